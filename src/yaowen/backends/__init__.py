@@ -1,0 +1,1 @@
+"""Who keeps, finds and fetches? Implementations of the ports."""

@@ -1,0 +1,104 @@
+"""Every exception that Yaowen raises.
+
+The tree::
+
+    YaowenError                     exit code 1
+    ├── UsageError                  2  the caller asked for something that cannot be
+    │   └── BadQuery                2  a search that has no meaning
+    ├── InputError                  1  a document that cannot be read
+    │   ├── NoSuchInput             1  the path does not exist, or is no file
+    │   ├── EmptyInput              1  there are no bytes in it
+    │   ├── TooLarge                1  more bytes than `settings.max_input_bytes`
+    │   ├── NotText                 1  binary bytes of no known format
+    │   ├── NoArticle               1  a page in which no article was found
+    │   └── BadLine                 1  a line of a JSONL file that is no article
+    ├── NotFound                    1  no such article, story, topic … in this library
+    ├── PackError                   1  a declaration of the pack is wrong; names file and key
+    ├── NumberError                 1  a string that is no number, date or quantity
+    ├── NetworkError                4  fetching failed
+    ├── StorageError                5  the disk is full or the library is damaged
+    │   └── WrongVersion            5  the library was written by a newer Yaowen
+    └── LibraryLocked               6  another process is writing
+
+Foreign exceptions (apsw, tantivy, msgspec, OSError …) are turned into these where they arise.
+"""
+
+from typing import ClassVar
+
+
+class YaowenError(Exception):
+    """The root: `str(error)` is one line that says what, where and what to do."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(YaowenError):
+    """The caller asked for something that cannot be."""
+
+    exit_code = 2
+
+
+class BadQuery(UsageError):
+    """A search that has no meaning."""
+
+
+class InputError(YaowenError):
+    """A document that cannot be read; the rest of a batch goes on."""
+
+
+class NoSuchInput(InputError):
+    """The path does not exist, or is no file."""
+
+
+class EmptyInput(InputError):
+    """There are no bytes in it."""
+
+
+class TooLarge(InputError):
+    """More bytes than `settings.max_input_bytes`."""
+
+
+class NotText(InputError):
+    """Binary bytes of no known format."""
+
+
+class NoArticle(InputError):
+    """A page in which no article was found."""
+
+
+class BadLine(InputError):
+    """A line of a JSONL file that is no article."""
+
+
+class NotFound(YaowenError):
+    """No such article, story, topic or entity."""
+
+
+class PackError(YaowenError):
+    """A declaration of the pack is wrong; the message names file and key."""
+
+
+class NumberError(YaowenError, ValueError):
+    """A string that is no number, date or quantity."""
+
+
+class NetworkError(YaowenError):
+    """Fetching failed."""
+
+    exit_code = 4
+
+
+class StorageError(YaowenError):
+    """The disk is full or the library is damaged."""
+
+    exit_code = 5
+
+
+class WrongVersion(StorageError):
+    """The library was written by a newer Yaowen."""
+
+
+class LibraryLocked(YaowenError):
+    """Another process is writing to the library."""
+
+    exit_code = 6

@@ -1,0 +1,1 @@
+"""How do answers become files and pictures?"""

@@ -1,0 +1,1 @@
+"""Through what do people and programs meet Yaowen?"""

@@ -1,0 +1,145 @@
+"""The shape of a pack: what can be declared of an industry. `loader` fills it from TOML and TSV files."""
+
+from typing import Any
+
+from yaowen.records import Entity, NameStatus, Record
+
+
+class Example(Record, frozen=True, kw_only=True):
+    """A text and what the declaration must make of it; one test runs every example of the pack.
+
+    `expect` is what the declaration's kind promises (a unit: `{value, unit}`; a topic: true or false …).
+    """
+
+    text: str
+    expect: Any
+
+
+class Outlet(Record, frozen=True, kw_only=True):
+    """Who publishes.
+
+    `tier`: 1 regulator, 2 official media, 3 financial media, 4 local, 5 portal, 6 republisher.
+    """
+
+    id: str
+    name_zh: str
+    tier: int
+    name_en: str | None = None
+    name_en_status: NameStatus = "unknown"
+    name_en_source: str | None = None
+    pinyin: str | None = None
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    region: str | None = None
+    utc_offset_minutes: int = 480
+    examples: tuple[Example, ...] = ()
+
+
+class Unit(Record, frozen=True, kw_only=True):
+    """A unit or classifier: its words in both languages, its base unit and the factor to it.
+
+    `noun` (for counts) is fixed; without it the counted noun decides `count:<noun>`.
+    """
+
+    id: str
+    base: str
+    factor: float = 1.0
+    words_zh: tuple[str, ...] = ()
+    words_en: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    noun: str | None = None
+    examples: tuple[Example, ...] = ()
+
+
+class CountNoun(Record, frozen=True, kw_only=True):
+    """A counted thing: `id` is the English plural used in `count:<id>`."""
+
+    id: str
+    words_zh: tuple[str, ...] = ()
+    words_en: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+class Metric(Record, frozen=True, kw_only=True):
+    """What a quantity measures. Metrics with different ids are never compared without saying so."""
+
+    id: str
+    name_zh: str
+    name_en: str
+    definition_zh: str
+    definition_en: str
+    words_zh: tuple[str, ...] = ()
+    words_en: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+class Taxon(Record, frozen=True, kw_only=True):
+    """A policy stage or an industry segment, with the words that point to it (weights 1 or 2)."""
+
+    id: str
+    name_zh: str
+    name_en: str
+    order: int
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+class Topic(Record, frozen=True, kw_only=True):
+    """A lasting question: which articles belong to it, by terms, entities, stages and exclusions.
+
+    An article belongs when any group of `all_of` matches wholly, or any of `any_of` occurs in the title or
+    `min_hits` times in the text; never where one of `none_of` occurs in the title.
+    """
+
+    id: str
+    name_zh: str
+    name_en: str
+    about_zh: str
+    about_en: str
+    any_of: tuple[str, ...] = ()
+    all_of: tuple[tuple[str, ...], ...] = ()
+    none_of: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
+    min_hits: int = 2
+    order: int = 100
+    examples: tuple[Example, ...] = ()
+
+
+class Boilerplate(Record, frozen=True, kw_only=True):
+    """Words that belong to a page, not to its article. `pattern` is a regular expression on one line.
+
+    `what`: `chrome` (drop the line), `end` (the article ends before it), `source` `author` `editor`
+    `published` `original_url` (metadata; group 1 is the value), `clipped` (the text was cut here).
+    """
+
+    id: str
+    what: str
+    pattern: str
+    reason: str
+    examples: tuple[Example, ...] = ()
+
+
+class Pack(Record, frozen=True, kw_only=True):
+    """Everything that is known of one industry. `digest` changes when any file of it does."""
+
+    name: str
+    version: str
+    digest: str
+    entities: dict[str, Entity]
+    outlets: dict[str, Outlet]
+    units: dict[str, Unit]
+    nouns: dict[str, CountNoun]
+    metrics: dict[str, Metric]
+    stages: dict[str, Taxon]
+    segments: dict[str, Taxon]
+    topics: dict[str, Topic]
+    boilerplate: dict[str, Boilerplate]
+    words: dict[str, tuple[str, ...]]
+    """Word lists by name (modality cues, comparators, section names …), from `pack.toml` and `words.toml`."""
+
+    lines: dict[str, str] = {}
+    """Sentence templates for English and Chinese briefs, by id."""

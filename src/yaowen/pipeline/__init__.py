@@ -1,0 +1,1 @@
+"""What does an article say, to whom does it belong, and is it so? Pure stages; `run` composes them."""

@@ -1,0 +1,177 @@
+"""What Yaowen needs from the outside, as promises; `backends` keeps them.
+
+One contract test runs on every implementation, so that each sentence below is proven for each.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from yaowen.records import (
+    ArticleFilter,
+    Capture,
+    Change,
+    Hit,
+    IndexDocument,
+    Issue,
+    Matter,
+    Signature,
+    Story,
+    StoryMember,
+    Terms,
+    Understanding,
+)
+
+
+class Clock(Protocol):
+    """Where the present moment comes from."""
+
+    def now(self) -> datetime:
+        """The present, aware, in UTC."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Brings documents."""
+
+    def fetch(self, address: str) -> Capture:
+        """The document at a path or URL.
+
+        Raises an `InputError` that names the address where it cannot be read, `NetworkError` where the
+        network failed.
+        """
+        ...
+
+
+class Store(Protocol):
+    """Keeps captures, articles and all that was read from them.
+
+    Promises: what `put` acknowledged survives kill -9 and power loss; a `put` that did not return left
+    nothing; putting the same thing again changes nothing and adds no journal entry; readers see whole
+    batches only; `remove` leaves no word of the article behind except a tombstone, and a removed article
+    is not put again by mistake. Writers in other processes wait for each other, then raise `LibraryLocked`.
+    """
+
+    def put(
+        self, capture: Capture, understandings: Sequence[Understanding], members: Sequence[StoryMember]
+    ) -> tuple[str, ...]:
+        """Keeps a capture with what was read from it, in one transaction; ids of the articles that are new.
+
+        `members` are the places in stories of these articles (and of earlier ones that had to move).
+        """
+        ...
+
+    def remove(self, article_id: str) -> None:
+        """Erases the article and all that came from it; raises `NotFound`."""
+        ...
+
+    def has(self, article_id: str) -> bool:
+        """Is it here?"""
+        ...
+
+    def is_tombstone(self, article_id: str) -> bool:
+        """Was it here, and removed?"""
+        ...
+
+    def get(self, article_id: str) -> Understanding:
+        """The article with what was read from it; raises `NotFound`."""
+        ...
+
+    def get_capture(self, capture_id: str) -> Capture:
+        """The bytes as they came; raises `NotFound`."""
+        ...
+
+    def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
+        """In the order asked for; ids that are not here are passed over."""
+        ...
+
+    def list_ids(
+        self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None, offset: int = 0
+    ) -> tuple[str, ...]:
+        """Ids of the articles, newest first, undated ones last; ties by id."""
+        ...
+
+    def count(self, where: ArticleFilter = ArticleFilter()) -> int:
+        """How many articles `list_ids` would give."""
+        ...
+
+    def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
+        """Number of articles by `topic`, `stage`, `segment`, `region`, `outlet_id`, `day`, `month`, `kind`, `lang`."""
+        ...
+
+    def get_story(self, story_id: str) -> Story:
+        """The story with its members, the original first; raises `NotFound`."""
+        ...
+
+    def story_of(self, article_id: str) -> StoryMember | None:
+        """The article's place in its story."""
+        ...
+
+    def list_stories(
+        self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None
+    ) -> tuple[str, ...]:
+        """Ids of stories with at least one such article, the story with the newest article first."""
+        ...
+
+    def put_matters(self, matters: Sequence[Matter]) -> None:
+        """Replaces all matters."""
+        ...
+
+    def list_matters(self) -> tuple[Matter, ...]:
+        """All matters."""
+        ...
+
+    def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
+        """Signatures of stored articles that share a fingerprint, a rare figure, a title or a plan.
+
+        Everything that could belong to the same story is among them; more may be.
+        """
+        ...
+
+    def changes_since(self, sequence: int, *, limit: int) -> tuple[Change, ...]:
+        """The journal after `sequence`, oldest first; an article's latest state alone."""
+        ...
+
+    def sequence(self) -> int:
+        """The journal's last number; 0 for an empty library."""
+        ...
+
+    def note_issue(self, input_name: str, issue: Issue) -> None:
+        """Keeps a doubt about an input that became no article."""
+        ...
+
+    def list_issues(self) -> tuple[tuple[str, Issue], ...]:
+        """What `note_issue` kept, by input; the same doubt is kept once."""
+        ...
+
+    def close(self) -> None:
+        """Ends the use; further calls raise `StorageError`."""
+        ...
+
+
+class Index(Protocol):
+    """Finds articles by words; holds no text, can always be rebuilt from the store.
+
+    Promises: `watermark` is the journal number up to which it is complete, also after kill -9; applying the
+    same changes again changes nothing; any terms are legal.
+    """
+
+    def apply(self, documents: Sequence[IndexDocument], gone: Sequence[str], *, watermark: int) -> None:
+        """Adds or replaces documents, drops those that are gone, and then stands at `watermark`."""
+        ...
+
+    def watermark(self) -> int:
+        """The journal number that the index has reached; 0 when empty."""
+        ...
+
+    def find(self, terms: Terms, *, limit: int, by_date: bool = False) -> tuple[Hit, ...]:
+        """Best first (or newest first), without highlights."""
+        ...
+
+    def clear(self) -> None:
+        """Forgets everything; the watermark is 0."""
+        ...
+
+    def close(self) -> None:
+        """Ends the use."""
+        ...

@@ -1,0 +1,69 @@
+"""Briefs, and what checking them found."""
+
+from typing import Literal
+
+from yaowen.records.record import Record
+
+Verdict = Literal["supported", "contradicted", "unsupported", "unverifiable"]
+FindingKind = Literal[
+    "number",
+    "unit",
+    "period",
+    "modality",
+    "comparator",
+    "region",
+    "entity",
+    "scope",
+    "arithmetic",
+    "negation",
+]
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """One thing that is wrong in a claim, or that could not be found.
+
+    `claim` are the claim's words, `source` what the source says instead (in the claim's language and scale
+    where that can be written), `start` and `end` code points of the source article's text.
+    """
+
+    kind: FindingKind
+    claim: str
+    why: str
+    source: str | None = None
+    paragraph: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Bullet(Record, frozen=True, kw_only=True):
+    """A sentence of a brief; `citations` are paragraph numbers of the article that it is about."""
+
+    text: str
+    citations: tuple[int, ...] = ()
+    verdict: Verdict | None = None
+    findings: tuple[Finding, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+class Group(Record, frozen=True, kw_only=True):
+    """Bullets under one heading; an unnamed group of a given brief has an empty heading."""
+
+    heading: str
+    bullets: tuple[Bullet, ...]
+
+
+class Brief(Record, frozen=True, kw_only=True):
+    """A cited summary. `made_by` is `given` (came with the page), `sentences`, `facts` or `model:<name>`."""
+
+    lang: Literal["zh", "en"]
+    made_by: str
+    viewpoint: Bullet | None = None
+    groups: tuple[Group, ...] = ()
+    article_id: str | None = None
+    story_id: str | None = None
+
+    @property
+    def bullets(self) -> tuple[Bullet, ...]:
+        """Every sentence, the viewpoint first."""
+        first = (self.viewpoint,) if self.viewpoint else ()
+        return first + tuple(bullet for group in self.groups for bullet in group.bullets)

@@ -1,0 +1,208 @@
+"""Documents, from the bytes that came in to the one clean text that all else points into."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Literal
+
+from yaowen.records.briefs import Brief
+from yaowen.records.record import Issue, Record
+
+Lang = Literal["zh", "en"]
+ArticleKind = Literal["full", "excerpt", "brief"]
+Precision = Literal["year", "month", "day", "minute", "second"]
+BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "caption", "byline"]
+
+
+class Capture(Record, frozen=True, kw_only=True):
+    """Bytes as they came. Never edited. `id` is the SHA-256 of `content` in hex."""
+
+    id: str
+    input: str
+    content: bytes
+    media_type: str | None = None
+    url: str | None = None
+    captured_at: datetime | None = None
+
+
+class Moment(Record, frozen=True, kw_only=True):
+    """A point in time as it was printed: the instant in UTC, the offset of the print, how exact it is.
+
+    `inferred_offset` is true where the print named no offset and a convention supplied it
+    (aggregators print UTC, Chinese outlets UTC+8).
+    """
+
+    at: datetime
+    offset_minutes: int = 0
+    precision: Precision = "minute"
+    inferred_offset: bool = False
+
+    @property
+    def local(self) -> datetime:
+        """The same instant on the clock of the print."""
+        return self.at.astimezone(timezone(timedelta(minutes=self.offset_minutes)))
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 with offset, as precise as it is known: `2025-08-23T09:20:53+08:00`, `2025-08-23`."""
+        if self.precision in ("year", "month", "day"):
+            return self.local.strftime({"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}[self.precision])
+        return self.local.isoformat(timespec="seconds")
+
+    @classmethod
+    def of(
+        cls,
+        local: datetime,
+        *,
+        offset_minutes: int,
+        precision: Precision = "minute",
+        inferred_offset: bool = False,
+    ) -> "Moment":
+        """From a naive reading of a clock that stands `offset_minutes` east of UTC."""
+        zone = timezone(timedelta(minutes=offset_minutes))
+        return cls(
+            at=local.replace(tzinfo=zone).astimezone(UTC),
+            offset_minutes=offset_minutes,
+            precision=precision,
+            inferred_offset=inferred_offset,
+        )
+
+
+class Block(Record, frozen=True, kw_only=True):
+    """A run of a raw item's text with one role; `start` and `end` are code points of `RawItem.text`."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+class Removed(Record, frozen=True, kw_only=True):
+    """What reading or cleaning took away, why, and how often. `starts` are code points of the raw text."""
+
+    text: str
+    reason: str
+    count: int = 1
+    starts: tuple[int, ...] = ()
+
+
+class Declared(Record, frozen=True, kw_only=True):
+    """What a page says about itself, word for word; `describe` decides what is believed."""
+
+    id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    site: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    published: str | None = None
+    url: str | None = None
+    original_url: str | None = None
+    lang: str | None = None
+    kind: ArticleKind | None = None
+
+
+class RawItem(Record, frozen=True, kw_only=True):
+    """One article's worth of a capture, not yet cleaned.
+
+    `text` is a stretch of the capture's decoded text that begins at code point `offset` of it (0 for HTML,
+    whose text is that of its document tree). `blocks` are in reading order and leave out what is no article.
+    `taken_whole` is true for a caller's JSONL: its text is the article, title included, and nothing is put
+    before it.
+    """
+
+    capture_id: str
+    number: int
+    format: str
+    input: str
+    text: str
+    offset: int = 0
+    blocks: tuple[Block, ...] = ()
+    declared: Declared = Declared()
+    left_out: tuple[Removed, ...] = ()
+    given_brief: Brief | None = None
+    taken_whole: bool = False
+    issues: tuple[Issue, ...] = ()
+
+
+class SpanMap(Record, frozen=True, kw_only=True):
+    """Where each character of an edited text stood before.
+
+    Runs of characters that moved together: run i covers edited[`edited[i]` : `edited[i + 1]`] (the last run
+    ends at `length`) and came from source[`source[i]` …] one to one. A run whose characters were not in the
+    source at all (an inserted line break) has source -1 - p, where p is the source position it stands at.
+    Made and read by `yaowen.text.spans`.
+    """
+
+    edited: tuple[int, ...]
+    source: tuple[int, ...]
+    length: int
+
+
+class Paragraph(Record, frozen=True, kw_only=True):
+    """A numbered stretch of `Article.text`. Number 0 is the title; 1 … is what `[n]` cites."""
+
+    number: int
+    start: int
+    end: int
+    kind: BlockKind = "paragraph"
+
+
+class Cleaned(Record, frozen=True, kw_only=True):
+    """The clean text (title, line break, paragraphs joined by line breaks), the way back, what went."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    span_map: SpanMap
+    removed: tuple[Removed, ...] = ()
+
+
+class Article(Record, frozen=True, kw_only=True):
+    """One clean text and what is known of it.
+
+    `outlet` is whom the text is from (来源 where the page names one, else the site), `republisher` the site
+    where that is another. `outlet_surface` is the outlet as printed. `republished` is the time of the
+    re-posting page; `published` is the text's own time where known, else the page's. `span_map` leads from
+    `text` to `RawItem.text`; add `raw_offset` for the capture's text.
+    """
+
+    id: str
+    capture_id: str
+    number: int
+    format: str
+    input: str
+    kind: ArticleKind
+    title: str
+    lang: Lang
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    span_map: SpanMap
+    raw_offset: int = 0
+    outlet: str | None = None
+    outlet_id: str | None = None
+    outlet_surface: str | None = None
+    republisher: str | None = None
+    republisher_id: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    published: Moment | None = None
+    republished: Moment | None = None
+    url: str | None = None
+    original_url: str | None = None
+    removed: tuple[Removed, ...] = ()
+    given_brief: Brief | None = None
+    taken_whole: bool = False
+    issues: tuple[Issue, ...] = ()
+
+    def paragraph_text(self, number: int) -> str:
+        """The words of paragraph `number`; empty where there is no such paragraph."""
+        for paragraph in self.paragraphs:
+            if paragraph.number == number:
+                return self.text[paragraph.start : paragraph.end]
+        return ""
+
+    def paragraph_at(self, position: int) -> int:
+        """Number of the paragraph that holds code point `position` of `text`."""
+        number = 0
+        for paragraph in self.paragraphs:
+            if paragraph.start > position:
+                break
+            number = paragraph.number
+        return number

@@ -1,0 +1,94 @@
+"""Facts: what a text says, bound to its exact words, in values that can be computed with."""
+
+from typing import Literal
+
+from yaowen.records.record import Record
+
+FactKind = Literal[
+    "quantity",
+    "target",
+    "measure",
+    "deal",
+    "fund",
+    "project",
+    "approval",
+    "regulation",
+    "ranking",
+    "facility",
+    "event",
+    "market_move",
+    "quote",
+]
+Comparator = Literal["eq", "gt", "ge", "lt", "le", "approx", "near", "range"]
+Modality = Literal["actual", "target", "forecast", "plan", "limit"]
+
+
+class Quantity(Record, frozen=True, kw_only=True):
+    """A number phrase with its unit, in base units; `start` and `end` are code points of the searched text.
+
+    `unit`: `CNY`, `USD`, … (ISO 4217), `percent`, `pp`, `count:<English noun>`, `sqm`, `mu`, `acre`, `times`,
+    `rank`, `year`, `month`, `week`. A currency that is only implied is `implied`.
+    """
+
+    start: int
+    end: int
+    surface: str
+    value: float
+    unit: str
+    value_high: float | None = None
+    comparator: Comparator = "eq"
+    noun: str | None = None
+    implied: bool = False
+
+
+class Fact(Record, frozen=True, kw_only=True):
+    """One statement of an article. A number phrase gives exactly one fact with a `value`.
+
+    `value` and `value_high` are in base units (see `Quantity.unit`); `period` is `2027`, `2025-08`,
+    `2025-08-27`, `2025-H1`, `2025-Q3` or `2021/2025`, `period_from` says whether the sentence, a neighbour,
+    the title or the publication time gave it. `region` is the official Chinese name. `metric` is the pack's
+    id, `metric_surface` the words. `made_by` names the rule that made the fact.
+    """
+
+    id: str
+    article_id: str
+    kind: FactKind
+    paragraph: int
+    start: int
+    end: int
+    surface: str
+    value: float | None = None
+    value_high: float | None = None
+    unit: str | None = None
+    comparator: Comparator = "eq"
+    metric: str | None = None
+    metric_surface: str | None = None
+    subject: str | None = None
+    region: str | None = None
+    region_code: str | None = None
+    period: str | None = None
+    period_from: Literal["sentence", "neighbour", "title", "published", "none"] = "none"
+    modality: Modality = "actual"
+    made_by: str = "rules"
+    parts: tuple[str, ...] = ()
+
+
+class Evidence(Record, frozen=True, kw_only=True):
+    """Words that a tag stands on; code points of the article's text."""
+
+    start: int
+    end: int
+    surface: str
+
+
+class Tag(Record, frozen=True, kw_only=True):
+    """A place in a taxonomy or a topic, with the words that it stands on.
+
+    `taxonomy`: `topic`, `stage` (policy stage), `segment` (industry segment) or `flag` (`off_topic` …).
+    """
+
+    taxonomy: Literal["topic", "stage", "segment", "flag"]
+    id: str
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+    reason: str | None = None

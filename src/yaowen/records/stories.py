@@ -1,0 +1,72 @@
+"""Stories (articles that descend from one text) and matters (stories of one event)."""
+
+from typing import Literal
+
+from yaowen.records.documents import Article, Moment
+from yaowen.records.entities import Mention
+from yaowen.records.facts import Fact, Tag
+from yaowen.records.record import Record
+
+Relation = Literal["original", "reprint", "excerpt", "brief", "translation"]
+
+
+class StoryMember(Record, frozen=True, kw_only=True):
+    """An article's place in a story: `of` is the article that it descends from (None for the original)."""
+
+    article_id: str
+    story_id: str
+    relation: Relation
+    of: str | None = None
+    similarity: float = 1.0
+    why: str | None = None
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """The articles that descend from one text; `id` is made from the id of its first article."""
+
+    id: str
+    members: tuple[StoryMember, ...]
+    matter_id: str | None = None
+
+
+class Matter(Record, frozen=True, kw_only=True):
+    """The stories of one event or plan, oldest first."""
+
+    id: str
+    story_ids: tuple[str, ...]
+    title: str | None = None
+
+
+class Signature(Record, frozen=True, kw_only=True):
+    """What clustering compares of an article, so that the text itself need not be read again.
+
+    `fingerprint`: sorted winnowed 12-gram hashes (unsigned 63 bit). `figures`: `value|unit` keys of the facts
+    with their numbers in base units. `regions`: official names. `names`: ids of the mentioned entities that
+    are no regions. `periods`: as in `Fact.period`. `plans`: titles in 《》 or quotation marks.
+    """
+
+    article_id: str
+    lang: str
+    kind: str
+    length: int
+    fingerprint: tuple[int, ...] = ()
+    title_key: str = ""
+    numbers: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+    outlet_id: str | None = None
+    outlet_tier: int = 9
+    published: Moment | None = None
+
+
+class Understanding(Record, frozen=True, kw_only=True):
+    """An article with all that was read from it: what the pipeline makes and the store keeps."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    signature: Signature | None = None

@@ -1,0 +1,1 @@
+"""What articles are in these bytes?"""
