@@ -96,7 +96,10 @@ class Store(Protocol):
         ...
 
     def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
-        """Number of articles by `topic`, `stage`, `segment`, `region`, `outlet_id`, `day`, `month`, `kind`, `lang`."""
+        """Number of articles by `field`.
+
+        Fields: `topic`, `stage`, `segment`, `region`, `outlet_id`, `day`, `month`, `kind`, `lang`.
+        """
         ...
 
     def get_story(self, story_id: str) -> Story:
