@@ -1,0 +1,74 @@
+"""Brings documents from paths and standard input, and writes nothing."""
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from yaowen.errors import EmptyInput, InputError, NetworkError, NoSuchInput, TooLarge
+from yaowen.records import Capture
+
+_WEB = ("http://", "https://")
+
+
+def make_capture(name: str, content: bytes) -> Capture:
+    """A capture of these bytes under this name; its id is their SHA-256."""
+    url = name if name.startswith(_WEB) else None
+    return Capture(id=hashlib.sha256(content).hexdigest(), input=name, content=content, url=url)
+
+
+class FileFetcher:
+    """Reads a path, or standard input for `-`; refuses what is larger than `max_bytes`."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+
+    def fetch(self, address: str) -> Capture:
+        """The document at a path.
+
+        Raises `NoSuchInput`, `EmptyInput`, `TooLarge`, or `NetworkError` for an address on the web (not
+        fetched by this version).
+        """
+        if address.startswith(_WEB):
+            raise NetworkError(
+                f"{address}: this version does not fetch from the web; save the page and give its file"
+            )
+        content = sys.stdin.buffer.read(self._max_bytes + 1) if address == "-" else self._read(Path(address))
+        if len(content) > self._max_bytes:
+            raise TooLarge(self._too_large(address, len(content)))
+        if not content.strip():
+            raise EmptyInput(f"{address}: empty; there is nothing to read in it")
+        return make_capture(address, content)
+
+    def _read(self, path: Path) -> bytes:
+        if path.is_dir():
+            raise NoSuchInput(f"{path}: a folder; give its files, or `yaowen ingest {path}`")
+        if not path.exists():
+            raise NoSuchInput(f"{path}: no such file; check the path")
+        try:
+            size = path.stat().st_size
+            if size > self._max_bytes:
+                raise TooLarge(self._too_large(str(path), size))
+            with path.open("rb") as file:
+                return file.read(self._max_bytes + 1)
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+
+    def _too_large(self, name: str, size: int) -> str:
+        limit = self._max_bytes // (1024 * 1024)
+        return (
+            f"{name}: {size // (1024 * 1024)} MB, more than the limit of {limit} MB; "
+            "split it, or raise YAOWEN_MAX_INPUT_BYTES"
+        )
+
+
+def iter_paths(address: str) -> Iterator[str]:
+    """The files below a folder in a fixed order, hidden ones left out; anything else as it is."""
+    path = Path(address)
+    if address == "-" or not path.is_dir():
+        yield address
+        return
+    for below in sorted(path.rglob("*")):
+        hidden = any(part.startswith(".") for part in below.relative_to(path).parts)
+        if below.is_file() and not hidden:
+            yield str(below)

@@ -1,0 +1,95 @@
+"""The one place that composes the stages: capture → items → clean → describe → link, extract, tag, sign."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from yaowen.errors import YaowenError
+from yaowen.packs.model import Pack
+from yaowen.pipeline.clean import clean
+from yaowen.pipeline.cluster import sign
+from yaowen.pipeline.describe import describe
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.link import link
+from yaowen.pipeline.tag import tag
+from yaowen.records import Capture, Issue, Outcome, RawItem, Record, Understanding
+from yaowen.records.documents import Article
+from yaowen.sources import read
+
+Tick = Callable[[str], None]
+"""Told the name of each stage when it has ended; whoever owns a clock can measure with it."""
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """An item as it was found, with the article made from it and the doubts of the way."""
+
+    item: RawItem
+    article: Article
+
+
+def _silent(stage: str) -> None:
+    del stage
+
+
+def read_articles(capture: Capture, pack: Pack, tick: Tick = _silent) -> Outcome[tuple[Reading, ...]]:
+    """The articles of a capture, clean and described, not yet understood.
+
+    Raises an `InputError` where nothing in the capture can be read. An item that fails becomes an Issue and
+    the others go on.
+    """
+    found = read(capture, pack)
+    tick("read")
+    readings: list[Reading] = []
+    issues = list(found.issues)
+    for item in found.value:
+        try:
+            readings.append(_read_item(item, pack, tick))
+        except YaowenError as error:
+            issues.append(Issue(code="item_failed", message=f"{capture.input}, item {item.number}: {error}"))
+    return Outcome(value=tuple(readings), issues=tuple(issues))
+
+
+def _read_item(item: RawItem, pack: Pack, tick: Tick) -> Reading:
+    cleaned = clean(item, pack)
+    tick("clean")
+    described = describe(item, cleaned.value, pack)
+    tick("describe")
+    article = described.value
+    doubts = _once((*article.issues, *item.issues, *cleaned.issues, *described.issues))
+    return Reading(item=item, article=_with_issues(article, doubts))
+
+
+def understand(article: Article, pack: Pack, tick: Tick = _silent) -> Understanding:
+    """Everything that is read from one article; the doubts of all stages stand in `article.issues`."""
+    mentions = link(article, pack)
+    tick("link")
+    facts = extract(article, mentions.value, pack)
+    tick("extract")
+    tags = tag(article, mentions.value, pack)
+    tick("tag")
+    doubts = _once((*article.issues, *mentions.issues, *facts.issues, *tags.issues))
+    unsigned = Understanding(
+        article=_with_issues(article, doubts),
+        mentions=mentions.value,
+        facts=facts.value,
+        tags=tags.value,
+    )
+    signed = msgspec.structs.replace(unsigned, signature=sign(unsigned, pack))
+    tick("sign")
+    return signed
+
+
+def iter_understandings(
+    readings: tuple[Reading, ...], pack: Pack, tick: Tick = _silent
+) -> Iterator[Understanding]:
+    """`understand` for each, lazily, so that a capture of many articles is never held whole."""
+    for reading in readings:
+        yield understand(reading.article, pack, tick)
+
+
+def _once(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    return tuple(dict.fromkeys(issues))
+
+
+def _with_issues(article: Article, issues: tuple[Issue, ...]) -> Article:
+    return article if issues == article.issues else msgspec.structs.replace(article, issues=issues)
