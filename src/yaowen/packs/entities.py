@@ -1,0 +1,69 @@
+"""Rows of the name tables (regions, zones, organisations …) → entities."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from yaowen.errors import PackError
+from yaowen.packs.files import Row, iter_tsv
+from yaowen.records import Entity
+
+KIND_OF_FILE = {
+    "regions.tsv": "region",
+    "counties.tsv": "region",
+    "zones.tsv": "zone",
+    "organisations.tsv": "organisation",
+    "agencies.tsv": "agency",
+    "products.tsv": "product",
+    "technologies.tsv": "technology",
+    "people.tsv": "person",
+    "plans.tsv": "plan",
+}
+MANY = frozenset({"aliases", "weak_aliases", "wrong_names"})
+BESIDE = frozenset({"example"})
+"""Columns that tests read and the program does not."""
+
+COLUMNS = frozenset(Entity.__struct_fields__) - {"kind"} | BESIDE
+
+
+def iter_entities(folder: Path) -> Iterator[Entity]:
+    """Entities of every name table in the folder, file by file."""
+    for name, kind in KIND_OF_FILE.items():
+        for line, row in iter_tsv(folder / name):
+            yield parse_entity(row, kind, f"{name}: line {line}")
+
+
+def parse_entity(row: Row, kind: str, place: str) -> Entity:
+    """One row; `id` may be left out for regions (made from `code`).
+
+    Raises `PackError` for unknown columns, missing names, or an English name whose status does not fit.
+    """
+    fields: dict[str, Any] = {"kind": kind}
+    for column, cell in row.items():
+        if column not in COLUMNS:
+            raise PackError(f"{place}: unknown column {column!r}")
+        if column in MANY:
+            fields[column] = tuple(cell.split("|"))
+        elif column not in BESIDE:
+            fields[column] = cell
+    if kind == "region":
+        fields.setdefault("id", f"region:{row.get('code', '')}")
+    if "name_en" in fields:
+        fields.setdefault("name_en_status", "known")
+    try:
+        entity = msgspec.convert(fields, Entity)
+    except msgspec.ValidationError as error:
+        raise PackError(f"{place}: {error}") from error
+    _check_entity(entity, place)
+    return entity
+
+
+def _check_entity(entity: Entity, place: str) -> None:
+    if not entity.id.startswith(f"{entity.kind}:"):
+        raise PackError(f"{place}: id {entity.id!r} does not start with '{entity.kind}:'")
+    if (entity.name_en is None) != (entity.name_en_status == "unknown"):
+        raise PackError(f"{place}: {entity.id}: an English name has a status other than 'unknown', and only then")
+    if entity.name_en_status == "documented" and not entity.name_en_source:
+        raise PackError(f"{place}: {entity.id}: a documented English name names its source")

@@ -1,0 +1,92 @@
+"""Who published this? Outlets by any of their names, by pinyin, by domain or by URL."""
+
+import re
+from urllib.parse import urlsplit
+
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Outlet, Pack
+from yaowen.records import Record
+from yaowen.text.pinyin import pinyin_key, to_pinyin
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_SPACES = re.compile(r"\s+")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+class OutletIndex(Record, frozen=True, kw_only=True):
+    """Ids of outlets by folded name, by pinyin key and by domain; those whose pinyin is not written."""
+
+    names: dict[str, str]
+    pinyin: dict[str, str]
+    domains: dict[str, str]
+    unwritten: tuple[str, ...]
+
+
+def find_outlet(pack: Pack, surface: str) -> Outlet | None:
+    """The outlet that is meant by a Chinese or English name, an alias, pinyin, a domain or a URL.
+
+    Pinyin is compared without spaces and tones (`Di Yi Cai Jing`); a URL belongs to the outlet with the
+    longest domain that its host ends with. None for an unknown name; never a guess.
+    """
+    index = _index(pack)
+    name = surface.strip()
+    found = index.names.get(_fold(name)) or _by_domain(index, name)
+    if found is None and name and not _CHINESE.search(name):
+        found = _by_pinyin(pack, index, pinyin_key(name))
+    return pack.outlets[found] if found else None
+
+
+def _fold(name: str) -> str:
+    """Spaces count between Latin words only: `证券 时报` is 证券时报."""
+    folded = _SPACES.sub(" ", name.strip().strip("《》“”\"'")).casefold()
+    return folded.replace(" ", "") if _CHINESE.search(folded) else folded
+
+
+def _by_domain(index: OutletIndex, surface: str) -> str | None:
+    host = _host(surface)
+    while host:
+        if host in index.domains:
+            return index.domains[host]
+        host = host.partition(".")[2]
+    return None
+
+
+def _host(surface: str) -> str:
+    if "://" in surface:
+        try:
+            return (urlsplit(surface).hostname or "").lower()
+        except ValueError:  # a bracket that is no IPv6 address
+            return ""
+    bare = surface.partition("/")[0].lower()
+    return bare if _HOST.fullmatch(bare) else ""
+
+
+def _by_pinyin(pack: Pack, index: OutletIndex, key: str) -> str | None:
+    if not key:
+        return None
+    if key in index.pinyin:
+        return index.pinyin[key]
+    for outlet_id in index.unwritten:
+        if pinyin_key(to_pinyin(pack.outlets[outlet_id].name_zh)) == key:
+            return outlet_id
+    return None
+
+
+@once_per_pack
+def _index(pack: Pack) -> OutletIndex:
+    index = OutletIndex(
+        names={},
+        pinyin={},
+        domains={},
+        unwritten=tuple(outlet.id for outlet in pack.outlets.values() if not outlet.pinyin),
+    )
+    for outlet in pack.outlets.values():
+        for name in (outlet.name_zh, outlet.name_en, *outlet.aliases):
+            if name:
+                index.names.setdefault(_fold(name), outlet.id)
+        for domain in outlet.domains:
+            index.domains[domain.lower()] = outlet.id
+        for spelling in (outlet.pinyin or "").split("|"):
+            if spelling:
+                index.pinyin.setdefault(pinyin_key(spelling), outlet.id)
+    return index
