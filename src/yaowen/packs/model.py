@@ -74,6 +74,23 @@ class Metric(Record, frozen=True, kw_only=True):
     examples: tuple[Example, ...] = ()
 
 
+class Concept(Record, frozen=True, kw_only=True):
+    """A word of the trade in both languages, so that a claim and its source can be compared across them.
+
+    Concepts of one `axis` exclude each other (exports and imports). `hard`: another concept of the axis beside
+    the same figure is an error by itself; otherwise only where the source speaks of both.
+    `kind` is the kind of finding that a clash makes.
+    """
+
+    id: str
+    words_zh: tuple[str, ...] = ()
+    words_en: tuple[str, ...] = ()
+    axis: str = ""
+    hard: bool = False
+    kind: str = "scope"
+    examples: tuple[Example, ...] = ()
+
+
 class Taxon(Record, frozen=True, kw_only=True):
     """A policy stage or an industry segment, with the words that point to it (weights 1 or 2)."""
 
@@ -140,6 +157,9 @@ class Pack(Record, frozen=True, kw_only=True):
     boilerplate: dict[str, Boilerplate]
     words: dict[str, tuple[str, ...]]
     """Word lists by name (modality cues, comparators, section names …), from `pack.toml` and `words.toml`."""
+
+    concepts: dict[str, Concept] = {}
+    """Words that a claim and its source are compared by, by id, from `concepts.toml` (optional file)."""
 
     lines: dict[str, str] = {}
     """Sentence templates for English and Chinese briefs, by id."""
