@@ -11,7 +11,18 @@ from yaowen.errors import PackError
 from yaowen.packs.checks import check_references
 from yaowen.packs.entities import iter_entities
 from yaowen.packs.files import digest_folder, read_toml
-from yaowen.packs.model import Boilerplate, CountNoun, Example, Metric, Outlet, Pack, Taxon, Topic, Unit
+from yaowen.packs.model import (
+    Boilerplate,
+    Concept,
+    CountNoun,
+    Example,
+    Metric,
+    Outlet,
+    Pack,
+    Taxon,
+    Topic,
+    Unit,
+)
 from yaowen.packs.outlets import find_outlet
 from yaowen.records import Record
 
@@ -70,6 +81,7 @@ def _load(folder: Path) -> Pack:
         topics=_by_id("topics", _topics(folder)),
         boilerplate=_table(folder, "boilerplate.toml", "rule", Boilerplate),
         words=_words(folder, head),
+        concepts=_table(folder, "concepts.toml", "concept", Concept),
         lines=_flat_lines(read_toml(folder / "lines.toml").get("lines", {}), ""),
     )
     check_references(pack)
@@ -104,7 +116,9 @@ def _iter_table(path: Path, key: str, kind: type[R], beside: tuple[str, ...] = (
         yield _convert(row, kind, f"{path.name}: {key} {name}")
 
 
-def _table(folder: Path, file: str, key: str, kind: type[Any], beside: tuple[str, ...] = ()) -> dict[str, Any]:
+def _table(
+    folder: Path, file: str, key: str, kind: type[Any], beside: tuple[str, ...] = ()
+) -> dict[str, Any]:
     return _by_id(file, _iter_table(folder / file, key, kind, beside))
 
 
@@ -124,7 +138,10 @@ def _by_id(where: str, items: Iterable[N]) -> dict[str, N]:
 
 def _words(folder: Path, head: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     words: dict[str, tuple[str, ...]] = {}
-    for file, tables in (("pack.toml", head.get("words", {})), ("words.toml", read_toml(folder / "words.toml"))):
+    for file, tables in (
+        ("pack.toml", head.get("words", {})),
+        ("words.toml", read_toml(folder / "words.toml")),
+    ):
         for name, table in tables.items():
             if name in words:
                 raise PackError(f"{file}: words {name} are declared twice")
