@@ -1,0 +1,59 @@
+# Two commands do everything: `make run` and `make test`. Python 3.11+ is all they need; uv is used if it is there.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+PORT ?= 8300
+
+ifeq ($(UV),)
+NEW_VENV = $(PYTHON) -m venv $(VENV)
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+else
+NEW_VENV = $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+endif
+
+.PHONY: run test test-long floors bench check lock screenshots clean
+
+run: $(VENV)/core.stamp  ## build the demo library and serve its pages on 127.0.0.1
+	PYTHONPATH=src $(BIN)/python -m yaowen --library .demo demo --port $(PORT)
+
+test: $(VENV)/dev.stamp check  ## everything, from a bare clone
+	$(BIN)/python -m pytest -q -m "not long"
+
+test-long: $(VENV)/dev.stamp  ## what takes minutes
+	$(BIN)/python -m pytest -q -m long
+
+floors: $(VENV)/dev.stamp  ## quality on the reference material beside the checkout, if it is there
+	$(BIN)/python -m pytest -q -s tests/corpus
+
+bench: $(VENV)/dev.stamp  ## milliseconds an article by stage, on the demo articles
+	rm -rf .bench && $(BIN)/yaowen --library .bench ingest --profile src/yaowen/demo/articles && rm -rf .bench
+
+check: $(VENV)/dev.stamp  ## style, types, layers
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache > .lint-imports.log || (cat .lint-imports.log && false)
+
+screenshots: $(VENV)/dev.stamp  ## pictures of the pages, for the README
+	$(BIN)/python tests/e2e/screenshots.py docs/screenshots
+
+lock:  ## pin every dependency with hashes; needs uv
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements/core.txt
+	uv pip compile pyproject.toml --extra fetch --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -c requirements/core.txt -o requirements/extras.txt
+	uv pip compile pyproject.toml --extra fetch --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -c requirements/core.txt -o requirements/dev.txt
+
+$(VENV)/core.stamp: requirements/core.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "Yaowen needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)" && false)
+	$(NEW_VENV)
+	$(INSTALL) --require-hashes -r requirements/core.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt pyproject.toml $(VENV)/core.stamp
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf $(VENV) .demo .bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,67 @@
+"""Runs an operation for the command line: lines out, failures to stderr, the exit code of the contract."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+import msgspec
+from rich.console import Console
+
+from yaowen.faces.cli.tables import show_lines, show_times
+from yaowen.records import Record
+from yaowen.service import requests
+from yaowen.service.app import Yaowen
+from yaowen.service.documents import Failure
+from yaowen.service.lines import VerifyLine
+from yaowen.service.operations import Operation
+from yaowen.settings import Settings
+
+PARTLY, FOUND_WRONG = 3, 7
+
+
+def run_operation(operation: Operation, request: Record, settings: Settings, *, as_json: bool) -> int:
+    """Carries the operation out; the exit code. Raises a `YaowenError` where nothing could be done."""
+    yaowen = Yaowen(settings=settings)
+    errors = Console(stderr=True, highlight=False)
+    failures: list[Failure] = []
+    count = wrong = 0
+
+    def good(lines: Iterator[Record]) -> Iterator[Record]:
+        nonlocal count, wrong
+        for line in lines:
+            if isinstance(line, Failure):
+                failures.append(line)
+                errors.print(f"yaowen: {line.message}", markup=False, soft_wrap=True)
+                continue
+            count += 1
+            wrong += isinstance(line, VerifyLine) and line.verdict in ("contradicted", "unsupported")
+            yield line
+
+    try:
+        lines = good(_answers(yaowen, operation, request, errors))
+        if as_json:
+            _print_json(lines)
+        else:
+            show_lines(lines, operation)
+        if isinstance(request, requests.Ingest) and request.profile:
+            show_times(yaowen.times, errors if as_json else Console(highlight=False))
+    finally:
+        yaowen.close()
+    if failures:
+        return PARTLY if count else failures[0].exit_code
+    return FOUND_WRONG if wrong else 0
+
+
+def _answers(yaowen: Yaowen, operation: Operation, request: Record, errors: Console) -> Iterator[Record]:
+    method: Callable[..., Iterator[Record]] = getattr(yaowen, operation.method)
+    if not isinstance(request, requests.Ingest) or not errors.is_terminal:
+        yield from method(request)
+        return
+    with errors.status("…") as status:
+        yield from method(request, lambda name: status.update(f"reading {name}"))
+
+
+def _print_json(lines: Iterator[Record]) -> None:
+    out = sys.stdout.buffer
+    for line in lines:
+        out.write(msgspec.json.encode(line) + b"\n")
+        out.flush()

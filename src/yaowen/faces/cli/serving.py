@@ -1,0 +1,84 @@
+"""`serve` and `demo`: the web pages on this machine."""
+
+import socket
+from typing import Annotated
+
+import msgspec
+import typer
+
+from yaowen.errors import UsageError
+from yaowen.settings import Settings
+
+HOST = "127.0.0.1"
+TRIES = 50
+
+Port = Annotated[
+    int | None,
+    typer.Option(
+        help="First port to try on 127.0.0.1; the next free one is taken. 0 means any.", min=0, max=65535
+    ),
+]
+
+
+def add_serving(cli: typer.Typer) -> None:
+    """Adds both commands."""
+    cli.command("serve", help="Serve the library's pages on 127.0.0.1.\n\n在本机提供资料库的网页。")(serve)
+    cli.command(
+        "demo",
+        help="Build the demo library if there is none, then serve it.\n\n建立演示资料库并提供网页。",
+    )(demo)
+
+
+def serve(context: typer.Context, port: Port = None) -> None:
+    """Serves the library until interrupted."""
+    _serve(context.obj, port)
+
+
+def demo(
+    context: typer.Context,
+    port: Port = None,
+    build_only: Annotated[bool, typer.Option(help="Build the demo library and stop.")] = False,
+) -> None:
+    """Builds the demo library in its own folder, then serves it."""
+    from yaowen.service.demonstration import build_demo, demo_library
+
+    settings: Settings = context.obj
+    folder = settings.library or demo_library()
+    built = build_demo(folder, lambda line: typer.echo(line, err=True))
+    typer.echo(f"{built} demo articles in {folder}", err=True)
+    if not build_only:
+        _serve(msgspec.structs.replace(settings, library=folder), port)
+
+
+def _serve(settings: Settings, port: int | None) -> None:
+    import uvicorn
+
+    from yaowen.faces.web.app import make_app
+    from yaowen.service.app import Yaowen
+
+    listener = _listen(settings.port if port is None else port)
+    yaowen = Yaowen(settings=settings)
+    app = make_app(yaowen)
+    address = f"http://{HOST}:{listener.getsockname()[1]}/"
+    typer.echo(f"Yaowen 药闻 is served at {address}  (stop with Ctrl-C)")
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        listener.close()
+        yaowen.close()
+
+
+def _listen(first: int) -> socket.socket:
+    """A listening socket on the first free port from `first`; raises `UsageError` when none is free."""
+    for port in range(first, min(first + TRIES, 65536)) if first else (0,):
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+            listener.listen(128)
+        except OSError:
+            listener.close()
+            continue
+        return listener
+    raise UsageError(f"no free port from {first} to {first + TRIES - 1} on {HOST}; give another with --port")

@@ -1,0 +1,213 @@
+"""Answers as people read them in a terminal: one view a kind of line."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from yaowen.records import Finding, Record
+from yaowen.service import lines
+from yaowen.service.operations import Operation
+from yaowen.service.taking import StageTimes
+
+VERDICT_STYLE = {
+    "supported": "green",
+    "contradicted": "bold red",
+    "unsupported": "red",
+    "unverifiable": "yellow",
+}
+PREVIEW = 3
+"""Paragraphs of an article that `read` shows; `--json` has them all."""
+
+
+def show_lines(answers: Iterable[Record], operation: Operation) -> None:
+    """Prints the answers; rows of one kind that follow each other share a table."""
+    del operation
+    console = Console(highlight=False)
+    count = 0
+    for view in _views(answers):
+        count += 1
+        console.print(view, soft_wrap=isinstance(view, Text))
+    if not count:
+        console.print("nothing found · 没有结果", style="dim")
+
+
+def _views(answers: Iterable[Record]) -> Iterator[RenderableType]:
+    rows: list[Record] = []
+    for line in answers:
+        if rows and type(line) is not type(rows[0]):
+            yield _table(rows)
+            rows = []
+        if type(line) in _COLUMNS:
+            rows.append(line)
+        else:
+            yield _VIEWS[type(line)](line)
+    if rows:
+        yield _table(rows)
+
+
+def _table(rows: list[Record]) -> Table:
+    columns = _COLUMNS[type(rows[0])]
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name, _ in columns:
+        table.add_column(
+            name, overflow="fold", justify="right" if name in ("value", "articles", "new") else "left"
+        )
+    for row in rows:
+        table.add_row(*(escape(str(value(row))) for _, value in columns))
+    return table
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.10g}"
+
+
+def _value(line: Any) -> str:
+    high = f" – {_number(line.value_high)}" if line.value_high is not None else ""
+    return _number(line.value) + high
+
+
+def _or_blank(name: str) -> Callable[[Any], str]:
+    return lambda line: getattr(line, name) or ""
+
+
+_COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
+    lines.FactLine: (
+        ("words", lambda line: line.surface),
+        ("value", _value),
+        ("unit", _or_blank("unit")),
+        ("", lambda line: "" if line.comparator == "eq" else line.comparator),
+        ("metric", lambda line: line.metric or line.metric_surface or ""),
+        ("subject", _or_blank("subject")),
+        ("region", _or_blank("region")),
+        ("period", _or_blank("period")),
+        ("数据性质", lambda line: line.modality),
+        ("¶", lambda line: line.paragraph),
+    ),
+    lines.StoryLine: (
+        ("story", lambda line: line.story),
+        ("article", lambda line: line.article),
+        ("relation", lambda line: line.relation),
+        ("of", _or_blank("of")),
+        ("similarity", lambda line: f"{line.similarity:.2f}"),
+        ("title", lambda line: line.title),
+    ),
+    lines.IngestLine: (
+        ("input", lambda line: line.input),
+        ("articles", lambda line: len(line.articles)),
+        ("new", lambda line: line.new),
+        ("doubts", lambda line: len(line.issues) or ""),
+    ),
+    lines.SearchLine: (
+        ("published", lambda line: (line.published or "")[:10]),
+        ("outlet", _or_blank("outlet")),
+        ("title", lambda line: line.title),
+        ("article", lambda line: line.article),
+    ),
+    lines.TopicLine: (
+        ("topic", lambda line: line.topic),
+        ("articles", lambda line: line.articles),
+        ("latest", lambda line: (line.latest or "")[:10]),
+        ("name", lambda line: f"{line.name_zh} · {line.name_en}"),
+    ),
+    lines.RemoveLine: (("removed", lambda line: line.removed),),
+}
+
+
+def _show_read(line: lines.ReadLine) -> RenderableType:
+    made = [part for part in (line.outlet, line.author, line.published, line.kind, line.lang) if part]
+    via = f" · via {line.republisher}" if line.republisher else ""
+    text = Text.assemble(
+        (line.title, "bold"), "\n", (" · ".join(made) + via, "cyan"), "\n", (line.id, "dim"), "\n"
+    )
+    for number, paragraph in enumerate(line.paragraphs[:PREVIEW], 1):
+        text.append(f"[{number}] ", "dim")
+        text.append(paragraph + "\n")
+    if len(line.paragraphs) > PREVIEW:
+        text.append(f"… {len(line.paragraphs) - PREVIEW} more paragraphs\n", "dim")
+    for removed in line.removed:
+        text.append(f"removed {removed.count} × {removed.text[:40]!r} ({removed.reason})\n", "dim")
+    for issue in line.issues:
+        text.append(f"doubt {issue.code}: {issue.message}\n", "yellow")
+    return text
+
+
+def _show_brief(line: lines.BriefLine) -> RenderableType:
+    text = Text()
+    text.append(line.title + "\n", "bold")
+    text.append(f"made by {line.made_by} · {line.lang}\n", "dim")
+    if line.viewpoint:
+        _add_bullet(text, line.viewpoint, "")
+    for group in line.groups:
+        text.append(f"\n{group.heading}\n" if group.heading else "\n", "cyan")
+        for bullet in group.bullets:
+            _add_bullet(text, bullet, "- ")
+    for issue in line.issues:
+        text.append(f"doubt {issue.code}: {issue.message}\n", "yellow")
+    return text
+
+
+def _add_bullet(text: Text, bullet: lines.BulletLine, lead: str) -> None:
+    text.append(lead + bullet.text + " ")
+    text.append("".join(f"[{number}]" for number in bullet.citations), "dim")
+    if bullet.verdict:
+        text.append(f" {bullet.verdict}", VERDICT_STYLE[bullet.verdict])
+    text.append("\n")
+    _add_findings(text, bullet.findings)
+
+
+def _add_findings(text: Text, findings: tuple[Finding, ...]) -> None:
+    for finding in findings:
+        source = f" → {finding.source}" if finding.source else ""
+        text.append(f"    {finding.kind}: {finding.claim}{source}", "red")
+        place = f" [¶{finding.paragraph}]" if finding.paragraph is not None else ""
+        text.append(f" ({finding.why}){place}\n", "dim")
+
+
+def _show_verdict(line: lines.VerifyLine) -> RenderableType:
+    text = Text()
+    text.append(f"{line.verdict:<13}", VERDICT_STYLE[line.verdict])
+    text.append(f" {line.claim}\n")
+    _add_findings(text, line.findings)
+    return text
+
+
+def _show_whole(line: lines.ShowLine) -> RenderableType:
+    parts: list[RenderableType] = [Text(f"{line.kind} {line.id}", "dim")]
+    if line.names:
+        parts.append(Text(" · ".join(line.names), "bold"))
+    if line.article:
+        parts.append(_show_read(line.article))
+    if line.tags:
+        parts.append(Text(" ".join(line.tags) + "\n", "cyan"))
+    for brief in (line.brief, line.given_brief):
+        if brief:
+            parts.append(_show_brief(brief))
+    for rows in (line.facts, line.story, line.articles):
+        if rows:
+            parts.append(_table(list(rows)))
+    return Group(*parts)
+
+
+_VIEWS: dict[type[Record], Callable[[Any], RenderableType]] = {
+    lines.ReadLine: _show_read,
+    lines.BriefLine: _show_brief,
+    lines.VerifyLine: _show_verdict,
+    lines.ShowLine: _show_whole,
+}
+
+
+def show_times(times: StageTimes, console: Console) -> None:
+    """Milliseconds an article by stage, as `ingest --profile` prints them."""
+    table = Table(box=None, pad_edge=False, header_style="dim", title=f"{times.articles} new articles")
+    for name in ("stage", "ms an article", "share"):
+        table.add_column(name, justify="left" if name == "stage" else "right")
+    stages = {stage: seconds for stage, seconds in times.seconds.items() if stage != "wait"}
+    whole = sum(stages.values()) or 1.0
+    for stage, seconds in stages.items():
+        table.add_row(stage, f"{1000 * seconds / max(times.articles, 1):.2f}", f"{seconds / whole:.0%}")
+    table.add_row("all", f"{1000 * whole / max(times.articles, 1):.2f}", "")
+    console.print(table)

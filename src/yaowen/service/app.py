@@ -1,0 +1,255 @@
+"""`Yaowen`: everything that can be asked, in one object. Faces speak to this and to nothing below it."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from yaowen.backends.clock import SystemClock
+from yaowen.backends.files import FileFetcher
+from yaowen.errors import NotFound
+from yaowen.packs.loader import load_pack
+from yaowen.packs.model import Pack
+from yaowen.pipeline.run import understand
+from yaowen.ports import Clock, Fetcher, Index, Store
+from yaowen.records import (
+    ArticleFilter,
+    Brief,
+    Hit,
+    Matter,
+    Story,
+    StoryMember,
+    Understanding,
+)
+from yaowen.service import requests as ask
+from yaowen.service.briefs import BriefShelf
+from yaowen.service.claims import check_claim, read_claims
+from yaowen.service.documents import (
+    Failure,
+    iter_brief_lines,
+    iter_fact_lines,
+    iter_read_lines,
+    iter_readings,
+)
+from yaowen.service.lines import (
+    BriefLine,
+    FactLine,
+    IngestLine,
+    ReadLine,
+    RemoveLine,
+    SearchLine,
+    ShowLine,
+    StoryLine,
+    TopicLine,
+    VerifyLine,
+    search_line,
+)
+from yaowen.service.places import is_demo, open_index, open_store
+from yaowen.service.showing import show, story_lines
+from yaowen.service.taking import StageTimes, Taker
+from yaowen.settings import Settings, default_library
+
+
+class Yaowen:
+    """A library (a folder, opened when first needed) and all operations over it and over plain documents.
+
+    `store`, `index`, `clock` and `fetcher` may be given, for tests and for other backends.
+    """
+
+    def __init__(
+        self,
+        library: Path | None = None,
+        *,
+        settings: Settings | None = None,
+        store: Store | None = None,
+        index: Index | None = None,
+        pack: Pack | None = None,
+        clock: Clock | None = None,
+        fetcher: Fetcher | None = None,
+    ) -> None:
+        self.settings = settings or Settings()
+        self._library = library or self.settings.library
+        self._store = store
+        self._index = index
+        self._pack = pack
+        self.clock: Clock = clock or SystemClock()
+        self.fetcher: Fetcher = fetcher or FileFetcher(self.settings.max_input_bytes)
+        self.times = StageTimes()
+
+    # -- what it stands on ---------------------------------------------------------------------------
+
+    @property
+    def library(self) -> Path:
+        """The library's folder."""
+        return self._library or default_library()
+
+    @cached_property
+    def pack(self) -> Pack:
+        """What the industry knows."""
+        return self._pack or load_pack()
+
+    @property
+    def store(self) -> Store:
+        """The opened store; made where there is none yet."""
+        if self._store is None:
+            self._store = open_store(self.library)
+        return self._store
+
+    @property
+    def index(self) -> Index:
+        """The opened search index, caught up with the store."""
+        if self._index is None:
+            self._index = open_index(self.library, self.store, self.pack)
+        return self._index
+
+    @cached_property
+    def is_demo(self) -> bool:
+        """Was this library built from the bundled demo articles?"""
+        return self._library is not None and is_demo(self._library)
+
+    def close(self) -> None:
+        """Closes what was opened."""
+        for opened in (self._index, self._store):
+            if opened is not None:
+                opened.close()
+        self._index = self._store = None
+
+    # -- over documents ------------------------------------------------------------------------------
+
+    def read(self, request: ask.Read) -> Iterator[ReadLine | Failure]:
+        """The articles of documents, clean and described."""
+        return iter_read_lines(iter_readings(request.inputs, self.fetcher, self.pack))
+
+    def facts(self, request: ask.Facts) -> Iterator[FactLine | Failure]:
+        """Every figure of documents."""
+        return iter_fact_lines(iter_readings(request.inputs, self.fetcher, self.pack), self.pack)
+
+    def write_brief(self, request: ask.WriteBrief) -> Iterator[BriefLine | Failure]:
+        """A cited and verified brief of each article."""
+        readings = iter_readings(request.inputs, self.fetcher, self.pack)
+        return iter_brief_lines(readings, self.pack, request.lang)
+
+    def verify(self, request: ask.Verify) -> Iterator[VerifyLine | Failure]:
+        """A verdict on every claim; a source that cannot be read is a Failure and the others serve."""
+        claims = read_claims(self.fetcher.fetch(request.claims), self.pack)
+        sources: list[Understanding] = []
+        for reading in iter_readings(request.source, self.fetcher, self.pack):
+            if isinstance(reading, Failure):
+                yield reading
+            else:
+                sources.append(understand(reading.article, self.pack))
+        for claim in claims:
+            yield check_claim(claim, sources, self.pack)
+
+    def stories(self, request: ask.Stories) -> Iterator[StoryLine | Failure]:
+        """Which articles descend from one text."""
+        from yaowen.backends.memory import MemoryIndex, MemoryStore
+
+        store = MemoryStore()
+        taker = Taker(store, MemoryIndex(), self.pack, self.fetcher)
+        for line in taker.take(request.inputs):
+            if isinstance(line, Failure):
+                yield line
+        yield from story_lines(store)
+
+    # -- over the library ----------------------------------------------------------------------------
+
+    def ingest(
+        self, request: ask.Ingest, progress: Callable[[str], None] | None = None
+    ) -> Iterator[IngestLine | Failure]:
+        """Takes documents into the library; taking the same again changes nothing."""
+        taker = Taker(self.store, self.index, self.pack, self.fetcher)
+        self.times = taker.times
+        yield from taker.take(request.inputs, progress)
+        self.briefs.forget()
+
+    def find(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        by: str = "article",
+        where: ArticleFilter = ArticleFilter(),
+    ) -> tuple[Hit, ...]:
+        """Hits of a search, best first, with highlights."""
+        from yaowen.insight.search import search
+
+        return search(query, self.store, self.index, self.pack, limit=limit, by=by, where=where)
+
+    def search(self, request: ask.Search) -> Iterator[SearchLine]:
+        """Articles (or stories) that answer a query."""
+        for hit in self.find(request.query, limit=request.limit, by=request.by):
+            understanding = self.store.get(hit.article_id)
+            place = self.store.story_of(hit.article_id)
+            yield search_line(hit, understanding.article, place.story_id if place else None)
+
+    def topics(self, request: ask.Topics) -> Iterator[TopicLine | SearchLine]:
+        """All topics with their sizes, or the articles of one, newest first."""
+        if request.topic is None:
+            yield from self._topic_lines()
+            return
+        if request.topic not in self.pack.topics:
+            raise NotFound(f"no topic {request.topic!r}; `yaowen topics` lists them")
+        where = ArticleFilter(topic=request.topic, off_topic=False)
+        ids = self.store.list_ids(where, limit=request.limit)
+        for understanding in self.store.iter_understandings(ids):
+            article = understanding.article
+            place = self.store.story_of(article.id)
+            hit = Hit(article_id=article.id, score=0.0)
+            yield search_line(hit, article, place.story_id if place else None)
+
+    def _topic_lines(self) -> Iterator[TopicLine]:
+        counts = self.store.counts_by("topic", ArticleFilter(off_topic=False))
+        for topic in sorted(self.pack.topics.values(), key=lambda t: (t.order, t.id)):
+            newest = self.store.list_ids(ArticleFilter(topic=topic.id, off_topic=False), limit=1)
+            moment = self.store.get(newest[0]).article.published if newest else None
+            yield TopicLine(
+                topic=topic.id,
+                name_zh=topic.name_zh,
+                name_en=topic.name_en,
+                articles=counts.get(topic.id, 0),
+                latest=moment.iso if moment else None,
+            )
+
+    def show(self, request: ask.Show) -> Iterator[ShowLine]:
+        """One article, story, topic or named thing."""
+        yield show(self, request.id, request.lang)
+
+    def remove(self, request: ask.Remove) -> Iterator[RemoveLine]:
+        """Erases an article and all that came from it."""
+        from yaowen.insight.search import catch_up
+
+        self.store.remove(request.id)
+        catch_up(self.store, self.index, self.pack)
+        self.briefs.forget()
+        yield RemoveLine(removed=request.id)
+
+    # -- single things, for the pages ----------------------------------------------------------------
+
+    def article(self, article_id: str) -> Understanding:
+        """An article with all that was read from it; raises `NotFound`."""
+        return self.store.get(article_id)
+
+    def story(self, story_id: str) -> Story:
+        """A story; raises `NotFound`."""
+        return self.store.get_story(story_id)
+
+    def place(self, article_id: str) -> StoryMember | None:
+        """Where an article stands in its story."""
+        return self.store.story_of(article_id)
+
+    def matters(self) -> tuple[Matter, ...]:
+        """Stories of one event or plan."""
+        return self.store.list_matters()
+
+    @cached_property
+    def briefs(self) -> BriefShelf:
+        """Briefs, composed when first asked for."""
+        return BriefShelf(lambda: self.store, lambda: self.pack)
+
+    def brief(self, article_or_story_id: str, lang: str) -> Brief:
+        """The brief of an article, or of a story's best text; raises `NotFound`."""
+        return self.briefs.brief(article_or_story_id, lang)
+
+    def given_brief(self, article_id: str) -> Brief | None:
+        """The brief that came with an article, checked against its story's full text where there is one."""
+        return self.briefs.given(article_id)

@@ -1,0 +1,99 @@
+"""Briefs of a library: composed when first asked for, kept until the library changes."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from yaowen.errors import NotFound
+from yaowen.packs.model import Pack
+from yaowen.pipeline.compose import compose
+from yaowen.pipeline.verify import verify_brief
+from yaowen.ports import Store
+from yaowen.records import Brief, Understanding
+
+KEPT = 2000
+"""Briefs kept in memory, about 5 kB each."""
+
+
+class BriefShelf:
+    """Composes briefs and remembers them."""
+
+    def __init__(self, store: Callable[[], Store], pack: Callable[[], Pack]) -> None:
+        self._store = store
+        self._pack = pack
+        self._kept: dict[tuple[str, str], Brief | None] = {}
+
+    def forget(self) -> None:
+        """The library changed: compose anew."""
+        self._kept.clear()
+
+    def brief(self, article_or_story_id: str, lang: str) -> Brief:
+        """The brief of an article, or of the fullest text of a story; raises `NotFound`."""
+        key = (article_or_story_id, lang)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._keep(key, self._compose(article_or_story_id, lang))
+        assert kept is not None
+        return kept
+
+    def given(self, article_id: str) -> Brief | None:
+        """The brief that came with an article, with verdicts; None where none came.
+
+        It is held against the fullest text of the story; where the library has none, every bullet is
+        `unverifiable` and only plausibility was checked.
+        """
+        key = (article_id, "given")
+        if key in self._kept:
+            return self._kept[key]
+        understanding = self._store().get(article_id)
+        given = understanding.article.given_brief
+        if given is None:
+            return None
+        source = self._fullest(self._members(article_id))
+        checked = verify_brief(
+            given,
+            source.article if source else None,
+            source.facts if source else (),
+            source.mentions if source else (),
+            self._pack(),
+        )
+        return self._keep(key, checked.value)
+
+    def _keep(self, key: tuple[str, str], brief: Brief) -> Brief:
+        if len(self._kept) >= KEPT:
+            self._kept.pop(next(iter(self._kept)))
+        self._kept[key] = brief
+        return brief
+
+    def _compose(self, given_id: str, lang: str) -> Brief:
+        store = self._store()
+        if store.has(given_id):
+            chosen = store.get(given_id)
+            story_id = None
+        else:
+            members = tuple(
+                store.iter_understandings([m.article_id for m in store.get_story(given_id).members])
+            )
+            if not members:
+                raise NotFound(f"story {given_id}: its articles are gone")
+            chosen = self._fullest(members) or members[0]
+            story_id = given_id
+        article = chosen.article
+        made = compose(article, chosen.facts, chosen.mentions, self._pack(), lang).value
+        return msgspec.structs.replace(made, article_id=article.id, story_id=story_id)
+
+    def _members(self, article_id: str) -> tuple[Understanding, ...]:
+        store = self._store()
+        place = store.story_of(article_id)
+        if place is None:
+            return ()
+        members = store.get_story(place.story_id).members
+        return tuple(store.iter_understandings([m.article_id for m in members if m.article_id != article_id]))
+
+    @staticmethod
+    def _fullest(members: tuple[Understanding, ...]) -> Understanding | None:
+        """The longest text that is no brief, else the longest excerpt; None where all are briefs."""
+        texts = [m for m in members if m.article.kind != "brief"]
+        return max(
+            texts, key=lambda m: (m.article.kind == "full", len(m.article.text), m.article.id), default=None
+        )

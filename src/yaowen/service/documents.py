@@ -1,0 +1,90 @@
+"""What can be done with documents alone, without a library: read, facts, brief, verify, stories."""
+
+from collections.abc import Iterable, Iterator
+
+from yaowen.errors import YaowenError
+from yaowen.packs.model import Pack
+from yaowen.pipeline.compose import compose
+from yaowen.pipeline.run import Reading, Tick, read_articles, understand
+from yaowen.ports import Fetcher
+from yaowen.records import Issue, Record, Understanding
+from yaowen.service.lines import (
+    BriefLine,
+    FactLine,
+    ReadLine,
+    brief_line,
+    fact_line,
+    read_line,
+)
+from yaowen.text.spans import source_span
+
+
+class Failure(Record, frozen=True, kw_only=True):
+    """An input, or a part of one, that could not be used; the others go on. `message` is one line."""
+
+    input: str
+    message: str
+    exit_code: int = 1
+
+
+Answer = Record | Failure
+
+
+def iter_readings(
+    inputs: Iterable[str], fetcher: Fetcher, pack: Pack, tick: Tick | None = None
+) -> Iterator[Reading | Failure]:
+    """The articles of every input, in order; a Failure where an input or a part of it cannot be read."""
+    for name in inputs:
+        try:
+            capture = fetcher.fetch(name)
+            outcome = read_articles(capture, pack, *([tick] if tick else []))
+        except YaowenError as error:
+            yield Failure(input=name, message=str(error), exit_code=error.exit_code)
+            continue
+        yield from outcome.value
+        yield from (_failure(name, issue) for issue in outcome.issues)
+
+
+def _failure(name: str, issue: Issue) -> Failure:
+    message = issue.message if issue.message.startswith(name) else f"{name}: {issue.message}"
+    return Failure(input=name, message=message)
+
+
+def iter_read_lines(readings: Iterable[Reading | Failure]) -> Iterator[ReadLine | Failure]:
+    """What `read` answers."""
+    for reading in readings:
+        yield reading if isinstance(reading, Failure) else read_line(reading.article)
+
+
+def iter_fact_lines(readings: Iterable[Reading | Failure], pack: Pack) -> Iterator[FactLine | Failure]:
+    """What `facts` answers; spans of a caller's JSONL are those of the text as given."""
+    for reading in readings:
+        if isinstance(reading, Failure):
+            yield reading
+            continue
+        understanding = understand(reading.article, pack)
+        yield from iter_facts_of(reading, understanding)
+
+
+def iter_facts_of(reading: Reading, understanding: Understanding) -> Iterator[FactLine]:
+    """The facts of one article as lines."""
+    for fact in understanding.facts:
+        start, end, surface = fact.start, fact.end, fact.surface
+        if reading.item.taken_whole:
+            start, end = source_span(reading.article.span_map, start, end)
+            surface = reading.item.text[start:end]
+        yield fact_line(fact, start, end, surface)
+
+
+def iter_brief_lines(
+    readings: Iterable[Reading | Failure], pack: Pack, lang: str
+) -> Iterator[BriefLine | Failure]:
+    """What `brief` answers: a brief an article, every bullet cited and verified."""
+    for reading in readings:
+        if isinstance(reading, Failure):
+            yield reading
+            continue
+        understanding = understand(reading.article, pack)
+        article = understanding.article
+        brief = compose(article, understanding.facts, understanding.mentions, pack, lang)
+        yield brief_line(brief.value, article.title, brief.issues)

@@ -1,0 +1,306 @@
+"""What operations answer: each record is a line of `--json` output. Fields may be added, never changed."""
+
+from yaowen.records import (
+    Article,
+    Brief,
+    Bullet,
+    Fact,
+    Finding,
+    Hit,
+    Issue,
+    Record,
+    Removed,
+    StoryMember,
+    Verdict,
+)
+
+
+class RemovedLine(Record, frozen=True, kw_only=True):
+    """What was taken out of a text, why and how often."""
+
+    text: str
+    reason: str
+    count: int
+
+
+class IssueLine(Record, frozen=True, kw_only=True):
+    """A doubt; `input` names the document where it concerns no article."""
+
+    code: str
+    message: str
+    paragraph: int | None = None
+
+
+class ReadLine(Record, frozen=True, kw_only=True):
+    """An article as it was read; `text` is the title and the paragraphs joined by line breaks."""
+
+    id: str
+    input: str
+    kind: str
+    title: str
+    outlet: str | None
+    outlet_id: str | None
+    outlet_surface: str | None
+    republisher: str | None
+    author: str | None
+    editor: str | None
+    published: str | None
+    republished: str | None
+    lang: str
+    url: str | None
+    original_url: str | None
+    text: str
+    paragraphs: tuple[str, ...]
+    given_brief: Brief | None
+    removed: tuple[RemovedLine, ...]
+    issues: tuple[IssueLine, ...]
+
+
+class FactLine(Record, frozen=True, kw_only=True):
+    """A fact; `start` and `end` count code points of the text as given for JSONL, else of `read`'s `text`."""
+
+    id: str
+    article: str
+    kind: str
+    paragraph: int
+    start: int
+    end: int
+    surface: str
+    value: float | None
+    value_high: float | None
+    unit: str | None
+    comparator: str
+    metric: str | None
+    metric_surface: str | None
+    subject: str | None
+    region: str | None
+    region_code: str | None
+    period: str | None
+    period_from: str
+    modality: str
+    made_by: str
+    parts: tuple[str, ...]
+
+
+class BulletLine(Record, frozen=True, kw_only=True):
+    """A sentence of a brief; `citations` are paragraph numbers."""
+
+    text: str
+    citations: tuple[int, ...]
+    verdict: Verdict | None
+    findings: tuple[Finding, ...] = ()
+
+
+class GroupLine(Record, frozen=True, kw_only=True):
+    """Bullets under a heading."""
+
+    heading: str
+    bullets: tuple[BulletLine, ...]
+
+
+class BriefLine(Record, frozen=True, kw_only=True):
+    """A brief of an article (or of a story, then `story` is set)."""
+
+    article: str | None
+    story: str | None
+    title: str
+    lang: str
+    made_by: str
+    viewpoint: BulletLine | None
+    groups: tuple[GroupLine, ...]
+    issues: tuple[IssueLine, ...] = ()
+
+
+class VerifyLine(Record, frozen=True, kw_only=True):
+    """A claim with its verdict and what was found wrong."""
+
+    id: str
+    claim: str
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    article: str | None = None
+
+
+class StoryLine(Record, frozen=True, kw_only=True):
+    """An article's place in its story."""
+
+    article: str
+    story: str
+    relation: str
+    of: str | None
+    similarity: float
+    matter: str | None = None
+    title: str = ""
+    why: str | None = None
+
+
+class IngestLine(Record, frozen=True, kw_only=True):
+    """What became of an input: ids of its articles, how many were new, how many known already."""
+
+    input: str
+    articles: tuple[str, ...]
+    new: int
+    known: int
+    issues: tuple[IssueLine, ...] = ()
+
+
+class HighlightLine(Record, frozen=True, kw_only=True):
+    """Matching words; code points of the article's text."""
+
+    start: int
+    end: int
+
+
+class SearchLine(Record, frozen=True, kw_only=True):
+    """An article that answers a search."""
+
+    article: str
+    story: str | None
+    title: str
+    outlet: str | None
+    published: str | None
+    score: float
+    highlights: tuple[HighlightLine, ...]
+
+
+class TopicLine(Record, frozen=True, kw_only=True):
+    """A topic and how many articles it holds; `latest` is the newest one's time."""
+
+    topic: str
+    name_zh: str
+    name_en: str
+    articles: int
+    latest: str | None = None
+
+
+class RemoveLine(Record, frozen=True, kw_only=True):
+    """An article that was erased."""
+
+    removed: str
+
+
+class ShowLine(Record, frozen=True, kw_only=True):
+    """One thing, whole: `kind` says which of the fields are set."""
+
+    id: str
+    kind: str
+    article: ReadLine | None = None
+    facts: tuple[FactLine, ...] = ()
+    tags: tuple[str, ...] = ()
+    story: tuple[StoryLine, ...] = ()
+    brief: BriefLine | None = None
+    given_brief: BriefLine | None = None
+    articles: tuple[SearchLine, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def issue_line(issue: Issue) -> IssueLine:
+    """An issue as it is printed."""
+    return IssueLine(code=issue.code, message=issue.message, paragraph=issue.paragraph)
+
+
+def read_line(article: Article) -> ReadLine:
+    """An article as `read` prints it."""
+    return ReadLine(
+        id=article.id,
+        input=article.input,
+        kind=article.kind,
+        title=article.title,
+        outlet=article.outlet,
+        outlet_id=article.outlet_id,
+        outlet_surface=article.outlet_surface,
+        republisher=article.republisher,
+        author=article.author,
+        editor=article.editor,
+        published=article.published.iso if article.published else None,
+        republished=article.republished.iso if article.republished else None,
+        lang=article.lang,
+        url=article.url,
+        original_url=article.original_url,
+        text=article.text,
+        paragraphs=tuple(article.text[p.start : p.end] for p in article.paragraphs if p.number > 0),
+        given_brief=article.given_brief,
+        removed=tuple(_removed_line(removed) for removed in article.removed),
+        issues=tuple(issue_line(issue) for issue in article.issues),
+    )
+
+
+def _removed_line(removed: Removed) -> RemovedLine:
+    return RemovedLine(text=removed.text, reason=removed.reason, count=removed.count)
+
+
+def fact_line(fact: Fact, start: int, end: int, surface: str) -> FactLine:
+    """A fact as `facts` prints it, with its place in the text that the caller knows."""
+    return FactLine(
+        id=fact.id,
+        article=fact.article_id,
+        kind=fact.kind,
+        paragraph=fact.paragraph,
+        start=start,
+        end=end,
+        surface=surface,
+        value=fact.value,
+        value_high=fact.value_high,
+        unit=fact.unit,
+        comparator=fact.comparator,
+        metric=fact.metric,
+        metric_surface=fact.metric_surface,
+        subject=fact.subject,
+        region=fact.region,
+        region_code=fact.region_code,
+        period=fact.period,
+        period_from=fact.period_from,
+        modality=fact.modality,
+        made_by=fact.made_by,
+        parts=fact.parts,
+    )
+
+
+def _bullet_line(bullet: Bullet) -> BulletLine:
+    return BulletLine(
+        text=bullet.text, citations=bullet.citations, verdict=bullet.verdict, findings=bullet.findings
+    )
+
+
+def brief_line(brief: Brief, title: str, issues: tuple[Issue, ...] = ()) -> BriefLine:
+    """A brief as `brief` prints it."""
+    return BriefLine(
+        article=brief.article_id,
+        story=brief.story_id,
+        title=title,
+        lang=brief.lang,
+        made_by=brief.made_by,
+        viewpoint=_bullet_line(brief.viewpoint) if brief.viewpoint else None,
+        groups=tuple(
+            GroupLine(heading=group.heading, bullets=tuple(_bullet_line(bullet) for bullet in group.bullets))
+            for group in brief.groups
+        ),
+        issues=tuple(issue_line(issue) for issue in issues),
+    )
+
+
+def story_line(member: StoryMember, title: str, matter: str | None = None) -> StoryLine:
+    """A place in a story as `stories` prints it."""
+    return StoryLine(
+        article=member.article_id,
+        story=member.story_id,
+        relation=member.relation,
+        of=member.of,
+        similarity=round(member.similarity, 4),
+        matter=matter,
+        title=title,
+        why=member.why,
+    )
+
+
+def search_line(hit: Hit, article: Article, story: str | None) -> SearchLine:
+    """A hit as `search` prints it."""
+    return SearchLine(
+        article=article.id,
+        story=story,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published.iso if article.published else None,
+        score=round(hit.score, 4),
+        highlights=tuple(HighlightLine(start=mark.start, end=mark.end) for mark in hit.highlights),
+    )

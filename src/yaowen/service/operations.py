@@ -1,0 +1,119 @@
+"""One table of everything that can be asked of Yaowen; every face is built from it.
+
+Adding an operation: its request in `requests`, its answer in `lines`, its row here and its method in `app`.
+"""
+
+from yaowen.records import Record
+from yaowen.service import lines, requests
+
+
+class Operation(Record, frozen=True, kw_only=True):
+    """An ability: `method` of `Yaowen` takes `request` and gives lines of the types in `answers`.
+
+    `read_only` operations change nothing; those with `library` need one.
+    """
+
+    name: str
+    method: str
+    request: type[Record]
+    answers: tuple[type[Record], ...]
+    summary_en: str
+    summary_zh: str
+    read_only: bool = True
+    library: bool = False
+
+
+OPERATIONS: tuple[Operation, ...] = (
+    Operation(
+        name="read",
+        method="read",
+        request=requests.Read,
+        answers=(lines.ReadLine,),
+        summary_en="Read documents into clean articles: title, outlet, author, time, text, what was removed.",
+        summary_zh="读取文件，得到干净的文章：标题、来源、作者、时间、正文、去除了什么。",
+    ),
+    Operation(
+        name="facts",
+        method="facts",
+        request=requests.Facts,
+        answers=(lines.FactLine,),
+        summary_en="List every figure with value, unit, comparator, metric, region, period and nature.",
+        summary_zh="列出每一个数字：数值、单位、比较、指标、地区、时间、数据性质。",
+    ),
+    Operation(
+        name="brief",
+        method="write_brief",
+        request=requests.WriteBrief,
+        answers=(lines.BriefLine,),
+        summary_en="Write a brief in which every bullet is cited and checked. No model is used.",
+        summary_zh="写出简报，每一条都有出处并经过核对；不使用模型。",
+    ),
+    Operation(
+        name="verify",
+        method="verify",
+        request=requests.Verify,
+        answers=(lines.VerifyLine,),
+        summary_en="Check claims against sources, across Chinese and English. Exit 7 if something is wrong.",
+        summary_zh="拿原文核对每一个说法（中英互核）；发现错误时退出码为 7。",
+    ),
+    Operation(
+        name="stories",
+        method="stories",
+        request=requests.Stories,
+        answers=(lines.StoryLine,),
+        summary_en="Group articles that descend from one text: originals, reprints, excerpts, briefs.",
+        summary_zh="把同源文章归为一个故事：原文、转载、摘录、简报。",
+    ),
+    Operation(
+        name="ingest",
+        method="ingest",
+        request=requests.Ingest,
+        answers=(lines.IngestLine,),
+        summary_en="Take files or folders into the library; the same again changes nothing.",
+        summary_zh="把文件或文件夹收入资料库；重复收入不改变任何东西。",
+        read_only=False,
+        library=True,
+    ),
+    Operation(
+        name="search",
+        method="search",
+        request=requests.Search,
+        answers=(lines.SearchLine,),
+        summary_en="Search the library; names are found in both languages.",
+        summary_zh="检索资料库；名称中英互通。",
+        library=True,
+    ),
+    Operation(
+        name="topics",
+        method="topics",
+        request=requests.Topics,
+        answers=(lines.TopicLine, lines.SearchLine),
+        summary_en="List the topics, or the articles of one, newest first.",
+        summary_zh="列出专题，或一个专题的文章（从新到旧）。",
+        library=True,
+    ),
+    Operation(
+        name="show",
+        method="show",
+        request=requests.Show,
+        answers=(lines.ShowLine,),
+        summary_en="Show an article, a story, a topic or a named thing, whole.",
+        summary_zh="完整显示一篇文章、一个故事、一个专题或一个名称。",
+        library=True,
+    ),
+    Operation(
+        name="remove",
+        method="remove",
+        request=requests.Remove,
+        answers=(lines.RemoveLine,),
+        summary_en="Erase an article and all that came from it.",
+        summary_zh="删除一篇文章及由它得出的一切。",
+        read_only=False,
+        library=True,
+    ),
+)
+
+
+def get_operation(name: str) -> Operation:
+    """The operation of this name; raises `KeyError` for a name that is not in the table."""
+    return {operation.name: operation for operation in OPERATIONS}[name]

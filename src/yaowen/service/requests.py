@@ -1,0 +1,130 @@
+"""What is asked of each operation. Field docs become the help of the command line's options.
+
+`Annotated[…, Meta(description=…, extra={"argument": True})]` marks what stands without a dash.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from yaowen.records import Record
+
+Inputs = Annotated[
+    tuple[str, ...],
+    Meta(
+        description="Files to read, or `-` for standard input; the format is detected by content.",
+        extra={"argument": True, "metavar": "INPUT..."},
+    ),
+]
+Language = Annotated[Literal["zh", "en"], Meta(description="Language of the brief.")]
+
+
+class Read(Record, frozen=True, kw_only=True):
+    """Read documents."""
+
+    inputs: Inputs
+
+
+class Facts(Record, frozen=True, kw_only=True):
+    """Read figures."""
+
+    inputs: Inputs
+
+
+class WriteBrief(Record, frozen=True, kw_only=True):
+    """Write briefs."""
+
+    inputs: Inputs
+    lang: Language = "zh"
+
+
+class Verify(Record, frozen=True, kw_only=True):
+    """Check claims."""
+
+    claims: Annotated[
+        str,
+        Meta(
+            description="A file of claims: text, a brief or JSONL {id, claim, evidence}; `-` for stdin.",
+            extra={"argument": True, "metavar": "CLAIMS"},
+        ),
+    ]
+    source: Annotated[
+        tuple[str, ...],
+        Meta(description="What the claims are checked against; may be given again for more sources."),
+    ] = ()
+
+
+class Stories(Record, frozen=True, kw_only=True):
+    """Group articles."""
+
+    inputs: Inputs
+
+
+class Ingest(Record, frozen=True, kw_only=True):
+    """Take into the library."""
+
+    inputs: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Files or folders to read, or `-` for standard input.",
+            extra={"argument": True, "metavar": "INPUT..."},
+        ),
+    ]
+    profile: Annotated[bool, Meta(description="Show the time of each stage for an article.")] = False
+
+
+class Search(Record, frozen=True, kw_only=True):
+    """Search the library."""
+
+    query: Annotated[
+        str,
+        Meta(
+            description='Words, "phrases", -excluded words, OR. Names are found in both languages.',
+            extra={"argument": True, "metavar": "QUERY"},
+        ),
+    ]
+    limit: Annotated[int, Meta(description="At most this many hits.", ge=1, le=1000)] = 20
+    by: Annotated[Literal["article", "story"], Meta(description="A hit an article, or one a story.")] = (
+        "article"
+    )
+
+
+class Topics(Record, frozen=True, kw_only=True):
+    """List topics."""
+
+    topic: Annotated[
+        str | None,
+        Meta(
+            description="A topic's id; without it all topics are listed.",
+            extra={"argument": True, "metavar": "[TOPIC]"},
+        ),
+    ] = None
+    limit: Annotated[int, Meta(description="At most this many articles of the topic.", ge=1)] = 50
+
+
+class Show(Record, frozen=True, kw_only=True):
+    """Show one thing."""
+
+    id: Annotated[
+        str,
+        Meta(
+            description="Id of an article, a story, a topic or a named thing.",
+            extra={"argument": True, "metavar": "ID"},
+        ),
+    ]
+    lang: Language = "zh"
+
+
+class Remove(Record, frozen=True, kw_only=True):
+    """Erase an article."""
+
+    id: Annotated[str, Meta(description="Id of the article.", extra={"argument": True, "metavar": "ID"})]
+
+
+class Serve(Record, frozen=True, kw_only=True):
+    """Serve the pages."""
+
+    port: Annotated[
+        int | None,
+        Meta(description="First port to try on 127.0.0.1; the next free one is taken.", ge=0, le=65535),
+    ] = None

@@ -1,0 +1,96 @@
+"""One thing of a library, whole, whatever its id names."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from yaowen.errors import NotFound
+from yaowen.ports import Store
+from yaowen.records import ArticleFilter, Hit
+from yaowen.service.lines import (
+    SearchLine,
+    ShowLine,
+    StoryLine,
+    brief_line,
+    fact_line,
+    read_line,
+    search_line,
+    story_line,
+)
+
+if TYPE_CHECKING:
+    from yaowen.service.app import Yaowen
+
+
+def show(yaowen: "Yaowen", wanted: str, lang: str) -> ShowLine:
+    """The article, story, topic or named thing with this id; raises `NotFound`."""
+    if yaowen.store.has(wanted):
+        return _show_article(yaowen, wanted, lang)
+    if wanted in yaowen.pack.topics:
+        where = ArticleFilter(topic=wanted, off_topic=False)
+        return ShowLine(id=wanted, kind="topic", articles=_articles(yaowen, where))
+    entity = yaowen.pack.entities.get(wanted)
+    if entity is not None:
+        names = tuple(name for name in (entity.name_zh, entity.name_en, *entity.aliases) if name)
+        return ShowLine(
+            id=wanted, kind=entity.kind, names=names, articles=_articles(yaowen, ArticleFilter(entity=wanted))
+        )
+    try:
+        return _show_story(yaowen, wanted, lang)
+    except NotFound as error:
+        raise NotFound(
+            f"nothing here has the id {wanted!r}; `yaowen search` and `yaowen topics` show ids"
+        ) from error
+
+
+def _show_article(yaowen: "Yaowen", article_id: str, lang: str) -> ShowLine:
+    understanding = yaowen.article(article_id)
+    article = understanding.article
+    place = yaowen.place(article_id)
+    given = yaowen.given_brief(article_id)
+    return ShowLine(
+        id=article_id,
+        kind="article",
+        article=read_line(article),
+        facts=tuple(fact_line(fact, fact.start, fact.end, fact.surface) for fact in understanding.facts),
+        tags=tuple(f"{tag.taxonomy}:{tag.id}" for tag in understanding.tags),
+        story=_members(yaowen, place.story_id) if place else (),
+        brief=brief_line(yaowen.brief(article_id, lang), article.title),
+        given_brief=brief_line(given, article.title) if given else None,
+    )
+
+
+def _show_story(yaowen: "Yaowen", story_id: str, lang: str) -> ShowLine:
+    members = _members(yaowen, story_id)
+    title = members[0].title if members else ""
+    return ShowLine(
+        id=story_id, kind="story", story=members, brief=brief_line(yaowen.brief(story_id, lang), title)
+    )
+
+
+def _members(yaowen: "Yaowen", story_id: str) -> tuple[StoryLine, ...]:
+    story = yaowen.story(story_id)
+    titles = {
+        u.article.id: u.article.title
+        for u in yaowen.store.iter_understandings([member.article_id for member in story.members])
+    }
+    return tuple(
+        story_line(member, titles.get(member.article_id, ""), story.matter_id) for member in story.members
+    )
+
+
+def _articles(yaowen: "Yaowen", where: ArticleFilter) -> tuple[SearchLine, ...]:
+    lines = []
+    for understanding in yaowen.store.iter_understandings(yaowen.store.list_ids(where, limit=50)):
+        place = yaowen.place(understanding.article.id)
+        hit = Hit(article_id=understanding.article.id, score=0.0)
+        lines.append(search_line(hit, understanding.article, place.story_id if place else None))
+    return tuple(lines)
+
+
+def story_lines(store: Store) -> Iterator[StoryLine]:
+    """Every article of a store with its place in its story."""
+    matters = {story_id: matter.id for matter in store.list_matters() for story_id in matter.story_ids}
+    for understanding in store.iter_understandings(store.list_ids()):
+        member = store.story_of(understanding.article.id)
+        if member is not None:
+            yield story_line(member, understanding.article.title, matters.get(member.story_id))

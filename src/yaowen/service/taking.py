@@ -1,0 +1,139 @@
+"""Taking documents into a library: read, understand, find the story, keep, index."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from time import perf_counter
+
+from yaowen.backends.files import iter_paths
+from yaowen.errors import InputError, NotFound, YaowenError
+from yaowen.insight.search import catch_up
+from yaowen.packs.model import Pack
+from yaowen.pipeline.cluster import cluster
+from yaowen.pipeline.run import Reading, read_articles, understand
+from yaowen.ports import Fetcher, Index, Store
+from yaowen.records import Capture, Issue, Signature, StoryMember, Understanding
+from yaowen.service.documents import Failure
+from yaowen.service.lines import IngestLine, issue_line
+
+BATCH = 64
+"""Articles of one capture that are kept in one transaction; bounds memory and the work lost by a crash."""
+
+
+class StageTimes:
+    """Seconds by stage, and for how many articles."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.articles = 0
+        self._last = perf_counter()
+
+    def __call__(self, stage: str) -> None:
+        """Books the time since the last call under `stage`."""
+        now = perf_counter()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._last
+        self._last = now
+
+
+class Taker:
+    """Carries documents into a store and an index."""
+
+    def __init__(self, store: Store, index: Index, pack: Pack, fetcher: Fetcher) -> None:
+        self._store = store
+        self._index = index
+        self._pack = pack
+        self._fetcher = fetcher
+        self.times = StageTimes()
+
+    def take(
+        self, inputs: Iterable[str], progress: Callable[[str], None] | None = None
+    ) -> Iterator[IngestLine | Failure]:
+        """A line an input, and a Failure for each that could not be used; the index follows at the end."""
+        for given in inputs:
+            names = tuple(iter_paths(given))
+            if not names:
+                yield Failure(input=given, message=f"{given}: no files in this folder")
+            for name in names:
+                if progress:
+                    progress(name)
+                yield from self._take_input(name)
+        catch_up(self._store, self._index, self._pack)
+        self.times("index")
+
+    def _take_input(self, name: str) -> Iterator[IngestLine | Failure]:
+        try:
+            self.times("wait")
+            capture = self._fetcher.fetch(name)
+            self.times("fetch")
+            outcome = read_articles(capture, self._pack, self.times)
+        except YaowenError as error:
+            if isinstance(error, InputError) and name != "-":
+                self._store.note_issue(name, Issue(code=_code(error), message=str(error)))
+            yield Failure(input=name, message=str(error), exit_code=error.exit_code)
+            return
+        new, known = self._keep_all(capture, outcome.value)
+        for issue in outcome.issues:
+            self._store.note_issue(name, issue)
+            yield Failure(input=name, message=issue.message)
+        yield IngestLine(
+            input=name,
+            articles=tuple(reading.article.id for reading in outcome.value),
+            new=new,
+            known=known,
+            issues=tuple(issue_line(issue) for issue in outcome.issues),
+        )
+
+    def _keep_all(self, capture: Capture, readings: Sequence[Reading]) -> tuple[int, int]:
+        fresh = [reading for reading in readings if self._is_fresh(reading.article.id)]
+        added = 0
+        for start in range(0, len(fresh), BATCH):
+            added += self._keep(capture, fresh[start : start + BATCH])
+        return added, len(readings) - added
+
+    def _is_fresh(self, article_id: str) -> bool:
+        return not self._store.has(article_id) and not self._store.is_tombstone(article_id)
+
+    def _keep(self, capture: Capture, readings: Sequence[Reading]) -> int:
+        understandings: list[Understanding] = []
+        pending: dict[str, Signature] = {}
+        places: dict[str, StoryMember] = {}
+        for reading in readings:
+            understanding = understand(reading.article, self._pack, self.times)
+            understandings.append(understanding)
+            signature = understanding.signature
+            if signature is None or signature.article_id in pending:
+                continue
+            self._place(signature, pending, places)
+            pending[signature.article_id] = signature
+            self.times("cluster")
+        added = self._store.put(capture, understandings, tuple(places.values()))
+        self.times("store")
+        self.times.articles += len(added)
+        return len(added)
+
+    def _place(
+        self, signature: Signature, pending: dict[str, Signature], places: dict[str, StoryMember]
+    ) -> None:
+        stored = {near.article_id: near for near in self._store.neighbours(signature)}
+        near = {**stored, **pending}
+        near.pop(signature.article_id, None)
+        members: dict[str, StoryMember] = {}
+        for article_id in near:
+            member = places.get(article_id) or self._store.story_of(article_id)
+            if member is not None:
+                members[article_id] = member
+                self._add_story(member.story_id, members, places)
+        for moved in cluster(signature, tuple(near.values()), members):
+            places[moved.article_id] = moved
+
+    def _add_story(
+        self, story_id: str, members: dict[str, StoryMember], places: dict[str, StoryMember]
+    ) -> None:
+        """All members of a touched story, since merging two stories moves every one of them."""
+        with suppress(NotFound):
+            for member in self._store.get_story(story_id).members:
+                members.setdefault(member.article_id, places.get(member.article_id, member))
+
+
+def _code(error: YaowenError) -> str:
+    name = type(error).__name__
+    return "".join("_" + letter.lower() if letter.isupper() else letter for letter in name).lstrip("_")
