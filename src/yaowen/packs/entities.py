@@ -64,6 +64,8 @@ def _check_entity(entity: Entity, place: str) -> None:
     if not entity.id.startswith(f"{entity.kind}:"):
         raise PackError(f"{place}: id {entity.id!r} does not start with '{entity.kind}:'")
     if (entity.name_en is None) != (entity.name_en_status == "unknown"):
-        raise PackError(f"{place}: {entity.id}: an English name has a status other than 'unknown', and only then")
+        raise PackError(
+            f"{place}: {entity.id}: an English name has a status other than 'unknown', and only then"
+        )
     if entity.name_en_status == "documented" and not entity.name_en_source:
         raise PackError(f"{place}: {entity.id}: a documented English name names its source")

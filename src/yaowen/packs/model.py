@@ -18,7 +18,8 @@ class Example(Record, frozen=True, kw_only=True):
 class Outlet(Record, frozen=True, kw_only=True):
     """Who publishes.
 
-    `tier`: 1 regulator, 2 official media, 3 financial media, 4 local, 5 portal, 6 republisher.
+    `tier`: 1 regulator, 2 official media, 3 financial or trade media, 4 local, 5 portal or newswire,
+    6 republisher. `region`: GB/T 2260 code of the area that a local outlet serves.
     """
 
     id: str

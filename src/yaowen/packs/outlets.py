@@ -14,12 +14,11 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 class OutletIndex(Record, frozen=True, kw_only=True):
-    """Ids of outlets by folded name, by pinyin key and by domain; those whose pinyin is not written."""
+    """Ids of outlets by folded name, by key of the pinyin that is written, by domain."""
 
     names: dict[str, str]
     pinyin: dict[str, str]
     domains: dict[str, str]
-    unwritten: tuple[str, ...]
 
 
 def find_outlet(pack: Pack, surface: str) -> Outlet | None:
@@ -64,29 +63,35 @@ def _host(surface: str) -> str:
 def _by_pinyin(pack: Pack, index: OutletIndex, key: str) -> str | None:
     if not key:
         return None
-    if key in index.pinyin:
-        return index.pinyin[key]
-    for outlet_id in index.unwritten:
-        if pinyin_key(to_pinyin(pack.outlets[outlet_id].name_zh)) == key:
-            return outlet_id
-    return None
+    return index.pinyin.get(key) or _computed_pinyin(pack).get(key)
+
+
+@once_per_pack
+def _computed_pinyin(pack: Pack) -> dict[str, str]:
+    """Keys of Chinese names and aliases whose pinyin is not written."""
+    keys: dict[str, str] = {}
+    for outlet in pack.outlets.values():
+        for name in (outlet.name_zh, *outlet.aliases):
+            if _CHINESE.search(name):
+                keys.setdefault(pinyin_key(to_pinyin(name)), outlet.id)
+    return keys
 
 
 @once_per_pack
 def _index(pack: Pack) -> OutletIndex:
-    index = OutletIndex(
-        names={},
-        pinyin={},
-        domains={},
-        unwritten=tuple(outlet.id for outlet in pack.outlets.values() if not outlet.pinyin),
-    )
+    index = OutletIndex(names={}, pinyin={}, domains={})
     for outlet in pack.outlets.values():
         for name in (outlet.name_zh, outlet.name_en, *outlet.aliases):
             if name:
                 index.names.setdefault(_fold(name), outlet.id)
+                _note_spelling(index, name, outlet.id)
         for domain in outlet.domains:
             index.domains[domain.lower()] = outlet.id
-        for spelling in (outlet.pinyin or "").split("|"):
-            if spelling:
-                index.pinyin.setdefault(pinyin_key(spelling), outlet.id)
+        _note_spelling(index, outlet.pinyin or "", outlet.id)
     return index
+
+
+def _note_spelling(index: OutletIndex, name: str, outlet_id: str) -> None:
+    key = "" if _CHINESE.search(name) else pinyin_key(name)
+    if key:
+        index.pinyin.setdefault(key, outlet_id)
