@@ -1,0 +1,6 @@
+"""Times as Chinese and English texts write them, resolved from the day of publication, never from a clock."""
+
+from yaowen.text.dates.mention import PeriodKind, PeriodMention
+from yaowen.text.dates.scan import iter_periods
+
+__all__ = ["PeriodKind", "PeriodMention", "iter_periods"]

@@ -1,0 +1,74 @@
+"""Reckoning with years, months and days; no words here."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from yaowen.records.record import Record
+
+
+class Part(Record, frozen=True, kw_only=True):
+    """A part of a year that is not yet known."""
+
+    month: int | None = None
+    day: int | None = None
+    first: int | None = None
+    last: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    three_quarters: bool = False
+
+    @property
+    def is_sound(self) -> bool:
+        """Do such a month and day exist?"""
+        named = [m for m in (self.month, self.first, self.last) if m is not None]
+        if any(not 1 <= m <= 12 for m in named):
+            return False
+        return self.day is None or 1 <= self.day <= monthrange(2024, self.month or 1)[1]
+
+    def of(self, year: int) -> str:
+        """The period, written as in `Fact.period`."""
+        if self.first is not None and self.last is not None:
+            return f"{year}-{self.first:02}/{year}-{self.last:02}"
+        if self.three_quarters:
+            return f"{year}-01/{year}-09"
+        if self.half:
+            return f"{year}-H{self.half}"
+        if self.quarter:
+            return f"{year}-Q{self.quarter}"
+        if self.month:
+            return f"{year}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+        return str(year)
+
+
+def year_of_month(published: date, part: Part) -> int:
+    """The year that a text of that day means by a month without a year: the last one that has begun."""
+    begins = part.month or part.first or {1: 1, 2: 7}.get(part.half or 0) or 3 * ((part.quarter or 1) - 1) + 1
+    # A news item of late December speaks of January as what comes; earlier in the year months lie behind.
+    return published.year if begins <= published.month + 1 else published.year - 1
+
+
+def months(published: date, step: int) -> str:
+    """The month `step` months from that day's."""
+    index = published.year * 12 + published.month - 1 + step
+    return f"{index // 12}-{index % 12 + 1:02}"
+
+
+def plan_years(number: float) -> tuple[int, int]:
+    """First and last year of the n-th five-year plan (the 14th: 2021 to 2025)."""
+    first = 2021 + (int(number) - 14) * 5
+    return first, first + 4
+
+
+def window(published: date, number: int, unit: str, *, ahead: bool) -> str:
+    """The stretch of that many years (年), months (月), weeks (周) or days that ends or begins on that day."""
+    sign = 1 if ahead else -1
+    if unit == "年":
+        ends = sorted((published.year, published.year + sign * number))
+        return f"{ends[0]}/{ends[1]}"
+    if unit == "月":
+        there = months(published, sign * number)
+        here = months(published, 0)
+        return "/".join(sorted((here, there)))
+    days = min(number, 3650) * (7 if unit == "周" else 1)
+    other = published + timedelta(days=sign * days)
+    return "/".join(day.isoformat() for day in sorted((published, other)))

@@ -1,0 +1,115 @@
+"""Chinese times: 2025年8月27日, 今年前三季度, 2026年1—8月, “十四五”以来, 到2027年底, 近五年."""
+
+import re
+from datetime import date, timedelta
+
+from yaowen.text.dates.calendar import Part, months, plan_years, window, year_of_month
+from yaowen.text.numbers import hanzi
+
+_TO = r"\s?[-—–~至到]{1,2}\s?"
+_YEAR = r"(?:19|20)\d\d"
+_NUMERAL = "[一二两三四五六七八九十]"
+_RELATIVE = {
+    "今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "次年": 1, "后年": 2,
+}  # fmt: skip
+_NOW = "截至目前|目前|眼下|当前|如今|现已|迄今"
+_DAY = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "明日": 1}
+_MONTH = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1}
+_INNER = (
+    rf"\s?(?P<m1>\d{{1,2}})\s?月?{_TO}(?P<m2>\d{{1,2}})\s?月"
+    r"|\s?(?P<m>\d{1,2})\s?月(?!龄)(?:\s?(?P<d>\d{1,2})\s?[日号])?"
+    r"|(?P<half>[上下])半年|(?P<q3>前[三3]季度)|第?(?P<q>[一二三四1-4])季度|(?P<edge>年?[底末初]|全年)"
+)
+PATTERN = (
+    rf"(?P<base>较之?|比|相比|同比)?(?P<by>(?<!截)[到至]|力争到?)?(?:"
+    rf"(?P<y1>{_YEAR})\s?年?{_TO}(?P<y2>{_YEAR})\s?年"
+    rf"|(?:(?P<y>{_YEAR})\s?年(?![代级版])|(?P<hy>[一二][九〇零○][〇零○一二三四五六七八九]{{2}})年|(?P<rel>{'|'.join(_RELATIVE)}))"
+    rf"(?:度(?!过))?(?:{_INNER})?(?P<since>以来|至今|起)?"
+    r"|[“\"‘']?(?P<plan>十[一二三四五六]五)[”\"’']?(?:规划)?(?:时期|期间)?(?P<plan_end>末)?(?:以来)?"
+    rf"|(?P<window>(?P<ahead>未来|今后|接下来|往后)|近|过去|最近|此前|[前后](?=\d*{_NUMERAL}*年))\s?(?P<n>\d{{1,3}}|{_NUMERAL}{{1,3}})"
+    rf"(?:{_TO}(?:\d{{1,3}}|{_NUMERAL}))?[余多来]?\s?个?(?P<wu>年|月|周|日|天|交易日)(?!第)[来间内]?"
+    rf"|(?P<nlai>\d{{1,2}}|{_NUMERAL}{{1,3}})[余多]?年[来间]"
+    rf"|(?P<now>{_NOW})|(?P<day>{'|'.join(_DAY)})|(?P<month>{'|'.join(_MONTH)})"
+    rf"|(?<![\d.])(?P<bm1>\d{{1,2}})\s?月?{_TO}(?P<bm2>\d{{1,2}})\s?月(?!龄)"
+    r"|(?<![\d.])(?P<bm>\d{1,2})\s?月(?!龄)(?:\s?(?P<bd>\d{1,2})\s?[日号])?"
+    r"|(?P<bhalf>[上下])半年|(?P<bq3>前[三3]季度)|第?(?P<bq>[一二三四])季度"
+    r")"
+)
+_QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def read(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
+    """Period and kind of a match of `PATTERN`; None where the figures are no date (month 13)."""
+    got = _read(match, published)
+    if got is None:
+        return None
+    period, kind = got
+    if match["base"]:
+        return period, "base"
+    return (period, "by") if match["by"] and kind in ("date", "relative") else (period, kind)
+
+
+def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
+    year = published.year if published else None
+    if match["y1"]:
+        return f"{match['y1']}/{match['y2']}", "date"
+    if match["plan"]:
+        first, last = plan_years(hanzi.value_of(match["plan"][:2]) or 0)
+        return (str(last) if match["plan_end"] else f"{first}/{last}"), "plan"
+    if match["window"] or match["nlai"]:
+        return _read_window(match, published)
+    if match["now"]:
+        return (str(year) if year else None), "now"
+    if match["day"]:
+        day = published + timedelta(days=_DAY[match["day"]]) if published else None
+        return (day.isoformat() if day else None), "relative"
+    if match["month"]:
+        return (months(published, _MONTH[match["month"]]) if published else None), "relative"
+    return _read_year(match, published)
+
+
+def _read_window(match: re.Match[str], published: date | None) -> tuple[str | None, str]:
+    words = match["n"] or match["nlai"]
+    number = int(words) if words.isdigit() else int(hanzi.value_of(words) or 0)
+    unit = match["wu"] or "年"
+    return (window(published, number, unit, ahead=bool(match["ahead"])) if published else None), "window"
+
+
+def _read_year(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
+    bare = not (match["y"] or match["hy"] or match["rel"])
+    prefix = "b" if bare else ""
+    quarter = match[f"{prefix}q"]
+    part = Part(
+        month=_number(match[f"{prefix}m"]),
+        day=_number(match[f"{prefix}d"]),
+        first=_number(match[f"{prefix}m1"]),
+        last=_number(match[f"{prefix}m2"]),
+        half={"上": 1, "下": 2}.get(match[f"{prefix}half"] or ""),
+        quarter=_QUARTER[quarter] if quarter else None,
+        three_quarters=bool(match[f"{prefix}q3"]),
+    )
+    if not part.is_sound:
+        return None
+    year = _year(match, published, part)
+    if year is None:
+        return None, "relative"
+    kind = "date" if match["y"] or match["hy"] else "relative"
+    if match["since"] and published and year <= published.year:
+        return (f"{year}/{published.year}" if year < published.year else str(year)), "since"
+    return part.of(year), kind
+
+
+def _year(match: re.Match[str], published: date | None, part: Part) -> int | None:
+    if match["y"]:
+        return int(match["y"])
+    if match["hy"]:
+        return int(hanzi.value_of(match["hy"].replace("○", "〇")) or 0)
+    if published is None:
+        return None
+    if match["rel"]:
+        return published.year + _RELATIVE[match["rel"]]
+    return year_of_month(published, part)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None

@@ -1,0 +1,119 @@
+"""English times: August 27, 2025; by April next year; from January to August 2025; the 14th Five-Year Plan."""
+
+import re
+from datetime import date
+
+from yaowen.text.dates.calendar import Part, plan_years, window, year_of_month
+from yaowen.text.numbers import words
+
+_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {name[:3]: i + 1 for i, name in enumerate(_NAMES)}
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sep(?:t|tember)?\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_YEAR = r"(?:19[5-9]|20[0-4])\d"
+_SOME = rf"(?:{_YEAR}\b|this year|last year|next year|the previous year|the year)"
+_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_WINDOW_UNITS = {"year": "年", "decade": "年", "month": "月", "week": "周", "day": "日"}
+_NOT_YEAR = r"(?!\s?(?:yuan|RMB|USD|million|billion|mu\b|square|acres|people|%|times|units|tons|元)|,\d|\.\d)"
+PATTERN = (
+    r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against)(?: in)?|by(?: the end of| around| mid-?| late| early)?|since(?: the start of| the beginning of)?)\s(?:the )?)?(?:"
+    rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th)\sFive[-\s]Year\sPlan"
+    rf"|(?:from\s|between\s)?\b(?P<y1>{_YEAR})\s?(?:[-–—]|to|and)\s?(?P<y2>{_YEAR})\b"
+    rf"|(?:from\s)?\b(?P<fm>{_MONTH})\s?(?:[-–—]|to|through)\s?(?P<lm>{_MONTH})\s(?:of\s)?(?P<fy>{_SOME})"
+    rf"|\b(?P<half>first|second)\shalf(?:\sof\s(?P<hy>{_SOME}))?|\bH(?P<h>[12])\s(?P<hhy>{_YEAR})\b"
+    rf"|\b(?P<q>first|second|third|fourth)\squarter(?:\sof\s(?P<qy>{_SOME}))?|\bQ(?P<qn>[1-4])\s(?P<qny>{_YEAR})\b"
+    rf"|\bfirst three quarters(?:\sof\s(?P<ty>{_SOME}))?"
+    rf"|\b(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?(?:%|million|billion))(?:,?\s(?P<dy>{_YEAR})\b)?"
+    rf"|\b(?P<d2>\d{{1,2}})\s(?P<m2>{_MONTH})(?:\s(?P<d2y>{_YEAR})\b)?"
+    rf"|\b(?P<om>{_MONTH})(?:,|\sof)?\s(?P<oy>{_SOME})"
+    rf"|\b(?P<rel>this year|last year|next year|(?:the )?previous year|year-on-year)"
+    r"|\b(?P<side>past|last|next|previous|coming|recent)\s(?P<count>\d{1,2}|[a-z]{2,9})\s(?P<unit>year|decade|month|week|day)s?\b"
+    rf"|\b(?P<now>currently|at present|to date|so far|up to now)\b"
+    rf"|(?<![\w.,-])(?P<y>{_YEAR})(?![\w-]){_NOT_YEAR}"
+    r")"
+)
+_RELATIVE = {"this year": 0, "the year": 0, "last year": -1, "the previous year": -1, "previous year": -1, "next year": 1}
+
+
+def read(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
+    """Period and kind of a match of `PATTERN`; None where the figures are no date."""
+    if match["rel"] and match["rel"].lower() == "year-on-year":
+        return None
+    got = _read(match, published)
+    if got is None:
+        return None
+    period, kind = got
+    lead = (match["lead"] or "").lower()
+    if lead.startswith("by") and kind in ("date", "relative"):
+        return period, "by"
+    if lead.startswith("since") and kind == "date" and period and published:
+        first = period[:4]
+        return (f"{first}/{published.year}" if int(first) < published.year else first), "since"
+    if lead and not lead.startswith(("by", "since")):
+        return period, "base"
+    return period, kind
+
+
+def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
+    if match["n"]:
+        first, last = plan_years(int(match["n"]))
+        return f"{first}/{last}", "plan"
+    if match["y1"]:
+        return f"{match['y1']}/{match['y2']}", "date"
+    if match["now"]:
+        return (str(published.year) if published else None), "now"
+    if match["side"]:
+        return _read_window(match, published)
+    if match["rel"]:
+        return _dated(Part(), match["rel"], published)
+    if match["y"]:
+        return match["y"], "date"
+    return _read_part(match, published)
+
+
+def _read_part(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
+    if match["fm"]:
+        return _dated(Part(first=_month(match["fm"]), last=_month(match["lm"])), match["fy"], published)
+    if match["half"] or match["h"]:
+        half = _ORDINAL[match["half"].lower()] if match["half"] else int(match["h"])
+        return _dated(Part(half=half), match["hy"] or match["hhy"], published)
+    if match["q"] or match["qn"]:
+        quarter = _ORDINAL[match["q"].lower()] if match["q"] else int(match["qn"])
+        return _dated(Part(quarter=quarter), match["qy"] or match["qny"], published)
+    if match["m"]:
+        return _dated(Part(month=_month(match["m"]), day=int(match["d"])), match["dy"], published)
+    if match["d2"]:
+        return _dated(Part(month=_month(match["m2"]), day=int(match["d2"])), match["d2y"], published)
+    if match["om"]:
+        return _dated(Part(month=_month(match["om"])), match["oy"], published)
+    return _dated(Part(three_quarters=True), match["ty"], published)
+
+
+def _dated(part: Part, year: str | None, published: date | None) -> tuple[str | None, str] | None:
+    if not part.is_sound:
+        return None
+    if year and year.isdigit():
+        return part.of(int(year)), "date"
+    if published is None:
+        return None, "relative"
+    if year:
+        return part.of(published.year + _RELATIVE[year.lower()]), "relative"
+    return part.of(year_of_month(published, part)), "relative"
+
+
+def _read_window(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
+    count = match["count"].lower()
+    number = int(count) if count.isdigit() else {"few": 3, "several": 3}.get(count) or words.SMALL.get(count)
+    if number is None:
+        return None
+    if match["unit"].lower() == "decade":
+        number *= 10
+    ahead = match["side"].lower() in ("next", "coming")
+    unit = _WINDOW_UNITS[match["unit"].lower()]
+    return (window(published, number, unit, ahead=ahead) if published else None), "window"
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name[:3].lower()]

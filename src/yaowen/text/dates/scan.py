@@ -1,0 +1,39 @@
+"""Finds every time that a text names."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from yaowen.text.dates import chinese, english
+from yaowen.text.dates.mention import PeriodMention
+from yaowen.text.numbers import fold
+
+_CHINESE = re.compile(chinese.PATTERN)
+_ENGLISH = re.compile(english.PATTERN, re.IGNORECASE)
+
+
+def iter_periods(text: str, published: date | None) -> Iterator[PeriodMention]:
+    """Every time named in the text, by place; overlapping readings are left out.
+
+    `published` is the day on the calendar of the place of publication; without it, times that hang on it
+    (今年, last year) are found with the period None.
+    """
+    folded = fold(text)
+    found = [*_iter(_CHINESE, chinese, folded, text, published)]
+    if re.search("[A-Za-z]", folded):
+        found += _iter(_ENGLISH, english, folded, text, published)
+    end = 0
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if mention.start >= end:
+            yield mention
+            end = mention.end
+
+
+def _iter(
+    pattern: re.Pattern[str], reader: object, folded: str, text: str, published: date | None
+) -> Iterator[PeriodMention]:
+    for match in pattern.finditer(folded):
+        got = reader.read(match, published)  # type: ignore[attr-defined]
+        if got is not None:
+            start, end = match.span()
+            yield PeriodMention(start=start, end=end, surface=text[start:end], period=got[0], kind=got[1])

@@ -1,0 +1,132 @@
+"""Finds every written number of a text in one pass."""
+
+import math
+import re
+from collections.abc import Iterator
+
+from yaowen.errors import NumberError
+from yaowen.text.numbers import hanzi, words
+from yaowen.text.numbers.number import Number
+from yaowen.text.numbers.width import fold
+
+_LONGEST = 40
+_HANZI = "〇零一二两三四五六七八九十百千万亿"
+_ZH_SCALES = {
+    "万亿": 1e12,
+    "千亿": 1e11,
+    "百亿": 1e10,
+    "十亿": 1e9,
+    "亿": 1e8,
+    "千万": 1e7,
+    "百万": 1e6,
+    "十万": 1e5,
+    "万": 1e4,
+    "千": 1e3,
+    "百": 1e2,
+}
+_ZH_SCALE = "|".join(_ZH_SCALES)
+_DIGITS = (
+    r"(?P<digits>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
+    r"(?P<more>\s?[多余]|几(?=[万亿十百千]))?"
+    rf"(?:\s?(?P<zh>{_ZH_SCALE})(?P<rest>\d{{1,4}}(?:\.\d+)?万)?(?P<after>\s?[多余])?|(?P<en>{words.SCALE}))?"
+)
+_CHINESE = (
+    rf"(?P<of>[{_HANZI}]+分之[{_HANZI}点]+|百分之\d+(?:\.\d+)?)"
+    rf"|(?P<vague>[数几上](?=[十百千万亿]))?(?P<hanzi>[{_HANZI}]+(?:点[{_HANZI}]+)?)"
+    r"(?P<plus>\s?[多余]\s?(?P<plus_scale>万亿|[万亿])?|几(?![个家项年]))?"
+)
+_NUMBER = re.compile(
+    rf"{_DIGITS}|{_CHINESE}|(?P<fraction>{words.FRACTION})|(?P<words>{words.PATTERN})", re.IGNORECASE
+)
+
+
+def iter_numbers(text: str) -> Iterator[Number]:
+    """Every written number, left to right, without overlaps: digits, Chinese numerals, English words.
+
+    Scale words belong to the number (1.25万亿, 40 billion), signs and units do not. Runs of more than 40
+    characters are no numbers.
+    """
+    folded = fold(text)
+    for match in _NUMBER.finditer(folded):
+        if match.end() - match.start() > _LONGEST:
+            continue
+        number = _read(match, text)
+        if number is not None and math.isfinite(number.value):
+            yield number
+
+
+def parse_number(text: str) -> float:
+    """The value of a string that is one number (`1.25万亿`, `ninety-four`, `-3.5`, `１２`).
+
+    Raises `NumberError` for everything else.
+    """
+    stripped = text.strip()
+    sign = -1.0 if stripped[:1] in ("-", "－", "−", "负") else 1.0
+    body = stripped[1:] if sign < 0 else stripped
+    number = next(iter_numbers(body), None)
+    if number is None or (number.start, number.end) != (0, len(body)):
+        raise NumberError(f"{text[:60]!r} is no number")
+    return sign * number.value
+
+
+def _read(match: re.Match[str], text: str) -> Number | None:
+    if match["digits"]:
+        return _read_digits(match, text)
+    if match["of"]:
+        return _read_share(match, text)
+    if match["hanzi"]:
+        return _read_hanzi(match, text)
+    if match["fraction"]:
+        share = words.percent_of(match["fraction"])
+        return None if share is None else _number(match, text, share, "fraction")
+    value = words.value_of(match["words"])
+    return None if value is None else _number(match, text, value, "words")
+
+
+def _number(match: re.Match[str], text: str, value: float, form: str, **more: object) -> Number:
+    fields = {"raw": value, **more}
+    start, end = match.span()
+    return Number(start=start, end=end, surface=text[start:end], value=value, form=form, **fields)  # type: ignore[arg-type]
+
+
+def _read_digits(match: re.Match[str], text: str) -> Number:
+    raw = float(match["digits"].replace(",", ""))
+    scale = 1.0
+    if match["zh"]:
+        scale = _ZH_SCALES[match["zh"]]
+    for word in re.findall(r"[a-z]+", (match["en"] or "").lower()):
+        scale *= words.SCALES[word]
+    value = _scaled(raw, scale)
+    if match["rest"]:
+        value += float(match["rest"][:-1]) * 1e4
+    lower = bool(match["more"] or match["after"])
+    return _number(match, text, value, "digits", raw=raw, scale=scale, lower=lower)
+
+
+def _scaled(raw: float, scale: float) -> float:
+    # 76.11 × 10⁸ is 7611000000.000001 in binary; people wrote a decimal.
+    value = raw * scale
+    return float(round(value)) if abs(value) < 1e15 and abs(value - round(value)) < 1e-4 * min(scale, 1e4) else value
+
+
+def _read_share(match: re.Match[str], text: str) -> Number | None:
+    below, _, above = match["of"].partition("分之")
+    whole = hanzi.value_of(below)
+    part = float(above) if above[0].isdigit() else hanzi.value_of(above)
+    if not whole or part is None:
+        return None
+    return _number(match, text, round(100 * part / whole, 2), "fraction")
+
+
+def _read_hanzi(match: re.Match[str], text: str) -> Number | None:
+    numeral = match["hanzi"]
+    ends = None if match["vague"] else hanzi.neighbours(numeral)
+    value = hanzi.value_of(numeral) if ends is None else ends[0]
+    if value is None:
+        return None
+    high = None if ends is None else ends[1]
+    if match["plus_scale"]:
+        value *= _ZH_SCALES[match["plus_scale"]]
+    lower = bool(match["vague"] or match["plus"])
+    scale = 1e8 if "亿" in match.group() else 1e4 if "万" in match.group() else 1.0
+    return _number(match, text, value, "hanzi", raw=value / scale, scale=scale, value_high=high, lower=lower)
