@@ -18,27 +18,35 @@ def make_capture(name: str, content: bytes) -> Capture:
 
 
 class FileFetcher:
-    """Reads a path, or standard input for `-`; refuses what is larger than `max_bytes`."""
+    """Reads a path, standard input for `-`, or an address on the web; refuses more than `max_bytes`."""
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes
 
     def fetch(self, address: str) -> Capture:
-        """The document at a path.
+        """The document at a path or URL.
 
-        Raises `NoSuchInput`, `EmptyInput`, `TooLarge`, or `NetworkError` for an address on the web (not
-        fetched by this version).
+        Raises `NoSuchInput`, `EmptyInput`, `TooLarge`, or `NetworkError` for an address on the web that
+        cannot be fetched (also where the extra for it is not installed).
         """
         if address.startswith(_WEB):
-            raise NetworkError(
-                f"{address}: this version does not fetch from the web; save the page and give its file"
-            )
+            return self._fetch_web(address)
         content = sys.stdin.buffer.read(self._max_bytes + 1) if address == "-" else self._read(Path(address))
         if len(content) > self._max_bytes:
             raise TooLarge(self._too_large(address, len(content)))
         if not content.strip():
             raise EmptyInput(f"{address}: empty; there is nothing to read in it")
         return make_capture(address, content)
+
+    def _fetch_web(self, address: str) -> Capture:
+        try:
+            from yaowen.backends.http import HttpFetcher
+        except ImportError as error:
+            raise NetworkError(
+                f"{address}: fetching needs an extra (pip install 'yaowen[fetch]'); "
+                "or save the page and give its file"
+            ) from error
+        return HttpFetcher(self._max_bytes).fetch(address)
 
     def _read(self, path: Path) -> bytes:
         if path.is_dir():
