@@ -1,0 +1,304 @@
+"""A store in memory: for tests, and for commands that need no library."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from threading import RLock
+
+import msgspec
+
+from yaowen.backends.facets import FIELDS, Facets, facets_of, field_values, matches
+from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
+from yaowen.backends.upkeep import without
+from yaowen.errors import NotFound, StorageError, UsageError
+from yaowen.records import (
+    ArticleFilter,
+    Capture,
+    Change,
+    Issue,
+    Matter,
+    Signature,
+    Story,
+    StoryMember,
+    Understanding,
+)
+
+
+class MemoryStore:
+    """Keeps everything in dictionaries; nothing outlives the process. Otherwise as `ports.Store` promises."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._closed = False
+        self._captures: dict[str, Capture] = {}
+        self._erased: set[str] = set()
+        self._articles: dict[str, Understanding] = {}
+        self._facets: dict[str, Facets] = {}
+        self._rows: dict[str, int] = {}
+        self._ids: dict[int, str] = {}
+        self._next_row = 1
+        self._marks: defaultdict[int, dict[int, None]] = defaultdict(dict)
+        self._members: dict[str, StoryMember] = {}
+        self._stories: defaultdict[str, set[str]] = defaultdict(set)
+        self._matters: tuple[Matter, ...] = ()
+        self._journal: dict[str, Change] = {}
+        self._sequence = 0
+        self._tombstones: set[str] = set()
+        self._issues: dict[tuple[str, Issue], None] = {}
+
+    def put(
+        self, capture: Capture, understandings: Sequence[Understanding], members: Sequence[StoryMember]
+    ) -> tuple[str, ...]:
+        """See `ports.Store.put`.
+
+        An article that is here already, or was removed, is passed over; where nothing is new, nothing at all
+        happens. A capture's bytes are not kept where they hold a removed article.
+        """
+        with self._open():
+            new = [
+                understanding
+                for understanding in {u.article.id: u for u in reversed(understandings)}.values()
+                if understanding.article.id not in self._articles
+                and understanding.article.id not in self._tombstones
+            ][::-1]
+            if not new:
+                return ()
+            if any(u.article.id in self._tombstones for u in understandings):
+                self._erase_capture(capture.id)
+            if capture.id not in self._erased:
+                self._captures.setdefault(capture.id, capture)
+            for understanding in new:
+                self._add(understanding)
+            self._place(members)
+            return tuple(u.article.id for u in new)
+
+    def remove(self, article_id: str) -> None:
+        """See `ports.Store.remove`; the capture's bytes go too, even if other articles came from it."""
+        with self._open():
+            understanding = self.get(article_id)
+            self._erase_capture(understanding.article.capture_id)
+            del self._articles[article_id], self._facets[article_id]
+            row = self._rows.pop(article_id)
+            del self._ids[row]
+            for _, key in iter_marks(understanding.signature) if understanding.signature else ():
+                self._marks[key].pop(row, None)
+                if not self._marks[key]:
+                    del self._marks[key]
+            self._leave_story(article_id)
+            self._tombstones.add(article_id)
+            self._note(article_id, present=False)
+
+    def has(self, article_id: str) -> bool:
+        """See `ports.Store.has`."""
+        with self._open():
+            return article_id in self._articles
+
+    def is_tombstone(self, article_id: str) -> bool:
+        """See `ports.Store.is_tombstone`."""
+        with self._open():
+            return article_id in self._tombstones
+
+    def get(self, article_id: str) -> Understanding:
+        """See `ports.Store.get`."""
+        with self._open():
+            try:
+                return self._articles[article_id]
+            except KeyError:
+                raise NotFound(f"no article {article_id!r} in this library") from None
+
+    def get_capture(self, capture_id: str) -> Capture:
+        """See `ports.Store.get_capture`."""
+        with self._open():
+            try:
+                return self._captures[capture_id]
+            except KeyError:
+                raise NotFound(f"no capture {capture_id!r} in this library") from None
+
+    def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
+        """See `ports.Store.iter_understandings`."""
+        for article_id in article_ids:
+            with self._open():
+                found = self._articles.get(article_id)
+            if found is not None:
+                yield found
+
+    def list_ids(
+        self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None, offset: int = 0
+    ) -> tuple[str, ...]:
+        """See `ports.Store.list_ids`."""
+        with self._open():
+            ordered = sorted(self._matching(where), key=_newest_first)
+            end = None if limit is None else offset + limit
+            return tuple(facets.article_id for facets in ordered[offset:end])
+
+    def count(self, where: ArticleFilter = ArticleFilter()) -> int:
+        """See `ports.Store.count`."""
+        with self._open():
+            return len(self._matching(where))
+
+    def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
+        """See `ports.Store.counts_by`; regions by GB/T 2260 code; raises `UsageError` on another field."""
+        if field not in FIELDS:
+            raise UsageError(f"articles are not counted by {field!r}; there are {', '.join(FIELDS)}")
+        with self._open():
+            counts = Counter(
+                value for facets in self._matching(where) for value in field_values(facets, field)
+            )
+            return dict(sorted(counts.items()))
+
+    def get_story(self, story_id: str) -> Story:
+        """See `ports.Store.get_story`."""
+        with self._open():
+            ids = self._stories.get(story_id)
+            if not ids:
+                raise NotFound(f"no story {story_id!r} in this library")
+            members = sorted((self._members[i] for i in ids), key=self._member_order)
+            matter = next((m.id for m in self._matters if story_id in m.story_ids), None)
+            return Story(id=story_id, members=tuple(members), matter_id=matter)
+
+    def story_of(self, article_id: str) -> StoryMember | None:
+        """See `ports.Store.story_of`."""
+        with self._open():
+            return self._members.get(article_id)
+
+    def list_stories(
+        self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None
+    ) -> tuple[str, ...]:
+        """See `ports.Store.list_stories`; the newest among the articles that answer the filter decides."""
+        with self._open():
+            newest: dict[str, int | None] = {}
+            for facets in sorted(self._matching(where), key=_newest_first):
+                member = self._members.get(facets.article_id)
+                if member is not None:
+                    newest.setdefault(member.story_id, facets.published)
+            ordered = sorted(newest, key=lambda s: (newest[s] is None, -(newest[s] or 0), s))
+            return tuple(ordered[:limit])
+
+    def put_matters(self, matters: Sequence[Matter]) -> None:
+        """See `ports.Store.put_matters`."""
+        with self._open():
+            self._matters = tuple(matters)
+
+    def list_matters(self) -> tuple[Matter, ...]:
+        """See `ports.Store.list_matters`."""
+        with self._open():
+            return self._matters
+
+    def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
+        """See `ports.Store.neighbours` and `backends.near`; the nearest first."""
+        with self._open():
+            found: list[tuple[str, list[int]]] = []
+            for kind, key in iter_marks(signature):
+                rows = self._marks.get(key)
+                if rows and not is_common(kind, len(rows)):
+                    found.append((kind, sorted(rows)[:PER_MARK]))
+            ids = [self._ids[row] for row in rank(found)]
+            ids = list(dict.fromkeys([*ids, *self._mates(ids)]))
+            near = (self._articles[i].signature for i in ids if i != signature.article_id)
+            return tuple(s for s in near if s is not None)
+
+    def changes_since(self, sequence: int, *, limit: int) -> tuple[Change, ...]:
+        """See `ports.Store.changes_since`."""
+        with self._open():
+            later = (change for change in self._journal.values() if change.sequence > sequence)
+            return tuple(sorted(later, key=lambda change: change.sequence)[:limit])
+
+    def sequence(self) -> int:
+        """See `ports.Store.sequence`."""
+        with self._open():
+            return self._sequence
+
+    def note_issue(self, input_name: str, issue: Issue) -> None:
+        """See `ports.Store.note_issue`."""
+        with self._open():
+            self._issues.setdefault((input_name, issue))
+
+    def list_issues(self) -> tuple[tuple[str, Issue], ...]:
+        """See `ports.Store.list_issues`."""
+        with self._open():
+            return tuple(sorted(self._issues, key=lambda pair: pair[0]))
+
+    def close(self) -> None:
+        """See `ports.Store.close`."""
+        self._closed = True
+
+    def _open(self) -> RLock:
+        if self._closed:
+            raise StorageError("this library has been closed")
+        return self._lock
+
+    def _add(self, understanding: Understanding) -> None:
+        article_id = understanding.article.id
+        self._articles[article_id] = understanding
+        self._facets[article_id] = facets_of(understanding)
+        row, self._next_row = self._next_row, self._next_row + 1
+        self._rows[article_id], self._ids[row] = row, article_id
+        if understanding.signature:
+            for _, key in iter_marks(understanding.signature):
+                self._marks[key][row] = None
+        self._note(article_id, present=True)
+
+    def _place(self, members: Sequence[StoryMember]) -> None:
+        for member in members:
+            old = self._members.get(member.article_id)
+            if member == old or member.article_id not in self._articles:
+                continue
+            if old is not None:
+                self._drop_from(old.story_id, member.article_id)
+                self._note(member.article_id, present=True)
+            self._members[member.article_id] = member
+            self._stories[member.story_id].add(member.article_id)
+
+    def _leave_story(self, article_id: str) -> None:
+        member = self._members.pop(article_id, None)
+        if member is None:
+            return
+        ids = self._stories[member.story_id]
+        members = sorted(
+            (m for i in ids if (m := member if i == article_id else self._members[i])),
+            key=self._member_order,
+        )
+        for changed in without(article_id, members):
+            self._members[changed.article_id] = changed
+        self._drop_from(member.story_id, article_id)
+
+    def _drop_from(self, story_id: str, article_id: str) -> None:
+        self._stories[story_id].discard(article_id)
+        if self._stories[story_id]:
+            return
+        del self._stories[story_id]
+        kept = (
+            msgspec.structs.replace(m, story_ids=tuple(s for s in m.story_ids if s != story_id))
+            for m in self._matters
+        )
+        self._matters = tuple(m for m in kept if m.story_ids)
+
+    def _note(self, article_id: str, *, present: bool) -> None:
+        self._sequence += 1
+        self._journal[article_id] = Change(sequence=self._sequence, article_id=article_id, present=present)
+
+    def _erase_capture(self, capture_id: str) -> None:
+        self._captures.pop(capture_id, None)
+        self._erased.add(capture_id)
+
+    def _matching(self, where: ArticleFilter) -> list[Facets]:
+        codes: set[str] = set()
+        if where.region is not None:
+            codes = {
+                code for f in self._facets.values() for name, code in f.named_codes if name == where.region
+            }
+        return [facets for facets in self._facets.values() if matches(facets, where, codes)]
+
+    def _member_order(self, member: StoryMember) -> tuple[bool, bool, int, str]:
+        facets = self._facets.get(member.article_id)
+        published = facets.published if facets else None
+        return (member.relation != "original", published is None, published or 0, member.article_id)
+
+    def _mates(self, ids: Sequence[str]) -> Iterator[str]:
+        stories = dict.fromkeys(m.story_id for i in ids if (m := self._members.get(i)))
+        for story_id in list(stories)[:MATED]:
+            for member in mates_order(self._members[i] for i in self._stories[story_id]):
+                yield member.article_id
+
+
+def _newest_first(facets: Facets) -> tuple[bool, int, str]:
+    return (facets.published is None, -(facets.published or 0), facets.article_id)

@@ -1,0 +1,154 @@
+"""Writing and erasing: every function runs inside the caller's transaction."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import apsw
+
+from yaowen.backends.facets import facets_of
+from yaowen.backends.near import iter_marks
+from yaowen.backends.sqlite.rows import (
+    MEMBER_COLUMNS,
+    capture_row,
+    member_of,
+    member_row,
+    pack_record,
+    pack_understanding,
+    unpack_signature,
+)
+from yaowen.backends.upkeep import without
+from yaowen.errors import NotFound
+from yaowen.records import Capture, StoryMember, Understanding
+
+Row = tuple[Any, ...]
+
+
+def exists(db: apsw.Connection, sql: str, *bound: str | int) -> bool:
+    """Does the query give a row?"""
+    return db.execute(sql, bound).fetchone() is not None
+
+
+def read_member(db: apsw.Connection, article_id: str) -> StoryMember | None:
+    """The article's place in its story."""
+    row: Row | None = db.execute(
+        f"SELECT {MEMBER_COLUMNS} FROM members WHERE article_id = ?",  # noqa: S608
+        (article_id,),
+    ).fetchone()
+    return member_of(row) if row else None
+
+
+def read_members(db: apsw.Connection, story_id: str) -> list[StoryMember]:
+    """A story's members: the original first, then by time, undated ones last, then by id."""
+    rows = db.execute(
+        f"SELECT {', '.join('m.' + c for c in MEMBER_COLUMNS.split(', '))} FROM members m"  # noqa: S608
+        " JOIN articles a ON a.id = m.article_id WHERE m.story_id = ?"
+        " ORDER BY m.relation <> 'original', a.published IS NULL, a.published, m.article_id",
+        (story_id,),
+    )
+    return [member_of(row) for row in rows]
+
+
+def keep_capture(db: apsw.Connection, capture: Capture) -> None:
+    """Keeps the bytes, unless they are here or were erased."""
+    if not exists(db, "SELECT 1 FROM captures WHERE id = ?", capture.id):
+        db.execute("INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?)", capture_row(capture))
+
+
+def erase_capture(db: apsw.Connection, capture_id: str) -> None:
+    """Leaves of the capture its id alone, so that its bytes are not kept again."""
+    db.execute("INSERT OR REPLACE INTO captures (id) VALUES (?)", (capture_id,))
+
+
+def keep_article(db: apsw.Connection, capture_id: str, understanding: Understanding) -> None:
+    """Keeps an article that is not here yet, with all that it can be found by."""
+    facets = facets_of(understanding)
+    signature = understanding.signature
+    db.execute(
+        "INSERT INTO articles (id, capture_id, published, day, printed, outlet_id, lang, kind, off_topic,"
+        " understanding, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            facets.article_id,
+            capture_id,
+            facets.published,
+            facets.day,
+            facets.printed,
+            facets.outlet_id,
+            facets.lang,
+            facets.kind,
+            int(facets.off_topic),
+            pack_understanding(understanding),
+            pack_record(signature) if signature else None,
+        ),
+    )
+    row = db.last_insert_rowid()
+    names = {(name, "") for name in facets.region_names} | facets.named_codes
+    marks = {key for _, key in iter_marks(signature)} if signature else set()
+    db.executemany("INSERT INTO tags VALUES (?, ?, ?)", [(*tag, row) for tag in facets.tags])
+    db.executemany("INSERT INTO entities VALUES (?, ?)", [(entity, row) for entity in facets.entities])
+    db.executemany("INSERT INTO region_codes VALUES (?, ?)", [(code, row) for code in facets.all_codes])
+    db.executemany("INSERT INTO region_names VALUES (?, ?, ?)", [(*pair, row) for pair in names])
+    db.executemany("INSERT INTO marks VALUES (?, ?)", [(mark, row) for mark in sorted(marks)])
+    note_change(db, facets.article_id, present=True)
+
+
+def place(db: apsw.Connection, members: Sequence[StoryMember]) -> None:
+    """Gives articles their places; an earlier article that moves is noted in the journal."""
+    for member in members:
+        old = read_member(db, member.article_id)
+        if member == old or not exists(db, "SELECT 1 FROM articles WHERE id = ?", member.article_id):
+            continue
+        write_member(db, member)
+        if old is not None:
+            note_change(db, member.article_id, present=True)
+            if old.story_id != member.story_id:
+                drop_empty_story(db, old.story_id)
+
+
+def write_member(db: apsw.Connection, member: StoryMember) -> None:
+    """Adds or replaces a place."""
+    db.execute("INSERT OR REPLACE INTO members VALUES (?, ?, ?, ?, ?, ?)", member_row(member))
+
+
+def note_change(db: apsw.Connection, article_id: str, *, present: bool) -> None:
+    """An entry of the journal; it replaces the article's earlier one."""
+    db.execute(
+        "INSERT OR REPLACE INTO journal (article_id, present) VALUES (?, ?)", (article_id, int(present))
+    )
+
+
+def drop_empty_story(db: apsw.Connection, story_id: str) -> None:
+    """Takes a story without members out of its matter, and a matter without stories out of the library."""
+    if exists(db, "SELECT 1 FROM members WHERE story_id = ?", story_id):
+        return
+    db.execute("DELETE FROM matter_stories WHERE story_id = ?", (story_id,))
+    db.execute("DELETE FROM matters WHERE id NOT IN (SELECT matter_id FROM matter_stories)")
+
+
+def erase_article(db: apsw.Connection, article_id: str) -> None:
+    """Erases an article with all that came from it, and leaves a tombstone; raises `NotFound`."""
+    found: Row | None = db.execute(
+        "SELECT row, capture_id, signature FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
+    if found is None:
+        raise NotFound(f"no article {article_id!r} in this library")
+    row, capture_id, signature = found
+    if signature is not None:
+        marks = {key for _, key in iter_marks(unpack_signature(signature))}
+        db.executemany("DELETE FROM marks WHERE mark = ? AND article = ?", [(m, row) for m in marks])
+    for table in ("tags", "entities", "region_codes", "region_names"):
+        db.execute(f"DELETE FROM {table} WHERE article = ?", (row,))  # noqa: S608
+    _leave_story(db, article_id)
+    db.execute("DELETE FROM articles WHERE row = ?", (row,))
+    erase_capture(db, capture_id)
+    db.execute("INSERT INTO tombstones VALUES (?)", (article_id,))
+    note_change(db, article_id, present=False)
+
+
+def _leave_story(db: apsw.Connection, article_id: str) -> None:
+    member = read_member(db, article_id)
+    if member is None:
+        return
+    for changed in without(article_id, read_members(db, member.story_id)):
+        write_member(db, changed)
+    db.execute("DELETE FROM members WHERE article_id = ?", (article_id,))
+    drop_empty_story(db, member.story_id)

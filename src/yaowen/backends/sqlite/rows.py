@@ -1,0 +1,104 @@
+"""Records as rows and blobs, and back."""
+
+import zlib
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from yaowen.errors import StorageError
+from yaowen.records import Capture, Issue, Record, Signature, StoryMember, Understanding
+
+MEMBER_COLUMNS = "article_id, story_id, relation, of_id, similarity, why"
+
+_ENCODER = msgspec.msgpack.Encoder()
+_UNDERSTANDING = msgspec.msgpack.Decoder(Understanding)
+_SIGNATURE = msgspec.msgpack.Decoder(Signature)
+_ISSUE = msgspec.msgpack.Decoder(Issue)
+_FAST = 3
+
+
+def pack_record(record: Record) -> bytes:
+    """A record as bytes; equal records give equal bytes."""
+    return _ENCODER.encode(record)
+
+
+def pack_understanding(understanding: Understanding) -> bytes:
+    """Without its signature, which has a column of its own."""
+    bare = msgspec.structs.replace(understanding, signature=None)
+    return zlib.compress(_ENCODER.encode(bare), _FAST)
+
+
+def unpack_understanding(blob: bytes, signature: bytes | None) -> Understanding:
+    """Raises `StorageError` on bytes that are no understanding."""
+    try:
+        bare = _UNDERSTANDING.decode(zlib.decompress(blob))
+        if signature is None:
+            return bare
+        return msgspec.structs.replace(bare, signature=_SIGNATURE.decode(signature))
+    except (msgspec.DecodeError, zlib.error) as error:
+        raise StorageError(f"an article of the library is damaged: {error}") from error
+
+
+def unpack_signature(blob: bytes) -> Signature:
+    """Raises `StorageError` on bytes that are no signature."""
+    try:
+        return _SIGNATURE.decode(blob)
+    except msgspec.DecodeError as error:
+        raise StorageError(f"a signature of the library is damaged: {error}") from error
+
+
+def unpack_issue(blob: bytes) -> Issue:
+    """Raises `StorageError` on bytes that are no issue."""
+    try:
+        return _ISSUE.decode(blob)
+    except msgspec.DecodeError as error:
+        raise StorageError(f"an issue of the library is damaged: {error}") from error
+
+
+def capture_row(capture: Capture) -> tuple[Any, ...]:
+    """Columns of `captures`, with the content compressed."""
+    at = capture.captured_at.isoformat() if capture.captured_at else None
+    content = zlib.compress(capture.content, _FAST)
+    return (capture.id, capture.input, capture.media_type, capture.url, at, content)
+
+
+def capture_of(row: tuple[Any, ...]) -> Capture:
+    """A capture from its row; raises `StorageError` on damaged bytes."""
+    capture_id, given, media_type, url, at, content = row
+    try:
+        return Capture(
+            id=capture_id,
+            input=given,
+            content=zlib.decompress(content),
+            media_type=media_type,
+            url=url,
+            captured_at=datetime.fromisoformat(at) if at else None,
+        )
+    except (zlib.error, ValueError) as error:
+        raise StorageError(f"capture {capture_id} of the library is damaged: {error}") from error
+
+
+def member_row(member: StoryMember) -> tuple[Any, ...]:
+    """Columns of `members` in the order of `MEMBER_COLUMNS`."""
+    return (
+        member.article_id,
+        member.story_id,
+        member.relation,
+        member.of,
+        member.similarity,
+        member.why,
+    )
+
+
+def member_of(row: tuple[Any, ...]) -> StoryMember:
+    """A place in a story from its row."""
+    article_id, story_id, relation, of_id, similarity, why = row
+    return StoryMember(
+        article_id=article_id,
+        story_id=story_id,
+        relation=relation,
+        of=of_id,
+        similarity=similarity,
+        why=why,
+    )

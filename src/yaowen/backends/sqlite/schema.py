@@ -1,0 +1,135 @@
+"""The library's database file: opening it, its tables, its version, and what its errors mean."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
+
+FILE_NAME = "library.db"
+VERSION = 1
+APPLICATION_ID = 0x59616F77  # "Yaow"
+
+_TABLES = """
+CREATE TABLE captures (
+    id TEXT PRIMARY KEY,
+    input TEXT, media_type TEXT, url TEXT, captured_at TEXT,
+    content BLOB                        -- zlib; NULL: erased with an article, and never kept again
+);
+CREATE TABLE articles (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    capture_id TEXT NOT NULL,
+    published INTEGER, day TEXT, printed TEXT,
+    outlet_id TEXT, lang TEXT NOT NULL, kind TEXT NOT NULL, off_topic INTEGER NOT NULL,
+    understanding BLOB NOT NULL,        -- zlib of MessagePack
+    signature BLOB
+);
+CREATE INDEX articles_by_time ON articles (published DESC, id);
+CREATE INDEX articles_by_outlet ON articles (outlet_id);
+CREATE INDEX articles_by_capture ON articles (capture_id);
+CREATE TABLE tags (
+    taxonomy TEXT, id TEXT, article INTEGER, PRIMARY KEY (taxonomy, id, article)
+) WITHOUT ROWID;
+CREATE INDEX tags_by_article ON tags (article);
+CREATE TABLE entities (id TEXT, article INTEGER, PRIMARY KEY (id, article)) WITHOUT ROWID;
+CREATE INDEX entities_by_article ON entities (article);
+CREATE TABLE region_codes (code TEXT, article INTEGER, PRIMARY KEY (code, article)) WITHOUT ROWID;
+CREATE INDEX region_codes_by_article ON region_codes (article);
+CREATE TABLE region_names (
+    name TEXT, code TEXT, article INTEGER, PRIMARY KEY (name, code, article)
+) WITHOUT ROWID;
+CREATE INDEX region_names_by_article ON region_names (article);
+CREATE TABLE marks (mark INTEGER, article INTEGER, PRIMARY KEY (mark, article)) WITHOUT ROWID;
+CREATE TABLE members (
+    article_id TEXT PRIMARY KEY, story_id TEXT NOT NULL,
+    relation TEXT NOT NULL, of_id TEXT, similarity REAL NOT NULL, why TEXT
+) WITHOUT ROWID;
+CREATE INDEX members_by_story ON members (story_id);
+CREATE TABLE matters (id TEXT PRIMARY KEY, place INTEGER, title TEXT) WITHOUT ROWID;
+CREATE TABLE matter_stories (
+    matter_id TEXT, place INTEGER, story_id TEXT, PRIMARY KEY (matter_id, place)
+) WITHOUT ROWID;
+CREATE INDEX matter_stories_by_story ON matter_stories (story_id);
+CREATE TABLE journal (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL UNIQUE, present INTEGER NOT NULL
+);
+CREATE TABLE tombstones (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE issues (input TEXT, place INTEGER, issue BLOB, PRIMARY KEY (input, issue)) WITHOUT ROWID;
+"""
+
+
+def open_database(folder: Path, wait_seconds: float) -> apsw.Connection:
+    """The library's database, made where there is none.
+
+    Raises `WrongVersion` for one that a newer Yaowen wrote, `LibraryLocked`, `StorageError`.
+    """
+    path = folder / FILE_NAME
+    with translated(path):
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = apsw.Connection(str(path))
+        try:
+            _prepare(connection, path, wait_seconds)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turns foreign exceptions into ours, each with one line that names the file."""
+    try:
+        yield
+    except YaowenError:
+        raise
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise LibraryLocked(
+            f"{path}: another process is writing to this library; try again when it has ended"
+        ) from error
+    except (apsw.FullError, OSError) as error:
+        raise StorageError(f"{path}: the disk is full or cannot be written ({_line(error)})") from error
+    except (apsw.NotADBError, apsw.CorruptError, apsw.FormatError) as error:
+        raise StorageError(
+            f"{path}: this is no library or it is damaged ({_line(error)}); restore a backup"
+        ) from error
+    except apsw.Error as error:
+        raise StorageError(f"{path}: the library cannot be used ({_line(error)})") from error
+
+
+@contextmanager
+def writing(connection: apsw.Connection) -> Iterator[None]:
+    """One transaction that waits for other writers at its start, and is whole or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _prepare(connection: apsw.Connection, path: Path, wait_seconds: float) -> None:
+    connection.set_busy_timeout(int(wait_seconds * 1000))
+    version = connection.pragma("user_version")
+    if version > VERSION:
+        raise WrongVersion(f"{path}: written by a newer Yaowen (version {version}); this one reads {VERSION}")
+    if version and connection.pragma("application_id") != APPLICATION_ID:
+        raise StorageError(f"{path}: a database of another program")
+    connection.pragma("journal_mode", "wal")
+    connection.pragma("synchronous", "full")
+    connection.pragma("secure_delete", True)
+    connection.pragma("cache_size", -32_000)
+    if version < VERSION:
+        with writing(connection):
+            if connection.pragma("user_version") < VERSION:
+                connection.execute(_TABLES)
+                connection.pragma("application_id", APPLICATION_ID)
+                connection.pragma("user_version", VERSION)
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__

@@ -1,0 +1,290 @@
+"""A library as one SQLite file: `SqliteStore`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+import apsw
+
+from yaowen.backends.facets import FIELDS
+from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
+from yaowen.backends.sqlite import keeping
+from yaowen.backends.sqlite.filters import COUNTS, condition
+from yaowen.backends.sqlite.rows import (
+    capture_of,
+    pack_record,
+    unpack_issue,
+    unpack_signature,
+    unpack_understanding,
+)
+from yaowen.backends.sqlite.schema import FILE_NAME, open_database, translated, writing
+from yaowen.errors import NotFound, StorageError, UsageError
+from yaowen.records import (
+    ArticleFilter,
+    Capture,
+    Change,
+    Issue,
+    Matter,
+    Signature,
+    Story,
+    StoryMember,
+    Understanding,
+)
+
+Row = tuple[Any, ...]
+
+
+class SqliteStore:
+    """Keeps a library in `folder / "library.db"`, as `ports.Store` promises.
+
+    One connection serves all threads in turn. A write waits `wait_seconds` for writers in other processes,
+    then raises `LibraryLocked`. Every method raises `StorageError` where the disk or the file fails.
+    """
+
+    def __init__(self, folder: Path, *, wait_seconds: float = 20.0) -> None:
+        self._path = folder / FILE_NAME
+        self._lock = RLock()
+        self._connection: apsw.Connection | None = open_database(folder, wait_seconds)
+
+    def put(
+        self, capture: Capture, understandings: Sequence[Understanding], members: Sequence[StoryMember]
+    ) -> tuple[str, ...]:
+        """See `ports.Store.put`.
+
+        An article that is here already, or was removed, is passed over; where nothing is new, nothing at all
+        happens. A capture's bytes are not kept where they hold a removed article.
+        """
+        given = {u.article.id: u for u in reversed(understandings)}
+        with self._open() as db:
+            if not any(self._is_new(db, article_id) for article_id in given):
+                return ()
+            with writing(db):
+                new = [u for i, u in reversed(given.items()) if self._is_new(db, i)]
+                if not new:
+                    return ()
+                if any(self._is_gone(db, article_id) for article_id in given):
+                    keeping.erase_capture(db, capture.id)
+                keeping.keep_capture(db, capture)
+                for understanding in new:
+                    keeping.keep_article(db, capture.id, understanding)
+                keeping.place(db, members)
+            return tuple(u.article.id for u in new)
+
+    def remove(self, article_id: str) -> None:
+        """See `ports.Store.remove`.
+
+        Freed pages are overwritten and the write-ahead log is emptied. The bytes of the capture go too, even
+        where other articles came from it: their own texts stay.
+        """
+        with self._open() as db:
+            with writing(db):
+                keeping.erase_article(db, article_id)
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def has(self, article_id: str) -> bool:
+        """See `ports.Store.has`."""
+        with self._open() as db:
+            return keeping.exists(db, "SELECT 1 FROM articles WHERE id = ?", article_id)
+
+    def is_tombstone(self, article_id: str) -> bool:
+        """See `ports.Store.is_tombstone`."""
+        with self._open() as db:
+            return self._is_gone(db, article_id)
+
+    def get(self, article_id: str) -> Understanding:
+        """See `ports.Store.get`."""
+        with self._open() as db:
+            found = self._find(db, article_id)
+        if found is None:
+            raise NotFound(f"no article {article_id!r} in this library")
+        return found
+
+    def get_capture(self, capture_id: str) -> Capture:
+        """See `ports.Store.get_capture`."""
+        with self._open() as db:
+            row: Row | None = db.execute(
+                "SELECT id, input, media_type, url, captured_at, content FROM captures"
+                " WHERE id = ? AND content IS NOT NULL",
+                (capture_id,),
+            ).fetchone()
+        if row is None:
+            raise NotFound(f"no capture {capture_id!r} in this library")
+        return capture_of(row)
+
+    def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
+        """See `ports.Store.iter_understandings`."""
+        for article_id in article_ids:
+            with self._open() as db:
+                found = self._find(db, article_id)
+            if found is not None:
+                yield found
+
+    def list_ids(
+        self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None, offset: int = 0
+    ) -> tuple[str, ...]:
+        """See `ports.Store.list_ids`."""
+        sql, bound = condition(where)
+        with self._open() as db:
+            rows = db.execute(
+                f"SELECT a.id FROM articles a WHERE {sql}"  # noqa: S608
+                " ORDER BY a.published DESC NULLS LAST, a.id LIMIT ? OFFSET ?",
+                (*bound, -1 if limit is None else limit, offset),
+            )
+            return tuple(row[0] for row in rows)
+
+    def count(self, where: ArticleFilter = ArticleFilter()) -> int:
+        """See `ports.Store.count`."""
+        sql, bound = condition(where)
+        with self._open() as db:
+            return int(db.execute(f"SELECT count(*) FROM articles a WHERE {sql}", bound).get)  # noqa: S608
+
+    def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
+        """See `ports.Store.counts_by`; regions by GB/T 2260 code; raises `UsageError` on another field."""
+        if field not in COUNTS:
+            raise UsageError(f"articles are not counted by {field!r}; there are {', '.join(FIELDS)}")
+        sql, bound = condition(where)
+        with self._open() as db:
+            rows = db.execute(COUNTS[field].format(where=sql), bound)
+            return dict(sorted((str(key), int(n)) for key, n in rows))
+
+    def get_story(self, story_id: str) -> Story:
+        """See `ports.Store.get_story`."""
+        with self._open() as db:
+            members = keeping.read_members(db, story_id)
+            matter: Row | None = db.execute(
+                "SELECT matter_id FROM matter_stories WHERE story_id = ?", (story_id,)
+            ).fetchone()
+        if not members:
+            raise NotFound(f"no story {story_id!r} in this library")
+        return Story(id=story_id, members=tuple(members), matter_id=matter[0] if matter else None)
+
+    def story_of(self, article_id: str) -> StoryMember | None:
+        """See `ports.Store.story_of`."""
+        with self._open() as db:
+            return keeping.read_member(db, article_id)
+
+    def list_stories(
+        self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None
+    ) -> tuple[str, ...]:
+        """See `ports.Store.list_stories`; the newest among the articles that answer the filter decides."""
+        sql, bound = condition(where)
+        with self._open() as db:
+            rows = db.execute(
+                "SELECT m.story_id FROM articles a JOIN members m ON m.article_id = a.id"  # noqa: S608
+                f" WHERE {sql} GROUP BY m.story_id"
+                " ORDER BY max(a.published) DESC NULLS LAST, m.story_id LIMIT ?",
+                (*bound, -1 if limit is None else limit),
+            )
+            return tuple(row[0] for row in rows)
+
+    def put_matters(self, matters: Sequence[Matter]) -> None:
+        """See `ports.Store.put_matters`."""
+        with self._open() as db, writing(db):
+            db.execute("DELETE FROM matters; DELETE FROM matter_stories")
+            for number, matter in enumerate(matters):
+                db.execute("INSERT INTO matters VALUES (?, ?, ?)", (matter.id, number, matter.title))
+                db.executemany(
+                    "INSERT INTO matter_stories VALUES (?, ?, ?)",
+                    [(matter.id, n, story_id) for n, story_id in enumerate(matter.story_ids)],
+                )
+
+    def list_matters(self) -> tuple[Matter, ...]:
+        """See `ports.Store.list_matters`."""
+        stories: dict[str, list[str]] = {}
+        with self._open() as db:
+            for matter_id, story_id in db.execute(
+                "SELECT matter_id, story_id FROM matter_stories ORDER BY matter_id, place"
+            ):
+                stories.setdefault(str(matter_id), []).append(str(story_id))
+            rows: list[Row] = db.execute("SELECT id, title FROM matters ORDER BY place").fetchall()
+        return tuple(Matter(id=i, story_ids=tuple(stories.get(i, ())), title=title) for i, title in rows)
+
+    def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
+        """See `ports.Store.neighbours` and `backends.near`; the nearest first."""
+        with self._open() as db:
+            found: list[tuple[str, list[int]]] = []
+            for kind, mark in iter_marks(signature):
+                rows: list[Row] = db.execute(
+                    "SELECT article FROM marks WHERE mark = ? ORDER BY article LIMIT ?", (mark, PER_MARK + 1)
+                ).fetchall()
+                if rows and not is_common(kind, len(rows)):
+                    found.append((kind, [row[0] for row in rows[:PER_MARK]]))
+            ids = [
+                str(db.execute("SELECT id FROM articles WHERE row = ?", (row,)).get) for row in rank(found)
+            ]
+            ids = list(dict.fromkeys([*ids, *self._mates(db, ids)]))
+            blobs = (
+                db.execute("SELECT signature FROM articles WHERE id = ?", (i,)).get
+                for i in ids
+                if i != signature.article_id
+            )
+            return tuple(unpack_signature(blob) for blob in blobs if blob is not None)
+
+    def changes_since(self, sequence: int, *, limit: int) -> tuple[Change, ...]:
+        """See `ports.Store.changes_since`."""
+        with self._open() as db:
+            rows = db.execute(
+                "SELECT sequence, article_id, present FROM journal WHERE sequence > ?"
+                " ORDER BY sequence LIMIT ?",
+                (sequence, limit),
+            )
+            return tuple(Change(sequence=n, article_id=i, present=bool(there)) for n, i, there in rows)
+
+    def sequence(self) -> int:
+        """See `ports.Store.sequence`."""
+        with self._open() as db:
+            return int(db.execute("SELECT coalesce(max(sequence), 0) FROM journal").get)
+
+    def note_issue(self, input_name: str, issue: Issue) -> None:
+        """See `ports.Store.note_issue`."""
+        with self._open() as db, writing(db):
+            db.execute(
+                "INSERT OR IGNORE INTO issues"
+                " SELECT ?, coalesce(max(place), 0) + 1, ? FROM issues WHERE input = ?",
+                (input_name, pack_record(issue), input_name),
+            )
+
+    def list_issues(self) -> tuple[tuple[str, Issue], ...]:
+        """See `ports.Store.list_issues`."""
+        with self._open() as db:
+            rows: list[Row] = db.execute("SELECT input, issue FROM issues ORDER BY input, place").fetchall()
+        return tuple((name, unpack_issue(blob)) for name, blob in rows)
+
+    def close(self) -> None:
+        """See `ports.Store.close`; closing twice is no error."""
+        with self._lock, translated(self._path):
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    @contextmanager
+    def _open(self) -> Iterator[apsw.Connection]:
+        with self._lock, translated(self._path):
+            if self._connection is None:
+                raise StorageError(f"{self._path}: this library has been closed")
+            yield self._connection
+
+    def _find(self, db: apsw.Connection, article_id: str) -> Understanding | None:
+        row: Row | None = db.execute(
+            "SELECT understanding, signature FROM articles WHERE id = ?", (article_id,)
+        ).fetchone()
+        return unpack_understanding(row[0], row[1]) if row else None
+
+    def _is_gone(self, db: apsw.Connection, article_id: str) -> bool:
+        return keeping.exists(db, "SELECT 1 FROM tombstones WHERE article_id = ?", article_id)
+
+    def _is_new(self, db: apsw.Connection, article_id: str) -> bool:
+        known = "SELECT 1 FROM articles WHERE id = ? UNION ALL SELECT 1 FROM tombstones WHERE article_id = ?"
+        return not keeping.exists(db, known, article_id, article_id)
+
+    def _mates(self, db: apsw.Connection, ids: Sequence[str]) -> Iterator[str]:
+        stories: dict[str, None] = {}
+        for article_id in ids:
+            member = keeping.read_member(db, article_id)
+            if member is not None:
+                stories[member.story_id] = None
+        for story_id in list(stories)[:MATED]:
+            for member in mates_order(keeping.read_members(db, story_id)):
+                yield member.article_id
