@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from yaowen.records import Entity, NameStatus, Record
+from yaowen.records import Entity, FindingKind, NameStatus, Record
 
 
 class Example(Record, frozen=True, kw_only=True):
@@ -88,7 +88,7 @@ class Concept(Record, frozen=True, kw_only=True):
     words_en: tuple[str, ...] = ()
     axis: str = ""
     hard: bool = False
-    kind: str = "scope"
+    kind: FindingKind = "scope"
     examples: tuple[Example, ...] = ()
 
 
