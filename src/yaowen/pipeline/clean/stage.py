@@ -1,0 +1,160 @@
+"""The stage: blocks of a raw item → clean paragraphs, every character with its way back."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.clean.characters import character_edits, space_edits
+from yaowen.pipeline.clean.ledger import Ledger
+from yaowen.pipeline.clean.patterns import drop_chrome
+from yaowen.pipeline.clean.wraps import wrap_edits
+from yaowen.records import (
+    Block,
+    BlockKind,
+    Cleaned,
+    Issue,
+    Outcome,
+    Paragraph,
+    RawItem,
+    SpanMap,
+)
+from yaowen.sources.stamps import find_stamps
+from yaowen.text.spans import Edit, apply_edits, compose_maps, shift_map, source_position
+
+_ROUNDS = 12
+
+
+class Piece(NamedTuple):
+    """A block while it is cleaned: its words, and the way back to the raw text."""
+
+    kind: BlockKind
+    text: str
+    span_map: SpanMap
+
+    def edited(self, edits: Iterable[Edit]) -> "Piece":
+        """The piece after more edits."""
+        steps = list(edits)
+        if not steps:
+            return self
+        text, later = apply_edits(self.text, steps)
+        return Piece(self.kind, text, compose_maps(later, self.span_map))
+
+    def origin(self, position: int) -> int:
+        """Where a character of the piece stood in the raw text."""
+        return source_position(self.span_map, position)
+
+
+def clean(item: RawItem, pack: Pack) -> Outcome[Cleaned]:
+    """The item's clean text. Cleaning what was cleaned changes nothing.
+
+    Title first, then the paragraphs, joined by line breaks; a caller's text taken whole gets no title put
+    before it. Everything removed is in `removed` with its reason.
+    """
+    ledger = Ledger()
+    pieces = [_piece(item, block) for block in _blocks(item)]
+    for _ in range(_ROUNDS):
+        before = [piece.text for piece in pieces]
+        pieces = _one_round(pieces, item, pack, ledger)
+        if [piece.text for piece in pieces] == before:
+            break
+    cleaned = _join(pieces, item, ledger)
+    issues = () if len(cleaned.paragraphs) > 1 or item.taken_whole else (Issue(code="no_body", message="no text is left"),)
+    return Outcome(value=cleaned, issues=issues)
+
+
+def _blocks(item: RawItem) -> tuple[Block, ...]:
+    titles = [block for block in item.blocks if block.kind == "title"][:1]
+    return (*titles, *(block for block in item.blocks if block not in titles and block.start < block.end))
+
+
+def _piece(item: RawItem, block: Block) -> Piece:
+    text = item.text[block.start : block.end]
+    span_map = SpanMap(edited=(0,), source=(block.start,), length=len(text))
+    return Piece(block.kind, text, span_map)
+
+
+def _one_round(pieces: list[Piece], item: RawItem, pack: Pack, ledger: Ledger) -> list[Piece]:
+    plain = [_plain_characters(piece, ledger) for piece in pieces]
+    unstamped = _without_stamps(plain, ledger)
+    kept = drop_chrome(unstamped, item.format, pack, ledger)
+    whole: list[Piece] = []
+    for piece in kept:
+        whole.extend(_unwrapped(piece, item, ledger))
+    return [piece for piece in (_tight(piece) for piece in whole) if piece.text]
+
+
+def _plain_characters(piece: Piece, ledger: Ledger) -> Piece:
+    edits = []
+    for edit, reason in character_edits(piece.text, fold_width=piece.kind != "title"):
+        if reason != "space" or piece.text[edit.start] != "\n":
+            ledger.note(reason, piece.text[edit.start : edit.end], piece.origin(edit.start))
+        edits.append(edit)
+    return piece.edited(edits)
+
+
+def _tight(piece: Piece) -> Piece:
+    return piece.edited(space_edits(piece.text))
+
+
+def _without_stamps(pieces: list[Piece], ledger: Ledger) -> list[Piece]:
+    bodies = [number for number, piece in enumerate(pieces) if piece.kind != "title"]
+    cuts: dict[int, list[Edit]] = {}
+    for stamp in find_stamps([pieces[number].text for number in bodies]):
+        for place, start, end in stamp.places:
+            piece = pieces[bodies[place]]
+            cuts.setdefault(bodies[place], []).append(Edit(start, end))
+            ledger.note("watermark", piece.text[start:end], piece.origin(start), group=stamp.words)
+    return [piece.edited(sorted(cuts.get(number, ()))) for number, piece in enumerate(pieces)]
+
+
+def _unwrapped(piece: Piece, item: RawItem, ledger: Ledger) -> list[Piece]:
+    if piece.kind == "title" or " " not in piece.text:
+        return [piece]
+    edits = []
+    for edit, reason in wrap_edits(piece.text, joined=item.format == "topic_page" and item.given_brief is None):
+        if reason == "line_wrap":
+            ledger.note(reason, piece.text[edit.start : edit.end], piece.origin(edit.start))
+        edits.append(edit)
+    return list(_split(piece.edited(edits)))
+
+
+def _split(piece: Piece) -> Iterable[Piece]:
+    start = 0
+    for part in piece.text.split("\n"):
+        keep = Piece(piece.kind, piece.text, piece.span_map).edited(
+            [Edit(0, start), Edit(start + len(part), len(piece.text))]
+        )
+        yield keep
+        start += len(part) + 1
+
+
+def _join(pieces: list[Piece], item: RawItem, ledger: Ledger) -> Cleaned:
+    texts: list[str] = []
+    paragraphs: list[Paragraph] = []
+    edited: list[int] = []
+    source: list[int] = []
+    length = 0
+    if not item.taken_whole and not (pieces and pieces[0].kind == "title") and (title := _declared_title(item)):
+        inserted = SpanMap(edited=tuple(range(len(title))), source=(-1,) * len(title), length=len(title))
+        pieces = [Piece("title", title, inserted), *pieces]
+    number = 0 if pieces and pieces[0].kind == "title" else 1
+    for piece in pieces:
+        if texts:
+            edited.append(length)
+            source.append(-1 - piece.origin(0))
+            length += 1
+        paragraphs.append(Paragraph(number=number, start=length, end=length + len(piece.text), kind=piece.kind))
+        moved = shift_map(piece.span_map, length)
+        edited.extend(moved.edited)
+        source.extend(moved.source)
+        texts.append(piece.text)
+        length += len(piece.text)
+        number += 1
+    span_map = SpanMap(edited=tuple(edited), source=tuple(source), length=length)
+    return Cleaned(
+        text="\n".join(texts), paragraphs=tuple(paragraphs), span_map=span_map, removed=ledger.entries()
+    )
+
+
+def _declared_title(item: RawItem) -> str:
+    return " ".join((item.declared.title or "").split())

@@ -1,0 +1,58 @@
+"""Who wrote it, and for whom? Read from bylines such as `澄海日报记者 林某` and `本报讯(记者 林某)`."""
+
+import re
+from typing import NamedTuple
+
+from yaowen.packs.loader import find_outlet
+from yaowen.packs.model import Pack
+
+_NAME = r"[\u4e00-\u9fff·]{2,8}"
+_NAMES = rf"{_NAME}(?:[ 、,，/|]{{1,2}}{_NAME}){{0,5}}"
+_ROLE = r"(?:全媒体|融媒体|见习|实习|首席|本报|特约|驻[\u4e00-\u9fff]{2,4})*"
+_LINE = re.compile(
+    rf"(?P<outlet>[\w《》“”.·-]{{2,24}}?)?{_ROLE}记者\s*[:：/|]?\s*(?P<names>{_NAMES})(?:\s*(?:通讯员|摄影|报道|实习生|编辑|/)\s*.{{0,40}})?\s*(?:报道|文)?"
+)
+_PLAIN = re.compile(rf"(?:作者|撰文|文|撰稿|采写|By)\s*[:：/|丨｜]?\s*(?P<names>{_NAMES}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}})\s*")
+_INLINE = re.compile(
+    rf"(?P<outlet>[\u4e00-\u9fffA-Za-z0-9]{{2,12}}?)(?:[\u4e00-\u9fff]{{2,4}}\d{{1,2}}月\d{{1,2}}日)?[讯电]?\s*[(（]{_ROLE}(?P<outlet2>[\u4e00-\u9fffA-Za-z0-9]{{0,12}}?){_ROLE}记者\s*[:：]?\s*(?P<names>{_NAMES})"
+)
+_OWN = frozenset({"本报", "本报讯", "本网", "本网讯", "本刊", "本台", "本台讯", "全媒体", "讯"})
+
+
+class Byline(NamedTuple):
+    """Outlet and names as printed; either may be missing."""
+
+    outlet: str | None
+    names: str | None
+
+
+def find_byline(paragraphs: list[str], pack: Pack) -> Byline:
+    """The byline among the first and last paragraphs. An outlet counts if known or named like one."""
+    for words in [*paragraphs[:4], *paragraphs[-2:]]:
+        if found := _read(words, pack):
+            return found
+    return Byline(None, None)
+
+
+def _read(words: str, pack: Pack) -> Byline | None:
+    line = words.strip().strip("()（）【】[]")
+    if len(line) <= 80:
+        if match := _LINE.fullmatch(line):
+            return Byline(_outlet(match["outlet"], pack), match["names"])
+        if match := _PLAIN.fullmatch(line):
+            return Byline(None, match["names"])
+    if match := _INLINE.match(line):
+        return Byline(_outlet(match["outlet2"] or match["outlet"], pack), match["names"])
+    return None
+
+
+def _outlet(surface: str | None, pack: Pack) -> str | None:
+    if not surface or surface in _OWN:
+        return None
+    for cut in (surface, surface.removesuffix("讯")):
+        if find_outlet(pack, cut) is not None:
+            return cut
+    return surface if surface.endswith(_ENDINGS) else None
+
+
+_ENDINGS = ("报", "网", "社", "报道", "新闻", "日报", "晚报", "时报", "周刊", "杂志", "电视台", "广播", "经纪", "在线", "客户端")

@@ -1,0 +1,38 @@
+"""What around an article is not the article? Words that pages of any subject use for their own parts."""
+
+import re
+
+END = re.compile(
+    r"(?:本文链接|本文地址|原文链接|上一篇|下一篇|上一条|下一条|热门(?:资讯|文章|推荐|新闻|标签)|推荐(?:资讯|阅读|文章)|相关(?:阅读|推荐|文章|新闻|资讯|链接|报道)"
+    r"|猜你喜欢|延伸阅读|更多(?:精彩|内容|新闻|资讯)|免责声明|版权声明|特别声明|网友评论|发表评论|我要评论|分享到|扫一扫|扫码|日榜|周榜|月榜|24小时热|点击排行"
+    r"|Related (?:articles|posts|stories|news)|Read (?:more|next)\b|More from\b|You may also like|Share this|Leave a (?:comment|reply)"
+    r"|Comments?\b\s*\(?\d*\)?$|Tags?\s*[:：]|标签\s*[:：]|关键词\s*[:：])",
+    re.IGNORECASE,
+)
+DISCLAIMER = re.compile(
+    r"(?:声明|免责声明|版权声明|特别声明|郑重声明|风险提示及免责)[:：].{0,20}|本(?:网站|网|站)(?:为|所|转载|部分)|.{0,30}(?:不代表本(?:网|站|网站)|侵权.{0,20}(?:删除|联系)|版权归.{0,20}所有)"
+)
+_REASONS = (
+    ("permalink", re.compile(r"本文(?:链接|地址)|原文(?:链接|地址)|Permalink", re.IGNORECASE)),
+    ("disclaimer", DISCLAIMER),
+    ("neighbours", re.compile(r"上一[篇条]|下一[篇条]|Previous|Next", re.IGNORECASE)),
+    ("ranking", re.compile(r"日榜|周榜|月榜|点击排行|24小时热")),
+    ("recommended", re.compile(r"热门|推荐|相关|猜你喜欢|延伸阅读|Related|You may", re.IGNORECASE)),
+)
+SOURCE = re.compile(
+    r"(?:信息|文章|稿件|新闻)?(?:来\s?源(?:于|自)?|转自|转载自|摘自|Source)\s*[:：]\s*(?P<value>[^\s|丨]{0,40}(?:\s[A-Z][\w.]+)*)", re.IGNORECASE
+)
+AUTHOR = re.compile(
+    r"(?:作\s?者|撰\s?文|撰\s?稿|文\s?[/／]|记\s?者|Author|By)\s*[:：]?\s*(?P<value>[^\s|丨:：]{2,30}(?:[ 、,，][^\s|丨:：]{2,4}(?=[\s|丨]|$))*)"
+)
+EDITOR = re.compile(r"(?:责任编辑|责\s?编|编\s?辑|编审|审核|Editor)\s*[:：]\s*(?P<value>[^\s|丨)）\]】]{2,30})")
+PERMALINK = re.compile(r"本文(?:链接|地址)\s*[:：]?\s*(?P<title>.{0,200}?)\s*(?P<url>https?://[^\s<>\"'，。]{4,300})")
+URL = re.compile(r"https?://[^\s<>\"'，。）)]{4,300}")
+
+
+def reason_after(words: str) -> str:
+    """Why a line after the article is left out."""
+    for reason, pattern in _REASONS:
+        if pattern.match(words):
+            return reason
+    return "page_chrome"

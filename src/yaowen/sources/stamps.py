@@ -1,0 +1,183 @@
+"""What is stamped into a text again and again? Found by its repetition, never by its words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from yaowen.text.scripts import CLOSERS, SENTENCE_ENDS
+
+_GRAM = 8
+_SAMPLE = 300_000
+_FINAL = SENTENCE_ENDS + CLOSERS + ".,，、:："
+_ADDRESS = re.compile(r"https?://|www\.|[A-Za-z0-9-]{2,}\s?[.．。]\s?(?:com|cn|net|org|top|info|cc|vip|xyz)\b", re.IGNORECASE)
+_ALNUM_BEFORE = re.compile(r"[A-Za-z0-9]{1,12}$")
+_ALNUM_AFTER = re.compile(r"[A-Za-z0-9]{1,12}")
+_TITLED = re.compile(r"[《》“”「」]")
+
+
+class Stamp(NamedTuple):
+    """One stamp: its fixed words, and where it stands as (paragraph, start, end), varying prefix included."""
+
+    words: str
+    places: tuple[tuple[int, int, int], ...]
+
+
+class _Found(NamedTuple):
+    paragraph: int
+    start: int
+    end: int
+
+
+def find_stamps(paragraphs: Sequence[str]) -> tuple[Stamp, ...]:
+    """Stamps in the paragraphs, the most frequent first. At least three paragraphs must carry one.
+
+    A repeated string is a stamp where it follows the end of a sentence and ends the paragraph, opens the
+    paragraph, carries a web address, or stands once in most paragraphs between ever other neighbours. Names and
+    titles that a text repeats are none of these. Discovery looks at the first 300,000 characters.
+    """
+    rest = list(paragraphs)
+    stamps: list[Stamp] = []
+    for _ in range(3):
+        words = _discover(rest)
+        if words is None:
+            break
+        places = _with_varying_ends(rest, _occurrences(rest, words))
+        stamps.append(Stamp(words, tuple(places)))
+        for number, start, end in reversed(places):
+            rest[number] = rest[number][:start] + "\n" * (end - start) + rest[number][end:]
+    return tuple(stamps)
+
+
+def _discover(paragraphs: Sequence[str]) -> str | None:
+    """The fixed words of the most frequent stamp."""
+    sample: list[str] = []
+    total = 0
+    for paragraph in paragraphs:
+        if total > _SAMPLE:
+            break
+        total += len(paragraph)
+        sample.append(paragraph[:4000])
+    carriers = sum(1 for paragraph in sample if len(paragraph.strip()) >= 20)
+    needed = max(3, carriers // 4)
+    if len(sample) < 3:
+        return None
+    counts: Counter[str] = Counter()
+    for paragraph in sample:
+        counts.update({paragraph[i : i + _GRAM] for i in range(len(paragraph) - _GRAM + 1)})
+    tried: list[str] = []
+    for gram, count in counts.most_common(4000):
+        if count < needed or len(tried) >= 12:
+            break
+        if "\n" in gram or any(gram in words for words in tried):
+            continue
+        words = _extend(sample, gram)
+        tried.append(words)
+        if len(words.strip()) >= _GRAM - 1 and _is_stamp(sample, words, carriers):
+            return words
+    return None
+
+
+def _occurrences(paragraphs: Sequence[str], words: str) -> list[_Found]:
+    found = []
+    for number, paragraph in enumerate(paragraphs):
+        start = paragraph.find(words)
+        while start >= 0:
+            found.append(_Found(number, start, start + len(words)))
+            start = paragraph.find(words, start + len(words))
+    return found
+
+
+def _extend(paragraphs: Sequence[str], gram: str) -> str:
+    """The longest string around the gram that nine of ten occurrences share."""
+    places = [(paragraphs[found.paragraph], found.start, found.end) for found in _occurrences(paragraphs, gram)]
+    left, right = 0, 0
+    while left < 200:
+        around = Counter(text[start - left - 1] for text, start, _ in places if start - left - 1 >= 0)
+        if not _agreed(around, len(places)):
+            break
+        left += 1
+    while right < 200:
+        around = Counter(text[end + right] for text, _, end in places if end + right < len(text))
+        if not _agreed(around, len(places)):
+            break
+        right += 1
+    text, start, end = next(
+        (place for place in places if _is_typical(place, places, left, right)), places[0]
+    )
+    words = text[max(0, start - left) : end + right]
+    return words.lstrip(_FINAL + " ").rstrip()
+
+
+def _is_typical(place: tuple[str, int, int], places: list[tuple[str, int, int]], left: int, right: int) -> bool:
+    words = place[0][max(0, place[1] - left) : place[2] + right]
+    alike = sum(1 for text, start, end in places[:40] if text[max(0, start - left) : end + right] == words)
+    return alike * 2 > min(40, len(places))
+
+
+def _agreed(around: Counter[str], total: int) -> bool:
+    if not around:
+        return False
+    char, count = around.most_common(1)[0]
+    return count >= 0.9 * total and char not in "\n" and (char not in SENTENCE_ENDS or char in ".;")
+
+
+def _is_stamp(paragraphs: Sequence[str], words: str, carriers: int) -> bool:
+    found = _occurrences(paragraphs, words)
+    holders = len({place.paragraph for place in found})
+    if holders < max(3, carriers // 4):
+        return False
+    ends = starts = 0
+    for place in found:
+        text = paragraphs[place.paragraph]
+        before = _ALNUM_BEFORE.sub("", text[max(0, place.start - 12) : place.start]).rstrip()
+        after = _ALNUM_AFTER.sub("", text[place.end : place.end + 12], count=1).strip()
+        ends += not after and bool(before) and before[-1] in _FINAL
+        starts += not before and bool(after)
+    if ends * 2 >= len(found) or (_ADDRESS.search(words) and holders >= 3):
+        return True
+    alone = sum(1 for text in paragraphs if text.strip() == words.strip())
+    if alone * 2 >= len(found) and alone >= 3:
+        return True
+    if starts * 2 >= len(found) and holders * 2 >= carriers and len(words) >= 10:
+        return True
+    return len(words) >= 10 and _stands_anywhere(paragraphs, words, found, holders, carriers)
+
+
+def _stands_anywhere(
+    paragraphs: Sequence[str], words: str, found: list[_Found], holders: int, carriers: int
+) -> bool:
+    """Whether the words stand once in most paragraphs, and in the middle of words rather than between them."""
+    if holders < 4 or holders * 5 < carriers * 3 or len(found) > holders * 1.15 or _TITLED.search(words):
+        return False
+    lefts: Counter[str] = Counter()
+    rights: Counter[str] = Counter()
+    for place in found:
+        text = paragraphs[place.paragraph]
+        lefts[_ALNUM_BEFORE.sub("", text[max(0, place.start - 12) : place.start])[-1:]] += 1
+        rights[_ALNUM_AFTER.sub("", text[place.end : place.end + 12], count=1)[:1]] += 1
+    bounded = sum(count for char, count in lefts.items() if not char.isalnum())
+    return len(lefts) * 10 >= len(found) * 6 and len(rights) * 10 >= len(found) * 6 and bounded * 5 <= len(found) * 2
+
+
+def _with_varying_ends(paragraphs: Sequence[str], found: list[_Found]) -> list[tuple[int, int, int]]:
+    """The occurrences, widened by a random run of letters and digits that most of them have on a side."""
+    before = [_ALNUM_BEFORE.search(paragraphs[f.paragraph][max(0, f.start - 12) : f.start]) for f in found]
+    after = [_ALNUM_AFTER.match(paragraphs[f.paragraph][f.end : f.end + 12]) for f in found]
+    left = _usual_length([len(match[0]) if match else 0 for match in before])
+    right = _usual_length([len(match[0]) if match else 0 for match in after])
+    return [
+        (
+            place.paragraph,
+            place.start - min(left, len(head[0]) if head else 0),
+            place.end + min(right, len(tail[0]) if tail else 0),
+        )
+        for place, head, tail in zip(found, before, after, strict=True)
+    ]
+
+
+def _usual_length(lengths: list[int]) -> int:
+    if len(lengths) < 3:
+        return 0
+    length, count = Counter(lengths).most_common(1)[0]
+    return length if count * 10 >= len(lengths) * 6 else 0

@@ -1,0 +1,58 @@
+"""Which script is a character of, and how wide is it on a screen? No words, no domain."""
+
+import re
+import unicodedata
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_HAN = re.compile(f"[{HAN}]")
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_CJK = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uff00-\uffef\u2018-\u201d\u2014\u2026\u00b7]")
+
+# Punctuation that Chinese text sets in full width and that aggregators fold to ASCII: counted as it was set.
+_FOLDED = frozenset(",;:()?!\"")
+
+SENTENCE_ENDS = "。！？!?；;…"
+CLOSERS = "”’」』）)】》\"'"
+
+
+def is_han(char: str) -> bool:
+    """Whether the character is a Chinese ideograph."""
+    return bool(_HAN.match(char))
+
+
+def is_cjk(char: str) -> bool:
+    """Whether the character is an ideograph, kana, or punctuation that Chinese text uses."""
+    return bool(_CJK.match(char))
+
+
+def count_han(text: str) -> int:
+    """Number of ideographs."""
+    return sum(1 for _ in _HAN.finditer(text))
+
+
+def count_latin_words(text: str) -> int:
+    """Number of words in Latin letters."""
+    return sum(1 for _ in _LATIN_WORD.finditer(text))
+
+
+def script_lang(text: str) -> str:
+    """`zh` or `en`, by whether ideographs or Latin words carry the text (an English word ≈ 1.6 ideographs)."""
+    return "zh" if count_han(text) >= 1.6 * count_latin_words(text) and _HAN.search(text) else "en"
+
+
+def char_width(char: str) -> int:
+    """Columns on a screen: 2 for wide characters, else 1."""
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+
+
+def set_width(text: str) -> int:
+    """Columns that the text took where Chinese punctuation stood in full width before it was folded."""
+    return sum(2 if char in _FOLDED else char_width(char) for char in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with sentence-final punctuation, closing marks after it allowed."""
+    end = len(text)
+    while end and text[end - 1] in CLOSERS:
+        end -= 1
+    return bool(end) and (text[end - 1] in SENTENCE_ENDS or (text[end - 1] == "." and end > 1))
