@@ -1,0 +1,61 @@
+"""What exists is documented, in both languages."""
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from yaowen.service.operations import OPERATIONS
+from yaowen.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+READMES = ("README.md", "README.zh.md")
+COMMANDS = [operation.name for operation in OPERATIONS] + ["serve", "demo"]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_command_and_no_other_is_in_the_readme(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `yaowen (\w+)", text, re.M)) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_setting_is_in_the_readme_with_its_default(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `YAOWEN_(\w+)` \| ([^|]+) \|", text, re.M))
+    assert set(rows) == {name.upper() for name in Settings.__struct_fields__}
+    for field in msgspec.structs.fields(Settings):
+        if field.default is not None:
+            assert rows[field.name.upper()] == str(field.default)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_files_that_the_readme_names_exist(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        if not target.startswith("http"):
+            assert (ROOT / target).exists(), target
+
+
+def test_every_folder_is_in_the_architecture() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for folder in (ROOT / "src" / "yaowen").iterdir():
+        if folder.is_dir() and not folder.name.startswith("__"):
+            assert f"`{folder.name}/`" in text, folder.name
+
+
+def test_the_table_of_operations_is_sound() -> None:
+    from yaowen.service.app import Yaowen
+
+    names = [operation.name for operation in OPERATIONS]
+    assert len(names) == len(set(names))
+    for operation in OPERATIONS:
+        assert callable(getattr(Yaowen, operation.method))
+        assert operation.summary_en
+        assert operation.summary_zh
+
+
+def test_files_and_functions_stay_small() -> None:
+    for path in (ROOT / "src").rglob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, path
