@@ -1,4 +1,4 @@
-"""Does a pack hold together? References must lead somewhere, patterns must compile, names must be one thing's."""
+"""Does a pack hold together? References lead somewhere, patterns compile, a name is one thing's."""
 
 import re
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """Rows of the name tables (regions, zones, organisations …) → entities."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ import msgspec
 
 from yaowen.errors import PackError
 from yaowen.packs.files import Row, iter_tsv
+from yaowen.packs.model import Outlet
 from yaowen.records import Entity
 
 KIND_OF_FILE = {
@@ -24,6 +25,9 @@ KIND_OF_FILE = {
 MANY = frozenset({"aliases", "weak_aliases", "wrong_names"})
 BESIDE = frozenset({"example"})
 """Columns that tests read and the program does not."""
+
+_PLAIN = 4
+"""Aliases of outlets shorter than this (财经, 自然) are common words."""
 
 COLUMNS = frozenset(Entity.__struct_fields__) - {"kind"} | BESIDE
 
@@ -58,6 +62,30 @@ def parse_entity(row: Row, kind: str, place: str) -> Entity:
         raise PackError(f"{place}: {error}") from error
     _check_entity(entity, place)
     return entity
+
+
+def iter_outlet_entities(outlets: Iterable[Outlet]) -> Iterator[Entity]:
+    """Outlets as things that a text may name. Names that are also common words are left out.
+
+    A regulator's site is left out too: its name in a text means the agency.
+    """
+    for outlet in outlets:
+        if outlet.tier > 1:
+            yield Entity(
+                id=f"outlet:{outlet.id}",
+                kind="outlet",
+                name_zh=outlet.name_zh,
+                name_en=outlet.name_en,
+                name_en_status=outlet.name_en_status,
+                name_en_source=outlet.name_en_source,
+                pinyin=outlet.pinyin,
+                aliases=tuple(filter(_is_plain_name, outlet.aliases)),
+                code=outlet.region,
+            )
+
+
+def _is_plain_name(name: str) -> bool:
+    return len(name) >= _PLAIN and not name.isascii()
 
 
 def _check_entity(entity: Entity, place: str) -> None:

@@ -1,4 +1,4 @@
-"""Bytes of pack files → plain tables. Every failure is a `PackError` that names the file and the place in it."""
+"""Bytes of pack files → plain tables. Every failure is a `PackError` that names file and place."""
 
 import hashlib
 import tomllib

@@ -9,7 +9,7 @@ import msgspec
 
 from yaowen.errors import PackError
 from yaowen.packs.checks import check_references
-from yaowen.packs.entities import iter_entities
+from yaowen.packs.entities import iter_entities, iter_outlet_entities
 from yaowen.packs.files import digest_folder, read_toml
 from yaowen.packs.model import (
     Boilerplate,
@@ -67,12 +67,13 @@ def _load(folder: Path) -> Pack:
     if not folder.is_dir():
         raise PackError(f"{folder}: no such folder")
     head = _head(folder)
+    outlets = _table(folder, "outlets.toml", "outlet", Outlet)
     pack = Pack(
         name=head["name"],
         version=head["version"],
         digest=digest_folder(folder),
-        entities=_by_id("names", iter_entities(folder)),
-        outlets=_table(folder, "outlets.toml", "outlet", Outlet),
+        entities=_by_id("names", [*iter_entities(folder), *iter_outlet_entities(outlets.values())]),
+        outlets=outlets,
         units=_table(folder, "units.toml", "unit", Unit),
         nouns=_table(folder, "nouns.toml", "noun", CountNoun),
         metrics=_table(folder, "metrics.toml", "metric", Metric),
