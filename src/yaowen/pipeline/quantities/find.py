@@ -1,0 +1,169 @@
+"""The way from a text to its quantities."""
+
+import re
+from collections.abc import Iterator
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.quantities import counted
+from yaowen.pipeline.quantities.compare import compare
+from yaowen.pipeline.quantities.grammar import Grammar, grammar_of
+from yaowen.pipeline.quantities.join import join
+from yaowen.pipeline.quantities.nonfacts import find_blocked, find_names, is_label
+from yaowen.pipeline.quantities.piece import Piece
+from yaowen.pipeline.quantities.ranks import iter_multiples, iter_ranks
+from yaowen.pipeline.quantities.units import attach
+from yaowen.records import Quantity
+from yaowen.text.numbers import fold, iter_numbers
+
+_DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
+_LARGE = 1e8
+_BARE_SCALE = re.compile(r"[十百千万亿]")
+_ZH = re.compile(r"[一-鿿]")
+_LEVEL = re.compile(r"\s?级")
+
+
+def find_quantities(text: str, pack: Pack, *, lang: str | None = None) -> tuple[Quantity, ...]:
+    """Every figure of the text that measures or counts something, in base units, by place.
+
+    Dates, codes, list names, slogans, citation marks and other figures that only name something are left
+    out. A range is one quantity, a list is one a member. `lang` decides nothing today: each figure is read
+    by the words beside it, so that mixed texts work.
+    """
+    del lang
+    grammar = grammar_of(pack)
+    folded = fold(text)
+    found = [*_iter_measured(text, folded, grammar)]
+    taken = {position for quantity in found for position in (quantity.start, quantity.end)}
+    for quantity in (*iter_ranks(text, folded, grammar), *iter_multiples(text, folded, grammar)):
+        if quantity.start not in taken and quantity.end not in taken:
+            found.append(quantity)
+    return _without_overlaps(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def _iter_measured(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
+    pieces = _pieces(text, folded, grammar)
+    for piece in pieces:
+        attach(piece, folded, grammar)
+    join(pieces, folded)
+    pieces = [piece for piece in pieces if not piece.joined]
+    for piece in pieces:
+        if piece.base is None:
+            _imply(piece, folded, grammar)
+    join(pieces, folded)
+    for piece in pieces:
+        if piece.base is None or piece.joined:
+            continue
+        compare(piece, folded, grammar)
+        if _measures(piece, folded, grammar):
+            yield _quantity(piece, text, folded, grammar)
+
+
+def _pieces(text: str, folded: str, grammar: Grammar) -> list[Piece]:
+    blocked, names = find_blocked(folded), find_names(folded, grammar)
+    return [
+        Piece(number=n, scale=n.scale, start=n.start, end=n.end, value=n.value, high=n.value_high,
+              comparator="range" if n.value_high is not None else "eq")
+        for n in iter_numbers(text)
+        if not blocked.touches(n.start, n.end)
+        and not names.holds(n.start, n.end)
+        and not is_label(folded, n, grammar)
+    ]  # fmt: skip
+
+
+def _imply(piece: Piece, folded: str, grammar: Grammar) -> None:
+    """What does a number without a written unit measure? Money, the noun that follows, or nothing."""
+    after = folded[piece.end : piece.end + 2].strip()
+    if _ZH.match(after) or (number_is_chinese(piece) and not after[:1].isalpha()):
+        _imply_chinese(piece, folded, grammar)
+    else:
+        _imply_english(piece, folded, grammar)
+
+
+def number_is_chinese(piece: Piece) -> bool:
+    """Is it written with Chinese numerals or scale words?"""
+    return _ZH.search(piece.number.surface) is not None
+
+
+def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
+    number = piece.number
+    level = _LEVEL.match(folded, piece.end)
+    noun = None if level else counted.noun_right_after(piece.end, folded, grammar)
+    if number.value >= _LARGE and number.scale >= 1e4 and noun is None:
+        piece.base, piece.implied = "CNY", True
+    elif noun is not None and (number.scale > 1 or number.form == "digits" ):
+        piece.base, piece.noun = "count", noun
+    elif number.scale > 1 and grammar.money.search(folded, max(0, piece.start - 12), piece.start):
+        piece.base, piece.implied = "CNY", True
+
+
+def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
+    number = piece.number
+    if number.form == "hanzi" or (number.form == "digits" and number.raw != int(number.raw) and number.scale == 1):
+        return
+    reach = 4 if number.form == "words" else 8
+    noun = counted.noun_in_english(piece.end + (folded[piece.end : piece.end + 1] == "+"), folded, grammar, reach)
+    if number.scale >= 1e6 and (noun is None or noun not in grammar.nouns_en.values()):
+        piece.base, piece.implied = "CNY", True
+        return
+    if noun is None and number.form == "digits":
+        noun = counted.noun_before_in_english(piece.start, folded, grammar)
+    if noun is not None and number.value > (1 if number.form == "words" else 0):
+        piece.base, piece.noun = "count", noun
+
+
+def _measures(piece: Piece, folded: str, grammar: Grammar) -> bool:
+    number = piece.number
+    if number.form == "hanzi":
+        if piece.base == "count" and number.value <= 1 and not number.lower:
+            return False
+        if _BARE_SCALE.fullmatch(number.surface) and number.surface != "十" and piece.comparator == "eq":
+            return False
+    if number.form == "words" and piece.base == "count" and number.value <= 1:
+        return False
+    return piece.base not in _DURATIONS or _is_duration(piece, folded, grammar)
+
+
+def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
+    """A span of time measures something only where the words say so; 两年强基 and 3年内 name a time."""
+    if piece.unit is not None and piece.unit.id == "age":
+        return True
+    if re.match(r"\s?(?:内|以?来|间|前|后|期(?!限)|度)", folded[piece.end : piece.end + 3]):
+        return False
+    if re.search(r"(?:近|每|前|后|第|过去|未来|今后|连续|这|(?<![A-Za-z])(?:every|each|past|last|next|within|in))\s?$",
+                 folded[max(0, piece.start - 8) : piece.start], re.IGNORECASE):  # fmt: skip
+        return False
+    if piece.comparator != "eq" or (piece.number.raw != int(piece.number.raw)):
+        return True
+    return grammar.duration.search(folded, max(0, piece.start - 24), min(len(folded), piece.end + 12)) is not None
+
+
+def _quantity(piece: Piece, text: str, folded: str, grammar: Grammar) -> Quantity:
+    noun: str | None = None
+    unit = piece.base or ""
+    factor = piece.unit.factor if piece.unit else 1.0
+    if piece.base == "count":
+        noun = piece.noun
+        if noun is None and piece.own_unit:
+            noun = counted.noun_of_classifier(piece, folded, grammar)
+        noun = noun or "items"
+        unit = f"count:{noun}"
+    level = _LEVEL.match(folded, piece.end)
+    end = level.end() if level and piece.base == "CNY" else piece.end
+    return Quantity(
+        start=piece.start, end=end, surface=text[piece.start : end], value=_times(piece.value, factor),
+        value_high=None if piece.high is None else _times(piece.high, factor),
+        unit=unit, comparator=piece.comparator, noun=noun, implied=piece.implied,
+    )  # fmt: skip
+
+
+def _times(value: float, factor: float) -> float:
+    product = value * factor
+    return product if factor == 1 else round(product, 10) if abs(product) < 1e6 else product
+
+
+def _without_overlaps(quantities: list[Quantity]) -> tuple[Quantity, ...]:
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return tuple(kept)

@@ -1,0 +1,75 @@
+"""Which figures only name something: dates, codes, citation marks, list names, document numbers, slogans."""
+
+import re
+from bisect import bisect_right
+
+from yaowen.pipeline.quantities.grammar import Grammar
+from yaowen.text.dates import iter_periods
+from yaowen.text.numbers import Number
+
+_SHAPES = re.compile(
+    r"\[\d{1,3}(?:\s?[,，\-–]\s?\d{1,3}){0,9}\]"  # citation marks
+    r"|[\[〔［(（](?:19|20)\d\d[\]〕］)）]\s?\d{0,5}\s?号?"  # 〔2025〕38号
+    r"|(?<![A-Za-z\d])(?!RMB|USD|CNY|HKD|EUR|GBP|JPY)[A-Za-z]{1,12}[-–]?\d+(?:[-–/.]?[A-Za-z\d]{1,6}){0,3}"  # PD-1, CAR2, B7-H3
+    r"|\d{4,6}\.(?:SH|SZ|HK|BJ|US|O|N)\b|[(（]\d{4,6}[)）]"  # security codes
+    r"|\d{1,2}\.\d(?=\s(?:era|version|phase)|时代|版|阶段)"
+    r"|\d{1,2}(?:\+\d{1,2})+(?:\+[A-Za-zN])?|\d\+[NnXx]"  # 8+8+4, 1+N
+    r"|1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)400-\d{3,4}-\d{3,4}"  # telephones
+    r"|\d{1,2}:\d{2}(?::\d{2})?"  # times of day
+    r"|(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|https?://[\w./?=&%#:-]{1,300}"
+    r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,6}(?![\d〇零一二两三四五六七八九十百千])"
+    r"|\b\d{1,3}(?:st|nd|rd|th)\b"
+)
+_TITLE = re.compile(r"《[^《》]{1,100}》")
+_QUOTED = re.compile(r"[“\"‘'][^”\"’'，。；\n]{1,14}[”\"’']")
+_CLASS = re.compile(
+    r"(?:第\s?)?[一二三四123456ⅠⅡⅢI]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化))"
+)
+_PERIOD_NAME = re.compile(r"[一二两三四五六七八九十\d]{1,3}年(?=(?:大|倍增|攻坚|提升)?(?:行动|计划|规划|方案|任务|滚动))")
+
+
+class Blocked:
+    """Stretches whose figures are no quantities."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Does one stretch hold all of it?"""
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and end <= self._ends[index]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Does a stretch share a character with it?"""
+        index = bisect_right(self._starts, end - 1) - 1
+        return index >= 0 and self._ends[index] > start
+
+
+def find_names(folded: str, grammar: Grammar) -> Blocked:
+    """Stretches that only block figures which lie wholly inside them."""
+    spans = [match.span() for match in grammar.named.finditer(folded)]
+    spans += [match.span() for match in _CLASS.finditer(folded)]
+    return Blocked(spans)
+
+
+def find_blocked(folded: str) -> Blocked:
+    """Stretches that block every figure that touches them."""
+    spans = [(mention.start, mention.end) for mention in iter_periods(folded, None)]
+    for pattern in (_SHAPES, _TITLE, _PERIOD_NAME):
+        spans += [match.span() for match in pattern.finditer(folded)]
+    return Blocked(spans)
+
+
+def is_label(folded: str, number: Number, grammar: Grammar) -> bool:
+    """Is it a name's figure by the words right before or after it: top 100, Group 1, 38号, 6G?"""
+    if grammar.label_before.search(folded, max(0, number.start - 18), number.start):
+        return True
+    return grammar.label_after.match(folded, number.end) is not None

@@ -1,0 +1,72 @@
+"""Ranks: 第71位, 居全国第二, 首位, 62nd, the second largest; and multiples said in one word: 翻番, threefold."""
+
+import re
+from collections.abc import Iterator
+
+from yaowen.pipeline.quantities.grammar import Grammar
+from yaowen.records import Quantity
+from yaowen.text.numbers import hanzi
+
+_CHINESE = re.compile(
+    r"第\s?(?P<n>\d{1,4}|[一二两三四五六七八九十百]{1,5})\s?(?P<unit>位|名(?!单)|大(?![会学])|[个家款](?!月|人))?"
+)
+_NUMBERED = re.compile(r"(?:排名|位列|位居|名列|列)(?:全国|全球|全省|世界|中国)?(?:第\s?)?(?P<n>\d{1,4})(?!\d|[年月家个%.])位?")
+_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ENGLISH = re.compile(rf"\b(?:(?P<n>\d{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_WORDS)}))\b", re.IGNORECASE)
+
+
+def iter_ranks(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
+    """Explicit ordinals that say a rank; sessions, batches, quarters and the mere "first" are none."""
+    for match in grammar.rank_word.finditer(folded):
+        value = grammar.rank_words[match.group().lower()]
+        if value:
+            yield _rank(text, match.start(), match.end(), value)
+    for match in _CHINESE.finditer(folded):
+        yield from _chinese(match, text, folded, grammar)
+    for match in _ENGLISH.finditer(folded):
+        value = float(match["n"]) if match["n"] else float(_WORDS.index(match["word"].lower()) + 1)
+        if _is_english_rank(match, value, folded, grammar):
+            yield _rank(text, match.start(), match.end(), value)
+
+
+def iter_multiples(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
+    """翻番, 翻两番, doubled, threefold: how many times."""
+    for match in grammar.multiple.finditer(folded):
+        start, end = match.span()
+        yield Quantity(
+            start=start,
+            end=end,
+            surface=text[start:end],
+            value=grammar.multiples[match.group().lower()],
+            unit="times",
+        )
+
+
+def _chinese(match: re.Match[str], text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
+    numeral, unit = match["n"], match["unit"]
+    value = float(numeral) if numeral.isdigit() else hanzi.value_of(numeral)
+    if not value:
+        return
+    if unit is None:
+        before = folded[max(0, match.start() - 8) : match.start()]
+        after = folded[match.end() : match.end() + 1]
+        if not grammar.rank_context.search(before) or (after and after not in "，。；、,;）)！ \n的"):
+            return
+    elif unit in "个家款" and (value < 2 or not re.search(r"[为成]", folded[max(0, match.start() - 6) : match.start()])):
+        return
+    yield _rank(text, match.start(), match.end(), value)
+
+
+def _is_english_rank(match: re.Match[str], value: float, folded: str, grammar: Grammar) -> bool:
+    after = folded[match.end() : match.end() + 40]
+    if grammar.ordinal_name.match(after):
+        return False
+    before = folded[max(0, match.start() - 40) : match.start()]
+    before = re.split(r"[.;\]]\s", before)[-1]
+    if grammar.rank_context.search(before):
+        return value > 1 or bool(match["n"]) or not re.match(r"\s\w", after) or bool(grammar.rank_after.match(after))
+    return value > 1 and grammar.rank_after.match(after) is not None
+
+
+def _rank(text: str, start: int, end: int, value: float) -> Quantity:
+    return Quantity(start=start, end=end, surface=text[start:end], value=value, unit="rank")

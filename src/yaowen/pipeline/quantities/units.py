@@ -1,0 +1,61 @@
+"""Which unit, prefix or classifier belongs to a number?"""
+
+from yaowen.packs.model import Unit
+from yaowen.pipeline.quantities.grammar import Grammar
+from yaowen.pipeline.quantities.piece import Piece
+
+_ALPHA = "abcdefghijklmnopqrstuvwxyz"
+
+
+def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
+    """Gives a piece the unit written beside it, if there is one."""
+    _attach_sign(piece, folded)
+    if piece.number.form == "fraction":
+        piece.base, piece.own_unit = "percent", True
+        return
+    prefix = grammar.prefix.search(folded, max(0, piece.start - 6), piece.start)
+    position = piece.end + 1 if folded[piece.end : piece.end + 1] == "+" else piece.end
+    found = match_unit(folded, position, grammar)
+    if found is not None:
+        unit, end = found
+        if unit.id == "tenth" and (piece.number.raw > 9.9 or piece.number.scale != 1):
+            found = None
+        else:
+            _take(piece, unit, end)
+    if prefix is not None and (found is None or piece.base not in (None, "count")):
+        piece.start = prefix.start()
+        unit = grammar.prefixes[prefix["word"].lower()]
+        if piece.unit is None or unit.base != "CNY":
+            _take(piece, unit, piece.end)
+
+
+def match_unit(folded: str, position: int, grammar: Grammar) -> tuple[Unit, int] | None:
+    """The unit whose word stands at `position` (a space may come first), and where the word ends."""
+    match = grammar.unit.match(folded, position)
+    if match is None:
+        return None
+    start = match.start("word")
+    if grammar.traps.match(folded, start) and not _outgrows_trap(match["word"], folded, start, grammar):
+        return None
+    return grammar.units[match["word"].lower()], match.end()
+
+
+def _outgrows_trap(word: str, folded: str, start: int, grammar: Grammar) -> bool:
+    trap = grammar.traps.match(folded, start)
+    return trap is not None and len(word) >= trap.end() - trap.start()
+
+
+def _take(piece: Piece, unit: Unit, end: int) -> None:
+    piece.unit, piece.base, piece.end, piece.own_unit = unit, unit.base, end, True
+    piece.noun = unit.noun
+
+
+def _attach_sign(piece: Piece, folded: str) -> None:
+    before = folded[piece.start - 1 : piece.start]
+    if before not in ("-", "−"):
+        return
+    earlier = folded[piece.start - 2 : piece.start - 1]
+    if not earlier or earlier in " （(:：,，=":
+        piece.start -= 1
+        piece.value = -piece.value
+        piece.signed = True
