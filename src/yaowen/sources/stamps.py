@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from yaowen.text.scripts import CLOSERS, SENTENCE_ENDS
+from yaowen.text.scripts import CLOSERS, SENTENCE_ENDS, count_han, ends_sentence
 
 _GRAM = 8
 _SAMPLE = 300_000
@@ -132,14 +132,16 @@ def _is_stamp(paragraphs: Sequence[str], words: str, carriers: int) -> bool:
         text = paragraphs[place.paragraph]
         before = _ALNUM_BEFORE.sub("", text[max(0, place.start - 12) : place.start]).rstrip()
         after = _ALNUM_AFTER.sub("", text[place.end : place.end + 12], count=1).strip()
-        ends += not after and bool(before) and before[-1] in _FINAL
+        ends += not after and ends_sentence(before)
         starts += not before and bool(after)
+    if words[-1] in SENTENCE_ENDS and not _ADDRESS.search(words):
+        return False
     if ends * 2 >= len(found) or (_ADDRESS.search(words) and holders >= 3):
         return True
     alone = sum(1 for text in paragraphs if text.strip() == words.strip())
     if alone * 2 >= len(found) and alone >= 3:
         return True
-    if starts * 2 >= len(found) and holders * 2 >= carriers and len(words) >= 10:
+    if starts * 10 >= len(found) * 9 and holders * 10 >= carriers * 9 and words[0] in "【[(（<《" and holders >= 4:
         return True
     return len(words) >= 10 and _stands_anywhere(paragraphs, words, found, holders, carriers)
 
@@ -148,6 +150,8 @@ def _stands_anywhere(
     paragraphs: Sequence[str], words: str, found: list[_Found], holders: int, carriers: int
 ) -> bool:
     """Whether the words stand once in most paragraphs, and in the middle of words rather than between them."""
+    if count_han("".join(paragraphs[:20])) * 3 < len("".join(paragraphs[:20])):
+        return False
     if holders < 4 or holders * 5 < carriers * 3 or len(found) > holders * 1.15 or _TITLED.search(words):
         return False
     lefts: Counter[str] = Counter()

@@ -75,7 +75,7 @@ def _piece(item: RawItem, block: Block) -> Piece:
 
 def _one_round(pieces: list[Piece], item: RawItem, pack: Pack, ledger: Ledger) -> list[Piece]:
     plain = [_plain_characters(piece, ledger) for piece in pieces]
-    unstamped = _without_stamps(plain, ledger)
+    unstamped = plain if item.given_brief else _without_stamps(plain, ledger)
     kept = drop_chrome(unstamped, item.format, pack, ledger)
     whole: list[Piece] = []
     for piece in kept:

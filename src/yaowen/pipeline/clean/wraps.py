@@ -15,7 +15,7 @@ from yaowen.text.spans import Edit
 _SPACE = re.compile(r" +")
 _CHUNK = re.compile(r"[^ ]+")
 _WORD = re.compile(r"[!-~]+")
-_BELOW = 10
+_BELOW = 8
 _ABOVE = 7
 _LEAST = 56
 _USUAL = ((84, 96), (128, 144))
@@ -77,7 +77,8 @@ def _judge(
 ) -> str:
     if _CLIPPED.match(text, following.start()):
         return "real"
-    at_end = column_end is not None and column_end - _BELOW <= column <= column_end + _ABOVE
+    below = 4 if ends_sentence(chunk[0]) else _BELOW
+    at_end = column_end is not None and column_end - below <= column <= column_end + _ABOVE
     if at_end and _could_wrap(text, chunk.end(), following.start()):
         return "wrap"
     if at_end:

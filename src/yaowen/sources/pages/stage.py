@@ -1,0 +1,106 @@
+"""HTML → one raw item: blocks of the article, what the page declares, what was left out."""
+
+from collections import defaultdict
+
+from yaowen.packs.model import Pack
+from yaowen.records import Block, BlockKind, Capture, Declared, Issue, Outcome, RawItem, Removed
+from yaowen.sources.bodies import line_kind
+from yaowen.sources.furniture import reason_after
+from yaowen.sources.pages.blocks import PageTree, TextBlock, read_tree
+from yaowen.sources.pages.body import Body, find_body
+from yaowen.sources.pages.head import Head, read_head
+
+_LEAST_TEXT = 20
+
+
+def read_page(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawItem, ...]]:
+    """The page's one article; nothing where no block reads like running text. Raises `NotText`."""
+    del pack
+    tree = read_tree(text, name=capture.input)
+    body = find_body(tree)
+    if body is None or sum(len(tree.blocks[index].text) for index in body.indexes) < _LEAST_TEXT:
+        return Outcome(value=())
+    url = capture.url or tree.meta.get("og:url")
+    head = read_head(tree, body, url)
+    whole = _lay_out(tree)
+    blocks = _article_blocks(tree, body, head)
+    issues = () if head.title else (Issue(code="no_title", message="no title was found on the page"),)
+    declared = Declared(
+        title=head.title, outlet=head.outlet, site=head.site, author=head.author, editor=head.editor,
+        published=head.published, url=url, kind="full",
+    )  # fmt: skip
+    item = RawItem(
+        capture_id=capture.id,
+        number=1,
+        format="html",
+        input=capture.input,
+        text=whole,
+        blocks=blocks,
+        declared=declared,
+        left_out=_left_out(tree, body, head),
+        issues=issues,
+    )
+    return Outcome(value=(item,))
+
+
+def _lay_out(tree: PageTree) -> str:
+    """All visible text, a block a line; blocks learn where they stand."""
+    position = 0
+    for block in tree.blocks:
+        block.start = position
+        position += len(block.text) + 1
+    return "\n".join(block.text for block in tree.blocks)
+
+
+def _article_blocks(tree: PageTree, body: Body, head: Head) -> tuple[Block, ...]:
+    found: list[Block] = []
+    if head.title_block is not None and tree.blocks[head.title_block].text == head.title:
+        found.append(_block(tree.blocks[head.title_block], "title"))
+    indexes = [index for index in body.indexes if index not in (head.title_block, head.date_block)]
+    for place, index in enumerate(indexes):
+        block = tree.blocks[index]
+        following = tree.blocks[indexes[place + 1]].text if place + 1 < len(indexes) else ""
+        kind = _kind(block, place, following)
+        if kind == "table_row" and found and place and tree.blocks[indexes[place - 1]].row == block.row:
+            if found[-1].kind == "table_row":
+                found[-1] = Block(kind="table_row", start=found[-1].start, end=block.start + len(block.text))
+                continue
+        found.append(_block(block, kind))
+    return tuple(found)
+
+
+def _kind(block: TextBlock, place: int, following: str) -> BlockKind:
+    if block.heading:
+        return "heading"
+    if block.tag == "li":
+        return "list_item"
+    if block.tag in ("figcaption", "caption"):
+        return "caption"
+    if block.row >= 0 and len(block.text) <= 40 and block.tag in ("td", "th"):
+        return "table_row"
+    return line_kind(block.text, place, following)
+
+
+def _block(block: TextBlock, kind: BlockKind) -> Block:
+    return Block(kind=kind, start=block.start, end=block.start + len(block.text))
+
+
+def _left_out(tree: PageTree, body: Body, head: Head) -> tuple[Removed, ...]:
+    inside = set(body.indexes) - {head.date_block}
+    groups: dict[str, list[TextBlock]] = defaultdict(list)
+    for index, block in enumerate(tree.blocks):
+        if index in inside or index == head.title_block:
+            continue
+        reason = "menu" if index < body.indexes[0] else reason_after(block.text)
+        groups["dateline" if index == head.date_block else reason].append(block)
+    found = [
+        Removed(
+            text="\n".join(block.text for block in group),
+            reason=reason,
+            count=len(group),
+            starts=tuple(block.start for block in group),
+        )
+        for reason, group in groups.items()
+    ]
+    found += [Removed(text=words, reason="hidden", count=count) for words, count in tree.hidden.most_common(50)]
+    return tuple(found)
