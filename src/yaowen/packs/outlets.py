@@ -25,7 +25,7 @@ def find_outlet(pack: Pack, surface: str) -> Outlet | None:
     """The outlet that is meant by a Chinese or English name, an alias, pinyin, a domain or a URL.
 
     Pinyin is compared without spaces and tones (`Di Yi Cai Jing`); a URL belongs to the outlet with the
-    longest domain that its host ends with. None for an unknown name; never a guess.
+    longest domain that its host ends with. None for an unknown name and for pinyin that two outlets share.
     """
     index = _index(pack)
     name = surface.strip()
@@ -63,7 +63,9 @@ def _host(surface: str) -> str:
 def _by_pinyin(pack: Pack, index: OutletIndex, key: str) -> str | None:
     if not key:
         return None
-    return index.pinyin.get(key) or _computed_pinyin(pack).get(key)
+    if key in index.pinyin:
+        return index.pinyin[key] or None
+    return _computed_pinyin(pack).get(key)
 
 
 @once_per_pack
@@ -93,5 +95,5 @@ def _index(pack: Pack) -> OutletIndex:
 
 def _note_spelling(index: OutletIndex, name: str, outlet_id: str) -> None:
     key = "" if _CHINESE.search(name) else pinyin_key(name)
-    if key:
-        index.pinyin.setdefault(key, outlet_id)
+    if key and index.pinyin.setdefault(key, outlet_id) != outlet_id:
+        index.pinyin[key] = ""  # 山西日报 and 陕西日报 are spelt alike: no one knows which
