@@ -1,1 +1,1 @@
-"""Which page shows what?"""
+"""Which page shows what? A function a page: read from the library, lay out records, print a template."""

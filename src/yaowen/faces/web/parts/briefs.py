@@ -1,0 +1,173 @@
+"""How is a brief shown? With a mark for each verdict, citations that open the sentence, and its findings."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from yaowen.faces.web.parts.addresses import article_at
+from yaowen.faces.web.words import Words
+from yaowen.records import Article, Brief, Bullet, Fact, Finding, Record, Understanding
+from yaowen.text.sentences import iter_sentences
+
+LONGEST_HINT = 320
+VERDICTS = ("supported", "contradicted", "unsupported", "unverifiable")
+
+
+class Citation(Record, frozen=True, kw_only=True):
+    """A paragraph number, the sentence it stands for, and where that can be read (None: not in the library)."""
+
+    number: int
+    hint: str
+    href: str | None
+
+
+class FindingLine(Record, frozen=True, kw_only=True):
+    """One thing that is wrong, in the reader's words."""
+
+    kind: str
+    claim: str
+    source: str | None
+    why: str
+    href: str | None
+
+
+class BulletLine(Record, frozen=True, kw_only=True):
+    """A sentence of a brief."""
+
+    text: str
+    verdict: str
+    verdict_name: str
+    citations: tuple[Citation, ...]
+    findings: tuple[FindingLine, ...]
+
+
+class GroupBlock(Record, frozen=True, kw_only=True):
+    """Sentences under a heading."""
+
+    heading: str
+    bullets: tuple[BulletLine, ...]
+
+
+class BriefBlock(Record, frozen=True, kw_only=True):
+    """A brief, ready to print; `counts` are verdicts that occur, in a fixed order."""
+
+    lang: str
+    given: bool
+    made_by: str
+    viewpoint: BulletLine | None
+    groups: tuple[GroupBlock, ...]
+    counts: tuple[tuple[str, str, int], ...]
+    findings: int
+
+    @property
+    def empty(self) -> bool:
+        """Has it no sentence at all?"""
+        return self.viewpoint is None and not self.groups
+
+
+def lay_out_brief(
+    brief: Brief, source: Understanding | None, words: Words, *, given: bool = False
+) -> BriefBlock:
+    """A brief whose citations are paragraphs of `source` (None: the library has no such text).
+
+    The citations of a given brief count the paragraphs of a page that is not here, so they lead nowhere;
+    its findings lead into `source`, against which it was checked.
+    """
+    desk = _Desk(source, words, given=given)
+    bullets = brief.bullets
+    counts = Counter(bullet.verdict or "none" for bullet in bullets)
+    return BriefBlock(
+        lang=brief.lang,
+        given=given,
+        made_by=_made_by(brief, words),
+        viewpoint=desk.bullet(brief.viewpoint) if brief.viewpoint else None,
+        groups=tuple(
+            GroupBlock(heading=group.heading, bullets=tuple(desk.bullet(b) for b in group.bullets))
+            for group in brief.groups
+        ),
+        counts=tuple(
+            (name, words(f"verdict.{name}"), counts[name]) for name in (*VERDICTS, "none") if counts[name]
+        ),
+        findings=sum(len(bullet.findings) for bullet in bullets),
+    )
+
+
+def find_sentence(
+    article: Article, number: int, bullet: Bullet, facts: Mapping[str, Fact]
+) -> tuple[int, int]:
+    """The sentence of paragraph `number` that a bullet rests on; the whole paragraph where none stands out.
+
+    First the sentence that holds most of the bullet's facts, else that which shares most pairs of letters.
+    """
+    paragraph = next((p for p in article.paragraphs if p.number == number), None)
+    if paragraph is None:
+        return 0, 0
+    sentences = list(iter_sentences(article.text, paragraph.start, paragraph.end))
+    if len(sentences) < 2:
+        return paragraph.start, paragraph.end
+    spots = [facts[name].start for name in bullet.facts if name in facts]
+    held = [sum(start <= spot < end for spot in spots) for start, end in sentences]
+    if max(held):
+        return sentences[held.index(max(held))]
+    wanted = _pairs(bullet.text)
+    shares = [len(wanted & _pairs(article.text[start:end])) for start, end in sentences]
+    if max(shares) >= 4:
+        return sentences[shares.index(max(shares))]
+    return paragraph.start, paragraph.end
+
+
+class _Desk:
+    """Turns bullets into lines against one source."""
+
+    def __init__(self, source: Understanding | None, words: Words, *, given: bool) -> None:
+        self._article = source.article if source else None
+        self._facts = {fact.id: fact for fact in source.facts} if source else {}
+        self._words = words
+        self._given = given
+
+    def bullet(self, bullet: Bullet) -> BulletLine:
+        verdict = bullet.verdict or "none"
+        return BulletLine(
+            text=bullet.text,
+            verdict=verdict,
+            verdict_name=self._words(f"verdict.{verdict}"),
+            citations=tuple(self._cite(number, bullet) for number in bullet.citations),
+            findings=tuple(self._finding(finding) for finding in bullet.findings),
+        )
+
+    def _cite(self, number: int, bullet: Bullet) -> Citation:
+        article = self._article
+        if article is None or self._given:
+            return Citation(number=number, hint=self._words("brief.no_source"), href=None)
+        start, end = find_sentence(article, number, bullet, self._facts)
+        if start == end:
+            return Citation(number=number, hint=self._words("brief.no_source"), href=None)
+        return Citation(
+            number=number, hint=shorten(article.text[start:end]), href=article_at(article.id, start, end)
+        )
+
+    def _finding(self, finding: Finding) -> FindingLine:
+        href = None
+        if self._article is not None and finding.start is not None and finding.end is not None:
+            href = article_at(self._article.id, finding.start, finding.end)
+        return FindingLine(
+            kind=self._words(f"finding.{finding.kind}"),
+            claim=finding.claim,
+            source=finding.source,
+            why=finding.why,
+            href=href,
+        )
+
+
+def shorten(text: str, longest: int = LONGEST_HINT) -> str:
+    """At most `longest` characters, an ellipsis where something was left out."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _made_by(brief: Brief, words: Words) -> str:
+    key = {"given": "made_given", "sentences": "made_sentences", "facts": "made_facts"}.get(brief.made_by)
+    return words(f"brief.{key}") if key else brief.made_by
+
+
+def _pairs(text: str) -> frozenset[str]:
+    letters: Sequence[str] = [letter for letter in text.lower() if letter.isalnum()]
+    return frozenset(a + b for a, b in zip(letters, letters[1:], strict=False))

@@ -1,0 +1,145 @@
+"""How does a reader narrow a list? Conditions taken from the address, and links that add or drop one."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from yaowen.faces.web.parts.addresses import with_query
+from yaowen.faces.web.parts.writing import name_entity, name_outlet
+from yaowen.faces.web.words import Words
+from yaowen.packs.model import Pack
+from yaowen.ports import Store
+from yaowen.records import ArticleFilter, Record
+
+SHOWN = 8
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+class Option(Record, frozen=True, kw_only=True):
+    """A value to narrow by, how many articles have it, and where choosing (or dropping) it leads."""
+
+    label: str
+    count: int | None
+    href: str
+    active: bool = False
+
+
+class Facet(Record, frozen=True, kw_only=True):
+    """One dimension: the most frequent values, and the rest."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    more: tuple[Option, ...] = ()
+
+
+class Narrowing:
+    """The conditions of one request: `path` with `kept` (as `q`) and the chosen values of `dimensions`."""
+
+    def __init__(
+        self,
+        path: str,
+        query: Mapping[str, str],
+        dimensions: Sequence[str],
+        *,
+        kept: Sequence[str] = ("q",),
+        base: ArticleFilter = ArticleFilter(),
+    ) -> None:
+        self._path = path
+        self.dimensions = tuple(dimensions)
+        self.chosen = {name: query[name] for name in dimensions if query.get(name)}
+        self.kept = {name: query[name] for name in kept if query.get(name)}
+        self._base = base
+
+    @property
+    def where(self) -> ArticleFilter:
+        """All conditions together; a month becomes its first day and the next month's."""
+        return self.without(None)
+
+    def without(self, dropped: str | None) -> ArticleFilter:
+        """All conditions but one: what a dimension's own counts are counted over."""
+        given: dict[str, str] = {k: v for k, v in self.chosen.items() if k != dropped}
+        month = given.pop("month", None)
+        if month and _MONTH.fullmatch(month):
+            given["after"], given["before"] = f"{month}-01", _next_month(month)
+        return msgspec.structs.replace(self._base, **given)
+
+    def link(self, **changes: str | None) -> str:
+        """The address with some conditions changed (None drops one); the page number starts anew."""
+        return with_query(self._path, {**self.kept, **self.chosen, **changes})
+
+
+def count_facets(narrowing: Narrowing, store: Store, words: Words, pack: Pack) -> tuple[Facet, ...]:
+    """Every dimension with the store's counts under the other conditions."""
+    facets = []
+    for name in narrowing.dimensions:
+        if name == "month":
+            continue
+        counts = store.counts_by(name, narrowing.without(name))
+        facets.append(lay_out_facet(name, counts, narrowing, words, pack))
+    return tuple(facet for facet in facets if facet.options)
+
+
+def lay_out_facet(
+    name: str, counts: Mapping[str, int], narrowing: Narrowing, words: Words, pack: Pack
+) -> Facet:
+    """One dimension's options, most frequent first, the chosen one always among those shown."""
+    chosen = narrowing.chosen.get(name)
+    ordered = sorted((key for key in counts if key), key=lambda key: (key != chosen, -counts[key], key))
+    options = tuple(
+        Option(
+            label=name_value(name, key, words, pack),
+            count=counts[key],
+            href=narrowing.link(**{name: None if key == chosen else key}),
+            active=key == chosen,
+        )
+        for key in ordered
+    )
+    return Facet(name=name, label=words(f"filter.{name}"), options=options[:SHOWN], more=options[SHOWN:])
+
+
+def list_chosen(narrowing: Narrowing, words: Words, pack: Pack) -> tuple[Option, ...]:
+    """The active conditions, each with the link that drops it."""
+    return tuple(
+        Option(
+            label=f"{words(f'filter.{name}')}: {name_value(name, value, words, pack)}",
+            count=None,
+            href=narrowing.link(**{name: None}),
+            active=True,
+        )
+        for name, value in narrowing.chosen.items()
+    )
+
+
+def name_value(dimension: str, value: str, words: Words, pack: Pack) -> str:
+    """A value of a dimension in the reader's language; the value itself where the pack does not know it."""
+    lang = words.lang
+    if dimension == "outlet_id":
+        outlet = pack.outlets.get(value)
+        return name_outlet(outlet, lang) if outlet else value
+    if dimension == "region":
+        return _name_region(value, words, pack)
+    if dimension in ("kind", "lang"):
+        try:
+            return words(f"{dimension}.{value}")
+        except KeyError:
+            return value
+    named = {"stage": pack.stages, "segment": pack.segments, "topic": pack.topics}.get(dimension, {})
+    found = named.get(value)
+    if found is None:
+        return value
+    return found.name_zh if lang == "zh" else found.name_en
+
+
+def _name_region(value: str, words: Words, pack: Pack) -> str:
+    entity = pack.entities.get(f"region:{value}")
+    if entity is None and words.lang == "en":
+        entity = next((e for e in pack.entities.values() if e.kind == "region" and e.name_zh == value), None)
+    return name_entity(entity, words.lang) if entity else value
+
+
+def _next_month(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:])
+    return date(year + number // 12, number % 12 + 1, 1).isoformat()

@@ -1,0 +1,83 @@
+"""How is a long list shown? In numbered pages, of cards that carry their briefs."""
+
+from collections.abc import Callable
+
+from yaowen.errors import NotFound
+from yaowen.faces.web.parts.briefs import BriefBlock, lay_out_brief
+from yaowen.faces.web.parts.cards import Card, make_card
+from yaowen.faces.web.site import Site
+from yaowen.faces.web.words import Words
+from yaowen.records import Hit, Record, Understanding
+
+
+class Pages(Record, frozen=True, kw_only=True):
+    """Where in a list this page stands; `newer` and `older` are addresses."""
+
+    number: int
+    total: int
+    offset: int
+    newer: str | None
+    older: str | None
+
+
+def number_pages(count: int, asked: str, size: int, link: Callable[[int], str]) -> Pages:
+    """The page that was asked for, or the nearest that exists."""
+    total = max(-(-count // size), 1)
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    number = min(max(number, 1), total)
+    return Pages(
+        number=number,
+        total=total,
+        offset=(number - 1) * size,
+        newer=link(number - 1) if number > 1 else None,
+        older=link(number + 1) if number < total else None,
+    )
+
+
+def lay_out_briefed_card(
+    site: Site, words: Words, understanding: Understanding, hit: Hit | None = None
+) -> Card:
+    """A card with the article's place in its story; a given brief comes with its findings and ours beside it."""
+    article = understanding.article
+    place = site.yaowen.place(article.id)
+    story = None
+    if place is not None:
+        story = (place.story_id, len(site.yaowen.story(place.story_id).members))
+    briefs = lay_out_both_briefs(site, words, understanding) if article.given_brief else (None, None)
+    return make_card(understanding, words, site.pack, hit=hit, story=story, briefs=briefs)
+
+
+def lay_out_both_briefs(
+    site: Site, words: Words, understanding: Understanding
+) -> tuple[BriefBlock | None, BriefBlock | None]:
+    """The brief that came with an article, checked, and ours."""
+    article = understanding.article
+    given = site.yaowen.given_brief(article.id)
+    shown = None
+    if given is not None:
+        shown = lay_out_brief(given, find_source(site, article.id), words, given=True)
+    return shown, lay_out_own_brief(site, words, understanding)
+
+
+def lay_out_own_brief(
+    site: Site, words: Words, understanding: Understanding, lang: str | None = None
+) -> BriefBlock | None:
+    """Our brief of an article; None where none could be written."""
+    try:
+        ours = site.yaowen.brief(understanding.article.id, lang or words.lang)
+    except NotFound:
+        return None
+    block = lay_out_brief(ours, understanding, words)
+    return None if block.empty else block
+
+
+def find_source(site: Site, article_id: str) -> Understanding | None:
+    """The fullest other text of the article's story that is no brief; None where there is none."""
+    place = site.yaowen.place(article_id)
+    if place is None:
+        return None
+    others = [m.article_id for m in site.yaowen.story(place.story_id).members if m.article_id != article_id]
+    texts = [u for u in site.store.iter_understandings(others) if u.article.kind != "brief"]
+    return max(
+        texts, key=lambda u: (u.article.kind == "full", len(u.article.text), u.article.id), default=None
+    )

@@ -1,0 +1,172 @@
+"""How are values, times and names written for people, in Chinese and in English?"""
+
+from datetime import timedelta, timezone
+
+from yaowen.faces.web.words import Words
+from yaowen.packs.model import Outlet, Pack
+from yaowen.records import Article, Entity, Fact, Lang, Moment, Record
+
+BEIJING = timezone(timedelta(hours=8))
+CURRENCIES_ZH = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元", "GBP": "英镑"}
+UNITS = {
+    "percent": ("%", "%"),
+    "pp": ("个百分点", " pp"),
+    "sqm": ("平方米", " m²"),
+    "mu": ("亩", " mu"),
+    "acre": ("英亩", " acres"),
+    "times": ("倍", " times"),
+    "year": ("年", " years"),
+    "month": ("个月", " months"),
+    "week": ("周", " weeks"),
+}
+SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈", "near": "≲"}
+
+
+class Time(Record, frozen=True, kw_only=True):
+    """A time as written, for `<time datetime>`, and how it was printed."""
+
+    text: str
+    iso: str
+    hint: str
+    day: str
+
+
+class OutletMark(Record, frozen=True, kw_only=True):
+    """An outlet's name in the reader's language, its tier (9 where unknown), and the name as printed."""
+
+    name: str
+    tier: int
+    tier_name: str
+    hint: str
+    via: str | None = None
+    known: bool = True
+
+
+def write_number(value: float, lang: Lang) -> str:
+    """`1250000000000` → `1.25万亿` or `1.25 trillion`; small ones with thousands separators."""
+    for size, word in SCALES_ZH if lang == "zh" else SCALES_EN:
+        if abs(value) >= size:
+            return _plain(value / size) + word
+    return _plain(value)
+
+
+def write_quantity(value: float, unit: str | None, lang: Lang, pack: Pack) -> str:
+    """A value in base units with its unit: `1.25万亿元`, `CNY 1.25 trillion`, `8.7%`, `18 projects`."""
+    if unit is None:
+        return write_number(value, lang)
+    if unit == "rank":
+        return f"第{_plain(value)}" if lang == "zh" else f"No. {_plain(value)}"
+    if unit.startswith("count:"):
+        return _write_count(value, unit.removeprefix("count:"), lang, pack)
+    if unit in UNITS:
+        zh, en = UNITS[unit]
+        return write_number(value, lang) + (zh if lang == "zh" else en)
+    if lang == "zh":
+        return write_number(value, lang) + CURRENCIES_ZH.get(unit, f" {unit}")
+    return f"{unit} {write_number(value, lang)}"
+
+
+def write_fact(fact: Fact, lang: Lang, pack: Pack) -> str:
+    """A fact's value with its range and sign; empty where it has none."""
+    if fact.value is None:
+        return ""
+    low = write_quantity(fact.value, fact.unit, lang, pack)
+    if fact.value_high is not None and fact.value_high != fact.value:
+        return f"{low} – {write_quantity(fact.value_high, fact.unit, lang, pack)}"
+    sign = SIGNS.get(fact.comparator)
+    return f"{sign} {low}" if sign else low
+
+
+def write_time(moment: Moment | None, words: Words) -> Time:
+    """Beijing time where the clock is known, else the date as printed; the print itself as the hint."""
+    if moment is None:
+        return Time(text=words("item.no_date"), iso="", hint="", day=words("item.no_date"))
+    hint = words("item.original_print", time=_as_printed(moment))
+    if moment.inferred_offset:
+        hint += f" · {words('item.inferred_zone')}"
+    if moment.precision in ("year", "month", "day"):
+        return Time(text=moment.iso, iso=moment.iso, hint=hint, day=moment.iso)
+    local = moment.at.astimezone(BEIJING)
+    return Time(
+        text=f"{local:%Y-%m-%d %H:%M} UTC+8",
+        iso=local.isoformat(timespec="seconds"),
+        hint=hint,
+        day=f"{local:%Y-%m-%d}",
+    )
+
+
+def write_age(hours: float, lang: Lang) -> str:
+    """Hours under two days, else days."""
+    if hours < 48:
+        return f"{hours:.0f} 小时" if lang == "zh" else f"{hours:.0f} h old"
+    return f"{hours / 24:.0f} 天" if lang == "zh" else f"{hours / 24:.0f} d old"
+
+
+def name_entity(entity: Entity, lang: Lang) -> str:
+    """The name in the reader's language; where no English name is known, the Chinese one with its pinyin."""
+    if lang == "zh":
+        return entity.name_zh
+    if entity.name_en:
+        return entity.name_en
+    return f"{entity.name_zh} ({entity.pinyin})" if entity.pinyin else entity.name_zh
+
+
+def name_outlet(outlet: Outlet, lang: Lang) -> str:
+    """The outlet's name in the reader's language, the Chinese one where there is no other."""
+    return outlet.name_en or outlet.name_zh if lang == "en" else outlet.name_zh
+
+
+def mark_outlet(article: Article, words: Words, pack: Pack) -> OutletMark:
+    """Who published an article, as a page shows it."""
+    outlet = pack.outlets.get(article.outlet_id or "")
+    tier = outlet.tier if outlet else 9
+    name = name_outlet(outlet, words.lang) if outlet else article.outlet or article.outlet_surface
+    tier_name = words(f"tier.{tier}")
+    hint = " · ".join(
+        part
+        for part in (
+            tier_name,
+            outlet.name_zh if outlet else None,
+            outlet.name_en if outlet else None,
+            article.outlet_surface if article.outlet_surface not in (None, name) else None,
+        )
+        if part and part != name
+    )
+    return OutletMark(
+        name=name or words("item.no_outlet"),
+        tier=tier,
+        tier_name=tier_name,
+        hint=hint,
+        via=_name_republisher(article, words, pack),
+        known=bool(name),
+    )
+
+
+def _name_republisher(article: Article, words: Words, pack: Pack) -> str | None:
+    known = pack.outlets.get(article.republisher_id or "")
+    return name_outlet(known, words.lang) if known else article.republisher
+
+
+def _write_count(value: float, noun: str, lang: Lang, pack: Pack) -> str:
+    known = pack.nouns.get(noun)
+    if lang == "zh":
+        return write_number(value, lang) + (f" {known.words_zh[0]}" if known and known.words_zh else "")
+    return f"{write_number(value, lang)} {noun.replace('_', ' ')}"
+
+
+def _as_printed(moment: Moment) -> str:
+    if moment.precision in ("year", "month", "day"):
+        return moment.iso
+    hours, minutes = divmod(abs(moment.offset_minutes), 60)
+    sign = "+" if moment.offset_minutes >= 0 else "-"
+    zone = f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "") if moment.offset_minutes else "UTC"
+    return f"{moment.local:%Y-%m-%d %H:%M} {zone}"
+
+
+def _plain(value: float) -> str:
+    """At most six significant digits after the scale, no trailing zeros: 448.663, 1,060, 0.39."""
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.4f}".rstrip("0").rstrip(".")

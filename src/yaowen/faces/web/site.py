@@ -1,0 +1,123 @@
+"""What do all pages share? The library, the templates, the reader's choices, and answers kept while nothing changed."""
+
+from collections.abc import Callable, Hashable
+from hashlib import sha256
+from importlib.resources import files
+from typing import Annotated, TypeVar, cast
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from litestar import Request, Response
+from litestar.params import Dependency
+from markupsafe import Markup
+
+from yaowen.faces.web.parts.addresses import address, with_query
+from yaowen.faces.web.preferences import CHOICES, Preferences, read_preferences
+from yaowen.faces.web.words import Words
+from yaowen.packs.model import Pack
+from yaowen.ports import Store
+from yaowen.records import Lang
+from yaowen.service.app import Yaowen
+
+T = TypeVar("T")
+KEPT = 400
+"""Answers kept; the oldest goes first."""
+
+
+class Site:
+    """One library behind the pages."""
+
+    def __init__(self, yaowen: Yaowen, default_lang: Lang = "zh") -> None:
+        self.yaowen = yaowen
+        self.default_lang = default_lang
+        self._kept: dict[Hashable, object] = {}
+        self._sequence = -1
+        self.assets = {name: _tag(name) for name in ("yaowen.css", "yaowen.js", "icon.svg")}
+        self._templates = Environment(
+            loader=PackageLoader("yaowen.faces.web"),
+            autoescape=True,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+        self._templates.globals.update(address=address, choices=CHOICES, assets=self.assets)
+
+    @property
+    def store(self) -> Store:
+        """The library's store."""
+        return self.yaowen.store
+
+    @property
+    def pack(self) -> Pack:
+        """What the industry knows."""
+        return self.yaowen.pack
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, kept until the library changes."""
+        sequence = self.store.sequence()
+        if sequence != self._sequence:
+            self._kept.clear()
+            self._sequence = sequence
+        if key not in self._kept:
+            value = make()
+            if len(self._kept) >= KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[key] = value
+        return cast(T, self._kept[key])
+
+    def words(self, request: Request) -> Words:  # type: ignore[type-arg]
+        """The interface's words in the reader's language."""
+        return Words(self.preferences(request).lang)
+
+    def preferences(self, request: Request) -> Preferences:  # type: ignore[type-arg]
+        """The reader's choices."""
+        return read_preferences(request, self.default_lang)
+
+    def respond(
+        self,
+        request: Request,  # type: ignore[type-arg]
+        template: str,
+        *,
+        status: int = 200,
+        **content: object,
+    ) -> Response[str]:
+        """A page; every string in `content` is escaped where it is printed."""
+        preferences = self.preferences(request)
+        here = request.url.path
+        query = {key: value for key, value in request.query_params.items() if key not in CHOICES}
+        body = self._templates.get_template(template).render(
+            t=Words(preferences.lang),
+            lang=preferences.lang,
+            preferences=preferences,
+            demo=self.yaowen.is_demo,
+            here=here,
+            back=quote(with_query(here, query), safe=""),
+            query=request.query_params.get("q", ""),
+            **content,
+        )
+        return Response(
+            body,
+            status_code=status,
+            media_type="text/html; charset=utf-8",
+            headers={"cache-control": "no-cache", "vary": "cookie"},
+        )
+
+
+SiteHere = Annotated[Site, Dependency(skip_validation=True)]
+"""The site as a handler's parameter `site`."""
+
+
+def as_markup(svg: str) -> Markup:
+    """A chart of `export.charts`, whose words are escaped already."""
+    return Markup(svg)  # noqa: S704
+
+
+def read_asset(name: str) -> bytes:
+    """A static file of the package."""
+    return files("yaowen.faces.web").joinpath("static", name).read_bytes()
+
+
+def _tag(name: str) -> str:
+    """The address of a static file, which changes when the file does."""
+    return f"/static/{name}?v={sha256(read_asset(name)).hexdigest()[:10]}"

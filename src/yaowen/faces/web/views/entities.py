@@ -1,0 +1,89 @@
+"""`/entities/<id>`: a named thing and the articles that name it."""
+
+from typing import Any
+
+from litestar import Request, Response, get
+
+from yaowen.errors import NotFound
+from yaowen.faces.web.parts.addresses import address, with_query
+from yaowen.faces.web.parts.cards import Card, make_card
+from yaowen.faces.web.parts.listing import Pages, number_pages
+from yaowen.faces.web.parts.writing import name_entity
+from yaowen.faces.web.site import Site, SiteHere
+from yaowen.faces.web.words import Words
+from yaowen.records import ArticleFilter, Entity, Record
+
+PAGE = 20
+
+
+class EntityPage(Record, frozen=True, kw_only=True):
+    """Everything on a named thing's page."""
+
+    name: str
+    other_name: str
+    kind_name: str
+    rows: tuple[tuple[str, str, str | None], ...]
+    count: int
+    cards: tuple[Card, ...]
+    pages: Pages
+
+
+@get("/entities", sync_to_thread=False)
+def show_entity_by_query(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
+    """A named thing whose id cannot be a path segment."""
+    return show_one(request, site, request.query_params.get("id", ""))
+
+
+@get("/entities/{entity_id:str}", sync_to_thread=False)
+def show_entity(request: Request[Any, Any, Any], site: SiteHere, entity_id: str) -> Response[str]:
+    """One named thing; `?page=` goes back in time."""
+    return show_one(request, site, entity_id)
+
+
+def show_one(request: Request[Any, Any, Any], site: Site, entity_id: str) -> Response[str]:
+    """The page of a named thing; raises `NotFound`."""
+    words = site.words(request)
+    entity = site.pack.entities.get(entity_id)
+    if entity is None:
+        raise NotFound(words("entity.unknown"))
+    asked = request.query_params.get("page", "1")
+    page = site.keep(("entity", words.lang, entity_id, asked), lambda: _make_page(site, words, entity, asked))
+    return site.respond(request, "entity.html", page=page)
+
+
+def _make_page(site: Site, words: Words, entity: Entity, asked: str) -> EntityPage:
+    where = ArticleFilter(entity=entity.id)
+    count = site.store.count(where)
+    path = address("entities", entity.id)
+    pages = number_pages(count, asked, PAGE, lambda number: with_query(path, {"page": str(number)}))
+    ids = site.store.list_ids(where, limit=PAGE, offset=pages.offset)
+    return EntityPage(
+        name=name_entity(entity, words.lang),
+        other_name=(entity.name_en or "") if words.lang == "zh" else entity.name_zh,
+        kind_name=words(f"entity.kind_{entity.kind}"),
+        rows=_list_rows(site, words, entity),
+        count=count,
+        cards=tuple(make_card(u, words, site.pack) for u in site.store.iter_understandings(ids)),
+        pages=pages,
+    )
+
+
+def _list_rows(site: Site, words: Words, entity: Entity) -> tuple[tuple[str, str, str | None], ...]:
+    """Label, words and address of what is known of the thing."""
+    if entity.name_en:
+        english = f"{entity.name_en} ({words('entity.' + entity.name_en_status)})"
+    else:
+        english = words("entity.no_english", pinyin=entity.pinyin or "—")
+    parent = site.pack.entities.get(entity.parent or "")
+    rows = (
+        ("english", english, None),
+        ("aliases", " · ".join(entity.aliases), None),
+        ("code", entity.code, None),
+        ("ticker", entity.ticker, None),
+        (
+            "parent",
+            name_entity(parent, words.lang) if parent else None,
+            address("entities", parent.id) if parent else None,
+        ),
+    )
+    return tuple((words(f"entity.{key}"), text, href) for key, text, href in rows if text)

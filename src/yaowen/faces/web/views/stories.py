@@ -1,0 +1,219 @@
+"""`/stories/<id>`: one text in all its versions, its brief and its figures."""
+
+from collections import defaultdict
+from typing import Any, get_args
+
+from litestar import Request, Response, get
+
+from yaowen.errors import NotFound
+from yaowen.faces.web.parts.addresses import address, with_query
+from yaowen.faces.web.parts.briefs import BriefBlock, lay_out_brief
+from yaowen.faces.web.parts.cards import TagMark, list_tags
+from yaowen.faces.web.parts.figures import FactRow, lay_out_row
+from yaowen.faces.web.parts.listing import lay_out_both_briefs
+from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, write_time
+from yaowen.faces.web.site import Site, SiteHere
+from yaowen.faces.web.words import Words
+from yaowen.records import Lang, Record, Story, StoryMember, Understanding
+
+MOST_FACTS = 200
+MOST_RELATED = 12
+
+
+class MemberLine(Record, frozen=True, kw_only=True):
+    """A version of the text and where it came from; `depth` is its generation."""
+
+    href: str
+    title: str
+    lang: str
+    depth: int
+    relation: str
+    relation_name: str
+    of: str | None
+    of_href: str | None
+    similarity: str
+    why: str
+    outlet: OutletMark
+    time: Time
+
+
+class MatterLine(Record, frozen=True, kw_only=True):
+    """Another story of the same event or plan."""
+
+    href: str
+    title: str
+    lang: str
+    time: Time
+    outlet: OutletMark
+    here: bool
+
+
+class StoryPage(Record, frozen=True, kw_only=True):
+    """Everything on a story's page."""
+
+    id: str
+    title: str
+    lang: str
+    outlets: int
+    members: tuple[MemberLine, ...]
+    time: Time
+    brief: BriefBlock | None
+    brief_lang: str
+    brief_links: tuple[tuple[str, str], ...]
+    given: tuple[tuple[MemberLine, BriefBlock], ...]
+    facts: tuple[FactRow, ...]
+    tags: tuple[TagMark, ...]
+    matter: tuple[MatterLine, ...]
+    read_href: str
+
+
+@get("/stories", sync_to_thread=False)
+def show_story_by_query(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
+    """A story whose id cannot be a path segment."""
+    return show_one(request, site, request.query_params.get("id", ""))
+
+
+@get("/stories/{story_id:str}", sync_to_thread=False)
+def show_story(request: Request[Any, Any, Any], site: SiteHere, story_id: str) -> Response[str]:
+    """One story; `?brief=zh|en` chooses the language of its brief."""
+    return show_one(request, site, story_id)
+
+
+def show_one(request: Request[Any, Any, Any], site: Site, story_id: str) -> Response[str]:
+    """The page of a story; raises `NotFound`."""
+    words = site.words(request)
+    asked = request.query_params.get("brief")
+    brief_lang: Lang = asked if asked in get_args(Lang) else words.lang  # type: ignore[assignment]
+    story = site.yaowen.story(story_id)
+    page = site.keep(
+        ("story", words.lang, story_id, brief_lang), lambda: _make_page(site, words, story, brief_lang)
+    )
+    return site.respond(request, "story.html", page=page)
+
+
+def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> StoryPage:
+    pack = site.pack
+    read = {u.article.id: u for u in site.store.iter_understandings([m.article_id for m in story.members])}
+    members = tuple(
+        _lay_out_member(member, depth, read, words, site)
+        for member, depth in order_members([m for m in story.members if m.article_id in read])
+    )
+    if not members:
+        raise NotFound(words("story.unknown"))
+    first = read[next(m.article_id for m in story.members if m.article_id in read)]
+    brief, source = _find_brief(site, words, story, brief_lang, first)
+    path = address("stories", story.id)
+    return StoryPage(
+        id=story.id,
+        title=first.article.title or words("item.untitled"),
+        lang=first.article.lang,
+        outlets=len({u.article.outlet_id or u.article.outlet or u.article.id for u in read.values()}),
+        members=members,
+        time=write_time(first.article.published, words),
+        brief=brief,
+        brief_lang=brief_lang,
+        brief_links=tuple((lang, with_query(path, {"brief": lang})) for lang in get_args(Lang)),
+        given=_list_given(site, words, members, read, story),
+        facts=tuple(
+            lay_out_row(fact, source.article, words, pack)
+            for fact in source.facts[:MOST_FACTS]
+            if fact.value is not None
+        ),
+        tags=list_tags(source, words, pack),
+        matter=_list_matter(site, words, story),
+        read_href=address("articles", source.article.id),
+    )
+
+
+def _find_brief(
+    site: Site, words: Words, story: Story, lang: Lang, first: Understanding
+) -> tuple[BriefBlock | None, Understanding]:
+    """The story's brief with the article that it is about; facts are shown of the same article."""
+    try:
+        brief = site.yaowen.brief(story.id, lang)
+    except NotFound:
+        return None, first
+    source = site.yaowen.article(brief.article_id) if brief.article_id else first
+    block = lay_out_brief(brief, source, words)
+    return (None if block.empty else block), source
+
+
+def order_members(members: list[StoryMember]) -> list[tuple[StoryMember, int]]:
+    """Descendants under what they descend from, with their generation; nothing is lost in a circle."""
+    children: dict[str | None, list[StoryMember]] = defaultdict(list)
+    known = {member.article_id for member in members}
+    for member in members:
+        children[member.of if member.of in known and member.of != member.article_id else None].append(member)
+    ordered: list[tuple[StoryMember, int]] = []
+    seen: set[str] = set()
+    waiting = [(member, 0) for member in reversed(children[None])]
+    while waiting:
+        member, depth = waiting.pop()
+        if member.article_id in seen:
+            continue
+        seen.add(member.article_id)
+        ordered.append((member, depth))
+        waiting.extend((child, depth + 1) for child in reversed(children[member.article_id]))
+    ordered.extend((member, 0) for member in members if member.article_id not in seen)
+    return ordered
+
+
+def _lay_out_member(
+    member: StoryMember, depth: int, read: dict[str, Understanding], words: Words, site: Site
+) -> MemberLine:
+    article = read[member.article_id].article
+    parent = read.get(member.of or "")
+    return MemberLine(
+        href=address("articles", article.id),
+        title=article.title or words("item.untitled"),
+        lang=article.lang,
+        depth=min(depth, 4),
+        relation=member.relation,
+        relation_name=words(f"relation.{member.relation}"),
+        of=mark_outlet(parent.article, words, site.pack).name if parent else None,
+        of_href=address("articles", parent.article.id) if parent else None,
+        similarity=f"{member.similarity:.0%}" if member.of else "",
+        why=member.why or "",
+        outlet=mark_outlet(article, words, site.pack),
+        time=write_time(article.published or article.republished, words),
+    )
+
+
+def _list_given(
+    site: Site,
+    words: Words,
+    members: tuple[MemberLine, ...],
+    read: dict[str, Understanding],
+    story: Story,
+) -> tuple[tuple[MemberLine, BriefBlock], ...]:
+    lines = {line.href: line for line in members}
+    found = []
+    for member in story.members:
+        understanding = read.get(member.article_id)
+        if understanding is None or understanding.article.given_brief is None:
+            continue
+        given, _ = lay_out_both_briefs(site, words, understanding)
+        if given is not None:
+            found.append((lines[address("articles", member.article_id)], given))
+    return tuple(found)
+
+
+def _list_matter(site: Site, words: Words, story: Story) -> tuple[MatterLine, ...]:
+    if story.matter_id is None:
+        return ()
+    matter = next((m for m in site.yaowen.matters() if m.id == story.matter_id), None)
+    lines = []
+    for story_id in matter.story_ids[:MOST_RELATED] if matter else ():
+        other = site.yaowen.story(story_id)
+        for u in site.store.iter_understandings([other.members[0].article_id] if other.members else ()):
+            lines.append(
+                MatterLine(
+                    href=address("stories", story_id),
+                    title=u.article.title or words("item.untitled"),
+                    lang=u.article.lang,
+                    time=write_time(u.article.published, words),
+                    outlet=mark_outlet(u.article, words, site.pack),
+                    here=story_id == story.id,
+                )
+            )
+    return tuple(lines) if len(lines) > 1 else ()

@@ -1,0 +1,163 @@
+"""`/`: what matters now."""
+
+from datetime import date
+from typing import Any, get_args
+
+from litestar import Request, Response, get
+
+from yaowen.errors import NotFound
+from yaowen.faces.web.parts.addresses import address
+from yaowen.faces.web.parts.briefs import BriefBlock, lay_out_brief
+from yaowen.faces.web.parts.cards import Card, make_card
+from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
+from yaowen.faces.web.parts.writing import name_entity, write_age
+from yaowen.faces.web.site import Site, SiteHere
+from yaowen.faces.web.words import Words
+from yaowen.insight.digest import (
+    DAYS,
+    HOT_DAYS,
+    RankedStory,
+    Span,
+    find_hot_names,
+    find_last_day,
+    list_window,
+    rank_stories,
+)
+from yaowen.insight.figures import pick_key_figures
+from yaowen.records import Record, Understanding
+
+LEADS = 4
+NEWEST = 14
+RANKED = 10
+FIGURES = 6
+
+
+class RankLine(Record, frozen=True, kw_only=True):
+    """A story in the ranking, and why it stands there."""
+
+    href: str
+    title: str
+    lang: str
+    outlets: int
+    why: str
+
+
+class Lead(Record, frozen=True, kw_only=True):
+    """A lead story: its card, its brief, the number of outlets."""
+
+    card: Card
+    brief: BriefBlock | None
+    outlets: int
+    why: str
+
+
+class HotLine(Record, frozen=True, kw_only=True):
+    """A name in the news."""
+
+    href: str
+    name: str
+    recent: int
+    why: str
+
+
+class TodayPage(Record, frozen=True, kw_only=True):
+    """Everything on the first page."""
+
+    day: str | None
+    is_real_day: bool
+    span: str
+    figures: tuple[FigureLine, ...]
+    leads: tuple[Lead, ...]
+    ranking: tuple[RankLine, ...]
+    hot: tuple[HotLine, ...]
+    newest: tuple[Card, ...]
+    articles: int
+    issues: int
+
+
+@get("/", sync_to_thread=False)
+def show_today(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
+    """The first page; `?span=day|week|month` chooses the ranking's span."""
+    words = site.words(request)
+    asked = request.query_params.get("span")
+    span: Span = asked if asked in get_args(Span) else "week"  # type: ignore[assignment]
+    now = site.yaowen.clock.now()
+    last, real = find_last_day(site.store, now, demo=site.yaowen.is_demo)
+    page = site.keep(("today", words.lang, span, last), lambda: _make_page(site, words, last, real, span))
+    return site.respond(request, "today.html", page=page, spans=tuple(DAYS), hot_days=HOT_DAYS)
+
+
+def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Span) -> TodayPage:
+    store, pack = site.store, site.pack
+    window = list_window(store, last, DAYS["month"]) if last else ()
+    by_id = {understanding.article.id: understanding for understanding in window}
+    ranked = rank_stories(window, store, pack, last=last, span=span, limit=RANKED) if last else ()
+    leads = rank_stories(window, store, pack, last=last, span="week", limit=LEADS) if last else ()
+    newest = store.iter_understandings(store.list_ids(limit=NEWEST))
+    return TodayPage(
+        day=last.isoformat() if last else None,
+        is_real_day=real,
+        span=span,
+        figures=lay_out_figures(pick_key_figures(window, pack, limit=FIGURES), words, pack),
+        leads=tuple(_lay_out_lead(story, by_id[story.article_id], site, words) for story in leads),
+        ranking=tuple(_lay_out_rank(story, by_id[story.article_id], words) for story in ranked),
+        hot=_lay_out_hot(window, last, site, words) if last else (),
+        newest=tuple(make_card(understanding, words, pack) for understanding in newest),
+        articles=store.count(),
+        issues=len(store.list_issues()),
+    )
+
+
+def _lay_out_lead(story: RankedStory, understanding: Understanding, site: Site, words: Words) -> Lead:
+    card = make_card(understanding, words, site.pack, story=(story.story_id, story.articles))
+    try:
+        brief = site.yaowen.brief(story.story_id, words.lang)
+        source = site.yaowen.article(brief.article_id) if brief.article_id else understanding
+    except NotFound:
+        return Lead(card=card, brief=None, outlets=len(story.outlets), why=_why(story, words))
+    block = lay_out_brief(brief, source, words)
+    return Lead(
+        card=card,
+        brief=None if block.empty else block,
+        outlets=len(story.outlets),
+        why=_why(story, words),
+    )
+
+
+def _lay_out_rank(story: RankedStory, understanding: Understanding, words: Words) -> RankLine:
+    return RankLine(
+        href=address("stories", story.story_id),
+        title=understanding.article.title or words("item.untitled"),
+        lang=understanding.article.lang,
+        outlets=len(story.outlets),
+        why=_why(story, words),
+    )
+
+
+def _why(story: RankedStory, words: Words) -> str:
+    tiers = " · ".join(f"{words(f'tier.{tier}')} {count}" for tier, count in story.tiers)
+    return words(
+        "today.ranking_why",
+        outlets=len(story.outlets),
+        tiers=tiers,
+        age=write_age(story.age_hours, words.lang),
+        score=f"{story.score:.2f}",
+    )
+
+
+def _lay_out_hot(
+    window: tuple[Understanding, ...], last: date, site: Site, words: Words
+) -> tuple[HotLine, ...]:
+    lines = []
+    for hot in find_hot_names(window, last=last):
+        entity = site.pack.entities.get(hot.entity_id)
+        if entity is not None:
+            lines.append(
+                HotLine(
+                    href=address("entities", entity.id),
+                    name=name_entity(entity, words.lang),
+                    recent=hot.recent,
+                    why=words("today.hot_why", n=hot.recent, before=hot.before),
+                )
+            )
+    return tuple(lines)

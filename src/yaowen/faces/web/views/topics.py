@@ -1,0 +1,205 @@
+"""`/topics` and `/topics/<id>`: lasting questions and the articles that belong to them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from litestar import Request, Response, get
+from markupsafe import Markup
+
+from yaowen.errors import BadQuery, NotFound
+from yaowen.export.charts import Point, draw_bars, draw_sparkline
+from yaowen.faces.web.parts.addresses import address
+from yaowen.faces.web.parts.cards import Card
+from yaowen.faces.web.parts.facets import Facet, Narrowing, Option, count_facets, list_chosen
+from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
+from yaowen.faces.web.parts.listing import Pages, lay_out_briefed_card, number_pages
+from yaowen.faces.web.parts.months import MonthCount, fill_months
+from yaowen.faces.web.site import Site, SiteHere, as_markup
+from yaowen.faces.web.words import Words
+from yaowen.insight.figures import pick_key_figures
+from yaowen.packs.model import Topic
+from yaowen.records import ArticleFilter, Hit, Record, Understanding
+
+PAGE = 20
+DIMENSIONS = ("region", "stage", "outlet_id", "lang", "month")
+READ_FOR_FIGURES = 120
+FIGURES = 6
+MOST_HITS = 200
+SPARK_MONTHS = 12
+
+
+class TopicLine(Record, frozen=True, kw_only=True):
+    """A topic in the list of topics."""
+
+    href: str
+    name: str
+    other_name: str
+    about: str
+    articles: int
+    latest: str | None
+    spark: Markup | None
+
+
+class TopicPage(Record, frozen=True, kw_only=True):
+    """Everything on a topic's page."""
+
+    id: str
+    name: str
+    other_name: str
+    about: str
+    count: int
+    chosen: tuple[Option, ...]
+    facets: tuple[Facet, ...]
+    chart: Markup | None
+    months: tuple[MonthCount, ...]
+    figures: tuple[FigureLine, ...]
+    cards: tuple[Card, ...]
+    pages: Pages
+    clear: str
+    problem: str | None = None
+
+
+@get("/topics", sync_to_thread=False)
+def show_topics(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
+    """All topics, those with articles first."""
+    if "id" in request.query_params:
+        return show_one(request, site, request.query_params["id"])
+    words = site.words(request)
+    lines = site.keep(("topics", words.lang), lambda: _list_topics(site, words))
+    return site.respond(
+        request,
+        "topics.html",
+        busy=[line for line in lines if line.articles],
+        quiet=[line for line in lines if not line.articles],
+    )
+
+
+@get("/topics/{topic_id:str}", sync_to_thread=False)
+def show_topic(request: Request[Any, Any, Any], site: SiteHere, topic_id: str) -> Response[str]:
+    """One topic, newest first; `region stage outlet_id lang month q page` narrow it."""
+    return show_one(request, site, topic_id)
+
+
+def show_one(request: Request[Any, Any, Any], site: Site, topic_id: str) -> Response[str]:
+    """The page of a topic; raises `NotFound`."""
+    topic = site.pack.topics.get(topic_id)
+    words = site.words(request)
+    if topic is None:
+        raise NotFound(words("topic.unknown"))
+    narrowing = Narrowing(
+        address("topics", topic_id),
+        dict(request.query_params),
+        DIMENSIONS,
+        base=ArticleFilter(topic=topic_id),
+    )
+    asked = request.query_params.get("page", "1")
+    key = ("topic", words.lang, topic_id, narrowing.link(), asked)
+    page = site.keep(key, lambda: _make_page(site, words, topic, narrowing, asked))
+    return site.respond(request, "topic.html", page=page, query_here=narrowing.kept.get("q", ""))
+
+
+def _list_topics(site: Site, words: Words) -> list[TopicLine]:
+    counts = site.store.counts_by("topic", ArticleFilter())
+    topics = sorted(site.pack.topics.values(), key=lambda topic: (topic.order, topic.id))
+    return [_lay_out_topic(site, words, topic, counts.get(topic.id, 0)) for topic in topics]
+
+
+def _lay_out_topic(site: Site, words: Words, topic: Topic, count: int) -> TopicLine:
+    name, other = _names(topic, words)
+    months = (
+        fill_months(site.store.counts_by("month", ArticleFilter(topic=topic.id)))[-SPARK_MONTHS:]
+        if count
+        else ()
+    )
+    spark = draw_sparkline(
+        [m.count for m in months], title=words("topics.spark"), desc=_describe(months, words)
+    )
+    return TopicLine(
+        href=address("topics", topic.id),
+        name=name,
+        other_name=other,
+        about=topic.about_zh if words.lang == "zh" else topic.about_en,
+        articles=count,
+        latest=months[-1].month if months else None,
+        spark=as_markup(spark) if len(months) > 1 else None,
+    )
+
+
+def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, asked: str) -> TopicPage:
+    store, pack = site.store, site.pack
+    name, other = _names(topic, words)
+    months = fill_months(store.counts_by("month", narrowing.without("month")))
+    problem = None
+    hits: Sequence[Hit] = ()
+    if "q" in narrowing.kept:
+        try:
+            hits = site.yaowen.find(narrowing.kept["q"], limit=MOST_HITS, where=narrowing.where)
+        except BadQuery as error:
+            problem = words("search.bad", why=str(error))
+        count = len(hits)
+    else:
+        count = store.count(narrowing.where)
+    pages = number_pages(count, asked, PAGE, lambda number: narrowing.link(page=str(number)))
+    shown = _find_shown(site, narrowing, hits, pages)
+    recent = store.iter_understandings(store.list_ids(narrowing.where, limit=READ_FOR_FIGURES))
+    return TopicPage(
+        id=topic.id,
+        name=name,
+        other_name=other,
+        about=topic.about_zh if words.lang == "zh" else topic.about_en,
+        count=count,
+        chosen=list_chosen(narrowing, words, pack),
+        facets=count_facets(narrowing, store, words, pack),
+        chart=_draw_volume(name, months, narrowing, words) if len(months) > 1 else None,
+        months=months,
+        figures=lay_out_figures(pick_key_figures(recent, pack, limit=FIGURES), words, pack),
+        cards=tuple(lay_out_briefed_card(site, words, understanding, hit) for understanding, hit in shown),
+        pages=pages,
+        clear=address("topics", topic.id),
+        problem=problem,
+    )
+
+
+def _find_shown(
+    site: Site, narrowing: Narrowing, hits: Sequence[Hit], pages: Pages
+) -> list[tuple[Understanding, Hit | None]]:
+    if "q" in narrowing.kept:
+        by_id = {hit.article_id: hit for hit in hits[pages.offset : pages.offset + PAGE]}
+        return [(u, by_id[u.article.id]) for u in site.store.iter_understandings(by_id)]
+    ids = site.store.list_ids(narrowing.where, limit=PAGE, offset=pages.offset)
+    return [(understanding, None) for understanding in site.store.iter_understandings(ids)]
+
+
+def _draw_volume(name: str, months: Sequence[MonthCount], narrowing: Narrowing, words: Words) -> Markup:
+    chosen = narrowing.chosen.get("month")
+    points = [
+        Point(
+            label=month.month,
+            value=month.count,
+            hint=f"{month.month}: {words('item.count', n=month.count)}",
+            href=narrowing.link(month=None if month.month == chosen else month.month),
+            current=month.month == chosen,
+        )
+        for month in months
+    ]
+    title = words("topic.volume_title", name=name, unit=words("topic.month_unit"))
+    return as_markup(draw_bars(points, title=title, desc=_describe(months, words), width=320, height=120))
+
+
+def _describe(months: Sequence[MonthCount], words: Words) -> str:
+    if not months:
+        return ""
+    top = max(months, key=lambda month: month.count)
+    return words(
+        "topic.volume_desc",
+        n=sum(month.count for month in months),
+        start=months[0].month,
+        end=months[-1].month,
+        top=top.count,
+        at=top.month,
+    )
+
+
+def _names(topic: Topic, words: Words) -> tuple[str, str]:
+    names = (topic.name_zh, topic.name_en)
+    return names if words.lang == "zh" else (names[1], names[0])

@@ -1,0 +1,153 @@
+"""What matters now? Stories ranked over a day, a week and a month, and names that are in the news.
+
+Everything here is read from a store within a window that ends with a given day; the work is bounded by
+`MOST_ARTICLES`, however large the library is. A day is a day in Beijing (UTC+8).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Literal
+
+from yaowen.packs.model import Pack
+from yaowen.ports import Store
+from yaowen.records import ArticleFilter, Record, Understanding
+
+Span = Literal["day", "week", "month"]
+DAYS: dict[Span, int] = {"day": 1, "week": 7, "month": 30}
+TIER_WEIGHTS = {1: 3.0, 2: 2.5, 3: 2.0, 4: 1.5, 5: 1.0, 6: 0.5}
+UNKNOWN_TIER = 9
+UNKNOWN_WEIGHT = 1.0
+MOST_ARTICLES = 1500
+HOT_DAYS = 7
+HOT_KINDS = frozenset({"organisation", "product", "technology", "plan", "zone", "agency", "person"})
+BEIJING = timezone(timedelta(hours=8))
+
+
+class RankedStory(Record, frozen=True, kw_only=True):
+    """A story's place in a ranking, and why: its outlets by tier, hours since its newest article."""
+
+    story_id: str
+    article_id: str
+    score: float
+    outlets: tuple[str, ...]
+    tiers: tuple[tuple[int, int], ...]
+    age_hours: float
+    articles: int
+
+
+class HotName(Record, frozen=True, kw_only=True):
+    """A named thing with the number of stories that name it lately, and in the three times longer span before."""
+
+    entity_id: str
+    recent: int
+    before: int
+    score: float
+
+
+def find_last_day(store: Store, now: datetime, *, demo: bool) -> tuple[date | None, bool]:
+    """The day that `today` means, and whether it is the real one.
+
+    A demo library, or one whose newest article is older than a day, has its newest day; an empty or undated
+    library has none.
+    """
+    today = now.astimezone(BEIJING).date()
+    for understanding in store.iter_understandings(store.list_ids(limit=1)):
+        moment = understanding.article.published or understanding.article.republished
+        if moment is None:
+            return None, False
+        newest = moment.at.astimezone(BEIJING).date() if moment.precision in _CLOCKED else moment.local.date()
+        if not demo and newest >= today - timedelta(days=1):
+            return today, True
+        return newest, False
+    return None, False
+
+
+def list_window(store: Store, last: date, days: int) -> tuple[Understanding, ...]:
+    """Articles of the `days` days that end with `last`, newest first, off-topic ones left out."""
+    where = ArticleFilter(
+        after=(last - timedelta(days=days - 1)).isoformat(),
+        before=(last + timedelta(days=1)).isoformat(),
+        off_topic=False,
+    )
+    return tuple(store.iter_understandings(store.list_ids(where, limit=MOST_ARTICLES)))
+
+
+def rank_stories(
+    window: Sequence[Understanding], store: Store, pack: Pack, *, last: date, span: Span, limit: int = 10
+) -> tuple[RankedStory, ...]:
+    """Stories by the sum of their outlets' weights, halved with every half span of age; ties by id.
+
+    An outlet counts once a story, however often it published; articles without an outlet count as one unknown.
+    """
+    end = datetime.combine(last + timedelta(days=1), time(), BEIJING)
+    half_life = DAYS[span] * 24 / 2
+    oldest = end - timedelta(days=DAYS[span])
+    groups: dict[str, list[Understanding]] = defaultdict(list)
+    for understanding in window:
+        moment = understanding.article.published
+        place = store.story_of(understanding.article.id)
+        if place is not None and moment is not None and moment.at >= oldest:
+            groups[place.story_id].append(understanding)
+    ranked = [_rank(story, members, pack, end, half_life) for story, members in groups.items()]
+    return tuple(sorted(ranked, key=lambda r: (-r.score, r.story_id))[:limit])
+
+
+def find_hot_names(window: Sequence[Understanding], *, last: date, limit: int = 12) -> tuple[HotName, ...]:
+    """Names that the last seven days mention more than the days before them, most first.
+
+    Score = recent × (recent + 1) ÷ (before ÷ 3 + 1); a name of one article alone is no news.
+    """
+    start = datetime.combine(last - timedelta(days=HOT_DAYS - 1), time(), BEIJING)
+    recent: Counter[str] = Counter()
+    before: Counter[str] = Counter()
+    for understanding in window:
+        moment = understanding.article.published
+        if moment is None:
+            continue
+        names = {m.entity_id for m in understanding.mentions if m.kind in HOT_KINDS}
+        (recent if moment.at >= start else before).update(names)
+    hot = [
+        HotName(
+            entity_id=name,
+            recent=count,
+            before=before[name],
+            score=count * (count + 1) / (before[name] / 3 + 1),
+        )
+        for name, count in recent.items()
+        if count > 1
+    ]
+    return tuple(sorted(hot, key=lambda h: (-h.score, h.entity_id))[:limit])
+
+
+_CLOCKED = ("minute", "second")
+
+
+def _rank(
+    story_id: str, members: Sequence[Understanding], pack: Pack, end: datetime, half_life: float
+) -> RankedStory:
+    outlets = sorted({member.article.outlet_id or "" for member in members})
+    tiers = [pack.outlets[outlet].tier if outlet in pack.outlets else UNKNOWN_TIER for outlet in outlets]
+    newest = max(_times(members))
+    age = max((end - newest).total_seconds() / 3600, 0.0)
+    weight = sum(TIER_WEIGHTS.get(tier, UNKNOWN_WEIGHT) for tier in tiers)
+    best = min(members, key=lambda member: (_lead_order(member), member.article.id))
+    return RankedStory(
+        story_id=story_id,
+        article_id=best.article.id,
+        score=round(weight * 0.5 ** (age / half_life), 3),
+        outlets=tuple(outlets),
+        tiers=tuple(sorted(Counter(tiers).items())),
+        age_hours=round(age, 1),
+        articles=len(members),
+    )
+
+
+def _lead_order(member: Understanding) -> tuple[int, int]:
+    """Full texts before excerpts before briefs; longer first."""
+    order = {"full": 0, "excerpt": 1, "brief": 2}
+    return order[member.article.kind], -len(member.article.text)
+
+
+def _times(members: Iterable[Understanding]) -> list[datetime]:
+    return [member.article.published.at for member in members if member.article.published]
