@@ -27,7 +27,7 @@ from yaowen.errors import LibraryLocked, StorageError, YaowenError
 from yaowen.records import Hit, IndexDocument, Terms
 from yaowen.text.tokens import find_pairs
 
-FOLDER_NAME = "index"
+FOLDER_NAME = "tantivy"
 TITLE_BOOST = 2.5
 _HEAP = 32_000_000
 _WATERMARK = "\x00watermark"
@@ -37,7 +37,7 @@ _Value = TypeVar("_Value")
 
 
 class TantivyIndex:
-    """The index in `folder / "index"`, as `ports.Index` promises.
+    """The index in `folder / "tantivy"`, as `ports.Index` promises.
 
     A folder that is missing or damaged is emptied when that shows, and the watermark is 0 again:
     `insight.search.catch_up` then fills it from the store. One process writes at a time; another waits

@@ -1,0 +1,160 @@
+"""Do two articles descend from one text? Judged on their signatures alone, the same both ways round.
+
+Copies share fingerprints and pass the numbers gate: the numbers and regions of the shorter must stand in the
+longer, so that two cities that filled in one template stay apart. A brief, or a text in the other language,
+shares no characters: it is joined by figures in base units, regions and time. Sentences are never compared
+by meaning: what embeddings call alike is often the same template about another city.
+"""
+
+from datetime import timedelta
+from itertools import takewhile
+
+from yaowen.records import Record, Signature
+from yaowen.text.fingerprints import containment
+
+SAME = 0.5
+"""Containment from which texts may be copies."""
+
+SURE = 0.8
+"""Containment from which a few numbers may be missing."""
+
+MIN_SHARED = 3
+"""Fingerprints that copies share at least."""
+
+NEAR_DAYS = 5
+"""A brief or translation appears within so many days of its text."""
+
+MIN_FIGURES = 4
+FIGURE_SHARE = 0.6
+"""Figures that a brief shares with its text: so many, and so large a part of its own."""
+
+_NUMBERS_TO_TRUST = 3
+_TEMPLATE_TITLE = 0.6
+_TEMPLATE_SLOT = 10
+
+
+class Likeness(Record, frozen=True, kw_only=True):
+    """Why two articles are one story, and how alike they are (0 … 1)."""
+
+    similarity: float
+    why: str
+
+
+def find_likeness(one: Signature, other: Signature) -> Likeness | None:
+    """The likeness of two articles of one story; None where they are not one story."""
+    shorter, longer = sorted((one, other), key=lambda s: (s.length, s.article_id))
+    return _as_copy(shorter, longer) or _as_brief(one, other) or _as_note(shorter, longer)
+
+
+def _as_copy(shorter: Signature, longer: Signature) -> Likeness | None:
+    part = containment(shorter.fingerprint, longer.fingerprint)
+    if part < SAME or not _passes_gate(shorter, longer, part):
+        return None
+    shared = len(set(shorter.fingerprint).intersection(longer.fingerprint))
+    if shared < min(MIN_SHARED, len(shorter.fingerprint)):
+        return None
+    return Likeness(
+        similarity=round(part, 4), why=f"{part:.0%} of the shorter text stands in the longer, same numbers"
+    )
+
+
+def _passes_gate(shorter: Signature, longer: Signature, part: float) -> bool:
+    same_title = bool(shorter.title_key) and shorter.title_key == longer.title_key
+    if not same_title and part < 0.95 and _are_template_titles(shorter.title_key, longer.title_key):
+        return False
+    numbers, theirs = set(shorter.numbers), set(longer.numbers)
+    missing = numbers - theirs
+    if any(number.startswith("#") for number in missing):
+        return False
+    if len(missing) > (0.1 if part >= SURE else 0.04) * len(numbers):
+        return False
+    if not _regions_fit(shorter, longer):
+        return False
+    if part >= SURE or same_title:
+        return True
+    return len([n for n in numbers & theirs if not _is_year(n)]) >= _NUMBERS_TO_TRUST
+
+
+def _regions_fit(shorter: Signature, longer: Signature) -> bool:
+    """The region that the shorter speaks of most, and nearly all others, stand in the longer."""
+    if not shorter.regions:
+        return True
+    theirs = set(longer.regions)
+    missing = [region for region in shorter.regions if region not in theirs]
+    places = {name for name in shorter.names if name.startswith("zone:")}
+    strange = places.difference(longer.names)
+    return (
+        shorter.regions[0] in theirs
+        and len(missing) <= len(shorter.regions) / 4
+        and len(strange) <= len(places) / 3
+    )
+
+
+def _are_template_titles(one: str, other: str) -> bool:
+    """Titles that differ in one slot which both fill: 苏州… and 无锡…, 第二批 and 第三批."""
+    if not one or not other or one == other:
+        return False
+    head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    rest_one, rest_other = one[head:], other[head:]
+    pairs = zip(reversed(rest_one), reversed(rest_other), strict=False)
+    tail = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    slots = (len(rest_one) - tail, len(rest_other) - tail)
+    return (
+        min(slots) > 0
+        and max(slots) <= _TEMPLATE_SLOT
+        and head + tail >= _TEMPLATE_TITLE * max(len(one), len(other))
+    )
+
+
+def _as_brief(one: Signature, other: Signature) -> Likeness | None:
+    """A brief and its text, or a text and its translation."""
+    if one.kind == other.kind == "brief" and one.lang == other.lang:
+        return None
+    if one.lang == other.lang and "brief" not in (one.kind, other.kind):
+        return None
+    if not _are_near(one, other):
+        return None
+    brief, text = sorted((one, other), key=lambda s: (s.kind != "brief", len(s.figures), s.article_id))
+    shared = set(brief.figures).intersection(text.figures)
+    part = len(shared) / len(brief.figures) if brief.figures else 0.0
+    if one.title_key == other.title_key and len(one.title_key) >= 8:
+        if _titles_settle(one, other, len(shared)):
+            return Likeness(
+                similarity=round(max(part, SAME), 4), why=f"same title, {len(shared)} figures in common"
+            )
+        return None
+    if len(shared) < MIN_FIGURES or part < FIGURE_SHARE or not _places_agree(brief, text):
+        return None
+    return Likeness(similarity=round(part, 4), why=f"{len(shared)} of {len(brief.figures)} figures in common")
+
+
+def _titles_settle(one: Signature, other: Signature, shared: int) -> bool:
+    """With the same title, the same outlet or a few figures are enough."""
+    same_outlet = one.outlet_id is not None and one.outlet_id == other.outlet_id
+    return (same_outlet or shared >= 2) and _places_agree(one, other)
+
+
+def _as_note(shorter: Signature, longer: Signature) -> Likeness | None:
+    """Texts too short for fingerprints: one title, the same numbers, the same days."""
+    if shorter.fingerprint or not shorter.title_key or shorter.title_key != longer.title_key:
+        return None
+    if not set(shorter.numbers) <= set(longer.numbers) or not _are_near(shorter, longer):
+        return None
+    return Likeness(similarity=1.0, why="same title, too short to compare further")
+
+
+def _places_agree(one: Signature, other: Signature) -> bool:
+    """Half of the fewer regions are in common; a text without any region agrees."""
+    fewer, more = sorted((set(one.regions), set(other.regions)), key=len)
+    return not fewer or 2 * len(fewer & more) >= len(fewer)
+
+
+def _are_near(one: Signature, other: Signature) -> bool:
+    """Published within `NEAR_DAYS`; unknown times do not part."""
+    if one.published is None or other.published is None:
+        return True
+    return abs(one.published.at - other.published.at) <= timedelta(days=NEAR_DAYS)
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("19", "20")

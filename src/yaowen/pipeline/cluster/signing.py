@@ -1,0 +1,105 @@
+"""What is compared of an article: its signature."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from yaowen.packs.model import Pack
+from yaowen.records import Article, Signature, Understanding
+from yaowen.text.fingerprints import fingerprint, iter_number_keys, squeeze
+
+NO_TIER = 9
+"""Of an outlet that the pack does not know."""
+
+_QUOTED = re.compile(r"《([^《》\n]{4,80})》")
+_QUOTED_EN = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
+_PLAN_EN = re.compile(
+    r"\b(?:plan|programme|program|measures|opinions|guidelines|regulations|outline|notice)\b", re.I
+)
+_DATELINE = re.compile(r"[^\n。]{0,40}?(?:\d日电|\d日讯|电[)） ]|讯[)） ]|本报讯|\(记者|(记者|记者)")
+_MIN_PLAN = 7
+"""Squeezed characters of a plan's title; a shorter one (《方案》) is no name."""
+
+
+def sign(understanding: Understanding, pack: Pack) -> Signature:
+    """The signature of an article; regions and names with the most mentions first."""
+    article = understanding.article
+    body = _body(article)
+    outlet = pack.outlets.get(article.outlet_id or "")
+    return Signature(
+        article_id=article.id,
+        lang=article.lang,
+        kind=article.kind,
+        length=len(squeeze(body)),
+        fingerprint=fingerprint(body),
+        title_key=squeeze(article.title),
+        numbers=_numbers(body, clipped=article.kind == "excerpt"),
+        figures=_figures(understanding),
+        regions=_regions(understanding, pack),
+        names=_names(understanding),
+        periods=tuple(
+            sorted({f.period for f in understanding.facts if f.period and f.period_from == "sentence"})
+        ),
+        plans=tuple(dict.fromkeys(_iter_plans(article.text))),
+        outlet_id=article.outlet_id,
+        outlet_tier=outlet.tier if outlet else NO_TIER,
+        published=article.published,
+    )
+
+
+def _body(article: Article) -> str:
+    """The text below the title; the whole text where there is nothing below it."""
+    parts = [article.text[p.start : p.end] for p in article.paragraphs if p.number > 0]
+    return "\n".join(parts) if any(parts) else article.text
+
+
+def _numbers(body: str, *, clipped: bool) -> tuple[str, ...]:
+    """The numbers; without the last where a clipped text ends in it, since half a number is another."""
+    text = body.rstrip(" .…\n\r\t")
+    if clipped:
+        text = re.sub(r"[\d.,]+\Z", "", text)
+    return tuple(sorted(set(iter_number_keys(text))))
+
+
+def _figures(understanding: Understanding) -> tuple[str, ...]:
+    keys: set[str] = set()
+    for fact in understanding.facts:
+        for value in (fact.value, fact.value_high):
+            if value is not None and fact.unit:
+                keys.add(f"{value:.6g}|{fact.unit}")
+    return tuple(sorted(keys))
+
+
+def _regions(understanding: Understanding, pack: Pack) -> tuple[str, ...]:
+    """Official names; the place of a dateline is where the reporter sat, and does not count."""
+    article = understanding.article
+    first = next((p for p in article.paragraphs if p.number == 1), None)
+    dateline = _DATELINE.match(article.text, first.start, first.end) if first else None
+    skipped = range(dateline.start(), dateline.end()) if dateline else range(0)
+    counts: Counter[str] = Counter()
+    for mention in understanding.mentions:
+        if mention.kind == "region" and mention.start not in skipped:
+            entity = pack.entities.get(mention.entity_id)
+            counts[entity.name_zh if entity else mention.entity_id] += 1
+    return _by_count(counts)
+
+
+def _names(understanding: Understanding) -> tuple[str, ...]:
+    return _by_count(
+        Counter(m.entity_id for m in understanding.mentions if m.kind not in ("region", "outlet"))
+    )
+
+
+def _by_count(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(key for key, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _iter_plans(text: str) -> Iterator[str]:
+    """Squeezed titles of plans and policies: all in 《》, in English quotation marks those that say so."""
+    for match in _QUOTED.finditer(text):
+        key = squeeze(match.group(1))
+        if len(key) >= _MIN_PLAN:
+            yield key
+    for match in _QUOTED_EN.finditer(text):
+        if _PLAN_EN.search(match.group(1)):
+            yield squeeze(match.group(1))
