@@ -22,7 +22,9 @@ def read(capture: Capture, pack: Pack) -> Outcome[tuple[RawItem, ...]]:
     """
     name = capture.input
     if len(capture.content) > MAX_BYTES:
-        raise TooLarge(f"{name}: {len(capture.content) >> 20} MB; split it into files below {MAX_BYTES >> 20} MB")
+        raise TooLarge(
+            f"{name}: {len(capture.content) >> 20} MB; split it into files below {MAX_BYTES >> 20} MB"
+        )
     decoded = decode(capture.content, name=name, media_type=capture.media_type)
     issues: tuple[Issue, ...] = ()
     if decoded.unreadable:

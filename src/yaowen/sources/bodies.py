@@ -51,6 +51,12 @@ def line_kind(words: str, index: int, following: str) -> BlockKind:
     """The role of a line of running text at place `index`, seen with the line after it."""
     if index < 3 and len(words) < 80 and _BYLINE.fullmatch(words):
         return "byline"
-    if len(words) <= HEADING_LENGTH and following and len(following) > len(words) and not ends_sentence(words) and words[-1:] not in ",，、:：":
+    if (
+        len(words) <= HEADING_LENGTH
+        and following
+        and len(following) > len(words)
+        and not ends_sentence(words)
+        and words[-1:] not in ",，、:："
+    ):
         return "heading"
     return "paragraph"

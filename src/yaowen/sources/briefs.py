@@ -1,4 +1,4 @@
-"""Structured briefs as one line ("Core Viewpoint - … [1] Group 1: Goals - … [2]"): their parts and where they stand."""
+"""Structured briefs as one line ("Core Viewpoint - … [1] Group 1: Goals - … [2]"): their parts and places."""
 
 import re
 from typing import Literal, NamedTuple
@@ -64,19 +64,19 @@ def find_pieces(text: str, start: int = 0, end: int | None = None) -> tuple[Piec
 
 
 def _ends_cited(text: str, start: int, end: int) -> bool:
-    last = None
-    for last in _MARK.finditer(text, start, end):
-        pass
+    last = _last_mark(text, start, end)
     return last is not None and not text[last.end() : end].strip()
+
+
+def _last_mark(text: str, start: int, end: int) -> re.Match[str] | None:
+    return max(_MARK.finditer(text, start, end), key=lambda mark: mark.start(), default=None)
 
 
 def _heading_start(text: str, start: int, end: int, *, last: bool) -> int | None:
     """Where, in what stands between two bullet marks, the next group's heading begins."""
     if last:
         return None
-    mark = None
-    for mark in _MARK.finditer(text, start, end):
-        pass
+    mark = _last_mark(text, start, end)
     if mark is not None:
         tail = text[mark.end() : end]
         if tail.strip() and len(tail) <= 140:

@@ -7,9 +7,17 @@ from yaowen.sources.decode import decode
 from yaowen.sources.lines import iter_lines
 from yaowen.sources.topicpages import looks_like_topic_page
 
-_HTML_HEAD = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"</(?:p|div|body|html|span|a|article|section|h1|h2|td)\s*>|<br\s*/?>|<p\b[^>]{0,200}>", re.IGNORECASE)
-_MARKDOWN = re.compile(r"^(?:#{1,4} \S|\s*[-*] \[|> \S|```|!\[|\|.+\|\s*$)|\[[^\]]{1,200}\]\([^)]{1,500}\)|\*\*[^*\n]{1,200}\*\*", re.MULTILINE)
+_HTML_HEAD = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(
+    r"</(?:p|div|body|html|span|a|article|section|h1|h2|td)\s*>|<br\s*/?>|<p\b[^>]{0,200}>", re.IGNORECASE
+)
+_MARKDOWN = re.compile(
+    r"^(?:#{1,4} \S|\s*[-*] \[|> \S|```|!\[|\|.+\|\s*$)|\[[^\]]{1,200}\]\([^)]{1,500}\)|\*\*[^*\n]{1,200}\*\*",
+    re.MULTILINE,
+)
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?:[^\r\n]{0,1000}\r?\n){1,60}?---[ \t]*(?:\r?\n|\Z)")
 _NAVIGATION = re.compile(
     r"(?:上一篇|下一篇|本文链接|相关阅读|相关推荐|热门(?:资讯|文章|推荐)|推荐(?:资讯|阅读)|责任编辑|免责声明|版权声明|版权所有"
@@ -34,7 +42,9 @@ def detect_text_format(text: str, name: str) -> str:
     body = text.lstrip("\ufeff \t\r\n")
     if (given := _given_format(body)) is not None:
         return given
-    if _HTML_HEAD.match(text[:20_000]) or len(_TAG.findall(text[:100_000])) >= max(3, len(text[:100_000]) // 4000):
+    if _HTML_HEAD.match(text[:20_000]) or len(_TAG.findall(text[:100_000])) >= max(
+        3, len(text[:100_000]) // 4000
+    ):
         return "html"
     if looks_like_topic_page(text):
         return "topic_page"
@@ -53,7 +63,11 @@ def _given_format(body: str) -> str | None:
     objects = sum(1 for line in lines if line.lstrip().startswith("{"))
     if objects and objects * 2 > len(lines) and sum(1 for line in lines if '"' in line) * 2 > len(lines):
         return "jsonl"
-    if body[:1] in "{[" and re.match(r'[\[{]\s*(?:["{\[\]}])', body[:200]) and re.search(r'"\s*:', body[:5000]):
+    if (
+        body[:1] in "{["
+        and re.match(r'[\[{]\s*(?:["{\[\]}])', body[:200])
+        and re.search(r'"\s*:', body[:5000])
+    ):
         return "json"
     return None
 

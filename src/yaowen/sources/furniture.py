@@ -20,13 +20,18 @@ _REASONS = (
     ("recommended", re.compile(r"热门|推荐|相关|猜你喜欢|延伸阅读|Related|You may", re.IGNORECASE)),
 )
 SOURCE = re.compile(
-    r"(?:信息|文章|稿件|新闻)?(?:来\s?源(?:于|自)?|转自|转载自|摘自|Source)\s*[:：]\s*(?P<value>[^\s|丨]{0,40}(?:\s[A-Z][\w.]+)*)", re.IGNORECASE
+    r"(?:信息|文章|稿件|新闻)?(?:来\s?源(?:于|自)?|转自|转载自|摘自|Source)\s*[:：]\s*(?P<value>[^\s|丨]{0,40}(?:\s[A-Z][\w.]+)*)",
+    re.IGNORECASE,
 )
 AUTHOR = re.compile(
     r"(?:作\s?者|撰\s?文|撰\s?稿|文\s?[/／]|记\s?者|Author|By)\s*[:：]?\s*(?P<value>[^\s|丨:：]{2,30}(?:[ 、,，][^\s|丨:：]{2,4}(?=[\s|丨]|$))*)"
 )
-EDITOR = re.compile(r"(?:责任编辑|责\s?编|编\s?辑|编审|审核|Editor)\s*[:：]\s*(?P<value>[^\s|丨)）\]】]{2,30})")
-PERMALINK = re.compile(r"本文(?:链接|地址)\s*[:：]?\s*(?P<title>.{0,200}?)\s*(?P<url>https?://[^\s<>\"'，。]{4,300})")
+EDITOR = re.compile(
+    r"(?:责任编辑|责\s?编|编\s?辑|编审|审核|Editor)\s*[:：]\s*(?P<value>[^\s|丨)）\]】]{2,30})"
+)
+PERMALINK = re.compile(
+    r"本文(?:链接|地址)\s*[:：]?\s*(?P<title>.{0,200}?)\s*(?P<url>https?://[^\s<>\"'，。]{4,300})"
+)
 URL = re.compile(r"https?://[^\s<>\"'，。）)]{4,300}")
 
 

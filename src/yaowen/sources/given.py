@@ -31,7 +31,7 @@ def read_given(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawItem
             issues.append(Issue(code="bad_line", message=f"{capture.input}, {where}: {problem}; left out"))
     if not items:
         first = issues[0].message if issues else f"{capture.input}: no articles in it"
-        raise BadLine(f"{first}; give objects with at least a \"text\"")
+        raise BadLine(f'{first}; give objects with at least a "text"')
     return Outcome(value=tuple(items), issues=tuple(issues))
 
 
@@ -56,7 +56,11 @@ def _iter_rows(text: str) -> Iterator[tuple[str, object]]:
 
 def _whole(body: str) -> list[object] | None:
     """The rows of a document that is one JSON value over its whole length; None where it is lines."""
-    if body.count("\n") and body.lstrip()[:1] == "{" and body.lstrip().split("\n", 1)[0].rstrip().endswith("}"):
+    if (
+        body.count("\n")
+        and body.lstrip()[:1] == "{"
+        and body.lstrip().split("\n", 1)[0].rstrip().endswith("}")
+    ):
         return None
     try:
         value = msgspec.json.decode(body)
@@ -83,7 +87,9 @@ def _raw_item(row: dict[str, object], number: int, capture: Capture) -> RawItem:
     text = str(row["text"])
     given = {key: _word(row.get(key)) for key in _TEXT_KEYS}
     lines = list(iter_lines(text))
-    titled = bool(lines) and (lines[0].words == (given["title"] or "").strip() or (not given["title"] and is_title(lines)))
+    titled = bool(lines) and (
+        lines[0].words == (given["title"] or "").strip() or (not given["title"] and is_title(lines))
+    )
     blocks: tuple[Block, ...] = ()
     start = 0
     if titled:

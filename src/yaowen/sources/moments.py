@@ -14,12 +14,16 @@ _MONTHS = {
          "sep sept september", "oct october", "nov november", "dec december"), 1)
     for name in names.split()
 }  # fmt: skip
-_CLOCK = r"(?:[ T日 　,，]*(?P<h>[01]?\d|2[0-4])[:：时](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?(?:[.,]\d{1,9})?)?"
+_CLOCK = (
+    r"(?:[ T日 　,，]*(?P<h>[01]?\d|2[0-4])[:：时](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?(?:[.,]\d{1,9})?)?"
+)
 _OFFSET = r"(?:\s*(?P<tz>Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)(?!\d))?"
 _NUMERIC = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:[-/.年])\s?(?P<mo>1[0-2]|0?[1-9])\s?(?:[-/.月])\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)日?{_CLOCK}{_OFFSET}"
 )
-_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mo>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:T?(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d)?)?(?!\d)")
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mo>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:T?(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d)?)?(?!\d)"
+)
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ENGLISH = re.compile(
     rf"(?:(?P<mo>{_MONTH_NAMES})\.?\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)"
@@ -77,9 +81,13 @@ def _moment_of(match: re.Match[str], offset_minutes: int) -> Moment | None:
         hour = hour % 12 + (12 if noon.startswith("p") else 0)
     try:
         day = datetime(  # noqa: DTZ001 - a clock's reading; the offset is added below
-            int(parts.get("y") or parts["y2"]), _MONTHS.get(month.lower()) or int(month), int(parts.get("d") or parts["d2"])
+            int(parts.get("y") or parts["y2"]),
+            _MONTHS.get(month.lower()) or int(month),
+            int(parts.get("d") or parts["d2"]),
         )
-        local = day + timedelta(hours=hour or 0, minutes=int(parts.get("mi") or 0), seconds=int(parts.get("s") or 0))
+        local = day + timedelta(
+            hours=hour or 0, minutes=int(parts.get("mi") or 0), seconds=int(parts.get("s") or 0)
+        )
     except (ValueError, OverflowError):
         return None
     precision: Precision = "second" if parts.get("s") else "minute" if hour is not None else "day"

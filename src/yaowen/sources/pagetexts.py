@@ -64,7 +64,7 @@ def _find_body(lines: list[Line]) -> _Span | None:
     tails = Counter(line.words[-8:] for line in lines if len(line.words) >= 30)
     best: tuple[float, _Span] | None = None
     total, first = 0.0, 0
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         score = _score(lines, index, tails)
         if total <= 0:
             total, first = 0.0, index
@@ -116,7 +116,8 @@ def _find_head(lines: list[Line], body: _Span) -> tuple[int | None, int | None]:
         (
             index
             for index in range(min(body.first + 2, body.last), low - 1, -1)
-            if len(lines[index].words) < 120 and find_moment(lines[index].words, offset_minutes=480)
+            if len(lines[index].words) < 120
+            and find_moment(lines[index].words, offset_minutes=480)
             and not ends_sentence(lines[index].words)
         ),
         None,
@@ -134,7 +135,13 @@ def _find_head(lines: list[Line], body: _Span) -> tuple[int | None, int | None]:
 
 
 def _could_be_title(words: str) -> bool:
-    return len(words) >= 6 and words[0] not in _BULLETS and not SOURCE.match(words) and not END.match(words) and ">" not in words
+    return (
+        len(words) >= 6
+        and words[0] not in _BULLETS
+        and not SOURCE.match(words)
+        and not END.match(words)
+        and ">" not in words
+    )
 
 
 def _permalink(lines: list[Line]) -> tuple[str, str] | None:
@@ -150,7 +157,9 @@ def _read_declared(
     permalink = _permalink(lines)
     url = capture.url or (permalink[1] if permalink else None)
     host = _HOST.match(url or "")
-    head = [line.words for line in lines[max(0, body.first - _NEAR) : body.first + 1] if len(line.words) < 120]
+    head = [
+        line.words for line in lines[max(0, body.first - _NEAR) : body.first + 1] if len(line.words) < 120
+    ]
     tail = [line.words for line in lines[body.last : body.last + 4] if len(line.words) < 120]
     published = find_moment(lines[stamp].words, offset_minutes=480) if stamp is not None else None
     return Declared(

@@ -66,20 +66,24 @@ def _has_words(words: str) -> bool:
 def read_markdown(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawItem, ...]]:
     """One article: front matter, first heading as title, paragraphs over several lines taken together."""
     front = _FRONT.match(text)
-    fields = _front_fields(front[1]) if front else {}
+    fields: dict[str, str] = _front_fields(front[1]) if front else {}
     start = front.end() if front else 0
     blocks = list(_markdown_blocks(text, start))
     title = next((block for block in blocks if block.kind == "heading"), None)
-    if title is not None and (blocks.index(title) == 0 and fields.get("title") in (None, text[title.start : title.end])):
+    if title is not None and (
+        blocks.index(title) == 0 and fields.get("title") in (None, text[title.start : title.end])
+    ):
         blocks[0] = Block(kind="title", start=title.start, end=title.end)
         fields["title"] = text[title.start : title.end]
     if not any(_has_words(text[block.start : block.end]) for block in blocks):
         return Outcome(value=())
     if not front and (not blocks or blocks[0].kind != "title"):
         return read_plain(text, capture, pack)
-    issues = () if fields.get("title") else (Issue(code="no_title", message="the text begins without a title"),)
+    issues = (
+        () if fields.get("title") else (Issue(code="no_title", message="the text begins without a title"),)
+    )
     fields.setdefault("url", capture.url or "")
-    declared = Declared(kind="full", **{key: value for key, value in fields.items() if value})  # type: ignore[arg-type]
+    declared = Declared(kind="full", **{key: value for key, value in fields.items() if value})
     return Outcome(
         value=(
             RawItem(
@@ -104,7 +108,9 @@ def _markdown_blocks(text: str, start: int) -> list[Block]:
         if _RULE.fullmatch(line.words) or line.words.startswith(("```", "![")):
             continue
         if heading := _HEADING.fullmatch(line.words):
-            blocks.append(Block(kind="heading", start=line.start + heading.start(2), end=line.start + heading.end(2)))
+            blocks.append(
+                Block(kind="heading", start=line.start + heading.start(2), end=line.start + heading.end(2))
+            )
             continue
         kind: BlockKind = "paragraph"
         begin = line.start

@@ -10,7 +10,9 @@ from yaowen.text.scripts import CLOSERS, SENTENCE_ENDS, count_han, ends_sentence
 _GRAM = 8
 _SAMPLE = 300_000
 _FINAL = SENTENCE_ENDS + CLOSERS + ".,，、:："
-_ADDRESS = re.compile(r"https?://|www\.|[A-Za-z0-9-]{2,}\s?[.．。]\s?(?:com|cn|net|org|top|info|cc|vip|xyz)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"https?://|www\.|[A-Za-z0-9-]{2,}\s?[.．。]\s?(?:com|cn|net|org|top|info|cc|vip|xyz)\b", re.IGNORECASE
+)
 _ALNUM_BEFORE = re.compile(r"[A-Za-z0-9]{1,12}$")
 _ALNUM_AFTER = re.compile(r"[A-Za-z0-9]{1,12}")
 _TITLED = re.compile(r"[《》“”「」]")
@@ -90,7 +92,9 @@ def _occurrences(paragraphs: Sequence[str], words: str) -> list[_Found]:
 
 def _extend(paragraphs: Sequence[str], gram: str) -> str:
     """The longest string around the gram that nine of ten occurrences share."""
-    places = [(paragraphs[found.paragraph], found.start, found.end) for found in _occurrences(paragraphs, gram)]
+    places = [
+        (paragraphs[found.paragraph], found.start, found.end) for found in _occurrences(paragraphs, gram)
+    ]
     left, right = 0, 0
     while left < 200:
         around = Counter(text[start - left - 1] for text, start, _ in places if start - left - 1 >= 0)
@@ -102,14 +106,14 @@ def _extend(paragraphs: Sequence[str], gram: str) -> str:
         if not _agreed(around, len(places)):
             break
         right += 1
-    text, start, end = next(
-        (place for place in places if _is_typical(place, places, left, right)), places[0]
-    )
+    text, start, end = next((place for place in places if _is_typical(place, places, left, right)), places[0])
     words = text[max(0, start - left) : end + right]
     return words.lstrip(_FINAL + " ").rstrip()
 
 
-def _is_typical(place: tuple[str, int, int], places: list[tuple[str, int, int]], left: int, right: int) -> bool:
+def _is_typical(
+    place: tuple[str, int, int], places: list[tuple[str, int, int]], left: int, right: int
+) -> bool:
     words = place[0][max(0, place[1] - left) : place[2] + right]
     alike = sum(1 for text, start, end in places[:40] if text[max(0, start - left) : end + right] == words)
     return alike * 2 > min(40, len(places))
@@ -141,7 +145,12 @@ def _is_stamp(paragraphs: Sequence[str], words: str, carriers: int) -> bool:
     alone = sum(1 for text in paragraphs if text.strip() == words.strip())
     if alone * 2 >= len(found) and alone >= 3:
         return True
-    if starts * 10 >= len(found) * 9 and holders * 10 >= carriers * 9 and words[0] in "【[(（<《" and holders >= 4:
+    if (
+        starts * 10 >= len(found) * 9
+        and holders * 10 >= carriers * 9
+        and words[0] in "【[(（<《"
+        and holders >= 4
+    ):
         return True
     return len(words) >= 10 and _stands_anywhere(paragraphs, words, found, holders, carriers)
 
@@ -161,7 +170,11 @@ def _stands_anywhere(
         lefts[_ALNUM_BEFORE.sub("", text[max(0, place.start - 12) : place.start])[-1:]] += 1
         rights[_ALNUM_AFTER.sub("", text[place.end : place.end + 12], count=1)[:1]] += 1
     bounded = sum(count for char, count in lefts.items() if not char.isalnum())
-    return len(lefts) * 10 >= len(found) * 6 and len(rights) * 10 >= len(found) * 6 and bounded * 5 <= len(found) * 2
+    return (
+        len(lefts) * 10 >= len(found) * 6
+        and len(rights) * 10 >= len(found) * 6
+        and bounded * 5 <= len(found) * 2
+    )
 
 
 def _with_varying_ends(paragraphs: Sequence[str], found: list[_Found]) -> list[tuple[int, int, int]]:

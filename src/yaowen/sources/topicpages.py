@@ -96,7 +96,11 @@ def _is_body(words: str) -> bool:
         return True
     if len(words) >= 160 or (CLIP.search(words) and len(words) > 60):
         return True
-    return len(words) > 40 and words.endswith(("。", "。”", '。"', "；", ".")) and words.count("。") + words.count(". ") >= 1
+    return (
+        len(words) > 40
+        and words.endswith(("。", "。”", '。"', "；", "."))
+        and words.count("。") + words.count(". ") >= 1
+    )
 
 
 def _split_items(lines: list[Line]) -> list[_Item]:
@@ -104,7 +108,10 @@ def _split_items(lines: list[Line]) -> list[_Item]:
     title_at = {
         index - 1
         for index, line in enumerate(lines)
-        if index and _is_outlet_line(line.words) and not _is_outlet_line(lines[index - 1].words) and not starts_brief(lines[index - 1].words)
+        if index
+        and _is_outlet_line(line.words)
+        and not _is_outlet_line(lines[index - 1].words)
+        and not starts_brief(lines[index - 1].words)
     }
     items: list[_Item] = []
     for index, line in enumerate(lines):
@@ -130,9 +137,7 @@ def _begins_item(lines: list[Line], index: int, item: _Item, title_at: set[int])
     return bool(item.body) or item.outlet is not None
 
 
-def _raw_item(
-    text: str, item: _Item, number: int, capture: Capture, topic: tuple[Issue, ...]
-) -> RawItem:
+def _raw_item(text: str, item: _Item, number: int, capture: Capture, topic: tuple[Issue, ...]) -> RawItem:
     present = [line for line in (item.title, item.outlet, *item.body) if line is not None]
     offset, end = present[0].start, present[-1].end
     own = text[offset:end]
@@ -153,7 +158,11 @@ def _raw_item(
     kind = body.kind
     if CLIP.search(own) and item.body and kind != "brief":
         kind = "excerpt"
-        issues.append(Issue(code="clipped_excerpt", message="the excerpt was cut by the aggregator; the rest is not in it"))
+        issues.append(
+            Issue(
+                code="clipped_excerpt", message="the excerpt was cut by the aggregator; the rest is not in it"
+            )
+        )
     return RawItem(
         capture_id=capture.id,
         number=number,
@@ -162,7 +171,9 @@ def _raw_item(
         text=own,
         offset=offset,
         blocks=(*blocks, *body.blocks),
-        declared=Declared(title=item.title.words if item.title else None, outlet=outlet, published=time, kind=kind),
+        declared=Declared(
+            title=item.title.words if item.title else None, outlet=outlet, published=time, kind=kind
+        ),
         given_brief=body.brief,
         issues=tuple(issues),
     )

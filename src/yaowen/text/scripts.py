@@ -3,13 +3,15 @@
 import re
 import unicodedata
 
+from yaowen.records import Lang
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CJK = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uff00-\uffef\u2018-\u201d\u2014\u2026\u00b7]")
 
 # Punctuation that Chinese text sets in full width and that aggregators fold to ASCII: counted as it was set.
-_FOLDED = frozenset(",;:()?!\"")
+_FOLDED = frozenset(',;:()?!"')
 
 SENTENCE_ENDS = "。！？!?；;…"
 CLOSERS = "”’」』）)】》\"'"
@@ -35,8 +37,8 @@ def count_latin_words(text: str) -> int:
     return sum(1 for _ in _LATIN_WORD.finditer(text))
 
 
-def script_lang(text: str) -> str:
-    """`zh` or `en`, by whether ideographs or Latin words carry the text (an English word ≈ 1.6 ideographs)."""
+def script_lang(text: str) -> Lang:
+    """`zh` or `en`, by what carries the text, ideographs or Latin words (one is worth 1.6 ideographs)."""
     return "zh" if count_han(text) >= 1.6 * count_latin_words(text) and _HAN.search(text) else "en"
 
 

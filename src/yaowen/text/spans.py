@@ -69,7 +69,11 @@ class Editor:
 
 def identity_map(length: int) -> SpanMap:
     """The map of a text that was not edited."""
-    return SpanMap(edited=(0,), source=(0,), length=length) if length else SpanMap(edited=(), source=(), length=0)
+    return (
+        SpanMap(edited=(0,), source=(0,), length=length)
+        if length
+        else SpanMap(edited=(), source=(), length=0)
+    )
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, SpanMap]:

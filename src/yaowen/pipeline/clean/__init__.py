@@ -1,4 +1,4 @@
-"""What is the text without the page's doings? Wrap spaces, widths, stamps and boilerplate go; the way back stays."""
+"""What is the text without the page's doings? Wrap spaces, stamps and boilerplate go; the way back stays."""
 
 from yaowen.pipeline.clean.stage import clean
 

@@ -58,7 +58,11 @@ def clean(item: RawItem, pack: Pack) -> Outcome[Cleaned]:
         if [piece.text for piece in pieces] == before:
             break
     cleaned = _join(pieces, item, ledger)
-    issues = () if len(cleaned.paragraphs) > 1 or item.taken_whole else (Issue(code="no_body", message="no text is left"),)
+    issues = (
+        ()
+        if len(cleaned.paragraphs) > 1 or item.taken_whole
+        else (Issue(code="no_body", message="no text is left"),)
+    )
     return Outcome(value=cleaned, issues=issues)
 
 
@@ -111,7 +115,9 @@ def _unwrapped(piece: Piece, item: RawItem, ledger: Ledger) -> list[Piece]:
     if piece.kind == "title" or " " not in piece.text:
         return [piece]
     edits = []
-    for edit, reason in wrap_edits(piece.text, joined=item.format == "topic_page" and item.given_brief is None):
+    for edit, reason in wrap_edits(
+        piece.text, joined=item.format == "topic_page" and item.given_brief is None
+    ):
         if reason == "line_wrap":
             ledger.note(reason, piece.text[edit.start : edit.end], piece.origin(edit.start))
         edits.append(edit)
@@ -134,7 +140,11 @@ def _join(pieces: list[Piece], item: RawItem, ledger: Ledger) -> Cleaned:
     edited: list[int] = []
     source: list[int] = []
     length = 0
-    if not item.taken_whole and not (pieces and pieces[0].kind == "title") and (title := _declared_title(item)):
+    if (
+        not item.taken_whole
+        and not (pieces and pieces[0].kind == "title")
+        and (title := _declared_title(item))
+    ):
         inserted = SpanMap(edited=tuple(range(len(title))), source=(-1,) * len(title), length=len(title))
         pieces = [Piece("title", title, inserted), *pieces]
     number = 0 if pieces and pieces[0].kind == "title" else 1
@@ -143,7 +153,9 @@ def _join(pieces: list[Piece], item: RawItem, ledger: Ledger) -> Cleaned:
             edited.append(length)
             source.append(-1 - piece.origin(0))
             length += 1
-        paragraphs.append(Paragraph(number=number, start=length, end=length + len(piece.text), kind=piece.kind))
+        paragraphs.append(
+            Paragraph(number=number, start=length, end=length + len(piece.text), kind=piece.kind)
+        )
         moved = shift_map(piece.span_map, length)
         edited.extend(moved.edited)
         source.extend(moved.source)

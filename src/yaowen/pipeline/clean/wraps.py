@@ -1,13 +1,14 @@
 """Which spaces were line ends of a text that was wrapped at a fixed width, and which are the author's?
 
-An aggregator wrapped Chinese text at a fixed display width and joined the lines, and the paragraphs, with a space.
-A line's end stands at the same column again and again; that column is found by vote, and each space is judged by
-the column at which it stands and by whether what follows would have fitted on the line.
+An aggregator wrapped Chinese text at a fixed display width and joined the lines, and the paragraphs, with a
+space. A line's end stands at the same column again and again; that column is found by vote, and each space is
+judged by the column at which it stands and by whether what follows would have fitted on the line.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from yaowen.text.scripts import ends_sentence, is_cjk, is_han, set_width
 from yaowen.text.spans import Edit
@@ -32,7 +33,7 @@ def wrap_edits(text: str, *, joined: bool) -> Iterator[tuple[Edit, str]]:
         return
     column = 0
     chunks = list(_CHUNK.finditer(text))
-    for chunk, following in zip(chunks, chunks[1:], strict=False):
+    for chunk, following in pairwise(chunks):
         column += set_width(chunk[0])
         space = Edit(chunk.end(), following.start())
         verdict = _judge(text, chunk, following, column, column_end)
@@ -51,14 +52,22 @@ def find_wrap_width(text: str) -> int | None:
     ends: list[int] = []
     column = 0
     chunks = list(_CHUNK.finditer(text))
-    for chunk, following in zip(chunks, chunks[1:], strict=False):
+    for chunk, following in pairwise(chunks):
         column += set_width(chunk[0])
-        if column >= _LEAST and not ends_sentence(chunk[0]) and _could_wrap(text, chunk.end(), following.start()):
+        if (
+            column >= _LEAST
+            and not ends_sentence(chunk[0])
+            and _could_wrap(text, chunk.end(), following.start())
+        ):
             ends.append(column)
         column = column + 1 if column < _LEAST else 0
     if not ends:
         return None
-    votes = Counter({end: sum(1 for other in ends if -4 <= other - end <= 4) for end in set(ends)}) if len(ends) < 400 else Counter(ends)
+    votes = (
+        Counter({end: sum(1 for other in ends if -4 <= other - end <= 4) for end in set(ends)})
+        if len(ends) < 400
+        else Counter(ends)
+    )
     width, count = max(votes.items(), key=lambda item: (item[1], item[0]))
     near = sorted(end for end in ends if -4 <= end - width <= 4)
     middle = near[len(near) // 2]

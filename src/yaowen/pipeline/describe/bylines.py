@@ -12,7 +12,9 @@ _ROLE = r"(?:全媒体|融媒体|见习|实习|首席|本报|特约|驻[\u4e00-\
 _LINE = re.compile(
     rf"(?P<outlet>[\w《》“”.·-]{{2,24}}?)?{_ROLE}记者\s*[:：/|]?\s*(?P<names>{_NAMES})(?:\s*(?:通讯员|摄影|报道|实习生|编辑|/)\s*.{{0,40}})?\s*(?:报道|文)?"
 )
-_PLAIN = re.compile(rf"(?:作者|撰文|文|撰稿|采写|By)\s*[:：/|丨｜]?\s*(?P<names>{_NAMES}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}})\s*")
+_PLAIN = re.compile(
+    rf"(?:作者|撰文|文|撰稿|采写|By)\s*[:：/|丨｜]?\s*(?P<names>{_NAMES}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}})\s*"
+)
 _INLINE = re.compile(
     rf"(?P<outlet>[\u4e00-\u9fffA-Za-z0-9]{{2,12}}?)(?:[\u4e00-\u9fff]{{2,4}}\d{{1,2}}月\d{{1,2}}日)?[讯电]?\s*[(（]{_ROLE}(?P<outlet2>[\u4e00-\u9fffA-Za-z0-9]{{0,12}}?){_ROLE}记者\s*[:：]?\s*(?P<names>{_NAMES})"
 )
@@ -55,4 +57,20 @@ def _outlet(surface: str | None, pack: Pack) -> str | None:
     return surface if surface.endswith(_ENDINGS) else None
 
 
-_ENDINGS = ("报", "网", "社", "报道", "新闻", "日报", "晚报", "时报", "周刊", "杂志", "电视台", "广播", "经纪", "在线", "客户端")
+_ENDINGS = (
+    "报",
+    "网",
+    "社",
+    "报道",
+    "新闻",
+    "日报",
+    "晚报",
+    "时报",
+    "周刊",
+    "杂志",
+    "电视台",
+    "广播",
+    "经纪",
+    "在线",
+    "客户端",
+)

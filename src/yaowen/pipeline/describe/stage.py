@@ -38,7 +38,8 @@ def describe(item: RawItem, cleaned: Cleaned, pack: Pack) -> Outcome[Article]:
     title = _title(cleaned, item)
     surface = origin.surface or (item.declared.outlet or None)
     article = Article(
-        id=item.declared.id or make_id(item.declared.url, title, surface, item.declared.published, cleaned.text),
+        id=item.declared.id
+        or make_id(item.declared.url, title, surface, item.declared.published, cleaned.text),
         capture_id=item.capture_id,
         number=item.number,
         format=item.format,
@@ -88,7 +89,7 @@ def _lang(item: RawItem, texts: list[str]) -> Lang:
     declared = (item.declared.lang or "").lower()
     if item.taken_whole and declared[:2] in ("zh", "en"):
         return "zh" if declared.startswith("zh") else "en"
-    return "zh" if script_lang("\n".join(texts)[:20_000]) == "zh" else "en"
+    return script_lang("\n".join(texts)[:20_000])
 
 
 def _find_origin(item: RawItem, byline: Byline, cleaned: Cleaned, pack: Pack) -> _Origin:

@@ -7,15 +7,15 @@ from yaowen.text.spans import identity_map
 
 
 def describe_text(
-    id: str,
+    id: str,  # noqa: A002 - the record's own word
     text: str,
     *,
     title: str | None = None,
     lang: Lang | None = None,
     published: Moment | None = None,
-    input: str = "",
+    input: str = "",  # noqa: A002
 ) -> Article:
-    """An article whose text is `text`, untouched; lines are its paragraphs, the first is 0 where it is `title`."""
+    """An article whose text is `text`, untouched; its lines are paragraphs, the first is 0 if it is `title`."""
     lines = list(iter_lines(text))
     first = 0 if lines and title is not None and lines[0].words == title.strip() else 1
     paragraphs = tuple(

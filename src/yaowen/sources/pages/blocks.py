@@ -2,15 +2,60 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from yaowen.sources.dom import Close, Open, Words, iter_events
 from yaowen.text.scripts import is_cjk
 
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul br"
-    .split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "br",
+    ]
 )
 _SILENT = frozenset({"head", "noscript", "textarea", "button", "option", "audio", "video", "map", "datalist"})
 _HIDDEN_STYLE = re.compile(
@@ -18,8 +63,8 @@ _HIDDEN_STYLE = re.compile(
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}px|(?:width|height)\s*:\s*0(?:px)?\s*;[^\"]{0,80}overflow\s*:\s*hidden",
     re.IGNORECASE,
 )
-_CSS_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
-_CSS_CLASS = re.compile(r"^[\w*]*\.([\w-]+)$|^#([\w-]+)$")
+_STYLE_OPEN = re.compile(r"<style\b[^>]{0,300}>", re.IGNORECASE)
+_CSS_NAME = re.compile(r"[\w*]*\.([\w-]+)$|#([\w-]+)$")
 _BOILER_TAGS = frozenset({"nav", "footer", "aside", "form"})
 _SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
 
@@ -42,7 +87,9 @@ class TextBlock:
 
     __slots__ = ("bold", "heading", "linked", "node", "row", "start", "tag", "text")
 
-    def __init__(self, text: str, node: int, tag: str, linked: int, heading: int, row: int, bold: int) -> None:
+    def __init__(
+        self, text: str, node: int, tag: str, linked: int, heading: int, row: int, bold: int
+    ) -> None:
         self.text = text
         self.node = node
         self.tag = tag
@@ -67,28 +114,49 @@ class PageTree:
 
 
 def read_tree(html: str, *, name: str) -> PageTree:
-    """The page's tree; linear in its length. Raises `NotText` where it cannot be parsed."""
-    return _Builder(find_hidden_names(html)).build(html, name)
+    """The page's tree; linear in its length. Raises `NotText` where it cannot be parsed.
+
+    Where most of the text is hidden, a script was to show it, and nothing counts as hidden.
+    """
+    tree = _Builder(find_hidden_names(html)).build(html, name)
+    visible = sum(len(block.text) for block in tree.blocks)
+    if sum(map(len, tree.hidden)) > visible:
+        return _Builder(None).build(html, name)
+    return tree
 
 
 def find_hidden_names(html: str) -> tuple[frozenset[str], frozenset[str]]:
     """Classes and ids that the page's own style sheets hide."""
     classes: set[str] = set()
     ids: set[str] = set()
-    for sheet in re.finditer(r"<style\b[^>]{0,300}>(.{0,200000}?)</style", html[:2_000_000], re.IGNORECASE | re.DOTALL):
-        for selectors, rules in _CSS_RULE.findall(sheet[1]):
-            if not _HIDDEN_STYLE.search(rules):
+    for sheet in _sheets(html):
+        for rule in _HIDDEN_STYLE.finditer(sheet):
+            brace = sheet.rfind("{", max(0, rule.start() - 600), rule.start())
+            if brace < 0 or sheet.find("}", brace, rule.start()) >= 0:
                 continue
-            for selector in selectors.split(","):
-                if found := _CSS_CLASS.match(selector.strip()):
+            begin = max(sheet.rfind(mark, max(0, brace - 400), brace) for mark in "{};/")
+            for selector in sheet[begin + 1 : brace].split(","):
+                if found := _CSS_NAME.match(selector.strip()):
                     (classes if found[1] else ids).add(found[1] or found[2])
     return frozenset(classes), frozenset(ids)
 
 
+def _sheets(html: str) -> Iterator[str]:
+    """The insides of the page's style elements, the first 200,000 characters of each."""
+    end = 0
+    for opening in _STYLE_OPEN.finditer(html):
+        if opening.start() < end:
+            continue
+        end = html.find("</", opening.end())
+        end = len(html) if end < 0 else end
+        yield html[opening.end() : min(end, opening.end() + 200_000)]
+
+
 class _Builder:
-    def __init__(self, hidden: tuple[frozenset[str], frozenset[str]]) -> None:
+    def __init__(self, hidden: tuple[frozenset[str], frozenset[str]] | None) -> None:
         self._tree = PageTree()
-        self._hidden_classes, self._hidden_ids = hidden
+        self._hides = hidden is not None
+        self._hidden_classes, self._hidden_ids = hidden or (frozenset(), frozenset())
         self._stack: list[int] = []
         self._parts: list[str] = []
         self._linked = 0
@@ -143,7 +211,7 @@ class _Builder:
 
     def _is_hidden(self, node: Node) -> bool:
         attrs = node.attrs
-        if not attrs or node.tag in ("html", "body"):
+        if not self._hides or not attrs or node.tag in ("html", "body"):
             return False
         if "hidden" in attrs and attrs["hidden"] != "until-found":
             return True
@@ -151,7 +219,9 @@ class _Builder:
             return True
         if attrs.get("id") in self._hidden_ids:
             return True
-        return bool(self._hidden_classes) and any(c in self._hidden_classes for c in attrs.get("class", "").split())
+        return bool(self._hidden_classes) and any(
+            c in self._hidden_classes for c in attrs.get("class", "").split()
+        )
 
     def _close(self, event: Close) -> None:
         tag = event.tag

@@ -1,4 +1,4 @@
-"""Which blocks are the article? The subtree, and in it the run, in which sentences outweigh links and menus."""
+"""Which blocks are the article? The subtree, and the run in it, where sentences outweigh links and menus."""
 
 import re
 from typing import NamedTuple
@@ -21,6 +21,9 @@ _POSITIVE = re.compile(
 )
 
 
+_LEAVES = frozenset({"p", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "pre", "dd"})
+
+
 class Body(NamedTuple):
     """The article's blocks by index, in reading order, and the element that holds them."""
 
@@ -34,7 +37,7 @@ def find_body(tree: PageTree) -> Body | None:
     if not blocks:
         return None
     penalised = _penalised_nodes(tree)
-    scores = [_score(tree, block, penalised) for block in blocks]
+    scores = [_score(block, penalised) for block in blocks]
     node = _best_node(tree, scores)
     if node is None:
         return None
@@ -52,7 +55,7 @@ def _weight(text: str) -> int:
 
 
 def _penalised_nodes(tree: PageTree) -> list[bool]:
-    """For each element, whether it or one above it says that it holds no article, and holds no half of the page."""
+    """For each element, whether it or one above says that it is no article, and holds no half of the page."""
     nodes = tree.nodes
     totals = [0] * len(nodes)
     for block in tree.blocks:
@@ -66,13 +69,19 @@ def _penalised_nodes(tree: PageTree) -> list[bool]:
     for index, node in enumerate(nodes):
         above = node.parent >= 0 and marked[node.parent]
         own = False
-        if not above and node.tag not in ("html", "body", "main", "article") and totals[index] * 10 < whole * 4:
-            own = is_boiler(node.tag) or bool(node.hint.strip() and _NEGATIVE.search(node.hint) and not _POSITIVE.search(node.hint))
+        if (
+            not above
+            and node.tag not in ("html", "body", "main", "article")
+            and totals[index] * 10 < whole * 4
+        ):
+            own = is_boiler(node.tag) or bool(
+                node.hint.strip() and _NEGATIVE.search(node.hint) and not _POSITIVE.search(node.hint)
+            )
         marked[index] = above or own
     return marked
 
 
-def _score(tree: PageTree, block: TextBlock, penalised: list[bool]) -> float:
+def _score(block: TextBlock, penalised: list[bool]) -> float:
     text = block.text
     weight = _weight(text)
     if penalised[block.node]:
@@ -133,11 +142,62 @@ def _best_run(tree: PageTree, inside: list[int], scores: list[float]) -> list[in
         total += score
         if score > 0 and total > best:
             best, span = total, (first, place)
-    run = inside[span[0] : span[1] + 1]
+    run = _main_segments(tree, inside[span[0] : span[1] + 1], scores)
     run = [index for index in run if _belongs(tree.blocks[index], scores[index])]
     while run and _is_notice(tree.blocks[run[-1]].text):
         run.pop()
     return run
+
+
+def _main_segments(tree: PageTree, run: list[int], scores: list[float]) -> list[int]:
+    """The run's weightiest stretch, and those beside it that share its holders or that little parts from it.
+
+    Streams of other articles and comments below a text lie in other elements, behind links and dates.
+    """
+    segments: list[list[int]] = []
+    gaps: list[int] = []
+    junk = 0
+    for index in run:
+        if scores[index] <= -5:
+            junk += 1
+            continue
+        if not segments or junk:
+            segments.append([])
+            gaps.append(junk)
+        segments[-1].append(index)
+        junk = 0
+    if len(segments) < 2:
+        return run
+    sums = [sum(max(0.0, scores[index]) for index in segment) for segment in segments]
+    main = max(range(len(segments)), key=sums.__getitem__)
+    holders = {_holder(tree, index) for index in segments[main] if scores[index] > 0}
+    low = high = main
+    while low > 0 and _joins(tree, segments[low - 1], gaps[low], holders, scores):
+        low -= 1
+        holders |= {_holder(tree, index) for index in segments[low] if scores[index] > 0}
+    while high + 1 < len(segments) and _joins(tree, segments[high + 1], gaps[high + 1], holders, scores):
+        high += 1
+        holders |= {_holder(tree, index) for index in segments[high] if scores[index] > 0}
+    first, last = segments[low][0], segments[high][-1]
+    return [index for index in run if first <= index <= last]
+
+
+def _joins(tree: PageTree, segment: list[int], gap: int, holders: set[int], scores: list[float]) -> bool:
+    good = [index for index in segment if scores[index] > 0]
+    if not good:
+        return gap <= 3
+    shared = sum(1 for index in good if _holder(tree, index) in holders)
+    return shared * 2 >= len(good) or gap <= 2
+
+
+def _holder(tree: PageTree, index: int) -> int:
+    """The element that holds the block's paragraph among its like."""
+    node = tree.blocks[index].node
+    if tree.nodes[node].tag in _LEAVES and tree.nodes[node].parent >= 0:
+        node = tree.nodes[node].parent
+    while tree.nodes[node].tag in ("ul", "ol", "blockquote", "li") and tree.nodes[node].parent >= 0:
+        node = tree.nodes[node].parent
+    return node
 
 
 def _belongs(block: TextBlock, score: float) -> bool:

@@ -1,4 +1,4 @@
-"""What does the page say of its article? Title, time, author, source: from the page's face, then from its head."""
+"""What does the page say of its article? Title, time, author, source: from its face, then from its head."""
 
 import re
 from typing import NamedTuple
@@ -19,7 +19,16 @@ _META_DATES = (
     "weibo: article:create_at", "og:release_date", "article:published", "bytedance:published_time", "publish-date",
     "_pubtime", "pubtime", "release_date", "article_date_original", "cxenseparse:recs:publishtime",
 )  # fmt: skip
-_META_AUTHORS = ("author", "article:author", "og:article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "byline")
+_META_AUTHORS = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "byl",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byline",
+)
 _META_SITES = ("og:site_name", "application-name", "publisher", "mediaid", "source", "contentsource")
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _ABOVE = 14
@@ -50,7 +59,11 @@ def read_head(tree: PageTree, body: Body, url: str | None) -> Head:
     face = list(range(low, min(len(tree.blocks), first + _BELOW + 1)))
     published, date_block = _find_date(tree, body, face, structured, url)
     above = [tree.blocks[index].text for index in face if len(tree.blocks[index].text) < 200]
-    tail = [tree.blocks[index].text for index in range(body.indexes[-1] - 1, min(len(tree.blocks), body.indexes[-1] + 4)) if len(tree.blocks[index].text) < 160]
+    tail = [
+        tree.blocks[index].text
+        for index in range(body.indexes[-1] - 1, min(len(tree.blocks), body.indexes[-1] + 4))
+        if len(tree.blocks[index].text) < 160
+    ]
     return Head(
         title=title,
         title_block=title_block,
@@ -66,11 +79,20 @@ def read_head(tree: PageTree, body: Body, url: str | None) -> Head:
 def _find_title(tree: PageTree, first: int, structured: dict[str, str]) -> tuple[str | None, int | None]:
     """The heading above the body that the page's own title confirms, else the page's title without its site."""
     page = collapse(tree.title)
-    named = [words for words in (tree.meta.get("og:title"), page, structured.get("headline"), tree.meta.get("twitter:title")) if words]
+    named = [
+        words
+        for words in (
+            tree.meta.get("og:title"),
+            page,
+            structured.get("headline"),
+            tree.meta.get("twitter:title"),
+        )
+        if words
+    ]
     folded = [_fold(words) for words in named]
     best: tuple[float, int] | None = None
     for index, block in enumerate(tree.blocks[: first + 3]):
-        if not 4 <= len(block.text) <= 200 or block.linked * 2 > len(block.text) and not block.heading:
+        if not 4 <= len(block.text) <= 200 or (block.linked * 2 > len(block.text) and not block.heading):
             continue
         key = _fold(block.text)
         if len(key) < 4:

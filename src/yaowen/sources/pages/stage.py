@@ -61,10 +61,10 @@ def _article_blocks(tree: PageTree, body: Body, head: Head) -> tuple[Block, ...]
         block = tree.blocks[index]
         following = tree.blocks[indexes[place + 1]].text if place + 1 < len(indexes) else ""
         kind = _kind(block, place, following)
-        if kind == "table_row" and found and place and tree.blocks[indexes[place - 1]].row == block.row:
-            if found[-1].kind == "table_row":
-                found[-1] = Block(kind="table_row", start=found[-1].start, end=block.start + len(block.text))
-                continue
+        same_row = place and tree.blocks[indexes[place - 1]].row == block.row
+        if same_row and kind == "table_row" and found and found[-1].kind == "table_row":
+            found[-1] = Block(kind="table_row", start=found[-1].start, end=block.start + len(block.text))
+            continue
         found.append(_block(block, kind))
     return tuple(found)
 
@@ -102,5 +102,7 @@ def _left_out(tree: PageTree, body: Body, head: Head) -> tuple[Removed, ...]:
         )
         for reason, group in groups.items()
     ]
-    found += [Removed(text=words, reason="hidden", count=count) for words, count in tree.hidden.most_common(50)]
+    found += [
+        Removed(text=words, reason="hidden", count=count) for words, count in tree.hidden.most_common(50)
+    ]
     return tuple(found)

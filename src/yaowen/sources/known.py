@@ -1,0 +1,49 @@
+"""What does the pack know of pages' own words? Its boilerplate rules, compiled once."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from yaowen.packs.model import Pack
+
+_LINE_LIMIT = 400
+
+
+class Rule(NamedTuple):
+    """A compiled rule and why what it matches is left out."""
+
+    pattern: re.Pattern[str]
+    reason: str
+
+
+def rules_for(pack: Pack, what: str) -> tuple[Rule, ...]:
+    """The pack's rules of one kind: `chrome`, `end`, `source`, `author`, `editor`, `published`, `clipped`."""
+    return _compiled(tuple((b.pattern, b.reason) for b in pack.boilerplate.values() if b.what == what))
+
+
+@lru_cache(maxsize=32)
+def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
+    return tuple(Rule(re.compile(pattern), reason) for pattern, reason in rules)
+
+
+def find_rule(pack: Pack, what: str, line: str) -> Rule | None:
+    """The first rule of that kind that the line answers to. Lines over 400 characters are running text."""
+    if len(line) > _LINE_LIMIT:
+        return None
+    return next((rule for rule in rules_for(pack, what) if rule.pattern.search(line)), None)
+
+
+def find_value(pack: Pack, what: str, lines: Iterable[str]) -> str | None:
+    """What the first line that answers to a rule of that kind says, its group 1."""
+    for line in lines:
+        if len(line) > _LINE_LIMIT:
+            continue
+        for rule in rules_for(pack, what):
+            if (
+                (found := rule.pattern.search(line))
+                and rule.pattern.groups
+                and (value := (found[1] or "").strip())
+            ):
+                return value
+    return None
