@@ -1,0 +1,127 @@
+"""An article laid out for reading figures: its sentences, times, places and names, each found once."""
+
+import re
+from bisect import bisect_right
+from datetime import date, timedelta
+
+from yaowen.packs.model import Pack
+from yaowen.records import Article, Mention, Quantity, Record
+from yaowen.text.dates import PeriodMention, iter_periods
+from yaowen.text.sentences import iter_sentences
+
+_CHINA_TIME = timedelta(hours=8)
+_CLAUSE = re.compile(r"[，；;：]|,\s|\s[-–—]\s|——")
+
+
+class Sentence(Record, frozen=True, kw_only=True):
+    """A sentence of a paragraph; `index` counts through the article."""
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    heading: str = ""
+
+
+class Scene(Record, frozen=True, kw_only=True):
+    """Everything that the rules look at."""
+
+    article: Article
+    pack: Pack
+    text: str
+    published: date | None
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    periods: tuple[PeriodMention, ...]
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds a place of the text."""
+        index = bisect_right(self.starts, position) - 1
+        return self.sentences[index] if index >= 0 else None
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before, within the same paragraph."""
+        if sentence.index == 0:
+            return None
+        earlier = self.sentences[sentence.index - 1]
+        return earlier if earlier.paragraph == sentence.paragraph and not is_heading(earlier.text) else None
+
+
+def clause_of(sentence: Sentence, position: int) -> tuple[int, int]:
+    """Start and end, in the article's text, of the clause that holds a place of the sentence."""
+    start, end = sentence.start, sentence.end
+    for match in _CLAUSE.finditer(sentence.text):
+        if sentence.start + match.end() <= position:
+            start = sentence.start + match.end()
+        elif sentence.start + match.start() > position:
+            end = sentence.start + match.start()
+            break
+    return start, end
+
+
+def lay_out(article: Article, mentions: tuple[Mention, ...], quantities: tuple[Quantity, ...], pack: Pack) -> Scene:
+    """Finds sentences, periods and headings once for all figures of the article."""
+    published = published_on(article)
+    sentences = _sentences(article)
+    return Scene(
+        article=article,
+        pack=pack,
+        text=article.text,
+        published=published,
+        sentences=sentences,
+        starts=tuple(sentence.start for sentence in sentences),
+        periods=_periods(article.text, published),
+        mentions=mentions,
+        quantities=quantities,
+    )
+
+
+def published_on(article: Article) -> date | None:
+    """The day of publication on a Chinese calendar: an outlet that prints UTC is still read in China."""
+    if article.published is None:
+        return None
+    if article.published.precision in ("year", "month", "day"):
+        return article.published.local.date()
+    return (article.published.at + _CHINA_TIME).date()
+
+
+_TITLE = re.compile(r"《[^《》]{1,100}》|[“\"][^”\"]{0,60}(?:Plan|Measures|Opinions)[^”\"]{0,60}[”\"]")
+
+
+def _periods(text: str, published: date | None) -> tuple[PeriodMention, ...]:
+    titles = [match.span() for match in _TITLE.finditer(text)]
+    starts = [start for start, _ in titles]
+
+    def in_title(mention: PeriodMention) -> bool:
+        index = bisect_right(starts, mention.start) - 1
+        return index >= 0 and mention.end < titles[index][1] and titles[index][1] - titles[index][0] > 12
+
+    return tuple(mention for mention in iter_periods(text, published) if not in_title(mention))
+
+
+_GROUP = re.compile(r"(?:Group \d+(?:: )?|\d+[.、] ?|[一二三四五六七八九十]、)")
+_HEADING_WORDS = re.compile(r"(?:Group \d{1,2}(?:: [A-Z][^\[\].]{2,60})?|Core (?:Viewpoint|Insights?)|[A-Z][A-Za-z&,\- ]{3,40})$")
+
+
+def is_heading(text: str) -> bool:
+    """Is a stretch a heading, by its form: short, without a full stop, no figure of its own?"""
+    if len(text) > 70 or text[-1:] in "。.!?]；;，,":
+        return False
+    return _HEADING_WORDS.match(text) is not None or (len(text) <= 24 and _GROUP.match(text) is not None)
+
+
+def _sentences(article: Article) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    heading = ""
+    for paragraph in article.paragraphs:
+        for start, end in iter_sentences(article.text, paragraph.start, paragraph.end):
+            words = article.text[start:end]
+            if paragraph.kind == "heading" or is_heading(words):
+                heading = words
+            found.append(
+                Sentence(index=len(found), paragraph=paragraph.number, start=start, end=end, text=words, heading=heading)
+            )
+    return tuple(found)
