@@ -18,6 +18,7 @@ class Cues(Record, frozen=True, kw_only=True):
     listing: re.Pattern[str]
     aftermath: re.Pattern[str]
     worldwide: re.Pattern[str]
+    company: re.Pattern[str]
 
 
 @once_per_pack
@@ -36,4 +37,5 @@ def cues_of(pack: Pack) -> Cues:
         listing=re.compile(words("plan_contents"), re.IGNORECASE),
         aftermath=re.compile(words("target_after"), re.IGNORECASE),
         worldwide=re.compile(words("worldwide_words"), re.IGNORECASE),
+        company=re.compile(words("company_words"), re.IGNORECASE),
     )

@@ -10,6 +10,10 @@ _SETTLED = frozenset({"aspects", "tasks", "measures", "documents"})
 """What a plan holds is there as soon as the plan is: 18 tasks are no target."""
 
 _LIMITED = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "year", "month", "week", "day"})
+_PAID = re.compile(
+    r"已|累计(?!不)|发放|兑现|共获|\b(?:has|have|had|was|were)\s(?:been\s|already\s)?(?:paid|received|granted|issued|given|won)",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -45,7 +49,7 @@ def _is_limit(sentence: Sentence, cues: Cues) -> bool:
     found = cues.limit.search(sentence.text)
     if found is None:
         return False
-    return not re.search(r"已|累计(?!不)|发放|兑现|共获|\b(?:has|have|had|was|were)\b", sentence.text)
+    return _PAID.search(sentence.text) is None
 
 
 def _governing(quantity: Quantity, sentence: Sentence, cues: Cues) -> Modality | None:

@@ -65,7 +65,15 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMenti
     if near:
         return min(near, key=lambda m: _distance(quantity, m, scene))
     before = [m for m in mentions if m.start < quantity.start]
-    return before[-1] if before else mentions[0]
+    if before:
+        return before[-1]
+    return mentions[0] if mentions[0].kind in ("date", "relative") else None
+
+
+def is_former(quantity: Quantity, scene: Scene) -> bool:
+    """Is it where a change started from (rising from 119th to 49th)? Its own time is then not said."""
+    before = scene.text[max(0, quantity.start - 6) : quantity.start]
+    return quantity.value_high is None and _FROM.search(before) is not None
 
 
 def _distance(quantity: Quantity, mention: PeriodMention, scene: Scene) -> int:

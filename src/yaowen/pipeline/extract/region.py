@@ -1,6 +1,7 @@
 """Where does a figure hold? The nearest named place, told as official Chinese name and code."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -8,7 +9,8 @@ from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.scene import Scene, Sentence, clause_of
-from yaowen.records import Entity, Quantity, Record
+from yaowen.pipeline.quantities.grammar import any_of
+from yaowen.records import Entity, Mention, Quantity, Record
 
 _PLACES = frozenset({"region", "zone"})
 _CHINA = re.compile(
@@ -30,6 +32,9 @@ class Spot(Record, frozen=True, kw_only=True):
     start: int
     end: int
     place: Place
+    weak: bool = False
+    """It only names an organisation, or something that is compared with."""
+
 
 
 CHINA = Place(name="中国", code=None)
@@ -59,21 +64,49 @@ def _short(entity: Entity) -> str:
     return max(shorter, key=len) if shorter else entity.name_zh
 
 
+@once_per_pack
+def _forms_of(pack: Pack) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
+    zones = dict(word.split("=", 1) for word in pack.words.get("zone_forms", ()) if "=" in word)
+    suffix = re.compile(rf"\s?(?:{any_of(zones)})")
+    inside = any_of(pack.words.get("organisation_forms", ()), left=True)
+    return suffix, zones, re.compile(rf"[^，。；、：,.;:\n]{{0,12}}?(?:{inside})|(?:\s[A-Z][\w-]*){{0,3}}\s(?:{inside})")
+
+
 def find_spots(scene: Scene) -> tuple[Spot, ...]:
     """Every place that the text names, by place; China itself among them."""
     names = _names_of(scene.pack)
     spots = [
-        Spot(start=m.start, end=m.end, place=names[m.entity_id])
-        for m in scene.mentions
-        if m.kind in _PLACES and m.entity_id in names
+        _spot(mention, names[mention.entity_id], scene)
+        for mention in scene.mentions
+        if mention.kind in _PLACES and mention.entity_id in names
     ]
     taken = [(m.start, m.end) for m in scene.mentions if m.end - m.start > 2]
+    index = [start for start, _ in taken]
+
+    def is_free(position: int) -> bool:
+        at = bisect_right(index, position) - 1
+        return at < 0 or taken[at][1] <= position
+
     spots += [
         Spot(start=match.start(), end=match.end(), place=CHINA)
         for match in _CHINA.finditer(scene.text)
-        if not any(start <= match.start() < end for start, end in taken)
+        if is_free(match.start())
     ]
     return tuple(sorted(spots, key=lambda spot: spot.start))
+
+
+def _spot(mention: Mention, place: Place, scene: Scene) -> Spot:
+    """A named place; with the zone's word that follows it (Urumqi High-tech Zone), or as part of a firm's name."""
+    suffix, zones, organisation = _forms_of(scene.pack)
+    text = scene.text
+    form = suffix.match(text, mention.end) if mention.kind == "region" else None
+    if form is not None:
+        entity = scene.pack.entities[mention.entity_id]
+        name = _short(entity) + zones[form.group().strip()]
+        return Spot(start=mention.start, end=form.end(), place=Place(name=name, code=place.code))
+    named = mention.kind == "region" and organisation.match(text, mention.end, mention.end + 40) is not None
+    aside = text[max(0, mention.start - 1) : mention.start] in "继除较比像如" and mention.start > 0
+    return Spot(start=mention.start, end=mention.end, place=place, weak=named or aside)
 
 
 class Regions:
@@ -91,23 +124,24 @@ class Regions:
         self._main = _main_place(scene, spots)
 
     def find(self, quantity: Quantity) -> Place | None:
-        """The place of a figure; None for a worldwide one, or where nothing says a place."""
+        """The place of a figure; None for a firm's worldwide one, or where nothing says a place."""
         sentence = self._scene.sentence_at(quantity.start)
         if sentence is None:
             return None
-        spots = self._by_sentence.get(sentence.index, [])
+        said = _said(self._by_sentence.get(sentence.index, []), quantity, sentence)
+        if said is not None:
+            return said
         if self._is_worldwide(quantity, sentence):
             return None
-        if spots:
-            return _nearest(spots, quantity, sentence)
         for earlier in self._earlier(sentence):
-            found = self._by_sentence.get(earlier.index)
+            found = [spot for spot in self._by_sentence.get(earlier.index, []) if not spot.weak]
             if found:
-                return found[0].place if found[0].place != CHINA else found[-1].place
-        return self._main
+                return next((spot.place for spot in found if spot.place != CHINA), CHINA)
+        weak = self._by_sentence.get(sentence.index, [])
+        return self._main or (weak[0].place if weak else None)
 
     def _earlier(self, sentence: Sentence) -> Iterator[Sentence]:
-        for _ in range(2):
+        for _ in range(3):
             previous = self._scene.before(sentence)
             if previous is None:
                 return
@@ -115,43 +149,56 @@ class Regions:
             sentence = previous
 
     def _is_worldwide(self, quantity: Quantity, sentence: Sentence) -> bool:
-        if quantity.unit == "rank":
+        if quantity.unit == "rank" or self._cues.worldwide.search(sentence.text) is None:
             return False
-        start, end = clause_of(sentence, quantity.start)
-        return self._cues.worldwide.search(self._scene.text, start, end) is not None
+        return self._cues.company.search(sentence.text) is not None or any(
+            m.kind in ("organisation", "product") and sentence.start <= m.start < sentence.end
+            for m in self._scene.mentions
+        )
 
 
-def _nearest(spots: list[Spot], quantity: Quantity, sentence: Sentence) -> Place:
-    """The last place before the figure, or the first after it; a place inside another is the closer word."""
-    before = [spot for spot in spots if spot.start < quantity.start]
+def _said(spots: list[Spot], quantity: Quantity, sentence: Sentence) -> Place | None:
+    """The last place before the figure in its sentence, or the first after it in its clause."""
+    before = [spot for spot in spots if spot.start < quantity.start and not spot.weak]
+    start, end = clause_of(sentence, quantity.start)
     local = [spot for spot in before if spot.place != CHINA]
     if before and before[-1].place == CHINA and local:
-        start, _ = clause_of(sentence, quantity.start)
         return CHINA if before[-1].start >= start and local[-1].start < start else local[-1].place
     if before:
         return before[-1].place
-    after = [spot for spot in spots if spot.place != CHINA]
-    return (after or spots)[0].place
+    after = [
+        spot
+        for spot in spots
+        if quantity.end <= spot.start < end and not spot.weak
+        and not (quantity.unit == "percent" and sentence.text[: spot.start - sentence.start].endswith(("of ", "of the ")))
+    ]  # fmt: skip
+    return after[0].place if after else None
 
 
 def _main_place(scene: Scene, spots: tuple[Spot, ...]) -> Place | None:
-    """The place of the whole text: the title's, else the most named one, else the outlet's, else China."""
+    """The place of the whole text: the title's, else the most named one, else an outlet's, else China."""
     paragraphs = scene.article.paragraphs
     title_end = paragraphs[0].end if paragraphs and paragraphs[0].number == 0 else 0
-    in_title = [spot.place for spot in spots if spot.start < title_end and spot.place != CHINA]
+    firm = [spot for spot in spots if not spot.weak]
+    in_title = [spot.place for spot in firm if spot.start < title_end and spot.place != CHINA]
     if in_title:
-        return max(in_title, key=lambda place: len(place.code or "") + (len(place.name) > 4))
-    local = Counter(spot.place for spot in spots if spot.place != CHINA)
-    national = sum(1 for spot in spots if spot.place == CHINA)
+        return max(in_title, key=lambda place: (len(place.code or ""), len(place.name)))
+    local = Counter(spot.place for spot in firm if spot.place != CHINA)
+    national = sum(1 for spot in firm if spot.place == CHINA)
     if local:
         place, count = local.most_common(1)[0]
-        if count * 2 >= national:
+        if count > national and (count * 2 >= local.total() or not national):
             return place
     if national:
         return CHINA
-    return _outlet_place(scene)
+    return _outlet_place(scene) or (spots[0].place if spots else None)
 
 
 def _outlet_place(scene: Scene) -> Place | None:
-    outlet = scene.pack.outlets.get(scene.article.outlet_id or "")
-    return _names_of(scene.pack).get(f"region:{outlet.region}") if outlet and outlet.region else None
+    """The place of an outlet that the text names as its source, else of the article's own outlet."""
+    named = [m.entity_id.partition(":")[2] for m in scene.mentions if m.kind == "outlet"]
+    for outlet_id in (*named, scene.article.outlet_id or ""):
+        outlet = scene.pack.outlets.get(outlet_id)
+        if outlet and outlet.region:
+            return _names_of(scene.pack).get(f"region:{outlet.region}")
+    return None

@@ -14,10 +14,11 @@ _CLAUSE = re.compile(r"[，；;：]|,\s|\s[-–—]\s|——")
 
 
 class Sentence(Record, frozen=True, kw_only=True):
-    """A sentence of a paragraph; `index` counts through the article."""
+    """A sentence of a paragraph; `index` counts through the article, `block` its paragraphs and bullets."""
 
     index: int
     paragraph: int
+    block: int
     start: int
     end: int
     text: str
@@ -43,11 +44,11 @@ class Scene(Record, frozen=True, kw_only=True):
         return self.sentences[index] if index >= 0 else None
 
     def before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before, within the same paragraph."""
+        """The sentence before, within the same paragraph or bullet."""
         if sentence.index == 0:
             return None
         earlier = self.sentences[sentence.index - 1]
-        return earlier if earlier.paragraph == sentence.paragraph and not is_heading(earlier.text) else None
+        return earlier if earlier.block == sentence.block and not is_heading(earlier.text) else None
 
 
 def clause_of(sentence: Sentence, position: int) -> tuple[int, int]:
@@ -116,12 +117,22 @@ def is_heading(text: str) -> bool:
 def _sentences(article: Article) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     heading = ""
+    block = 0
     for paragraph in article.paragraphs:
         for start, end in iter_sentences(article.text, paragraph.start, paragraph.end):
             words = article.text[start:end]
             if paragraph.kind == "heading" or is_heading(words):
                 heading = words
+            if not found or _begins_block(found[-1], paragraph.number, article.text[found[-1].end : start]):
+                block += 1
             found.append(
-                Sentence(index=len(found), paragraph=paragraph.number, start=start, end=end, text=words, heading=heading)
-            )
+                Sentence(
+                    index=len(found), paragraph=paragraph.number, block=block, start=start, end=end,
+                    text=words, heading=heading,
+                )
+            )  # fmt: skip
     return tuple(found)
+
+
+def _begins_block(last: Sentence, paragraph: int, gap: str) -> bool:
+    return last.paragraph != paragraph or "-" in gap or last.text.endswith("]") or is_heading(last.text)

@@ -3,7 +3,7 @@
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.metric import find_metric
 from yaowen.pipeline.extract.modality import find_modality
-from yaowen.pipeline.extract.period import PeriodFrom, find_period, title_period
+from yaowen.pipeline.extract.period import PeriodFrom, find_period, is_former, title_period
 from yaowen.pipeline.extract.region import Regions
 from yaowen.pipeline.extract.scene import Scene, lay_out
 from yaowen.pipeline.extract.subject import find_subject
@@ -27,8 +27,8 @@ def extract(article: Article, mentions: tuple[Mention, ...], pack: Pack) -> Outc
 
 def _fact(quantity: Quantity, scene: Scene, regions: Regions, earlier: list[Fact]) -> Fact:
     said, source = find_period(quantity, scene)
-    modality = find_modality(quantity, scene, said, _earlier_modality(quantity, scene, earlier))
-    period, source = _settle(said, source, modality, scene)
+    modality = find_modality(quantity, scene, said if source == "sentence" else None, _earlier_modality(quantity, scene, earlier))
+    period, source = _settle(quantity, said, source, modality, scene)
     place = regions.find(quantity)
     metric, surface = find_metric(quantity, scene)
     article = scene.article
@@ -65,19 +65,19 @@ def _earlier_modality(quantity: Quantity, scene: Scene, earlier: list[Fact]) -> 
     if not earlier:
         return None
     here, there = scene.sentence_at(quantity.start), scene.sentence_at(earlier[-1].start)
-    if here is None or there is None or here.paragraph != there.paragraph:
+    if here is None or there is None or here.block != there.block:
         return None
     return earlier[-1].modality if here.index - there.index <= 1 else None
 
 
 def _settle(
-    said: str | None, source: PeriodFrom, modality: Modality, scene: Scene
+    quantity: Quantity, said: str | None, source: PeriodFrom, modality: Modality, scene: Scene
 ) -> tuple[str | None, PeriodFrom]:
     if said is not None:
         return said, source
     title = title_period(scene)
     if title is not None:
         return title, "title"
-    if modality in _STATED and scene.published is not None:
+    if modality in _STATED and not is_former(quantity, scene) and scene.published is not None:
         return str(scene.published.year), "published"
     return None, "none"

@@ -102,7 +102,7 @@ def _before(pack: Pack) -> str:
     groups = "|".join(
         f"(?P<{name}>{any_of(pack.words.get(name + '_before', ()), left=True)})" for name in COMPARATORS
     )
-    return rf"(?:{groups})(?:了|过|为|占|达|到|至|可达|人民币|合计|一个|a\b|an\b|the\b|of\b|[:：\s]){{0,4}}$"
+    return rf"(?:{groups})(?:了|过|为|占(?:全国|全球|全省|全市|总量|总数|比)?|达|到|至|可达|人民币|合计|一个|a\b|an\b|the\b|of\b|[:：\s]){{0,4}}$"
 
 
 def _after(pack: Pack) -> str:

@@ -59,11 +59,13 @@ def _chinese(match: re.Match[str], text: str, folded: str, grammar: Grammar) -> 
 
 def _is_english_rank(match: re.Match[str], value: float, folded: str, grammar: Grammar) -> bool:
     after = folded[match.end() : match.end() + 40]
-    if grammar.ordinal_name.match(after):
-        return False
     before = folded[max(0, match.start() - 40) : match.start()]
     before = re.split(r"[.;\]]\s", before)[-1]
-    if grammar.rank_context.search(before):
+    ranked = grammar.rank_context.search(before) is not None
+    name = grammar.ordinal_name.match(after)
+    if name and (not ranked or len(name.group().split()) == 1):
+        return False
+    if ranked:
         return value > 1 or bool(match["n"]) or not re.match(r"\s\w", after) or bool(grammar.rank_after.match(after))
     return value > 1 and grammar.rank_after.match(after) is not None
 

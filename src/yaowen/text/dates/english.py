@@ -18,7 +18,7 @@ _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WINDOW_UNITS = {"year": "年", "decade": "年", "month": "月", "week": "周", "day": "日"}
 _NOT_YEAR = r"(?!\s?(?:yuan|RMB|USD|million|billion|mu\b|square|acres|people|%|times|units|tons|元)|,\d|\.\d)"
 PATTERN = (
-    r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against)(?: in)?|by(?: the end of| around| mid-?| late| early)?|since(?: the start of| the beginning of)?)\s(?:the )?)?(?:"
+    r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against|from)(?: in)?|by(?: the end of| around| mid-?| late| early)?|since(?: the start of| the beginning of)?)\s(?:the )?)?(?:"
     rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th)\sFive[-\s]Year\sPlan"
     rf"|(?:from\s|between\s)?\b(?P<y1>{_YEAR})\s?(?:[-–—]|to|and)\s?(?P<y2>{_YEAR})\b"
     rf"|(?:from\s)?\b(?P<fm>{_MONTH})\s?(?:[-–—]|to|through)\s?(?P<lm>{_MONTH})\s(?:of\s)?(?P<fy>{_SOME})"
@@ -30,7 +30,7 @@ PATTERN = (
     rf"|\b(?P<om>{_MONTH})(?:,|\sof)?\s(?P<oy>{_SOME})"
     rf"|\b(?P<rel>this year|last year|next year|(?:the )?previous year|year-on-year)"
     r"|\b(?P<side>past|last|next|previous|coming|recent)\s(?P<count>\d{1,2}|[a-z]{2,9})\s(?P<unit>year|decade|month|week|day)s?\b"
-    rf"|\b(?P<now>currently|at present|to date|so far|up to now)\b"
+    rf"|\b(?P<now>currently|at present|now|to date|so far|up to now)\b"
     rf"|(?<![\w.,-])(?P<y>{_YEAR})(?![\w-]){_NOT_YEAR}"
     r")"
 )
