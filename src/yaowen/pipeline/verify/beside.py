@@ -1,0 +1,116 @@
+"""The words beside a figure: 204 drugs and 265 devices are not 204 devices and 265 drugs."""
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
+from yaowen.records import Finding
+
+_ONLY_SENTENCE = {"relative_year"}
+"""Axes that are compared for the whole text, not beside a figure."""
+
+
+def beside(figure: Figure, reading: Reading) -> set[str]:
+    """Concepts in the words that belong to this figure alone, and in its clause."""
+    found: set[str] = set()
+    for stretch in (figure.before, figure.after, figure.clause):
+        found |= reading.ids(*stretch)
+    return {name for name in found if not name.startswith("cue_")}
+
+
+def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
+    """Nearest first: after a count in English, before the figure elsewhere."""
+    counted = figure.quantity.unit.startswith("count:")
+    if reading.article.lang == "en":
+        return (figure.after, figure.before) if counted else (figure.before, figure.after)
+    return (figure.before, figure.after) if counted else (figure.before,)
+
+
+def on_axes(figure: Figure, reading: Reading, pack: Pack, *, wide: bool) -> dict[str, set[str]]:
+    """Concepts beside the figure by axis; of each axis those in the nearest stretch that has any."""
+    stretches = _stretches(figure, reading)
+    if wide:
+        stretches = (*stretches, figure.own)
+    found: dict[str, set[str]] = {}
+    for stretch in stretches:
+        here: dict[str, set[str]] = {}
+        for name in reading.ids(*stretch):
+            axis = pack.concepts[name].axis
+            if axis and axis not in _ONLY_SENTENCE and axis not in found:
+                here.setdefault(axis, set()).add(name)
+        found |= here
+    return found
+
+
+def clash_beside(pair: Pair) -> tuple[Finding, ...]:
+    """Another word of the same axis stands beside the source's figure: exports told as imports."""
+    mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
+    claimed = on_axes(mine, claim, pack, wide=True)
+    stated = on_axes(theirs, source, pack, wide=True)
+    for axis in claimed.keys() & stated.keys():
+        wrong = claimed[axis] - stated[axis]
+        if claimed[axis] & stated[axis] or not any(pack.concepts[name].hard for name in wrong | stated[axis]):
+            continue
+        if wrong & source.ids(*theirs.sentence):
+            continue
+        return (_clash(mine, theirs, claim, source, pack, min(wrong), min(stated[axis])),)
+    return ()
+
+
+def is_swapped(pair: Pair) -> tuple[Finding, ...]:
+    """The word beside the claim's figure belongs to another figure of the source."""
+    mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
+    claimed = on_axes(mine, claim, pack, wide=False)
+    stated = on_axes(theirs, source, pack, wide=False)
+    for axis in claimed.keys() & stated.keys():
+        if claimed[axis] & stated[axis]:
+            continue
+        for name in claimed[axis]:
+            other = _owner(name, axis, mine, source, pack)
+            if other is not None:
+                return (_clash(mine, other, claim, source, pack, name, min(stated[axis])),)
+    return _swapped_nouns(mine, theirs, source, pack)
+
+
+def _owner(name: str, axis: str, mine: Figure, source: Reading, pack: Pack) -> Figure | None:
+    """The source's figure that the concept belongs to and that has another value than the claim's."""
+    for figure in source.figures:
+        words = on_axes(figure, source, pack, wide=False).get(axis, set())
+        if name in words and not same_amount(mine.quantity, figure.quantity):
+            return figure
+    return None
+
+
+def _swapped_nouns(mine: Figure, theirs: Figure, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    claimed, stated = mine.quantity.unit, theirs.quantity.unit
+    if claimed == stated or not claimed.startswith("count:") or not stated.startswith("count:"):
+        return ()
+    if not {claimed.removeprefix("count:"), stated.removeprefix("count:")} <= pack.nouns.keys():
+        return ()
+    for figure in source.figures:
+        if figure.quantity.unit == claimed and not same_amount(mine.quantity, figure.quantity):
+            return (
+                Finding(
+                    kind="number",
+                    claim=mine.quantity.surface,
+                    source=source.text[figure.before[0] : figure.after[1]].strip(),
+                    why=f"swap: in the source this number counts {stated.removeprefix('count:')}",
+                    paragraph=figure.paragraph,
+                    start=figure.start,
+                    end=figure.end,
+                ),
+            )
+    return ()
+
+
+def _clash(
+    mine: Figure, theirs: Figure, claim: Reading, source: Reading, pack: Pack, wrong: str, right: str
+) -> Finding:
+    return Finding(
+        kind=pack.concepts[wrong].kind,
+        claim=claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
+        source=source.text[theirs.before[0] : theirs.after[1]].strip(" ,.;，。；"),
+        why=f"{wrong.replace('_', ' ')} in the claim, {right.replace('_', ' ')} in the source",
+        paragraph=theirs.paragraph,
+        start=theirs.start,
+        end=theirs.end,
+    )

@@ -1,0 +1,138 @@
+"""A claim against its source: all checks in their order, and the verdict that they make."""
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.names import check_names
+from yaowen.pipeline.verify.numbers import check_figures
+from yaowen.pipeline.verify.ordinals import check_ordinals
+from yaowen.pipeline.verify.periods import check_periods
+from yaowen.pipeline.verify.plausible import check_plausible
+from yaowen.pipeline.verify.reading import CITATIONS, Reading, read_article, read_claim
+from yaowen.pipeline.verify.regions import check_zone
+from yaowen.pipeline.verify.statements import check_statement
+from yaowen.records import Article, Brief, Bullet, Fact, Finding, Issue, Mention, Outcome, Verdict
+
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[A-Za-z]{4,}|[一-鿿]")
+_ENOUGH_CONCEPTS = 0.5
+_ENOUGH_WORDS = 0.7
+
+
+def verify_claim(
+    claim: str,
+    evidence: Article,
+    facts: tuple[Fact, ...],
+    mentions: tuple[Mention, ...],
+    pack: Pack,
+    *,
+    paragraphs: tuple[int, ...] | None = None,
+) -> tuple[Verdict, tuple[Finding, ...]]:
+    """The verdict on a claim, and what is wrong with it.
+
+    `paragraphs` are those that the claim cites; without them the whole text counts. A claim that cites only
+    paragraphs which the article does not have is `unverifiable`.
+    """
+    return check_claim(claim, read_article(evidence, facts, mentions, pack), pack, paragraphs)
+
+
+def check_claim(
+    claim: str, whole: Reading, pack: Pack, paragraphs: tuple[int, ...] | None = None
+) -> tuple[Verdict, tuple[Finding, ...]]:
+    """`verify_claim` for a source that is read already."""
+    source = whole
+    if paragraphs:
+        known = {p.number for p in whole.article.paragraphs}
+        cited = known & set(paragraphs)
+        if not cited:
+            return "unverifiable", ()
+        source = whole.within(cited)
+    if _is_quoted(claim, source):
+        return "supported", ()
+    mine = read_claim(claim, pack)
+    findings, anchors = _compare(mine, source, whole, pack)
+    if findings:
+        clipped = whole.article.kind == "excerpt"
+        against = [f for f in findings if f.source is not None]
+        if against:
+            return "contradicted", findings
+        return ("unverifiable" if clipped else "unsupported"), findings
+    return ("supported" if _is_anchored(mine, source, anchors) else "unverifiable"), ()
+
+
+def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tuple[tuple[Finding, ...], int]:
+    figures, borne_out = check_figures(mine, source, pack)
+    periods, times = check_periods(mine, source, whole)
+    names, named = check_names(mine, source, whole, pack)
+    ordinals, places = check_ordinals(mine, source)
+    rest = (*check_zone(mine, source, pack), *check_statement(mine, source, pack))
+    return (*figures, *periods, *names, *ordinals, *rest), borne_out + times + named + places
+
+
+def _is_quoted(claim: str, source: Reading) -> bool:
+    words = _SPACE.sub("", CITATIONS.sub("", claim))
+    return len(words) > 3 and any(
+        words in _SPACE.sub("", source.text[p.start : p.end])
+        for p in source.article.paragraphs
+        if any(p.start <= low < p.end for low, _ in source.sentences)
+    )
+
+
+def _is_anchored(mine: Reading, source: Reading, anchors: int) -> bool:
+    """Whether enough of the claim was found again for the word `supported`."""
+    claimed = {name for name in mine.ids() if not name.startswith("cue_")}
+    stated = {name for low, high in source.sentences for name in source.ids(low, high)}
+    shared = len(claimed & stated)
+    if mine.article.lang == source.article.lang and _words_shared(mine.text, source) >= _ENOUGH_WORDS:
+        return True
+    ratio = shared / len(claimed) if claimed else float(anchors > 0)
+    return ratio >= _ENOUGH_CONCEPTS and (anchors > 0 or shared >= 3)
+
+
+def _words_shared(claim: str, source: Reading) -> float:
+    text = " ".join(source.text[low:high] for low, high in source.sentences).casefold()
+    words = [word.casefold()[:6] for word in _WORD.findall(claim)]
+    return sum(word in text for word in words) / len(words) if words else 0.0
+
+
+def verify_brief(
+    brief: Brief, article: Article | None, facts: tuple[Fact, ...], mentions: tuple[Mention, ...], pack: Pack
+) -> Outcome[Brief]:
+    """The brief with a verdict on every bullet.
+
+    A brief that came with a page cites paragraphs that are not here: it is held against the whole text, and
+    where there is no text but the brief itself, every bullet is `unverifiable` with what is implausible.
+    """
+    given = brief.made_by == "given"
+    if article is None or (given and article.kind == "brief"):
+        return Outcome(value=_map(brief, lambda bullet: _doubted(bullet, pack)))
+    whole = read_article(article, facts, mentions, pack)
+
+    def checked(bullet: Bullet) -> Bullet:
+        verdict, findings = check_claim(bullet.text, whole, pack, None if given else bullet.citations or None)
+        return msgspec.structs.replace(bullet, verdict=verdict, findings=findings)
+
+    done = _map(brief, checked)
+    wrong = sum(bullet.verdict == "contradicted" for bullet in done.bullets)
+    issues = (Issue(code="brief_contradicted", message=f"{wrong} sentences are contradicted by the text"),)
+    return Outcome(value=done, issues=issues if wrong else ())
+
+
+def _doubted(bullet: Bullet, pack: Pack) -> Bullet:
+    return msgspec.structs.replace(
+        bullet, verdict="unverifiable", findings=check_plausible(bullet.text, pack)
+    )
+
+
+def _map(brief: Brief, change: Callable[[Bullet], Bullet]) -> Brief:
+    return msgspec.structs.replace(
+        brief,
+        viewpoint=change(brief.viewpoint) if brief.viewpoint else None,
+        groups=tuple(
+            msgspec.structs.replace(group, bullets=tuple(change(bullet) for bullet in group.bullets))
+            for group in brief.groups
+        ),
+    )

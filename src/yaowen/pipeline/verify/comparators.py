@@ -1,0 +1,74 @@
+"""Over, up to, exactly, just short of: does the claim bound its figure as the source does?"""
+
+import re
+
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.records import Finding
+
+_UP = ("gt", "ge")
+_DOWN = ("lt", "le", "near")
+_CAP = re.compile(
+    r"最高|最多|最长|至多|不超过|不高于|以内|上限|封顶|限额|之内|不多于"
+    r"|up to|maximum|max\.?|cap(?:ped)?|at most|no more than|not exceed|ceiling|within|limit",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"超|逾|多|余|以上|突破|过|强|不低于|不少于|至少|起|上|高于|over|more|exceed|above|least|surpass|pass|plus|\+|up",
+    re.I,
+)
+_REACH = 24
+
+
+def _near(figure: Figure, reading: Reading) -> str:
+    low = max(figure.sentence[0], figure.start - _REACH)
+    return reading.text[low : min(figure.sentence[1], figure.end + 10)]
+
+
+def check_comparator(pair: Pair) -> tuple[Finding, ...]:
+    """A finding where the bounds exclude each other; a bound left out is no error, one put in is."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    why = _wrong(mine, theirs, claim, source)
+    if why is None:
+        return ()
+    return (
+        Finding(
+            kind="comparator",
+            claim=_near(mine, claim).strip(),
+            source=_near(theirs, source).strip(),
+            why=why,
+            paragraph=theirs.paragraph,
+            start=theirs.start,
+            end=theirs.end,
+        ),
+    )
+
+
+def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str | None:
+    claimed, stated = mine.quantity.comparator, theirs.quantity.comparator
+    cues = claim.ids(*mine.clause)
+    if "cue_exact" in cues and stated in (*_UP, *_DOWN, "approx"):
+        return "the source gives a bound or an approximation, not an exact figure"
+    if "range" in (claimed, stated):
+        return None
+    if ("cue_short_of" in cues or claimed in ("lt", "near")) and stated in _UP:
+        return "the source says that it was exceeded"
+    if claimed in _UP:
+        return _put_above(stated, theirs, source)
+    if claimed == "le" and stated in ("eq", *_UP) and not _CAP.search(_near(theirs, source)):
+        return "the source sets no upper limit here"
+    if (
+        claimed == "eq"
+        and stated == "le"
+        and not _CAP.search(claim.text)
+        and _CAP.search(_near(theirs, source))
+    ):
+        return "the source gives this as an upper limit"
+    return None
+
+
+def _put_above(stated: str, theirs: Figure, source: Reading) -> str | None:
+    if stated in _DOWN:
+        return "the source says that it was not exceeded"
+    if stated in ("eq", "approx") and not _MORE.search(_near(theirs, source)):
+        return "the source does not say that it was exceeded"
+    return None

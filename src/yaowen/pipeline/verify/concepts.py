@@ -1,0 +1,98 @@
+"""Words of the trade in a text, in either language, by the pack's concepts; the longest word wins."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from yaowen.packs.model import Concept, Pack
+from yaowen.records import Record
+
+_WORD = re.compile(r"[A-Za-z&]+")
+_CLOSE = "(?:s|es|d|ed|ing)?(?![A-Za-z])"
+
+
+class Hit(Record, frozen=True, kw_only=True):
+    """A place where a text uses a concept; `start` and `end` are code points of the searched text."""
+
+    id: str
+    start: int
+    end: int
+
+
+class Vocabulary:
+    """The pack's concepts, laid out for one pass over a text."""
+
+    def __init__(self, concepts: dict[str, Concept]) -> None:
+        self._zh: dict[str, list[tuple[str, str]]] = {}
+        self._en: dict[str, list[tuple[int, re.Pattern[str], str]]] = {}
+        for concept in concepts.values():
+            for word in concept.words_zh:
+                self._zh.setdefault(word[0], []).append((word, concept.id))
+            for word in concept.words_en:
+                self._en.setdefault(word[:2].lower(), []).append((len(word), _pattern(word), concept.id))
+        for words in self._zh.values():
+            words.sort(key=lambda pair: -len(pair[0]))
+        for patterns in self._en.values():
+            patterns.sort(key=lambda row: -row[0])
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """Every concept in the text, left to right; one word may stand for several concepts."""
+        return tuple(
+            sorted([*self._find_zh(text), *self._find_en(text)], key=lambda hit: (hit.start, hit.id))
+        )
+
+    def _find_zh(self, text: str) -> Iterator[Hit]:
+        position = 0
+        while position < len(text):
+            longest = 0
+            for word, concept_id in self._zh.get(text[position], ()):
+                if len(word) < longest:
+                    break
+                if text.startswith(word, position):
+                    longest = len(word)
+                    yield Hit(id=concept_id, start=position, end=position + longest)
+            position += longest or 1
+
+    def _find_en(self, text: str) -> Iterator[Hit]:
+        reached = 0
+        for match in _WORD.finditer(text):
+            if match.start() < reached:
+                continue
+            longest = 0
+            for length, pattern, concept_id in self._en.get(match.group()[:2].lower(), ()):
+                found = pattern.match(text, match.start()) if length >= longest else None
+                if found:
+                    longest, reached = length, found.end()
+                    yield Hit(id=concept_id, start=match.start(), end=reached)
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    spelled = re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?")
+    return re.compile(spelled + _CLOSE, re.IGNORECASE)
+
+
+class _Cached:
+    """A pack as a cache key: packs with the same digest hold the same concepts."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def __hash__(self) -> int:
+        return hash((self.pack.digest, len(self.pack.concepts)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Cached)
+            and self.pack.digest == other.pack.digest
+            and len(self.pack.concepts) == len(other.pack.concepts)
+        )
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(key: _Cached) -> Vocabulary:
+    return Vocabulary(key.pack.concepts)
+
+
+def find_concepts(text: str, pack: Pack) -> tuple[Hit, ...]:
+    """Every concept of the pack that the text uses, left to right."""
+    return _vocabulary(_Cached(pack)).find(text)

@@ -1,0 +1,59 @@
+"""Reached, aimed at or expected? A target told as a result is wrong even where the number is right."""
+
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.records import Finding
+
+_AHEAD = {"cue_forecast", "cue_target", "cue_intent", "cue_plan"}
+_STRONG = {"cue_forecast", "cue_target", "cue_intent"}
+"""Will alone is no sign: Chinese sentences on the present year have no tense."""
+_LOOKING = ("target", "forecast", "plan")
+
+
+def check_modality(pair: Pair) -> tuple[Finding, ...]:
+    """A finding where one of the two looks ahead and the other looks back."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    claimed = claim.ids(*mine.sentence)
+    ahead = _looks_ahead(theirs, source)
+    if "cue_done" in claimed and not claimed & _AHEAD and ahead:
+        return (_finding(mine, theirs, claim, source, f"the source tells it as a {ahead}, not as done"),)
+    if claimed & _STRONG and "cue_done" not in claimed and _is_done(theirs, source):
+        return (
+            _finding(mine, theirs, claim, source, "the source tells it as a fact, not as an aim or forecast"),
+        )
+    return ()
+
+
+def _looks_ahead(figure: Figure, source: Reading) -> str | None:
+    """Target, forecast or plan; None where the source tells a fact or leaves it open."""
+    low, high = figure.sentence
+    cues = source.ids(low, min(high, figure.end + 12)) & _AHEAD
+    by = any(p.kind == "by" and low <= p.start < figure.start for p in source.periods)
+    if figure.fact is not None:
+        if figure.fact.modality not in _LOOKING:
+            return None
+        return figure.fact.modality
+    if not (cues or by) or "cue_done" in source.ids(*figure.clause):
+        return None
+    return "forecast" if "cue_forecast" in cues else "target" if by or "cue_target" in cues else "plan"
+
+
+def _is_done(figure: Figure, source: Reading) -> bool:
+    if source.ids(*figure.sentence) & _AHEAD or any(
+        p.kind == "by" and figure.sentence[0] <= p.start < figure.sentence[1] for p in source.periods
+    ):
+        return False
+    if figure.fact is not None:
+        return figure.fact.modality == "actual"
+    return bool(source.ids(*figure.sentence) & {"cue_done", "previous_year", "growth", "decline"})
+
+
+def _finding(mine: Figure, theirs: Figure, claim: Reading, source: Reading, why: str) -> Finding:
+    return Finding(
+        kind="modality",
+        claim=claim.text[mine.clause[0] : mine.clause[1]].strip(),
+        source=source.text[theirs.clause[0] : theirs.clause[1]].strip(),
+        why=why,
+        paragraph=theirs.paragraph,
+        start=theirs.start,
+        end=theirs.end,
+    )

@@ -1,0 +1,203 @@
+"""The figures of a claim against those of its source: which one is meant, and does it say the same?"""
+
+import math
+from collections.abc import Sequence
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.amounts import (
+    comparable,
+    converted,
+    dimension,
+    is_solid,
+    same_amount,
+    same_value,
+    step,
+    unit_of,
+)
+from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
+from yaowen.pipeline.verify.beside import beside, clash_beside, is_swapped
+from yaowen.pipeline.verify.comparators import check_comparator
+from yaowen.pipeline.verify.levels import check_level, check_pairs
+from yaowen.pipeline.verify.modality import check_modality
+from yaowen.pipeline.verify.periods import check_period
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.pipeline.verify.regions import check_region
+from yaowen.pipeline.verify.wording import write_amount
+from yaowen.records import Finding, FindingKind, Quantity
+from yaowen.text.numbers import iter_numbers
+
+_CHECKS = (
+    check_comparator,
+    check_modality,
+    check_period,
+    check_region,
+    check_level,
+    clash_beside,
+    is_swapped,
+)
+
+
+def check_figures(claim: Reading, source: Reading, pack: Pack) -> tuple[tuple[Finding, ...], int]:
+    """Findings on the claim's figures, and how many of them the source bears out."""
+    findings: list[Finding] = []
+    borne_out = 0
+    for figure in claim.figures:
+        if figure.quantity.unit == "rank":
+            continue
+        wrong = _check_figure(figure, claim, source, pack)
+        findings.extend(wrong)
+        borne_out += not wrong
+    findings.extend(check_pairs(claim, source))
+    return tuple(findings), borne_out
+
+
+def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    matches = [other for other in source.figures if same_amount(figure.quantity, other.quantity)]
+    matches = matches or _ends_of_range(figure, claim, source)
+    if not matches:
+        return _missing(figure, claim, source, pack)
+    best: tuple[Finding, ...] | None = None
+    for match in matches:
+        pair = Pair(mine=figure, theirs=match, claim=claim, source=source, pack=pack)
+        found = tuple(f for check in _CHECKS for f in check(pair))
+        if best is None or len(found) < len(best):
+            best = found
+        if not found:
+            break
+    return best or ()
+
+
+def _ends_of_range(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
+    """从40万元到1000万元: two figures here, one range there."""
+    quantity = figure.quantity
+    if quantity.value_high is not None:
+        return []
+    beside_it = [f.quantity.value for f in claim.figures if f.sentence == figure.sentence and f is not figure]
+    return [
+        other
+        for other in source.figures
+        if other.quantity.value_high is not None
+        and comparable(unit_of(quantity), unit_of(other.quantity))
+        and {quantity.value} | set(beside_it) >= {other.quantity.value, other.quantity.value_high}
+        and quantity.value in (other.quantity.value, other.quantity.value_high)
+    ]
+
+
+def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    quantity = figure.quantity
+    other_unit = _same_number_other_unit(quantity, source.figures)
+    if other_unit is not None:
+        return (
+            _finding(
+                "unit", figure, other_unit, claim, source, pack, "the source has this number in another unit"
+            ),
+        )
+    if follows_by_arithmetic(figure, claim, source) or _written_otherwise(quantity, source):
+        return ()
+    slip = _scale_slip(quantity, source.figures)
+    if slip is not None:
+        return (_finding("number", figure, slip, claim, source, pack, _why_scale(quantity, slip.quantity)),)
+    near = _closest(figure, claim, source)
+    if near is not None:
+        return (_finding("number", figure, near, claim, source, pack, "the source gives another figure"),)
+    return (Finding(kind="number", claim=quantity.surface, why="no such figure in the source"),)
+
+
+def _same_number_other_unit(quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
+    if not is_solid(quantity):
+        return None
+    digit = step(quantity)
+    for figure in figures:
+        other = figure.quantity
+        if not is_solid(other) or quantity.unit == other.unit:
+            continue
+        if same_value(abs(quantity.value), abs(other.value), digit if other.value > 100 else 0.0):
+            return figure
+        if dimension(quantity.unit) != dimension(other.unit) and _same_digits(quantity, other):
+            return figure
+    return None
+
+
+def _same_digits(mine: Quantity, theirs: Quantity) -> bool:
+    """51 % for 51 billion yuan: the written number is the same in the claim's own or in English scale."""
+    if mine.value <= 0 or theirs.value <= 0 or min(mine.value, theirs.value) < 10:
+        return False
+    power = math.log10(theirs.value / mine.value)
+    return power > 0 and abs(power - round(power)) < 1e-6 and round(power) % 3 == 0 and round(power) >= 6
+
+
+def _written_otherwise(quantity: Quantity, source: Reading) -> bool:
+    """The number stands in the source in a form that is no quantity (6G, 32条 in a title)."""
+    digit = step(quantity)
+    taken = [(f.start, f.end) for f in source.figures]
+    return any(
+        same_value(abs(quantity.value), number.value, digit if number.value > 100 else 0.0)
+        for low, high in source.sentences
+        for number in iter_numbers(source.text[low:high])
+        if not any(start <= low + number.start < end for start, end in taken)
+        and source.text[low + number.end : low + number.end + 1] != "年"
+    )
+
+
+def _scale_slip(quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
+    """The figure with the same digits at another power of ten."""
+    for figure in figures:
+        other = figure.quantity
+        if not comparable(unit_of(quantity), unit_of(other)) or not quantity.value or not other.value:
+            continue
+        mine, theirs = abs(converted(quantity.value, quantity.unit)), abs(converted(other.value, other.unit))
+        power = round(math.log10(theirs / mine))
+        digit = step(quantity) * abs(converted(1.0, quantity.unit)) * 10.0**power
+        if power and abs(power) <= 9 and same_value(mine * 10.0**power, theirs, digit):
+            return figure
+    return None
+
+
+def _why_scale(claim: Quantity, source: Quantity) -> str:
+    power = round(math.log10(abs(source.value) / abs(claim.value)))
+    if power == -1 and ("亿" in source.surface and "billion" in claim.surface):
+        return "scale: 亿 is 100 million, not a billion"
+    if power == 1 and ("亿" in claim.surface and "billion" in source.surface):
+        return "scale: a billion is ten 亿, not one"
+    if abs(power) == 4 and ("万" in source.surface + claim.surface or "亿" in source.surface + claim.surface):
+        return "scale: 万 is ten thousand and 亿 is 100 million"
+    times = f"{10 ** abs(power):,}"
+    return f"scale: the source's figure is {times} times {'larger' if power > 0 else 'smaller'}"
+
+
+def _closest(figure: Figure, claim: Reading, source: Reading) -> Figure | None:
+    """The source's figure in the same unit that shares most words with the claim's."""
+    mine = beside(figure, claim)
+    best, shared = None, 0.0
+    for other in source.figures:
+        if not comparable(unit_of(figure.quantity), unit_of(other.quantity)):
+            continue
+        words = len(mine & beside(other, source))
+        score = words + (2 if other.quantity.unit == figure.quantity.unit and words else 0)
+        if other.quantity.unit == figure.quantity.unit and other.quantity.unit.startswith("count:"):
+            score += 1
+        if score > shared:
+            best, shared = other, score
+    return best
+
+
+def _finding(
+    kind: FindingKind, mine: Figure, theirs: Figure, claim: Reading, source: Reading, pack: Pack, why: str
+) -> Finding:
+    return Finding(
+        kind=kind,
+        claim=mine.quantity.surface,
+        source=say(theirs.quantity, claim.article.lang, source.article.lang, pack),
+        why=why,
+        paragraph=theirs.paragraph,
+        start=theirs.start,
+        end=theirs.end,
+    )
+
+
+def say(quantity: Quantity, lang: str, source_lang: str, pack: Pack) -> str:
+    """What the source says, in the claim's language, with the source's own words beside it."""
+    if lang == source_lang:
+        return quantity.surface
+    written = write_amount(quantity.value, quantity.unit, lang, pack, high=quantity.value_high)
+    return f"{written} ({quantity.surface})"

@@ -1,0 +1,104 @@
+"""Ranks and ordinals: largest, second, 首位, 第三, 连续第二年, 一级."""
+
+import re
+from collections.abc import Iterator
+
+from yaowen.pipeline.verify.reading import Reading
+from yaowen.records import Finding, Record
+from yaowen.text.numbers import iter_numbers
+
+_WORDS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+_EN = re.compile(
+    rf"\b(?P<word>{'|'.join(_WORDS)})\b(?!\s+(?:half|quarter|place of))"
+    r"|\b(?P<digits>\d{1,2})(?:st|nd|rd|th)\b(?! (?:five|century))"
+    r"|(?P<top>\b(?:largest|biggest|number one)\b)|\bNo\.?\s?(?P<number>\d{1,3})\b",
+    re.IGNORECASE,
+)
+_ZH = re.compile(
+    r"第(?P<hanzi>[一二三四五六七八九十百]+|\d{1,3})(?![季\d章条款节])|(?P<level>[一二三四])级(?!市)"
+    r"|(?P<top>首位|榜首|第一|居首|最大)|连续(?P<years>[两二三四五六七八九十]|\d{1,2})年"
+)
+_STARTS = re.compile(r"^\s*(?:first|second|third)(?:ly)?,", re.IGNORECASE)
+
+
+class Ordinal(Record, frozen=True, kw_only=True):
+    """A place in an order; `start` and `end` are code points of the read text. `top` has no number in it."""
+
+    value: int
+    start: int
+    end: int
+    top: bool = False
+
+
+def iter_ordinals(text: str) -> Iterator[Ordinal]:
+    """Every ordinal of the text; first, second, … that only count paragraphs are left out."""
+    for match in _EN.finditer(text):
+        if _STARTS.match(text[match.start() :]) and text[: match.start()].rstrip()[-1:] in ("", ".", "\n"):
+            continue
+        value = _english(match)
+        yield Ordinal(value=value, start=match.start(), end=match.end(), top=bool(match["top"]))
+    for match in _ZH.finditer(text):
+        words = match["hanzi"] or match["level"] or match["years"]
+        number = next(iter_numbers(words), None) if words else None
+        if words is None or number is not None:
+            value = 1 if number is None else int(number.value)
+            yield Ordinal(value=value, start=match.start(), end=match.end(), top=bool(match["top"]))
+
+
+def _english(match: re.Match[str]) -> int:
+    if match["word"]:
+        return _WORDS.index(match["word"].lower()) + 1
+    return int(match["digits"] or match["number"] or 1)
+
+
+def check_ordinals(claim: Reading, source: Reading) -> tuple[tuple[Finding, ...], int]:
+    """Ordinals that the source does not have while it has others, and how many it bears out.
+
+    A bare *first* is only checked against a source that ranks things otherwise.
+    """
+    stated = [
+        Ordinal(value=o.value, start=low + o.start, end=low + o.end, top=o.top)
+        for low, high in source.sentences
+        for o in iter_ordinals(source.text[low:high])
+    ]
+    ranks = [f for f in source.figures if f.quantity.unit == "rank"]
+    values = {o.value for o in stated} | {int(f.quantity.value) for f in ranks}
+    if any("cue_first" in source.ids(low, high) for low, high in source.sentences):
+        values.add(1)
+    claimed = tuple(iter_ordinals(claim.text))
+    said = {o.value for o in claimed}
+    left = [o for o in stated if o.value not in said]
+    rank = next((f.start for f in ranks if int(f.quantity.value) not in said), None)
+    findings, found = [], 0
+    for ordinal in claimed:
+        if ordinal.value in values:
+            found += 1
+        elif (left or rank is not None) and (ordinal.value != 1 or ordinal.top):
+            findings.append(_finding(ordinal, claim, source, left, rank or 0))
+    return tuple(findings), found
+
+
+def _finding(ordinal: Ordinal, claim: Reading, source: Reading, stated: list[Ordinal], rank: int) -> Finding:
+    start, end = (stated[0].start, stated[0].end) if stated else (rank, rank + 3)
+    return Finding(
+        kind="number",
+        claim=claim.text[ordinal.start : ordinal.end],
+        source=source.text[start:end],
+        why="another place in the order",
+        paragraph=source.article.paragraph_at(start),
+        start=start,
+        end=end,
+    )

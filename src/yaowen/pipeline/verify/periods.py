@@ -1,0 +1,187 @@
+"""Years, months and plans: does the source give the claim's times, and to the same figure?"""
+
+import re
+
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
+from yaowen.records import Finding
+from yaowen.text.dates import PeriodMention
+
+_PARTS = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?|-H([12])|-Q([1-4]))?$")
+_BY = re.compile(r"(?:\bby(?: the end of)?|\buntil|\bto|\bbefore|到|至|截至|底前|前)\s*$", re.IGNORECASE)
+_LOOSE = ("window", "now")
+_RELATIVE = {"this_year", "last_year", "next_year"}
+
+Days = tuple[int, int]
+
+
+def days_of(period: str) -> Days | None:
+    """First and last day of a period, as year * 10000 + month * 100 + day; None where it is no period."""
+    first, _, last = period.partition("/")
+    if last:
+        low, high = days_of(first), days_of(last)
+        return (low[0], high[1]) if low and high else None
+    match = _PARTS.match(period)
+    if not match:
+        return None
+    year = int(match[1]) * 10000
+    if match[3]:
+        day = year + int(match[2]) * 100 + int(match[3])
+        return day, day
+    if match[2]:
+        return year + int(match[2]) * 100, year + int(match[2]) * 100 + 99
+    if match[4]:
+        half = int(match[4])
+        return year + (half * 6 - 5) * 100, year + half * 6 * 100 + 99
+    if match[5]:
+        quarter = int(match[5])
+        return year + (quarter * 3 - 2) * 100, year + quarter * 3 * 100 + 99
+    return year, year + 9999
+
+
+def agrees(claimed: str, stated: str, *, deadline: bool = False) -> bool:
+    """Whether the claim's period is the source's, or contains it; a deadline may end a longer one."""
+    mine, theirs = days_of(claimed), days_of(stated)
+    if mine is None or theirs is None:
+        return claimed == stated
+    if mine[0] <= theirs[0] and theirs[1] <= mine[1]:
+        return True
+    return deadline and mine[1] // 10000 == theirs[1] // 10000 and mine[0] >= theirs[0]
+
+
+def _is_deadline(mention: PeriodMention, reading: Reading) -> bool:
+    return mention.kind == "by" or bool(_BY.search(reading.text[max(0, mention.start - 16) : mention.start]))
+
+
+def _told(reading: Reading, stretch: Stretch) -> list[PeriodMention]:
+    return [
+        p
+        for p in reading.periods
+        if p.period and p.kind not in (*_LOOSE, "base") and stretch[0] <= p.start < stretch[1]
+    ]
+
+
+def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tuple[Finding, ...], int]:
+    """Times of the claim that the source does not give, and how many it gives."""
+    findings: list[Finding] = []
+    found = 0
+    for mention in claim.periods:
+        if mention.period is None or mention.kind == "now":
+            continue
+        if _is_given(mention, claim, source) or _is_given(mention, claim, whole) or _is_today(mention, whole):
+            found += 1
+        elif mention.kind != "window":
+            findings.append(_not_given(mention, source))
+    findings.extend(_other_relative(claim, source))
+    return tuple(findings), found
+
+
+def _is_given(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
+    assert mention.period is not None
+    deadline = _is_deadline(mention, claim)
+    if any(p.period and agrees(mention.period, p.period, deadline=deadline) for p in source.periods):
+        return True
+    # A bare year also counts where it is part of a name that is no time of its own (a report's year).
+    return len(mention.period) == 4 and _in_scope(source, mention.period)
+
+
+def _in_scope(source: Reading, words: str) -> bool:
+    return any(words in source.text[low:high] for low, high in source.sentences)
+
+
+def _is_today(mention: PeriodMention, whole: Reading) -> bool:
+    published = whole.article.published
+    if published is None or mention.period is None:
+        return False
+    return agrees(mention.period, published.local.strftime("%Y-%m-%d"))
+
+
+def _not_given(mention: PeriodMention, source: Reading) -> Finding:
+    others = [p for p in source.periods if p.period and p.kind != "now"]
+    if not others:
+        return Finding(kind="period", claim=mention.surface, why="the source does not give this time")
+    other = others[0]
+    return Finding(
+        kind="period",
+        claim=mention.surface,
+        source=other.surface,
+        why="the source gives another time",
+        paragraph=source.article.paragraph_at(other.start),
+        start=other.start,
+        end=other.end,
+    )
+
+
+def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """This year told as last year, where neither can be turned into a year."""
+    if any(p.period for p in claim.periods if p.kind == "relative"):
+        return ()
+    based = [(p.start, p.end) for p in claim.periods if p.kind == "base"]
+    mine = [
+        h
+        for h in claim.hits
+        if h.id in _RELATIVE and not any(low < h.end and h.start < high for low, high in based)
+    ]
+    theirs = [
+        h
+        for low, high in source.sentences
+        for h in source.hits
+        if h.id in _RELATIVE and low <= h.start < high
+    ]
+    if not mine or not theirs or {h.id for h in mine} <= {h.id for h in theirs}:
+        return ()
+    wrong = next(h for h in mine if h.id not in {o.id for o in theirs})
+    right = theirs[0]
+    return (
+        Finding(
+            kind="period",
+            claim=claim.text[wrong.start : wrong.end],
+            source=source.text[right.start : right.end],
+            why="the source speaks of another year",
+            paragraph=source.article.paragraph_at(right.start),
+            start=right.start,
+            end=right.end,
+        ),
+    )
+
+
+def check_period(pair: Pair) -> tuple[Finding, ...]:
+    """The claim's time belongs to another figure of the source."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    claimed = _told(claim, mine.sentence)
+    stated = _periods_of(theirs, source)
+    if not claimed or not stated:
+        return ()
+    for mention in claimed:
+        assert mention.period is not None
+        if any(agrees(mention.period, other, deadline=_is_deadline(mention, claim)) for other in stated):
+            return ()
+    return (
+        Finding(
+            kind="period",
+            claim=f"{claimed[0].surface}: {mine.quantity.surface}",
+            source=f"{stated[0]}: {theirs.quantity.surface}",
+            why="the source gives this figure for another time",
+            paragraph=theirs.paragraph,
+            start=theirs.start,
+            end=theirs.end,
+        ),
+    )
+
+
+def _periods_of(figure: Figure, source: Reading) -> list[str]:
+    """Times that the source gives to a figure: in its clause, the last one before it, its fact's."""
+    here = _told(source, figure.sentence)
+    chosen = [p for p in here if figure.clause[0] <= p.start < figure.clause[1]]
+    chosen += [p for p in here if p.start < figure.start][-1:]
+    stated = [p.period for p in chosen if p.period]
+    if (
+        figure.fact is not None
+        and figure.fact.period
+        and figure.fact.period_from in ("sentence", "neighbour", "title")
+    ):
+        stated.append(figure.fact.period)
+    if stated:
+        return stated
+    paragraph = next((p for p in source.article.paragraphs if p.number == figure.paragraph), None)
+    earlier = _told(source, (paragraph.start, figure.start)) if paragraph else []
+    return [p.period for p in earlier[-1:] if p.period]

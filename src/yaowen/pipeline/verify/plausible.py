@@ -1,0 +1,192 @@
+"""Can it be true at all? Checks of a claim against itself, for when there is no source."""
+
+from collections.abc import Iterator
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.amounts import converted, dimension
+from yaowen.pipeline.verify.periods import days_of
+from yaowen.pipeline.verify.reading import Figure, Reading, read_claim
+from yaowen.pipeline.verify.regions import code_of, trimmed
+from yaowen.pipeline.verify.wording import write_amount
+from yaowen.records import Finding
+
+_ROUNDING = 0.006
+"""Parts may exceed their total by so much of it: each may have been rounded."""
+_GROWTH_SLACK = 0.35
+"""Percentage points by which a stated growth may lie off two rounded levels."""
+_FLOOR_AREA = (0.5, 8.0)
+"""Floor area over land. For industrial land in China 0.5 is the least: 工业项目建设用地控制指标 (2023)."""
+_PARTS = (
+    "including",
+    "made up of",
+    "consisting of",
+    "comprising",
+    "其中",
+    "包括",
+    "分别",
+    "respectively",
+    "=",
+    "＝",
+)
+_WHOLLY = ("made up of", "consisting of", "comprising", "=", "＝")
+
+
+def check_plausible(claim: str, pack: Pack) -> tuple[Finding, ...]:
+    """What cannot be right in the claim: sums, growth, caps, areas, shares, a part larger than the whole."""
+    reading = read_claim(claim, pack)
+    return (
+        *_sums(reading, pack),
+        *_growth(reading),
+        *_caps(reading, pack),
+        *_areas(reading),
+        *_shares(reading),
+        *_districts(reading, pack),
+        *_names(reading, pack),
+    )
+
+
+def _finding(figure: Figure, why: str, kind: str = "arithmetic") -> Finding:
+    return Finding(kind="unit" if kind == "unit" else "arithmetic", claim=figure.quantity.surface, why=why)
+
+
+def _sums(reading: Reading, pack: Pack) -> Iterator[Finding]:
+    text = reading.text.casefold()
+    if not any(word in text for word in _PARTS):
+        return
+    for first, last in reading.sentences:
+        figures = [f for f in reading.figures if first <= f.start < last]
+        for unit in {f.quantity.unit for f in figures}:
+            group = [f for f in figures if f.quantity.unit == unit and f.quantity.value_high is None]
+            if len(group) < 3 or unit in ("percent", "pp", "times", "rank", "year", "month", "week"):
+                continue
+            total, parts = group[0], group[1:]
+            added = sum(f.quantity.value for f in parts)
+            if added == 0 or total.quantity.value < max(f.quantity.value for f in parts):
+                continue
+            between = text[total.end : parts[0].start]
+            cued = any(word in text[total.end : parts[-1].end] for word in _PARTS)
+            wholly = any(word in between for word in _WHOLLY)
+            share = added / total.quantity.value - 1
+            if (cued and share > _ROUNDING) or (wholly and abs(share) > _ROUNDING):
+                written = write_amount(added, unit, reading.article.lang, pack)
+                yield _finding(total, f"the parts add up to {written}")
+
+
+def _growth(reading: Reading) -> Iterator[Finding]:
+    for first, last in reading.sentences:
+        if not reading.ids(first, last) & {"growth", "decline", "average_yearly"}:
+            continue
+        figures = [f for f in reading.figures if first <= f.start < last]
+        rates = [f for f in figures if f.quantity.unit == "percent" and f.quantity.value_high is None]
+        levels = [f for f in figures if dimension(f.quantity.unit) == "money"]
+        years = sorted(
+            {
+                span[0] // 10000
+                for p in reading.periods
+                if p.period and first <= p.start < last and (span := days_of(p.period))
+            }
+        )
+        if (
+            len(rates) != 1
+            or len(levels) != 2
+            or len(years) != 2
+            or levels[0].quantity.unit != levels[1].quantity.unit
+        ):
+            continue
+        low, high = sorted(f.quantity.value for f in levels)
+        rate = abs(rates[0].quantity.value)
+        if low <= 0:
+            continue
+        whole = (high / low - 1) * 100
+        yearly = ((high / low) ** (1 / (years[1] - years[0])) - 1) * 100
+        if min(abs(rate - whole), abs(rate - yearly)) > max(_GROWTH_SLACK, rate * 0.06):
+            yield _finding(rates[0], f"the two levels differ by {whole:.1f}%, {yearly:.1f}% a year")
+
+
+def _caps(reading: Reading, pack: Pack) -> Iterator[Finding]:
+    for first, last in reading.sentences:
+        figures = [f for f in reading.figures if first <= f.start < last]
+        rates = [f for f in figures if f.quantity.unit == "percent"]
+        money = [f for f in figures if dimension(f.quantity.unit) == "money"]
+        floors = [f for f in money if f.quantity.comparator in ("gt", "ge")]
+        caps = [f for f in money if f.quantity.comparator in ("le", "lt")]
+        if (
+            len(rates) != 1
+            or len(floors) != 1
+            or len(caps) != 1
+            or floors[0].quantity.unit != caps[0].quantity.unit
+        ):
+            continue
+        least = floors[0].quantity.value * rates[0].quantity.value / 100
+        if least > caps[0].quantity.value * 1.0001:
+            written = write_amount(least, caps[0].quantity.unit, reading.article.lang, pack)
+            yield _finding(
+                reading, caps[0], f"the cap always binds: the rate on the threshold already gives {written}"
+            )
+
+
+def _areas(reading: Reading) -> Iterator[Finding]:
+    areas = [f for f in reading.figures if dimension(f.quantity.unit) == "area"]
+    floors = [f for f in areas if "floor_area" in reading.ids(*f.clause) | reading.ids(*f.before)]
+    lands = [f for f in areas if f not in floors]
+    if len(floors) != 1 or len(lands) != 1:
+        return
+    floor = converted(floors[0].quantity.value, floors[0].quantity.unit)
+    land = converted(lands[0].quantity.value, lands[0].quantity.unit)
+    ratio = floor / land if land else 0.0
+    if land and not _FLOOR_AREA[0] <= ratio <= _FLOOR_AREA[1]:
+        why = f"floor-area ratio {ratio:.2f}"
+        if lands[0].quantity.unit == "acre":
+            as_mu = floor / (lands[0].quantity.value * converted(1.0, "mu"))
+            why += f"; with 亩 for acres it would be {as_mu:.2f}"
+            yield _finding(lands[0], why, "unit")
+        else:
+            yield _finding(lands[0], why)
+
+
+def _shares(reading: Reading) -> Iterator[Finding]:
+    for figure in reading.figures:
+        if (
+            figure.quantity.unit == "percent"
+            and figure.quantity.value > 100
+            and "share" in reading.ids(*figure.clause)
+        ):
+            yield _finding(figure, "a share above 100%")
+
+
+def _districts(reading: Reading, pack: Pack) -> Iterator[Finding]:
+    """A district's figure above its city's, for the same thing at the same time."""
+    owned: list[tuple[str, Figure]] = []
+    for figure in reading.figures:
+        before = [
+            code
+            for m in reading.mentions
+            if figure.sentence[0] <= m.start < figure.start and (code := code_of(m, pack))
+        ]
+        if before:
+            owned.append((trimmed(before[-1]), figure))
+    for part, small in owned:
+        for whole, large in owned:
+            if part == whole or not part.startswith(whole) or small.quantity.unit != large.quantity.unit:
+                continue
+            same = reading.ids(*small.clause) & reading.ids(*large.clause)
+            measured = dimension(small.quantity.unit) in ("money", "count", "area")
+            if measured and same and small.quantity.value > large.quantity.value:
+                yield _finding(small, "a part of the region has more than the whole")
+
+
+def _names(reading: Reading, pack: Pack) -> Iterator[Finding]:
+    """A name that is known to be put for another's, in a sentence on medicine."""
+    text = reading.text.casefold()
+    if not any(
+        hit.id in ("drugs", "biopharma", "pharma", "trials", "adc", "cancer", "biologics")
+        for hit in reading.hits
+    ):
+        return
+    for entity in pack.entities.values():
+        for wrong in entity.wrong_names:
+            if wrong.casefold() in text and entity.name_zh not in text:
+                right = entity.name_en or entity.name_zh
+                yield Finding(
+                    kind="entity", claim=wrong, source=right, why=f"often put for {entity.name_zh} ({right})"
+                )

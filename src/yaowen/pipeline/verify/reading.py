@@ -1,0 +1,203 @@
+"""A text read for comparison: its figures with what stands beside them, its periods, places, names, words."""
+
+import re
+from collections.abc import Iterable
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.link import link
+from yaowen.pipeline.quantities import find_quantities
+from yaowen.pipeline.verify.bare import join_alternatives, with_bare_numbers
+from yaowen.pipeline.verify.concepts import Hit, find_concepts
+from yaowen.records import Article, Fact, Mention, Quantity, Record
+from yaowen.text.dates import PeriodMention, iter_periods
+from yaowen.text.sentences import iter_sentences
+
+CITATIONS = re.compile(r"\s*(?:\[\d+\])+")
+_CLAUSE = re.compile(r"[，；。！？：;!?\n]|[,:.](?=\s|$)")
+_PART = re.compile(
+    r"[，；。！？：、;!?\n]|[,:.](?=\s|$)|和|及|与|\band\b|\bwhile\b|\bbut\b|\bor\b", re.IGNORECASE
+)
+
+Stretch = tuple[int, int]
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """A number phrase and its surroundings; all stretches are code points of the read text.
+
+    `own` is the part of the clause between the neighbouring figures; `before` and `after` are the words of it
+    that belong to this figure and to no other.
+    """
+
+    quantity: Quantity
+    paragraph: int
+    sentence: Stretch
+    clause: Stretch
+    own: Stretch
+    before: Stretch
+    after: Stretch
+    fact: Fact | None = None
+
+    @property
+    def start(self) -> int:
+        """Where its words begin."""
+        return self.quantity.start
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        return self.quantity.end
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """What a text says, laid out for comparison."""
+
+    article: Article
+    figures: tuple[Figure, ...]
+    periods: tuple[PeriodMention, ...]
+    hits: tuple[Hit, ...]
+    mentions: tuple[Mention, ...]
+    sentences: tuple[Stretch, ...]
+
+    @property
+    def text(self) -> str:
+        """The words that were read."""
+        return self.article.text
+
+    def within(self, paragraphs: Iterable[int]) -> "Reading":
+        """The same reading, limited to some paragraphs."""
+        wanted = set(paragraphs)
+        spans = tuple((p.start, p.end) for p in self.article.paragraphs if p.number in wanted)
+
+        def inside(start: int) -> bool:
+            return any(low <= start < high for low, high in spans)
+
+        return Reading(
+            article=self.article,
+            figures=tuple(f for f in self.figures if inside(f.start)),
+            periods=tuple(p for p in self.periods if inside(p.start)),
+            hits=tuple(h for h in self.hits if inside(h.start)),
+            mentions=tuple(m for m in self.mentions if inside(m.start)),
+            sentences=tuple(s for s in self.sentences if inside(s[0])),
+        )
+
+    def ids(self, start: int = 0, end: int | None = None) -> set[str]:
+        """Concepts used between two places."""
+        stop = len(self.text) if end is None else end
+        return {hit.id for hit in self.hits if start <= hit.start and hit.end <= stop}
+
+    def sentence_at(self, position: int) -> Stretch:
+        """The sentence that holds a place; the whole text where none does."""
+        for low, high in self.sentences:
+            if low <= position < high:
+                return low, high
+        return 0, len(self.text)
+
+
+class Pair(Record, frozen=True, kw_only=True):
+    """A figure of a claim and the figure of the source that may stand behind it."""
+
+    mine: Figure
+    theirs: Figure
+    claim: Reading
+    source: Reading
+    pack: Pack
+
+
+def read_claim(claim: str, pack: Pack) -> Reading:
+    """A claim, without its citation marks."""
+    article = describe_text("claim", CITATIONS.sub("", claim).strip())
+    return read_article(article, (), link(article, pack).value, pack)
+
+
+def read_article(
+    article: Article, facts: tuple[Fact, ...], mentions: tuple[Mention, ...], pack: Pack
+) -> Reading:
+    """A source with the facts and mentions that are known of it."""
+    published = article.published.local.date() if article.published else None
+    sentences = tuple(
+        stretch
+        for paragraph in article.paragraphs
+        for stretch in iter_sentences(article.text, paragraph.start, paragraph.end)
+    )
+    periods = tuple(iter_periods(article.text, published))
+    hits = find_concepts(article.text, pack)
+    known = {fact.start: fact for fact in facts if fact.value is not None}
+    taken = tuple((p.start, p.end) for p in periods)
+    return Reading(
+        article=article,
+        figures=_figures(article, sentences, known, taken, hits, pack),
+        periods=periods,
+        hits=hits,
+        mentions=mentions,
+        sentences=sentences,
+    )
+
+
+def _figures(
+    article: Article,
+    sentences: tuple[Stretch, ...],
+    facts: dict[int, Fact],
+    taken: tuple[Stretch, ...],
+    hits: tuple[Hit, ...],
+    pack: Pack,
+) -> tuple[Figure, ...]:
+    read = find_quantities(article.text, pack, lang=article.lang)
+    found = join_alternatives(with_bare_numbers(read, article.text, taken), article.text)
+    inner = frozenset(place for hit in hits for place in range(hit.start, hit.end))
+    figures: list[Figure] = []
+    place = 0
+    for index, quantity in enumerate(found):
+        while place < len(sentences) - 1 and sentences[place][1] <= quantity.start:
+            place += 1
+        low, high = sentences[place] if sentences else (0, len(article.text))
+        if not low <= quantity.start < high:
+            low, high = _line(article.text, quantity.start)
+        previous = found[index - 1].end if index and found[index - 1].end > low else low
+        following = (
+            found[index + 1].start if index + 1 < len(found) and found[index + 1].start < high else high
+        )
+        clause = _around(_CLAUSE, article.text, low, high, quantity)
+        figures.append(
+            Figure(
+                quantity=quantity,
+                paragraph=article.paragraph_at(quantity.start),
+                sentence=(low, high),
+                clause=clause,
+                own=(max(previous, clause[0]), min(following, clause[1])),
+                before=_before(article.text, previous, quantity.start, inner),
+                after=_after(article.text, quantity.end, following, inner),
+                fact=facts.get(quantity.start),
+            )
+        )
+    return tuple(figures)
+
+
+def _line(text: str, position: int) -> Stretch:
+    low = text.rfind("\n", 0, position) + 1
+    high = text.find("\n", position)
+    return low, len(text) if high < 0 else high
+
+
+def _around(mark: re.Pattern[str], text: str, low: int, high: int, quantity: Quantity) -> Stretch:
+    start = low
+    for match in mark.finditer(text, low, quantity.start):
+        start = match.end()
+    following = mark.search(text, quantity.end, high)
+    return start, following.start() if following else high
+
+
+def _before(text: str, low: int, high: int, inner: frozenset[int]) -> Stretch:
+    """The words since the last separator that is not part of a concept's name."""
+    start = low
+    for match in _PART.finditer(text, low, high):
+        if match.start() not in inner:
+            start = match.end()
+    return start, high
+
+
+def _after(text: str, low: int, high: int, inner: frozenset[int]) -> Stretch:
+    for match in _PART.finditer(text, low, high):
+        if match.start() not in inner:
+            return low, match.start()
+    return low, high

@@ -1,0 +1,115 @@
+"""Whose figure is it? Another region's figure, a province told for its free-trade zone."""
+
+import re
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.records import Finding, Mention
+
+_LISTED = re.compile(r"^\s*(?:[、,，和与及]|and|以及|\s)+\s*(?:and\s*)?$")
+
+
+def trimmed(code: str) -> str:
+    """A GB/T 2260 code without its trailing zero pairs: 320000 is 32, 320100 is 3201."""
+    while len(code) > 2 and code.endswith("00"):
+        code = code[:-2]
+    return code
+
+
+def related(first: str, second: str) -> bool:
+    """Whether one region is the other or lies in it."""
+    a, b = trimmed(first), trimmed(second)
+    return a.startswith(b) or b.startswith(a)
+
+
+def code_of(mention: Mention, pack: Pack) -> str | None:
+    """The GB/T 2260 code of a mentioned region or zone; None where it has none, or is the whole country."""
+    entity = pack.entities.get(mention.entity_id)
+    if (
+        entity is None
+        or entity.kind not in ("region", "zone")
+        or not entity.code
+        or entity.code.startswith("00")
+    ):
+        return None
+    return entity.code if entity.code != "100000" else None
+
+
+def _places(reading: Reading, pack: Pack, low: int, high: int) -> list[tuple[Mention, str]]:
+    return [
+        (mention, code)
+        for mention in reading.mentions
+        if low <= mention.start < high and (code := code_of(mention, pack))
+    ]
+
+
+def check_region(pair: Pair) -> tuple[Finding, ...]:
+    """The claim names a region; the source gives the figure to another one."""
+    mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
+    claimed = _places(claim, pack, *mine.sentence)
+    if not claimed:
+        return ()
+    stated = _owners(theirs, source, pack)
+    if not stated or any(related(code, other) for _, code in claimed for _, other in stated):
+        return ()
+    owner = stated[-1][0]
+    return (
+        Finding(
+            kind="region",
+            claim=claimed[0][0].surface,
+            source=owner.surface,
+            why="the source gives this figure for another region",
+            paragraph=theirs.paragraph,
+            start=owner.start,
+            end=owner.end,
+        ),
+    )
+
+
+def _owners(figure: Figure, source: Reading, pack: Pack) -> list[tuple[Mention, str]]:
+    """The region named last before the figure in its paragraph, with those listed beside it."""
+    paragraph = next((p for p in source.article.paragraphs if p.number == figure.paragraph), None)
+    before = _places(source, pack, paragraph.start if paragraph else 0, figure.start)
+    if not before:
+        return _places(source, pack, figure.start, figure.sentence[1])
+    owners = [before[-1]]
+    for earlier in reversed(before[:-1]):
+        between = source.text[earlier[0].end : owners[0][0].start]
+        if earlier[0].start < figure.sentence[0] <= owners[0][0].start or not _LISTED.match(between):
+            break
+        owners.insert(0, earlier)
+    return owners
+
+
+_WHOLE_PROVINCE = re.compile(r"\bprovince\b|全省|province-wide", re.IGNORECASE)
+_ZONE = re.compile(
+    r"^[)）\s]*(?:省|市)?[)）\s]*(?:pilot\s+)?(?:自由贸易试验区|自贸试验区|自贸区|free[- ]trade)",
+    re.IGNORECASE,
+)
+
+
+def check_zone(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    """The whole province in the claim, only its free-trade zone in the source."""
+    if not _WHOLE_PROVINCE.search(claim.text) or "free_trade_zone" in claim.ids():
+        return ()
+    for mention, code in _places(claim, pack, 0, len(claim.text)):
+        stated = [
+            m
+            for low, high in source.sentences
+            for m, other in _places(source, pack, low, high)
+            if trimmed(other)[:2] == trimmed(code)[:2]
+        ]
+        if stated and all(m.kind == "zone" or _ZONE.match(source.text[m.end : m.end + 30]) for m in stated):
+            first = stated[0]
+            return (
+                Finding(
+                    kind="scope",
+                    claim=mention.surface,
+                    source=source.text[first.start : first.end + 12],
+                    why="the source speaks of the free-trade zone, not of the whole province",
+                    paragraph=first.paragraph,
+                    start=first.start,
+                    end=first.end,
+                ),
+            )
+    return ()
