@@ -7,6 +7,9 @@ import pytest
 from yaowen.packs.files import iter_tsv
 from yaowen.packs.loader import HOME, find_outlet, load_pack
 from yaowen.packs.model import Boilerplate, Example
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.link import link
+from yaowen.pipeline.tag import tag
 
 PACK = load_pack()
 
@@ -32,3 +35,24 @@ def test_boilerplate(rule: Boilerplate, example: Example) -> None:
 def test_outlet(outlet, example: Example) -> None:
     found = find_outlet(PACK, example.text)
     assert found is not None and found.id == example.expect == outlet.id
+
+
+def _tags(text: str):
+    """A text's first line is its title."""
+    article = describe_text("example", text, title=text.partition("\n")[0])
+    return tag(article, link(article, PACK).value, PACK).value
+
+
+@pytest.mark.parametrize(("topic", "example"), _each(PACK.topics))
+def test_topic(topic, example: Example) -> None:
+    assert any(tag.taxonomy == "topic" and tag.id == topic.id for tag in _tags(example.text)) == example.expect
+
+
+@pytest.mark.parametrize(("taxon", "example"), _each(PACK.stages))
+def test_stage(taxon, example: Example) -> None:
+    assert any(tag.taxonomy == "stage" and tag.id == taxon.id for tag in _tags(example.text)) == example.expect
+
+
+@pytest.mark.parametrize(("taxon", "example"), _each(PACK.segments))
+def test_segment(taxon, example: Example) -> None:
+    assert any(tag.taxonomy == "segment" and tag.id == taxon.id for tag in _tags(example.text)) == example.expect

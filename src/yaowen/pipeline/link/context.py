@@ -117,7 +117,7 @@ class _Scene:
         return any(self._cue(name, spot) > least for name in others)
 
     def _cue(self, name: Name, spot: Spot) -> float:
-        """How strongly the article points to this entity: itself, then its owner or region, then its outlet."""
+        """How strongly the article points to this entity: itself, its owner or region, its outlet."""
         entity = self._pack.entities[name.entity_id]
         if self._contradicts(name, spot):
             return 0.0
