@@ -33,6 +33,7 @@ class MemoryStore:
         self._erased: set[str] = set()
         self._articles: dict[str, Understanding] = {}
         self._facets: dict[str, Facets] = {}
+        self._sources: dict[str, str] = {}
         self._rows: dict[str, int] = {}
         self._ids: dict[int, str] = {}
         self._next_row = 1
@@ -67,6 +68,7 @@ class MemoryStore:
             if capture.id not in self._erased:
                 self._captures.setdefault(capture.id, capture)
             for understanding in new:
+                self._sources[understanding.article.id] = capture.id
                 self._add(understanding)
             self._place(members)
             return tuple(u.article.id for u in new)
@@ -75,7 +77,7 @@ class MemoryStore:
         """See `ports.Store.remove`; the capture's bytes go too, even if other articles came from it."""
         with self._open():
             understanding = self.get(article_id)
-            self._erase_capture(understanding.article.capture_id)
+            self._erase_capture(self._sources.pop(article_id))
             del self._articles[article_id], self._facets[article_id]
             row = self._rows.pop(article_id)
             del self._ids[row]

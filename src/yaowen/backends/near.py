@@ -7,8 +7,8 @@ its first articles are found, and with them the story). Candidates are ordered b
 """
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from yaowen.records import Signature, StoryMember
 
@@ -24,7 +24,8 @@ MATES = 40
 MATED = 8
 """Stories whose members are added."""
 
-_WEIGHTS = {"print": 1, "figure": 2, "title": 12, "plan": 2}
+_WEIGHTS = {"print": 4, "figure": 8, "title": 48, "plan": 8}
+_FULL = 0.25
 _MASK = (1 << 63) - 1
 
 
@@ -45,11 +46,14 @@ def is_common(kind: str, entries: int) -> bool:
     return kind == "figure" and entries > PER_MARK
 
 
-def rank(found: Iterable[tuple[str, Iterable[int]]]) -> list[int]:
-    """Row numbers of the candidates from (kind of mark, rows that bear it), the most marks first."""
-    hits: Counter[int] = Counter()
+def rank(found: Iterable[tuple[str, Sequence[int]]]) -> list[int]:
+    """Row numbers of the candidates from (kind of mark, at most `PER_MARK` rows that bear it), nearest first.
+
+    A mark that fills its list counts less: it may be boilerplate.
+    """
+    hits: defaultdict[int, float] = defaultdict(float)
     for kind, rows in found:
-        weight = _WEIGHTS[kind]
+        weight = _WEIGHTS[kind] * (1 if len(rows) < PER_MARK else _FULL)
         for row in rows:
             hits[row] += weight
     ordered = sorted(hits.items(), key=lambda pair: (-pair[1], pair[0]))
