@@ -8,7 +8,10 @@ from yaowen.pipeline.tag.terms import Place
 from yaowen.records import Article, Mention, Tag
 
 FEWEST = 3
-"""So many words of the trade belong in the shortest article whose title has none."""
+"""So many words of the trade belong in an article whose title has none; fewer in a note of a few lines."""
+
+NOTE = 250
+"""Up to this many characters one word is enough, up to twice as many two."""
 
 STRETCH = {"zh": 1500, "en": 3500}
 """One more word is expected for every so many characters."""
@@ -25,11 +28,12 @@ def find_off_topic(article: Article, hits: Hits, mentions: Sequence[Mention], pa
     if any(hit.in_title for hit in words) or any(name.paragraph == 0 for name in names):
         return None
     found = len({hit.start for hit in words} | {name.start for name in names})
-    expected = FEWEST + len(article.text) // STRETCH[article.lang]
+    length = len(article.text)
+    expected = min(FEWEST, 1 + length // NOTE) + length // STRETCH[article.lang]
     if found >= expected:
         return None
     reason = (
-        f"No word of the industry in the title, {found} in {len(article.text)} characters of text"
+        f"No word of the industry in the title, {found} in {length} characters of text"
         f" (at least {expected} expected)"
     )
     return Tag(taxonomy="flag", id="off_topic", score=round(1 - found / expected, 3), reason=reason)
