@@ -14,6 +14,7 @@ from yaowen.ports import Fetcher, Index, Store
 from yaowen.records import Capture, Issue, Signature, StoryMember, Understanding
 from yaowen.service.documents import Failure
 from yaowen.service.lines import IngestLine, issue_line
+from yaowen.service.matters import refresh_matters
 
 BATCH = 64
 """Articles of one capture that are kept in one transaction; bounds memory and the work lost by a crash."""
@@ -43,6 +44,7 @@ class Taker:
         self._pack = pack
         self._fetcher = fetcher
         self.times = StageTimes()
+        self._fresh: list[Signature] = []
 
     def take(
         self, inputs: Iterable[str], progress: Callable[[str], None] | None = None
@@ -56,6 +58,9 @@ class Taker:
                 if progress:
                     progress(name)
                 yield from self._take_input(name)
+        refresh_matters(self._store, self._fresh)
+        self._fresh = []
+        self.times("matters")
         catch_up(self._store, self._index, self._pack)
         self.times("index")
 
@@ -104,6 +109,8 @@ class Taker:
                 continue
             self._place(signature, pending, places)
             pending[signature.article_id] = signature
+            if signature.plans:
+                self._fresh.append(signature)
             self.times("cluster")
         added = self._store.put(capture, understandings, tuple(places.values()))
         self.times("store")

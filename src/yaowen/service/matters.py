@@ -1,0 +1,43 @@
+"""Keeps the matters of a library up with its newest stories, without reading the whole library."""
+
+from collections.abc import Iterable
+
+from yaowen.pipeline.cluster import find_matters
+from yaowen.ports import Store
+from yaowen.records import Matter, Signature
+
+
+def refresh_matters(store: Store, fresh: Iterable[Signature]) -> None:
+    """Finds the matters among the new signatures and their neighbours and joins them to the known ones."""
+    near: dict[str, Signature] = {}
+    for signature in fresh:
+        near[signature.article_id] = signature
+        for neighbour in store.neighbours(signature):
+            near.setdefault(neighbour.article_id, neighbour)
+    places = {article_id: store.story_of(article_id) for article_id in near}
+    members = {article_id: place for article_id, place in places.items() if place is not None}
+    found = find_matters(near.values(), members)
+    if found:
+        store.put_matters(join_matters((*store.list_matters(), *found)))
+
+
+def join_matters(matters: Iterable[Matter]) -> tuple[Matter, ...]:
+    """Matters that share a story become one, under the smallest id, stories in the order first seen."""
+    joined: dict[str, Matter] = {}
+    owner: dict[str, str] = {}
+    for matter in matters:
+        together = [joined.pop(key) for key in dict.fromkeys(_owners(matter, owner)) if key in joined]
+        parts = (*together, matter)
+        stories = tuple(dict.fromkeys(story for part in parts for story in part.story_ids))
+        whole = Matter(
+            id=min(part.id for part in parts),
+            story_ids=stories,
+            title=next((part.title for part in parts if part.title), None),
+        )
+        joined[whole.id] = whole
+        owner.update(dict.fromkeys(stories, whole.id))
+    return tuple(sorted(joined.values(), key=lambda matter: matter.id))
+
+
+def _owners(matter: Matter, owner: dict[str, str]) -> Iterable[str]:
+    return (owner[story] for story in matter.story_ids if story in owner)
