@@ -20,7 +20,7 @@ _GROUP = (
 )
 _HEAD = re.compile(rf"\s*(?:{_VIEWPOINT}|{_GROUP})\s*(?:[-–—•:：]|$)", re.IGNORECASE)
 _VIEW_HEAD = re.compile(rf"(?:{_VIEWPOINT})[:：]?", re.IGNORECASE)
-_GROUP_TAIL = re.compile(rf"(?:^|[.。!?！？\]]\s*)((?:{_GROUP}))\s*$")
+_GROUP_TAIL = re.compile(rf"(?:^|[.。!?！？\]]\s*|\s)((?:{_GROUP}))\s*$")
 _TITLE_TAIL = re.compile(r"[.。!?！？]\s+([A-Z][\w&,/'() -]{2,70})$")
 
 

@@ -20,11 +20,15 @@ _REASONS = (
     ("recommended", re.compile(r"热门|推荐|相关|猜你喜欢|延伸阅读|Related|You may", re.IGNORECASE)),
 )
 SOURCE = re.compile(
-    r"(?:信息|文章|稿件|新闻)?(?:来\s?源(?:于|自)?|转自|转载自|摘自|Source)\s*[:：]\s*(?P<value>[^\s|丨]{0,40}(?:\s[A-Z][\w.]+)*)",
+    r"(?:信息|文章|稿件|新闻)?(?:来\s?源(?:于|自)?|转自|转载自|摘自|Source)\s*[:：]\s*[\[【(（《“]?\s*(?P<value>(?!转载|作者|原创)[^\s|丨=\"<>\[\]【】()（）“”]{2,40}(?:\s[A-Z][\w.]+)*)",
     re.IGNORECASE,
 )
+_NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})+)(?![\u4e00-\u9fff·])"
+_NAMES = rf"{_NAME}(?:\s?[ 、,，/|&　]\s?{_NAME}){{0,5}}"
 AUTHOR = re.compile(
-    r"(?:作\s?者|撰\s?文|撰\s?稿|文\s?[/／]|记\s?者|Author|By)\s*[:：]?\s*(?P<value>[^\s|丨:：]{2,30}(?:[ 、,，][^\s|丨:：]{2,4}(?=[\s|丨]|$))*)"
+    rf"(?:作\s?者|撰\s?文|撰\s?稿|采\s?写|文\s?[/／|丨]|(?<![\u4e00-\u9fff])文\s?[:：]|记\s?者)\s*[:：/|丨｜]?\s*(?P<value>{_NAMES})"
+    r"|(?:作\s?者|Author)\s*[:：]\s*(?P<handle>[^\s|丨:：，,。]{2,24})"
+    r"|(?:^|[|·] ?)(?:By|Written by|Reported by)\s+(?P<latin>[A-Z][\w.'’-]+(?:\s(?:and\s)?[A-Z][\w.'’-]+){1,5})"
 )
 EDITOR = re.compile(
     r"(?:责任编辑|责\s?编|编\s?辑|编审|审核|Editor)\s*[:：]\s*(?P<value>[^\s|丨)）\]】]{2,30})"

@@ -31,6 +31,11 @@ _ENGLISH = re.compile(
     rf"(?:,?\s*(?:at\s+)?(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?\s*(?P<ap>[ap]\.?m\b\.?)?)?{_OFFSET}",
     re.IGNORECASE,
 )
+_AMERICAN = re.compile(
+    r"(?<!\d)(?P<mo>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)"
+    r"(?:\s+(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?\s*(?P<ap>[ap]m)?)?",
+    re.IGNORECASE,
+)
 _MONTH_ONLY = re.compile(r"(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<mo>1[0-2]|0?[1-9])月?")
 _YEAR_ONLY = re.compile(r"(?P<y>(?:19|20)\d\d)年?")
 
@@ -38,7 +43,7 @@ _YEAR_ONLY = re.compile(r"(?P<y>(?:19|20)\d\d)年?")
 def find_moment(text: str, *, offset_minutes: int) -> tuple[Moment, str] | None:
     """The first date in a text with the words that gave it; `offset_minutes` where none is printed."""
     best: tuple[int, Moment, str] | None = None
-    for pattern in (_NUMERIC, _ENGLISH, _COMPACT):
+    for pattern in (_NUMERIC, _ENGLISH, _COMPACT, _AMERICAN):
         for match in pattern.finditer(text):
             if best is not None and match.start() >= best[0]:
                 break

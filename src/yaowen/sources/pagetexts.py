@@ -104,8 +104,10 @@ def _trimmed(lines: list[Line], span: _Span) -> _Span:
 def _with_byline(lines: list[Line], span: _Span) -> _Span:
     """A byline directly above the first sentence belongs to the body."""
     above = span.first - 1
-    if above >= 0 and line_blocks(lines[above : above + 2])[0].kind == "byline":
-        return _Span(above, span.last)
+    if above >= 0 and len(lines[above].words) < 80:
+        named = AUTHOR.search(lines[above].words) and not find_moment(lines[above].words, offset_minutes=480)
+        if named or line_blocks(lines[above : above + 2])[0].kind == "byline":
+            return _Span(above, span.last)
     return span
 
 
@@ -176,8 +178,10 @@ def _read_declared(
 
 def _first(pattern: re.Pattern[str], texts: list[str]) -> str | None:
     for words in texts:
-        if (found := pattern.search(words)) and found["value"].strip("：: "):
-            return found["value"].strip()
+        if found := pattern.search(words):
+            value = next((group for group in found.groups() if group), "").strip("：: ")
+            if value:
+                return value
     return None
 
 

@@ -41,7 +41,7 @@ def find_stamps(paragraphs: Sequence[str]) -> tuple[Stamp, ...]:
     rest = list(paragraphs)
     stamps: list[Stamp] = []
     for _ in range(3):
-        words = _discover(rest)
+        words = _discover(rest) or _discover_tail(rest)
         if words is None:
             break
         places = _with_varying_ends(rest, _occurrences(rest, words))
@@ -80,8 +80,29 @@ def _discover(paragraphs: Sequence[str]) -> str | None:
     return None
 
 
+def _discover_tail(paragraphs: Sequence[str]) -> str | None:
+    """Short words that stand after the last full stop of most paragraphs."""
+    tails: Counter[str] = Counter()
+    carriers = 0
+    for paragraph in paragraphs:
+        text = paragraph.rstrip()
+        stop = max(text.rfind(mark) for mark in SENTENCE_ENDS)
+        carriers += len(text) >= 20
+        tail = _ALNUM_AFTER.sub("", text[stop + 1 :].lstrip(CLOSERS), count=1) if stop >= 0 else ""
+        if 3 <= len(tail) < 40 and "\n" not in tail:
+            tails[tail] += 1
+    words, count = tails.most_common(1)[0] if tails else ("", 0)
+    return words if count >= 4 and count * 5 >= carriers * 2 else None
+
+
 def _occurrences(paragraphs: Sequence[str], words: str) -> list[_Found]:
+    """Where the words stand; short ones count at the end of a paragraph alone."""
     found = []
+    if len(words) < _GRAM - 1:
+        for number, paragraph in enumerate(paragraphs):
+            if (text := paragraph.rstrip()).endswith(words):
+                found.append(_Found(number, len(text) - len(words), len(text)))
+        return found
     for number, paragraph in enumerate(paragraphs):
         start = paragraph.find(words)
         while start >= 0:

@@ -21,6 +21,13 @@ _INLINE = re.compile(
 _OWN = frozenset({"本报", "本报讯", "本网", "本网讯", "本刊", "本台", "本台讯", "全媒体", "讯"})
 
 
+_TRAILING = re.compile(
+    rf"[(（][^()（）]{{0,16}}?记者\s*[:：]?\s*(?P<names>{_NAMES})[^()（）]{{0,20}}[)）]\s*$"
+    rf"|[(（](?P<names2>{_NAMES})\s[\u4e00-\u9fff]{{2,4}}报道[)）]\s*$"
+)
+_OTHER_ROLES = re.compile(r"\s*(?:通讯员|摄影|实习生|编辑|校对|供图|报道)")
+
+
 class Byline(NamedTuple):
     """Outlet and names as printed; either may be missing."""
 
@@ -33,6 +40,9 @@ def find_byline(paragraphs: list[str], pack: Pack) -> Byline:
     for words in [*paragraphs[:4], *paragraphs[-2:]]:
         if found := _read(words, pack):
             return found
+    for words in paragraphs[-3:]:
+        if match := _TRAILING.search(words[-80:]):
+            return Byline(None, _people(match["names"] or match["names2"]))
     return Byline(None, None)
 
 
@@ -40,12 +50,17 @@ def _read(words: str, pack: Pack) -> Byline | None:
     line = words.strip().strip("()（）【】[]")
     if len(line) <= 80:
         if match := _LINE.fullmatch(line):
-            return Byline(_outlet(match["outlet"], pack), match["names"])
+            return Byline(_outlet(match["outlet"], pack), _people(match["names"]))
         if match := _PLAIN.fullmatch(line):
-            return Byline(None, match["names"])
+            return Byline(None, _people(match["names"]))
     if match := _INLINE.match(line):
-        return Byline(_outlet(match["outlet2"] or match["outlet"], pack), match["names"])
+        return Byline(_outlet(match["outlet2"] or match["outlet"], pack), _people(match["names"]))
     return None
+
+
+def _people(names: str) -> str:
+    """The reporters alone; correspondents and photographers who follow are none."""
+    return _OTHER_ROLES.split(names, maxsplit=1)[0].strip()
 
 
 def _outlet(surface: str | None, pack: Pack) -> str | None:

@@ -9,7 +9,7 @@ from yaowen.packs.model import Outlet, Pack
 from yaowen.pipeline.describe.bylines import Byline, find_byline
 from yaowen.records import Article, Cleaned, Issue, Lang, Moment, Outcome, RawItem
 from yaowen.sources.moments import parse_moment
-from yaowen.text.scripts import script_lang
+from yaowen.text.scripts import count_han, script_lang
 
 _CHINA = 480
 REPUBLISHER_TIER = 6
@@ -107,7 +107,8 @@ def _find_origin(item: RawItem, byline: Byline, cleaned: Cleaned, pack: Pack) ->
     same = (outlet is not None and site is not None and outlet.id == site.id) or surface == site_name
     if same or site_name is None:
         return _Origin(surface, outlet, None, None)
-    return _Origin(surface, outlet, site_name, site)
+    shown = declared.site if declared.site and count_han(declared.site) >= 2 else site_name
+    return _Origin(surface, outlet, shown, site)
 
 
 def _site_name(site: str | None, cleaned: Cleaned) -> str | None:
@@ -127,6 +128,8 @@ def _site_name(site: str | None, cleaned: Cleaned) -> str | None:
 def _read_time(item: RawItem, origin: _Origin, texts: list[str]) -> tuple[Moment | None, tuple[Issue, ...]]:
     printed = item.declared.published
     if not printed:
+        if any(issue.code == "no_date" for issue in item.issues):
+            return None, ()
         return None, (Issue(code="no_date", message="no time of publication was found"),)
     offset = 0 if item.format == "topic_page" else _offset(origin, texts)
     try:

@@ -12,7 +12,13 @@ from yaowen.sources.pages.blocks import PageTree, collapse
 from yaowen.sources.pages.body import Body
 from yaowen.text.scripts import ends_sentence, is_han
 
-_SEPARATOR = re.compile(r"\s*(?:[_|｜–—»«·]|--+| - | -|- |::)\s*")
+_SEPARATOR = re.compile(r"\s*(?:[_|｜–—»«]|--+| - | -|- |::|-(?=[\u4e00-\u9fff]{2,10}$))\s*")
+_TITLE_HINT = re.compile(r"title|headline|\bbt\b|biaoti", re.IGNORECASE)
+_PERSON = re.compile(
+    r"[\u4e00-\u9fff·]{2,4}(?:[ 、,，][\u4e00-\u9fff·]{2,4}){0,5}|(?:[A-Z][\w.'’-]*[ ,]*(?:and |de |van |von |di |al-)?){2,10}"
+)
+_ADDRESS = re.compile(r"https?://([\w.-]+\.[a-z]{2,6})", re.IGNORECASE)
+_AFTER_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s+([\u4e00-\u9fffA-Za-z0-9·]{2,14})$")
 _META_DATES = (
     "article:published_time", "og:published_time", "publishdate", "pubdate", "publish_date", "publication_date",
     "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date",
@@ -64,15 +70,16 @@ def read_head(tree: PageTree, body: Body, url: str | None) -> Head:
         for index in range(body.indexes[-1] - 1, min(len(tree.blocks), body.indexes[-1] + 4))
         if len(tree.blocks[index].text) < 160
     ]
+    editor = _first(EDITOR, above + tail)
     return Head(
         title=title,
         title_block=title_block,
         published=published,
         date_block=date_block,
-        author=_find_author(tree, above, structured),
-        editor=_first(EDITOR, above + tail),
-        outlet=_first(SOURCE, above + tail),
-        site=_find_site(tree, url),
+        author=_find_author(tree, above + tail, structured, editor),
+        editor=editor,
+        outlet=_first(SOURCE, above + tail) or _first(_AFTER_TIME, above),
+        site=_find_site(tree, url, above),
     )
 
 
@@ -111,17 +118,35 @@ def _find_title(tree: PageTree, first: int, structured: dict[str, str]) -> tuple
             best = (score, index)
     if best is not None:
         return tree.blocks[best[1]].text, best[1]
-    return (strip_site(named[0]) if named else None), None
+    for index in range(min(first, len(tree.blocks) - 1), max(-1, first - 6), -1):
+        if index < first and _shows_title(tree, index):
+            return tree.blocks[index].text, index
+    return (strip_site(named[0]) or None if named else None), None
+
+
+def _shows_title(tree: PageTree, index: int) -> bool:
+    """Whether a block above the body is set as a title though the page's own title does not confirm it."""
+    block = tree.blocks[index]
+    if not 5 <= len(block.text) <= 80 or block.linked or find_moment(block.text, offset_minutes=480):
+        return False
+    if SOURCE.match(block.text) or ">" in block.text or block.text[-1] in "。；：:":
+        return False
+    attrs = tree.nodes[block.node].attrs
+    set_large = block.heading or block.bold * 2 > len(block.text) or attrs.get("align") == "center"
+    return bool(set_large or _TITLE_HINT.search(tree.nodes[block.node].hint)) or (
+        index + 1 < len(tree.blocks) and bool(find_moment(tree.blocks[index + 1].text[:80], offset_minutes=480))
+    )
 
 
 def strip_site(title: str) -> str:
     """A page's title without the names of column and site that follow it."""
-    parts = [part for part in _SEPARATOR.split(title.strip()) if part]
-    if len(parts) < 2:
-        return title.strip()
-    longest = max(parts, key=len)
-    head = parts[0] if len(parts[0]) * 2 >= len(longest) else longest
-    return head.strip()
+    rest = title.strip()
+    for _ in range(4):
+        cuts = list(_SEPARATOR.finditer(rest))
+        if not cuts or len(rest) - cuts[-1].end() > 24 or len(rest) - cuts[-1].end() >= cuts[-1].start():
+            break
+        rest = rest[: cuts[-1].start()].strip()
+    return rest
 
 
 def _fold(words: str) -> str:
@@ -172,17 +197,21 @@ def urlsplit_path(url: str) -> str:
     return f"{parts.path}?{parts.query}"
 
 
-def _find_author(tree: PageTree, above: list[str], structured: dict[str, str]) -> str | None:
-    if shown := _first(AUTHOR, above):
+def _find_author(
+    tree: PageTree, near: list[str], structured: dict[str, str], editor: str | None
+) -> str | None:
+    """A name shown beside the text, else one in the page's head that reads as a person's and is no editor's."""
+    if shown := _first(AUTHOR, near):
         return shown
     named = [tree.meta.get(key) for key in _META_AUTHORS]
     for words in (structured.get("author"), *named):
-        if words and not words.startswith("http") and 2 <= len(words) <= 80:
+        if words and len(words) <= 120 and _PERSON.fullmatch(words.strip()) and words.strip() != editor:
             return words.strip()
     return None
 
 
-def _find_site(tree: PageTree, url: str | None) -> str | None:
+def _find_site(tree: PageTree, url: str | None, above: list[str]) -> str | None:
+    """The site's name in its own words, else the host of its address, else one printed above the text."""
     for key in _META_SITES[:2]:
         if words := tree.meta.get(key):
             return words
@@ -194,13 +223,15 @@ def _find_site(tree: PageTree, url: str | None) -> str | None:
             return urlsplit(url).hostname
         except ValueError:
             return None
-    return None
+    return _first(_ADDRESS, above)
 
 
 def _first(pattern: re.Pattern[str], texts: list[str]) -> str | None:
     for words in texts:
-        if (found := pattern.search(words)) and (value := found["value"].strip("：: 　,，")):
-            return value
+        if found := pattern.search(words):
+            value = next((group for group in found.groups() if group), "").strip("：: 　,，")
+            if value:
+                return value
     return None
 
 
