@@ -66,6 +66,9 @@ def _governing(quantity: Quantity, sentence: Sentence, cues: Cues) -> Modality |
     if after:
         return "target"
     if cue is None:
+        later = cues.nature.search(sentence.text, quantity.end - sentence.start)
+        if later and later.lastgroup == "target" and quantity.comparator in ("gt", "ge"):
+            return "target"
         follows = cues.nature.search(sentence.text, quantity.end - sentence.start, end - sentence.start)
         cue = follows.lastgroup if follows and follows.lastgroup in ("forecast", "plan") else None  # type: ignore[assignment]
     return cue

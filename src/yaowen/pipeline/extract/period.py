@@ -31,12 +31,13 @@ def find_period(quantity: Quantity, scene: Scene) -> tuple[str | None, PeriodFro
     return None, "none"
 
 
-def title_period(scene: Scene) -> str | None:
-    """The first time that the title names."""
+def title_period(scene: Scene, *, aims: bool) -> str | None:
+    """The first time that the title names; a deadline holds for aims alone."""
     if not scene.sentences or scene.article.paragraphs[0].number != 0:
         return None
     end = scene.article.paragraphs[0].end
-    return next((m.period for m in scene.periods if m.start < end and m.kind not in ("base", "now")), None)
+    kinds = ("by", "date", "relative") if aims else ("date", "relative")
+    return next((m.period for m in scene.periods if m.start < end and m.kind in kinds), None)
 
 
 def _within(sentence: Sentence, scene: Scene) -> list[PeriodMention]:

@@ -10,7 +10,7 @@ from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.sentences import iter_sentences
 
 _CHINA_TIME = timedelta(hours=8)
-_CLAUSE = re.compile(r"[，；;：]|,\s|\s[-–—]\s|——")
+_CLAUSE = re.compile(r"[，；;：]|,(?!\d)|\s[-–—]\s|——")
 
 
 class Sentence(Record, frozen=True, kw_only=True):

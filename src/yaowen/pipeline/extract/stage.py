@@ -75,7 +75,7 @@ def _settle(
 ) -> tuple[str | None, PeriodFrom]:
     if said is not None:
         return said, source
-    title = title_period(scene)
+    title = title_period(scene, aims=modality in ("target", "forecast"))
     if title is not None:
         return title, "title"
     if modality in _STATED and not is_former(quantity, scene) and scene.published is not None:

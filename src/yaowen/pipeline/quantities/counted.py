@@ -5,7 +5,7 @@ import re
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.piece import Piece
 
-_STOP = re.compile(r"[\d，。；、：！？（）()\[\]【】“”\"《》\n;:.!?]")
+_STOP = re.compile(r"[\d，。；、：！？（）()\[\]【】“”\"《》\n,;:.!?]")
 _GLUE = re.compile(r"(?:的|等|和配套|及配套|类)?")
 _WORD = re.compile(r"[\s-]{1,2}(?P<word>[A-Za-z][A-Za-z'’/&.-]*)")
 _ENDS_PHRASE = frozenset(

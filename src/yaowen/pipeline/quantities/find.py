@@ -7,7 +7,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.quantities import counted
 from yaowen.pipeline.quantities.compare import compare
 from yaowen.pipeline.quantities.grammar import Grammar, grammar_of
-from yaowen.pipeline.quantities.join import join
+from yaowen.pipeline.quantities.join import join, spread_bounds
 from yaowen.pipeline.quantities.nonfacts import find_blocked, find_names, is_label
 from yaowen.pipeline.quantities.piece import Piece
 from yaowen.pipeline.quantities.ranks import iter_multiples, iter_ranks
@@ -50,10 +50,11 @@ def _iter_measured(text: str, folded: str, grammar: Grammar) -> Iterator[Quantit
         if piece.base is None:
             _imply(piece, folded, grammar)
     join(pieces, folded)
+    pieces = [piece for piece in pieces if piece.base is not None and not piece.joined]
     for piece in pieces:
-        if piece.base is None or piece.joined:
-            continue
         compare(piece, folded, grammar)
+    spread_bounds(pieces, folded)
+    for piece in pieces:
         if _measures(piece, folded, grammar):
             yield _quantity(piece, text, folded, grammar)
 
@@ -114,7 +115,7 @@ def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
 def _measures(piece: Piece, folded: str, grammar: Grammar) -> bool:
     number = piece.number
     if number.form == "hanzi":
-        if piece.base == "count" and number.value <= 1 and not number.lower:
+        if number.value <= 1 and not number.lower and piece.base not in ("times", "percent", "CNY"):
             return False
         if _BARE_SCALE.fullmatch(number.surface) and number.surface != "十" and piece.comparator == "eq":
             return False

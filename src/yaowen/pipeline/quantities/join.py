@@ -1,6 +1,7 @@
 """Which numbers belong together: ranges (3—5个) and lists whose last member carries the unit."""
 
 import re
+from itertools import pairwise
 
 from yaowen.pipeline.quantities.piece import Piece
 
@@ -21,6 +22,16 @@ def join(pieces: list[Piece], folded: str) -> None:
             _join_range(left, right, folded)
         elif _LIST.fullmatch(gap) and right.base is not None and left.base is None:
             _inherit(left, right, spread=_spreads(left, right, gap))
+
+
+def spread_bounds(pieces: list[Piece], folded: str) -> None:
+    """A bound said once holds for the list that follows it: exceeding 8, 3, 2 and 1 billion yuan."""
+    for left, right in pairwise(pieces):
+        if right.comparator != "eq" or left.comparator not in ("gt", "ge") or left.base != right.base:
+            continue
+        alike = left.base != "count" or not left.own_unit
+        if alike and 0 < right.start - left.end <= 8 and _LIST.fullmatch(folded, left.end, right.start):
+            right.comparator = left.comparator
 
 
 def _join_range(left: Piece, right: Piece, folded: str) -> None:

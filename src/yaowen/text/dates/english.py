@@ -19,7 +19,7 @@ _WINDOW_UNITS = {"year": "年", "decade": "年", "month": "月", "week": "周", 
 _NOT_YEAR = r"(?!\s?(?:yuan|RMB|USD|million|billion|mu\b|square|acres|people|%|times|units|tons|元)|,\d|\.\d)"
 PATTERN = (
     r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against|from)(?: in)?|by(?: the end of| around| mid-?| late| early)?|since(?: the start of| the beginning of)?)\s(?:the )?)?(?:"
-    rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th)\sFive[-\s]Year\sPlan"
+    rf"[“\"'‘]?(?P<n>\d{{1,2}})(?:st|nd|rd|th)\sFive[-\s]Year\sPlan"
     rf"|(?:from\s|between\s)?\b(?P<y1>{_YEAR})\s?(?:[-–—]|to|and)\s?(?P<y2>{_YEAR})\b"
     rf"|(?:from\s)?\b(?P<fm>{_MONTH})\s?(?:[-–—]|to|through)\s?(?P<lm>{_MONTH})\s(?:of\s)?(?P<fy>{_SOME})"
     rf"|\b(?P<half>first|second)\shalf(?:\sof\s(?P<hy>{_SOME}))?|\bH(?P<h>[12])\s(?P<hhy>{_YEAR})\b"
@@ -51,6 +51,8 @@ def read(match: re.Match[str], published: date | None) -> tuple[str | None, str]
     if lead.startswith("since") and kind == "date" and period and published:
         first = period[:4]
         return (f"{first}/{published.year}" if int(first) < published.year else first), "since"
+    if lead == "from" and (match["y1"] or match["fm"] or match["n"]):
+        return period, kind
     if lead and not lead.startswith(("by", "since")):
         return period, "base"
     return period, kind
