@@ -87,6 +87,10 @@ def same_amount(claim: Quantity, source: Quantity) -> bool:
         return _times_and_percent(claim, source)
     ends = _ends(claim)
     others = _ends(source)
+    if "number" in (unit_of(claim), unit_of(source)):
+        return len(ends) == len(others) and all(
+            same_value(mine, theirs, step(claim)) for mine, theirs in zip(ends, others, strict=True)
+        )
     tolerance = _CONVERTED if claim.unit != source.unit and dimension(claim.unit) in _SCALES else 1e-6
     factor = converted(1.0, claim.unit)
     digit = step(claim) * factor

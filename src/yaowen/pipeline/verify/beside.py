@@ -68,7 +68,7 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
             other = _owner(name, axis, mine, source, pack)
             if other is not None:
                 return (_clash(mine, other, claim, source, pack, name, min(stated[axis])),)
-    return _swapped_nouns(mine, theirs, source, pack)
+    return _swapped_nouns(mine, theirs, claim, source, pack)
 
 
 def _owner(name: str, axis: str, mine: Figure, source: Reading, pack: Pack) -> Figure | None:
@@ -80,11 +80,15 @@ def _owner(name: str, axis: str, mine: Figure, source: Reading, pack: Pack) -> F
     return None
 
 
-def _swapped_nouns(mine: Figure, theirs: Figure, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+def _swapped_nouns(
+    mine: Figure, theirs: Figure, claim: Reading, source: Reading, pack: Pack
+) -> tuple[Finding, ...]:
     claimed, stated = mine.quantity.unit, theirs.quantity.unit
     if claimed == stated or not claimed.startswith("count:") or not stated.startswith("count:"):
         return ()
     if not {claimed.removeprefix("count:"), stated.removeprefix("count:")} <= pack.nouns.keys():
+        return ()
+    if stated not in {figure.quantity.unit for figure in claim.figures}:
         return ()
     for figure in source.figures:
         if figure.quantity.unit == claimed and not same_amount(mine.quantity, figure.quantity):

@@ -3,18 +3,25 @@
 import re
 
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
-from yaowen.records import Finding
+from yaowen.records import Comparator, Finding
 
 _UP = ("gt", "ge")
 _DOWN = ("lt", "le", "near")
 _CAP = re.compile(
-    r"最高|最多|最长|至多|不超过|不高于|以内|上限|封顶|限额|之内|不多于"
-    r"|up to|maximum|max\.?|cap(?:ped)?|at most|no more than|not exceed|ceiling|within|limit",
+    r"最高|最多|最长|至多|不超过|不高于|以内|上限|封顶|限额|之内|不多于|控制在"
+    r"|up to|maximum|max\.?|cap(?:ped)?|at most|no more than|not exceed|ceiling|within|limit"
+    r"|no higher|not (?:rise )?above",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"超|逾|多|余|以上|突破|过|强|不低于|不少于|至少|起|上|高于|over|more|exceed|above|least|surpass|pass|plus|\+|up",
-    re.I,
+    r"超|逾|多|余|以上|突破|过|强|不低于|至少|起|上|高于"
+    r"|over|more|exceed|above|least|surpass|pass|plus|\+|up",
+    re.IGNORECASE,
+)
+_NOT_ABOVE = re.compile(
+    r"(?:\b(?:not|no|never|n't)\b[^,.;]{0,16}\b(?:above|higher|more|exceed\w*|over|later)(?: than)?"
+    r"|不(?:得)?[超高多]\S?)\s*$",
+    re.IGNORECASE,
 )
 _REACH = 24
 
@@ -48,6 +55,8 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
     cues = claim.ids(*mine.clause)
     if "cue_exact" in cues and stated in (*_UP, *_DOWN, "approx"):
         return "the source gives a bound or an approximation, not an exact figure"
+    claimed = _bounded(claimed, mine, claim)
+    stated = _bounded(stated, theirs, source)
     if "range" in (claimed, stated):
         return None
     if ("cue_short_of" in cues or claimed in ("lt", "near")) and stated in _UP:
@@ -64,6 +73,12 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
     ):
         return "the source gives this as an upper limit"
     return None
+
+
+def _bounded(comparator: Comparator, figure: Figure, reading: Reading) -> Comparator:
+    """Not above 4.6 % is an upper bound, whatever its last word says."""
+    lead = reading.text[max(figure.sentence[0], figure.start - _REACH) : figure.start]
+    return "le" if _NOT_ABOVE.search(lead) else comparator
 
 
 def _put_above(stated: str, theirs: Figure, source: Reading) -> str | None:

@@ -16,7 +16,7 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     ahead = _looks_ahead(theirs, source)
     if "cue_done" in claimed and not claimed & _AHEAD and ahead:
         return (_finding(mine, theirs, claim, source, f"the source tells it as a {ahead}, not as done"),)
-    if claimed & _STRONG and "cue_done" not in claimed and _is_done(theirs, source):
+    if claimed & _STRONG and not claimed & {"cue_done", "last_year"} and _is_done(theirs, source):
         return (
             _finding(mine, theirs, claim, source, "the source tells it as a fact, not as an aim or forecast"),
         )
@@ -28,9 +28,11 @@ def _looks_ahead(figure: Figure, source: Reading) -> str | None:
     low, high = figure.sentence
     cues = source.ids(low, min(high, figure.end + 12)) & _AHEAD
     by = any(p.kind == "by" and low <= p.start < figure.start for p in source.periods)
-    if figure.fact is not None:
-        if figure.fact.modality not in _LOOKING:
-            return None
+    if by and "cue_done" not in source.ids(*figure.clause):
+        return "target"
+    if figure.fact is not None and figure.fact.modality not in _LOOKING:
+        return None
+    if figure.fact is not None and (cues or by or source.article.lang == "zh"):
         return figure.fact.modality
     if not (cues or by) or "cue_done" in source.ids(*figure.clause):
         return None
@@ -42,9 +44,14 @@ def _is_done(figure: Figure, source: Reading) -> bool:
         p.kind == "by" and figure.sentence[0] <= p.start < figure.sentence[1] for p in source.periods
     ):
         return False
-    if figure.fact is not None:
-        return figure.fact.modality == "actual"
-    return bool(source.ids(*figure.sentence) & {"cue_done", "previous_year", "growth", "decline"})
+    if figure.fact is not None and figure.fact.modality != "actual":
+        return False
+    said = source.ids(*figure.sentence)
+    dated = any(
+        p.kind == "date" and p.period and figure.sentence[0] <= p.start < figure.sentence[1]
+        for p in source.periods
+    )
+    return "cue_done" in said or ((dated or "previous_year" in said) and "this_year" not in said)
 
 
 def _finding(mine: Figure, theirs: Figure, claim: Reading, source: Reading, why: str) -> Finding:

@@ -4,20 +4,13 @@ import re
 from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
-from yaowen.pipeline.verify.reading import Reading, Stretch
+from yaowen.pipeline.verify.persons import check_joined
+from yaowen.pipeline.verify.reading import Reading
 from yaowen.pipeline.verify.regions import code_of, related
 from yaowen.records import Entity, Finding, FindingKind, Mention
 from yaowen.text.pinyin import pinyin_key, to_pinyin
 
 _CHECKED = ("region", "zone", "organisation", "agency", "product", "person")
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
-    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪"
-    "舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓单杭洪包诸左石"
-    "崔吉龚程邢裴陆荣翁荀羊惠甄曲封靳松段富焦侯宓蓬全班仰秋仲伊宫宁仇栾甘厉祖武符刘景詹束龙叶司黎薄印白蒲邰从鄂索咸赖卓蔺屠蒙池乔阴"
-    "胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满"
-    "弘匡国文寇广禄阙东欧利师巩聂关荆"
-)
 _SYLLABLE = (
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|uan|uai|iao|ian|ai|ei|ao|ou|an|en|in|un"
     r"|ia|ie|iu|ua|uo|ue|ui|ve|er|a|o|e|i|u|v)"
@@ -48,7 +41,7 @@ def check_names(
         else:
             findings.append(_absent(mention, entity, source, pack))
     persons, known = _persons(claim, source, whole)
-    return (*findings, *persons, *_joined(claim, source)), found + known
+    return (*findings, *persons, *check_joined(claim, source)), found + known
 
 
 def _is_country(entity: Entity) -> bool:
@@ -153,43 +146,3 @@ def _persons(claim: Reading, source: Reading, whole: Reading) -> tuple[list[Find
 
 def _sounds(reading: Reading) -> str:
     return "|".join(pinyin_key(to_pinyin(reading.text[low:high])) for low, high in reading.sentences)
-
-
-def _joined(claim: Reading, source: Reading) -> Iterator[Finding]:
-    """迈瑞医疗李百勇: an organisation and a person who stand side by side, in the source with others."""
-    if claim.article.lang != "zh" or source.article.lang != "zh":
-        return
-    for mention in claim.mentions:
-        if mention.kind not in ("organisation", "agency"):
-            continue
-        person = _person_after(claim.text, mention.end)
-        if person is None:
-            continue
-        for low, high in source.sentences:
-            yield from _with_other(mention, person, source, (low, high))
-
-
-def _person_after(text: str, position: int) -> str | None:
-    name = re.match(r"[一-鿿]{2,3}", text[position : position + 3])
-    return name.group() if name and name.group()[0] in _SURNAMES else None
-
-
-def _with_other(mention: Mention, name: str, source: Reading, stretch: Stretch) -> Iterator[Finding]:
-    low, high = stretch
-    place = max(
-        source.text.find(name, low, high), source.text.find(name[:2], low, high) if len(name) == 3 else -1
-    )
-    if place < 0:
-        return
-    before = [m for m in source.mentions if m.end == place and m.kind in ("organisation", "agency")]
-    if before and before[0].entity_id != mention.entity_id:
-        other = before[0]
-        yield Finding(
-            kind="entity",
-            claim=mention.surface + name,
-            source=source.text[other.start : place + len(name)],
-            why="the source has this person at another place",
-            paragraph=other.paragraph,
-            start=other.start,
-            end=place + len(name),
-        )

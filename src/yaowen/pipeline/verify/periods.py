@@ -9,6 +9,10 @@ from yaowen.text.dates import PeriodMention
 _PARTS = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?|-H([12])|-Q([1-4]))?$")
 _BY = re.compile(r"(?:\bby(?: the end of)?|\buntil|\bto|\bbefore|到|至|截至|底前|前)\s*$", re.IGNORECASE)
 _LOOSE = ("window", "now")
+_BASE = re.compile(
+    r"(?:\b(?:than|over|from|compared with|since)(?: that of| those of| that in| in)?|比|较|自|从|同)\s*$",
+    re.IGNORECASE,
+)
 _RELATIVE = {"this_year", "last_year", "next_year"}
 
 Days = tuple[int, int]
@@ -56,8 +60,16 @@ def _told(reading: Reading, stretch: Stretch) -> list[PeriodMention]:
     return [
         p
         for p in reading.periods
-        if p.period and p.kind not in (*_LOOSE, "base") and stretch[0] <= p.start < stretch[1]
+        if p.period
+        and p.kind not in (*_LOOSE, "base")
+        and stretch[0] <= p.start < stretch[1]
+        and not _is_base(reading.text, p.start)
     ]
+
+
+def _is_base(text: str, start: int) -> bool:
+    """Whether a time is only what another is compared with: over 2002, 比去年."""
+    return bool(_BASE.search(text[max(0, start - 16) : start]))
 
 
 def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tuple[Finding, ...], int]:
@@ -115,17 +127,12 @@ def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """This year told as last year, where neither can be turned into a year."""
     if any(p.period for p in claim.periods if p.kind == "relative"):
         return ()
-    based = [(p.start, p.end) for p in claim.periods if p.kind == "base"]
-    mine = [
-        h
-        for h in claim.hits
-        if h.id in _RELATIVE and not any(low < h.end and h.start < high for low, high in based)
-    ]
+    mine = [h for h in claim.hits if h.id in _RELATIVE and not _is_base(claim.text, h.start)]
     theirs = [
         h
         for low, high in source.sentences
         for h in source.hits
-        if h.id in _RELATIVE and low <= h.start < high
+        if h.id in _RELATIVE and low <= h.start < high and not _is_base(source.text, h.start)
     ]
     if not mine or not theirs or {h.id for h in mine} <= {h.id for h in theirs}:
         return ()

@@ -121,7 +121,7 @@ def _caps(reading: Reading, pack: Pack) -> Iterator[Finding]:
         if least > caps[0].quantity.value * 1.0001:
             written = write_amount(least, caps[0].quantity.unit, reading.article.lang, pack)
             yield _finding(
-                reading, caps[0], f"the cap always binds: the rate on the threshold already gives {written}"
+                caps[0], f"the cap always binds: the rate on the threshold already gives {written}"
             )
 
 

@@ -14,9 +14,9 @@ from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.sentences import iter_sentences
 
 CITATIONS = re.compile(r"\s*(?:\[\d+\])+")
-_CLAUSE = re.compile(r"[，；。！？：;!?\n]|[,:.](?=\s|$)")
+_CLAUSE = re.compile(r"[，；。！？：;!?\n]|[,:](?!\d)|\.(?=\s|$)")
 _PART = re.compile(
-    r"[，；。！？：、;!?\n]|[,:.](?=\s|$)|和|及|与|\band\b|\bwhile\b|\bbut\b|\bor\b", re.IGNORECASE
+    r"[，；。！？：、;!?\n]|[,:](?!\d)|\.(?=\s|$)|和|及|与|\band\b|\bwhile\b|\bbut\b|\bor\b", re.IGNORECASE
 )
 
 Stretch = tuple[int, int]

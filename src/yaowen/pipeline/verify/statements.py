@@ -6,10 +6,10 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding, Mention
 
-_SPLIT = re.compile(r"[，；。！？;!?\n]|[,.](?=\s|$)")
+_SPLIT = re.compile(r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)")
 _NOT_EN = re.compile(
     r"\b(?:not|never|no longer|nor|neither|without|rejected|refused|denied|cannot|n't)\b"
-    r"(?!\s+(?:only|just|less|more|exceed|lower|later))",
+    r"(?!\s+(?:only|just|less|more|exceed|lower|later|rise above|higher))",
     re.IGNORECASE,
 )
 _NOT_ZH = re.compile(r"[不未没无非否拒禁停取勿免撤]")
@@ -91,7 +91,7 @@ def _named(reading: Reading, stretch: Stretch, kinds: tuple[str, ...] = _NAMES) 
 def _parts_played(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     """孟凡利 chaired and 林克庆 spoke, where the source has it the other way round."""
     parts = {i for i, c in pack.concepts.items() if c.axis == "part_in_meeting"}
-    stated = {}
+    stated: dict[str, list[tuple[Stretch, str]]] = {}
     for stretch in clauses(source):
         for part in source.ids(*stretch) & parts:
             stated.setdefault(part, []).append((stretch, source.text[stretch[0] : stretch[1]]))

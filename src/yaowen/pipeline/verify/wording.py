@@ -52,6 +52,8 @@ def write_amount(
         number = _range(value, high, lang)
     if unit == "percent":
         return f"{number}%"
+    if unit in ("number", "implied"):
+        return number
     if unit == "rank":
         return write_ordinal(int(value)) if lang == "en" else f"第{number}位"
     if unit.startswith("count:"):
