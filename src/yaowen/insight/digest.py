@@ -37,7 +37,7 @@ class RankedStory(Record, frozen=True, kw_only=True):
 
 
 class HotName(Record, frozen=True, kw_only=True):
-    """A named thing with the number of stories that name it lately, and in the three times longer span before."""
+    """A named thing: how many articles name it lately, and how many in the longer span before."""
 
     entity_id: str
     recent: int
@@ -78,7 +78,7 @@ def rank_stories(
 ) -> tuple[RankedStory, ...]:
     """Stories by the sum of their outlets' weights, halved with every half span of age; ties by id.
 
-    An outlet counts once a story, however often it published; articles without an outlet count as one unknown.
+    An outlet counts once a story, however often it published; articles without one count as one outlet.
     """
     end = datetime.combine(last + timedelta(days=1), time(), BEIJING)
     half_life = DAYS[span] * 24 / 2

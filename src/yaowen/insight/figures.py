@@ -30,7 +30,7 @@ def pick_key_figures(
 ) -> tuple[KeyFigure, ...]:
     """The best figures, at most two of one article; the same metric, region, period and nature once.
 
-    A figure needs a value, a known metric and a subject or region: a number that cannot be named is not shown.
+    A figure needs a value, a known metric and a subject or region: a number without a name is not shown.
     """
     groups: dict[tuple[str | None, ...], list[tuple[float, Fact, Article]]] = defaultdict(list)
     for understanding in understandings:

@@ -1,17 +1,19 @@
 """The web face: pages over one library, for a browser on this machine."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from litestar import Litestar
 from litestar.datastructures import State
-from litestar.di import Provide
 from litestar.types import ASGIApp
 
 from yaowen.faces.web.shield import LOCAL_HOSTS, Shield
 from yaowen.faces.web.site import Site
 from yaowen.faces.web.views import articles, entities, plain, search, stories, today, topics
 from yaowen.records import Lang
-from yaowen.service.app import Yaowen
+
+if TYPE_CHECKING:
+    from yaowen.service.app import Yaowen
 
 HANDLERS = (
     today.show_today,
@@ -34,13 +36,12 @@ HANDLERS = (
 )
 
 
-def make_app(yaowen: Yaowen, *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIApp:
+def make_app(yaowen: "Yaowen", *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIApp:
     """An ASGI application that reads `yaowen`'s library; it answers GET requests for `hosts` only."""
     default_lang: Lang = "en" if yaowen.settings.lang == "en" else "zh"
     site = Site(yaowen, default_lang)
     app = Litestar(
         route_handlers=list(HANDLERS),
-        dependencies={"site": Provide(lambda: site, sync_to_thread=False, use_cache=True)},
         state=State({"site": site}, deep_copy=False),
         exception_handlers={Exception: plain.show_error},
         openapi_config=None,

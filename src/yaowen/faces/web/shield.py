@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -48,7 +49,7 @@ class Shield:
                 ]
             await send(message)
 
-        if scope["type"] == "http" and self._host(scope) not in self._hosts:
+        if scope["type"] == ScopeType.HTTP and self._host(scope) not in self._hosts:
             await _refuse(guarded)
             return
         await self._app(scope, receive, guarded)

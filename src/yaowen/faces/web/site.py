@@ -1,14 +1,13 @@
-"""What do all pages share? The library, the templates, the reader's choices, and answers kept while nothing changed."""
+"""What do all pages share? Library, templates, the reader's choices, answers kept while nothing changed."""
 
 from collections.abc import Callable, Hashable
 from hashlib import sha256
 from importlib.resources import files
-from typing import Annotated, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Request, Response
-from litestar.params import Dependency
 from markupsafe import Markup
 
 from yaowen.faces.web.parts.addresses import address, with_query
@@ -17,7 +16,9 @@ from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import Lang
-from yaowen.service.app import Yaowen
+
+if TYPE_CHECKING:
+    from yaowen.service.app import Yaowen
 
 T = TypeVar("T")
 KEPT = 400
@@ -27,7 +28,7 @@ KEPT = 400
 class Site:
     """One library behind the pages."""
 
-    def __init__(self, yaowen: Yaowen, default_lang: Lang = "zh") -> None:
+    def __init__(self, yaowen: "Yaowen", default_lang: Lang = "zh") -> None:
         self.yaowen = yaowen
         self.default_lang = default_lang
         self._kept: dict[Hashable, object] = {}
@@ -104,8 +105,9 @@ class Site:
         )
 
 
-SiteHere = Annotated[Site, Dependency(skip_validation=True)]
-"""The site as a handler's parameter `site`."""
+def site_of(request: Request) -> Site:  # type: ignore[type-arg]
+    """The site that a request came to."""
+    return cast(Site, request.app.state.site)
 
 
 def as_markup(svg: str) -> Markup:

@@ -1,4 +1,4 @@
-"""What are the interface's words? `words.toml` read once: a key such as `nav.today` in Chinese and English."""
+"""What are the interface's words? `words.toml`: keys such as `nav.today` in Chinese and English."""
 
 import tomllib
 from collections.abc import Mapping

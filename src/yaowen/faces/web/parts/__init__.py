@@ -1,1 +1,1 @@
-"""What are pages made of? Records that templates print: cards, briefs, marked text, facets, written values."""
+"""What are pages made of? Records for templates: cards, briefs, marked text, facets, written values."""

@@ -1,7 +1,8 @@
 """How is a brief shown? With a mark for each verdict, citations that open the sentence, and its findings."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from itertools import pairwise
 
 from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.words import Words
@@ -13,7 +14,7 @@ VERDICTS = ("supported", "contradicted", "unsupported", "unverifiable")
 
 
 class Citation(Record, frozen=True, kw_only=True):
-    """A paragraph number, the sentence it stands for, and where that can be read (None: not in the library)."""
+    """A paragraph number, the sentence it stands for, where to read it (None: not in the library)."""
 
     number: int
     hint: str
@@ -74,7 +75,7 @@ def lay_out_brief(
     """
     desk = _Desk(source, words, given=given)
     bullets = brief.bullets
-    counts = Counter(bullet.verdict or "none" for bullet in bullets)
+    counts: Counter[str] = Counter(bullet.verdict or "none" for bullet in bullets)
     return BriefBlock(
         lang=brief.lang,
         given=given,
@@ -169,5 +170,5 @@ def _made_by(brief: Brief, words: Words) -> str:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    letters: Sequence[str] = [letter for letter in text.lower() if letter.isalnum()]
-    return frozenset(a + b for a, b in zip(letters, letters[1:], strict=False))
+    letters = [letter for letter in text.lower() if letter.isalnum()]
+    return frozenset(a + b for a, b in pairwise(letters))

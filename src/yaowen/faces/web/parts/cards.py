@@ -3,7 +3,7 @@
 from yaowen.faces.web.parts.addresses import address
 from yaowen.faces.web.parts.briefs import BriefBlock, shorten
 from yaowen.faces.web.parts.marks import Piece, make_snippet, mark_title
-from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, write_time
+from yaowen.faces.web.parts.writing import OutletMark, Time, find_taxon, mark_outlet, name_taxon, write_time
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
 from yaowen.records import Article, Hit, Record, Understanding
@@ -93,21 +93,17 @@ def list_tags(
     kinds: tuple[str, ...] = ("topic", "stage", "segment"),
 ) -> tuple[TagMark, ...]:
     """Tags of the given taxonomies, strongest first, with their evidence as the hint."""
-    names = {"topic": pack.topics, "stage": pack.stages, "segment": pack.segments}
+    wanted = [tag for tag in understanding.tags if tag.taxonomy in kinds]
+    wanted.sort(key=lambda tag: (kinds.index(tag.taxonomy), -tag.score, tag.id))
     found = []
-    for tag in sorted(
-        understanding.tags,
-        key=lambda tag: (
-            (kinds.index(tag.taxonomy), -tag.score) if tag.taxonomy in kinds else (len(kinds), 0.0)
-        ),
-    ):
-        taxon = names.get(tag.taxonomy, {}).get(tag.id)
-        if tag.taxonomy not in kinds or taxon is None:
+    for tag in wanted:
+        taxon = find_taxon(tag.taxonomy, tag.id, pack)
+        if taxon is None:
             continue
         evidence = dict.fromkeys(evidence.surface for evidence in tag.evidence)
         found.append(
             TagMark(
-                name=taxon.name_zh if words.lang == "zh" else taxon.name_en,
+                name=name_taxon(taxon, words.lang),
                 hint=shorten(" · ".join(evidence) or tag.reason or "", 160),
                 href=address("topics", tag.id) if tag.taxonomy == "topic" else None,
                 taxonomy=tag.taxonomy,

@@ -7,13 +7,16 @@ from datetime import date
 import msgspec
 
 from yaowen.faces.web.parts.addresses import with_query
-from yaowen.faces.web.parts.writing import name_entity, name_outlet
+from yaowen.faces.web.parts.writing import find_taxon, name_entity, name_outlet, name_taxon
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import ArticleFilter, Record
 
 SHOWN = 8
+MORE = 40
+FIELDS = {"language": "lang"}
+"""Dimensions named otherwise in addresses, where `lang` is the language of the interface."""
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
@@ -60,7 +63,7 @@ class Narrowing:
 
     def without(self, dropped: str | None) -> ArticleFilter:
         """All conditions but one: what a dimension's own counts are counted over."""
-        given: dict[str, str] = {k: v for k, v in self.chosen.items() if k != dropped}
+        given = {FIELDS.get(k, k): v for k, v in self.chosen.items() if k != dropped}
         month = given.pop("month", None)
         if month and _MONTH.fullmatch(month):
             given["after"], given["before"] = f"{month}-01", _next_month(month)
@@ -77,7 +80,7 @@ def count_facets(narrowing: Narrowing, store: Store, words: Words, pack: Pack) -
     for name in narrowing.dimensions:
         if name == "month":
             continue
-        counts = store.counts_by(name, narrowing.without(name))
+        counts = store.counts_by(FIELDS.get(name, name), narrowing.without(name))
         facets.append(lay_out_facet(name, counts, narrowing, words, pack))
     return tuple(facet for facet in facets if facet.options)
 
@@ -87,7 +90,9 @@ def lay_out_facet(
 ) -> Facet:
     """One dimension's options, most frequent first, the chosen one always among those shown."""
     chosen = narrowing.chosen.get(name)
-    ordered = sorted((key for key in counts if key), key=lambda key: (key != chosen, -counts[key], key))
+    ordered = sorted(
+        (key for key in counts if key), key=lambda key: (key != chosen, _depth(name, key), -counts[key], key)
+    )
     options = tuple(
         Option(
             label=name_value(name, key, words, pack),
@@ -97,7 +102,12 @@ def lay_out_facet(
         )
         for key in ordered
     )
-    return Facet(name=name, label=words(f"filter.{name}"), options=options[:SHOWN], more=options[SHOWN:])
+    first = [
+        option for key, option in zip(ordered, options, strict=True) if not _depth(name, key) or key == chosen
+    ]
+    shown = (first or list(options))[:SHOWN]
+    rest = tuple(option for option in options if option not in shown)
+    return Facet(name=name, label=words(f"filter.{name}"), options=tuple(shown), more=rest[:MORE])
 
 
 def list_chosen(narrowing: Narrowing, words: Words, pack: Pack) -> tuple[Option, ...]:
@@ -121,16 +131,13 @@ def name_value(dimension: str, value: str, words: Words, pack: Pack) -> str:
         return name_outlet(outlet, lang) if outlet else value
     if dimension == "region":
         return _name_region(value, words, pack)
-    if dimension in ("kind", "lang"):
+    if dimension in ("kind", "language"):
         try:
-            return words(f"{dimension}.{value}")
+            return words(f"{FIELDS.get(dimension, dimension)}.{value}")
         except KeyError:
             return value
-    named = {"stage": pack.stages, "segment": pack.segments, "topic": pack.topics}.get(dimension, {})
-    found = named.get(value)
-    if found is None:
-        return value
-    return found.name_zh if lang == "zh" else found.name_en
+    found = find_taxon(dimension, value, pack)
+    return name_taxon(found, lang) if found else value
 
 
 def _name_region(value: str, words: Words, pack: Pack) -> str:
@@ -138,6 +145,11 @@ def _name_region(value: str, words: Words, pack: Pack) -> str:
     if entity is None and words.lang == "en":
         entity = next((e for e in pack.entities.values() if e.kind == "region" and e.name_zh == value), None)
     return name_entity(entity, words.lang) if entity else value
+
+
+def _depth(dimension: str, value: str) -> int:
+    """Provinces stand before their cities and counties, which are in their counts already."""
+    return int(dimension == "region" and not value.endswith("0000"))
 
 
 def _next_month(month: str) -> str:

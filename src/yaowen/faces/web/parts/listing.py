@@ -37,7 +37,7 @@ def number_pages(count: int, asked: str, size: int, link: Callable[[int], str]) 
 def lay_out_briefed_card(
     site: Site, words: Words, understanding: Understanding, hit: Hit | None = None
 ) -> Card:
-    """A card with the article's place in its story; a given brief comes with its findings and ours beside it."""
+    """A card with the article's story; a given brief comes with its findings and ours beside it."""
     article = understanding.article
     place = site.yaowen.place(article.id)
     story = None

@@ -1,6 +1,7 @@
-"""How is a text shown with its marks? Cut at every border into pieces that a template prints as plain text."""
+"""How is a text shown with its marks? Cut at every border into pieces that a template prints."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from yaowen.records import Article, Highlight, Record
 
@@ -9,7 +10,7 @@ SNIPPET_LENGTH = 150
 
 
 class Mark(Record, frozen=True, kw_only=True):
-    """A stretch of a text to be shown in a certain way. `kind` is a CSS class: `fig`, `name`, `found`, `hit`."""
+    """A stretch of a text to be shown in a certain way; `kind` is a CSS class: `fig name found hit`."""
 
     start: int
     end: int
@@ -46,7 +47,7 @@ def cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piece, 
     waiting = iter(inside)
     upcoming = next(waiting, None)
     anchored = False
-    for left, right in zip(borders, borders[1:], strict=False):
+    for left, right in pairwise(borders):
         open_marks = [mark for mark in open_marks if mark.end > left]
         while upcoming is not None and upcoming.start <= left:
             if upcoming.end > left:
@@ -59,7 +60,7 @@ def cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piece, 
 
 
 def make_snippet(article: Article, highlights: Iterable[Highlight]) -> tuple[Piece, ...]:
-    """The stretch of the body with the most highlights, cut at `SNIPPET_LENGTH`; the lead where there are none."""
+    """The stretch of the body with the most highlights, `SNIPPET_LENGTH` long; else the lead."""
     found = sorted(highlights, key=lambda highlight: highlight.start)
     body_start = article.paragraphs[0].end + 1 if _begins_with_title(article) else 0
     inside = [highlight for highlight in found if highlight.start >= body_start]

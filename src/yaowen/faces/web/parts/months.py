@@ -17,7 +17,7 @@ class MonthCount(Record, frozen=True, kw_only=True):
 
 
 def fill_months(counts: Mapping[str, int]) -> tuple[MonthCount, ...]:
-    """Every month from the first with articles to the last, at most the latest 36; other keys are passed over."""
+    """Every month from the first with articles to the last, at most the latest 36; other keys are skipped."""
     known = sorted(_number(month) for month, count in counts.items() if count and _MONTH.fullmatch(month))
     if not known:
         return ()

@@ -3,7 +3,7 @@
 from datetime import timedelta, timezone
 
 from yaowen.faces.web.words import Words
-from yaowen.packs.model import Outlet, Pack
+from yaowen.packs.model import Outlet, Pack, Taxon, Topic
 from yaowen.records import Article, Entity, Fact, Lang, Moment, Record
 
 BEIJING = timezone(timedelta(hours=8))
@@ -116,6 +116,19 @@ def name_entity(entity: Entity, lang: Lang) -> str:
 def name_outlet(outlet: Outlet, lang: Lang) -> str:
     """The outlet's name in the reader's language, the Chinese one where there is no other."""
     return outlet.name_en or outlet.name_zh if lang == "en" else outlet.name_zh
+
+
+def find_taxon(taxonomy: str, identity: str, pack: Pack) -> Taxon | Topic | None:
+    """A topic, policy stage or industry segment; None where the pack has no such."""
+    if taxonomy == "topic":
+        return pack.topics.get(identity)
+    taxa = {"stage": pack.stages, "segment": pack.segments}.get(taxonomy, {})
+    return taxa.get(identity)
+
+
+def name_taxon(taxon: Taxon | Topic, lang: Lang) -> str:
+    """Its name in the reader's language."""
+    return taxon.name_zh if lang == "zh" else taxon.name_en
 
 
 def mark_outlet(article: Article, words: Words, pack: Pack) -> OutletMark:

@@ -8,22 +8,24 @@ from litestar import Request, Response, get
 from yaowen.errors import NotFound, YaowenError
 from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.reader import ReaderPage, Shown, lay_out_reader
-from yaowen.faces.web.site import Site, SiteHere
+from yaowen.faces.web.site import Site, site_of
 
 MOST_OF_CAPTURE = 200_000
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
 @get("/articles", sync_to_thread=False)
-def show_article_by_query(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
+def show_article_by_query(request: Request[Any, Any, Any]) -> Response[str]:
     """An article whose id cannot be a path segment."""
+    site = site_of(request)
     return show_one(request, site, request.query_params.get("id", ""))
 
 
 @get("/articles/{article_id:str}", sync_to_thread=False)
-def show_article(request: Request[Any, Any, Any], site: SiteHere, article_id: str) -> Response[str]:
+def show_article(request: Request[Any, Any, Any]) -> Response[str]:
     """The reader; `?hl=start-end` highlights words, `marks=off` hides marks, `removed=on` shows noise."""
-    return show_one(request, site, article_id)
+    site = site_of(request)
+    return show_one(request, site, request.path_params["article_id"])
 
 
 def show_one(request: Request[Any, Any, Any], site: Site, article_id: str) -> Response[str]:
@@ -61,15 +63,17 @@ def parse_span(given: str) -> tuple[int, int] | None:
 
 
 @get("/captures", sync_to_thread=False)
-def show_capture_by_query(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
+def show_capture_by_query(request: Request[Any, Any, Any]) -> Response[str]:
     """The capture of an article whose id cannot be a path segment."""
+    site = site_of(request)
     return show_capture_of(request, site, request.query_params.get("id", ""))
 
 
 @get("/captures/{article_id:str}", sync_to_thread=False)
-def show_capture(request: Request[Any, Any, Any], site: SiteHere, article_id: str) -> Response[str]:
+def show_capture(request: Request[Any, Any, Any]) -> Response[str]:
     """What came in, as text."""
-    return show_capture_of(request, site, article_id)
+    site = site_of(request)
+    return show_capture_of(request, site, request.path_params["article_id"])
 
 
 def show_capture_of(request: Request[Any, Any, Any], site: Site, article_id: str) -> Response[str]:

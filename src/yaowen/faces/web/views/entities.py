@@ -9,7 +9,7 @@ from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.cards import Card, make_card
 from yaowen.faces.web.parts.listing import Pages, number_pages
 from yaowen.faces.web.parts.writing import name_entity
-from yaowen.faces.web.site import Site, SiteHere
+from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.records import ArticleFilter, Entity, Record
 
@@ -29,15 +29,17 @@ class EntityPage(Record, frozen=True, kw_only=True):
 
 
 @get("/entities", sync_to_thread=False)
-def show_entity_by_query(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
+def show_entity_by_query(request: Request[Any, Any, Any]) -> Response[str]:
     """A named thing whose id cannot be a path segment."""
+    site = site_of(request)
     return show_one(request, site, request.query_params.get("id", ""))
 
 
 @get("/entities/{entity_id:str}", sync_to_thread=False)
-def show_entity(request: Request[Any, Any, Any], site: SiteHere, entity_id: str) -> Response[str]:
+def show_entity(request: Request[Any, Any, Any]) -> Response[str]:
     """One named thing; `?page=` goes back in time."""
-    return show_one(request, site, entity_id)
+    site = site_of(request)
+    return show_one(request, site, request.path_params["entity_id"])
 
 
 def show_one(request: Request[Any, Any, Any], site: Site, entity_id: str) -> Response[str]:

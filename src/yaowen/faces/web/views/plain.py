@@ -10,7 +10,7 @@ from litestar.response import Redirect
 
 from yaowen.errors import NotFound, UsageError, YaowenError
 from yaowen.faces.web.preferences import find_way_back, make_cookies
-from yaowen.faces.web.site import SiteHere, read_asset
+from yaowen.faces.web.site import read_asset, site_of
 
 log = logging.getLogger(__name__)
 ASSETS = frozenset({"yaowen.css", "yaowen.js", "icon.svg"})
@@ -18,8 +18,9 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 @get("/help", sync_to_thread=False)
-def show_help(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
+def show_help(request: Request[Any, Any, Any]) -> Response[str]:
     """Keys and marks explained."""
+    site = site_of(request)
     return site.respond(request, "help.html")
 
 
@@ -32,14 +33,16 @@ def set_preferences(request: Request[Any, Any, Any]) -> Redirect:
 
 
 @get("/healthz", sync_to_thread=False)
-def show_health(site: SiteHere) -> dict[str, int | str]:
+def show_health(request: Request[Any, Any, Any]) -> dict[str, int | str]:
     """Is the library open? Its journal number and number of articles."""
+    site = site_of(request)
     return {"status": "ok", "articles": site.store.count(), "sequence": site.store.sequence()}
 
 
 @get("/static/{name:str}", sync_to_thread=False)
-def send_asset(name: str) -> Response[bytes]:
+def send_asset(request: Request[Any, Any, Any]) -> Response[bytes]:
     """A style sheet, script or icon of the package; raises `NotFound`."""
+    name = request.path_params["name"]
     if name not in ASSETS:
         raise NotFound(name)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -56,9 +59,7 @@ def send_icon() -> Redirect:
 
 def show_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """A page that says what is wrong and where to go; never the error's own trace."""
-    from yaowen.faces.web.site import Site
-
-    site: Site = request.app.state.site
+    site = site_of(request)
     status, key, detail = _explain(error)
     if status >= 500:
         log.error("%s failed", request.url.path, exc_info=error)

@@ -11,13 +11,13 @@ from yaowen.faces.web.parts.addresses import with_query
 from yaowen.faces.web.parts.cards import Card, make_card
 from yaowen.faces.web.parts.facets import Facet, Narrowing, Option, lay_out_facet, list_chosen
 from yaowen.faces.web.parts.listing import Pages, number_pages
-from yaowen.faces.web.site import Site, SiteHere
+from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.records import Hit, Record, Understanding
 
 PAGE = 20
 MOST_HITS = 100
-DIMENSIONS = ("topic", "region", "stage", "outlet_id", "lang", "kind")
+DIMENSIONS = ("topic", "region", "stage", "outlet_id", "language", "kind")
 EXAMPLES = {
     "zh": ("生物医药 产业集群", "创新药 临床试验", "自贸试验区"),
     "en": ("biopharma cluster", "BeiGene", "free trade zone"),
@@ -38,8 +38,9 @@ class SearchPage(Record, frozen=True, kw_only=True):
 
 
 @get("/search", sync_to_thread=False)
-def show_search(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
-    """Hits, best first; `topic region stage outlet_id lang kind page` narrow them."""
+def show_search(request: Request[Any, Any, Any]) -> Response[str]:
+    """Hits, best first; `topic region stage outlet_id language kind page` narrow them."""
+    site = site_of(request)
     words = site.words(request)
     narrowing = Narrowing("/search", dict(request.query_params), DIMENSIONS)
     asked = request.query_params.get("page", "1")
@@ -90,8 +91,8 @@ def _count_hits(
         article = understanding.article
         for name in ("topic", "stage"):
             counts[name].update({tag.id for tag in understanding.tags if tag.taxonomy == name})
-        counts["region"].update({fact.region for fact in understanding.facts if fact.region})
-        counts["lang"][article.lang] += 1
+        counts["region"].update(_provinces(understanding))
+        counts["language"][article.lang] += 1
         counts["kind"][article.kind] += 1
         if article.outlet_id:
             counts["outlet_id"][article.outlet_id] += 1
@@ -101,3 +102,9 @@ def _count_hits(
         if len(counts[name]) > 1 or name in narrowing.chosen
     )
     return tuple(facet for facet in facets if facet.options)
+
+
+def _provinces(understanding: Understanding) -> frozenset[str]:
+    """GB/T 2260 codes of the provincial units that a text names."""
+    codes = (m.entity_id.removeprefix("region:") for m in understanding.mentions if m.kind == "region")
+    return frozenset(f"{code[:2]}0000" for code in codes if len(code) == 6 and code.isdigit())

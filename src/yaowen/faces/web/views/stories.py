@@ -1,6 +1,6 @@
 """`/stories/<id>`: one text in all its versions, its brief and its figures."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any, get_args
 
 from litestar import Request, Response, get
@@ -11,13 +11,18 @@ from yaowen.faces.web.parts.briefs import BriefBlock, lay_out_brief
 from yaowen.faces.web.parts.cards import TagMark, list_tags
 from yaowen.faces.web.parts.figures import FactRow, lay_out_row
 from yaowen.faces.web.parts.listing import lay_out_both_briefs
-from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, write_time
-from yaowen.faces.web.site import Site, SiteHere
+from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, name_entity, write_time
+from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
+from yaowen.packs.model import Pack
 from yaowen.records import Lang, Record, Story, StoryMember, Understanding
 
 MOST_FACTS = 200
 MOST_RELATED = 12
+MOST_NAMES = 6
+
+NameLine = tuple[str, str, int]
+"""A name, its page, how often the text names it."""
 
 
 class MemberLine(Record, frozen=True, kw_only=True):
@@ -64,19 +69,22 @@ class StoryPage(Record, frozen=True, kw_only=True):
     facts: tuple[FactRow, ...]
     tags: tuple[TagMark, ...]
     matter: tuple[MatterLine, ...]
+    names: tuple[tuple[str, tuple[NameLine, ...]], ...]
     read_href: str
 
 
 @get("/stories", sync_to_thread=False)
-def show_story_by_query(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
+def show_story_by_query(request: Request[Any, Any, Any]) -> Response[str]:
     """A story whose id cannot be a path segment."""
+    site = site_of(request)
     return show_one(request, site, request.query_params.get("id", ""))
 
 
 @get("/stories/{story_id:str}", sync_to_thread=False)
-def show_story(request: Request[Any, Any, Any], site: SiteHere, story_id: str) -> Response[str]:
+def show_story(request: Request[Any, Any, Any]) -> Response[str]:
     """One story; `?brief=zh|en` chooses the language of its brief."""
-    return show_one(request, site, story_id)
+    site = site_of(request)
+    return show_one(request, site, request.path_params["story_id"])
 
 
 def show_one(request: Request[Any, Any, Any], site: Site, story_id: str) -> Response[str]:
@@ -121,6 +129,7 @@ def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> Stor
         ),
         tags=list_tags(source, words, pack),
         matter=_list_matter(site, words, story),
+        names=_list_names(source, words, pack),
         read_href=address("articles", source.article.id),
     )
 
@@ -217,3 +226,16 @@ def _list_matter(site: Site, words: Words, story: Story) -> tuple[MatterLine, ..
                 )
             )
     return tuple(lines) if len(lines) > 1 else ()
+
+
+def _list_names(
+    source: Understanding, words: Words, pack: Pack
+) -> tuple[tuple[str, tuple[NameLine, ...]], ...]:
+    """The names of a text by kind, most mentioned first."""
+    times = Counter((mention.kind, mention.entity_id) for mention in source.mentions)
+    kinds: dict[str, list[NameLine]] = defaultdict(list)
+    for (kind, entity_id), count in times.most_common():
+        entity = pack.entities.get(entity_id)
+        if entity is not None and len(kinds[kind]) < MOST_NAMES:
+            kinds[kind].append((name_entity(entity, words.lang), address("entities", entity_id), count))
+    return tuple((words(f"entity.kind_{kind}"), tuple(lines)) for kind, lines in kinds.items() if lines)

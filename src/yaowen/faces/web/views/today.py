@@ -11,7 +11,7 @@ from yaowen.faces.web.parts.briefs import BriefBlock, lay_out_brief
 from yaowen.faces.web.parts.cards import Card, make_card
 from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
 from yaowen.faces.web.parts.writing import name_entity, write_age
-from yaowen.faces.web.site import Site, SiteHere
+from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.digest import (
     DAYS,
@@ -76,8 +76,9 @@ class TodayPage(Record, frozen=True, kw_only=True):
 
 
 @get("/", sync_to_thread=False)
-def show_today(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
+def show_today(request: Request[Any, Any, Any]) -> Response[str]:
     """The first page; `?span=day|week|month` chooses the ranking's span."""
+    site = site_of(request)
     words = site.words(request)
     asked = request.query_params.get("span")
     span: Span = asked if asked in get_args(Span) else "week"  # type: ignore[assignment]

@@ -14,14 +14,14 @@ from yaowen.faces.web.parts.facets import Facet, Narrowing, Option, count_facets
 from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
 from yaowen.faces.web.parts.listing import Pages, lay_out_briefed_card, number_pages
 from yaowen.faces.web.parts.months import MonthCount, fill_months
-from yaowen.faces.web.site import Site, SiteHere, as_markup
+from yaowen.faces.web.site import Site, as_markup, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.figures import pick_key_figures
 from yaowen.packs.model import Topic
 from yaowen.records import ArticleFilter, Hit, Record, Understanding
 
 PAGE = 20
-DIMENSIONS = ("region", "stage", "outlet_id", "lang", "month")
+DIMENSIONS = ("region", "stage", "outlet_id", "language", "month")
 READ_FOR_FIGURES = 120
 FIGURES = 6
 MOST_HITS = 200
@@ -60,8 +60,9 @@ class TopicPage(Record, frozen=True, kw_only=True):
 
 
 @get("/topics", sync_to_thread=False)
-def show_topics(request: Request[Any, Any, Any], site: SiteHere) -> Response[str]:
+def show_topics(request: Request[Any, Any, Any]) -> Response[str]:
     """All topics, those with articles first."""
+    site = site_of(request)
     if "id" in request.query_params:
         return show_one(request, site, request.query_params["id"])
     words = site.words(request)
@@ -75,9 +76,10 @@ def show_topics(request: Request[Any, Any, Any], site: SiteHere) -> Response[str
 
 
 @get("/topics/{topic_id:str}", sync_to_thread=False)
-def show_topic(request: Request[Any, Any, Any], site: SiteHere, topic_id: str) -> Response[str]:
-    """One topic, newest first; `region stage outlet_id lang month q page` narrow it."""
-    return show_one(request, site, topic_id)
+def show_topic(request: Request[Any, Any, Any]) -> Response[str]:
+    """One topic, newest first; `region stage outlet_id language month q page` narrow it."""
+    site = site_of(request)
+    return show_one(request, site, request.path_params["topic_id"])
 
 
 def show_one(request: Request[Any, Any, Any], site: Site, topic_id: str) -> Response[str]:
