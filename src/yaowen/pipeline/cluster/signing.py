@@ -16,7 +16,7 @@ _QUOTED_EN = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
 _PLAN_EN = re.compile(
     r"\b(?:plan|programme|program|measures|opinions|guidelines|regulations|outline|notice)\b", re.I
 )
-_DATELINE = re.compile(r"[^\n。]{0,40}?(?:\d日电|\d日讯|电[)） ]|讯[)） ]|本报讯|\(记者|(记者|记者)")
+_DATELINE = re.compile(r"[^\n。]{0,40}?(?:日电|日讯|本报讯|快讯)")
 _MIN_PLAN = 7
 """Squeezed characters of a plan's title; a shorter one (《方案》) is no name."""
 
