@@ -40,6 +40,9 @@ _BINARY_HEADS = (
 )  # fmt: skip
 
 
+_USUAL = re.compile(r"[\t\n\r\x20-\x7e\u4e00-\u9fff\u3000-\u303f\uff00-\uff60\u2010-\u2026]")
+
+
 class Decoded(NamedTuple):
     """Text, the codec that gave it, and how many characters could not be read."""
 
@@ -55,9 +58,9 @@ def decode(content: bytes, *, name: str, media_type: str | None = None) -> Decod
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return _lenient(content, codec, name)
-    _refuse_binary(content, name)
     if (wide := _unmarked_utf16(content)) is not None:
         return _lenient(content, wide, name)
+    _refuse_binary(content, name)
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -107,7 +110,7 @@ def _refuse_binary(content: bytes, name: str) -> None:
     head = content[:65536]
     if head.startswith(_BINARY_HEADS):
         raise NotText(f"{name}: this is a binary file, not a text or a page; convert it to text first")
-    if head.count(0) and _unmarked_utf16(content) is None:
+    if head.count(0):
         raise NotText(f"{name}: this is a binary file (it holds zero bytes); convert it to text first")
     controls = sum(head.count(byte) for byte in range(1, 32) if byte not in (9, 10, 12, 13, 27))
     if controls > len(head) // 20:
@@ -115,16 +118,12 @@ def _refuse_binary(content: bytes, name: str) -> None:
 
 
 def _unmarked_utf16(content: bytes) -> str | None:
-    """UTF-16 without a mark shows as zero bytes in every second place (line breaks, digits, Latin)."""
+    """UTF-16 without a mark: zero bytes (line breaks, digits, Latin), and nearly all characters usual ones."""
     head = content[:4096]
     if len(content) % 2 or not head.count(0):
         return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    for zeros, others, codec in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if zeros > 0 and others == 0 and zeros * 50 >= len(head):
-            try:
-                head[: len(head) // 2 * 2].decode(codec)
-            except UnicodeDecodeError:
-                continue
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(codec, "replace")
+        if len(_USUAL.findall(text)) * 20 >= len(text) * 19:
             return codec
     return None

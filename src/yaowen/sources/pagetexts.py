@@ -61,7 +61,7 @@ def read_page_text(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[Raw
 
 def _find_body(lines: list[Line]) -> _Span | None:
     """The run of lines with the greatest score: sentences count for it, menus, lists and notices against it."""
-    tails = Counter(line.words[-8:] for line in lines if len(line.words) >= 30)
+    tails = Counter(line.words[-4:] for line in lines if len(line.words) >= 30)
     best: tuple[float, _Span] | None = None
     total, first = 0.0, 0
     for index in range(len(lines)):
@@ -89,7 +89,7 @@ def _score(lines: list[Line], index: int, tails: Counter[str]) -> float:
     if index and lines[index - 1].words[0] in _BULLETS and line.indent > 0:
         return -40.0
     if length >= 20 and _PAUSES.search(words):
-        whole = ends_sentence(words) or tails[words[-8:]] >= 3
+        whole = ends_sentence(words) or tails[words[-4:]] >= 3
         return min(length, 400) * (1.0 if whole else 0.3)
     return -14.0
 

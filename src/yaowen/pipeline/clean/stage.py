@@ -1,6 +1,7 @@
 """The stage: blocks of a raw item → clean paragraphs, every character with its way back."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import NamedTuple
 
 from yaowen.packs.model import Pack
@@ -18,6 +19,7 @@ from yaowen.records import (
     RawItem,
     SpanMap,
 )
+from yaowen.sources.bodies import line_kind
 from yaowen.sources.stamps import find_stamps
 from yaowen.text.spans import Edit, apply_edits, compose_maps, shift_map, source_position
 
@@ -148,14 +150,16 @@ def _join(pieces: list[Piece], item: RawItem, ledger: Ledger) -> Cleaned:
         inserted = SpanMap(edited=tuple(range(len(title))), source=(-1,) * len(title), length=len(title))
         pieces = [Piece("title", title, inserted), *pieces]
     number = 0 if pieces and pieces[0].kind == "title" else 1
-    for piece in pieces:
+    for piece, following in zip_longest(pieces, pieces[1:]):
         if texts:
             edited.append(length)
             source.append(-1 - piece.origin(0))
             length += 1
-        paragraphs.append(
-            Paragraph(number=number, start=length, end=length + len(piece.text), kind=piece.kind)
-        )
+        kind = piece.kind
+        if kind in ("paragraph", "heading"):  # what it looks like without stamps
+            seen = line_kind(piece.text, number - 1, following.text if following else "")
+            kind = seen if kind == "paragraph" or seen == "byline" else kind
+        paragraphs.append(Paragraph(number=number, start=length, end=length + len(piece.text), kind=kind))
         moved = shift_map(piece.span_map, length)
         edited.extend(moved.edited)
         source.extend(moved.source)

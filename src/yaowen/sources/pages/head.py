@@ -134,7 +134,8 @@ def _shows_title(tree: PageTree, index: int) -> bool:
     attrs = tree.nodes[block.node].attrs
     set_large = block.heading or block.bold * 2 > len(block.text) or attrs.get("align") == "center"
     return bool(set_large or _TITLE_HINT.search(tree.nodes[block.node].hint)) or (
-        index + 1 < len(tree.blocks) and bool(find_moment(tree.blocks[index + 1].text[:80], offset_minutes=480))
+        index + 1 < len(tree.blocks)
+        and bool(find_moment(tree.blocks[index + 1].text[:80], offset_minutes=480))
     )
 
 

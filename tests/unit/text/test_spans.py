@@ -1,0 +1,69 @@
+"""Span maps lead back to where words stood."""
+
+from yaowen.text.spans import (
+    Edit,
+    Editor,
+    apply_edits,
+    compose_maps,
+    edited_span,
+    identity_map,
+    shift_map,
+    source_span,
+)
+
+
+def test_deleted_space_inside_a_word_is_part_of_the_words_source():
+    text, span_map = apply_edits("高质量 发展", [Edit(3, 4)])
+    assert text == "高质量发展"
+    assert source_span(span_map, 0, 5) == (0, 6)
+    assert source_span(span_map, 3, 5) == (4, 6)
+
+
+def test_same_length_replacement_stays_one_to_one():
+    text, span_map = apply_edits("共２家", [Edit(1, 2, "2")])
+    assert text == "共2家"
+    assert span_map.edited == (0,)
+    assert source_span(span_map, 1, 2) == (1, 2)
+
+
+def test_inserted_words_have_no_source_but_a_place():
+    text, span_map = apply_edits("甲乙", [Edit(1, 1, "——")])
+    assert text == "甲——乙"
+    assert source_span(span_map, 1, 3) == (1, 1)
+    assert source_span(span_map, 0, 4) == (0, 2)
+
+
+def test_edited_span_of_what_was_deleted_is_none():
+    _, span_map = apply_edits("甲乙丙", [Edit(1, 2)])
+    assert edited_span(span_map, 1, 2) is None
+    assert edited_span(span_map, 0, 3) == (0, 2)
+
+
+def test_composed_maps_equal_both_ways_in_turn():
+    first, one = apply_edits("ab cd ef", [Edit(2, 3), Edit(5, 6)])
+    second, two = apply_edits(first, [Edit(0, 1, "XYZ"), Edit(4, 5)])
+    both = compose_maps(two, one)
+    assert second == "XYZbcdf"
+    assert source_span(both, 3, 6) == (1, 5)
+    assert source_span(both, 6, 7) == (7, 8)
+
+
+def test_pieces_may_come_in_another_order():
+    editor = Editor("正文标题")
+    editor.copy(2, 4)
+    editor.insert("\n", at=0)
+    editor.copy(0, 2)
+    text, span_map = editor.finish()
+    assert text == "标题\n正文"
+    assert source_span(span_map, 0, 2) == (2, 4)
+    assert source_span(span_map, 3, 5) == (0, 2)
+
+
+def test_shifted_map_keeps_sources():
+    moved = shift_map(identity_map(3), 4)
+    assert source_span(moved, 5, 7) == (1, 3)
+
+
+def test_empty_text_has_an_empty_map():
+    assert identity_map(0).edited == ()
+    assert source_span(identity_map(0), 0, 0) == (0, 0)
