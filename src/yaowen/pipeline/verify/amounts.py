@@ -60,6 +60,14 @@ def step(quantity: Quantity) -> float:
     return abs(quantity.value / number.raw) * 10.0**-decimals
 
 
+def _about(quantity: Quantity) -> float:
+    """The step of an approximation: about 2,760 may stand for 2,761; at most two percent of the value."""
+    digit = step(quantity)
+    while digit and quantity.value % (digit * 10) == 0 and digit * 10 <= abs(quantity.value) / 50:
+        digit *= 10
+    return digit
+
+
 def same_value(claimed: float, stated: float, last_digit: float, *, tolerance: float = 1e-6) -> bool:
     """Whether the claimed value is the stated one, rounded or cut at the claim's last digit."""
     difference = abs(claimed - stated)
@@ -93,7 +101,7 @@ def same_amount(claim: Quantity, source: Quantity) -> bool:
         )
     tolerance = _CONVERTED if claim.unit != source.unit and dimension(claim.unit) in _SCALES else 1e-6
     factor = converted(1.0, claim.unit)
-    digit = step(claim) * factor
+    digit = (_about(claim) if claim.comparator == "approx" else step(claim)) * factor
     if len(ends) == len(others):
         return all(
             same_value(mine * factor, converted(theirs, source.unit), digit, tolerance=tolerance)

@@ -21,7 +21,8 @@ def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
     """Nearest first: after a count in English, before the figure elsewhere."""
     counted = figure.quantity.unit.startswith("count:")
     if reading.article.lang == "en":
-        return (figure.after, figure.before) if counted else (figure.before, figure.after)
+        named = any(character.isalpha() for character in reading.text[figure.after[0] : figure.after[1]])
+        return (figure.after,) if counted and named else (figure.before, figure.after)
     return (figure.before, figure.after) if counted else (figure.before,)
 
 

@@ -8,14 +8,14 @@ from yaowen.records import Comparator, Finding
 _UP = ("gt", "ge")
 _DOWN = ("lt", "le", "near")
 _CAP = re.compile(
-    r"最高|最多|最长|至多|不超过|不高于|以内|上限|封顶|限额|之内|不多于|控制在"
+    r"最高|最多|最长|至多|不超过|不高于|以内|上限|封顶|限额|之内|不多于|控制在|高达"
     r"|up to|maximum|max\.?|cap(?:ped)?|at most|no more than|not exceed|ceiling|within|limit"
-    r"|no higher|not (?:rise )?above",
+    r"|no higher|or (?:lower|less|below)|not (?:rise )?above",
     re.IGNORECASE,
 )
 _MORE = re.compile(
     r"超|逾|多|余|以上|突破|过|强|不低于|至少|起|上|高于"
-    r"|over|more|exceed|above|least|surpass|pass|plus|\+|up",
+    r"|over|more|exceed|above|least|surpass|pass|plus|larger|bigger|greater|higher|\+|up",
     re.IGNORECASE,
 )
 _NOT_ABOVE = re.compile(
@@ -27,8 +27,8 @@ _REACH = 24
 
 
 def _near(figure: Figure, reading: Reading) -> str:
-    low = max(figure.sentence[0], figure.start - _REACH)
-    return reading.text[low : min(figure.sentence[1], figure.end + 10)]
+    low = max(figure.own[0], figure.start - _REACH)
+    return reading.text[low : min(figure.own[1], figure.end + 10)]
 
 
 def check_comparator(pair: Pair) -> tuple[Finding, ...]:
@@ -62,7 +62,8 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
     if ("cue_short_of" in cues or claimed in ("lt", "near")) and stated in _UP:
         return "the source says that it was exceeded"
     if claimed in _UP:
-        return _put_above(stated, theirs, source)
+        same_unit = mine.quantity.unit == theirs.quantity.unit
+        return _put_above(stated, theirs, source) if same_unit else None
     if claimed == "le" and stated in ("eq", *_UP) and not _CAP.search(_near(theirs, source)):
         return "the source sets no upper limit here"
     if (

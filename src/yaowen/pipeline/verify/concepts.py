@@ -58,11 +58,10 @@ class Vocabulary:
         for match in _WORD.finditer(text):
             if match.start() < reached:
                 continue
-            longest = 0
-            for length, pattern, concept_id in self._en.get(match.group()[:2].lower(), ()):
-                found = pattern.match(text, match.start()) if length >= longest else None
-                if found:
-                    longest, reached = length, found.end()
+            for _, pattern, concept_id in self._en.get(match.group()[:2].lower(), ()):
+                found = pattern.match(text, match.start())
+                if found and found.end() >= reached:
+                    reached = found.end()
                     yield Hit(id=concept_id, start=match.start(), end=reached)
 
 

@@ -1,11 +1,15 @@
 """Reached, aimed at or expected? A target told as a result is wrong even where the number is right."""
 
+import re
+
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding
 
 _AHEAD = {"cue_forecast", "cue_target", "cue_intent", "cue_plan"}
 _STRONG = {"cue_forecast", "cue_target", "cue_intent"}
 """Will alone is no sign: Chinese sentences on the present year have no tense."""
+_FROM = re.compile(r"从|由|自|\bfrom\b")
+"""From 2007 to 2012 is no deadline."""
 _LOOKING = ("target", "forecast", "plan")
 
 
@@ -27,7 +31,12 @@ def _looks_ahead(figure: Figure, source: Reading) -> str | None:
     """Target, forecast or plan; None where the source tells a fact or leaves it open."""
     low, high = figure.sentence
     cues = source.ids(low, min(high, figure.end + 12)) & _AHEAD
-    by = any(p.kind == "by" and low <= p.start < figure.start for p in source.periods)
+    if source.ids(*figure.before) & _STRONG and "cue_done" not in source.ids(*figure.clause):
+        return "plan"
+    by = any(
+        p.kind == "by" and low <= p.start < figure.start and not _FROM.search(source.text, low, p.start)
+        for p in source.periods
+    )
     if by and "cue_done" not in source.ids(*figure.clause):
         return "target"
     if figure.fact is not None and figure.fact.modality not in _LOOKING:

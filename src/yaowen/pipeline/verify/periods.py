@@ -10,10 +10,11 @@ _PARTS = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?|-H([12])|-Q([1-4]))?$")
 _BY = re.compile(r"(?:\bby(?: the end of)?|\buntil|\bto|\bbefore|到|至|截至|底前|前)\s*$", re.IGNORECASE)
 _LOOSE = ("window", "now")
 _BASE = re.compile(
-    r"(?:\b(?:than|over|from|compared with|since)(?: that of| those of| that in| in)?|比|较|自|从|同)\s*$",
+    r"(?:\b(?:than|over|on|from|compared with|since)(?: that of| those of| that in| in)?|比|较|自|从|同)\s*$",
     re.IGNORECASE,
 )
 _RELATIVE = {"this_year", "last_year", "next_year"}
+_NEAR_YEARS = _RELATIVE | {"previous_year"}
 
 Days = tuple[int, int]
 
@@ -132,8 +133,11 @@ def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         h
         for low, high in source.sentences
         for h in source.hits
-        if h.id in _RELATIVE and low <= h.start < high and not _is_base(source.text, h.start)
+        if h.id in _NEAR_YEARS and low <= h.start < high
     ]
+    if "previous_year" in {h.id for h in theirs}:
+        mine = [h for h in mine if h.id != "last_year"]
+    theirs = [h for h in theirs if h.id in _RELATIVE]
     if not mine or not theirs or {h.id for h in mine} <= {h.id for h in theirs}:
         return ()
     wrong = next(h for h in mine if h.id not in {o.id for o in theirs})

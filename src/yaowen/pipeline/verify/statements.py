@@ -7,17 +7,11 @@ from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding, Mention
 
 _SPLIT = re.compile(r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)")
-_NOT_EN = re.compile(
-    r"\b(?:not|never|no longer|nor|neither|without|rejected|refused|denied|cannot|n't)\b"
-    r"(?!\s+(?:only|just|less|more|exceed|lower|later|rise above|higher))",
-    re.IGNORECASE,
-)
-_NOT_ZH = re.compile(r"[不未没无非否拒禁停取勿免撤]")
-_DENIED_ZH = re.compile(r"尚未|未能|没有|不予|未获|不再|并未|拒绝|否决|撤回|不得|无法")
+_DENIED_ZH = re.compile(r"(?:尚未|未能|没有|不予|未获|不再|并未|未|拒绝|否决|不得|无法)(?!来)\S?$")
 _DENIED_EN = re.compile(
-    r"\b(?:not|never|no longer|rejected|refused|denied|withdrawn|withdrew|cannot|failed|without|unable"
-    r"|yet to)\b",
-    re.I,
+    r"(?:\b(?:not|never|no longer|rejected|refused to|refused|cannot|failed to|yet to|unable to)|n't)"
+    r"(?: (?:yet|been|be|have|has|the|its|an?|get|obtain|win))*\s+$",
+    re.IGNORECASE,
 )
 _NAMES = ("organisation", "agency", "person")
 
@@ -64,7 +58,7 @@ def _axes_of_text(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
                 places.setdefault("source:" + pack.concepts[hit.id].axis, hit)
     for axis, ids in mine.items():
         if (
-            axis in ("relative_year", "extent", "persons", "cut", "rate_kind")
+            axis in ("relative_year", "extent", "persons", "cut", "rate_kind", "body")
             or axis not in theirs
             or theirs[axis] & set(ids)
         ):
@@ -188,32 +182,34 @@ def _condition(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 
 def _denied(claim: Reading, source: Reading) -> tuple[Finding, ...]:
-    """One of the two denies, and the other has no word of denial at all."""
-    words = {w for w in claim.ids() if not w.startswith("cue_")}
-    best = max(source.sentences, key=lambda s: len(words & source.ids(*s)), default=None)
-    if best is None or len(words & source.ids(*best)) < 2:
-        return ()
-    stated = source.text[best[0] : best[1]]
-    mine = _denies(claim.text, claim.article.lang)
-    if mine is None or _mentions_denial(stated):
-        return ()
-    return (
-        Finding(
-            kind="negation",
-            claim=mine,
-            source=stated.strip()[:80],
-            why="the source does not deny this",
-            paragraph=source.article.paragraph_at(best[0]),
-            start=best[0],
-            end=best[1],
-        ),
-    )
+    """What one affirms and the other only denies."""
+    stretch = (source.sentences[0][0], source.sentences[-1][1]) if source.sentences else (0, 0)
+    mine, theirs = _polarity(claim, (0, len(claim.text))), _polarity(source, stretch)
+    for name in sorted(mine.keys() & theirs.keys()):
+        (yes, no), (said, unsaid) = mine[name], theirs[name]
+        if (yes and not no and unsaid and not said) or (no and not yes and said and not unsaid):
+            low, high = source.sentence_at((said or unsaid)[0])
+            return (
+                Finding(
+                    kind="negation",
+                    claim=claim.text[max(0, (yes or no)[0] - 8) : (yes or no)[0] + 12].strip(),
+                    source=source.text[low:high].strip()[:80],
+                    why="one affirms what the other denies",
+                    paragraph=source.article.paragraph_at(low),
+                    start=low,
+                    end=high,
+                ),
+            )
+    return ()
 
 
-def _denies(text: str, lang: str) -> str | None:
-    match = (_DENIED_ZH if lang == "zh" else _NOT_EN).search(text)
-    return match.group() if match else None
-
-
-def _mentions_denial(text: str) -> bool:
-    return bool(_NOT_ZH.search(text) or _DENIED_EN.search(text) or re.search(r"\b(?:only|no|un\w+)\b", text))
+def _polarity(reading: Reading, stretch: Stretch) -> dict[str, tuple[list[int], list[int]]]:
+    """Where each concept is affirmed and where it is denied."""
+    found: dict[str, tuple[list[int], list[int]]] = {}
+    for hit in reading.hits:
+        if not stretch[0] <= hit.start < stretch[1] or hit.id.startswith("cue_"):
+            continue
+        lead = reading.text[max(0, hit.start - 24) : hit.start]
+        denied = bool(_DENIED_ZH.search(lead) or _DENIED_EN.search(lead))
+        found.setdefault(hit.id, ([], []))[denied].append(hit.start)
+    return found
