@@ -14,3 +14,8 @@ def demo_files() -> tuple[Path, ...]:
     return tuple(
         sorted(path for path in _ARTICLES.iterdir() if path.is_file() and not path.name.startswith("."))
     )
+
+
+def demo_pack() -> Path:
+    """The folder that declares the demo's invented names, so that the bundled pack holds real ones alone."""
+    return Path(__file__).parent / "pack"

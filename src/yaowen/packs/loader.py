@@ -64,11 +64,18 @@ def load_pack(folder: Path = HOME) -> Pack:
 
 @cache
 def _load(folder: Path) -> Pack:
+    pack = read_declarations(folder)
+    check_references(pack)
+    return pack
+
+
+def read_declarations(folder: Path) -> Pack:
+    """The declarations in `folder` alone, their references not yet followed; raises `PackError`."""
     if not folder.is_dir():
         raise PackError(f"{folder}: no such folder")
     head = _head(folder)
     outlets = _table(folder, "outlets.toml", "outlet", Outlet)
-    pack = Pack(
+    return Pack(
         name=head["name"],
         version=head["version"],
         digest=digest_folder(folder),
@@ -85,8 +92,6 @@ def _load(folder: Path) -> Pack:
         concepts=_table(folder, "concepts.toml", "concept", Concept),
         lines=_flat_lines(read_toml(folder / "lines.toml").get("lines", {}), ""),
     )
-    check_references(pack)
-    return pack
 
 
 def _head(folder: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from yaowen.backends.clock import SystemClock
 from yaowen.backends.files import FileFetcher
 from yaowen.errors import NotFound
+from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import understand
@@ -43,7 +44,7 @@ from yaowen.service.lines import (
     VerifyLine,
     search_line,
 )
-from yaowen.service.places import is_demo, open_index, open_store
+from yaowen.service.places import OWN_PACK, is_demo, open_index, open_store
 from yaowen.service.showing import show, story_lines
 from yaowen.service.taking import StageTimes, Taker
 from yaowen.settings import Settings, default_library
@@ -84,8 +85,11 @@ class Yaowen:
 
     @cached_property
     def pack(self) -> Pack:
-        """What the industry knows."""
-        return self._pack or load_pack()
+        """What the industry knows, and what the library's own folder `pack` adds to it."""
+        if self._pack is not None:
+            return self._pack
+        own = self._library / OWN_PACK if self._library else None
+        return extend_pack(load_pack(), own) if own and own.is_dir() else load_pack()
 
     @property
     def store(self) -> Store:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from yaowen import __version__
-from yaowen.demo import demo_files
+from yaowen.demo import demo_files, demo_pack
 from yaowen.errors import StorageError, UsageError
-from yaowen.packs.model import Pack
+from yaowen.packs.loader import load_pack
 from yaowen.records import ArticleFilter
 from yaowen.service import requests
 from yaowen.service.app import Yaowen
 from yaowen.service.documents import Failure
-from yaowen.service.places import DEMO_MARK, is_demo, mark_demo
+from yaowen.service.places import DEMO_MARK, OWN_PACK, is_demo, mark_demo
 from yaowen.settings import default_library
 
 
@@ -30,11 +30,12 @@ def build_demo(folder: Path, tell: Callable[[str], None]) -> int:
     """
     if folder.exists() and any(folder.iterdir()) and not is_demo(folder):
         raise UsageError(f"{folder} is in use for something else; give another folder with --library")
-    yaowen = Yaowen(folder)
-    stamp = _stamp(yaowen.pack)
+    stamp = _stamp()
     if is_demo(folder) and stamp not in (folder / DEMO_MARK).read_text(encoding="utf-8"):
         _clear(folder)
     mark_demo(folder, stamp)
+    shutil.copytree(demo_pack(), folder / OWN_PACK, dirs_exist_ok=True)
+    yaowen = Yaowen(folder)
     try:
         for line in yaowen.ingest(requests.Ingest(inputs=tuple(str(path) for path in demo_files()))):
             if isinstance(line, Failure):
@@ -44,9 +45,9 @@ def build_demo(folder: Path, tell: Callable[[str], None]) -> int:
         yaowen.close()
 
 
-def _stamp(pack: Pack) -> str:
-    digest = hashlib.sha256(f"{__version__} {pack.digest}".encode())
-    for path in demo_files():
+def _stamp() -> str:
+    digest = hashlib.sha256(f"{__version__} {load_pack().digest}".encode())
+    for path in (*demo_files(), *sorted(demo_pack().iterdir())):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -8,6 +8,8 @@ from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
 
 DEMO_MARK = "demo.txt"
+OWN_PACK = "pack"
+"""Folder in a library with declarations of its owner."""
 
 
 def open_store(folder: Path) -> Store:
