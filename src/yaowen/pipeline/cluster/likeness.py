@@ -7,7 +7,8 @@ by meaning: what embeddings call alike is often the same template about another 
 """
 
 from datetime import timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
+from typing import Literal
 
 from yaowen.records import Record, Signature
 from yaowen.text.fingerprints import containment
@@ -28,16 +29,25 @@ MIN_FIGURES = 4
 FIGURE_SHARE = 0.6
 """Figures that a brief shares with its text: so many, and so large a part of its own."""
 
+OTHER_TITLE_FIGURES = 8
+OTHER_TITLE_SHARE = 0.9
+"""The same where both have titles in one script that are unlike: mostly another text of the same event."""
+
+TITLE_ALIKE = 0.5
+"""Pairs of characters that titles of one text share, as a part of the shorter's."""
+
 _NUMBERS_TO_TRUST = 3
 _TEMPLATE_TITLE = 0.6
 _TEMPLATE_SLOT = 10
 
 
 class Likeness(Record, frozen=True, kw_only=True):
-    """Why two articles are one story, and how alike they are (0 … 1)."""
+    """Why two articles are one story, how alike they are (0 … 1), and by what that was found."""
 
     similarity: float
     why: str
+    by: Literal["characters", "figures"] = "characters"
+    same_title: bool = False
 
 
 def find_likeness(one: Signature, other: Signature) -> Likeness | None:
@@ -120,12 +130,32 @@ def _as_brief(one: Signature, other: Signature) -> Likeness | None:
     if one.title_key == other.title_key and len(one.title_key) >= 8:
         if _titles_settle(one, other, len(shared)):
             return Likeness(
-                similarity=round(max(part, SAME), 4), why=f"same title, {len(shared)} figures in common"
+                similarity=round(max(part, SAME), 4),
+                why=f"same title, {len(shared)} figures in common",
+                by="figures",
+                same_title=True,
             )
         return None
-    if len(shared) < MIN_FIGURES or part < FIGURE_SHARE or not _places_agree(brief, text):
+    strict = _are_other_titles(one.title_key, other.title_key)
+    enough = OTHER_TITLE_FIGURES if strict else MIN_FIGURES
+    if len(shared) < enough or part < (OTHER_TITLE_SHARE if strict else FIGURE_SHARE):
         return None
-    return Likeness(similarity=round(part, 4), why=f"{len(shared)} of {len(brief.figures)} figures in common")
+    if not _places_agree(brief, text):
+        return None
+    return Likeness(
+        similarity=round(part, 4),
+        why=f"{len(shared)} of {len(brief.figures)} figures in common",
+        by="figures",
+    )
+
+
+def _are_other_titles(one: str, other: str) -> bool:
+    """Titles in one script that share few pairs of characters; a translated title says nothing."""
+    if not one or not other or one.isascii() != other.isascii():
+        return False
+    pairs = [set(map("".join, pairwise(title))) for title in (one, other)]
+    smaller = min(map(len, pairs))
+    return bool(smaller) and len(pairs[0] & pairs[1]) < TITLE_ALIKE * smaller
 
 
 def _titles_settle(one: Signature, other: Signature, shared: int) -> bool:

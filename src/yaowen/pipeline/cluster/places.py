@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
 from yaowen.pipeline.cluster.likeness import find_likeness
+from yaowen.pipeline.cluster.ties import Ties, components, find_ties, tie_between
 from yaowen.records import Relation, Signature, StoryMember
 
 FULL_ENOUGH = 0.8
@@ -16,6 +17,9 @@ FULL_ENOUGH = 0.8
 
 EXCERPT = 0.7
 """A text shorter than this part of another is an excerpt of it."""
+
+COMPARED = 60
+"""Articles that are compared with each other; in a larger story only the nearest to the new article are."""
 
 _KINDS = {"full": 0, "excerpt": 1, "brief": 2}
 
@@ -25,22 +29,26 @@ def cluster(
 ) -> tuple[StoryMember, ...]:
     """The place of an article, and those of earlier ones that move.
 
-    `neighbours` as `Store.neighbours` gives them; `members` the places of the neighbours and of the other
-    articles of their stories. Stories that the article joins keep the id of the oldest.
+    `neighbours` as `Store.neighbours` gives them (nearest first); `members` the places of the neighbours and
+    of the other articles of their stories. Stories that the article joins keep the id of the oldest; a story
+    that a better text takes a brief from goes on without it.
     """
     known = {s.article_id: s for s in neighbours if s.article_id in members}
     known.pop(signature.article_id, None)
     touched = {members[i].story_id for i, near in known.items() if find_likeness(signature, near) is not None}
-    if not touched:
-        return (_alone(signature),)
-    story_id = min(touched, key=lambda story: (_first_time(story, known, members), story))
     group = [signature, *(s for i, s in known.items() if members[i].story_id in touched)]
-    original = find_original(group)
-    placed = {s.article_id: _place(s, original, group, members, story_id) for s in group}
-    for article_id, member in members.items():
-        if member.story_id in touched and article_id not in placed:
-            placed[article_id] = _unseen(member, original, story_id)
-    return tuple(m for i, m in placed.items() if members.get(i) != m)
+    compared, rest = group[:COMPARED], group[COMPARED:]
+    ties = find_ties(compared)
+    moved: list[StoryMember] = []
+    taken: set[str] = set()
+    for part in sorted(components(compared, ties), key=lambda part: _first(part)):
+        elsewhere = {_name(s) for s in compared if s not in part}
+        story_id = _story_id(part, members, taken | elsewhere)
+        taken.add(story_id)
+        original = find_original([*part, *(s for s in rest if members[s.article_id].story_id == story_id)])
+        moved += (_place(s, original, part, ties, story_id) for s in part)
+        moved += _followers(members, {s.article_id for s in compared}, part, original, story_id)
+    return tuple(m for m in moved if members.get(m.article_id) != m)
 
 
 def find_original(group: Iterable[Signature]) -> Signature:
@@ -53,29 +61,28 @@ def find_original(group: Iterable[Signature]) -> Signature:
     return min(full, key=lambda s: (s.outlet_tier, _time(s), -s.length, s.article_id))
 
 
-def _alone(signature: Signature) -> StoryMember:
-    return StoryMember(
-        article_id=signature.article_id, story_id=f"story-{signature.article_id}", relation="original"
-    )
+def _story_id(part: Sequence[Signature], members: Mapping[str, StoryMember], closed: set[str]) -> str:
+    """The id of the oldest story that the part goes on with, else one after its first article.
+
+    `closed` are the ids that other parts go on with.
+    """
+    held = {members[s.article_id].story_id for s in part if s.article_id in members} - closed
+    own = {_name(s) for s in part}
+    first_times = {story: _story_time(story, part, members) for story in held}
+    kept = sorted(held, key=lambda story: (story not in own, first_times[story], story))
+    return kept[0] if kept else _name(min(part, key=lambda s: (_time(s), s.article_id)))
 
 
 def _place(
-    signature: Signature,
-    original: Signature,
-    group: Sequence[Signature],
-    members: Mapping[str, StoryMember],
-    story_id: str,
+    signature: Signature, original: Signature, part: Sequence[Signature], ties: Ties, story_id: str
 ) -> StoryMember:
     article_id = signature.article_id
     if signature is original:
         return StoryMember(article_id=article_id, story_id=story_id, relation="original")
-    old = members.get(article_id)
-    if old is not None and old.story_id == story_id and old.of == original.article_id:
-        return old
-    likeness, parent = find_likeness(signature, original), original
+    likeness, parent = tie_between(ties, article_id, original.article_id), original
     if likeness is None:
-        for other in sorted(group, key=lambda s: s.article_id):
-            found = find_likeness(signature, other) if other is not signature else None
+        for other in sorted(part, key=lambda s: s.article_id):
+            found = tie_between(ties, article_id, other.article_id)
             if found is not None and (likeness is None or found.similarity > likeness.similarity):
                 likeness, parent = found, other
     return StoryMember(
@@ -88,17 +95,27 @@ def _place(
     )
 
 
-def _unseen(member: StoryMember, original: Signature, story_id: str) -> StoryMember:
-    """A member whose signature was not given: it keeps its place, but no story has two originals."""
-    demoted = member.relation == "original"
-    return StoryMember(
-        article_id=member.article_id,
-        story_id=story_id,
-        relation="reprint" if demoted else member.relation,
-        of=original.article_id if demoted else member.of,
-        similarity=member.similarity,
-        why=member.why,
-    )
+def _followers(
+    members: Mapping[str, StoryMember],
+    compared: set[str],
+    part: Sequence[Signature],
+    original: Signature,
+    story_id: str,
+) -> Iterable[StoryMember]:
+    """Members that were not compared: they follow their story, and no story has two originals."""
+    stories = {members[s.article_id].story_id for s in part if s.article_id in members}
+    for article_id, member in members.items():
+        if article_id in compared or member.story_id not in stories:
+            continue
+        demoted = member.relation == "original" and article_id != original.article_id
+        yield StoryMember(
+            article_id=article_id,
+            story_id=story_id,
+            relation="reprint" if demoted else member.relation,
+            of=original.article_id if demoted else member.of,
+            similarity=member.similarity,
+            why=member.why,
+        )
 
 
 def _relation(signature: Signature, parent: Signature) -> Relation:
@@ -120,5 +137,14 @@ def _time(signature: Signature) -> float:
     return signature.published.at.timestamp() if signature.published else inf
 
 
-def _first_time(story: str, known: Mapping[str, Signature], members: Mapping[str, StoryMember]) -> float:
-    return min(_time(s) for i, s in known.items() if members[i].story_id == story)
+def _first(part: Iterable[Signature]) -> tuple[float, str]:
+    return min((_time(s), s.article_id) for s in part)
+
+
+def _name(signature: Signature) -> str:
+    return f"story-{signature.article_id}"
+
+
+def _story_time(story: str, part: Iterable[Signature], members: Mapping[str, StoryMember]) -> float:
+    known = (s for s in part if s.article_id in members and members[s.article_id].story_id == story)
+    return min((_time(s) for s in known), default=inf)

@@ -17,6 +17,10 @@ _PLAN_EN = re.compile(
     r"\b(?:plan|programme|program|measures|opinions|guidelines|regulations|outline|notice)\b", re.I
 )
 _DATELINE = re.compile(r"[^\n。]{0,40}?(?:日电|日讯|本报讯|快讯)")
+_WEAK_UNITS = frozenset(("count", "rank", "times", "year", "month", "week"))
+_TELLING = 10
+"""Counts and ranks below this stand in every other text."""
+
 _MIN_PLAN = 7
 """Squeezed characters of a plan's title; a shorter one (《方案》) is no name."""
 
@@ -62,11 +66,13 @@ def _numbers(body: str, *, clipped: bool) -> tuple[str, ...]:
 
 
 def _figures(understanding: Understanding) -> tuple[str, ...]:
+    """Values and units that a translation keeps: without the counted noun and without the sign of a fall."""
     keys: set[str] = set()
     for fact in understanding.facts:
+        unit = (fact.unit or "").partition(":")[0]
         for value in (fact.value, fact.value_high):
-            if value is not None and fact.unit:
-                keys.add(f"{value:.6g}|{fact.unit}")
+            if value is not None and unit and (unit not in _WEAK_UNITS or abs(value) >= _TELLING):
+                keys.add(f"{abs(value):.6g}|{unit}")
     return tuple(sorted(keys))
 
 
