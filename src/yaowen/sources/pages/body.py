@@ -24,6 +24,9 @@ _POSITIVE = re.compile(
 _LEAVES = frozenset({"p", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "pre", "dd"})
 
 
+_FOLDED = re.compile(r"[\W_]+")
+
+
 class Body(NamedTuple):
     """The article's blocks by index, in reading order, and the element that holds them."""
 
@@ -169,35 +172,56 @@ def _main_segments(tree: PageTree, run: list[int], scores: list[float]) -> list[
     if len(segments) < 2:
         return run
     sums = [sum(max(0.0, scores[index]) for index in segment) for segment in segments]
-    main = max(range(len(segments)), key=sums.__getitem__)
-    holders = {_holder(tree, index) for index in segments[main] if scores[index] > 0}
-    low = high = main
-    while low > 0 and _joins(tree, segments[low - 1], gaps[low], holders, scores):
+    main = _main_segment(tree, segments, sums)
+    kinds = {_signature(tree, index) for index in segments[main] if scores[index] > 0}
+    alike = [n for n, segment in enumerate(segments) if n == main or _looks_alike(tree, segment, kinds, scores)]
+    low, high = alike[0], alike[-1]
+    while low > 0 and gaps[low] <= 2:
         low -= 1
-        holders |= {_holder(tree, index) for index in segments[low] if scores[index] > 0}
-    while high + 1 < len(segments) and _joins(tree, segments[high + 1], gaps[high + 1], holders, scores):
+    while high + 1 < len(segments) and gaps[high + 1] <= 2:
         high += 1
-        holders |= {_holder(tree, index) for index in segments[high] if scores[index] > 0}
     first, last = segments[low][0], segments[high][-1]
     return [index for index in run if first <= index <= last]
 
 
-def _joins(tree: PageTree, segment: list[int], gap: int, holders: set[int], scores: list[float]) -> bool:
+def _main_segment(tree: PageTree, segments: list[list[int]], sums: list[float]) -> int:
+    """The first weighty stretch below the title; where no title is seen, the weightiest."""
+    most = max(range(len(segments)), key=sums.__getitem__)
+    title = _FOLDED.sub("", tree.title).casefold()
+    shown = next(
+        (
+            index
+            for index, block in enumerate(tree.blocks)
+            if 6 <= len(block.text) <= 200
+            and (block.heading == 1 or not block.linked)
+            and len(key := _FOLDED.sub("", block.text).casefold()) >= 6
+            and title.startswith(key)
+        ),
+        None,
+    )
+    if shown is None:
+        return most
+    return next(
+        (n for n, segment in enumerate(segments) if segment[-1] > shown and sums[n] >= 0.25 * sums[most]), most
+    )
+
+
+def _looks_alike(
+    tree: PageTree, segment: list[int], kinds: set[tuple[str, str, str]], scores: list[float]
+) -> bool:
     good = [index for index in segment if scores[index] > 0]
-    if not good:
-        return gap <= 3
-    shared = sum(1 for index in good if _holder(tree, index) in holders)
-    return shared * 2 >= len(good) or gap <= 2
+    return sum(1 for index in good if _signature(tree, index) in kinds) * 2 >= max(1, len(good))
 
 
-def _holder(tree: PageTree, index: int) -> int:
-    """The element that holds the block's paragraph among its like."""
+def _signature(tree: PageTree, index: int) -> tuple[str, str, str]:
+    """What the element that holds the block's paragraph looks like: its tag and class, and its holder's class."""
     node = tree.blocks[index].node
     if tree.nodes[node].tag in _LEAVES and tree.nodes[node].parent >= 0:
         node = tree.nodes[node].parent
     while tree.nodes[node].tag in ("ul", "ol", "blockquote", "li") and tree.nodes[node].parent >= 0:
         node = tree.nodes[node].parent
-    return node
+    above = tree.nodes[node].parent
+    return tree.nodes[node].tag, tree.nodes[node].hint, tree.nodes[above].hint if above >= 0 else ""
 
 
 def _belongs(block: TextBlock, score: float) -> bool:
