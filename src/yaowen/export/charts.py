@@ -25,9 +25,7 @@ class Point(Record, frozen=True, kw_only=True):
     current: bool = False
 
 
-def draw_bars(
-    points: Sequence[Point], *, title: str, desc: str, width: int = 640, height: int = 120
-) -> str:
+def draw_bars(points: Sequence[Point], *, title: str, desc: str, width: int = 640, height: int = 120) -> str:
     """A bar chart from 0; first, last and every n-th label are written. Sizes in user units of the view box."""
     top = max((point.value for point in points), default=0) or 1
     step = width / max(len(points), 1)
@@ -38,7 +36,9 @@ def draw_bars(
         tall = (floor - HEADROOM) * point.value / top
         parts.append(_bar(point, left=number * step, step=step, floor=floor, tall=tall))
         if number in labelled:
-            parts.append(_label(point.label, number * step + step / 2, height - 5, number, len(points), width))
+            parts.append(
+                _label(point.label, number * step + step / 2, height - 5, number, len(points), width)
+            )
     return _frame("chart chart-bars", "".join(parts), title, desc, width, height)
 
 
@@ -62,9 +62,7 @@ def draw_sparkline(
     return _frame("chart chart-spark", body, title, desc, width, height)
 
 
-def draw_progress(
-    share: float, *, title: str, desc: str, width: int = 96, height: int = 6
-) -> str:
+def draw_progress(share: float, *, title: str, desc: str, width: int = 96, height: int = 6) -> str:
     """A track filled to `share` (0 to 1; values outside are drawn at the ends)."""
     filled = width * min(max(share, 0.0), 1.0)
     body = (
@@ -104,9 +102,7 @@ def _label(text: str, x: float, y: float, number: int, count: int, width: int) -
         anchor, at = "start", 0.0
     elif number == count - 1 and width - x < 32:
         anchor, at = "end", float(width)
-    return (
-        f'<text class="chart-label" x="{_size(at)}" y="{_size(y)}" text-anchor="{anchor}">{escape(text)}</text>'
-    )
+    return f'<text class="chart-label" x="{_size(at)}" y="{_size(y)}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
 def _labelled(count: int, *, room: int, label_width: int) -> frozenset[int]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Record, Understanding
+from yaowen.records import ArticleFilter, Lang, Record, Understanding
 
 Span = Literal["day", "week", "month"]
 DAYS: dict[Span, int] = {"day": 1, "week": 7, "month": 30}
@@ -74,11 +74,19 @@ def list_window(store: Store, last: date, days: int) -> tuple[Understanding, ...
 
 
 def rank_stories(
-    window: Sequence[Understanding], store: Store, pack: Pack, *, last: date, span: Span, limit: int = 10
+    window: Sequence[Understanding],
+    store: Store,
+    pack: Pack,
+    *,
+    last: date,
+    span: Span,
+    limit: int = 10,
+    lang: Lang | None = None,
 ) -> tuple[RankedStory, ...]:
     """Stories by the sum of their outlets' weights, halved with every half span of age; ties by id.
 
-    An outlet counts once a story, however often it published; articles without one count as one outlet.
+    An outlet counts once a story, however often it published; articles that name none count as one.
+    Each story is told by its best article in `lang`, where it has one.
     """
     end = datetime.combine(last + timedelta(days=1), time(), BEIJING)
     half_life = DAYS[span] * 24 / 2
@@ -89,7 +97,7 @@ def rank_stories(
         place = store.story_of(understanding.article.id)
         if place is not None and moment is not None and moment.at >= oldest:
             groups[place.story_id].append(understanding)
-    ranked = [_rank(story, members, pack, end, half_life) for story, members in groups.items()]
+    ranked = [_rank(story, members, pack, end, half_life, lang) for story, members in groups.items()]
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.story_id))[:limit])
 
 
@@ -124,14 +132,19 @@ _CLOCKED = ("minute", "second")
 
 
 def _rank(
-    story_id: str, members: Sequence[Understanding], pack: Pack, end: datetime, half_life: float
+    story_id: str,
+    members: Sequence[Understanding],
+    pack: Pack,
+    end: datetime,
+    half_life: float,
+    lang: Lang | None,
 ) -> RankedStory:
-    outlets = sorted({member.article.outlet_id or "" for member in members})
+    outlets = sorted({member.article.outlet_id or member.article.outlet or "" for member in members})
     tiers = [pack.outlets[outlet].tier if outlet in pack.outlets else UNKNOWN_TIER for outlet in outlets]
     newest = max(_times(members))
     age = max((end - newest).total_seconds() / 3600, 0.0)
     weight = sum(TIER_WEIGHTS.get(tier, UNKNOWN_WEIGHT) for tier in tiers)
-    best = min(members, key=lambda member: (_lead_order(member), member.article.id))
+    best = min(members, key=lambda member: (_lead_order(member, lang), member.article.id))
     return RankedStory(
         story_id=story_id,
         article_id=best.article.id,
@@ -143,10 +156,11 @@ def _rank(
     )
 
 
-def _lead_order(member: Understanding) -> tuple[int, int]:
-    """Full texts before excerpts before briefs; longer first."""
+def _lead_order(member: Understanding, lang: Lang | None) -> tuple[bool, int, int]:
+    """The reader's language first; full texts before excerpts before briefs; longer first."""
     order = {"full": 0, "excerpt": 1, "brief": 2}
-    return order[member.article.kind], -len(member.article.text)
+    article = member.article
+    return article.lang != lang, order[article.kind], -len(article.text)
 
 
 def _times(members: Iterable[Understanding]) -> list[datetime]:

@@ -15,7 +15,9 @@ def points(*values: float) -> list[Point]:
 
 
 def bars_of(svg: str) -> list[ElementTree.Element]:
-    return [rect for rect in ElementTree.fromstring(svg).iter(f"{SVG}rect") if "chart-bar" in rect.attrib["class"]]
+    return [
+        rect for rect in ElementTree.fromstring(svg).iter(f"{SVG}rect") if "chart-bar" in rect.attrib["class"]
+    ]
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ class Site:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
+        for name in self._templates.list_templates(extensions=["html"]):
+            self._templates.get_template(name)
         self._templates.globals.update(address=address, choices=CHOICES, assets=self.assets)
 
     @property

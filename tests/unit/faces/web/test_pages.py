@@ -75,7 +75,10 @@ def test_today_names_the_day_it_means(client: TestClient[Any]) -> None:
     page = client.get("/?lang=en").text
     assert "The newest day in this library is 2026-01-28" in page
     assert "demo data / 演示数据" in page
-    assert page.index("江苏提出生物医药产业规模目标") < page.index("星澜生物第1次签约")
+    english = page.index("Jiangsu sets a goal")
+    assert english < page.index("星澜生物第1次签约"), "a story is told in the reader's language"
+    chinese = client.get("/").text
+    assert chinese.index("江苏提出生物医药产业规模目标") < chinese.index("星澜生物第1次签约")
 
 
 def test_a_live_library_carries_no_demo_mark(empty_client: TestClient[Any]) -> None:

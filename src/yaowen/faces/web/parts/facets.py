@@ -148,8 +148,10 @@ def _name_region(value: str, words: Words, pack: Pack) -> str:
 
 
 def _depth(dimension: str, value: str) -> int:
-    """Provinces stand before their cities and counties, which are in their counts already."""
-    return int(dimension == "region" and not value.endswith("0000"))
+    """Provinces stand before their cities, and those before counties, which are in their counts already."""
+    if dimension != "region":
+        return 0
+    return {2: 0, 4: 1}.get(len(value.removesuffix("00").removesuffix("00")), 2)
 
 
 def _next_month(month: str) -> str:

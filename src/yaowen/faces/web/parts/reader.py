@@ -182,7 +182,7 @@ def _list_provenance(article: Article, words: Words, pack: Pack) -> tuple[tuple[
         ("author", article.author),
         ("editor", article.editor),
         ("kind", words(f"kind.{article.kind}")),
-        ("input", article.input),
+        ("input", article.input.replace("\\", "/").rpartition("/")[2]),
     )
     return tuple((words(f"reader.{key}"), value) for key, value in rows if value)
 

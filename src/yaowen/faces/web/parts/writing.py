@@ -21,6 +21,7 @@ UNITS = {
 }
 SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+PEOPLE = frozenset({"persons", "patients"})
 SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈", "near": "≲"}
 
 
@@ -63,9 +64,10 @@ def write_quantity(value: float, unit: str | None, lang: Lang, pack: Pack) -> st
     if unit in UNITS:
         zh, en = UNITS[unit]
         return write_number(value, lang) + (zh if lang == "zh" else en)
-    if lang == "zh":
-        return write_number(value, lang) + CURRENCIES_ZH.get(unit, f" {unit}")
-    return f"{unit} {write_number(value, lang)}"
+    if len(unit) == 3 and unit.isupper():
+        written = write_number(value, lang)
+        return written + CURRENCIES_ZH.get(unit, f" {unit}") if lang == "zh" else f"{unit} {written}"
+    return write_number(value, lang) + _word_of_unit(unit, lang, pack)
 
 
 def write_fact(fact: Fact, lang: Lang, pack: Pack) -> str:
@@ -165,8 +167,23 @@ def _name_republisher(article: Article, words: Words, pack: Pack) -> str | None:
 def _write_count(value: float, noun: str, lang: Lang, pack: Pack) -> str:
     known = pack.nouns.get(noun)
     if lang == "zh":
-        return write_number(value, lang) + (f" {known.words_zh[0]}" if known and known.words_zh else "")
+        classifier = "名" if noun in PEOPLE else "个"
+        return write_number(value, lang) + (
+            classifier + known.words_zh[0] if known and known.words_zh else ""
+        )
     return f"{write_number(value, lang)} {noun.replace('_', ' ')}"
+
+
+def _word_of_unit(unit: str, lang: Lang, pack: Pack) -> str:
+    """The shortest word of the pack for a base unit; the unit itself where there is none."""
+    words = [
+        word
+        for known in pack.units.values()
+        if known.base == unit and known.factor == 1
+        for word in (known.words_zh if lang == "zh" else known.words_en)
+    ]
+    word = min(words, key=len, default=unit)
+    return word if lang == "zh" and words else f" {word}"
 
 
 def _as_printed(moment: Moment) -> str:

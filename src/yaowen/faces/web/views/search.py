@@ -107,4 +107,4 @@ def _count_hits(
 def _provinces(understanding: Understanding) -> frozenset[str]:
     """GB/T 2260 codes of the provincial units that a text names."""
     codes = (m.entity_id.removeprefix("region:") for m in understanding.mentions if m.kind == "region")
-    return frozenset(f"{code[:2]}0000" for code in codes if len(code) == 6 and code.isdigit())
+    return frozenset(code[:2].ljust(len(code) if len(code) == 6 else 2, "0") for code in codes)

@@ -92,8 +92,14 @@ def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Sp
     store, pack = site.store, site.pack
     window = list_window(store, last, DAYS["month"]) if last else ()
     by_id = {understanding.article.id: understanding for understanding in window}
-    ranked = rank_stories(window, store, pack, last=last, span=span, limit=RANKED) if last else ()
-    leads = rank_stories(window, store, pack, last=last, span="week", limit=LEADS) if last else ()
+    ranked = (
+        rank_stories(window, store, pack, last=last, span=span, limit=RANKED, lang=words.lang) if last else ()
+    )
+    leads = (
+        rank_stories(window, store, pack, last=last, span="week", limit=LEADS, lang=words.lang)
+        if last
+        else ()
+    )
     newest = store.iter_understandings(store.list_ids(limit=NEWEST))
     return TodayPage(
         day=last.isoformat() if last else None,

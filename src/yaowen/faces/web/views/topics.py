@@ -13,7 +13,7 @@ from yaowen.faces.web.parts.cards import Card
 from yaowen.faces.web.parts.facets import Facet, Narrowing, Option, count_facets, list_chosen
 from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
 from yaowen.faces.web.parts.listing import Pages, lay_out_briefed_card, number_pages
-from yaowen.faces.web.parts.months import MonthCount, fill_months
+from yaowen.faces.web.parts.months import FEW_MONTHS, SpanCount, fill_months, fill_weeks
 from yaowen.faces.web.site import Site, as_markup, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.figures import pick_key_figures
@@ -51,7 +51,7 @@ class TopicPage(Record, frozen=True, kw_only=True):
     chosen: tuple[Option, ...]
     facets: tuple[Facet, ...]
     chart: Markup | None
-    months: tuple[MonthCount, ...]
+    volume: tuple[SpanCount, ...]
     figures: tuple[FigureLine, ...]
     cards: tuple[Card, ...]
     pages: Pages
@@ -102,35 +102,33 @@ def show_one(request: Request[Any, Any, Any], site: Site, topic_id: str) -> Resp
 
 def _list_topics(site: Site, words: Words) -> list[TopicLine]:
     counts = site.store.counts_by("topic", ArticleFilter())
+    newest = max(site.store.counts_by("month", ArticleFilter()), default=None)
     topics = sorted(site.pack.topics.values(), key=lambda topic: (topic.order, topic.id))
-    return [_lay_out_topic(site, words, topic, counts.get(topic.id, 0)) for topic in topics]
+    return [_lay_out_topic(site, words, topic, counts.get(topic.id, 0), newest) for topic in topics]
 
 
-def _lay_out_topic(site: Site, words: Words, topic: Topic, count: int) -> TopicLine:
+def _lay_out_topic(site: Site, words: Words, topic: Topic, count: int, newest: str | None) -> TopicLine:
+    """A topic with its last twelve months; all topics end with the library's newest month."""
     name, other = _names(topic, words)
-    months = (
-        fill_months(site.store.counts_by("month", ArticleFilter(topic=topic.id)))[-SPARK_MONTHS:]
-        if count
-        else ()
-    )
-    spark = draw_sparkline(
-        [m.count for m in months], title=words("topics.spark"), desc=_describe(months, words)
-    )
+    counts = site.store.counts_by("month", ArticleFilter(topic=topic.id)) if count else {}
+    months = fill_months(counts, until=newest)[-SPARK_MONTHS:]
+    values = [0] * (SPARK_MONTHS - len(months)) + [month.count for month in months]
+    spark = draw_sparkline(values, title=words("topics.spark"), desc=_describe(months, words))
     return TopicLine(
         href=address("topics", topic.id),
         name=name,
         other_name=other,
         about=topic.about_zh if words.lang == "zh" else topic.about_en,
         articles=count,
-        latest=months[-1].month if months else None,
-        spark=as_markup(spark) if len(months) > 1 else None,
+        latest=max((month for month, found in counts.items() if found), default=None),
+        spark=as_markup(spark) if count else None,
     )
 
 
 def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, asked: str) -> TopicPage:
     store, pack = site.store, site.pack
     name, other = _names(topic, words)
-    months = fill_months(store.counts_by("month", narrowing.without("month")))
+    volume, unit = _count_volume(site, narrowing)
     problem = None
     hits: Sequence[Hit] = ()
     if "q" in narrowing.kept:
@@ -152,8 +150,8 @@ def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, ask
         count=count,
         chosen=list_chosen(narrowing, words, pack),
         facets=count_facets(narrowing, store, words, pack),
-        chart=_draw_volume(name, months, narrowing, words) if len(months) > 1 else None,
-        months=months,
+        chart=_draw_volume(name, volume, unit, narrowing, words) if len(volume) > 1 else None,
+        volume=volume,
         figures=lay_out_figures(pick_key_figures(recent, pack, limit=FIGURES), words, pack),
         cards=tuple(lay_out_briefed_card(site, words, understanding, hit) for understanding, hit in shown),
         pages=pages,
@@ -172,33 +170,44 @@ def _find_shown(
     return [(understanding, None) for understanding in site.store.iter_understandings(ids)]
 
 
-def _draw_volume(name: str, months: Sequence[MonthCount], narrowing: Narrowing, words: Words) -> Markup:
+def _count_volume(site: Site, narrowing: Narrowing) -> tuple[tuple[SpanCount, ...], str]:
+    """Articles by month, or by week where there are only a few months."""
+    where = narrowing.without("month")
+    months = fill_months(site.store.counts_by("month", where))
+    if len(months) > FEW_MONTHS:
+        return months, "month"
+    return fill_weeks(site.store.counts_by("day", where)), "week"
+
+
+def _draw_volume(
+    name: str, volume: Sequence[SpanCount], unit: str, narrowing: Narrowing, words: Words
+) -> Markup:
     chosen = narrowing.chosen.get("month")
     points = [
         Point(
-            label=month.month,
-            value=month.count,
-            hint=f"{month.month}: {words('item.count', n=month.count)}",
-            href=narrowing.link(month=None if month.month == chosen else month.month),
-            current=month.month == chosen,
+            label=span.name if unit == "month" else span.name[5:],
+            value=span.count,
+            hint=f"{span.name}: {words('item.count', n=span.count)}",
+            href=narrowing.link(month=None if span.name[:7] == chosen else span.name[:7]),
+            current=span.name[:7] == chosen,
         )
-        for month in months
+        for span in volume
     ]
-    title = words("topic.volume_title", name=name, unit=words("topic.month_unit"))
-    return as_markup(draw_bars(points, title=title, desc=_describe(months, words), width=320, height=120))
+    title = words("topic.volume_title", name=name, unit=words(f"topic.{unit}_unit"))
+    return as_markup(draw_bars(points, title=title, desc=_describe(volume, words), width=320, height=120))
 
 
-def _describe(months: Sequence[MonthCount], words: Words) -> str:
-    if not months:
+def _describe(volume: Sequence[SpanCount], words: Words) -> str:
+    if not volume:
         return ""
-    top = max(months, key=lambda month: month.count)
+    top = max(volume, key=lambda span: span.count)
     return words(
         "topic.volume_desc",
-        n=sum(month.count for month in months),
-        start=months[0].month,
-        end=months[-1].month,
+        n=sum(span.count for span in volume),
+        start=volume[0].name,
+        end=volume[-1].name,
         top=top.count,
-        at=top.month,
+        at=top.name,
     )
 
 
