@@ -3,7 +3,7 @@
 import re
 
 from yaowen.packs.derived import once_per_pack
-from yaowen.packs.model import Pack
+from yaowen.packs.model import Metric, Pack
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Record
 
@@ -14,8 +14,7 @@ class Cues(Record, frozen=True, kw_only=True):
     nature: re.Pattern[str]
     limit: re.Pattern[str]
     heading: re.Pattern[str]
-    policy: re.Pattern[str]
-    listing: re.Pattern[str]
+    agenda: re.Pattern[str]
     aftermath: re.Pattern[str]
     worldwide: re.Pattern[str]
     company: re.Pattern[str]
@@ -30,12 +29,31 @@ def cues_of(pack: Pack) -> Cues:
 
     natures = "|".join(f"(?P<{name}>{words(name + '_words')})" for name in ("forecast", "target", "plan", "actual"))
     return Cues(
-        nature=re.compile(natures, re.IGNORECASE),
-        limit=re.compile(words("limit_words"), re.IGNORECASE),
-        heading=re.compile(words("target_headings"), re.IGNORECASE),
-        policy=re.compile(words("policy_titles"), re.IGNORECASE),
-        listing=re.compile(words("plan_contents"), re.IGNORECASE),
-        aftermath=re.compile(words("target_after"), re.IGNORECASE),
-        worldwide=re.compile(words("worldwide_words"), re.IGNORECASE),
-        company=re.compile(words("company_words"), re.IGNORECASE),
+        nature=re.compile(natures),
+        limit=re.compile(words("limit_words")),
+        heading=re.compile(words("target_headings")),
+        agenda=re.compile(words("agenda_headings")),
+        aftermath=re.compile(words("target_after")),
+        worldwide=re.compile(words("worldwide_words")),
+        company=re.compile(words("company_words")),
+    )
+
+
+class MetricIndex(Record, frozen=True, kw_only=True):
+    """The words of all metrics as one pattern."""
+
+    pattern: re.Pattern[str]
+    by_word: dict[str, tuple[Metric, ...]]
+
+
+@once_per_pack
+def metrics_of(pack: Pack) -> MetricIndex:
+    """The metrics of a pack; built once."""
+    by_word: dict[str, list[Metric]] = {}
+    for metric in pack.metrics.values():
+        for word in (*metric.words_zh, *metric.words_en):
+            by_word.setdefault(word.lower(), []).append(metric)
+    return MetricIndex(
+        pattern=re.compile(any_of(by_word, left=True)),
+        by_word={word: tuple(metrics) for word, metrics in by_word.items()},
     )

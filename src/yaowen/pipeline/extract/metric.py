@@ -1,34 +1,11 @@
 """What does a figure measure? The pack's metric whose words stand nearest before it, else after it."""
 
-import re
-
-from yaowen.packs.derived import once_per_pack
-from yaowen.packs.model import Metric, Pack
-from yaowen.pipeline.extract.scene import Scene, clause_of
-from yaowen.pipeline.quantities.grammar import any_of
-from yaowen.records import Quantity, Record
+from yaowen.packs.model import Metric
+from yaowen.pipeline.extract.cues import metrics_of
+from yaowen.pipeline.extract.scene import Hit, Scene, clause_of, within
+from yaowen.records import Quantity
 
 _REACH = 90
-
-
-class MetricIndex(Record, frozen=True, kw_only=True):
-    """The words of all metrics as one pattern."""
-
-    pattern: re.Pattern[str]
-    by_word: dict[str, tuple[Metric, ...]]
-
-
-@once_per_pack
-def metrics_of(pack: Pack) -> MetricIndex:
-    """The metrics of a pack; built once."""
-    by_word: dict[str, list[Metric]] = {}
-    for metric in pack.metrics.values():
-        for word in (*metric.words_zh, *metric.words_en):
-            by_word.setdefault(word.lower(), []).append(metric)
-    return MetricIndex(
-        pattern=re.compile(any_of(by_word, left=True), re.IGNORECASE),
-        by_word={word: tuple(metrics) for word, metrics in by_word.items()},
-    )
 
 
 def find_metric(quantity: Quantity, scene: Scene) -> tuple[str | None, str | None]:
@@ -36,16 +13,16 @@ def find_metric(quantity: Quantity, scene: Scene) -> tuple[str | None, str | Non
     sentence = scene.sentence_at(quantity.start)
     if sentence is None:
         return None, None
-    index = metrics_of(scene.pack)
+    by_word = metrics_of(scene.pack).by_word
     _, end = clause_of(sentence, quantity.start)
     best: tuple[int, str, str] | None = None
-    for match in index.pattern.finditer(scene.text, max(sentence.start, quantity.start - _REACH), min(end + 1, quantity.end + 60)):
-        metric = _fitting(index.by_word[match.group().lower()], quantity)
-        if metric is None or (match.start() < quantity.end and match.end() > quantity.start):
+    for hit in within(scene.metric_words, max(sentence.start, quantity.start - _REACH), min(end, quantity.end + 60)):
+        metric = _fitting(by_word[hit.name], quantity)
+        if metric is None or (hit.start < quantity.end and hit.end > quantity.start):
             continue
-        distance = _distance(match, quantity, scene)
+        distance = _distance(hit, quantity, scene)
         if best is None or distance < best[0]:
-            best = (distance, metric.id, match.group())
+            best = (distance, metric.id, scene.text[hit.start : hit.end])
     return (best[1], best[2]) if best else (None, None)
 
 
@@ -57,8 +34,7 @@ def _fitting(metrics: tuple[Metric, ...], quantity: Quantity) -> Metric | None:
     return None
 
 
-def _distance(match: re.Match[str], quantity: Quantity, scene: Scene) -> int:
-    after = match.start() > quantity.start
-    low, high = (quantity.end, match.start()) if after else (match.end(), quantity.start)
-    between = sum(1 for other in scene.quantities if low <= other.start < high)
-    return (high - low) * (2 if after else 1) + 25 * between
+def _distance(hit: Hit, quantity: Quantity, scene: Scene) -> int:
+    after = hit.start > quantity.start
+    low, high = (quantity.end, hit.start) if after else (hit.end, quantity.start)
+    return (high - low) * (2 if after else 1) + 25 * scene.figures_between(low, high)

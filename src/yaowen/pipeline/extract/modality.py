@@ -3,9 +3,10 @@
 import re
 
 from yaowen.pipeline.extract.cues import Cues, cues_of
-from yaowen.pipeline.extract.scene import Scene, Sentence, clause_of
+from yaowen.pipeline.extract.scene import Scene, Sentence, clause_of, within
 from yaowen.records import Modality, Quantity
 
+_NATURES: dict[str, Modality] = {"target": "target", "forecast": "forecast", "plan": "plan", "actual": "actual"}
 _SETTLED = frozenset({"aspects", "tasks", "measures", "documents"})
 """What a plan holds is there as soon as the plan is: 18 tasks are no target."""
 
@@ -26,57 +27,61 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     sentence = scene.sentence_at(quantity.start)
     if sentence is None:
         return "actual"
-    if quantity.noun in _SETTLED and not cues.heading.search(sentence.heading):
+    if quantity.noun in _SETTLED and not _is_agenda(sentence, cues):
         return "actual"
     if quantity.unit in _LIMITED and _is_limit(sentence, cues):
         return "limit"
-    cue = _governing(quantity, sentence, cues)
-    under_goals = bool(sentence.heading and cues.heading.search(sentence.heading))
+    cue = _governing(quantity, sentence, scene, cues)
+    agenda = _is_agenda(sentence, cues)
     if cue in ("target", "plan"):
         return cue
     if cue == "forecast":
-        return "target" if under_goals else "forecast"
+        return "target" if agenda else "forecast"
     if _lies_ahead(period, scene):
         return "target"
     if cue == "actual":
         return "actual"
-    if under_goals or (earlier == "target" and not _names_past(sentence, scene)):
+    if agenda or (earlier == "target" and not _names_past(sentence, scene)):
         return "target"
     return "actual"
 
 
+def _is_agenda(sentence: Sentence, cues: Cues) -> bool:
+    """Does a heading over it say that this is to be done: Industry Goals, 2026年重点工作?"""
+    if cues.heading.search(sentence.heading):
+        return True
+    return cues.agenda.search(sentence.section) is not None and re.search("回顾|review", sentence.section) is None
+
+
 def _is_limit(sentence: Sentence, cues: Cues) -> bool:
-    found = cues.limit.search(sentence.text)
+    found = cues.limit.search(sentence.text.lower())
     if found is None:
         return False
     return _PAID.search(sentence.text) is None
 
 
-def _governing(quantity: Quantity, sentence: Sentence, cues: Cues) -> Modality | None:
+def _governing(quantity: Quantity, sentence: Sentence, scene: Scene, cues: Cues) -> Modality | None:
     """The last cue before the figure; else one that follows it in its clause (…亿元的目标)."""
-    offset = quantity.start - sentence.start
     cue: Modality | None = None
-    for match in cues.nature.finditer(sentence.text, 0, offset):
-        name = match.lastgroup
-        if name == "actual" and cue in ("target", "forecast") and not _breaks(sentence.text, match.start()):
+    for hit in within(scene.natures, sentence.start, quantity.start):
+        if hit.name == "actual" and cue in ("target", "forecast") and not _breaks(scene.folded, hit.start):
             continue
-        cue = name  # type: ignore[assignment]
+        cue = _NATURES[hit.name]
     _, end = clause_of(sentence, quantity.start)
-    after = cues.aftermath.match(sentence.text, quantity.end - sentence.start, end - sentence.start)
-    if after:
+    if cues.aftermath.match(scene.folded, quantity.end, end):
         return "target"
-    if cue is None:
-        later = cues.nature.search(sentence.text, quantity.end - sentence.start)
-        if later and later.lastgroup == "target" and quantity.comparator in ("gt", "ge"):
-            return "target"
-        follows = cues.nature.search(sentence.text, quantity.end - sentence.start, end - sentence.start)
-        cue = follows.lastgroup if follows and follows.lastgroup in ("forecast", "plan") else None  # type: ignore[assignment]
-    return cue
+    if cue is not None:
+        return cue
+    later = within(scene.natures, quantity.end, sentence.end)
+    if later and later[0].name == "target" and quantity.comparator in ("gt", "ge"):
+        return "target"
+    follows = [hit.name for hit in later if hit.start < end]
+    return _NATURES[follows[0]] if follows and follows[0] in ("forecast", "plan") else None
 
 
 def _breaks(text: str, position: int) -> bool:
     """Does a new main clause begin between an aim and this word, so that the aim no longer governs?"""
-    return re.search(r"[；;]|而(?:目前|去年)|[，,]\s?(?:目前|截至|去年|此前|currently|already)", text[:position][-12:]) is not None
+    return re.search(r"[；;]|而(?:目前|去年)|[，,]\s?(?:目前|截至|去年|此前|currently|already)", text[max(0, position - 12) : position + 9]) is not None
 
 
 def _lies_ahead(period: str | None, scene: Scene) -> bool:
@@ -86,8 +91,8 @@ def _lies_ahead(period: str | None, scene: Scene) -> bool:
 
 def _names_past(sentence: Sentence, scene: Scene) -> bool:
     year = scene.published.year if scene.published else None
-    for mention in scene.periods:
-        if sentence.start <= mention.start < sentence.end and mention.period and mention.kind != "base":
+    for mention in scene.periods_in(sentence.start, sentence.end):
+        if mention.period and mention.kind != "base":
             if mention.kind == "now" or (year and int(mention.period[:4]) <= year and mention.kind != "by"):
                 return True
     return False

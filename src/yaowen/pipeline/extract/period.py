@@ -43,8 +43,8 @@ def title_period(scene: Scene, *, aims: bool) -> str | None:
 def _within(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
     return [
         mention
-        for mention in scene.periods
-        if sentence.start <= mention.start < sentence.end and mention.period and _holds(mention, scene)
+        for mention in scene.periods_in(sentence.start, sentence.end)
+        if mention.period and _holds(mention, scene)
     ]
 
 
@@ -83,8 +83,7 @@ def _distance(quantity: Quantity, mention: PeriodMention, scene: Scene) -> int:
         low, high = mention.end, quantity.start
     else:
         low, high = quantity.end, mention.start
-    between = sum(1 for other in scene.quantities if low <= other.start < high)
-    return (high - low) * (1 + 2 * between)
+    return (high - low) * (1 + 2 * scene.figures_between(low, high))
 
 
 def _as_said(quantity: Quantity, mention: PeriodMention, scene: Scene) -> str | None:

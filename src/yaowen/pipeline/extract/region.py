@@ -14,9 +14,13 @@ from yaowen.records import Entity, Mention, Quantity, Record
 
 _PLACES = frozenset({"region", "zone"})
 _CHINA = re.compile(
-    r"我国|全国(?!第|首|前|政协|人大|百强|各省|[^，。]{0,6}(?:第|首|位))|国家药监局|国务院|(?<![在于])中国(?![（(银人科医移电石建农工平共国药生制])"
+    r"我国|全国(?=共|已|累计|医药|生物|药品|各地|范围|规模|批准)|国家药监局|(?<![在于])中国(?![（(银人科医移电石建农工平共国药生制])"
     r"|\bChina(?:['’]s)?\b(?!\s\()(?![^\s]*\s(?:Bank|Securities|Resources|Daily))|\bNMPA\b|\bnationwide\b"
 )
+
+
+_PARK = re.compile(r"(?:园|基地|中心|小镇.*|药港|药谷|生物城|医学城|生命谷|科创走廊)$")
+_ASIDE = re.compile(r"[继除较比像如]$|[%％] of (?:the )?$|outside $|than $|following $|like $")
 
 
 class Place(Record, frozen=True, kw_only=True):
@@ -47,16 +51,29 @@ def _names_of(pack: Pack) -> dict[str, Place]:
 
 
 def _full_name(entity: Entity, pack: Pack) -> str:
+    """长沙湘江新区, 济南历下区: with the city before it; a park is told as the district that it lies in."""
     code = entity.code or ""
-    parent = pack.entities.get(entity.parent or "") if entity.parent else None
-    if entity.kind == "region" and len(code) <= 4:
+    if entity.kind == "region":
+        return _district_name(entity, pack) if len(code) > 4 else entity.name_zh
+    home = pack.entities.get(f"region:{code}")
+    if home is None or home.name_zh == entity.name_zh:
         return entity.name_zh
-    if parent is None and code and entity.kind == "zone":
-        parent = pack.entities.get(f"region:{code}")
-    if parent is None or parent.kind not in _PLACES:
-        return entity.name_zh
-    short = _short(parent)
-    return entity.name_zh if short in entity.name_zh else short + entity.name_zh
+    if _PARK.search(entity.name_zh):
+        return _full_name(home, pack)
+    above = _short(_city_of(home, pack))
+    return entity.name_zh if above in entity.name_zh else above + entity.name_zh
+
+
+def _district_name(entity: Entity, pack: Pack) -> str:
+    city = _city_of(entity, pack)
+    return entity.name_zh if city is entity else _short(city) + entity.name_zh
+
+
+def _city_of(entity: Entity, pack: Pack) -> Entity:
+    """The prefecture over a district; the province where no city stands between."""
+    code = entity.code or ""
+    city = pack.entities.get(f"region:{code[:4]}") if len(code) > 4 else entity
+    return city or pack.entities.get(f"region:{code[:2]}") or entity
 
 
 def _short(entity: Entity) -> str:
@@ -66,10 +83,12 @@ def _short(entity: Entity) -> str:
 
 @once_per_pack
 def _forms_of(pack: Pack) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
-    zones = dict(word.split("=", 1) for word in pack.words.get("zone_forms", ()) if "=" in word)
-    suffix = re.compile(rf"\s?(?:{any_of(zones)})")
-    inside = any_of(pack.words.get("organisation_forms", ()), left=True)
-    return suffix, zones, re.compile(rf"[^，。；、：,.;:\n]{{0,12}}?(?:{inside})|(?:\s[A-Z][\w-]*){{0,3}}\s(?:{inside})")
+    zones = dict(word.lower().split("=", 1) for word in pack.words.get("zone_forms", ()) if "=" in word)
+    forms = sorted(pack.words.get("organisation_forms", ()), key=len, reverse=True)
+    chinese = "|".join(re.escape(form) for form in forms if not form.isascii())
+    english = "|".join(re.escape(form) for form in forms if form.isascii())
+    organisation = rf"[\u4e00-\u9fff（）()]{{0,12}}?(?:{chinese})|(?:\s[A-Z][\w-]*){{0,3}}\s(?:{english})(?!\w)"
+    return re.compile(rf"\s?(?:{any_of(zones)})"), zones, re.compile(organisation)
 
 
 def find_spots(scene: Scene) -> tuple[Spot, ...]:
@@ -99,14 +118,15 @@ def _spot(mention: Mention, place: Place, scene: Scene) -> Spot:
     """A named place; with the zone's word that follows it (Urumqi High-tech Zone), or as part of a firm's name."""
     suffix, zones, organisation = _forms_of(scene.pack)
     text = scene.text
-    form = suffix.match(text, mention.end) if mention.kind == "region" else None
+    form = suffix.match(scene.folded, mention.end) if mention.kind == "region" else None
     if form is not None:
         entity = scene.pack.entities[mention.entity_id]
         name = _short(entity) + zones[form.group().strip()]
         return Spot(start=mention.start, end=form.end(), place=Place(name=name, code=place.code))
     named = mention.kind == "region" and organisation.match(text, mention.end, mention.end + 40) is not None
-    aside = text[max(0, mention.start - 1) : mention.start] in "继除较比像如" and mention.start > 0
-    return Spot(start=mention.start, end=mention.end, place=place, weak=named or aside)
+    aside = _ASIDE.search(text, max(0, mention.start - 9), mention.start) is not None
+    is_band = place.code is None
+    return Spot(start=mention.start, end=mention.end, place=place, weak=named or aside or is_band)
 
 
 class Regions:
@@ -149,11 +169,11 @@ class Regions:
             sentence = previous
 
     def _is_worldwide(self, quantity: Quantity, sentence: Sentence) -> bool:
-        if quantity.unit == "rank" or self._cues.worldwide.search(sentence.text) is None:
+        if quantity.unit == "rank" or self._cues.worldwide.search(sentence.text.lower()) is None:
             return False
-        return self._cues.company.search(sentence.text) is not None or any(
-            m.kind in ("organisation", "product") and sentence.start <= m.start < sentence.end
-            for m in self._scene.mentions
+        return self._cues.company.search(sentence.text.lower()) is not None or any(
+            m.kind in ("organisation", "product")
+            for m in self._scene.mentions_in(sentence.start, sentence.end)
         )
 
 

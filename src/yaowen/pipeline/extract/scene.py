@@ -1,12 +1,16 @@
 """An article laid out for reading figures: its sentences, times, places and names, each found once."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.cues import cues_of, metrics_of
 from yaowen.records import Article, Mention, Quantity, Record
 from yaowen.text.dates import PeriodMention, iter_periods
+from yaowen.text.numbers import fold
 from yaowen.text.sentences import iter_sentences
 
 _CHINA_TIME = timedelta(hours=8)
@@ -23,6 +27,16 @@ class Sentence(Record, frozen=True, kw_only=True):
     end: int
     text: str
     heading: str = ""
+    section: str = ""
+    """The words of its own heading, and of the top heading over that, in lower case."""
+
+
+class Hit(NamedTuple):
+    """A listed word where the text has it, with what it stands for."""
+
+    start: int
+    end: int
+    name: str
 
 
 class Scene(Record, frozen=True, kw_only=True):
@@ -37,11 +51,29 @@ class Scene(Record, frozen=True, kw_only=True):
     periods: tuple[PeriodMention, ...]
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
+    figure_starts: tuple[int, ...]
+    period_starts: tuple[int, ...]
+    mention_starts: tuple[int, ...]
+    folded: str
+    natures: tuple[Hit, ...]
+    metric_words: tuple[Hit, ...]
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds a place of the text."""
         index = bisect_right(self.starts, position) - 1
         return self.sentences[index] if index >= 0 else None
+
+    def figures_between(self, low: int, high: int) -> int:
+        """How many figures begin in that stretch."""
+        return max(0, bisect_left(self.figure_starts, high) - bisect_left(self.figure_starts, low))
+
+    def periods_in(self, start: int, end: int) -> Sequence[PeriodMention]:
+        """Times that begin in that stretch."""
+        return self.periods[bisect_left(self.period_starts, start) : bisect_left(self.period_starts, end)]
+
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
+        """Names that begin in that stretch."""
+        return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before, within the same paragraph or bullet."""
@@ -67,6 +99,9 @@ def lay_out(article: Article, mentions: tuple[Mention, ...], quantities: tuple[Q
     """Finds sentences, periods and headings once for all figures of the article."""
     published = published_on(article)
     sentences = _sentences(article)
+    folded = fold(article.text)
+    periods = _periods(article.text, published)
+    mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
     return Scene(
         article=article,
         pack=pack,
@@ -74,10 +109,29 @@ def lay_out(article: Article, mentions: tuple[Mention, ...], quantities: tuple[Q
         published=published,
         sentences=sentences,
         starts=tuple(sentence.start for sentence in sentences),
-        periods=_periods(article.text, published),
+        periods=periods,
         mentions=mentions,
         quantities=quantities,
+        figure_starts=tuple(quantity.start for quantity in quantities),
+        period_starts=tuple(mention.start for mention in periods),
+        mention_starts=tuple(mention.start for mention in mentions),
+        folded=folded,
+        natures=tuple(
+            Hit(m.start(), m.end(), m.lastgroup or "") for m in cues_of(pack).nature.finditer(folded)
+        ),
+        metric_words=tuple(
+            Hit(m.start(), m.end(), m.group()) for m in metrics_of(pack).pattern.finditer(folded)
+        ),
     )
+
+
+def within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    """Those of `hits` (by place) that begin in `start` to `end`."""
+    return hits[bisect_left(hits, start, key=_start) : bisect_left(hits, end, key=_start)]
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def published_on(article: Article) -> date | None:
@@ -103,6 +157,7 @@ def _periods(text: str, published: date | None) -> tuple[PeriodMention, ...]:
     return tuple(mention for mention in iter_periods(text, published) if not in_title(mention))
 
 
+_TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]")
 _GROUP = re.compile(r"(?:Group \d+(?:: )?|\d+[.、] ?|[一二三四五六七八九十]、)")
 _HEADING_WORDS = re.compile(r"(?:Group \d{1,2}(?:: [A-Z][^\[\].]{2,60})?|Core (?:Viewpoint|Insights?)|[A-Z][A-Za-z&,\- ]{3,40})$")
 
@@ -111,24 +166,27 @@ def is_heading(text: str) -> bool:
     """Is a stretch a heading, by its form: short, without a full stop, no figure of its own?"""
     if len(text) > 70 or text[-1:] in "。.!?]；;，,":
         return False
+    if _TOP.match(text) and len(text) <= 45:
+        return True
     return _HEADING_WORDS.match(text) is not None or (len(text) <= 24 and _GROUP.match(text) is not None)
 
 
 def _sentences(article: Article) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    heading = ""
+    heading = section = ""
     block = 0
     for paragraph in article.paragraphs:
         for start, end in iter_sentences(article.text, paragraph.start, paragraph.end):
             words = article.text[start:end]
             if paragraph.kind == "heading" or is_heading(words):
-                heading = words
+                heading = words.lower()
+                section = heading if _TOP.match(words) else section
             if not found or _begins_block(found[-1], paragraph.number, article.text[found[-1].end : start]):
                 block += 1
             found.append(
                 Sentence(
                     index=len(found), paragraph=paragraph.number, block=block, start=start, end=end,
-                    text=words, heading=heading,
+                    text=words, heading=heading, section=section,
                 )
             )  # fmt: skip
     return tuple(found)

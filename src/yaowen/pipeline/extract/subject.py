@@ -11,7 +11,7 @@ def find_subject(quantity: Quantity, scene: Scene) -> str | None:
     sentence = scene.sentence_at(quantity.start)
     if sentence is None:
         return None
-    inside = [m for m in scene.mentions if m.kind in _SUBJECTS and sentence.start <= m.start < sentence.end]
+    inside = [m for m in scene.mentions_in(sentence.start, sentence.end) if m.kind in _SUBJECTS]
     before = [m for m in inside if m.start < quantity.start]
     if before:
         return before[-1].surface
@@ -20,5 +20,5 @@ def find_subject(quantity: Quantity, scene: Scene) -> str | None:
     earlier = scene.before(sentence)
     if earlier is None:
         return None
-    above = [m for m in scene.mentions if m.kind in _SUBJECTS and earlier.start <= m.start < earlier.end]
+    above = [m for m in scene.mentions_in(earlier.start, earlier.end) if m.kind in _SUBJECTS]
     return above[0].surface if above else None

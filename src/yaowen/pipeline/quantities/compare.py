@@ -7,6 +7,7 @@ from yaowen.pipeline.quantities.piece import Piece
 from yaowen.records import Comparator
 
 _BOUNDARY = re.compile(r"[，。；、,;\n（(]")
+_COMPARATOR: dict[str, Comparator] = {name: name for name in COMPARATORS}
 _FALLING = frozenset({"percent", "pp", "count", "CNY", "USD", "times"})
 
 
@@ -18,17 +19,17 @@ def compare(piece: Piece, folded: str, grammar: Grammar) -> None:
     found = _before(before, grammar) or _after(piece, folded, grammar)
     if found is None and piece.number.lower:
         found = "gt"
-    if found is None and grammar.far.search(before):
+    if found is None and piece.base != "count" and grammar.far.search(before):
         found = "le"
     if found is not None:
         piece.comparator = found
-    if not piece.signed and piece.base in _FALLING and grammar.falls.search(before):
+    if not piece.signed and piece.base in _FALLING and grammar.falls.find(before):
         piece.value = -piece.value
 
 
 def _before(before: str, grammar: Grammar) -> Comparator | None:
-    match = grammar.before.search(before)
-    return _group(match) if match else None
+    found = grammar.before.find(before)
+    return _COMPARATOR.get(found[1]) if found else None
 
 
 def _after(piece: Piece, folded: str, grammar: Grammar) -> Comparator | None:

@@ -90,6 +90,8 @@ def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
     level = _LEVEL.match(folded, piece.end)
     noun = None if level else counted.noun_right_after(piece.end, folded, grammar)
     if number.value >= _LARGE and number.scale >= 1e4 and noun is None:
+        if not level and not grammar.money_follows.match(folded, piece.end):
+            return
         piece.base, piece.implied = "CNY", True
     elif noun is not None and (number.scale > 1 or number.form == "digits" ):
         piece.base, piece.noun = "count", noun

@@ -5,24 +5,29 @@ from collections.abc import Iterable
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack, Unit
+from yaowen.pipeline.quantities.endings import Endings
 from yaowen.records import Comparator, Record
 
 Words = Iterable[str]
+_FILLERS = (
+    " ", "了", "过", "为", "占", "占全国", "占全球", "占全省", "占全市", "占总量", "占总数", "占比", "达", "到", "至", "可达",
+    "人民币", "合计", "一个", ":", "：", " a", " an", " the", " of", " by", "约", "近", "超", "超过", "幅度",
+)  # fmt: skip
 COMPARATORS: tuple[Comparator, ...] = ("ge", "le", "gt", "lt", "approx", "near")
 
 
 class Grammar(Record, frozen=True, kw_only=True):
-    """Patterns and tables made of a pack. Patterns run on folded text."""
+    """Patterns and tables made of a pack. They run on folded text."""
 
     units: dict[str, Unit]
     unit: re.Pattern[str]
     prefixes: dict[str, Unit]
-    prefix: re.Pattern[str]
+    prefix: Endings
     traps: re.Pattern[str]
-    before: re.Pattern[str]
+    before: Endings
     after: re.Pattern[str]
     far: re.Pattern[str]
-    falls: re.Pattern[str]
+    falls: Endings
     multiples: dict[str, float]
     multiple: re.Pattern[str]
     nouns_zh: dict[str, str]
@@ -30,7 +35,7 @@ class Grammar(Record, frozen=True, kw_only=True):
     nouns_en: dict[str, str]
     classifier_nouns: dict[str, str]
     named: re.Pattern[str]
-    label_before: re.Pattern[str]
+    label_before: Endings
     label_after: re.Pattern[str]
     rank_word: re.Pattern[str]
     rank_words: dict[str, float]
@@ -38,6 +43,7 @@ class Grammar(Record, frozen=True, kw_only=True):
     rank_after: re.Pattern[str]
     ordinal_name: re.Pattern[str]
     money: re.Pattern[str]
+    money_follows: re.Pattern[str]
     duration: re.Pattern[str]
 
 
@@ -48,61 +54,64 @@ def grammar_of(pack: Pack) -> Grammar:
     prefixes = {word.lower(): unit for unit in pack.units.values() for word in unit.prefixes}
     multiples = _valued(pack, "multiples")
     ranks = _valued(pack, "rank_words")
+    nouns = pack.nouns.values()
+
+    def words(name: str, *, left: bool = True) -> str:
+        return any_of(pack.words.get(name, ()), left=left)
+
     return Grammar(
         units=units,
-        unit=_compile(rf"\s?-?(?P<word>{any_of(units, inside=True)})"),
+        unit=re.compile(rf"\s?-?(?P<word>{any_of(units)})"),
         prefixes=prefixes,
-        prefix=_compile(rf"(?P<word>{any_of(prefixes, left=True)})\s?$"),
-        traps=_compile(any_of(pack.words.get("unit_traps", ()))),
-        before=_compile(_before(pack)),
-        after=_compile(_after(pack)),
-        far=_compile(rf"(?:{any_of(pack.words.get('le_far', ()))})[^\d，。；、,;.（）()]{{0,16}}$"),
-        falls=_compile(
-            rf"(?:{any_of(pack.words.get('falls', ()))})(?:了|约|近|超|超过|幅度|by|about|nearly|over|more than|\s)*$"
-        ),
+        prefix=Endings({word: word for word in prefixes}, (" ",)),
+        traps=re.compile(words("unit_traps", left=False)),
+        before=Endings(_bounds(pack), _FILLERS),
+        after=re.compile(_after(pack)),
+        far=re.compile(rf"(?:{words('le_far')})[^\d，。；、,;.（）()]{{0,16}}$"),
+        falls=Endings(dict.fromkeys(pack.words.get("falls", ()), "falls"), _FILLERS),
         multiples=multiples,
-        multiple=_compile(any_of(multiples)),
-        nouns_zh={word: noun.id for noun in pack.nouns.values() for word in noun.words_zh},
-        noun_zh=_compile(any_of(word for noun in pack.nouns.values() for word in noun.words_zh)),
-        nouns_en={word.lower(): noun.id for noun in pack.nouns.values() for word in noun.words_en},
+        multiple=re.compile(any_of(multiples, left=True)),
+        nouns_zh={word.lower(): noun.id for noun in nouns for word in noun.words_zh},
+        noun_zh=re.compile(any_of(word for noun in nouns for word in noun.words_zh)),
+        nouns_en={word.lower(): noun.id for noun in nouns for word in noun.words_en},
         classifier_nouns=dict(
             word.split("=", 1) for word in pack.words.get("classifier_nouns", ()) if "=" in word
         ),
-        named=_compile(any_of(pack.words.get("numeral_words", ()))),
-        label_before=_compile(rf"(?:{any_of(pack.words.get('label_before', ()), left=True)})[\s-]?$"),
-        label_after=_compile(any_of(pack.words.get("label_after", ()))),
-        rank_word=_compile(any_of(ranks)),
+        named=re.compile(words("numeral_words")),
+        label_before=Endings(dict.fromkeys(pack.words.get("label_before", ()), "label"), (" ", "-")),
+        label_after=re.compile(words("label_after", left=False)),
+        rank_word=re.compile(any_of(ranks)),
         rank_words=ranks,
-        rank_context=_compile(any_of(pack.words.get("rank_context", ()), left=True)),
-        rank_after=_compile(rf"[\s-](?:\w+[\s-])?(?:{any_of(pack.words.get('rank_after_en', ()))})"),
-        ordinal_name=_compile(rf"[\s-](?:[\w-]+\s){{0,2}}(?:{any_of(pack.words.get('ordinal_names', ()))})\b"),
-        money=_compile(any_of(pack.words.get("money_context", ()))),
-        duration=_compile(any_of(pack.words.get("duration_context", ()))),
+        rank_context=re.compile(words("rank_context")),
+        rank_after=re.compile(rf"[\s-](?:\w+[\s-])?(?:{words('rank_after_en', left=False)})"),
+        ordinal_name=re.compile(rf"[\s-](?:[\w-]+\s){{0,2}}(?:{words('ordinal_names', left=False)})\b"),
+        money=re.compile(words("money_context")),
+        money_follows=re.compile(rf"\s|$|[^\w]|[a-z]|{words('money_follows', left=False)}"),
+        duration=re.compile(words("duration_context")),
     )
 
 
-def any_of(words: Words, *, left: bool = False, inside: bool = False) -> str:
-    """An alternation, longest first; Latin words stand alone (to the left too where `left`)."""
-    parts = []
-    for word in sorted(set(words), key=lambda w: (-len(w), w)):
-        part = re.escape(word)
-        if word[-1:].isascii() and word[-1:].isalpha():
-            part += r"(?![A-Za-z])"
-        if (left or not inside) and word[:1].isascii() and word[:1].isalpha():
-            part = r"(?<![A-Za-z])" + part
-        parts.append(part)
-    return "|".join(parts) or r"(?!)"
+def any_of(words: Words, *, left: bool = False) -> str:
+    """An alternation of lower-case words, longest first, grouped by first letter so that it fails fast.
+
+    Latin words end at a word's end; with `left` they begin at a word's beginning too.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted({word.lower() for word in words if word}, key=lambda w: (-len(w), w)):
+        groups.setdefault(word[0], []).append(word)
+    return "|".join(_group(first, tails, left) for first, tails in groups.items()) or r"(?!)"
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _group(first: str, group: list[str], left: bool) -> str:
+    latin = first.isascii() and first.isalpha()
+    # Two letters in a row, the second being this one: the word would begin inside another.
+    alone = "(?<![a-z][a-z])" if left and latin else ""
+    tails = [re.escape(word[1:]) + ("(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "") for word in group]
+    return f"{re.escape(first)}{alone}(?:{'|'.join(tails)})"
 
 
-def _before(pack: Pack) -> str:
-    groups = "|".join(
-        f"(?P<{name}>{any_of(pack.words.get(name + '_before', ()), left=True)})" for name in COMPARATORS
-    )
-    return rf"(?:{groups})(?:了|过|为|占(?:全国|全球|全省|全市|总量|总数|比)?|达|到|至|可达|人民币|合计|一个|a\b|an\b|the\b|of\b|[:：\s]){{0,4}}$"
+def _bounds(pack: Pack) -> dict[str, str]:
+    return {word: name for name in COMPARATORS for word in pack.words.get(f"{name}_before", ())}
 
 
 def _after(pack: Pack) -> str:

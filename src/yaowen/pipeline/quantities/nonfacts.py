@@ -10,10 +10,10 @@ from yaowen.text.numbers import Number
 _SHAPES = re.compile(
     r"\[\d{1,3}(?:\s?[,，\-–]\s?\d{1,3}){0,9}\]"  # citation marks
     r"|[\[〔［(（](?:19|20)\d\d[\]〕］)）]\s?\d{0,5}\s?号?"  # 〔2025〕38号
-    r"|(?<![A-Za-z\d])(?!RMB|USD|CNY|HKD|EUR|GBP|JPY)[A-Za-z]{1,12}[-–]?\d+(?:[-–/.]?[A-Za-z\d]{1,6}){0,3}"  # PD-1, CAR2, B7-H3
-    r"|\d{4,6}\.(?:SH|SZ|HK|BJ|US|O|N)\b|[(（]\d{4,6}[)）]"  # security codes
-    r"|\d{1,2}\.\d(?=\s(?:era|version|phase)|时代|版|阶段)"
-    r"|\d{1,2}(?:\+\d{1,2})+(?:\+[A-Za-zN])?|\d\+[NnXx]"  # 8+8+4, 1+N
+    r"|(?<![a-z\d])(?!rmb|usd|cny|hkd|eur|gbp|jpy)[a-z]{1,12}[-–]?\d+(?:[-–/.]?[a-z\d]{1,6}){0,3}"  # PD-1, CAR2, B7-H3
+    r"|\d{4,6}\.(?:sh|sz|hk|bj|us|o|n)\b|[(（]\d{4,6}[)）]"  # security codes
+    r"|(?<![\d.])\d{1,2}\.\d(?=\s(?:era|version|phase)|时代|版|阶段)|(?<![\d.])[1-9]\.0(?=[\u4e00-\u9fff](?<![万亿个倍成])(?<!级))"
+    r"|\d{1,2}(?:\+\d{1,2})+(?:\+[a-z])?|\d\+[nx]"  # 8+8+4, 1+N
     r"|1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)400-\d{3,4}-\d{3,4}"  # telephones
     r"|\d{1,2}:\d{2}(?::\d{2})?"  # times of day
     r"|(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
@@ -24,7 +24,7 @@ _SHAPES = re.compile(
 _TITLE = re.compile(r"《[^《》]{1,100}》")
 _QUOTED = re.compile(r"[“\"‘'][^”\"’'，。；\n]{1,14}[”\"’']")
 _CLASS = re.compile(
-    r"(?:第\s?)?[一二三四123456ⅠⅡⅢI]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化))"
+    r"(?:第\s?)?[一二三四123456ⅰⅱⅲi]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化))"
 )
 _PERIOD_NAME = re.compile(r"[一二两三四五六七八九十\d]{1,3}年(?=(?:大|倍增|攻坚|提升)?(?:行动|计划|规划|方案|任务|滚动))")
 
@@ -70,6 +70,6 @@ def find_blocked(folded: str) -> Blocked:
 
 def is_label(folded: str, number: Number, grammar: Grammar) -> bool:
     """Is it a name's figure by the words right before or after it: top 100, Group 1, 38号, 6G?"""
-    if grammar.label_before.search(folded, max(0, number.start - 18), number.start):
+    if grammar.label_before.find(folded[max(0, number.start - 18) : number.start]):
         return True
     return grammar.label_after.match(folded, number.end) is not None

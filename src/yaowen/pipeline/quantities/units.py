@@ -4,16 +4,13 @@ from yaowen.packs.model import Unit
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.piece import Piece
 
-_ALPHA = "abcdefghijklmnopqrstuvwxyz"
-
-
 def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
     """Gives a piece the unit written beside it, if there is one."""
     _attach_sign(piece, folded)
     if piece.number.form == "fraction":
         piece.base, piece.own_unit = "percent", True
         return
-    prefix = grammar.prefix.search(folded, max(0, piece.start - 6), piece.start)
+    prefix = grammar.prefix.find(folded[max(0, piece.start - 6) : piece.start])
     position = piece.end + 1 if folded[piece.end : piece.end + 1] == "+" else piece.end
     found = match_unit(folded, position, grammar)
     if found is not None:
@@ -23,8 +20,8 @@ def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
         else:
             _take(piece, unit, end)
     if prefix is not None and (found is None or piece.base not in (None, "count")):
-        piece.start = prefix.start()
-        unit = grammar.prefixes[prefix["word"].lower()]
+        piece.start = folded.rindex(prefix[0], 0, piece.start)
+        unit = grammar.prefixes[prefix[0]]
         if piece.unit is None or unit.base != "CNY":
             _take(piece, unit, piece.end)
 
@@ -37,7 +34,7 @@ def match_unit(folded: str, position: int, grammar: Grammar) -> tuple[Unit, int]
     start = match.start("word")
     if grammar.traps.match(folded, start) and not _outgrows_trap(match["word"], folded, start, grammar):
         return None
-    return grammar.units[match["word"].lower()], match.end()
+    return grammar.units[match["word"]], match.end()
 
 
 def _outgrows_trap(word: str, folded: str, start: int, grammar: Grammar) -> bool:

@@ -9,21 +9,21 @@ from yaowen.text.numbers import words
 _NAMES = "january february march april may june july august september october november december".split()
 _MONTHS = {name[:3]: i + 1 for i, name in enumerate(_NAMES)}
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sep(?:t|tember)?\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
+    r"|sep(?:t|tember)?\.?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _YEAR = r"(?:19[5-9]|20[0-4])\d"
 _SOME = rf"(?:{_YEAR}\b|this year|last year|next year|the previous year|the year)"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WINDOW_UNITS = {"year": "年", "decade": "年", "month": "月", "week": "周", "day": "日"}
-_NOT_YEAR = r"(?!\s?(?:yuan|RMB|USD|million|billion|mu\b|square|acres|people|%|times|units|tons|元)|,\d|\.\d)"
+_NOT_YEAR = r"(?!\s?(?:yuan|rmb|usd|million|billion|mu\b|square|acres|people|%|times|units|tons|元)|,\d|\.\d)"
 PATTERN = (
     r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against|from)(?: in)?|by(?: the end of| around| mid-?| late| early)?|since(?: the start of| the beginning of)?)\s(?:the )?)?(?:"
-    rf"[“\"'‘]?(?P<n>\d{{1,2}})(?:st|nd|rd|th)\sFive[-\s]Year\sPlan"
+    rf"[“\"'‘]?(?P<n>\d{{1,2}})(?:st|nd|rd|th)\sfive[-\s]year\splan"
     rf"|(?:from\s|between\s)?\b(?P<y1>{_YEAR})\s?(?:[-–—]|to|and)\s?(?P<y2>{_YEAR})\b"
     rf"|(?:from\s)?\b(?P<fm>{_MONTH})\s?(?:[-–—]|to|through)\s?(?P<lm>{_MONTH})\s(?:of\s)?(?P<fy>{_SOME})"
-    rf"|\b(?P<half>first|second)\shalf(?:\sof\s(?P<hy>{_SOME}))?|\bH(?P<h>[12])\s(?P<hhy>{_YEAR})\b"
-    rf"|\b(?P<q>first|second|third|fourth)\squarter(?:\sof\s(?P<qy>{_SOME}))?|\bQ(?P<qn>[1-4])\s(?P<qny>{_YEAR})\b"
+    rf"|\b(?P<half>first|second)\shalf(?:\sof\s(?P<hy>{_SOME}))?|\bh(?P<h>[12])\s(?P<hhy>{_YEAR})\b"
+    rf"|\b(?P<q>first|second|third|fourth)\squarter(?:\sof\s(?P<qy>{_SOME}))?|\bq(?P<qn>[1-4])\s(?P<qny>{_YEAR})\b"
     rf"|\bfirst three quarters(?:\sof\s(?P<ty>{_SOME}))?"
     rf"|\b(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?(?:%|million|billion))(?:,?\s(?P<dy>{_YEAR})\b)?"
     rf"|\b(?P<d2>\d{{1,2}})\s(?P<m2>{_MONTH})(?:\s(?P<d2y>{_YEAR})\b)?"

@@ -9,7 +9,7 @@ from yaowen.text.dates.mention import PeriodMention
 from yaowen.text.numbers import fold
 
 _CHINESE = re.compile(chinese.PATTERN)
-_ENGLISH = re.compile(english.PATTERN, re.IGNORECASE)
+_ENGLISH = re.compile(english.PATTERN)
 
 
 def iter_periods(text: str, published: date | None) -> Iterator[PeriodMention]:

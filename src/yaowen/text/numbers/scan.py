@@ -36,7 +36,7 @@ _CHINESE = (
     r"(?P<plus>\s?[多余]\s?(?P<plus_scale>万亿|[万亿])?|几(?![个家项年]))?"
 )
 _NUMBER = re.compile(
-    rf"{_DIGITS}|{_CHINESE}|(?P<fraction>{words.FRACTION})|(?P<words>{words.PATTERN})", re.IGNORECASE
+    rf"{_DIGITS}|{_CHINESE}|(?P<fraction>{words.FRACTION})|(?P<words>{words.PATTERN})"
 )
 
 
