@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from yaowen.packs.entities import KIND_OF_FILE
 from yaowen.packs.files import iter_tsv
 from yaowen.packs.loader import HOME, find_outlet, load_pack
 from yaowen.packs.model import Boilerplate, Example
@@ -45,14 +46,43 @@ def _tags(text: str):
 
 @pytest.mark.parametrize(("topic", "example"), _each(PACK.topics))
 def test_topic(topic, example: Example) -> None:
-    assert any(tag.taxonomy == "topic" and tag.id == topic.id for tag in _tags(example.text)) == example.expect
+    assert (
+        any(tag.taxonomy == "topic" and tag.id == topic.id for tag in _tags(example.text)) == example.expect
+    )
 
 
 @pytest.mark.parametrize(("taxon", "example"), _each(PACK.stages))
 def test_stage(taxon, example: Example) -> None:
-    assert any(tag.taxonomy == "stage" and tag.id == taxon.id for tag in _tags(example.text)) == example.expect
+    assert (
+        any(tag.taxonomy == "stage" and tag.id == taxon.id for tag in _tags(example.text)) == example.expect
+    )
 
 
 @pytest.mark.parametrize(("taxon", "example"), _each(PACK.segments))
 def test_segment(taxon, example: Example) -> None:
-    assert any(tag.taxonomy == "segment" and tag.id == taxon.id for tag in _tags(example.text)) == example.expect
+    assert (
+        any(tag.taxonomy == "segment" and tag.id == taxon.id for tag in _tags(example.text)) == example.expect
+    )
+
+
+@pytest.mark.parametrize("outlet", list(PACK.outlets.values()), ids=lambda outlet: outlet.id)
+def test_outlet_by_each_of_its_names(outlet) -> None:
+    names = [outlet.name_zh, outlet.name_zh.replace("", " "), *outlet.aliases]
+    names += [f"https://www.{domain}/2026/01/a.html?b=c" for domain in outlet.domains]
+    assert {find_outlet(PACK, name).id for name in names} == {outlet.id}
+
+
+def _example_rows():
+    for file in KIND_OF_FILE:
+        for line, row in iter_tsv(HOME / file):
+            if "example" in row:
+                entity_id = row.get("id") or f"region:{row['code']}"
+                yield pytest.param(entity_id, row["example"], id=f"{file}-{line}")
+
+
+@pytest.mark.parametrize(("entity_id", "example"), list(_example_rows()))
+def test_entity_is_linked(entity_id: str, example: str) -> None:
+    article = describe_text("example", example)
+    found = link(article, PACK).value
+    assert entity_id in {mention.entity_id for mention in found}
+    assert all(example[mention.start : mention.end] == mention.surface for mention in found)

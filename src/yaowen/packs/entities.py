@@ -26,8 +26,8 @@ MANY = frozenset({"aliases", "weak_aliases", "wrong_names"})
 BESIDE = frozenset({"example"})
 """Columns that tests read and the program does not."""
 
-_PLAIN = 4
-"""Aliases of outlets shorter than this (财经, 自然) are common words."""
+_SHORT, _PLAIN = 3, 4
+"""Names of outlets shorter than this (财经, 自然), and aliases shorter than that, are common words."""
 
 COLUMNS = frozenset(Entity.__struct_fields__) - {"kind"} | BESIDE
 
@@ -64,13 +64,19 @@ def parse_entity(row: Row, kind: str, place: str) -> Entity:
     return entity
 
 
-def iter_outlet_entities(outlets: Iterable[Outlet]) -> Iterator[Entity]:
-    """Outlets as things that a text may name. Names that are also common words are left out.
+def iter_outlet_entities(
+    outlets: Iterable[Outlet], others: Iterable[Entity], common: Iterable[str]
+) -> Iterator[Entity]:
+    """Outlets as things that a text may name, but for those whose name is already another entity's.
 
-    A regulator's site is left out too: its name in a text means the agency.
+    A regulator's site is left out too: its name in a text means the agency. Names that are `common` words or
+    very short are weak.
     """
+    taken = {entity.name_zh for entity in others}
+    plain = frozenset(common)
     for outlet in outlets:
-        if outlet.tier > 1:
+        if outlet.tier > 1 and outlet.name_zh not in taken:
+            names = [name for name in (outlet.name_zh, outlet.name_en) if name]
             yield Entity(
                 id=f"outlet:{outlet.id}",
                 kind="outlet",
@@ -79,12 +85,13 @@ def iter_outlet_entities(outlets: Iterable[Outlet]) -> Iterator[Entity]:
                 name_en_status=outlet.name_en_status,
                 name_en_source=outlet.name_en_source,
                 pinyin=outlet.pinyin,
-                aliases=tuple(filter(_is_plain_name, outlet.aliases)),
+                aliases=tuple(name for name in outlet.aliases if _is_plain(name) and name not in plain),
+                weak_aliases=tuple(name for name in names if name in plain or len(name) < _SHORT),
                 code=outlet.region,
             )
 
 
-def _is_plain_name(name: str) -> bool:
+def _is_plain(name: str) -> bool:
     return len(name) >= _PLAIN and not name.isascii()
 
 

@@ -75,11 +75,14 @@ def read_declarations(folder: Path) -> Pack:
         raise PackError(f"{folder}: no such folder")
     head = _head(folder)
     outlets = _table(folder, "outlets.toml", "outlet", Outlet)
+    entities = list(iter_entities(folder))
+    words = _words(folder, head)
+    media = iter_outlet_entities(outlets.values(), entities, words.get("common_outlet_names", ()))
     return Pack(
         name=head["name"],
         version=head["version"],
         digest=digest_folder(folder),
-        entities=_by_id("names", [*iter_entities(folder), *iter_outlet_entities(outlets.values())]),
+        entities=_by_id("names", [*entities, *media]),
         outlets=outlets,
         units=_table(folder, "units.toml", "unit", Unit),
         nouns=_table(folder, "nouns.toml", "noun", CountNoun),
@@ -88,7 +91,7 @@ def read_declarations(folder: Path) -> Pack:
         segments=_table(folder, "chain.toml", "segment", Taxon, beside=("stage",)),
         topics=_by_id("topics", _topics(folder)),
         boilerplate=_table(folder, "boilerplate.toml", "rule", Boilerplate),
-        words=_words(folder, head),
+        words=words,
         concepts=_table(folder, "concepts.toml", "concept", Concept),
         lines=_flat_lines(read_toml(folder / "lines.toml").get("lines", {}), ""),
     )
