@@ -9,13 +9,14 @@ from yaowen.text.sentences import iter_sentences
 
 _LENGTHS = {"zh": (14, 160), "en": (40, 420)}
 """Characters of a sentence that can stand alone."""
+_NO_SENTENCES = ("title", "heading", "byline", "caption")
 _ALIKE = 0.6
 _PER_BULLET = {"zh": 130, "en": 380}
 """Characters of source to one bullet."""
 
 
 class Candidate(Record, frozen=True, kw_only=True):
-    """A sentence that could be a bullet; `text` is verbatim, without an opening word that hangs in the air."""
+    """A sentence that could be a bullet; `text` is verbatim, but for a dangling opening word."""
 
     text: str
     paragraph: int
@@ -55,7 +56,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     lead = next((p.number for p in article.paragraphs if p.number), 1)
     for paragraph in article.paragraphs:
-        if paragraph.number == 0 or paragraph.kind in ("title", "heading", "byline", "caption"):
+        if not paragraph.number or paragraph.kind in _NO_SENTENCES:
             continue
         for low, high in iter_sentences(article.text, paragraph.start, paragraph.end):
             start, words = _trim(article.text[low:high], low, article.lang, pack)
@@ -102,4 +103,6 @@ def _score(words: str, facts: tuple[Fact, ...], names: int, lang: str, pack: Pac
     strong = sum(word in folded for word in pack.lines.get(f"cue.strong_{lang}", "").split())
     weak = sum(word in folded for word in pack.lines.get(f"cue.weak_{lang}", "").split())
     rich = sum(1 for f in facts if f.value is None)
-    return 1.5 * min(figures, 4) + 0.6 * min(names, 4) + 0.7 * min(strong, 3) + 0.8 * min(rich, 2) - 2.0 * weak
+    return (
+        1.5 * min(figures, 4) + 0.6 * min(names, 4) + 0.7 * min(strong, 3) + 0.8 * min(rich, 2) - 2.0 * weak
+    )

@@ -32,7 +32,7 @@ class Place(Record, frozen=True, kw_only=True):
 
 
 def iter_places(text: str) -> Iterator[Place]:
-    """People listed with their houses: 甲公司赵一、乙公司钱二三、丙医院孙四 …; spaces inside are passed over."""
+    """People listed with their houses: 甲公司赵一、乙公司钱二三、丙医院孙四."""
     for row in re.finditer(r"[^，,。；;：:\n]*(?:、[^、，,。；;：:\n]*){2,}", text):
         found = []
         for item in _ITEM.finditer(row.group()):

@@ -1,0 +1,89 @@
+"""Places, times and metrics in words of either language."""
+
+import re
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.concepts import find_concepts
+from yaowen.records import Entity, Fact
+from yaowen.text.pinyin import to_pinyin
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_PERIOD = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-H(?P<half>[12])|-Q(?P<quarter>[1-4]))?$"
+)
+_NTH = ("first", "second", "third", "fourth")
+_NTH_ZH = "一二三四"
+
+
+def name_of(entity: Entity, lang: str) -> str:
+    """The official name; where no English one is known, the Chinese with its pinyin."""
+    if lang == "zh":
+        return entity.name_zh
+    return entity.name_en or spelled(entity.name_zh)
+
+
+def spelled(name_zh: str) -> str:
+    """A Chinese name that has no English one: `云岬药业 (Yun Jia Yao Ye)`."""
+    return f"{name_zh} ({to_pinyin(name_zh)})"
+
+
+def place_of(fact: Fact, pack: Pack, lang: str) -> str | None:
+    """The region of a fact in words; None where it has none."""
+    if fact.region is None:
+        return None
+    fixed = pack.lines.get(f"place.{lang}.{fact.region}")
+    if fixed:
+        return fixed
+    if fact.region_code:
+        entity = pack.entities.get(f"region:{fact.region_code}")
+        if entity is not None and entity.name_zh == fact.region:
+            return name_of(entity, lang)
+    if lang == "zh":
+        return fact.region
+    found = next((e for e in pack.entities.values() if fact.region in (e.name_zh, *e.aliases)), None)
+    return name_of(found, lang) if found else spelled(fact.region)
+
+
+def period_of(fact: Fact, pack: Pack, lang: str, *, deadline: bool = False) -> str:
+    """The time of a fact in words, with its preposition; empty where the text itself gives none."""
+    if fact.period is None or fact.period_from in ("published", "none"):
+        return ""
+    first, _, last = fact.period.partition("/")
+    match = _PERIOD.match(first)
+    if match is None:
+        return ""
+    if last:
+        form = "by_year" if deadline else "span"
+        return pack.lines[f"period.{lang}.{form}"].format(first=first, last=last, year=last[:4])
+    if deadline and not match["month"]:
+        return pack.lines[f"period.{lang}.by_year"].format(year=match["year"])
+    return _one_period(match, pack, lang)
+
+
+def _one_period(match: re.Match[str], pack: Pack, lang: str) -> str:
+    year = match["year"]
+    if match["half"]:
+        nth = _NTH[int(match["half"]) - 1] if lang == "en" else "上下"[int(match["half"]) - 1]
+        return pack.lines[f"period.{lang}.half"].format(nth=nth, year=year)
+    if match["quarter"]:
+        place = int(match["quarter"]) - 1
+        nth = _NTH[place] if lang == "en" else _NTH_ZH[place]
+        return pack.lines[f"period.{lang}.quarter"].format(nth=nth, year=year)
+    if not match["month"]:
+        return pack.lines[f"period.{lang}.year"].format(year=year)
+    month = _MONTHS[int(match["month"]) - 1] if lang == "en" else str(int(match["month"]))
+    if match["day"]:
+        return pack.lines[f"period.{lang}.day"].format(day=int(match["day"]), month=month, year=year)
+    return pack.lines[f"period.{lang}.month"].format(month=month, year=year)
+
+
+def industry_in(words: str, pack: Pack, lang: str) -> str:
+    """The industry that the words name, as it is called in the other language; empty where they name none."""
+    found = [hit.id for hit in find_concepts(words, pack) if pack.concepts[hit.id].axis == "industry"]
+    if not found:
+        return ""
+    concept = pack.concepts[found[-1]]
+    return (concept.words_en if lang == "en" else concept.words_zh)[0]

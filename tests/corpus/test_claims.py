@@ -1,0 +1,78 @@
+"""Floors of the auditor: on our own claims always, on the reference material where it is."""
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.link import link
+from yaowen.pipeline.verify import verify_claim
+from yaowen.records import Verdict
+
+OWN = Path(__file__).parent / "claims.jsonl"
+FLAGGED = ("contradicted", "unsupported")
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def judge(claim: str, evidence: str, pack: Pack) -> Verdict:
+    article = describe_text("evidence", evidence)
+    mentions = link(article, pack).value
+    facts = extract(article, mentions, pack).value
+    return verify_claim(claim, article, facts, mentions, pack)[0]
+
+
+def rates(rows: Iterable[dict[str, Any]], pack: Pack) -> tuple[float, float, str]:
+    """Share of the refuted that is caught, share of the supported that is flagged, and what went wrong."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    wrong = []
+    for row in rows:
+        flagged = judge(row["claim"], row["evidence"], pack) in FLAGGED
+        counts[row["label"], flagged] += 1
+        if flagged != (row["label"] == "refuted"):
+            wrong.append(f"{row['id']} {row['corruption']}: {row['claim']}")
+    refuted = counts["refuted", True] + counts["refuted", False]
+    supported = counts["supported", True] + counts["supported", False]
+    return counts["refuted", True] / refuted, counts["supported", True] / supported, "\n".join(wrong)
+
+
+def test_own_claims_hold_their_floor(pack: Pack) -> None:
+    rows = read_rows(OWN)
+    assert len(rows) >= 60
+    caught, flagged, wrong = rates(rows, pack)
+    assert caught >= 0.94, wrong
+    assert flagged <= 0.03, wrong
+
+
+def test_own_true_claims_are_found_supported(pack: Pack) -> None:
+    rows = [row for row in read_rows(OWN) if row["label"] == "supported"]
+    supported = sum(judge(row["claim"], row["evidence"], pack) == "supported" for row in rows)
+    assert supported / len(rows) >= 0.9
+
+
+@pytest.mark.shared
+def test_reference_claims_hold_their_floor(pack: Pack, shared: Path) -> None:
+    caught, flagged, wrong = rates(read_rows(shared / "gold" / "verify_dev.jsonl"), pack)
+    assert caught >= 0.93, wrong
+    assert flagged <= 0.03, wrong
+
+
+@pytest.mark.shared
+def test_official_translations_are_rarely_contradicted(pack: Pack, shared: Path) -> None:
+    rows = read_rows(shared / "corpus" / "work_report_zh_en_2008_2022.jsonl")
+    chosen = random.Random(5).sample([row for row in rows if row["has_number"]], 300)
+    wrong = sum(
+        judge(claim, evidence, pack) == "contradicted"
+        for row in chosen
+        for claim, evidence in ((row["en"], row["zh"]), (row["zh"], row["en"]))
+    )
+    assert wrong / 600 <= 0.05

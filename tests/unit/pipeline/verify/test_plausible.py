@@ -1,0 +1,35 @@
+"""What can be seen to be wrong without a source."""
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.verify import check_plausible
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind"),
+    [
+        ("市场规模2023年为2.14万亿元,2024年为2.24万亿元,增长8.12%。", "arithmetic"),
+        ("For investments of at least 5 million yuan, 30% is paid, up to 500,000 yuan.", "arithmetic"),
+        ("The park covers about 113 acres, with a construction area of 180,000 square meters.", "unit"),
+        ("基金总规模400亿元,其中一期90亿元、二期220亿元、三期130亿元。", "arithmetic"),
+        ("The company accounts for 130% of the market.", "arithmetic"),
+    ],
+)
+def test_what_cannot_be_is_found(claim: str, kind: str, pack: Pack) -> None:
+    assert [finding.kind for finding in check_plausible(claim, pack)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "总规模400亿元,其中四个园区分别为90亿元、120亿元、60亿元、130亿元。",
+        "市场规模2023年为2.14万亿元,2024年为2.24万亿元,增长4.7%。",
+        "For investments of at least 5 million yuan, 5% is paid, up to 500,000 yuan.",
+        "园区占地260亩,总建筑面积31万平方米。",
+        "Revenue rose 8.7% to 1.06 trillion yuan in 2024.",
+        "",
+    ],
+)
+def test_what_can_be_is_left_alone(claim: str, pack: Pack) -> None:
+    assert check_plausible(claim, pack) == ()
