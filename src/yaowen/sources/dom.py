@@ -4,7 +4,7 @@ Nothing here recurses, so a page of 200,000 nested elements costs linear time an
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Protocol
 
 import turbohtml
 from turbohtml.detect import detect
@@ -14,27 +14,25 @@ from yaowen.errors import NotText
 _SKIPPED = frozenset({"script", "style", "template", "svg", "math", "iframe", "object", "canvas", "select"})
 
 
-class Open(NamedTuple):
-    """An element begins; `depth` 0 is the root."""
-
-    tag: str
-    attrs: Mapping[str, str]
-    depth: int
+_KEPT = frozenset(
+    {"class", "id", "style", "hidden", "property", "name", "itemprop", "content", "datetime", "align", "type"}
+)
 
 
-class Close(NamedTuple):
-    """The element ends."""
+class Handler(Protocol):
+    """Who is told of a page's elements and words, in reading order."""
 
-    tag: str
+    def open(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """An element begins."""
+        ...
 
+    def close(self, tag: str) -> None:
+        """The element ends."""
+        ...
 
-class Words(NamedTuple):
-    """Character data as written, entities resolved."""
-
-    text: str
-
-
-Event = Open | Close | Words
+    def words(self, text: str) -> None:
+        """Character data, entities resolved."""
+        ...
 
 
 def detect_encoding(content: bytes) -> str | None:
@@ -46,36 +44,36 @@ def detect_encoding(content: bytes) -> str | None:
     ) or None
 
 
-def iter_events(html: str, *, name: str) -> Iterator[Event]:
-    """The page as events in reading order, without scripts and styles; raises `NotText` where it cannot be parsed."""
+def walk(html: str, handler: Handler, *, name: str) -> None:
+    """Tells the handler of the page, without scripts and styles; raises `NotText` where it cannot be parsed."""
     try:
         root = turbohtml.parse(html, positions=False).root
     except (ValueError, turbohtml.HTMLParseError, RecursionError, MemoryError) as error:
         raise NotText(f"{name}: the page cannot be parsed ({error}); save it again from a browser") from error
     if root is None:
         return
-    stack: list[tuple[str, Iterator[turbohtml.Node]]] = []
-    yield Open("html", {}, 0)
-    stack.append(("html", iter(root.children)))
+    handler.open("html", {})
+    stack: list[tuple[str, Iterator[turbohtml.Node]]] = [("html", iter(root.children))]
     while stack:
         node = next(stack[-1][1], None)
         if node is None:
-            yield Close(stack.pop()[0])
+            handler.close(stack.pop()[0])
         elif isinstance(node, turbohtml.Text):
-            yield Words(node.data)
+            handler.words(node.data)
         elif isinstance(node, turbohtml.Element):
             tag = node.tag
-            if tag in _SKIPPED:
-                if tag == "script" and "ld+json" in (node.attr("type") or ""):
-                    yield Open("ld+json", {}, len(stack))
-                    yield Words(node.text)
-                    yield Close("ld+json")
-                continue
-            yield Open(tag, _attributes(node), len(stack))
-            stack.append((tag, iter(node.children)))
+            if tag not in _SKIPPED:
+                handler.open(tag, _attributes(node))
+                stack.append((tag, iter(node.children)))
+            elif tag == "script" and "ld+json" in (node.attr("type") or ""):
+                handler.open("ld+json", {})
+                handler.words(node.text)
+                handler.close("ld+json")
 
 
-def _attributes(node: turbohtml.Element) -> dict[str, str]:
-    return {
-        key: " ".join(value) if isinstance(value, list) else value or "" for key, value in node.attrs.items()
-    }
+def _attributes(node: turbohtml.Element) -> Mapping[str, str]:
+    found = {}
+    for key, value in node.attrs.items():
+        if key in _KEPT:
+            found[key] = value if isinstance(value, str) else " ".join(value or ())
+    return found

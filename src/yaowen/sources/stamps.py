@@ -68,8 +68,11 @@ def _discover(paragraphs: Sequence[str]) -> str | None:
     for paragraph in sample:
         counts.update({paragraph[i : i + _GRAM] for i in range(len(paragraph) - _GRAM + 1)})
     tried: list[str] = []
-    for gram, count in counts.most_common(4000):
-        if count < needed or len(tried) >= 12:
+    frequent = sorted(
+        ((gram, count) for gram, count in counts.items() if count >= needed), key=lambda pair: -pair[1]
+    )
+    for gram, _ in frequent[:4000]:
+        if len(tried) >= 12:
             break
         if "\n" in gram or any(gram in words for words in tried):
             continue

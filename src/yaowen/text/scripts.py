@@ -7,6 +7,7 @@ from yaowen.records import Lang
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CJK = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uff00-\uffef\u2018-\u201d\u2014\u2026\u00b7]")
 
@@ -29,12 +30,12 @@ def is_cjk(char: str) -> bool:
 
 def count_han(text: str) -> int:
     """Number of ideographs."""
-    return sum(1 for _ in _HAN.finditer(text))
+    return 0 if text.isascii() else len("".join(_HAN_RUN.findall(text)))
 
 
 def count_latin_words(text: str) -> int:
     """Number of words in Latin letters."""
-    return sum(1 for _ in _LATIN_WORD.finditer(text))
+    return len(_LATIN_WORD.findall(text))
 
 
 def script_lang(text: str) -> Lang:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from yaowen.text.scripts import ends_sentence, is_cjk, is_han, set_width
+from yaowen.text.scripts import count_han, ends_sentence, is_cjk, is_han, set_width
 from yaowen.text.spans import Edit
 
 _SPACE = re.compile(r" +")
@@ -28,6 +28,8 @@ def wrap_edits(text: str, *, joined: bool) -> Iterator[tuple[Edit, str]]:
 
     `joined` says that paragraphs are known to be joined by spaces even where no line was wrapped.
     """
+    if count_han(text) * 4 < len(text):
+        return
     column_end = find_wrap_width(text)
     if column_end is None and not joined:
         return

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from yaowen.sources.dom import Close, Open, Words, iter_events
+from yaowen.sources.dom import walk
 from yaowen.text.scripts import is_cjk
 
 _BLOCK_TAGS = frozenset(
@@ -130,15 +130,27 @@ def find_hidden_names(html: str) -> tuple[frozenset[str], frozenset[str]]:
     classes: set[str] = set()
     ids: set[str] = set()
     for sheet in _sheets(html):
-        for rule in _HIDDEN_STYLE.finditer(sheet):
-            brace = sheet.rfind("{", max(0, rule.start() - 600), rule.start())
-            if brace < 0 or sheet.find("}", brace, rule.start()) >= 0:
+        for at in _hiding_rules(sheet):
+            brace = sheet.rfind("{", max(0, at - 600), at)
+            if brace < 0 or sheet.find("}", brace, at) >= 0:
                 continue
             begin = max(sheet.rfind(mark, max(0, brace - 400), brace) for mark in "{};/")
             for selector in sheet[begin + 1 : brace].split(","):
                 if found := _CSS_NAME.match(selector.strip()):
                     (classes if found[1] else ids).add(found[1] or found[2])
     return frozenset(classes), frozenset(ids)
+
+
+def _hiding_rules(sheet: str) -> Iterator[int]:
+    """Where a style sheet hides something; plain searches first, they are many times faster."""
+    folded = sheet.lower()
+    for cue in ("none", "hidden", "font-size", "opacity", "text-indent", "left:", "top:"):
+        at = folded.find(cue)
+        while at >= 0:
+            low = max(0, at - 12)
+            if (found := _HIDDEN_STYLE.search(sheet, low, at + 60)) and found.start() <= at:
+                yield found.start()
+            at = folded.find(cue, at + len(cue))
 
 
 def _sheets(html: str) -> Iterator[str]:
@@ -170,18 +182,12 @@ class _Builder:
         self._json = False
 
     def build(self, html: str, name: str) -> PageTree:
-        for event in iter_events(html, name=name):
-            if isinstance(event, Words):
-                self._words(event.text)
-            elif isinstance(event, Open):
-                self._open(event)
-            else:
-                self._close(event)
+        walk(html, self, name=name)
         self._flush()
         return self._tree
 
-    def _open(self, event: Open) -> None:
-        tag, attrs = event.tag, event.attrs
+    def open(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """An element begins."""
         if tag in _BLOCK_TAGS:
             self._flush()
         hint = f"{attrs.get('class', '')} {attrs.get('id', '')}" if attrs else ""
@@ -223,8 +229,8 @@ class _Builder:
             c in self._hidden_classes for c in attrs.get("class", "").split()
         )
 
-    def _close(self, event: Close) -> None:
-        tag = event.tag
+    def close(self, tag: str) -> None:
+        """The element ends."""
         if tag in _BLOCK_TAGS:
             self._flush()
         node = self._tree.nodes[self._stack.pop()]
@@ -242,7 +248,8 @@ class _Builder:
         elif tag in ("b", "strong"):
             self._in_bold -= 1
 
-    def _words(self, text: str) -> None:
+    def words(self, text: str) -> None:
+        """Character data."""
         if self._title:
             self._tree.title += text
         elif self._json:

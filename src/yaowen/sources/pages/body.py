@@ -174,7 +174,9 @@ def _main_segments(tree: PageTree, run: list[int], scores: list[float]) -> list[
     sums = [sum(max(0.0, scores[index]) for index in segment) for segment in segments]
     main = _main_segment(tree, segments, sums)
     kinds = {_signature(tree, index) for index in segments[main] if scores[index] > 0}
-    alike = [n for n, segment in enumerate(segments) if n == main or _looks_alike(tree, segment, kinds, scores)]
+    alike = [
+        n for n, segment in enumerate(segments) if n == main or _looks_alike(tree, segment, kinds, scores)
+    ]
     low, high = alike[0], alike[-1]
     while low > 0 and gaps[low] <= 2:
         low -= 1
@@ -202,7 +204,8 @@ def _main_segment(tree: PageTree, segments: list[list[int]], sums: list[float]) 
     if shown is None:
         return most
     return next(
-        (n for n, segment in enumerate(segments) if segment[-1] > shown and sums[n] >= 0.25 * sums[most]), most
+        (n for n, segment in enumerate(segments) if segment[-1] > shown and sums[n] >= 0.25 * sums[most]),
+        most,
     )
 
 
