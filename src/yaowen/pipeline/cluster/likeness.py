@@ -7,9 +7,10 @@ by meaning: what embeddings call alike is often the same template about another 
 """
 
 from datetime import timedelta
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Literal
 
+from yaowen.pipeline.cluster.templates import are_template_leads, are_template_titles
 from yaowen.records import Record, Signature
 from yaowen.text.fingerprints import containment
 
@@ -37,8 +38,6 @@ TITLE_ALIKE = 0.5
 """Pairs of characters that titles of one text share, as a part of the shorter's."""
 
 _NUMBERS_TO_TRUST = 3
-_TEMPLATE_TITLE = 0.6
-_TEMPLATE_SLOT = 10
 
 
 class Likeness(Record, frozen=True, kw_only=True):
@@ -70,7 +69,7 @@ def _as_copy(shorter: Signature, longer: Signature) -> Likeness | None:
 
 def _passes_gate(shorter: Signature, longer: Signature, part: float) -> bool:
     same_title = bool(shorter.title_key) and shorter.title_key == longer.title_key
-    if not same_title and part < 0.95 and _are_template_titles(shorter.title_key, longer.title_key):
+    if not same_title and part < 0.95 and are_template_titles(shorter.title_key, longer.title_key):
         return False
     numbers, theirs = set(shorter.numbers), set(longer.numbers)
     missing = numbers - theirs
@@ -80,7 +79,7 @@ def _passes_gate(shorter: Signature, longer: Signature, part: float) -> bool:
         return False
     if not _regions_fit(shorter, longer):
         return False
-    if part >= SURE or same_title:
+    if same_title or (part >= SURE and not are_template_leads(shorter.lead, longer.lead)):
         return True
     return len([n for n in numbers & theirs if not _is_year(n)]) >= _NUMBERS_TO_TRUST
 
@@ -97,22 +96,6 @@ def _regions_fit(shorter: Signature, longer: Signature) -> bool:
         shorter.regions[0] in theirs
         and len(missing) <= len(shorter.regions) / 4
         and len(strange) <= len(places) / 3
-    )
-
-
-def _are_template_titles(one: str, other: str) -> bool:
-    """Titles that differ in one slot which both fill: 苏州… and 无锡…, 第二批 and 第三批."""
-    if not one or not other or one == other:
-        return False
-    head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    rest_one, rest_other = one[head:], other[head:]
-    pairs = zip(reversed(rest_one), reversed(rest_other), strict=False)
-    tail = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    slots = (len(rest_one) - tail, len(rest_other) - tail)
-    return (
-        min(slots) > 0
-        and max(slots) <= _TEMPLATE_SLOT
-        and head + tail >= _TEMPLATE_TITLE * max(len(one), len(other))
     )
 
 

@@ -16,7 +16,12 @@ _QUOTED_EN = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
 _PLAN_EN = re.compile(
     r"\b(?:plan|programme|program|measures|opinions|guidelines|regulations|outline|notice)\b", re.I
 )
-_DATELINE = re.compile(r"[^\n。]{0,40}?(?:日电|日讯|本报讯|快讯)")
+_DATELINE = re.compile(
+    r"\s*(?:[^\n。]{0,40}?(?:日电|日讯|本报讯|快讯)\s*)?(?:[(\uff08][^)\uff09\n]{0,40}[)\uff09])?"
+)
+LEAD = 120
+"""Squeezed characters of a text's beginning that are compared word by word."""
+
 _WEAK_UNITS = frozenset(("count", "rank", "times", "year", "month", "week"))
 _TELLING = 10
 """Counts and ranks below this stand in every other text."""
@@ -37,6 +42,7 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
         length=len(squeeze(body)),
         fingerprint=fingerprint(body),
         title_key=squeeze(article.title),
+        lead=squeeze(body[_dateline_end(body) :][: 4 * LEAD])[:LEAD],
         numbers=_numbers(body, clipped=article.kind == "excerpt"),
         figures=_figures(understanding),
         regions=_regions(understanding, pack),
@@ -80,8 +86,11 @@ def _regions(understanding: Understanding, pack: Pack) -> tuple[str, ...]:
     """Official names; the place of a dateline is where the reporter sat, and does not count."""
     article = understanding.article
     first = next((p for p in article.paragraphs if p.number == 1), None)
-    dateline = _DATELINE.match(article.text, first.start, first.end) if first else None
-    skipped = range(dateline.start(), dateline.end()) if dateline else range(0)
+    skipped = (
+        range(first.start, first.start + _dateline_end(article.text[first.start : first.end]))
+        if first
+        else ()
+    )
     counts: Counter[str] = Counter()
     for mention in understanding.mentions:
         if mention.kind == "region" and mention.start not in skipped:
@@ -94,6 +103,12 @@ def _names(understanding: Understanding) -> tuple[str, ...]:
     return _by_count(
         Counter(m.entity_id for m in understanding.mentions if m.kind not in ("region", "outlet"))
     )
+
+
+def _dateline_end(text: str) -> int:
+    """Where 新华社南京8月27日电(记者…) ends at the beginning of a text; 0 where there is none."""
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
 
 
 def _by_count(counts: Counter[str]) -> tuple[str, ...]:
