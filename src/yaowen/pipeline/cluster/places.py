@@ -18,7 +18,7 @@ FULL_ENOUGH = 0.8
 EXCERPT = 0.7
 """A text shorter than this part of another is an excerpt of it."""
 
-COMPARED = 60
+COMPARED = 32
 """Articles that are compared with each other; in a larger story only the nearest to the new article are."""
 
 _KINDS = {"full": 0, "excerpt": 1, "brief": 2}
@@ -85,6 +85,9 @@ def _place(
             found = tie_between(ties, article_id, other.article_id)
             if found is not None and (likeness is None or found.similarity > likeness.similarity):
                 likeness, parent = found, other
+        closer = find_likeness(signature, original) if likeness and likeness.by == "figures" else None
+        if closer is not None:  # it hangs on a copy of the original
+            likeness, parent = closer, original
     return StoryMember(
         article_id=article_id,
         story_id=story_id,

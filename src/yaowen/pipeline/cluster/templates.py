@@ -46,6 +46,8 @@ def are_template_leads(one: str, other: str) -> bool:
 
     Words of time do not count: 近日 becomes 昨日 in a copy. Leads that share nothing say nothing.
     """
+    if one == other or not one or not other:
+        return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size >= BLOCK]
     place_one = place_other = 0
