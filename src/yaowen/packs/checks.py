@@ -14,8 +14,8 @@ VALUED_KINDS = frozenset({"source", "author", "editor", "published", "original_u
 
 def check_references(pack: Pack) -> None:
     """Raises `PackError` for the first thing that is referred to and not declared."""
-    _check_entities(pack)
     _check_outlets(pack)
+    _check_entities(pack)
     for topic in pack.topics.values():
         _check_topic(topic, pack)
     for rule in pack.boilerplate.values():
