@@ -27,23 +27,18 @@ def compose(
     """
     if lang not in ("zh", "en"):
         raise UsageError(f"no briefs in {lang!r}; choose zh or en")
+    whole = read_article(article, facts, mentions, pack)
     issues: list[Issue] = []
-    made_by = "sentences"
-    found: tuple[Bullet, ...] = ()
     if lang != article.lang:
-        made_by, found = "facts", tuple(_from_facts(article, facts, pack, lang))
-        if not found:
-            made_by = "sentences"
-            issues.append(
-                Issue(
-                    code="kept_in_source_language",
-                    message=f"nothing could be said in checked {lang}; the article's own sentences are kept",
-                )
-            )
-    found = found or tuple(_from_sentences(article, facts, mentions, pack))
-    kept, dropped = _verified(found, read_article(article, facts, mentions, pack), pack)
-    written = article.lang if made_by == "sentences" else lang
-    return Outcome(value=_brief(article, kept, lang, made_by, written, pack), issues=(*issues, *dropped))
+        kept, dropped = _verified(_from_facts(article, facts, mentions, pack, lang), whole, pack)
+        issues.extend(dropped)
+        if kept:
+            return Outcome(value=_brief(article, kept, lang, "facts", lang, pack), issues=tuple(issues))
+        message = f"nothing could be said in checked {lang}; the article's own sentences are kept"
+        issues.append(Issue(code="kept_in_source_language", message=message))
+    kept, dropped = _verified(_from_sentences(article, facts, mentions, pack), whole, pack)
+    brief = _brief(article, kept, lang, "sentences", article.lang, pack)
+    return Outcome(value=brief, issues=(*issues, *dropped))
 
 
 def _verified(found: Iterable[Bullet], whole: Reading, pack: Pack) -> tuple[list[Bullet], list[Issue]]:
@@ -67,9 +62,11 @@ def _from_sentences(
         yield Bullet(text=candidate.text, citations=(candidate.paragraph,), facts=candidate.facts)
 
 
-def _from_facts(article: Article, facts: tuple[Fact, ...], pack: Pack, lang: str) -> Iterable[Bullet]:
+def _from_facts(
+    article: Article, facts: tuple[Fact, ...], mentions: tuple[Mention, ...], pack: Pack, lang: str
+) -> Iterable[Bullet]:
     said = set()
-    ranked = sorted(iter_statements(article, facts, pack, lang), key=lambda s: -s.weight)
+    ranked = sorted(iter_statements(article, facts, mentions, pack, lang), key=lambda s: -s.weight)
     for statement in ranked:
         if statement.text not in said:
             said.add(statement.text)

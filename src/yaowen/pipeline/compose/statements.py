@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from yaowen.packs.model import Pack
-from yaowen.pipeline.compose.phrases import industry_in, period_of, place_of
+from yaowen.pipeline.compose.phrases import industry_in, name_of, period_of, place_of
 from yaowen.pipeline.verify.wording import write_amount
-from yaowen.records import Article, Fact, Record
+from yaowen.records import Article, Fact, Mention, Record
 
 _DELTA = re.compile(
     r"(?:增加|增长|提高|上升|提升|新增|增收)(?:了|约|超过|超)?$|(?:\bup|by|rose|increased?)(?: by)?\s*$"
 )
 _FALL = re.compile(r"(?:减少|下降|降低)(?:了|约)?$")
 _PREVIOUS = re.compile(r"较上年|比上年|较去年|比去年|同比|year[- ]on[- ]year|previous year|a year earlier")
-_WITH = re.compile(r"^的?(?:龙头|领军|骨干)?(?:企业|公司)(?:数量|数)?(?:达到|达|超过|有|为|将达到)?")
+_COUNTED_BY = re.compile(
+    r"^(?:以上|级|元)?的?[^，,。;；、\d]{0,8}?(?:企业|公司|药企|机构|产品|品种|项目|集群|园区|单品)"
+)
+_OWNERS = ("region", "zone", "organisation", "product")
 _GROWTH = ("growth_rate",)
 _SPACES = re.compile(r" {2,}")
 
@@ -30,10 +33,13 @@ class Statement(Record, frozen=True, kw_only=True):
 class Scene:
     """An article's facts with what a sentence needs beside them."""
 
-    def __init__(self, article: Article, facts: Sequence[Fact], pack: Pack, lang: str) -> None:
+    def __init__(
+        self, article: Article, facts: Sequence[Fact], mentions: Sequence[Mention], pack: Pack, lang: str
+    ) -> None:
         self.article = article
         self.pack = pack
         self.lang = lang
+        self.mentions = mentions
         self.facts = sorted(
             (f for f in facts if f.value is not None and f.paragraph > 0), key=lambda f: f.start
         )
@@ -41,6 +47,24 @@ class Scene:
     def lead(self, fact: Fact, reach: int = 12) -> str:
         """The words before a figure."""
         return self.article.text[max(0, fact.start - reach) : fact.start]
+
+    def owner(self, fact: Fact) -> str | None:
+        """Whose figure it is, in words: a company named after the last place, else the place."""
+        last = self._last_named(fact)
+        if last is None or last.kind == "region":
+            return place_of(fact, self.pack, self.lang)
+        entity = self.pack.entities.get(last.entity_id)
+        return name_of(entity, self.lang) if entity and last.kind in ("organisation", "zone") else None
+
+    def is_place(self, fact: Fact) -> bool:
+        """Whether the figure is a place's, so that only a place's metrics make sense."""
+        last = self._last_named(fact)
+        return last is None or last.kind in ("region", "zone")
+
+    def _last_named(self, fact: Fact) -> Mention | None:
+        low = max(self.article.text.rfind(mark, 0, fact.start) for mark in "。！？\n.") + 1
+        named = [m for m in self.mentions if low <= m.start < fact.start and m.kind in _OWNERS]
+        return named[-1] if named else None
 
     def is_change(self, fact: Fact) -> bool:
         """Whether the figure is how much something rose or fell."""
@@ -69,9 +93,11 @@ class Scene:
         return industry_in(words, self.pack, self.lang)
 
 
-def iter_statements(article: Article, facts: Sequence[Fact], pack: Pack, lang: str) -> Iterator[Statement]:
+def iter_statements(
+    article: Article, facts: Sequence[Fact], mentions: Sequence[Mention], pack: Pack, lang: str
+) -> Iterator[Statement]:
     """A sentence for each fact that can be said; parallel targets share one, so do a level and its rise."""
-    scene = Scene(article, facts, pack, lang)
+    scene = Scene(article, facts, mentions, pack, lang)
     done: set[str] = set()
     for fact in scene.facts:
         if fact.id in done or _is_threshold(scene, fact):
@@ -82,11 +108,19 @@ def iter_statements(article: Article, facts: Sequence[Fact], pack: Pack, lang: s
             continue
         done |= {f.id for f in group}
         yield Statement(
-            text=_SPACES.sub(" ", text).strip(),
+            text=_smooth(text, lang, pack),
             paragraph=fact.paragraph,
             facts=tuple(f.id for f in group),
             weight=_weight(scene, group),
         )
+
+
+def _smooth(text: str, lang: str, pack: Pack) -> str:
+    """Templates joined with comparators, in words that people use: 达到超过 is 超过."""
+    for rule in pack.lines[f"smooth.{lang}"].split("|"):
+        before, _, after = rule.partition("=")
+        text = text.replace(before, after)
+    return _SPACES.sub(" ", text).strip()
 
 
 def _weight(scene: Scene, group: Sequence[Fact]) -> float:
@@ -99,7 +133,10 @@ def _weight(scene: Scene, group: Sequence[Fact]) -> float:
 
 def _is_threshold(scene: Scene, fact: Fact) -> bool:
     """产值超80亿元的企业1家: the first figure only says which companies are counted."""
-    return bool(_WITH.match(scene.article.text[fact.end : fact.end + 12])) and fact.unit in ("CNY", "USD")
+    return bool(_COUNTED_BY.match(scene.article.text[fact.end : fact.end + 16])) and fact.unit in (
+        "CNY",
+        "USD",
+    )
 
 
 def _together(scene: Scene, fact: Fact) -> list[Fact]:
@@ -141,7 +178,7 @@ def _thing(scene: Scene, fact: Fact) -> str | None:
     metric = scene.pack.metrics.get(scene.metric(fact) or "")
     if metric is None:
         return None
-    name = f"{scene.industry(fact)} {metric.name_en}".strip().replace("industry industry", "industry")
+    name = f"{scene.industry(fact)} {metric.name_en}".strip()
     if name.rpartition(" ")[2] in scene.pack.lines["cue.with_article_en"].split():
         name = f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
     return f"{name} of {_amount(scene, fact)}"
@@ -172,7 +209,7 @@ def _say(scene: Scene, group: Sequence[Fact]) -> str | None:
     if template is None or fact.unit is None:
         return None
     metric = scene.pack.metrics.get(scene.metric(fact) or "")
-    place = place_of(fact, scene.pack, scene.lang)
+    place = scene.owner(fact)
     if place is None and any(part in template for part in ("{place}", "{what}")):
         return None
     amount = _counted(scene, fact) if fact.unit.startswith("count:") else _amount(scene, fact)
@@ -210,8 +247,8 @@ def _what(scene: Scene, fact: Fact, place: str, name: str) -> str | None:
     if scene.lang == "zh":
         return f"{place}{name or industry}" if name or industry else None
     if not name:
-        return f"{place}'s {industry} industry".replace("industry industry", "industry") if industry else None
-    return f"{place}'s {industry} {name}".replace("industry industry", "industry")
+        return f"{place}'s {industry} industry" if industry else None
+    return f"{place}'s {industry} {name}"
 
 
 def _form(scene: Scene, fact: Fact) -> str | None:
@@ -228,12 +265,14 @@ def _form(scene: Scene, fact: Fact) -> str | None:
         return {"actual": "count", "forecast": "count_forecast", "plan": "count_plan"}.get(fact.modality)
     if fact.unit in ("percent", "pp"):
         return _rate_form(scene, fact, metric)
-    if fact.unit not in ("CNY", "USD", "EUR", "HKD", "sqm", "mu"):
+    if fact.unit not in ("CNY", "USD", "EUR", "HKD"):
+        return None
+    if scene.is_place(fact) and metric not in scene.pack.lines["cue.regional_metrics"].split():
         return None
     if scene.is_change(fact):
         changes = {"actual": "fall" if _FALL.search(scene.lead(fact)) else "growth"}
         return changes.get(fact.modality)
-    return fact.modality if metric in scene.pack.metrics else None
+    return fact.modality if metric in scene.pack.metrics and fact.modality != "limit" else None
 
 
 def _rate_form(scene: Scene, fact: Fact, metric: str | None) -> str | None:

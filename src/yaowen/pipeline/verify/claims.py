@@ -73,9 +73,9 @@ def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tupl
 
 
 def _is_quoted(claim: str, source: Reading) -> bool:
-    words = _SPACE.sub("", CITATIONS.sub("", claim))
+    words = _SPACE.sub("", CITATIONS.sub("", claim)).casefold()
     return len(words) > 3 and any(
-        words in _SPACE.sub("", source.text[p.start : p.end])
+        words in _SPACE.sub("", CITATIONS.sub("", source.text[p.start : p.end])).casefold()
         for p in source.article.paragraphs
         if any(p.start <= low < p.end for low, _ in source.sentences)
     )
@@ -89,6 +89,8 @@ def _is_anchored(mine: Reading, source: Reading, anchors: int) -> bool:
     if mine.article.lang == source.article.lang and _words_shared(mine.text, source) >= _ENOUGH_WORDS:
         return True
     ratio = shared / len(claimed) if claimed else float(anchors > 0)
+    if anchors >= 2 and len(claimed - stated) <= 1:
+        return True
     return ratio >= _ENOUGH_CONCEPTS and (anchors > 0 or shared >= 3)
 
 

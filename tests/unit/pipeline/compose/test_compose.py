@@ -1,0 +1,116 @@
+"""Briefs without a model: chosen sentences, and sentences from facts."""
+
+import re
+
+import pytest
+
+from yaowen.errors import UsageError
+from yaowen.packs.model import Pack
+from yaowen.pipeline.compose import compose
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.link import link
+from yaowen.records import Article, Brief, Issue
+
+ZH = "\n".join(
+    (
+        "杭州发布生物医药产业提升行动方案",
+        "2025年3月,杭州市发布生物医药产业提升行动方案,提出到2028年,全市生物医药产业规模突破3600亿元,出口额超过420亿元。",
+        "2024年,苏州生物医药产业营业收入达到2761亿元,较上年增加166亿元。",
+        "2024年,南京生物医药产业产值约1962.52亿元,同比增长8.7%。",
+        "此外,方案明确对获得国际认证的企业给予一次性奖励150万元,最高不超过300万元。",
+        "“这是一个好的开始。”一位负责人说。",
+        "他表示,下一步将继续努力。",
+    )
+)
+EN = "\n".join(
+    (
+        "Hefei sets a target for its health industry",
+        "Hefei aims for a biopharmaceutical industry scale of more than 250 billion yuan by 2027.",
+        "The city's biopharmaceutical output value reached 184.6 billion yuan in 2024, up 7.3%.",
+        "He said more would follow.",
+    )
+)
+
+
+def made(text: str, lang: str, pack: Pack) -> tuple[Brief, tuple[Issue, ...], Article]:
+    article = describe_text("a", text, title=text.split("\n", 1)[0])
+    mentions = link(article, pack).value
+    facts = extract(article, mentions, pack).value
+    outcome = compose(article, facts, mentions, pack, lang)
+    return outcome.value, outcome.issues, article
+
+
+def test_chinese_sentences_are_taken_word_for_word(pack: Pack) -> None:
+    brief, _, article = made(ZH, "zh", pack)
+    assert brief.made_by == "sentences"
+    assert len(brief.bullets) >= 3
+    for bullet in brief.bullets:
+        assert bullet.text in article.paragraph_text(bullet.citations[0])
+        assert bullet.verdict == "supported"
+
+
+def test_nothing_dangles(pack: Pack) -> None:
+    texts = [bullet.text for bullet in made(ZH, "zh", pack)[0].bullets]
+    assert not [text for text in texts if text.startswith(("他表示", "此外", "“"))]
+
+
+def test_headings_come_from_the_pack(pack: Pack) -> None:
+    known = {pack.lines[key] for key in pack.lines if key.startswith("heading.")}
+    brief = made(ZH, "zh", pack)[0]
+    assert {group.heading for group in brief.groups} <= known
+
+
+def test_english_is_written_from_facts_with_the_right_scale(pack: Pack) -> None:
+    brief, _, _ = made(ZH, "en", pack)
+    said = " ".join(bullet.text for bullet in brief.bullets)
+    assert brief.made_by == "facts"
+    assert "more than 360 billion yuan" in said
+    assert "by 2028" in said
+    assert "276.1 billion yuan in 2024, up 16.6 billion yuan from the previous year" in said
+    assert "196.252 billion yuan" in said
+    assert all(bullet.verdict == "supported" and bullet.citations for bullet in brief.bullets)
+
+
+def test_chinese_is_written_from_english_facts(pack: Pack) -> None:
+    brief, _, _ = made(EN, "zh", pack)
+    said = "".join(bullet.text for bullet in brief.bullets)
+    assert brief.lang == "zh"
+    assert brief.made_by == "facts"
+    assert "2500亿元" in said
+
+
+def test_what_cannot_be_said_keeps_its_own_words_and_says_so(pack: Pack) -> None:
+    text = "园区举行会议\n会议在园区举行,多家单位负责人参加并交流了合作意向和下一步安排。"
+    brief, issues, _ = made(text, "en", pack)
+    assert brief.made_by == "sentences"
+    assert [issue.code for issue in issues] == ["kept_in_source_language"]
+    assert brief.viewpoint is not None
+    assert brief.viewpoint.text.startswith("会议在园区举行")
+
+
+def test_an_empty_text_makes_an_empty_brief(pack: Pack) -> None:
+    for lang in ("zh", "en"):
+        assert made("", lang, pack)[0].bullets == ()
+
+
+def test_other_languages_are_refused(pack: Pack) -> None:
+    with pytest.raises(UsageError):
+        made(ZH, "fr", pack)
+
+
+def naive_numbers(text: str) -> set[float]:
+    """A second reader, simple on purpose: digits with a scale word, nothing else."""
+    scales = {"万亿": 1e12, "亿": 1e8, "万": 1e4, "million": 1e6, "billion": 1e9, "trillion": 1e12, "": 1.0}
+    pattern = r"(\d[\d,]*(?:\.\d+)?)\s*(万亿|亿|万|million|billion|trillion)?"
+    return {round(float(n.replace(",", "")) * scales[s], 4) for n, s in re.findall(pattern, text)}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("text", [ZH, EN])
+def test_every_number_stands_in_the_cited_paragraph(text: str, lang: str, pack: Pack) -> None:
+    brief, _, article = made(text, lang, pack)
+    assert brief.bullets
+    for bullet in brief.bullets:
+        cited = naive_numbers(" ".join(article.paragraph_text(number) for number in bullet.citations))
+        assert naive_numbers(bullet.text) <= cited, bullet.text
