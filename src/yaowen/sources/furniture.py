@@ -12,6 +12,11 @@ END = re.compile(
 DISCLAIMER = re.compile(
     r"(?:声明|免责声明|版权声明|特别声明|郑重声明|风险提示及免责)[:：].{0,20}|本(?:网站|网|站)(?:为|所|转载|部分)|.{0,30}(?:不代表本(?:网|站|网站)|侵权.{0,20}(?:删除|联系)|版权归.{0,20}所有)"
 )
+IMPRINT = re.compile(
+    r"版权所有|版权声明|ICP[备证]|公网安备|许可证(?:号|编号)?[:：]|举报(?:电话|邮箱|热线)|未经.{0,8}(?:授权|许可).{0,12}(?:转载|使用|复制)"
+    r"|All rights reserved|Copyright\s*(?:©|@|\(c\)|\d{4})|©\s*\d{4}",
+    re.IGNORECASE,
+)
 _REASONS = (
     ("permalink", re.compile(r"本文(?:链接|地址)|原文(?:链接|地址)|Permalink", re.IGNORECASE)),
     ("disclaimer", DISCLAIMER),

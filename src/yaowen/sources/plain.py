@@ -95,7 +95,7 @@ def read_markdown(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawI
 
 
 def _front_fields(front: str) -> dict[str, str]:
-    fields = {}
+    fields: dict[str, str] = {}
     for match in _FIELD.finditer(front):
         if field := _FIELDS.get(match[1].lower()):
             fields.setdefault(field, match[2].strip().strip("\"'“”").strip())

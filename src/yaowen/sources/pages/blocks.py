@@ -59,8 +59,8 @@ _BLOCK_TAGS = frozenset(
 )
 _SILENT = frozenset({"head", "noscript", "textarea", "button", "option", "audio", "video", "map", "datalist"})
 _HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
-    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}px|(?:width|height)\s*:\s*0(?:px)?\s*;[^\"]{0,80}overflow\s*:\s*hidden",
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:[;!}]|$)"
+    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:[;!}]|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}px|(?:width|height)\s*:\s*0(?:px)?\s*;[^\"]{0,80}overflow\s*:\s*hidden",
     re.IGNORECASE,
 )
 _STYLE_OPEN = re.compile(r"<style\b[^>]{0,300}>", re.IGNORECASE)
@@ -119,7 +119,7 @@ def read_tree(html: str, *, name: str) -> PageTree:
     Where most of the text is hidden, a script was to show it, and nothing counts as hidden.
     """
     tree = _Builder(find_hidden_names(html)).build(html, name)
-    visible = sum(len(block.text) for block in tree.blocks)
+    visible = sum(len(block.text) for block in tree.blocks if len(block.text) >= 20 and not block.linked)
     if sum(map(len, tree.hidden)) > visible:
         return _Builder(None).build(html, name)
     return tree

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from yaowen.sources.furniture import DISCLAIMER, END
+from yaowen.sources.furniture import DISCLAIMER, END, IMPRINT
 from yaowen.sources.pages.blocks import PageTree, TextBlock, is_boiler
 from yaowen.text.scripts import count_han, ends_sentence
 
@@ -234,4 +234,4 @@ def _belongs(block: TextBlock, score: float) -> bool:
 
 
 def _is_notice(text: str) -> bool:
-    return len(text) < 200 and bool(DISCLAIMER.match(text) or END.match(text))
+    return len(text) < 300 and bool(DISCLAIMER.match(text) or END.match(text) or IMPRINT.search(text))

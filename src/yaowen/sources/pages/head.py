@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from yaowen.packs.loader import find_outlet
+from yaowen.packs.model import Pack
 from yaowen.sources.furniture import AUTHOR, EDITOR, SOURCE
 from yaowen.sources.moments import find_moment
 from yaowen.sources.pages.blocks import PageTree, collapse
@@ -13,6 +15,9 @@ from yaowen.sources.pages.body import Body
 from yaowen.text.scripts import ends_sentence, is_han
 
 _SEPARATOR = re.compile(r"\s*(?:[_|｜–—»«]|--+| - | -|- |::|-(?=[\u4e00-\u9fff]{2,10}$))\s*")
+_OUTLET_LIKE = re.compile(
+    r"(?:网|报|报社|新闻|资讯|在线|频道|财经|博客|论坛|卫视|电视台|广播|杂志|周刊|学报|时报|百科|News|Times|Post|Daily)$"
+)
 _TITLE_HINT = re.compile(r"title|headline|\bbt\b|biaoti", re.IGNORECASE)
 _PERSON = re.compile(
     r"[\u4e00-\u9fff·]{2,4}(?:[ 、,，][\u4e00-\u9fff·]{2,4}){0,5}|(?:[A-Z][\w.'’-]*[ ,]*(?:and |de |van |von |di |al-)?){2,10}"
@@ -55,7 +60,7 @@ class Head(NamedTuple):
     site: str | None
 
 
-def read_head(tree: PageTree, body: Body, url: str | None) -> Head:
+def read_head(tree: PageTree, body: Body, url: str | None, pack: Pack) -> Head:
     """All that the page says of the article."""
     structured = _json_ld(tree)
     first = body.indexes[0]
@@ -79,7 +84,7 @@ def read_head(tree: PageTree, body: Body, url: str | None) -> Head:
         author=_find_author(tree, above + tail, structured, editor),
         editor=editor,
         outlet=_first(SOURCE, above + tail) or _first(_AFTER_TIME, above),
-        site=_find_site(tree, url, above),
+        site=_find_site(tree, url, above, pack),
     )
 
 
@@ -211,27 +216,34 @@ def _find_author(
     return None
 
 
-def _find_site(tree: PageTree, url: str | None, above: list[str]) -> str | None:
-    """The site's name in its own words, else the host of its address, else one printed above the text."""
-    for key in _META_SITES[:2]:
-        if words := tree.meta.get(key):
+def _find_site(tree: PageTree, url: str | None, above: list[str], pack: Pack) -> str | None:
+    """The site's name: one that the pack knows, else one named like an outlet, else an address."""
+    parts = [part for part in _SEPARATOR.split(collapse(tree.title)) if part][1:]
+    named = [tree.meta.get(key) for key in _META_SITES[:2]] + parts[::-1]
+    addresses = [_host(url), next((m[1] for m in map(_ADDRESS.search, above) if m), None)]
+    for words in (*named, *addresses):
+        if words and len(words) <= 40 and find_outlet(pack, words) is not None:
             return words
-    parts = [part for part in _SEPARATOR.split(collapse(tree.title)) if part]
-    if len(parts) >= 2 and 2 <= len(parts[-1]) <= 16 and is_han(parts[-1][0]):
-        return parts[-1]
-    if url:
-        try:
-            return urlsplit(url).hostname
-        except ValueError:
-            return None
-    return _first(_ADDRESS, above)
+    for words in named:
+        if words and 2 <= len(words) <= 40 and (words in named[:2] or _OUTLET_LIKE.search(words)):
+            return words
+    if address := next((address for address in addresses if address), None):
+        return address
+    return parts[-1] if parts and 3 <= len(parts[-1]) <= 14 and is_han(parts[-1][0]) else None
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
 
 
 def _first(pattern: re.Pattern[str], texts: list[str]) -> str | None:
     for words in texts:
         if found := pattern.search(words):
             value = next((group for group in found.groups() if group), "").strip("：: 　,，")
-            if value:
+            if value and not value.islower():
                 return value
     return None
 

@@ -6,6 +6,7 @@ from yaowen.packs.model import Pack
 from yaowen.records import Block, BlockKind, Capture, Declared, Issue, Outcome, RawItem, Removed
 from yaowen.sources.bodies import line_kind
 from yaowen.sources.furniture import reason_after
+from yaowen.sources.known import find_rule
 from yaowen.sources.pages.blocks import PageTree, TextBlock, read_tree
 from yaowen.sources.pages.body import Body, find_body
 from yaowen.sources.pages.head import Head, read_head
@@ -15,13 +16,13 @@ _LEAST_TEXT = 20
 
 def read_page(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawItem, ...]]:
     """The page's one article; nothing where no block reads like running text. Raises `NotText`."""
-    del pack
     tree = read_tree(text, name=capture.input)
     body = find_body(tree)
+    body = _before_end(tree, body, pack) if body else None
     if body is None or sum(len(tree.blocks[index].text) for index in body.indexes) < _LEAST_TEXT:
         return Outcome(value=())
     url = capture.url or tree.meta.get("og:url")
-    head = read_head(tree, body, url)
+    head = read_head(tree, body, url, pack)
     whole = _lay_out(tree)
     blocks = _article_blocks(tree, body, head)
     issues = () if head.title else (Issue(code="no_title", message="no title was found on the page"),)
@@ -41,6 +42,17 @@ def read_page(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawItem,
         issues=issues,
     )
     return Outcome(value=(item,))
+
+
+def _before_end(tree: PageTree, body: Body, pack: Pack) -> Body:
+    """The body without what follows a line that by the pack ends an article; the first third has no end."""
+    whole = sum(len(tree.blocks[index].text) for index in body.indexes)
+    read = 0
+    for place, index in enumerate(body.indexes):
+        if read * 3 > whole and find_rule(pack, "end", tree.blocks[index].text):
+            return Body(body.indexes[:place], body.node)
+        read += len(tree.blocks[index].text)
+    return body
 
 
 def _lay_out(tree: PageTree) -> str:
