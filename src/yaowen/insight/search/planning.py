@@ -51,26 +51,37 @@ def _groups_of(part: Part, names: Names, *, in_pieces: bool) -> list[tuple[str, 
     groups: list[tuple[str, ...]] = []
     rest: list[Unit] = []
     place = 0
-    while place < len(units):
-        size = _name_length(units, place, names)
+    for size in _cut(units, names):
         if size:
             groups += _plain(part.text, rest, in_pieces=in_pieces)
             rest = []
-            run = tuple(unit.key for unit in units[place : place + size])
-            groups.append((_surface(part.text, units[place : place + size]), *names.others(run)))
-            place += size
+            named = units[place : place + size]
+            run = tuple(unit.key for unit in named)
+            groups.append((_surface(part.text, named), *names.others(run)))
         else:
             rest.append(units[place])
-            place += 1
+        place += max(size, 1)
     return groups + _plain(part.text, rest, in_pieces=in_pieces)
 
 
-def _name_length(units: Sequence[Unit], place: int, names: Names) -> int:
-    """Units of the longest name that begins here; 0 where none does."""
-    for size in range(min(names.longest, len(units) - place), 0, -1):
-        if names.is_name(tuple(unit.key for unit in units[place : place + size])):
-            return size
-    return 0
+def _cut(units: Sequence[Unit], names: Names) -> list[int]:
+    """Sizes of the names that cover most of the units, the fewest and the longest first; 0: no name."""
+    keys = tuple(unit.key for unit in units)
+    best: list[tuple[int, int, int]] = [(0, 0, 0)]  # (units left over, pieces, size), from the end
+    for place in range(len(keys) - 1, -1, -1):
+        left, pieces, _ = best[-1]
+        choice = (left + 1, pieces + 1, 0)
+        for size in range(1, min(names.longest, len(keys) - place) + 1):
+            if names.is_name(keys[place : place + size]):
+                left, pieces, _ = best[-size]
+                choice = min(choice, (left, pieces + 1, size), key=lambda c: (c[0], c[1], -c[2]))
+        best.append(choice)
+    sizes: list[int] = []
+    place = 0
+    while place < len(keys):
+        sizes.append(best[len(keys) - place][2])
+        place += max(sizes[-1], 1)
+    return sizes
 
 
 def _plain(text: str, units: Sequence[Unit], *, in_pieces: bool) -> list[tuple[str, ...]]:

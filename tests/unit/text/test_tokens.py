@@ -1,0 +1,70 @@
+"""Words for a search: units, pairs, phrases."""
+
+import pytest
+
+from yaowen.text.tokens import BREAK, MAX_UNIT, find_keys, find_pairs, fold, index_streams, iter_units
+
+
+def keys(text: str) -> list[str]:
+    return [unit.key for unit in iter_units(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("生物医药", "生 物 医 药"),
+        ("CAR-T细胞", "car t 细 胞"),
+        ("ＣＡＲ－Ｔ", "car t"),
+        ("10,000家", "10000 家"),
+        ("1.25万亿", "1.25 万 亿"),
+        ("2025.10.12", "2025 10 12"),
+        ("12,34", "12 34"),
+        ("Drugs and biologics", "drug and biologic"),
+        ("less virus status gas", "less virus status gas"),
+        ("café", "cafe"),
+        ("GLP-1RA", "glp 1ra"),
+        ("…（）", ""),
+        ("", ""),
+    ],
+)
+def test_units(text: str, expected: str) -> None:
+    assert keys(text) == expected.split()
+
+
+def test_spans_are_of_the_text_as_given_also_where_folding_changes_its_length() -> None:
+    text = "㎡与½，cafe\u0301 ﬁne药"
+    for unit in iter_units(text):
+        assert fold(text[unit.start : unit.end]).replace("⁄", "").find(unit.key) >= 0, unit
+    last = list(iter_units(text))[-1]
+    assert text[last.start : last.end] == "药"
+
+
+def test_units_are_joined_within_a_phrase_only() -> None:
+    joined = {unit.key: unit.joined for unit in iter_units("car-t 细胞。治疗, two words")}
+    assert joined == {
+        "car": False,
+        "t": True,
+        "细": True,
+        "胞": True,
+        "治": False,
+        "疗": True,
+        "two": False,
+        "word": True,
+    }
+
+
+def test_streams_part_phrases() -> None:
+    units, pairs = index_streams("CAR-T细胞。药")
+    assert units == ["car", "t", "细", "胞", "药"]
+    assert pairs == ["car_t", "t_细", "细胞", BREAK, BREAK]
+
+
+def test_query_words_become_runs() -> None:
+    assert find_keys("CAR-T，药") == (("car", "t"), ("药",))
+    assert find_keys("？！") == ()
+    assert find_pairs(("car", "t", "细", "胞")) == ("car_t", "t_细", "细胞")
+    assert find_pairs(("药",)) == ()
+
+
+def test_a_unit_has_a_greatest_length() -> None:
+    assert keys("x" * 10_000) == ["x" * MAX_UNIT]
