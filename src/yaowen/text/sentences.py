@@ -4,8 +4,47 @@ import re
 from collections.abc import Iterator
 
 _ABBREVIATIONS = frozenset(
-    "al co ltd inc corp no vs etc e.g i.e dr mr ms mrs prof st approx fig eq u.s u.k u.s.a p.r.c jan feb mar apr "
-    "jun jul aug sep sept oct nov dec dept univ vol ph.d".split()
+    [
+        "al",
+        "co",
+        "ltd",
+        "inc",
+        "corp",
+        "no",
+        "vs",
+        "etc",
+        "e.g",
+        "i.e",
+        "dr",
+        "mr",
+        "ms",
+        "mrs",
+        "prof",
+        "st",
+        "approx",
+        "fig",
+        "eq",
+        "u.s",
+        "u.k",
+        "u.s.a",
+        "p.r.c",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "dept",
+        "univ",
+        "vol",
+        "ph.d",
+    ]
 )
 _BOUNDARY = re.compile(
     r"(?P<end>[。！？]+[”\"’'）)」』】]*|[!?]+[”\"’')]*(?=\s|$)|…{2,})"

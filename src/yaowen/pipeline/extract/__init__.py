@@ -1,4 +1,4 @@
-"""What does an article say in figures? Its quantities → facts with period, region, nature, metric, subject."""
+"""What does an article say in figures? Quantities → facts with period, region, nature, metric."""
 
 from yaowen.pipeline.extract.stage import extract
 

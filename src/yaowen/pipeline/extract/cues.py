@@ -27,7 +27,9 @@ def cues_of(pack: Pack) -> Cues:
     def words(name: str) -> str:
         return any_of(pack.words.get(name, ()), left=True)
 
-    natures = "|".join(f"(?P<{name}>{words(name + '_words')})" for name in ("forecast", "target", "plan", "actual"))
+    natures = "|".join(
+        f"(?P<{name}>{words(name + '_words')})" for name in ("forecast", "target", "plan", "actual")
+    )
     return Cues(
         nature=re.compile(natures),
         limit=re.compile(words("limit_words")),

@@ -16,7 +16,9 @@ def find_metric(quantity: Quantity, scene: Scene) -> tuple[str | None, str | Non
     by_word = metrics_of(scene.pack).by_word
     _, end = clause_of(sentence, quantity.start)
     best: tuple[int, str, str] | None = None
-    for hit in within(scene.metric_words, max(sentence.start, quantity.start - _REACH), min(end, quantity.end + 60)):
+    for hit in within(
+        scene.metric_words, max(sentence.start, quantity.start - _REACH), min(end, quantity.end + 60)
+    ):
         metric = _fitting(by_word[hit.name], quantity)
         if metric is None or (hit.start < quantity.end and hit.end > quantity.start):
             continue

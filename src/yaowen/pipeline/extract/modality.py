@@ -6,7 +6,12 @@ from yaowen.pipeline.extract.cues import Cues, cues_of
 from yaowen.pipeline.extract.scene import Scene, Sentence, clause_of, within
 from yaowen.records import Modality, Quantity
 
-_NATURES: dict[str, Modality] = {"target": "target", "forecast": "forecast", "plan": "plan", "actual": "actual"}
+_NATURES: dict[str, Modality] = {
+    "target": "target",
+    "forecast": "forecast",
+    "plan": "plan",
+    "actual": "actual",
+}
 _SETTLED = frozenset({"aspects", "tasks", "measures", "documents"})
 """What a plan holds is there as soon as the plan is: 18 tasks are no target."""
 
@@ -50,7 +55,10 @@ def _is_agenda(sentence: Sentence, cues: Cues) -> bool:
     """Does a heading over it say that this is to be done: Industry Goals, 2026年重点工作?"""
     if cues.heading.search(sentence.heading):
         return True
-    return cues.agenda.search(sentence.section) is not None and re.search("回顾|review", sentence.section) is None
+    return (
+        cues.agenda.search(sentence.section) is not None
+        and re.search("回顾|review", sentence.section) is None
+    )
 
 
 def _is_limit(sentence: Sentence, cues: Cues) -> bool:
@@ -81,7 +89,13 @@ def _governing(quantity: Quantity, sentence: Sentence, scene: Scene, cues: Cues)
 
 def _breaks(text: str, position: int) -> bool:
     """Does a new main clause begin between an aim and this word, so that the aim no longer governs?"""
-    return re.search(r"[；;]|而(?:目前|去年)|[，,]\s?(?:目前|截至|去年|此前|currently|already)", text[max(0, position - 12) : position + 9]) is not None
+    return (
+        re.search(
+            r"[；;]|而(?:目前|去年)|[，,]\s?(?:目前|截至|去年|此前|currently|already)",
+            text[max(0, position - 12) : position + 9],
+        )
+        is not None
+    )
 
 
 def _lies_ahead(period: str | None, scene: Scene) -> bool:
@@ -91,8 +105,7 @@ def _lies_ahead(period: str | None, scene: Scene) -> bool:
 
 def _names_past(sentence: Sentence, scene: Scene) -> bool:
     year = scene.published.year if scene.published else None
-    for mention in scene.periods_in(sentence.start, sentence.end):
-        if mention.period and mention.kind != "base":
-            if mention.kind == "now" or (year and int(mention.period[:4]) <= year and mention.kind != "by"):
-                return True
-    return False
+    said = [
+        m for m in scene.periods_in(sentence.start, sentence.end) if m.period and m.kind not in ("base", "by")
+    ]
+    return any(m.kind == "now" or (year and int((m.period or "")[:4]) <= year) for m in said)

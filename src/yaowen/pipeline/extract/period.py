@@ -1,4 +1,4 @@
-"""When does a figure hold? The time said nearest to it; else a neighbour's, the title's, the publication's."""
+"""When does a figure hold? The time said nearest to it; else a neighbour's, the title's, the year's."""
 
 import re
 from typing import Literal
@@ -9,6 +9,8 @@ from yaowen.text.dates import PeriodMention
 
 PeriodFrom = Literal["sentence", "neighbour", "title", "published", "none"]
 _PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|收官", re.IGNORECASE)
+_FURTHEST = 8
+_LEADING = 3
 _FROM = re.compile(r"(?:\bfrom|从|由)\s?$", re.IGNORECASE)
 
 
@@ -23,12 +25,22 @@ def find_period(quantity: Quantity, scene: Scene) -> tuple[str | None, PeriodFro
     mention = _choose(quantity, sentence, scene)
     if mention is not None:
         return _as_said(quantity, mention, scene), "sentence"
+    return _from_neighbours(sentence, scene)
+
+
+def _from_neighbours(sentence: Sentence, scene: Scene) -> tuple[str | None, PeriodFrom]:
+    """The sentence before; else one further up whose first words are a time; else the section's heading."""
     earlier = scene.before(sentence)
-    if earlier is not None:
-        usable = [m for m in _within(earlier, scene) if m.kind not in ("now", "window")]
+    for step in range(_FURTHEST):
+        if earlier is None:
+            break
+        usable = [m for m in _within(earlier, scene) if m.kind not in ("now", "window", "base")]
+        if step:
+            usable = [m for m in usable if m.start - earlier.start <= _LEADING]
         if usable:
             return usable[-1].period, "neighbour"
-    return None, "none"
+        earlier = scene.before(earlier)
+    return (sentence.section_period, "neighbour") if sentence.section_period else (None, "none")
 
 
 def title_period(scene: Scene, *, aims: bool) -> str | None:
@@ -53,7 +65,11 @@ def _holds(mention: PeriodMention, scene: Scene) -> bool:
         return False
     if mention.kind != "plan":
         return True
-    around = scene.text[max(0, mention.start - 14) : mention.start] + mention.surface + scene.text[mention.end : mention.end + 8]
+    around = (
+        scene.text[max(0, mention.start - 14) : mention.start]
+        + mention.surface
+        + scene.text[mention.end : mention.end + 8]
+    )
     return _PLAN_HOLDS.search(around) is not None
 
 

@@ -23,6 +23,9 @@ _PARK = re.compile(r"(?:园|基地|中心|小镇.*|药港|药谷|生物城|医�
 _ASIDE = re.compile(r"[继除较比像如]$|[%％] of (?:the )?$|outside $|than $|following $|like $")
 
 
+_SUBJECT = re.compile(r"[，。；：！？,;:\n\s”“（(A-Za-z在由于对]$")
+
+
 class Place(Record, frozen=True, kw_only=True):
     """A place as a fact names it."""
 
@@ -39,6 +42,8 @@ class Spot(Record, frozen=True, kw_only=True):
     weak: bool = False
     """It only names an organisation, or something that is compared with."""
 
+    leads: bool = True
+    """It stands where a clause's subject stands, so that the sentences after it may speak of it too."""
 
 
 CHINA = Place(name="中国", code=None)
@@ -46,8 +51,12 @@ CHINA = Place(name="中国", code=None)
 
 @once_per_pack
 def _names_of(pack: Pack) -> dict[str, Place]:
-    """What a fact calls each region and zone: provinces by name, what lies in them with their parent before."""
-    return {e.id: Place(name=_full_name(e, pack), code=e.code) for e in pack.entities.values() if e.kind in _PLACES}
+    """What a fact calls each region and zone: what lies in a province with its city before."""
+    return {
+        e.id: Place(name=_full_name(e, pack), code=e.code)
+        for e in pack.entities.values()
+        if e.kind in _PLACES
+    }
 
 
 def _full_name(entity: Entity, pack: Pack) -> str:
@@ -77,7 +86,9 @@ def _city_of(entity: Entity, pack: Pack) -> Entity:
 
 
 def _short(entity: Entity) -> str:
-    shorter = [a for a in entity.aliases if 2 <= len(a) < len(entity.name_zh) and entity.name_zh.startswith(a)]
+    shorter = [
+        a for a in entity.aliases if 2 <= len(a) < len(entity.name_zh) and entity.name_zh.startswith(a)
+    ]
     return max(shorter, key=len) if shorter else entity.name_zh
 
 
@@ -87,7 +98,9 @@ def _forms_of(pack: Pack) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[s
     forms = sorted(pack.words.get("organisation_forms", ()), key=len, reverse=True)
     chinese = "|".join(re.escape(form) for form in forms if not form.isascii())
     english = "|".join(re.escape(form) for form in forms if form.isascii())
-    organisation = rf"[\u4e00-\u9fff（）()]{{0,12}}?(?:{chinese})|(?:\s[A-Z][\w-]*){{0,3}}\s(?:{english})(?!\w)"
+    organisation = (
+        rf"[\u4e00-\u9fff（）()]{{0,12}}?(?:{chinese})|(?:\s[A-Z][\w-]*){{0,3}}\s(?:{english})(?!\w)"
+    )
     return re.compile(rf"\s?(?:{any_of(zones)})"), zones, re.compile(organisation)
 
 
@@ -107,7 +120,7 @@ def find_spots(scene: Scene) -> tuple[Spot, ...]:
         return at < 0 or taken[at][1] <= position
 
     spots += [
-        Spot(start=match.start(), end=match.end(), place=CHINA)
+        Spot(start=match.start(), end=match.end(), place=CHINA, leads=_leads(scene.text, match.start()))
         for match in _CHINA.finditer(scene.text)
         if is_free(match.start())
     ]
@@ -115,7 +128,7 @@ def find_spots(scene: Scene) -> tuple[Spot, ...]:
 
 
 def _spot(mention: Mention, place: Place, scene: Scene) -> Spot:
-    """A named place; with the zone's word that follows it (Urumqi High-tech Zone), or as part of a firm's name."""
+    """A named place; with the zone's word that follows it (Urumqi High-tech Zone), or in a firm's name."""
     suffix, zones, organisation = _forms_of(scene.pack)
     text = scene.text
     form = suffix.match(scene.folded, mention.end) if mention.kind == "region" else None
@@ -126,7 +139,14 @@ def _spot(mention: Mention, place: Place, scene: Scene) -> Spot:
     named = mention.kind == "region" and organisation.match(text, mention.end, mention.end + 40) is not None
     aside = _ASIDE.search(text, max(0, mention.start - 9), mention.start) is not None
     is_band = place.code is None
-    return Spot(start=mention.start, end=mention.end, place=place, weak=named or aside or is_band)
+    leads = _leads(text, mention.start)
+    return Spot(
+        start=mention.start, end=mention.end, place=place, weak=named or aside or is_band, leads=leads
+    )
+
+
+def _leads(text: str, start: int) -> bool:
+    return start == 0 or _SUBJECT.search(text, max(0, start - 2), start) is not None
 
 
 class Regions:
@@ -154,7 +174,9 @@ class Regions:
         if self._is_worldwide(quantity, sentence):
             return None
         for earlier in self._earlier(sentence):
-            found = [spot for spot in self._by_sentence.get(earlier.index, []) if not spot.weak]
+            found = [
+                spot for spot in self._by_sentence.get(earlier.index, []) if spot.leads and not spot.weak
+            ]
             if found:
                 return next((spot.place for spot in found if spot.place != CHINA), CHINA)
         weak = self._by_sentence.get(sentence.index, [])
@@ -179,8 +201,12 @@ class Regions:
 
 def _said(spots: list[Spot], quantity: Quantity, sentence: Sentence) -> Place | None:
     """The last place before the figure in its sentence, or the first after it in its clause."""
-    before = [spot for spot in spots if spot.start < quantity.start and not spot.weak]
     start, end = clause_of(sentence, quantity.start)
+    before = [
+        spot
+        for spot in spots
+        if spot.start < quantity.start and not spot.weak and (spot.leads or spot.start >= start)
+    ]
     local = [spot for spot in before if spot.place != CHINA]
     if before and before[-1].place == CHINA and local:
         return CHINA if before[-1].start >= start and local[-1].start < start else local[-1].place
@@ -189,9 +215,13 @@ def _said(spots: list[Spot], quantity: Quantity, sentence: Sentence) -> Place | 
     after = [
         spot
         for spot in spots
-        if quantity.end <= spot.start < end and not spot.weak
-        and not (quantity.unit == "percent" and sentence.text[: spot.start - sentence.start].endswith(("of ", "of the ")))
-    ]  # fmt: skip
+        if quantity.end <= spot.start < end
+        and not spot.weak
+        and not (
+            quantity.unit == "percent"
+            and sentence.text[: spot.start - sentence.start].endswith(("of ", "of the "))
+        )
+    ]
     return after[0].place if after else None
 
 
@@ -203,15 +233,27 @@ def _main_place(scene: Scene, spots: tuple[Spot, ...]) -> Place | None:
     in_title = [spot.place for spot in firm if spot.start < title_end and spot.place != CHINA]
     if in_title:
         return max(in_title, key=lambda place: (len(place.code or ""), len(place.name)))
-    local = Counter(spot.place for spot in firm if spot.place != CHINA)
+    local = [spot.place for spot in firm if spot.place != CHINA and spot.place.code]
     national = sum(1 for spot in firm if spot.place == CHINA)
-    if local:
-        place, count = local.most_common(1)[0]
-        if count > national and (count * 2 >= local.total() or not national):
-            return place
+    found = _common_place(local)
+    if found is not None and (found[1] * 2 > national or not national):
+        return found[0]
     if national:
         return CHINA
     return _outlet_place(scene) or (spots[0].place if spots else None)
+
+
+def _common_place(places: list[Place]) -> tuple[Place, int] | None:
+    """The place that most of them lie in or are, with their number; None where they are spread over China."""
+    if not places:
+        return None
+    province, count = Counter((place.code or "")[:2] for place in places).most_common(1)[0]
+    if count * 2 < len(places):
+        return None
+    inside = Counter(place for place in places if (place.code or "").startswith(province))
+    best, most = inside.most_common(1)[0]
+    whole = next((place for place in inside if place.code == province), None)
+    return (whole if whole is not None and most * 2 <= count else best), count
 
 
 def _outlet_place(scene: Scene) -> Place | None:

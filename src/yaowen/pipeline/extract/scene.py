@@ -28,6 +28,7 @@ class Sentence(Record, frozen=True, kw_only=True):
     text: str
     heading: str = ""
     section: str = ""
+    section_period: str | None = None
     """The words of its own heading, and of the top heading over that, in lower case."""
 
 
@@ -95,10 +96,12 @@ def clause_of(sentence: Sentence, position: int) -> tuple[int, int]:
     return start, end
 
 
-def lay_out(article: Article, mentions: tuple[Mention, ...], quantities: tuple[Quantity, ...], pack: Pack) -> Scene:
+def lay_out(
+    article: Article, mentions: tuple[Mention, ...], quantities: tuple[Quantity, ...], pack: Pack
+) -> Scene:
     """Finds sentences, periods and headings once for all figures of the article."""
     published = published_on(article)
-    sentences = _sentences(article)
+    sentences = _sentences(article, published)
     folded = fold(article.text)
     periods = _periods(article.text, published)
     mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
@@ -159,7 +162,9 @@ def _periods(text: str, published: date | None) -> tuple[PeriodMention, ...]:
 
 _TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]")
 _GROUP = re.compile(r"(?:Group \d+(?:: )?|\d+[.、] ?|[一二三四五六七八九十]、)")
-_HEADING_WORDS = re.compile(r"(?:Group \d{1,2}(?:: [A-Z][^\[\].]{2,60})?|Core (?:Viewpoint|Insights?)|[A-Z][A-Za-z&,\- ]{3,40})$")
+_HEADING_WORDS = re.compile(
+    r"(?:Group \d{1,2}(?:: [A-Z][^\[\].]{2,60})?|Core (?:Viewpoint|Insights?)|[A-Z][A-Za-z&,\- ]{3,40})$"
+)
 
 
 def is_heading(text: str) -> bool:
@@ -171,24 +176,34 @@ def is_heading(text: str) -> bool:
     return _HEADING_WORDS.match(text) is not None or (len(text) <= 24 and _GROUP.match(text) is not None)
 
 
-def _sentences(article: Article) -> tuple[Sentence, ...]:
+def _sentences(article: Article, published: date | None) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     heading = section = ""
+    section_period: str | None = None
     block = 0
     for paragraph in article.paragraphs:
         for start, end in iter_sentences(article.text, paragraph.start, paragraph.end):
             words = article.text[start:end]
             if paragraph.kind == "heading" or is_heading(words):
                 heading = words.lower()
-                section = heading if _TOP.match(words) else section
+                if _TOP.match(words):
+                    section = heading
+                    section_period = next((m.period for m in iter_periods(words, published)), None)
             if not found or _begins_block(found[-1], paragraph.number, article.text[found[-1].end : start]):
                 block += 1
             found.append(
                 Sentence(
-                    index=len(found), paragraph=paragraph.number, block=block, start=start, end=end,
-                    text=words, heading=heading, section=section,
+                    index=len(found),
+                    paragraph=paragraph.number,
+                    block=block,
+                    start=start,
+                    end=end,
+                    text=words,
+                    heading=heading,
+                    section=section,
+                    section_period=section_period,
                 )
-            )  # fmt: skip
+            )
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from yaowen.pipeline.quantities import find_quantities
 from yaowen.records import Article, Fact, FactKind, Mention, Modality, Outcome, Quantity
 
 _STATED = frozenset({"actual", "limit", "plan"})
-"""Natures that hold in the year of publication where no time is said; an undated aim or forecast holds never."""
+"""Natures that hold in the year of publication where no time is said; undated aims and forecasts do not."""
 
 
 def extract(article: Article, mentions: tuple[Mention, ...], pack: Pack) -> Outcome[tuple[Fact, ...]]:
@@ -27,7 +27,9 @@ def extract(article: Article, mentions: tuple[Mention, ...], pack: Pack) -> Outc
 
 def _fact(quantity: Quantity, scene: Scene, regions: Regions, earlier: list[Fact]) -> Fact:
     said, source = find_period(quantity, scene)
-    modality = find_modality(quantity, scene, said if source == "sentence" else None, _earlier_modality(quantity, scene, earlier))
+    modality = find_modality(
+        quantity, scene, said if source == "sentence" else None, _earlier_modality(quantity, scene, earlier)
+    )
     period, source = _settle(quantity, said, source, modality, scene)
     place = regions.find(quantity)
     metric, surface = find_metric(quantity, scene)

@@ -7,7 +7,7 @@ _SUBJECTS = ("organisation", "product", "agency", "zone", "region")
 
 
 def find_subject(quantity: Quantity, scene: Scene) -> str | None:
-    """The words that name the subject: in the sentence before the figure, else after it, else one sentence up."""
+    """The words that name the subject: before the figure, else after it, else one sentence up."""
     sentence = scene.sentence_at(quantity.start)
     if sentence is None:
         return None

@@ -1,4 +1,4 @@
-"""Which listed word does a stretch of text end with? By look-up, not by search, since it is asked at every figure."""
+"""Which listed word does a stretch of text end with? By look-up: it is asked at every figure."""
 
 from collections.abc import Iterable, Mapping
 

@@ -8,7 +8,7 @@ from yaowen.pipeline.quantities import counted
 from yaowen.pipeline.quantities.compare import compare
 from yaowen.pipeline.quantities.grammar import Grammar, grammar_of
 from yaowen.pipeline.quantities.join import join, spread_bounds
-from yaowen.pipeline.quantities.nonfacts import find_blocked, find_names, is_label
+from yaowen.pipeline.quantities.nonfacts import find_blocked, find_names, is_label, is_slogan
 from yaowen.pipeline.quantities.piece import Piece
 from yaowen.pipeline.quantities.ranks import iter_multiples, iter_ranks
 from yaowen.pipeline.quantities.units import attach
@@ -62,13 +62,21 @@ def _iter_measured(text: str, folded: str, grammar: Grammar) -> Iterator[Quantit
 def _pieces(text: str, folded: str, grammar: Grammar) -> list[Piece]:
     blocked, names = find_blocked(folded), find_names(folded, grammar)
     return [
-        Piece(number=n, scale=n.scale, start=n.start, end=n.end, value=n.value, high=n.value_high,
-              comparator="range" if n.value_high is not None else "eq")
+        Piece(
+            number=n,
+            scale=n.scale,
+            start=n.start,
+            end=n.end,
+            value=n.value,
+            high=n.value_high,
+            comparator="range" if n.value_high is not None else "eq",
+        )
         for n in iter_numbers(text)
         if not blocked.touches(n.start, n.end)
         and not names.holds(n.start, n.end)
         and not is_label(folded, n, grammar)
-    ]  # fmt: skip
+        and not is_slogan(text, n)
+    ]
 
 
 def _imply(piece: Piece, folded: str, grammar: Grammar) -> None:
@@ -93,7 +101,7 @@ def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
         if not level and not grammar.money_follows.match(folded, piece.end):
             return
         piece.base, piece.implied = "CNY", True
-    elif noun is not None and (number.scale > 1 or number.form == "digits" ):
+    elif noun is not None and (number.scale > 1 or number.form == "digits"):
         piece.base, piece.noun = "count", noun
     elif number.scale > 1 and grammar.money.search(folded, max(0, piece.start - 12), piece.start):
         piece.base, piece.implied = "CNY", True
@@ -101,15 +109,23 @@ def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
 
 def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
     number = piece.number
-    if number.form == "hanzi" or (number.form == "digits" and number.raw != int(number.raw) and number.scale == 1):
+    if number.form == "hanzi" or (
+        number.form == "digits" and number.raw != int(number.raw) and number.scale == 1
+    ):
         return
-    reach = 4 if number.form == "words" else 8
-    noun = counted.noun_in_english(piece.end + (folded[piece.end : piece.end + 1] == "+"), folded, grammar, reach)
-    if number.scale >= 1e6 and (noun is None or noun not in grammar.nouns_en.values()):
-        piece.base, piece.implied = "CNY", True
-        return
+    reach = 4 if number.form == "words" else 10
+    noun = counted.noun_in_english(
+        piece.end + (folded[piece.end : piece.end + 1] == "+"), folded, grammar, reach
+    )
+    known = noun is not None and noun in grammar.nouns_en.values()
     if noun is None and number.form == "digits":
         noun = counted.noun_before_in_english(piece.start, folded, grammar)
+    if number.scale >= 1e6 and not known:
+        about_money = grammar.money.search(folded, max(0, piece.start - 60), piece.start)
+        if number.scale >= 1e9 or about_money or noun is None:
+            money = number.scale >= 1e9 or about_money
+            piece.base, piece.implied = ("CNY", True) if money else ("count", False)
+            return
     if noun is not None and number.value > (1 if number.form == "words" else 0):
         piece.base, piece.noun = "count", noun
 
@@ -132,12 +148,18 @@ def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
         return True
     if re.match(r"\s?(?:内|以?来|间|前|后|期(?!限)|度)", folded[piece.end : piece.end + 3]):
         return False
-    if re.search(r"(?:近|每|前|后|第|过去|未来|今后|连续|这|(?<![A-Za-z])(?:every|each|past|last|next|within|in))\s?$",
-                 folded[max(0, piece.start - 8) : piece.start], re.IGNORECASE):  # fmt: skip
+    if re.search(
+        r"(?:近|每|前|后|第|过去|未来|今后|连续|这|经过|历经|历时|用|(?<![A-Za-z])(?:every|each|past|last|next|within|in))\s?$",
+        folded[max(0, piece.start - 8) : piece.start],
+        re.IGNORECASE,
+    ):
         return False
     if piece.comparator != "eq" or (piece.number.raw != int(piece.number.raw)):
         return True
-    return grammar.duration.search(folded, max(0, piece.start - 24), min(len(folded), piece.end + 12)) is not None
+    return (
+        grammar.duration.search(folded, max(0, piece.start - 24), min(len(folded), piece.end + 12))
+        is not None
+    )
 
 
 def _quantity(piece: Piece, text: str, folded: str, grammar: Grammar) -> Quantity:
@@ -153,10 +175,16 @@ def _quantity(piece: Piece, text: str, folded: str, grammar: Grammar) -> Quantit
     level = _LEVEL.match(folded, piece.end)
     end = level.end() if level and piece.base == "CNY" else piece.end
     return Quantity(
-        start=piece.start, end=end, surface=text[piece.start : end], value=_times(piece.value, factor),
+        start=piece.start,
+        end=end,
+        surface=text[piece.start : end],
+        value=_times(piece.value, factor),
         value_high=None if piece.high is None else _times(piece.high, factor),
-        unit=unit, comparator=piece.comparator, noun=noun, implied=piece.implied,
-    )  # fmt: skip
+        unit=unit,
+        comparator=piece.comparator,
+        noun=noun,
+        implied=piece.implied,
+    )
 
 
 def _times(value: float, factor: float) -> float:

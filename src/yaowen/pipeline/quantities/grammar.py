@@ -10,9 +10,38 @@ from yaowen.records import Comparator, Record
 
 Words = Iterable[str]
 _FILLERS = (
-    " ", "了", "过", "为", "占", "占全国", "占全球", "占全省", "占全市", "占总量", "占总数", "占比", "达", "到", "至", "可达",
-    "人民币", "合计", "一个", ":", "：", " a", " an", " the", " of", " by", "约", "近", "超", "超过", "幅度",
-)  # fmt: skip
+    " ",
+    "了",
+    "过",
+    "为",
+    "占",
+    "占全国",
+    "占全球",
+    "占全省",
+    "占全市",
+    "占总量",
+    "占总数",
+    "占比",
+    "达",
+    "到",
+    "至",
+    "可达",
+    "人民币",
+    "合计",
+    "一个",
+    ":",
+    "：",
+    " a",
+    " an",
+    " the",
+    " of",
+    " by",
+    "约",
+    "近",
+    "超",
+    "超过",
+    "幅度",
+)
 COMPARATORS: tuple[Comparator, ...] = ("ge", "le", "gt", "lt", "approx", "near")
 
 
@@ -106,7 +135,10 @@ def _group(first: str, group: list[str], left: bool) -> str:
     latin = first.isascii() and first.isalpha()
     # Two letters in a row, the second being this one: the word would begin inside another.
     alone = "(?<![a-z][a-z])" if left and latin else ""
-    tails = [re.escape(word[1:]) + ("(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "") for word in group]
+    tails = [
+        re.escape(word[1:]) + ("(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "")
+        for word in group
+    ]
     return f"{re.escape(first)}{alone}(?:{'|'.join(tails)})"
 
 

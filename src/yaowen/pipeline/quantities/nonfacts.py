@@ -10,7 +10,7 @@ from yaowen.text.numbers import Number
 _SHAPES = re.compile(
     r"\[\d{1,3}(?:\s?[,，\-–]\s?\d{1,3}){0,9}\]"  # citation marks
     r"|[\[〔［(（](?:19|20)\d\d[\]〕］)）]\s?\d{0,5}\s?号?"  # 〔2025〕38号
-    r"|(?<![a-z\d])(?!rmb|usd|cny|hkd|eur|gbp|jpy)[a-z]{1,12}[-–]?\d+(?:[-–/.]?[a-z\d]{1,6}){0,3}"  # PD-1, CAR2, B7-H3
+    r"|(?<![a-z\d])(?!rmb|usd|cny|hkd|eur|gbp|jpy)[a-z]{1,12}[-–]?\d+(?:[-–/.]?[a-z\d]{1,6}){0,3}"  # PD-1
     r"|\d{4,6}\.(?:sh|sz|hk|bj|us|o|n)\b|[(（]\d{4,6}[)）]"  # security codes
     r"|(?<![\d.])\d{1,2}\.\d(?=\s(?:era|version|phase)|时代|版|阶段)|(?<![\d.])[1-9]\.0(?=[\u4e00-\u9fff](?<![万亿个倍成])(?<!级))"
     r"|\d{1,2}(?:\+\d{1,2})+(?:\+[a-z])?|\d\+[nx]"  # 8+8+4, 1+N
@@ -21,12 +21,15 @@ _SHAPES = re.compile(
     r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,6}(?![\d〇零一二两三四五六七八九十百千])"
     r"|\b\d{1,3}(?:st|nd|rd|th)\b"
 )
+_POINTING = re.compile(r"\b(?:these|those)\s$", re.IGNORECASE)
 _TITLE = re.compile(r"《[^《》]{1,100}》")
 _QUOTED = re.compile(r"[“\"‘'][^”\"’'，。；\n]{1,14}[”\"’']")
 _CLASS = re.compile(
     r"(?:第\s?)?[一二三四123456ⅰⅱⅲi]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化))"
 )
-_PERIOD_NAME = re.compile(r"[一二两三四五六七八九十\d]{1,3}年(?=(?:大|倍增|攻坚|提升)?(?:行动|计划|规划|方案|任务|滚动))")
+_PERIOD_NAME = re.compile(
+    r"[一二两三四五六七八九十\d]{1,3}年(?=(?:大|倍增|攻坚|提升)?(?:行动|计划|规划|方案|任务|滚动))"
+)
 
 
 class Blocked:
@@ -66,6 +69,16 @@ def find_blocked(folded: str) -> Blocked:
     for pattern in (_SHAPES, _TITLE, _PERIOD_NAME):
         spans += [match.span() for match in pattern.finditer(folded)]
     return Blocked(spans)
+
+
+def is_slogan(text: str, number: Number) -> bool:
+    """Is it the catchword of a programme: “四大”功能, Three Represents, these two regions?"""
+    if number.form == "hanzi":
+        return text[number.start - 1 : number.start] in ("“", "‘", "「") and number.value < 100
+    if number.form != "words":
+        return False
+    capital = number.surface[:1].isupper() and text[number.end + 1 : number.end + 2].isupper()
+    return capital or _POINTING.search(text, max(0, number.start - 7), number.start) is not None
 
 
 def is_label(folded: str, number: Number, grammar: Grammar) -> bool:

@@ -1,4 +1,4 @@
-"""Ranks: 第71位, 居全国第二, 首位, 62nd, the second largest; and multiples said in one word: 翻番, threefold."""
+"""Ranks: 第71位, 居全国第二, 首位, 62nd, the second largest; and multiples: 翻番, threefold."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,23 @@ from yaowen.text.numbers import hanzi
 _CHINESE = re.compile(
     r"第\s?(?P<n>\d{1,4}|[一二两三四五六七八九十百]{1,5})\s?(?P<unit>位|名(?!单)|大(?![会学])|[个家款](?!月|人))?"
 )
-_NUMBERED = re.compile(r"(?:排名|位列|位居|名列|列)(?:全国|全球|全省|世界|中国)?(?:第\s?)?(?P<n>\d{1,4})(?!\d|[年月家个%.])位?")
-_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_NUMBERED = re.compile(
+    r"(?:排名|位列|位居|名列|列)(?:全国|全球|全省|世界|中国)?(?:第\s?)?(?P<n>\d{1,4})(?!\d|[年月家个%.])位?"
+)
+_WORDS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
 _ENGLISH = re.compile(rf"\b(?:(?P<n>\d{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_WORDS)}))\b", re.IGNORECASE)
 
 
@@ -52,7 +67,9 @@ def _chinese(match: re.Match[str], text: str, folded: str, grammar: Grammar) -> 
         after = folded[match.end() : match.end() + 1]
         if not grammar.rank_context.search(before) or (after and after not in "，。；、,;）)！ \n的"):
             return
-    elif unit in "个家款" and (value < 2 or not re.search(r"[为成]", folded[max(0, match.start() - 6) : match.start()])):
+    elif unit in "个家款" and (
+        value < 2 or not re.search(r"[为成]", folded[max(0, match.start() - 6) : match.start()])
+    ):
         return
     yield _rank(text, match.start(), match.end(), value)
 
@@ -66,7 +83,12 @@ def _is_english_rank(match: re.Match[str], value: float, folded: str, grammar: G
     if name and (not ranked or len(name.group().split()) == 1):
         return False
     if ranked:
-        return value > 1 or bool(match["n"]) or not re.match(r"\s\w", after) or bool(grammar.rank_after.match(after))
+        return (
+            value > 1
+            or bool(match["n"])
+            or not re.match(r"\s\w", after)
+            or bool(grammar.rank_after.match(after))
+        )
     return value > 1 and grammar.rank_after.match(after) is not None
 
 

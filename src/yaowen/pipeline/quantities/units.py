@@ -4,6 +4,7 @@ from yaowen.packs.model import Unit
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.piece import Piece
 
+
 def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
     """Gives a piece the unit written beside it, if there is one."""
     _attach_sign(piece, folded)

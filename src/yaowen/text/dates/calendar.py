@@ -60,7 +60,7 @@ def plan_years(number: float) -> tuple[int, int]:
 
 
 def window(published: date, number: int, unit: str, *, ahead: bool) -> str:
-    """The stretch of that many years (年), months (月), weeks (周) or days that ends or begins on that day."""
+    """The stretch of that many years (年), months (月), weeks (周) or days that ends or begins that day."""
     sign = 1 if ahead else -1
     if unit == "年":
         ends = sorted((published.year, published.year + sign * number))

@@ -1,4 +1,4 @@
-"""English times: August 27, 2025; by April next year; from January to August 2025; the 14th Five-Year Plan."""
+"""English times: August 27, 2025; by April next year; January to August 2025; the 14th Five-Year Plan."""
 
 import re
 from datetime import date
@@ -6,11 +6,24 @@ from datetime import date
 from yaowen.text.dates.calendar import Part, plan_years, window, year_of_month
 from yaowen.text.numbers import words
 
-_NAMES = "january february march april may june july august september october november december".split()
+_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTHS = {name[:3]: i + 1 for i, name in enumerate(_NAMES)}
 _MONTH = (
     r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
-    r"|sep(?:t|tember)?\.?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+    r"|sep(?:t|tember)?\.?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
 )
 _YEAR = r"(?:19[5-9]|20[0-4])\d"
 _SOME = rf"(?:{_YEAR}\b|this year|last year|next year|the previous year|the year)"
@@ -18,7 +31,9 @@ _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WINDOW_UNITS = {"year": "年", "decade": "年", "month": "月", "week": "周", "day": "日"}
 _NOT_YEAR = r"(?!\s?(?:yuan|rmb|usd|million|billion|mu\b|square|acres|people|%|times|units|tons|元)|,\d|\.\d)"
 PATTERN = (
-    r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against|from)(?: in)?|by(?: the end of| around| mid-?| late| early)?|since(?: the start of| the beginning of)?)\s(?:the )?)?(?:"
+    r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against|from)(?: in)?"
+    r"|by(?: the end of| around| mid-?| late| early)?|since(?: the start of| the beginning of)?)"
+    r"\s(?:the )?)?(?:"
     rf"[“\"'‘]?(?P<n>\d{{1,2}})(?:st|nd|rd|th)\sfive[-\s]year\splan"
     rf"|(?:from\s|between\s)?\b(?P<y1>{_YEAR})\s?(?:[-–—]|to|and)\s?(?P<y2>{_YEAR})\b"
     rf"|(?:from\s)?\b(?P<fm>{_MONTH})\s?(?:[-–—]|to|through)\s?(?P<lm>{_MONTH})\s(?:of\s)?(?P<fy>{_SOME})"
@@ -34,7 +49,14 @@ PATTERN = (
     rf"|(?<![\w.,-])(?P<y>{_YEAR})(?![\w-]){_NOT_YEAR}"
     r")"
 )
-_RELATIVE = {"this year": 0, "the year": 0, "last year": -1, "the previous year": -1, "previous year": -1, "next year": 1}
+_RELATIVE = {
+    "this year": 0,
+    "the year": 0,
+    "last year": -1,
+    "the previous year": -1,
+    "previous year": -1,
+    "next year": 1,
+}
 
 
 def read(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:

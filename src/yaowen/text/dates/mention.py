@@ -10,10 +10,10 @@ PeriodKind = Literal["date", "relative", "now", "plan", "window", "since", "by",
 class PeriodMention(Record, frozen=True, kw_only=True):
     """Where a text names a time, and which one.
 
-    `period` is `2027`, `2025-08`, `2025-08-27`, `2025-H1`, `2025-Q3` or `A/B`; None where it hangs on a day of
-    publication that is not known. `kind`: `date` (said outright), `relative` (this year), `now` (currently),
-    `plan` (a five-year plan), `window` (past five years), `since`, `by` (a deadline), `base` (what something is
-    compared with: 较2020年, than last year).
+    `period` is `2027`, `2025-08`, `2025-08-27`, `2025-H1`, `2025-Q3` or `A/B`; None where it hangs on an
+    unknown day of publication. `kind`: `date` (said outright), `relative` (this year), `now` (currently),
+    `plan` (a five-year plan), `window` (past five years), `since`, `by` (a deadline), `base` (compared
+    with: 较2020年, than last year).
     """
 
     start: int

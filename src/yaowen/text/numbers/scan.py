@@ -24,20 +24,19 @@ _ZH_SCALES = {
     "千": 1e3,
     "百": 1e2,
 }
-_ZH_SCALE = "|".join(_ZH_SCALES)
+# 千 and 百 may begin a unit instead: 千瓦, 千克, 百分点.
+_ZH_SCALE = "|".join(_ZH_SCALES).replace("|千|百", "|千(?![瓦克米卡伏])|百(?!分)")
 _DIGITS = (
     r"(?P<digits>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
     r"(?P<more>\s?[多余]|几(?=[万亿十百千]))?"
-    rf"(?:\s?(?P<zh>{_ZH_SCALE})(?P<rest>\d{{1,4}}(?:\.\d+)?万)?(?P<after>\s?[多余])?|(?P<en>{words.SCALE}))?"
+    rf"(?:\s?(?P<zh>{_ZH_SCALE})(?P<rest>\d{{1,4}}(?:\.\d+)?万|\d千)?(?P<after>\s?[多余])?|(?P<en>{words.SCALE}))?"
 )
 _CHINESE = (
     rf"(?P<of>[{_HANZI}]+分之[{_HANZI}点]+|百分之\d+(?:\.\d+)?)"
     rf"|(?P<vague>[数几上](?=[十百千万亿]))?(?P<hanzi>[{_HANZI}]+(?:点[{_HANZI}]+)?)"
     r"(?P<plus>\s?[多余]\s?(?P<plus_scale>万亿|[万亿])?|几(?![个家项年]))?"
 )
-_NUMBER = re.compile(
-    rf"{_DIGITS}|{_CHINESE}|(?P<fraction>{words.FRACTION})|(?P<words>{words.PATTERN})"
-)
+_NUMBER = re.compile(rf"{_DIGITS}|{_CHINESE}|(?P<fraction>{words.FRACTION})|(?P<words>{words.PATTERN})")
 
 
 def iter_numbers(text: str) -> Iterator[Number]:
@@ -98,7 +97,7 @@ def _read_digits(match: re.Match[str], text: str) -> Number:
         scale *= words.SCALES[word]
     value = _scaled(raw, scale)
     if match["rest"]:
-        value += float(match["rest"][:-1]) * 1e4
+        value += float(match["rest"][:-1]) * _ZH_SCALES[match["rest"][-1]]
     lower = bool(match["more"] or match["after"])
     return _number(match, text, value, "digits", raw=raw, scale=scale, lower=lower)
 
@@ -106,7 +105,11 @@ def _read_digits(match: re.Match[str], text: str) -> Number:
 def _scaled(raw: float, scale: float) -> float:
     # 76.11 × 10⁸ is 7611000000.000001 in binary; people wrote a decimal.
     value = raw * scale
-    return float(round(value)) if abs(value) < 1e15 and abs(value - round(value)) < 1e-4 * min(scale, 1e4) else value
+    return (
+        float(round(value))
+        if abs(value) < 1e15 and abs(value - round(value)) < 1e-4 * min(scale, 1e4)
+        else value
+    )
 
 
 def _read_share(match: re.Match[str], text: str) -> Number | None:

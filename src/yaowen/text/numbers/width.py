@@ -7,7 +7,7 @@ _TABLE = str.maketrans(_WIDE, _NARROW) | _LETTERS | {0x3000: " ", 0xA0: " ", 0x2
 
 
 def fold(text: str) -> str:
-    """The same text in lower case, with half-width digits, letters and signs; every character keeps its place."""
+    """The same text in lower case, with half-width digits and signs; every character keeps its place."""
     narrow = text.translate(_TABLE)
     lowered = narrow.lower()
     # A few letters (İ) become two in lower case; such texts are lowered letter by letter.

@@ -2,11 +2,29 @@
 
 import re
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SMALL = {word: i for i, word in enumerate(_ONES)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
 SCALES = {
     "hundred": 1e2,
@@ -18,12 +36,24 @@ SCALES = {
     "bn": 1e9,
     "trn": 1e12,
 }
-FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_WORD = "|".join(sorted([*SMALL, "hundred", "thousand", "million", "billion", "trillion"], key=len, reverse=True))
+FRACTIONS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+}
+_WORD = "|".join(
+    sorted([*SMALL, "hundred", "thousand", "million", "billion", "trillion"], key=len, reverse=True)
+)
 PATTERN = rf"\b(?:{'|'.join(sorted(SMALL, key=len, reverse=True))})(?:[-\s](?:and\s)?(?:{_WORD})){{0,8}}\b"
 FRACTION = (
     r"\b(?:one|two|three|four)[-\s](?:third|quarter|fifth|sixth|eighth|tenth)s?\b(?!\s(?:place|quarter|largest))"
-    r"|\ba\s(?:third|quarter)\sof\b"
+    r"|\ba\s(?:third|quarter)(?=\sof\b)"
+    r"|(?<=by )a third\b|(?<=over )a third\b|(?<=than )a third\b|(?<=nearly )a third\b"
 )
 SCALE = r"(?:[-\s]?(?:hundred|thousand|million|billion|trillion|mn|bn|trn)\b){1,2}"
 
@@ -31,7 +61,7 @@ SCALE = r"(?:[-\s]?(?:hundred|thousand|million|billion|trillion|mn|bn|trn)\b){1,
 def value_of(words: str) -> float | None:
     """What number words are worth; None where they make no number (seven twenty)."""
     total = current = 0.0
-    last = 1000.0
+    last, scale = 1000.0, 1e15
     for word in re.split(r"[-\s]+", words.lower()):
         if word == "and":
             continue
@@ -43,6 +73,9 @@ def value_of(words: str) -> float | None:
         elif word == "hundred":
             current, last = (current or 1) * 100, 100.0
         elif word in SCALES:
+            if SCALES[word] >= scale:
+                return None
+            scale = SCALES[word]
             total, current, last = total + (current or 1) * SCALES[word], 0.0, 1000.0
         else:
             return None
