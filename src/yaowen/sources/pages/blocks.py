@@ -119,7 +119,7 @@ def read_tree(html: str, *, name: str) -> PageTree:
     Where most of the text is hidden, a script was to show it, and nothing counts as hidden.
     """
     tree = _Builder(find_hidden_names(html)).build(html, name)
-    visible = sum(len(block.text) for block in tree.blocks if len(block.text) >= 20 and not block.linked)
+    visible = sum(len(block.text) for block in tree.blocks if block.linked * 2 < len(block.text))
     if sum(map(len, tree.hidden)) > visible:
         return _Builder(None).build(html, name)
     return tree
