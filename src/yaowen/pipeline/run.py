@@ -1,6 +1,6 @@
 """The one place that composes the stages: capture → items → clean → describe → link, extract, tag, sign."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 
@@ -42,10 +42,13 @@ def read_articles(capture: Capture, pack: Pack, tick: Tick = _silent) -> Outcome
     readings: list[Reading] = []
     issues = list(found.issues)
     for item in found.value:
+        place = f"{capture.input}, item {item.number}"
         try:
             readings.append(_read_item(item, pack, tick))
         except YaowenError as error:
-            issues.append(Issue(code="item_failed", message=f"{capture.input}, item {item.number}: {error}"))
+            issues.append(Issue(code="item_failed", message=f"{place}: {error}"))
+        except Exception as error:  # a defect of ours must cost one item, not the batch
+            issues.append(defect(place, error))
     return Outcome(value=tuple(readings), issues=tuple(issues))
 
 
@@ -79,12 +82,22 @@ def understand(article: Article, pack: Pack, tick: Tick = _silent) -> Understand
     return signed
 
 
-def iter_understandings(
-    readings: tuple[Reading, ...], pack: Pack, tick: Tick = _silent
-) -> Iterator[Understanding]:
-    """`understand` for each, lazily, so that a capture of many articles is never held whole."""
-    for reading in readings:
-        yield understand(reading.article, pack, tick)
+def try_understand(article: Article, pack: Pack, tick: Tick = _silent) -> Understanding | Issue:
+    """`understand`, or the Issue that says why this article could not be; never raises."""
+    try:
+        return understand(article, pack, tick)
+    except YaowenError as error:
+        return Issue(code="item_failed", message=f"{article.input}, item {article.number}: {error}")
+    except Exception as error:  # a defect of ours must cost one article, not the batch
+        return defect(f"{article.input}, item {article.number}", error)
+
+
+def defect(place: str, error: Exception) -> Issue:
+    """What is said of an error that is ours and not the document's."""
+    what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    return Issue(
+        code="defect", message=f"{place}: passed over, for a defect in Yaowen ({what}); please report it"
+    )
 
 
 def _once(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:

@@ -10,12 +10,13 @@ from yaowen.errors import NotFound
 from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
-from yaowen.pipeline.run import understand
+from yaowen.pipeline.run import defect, try_understand
 from yaowen.ports import Clock, Fetcher, Index, Store
 from yaowen.records import (
     ArticleFilter,
     Brief,
     Hit,
+    Issue,
     Matter,
     Story,
     StoryMember,
@@ -26,6 +27,7 @@ from yaowen.service.briefs import BriefShelf
 from yaowen.service.claims import check_claim, read_claims
 from yaowen.service.documents import (
     Failure,
+    failure,
     iter_brief_lines,
     iter_fact_lines,
     iter_read_lines,
@@ -140,9 +142,16 @@ class Yaowen:
             if isinstance(reading, Failure):
                 yield reading
             else:
-                sources.append(understand(reading.article, self.pack))
+                understanding = try_understand(reading.article, self.pack)
+                if isinstance(understanding, Issue):
+                    yield failure(reading.article.input, understanding)
+                else:
+                    sources.append(understanding)
         for claim in claims:
-            yield check_claim(claim, sources, self.pack)
+            try:
+                yield check_claim(claim, sources, self.pack)
+            except Exception as error:  # a defect of ours must cost one claim, not the batch
+                yield failure(request.claims, defect(f"{request.claims}, claim {claim.id}", error))
 
     def stories(self, request: ask.Stories) -> Iterator[StoryLine | Failure]:
         """Which articles descend from one text."""

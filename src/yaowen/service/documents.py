@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from yaowen.errors import YaowenError
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
-from yaowen.pipeline.run import Reading, Tick, read_articles, understand
+from yaowen.pipeline.run import Reading, Tick, read_articles, try_understand
 from yaowen.ports import Fetcher
 from yaowen.records import Issue, Record, Understanding
 from yaowen.service.lines import (
@@ -42,10 +42,10 @@ def iter_readings(
             yield Failure(input=name, message=str(error), exit_code=error.exit_code)
             continue
         yield from outcome.value
-        yield from (_failure(name, issue) for issue in outcome.issues)
+        yield from (failure(name, issue) for issue in outcome.issues)
 
 
-def _failure(name: str, issue: Issue) -> Failure:
+def failure(name: str, issue: Issue) -> Failure:
     message = issue.message if issue.message.startswith(name) else f"{name}: {issue.message}"
     return Failure(input=name, message=message)
 
@@ -62,7 +62,10 @@ def iter_fact_lines(readings: Iterable[Reading | Failure], pack: Pack) -> Iterat
         if isinstance(reading, Failure):
             yield reading
             continue
-        understanding = understand(reading.article, pack)
+        understanding = try_understand(reading.article, pack)
+        if isinstance(understanding, Issue):
+            yield failure(reading.article.input, understanding)
+            continue
         yield from iter_facts_of(reading, understanding)
 
 
@@ -84,7 +87,10 @@ def iter_brief_lines(
         if isinstance(reading, Failure):
             yield reading
             continue
-        understanding = understand(reading.article, pack)
+        understanding = try_understand(reading.article, pack)
+        if isinstance(understanding, Issue):
+            yield failure(reading.article.input, understanding)
+            continue
         article = understanding.article
         brief = compose(article, understanding.facts, understanding.mentions, pack, lang)
         yield brief_line(brief.value, article.title, brief.issues)

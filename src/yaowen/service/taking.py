@@ -9,7 +9,7 @@ from yaowen.errors import InputError, NotFound, YaowenError
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
 from yaowen.pipeline.cluster import cluster
-from yaowen.pipeline.run import Reading, read_articles, understand
+from yaowen.pipeline.run import Reading, read_articles, try_understand
 from yaowen.ports import Fetcher, Index, Store
 from yaowen.records import Capture, Issue, Signature, StoryMember, Understanding
 from yaowen.service.documents import Failure
@@ -75,34 +75,41 @@ class Taker:
                 self._store.note_issue(name, Issue(code=_code(error), message=str(error)))
             yield Failure(input=name, message=str(error), exit_code=error.exit_code)
             return
-        new, known = self._keep_all(capture, outcome.value)
-        for issue in outcome.issues:
+        failed: list[Issue] = []
+        new, known = self._keep_all(capture, outcome.value, failed)
+        issues = (*outcome.issues, *failed)
+        for issue in issues:
             self._store.note_issue(name, issue)
             yield Failure(input=name, message=issue.message)
         yield IngestLine(
             input=name,
-            articles=tuple(reading.article.id for reading in outcome.value),
+            articles=tuple(r.article.id for r in outcome.value if self._store.has(r.article.id)),
             new=new,
             known=known,
-            issues=tuple(issue_line(issue) for issue in outcome.issues),
+            issues=tuple(issue_line(issue) for issue in issues),
         )
 
-    def _keep_all(self, capture: Capture, readings: Sequence[Reading]) -> tuple[int, int]:
+    def _keep_all(
+        self, capture: Capture, readings: Sequence[Reading], failed: list[Issue]
+    ) -> tuple[int, int]:
         fresh = [reading for reading in readings if self._is_fresh(reading.article.id)]
         added = 0
         for start in range(0, len(fresh), BATCH):
-            added += self._keep(capture, fresh[start : start + BATCH])
-        return added, len(readings) - added
+            added += self._keep(capture, fresh[start : start + BATCH], failed)
+        return added, len(readings) - added - len(failed)
 
     def _is_fresh(self, article_id: str) -> bool:
         return not self._store.has(article_id) and not self._store.is_tombstone(article_id)
 
-    def _keep(self, capture: Capture, readings: Sequence[Reading]) -> int:
+    def _keep(self, capture: Capture, readings: Sequence[Reading], failed: list[Issue]) -> int:
         understandings: list[Understanding] = []
         pending: dict[str, Signature] = {}
         places: dict[str, StoryMember] = {}
         for reading in readings:
-            understanding = understand(reading.article, self._pack, self.times)
+            understanding = try_understand(reading.article, self._pack, self.times)
+            if isinstance(understanding, Issue):
+                failed.append(understanding)
+                continue
             understandings.append(understanding)
             signature = understanding.signature
             if signature is None or signature.article_id in pending:
