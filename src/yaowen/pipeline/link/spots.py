@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.link.names import Name, NameIndex
-from yaowen.text.match import Match
+from yaowen.text.match import Match, fold
 
 
 class Spot(NamedTuple):
@@ -22,7 +22,7 @@ def find_spots(folded: str, text: str, index: NameIndex, pack: Pack) -> list[Spo
     `folded` is `fold(text)`. A refused long name gives way to a shorter one (上海医药 in 上海医药产业 is
     the region 上海).
     """
-    tails = _Tails(pack)
+    around = _Around(pack)
     kept: dict[tuple[int, int], tuple[Name, ...]] = {}
 
     def accept(match: Match) -> bool:
@@ -32,7 +32,7 @@ def find_spots(folded: str, text: str, index: NameIndex, pack: Pack) -> list[Spo
         names = tuple(
             name
             for name in index.names.get(match.pattern, ())
-            if name.is_written_as(surface) and not tails.deny(name, match, folded, index)
+            if name.is_written_as(surface) and not around.denies(name, match, folded, index)
         )
         if names:
             kept[match.start, match.end] = names
@@ -46,22 +46,30 @@ def find_spots(folded: str, text: str, index: NameIndex, pack: Pack) -> list[Spo
     return spots
 
 
-class _Tails:
-    """What may not follow a name, or it is part of another word; lists of the pack."""
+class _Around:
+    """What may not stand around a name, or it is part of another word; lists of the pack."""
 
     def __init__(self, pack: Pack) -> None:
         words = pack.words
         self.institutions = tuple(word.lower() for word in words.get("institution_tails", ()))
         self.industry = tuple(words.get("industry_tails", ()))
         self.media = tuple(words.get("outlet_false_tails", ()))
+        self.starts: dict[str, list[str]] = {}
+        for word in map(fold, words.get("false_starts", ())):
+            for cut in range(1, len(word) - 1):
+                self.starts.setdefault(word[cut:], []).append(word)
 
-    def deny(self, name: Name, match: Match, folded: str, index: NameIndex) -> bool:
-        """Does what follows show that the words mean something else?"""
+    def denies(self, name: Name, match: Match, folded: str, index: NameIndex) -> bool:
+        """Do the words before or after show that something else is meant?"""
         end = match.end
+        if any(folded.endswith(word, 0, end) for word in self.starts.get(match.pattern, ())):
+            return True
         if name.kind == "region":
             return name.spelling[-1] not in "省市区县州盟旗" and folded.startswith(self.institutions, end)
         if name.kind == "organisation":
             return folded.startswith(self.industry, end) and name.spelling.startswith(index.region_shorts)
         if name.kind == "outlet":
             return folded.startswith(self.media, end)
+        if name.kind == "agency":
+            return name.spelling.endswith("部") and folded.startswith("门", end)
         return False

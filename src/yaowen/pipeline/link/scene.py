@@ -1,0 +1,71 @@
+"""What an article says for certain: the entities that it names in full, and where."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from yaowen.packs.model import Pack
+from yaowen.packs.places import find_region, path_of
+from yaowen.pipeline.link.spots import Spot
+from yaowen.records import Article
+
+_AFTER = 2
+"""A name that follows is taken as so much farther away than one that went before."""
+
+
+class Scene:
+    """The certain spots of one article, by entity and by place."""
+
+    def __init__(self, article: Article, pack: Pack, spots: Sequence[Spot]) -> None:
+        self.pack = pack
+        self.text = article.text
+        self._starts = [paragraph.start for paragraph in article.paragraphs]
+        self._numbers = [paragraph.number for paragraph in article.paragraphs]
+        self._places: dict[str, list[int]] = {}
+        self._region_before: dict[int, str] = {}
+        for spot in spots:
+            if spot.names[0].kind == "region":
+                self._region_before[spot.end] = spot.names[0].entity_id
+            certain = [name for name in spot.names if not name.weak]
+            if len(certain) == 1:
+                self._note(certain[0].entity_id, spot.start)
+        outlet = pack.outlets.get(article.outlet_id or "")
+        self._home = f"region:{outlet.region}" if outlet and outlet.region else None
+
+    def _note(self, entity_id: str, position: int) -> None:
+        """Naming a district names its city too."""
+        ids = [entity_id]
+        if self.pack.entities[entity_id].kind in ("region", "zone"):
+            ids += [part for part in self._regions_of(entity_id) if part != entity_id]
+        for each in ids:
+            self._places.setdefault(each, []).append(position)
+
+    def _regions_of(self, entity_id: str) -> list[str]:
+        region = find_region(self.pack, self.pack.entities[entity_id])
+        return [part.id for part in path_of(self.pack, region)] if region is not None else []
+
+    def paragraph_at(self, position: int) -> int:
+        """As `Article.paragraph_at`, for many positions."""
+        place = bisect_right(self._starts, position) - 1
+        return self._numbers[place] if place >= 0 else 0
+
+    def gap(self, entity_id: str, position: int) -> float | None:
+        """Code points to where the entity is named elsewhere; None where it never is."""
+        places = self._places.get(entity_id)
+        if not places:
+            return None
+        at = bisect_left(places, position)
+        gaps = [position - places[at - 1]] if at else []
+        gaps += [_AFTER * (place - position) for place in places[at : at + 2] if place != position][:1]
+        return min(gaps, default=None)
+
+    def region_before(self, position: int) -> str | None:
+        """Id of the region whose name ends right there."""
+        return self._region_before.get(position)
+
+    def is_at_home(self, entity_id: str) -> bool:
+        """Does the entity lie in the area that the article's outlet serves?"""
+        return self._home is not None and self._home in self._regions_of(entity_id)
+
+    def lies_in(self, entity_id: str, region_id: str) -> bool:
+        """Is the region the entity's, or over it?"""
+        return region_id in self._regions_of(entity_id)
