@@ -52,7 +52,13 @@ def test_no_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value", "lower"),
-    [("300多万", 3e6, True), ("百余", 100, True), ("数十", 10, True), ("十几", 10, True), ("300万", 3e6, False)],
+    [
+        ("300多万", 3e6, True),
+        ("百余", 100, True),
+        ("数十", 10, True),
+        ("十几", 10, True),
+        ("300万", 3e6, False),
+    ],
 )
 def test_lower_bound(text: str, value: float, lower: bool) -> None:
     (number,) = iter_numbers(text)
@@ -65,7 +71,8 @@ def test_spoken_range() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "percent"), [("三分之一", 33.33), ("百分之三十五", 35), ("two-thirds", 66.67), ("one third", 33.33)]
+    ("text", "percent"),
+    [("三分之一", 33.33), ("百分之三十五", 35), ("two-thirds", 66.67), ("one third", 33.33)],
 )
 def test_fraction(text: str, percent: float) -> None:
     (number,) = iter_numbers(text)

@@ -14,7 +14,7 @@ from yaowen.text.sentences import iter_sentences
         ("Li et al. Found nothing.", ["Li et al. Found nothing."]),
         ("Xinglan Co. Ltd. Signed it.", ["Xinglan Co. Ltd. Signed it."]),
         ("The U.S. Agency agreed.", ["The U.S. Agency agreed."]),
-        ("Group 1 - The zone grew [1] - It has 12 parks [2]", ["Group 1", "The zone grew [1]", "It has 12 parks [2]"]),
+        ("Group 1 - It grew [1] - It has 12 parks [2]", ["Group 1", "It grew [1]", "It has 12 parks [2]"]),
         ("标题\n第一句。\n第二句", ["标题", "第一句。", "第二句"]),
         ("", []),
         (" \n ", []),

@@ -11,6 +11,7 @@ PeriodFrom = Literal["sentence", "neighbour", "title", "published", "none"]
 _PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|收官", re.IGNORECASE)
 _FURTHEST = 8
 _LEADING = 3
+_ATTACHED = re.compile(r"\s(?:in |by |for |during |on |as of |at |the )*(?:end of )?(?:early |late |mid-)?")
 _FROM = re.compile(r"(?:\bfrom|从|由)\s?$", re.IGNORECASE)
 
 
@@ -99,6 +100,8 @@ def _distance(quantity: Quantity, mention: PeriodMention, scene: Scene) -> int:
         low, high = mention.end, quantity.start
     else:
         low, high = quantity.end, mention.start
+        if _ATTACHED.fullmatch(scene.folded, low, high):
+            return 0
     return (high - low) * (1 + 2 * scene.figures_between(low, high))
 
 

@@ -1,5 +1,7 @@
 """The stage itself: an article and its mentions → facts."""
 
+from collections.abc import Iterator
+
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.metric import find_metric
 from yaowen.pipeline.extract.modality import find_modality
@@ -8,7 +10,7 @@ from yaowen.pipeline.extract.region import Regions
 from yaowen.pipeline.extract.scene import Scene, lay_out
 from yaowen.pipeline.extract.subject import find_subject
 from yaowen.pipeline.quantities import find_quantities
-from yaowen.records import Article, Fact, FactKind, Mention, Modality, Outcome, Quantity
+from yaowen.records import Article, Fact, FactKind, Issue, Mention, Modality, Outcome, Quantity
 
 _STATED = frozenset({"actual", "limit", "plan"})
 """Natures that hold in the year of publication where no time is said; undated aims and forecasts do not."""
@@ -22,7 +24,19 @@ def extract(article: Article, mentions: tuple[Mention, ...], pack: Pack) -> Outc
     facts: list[Fact] = []
     for quantity in quantities:
         facts.append(_fact(quantity, scene, regions, facts))
-    return Outcome(value=tuple(facts))
+    return Outcome(value=tuple(facts), issues=tuple(_iter_doubts(quantities, article)))
+
+
+def _iter_doubts(quantities: tuple[Quantity, ...], article: Article) -> Iterator[Issue]:
+    for quantity in quantities:
+        if quantity.implied:
+            yield Issue(
+                code="currency_implied",
+                message=f"{quantity.surface} names no currency; read as {quantity.unit}",
+                paragraph=article.paragraph_at(quantity.start),
+                start=quantity.start,
+                end=quantity.end,
+            )
 
 
 def _fact(quantity: Quantity, scene: Scene, regions: Regions, earlier: list[Fact]) -> Fact:

@@ -10,6 +10,7 @@ from yaowen.text.numbers.number import Number
 from yaowen.text.numbers.width import fold
 
 _LONGEST = 40
+_LONGEST_WORDS = 120
 _HANZI = "〇零一二两三四五六七八九十百千万亿"
 _ZH_SCALES = {
     "万亿": 1e12,
@@ -43,11 +44,11 @@ def iter_numbers(text: str) -> Iterator[Number]:
     """Every written number, left to right, without overlaps: digits, Chinese numerals, English words.
 
     Scale words belong to the number (1.25万亿, 40 billion), signs and units do not. Runs of more than 40
-    characters are no numbers.
+    characters (120 in English words) are no numbers.
     """
     folded = fold(text)
     for match in _NUMBER.finditer(folded):
-        if match.end() - match.start() > _LONGEST:
+        if match.end() - match.start() > (_LONGEST_WORDS if match["words"] else _LONGEST):
             continue
         number = _read(match, text)
         if number is not None and math.isfinite(number.value):
