@@ -76,7 +76,7 @@ class BriefShelf:
             )
             if not members:
                 raise NotFound(f"story {given_id}: its articles are gone")
-            chosen = self._fullest(members) or members[0]
+            chosen = self._fullest(members, lang) or members[0]
             story_id = given_id
         article = chosen.article
         made = compose(article, chosen.facts, chosen.mentions, self._pack(), lang).value
@@ -91,9 +91,16 @@ class BriefShelf:
         return tuple(store.iter_understandings([m.article_id for m in members if m.article_id != article_id]))
 
     @staticmethod
-    def _fullest(members: tuple[Understanding, ...]) -> Understanding | None:
-        """The longest text that is no brief, else the longest excerpt; None where all are briefs."""
+    def _fullest(members: tuple[Understanding, ...], lang: str | None = None) -> Understanding | None:
+        """The longest full text, best in `lang`, else the longest excerpt; None where all are briefs."""
         texts = [m for m in members if m.article.kind != "brief"]
         return max(
-            texts, key=lambda m: (m.article.kind == "full", len(m.article.text), m.article.id), default=None
+            texts,
+            key=lambda m: (
+                m.article.kind == "full",
+                m.article.lang == lang,
+                len(m.article.text),
+                m.article.id,
+            ),
+            default=None,
         )
