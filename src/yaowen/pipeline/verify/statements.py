@@ -58,7 +58,7 @@ def _axes_of_text(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
                 places.setdefault("source:" + pack.concepts[hit.id].axis, hit)
     for axis, ids in mine.items():
         if (
-            axis in ("relative_year", "extent", "persons", "cut", "rate_kind", "body")
+            axis in ("relative_year", "extent", "persons", "cut", "rate_kind", "body", "industry")
             or axis not in theirs
             or theirs[axis] & set(ids)
         ):
@@ -127,24 +127,22 @@ def _shared_name(first: str, second: str) -> str | None:
 def _other_name(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """The clause that says what the claim says has another name where the claim has its own."""
     mine = {m.entity_id: m for m in claim.mentions if m.kind in _NAMES}
-    words = {w for w in claim.ids() if not w.startswith("cue_")}
-    if len(mine) < 1 or len(words) < 2:
+    words = _words(claim, (0, len(claim.text)))
+    if not mine or len(words) < 2:
         return ()
     scored = []
     for stretch in clauses(source):
         named = {m.entity_id: m for m in _named(source, stretch)}
         if named:
-            scored.append(
-                (len(words & source.ids(*stretch)) + len(named.keys() & mine.keys()), stretch, named)
-            )
-    if len(scored) < 2:
-        return ()
+            scored.append((len(words & _words(source, stretch)), stretch, named))
     scored.sort(key=lambda row: -row[0])
-    (best, stretch, named), (second, _, _) = scored[0], scored[1]
+    if len(scored) < 2 or scored[0][0] < 2 or scored[0][0] <= scored[1][0]:
+        return ()
+    _, stretch, named = scored[0]
     strangers = [m for i, m in named.items() if i not in mine]
     elsewhere = {i for _, _, others in scored[1:] for i in others}
     misplaced = [m for i, m in mine.items() if i not in named and i in elsewhere]
-    if best < 3 or best <= second or not strangers or not misplaced:
+    if not strangers or not misplaced:
         return ()
     other = strangers[0]
     return (
@@ -158,6 +156,19 @@ def _other_name(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             end=other.end,
         ),
     )
+
+
+def _words(reading: Reading, stretch: Stretch) -> set[str]:
+    """Concepts that are used outside of names."""
+    inside = [(m.start, m.end) for m in reading.mentions]
+    return {
+        hit.id
+        for hit in reading.hits
+        if stretch[0] <= hit.start
+        and hit.end <= stretch[1]
+        and not hit.id.startswith("cue_")
+        and not any(low <= hit.start and hit.end <= high for low, high in inside)
+    }
 
 
 def _condition(claim: Reading, source: Reading) -> tuple[Finding, ...]:
