@@ -15,6 +15,10 @@ from yaowen.records import (
 )
 
 
+GB_CODE = 6
+"""Digits of a code of GB/T 2260; inside, a code is as long as its level: 32, 3205, 320505."""
+
+
 class RemovedLine(Record, frozen=True, kw_only=True):
     """What was taken out of a text, why and how often."""
 
@@ -247,7 +251,7 @@ def fact_line(fact: Fact, start: int, end: int, surface: str) -> FactLine:
         metric_surface=fact.metric_surface,
         subject=fact.subject,
         region=fact.region,
-        region_code=fact.region_code,
+        region_code=fact.region_code and fact.region_code.ljust(GB_CODE, "0"),
         period=fact.period,
         period_from=fact.period_from,
         modality=fact.modality,
