@@ -9,7 +9,8 @@ from yaowen.sources.lines import Line, iter_lines
 from yaowen.text.scripts import ends_sentence
 
 _BYLINE = re.compile(
-    r"(?:[\w·（）()《》“”]{0,24}?(?:全媒体|首席|见习|实习)?记者|作者|文|撰文|通讯员|By)\s*[:：/|｜ 丨]\s*[\w·、， ,|｜/()（）.-]{2,60}",
+    r"(?:[\w·（）()《》“”]{0,24}?(?:全媒体|首席|见习|实习)?记者|作者|文|撰文|通讯员|By)"
+    r"\s*[:：/|｜ 丨]\s*[\w·、， ,|｜/()（）.-]{2,60}",
     re.IGNORECASE,
 )
 HEADING_LENGTH = 34

@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 from yaowen.records import Brief, Bullet, Group
 from yaowen.text.scripts import script_lang
 
-_MARK = re.compile(r"(?:\s*\[\d{1,3}(?:\s*[,，、-]\s*\d{1,3})*\])+\s*[.。;；]?")
+_MARK = re.compile(r"(?:\s{0,2}\[\d{1,3}(?:\s?[,，、-]\s?\d{1,3}){0,20}\])+(?:\s?[.。;；])?")
 _NUMBERS = re.compile(r"\d+(?:\s*-\s*\d+)?")
-_DASH = re.compile(r"\s+[-–—•·]\s+|(?:^|\s)•\s*")
+_DASH = re.compile(r"\s{1,3}[-–—•·]\s{1,3}|(?:^|\s)•\s{0,3}")
 _VIEWPOINT = (
     r"(?:Core|Key|Main) (?:Viewpoints?|Views?|Insights?|Points?|Takeaways?)"
     r"|核心(?:观点|见解|要点|洞察|内容|结论)|主要观点|要点摘要|关键要点"

@@ -118,7 +118,7 @@ def _refuse_binary(content: bytes, name: str) -> None:
 
 
 def _unmarked_utf16(content: bytes) -> str | None:
-    """UTF-16 without a mark: zero bytes (line breaks, digits, Latin), and nearly all characters usual ones."""
+    """UTF-16 without a mark: there are zero bytes (line breaks), and nearly all characters are usual."""
     head = content[:4096]
     if len(content) % 2 or not head.count(0):
         return None

@@ -15,20 +15,22 @@ _TAG = re.compile(
     r"</(?:p|div|body|html|span|a|article|section|h1|h2|td)\s*>|<br\s*/?>|<p\b[^>]{0,200}>", re.IGNORECASE
 )
 _MARKDOWN = re.compile(
-    r"^(?:#{1,4} \S|\s*[-*] \[|> \S|```|!\[|\|.+\|\s*$)|\[[^\]]{1,200}\]\([^)]{1,500}\)|\*\*[^*\n]{1,200}\*\*",
+    r"^(?:#{1,4} \S|[ \t]{0,8}[-*] \[|> \S|```|!\[|\|[^\n]{1,2000}\|[ \t]*$)"
+    r"|\[[^\]\n]{1,200}\]\([^)\n]{1,500}\)|\*\*[^*\n]{1,200}\*\*",
     re.MULTILINE,
 )
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?:[^\r\n]{0,1000}\r?\n){1,60}?---[ \t]*(?:\r?\n|\Z)")
 _NAVIGATION = re.compile(
     r"(?:上一篇|下一篇|本文链接|相关阅读|相关推荐|热门(?:资讯|文章|推荐)|推荐(?:资讯|阅读)|责任编辑|免责声明|版权声明|版权所有"
-    r"|分享到|返回首页|首页|登录|注册|日榜|周榜|月榜|Copyright|Related (?:articles|posts)|Read more|Sign in|Home)",
+    r"|分享到|返回首页|首页|登录|注册|日榜|周榜|月榜"
+    r"|Copyright|Related (?:articles|posts)|Read more|Sign in|Home)",
     re.IGNORECASE,
 )
 _STAMPED = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}")
 
 
 def detect_format(content: bytes, name: str) -> str:
-    """`topic_page`, `page_text`, `html`, `markdown`, `jsonl`, `json` or `text`; `binary` or `empty` where none is."""
+    """`topic_page`, `page_text`, `html`, `markdown`, `jsonl`, `json` or `text`; else `binary` or `empty`."""
     try:
         return detect_text_format(decode(content, name=name).text, name)
     except EmptyInput:

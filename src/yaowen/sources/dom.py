@@ -45,7 +45,7 @@ def detect_encoding(content: bytes) -> str | None:
 
 
 def walk(html: str, handler: Handler, *, name: str) -> None:
-    """Tells the handler of the page, without scripts and styles; raises `NotText` where it cannot be parsed."""
+    """Tells the handler of the page, without scripts and styles; raises `NotText` if it cannot be parsed."""
     try:
         root = turbohtml.parse(html, positions=False).root
     except (ValueError, turbohtml.HTMLParseError, RecursionError, MemoryError) as error:

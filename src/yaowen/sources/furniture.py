@@ -5,7 +5,8 @@ import re
 END = re.compile(
     r"(?:本文链接|本文地址|原文链接|上一篇|下一篇|上一条|下一条|热门(?:资讯|文章|推荐|新闻|标签)|推荐(?:资讯|阅读|文章)|相关(?:阅读|推荐|文章|新闻|资讯|链接|报道)"
     r"|猜你喜欢|延伸阅读|更多(?:精彩|内容|新闻|资讯)|免责声明|版权声明|特别声明|网友评论|发表评论|我要评论|分享到|扫一扫|扫码|日榜|周榜|月榜|24小时热|点击排行"
-    r"|Related (?:articles|posts|stories|news)|Read (?:more|next)\b|More from\b|You may also like|Share this|Leave a (?:comment|reply)"
+    r"|Related (?:articles|posts|stories|news)|Read (?:more|next)\b|More from\b|You may also like|Share this"
+    r"|Leave a (?:comment|reply)"
     r"|Comments?\b\s*\(?\d*\)?$|Tags?\s*[:：]|标签\s*[:：]|关键词\s*[:：])",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ _NAMES = rf"{_NAME}(?:\s?[ 、,，/|&　]\s?{_NAME}){{0,5}}"
 AUTHOR = re.compile(
     rf"(?:作\s?者|撰\s?文|撰\s?稿|采\s?写|文\s?[/／|丨]|(?<![\u4e00-\u9fff])文\s?[:：]|记\s?者)\s*[:：/|丨｜]?\s*(?P<value>{_NAMES})"
     r"|(?:作\s?者|Author)\s*[:：]\s*(?P<handle>[^\s|丨:：，,。]{2,24})"
-    r"|(?:^|[|·] ?)(?:By|Written by|Reported by)\s+(?P<latin>[A-Z][\w.'’-]+(?:\s(?:and\s)?[A-Z][\w.'’-]+){1,5})"
+    r"|(?:^|[|·] ?)(?:By|Written by|Reported by)\s+"
+    r"(?P<latin>[A-Z][\w.'’-]+(?:\s(?:and\s)?[A-Z][\w.'’-]+){1,5})"
 )
 EDITOR = re.compile(
     r"(?:责任编辑|责\s?编|编\s?辑|编审|审核|Editor)\s*[:：]\s*(?P<value>[^\s|丨)）\]】]{2,30})"

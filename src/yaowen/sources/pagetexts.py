@@ -60,7 +60,7 @@ def read_page_text(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[Raw
 
 
 def _find_body(lines: list[Line]) -> _Span | None:
-    """The run of lines with the greatest score: sentences count for it, menus, lists and notices against it."""
+    """The run of lines with the greatest score: sentences count for it, menus and notices against it."""
     tails = Counter(line.words[-4:] for line in lines if len(line.words) >= 30)
     best: tuple[float, _Span] | None = None
     total, first = 0.0, 0

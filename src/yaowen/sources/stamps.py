@@ -35,8 +35,8 @@ def find_stamps(paragraphs: Sequence[str]) -> tuple[Stamp, ...]:
     """Stamps in the paragraphs, the most frequent first. At least three paragraphs must carry one.
 
     A repeated string is a stamp where it follows the end of a sentence and ends the paragraph, opens the
-    paragraph, carries a web address, or stands once in most paragraphs between ever other neighbours. Names and
-    titles that a text repeats are none of these. Discovery looks at the first 300,000 characters.
+    paragraph, carries a web address, or stands once in most paragraphs between ever other neighbours. Names
+    and titles that a text repeats are none of these. Discovery looks at the first 300,000 characters.
     """
     rest = list(paragraphs)
     stamps: list[Stamp] = []
@@ -182,7 +182,7 @@ def _is_stamp(paragraphs: Sequence[str], words: str, carriers: int) -> bool:
 def _stands_anywhere(
     paragraphs: Sequence[str], words: str, found: list[_Found], holders: int, carriers: int
 ) -> bool:
-    """Whether the words stand once in most paragraphs, and in the middle of words rather than between them."""
+    """Whether the words stand once in most paragraphs, inside of words rather than between them."""
     if count_han("".join(paragraphs[:20])) * 3 < len("".join(paragraphs[:20])):
         return False
     if holders < 4 or holders * 5 < carriers * 3 or len(found) > holders * 1.15 or _TITLED.search(words):

@@ -18,7 +18,8 @@ _CHROME = frozenset(
     word.casefold()
     for word in (
         "icon", "Workflow", "Search documents", "搜索文档", "Search", "搜索", "工作流", "Load more",
-        "Loading", "加载更多", "Share", "分享", "Follow", "关注", "Subscribe", "订阅", "No more", "没有更多了",
+        "Loading", "加载更多", "Share", "分享", "Follow", "关注", "Subscribe", "订阅", "No more",
+        "没有更多了",
     )
 )  # fmt: skip
 _SEARCH = frozenset({"search documents", "搜索文档"})
@@ -94,7 +95,7 @@ def _is_body(words: str) -> bool:
     """Whether a line reads as a brief or an excerpt rather than as a title."""
     if starts_brief(words) or has_marks(words) or words.startswith(("- ", "• ")):
         return True
-    if len(words) >= 160 or (CLIP.search(words) and len(words) > 60):
+    if len(words) >= 160 or (CLIP.search(words[-20:]) and len(words) > 60):
         return True
     return (
         len(words) > 40
@@ -156,7 +157,7 @@ def _raw_item(text: str, item: _Item, number: int, capture: Capture, topic: tupl
         issues.append(Issue(code="no_body", message="the item has a title and no text"))
     body = body_blocks(own, item.body[0].start - offset if item.body else len(own), len(own))
     kind = body.kind
-    if CLIP.search(own) and item.body and kind != "brief":
+    if CLIP.search(own[-20:]) and item.body and kind != "brief":
         kind = "excerpt"
         issues.append(
             Issue(

@@ -19,7 +19,10 @@ SENTENCES = (
     "业内人士认为,园区的难点在于人才,需要与周边高校共同培养工艺和注册方面的专业人员。",
 )
 LIST = "\n".join(
-    f"  • 第{n}个健康问答怎么办?\n\n    通常情况下,出现这种症状不必担心,可能是休息不足等原因,建议及时就医进行检查并"
+    (
+        f"  • 第{n}个健康问答怎么办?\n\n    通常情况下,出"
+        "现这种症状不必担心,可能是休息不足等原因,建议及时就医进行检查并"
+    )
     for n in range(12)
 )
 
@@ -32,7 +35,8 @@ def page(stamp, *, heading: str = "人才仍是难点") -> str:
         SENTENCES[4] + stamp(),
     ]
     return (
-        "设置\n  • 日夜间\n    浅色\n    深色\n\n" + TITLE + "\n\n2026-01-08 09:20:53 来源:\n\n" + "\n\n".join(body)
+        ("设置\n  • 日夜间\n  "
+            "  浅色\n    深色\n\n") + TITLE + "\n\n2026-01-08 09:20:53 来源:\n\n" + "\n\n".join(body)
         + f"\n\n本文链接:{TITLE}http://www.yaoxunriri.example.com/show-1.html\n\n声明:本网站为非营利性网站,不代表本站观点。"
         + "\n\n上一篇: 另一条消息\n\n下一篇: 又一条消息\n\n热门资讯\n\n" + LIST + "\n\n  • 日榜\n  • 周榜\n"
     )  # fmt: skip
@@ -90,7 +94,7 @@ def test_what_is_left_out_has_its_reason(pack: Pack):
 def test_page_without_an_article_is_refused_by_name(pack: Pack):
     text = "首页\n登录\n注册\n" + "\n".join(f"• 栏目{n}" for n in range(20)) + "\n版权所有\n"
     assert detect_format(text.encode(), "menu.txt") == "page_text"
-    with pytest.raises(NoArticle, match="menu.txt"):
+    with pytest.raises(NoArticle, match=r"menu\.txt"):
         read(Capture(id="c", input="menu.txt", content=text.encode()), pack)
 
 

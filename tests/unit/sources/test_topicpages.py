@@ -10,10 +10,15 @@ EXCERPT = (
     "涉及肿瘤与自身免疫疾病两大领域,首批投入约三亿元,用于建设中试平台与质量检测 ..."
 )
 BRIEF = (
-    "Core Viewpoint - Starlan Bio will build two plants for 2 billion yuan [1] Group 1: Scale - The plants cover "
-    "24,000 square meters [1][2] - Output is planned for 2027 - 2028 [2]. Group 2 - Chenghai Park offers land [3]"
+    "Core Viewpoint - Starlan Bio will build two plants for"
+    " 2 billion yuan [1] Group 1: Scale - The plants cover "
+    "24,000 square meters [1][2] - Output is planned for 20"
+    "27 - 2028 [2]. Group 2 - Chenghai Park offers land [3]"
 )
-CHINESE_BRIEF = "核心观点 - 星澜生物与澄海药谷签约，总投资12亿元 [1] 第1组：项目 - 建设两条生产线 [1] - 预计2027年投产 [2]"
+CHINESE_BRIEF = (
+    "核心观点 - 星澜生物与澄海药谷签约，总投资12亿元 [1] 第1"
+    "组：项目 - 建设两条生产线 [1] - 预计2027年投产 [2]"
+)
 
 
 def items(text: str, pack: Pack) -> tuple[RawItem, ...]:

@@ -13,7 +13,6 @@ from itertools import pairwise
 from yaowen.text.scripts import count_han, ends_sentence, is_cjk, is_han, set_width
 from yaowen.text.spans import Edit
 
-_SPACE = re.compile(r" +")
 _CHUNK = re.compile(r"[^ ]+")
 _WORD = re.compile(r"[!-~]+")
 _BELOW = 8

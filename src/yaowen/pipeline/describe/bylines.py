@@ -13,7 +13,8 @@ _LINE = re.compile(
     rf"(?P<outlet>[\w《》“”.·-]{{2,24}}?)?{_ROLE}记者\s*[:：/|]?\s*(?P<names>{_NAMES})(?:\s*(?:通讯员|摄影|报道|实习生|编辑|/)\s*.{{0,40}})?\s*(?:报道|文)?"
 )
 _PLAIN = re.compile(
-    rf"(?:作者|撰文|文|撰稿|采写|By)\s*[:：/|丨｜]?\s*(?P<names>{_NAMES}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}})\s*"
+    r"(?:作者|撰文|文|撰稿|采写|By)\s*[:：/|丨｜]?\s*"
+    rf"(?P<names>{_NAMES}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}})\s*"
 )
 _INLINE = re.compile(
     rf"(?P<outlet>[\u4e00-\u9fffA-Za-z0-9]{{2,12}}?)(?:[\u4e00-\u9fff]{{2,4}}\d{{1,2}}月\d{{1,2}}日)?[讯电]?\s*[(（]{_ROLE}(?P<outlet2>[\u4e00-\u9fffA-Za-z0-9]{{0,12}}?){_ROLE}记者\s*[:：]?\s*(?P<names>{_NAMES})"

@@ -15,7 +15,7 @@ def describe_text(
     published: Moment | None = None,
     input: str = "",  # noqa: A002
 ) -> Article:
-    """An article whose text is `text`, untouched; its lines are paragraphs, the first is 0 if it is `title`."""
+    """An article with `text` untouched; its lines are paragraphs, the first is number 0 if it is `title`."""
     lines = list(iter_lines(text))
     first = 0 if lines and title is not None and lines[0].words == title.strip() else 1
     paragraphs = tuple(

@@ -217,7 +217,7 @@ def _looks_alike(
 
 
 def _signature(tree: PageTree, index: int) -> tuple[str, str, str]:
-    """What the element that holds the block's paragraph looks like: its tag and class, and its holder's class."""
+    """What the element around the block's paragraph looks like: its tag and class, and the class above it."""
     node = tree.blocks[index].node
     if tree.nodes[node].tag in _LEAVES and tree.nodes[node].parent >= 0:
         node = tree.nodes[node].parent

@@ -20,14 +20,18 @@ _OUTLET_LIKE = re.compile(
 )
 _TITLE_HINT = re.compile(r"title|headline|\bbt\b|biaoti", re.IGNORECASE)
 _PERSON = re.compile(
-    r"[\u4e00-\u9fff·]{2,4}(?:[ 、,，][\u4e00-\u9fff·]{2,4}){0,5}|(?:[A-Z][\w.'’-]*[ ,]*(?:and |de |van |von |di |al-)?){2,10}"
+    r"[\u4e00-\u9fff·]{2,4}(?:[ 、,，][\u4e00-\u9fff·]{2,4}){0,5}"
+    r"|[A-Z][\w.'’-]*(?:,? (?:and |de |van |von |di )?[A-Z][\w.'’-]*){1,9}"
 )
 _ADDRESS = re.compile(r"https?://([\w.-]+\.[a-z]{2,6})", re.IGNORECASE)
 _AFTER_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s+([\u4e00-\u9fffA-Za-z0-9·]{2,14})$")
 _META_DATES = (
-    "article:published_time", "og:published_time", "publishdate", "pubdate", "publish_date", "publication_date",
-    "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date",
-    "weibo: article:create_at", "og:release_date", "article:published", "bytedance:published_time", "publish-date",
+    "article:published_time", "og:published_time", "publishdate", "pubdate", "publish_date",
+    "publication_date",
+    "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date",
+    "sailthru.date",
+    "weibo: article:create_at", "og:release_date", "article:published", "bytedance:published_time",
+    "publish-date",
     "_pubtime", "pubtime", "release_date", "article_date_original", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _META_AUTHORS = (
@@ -89,7 +93,7 @@ def read_head(tree: PageTree, body: Body, url: str | None, pack: Pack) -> Head:
 
 
 def _find_title(tree: PageTree, first: int, structured: dict[str, str]) -> tuple[str | None, int | None]:
-    """The heading above the body that the page's own title confirms, else the page's title without its site."""
+    """The heading above the body that the page's title confirms, else the page's title without its site."""
     page = collapse(tree.title)
     named = [
         words
@@ -162,7 +166,7 @@ def _fold(words: str) -> str:
 def _find_date(
     tree: PageTree, body: Body, face: list[int], structured: dict[str, str], url: str | None
 ) -> tuple[str | None, int | None]:
-    """A date shown between title and text, else one named in the head, else one of the address, else any near."""
+    """A date shown between title and text, else of the page's head, else of its address, else any near."""
     shown = [index for index in face if len(tree.blocks[index].text) < 200 and index not in body.indexes[1:]]
     for skip_updates in (True, False):
         for index in shown:
@@ -206,7 +210,7 @@ def urlsplit_path(url: str) -> str:
 def _find_author(
     tree: PageTree, near: list[str], structured: dict[str, str], editor: str | None
 ) -> str | None:
-    """A name shown beside the text, else one in the page's head that reads as a person's and is no editor's."""
+    """A name shown beside the text, else one in the page's head that reads as a person's, not an editor's."""
     if shown := _first(AUTHOR, near):
         return shown
     named = [tree.meta.get(key) for key in _META_AUTHORS]
