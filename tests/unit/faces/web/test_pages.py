@@ -171,7 +171,7 @@ def test_times_are_shown_with_their_zone_and_print(client: TestClient[Any]) -> N
 
 def test_search_highlights_and_helps(client: TestClient[Any]) -> None:
     assert '<mark class="hit">星澜</mark>' in client.get("/search?q=星澜").text
-    assert "Nothing found for “zzz”" in client.get("/search?q=zzz&lang=en").text
+    assert "Nothing found for &#39;zzz&#39;" in client.get("/search?q=zzz&lang=en").text
     assert "a quotation mark is open" in client.get("/search?q=%22open").text
 
 

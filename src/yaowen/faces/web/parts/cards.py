@@ -9,7 +9,7 @@ from yaowen.packs.model import Pack
 from yaowen.records import Article, Hit, Record, Understanding
 
 LEAD_LENGTH = 150
-MOST_TAGS = 4
+MOST_TAGS = 2
 
 
 class TagMark(Record, frozen=True, kw_only=True):

@@ -50,13 +50,12 @@ def lay_out_briefed_card(
 def lay_out_both_briefs(
     site: Site, words: Words, understanding: Understanding
 ) -> tuple[BriefBlock | None, BriefBlock | None]:
-    """The brief that came with an article, checked, and ours."""
+    """The brief that came with an article, checked, and ours: both of the fullest text of its story."""
     article = understanding.article
+    source = find_source(site, article.id)
     given = site.yaowen.given_brief(article.id)
-    shown = None
-    if given is not None:
-        shown = lay_out_brief(given, find_source(site, article.id), words, given=True)
-    return shown, lay_out_own_brief(site, words, understanding)
+    shown = lay_out_brief(given, source, words, given=True) if given is not None else None
+    return shown, lay_out_own_brief(site, words, source or understanding)
 
 
 def lay_out_own_brief(

@@ -175,15 +175,18 @@ def _write_count(value: float, noun: str, lang: Lang, pack: Pack) -> str:
 
 
 def _word_of_unit(unit: str, lang: Lang, pack: Pack) -> str:
-    """The shortest word of the pack for a base unit; the unit itself where there is none."""
+    """The pack's shortest word for a base unit, in English a plural; else the unit itself."""
     words = [
         word
         for known in pack.units.values()
         if known.base == unit and known.factor == 1
         for word in (known.words_zh if lang == "zh" else known.words_en)
     ]
-    word = min(words, key=len, default=unit)
-    return word if lang == "zh" and words else f" {word}"
+    if lang == "zh" and words:
+        return min(words, key=len)
+    return " " + min(
+        words, key=lambda word: (word != f"{unit}s", not word.endswith("s"), len(word)), default=unit
+    )
 
 
 def _as_printed(moment: Moment) -> str:
