@@ -14,7 +14,6 @@ from yaowen.records import (
     Verdict,
 )
 
-
 GB_CODE = 6
 """Digits of a code of GB/T 2260; inside, a code is as long as its level: 32, 3205, 320505."""
 
