@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from yaowen.packs.entities import KIND_OF_FILE
+from yaowen.packs.entities import COLUMNS, KIND_OF_FILE
 from yaowen.packs.files import iter_tsv
 from yaowen.packs.loader import HOME, find_outlet, load_pack
 from yaowen.packs.model import Boilerplate, Example
@@ -74,7 +74,7 @@ def test_outlet_by_each_of_its_names(outlet) -> None:
 
 def _example_rows():
     for file in KIND_OF_FILE:
-        for line, row in iter_tsv(HOME / file):
+        for line, row in iter_tsv(HOME / file, COLUMNS):
             if "example" in row:
                 entity_id = row.get("id") or f"region:{row['code']}"
                 yield pytest.param(entity_id, row["example"], id=f"{file}-{line}")

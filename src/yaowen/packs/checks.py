@@ -39,6 +39,8 @@ def _check_outlets(pack: Pack) -> None:
             _must_hold(f"outlets.toml: {outlet.id}", "region", [f"region:{outlet.region}"], pack.entities)
         if not 1 <= outlet.tier <= 6:
             raise PackError(f"outlets.toml: {outlet.id}: tier {outlet.tier} is not within 1 to 6")
+        if (outlet.name_en is None) != (outlet.name_en_status == "unknown"):
+            raise PackError(f"outlets.toml: {outlet.id}: an English name has a status, and only then")
         for name in _names_of(outlet):
             owner = owners.setdefault(name.casefold(), outlet.id)
             if owner != outlet.id:

@@ -35,19 +35,17 @@ COLUMNS = frozenset(Entity.__struct_fields__) - {"kind"} | BESIDE
 def iter_entities(folder: Path) -> Iterator[Entity]:
     """Entities of every name table in the folder, file by file."""
     for name, kind in KIND_OF_FILE.items():
-        for line, row in iter_tsv(folder / name):
+        for line, row in iter_tsv(folder / name, COLUMNS):
             yield parse_entity(row, kind, f"{name}: line {line}")
 
 
 def parse_entity(row: Row, kind: str, place: str) -> Entity:
     """One row; `id` may be left out for regions (made from `code`).
 
-    Raises `PackError` for unknown columns, missing names, or an English name whose status does not fit.
+    Raises `PackError` for missing names, or an English name whose status does not fit.
     """
     fields: dict[str, Any] = {"kind": kind}
     for column, cell in row.items():
-        if column not in COLUMNS:
-            raise PackError(f"{place}: unknown column {column!r}")
         if column in MANY:
             fields[column] = tuple(cell.split("|"))
         elif column not in BESIDE:

@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise PackError(f"{path.name}: {error}") from error
 
 
-def iter_tsv(path: Path) -> Iterator[tuple[int, Row]]:
+def iter_tsv(path: Path, allowed: Container[str]) -> Iterator[tuple[int, Row]]:
     """Line number and named cells of each row; empty cells are left out.
 
     Lines that start with `#` are remarks; the first other line names the columns. A row may end early.
@@ -49,6 +49,9 @@ def iter_tsv(path: Path) -> Iterator[tuple[int, Row]]:
         cells = line.split("\t")
         if not columns:
             columns = cells
+            for name in columns:
+                if name not in allowed:
+                    raise PackError(f"{path.name}: line {number}: unknown column {name!r}")
             continue
         if len(cells) > len(columns):
             raise PackError(f"{path.name}: line {number}: {len(cells)} cells for {len(columns)} columns")

@@ -122,6 +122,8 @@ def _iter_table(path: Path, key: str, kind: type[R], beside: tuple[str, ...] = (
         raise PackError(f"{path.name}: {key} is no list of tables; write [[{key}]]")
     for number, row in enumerate(rows, start=1):
         name = row.get("id", number) if isinstance(row, dict) else number
+        if kind is Outlet and "name_en" in row:
+            row.setdefault("name_en_status", "known")
         yield _convert(row, kind, f"{path.name}: {key} {name}")
 
 

@@ -1,5 +1,6 @@
 """Looking for thousands of strings at once, in time linear in the text."""
 
+import string
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ class Patterns:
         lengths_of = self._lengths.get
         while position < last:
             lengths = lengths_of(text[position : position + 2])
-            if lengths is not None:
+            if lengths is not None and not _is_inside(text, position):
                 for match in self._at(text, position, lengths):
                     if accept is None or accept(match):
                         yield match
@@ -71,22 +72,20 @@ class Patterns:
         lengths_of = self._lengths.get
         for position in range(len(text) - 1):
             lengths = lengths_of(text[position : position + 2])
-            if lengths is not None:
+            if lengths is not None and not _is_inside(text, position):
                 yield from self._at(text, position, lengths)
 
     def _at(self, text: str, position: int, lengths: tuple[int, ...]) -> Iterator[Match]:
-        if position and _is_word(text[position]) and _is_word(text[position - 1]):
-            return
         for length in lengths:
             end = position + length
             pattern = text[position:end]
-            if end <= len(text) and pattern in self._whole and not _cuts_word(text, end):
+            if pattern in self._whole and end <= len(text) and not _is_inside(text, end):
                 yield Match(position, end, pattern)
 
 
-def _is_word(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+_WORD = frozenset(string.ascii_letters + string.digits)
 
 
-def _cuts_word(text: str, end: int) -> bool:
-    return end < len(text) and _is_word(text[end - 1]) and _is_word(text[end])
+def _is_inside(text: str, position: int) -> bool:
+    """Does the position split an ASCII word?"""
+    return 0 < position < len(text) and text[position] in _WORD and text[position - 1] in _WORD

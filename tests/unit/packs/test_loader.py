@@ -61,7 +61,7 @@ def test_what_is_declared_is_there(tmp_path: Path) -> None:
         ("pack_toml", "nam = 1\n", r"pack\.toml: unknown key 'nam'"),
         ("words_toml", "[a]\nword = []\n", r"words\.toml: words a: "),
         ("lines_toml", "[lines]\na = 1\n", r"lines\.toml: a is no string"),
-        ("regions_tsv", "code\tname\n32\t江苏省\n", r"regions\.tsv: line 2: unknown column 'name'"),
+        ("regions_tsv", "code\tname\n32\t江苏省\n", r"regions\.tsv: line 1: unknown column 'name'"),
         ("regions_tsv", "code\tname_zh\n32\t江苏省\tx\n", r"regions\.tsv: line 2: 3 cells for 2 columns"),
         ("regions_tsv", REGIONS + "32\t江苏省\n", "region:32 is declared twice"),
         (

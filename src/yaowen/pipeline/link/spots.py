@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.link.names import Name, NameIndex
 from yaowen.text.match import Match, fold
@@ -22,7 +23,7 @@ def find_spots(folded: str, text: str, index: NameIndex, pack: Pack) -> list[Spo
     `folded` is `fold(text)`. A refused long name gives way to a shorter one (上海医药 in 上海医药产业 is
     the region 上海).
     """
-    around = _Around(pack)
+    around = _around_of(pack)
     kept: dict[tuple[int, int], tuple[Name, ...]] = {}
 
     def accept(match: Match) -> bool:
@@ -44,6 +45,11 @@ def find_spots(folded: str, text: str, index: NameIndex, pack: Pack) -> list[Spo
         if names:
             spots.append(Spot(match.start, match.end, text[match.start : match.end], names))
     return spots
+
+
+@once_per_pack
+def _around_of(pack: Pack) -> "_Around":
+    return _Around(pack)
 
 
 class _Around:
