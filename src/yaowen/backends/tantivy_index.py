@@ -32,6 +32,7 @@ TITLE_BOOST = 2.5
 _HEAP = 32_000_000
 _WATERMARK = "\x00watermark"
 _SPARE = 64
+_DISK_FULL = "No space left"
 
 _Value = TypeVar("_Value")
 
@@ -147,6 +148,8 @@ class TantivyIndex:
             except (YaowenError, KeyboardInterrupt, SystemExit, GeneratorExit):
                 raise
             except BaseException as error:  # tantivy's panics are no Exceptions
+                if _DISK_FULL in str(error):
+                    raise StorageError(f"{self._path}: the disk is full ({_line(error)})") from error
                 self._empty()
                 raise StorageError(
                     f"{self._path}: the search index was damaged and has been emptied; it is filled again"

@@ -1,69 +1,104 @@
 """Which stories are about one event or plan?
 
-Two stories are one matter where they name the same plan or policy (a title in 《》 or quotation marks) and
-speak mostly of the same region, within `WINDOW_DAYS`. A plan that very many stories name is a background (a
-five-year plan), not a matter.
+Two stories are one matter where they speak mostly of one region (or of none) and name the same plan or policy
+within `WINDOW_DAYS`; or, where one of them tells of a plan without its name, name the same agency or zone
+within `BURST_DAYS`. A plan that very many stories name is a background (a five-year plan), not a matter.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
-from itertools import pairwise
 
-from yaowen.records import Matter, Signature, StoryMember
+from yaowen.pipeline.cluster.plans import are_one_plan, is_named
+from yaowen.records import Matter, Record, Signature, StoryMember
 
 WINDOW_DAYS = 60
+BURST_DAYS = 3
+
 BACKGROUND = 40
-"""Stories that name a plan within the window before it is taken for a background."""
+"""Stories that name a plan before it is taken for a background."""
+
+REACH = 80
+"""Earlier stories of the same region or plan that a story is compared with."""
+
+_DAY = 86_400.0
+
+
+class _Subject(Record, frozen=True, kw_only=True):
+    """What a story is about, from all its articles."""
+
+    story_id: str
+    time: float
+    plans: tuple[str, ...]
+    bodies: frozenset[str]
+    regions: frozenset[str]
 
 
 def find_matters(signatures: Iterable[Signature], members: Mapping[str, StoryMember]) -> tuple[Matter, ...]:
     """Matters of at least two stories, the stories oldest first; `members` are the places by article id.
 
-    A story is judged by all its articles. The same result in any order; linear in the number of stories.
+    The same result in any order of the signatures; linear in the number of stories.
     """
     stories: defaultdict[str, list[Signature]] = defaultdict(list)
     for signature in signatures:
         if signature.article_id in members:
             stories[members[signature.article_id].story_id].append(signature)
     parents = {story: story for story in stories}
-    titles: dict[str, str] = {}
-    for plan, group in sorted(_by_plan(stories).items()):
-        for one, other in _iter_near(group, stories):
-            root, leaf = sorted((_root(one, parents), _root(other, parents)))
-            parents[leaf] = root
-            titles.setdefault(root, plan)
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for story in stories:
-        groups[_root(story, parents)].append(story)
-    matters = (_matter(group, stories, titles.get(root)) for root, group in groups.items() if len(group) > 1)
+    subjects = {story: _subject(story, group) for story, group in stories.items()}
+    for one, other in _iter_pairs(subjects.values()):
+        low, high = sorted((_root(one, parents), _root(other, parents)))
+        parents[high] = low
+    groups: defaultdict[str, list[_Subject]] = defaultdict(list)
+    for story, subject in subjects.items():
+        groups[_root(story, parents)].append(subject)
+    matters = (_matter(group) for group in groups.values() if len(group) > 1)
     return tuple(sorted(matters, key=lambda matter: matter.id))
 
 
-def _by_plan(stories: Mapping[str, Sequence[Signature]]) -> dict[str, list[str]]:
-    """Plan and main region → stories that name both."""
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for story, signatures in stories.items():
-        for signature in signatures:
-            for plan in signature.plans:
-                for region in signature.regions[:1]:
-                    found[f"{plan} {region}"][story] = None
-    return {key: list(group) for key, group in found.items()}
-
-
-def _iter_near(group: Sequence[str], stories: Mapping[str, Sequence[Signature]]) -> Iterator[tuple[str, str]]:
-    """Neighbours in time within the window; none of a plan that is a background."""
-    if len(group) > BACKGROUND:
-        return
-    ordered = sorted(group, key=lambda story: (_first(stories[story]), story))
-    for one, other in pairwise(ordered):
-        if _first(stories[other]) - _first(stories[one]) <= timedelta(days=WINDOW_DAYS).total_seconds():
-            yield one, other
-
-
-def _first(signatures: Sequence[Signature]) -> float:
+def _subject(story_id: str, signatures: Sequence[Signature]) -> _Subject:
     times = [s.published.at.timestamp() for s in signatures if s.published]
-    return min(times, default=0.0)
+    linked = (name for s in signatures for name in s.names if name.startswith("plan:"))
+    plans = dict.fromkeys([*(plan for s in signatures for plan in s.plans), *linked])
+    bodies = (name for s in signatures for name in s.names if name.startswith(("agency:", "zone:")))
+    return _Subject(
+        story_id=story_id,
+        time=min(times, default=0.0),
+        plans=tuple(plans),
+        bodies=frozenset(bodies),
+        regions=frozenset(region for s in signatures for region in s.regions[:2]),
+    )
+
+
+def _iter_pairs(subjects: Iterable[_Subject]) -> Iterator[tuple[str, str]]:
+    """Stories that are one matter, found among those of one region and among those that name one plan."""
+    groups: defaultdict[str, list[_Subject]] = defaultdict(list)
+    for subject in subjects:
+        if subject.plans:
+            for key in (*subject.regions, *filter(is_named, subject.plans)):
+                groups[key].append(subject)
+    for group in groups.values():
+        ordered = sorted(group, key=lambda s: (s.time, s.story_id))
+        named = Counter(plan for subject in ordered for plan in subject.plans)
+        common = {plan for plan, number in named.items() if number > BACKGROUND}
+        for place, subject in enumerate(ordered):
+            for earlier in ordered[max(0, place - REACH) : place]:
+                if _share_plan(earlier, subject, common):
+                    yield earlier.story_id, subject.story_id
+
+
+def _share_plan(one: _Subject, other: _Subject, common: set[str]) -> bool:
+    apart = one.regions and other.regions and one.regions.isdisjoint(other.regions)
+    if apart or other.time - one.time > WINDOW_DAYS * _DAY:
+        return False
+    unnamed = not all(any(map(is_named, subject.plans)) for subject in (one, other))
+    if unnamed and one.plans and other.plans and other.time - one.time <= BURST_DAYS * _DAY:
+        return not one.bodies.isdisjoint(other.bodies)
+    return any(
+        are_one_plan(plan, theirs)
+        for plan in one.plans
+        if plan not in common
+        for theirs in other.plans
+        if theirs not in common
+    )
 
 
 def _root(story: str, parents: dict[str, str]) -> str:
@@ -73,6 +108,11 @@ def _root(story: str, parents: dict[str, str]) -> str:
     return story
 
 
-def _matter(group: Sequence[str], stories: Mapping[str, Sequence[Signature]], title: str | None) -> Matter:
-    ordered = sorted(group, key=lambda story: (_first(stories[story]), story))
-    return Matter(id=f"matter-{ordered[0]}", story_ids=tuple(ordered), title=title and title.split()[0])
+def _matter(group: Sequence[_Subject]) -> Matter:
+    """Titled by the plan that most of its stories name, a Chinese name before an English one."""
+    ordered = sorted(group, key=lambda s: (s.time, s.story_id))
+    named = Counter(p for s in ordered for p in s.plans if is_named(p) and not p.startswith("plan:"))
+    title = min(named, key=lambda plan: (" " in plan, -named[plan], -len(plan), plan), default=None)
+    return Matter(
+        id=f"matter-{ordered[0].story_id}", story_ids=tuple(s.story_id for s in ordered), title=title
+    )

@@ -2,20 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.cluster.plans import iter_plans
 from yaowen.records import Article, Signature, Understanding
 from yaowen.text.fingerprints import fingerprint, iter_number_keys, squeeze
 
 NO_TIER = 9
 """Of an outlet that the pack does not know."""
 
-_QUOTED = re.compile(r"《([^《》\n]{4,80})》")
-_QUOTED_EN = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
-_PLAN_EN = re.compile(
-    r"\b(?:plan|programme|program|measures|opinions|guidelines|regulations|outline|notice)\b", re.I
-)
 _DATELINE = re.compile(
     r"\s*(?:[^\n。]{0,40}?(?:日电|日讯|本报讯|快讯)\s*)?(?:[(\uff08][^)\uff09\n]{0,40}[)\uff09])?"
 )
@@ -25,9 +20,6 @@ LEAD = 120
 _WEAK_UNITS = frozenset(("count", "rank", "times", "year", "month", "week"))
 _TELLING = 10
 """Counts and ranks below this stand in every other text."""
-
-_MIN_PLAN = 7
-"""Squeezed characters of a plan's title; a shorter one (《方案》) is no name."""
 
 
 def sign(understanding: Understanding, pack: Pack) -> Signature:
@@ -50,7 +42,7 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
         periods=tuple(
             sorted({f.period for f in understanding.facts if f.period and f.period_from == "sentence"})
         ),
-        plans=tuple(dict.fromkeys(_iter_plans(article.text))),
+        plans=tuple(dict.fromkeys(iter_plans(article.text))),
         outlet_id=article.outlet_id,
         outlet_tier=outlet.tier if outlet else NO_TIER,
         published=article.published,
@@ -113,14 +105,3 @@ def _dateline_end(text: str) -> int:
 
 def _by_count(counts: Counter[str]) -> tuple[str, ...]:
     return tuple(key for key, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _iter_plans(text: str) -> Iterator[str]:
-    """Squeezed titles of plans and policies: all in 《》, in English quotation marks those that say so."""
-    for match in _QUOTED.finditer(text):
-        key = squeeze(match.group(1))
-        if len(key) >= _MIN_PLAN:
-            yield key
-    for match in _QUOTED_EN.finditer(text):
-        if _PLAN_EN.search(match.group(1)):
-            yield squeeze(match.group(1))

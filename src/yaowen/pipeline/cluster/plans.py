@@ -1,0 +1,78 @@
+"""Which plans and policies does a text name, and are two of these names one plan's?
+
+A name is kept squeezed (Chinese) or as its words in lower case (English). An English brief often writes the
+name out without quotation marks; then the words of its first sentence on a plan stand for the name.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from yaowen.text.fingerprints import iter_number_keys, squeeze
+
+MIN_NAME = 7
+"""Squeezed characters of a Chinese name; a shorter one (《方案》) is no name."""
+
+ALIKE = 0.75
+"""Part of the shorter name that stands in the longer."""
+
+MIN_WORDS = 5
+"""Words that English names share at least."""
+
+LEAD = 700
+"""Characters in which a plan is looked for that has no quotation marks."""
+
+_QUOTED_ZH = re.compile(r"《([^《》\n]{4,80})》")
+_QUOTED_EN = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
+_PLAN = re.compile(
+    r"\b(?:plan|programme|program|measures|opinions|guidelines|regulations|outline)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[a-z][a-z-]+|\d+")
+_SENTENCE = re.compile(r"[^.\n]{20,400}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_IDLE = frozenset(
+    _WORD.findall(
+        "aim aims an and are article as at be been by core discusses document for from has have"
+        " implementation in insight insights is it its national new of on outlines province that the their this through to"
+        " view viewpoint was were which will with"
+    )
+)
+_UNNAMED = "~ "
+
+
+def iter_plans(text: str) -> Iterator[str]:
+    """The names of a text's plans, in its order, Chinese before English; each may come more than once."""
+    for match in _QUOTED_ZH.finditer(text):
+        name = squeeze(match.group(1))
+        if len(name) >= MIN_NAME and _HAN.search(name):
+            yield name
+    named = [m.group(1) for m in _QUOTED_EN.finditer(text) if _PLAN.search(m.group(1))]
+    first = next((m for m in _SENTENCE.finditer(text[:LEAD]) if _PLAN.search(m.group())), None)
+    for name in named:
+        if len(words := _words(name)) >= MIN_WORDS:
+            yield " ".join(words)
+    if first and not named and len(words := _words(first.group())) >= MIN_WORDS:
+        yield _UNNAMED + " ".join(words)
+
+
+def is_named(plan: str) -> bool:
+    """Is it a name, or only the words of a sentence on a plan?"""
+    return not plan.startswith(_UNNAMED)
+
+
+def are_one_plan(one: str, other: str) -> bool:
+    """Do two names name one plan? Names in different languages say nothing, other years say no."""
+    if one == other:
+        return True
+    if bool(" " in one) != bool(" " in other):
+        return False
+    named = is_named(one) and is_named(other)
+    if named and set(iter_number_keys(one)) != set(iter_number_keys(other)):
+        return False
+    first, second = (set(n.split()) if " " in n else set(map("".join, pairwise(n))) for n in (one, other))
+    shared = len((first & second) - {_UNNAMED.strip()})
+    return shared >= max(MIN_WORDS, ALIKE * min(len(first), len(second)))
+
+
+def _words(text: str) -> list[str]:
+    return list(dict.fromkeys(word for word in _WORD.findall(text.lower()) if word not in _IDLE))

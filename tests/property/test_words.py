@@ -1,0 +1,112 @@
+"""Any string is a text, and any string is a search."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from yaowen.backends.index_terms import wanted_of
+from yaowen.backends.memory import MemoryIndex, MemoryStore
+from yaowen.insight.search import catch_up, search
+from yaowen.insight.search.highlighting import find_highlights
+from yaowen.insight.search.parsing import parse_query
+from yaowen.packs.model import Pack
+from yaowen.records import Article, Capture, SpanMap, Terms, Understanding
+from yaowen.text.fingerprints import containment, fingerprint
+from yaowen.text.tokens import BREAK, fold, index_streams, iter_units
+
+WORDS = st.text('生物医药产业江苏AaCc-—Tt128.,，。 \n"“”-|OR()*:_\u3000ﬁ㎡½\u0301', max_size=40)
+ANY = st.one_of(WORDS, st.text(max_size=60))
+
+
+@given(ANY)
+def test_units_have_spans_in_order_and_agree_with_the_streams(text: str) -> None:
+    units = list(iter_units(text))
+    assert [unit.key for unit in units] == index_streams(text)[0]
+    position = 0
+    for unit in units:
+        assert position <= unit.end
+        assert 0 <= unit.start < unit.end <= len(text)
+        assert text[unit.start : unit.end]
+        position = unit.start
+
+
+@given(ANY)
+def test_streams_hold_nothing_that_would_part_them(text: str) -> None:
+    units, pairs = index_streams(text)
+    assert all(key and not any(c.isspace() for c in key) for key in (*units, *pairs))
+    assert sum(pair != BREAK for pair in pairs) == sum(unit.joined for unit in iter_units(text))
+
+
+@given(ANY)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert [u.key for u in iter_units(fold(text))] == [u.key for u in iter_units(fold(fold(text)))]
+
+
+@given(ANY, st.lists(ANY, max_size=3))
+def test_highlights_lie_in_the_text_in_order(text: str, words: list[str]) -> None:
+    end = 0
+    for highlight in find_highlights(text, words):
+        assert end <= highlight.start < highlight.end <= len(text)
+        end = highlight.end
+
+
+@given(st.text(min_size=1, max_size=80))
+def test_every_stretch_of_a_text_is_highlighted_when_searched_for(text: str) -> None:
+    units = list(iter_units(text))
+    if units:
+        middle = len(units) // 2
+        wanted = text[units[middle].start : units[middle].end]
+        found = find_highlights(text, [wanted])
+        assert any(h.start <= units[middle].start < h.end for h in found) or len(list(iter_units(wanted))) > 1
+
+
+@given(ANY)
+def test_any_string_is_a_query(text: str) -> None:
+    parsed = parse_query(text)
+    assert all(group for group in parsed.all_of)
+    wanted_of(Terms(all_of=((text,),), none_of=(text,)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(query=ANY)
+def test_no_search_raises_and_every_highlight_is_a_span(pack: Pack, query: str) -> None:
+    store, index = _library(pack)
+    for by in ("article", "story"):
+        for hit in search(query, store, index, pack, by=by):
+            text = store.get(hit.article_id).article.text
+            assert all(0 <= h.start < h.end <= len(text) for h in hit.highlights)
+
+
+@given(st.text("甲乙丙丁1234，。", min_size=0, max_size=400), st.integers(0, 400), st.integers(0, 400))
+def test_a_stretch_of_a_text_is_contained_in_it(text: str, start: int, size: int) -> None:
+    part = text[start : start + size]
+    whole = containment(fingerprint(part), fingerprint(part + "。，" + part))
+    assert whole in (0.0, 1.0)
+    assert 0.0 <= containment(fingerprint(part), fingerprint(text)) <= 1.0
+
+
+_LIBRARIES: dict[str, tuple[MemoryStore, MemoryIndex]] = {}
+
+
+def _library(pack: Pack) -> tuple[MemoryStore, MemoryIndex]:
+    if pack.digest not in _LIBRARIES:
+        store, index = MemoryStore(), MemoryIndex()
+        for number, text in enumerate(
+            ("江苏生物医药产业128亿。", "Akeso (A) OR CAR-T: 1.28", "产业，产业。")
+        ):
+            article = Article(
+                id=f"a{number}",
+                capture_id="c",
+                number=number,
+                format="text",
+                input="x",
+                kind="full",
+                title=text[:4],
+                lang="zh",
+                text=text,
+                paragraphs=(),
+                span_map=SpanMap(edited=(0,), source=(0,), length=len(text)),
+            )
+            store.put(Capture(id=f"c{number}", input="x", content=b""), [Understanding(article=article)], [])
+        catch_up(store, index, pack)
+        _LIBRARIES[pack.digest] = (store, index)
+    return _LIBRARIES[pack.digest]
