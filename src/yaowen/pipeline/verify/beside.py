@@ -18,35 +18,39 @@ def beside(figure: Figure, reading: Reading) -> set[str]:
 
 
 def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
-    """Nearest first: after a count in English, before the figure elsewhere."""
-    counted = figure.quantity.unit.startswith("count:")
-    if reading.article.lang == "en":
-        named = any(character.isalpha() for character in reading.text[figure.after[0] : figure.after[1]])
-        return (figure.after,) if counted and named else (figure.before, figure.after)
-    return (figure.before, figure.after) if counted else (figure.before,)
+    """Nearest first: what follows a count in English, else what precedes the figure, then its clause."""
+    so_far = (figure.clause[0], figure.start)
+    if reading.article.lang == "en" and figure.quantity.unit.startswith("count:"):
+        return figure.after, figure.before, so_far
+    if reading.article.lang == "en" or figure.quantity.unit.startswith("count:"):
+        return figure.before, figure.after, so_far
+    return figure.before, so_far
 
 
-def on_axes(figure: Figure, reading: Reading, pack: Pack, *, wide: bool) -> dict[str, set[str]]:
-    """Concepts beside the figure by axis; of each axis those in the nearest stretch that has any."""
-    stretches = _stretches(figure, reading)
-    if wide:
-        stretches = (*stretches, figure.own)
+def on_axes(figure: Figure, reading: Reading, pack: Pack) -> dict[str, set[str]]:
+    """Concepts beside the figure by axis.
+
+    The nearest stretch that has any decides; a hard axis that it lacks is looked for further off.
+    """
     found: dict[str, set[str]] = {}
-    for stretch in stretches:
+    for stretch in _stretches(figure, reading):
         here: dict[str, set[str]] = {}
         for name in reading.ids(*stretch):
             axis = pack.concepts[name].axis
             if axis and axis not in _ONLY_SENTENCE and axis not in found:
                 here.setdefault(axis, set()).add(name)
-        found |= here
+        far = bool(found)
+        found |= {
+            a: names for a, names in here.items() if not far or any(pack.concepts[n].hard for n in names)
+        }
     return found
 
 
 def clash_beside(pair: Pair) -> tuple[Finding, ...]:
     """Another word of the same axis stands beside the source's figure: exports told as imports."""
     mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
-    claimed = on_axes(mine, claim, pack, wide=True)
-    stated = on_axes(theirs, source, pack, wide=True)
+    claimed = on_axes(mine, claim, pack)
+    stated = on_axes(theirs, source, pack)
     for axis in claimed.keys() & stated.keys():
         wrong = claimed[axis] - stated[axis]
         if claimed[axis] & stated[axis] or not any(pack.concepts[name].hard for name in wrong | stated[axis]):
@@ -60,8 +64,8 @@ def clash_beside(pair: Pair) -> tuple[Finding, ...]:
 def is_swapped(pair: Pair) -> tuple[Finding, ...]:
     """The word beside the claim's figure belongs to another figure of the source."""
     mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
-    claimed = on_axes(mine, claim, pack, wide=False)
-    stated = on_axes(theirs, source, pack, wide=False)
+    claimed = on_axes(mine, claim, pack)
+    stated = on_axes(theirs, source, pack)
     for axis in claimed.keys() & stated.keys():
         if claimed[axis] & stated[axis]:
             continue
@@ -75,7 +79,7 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
 def _owner(name: str, axis: str, mine: Figure, source: Reading, pack: Pack) -> Figure | None:
     """The source's figure that the concept belongs to and that has another value than the claim's."""
     for figure in source.figures:
-        words = on_axes(figure, source, pack, wide=False).get(axis, set())
+        words = on_axes(figure, source, pack).get(axis, set())
         if name in words and not same_amount(mine.quantity, figure.quantity):
             return figure
     return None

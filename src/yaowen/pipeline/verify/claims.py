@@ -6,6 +6,7 @@ from collections.abc import Callable
 import msgspec
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names
 from yaowen.pipeline.verify.numbers import check_figures
 from yaowen.pipeline.verify.ordinals import check_ordinals
@@ -68,7 +69,8 @@ def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tupl
     periods, times = check_periods(mine, source, whole)
     names, named = check_names(mine, source, whole, pack)
     ordinals, places = check_ordinals(mine, source)
-    rest = (*check_zone(mine, source, pack), *check_statement(mine, source, pack))
+    acts = check_dated_acts(mine, source) if not figures else ()
+    rest = (*acts, *check_zone(mine, source, pack), *check_statement(mine, source, pack))
     return (*figures, *periods, *names, *ordinals, *rest), borne_out + times + named + places
 
 

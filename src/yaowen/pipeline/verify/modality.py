@@ -50,7 +50,10 @@ def _looks_ahead(figure: Figure, source: Reading) -> str | None:
 
 def _is_done(figure: Figure, source: Reading) -> bool:
     if source.ids(*figure.sentence) & _AHEAD or any(
-        p.kind == "by" and figure.sentence[0] <= p.start < figure.sentence[1] for p in source.periods
+        "cue_done" not in source.ids(*figure.sentence)
+        and p.kind == "by"
+        and figure.sentence[0] <= p.start < figure.sentence[1]
+        for p in source.periods
     ):
         return False
     if figure.fact is not None and figure.fact.modality != "actual":
@@ -61,6 +64,32 @@ def _is_done(figure: Figure, source: Reading) -> bool:
         for p in source.periods
     )
     return "cue_done" in said or ((dated or "previous_year" in said) and "this_year" not in said)
+
+
+def check_dated_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """Went into production in June 2027, where the source only plans it for then."""
+    found = []
+    for mention in claim.periods:
+        said = claim.ids(*claim.sentence_at(mention.start))
+        if mention.period is None or "cue_done" not in said or said & _AHEAD:
+            continue
+        given = [p for p in source.periods if p.period == mention.period]
+        clauses = [source.clause_at(p.start) for p in given]
+        planned = [c for c in clauses if source.ids(*c) & _STRONG and "cue_done" not in source.ids(*c)]
+        if planned and len(planned) == len(clauses):
+            low, high = planned[0]
+            found.append(
+                Finding(
+                    kind="modality",
+                    claim=claim.text[slice(*claim.sentence_at(mention.start))].strip(),
+                    source=source.text[low:high].strip(),
+                    why="the source only plans it for then",
+                    paragraph=source.article.paragraph_at(low),
+                    start=low,
+                    end=high,
+                )
+            )
+    return tuple(found[:1])
 
 
 def _finding(mine: Figure, theirs: Figure, claim: Reading, source: Reading, why: str) -> Finding:

@@ -19,6 +19,7 @@ from yaowen.pipeline.verify.beside import beside, clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
 from yaowen.pipeline.verify.levels import check_level, check_pairs
 from yaowen.pipeline.verify.modality import check_modality
+from yaowen.pipeline.verify.parts import check_part, check_persons
 from yaowen.pipeline.verify.periods import check_period
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.pipeline.verify.regions import check_region
@@ -34,6 +35,8 @@ _CHECKS = (
     check_level,
     clash_beside,
     is_swapped,
+    check_persons,
+    check_part,
 )
 
 
@@ -100,6 +103,8 @@ def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tup
     near = _closest(figure, claim, source)
     if near is not None:
         return (_finding("number", figure, near, claim, source, pack, "the source gives another figure"),)
+    if quantity.value <= 10 and not any(character.isdigit() for character in quantity.surface):
+        return ()  # four segments: the writer counted what the source lists
     return (Finding(kind="number", claim=quantity.surface, why="no such figure in the source"),)
 
 

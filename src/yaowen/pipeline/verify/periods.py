@@ -5,6 +5,7 @@ import re
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
 from yaowen.records import Finding
 from yaowen.text.dates import PeriodMention
+from yaowen.text.numbers import iter_numbers
 
 _PARTS = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?|-H([12])|-Q([1-4]))?$")
 _BY = re.compile(r"(?:\bby(?: the end of)?|\buntil|\bto|\bbefore|到|至|截至|底前|前)\s*$", re.IGNORECASE)
@@ -84,8 +85,40 @@ def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tupl
             found += 1
         elif mention.kind != "window":
             findings.append(_not_given(mention, source))
+    findings.extend(_other_windows(claim, source))
     findings.extend(_other_relative(claim, source))
     return tuple(findings), found
+
+
+def _other_windows(claim: Reading, source: Reading) -> list[Finding]:
+    """Within three years, where the source only has within five."""
+    stated = {n: p for p in source.periods if p.kind == "window" and (n := _count(p.surface)) is not None}
+    durations = {
+        f.quantity.value for f in source.figures if f.quantity.unit in ("year", "month", "week", "day")
+    }
+    found = []
+    for mention in claim.periods:
+        number = _count(mention.surface) if mention.kind == "window" else None
+        if number is None or not stated or number in stated or number in durations:
+            continue
+        other = next(iter(stated.values()))
+        found.append(
+            Finding(
+                kind="period",
+                claim=mention.surface,
+                source=other.surface,
+                why="the source gives another length of time",
+                paragraph=source.article.paragraph_at(other.start),
+                start=other.start,
+                end=other.end,
+            )
+        )
+    return found
+
+
+def _count(surface: str) -> float | None:
+    number = next(iter_numbers(surface), None)
+    return number.value if number else None
 
 
 def _is_given(mention: PeriodMention, claim: Reading, source: Reading) -> bool:

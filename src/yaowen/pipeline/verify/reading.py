@@ -16,7 +16,8 @@ from yaowen.text.sentences import iter_sentences
 CITATIONS = re.compile(r"\s*(?:\[\d+\])+")
 _CLAUSE = re.compile(r"[，；。！？：;!?\n]|[,:](?!\d)|\.(?=\s|$)")
 _PART = re.compile(
-    r"[，；。！？：、;!?\n]|[,:](?!\d)|\.(?=\s|$)|和|及|与|\band\b|\bwhile\b|\bbut\b|\bor\b", re.IGNORECASE
+    r"[，；。！？：、;!?\n()（）]|[,:](?!\d)|\.(?=\s|$)|和|及|与|\band\b|\bwhile\b|\bbut\b|\bor\b",
+    re.IGNORECASE,
 )
 
 Stretch = tuple[int, int]
@@ -85,6 +86,15 @@ class Reading(Record, frozen=True, kw_only=True):
         """Concepts used between two places."""
         stop = len(self.text) if end is None else end
         return {hit.id for hit in self.hits if start <= hit.start and hit.end <= stop}
+
+    def clause_at(self, position: int) -> Stretch:
+        """The part of the sentence between punctuation marks that holds a place."""
+        low, high = self.sentence_at(position)
+        for match in _CLAUSE.finditer(self.text, low, high):
+            if match.start() >= position:
+                return low, match.start()
+            low = match.end()
+        return low, high
 
     def sentence_at(self, position: int) -> Stretch:
         """The sentence that holds a place; the whole text where none does."""

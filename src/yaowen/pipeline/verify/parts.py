@@ -1,0 +1,54 @@
+"""A part told as the whole, and visits told as visitors."""
+
+from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.records import Finding, FindingKind
+
+_TIMES = ("人次", "家次", "户次", "车次", "person-time", "visits")
+
+
+def check_persons(pair: Pair) -> tuple[Finding, ...]:
+    """1,600 staff for 1600余人次: each visit counts there, not each person."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    if (
+        mine.quantity.unit != "count:persons"
+        or _counts_visits(mine, claim)
+        or not _counts_visits(theirs, source)
+    ):
+        return ()
+    return (_finding(pair, "unit", "the source counts visits, not persons"),)
+
+
+def _counts_visits(figure: Figure, reading: Reading) -> bool:
+    words = figure.quantity.surface + reading.text[figure.end : min(figure.sentence[1], figure.end + 16)]
+    return any(word in words for word in _TIMES)
+
+
+def check_part(pair: Pair) -> tuple[Finding, ...]:
+    """The figure of a part (其中 …) stands in the claim with the figures of the whole."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    if "cue_part" not in source.ids(*theirs.clause) or "cue_part" in claim.ids():
+        return ()
+    whole = [f for f in source.figures if f.sentence == theirs.sentence and f.end <= theirs.clause[0]]
+    same_unit = [figure for figure in whole if figure.quantity.unit == theirs.quantity.unit]
+    others = [f for f in claim.figures if f is not mine and f.sentence == mine.sentence]
+    if not same_unit or _any_same(others, same_unit) or not _any_same(others, whole):
+        return ()
+    return (_finding(pair, "scope", "the source gives this figure for a part only"),)
+
+
+def _any_same(claimed: list[Figure], stated: list[Figure]) -> bool:
+    return any(same_amount(a.quantity, b.quantity) for a in claimed for b in stated)
+
+
+def _finding(pair: Pair, kind: FindingKind, why: str) -> Finding:
+    theirs = pair.theirs
+    return Finding(
+        kind=kind,
+        claim=pair.claim.text[pair.mine.before[0] : pair.mine.after[1]].strip(" ,.;，。；"),
+        source=pair.source.text[theirs.clause[0] : theirs.clause[1]].strip(),
+        why=why,
+        paragraph=theirs.paragraph,
+        start=theirs.start,
+        end=theirs.end,
+    )
