@@ -10,7 +10,7 @@ from yaowen.records import Article, Mention, Tag
 FEWEST = 3
 """So many words of the trade belong in an article whose title has none; fewer in a note of a few lines."""
 
-NOTE = 250
+NOTE = {"zh": 250, "en": 500}
 """Up to this many characters one word is enough, up to twice as many two."""
 
 STRETCH = {"zh": 1500, "en": 3500}
@@ -29,7 +29,7 @@ def find_off_topic(article: Article, hits: Hits, mentions: Sequence[Mention], pa
         return None
     found = len({hit.start for hit in words} | {name.start for name in names})
     length = len(article.text)
-    expected = min(FEWEST, 1 + length // NOTE) + length // STRETCH[article.lang]
+    expected = min(FEWEST, 1 + length // NOTE[article.lang]) + length // STRETCH[article.lang]
     if found >= expected:
         return None
     reason = (
