@@ -11,7 +11,7 @@ from yaowen.insight.search.parsing import parse_query
 from yaowen.packs.model import Pack
 from yaowen.records import Article, Capture, SpanMap, Terms, Understanding
 from yaowen.text.fingerprints import containment, fingerprint
-from yaowen.text.tokens import BREAK, fold, index_streams, iter_units
+from yaowen.text.tokens import BREAK, find_keys, fold, index_streams, iter_units, iter_units_near
 
 WORDS = st.text('生物医药产业江苏AaCc-—Tt128.,，。 \n"“”-|OR()*:_\u3000ﬁ㎡½\u0301', max_size=40)
 ANY = st.one_of(WORDS, st.text(max_size=60))
@@ -27,6 +27,14 @@ def test_units_have_spans_in_order_and_agree_with_the_streams(text: str) -> None
         assert 0 <= unit.start < unit.end <= len(text)
         assert text[unit.start : unit.end]
         position = unit.start
+
+
+@given(ANY, st.lists(ANY, max_size=2))
+def test_units_near_words_are_those_of_their_stretches(text: str, words: list[str]) -> None:
+    heads = {run[0] for word in words for run in find_keys(word)}
+    near, every = list(iter_units_near(text, heads)), list(iter_units(text))
+    assert set(near) <= set(every)
+    assert {unit for unit in every if unit.key in heads} <= set(near)
 
 
 @given(ANY)

@@ -10,7 +10,7 @@ from yaowen.records import Change, IndexDocument, Understanding
 BATCH = 200
 """Journal entries in one commit of the index."""
 
-REFILL_BELOW = 2_000
+REFILL_BELOW = 500
 """After an erasure a library with fewer articles is indexed anew, so that no word of the erased text stays in
 the index's files; a larger one drops it from all answers at once and from the files by `refill`."""
 

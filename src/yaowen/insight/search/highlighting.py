@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from yaowen.records import Highlight
-from yaowen.text.tokens import Unit, find_keys, iter_units
+from yaowen.text.tokens import Unit, find_keys, iter_units_near
 
 MAX_HIGHLIGHTS = 200
 
@@ -16,7 +16,7 @@ def find_highlights(text: str, words: Iterable[str]) -> tuple[Highlight, ...]:
             runs.setdefault(run[0], set()).add(run)
     if not runs:
         return ()
-    units = list(iter_units(text))
+    units = list(iter_units_near(text, runs))
     found: list[Highlight] = []
     for place, unit in enumerate(units):
         ends = [

@@ -33,8 +33,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _IDLE = frozenset(
     _WORD.findall(
         "aim aims an and are article as at be been by core discusses document for from has have"
-        " implementation in insight insights is it its national new of on outlines province that the their this through to"
-        " view viewpoint was were which will with"
+        " implementation in insight insights is it its national new of on outlines province that the their"
+        " this through to view viewpoint was were which will with"
     )
 )
 _UNNAMED = "~ "
