@@ -1,6 +1,6 @@
 """What do all pages share? Library, templates, the reader's choices, answers kept while nothing changed."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -15,7 +15,7 @@ from yaowen.faces.web.preferences import CHOICES, Preferences, read_preferences
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Lang
+from yaowen.records import Lang, Understanding
 
 if TYPE_CHECKING:
     from yaowen.service.app import Yaowen
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 KEPT = 400
 """Answers kept; the oldest goes first."""
+MOST_READ = 300
+"""Articles kept as read, some 40 kB each."""
 
 
 class Site:
@@ -32,6 +34,7 @@ class Site:
         self.yaowen = yaowen
         self.default_lang = default_lang
         self._kept: dict[Hashable, object] = {}
+        self._read: dict[str, Understanding] = {}
         self._sequence = -1
         self.assets = {name: _tag(name) for name in ("yaowen.css", "yaowen.js", "icon.svg")}
         self._templates = Environment(
@@ -58,10 +61,7 @@ class Site:
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, kept until the library changes."""
-        sequence = self.store.sequence()
-        if sequence != self._sequence:
-            self._kept.clear()
-            self._sequence = sequence
+        self._mind_changes()
         if key not in self._kept:
             value = make()
             if len(self._kept) >= KEPT:
@@ -69,9 +69,28 @@ class Site:
             self._kept[key] = value
         return cast(T, self._kept[key])
 
+    def read(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
+        """Articles in the order asked for, those read lately without asking the store."""
+        wanted = list(article_ids)
+        self._mind_changes()
+        missing = [name for name in wanted if name not in self._read]
+        fresh = {u.article.id: u for u in self.store.iter_understandings(missing)} if missing else {}
+        found = [self._read.get(name) or fresh.get(name) for name in wanted]
+        self._read.update(fresh)
+        while len(self._read) > MOST_READ:
+            self._read.pop(next(iter(self._read)))
+        return (understanding for understanding in found if understanding is not None)
+
     def words(self, request: Request) -> Words:  # type: ignore[type-arg]
         """The interface's words in the reader's language."""
         return Words(self.preferences(request).lang)
+
+    def _mind_changes(self) -> None:
+        sequence = self.store.sequence()
+        if sequence != self._sequence:
+            self._kept.clear()
+            self._read.clear()
+            self._sequence = sequence
 
     def preferences(self, request: Request) -> Preferences:  # type: ignore[type-arg]
         """The reader's choices."""

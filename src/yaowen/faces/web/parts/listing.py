@@ -76,7 +76,7 @@ def find_source(site: Site, article_id: str) -> Understanding | None:
     if place is None:
         return None
     others = [m.article_id for m in site.yaowen.story(place.story_id).members if m.article_id != article_id]
-    texts = [u for u in site.store.iter_understandings(others) if u.article.kind != "brief"]
+    texts = [u for u in site.read(others) if u.article.kind != "brief"]
     return max(
         texts, key=lambda u: (u.article.kind == "full", len(u.article.text), u.article.id), default=None
     )

@@ -205,7 +205,7 @@ def _list_related(site: Site, words: Words, understanding: Understanding) -> tup
     found = {related.article_id: related for related in find_related(understanding, site.store)}
     return tuple(
         _lay_out_next(u, words, site.pack, _say_reason(found[u.article.id], words, site.pack))
-        for u in site.store.iter_understandings(found)
+        for u in site.read(found)
     )
 
 
@@ -238,7 +238,7 @@ def _find_neighbours(
     wanted = (ids[position - 1] if position else None, ids[position + 1] if position + 1 < len(ids) else None)
     lines = {
         u.article.id: _lay_out_next(u, words, site.pack, "")
-        for u in site.store.iter_understandings([other for other in wanted if other])
+        for u in site.read([other for other in wanted if other])
     }
     return lines.get(wanted[0] or ""), lines.get(wanted[1] or "")
 

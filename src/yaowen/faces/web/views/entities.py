@@ -65,7 +65,7 @@ def _make_page(site: Site, words: Words, entity: Entity, asked: str) -> EntityPa
         kind_name=words(f"entity.kind_{entity.kind}"),
         rows=_list_rows(site, words, entity),
         count=count,
-        cards=tuple(make_card(u, words, site.pack) for u in site.store.iter_understandings(ids)),
+        cards=tuple(make_card(u, words, site.pack) for u in site.read(ids)),
         pages=pages,
     )
 

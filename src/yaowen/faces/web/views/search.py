@@ -61,7 +61,7 @@ def _make_page(site: Site, words: Words, narrowing: Narrowing, asked: str) -> Se
         return SearchPage(count=0, cut_off=False, problem=words("search.bad", why=str(error)), clear=clear)
     pages = number_pages(len(hits), asked, PAGE, lambda number: narrowing.link(page=str(number)))
     by_id = {hit.article_id: hit for hit in hits}
-    read = list(site.store.iter_understandings(by_id))
+    read = list(site.read(by_id))
     shown = read[pages.offset : pages.offset + PAGE]
     return SearchPage(
         count=len(hits),

@@ -101,7 +101,7 @@ def show_one(request: Request[Any, Any, Any], site: Site, story_id: str) -> Resp
 
 def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> StoryPage:
     pack = site.pack
-    read = {u.article.id: u for u in site.store.iter_understandings([m.article_id for m in story.members])}
+    read = {u.article.id: u for u in site.read([m.article_id for m in story.members])}
     members = tuple(
         _lay_out_member(member, depth, read, words, site)
         for member, depth in order_members([m for m in story.members if m.article_id in read])
@@ -214,7 +214,7 @@ def _list_matter(site: Site, words: Words, story: Story) -> tuple[MatterLine, ..
     lines = []
     for story_id in matter.story_ids[:MOST_RELATED] if matter else ():
         other = site.yaowen.story(story_id)
-        for u in site.store.iter_understandings([other.members[0].article_id] if other.members else ()):
+        for u in site.read([other.members[0].article_id] if other.members else ()):
             lines.append(
                 MatterLine(
                     href=address("stories", story_id),

@@ -79,13 +79,16 @@ class TodayPage(Record, frozen=True, kw_only=True):
 def show_today(request: Request[Any, Any, Any]) -> Response[str]:
     """The first page; `?span=day|week|month` chooses the ranking's span."""
     site = site_of(request)
-    words = site.words(request)
     asked = request.query_params.get("span")
     span: Span = asked if asked in get_args(Span) else "week"  # type: ignore[assignment]
-    now = site.yaowen.clock.now()
-    last, real = find_last_day(site.store, now, demo=site.yaowen.is_demo)
-    page = site.keep(("today", words.lang, span, last), lambda: _make_page(site, words, last, real, span))
+    page = find_page(site, site.words(request), span)
     return site.respond(request, "today.html", page=page, spans=tuple(DAYS), hot_days=HOT_DAYS)
+
+
+def find_page(site: Site, words: Words, span: Span) -> TodayPage:
+    """The first page as of now, kept until the library or the day changes."""
+    last, real = find_last_day(site.store, site.yaowen.clock.now(), demo=site.yaowen.is_demo)
+    return site.keep(("today", words.lang, span, last), lambda: _make_page(site, words, last, real, span))
 
 
 def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Span) -> TodayPage:
@@ -100,7 +103,7 @@ def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Sp
         if last
         else ()
     )
-    newest = store.iter_understandings(store.list_ids(limit=NEWEST))
+    newest = site.read(store.list_ids(limit=NEWEST))
     return TodayPage(
         day=last.isoformat() if last else None,
         is_real_day=real,

@@ -141,7 +141,7 @@ def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, ask
         count = store.count(narrowing.where)
     pages = number_pages(count, asked, PAGE, lambda number: narrowing.link(page=str(number)))
     shown = _find_shown(site, narrowing, hits, pages)
-    recent = store.iter_understandings(store.list_ids(narrowing.where, limit=READ_FOR_FIGURES))
+    recent = site.read(store.list_ids(narrowing.where, limit=READ_FOR_FIGURES))
     return TopicPage(
         id=topic.id,
         name=name,
@@ -165,9 +165,9 @@ def _find_shown(
 ) -> list[tuple[Understanding, Hit | None]]:
     if "q" in narrowing.kept:
         by_id = {hit.article_id: hit for hit in hits[pages.offset : pages.offset + PAGE]}
-        return [(u, by_id[u.article.id]) for u in site.store.iter_understandings(by_id)]
+        return [(u, by_id[u.article.id]) for u in site.read(by_id)]
     ids = site.store.list_ids(narrowing.where, limit=PAGE, offset=pages.offset)
-    return [(understanding, None) for understanding in site.store.iter_understandings(ids)]
+    return [(understanding, None) for understanding in site.read(ids)]
 
 
 def _count_volume(site: Site, narrowing: Narrowing) -> tuple[tuple[SpanCount, ...], str]:
