@@ -19,6 +19,8 @@ def beside(figure: Figure, reading: Reading) -> set[str]:
 
 def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
     """Nearest first: what follows a count in English, else what precedes the figure, then its clause."""
+    if figure.listed:
+        return (figure.before,)
     so_far = (figure.clause[0], figure.start)
     if reading.article.lang == "en" and figure.quantity.unit.startswith("count:"):
         return figure.after, figure.before, so_far

@@ -4,23 +4,21 @@ from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding, FindingKind
 
-_TIMES = ("人次", "家次", "户次", "车次", "person-time", "visits")
+_TIMES = ("人次", "家次", "户次", "车次", "time", "visit", "trip", "occasion", "attendance", "participant")
+_REACH = 24
 
 
 def check_persons(pair: Pair) -> tuple[Finding, ...]:
     """1,600 staff for 1600余人次: each visit counts there, not each person."""
-    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
-    if (
-        mine.quantity.unit != "count:persons"
-        or _counts_visits(mine, claim)
-        or not _counts_visits(theirs, source)
-    ):
+    if not pair.mine.quantity.unit.startswith("count:") or _counts_visits(pair.mine, pair.claim):
+        return ()
+    if pair.theirs.quantity.unit != "count:person-times":
         return ()
     return (_finding(pair, "unit", "the source counts visits, not persons"),)
 
 
 def _counts_visits(figure: Figure, reading: Reading) -> bool:
-    words = figure.quantity.surface + reading.text[figure.end : min(figure.sentence[1], figure.end + 16)]
+    words = figure.quantity.surface + reading.text[figure.end : min(figure.sentence[1], figure.end + _REACH)]
     return any(word in words for word in _TIMES)
 
 

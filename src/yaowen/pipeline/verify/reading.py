@@ -9,6 +9,7 @@ from yaowen.pipeline.link import link
 from yaowen.pipeline.quantities import find_quantities
 from yaowen.pipeline.verify.bare import join_alternatives, with_bare_numbers
 from yaowen.pipeline.verify.concepts import Hit, find_concepts
+from yaowen.pipeline.verify.lists import listed_things
 from yaowen.records import Article, Fact, Mention, Quantity, Record
 from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.sentences import iter_sentences
@@ -27,7 +28,8 @@ class Figure(Record, frozen=True, kw_only=True):
     """A number phrase and its surroundings; all stretches are code points of the read text.
 
     `own` is the part of the clause between the neighbouring figures; `before` and `after` are the words of it
-    that belong to this figure and to no other.
+    that belong to this figure and to no other. `listed`: a list names its thing
+    (分别, respectively), and that is `before`.
     """
 
     quantity: Quantity
@@ -37,6 +39,7 @@ class Figure(Record, frozen=True, kw_only=True):
     own: Stretch
     before: Stretch
     after: Stretch
+    listed: bool = False
     fact: Fact | None = None
 
     @property
@@ -156,6 +159,10 @@ def _figures(
     found = join_alternatives(with_bare_numbers(read, article.text, taken), article.text)
     inner = frozenset(place for hit in hits for place in range(hit.start, hit.end))
     figures: list[Figure] = []
+    things: dict[int, Stretch] = {}
+    for low, high in sentences:
+        if "分别" in article.text[low:high] or "respectively" in article.text[low:high]:
+            things |= listed_things(found, article.text, low, high)
     place = 0
     for index, quantity in enumerate(found):
         while place < len(sentences) - 1 and sentences[place][1] <= quantity.start:
@@ -167,6 +174,7 @@ def _figures(
         following = (
             found[index + 1].start if index + 1 < len(found) and found[index + 1].start < high else high
         )
+        thing = things.get(quantity.start)
         clause = _around(_CLAUSE, article.text, low, high, quantity)
         figures.append(
             Figure(
@@ -175,8 +183,9 @@ def _figures(
                 sentence=(low, high),
                 clause=clause,
                 own=(max(previous, clause[0]), min(following, clause[1])),
-                before=_before(article.text, previous, quantity.start, inner),
+                before=thing or _before(article.text, previous, quantity.start, inner),
                 after=_after(article.text, quantity.end, following, inner),
+                listed=thing is not None,
                 fact=facts.get(quantity.start),
             )
         )
