@@ -63,7 +63,11 @@ def _choose(spot: Spot, scene: Scene) -> Name | None:
     certain = [name for name in spot.names if not name.weak]
     if len(certain) == 1 and not _is_outdone(spot, certain[0], scene):
         return certain[0]
-    ranked = sorted(((_cue(name, spot, scene), name) for name in spot.names), key=lambda pair: pair[0])
+    ranked = sorted(
+        ((_cue(name, spot, scene), name) for name in scene.plausible(spot)), key=lambda pair: pair[0]
+    )
+    if not ranked:
+        return None
     best = ranked[-1]
     if best[0] > 0 and (len(ranked) == 1 or ranked[-2][0] < best[0]):
         return best[1]

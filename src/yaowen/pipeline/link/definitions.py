@@ -4,6 +4,7 @@ import re
 
 from yaowen.pipeline.link.names import Name, NameIndex
 from yaowen.pipeline.link.spots import Spot
+from yaowen.text.match import Match, Patterns
 
 _DEFINITION = re.compile(
     r"\s{0,2}[》”\"]?\s{0,2}[（(]\s{0,2}"
@@ -30,42 +31,20 @@ def find_definitions(text: str, folded: str, spots: list[Spot], index: NameIndex
         short = folded[found.start(group) : found.end(group)].strip()
         if len(short) >= _FEWEST and short not in _GENERIC and short not in index.names:
             meanings.setdefault(short, (found.start(group), spot.names[0]))
-    if not meanings:
-        return []
-    taken = _covered(spots)
-    return [
-        spot
-        for short, (start, name) in meanings.items()
-        for spot in _uses(text, folded, short, start, name, taken)
-    ]
+    return _find_uses(text, folded, meanings, spots) if meanings else []
 
 
-def _covered(spots: list[Spot]) -> set[int]:
-    return {position for spot in spots for position in range(spot.start, spot.end)}
+def _find_uses(
+    text: str, folded: str, meanings: dict[str, tuple[int, Name]], spots: list[Spot]
+) -> list[Spot]:
+    taken = {position for spot in spots for position in range(spot.start, spot.end)}
 
+    def accept(match: Match) -> bool:
+        is_defined = match.start >= meanings[match.pattern][0]
+        return is_defined and taken.isdisjoint(range(match.start, match.end))
 
-def _uses(text: str, folded: str, short: str, start: int, name: Name, taken: set[int]) -> list[Spot]:
-    meant = name._replace(spelling=short, how="context", weak=False)
     uses = []
-    position = folded.find(short, start)
-    while position >= 0:
-        end = position + len(short)
-        if taken.isdisjoint(range(position, end)) and _is_whole_word(folded, position, end):
-            taken.update(range(position, end))
-            uses.append(Spot(position, end, text[position:end], (meant,)))
-        position = folded.find(short, end)
+    for start, end, short in Patterns(meanings).iter_matches(folded, accept):
+        meant = meanings[short][1]._replace(spelling=short, how="context", weak=False)
+        uses.append(Spot(start, end, text[start:end], (meant,)))
     return uses
-
-
-def _is_whole_word(folded: str, start: int, end: int) -> bool:
-    inside_left = (
-        start > 0
-        and (folded[start - 1] + folded[start]).isascii()
-        and (folded[start - 1] + folded[start]).isalnum()
-    )
-    inside_right = (
-        end < len(folded)
-        and (folded[end - 1] + folded[end]).isascii()
-        and (folded[end - 1] + folded[end]).isalnum()
-    )
-    return not (inside_left or inside_right)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from yaowen.packs.model import Pack
 from yaowen.packs.places import find_region, path_of
+from yaowen.pipeline.link.names import Name
 from yaowen.pipeline.link.spots import Spot
 from yaowen.records import Article
 
@@ -28,6 +29,7 @@ class Scene:
             certain = [name for name in spot.names if not name.weak]
             if len(certain) == 1:
                 self._note(certain[0].entity_id, spot.start)
+        self._plausible: dict[tuple[str, int], tuple[Name, ...]] = {}
         outlet = pack.outlets.get(article.outlet_id or "")
         self._home = f"region:{outlet.region}" if outlet and outlet.region else None
 
@@ -57,6 +59,22 @@ class Scene:
         gaps = [position - places[at - 1]] if at else []
         gaps += [_AFTER * (place - position) for place in places[at : at + 2] if place != position][:1]
         return min(gaps, default=None)
+
+    def plausible(self, spot: Spot) -> tuple[Name, ...]:
+        """The spot's names without zones of its kind that the article and its outlet have nothing to do with.
+
+        高新区 may mean dozens of zones; most articles name one.
+        """
+        key = (spot.surface, len(spot.names))
+        if key not in self._plausible:
+            self._plausible[key] = tuple(
+                name
+                for name in spot.names
+                if not (name.weak and name.how == "context")
+                or name.entity_id in self._places
+                or self.is_at_home(name.entity_id)
+            )
+        return self._plausible[key]
 
     def region_before(self, position: int) -> str | None:
         """Id of the region whose name ends right there."""

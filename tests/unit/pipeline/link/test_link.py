@@ -1,5 +1,7 @@
 """Which names does a text speak of?"""
 
+import time
+
 import pytest
 
 from yaowen.packs.loader import load_pack
@@ -149,3 +151,19 @@ def test_paragraphs_are_numbered() -> None:
         ("三亚", 1),
         ("海口", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高新区，成都高新区" * 6000,
+        "朝阳吉林" * 12000,
+        "恒瑞医药（（（（" * 6000,
+        "".join(f"恒瑞医药（简称“星甲{number}”）" for number in range(4000)),
+    ],
+    ids=["zones", "shared", "brackets", "definitions"],
+)
+def test_a_hostile_text_takes_linear_time(text: str) -> None:
+    started = time.process_time()
+    _mentions(text)
+    assert time.process_time() - started < 6
