@@ -11,7 +11,7 @@ as it was given.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ _UNIT = re.compile(
 )
 _JOIN = r" \t\u00a0\-‐‑–·•'’&/+"
 _BREAK = re.compile(rf"[^\w.,{_JOIN}]+|_+|[{_JOIN}]{{3,}}|(?<!\d)[.,]|[.,](?!\d)")
+_ASIDE = re.compile(rf"[,{_JOIN}]+")
 _FIRST_CJK = "\u3005"
 
 
@@ -65,17 +66,24 @@ def iter_units(text: str) -> Iterator[Unit]:
     return _iter_units(text, None)
 
 
-def iter_units_near(text: str, heads: Iterable[str]) -> Iterator[Unit]:
-    """The units of those stretches alone in which one of `heads` (keys of units) may stand; much quicker."""
-    return _iter_units(text, tuple(heads))
+def iter_units_near(text: str, runs: Iterable[Sequence[str]]) -> Iterator[Unit]:
+    """The units of those stretches alone in which one of `runs` may stand; much quicker than all units."""
+    return _iter_units(text, tuple(dict.fromkeys(map(_needle, runs))))
 
 
-def _iter_units(text: str, heads: tuple[str, ...] | None) -> Iterator[Unit]:
+def _needle(run: Sequence[str]) -> str:
+    """What a stretch holds that holds the run: all of its Chinese, else its first word (it may have an s)."""
+    return "".join(run) if all(key >= _FIRST_CJK for key in run) else run[0]
+
+
+def _iter_units(text: str, needles: tuple[str, ...] | None) -> Iterator[Unit]:
     folded, places = _fold_with_places(text)
     for first, last in _iter_stretches(folded):
-        if heads is not None:
-            stretch = folded[first:last].replace(",", "")
-            if not any(head in stretch for head in heads):
+        if needles is not None:
+            stretch = folded[first:last]
+            if not stretch.isalnum():
+                stretch = _ASIDE.sub("", stretch)
+            if not any(needle in stretch for needle in needles):
                 continue
         joined = False
         for match in _UNIT.finditer(folded, first, last):

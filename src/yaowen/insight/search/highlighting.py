@@ -1,6 +1,7 @@
 """Where in a text do the words of a search stand?"""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from yaowen.records import Highlight
 from yaowen.text.tokens import Unit, find_keys, iter_units_near
@@ -16,7 +17,7 @@ def find_highlights(text: str, words: Iterable[str]) -> tuple[Highlight, ...]:
             runs.setdefault(run[0], set()).add(run)
     if not runs:
         return ()
-    units = list(iter_units_near(text, runs))
+    units = list(iter_units_near(text, chain.from_iterable(runs.values())))
     found: list[Highlight] = []
     for place, unit in enumerate(units):
         ends = [
