@@ -15,6 +15,9 @@ adds less than 1."""
 _REACH = 500
 """A bare 高新区 means the zone that was named within so many code points."""
 
+_BESIDE = 24
+"""A county may stand so near after its province's name (half as near before) that no city need be named."""
+
 _BARE = 2
 """County names as short as this (城区, 和县) need their city right before them."""
 
@@ -99,7 +102,15 @@ def _cue(name: Name, spot: Spot, scene: Scene) -> float:
     parent = scene.pack.entities[name.entity_id].parent
     if parent and not is_generic and (gap := scene.gap(parent, spot.start)) is not None:
         return _OWNER + 1 / (1 + gap)
+    if name.kind == "region" and _stands_by_province(name, spot, scene):
+        return _OWNER
     return _HOME if scene.is_at_home(name.entity_id) else 0.0
+
+
+def _stands_by_province(name: Name, spot: Spot, scene: Scene) -> bool:
+    """浙江桐庐县, Kunshan, Jiangsu: the city between them is often left out."""
+    gap = scene.gap(f"region:{name.entity_id[7:9]}", spot.start)
+    return gap is not None and gap <= _BESIDE
 
 
 def _contradicts(name: Name, spot: Spot, scene: Scene) -> bool:
