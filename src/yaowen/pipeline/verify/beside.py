@@ -29,30 +29,30 @@ def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
     return figure.before, so_far
 
 
-def on_axes(figure: Figure, reading: Reading, pack: Pack) -> dict[str, set[str]]:
-    """Concepts beside the figure by axis.
+def on_axes(figure: Figure, reading: Reading, pack: Pack, *, far: bool) -> dict[str, set[str]]:
+    """Concepts beside the figure by axis: of the nearest stretch that has any words of the trade.
 
-    The nearest stretch that has any decides; a hard axis that it lacks is looked for further off.
+    With `far`, an axis that is not found there is looked for in the further stretches.
     """
     found: dict[str, set[str]] = {}
     for stretch in _stretches(figure, reading):
         here: dict[str, set[str]] = {}
-        for name in reading.ids(*stretch):
+        names = {name for name in reading.ids(*stretch) if not name.startswith("cue_")}
+        for name in names:
             axis = pack.concepts[name].axis
             if axis and axis not in _ONLY_SENTENCE and axis not in found:
                 here.setdefault(axis, set()).add(name)
-        far = bool(found)
-        found |= {
-            a: names for a, names in here.items() if not far or any(pack.concepts[n].hard for n in names)
-        }
+        found |= here
+        if names and not far:
+            break
     return found
 
 
 def clash_beside(pair: Pair) -> tuple[Finding, ...]:
     """Another word of the same axis stands beside the source's figure: exports told as imports."""
     mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
-    claimed = on_axes(mine, claim, pack)
-    stated = on_axes(theirs, source, pack)
+    claimed = on_axes(mine, claim, pack, far=True)
+    stated = on_axes(theirs, source, pack, far=True)
     for axis in claimed.keys() & stated.keys():
         wrong = claimed[axis] - stated[axis]
         if claimed[axis] & stated[axis] or not any(pack.concepts[name].hard for name in wrong | stated[axis]):
@@ -66,8 +66,8 @@ def clash_beside(pair: Pair) -> tuple[Finding, ...]:
 def is_swapped(pair: Pair) -> tuple[Finding, ...]:
     """The word beside the claim's figure belongs to another figure of the source."""
     mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
-    claimed = on_axes(mine, claim, pack)
-    stated = on_axes(theirs, source, pack)
+    claimed = on_axes(mine, claim, pack, far=False)
+    stated = on_axes(theirs, source, pack, far=False)
     for axis in claimed.keys() & stated.keys():
         if claimed[axis] & stated[axis]:
             continue
@@ -81,7 +81,7 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
 def _owner(name: str, axis: str, mine: Figure, source: Reading, pack: Pack) -> Figure | None:
     """The source's figure that the concept belongs to and that has another value than the claim's."""
     for figure in source.figures:
-        words = on_axes(figure, source, pack).get(axis, set())
+        words = on_axes(figure, source, pack, far=False).get(axis, set())
         if name in words and not same_amount(mine.quantity, figure.quantity):
             return figure
     return None

@@ -86,7 +86,7 @@ def _is_quoted(claim: str, source: Reading) -> bool:
 def _is_anchored(mine: Reading, source: Reading, anchors: int) -> bool:
     """Whether enough of the claim was found again for the word `supported`."""
     claimed = {name for name in mine.ids() if not name.startswith("cue_")}
-    stated = {name for low, high in source.sentences for name in source.ids(low, high)}
+    stated = {hit.id for hit in source.hits}
     shared = len(claimed & stated)
     if mine.article.lang == source.article.lang and _words_shared(mine.text, source) >= _ENOUGH_WORDS:
         return True

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding, Record
@@ -43,6 +44,12 @@ class Ordinal(Record, frozen=True, kw_only=True):
     top: bool = False
 
 
+@lru_cache(maxsize=4096)
+def ordinals_of(sentence: str) -> tuple[Ordinal, ...]:
+    """`iter_ordinals` of a sentence, kept: a source is asked for every claim."""
+    return tuple(iter_ordinals(sentence))
+
+
 def iter_ordinals(text: str) -> Iterator[Ordinal]:
     """Every ordinal of the text; first, second, … that only count paragraphs are left out."""
     for match in _EN.finditer(text):
@@ -72,7 +79,7 @@ def check_ordinals(claim: Reading, source: Reading) -> tuple[tuple[Finding, ...]
     stated = [
         Ordinal(value=o.value, start=low + o.start, end=low + o.end, top=o.top)
         for low, high in source.sentences
-        for o in iter_ordinals(source.text[low:high])
+        for o in ordinals_of(source.text[low:high])
     ]
     ranks = [f for f in source.figures if f.quantity.unit == "rank"]
     values = {o.value for o in stated} | {int(f.quantity.value) for f in ranks}

@@ -162,12 +162,7 @@ def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     if any(p.period for p in claim.periods if p.kind == "relative"):
         return ()
     mine = [h for h in claim.hits if h.id in _RELATIVE and not _is_base(claim.text, h.start)]
-    theirs = [
-        h
-        for low, high in source.sentences
-        for h in source.hits
-        if h.id in _NEAR_YEARS and low <= h.start < high
-    ]
+    theirs = [h for h in source.hits if h.id in _NEAR_YEARS]
     if "previous_year" in {h.id for h in theirs}:
         mine = [h for h in mine if h.id != "last_year"]
     theirs = [h for h in theirs if h.id in _RELATIVE]

@@ -1,5 +1,6 @@
 """Can it be true at all? Checks of a claim against itself, for when there is no source."""
 
+import re
 from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
@@ -185,7 +186,7 @@ def _names(reading: Reading, pack: Pack) -> Iterator[Finding]:
         return
     for entity in pack.entities.values():
         for wrong in entity.wrong_names:
-            if wrong.casefold() in text and entity.name_zh not in text:
+            if re.search(rf"\b{re.escape(wrong.casefold())}\b", text) and entity.name_zh not in text:
                 right = entity.name_en or entity.name_zh
                 yield Finding(
                     kind="entity", claim=wrong, source=right, why=f"often put for {entity.name_zh} ({right})"

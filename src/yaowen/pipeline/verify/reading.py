@@ -1,6 +1,7 @@
 """A text read for comparison: its figures with what stands beside them, its periods, places, names, words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from yaowen.packs.model import Pack
@@ -60,6 +61,7 @@ class Reading(Record, frozen=True, kw_only=True):
     figures: tuple[Figure, ...]
     periods: tuple[PeriodMention, ...]
     hits: tuple[Hit, ...]
+    hit_starts: tuple[int, ...]
     mentions: tuple[Mention, ...]
     sentences: tuple[Stretch, ...]
 
@@ -76,11 +78,13 @@ class Reading(Record, frozen=True, kw_only=True):
         def inside(start: int) -> bool:
             return any(low <= start < high for low, high in spans)
 
+        hits = tuple(h for h in self.hits if inside(h.start))
         return Reading(
             article=self.article,
             figures=tuple(f for f in self.figures if inside(f.start)),
             periods=tuple(p for p in self.periods if inside(p.start)),
-            hits=tuple(h for h in self.hits if inside(h.start)),
+            hits=hits,
+            hit_starts=tuple(h.start for h in hits),
             mentions=tuple(m for m in self.mentions if inside(m.start)),
             sentences=tuple(s for s in self.sentences if inside(s[0])),
         )
@@ -88,7 +92,8 @@ class Reading(Record, frozen=True, kw_only=True):
     def ids(self, start: int = 0, end: int | None = None) -> set[str]:
         """Concepts used between two places."""
         stop = len(self.text) if end is None else end
-        return {hit.id for hit in self.hits if start <= hit.start and hit.end <= stop}
+        first, last = bisect_left(self.hit_starts, start), bisect_left(self.hit_starts, stop)
+        return {hit.id for hit in self.hits[first:last] if hit.end <= stop}
 
     def clause_at(self, position: int) -> Stretch:
         """The part of the sentence between punctuation marks that holds a place."""
@@ -142,6 +147,7 @@ def read_article(
         figures=_figures(article, sentences, known, taken, hits, pack),
         periods=periods,
         hits=hits,
+        hit_starts=tuple(hit.start for hit in hits),
         mentions=mentions,
         sentences=sentences,
     )

@@ -1,6 +1,7 @@
 """Who did what, on which condition, and was it denied? Checks that need no figure."""
 
 import re
+from collections.abc import Container
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.reading import Reading, Stretch
@@ -51,11 +52,11 @@ def _axes_of_text(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
         if concept.axis and concept.hard:
             mine.setdefault(concept.axis, []).append(hit.id)
             places[hit.id] = hit
-    for low, high in source.sentences:
-        for hit in source.hits:
-            if low <= hit.start < high and pack.concepts[hit.id].axis in mine:
-                theirs.setdefault(pack.concepts[hit.id].axis, set()).add(hit.id)
-                places.setdefault("source:" + pack.concepts[hit.id].axis, hit)
+    for hit in source.hits:
+        axis = pack.concepts[hit.id].axis
+        if axis in mine:
+            theirs.setdefault(axis, set()).add(hit.id)
+            places.setdefault("source:" + axis, hit)
     for axis, ids in mine.items():
         if (
             axis in ("relative_year", "extent", "persons", "cut", "rate_kind", "body", "industry")
@@ -176,7 +177,7 @@ def _condition(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     if "cue_no_condition" not in claim.ids():
         return ()
     for hit in source.hits:
-        if hit.id == "cue_condition" and any(low <= hit.start < high for low, high in source.sentences):
+        if hit.id == "cue_condition":
             low, high = source.sentence_at(hit.start)
             return (
                 Finding(
@@ -195,7 +196,8 @@ def _condition(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 def _denied(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """What one affirms and the other only denies."""
     stretch = (source.sentences[0][0], source.sentences[-1][1]) if source.sentences else (0, 0)
-    mine, theirs = _polarity(claim, (0, len(claim.text))), _polarity(source, stretch)
+    mine = _polarity(claim, (0, len(claim.text)), None)
+    theirs = _polarity(source, stretch, mine.keys())
     for name in sorted(mine.keys() & theirs.keys()):
         (yes, no), (said, unsaid) = mine[name], theirs[name]
         if (yes and not no and unsaid and not said) or (no and not yes and said and not unsaid):
@@ -214,11 +216,15 @@ def _denied(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     return ()
 
 
-def _polarity(reading: Reading, stretch: Stretch) -> dict[str, tuple[list[int], list[int]]]:
+def _polarity(
+    reading: Reading, stretch: Stretch, wanted: Container[str] | None
+) -> dict[str, tuple[list[int], list[int]]]:
     """Where each concept is affirmed and where it is denied."""
     found: dict[str, tuple[list[int], list[int]]] = {}
     for hit in reading.hits:
         if not stretch[0] <= hit.start < stretch[1] or hit.id.startswith("cue_"):
+            continue
+        if wanted is not None and hit.id not in wanted:
             continue
         lead = reading.text[max(0, hit.start - 24) : hit.start]
         denied = bool(_DENIED_ZH.search(lead) or _DENIED_EN.search(lead))
