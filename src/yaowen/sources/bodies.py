@@ -14,6 +14,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 HEADING_LENGTH = 34
+_CLIPPED = re.compile(r"\s\.{3}\s*$")
 
 
 class Body(NamedTuple):
@@ -36,7 +37,7 @@ def body_blocks(text: str, start: int, end: int) -> Body:
     if is_brief:
         blocks = tuple(Block(kind=kind, start=low, end=high) for kind, low, high in pieces)
         return Body(blocks, "brief", parse_brief(text, tuple(pieces)))
-    return Body(tuple(line_blocks(lines)), "full")
+    return Body(tuple(line_blocks(lines)), "excerpt" if _CLIPPED.search(text[:end][-20:]) else "full")
 
 
 def line_blocks(lines: list[Line]) -> list[Block]:

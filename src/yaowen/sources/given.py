@@ -98,6 +98,8 @@ def _raw_item(row: dict[str, object], number: int, capture: Capture) -> RawItem:
         given["title"] = given["title"] or lines[0].words
     body = body_blocks(text, start, len(text))
     issues = () if given["title"] else (Issue(code="no_title", message="no title was given"),)
+    if body.kind == "excerpt":
+        issues += (Issue(code="clipped_excerpt", message="the text ends cut off; the rest is not in it"),)
     return RawItem(
         capture_id=capture.id,
         number=number,

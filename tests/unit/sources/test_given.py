@@ -79,3 +79,9 @@ def test_first_line_that_is_the_title_is_paragraph_zero(pack: Pack):
     article = describe(item, clean(item, pack).value, pack).value
     assert [(p.number, p.kind) for p in article.paragraphs] == [(0, "title"), (1, "paragraph")]
     assert (article.id, article.published.iso, article.lang) == ("7", "2026-01-02", "zh")
+
+
+def test_text_that_is_cut_off_is_an_excerpt(pack: Pack):
+    (item,) = take(json.dumps({"text": "标题一\n近日，星澜生物宣布其新药获批，并将在 ..."}), pack).value
+    assert item.declared.kind == "excerpt"
+    assert [issue.code for issue in item.issues] == ["clipped_excerpt"]

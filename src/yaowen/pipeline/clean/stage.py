@@ -23,7 +23,7 @@ from yaowen.sources.bodies import line_kind
 from yaowen.sources.stamps import find_stamps
 from yaowen.text.spans import Edit, apply_edits, compose_maps, shift_map, source_position
 
-_ROUNDS = 12
+_ROUNDS = 8
 
 
 class Piece(NamedTuple):
