@@ -2,18 +2,24 @@
 
 from typing import Any
 
+import msgspec
 from litestar import Request, Response, get
 
 from yaowen.errors import NotFound
 from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.cards import Card, make_card
+from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
 from yaowen.faces.web.parts.listing import Pages, number_pages
+from yaowen.faces.web.parts.volume import Volume, lay_out_volume
 from yaowen.faces.web.parts.writing import name_entity
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
-from yaowen.records import ArticleFilter, Entity, Record
+from yaowen.insight.figures import pick_key_figures
+from yaowen.records import ArticleFilter, Entity, Record, Understanding
 
 PAGE = 20
+READ_FOR_FIGURES = 60
+FIGURES = 6
 
 
 class EntityPage(Record, frozen=True, kw_only=True):
@@ -24,6 +30,8 @@ class EntityPage(Record, frozen=True, kw_only=True):
     kind_name: str
     rows: tuple[tuple[str, str, str | None], ...]
     count: int
+    volume: Volume
+    figures: tuple[FigureLine, ...]
     cards: tuple[Card, ...]
     pages: Pages
 
@@ -59,15 +67,30 @@ def _make_page(site: Site, words: Words, entity: Entity, asked: str) -> EntityPa
     path = address("entities", entity.id)
     pages = number_pages(count, asked, PAGE, lambda number: with_query(path, {"page": str(number)}))
     ids = site.store.list_ids(where, limit=PAGE, offset=pages.offset)
+    name = name_entity(entity, words.lang)
+    figures = pick_key_figures(
+        (_keep_own(u, entity) for u in site.read(site.store.list_ids(where, limit=READ_FOR_FIGURES))),
+        site.pack,
+        limit=FIGURES,
+    )
     return EntityPage(
-        name=name_entity(entity, words.lang),
+        name=name,
         other_name=(entity.name_en or "") if words.lang == "zh" else entity.name_zh,
         kind_name=words(f"entity.kind_{entity.kind}"),
         rows=_list_rows(site, words, entity),
         count=count,
+        volume=lay_out_volume(site.store, where, name, words),
+        figures=lay_out_figures(figures, words, site.pack),
         cards=tuple(make_card(u, words, site.pack) for u in site.read(ids)),
         pages=pages,
     )
+
+
+def _keep_own(understanding: Understanding, entity: Entity) -> Understanding:
+    """An article with those figures alone that are said of the named thing."""
+    names = {entity.name_zh, entity.name_en, *entity.aliases}
+    facts = tuple(fact for fact in understanding.facts if fact.region in names or fact.subject in names)
+    return msgspec.structs.replace(understanding, facts=facts)
 
 
 def _list_rows(site: Site, words: Words, entity: Entity) -> tuple[tuple[str, str, str | None], ...]:

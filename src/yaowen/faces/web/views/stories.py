@@ -1,6 +1,7 @@
 """`/stories/<id>`: one text in all its versions, its brief and its figures."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any, get_args
 
 from litestar import Request, Response, get
@@ -59,6 +60,7 @@ class StoryPage(Record, frozen=True, kw_only=True):
     id: str
     title: str
     lang: str
+    other_title: str
     outlets: int
     members: tuple[MemberLine, ...]
     time: Time
@@ -115,6 +117,7 @@ def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> Stor
         id=story.id,
         title=first.article.title or words("item.untitled"),
         lang=first.article.lang,
+        other_title=_find_other_title(first, read.values(), words),
         outlets=len({u.article.outlet_id or u.article.outlet or u.article.id for u in read.values()}),
         members=members,
         time=write_time(first.article.published, words),
@@ -132,6 +135,14 @@ def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> Stor
         names=_list_names(source, words, pack),
         read_href=address("articles", source.article.id),
     )
+
+
+def _find_other_title(first: Understanding, members: Iterable[Understanding], words: Words) -> str:
+    """The title that a version in the reader's language bears; empty where the original is in it."""
+    if first.article.lang == words.lang:
+        return ""
+    own = (u.article.title for u in members if u.article.lang == words.lang and u.article.kind != "brief")
+    return next(own, "")
 
 
 def _find_brief(

@@ -7,7 +7,7 @@ from litestar import Request, Response, get
 
 from yaowen.errors import NotFound
 from yaowen.faces.web.parts.addresses import address
-from yaowen.faces.web.parts.briefs import BriefBlock, lay_out_brief
+from yaowen.faces.web.parts.briefs import BriefBlock, BulletLine, lay_out_brief
 from yaowen.faces.web.parts.cards import Card, make_card
 from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
 from yaowen.faces.web.parts.writing import name_entity, write_age
@@ -26,9 +26,10 @@ from yaowen.insight.digest import (
 from yaowen.insight.figures import pick_key_figures
 from yaowen.records import Record, Understanding
 
-LEADS = 4
+LEADS = 6
 NEWEST = 14
 RANKED = 10
+MORE_BULLETS = 3
 FIGURES = 6
 
 
@@ -47,6 +48,7 @@ class Lead(Record, frozen=True, kw_only=True):
 
     card: Card
     brief: BriefBlock | None
+    more: tuple[BulletLine, ...] = ()
     outlets: int
     why: str
 
@@ -64,6 +66,7 @@ class TodayPage(Record, frozen=True, kw_only=True):
     """Everything on the first page."""
 
     day: str | None
+    day_name: str
     is_real_day: bool
     span: str
     figures: tuple[FigureLine, ...]
@@ -98,14 +101,11 @@ def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Sp
     ranked = (
         rank_stories(window, store, pack, last=last, span=span, limit=RANKED, lang=words.lang) if last else ()
     )
-    leads = (
-        rank_stories(window, store, pack, last=last, span="week", limit=LEADS, lang=words.lang)
-        if last
-        else ()
-    )
+    leads = _find_leads(window, site, last, words) if last else ()
     newest = site.read(store.list_ids(limit=NEWEST))
     return TodayPage(
         day=last.isoformat() if last else None,
+        day_name=_write_day(last, words),
         is_real_day=real,
         span=span,
         figures=lay_out_figures(pick_key_figures(window, pack, limit=FIGURES), words, pack),
@@ -115,6 +115,30 @@ def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Sp
         newest=tuple(make_card(understanding, words, pack) for understanding in newest),
         articles=store.count(),
         issues=len(store.list_issues()),
+    )
+
+
+def _find_leads(
+    window: tuple[Understanding, ...], site: Site, last: date, words: Words
+) -> tuple[RankedStory, ...]:
+    """The week's first stories; a thin week is filled up from the month."""
+    spans: tuple[Span, ...] = ("week", "month")
+    found: dict[str, RankedStory] = {}
+    for span in spans:
+        for story in rank_stories(
+            window, site.store, site.pack, last=last, span=span, limit=2 * LEADS, lang=words.lang
+        ):
+            if len(found) < LEADS:
+                found.setdefault(story.story_id, story)
+    return tuple(found.values())
+
+
+def _write_day(day: date | None, words: Words) -> str:
+    if day is None:
+        return words("today.title")
+    weekday = words(f"weekday.{day.weekday()}")
+    return words(
+        "today.date", year=day.year, month=day.month, day=day.day, iso=day.isoformat(), weekday=weekday
     )
 
 
@@ -129,6 +153,7 @@ def _lay_out_lead(story: RankedStory, understanding: Understanding, site: Site, 
     return Lead(
         card=card,
         brief=None if block.empty else block,
+        more=tuple(bullet for group in block.groups for bullet in group.bullets)[:MORE_BULLETS],
         outlets=len(story.outlets),
         why=_why(story, words),
     )

@@ -7,13 +7,14 @@ from litestar import Request, Response, get
 from markupsafe import Markup
 
 from yaowen.errors import BadQuery, NotFound
-from yaowen.export.charts import Point, draw_bars, draw_sparkline
+from yaowen.export.charts import draw_sparkline
 from yaowen.faces.web.parts.addresses import address
 from yaowen.faces.web.parts.cards import Card
 from yaowen.faces.web.parts.facets import Facet, Narrowing, Option, count_facets, list_chosen
 from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
 from yaowen.faces.web.parts.listing import Pages, lay_out_briefed_card, number_pages
-from yaowen.faces.web.parts.months import FEW_MONTHS, SpanCount, fill_months, fill_weeks
+from yaowen.faces.web.parts.months import fill_months
+from yaowen.faces.web.parts.volume import Volume, describe, lay_out_volume
 from yaowen.faces.web.site import Site, as_markup, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.figures import pick_key_figures
@@ -50,8 +51,7 @@ class TopicPage(Record, frozen=True, kw_only=True):
     count: int
     chosen: tuple[Option, ...]
     facets: tuple[Facet, ...]
-    chart: Markup | None
-    volume: tuple[SpanCount, ...]
+    volume: Volume
     figures: tuple[FigureLine, ...]
     cards: tuple[Card, ...]
     pages: Pages
@@ -113,7 +113,7 @@ def _lay_out_topic(site: Site, words: Words, topic: Topic, count: int, newest: s
     counts = site.store.counts_by("month", ArticleFilter(topic=topic.id)) if count else {}
     months = fill_months(counts, until=newest)[-SPARK_MONTHS:]
     values = [0] * (SPARK_MONTHS - len(months)) + [month.count for month in months]
-    spark = draw_sparkline(values, title=words("topics.spark"), desc=_describe(months, words))
+    spark = draw_sparkline(values, title=words("topics.spark"), desc=describe(months, words))
     return TopicLine(
         href=address("topics", topic.id),
         name=name,
@@ -128,7 +128,14 @@ def _lay_out_topic(site: Site, words: Words, topic: Topic, count: int, newest: s
 def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, asked: str) -> TopicPage:
     store, pack = site.store, site.pack
     name, other = _names(topic, words)
-    volume, unit = _count_volume(site, narrowing)
+    volume = lay_out_volume(
+        store,
+        narrowing.without("month"),
+        name,
+        words,
+        chosen=narrowing.chosen.get("month"),
+        link=lambda month: narrowing.link(month=month),
+    )
     problem = None
     hits: Sequence[Hit] = ()
     if "q" in narrowing.kept:
@@ -150,7 +157,6 @@ def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, ask
         count=count,
         chosen=list_chosen(narrowing, words, pack),
         facets=count_facets(narrowing, store, words, pack),
-        chart=_draw_volume(name, volume, unit, narrowing, words) if len(volume) > 1 else None,
         volume=volume,
         figures=lay_out_figures(pick_key_figures(recent, pack, limit=FIGURES), words, pack),
         cards=tuple(lay_out_briefed_card(site, words, understanding, hit) for understanding, hit in shown),
@@ -168,47 +174,6 @@ def _find_shown(
         return [(u, by_id[u.article.id]) for u in site.read(by_id)]
     ids = site.store.list_ids(narrowing.where, limit=PAGE, offset=pages.offset)
     return [(understanding, None) for understanding in site.read(ids)]
-
-
-def _count_volume(site: Site, narrowing: Narrowing) -> tuple[tuple[SpanCount, ...], str]:
-    """Articles by month, or by week where there are only a few months."""
-    where = narrowing.without("month")
-    months = fill_months(site.store.counts_by("month", where))
-    if len(months) > FEW_MONTHS:
-        return months, "month"
-    return fill_weeks(site.store.counts_by("day", where)), "week"
-
-
-def _draw_volume(
-    name: str, volume: Sequence[SpanCount], unit: str, narrowing: Narrowing, words: Words
-) -> Markup:
-    chosen = narrowing.chosen.get("month")
-    points = [
-        Point(
-            label=span.name if unit == "month" else span.name[5:],
-            value=span.count,
-            hint=f"{span.name}: {words('item.count', n=span.count)}",
-            href=narrowing.link(month=None if span.name[:7] == chosen else span.name[:7]),
-            current=span.name[:7] == chosen,
-        )
-        for span in volume
-    ]
-    title = words("topic.volume_title", name=name, unit=words(f"topic.{unit}_unit"))
-    return as_markup(draw_bars(points, title=title, desc=_describe(volume, words), width=320, height=120))
-
-
-def _describe(volume: Sequence[SpanCount], words: Words) -> str:
-    if not volume:
-        return ""
-    top = max(volume, key=lambda span: span.count)
-    return words(
-        "topic.volume_desc",
-        n=sum(span.count for span in volume),
-        start=volume[0].name,
-        end=volume[-1].name,
-        top=top.count,
-        at=top.name,
-    )
 
 
 def _names(topic: Topic, words: Words) -> tuple[str, str]:
