@@ -19,8 +19,8 @@ ONES_EN = (
 )  # fmt: skip
 TENS_EN = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ODD = (
-    "一二两三十百千万亿0123456789０.,，、-—至年月日%％个家项亿元$¥第超约余多近[]()（）“”《》 \n分之成倍上半to and"
-    " billion five past by İß"
+    "一二两三十百千万亿0123456789０.,，、-—至年月日%％个家项亿元$¥第超约余多近"
+    "[]()（）“”《》 \n分之成倍上半to and billion five past by İß"
 )
 TEXTS = st.one_of(st.text(max_size=120), st.text(st.sampled_from(ODD), max_size=120))
 ONES = "零一二三四五六七八九"

@@ -2,7 +2,7 @@
 
 from yaowen.packs.model import Metric
 from yaowen.pipeline.extract.cues import metrics_of
-from yaowen.pipeline.extract.scene import Hit, Scene, clause_of, within
+from yaowen.pipeline.extract.scene import Hit, Scene, within
 from yaowen.records import Quantity
 
 _REACH = 90
@@ -14,7 +14,7 @@ def find_metric(quantity: Quantity, scene: Scene) -> tuple[str | None, str | Non
     if sentence is None:
         return None, None
     by_word = metrics_of(scene.pack).by_word
-    _, end = clause_of(sentence, quantity.start)
+    _, end = scene.clause_of(sentence, quantity.start)
     best: tuple[int, str, str] | None = None
     for hit in within(
         scene.metric_words, max(sentence.start, quantity.start - _REACH), min(end, quantity.end + 60)

@@ -3,7 +3,7 @@
 import re
 
 from yaowen.pipeline.extract.cues import Cues, cues_of
-from yaowen.pipeline.extract.scene import Scene, Sentence, clause_of, within
+from yaowen.pipeline.extract.scene import Scene, Sentence, within
 from yaowen.records import Modality, Quantity
 
 _NATURES: dict[str, Modality] = {
@@ -75,7 +75,7 @@ def _governing(quantity: Quantity, sentence: Sentence, scene: Scene, cues: Cues)
         if hit.name == "actual" and cue in ("target", "forecast") and not _breaks(scene.folded, hit.start):
             continue
         cue = _NATURES[hit.name]
-    _, end = clause_of(sentence, quantity.start)
+    _, end = scene.clause_of(sentence, quantity.start)
     if cues.aftermath.match(scene.folded, quantity.end, end):
         return "target"
     if cue is not None:

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from yaowen.pipeline.extract.scene import Scene, Sentence, clause_of
+from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
 
@@ -78,7 +78,7 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMenti
     mentions = _within(sentence, scene)
     if not mentions:
         return None
-    start, end = clause_of(sentence, quantity.start)
+    start, end = scene.clause_of(sentence, quantity.start)
     near = [m for m in mentions if start <= m.start < end]
     if near:
         return min(near, key=lambda m: _distance(quantity, m, scene))

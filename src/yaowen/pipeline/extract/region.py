@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.cues import cues_of
-from yaowen.pipeline.extract.scene import Scene, Sentence, clause_of
+from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Entity, Mention, Quantity, Record
 
@@ -168,7 +168,7 @@ class Regions:
         sentence = self._scene.sentence_at(quantity.start)
         if sentence is None:
             return None
-        said = _said(self._by_sentence.get(sentence.index, []), quantity, sentence)
+        said = _said(self._by_sentence.get(sentence.index, []), quantity, sentence, self._scene)
         if said is not None:
             return said
         if self._is_worldwide(quantity, sentence):
@@ -199,9 +199,9 @@ class Regions:
         )
 
 
-def _said(spots: list[Spot], quantity: Quantity, sentence: Sentence) -> Place | None:
+def _said(spots: list[Spot], quantity: Quantity, sentence: Sentence, scene: Scene) -> Place | None:
     """The last place before the figure in its sentence, or the first after it in its clause."""
-    start, end = clause_of(sentence, quantity.start)
+    start, end = scene.clause_of(sentence, quantity.start)
     before = [
         spot
         for spot in spots

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.numbers import fold
 from yaowen.text.sentences import iter_sentences
 
+_LONGEST = 1500
 _CHINA_TIME = timedelta(hours=8)
 _CLAUSE = re.compile(r"[，；;：]|,(?!\d)|\s[-–—]\s|——")
 
@@ -55,6 +56,8 @@ class Scene(Record, frozen=True, kw_only=True):
     figure_starts: tuple[int, ...]
     period_starts: tuple[int, ...]
     mention_starts: tuple[int, ...]
+    clause_starts: tuple[int, ...]
+    clause_ends: tuple[int, ...]
     folded: str
     natures: tuple[Hit, ...]
     metric_words: tuple[Hit, ...]
@@ -63,6 +66,13 @@ class Scene(Record, frozen=True, kw_only=True):
         """The sentence that holds a place of the text."""
         index = bisect_right(self.starts, position) - 1
         return self.sentences[index] if index >= 0 else None
+
+    def clause_of(self, sentence: Sentence, position: int) -> tuple[int, int]:
+        """Start and end of the clause that holds a place of the sentence."""
+        index = bisect_right(self.clause_starts, position)
+        start = self.clause_starts[index - 1] if index else sentence.start
+        end = self.clause_ends[index] if index < len(self.clause_ends) else sentence.end
+        return max(start, sentence.start), min(max(end, position), sentence.end)
 
     def figures_between(self, low: int, high: int) -> int:
         """How many figures begin in that stretch."""
@@ -84,18 +94,6 @@ class Scene(Record, frozen=True, kw_only=True):
         return earlier if earlier.block == sentence.block and not is_heading(earlier.text) else None
 
 
-def clause_of(sentence: Sentence, position: int) -> tuple[int, int]:
-    """Start and end, in the article's text, of the clause that holds a place of the sentence."""
-    start, end = sentence.start, sentence.end
-    for match in _CLAUSE.finditer(sentence.text):
-        if sentence.start + match.end() <= position:
-            start = sentence.start + match.end()
-        elif sentence.start + match.start() > position:
-            end = sentence.start + match.start()
-            break
-    return start, end
-
-
 def lay_out(
     article: Article, mentions: tuple[Mention, ...], quantities: tuple[Quantity, ...], pack: Pack
 ) -> Scene:
@@ -103,6 +101,7 @@ def lay_out(
     published = published_on(article)
     sentences = _sentences(article, published)
     folded = fold(article.text)
+    breaks = [match.span() for match in _CLAUSE.finditer(article.text)]
     periods = _periods(article.text, published)
     mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
     return Scene(
@@ -118,6 +117,8 @@ def lay_out(
         figure_starts=tuple(quantity.start for quantity in quantities),
         period_starts=tuple(mention.start for mention in periods),
         mention_starts=tuple(mention.start for mention in mentions),
+        clause_starts=tuple(end for _, end in breaks),
+        clause_ends=tuple(start for start, _ in breaks),
         folded=folded,
         natures=tuple(
             Hit(m.start(), m.end(), m.lastgroup or "") for m in cues_of(pack).nature.finditer(folded)
@@ -182,7 +183,7 @@ def _sentences(article: Article, published: date | None) -> tuple[Sentence, ...]
     section_period: str | None = None
     block = 0
     for paragraph in article.paragraphs:
-        for start, end in iter_sentences(article.text, paragraph.start, paragraph.end):
+        for start, end in _iter_stretches(article.text, paragraph.start, paragraph.end):
             words = article.text[start:end]
             if paragraph.kind == "heading" or is_heading(words):
                 heading = words.lower()
@@ -205,6 +206,13 @@ def _sentences(article: Article, published: date | None) -> tuple[Sentence, ...]
                 )
             )
     return tuple(found)
+
+
+def _iter_stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentences, cut where they are too long for anybody: what is asked of each figure stays bounded."""
+    for begin, stop in iter_sentences(text, start, end):
+        for cut in range(begin, stop, _LONGEST):
+            yield cut, min(cut + _LONGEST, stop)
 
 
 def _begins_block(last: Sentence, paragraph: int, gap: str) -> bool:
