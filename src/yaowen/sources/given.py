@@ -97,7 +97,9 @@ def _raw_item(row: dict[str, object], number: int, capture: Capture) -> RawItem:
         start = lines[0].end
         given["title"] = given["title"] or lines[0].words
     body = body_blocks(text, start, len(text))
-    issues = () if given["title"] else (Issue(code="no_title", message="no title was given"),)
+    issues: tuple[Issue, ...] = (
+        () if given["title"] else (Issue(code="no_title", message="no title was given"),)
+    )
     if body.kind == "excerpt":
         issues += (Issue(code="clipped_excerpt", message="the text ends cut off; the rest is not in it"),)
     return RawItem(

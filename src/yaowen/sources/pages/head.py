@@ -167,7 +167,7 @@ def _find_date(
     tree: PageTree, body: Body, face: list[int], structured: dict[str, str], url: str | None
 ) -> tuple[str | None, int | None]:
     """A date shown between title and text, else of the page's head, else of its address, else any near."""
-    shown = [index for index in face if len(tree.blocks[index].text) < 200 and index not in body.indexes[1:]]
+    shown = [index for index in face if len(tree.blocks[index].text) < 200 and index not in body.indexes[3:]]
     for skip_updates in (True, False):
         for index in shown:
             text = tree.blocks[index].text
