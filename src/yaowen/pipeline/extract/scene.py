@@ -67,6 +67,11 @@ class Scene(Record, frozen=True, kw_only=True):
         index = bisect_right(self.starts, position) - 1
         return self.sentences[index] if index >= 0 else None
 
+    def paragraph_at(self, position: int) -> int:
+        """Number of the paragraph that holds a place of the text."""
+        sentence = self.sentence_at(position)
+        return sentence.paragraph if sentence else self.article.paragraph_at(position)
+
     def clause_of(self, sentence: Sentence, position: int) -> tuple[int, int]:
         """Start and end of the clause that holds a place of the sentence."""
         index = bisect_right(self.clause_starts, position)

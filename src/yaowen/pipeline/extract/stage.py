@@ -24,16 +24,16 @@ def extract(article: Article, mentions: tuple[Mention, ...], pack: Pack) -> Outc
     facts: list[Fact] = []
     for quantity in quantities:
         facts.append(_fact(quantity, scene, regions, facts))
-    return Outcome(value=tuple(facts), issues=tuple(_iter_doubts(quantities, article)))
+    return Outcome(value=tuple(facts), issues=tuple(_iter_doubts(scene)))
 
 
-def _iter_doubts(quantities: tuple[Quantity, ...], article: Article) -> Iterator[Issue]:
-    for quantity in quantities:
+def _iter_doubts(scene: Scene) -> Iterator[Issue]:
+    for quantity in scene.quantities:
         if quantity.implied:
             yield Issue(
                 code="currency_implied",
                 message=f"{quantity.surface} names no currency; read as {quantity.unit}",
-                paragraph=article.paragraph_at(quantity.start),
+                paragraph=scene.paragraph_at(quantity.start),
                 start=quantity.start,
                 end=quantity.end,
             )
@@ -52,7 +52,7 @@ def _fact(quantity: Quantity, scene: Scene, regions: Regions, earlier: list[Fact
         id=f"{article.id}#{quantity.start}",
         article_id=article.id,
         kind=_kind(quantity, modality),
-        paragraph=article.paragraph_at(quantity.start),
+        paragraph=scene.paragraph_at(quantity.start),
         start=quantity.start,
         end=quantity.end,
         surface=quantity.surface,
