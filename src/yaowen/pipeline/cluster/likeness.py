@@ -30,9 +30,17 @@ MIN_FIGURES = 4
 FIGURE_SHARE = 0.6
 """Figures that a brief shares with its text: so many, and so large a part of its own."""
 
-OTHER_TITLE_FIGURES = 8
-OTHER_TITLE_SHARE = 0.9
-"""The same where both have titles in one script that are unlike: mostly another text of the same event."""
+STRICT_FIGURES = 8
+STRICT_SHARE = 0.9
+"""The same where a date is missing, or where both have titles in one script that are unlike: that is mostly
+another text of the same event."""
+
+UNNAMED_FIGURES = 6
+UNNAMED_SHARE = 0.75
+"""The same where they have no known region or name in common."""
+
+MIN_TELLING = 3
+"""Figures in common that are more than a round percentage or count."""
 
 TITLE_ALIKE = 0.5
 """Pairs of characters that titles of one text share, as a part of the shorter's."""
@@ -119,9 +127,8 @@ def _as_brief(one: Signature, other: Signature) -> Likeness | None:
                 same_title=True,
             )
         return None
-    strict = _are_other_titles(one.title_key, other.title_key)
-    enough = OTHER_TITLE_FIGURES if strict else MIN_FIGURES
-    if len(shared) < enough or part < (OTHER_TITLE_SHARE if strict else FIGURE_SHARE):
+    enough, share = _figures_needed(one, other)
+    if len(shared) < enough or part < share or sum(map(_is_telling, shared)) < MIN_TELLING:
         return None
     if not _places_agree(brief, text):
         return None
@@ -130,6 +137,21 @@ def _as_brief(one: Signature, other: Signature) -> Likeness | None:
         why=f"{len(shared)} of {len(brief.figures)} figures in common",
         by="figures",
     )
+
+
+def _figures_needed(one: Signature, other: Signature) -> tuple[int, float]:
+    """How many figures, and how large a part: more where less else speaks for one story."""
+    undated = one.published is None or other.published is None
+    if undated or _are_other_titles(one.title_key, other.title_key):
+        return STRICT_FIGURES, STRICT_SHARE
+    named = not {*one.regions, *one.names}.isdisjoint((*other.regions, *other.names))
+    return (MIN_FIGURES, FIGURE_SHARE) if named else (UNNAMED_FIGURES, UNNAMED_SHARE)
+
+
+def _is_telling(figure: str) -> bool:
+    """An amount of money, or at least two digits: 30 % and 100 patients stand in every other text."""
+    value, _, unit = figure.partition("|")
+    return unit.isupper() or len(value.replace(".", "").strip("0")) > 1
 
 
 def _are_other_titles(one: str, other: str) -> bool:

@@ -112,6 +112,15 @@ def test_a_brief_joins_its_text_by_figures_regions_and_time(signed: Signed) -> N
     assert not is_one(text, signed("b", words, **(facts | {"figures": (*FIGURES, *map(str, range(9)))})))
 
 
+def test_round_figures_or_a_missing_date_join_nothing(signed: Signed) -> None:
+    text = signed("a", NEWS, figures=(*FIGURES, "9|percent"), regions=("天津市",))
+    facts = {"kind": "brief", "lang": "en", "figures": FIGURES, "regions": ("天津市",)}
+    assert not is_one(text, signed("b", "Chenghai.", **(facts | {"published": None})))
+    round_figures = ("10|count", "20|percent", "30|percent", "50|percent", "100|count")
+    text = signed("a", NEWS, figures=round_figures, regions=("天津市",))
+    assert not is_one(text, signed("b", "Brushes.", **(facts | {"figures": round_figures})))
+
+
 def test_with_the_same_title_and_outlet_a_brief_needs_no_figures(signed: Signed) -> None:
     title = "细胞治疗基地在滨海新城开工"
     text = signed("a", NEWS, title=title, outlet_id="binhai-daily")

@@ -15,6 +15,7 @@ TEXT = (
     "此前完成的临床试验入组720人，主要终点下降2.1个百分点，不良反应发生率为5.4%。"
     "公司计划投入3.2亿元建设两条产线，设计产能1.5吨，配套的研发中心将于明年启用，届时将新增岗位四百余个。"
 )
+REGIONS = ("台州市",)
 FIGURES = ("720|count", "2.1|pp", "5.4|percent", "3.2e+08|CNY", "1.5|tonne")
 
 
@@ -45,11 +46,15 @@ def test_an_article_alone_is_the_original_of_its_story(signed: Signed) -> None:
 def test_relations_name_whom_an_article_descends_from(signed: Signed) -> None:
     places = settle(
         [
-            signed("full", TEXT, outlet_tier=2, day=2, figures=FIGURES),
-            signed("copy", TEXT + "（责编：某某）", outlet_tier=5, day=3, figures=FIGURES),
+            signed("full", TEXT, outlet_tier=2, day=2, figures=FIGURES, regions=REGIONS),
+            signed("copy", TEXT + "（责编：某某）", outlet_tier=5, day=3, figures=FIGURES, regions=REGIONS),
             signed("clip", TEXT[:90], kind="excerpt", day=3),
-            signed("brief", "It was accepted.", kind="brief", lang="en", day=4, figures=FIGURES),
-            signed("wire", "Yunjia said yesterday that …", lang="en", day=4, figures=FIGURES),
+            signed(
+                "brief", "It was accepted.", kind="brief", lang="en", day=4, figures=FIGURES, regions=REGIONS
+            ),
+            signed(
+                "wire", "Yunjia said yesterday that …", lang="en", day=4, figures=FIGURES, regions=REGIONS
+            ),
         ]
     )
     assert {i: (m.relation, m.of) for i, m in places.items()} == {
@@ -105,9 +110,11 @@ def test_a_brief_never_draws_two_texts_together(signed: Signed) -> None:
     """It leaves the text that it hung on when one with its title comes."""
     title = "云岬药业降糖胶囊上市申请获受理"
     words = "公告：" + "、".join(FIGURES) + "，详情见附件所列各项数据和说明文字。"
-    notice = signed("notice", words, figures=FIGURES)
-    news = signed("news", TEXT, figures=FIGURES, title=title)
-    brief = signed("brief", "It was accepted.", kind="brief", lang="en", figures=FIGURES, title=title)
+    notice = signed("notice", words, figures=FIGURES, regions=REGIONS)
+    news = signed("news", TEXT, figures=FIGURES, regions=REGIONS, title=title)
+    brief = signed(
+        "brief", "It was accepted.", kind="brief", lang="en", figures=FIGURES, regions=REGIONS, title=title
+    )
     for order in permutations([notice, news, brief]):
         places = settle(order)
         assert stories(places) == {frozenset({"notice"}), frozenset({"news", "brief"})}, order
@@ -116,10 +123,10 @@ def test_a_brief_never_draws_two_texts_together(signed: Signed) -> None:
 
 def test_the_same_result_in_every_order_of_arrival(signed: Signed) -> None:
     group = [
-        signed("full", TEXT, outlet_tier=2, day=2, figures=FIGURES),
-        signed("copy", TEXT + "（责编：某某）", outlet_tier=5, day=1, figures=FIGURES),
+        signed("full", TEXT, outlet_tier=2, day=2, figures=FIGURES, regions=REGIONS),
+        signed("copy", TEXT + "（责编：某某）", outlet_tier=5, day=1, figures=FIGURES, regions=REGIONS),
         signed("clip", TEXT[:90], kind="excerpt", day=3),
-        signed("brief", "It was accepted.", kind="brief", lang="en", day=4, figures=FIGURES),
+        signed("brief", "It was accepted.", kind="brief", lang="en", day=4, figures=FIGURES, regions=REGIONS),
         signed("other", "完全无关的另一条新闻，讲的是一家医院的门诊楼在初秋迎来了第一批病人。", day=4),
     ]
     results = set()
@@ -166,9 +173,9 @@ def test_stores_and_clusters_agree(signed: Signed) -> None:
 
     store = MemoryStore()
     group = [
-        signed("full", TEXT, figures=FIGURES, day=2),
+        signed("full", TEXT, figures=FIGURES, regions=REGIONS, day=2),
         signed("clip", TEXT[:90], kind="excerpt", day=3),
-        signed("brief", "Accepted.", kind="brief", lang="en", figures=FIGURES, day=3),
+        signed("brief", "Accepted.", kind="brief", lang="en", figures=FIGURES, regions=REGIONS, day=3),
     ]
     for signature in reversed(group):
         near = store.neighbours(signature)
