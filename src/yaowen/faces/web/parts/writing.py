@@ -107,12 +107,17 @@ def write_age(hours: float, lang: Lang) -> str:
 
 
 def name_entity(entity: Entity, lang: Lang) -> str:
-    """The name in the reader's language; where no English name is known, the Chinese one with its pinyin."""
+    """The name in the reader's language; where no English one is known, the Chinese one with its pinyin.
+
+    The long titles of plans and offices gain nothing from pinyin.
+    """
     if lang == "zh":
         return entity.name_zh
     if entity.name_en:
         return entity.name_en
-    return f"{entity.name_zh} ({entity.pinyin})" if entity.pinyin else entity.name_zh
+    if entity.pinyin is None or entity.kind in ("plan", "agency"):
+        return entity.name_zh
+    return f"{entity.name_zh} ({entity.pinyin})"
 
 
 def name_outlet(outlet: Outlet, lang: Lang) -> str:

@@ -103,7 +103,7 @@ def _list_rows(site: Site, words: Words, entity: Entity) -> tuple[tuple[str, str
     rows = (
         ("english", english, None),
         ("aliases", " · ".join(entity.aliases), None),
-        ("code", entity.code, None),
+        ("code", entity.code.ljust(6, "0") if entity.code else None, None),
         ("ticker", entity.ticker, None),
         (
             "parent",

@@ -21,6 +21,7 @@ from yaowen.records import Lang, Record, Story, StoryMember, Understanding
 MOST_FACTS = 200
 MOST_RELATED = 12
 MOST_NAMES = 6
+MOST_TAGS = 8
 
 NameLine = tuple[str, str, int]
 """A name, its page, how often the text names it."""
@@ -130,7 +131,7 @@ def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> Stor
             for fact in source.facts[:MOST_FACTS]
             if fact.value is not None
         ),
-        tags=list_tags(source, words, pack),
+        tags=list_tags(source, words, pack, most=MOST_TAGS, kinds=("topic", "stage")),
         matter=_list_matter(site, words, story),
         names=_list_names(source, words, pack),
         read_href=address("articles", source.article.id),
