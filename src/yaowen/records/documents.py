@@ -97,6 +97,7 @@ class Declared(Record, frozen=True, kw_only=True):
     original_url: str | None = None
     lang: str | None = None
     kind: ArticleKind | None = None
+    section: str | None = None
 
 
 class RawItem(Record, frozen=True, kw_only=True):
@@ -158,7 +159,8 @@ class Article(Record, frozen=True, kw_only=True):
     """One clean text and what is known of it.
 
     `outlet` is whom the text is from (来源 where the page names one, else the site), `republisher` the site
-    where that is another. `outlet_surface` is the outlet as printed. `republished` is the time of the
+    where that is another. `outlet_surface` is the outlet as printed. `section` is
+    the name of the topic page that listed it. `republished` is the time of the
     re-posting page; `published` is the text's own time where known, else the page's. `span_map` leads from
     `text` to `RawItem.text`; add `raw_offset` for the capture's text.
     """
@@ -178,6 +180,7 @@ class Article(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     outlet_id: str | None = None
     outlet_surface: str | None = None
+    section: str | None = None
     republisher: str | None = None
     republisher_id: str | None = None
     author: str | None = None

@@ -44,6 +44,7 @@ class ReadLine(Record, frozen=True, kw_only=True):
     outlet: str | None
     outlet_id: str | None
     outlet_surface: str | None
+    section: str | None
     republisher: str | None
     author: str | None
     editor: str | None
@@ -212,6 +213,7 @@ def read_line(article: Article) -> ReadLine:
         outlet=article.outlet,
         outlet_id=article.outlet_id,
         outlet_surface=article.outlet_surface,
+        section=article.section,
         republisher=article.republisher,
         author=article.author,
         editor=article.editor,

@@ -51,13 +51,12 @@ def read_topic_page(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[Ra
     """The page's items in its order; what belongs to no item stands in the first item's `left_out`."""
     del pack
     topic, lines, chrome = _strip_chrome(list(iter_lines(text)))
-    issues = (Issue(code="topic_page", message=f"an item of the topic page “{topic}”"),) if topic else ()
     left_out = tuple(
         Removed(text=words, reason="page_chrome", count=len(starts), starts=tuple(starts))
         for words, starts in chrome.items()
     )
     items = [
-        _raw_item(text, item, number, capture, issues) for number, item in enumerate(_split_items(lines), 1)
+        _raw_item(text, item, number, capture, topic) for number, item in enumerate(_split_items(lines), 1)
     ]
     if items:
         items[0] = msgspec.structs.replace(items[0], left_out=left_out)
@@ -138,11 +137,11 @@ def _begins_item(lines: list[Line], index: int, item: _Item, title_at: set[int])
     return bool(item.body) or item.outlet is not None
 
 
-def _raw_item(text: str, item: _Item, number: int, capture: Capture, topic: tuple[Issue, ...]) -> RawItem:
+def _raw_item(text: str, item: _Item, number: int, capture: Capture, topic: str | None) -> RawItem:
     present = [line for line in (item.title, item.outlet, *item.body) if line is not None]
     offset, end = present[0].start, present[-1].end
     own = text[offset:end]
-    issues = list(topic)
+    issues: list[Issue] = []
     blocks = []
     if item.title is not None:
         blocks.append(Block(kind="title", start=0, end=len(item.title.words)))
@@ -173,7 +172,11 @@ def _raw_item(text: str, item: _Item, number: int, capture: Capture, topic: tupl
         offset=offset,
         blocks=(*blocks, *body.blocks),
         declared=Declared(
-            title=item.title.words if item.title else None, outlet=outlet, published=time, kind=kind
+            title=item.title.words if item.title else None,
+            outlet=outlet,
+            published=time,
+            kind=kind,
+            section=topic,
         ),
         given_brief=body.brief,
         issues=tuple(issues),

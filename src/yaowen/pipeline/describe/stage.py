@@ -54,6 +54,7 @@ def describe(item: RawItem, cleaned: Cleaned, pack: Pack) -> Outcome[Article]:
         outlet=origin.outlet.name_zh if origin.outlet else surface,
         outlet_id=origin.outlet.id if origin.outlet else None,
         outlet_surface=surface,
+        section=item.declared.section,
         republisher=origin.republisher,
         republisher_id=origin.republisher_outlet.id if origin.republisher_outlet else None,
         author=item.declared.author or byline.names,
