@@ -49,8 +49,8 @@ def test_own_claims_hold_their_floor(pack: Pack) -> None:
     rows = read_rows(OWN)
     assert len(rows) >= 60
     caught, flagged, wrong = rates(rows, pack)
-    assert caught >= 0.94, wrong
-    assert flagged <= 0.03, wrong
+    assert caught >= 0.96, wrong
+    assert flagged <= 0.02, wrong
 
 
 def test_own_true_claims_are_found_supported(pack: Pack) -> None:
@@ -62,8 +62,8 @@ def test_own_true_claims_are_found_supported(pack: Pack) -> None:
 @pytest.mark.shared
 def test_reference_claims_hold_their_floor(pack: Pack, shared: Path) -> None:
     caught, flagged, wrong = rates(read_rows(shared / "gold" / "verify_dev.jsonl"), pack)
-    assert caught >= 0.93, wrong
-    assert flagged <= 0.03, wrong
+    assert caught >= 0.97, wrong
+    assert flagged <= 0.02, wrong
 
 
 @pytest.mark.shared
@@ -75,4 +75,4 @@ def test_official_translations_are_rarely_contradicted(pack: Pack, shared: Path)
         for row in chosen
         for claim, evidence in ((row["en"], row["zh"]), (row["zh"], row["en"]))
     )
-    assert wrong / 600 <= 0.05
+    assert wrong / 600 <= 0.045

@@ -9,14 +9,16 @@ from yaowen.records import Finding
 
 _GAP = r"(?:了|约|近|超|超过|逾|about|nearly|over|more than|around|an? (?:total|further|additional)|of|\s)*$"
 _DELTA = re.compile(
-    r"(?:增加|增长|提高|上升|提升|新增|减少|下降|降低|缩短|压缩|压减|高出|多出|增收"
-    r"|\b(?:grew|grow|grown|increased?|increases|rose|rise|risen|up|fell|dropped|declined|decreased?|cut|reduced|"
-    r"shortened|widened|raised) by|\bincrease of|\brise of|\bdecline of|\bincreased|\bby)" + _GAP,
+    r"新增[^，,。、\d]{0,8}$"
+    r"|(?:增加|增长|提高|上升|提升|新增|减少|下降|降低|缩短|压缩|压减|高出|多出|增收"
+    r"|\b(?:grew|grow|grown|increased?|increases|rose|rise|risen|up|fell|dropped|declined|decreased?|cut|reduced"
+    r"|shortened|widened|raised) by|\bincrease of|\brise of|\bdecline of|\bincreased|\bby)" + _GAP,
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"(?:达到|达|为|至|到|合计|总额"
-    r"|reach(?:ed|es|ing)?|stood at|stands at|totall?ed|was|were|is|are|to|amounted to|worth|at)" + _GAP,
+    r"(?:共有|拥有|现有|集聚)[^，,。、\d]{0,8}$|(?:达到|达|为|至|到|合计|总额"
+    r"|reach(?:ed|es|ing)?|stood at|stands at|totall?ed|was|were|is|are|to|amounted to|worth|at"
+    r"|home to|has|have)" + _GAP,
     re.IGNORECASE,
 )
 _AFTER_DELTA = re.compile(

@@ -75,7 +75,7 @@ def check_dated_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             continue
         given = [p for p in source.periods if p.period == mention.period]
         clauses = [source.clause_at(p.start) for p in given]
-        planned = [c for c in clauses if source.ids(*c) & _STRONG and "cue_done" not in source.ids(*c)]
+        planned = [c for c in clauses if source.ids(*c) & _STRONG]
         if planned and len(planned) == len(clauses):
             low, high = planned[0]
             found.append(

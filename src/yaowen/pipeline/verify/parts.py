@@ -5,12 +5,11 @@ from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding, FindingKind
 
 _TIMES = ("人次", "家次", "户次", "车次", "time", "visit", "trip", "occasion", "attendance", "participant")
-_REACH = 24
 
 
 def check_persons(pair: Pair) -> tuple[Finding, ...]:
     """1,600 staff for 1600余人次: each visit counts there, not each person."""
-    if not pair.mine.quantity.unit.startswith("count:") or _counts_visits(pair.mine, pair.claim):
+    if _counts_visits(pair.mine, pair.claim) or "person_words" not in pair.claim.ids(*pair.mine.after):
         return ()
     if pair.theirs.quantity.unit != "count:person-times":
         return ()
@@ -18,7 +17,7 @@ def check_persons(pair: Pair) -> tuple[Finding, ...]:
 
 
 def _counts_visits(figure: Figure, reading: Reading) -> bool:
-    words = figure.quantity.surface + reading.text[figure.end : min(figure.sentence[1], figure.end + _REACH)]
+    words = reading.text[figure.clause[0] : figure.clause[1]]
     return any(word in words for word in _TIMES)
 
 

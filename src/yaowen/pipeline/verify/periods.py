@@ -9,6 +9,9 @@ from yaowen.text.numbers import iter_numbers
 
 _PARTS = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?|-H([12])|-Q([1-4]))?$")
 _BY = re.compile(r"(?:\bby(?: the end of)?|\buntil|\bto|\bbefore|到|至|截至|底前|前)\s*$", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"^\d{4}-[HQ]\d$|^(\d{4})-\d\d/\1-\d\d$")
+"""Half-years, quarters, months 1 to 8: what they add up to is not the year's."""
+_PART_BEFORE = re.compile(r"\b(?:months|half|quarter|weeks|days) (?:of|to)?\s*$", re.IGNORECASE)
 _LOOSE = ("window", "now")
 _BASE = re.compile(
     r"(?:\b(?:than|over|on|from|compared with|since)(?: that of| those of| that in| in)?|比|较|自|从|同)\s*$",
@@ -162,13 +165,14 @@ def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     if any(p.period for p in claim.periods if p.kind == "relative"):
         return ()
     mine = [h for h in claim.hits if h.id in _RELATIVE and not _is_base(claim.text, h.start)]
-    theirs = [h for h in source.hits if h.id in _NEAR_YEARS]
-    if "previous_year" in {h.id for h in theirs}:
+    said = {h.id for h in source.hits}
+    theirs = [h for h in source.hits if h.id in _NEAR_YEARS and not _is_base(source.text, h.start)]
+    if "previous_year" in said:
         mine = [h for h in mine if h.id != "last_year"]
     theirs = [h for h in theirs if h.id in _RELATIVE]
-    if not mine or not theirs or {h.id for h in mine} <= {h.id for h in theirs}:
+    wrong = next((h for h in mine if h.id not in said), None)
+    if wrong is None or not theirs:
         return ()
-    wrong = next(h for h in mine if h.id not in {o.id for o in theirs})
     right = theirs[0]
     return (
         Finding(
@@ -192,7 +196,9 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
         return ()
     for mention in claimed:
         assert mention.period is not None
-        if any(agrees(mention.period, other, deadline=_is_deadline(mention, claim)) for other in stated):
+        fitting = [o for o in stated if agrees(mention.period, o, deadline=_is_deadline(mention, claim))]
+        whole_year = len(mention.period) == 4 and not _PART_BEFORE.search(claim.text, 0, mention.start)
+        if fitting and not (whole_year and all(_PART_OF_YEAR.search(other) for other in fitting)):
             return ()
     return (
         Finding(
