@@ -11,7 +11,8 @@ _CHINESE = re.compile(
     r"第\s?(?P<n>\d{1,4}|[一二两三四五六七八九十百]{1,5})\s?(?P<unit>位|名(?!单)|大(?![会学])|[个家款](?!月|人))?"
 )
 _NUMBERED = re.compile(
-    r"(?:排名|位列|位居|名列|列)(?:全国|全球|全省|世界|中国)?(?:第\s?)?(?P<n>\d{1,4})(?!\d|[年月家个%.])位?"
+    r"(?:排名|位列|位居|名列)(?:全国|全球|全省|世界|中国)?(?P<zh>\d{1,4})(?!\d|\s?[年月家个%.,万亿-])"
+    r"|\brank(?:s|ed|ing)?\s(?:at\s)?(?:no\.\s?|#)(?P<en>\d{1,4})(?![\d.,])"
 )
 _WORDS = [
     "first",
@@ -38,6 +39,9 @@ def iter_ranks(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
             yield _rank(text, match.start(), match.end(), value)
     for match in _CHINESE.finditer(folded):
         yield from _chinese(match, text, folded, grammar)
+    for match in _NUMBERED.finditer(folded):
+        group = "zh" if match["zh"] else "en"
+        yield _rank(text, match.start(group), match.end(group), float(match[group]))
     for match in _ENGLISH.finditer(folded):
         value = float(match["n"]) if match["n"] else float(_WORDS.index(match["word"].lower()) + 1)
         if _is_english_rank(match, value, folded, grammar):

@@ -38,6 +38,8 @@ def read(text: str, pack: Pack) -> list[tuple[str, float, str, str]]:
         ("raised HK$840 million", [("HK$840 million", 8.4e8, "HKD", "eq")]),
         ("the second largest market", [("second", 2, "rank", "eq")]),
         ("the park ranks 62nd nationwide", [("62nd", 62, "rank", "eq")]),
+        ("ranked No. 3 nationwide", [("3", 3, "rank", "eq")]),
+        ("综合实力排名全国71。", [("71", 71, "rank", "eq")]),
         ("a threefold rise", [("threefold", 3, "times", "eq")]),
         ("for up to 2 years", [("2 years", 2, "year", "le")]),
         ("１２家企业，占３５％", [("１２家", 12, "count:companies", "eq"), ("３５％", 35, "percent", "eq")]),
