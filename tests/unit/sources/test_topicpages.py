@@ -62,7 +62,7 @@ def test_chrome_is_no_item_and_is_listed(pack: Pack):
         "icon",
         "Search documents",
     }
-    assert any("细胞治疗产业" in issue.message for issue in found[0].issues)
+    assert found[0].declared.section == "细胞治疗产业"
 
 
 def test_items_without_outlet_line_time_or_text(pack: Pack):
