@@ -7,6 +7,8 @@ from yaowen.records import Finding
 
 _ONLY_SENTENCE = {"relative_year"}
 """Axes that are compared for the whole text, not beside a figure."""
+_SORTS = {"company_rank", "company_kind", "company_size"}
+"""Axes that pick some out of many: listed companies are not all companies."""
 
 
 def beside(figure: Figure, reading: Reading) -> set[str]:
@@ -75,7 +77,19 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
             other = _owner(name, axis, mine, source, pack)
             if other is not None:
                 return (_clash(mine, other, claim, source, pack, name, min(stated[axis])),)
+    for axis in (claimed.keys() - stated.keys()) & _SORTS:
+        for name in claimed[axis]:
+            other = _owner(name, axis, mine, source, pack)
+            near = source.ids(*other.before) | source.ids(*other.after) if other is not None else set()
+            if other is not None and name in near and _same_kind(other, theirs):
+                return (_clash(mine, other, claim, source, pack, name, "another"),)
     return _swapped_nouns(mine, theirs, claim, source, pack)
+
+
+def _same_kind(first: Figure, second: Figure) -> bool:
+    """Whether two counts of one sentence count the same sort of thing: companies, and listed companies."""
+    unit = first.quantity.unit
+    return unit.startswith("count:") and unit == second.quantity.unit and first.sentence == second.sentence
 
 
 def _owner(name: str, axis: str, mine: Figure, source: Reading, pack: Pack) -> Figure | None:
