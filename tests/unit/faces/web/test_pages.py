@@ -163,6 +163,17 @@ def test_reader_says_why_it_recommends(client: TestClient[Any]) -> None:
     assert "same stage: R&amp;D" in page
 
 
+def test_reader_leads_to_its_neighbours_in_time(client: TestClient[Any]) -> None:
+    page = client.get("/articles/plan-copy").text
+    newer, older = (
+        page.index('rel="prev" href="/articles/plan-brief"'),
+        page.index('rel="next" href="/articles/plan"'),
+    )
+    assert newer < older
+    assert 'rel="prev"' not in client.get("/articles/plan-brief").text, "the newest has no newer"
+    assert 'rel="next"' not in client.get("/articles/news-4").text, "the oldest has no older"
+
+
 def test_times_are_shown_with_their_zone_and_print(client: TestClient[Any]) -> None:
     page = client.get("/articles/plan?lang=en").text
     assert "2026-01-28 11:30 UTC+8" in page

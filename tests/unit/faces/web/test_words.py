@@ -7,6 +7,7 @@ from string import Formatter
 import pytest
 
 from yaowen.faces.web.words import Words, load_words
+from yaowen.insight.digest import TIER_WEIGHTS
 
 WORDS = load_words()
 
@@ -46,3 +47,10 @@ def test_counts_choose_the_form() -> None:
     assert chinese("item.count", n=1) == "1 篇"
     with pytest.raises(KeyError):
         english("no.such")
+
+
+def test_the_ranking_is_explained_as_it_is_done() -> None:
+    for lang in ("zh", "en"):
+        rule = Words(lang)("today.ranking_rule")  # type: ignore[arg-type]
+        named = [f"{Words(lang)(f'tier.{tier}').lower()} {weight:g}" for tier, weight in TIER_WEIGHTS.items()]  # type: ignore[arg-type]
+        assert [words for words in named if words not in rule] == []

@@ -1,6 +1,6 @@
 """How is one article laid out for reading? Paragraphs with marks, its provenance, and where to go next."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from yaowen.faces.web.parts.addresses import address
 from yaowen.faces.web.parts.briefs import BriefBlock, shorten
@@ -14,10 +14,12 @@ from yaowen.faces.web.site import Site
 from yaowen.faces.web.words import Words
 from yaowen.insight.related import Related, find_related
 from yaowen.packs.model import Pack
+from yaowen.ports import Store
 from yaowen.records import Article, ArticleFilter, Issue, Record, Removed, Understanding
 
-NEIGHBOUR_DAYS = 31
-MOST_NEIGHBOURS = 400
+NEIGHBOUR_DAYS = (1, 7, 31)
+"""How far to look for a newer article: lists begin with the newest, so the nearest window comes first."""
+MOST_OF_A_DAY = 2000
 MOST_FACTS = 60
 LONGEST_REMOVED = 300
 
@@ -224,23 +226,30 @@ def _say_reason(related: Related, words: Words, pack: Pack) -> str:
 def _find_neighbours(
     site: Site, words: Words, understanding: Understanding
 ) -> tuple[NextLine | None, NextLine | None]:
-    """The next newer and the next older article within a month; None where there is none."""
+    """The next newer article within a month, and the next older one; None where there is none."""
     article = understanding.article
     if article.published is None:
         return None, None
-    day = article.published.at.date()
-    month = timedelta(days=NEIGHBOUR_DAYS)
-    where = ArticleFilter(after=(day - month).isoformat(), before=(day + month).isoformat())
-    ids = site.store.list_ids(where, limit=MOST_NEIGHBOURS)
-    if article.id not in ids:
-        return None, None
-    position = ids.index(article.id)
-    wanted = (ids[position - 1] if position else None, ids[position + 1] if position + 1 < len(ids) else None)
+    day = article.published.local.date()
+    newer = _find_newer(site.store, article.id, day)
+    before = ArticleFilter(before=(day + timedelta(days=1)).isoformat())
+    ids = site.store.list_ids(before, limit=MOST_OF_A_DAY)
+    after = ids[ids.index(article.id) + 1 :] if article.id in ids else ()
+    older = after[0] if after else None
     lines = {
         u.article.id: _lay_out_next(u, words, site.pack, "")
-        for u in site.read([other for other in wanted if other])
+        for u in site.read([other for other in (newer, older) if other])
     }
-    return lines.get(wanted[0] or ""), lines.get(wanted[1] or "")
+    return lines.get(newer or ""), lines.get(older or "")
+
+
+def _find_newer(store: Store, article_id: str, day: date) -> str | None:
+    for days in NEIGHBOUR_DAYS:
+        window = ArticleFilter(after=day.isoformat(), before=(day + timedelta(days=days)).isoformat())
+        ids = store.list_ids(window, limit=MOST_OF_A_DAY)
+        if article_id in ids and ids[0] != article_id:
+            return ids[ids.index(article_id) - 1]
+    return None
 
 
 def _lay_out_next(understanding: Understanding, words: Words, pack: Pack, why: str) -> NextLine:
