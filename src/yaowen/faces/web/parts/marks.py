@@ -65,7 +65,7 @@ def make_snippet(article: Article, highlights: Iterable[Highlight]) -> tuple[Pie
     body_start = article.paragraphs[0].end + 1 if _begins_with_title(article) else 0
     inside = [highlight for highlight in found if highlight.start >= body_start]
     begin = _best_start(inside, body_start, article.text)
-    end = min(begin + SNIPPET_LENGTH, len(article.text))
+    end = _whole_word_end(article.text, min(begin + SNIPPET_LENGTH, len(article.text)))
     marks = [Mark(start=h.start, end=h.end, kind="hit") for h in inside]
     pieces = cut(article.text, begin, end, marks) if end > begin else ()
     before = (Piece(text="… "),) if begin > body_start else ()
@@ -97,7 +97,23 @@ def _best_start(found: Sequence[Highlight], body_start: int, text: str) -> int:
             last += 1
         if last - number > most:
             best, most = first, last - number
-    return max(body_start, best.start - SNIPPET_BEFORE)
+    return max(body_start, _whole_word_start(text, max(0, best.start - SNIPPET_BEFORE), best.start))
+
+
+def _whole_word_start(text: str, position: int, latest: int) -> int:
+    """`position`, or the start of the next word where it stands inside a Latin one; never past `latest`."""
+    moved = position
+    while 0 < moved < latest and text[moved - 1].isascii() and text[moved - 1].isalnum():
+        moved += 1
+    return moved
+
+
+def _whole_word_end(text: str, position: int) -> int:
+    """`position`, or the end of the Latin word that it would cut, at most 24 letters on."""
+    moved = position
+    while moved < min(len(text), position + 24) and text[moved].isascii() and text[moved].isalnum():
+        moved += 1
+    return moved
 
 
 def _piece(text: str, marks: Sequence[Mark], anchor: str | None) -> Piece:

@@ -70,3 +70,14 @@ def test_snippet_shows_the_densest_stretch(desk: Any) -> None:
     assert "云岬药业" in [piece.text for piece in pieces if piece.kinds == "hit"]
     lead = make_snippet(article, [])
     assert lead[0].text.startswith("江苏省发布方案")
+
+
+def test_snippet_cuts_no_latin_word(desk_module: Any) -> None:
+    words = "Construction of a production base for traditional medicine began in December. " * 5
+    article = desk_module.make_understanding(
+        "en", "Title", [words], at=desk_module.datetime.now(desk_module.UTC)
+    ).article
+    start = article.text.index("medicine", 200)
+    text = "".join(piece.text for piece in make_snippet(article, [Highlight(start=start, end=start + 8)]))
+    inside = text.removeprefix("… ").removesuffix(" …").split()
+    assert set(inside) <= set(words.split())
