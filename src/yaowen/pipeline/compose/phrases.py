@@ -16,6 +16,7 @@ _PERIOD = re.compile(
 )
 _NTH = ("first", "second", "third", "fourth")
 _NTH_ZH = "一二三四"
+_PLANS_ZH = {11: "十一", 12: "十二", 13: "十三", 14: "十四", 15: "十五", 16: "十六"}
 
 
 def name_of(entity: Entity, lang: str) -> str:
@@ -55,12 +56,21 @@ def period_of(fact: Fact, pack: Pack, lang: str, *, deadline: bool = False) -> s
     match = _PERIOD.match(first)
     if match is None:
         return ""
+    if last and _is_plan(first, last) and not deadline:
+        number = 14 + (int(first) - 2021) // 5
+        nth = str(number) if lang == "en" else _PLANS_ZH.get(number, str(number))
+        return pack.lines[f"period.{lang}.plan"].format(nth=nth)
     if last:
         form = "by_year" if deadline else "span"
         return pack.lines[f"period.{lang}.{form}"].format(first=first, last=last, year=last[:4])
     if deadline and not match["month"]:
         return pack.lines[f"period.{lang}.by_year"].format(year=match["year"])
     return _one_period(match, pack, lang)
+
+
+def _is_plan(first: str, last: str) -> bool:
+    """Whether a span is that of a five-year plan (2021 to 2025 is the 14th)."""
+    return first.isdigit() and last.isdigit() and int(first) % 5 == 1 and int(last) == int(first) + 4
 
 
 def _one_period(match: re.Match[str], pack: Pack, lang: str) -> str:

@@ -11,6 +11,7 @@ from yaowen.records import Article, Fact, Mention, Record
 _DELTA = re.compile(
     r"(?:增加|增长|提高|上升|提升|新增|增收)(?:了|约|超过|超)?$|(?:\bup|by|rose|increased?)(?: by)?\s*$"
 )
+_DIGIT = re.compile(r"[\d一二三四五六七八九两]|[a-z]{3}")
 _FALL = re.compile(r"(?:减少|下降|降低)(?:了|约)?$")
 _PREVIOUS = re.compile(r"较上年|比上年|较去年|比去年|同比|year[- ]on[- ]year|previous year|a year earlier")
 _COUNTED_BY = re.compile(
@@ -61,6 +62,18 @@ class Scene:
         last = self._last_named(fact)
         return last is None or last.kind in ("region", "zone")
 
+    def is_per_head(self, fact: Fact) -> bool:
+        """Whether the words before the figure make it a share of something: per capita, per mu."""
+        lead = self.lead(fact, 24)
+        return any(word in lead for word in self.pack.lines["cue.per_head"].split("|"))
+
+    def period(self, fact: Fact, *, deadline: bool = False) -> str:
+        """The fact's time in words, where the cited paragraph itself gives it."""
+        paragraph = self.article.paragraph_text(fact.paragraph)
+        years = (fact.period or "")[:4], (fact.period or "").partition("/")[2][:4]
+        named = fact.period_from == "sentence" or any(year and year in paragraph for year in years)
+        return period_of(fact, self.pack, self.lang, deadline=deadline) if named else ""
+
     def _last_named(self, fact: Fact) -> Mention | None:
         low = max(self.article.text.rfind(mark, 0, fact.start) for mark in "。！？\n.") + 1
         named = [m for m in self.mentions if low <= m.start < fact.start and m.kind in _OWNERS]
@@ -100,7 +113,7 @@ def iter_statements(
     scene = Scene(article, facts, mentions, pack, lang)
     done: set[str] = set()
     for fact in scene.facts:
-        if fact.id in done or _is_threshold(scene, fact):
+        if fact.id in done or _is_threshold(scene, fact) or _is_vague(fact):
             continue
         group = _together(scene, fact)
         text = _say(scene, group)
@@ -129,6 +142,11 @@ def _weight(scene: Scene, group: Sequence[Fact]) -> float:
     score += 1.5 * (fact.unit in ("CNY", "USD")) + 0.8 * (fact.modality in ("target", "forecast"))
     score += 0.5 * (scene.metric(fact) == "industry_scale") + 0.4 * bool(fact.region)
     return score - 0.03 * fact.paragraph
+
+
+def _is_vague(fact: Fact) -> bool:
+    """万亿级 alone says about how large something is; as a target it is meant."""
+    return fact.modality != "target" and not _DIGIT.search(fact.surface)
 
 
 def _is_threshold(scene: Scene, fact: Fact) -> bool:
@@ -187,7 +205,8 @@ def _thing(scene: Scene, fact: Fact) -> str | None:
 def _counted(scene: Scene, fact: Fact) -> str | None:
     """A count with its noun, and the threshold that says which ones are counted."""
     assert fact.unit is not None
-    if fact.unit.removeprefix("count:") not in scene.pack.nouns:
+    noun = fact.unit.removeprefix("count:")
+    if noun not in scene.pack.nouns or noun not in scene.pack.lines["cue.countable"].split():
         return None
     place = scene.facts.index(fact)
     before = scene.facts[place - 1] if place else None
@@ -222,7 +241,7 @@ def _say(scene: Scene, group: Sequence[Fact]) -> str | None:
     what = _what(scene, fact, place or "", name)
     if what is None and "{what}" in template:
         return None
-    when, by = period_of(fact, scene.pack, scene.lang), period_of(fact, scene.pack, scene.lang, deadline=True)
+    when, by = scene.period(fact), scene.period(fact, deadline=True)
     aims = [thing for f in group if (thing := _thing(scene, f))]
     if "{aims}" in template and not aims:
         return None
@@ -263,11 +282,12 @@ def _form(scene: Scene, fact: Fact) -> str | None:
         if fact.modality == "actual" and not scene.is_holding(fact):
             return None
         return {"actual": "count", "forecast": "count_forecast", "plan": "count_plan"}.get(fact.modality)
-    if fact.unit in ("percent", "pp"):
+    if fact.unit == "percent":
         return _rate_form(scene, fact, metric)
     if fact.unit not in ("CNY", "USD", "EUR", "HKD"):
         return None
-    if scene.is_place(fact) and metric not in scene.pack.lines["cue.regional_metrics"].split():
+    sort = "regional" if scene.is_place(fact) else "company"
+    if metric not in scene.pack.lines[f"cue.{sort}_metrics"].split() or scene.is_per_head(fact):
         return None
     if scene.is_change(fact):
         changes = {"actual": "fall" if _FALL.search(scene.lead(fact)) else "growth"}
