@@ -59,6 +59,8 @@ def _score_by_names(
     times: dict[str, int] = defaultdict(int)
     kinds: dict[str, str] = {}
     for mention in understanding.mentions:
+        if mention.kind == "outlet":
+            continue  # a dateline names its own paper; that relates nothing
         times[mention.entity_id] += 1
         kinds[mention.entity_id] = mention.kind
     names = sorted(times, key=lambda name: (kinds[name] == "region", -times[name], name))[:MOST_NAMES]

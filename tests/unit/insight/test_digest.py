@@ -200,14 +200,14 @@ def test_at_most_two_figures_of_one_article(ranked_pack: Pack) -> None:
 
 def test_related_articles_share_rare_names_and_say_which() -> None:
     store = MemoryStore()
-    here = article("here", names=("organisation:x", "region:11"), stages=("rd",))
+    here = article("here", names=("organisation:x", "region:11", "outlet:daily"), stages=("rd",))
     fill(
         store,
         (here, "s"),
         (article("copy", names=("organisation:x",)), "s"),
         (article("rare", names=("organisation:x",), stages=("rd",)), "s2"),
         *((article(f"common{n}", names=("region:11",)), f"c{n}") for n in range(9)),
-        (article("other", names=("organisation:y",), stages=("rd",)), "s3"),
+        (article("other", names=("organisation:y", "outlet:daily"), stages=("rd",)), "s3"),
     )
     related = find_related(here, store, limit=3)
     assert related[0].article_id == "rare"

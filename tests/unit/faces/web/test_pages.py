@@ -109,6 +109,9 @@ def test_topic_shows_a_given_brief_with_its_findings_beside_ours(client: TestCli
     page = client.get("/topics/parks?lang=en").text
     assert "Brief that came with the page" in page
     assert "Our brief" in page
+    assert page.count('<details class="check" open>') == 1, (
+        "the first one is open, so that one sees what there is"
+    )
     assert "<q>76.11 billion yuan</q>" in page
     assert "<q>7.611 billion yuan</q>" in page
     assert 'class="verdict v-contradicted"' in page
