@@ -202,7 +202,7 @@ class Yaowen:
             return
         if request.topic not in self.pack.topics:
             raise NotFound(f"no topic {request.topic!r}; `yaowen topics` lists them")
-        where = ArticleFilter(topic=request.topic, off_topic=False)
+        where = ArticleFilter(topic=request.topic)
         ids = self.store.list_ids(where, limit=request.limit)
         for understanding in self.store.iter_understandings(ids):
             article = understanding.article
@@ -211,9 +211,9 @@ class Yaowen:
             yield search_line(hit, article, place.story_id if place else None)
 
     def _topic_lines(self) -> Iterator[TopicLine]:
-        counts = self.store.counts_by("topic", ArticleFilter(off_topic=False))
+        counts = self.store.counts_by("topic")
         for topic in sorted(self.pack.topics.values(), key=lambda t: (t.order, t.id)):
-            newest = self.store.list_ids(ArticleFilter(topic=topic.id, off_topic=False), limit=1)
+            newest = self.store.list_ids(ArticleFilter(topic=topic.id), limit=1)
             moment = self.store.get(newest[0]).article.published if newest else None
             yield TopicLine(
                 topic=topic.id,

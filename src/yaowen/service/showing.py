@@ -26,7 +26,7 @@ def show(yaowen: "Yaowen", wanted: str, lang: str) -> ShowLine:
     if yaowen.store.has(wanted):
         return _show_article(yaowen, wanted, lang)
     if wanted in yaowen.pack.topics:
-        where = ArticleFilter(topic=wanted, off_topic=False)
+        where = ArticleFilter(topic=wanted)
         return ShowLine(id=wanted, kind="topic", articles=_articles(yaowen, where))
     entity = yaowen.pack.entities.get(wanted)
     if entity is not None:

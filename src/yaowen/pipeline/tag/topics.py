@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from yaowen.packs.model import Pack, Topic
 from yaowen.pipeline.tag.hits import Hit, Hits, evidence_of, score_of
 from yaowen.pipeline.tag.terms import Place
-from yaowen.records import Mention, Tag
+from yaowen.records import Article, Mention, Tag
 
 
 def weigh_topics(
@@ -26,6 +26,19 @@ def weigh_topics(
         if _is_allowed(topic, hits, *found) and (tag := _weigh(topic, hits, named)) is not None
     ]
     return tuple(sorted(tags, key=lambda tag: (-tag.score, pack.topics[tag.id].order, tag.id)))
+
+
+def find_listing(article: Article, topics: Sequence[Tag], pack: Pack) -> tuple[Tag, ...]:
+    """The topic whose page listed the article, unless the article's own words already put it there."""
+    if article.section is None:
+        return ()
+    section = article.section.strip().casefold()
+    known = {tag.id for tag in topics}
+    return tuple(
+        Tag(taxonomy="topic", id=topic.id, score=0.0, reason=f"listed on the page “{article.section}”")
+        for topic in pack.topics.values()
+        if topic.id not in known and section in (topic.name_zh.casefold(), topic.name_en.casefold())
+    )
 
 
 def _is_allowed(topic: Topic, hits: Hits, stages: set[str], segments: set[str]) -> bool:
