@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from yaowen.records import ArticleFilter, Record, Understanding
+from yaowen.text.codes import holding_codes, short_code
 
 FIELDS = ("topic", "stage", "segment", "region", "outlet_id", "day", "month", "kind", "lang")
 """Fields of `Store.counts_by`."""
@@ -17,7 +18,7 @@ class Facets(Record, frozen=True, kw_only=True):
 
     `published` is microseconds since 1970 (None: undated), `day` the date on the clock of the print,
     `printed` that date as exactly as it was printed (`2025-08` where only the month is known). `codes` are
-    GB/T 2260 codes; `named_codes` pairs a region's official name with its code.
+    short GB/T 2260 codes; `named_codes` pairs a region's official name with its code.
     """
 
     article_id: str
@@ -63,19 +64,14 @@ def facets_of(understanding: Understanding) -> Facets:
         off_topic=("flag", "off_topic") in tags,
         tags=tags,
         entities=frozenset(m.entity_id for m in understanding.mentions),
-        codes=frozenset(code for code, _ in mentioned | stated if code),
+        codes=frozenset(short_code(code) for code, _ in mentioned | stated if code),
         region_names=frozenset(name for _, name in mentioned | stated if name) | frozenset(signed),
         named_codes=frozenset(
-            (name, code) for code, name in mentioned | stated if name and code and not _COMPOSITE.search(name)
+            (name, short_code(code))
+            for code, name in mentioned | stated
+            if name and code and not _COMPOSITE.search(name)
         ),
     )
-
-
-def holding_codes(code: str) -> tuple[str, ...]:
-    """A GB/T 2260 code and those above it: `320505` → `320505`, `320500`, `320000`."""
-    if not (len(code) == 6 and code.isdigit()):
-        return (code,)
-    return tuple(dict.fromkeys((code, code[:4] + "00", code[:2] + "0000")))
 
 
 def matches(facets: Facets, where: ArticleFilter, region_codes: Iterable[str] = ()) -> bool:
@@ -123,4 +119,4 @@ def _in_time(day: str | None, where: ArticleFilter) -> bool:
 
 
 def _in_region(facets: Facets, region: str, codes: Iterable[str]) -> bool:
-    return region in facets.region_names or not facets.all_codes.isdisjoint((region, *codes))
+    return region in facets.region_names or not facets.all_codes.isdisjoint((short_code(region), *codes))

@@ -53,7 +53,10 @@ class Group(Record, frozen=True, kw_only=True):
 
 
 class Brief(Record, frozen=True, kw_only=True):
-    """A cited summary. `made_by` is `given` (came with the page), `sentences`, `facts` or `model:<name>`."""
+    """A cited summary. `made_by` is `given` (came with the page), `sentences`, `facts` or `model:<name>`.
+
+    `source_id` is the article that a given brief was held against.
+    """
 
     lang: Literal["zh", "en"]
     made_by: str
@@ -61,6 +64,7 @@ class Brief(Record, frozen=True, kw_only=True):
     groups: tuple[Group, ...] = ()
     article_id: str | None = None
     story_id: str | None = None
+    source_id: str | None = None
 
     @property
     def bullets(self) -> tuple[Bullet, ...]:

@@ -42,8 +42,8 @@ class Signature(Record, frozen=True, kw_only=True):
 
     `fingerprint`: sorted winnowed 12-gram hashes (unsigned 63 bit). `figures`: `value|unit` keys of the facts
     with their numbers in base units. `regions`: official names. `names`: ids of the mentioned entities that
-    are no regions. `periods`: as in `Fact.period`. `plans`: titles in 《》 or quotation marks. `lead`: the first
-    words below the title, squeezed, without a dateline.
+    are no regions. `periods`: as in `Fact.period`. `plans`: titles in 《》 or quotation marks. `lead`: the
+    first words below the title, squeezed, without a dateline.
     """
 
     article_id: str

@@ -173,7 +173,6 @@ class Yaowen:
         taker = Taker(self.store, self.index, self.pack, self.fetcher)
         self.times = taker.times
         yield from taker.take(request.inputs, progress)
-        self.briefs.forget()
 
     def find(
         self,
@@ -233,7 +232,6 @@ class Yaowen:
 
         self.store.remove(request.id)
         catch_up(self.store, self.index, self.pack)
-        self.briefs.forget()
         yield RemoveLine(removed=request.id)
 
     # -- single things, for the pages ----------------------------------------------------------------

@@ -21,20 +21,13 @@ class BriefShelf:
     def __init__(self, store: Callable[[], Store], pack: Callable[[], Pack]) -> None:
         self._store = store
         self._pack = pack
-        self._kept: dict[tuple[str, str], Brief | None] = {}
-
-    def forget(self) -> None:
-        """The library changed: compose anew."""
-        self._kept.clear()
+        self._kept: dict[tuple[str, str], Brief] = {}
+        self._sequence = -1
 
     def brief(self, article_or_story_id: str, lang: str) -> Brief:
         """The brief of an article, or of the fullest text of a story; raises `NotFound`."""
         key = (article_or_story_id, lang)
-        kept = self._kept.get(key)
-        if kept is None:
-            kept = self._keep(key, self._compose(article_or_story_id, lang))
-        assert kept is not None
-        return kept
+        return self._find(key) or self._keep(key, self._compose(article_or_story_id, lang))
 
     def given(self, article_id: str) -> Brief | None:
         """The brief that came with an article, with verdicts; None where none came.
@@ -43,8 +36,9 @@ class BriefShelf:
         `unverifiable` and only plausibility was checked.
         """
         key = (article_id, "given")
-        if key in self._kept:
-            return self._kept[key]
+        kept = self._find(key)
+        if kept is not None:
+            return kept
         understanding = self._store().get(article_id)
         given = understanding.article.given_brief
         if given is None:
@@ -57,7 +51,16 @@ class BriefShelf:
             source.mentions if source else (),
             self._pack(),
         )
-        return self._keep(key, checked.value)
+        source_id = source.article.id if source else None
+        return self._keep(key, msgspec.structs.replace(checked.value, source_id=source_id))
+
+    def _find(self, key: tuple[str, str]) -> Brief | None:
+        """What is kept, as long as the library's journal has not moved (this process or another wrote)."""
+        sequence = self._store().sequence()
+        if sequence != self._sequence:
+            self._kept.clear()
+            self._sequence = sequence
+        return self._kept.get(key)
 
     def _keep(self, key: tuple[str, str], brief: Brief) -> Brief:
         if len(self._kept) >= KEPT:

@@ -13,9 +13,7 @@ from yaowen.records import (
     StoryMember,
     Verdict,
 )
-
-GB_CODE = 6
-"""Digits of a code of GB/T 2260; inside, a code is as long as its level: 32, 3205, 320505."""
+from yaowen.text.codes import full_code
 
 
 class RemovedLine(Record, frozen=True, kw_only=True):
@@ -252,7 +250,7 @@ def fact_line(fact: Fact, start: int, end: int, surface: str) -> FactLine:
         metric_surface=fact.metric_surface,
         subject=fact.subject,
         region=fact.region,
-        region_code=fact.region_code and fact.region_code.ljust(GB_CODE, "0"),
+        region_code=full_code(fact.region_code) if fact.region_code else None,
         period=fact.period,
         period_from=fact.period_from,
         modality=fact.modality,

@@ -41,8 +41,6 @@ def test_an_article_is_told_from_itself_and_remembered(shelf: BriefShelf) -> Non
     brief = shelf.brief("zh", "en")
     assert brief.article_id == "zh"
     assert shelf.brief("zh", "en") is brief
-    shelf.forget()
-    assert shelf.brief("zh", "en") == brief
 
 
 def test_what_is_not_there_is_not_found(shelf: BriefShelf) -> None:

@@ -1,6 +1,7 @@
 """An `ArticleFilter` as SQL: a condition on the table `articles` (named `a`) and its bindings."""
 
 from yaowen.records import ArticleFilter
+from yaowen.text.codes import short_code
 
 COUNTS = {
     "topic": "SELECT t.id, count(*) FROM articles a JOIN tags t ON t.article = a.row"
@@ -52,7 +53,7 @@ def condition(where: ArticleFilter) -> tuple[str, list[str | int]]:
     if where.entity is not None:
         add(_NAMED, where.entity)
     if where.region is not None:
-        add(_IN_REGION, where.region, where.region, where.region)
+        add(_IN_REGION, where.region, short_code(where.region), where.region)
     if where.after is not None:
         add("a.day >= ?", where.after[:10])
     if where.before is not None:

@@ -72,7 +72,7 @@ def _serve(settings: Settings, port: int | None) -> None:
 def _listen(first: int) -> socket.socket:
     """A listening socket on the first free port from `first`; raises `UsageError` when none is free."""
     for port in range(first, min(first + TRIES, 65536)) if first else (0,):
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, port))

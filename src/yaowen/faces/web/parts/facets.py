@@ -12,6 +12,7 @@ from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import ArticleFilter, Record
+from yaowen.text.codes import full_code
 
 SHOWN = 8
 MORE = 40
@@ -141,7 +142,7 @@ def name_value(dimension: str, value: str, words: Words, pack: Pack) -> str:
 
 
 def _name_region(value: str, words: Words, pack: Pack) -> str:
-    entity = pack.entities.get(f"region:{value}")
+    entity = pack.entities.get(f"region:{value}") or pack.entities.get(f"region:{full_code(value)}")
     if entity is None and words.lang == "en":
         entity = next((e for e in pack.entities.values() if e.kind == "region" and e.name_zh == value), None)
     return name_entity(entity, words.lang) if entity else value

@@ -52,8 +52,8 @@ def lay_out_both_briefs(
 ) -> tuple[BriefBlock | None, BriefBlock | None]:
     """The brief that came with an article, checked, and ours: both of the fullest text of its story."""
     article = understanding.article
-    source = find_source(site, article.id)
     given = site.yaowen.given_brief(article.id)
+    source = site.yaowen.article(given.source_id) if given and given.source_id else None
     shown = lay_out_brief(given, source, words, given=True) if given is not None else None
     return shown, lay_out_own_brief(site, words, source or understanding)
 
@@ -68,15 +68,3 @@ def lay_out_own_brief(
         return None
     block = lay_out_brief(ours, understanding, words)
     return None if block.empty else block
-
-
-def find_source(site: Site, article_id: str) -> Understanding | None:
-    """The fullest other text of the article's story that is no brief; None where there is none."""
-    place = site.yaowen.place(article_id)
-    if place is None:
-        return None
-    others = [m.article_id for m in site.yaowen.story(place.story_id).members if m.article_id != article_id]
-    texts = [u for u in site.read(others) if u.article.kind != "brief"]
-    return max(
-        texts, key=lambda u: (u.article.kind == "full", len(u.article.text), u.article.id), default=None
-    )
