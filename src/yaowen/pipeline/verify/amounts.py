@@ -60,6 +60,53 @@ def step(quantity: Quantity) -> float:
     return abs(quantity.value / number.raw) * 10.0**-decimals
 
 
+def _last_place(quantity: Quantity) -> tuple[float, int]:
+    """Worth of the last digit that is no zero, and how many digits there are down to it."""
+    digits = f"{abs(quantity.value):.10g}"
+    mantissa, _, power = f"{abs(float(digits)):.9e}".partition("e")
+    figures = mantissa.replace(".", "").rstrip("0") or "0"
+    return float(10.0 ** (int(power) - len(figures) + 1)), len(figures)
+
+
+def _is_fraction(quantity: Quantity) -> bool:
+    """A third, 七成: a share that is told in words."""
+    return quantity.unit == "percent" and step(quantity) == 0
+
+
+def worded_step(quantity: Quantity) -> float:
+    """How exact a share in words is: a third stands for 33.3, about a third for 32 to 35 percent."""
+    if not _is_fraction(quantity):
+        return 0.0
+    return quantity.value * 0.12 if quantity.comparator == "approx" else 0.1
+
+
+def is_rounded(claim: Quantity, source: Quantity) -> bool:
+    """Whether the claim gives the source's amount in ordinary round words: about 190 for 187, over 70 for 72.5.
+
+    At most two digits can be round. *Over* may lie below by less than one of its last digit, *nearly* above
+    by five percent, *about* beside by 2.5 (by six where there is only one digit).
+    """
+    if not comparable(unit_of(claim), unit_of(source)) or claim.value_high or source.value_high:
+        return False
+    mine = abs(converted(claim.value, claim.unit))
+    theirs = abs(converted(source.value, source.unit))
+    place, digits = _last_place(claim)
+    place *= abs(converted(1.0, claim.unit))
+    fraction = _is_fraction(claim)
+    if not mine or (digits > 2 and not fraction) or "times" in (claim.unit, source.unit):
+        return False
+    if fraction and digits > 2:
+        place = mine * 0.25
+    if claim.comparator in ("gt", "ge"):
+        return mine < theirs < mine + place
+    if claim.comparator == "lt":
+        return mine - place < theirs < mine
+    if claim.comparator == "near":
+        return mine * 0.95 <= theirs < mine
+    loose = 0.06 if digits == 1 or fraction else 0.025
+    return claim.comparator == "approx" and abs(mine - theirs) <= mine * loose
+
+
 def _about(quantity: Quantity) -> float:
     """The step of an approximation: about 2,760 may stand for 2,761; at most two percent of the value."""
     digit = step(quantity)

@@ -1,42 +1,244 @@
-"""Does a claimed figure follow from stated ones? Sums, differences, shares and growth between two levels."""
+"""Does a claimed figure follow from stated ones? Sums, differences, shares, earlier levels, growth, averages."""
 
+import re
+from collections.abc import Iterator
 from itertools import combinations
 
-from yaowen.pipeline.verify.amounts import same_value, step
+from yaowen.pipeline.verify.amounts import dimension, same_value, step, worded_step
 from yaowen.pipeline.verify.reading import Figure, Reading
 
 _MOST = 24
-"""Figures of one unit that are combined; pairs grow with the square."""
+"""Figures of one stretch that are combined; pairs grow with the square."""
+_SUM = re.compile(
+    r"\bcombined|\btogether|\btotal|\bin all\b|\baltogether|\bsum\b|\bboth\b|\boverall\b|合计|共|总|加起来|之和|两者",
+    re.I,
+)
+_LISTS = re.compile(r"\band\b|\bplus\b|和|与|及|、", re.I)
+_DIFFERENCE = re.compile(
+    r"\b(?:more|higher|lower|less|fewer|smaller|larger|greater|bigger|above|below|exceed\w*|surplus|deficit|difference"
+    r"|gap|gain\w*|r[io]se\w*|increas\w*|up|fell|fall\w*|drop\w*|declin\w*|decreas\w*|cut\w*|short\w*|narrow\w*|down"
+    r"|ahead|behind|grew|widen\w*|improv\w*|added|extra|further|savings?|faster|slower|growth|reduc\w*|lead)\b"
+    r"|多|少|高|低|增|减|降|升|提|差|缩|净|超出|收窄|扩大|结余|加快|领先|落后",
+    re.I,
+)
+_REST = re.compile(
+    r"\b(?:rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
+    r"|其余|其他|剩|余下|未|没|另外|除|落选|非",
+    re.I,
+)
+_EARLIER = re.compile(
+    r"\b(?:from|before|had|previous\w*|earlier|last|ago|prior|formerly|used to|was|were|originally|compared)\b|\b20\d\d\b"
+    r"|由|从|原|此前|之前|上年|去年|上一|同期|前一|年前|年初|曾|过去",
+    re.I,
+)
+_EACH = re.compile(r"\b(?:averag\w*|each|per|apiece|every|mean)\b|平均|每|人均|均|单个", re.I)
+_SHARE = re.compile(
+    r"\b(?:share|account\w*|proportion|percentage|rate|of|portion|make up|made up|represent\w*|one in|ratio)\b|占|率|比重|比例|当中|其中|之",
+    re.I,
+)
+_UP = re.compile(
+    r"\b(?:r[io]se\w*|ris\w+|up|increas\w*|grew|grow\w*|gain\w*|add\w*|higher|more|above|widen\w*|improv\w*|climb\w*"
+    r"|jump\w*|surg\w*|ahead|faster|lengthen\w*|expand\w*|advanc\w*)\b|增|升|提高|提升|上涨|涨|高于|高出|多|快于|扩大|加快|前进",
+    re.I,
+)
+_DOWN = re.compile(
+    r"\b(?:fell|fall\w*|drop\w*|declin\w*|decreas\w*|down|cut\w*|short\w*|narrow\w*|reduc\w*|lower\w*|less|fewer|below"
+    r"|shr[aiu]nk\w*|slip\w*|slower|behind|lost|trim\w*|plung\w*)\b|减|降|下滑|下跌|跌|低于|缩|少|慢于|收窄|落后",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"\b(?:by|up|down|of|more|less)\s*(?:about|some|nearly|over|a net|an? (?:further|additional))?\s*$"
+    r"|(?:增加?|减少?|提高|下降|上升|增长|降低|缩短|扩大|收窄|高于|低于|多|少|升高?|前进|高出|低)[^，,。；;、]{0,12}?$",
+    re.I,
+)
+_AFTER_CHANGE = re.compile(
+    r"^\s*(?:more|higher|lower|less|fewer|above|below|over|ahead|faster|slower)\b", re.I
+)
+_TO = re.compile(
+    r"(?:\bto|\breached|\breach|达到?|[至到为])\s*(?:about|some|nearly|over|约|近|超过?)?\s*$", re.I
+)
+_ABOVE = re.compile(r"(?:高于|低于|快于|慢于|高出|领先|落后于?)([^，,。；;\d]{2,20})$")
+_ABOVE_EN = re.compile(
+    r"^\s*(?:above|below|higher than|lower than|faster than|slower than|more than|less than)\s+([^,.;\d]{4,40})",
+    re.I,
+)
 
 
 def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bool:
-    """True where the claim says that it reckons (combined, more than, growth) and reckons rightly."""
-    cues = claim.ids(*figure.sentence)
-    unit = figure.quantity.unit
-    digit = step(figure.quantity)
+    """True where the claim's words ask for a reckoning and the stated figures of one place give the figure."""
+    digit = max(step(figure.quantity), worded_step(figure.quantity))
     value = abs(figure.quantity.value)
-    if unit == "percent" and cues & {"growth", "decline", "share", "cue_difference"}:
-        return any(same_value(value, ratio, digit) for ratio in _ratios(source, share="share" in cues))
-    levels = [f.quantity.value for f in source.figures if f.quantity.unit == unit][:_MOST]
-    if cues & {"cue_sum", "total_growth"} and len(levels) > 1:
-        sums = [sum(levels), *(a + b for a, b in combinations(levels, 2))]
-        sums += [
-            sum(levels[low:high]) for low in range(len(levels)) for high in range(low + 3, len(levels) + 1)
-        ]
-        if any(same_value(value, total, digit) for total in sums):
-            return True
-    if cues & {"cue_difference", "growth", "decline"}:
-        return any(same_value(value, abs(a - b), digit) for a, b in combinations(levels, 2))
-    return False
+    asked = _Asked(figure, claim)
+    return any(
+        same_value(value, reckoned, digit)
+        for group in _groups(source)
+        for reckoned in _reckoned(asked, group, source)
+    )
 
 
-def _ratios(source: Reading, *, share: bool) -> list[float]:
-    by_unit: dict[str, list[float]] = {}
+class _Asked:
+    """What the words about a claimed figure ask for."""
+
+    def __init__(self, figure: Figure, claim: Reading) -> None:
+        self.unit = figure.quantity.unit
+        self.bare = figure.quantity.implied or self.unit == "number"
+        self.claim = claim.text
+        words = claim.text[slice(*figure.clause)]
+        sentence = claim.text[slice(*figure.sentence)]
+        cues = claim.ids(*figure.sentence)
+        level = bool(_TO.search(claim.text[max(0, figure.start - 20) : figure.start]))
+        self.sum = bool(_SUM.search(sentence))
+        self.list = (
+            bool(_LISTS.search(words)) and len(f"{figure.quantity.value:g}".strip("0").replace(".", "")) > 1
+        )
+        self.difference = bool(_DIFFERENCE.search(words)) and not level
+        self.rest = bool(_REST.search(sentence))
+        self.earlier = bool(_EARLIER.search(sentence))
+        self.each = bool(_EACH.search(words))
+        self.share = bool(_SHARE.search(words)) or "share" in cues
+        self.growth = bool(cues & {"growth", "decline", "cue_difference"}) or self.difference
+
+    def wants(self, unit: str) -> bool:
+        """Whether an amount of the unit can stand where the figure stands."""
+        counts = self.unit.startswith("count:") and (unit.startswith("count:") or unit == "number")
+        return unit == self.unit or counts or (self.bare and unit not in ("percent", "pp", "rank"))
+
+
+def _groups(source: Reading) -> Iterator[list[Figure]]:
+    """The figures of each sentence, with those of the sentence after it in the same paragraph."""
+    by_sentence: dict[tuple[int, int], list[Figure]] = {}
     for figure in source.figures:
-        if figure.quantity.unit not in ("percent", "pp", "rank") and figure.quantity.value > 0:
-            by_unit.setdefault(figure.quantity.unit, []).append(figure.quantity.value)
-    return [
-        abs(b / a - 1) * 100 if not share else min(a, b) / max(a, b) * 100
-        for values in by_unit.values()
-        for a, b in combinations(values[:_MOST], 2)
-    ]
+        if figure.quantity.unit != "rank" and figure.quantity.value_high is None and figure.quantity.value:
+            by_sentence.setdefault(figure.sentence, []).append(figure)
+    last: list[Figure] = []
+    for figures in by_sentence.values():
+        near = last and last[0].paragraph == figures[0].paragraph
+        yield [*(last if near else ()), *figures][:_MOST]
+        last = figures
+
+
+def _reckoned(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+    if asked.unit in ("percent", "times"):
+        yield from _ratios(asked, group, source)
+    if asked.unit == "pp" and asked.difference:
+        rates = [f.quantity.value for f in group if f.quantity.unit == "percent"]
+        yield from (abs(a - b) for a, b in combinations(rates, 2))
+    yield from _from_levels(asked, group)
+    if asked.earlier:
+        yield from _earlier(asked, group, source)
+    yield from _other_side(asked, group, source)
+    yield from _parts(asked, group, source)
+
+
+def _from_levels(asked: _Asked, group: list[Figure]) -> Iterator[float]:
+    """Sums and differences of amounts in one unit."""
+    for kind in {_kind(f.quantity.unit) for f in group if asked.wants(f.quantity.unit)}:
+        levels = [f.quantity.value for f in group if _kind(f.quantity.unit) == kind]
+        if asked.sum or asked.list:
+            yield from (a + b for a, b in combinations(levels, 2))
+            yield from (
+                sum(levels[low:high])
+                for low in range(len(levels))
+                for high in range(low + 3, len(levels) + 1)
+            )
+        if (asked.difference or asked.rest) and kind != "percent":
+            yield from (abs(a - b) for a, b in combinations(levels, 2))
+
+
+def _kind(unit: str) -> str:
+    """Counts of different things are of one kind, with those whose thing is left out."""
+    return "count" if unit == "number" or unit.startswith("count:") else unit
+
+
+def _direction(figure: Figure, source: Reading) -> int:
+    """1 for a stated increase, -1 for a decrease, 0 where the figure is no change."""
+    lead = source.text[max(figure.sentence[0], figure.start - 32) : figure.start]
+    trail = source.text[figure.end : min(figure.sentence[1], figure.end + 12)]
+    after = _AFTER_CHANGE.match(trail)
+    if not after and not _CHANGE.search(lead):
+        return 0
+    words = trail if after else lead
+    up = max((m.end() for m in _UP.finditer(words)), default=-1)
+    down = max((m.end() for m in _DOWN.finditer(words)), default=-1)
+    return 0 if up == down else 1 if up > down else -1
+
+
+def _earlier(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+    """The level before a stated change: 74 million after a rise of 18 million was 56 million."""
+    for change in group:
+        way = _direction(change, source)
+        unit, amount = change.quantity.unit, abs(change.quantity.value)
+        for level in group:
+            now = level.quantity.value
+            if level is change or not asked.wants(level.quantity.unit) or level.sentence != change.sentence:
+                continue
+            if way and (unit == level.quantity.unit or (unit, level.quantity.unit) == ("pp", "percent")):
+                yield now - way * amount
+            elif way and unit == "percent" and level.quantity.unit != "percent" and amount < 100:
+                yield now / (1 + way * amount / 100)
+            elif unit == "times" and amount > 1:
+                yield now / amount
+
+
+def _other_side(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+    """What a level was compared with: 11.2 %, 4.5 points above the average of the industry."""
+    for change in group:
+        lead = source.text[change.sentence[0] : change.start]
+        named = _ABOVE.search(lead) or _ABOVE_EN.match(source.text[change.end : change.sentence[1]])
+        if not named or not _mentions(asked.claim, named[1]):
+            continue
+        way = _direction(change, source)
+        for level in group:
+            points = (change.quantity.unit, level.quantity.unit) == ("pp", "percent")
+            if level is not change and asked.wants(level.quantity.unit) and level.sentence == change.sentence:
+                if points or change.quantity.unit == level.quantity.unit:
+                    yield level.quantity.value - way * abs(change.quantity.value)
+
+
+def _mentions(claim: str, name: str) -> bool:
+    """Whether most of a name's words stand in the claim, in the name's own language."""
+    words = re.findall(r"[A-Za-z]{4,}|[一-鿿]{2}", name)
+    return bool(words) and sum(word.casefold() in claim.casefold() for word in words) * 2 > len(words)
+
+
+def _is_share(figure: Figure, source: Reading) -> bool:
+    return figure.quantity.unit == "percent" and not _direction(figure, source)
+
+
+def _parts(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+    """A share of a total, an amount for each of many, and a yearly amount over years."""
+    for whole, other in ((a, b) for a in group for b in group if a is not b and a.quantity.unit != "percent"):
+        amount, factor, unit = whole.quantity.value, other.quantity.value, other.quantity.unit
+        if not asked.wants(whole.quantity.unit):
+            continue
+        if _is_share(other, source) and 0 < factor < 100 and whole.sentence == other.sentence:
+            yield amount * factor / 100
+        if asked.each and unit != whole.quantity.unit and (unit.startswith("count:") or unit == "number"):
+            yield amount / factor
+        if asked.sum and unit in ("year", "month", "count:years"):
+            yield amount * factor
+
+
+def _ratios(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+    """Growth between two levels, one as a share or a multiple of the other, and what a share leaves over."""
+    times = asked.unit == "times"
+    for first, second in combinations(group, 2):
+        a, b = abs(first.quantity.value), abs(second.quantity.value)
+        one, two = first.quantity.unit, second.quantity.unit
+        if {one, two} & {"percent", "pp"} or not (one == two or dimension(one) == dimension(two) == "count"):
+            continue
+        if times:
+            yield from (max(a, b) / min(a, b), max(a, b) / min(a, b) - 1)
+        elif asked.share:
+            yield min(a, b) / max(a, b) * 100
+        if asked.growth and not times:
+            yield from (abs(b / a - 1) * 100, abs(a / b - 1) * 100)
+    if not times:
+        yield from _left_over(asked, group, source)
+
+
+def _left_over(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+    for figure in group:
+        if _is_share(figure, source) and figure.quantity.value < 100:
+            if asked.rest or _REST.search(source.text[slice(*figure.sentence)]):
+                yield 100 - figure.quantity.value

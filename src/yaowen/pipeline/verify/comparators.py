@@ -61,6 +61,8 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
         return None
     if ("cue_short_of" in cues or claimed in ("lt", "near")) and stated in _UP:
         return "the source says that it was exceeded"
+    if claimed in _UP and abs(theirs.quantity.value) > abs(mine.quantity.value):
+        return None
     if claimed in _UP:
         same_unit = mine.quantity.unit == theirs.quantity.unit
         return _put_above(stated, theirs, source) if same_unit else None

@@ -8,6 +8,7 @@ from yaowen.pipeline.verify.amounts import (
     comparable,
     converted,
     dimension,
+    is_rounded,
     is_solid,
     same_amount,
     same_value,
@@ -27,6 +28,8 @@ from yaowen.pipeline.verify.wording import write_amount
 from yaowen.records import Finding, FindingKind, Quantity
 from yaowen.text.numbers import iter_numbers
 
+_FEW = 4
+"""So few figures of a kind that a rounded one need not be told from the others by words."""
 _CHECKS = (
     check_comparator,
     check_modality,
@@ -56,7 +59,7 @@ def check_figures(claim: Reading, source: Reading, pack: Pack) -> tuple[tuple[Fi
 
 def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     matches = [other for other in source.figures if same_amount(figure.quantity, other.quantity)]
-    matches = matches or _ends_of_range(figure, claim, source)
+    matches = matches or _ends_of_range(figure, claim, source) or _rounded(figure, claim, source)
     if not matches:
         return _missing(figure, claim, source, pack)
     best: tuple[Finding, ...] | None = None
@@ -84,6 +87,14 @@ def _ends_of_range(figure: Figure, claim: Reading, source: Reading) -> list[Figu
         and {quantity.value} | set(beside_it) >= {other.quantity.value, other.quantity.value_high}
         and quantity.value in (other.quantity.value, other.quantity.value_high)
     ]
+
+
+def _rounded(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
+    """The figure that the claim means, where the claim gives it in round words."""
+    alike = [f for f in source.figures if comparable(unit_of(figure.quantity), unit_of(f.quantity))]
+    near = _closest(figure, claim, source)
+    meant = [f for f in alike if f is near] if len(alike) > _FEW else alike
+    return [other for other in meant if is_rounded(figure.quantity, other.quantity)]
 
 
 def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
@@ -140,7 +151,10 @@ def _written_otherwise(quantity: Quantity, source: Reading) -> bool:
         for low, high in source.sentences
         for number in iter_numbers(source.text[low:high])
         if not any(start <= low + number.start < end for start, end in taken)
-        and source.text[low + number.end : low + number.end + 1] != "年"
+        and (
+            quantity.unit in ("year", "count:years")
+            or source.text[low + number.end : low + number.end + 1] != "年"
+        )
     )
 
 
