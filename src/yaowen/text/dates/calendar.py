@@ -1,5 +1,6 @@
 """Reckoning with years, months and days; no words here."""
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -40,9 +41,15 @@ class Part(Record, frozen=True, kw_only=True):
         return str(year)
 
 
-def year_of_month(published: date, part: Part) -> int:
-    """The year that a text of that day means by a month without a year: the last one that has begun."""
+def year_of_month(published: date, part: Part, *, ahead: bool = False) -> int:
+    """The year that a text of that day means by a month without a year: the last one that has begun.
+
+    `ahead`: the words before speak of what is to come (will open in June), so it is the next one.
+    """
     begins = part.month or part.first or {1: 1, 2: 7}.get(part.half or 0) or 3 * ((part.quarter or 1) - 1) + 1
+    if ahead:
+        ends = part.month or part.last or (6 * part.half if part.half else begins + 2)
+        return published.year if ends >= published.month else published.year + 1
     # A news item of late December speaks of January as what comes; earlier in the year months lie behind.
     return published.year if begins <= published.month + 1 else published.year - 1
 
@@ -72,3 +79,25 @@ def window(published: date, number: int, unit: str, *, ahead: bool) -> str:
     days = min(number, 3650) * (7 if unit == "周" else 1)
     other = published + timedelta(days=sign * days)
     return "/".join(day.isoformat() for day in sorted((published, other)))
+
+
+_SHIFTED = re.compile(r"(?:19|20)\d\d(?!\d)")
+
+
+def shifted(period: str, years: int) -> str:
+    """The same stretch that many years later: 2025-H1 and -1 → 2024-H1."""
+    return _SHIFTED.sub(lambda found: str(int(found[0]) + years), period)
+
+
+def quarter_of(published: date, step: int) -> str:
+    """The quarter `step` quarters from that day's."""
+    index = published.year * 4 + (published.month - 1) // 3 + step
+    return f"{index // 4}-Q{index % 4 + 1}"
+
+
+def has_ended(period: str, published: date) -> bool:
+    """Does a part of a year (2025-H1, 2025-Q3, 2025-08) lie wholly before that day's month?"""
+    year, _, part = period.partition("-")
+    last = {"H": 6, "Q": 3}.get(part[:1])
+    month = int(part[1:2]) * last if last else int(part[:2])
+    return (int(year), month) < (published.year, published.month)

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from yaowen.text.dates.calendar import Part, months, plan_years, window, year_of_month
+from yaowen.text.dates.calendar import Part, months, plan_years, quarter_of, window, year_of_month
 from yaowen.text.numbers import hanzi
 
 _TO = r"\s?[-—–~至到]{1,2}\s?"
@@ -12,35 +12,42 @@ _NUMERAL = "[一二两三四五六七八九十]"
 _RELATIVE = {
     "今年": 0,
     "本年": 0,
-    "当年": 0,
     "去年": -1,
     "上年": -1,
     "上一年": -1,
     "前年": -2,
     "明年": 1,
-    "次年": 1,
     "后年": 2,
 }
-_NOW = "截至目前|目前|眼下|当前|如今|现已|迄今"
+_NOW = "截至目前|目前|眼下|当前|如今|现已|迄今|截至发稿|(?<![出呈实体展涌发])现有"
 _DAY = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "明日": 1}
-_MONTH = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1}
+_MONTH = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
+_QUARTERS = {"本季度": 0, "上季度": -1, "上一季度": -1, "下季度": 1}
+_YEAR_ITSELF = "年内|年[底末]前?|年初以来|年初至今|开年以来"
+_AHEAD = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|定于|确保)[^，。；,;]{0,8}$")
+_BASE_AFTER = re.compile(
+    r"(?:水平)?相比|的?基础上|的(?:将)?[近约逾超]?过?\s?[\d.一二两三四五六七八九十百]+\s?[多余]?倍"
+)
+_NAMED = re.compile(r"(?:计划|规划|方案|纲要|意见|措施|政策|目录|办法)\s?[(（]\s?$")
 _INNER = (
     rf"\s?(?P<m1>\d{{1,2}})\s?月?{_TO}(?P<m2>\d{{1,2}})\s?月"
-    r"|\s?(?P<m>\d{1,2})\s?月(?!龄)(?:\s?(?P<d>\d{1,2})\s?[日号])?"
+    r"|\s?(?P<m>\d{1,2})\s?月(?!龄)(?:\s?(?P<d>\d{1,2})\s?[日号]|当月|单月)?"
     r"|(?P<half>[上下])半年|(?P<q3>前[三3]季度)|第?(?P<q>[一二三四1-4])季度|(?P<edge>年?[底末初]|全年)"
 )
 PATTERN = (
     rf"(?P<base>较之?|比|相比|同比)?(?P<by>(?<!截)[到至]|力争到?)?(?:"
     rf"(?P<y1>{_YEAR})\s?年?{_TO}(?P<y2>{_YEAR})\s?年"
     rf"|(?:(?P<y>{_YEAR})\s?年(?![代级版])|(?P<hy>[一二][九〇零○][〇零○一二三四五六七八九]{{2}})年|(?P<rel>{'|'.join(_RELATIVE)}))"
-    rf"(?:度(?!过))?(?:{_INNER})?(?P<since>以来|至今|起)?"
+    rf"(?:度(?!过))?(?:{_INNER})?(?P<since>以来|至今|起)?(?P<same>同期|同月)?"
+    r"|(?P<anchored>全年|当年|同年|次年|翌年|当天|当日|同日|同一天)"
     r"|[“\"‘']?(?P<plan>十[一二三四五六]五)[”\"’']?(?:规划)?(?:时期|期间)?(?P<plan_end>末)?(?:以来)?"
     rf"|(?P<window>(?P<ahead>未来|今后|接下来|往后)|近|过去|最近|此前|[前后](?=\d*{_NUMERAL}*年))\s?(?P<n>\d{{1,3}}|{_NUMERAL}{{1,3}})"
     rf"(?:{_TO}(?:\d{{1,3}}|{_NUMERAL}))?[余多来]?\s?个?(?P<wu>年|月|周|日|天|交易日)(?!第)[来间内]?"
     rf"|(?P<nlai>\d{{1,2}}|{_NUMERAL}{{1,3}})[余多]?年[来间]"
     rf"|(?P<now>{_NOW})|(?P<day>{'|'.join(_DAY)})|(?P<month>{'|'.join(_MONTH)})"
     rf"|(?<![\d.])(?P<bm1>\d{{1,2}})\s?月?{_TO}(?P<bm2>\d{{1,2}})\s?月(?!龄)"
-    r"|(?<![\d.])(?P<bm>\d{1,2})\s?月(?!龄)(?:\s?(?P<bd>\d{1,2})\s?[日号])?"
+    r"|(?<![\d.])(?P<bm>\d{1,2})\s?月(?!龄)(?:\s?(?P<bd>\d{1,2})\s?[日号]|(?P<lone>当月|单月))?"
+    rf"|(?P<quarters>{'|'.join(_QUARTERS)})|(?<![\d{_NUMERAL[1:-1]}几多半])(?P<itself>{_YEAR_ITSELF})"
     r"|(?P<bhalf>[上下])半年|(?P<bq3>前[三3]季度)|第?(?P<bq>[一二三四])季度"
     r")"
 )
@@ -53,9 +60,21 @@ def read(match: re.Match[str], published: date | None) -> tuple[str | None, str]
     if got is None:
         return None
     period, kind = got
-    if match["base"]:
+    if match["base"] or _is_base(match):
         return period, "base"
-    return (period, "by") if match["by"] and kind in ("date", "relative") else (period, kind)
+    if match["same"]:
+        return period, "former"
+    due = match["by"] or match[0].endswith("前") or match.string[match.end() : match.end() + 1] == "前"
+    return (period, "by") if due and kind in ("date", "relative") else (period, kind)
+
+
+def _is_base(match: re.Match[str]) -> bool:
+    """Is it only what something is measured against (是2020年的3倍), or a plan's name (计划(2026—2030年))?"""
+    if _BASE_AFTER.match(match.string, match.end()):
+        return True
+    return (
+        match["y1"] is not None and _NAMED.search(match.string, match.start() - 8, match.start()) is not None
+    )
 
 
 def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
@@ -72,6 +91,12 @@ def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str
     if match["day"]:
         day = published + timedelta(days=_DAY[match["day"]]) if published else None
         return (day.isoformat() if day else None), "relative"
+    if match["anchored"]:
+        return None, "relative"
+    if match["itself"]:
+        return (str(year) if year else None), "relative"
+    if match["quarters"]:
+        return (quarter_of(published, _QUARTERS[match["quarters"]]) if published else None), "relative"
     if match["month"]:
         return (months(published, _MONTH[match["month"]]) if published else None), "relative"
     return _read_year(match, published)
@@ -117,7 +142,9 @@ def _year(match: re.Match[str], published: date | None, part: Part) -> int | Non
         return None
     if match["rel"]:
         return published.year + _RELATIVE[match["rel"]]
-    return year_of_month(published, part)
+    # The three or four words before decide whether the month is to come.
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return year_of_month(published, part, ahead=_AHEAD.search(before) is not None)
 
 
 def _number(text: str | None) -> int | None:

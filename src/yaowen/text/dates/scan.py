@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from yaowen.text.dates import chinese, english
+from yaowen.text.dates.anchor import anchored
 from yaowen.text.dates.mention import PeriodMention
 from yaowen.text.numbers import fold
 
@@ -22,6 +23,10 @@ def iter_periods(text: str, published: date | None) -> Iterator[PeriodMention]:
     found = [*_iter(_CHINESE, chinese, folded, text, published)]
     if re.search("[A-Za-z]", folded):
         found += _iter(_ENGLISH, english, folded, text, published)
+    yield from anchored(_iter_apart(found), folded, published)
+
+
+def _iter_apart(found: list[PeriodMention]) -> Iterator[PeriodMention]:
     end = 0
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if mention.start >= end:

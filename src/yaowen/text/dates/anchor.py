@@ -1,0 +1,77 @@
+"""Times that hang on another one: 全年, the year before, and halves and months without a year."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from yaowen.text.dates.calendar import has_ended, shifted
+from yaowen.text.dates.mention import PeriodMention
+
+_NEXT = re.compile("次年|翌年|following")
+_DAY = re.compile("[当同]日|当天|同一天")
+_BARE = re.compile(r"^(?:19|20)\d\d-(?:H[12]|Q[1-4]|\d\d)$")
+_NAMES_YEAR = re.compile(
+    r"(?:19|20)\d\d|今年|去年|上年|前年|明年|年[底末]|(?:this|last|next)\s|[本上下](?:一季度|季度|个?月)"
+)
+_MONTH = re.compile(r"\d{4}-\d\d")
+_ALONE = re.compile("当月|单月")
+
+
+def anchored(mentions: Iterable[PeriodMention], text: str, published: date | None) -> Iterator[PeriodMention]:
+    """The mentions with those resolved that hang on an earlier one of the same paragraph.
+
+    A half, quarter or month that cannot have ended by the day of publication is one of the year told of
+    before (2025年…上半年, read in January 2026); 全年 and the year before take that year too.
+    """
+    anchor: PeriodMention | None = None
+    day: str | None = None
+    month: str | None = None
+    last = 0
+    for mention in mentions:
+        if text.find("\n", last, mention.start) >= 0:
+            anchor = day = month = None
+        last = mention.start
+        resolved = _resolve(mention, anchor, month if mention.surface == "当月" else day, published)
+        if resolved.kind in ("date", "relative") and resolved.period and "/" not in resolved.period:
+            if len(resolved.period) == 10:
+                day = resolved.period
+            if _MONTH.match(resolved.period):
+                month = resolved.period[:7]
+            if _NAMES_YEAR.search(resolved.surface):
+                anchor = resolved
+        yield resolved
+
+
+def _resolve(
+    mention: PeriodMention, anchor: PeriodMention | None, nearest: str | None, published: date | None
+) -> PeriodMention:
+    if mention.surface == "当月":
+        return msgspec.structs.replace(mention, period=nearest or mention.period)
+    base = (anchor.period if anchor else None) or (str(published.year) if published else None)
+    if base is None:
+        return mention
+    if mention.kind == "former":
+        period = shifted(base, -1) if mention.period is None or _is_of(mention, anchor) else mention.period
+        return msgspec.structs.replace(mention, period=period)
+    if mention.kind in ("relative", "by") and mention.period is None:
+        if _DAY.search(mention.surface):
+            return msgspec.structs.replace(mention, period=nearest)
+        step = 1 if _NEXT.search(mention.surface) else 0
+        return msgspec.structs.replace(mention, period=str(int(base[:4]) + step))
+    if anchor and published and _hangs(mention, published) and base[:4] < (mention.period or "")[:4]:
+        return msgspec.structs.replace(mention, period=base[:4] + (mention.period or "")[4:])
+    return mention
+
+
+def _is_of(mention: PeriodMention, anchor: PeriodMention | None) -> bool:
+    """Is it the year before the one told of, with the same part of it: 上半年…, 上年同期?"""
+    return anchor is not None and (anchor.period or "")[:4] == str(int((mention.period or "0")[:4]) + 1)
+
+
+def _hangs(mention: PeriodMention, published: date) -> bool:
+    period = mention.period or ""
+    if mention.kind != "relative" or _NAMES_YEAR.search(mention.surface) or not _BARE.match(period):
+        return False
+    return _ALONE.search(mention.surface) is not None or not has_ended(period[:7], published)
