@@ -1,7 +1,7 @@
-"""Numbers that are no quantities by themselves, and two quantities that make one range."""
+"""Numbers that are no quantities by themselves, shares in words, and two quantities that make one range."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -10,8 +10,37 @@ from yaowen.text.numbers import iter_numbers
 
 _GLUED = re.compile(r"[A-Za-z0-9_./-]")
 _NO_FIGURE_AFTER = re.compile(
-    r"^\s*(?:[年月日号届版)）]|[A-Za-z]*\d|th\b|st\b|nd\b|rd\b|[-–](?:year|day|month)|[A-Z])"
+    r"^\s*(?:[年月日号届版)）]|[A-Za-z]*\d|th\b|st\b|nd\b|rd\b|[-–](?:year|day|month)"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[A-Z]{2,})"
 )
+_BY_TO = re.compile(
+    r"\bby\s+(?:an? )?(?:net|further|additional|about|some|nearly|almost|over)?\s*$", re.IGNORECASE
+)
+_TO = re.compile(r"\s*(?:\bto\b|-|–)\s*")
+_FROM_TO = re.compile(r"^\s*(?:to|至|到|增至|降至|升至|缩短到|提高到)\s*$")
+_DASH = re.compile(r"^\s*(?:-|–|—|~|～|to|至|到)\s*$")
+_BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
+_AND = re.compile(r"^\s*and\s*$")
+_PLAIN = re.compile(r"^[\d,.]+$")
+_ABOUT = re.compile(r"(?:\babout|\baround|\broughly|\bsome|\bnearly|约|大约)\s*$", re.IGNORECASE)
+_OVER = re.compile(r"(?:\bmore than|\bover|\bat least|超|超过|逾)\s*$", re.IGNORECASE)
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ONE_IN = re.compile(
+    rf"\b(?P<part>{'|'.join(_SMALL)}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<whole>{'|'.join(_SMALL)}|\d{{1,3}})\b(?! (?:phase|section))",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS[1:])})s?(?=\s+(?:of|to|from|in|will|went|goes?"
+    r"|was|were|is|are|have|has|had|comes?|came)\b|[,.;]|\s*$)(?!\s+of\s+(?:the year|(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf (?:of )?(?:the|its|their|all|our)\b(?! (?:year|period|month|time))|一半|半数|过半",
+    re.IGNORECASE,
+)
+_VISITS = 1000
+"""A multiple of so much is no multiple: 1.02 billion times are visits."""
 _OR = re.compile(r"^\s*(?:or|或|、)\s*$", re.IGNORECASE)
 
 
@@ -68,3 +97,132 @@ def join_alternatives(found: Sequence[Quantity], text: str) -> tuple[Quantity, .
         else:
             joined.append(quantity)
     return tuple(joined)
+
+
+def shares_in_words(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
+    """One in three, a fifth to …, half of the …: shares that no unit marks, in place of what they cover."""
+    shares = [*_one_in(text), *_parts_of(text), *_halves(text)]
+    taken = [(q.start, q.end) for q in found if q.unit == "percent"]
+    new = [s for s in shares if not any(low < s.end and s.start < high for low, high in taken)]
+    if not new:
+        return tuple(found)
+    kept = [q for q in found if not any(q.start < s.end and s.start < q.end for s in new)]
+    return tuple(sorted([*kept, *new], key=lambda q: q.start))
+
+
+def _one_in(text: str) -> Iterator[Quantity]:
+    for match in _ONE_IN.finditer(text):
+        part, whole = _small(match["part"]), _small(match["whole"])
+        if 0 < part < whole and not (part > 1 and match["part"].isdigit() and " out of" not in match.group()):
+            yield _share(match, part / whole * 100, text)
+
+
+def _small(word: str) -> int:
+    return int(word) if word.isdigit() else _SMALL.index(word.lower()) + 1
+
+
+def _parts_of(text: str) -> Iterator[Quantity]:
+    for match in _PART_OF.finditer(text):
+        count = 1 if match["count"].lower() in ("a", "an") else _small(match["count"])
+        parts = _PARTS.index(match["part"].lower()) + 2
+        if count < parts:
+            yield _share(match, count / parts * 100, text)
+
+
+def _halves(text: str) -> Iterator[Quantity]:
+    for match in _HALF.finditer(text):
+        yield _share(match, 50.0, text)
+
+
+def _share(match: re.Match[str], value: float, text: str) -> Quantity:
+    lead = text[max(0, match.start() - 12) : match.start()]
+    over = _OVER.search(lead) or match.group() == "过半"
+    return Quantity(
+        start=match.start(),
+        end=match.end(),
+        surface=match.group(),
+        value=round(value, 2),
+        unit="percent",
+        comparator="gt" if over else "approx" if _ABOUT.search(lead) else "eq",
+    )
+
+
+def reshaped(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
+    """*By 18 to 74* is a change and a level, *US$6-8 billion* and *between 9 and 14* are ranges."""
+    made: list[Quantity] = []
+    for quantity in found:
+        for part in _split(quantity, text):
+            last = made[-1] if made else None
+            joined = _joined(last, part, text) if last is not None else None
+            if joined is not None:
+                made[-1] = joined
+            else:
+                made.append(_visits(_like_last(last, part, text)))
+    return tuple(made)
+
+
+def _split(quantity: Quantity, text: str) -> Iterator[Quantity]:
+    cut = _TO.search(quantity.surface) if quantity.comparator == "range" else None
+    if cut is None or quantity.value_high is None or not _BY_TO.search(text[: quantity.start][-24:]):
+        yield quantity
+        return
+    yield msgspec.structs.replace(
+        quantity,
+        end=quantity.start + cut.start(),
+        surface=quantity.surface[: cut.start()],
+        value_high=None,
+        comparator="eq",
+    )
+    yield msgspec.structs.replace(
+        quantity,
+        start=quantity.start + cut.end(),
+        surface=quantity.surface[cut.end() :],
+        value=quantity.value_high,
+        value_high=None,
+        comparator="eq",
+    )
+
+
+def _joined(first: Quantity, second: Quantity, text: str) -> Quantity | None:
+    """One range of two neighbours, where the words make one of them."""
+    between = text[first.end : second.start]
+    if len(between) > 8 or first.value_high or second.value_high:
+        return None
+    low, unit = first.value, second.unit
+    dashed = _DASH.match(between) and first.value < 1000 <= second.value and not second.surface[:1].isalpha()
+    if dashed and (second.implied or second.unit in (first.unit, "number")):
+        scale = next((n.value / n.raw for n in iter_numbers(second.surface) if n.raw), 1.0)
+        low, unit = first.value * scale, first.unit
+    elif not (_AND.match(between) and _BETWEEN.search(text[max(0, first.start - 9) : first.start])):
+        return None
+    elif first.unit != second.unit and not first.implied:
+        return None
+    if low >= second.value:
+        return None
+    return msgspec.structs.replace(
+        second,
+        start=first.start,
+        surface=text[first.start : second.end],
+        value=low,
+        value_high=second.value,
+        unit=unit,
+        implied=False,
+        comparator="range",
+    )
+
+
+def _like_last(last: Quantity | None, quantity: Quantity, text: str) -> Quantity:
+    """From 130 working days to 98: the bare number is in the unit of the first."""
+    if last is None or not _PLAIN.match(quantity.surface) or _PLAIN.match(last.surface):
+        return quantity
+    if last.unit == quantity.unit or not _FROM_TO.match(text[last.end : quantity.start]):
+        return quantity
+    if last.unit in ("percent", "pp", "rank", "times") or last.value > 1e6:
+        return quantity
+    return msgspec.structs.replace(quantity, unit=last.unit, implied=False)
+
+
+def _visits(quantity: Quantity) -> Quantity:
+    if quantity.unit == "times" and quantity.value >= _VISITS:
+        return msgspec.structs.replace(quantity, unit="count:person-times")
+    return quantity

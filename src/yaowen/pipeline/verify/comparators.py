@@ -10,7 +10,8 @@ _DOWN = ("lt", "le", "near")
 _CAP = re.compile(
     r"最高|最多|最长|至多|不超过|不高于|以内|上限|封顶|限额|之内|不多于|控制在|高达"
     r"|up to|maximum|max\.?|cap(?:ped)?|at most|no more than|not exceed|ceiling|within|limit"
-    r"|no higher|or (?:lower|less|below)|not (?:rise )?above",
+    r"|no higher|or (?:lower|less|below)|not (?:rise )?above|as much as|as many as|eligible|potential|largest|biggest"
+    r"|highest|steepest|\b(?:held|kept|keep|controlled)\b|最大|潜在|可达|上至|额度",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -19,16 +20,36 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_ABOVE = re.compile(
-    r"(?:\b(?:not|no|never|n't)\b[^,.;]{0,16}\b(?:above|higher|more|exceed\w*|over|later)(?: than)?"
-    r"|不(?:得)?[超高多]\S?)\s*$",
+    r"(?:\b(?:not|no|never|n't|cannot|can't)\b[^,.;]{0,16}\b(?:above|higher|more|exceed\w*|over|later)(?: than)?"
+    r"|不(?:得|能|会|可|应)?[超高多大晚]\S?)\s*$",
     re.IGNORECASE,
 )
+_NO_BOUND = re.compile(
+    r"\b(?:(?:bring|brought|take|took|taking)\w*\b[^,.;]{0,60} up to|(?:turn|hand|carr|t[ao]k|roll)\w* over)\s*$",
+    re.IGNORECASE,
+)
+"""Up to and over that bound nothing: bringing the total up to 15 billion, turned over 4 trillion."""
+_JOINT = re.compile(r"^\s*(?:[、，,和及与]|and)+\s*$")
 _REACH = 24
 
 
 def _near(figure: Figure, reading: Reading) -> str:
     low = max(figure.own[0], figure.start - _REACH)
     return reading.text[low : min(figure.own[1], figure.end + 10)]
+
+
+def _led(figure: Figure, reading: Reading) -> str:
+    """The clause so far, from the first of a list: at most 1, 2 or 3 million."""
+    low, place = min(figure.clause[0], figure.own[0]), figure.start
+    for earlier in reversed(
+        [f for f in reading.figures if f.sentence == figure.sentence and f.end <= figure.start]
+    ):
+        if earlier.quantity.unit != figure.quantity.unit or not _JOINT.match(
+            reading.text[earlier.end : place]
+        ):
+            break
+        low, place = min(low, earlier.clause[0]), earlier.start
+    return reading.text[low : min(figure.clause[1], figure.end + 10)]
 
 
 def check_comparator(pair: Pair) -> tuple[Finding, ...]:
@@ -66,7 +87,7 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
     if claimed in _UP:
         same_unit = mine.quantity.unit == theirs.quantity.unit
         return _put_above(stated, theirs, source) if same_unit else None
-    if claimed == "le" and stated in ("eq", *_UP) and not _CAP.search(_near(theirs, source)):
+    if claimed == "le" and stated in ("eq", *_UP) and not _CAP.search(_led(theirs, source)):
         return "the source sets no upper limit here"
     if (
         claimed == "eq"
@@ -81,6 +102,8 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
 def _bounded(comparator: Comparator, figure: Figure, reading: Reading) -> Comparator:
     """Not above 4.6 % is an upper bound, whatever its last word says."""
     lead = reading.text[max(figure.sentence[0], figure.start - _REACH) : figure.start]
+    if _NO_BOUND.search(reading.text[figure.sentence[0] : figure.start]):
+        return "eq"
     return "le" if _NOT_ABOVE.search(lead) else comparator
 
 

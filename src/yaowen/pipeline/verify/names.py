@@ -19,6 +19,8 @@ _PINYIN_NAME = re.compile(
     r"\b(?P<family>[A-Z][a-z]{1,5})\s+(?P<given>[A-Z][a-z]{1,11})\b(?=\s*(?:,|said|says|told|noted|heads|is\b|was\b|gave"
     r"|director|head|chairman|president|who|points out|pointed|chaired|spoke|hosted))"
 )
+_HONG_KONG = re.compile(r"港(?:股|交所|元|币|澳|版|府|企|资|美)|H股|恒生|联交所|HKEX|HK\$|\bHKD\b")
+"""Words that speak of Hong Kong without its name."""
 _WHOLE = re.compile(rf"^(?:{_SYLLABLE}){{1,2}}$", re.IGNORECASE)
 _ONE = re.compile(rf"^{_SYLLABLE}$", re.IGNORECASE)
 
@@ -59,6 +61,8 @@ def _has(entity: Entity, reading: Reading, pack: Pack) -> bool:
             return True
         if _kin(entity, mention, pack):
             return True
+    if code and code.startswith("81"):
+        return any(_HONG_KONG.search(reading.text, low, high) for low, high in reading.sentences)
     names = (entity.name_zh, *(entity.aliases), *((entity.name_en,) if entity.name_en else ()))
     return any(
         len(name) > 1 and name in reading.text[low:high] for low, high in reading.sentences for name in names

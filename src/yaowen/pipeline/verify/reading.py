@@ -8,7 +8,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.link import link
 from yaowen.pipeline.quantities import find_quantities
-from yaowen.pipeline.verify.bare import join_alternatives, with_bare_numbers
+from yaowen.pipeline.verify.bare import join_alternatives, reshaped, shares_in_words, with_bare_numbers
 from yaowen.pipeline.verify.concepts import Hit, find_concepts
 from yaowen.pipeline.verify.lists import listed_things
 from yaowen.records import Article, Fact, Mention, Quantity, Record
@@ -162,7 +162,8 @@ def _figures(
     pack: Pack,
 ) -> tuple[Figure, ...]:
     read = find_quantities(article.text, pack, lang=article.lang)
-    found = join_alternatives(with_bare_numbers(read, article.text, taken), article.text)
+    numbers = with_bare_numbers(shares_in_words(read, article.text), article.text, taken)
+    found = reshaped(join_alternatives(numbers, article.text), article.text)
     inner = frozenset(place for hit in hits for place in range(hit.start, hit.end))
     figures: list[Figure] = []
     things: dict[int, Stretch] = {}
