@@ -1,0 +1,100 @@
+"""Takes the pictures of the README from the demo library: `python tests/e2e/screenshots.py docs/screenshots`."""
+
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from yaowen.faces.web.app import make_app
+from yaowen.records import ArticleFilter
+from yaowen.service.app import Yaowen
+from yaowen.service.demonstration import build_demo
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+LOOKS = [("zh", "light"), ("en", "light"), ("zh", "dark"), ("en", "dark")]
+WIDTH, HEIGHT, PHONE = 1280, 900, 390
+
+
+def find_worst_brief(yaowen: Yaowen) -> str:
+    """The article whose given brief has the most contradicted bullets."""
+
+    def wrong(article_id: str) -> int:
+        brief = yaowen.given_brief(article_id)
+        return sum(bullet.verdict == "contradicted" for bullet in brief.bullets) if brief else 0
+
+    return max(yaowen.store.list_ids(ArticleFilter(kind="brief")), key=wrong)
+
+
+def list_pages(yaowen: Yaowen) -> dict[str, str]:
+    """Name of each picture and the page that it shows."""
+    worst = find_worst_brief(yaowen)
+    place = yaowen.place(worst)
+    assert place is not None
+    text = yaowen.brief(place.story_id, "zh").article_id
+    return {
+        "today": "/",
+        "topic": "/topics/industry-development",
+        "story": f"/stories/{place.story_id}",
+        "reader": f"/articles/{text}",
+        "search": "/search?q=CAR-T",
+    }
+
+
+def take(browser: Browser, address: str, pages: dict[str, str], folder: Path) -> None:
+    """Each page in each look, and in Chinese on a phone."""
+    for lang, theme in LOOKS:
+        _take_in(browser, address, pages, folder, lang, theme, WIDTH, "")
+    _take_in(browser, address, pages, folder, "zh", "light", PHONE, "-phone")
+
+
+def _take_in(
+    browser: Browser,
+    address: str,
+    pages: dict[str, str],
+    folder: Path,
+    lang: str,
+    theme: str,
+    width: int,
+    more: str,
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT})
+    context.add_cookies(
+        [{"name": name, "value": value, "url": address} for name, value in (("lang", lang), ("theme", theme))]
+    )
+    page = context.new_page()
+    for name, path in pages.items():
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=folder / f"{name}-{lang}-{theme}{more}.png")
+    context.close()
+
+
+def main(folder: Path) -> None:
+    """Builds the demo, serves it, takes the pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        library = Path(place) / "demo"
+        build_demo(library, print)
+        yaowen = Yaowen(library)
+        server = uvicorn.Server(uvicorn.Config(make_app(yaowen), port=0, log_level="warning"))
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            take(browser, f"http://127.0.0.1:{port}", list_pages(yaowen), folder)
+            browser.close()
+        server.should_exit = True
+        thread.join(timeout=10)
+        yaowen.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
