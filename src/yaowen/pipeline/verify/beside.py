@@ -2,6 +2,7 @@
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.frames import check_frame
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
 from yaowen.records import Finding
 
@@ -50,6 +51,14 @@ def on_axes(figure: Figure, reading: Reading, pack: Pack, *, far: bool) -> dict[
     return found
 
 
+_DRUGS = {"tcm", "biologics", "vaccines", "generics", "apis"}
+
+
+def _contains(claimed: set[str], stated: set[str]) -> bool:
+    """Drugs for Chinese patent medicines and the reverse: one is a sort of the other."""
+    return ("drugs" in claimed and stated <= _DRUGS) or ("drugs" in stated and claimed <= _DRUGS)
+
+
 def clash_beside(pair: Pair) -> tuple[Finding, ...]:
     """Another word of the same axis stands beside the source's figure: exports told as imports."""
     mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
@@ -59,7 +68,11 @@ def clash_beside(pair: Pair) -> tuple[Finding, ...]:
         wrong = claimed[axis] - stated[axis]
         if claimed[axis] & stated[axis] or not any(pack.concepts[name].hard for name in wrong | stated[axis]):
             continue
-        if wrong & source.ids(*theirs.sentence):
+        if wrong & source.ids(*theirs.sentence) or _contains(wrong, stated[axis]):
+            continue
+        if axis == "area" and mine.quantity.unit == "mu" and not wrong & claim.ids(*mine.before):
+            continue  # floors are not told in mu
+        if axis == "extent" and stated[axis] & claim.ids(*mine.sentence):
             continue
         return (_clash(mine, theirs, claim, source, pack, min(wrong), min(stated[axis])),)
     return ()
@@ -83,7 +96,7 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
             near = source.ids(*other.before) | source.ids(*other.after) if other is not None else set()
             if other is not None and name in near and _same_kind(other, theirs):
                 return (_clash(mine, other, claim, source, pack, name, "another"),)
-    return _swapped_nouns(mine, theirs, claim, source, pack)
+    return _swapped_nouns(mine, theirs, claim, source, pack) or check_frame(pair)
 
 
 def _same_kind(first: Figure, second: Figure) -> bool:

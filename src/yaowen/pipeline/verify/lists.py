@@ -1,4 +1,4 @@
-"""分别 and respectively: the n-th figure belongs to the n-th thing that was listed."""
+"""分别, 依次 and respectively: the n-th figure belongs to the n-th thing that was listed."""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +7,16 @@ from yaowen.records import Quantity
 
 Stretch = tuple[int, int]
 
-_BETWEEN = re.compile(r"^\s*(?:[、和及与]|,\s|and|以及|\s)+\s*$")
+MARKS = ("分别", "依次", "respectively")
+_BETWEEN = re.compile(r"^\s*(?:[、,，和及与]|,\s|and|以及|\s)+\s*$")
 _ITEMS = re.compile(r"[、/]|和|及|与|\band\b|,(?!\d)|，")
-_ZH = "分别"
+_ZH = ("分别", "依次")
 _EN = re.compile(r"^[^.;]{0,40}\brespectively\b")
+_VERB = re.compile(
+    r"\b(?:account(?:ed|s|ing)? for|make up|made up|(?!listed|licensed|based)[a-z]+ed|was|were|is|are|came"
+    r"|come|stood|stand|rose|fell|grew|had|have|has|took|will|(?:increase|rise|fall|decline)s? of)\b"
+)
+_NEAR = 16
 
 
 def listed_things(found: Sequence[Quantity], text: str, low: int, high: int) -> dict[int, Stretch]:
@@ -18,15 +24,37 @@ def listed_things(found: Sequence[Quantity], text: str, low: int, high: int) -> 
     inside = [q for q in found if low <= q.start < high]
     things: dict[int, Stretch] = {}
     for run in _runs(inside, text):
-        lead = text.rfind(_ZH, low, run[0].start)
-        if lead >= 0 and run[0].start - lead < 16:
+        lead = max(text.rfind(mark, low, run[0].start) for mark in _ZH)
+        if lead >= 0 and run[0].start - lead < _NEAR:
             items = _items(text, low, lead, len(run))
         elif _EN.match(text[run[-1].end : high]):
-            items = _items(text, low, run[0].start, len(run))
+            lead = run[0].start
+            items = _items(text, low, lead, len(run))
         else:
             continue
-        things |= {q.start: item for q, item in zip(run, items, strict=False)}
+        earlier = _earlier(inside, run, things, text, low)
+        things |= {q.start: item for q, item in zip(run, earlier or items, strict=False)}
     return things
+
+
+def _earlier(
+    inside: Sequence[Quantity], run: list[Quantity], things: dict[int, Stretch], text: str, low: int
+) -> list[Stretch]:
+    """The things of as many figures in one other unit just before: took in A and spent B, up a % and b %."""
+    place = inside.index(run[0])
+    before = list(inside[max(0, place - len(run)) : place])
+    units = {q.unit for q in before}
+    if len(before) != len(run) or len(units) != 1 or run[0].unit in units:
+        return []
+    if (
+        text.find(";", before[0].start, run[0].start) >= 0
+        or text.find("；", before[0].start, run[0].start) >= 0
+    ):
+        return []
+    if all(q.start in things for q in before):
+        return [things[q.start] for q in before]
+    starts = [low if place == len(run) else inside[place - len(run) - 1].end, *(q.end for q in before[:-1])]
+    return list(zip(starts, (q.start for q in before), strict=True))
 
 
 def _runs(quantities: Sequence[Quantity], text: str) -> list[list[Quantity]]:
@@ -42,9 +70,13 @@ def _runs(quantities: Sequence[Quantity], text: str) -> list[list[Quantity]]:
 
 def _items(text: str, low: int, high: int, count: int) -> list[Stretch]:
     """The last `count` items before a place, each with its separator; none where there are not as many."""
-    start = max(text.rfind(mark, low, high - 2) for mark in ("；", ";", "：", "。")) + 1
+    start = max(text.rfind(mark, low, max(low, high - 2)) for mark in ("；", ";", "：", "。")) + 1
     start = max(start, low)
     cuts = [start, *(m.end() for m in _ITEMS.finditer(text, start, high))]
     ends = [*(m.start() for m in _ITEMS.finditer(text, start, high)), high]
     items = [(a, b + 1) for a, b in zip(cuts, ends, strict=True) if text[a:b].strip(" ,，的")]
-    return items[-count:] if len(items) >= count else []
+    if len(items) < count:
+        return []
+    verb = _VERB.search(text, items[-1][0] + 1, items[-1][1])
+    last = (items[-1][0], verb.start() if verb else items[-1][1] - 1)
+    return [*items[-count:-1], last]

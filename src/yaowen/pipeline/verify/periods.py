@@ -187,6 +187,21 @@ def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     )
 
 
+def own_periods(figure: Figure, reading: Reading) -> list[PeriodMention]:
+    """The times in the words of one figure: before it in Chinese, in English rather after it."""
+    told = _told(reading, figure.sentence)
+    before = [p for p in told if figure.before[0] <= p.start < figure.before[1]]
+    if reading.article.lang == "zh" or figure.listed:
+        return before
+    return [p for p in told if figure.end <= p.start < figure.after[1]] or before
+
+
+def periods_beside(figure: Figure, reading: Reading) -> list[PeriodMention]:
+    """The times told of one figure: in its own words, else the last one before it in its sentence."""
+    told = _told(reading, figure.sentence)
+    return own_periods(figure, reading) or [p for p in told if p.start < figure.start][-1:]
+
+
 def check_period(pair: Pair) -> tuple[Finding, ...]:
     """The claim's time belongs to another figure of the source."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
@@ -194,7 +209,8 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     stated = _periods_of(theirs, source)
     if not claimed or not stated:
         return ()
-    for mention in claimed:
+    swapped = _swapped_times(pair)
+    for mention in () if swapped else claimed:
         assert mention.period is not None
         fitting = [o for o in stated if agrees(mention.period, o, deadline=_is_deadline(mention, claim))]
         whole_year = len(mention.period) == 4 and not _PART_BEFORE.search(claim.text, 0, mention.start)
@@ -211,6 +227,17 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
             end=theirs.end,
         ),
     )
+
+
+def _swapped_times(pair: Pair) -> bool:
+    """Each figure has one time of its own words, and they are not the same."""
+    mine, theirs = own_periods(pair.mine, pair.claim), own_periods(pair.theirs, pair.source)
+    if len({p.period for p in mine}) != 1 or len({p.period for p in theirs}) != 1:
+        return False
+    if len({p.period for p in _told(pair.claim, pair.mine.sentence)}) < 2:
+        return False
+    claimed, stated = mine[0].period or "", theirs[0].period or ""
+    return not agrees(claimed, stated, deadline=True) and not agrees(stated, claimed, deadline=True)
 
 
 def _periods_of(figure: Figure, source: Reading) -> list[str]:

@@ -10,7 +10,7 @@ from yaowen.pipeline.link import link
 from yaowen.pipeline.quantities import find_quantities
 from yaowen.pipeline.verify.bare import join_alternatives, reshaped, shares_in_words, with_bare_numbers
 from yaowen.pipeline.verify.concepts import Hit, find_concepts
-from yaowen.pipeline.verify.lists import listed_things
+from yaowen.pipeline.verify.lists import MARKS, listed_things
 from yaowen.records import Article, Fact, Mention, Quantity, Record
 from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.sentences import iter_sentences
@@ -168,7 +168,7 @@ def _figures(
     figures: list[Figure] = []
     things: dict[int, Stretch] = {}
     for low, high in sentences:
-        if "分别" in article.text[low:high] or "respectively" in article.text[low:high]:
+        if any(mark in article.text[low:high] for mark in MARKS):
             things |= listed_things(found, article.text, low, high)
     place = 0
     for index, quantity in enumerate(found):

@@ -1,0 +1,244 @@
+"""What a figure is said of: are the words beside the claimed number those of another number in the source?
+
+Words of the trade count in any language, other words only where claim and source are written in the same one.
+A word that neither resolves is never held against a claim.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
+from yaowen.pipeline.verify.periods import periods_beside
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
+from yaowen.records import Finding, Quantity
+
+_MOST = 60
+"""Figures of the source that are looked through for a better fit."""
+_ZH = re.compile(r"[一-鿿]+")
+_EN = re.compile(r"[A-Za-z][A-Za-z'-]*[A-Za-z]")
+_EMPTY_ZH = re.compile(
+    r"分别|依次|达到|实现|超过|突破|左右|以上|其中|同比|环比|共有|拥有|集聚|聚集|合计|累计|总计|截至|目前|预计|计划|有望"
+    r"|包括|以及|约占|平均|较|比|达|为|约|超|近|有|的|了|在|与|和|将|由|从|自|至|到|共|各|等|仅|已|个|只|名|家|是|中"
+)
+_EMPTY_EN = re.compile(
+    r"about|above|after|again|all|also|among|amount|and|are|around|been|before|being|below|"
+    r"between|billion|both|but|came|can|come|did|does|dollars|each|for|from|had|has|have|"
+    r"having|her|his|hit|including|into|its|just|last|later|least|less|like|many|may|"
+    r"million|more|most|much|nearly|next|not|one|only|other|our|over|per|percent|reach|"
+    r"reached|reaching|respectively|some|stood|such|than|that|the|their|them|then|there|"
+    r"these|they|this|those|through|total|totaled|totalled|trillion|two|under|until|upto|was|"
+    r"were|what|when|where|which|while|who|whose|will|with|within|would|year|years|yuan"
+)
+_ENDING = re.compile(r"(?:ings?|ed|es|s|e|ly)$")
+_JOINED = re.compile(
+    r"^[^，,。;；]{0,14}?(?:\bto|\bfrom|\bagainst|\bthan|compared with|[由从自至到较比])[^，,。;；\d]{0,14}$"
+    r"|^\s*[,，]\s*(?:up|down|compared|against|versus|from|较|比|高于|低于)[^，,。;；]{0,24}$",
+    re.IGNORECASE,
+)
+"""What stands between the two ends of one change."""
+_WEAK_AXES = frozenset(("direction", "relative_year", "rate_kind", "extent", "cut", "versus", "tranche"))
+"""Axes that are compared by themselves, or that are told once for a whole sentence."""
+_CUT_AFTER = re.compile(
+    r"\b(?:from|with|as|after|to|against|versus|compared|than|including|of which)\b|较|比|其中"
+)
+
+
+def _words(reading: Reading, stretch: Stretch) -> Iterator[tuple[str, int]]:
+    """Concepts (`c:`), names and places (`m:`) and other words (`w:`) with their places."""
+    low, high = stretch
+    covered: list[Stretch] = []
+    for mention in reading.mentions:
+        if low <= mention.start and mention.end <= high:
+            covered.append((mention.start, mention.end))
+            yield "m:" + (mention.entity_id or mention.surface), mention.start
+    for hit in reading.hits:
+        if low <= hit.start and hit.end <= high and not hit.id.startswith("cue_"):
+            covered.append((hit.start, hit.end))
+            yield "c:" + hit.id, hit.start
+    text = list(reading.text[low:high])
+    for start, end in covered:
+        text[start - low : end - low] = " " * (end - start)
+    rest = "".join(text)
+    for match in _EN.finditer(rest):
+        word = match.group().lower().removesuffix("'s")
+        if len(word) > 2 and not _EMPTY_EN.fullmatch(word):
+            yield (
+                "w:" + (_ENDING.sub("", word) if len(word) > 5 else word.rstrip("s"))[:7],
+                low + match.start(),
+            )
+    rest = _EMPTY_ZH.sub(lambda m: " " * len(m.group()), rest)
+    for match in _ZH.finditer(rest):
+        for place in range(match.start(), match.end() - 1):
+            yield "w:" + rest[place : place + 2], low + place
+
+
+def _stem(word: str) -> str:
+    return (_ENDING.sub("", word) if len(word) > 5 else word.rstrip("s"))[:7]
+
+
+def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
+    """The words that belong to a figure and to no other."""
+    before, after = figure.before, figure.after
+    if figure.listed:
+        return (before,)
+    count = dimension(figure.quantity.unit) in ("count", "number")
+    index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
+    earlier = reading.figures[index - 1] if index else None
+    later = reading.figures[index + 1] if index + 1 < len(reading.figures) else None
+    cut = _CUT_AFTER.search(reading.text, after[0], after[1])
+    tail = (after[0], cut.start() if cut else after[1])
+    told_after = bool(reading.text[tail[0] : tail[1]].strip(" 的"))
+    if count and told_after and reading.article.lang == "en":
+        return (tail,)
+    if count and told_after and earlier is not None and before[0] == earlier.end:
+        return (tail,)
+    runs_on = later is not None and later.start <= after[1] + 1
+    return (before,) if runs_on and not (count and told_after) else (before, tail)
+
+
+def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
+    """The words of `_stretches`, as concepts, names and bare words."""
+    return frozenset(word for part in _stretches(figure, reading) for word, _ in _words(reading, part))
+
+
+def joined(first: Figure, second: Figure, reading: Reading) -> bool:
+    """Whether two figures are the ends of one change: from 5 to 8, 8 up from 5."""
+    if first.start > second.start:
+        first, second = second, first
+    return first.sentence == second.sentence and bool(_JOINED.match(reading.text[first.end : second.start]))
+
+
+def _times(figure: Figure, reading: Reading) -> frozenset[str]:
+    """The times that are told of a figure, and this, last or next year in its clause."""
+    years = [
+        hit.id
+        for hit in reading.hits
+        if hit.id in ("this_year", "last_year", "next_year")
+        and figure.clause[0] <= hit.start < figure.clause[1]
+    ]
+    told = periods_beside(figure, reading)
+    return frozenset([*(f"p:{p.period}" for p in told), *(f"c:{year}" for year in years)])
+
+
+def check_frame(pair: Pair) -> tuple[Finding, ...]:
+    """The claim's words stand beside another number of the source, and not beside this one."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    claimed = beside_figure(mine, claim)
+    naming = frozenset(word for word in claimed if _names(word, pair))
+    if not naming:
+        return ()
+    said = claimed | _times(mine, claim)
+    stated = beside_figure(theirs, source) | _times(theirs, source)
+    around = frozenset(word for word, _ in _words(source, theirs.clause) if not theirs.listed)
+    for other in source.figures[:_MOST]:
+        if not _rivals(mine.quantity, theirs, other) or joined(theirs, other, source):
+            continue
+        rival = beside_figure(other, source)
+        foreign = (naming & rival) - stated
+        if not foreign or _told_rightly(foreign, other, mine, claim):
+            continue
+        is_change = _is_change(theirs, source) and not _is_change(other, source)
+        if (
+            _is_later(other, theirs)
+            and not is_change
+            and any(_only_beside(word, mine, source) for word in foreign)
+        ):
+            return (_finding(pair, other),)
+        own = stated - rival
+        if _of_another_sort(foreign - around, own, said, pair):
+            return (_finding(pair, other),)
+        if not own & said and foreign - around and any(_names(word, pair) for word in own):
+            if not _is_later(other, theirs) and _leans_back(theirs, source):
+                continue
+            return (_finding(pair, other),)
+    return ()
+
+
+def _sort(word: str, pair: Pair) -> str:
+    """The axis of a concept, the kind of a name; empty for other words."""
+    if word.startswith("c:"):
+        return pair.pack.concepts[word[2:]].axis
+    kind = next((m.kind for m in pair.source.mentions if word == "m:" + (m.entity_id or m.surface)), "")
+    return "m:" + kind if kind else ""
+
+
+def _of_another_sort(foreign: frozenset[str], own: frozenset[str], said: frozenset[str], pair: Pair) -> bool:
+    """Shanghai for Beijing, a response rate for a rate of adverse events."""
+    for word in foreign:
+        sort = _sort(word, pair)
+        same = {other for other in own if sort and _sort(other, pair) == sort}
+        if same and not same & said:
+            return True
+    return False
+
+
+def _names(word: str, pair: Pair) -> bool:
+    """Whether a word tells what a figure is of, in a way that both texts can share."""
+    if word.startswith("c:"):
+        axis = pair.pack.concepts[word[2:]].axis
+        return axis not in _WEAK_AXES and (bool(axis) or pair.claim.article.lang == pair.source.article.lang)
+    return word.startswith("m:") or pair.claim.article.lang == pair.source.article.lang
+
+
+def _is_later(other: Figure, theirs: Figure) -> bool:
+    """What is said of a later figure is no context of an earlier one; a list has no order."""
+    return other.start > theirs.start and not other.listed
+
+
+def _is_change(figure: Figure, source: Reading) -> bool:
+    """A change of what was told before it: 同比增长7.1%."""
+    words = source.ids(*figure.before)
+    return bool(words & {"growth", "decline", "higher_than", "lower_than"})
+
+
+def _leans_back(figure: Figure, source: Reading) -> bool:
+    """A part, or a change, of what was told before it: 其中上市企业36家."""
+    return _is_change(figure, source) or "cue_part" in source.ids(*figure.clause)
+
+
+def _rivals(claimed: Quantity, theirs: Figure, other: Figure) -> bool:
+    first, second = theirs.quantity, other.quantity
+    same = first.unit == second.unit or dimension(first.unit) == dimension(second.unit) == "count"
+    return other is not theirs and first.unit != "number" and same and not same_amount(claimed, second)
+
+
+def _told_rightly(foreign: frozenset[str], other: Figure, mine: Figure, claim: Reading) -> bool:
+    """The claim gives the other number too, beside the same words."""
+    return any(
+        figure is not mine
+        and same_amount(figure.quantity, other.quantity)
+        and foreign & beside_figure(figure, claim)
+        for figure in claim.figures
+    )
+
+
+def _only_beside(word: str, mine: Figure, source: Reading) -> bool:
+    """Every place of the word in the source belongs to a number that is not the claimed one."""
+    held: list[Stretch] = [
+        part
+        for figure in source.figures[:_MOST]
+        if comparable(figure.quantity.unit, mine.quantity.unit)
+        and not same_amount(mine.quantity, figure.quantity)
+        for part in _stretches(figure, source)
+    ]
+    return all(
+        any(low <= place < high for low, high in held)
+        for sentence in source.sentences
+        for found, place in _words(source, sentence)
+        if found == word
+    )
+
+
+def _finding(pair: Pair, other: Figure) -> Finding:
+    mine, claim, source = pair.mine, pair.claim, pair.source
+    low, high = min(other.before[0], other.start), max(other.after[1], other.end)
+    return Finding(
+        kind="number",
+        claim=claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
+        source=source.text[low:high].strip(" ,.;，。；"),
+        why=f"swap: of this the source says {other.quantity.surface}",
+        paragraph=other.paragraph,
+        start=other.start,
+        end=other.end,
+    )
