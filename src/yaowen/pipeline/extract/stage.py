@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.former import is_former
+from yaowen.pipeline.extract.inherit import inherit_period
 from yaowen.pipeline.extract.metric import find_metric
 from yaowen.pipeline.extract.modality import find_modality
-from yaowen.pipeline.extract.period import PeriodFrom, find_period, is_former, title_period
+from yaowen.pipeline.extract.period import PeriodFrom, Said, find_echo, find_period, title_period
 from yaowen.pipeline.extract.region import Regions
 from yaowen.pipeline.extract.scene import Scene, lay_out
-from yaowen.pipeline.extract.subject import find_subject
+from yaowen.pipeline.extract.subject import Subjects
 from yaowen.pipeline.quantities import find_quantities
 from yaowen.records import Article, Fact, FactKind, Issue, Mention, Modality, Outcome, Quantity
 
@@ -20,10 +22,11 @@ def extract(article: Article, mentions: tuple[Mention, ...], pack: Pack) -> Outc
     """Every figure of the article as a fact, by place. A number phrase gives exactly one."""
     quantities = find_quantities(article.text, pack, lang=article.lang)
     scene = lay_out(article, mentions, quantities, pack)
-    regions = Regions(scene)
+    subjects = Subjects(scene)
+    regions = Regions(scene, subjects)
     facts: list[Fact] = []
     for quantity in quantities:
-        facts.append(_fact(quantity, scene, regions, facts))
+        facts.append(_fact(quantity, scene, subjects, regions, facts))
     return Outcome(value=tuple(facts), issues=tuple(_iter_doubts(scene)))
 
 
@@ -39,13 +42,16 @@ def _iter_doubts(scene: Scene) -> Iterator[Issue]:
             )
 
 
-def _fact(quantity: Quantity, scene: Scene, regions: Regions, earlier: list[Fact]) -> Fact:
-    said, source = find_period(quantity, scene)
+def _fact(
+    quantity: Quantity, scene: Scene, subjects: Subjects, regions: Regions, earlier: list[Fact]
+) -> Fact:
+    said = find_period(quantity, scene)
     modality = find_modality(
-        quantity, scene, said if source == "sentence" else None, _earlier_modality(quantity, scene, earlier)
+        quantity, scene, said.period if said else None, _earlier_modality(quantity, scene, earlier)
     )
-    period, source = _settle(quantity, said, source, modality, scene)
-    place = regions.find(quantity)
+    period, source = _settle(quantity, said, modality, scene)
+    subject = subjects.find(quantity)
+    place = regions.find(quantity, subject)
     metric, surface = find_metric(quantity, scene)
     article = scene.article
     return Fact(
@@ -62,7 +68,7 @@ def _fact(quantity: Quantity, scene: Scene, regions: Regions, earlier: list[Fact
         comparator=quantity.comparator,
         metric=metric,
         metric_surface=surface,
-        subject=find_subject(quantity, scene),
+        subject=subject.surface,
         region=place.name if place else None,
         region_code=place.code if place else None,
         period=period,
@@ -87,13 +93,28 @@ def _earlier_modality(quantity: Quantity, scene: Scene, earlier: list[Fact]) -> 
 
 
 def _settle(
-    quantity: Quantity, said: str | None, source: PeriodFrom, modality: Modality, scene: Scene
+    quantity: Quantity, said: Said | None, modality: Modality, scene: Scene
 ) -> tuple[str | None, PeriodFrom]:
-    if said is not None:
-        return said, source
-    title = title_period(scene, aims=modality in ("target", "forecast"))
-    if title is not None:
-        return title, "title"
+    if said is not None and said.period is not None:
+        return said.period, "sentence"
+    if said is None:
+        handed, source = _handed_on(quantity, modality, scene)
+        if handed is not None:
+            return handed, source
     if modality in _STATED and not is_former(quantity, scene) and scene.published is not None:
         return str(scene.published.year), "published"
     return None, "none"
+
+
+def _handed_on(quantity: Quantity, modality: Modality, scene: Scene) -> tuple[str | None, PeriodFrom]:
+    """From the sentences before, from the text where a title repeats its figure, or from the title."""
+    echo = find_echo(quantity, scene)
+    if echo is not None:
+        said = find_period(echo, scene)
+        period = said.period if said else inherit_period(echo, scene, modality)
+        if period is not None:
+            return period, "neighbour"
+    period = inherit_period(quantity, scene, modality)
+    if period is not None:
+        return period, "neighbour"
+    return title_period(scene, aims=modality in ("target", "forecast")), "title"

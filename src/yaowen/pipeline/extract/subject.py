@@ -1,24 +1,265 @@
-"""Whom is a figure about? The nearest organisation, product, zone or region that is named before it."""
+"""Whom is a figure about? A place, a firm, a trial, a market: found by clause, carried by sentence."""
 
-from yaowen.pipeline.extract.scene import Scene
-from yaowen.records import Quantity
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-_SUBJECTS = ("organisation", "product", "agency", "zone", "region")
+from yaowen.pipeline.extract.heads import Head, find_heads
+from yaowen.pipeline.extract.lists import members_of
+from yaowen.pipeline.extract.places import (
+    CHINA,
+    MUNICIPALITIES,
+    Place,
+    city_code,
+    is_city,
+    names_of,
+    region_place,
+)
+from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.records import Quantity, Record
+
+_CARRY = 3
+_ABOUT = ("place", "nation", "group")
+_WHOLE = ("firm", "trial", "market", "world")
+"""Subjects whose figures hold wherever they are, unless their sentence says a place."""
+
+_PAIR = {"former": 0, "latter": 1}
 
 
-def find_subject(quantity: Quantity, scene: Scene) -> str | None:
-    """The words that name the subject: before the figure, else after it, else one sentence up."""
-    sentence = scene.sentence_at(quantity.start)
-    if sentence is None:
+class Subject(Record, frozen=True, kw_only=True):
+    """What a figure is about, with the words that name it; without `head` only the text's home is known."""
+
+    surface: str | None
+    head: Head | None
+    said: bool
+    """In the figure's own sentence, not carried from an earlier one."""
+
+
+class Home(Record, frozen=True, kw_only=True):
+    """What the whole text is about: a place (with its words), or a firm, trial or market, or neither."""
+
+    place: Place | None = None
+    surface: str | None = None
+    whole: bool = False
+    titled: bool = False
+
+
+class Subjects:
+    """Answers whom the figures of one article are about."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        heads = find_heads(scene)
+        self.home = _home_of(scene, heads)
+        self._by_sentence: dict[int, list[Head]] = {}
+        for head in _resolve(heads, self.home, scene):
+            sentence = scene.sentence_at(head.start)
+            if sentence is not None:
+                self._by_sentence.setdefault(sentence.index, []).append(head)
+        self._members = members_of(scene, self._by_sentence)
+
+    def heads_in(self, sentence: Sentence) -> Sequence[Head]:
+        """All heads of a sentence, by place."""
+        return self._by_sentence.get(sentence.index, ())
+
+    def find(self, quantity: Quantity) -> Subject:
+        """The subject of a figure: its list's member, its sentence's, an earlier sentence's, the text's."""
+        member = self._members.get(quantity.start)
+        if member is not None:
+            return Subject(surface=member.surface, head=member, said=True)
+        sentence = self.scene.sentence_at(quantity.start)
+        if sentence is None:
+            return Subject(surface=None, head=None, said=False)
+        head = self._in_sentence(quantity, sentence)
+        if head is not None:
+            return Subject(surface=head.surface, head=head, said=True)
+        head = self._carried(sentence)
+        if head is not None:
+            return Subject(surface=head.surface, head=head, said=False)
+        return Subject(surface=self.home.surface, head=None, said=False)
+
+    def _in_sentence(self, quantity: Quantity, sentence: Sentence) -> Head | None:
+        """The last head before the figure: any in its clause, further back those that were subjects."""
+        start, _ = self.scene.clause_of(sentence, quantity.start)
+        before = [h for h in self.heads_in(sentence) if h.start < quantity.start and h.role != "aside"]
+        if any(h.kind in _ABOUT and h.role == "subject" for h in before):
+            before = [h for h in before if h.kind != "world"]
+        here = [h for h in before if h.start >= start and h.role != "locative"]
+        leading = [h for h in before if h.role == "subject"]
+        inner = [h for h in before if h.role == "inner"]
+        if any(h.role == "subject" for h in here):
+            return _closest(here)
+        if here and (not leading or here[-1].kind == "place"):
+            return here[-1]
+        return next(reversed(leading or here or inner), None)
+
+    def _carried(self, sentence: Sentence) -> Head | None:
+        """The subject of the nearest earlier sentence that has one; a place speaks louder than an agency."""
+        for earlier in self._earlier(sentence):
+            leading = [h for h in self.heads_in(earlier) if h.role == "subject"]
+            if not leading:
+                leading = [h for h in self.heads_in(earlier) if h.role == "inner"]
+            if not leading:
+                continue
+            if leading[0].kind in _WHOLE and self._is_passing(earlier):
+                continue
+            if leading[0].kind == "nation":
+                return next((h for h in leading if h.kind == "place"), leading[0])
+            return leading[0]
         return None
-    inside = [m for m in scene.mentions_in(sentence.start, sentence.end) if m.kind in _SUBJECTS]
-    before = [m for m in inside if m.start < quantity.start]
-    if before:
-        return before[-1].surface
-    if inside:
-        return inside[0].surface
-    earlier = scene.before(sentence)
-    if earlier is None:
+
+    def _is_passing(self, sentence: Sentence) -> bool:
+        """A firm named without any figure, in a text whose title speaks of a place."""
+        titled = self.home.titled and self.home.place is not None
+        return titled and not self.scene.figures_between(sentence.start, sentence.end)
+
+    def _earlier(self, sentence: Sentence) -> Iterator[Sentence]:
+        for _ in range(_CARRY):
+            previous = self.scene.before(sentence)
+            if previous is None:
+                return
+            yield previous
+            sentence = previous
+
+
+def _closest(heads: list[Head]) -> Head:
+    """The last place or other head; the country in a local subject's clause modifies something else."""
+    local = [h for h in heads if h.kind != "nation"]
+    if heads[-1].kind == "nation" and local:
+        return local[-1]
+    return heads[-1]
+
+
+def _resolve(heads: tuple[Head, ...], home: Home, scene: Scene) -> Iterator[Head]:
+    """Pronouns (全市, the zone) as the place that they mean, with its words; without one they go."""
+    named: list[Head] = []
+    for head in heads:
+        if head.kind != "place":
+            yield head
+        elif not head.again:
+            if head.place is not None and head.place.code:
+                named.append(head)
+            yield head
+        else:
+            found = _meant(head, named, home, scene)
+            if found is not None:
+                yield found
+
+
+def _meant(head: Head, named: list[Head], home: Home, scene: Scene) -> Head | None:
+    level = head.again
+    if level in _PAIR:
+        return _one_of_two(head, named)
+    near = [h for h in reversed(named[-12:]) if h.place and h.role in ("subject", "locative")]
+    for earlier in near:
+        if earlier.place is not None and _is_level(earlier.place, level, scene):
+            return _again(head, earlier.place, earlier.surface)
+    above = (home.place.code or "") if home.place else ""
+    code = {"city": city_code(above), "province": above[:2]}.get(level, "")
+    if code in MUNICIPALITIES or len(code) == (4 if level == "city" else 2):
+        place = region_place(code, scene.pack)
+        if place is not None:
+            return _again(head, place, head.surface)
+    if home.place is not None:
+        return _again(head, home.place, home.surface or head.surface)
+    return None
+
+
+def _one_of_two(head: Head, named: list[Head]) -> Head | None:
+    """前者, the latter: one of the last two places that were subjects."""
+    latest: dict[str, Head] = {}
+    for earlier in reversed(named[-12:]):
+        if earlier.role == "subject":
+            latest.setdefault(earlier.surface, earlier)
+    if len(latest) < 2:
         return None
-    above = [m for m in scene.mentions_in(earlier.start, earlier.end) if m.kind in _SUBJECTS]
-    return above[0].surface if above else None
+    chosen = list(latest.values())[1 - _PAIR[head.again]]
+    return _again(head, chosen.place, chosen.surface) if chosen.place else None
+
+
+def _is_level(place: Place, level: str, scene: Scene) -> bool:
+    code = place.code or ""
+    zone = place not in (region_place(code, scene.pack),)
+    if level == "city":
+        return is_city(place) and not zone
+    if level == "province":
+        return len(code) == 2
+    if level == "zone":
+        return zone
+    return level == "any" or len(code) > 4 or zone
+
+
+def _again(head: Head, place: Place, surface: str) -> Head:
+    return Head(
+        start=head.start,
+        end=head.end,
+        kind="place",
+        role=head.role,
+        surface=surface,
+        place=place,
+        again=head.again,
+    )
+
+
+def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
+    """What the text is about: its title's place or firm, else the place most named, or its outlet's."""
+    paragraphs = scene.article.paragraphs
+    title_end = paragraphs[0].end if paragraphs and paragraphs[0].number == 0 else 0
+    titled = _title_home([h for h in heads if h.start < title_end and h.role != "aside"])
+    if titled is not None:
+        return titled
+    spoken = [h for h in heads if h.role != "aside"]
+    local = [h for h in spoken if h.kind == "place" and h.place and h.place.code and not h.again]
+    national = sum(1 for h in spoken if h.kind == "nation")
+    whole = [h for h in spoken if h.kind in _WHOLE and h.role == "subject"]
+    found = _common_place([h.place for h in local if h.place])
+    if found is not None and found[1] * 2 > national and found[1] >= len(whole):
+        surface = next(h.surface for h in local if h.place == found[0])
+        return Home(place=found[0], surface=surface)
+    outlet = _outlet_place(scene) if any(h.again for h in spoken) else None
+    if whole and len(whole) > national and outlet is None:
+        return Home(surface=whole[0].surface, whole=True)
+    if national and outlet is None:
+        return Home(place=CHINA, surface=next(h.surface for h in spoken if h.kind == "nation"))
+    outlet = outlet or _outlet_place(scene)
+    weak = next((h.place for h in heads if h.place is not None), None)
+    return Home(place=outlet or (None if whole else weak))
+
+
+def _title_home(heads: list[Head]) -> Home | None:
+    local = [h for h in heads if h.kind == "place" and h.place is not None and h.place.code]
+    if local:
+        best = max(local, key=lambda h: (len(_code(h)), len(h.place.name if h.place else "")))
+        return Home(place=best.place, surface=best.surface, titled=True)
+    for head in heads:
+        if head.kind == "nation":
+            return Home(place=CHINA, surface=head.surface, titled=True)
+        if head.kind in _WHOLE:
+            return Home(surface=head.surface, whole=True, titled=True)
+    return None
+
+
+def _code(head: Head) -> str:
+    return (head.place.code or "") if head.place else ""
+
+
+def _common_place(places: list[Place]) -> tuple[Place, int] | None:
+    """The place that most of them lie in or are, with their number; None where they are spread over China."""
+    if not places:
+        return None
+    province, count = Counter((place.code or "")[:2] for place in places).most_common(1)[0]
+    if count * 2 < len(places):
+        return None
+    inside = Counter(place for place in places if (place.code or "").startswith(province))
+    best, most = inside.most_common(1)[0]
+    whole = next((place for place in inside if place.code == province), None)
+    return (whole if whole is not None and most * 2 <= count else best), count
+
+
+def _outlet_place(scene: Scene) -> Place | None:
+    """The place of an outlet that the text names as its source, else of the article's own outlet."""
+    named = [m.entity_id.partition(":")[2] for m in scene.mentions if m.kind == "outlet"]
+    for outlet_id in (*named, scene.article.outlet_id or ""):
+        outlet = scene.pack.outlets.get(outlet_id)
+        if outlet and outlet.region:
+            return names_of(scene.pack).get(f"region:{outlet.region}")
+    return None

@@ -1,0 +1,66 @@
+"""Names of firms that the pack does not list: a tail such as 药业 or Pharma, and a verb or code after it."""
+
+import re
+
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.scene import Scene
+from yaowen.records import Record
+
+_MANY = 200
+
+
+class FirmWords(Record, frozen=True, kw_only=True):
+    """Patterns of firms' names in both languages, with the stems that make them common nouns."""
+
+    chinese: re.Pattern[str]
+    english: re.Pattern[str]
+    stems: frozenset[str]
+    english_stems: frozenset[str]
+
+
+@once_per_pack
+def _firm_words(pack: Pack) -> FirmWords:
+    def plain(name: str) -> str:
+        return (
+            "|".join(re.escape(w) for w in sorted(pack.words.get(name, ()), key=len, reverse=True)) or "(?!)"
+        )
+
+    return FirmWords(
+        chinese=re.compile(
+            rf"(?<![\u4e00-\u9fff])(?P<name>(?P<stem>[\u4e00-\u9fff]{{2,4}}?)(?:{plain('firm_forms')}))"
+            rf"(?=[（(]|\d{{1,2}}月|{plain('firm_verbs')})"
+        ),
+        english=re.compile(
+            rf"(?P<stem>(?<![\w-])[A-Z][\w-]+)(?:\s[A-Z][\w-]+)?\s(?:{plain('firm_forms_en')})(?![\w-])"
+            rf"(?!\s(?:{plain('firm_not_before')})\b)"
+        ),
+        stems=frozenset(pack.words.get("firm_stem_traps", ())),
+        english_stems=frozenset(pack.words.get("firm_stem_traps_en", ())),
+    )
+
+
+def firm_spans(scene: Scene) -> tuple[tuple[int, int], ...]:
+    """Where the text names a firm: each name said to be one, wherever it stands, and its short form."""
+    words = _firm_words(scene.pack)
+    taken = {scene.text[m.start : m.end] for m in scene.mentions if m.kind in ("region", "zone")}
+    names: dict[str, None] = {}
+    for match in words.chinese.finditer(scene.text):
+        stem = match["stem"]
+        if not any(stem.startswith(t) or stem.endswith(t) for t in (*words.stems, *taken)):
+            names[match["name"]] = None
+    for match in words.english.finditer(scene.text):
+        stem = match["stem"]
+        if stem not in words.english_stems:
+            names[match.group()] = None
+            if stem not in taken:
+                names[stem] = None
+    if not names:
+        return ()
+    listed = sorted(list(names)[:_MANY], key=len, reverse=True)
+    found = re.compile("|".join(_whole(name) for name in listed))
+    return tuple(match.span() for match in found.finditer(scene.text))
+
+
+def _whole(name: str) -> str:
+    return rf"(?<![\w-]){re.escape(name)}(?![\w])" if name.isascii() else re.escape(name)

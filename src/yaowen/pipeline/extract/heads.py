@@ -1,0 +1,319 @@
+"""What may be the subject of a figure: each place, country, firm, trial, market and document of a text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Literal
+
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.firms import firm_spans
+from yaowen.pipeline.extract.places import (
+    CHINA,
+    PLACES,
+    Place,
+    names_of,
+    names_organisation,
+    region_place,
+    zone_after,
+)
+from yaowen.pipeline.extract.scene import Scene
+from yaowen.pipeline.quantities.grammar import any_of
+from yaowen.records import Mention, Record
+
+HeadKind = Literal["place", "nation", "firm", "trial", "market", "world", "group", "document"]
+Role = Literal["subject", "inner", "locative", "aside"]
+
+
+class Head(Record, frozen=True, kw_only=True):
+    """A name that a figure may be about.
+
+    `role`: `subject` where a clause's subject stands, so that later sentences may speak of it too;
+    `locative` says where something is (在上海, in Shanghai); `inner` stands elsewhere in its clause;
+    `aside` is compared with, counted from, or a venue.
+    """
+
+    start: int
+    end: int
+    kind: HeadKind
+    role: Role
+    surface: str
+    place: Place | None = None
+    again: str = ""
+    """The level of place that a pronoun means (全市: city)."""
+
+
+class HeadWords(Record, frozen=True, kw_only=True):
+    """The pack's words for heads, as patterns over folded text."""
+
+    nation: re.Pattern[str]
+    opener: re.Pattern[str]
+    spoilt: re.Pattern[str]
+    rest: re.Pattern[str]
+    pronouns: dict[str, str]
+    aside: re.Pattern[str]
+    locative: re.Pattern[str]
+    venue: re.Pattern[str]
+    market_tail: re.Pattern[str]
+
+
+_GROUP = r"[两二三四五六七八九十几多各]个?省[一二两三四]?个?[市区]|各省份?|多地|各地(?!区)|多省份"
+_REST = ("firm_pronouns", "trial_names", "market_names", "world_names")
+_KINDS: dict[str, HeadKind] = {
+    "firm_pronouns": "firm",
+    "trial_names": "trial",
+    "market_names": "market",
+    "world_names": "world",
+}
+_CODE = r"(?<![a-z0-9-])[a-z]{1,4}-\d{3,5}(?![\d-])"
+_OPENS = re.compile(r"[，。；：！？、,;:\n“”（(\]]\s*$|(?:^|\s)-\s$")
+_TIME = re.compile(
+    r"(?:(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初)?|去年|今年|目前|当前|其中|同期|上月|至今|近年来|近日|日前"
+    r"|上半年|前\w{1,2}季度|\w季度|“\w{3}”(?:期间|以来|末)?"
+    r"|(?:and|but|while|as|when|that|if|among|last year) )$"
+)
+_SHARE = re.compile(r"(?:[%％]|percent|share|third|half|quarter|rest|total) of (?:the )?$|占[^，。；]{0,4}$")
+_DETACHED = 24
+
+
+@once_per_pack
+def head_words(pack: Pack) -> HeadWords:
+    """The patterns of a pack; built once."""
+
+    def words(name: str) -> str:
+        return any_of(pack.words.get(name, ()), left=True)
+
+    pronouns = dict(w.lower().split("=", 1) for w in pack.words.get("place_pronouns", ()) if "=" in w)
+    documents = any_of([w for w in pack.words.get("document_names", ()) if not w.isascii()])
+    papers = any_of([w for w in pack.words.get("document_names", ()) if w.isascii()], left=True)
+    parts = [
+        f"(?P<document>(?:{documents})(?=》?(?:{words('document_verbs')}))|{papers})",
+        f"(?P<again>{any_of(pronouns, left=True)})",
+        f"(?P<group>{_GROUP})",
+        *(f"(?P<{name}>{words(name)})" for name in _REST),
+        f"(?P<code>{_CODE})",
+    ]
+    return HeadWords(
+        nation=re.compile(words("nation_names")),
+        opener=re.compile(words("nation_openers")),
+        spoilt=re.compile(rf"\s?(?:{any_of(pack.words.get('nation_not_before', ()))})"),
+        rest=re.compile("|".join(parts)),
+        pronouns=pronouns,
+        aside=re.compile(rf"(?:{words('aside_before')})\s?(?:the )?$"),
+        locative=re.compile(rf"(?:{words('locative_before')})\s?(?:the )?$"),
+        venue=re.compile(words("venue_words")),
+        market_tail=re.compile(rf"\s?(?:\w+\s)?(?:{words('market_tails')})"),
+    )
+
+
+def find_heads(scene: Scene) -> tuple[Head, ...]:
+    """Every head of the text, by place; where two overlap, names win over words."""
+    named = sorted([*_iter_named(scene), *_iter_firms(scene)], key=lambda head: (head.start, -head.end))
+    kept: list[Head] = []
+    for head in named:
+        if not kept or head.start >= kept[-1].end:
+            kept.append(head)
+    names = [(m.start, m.end) for m in scene.mentions if m.kind != "technology" and m.end - m.start > 2]
+    spans = sorted({*names, *((head.start, head.end) for head in kept)})
+    starts = [start for start, _ in spans]
+
+    def is_free(start: int) -> bool:
+        at = bisect_right(starts, start) - 1
+        return at < 0 or spans[at][1] <= start
+
+    kept += [head for head in (*_iter_nations(scene), *_iter_words(scene)) if is_free(head.start)]
+    return tuple(_iter_joined(sorted(kept, key=lambda head: head.start), scene))
+
+
+JOINT = re.compile(r"(?:市|省|区)?\s?(?:、|和|与|及|以及|,|，| and |, and |, )\s?(?:the )?$")
+"""What stands between the places of a list."""
+
+
+def _iter_joined(heads: list[Head], scene: Scene) -> Iterator[Head]:
+    """The later members of a list stand as its first one does (behind Suzhou and Wuxi)."""
+    last: Head | None = None
+    for head in heads:
+        last = _with_role(head, last.role) if last is not None and _is_joined(last, head, scene) else head
+        yield last
+
+
+def _is_joined(last: Head, head: Head, scene: Scene) -> bool:
+    if not last.kind == head.kind == "place" or head.role == "aside" or head.start - last.end > 8:
+        return False
+    return JOINT.match(scene.folded[last.end : head.start]) is not None
+
+
+def _iter_named(scene: Scene) -> Iterator[Head]:
+    names = names_of(scene.pack)
+    for mention in scene.mentions:
+        if mention.kind in PLACES and mention.entity_id in names:
+            yield _place_head(mention, names[mention.entity_id], scene)
+        elif mention.kind in ("agency", "organisation"):
+            yield from _iter_bodies(mention, scene)
+        elif mention.kind == "product":
+            yield _head(scene, mention.start, mention.end, "trial")
+
+
+_MEDICAL_CITY = re.compile(r"医药城$|medical city$")
+
+
+def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
+    """A named place; with the zone's word that follows it (Urumqi High-tech Zone), or in a firm's name."""
+    zone = zone_after(mention, scene.folded, scene.pack)
+    if zone is not None:
+        return _head(scene, mention.start, zone[1], "place", zone[0])
+    head = _head(scene, mention.start, mention.end, "place", place)
+    if mention.kind == "zone" and _MEDICAL_CITY.search(head.surface.lower()) and place.code:
+        home = region_place(place.code, scene.pack)
+        return _head(scene, mention.start, mention.end, "place", home or place)
+    if place.code is None or names_organisation(mention, scene.text, scene.pack):
+        return _with_role(head, "aside")
+    return head
+
+
+_LOCAL = re.compile(r"大学|医院|学院|研究院|研究所|中心$|University|Hospital|Institute")
+
+
+def _iter_bodies(mention: Mention, scene: Scene) -> Iterator[Head]:
+    """An agency speaks for what it governs, a university for where it is; firms for themselves."""
+    entity = scene.pack.entities.get(mention.entity_id)
+    if entity is None:
+        return
+    if mention.kind == "organisation" and _LOCAL.search(entity.name_zh) is None:
+        yield _head(scene, mention.start, mention.end, "firm")
+        return
+    if entity.code:
+        place = region_place(entity.code, scene.pack)
+        if place and entity.id not in scene.pack.words.get("silent_agencies", ()):
+            yield _head(scene, mention.start, mention.end, "place", place)
+        return
+    silent = (*scene.pack.words.get("silent_agencies", ()),)
+    foreign = tuple(scene.pack.words.get("foreign_agencies", ()))
+    if mention.kind == "agency" and entity.id not in silent and not entity.name_zh.startswith(foreign):
+        head = _head(scene, mention.start, mention.end, "nation", CHINA)
+        yield _with_role(head, "aside") if head.role == "locative" else head
+
+
+def _iter_firms(scene: Scene) -> Iterator[Head]:
+    for start, end in firm_spans(scene):
+        yield _head(scene, start, end, "firm")
+
+
+def _iter_nations(scene: Scene) -> Iterator[Head]:
+    words = head_words(scene.pack)
+    for match in words.nation.finditer(scene.folded):
+        if words.spoilt.match(scene.folded, match.end()) is None:
+            yield _nation_head(scene, match.start(), match.end())
+    for match in words.opener.finditer(scene.folded):
+        if words.spoilt.match(scene.folded, match.end()) is None:
+            head = _head(scene, match.start(), match.end(), "nation", CHINA)
+            tailed = words.market_tail.match(scene.folded, head.end) is not None
+            role: Role = "locative" if tailed else "aside"
+            yield head if head.role in ("subject", "locative") else _with_role(head, role)
+
+
+_INSIDE = re.compile(r"(?:在|in|across|throughout) ?(?:the )?$")
+
+
+def _nation_head(scene: Scene, start: int, end: int) -> Head:
+    """我国, Chinese companies' funding: a subject, if a quiet one, whatever word stands before it."""
+    head = _head(scene, start, end, "nation", CHINA)
+    if head_words(scene.pack).market_tail.match(scene.folded, end):
+        return head if head.role == "subject" else _with_role(head, "locative")
+    if head.role == "locative" and _INSIDE.search(_before(scene, start)) is None:
+        return _with_role(head, "inner")
+    return head
+
+
+def _iter_words(scene: Scene) -> Iterator[Head]:
+    words = head_words(scene.pack)
+    for match in words.rest.finditer(scene.folded):
+        name, start, end = match.lastgroup or "", match.start(), match.end()
+        if name == "again":
+            yield from _iter_again(scene, start, end, words.pronouns[match.group()])
+        elif name in ("document", "group"):
+            head = _head(scene, start, end, "document" if name == "document" else "group")
+            if name == "group" or head.role == "subject" or _before(scene, start).endswith("》"):
+                yield head
+        elif name == "code":
+            yield _head(scene, start, end, "trial")
+        elif name != "world_names":
+            yield _head(scene, start, end, _KINDS[name])
+        elif _opens(scene, start) and words.spoilt.match(scene.folded, end) is None:
+            yield _head(scene, start, end, "world")
+
+
+_ALONE = re.compile(r"[\u4e00-\u9fff]$")
+
+
+def _iter_again(scene: Scene, start: int, end: int, level: str) -> Iterator[Head]:
+    before = _before(scene, start)
+    bound = level == "zone" or level == "any"
+    if (
+        bound
+        and _ALONE.search(before)
+        and not _TIME.search(before)
+        and not before.endswith(("在", "该", "对"))
+    ):
+        return
+    head = _head(scene, start, end, "place")
+    yield Head(
+        start=start, end=end, kind="place", role=head.role, surface=head.surface, place=None, again=level
+    )
+
+
+def _head(scene: Scene, start: int, end: int, kind: HeadKind, place: Place | None = None) -> Head:
+    return Head(
+        start=start,
+        end=end,
+        kind=kind,
+        role=_role(scene, start, end),
+        surface=scene.text[start:end],
+        place=place,
+    )
+
+
+def _with_role(head: Head, role: Role) -> Head:
+    return Head(
+        start=head.start,
+        end=head.end,
+        kind=head.kind,
+        role=role,
+        surface=head.surface,
+        place=head.place,
+        again=head.again,
+    )
+
+
+def _before(scene: Scene, start: int) -> str:
+    return scene.folded[max(0, start - _DETACHED) : start]
+
+
+def _opens(scene: Scene, start: int) -> bool:
+    before = _before(scene, start)
+    if not before or _OPENS.search(before):
+        return True
+    sentence = scene.sentence_at(start)
+    if sentence is not None and sentence.start == start:
+        return True
+    time = _TIME.search(before)
+    return time is not None and time.start() < time.end()
+
+
+def _role(scene: Scene, start: int, end: int) -> Role:
+    words = head_words(scene.pack)
+    before = _before(scene, start)
+    sentence = scene.sentence_at(start)
+    if sentence is not None:
+        before = before[-(start - sentence.start) :] if start > sentence.start else ""
+    if words.aside.search(before) or _SHARE.search(before):
+        return "aside"
+    if not before or _opens(scene, start):
+        return "subject"
+    where = words.locative.search(before)
+    if where is None:
+        return "inner"
+    clause = scene.clause_of(sentence, start) if sentence else (start, end)
+    if words.venue.search(scene.folded, clause[0], clause[1]) is not None:
+        return "aside"
+    return "locative"

@@ -1,0 +1,60 @@
+"""Lists that run side by side: places, and the figures that hold for each of them in turn."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from yaowen.pipeline.extract.heads import JOINT, Head
+from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.records import Quantity
+
+_IN_TURN = re.compile(r"分别|依次|各自|respectively|in turn")
+_BETWEEN = re.compile(
+    r"^(?:元|以上|左右|多|余|万|亿)?\s?(?:、|和|与|及|以及|,|，|and|, and)"
+    r"\s?(?:的)?(?:[约近超逾]|nearly |over )?\s?$"
+)
+
+
+def members_of(scene: Scene, heads: Mapping[int, Sequence[Head]]) -> dict[int, Head]:
+    """Start of each figure that stands in such a list → the place that it belongs to."""
+    found: dict[int, Head] = {}
+    for sentence in scene.sentences:
+        told = heads.get(sentence.index, ())
+        if _IN_TURN.search(sentence.text) is None:
+            continue
+        runs = _runs(told, scene)
+        if not runs and (earlier := scene.before(sentence)) is not None:
+            runs = _runs(heads.get(earlier.index, ()), scene)
+        for figures in _figure_runs(sentence, scene):
+            fitting = [r for r in runs if len(r) == len(figures) and r[0].start < figures[0].start]
+            if fitting:
+                found |= {q.start: head for q, head in zip(figures, fitting[-1], strict=True)}
+    return found
+
+
+def runs_in(heads: Sequence[Head], scene: Scene) -> list[list[Head]]:
+    """Runs of two or more places that are named side by side."""
+    return _runs(heads, scene)
+
+
+def _runs(heads: Sequence[Head], scene: Scene) -> list[list[Head]]:
+    runs: list[list[Head]] = []
+    places = [h for h in heads if h.kind == "place" and not h.again]
+    for head in places:
+        gap = scene.folded[runs[-1][-1].end : head.start] if runs else ""
+        if runs and len(gap) <= 8 and JOINT.match(gap):
+            runs[-1].append(head)
+        else:
+            runs.append([head])
+    return [run for run in runs if len(run) > 1]
+
+
+def _figure_runs(sentence: Sentence, scene: Scene) -> list[list[Quantity]]:
+    runs: list[list[Quantity]] = []
+    inside = [q for q in scene.quantities if sentence.start <= q.start < sentence.end]
+    for quantity in inside:
+        gap = scene.folded[runs[-1][-1].end : quantity.start] if runs else ""
+        if runs and len(gap) <= 14 and _BETWEEN.match(gap):
+            runs[-1].append(quantity)
+        else:
+            runs.append([quantity])
+    return [run for run in runs if len(run) > 1]

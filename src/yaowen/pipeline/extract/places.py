@@ -1,0 +1,110 @@
+"""What a fact calls a place: official Chinese name and code, from the region and zone tables of the pack."""
+
+import re
+
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Pack
+from yaowen.pipeline.quantities.grammar import any_of
+from yaowen.records import Entity, Mention, Record
+
+PLACES = frozenset({"region", "zone"})
+MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+
+_PARK = re.compile(r"(?:园|基地|中心|小镇.*|药港|药谷|生物城|医学城|生命谷|科创走廊)$")
+
+
+class Place(Record, frozen=True, kw_only=True):
+    """A place as a fact names it."""
+
+    name: str
+    code: str | None = None
+
+
+CHINA = Place(name="中国", code=None)
+
+
+@once_per_pack
+def names_of(pack: Pack) -> dict[str, Place]:
+    """What a fact calls each region and zone, by entity id: what lies in a province with its city before."""
+    return {
+        e.id: Place(name=_full_name(e, pack), code=e.code) for e in pack.entities.values() if e.kind in PLACES
+    }
+
+
+def region_place(code: str, pack: Pack) -> Place | None:
+    """The region of a GB/T 2260 code."""
+    return names_of(pack).get(f"region:{code}")
+
+
+def is_city(place: Place) -> bool:
+    """A prefecture-level city or a municipality."""
+    code = place.code or ""
+    return len(code) == 4 or code in MUNICIPALITIES
+
+
+def city_code(code: str) -> str:
+    """The code of the city over or at a code; a province's own code where no city is said."""
+    return code[:2] if code[:2] in MUNICIPALITIES else code[:4]
+
+
+def _full_name(entity: Entity, pack: Pack) -> str:
+    """长沙湘江新区, 济南历下区: with the city before it; a park is told as the district that it lies in."""
+    code = entity.code or ""
+    if entity.kind == "region":
+        return _district_name(entity, pack) if len(code) > 4 else entity.name_zh
+    home = pack.entities.get(f"region:{code}")
+    if home is None or home.name_zh == entity.name_zh:
+        return entity.name_zh
+    if _PARK.search(entity.name_zh):
+        return _full_name(home, pack)
+    above = short_name(_city_of(home, pack))
+    return entity.name_zh if above in entity.name_zh else above + entity.name_zh
+
+
+def _district_name(entity: Entity, pack: Pack) -> str:
+    city = _city_of(entity, pack)
+    return entity.name_zh if city is entity else short_name(city) + entity.name_zh
+
+
+def _city_of(entity: Entity, pack: Pack) -> Entity:
+    """The prefecture over a district; the province where no city stands between."""
+    code = entity.code or ""
+    city = pack.entities.get(f"region:{code[:4]}") if len(code) > 4 else entity
+    return city or pack.entities.get(f"region:{code[:2]}") or entity
+
+
+def short_name(entity: Entity) -> str:
+    """江苏 for 江苏省."""
+    shorter = [
+        a for a in entity.aliases if 2 <= len(a) < len(entity.name_zh) and entity.name_zh.startswith(a)
+    ]
+    return max(shorter, key=len) if shorter else entity.name_zh
+
+
+@once_per_pack
+def _forms_of(pack: Pack) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
+    zones = dict(word.lower().split("=", 1) for word in pack.words.get("zone_forms", ()) if "=" in word)
+    forms = sorted(pack.words.get("organisation_forms", ()), key=len, reverse=True)
+    chinese = "|".join(re.escape(form) for form in forms if not form.isascii())
+    english = "|".join(re.escape(form) for form in forms if form.isascii())
+    organisation = (
+        rf"[\u4e00-\u9fff（）()]{{0,12}}?(?:{chinese})|(?:\s[A-Z][\w-]*){{0,3}}\s(?:{english})(?!\w)"
+    )
+    return re.compile(rf"\s?(?:{any_of(zones)})"), zones, re.compile(organisation)
+
+
+def zone_after(mention: Mention, folded: str, pack: Pack) -> tuple[Place, int] | None:
+    """The zone that a region's name begins (Urumqi High-tech Zone), and where its name ends."""
+    suffix, zones, _ = _forms_of(pack)
+    form = suffix.match(folded, mention.end) if mention.kind == "region" else None
+    if form is None:
+        return None
+    entity = pack.entities[mention.entity_id]
+    return Place(name=short_name(entity) + zones[form.group().strip()], code=entity.code), form.end()
+
+
+def names_organisation(mention: Mention, text: str, pack: Pack) -> bool:
+    """Is the place only a part of an organisation's name (上海某某公司, Bank of China Sichuan Branch)?"""
+    if mention.kind != "region":
+        return False
+    return _forms_of(pack)[2].match(text, mention.end, mention.end + 40) is not None
