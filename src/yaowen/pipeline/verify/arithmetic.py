@@ -1,11 +1,12 @@
 """Does a claimed figure follow from stated ones? Sums, differences, shares, earlier levels, growth, averages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from yaowen.pipeline.verify.amounts import dimension, same_value, step, worded_step
 from yaowen.pipeline.verify.reading import Figure, Reading
+from yaowen.text.numbers import iter_numbers
 
 _MOST = 24
 """Figures of one stretch that are combined; pairs grow with the square."""
@@ -63,6 +64,14 @@ _ABOVE_EN = re.compile(
     re.I,
 )
 
+_STEPS = re.compile(
+    r"(?:(?P<up>前进|上升|提升|跃升|上移|升)|后退|下降|下滑|下移|降|跌|退)了?(?P<many>[一二两三四五六七八九十\d]{1,3})(?:个?位次?|名)"
+    r"|\b(?:(?P<climb>moved up|up|rose|ris\w+|climb\w*|jump\w*|advanc\w*|gain\w*|leapt)|moved down|down|fell|fall\w*"
+    r"|dropp?\w*|slipp?\w*|lost) (?:by )?(?P<some>\w+) (?:places?|spots?|positions?|notch(?:es)?|ranks?)\b",
+    re.I,
+)
+_WORDS = {"a": 1, "one": 1, "两": 2}
+
 
 def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bool:
     """True where the claim's words ask for a reckoning and the stated figures of one place give the figure."""
@@ -74,6 +83,23 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
         for group in _groups(source)
         for reckoned in _reckoned(asked, group, source)
     )
+
+
+def asks_earlier(words: str) -> bool:
+    """Whether words speak of a time before: had been, from … to, 上年, 由…升至."""
+    return bool(_EARLIER.search(words))
+
+
+def places_before(sentence: str, places: Iterable[int]) -> set[int]:
+    """The places that were held before a stated climb or fall: ninth after four places up was thirteenth."""
+    found: set[int] = set()
+    for match in _STEPS.finditer(sentence):
+        words = match["many"] or match["some"]
+        number = next(iter_numbers(words), None)
+        steps = int(number.value) if number else _WORDS.get(words.lower(), 0)
+        way = 1 if match["up"] or match["climb"] else -1
+        found |= {place + way * steps for place in places if steps}
+    return found
 
 
 class _Asked:
@@ -190,9 +216,10 @@ def _other_side(asked: _Asked, group: list[Figure], source: Reading) -> Iterator
         way = _direction(change, source)
         for level in group:
             points = (change.quantity.unit, level.quantity.unit) == ("pp", "percent")
-            if level is not change and asked.wants(level.quantity.unit) and level.sentence == change.sentence:
-                if points or change.quantity.unit == level.quantity.unit:
-                    yield level.quantity.value - way * abs(change.quantity.value)
+            if level is change or not asked.wants(level.quantity.unit) or level.sentence != change.sentence:
+                continue
+            if points or change.quantity.unit == level.quantity.unit:
+                yield level.quantity.value - way * abs(change.quantity.value)
 
 
 def _mentions(claim: str, name: str) -> bool:
@@ -239,6 +266,6 @@ def _ratios(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[flo
 
 def _left_over(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     for figure in group:
-        if _is_share(figure, source) and figure.quantity.value < 100:
-            if asked.rest or _REST.search(source.text[slice(*figure.sentence)]):
-                yield 100 - figure.quantity.value
+        told = asked.rest or _REST.search(source.text[slice(*figure.sentence)])
+        if told and _is_share(figure, source) and figure.quantity.value < 100:
+            yield 100 - figure.quantity.value

@@ -163,7 +163,12 @@ def reshaped(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
 
 def _split(quantity: Quantity, text: str) -> Iterator[Quantity]:
     cut = _TO.search(quantity.surface) if quantity.comparator == "range" else None
-    if cut is None or quantity.value_high is None or not _BY_TO.search(text[: quantity.start][-24:]):
+    if (
+        cut is None
+        or quantity.value_high is None
+        or quantity.value_high < 3 * quantity.value
+        or not _BY_TO.search(text[: quantity.start][-24:])
+    ):
         yield quantity
         return
     yield msgspec.structs.replace(
@@ -190,8 +195,8 @@ def _joined(first: Quantity, second: Quantity, text: str) -> Quantity | None:
         return None
     low, unit = first.value, second.unit
     dashed = _DASH.match(between) and first.value < 1000 <= second.value and not second.surface[:1].isalpha()
-    if dashed and (second.implied or second.unit in (first.unit, "number")):
-        scale = next((n.value / n.raw for n in iter_numbers(second.surface) if n.raw), 1.0)
+    scale = next((n.value / n.raw for n in iter_numbers(second.surface) if n.raw), 1.0)
+    if dashed and scale > 1 and (second.implied or second.unit in (first.unit, "number")):
         low, unit = first.value * scale, first.unit
     elif not (_AND.match(between) and _BETWEEN.search(text[max(0, first.start - 9) : first.start])):
         return None

@@ -17,7 +17,7 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     """A finding where one of the two looks ahead and the other looks back."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     claimed = claim.ids(*mine.sentence)
-    ahead = _looks_ahead(theirs, source)
+    ahead = None if _is_told(theirs, claimed, source) else _looks_ahead(theirs, source)
     if "cue_done" in claimed and not claimed & _AHEAD and ahead:
         return (_finding(mine, theirs, claim, source, f"the source tells it as a {ahead}, not as done"),)
     if claimed & _STRONG and not claimed & {"cue_done", "last_year"} and _is_done(theirs, source):
@@ -25,6 +25,19 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
             _finding(mine, theirs, claim, source, "the source tells it as a fact, not as an aim or forecast"),
         )
     return ()
+
+
+_COMPARED = re.compile(
+    r"(?:compared with|compared to|\bagainst|\bversus|up from|down from|\bthan|较|比|相比|目前的?)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_told(theirs: Figure, claimed: set[str], source: Reading) -> bool:
+    """What a plan is compared with is a fact, and so is what was signed, planned as it may be."""
+    if _COMPARED.search(source.text[max(theirs.sentence[0], theirs.start - 20) : theirs.start]):
+        return True
+    return "signed" in claimed and "signed" in source.ids(*theirs.sentence)
 
 
 def _looks_ahead(figure: Figure, source: Reading) -> str | None:

@@ -1,6 +1,7 @@
 """The figures of a claim against those of its source: which one is meant, and does it say the same?"""
 
 import math
+import re
 from collections.abc import Sequence
 
 from yaowen.packs.model import Pack
@@ -30,6 +31,7 @@ from yaowen.text.numbers import iter_numbers
 
 _FEW = 4
 """So few figures of a kind that a rounded one need not be told from the others by words."""
+_FROM = re.compile(r"\bfrom\b|\bbetween\b|从|由|自|在", re.IGNORECASE)
 _CHECKS = (
     check_comparator,
     check_modality,
@@ -77,7 +79,7 @@ def _ends_of_range(figure: Figure, claim: Reading, source: Reading) -> list[Figu
     """从40万元到1000万元: two figures here, one range there."""
     quantity = figure.quantity
     if quantity.value_high is not None:
-        return []
+        return _two_ends(figure, claim, source)
     beside_it = [f.quantity.value for f in claim.figures if f.sentence == figure.sentence and f is not figure]
     return [
         other
@@ -86,6 +88,21 @@ def _ends_of_range(figure: Figure, claim: Reading, source: Reading) -> list[Figu
         and comparable(unit_of(quantity), unit_of(other.quantity))
         and {quantity.value} | set(beside_it) >= {other.quantity.value, other.quantity.value_high}
         and quantity.value in (other.quantity.value, other.quantity.value_high)
+    ]
+
+
+def _two_ends(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
+    """From 107.6 to 156.2 billion yuan: one range here, two figures of one sentence there; both say *from*."""
+    quantity = figure.quantity
+    if not _FROM.search(claim.text, figure.sentence[0], figure.start):
+        return []
+    return [
+        first
+        for first, second in zip(source.figures, source.figures[1:], strict=False)
+        if first.sentence == second.sentence
+        and comparable(unit_of(quantity), unit_of(first.quantity))
+        and _FROM.search(source.text, first.sentence[0], first.start)
+        and (first.quantity.value, second.quantity.value) == (quantity.value, quantity.value_high)
     ]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from yaowen.pipeline.verify.arithmetic import asks_earlier, places_before
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding, Record
 from yaowen.text.numbers import iter_numbers
@@ -85,7 +86,10 @@ def check_ordinals(claim: Reading, source: Reading) -> tuple[tuple[Finding, ...]
     values = {o.value for o in stated} | {int(f.quantity.value) for f in ranks}
     if any("cue_first" in source.ids(low, high) for low, high in source.sentences):
         values.add(1)
-    claimed = tuple(iter_ordinals(claim.text))
+    for low, high in source.sentences if asks_earlier(claim.text) else ():
+        values |= places_before(source.text[low:high], [o.value for o in ordinals_of(source.text[low:high])])
+    shares = [(f.start, f.end) for f in claim.figures if f.quantity.unit == "percent"]
+    claimed = tuple(o for o in iter_ordinals(claim.text) if not any(a <= o.start < b for a, b in shares))
     said = {o.value for o in claimed}
     left = [o for o in stated if o.value not in said]
     rank = next((f.start for f in ranks if int(f.quantity.value) not in said), None)
