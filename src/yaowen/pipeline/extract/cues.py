@@ -7,6 +7,9 @@ from yaowen.packs.model import Metric, Pack
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Record
 
+_AFTER_TIME = r"[底末初前]?\s?(?:正式|全面|全部|建设|实现|可|即|将|有望|预计)?"
+_BEFORE_TIME = r"\s?(?:于|在|时间为|in|on|by|since)?\s?(?:the\s)?(?:end of\s|early\s|late\s)?$"
+
 
 class Cues(Record, frozen=True, kw_only=True):
     """What points to the nature of a figure."""
@@ -18,6 +21,12 @@ class Cues(Record, frozen=True, kw_only=True):
     aftermath: re.Pattern[str]
     worldwide: re.Pattern[str]
     company: re.Pattern[str]
+    state: re.Pattern[str]
+    undated: re.Pattern[str]
+    event: re.Pattern[str]
+    event_before: re.Pattern[str]
+    founding: re.Pattern[str]
+    founding_before: re.Pattern[str]
 
 
 @once_per_pack
@@ -38,6 +47,12 @@ def cues_of(pack: Pack) -> Cues:
         aftermath=re.compile(words("target_after")),
         worldwide=re.compile(words("worldwide_words")),
         company=re.compile(words("company_words")),
+        state=re.compile(words("state_words")),
+        undated=re.compile(words("undated_words")),
+        event=re.compile(_AFTER_TIME + f"(?:{words('event_words')})"),
+        event_before=re.compile(f"(?:{words('event_words')})" + _BEFORE_TIME),
+        founding=re.compile(_AFTER_TIME + f"(?:{words('founding_words')})"),
+        founding_before=re.compile(f"(?:{words('founding_words')})" + _BEFORE_TIME),
     )
 
 

@@ -1,47 +1,44 @@
-"""When does a figure hold? The time said nearest to it; else a neighbour's, the title's, the year's."""
+"""When does a figure hold? The time that its own sentence says for it; the title's, for a title."""
 
 import re
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
+from yaowen.pipeline.extract.cues import cues_of
+from yaowen.pipeline.extract.former import compares, is_former, owner_of
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
 
 PeriodFrom = Literal["sentence", "neighbour", "title", "published", "none"]
 _PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|收官", re.IGNORECASE)
-_FURTHEST = 8
-_LEADING = 3
 _ATTACHED = re.compile(r"\s(?:in |by |for |during |on |as of |at |the )*(?:end of )?(?:early |late |mid-)?")
-_FROM = re.compile(r"(?:\bfrom|从|由)\s?$", re.IGNORECASE)
+_RUN = re.compile(r"\s?(?:[、,，和与及]|and|&)\s?(?:and\s)?")
+_RESPECTIVELY = re.compile(r"分别|respectively")
 
 
-def find_period(quantity: Quantity, scene: Scene) -> tuple[str | None, PeriodFrom]:
-    """The period said in the sentence, its neighbour or the title, and which of them said it.
+class Said(NamedTuple):
+    """What a sentence says of a figure's time; None: that it has none yet (达产后, a price target)."""
 
-    Nothing is inferred from the publication here: whether a figure takes its year depends on its nature.
-    """
+    period: str | None
+
+
+def find_period(quantity: Quantity, scene: Scene) -> Said | None:
+    """The time that the sentence says for the figure; None where it says nothing of it."""
     sentence = scene.sentence_at(quantity.start)
     if sentence is None:
-        return None, "none"
+        return None
+    listed = _respective(quantity, sentence, scene)
+    if listed is not None:
+        return Said(listed.period)
     mention = _choose(quantity, sentence, scene)
-    if mention is not None:
-        return _as_said(quantity, mention, scene), "sentence"
-    return _from_neighbours(sentence, scene)
-
-
-def _from_neighbours(sentence: Sentence, scene: Scene) -> tuple[str | None, PeriodFrom]:
-    """The sentence before; else one further up whose first words are a time; else the section's heading."""
-    earlier = scene.before(sentence)
-    for step in range(_FURTHEST):
-        if earlier is None:
-            break
-        usable = [m for m in _within(earlier, scene) if m.kind not in ("now", "window", "base")]
-        if step:
-            usable = [m for m in usable if m.start - earlier.start <= _LEADING]
-        if usable:
-            return usable[-1].period, "neighbour"
-        earlier = scene.before(earlier)
-    return (sentence.section_period, "neighbour") if sentence.section_period else (None, "none")
+    if _is_undated(quantity, sentence, mention, scene):
+        return Said(None)
+    if mention is None:
+        return None
+    if is_former(quantity, scene) and owner_of(mention, scene) is not quantity and mention.kind != "window":
+        return Said(compares(quantity, scene, mention.period))
+    return Said(_as_said(quantity, mention, scene))
 
 
 def title_period(scene: Scene, *, aims: bool) -> str | None:
@@ -50,21 +47,70 @@ def title_period(scene: Scene, *, aims: bool) -> str | None:
         return None
     end = scene.article.paragraphs[0].end
     kinds = ("by", "date", "relative") if aims else ("date", "relative")
-    return next((m.period for m in scene.periods if m.start < end and m.kind in kinds), None)
+    period = next((m.period for m in scene.periods if m.start < end and m.kind in kinds), None)
+    ahead = scene.published is not None and year_of(period) > scene.published.year
+    return None if ahead and not aims else period
 
 
-def _within(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
+def find_echo(quantity: Quantity, scene: Scene) -> Quantity | None:
+    """The figure of the text that a figure of the title repeats, as it is or rounded."""
+    if scene.paragraph_at(quantity.start) != 0 or quantity.value_high is not None:
+        return None
+    for other in scene.quantities:
+        if other.unit == quantity.unit and scene.paragraph_at(other.start) != 0 and _rounds(quantity, other):
+            return other
+    return None
+
+
+def _rounds(title: Quantity, other: Quantity) -> bool:
+    if other.value_high is not None or not title.value:
+        return False
+    share = other.value / title.value
+    if abs(share - 1) < 1e-9 or (title.unit == "percent" and abs(abs(share) - 1) < 0.02):
+        return True
+    if title.unit.startswith("count") and abs(title.value) < 100:
+        return False
+    low, high = {"gt": (1, 1.1), "ge": (1, 1.1), "near": (0.95, 1)}.get(title.comparator, (0.98, 1.02))
+    return low <= share <= high
+
+
+def year_of(period: str | None) -> int:
+    """The last year of a period; 0 where there is none."""
+    years = re.findall(r"(?:19|20)\d\d", period or "")
+    return int(years[-1]) if years else 0
+
+
+def usable_in(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
+    """Times of a sentence that figures may take: no bases, no years in names, no founding years."""
     return [
         mention
         for mention in scene.periods_in(sentence.start, sentence.end)
-        if mention.period and _holds(mention, scene)
+        if mention.period and _holds(mention, scene) and not _is_founding(mention, scene)
     ]
+
+
+def is_event(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
+    """Is it when something opens, is finished or approved: 2027年投产?"""
+    cues = cues_of(scene.pack)
+    near = scene.folded[max(sentence.start, mention.start - 24) : mention.start]
+    return cues.event.match(scene.folded, mention.end) is not None or (
+        cues.event_before.search(near) is not None
+    )
+
+
+def _is_founding(mention: PeriodMention, scene: Scene) -> bool:
+    cues = cues_of(scene.pack)
+    near = scene.folded[max(0, mention.start - 24) : mention.start]
+    return (
+        cues.founding_before.search(near) is not None
+        or cues.founding.match(scene.folded, mention.end) is not None
+    )
 
 
 def _holds(mention: PeriodMention, scene: Scene) -> bool:
     if mention.kind == "base":
         return False
-    if mention.kind != "plan":
+    if mention.kind != "plan" or mention.surface.rstrip("”\"’'").endswith("末"):
         return True
     around = (
         scene.text[max(0, mention.start - 14) : mention.start]
@@ -75,23 +121,102 @@ def _holds(mention: PeriodMention, scene: Scene) -> bool:
 
 
 def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMention | None:
-    mentions = _within(sentence, scene)
-    if not mentions:
-        return None
     start, end = scene.clause_of(sentence, quantity.start)
+    mentions: list[PeriodMention] = []
+    for mention in usable_in(sentence, scene):
+        owner = owner_of(mention, scene)
+        if owner is quantity:
+            return mention
+        here = start <= mention.start < end
+        if owner is not None or (mention.kind == "former" and not here):
+            continue
+        if is_event(mention, sentence, scene) and not (here and mention.start < quantity.start):
+            continue
+        mentions.append(mention)
+    if is_former(quantity, scene):
+        mentions = [m for m in mentions if m.kind != "by"]
     near = [m for m in mentions if start <= m.start < end]
     if near:
         return min(near, key=lambda m: _distance(quantity, m, scene))
     before = [m for m in mentions if m.start < quantity.start]
     if before:
         return before[-1]
-    return mentions[0] if mentions[0].kind in ("date", "relative") else None
+    return _following(quantity, mentions, sentence, scene)
 
 
-def is_former(quantity: Quantity, scene: Scene) -> bool:
-    """Is it where a change started from (rising from 119th to 49th)? Its own time is then not said."""
-    before = scene.text[max(0, quantity.start - 6) : quantity.start]
-    return quantity.value_high is None and _FROM.search(before) is not None
+def _following(
+    quantity: Quantity, mentions: Sequence[PeriodMention], sentence: Sentence, scene: Scene
+) -> PeriodMention | None:
+    """A time in a later clause, unless it begins that clause, lies ahead, or the figure is a state of now."""
+    if not mentions or mentions[0].kind not in ("date", "relative"):
+        return None
+    mention = mentions[0]
+    begins, _ = scene.clause_of(sentence, mention.start)
+    if mention.start - begins <= 1 or is_state(quantity, sentence, scene):
+        return None
+    ahead = scene.published is not None and year_of(mention.period) > scene.published.year
+    return None if ahead else mention
+
+
+def is_state(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Do the words beside the figure say what is there now: 现有, holds, has raised, are based?"""
+    state = cues_of(scene.pack).state
+    if state.search(scene.folded, max(sentence.start, quantity.start - 160), quantity.start):
+        return True
+    _, end = scene.clause_of(sentence, quantity.start)
+    return state.search(scene.folded, quantity.end, min(end, quantity.end + 50)) is not None
+
+
+def _is_undated(quantity: Quantity, sentence: Sentence, mention: PeriodMention | None, scene: Scene) -> bool:
+    """Does it hold only once something has happened (达产后), no time being said after that?"""
+    undated = cues_of(scene.pack).undated
+    _, end = scene.clause_of(sentence, quantity.start)
+    said = mention.start if mention else sentence.start - 1
+    for found in undated.finditer(scene.folded, sentence.start, end):
+        if (
+            found.start() < quantity.start
+            and found.start() > said
+            and not _is_past(found.start(), mention, scene)
+        ):
+            return True
+        if found.start() >= quantity.end and found.start() - quantity.end < abs(said - quantity.start):
+            return True
+    return False
+
+
+def _is_past(position: int, mention: PeriodMention | None, scene: Scene) -> bool:
+    """Had it already happened then: 2023年上市后?"""
+    if mention is None or scene.published is None or not 0 <= position - mention.end <= 3:
+        return False
+    return year_of(mention.period) <= scene.published.year
+
+
+def _respective(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMention | None:
+    """The i-th time of a list for the i-th figure: 2023年、2024年分别为1亿元和2亿元."""
+    if not _RESPECTIVELY.search(scene.folded, sentence.start, sentence.end):
+        return None
+    run = _run_of(scene.periods_in(sentence.start, sentence.end), scene)
+    if len(run) < 2:
+        return None
+    inside = [q for q in scene.quantities if sentence.start <= q.start < sentence.end]
+    after = [q for q in inside if q.start > run[-1].start]
+    figures = after if after and len(after) % len(run) == 0 else []
+    if not figures:
+        figures = [q for q in inside if q.start < run[0].start][-len(run) :]
+    if quantity not in figures or len(figures) % len(run) or len({q.unit for q in figures[: len(run)]}) > 1:
+        return None
+    return run[figures.index(quantity) % len(run)]
+
+
+def _run_of(mentions: Sequence[PeriodMention], scene: Scene) -> list[PeriodMention]:
+    run: list[PeriodMention] = []
+    for mention in mentions:
+        if run and not _RUN.fullmatch(scene.folded, run[-1].end, mention.start):
+            if len(run) > 1:
+                break
+            run = []
+        run.append(mention)
+    return run
 
 
 def _distance(quantity: Quantity, mention: PeriodMention, scene: Scene) -> int:
@@ -112,7 +237,7 @@ def _as_said(quantity: Quantity, mention: PeriodMention, scene: Scene) -> str | 
     if not quantity.unit.startswith("count") and quantity.unit != "CNY":
         return mention.period
     first, last = mention.period.split("/")
-    if _FROM.search(scene.text[max(0, quantity.start - 6) : quantity.start]):
+    if is_former(quantity, scene):
         return first
     before = scene.text[max(0, quantity.start - 4) : quantity.start]
     return last if re.search(r"\bto\s?$|[至到]$", before, re.IGNORECASE) else mention.period

@@ -15,7 +15,7 @@ from yaowen.text.sentences import iter_sentences
 
 _LONGEST = 1500
 _CHINA_TIME = timedelta(hours=8)
-_CLAUSE = re.compile(r"[，；;：]|,(?!\d)|\s[-–—]\s|——")
+_CLAUSE = re.compile(r"[，；;：]|(?<!\d),|,(?!\d\d\d(?!\d))|\s[-–—]\s|——")
 
 
 class Sentence(Record, frozen=True, kw_only=True):

@@ -16,6 +16,12 @@ _NAMES_YEAR = re.compile(
     r"(?:19|20)\d\d|今年|去年|上年|前年|明年|年[底末]|(?:this|last|next)\s|[本上下](?:一季度|季度|个?月)"
 )
 _MONTH = re.compile(r"\d{4}-\d\d")
+_COMPARED = re.compile(
+    r"(?:\b(?:from|against|versus|than|compared (?:with|to))\b|较|比|从|由)[^,.;，。；\n]{0,30}$"
+)
+_TO_COME = re.compile(
+    r"(?:\b(?:will|to|expected|scheduled|due)\b|将|预计|拟|计划|力争|有望|确保)[^,.;，。；\n]{0,30}$"
+)
 _ALONE = re.compile("当月|单月")
 
 
@@ -33,13 +39,15 @@ def anchored(mentions: Iterable[PeriodMention], text: str, published: date | Non
         if text.find("\n", last, mention.start) >= 0:
             anchor = day = month = None
         last = mention.start
-        resolved = _resolve(mention, anchor, month if mention.surface == "当月" else day, published)
+        before = text[max(0, mention.start - 40) : mention.start]
+        base = None if _TO_COME.search(before) and mention.period else anchor
+        resolved = _resolve(mention, base, month if mention.surface == "当月" else day, published)
         if resolved.kind in ("date", "relative") and resolved.period and "/" not in resolved.period:
             if len(resolved.period) == 10:
                 day = resolved.period
             if _MONTH.match(resolved.period):
                 month = resolved.period[:7]
-            if _NAMES_YEAR.search(resolved.surface):
+            if _NAMES_YEAR.search(resolved.surface) and not _COMPARED.search(before):
                 anchor = resolved
         yield resolved
 

@@ -17,7 +17,8 @@ _RELATIVE = {
     "上一年": -1,
     "前年": -2,
     "明年": 1,
-    "后年": 2,
+    # 达产后年产值 speaks of no year after next.
+    "(?<![产成工营效用市批之])后年(?![产销营收纳])": 2,
 }
 _NOW = "截至目前|目前|眼下|当前|如今|现已|迄今|截至发稿|(?<![出呈实体展涌发])现有"
 _DAY = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "明日": 1}
@@ -37,7 +38,7 @@ _INNER = (
 PATTERN = (
     rf"(?P<base>较之?|比|相比|同比)?(?P<by>(?<!截)[到至]|力争到?)?(?:"
     rf"(?P<y1>{_YEAR})\s?年?{_TO}(?P<y2>{_YEAR})\s?年"
-    rf"|(?:(?P<y>{_YEAR})\s?年(?![代级版])|(?P<hy>[一二][九〇零○][〇零○一二三四五六七八九]{{2}})年|(?P<rel>{'|'.join(_RELATIVE)}))"
+    rf"|(?:(?P<y>{_YEAR})\s?年(?![代级版])|(?P<hy>[一二][九〇零○][〇零○一二三四五六七八九]{{2}})年|(?P<rel>{'|'.join(_RELATIVE)})(?!均))"
     rf"(?:度(?!过))?(?:{_INNER})?(?P<since>以来|至今|起)?(?P<same>同期|同月)?"
     r"|(?P<anchored>全年|当年|同年|次年|翌年|当天|当日|同日|同一天)"
     r"|[“\"‘']?(?P<plan>十[一二三四五六]五)[”\"’']?(?:规划)?(?:时期|期间)?(?P<plan_end>末)?(?:以来)?"
@@ -141,7 +142,7 @@ def _year(match: re.Match[str], published: date | None, part: Part) -> int | Non
     if published is None:
         return None
     if match["rel"]:
-        return published.year + _RELATIVE[match["rel"]]
+        return published.year + _RELATIVE.get(match["rel"], 2)
     # The three or four words before decide whether the month is to come.
     before = match.string[max(0, match.start() - 12) : match.start()]
     return year_of_month(published, part, ahead=_AHEAD.search(before) is not None)

@@ -1,0 +1,65 @@
+"""Figures that a change started from or that another is compared with, and the time that is theirs alone."""
+
+import re
+from bisect import bisect_left
+
+from yaowen.pipeline.extract.scene import Scene
+from yaowen.records import Quantity
+from yaowen.text.dates import PeriodMention
+from yaowen.text.dates.calendar import shifted
+
+_MORE = r"\s?(?:about|around|nearly|over|just|some|only|us|hk|约|近|超|逾)?\s?$"
+_FROM = re.compile(r"(?:\bfrom|从|由)(?:原来的|过去的)?" + _MORE)
+_UP_FROM = re.compile(r"\b(?:up|down) from" + _MORE)
+_COMPARED = re.compile(r"(?:\bagainst|\bversus|\bcompared (?:with|to))" + _MORE)
+_LINK = re.compile(r"\s(?:[a-z-]+\s){0,3}(?:in|at|by|for|during|as of)\s(?:the\s)?(?:end of\s)?")
+_FORMER_LINK = re.compile(r"\s(?:[a-z-]+\s){0,3}")
+_OF = re.compile(r"[底末]?的?(?:约|近|超|逾|超过|不足)?\s?")
+_FROM_TIME = re.compile(r"(?:从|由|较|比)\s?$")
+
+
+def is_former(quantity: Quantity, scene: Scene) -> bool:
+    """Is it where a change started from (rising from 119th to 49th), or what is compared with?"""
+    if quantity.value_high is not None:
+        return False
+    before = scene.folded[max(0, quantity.start - 24) : quantity.start]
+    if _FROM.search(before):
+        return _has_partner(quantity, scene)
+    index = bisect_left(scene.period_starts, quantity.start)
+    beside = scene.periods[max(0, index - 1) : index + 1]
+    return any(owner_of(mention, scene) is quantity for mention in beside)
+
+
+def _has_partner(quantity: Quantity, scene: Scene) -> bool:
+    """Does the same sentence say where it went? Buyers from 12 countries are no change."""
+    sentence = scene.sentence_at(quantity.start)
+    if sentence is None:
+        return False
+    low = bisect_left(scene.figure_starts, sentence.start)
+    high = bisect_left(scene.figure_starts, sentence.end)
+    return any(q.unit == quantity.unit for q in scene.quantities[low:high] if q is not quantity)
+
+
+def owner_of(mention: PeriodMention, scene: Scene) -> Quantity | None:
+    """The former figure whose time it is: from 620 million yuan in 2024, 由目前的22%."""
+    index = bisect_left(scene.figure_starts, mention.start)
+    if index:
+        figure = scene.quantities[index - 1]
+        link = _FORMER_LINK if mention.kind == "former" else _LINK
+        before = scene.folded[max(0, figure.start - 24) : figure.start]
+        said = mention.kind == "former" or _COMPARED.search(before) or _FROM.search(before)
+        if said and link.fullmatch(scene.folded, figure.end, mention.start):
+            return figure
+    if index < len(scene.quantities) and _FROM_TIME.search(
+        scene.text, max(0, mention.start - 2), mention.start
+    ):
+        figure = scene.quantities[index]
+        if _OF.fullmatch(scene.text, mention.end, figure.start):
+            return figure
+    return None
+
+
+def compares(quantity: Quantity, scene: Scene, period: str | None) -> str | None:
+    """The year before the other figure's, for one that it is compared with; a bare "from" says none."""
+    before = scene.folded[max(0, quantity.start - 24) : quantity.start]
+    return shifted(period, -1) if period and _UP_FROM.search(before) else None

@@ -1,0 +1,87 @@
+"""The time that a figure takes from the sentences before it, where its own says none."""
+
+import re
+
+from yaowen.pipeline.extract.former import compares, is_former, owner_of
+from yaowen.pipeline.extract.period import is_event, is_state, usable_in, year_of
+from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.records import Modality, Quantity
+from yaowen.text.dates import PeriodMention
+
+_FURTHEST = 8
+_LEADING = 3
+_PART = re.compile(r"其中|当月|单月|分别|\balone\b|respectively")
+_MEANT = ("target", "forecast", "plan")
+
+
+def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str | None:
+    """The time that the sentences before hand on, or the section's heading.
+
+    A state of now and a policy's condition take none; a fact takes no deadline, and what is to come takes
+    no year gone by.
+    """
+    sentence = scene.sentence_at(quantity.start)
+    if sentence is None or modality == "limit":
+        return None
+    if modality == "actual" and is_state(quantity, sentence, scene):
+        return None
+    period = _handed_on(sentence, scene, modality)
+    if period and is_former(quantity, scene):
+        return compares(quantity, scene, period) or (period if modality == "actual" else None)
+    return period
+
+
+def _handed_on(sentence: Sentence, scene: Scene, modality: Modality) -> str | None:
+    earlier = scene.before(sentence)
+    part: str | None = None
+    for step in range(_FURTHEST):
+        if earlier is None:
+            break
+        usable = _usable(earlier, scene)
+        first = scene.before(earlier) is None
+        if step and not first and not sentence.text.isascii():
+            usable = [m for m in usable if m.start - earlier.start <= _LEADING]
+        fitting = [m for m in usable if _fits(m, scene, modality)]
+        if usable and not fitting:
+            return part
+        if fitting:
+            period = _topic(fitting, earlier, scene).period
+            # A quarter told of within its year does not change what the paragraph is about.
+            if period and _PART.search(earlier.text) and "-" in period and part is None:
+                part = period
+            elif part is None or (period and period == part[:4]):
+                return period
+        earlier = scene.before(earlier)
+    return part or sentence.section_period
+
+
+def _usable(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
+    found = [
+        mention
+        for mention in usable_in(sentence, scene)
+        if mention.kind not in ("now", "window", "former", "since")
+        and owner_of(mention, scene) is None
+        and not (is_event(mention, sentence, scene) and _is_figureless(mention, sentence, scene))
+    ]
+    # The day of a report stands beside the time that it reports of.
+    return [m for m in found if len(m.period or "") != 10] or found
+
+
+def _is_figureless(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
+    _, end = scene.clause_of(sentence, mention.start)
+    return scene.figures_between(mention.end, end) == 0
+
+
+def _fits(mention: PeriodMention, scene: Scene, modality: Modality) -> bool:
+    if scene.published is None:
+        return True
+    ahead = year_of(mention.period) > scene.published.year
+    if modality in ("actual", "limit", "plan") and (ahead or mention.kind == "by"):
+        return False
+    return modality not in _MEANT or year_of(mention.period) >= scene.published.year
+
+
+def _topic(mentions: list[PeriodMention], sentence: Sentence, scene: Scene) -> PeriodMention:
+    """The last time that begins a clause; else the last."""
+    leading = [m for m in mentions if m.start - scene.clause_of(sentence, m.start)[0] <= _LEADING]
+    return (leading or mentions)[-1]
