@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
@@ -44,7 +44,7 @@ def _views(answers: Iterable[Record]) -> Iterator[RenderableType]:
         if type(line) in _COLUMNS:
             rows.append(line)
         else:
-            yield _VIEWS[type(line)](line)
+            yield from _VIEWS[type(line)](line)
     if rows:
         yield _table(rows)
 
@@ -62,7 +62,9 @@ def _table(rows: list[Record]) -> Table:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.10g}"
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
 
 
 def _value(line: Any) -> str:
@@ -84,7 +86,7 @@ _COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         ("subject", _or_blank("subject")),
         ("region", _or_blank("region")),
         ("period", _or_blank("period")),
-        ("数据性质", lambda line: line.modality),
+        ("nature", lambda line: line.modality),
         ("¶", lambda line: line.paragraph),
     ),
     lines.StoryLine: (
@@ -117,7 +119,7 @@ _COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
 }
 
 
-def _show_read(line: lines.ReadLine) -> RenderableType:
+def _show_read(line: lines.ReadLine) -> Iterator[RenderableType]:
     made = [part for part in (line.outlet, line.author, line.published, line.kind, line.lang) if part]
     via = f" · via {line.republisher}" if line.republisher else ""
     text = Text.assemble(
@@ -132,10 +134,10 @@ def _show_read(line: lines.ReadLine) -> RenderableType:
         text.append(f"removed {removed.count} × {removed.text[:40]!r} ({removed.reason})\n", "dim")
     for issue in line.issues:
         text.append(f"doubt {issue.code}: {issue.message}\n", "yellow")
-    return text
+    yield text
 
 
-def _show_brief(line: lines.BriefLine) -> RenderableType:
+def _show_brief(line: lines.BriefLine) -> Iterator[RenderableType]:
     text = Text()
     text.append(line.title + "\n", "bold")
     text.append(f"made by {line.made_by} · {line.lang}\n", "dim")
@@ -147,7 +149,7 @@ def _show_brief(line: lines.BriefLine) -> RenderableType:
             _add_bullet(text, bullet, "- ")
     for issue in line.issues:
         text.append(f"doubt {issue.code}: {issue.message}\n", "yellow")
-    return text
+    yield text
 
 
 def _add_bullet(text: Text, bullet: lines.BulletLine, lead: str) -> None:
@@ -167,32 +169,31 @@ def _add_findings(text: Text, findings: tuple[Finding, ...]) -> None:
         text.append(f" ({finding.why}){place}\n", "dim")
 
 
-def _show_verdict(line: lines.VerifyLine) -> RenderableType:
+def _show_verdict(line: lines.VerifyLine) -> Iterator[RenderableType]:
     text = Text()
     text.append(f"{line.verdict:<13}", VERDICT_STYLE[line.verdict])
     text.append(f" {line.claim}\n")
     _add_findings(text, line.findings)
-    return text
+    yield text
 
 
-def _show_whole(line: lines.ShowLine) -> RenderableType:
-    parts: list[RenderableType] = [Text(f"{line.kind} {line.id}", "dim")]
+def _show_whole(line: lines.ShowLine) -> Iterator[RenderableType]:
+    yield Text(f"{line.kind} {line.id}", "dim")
     if line.names:
-        parts.append(Text(" · ".join(line.names), "bold"))
+        yield Text(" · ".join(line.names), "bold")
     if line.article:
-        parts.append(_show_read(line.article))
+        yield from _show_read(line.article)
     if line.tags:
-        parts.append(Text(" ".join(line.tags) + "\n", "cyan"))
+        yield Text(" ".join(line.tags) + "\n", "cyan")
     for brief in (line.brief, line.given_brief):
         if brief:
-            parts.append(_show_brief(brief))
+            yield from _show_brief(brief)
     for rows in (line.facts, line.story, line.articles):
         if rows:
-            parts.append(_table(list(rows)))
-    return Group(*parts)
+            yield _table(list(rows))
 
 
-_VIEWS: dict[type[Record], Callable[[Any], RenderableType]] = {
+_VIEWS: dict[type[Record], Callable[[Any], Iterator[RenderableType]]] = {
     lines.ReadLine: _show_read,
     lines.BriefLine: _show_brief,
     lines.VerifyLine: _show_verdict,

@@ -1,0 +1,69 @@
+"""What people see in a terminal."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from yaowen.faces.cli.commands import make_cli
+
+ARTICLE = {
+    "id": "t1",
+    "text": "云岬新区公布成绩单\n2024年，云岬新区生物医药产业规模达到1.25万亿元，同比增长8.7%。",
+    "outlet": "示例日报",
+    "published": "2025-03-01",
+}
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> str:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(ARTICLE, ensure_ascii=False), encoding="utf-8")
+    return str(path)
+
+
+def shown(*arguments: str, library: Path | None = None) -> str:
+    options = ["--library", str(library)] if library else []
+    result = CliRunner(env={"COLUMNS": "160"}).invoke(make_cli(), [*options, *arguments])
+    return result.stdout
+
+
+def test_an_article_is_shown_with_its_origin(article: str) -> None:
+    text = shown("read", article)
+    for words in ("云岬新区公布成绩单", "示例日报", "2025-03-01", "[1] 2024年"):
+        assert words in text
+
+
+def test_figures_are_written_out(article: str) -> None:
+    text = shown("facts", article)
+    assert "1,250,000,000,000" in text
+    assert "8.7" in text
+
+
+def test_a_brief_has_citations_and_verdicts(article: str) -> None:
+    text = shown("brief", article)
+    assert "[1]" in text
+    assert "supported" in text
+
+
+def test_a_library_in_tables(article: str, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    assert "articles" in shown("ingest", article, library=library)
+    assert "示例日报" in shown("search", "产业规模", library=library)
+    assert "生物医药产业发展" in shown("topics", library=library)
+    whole = shown("show", "t1", library=library)
+    for words in ("article t1", "made by", "1,250,000,000,000", "original"):
+        assert words in whole
+    assert "t1" in shown("remove", "t1", library=library)
+
+
+def test_stages_are_timed(article: str, tmp_path: Path) -> None:
+    text = shown("ingest", "--profile", article, library=tmp_path / "library")
+    for stage in ("read", "clean", "describe", "link", "extract", "tag", "sign", "cluster", "store", "index"):
+        assert stage in text
+    assert "1 new article" in text
+
+
+def test_nothing_found_is_said(tmp_path: Path) -> None:
+    assert "nothing found" in shown("search", "不存在的词", library=tmp_path / "library")
