@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
+from msgspec.structs import replace
+
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.firms import firm_spans
@@ -40,7 +42,7 @@ class Head(Record, frozen=True, kw_only=True):
     surface: str
     place: Place | None = None
     again: str = ""
-    """The level of place that a pronoun means (全市: city)."""
+    """The level of place that a pronoun means (全市: city); `firm` for one of a firm."""
 
 
 class HeadWords(Record, frozen=True, kw_only=True):
@@ -69,10 +71,13 @@ _CODE = r"(?<![a-z0-9-])[a-z]{1,4}-\d{3,5}(?![\d-])"
 _OPENS = re.compile(r"[，。；：！？、,;:\n“”（(\]]\s*$|(?:^|\s)-\s$")
 _TIME = re.compile(
     r"(?:(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初)?|去年|今年|目前|当前|其中|同期|上月|至今|近年来|近日|日前"
-    r"|上半年|前\w{1,2}季度|\w季度|“\w{3}”(?:期间|以来|末)?"
+    r"|以来|上半年|前\w{1,2}季度|\w季度|“\w{3}”(?:期间|以来|末)?"
     r"|(?:and|but|while|as|when|that|if|among|last year) )$"
 )
-_SHARE = re.compile(r"(?:[%％]|percent|share|third|half|quarter|rest|total) of (?:the )?$|占[^，。；]{0,4}$")
+_SHARE = re.compile(
+    r"(?:[%％]|percent|share|third|half|quarter|rest|total) of (?:the )?$|占[^，。；]{0,4}$"
+    r"|[较比](?:目前|去年|上年|同期|此前|现行)$"
+)
 _DETACHED = 24
 
 
@@ -171,6 +176,8 @@ def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
     return head
 
 
+_GIVEN = re.compile(r"(?:[获得经由被]|获得|通过|符合) ?$")
+_HEARD = re.compile(r"[^，。；,;\n]{0,12}?(?:获悉|了解到)")
 _LOCAL = re.compile(r"大学|医院|学院|研究院|研究所|中心$|University|Hospital|Institute")
 
 
@@ -191,7 +198,8 @@ def _iter_bodies(mention: Mention, scene: Scene) -> Iterator[Head]:
     foreign = tuple(scene.pack.words.get("foreign_agencies", ()))
     if mention.kind == "agency" and entity.id not in silent and not entity.name_zh.startswith(foreign):
         head = _head(scene, mention.start, mention.end, "nation", CHINA)
-        yield _with_role(head, "aside") if head.role == "locative" else head
+        given = _GIVEN.search(_before(scene, mention.start)) is not None
+        yield _with_role(head, "aside") if given or head.role == "locative" else head
 
 
 def _iter_firms(scene: Scene) -> Iterator[Head]:
@@ -233,10 +241,12 @@ def _iter_words(scene: Scene) -> Iterator[Head]:
             yield from _iter_again(scene, start, end, words.pronouns[match.group()])
         elif name in ("document", "group"):
             head = _head(scene, start, end, "document" if name == "document" else "group")
-            if name == "group" or head.role == "subject" or _before(scene, start).endswith("》"):
+            if head.role == "subject" or _before(scene, start).endswith(("》", "长三角")):
                 yield head
         elif name == "code":
             yield _head(scene, start, end, "trial")
+        elif name == "firm_pronouns":
+            yield replace(_head(scene, start, end, "firm"), again="firm")
         elif name != "world_names":
             yield _head(scene, start, end, _KINDS[name])
         elif _opens(scene, start) and words.spoilt.match(scene.folded, end) is None:
@@ -256,10 +266,7 @@ def _iter_again(scene: Scene, start: int, end: int, level: str) -> Iterator[Head
         and not before.endswith(("在", "该", "对"))
     ):
         return
-    head = _head(scene, start, end, "place")
-    yield Head(
-        start=start, end=end, kind="place", role=head.role, surface=head.surface, place=None, again=level
-    )
+    yield replace(_head(scene, start, end, "place"), again=level)
 
 
 def _head(scene: Scene, start: int, end: int, kind: HeadKind, place: Place | None = None) -> Head:
@@ -274,15 +281,7 @@ def _head(scene: Scene, start: int, end: int, kind: HeadKind, place: Place | Non
 
 
 def _with_role(head: Head, role: Role) -> Head:
-    return Head(
-        start=head.start,
-        end=head.end,
-        kind=head.kind,
-        role=role,
-        surface=head.surface,
-        place=head.place,
-        again=head.again,
-    )
+    return replace(head, role=role)
 
 
 def _before(scene: Scene, start: int) -> str:
@@ -302,6 +301,8 @@ def _opens(scene: Scene, start: int) -> bool:
 
 def _role(scene: Scene, start: int, end: int) -> Role:
     words = head_words(scene.pack)
+    if _HEARD.match(scene.text, end):
+        return "subject"
     before = _before(scene, start)
     sentence = scene.sentence_at(start)
     if sentence is not None:

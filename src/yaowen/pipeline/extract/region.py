@@ -20,15 +20,25 @@ class Regions:
         self._words = head_words(scene.pack)
         self._cues = cues_of(scene.pack)
 
-    def find(self, quantity: Quantity, subject: Subject) -> Place | None:
-        """The place of a figure; None for a firm's, trial's or market's that no word places."""
+    def find(self, quantity: Quantity, subject: Subject) -> tuple[Place | None, str | None]:
+        """The place of a figure and the words that name its subject.
+
+        None for a firm's, trial's or market's figure that no word places. Where the sentence names a place
+        and no subject, the place is the subject.
+        """
         sentence = self._scene.sentence_at(quantity.start)
         if sentence is None:
-            return None
-        head = subject.head
+            return None, subject.surface
         located = self._located(quantity, sentence, subject)
         if located is not None:
-            return located
+            return located.place, subject.surface if subject.said else located.surface
+        after = None if subject.said and subject.head else self._after(quantity, sentence, subject)
+        if after is not None and not self._is_worldwide(quantity, sentence):
+            return after.place, after.surface
+        return self._of_subject(quantity, sentence, subject), subject.surface
+
+    def _of_subject(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Place | None:
+        head = subject.head
         if head is not None and subject.said and head.kind in ("place", "nation"):
             return head.place
         if head is not None and head.kind == "group":
@@ -37,7 +47,7 @@ class Regions:
             return None
         after = self._after(quantity, sentence, subject)
         if after is not None:
-            return after
+            return after.place
         home = self._subjects.home
         if head is None or head.kind == "document":
             return home.place
@@ -45,7 +55,7 @@ class Regions:
             return head.place
         return home.place if head.kind == "firm" and home.titled and home.place != CHINA else None
 
-    def _located(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Place | None:
+    def _located(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Head | None:
         """The place that the figure's sentence names before it as where something is."""
         head = subject.head
         local = head is not None and head.kind == "place" and subject.said
@@ -62,7 +72,7 @@ class Regions:
         found = [h for h in found if h.kind == "place" or (h.kind == "nation" and not local)]
         if not found or self._is_many(found[-1], sentence):
             return None
-        return next((h for h in reversed(found) if h.kind == "place"), found[-1]).place
+        return next((h for h in reversed(found) if h.kind == "place"), found[-1])
 
     def _is_many(self, head: Head, sentence: Sentence) -> bool:
         """in China, Spain and Brazil: one of several countries places nothing."""
@@ -77,7 +87,7 @@ class Regions:
         cuts = [text.rfind(mark, sentence.start, position) for mark in _STRETCH]
         return max(sentence.start, *(cut + 1 for cut in cuts))
 
-    def _after(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Place | None:
+    def _after(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Head | None:
         """The first place after the figure in its clause, where nothing said before it is its subject."""
         _, end = self._scene.clause_of(sentence, quantity.start)
         for head in self._subjects.heads_in(sentence):
@@ -89,7 +99,7 @@ class Regions:
             share = quantity.unit == "percent" and self._scene.text[: head.start].endswith(("of ", "of the "))
             if (share and not tailed) or self._is_many(head, sentence):
                 return None
-            return head.place
+            return head
         return None
 
     def _is_worldwide(self, quantity: Quantity, sentence: Sentence) -> bool:

@@ -51,7 +51,7 @@ def _fact(
     )
     period, source = _settle(quantity, said, modality, scene)
     subject = subjects.find(quantity)
-    place = regions.find(quantity, subject)
+    place, about = regions.find(quantity, subject)
     metric, surface = find_metric(quantity, scene)
     article = scene.article
     return Fact(
@@ -68,7 +68,8 @@ def _fact(
         comparator=quantity.comparator,
         metric=metric,
         metric_surface=surface,
-        subject=subject.surface,
+        noun=quantity.noun_surface,
+        subject=about,
         region=place.name if place else None,
         region_code=place.code if place else None,
         period=period,

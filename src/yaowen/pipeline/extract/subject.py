@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from yaowen.pipeline.extract.heads import Head, find_heads
 from yaowen.pipeline.extract.lists import members_of
 from yaowen.pipeline.extract.places import (
@@ -71,11 +73,15 @@ class Subjects:
             return Subject(surface=None, head=None, said=False)
         head = self._in_sentence(quantity, sentence)
         if head is not None:
-            return Subject(surface=head.surface, head=head, said=True)
+            return Subject(surface=self._name(head), head=head, said=True)
         head = self._carried(sentence)
         if head is not None:
-            return Subject(surface=head.surface, head=head, said=False)
+            return Subject(surface=self._name(head), head=head, said=False)
         return Subject(surface=self.home.surface, head=None, said=False)
+
+    def _name(self, head: Head) -> str:
+        """A plan speaks of what its text is about."""
+        return (self.home.surface or head.surface) if head.kind == "document" else head.surface
 
     def _in_sentence(self, quantity: Quantity, sentence: Sentence) -> Head | None:
         """The last head before the figure: any in its clause, further back those that were subjects."""
@@ -88,7 +94,7 @@ class Subjects:
         inner = [h for h in before if h.role == "inner"]
         if any(h.role == "subject" for h in here):
             return _closest(here)
-        if here and (not leading or here[-1].kind == "place"):
+        if here and (not leading or here[-1].kind in ("place", "market")):
             return here[-1]
         return next(reversed(leading or here or inner), None)
 
@@ -132,8 +138,12 @@ def _closest(heads: list[Head]) -> Head:
 def _resolve(heads: tuple[Head, ...], home: Home, scene: Scene) -> Iterator[Head]:
     """Pronouns (全市, the zone) as the place that they mean, with its words; without one they go."""
     named: list[Head] = []
+    firm = ""
     for head in heads:
-        if head.kind != "place":
+        if head.kind == "firm":
+            firm = firm if head.again else head.surface
+            yield replace(head, surface=firm or head.surface)
+        elif head.kind != "place":
             yield head
         elif not head.again:
             if head.place is not None and head.place.code:
@@ -189,15 +199,7 @@ def _is_level(place: Place, level: str, scene: Scene) -> bool:
 
 
 def _again(head: Head, place: Place, surface: str) -> Head:
-    return Head(
-        start=head.start,
-        end=head.end,
-        kind="place",
-        role=head.role,
-        surface=surface,
-        place=place,
-        again=head.again,
-    )
+    return replace(head, surface=surface, place=place)
 
 
 def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
