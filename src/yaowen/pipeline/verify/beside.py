@@ -2,7 +2,6 @@
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.pipeline.verify.frames import check_frame
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
 from yaowen.records import Finding
 
@@ -96,7 +95,7 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
             near = source.ids(*other.before) | source.ids(*other.after) if other is not None else set()
             if other is not None and name in near and _same_kind(other, theirs):
                 return (_clash(mine, other, claim, source, pack, name, "another"),)
-    return _swapped_nouns(mine, theirs, claim, source, pack) or check_frame(pair)
+    return _swapped_nouns(mine, theirs, claim, source, pack)
 
 
 def _same_kind(first: Figure, second: Figure) -> bool:

@@ -19,12 +19,14 @@ from yaowen.pipeline.verify.amounts import (
 from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
 from yaowen.pipeline.verify.beside import beside, clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
+from yaowen.pipeline.verify.frames import check_frame
 from yaowen.pipeline.verify.levels import check_level, check_pairs
 from yaowen.pipeline.verify.modality import check_modality
 from yaowen.pipeline.verify.parts import check_part, check_persons
 from yaowen.pipeline.verify.periods import check_period
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.pipeline.verify.regions import check_region
+from yaowen.pipeline.verify.spans import check_span
 from yaowen.pipeline.verify.wording import write_amount
 from yaowen.records import Finding, FindingKind, Quantity
 from yaowen.text.numbers import iter_numbers
@@ -42,6 +44,8 @@ _CHECKS = (
     is_swapped,
     check_persons,
     check_part,
+    check_frame,
+    check_span,
 )
 
 
