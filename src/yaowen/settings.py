@@ -12,6 +12,10 @@ import msgspec
 from yaowen.errors import UsageError
 
 
+VERSION = "0.1.0"
+"""The program's version; `pyproject.toml` has the same."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What can be chosen; `README.md` has the same table, and a test holds them together."""
 

@@ -13,10 +13,10 @@ from urllib.parse import urljoin, urlsplit
 
 import httpcore2
 
-from yaowen import __version__
 from yaowen.backends.addresses import resolve_public
 from yaowen.errors import EmptyInput, NetworkError, TooLarge
 from yaowen.records import Capture
+from yaowen.settings import VERSION
 
 MAX_WIRE = 15 * 1024 * 1024
 MAX_RATIO = 100
@@ -24,7 +24,7 @@ MAX_REDIRECTS = 5
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 10.0, 20.0, 60.0
 
 _HEADERS = [
-    (b"User-Agent", f"Yaowen/{__version__} (reads single pages for a person)".encode()),
+    (b"User-Agent", f"Yaowen/{VERSION} (reads single pages for a person)".encode()),
     (b"Accept", b"text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5"),
     (b"Accept-Encoding", b"gzip, identity"),
 ]

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from yaowen import __version__
 from yaowen.demo import demo_files, demo_pack
 from yaowen.errors import StorageError, UsageError
 from yaowen.packs.loader import load_pack
@@ -14,7 +13,7 @@ from yaowen.service import requests
 from yaowen.service.app import Yaowen
 from yaowen.service.documents import Failure
 from yaowen.service.places import DEMO_MARK, OWN_PACK, is_demo, mark_demo
-from yaowen.settings import default_library
+from yaowen.settings import VERSION, default_library
 
 
 def demo_library() -> Path:
@@ -46,7 +45,7 @@ def build_demo(folder: Path, tell: Callable[[str], None]) -> int:
 
 
 def _stamp() -> str:
-    digest = hashlib.sha256(f"{__version__} {load_pack().digest}".encode())
+    digest = hashlib.sha256(f"{VERSION} {load_pack().digest}".encode())
     for path in (*demo_files(), *sorted(demo_pack().iterdir())):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

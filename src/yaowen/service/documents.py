@@ -46,6 +46,7 @@ def iter_readings(
 
 
 def failure(name: str, issue: Issue) -> Failure:
+    """An issue with an input, as the caller sees it."""
     message = issue.message if issue.message.startswith(name) else f"{name}: {issue.message}"
     return Failure(input=name, message=message)
 

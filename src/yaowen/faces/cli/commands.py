@@ -8,11 +8,10 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import msgspec
 import typer
 
-from yaowen import __version__
 from yaowen.faces.cli.serving import add_serving
 from yaowen.records import Record
 from yaowen.service.operations import OPERATIONS, Operation
-from yaowen.settings import read_settings
+from yaowen.settings import VERSION, read_settings
 
 _HELP = (
     "Yaowen (药闻) reads China's biopharma news and policy, in Chinese and English, and checks every number, "
@@ -38,7 +37,7 @@ def make_cli() -> typer.Typer:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"yaowen {__version__}")
+        typer.echo(f"yaowen {VERSION}")
         raise typer.Exit
 
 

@@ -54,7 +54,10 @@ def _table(rows: list[Record]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name, _ in columns:
         table.add_column(
-            name, overflow="fold", justify="right" if name in ("value", "articles", "new") else "left"
+            name,
+            overflow="fold",
+            no_wrap=name in ("value", "unit", "period"),
+            justify="right" if name in ("value", "articles", "new") else "left",
         )
     for row in rows:
         table.add_row(*(escape(str(value(row))) for _, value in columns))
