@@ -6,6 +6,7 @@ from collections.abc import Callable
 import msgspec
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.acts import check_acts
 from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names
 from yaowen.pipeline.verify.numbers import check_figures
@@ -15,6 +16,7 @@ from yaowen.pipeline.verify.plausible import check_plausible
 from yaowen.pipeline.verify.reading import CITATIONS, Reading, read_article, read_claim
 from yaowen.pipeline.verify.regions import check_zone
 from yaowen.pipeline.verify.statements import check_statement
+from yaowen.pipeline.verify.strangers import check_strangers
 from yaowen.records import Article, Brief, Bullet, Fact, Finding, Issue, Mention, Outcome, Verdict
 
 _SPACE = re.compile(r"\s+")
@@ -68,10 +70,18 @@ def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tupl
     figures, borne_out = check_figures(mine, source, pack)
     periods, times = check_periods(mine, source, whole)
     names, named = check_names(mine, source, whole, pack)
+    strangers, others = check_strangers(mine, source, whole) if not names else ((), 0)
     ordinals, places = check_ordinals(mine, source)
-    acts = check_dated_acts(mine, source) if not figures else ()
+    acts = (check_dated_acts(mine, source) or check_acts(mine, source)) if not figures else ()
     rest = (*acts, *check_zone(mine, source, pack), *check_statement(mine, source, pack))
-    return (*figures, *periods, *names, *ordinals, *rest), borne_out + times + named + places
+    return (
+        *figures,
+        *periods,
+        *names,
+        *strangers,
+        *ordinals,
+        *rest,
+    ), borne_out + times + named + others + places
 
 
 def _is_quoted(claim: str, source: Reading) -> bool:

@@ -1,0 +1,139 @@
+"""Done or only meant? Acts and results of a claim that the source's nearest words only announce, and the reverse."""
+
+import re
+
+from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.reading import Reading, Stretch
+from yaowen.records import Finding
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|plans? to|planned|planning|is to|are to|expects?|expected|may|might|could|likely|aims?"
+    r"|seeks?|intends?|intended|scheduled|slated|proposed?|proposes|forecasts?|targets?|hopes?|projected|set to"
+    r"|poised to|due to (?:be|open|start)|by 20[3-9]\d|ready to|considering|prepar\w+ to|in talks)\b"
+    r"|拟(?!中选|人|定了|订了)|计划(?:于|在|到|年内|今年|明年|投|建|新|引|总|开|递|申|募|三|五|未来)|预计|有望|力争|争取|目标|打算|准备|即将|或将|料将|可望|预期"
+    r"|规划(?:建设|总|用地)|意向|筹备|筹建|(?<!接)(?<!招)待(?:建|批|投|开|定)"
+    r"|将(?=于|在|会|达|实施|实现|新增|新建|建设|建成|投资|投入|投产|开工|开放|推出|推动|设立|启动|进入|继续|增加|增至|提高"
+    r"|超过|举办|形成|打造|完成|交付|获得|获批|用于|召开|落地|上市|递交|提交|申请|开展|成立)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:has|have|had)\s+(?:already |now |since |just )?(?:\w+ed|\w+en|bought|built|sold|spent|won|set|begun|made|put|hit|cut|become"
+    r"|gone|paid|sent|met|held|led|brought)\b"
+    r"|\b(?:opened|filed|submitted|delivered|bought|acquired|built|completed|launched|started|began|reached|obtained|won"
+    r"|raised|invested|spent|sold|hired|recruited|enrolled|released|adopted|introduced|established|entered|exceeded|achieved"
+    r"|produced|listed|went|moved|finished)\b"
+    r"|\bnow (?:come|comes|stands?|makes?|is|are|has|have|accounts?)\b"
+    r"|已(?!知)|业已|完成了|现已|目前已",
+    re.IGNORECASE,
+)
+_DONE_ZH = re.compile(r"已(?!知)|完成(?!时间)|顺利|成功|实现|达到|同比")
+_FORECAST = re.compile(
+    r"\b(?:forecast to|expected to|projected to|predicted to|likely to|aims? (?:to|for)|targets?)\b|预计|有望|力争|预期",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)")
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_HAN = re.compile(r"[一-鿿]{2,}")
+_LEAST = 2.0
+"""Shared figures, concepts and words that make a clause the one that a claim speaks of."""
+
+
+def check_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """A finding for the first sentence of the claim that is told as done where the source looks ahead."""
+    for low, high in claim.sentences:
+        words = claim.text[low:high]
+        ahead = _AHEAD.search(words)
+        done = _DONE.search(words)
+        if bool(ahead) == bool(done):
+            continue
+        if done:
+            found = _only_announced(claim, (low, high), source)
+        else:
+            found = _told_as_fact(claim, (low, high), source) if _FORECAST.search(words) else None
+        if found is not None:
+            why = "the source only announces it" if done else "the source tells it as a fact"
+            return (_finding(claim, (low, high), source, found, why),)
+    return ()
+
+
+def _only_announced(claim: Reading, sentence: Stretch, source: Reading) -> Stretch | None:
+    """The best clause, where every clause that says as much as it looks ahead."""
+    best = _best(claim, sentence, source)
+    if not best or not all(_is_ahead(clause, source) for clause in best):
+        return None
+    return best[0]
+
+
+def _told_as_fact(claim: Reading, sentence: Stretch, source: Reading) -> Stretch | None:
+    figures = [f for f in claim.figures if sentence[0] <= f.start < sentence[1]]
+    for other in source.figures:
+        words = source.text[slice(*other.sentence)]
+        if _AHEAD.search(words) or not any(same_amount(f.quantity, other.quantity) for f in figures):
+            continue
+        if not any(
+            p.kind == "by" and other.sentence[0] <= p.start < other.sentence[1] for p in source.periods
+        ):
+            return other.clause if _DONE.search(words) or _DONE_ZH.search(words) else None
+    return None
+
+
+def _is_ahead(clause: Stretch, source: Reading) -> bool:
+    """Whether a clause, or one before it that nothing done parts from it, announces."""
+    sentence = source.sentence_at(clause[0])
+    own = source.text[clause[0] : clause[1]]
+    if _DONE.search(own):
+        return False
+    if _AHEAD.search(own):
+        return True
+    lead = source.text[sentence[0] : clause[0]]
+    cues = list(_AHEAD.finditer(lead))
+    return bool(cues) and "；" not in lead and ";" not in lead and not _DONE.search(lead, cues[-1].end())
+
+
+def _best(claim: Reading, sentence: Stretch, source: Reading) -> list[Stretch]:
+    words = claim.text[sentence[0] : sentence[1]]
+    mine = {name for name in claim.ids(*sentence) if not name.startswith("cue_")}
+    figures = [f.quantity for f in claim.figures if sentence[0] <= f.start < sentence[1]]
+    pieces = _pieces(words)
+    scored: list[tuple[float, Stretch]] = []
+    for clause in _clauses(source):
+        shared = len(mine & source.ids(*clause))
+        same = sum(
+            any(same_amount(quantity, f.quantity) for quantity in figures)
+            for f in source.figures
+            if clause[0] <= f.start < clause[1]
+        )
+        alike = len(pieces & _pieces(source.text[clause[0] : clause[1]]))
+        scored.append((shared + 2 * same + 0.5 * alike, clause))
+    top = max((score for score, _ in scored), default=0.0)
+    return [clause for score, clause in scored if score >= max(top, _LEAST)]
+
+
+def _pieces(words: str) -> set[str]:
+    """Word stems and pairs of characters."""
+    stems = {word.casefold()[:5] for word in _WORD.findall(words)}
+    return stems | {run[i : i + 2] for run in _HAN.findall(words) for i in range(len(run) - 1)}
+
+
+def _clauses(source: Reading) -> list[Stretch]:
+    found = []
+    for low, high in source.sentences:
+        start = low
+        for match in _CLAUSE.finditer(source.text, low, high):
+            found.append((start, match.start()))
+            start = match.end()
+        if start < high:
+            found.append((start, high))
+    return [clause for clause in found if clause[1] > clause[0]]
+
+
+def _finding(claim: Reading, sentence: Stretch, source: Reading, clause: Stretch, why: str) -> Finding:
+    return Finding(
+        kind="modality",
+        claim=claim.text[slice(*sentence)].strip(),
+        source=source.text[slice(*clause)].strip(),
+        why=why,
+        paragraph=source.article.paragraph_at(clause[0]),
+        start=clause[0],
+        end=clause[1],
+    )
