@@ -27,7 +27,8 @@ class Quantity(Record, frozen=True, kw_only=True):
     """A number phrase with its unit, in base units; `start` and `end` are code points of the searched text.
 
     `unit`: `CNY`, `USD`, … (ISO 4217), `percent`, `pp`, `count:<English noun>`, `sqm`, `mu`, `acre`, `times`,
-    `rank`, `year`, `month`, `week`. A currency that is only implied is `implied`.
+    `rank`, `year`, `month`, `week`. A currency that is only implied is `implied`. `noun` is the id in
+    `count:<noun>`, `noun_surface` the whole counted phrase as printed (创新医疗器械).
     """
 
     start: int
@@ -38,6 +39,7 @@ class Quantity(Record, frozen=True, kw_only=True):
     value_high: float | None = None
     comparator: Comparator = "eq"
     noun: str | None = None
+    noun_surface: str | None = None
     implied: bool = False
 
 
@@ -47,7 +49,8 @@ class Fact(Record, frozen=True, kw_only=True):
     `value` and `value_high` are in base units (see `Quantity.unit`); `period` is `2027`, `2025-08`,
     `2025-08-27`, `2025-H1`, `2025-Q3` or `2021/2025`, `period_from` says whether the sentence, a neighbour,
     the title or the publication time gave it. `region` is the official Chinese name. `metric` is the pack's
-    id, `metric_surface` the words. `made_by` names the rule that made the fact.
+    id, `metric_surface` the words, `noun` the counted phrase as printed (创新医疗器械). `made_by` names the
+    rule that made the fact.
     """
 
     id: str
@@ -63,6 +66,7 @@ class Fact(Record, frozen=True, kw_only=True):
     comparator: Comparator = "eq"
     metric: str | None = None
     metric_surface: str | None = None
+    noun: str | None = None
     subject: str | None = None
     region: str | None = None
     region_code: str | None = None

@@ -8,7 +8,8 @@ from yaowen.records import Comparator
 
 _BOUNDARY = re.compile(r"[，。；、,;\n（(]")
 _COMPARATOR: dict[str, Comparator] = {name: name for name in COMPARATORS}
-_FALLING = frozenset({"percent", "pp", "count", "CNY", "USD", "times"})
+_RISING = frozenset({"rank", "times", "mu", "sqm", "acre"})
+"""Units whose figures after a falling word are levels, no changes."""
 
 
 def compare(piece: Piece, folded: str, grammar: Grammar) -> None:
@@ -23,8 +24,24 @@ def compare(piece: Piece, folded: str, grammar: Grammar) -> None:
         found = "le"
     if found is not None:
         piece.comparator = found
-    if not piece.signed and piece.base in _FALLING and grammar.falls.find(before):
-        piece.value = -piece.value
+    if not piece.signed and _falls(piece, before, folded, grammar):
+        piece.value, piece.fell = -piece.value, True
+
+
+def bound_beside(start: int, end: int, folded: str, grammar: Grammar) -> Comparator | None:
+    """The bound told right before or after a stretch: nearly doubled, 翻了一番多."""
+    found = _before(folded[max(0, start - 28) : start], grammar)
+    if found is None and (match := grammar.after.match(folded, end)) is not None:
+        found = _group(match)
+    return found
+
+
+def _falls(piece: Piece, before: str, folded: str, grammar: Grammar) -> bool:
+    if piece.base in _RISING:
+        return False
+    if grammar.falls.find(before) or (piece.base == "pp" and grammar.falls_pp.find(before)):
+        return True
+    return piece.base in ("percent", "pp") and grammar.falls_after.match(folded, piece.end) is not None
 
 
 def _before(before: str, grammar: Grammar) -> Comparator | None:

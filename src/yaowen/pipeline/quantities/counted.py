@@ -1,166 +1,118 @@
-"""What is counted? The noun beside a classifier, and English numbers that stand right before their noun."""
+"""What is counted? The noun beside a Chinese number or classifier: its English plural, and its place."""
 
 import re
+from typing import NamedTuple
 
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.piece import Piece
 
-_STOP = re.compile(r"[\d，。；、：！？（）()\[\]【】“”\"《》\n,;:.!?]")
-_GLUE = re.compile(r"(?:的|等|和配套|及配套|类)?")
-_WORD = re.compile(r"[\s-]{1,2}(?P<word>[A-Za-z][A-Za-z'’/&.-]*)")
-_ENDS_PHRASE = frozenset(
-    [
-        "in",
-        "from",
-        "to",
-        "by",
-        "with",
-        "for",
-        "on",
-        "at",
-        "that",
-        "which",
-        "who",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "may",
-        "of",
-        "as",
-        "including",
-        "covering",
-        "since",
-        "during",
-        "over",
-        "under",
-        "per",
-        "but",
-        "while",
-        "than",
-        "the",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "not",
-        "it's",
-        "between",
-        "into",
-        "within",
-        "across",
-        "after",
-        "before",
-        "according",
-        "among",
-        "through",
-        "until",
-        "reaching",
-        "signed",
-        "totaling",
-        "totalling",
-    ]
+_STOP = re.compile(r"[\d，。；、：！？（）()\[\]【】\"《》\n,;:.!?]")
+_GLUE = re.compile(r"(?:的|等|和配套|及配套|类|”|’)?")
+_LINK = re.compile(r"[”’“‘a-z\u4e00-\u9fff]{0,4}")
+_JOINS = re.compile(r"[和与及、或并均已将在为是被由于就]")
+_BREAK = re.compile(r"[，。；：:、！？\n（）()]")
+_AMOUNT_OF = re.compile(
+    r"(?:总?人?数|数量|总量|规模)?(?:已|将|共|总计|合计|累计|约|近|超|逾|达|有|为|到|过|突破|接近|将近|高){0,6}"
 )
-_PART_OF = re.compile(
-    r"\s(?:out )?of (?:the |its |these |all |their )?(?:world's |country's )?(?:top )?(?:\d+(?=\s))?"
-)
-_NO_PLURAL = ("ss", "us", "is", "'s", "’s")
-_IRREGULAR = frozenset({"people", "personnel", "staff", "jobs", "headquarters", "series"})
-_LEADS = re.compile(
-    r"(?:\bfrom|\bto|\breach\w*|\btotal\w*|\bat|\bis|\bare|\bwas|\bwere|\bnumber\w*|\bof which|,|\band"
-    r"|\bby|\bover|\bnearly|\bthan|\baround|\babout|\bapproximately|:|^)\s*$",
-    re.IGNORECASE,
-)
-_FITTING = {
-    "companies": frozenset(
-        {"companies", "hospitals", "institutions", "pharmacies", "outlets", "platforms", "teams"}
-    ),
-    "persons": frozenset({"persons", "patients"}),
-}
-"""What 家 and 名 can count; another noun nearby is not what they count."""
+_NUMBERED = re.compile(r"[\d一二两三四五六七八九十][个大]?$")
+_REACH_AFTER = 32
+_REACH_BEFORE = 16
+_REACH_PHRASE = 24
 
 
-def noun_of_classifier(piece: Piece, folded: str, grammar: Grammar) -> str:
-    """English plural of what a Chinese classifier counts: after it, else before it, else its default."""
-    unit = piece.unit
-    default = grammar.classifier_nouns.get(unit.id, "items") if unit else "items"
-    noun = _noun_after(piece.end, folded, grammar) or _noun_before(piece.start, folded, grammar)
-    fitting = _FITTING.get(unit.id) if unit else None
-    return default if noun is None or (fitting and noun not in fitting) else noun
+class Noun(NamedTuple):
+    """A counted noun: the id of the pack (an English plural), and the place of the whole phrase."""
+
+    id: str
+    start: int
+    end: int
 
 
-def _noun_after(position: int, folded: str, grammar: Grammar) -> str | None:
-    stop = _STOP.search(folded, position, position + 32)
-    end = stop.start() if stop else position + 32
+def noun_of_classifier(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:
+    """What a Chinese classifier counts: the phrase after it, else the words that decide, else before it."""
+    fits = grammar.fitting.get(piece.unit.id) if piece.unit else None
+    after = _noun_after(piece.end, folded, grammar, fits)
+    if after is not None:
+        return after
+    cued = _cued(piece, folded, grammar)
+    return cued or _noun_before(piece.start, folded, grammar, fits)
+
+
+def _cued(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:
+    """手术6.3万台, 前进4位, 入组240例: the verb before the figure says what is counted."""
+    if piece.unit is None or piece.unit.id not in grammar.classifier_cues:
+        return None
+    pattern, nouns = grammar.classifier_cues[piece.unit.id]
+    before = _BREAK.split(folded[max(0, piece.start - _REACH_BEFORE) : piece.start])[-1]
+    found = [*pattern.finditer(before)]
+    return Noun(nouns[found[-1].group()], piece.start, piece.start) if found else None
+
+
+def _noun_after(
+    position: int, folded: str, grammar: Grammar, fits: frozenset[str] | None = None
+) -> Noun | None:
+    stop = _STOP.search(folded, position, position + _REACH_AFTER)
+    end = stop.start() if stop else position + _REACH_AFTER
     noun: str | None = None
     last = position
     for match in grammar.noun_zh.finditer(folded, position, end):
         gap = folded[last : match.start()]
-        if noun is None or _GLUE.fullmatch(gap) or ("的" in gap and len(gap) <= 12):
-            noun, last = grammar.nouns_zh[match.group()], match.end()
-        else:
+        if noun is not None and not _is_one_phrase(gap, grammar):
             break
-    return noun
+        found = grammar.nouns_zh[match.group()]
+        if noun is None and grammar.phrase_ends.search(gap) and not gap.endswith("的"):
+            return None
+        if fits is None or found in fits:
+            noun, last = found, match.end()
+    return None if noun is None else Noun(noun, _phrase_start(position, last, folded), last)
 
 
-def _noun_before(position: int, folded: str, grammar: Grammar) -> str | None:
-    noun: str | None = None
-    for match in grammar.noun_zh.finditer(folded, max(0, position - 16), position):
-        noun = grammar.nouns_zh[match.group()]
+def _is_one_phrase(gap: str, grammar: Grammar) -> bool:
+    """Does the noun that follows still belong to the phrase? Its head stands last."""
+    if _GLUE.fullmatch(gap) or ("的" in gap and len(gap) <= 12):
+        return True
+    return bool(_LINK.fullmatch(gap)) and not _JOINS.search(gap) and not grammar.phrase_ends.search(gap)
+
+
+def _phrase_start(position: int, end: int, folded: str) -> int:
+    while position < end and folded[position] in " 的左右":
+        position += 1
+    return position
+
+
+def _noun_before(
+    position: int, folded: str, grammar: Grammar, fits: frozenset[str] | None = None
+) -> Noun | None:
+    noun: Noun | None = None
+    for match in grammar.noun_zh.finditer(folded, max(0, position - _REACH_BEFORE), position):
+        found = grammar.nouns_zh[match.group()]
+        if (fits is not None and found not in fits) or _NUMBERED.search(
+            folded[max(0, match.start() - 2) : match.start()]
+        ):
+            continue
+        noun = Noun(found, match.start(), match.end())
         if re.search(r"[，。；\n]", folded[match.end() : position]):
             noun = None
-    return noun
+    return noun and noun._replace(start=_phrase_before(noun, folded, grammar))
 
 
-def noun_right_after(position: int, folded: str, grammar: Grammar) -> str | None:
+def _phrase_before(noun: Noun, folded: str, grammar: Grammar) -> int:
+    """Where the phrase that ends with the noun begins: after the verb, the mark or the figure before it."""
+    first = max(0, noun.start - _REACH_PHRASE)
+    marks = [match.end() for match in _STOP.finditer(folded, first, noun.start)]
+    start = marks[-1] if marks else first
+    verbs = [match.end() for match in grammar.phrase_begins.finditer(folded, start, noun.start)]
+    return _phrase_start(verbs[-1] if verbs else start, noun.start, folded)
+
+
+def noun_right_after(position: int, folded: str, grammar: Grammar) -> Noun | None:
     """The Chinese noun that follows a number without a classifier (300多万患者)."""
     stop = _STOP.search(folded, position, position + 10)
     match = grammar.noun_zh.search(folded, position, stop.start() if stop else position + 10)
-    return grammar.nouns_zh[match.group()] if match else None
+    return Noun(grammar.nouns_zh[match.group()], position, match.end()) if match else None
 
 
-def noun_in_english(position: int, folded: str, grammar: Grammar, reach: int = 10) -> str | None:
-    """The first plural noun of the phrase that begins at `position`: 12 ethnic medicine products."""
-    fallback: str | None = None
-    part = _PART_OF.match(folded, position)
-    position = part.end() if part else position
-    before = ""
-    for _ in range(reach):
-        match = _WORD.match(folded, position)
-        if match is None:
-            return fallback
-        word = match["word"].lower().rstrip(".")
-        if word in _ENDS_PHRASE or (fallback and word in ("and", "or")):
-            return fallback
-        if word in _IRREGULAR or (word.endswith("s") and not word.endswith(_NO_PLURAL)):
-            known = grammar.nouns_en.get(f"{before} {word}") or grammar.nouns_en.get(word)
-            if known:
-                return known
-            fallback = fallback or word
-        position, before = match.end(), word
-        if match["word"].endswith("."):
-            return fallback
-    return fallback
-
-
-def noun_before_in_english(position: int, folded: str, grammar: Grammar) -> str | None:
-    """The noun that an earlier phrase counts with this number too: companies rose from 94 to 133."""
-    if _LEADS.search(folded, max(0, position - 16), position) is None:
-        return None
-    noun: str | None = None
-    for match in re.finditer(r"[A-Za-z][A-Za-z'-]*|[.;\]]\s", folded[max(0, position - 120) : position]):
-        word = match.group().lower()
-        if word[0] in ".;]":
-            noun = None
-        elif word in grammar.nouns_en and (word.endswith("s") or word in _IRREGULAR):
-            noun = grammar.nouns_en[word]
-    return noun
+def noun_right_before(position: int, folded: str, grammar: Grammar) -> Noun | None:
+    """The Chinese noun whose number this is by the words between: 糖尿病患者超1亿, 肥胖人数逾4亿."""
+    noun = _noun_before(position, folded, grammar)
+    return noun if noun and _AMOUNT_OF.fullmatch(folded, noun.end, position) else None

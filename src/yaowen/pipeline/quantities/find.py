@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from yaowen.packs.model import Pack
 from yaowen.pipeline.quantities import counted
 from yaowen.pipeline.quantities.compare import compare
+from yaowen.pipeline.quantities.elide import share_nouns
 from yaowen.pipeline.quantities.grammar import Grammar, grammar_of
-from yaowen.pipeline.quantities.join import join, spread_bounds
+from yaowen.pipeline.quantities.imply import LEVEL, imply
+from yaowen.pipeline.quantities.join import carry_units, join, spread_bounds
 from yaowen.pipeline.quantities.nonfacts import find_blocked, find_names, is_label, is_slogan
 from yaowen.pipeline.quantities.piece import Piece
 from yaowen.pipeline.quantities.ranks import iter_multiples, iter_ranks
@@ -16,10 +18,12 @@ from yaowen.records import Quantity
 from yaowen.text.numbers import fold, iter_numbers
 
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
-_LARGE = 1e8
+_WINDOW_AFTER = re.compile(r"\s?(?:内|以?来|间|前|后|期(?!限)|度|ago\b|earlier\b|later\b|from now\b|old\b)")
+_WINDOW_BEFORE = re.compile(
+    r"(?:近|每|前|后|第|过去|未来|今后|这|经过|用|(?<![a-z])(?:every|each|past|last|next|within|in|coming))\s?$"
+)
+_LASTS = re.compile(r"(?:连续|持续|\bfor)\s?(?:about |nearly |almost |another |a further |up to |some )?$")
 _BARE_SCALE = re.compile(r"[十百千万亿]")
-_ZH = re.compile(r"[一-鿿]")
-_LEVEL = re.compile(r"\s?级")
 
 
 def find_quantities(text: str, pack: Pack, *, lang: str | None = None) -> tuple[Quantity, ...]:
@@ -46,17 +50,29 @@ def _iter_measured(text: str, folded: str, grammar: Grammar) -> Iterator[Quantit
         attach(piece, folded, grammar)
     join(pieces, folded)
     pieces = [piece for piece in pieces if not piece.joined]
+    carry_units(pieces, folded, grammar)
     for piece in pieces:
         if piece.base is None:
-            _imply(piece, folded, grammar)
+            imply(piece, folded, grammar)
     join(pieces, folded)
-    pieces = [piece for piece in pieces if piece.base is not None and not piece.joined]
+    pieces = [piece for piece in pieces if not piece.joined]
+    for piece in pieces:
+        _name(piece, folded, grammar)
+    share_nouns(pieces, folded)
+    pieces = [piece for piece in pieces if piece.base is not None]
     for piece in pieces:
         compare(piece, folded, grammar)
     spread_bounds(pieces, folded)
     for piece in pieces:
         if _measures(piece, folded, grammar):
             yield _quantity(piece, text, folded, grammar)
+
+
+def _name(piece: Piece, folded: str, grammar: Grammar) -> None:
+    if piece.base == "count" and piece.noun is None and piece.own_unit:
+        noun = counted.noun_of_classifier(piece, folded, grammar)
+        if noun is not None:
+            piece.noun, piece.place = noun.id, (noun.start, noun.end)
 
 
 def _pieces(text: str, folded: str, grammar: Grammar) -> list[Piece]:
@@ -79,61 +95,11 @@ def _pieces(text: str, folded: str, grammar: Grammar) -> list[Piece]:
     ]
 
 
-def _imply(piece: Piece, folded: str, grammar: Grammar) -> None:
-    """What does a number without a written unit measure? Money, the noun that follows, or nothing."""
-    after = folded[piece.end : piece.end + 2].strip()
-    if _ZH.match(after) or (number_is_chinese(piece) and not after[:1].isalpha()):
-        _imply_chinese(piece, folded, grammar)
-    else:
-        _imply_english(piece, folded, grammar)
-
-
-def number_is_chinese(piece: Piece) -> bool:
-    """Is it written with Chinese numerals or scale words?"""
-    return _ZH.search(piece.number.surface) is not None
-
-
-def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
-    number = piece.number
-    level = _LEVEL.match(folded, piece.end)
-    noun = None if level else counted.noun_right_after(piece.end, folded, grammar)
-    if number.value >= _LARGE and number.scale >= 1e4 and noun is None:
-        if not level and not grammar.money_follows.match(folded, piece.end):
-            return
-        piece.base, piece.implied = "CNY", True
-    elif noun is not None and (number.scale > 1 or number.form == "digits"):
-        piece.base, piece.noun = "count", noun
-    elif number.scale > 1 and grammar.money.search(folded, max(0, piece.start - 12), piece.start):
-        piece.base, piece.implied = "CNY", True
-
-
-def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
-    number = piece.number
-    if number.form == "hanzi" or (
-        number.form == "digits" and number.raw != int(number.raw) and number.scale == 1
-    ):
-        return
-    reach = 4 if number.form == "words" else 10
-    noun = counted.noun_in_english(
-        piece.end + (folded[piece.end : piece.end + 1] == "+"), folded, grammar, reach
-    )
-    known = noun is not None and noun in grammar.nouns_en.values()
-    if noun is None and number.form == "digits":
-        noun = counted.noun_before_in_english(piece.start, folded, grammar)
-    if number.scale >= 1e6 and not known:
-        about_money = grammar.money.search(folded, max(0, piece.start - 60), piece.start)
-        if number.scale >= 1e9 or about_money or noun is None:
-            money = number.scale >= 1e9 or about_money
-            piece.base, piece.implied = ("CNY", True) if money else ("count", False)
-            return
-    if noun is not None and number.value > (1 if number.form == "words" else 0):
-        piece.base, piece.noun = "count", noun
-
-
 def _measures(piece: Piece, folded: str, grammar: Grammar) -> bool:
     number = piece.number
     if number.form == "hanzi":
-        if number.value <= 1 and not number.lower and piece.base not in ("times", "percent", "CNY"):
+        telling = piece.base in ("times", "percent", "CNY", "USD", "pp") or piece.noun == "positions"
+        if number.value <= 1 and not number.lower and not telling:
             return False
         if _BARE_SCALE.fullmatch(number.surface) and number.surface != "十" and piece.comparator == "eq":
             return False
@@ -146,18 +112,17 @@ def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
     """A span of time measures something only where the words say so; 两年强基 and 3年内 name a time."""
     if piece.unit is not None and piece.unit.id == "age":
         return True
-    if re.match(r"\s?(?:内|以?来|间|前|后|期(?!限)|度)", folded[piece.end : piece.end + 3]):
+    if _WINDOW_AFTER.match(folded, piece.end):
         return False
-    if re.search(
-        r"(?:近|每|前|后|第|过去|未来|今后|连续|这|经过|历经|历时|用|(?<![A-Za-z])(?:every|each|past|last|next|within|in))\s?$",
-        folded[max(0, piece.start - 8) : piece.start],
-        re.IGNORECASE,
-    ):
+    before = folded[max(0, piece.start - 20) : piece.start]
+    if _WINDOW_BEFORE.search(before):
         return False
+    if _LASTS.search(before):
+        return True
     if piece.comparator != "eq" or (piece.number.raw != int(piece.number.raw)):
         return True
     return (
-        grammar.duration.search(folded, max(0, piece.start - 24), min(len(folded), piece.end + 12))
+        grammar.duration.search(folded, max(0, piece.start - 40), min(len(folded), piece.end + 12))
         is not None
     )
 
@@ -167,12 +132,10 @@ def _quantity(piece: Piece, text: str, folded: str, grammar: Grammar) -> Quantit
     unit = piece.base or ""
     factor = piece.unit.factor if piece.unit else 1.0
     if piece.base == "count":
-        noun = piece.noun
-        if noun is None and piece.own_unit:
-            noun = counted.noun_of_classifier(piece, folded, grammar)
-        noun = noun or "items"
+        default = grammar.classifier_nouns.get(piece.unit.id) if piece.unit else None
+        noun = piece.noun or default or "items"
         unit = f"count:{noun}"
-    level = _LEVEL.match(folded, piece.end)
+    level = LEVEL.match(folded, piece.end)
     end = level.end() if level and piece.base == "CNY" else piece.end
     return Quantity(
         start=piece.start,
@@ -183,8 +146,14 @@ def _quantity(piece: Piece, text: str, folded: str, grammar: Grammar) -> Quantit
         unit=unit,
         comparator=piece.comparator,
         noun=noun,
+        noun_surface=_phrase(piece, text),
         implied=piece.implied,
     )
+
+
+def _phrase(piece: Piece, text: str) -> str | None:
+    start, end = piece.place or (0, 0)
+    return text[start:end].strip() or None
 
 
 def _times(value: float, factor: float) -> float:

@@ -42,6 +42,35 @@ _FILLERS = (
     "超过",
     "幅度",
 )
+_BETWEEN = (
+    " about",
+    " around",
+    " nearly",
+    " almost",
+    " more than",
+    " over",
+    " roughly",
+    " some",
+    " as much as",
+    " at least",
+    " less than",
+    " up to",
+    " a further",
+    " another",
+    " only",
+    " just",
+    "逾",
+    "将近",
+    "接近",
+    "大约",
+    "仅",
+    "不到",
+    "不足",
+    "幅度约",
+    "幅度达",
+)
+"""Bounds and the like between a fall and its figure."""
+
 COMPARATORS: tuple[Comparator, ...] = ("ge", "le", "gt", "lt", "approx", "near")
 
 
@@ -57,12 +86,21 @@ class Grammar(Record, frozen=True, kw_only=True):
     after: re.Pattern[str]
     far: re.Pattern[str]
     falls: Endings
+    falls_after: re.Pattern[str]
+    falls_pp: Endings
     multiples: dict[str, float]
     multiple: re.Pattern[str]
     nouns_zh: dict[str, str]
     noun_zh: re.Pattern[str]
+    nouns: frozenset[str]
     nouns_en: dict[str, str]
+    singulars_en: dict[str, str]
+    phrase_ends_en: frozenset[str]
+    phrase_ends: re.Pattern[str]
+    phrase_begins: re.Pattern[str]
+    fitting: dict[str, frozenset[str]]
     classifier_nouns: dict[str, str]
+    classifier_cues: dict[str, tuple[re.Pattern[str], dict[str, str]]]
     named: re.Pattern[str]
     label_before: Endings
     label_after: re.Pattern[str]
@@ -79,7 +117,12 @@ class Grammar(Record, frozen=True, kw_only=True):
 @once_per_pack
 def grammar_of(pack: Pack) -> Grammar:
     """The grammar of a pack; built once and kept."""
-    units = {word.lower(): unit for unit in pack.units.values() for word in (*unit.words_en, *unit.words_zh)}
+    units = {
+        form.lower(): unit
+        for unit in pack.units.values()
+        for word in (*unit.words_en, *unit.words_zh)
+        for form in (word, word.replace(" ", "-"))
+    }
     prefixes = {word.lower(): unit for unit in pack.units.values() for word in unit.prefixes}
     multiples = _valued(pack, "multiples")
     ranks = _valued(pack, "rank_words")
@@ -97,12 +140,28 @@ def grammar_of(pack: Pack) -> Grammar:
         before=Endings(_bounds(pack), _FILLERS),
         after=re.compile(_after(pack)),
         far=re.compile(rf"(?:{words('le_far')})[^\d，。；、,;.（）()]{{0,16}}$"),
-        falls=Endings(dict.fromkeys(pack.words.get("falls", ()), "falls"), _FILLERS),
+        falls=Endings(dict.fromkeys(pack.words.get("falls", ()), "falls"), (*_FILLERS, *_BETWEEN)),
+        falls_after=re.compile(rf"[\s-](?:{words('falls_after', left=False)})"),
+        falls_pp=Endings(dict.fromkeys(pack.words.get("falls_pp", ()), "falls"), (*_FILLERS, *_BETWEEN)),
         multiples=multiples,
-        multiple=re.compile(any_of(multiples, left=True)),
+        multiple=re.compile(
+            rf"(?:{any_of(multiples, left=True)})(?!\s?(?:{words('multiple_traps', left=False)}))"
+        ),
         nouns_zh={word.lower(): noun.id for noun in nouns for word in noun.words_zh},
         noun_zh=re.compile(any_of(word for noun in nouns for word in noun.words_zh)),
+        nouns=frozenset(pack.nouns),
         nouns_en={word.lower(): noun.id for noun in nouns for word in noun.words_en},
+        singulars_en={
+            _singular(word.lower()): noun.id for noun in nouns for word in noun.words_en if " " not in word
+        },
+        phrase_ends_en=frozenset(pack.words.get("phrase_ends_en", ())),
+        phrase_ends=re.compile(words("phrase_ends_zh")),
+        phrase_begins=re.compile(words("phrase_begins_zh")),
+        fitting={
+            "companies": frozenset(pack.words.get("organisation_nouns", ())),
+            "persons": frozenset(pack.words.get("person_nouns", ())),
+        },
+        classifier_cues=_cues(pack),
         classifier_nouns=dict(
             word.split("=", 1) for word in pack.words.get("classifier_nouns", ()) if "=" in word
         ),
@@ -152,9 +211,27 @@ def _after(pack: Pack) -> str:
         for name in COMPARATORS
         if pack.words.get(f"{name}_after")
     )
-    return rf"\s?(?:{groups})" if groups else r"(?!)"
+    return rf"[\s-]?(?:{groups})" if groups else r"(?!)"
 
 
 def _valued(pack: Pack, name: str) -> dict[str, float]:
     pairs = (word.partition("=") for word in pack.words.get(name, ()))
     return {word.lower(): float(value or 0) for word, _, value in pairs}
+
+
+def _singular(plural: str) -> str:
+    if plural.endswith("ies"):
+        return plural[:-3] + "y"
+    if plural.endswith(("sses", "ches", "xes")):
+        return plural[:-2]
+    return plural.removesuffix("s")
+
+
+def _cues(pack: Pack) -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
+    """`cases 入组=patients`: the classifier's unit, the word before the figure, what is counted then."""
+    cues: dict[str, dict[str, str]] = {}
+    for line in pack.words.get("classifier_cues", ()):
+        key, _, noun = line.partition("=")
+        unit, _, word = key.partition(" ")
+        cues.setdefault(unit, {})[word] = noun
+    return {unit: (re.compile(any_of(words)), words) for unit, words in cues.items()}

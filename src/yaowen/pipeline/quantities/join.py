@@ -3,12 +3,27 @@
 import re
 from itertools import pairwise
 
+from yaowen.pipeline.quantities.counted import noun_right_after
+from yaowen.pipeline.quantities.counted_en import noun_after
+from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.piece import Piece
 
-_RANGE = re.compile(r"\s?(?:[-—–~−]{1,2}|至|到|\bto\b)\s?", re.IGNORECASE)
-_LIST = re.compile(r"\s?(?:、|/|和|及|与|以及|,\s?and\b|,|\band\b|\bor\b|或)\s?", re.IGNORECASE)
-_FROM = re.compile(r"(?:从|由|自|(?<![A-Za-z])from)\s?[^\d，。；]{0,12}$", re.IGNORECASE)
-_RANGING = re.compile(r"(?:rang\w+|var\w+|between)\s(?:from\s)?\D{0,6}$|幅度|区间", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:[-—–~−]{1,2}|至|到|\bto\b)\s?")
+_LIST = re.compile(r"\s?(?:、|/|和|及|与|以及|,\s?and\b|,|\band\b|\bor\b|或)\s?")
+_BETWEEN = re.compile(r"\bbetween\s(?:about\s|some\s|an?\s)?(?:rmb|us|hk)?[$¥€]?$|介于\D{0,3}$")
+_AND = re.compile(r"\s?(?:and|和|与|到|至)\s?")
+_CHANGED = re.compile(
+    r"\b(?:by|up|down|rose|risen|fell|grew|increased|declined|dropped|gained|added|jumped|climbed|lost)\s$"
+)
+_COMPARED = r"(?:against|versus|vs\.?|compared (?:with|to)|up from|down from)"
+_SOME = r"\s(?:just |only |about |nearly |more than |some )?"
+_BECAME = re.compile(
+    rf"[一-鿿]{{0,8}}(?:至|到|为)[了约近超]?|\s?[^\d.;:\n]{{0,28}}\s(?:to|{_COMPARED}){_SOME}"
+)
+_AGAINST = re.compile(rf",?\s[^\d.,;:\n]{{0,12}}{_COMPARED}{_SOME}")
+_FROM = re.compile(r"(?:从|由|自|(?<![A-Za-z])from)\s?[^\d，。；]{0,12}$")
+_EACH = re.compile(r"分别|各|最高|respectively")
+_RANGING = re.compile(r"(?:rang\w+|var\w+|between)\s(?:from\s)?\D{0,6}$|幅度|区间")
 
 
 def join(pieces: list[Piece], folded: str) -> None:
@@ -18,19 +33,54 @@ def join(pieces: list[Piece], folded: str) -> None:
         if right.start - left.end > 8 or right.start < left.end:
             continue
         gap = folded[left.end : right.start]
-        if _RANGE.fullmatch(gap):
+        between = _AND.fullmatch(gap) and _BETWEEN.search(folded, max(0, left.start - 24), left.start)
+        if _RANGE.fullmatch(gap) or between:
             _join_range(left, right, folded)
         elif _LIST.fullmatch(gap) and right.base is not None and left.base is None:
             _inherit(left, right, spread=_spreads(left, right, gap))
 
 
+def carry_units(pieces: list[Piece], folded: str, grammar: Grammar) -> None:
+    """A unit said once holds for what it became: from 130 working days to 98, 由60个工作日压缩至30."""
+    for left, right in pairwise(pieces):
+        if (
+            right.base is not None
+            or left.base is None
+            or not left.own_unit
+            or right.number.form == "fraction"
+        ):
+            continue
+        if left.base == "count" and left.noun is None and left.unit is None:
+            continue
+        gap = folded[left.end : right.start]
+        if (
+            len(gap) > 48
+            or noun_after(right.end, folded, grammar, 6)
+            or noun_right_after(right.end, folded, grammar)
+        ):
+            continue
+        became = _BECAME.fullmatch(gap) and _FROM.search(folded, max(0, left.start - 24), left.start)
+        if became or (left.base != "count" and _AGAINST.fullmatch(gap)):
+            _inherit(right, left, spread=right.scale == 1 and left.scale > 1 and right.number.raw < 1000)
+
+
+def _has_noun(position: int, folded: str, grammar: Grammar) -> bool:
+    found = noun_after(position, folded, grammar, 6) or noun_right_after(position, folded, grammar)
+    return found is not None
+
+
 def spread_bounds(pieces: list[Piece], folded: str) -> None:
     """A bound said once holds for the list that follows it: exceeding 8, 3, 2 and 1 billion yuan."""
     for left, right in pairwise(pieces):
-        if right.comparator != "eq" or left.comparator not in ("gt", "ge") or left.base != right.base:
+        gap = right.start - left.end
+        if left.base != right.base or not (0 < gap <= 8 and _LIST.fullmatch(folded, left.end, right.start)):
             continue
+        each = _EACH.search(folded, max(0, left.start - 32), right.start) is not None
+        if left.fell and each and not right.fell and not right.signed:
+            right.value, right.fell = -right.value, True
+        bounds = ("gt", "ge", "le") if each or left.base == "CNY" else ("gt", "ge")
         alike = left.base != "count" or not left.own_unit
-        if alike and 0 < right.start - left.end <= 8 and _LIST.fullmatch(folded, left.end, right.start):
+        if right.comparator == "eq" and left.comparator in bounds and alike:
             right.comparator = left.comparator
 
 
@@ -40,6 +90,9 @@ def _join_range(left: Piece, right: Piece, folded: str) -> None:
     before = folded[max(0, left.start - 24) : left.start]
     two_facts = _FROM.search(before) is not None and _RANGING.search(before) is None
     word = folded[left.end : right.start].strip().lower()
+    own = left.scale > 1 or left.unit is not None
+    if own and word == "to" and right.base != "percent" and _CHANGED.search(before):
+        two_facts = True
     if two_facts and word in ("至", "到", "to"):
         if left.base is None:
             _inherit(left, right, spread=_spreads(left, right, ""))

@@ -28,6 +28,12 @@ class Piece:
     scale: float = 1.0
     """The factor of the scale word that holds for it, its own or a neighbour's."""
 
+    fell: bool = False
+    """The words say that it is a fall; the value is negative."""
+
+    place: tuple[int, int] | None = None
+    """Where the counted phrase stands."""
+
     joined: bool = False
     """It is the lower end of a range that a later piece carries."""
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from yaowen.pipeline.quantities.compare import bound_beside
 from yaowen.pipeline.quantities.grammar import Grammar
-from yaowen.records import Quantity
+from yaowen.records import Comparator, Quantity
 from yaowen.text.numbers import hanzi
 
 _CHINESE = re.compile(
@@ -14,6 +15,15 @@ _NUMBERED = re.compile(
     r"(?:排名|位列|位居|名列)(?:全国|全球|全省|世界|中国)?(?P<zh>\d{1,4})(?!\d|\s?[年月家个%.,万亿-])"
     r"|\brank(?:s|ed|ing)?\s(?:at\s)?(?:no\.\s?|#)(?P<en>\d{1,4})(?![\d.,])"
 )
+_TURNED = re.compile(r"翻(?:了)?(?P<bound>将?近|约|超过?|逾)?(?P<n>[一二两三四五])番")
+_INNER: dict[str, Comparator] = {
+    "近": "near",
+    "将近": "near",
+    "约": "approx",
+    "超": "gt",
+    "超过": "gt",
+    "逾": "gt",
+}
 _WORDS = [
     "first",
     "second",
@@ -50,15 +60,20 @@ def iter_ranks(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
 
 def iter_multiples(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
     """翻番, 翻两番, doubled, threefold: how many times."""
+    for match in _TURNED.finditer(folded):
+        value = 2.0 ** (hanzi.value_of(match["n"]) or 1)
+        comparator = _INNER.get(match["bound"] or "") or bound_beside(*match.span(), folded, grammar)
+        yield _multiple(match, value, comparator or "eq", text)
     for match in grammar.multiple.finditer(folded):
-        start, end = match.span()
-        yield Quantity(
-            start=start,
-            end=end,
-            surface=text[start:end],
-            value=grammar.multiples[match.group().lower()],
-            unit="times",
-        )
+        comparator = bound_beside(*match.span(), folded, grammar)
+        yield _multiple(match, grammar.multiples[match.group()], comparator or "eq", text)
+
+
+def _multiple(match: re.Match[str], value: float, comparator: Comparator, text: str) -> Quantity:
+    start, end = match.span()
+    return Quantity(
+        start=start, end=end, surface=text[start:end], value=value, unit="times", comparator=comparator
+    )
 
 
 def _chinese(match: re.Match[str], text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:

@@ -32,12 +32,16 @@ _DIGITS = (
     r"(?P<more>\s?[多余]|几(?=[万亿十百千]))?"
     rf"(?:\s?(?P<zh>{_ZH_SCALE})(?P<rest>\d{{1,4}}(?:\.\d+)?万|\d千)?(?P<after>\s?[多余])?|(?P<en>{words.SCALE}))?"
 )
+_HALF = (
+    r"一半(?!的?一半)|半数|(?:(?<=过)|(?<=近)|(?<=超)|(?<=逾)|(?<=占))半"
+    r"(?![年月天日导径程岛固球场夜价途成个小周数生百强路自人])"
+)
 _CHINESE = (
-    rf"(?P<of>[{_HANZI}]+分之[{_HANZI}点]+|百分之\d+(?:\.\d+)?)"
+    rf"(?P<half>{_HALF})|(?P<of>[{_HANZI}]+分之[{_HANZI}点]+|百分之\d+(?:\.\d+)?)"
     rf"|(?P<vague>[数几上](?=[十百千万亿]))?(?P<hanzi>[{_HANZI}]+(?:点[{_HANZI}]+)?)"
     r"(?P<plus>\s?[多余]\s?(?P<plus_scale>万亿|[万亿])?|几(?![个家项年]))?"
 )
-_NUMBER = re.compile(rf"{_DIGITS}|{_CHINESE}|(?P<fraction>{words.FRACTION})|(?P<words>{words.PATTERN})")
+_NUMBER = re.compile(rf"(?P<fraction>{words.FRACTION})|{_DIGITS}|{_CHINESE}|(?P<words>{words.PATTERN})")
 
 
 def iter_numbers(text: str) -> Iterator[Number]:
@@ -72,6 +76,8 @@ def parse_number(text: str) -> float:
 def _read(match: re.Match[str], text: str) -> Number | None:
     if match["digits"]:
         return _read_digits(match, text)
+    if match["half"]:
+        return _number(match, text, 50.0, "fraction")
     if match["of"]:
         return _read_share(match, text)
     if match["hanzi"]:

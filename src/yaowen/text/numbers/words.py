@@ -43,23 +43,47 @@ FRACTIONS = {
     "fourth": 4,
     "fifth": 5,
     "sixth": 6,
+    "seventh": 7,
     "eighth": 8,
+    "ninth": 9,
     "tenth": 10,
 }
+_PARTS = {name: number for name, number in SMALL.items() if 1 <= number <= 9}
 _WORD = "|".join(
     sorted([*SMALL, "hundred", "thousand", "million", "billion", "trillion"], key=len, reverse=True)
 )
-PATTERN = rf"\b(?:{'|'.join(sorted(SMALL, key=len, reverse=True))})(?:[-\s](?:and\s)?(?:{_WORD})){{0,8}}\b"
+_MORE = rf"(?:[-\s](?:and\s)?(?:{_WORD})){{0,8}}"
+_HALVES = r"\sand\sa\shalf(?:\s(?:million|billion|trillion))?"
+PATTERN = (
+    r"\b(?:two|three|four|five|six|eight)\sdozen\b"
+    r"|\b(?:half\s)?an?\s(?:hundred|thousand|million|billion|trillion|dozen)\b(?!-)"
+    rf"|\b(?:{'|'.join(sorted(SMALL, key=len, reverse=True))})(?:{_HALVES}|{_MORE})\b"
+)
+_WHOLE = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_COMPARED = r"(?:higher|lower|more|less|larger|bigger|smaller|fewer|cheaper|faster|above|below)\b"
+_LED = "".join(
+    f"|(?<=\\b{word} )a (?:{_WHOLE})\\b(?!\\s(?:of a\\b|ago|earlier|later))"
+    for word in ("by", "over", "than", "nearly", "about", "almost", "around", "roughly", "least", "under")
+)
 FRACTION = (
-    r"\b(?:one|two|three|four)[-\s](?:third|quarter|fifth|sixth|eighth|tenth)s?\b(?!\s(?:place|quarter|largest))"
-    r"|\ba\s(?:third|quarter)(?=\sof\b)"
-    r"|(?<=by )a third\b|(?<=over )a third\b|(?<=than )a third\b|(?<=nearly )a third\b"
+    rf"\b(?:{'|'.join(_PARTS)})[-\s](?:{_WHOLE})s?\b(?!\s(?:place|quarter|largest|in a row|straight|running))"
+    rf"|\ban?\s(?:{_WHOLE})(?=\s(?:of\b|{_COMPARED}|to\b|came\b|comes\b|went\b|goes\b|are\b|were\b))"
+    rf"{_LED}"
+    rf"|\b(?:one|1)\s(?:in|out\sof)\s(?:every\s)?(?:{'|'.join(list(SMALL)[2:21])}|\d{{1,3}})\b"
+    r"(?!\s?(?:years?|months?|weeks?|days?|%|percent|million|billion)|[.,:]\d)"
+    rf"|\b(?:{'|'.join([*_PARTS][1:])})\s(?:in|out\sof)\s(?:every\s)?(?:ten|five|four|three|twenty)\b"
+    r"|(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf(?=\s(?:of|the|its|their|our|that|are|were)\b)"
+    r"(?!\sof\s(?:20\d\d|the (?:year|decade|century)|this year|last year|next year|fiscal))"
+    r"|(?<=\bby )half\b|(?<=\bthan )half\b|(?<=\bover )half\b|(?<=\bnearly )half\b|(?<=\babout )half\b"
+    r"|(?<=\balmost )half\b|(?<=\baround )half\b|(?<=\broughly )half\b|(?<=\bleast )half\b|(?<=\bin )half\b"
 )
 SCALE = r"(?:[-\s]?(?:hundred|thousand|million|billion|trillion|mn|bn|trn)\b){1,2}"
 
 
 def value_of(words: str) -> float | None:
     """What number words are worth; None where they make no number (seven twenty)."""
+    if " half" in words or words.startswith(("a ", "an ", "half ")) or words.endswith("dozen"):
+        return _spoken(words)
     total = current = 0.0
     last, scale = 1000.0, 1e15
     for word in re.split(r"[-\s]+", words.lower()):
@@ -83,8 +107,26 @@ def value_of(words: str) -> float | None:
 
 
 def percent_of(words: str) -> float | None:
-    """A spoken fraction in percent with two decimals: one-third is 33.33."""
+    """A spoken share in percent with two decimals: one-third and one in three are 33.33, half is 50."""
     parts = re.split(r"[-\s]+", words.lower())
-    part = 1 if parts[0] == "a" else SMALL.get(parts[0])
-    whole = FRACTIONS.get(parts[1].rstrip("s")) if len(parts) > 1 else None
+    if parts[0] == "half":
+        return 50.0
+    part = _small(parts[0])
+    whole = _small(parts[-1]) if parts[1] in ("in", "out") else FRACTIONS.get(parts[1].rstrip("s"))
     return round(100 * part / whole, 2) if part and whole and part < whole else None
+
+
+def _small(word: str) -> int | None:
+    if word in ("a", "an"):
+        return 1
+    return int(word) if word.isdigit() else SMALL.get(word)
+
+
+def _spoken(words: str) -> float | None:
+    """Half a million, two and a half billion, a hundred, two dozen."""
+    parts = re.split(r"[-\s]+", words)
+    scale = 12.0 if parts[-1] == "dozen" else SCALES.get(parts[-1], 1.0)
+    if parts[0] == "half":
+        return 0.5 * scale
+    number = _small(parts[0])
+    return None if number is None else (number + 0.5 * ("half" in parts)) * scale

@@ -1,0 +1,113 @@
+"""What does an English number count? The plural that follows it, or the one that it shares."""
+
+import re
+
+from yaowen.pipeline.quantities.counted import Noun
+from yaowen.pipeline.quantities.grammar import Grammar
+
+_WORD = re.compile(r"[\s-]{1,2}[“\"'‘]?(?P<word>[a-z][a-z0-9'’/&.+-]*)[”\"]?", re.IGNORECASE)
+_CLASS = re.compile(r"\s(?:\d{1,2}|i{1,3}|iv|[ab])(?![\w%.,])")
+_CLASSED = frozenset({"class", "phase", "category", "type", "grade", "tier", "level", "stage", "series"})
+_PART_OF = re.compile(
+    r"\s(?:out )?of (?:the |its |these |all |their )?(?:world's |country's )?(?:top )?(?:\d+(?=\s))?"
+)
+_NO_PLURAL = ("ss", "us", "is", "'s", "’s")
+_IRREGULAR = frozenset(
+    {
+        "people",
+        "personnel",
+        "staff",
+        "jobs",
+        "headquarters",
+        "series",
+        "women",
+        "men",
+        "children",
+        "mice",
+        "teeth",
+        "species",
+        "bacteria",
+        "elderly people",
+    }
+)
+_LEADS = re.compile(
+    r"(?:\bfrom|\bto|\breach\w*|\btotal\w*|\bat|\bis|\bare|\bwas|\bwere|\bnumber\w*|\bof which|,|\band"
+    r"|\bby|\bover|\bnearly|\bthan|\baround|\babout|\bapproximately|\bagainst|\bversus|\bwith|\breceive|:|^)\s*$",
+    re.IGNORECASE,
+)
+
+
+def noun_after(position: int, folded: str, grammar: Grammar, reach: int = 10) -> Noun | None:
+    """The head of the phrase that begins at `position`: 12 ethnic medicine products, 69 Class 1 drugs."""
+    part = _PART_OF.match(folded, position)
+    position = part.end() if part else position
+    begin, before = position, ""
+    fallback: Noun | None = None
+    for _ in range(reach):
+        match = _WORD.match(folded, position)
+        if match is None:
+            return fallback
+        word = match["word"].rstrip(".")
+        if word in grammar.phrase_ends_en or (fallback and word in ("and", "or")):
+            return fallback
+        if is_plural(word):
+            noun = _named(begin, before, match, grammar)
+            if noun is not None:
+                return _head(noun, folded, grammar)
+            fallback = fallback or Noun(word, _skip(folded, begin), match.end("word"))
+        position, before = match.end(), word
+        if word in _CLASSED and (numbered := _CLASS.match(folded, position)):
+            position = numbered.end()
+        if match["word"].endswith("."):
+            return fallback
+    return fallback
+
+
+def singular_after(position: int, folded: str, grammar: Grammar) -> Noun | None:
+    """The noun of a hyphenated or single count: a 132-patient study, a 600-bed hospital, 1 project."""
+    match = re.compile(r"[\s-](?P<word>[a-z]+)(?![a-z])").match(folded, position)
+    if match is None or match["word"] not in grammar.singulars_en:
+        return None
+    return Noun(grammar.singulars_en[match["word"]], match.start("word"), match.end("word"))
+
+
+def noun_before(position: int, folded: str, grammar: Grammar) -> Noun | None:
+    """The noun that an earlier phrase counts with this number too: companies rose from 94 to 133."""
+    if _LEADS.search(folded, max(0, position - 16), position) is None:
+        return None
+    noun: Noun | None = None
+    begin = max(0, position - 120)
+    for match in re.finditer(r"[a-z][a-z'-]*|[.;\]]\s", folded[begin:position]):
+        word = match.group()
+        if word[0] in ".;]":
+            noun = None
+        elif word in grammar.nouns_en and is_plural(word):
+            noun = Noun(grammar.nouns_en[word], begin + match.start(), begin + match.end())
+    return noun
+
+
+def is_plural(word: str) -> bool:
+    """Does an English word look like a plural?"""
+    return word in _IRREGULAR or (word.endswith("s") and not word.endswith(_NO_PLURAL))
+
+
+def _named(begin: int, before: str, match: re.Match[str], grammar: Grammar) -> Noun | None:
+    word = match["word"].rstrip(".")
+    known = grammar.nouns_en.get(f"{before} {word}") or grammar.nouns_en.get(word)
+    if known is None and "-" in word:
+        known = grammar.nouns_en.get(word.rpartition("-")[2])
+    if known is None:
+        return None
+    return Noun(known, _skip(match.string, begin), match.start("word") + len(word))
+
+
+def _head(noun: Noun, folded: str, grammar: Grammar) -> Noun:
+    """Of two plurals in a row the second is the head: 40 sales representatives."""
+    match = _WORD.match(folded, noun.end)
+    if match is None or not is_plural(match["word"]) or match["word"] not in grammar.nouns_en:
+        return noun
+    return Noun(grammar.nouns_en[match["word"]], noun.start, match.end("word"))
+
+
+def _skip(folded: str, position: int) -> int:
+    return position + 1 if folded[position : position + 1] in " -" else position

@@ -1,0 +1,85 @@
+"""Figures that leave out what an earlier one said: 40 drugs, compared with 31; of these, two were …."""
+
+import re
+from collections.abc import Iterator
+
+from yaowen.pipeline.quantities.counted import Noun
+from yaowen.pipeline.quantities.imply import count, is_chinese, stands_open
+from yaowen.pipeline.quantities.piece import Piece
+
+_END = re.compile(r"[.;!?]\s|[。！？\n]")
+_ONWARD = re.compile(
+    r"\s?(?:of|among|from) (?:these|those|them|the total|which)\b|\s?(?:another|a further|the other)\b"
+    r"|其中|当中"
+)
+_LEAD = re.compile(
+    r"(?:\b(?:of|among) (?:these|those|them|which|whom|the total)|\band|,|\bfrom|\bto|\bagainst|\bversus"
+    r"|\bvs\.?|\bwith|\bthan|\binclud\w+|\breach\w*|\breceiv\w+|\btotal\w*|\bis|\bare|\bwas|\bwere|\bwhile|\bplus|\bbut"
+    r"|\badd(?:s|ed|ing)?|\bother|\bha[ds]|\bhave|\bapproved|\banother|\ba further|\bexpected to be),?\s"
+    r"(?:about |only |just |another |nearly |almost |around |over |more than |fewer than |some |a further "
+    r"|up to |at least |the other )?$"
+)
+_POINTS = re.compile(r"percentage points?")
+_AGAINST = re.compile(r"[^.;\n]{0,40}\b(?:compared (?:with|to)|against|versus|vs\.?)\s[^.;\n]{0,12}")
+_GENERIC = frozenset({"items", "kinds", "companies", "cases", "persons", "machines", "deals", "occasions"})
+
+
+def share_nouns(pieces: list[Piece], folded: str) -> None:
+    """Gives figures without a noun the noun of the count before them, where their words lead back to it."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last is not None and _is_elided(piece, folded) and _reaches(last, piece, folded):
+            count(piece, Noun(last.noun or "items", *(last.place or (piece.start, piece.start))))
+            piece.unit = None
+        elif last is not None and _is_bare_classifier(piece) and _same(last, piece, folded):
+            piece.noun, piece.place = last.noun, last.place
+        if piece.base == "count" and piece.noun is not None:
+            last = piece
+    for earlier, piece in _points(pieces, folded):
+        piece.unit, piece.base, piece.noun = None, "pp", None
+        piece.fell = earlier is not None and earlier.fell
+
+
+def _is_elided(piece: Piece, folded: str) -> bool:
+    number = piece.number
+    if piece.base is not None or is_chinese(piece) or number.form not in ("digits", "words"):
+        return False
+    if number.value <= 1 or number.value != int(number.value):
+        return False
+    if number.form == "digits" and "," not in number.surface and 1900 <= number.value <= 2100:
+        return False
+    return _LEAD.search(folded, max(0, piece.start - 40), piece.start) is not None and stands_open(
+        piece.end, folded
+    )
+
+
+def _reaches(last: Piece, piece: Piece, folded: str) -> bool:
+    between = folded[last.end : piece.start]
+    if len(between) > 240:
+        return False
+    ends = [*_END.finditer(between)]
+    return not ends or (len(ends) == 1 and _ONWARD.match(between, ends[0].end()) is not None)
+
+
+def _is_bare_classifier(piece: Piece) -> bool:
+    return (
+        piece.base == "count" and piece.noun is None and piece.unit is not None and piece.unit.id in _GENERIC
+    )
+
+
+def _same(last: Piece, piece: Piece, folded: str) -> bool:
+    same = last.unit is not None and piece.unit is not None and last.unit.id == piece.unit.id
+    return same and not _END.search(folded, last.end, piece.start)
+
+
+def _points(pieces: list[Piece], folded: str) -> Iterator[tuple[Piece | None, Piece]]:
+    """English points that stand beside percentage points: by 1.4 percentage points, against 1.2 points."""
+    earlier: Piece | None = None
+    for piece in pieces:
+        if piece.base == "pp":
+            earlier = piece
+        elif piece.unit is not None and piece.unit.id == "points" and not is_chinese(piece):
+            begin = folded.rfind("\n", 0, piece.start) + 1
+            if _POINTS.search(folded, max(begin, piece.start - 160), piece.start):
+                beside = earlier is not None and _AGAINST.fullmatch(folded, earlier.end, piece.start)
+                yield earlier if beside else None, piece

@@ -1,0 +1,90 @@
+"""What does a number without a written unit measure? Money, the noun beside it, or nothing."""
+
+import re
+
+from yaowen.pipeline.quantities import counted, counted_en
+from yaowen.pipeline.quantities.counted import Noun
+from yaowen.pipeline.quantities.grammar import Grammar
+from yaowen.pipeline.quantities.piece import Piece
+
+_LARGE = 1e8
+_ZH = re.compile(r"[一-鿿]")
+LEVEL = re.compile(r"\s?级")
+_OPEN = re.compile(
+    r"\s?(?:$|[.;,)\n])|\s(?:in|by|with|were|are|was|is|from|to|at|on|for|this|last|next|have|has|had|more|fewer"
+    r"|less|of (?:them|which|these|those|whom)|and|or|than|during|as|came|come|will|would|won|went|who|over"
+    r"|that|which|per|so|an?|the|already|entered|met|passed|got|made|began|started|completed|received|remain\w*"
+    r"|developed|based|between|across|within|through|outside|abroad|overseas"
+    r"|approved|under|by|after|before|since|national\w*|respectively|year-on-year|while|when|nationwide"
+    r"|globally)\b"
+)
+
+
+def imply(piece: Piece, folded: str, grammar: Grammar) -> None:
+    """Gives a piece without a unit what the words around it say that it measures."""
+    after = folded[piece.end : piece.end + 2].strip()
+    if _ZH.match(after) or (is_chinese(piece) and not after[:1].isalpha()):
+        _imply_chinese(piece, folded, grammar)
+    else:
+        _imply_english(piece, folded, grammar)
+
+
+def is_chinese(piece: Piece) -> bool:
+    """Is it written with Chinese numerals or scale words?"""
+    return _ZH.search(piece.number.surface) is not None
+
+
+def stands_open(position: int, folded: str) -> bool:
+    """Does an English number end a phrase there, so that its noun is left out?"""
+    return _OPEN.match(folded, position) is not None
+
+
+def count(piece: Piece, noun: Noun) -> None:
+    """Makes the piece a count of that noun."""
+    piece.base, piece.noun, piece.place = "count", noun.id, (noun.start, noun.end)
+
+
+def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
+    number = piece.number
+    level = LEVEL.match(folded, piece.end)
+    noun = None if level else counted.noun_right_after(piece.end, folded, grammar)
+    whose = counted.noun_right_before(piece.start, folded, grammar) if noun is None else None
+    if whose is not None and whose.id in grammar.fitting["persons"] and number.scale >= 1e4:
+        count(piece, whose)
+    elif number.value >= _LARGE and number.scale >= 1e4 and noun is None:
+        if not level and not grammar.money_follows.match(folded, piece.end):
+            return
+        piece.base, piece.implied = "CNY", True
+    elif noun is not None and (number.scale > 1 or number.form == "digits"):
+        count(piece, noun)
+    elif number.scale > 1 and grammar.money.search(folded, max(0, piece.start - 12), piece.start):
+        piece.base, piece.implied = "CNY", True
+
+
+def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
+    number = piece.number
+    if number.form in ("hanzi", "fraction") or (number.raw != int(number.raw) and number.scale == 1):
+        return
+    noun = _noun(piece, folded, grammar)
+    known = noun is not None and noun.id in grammar.nouns
+    if noun is None and number.form == "digits" and stands_open(piece.end, folded):
+        noun = counted_en.noun_before(piece.start, folded, grammar)
+    if number.scale >= 1e6 and not known:
+        about_money = grammar.money.search(folded, max(0, piece.start - 60), piece.start)
+        if number.scale >= 1e9 or about_money or noun is None:
+            money = number.scale >= 1e9 or about_money
+            piece.base, piece.implied = ("CNY", True) if money else ("count", False)
+            return
+    if noun is not None and number.value > (1 if number.form == "words" else 0):
+        count(piece, noun)
+
+
+def _noun(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:
+    bound = grammar.after.match(folded, piece.end)
+    position = bound.end() if bound else piece.end
+    hyphen = folded[position : position + 1] == "-"
+    if piece.number.form == "digits" and (hyphen or piece.number.value == 1):
+        noun = counted_en.singular_after(position, folded, grammar)
+        if noun is not None or hyphen:
+            return noun
+    return counted_en.noun_after(position, folded, grammar, 4 if piece.number.form == "words" else 10)
