@@ -16,6 +16,9 @@ class Cues(Record, frozen=True, kw_only=True):
 
     nature: re.Pattern[str]
     limit: re.Pattern[str]
+    not_limit: re.Pattern[str]
+    cap: re.Pattern[str]
+    private: re.Pattern[str]
     heading: re.Pattern[str]
     agenda: re.Pattern[str]
     aftermath: re.Pattern[str]
@@ -37,11 +40,16 @@ def cues_of(pack: Pack) -> Cues:
         return any_of(pack.words.get(name, ()), left=True)
 
     natures = "|".join(
-        f"(?P<{name}>{words(name + '_words')})" for name in ("forecast", "target", "plan", "actual")
+        f"(?P<{name}>{words(name + '_words')})"
+        for name in ("forecast", "target", "plan", "deal", "intent", "actual")
     )
+    natures += f"|(?P<after>{words('undated_words')})"
     return Cues(
         nature=re.compile(natures),
         limit=re.compile(words("limit_words")),
+        not_limit=re.compile(words("not_limit_words")),
+        cap=re.compile(words("cap_words")),
+        private=re.compile(words("private_words")),
         heading=re.compile(words("target_headings")),
         agenda=re.compile(words("agenda_headings")),
         aftermath=re.compile(words("target_after")),

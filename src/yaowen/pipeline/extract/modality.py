@@ -3,52 +3,91 @@
 import re
 
 from yaowen.pipeline.extract.cues import Cues, cues_of
-from yaowen.pipeline.extract.scene import Scene, Sentence, within
+from yaowen.pipeline.extract.former import is_former
+from yaowen.pipeline.extract.limit import is_cap, is_limit
+from yaowen.pipeline.extract.period import find_echo, find_period, year_of
+from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.records import Modality, Quantity
 
 _NATURES: dict[str, Modality] = {
     "target": "target",
     "forecast": "forecast",
     "plan": "plan",
+    "intent": "plan",
+    "deal": "plan",
     "actual": "actual",
 }
 _SETTLED = frozenset({"aspects", "tasks", "measures", "documents"})
 """What a plan holds is there as soon as the plan is: 18 tasks are no target."""
 
-_LIMITED = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "year", "month", "week", "day"})
-_PAID = re.compile(
-    r"已|累计(?!不)|发放|兑现|共获|\b(?:has|have|had|was|were)\s(?:been\s|already\s)?(?:paid|received|granted|issued|given|won)",
-    re.IGNORECASE,
+_MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "times"})
+_RECEIVED = re.compile(
+    r"已|(?<![将可会能])收到|到账|获得了|\b(?:received|paid|collected|pocketed|recorded|booked|totall?ed|rose|fell|grew)\b"
 )
-_FUTURE = re.compile(r"(?:19|20)\d\d")
+_GROWS = re.compile(r"达|突破|超|增|升至|上升|跃|占")
+_INVESTS = re.compile(r"投|invest")
+_BARE_FUTURE = frozenset({"将在", "将于", "will", "would"})
+"""What is foretold is said with these too: analysts forecast that growth will be 8 percent."""
+
+_TURNS = re.compile(r"[；;]|\b(?:and|while|but|said)\b")
+_BASIS = re.compile(r"[余多]?的?(?:基础|水平)上|\s(?:as )?(?:the )?base\b")
+_LEVEL_AIM = re.compile(r"打造|建设|形成|培育|冲刺|迈向|剑指|向着|奔向|冲击|挺进")
+_LEVEL_DONE = re.compile(r"已|跻身|成为|迈入|突破|建成|跨入")
+_YEARS = re.compile(r"(?:19|20)\d\d")
 
 
 def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier: Modality | None) -> Modality:
     """The nature of a figure, by the nearest cue that governs it.
 
-    `earlier` is the nature of the last figure of the sentence before, in the same paragraph; aims run on.
+    `period` is what its sentence says of its time. `earlier` is the nature of the last figure of the
+    sentence before, in the same paragraph; aims run on.
     """
     cues = cues_of(scene.pack)
     sentence = scene.sentence_at(quantity.start)
     if sentence is None:
         return "actual"
-    if quantity.noun in _SETTLED and not _is_agenda(sentence, cues):
-        return "actual"
-    if quantity.unit in _LIMITED and _is_limit(sentence, cues):
-        return "limit"
-    cue = _governing(quantity, sentence, scene, cues)
     agenda = _is_agenda(sentence, cues)
+    if quantity.noun in _SETTLED and not agenda:
+        return "actual"
+    ahead = _lies_ahead(period, sentence, scene)
+    if is_limit(quantity, sentence, scene, period):
+        return "limit"
+    if not ahead and _is_basis(quantity, scene):
+        return "actual"
+    hit = _governing(quantity, sentence, scene, cues)
+    cue = _nature_of(hit, quantity, sentence, scene, period)
+    if cue not in ("target", "forecast") and not ahead and is_cap(quantity, scene):
+        return "limit"
+    if cue == "plan" and hit is not None and hit.name == "intent":
+        return "target" if _is_public_aim(sentence, scene, ahead or agenda or earlier == "target") else "plan"
     if cue in ("target", "plan"):
         return cue
     if cue == "forecast":
         return "target" if agenda else "forecast"
-    if _lies_ahead(period, scene):
+    if ahead or _is_level_aim(quantity, sentence, scene):
         return "target"
+    return _without_cue(quantity, sentence, scene, cue, agenda=agenda, earlier=earlier)
+
+
+def _without_cue(
+    quantity: Quantity,
+    sentence: Sentence,
+    scene: Scene,
+    cue: Modality | None,
+    *,
+    agenda: bool,
+    earlier: Modality | None,
+) -> Modality:
+    """What nothing in the sentence decides: its heading, the aims before it, the figure that it repeats."""
     if cue == "actual":
         return "actual"
     if agenda or (earlier == "target" and not _names_past(sentence, scene)):
         return "target"
-    return "actual"
+    echo = find_echo(quantity, scene)
+    if echo is None:
+        return "actual"
+    said = find_period(echo, scene)
+    return find_modality(echo, scene, said.period if said else None, None)
 
 
 def _is_agenda(sentence: Sentence, cues: Cues) -> bool:
@@ -61,51 +100,114 @@ def _is_agenda(sentence: Sentence, cues: Cues) -> bool:
     )
 
 
-def _is_limit(sentence: Sentence, cues: Cues) -> bool:
-    found = cues.limit.search(sentence.text.lower())
-    if found is None:
-        return False
-    return _PAID.search(sentence.text) is None
+def _is_basis(quantity: Quantity, scene: Scene) -> bool:
+    """Is it what a change starts from, however much the change is to come: from 46 billion to 120?"""
+    if is_former(quantity, scene):
+        return True
+    return _BASIS.match(scene.folded, quantity.end) is not None
 
 
-def _governing(quantity: Quantity, sentence: Sentence, scene: Scene, cues: Cues) -> Modality | None:
+def _governing(quantity: Quantity, sentence: Sentence, scene: Scene, cues: Cues) -> Hit | None:
     """The last cue before the figure; else one that follows it in its clause (…亿元的目标)."""
-    cue: Modality | None = None
+    cue: Hit | None = None
     for hit in within(scene.natures, sentence.start, quantity.start):
-        if hit.name == "actual" and cue in ("target", "forecast") and not _breaks(scene.folded, hit.start):
+        if cue is not None and not _overrides(hit, cue, scene):
             continue
-        cue = _NATURES[hit.name]
+        cue = hit
     _, end = scene.clause_of(sentence, quantity.start)
-    if cues.aftermath.match(scene.folded, quantity.end, end):
-        return "target"
+    after = cues.aftermath.match(scene.folded, quantity.end, end)
+    if after:
+        return Hit(after.start(), after.end(), "target")
     if cue is not None:
         return cue
     later = within(scene.natures, quantity.end, sentence.end)
     if later and later[0].name == "target" and quantity.comparator in ("gt", "ge"):
-        return "target"
-    follows = [hit.name for hit in later if hit.start < end]
-    return _NATURES[follows[0]] if follows and follows[0] in ("forecast", "plan") else None
+        return later[0]
+    follows = [hit for hit in later if hit.start < end]
+    return follows[0] if follows and follows[0].name in ("forecast", "plan", "intent") else None
+
+
+def _overrides(hit: Hit, cue: Hit, scene: Scene) -> bool:
+    """Does a later cue end what an earlier one governs? Aims hold until a new main clause begins."""
+    if hit.name == "intent" and cue.name == "forecast" and scene.folded[hit.start : hit.end] in _BARE_FUTURE:
+        return _TURNS.search(scene.folded, cue.end, hit.start) is not None
+    if hit.name != "actual":
+        return True
+    return cue.name not in ("target", "forecast", "intent", "deal", "after") or _breaks(
+        scene.folded, hit.start
+    )
 
 
 def _breaks(text: str, position: int) -> bool:
     """Does a new main clause begin between an aim and this word, so that the aim no longer governs?"""
     return (
         re.search(
-            r"[；;]|而(?:目前|去年)|[，,]\s?(?:目前|截至|去年|此前|currently|already)",
+            r"[；;]|而(?:目前|去年)|[，,]\s?(?:目前|截至|去年|此前|已|现|并已|currently|already|and has|has)",
             text[max(0, position - 12) : position + 9],
         )
         is not None
     )
 
 
-def _lies_ahead(period: str | None, scene: Scene) -> bool:
-    years = [int(year) for year in _FUTURE.findall(period or "")]
-    return bool(years and scene.published and "/" not in (period or "") and years[0] > scene.published.year)
+def _nature_of(
+    hit: Hit | None, quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None
+) -> Modality | None:
+    if hit is None:
+        return None
+    if hit.name == "after":
+        return "forecast" if quantity.unit in _MONEY or quantity.noun == "persons" else "plan"
+    past = scene.published is not None and 0 < year_of(period) < scene.published.year
+    if hit.name == "deal":
+        before = scene.folded[max(sentence.start, hit.start - 30) : quantity.start]
+        return "actual" if past or _RECEIVED.search(before) else "plan"
+    if hit.name == "intent":
+        between = scene.folded[hit.start : quantity.start]
+        if between.startswith(("将在", "将于")) and _GROWS.search(between):
+            return "forecast"
+        return "actual" if past else "plan"
+    return _NATURES[hit.name]
+
+
+def _is_public_aim(sentence: Sentence, scene: Scene, aims: bool) -> bool:
+    """Is what somebody plans to do by then an authority's aim, no firm's or project's plan?"""
+    if not aims:
+        return False
+    cues = cues_of(scene.pack)
+    if _INVESTS.search(sentence.text) or cues.private.search(scene.folded, sentence.start, sentence.end):
+        return False
+    return not any(m.kind == "organisation" for m in scene.mentions_in(sentence.start, sentence.end))
+
+
+def _is_level_aim(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """打造千亿级产业集群 is an aim; 成为千亿级产业集群 is a fact."""
+    if not quantity.surface.endswith("级"):
+        return False
+    start, _ = scene.clause_of(sentence, quantity.start)
+    before = scene.text[start : quantity.start]
+    return _LEVEL_AIM.search(before) is not None and _LEVEL_DONE.search(before) is None
+
+
+def _lies_ahead(period: str | None, sentence: Sentence, scene: Scene) -> bool:
+    """Is the time still to come, or a plan's whole run that has only begun (“十五五”期间)?"""
+    years = [int(year) for year in _YEARS.findall(period or "")]
+    if not years or scene.published is None:
+        return False
+    if "/" not in (period or ""):
+        return years[0] > scene.published.year
+    begun = years[0] >= scene.published.year and years[-1] > scene.published.year
+    return begun and re.search(r"以来|已|\bsince\b|\bhas\b|\bhave\b", sentence.text) is None
 
 
 def _names_past(sentence: Sentence, scene: Scene) -> bool:
-    year = scene.published.year if scene.published else None
-    said = [
-        m for m in scene.periods_in(sentence.start, sentence.end) if m.period and m.kind not in ("base", "by")
-    ]
-    return any(m.kind == "now" or (year and int((m.period or "")[:4]) <= year) for m in said)
+    if scene.published is None:
+        return any(m.kind == "now" for m in scene.periods_in(sentence.start, sentence.end))
+    today = scene.published.isoformat()
+    for mention in scene.periods_in(sentence.start, sentence.end):
+        period = mention.period or ""
+        if mention.kind == "now":
+            return True
+        if mention.kind == "by" and (len(period) < 7 or period > today[: len(period)]):
+            continue
+        if period and mention.kind != "base" and period[:4] <= today[:4]:
+            return True
+    return False

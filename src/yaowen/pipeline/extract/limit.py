@@ -1,0 +1,43 @@
+"""Is a figure a policy's condition, cap, rate or reward?"""
+
+import re
+
+from yaowen.pipeline.extract.cues import cues_of
+from yaowen.pipeline.extract.period import year_of
+from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.records import Quantity
+
+_LIMITED = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "year", "month", "week", "day"})
+_PAID = re.compile(
+    r"已|累计(?!不)|发放|兑现|共获"
+    r"|\b(?:has|have|had|was|were)\s(?:been\s|already\s)?(?:paid|received|granted|issued|given|won|spent|awarded)"
+    r"|\b(?:paid|spent|handed|disbursed)\b",
+    re.IGNORECASE,
+)
+_OFFERS = re.compile(
+    r"[\u4e00-\u9fff]|\b(?:will|may|can|could|shall|would|up to|maximum|max|cap|capped|ceiling|eligible|receives?"
+    r"|enjoys?|entitled|provid\w+|offer\w*|rang\w+|per|each|based on|policy|measures|for up|at most|no more than)\b",
+    re.IGNORECASE,
+)
+_CAPPED = re.compile(r"最高|不超过|不低于|上限|给予|按|每|以上|至少|封顶|可享|可获")
+
+
+def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
+    """Does the sentence say whom a policy pays how much, and is this one of its terms?"""
+    cues = cues_of(scene.pack)
+    found = cues.limit.search(scene.folded, sentence.start, sentence.end)
+    if found is None or _PAID.search(sentence.text) or not _OFFERS.search(sentence.text):
+        return False
+    if cues.not_limit.search(scene.folded, sentence.start, sentence.end):
+        return False
+    past = scene.published is not None and 0 < year_of(period) < scene.published.year
+    if past and not _CAPPED.search(sentence.text):
+        return False
+    return quantity.unit in _LIMITED or quantity.comparator in ("ge", "le")
+
+
+def is_cap(quantity: Quantity, scene: Scene) -> bool:
+    """Is it a rule's bound in words that only rules use: 比例不低于60%, must not exceed 5 percent?"""
+    before = scene.folded[max(0, quantity.start - 24) : quantity.start]
+    cap = cues_of(scene.pack).cap
+    return any(len(before) - found.end() <= 6 for found in cap.finditer(before))
