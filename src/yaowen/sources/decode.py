@@ -34,10 +34,25 @@ _WIDER = {
     "ascii": "cp1252",
     "shift_jis": "cp932",
 }
-_BINARY_HEADS = (
-    b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf",
-    b"\x7fELF", b"MZ", b"SQLite format 3", b"\xd0\xcf\x11\xe0", b"RIFF", b"ID3", b"OggS", b"\x28\xb5\x2f\xfd",
-)  # fmt: skip
+_BINARY_HEADS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "an Office file or a zip archive",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x89PNG": "a picture",
+    b"GIF8": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"BZh": "a compressed file",
+    b"7z\xbc\xaf": "a compressed file",
+    b"\x28\xb5\x2f\xfd": "a compressed file",
+    b"\x7fELF": "a program",
+    b"MZ": "a program",
+    b"SQLite format 3": "a database",
+    b"RIFF": "sound or film",
+    b"ID3": "sound or film",
+    b"OggS": "sound or film",
+}
+"""First bytes of files that are no text, and what to call them."""
 
 
 _USUAL = re.compile(r"[\t\n\r\x20-\x7e\u4e00-\u9fff\u3000-\u303f\uff00-\uff60\u2010-\u2026]")
@@ -108,8 +123,11 @@ def _lenient(content: bytes, codec: str, name: str) -> Decoded:
 
 def _refuse_binary(content: bytes, name: str) -> None:
     head = content[:65536]
-    if head.startswith(_BINARY_HEADS):
-        raise NotText(f"{name}: this is a binary file, not a text or a page; convert it to text first")
+    kind = next((kind for mark, kind in _BINARY_HEADS.items() if head.startswith(mark)), None)
+    if kind is not None:
+        raise NotText(
+            f"{name}: this is {kind}, which this version does not read; save its text and give that"
+        )
     if head.count(0):
         raise NotText(f"{name}: this is a binary file (it holds zero bytes); convert it to text first")
     controls = sum(head.count(byte) for byte in range(1, 32) if byte not in (9, 10, 12, 13, 27))
