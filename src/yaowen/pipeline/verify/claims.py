@@ -7,6 +7,7 @@ import msgspec
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.acts import check_acts
+from yaowen.pipeline.verify.breadth import check_breadth
 from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names
 from yaowen.pipeline.verify.numbers import check_figures
@@ -73,7 +74,12 @@ def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tupl
     strangers, others = check_strangers(mine, source, whole) if not names else ((), 0)
     ordinals, places = check_ordinals(mine, source)
     acts = (check_dated_acts(mine, source) or check_acts(mine, source)) if not figures else ()
-    rest = (*acts, *check_zone(mine, source, pack), *check_statement(mine, source, pack))
+    rest = (
+        *acts,
+        *check_zone(mine, source, pack),
+        *check_breadth(mine, source, pack),
+        *check_statement(mine, source, pack),
+    )
     return (
         *figures,
         *periods,

@@ -20,9 +20,9 @@ from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
 from yaowen.pipeline.verify.beside import beside, clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
 from yaowen.pipeline.verify.frames import check_frame
-from yaowen.pipeline.verify.levels import check_level, check_pairs
+from yaowen.pipeline.verify.levels import check_ends, check_level, check_nature, check_pairs
 from yaowen.pipeline.verify.modality import check_modality
-from yaowen.pipeline.verify.parts import check_part, check_persons
+from yaowen.pipeline.verify.parts import check_counted, check_part, check_persons
 from yaowen.pipeline.verify.periods import check_period
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.pipeline.verify.regions import check_region
@@ -46,6 +46,8 @@ _CHECKS = (
     check_part,
     check_frame,
     check_span,
+    check_ends,
+    check_nature,
 )
 
 

@@ -29,9 +29,33 @@ def check_part(pair: Pair) -> tuple[Finding, ...]:
     whole = [f for f in source.figures if f.sentence == theirs.sentence and f.end <= theirs.clause[0]]
     same_unit = [figure for figure in whole if figure.quantity.unit == theirs.quantity.unit]
     others = [f for f in claim.figures if f is not mine and f.sentence == mine.sentence]
-    if not same_unit or _any_same(others, same_unit) or not _any_same(others, whole):
+    total = "cue_sum" in claim.ids(mine.clause[0], mine.end + 12) and not _any_same(
+        [*claim.figures], same_unit
+    )
+    told_with_whole = _any_same(others, whole) or total
+    if not same_unit or _any_same(others, same_unit) or not told_with_whole:
         return ()
     return (_finding(pair, "scope", "the source gives this figure for a part only"),)
+
+
+def check_counted(pair: Pair) -> tuple[Finding, ...]:
+    """Five measures in 18 areas, where 18 are the measures: the number counts another noun there."""
+    mine, theirs, source = pair.mine.quantity, pair.theirs.quantity, pair.source
+    if mine.unit == theirs.unit or mine.implied or theirs.implied:
+        return ()
+    if not mine.unit.startswith("count:") or not theirs.unit.startswith("count:"):
+        return ()
+    same = [f for f in source.figures if f.sentence == pair.theirs.sentence and f.quantity.unit == mine.unit]
+    if len(same) != 1 or same_amount(mine, same[0].quantity):
+        return ()
+    others = {f.quantity.value for f in pair.claim.figures if f is not pair.mine}
+    if same[0].quantity.value not in others:
+        return ()
+    return (
+        _finding(
+            pair, "number", f"swap: in the source this number counts {theirs.unit.removeprefix('count:')}"
+        ),
+    )
 
 
 def _any_same(claimed: list[Figure], stated: list[Figure]) -> bool:

@@ -1,0 +1,107 @@
+"""How far it reaches: all for some, the whole world for a part of it, another country."""
+
+import re
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.reading import Reading
+from yaowen.records import Finding, FindingKind
+
+_ALL = re.compile(
+    r"\b(?:any|every|all|whatever|regardless|irrespective|even if|each|anyone|everyone|no matter|unconditional\w*|always)\b"
+    r"|全部|所有|任何|无论|不论|不管|一律|凡|即使|哪怕|均可|都可",
+    re.IGNORECASE,
+)
+_ANY_ALL = re.compile(
+    r"\b(?:any|every|all|whole|entire|full\w*|each|total|throughout|across|everyone|nationwide|universal\w*)\b"
+    r"|全|所有|任何|无论|不论|一律|凡|各|均|都|皆|每|一切|普遍|统一",
+    re.IGNORECASE,
+)
+_LIMITED = re.compile(
+    r"\b(?:that|which|those|eligible|qualif\w+|if|provided|first-time|certain|some|selected|except)\b"
+    r"|首次|首个|符合|经认定|认定的|并在|获得|取得|达到|以上的|部分|新(?:开展|注册|引进|认定)|对[^,，。;；]{3,30}的[^,，。;；]{0,6}(?:企业|机构|项目|单位|产品|药品)"
+    r"|1类|一类|创新药|租用|购买",
+    re.IGNORECASE,
+)
+_NOT_ALL_OF = re.compile(r"\b(?:in|above|after|at|not|first of|of) all\b|全部?完成|不是所有", re.IGNORECASE)
+_GLOBAL = re.compile(
+    r"\b(?:global|worldwide|world-wide)(?: \w+){0,2} rights\b|\brights(?: \w+){0,3} (?:worldwide|globally|around the world)\b"
+    r"|全球[^,，。]{0,6}(?:权益|权利|许可)|全世界[^,，。]{0,6}权",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(r"以外|之外|不含|不包括|\boutside\b|\bexcluding\b|\bexcept\b|\bex-", re.IGNORECASE)
+
+
+def check_breadth(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    """Findings where the claim reaches further than the source, or into another country."""
+    return (*_all_for_some(claim, source), *_world(claim, source), *_elsewhere(claim, source, pack))
+
+
+def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    said = _ALL.search(_NOT_ALL_OF.sub(" ", claim.text))
+    if not said or not claim.figures or _covers(source):
+        return ()
+    for low, high in source.sentences:
+        limit = _LIMITED.search(source.text, low, high)
+        if limit:
+            return (_finding("scope", said.group(), source, limit.span(), "the source sets a condition"),)
+    return ()
+
+
+def _covers(source: Reading) -> bool:
+    return any(_ANY_ALL.search(source.text, low, high) for low, high in source.sentences)
+
+
+def _world(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    said = _GLOBAL.search(claim.text)
+    if not said or (_OUTSIDE.search(claim.text)):
+        return ()
+    for low, high in source.sentences:
+        limit = _OUTSIDE.search(source.text, low, high)
+        if limit and not _GLOBAL.search(source.text, low, high):
+            return (
+                _finding("scope", said.group(), source, limit.span(), "the source leaves a part of it out"),
+            )
+    return ()
+
+
+def _elsewhere(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    """A country that the source does not have, while it has others; China is one of them."""
+    stated = [h for h in source.hits if pack.concepts[h.id].axis == "foreign_place"]
+    places = stated or [h for h in source.hits if h.id == "national"]
+    if not places:
+        return ()
+    for hit in claim.hits:
+        if pack.concepts[hit.id].axis != "foreign_place" or hit.id in {h.id for h in stated}:
+            continue
+        if {hit.id, *(h.id for h in stated)} >= {"eu", "europe"} or _abbreviated(hit.id, source):
+            continue
+        words = claim.text[hit.start : hit.end]
+        other = places[0]
+        return (
+            _finding("region", words, source, (other.start, other.end), "the source names another place"),
+        )
+    return ()
+
+
+_SHORT = {
+    "usa": re.compile(r"\bU\.?S\b|\bFDA\b|美(?!好|丽|容|元|化|食|团|术|年)"),
+    "uk": re.compile(r"\bU\.K\.|英(?!才|雄|寸|里)"),
+}
+
+
+def _abbreviated(place: str, source: Reading) -> bool:
+    short = _SHORT.get(place)
+    return bool(short) and any(short.search(source.text, low, high) for low, high in source.sentences)
+
+
+def _finding(kind: FindingKind, said: str, source: Reading, place: tuple[int, int], why: str) -> Finding:
+    start, end = place
+    return Finding(
+        kind=kind,
+        claim=said,
+        source=source.text[max(0, start - 10) : end + 20].strip(),
+        why=why,
+        paragraph=source.article.paragraph_at(start),
+        start=start,
+        end=end,
+    )
