@@ -45,9 +45,10 @@ def firm_spans(scene: Scene) -> tuple[tuple[int, int], ...]:
     words = _firm_words(scene.pack)
     taken = {scene.text[m.start : m.end] for m in scene.mentions if m.kind in ("region", "zone")}
     names: dict[str, None] = {}
+    common = (*words.stems, *taken)
     for match in words.chinese.finditer(scene.text):
         stem = match["stem"]
-        if not any(stem.startswith(t) or stem.endswith(t) for t in (*words.stems, *taken)):
+        if not (stem.startswith(common) or stem.endswith(common)):
             names[match["name"]] = None
     for match in words.english.finditer(scene.text):
         stem = match["stem"]

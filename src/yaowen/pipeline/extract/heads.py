@@ -138,8 +138,18 @@ def _iter_joined(heads: list[Head], scene: Scene) -> Iterator[Head]:
     """The later members of a list stand as its first one does (behind Suzhou and Wuxi)."""
     last: Head | None = None
     for head in heads:
-        last = _with_role(head, last.role) if last is not None and _is_joined(last, head, scene) else head
-        yield last
+        if last is not None and _is_joined(last, head, scene):
+            head = _with_role(head, last.role)
+        elif head.kind == "place" and not head.again and _is_listed(head, scene):
+            head = _with_role(head, "aside")
+        yield head
+        last = head
+
+
+def _is_listed(head: Head, scene: Scene) -> bool:
+    """Among things that are no places: 黄金、白银、铜."""
+    around = scene.text[max(0, head.start - 1) : head.start] + scene.text[head.end : head.end + 1]
+    return around == "、、"
 
 
 def _is_joined(last: Head, head: Head, scene: Scene) -> bool:
@@ -150,8 +160,12 @@ def _is_joined(last: Head, head: Head, scene: Scene) -> bool:
 
 def _iter_named(scene: Scene) -> Iterator[Head]:
     names = names_of(scene.pack)
+    pronouns = head_words(scene.pack).pronouns
     for mention in scene.mentions:
-        if mention.kind in PLACES and mention.entity_id in names:
+        level = pronouns.get(mention.surface.lower()) if mention.kind == "zone" else None
+        if level:
+            yield replace(_head(scene, mention.start, mention.end, "place"), again=level)
+        elif mention.kind in PLACES and mention.entity_id in names:
             yield _place_head(mention, names[mention.entity_id], scene)
         elif mention.kind in ("agency", "organisation"):
             yield from _iter_bodies(mention, scene)
@@ -171,7 +185,8 @@ def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
     if mention.kind == "zone" and _MEDICAL_CITY.search(head.surface.lower()) and place.code:
         home = region_place(place.code, scene.pack)
         return _head(scene, mention.start, mention.end, "place", home or place)
-    if place.code is None or names_organisation(mention, scene.text, scene.pack):
+    listed = scene.text.startswith("等", mention.end)
+    if place.code is None or listed or names_organisation(mention, scene.text, scene.pack):
         return _with_role(head, "aside")
     return head
 
@@ -213,7 +228,8 @@ def _iter_nations(scene: Scene) -> Iterator[Head]:
         if words.spoilt.match(scene.folded, match.end()) is None:
             yield _nation_head(scene, match.start(), match.end())
     for match in words.opener.finditer(scene.folded):
-        if words.spoilt.match(scene.folded, match.end()) is None:
+        quoted = scene.text[max(0, match.start() - 1) : match.start()] in ("“", "《", "—")
+        if words.spoilt.match(scene.folded, match.end()) is None and not quoted:
             head = _head(scene, match.start(), match.end(), "nation", CHINA)
             tailed = words.market_tail.match(scene.folded, head.end) is not None
             role: Role = "locative" if tailed else "aside"
@@ -246,7 +262,11 @@ def _iter_words(scene: Scene) -> Iterator[Head]:
         elif name == "code":
             yield _head(scene, start, end, "trial")
         elif name == "firm_pronouns":
-            yield replace(_head(scene, start, end, "firm"), again="firm")
+            if _opens(scene, start) or _ALONE.search(_before(scene, start)) is None:
+                yield replace(_head(scene, start, end, "firm"), again="firm")
+        elif name == "market_names":
+            head = _head(scene, start, end, "market")
+            yield head if head.role == "aside" else _with_role(head, "subject")
         elif name != "world_names":
             yield _head(scene, start, end, _KINDS[name])
         elif _opens(scene, start) and words.spoilt.match(scene.folded, end) is None:

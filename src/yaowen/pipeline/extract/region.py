@@ -3,7 +3,7 @@
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.heads import Head, head_words
 from yaowen.pipeline.extract.lists import runs_in
-from yaowen.pipeline.extract.places import CHINA, Place
+from yaowen.pipeline.extract.places import CHINA, Place, region_place
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.extract.subject import Subject, Subjects
 from yaowen.records import Quantity
@@ -40,7 +40,7 @@ class Regions:
     def _of_subject(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Place | None:
         head = subject.head
         if head is not None and subject.said and head.kind in ("place", "nation"):
-            return head.place
+            return self._joint(head, quantity, sentence)
         if head is not None and head.kind == "group":
             return None
         if self._is_worldwide(quantity, sentence):
@@ -54,6 +54,16 @@ class Regions:
         if head.kind in ("place", "nation"):
             return head.place
         return home.place if head.kind == "firm" and home.titled and home.place != CHINA else None
+
+    def _joint(self, head: Head, quantity: Quantity, sentence: Sentence) -> Place | None:
+        """What several places side by side have in common; one of them, where its turn is known, is alone."""
+        heads = self._subjects.heads_in(sentence)
+        run = next((r for r in runs_in(heads, self._scene) if head in r), None)
+        if run is None or self._subjects.has_turn(quantity):
+            return head.place
+        codes = [h.place.code or "" for h in run if h.place]
+        shared = next((c for c in (codes[0][:4], codes[0][:2]) if all(o.startswith(c) for o in codes)), "")
+        return region_place(shared, self._scene.pack) if shared else None
 
     def _located(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Head | None:
         """The place that the figure's sentence names before it as where something is."""

@@ -1,5 +1,6 @@
 """Whom is a figure about? A place, a firm, a trial, a market: found by clause, carried by sentence."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -20,10 +21,15 @@ from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.records import Quantity, Record
 
 _CARRY = 3
+_NEAR = 300
 _ABOUT = ("place", "nation", "group")
 _WHOLE = ("firm", "trial", "market", "world")
 """Subjects whose figures hold wherever they are, unless their sentence says a place."""
 
+_CONTINUES = re.compile(
+    r"[A-Za-z“\"$]|(?:截至|目前|当前|其中|同时|此外|去年|今年|上半年|前\w季度|\d{4}年|到\d{4}年|预计|较|同比|增长|增速|达到|同期|这|该|其|一期|二期)"
+)
+"""How a sentence begins that leaves out the subject of the one before; an English one need not say."""
 _PAIR = {"former": 0, "latter": 1}
 
 
@@ -79,6 +85,10 @@ class Subjects:
             return Subject(surface=self._name(head), head=head, said=False)
         return Subject(surface=self.home.surface, head=None, said=False)
 
+    def has_turn(self, quantity: Quantity) -> bool:
+        """Is a figure matched with its place in lists that run side by side?"""
+        return quantity.start in self._members
+
     def _name(self, head: Head) -> str:
         """A plan speaks of what its text is about."""
         return (self.home.surface or head.surface) if head.kind == "document" else head.surface
@@ -89,6 +99,7 @@ class Subjects:
         before = [h for h in self.heads_in(sentence) if h.start < quantity.start and h.role != "aside"]
         if any(h.kind in _ABOUT and h.role == "subject" for h in before):
             before = [h for h in before if h.kind != "world"]
+        before = [h for h in before if h.start >= start or self._reaches(h, quantity)]
         here = [h for h in before if h.start >= start and h.role != "locative"]
         leading = [h for h in before if h.role == "subject"]
         inner = [h for h in before if h.role == "inner"]
@@ -98,14 +109,29 @@ class Subjects:
             return here[-1]
         return next(reversed(leading or here or inner), None)
 
+    def _is_guest(self, head: Head) -> bool:
+        """A place other than the one that the title says the text is about."""
+        titled = self.home.titled and self.home.place not in (None, CHINA)
+        return titled and head.kind == "place" and head.place != self.home.place
+
+    def _reaches(self, head: Head, quantity: Quantity) -> bool:
+        """Does a head govern later clauses of its sentence? A guest only to the semicolon, as a subject."""
+        if not self._is_guest(head):
+            return True
+        ended = any(mark in self.scene.text[head.end : quantity.start] for mark in "；;")
+        return head.role == "subject" and not ended
+
     def _carried(self, sentence: Sentence) -> Head | None:
         """The subject of the nearest earlier sentence that has one; a place speaks louder than an agency."""
         for earlier in self._earlier(sentence):
             leading = [h for h in self.heads_in(earlier) if h.role == "subject"]
             if not leading:
-                leading = [h for h in self.heads_in(earlier) if h.role == "inner"]
+                inner = [h for h in self.heads_in(earlier) if h.role == "inner"]
+                leading = [h for h in inner if not self._is_guest(h)]
             if not leading:
                 continue
+            if self._is_guest(leading[0]) and _CONTINUES.match(sentence.text) is None:
+                return None
             if leading[0].kind in _WHOLE and self._is_passing(earlier):
                 continue
             if leading[0].kind == "nation":
@@ -161,6 +187,8 @@ def _meant(head: Head, named: list[Head], home: Home, scene: Scene) -> Head | No
         return _one_of_two(head, named)
     near = [h for h in reversed(named[-12:]) if h.place and h.role in ("subject", "locative")]
     for earlier in near:
+        if level == "zone" and head.start - earlier.end > _NEAR:
+            break
         if earlier.place is not None and _is_level(earlier.place, level, scene):
             return _again(head, earlier.place, earlier.surface)
     above = (home.place.code or "") if home.place else ""
