@@ -24,7 +24,7 @@ from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Mention, Record
 
 HeadKind = Literal["place", "nation", "firm", "trial", "market", "world", "group", "document"]
-Role = Literal["subject", "inner", "locative", "aside"]
+Role = Literal["subject", "inner", "locative", "venue", "aside"]
 
 
 class Head(Record, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class Head(Record, frozen=True, kw_only=True):
 
     `role`: `subject` where a clause's subject stands, so that later sentences may speak of it too;
     `locative` says where something is (在上海, in Shanghai); `inner` stands elsewhere in its clause;
-    `aside` is compared with, counted from, or a venue.
+    `venue` where something was held or said; `aside` is compared with or counted from.
     """
 
     start: int
@@ -185,6 +185,8 @@ def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
     if mention.kind == "zone" and _MEDICAL_CITY.search(head.surface.lower()) and place.code:
         home = region_place(place.code, scene.pack)
         return _head(scene, mention.start, mention.end, "place", home or place)
+    if scene.text.startswith(("一家", "一名", "某", "一所"), mention.end):
+        return head
     listed = scene.text.startswith("等", mention.end)
     if place.code is None or listed or names_organisation(mention, scene.text, scene.pack):
         return _with_role(head, "aside")
@@ -202,7 +204,7 @@ def _iter_bodies(mention: Mention, scene: Scene) -> Iterator[Head]:
     if entity is None:
         return
     if mention.kind == "organisation" and _LOCAL.search(entity.name_zh) is None:
-        yield _head(scene, mention.start, mention.end, "firm")
+        yield _firm_head(scene, mention.start, mention.end)
         return
     if entity.code:
         place = region_place(entity.code, scene.pack)
@@ -214,12 +216,19 @@ def _iter_bodies(mention: Mention, scene: Scene) -> Iterator[Head]:
     if mention.kind == "agency" and entity.id not in silent and not entity.name_zh.startswith(foreign):
         head = _head(scene, mention.start, mention.end, "nation", CHINA)
         given = _GIVEN.search(_before(scene, mention.start)) is not None
-        yield _with_role(head, "aside") if given or head.role == "locative" else head
+        yield _with_role(head, "aside") if given or head.role in ("locative", "venue") else head
 
 
 def _iter_firms(scene: Scene) -> Iterator[Head]:
     for start, end in firm_spans(scene):
-        yield _head(scene, start, end, "firm")
+        yield _firm_head(scene, start, end)
+
+
+def _firm_head(scene: Scene, start: int, end: int) -> Head:
+    """One of several firms named as examples (甲药业、乙生物等8家) is no subject."""
+    head = _head(scene, start, end, "firm")
+    listed = scene.text.startswith(("等", "、"), end)
+    return _with_role(head, "inner") if listed and head.role == "subject" else head
 
 
 def _iter_nations(scene: Scene) -> Iterator[Head]:
@@ -233,7 +242,7 @@ def _iter_nations(scene: Scene) -> Iterator[Head]:
             head = _head(scene, match.start(), match.end(), "nation", CHINA)
             tailed = words.market_tail.match(scene.folded, head.end) is not None
             role: Role = "locative" if tailed else "aside"
-            yield head if head.role in ("subject", "locative") else _with_role(head, role)
+            yield head if head.role in ("subject", "locative", "venue") else _with_role(head, role)
 
 
 _INSIDE = re.compile(r"(?:在|in|across|throughout) ?(?:the )?$")
@@ -244,7 +253,7 @@ def _nation_head(scene: Scene, start: int, end: int) -> Head:
     head = _head(scene, start, end, "nation", CHINA)
     if head_words(scene.pack).market_tail.match(scene.folded, end):
         return head if head.role == "subject" else _with_role(head, "locative")
-    if head.role == "locative" and _INSIDE.search(_before(scene, start)) is None:
+    if head.role in ("locative", "venue") and _INSIDE.search(_before(scene, start)) is None:
         return _with_role(head, "inner")
     return head
 
@@ -336,5 +345,5 @@ def _role(scene: Scene, start: int, end: int) -> Role:
         return "inner"
     clause = scene.clause_of(sentence, start) if sentence else (start, end)
     if words.venue.search(scene.folded, clause[0], clause[1]) is not None:
-        return "aside"
+        return "venue"
     return "locative"

@@ -32,6 +32,9 @@ class Regions:
         located = self._located(quantity, sentence, subject)
         if located is not None:
             return located.place, subject.surface if subject.said else located.surface
+        venue = None if subject.said else self._venue(quantity, sentence)
+        if venue is not None:
+            return venue.place, subject.surface
         after = None if subject.said and subject.head else self._after(quantity, sentence, subject)
         if after is not None and not self._is_worldwide(quantity, sentence):
             return after.place, after.surface
@@ -54,6 +57,11 @@ class Regions:
         if head.kind in ("place", "nation"):
             return head.place
         return home.place if head.kind == "firm" and home.titled and home.place != CHINA else None
+
+    def _venue(self, quantity: Quantity, sentence: Sentence) -> Head | None:
+        """Where the meeting was held that the sentence counts the guests of."""
+        held = [h for h in self._subjects.heads_in(sentence) if h.role == "venue" and h.place is not None]
+        return next((h for h in reversed(held) if h.start < quantity.start), None)
 
     def _joint(self, head: Head, quantity: Quantity, sentence: Sentence) -> Place | None:
         """What several places side by side have in common; one of them, where its turn is known, is alone."""
@@ -80,6 +88,8 @@ class Regions:
             if h.role == "locative" and low <= h.start < quantity.start and h.place is not None
         ]
         found = [h for h in found if h.kind == "place" or (h.kind == "nation" and not local)]
+        if local and head is not None:
+            found = [h for h in found if not _holds(h, head)]
         if not found or self._is_many(found[-1], sentence):
             return None
         return next((h for h in reversed(found) if h.kind == "place"), found[-1])
@@ -101,7 +111,7 @@ class Regions:
         """The first place after the figure in its clause, where nothing said before it is its subject."""
         _, end = self._scene.clause_of(sentence, quantity.start)
         for head in self._subjects.heads_in(sentence):
-            if not quantity.end <= head.start < end or head.role == "aside" or head.place is None:
+            if not quantity.end <= head.start < end or head.role in ("aside", "venue") or head.place is None:
                 continue
             if self._scene.figures_between(quantity.end, head.start) and subject.said:
                 return None
@@ -118,3 +128,10 @@ class Regions:
         return self._cues.company.search(sentence.text.lower()) is not None or any(
             head.kind in ("firm", "trial") for head in self._subjects.heads_in(sentence)
         )
+
+
+def _holds(outer: Head, inner: Head) -> bool:
+    """Jinwan District of Zhuhai: the city over the subject says no more."""
+    above = (outer.place.code or "") if outer.place else ""
+    below = (inner.place.code or "") if inner.place else ""
+    return bool(above) and below.startswith(above)

@@ -22,6 +22,7 @@ from yaowen.records import Quantity, Record
 
 _CARRY = 3
 _NEAR = 300
+_BESIDE = ("aside", "venue")
 _ABOUT = ("place", "nation", "group")
 _WHOLE = ("firm", "trial", "market", "world")
 """Subjects whose figures hold wherever they are, unless their sentence says a place."""
@@ -96,7 +97,7 @@ class Subjects:
     def _in_sentence(self, quantity: Quantity, sentence: Sentence) -> Head | None:
         """The last head before the figure: any in its clause, further back those that were subjects."""
         start, _ = self.scene.clause_of(sentence, quantity.start)
-        before = [h for h in self.heads_in(sentence) if h.start < quantity.start and h.role != "aside"]
+        before = [h for h in self.heads_in(sentence) if h.start < quantity.start and h.role not in _BESIDE]
         if any(h.kind in _ABOUT and h.role == "subject" for h in before):
             before = [h for h in before if h.kind != "world"]
         before = [h for h in before if h.start >= start or self._reaches(h, quantity)]
@@ -127,7 +128,7 @@ class Subjects:
             leading = [h for h in self.heads_in(earlier) if h.role == "subject"]
             if not leading:
                 inner = [h for h in self.heads_in(earlier) if h.role == "inner"]
-                leading = [h for h in inner if not self._is_guest(h)]
+                leading = [h for h in inner if h.kind in _ABOUT and not self._is_guest(h)]
             if not leading:
                 continue
             if self._is_guest(leading[0]) and _CONTINUES.match(sentence.text) is None:
@@ -234,10 +235,10 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     """What the text is about: its title's place or firm, else the place most named, or its outlet's."""
     paragraphs = scene.article.paragraphs
     title_end = paragraphs[0].end if paragraphs and paragraphs[0].number == 0 else 0
-    titled = _title_home([h for h in heads if h.start < title_end and h.role != "aside"])
+    titled = _title_home([h for h in heads if h.start < title_end and h.role not in _BESIDE])
     if titled is not None:
         return titled
-    spoken = [h for h in heads if h.role != "aside"]
+    spoken = [h for h in heads if h.role not in _BESIDE]
     local = [h for h in spoken if h.kind == "place" and h.place and h.place.code and not h.again]
     national = sum(1 for h in spoken if h.kind == "nation")
     whole = [h for h in spoken if h.kind in _WHOLE and h.role == "subject"]
