@@ -28,14 +28,18 @@ class Noun(NamedTuple):
     end: int
 
 
-def noun_of_classifier(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:
-    """What a Chinese classifier counts: the phrase after it, else the words that decide, else before it."""
+def noun_of_classifier(piece: Piece, folded: str, grammar: Grammar, floor: int = 0) -> Noun | None:
+    """What a Chinese classifier counts: the phrase after it, else the words that decide, else before it.
+
+    What stands before `floor` belongs to another count.
+    """
     fits = grammar.fitting.get(piece.unit.id) if piece.unit else None
     after = _noun_after(piece.end, folded, grammar, fits)
     if after is not None:
         return after
     cued = _cued(piece, folded, grammar)
-    return cued or _noun_before(piece.start, folded, grammar, fits)
+    noun = cued or _noun_before(piece.start, folded, grammar, fits)
+    return noun if noun is None or noun.start >= floor or noun is cued else None
 
 
 def _cued(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:
@@ -75,7 +79,7 @@ def _is_one_phrase(gap: str, grammar: Grammar) -> bool:
 
 
 def _phrase_start(position: int, end: int, folded: str) -> int:
-    while position < end and folded[position] in " 的左右":
+    while position < end and folded[position] in " 的左右有共达约近超为是":
         position += 1
     return position
 
@@ -91,7 +95,7 @@ def _noun_before(
         ):
             continue
         noun = Noun(found, match.start(), match.end())
-        if re.search(r"[，。；\n]", folded[match.end() : position]):
+        if re.search(r"[，。；,;\n]", folded[match.end() : position]):
             noun = None
     return noun and noun._replace(start=_phrase_before(noun, folded, grammar))
 
@@ -101,6 +105,8 @@ def _phrase_before(noun: Noun, folded: str, grammar: Grammar) -> int:
     first = max(0, noun.start - _REACH_PHRASE)
     marks = [match.end() for match in _STOP.finditer(folded, first, noun.start)]
     start = marks[-1] if marks else first
+    while start > first and folded[start - 1] in "0123456789.,":
+        start -= 1
     verbs = [match.end() for match in grammar.phrase_begins.finditer(folded, start, noun.start)]
     return _phrase_start(verbs[-1] if verbs else start, noun.start, folded)
 

@@ -9,8 +9,10 @@ _WORD = re.compile(r"[\s-]{1,2}[“\"'‘]?(?P<word>[a-z][a-z0-9'’/&.+-]*)[”
 _CLASS = re.compile(r"\s(?:\d{1,2}|i{1,3}|iv|[ab])(?![\w%.,])")
 _CLASSED = frozenset({"class", "phase", "category", "type", "grade", "tier", "level", "stage", "series"})
 _PART_OF = re.compile(
-    r"\s(?:out )?of (?:the |its |these |all |their )?(?:world's |country's )?(?:top )?(?:\d+(?=\s))?"
+    r"\s(?:out )?of (?:the |its |these |all |their )?(?:world's |country's )?(?:top )?"
+    r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)(?=\s))?"
 )
+_BEGIN = re.compile(r"[\s-]?(?:(?:more|other|additional|further|new)\s(?=more|other))?(?:more\s)?")
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s")
 _IRREGULAR = frozenset(
     {
@@ -48,6 +50,9 @@ def noun_after(position: int, folded: str, grammar: Grammar, reach: int = 10) ->
         if match is None:
             return fallback
         word = match["word"].rstrip(".")
+        if word == "in" and folded.startswith((" vitro", " vivo", " situ"), match.end()):
+            position, before = match.end(), word
+            continue
         if word in grammar.phrase_ends_en or (fallback and word in ("and", "or")):
             return fallback
         if is_plural(word):
@@ -110,4 +115,4 @@ def _head(noun: Noun, folded: str, grammar: Grammar) -> Noun:
 
 
 def _skip(folded: str, position: int) -> int:
-    return position + 1 if folded[position : position + 1] in " -" else position
+    return _BEGIN.match(folded, position).end()  # type: ignore[union-attr]

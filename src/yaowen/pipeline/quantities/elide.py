@@ -15,7 +15,7 @@ _ONWARD = re.compile(
 _LEAD = re.compile(
     r"(?:\b(?:of|among) (?:these|those|them|which|whom|the total)|\band|,|\bfrom|\bto|\bagainst|\bversus"
     r"|\bvs\.?|\bwith|\bthan|\binclud\w+|\breach\w*|\breceiv\w+|\btotal\w*|\bis|\bare|\bwas|\bwere|\bwhile|\bplus|\bbut"
-    r"|\badd(?:s|ed|ing)?|\bother|\bha[ds]|\bhave|\bapproved|\banother|\ba further|\bexpected to be),?\s"
+    r"|\bor|\badd(?:s|ed|ing)?|\bother|\bha[ds]|\bhave|\bapproved|\banother|\ba further|\bexpected to be),?\s"
     r"(?:about |only |just |another |nearly |almost |around |over |more than |fewer than |some |a further "
     r"|up to |at least |the other )?$"
 )
@@ -28,7 +28,9 @@ def share_nouns(pieces: list[Piece], folded: str) -> None:
     """Gives figures without a noun the noun of the count before them, where their words lead back to it."""
     last: Piece | None = None
     for piece in pieces:
-        if last is not None and _is_elided(piece, folded) and _reaches(last, piece, folded):
+        if last is not None and _shares_phrase(last, piece):
+            piece.noun, piece.place = last.noun, last.place
+        elif last is not None and _is_elided(piece, folded) and _reaches(last, piece, folded):
             count(piece, Noun(last.noun or "items", *(last.place or (piece.start, piece.start))))
             piece.unit = None
         elif last is not None and _is_bare_classifier(piece) and _same(last, piece, folded):
@@ -51,6 +53,12 @@ def _is_elided(piece: Piece, folded: str) -> bool:
     return _LEAD.search(folded, max(0, piece.start - 40), piece.start) is not None and stands_open(
         piece.end, folded
     )
+
+
+def _shares_phrase(last: Piece, piece: Piece) -> bool:
+    if not piece.guessed or last.place is None or piece.place is None:
+        return False
+    return last.place[0] <= piece.place[0] < last.place[1]
 
 
 def _reaches(last: Piece, piece: Piece, folded: str) -> bool:

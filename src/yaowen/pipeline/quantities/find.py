@@ -18,7 +18,10 @@ from yaowen.records import Quantity
 from yaowen.text.numbers import fold, iter_numbers
 
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
-_WINDOW_AFTER = re.compile(r"\s?(?:内|以?来|间|前|后|期(?!限)|度|ago\b|earlier\b|later\b|from now\b|old\b)")
+_WINDOW_AFTER = re.compile(
+    r"\s?(?:内|以?来|间|前|后|期(?!限)|度"
+    r"|(?:ago|earlier|later|from now|old|survival|high|low|plan|action)\b)"
+)
 _WINDOW_BEFORE = re.compile(
     r"(?:近|每|前|后|第|过去|未来|今后|这|经过|用|(?<![a-z])(?:every|each|past|last|next|within|in|coming))\s?$"
 )
@@ -56,8 +59,11 @@ def _iter_measured(text: str, folded: str, grammar: Grammar) -> Iterator[Quantit
             imply(piece, folded, grammar)
     join(pieces, folded)
     pieces = [piece for piece in pieces if not piece.joined]
+    floor = 0
     for piece in pieces:
-        _name(piece, folded, grammar)
+        _name(piece, folded, grammar, floor)
+        if piece.place is not None and piece.place[0] >= piece.end:
+            floor = piece.place[1]
     share_nouns(pieces, folded)
     pieces = [piece for piece in pieces if piece.base is not None]
     for piece in pieces:
@@ -68,9 +74,9 @@ def _iter_measured(text: str, folded: str, grammar: Grammar) -> Iterator[Quantit
             yield _quantity(piece, text, folded, grammar)
 
 
-def _name(piece: Piece, folded: str, grammar: Grammar) -> None:
+def _name(piece: Piece, folded: str, grammar: Grammar, floor: int) -> None:
     if piece.base == "count" and piece.noun is None and piece.own_unit:
-        noun = counted.noun_of_classifier(piece, folded, grammar)
+        noun = counted.noun_of_classifier(piece, folded, grammar, floor)
         if noun is not None:
             piece.noun, piece.place = noun.id, (noun.start, noun.end)
 

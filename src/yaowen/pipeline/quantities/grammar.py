@@ -71,6 +71,9 @@ _BETWEEN = (
 )
 """Bounds and the like between a fall and its figure."""
 
+_FALL_FILLERS = (*(filler for filler in _FILLERS if filler not in ("至", "到", "为", "可达")), *_BETWEEN)
+"""What a thing falls to (下降至, 降到) is a level."""
+
 COMPARATORS: tuple[Comparator, ...] = ("ge", "le", "gt", "lt", "approx", "near")
 
 
@@ -140,9 +143,9 @@ def grammar_of(pack: Pack) -> Grammar:
         before=Endings(_bounds(pack), _FILLERS),
         after=re.compile(_after(pack)),
         far=re.compile(rf"(?:{words('le_far')})[^\d，。；、,;.（）()]{{0,16}}$"),
-        falls=Endings(dict.fromkeys(pack.words.get("falls", ()), "falls"), (*_FILLERS, *_BETWEEN)),
+        falls=Endings(dict.fromkeys(pack.words.get("falls", ()), "falls"), _FALL_FILLERS),
         falls_after=re.compile(rf"[\s-](?:{words('falls_after', left=False)})"),
-        falls_pp=Endings(dict.fromkeys(pack.words.get("falls_pp", ()), "falls"), (*_FILLERS, *_BETWEEN)),
+        falls_pp=Endings(dict.fromkeys(pack.words.get("falls_pp", ()), "falls"), _FALL_FILLERS),
         multiples=multiples,
         multiple=re.compile(
             rf"(?:{any_of(multiples, left=True)})(?!\s?(?:{words('multiple_traps', left=False)}))"

@@ -16,7 +16,8 @@ _OPEN = re.compile(
     r"|that|which|per|so|an?|the|already|entered|met|passed|got|made|began|started|completed|received|remain\w*"
     r"|developed|based|between|across|within|through|outside|abroad|overseas"
     r"|approved|under|by|after|before|since|national\w*|respectively|year-on-year|while|when|nationwide"
-    r"|globally)\b"
+    r"|globally"
+    r"|did|do|does|withdrew|[a-z]+ed)\b"
 )
 
 
@@ -69,6 +70,7 @@ def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
     known = noun is not None and noun.id in grammar.nouns
     if noun is None and number.form == "digits" and stands_open(piece.end, folded):
         noun = counted_en.noun_before(piece.start, folded, grammar)
+        piece.guessed = noun is not None
     if number.scale >= 1e6 and not known:
         about_money = grammar.money.search(folded, max(0, piece.start - 60), piece.start)
         if number.scale >= 1e9 or about_money or noun is None:

@@ -15,7 +15,7 @@ _AND = re.compile(r"\s?(?:and|和|与|到|至)\s?")
 _CHANGED = re.compile(
     r"\b(?:by|up|down|rose|risen|fell|grew|increased|declined|dropped|gained|added|jumped|climbed|lost)\s$"
 )
-_COMPARED = r"(?:against|versus|vs\.?|compared (?:with|to)|up from|down from)"
+_COMPARED = r"(?:against|versus|vs\.?|compared (?:with|to)|up from|down from|from)"
 _SOME = r"\s(?:just |only |about |nearly |more than |some )?"
 _BECAME = re.compile(
     rf"[一-鿿]{{0,8}}(?:至|到|为)[了约近超]?|\s?[^\d.;:\n]{{0,28}}\s(?:to|{_COMPARED}){_SOME}"
@@ -85,6 +85,8 @@ def spread_bounds(pieces: list[Piece], folded: str) -> None:
 
 
 def _join_range(left: Piece, right: Piece, folded: str) -> None:
+    if right.base is None and left.own_unit and left.unit is not None and left.end == left.number.end:
+        right.unit, right.base = left.unit, left.base
     if right.base is None or (left.base is not None and left.base != right.base) or right.high is not None:
         return
     before = folded[max(0, left.start - 24) : left.start]
@@ -99,6 +101,8 @@ def _join_range(left: Piece, right: Piece, folded: str) -> None:
         return
     if left.base is None:
         _inherit(left, right, spread=_spreads(left, right, ""))
+    elif left.own_unit and _spreads(left, right, ""):
+        left.value, left.scale = left.value * right.scale, right.scale
     if not left.value < right.value:
         return
     left.joined = True

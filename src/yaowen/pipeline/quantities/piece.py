@@ -34,6 +34,9 @@ class Piece:
     place: tuple[int, int] | None = None
     """Where the counted phrase stands."""
 
+    guessed: bool = False
+    """The counted noun stands before the figure, perhaps as part of another count's phrase."""
+
     joined: bool = False
     """It is the lower end of a range that a later piece carries."""
 

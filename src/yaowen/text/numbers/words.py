@@ -53,7 +53,7 @@ _WORD = "|".join(
     sorted([*SMALL, "hundred", "thousand", "million", "billion", "trillion"], key=len, reverse=True)
 )
 _MORE = rf"(?:[-\s](?:and\s)?(?:{_WORD})){{0,8}}"
-_HALVES = r"\sand\sa\shalf(?:\s(?:million|billion|trillion))?"
+_HALVES = r"[\s-]and[\s-]a[\s-]half(?:\s(?:million|billion|trillion))?"
 PATTERN = (
     r"\b(?:two|three|four|five|six|eight)\sdozen\b"
     r"|\b(?:half\s)?an?\s(?:hundred|thousand|million|billion|trillion|dozen)\b(?!-)"
@@ -63,7 +63,24 @@ _WHOLE = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _COMPARED = r"(?:higher|lower|more|less|larger|bigger|smaller|fewer|cheaper|faster|above|below)\b"
 _LED = "".join(
     f"|(?<=\\b{word} )a (?:{_WHOLE})\\b(?!\\s(?:of a\\b|ago|earlier|later))"
-    for word in ("by", "over", "than", "nearly", "about", "almost", "around", "roughly", "least", "under")
+    for word in (
+        "by",
+        "over",
+        "than",
+        "nearly",
+        "about",
+        "almost",
+        "around",
+        "roughly",
+        "least",
+        "under",
+        "with",
+        "against",
+    )
+)
+_HALF_LED = "".join(
+    f"|(?<=\\b{word} )half\\b(?! an?\\b|-)"
+    for word in ("by", "than", "over", "nearly", "about", "almost", "around", "roughly", "least", "in")
 )
 FRACTION = (
     rf"\b(?:{'|'.join(_PARTS)})[-\s](?:{_WHOLE})s?\b(?!\s(?:place|quarter|largest|in a row|straight|running))"
@@ -72,10 +89,10 @@ FRACTION = (
     rf"|\b(?:one|1)\s(?:in|out\sof)\s(?:every\s)?(?:{'|'.join(list(SMALL)[2:21])}|\d{{1,3}})\b"
     r"(?!\s?(?:years?|months?|weeks?|days?|%|percent|million|billion)|[.,:]\d)"
     rf"|\b(?:{'|'.join([*_PARTS][1:])})\s(?:in|out\sof)\s(?:every\s)?(?:ten|five|four|three|twenty)\b"
+    r"|\b[2-9]\s(?:out\sof|in\severy)\s10\b(?![\d.,]\d)"
     r"|(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf(?=\s(?:of|the|its|their|our|that|are|were)\b)"
     r"(?!\sof\s(?:20\d\d|the (?:year|decade|century)|this year|last year|next year|fiscal))"
-    r"|(?<=\bby )half\b|(?<=\bthan )half\b|(?<=\bover )half\b|(?<=\bnearly )half\b|(?<=\babout )half\b"
-    r"|(?<=\balmost )half\b|(?<=\baround )half\b|(?<=\broughly )half\b|(?<=\bleast )half\b|(?<=\bin )half\b"
+    rf"{_HALF_LED}"
 )
 SCALE = r"(?:[-\s]?(?:hundred|thousand|million|billion|trillion|mn|bn|trn)\b){1,2}"
 
