@@ -149,7 +149,7 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
         if _of_another_sort(foreign - around, own, said, pair):
             return (_finding(pair, other),)
         if not own & said and foreign - around and any(_names(word, pair) for word in own):
-            if not _is_later(other, theirs) and _leans_back(theirs, source):
+            if not _is_later(other, theirs) and _leans_back(theirs, other, source):
                 continue
             return (_finding(pair, other),)
     return ()
@@ -192,9 +192,10 @@ def _is_change(figure: Figure, source: Reading) -> bool:
     return bool(words & {"growth", "decline", "higher_than", "lower_than"})
 
 
-def _leans_back(figure: Figure, source: Reading) -> bool:
+def _leans_back(figure: Figure, other: Figure, source: Reading) -> bool:
     """A part, or a change, of what was told before it: 其中上市企业36家."""
-    return _is_change(figure, source) or "cue_part" in source.ids(*figure.clause)
+    change = _is_change(figure, source) and not _is_change(other, source)
+    return change or "cue_part" in source.ids(*figure.clause)
 
 
 def _rivals(claimed: Quantity, theirs: Figure, other: Figure) -> bool:

@@ -31,6 +31,31 @@ _TO = re.compile(
     re.I,
 )
 _REACH = 28
+_NEARLY = (
+    r"(?:目前的?|原来的?|此前的?|约|近|超|逾|超过|about|around|nearly|over"
+    r"|more than|some|roughly|just|the|a|\s)*$"
+)
+_STARTS = re.compile(r"(?:\bfrom|[由从])\s*" + _NEARLY, re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?:\b(?:rose|risen|rise|grew|grown|increased?|climbed|jumped|up|raised?|fell|fallen|dropped|declined|down|cut"
+    r"|reduced|shortened|widened|narrowed|shrank|lowered|doubled|tripled|slipped)\b[^,.;]{0,36}\bto"
+    r"|(?:增加?|提高|提升|上升|升|上涨|涨|扩大|下降|降低?|减少|减|缩短|压缩|收窄|调整|跌)[至到为])\s*"
+    + _NEARLY,
+    re.IGNORECASE,
+)
+_THEN_FROM = re.compile(
+    r"^\s*[,，]\s*(?:up|down|compared with)\s+(?:[\d.]+\s?(?:%|percent)\s+)?from\b", re.IGNORECASE
+)
+_MOVED = re.compile(
+    r"\b(?:rose|risen|rising|grew|grown|increas|climb|jump|up|rais|fell|fallen|drop|declin|down|cut|reduc|shorten"
+    r"|widen|narrow|shr[ai]nk|lower|tripl|doubl|slip|to\b)|[增提升涨扩降减缩压窄调跌]",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:\bby|增加|增长|提高|上升|减少|下降|降低)\s*" + _NEARLY, re.IGNORECASE)
+_THEN_TO = re.compile(r"^\s*(?:to\b|[,，]?(?:增|升|提高|上升|增加|降|减少|下降|达)[至到])", re.IGNORECASE)
+_TO_LEVEL = re.compile(r"(?:\bto|[至到为])\s*" + _NEARLY, re.IGNORECASE)
+_OR = re.compile(r"(?:\bor|equal to|equivalent to|representing|making up)\s*" + _NEARLY, re.IGNORECASE)
+_OF = re.compile(r"\s*of\b(?! growth| increase| the (?:increase|growth))", re.IGNORECASE)
 
 
 def _lead(figure: Figure, reading: Reading) -> str:
@@ -56,6 +81,8 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
         why = "the source gives this as a change, not as a level"
     elif _is_level(theirs, source) and _is_delta(mine, claim):
         why = "the source gives this as a level, not as a change"
+    elif _is_by_to(theirs, source) and not _tells_change(mine, claim):
+        why = "the source gives this as a change, not as a level"
     if why is None:
         return ()
     words = _lead(theirs, source)[-10:] + theirs.quantity.surface
@@ -70,6 +97,78 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
             end=theirs.end,
         ),
     )
+
+
+def _tells_change(figure: Figure, reading: Reading) -> bool:
+    return _is_delta(figure, reading) or bool(reading.ids(*figure.sentence) & {"growth", "decline"})
+
+
+def _is_by_to(figure: Figure, reading: Reading) -> bool:
+    """The first of *rose by 18 to 74*: what it rose by."""
+    trail = reading.text[figure.end : min(figure.sentence[1], figure.end + _REACH)]
+    return bool(_BY.search(_lead(figure, reading)) and _THEN_TO.match(trail))
+
+
+def _role(figure: Figure, reading: Reading) -> str:
+    """`start` or `end` of a change; empty where the words tell neither."""
+    if figure.quantity.value_high is not None:
+        return ""
+    low, high = figure.sentence
+    lead = reading.text[max(low, figure.start - 2 * _REACH) : figure.start]
+    trail = reading.text[figure.end : min(high, figure.end + _REACH)]
+    if _STARTS.search(lead) and (_MOVED.search(lead) or _MOVED.search(trail)):
+        return "start"
+    return "end" if _ENDS.search(lead) or _THEN_FROM.match(trail) else ""
+
+
+def check_ends(pair: Pair) -> tuple[Finding, ...]:
+    """Rose from A to B, where the source starts at B or ends at A."""
+    claimed, stated = _role(pair.mine, pair.claim), _role(pair.theirs, pair.source)
+    if not claimed or not stated or claimed == stated:
+        return ()
+    theirs = pair.theirs
+    return (
+        Finding(
+            kind="number",
+            claim=(_lead(pair.mine, pair.claim)[-16:] + pair.mine.quantity.surface).strip(),
+            source=(_lead(theirs, pair.source)[-16:] + theirs.quantity.surface).strip(),
+            why=f"the source has this at the {stated} of the change",
+            paragraph=theirs.paragraph,
+            start=theirs.start,
+            end=theirs.end,
+        ),
+    )
+
+
+def check_nature(pair: Pair) -> tuple[Finding, ...]:
+    """A rate of growth told as a share of something, or the reverse."""
+    mine, theirs = pair.mine, pair.theirs
+    if mine.quantity.unit != "percent" or theirs.quantity.unit != "percent":
+        return ()
+    claimed, stated = _nature(mine, pair.claim), _nature(theirs, pair.source)
+    if not claimed or not stated or claimed == stated:
+        return ()
+    return (
+        Finding(
+            kind="number",
+            claim=pair.claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
+            source=pair.source.text[theirs.before[0] : theirs.after[1]].strip(" ,.;，。；"),
+            why=f"{claimed} in the claim, {stated} in the source",
+            paragraph=theirs.paragraph,
+            start=theirs.start,
+            end=theirs.end,
+        ),
+    )
+
+
+def _nature(figure: Figure, reading: Reading) -> str:
+    words = reading.ids(*figure.before) | reading.ids(figure.end, min(figure.after[1], figure.end + _REACH))
+    lead = _lead(figure, reading)
+    if _STARTS.search(lead) or _TO_LEVEL.search(lead):
+        return ""
+    share = "share" in words or bool(_OF.match(reading.text, figure.end) and _OR.search(lead))
+    change = bool(words & {"growth", "decline"})
+    return "" if share == change else "a share" if share else "a change"
 
 
 def _pairs(reading: Reading) -> Iterator[tuple[Figure, Figure]]:

@@ -19,6 +19,7 @@ from yaowen.pipeline.verify.amounts import (
 from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
 from yaowen.pipeline.verify.beside import beside, clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
+from yaowen.pipeline.verify.durations import check_yearly
 from yaowen.pipeline.verify.frames import check_frame
 from yaowen.pipeline.verify.levels import check_ends, check_level, check_nature, check_pairs
 from yaowen.pipeline.verify.modality import check_modality
@@ -48,6 +49,7 @@ _CHECKS = (
     check_span,
     check_ends,
     check_nature,
+    check_yearly,
 )
 
 

@@ -26,7 +26,9 @@ _WORDS = (
 _EN = re.compile(
     rf"\b(?P<word>{'|'.join(_WORDS)})\b(?!\s+(?:half|quarter|place of))"
     r"|\b(?P<digits>\d{1,2})(?:st|nd|rd|th)\b(?! (?:five|century))"
-    r"|(?P<top>\b(?:largest|biggest|number one)\b)|\bNo\.?\s?(?P<number>\d{1,3})\b",
+    r"|(?P<top>\b(?:(?<!second[ -])(?<!third[ -])(?<!fourth[ -])(?<!fifth[ -])(?<!\dth[ -])"
+    r"(?:largest|biggest|highest)|number one|(?:rank(?:s|ed|ing)|comes|came|placed) first"
+    r"|first in the country|first nationwide)\b)|\bNo\.?\s?(?P<number>\d{1,3})\b",
     re.IGNORECASE,
 )
 _ZH = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.pipeline.verify.durations import check_durations
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
 from yaowen.records import Finding
 from yaowen.text.dates import PeriodMention
@@ -88,7 +89,7 @@ def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tupl
             found += 1
         elif mention.kind != "window":
             findings.append(_not_given(mention, source))
-    findings.extend(_other_windows(claim, source))
+    findings.extend(_other_windows(claim, source) or check_durations(claim, source))
     findings.extend(_other_relative(claim, source))
     return tuple(findings), found
 

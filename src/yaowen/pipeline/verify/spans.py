@@ -13,7 +13,7 @@ _ZH = re.compile(
     r"|(?P<h1>上半年|中期业绩|半年报)|(?P<h2>下半年)|(?P<year>全年|整年|年度|年报)"
     r"|(?P<range>(?P<low>\d{1,2})\s*[-—–~至到]\s*(?P<high>\d{1,2})月(?!\d))"
     r"|(?P<month>(?<![\d年个.])(?P<m>\d{1,2})月(?![\d一二三四五六七八九十上中下初底末]|份?以来))"
-    r"|(?P<this>本月|当月)|(?P<last>上月|上个月)|(?P<weekthis>本周)|(?P<weeklast>上周)"
+    r"|(?P<this>本月)|(?P<last>上月|上个月)|(?P<weekthis>本周)|(?P<weeklast>上周)"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -103,7 +103,8 @@ def _governing(figure: Figure, reading: Reading) -> list[Span]:
     if figure.listed:
         return []
     here = [span for span in told if figure.clause[0] <= span.start < figure.start]
-    return here[-1:] or [span for span in told if span.start < figure.start][-1:]
+    earlier = here[-1:] or [span for span in told if span.start < figure.start][-1:]
+    return earlier or (told if len(told) == 1 and reading.article.lang == "en" else [])
 
 
 def check_span(pair: Pair) -> tuple[Finding, ...]:

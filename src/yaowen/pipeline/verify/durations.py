@@ -1,0 +1,113 @@
+"""How long: five years for three, 48 months for 48 weeks, a sum over three years for a sum a year."""
+
+import re
+from collections.abc import Iterator
+
+from yaowen.pipeline.verify.reading import Pair, Reading
+from yaowen.records import Finding, Record
+from yaowen.text.numbers import iter_numbers
+
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|thirty"
+_EN = re.compile(
+    rf"\b(?P<n>{_WORDS}|(?<![\d.,])\d{{1,3}})[ -](?:consecutive |straight |full |working |calendar )?"
+    r"(?P<unit>year|month|week|day)s?\b(?! old| ago| earlier|-old| before| plan)",
+    re.IGNORECASE,
+)
+_ZH = re.compile(
+    r"(?<![\d.第〇零一二三四五六七八九十])(?P<n>\d{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>年(?![代级度规计报前会初底末中起来]|以前)|个月|个?周(?![年岁边])|天|个工作日)"
+)
+_UNITS = {"年": "year", "个月": "month", "周": "week", "个周": "week", "天": "day", "个工作日": "day"}
+_MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52.0, "day": 12 / 365.0}
+_YEARLY = re.compile(r"每年|年均|一年|每一年|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b", re.IGNORECASE)
+_IN_ALL = re.compile(
+    rf"\bover (?:its|the|their|a)? ?(?:{_WORDS})[- ]years?\b|\bover the whole (?:term|period)\b|in total over"
+    r"|[两二三四五六七八九十\d]年(?:期|间)?[^，,。;；\d]{0,4}(?:共|合计|累计|总共|总计)",
+    re.IGNORECASE,
+)
+
+
+class Duration(Record, frozen=True, kw_only=True):
+    """A length of time in words, `number` of `unit` (year, month, week, day)."""
+
+    number: float
+    unit: str
+    start: int
+    end: int
+
+
+def iter_durations(text: str, low: int, high: int) -> Iterator[Duration]:
+    """Lengths of time told between two places; 2025年 is none."""
+    for pattern in (_EN, _ZH):
+        for match in pattern.finditer(text, low, high):
+            number = next(iter_numbers(match["n"]), None)
+            if number is not None:
+                unit = _UNITS.get(match["unit"], match["unit"].lower())
+                yield Duration(number=number.value, unit=unit, start=match.start(), end=match.end())
+
+
+def check_durations(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """The source tells lengths of time in this unit, or this number of another unit, but not this one."""
+    stated = [d for low, high in source.sentences for d in iter_durations(source.text, low, high)]
+    if not stated:
+        return ()
+    known = {round(d.number * _MONTHS[d.unit], 1) for d in stated}
+    for mine in iter_durations(claim.text, 0, len(claim.text)):
+        if round(mine.number * _MONTHS[mine.unit], 1) in known or mine.number < 2:
+            continue
+        other = next((d for d in stated if d.number == mine.number and d.unit != mine.unit), None)
+        other = other or next((d for d in stated if d.unit == mine.unit), None)
+        if other is None or _bare(mine, stated, source) or _reckoned(mine, stated, source):
+            continue
+        return (
+            Finding(
+                kind="period",
+                claim=claim.text[mine.start : mine.end],
+                source=source.text[other.start : other.end],
+                why="the source gives another length of time",
+                paragraph=source.article.paragraph_at(other.start),
+                start=other.start,
+                end=other.end,
+            ),
+        )
+    return ()
+
+
+def _bare(mine: Duration, stated: list[Duration], source: Reading) -> bool:
+    """From 130 working days to 98: the number stands there without its unit."""
+    return any(
+        figure.quantity.value == mine.number and not any(d.start <= figure.start < d.end for d in stated)
+        for figure in source.figures
+    )
+
+
+def _reckoned(mine: Duration, stated: list[Duration], source: Reading) -> bool:
+    """A difference or a sum of stated lengths, or the distance of two stated years."""
+    lengths = [d.number for d in stated if d.unit == mine.unit][:12]
+    lengths += [f.quantity.value for f in source.figures if f.quantity.implied or f.quantity.unit == "day"][
+        :12
+    ]
+    if any(mine.number in (abs(a - b), a + b) for a in lengths for b in lengths if a is not b):
+        return True
+    years = sorted({int(p.period[:4]) for p in source.periods if p.period and p.period[:4].isdigit()})[:12]
+    gaps = {b - a + extra for a in years for b in years if b > a for extra in (0, 1)}
+    return mine.unit == "year" and int(mine.number) in gaps
+
+
+def check_yearly(pair: Pair) -> tuple[Finding, ...]:
+    """An amount a year told as the amount of all years."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    sentence = claim.text[slice(*mine.sentence)]
+    stated = source.text[slice(*theirs.clause)]
+    if not _IN_ALL.search(sentence) or _YEARLY.search(sentence) or not _YEARLY.search(stated):
+        return ()
+    return (
+        Finding(
+            kind="period",
+            claim=sentence.strip(),
+            source=stated.strip(),
+            why="the source gives this for one year",
+            paragraph=theirs.paragraph,
+            start=theirs.start,
+            end=theirs.end,
+        ),
+    )
