@@ -162,30 +162,37 @@ def reshaped(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
 
 
 def _split(quantity: Quantity, text: str) -> Iterator[Quantity]:
+    """A change and the level after it, where the second is three times the first or more: no range is so wide."""
     cut = _TO.search(quantity.surface) if quantity.comparator == "range" else None
-    if (
-        cut is None
-        or quantity.value_high is None
-        or quantity.value_high < 3 * quantity.value
-        or not _BY_TO.search(text[: quantity.start][-24:])
-    ):
+    if cut is None or quantity.value_high is None or not _BY_TO.search(text[: quantity.start][-24:]):
         yield quantity
         return
-    yield msgspec.structs.replace(
-        quantity,
-        end=quantity.start + cut.start(),
-        surface=quantity.surface[: cut.start()],
-        value_high=None,
-        comparator="eq",
+    first = next(iter_numbers(quantity.surface[: cut.start()]), None)
+    last = next(iter_numbers(quantity.surface[cut.end() :]), None)
+    if first is None or last is None:
+        yield quantity
+        return
+    low = (
+        first.value
+        if first.raw != first.value or last.raw == last.value
+        else first.value * last.value / last.raw
     )
-    yield msgspec.structs.replace(
-        quantity,
-        start=quantity.start + cut.end(),
-        surface=quantity.surface[cut.end() :],
-        value=quantity.value_high,
-        value_high=None,
-        comparator="eq",
-    )
+    if last.value < 3 * low:
+        yield quantity
+        return
+    for start, end, value in (
+        (0, cut.start(), low),
+        (cut.end(), len(quantity.surface), last.value),
+    ):
+        yield msgspec.structs.replace(
+            quantity,
+            start=quantity.start + start,
+            end=quantity.start + end,
+            surface=quantity.surface[start:end],
+            value=value,
+            value_high=None,
+            comparator="eq",
+        )
 
 
 def _joined(first: Quantity, second: Quantity, text: str) -> Quantity | None:

@@ -7,6 +7,7 @@ import msgspec
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.acts import check_acts
+from yaowen.pipeline.verify.anchors import is_covered, is_short
 from yaowen.pipeline.verify.breadth import check_breadth
 from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names
@@ -100,7 +101,12 @@ def _is_quoted(claim: str, source: Reading) -> bool:
 
 
 def _is_anchored(mine: Reading, source: Reading, anchors: int) -> bool:
-    """Whether enough of the claim was found again for the word `supported`."""
+    """Whether enough of the claim was found again for the word `supported`.
+
+    A claim without figures needs its words in one place: what the whole trade says is no anchor.
+    """
+    if not mine.figures and (is_covered(mine, source) or anchors < 2 or not is_short(source)):
+        return is_covered(mine, source)
     claimed = {name for name in mine.ids() if not name.startswith("cue_")}
     stated = {hit.id for hit in source.hits}
     shared = len(claimed & stated)

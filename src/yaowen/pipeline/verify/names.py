@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.anchors import sound_of
 from yaowen.pipeline.verify.persons import check_joined
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.pipeline.verify.regions import code_of, related
 from yaowen.records import Entity, Finding, FindingKind, Mention
-from yaowen.text.pinyin import pinyin_key, to_pinyin
+from yaowen.text.pinyin import pinyin_key
 
 _CHECKED = ("region", "zone", "organisation", "agency", "product", "person")
 _SYLLABLE = (
@@ -149,4 +150,4 @@ def _persons(claim: Reading, source: Reading, whole: Reading) -> tuple[list[Find
 
 
 def _sounds(reading: Reading) -> str:
-    return "|".join(pinyin_key(to_pinyin(reading.text[low:high])) for low, high in reading.sentences)
+    return "|".join(sound_of(reading.text[low:high]) for low, high in reading.sentences)

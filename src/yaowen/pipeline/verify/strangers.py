@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from yaowen.pipeline.verify.anchors import sound_of
 from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding
 from yaowen.text.pinyin import pinyin_key, to_pinyin
@@ -93,7 +94,7 @@ def _is_there(name: str, kind: str, source: Reading, whole: Reading) -> bool | N
         return False if kind else None
     if not _PINYIN.match(bare):
         return None
-    sounds = "|".join(pinyin_key(to_pinyin(whole.text[low:high])) for low, high in whole.sentences)
+    sounds = "|".join(sound_of(whole.text[low:high]) for low, high in whole.sentences)
     return True if pinyin_key(bare) in sounds else (False if kind else None)
 
 
