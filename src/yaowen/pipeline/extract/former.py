@@ -13,7 +13,8 @@ _FROM = re.compile(r"(?:\bfrom|从|由)(?:原来的|过去的)?" + _MORE)
 _UP_FROM = re.compile(r"\b(?:up|down) from" + _MORE)
 _COMPARED = re.compile(r"(?:\bagainst|\bversus|\bcompared (?:with|to))" + _MORE)
 _LINK = re.compile(
-    r"\s(?:[a-z-]+\s){0,3}?(?:(?:in|at|by|for|during|as of)\s)?(?:the\s|all of\s)?(?:(?:end|whole|middle) of\s)?"
+    r"\s(?:[a-z-]+\s){0,3}?(?:(?:in|at|by|for|during|as of)\s)?(?:the\s|all of\s)?"
+    r"(?:(?:end|whole|middle) of\s)?"
 )
 _FORMER_LINK = re.compile(r"\s(?:[a-z-]+\s){0,3}")
 _OF = re.compile(r"[底末]?的?(?:约|近|超|逾|超过|不足)?\s?")

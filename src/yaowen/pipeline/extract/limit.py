@@ -15,10 +15,11 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _OFFERS = re.compile(
-    r"[\u4e00-\u9fff]|\b(?:will|may|can|could|shall|would|up to|maximum|max|cap|capped|ceiling|eligible|receives?"
-    r"|enjoys?|entitled|provid\w+|offer\w*|rang\w+|per|each|based on|policy|measures|for up|at most|no more than)\b",
+    r"[\u4e00-\u9fff]|\b(?:will|may|can|could|shall|would|up to|at most|no more than|maximum|capped?)\b"
+    r"|\b(?:max|ceiling|eligible|receives?|enjoys?|entitled|provid\w+|offer\w*|rang\w+|per|each|policy)\b",
     re.IGNORECASE,
 )
+_BINDING = re.compile(r"不得|应当|必须|须|\b(?:must|shall)\b")
 _CAPPED = re.compile(r"最高|不超过|不低于|上限|给予|按|每|以上|至少|封顶|可享|可获")
 
 
@@ -36,8 +37,12 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
     return quantity.unit in _LIMITED or quantity.comparator in ("ge", "le")
 
 
-def is_cap(quantity: Quantity, scene: Scene) -> bool:
+def is_cap(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Is it a rule's bound in words that only rules use: 比例不低于60%, must not exceed 5 percent?"""
+    if quantity.comparator in ("ge", "le"):
+        start, _ = scene.clause_of(sentence, quantity.start)
+        if _BINDING.search(scene.folded, max(start, quantity.start - 60), quantity.start):
+            return True
     before = scene.folded[max(0, quantity.start - 24) : quantity.start]
     cap = cues_of(scene.pack).cap
     return any(len(before) - found.end() <= 6 for found in cap.finditer(before))

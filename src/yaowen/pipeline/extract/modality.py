@@ -56,7 +56,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         return "actual"
     hit = _governing(quantity, sentence, scene, cues)
     cue = _nature_of(hit, quantity, sentence, scene, period)
-    if cue not in ("target", "forecast") and not ahead and is_cap(quantity, scene):
+    if cue not in ("target", "forecast") and not ahead and is_cap(quantity, sentence, scene):
         return "limit"
     if cue == "plan" and hit is not None and hit.name == "intent":
         return "target" if _is_public_aim(sentence, scene, ahead or agenda or earlier == "target") else "plan"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of
 from yaowen.pipeline.extract.scene import Scene, Sentence
@@ -173,15 +175,19 @@ def _is_undated(quantity: Quantity, sentence: Sentence, mention: PeriodMention |
     _, end = scene.clause_of(sentence, quantity.start)
     said = mention.start if mention else sentence.start - 1
     for found in undated.finditer(scene.folded, sentence.start, end):
-        if (
-            found.start() < quantity.start
-            and found.start() > said
-            and not _is_past(found.start(), mention, scene)
-        ):
-            return True
-        if found.start() >= quantity.end and found.start() - quantity.end < abs(said - quantity.start):
+        if found.start() >= quantity.end:
+            if found.start() - quantity.end < abs(said - quantity.start):
+                return True
+        elif said < found.start():
+            if not _is_past(found.start(), mention, scene):
+                return True
+        elif said > quantity.start and _is_beside(found.end(), quantity, scene):
             return True
     return False
+
+
+def _is_beside(end: int, quantity: Quantity, scene: Scene) -> bool:
+    return 0 <= quantity.start - end <= 24 and not scene.figures_between(end, quantity.start)
 
 
 def _is_past(position: int, mention: PeriodMention | None, scene: Scene) -> bool:
@@ -195,10 +201,13 @@ def _respective(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodM
     """The i-th time of a list for the i-th figure: 2023年、2024年分别为1亿元和2亿元."""
     if not _RESPECTIVELY.search(scene.folded, sentence.start, sentence.end):
         return None
-    run = _run_of(scene.periods_in(sentence.start, sentence.end), scene)
+    mentions = scene.periods_in(sentence.start, sentence.end)
+    run = _run_of(mentions, scene)
+    inside = [q for q in scene.quantities if sentence.start <= q.start < sentence.end]
+    if len(run) < 2:
+        run = next((years for m in mentions if (years := _years_of(m))), [])
     if len(run) < 2:
         return None
-    inside = [q for q in scene.quantities if sentence.start <= q.start < sentence.end]
     after = [q for q in inside if q.start > run[-1].start]
     figures = after if after and len(after) % len(run) == 0 else []
     if not figures:
@@ -206,6 +215,16 @@ def _respective(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodM
     if quantity not in figures or len(figures) % len(run) or len({q.unit for q in figures[: len(run)]}) > 1:
         return None
     return run[figures.index(quantity) % len(run)]
+
+
+def _years_of(mention: PeriodMention) -> list[PeriodMention]:
+    """Each year of a span of few years: 2025年至2027年 or 2023 and 2024 stands for a list."""
+    years = re.fullmatch(r"(\d{4})/(\d{4})", mention.period or "")
+    if mention.kind != "date" or years is None or not 0 < int(years[2]) - int(years[1]) < 5:
+        return []
+    return [
+        msgspec.structs.replace(mention, period=str(year)) for year in range(int(years[1]), int(years[2]) + 1)
+    ]
 
 
 def _run_of(mentions: Sequence[PeriodMention], scene: Scene) -> list[PeriodMention]:

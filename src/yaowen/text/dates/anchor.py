@@ -22,6 +22,7 @@ _COMPARED = re.compile(
 _TO_COME = re.compile(
     r"(?:\b(?:will|to|expected|scheduled|due)\b|将|预计|拟|计划|力争|有望|确保)[^,.;，。；\n]{0,30}$"
 )
+_YEAR_BEFORE = re.compile("上一?年(?:同期|同月)?$")
 _ALONE = re.compile("当月|单月")
 
 
@@ -47,7 +48,11 @@ def anchored(mentions: Iterable[PeriodMention], text: str, published: date | Non
                 day = resolved.period
             if _MONTH.match(resolved.period):
                 month = resolved.period[:7]
-            if _NAMES_YEAR.search(resolved.surface) and not _COMPARED.search(before):
+            if (
+                _NAMES_YEAR.search(resolved.surface)
+                and not _YEAR_BEFORE.match(resolved.surface)
+                and not _COMPARED.search(before)
+            ):
                 anchor = resolved
         yield resolved
 
@@ -60,6 +65,8 @@ def _resolve(
     base = (anchor.period if anchor else None) or (str(published.year) if published else None)
     if base is None:
         return mention
+    if anchor and mention.kind in ("former", "relative") and _YEAR_BEFORE.match(mention.surface):
+        return msgspec.structs.replace(mention, period=shifted(base, -1))
     if mention.kind == "former":
         period = shifted(base, -1) if mention.period is None or _is_of(mention, anchor) else mention.period
         return msgspec.structs.replace(mention, period=period)

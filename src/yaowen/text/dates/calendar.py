@@ -50,6 +50,10 @@ def year_of_month(published: date, part: Part, *, ahead: bool = False) -> int:
     if ahead:
         ends = part.month or part.last or (6 * part.half if part.half else begins + 2)
         return published.year if ends >= published.month else published.year + 1
+    if part.half or part.quarter:
+        # Nobody reports a quarter in its first month, or a half in its first quarter.
+        told = begins + (3 if part.half else 1)
+        return published.year if told <= published.month else published.year - 1
     # A news item of late December speaks of January as what comes; earlier in the year months lie behind.
     return published.year if begins <= published.month + 1 else published.year - 1
 

@@ -145,14 +145,22 @@ def _near(match: re.Match[str], published: date) -> str:
     return months(published, step) if unit == "month" else quarter_of(published, step)
 
 
+def _is_ahead(match: re.Match[str], *, surely: bool = False) -> bool:
+    """Do the words before it in its clause speak of what is to come?"""
+    before = re.split(r"[;.,]", match.string[max(0, match.start() - 60) : match.start()])[-1]
+    if re.match(r"\s(?:is|are|will|looks?)\b", match.string[match.end() : match.end() + 8]):
+        return True
+    if re.search(r"\b(?:had|was|were|has|have)\b|ed\b", before):
+        return False
+    return surely or _AHEAD.search(before) is not None
+
+
 def _read_lonely(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
     """A month without a day or a year; what is said before it decides whether it lies ahead."""
     if published is None:
         return None, "relative"
     lead = match["lonely"].strip()
-    before = re.split(r"[;.,]", match.string[max(0, match.start() - 60) : match.start()])[-1]
-    past = re.search(r"\b(?:had|was|were|has|have)\b|ed\b", before) is not None
-    ahead = lead != "last" and not past and (_AHEAD.search(before) is not None or lead in ("next", "by"))
+    ahead = lead != "last" and _is_ahead(match, surely=lead in ("next", "by"))
     part = Part(month=_month(match["lm2"]))
     return part.of(year_of_month(published, part, ahead=ahead)), "by" if lead == "by" else "relative"
 
@@ -167,10 +175,10 @@ def _read_part(match: re.Match[str], published: date | None) -> tuple[str | None
         return _dated(Part(first=1, last=last), match["sy"], published) if last else None
     if match["half"] or match["h"]:
         half = _ORDINAL[match["half"].lower()] if match["half"] else int(match["h"])
-        return _dated(Part(half=half), match["hy"] or match["hhy"], published)
+        return _dated(Part(half=half), match["hy"] or match["hhy"], published, ahead=_is_ahead(match))
     if match["q"] or match["qn"]:
         quarter = _ORDINAL[match["q"].lower()] if match["q"] else int(match["qn"])
-        return _dated(Part(quarter=quarter), match["qy"] or match["qny"], published)
+        return _dated(Part(quarter=quarter), match["qy"] or match["qny"], published, ahead=_is_ahead(match))
     if match["m"]:
         return _dated(Part(month=_month(match["m"]), day=int(match["d"])), match["dy"], published)
     if match["d2"]:
@@ -180,7 +188,9 @@ def _read_part(match: re.Match[str], published: date | None) -> tuple[str | None
     return _dated(Part(three_quarters=True), match["ty"], published)
 
 
-def _dated(part: Part, year: str | None, published: date | None) -> tuple[str | None, str] | None:
+def _dated(
+    part: Part, year: str | None, published: date | None, *, ahead: bool = False
+) -> tuple[str | None, str] | None:
     if not part.is_sound:
         return None
     if year and year.isdigit():
@@ -189,7 +199,7 @@ def _dated(part: Part, year: str | None, published: date | None) -> tuple[str | 
         return None, "relative"
     if year:
         return part.of(published.year + _RELATIVE[year.lower()]), "relative"
-    return part.of(year_of_month(published, part)), "relative"
+    return part.of(year_of_month(published, part, ahead=ahead)), "relative"
 
 
 def _read_window(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
