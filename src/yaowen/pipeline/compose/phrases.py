@@ -14,6 +14,7 @@ _MONTHS = (
 _PERIOD = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-H(?P<half>[12])|-Q(?P<quarter>[1-4]))?$"
 )
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NTH = ("first", "second", "third", "fourth")
 _NTH_ZH = "一二三四"
 _PLANS_ZH = {11: "十一", 12: "十二", 13: "十三", 14: "十四", 15: "十五", 16: "十六"}
@@ -60,12 +61,23 @@ def period_of(fact: Fact, pack: Pack, lang: str, *, deadline: bool = False) -> s
         number = 14 + (int(first) - 2021) // 5
         nth = str(number) if lang == "en" else _PLANS_ZH.get(number, str(number))
         return pack.lines[f"period.{lang}.plan"].format(nth=nth)
+    if last and match["month"]:
+        return _months(first, last, pack, lang)
     if last:
         form = "by_year" if deadline else "span"
         return pack.lines[f"period.{lang}.{form}"].format(first=first, last=last, year=last[:4])
     if deadline and not match["month"]:
         return pack.lines[f"period.{lang}.by_year"].format(year=match["year"])
     return _one_period(match, pack, lang)
+
+
+def _months(first: str, last: str, pack: Pack, lang: str) -> str:
+    """`in the first nine months of 2025`; empty for other spans of months."""
+    if first[4:] != "-01" or last[:4] != first[:4] or len(last) != 7:
+        return ""
+    number = int(last[5:])
+    months = _NUMBERS[number - 1] if lang == "en" else str(number)
+    return pack.lines[f"period.{lang}.months"].format(months=months, year=first[:4])
 
 
 def _is_plan(first: str, last: str) -> bool:

@@ -8,7 +8,7 @@ from yaowen.errors import UsageError
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.grouping import group_bullets
 from yaowen.pipeline.compose.sentences import choose_sentences
-from yaowen.pipeline.compose.statements import iter_statements
+from yaowen.pipeline.compose.statements import Statement, iter_statements
 from yaowen.pipeline.verify.claims import check_claim
 from yaowen.pipeline.verify.reading import Reading, read_article
 from yaowen.records import Article, Brief, Bullet, Fact, Issue, Mention, Outcome
@@ -30,9 +30,10 @@ def compose(
     whole = read_article(article, facts, mentions, pack)
     issues: list[Issue] = []
     if lang != article.lang:
-        kept, dropped = _verified(_from_facts(article, facts, mentions, pack, lang), whole, pack)
+        kept, dropped = _stated(iter_statements(article, facts, mentions, pack, lang), whole, pack)
         issues.extend(dropped)
         if kept:
+            issues.extend(_left_out(facts, kept))
             return Outcome(value=_brief(article, kept, lang, "facts", lang, pack), issues=tuple(issues))
         message = f"nothing could be said in checked {lang}; the article's own sentences are kept"
         issues.append(Issue(code="kept_in_source_language", message=message))
@@ -45,14 +46,49 @@ def _verified(found: Iterable[Bullet], whole: Reading, pack: Pack) -> tuple[list
     kept: list[Bullet] = []
     dropped: list[Issue] = []
     for bullet in found:
-        verdict, findings = check_claim(bullet.text, whole, pack, bullet.citations)
-        if verdict == "supported":
-            kept.append(msgspec.structs.replace(bullet, verdict=verdict))
-            continue
-        why = "; ".join(f"{f.claim}: {f.why}" for f in findings) or "not found again in the text"
-        message = f"a composed sentence was not borne out and is left out: {bullet.text} ({why})"
-        dropped.append(Issue(code="bullet_dropped", message=message, paragraph=bullet.citations[0]))
+        checked, issue = _check(bullet, whole, pack)
+        kept.extend([checked] if checked else [])
+        dropped.extend([issue] if issue else [])
     return kept, dropped
+
+
+def _check(bullet: Bullet, whole: Reading, pack: Pack) -> tuple[Bullet | None, Issue | None]:
+    """The bullet with its verdict where the text bears it out, else why it is left out."""
+    verdict, findings = check_claim(bullet.text, whole, pack, bullet.citations)
+    if verdict == "supported":
+        return msgspec.structs.replace(bullet, verdict=verdict), None
+    why = "; ".join(f"{f.claim}: {f.why}" for f in findings) or "not found again in the text"
+    message = f"a composed sentence was not borne out and is left out: {bullet.text} ({why})"
+    return None, Issue(code="bullet_dropped", message=message, paragraph=bullet.citations[0])
+
+
+def _stated(statements: Iterable[Statement], whole: Reading, pack: Pack) -> tuple[list[Bullet], list[Issue]]:
+    """Statements that hold; where a joined one does not, what holds of its parts."""
+    kept: list[Bullet] = []
+    dropped: list[Issue] = []
+    said: set[str] = set()
+    for statement in sorted(statements, key=lambda s: -s.weight):
+        parts, issue = _said(statement, whole, pack)
+        dropped.extend([issue] if issue and not parts else [])
+        for part in parts:
+            if part.text not in said and len(kept) <= _MOST:
+                said.add(part.text)
+                kept.append(part)
+        if len(kept) > _MOST:
+            break
+    return kept, dropped
+
+
+def _said(statement: Statement, whole: Reading, pack: Pack) -> tuple[list[Bullet], Issue | None]:
+    """The statement if it is borne out, else what of its parts is."""
+    checked, issue = _check(_bullet(statement), whole, pack)
+    if checked is not None:
+        return [checked], None
+    return [bullet for part in statement.singly for bullet in _said(part, whole, pack)[0]], issue
+
+
+def _bullet(statement: Statement) -> Bullet:
+    return Bullet(text=statement.text, citations=(statement.paragraph,), facts=statement.facts)
 
 
 def _from_sentences(
@@ -62,15 +98,12 @@ def _from_sentences(
         yield Bullet(text=candidate.text, citations=(candidate.paragraph,), facts=candidate.facts)
 
 
-def _from_facts(
-    article: Article, facts: tuple[Fact, ...], mentions: tuple[Mention, ...], pack: Pack, lang: str
-) -> Iterable[Bullet]:
-    said = set()
-    ranked = sorted(iter_statements(article, facts, mentions, pack, lang), key=lambda s: -s.weight)
-    for statement in ranked:
-        if statement.text not in said:
-            said.add(statement.text)
-            yield Bullet(text=statement.text, citations=(statement.paragraph,), facts=statement.facts)
+def _left_out(facts: tuple[Fact, ...], kept: list[Bullet]) -> tuple[Issue, ...]:
+    """How many figures of the text no bullet says."""
+    figures = {f.id for f in facts if f.value is not None and f.paragraph}
+    count = len(figures - {i for bullet in kept for i in bullet.facts})
+    message = f"{count} of {len(figures)} figures are not said: their words have no checked translation here"
+    return (Issue(code="figures_left_out", message=message),) if count else ()
 
 
 def _brief(

@@ -1,0 +1,219 @@
+"""Sentences → clauses → known words: the shape of a clause is a string of letters, one to a word.
+
+T time, E named place or body, O "the whole city", Z "the project", N noun, M modifier, A act, H have,
+X reach, U up, D down, Y on the year, V against a year, P a year, S share, Q money or area, R rate, C count,
+J and, i of which, d 的, p a preposition, o for whom, b by, g give, c cap, w aim. # is a word that is not
+known, and no clause that has one is said.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from yaowen.pipeline.compose.glossary import Glossary, Word
+from yaowen.records import Article, Fact, Mention
+from yaowen.text.sentences import iter_sentences
+
+_SPLIT = {
+    "zh": re.compile(r"[，；：:;。！？（）()]|,(?!(?<=\d,)\d{3}(?!\d))"),
+    "en": re.compile(r"[;:]|,(?!\d{3})| - |\.(?=\s|$)|\[\d+\]"),
+}
+_JOINS = {"zh": re.compile(r"、|和|以及|及"), "en": re.compile(r" and ")}
+_TIME_ZH = (
+    r"(?:自|从|到|至|截至|截止|预计|力争)?(?:20\d\d[—\-–－]20\d\d年|20\d\d年|今年|去年|上年|前年|本月|上月|当月)?"
+    r"(?:前?[\d一二三四五六七八九十]{1,3}个?月(?:份)?|[上下]半年|前?[一二三四]个?季度|前三季度)?(?:\d{1,2}日)?"
+    r"(?:[年月]?[初底末中])?(?:以来|前|期间|全年)?"
+)
+_PLAN_ZH = r"(?:到|至)?[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间|以来|末)?"
+_MONTHS_EN = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_TIMES = {
+    "zh": re.compile(f"{_PLAN_ZH}|(?=[自从到至截预力2二今去上前本当\\d第]){_TIME_ZH}|第?[一二三四]季度"),
+    "en": re.compile(
+        rf"(?:(?:in|by|during|since|as of|at) )?(?:the )?(?:end of )?(?:(?:early|late|mid-?|fiscal) )?"
+        rf"(?:(?:first|second|third|fourth) (?:half|quarter) of |{_MONTHS_EN} (?:\d{{1,2}},? )?)?"
+        rf"20\d\d(?:[-–](?:20)?\d\d)?\b",
+        re.IGNORECASE,
+    ),
+}
+_VERSUS = {
+    "zh": re.compile(r"[较比](20\d\d)年(?:[末底])?"),
+    "en": re.compile(r"(?:compared with|compared to|from|over|than in) (20\d\d)\b", re.IGNORECASE),
+}
+COMPANY = {
+    "zh": re.compile(
+        r"[一-鿿]{2,6}?"
+        r"(?:新区|生物|药业|制药|医药港|医药园|医药|医疗|科技|集团|股份|生物城|健康谷|药谷)(?![业产药器医])"
+        r"(?:（[^（）]{1,24}）|\([^()]{1,24}\))?"
+    ),
+    "en": re.compile(
+        r"(?:[A-Z][A-Za-z-]+ ){1,3}(?:Pharma(?:ceuticals?)?|Bio(?:tech|pharma|logics|sciences)?|Therapeutics"
+        r"|Medical|Biotechnology|Group|Medicines?|Health)\b(?: \([^()]{1,24}\))?"
+    ),
+}
+_BESIDE = 14
+"""Code points from a word to the figure that decides which part it plays."""
+_SPACE = re.compile(r"[\s“”\"《》()（）]+")
+_NAMED = {"region": "E", "zone": "E", "organisation": "E", "agency": "E", "product": "E"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A known word of a clause, with the letter of its part."""
+
+    letter: str
+    start: int
+    end: int
+    word: Word | None = None
+    fact: Fact | None = None
+    name: str = ""
+    mention: Mention | None = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch between punctuation marks, with the shape of its words."""
+
+    start: int
+    end: int
+    tokens: list[Token] = field(default_factory=list)
+    shape: str = ""
+    aims: bool = False
+
+
+class Reader:
+    """Lays out an article's clauses; facts and mentions are known by their places."""
+
+    def __init__(
+        self, article: Article, facts: Sequence[Fact], mentions: Sequence[Mention], words: Glossary
+    ) -> None:
+        self.text = article.text
+        self.lang = article.lang
+        self.article = article
+        self.words = words
+        self.facts = sorted(facts, key=lambda f: (f.start, -f.end))
+        self._at = {f.start: f for f in reversed(self.facts)}
+        self._starts = sorted(self._at)
+        self._named: dict[int, Mention] = {}
+        for mention in mentions:
+            kept = self._named.get(mention.start)
+            if mention.kind in _NAMED and (kept is None or kept.end < mention.end):
+                self._named[mention.start] = mention
+
+    def iter_sentences(self) -> Iterator[tuple[int, list[Clause]]]:
+        """Paragraph number and clauses of each sentence that has figures; titles and headings have none."""
+        for paragraph in self.article.paragraphs:
+            if not paragraph.number or paragraph.kind in ("heading", "byline", "caption"):
+                continue
+            if self._next(paragraph.start, paragraph.end) is None:
+                continue
+            for low, high in iter_sentences(self.text, paragraph.start, paragraph.end):
+                if self._next(low, high) is not None:
+                    yield paragraph.number, self._clauses(low, high)
+
+    def _next(self, low: int, high: int) -> Fact | None:
+        """The first figure that begins at or after `low` and before `high`."""
+        place = bisect_left(self._starts, low)
+        if place < len(self._starts) and self._starts[place] < high:
+            return self._at[self._starts[place]]
+        return None
+
+    def _clauses(self, low: int, high: int) -> list[Clause]:
+        found: list[tuple[int, int]] = []
+        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
+        inside = [self._at[start] for start in self._starts[first:last]]
+        start = low
+        for match in _SPLIT[self.lang].finditer(self.text, low, high):
+            if any(f.start <= match.start() < f.end for f in inside):
+                continue
+            found.extend(self._parts(start, match.start(), inside))
+            start = match.end()
+        found.extend(self._parts(start, high, inside))
+        return [self._read(start, end) for start, end in found if self.text[start:end].strip()]
+
+    def _parts(self, low: int, high: int, inside: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+        """A clause cut at each `and` that has a figure on both sides."""
+        mine = [f for f in inside if low <= f.start < high]
+        start = low
+        if len(mine) > 1:
+            for match in _JOINS[self.lang].finditer(self.text, low, high):
+                if any(start <= f.start and f.end <= match.start() for f in mine) and any(
+                    f.start >= match.end() for f in mine
+                ):
+                    yield start, match.start()
+                    start = match.end()
+        yield start, high
+
+    def _read(self, start: int, end: int) -> Clause:
+        clause = Clause(start=start, end=end)
+        position = start
+        while position < end:
+            token = self._token(position, end)
+            if token.letter and not (token.letter == "#" and clause.shape.endswith("#")):
+                clause.tokens.append(token)
+                clause.shape += token.letter
+            position = max(token.end, position + 1)
+        clause.aims = "w" in clause.shape
+        clause.tokens = [t for t in clause.tokens if t.letter != "w"]
+        clause.shape = clause.shape.replace("w", "")
+        return clause
+
+    def _token(self, start: int, end: int) -> Token:
+        gap = _SPACE.match(self.text, start, end)
+        if gap:
+            return Token("", start, gap.end())
+        fact = self._at.get(start)
+        if fact is not None:
+            return Token(_letter_of(fact), start, fact.end, fact=fact)
+        time = _TIMES[self.lang].match(self.text, start, end)
+        if time and time.end() > start + 1 and self._next(start + 1, time.end()) is None:
+            return Token("T", start, time.end())
+        versus = _VERSUS[self.lang].match(self.text, start, end)
+        if versus:
+            return Token("V", start, versus.end(), name=versus[1])
+        named = self._named.get(start)
+        size, word = self.words.longest_at(self.text, start, end)
+        if named is not None and named.end <= end and named.end - start >= size:
+            return Token("E", start, named.end, mention=named)
+        if word is None or word.letters == "":
+            company = COMPANY[self.lang].match(self.text, start, end)
+            if company and self._is_name(company):
+                return Token("E", start, company.end(), name=re.split(r"[（(]", company[0])[0].strip())
+        if word is None:
+            return Token("#", start, self._skip_unknown(start, end))
+        beside = self._next(start + size, min(end, start + size + _BESIDE))
+        return Token(_letter(word, beside), start, start + size, word=word)
+
+    def _is_name(self, company: re.Match[str]) -> bool:
+        """Whether no figure and no verb stands inside what looks like the name of a body."""
+        low, high = company.span()
+        if self._next(low + 1, high) is not None:
+            return False
+        if self.lang == "en":
+            return True
+        inside = (self.words.longest_at(self.text, place, high)[1] for place in range(low, high))
+        return not any(word is not None and set(word.letters) & set("AHXUDwOZY") for word in inside)
+
+    def _skip_unknown(self, start: int, end: int) -> int:
+        if self.lang == "zh":
+            return start + 1
+        position = start
+        while position < end and (self.text[position].isalnum() or self.text[position] in "-’'"):
+            position += 1
+        return max(position, start + 1)
+
+
+def _letter_of(fact: Fact) -> str:
+    unit = fact.unit or ""
+    if unit.startswith("count:"):
+        return "C"
+    if unit in ("percent", "pp", "times"):
+        return "R"
+    return "K" if unit == "rank" else "Q"
+
+
+def _letter(word: Word, beside: Fact | None) -> str:
+    """A word that can play several parts: beside a sum it reaches, beside a count it acts."""
+    counted = beside is not None and _letter_of(beside) == "C"
+    preferred = ("AHN" if counted else "XUDcg") + word.letters
+    return next((letter for letter in preferred if letter in word.letters), "")

@@ -1,0 +1,141 @@
+"""The shape of a clause → what it says: a level, a change, a share, or counted things."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from yaowen.pipeline.compose.clauses import Clause, Token
+from yaowen.pipeline.compose.glossary import Word
+from yaowen.records import Fact
+
+_HEAD = "[TEOZiJp]*d?"
+_NP = "(?:[MN]d?J?)*N"
+_END = "(?:p?[TEO])*$"
+_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("level", re.compile(f"^{_HEAD}(?P<np>{_NP})[TXp]*[QR]{_END}")),
+    ("level", re.compile(f"^{_HEAD}(?P<np>(?:[MN]d?J?)+[TX]+{_NP})[TXp]*Q{_END}")),
+    ("level", re.compile(f"^{_HEAD}[TX]+(?P<np>{_NP})[Xp]*Q{_END}")),
+    ("level", re.compile(f"^{_HEAD}X+Qp(?P<np>{_NP}){_END}")),
+    ("moved", re.compile(f"^{_HEAD}(?P<np>{_NP})[TYP]*[UD][Xp]*R[Xp]*Q[YTp]*$")),
+    ("again", re.compile(r"^T*X+QT*$")),
+    ("growth", re.compile(f"^{_HEAD}(?P<np>{_NP})[TYPV]*[UD][Xp]*[RQ][YTPVp]*$")),
+    ("change", re.compile(r"^[TYPJVp]*[UD][PXp]*[RQ][YTPVp]*$")),
+    ("change", re.compile(r"^[TYPJVp]*[UD][PXp]*R(?:p[QT]+)?[YTPVp]*$")),
+    ("change", re.compile(r"^p?[TYJV]*PU?X*R[YTPV]*$")),
+    ("share", re.compile(f"^J?S[EO]d?(?:{_NP})?d?X*R$")),
+    ("counts", re.compile(f"^{_HEAD}[TX]*A(?P<np>{_NP})X*C{_END}")),
+    ("counts", re.compile(f"^{_HEAD}[TX]*[AH]X*C(?P<np>{_NP}){_END}")),
+    ("counts", re.compile(f"^{_HEAD}[TX]*H(?P<np>{_NP})X*C{_END}")),
+    ("counts", re.compile(f"^{_HEAD}(?P<np>{_NP})[HX]*[AH]X*C{_END}")),
+    ("counts", re.compile(f"^{_HEAD}(?P<np>{_NP})X*C{_END}")),
+    ("counts", re.compile(f"^{_HEAD}X*C(?P<np>{_NP})[TX]*A?{_END}")),
+    ("rate", re.compile(f"^b(?P<np>{_NP})d?X*R[gc]+$")),
+    ("rate", re.compile(f"^gp(?P<np>{_NP})?X*R$")),
+    ("sum", re.compile(r"^T*g+X*Qg*$")),
+    ("cap", re.compile(r"^[gTN]*[cX]*c[gX]*Qg*$")),
+)
+_OBJECT = re.compile(f"^o(?P<np>{_NP})$")
+_COUNTED_WITH = re.compile(r"(?P<np>(?:[MN]d?)*N)X+Qd?(?=[MN])")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one clause says of one figure. `phrase` are the words of the thing, `act` the word of the deed."""
+
+    kind: str
+    clause: Clause
+    fact: Fact
+    phrase: tuple[Token, ...] = ()
+    act: Token | None = None
+    place: Token | None = None
+    local: bool = False
+    own: Token | None = None
+    has: bool = False
+    falls: bool = False
+    yearly: bool = False
+    on_year: bool = False
+    timed: bool = False
+    part: bool = False
+    whole: Token | None = None
+    versus: str = ""
+    times: tuple[Token, ...] = ()
+
+
+def find_frames(clause: Clause, threshold: Callable[[Sequence[Token], Fact], Word]) -> tuple[Frame, ...]:
+    """What the clause says; nothing where a word of it is not known or its shape is none of ours.
+
+    `threshold` makes the words for `with output of more than 10 billion yuan`, which say what is counted.
+    """
+    if "#" in clause.shape:
+        return ()
+    over = _COUNTED_WITH.search(clause.shape)
+    if over and "C" in clause.shape:
+        clause = _folded(clause, over, threshold)
+    figures = [t for t in clause.tokens if t.fact is not None and t.letter != "M"]
+    if not figures:
+        return ()
+    for kind, shape in _SHAPES:
+        match = shape.match(clause.shape)
+        if match is None:
+            continue
+        span = match.span("np") if "np" in shape.groupindex else (0, 0)
+        facts = [t.fact for t in figures if t.fact is not None]
+        if kind == "moved" and len(facts) == 2:
+            return _frame("level", clause, span, facts[1]), _frame("change", clause, (0, 0), facts[0])
+        return (_frame(kind, clause, span, facts[0]),)
+    return ()
+
+
+def find_object(clause: Clause) -> tuple[Token, ...] | None:
+    """`对创新药企业`: for whom a measure is; None where it says nobody, empty where it is not read."""
+    if not clause.shape.startswith("o"):
+        return None
+    match = _OBJECT.match(clause.shape)
+    return tuple(t for t in clause.tokens[1:] if t.letter in "MNJ") if match else ()
+
+
+def _folded(
+    clause: Clause, over: re.Match[str], threshold: Callable[[Sequence[Token], Fact], Word]
+) -> Clause:
+    """A clause whose `产值超过10亿元的` has become one modifier."""
+    low, high = over.span()
+    inside = clause.tokens[low:high]
+    topic = [t for t in inside[: over.end("np") - low] if t.letter in "MN"]
+    fact = next(t.fact for t in inside if t.fact is not None)
+    token = Token("M", inside[0].start, inside[-1].end, word=threshold(topic, fact), fact=fact)
+    return Clause(
+        start=clause.start,
+        end=clause.end,
+        tokens=[*clause.tokens[:low], token, *clause.tokens[high:]],
+        shape=f"{clause.shape[:low]}M{clause.shape[high:]}",
+        aims=clause.aims,
+    )
+
+
+def _frame(kind: str, clause: Clause, span: tuple[int, int], fact: Fact) -> Frame:
+    tokens, shape = clause.tokens, clause.shape
+    outside = [t for i, t in enumerate(tokens) if not span[0] <= i < span[1]]
+    places = _of(outside, "E")
+    return Frame(
+        kind=kind,
+        clause=clause,
+        fact=fact,
+        phrase=tuple(t for t in tokens[span[0] : span[1]] if t.letter in "MNJ"),
+        act=next(iter(_of(outside, "A")), None),
+        place=places[-1] if places and kind != "share" else None,
+        local="O" in shape and kind != "share",
+        own=next(iter(_of(outside, "Z")), None),
+        has="H" in shape,
+        falls="D" in shape,
+        yearly="P" in shape,
+        on_year="Y" in shape,
+        timed="T" in shape,
+        part="i" in shape,
+        versus=next((t.name for t in tokens if t.letter == "V"), ""),
+        times=tuple(t for t in tokens if t.letter == "T"),
+        whole=next(iter(_of(outside, "E") + _of(outside, "O")), None) if kind == "share" else None,
+    )
+
+
+def _of(tokens: Sequence[Token], letter: str) -> list[Token]:
+    return [t for t in tokens if t.letter == letter]

@@ -1,0 +1,145 @@
+"""Words that composed sentences may use: the pack's bilingual lists, laid out for one pass over a clause."""
+
+import re
+from functools import lru_cache
+
+from yaowen.packs.model import Pack
+from yaowen.records import Record
+
+_LISTED = {
+    "have": "H", "reach": "X", "up": "U", "down": "D", "yoy": "Y", "annual": "P", "share": "S",
+    "local": "O", "self": "Z", "aim": "w", "join": "J", "part": "i", "by": "b", "for": "o", "give": "g",
+    "cap": "c", "prep": "p", "skip": "",
+}  # fmt: skip
+"""Lists of one language under `word.`, with the letter that stands for them in a clause's shape."""
+_EN_WORD = re.compile(r"[A-Za-z0-9&’'-]+")
+
+
+class Word(Record, frozen=True, kw_only=True):
+    """A known word: letters of the parts that it can play, what it is called in the other language."""
+
+    letters: str
+    said: str = ""
+    act: str = ""
+
+
+class Glossary:
+    """The words of one source language."""
+
+    def __init__(self, pack: Pack, lang: str) -> None:
+        self.lang = lang
+        self.words: dict[str, Word] = {}
+        for name, letter in _LISTED.items():
+            for word in pack.lines.get(f"word.{name}_{lang}", "").split("|"):
+                self._add(word, letter, "", "")
+        self._add("的" if lang == "zh" else "'s", "d" if lang == "zh" else "", "", "")
+        for zh, en in _rows(pack, "noun"):
+            self._pair(zh, en, "N")
+        for zh, en in _rows(pack, "modifier"):
+            self._pair(zh, en, "M")
+        for zh, en in _rows(pack, "act"):
+            self._act(zh, en)
+        if lang == "en":
+            for table, letter in (("noun", "N"), ("modifier", "M")):
+                for word, said in _rows(pack, f"only_en.{table}"):
+                    for form in {word, singular(word)} if letter == "N" else {word}:
+                        self._add(form, letter, said, "")
+        self._longest = max(map(len, self.words), default=1)
+
+    def _pair(self, zh: str, en: str, letter: str) -> None:
+        if self.lang == "zh":
+            self._add(zh, letter, en, "")
+            return
+        for word in (
+            {en.lstrip("~").casefold(), singular(en).casefold()} if letter == "N" else {en.casefold()}
+        ):
+            if word not in self.words or self.words[word].said == "":
+                self._add(word, letter, zh, "")
+
+    def _act(self, zh: str, en: str) -> None:
+        if self.lang == "zh":
+            self._add(zh, "A", "", en)
+            return
+        base, _, past = en.partition("|")
+        for word in (base, past, base + "s", base + "ing", base.removesuffix("e") + "ing"):
+            if word not in self.words:
+                self._add(word, "A", "", zh)
+
+    def _add(self, word: str, letter: str, said: str, act: str) -> None:
+        if not word:
+            return
+        known = self.words.get(word)
+        if known is None:
+            self.words[word] = Word(letters=letter, said=said, act=act)
+        elif {letter, *known.letters} == {"M", "N"}:
+            self.words[word] = Word(letters="N", said=said if letter == "N" else known.said)
+        elif letter not in known.letters or not known.letters:
+            letters = known.letters + letter
+            self.words[word] = Word(letters=letters, said=said or known.said, act=act or known.act)
+
+    def longest_at(self, text: str, start: int, end: int) -> tuple[int, Word | None]:
+        """Length of the longest known word that begins at `start`, and the word; (0, None) for none."""
+        for size in range(min(self._longest, end - start), 0, -1):
+            piece = text[start : start + size]
+            if self.lang == "en":
+                after = text[start + size : start + size + 1]
+                if after.isalnum() and after.isascii():
+                    continue
+                piece = piece.casefold()
+            word = self.words.get(piece)
+            if word is not None:
+                return size, word
+        return 0, None
+
+
+def singular(plural: str) -> str:
+    """`companies` → `company`, `clinical trials` → `clinical trial`."""
+    if plural.endswith("ies") and not plural.endswith("series"):
+        return plural[:-3] + "y"
+    return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
+
+
+def _rows(pack: Pack, table: str) -> list[tuple[str, str]]:
+    return _by_table(_Key(pack))[table]
+
+
+class _Key:
+    """A pack as a cache key."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def __hash__(self) -> int:
+        return hash(self.pack.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Key)
+            and self.pack.digest == other.pack.digest
+            and (self.pack.lines is other.pack.lines or self.pack.lines == other.pack.lines)
+        )
+
+
+@lru_cache(maxsize=4)
+def _by_table(key: _Key) -> dict[str, list[tuple[str, str]]]:
+    tables: dict[str, list[tuple[str, str]]] = {
+        name: [] for name in ("noun", "modifier", "act", "only_en.noun", "only_en.modifier")
+    }
+    for name, said in key.pack.lines.items():
+        table, _, word = name.partition(".")
+        if table == "only_en":
+            kind, _, word = word.partition(".")
+            table = f"{table}.{kind}"
+        if table in tables:
+            tables[table].append((word, said))
+    return tables
+
+
+@lru_cache(maxsize=8)
+def _glossary(key: _Key, lang: str) -> Glossary:
+    return Glossary(key.pack, lang)
+
+
+def get_glossary(pack: Pack, lang: str) -> Glossary:
+    """The words of a source language (`zh`, `en`); made once for each pack."""
+    return _glossary(_Key(pack), lang)

@@ -1,0 +1,151 @@
+"""What frames say, in words of either language: phrases, amounts, whole sentences."""
+
+from collections.abc import Sequence
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.compose.clauses import Token
+from yaowen.pipeline.compose.frames import Frame
+from yaowen.pipeline.compose.glossary import singular
+from yaowen.pipeline.verify.wording import write_amount
+from yaowen.records import Fact
+
+_SPACES = "  "
+
+
+class Teller:
+    """Writes in one language with the pack's templates."""
+
+    def __init__(self, pack: Pack, lang: str) -> None:
+        self.pack = pack
+        self.lang = lang
+        self.gap = " " if lang == "en" else ""
+        self.attributes = set(pack.lines["word.attributes"].split("|"))
+        self.measured = tuple(pack.lines["word.measured"].split("|"))
+        self.sized = tuple(pack.lines["word.sized" if lang == "en" else "word.sized_zh"].split("|"))
+        self.percentages = set(pack.lines["word.percentages"].split("|"))
+
+    def line(self, name: str, **words: str) -> str:
+        """A template filled."""
+        return self.pack.lines[f"told.{self.lang}.{name}"].format(**words)
+
+    def phrase(self, tokens: Sequence[Token]) -> str:
+        """`potential unicorn and unicorn companies`; nouns before the last stand in the singular."""
+        if self.lang == "zh":
+            return "".join("和" if t.letter == "J" else (t.word.said if t.word else "") for t in tokens)
+        words, behind = [], []
+        for place, token in enumerate(tokens):
+            said = token.word.said if token.word else ""
+            if token.letter == "J":
+                words.append("and")
+            elif said.startswith("~"):
+                behind.append(said[1:])
+            elif token.letter == "N" and place + 1 < len(tokens) and tokens[place + 1].letter != "J":
+                words.append(singular(said) if said != "sales" else said)
+            else:
+                words.append(said)
+        joined = " ".join((*words, *behind)).replace("industry industry", "industry")
+        return joined.replace("industry industrial", "industrial").replace(
+            "cluster industrial cluster", "cluster"
+        )
+
+    def topic(self, frame: Frame) -> str:
+        """What is measured, in words; empty where the noun names things and no measure."""
+        said = self.phrase(frame.phrase)
+        folded = said.casefold()
+        if not folded.endswith(self.measured):
+            return ""
+        money = frame.fact.unit not in ("percent", "pp", "times")
+        return self.line("sized", topic=said) if folded.endswith(self.sized) and money else said
+
+    def amount(self, fact: Fact) -> str:
+        """`more than 360 billion yuan`."""
+        assert fact.value is not None
+        assert fact.unit is not None
+        said = write_amount(abs(fact.value), fact.unit, self.lang, self.pack, high=fact.value_high)
+        return self.pack.lines[f"comparator.{self.lang}.{fact.comparator}"] + said
+
+    def things(self, frame: Frame) -> str:
+        """A count with its noun: `3 to 5 potential unicorn companies`, `20款1类创新药`."""
+        fact = frame.fact
+        assert fact.value is not None
+        assert fact.unit is not None
+        noun = self.phrase(frame.phrase)
+        if noun.endswith("industry") and (fact.value != 1 or fact.value_high is not None):
+            noun = noun.removesuffix("y") + "ies"
+        said = write_amount(fact.value, fact.unit, self.lang, self.pack, high=fact.value_high, noun=noun)
+        if self.lang == "zh":
+            counted = self.pack.lines.get(f"classifier.{fact.unit.removeprefix('count:')}", "个")
+            said = said.removesuffix(f"个{noun}") + counted + noun
+        return self.pack.lines[f"comparator.{self.lang}.{fact.comparator}"] + said
+
+    def listed(self, things: Sequence[str]) -> str:
+        """`a, b and c`; with semicolons where a thing has a comma of its own."""
+        if len(things) < 2:
+            return "".join(things)
+        if self.lang == "zh":
+            return "、".join(things) if all(len(t) < 16 for t in things) else "，".join(things)
+        return f"{', '.join(things[:-1])} and {things[-1]}"
+
+    def whose(self, who: str) -> str:
+        """`Chengdu's`; `at the park in Chengdu,` where a genitive would be clumsy."""
+        if self.lang == "zh":
+            return who
+        return self.line("at", who=who) if " in " in who or "(" in who else f"{who}'s "
+
+    def verb(self, act: Token | None, form: int) -> str:
+        """An act's infinitive (0) or participle (1) in English; in Chinese its verb."""
+        if act is None or act.word is None:
+            return ""
+        return act.word.act.split("|")[form] if self.lang == "en" else act.word.act
+
+    def aim(self, frame: Frame, act: Token | None) -> str:
+        """What is aimed for, as an infinitive: `reach a scale of …`, `cultivate 3 to 5 companies`."""
+        if frame.kind == "counts":
+            if act is None and frame.has:
+                verb = "have" if self.lang == "en" else "达到"
+            else:
+                verb = self.verb(act, 0)
+            return f"{verb}{self.gap}{self.things(frame)}" if verb else ""
+        topic, amount = self.topic(frame), self.amount(frame.fact)
+        if not topic:
+            return ""
+        if frame.kind == "growth":
+            return "" if frame.falls else self.line("grow", topic=topic, amount=amount)
+        if frame.fact.unit in ("percent", "pp", "times"):
+            return self.line("raise", topic=topic, amount=amount) if topic else ""
+        article = "an" if topic[:1].casefold() in tuple("aeio") else "a"
+        many = topic.endswith("s") and not topic.endswith("ss")
+        return self.line("reach", topic=topic, amount=amount, a="" if many or "R&D" in topic else article)
+
+    def change(self, frame: Frame) -> str:
+        """`, up 8.7% from the previous year`."""
+        text = self.line("down" if frame.falls else "up", amount=self.amount(frame.fact))
+        since = [self.line("from_previous")] if frame.on_year else []
+        if frame.versus:
+            since = [self.line("versus", year=frame.versus)]
+        if frame.yearly:
+            since.append(self.line("a_year"))
+        if self.lang == "zh":
+            return "".join(since) + text[1:] if since else text
+        return text + "".join(since)
+
+    def aim_change(self, frame: Frame) -> str:
+        """` (average annual growth of at least 12%)` beside an aim."""
+        if frame.falls:
+            return ""
+        if frame.yearly:
+            return self.line("aim_yearly", amount=self.amount(frame.fact))
+        than = self.line("versus", year=frame.versus) if frame.versus else ""
+        return self.line("aim_change", amount=self.amount(frame.fact), than=than.lstrip("，"))
+
+    def finish(self, text: str) -> str:
+        """Joined words made smooth, with a capital and a full stop."""
+        for rule in self.pack.lines[f"smooth.{self.lang}"].split("|"):
+            before, _, after = rule.partition("=")
+            text = text.replace(before, after)
+        while _SPACES in text:
+            text = text.replace(_SPACES, " ")
+        text = text.strip().rstrip(".。")
+        if self.lang == "zh":
+            return text + "。"
+        return text[:1].upper() + text[1:] + "."

@@ -1,0 +1,233 @@
+"""One sentence, clause by clause: who is spoken of, what is done, whether it is only aimed for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from yaowen.pipeline.compose.clauses import Clause, Token
+from yaowen.pipeline.compose.frames import Frame, find_frames, find_object
+from yaowen.pipeline.compose.phrases import place_of
+from yaowen.pipeline.compose.scene import Scene
+
+_AIMING = re.compile(
+    r"(?:(?<!达)到|(?<!截)至)[“\"]?(?:20\d\d年|十[四五六]五)|力争|争取|目标"
+    r"|\baims?\b|\btargets?\b|\bby 20\d\d|\bplans? to\b|\bpledge",
+    re.IGNORECASE,
+)
+_MODES = {"target": "aim", "plan": "plan", "forecast": "forecast"}
+_BARE = re.compile(r"企业|公司|药企|company|companies|firms?")
+_PROJECT = re.compile(
+    r"total investment|land area|site area|floor area|planned area|annual output value"
+    r"|(?:^|first-phase |second-phase |contracted )investment$|总投资|占地|用地|建筑面积"
+)
+_MOST_TOGETHER = 3
+_MODES = {"target": "aim", "plan": "plan", "forecast": "forecast"}
+
+
+@dataclass
+class Group:
+    """Frames of one sentence that share subject, time and mode, with the tails of each."""
+
+    who: str
+    mode: str
+    period: str
+    kind: str
+    frames: list[Frame] = field(default_factory=list)
+    acts: list[Token | None] = field(default_factory=list)
+    tails: list[list[Frame]] = field(default_factory=list)
+
+
+def find_groups(scene: Scene, clauses: Sequence[Clause]) -> list[Group]:
+    walk = _Walk(scene)
+    for clause in clauses:
+        walk.step(clause)
+    return walk.groups
+
+
+class _Walk:
+    """One sentence, clause by clause: who is spoken of, what is done, whether it is only aimed for."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.groups: list[Group] = []
+        self.who: str | None = None
+        self.act: Token | None = None
+        self.has = False
+        self.lost = False
+        self.aiming = False
+        self.last: Frame | None = None
+        self.object = ""
+
+    def step(self, clause: Clause) -> None:
+        words = self.scene.article.text[clause.start : clause.end]
+        self.aiming = self.aiming or bool(_AIMING.search(words))
+        whom = find_object(clause)
+        if whom is not None:
+            self.object = self.scene.tell.phrase(whom)
+        frames = [f for f in find_frames(clause, self.scene.threshold) if not self.scene.is_vague(f.fact)]
+        if not frames:
+            self._pass(clause, words)
+        for frame in frames:
+            if frame.kind in ("change", "share"):
+                self._tail(frame)
+            elif frame.kind in ("rate", "sum", "cap"):
+                self._reward(frame)
+            else:
+                self._place(frame)
+            self.last = frame
+
+    def _pass(self, clause: Clause, words: str) -> None:
+        """A clause that is not said: it may name whom the next ones are about, or hide it."""
+        named = [t for t in clause.tokens if t.letter == "E"]
+        figures = any(t.fact is not None for t in clause.tokens)
+        if named and "#" not in clause.shape:
+            self.who, self.lost = self.scene.name(named[-1]), False
+        elif "#" in clause.shape:
+            hidden = any(word in words for word in self.scene.foreign)
+            self.lost = self.lost or figures or hidden or bool(named)
+            if self.lost:
+                self.who = None
+        if figures or "#" in clause.shape:
+            self.act, self.has, self.last = None, False, None
+
+    def _reward(self, frame: Frame) -> None:
+        """A rate with its cap is one measure; a cap by itself is none."""
+        if frame.kind == "cap":
+            last = self.groups[-1] if self.groups else None
+            if last is not None and last.kind == "reward" and self.last in last.frames:
+                last.tails[-1].append(frame)
+            return
+        if frame.kind == "sum" and not self.object:
+            return
+        whom = self.object or self.scene.tell.line("anyone")
+        group = Group(
+            who=whom, mode="actual", period="", kind="reward", frames=[frame], acts=[None], tails=[[]]
+        )
+        self.groups.append(group)
+
+    def _tail(self, frame: Frame) -> None:
+        if self.last is None or not self.groups or self.last.kind in ("counts",):
+            return
+        group = self.groups[-1]
+        if self.last is group.frames[-1] or self.last in group.tails[-1]:
+            if group.mode != "actual" and frame.kind == "share":
+                return
+            group.tails[-1].append(frame)
+
+    def _place(self, frame: Frame) -> None:
+        """A statement of its own: whose it is, what deed, which mode and time."""
+        if frame.kind == "again":
+            self._level_after_growth(frame)
+            return
+        who = self._subject(frame)
+        act = self._deed(frame)
+        if act is None and frame.kind == "counts" and not self.has:
+            return
+        mode = self._mode(frame)
+        by = mode != "actual" and not (mode == "forecast" and frame.kind == "growth")
+        period = self.scene.when(frame, deadline=by)
+        if period is None or frame.fact.modality == "limit" or self._is_unclear(frame):
+            return
+        who, kind = self._kind(frame, act, who or "", mode)
+        self._join(frame, act, Group(who=who, mode=mode, period=period, kind=kind))
+
+    def _level_after_growth(self, frame: Frame) -> None:
+        """`…规模同比增长8.7%，达到1.06万亿元`: the growth becomes the tail of the level."""
+        group = self.groups[-1] if self.groups else None
+        if (
+            group is None
+            or self.last is None
+            or self.last.kind != "growth"
+            or group.frames[-1] is not self.last
+        ):
+            return
+        group.tails[-1].insert(0, self.last)
+        group.frames[-1] = _with_phrase(frame, self.last)
+        group.kind = "level"
+
+    def _subject(self, frame: Frame) -> str | None:
+        named = self.scene.subject(frame)
+        if named is not None:
+            self.who, self.lost = named, False
+            return named
+        if self.lost:
+            return None
+        fact, pack = frame.fact, self.scene.pack
+        return self.who or (place_of(fact, pack, self.scene.lang) if self.scene.of_place else None)
+
+    def _deed(self, frame: Frame) -> Token | None:
+        """The act of a count; a count without one goes on with that of the count before it."""
+        if frame.kind != "counts":
+            self.act, self.has = None, False
+            return None
+        if frame.act is not None or frame.has or "X" in frame.clause.shape:
+            self.act, self.has = frame.act, frame.act is None
+        return self.act
+
+    def _mode(self, frame: Frame) -> str:
+        mode = _MODES.get(frame.fact.modality, "actual")
+        ahead = self.aiming or self.scene.is_ahead(frame.fact)
+        return "aim" if mode == "actual" and ahead else mode
+
+    def _is_unclear(self, frame: Frame) -> bool:
+        """企业研发投入: whether that of one company or of all is not said."""
+        several = len(frame.phrase) > 1 and frame.own is None and frame.kind != "counts"
+        return several and bool(_BARE.fullmatch(self.scene.words(frame.phrase[:1])))
+
+    def _kind(self, frame: Frame, act: Token | None, who: str, mode: str) -> tuple[str, str]:
+        """The subject as it is said, and the kind of sentence."""
+        if frame.kind == "counts":
+            return who, ("act" if act is not None else "have") if mode == "actual" else "aim"
+        tell = self.scene.tell
+        topic = tell.phrase(frame.phrase) if self.scene.lang == "en" else self.scene.words(frame.phrase)
+        project = bool(_PROJECT.search(topic))
+        if frame.kind == "level" and (topic in tell.attributes or project):
+            fund = "fund" in topic
+            if self._is_place(frame, who) and (fund or project):
+                who = tell.line("fund_in" if fund else "project_in", place=who)
+            return who, "list"
+        if mode == "forecast":
+            return who, f"expected_{frame.kind}"
+        return who, frame.kind if mode == "actual" else "aim"
+
+    def _is_place(self, frame: Frame, who: str) -> bool:
+        """Whether what stands as the subject is but where the project is."""
+        if (
+            not who
+            or frame.own is not None
+            or who in self.scene.self_names.values()
+            or who.startswith("the ")
+        ):
+            return False
+        mention = frame.place.mention if frame.place is not None else None
+        return frame.place is None or (mention is not None and mention.kind in ("region", "zone"))
+
+    def _join(self, frame: Frame, act: Token | None, new: Group) -> None:
+        last = self.groups[-1] if self.groups else None
+        if last is None or not _goes_on(last, new, act) or len(last.frames) > _MOST_TOGETHER:
+            self.groups.append(new)
+            last = new
+        last.frames.append(frame)
+        last.acts.append(act)
+        last.tails.append([])
+
+
+def _goes_on(last: Group, new: Group, act: Token | None) -> bool:
+    """Whether a sentence already begun can say one thing more."""
+    if new.kind == "list":
+        return last.kind == "list" and last.who == new.who
+    if (last.who, last.mode, last.period, last.kind) != (new.who, new.mode, new.period, new.kind):
+        return False
+    return new.kind in ("aim", "have") or (new.kind == "act" and verb_of(last.acts[-1]) == verb_of(act))
+
+
+def verb_of(act: Token | None) -> str:
+    """The words of an act in the written language; empty where there is none."""
+    return act.word.act if act is not None and act.word is not None else ""
+
+
+def _with_phrase(frame: Frame, earlier: Frame) -> Frame:
+    return Frame(
+        kind="level", clause=frame.clause, fact=frame.fact, phrase=earlier.phrase, place=earlier.place,
+        local=earlier.local, own=earlier.own, timed=frame.timed,
+    )  # fmt: skip
