@@ -121,10 +121,10 @@ def _swapped_nouns(
         return ()
     if not {claimed.removeprefix("count:"), stated.removeprefix("count:")} <= pack.nouns.keys():
         return ()
-    if stated not in {figure.quantity.unit for figure in claim.figures}:
-        return ()
+    others = [figure.quantity for figure in claim.figures if figure.quantity.unit == stated]
     for figure in source.figures:
-        if figure.quantity.unit == claimed and not same_amount(mine.quantity, figure.quantity):
+        exchanged = any(same_amount(other, figure.quantity) for other in others)
+        if figure.quantity.unit == claimed and exchanged and not same_amount(mine.quantity, figure.quantity):
             return (
                 Finding(
                     kind="number",

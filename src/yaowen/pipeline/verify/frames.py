@@ -40,7 +40,8 @@ _JOINED = re.compile(
 _WEAK_AXES = frozenset(("direction", "relative_year", "rate_kind", "extent", "cut", "versus", "tranche"))
 """Axes that are compared by themselves, or that are told once for a whole sentence."""
 _CUT_AFTER = re.compile(
-    r"\b(?:from|with|as|after|to|against|versus|compared|than|including|of which)\b|较|比|其中"
+    r"\b(?:with|as|after|versus|compared|than|including|of which)\b|较|比|其中"
+    r"|\b(?:from|to|against)\b(?=\s*(?:about |nearly |over |more than )?[A-Z]{0,3}[\d$€£])"
 )
 
 
@@ -139,10 +140,8 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
         if not foreign or _told_rightly(foreign, other, mine, claim):
             continue
         is_change = _is_change(theirs, source) and not _is_change(other, source)
-        if (
-            _is_later(other, theirs)
-            and not is_change
-            and any(_only_beside(word, mine, source) for word in foreign)
+        if _is_later(other, theirs) and any(
+            _only_beside(word, pair, is_change=is_change) for word in foreign
         ):
             return (_finding(pair, other),)
         own = stated - rival
@@ -214,8 +213,12 @@ def _told_rightly(foreign: frozenset[str], other: Figure, mine: Figure, claim: R
     )
 
 
-def _only_beside(word: str, mine: Figure, source: Reading) -> bool:
-    """Every place of the word in the source belongs to a number that is not the claimed one."""
+def _only_beside(word: str, pair: Pair, *, is_change: bool) -> bool:
+    """Every place of the word in the source belongs to a number that is not the claimed one.
+
+    A change may be told of whatever was spoken of before it.
+    """
+    mine, source = pair.mine, pair.source
     held: list[Stretch] = [
         part
         for figure in source.figures[:_MOST]
@@ -224,7 +227,7 @@ def _only_beside(word: str, mine: Figure, source: Reading) -> bool:
         for part in _stretches(figure, source)
     ]
     return all(
-        any(low <= place < high for low, high in held)
+        any(low <= place < high for low, high in held) and (not is_change or place > pair.theirs.start)
         for sentence in source.sentences
         for found, place in _words(source, sentence)
         if found == word

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.denials import check_denials
 from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding, Mention
 
@@ -37,7 +38,7 @@ def check_statement(claim: Reading, source: Reading, pack: Pack) -> tuple[Findin
         *_parts_played(claim, source, pack),
         *_other_name(claim, source),
         *_condition(claim, source),
-        *_denied(claim, source),
+        *(_denied(claim, source) or check_denials(claim, source)),
     )
 
 

@@ -1,0 +1,103 @@
+"""Not done told as done, and the reverse: words that one text denies and the other affirms, and called-off things."""
+
+import re
+from collections.abc import Iterator
+
+from yaowen.pipeline.verify.reading import Reading
+from yaowen.records import Finding
+
+_NOT_ZH = re.compile(
+    r"(?:尚未|未能|没有|并未|从未|未曾|未获|不再|无需|无须|不含|不包括|不予|(?<![从前]|以)未(?!来|必|知|满|及))"
+)
+_NOT_EN = re.compile(
+    r"\b(?:not(?! only| just| less| more| lower| higher| exceed| to exceed)|never|no longer|yet to|failed to|fails to"
+    r"|unable to|without|cannot|neither|declined to|refused to)\b|n't\b",
+    re.IGNORECASE,
+)
+_ANY_NOT = re.compile(
+    r"[不未无没非否拒缺停免失除仅只外]|\b(?:not|no|never|none|nor|without|fail\w*|lack\w*|only|except|exclud\w*|outside|unable"
+    r"|refus\w*|declin\w*|reject\w*|cannot|yet|other than|un\w+|non\w*|ex-)\b|n't\b",
+    re.IGNORECASE,
+)
+_CALLED_OFF = re.compile(
+    r"放弃|终止|取消了|中止|叫停|撤回|撤销|退出了|搁置|暂停"
+    r"|\b(?:abandon(?:ed|s)?|terminat(?:ed|es)|scrapped|cancel(?:led|ed)|called off|withdrew|withdrawn|shelved|suspended"
+    r"|halted|pulled out)\b",
+    re.IGNORECASE,
+)
+_ANY_END = re.compile(
+    r"放弃|终止|取消|中止|叫停|撤|退|搁置|暂停|停|终结|结束|解除|终"
+    r"|\b(?:abandon|terminat|scrap|cancel|call\w* off|withdr|shelv|suspen|halt|pull|stop|end|drop|discontinu|revok|exit|quit)",
+    re.IGNORECASE,
+)
+_HAN = re.compile(r"[一-鿿]{2}")
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_PLAIN = frozenset(
+    ("been", "have", "that", "this", "with", "from", "were", "will", "than", "more", "less", "into")
+)
+_REACH_ZH = 5
+_REACH_EN = 30
+
+
+def check_denials(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """A finding for the first word that one text denies and the other affirms."""
+    scope = " ".join(source.text[low:high] for low, high in source.sentences)
+    if _CALLED_OFF.search(claim.text) and not _ANY_END.search(scope):
+        return (
+            Finding(kind="negation", claim=claim.text, why="the source does not say that it was called off"),
+        )
+    if claim.article.lang != source.article.lang:
+        return ()
+    lang = claim.article.lang
+    mine = list(_denied_words(claim.text, lang))
+    if mine and not _ANY_NOT.search(scope):
+        for word, start in mine:
+            place = _place(word, source)
+            if place is not None:
+                return (_finding(claim, source, start, place),)
+    if not _ANY_NOT.search(claim.text):
+        for low, high in source.sentences:
+            for word, start in _denied_words(source.text[low:high], lang):
+                said = claim.text.lower().find(word)
+                if said >= 0 and scope.lower().count(word) == 1:
+                    return (_finding(claim, source, said, low + start),)
+    return ()
+
+
+def _denied_words(text: str, lang: str) -> Iterator[tuple[str, int]]:
+    """The two content words after each denial, in lower case, stems in English."""
+    for match in (_NOT_ZH if lang == "zh" else _NOT_EN).finditer(text):
+        if lang == "zh":
+            low, high = match.end(), min(len(text), match.end() + _REACH_ZH)
+            found = [(text[p : p + 2], p) for p in range(low, high - 1) if _HAN.match(text, p)]
+            yield from found[:4]
+        else:
+            words = [m for m in _WORD.finditer(text, match.end(), min(len(text), match.end() + _REACH_EN))]
+            stems = [(_stem(m.group()), m.start()) for m in words if m.group().lower() not in _PLAIN]
+            yield from stems[:1]
+
+
+def _stem(word: str) -> str:
+    short = re.sub(r"(?:ing|ed|es|s|e|y)$", "", word.lower())
+    return short if len(short) > 3 else word.lower()
+
+
+def _place(word: str, source: Reading) -> int | None:
+    for low, high in source.sentences:
+        place = source.text[low:high].lower().find(word)
+        if place >= 0:
+            return low + place
+    return None
+
+
+def _finding(claim: Reading, source: Reading, mine: int, theirs: int) -> Finding:
+    low, high = source.sentence_at(theirs)
+    return Finding(
+        kind="negation",
+        claim=claim.text[max(0, mine - 8) : mine + 16].strip(),
+        source=source.text[low:high].strip()[:80],
+        why="one affirms what the other denies",
+        paragraph=source.article.paragraph_at(low),
+        start=low,
+        end=high,
+    )
