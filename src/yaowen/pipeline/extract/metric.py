@@ -1,31 +1,111 @@
-"""What does a figure measure? The pack's metric whose words stand nearest before it, else after it."""
+"""What does a figure measure? The pack's metric whose words stand nearest to it in its own clause.
 
-from yaowen.packs.model import Metric
+A clause that names nothing (2030年突破900亿元) speaks of what the figure before it measured; where no word
+says anything, the unit may (times, ranks, years).
+"""
+
+import re
+from collections.abc import Sequence
+
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Metric, Pack
 from yaowen.pipeline.extract.cues import metrics_of
-from yaowen.pipeline.extract.scene import Hit, Scene, within
-from yaowen.records import Quantity
+from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
+from yaowen.pipeline.quantities.grammar import any_of
+from yaowen.records import Fact, Quantity, Record
 
 _REACH = 90
+_AFTER = 60
+_LEVEL = re.compile(r"[到至]| to\b")
+_JOINED = re.compile(
+    r"\s?(?:元|以上|左右|多|余|万|亿)?\s?(?:、|和|与|及|至|,|，|and|or|, and)"
+    r"\s?(?:[约近超逾]|nearly |over )?\s?$"
+)
+_LIST = re.compile(r"[\d.,、和至\-—~元万亿%％]*")
+_PORTION = re.compile(r" of |(?:以上|左右)?的(?!速度|增|涨|幅度|比例|年均)")
+_LEFT = re.compile(r"[\u4e00-\u9fff]")
+
+Found = tuple[str | None, str | None]
 
 
-def find_metric(quantity: Quantity, scene: Scene) -> tuple[str | None, str | None]:
-    """Id and words of the metric; both None where the pack knows no words for it."""
+class MetricWords(Record, frozen=True, kw_only=True):
+    """The pack's words about metrics."""
+
+    changes: frozenset[str]
+    defaults: dict[str, str]
+    elided: re.Pattern[str]
+
+
+@once_per_pack
+def _metric_words(pack: Pack) -> MetricWords:
+    return MetricWords(
+        changes=frozenset(pack.words.get("change_metrics", ())),
+        defaults=dict(w.split("=", 1) for w in pack.words.get("metric_defaults", ()) if "=" in w),
+        elided=re.compile(any_of(pack.words.get("elided", ()))),
+    )
+
+
+def find_metric(quantity: Quantity, scene: Scene, earlier: Sequence[Fact] = ()) -> Found:
+    """Id and words of the metric; both None where the pack knows no words for it.
+
+    `earlier`: the facts before it in the text, by place.
+    """
     sentence = scene.sentence_at(quantity.start)
     if sentence is None:
         return None, None
+    start, end = scene.clause_of(sentence, quantity.start)
+    end = min(end, quantity.end + _AFTER)
+    before = _same(quantity, earlier)
+    if before is not None and _is_joined(before, quantity, scene):
+        return before.metric, before.metric_surface
+    here = _nearest(quantity, scene, start, end)
+    if here is not None:
+        return here
+    if quantity.unit == "percent" and _PORTION.match(scene.folded, quantity.end):
+        return "share", None
+    chinese = _LEFT.search(scene.text, sentence.start, sentence.end) is not None
+    if not chinese or _is_elided(quantity, start, scene):
+        far = _nearest(quantity, scene, max(sentence.start, quantity.start - _REACH), end)
+        if far is not None:
+            return far
+        if chinese and before is not None and _is_near(before, sentence, scene):
+            return before.metric, before.metric_surface
+        above = scene.before(sentence) if chinese else None
+        if above is not None and not scene.figures_between(above.start, above.end):
+            return _nearest(quantity, scene, above.start, above.end) or (None, None)
+    return _metric_words(scene.pack).defaults.get(quantity.unit), None
+
+
+def _nearest(quantity: Quantity, scene: Scene, low: int, high: int) -> Found | None:
     by_word = metrics_of(scene.pack).by_word
-    _, end = scene.clause_of(sentence, quantity.start)
-    best: tuple[int, str, str] | None = None
-    for hit in within(
-        scene.metric_words, max(sentence.start, quantity.start - _REACH), min(end, quantity.end + 60)
-    ):
+    best: tuple[int, Found] | None = None
+    for hit in within(scene.metric_words, low, high):
         metric = _fitting(by_word[hit.name], quantity)
         if metric is None or (hit.start < quantity.end and hit.end > quantity.start):
             continue
+        if metric.id in _metric_words(scene.pack).changes and not _tells_change(hit, quantity, scene):
+            continue
+        if hit.start > quantity.start and not _is_next(hit, quantity, scene):
+            continue
         distance = _distance(hit, quantity, scene)
         if best is None or distance < best[0]:
-            best = (distance, metric.id, scene.text[hit.start : hit.end])
-    return (best[1], best[2]) if best else (None, None)
+            best = (distance, (metric.id, scene.text[hit.start : hit.end]))
+    return best[1] if best else None
+
+
+def _tells_change(hit: Hit, quantity: Quantity, scene: Scene) -> bool:
+    """提高到, rose to tell a level; a Chinese word stands before its figure, a short one close."""
+    chinese = _LEFT.match(scene.text, hit.start) is not None
+    if chinese and (hit.start > quantity.start or (len(hit.name) == 1 and quantity.start - hit.end > 3)):
+        return False
+    return _LEVEL.match(scene.folded, hit.end) is None
+
+
+def _is_next(hit: Hit, quantity: Quantity, scene: Scene) -> bool:
+    """A word after a figure is another figure's if one stands between, unless they are one list."""
+    if not scene.figures_between(quantity.end, hit.start):
+        return True
+    return _LIST.fullmatch(scene.folded, quantity.end, hit.start) is not None
 
 
 def _fitting(metrics: tuple[Metric, ...], quantity: Quantity) -> Metric | None:
@@ -40,3 +120,32 @@ def _distance(hit: Hit, quantity: Quantity, scene: Scene) -> int:
     after = hit.start > quantity.start
     low, high = (quantity.end, hit.start) if after else (hit.end, quantity.start)
     return (high - low) * (2 if after else 1) + 25 * scene.figures_between(low, high)
+
+
+def _same(quantity: Quantity, earlier: Sequence[Fact]) -> Fact | None:
+    """The last figure before with the same unit, a few figures back at most."""
+    return next((f for f in reversed(earlier[-4:]) if f.unit == quantity.unit), None)
+
+
+def _is_joined(before: Fact, quantity: Quantity, scene: Scene) -> bool:
+    """8.2%、7.5%和6.9%: members of one list measure one thing."""
+    gap = scene.folded[before.end : quantity.start]
+    return len(gap) <= 10 and before.metric is not None and _JOINED.match(gap) is not None
+
+
+def _is_elided(quantity: Quantity, start: int, scene: Scene) -> bool:
+    """Does the clause hold only times, places and verbs before its figure?"""
+    if start == quantity.start:
+        return False
+    said = list(scene.folded[start : quantity.start])
+    known = [(p.start, p.end) for p in scene.periods_in(start, quantity.start)]
+    known += [(m.start, m.end) for m in scene.mentions_in(start, quantity.start) if m.kind != "technology"]
+    for low, high in known:
+        said[low - start : high - start] = " " * (high - low)
+    rest = _metric_words(scene.pack).elided.sub("", "".join(said)[-_REACH:])
+    return len(_LEFT.findall(rest)) <= 1
+
+
+def _is_near(before: Fact, sentence: Sentence, scene: Scene) -> bool:
+    there = scene.sentence_at(before.start)
+    return there is not None and there.block == sentence.block and sentence.index - there.index <= 1

@@ -52,7 +52,7 @@ def _fact(
     period, source = _settle(quantity, said, modality, scene)
     subject = subjects.find(quantity)
     place, about = regions.find(quantity, subject)
-    metric, surface = find_metric(quantity, scene)
+    metric, surface = find_metric(quantity, scene, earlier)
     article = scene.article
     return Fact(
         id=f"{article.id}#{quantity.start}",
