@@ -1,9 +1,11 @@
 """Is the content there? How much of a claim's words one place of the source has, in either language."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
-from yaowen.pipeline.verify.reading import Reading, Stretch
+from yaowen.pipeline.verify.reading import Reading, Same, Stretch
+from yaowen.records import Record
 from yaowen.text.pinyin import pinyin_key, to_pinyin
 
 _ENOUGH = 0.4
@@ -25,6 +27,25 @@ _COMMON = 0.25
 _FEW = 8
 
 
+class _Place(Record, frozen=True, kw_only=True):
+    """A paragraph of the source, laid out for search: its concepts, the names in it, its folded words."""
+
+    ids: frozenset[str]
+    named: frozenset[str]
+    folded: str
+    text: str
+
+
+class _Word(Record, frozen=True, kw_only=True):
+    """A content word of the claim: the concepts and names it is part of; `told` where figures or times are."""
+
+    ids: frozenset[str]
+    named: frozenset[str]
+    told: bool
+    stem: str
+    sound: str
+
+
 def is_short(source: Reading) -> bool:
     """Whether a source has so few paragraphs that little is found there by chance."""
     return len(_places(source)) <= _FEW
@@ -37,20 +58,20 @@ def is_covered(claim: Reading, source: Reading) -> bool:
 
 def coverage(claim: Reading, source: Reading) -> float:
     """Share, 0 to 1, of the claim's content words that the best place (a paragraph with its neighbours) has."""
-    words = _content(claim)
+    words = [_word(claim, *stretch) for stretch in _content(claim)]
     places = _places(source)
     if not words or not places:
         return 0.0
-    shared = [[_stands(claim, word, source, place) for word in words] for place in places]
+    zh = source.article.lang == "zh"
+    shared = [[_stands(word, place, zh) for word in words] for place in places]
     often = [sum(column) for column in zip(*shared, strict=True)]
-    weights = [0.5 if len(places) > _FEW and many > len(places) * _COMMON else 1.0 for many in often]
+    common = [len(places) > _FEW and many > len(places) * _COMMON for many in often]
     best = 0.0
-    for index in range(len(places)):
-        around = shared[max(0, index - 1) : index + 2] if len(places) > 1 else shared
+    for index, here in enumerate(shared):
+        around = shared[max(0, index - 1) : index + 2]
         found = sum(
-            weight
-            for column, weight in enumerate(weights)
-            if shared[index][column] or (any(row[column] for row in around) and weight == 1.0)
+            0.5 * here[column] if common[column] else float(any(row[column] for row in around))
+            for column in range(len(words))
         )
         best = max(best, found / len(words))
     return best
@@ -68,39 +89,44 @@ def _content(claim: Reading) -> list[Stretch]:
     return words
 
 
-def _places(source: Reading) -> list[Stretch]:
-    return [
-        (p.start, p.end)
-        for p in source.article.paragraphs
-        if any(p.start <= low < p.end for low, _ in source.sentences)
-    ]
-
-
-def _stands(claim: Reading, word: Stretch, source: Reading, place: Stretch) -> bool:
-    """Whether a place has the word itself, its concept, its name, or its sound."""
-    low, high = word
-    ids = source.ids(*place)
-    if any(h.start < high and low < h.end and h.id in ids for h in claim.hits):
-        return True
-    named = {m.entity_id for m in source.mentions if place[0] <= m.start < place[1]}
-    if any(m.start < high and low < m.end and m.entity_id in named for m in claim.mentions):
-        return True
-    told = [*claim.figures, *claim.periods]
-    if any(t.start < high and low < t.end for t in told):
-        return True
+def _word(claim: Reading, low: int, high: int) -> _Word:
     text = claim.text[low:high]
-    if _folded(source.text[slice(*place)]).find(text.casefold()[:6]) >= 0:
-        return True
-    return (
-        text[0].isupper()
-        and source.article.lang == "zh"
-        and pinyin_key(text) in sound_of(source.text[slice(*place)])
+    return _Word(
+        ids=frozenset(h.id for h in claim.hits if h.start < high and low < h.end),
+        named=frozenset(m.entity_id for m in claim.mentions if m.start < high and low < m.end),
+        told=any(t.start < high and low < t.end for t in (*claim.figures, *claim.periods)),
+        stem=text.casefold()[:6],
+        sound=pinyin_key(text) if text[0].isupper() else "",
     )
 
 
-@lru_cache(maxsize=2048)
-def _folded(text: str) -> str:
-    return text.casefold()
+def _places(source: Reading) -> tuple[_Place, ...]:
+    return _laid_out(Same(source))
+
+
+@lru_cache(maxsize=16)
+def _laid_out(source: Same) -> tuple[_Place, ...]:
+    reading: Reading = source.value
+    starts = [low for low, _ in reading.sentences]
+    found = []
+    for paragraph in reading.article.paragraphs:
+        low, high = paragraph.start, paragraph.end
+        first = bisect_left(starts, low)
+        if first < len(starts) and starts[first] < high:
+            text = reading.text[low:high]
+            names = frozenset(m.entity_id for m in reading.mentions if low <= m.start < high)
+            ids = frozenset(reading.ids(low, high))
+            found.append(_Place(ids=ids, named=names, folded=text.casefold(), text=text))
+    return tuple(found)
+
+
+def _stands(word: _Word, place: _Place, zh: bool) -> bool:
+    """Whether a place has the word itself, its concept, its name, or its sound."""
+    if word.told or word.stem in place.folded:
+        return True
+    if not word.ids.isdisjoint(place.ids) or not word.named.isdisjoint(place.named):
+        return True
+    return zh and bool(word.sound) and word.sound in sound_of(place.text)
 
 
 @lru_cache(maxsize=2048)

@@ -201,7 +201,9 @@ def _joined(first: Quantity, second: Quantity, text: str) -> Quantity | None:
     if len(between) > 8 or first.value_high or second.value_high:
         return None
     low, unit = first.value, second.unit
-    dashed = _DASH.match(between) and first.value < 1000 <= second.value and not second.surface[:1].isalpha()
+    dashed = (
+        _DASH.match(between) and 0 < first.value < 1000 <= second.value and not second.surface[:1].isalpha()
+    )
     scale = next((n.value / n.raw for n in iter_numbers(second.surface) if n.raw), 1.0)
     if dashed and scale > 1 and (second.implied or second.unit in (first.unit, "number")):
         low, unit = first.value * scale, first.unit

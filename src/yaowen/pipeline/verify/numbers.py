@@ -50,6 +50,7 @@ _CHECKS = (
     check_ends,
     check_nature,
     check_yearly,
+    check_counted,
 )
 
 

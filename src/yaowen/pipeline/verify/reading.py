@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import Any
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
@@ -110,6 +111,21 @@ class Reading(Record, frozen=True, kw_only=True):
             if low <= position < high:
                 return low, high
         return 0, len(self.text)
+
+
+class Same:
+    """A frozen value as a key of the cache, by identity: equal articles are dear to compare."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
 
 
 class Pair(Record, frozen=True, kw_only=True):
