@@ -7,6 +7,9 @@ from yaowen.pipeline.verify.concepts import find_concepts
 from yaowen.records import Bullet, Group
 
 _ORDER = ("targets", "policy", "money", "products", "places", "other")
+_SLIGHT = 0.4
+"""What a concept weighs that stands in texts of every kind."""
+_COMPANY = 1.5
 _FEW = 3
 """Up to so many bullets stand under one heading: that of most of them."""
 
@@ -14,7 +17,16 @@ _FEW = 3
 def heading_of(text: str, pack: Pack) -> str:
     """Id of the heading that most of the text's concepts point to; `other` where none does."""
     ids = {hit.id for hit in find_concepts(text, pack)}
-    scored = [(len(ids & set(pack.lines.get(f"group.{name}", "").split())), name) for name in _ORDER[:-1]]
+    company = any(word in text for word in pack.lines["cue.company"].split("|"))
+    scored = [
+        (
+            len(ids & set(pack.lines.get(f"group.{name}", "").split()))
+            + _SLIGHT * len(ids & set(pack.lines.get(f"group.{name}_slightly", "").split()))
+            + _COMPANY * (company and name == "places"),
+            name,
+        )
+        for name in _ORDER[:-1]
+    ]
     best = max(score for score, _ in scored)
     return next(name for score, name in scored if score == best) if best else "other"
 

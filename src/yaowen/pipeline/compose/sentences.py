@@ -1,5 +1,6 @@
 """Which sentences of a text are worth keeping? Scored by figures, names, place and cue words."""
 
+import re
 from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
@@ -11,6 +12,20 @@ _LENGTHS = {"zh": (14, 160), "en": (40, 420)}
 """Characters of a sentence that can stand alone."""
 _NO_SENTENCES = ("title", "heading", "byline", "caption")
 _ALIKE = 0.6
+_LONG = {"zh": 120, "en": 420}
+"""Characters beyond which a sentence is cut at its last semicolon before."""
+_TITLE = 3.0
+_DATELINES = {
+    "zh": re.compile(
+        r"(?:来源[:：]\S{2,12}\s+)?(?:本报讯|(?:[^，。,\s]{2,14}|本报[^，。,\s]{0,8})\d{1,2}月\d{1,2}日(?:电|讯))"
+        r"\s*(?:[（(][^）)]{1,30}[）)])?\s*|来源[:：]\S{2,12}\s+|[（(](?:本报)?记者[^）)]{1,30}[）)]\s*"
+    ),
+    "en": re.compile(
+        r"[A-Z][A-Za-z .]{2,24}(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)? ?(?:\([A-Z][a-zA-Z]+\) ?)?(?:--|—) ?"
+        r"|Core (?:Insights?|Viewpoints?) - |Group \d{1,2}: [^-]{2,60} - "
+    ),
+}
+"""Where and when a report was filed, at its beginning."""
 _PER_BULLET = {"zh": 130, "en": 380}
 """Characters of source to one bullet."""
 
@@ -22,29 +37,52 @@ class Candidate(Record, frozen=True, kw_only=True):
     paragraph: int
     start: int
     score: float
+    likeness: float = 0.0
     facts: tuple[str, ...] = ()
 
 
 def choose_sentences(
     article: Article, facts: tuple[Fact, ...], mentions: tuple[Mention, ...], pack: Pack
 ) -> tuple[Candidate, ...]:
-    """The best sentences, best first, without repetitions; few for a short text, at most 12."""
+    """The sentences worth keeping; first the one that says what the title says, then the best first.
+
+    None repeats another or says only figures that were said; few for a short text, at most 12.
+    """
     ranked = sorted(_candidates(article, facts, mentions, pack), key=lambda c: (-c.score, c.start))
     size = sum(p.end - p.start for p in article.paragraphs if p.number)
     most = max(1, min(12, round(size / _PER_BULLET[article.lang])))
     if len(ranked) >= 8 and article.kind == "full":
         most = max(most, 5)
+    if ranked:
+        first = max(ranked, key=lambda c: c.likeness * _TITLE + 0.1 * c.score)
+        ranked = [first, *(c for c in ranked if c is not first)]
+    values = {f.id: (f.value, f.unit) for f in facts if f.value is not None}
     chosen: list[Candidate] = []
     grams: list[set[str]] = []
+    told: set[tuple[float | None, str | None]] = set()
     for candidate in ranked:
         mine = _grams(candidate.text)
+        figures = {values[i] for i in candidate.facts if i in values}
+        if figures and figures <= told:
+            continue
         if any(len(mine & other) > _ALIKE * min(len(mine), len(other)) for other in grams):
             continue
         chosen.append(candidate)
         grams.append(mine)
+        told |= figures
         if len(chosen) > most:
             break
     return tuple(chosen)
+
+
+def _likeness(words: str, inside: tuple[Fact, ...], article: Article, facts: tuple[Fact, ...]) -> float:
+    """How much of the title a sentence says: its figures (half), its pairs of letters or words (half)."""
+    title = article.paragraph_text(0)
+    pairs = {title[i : i + 2] for i in range(len(title) - 1)} if article.lang == "zh" else set(title.split())
+    shared = sum(pair.casefold() in words.casefold() for pair in pairs) / len(pairs) if pairs else 0.0
+    named = {f.value for f in facts if f.paragraph == 0 and f.value is not None}
+    told = len(named & {f.value for f in inside}) / len(named) if named else shared
+    return (shared + told) / 2
 
 
 def _grams(text: str) -> set[str]:
@@ -63,8 +101,9 @@ def _candidates(
             shortest, longest = _LENGTHS[article.lang]
             if not shortest <= len(words) <= longest or not _stands_alone(words, article.lang, pack):
                 continue
-            inside = tuple(f for f in facts if low <= f.start < high)
-            named = {m.entity_id for m in mentions if low <= m.start < high}
+            end = min(high, start + len(words))
+            inside = tuple(f for f in facts if start <= f.start < end)
+            named = {m.entity_id for m in mentions if start <= m.start < end}
             score = _score(words, inside, len(named), article.lang, pack)
             score += max(0.0, 2.0 - 0.5 * (paragraph.number - lead))
             yield Candidate(
@@ -72,19 +111,36 @@ def _candidates(
                 paragraph=paragraph.number,
                 start=start,
                 score=score,
+                likeness=_likeness(words, inside, article, facts),
                 facts=tuple(f.id for f in inside),
             )
 
 
 def _trim(sentence: str, start: int, lang: str, pack: Pack) -> tuple[int, str]:
+    """Where the sentence begins without dateline and connective, and its words, cut where too long."""
     words = CITATIONS.sub("", sentence).strip()
     start += len(sentence) - len(sentence.lstrip())
+    dateline = _DATELINES[lang].match(words)
+    if dateline:
+        words, start = words[dateline.end() :], start + dateline.end()
     listed = pack.lines.get(f"cue.openings_{lang}", "")
     for opening in listed.split("|") if lang == "en" else listed.split():
-        if opening and words.startswith(opening):
+        if (
+            opening and words.replace(",", "，").startswith(opening)
+            if lang == "zh"
+            else words.startswith(opening)
+        ):
             rest = words[len(opening) :]
-            return start + len(opening), rest[:1].upper() + rest[1:] if lang == "en" else rest
-    return start, words
+            return start + len(opening), rest[:1].upper() + rest[1:] if lang == "en" else _short(rest, lang)
+    return start, _short(words, lang)
+
+
+def _short(words: str, lang: str) -> str:
+    """A long sentence up to its last semicolon that leaves it short enough; else as it is."""
+    if len(words) <= _LONG[lang]:
+        return words
+    ends = [m.start() for m in re.finditer("[；;]", words) if _LENGTHS[lang][0] <= m.start() <= _LONG[lang]]
+    return words[: ends[-1]] if ends else words
 
 
 def _stands_alone(words: str, lang: str, pack: Pack) -> bool:
