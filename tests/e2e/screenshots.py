@@ -1,4 +1,4 @@
-"""Takes the pictures of the README from the demo library: `python tests/e2e/screenshots.py docs/screenshots`."""
+"""Takes pictures of the demo library's pages: `python tests/e2e/screenshots.py docs/screenshots`."""
 
 import shutil
 import sys
@@ -21,11 +21,12 @@ WIDTH, HEIGHT, PHONE = 1280, 900, 390
 
 
 def find_worst_brief(yaowen: Yaowen) -> str:
-    """The article whose given brief has the most contradicted bullets."""
+    """The article whose given brief has the most figures for which the source has others."""
 
     def wrong(article_id: str) -> int:
         brief = yaowen.given_brief(article_id)
-        return sum(bullet.verdict == "contradicted" for bullet in brief.bullets) if brief else 0
+        findings = [finding for bullet in brief.bullets for finding in bullet.findings] if brief else []
+        return sum(finding.kind == "number" and finding.source is not None for finding in findings)
 
     return max(yaowen.store.list_ids(ArticleFilter(kind="brief")), key=wrong)
 

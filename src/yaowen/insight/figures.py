@@ -1,7 +1,9 @@
 """Which figures stand out of a set of articles? Each with its source, and how many outlets print it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from math import log10
 
 from yaowen.packs.model import Pack
 from yaowen.records import Article, Fact, Record, Understanding
@@ -10,15 +12,31 @@ WEIGHT_OF_METRIC = 3.0
 """Of the pack's first metric, the others less by their place: a pack lists the telling ones first."""
 WEIGHT_OF_REGION = 1.0
 WEIGHT_OF_PERIOD = 1.0
-WEIGHT_OF_MONEY = 0.5
+WEIGHT_OF_MONEY = 1.0
+WEIGHT_OF_SIZE = 0.25
+"""For each power of ten of an amount of money above 100 million."""
 WEIGHT_OF_OUTLET = 0.75
 MOST_OF_ONE_ARTICLE = 2
-FEW = 10
+FEW = 50
 """A smaller count is no figure to show off."""
+OF_FIRMS = frozenset(
+    {"revenue", "profit", "income", "cost", "sales", "financing", "valuation", "market_cap"}
+    | {"deal_value", "upfront_payment", "rd_spending", "pipeline"}
+)
+"""Metrics that say nothing without the company, fund or place that they are told of."""
+RELATIVE = frozenset({"percent", "pp", "times"})
+"""Units of rates: a rate without the words around it does not say of what."""
 LIKENESS = 0.3
 """What a figure loses for each chosen one of the same article, place, metric or unit."""
 UNTOLD = frozenset({"year", "month", "week", "day", "hour", "minute", "rank"})
 """Units that say when or in what order; they are no figures to show off."""
+TOLD_OF = ("sentence", "neighbour", "title")
+"""Where a period must come from: the day of publication says little of a figure."""
+
+
+_PERIOD = re.compile(
+    r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})(?:-\d{2})?|H(?P<half>[12])|Q(?P<quarter>[1-4])))?"
+)
 
 
 class KeyFigure(Record, frozen=True, kw_only=True):
@@ -26,6 +44,7 @@ class KeyFigure(Record, frozen=True, kw_only=True):
 
     fact: Fact
     article: Article
+    subject_id: str | None
     outlets: int
     score: float
 
@@ -33,19 +52,28 @@ class KeyFigure(Record, frozen=True, kw_only=True):
 def pick_key_figures(
     understandings: Iterable[Understanding], pack: Pack, *, limit: int = 6
 ) -> tuple[KeyFigure, ...]:
-    """The best figures of various places and metrics; the same metric, region, period and nature once.
+    """The weightiest figures of various places and metrics; the same metric, subject, period and nature once.
 
-    A figure needs a value, a known metric and a subject or region: a number without a name is not shown.
+    A figure must mean something alone: a known metric that is no rate, whose it is, and the time it is of.
     """
-    groups: dict[tuple[str | None, ...], list[tuple[float, Fact, Article]]] = defaultdict(list)
+    groups: dict[tuple[str | None, ...], list[tuple[float, Fact, Understanding]]] = defaultdict(list)
     places = {metric: place for place, metric in enumerate(pack.metrics)}
     for understanding in understandings:
         for fact in understanding.facts:
-            if fact.metric in places and _can_stand_alone(fact):
+            if fact.metric in places and _can_stand_alone(fact, understanding.article):
                 score = _score(fact, understanding.article, places[fact.metric] / len(places))
                 key = (fact.metric, fact.region or fact.subject, fact.period, fact.modality)
-                groups[key].append((score, fact, understanding.article))
-    return _spread([_best(group) for group in groups.values()], limit)
+                groups[key].append((score, fact, understanding))
+    chosen = _spread([_best(group) for group in groups.values()], limit)
+    return tuple(sorted(chosen, key=lambda figure: (-figure.score, figure.fact.id)))
+
+
+def find_subject(fact: Fact, understanding: Understanding) -> str | None:
+    """The id of the named thing whose words a fact's subject is; None where it is none."""
+    if fact.subject is None:
+        return None
+    said = fact.subject
+    return next((m.entity_id for m in understanding.mentions if m.surface == said), None)
 
 
 def _spread(figures: list[KeyFigure], limit: int) -> tuple[KeyFigure, ...]:
@@ -55,7 +83,7 @@ def _spread(figures: list[KeyFigure], limit: int) -> tuple[KeyFigure, ...]:
     while figures and len(chosen) < limit:
         best = max(figures, key=lambda figure: (figure.score - _likeness(figure, seen), figure.fact.id))
         figures.remove(best)
-        if seen["article", best.article.id] < MOST_OF_ONE_ARTICLE:
+        if seen["article", best.article.id] < MOST_OF_ONE_ARTICLE and not seen[_saying(best)]:
             chosen.append(best)
             seen.update(_traits(best))
     return tuple(chosen)
@@ -68,33 +96,64 @@ def _likeness(figure: KeyFigure, seen: Counter[tuple[str, str | None]]) -> float
 def _traits(figure: KeyFigure) -> tuple[tuple[str, str | None], ...]:
     fact = figure.fact
     about = fact.region or fact.subject
-    return ("article", figure.article.id), ("about", about), ("metric", fact.metric), ("unit", fact.unit)
+    one = ("article", figure.article.id), ("about", about), ("metric", fact.metric), ("unit", fact.unit)
+    return (*one, _saying(figure))
 
 
-def _can_stand_alone(fact: Fact) -> bool:
+def _saying(figure: KeyFigure) -> tuple[str, str]:
+    """The same metric of the same thing, done or aimed at, is shown once, whatever the year."""
+    fact = figure.fact
+    return "saying", f"{fact.metric}|{figure.subject_id or fact.region or fact.subject}|{fact.modality}"
+
+
+def _can_stand_alone(fact: Fact, article: Article) -> bool:
     return (
         fact.value is not None
         and fact.unit not in UNTOLD
+        and fact.unit not in RELATIVE
         and not ((fact.unit or "").startswith("count:") and fact.value < FEW)
-        and bool(fact.region or fact.subject)
+        and bool(fact.subject or (fact.region and fact.metric not in OF_FIRMS))
+        and fact.period is not None
+        and fact.period_from in TOLD_OF
+        and not _is_ahead_of_its_time(fact, article)
     )
+
+
+def _is_ahead_of_its_time(fact: Fact, article: Article) -> bool:
+    """Something done in a month to come, or in a year or quarter not over when it was printed: misread."""
+    printed = article.published or article.republished
+    if fact.modality != "actual" or printed is None or fact.period is None:
+        return False
+    last = _PERIOD.fullmatch(fact.period.rpartition("/")[2])
+    if last is None:
+        return True
+    part = last["half"] or last["quarter"]
+    month = int(last["month"] or 0) or (int(part) * (6 if last["half"] else 3) + 1 if part else 13)
+    return (int(last["year"]), month) > (printed.local.year, printed.local.month)
 
 
 def _score(fact: Fact, article: Article, place: float) -> float:
     money = fact.unit is not None and len(fact.unit) == 3 and fact.unit.isupper()
+    size = log10(max(fact.value or 0.0, 1.0)) - 8 if money else 0.0
     return (
         WEIGHT_OF_METRIC * (1 - place)
-        + (WEIGHT_OF_REGION if fact.region else 0)
+        + (WEIGHT_OF_REGION if fact.region and fact.subject else 0)
         + (WEIGHT_OF_PERIOD if fact.period and fact.period_from in ("sentence", "neighbour") else 0)
         + (WEIGHT_OF_MONEY if money else 0)
+        + WEIGHT_OF_SIZE * size
         + (0.5 if fact.modality in ("actual", "target") else 0)
         - (1.0 if article.kind == "brief" else 0)
     )
 
 
-def _best(group: list[tuple[float, Fact, Article]]) -> KeyFigure:
-    score, fact, article = max(group, key=lambda entry: (entry[0], entry[1].id))
-    same = {other.outlet_id or other.id for _, figure, other in group if figure.value == fact.value}
+def _best(group: list[tuple[float, Fact, Understanding]]) -> KeyFigure:
+    score, fact, best = max(group, key=lambda entry: (entry[0], entry[1].id))
+    articles = [other.article for _, figure, other in group if figure.value == fact.value]
+    same = {article.outlet_id or article.id for article in articles}
     return KeyFigure(
-        fact=fact, article=article, outlets=len(same), score=score + WEIGHT_OF_OUTLET * (len(same) - 1)
+        fact=fact,
+        article=best.article,
+        subject_id=find_subject(fact, best),
+        outlets=len(same),
+        score=score + WEIGHT_OF_OUTLET * (len(same) - 1),
     )

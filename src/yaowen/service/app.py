@@ -181,11 +181,14 @@ class Yaowen:
         limit: int = 20,
         by: str = "article",
         where: ArticleFilter = ArticleFilter(),
+        marked: int | None = None,
     ) -> tuple[Hit, ...]:
-        """Hits of a search, best first, with highlights."""
+        """Hits of a search, best first, with highlights (`marked`: of so many of the first ones only)."""
         from yaowen.insight.search import search
 
-        return search(query, self.store, self.index, self.pack, limit=limit, by=by, where=where)
+        return search(
+            query, self.store, self.index, self.pack, limit=limit, by=by, where=where, marked=marked
+        )
 
     def search(self, request: ask.Search) -> Iterator[SearchLine]:
         """Articles (or stories) that answer a query."""

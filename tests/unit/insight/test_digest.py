@@ -168,7 +168,16 @@ def test_names_are_hot_when_they_are_new() -> None:
 
 
 def figure(name: str, **fields: object) -> Fact:
-    given = {"value": 1e12, "unit": "CNY", "metric": "m", "region": "江苏省", "period": "2027", **fields}
+    given = {
+        "value": 1e12,
+        "unit": "CNY",
+        "metric": "m",
+        "region": "江苏省",
+        "period": "2027",
+        "period_from": "sentence",
+        "modality": "target",
+        **fields,
+    }
     return Fact(
         id=name,
         article_id="a",
@@ -186,7 +195,10 @@ def test_key_figures_can_be_named_and_come_once(ranked_pack: Pack) -> None:
         [
             article("a", facts=(figure("f1"), figure("f2", metric=None), figure("f3", region=None))),
             article("b", outlet="repost", facts=(figure("f4"), figure("f5", unit="year", period="2020"))),
-            article("c", facts=(figure("f6", period="2025", value=2e12), figure("f7", value=None))),
+            article(
+                "c",
+                facts=(figure("f6", period="2025", value=2e11, modality="actual"), figure("f7", value=None)),
+            ),
         ],
         ranked_pack,
     )
@@ -194,8 +206,26 @@ def test_key_figures_can_be_named_and_come_once(ranked_pack: Pack) -> None:
 
 
 def test_at_most_two_figures_of_one_article(ranked_pack: Pack) -> None:
-    many = article("a", facts=tuple(figure(f"f{n}", period=str(2020 + n)) for n in range(6)))
+    regions = ("江苏省", "浙江省", "山东省", "四川省")
+    many = article("a", facts=tuple(figure(f"f{n}", region=region) for n, region in enumerate(regions)))
     assert len(pick_key_figures([many], ranked_pack)) == 2
+
+
+@pytest.mark.parametrize(
+    "vague",
+    [
+        {"period": None},
+        {"period_from": "published"},
+        {"unit": "percent"},
+        {"unit": "day"},
+        {"unit": "count:companies", "value": 14},
+        {"region": None},
+        {"modality": "actual", "period": "2999"},
+    ],
+)
+def test_a_figure_that_means_nothing_alone_is_not_shown(ranked_pack: Pack, vague: dict[str, object]) -> None:
+    assert pick_key_figures([article("a", facts=(figure("f", **vague),))], ranked_pack) == ()
+    assert len(pick_key_figures([article("a", facts=(figure("f"),))], ranked_pack)) == 1
 
 
 def test_related_articles_share_rare_names_and_say_which() -> None:

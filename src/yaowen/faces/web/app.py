@@ -1,5 +1,6 @@
 """The web face: pages over one library, for a browser on this machine."""
 
+import asyncio
 import logging
 from collections.abc import Collection
 from functools import partial
@@ -14,11 +15,14 @@ from yaowen.faces.web.shield import LOCAL_HOSTS, Shield
 from yaowen.faces.web.site import Site
 from yaowen.faces.web.views import articles, entities, plain, search, stories, today, topics
 from yaowen.faces.web.words import Words
-from yaowen.records import Lang
+from yaowen.records import ArticleFilter, Lang
 
 if TYPE_CHECKING:
     from yaowen.service.app import Yaowen
 
+AHEAD = 200
+"""Given briefs that are checked while nobody asks; each takes some 15 ms."""
+PAUSE = 0.01
 log = logging.getLogger(__name__)
 HANDLERS = (
     today.show_today,
@@ -47,13 +51,32 @@ def make_app(yaowen: "Yaowen", *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIA
     site = Site(yaowen, default_lang)
     app = Litestar(
         route_handlers=list(HANDLERS),
-        on_startup=[partial(_warm_up, site)],
+        on_startup=[partial(_warm_up, site), partial(_begin_checking, site)],
+        on_shutdown=[_stop_checking],
         state=State({"site": site}, deep_copy=False),
         exception_handlers={Exception: plain.show_error},
         openapi_config=None,
         logging_config=None,
     )
     return Shield(app, hosts)
+
+
+async def _begin_checking(site: Site, app: Litestar) -> None:
+    app.state["checking"] = asyncio.create_task(_check_ahead(site))
+
+
+async def _stop_checking(app: Litestar) -> None:
+    app.state["checking"].cancel()
+
+
+async def _check_ahead(site: Site) -> None:
+    """Checks the newest given briefs one by one between requests, so that no topic page waits for its own."""
+    try:
+        for article_id in site.store.list_ids(ArticleFilter(kind="brief"), limit=AHEAD):
+            await asyncio.sleep(PAUSE)
+            site.yaowen.given_brief(article_id)
+    except YaowenError as error:
+        log.warning("given briefs are checked when they are asked for: %s", error)
 
 
 def _warm_up(site: Site) -> None:

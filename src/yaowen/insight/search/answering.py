@@ -30,13 +30,14 @@ def search(
     limit: int = 20,
     by: str = "article",
     where: ArticleFilter = _EVERYTHING,
+    marked: int | None = None,
 ) -> tuple[Hit, ...]:
     """Articles that answer a query, best first, with highlights as spans of `article.text`.
 
     All words must occur, or a name by which the pack knows the same thing in either language; "phrases"
     exactly; -words not; `a OR b` either. Where that finds nothing, long Chinese runs are taken apart, then
     any of the words will do. An empty query gives everything, newest first. `by="story"` gives the best
-    article of each story. No string raises.
+    article of each story. `marked`: only so many of the first hits get their highlights. No string raises.
     """
     if limit <= 0:
         return ()
@@ -49,7 +50,8 @@ def search(
         hits = _answer(terms, store, index, pack, limit, by, allowed, by_date=by_date)
         if hits:
             words = [word for group in terms.all_of for word in group]
-            return tuple(_with_highlights(hit, store, words) for hit in hits)
+            first = tuple(_with_highlights(hit, store, words) for hit in hits[:marked])
+            return first + tuple(hits[len(first) :])
     return ()
 
 

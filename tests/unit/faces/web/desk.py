@@ -245,7 +245,14 @@ class Desk:
         wrong = msgspec.structs.replace(given.viewpoint, verdict="contradicted", findings=(finding,))
         return msgspec.structs.replace(given, viewpoint=wrong)
 
-    def find(self, query: str, *, limit: int = 20, where: ArticleFilter = ArticleFilter()) -> tuple[Hit, ...]:
+    def find(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        where: ArticleFilter = ArticleFilter(),
+        marked: int | None = None,
+    ) -> tuple[Hit, ...]:
         if query.startswith('"') and query.count('"') == 1:
             raise BadQuery(f"a quotation mark is open: {query}")
         hits = []

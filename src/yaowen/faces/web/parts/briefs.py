@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from yaowen.faces.web.parts.addresses import article_at
+from yaowen.faces.web.parts.sayings import say_finding
 from yaowen.faces.web.words import Words
+from yaowen.packs.model import Pack
 from yaowen.records import Article, Brief, Bullet, Fact, Finding, Record, Understanding
 from yaowen.text.sentences import iter_sentences
 
@@ -28,6 +30,7 @@ class FindingLine(Record, frozen=True, kw_only=True):
     claim: str
     source: str | None
     why: str
+    said: str
     href: str | None
 
 
@@ -58,6 +61,8 @@ class BriefBlock(Record, frozen=True, kw_only=True):
     groups: tuple[GroupBlock, ...]
     counts: tuple[tuple[str, str, int], ...]
     findings: int
+    from_given: bool = False
+    """Was it written from a brief that came with the page, for want of the text?"""
 
     @property
     def empty(self) -> bool:
@@ -66,20 +71,21 @@ class BriefBlock(Record, frozen=True, kw_only=True):
 
 
 def lay_out_brief(
-    brief: Brief, source: Understanding | None, words: Words, *, given: bool = False
+    brief: Brief, source: Understanding | None, words: Words, pack: Pack, *, given: bool = False
 ) -> BriefBlock:
     """A brief whose citations are paragraphs of `source` (None: the library has no such text).
 
     The citations of a given brief count the paragraphs of a page that is not here, so they lead nowhere;
     its findings lead into `source`, against which it was checked.
     """
-    desk = _Desk(source, words, given=given)
+    desk = _Desk(source, words, pack, given=given)
+    from_given = not given and source is not None and source.article.given_brief is not None
     bullets = brief.bullets
     counts: Counter[str] = Counter(bullet.verdict or "none" for bullet in bullets)
     return BriefBlock(
         lang=brief.lang,
         given=given,
-        made_by=_made_by(brief, words),
+        made_by=words("brief.made_from_given") if from_given else _made_by(brief, words),
         viewpoint=desk.bullet(brief.viewpoint) if brief.viewpoint else None,
         groups=tuple(
             GroupBlock(heading=group.heading, bullets=tuple(desk.bullet(b) for b in group.bullets))
@@ -89,6 +95,7 @@ def lay_out_brief(
             (name, words(f"verdict.{name}"), counts[name]) for name in (*VERDICTS, "none") if counts[name]
         ),
         findings=sum(len(bullet.findings) for bullet in bullets),
+        from_given=from_given,
     )
 
 
@@ -119,10 +126,11 @@ def find_sentence(
 class _Desk:
     """Turns bullets into lines against one source."""
 
-    def __init__(self, source: Understanding | None, words: Words, *, given: bool) -> None:
+    def __init__(self, source: Understanding | None, words: Words, pack: Pack, *, given: bool) -> None:
         self._article = source.article if source else None
         self._facts = {fact.id: fact for fact in source.facts} if source else {}
         self._words = words
+        self._pack = pack
         self._given = given
 
     def bullet(self, bullet: Bullet) -> BulletLine:
@@ -132,7 +140,7 @@ class _Desk:
             verdict=verdict,
             verdict_name=self._words(f"verdict.{verdict}"),
             citations=tuple(self._cite(number, bullet) for number in bullet.citations),
-            findings=tuple(self._finding(finding) for finding in bullet.findings),
+            findings=tuple(self._finding(finding, bullet) for finding in bullet.findings),
         )
 
     def _cite(self, number: int, bullet: Bullet) -> Citation:
@@ -146,22 +154,44 @@ class _Desk:
             number=number, hint=shorten(article.text[start:end]), href=article_at(article.id, start, end)
         )
 
-    def _finding(self, finding: Finding) -> FindingLine:
+    def _finding(self, finding: Finding, bullet: Bullet) -> FindingLine:
         href = None
         if self._article is not None and finding.start is not None and finding.end is not None:
             href = article_at(self._article.id, finding.start, finding.end)
         return FindingLine(
             kind=self._words(f"finding.{finding.kind}"),
-            claim=finding.claim,
-            source=finding.source,
-            why=finding.why,
+            claim=_in_whole_words(finding.claim, bullet.text),
+            source=_in_whole_words(finding.source, self._article.text if self._article else "")
+            if finding.source
+            else None,
+            why=say_finding(finding, self._words, self._pack),
+            said=finding.why,
             href=href,
         )
 
 
 def shorten(text: str, longest: int = LONGEST_HINT) -> str:
-    """At most `longest` characters, an ellipsis where something was left out."""
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    """At most `longest` characters, an ellipsis where something was left out; no Latin word is cut."""
+    if len(text) <= longest:
+        return text
+    end = longest - 1
+    while end > longest - 24 and text[end].isascii() and not text[end].isspace() and text[end - 1].isascii():
+        end -= 1
+    kept = text[: end if end > longest - 24 else longest - 1]
+    return kept.rstrip(" ,;:，；：") + "…"
+
+
+def _in_whole_words(part: str, whole: str) -> str:
+    """`part`, with the rest of the Latin words that it cuts where it stands in `whole`."""
+    start = whole.find(part) if part else -1
+    if start < 0:
+        return part
+    end = start + len(part)
+    while start and whole[start].isascii() and whole[start].isalpha() and whole[start - 1].isalpha():
+        start -= 1
+    while end < len(whole) and whole[end - 1].isascii() and whole[end - 1].isalpha() and whole[end].isalpha():
+        end += 1
+    return whole[start:end]
 
 
 def _made_by(brief: Brief, words: Words) -> str:

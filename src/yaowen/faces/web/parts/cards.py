@@ -3,6 +3,7 @@
 from yaowen.faces.web.parts.addresses import address
 from yaowen.faces.web.parts.briefs import BriefBlock, shorten
 from yaowen.faces.web.parts.marks import Piece, make_snippet, mark_title
+from yaowen.faces.web.parts.sayings import say
 from yaowen.faces.web.parts.writing import OutletMark, Time, find_taxon, mark_outlet, name_taxon, write_time
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
@@ -66,7 +67,7 @@ def make_card(
         kind_name=words(f"kind.{article.kind}"),
         lead=lead,
         tags=list_tags(understanding, words, pack, most=MOST_TAGS, kinds=("stage",)),
-        off_topic=find_off_topic(understanding),
+        off_topic=find_off_topic(understanding, words, pack),
         story_href=address("stories", story[0]) if story else None,
         versions=story[1] if story else 1,
         given=briefs[0],
@@ -112,9 +113,9 @@ def list_tags(
     return tuple(found[:most])
 
 
-def find_off_topic(understanding: Understanding) -> str | None:
+def find_off_topic(understanding: Understanding, words: Words, pack: Pack) -> str | None:
     """Why an article is flagged as off topic; None where it is not."""
     for tag in understanding.tags:
         if tag.taxonomy == "flag" and tag.id == "off_topic":
-            return tag.reason or ""
+            return say(tag.reason or "", words, pack) or words("issue.off_topic")
     return None

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.facets import name_value
-from yaowen.faces.web.parts.writing import mark_outlet, write_fact
+from yaowen.faces.web.parts.periods import write_period
+from yaowen.faces.web.parts.writing import mark_outlet, name_entity, write_fact, write_unit
 from yaowen.faces.web.words import Words
-from yaowen.insight.figures import KeyFigure
+from yaowen.insight.figures import KeyFigure, find_subject
 from yaowen.packs.model import Pack
-from yaowen.records import Article, Fact, Record
+from yaowen.records import Fact, Record, Understanding
 
 
 class FigureLine(Record, frozen=True, kw_only=True):
@@ -51,20 +52,21 @@ def lay_out_figures(figures: Iterable[KeyFigure], words: Words, pack: Pack) -> t
     return tuple(_lay_out_figure(figure, words, pack) for figure in figures)
 
 
-def lay_out_row(fact: Fact, article: Article, words: Words, pack: Pack) -> FactRow:
+def lay_out_row(fact: Fact, understanding: Understanding, words: Words, pack: Pack) -> FactRow:
     """One row of a facts table."""
+    article = understanding.article
     metric = pack.metrics.get(fact.metric or "")
     definition = (metric.definition_zh if words.lang == "zh" else metric.definition_en) if metric else ""
     return FactRow(
         surface=fact.surface,
         value=write_fact(fact, words.lang, pack),
-        unit=fact.unit or "",
-        comparator=words(f"comparator.{fact.comparator}") if fact.value is not None else "",
+        unit=write_unit(fact.unit, words.lang, pack),
+        comparator="" if fact.comparator == "eq" else words(f"comparator.{fact.comparator}"),
         metric=name_metric(fact, words, pack),
         metric_hint=definition,
-        subject=fact.subject or "",
+        subject=name_subject(fact, understanding, words, pack),
         region=name_value("region", fact.region, words, pack) if fact.region else "",
-        period=fact.period or "",
+        period=write_period(fact.period, words),
         modality=fact.modality,
         modality_name=words(f"modality.{fact.modality}"),
         kind_name=words(f"factkind.{fact.kind}"),
@@ -84,6 +86,14 @@ def name_metric(fact: Fact, words: Words, pack: Pack) -> str:
     return metric.name_zh if words.lang == "zh" else metric.name_en
 
 
+def name_subject(fact: Fact, understanding: Understanding, words: Words, pack: Pack) -> str:
+    """The subject's name in the reader's language where it is a known one, else the words of the text."""
+    entity = pack.entities.get(find_subject(fact, understanding) or "")
+    if entity is None:
+        return fact.subject or ""
+    return name_entity(entity, words.lang)
+
+
 def say_fact(fact: Fact, words: Words, pack: Pack) -> str:
     """A fact in one line for a hover: value, metric, whose, when, nature."""
     region = name_value("region", fact.region, words, pack) if fact.region else fact.subject
@@ -91,7 +101,7 @@ def say_fact(fact: Fact, words: Words, pack: Pack) -> str:
         write_fact(fact, words.lang, pack) or words(f"factkind.{fact.kind}"),
         name_metric(fact, words, pack),
         region,
-        fact.period,
+        write_period(fact.period, words),
         words(f"modality.{fact.modality}"),
     )
     return " · ".join(part for part in parts if part)
@@ -99,13 +109,15 @@ def say_fact(fact: Fact, words: Words, pack: Pack) -> str:
 
 def _lay_out_figure(figure: KeyFigure, words: Words, pack: Pack) -> FigureLine:
     fact = figure.fact
-    region = name_value("region", fact.region, words, pack) if fact.region else None
+    region = name_value("region", fact.region, words, pack) if fact.region else ""
+    subject = pack.entities.get(figure.subject_id or "")
+    whose = name_entity(subject, words.lang) if subject and subject.kind != "region" else ""
     return FigureLine(
         value=write_fact(fact, words.lang, pack),
         surface=fact.surface,
         metric=name_metric(fact, words, pack),
-        about=region or fact.subject or "",
-        period=fact.period or "",
+        about=whose or region or fact.subject or "",
+        period=write_period(fact.period, words),
         modality=fact.modality,
         modality_name=words(f"modality.{fact.modality}"),
         outlet=mark_outlet(figure.article, words, pack).name,

@@ -23,8 +23,7 @@ class Pages(Record, frozen=True, kw_only=True):
 def number_pages(count: int, asked: str, size: int, link: Callable[[int], str]) -> Pages:
     """The page that was asked for, or the nearest that exists."""
     total = max(-(-count // size), 1)
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-    number = min(max(number, 1), total)
+    number = min(read_page(asked), total)
     return Pages(
         number=number,
         total=total,
@@ -34,16 +33,27 @@ def number_pages(count: int, asked: str, size: int, link: Callable[[int], str]) 
     )
 
 
+def read_page(asked: str) -> int:
+    """The number of a page as an address gives it; 1 for what is no number."""
+    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+
+
 def lay_out_briefed_card(
-    site: Site, words: Words, understanding: Understanding, hit: Hit | None = None
+    site: Site, words: Words, understanding: Understanding, hit: Hit | None = None, *, ours: bool = False
 ) -> Card:
-    """A card with the article's story; a given brief comes with its findings and ours beside it."""
+    """A card with the article's story; a given brief comes with its findings, on request beside ours."""
     article = understanding.article
     place = site.yaowen.place(article.id)
     story = None
     if place is not None:
         story = (place.story_id, len(site.yaowen.story(place.story_id).members))
-    briefs = lay_out_both_briefs(site, words, understanding) if article.given_brief else (None, None)
+    briefs: tuple[BriefBlock | None, BriefBlock | None] = (None, None)
+    if article.given_brief:
+        briefs = (
+            lay_out_both_briefs(site, words, understanding)
+            if ours
+            else (lay_out_given_brief(site, words, understanding)[0], None)
+        )
     return make_card(understanding, words, site.pack, hit=hit, story=story, briefs=briefs)
 
 
@@ -51,11 +61,18 @@ def lay_out_both_briefs(
     site: Site, words: Words, understanding: Understanding
 ) -> tuple[BriefBlock | None, BriefBlock | None]:
     """The brief that came with an article, checked, and ours: both of the fullest text of its story."""
-    article = understanding.article
-    given = site.yaowen.given_brief(article.id)
-    source = site.yaowen.article(given.source_id) if given and given.source_id else None
-    shown = lay_out_brief(given, source, words, given=True) if given is not None else None
+    shown, source = lay_out_given_brief(site, words, understanding)
     return shown, lay_out_own_brief(site, words, source or understanding)
+
+
+def lay_out_given_brief(
+    site: Site, words: Words, understanding: Understanding
+) -> tuple[BriefBlock | None, Understanding | None]:
+    """The brief that came with an article, checked, and the text that it was held against."""
+    given = site.yaowen.given_brief(understanding.article.id)
+    source = site.yaowen.article(given.source_id) if given and given.source_id else None
+    shown = lay_out_brief(given, source, words, site.pack, given=True) if given is not None else None
+    return shown, source
 
 
 def lay_out_own_brief(
@@ -66,5 +83,5 @@ def lay_out_own_brief(
         ours = site.yaowen.brief(understanding.article.id, lang or words.lang)
     except NotFound:
         return None
-    block = lay_out_brief(ours, understanding, words)
+    block = lay_out_brief(ours, understanding, words, site.pack)
     return None if block.empty else block

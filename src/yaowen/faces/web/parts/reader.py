@@ -9,13 +9,14 @@ from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.figures import FactRow, lay_out_row, say_fact
 from yaowen.faces.web.parts.listing import lay_out_both_briefs, lay_out_own_brief
 from yaowen.faces.web.parts.marks import Mark, Piece, cut
+from yaowen.faces.web.parts.sayings import say_issue, say_removal
 from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, name_entity, write_time
 from yaowen.faces.web.site import Site
 from yaowen.faces.web.words import Words
 from yaowen.insight.related import Related, find_related
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Article, ArticleFilter, Issue, Record, Removed, Understanding
+from yaowen.records import Article, ArticleFilter, Record, Removed, Understanding
 
 NEIGHBOUR_DAYS = (1, 7, 31)
 """How far to look for a newer article: lists begin with the newest, so the nearest window comes first."""
@@ -70,7 +71,7 @@ class ReaderPage(Record, frozen=True, kw_only=True):
     shown: Shown
     removed: tuple[Removed, ...]
     removed_count: int
-    issues: tuple[Issue, ...]
+    issues: tuple[tuple[str, str], ...]
     off_topic: str | None
     tags: tuple[TagMark, ...]
     facts: tuple[FactRow, ...]
@@ -112,13 +113,13 @@ def lay_out_reader(site: Site, words: Words, understanding: Understanding, shown
         figures=sum(fact.value is not None for fact in understanding.facts),
         names=len({mention.entity_id for mention in understanding.mentions}),
         shown=shown,
-        removed=tuple(_cut_removed(removed) for removed in article.removed),
+        removed=tuple(_cut_removed(removed, words) for removed in article.removed),
         removed_count=sum(removed.count for removed in article.removed),
-        issues=article.issues,
-        off_topic=find_off_topic(understanding),
+        issues=tuple((say_issue(issue, words, pack), issue.message) for issue in article.issues),
+        off_topic=find_off_topic(understanding, words, pack),
         tags=list_tags(understanding, words, pack),
         facts=tuple(
-            lay_out_row(fact, article, words, pack)
+            lay_out_row(fact, understanding, words, pack)
             for fact in understanding.facts[:MOST_FACTS]
             if fact.value is not None
         ),
@@ -199,8 +200,12 @@ def _list_links(article: Article, words: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _cut_removed(removed: Removed) -> Removed:
-    return Removed(text=shorten(removed.text, LONGEST_REMOVED), reason=removed.reason, count=removed.count)
+def _cut_removed(removed: Removed, words: Words) -> Removed:
+    return Removed(
+        text=shorten(removed.text, LONGEST_REMOVED),
+        reason=say_removal(removed.reason, words),
+        count=removed.count,
+    )
 
 
 def _list_related(site: Site, words: Words, understanding: Understanding) -> tuple[NextLine, ...]:

@@ -18,10 +18,14 @@ UNITS = {
     "year": ("年", " years"),
     "month": ("个月", " months"),
     "week": ("周", " weeks"),
+    "day": ("天", " days"),
+    "hour": ("小时", " hours"),
+    "minute": ("分钟", " minutes"),
 }
 SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
-PEOPLE = frozenset({"persons", "patients"})
+CLASSIFIER = "个"
+"""Where the pack names no other."""
 SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈", "near": "≲"}
 
 
@@ -70,6 +74,22 @@ def write_quantity(value: float, unit: str | None, lang: Lang, pack: Pack) -> st
     return write_number(value, lang) + _word_of_unit(unit, lang, pack)
 
 
+def write_unit(unit: str | None, lang: Lang, pack: Pack) -> str:
+    """A unit by itself: 元, yuan, %, 家企业, companies; never the code."""
+    if not unit or unit == "number":
+        return ""
+    if unit == "rank":
+        return "名次" if lang == "zh" else "rank"
+    if unit.startswith("count:"):
+        noun = unit.removeprefix("count:")
+        return _classify(noun, pack) + _noun_zh(noun, pack) if lang == "zh" else noun.replace("_", " ")
+    if len(unit) == 3 and unit.isupper():
+        return CURRENCIES_ZH.get(unit, unit) if lang == "zh" else unit
+    if unit in UNITS:
+        return UNITS[unit][0 if lang == "zh" else 1].strip()
+    return _word_of_unit(unit, lang, pack).strip()
+
+
 def write_fact(fact: Fact, lang: Lang, pack: Pack) -> str:
     """A fact's value with its range and sign; empty where it has none."""
     if fact.value is None:
@@ -85,14 +105,16 @@ def write_time(moment: Moment | None, words: Words) -> Time:
     """Beijing time where the clock is known, else the date as printed; the print itself as the hint."""
     if moment is None:
         return Time(text=words("item.no_date"), iso="", hint="", day=words("item.no_date"))
-    hint = words("item.original_print", time=_as_printed(moment))
+    printed = words("item.original_print", time=_as_printed(moment))
+    clocked = moment.precision not in ("year", "month", "day")
+    hint = f"{words('item.beijing')} · {printed}" if clocked and moment.offset_minutes != 480 else printed
     if moment.inferred_offset:
         hint += f" · {words('item.inferred_zone')}"
     if moment.precision in ("year", "month", "day"):
         return Time(text=moment.iso, iso=moment.iso, hint=hint, day=moment.iso)
     local = moment.at.astimezone(BEIJING)
     return Time(
-        text=f"{local:%Y-%m-%d %H:%M} UTC+8",
+        text=f"{local:%Y-%m-%d %H:%M}",
         iso=local.isoformat(timespec="seconds"),
         hint=hint,
         day=f"{local:%Y-%m-%d}",
@@ -170,13 +192,20 @@ def _name_republisher(article: Article, words: Words, pack: Pack) -> str | None:
 
 
 def _write_count(value: float, noun: str, lang: Lang, pack: Pack) -> str:
-    known = pack.nouns.get(noun)
     if lang == "zh":
-        classifier = "名" if noun in PEOPLE else "个"
-        return write_number(value, lang) + (
-            classifier + known.words_zh[0] if known and known.words_zh else ""
-        )
+        named = _noun_zh(noun, pack)
+        return write_number(value, lang) + (_classify(noun, pack) + named if named else "")
     return f"{write_number(value, lang)} {noun.replace('_', ' ')}"
+
+
+def _noun_zh(noun: str, pack: Pack) -> str:
+    known = pack.nouns.get(noun)
+    return known.words_zh[0] if known and known.words_zh else ""
+
+
+def _classify(noun: str, pack: Pack) -> str:
+    """家 of companies, 名 of people: the pack's classifier."""
+    return pack.lines.get(f"classifier.{noun}", CLASSIFIER)
 
 
 def _word_of_unit(unit: str, lang: Lang, pack: Pack) -> str:

@@ -10,7 +10,7 @@ from yaowen.errors import BadQuery
 from yaowen.faces.web.parts.addresses import with_query
 from yaowen.faces.web.parts.cards import Card, make_card
 from yaowen.faces.web.parts.facets import Facet, Narrowing, Option, lay_out_facet, list_chosen
-from yaowen.faces.web.parts.listing import Pages, number_pages
+from yaowen.faces.web.parts.listing import Pages, number_pages, read_page
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.records import Hit, Record, Understanding
@@ -56,7 +56,7 @@ def _make_page(site: Site, words: Words, narrowing: Narrowing, asked: str) -> Se
     query = narrowing.kept["q"]
     clear = with_query("/search", {"q": query})
     try:
-        hits = site.yaowen.find(query, limit=MOST_HITS, where=narrowing.where)
+        hits = site.yaowen.find(query, limit=MOST_HITS, where=narrowing.where, marked=read_page(asked) * PAGE)
     except BadQuery as error:
         return SearchPage(count=0, cut_off=False, problem=words("search.bad", why=str(error)), clear=clear)
     pages = number_pages(len(hits), asked, PAGE, lambda number: narrowing.link(page=str(number)))

@@ -12,6 +12,7 @@ from yaowen.faces.web.parts.briefs import BriefBlock, lay_out_brief
 from yaowen.faces.web.parts.cards import TagMark, list_tags
 from yaowen.faces.web.parts.figures import FactRow, lay_out_row
 from yaowen.faces.web.parts.listing import lay_out_both_briefs
+from yaowen.faces.web.parts.sayings import say
 from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, name_entity, write_time
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
@@ -127,7 +128,7 @@ def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> Stor
         brief_links=tuple((lang, with_query(path, {"brief": lang})) for lang in get_args(Lang)),
         given=_list_given(site, words, members, read, story),
         facts=tuple(
-            lay_out_row(fact, source.article, words, pack)
+            lay_out_row(fact, source, words, pack)
             for fact in source.facts[:MOST_FACTS]
             if fact.value is not None
         ),
@@ -155,7 +156,7 @@ def _find_brief(
     except NotFound:
         return None, first
     source = site.yaowen.article(brief.article_id) if brief.article_id else first
-    block = lay_out_brief(brief, source, words)
+    block = lay_out_brief(brief, source, words, site.pack)
     return (None if block.empty else block), source
 
 
@@ -194,7 +195,7 @@ def _lay_out_member(
         of=mark_outlet(parent.article, words, site.pack).name if parent else None,
         of_href=address("articles", parent.article.id) if parent else None,
         similarity=f"{member.similarity:.0%}" if member.of else "",
-        why=member.why or "",
+        why=say(member.why or "", words, site.pack) or member.why or "",
         outlet=mark_outlet(article, words, site.pack),
         time=write_time(article.published or article.republished, words),
     )

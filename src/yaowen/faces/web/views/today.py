@@ -28,6 +28,8 @@ from yaowen.records import Record, Understanding
 
 LEADS = 6
 NEWEST = 14
+READ_FOR_ONE = 4
+"""Articles read for each line of the newest: most are versions of a story that is shown already."""
 RANKED = 10
 MORE_BULLETS = 3
 FIGURES = 6
@@ -102,7 +104,6 @@ def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Sp
         rank_stories(window, store, pack, last=last, span=span, limit=RANKED, lang=words.lang) if last else ()
     )
     leads = _find_leads(window, site, last, words) if last else ()
-    newest = site.read(store.list_ids(limit=NEWEST))
     return TodayPage(
         day=last.isoformat() if last else None,
         day_name=_write_day(last, words),
@@ -112,7 +113,7 @@ def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Sp
         leads=tuple(_lay_out_lead(story, by_id[story.article_id], site, words) for story in leads),
         ranking=tuple(_lay_out_rank(story, by_id[story.article_id], words) for story in ranked),
         hot=_lay_out_hot(window, last, site, words) if last else (),
-        newest=tuple(make_card(understanding, words, pack) for understanding in newest),
+        newest=tuple(make_card(understanding, words, pack) for understanding in _list_newest(site, words)),
         articles=store.count(),
         issues=len(store.list_issues()),
     )
@@ -133,6 +134,20 @@ def _find_leads(
     return tuple(found.values())
 
 
+def _list_newest(site: Site, words: Words) -> tuple[Understanding, ...]:
+    """The newest articles, one a story: in the reader's language where the story has one lately."""
+    newest = tuple(site.read(site.store.list_ids(limit=NEWEST * READ_FOR_ONE)))
+    stories: dict[str, Understanding] = {}
+    for understanding in newest:
+        place = site.yaowen.place(understanding.article.id)
+        story = place.story_id if place else understanding.article.id
+        kept = stories.setdefault(story, understanding)
+        if kept.article.lang != words.lang == understanding.article.lang:
+            stories[story] = understanding
+    chosen = {understanding.article.id for understanding in stories.values()}
+    return tuple(u for u in newest if u.article.id in chosen)[:NEWEST]
+
+
 def _write_day(day: date | None, words: Words) -> str:
     if day is None:
         return words("today.title")
@@ -149,7 +164,7 @@ def _lay_out_lead(story: RankedStory, understanding: Understanding, site: Site, 
         source = site.yaowen.article(brief.article_id) if brief.article_id else understanding
     except NotFound:
         return Lead(card=card, brief=None, outlets=len(story.outlets), why=_why(story, words))
-    block = lay_out_brief(brief, source, words)
+    block = lay_out_brief(brief, source, words, site.pack)
     return Lead(
         card=card,
         brief=None if block.empty else block,

@@ -12,7 +12,7 @@ from yaowen.faces.web.parts.addresses import address
 from yaowen.faces.web.parts.cards import Card
 from yaowen.faces.web.parts.facets import Facet, Narrowing, Option, count_facets, list_chosen
 from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
-from yaowen.faces.web.parts.listing import Pages, lay_out_briefed_card, number_pages
+from yaowen.faces.web.parts.listing import Pages, lay_out_briefed_card, number_pages, read_page
 from yaowen.faces.web.parts.months import fill_months
 from yaowen.faces.web.parts.volume import Volume, describe, lay_out_volume
 from yaowen.faces.web.site import Site, as_markup, site_of
@@ -140,7 +140,9 @@ def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, ask
     hits: Sequence[Hit] = ()
     if "q" in narrowing.kept:
         try:
-            hits = site.yaowen.find(narrowing.kept["q"], limit=MOST_HITS, where=narrowing.where)
+            hits = site.yaowen.find(
+                narrowing.kept["q"], limit=MOST_HITS, where=narrowing.where, marked=read_page(asked) * PAGE
+            )
         except BadQuery as error:
             problem = words("search.bad", why=str(error))
         count = len(hits)
@@ -159,10 +161,21 @@ def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, ask
         facets=count_facets(narrowing, store, words, pack),
         volume=volume,
         figures=lay_out_figures(pick_key_figures(recent, pack, limit=FIGURES), words, pack),
-        cards=tuple(lay_out_briefed_card(site, words, understanding, hit) for understanding, hit in shown),
+        cards=_lay_out_cards(site, words, shown),
         pages=pages,
         clear=address("topics", topic.id),
         problem=problem,
+    )
+
+
+def _lay_out_cards(
+    site: Site, words: Words, shown: Sequence[tuple[Understanding, Hit | None]]
+) -> tuple[Card, ...]:
+    """Only the first given brief is shown open, with ours beside it: the others link to theirs."""
+    first = next((u.article.id for u, _ in shown if u.article.given_brief is not None), None)
+    return tuple(
+        lay_out_briefed_card(site, words, understanding, hit, ours=understanding.article.id == first)
+        for understanding, hit in shown
     )
 
 
