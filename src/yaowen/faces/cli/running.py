@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 from rich.console import Console
 
-from yaowen.faces.cli.tables import show_lines, show_times
+from yaowen.faces.cli.tables import show_lines, show_nothing, show_times
 from yaowen.records import Record
 from yaowen.service import requests
 from yaowen.service.app import Yaowen
@@ -41,7 +41,9 @@ def run_operation(operation: Operation, request: Record, settings: Settings, *, 
         if as_json:
             _print_json(lines)
         else:
-            show_lines(lines, operation)
+            show_lines(lines)
+            if not count and not failures:
+                show_nothing()
         if isinstance(request, requests.Ingest) and request.profile:
             show_times(yaowen.times, errors if as_json else Console(highlight=False))
     finally:

@@ -10,7 +10,6 @@ from rich.text import Text
 
 from yaowen.records import Finding, Record
 from yaowen.service import lines
-from yaowen.service.operations import Operation
 from yaowen.service.taking import StageTimes
 
 VERDICT_STYLE = {
@@ -23,16 +22,16 @@ PREVIEW = 3
 """Paragraphs of an article that `read` shows; `--json` has them all."""
 
 
-def show_lines(answers: Iterable[Record], operation: Operation) -> None:
+def show_lines(answers: Iterable[Record]) -> None:
     """Prints the answers; rows of one kind that follow each other share a table."""
-    del operation
     console = Console(highlight=False)
-    count = 0
     for view in _views(answers):
-        count += 1
         console.print(view, soft_wrap=isinstance(view, Text))
-    if not count:
-        console.print("nothing found · 没有结果", style="dim")
+
+
+def show_nothing() -> None:
+    """Says that there is no answer."""
+    Console(highlight=False).print("nothing found · 没有结果", style="dim")
 
 
 def _views(answers: Iterable[Record]) -> Iterator[RenderableType]:

@@ -153,7 +153,7 @@ def test_only_bad_input_is_an_error(tmp_path: Path, name: str) -> None:
     bad = _bad_inputs(tmp_path)
     result = run("read", str(bad[name]))
     assert result.exit_code == 1
-    assert result.stdout.strip() in ("", "nothing found · 没有结果")
+    assert result.stdout == ""
 
 
 def test_a_broken_line_of_jsonl_is_named(tmp_path: Path) -> None:
