@@ -17,7 +17,9 @@ def compare(piece: Piece, folded: str, grammar: Grammar) -> None:
     if piece.comparator == "range":
         return
     before = folded[max(0, piece.start - 28) : piece.start]
-    found = _before(before, grammar) or _after(piece, folded, grammar)
+    found, after = _before(before, grammar), _after(piece, folded, grammar)
+    if found is None or (found == "le" and after == "approx"):
+        found = after
     if found is None and piece.number.lower:
         found = "gt"
     if found is None and piece.base != "count" and grammar.far.search(before):

@@ -15,6 +15,8 @@ _AMOUNT_OF = re.compile(
     r"(?:总?人?数|数量|总量|规模)?(?:已|将|共|总计|合计|累计|约|近|超|逾|达|有|为|到|过|突破|接近|将近|高){0,6}"
 )
 _NUMBERED = re.compile(r"[\d一二两三四五六七八九十][个大]?$")
+_THRESHOLD = re.compile(r"(?:投资|产值|营收|年营收)?超?[\d.]{1,8}[万亿]{0,2}[元%](?:以上|以下|级)?的?")
+_OPENING = re.compile(r"(?:以上|以下|左右|[ 的多余有共达约近超为是])+")
 _REACH_AFTER = 32
 _REACH_BEFORE = 16
 _REACH_PHRASE = 24
@@ -39,7 +41,9 @@ def noun_of_classifier(piece: Piece, folded: str, grammar: Grammar, floor: int =
         return after
     cued = _cued(piece, folded, grammar)
     noun = cued or _noun_before(piece.start, folded, grammar, fits)
-    return noun if noun is None or noun.start >= floor or noun is cued else None
+    if noun is None or noun is cued:
+        return noun
+    return noun._replace(start=max(noun.start, floor)) if noun.end > floor else None
 
 
 def _cued(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:
@@ -55,6 +59,9 @@ def _cued(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:
 def _noun_after(
     position: int, folded: str, grammar: Grammar, fits: frozenset[str] | None = None
 ) -> Noun | None:
+    begin = position
+    if threshold := _THRESHOLD.match(folded, position):
+        position = threshold.end()
     stop = _STOP.search(folded, position, position + _REACH_AFTER)
     end = stop.start() if stop else position + _REACH_AFTER
     noun: str | None = None
@@ -68,7 +75,7 @@ def _noun_after(
             return None
         if fits is None or found in fits:
             noun, last = found, match.end()
-    return None if noun is None else Noun(noun, _phrase_start(position, last, folded), last)
+    return None if noun is None else Noun(noun, _phrase_start(begin, last, folded), last)
 
 
 def _is_one_phrase(gap: str, grammar: Grammar) -> bool:
@@ -79,9 +86,8 @@ def _is_one_phrase(gap: str, grammar: Grammar) -> bool:
 
 
 def _phrase_start(position: int, end: int, folded: str) -> int:
-    while position < end and folded[position] in " 的左右有共达约近超为是":
-        position += 1
-    return position
+    match = _OPENING.match(folded, position, end)
+    return match.end() if match else position
 
 
 def _noun_before(

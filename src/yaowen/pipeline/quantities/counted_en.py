@@ -59,7 +59,7 @@ def noun_after(position: int, folded: str, grammar: Grammar, reach: int = 10) ->
             noun = _named(begin, before, match, grammar)
             if noun is not None:
                 return _head(noun, folded, grammar)
-            fallback = fallback or Noun(word, _skip(folded, begin), match.end("word"))
+            fallback = fallback or Noun(word, _skip(folded, begin), match.start("word") + len(word))
         position, before = match.end(), word
         if word in _CLASSED and (numbered := _CLASS.match(folded, position)):
             position = numbered.end()

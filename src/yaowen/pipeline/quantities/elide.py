@@ -21,6 +21,7 @@ _LEAD = re.compile(
 )
 _POINTS = re.compile(r"percentage points?")
 _AGAINST = re.compile(r"[^.;\n]{0,40}\b(?:compared (?:with|to)|against|versus|vs\.?)\s[^.;\n]{0,12}")
+_REACH = 240
 _GENERIC = frozenset({"items", "kinds", "companies", "cases", "persons", "machines", "deals", "occasions"})
 
 
@@ -62,9 +63,9 @@ def _shares_phrase(last: Piece, piece: Piece) -> bool:
 
 
 def _reaches(last: Piece, piece: Piece, folded: str) -> bool:
-    between = folded[last.end : piece.start]
-    if len(between) > 240:
+    if piece.start - last.end > _REACH:
         return False
+    between = folded[last.end : piece.start]
     ends = [*_END.finditer(between)]
     return not ends or (len(ends) == 1 and _ONWARD.match(between, ends[0].end()) is not None)
 
@@ -77,7 +78,8 @@ def _is_bare_classifier(piece: Piece) -> bool:
 
 def _same(last: Piece, piece: Piece, folded: str) -> bool:
     same = last.unit is not None and piece.unit is not None and last.unit.id == piece.unit.id
-    return same and not _END.search(folded, last.end, piece.start)
+    near = piece.start - last.end <= _REACH
+    return same and near and not _END.search(folded, last.end, piece.start)
 
 
 def _points(pieces: list[Piece], folded: str) -> Iterator[tuple[Piece | None, Piece]]:
@@ -86,8 +88,14 @@ def _points(pieces: list[Piece], folded: str) -> Iterator[tuple[Piece | None, Pi
     for piece in pieces:
         if piece.base == "pp":
             earlier = piece
-        elif piece.unit is not None and piece.unit.id == "points" and not is_chinese(piece):
-            begin = folded.rfind("\n", 0, piece.start) + 1
-            if _POINTS.search(folded, max(begin, piece.start - 160), piece.start):
-                beside = earlier is not None and _AGAINST.fullmatch(folded, earlier.end, piece.start)
-                yield earlier if beside else None, piece
+        elif _are_percentage_points(piece, folded):
+            near = earlier is not None and piece.start - earlier.end <= 80
+            beside = near and earlier and _AGAINST.fullmatch(folded, earlier.end, piece.start)
+            yield earlier if beside else None, piece
+
+
+def _are_percentage_points(piece: Piece, folded: str) -> bool:
+    if piece.unit is None or piece.unit.id != "points" or is_chinese(piece):
+        return False
+    line = folded[max(0, piece.start - 160) : piece.start].rpartition("\n")[2]
+    return _POINTS.search(line) is not None

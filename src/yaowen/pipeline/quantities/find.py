@@ -23,8 +23,11 @@ _WINDOW_AFTER = re.compile(
     r"|(?:ago|earlier|later|from now|old|survival|high|low|plan|action)\b)"
 )
 _WINDOW_BEFORE = re.compile(
-    r"(?:近|每|前|后|第|过去|未来|今后|这|经过|用|(?<![a-z])(?:every|each|past|last|next|within|in|coming))\s?$"
+    r"(?:近|每|前|后|第|过去|未来|今后|这|经过|用"
+    r"|(?<![a-z])(?:every|each|past|last|next|within|in|coming|during|throughout"
+    r"|(?:over|in|of) (?:the|these|those)))\s?$"
 )
+_DAY_OF_MONTH = re.compile(r"\d\s?日$")
 _LASTS = re.compile(r"(?:连续|持续|\bfor)\s?(?:about |nearly |almost |another |a further |up to |some )?$")
 _BARE_SCALE = re.compile(r"[十百千万亿]")
 
@@ -125,12 +128,13 @@ def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
         return False
     if _LASTS.search(before):
         return True
+    if piece.comparator == "eq" and _DAY_OF_MONTH.search(folded[piece.start : piece.end]):
+        return False
     if piece.comparator != "eq" or (piece.number.raw != int(piece.number.raw)):
         return True
-    return (
-        grammar.duration.search(folded, max(0, piece.start - 40), min(len(folded), piece.end + 12))
-        is not None
-    )
+    reach = 40 if folded[piece.start : piece.end].isascii() else 24
+    begin, end = max(0, piece.start - reach), min(len(folded), piece.end + 12)
+    return grammar.duration.search(folded, begin, end) is not None
 
 
 def _quantity(piece: Piece, text: str, folded: str, grammar: Grammar) -> Quantity:

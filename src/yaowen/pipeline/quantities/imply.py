@@ -9,6 +9,7 @@ from yaowen.pipeline.quantities.piece import Piece
 
 _LARGE = 1e8
 _ZH = re.compile(r"[一-鿿]")
+_CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
 LEVEL = re.compile(r"\s?级")
 _OPEN = re.compile(
     r"\s?(?:$|[.;,)\n])|\s(?:in|by|with|were|are|was|is|from|to|at|on|for|this|last|next|have|has|had|more|fewer"
@@ -75,6 +76,8 @@ def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
         about_money = grammar.money.search(folded, max(0, piece.start - 60), piece.start)
         if number.scale >= 1e9 or about_money or noun is None:
             money = number.scale >= 1e9 or about_money
+            if not money and _CONTINUED.match(folded, piece.end):
+                return
             piece.base, piece.implied = ("CNY", True) if money else ("count", False)
             return
     if noun is not None and number.value > (1 if number.form == "words" else 0):

@@ -43,22 +43,11 @@ def join(pieces: list[Piece], folded: str) -> None:
 def carry_units(pieces: list[Piece], folded: str, grammar: Grammar) -> None:
     """A unit said once holds for what it became: from 130 working days to 98, 由60个工作日压缩至30."""
     for left, right in pairwise(pieces):
-        if (
-            right.base is not None
-            or left.base is None
-            or not left.own_unit
-            or right.number.form == "fraction"
-        ):
+        if right.base is not None or left.base is None or not left.own_unit or right.start - left.end > 48:
             continue
-        if left.base == "count" and left.noun is None and left.unit is None:
+        if right.number.form == "fraction" or _has_noun(right.end, folded, grammar):
             continue
         gap = folded[left.end : right.start]
-        if (
-            len(gap) > 48
-            or noun_after(right.end, folded, grammar, 6)
-            or noun_right_after(right.end, folded, grammar)
-        ):
-            continue
         became = _BECAME.fullmatch(gap) and _FROM.search(folded, max(0, left.start - 24), left.start)
         if became or (left.base != "count" and _AGAINST.fullmatch(gap)):
             _inherit(right, left, spread=right.scale == 1 and left.scale > 1 and right.number.raw < 1000)

@@ -59,6 +59,7 @@ PATTERN = (
     r"|\b(?:half\s)?an?\s(?:hundred|thousand|million|billion|trillion|dozen)\b(?!-)"
     rf"|\b(?:{'|'.join(sorted(SMALL, key=len, reverse=True))})(?:{_HALVES}|{_MORE})\b"
 )
+_SPOKEN = re.compile(r"(?:an?|half) |.*(?:dozen$|[-\s]half\b)")
 _WHOLE = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _COMPARED = r"(?:higher|lower|more|less|larger|bigger|smaller|fewer|cheaper|faster|above|below)\b"
 _LED = "".join(
@@ -99,7 +100,7 @@ SCALE = r"(?:[-\s]?(?:hundred|thousand|million|billion|trillion|mn|bn|trn)\b){1,
 
 def value_of(words: str) -> float | None:
     """What number words are worth; None where they make no number (seven twenty)."""
-    if " half" in words or words.startswith(("a ", "an ", "half ")) or words.endswith("dozen"):
+    if _SPOKEN.match(words):
         return _spoken(words)
     total = current = 0.0
     last, scale = 1000.0, 1e15

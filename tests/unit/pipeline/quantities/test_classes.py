@@ -1,0 +1,129 @@
+"""Classes of figures that lean on their neighbours: elided, bounded from afar, falling, spoken as shares."""
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.quantities import find_quantities
+
+
+def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
+    return [(q.value, q.unit, q.comparator) for q in find_quantities(text, pack)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It cleared 31 Class II devices, up from 24.", [(31, "count:devices"), (24, "count:devices")]),
+        (
+            "Yunjia Park has 120 firms. Of these, nineteen are listed and 40 are foreign.",
+            [(120, "count:companies"), (19, "count:companies"), (40, "count:companies")],
+        ),
+        ("a 240-patient study", [(240, "count:patients")]),
+        ("The stay was cut from 9 days to 6.", [(9, "day"), (6, "day")]),
+        ("Margins rose 1.5 percentage points, against 1.1 points before.", [(1.5, "pp"), (1.1, "pp")]),
+        ("a 16,000-square-meter plant", [(16000, "sqm")]),
+        ("去年新增企业35家，今年62家。", [(35, "count:companies"), (62, "count:companies")]),
+        ("手术4.2万台", [(42000, "count:operations")]),
+        ("排名前进3位", [(3, "count:positions")]),
+        ("已开展八批集采", [(8, "count:batches")]),
+        ("高血压患者逾3亿", [(3e8, "count:patients")]),
+        ("建设2条冻干粉针线", [(2, "count:production lines")]),
+        ("3个10亿元以上项目", [(3, "count:projects"), (1e9, "CNY")]),
+    ],
+)
+def test_unit_of_neighbours(text: str, found: list[tuple[float, str]], pack: Pack) -> None:
+    assert [(value, unit) for value, unit, _ in read(text, pack)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator"),
+    [
+        ("Half of the sites", 50, "eq"),
+        ("nearly a tenth of sales", 10, "near"),
+        ("one in three patients", 33.33, "eq"),
+        ("nine out of ten clinics", 90, "eq"),
+        ("占比七成多", 70, "gt"),
+        ("过半企业", 50, "gt"),
+        ("近半数企业", 50, "near"),
+    ],
+)
+def test_share(text: str, value: float, comparator: str, pack: Pack) -> None:
+    assert read(text, pack) == [(value, "percent", comparator)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator"),
+    [
+        ("Sales more than doubled.", 2, "gt"),
+        ("Profit almost tripled.", 3, "near"),
+        ("It more than halved.", 0.5, "gt"),
+        ("产值翻了近一番", 2, "near"),
+        ("出口翻两番有余", 4, "gt"),
+    ],
+)
+def test_multiple_keeps_its_bound(text: str, value: float, comparator: str, pack: Pack) -> None:
+    assert read(text, pack) == [(value, "times", comparator)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Revenue slid 7.4%.", [-7.4]),
+        ("Profit fell by a third.", [-33.33]),
+        ("a 3% drop in volume", [-3]),
+        ("营收下滑8.3%", [-8.3]),
+        ("住院日减少0.6天", [-0.6]),
+        ("分别下降3%、5%和8%", [-3, -5, -8]),
+        ("回落至2.1%", [2.1]),
+        ("审批时限缩短40%", [40]),
+        ("cut by 20 percent", [20]),
+    ],
+)
+def test_fall(text: str, values: list[float], pack: Pack) -> None:
+    assert [value for value, _, _ in read(text, pack)] == values
+
+
+def test_cap_holds_for_each_of_a_list(pack: Pack) -> None:
+    found = read("分别给予最高50万元、100万元、200万元奖励", pack)
+    assert found == [(5e5, "CNY", "le"), (1e6, "CNY", "le"), (2e6, "CNY", "le")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("between 5% and 8%", 5, 8), ("between 30 and 40 drugs", 30, 40), ("US$6-8 billion", 6e9, 8e9)],
+)
+def test_one_range(text: str, low: float, high: float, pack: Pack) -> None:
+    assert [(q.value, q.value_high) for q in find_quantities(text, pack)] == [(low, high)]
+
+
+def test_change_and_level_are_two(pack: Pack) -> None:
+    assert [value for value, _, _ in read("rose by $12 million to $85 million", pack)] == [12e6, 85e6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按2:1分配",
+        "randomised 3-to-1",
+        "公司24日宣布治疗产品上市",
+        "a third company",
+        "过半年",
+        "triple therapy",
+        "over the five years",
+    ],
+)
+def test_no_figure(text: str, pack: Pack) -> None:
+    assert read(text, pack) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("批准12个创新医疗器械", "创新医疗器械"),
+        ("集聚生物医药生产企业300余家", "生物医药生产企业"),
+        ("40 innovative small and medium-sized enterprises", "innovative small and medium-sized enterprises"),
+        ("31 Class II in vitro diagnostic devices", "Class II in vitro diagnostic devices"),
+    ],
+)
+def test_phrase_as_printed(text: str, phrase: str, pack: Pack) -> None:
+    assert [q.noun_surface for q in find_quantities(text, pack)] == [phrase]
