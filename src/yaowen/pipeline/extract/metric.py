@@ -16,6 +16,7 @@ from yaowen.records import Fact, Quantity, Record
 
 _REACH = 90
 _AFTER = 60
+_WEAK = 60
 _LEVEL = re.compile(r"[到至]| to\b")
 _JOINED = re.compile(
     r"\s?(?:元|以上|左右|多|余|万|亿)?\s?(?:、|和|与|及|至|,|，|and|or|, and)"
@@ -32,6 +33,7 @@ class MetricWords(Record, frozen=True, kw_only=True):
     """The pack's words about metrics."""
 
     changes: frozenset[str]
+    weak: frozenset[str]
     defaults: dict[str, str]
     elided: re.Pattern[str]
 
@@ -40,6 +42,7 @@ class MetricWords(Record, frozen=True, kw_only=True):
 def _metric_words(pack: Pack) -> MetricWords:
     return MetricWords(
         changes=frozenset(pack.words.get("change_metrics", ())),
+        weak=frozenset(word.lower() for word in pack.words.get("weak_metric_words", ())),
         defaults=dict(w.split("=", 1) for w in pack.words.get("metric_defaults", ()) if "=" in w),
         elided=re.compile(any_of(pack.words.get("elided", ()))),
     )
@@ -88,6 +91,10 @@ def _nearest(quantity: Quantity, scene: Scene, low: int, high: int) -> Found | N
         if hit.start > quantity.start and not _is_next(hit, quantity, scene):
             continue
         distance = _distance(hit, quantity, scene)
+        if hit.name in _metric_words(scene.pack).weak:
+            if scene.folded.startswith(("以上", "化"), hit.end):
+                continue
+            distance += _WEAK
         if best is None or distance < best[0]:
             best = (distance, (metric.id, scene.text[hit.start : hit.end]))
     return best[1] if best else None
