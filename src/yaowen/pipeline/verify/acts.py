@@ -7,13 +7,13 @@ from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|plans? to|planned|planning|is to|are to|expects?|expected|may|might|could|likely|aims?"
+    r"\b(?:will|would|shall|plans? to|planned|planning|is to|are to|expects?|expected|(?-i:may)|might|could|likely|aims?"
     r"|seeks?|intends?|intended|scheduled|slated|proposed?|proposes|forecasts?|targets?|hopes?|projected|set to"
     r"|poised to|due to (?:be|open|start)|by 20[3-9]\d|ready to|considering|prepar\w+ to|in talks)\b"
     r"|拟(?!中选|人|定了|订了)|计划(?:于|在|到|年内|今年|明年|投|建|新|引|总|开|递|申|募|三|五|未来)|预计|有望|力争|争取|目标|打算|准备|即将|或将|料将|可望|预期"
-    r"|规划(?:建设|总|用地)|意向|筹备|筹建|(?<!接)(?<!招)待(?:建|批|投|开|定)"
+    r"|明年|后年|下一步|\bnext (?:year|month|quarter)\b|规划(?:建设|总|用地)|意向|筹备|筹建|(?<!接)(?<!招)待(?:建|批|投|开|定)"
     r"|将(?=于|在|会|达|实施|实现|新增|新建|建设|建成|投资|投入|投产|开工|开放|推出|推动|设立|启动|进入|继续|增加|增至|提高"
-    r"|超过|举办|形成|打造|完成|交付|获得|获批|用于|召开|落地|上市|递交|提交|申请|开展|成立)",
+    r"|超过|举办|形成|打造|完成|交付|获得|获批|用于|召开|落地|上市|递交|提交|申请|开展|成立|扩建|收购|采用|发布|引进|升级)",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -31,10 +31,14 @@ _FORECAST = re.compile(
     r"\b(?:forecast to|expected to|projected to|predicted to|likely to|aims? (?:to|for)|targets?)\b|预计|有望|力争|预期",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)")
+_CLAUSE = re.compile(
+    r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)|\b(?:and|but|while)\b(?= (?:\w+ )?(?:has|have|had|is|are|will|was|were|plans?|expects?)\b)"
+)
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _HAN = re.compile(r"[一-鿿]{2,}")
 _LEAST = 2.0
+_LEAST_OF_FEW = 1.0
+_FEW = 3
 """Shared figures, concepts and words that make a clause the one that a claim speaks of."""
 
 
@@ -90,6 +94,15 @@ def _is_ahead(clause: Stretch, source: Reading) -> bool:
     return bool(cues) and "；" not in lead and ";" not in lead and not _DONE.search(lead, cues[-1].end())
 
 
+def is_done_here(place: Stretch, source: Reading) -> bool:
+    """Whether the clause of a place tells something done, and announces nothing."""
+    for low, high in _clauses(source):
+        if low <= place[0] < high:
+            words = source.text[low:high]
+            return bool(_DONE.search(words)) and not _AHEAD.search(words)
+    return False
+
+
 def _best(claim: Reading, sentence: Stretch, source: Reading) -> list[Stretch]:
     words = claim.text[sentence[0] : sentence[1]]
     mine = {name for name in claim.ids(*sentence) if not name.startswith("cue_")}
@@ -104,14 +117,23 @@ def _best(claim: Reading, sentence: Stretch, source: Reading) -> list[Stretch]:
             if clause[0] <= f.start < clause[1]
         )
         alike = len(pieces & _pieces(source.text[clause[0] : clause[1]]))
-        scored.append((shared + 2 * same + 0.5 * alike, clause))
+        scored.append((shared + 2 * same + 0.5 * alike + _names_and_times(claim, source, clause), clause))
     top = max((score for score, _ in scored), default=0.0)
-    return [clause for score, clause in scored if score >= max(top, _LEAST)]
+    least = _LEAST_OF_FEW if len(scored) <= _FEW else _LEAST
+    return [clause for score, clause in scored if score >= max(top, least)]
+
+
+def _names_and_times(claim: Reading, source: Reading, clause: Stretch) -> int:
+    names = {m.entity_id for m in claim.mentions}
+    times = {p.surface.casefold() for p in claim.periods} | {p.period for p in claim.periods if p.period}
+    here = {m.entity_id for m in source.mentions if clause[0] <= m.start < clause[1]} & names
+    when = [p for p in source.periods if clause[0] <= p.start < clause[1]]
+    return len(here) + any(p.surface.casefold() in times or p.period in times for p in when)
 
 
 def _pieces(words: str) -> set[str]:
     """Word stems and pairs of characters."""
-    stems = {word.casefold()[:5] for word in _WORD.findall(words)}
+    stems = {word.casefold()[:4] for word in _WORD.findall(words)}
     return stems | {run[i : i + 2] for run in _HAN.findall(words) for i in range(len(run) - 1)}
 
 

@@ -14,6 +14,9 @@ _SUM = re.compile(
     r"\bcombined|\btogether|\btotal|\bin all\b|\baltogether|\bsum\b|\bboth\b|\boverall\b|合计|共|总|加起来|之和|两者",
     re.I,
 )
+_OF_BEFORE = re.compile(
+    r"\bof (?:what|(?:the|its|their) (?:original|former|previous|old))\b|(?:原来|此前|原价|过去)的", re.I
+)
 _LISTS = re.compile(r"\band\b|\bplus\b|和|与|及|、", re.I)
 _DIFFERENCE = re.compile(
     r"\b(?:more|higher|lower|less|fewer|smaller|larger|greater|bigger|above|below|exceed\w*|surplus|deficit|difference"
@@ -118,6 +121,7 @@ class _Asked:
             bool(_LISTS.search(words)) and len(f"{figure.quantity.value:g}".strip("0").replace(".", "")) > 1
         )
         self.difference = bool(_DIFFERENCE.search(words)) and not level
+        self.of_before = bool(_OF_BEFORE.search(sentence))
         self.rest = bool(_REST.search(sentence))
         self.earlier = bool(_EARLIER.search(sentence))
         self.each = bool(_EACH.search(words))
@@ -242,6 +246,9 @@ def _parts(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[floa
             yield amount * factor / 100
         if asked.each and unit != whole.quantity.unit and (unit.startswith("count:") or unit == "number"):
             yield amount / factor
+        each = unit.startswith("count:") and _EACH.search(source.text[slice(*whole.sentence)])
+        if asked.sum and each and whole.sentence == other.sentence:
+            yield amount * factor
         if asked.sum and unit in ("year", "month", "count:years"):
             yield amount * factor
 
@@ -266,6 +273,9 @@ def _ratios(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[flo
 
 def _left_over(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     for figure in group:
+        fallen = asked.of_before and _direction(figure, source) < 0
+        if fallen and figure.quantity.unit == "percent":
+            yield 100 - abs(figure.quantity.value)
         told = asked.rest or _REST.search(source.text[slice(*figure.sentence)])
         if told and _is_share(figure, source) and figure.quantity.value < 100:
             yield 100 - figure.quantity.value

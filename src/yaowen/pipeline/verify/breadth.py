@@ -13,7 +13,7 @@ _ALL = re.compile(
 )
 _ANY_ALL = re.compile(
     r"\b(?:any|every|all|whole|entire|full\w*|each|total|throughout|across|everyone|nationwide|universal\w*)\b"
-    r"|全|所有|任何|无论|不论|一律|凡|各|均|都|皆|每|一切|普遍|统一",
+    r"|全|所有|任何|无论|不论|一律|凡|各|均|都|皆|每家|一切|普遍",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(
@@ -91,7 +91,7 @@ _SHORT = {
 
 def _abbreviated(place: str, source: Reading) -> bool:
     short = _SHORT.get(place)
-    return bool(short) and any(short.search(source.text, low, high) for low, high in source.sentences)
+    return short is not None and any(short.search(source.text, low, high) for low, high in source.sentences)
 
 
 def _finding(kind: FindingKind, said: str, source: Reading, place: tuple[int, int], why: str) -> Finding:

@@ -24,6 +24,12 @@ from yaowen.records import Article, Brief, Bullet, Fact, Finding, Issue, Mention
 
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[A-Za-z]{4,}|[一-鿿]")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
+_YEAR_ON_YEAR = re.compile(
+    r"同比|[较比](?:上年|去年)|上年同期|year[- ]on[- ]year|(?:than|from|over|on) (?:a|the) year (?:earlier|ago|before)"
+    r"|(?:than|from|over) the previous year",
+    re.IGNORECASE,
+)
 _ENOUGH_CONCEPTS = 0.5
 _ENOUGH_WORDS = 0.7
 
@@ -79,6 +85,7 @@ def check_claim(
 def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tuple[tuple[Finding, ...], int]:
     figures, borne_out = check_figures(mine, source, pack)
     periods, times = check_periods(mine, source, whole)
+    periods = tuple(f for f in periods if not _is_year_before(f.claim, source))
     names, named = check_names(mine, source, whole, pack)
     strangers, others = check_strangers(mine, source, whole) if not names else ((), 0)
     ordinals, places = check_ordinals(mine, source)
@@ -99,12 +106,32 @@ def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tupl
     ), borne_out + times + named + others + places
 
 
+def _is_year_before(claimed: str, source: Reading) -> bool:
+    """Whether a year is the one that the source compares its own with, without naming it: 2024年…同比增长."""
+    year = _YEAR.search(claimed)
+    years = {p.period for p in source.periods}
+    return (
+        year is not None
+        and str(int(year.group()) + 1) in years
+        and any(_YEAR_ON_YEAR.search(source.text, low, high) for low, high in source.sentences)
+    )
+
+
 def _is_quoted(claim: str, source: Reading) -> bool:
-    words = _SPACE.sub("", CITATIONS.sub("", claim)).casefold()
-    return len(words) > 3 and any(
-        words in _SPACE.sub("", CITATIONS.sub("", source.text[p.start : p.end])).casefold()
-        for p in source.article.paragraphs
-        if any(p.start <= low < p.end for low, _ in source.sentences)
+    words = _squeezed(claim)
+    return len(words) > 3 and any(words in text for text in _paragraphs(Same(source)))
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub("", CITATIONS.sub("", text)).casefold()
+
+
+@lru_cache(maxsize=16)
+def _paragraphs(source: Same) -> tuple[str, ...]:
+    reading: Reading = source.value
+    held = {reading.article.paragraph_at(low) for low, _ in reading.sentences}
+    return tuple(
+        _squeezed(reading.text[p.start : p.end]) for p in reading.article.paragraphs if p.number in held
     )
 
 
@@ -113,8 +140,10 @@ def _is_anchored(mine: Reading, source: Reading, anchors: int) -> bool:
 
     A claim without figures needs its words in one place: what the whole trade says is no anchor.
     """
-    if not mine.figures and (is_covered(mine, source) or anchors < 2 or not is_short(source)):
-        return is_covered(mine, source)
+    if not mine.figures:
+        covered = is_covered(mine, source)
+        if covered or anchors < 2 or not is_short(source):
+            return covered
     claimed = {name for name in mine.ids() if not name.startswith("cue_")}
     stated = {hit.id for hit in source.hits}
     shared = len(claimed & stated)

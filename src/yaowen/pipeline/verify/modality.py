@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.pipeline.verify.acts import is_done_here
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding
 
@@ -36,6 +37,8 @@ _COMPARED = re.compile(
 def _is_told(theirs: Figure, claimed: set[str], source: Reading) -> bool:
     """What a plan is compared with is a fact, and so is what was signed, planned as it may be."""
     if _COMPARED.search(source.text[max(theirs.sentence[0], theirs.start - 20) : theirs.start]):
+        return True
+    if is_done_here((theirs.start, theirs.end), source):
         return True
     return "signed" in claimed and "signed" in source.ids(*theirs.sentence)
 
