@@ -25,12 +25,24 @@ def is_former(quantity: Quantity, scene: Scene) -> bool:
     """Is it where a change started from (rising from 119th to 49th), or what is compared with?"""
     if quantity.value_high is not None:
         return False
-    before = scene.folded[max(0, quantity.start - 24) : quantity.start]
-    if _FROM.search(before):
-        return _has_partner(quantity, scene)
+    if _has_left(quantity, scene):
+        return True
     index = bisect_left(scene.period_starts, quantity.start)
     beside = scene.periods[max(0, index - 1) : index + 1]
     return any(owner_of(mention, scene) is quantity for mention in beside)
+
+
+def _has_left(quantity: Quantity, scene: Scene) -> bool:
+    """Is it said that something moved from it?"""
+    before = scene.folded[max(0, quantity.start - 24) : quantity.start]
+    if _UP_FROM.search(before):
+        return True
+    return _FROM.search(before) is not None and _has_partner(quantity, scene)
+
+
+def _is_compared(quantity: Quantity, scene: Scene) -> bool:
+    before = scene.folded[max(0, quantity.start - 24) : quantity.start]
+    return _COMPARED.search(before) is not None or _has_left(quantity, scene)
 
 
 def _has_partner(quantity: Quantity, scene: Scene) -> bool:
@@ -49,15 +61,17 @@ def owner_of(mention: PeriodMention, scene: Scene) -> Quantity | None:
     if index:
         figure = scene.quantities[index - 1]
         link = _FORMER_LINK if mention.kind == "former" else _LINK
-        before = scene.folded[max(0, figure.start - 24) : figure.start]
-        said = mention.kind == "former" or _COMPARED.search(before) or _FROM.search(before)
-        if said and link.fullmatch(scene.folded, figure.end, mention.start):
+        linked = link.fullmatch(scene.folded, figure.end, mention.start)
+        if linked and (mention.kind == "former" or _is_compared(figure, scene)):
             return figure
-    if index < len(scene.quantities) and _FROM_TIME.search(
+    led = mention.surface[:1] in ("较", "比") or _FROM_TIME.search(
         scene.text, max(0, mention.start - 2), mention.start
-    ):
+    )
+    if led and index < len(scene.quantities):
         figure = scene.quantities[index]
-        if _OF.fullmatch(scene.text, mention.end, figure.start):
+        of = _OF.fullmatch(scene.text, mention.end, figure.start)
+        # 较2020年翻一番 says by how much; 较2020年的22% says what it was.
+        if of and (figure.unit not in ("percent", "times", "pp") or "的" in of[0]):
             return figure
     return None
 

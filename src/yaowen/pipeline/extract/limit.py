@@ -19,6 +19,7 @@ _OFFERS = re.compile(
     r"|\b(?:max|ceiling|eligible|receives?|enjoys?|entitled|provid\w+|offer\w*|rang\w+|per|each|policy)\b",
     re.IGNORECASE,
 )
+_BOUND = re.compile(r"\b(?:may|must|shall|can)\s(?:not\s)?be\b")
 _BINDING = re.compile(r"不得|应当|必须|须|\b(?:must|shall)\b")
 _CAPPED = re.compile(r"最高|不超过|不低于|上限|给予|按|每|以上|至少|封顶|可享|可获")
 
@@ -42,6 +43,9 @@ def is_cap(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     if quantity.comparator in ("ge", "le"):
         start, _ = scene.clause_of(sentence, quantity.start)
         if _BINDING.search(scene.folded, max(start, quantity.start - 60), quantity.start):
+            return True
+        _, end = scene.clause_of(sentence, quantity.start)
+        if _BOUND.search(scene.folded, quantity.end, min(end, quantity.end + 60)):
             return True
     before = scene.folded[max(0, quantity.start - 24) : quantity.start]
     cap = cues_of(scene.pack).cap

@@ -30,6 +30,7 @@ _BARE_FUTURE = frozenset({"将在", "将于", "will", "would"})
 """What is foretold is said with these too: analysts forecast that growth will be 8 percent."""
 
 _TURNS = re.compile(r"[；;]|\b(?:and|while|but|said)\b")
+_TOLD = re.compile("回顾|总结|完成情况|review")
 _BASIS = re.compile(r"[余多]?的?(?:基础|水平)上|\s(?:as )?(?:the )?base\b")
 _LEVEL_AIM = re.compile(r"打造|建设|形成|培育|冲刺|迈向|剑指|向着|奔向|冲击|挺进")
 _LEVEL_DONE = re.compile(r"已|跻身|成为|迈入|突破|建成|跨入")
@@ -59,7 +60,11 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     if cue not in ("target", "forecast") and not ahead and is_cap(quantity, sentence, scene):
         return "limit"
     if cue == "plan" and hit is not None and hit.name == "intent":
-        return "target" if _is_public_aim(sentence, scene, ahead or agenda or earlier == "target") else "plan"
+        return (
+            "target"
+            if _is_public_aim(hit, sentence, scene, ahead or agenda or earlier == "target")
+            else "plan"
+        )
     if cue in ("target", "plan"):
         return cue
     if cue == "forecast":
@@ -92,12 +97,11 @@ def _without_cue(
 
 def _is_agenda(sentence: Sentence, cues: Cues) -> bool:
     """Does a heading over it say that this is to be done: Industry Goals, 2026年重点工作?"""
-    if cues.heading.search(sentence.heading):
+    if cues.heading.search(sentence.heading) or (
+        cues.agenda.search(sentence.heading) and not _TOLD.search(sentence.heading)
+    ):
         return True
-    return (
-        cues.agenda.search(sentence.section) is not None
-        and re.search("回顾|review", sentence.section) is None
-    )
+    return cues.agenda.search(sentence.section) is not None and _TOLD.search(sentence.section) is None
 
 
 def _is_basis(quantity: Quantity, scene: Scene) -> bool:
@@ -124,7 +128,7 @@ def _governing(quantity: Quantity, sentence: Sentence, scene: Scene, cues: Cues)
     if later and later[0].name == "target" and quantity.comparator in ("gt", "ge"):
         return later[0]
     follows = [hit for hit in later if hit.start < end]
-    return follows[0] if follows and follows[0].name in ("forecast", "plan", "intent") else None
+    return follows[0] if follows and follows[0].name in ("forecast", "plan", "intent", "deal") else None
 
 
 def _overrides(hit: Hit, cue: Hit, scene: Scene) -> bool:
@@ -132,6 +136,9 @@ def _overrides(hit: Hit, cue: Hit, scene: Scene) -> bool:
     if hit.name == "intent" and cue.name == "forecast" and scene.folded[hit.start : hit.end] in _BARE_FUTURE:
         return _TURNS.search(scene.folded, cue.end, hit.start) is not None
     if hit.name != "actual":
+        return True
+    between = scene.folded[cue.end : hit.end]
+    if between.endswith(("已", "已经")) and re.search("[，,；;]", between):
         return True
     return cue.name not in ("target", "forecast", "intent", "deal", "after") or _breaks(
         scene.folded, hit.start
@@ -168,14 +175,14 @@ def _nature_of(
     return _NATURES[hit.name]
 
 
-def _is_public_aim(sentence: Sentence, scene: Scene, aims: bool) -> bool:
+def _is_public_aim(hit: Hit, sentence: Sentence, scene: Scene, aims: bool) -> bool:
     """Is what somebody plans to do by then an authority's aim, no firm's or project's plan?"""
     if not aims:
         return False
     cues = cues_of(scene.pack)
-    if _INVESTS.search(sentence.text) or cues.private.search(scene.folded, sentence.start, sentence.end):
+    if _INVESTS.search(sentence.text) or cues.private.search(scene.folded, sentence.start, hit.end):
         return False
-    return not any(m.kind == "organisation" for m in scene.mentions_in(sentence.start, sentence.end))
+    return not any(m.kind == "organisation" for m in scene.mentions_in(sentence.start, hit.start))
 
 
 def _is_level_aim(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:

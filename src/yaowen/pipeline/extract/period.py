@@ -1,6 +1,7 @@
 """When does a figure hold? The time that its own sentence says for it; the title's, for a title."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -15,6 +16,7 @@ from yaowen.text.dates import PeriodMention
 PeriodFrom = Literal["sentence", "neighbour", "title", "published", "none"]
 _PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|收官", re.IGNORECASE)
 _ATTACHED = re.compile(r"\s(?:in |by |for |during |on |as of |at |the )*(?:end of )?(?:early |late |mid-)?")
+_LONGEST_TITLE = 400
 _RUN = re.compile(r"\s?(?:[、,，和与及]|and|&)\s?(?:and\s)?")
 _RESPECTIVELY = re.compile(r"分别|respectively")
 
@@ -38,7 +40,11 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
         return Said(None)
     if mention is None:
         return None
-    if is_former(quantity, scene) and owner_of(mention, scene) is not quantity and mention.kind != "window":
+    if (
+        is_former(quantity, scene)
+        and owner_of(mention, scene) is not quantity
+        and "/" not in (mention.period or "")
+    ):
         return Said(compares(quantity, scene, mention.period))
     return Said(_as_said(quantity, mention, scene))
 
@@ -49,14 +55,16 @@ def title_period(scene: Scene, *, aims: bool) -> str | None:
         return None
     end = scene.article.paragraphs[0].end
     kinds = ("by", "date", "relative") if aims else ("date", "relative")
-    period = next((m.period for m in scene.periods if m.start < end and m.kind in kinds), None)
+    period = next((m.period for m in scene.periods_in(0, end) if m.kind in kinds), None)
     ahead = scene.published is not None and year_of(period) > scene.published.year
     return None if ahead and not aims else period
 
 
 def find_echo(quantity: Quantity, scene: Scene) -> Quantity | None:
     """The figure of the text that a figure of the title repeats, as it is or rounded."""
-    if scene.paragraph_at(quantity.start) != 0 or quantity.value_high is not None:
+    if quantity.start > _LONGEST_TITLE or quantity.value_high is not None:
+        return None
+    if scene.paragraph_at(quantity.start) != 0:
         return None
     for other in scene.quantities:
         if other.unit == quantity.unit and scene.paragraph_at(other.start) != 0 and _rounds(quantity, other):
@@ -100,6 +108,15 @@ def is_event(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
     )
 
 
+def _is_apart(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
+    """Does it date an event alone: one to come, or in a clause that has no figure (approved in 2022, …)?"""
+    if not is_event(mention, sentence, scene):
+        return False
+    if scene.published is None or year_of(mention.period) > scene.published.year:
+        return True
+    return scene.figures_between(*scene.clause_of(sentence, mention.start)) == 0
+
+
 def _is_founding(mention: PeriodMention, scene: Scene) -> bool:
     cues = cues_of(scene.pack)
     near = scene.folded[max(0, mention.start - 24) : mention.start]
@@ -125,6 +142,9 @@ def _holds(mention: PeriodMention, scene: Scene) -> bool:
 def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMention | None:
     start, end = scene.clause_of(sentence, quantity.start)
     mentions: list[PeriodMention] = []
+    for mention in scene.periods_in(sentence.start, quantity.start):
+        if mention.kind == "base" and mention.period and owner_of(mention, scene) is quantity:
+            return mention
     for mention in usable_in(sentence, scene):
         owner = owner_of(mention, scene)
         if owner is quantity:
@@ -132,7 +152,7 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMenti
         here = start <= mention.start < end
         if owner is not None or (mention.kind == "former" and not here):
             continue
-        if is_event(mention, sentence, scene) and not (here and mention.start < quantity.start):
+        if _is_apart(mention, sentence, scene) and not (here and mention.start < quantity.start):
             continue
         mentions.append(mention)
     if is_former(quantity, scene):
@@ -203,7 +223,8 @@ def _respective(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodM
         return None
     mentions = scene.periods_in(sentence.start, sentence.end)
     run = _run_of(mentions, scene)
-    inside = [q for q in scene.quantities if sentence.start <= q.start < sentence.end]
+    low = bisect_left(scene.figure_starts, sentence.start)
+    inside = scene.quantities[low : bisect_left(scene.figure_starts, sentence.end)]
     if len(run) < 2:
         run = next((years for m in mentions if (years := _years_of(m))), [])
     if len(run) < 2:
@@ -251,7 +272,7 @@ def _distance(quantity: Quantity, mention: PeriodMention, scene: Scene) -> int:
 
 def _as_said(quantity: Quantity, mention: PeriodMention, scene: Scene) -> str | None:
     """The end of a window that a level stands at: from 94 to 133 over the past five years."""
-    if mention.kind not in ("window", "since") or not mention.period or "/" not in mention.period:
+    if mention.kind not in ("window", "since", "date") or not mention.period or "/" not in mention.period:
         return mention.period
     if not quantity.unit.startswith("count") and quantity.unit != "CNY":
         return mention.period

@@ -168,6 +168,7 @@ def _periods(text: str, published: date | None) -> tuple[PeriodMention, ...]:
 
 _TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]")
 _GROUP = re.compile(r"(?:Group \d+(?:: )?|\d+[.、] ?|[一二三四五六七八九十]、)")
+_AIMS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:目标|任务|重点工作|工作安排)[：:]?")
 _HEADING_WORDS = re.compile(
     r"(?:Group \d{1,2}(?:: [A-Z][^\[\].]{2,60})?|Core (?:Viewpoint|Insights?)|[A-Z][A-Za-z&,\- ]{3,40})$"
 )
@@ -178,6 +179,8 @@ def is_heading(text: str) -> bool:
     if len(text) > 70 or text[-1:] in "。.!?]；;，,":
         return False
     if _TOP.match(text) and len(text) <= 45:
+        return True
+    if _AIMS.fullmatch(text):
         return True
     return _HEADING_WORDS.match(text) is not None or (len(text) <= 24 and _GROUP.match(text) is not None)
 

@@ -23,6 +23,9 @@ _TO_COME = re.compile(
     r"(?:\b(?:will|to|expected|scheduled|due)\b|将|预计|拟|计划|力争|有望|确保)[^,.;，。；\n]{0,30}$"
 )
 _YEAR_BEFORE = re.compile("上一?年(?:同期|同月)?$")
+_NUMBERED = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）]?、?")
+_WHOLE = re.compile(r"全年|full[\s-]year", re.IGNORECASE)
+_AIM = re.compile(r"(?:的?目标|计划|预期|预计|力争|任务|\s(?:target|guidance|forecast|goal|outlook))")
 _ALONE = re.compile("当月|单月")
 
 
@@ -38,11 +41,14 @@ def anchored(mentions: Iterable[PeriodMention], text: str, published: date | Non
     last = 0
     for mention in mentions:
         if text.find("\n", last, mention.start) >= 0:
-            anchor = day = month = None
+            anchor = anchor if anchor and _in_heading(anchor, text) else None
+            day = month = None
         last = mention.start
         before = text[max(0, mention.start - 40) : mention.start]
         base = None if _TO_COME.search(before) and mention.period else anchor
         resolved = _resolve(mention, base, month if mention.surface == "当月" else day, published)
+        if anchor is None and published and _is_last_year(mention, text, before, published):
+            resolved = msgspec.structs.replace(resolved, period=str(published.year - 1))
         if resolved.kind in ("date", "relative") and resolved.period and "/" not in resolved.period:
             if len(resolved.period) == 10:
                 day = resolved.period
@@ -55,6 +61,20 @@ def anchored(mentions: Iterable[PeriodMention], text: str, published: date | Non
             ):
                 anchor = resolved
         yield resolved
+
+
+def _is_last_year(mention: PeriodMention, text: str, before: str, published: date) -> bool:
+    """A whole year without its number, told of in the first months of the next: 全年营收42亿元."""
+    if published.month > 4 or mention.kind != "relative" or not _WHOLE.search(mention.surface):
+        return False
+    return not _TO_COME.search(before) and not _AIM.match(text, mention.end)
+
+
+def _in_heading(mention: PeriodMention, text: str) -> bool:
+    """Does it stand in a numbered heading (二、2025年工作回顾), which holds for the paragraphs below?"""
+    begins = text.rfind("\n", max(0, mention.start - 12), mention.start)
+    ends = text.find("\n", mention.end, mention.end + 24)
+    return (begins >= 0 or mention.start < 12) and ends >= 0 and _NUMBERED.match(text, begins + 1) is not None
 
 
 def _resolve(

@@ -77,6 +77,7 @@ PATTERN = (
     r"|(?:for|over|during)\sthe\syear(?=[\s,.;]))"
     rf"|\b(?P<rel>this year|last year|next year|(?:the )?previous year|year-on-year)"
     r"|\b(?P<side>past|last|next|previous|coming|recent)\s(?P<count>\d{1,2}|[a-z]{2,9})\s(?P<unit>year|decade|month|week|day)s?\b"
+    r"|\b(?P<ten>past|last|next|coming)\sdecade\b"
     rf"|\b(?P<now>currently|at present|now|to date|so far|up to now)\b"
     rf"|(?<![\w.,-])(?:(?:early|late|mid|end)-)?(?P<y>{_YEAR})(?![\w-]){_NOT_YEAR}"
     r")"
@@ -124,6 +125,9 @@ def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str
         return (str(published.year) if published else None), "now"
     if match["side"]:
         return _read_window(match, published)
+    if match["ten"]:
+        ahead = match["ten"] in ("next", "coming")
+        return (window(published, 10, "年", ahead=ahead) if published else None), "window"
     if match["rel"]:
         return _dated(Part(), match["rel"], published)
     if match["former"] or match["anchored"]:
