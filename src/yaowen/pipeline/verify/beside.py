@@ -11,6 +11,10 @@ _SORTS = {"company_rank", "company_kind", "company_size"}
 """Axes that pick some out of many: listed companies are not all companies."""
 
 
+_COUNTERS = {"count:items", "count:sets", "count:units", "count:pieces", "count:kinds", "count:batches"}
+"""Chinese counters that stand for whatever is counted: 法律15件 are fifteen laws."""
+
+
 def beside(figure: Figure, reading: Reading) -> set[str]:
     """Concepts in the words that belong to this figure alone, and in its clause."""
     found: set[str] = set()
@@ -95,7 +99,24 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
             near = source.ids(*other.before) | source.ids(*other.after) if other is not None else set()
             if other is not None and name in near and _same_kind(other, theirs):
                 return (_clash(mine, other, claim, source, pack, name, "another"),)
-    return _swapped_nouns(mine, theirs, claim, source, pack)
+    return _swapped_nouns(mine, theirs, claim, source, pack) or check_stage(pair)
+
+
+def check_stage(pair: Pair) -> tuple[Finding, ...]:
+    """Phase one told as phase two: the last one that is named before the figure holds for it."""
+    claimed, stated = _stage(pair.mine, pair.claim, pair.pack), _stage(pair.theirs, pair.source, pair.pack)
+    if claimed is None or stated is None or claimed == stated:
+        return ()
+    return (_clash(pair.mine, pair.theirs, pair.claim, pair.source, pair.pack, claimed, stated),)
+
+
+def _stage(figure: Figure, reading: Reading, pack: Pack) -> str | None:
+    names = [
+        hit.id
+        for hit in reading.hits
+        if figure.sentence[0] <= hit.start < figure.start and pack.concepts[hit.id].axis == "stage_of_work"
+    ]
+    return names[-1] if names else None
 
 
 def _same_kind(first: Figure, second: Figure) -> bool:
@@ -119,7 +140,10 @@ def _swapped_nouns(
     claimed, stated = mine.quantity.unit, theirs.quantity.unit
     if claimed == stated or not claimed.startswith("count:") or not stated.startswith("count:"):
         return ()
-    if not {claimed.removeprefix("count:"), stated.removeprefix("count:")} <= pack.nouns.keys():
+    if {claimed, stated} & _COUNTERS or not {
+        claimed.removeprefix("count:"),
+        stated.removeprefix("count:"),
+    } <= pack.nouns.keys():
         return ()
     others = [figure.quantity for figure in claim.figures if figure.quantity.unit == stated]
     for figure in source.figures:

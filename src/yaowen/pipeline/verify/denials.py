@@ -1,4 +1,4 @@
-"""Not done told as done, and the reverse: words that one text denies and the other affirms, and called-off things."""
+"""What one text denies and the other affirms; what is told as called off and was not."""
 
 import re
 from collections.abc import Iterator
@@ -7,11 +7,12 @@ from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding
 
 _NOT_ZH = re.compile(
-    r"(?:尚未|未能|没有|并未|从未|未曾|未获|不再|无需|无须|不含|不包括|不予|(?<![从前]|以)未(?!来|必|知|满|及))"
+    r"(?:尚未|未能|没有|并未|从未|未曾|未获|不再|无需|无须|不含|不包括|不予"
+    r"|(?<![从前]|以)未(?!来|必|知|满|及))"
 )
 _NOT_EN = re.compile(
-    r"\b(?:not(?! only| just| less| more| lower| higher| exceed| to exceed)|never|no longer|yet to|failed to|fails to"
-    r"|unable to|without|cannot|neither|declined to|refused to)\b|n't\b",
+    r"\b(?:not(?! only| just| less| more| lower| higher| exceed| to exceed)|never|no longer|yet to|failed to"
+    r"|fails to|unable to|without|cannot|neither|declined to|refused to)\b|n't\b",
     re.IGNORECASE,
 )
 _ANY_NOT = re.compile(
@@ -21,13 +22,14 @@ _ANY_NOT = re.compile(
 )
 _CALLED_OFF = re.compile(
     r"放弃|终止|取消了|中止|叫停|撤回|撤销|退出了|搁置|暂停"
-    r"|\b(?:abandon(?:ed|s)?|terminat(?:ed|es)|scrapped|cancel(?:led|ed)|called off|withdrew|withdrawn|shelved|suspended"
-    r"|halted|pulled out)\b",
+    r"|\b(?:abandon(?:ed|s)?|terminat(?:ed|es)|scrapped|cancel(?:led|ed)|called off|withdrew|withdrawn"
+    r"|shelved|suspended|halted|pulled out)\b",
     re.IGNORECASE,
 )
 _ANY_END = re.compile(
     r"放弃|终止|取消|中止|叫停|撤|退|搁置|暂停|停|终结|结束|解除|终"
-    r"|\b(?:abandon|terminat|scrap|cancel|call\w* off|withdr|shelv|suspen|halt|pull|stop|end|drop|discontinu|revok|exit|quit)",
+    r"|\b(?:abandon|terminat|scrap|cancel|call\w* off|withdr|shelv|suspen|halt|pull|stop|end|drop"
+    r"|discontinu|revok|exit|quit)",
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[一-鿿]{2}")
@@ -35,6 +37,9 @@ _WORD = re.compile(r"[A-Za-z]{4,}")
 _PLAIN = frozenset(
     ("been", "have", "that", "this", "with", "from", "were", "will", "than", "more", "less", "into")
 )
+_HAN_FOUR = re.compile(r"[一-鿿]{4}")
+_CLEAR = 4
+"""Shared words that make a clause the one that a claim speaks of."""
 _REACH_ZH = 5
 _REACH_EN = 30
 
@@ -55,11 +60,15 @@ def check_denials(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             place = _place(word, source)
             if place is not None:
                 return (_finding(claim, source, start, place),)
+    place = _affirmed(claim, source) if mine else None
+    if place is not None:
+        return (_finding(claim, source, mine[0][1], place),)
     if not _ANY_NOT.search(claim.text):
         for low, high in source.sentences:
             for word, start in _denied_words(source.text[low:high], lang):
                 said = claim.text.lower().find(word)
-                if said >= 0 and scope.lower().count(word) == 1:
+                once = said >= 0 and scope.lower().count(word) == 1
+                if once and (_both(claim, source, low + start) or _is_meant(claim, source, low + start)):
                     return (_finding(claim, source, said, low + start),)
     return ()
 
@@ -72,9 +81,51 @@ def _denied_words(text: str, lang: str) -> Iterator[tuple[str, int]]:
             found = [(text[p : p + 2], p) for p in range(low, high - 1) if _HAN.match(text, p)]
             yield from found[:4]
         else:
-            words = [m for m in _WORD.finditer(text, match.end(), min(len(text), match.end() + _REACH_EN))]
+            words = _WORD.finditer(text, match.end(), min(len(text), match.end() + _REACH_EN))
             stems = [(_stem(m.group()), m.start()) for m in words if m.group().lower() not in _PLAIN]
             yield from stems[:1]
+
+
+def _both(claim: Reading, source: Reading, place: int) -> bool:
+    """未披露定价: the claim has both the denied act and its object."""
+    words = source.text[place : place + 4]
+    return bool(_HAN_FOUR.fullmatch(words)) and words[:2] in claim.text and words[2:] in claim.text
+
+
+def _affirmed(claim: Reading, source: Reading) -> int | None:
+    """Where the one clause that says what the claim denies has no denial; None where it is not clear."""
+    denial = _NOT_ZH.search(claim.text) or _NOT_EN.search(claim.text)
+    if denial is None:
+        return None
+    words = claim.text[slice(*claim.clause_at(denial.start()))]
+    clauses = [(a, b) for low, high in source.sentences for a, b in _parts(source.text, low, high)]
+    scored = sorted(((_shared(words, source.text[a:b]), a, b) for a, b in clauses), reverse=True)
+    if not scored or scored[0][0] < _CLEAR or (len(scored) > 1 and scored[0][0] < 2 * scored[1][0]):
+        return None
+    _, low, high = scored[0]
+    return None if _ANY_NOT.search(source.text, max(0, low - 12), high) else low
+
+
+def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^，；。,;\n]+", text[low:high]):
+        yield low + match.start(), low + match.end()
+
+
+def _is_meant(claim: Reading, source: Reading, place: int) -> bool:
+    """Whether no other clause of the source shares as much with the claim as the one that denies."""
+    low, high = source.clause_at(place)
+    best = _shared(claim.text, source.text[low:high])
+    start = source.sentence_at(place)[0]
+    others = [source.text[a:b] for a, b in source.sentences if a != start]
+    sentence = source.text[slice(*source.sentence_at(place))]
+    others += [part for part in re.split("[，；,;]", sentence) if part not in source.text[low:high]]
+    return all(_shared(claim.text, other) < best for other in others)
+
+
+def _shared(claim: str, words: str) -> int:
+    stems = {_stem(m.group()) for m in _WORD.finditer(claim)}
+    pairs = {claim[p : p + 2] for p in range(len(claim) - 1) if _HAN.match(claim, p)}
+    return sum(word in words.lower() for word in stems | pairs)
 
 
 def _stem(word: str) -> str:

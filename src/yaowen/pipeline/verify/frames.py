@@ -30,6 +30,7 @@ _EMPTY_EN = re.compile(
     r"these|they|this|those|through|total|totaled|totalled|trillion|two|under|until|upto|was|"
     r"were|what|when|where|which|while|who|whose|will|with|within|would|year|years|yuan"
 )
+_OF_CHANGE = frozenset(("c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year"))
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e|ly)$")
 _JOINED = re.compile(
     r"^[^，,。;；]{0,14}?(?:\bto|\bfrom|\bagainst|\bthan|compared with|[由从自至到较比])[^，,。;；\d]{0,14}$"
@@ -40,7 +41,7 @@ _JOINED = re.compile(
 _WEAK_AXES = frozenset(("direction", "relative_year", "rate_kind", "extent", "cut", "versus", "tranche"))
 """Axes that are compared by themselves, or that are told once for a whole sentence."""
 _CUT_AFTER = re.compile(
-    r"\b(?:with|as|after|versus|compared|than|including|of which)\b|较|比|其中"
+    r"\b(?:as|after|versus|compared|than|including|of which)\b|较|比|其中"
     r"|\b(?:from|to|against)\b(?=\s*(?:about |nearly |over |more than )?[A-Z]{0,3}[\d$€£])"
 )
 
@@ -99,7 +100,21 @@ def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
 
 
 def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
-    """The words of `_stretches`, as concepts, names and bare words."""
+    """The words of `_stretches`, as concepts, names and bare words.
+
+    A rate of change without words of its own is told of the figure before it: 利润5亿元,同比增长8%.
+    """
+    own = _own_words(figure, reading)
+    if figure.listed or figure.quantity.unit != "percent" or not own or own - _OF_CHANGE:
+        return own
+    index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
+    before = reading.figures[index - 1] if index else None
+    if before is None or before.sentence != figure.sentence or before.quantity.unit == "percent":
+        return own
+    return own | _own_words(before, reading)
+
+
+def _own_words(figure: Figure, reading: Reading) -> frozenset[str]:
     return frozenset(word for part in _stretches(figure, reading) for word, _ in _words(reading, part))
 
 
@@ -137,6 +152,8 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
             continue
         rival = beside_figure(other, source)
         foreign = (naming & rival) - stated
+        if any(word.startswith("c:") and _sort(word, pair) == "company_rank" for word in stated):
+            foreign -= {"c:companies"}
         if not foreign or _told_rightly(foreign, other, mine, claim):
             continue
         is_change = _is_change(theirs, source) and not _is_change(other, source)

@@ -31,8 +31,10 @@ def listed_things(found: Sequence[Quantity], text: str, low: int, high: int) -> 
             lead = run[0].start
             items = _items(text, low, lead, len(run))
         else:
-            continue
+            items = []
         earlier = _earlier(inside, run, things, text, low)
+        if not items and not all(thing in things.values() for thing in earlier):
+            continue
         things |= {q.start: item for q, item in zip(run, earlier or items, strict=False)}
     return things
 

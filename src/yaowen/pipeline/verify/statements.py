@@ -15,6 +15,8 @@ _DENIED_EN = re.compile(
     r"(?: (?:yet|been|be|have|has|the|its|an?|get|obtain|win))*\s+$",
     re.IGNORECASE,
 )
+_OF_FIGURES = {"direction", "base_period", "gap_change", "money_metric", "rate_metric", "endpoint", "arm"}
+"""Axes that are compared beside the figure, where the claim has one."""
 _NAMES = ("organisation", "agency", "person")
 
 
@@ -61,6 +63,7 @@ def _axes_of_text(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
     for axis, ids in mine.items():
         if (
             axis in ("relative_year", "extent", "persons", "cut", "rate_kind", "body", "industry")
+            or (axis in _OF_FIGURES and claim.figures)
             or axis not in theirs
             or theirs[axis] & set(ids)
         ):
