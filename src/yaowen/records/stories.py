@@ -43,7 +43,9 @@ class Signature(Record, frozen=True, kw_only=True):
     `fingerprint`: sorted winnowed 12-gram hashes (unsigned 63 bit). `figures`: `value|unit` keys of the facts
     with their numbers in base units. `regions`: official names. `names`: ids of the mentioned entities that
     are no regions. `periods`: as in `Fact.period`. `plans`: titles in 《》 or quotation marks. `lead`: the
-    first words below the title, squeezed, without a dateline.
+    first words below the title, squeezed, without a dateline. `gist`: the words of its beginning, `#` for each
+    number; `slots`: the values of these numbers in order; `days`: the days named there (`~`: relative).
+    `latin`: Latin names and codes in lower case.
     """
 
     article_id: str
@@ -59,6 +61,10 @@ class Signature(Record, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    gist: str = ""
+    slots: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    latin: tuple[str, ...] = ()
     outlet_id: str | None = None
     outlet_tier: int = 9
     published: Moment | None = None

@@ -10,6 +10,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Literal
 
+from yaowen.pipeline.cluster.across import find_agreement, is_enough, told_length
+from yaowen.pipeline.cluster.edited import find_edited, share_lead
 from yaowen.pipeline.cluster.templates import are_template_leads, are_template_titles
 from yaowen.records import Record, Signature
 from yaowen.text.fingerprints import containment
@@ -60,7 +62,21 @@ class Likeness(Record, frozen=True, kw_only=True):
 def find_likeness(one: Signature, other: Signature) -> Likeness | None:
     """The likeness of two articles of one story; None where they are not one story."""
     shorter, longer = sorted((one, other), key=lambda s: (s.length, s.article_id))
-    return _as_copy(shorter, longer) or _as_brief(one, other) or _as_note(shorter, longer)
+    return (
+        _as_copy(shorter, longer)
+        or _as_edited(one, other)
+        or _as_brief(one, other)
+        or _as_note(shorter, longer)
+    )
+
+
+def _as_edited(one: Signature, other: Signature) -> Likeness | None:
+    part = find_edited(one, other)
+    if part is None:
+        return None
+    return Likeness(
+        similarity=round(part, 4), why=f"{part:.0%} of the shorter text's words in the longer, same numbers"
+    )
 
 
 def _as_copy(shorter: Signature, longer: Signature) -> Likeness | None:
@@ -85,7 +101,7 @@ def _passes_gate(shorter: Signature, longer: Signature, part: float) -> bool:
         return False
     if len(missing) > (0.1 if part >= SURE else 0.04) * len(numbers):
         return False
-    if not _regions_fit(shorter, longer):
+    if not _regions_fit(shorter, longer) or (part < SURE and not share_lead(shorter, longer)):
         return False
     if same_title or (part >= SURE and not are_template_leads(shorter.lead, longer.lead)):
         return True
@@ -127,16 +143,28 @@ def _as_brief(one: Signature, other: Signature) -> Likeness | None:
                 same_title=True,
             )
         return None
-    enough, share = _figures_needed(one, other)
-    if len(shared) < enough or part < share or sum(map(_is_telling, shared)) < MIN_TELLING:
-        return None
     if not _places_agree(brief, text):
+        return None
+    enough, share = _figures_needed(one, other)
+    plain = len(shared) >= enough and part >= share and sum(map(_is_telling, shared)) >= MIN_TELLING
+    if not plain and not _agree_across(brief, text):
         return None
     return Likeness(
         similarity=round(part, 4),
         why=f"{len(shared)} of {len(brief.figures)} figures in common",
         by="figures",
     )
+
+
+def _agree_across(brief: Signature, text: Signature) -> bool:
+    """A text in the other language: rare figures and names count more than many figures."""
+    undated = brief.published is None or text.published is None
+    if brief.lang == text.lang or undated or _are_other_titles(brief.title_key, text.title_key):
+        return False
+    if set(brief.figures).isdisjoint(text.figures):
+        return False
+    brief, text = sorted((brief, text), key=lambda s: (s.kind != "brief", told_length(s), s.article_id))
+    return is_enough(find_agreement(brief, text), regions=not set(brief.regions).isdisjoint(text.regions))
 
 
 def _figures_needed(one: Signature, other: Signature) -> tuple[int, float]:

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from datetime import date, timedelta
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.cluster.gist import GIST, iter_latin, read_gist
 from yaowen.pipeline.cluster.plans import iter_plans
 from yaowen.records import Article, Signature, Understanding
 from yaowen.text.fingerprints import fingerprint, iter_number_keys, squeeze
@@ -27,6 +29,8 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
     article = understanding.article
     body = _body(article)
     outlet = pack.outlets.get(article.outlet_id or "")
+    clipped = article.kind == "excerpt" or body.rstrip().endswith(("...", "…"))
+    gist = read_gist(body, _published_on(article), clipped=clipped)
     return Signature(
         article_id=article.id,
         lang=article.lang,
@@ -35,7 +39,7 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
         fingerprint=fingerprint(body),
         title_key=squeeze(article.title),
         lead=squeeze(body[_dateline_end(body) :][: 4 * LEAD])[:LEAD],
-        numbers=_numbers(body, clipped=article.kind == "excerpt"),
+        numbers=_numbers(body, clipped=clipped),
         figures=_figures(understanding),
         regions=_regions(understanding, pack),
         names=_names(understanding),
@@ -43,10 +47,20 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
             sorted({f.period for f in understanding.facts if f.period and f.period_from == "sentence"})
         ),
         plans=tuple(dict.fromkeys(iter_plans(article.text))),
+        gist=gist.words,
+        slots=gist.slots,
+        days=gist.days,
+        latin=tuple(dict.fromkeys(iter_latin(f"{article.title}\n{body[:GIST]}"))),
         outlet_id=article.outlet_id,
         outlet_tier=outlet.tier if outlet else NO_TIER,
         published=article.published,
     )
+
+
+def _published_on(article: Article) -> date | None:
+    """The day of publication on the calendar of its place."""
+    moment = article.published
+    return (moment.at + timedelta(minutes=moment.offset_minutes)).date() if moment else None
 
 
 def _body(article: Article) -> str:

@@ -1,0 +1,181 @@
+"""Is one short text a lightly edited copy of the other? Judged on their gists.
+
+The words of the shorter must mostly stand in the longer, and its numbers as values: a number in words that
+the longer has with another number parts them at once; a number in a sentence that was added only counts
+against them. So a template that two cities, batches or years filled in stays apart.
+"""
+
+import re
+from collections import Counter
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from yaowen.pipeline.cluster.gist import MASK
+from yaowen.pipeline.cluster.templates import are_template_leads
+from yaowen.records import Signature
+
+SHARE = 0.58
+"""Part of the shorter's grams in the longer, where `MANY` telling numbers are in common."""
+
+FEW_SHARE = 0.6
+NO_SHARE = 0.65
+"""The same where one or two, and where no telling numbers are in common."""
+
+LONG_SHARE = 0.4
+"""The same for longer grams: news of a plan hold many of its words, but few of its clauses."""
+
+MANY, FEW = 3, 2
+ADDED = 0.34
+"""Part of the shorter's numbers that may stand in added sentences."""
+
+LACKING = 2
+"""Numbers that may always stand in added sentences."""
+
+LEAD = 60
+LEAD_SHARE = 0.35
+"""Characters of a beginning, and the part of its grams that the other text has: of one of the two at least.
+News that share only what they say about their company share no beginning."""
+
+SHORTEST = 24
+"""Characters of a gist that can be judged."""
+
+NEAR_DAYS = 15
+RELATIVE_DAYS = 3
+"""How far a reprint's yesterday may be from the day that the text names: reprints keep the word."""
+
+STRANGE = 0.34
+"""Part of the repeated words of a text that a copy may lack."""
+
+_GRAM_ZH, _GRAM = 3, 8
+_LONG_ZH, _LONG = 7, 20
+_BEFORE, _AFTER = 3, 2
+
+
+def find_edited(one: Signature, other: Signature) -> float | None:
+    """Part of the shorter that stands in the longer, 0 … 1; None where it is no copy of it."""
+    if one.lang != other.lang or min(len(one.gist), len(other.gist)) < SHORTEST:
+        return None
+    shorter, longer = sorted((one, other), key=lambda s: (len(s.gist), s.article_id))
+    telling = len({v for v in shorter.slots if _is_telling(v)}.intersection(longer.slots))
+    if telling < 2 and not _share_prints(shorter, longer):
+        return None
+    size = _GRAM_ZH if one.lang == "zh" else _GRAM
+    grams = _grams(shorter.gist, size)
+    part = len(grams & _grams(longer.gist, size)) / len(grams)
+    needed = SHARE if telling >= MANY else FEW_SHARE if telling else NO_SHARE
+    if (
+        part < needed
+        or not share_lead(shorter, longer)
+        or not _numbers_fit(shorter, longer)
+        or not _days_fit(shorter, longer)
+    ):
+        return None
+    if not _codes_fit(shorter, longer) or not _regions_fit(shorter, longer, strict=telling < MANY):
+        return None
+    if telling < MANY and (_is_strange(shorter, longer) or _is_strange(longer, shorter)):
+        return None
+    if telling < FEW and part < 0.95 and are_template_leads(shorter.gist[:120], longer.gist[:120]):
+        return None
+    return part
+
+
+def _part(shorter: Signature, longer: Signature, size: int) -> float:
+    grams = _grams(shorter.gist, size)
+    return len(grams & _grams(longer.gist, size)) / len(grams)
+
+
+def share_lead(one: Signature, other: Signature) -> bool:
+    """Does the beginning of one of the two stand in the other? True where there is nothing to compare."""
+    if min(len(one.gist), len(other.gist)) < SHORTEST or one.lang != other.lang:
+        return True
+    size = _GRAM_ZH if one.lang == "zh" else _GRAM
+    for mine, theirs in ((one, other), (other, one)):
+        lead = _grams(mine.gist[:LEAD], size)
+        if len(lead & _grams(theirs.gist, size)) >= LEAD_SHARE * len(lead):
+            return True
+    return False
+
+
+def _share_prints(one: Signature, other: Signature) -> bool:
+    return not set(one.fingerprint).isdisjoint(other.fingerprint) or one.title_key == other.title_key
+
+
+@lru_cache(maxsize=2048)
+def _grams(words: str, size: int) -> frozenset[str]:
+    return frozenset(words[start : start + size] for start in range(max(1, len(words) - size + 1)))
+
+
+def _numbers_fit(shorter: Signature, longer: Signature) -> bool:
+    theirs = set(longer.slots)
+    lacking = 0
+    places = (place for place, character in enumerate(shorter.gist) if character == MASK)
+    for place, value in zip(places, shorter.slots, strict=False):
+        if value in theirs:
+            continue
+        around = shorter.gist[max(0, place - _BEFORE) : place + 1 + _AFTER]
+        if around in longer.gist and len(around) > _BEFORE:
+            return False
+        lacking += 1
+    return lacking <= max(ADDED * len(shorter.slots), LACKING)
+
+
+def _days_fit(one: Signature, other: Signature) -> bool:
+    """Published within `NEAR_DAYS`, and the day that the shorter names is one of the longer's."""
+    if one.published and other.published:
+        apart = abs(one.published.at - other.published.at)
+        if apart.days > NEAR_DAYS:
+            return False
+    said = [[day for day in s.days if day != "~"] for s in (one, other)]
+    if not said[0] or not said[1]:
+        return True
+    return any(_is_one_day(mine, theirs) for mine in said[0] for theirs in said[1])
+
+
+def _is_one_day(one: str, other: str) -> bool:
+    first, second = one.lstrip("~"), other.lstrip("~")
+    if first == second:
+        return True
+    if not (one.startswith("~") or other.startswith("~")):
+        return False
+    try:
+        return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) <= RELATIVE_DAYS
+    except ValueError:
+        return False
+
+
+def _codes_fit(shorter: Signature, longer: Signature) -> bool:
+    codes = {word for word in shorter.latin if any(map(str.isdigit, word))}
+    return len(codes.difference(longer.latin)) <= ADDED * len(codes)
+
+
+def _regions_fit(shorter: Signature, longer: Signature, *, strict: bool) -> bool:
+    mine, theirs = set(shorter.regions), set(longer.regions)
+    if not mine or not theirs:
+        return not strict or not mine
+    lacking = len(mine - theirs)
+    return not mine.isdisjoint(theirs) and lacking <= (len(mine) / 4 if strict else max(1, len(mine) / 3))
+
+
+def _is_strange(one: Signature, other: Signature) -> bool:
+    """Does the other lack the words that this text repeats: the name of its company, product or town?"""
+    gist = one.gist[:800]
+    told = {pair for pair in map("".join, pairwise(one.title_key)) if pair in gist and not _has_digit(pair)}
+    theirs = f"{other.gist} {other.title_key}"
+    size = 4 if one.lang == "zh" else 12
+    counts = Counter(gist[start : start + size] for start in range(len(gist) - size + 1))
+    repeated = {gram for gram, number in counts.items() if number > 1 and MASK not in gram}
+    for words in (told if one.lang == "zh" else set(), repeated):
+        lacking = sum(1 for word in words if word not in theirs)
+        if lacking >= 2 and lacking > STRANGE * len(words):
+            return True
+    return False
+
+
+def _has_digit(text: str) -> bool:
+    return bool(re.search(r"\d", text))
+
+
+def _is_telling(value: str) -> bool:
+    number = float(value)
+    return not number.is_integer() or (number >= 11 and not 1990 <= number <= 2060)
