@@ -9,8 +9,8 @@ _WORD = re.compile(r"[\s-]{1,2}[“\"'‘]?(?P<word>[a-z][a-z0-9'’/&.+-]*)[”
 _CLASS = re.compile(r"\s(?:\d{1,2}|i{1,3}|iv|[ab])(?![\w%.,])")
 _CLASSED = frozenset({"class", "phase", "category", "type", "grade", "tier", "level", "stage", "series"})
 _PART_OF = re.compile(
-    r"\s(?:out )?of (?:the |its |these |all |their )?(?:world's |country's )?(?:top )?"
-    r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)(?=\s))?"
+    r"\s(?:out )?of(?: the| its| these| those| all| their)?(?: world's| country's)?(?: top)?"
+    r"(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty))?(?=\s)"
 )
 _BEGIN = re.compile(r"[\s-]?(?:(?:more|other|additional|further|new)\s(?=more|other))?(?:more\s)?")
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s")

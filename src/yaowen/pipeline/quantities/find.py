@@ -56,7 +56,7 @@ def _iter_measured(text: str, folded: str, grammar: Grammar) -> Iterator[Quantit
         attach(piece, folded, grammar)
     join(pieces, folded)
     pieces = [piece for piece in pieces if not piece.joined]
-    carry_units(pieces, folded, grammar)
+    carry_units(pieces, folded)
     for piece in pieces:
         if piece.base is None:
             imply(piece, folded, grammar)

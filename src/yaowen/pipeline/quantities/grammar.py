@@ -162,6 +162,7 @@ def grammar_of(pack: Pack) -> Grammar:
         phrase_begins=re.compile(words("phrase_begins_zh")),
         fitting={
             "companies": frozenset(pack.words.get("organisation_nouns", ())),
+            "occasions": frozenset(pack.words.get("occasion_nouns", ())),
             "persons": frozenset(pack.words.get("person_nouns", ())),
         },
         classifier_cues=_cues(pack),

@@ -18,7 +18,7 @@ _OPEN = re.compile(
     r"|developed|based|between|across|within|through|outside|abroad|overseas"
     r"|approved|under|by|after|before|since|national\w*|respectively|year-on-year|while|when|nationwide"
     r"|globally"
-    r"|did|do|does|withdrew|[a-z]+ed)\b"
+    r"|did|do|does|worth|withdrew|[a-z]+ed)\b"
 )
 
 

@@ -3,9 +3,6 @@
 import re
 from itertools import pairwise
 
-from yaowen.pipeline.quantities.counted import noun_right_after
-from yaowen.pipeline.quantities.counted_en import noun_after
-from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.piece import Piece
 
 _RANGE = re.compile(r"\s?(?:[-—–~−]{1,2}|至|到|\bto\b)\s?")
@@ -21,6 +18,9 @@ _BECAME = re.compile(
     rf"[一-鿿]{{0,8}}(?:至|到|为)[了约近超]?|\s?[^\d.;:\n]{{0,28}}\s(?:to|{_COMPARED}){_SOME}"
 )
 _AGAINST = re.compile(rf",?\s[^\d.,;:\n]{{0,12}}{_COMPARED}{_SOME}")
+_STANDS_OPEN = re.compile(
+    r"\s?(?:$|[.,;)\n，。；、])|\s(?:an?|in|the|last|this|at|by|on|from|and|for|per|while|as|during)\b"
+)
 _FROM = re.compile(r"(?:从|由|自|(?<![A-Za-z])from)\s?[^\d，。；]{0,12}$")
 _EACH = re.compile(r"分别|各|最高|respectively")
 _RANGING = re.compile(r"(?:rang\w+|var\w+|between)\s(?:from\s)?\D{0,6}$|幅度|区间")
@@ -40,22 +40,17 @@ def join(pieces: list[Piece], folded: str) -> None:
             _inherit(left, right, spread=_spreads(left, right, gap))
 
 
-def carry_units(pieces: list[Piece], folded: str, grammar: Grammar) -> None:
+def carry_units(pieces: list[Piece], folded: str) -> None:
     """A unit said once holds for what it became: from 130 working days to 98, 由60个工作日压缩至30."""
     for left, right in pairwise(pieces):
         if right.base is not None or left.base is None or not left.own_unit or right.start - left.end > 48:
             continue
-        if right.number.form == "fraction" or _has_noun(right.end, folded, grammar):
+        if right.number.form == "fraction" or not _STANDS_OPEN.match(folded, right.end):
             continue
         gap = folded[left.end : right.start]
         became = _BECAME.fullmatch(gap) and _FROM.search(folded, max(0, left.start - 24), left.start)
         if became or (left.base != "count" and _AGAINST.fullmatch(gap)):
             _inherit(right, left, spread=right.scale == 1 and left.scale > 1 and right.number.raw < 1000)
-
-
-def _has_noun(position: int, folded: str, grammar: Grammar) -> bool:
-    found = noun_after(position, folded, grammar, 6) or noun_right_after(position, folded, grammar)
-    return found is not None
 
 
 def spread_bounds(pieces: list[Piece], folded: str) -> None:
