@@ -148,7 +148,7 @@ class Reader:
         clause = Clause(start=start, end=end)
         position = start
         while position < end:
-            token = self._token(position, end)
+            token = self._token(position, end, first=not clause.shape.strip("TEOiJpw"))
             if token.letter and not (token.letter == "#" and clause.shape.endswith("#")):
                 clause.tokens.append(token)
                 clause.shape += token.letter
@@ -158,7 +158,7 @@ class Reader:
         clause.shape = clause.shape.replace("w", "")
         return clause
 
-    def _token(self, start: int, end: int) -> Token:
+    def _token(self, start: int, end: int, *, first: bool) -> Token:
         gap = _SPACE.match(self.text, start, end)
         if gap:
             return Token("", start, gap.end())
@@ -182,7 +182,10 @@ class Reader:
         if word is None:
             return Token("#", start, self._skip_unknown(start, end))
         beside = self._next(start + size, min(end, start + size + _BESIDE))
-        return Token(_letter(word, beside), start, start + size, word=word)
+        letter = _letter(word, beside)
+        if {"Z", "N"} <= set(word.letters):
+            letter = "Z" if first and (beside is None or beside.start > start + size) else "N"
+        return Token(letter, start, start + size, word=word)
 
     def _is_name(self, company: re.Match[str]) -> bool:
         """Whether no figure and no verb stands inside what looks like the name of a body."""
@@ -191,8 +194,11 @@ class Reader:
             return False
         if self.lang == "en":
             return True
-        inside = (self.words.longest_at(self.text, place, high)[1] for place in range(low, high))
-        return not any(word is not None and set(word.letters) & set("AHXUDwOZY") for word in inside)
+        inside = (self.words.longest_at(self.text, place, high) for place in range(low, high))
+        return not any(
+            word is not None and (set(word.letters) & set("AHXUDwOZY") or (size > 1 and not word.letters))
+            for size, word in inside
+        )
 
     def _skip_unknown(self, start: int, end: int) -> int:
         if self.lang == "zh":

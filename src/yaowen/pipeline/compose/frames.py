@@ -14,21 +14,23 @@ _END = "(?:p?[TEO])*$"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("level", re.compile(f"^{_HEAD}(?P<np>{_NP})[TXp]*[QR]{_END}")),
     ("level", re.compile(f"^{_HEAD}(?P<np>(?:[MN]d?J?)+[TX]+{_NP})[TXp]*Q{_END}")),
-    ("level", re.compile(f"^{_HEAD}[TX]+(?P<np>{_NP})[Xp]*Q{_END}")),
+    ("level", re.compile(f"^{_HEAD}[TXH]+(?P<np>{_NP})[Xp]*Q{_END}")),
+    ("level", re.compile(f"^{_HEAD}(?P<np>{_NP}pE[TX]+{_NP})[TXp]*Q{_END}")),
+    ("got", re.compile(f"^{_HEAD}[TXA]*Qd?(?P<np>{_NP}){_END}")),
     ("level", re.compile(f"^{_HEAD}X+Qp(?P<np>{_NP}){_END}")),
     ("moved", re.compile(f"^{_HEAD}(?P<np>{_NP})[TYP]*[UD][Xp]*R[Xp]*Q[YTp]*$")),
     ("again", re.compile(r"^T*X+QT*$")),
-    ("growth", re.compile(f"^{_HEAD}(?P<np>{_NP})[TYPV]*[UD][Xp]*[RQ][YTPVp]*$")),
-    ("change", re.compile(r"^[TYPJVp]*[UD][PXp]*[RQ][YTPVp]*$")),
+    ("growth", re.compile(f"^{_HEAD}(?P<np>{_NP})[TYPV]*[UD][X]*(?:p?R|Q)[YTPVp]*$")),
+    ("change", re.compile(r"^[TYPJVp]*[UD][PX]*(?:p?R|Q)[YTPVp]*$")),
     ("change", re.compile(r"^[TYPJVp]*[UD][PXp]*R(?:p[QT]+)?[YTPVp]*$")),
     ("change", re.compile(r"^p?[TYJV]*PU?X*R[YTPV]*$")),
     ("share", re.compile(f"^J?S[EO]d?(?:{_NP})?d?X*R$")),
-    ("counts", re.compile(f"^{_HEAD}[TX]*A(?P<np>{_NP})X*C{_END}")),
-    ("counts", re.compile(f"^{_HEAD}[TX]*[AH]X*C(?P<np>{_NP}){_END}")),
+    ("counts", re.compile(f"^{_HEAD}[TX]*A+(?P<np>{_NP})X*C{_END}")),
+    ("counts", re.compile(f"^{_HEAD}[TX]*[AH]+X*C(?P<np>{_NP}){_END}")),
     ("counts", re.compile(f"^{_HEAD}[TX]*H(?P<np>{_NP})X*C{_END}")),
-    ("counts", re.compile(f"^{_HEAD}(?P<np>{_NP})[HX]*[AH]X*C{_END}")),
+    ("counts", re.compile(f"^{_HEAD}(?P<np>{_NP})[HX]*[AH]+X*C{_END}")),
     ("counts", re.compile(f"^{_HEAD}(?P<np>{_NP})X*C{_END}")),
-    ("counts", re.compile(f"^{_HEAD}X*C(?P<np>{_NP})[TX]*A?{_END}")),
+    ("counts", re.compile(f"^{_HEAD}X*C(?P<np>{_NP})[TX]*A*{_END}")),
     ("rate", re.compile(f"^b(?P<np>{_NP})d?X*R[gc]+$")),
     ("rate", re.compile(f"^gp(?P<np>{_NP})?X*R$")),
     ("sum", re.compile(r"^T*g+X*Qg*$")),
@@ -115,13 +117,13 @@ def _folded(
 def _frame(kind: str, clause: Clause, span: tuple[int, int], fact: Fact) -> Frame:
     tokens, shape = clause.tokens, clause.shape
     outside = [t for i, t in enumerate(tokens) if not span[0] <= i < span[1]]
-    places = _of(outside, "E")
+    places = _of(tokens, "E")
     return Frame(
         kind=kind,
         clause=clause,
         fact=fact,
         phrase=tuple(t for t in tokens[span[0] : span[1]] if t.letter in "MNJ"),
-        act=next(iter(_of(outside, "A")), None),
+        act=next(reversed(_of(outside, "A")), None),
         place=places[-1] if places and kind != "share" else None,
         local="O" in shape and kind != "share",
         own=next(iter(_of(outside, "Z")), None),

@@ -1,6 +1,5 @@
 """Words that composed sentences may use: the pack's bilingual lists, laid out for one pass over a clause."""
 
-import re
 from functools import lru_cache
 
 from yaowen.packs.model import Pack
@@ -12,7 +11,8 @@ _LISTED = {
     "cap": "c", "prep": "p", "skip": "",
 }  # fmt: skip
 """Lists of one language under `word.`, with the letter that stands for them in a clause's shape."""
-_EN_WORD = re.compile(r"[A-Za-z0-9&’'-]+")
+_INDUSTRIES = ("industry", "cluster", "产业", "集群")
+"""What ends so can be measured by itself as well as describe another thing."""
 
 
 class Word(Record, frozen=True, kw_only=True):
@@ -36,14 +36,14 @@ class Glossary:
         for zh, en in _rows(pack, "noun"):
             self._pair(zh, en, "N")
         for zh, en in _rows(pack, "modifier"):
-            self._pair(zh, en, "M")
+            self._pair(zh, en, "N" if en.endswith(_INDUSTRIES) else "M")
         for zh, en in _rows(pack, "act"):
             self._act(zh, en)
         if lang == "en":
             for table, letter in (("noun", "N"), ("modifier", "M")):
                 for word, said in _rows(pack, f"only_en.{table}"):
                     for form in {word, singular(word)} if letter == "N" else {word}:
-                        self._add(form, letter, said, "")
+                        self._add(form, "N" if said.endswith(_INDUSTRIES) else letter, said, "")
         self._longest = max(map(len, self.words), default=1)
 
     def _pair(self, zh: str, en: str, letter: str) -> None:

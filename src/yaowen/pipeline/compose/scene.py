@@ -12,6 +12,7 @@ from yaowen.pipeline.compose.telling import Teller
 from yaowen.records import Article, Fact, Mention
 
 _DIGIT = re.compile(r"[\d一二三四五六七八九两]|[a-z]{3}")
+_LEVELS = {"全市": "市", "全省": "省", "全区": "区", "全县": "县", "全州": "州"}
 _FINE = re.compile(r"月|季度|半年|half|quarter", re.IGNORECASE)
 _SINCE = re.compile(r"以来|since", re.IGNORECASE)
 _NTH_PLAN = re.compile(r"(\d+)th|“(十[一二三四五六])五")
@@ -36,6 +37,10 @@ class Scene:
         self.foreign = pack.lines["word.foreign"].split("|")
         title = [m.kind for m in mentions if m.paragraph == 0]
         self.of_place = bool({"region", "zone"} & set(title)) and "organisation" not in title
+        if article.lang == "en":
+            self.of_place = self.of_place and any(
+                m.start == 0 and m.kind in ("region", "zone") for m in mentions
+            )
         self.of_place = self.of_place and not COMPANY[article.lang].search(article.paragraph_text(0))
         self.company = self._titled_company()
         self.year = article.published.local.year if article.published else None
@@ -88,10 +93,18 @@ class Scene:
         if frame.place is not None:
             return self.name(frame.place)
         if frame.local:
-            return place_of(frame.fact, self.pack, self.lang)
+            return self._whole(frame)
         if frame.own is not None:
             return self._own(frame, frame.own)
         return None
+
+    def _whole(self, frame: Frame) -> str | None:
+        """全市 is the fact's region where that is a city."""
+        word = next(self.words([t]) for t in frame.clause.tokens if t.letter == "O")
+        level = _LEVELS.get(word, "")
+        if not (frame.fact.region or "").endswith(level):
+            return None
+        return place_of(frame.fact, self.pack, self.lang)
 
     def name(self, token: Token) -> str | None:
         """What a named body is called in the written language."""

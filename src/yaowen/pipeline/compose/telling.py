@@ -31,8 +31,10 @@ class Teller:
     def phrase(self, tokens: Sequence[Token]) -> str:
         """`potential unicorn and unicorn companies`; nouns before the last stand in the singular."""
         if self.lang == "zh":
-            return "".join("和" if t.letter == "J" else (t.word.said if t.word else "") for t in tokens)
-        words, behind = [], []
+            every = ["和" if t.letter == "J" else (t.word.said if t.word else "") for t in tokens]
+            return "".join([*(word.removesuffix("规模") for word in every[:-1]), *every[-1:]])
+        words: list[str] = []
+        behind: list[str] = []
         for place, token in enumerate(tokens):
             said = token.word.said if token.word else ""
             if token.letter == "J":

@@ -80,7 +80,7 @@ class _Walk:
         """A clause that is not said: it may name whom the next ones are about, or hide it."""
         named = [t for t in clause.tokens if t.letter == "E"]
         figures = any(t.fact is not None for t in clause.tokens)
-        if named and "#" not in clause.shape:
+        if named and "#" not in clause.shape and (self.scene.article.lang == "zh" or not self.lost):
             self.who, self.lost = self.scene.name(named[-1]), False
         elif "#" in clause.shape:
             hidden = any(word in words for word in self.scene.foreign)
@@ -171,6 +171,10 @@ class _Walk:
 
     def _is_unclear(self, frame: Frame) -> bool:
         """企业研发投入: whether that of one company or of all is not said."""
+        if frame.kind == "got":
+            tell = self.scene.tell
+            topic = tell.phrase(frame.phrase) if self.scene.lang == "en" else self.scene.words(frame.phrase)
+            return topic not in tell.attributes
         several = len(frame.phrase) > 1 and frame.own is None and frame.kind != "counts"
         return several and bool(_BARE.fullmatch(self.scene.words(frame.phrase[:1])))
 
@@ -181,7 +185,7 @@ class _Walk:
         tell = self.scene.tell
         topic = tell.phrase(frame.phrase) if self.scene.lang == "en" else self.scene.words(frame.phrase)
         project = bool(_PROJECT.search(topic))
-        if frame.kind == "level" and (topic in tell.attributes or project):
+        if frame.kind in ("level", "got") and (topic in tell.attributes or project):
             fund = "fund" in topic
             if self._is_place(frame, who) and (fund or project):
                 who = tell.line("fund_in" if fund else "project_in", place=who)

@@ -114,3 +114,88 @@ def test_every_number_stands_in_the_cited_paragraph(text: str, lang: str, pack: 
     for bullet in brief.bullets:
         cited = naive_numbers(" ".join(article.paragraph_text(number) for number in bullet.citations))
         assert naive_numbers(bullet.text) <= cited, bullet.text
+
+
+def said(text: str, lang: str, pack: Pack) -> str:
+    return " ".join(bullet.text for bullet in made(text, lang, pack)[0].bullets)
+
+
+PLAN = "\n".join(
+    (
+        "宁波发布脑机接口产业方案",
+        "宁波提出，到2027年，培育3—5家潜在独角兽和独角兽企业，新增获批上市创新药10个、创新医疗器械30个。",
+        "2024年，宁波规上医药制造业营业收入达到412亿元，同比增长8.7%。",
+        "目前，宁波拥有高新技术企业126家，其中上市企业9家。",
+    )
+)
+
+
+def test_counts_keep_the_words_that_say_what_is_counted(pack: Pack) -> None:
+    english = said(PLAN, "en", pack)
+    assert "cultivate 3 to 5 potential unicorn and unicorn companies" in english
+    assert "10 innovative drugs and 30 innovative medical devices" in english
+    assert "Ningbo aims to" in english
+    assert "by 2027" in english
+
+
+def test_a_level_and_its_growth_are_one_sentence(pack: Pack) -> None:
+    assert (
+        "Ningbo's above-designated-size pharmaceutical manufacturing revenue reached "
+        "41.2 billion yuan in 2024, up 8.7% from the previous year." in said(PLAN, "en", pack)
+    )
+
+
+def test_a_clause_with_unknown_words_is_not_said_and_that_is_told(pack: Pack) -> None:
+    text = f"{PLAN}\n宁波另有蓝晶梭形玄武装置37家。"
+    brief, issues, _ = made(text, "en", pack)
+    assert "37" not in " ".join(bullet.text for bullet in brief.bullets)
+    assert "figures_left_out" in [issue.code for issue in issues]
+
+
+def test_a_project_is_one_line_of_its_figures(pack: Pack) -> None:
+    text = (
+        "星澜生物项目落户宁波\n项目总投资18亿元，用地面积135亩，总建筑面积12.6万平方米。"
+        "\n2024年，宁波生物医药产业产值达到300亿元。"
+    )
+    line = "total investment 1.8 billion yuan; land area 135 mu; total floor area 126,000 square metres"
+    assert line in said(text, "en", pack)
+
+
+def test_an_incentive_has_its_rate_and_its_cap(pack: Pack) -> None:
+    text = "宁波支持创新药研发\n对创新药企业，按研发投入的20%给予补助，最高不超过1000万元。"
+    english = said(text, "en", pack)
+    assert "20% of R&D spending, capped at 10 million yuan" in english
+
+
+def test_a_base_value_is_not_told_as_the_rise(pack: Pack) -> None:
+    text = (
+        "Ningbo's drug industry grows\n"
+        "Ningbo's biopharmaceutical output value reached 61.2 billion yuan in 2024, "
+        "up from 48 billion yuan in 2021."
+    )
+    chinese = said(text, "zh", pack)
+    assert "612亿元" in chinese
+    assert "增长480亿元" not in chinese
+
+
+def test_dateline_and_connective_are_cut_and_the_rest_is_verbatim(pack: Pack) -> None:
+    text = (
+        "澄海制药宁波基地开工\n"
+        "示例时报宁波3月5日讯（记者 林一舟）澄海制药宁波基地5日开工，总投资21亿元，用地146亩，计划2028年投产。\n"
+        "与此同时,宁波生物医药产业2024年营业收入达到412亿元，同比增长8.7%。"
+    )
+    brief, _, article = made(text, "zh", pack)
+    assert brief.viewpoint is not None
+    assert brief.viewpoint.text.startswith("澄海制药宁波基地5日开工")
+    for bullet in brief.bullets:
+        assert bullet.text in article.text
+        assert not bullet.text.startswith(("示例时报", "与此同时"))
+
+
+def test_a_long_sentence_ends_at_a_semicolon(pack: Pack) -> None:
+    parts = [f"第{n}类企业营业收入达到{n}20亿元，同比增长{n}.5%，研发投入继续提高" for n in range(1, 7)]
+    brief, _, article = made(f"宁波医药企业收入增长\n宁波医药产业继续增长，{'；'.join(parts)}。", "zh", pack)
+    assert brief.bullets
+    for bullet in brief.bullets:
+        assert len(bullet.text) <= 120
+        assert bullet.text in article.text
