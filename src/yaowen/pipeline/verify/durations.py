@@ -81,12 +81,12 @@ def _bare(mine: Duration, stated: list[Duration], source: Reading) -> bool:
 
 
 def _reckoned(mine: Duration, stated: list[Duration], source: Reading) -> bool:
-    """A difference or a sum of stated lengths, or the distance of two stated years."""
+    """A difference of stated lengths, or the distance of two stated years."""
     lengths = [d.number for d in stated if d.unit == mine.unit][:12]
     lengths += [f.quantity.value for f in source.figures if f.quantity.implied or f.quantity.unit == "day"][
         :12
     ]
-    if any(mine.number in (abs(a - b), a + b) for a in lengths for b in lengths if a is not b):
+    if any(mine.number == abs(a - b) for a in lengths for b in lengths if a is not b):
         return True
     years = sorted({int(p.period[:4]) for p in source.periods if p.period and p.period[:4].isdigit()})[:12]
     gaps = {b - a + extra for a in years for b in years if b > a for extra in (0, 1)}

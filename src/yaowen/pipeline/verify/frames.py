@@ -30,6 +30,7 @@ _EMPTY_EN = re.compile(
     r"these|they|this|those|through|total|totaled|totalled|trillion|two|under|until|upto|was|"
     r"were|what|when|where|which|while|who|whose|will|with|within|would|year|years|yuan"
 )
+_PART_OF = re.compile(r"\s*of (?:the |its |all |these )*", re.IGNORECASE)
 _OF_CHANGE = frozenset(("c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year"))
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e|ly)$")
 _JOINED = re.compile(
@@ -91,8 +92,6 @@ def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
     cut = _CUT_AFTER.search(reading.text, after[0], after[1])
     tail = (after[0], cut.start() if cut else after[1])
     told_after = bool(reading.text[tail[0] : tail[1]].strip(" 的"))
-    if count and told_after and reading.article.lang == "en":
-        return (tail,)
     if count and told_after and earlier is not None and before[0] == earlier.end:
         return (tail,)
     runs_on = later is not None and later.start <= after[1] + 1
@@ -152,7 +151,8 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
             continue
         rival = beside_figure(other, source)
         foreign = (naming & rival) - stated
-        if any(word.startswith("c:") and _sort(word, pair) == "company_rank" for word in stated):
+        ranked = any(word.startswith("c:") and _sort(word, pair) == "company_rank" for word in stated)
+        if ranked or dimension(mine.quantity.unit) != "count":
             foreign -= {"c:companies"}
         if not foreign or _told_rightly(foreign, other, mine, claim):
             continue
@@ -217,7 +217,10 @@ def _leans_back(figure: Figure, other: Figure, source: Reading) -> bool:
 def _rivals(claimed: Quantity, theirs: Figure, other: Figure) -> bool:
     first, second = theirs.quantity, other.quantity
     same = first.unit == second.unit or dimension(first.unit) == dimension(second.unit) == "count"
-    return other is not theirs and first.unit != "number" and same and not same_amount(claimed, second)
+    if second.unit == "number" or first.unit == "number":
+        counts = {dimension(first.unit), dimension(second.unit)} <= {"count", "number"}
+        same = counts and theirs.sentence == other.sentence
+    return other is not theirs and same and not same_amount(claimed, second)
 
 
 def _told_rightly(foreign: frozenset[str], other: Figure, mine: Figure, claim: Reading) -> bool:
@@ -225,7 +228,7 @@ def _told_rightly(foreign: frozenset[str], other: Figure, mine: Figure, claim: R
     return any(
         figure is not mine
         and same_amount(figure.quantity, other.quantity)
-        and foreign & beside_figure(figure, claim)
+        and (foreign & beside_figure(figure, claim) or _PART_OF.fullmatch(claim.text, figure.end, mine.start))
         for figure in claim.figures
     )
 
