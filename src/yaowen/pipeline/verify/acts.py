@@ -1,4 +1,4 @@
-"""Done or only meant? Acts and results of a claim that the source's nearest words only announce, and the reverse."""
+"""Done or only meant? Acts of a claim that the source only announces, and the reverse."""
 
 import re
 
@@ -7,20 +7,29 @@ from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|plans? to|planned|planning|is to|are to|expects?|expected|(?-i:may)|might|could|likely|aims?"
-    r"|seeks?|intends?|intended|scheduled|slated|proposed?|proposes|forecasts?|targets?|hopes?|projected|set to"
+    r"\b(?:will|would|shall|plans? to|planned|planning|is to|are to|expects?|expected|(?-i:may)"
+    r"|might|could|likely|aims?"
+    r"|seeks?|intends?|intended|scheduled|slated|proposed?|proposes|forecasts?|targets?|hopes?"
+    r"|projected|set to"
     r"|poised to|due to (?:be|open|start)|by 20[3-9]\d|ready to|considering|prepar\w+ to|in talks)\b"
-    r"|拟(?!中选|人|定了|订了)|计划(?:于|在|到|年内|今年|明年|投|建|新|引|总|开|递|申|募|三|五|未来)|预计|有望|力争|争取|目标|打算|准备|即将|或将|料将|可望|预期"
-    r"|明年|后年|下一步|\bnext (?:year|month|quarter)\b|规划(?:建设|总|用地)|意向|筹备|筹建|(?<!接)(?<!招)待(?:建|批|投|开|定)"
-    r"|将(?=于|在|会|达|实施|实现|新增|新建|建设|建成|投资|投入|投产|开工|开放|推出|推动|设立|启动|进入|继续|增加|增至|提高"
-    r"|超过|举办|形成|打造|完成|交付|获得|获批|用于|召开|落地|上市|递交|提交|申请|开展|成立|扩建|收购|采用|发布|引进|升级)",
+    r"|拟(?!中选|人|定了|订了)|计划(?:于|在|到|年内|今年|明年|投|建|新|引|总|开|递|申|募|三|五"
+    r"|未来)|预计|有望|力争|争取|目标|打算|准备|即将|或将|料将|可望|预期"
+    r"|明年|后年|下一步|\bnext (?:year|month|quarter)\b|规划(?:建设|总|用地)|意向|筹备|筹建"
+    r"|(?<!接)(?<!招)待(?:建|批|投|开|定)"
+    r"|将(?=于|在|会|达|实施|实现|新增|新建|建设|建成|投资|投入|投产|开工|开放|推出|推动|设立"
+    r"|启动|进入|继续|增加|增至|提高"
+    r"|超过|举办|形成|打造|完成|交付|获得|获批|用于|召开|落地|上市|递交|提交|申请|开展|成立|扩建"
+    r"|收购|采用|发布|引进|升级)",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:has|have|had)\s+(?:already |now |since |just )?(?:\w+ed|\w+en|bought|built|sold|spent|won|set|begun|made|put|hit|cut|become"
+    r"\b(?:has|have|had)\s+(?:already |now |since |just )?(?:\w+ed|\w+en|bought|built|sold|spent"
+    r"|won|set|begun|made|put|hit|cut|become"
     r"|gone|paid|sent|met|held|led|brought)\b"
-    r"|\b(?:opened|filed|submitted|delivered|bought|acquired|built|completed|launched|started|began|reached|obtained|won"
-    r"|raised|invested|spent|sold|hired|recruited|enrolled|released|adopted|introduced|established|entered|exceeded|achieved"
+    r"|\b(?:opened|filed|submitted|delivered|bought|acquired|built|completed|launched|started"
+    r"|began|reached|obtained|won"
+    r"|raised|invested|spent|sold|hired|recruited|enrolled|released|adopted|introduced"
+    r"|established|entered|exceeded|achieved"
     r"|produced|listed|went|moved|finished)\b"
     r"|\bnow (?:come|comes|stands?|makes?|is|are|has|have|accounts?)\b"
     r"|已(?!知)|业已|完成了|现已|目前已",
@@ -28,17 +37,21 @@ _DONE = re.compile(
 )
 _DONE_ZH = re.compile(r"已(?!知)|完成(?!时间)|顺利|成功|实现|达到|同比")
 _FORECAST = re.compile(
-    r"\b(?:forecast to|expected to|projected to|predicted to|likely to|aims? (?:to|for)|targets?)\b|预计|有望|力争|预期",
+    r"\b(?:forecast to|expected to|projected to|predicted to|likely to|aims? (?:to|for)"
+    r"|targets?)\b|预计|有望|力争|预期",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)|\b(?:and|but|while)\b(?= (?:\w+ )?(?:has|have|had|is|are|will|was|were|plans?|expects?)\b)"
+    r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)|\b(?:and|but|while)\b(?= (?:\w+ )?(?:has|have|had|is"
+    r"|are|will|was|were|plans?|expects?)\b)"
 )
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _HAN = re.compile(r"[一-鿿]{2,}")
 _LEAST = 2.0
 _LEAST_OF_FEW = 1.0
 _FEW = 3
+_GENERAL = {"companies", "biopharma", "national", "projects"}
+"""Concepts that every other sentence of the trade has."""
 """Shared figures, concepts and words that make a clause the one that a claim speaks of."""
 
 
@@ -105,7 +118,7 @@ def is_done_here(place: Stretch, source: Reading) -> bool:
 
 def _best(claim: Reading, sentence: Stretch, source: Reading) -> list[Stretch]:
     words = claim.text[sentence[0] : sentence[1]]
-    mine = {name for name in claim.ids(*sentence) if not name.startswith("cue_")}
+    mine = {name for name in claim.ids(*sentence) if not name.startswith("cue_")} - _GENERAL
     figures = [f.quantity for f in claim.figures if sentence[0] <= f.start < sentence[1]]
     pieces = _pieces(words)
     scored: list[tuple[float, Stretch]] = []

@@ -68,6 +68,11 @@ def _last_place(quantity: Quantity) -> tuple[float, int]:
     return float(10.0 ** (int(power) - len(figures) + 1)), len(figures)
 
 
+def written_digits(quantity: Quantity) -> int:
+    """How many digits say something: two in 24 million, one in 300."""
+    return _last_place(quantity)[1]
+
+
 def _is_fraction(quantity: Quantity) -> bool:
     """A third, 七成: a share that is told in words."""
     return quantity.unit == "percent" and step(quantity) == 0
@@ -81,7 +86,7 @@ def worded_step(quantity: Quantity) -> float:
 
 
 def is_rounded(claim: Quantity, source: Quantity) -> bool:
-    """Whether the claim gives the source's amount in ordinary round words: about 190 for 187, over 70 for 72.5.
+    """Whether the claim gives the source's amount in round words: about 190 for 187, over 70 for 72.5.
 
     At most two digits can be round. *Over* may lie below by less than one of its last digit, *nearly* above
     by five percent, *about* beside by 2.5 (by six where there is only one digit).

@@ -15,12 +15,17 @@ _ENOUGH_OF_MANY = 0.51
 """The same in a long source, where more is found by chance."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 _HAN = re.compile(r"[一-鿿]+")
-_FILLERS = frozenset(
-    "the and with from that this will have been were their which into about over more than also for its are was has had"
-    " such including through under between among both other these those they them being each while where when what would"
-    " should could aims aiming focus focusing include includes emphasizing emphasizes emphasising highlighting article"
-    " document plan there said says told along across towards according same some very only most well time year years".split()
+_FILLER_WORDS = (
+    "the and with from that this will have been were their which into about over more than also"
+    " for its are was has had"
+    " such including through under between among both other these those they them being each"
+    " while where when what would"
+    " should could aims aiming focus focusing include includes emphasizing emphasizes"
+    " emphasising highlighting article"
+    " document plan there said says told along across towards according same some very only most"
+    " well time year years"
 )
+_FILLERS = frozenset(_FILLER_WORDS.split())
 _PARTICLES = frozenset("的了和在是为与及等将对以从到被把由中上下其该也已并所有这那不")
 _COMMON = 0.25
 """In more than this share of the paragraphs a word is common: it counts by half."""
@@ -37,7 +42,8 @@ class _Place(Record, frozen=True, kw_only=True):
 
 
 class _Word(Record, frozen=True, kw_only=True):
-    """A content word of the claim: the concepts and names it is part of; `told` where figures or times are."""
+    """A content word of the claim: the concepts and names it is part of; `told` where figures"
+    " or times are."""
 
     ids: frozenset[str]
     named: frozenset[str]
@@ -57,7 +63,8 @@ def is_covered(claim: Reading, source: Reading) -> bool:
 
 
 def coverage(claim: Reading, source: Reading) -> float:
-    """Share, 0 to 1, of the claim's content words that the best place (a paragraph with its neighbours) has."""
+    """Share, 0 to 1, of the claim's content words that the best place (a paragraph with its"
+    " neighbours) has."""
     words = [_word(claim, *stretch) for stretch in _content(claim)]
     places = _places(source)
     if not words or not places:
@@ -91,10 +98,11 @@ def _content(claim: Reading) -> list[Stretch]:
 
 def _word(claim: Reading, low: int, high: int) -> _Word:
     text = claim.text[low:high]
+    told = [*((f.start, f.end) for f in claim.figures), *((p.start, p.end) for p in claim.periods)]
     return _Word(
         ids=frozenset(h.id for h in claim.hits if h.start < high and low < h.end),
         named=frozenset(m.entity_id for m in claim.mentions if m.start < high and low < m.end),
-        told=any(t.start < high and low < t.end for t in (*claim.figures, *claim.periods)),
+        told=any(start < high and low < end for start, end in told),
         stem=text.casefold()[:6],
         sound=pinyin_key(text) if text[0].isupper() else "",
     )

@@ -1,17 +1,18 @@
-"""Does a claimed figure follow from stated ones? Sums, differences, shares, earlier levels, growth, averages."""
+"""Does a claimed figure follow from stated ones? Sums, differences, shares, growth, averages."""
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from yaowen.pipeline.verify.amounts import dimension, same_value, step, worded_step
+from yaowen.pipeline.verify.amounts import dimension, same_value, step, worded_step, written_digits
 from yaowen.pipeline.verify.reading import Figure, Reading
 from yaowen.text.numbers import iter_numbers
 
 _MOST = 24
 """Figures of one stretch that are combined; pairs grow with the square."""
 _SUM = re.compile(
-    r"\bcombined|\btogether|\btotal|\bin all\b|\baltogether|\bsum\b|\bboth\b|\boverall\b|合计|共|总|加起来|之和|两者",
+    r"\bcombined|\btogether|\btotal|\bin all\b|\baltogether|\bsum\b|\bboth\b|\boverall\b|合计|共"
+    r"|总|加起来|之和|两者",
     re.I,
 )
 _OF_BEFORE = re.compile(
@@ -19,9 +20,12 @@ _OF_BEFORE = re.compile(
 )
 _LISTS = re.compile(r"\band\b|\bplus\b|和|与|及|、", re.I)
 _DIFFERENCE = re.compile(
-    r"\b(?:more|higher|lower|less|fewer|smaller|larger|greater|bigger|above|below|exceed\w*|surplus|deficit|difference"
-    r"|gap|gain\w*|r[io]se\w*|increas\w*|up|fell|fall\w*|drop\w*|declin\w*|decreas\w*|cut\w*|short\w*|narrow\w*|down"
-    r"|ahead|behind|grew|widen\w*|improv\w*|added|extra|further|savings?|faster|slower|growth|reduc\w*|lead)\b"
+    r"\b(?:more|higher|lower|less|fewer|smaller|larger|greater|bigger|above|below|exceed\w*"
+    r"|surplus|deficit|difference"
+    r"|gap|gain\w*|r[io]se\w*|increas\w*|up|fell|fall\w*|drop\w*|declin\w*|decreas\w*|cut\w*"
+    r"|short\w*|narrow\w*|down"
+    r"|ahead|behind|grew|widen\w*|improv\w*|added|extra|further|savings?|faster|slower|growth"
+    r"|reduc\w*|lead)\b"
     r"|多|少|高|低|增|减|降|升|提|差|缩|净|超出|收窄|扩大|结余|加快|领先|落后",
     re.I,
 )
@@ -31,28 +35,35 @@ _REST = re.compile(
     re.I,
 )
 _EARLIER = re.compile(
-    r"\b(?:from|before|had|previous\w*|earlier|last|ago|prior|formerly|used to|was|were|originally|compared)\b|\b20\d\d\b"
+    r"\b(?:from|before|had|previous\w*|earlier|last|ago|prior|formerly|used to|was|were"
+    r"|originally|compared)\b|\b20\d\d\b"
     r"|由|从|原|此前|之前|上年|去年|上一|同期|前一|年前|年初|曾|过去",
     re.I,
 )
 _EACH = re.compile(r"\b(?:averag\w*|each|per|apiece|every|mean)\b|平均|每|人均|均|单个", re.I)
 _SHARE = re.compile(
-    r"\b(?:share|account\w*|proportion|percentage|rate|of|portion|make up|made up|represent\w*|one in|ratio)\b|占|率|比重|比例|当中|其中|之",
+    r"\b(?:share|account\w*|proportion|percentage|rate|of|portion|make up|made up|represent\w*"
+    r"|one in|ratio)\b|占|率|比重|比例|当中|其中|之",
     re.I,
 )
 _UP = re.compile(
-    r"\b(?:r[io]se\w*|ris\w+|up|increas\w*|grew|grow\w*|gain\w*|add\w*|higher|more|above|widen\w*|improv\w*|climb\w*"
-    r"|jump\w*|surg\w*|ahead|faster|lengthen\w*|expand\w*|advanc\w*)\b|增|升|提高|提升|上涨|涨|高于|高出|多|快于|扩大|加快|前进",
+    r"\b(?:r[io]se\w*|ris\w+|up|increas\w*|grew|grow\w*|gain\w*|add\w*|higher|more|above|widen\w*"
+    r"|improv\w*|climb\w*"
+    r"|jump\w*|surg\w*|ahead|faster|lengthen\w*|expand\w*|advanc\w*)\b|增|升|提高|提升|上涨|涨"
+    r"|高于|高出|多|快于|扩大|加快|前进",
     re.I,
 )
 _DOWN = re.compile(
-    r"\b(?:fell|fall\w*|drop\w*|declin\w*|decreas\w*|down|cut\w*|short\w*|narrow\w*|reduc\w*|lower\w*|less|fewer|below"
-    r"|shr[aiu]nk\w*|slip\w*|slower|behind|lost|trim\w*|plung\w*)\b|减|降|下滑|下跌|跌|低于|缩|少|慢于|收窄|落后",
+    r"\b(?:fell|fall\w*|drop\w*|declin\w*|decreas\w*|down|cut\w*|short\w*|narrow\w*|reduc\w*"
+    r"|lower\w*|less|fewer|below"
+    r"|shr[aiu]nk\w*|slip\w*|slower|behind|lost|trim\w*|plung\w*)\b|减|降|下滑|下跌|跌|低于|缩|少"
+    r"|慢于|收窄|落后",
     re.I,
 )
 _CHANGE = re.compile(
     r"\b(?:by|up|down|of|more|less)\s*(?:about|some|nearly|over|a net|an? (?:further|additional))?\s*$"
-    r"|(?:增加?|减少?|提高|下降|上升|增长|降低|缩短|扩大|收窄|高于|低于|多|少|升高?|前进|高出|低)[^，,。；;、]{0,12}?$",
+    r"|(?:增加?|减少?|提高|下降|上升|增长|降低|缩短|扩大|收窄|高于|低于|多|少|升高?|前进|高出"
+    r"|低)[^，,。；;、]{0,12}?$",
     re.I,
 )
 _AFTER_CHANGE = re.compile(
@@ -63,13 +74,16 @@ _TO = re.compile(
 )
 _ABOVE = re.compile(r"(?:高于|低于|快于|慢于|高出|领先|落后于?)([^，,。；;\d]{2,20})$")
 _ABOVE_EN = re.compile(
-    r"^\s*(?:above|below|higher than|lower than|faster than|slower than|more than|less than)\s+([^,.;\d]{4,40})",
+    r"^\s*(?:above|below|higher than|lower than|faster than|slower than|more than"
+    r"|less than)\s+([^,.;\d]{4,40})",
     re.I,
 )
 
 _STEPS = re.compile(
-    r"(?:(?P<up>前进|上升|提升|跃升|上移|升)|后退|下降|下滑|下移|降|跌|退)了?(?P<many>[一二两三四五六七八九十\d]{1,3})(?:个?位次?|名)"
-    r"|\b(?:(?P<climb>moved up|up|rose|ris\w+|climb\w*|jump\w*|advanc\w*|gain\w*|leapt)|moved down|down|fell|fall\w*"
+    r"(?:(?P<up>前进|上升|提升|跃升|上移|升)|后退|下降|下滑|下移|降|跌"
+    r"|退)了?(?P<many>[一二两三四五六七八九十\d]{1,3})(?:个?位次?|名)"
+    r"|\b(?:(?P<climb>moved up|up|rose|ris\w+|climb\w*|jump\w*|advanc\w*|gain\w*|leapt)"
+    r"|moved down|down|fell|fall\w*"
     r"|dropp?\w*|slipp?\w*|lost) (?:by )?(?P<some>\w+) (?:places?|spots?|positions?|notch(?:es)?|ranks?)\b",
     re.I,
 )
@@ -77,7 +91,8 @@ _WORDS = {"a": 1, "one": 1, "两": 2}
 
 
 def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bool:
-    """True where the claim's words ask for a reckoning and the stated figures of one place give the figure."""
+    """True where the claim's words ask for a reckoning and the stated figures of one place give"
+    " the figure."""
     digit = max(step(figure.quantity), worded_step(figure.quantity))
     value = abs(figure.quantity.value)
     asked = _Asked(figure, claim)
@@ -94,7 +109,8 @@ def asks_earlier(words: str) -> bool:
 
 
 def places_before(sentence: str, places: Iterable[int]) -> set[int]:
-    """The places that were held before a stated climb or fall: ninth after four places up was thirteenth."""
+    """The places that were held before a stated climb or fall: ninth after four places up was"
+    " thirteenth."""
     found: set[int] = set()
     for match in _STEPS.finditer(sentence):
         words = match["many"] or match["some"]
@@ -117,9 +133,11 @@ class _Asked:
         cues = claim.ids(*figure.sentence)
         level = bool(_TO.search(claim.text[max(0, figure.start - 20) : figure.start]))
         self.sum = bool(_SUM.search(sentence))
-        self.list = (
-            bool(_LISTS.search(words)) and len(f"{figure.quantity.value:g}".strip("0").replace(".", "")) > 1
+        alone = not any(
+            f.quantity.unit == self.unit and f is not figure and f.clause == figure.clause
+            for f in claim.figures
         )
+        self.list = alone and bool(_LISTS.search(words)) and written_digits(figure.quantity) > 1
         self.difference = bool(_DIFFERENCE.search(words)) and not level
         self.of_before = bool(_OF_BEFORE.search(sentence))
         self.rest = bool(_REST.search(sentence))
@@ -254,7 +272,8 @@ def _parts(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[floa
 
 
 def _ratios(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
-    """Growth between two levels, one as a share or a multiple of the other, and what a share leaves over."""
+    """Growth between two levels, one as a share or a multiple of the other, and what a share"
+    " leaves over."""
     times = asked.unit == "times"
     for first, second in combinations(group, 2):
         a, b = abs(first.quantity.value), abs(second.quantity.value)

@@ -27,16 +27,19 @@ _OVER = re.compile(r"(?:\bmore than|\bover|\bat least|超|超过|逾)\s*$", re.I
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ONE_IN = re.compile(
-    rf"\b(?P<part>{'|'.join(_SMALL)}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<whole>{'|'.join(_SMALL)}|\d{{1,3}})\b(?! (?:phase|section))",
+    rf"\b(?P<part>{'|'.join(_SMALL)}|\d{{1,2}}) (?:in|out of)(?: every)?"
+    rf" (?P<whole>{'|'.join(_SMALL)}|\d{{1,3}})\b(?! (?:phase|section))",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS[1:])})s?(?=\s+(?:of|to|from|in|will|went|goes?"
+    rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS[1:])})s?(?=\s+(?:of|to"
+    rf"|from|in|will|went|goes?"
     r"|was|were|is|are|have|has|had|comes?|came)\b|[,.;]|\s*$)(?!\s+of\s+(?:the year|(?:19|20)\d\d))",
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    r"(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf (?:of )?(?:the|its|their|all|our)\b(?! (?:year|period|month|time))|一半|半数|过半",
+    r"(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf (?:of )?(?:the|its|their|all"
+    r"|our)\b(?! (?:year|period|month|time))|一半|半数|过半",
     re.IGNORECASE,
 )
 _VISITS = 1000
@@ -47,7 +50,8 @@ _OR = re.compile(r"^\s*(?:or|或|、)\s*$", re.IGNORECASE)
 def with_bare_numbers(
     found: Sequence[Quantity], text: str, periods: Sequence[tuple[int, int]]
 ) -> tuple[Quantity, ...]:
-    """The quantities, and every other number in digits, with the unit `number`; in the order of the text."""
+    """The quantities, and every other number in digits, with the unit `number`; in the order of"
+    " the text."""
     taken = sorted([*((q.start, q.end) for q in found), *periods])
     bare = []
     place = 0
@@ -162,7 +166,8 @@ def reshaped(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
 
 
 def _split(quantity: Quantity, text: str) -> Iterator[Quantity]:
-    """A change and the level after it, where the second is three times the first or more: no range is so wide."""
+    """A change and the level after it, where the second is three times the first or more: no"
+    " range is so wide."""
     cut = _TO.search(quantity.surface) if quantity.comparator == "range" else None
     if cut is None or quantity.value_high is None or not _BY_TO.search(text[: quantity.start][-24:]):
         yield quantity
@@ -207,10 +212,10 @@ def _joined(first: Quantity, second: Quantity, text: str) -> Quantity | None:
     scale = next((n.value / n.raw for n in iter_numbers(second.surface) if n.raw), 1.0)
     if dashed and scale > 1 and (second.implied or second.unit in (first.unit, "number")):
         low, unit = first.value * scale, first.unit
-    elif not (_AND.match(between) and _BETWEEN.search(text[max(0, first.start - 9) : first.start])):
-        return None
-    elif first.unit != second.unit and not first.implied:
-        return None
+    else:
+        named = _AND.match(between) and _BETWEEN.search(text[max(0, first.start - 9) : first.start])
+        if not named or not (first.implied or first.unit == second.unit):
+            return None
     if low >= second.value:
         return None
     return msgspec.structs.replace(

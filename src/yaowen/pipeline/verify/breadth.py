@@ -7,24 +7,28 @@ from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding, FindingKind
 
 _ALL = re.compile(
-    r"\b(?:any|every|all|whatever|regardless|irrespective|even if|each|anyone|everyone|no matter|unconditional\w*|always)\b"
+    r"\b(?:any|every|all|whatever|regardless|irrespective|even if|each|anyone|everyone|no matter"
+    r"|unconditional\w*|always)\b"
     r"|全部|所有|任何|无论|不论|不管|一律|凡|即使|哪怕|均可|都可",
     re.IGNORECASE,
 )
 _ANY_ALL = re.compile(
-    r"\b(?:any|every|all|whole|entire|full\w*|each|total|throughout|across|everyone|nationwide|universal\w*)\b"
+    r"\b(?:any|every|all|whole|entire|full\w*|each|total|throughout|across|everyone|nationwide"
+    r"|universal\w*)\b"
     r"|全|所有|任何|无论|不论|一律|凡|各|均|都|皆|每家|一切|普遍",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(
     r"\b(?:that|which|those|eligible|qualif\w+|if|provided|first-time|certain|some|selected|except)\b"
-    r"|首次|首个|符合|经认定|认定的|并在|获得|取得|达到|以上的|部分|新(?:开展|注册|引进|认定)|对[^,，。;；]{3,30}的[^,，。;；]{0,6}(?:企业|机构|项目|单位|产品|药品)"
+    r"|首次|首个|符合|经认定|认定的|并在|获得|取得|达到|以上的|部分|新(?:开展|注册|引进|认定)"
+    r"|对[^,，。;；]{3,30}的[^,，。;；]{0,6}(?:企业|机构|项目|单位|产品|药品)"
     r"|1类|一类|创新药|租用|购买",
     re.IGNORECASE,
 )
 _NOT_ALL_OF = re.compile(r"\b(?:in|above|after|at|not|first of|of) all\b|全部?完成|不是所有", re.IGNORECASE)
 _GLOBAL = re.compile(
-    r"\b(?:global|worldwide|world-wide)(?: \w+){0,2} rights\b|\brights(?: \w+){0,3} (?:worldwide|globally|around the world)\b"
+    r"\b(?:global|worldwide|world-wide)(?: \w+){0,2} rights\b|\brights(?: \w+){0,3} (?:worldwide"
+    r"|globally|around the world)\b"
     r"|全球[^,，。]{0,6}(?:权益|权利|许可)|全世界[^,，。]{0,6}权",
     re.IGNORECASE,
 )

@@ -26,7 +26,8 @@ _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[A-Za-z]{4,}|[一-鿿]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
 _YEAR_ON_YEAR = re.compile(
-    r"同比|[较比](?:上年|去年)|上年同期|year[- ]on[- ]year|(?:than|from|over|on) (?:a|the) year (?:earlier|ago|before)"
+    r"同比|[较比](?:上年|去年)|上年同期|year[- ]on[- ]year|(?:than|from|over|on) (?:a"
+    r"|the) year (?:earlier|ago|before)"
     r"|(?:than|from|over) the previous year",
     re.IGNORECASE,
 )
@@ -54,7 +55,8 @@ def verify_claim(
 
 @lru_cache(maxsize=4)
 def _read(evidence: Same, facts: Same, mentions: Same, pack: Same) -> Reading:
-    """The source read once for the many claims that are held against it; the cache keeps what it is keyed by."""
+    """The source read once for the many claims that are held against it; the cache keeps what"
+    " it is keyed by."""
     return read_article(evidence.value, facts.value, mentions.value, pack.value)
 
 
@@ -107,7 +109,8 @@ def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tupl
 
 
 def _is_year_before(claimed: str, source: Reading) -> bool:
-    """Whether a year is the one that the source compares its own with, without naming it: 2024年…同比增长."""
+    """Whether a year is the one that the source compares its own with, without naming it:"
+    " 2024年…同比增长."""
     year = _YEAR.search(claimed)
     years = {p.period for p in source.periods}
     return (

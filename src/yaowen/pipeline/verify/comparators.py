@@ -10,7 +10,8 @@ _DOWN = ("lt", "le", "near")
 _CAP = re.compile(
     r"最高|最多|最长|至多|不超过|不高于|以内|上限|封顶|限额|之内|不多于|控制在|高达"
     r"|up to|maximum|max\.?|cap(?:ped)?|at most|no more than|not exceed|ceiling|within|limit"
-    r"|no higher|or (?:lower|less|below)|not (?:rise )?above|as much as|as many as|eligible|potential|largest|biggest"
+    r"|no higher|or (?:lower|less|below)|not (?:rise )?above|as much as|as many as|eligible"
+    r"|potential|largest|biggest"
     r"|highest|steepest|\b(?:held|kept|keep|controlled)\b|最大|潜在|可达|上至|额度|更低|更少|以下",
     re.IGNORECASE,
 )
@@ -20,12 +21,14 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_ABOVE = re.compile(
-    r"(?:\b(?:not|no|never|n't|cannot|can't)\b[^,.;]{0,16}\b(?:above|higher|more|exceed\w*|over|later)(?: than)?"
+    r"(?:\b(?:not|no|never|n't|cannot|can't)\b[^,.;]{0,16}\b(?:above|higher|more|exceed\w*|over"
+    r"|later)(?: than)?"
     r"|不(?:得|能|会|可|应)?[超高多大晚]\S?)\s*$",
     re.IGNORECASE,
 )
 _NO_BOUND = re.compile(
-    r"\b(?:(?:bring|brought|take|took|taking)\w*\b[^,.;]{0,60} up to|(?:turn|hand|carr|t[ao]k|roll)\w* over)\s*$",
+    r"\b(?:(?:bring|brought|take|took|taking)\w*\b[^,.;]{0,60} up to|(?:turn|hand|carr|t[ao]k"
+    r"|roll)\w* over)\s*$",
     re.IGNORECASE,
 )
 """Up to and over that bound nothing: bringing the total up to 15 billion, turned over 4 trillion."""

@@ -48,7 +48,9 @@ def check_counted(pair: Pair) -> tuple[Finding, ...]:
     same = [f for f in source.figures if f.sentence == pair.theirs.sentence and f.quantity.unit == mine.unit]
     if len(same) != 1 or same_amount(mine, same[0].quantity):
         return ()
-    others = {f.quantity.value for f in pair.claim.figures if f is not pair.mine and f.quantity.unit != mine.unit}
+    others = {
+        f.quantity.value for f in pair.claim.figures if f is not pair.mine and f.quantity.unit != mine.unit
+    }
     if same[0].quantity.value not in others:
         return ()
     return (

@@ -9,30 +9,42 @@ from yaowen.records import Finding
 from yaowen.text.pinyin import pinyin_key, to_pinyin
 
 _KIND_ZH = (
-    r"药业|制药|证券|资本|集团|股份|医疗(?!器|机|保|服|健|卫|设|美|资|费|救|中|技|行|领|产|联|用|水|质|体|改|大|创|和|、|与)"
-    r"|生物(?!医|制|技|产|药|科|安|材|样|基|反|类|多|等|信|学|活|质|农|工|经|岛|谷|城|港|园|大|育|能|疫|芯|合|标|诊)"
+    r"药业|制药|证券|资本|集团|股份|医疗(?!器|机|保|服|健|卫|设|美|资|费|救|中|技|行|领|产|联|用"
+    r"|水|质|体|改|大|创|和|、|与)"
+    r"|生物(?!医|制|技|产|药|科|安|材|样|基|反|类|多|等|信|学|活|质|农|工|经|岛|谷|城|港|园|大|育"
+    r"|能|疫|芯|合|标|诊)"
 )
 _NAME_ZH = re.compile(rf"(?P<core>[一-鿿]{{2}})(?P<kind>{_KIND_ZH})")
 _COMMON_ZH = re.compile(
-    r"[的和与及在由被对向为将从了等各多家个该其这那某内外大小中新老全国省市区县镇际业型类级重点龙头知名民营化学现代传统创医药品"
+    r"[的和与及在由被对向为将从了等各多家个该其这那某内外大小中新老全国省市区县镇际业型类级重点龙头知名民营"
+    r"化学现代传统创医药品"
     r"司研发产营投融募销入出获有是把让至到]"
 )
 """Characters that names of two hardly hold; with one of them the words are taken for common ones."""
 _WORD = re.compile(r"\b[A-Z][A-Za-z'’-]*[a-z][A-Za-z]*\b")
 _KIND_EN = re.compile(
-    r"^\s+(?:Securities|Capital|Pharmaceuticals?|Pharma|Bio|Biotech|Biologics|Biopharma|Biosciences?|Medical|Medicine|Medicines"
-    r"|Therapeutics|Research|Holdings?|Group|Labs?|Laborator\w+|Hospital|University|Institute|Bank|Partners|Ventures"
-    r"|Health|Healthcare|Technolog\w+|Inc|Ltd|Corp|Co|Fund|Investments?|Consulting|Genomics|Diagnostics|Insights?)\b"
+    r"^\s+(?:Securities|Capital|Pharmaceuticals?|Pharma|Bio|Biotech|Biologics|Biopharma"
+    r"|Biosciences?|Medical|Medicine|Medicines"
+    r"|Therapeutics|Research|Holdings?|Group|Labs?|Laborator\w+|Hospital|University|Institute"
+    r"|Bank|Partners|Ventures"
+    r"|Health|Healthcare|Technolog\w+|Inc|Ltd|Corp|Co|Fund|Investments?|Consulting|Genomics"
+    r"|Diagnostics|Insights?)\b"
 )
-_COMMON_EN = frozenset(
-    "the a an in on at by for of to and or but if as it its this that these those he she they we our their china chinese"
-    " national state city provincial county district first second third new north south east west central world global"
-    " january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday phase class series stage type section article part chapter clinical medical"
-    " biomedical public general international american european japanese german british french swiss korean".split()
+_COMMON_WORDS = (
+    "the a an in on at by for of to and or but if as it its this that these those he she they we"
+    " our their china chinese"
+    " national state city provincial county district first second third new north south east"
+    " west central world global"
+    " january february march april may june july august september october november december"
+    " monday tuesday wednesday"
+    " thursday friday saturday sunday phase class series stage type section article part chapter"
+    " clinical medical"
+    " biomedical public general international american european japanese german british french swiss korean"
 )
+_COMMON_EN = frozenset(_COMMON_WORDS.split())
 _SYLLABLE = (
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|uan|uai|iao|ian|ai|ei|ao|ou|an|en|in|un"
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|uan|uai|iao|ian|ai|ei"
+    r"|ao|ou|an|en|in|un"
     r"|ia|ie|iu|ua|uo|ue|ui|ve|er|a|o|e|i|u|v)"
 )
 _PINYIN = re.compile(rf"^(?:{_SYLLABLE}){{2,3}}$", re.IGNORECASE)
