@@ -44,7 +44,10 @@ class Glossary:
                 for word, said in _rows(pack, f"only_en.{table}"):
                     for form in {word, singular(word)} if letter == "N" else {word}:
                         self._add(form, "N" if said.endswith(_INDUSTRIES) else letter, said, "")
-        self._longest = max(map(len, self.words), default=1)
+        self._sizes: dict[str, list[int]] = {}
+        for word in self.words:
+            self._sizes.setdefault(word[0], []).append(len(word))
+        self._sizes = {first: sorted(set(sizes), reverse=True) for first, sizes in self._sizes.items()}
 
     def _pair(self, zh: str, en: str, letter: str) -> None:
         if self.lang == "zh":
@@ -79,7 +82,10 @@ class Glossary:
 
     def longest_at(self, text: str, start: int, end: int) -> tuple[int, Word | None]:
         """Length of the longest known word that begins at `start`, and the word; (0, None) for none."""
-        for size in range(min(self._longest, end - start), 0, -1):
+        first = text[start] if self.lang == "zh" else text[start].casefold()
+        for size in self._sizes.get(first, ()):
+            if start + size > end:
+                continue
             piece = text[start : start + size]
             if self.lang == "en":
                 after = text[start + size : start + size + 1]

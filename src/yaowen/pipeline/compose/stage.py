@@ -1,6 +1,7 @@
 """An article → its brief: chosen sentences in its own language, sentences from facts in the other."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import msgspec
 
@@ -10,10 +11,12 @@ from yaowen.pipeline.compose.grouping import group_bullets
 from yaowen.pipeline.compose.sentences import choose_sentences
 from yaowen.pipeline.compose.statements import Statement, iter_statements
 from yaowen.pipeline.verify.claims import check_claim
-from yaowen.pipeline.verify.reading import Reading, read_article
+from yaowen.pipeline.verify.reading import CITATIONS, Reading, read_article
 from yaowen.records import Article, Brief, Bullet, Fact, Issue, Mention, Outcome
 
 _MOST = 12
+_MARKED = 8
+"""Fewer characters than these are found in any text."""
 
 
 def compose(
@@ -27,34 +30,55 @@ def compose(
     """
     if lang not in ("zh", "en"):
         raise UsageError(f"no briefs in {lang!r}; choose zh or en")
-    whole = read_article(article, facts, mentions, pack)
+    source = _Source(article, facts, mentions, pack)
     issues: list[Issue] = []
     if lang != article.lang:
-        kept, dropped = _stated(iter_statements(article, facts, mentions, pack, lang), whole, pack)
+        kept, dropped = _stated(iter_statements(article, facts, mentions, pack, lang), source)
         issues.extend(dropped)
         if kept:
             issues.extend(_left_out(facts, kept))
             return Outcome(value=_brief(article, kept, lang, "facts", lang, pack), issues=tuple(issues))
         message = f"nothing could be said in checked {lang}; the article's own sentences are kept"
         issues.append(Issue(code="kept_in_source_language", message=message))
-    kept, dropped = _verified(_from_sentences(article, facts, mentions, pack), whole, pack)
+    kept, dropped = _verified(_from_sentences(article, facts, mentions, pack), source)
     brief = _brief(article, kept, lang, "sentences", article.lang, pack)
     return Outcome(value=brief, issues=(*issues, *dropped))
 
 
-def _verified(found: Iterable[Bullet], whole: Reading, pack: Pack) -> tuple[list[Bullet], list[Issue]]:
+class _Source:
+    """What is checked against; read only where a sentence is not the text's own."""
+
+    def __init__(
+        self, article: Article, facts: tuple[Fact, ...], mentions: tuple[Mention, ...], pack: Pack
+    ) -> None:
+        self.article, self.facts, self.mentions, self.pack = article, facts, mentions, pack
+        self.figures = {f.id: (f.value, f.unit, f.period) for f in facts if f.value is not None}
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read_article(self.article, self.facts, self.mentions, self.pack)
+
+    def has(self, bullet: Bullet) -> bool:
+        """Whether the bullet stands word for word in the paragraph that it cites."""
+        paragraph = CITATIONS.sub("", self.article.paragraph_text(bullet.citations[0])).casefold()
+        return len(bullet.text) > _MARKED and bullet.text.casefold() in paragraph
+
+
+def _verified(found: Iterable[Bullet], source: _Source) -> tuple[list[Bullet], list[Issue]]:
     kept: list[Bullet] = []
     dropped: list[Issue] = []
     for bullet in found:
-        checked, issue = _check(bullet, whole, pack)
+        checked, issue = _check(bullet, source)
         kept.extend([checked] if checked else [])
         dropped.extend([issue] if issue else [])
     return kept, dropped
 
 
-def _check(bullet: Bullet, whole: Reading, pack: Pack) -> tuple[Bullet | None, Issue | None]:
+def _check(bullet: Bullet, source: _Source) -> tuple[Bullet | None, Issue | None]:
     """The bullet with its verdict where the text bears it out, else why it is left out."""
-    verdict, findings = check_claim(bullet.text, whole, pack, bullet.citations)
+    if source.has(bullet):
+        return msgspec.structs.replace(bullet, verdict="supported"), None
+    verdict, findings = check_claim(bullet.text, source.reading, source.pack, bullet.citations)
     if verdict == "supported":
         return msgspec.structs.replace(bullet, verdict=verdict), None
     why = "; ".join(f"{f.claim}: {f.why}" for f in findings) or "not found again in the text"
@@ -62,29 +86,30 @@ def _check(bullet: Bullet, whole: Reading, pack: Pack) -> tuple[Bullet | None, I
     return None, Issue(code="bullet_dropped", message=message, paragraph=bullet.citations[0])
 
 
-def _stated(statements: Iterable[Statement], whole: Reading, pack: Pack) -> tuple[list[Bullet], list[Issue]]:
+def _stated(statements: Iterable[Statement], source: _Source) -> tuple[list[Bullet], list[Issue]]:
     """Statements that hold; where a joined one does not, what holds of its parts."""
     kept: list[Bullet] = []
     dropped: list[Issue] = []
-    said: set[str] = set()
+    told: set[tuple[float | None, str | None, str | None]] = set()
     for statement in sorted(statements, key=lambda s: -s.weight):
-        parts, issue = _said(statement, whole, pack)
+        parts, issue = _said(statement, source)
         dropped.extend([issue] if issue and not parts else [])
         for part in parts:
-            if part.text not in said and len(kept) <= _MOST:
-                said.add(part.text)
+            figures = {source.figures[i] for i in part.facts}
+            if not figures <= told and len(kept) <= _MOST:
+                told |= figures
                 kept.append(part)
         if len(kept) > _MOST:
             break
     return kept, dropped
 
 
-def _said(statement: Statement, whole: Reading, pack: Pack) -> tuple[list[Bullet], Issue | None]:
+def _said(statement: Statement, source: _Source) -> tuple[list[Bullet], Issue | None]:
     """The statement if it is borne out, else what of its parts is."""
-    checked, issue = _check(_bullet(statement), whole, pack)
+    checked, issue = _check(_bullet(statement), source)
     if checked is not None:
         return [checked], None
-    return [bullet for part in statement.singly for bullet in _said(part, whole, pack)[0]], issue
+    return [bullet for part in statement.singly for bullet in _said(part, source)[0]], issue
 
 
 def _bullet(statement: Statement) -> Bullet:

@@ -181,7 +181,8 @@ def test_a_base_value_is_not_told_as_the_rise(pack: Pack) -> None:
 def test_dateline_and_connective_are_cut_and_the_rest_is_verbatim(pack: Pack) -> None:
     text = (
         "澄海制药宁波基地开工\n"
-        "示例时报宁波3月5日讯（记者 林一舟）澄海制药宁波基地5日开工，总投资21亿元，用地146亩，计划2028年投产。\n"
+        "示例时报宁波3月5日讯（记者 林一舟）"
+        "澄海制药宁波基地5日开工，总投资21亿元，用地146亩，计划2028年投产。\n"
         "与此同时,宁波生物医药产业2024年营业收入达到412亿元，同比增长8.7%。"
     )
     brief, _, article = made(text, "zh", pack)
@@ -194,7 +195,8 @@ def test_dateline_and_connective_are_cut_and_the_rest_is_verbatim(pack: Pack) ->
 
 def test_a_long_sentence_ends_at_a_semicolon(pack: Pack) -> None:
     parts = [f"第{n}类企业营业收入达到{n}20亿元，同比增长{n}.5%，研发投入继续提高" for n in range(1, 7)]
-    brief, _, article = made(f"宁波医药企业收入增长\n宁波医药产业继续增长，{'；'.join(parts)}。", "zh", pack)
+    text = f"宁波医药企业收入增长\n宁波医药产业继续增长，{'；'.join(parts)}。"
+    brief, _, article = made(text, "zh", pack)
     assert brief.bullets
     for bullet in brief.bullets:
         assert len(bullet.text) <= 120
