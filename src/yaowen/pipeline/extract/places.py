@@ -13,6 +13,10 @@ MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _PARK = re.compile(r"(?:园|基地|中心|小镇.*|药港|药谷|生物城|医学城|生命谷|科创走廊)$")
 
 
+_VERBS = "有增建聚的等获批引培超达在为"
+"""Between a place and an organisation's form, these tell of several (上海新增上市公司12家), and name none."""
+
+
 class Place(Record, frozen=True, kw_only=True):
     """A place as a fact names it."""
 
@@ -88,7 +92,8 @@ def _forms_of(pack: Pack) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[s
     chinese = "|".join(re.escape(form) for form in forms if not form.isascii())
     english = "|".join(re.escape(form) for form in forms if form.isascii())
     organisation = (
-        rf"[\u4e00-\u9fff（）()]{{0,12}}?(?:{chinese})|(?:\s[A-Z][\w-]*){{0,3}}\s(?:{english})(?!\w)"
+        rf"(?:(?![{_VERBS}])[\u4e00-\u9fff（）()]){{0,12}}?(?:{chinese})"
+        rf"|(?:\s[A-Z][\w-]*){{0,3}}\s(?:{english})(?!\w)"
     )
     return re.compile(rf"\s?(?:{any_of(zones)})"), zones, re.compile(organisation)
 

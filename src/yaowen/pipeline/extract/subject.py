@@ -28,7 +28,7 @@ _WHOLE = ("firm", "trial", "market", "world")
 """Subjects whose figures hold wherever they are, unless their sentence says a place."""
 
 _CONTINUES = re.compile(
-    r"[A-Za-z“\"$]|(?:截至|目前|当前|其中|同时|此外|去年|今年|上半年|前\w季度|\d{4}年|到\d{4}年|预计|较|同比|增长|增速|达到|同期|这|该|其|一期|二期)"
+    r"[A-Za-z$]|(?:截至|目前|当前|其中|同时|此外|去年|今年|上半年|前\w季度|\d{4}年|到\d{4}年|预计|较|同比|增长|增速|达到|同期|这|该|其|一期|二期)"
 )
 """How a sentence begins that leaves out the subject of the one before; an English one need not say."""
 _PAIR = {"former": 0, "latter": 1}
@@ -113,7 +113,7 @@ class Subjects:
     def _is_guest(self, head: Head) -> bool:
         """A place other than the one that the title says the text is about."""
         titled = self.home.titled and self.home.place not in (None, CHINA)
-        return titled and head.kind == "place" and head.place != self.home.place
+        return titled and head.kind in ("place", "nation") and head.place != self.home.place
 
     def _reaches(self, head: Head, quantity: Quantity) -> bool:
         """Does a head govern later clauses of its sentence? A guest only to the semicolon, as a subject."""
@@ -186,20 +186,30 @@ def _meant(head: Head, named: list[Head], home: Home, scene: Scene) -> Head | No
     level = head.again
     if level in _PAIR:
         return _one_of_two(head, named)
+    if home.titled and not head.surface.lower().startswith(("该", "the ")):
+        own = _above_home(home, level, scene)
+        if own is not None:
+            return _again(head, own, head.surface)
     near = [h for h in reversed(named[-12:]) if h.place and h.role in ("subject", "locative")]
     for earlier in near:
         if level == "zone" and head.start - earlier.end > _NEAR:
             break
         if earlier.place is not None and _is_level(earlier.place, level, scene):
             return _again(head, earlier.place, earlier.surface)
-    above = (home.place.code or "") if home.place else ""
-    code = {"city": city_code(above), "province": above[:2]}.get(level, "")
-    if code in MUNICIPALITIES or len(code) == (4 if level == "city" else 2):
-        place = region_place(code, scene.pack)
-        if place is not None:
-            return _again(head, place, head.surface)
+    own = _above_home(home, level, scene)
+    if own is not None:
+        return _again(head, own, head.surface)
     if home.place is not None:
         return _again(head, home.place, home.surface or head.surface)
+    return None
+
+
+def _above_home(home: Home, level: str, scene: Scene) -> Place | None:
+    """The city or province that the text's home is or lies in."""
+    above = (home.place.code or "") if home.place else ""
+    code = {"city": city_code(above), "province": above[:2]}.get(level, "")
+    if code and (code in MUNICIPALITIES or len(code) == (4 if level == "city" else 2)):
+        return region_place(code, scene.pack)
     return None
 
 
@@ -221,7 +231,7 @@ def _is_level(place: Place, level: str, scene: Scene) -> bool:
     if level == "city":
         return is_city(place) and not zone
     if level == "province":
-        return len(code) == 2
+        return len(code) == 2 and not zone
     if level == "zone":
         return zone
     return level == "any" or len(code) > 4 or zone
