@@ -9,6 +9,8 @@ its first articles are found, and with them the story). Candidates are ordered b
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
+from zlib import crc32
 
 from yaowen.records import Signature, StoryMember
 
@@ -24,7 +26,12 @@ MATES = 40
 MATED = 8
 """Stories whose members are added."""
 
-_WEIGHTS = {"print": 4, "figure": 8, "title": 48, "plan": 8}
+GRAMS = 16
+GRAM = 8
+GRAM_FROM = 600
+"""Short grams of a beginning that are marks: the least by hash, so that edited copies choose the same."""
+
+_WEIGHTS = {"print": 4, "gram": 4, "figure": 8, "title": 48, "plan": 8}
 _FULL = 0.25
 _MASK = (1 << 63) - 1
 
@@ -33,6 +40,8 @@ def iter_marks(signature: Signature) -> Iterator[tuple[str, int]]:
     """Kind and 63-bit key of each mark; a fingerprint is its own key."""
     for value in signature.fingerprint:
         yield "print", value
+    for gram in _least_grams(signature.gist[:GRAM_FROM], GRAM if signature.lang == "zh" else 2 * GRAM):
+        yield "gram", _key("gram", gram)
     for figure in signature.figures:
         yield "figure", _key("figure", figure)
     for plan in signature.plans:
@@ -64,6 +73,11 @@ def mates_order(members: Iterable[StoryMember]) -> list[StoryMember]:
     """The members of a story in the order in which they are added: the original first."""
     ordered = sorted(members, key=lambda m: (m.relation != "original", m.article_id))
     return ordered[:MATES]
+
+
+def _least_grams(words: str, size: int) -> list[str]:
+    grams = {words[start : start + size] for start in range(len(words) - size + 1)}
+    return nsmallest(GRAMS, grams, key=lambda gram: crc32(gram.encode(errors="surrogatepass")))
 
 
 def _key(kind: str, value: str) -> int:

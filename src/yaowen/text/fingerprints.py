@@ -7,8 +7,10 @@ common. Spaces, punctuation, width and case do not count.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
-from itertools import accumulate
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from zlib import crc32
 
 from yaowen.text.tokens import fold
 
@@ -17,10 +19,7 @@ WINDOW = 16
 MAX_CHARACTERS = 200_000
 """Characters of a text that are looked at: ten times the longest policy document."""
 
-_MODULUS = (1 << 61) - 1
-_FACTOR = 1_318_699_934_912_347
-_POWER = pow(_FACTOR, GRAM, _MODULUS)
-_SCATTER = 0x9E3779B97F4A7C15
+_WIDTH = 4 * GRAM
 _MASK = (1 << 63) - 1
 
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -39,18 +38,27 @@ def fingerprint(text: str) -> tuple[int, ...]:
     squeezed = squeeze(text)
     if len(squeezed) < GRAM:
         return ()
-    prefixes = list(accumulate(map(ord, squeezed), _roll, initial=0))
-    grams = [
-        (((high - low * _POWER) % _MODULUS) * _SCATTER) & _MASK
-        for low, high in zip(prefixes, prefixes[GRAM:], strict=False)
-    ]
-    return tuple(sorted(set(_window_minima(grams))))
+    codes = squeezed.encode("utf-32-le", "surrogatepass")
+    grams = [crc32(codes[start : start + _WIDTH]) for start in range(0, len(codes) - _WIDTH + 4, 4)]
+    chosen = set(_window_minima(grams))
+    starts = {gram: start for start, gram in enumerate(grams) if gram in chosen}
+    return tuple(sorted(_key(codes[4 * start : 4 * start + _WIDTH]) for start in starts.values()))
 
 
-def containment(first: Collection[int], second: Collection[int]) -> float:
+def containment(first: tuple[int, ...], second: tuple[int, ...]) -> float:
     """Shared fingerprints as a part of the smaller set, 0 … 1; 0 where one is empty."""
     smaller = min(len(first), len(second))
-    return len(set(first).intersection(second)) / smaller if smaller else 0.0
+    return len(_as_set(first) & _as_set(second)) / smaller if smaller else 0.0
+
+
+def share_some(first: tuple[int, ...], second: tuple[int, ...]) -> bool:
+    """Have they a fingerprint in common?"""
+    return not _as_set(first).isdisjoint(_as_set(second))
+
+
+@lru_cache(maxsize=1024)
+def _as_set(prints: tuple[int, ...]) -> frozenset[int]:
+    return frozenset(prints)
 
 
 def iter_number_keys(text: str) -> Iterator[str]:
@@ -73,8 +81,9 @@ def number_key(surface: str) -> str:
     return f"{whole}.{fraction}" if dot and fraction else whole
 
 
-def _roll(state: int, code: int) -> int:
-    return (state * _FACTOR + code) % _MODULUS
+def _key(gram: bytes) -> int:
+    """63 bits of a gram: the 32 by which it was chosen would collide in a large library."""
+    return int.from_bytes(blake2b(gram, digest_size=8).digest(), "big") & _MASK
 
 
 def _window_minima(grams: list[int]) -> list[int]:

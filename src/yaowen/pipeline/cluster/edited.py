@@ -14,6 +14,7 @@ from itertools import pairwise
 from yaowen.pipeline.cluster.gist import MASK
 from yaowen.pipeline.cluster.templates import are_template_leads
 from yaowen.records import Signature
+from yaowen.text.fingerprints import share_some
 
 SHARE = 0.58
 """Part of the shorter's grams in the longer, where `MANY` telling numbers are in common."""
@@ -56,10 +57,10 @@ def find_edited(one: Signature, other: Signature) -> float | None:
     """Part of the shorter that stands in the longer, 0 … 1; None where it is no copy of it."""
     if one.lang != other.lang or min(len(one.gist), len(other.gist)) < SHORTEST:
         return None
-    shorter, longer = sorted((one, other), key=lambda s: (len(s.gist), s.article_id))
-    telling = len({v for v in shorter.slots if _is_telling(v)}.intersection(longer.slots))
-    if telling < 2 and not _share_prints(shorter, longer):
+    telling = len(_telling(one.slots) & _telling(other.slots))
+    if telling < 2 and not _share_prints(one, other):
         return None
+    shorter, longer = sorted((one, other), key=lambda s: (len(s.gist), s.article_id))
     size = _GRAM_ZH if one.lang == "zh" else _GRAM
     grams = _grams(shorter.gist, size)
     part = len(grams & _grams(longer.gist, size)) / len(grams)
@@ -98,7 +99,7 @@ def share_lead(one: Signature, other: Signature) -> bool:
 
 
 def _share_prints(one: Signature, other: Signature) -> bool:
-    return not set(one.fingerprint).isdisjoint(other.fingerprint) or one.title_key == other.title_key
+    return share_some(one.fingerprint, other.fingerprint) or one.title_key == other.title_key
 
 
 @lru_cache(maxsize=2048)
@@ -174,6 +175,11 @@ def _is_strange(one: Signature, other: Signature) -> bool:
 
 def _has_digit(text: str) -> bool:
     return bool(re.search(r"\d", text))
+
+
+@lru_cache(maxsize=2048)
+def _telling(slots: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(_is_telling, slots))
 
 
 def _is_telling(value: str) -> bool:

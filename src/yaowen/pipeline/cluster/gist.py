@@ -69,8 +69,7 @@ _NUMBER = re.compile(
     r"|(?P<han>[二两三四五六七八九十][一二三四五六七八九十百零〇]*)(?P<han_scale>万亿|亿|万)?"
 )
 _HAN = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TAIL = 12
-"""Characters at the end of a clipped text in which the end of a date or number may be missing."""
+_LATIN = re.compile(r"[A-Za-z][A-Za-z\d]*(?:-[A-Za-z\d]+)*")
 
 
 class Gist(Record, frozen=True, kw_only=True):
@@ -104,9 +103,8 @@ def read_gist(body: str, published: date | None, *, clipped: bool) -> Gist:
 
 def iter_latin(text: str) -> Iterator[str]:
     """Latin names and codes in lower case (qh520, yunjia), in order; each may come more than once."""
-    for match in re.finditer(r"[A-Za-z][A-Za-z\d]*(?:-[A-Za-z\d]+)*", unicodedata.normalize("NFKC", text)):
-        word = match.group()
-        if any(c.isdigit() for c in word) or (len(word) > 3 and word[0].isupper()) or word[1:].isupper():
+    for word in _LATIN.findall(unicodedata.normalize("NFKC", text)):
+        if not word.islower() or not word.isalpha():
             yield word.lower().replace("-", "")
 
 
