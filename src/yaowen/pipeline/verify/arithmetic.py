@@ -34,6 +34,8 @@ _REST = re.compile(
     r"|其余|其他|剩|余下|未|没|另外|除|落选|非",
     re.I,
 )
+_LEFT = re.compile(r"\bthe (?:rest|remainder|others)\b|\bremaining\b|\btogether\b|其余|剩余|余下|合计", re.I)
+"""Words of a source that gives a whole and all parts but one."""
 _EARLIER = re.compile(
     r"\b(?:from|before|had|previous\w*|earlier|last|ago|prior|formerly|used to|was|were"
     r"|originally|compared)\b|\b20\d\d\b"
@@ -144,6 +146,7 @@ class _Asked:
         self.earlier = bool(_EARLIER.search(sentence))
         self.each = bool(_EACH.search(words))
         self.share = bool(_SHARE.search(words)) or "share" in cues
+        self.share = self.share or (self.unit == "percent" and step(figure.quantity) == 0)
         self.growth = bool(cues & {"growth", "decline", "cue_difference"}) or self.difference
 
     def wants(self, unit: str) -> bool:
@@ -171,15 +174,16 @@ def _reckoned(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[f
     if asked.unit == "pp" and asked.difference:
         rates = [f.quantity.value for f in group if f.quantity.unit == "percent"]
         yield from (abs(a - b) for a, b in combinations(rates, 2))
-    yield from _from_levels(asked, group)
+    yield from _from_levels(asked, group, source)
     if asked.earlier:
         yield from _earlier(asked, group, source)
     yield from _other_side(asked, group, source)
     yield from _parts(asked, group, source)
 
 
-def _from_levels(asked: _Asked, group: list[Figure]) -> Iterator[float]:
+def _from_levels(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """Sums and differences of amounts in one unit."""
+    left = any(_LEFT.search(source.text, *f.sentence) for f in group)
     for kind in {_kind(f.quantity.unit) for f in group if asked.wants(f.quantity.unit)}:
         levels = [f.quantity.value for f in group if _kind(f.quantity.unit) == kind]
         if asked.sum or asked.list:
@@ -189,7 +193,7 @@ def _from_levels(asked: _Asked, group: list[Figure]) -> Iterator[float]:
                 for low in range(len(levels))
                 for high in range(low + 3, len(levels) + 1)
             )
-        if (asked.difference or asked.rest) and kind != "percent":
+        if (asked.difference or asked.rest or left) and kind != "percent":
             yield from (abs(a - b) for a, b in combinations(levels, 2))
 
 

@@ -43,9 +43,13 @@ _COMMON_WORDS = (
 )
 _COMMON_EN = frozenset(_COMMON_WORDS.split())
 _SYLLABLE = (
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|uan|uai|iao|ian|ai|ei"
-    r"|ao|ou|an|en|in|un"
-    r"|ia|ie|iu|ua|uo|ue|ui|ve|er|a|o|e|i|u|v)"
+    r"(?:f(?:a|o|ei|an|en|ang|eng|ou|u)|[bpm](?:ang|eng|iao|ian|ing|ai|ei|ao|ou|an|en|ie|iu|in|a|o|i|u)"
+    r"|[dtnl](?:iang|ang|eng|ong|iao|ian|ing|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|uo|ui|un|ve|ue|a|e|i|u|v)"
+    r"|[gkh](?:uang|ang|eng|ong|uai|uan|ai|ei|ao|ou|an|en|ua|uo|ui|un|a|e|u)"
+    r"|[jqx](?:iang|iong|iao|ian|ing|uan|ia|ie|iu|in|ue|un|i|u)"
+    r"|(?:zh|ch|sh|[rzcs])(?:uang|ang|eng|ong|uai|uan|ai|ei|ao|ou|an|en|ua|uo|ui|un|a|e|i|u)"
+    r"|y(?:ang|ing|ong|uan|ao|ou|an|in|ue|un|a|e|i|o|u)|w(?:ang|eng|ai|ei|an|en|a|o|u)"
+    r"|(?:ang|ai|an|ao|ei|en|er|ou|a|e|o))"
 )
 _PINYIN = re.compile(rf"^(?:{_SYLLABLE}){{2,3}}$", re.IGNORECASE)
 
