@@ -7,6 +7,7 @@ A word that neither resolves is never held against a claim.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 
 from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
 from yaowen.pipeline.verify.periods import periods_beside
@@ -51,12 +52,14 @@ def _words(reading: Reading, stretch: Stretch) -> Iterator[tuple[str, int]]:
     """Concepts (`c:`), names and places (`m:`) and other words (`w:`) with their places."""
     low, high = stretch
     covered: list[Stretch] = []
-    for mention in reading.mentions:
-        if low <= mention.start and mention.end <= high:
+    first = bisect_left(reading.mentions, low, key=lambda mention: mention.start)
+    for mention in takewhile(lambda m: m.start < high, reading.mentions[first : first + _MOST]):
+        if mention.end <= high:
             covered.append((mention.start, mention.end))
             yield "m:" + (mention.entity_id or mention.surface), mention.start
-    for hit in reading.hits:
-        if low <= hit.start and hit.end <= high and not hit.id.startswith("cue_"):
+    first, last = bisect_left(reading.hit_starts, low), bisect_left(reading.hit_starts, high)
+    for hit in reading.hits[first:last]:
+        if hit.end <= high and not hit.id.startswith("cue_"):
             covered.append((hit.start, hit.end))
             yield "c:" + hit.id, hit.start
     text = list(reading.text[low:high])
@@ -146,7 +149,8 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
     said = claimed | _times(mine, claim)
     stated = beside_figure(theirs, source) | _times(theirs, source)
     around = frozenset(word for word, _ in _words(source, theirs.clause) if not theirs.listed)
-    for other in source.figures[:_MOST]:
+    nearby = _nearby(theirs, source)
+    for other in nearby:
         if not _rivals(mine.quantity, theirs, other) or joined(theirs, other, source):
             continue
         rival = beside_figure(other, source)
@@ -162,7 +166,7 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
         ):
             return (_finding(pair, other),)
         own = stated - rival
-        if _of_another_sort(foreign - around, own, said, pair):
+        if _of_another_sort(foreign, own, said, pair):
             return (_finding(pair, other),)
         if not own & said and foreign - around and any(_names(word, pair) for word in own):
             if not _is_later(other, theirs) and _leans_back(theirs, other, source):
@@ -214,6 +218,19 @@ def _leans_back(figure: Figure, other: Figure, source: Reading) -> bool:
     return change or "cue_part" in source.ids(*figure.clause)
 
 
+def _nearby(figure: Figure, source: Reading) -> tuple[Figure, ...]:
+    """All figures of a short text; of a long one those of the same paragraph, at most `_MOST`."""
+    if len(source.figures) <= _MOST:
+        return source.figures
+    return tuple(other for other in source.figures if other.paragraph == figure.paragraph)[:_MOST]
+
+
+def _sentences(figure: Figure, source: Reading) -> tuple[Stretch, ...]:
+    if len(source.figures) <= _MOST:
+        return source.sentences
+    return tuple(dict.fromkeys(other.sentence for other in _nearby(figure, source)))
+
+
 def _rivals(claimed: Quantity, theirs: Figure, other: Figure) -> bool:
     first, second = theirs.quantity, other.quantity
     same = first.unit == second.unit or dimension(first.unit) == dimension(second.unit) == "count"
@@ -241,14 +258,14 @@ def _only_beside(word: str, pair: Pair, *, is_change: bool) -> bool:
     mine, source = pair.mine, pair.source
     held: list[Stretch] = [
         part
-        for figure in source.figures[:_MOST]
+        for figure in _nearby(pair.theirs, source)
         if comparable(figure.quantity.unit, mine.quantity.unit)
         and not same_amount(mine.quantity, figure.quantity)
         for part in _stretches(figure, source)
     ]
     return all(
         any(low <= place < high for low, high in held) and (not is_change or place > pair.theirs.start)
-        for sentence in source.sentences
+        for sentence in _sentences(pair.theirs, source)
         for found, place in _words(source, sentence)
         if found == word
     )
