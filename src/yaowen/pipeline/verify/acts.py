@@ -31,6 +31,7 @@ _DONE = re.compile(
     r"|raised|invested|spent|sold|hired|recruited|enrolled|released|adopted|introduced"
     r"|established|entered|exceeded|achieved"
     r"|produced|listed|went|moved|finished)\b"
+    r"|\b(?:was|were) (?:\w+ed|given|sold|built|bought|begun|made|held)\b"
     r"|\bnow (?:come|comes|stands?|makes?|is|are|has|have|accounts?)\b"
     r"|已(?!知)|业已|完成了|现已|目前已",
     re.IGNORECASE,
