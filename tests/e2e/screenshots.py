@@ -31,6 +31,18 @@ def find_worst_brief(yaowen: Yaowen) -> str:
     return max(yaowen.store.list_ids(ArticleFilter(kind="brief")), key=wrong)
 
 
+def find_telling_topic(yaowen: Yaowen) -> str:
+    """The largest topic that has a given brief with findings among its newest three articles."""
+    counts = yaowen.store.counts_by("topic", ArticleFilter())
+
+    def tells(topic: str) -> bool:
+        newest = yaowen.store.list_ids(ArticleFilter(topic=topic), limit=3)
+        briefs = [brief for article_id in newest if (brief := yaowen.given_brief(article_id))]
+        return any(bullet.findings for brief in briefs for bullet in brief.bullets)
+
+    return max(counts, key=lambda topic: (tells(topic), counts[topic], topic))
+
+
 def list_pages(yaowen: Yaowen) -> dict[str, str]:
     """Name of each picture and the page that it shows."""
     worst = find_worst_brief(yaowen)
@@ -39,7 +51,7 @@ def list_pages(yaowen: Yaowen) -> dict[str, str]:
     text = yaowen.brief(place.story_id, "zh").article_id
     return {
         "today": "/",
-        "topic": "/topics/industry-development",
+        "topic": f"/topics/{find_telling_topic(yaowen)}",
         "story": f"/stories/{place.story_id}",
         "reader": f"/articles/{text}",
         "search": "/search?q=CAR-T",

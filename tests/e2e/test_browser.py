@@ -137,6 +137,56 @@ def test_hovering_a_citation_shows_its_sentence(visit: Any, best_story: str) -> 
     assert cite.get_attribute("title") == sentence, "without a pointer the title says it"
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_keyboard_reads_a_citation_and_opens_it(visit: Any, best_story: str, lang: str) -> None:
+    page = visit(lang)
+    page.goto(f"/stories/{best_story}")
+    cite = page.locator("a.cite").first
+    sentence = cite.get_attribute("title")
+    page.keyboard.press("Tab")
+    cite.focus()
+    assert page.locator(".tip").inner_text() == sentence
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#hl")
+    found = "".join(page.locator("mark.found, .found").all_inner_texts())
+    assert sentence.rstrip("…")[:40].replace(" ", "") in found.replace(" ", "")
+    box = page.locator("#hl").bounding_box()
+    assert 100 < box["y"] < 744, "the words stand in the middle of the window"
+
+
+def test_ours_stands_beside_the_given_brief(visit: Any, library: Yaowen, given_article: str) -> None:
+    place = library.place(given_article)
+    assert place is not None
+    page = visit("zh")
+    page.goto(f"/stories/{place.story_id}")
+    ours, given = (page.locator(f".storybrief.{name}").first.bounding_box() for name in ("ours", "given"))
+    assert ours["x"] + ours["width"] <= given["x"]
+    assert abs(ours["y"] - given["y"]) < 4
+    assert page.locator(".given .findings .why").first.inner_text().isascii() is False
+    phone = visit("zh", "light", 390)
+    phone.goto(f"/stories/{place.story_id}")
+    ours, given = (phone.locator(f".storybrief.{name}").first.bounding_box() for name in ("ours", "given"))
+    assert ours["y"] + ours["height"] <= given["y"]
+
+
+def test_what_was_removed_can_be_seen_and_the_capture_too(visit: Any, library: Yaowen) -> None:
+    store = library.store
+    stamped = next(
+        u.article.id
+        for u in store.iter_understandings(store.list_ids())
+        if any(removed.reason == "watermark" for removed in u.article.removed)
+    )
+    page = visit("zh")
+    page.goto(f"/articles/{stamped}")
+    assert page.locator("#removed").count() == 0
+    page.locator(".legend a[href*='removed=on']").click()
+    assert "重复水印" in page.locator("#removed").inner_text()
+    assert page.locator(".around a").count() > 0
+    assert page.locator(".related .why").first.inner_text().startswith("同")
+    page.locator("a[href^='/captures']").click()
+    assert page.locator("pre.capture").inner_text().strip()
+
+
 def test_display_choices_last(visit: Any) -> None:
     page = visit("zh", "light")
     page.goto("/topics")
@@ -182,6 +232,7 @@ def test_a_wrong_brief_says_what_the_source_says(visit: Any, given_article: str)
     assert page.locator(".ours .bullets li, .ours .viewpoint").count() > 0
 
 
+SETTLED = """() => Promise.all(document.getAnimations().map(a => a.finished)).then(() => true)"""
 CONTRAST = """() => {
   const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
   const bend = part => part / 255 <= .03928 ? part / 3294.6 : ((part / 255 + .055) / 1.055) ** 2.4;
@@ -209,16 +260,16 @@ CONTRAST = """() => {
 }"""
 
 
-@pytest.mark.parametrize("accent", ["teal", "blue", "red", "plum"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(
-    visit: Any, best_story: str, given_article: str, busiest_topic: str, theme: str, accent: str
+    visit: Any, best_story: str, given_article: str, busiest_topic: str, theme: str
 ) -> None:
     page = visit("zh", theme)
-    page.goto(f"/preferences?accent={accent}&back=/")
-    more = (
-        ["/", "/help", f"/topics/{busiest_topic}", f"/articles/{given_article}"] if accent == "teal" else []
-    )
-    for path in (*more, f"/stories/{best_story}"):
+    for path in ("/", "/help", f"/topics/{busiest_topic}", f"/articles/{given_article}"):
         page.goto(path)
         assert page.evaluate(CONTRAST) == [], path
+    page.goto(f"/stories/{best_story}")
+    for accent in ("teal", "blue", "red", "plum"):
+        page.evaluate(f"document.documentElement.dataset.accent = '{accent}'")
+        assert page.evaluate(SETTLED)
+        assert page.evaluate(CONTRAST) == [], accent

@@ -24,6 +24,8 @@ OF_FIRMS = frozenset(
     | {"deal_value", "upfront_payment", "rd_spending", "pipeline"}
 )
 """Metrics that say nothing without the company, fund or place that they are told of."""
+NO_FIRMS = ("product:", "technology:", "person:", "plan:")
+"""Ids of things that have no revenue and raise no money: beside such a metric the subject was misread."""
 RELATIVE = frozenset({"percent", "pp", "times"})
 """Units of rates: a rate without the words around it does not say of what."""
 LIKENESS = 0.3
@@ -60,7 +62,7 @@ def pick_key_figures(
     places = {metric: place for place, metric in enumerate(pack.metrics)}
     for understanding in understandings:
         for fact in understanding.facts:
-            if fact.metric in places and _can_stand_alone(fact, understanding.article):
+            if fact.metric in places and _can_stand_alone(fact, understanding):
                 score = _score(fact, understanding.article, places[fact.metric] / len(places))
                 key = (fact.metric, fact.region or fact.subject, fact.period, fact.modality)
                 groups[key].append((score, fact, understanding))
@@ -106,7 +108,9 @@ def _saying(figure: KeyFigure) -> tuple[str, str]:
     return "saying", f"{fact.metric}|{figure.subject_id or fact.region or fact.subject}|{fact.modality}"
 
 
-def _can_stand_alone(fact: Fact, article: Article) -> bool:
+def _can_stand_alone(fact: Fact, understanding: Understanding) -> bool:
+    if fact.metric in OF_FIRMS and (find_subject(fact, understanding) or "").startswith(NO_FIRMS):
+        return False
     return (
         fact.value is not None
         and fact.unit not in UNTOLD
@@ -115,7 +119,7 @@ def _can_stand_alone(fact: Fact, article: Article) -> bool:
         and bool(fact.subject or (fact.region and fact.metric not in OF_FIRMS))
         and fact.period is not None
         and fact.period_from in TOLD_OF
-        and not _is_ahead_of_its_time(fact, article)
+        and not _is_ahead_of_its_time(fact, understanding.article)
     )
 
 

@@ -35,7 +35,7 @@ class FindingLine(Record, frozen=True, kw_only=True):
 
 
 class BulletLine(Record, frozen=True, kw_only=True):
-    """A sentence of a brief."""
+    """A sentence of a brief; `verdict` is empty where it was held against nothing but itself."""
 
     text: str
     verdict: str
@@ -78,8 +78,8 @@ def lay_out_brief(
     The citations of a given brief count the paragraphs of a page that is not here, so they lead nowhere;
     its findings lead into `source`, against which it was checked.
     """
-    desk = _Desk(source, words, pack, given=given)
     from_given = not given and source is not None and source.article.given_brief is not None
+    desk = _Desk(source, words, pack, given=given, judged=not from_given)
     bullets = brief.bullets
     counts: Counter[str] = Counter(bullet.verdict or "none" for bullet in bullets)
     return BriefBlock(
@@ -126,18 +126,21 @@ def find_sentence(
 class _Desk:
     """Turns bullets into lines against one source."""
 
-    def __init__(self, source: Understanding | None, words: Words, pack: Pack, *, given: bool) -> None:
+    def __init__(
+        self, source: Understanding | None, words: Words, pack: Pack, *, given: bool, judged: bool
+    ) -> None:
         self._article = source.article if source else None
         self._facts = {fact.id: fact for fact in source.facts} if source else {}
         self._words = words
         self._pack = pack
         self._given = given
+        self._judged = judged
 
     def bullet(self, bullet: Bullet) -> BulletLine:
         verdict = bullet.verdict or "none"
         return BulletLine(
             text=bullet.text,
-            verdict=verdict,
+            verdict=verdict if self._judged else "",
             verdict_name=self._words(f"verdict.{verdict}"),
             citations=tuple(self._cite(number, bullet) for number in bullet.citations),
             findings=tuple(self._finding(finding, bullet) for finding in bullet.findings),

@@ -118,11 +118,7 @@ def lay_out_reader(site: Site, words: Words, understanding: Understanding, shown
         issues=tuple((say_issue(issue, words, pack), issue.message) for issue in article.issues),
         off_topic=find_off_topic(understanding, words, pack),
         tags=list_tags(understanding, words, pack),
-        facts=tuple(
-            lay_out_row(fact, understanding, words, pack)
-            for fact in understanding.facts[:MOST_FACTS]
-            if fact.value is not None
-        ),
+        facts=_list_facts(understanding, words, pack),
         story=(address("stories", place.story_id), versions) if place else None,
         given=given,
         ours=ours,
@@ -176,6 +172,16 @@ def _lay_out_paragraphs(article: Article, marks: list[Mark]) -> list[ParagraphBl
         pieces = cut(article.text, paragraph.start, paragraph.end, ordered[first:last])
         blocks.append(ParagraphBlock(number=paragraph.number, kind=paragraph.kind, pieces=pieces))
     return blocks
+
+
+def _list_facts(understanding: Understanding, words: Words, pack: Pack) -> tuple[FactRow, ...]:
+    """Figures in the order of the text; one that the text repeats is listed once."""
+    rows: dict[tuple[str, ...], FactRow] = {}
+    for fact in understanding.facts[:MOST_FACTS]:
+        if fact.value is not None:
+            row = lay_out_row(fact, understanding, words, pack)
+            rows.setdefault((row.value, row.metric, row.period, row.modality), row)
+    return tuple(rows.values())
 
 
 def _list_provenance(article: Article, words: Words, pack: Pack) -> tuple[tuple[str, str], ...]:

@@ -23,7 +23,7 @@ from yaowen.insight.digest import (
     list_window,
     rank_stories,
 )
-from yaowen.insight.figures import pick_key_figures
+from yaowen.insight.figures import KeyFigure, pick_key_figures
 from yaowen.records import Record, Understanding
 
 LEADS = 6
@@ -33,6 +33,7 @@ READ_FOR_ONE = 4
 RANKED = 10
 MORE_BULLETS = 3
 FIGURES = 6
+READ_FOR_FIGURES = 120
 
 
 class RankLine(Record, frozen=True, kw_only=True):
@@ -109,7 +110,7 @@ def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Sp
         day_name=_write_day(last, words),
         is_real_day=real,
         span=span,
-        figures=lay_out_figures(pick_key_figures(window, pack, limit=FIGURES), words, pack),
+        figures=lay_out_figures(_pick_figures(site, window), words, pack),
         leads=tuple(_lay_out_lead(story, by_id[story.article_id], site, words) for story in leads),
         ranking=tuple(_lay_out_rank(story, by_id[story.article_id], words) for story in ranked),
         hot=_lay_out_hot(window, last, site, words) if last else (),
@@ -117,6 +118,15 @@ def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Sp
         articles=store.count(),
         issues=len(store.list_issues()),
     )
+
+
+def _pick_figures(site: Site, window: tuple[Understanding, ...]) -> tuple[KeyFigure, ...]:
+    """Six of the month; a month that has fewer is filled up with the months before, or shows none."""
+    chosen = pick_key_figures(window, site.pack, limit=FIGURES)
+    if len(chosen) < FIGURES:
+        recent = site.read(site.store.list_ids(limit=READ_FOR_FIGURES))
+        chosen = pick_key_figures(recent, site.pack, limit=FIGURES)
+    return chosen if len(chosen) >= FIGURES // 2 else ()
 
 
 def _find_leads(
@@ -167,7 +177,7 @@ def _lay_out_lead(story: RankedStory, understanding: Understanding, site: Site, 
     block = lay_out_brief(brief, source, words, site.pack)
     return Lead(
         card=card,
-        brief=None if block.empty else block,
+        brief=None if block.empty or block.from_given else block,
         more=tuple(bullet for group in block.groups for bullet in group.bullets)[:MORE_BULLETS],
         outlets=len(story.outlets),
         why=_why(story, words),
