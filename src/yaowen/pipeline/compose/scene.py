@@ -13,6 +13,7 @@ from yaowen.records import Article, Fact, Mention
 
 _DIGIT = re.compile(r"[\d一二三四五六七八九两]|[a-z]{3}")
 _LEVELS = {"全市": "市", "全省": "省", "全区": "区", "全县": "县", "全州": "州"}
+_BODY = re.compile(r"公司|集团|药业|制药(?!业)|股份|\b(?:firm|company|Pharma|Bio)")
 _FINE = re.compile(r"月|季度|半年|half|quarter", re.IGNORECASE)
 _SINCE = re.compile(r"以来|since", re.IGNORECASE)
 _NTH_PLAN = re.compile(r"(\d+)th|“(十[一二三四五六])五")
@@ -35,6 +36,10 @@ class Scene:
             row.split("=", 1) for row in pack.lines[f"told.{lang}.self"].split("|") if "=" in row
         )
         self.foreign = pack.lines["word.foreign"].split("|")
+        self._named: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            if mention.kind in ("region", "zone", "organisation"):
+                self._named.setdefault(mention.paragraph, []).append(mention)
         title = [m.kind for m in mentions if m.paragraph == 0]
         self.of_place = bool({"region", "zone"} & set(title)) and "organisation" not in title
         if article.lang == "en":
@@ -97,6 +102,18 @@ class Scene:
         if frame.own is not None:
             return self._own(frame, frame.own)
         return None
+
+    def placed(self, fact: Fact) -> str | None:
+        """The fact's region where its paragraph names that region before it and no body or other region."""
+        before = [m for m in self._named.get(fact.paragraph, ()) if m.start < fact.start]
+        entities = [self.pack.entities.get(m.entity_id) for m in before]
+        names = {entity.name_zh for entity in entities if entity is not None}
+        if names != {fact.region} or any(m.kind not in ("region", "agency") for m in before):
+            return None
+        low = min(m.start for m in before)
+        if _BODY.search(self.article.text, low, fact.start):
+            return None
+        return place_of(fact, self.pack, self.lang)
 
     def _whole(self, frame: Frame) -> str | None:
         """全市 is the fact's region where that is a city."""

@@ -38,6 +38,7 @@ class Group:
 
 
 def find_groups(scene: Scene, clauses: Sequence[Clause]) -> list[Group]:
+    """What a sentence says, clause by clause, as groups that one statement can tell."""
     walk = _Walk(scene)
     for clause in clauses:
         walk.step(clause)
@@ -124,6 +125,8 @@ class _Walk:
         if act is None and frame.kind == "counts" and not self.has:
             return
         mode = self._mode(frame)
+        if who is None and (mode != "actual" or not self.lost):
+            who = self.scene.placed(frame.fact)
         by = mode != "actual" and not (mode == "forecast" and frame.kind == "growth")
         period = self.scene.when(frame, deadline=by)
         if period is None or frame.fact.modality == "limit" or self._is_unclear(frame):
