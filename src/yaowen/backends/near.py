@@ -17,7 +17,7 @@ from yaowen.records import Signature, StoryMember
 PER_MARK = 64
 """Articles that are looked up for a mark; a figure or plan that more bear is not rare."""
 
-CANDIDATES = 160
+CANDIDATES = 140
 """Signatures that one look-up gives, before the other members of their stories are added."""
 
 MATES = 40

@@ -211,16 +211,18 @@ class SqliteStore:
                 ).fetchall()
                 if rows and not is_common(kind, len(rows)):
                     found.append((kind, [row[0] for row in rows[:PER_MARK]]))
-            ids = [
-                str(db.execute("SELECT id FROM articles WHERE row = ?", (row,)).get) for row in rank(found)
-            ]
-            ids = list(dict.fromkeys([*ids, *self._mates(db, ids)]))
-            blobs = (
-                db.execute("SELECT signature FROM articles WHERE id = ?", (i,)).get
-                for i in ids
-                if i != signature.article_id
-            )
-            return tuple(unpack_signature(blob) for blob in blobs if blob is not None)
+            near: dict[str, bytes | None] = {}
+            for row in rank(found):
+                bearer: Row | None = db.execute(
+                    "SELECT id, signature FROM articles WHERE row = ?", (row,)
+                ).fetchone()
+                if bearer:
+                    near[bearer[0]] = bearer[1]
+            for mate in tuple(self._mates(db, tuple(near))):
+                if mate not in near:
+                    near[mate] = db.execute("SELECT signature FROM articles WHERE id = ?", (mate,)).get
+            near.pop(signature.article_id, None)
+            return tuple(unpack_signature(blob) for blob in near.values() if blob is not None)
 
     def changes_since(self, sequence: int, *, limit: int) -> tuple[Change, ...]:
         """See `ports.Store.changes_since`."""
@@ -285,6 +287,8 @@ class SqliteStore:
             member = keeping.read_member(db, article_id)
             if member is not None:
                 stories[member.story_id] = None
-        for story_id in list(stories)[:MATED]:
+            if len(stories) == MATED:
+                break
+        for story_id in stories:
             for member in mates_order(keeping.read_members(db, story_id)):
                 yield member.article_id

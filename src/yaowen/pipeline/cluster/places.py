@@ -8,6 +8,7 @@ else from the article that it is most like.
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
+from yaowen.pipeline.cluster.across import told_length
 from yaowen.pipeline.cluster.likeness import find_likeness
 from yaowen.pipeline.cluster.ties import Ties, components, find_ties, tie_between
 from yaowen.records import Relation, Signature, StoryMember
@@ -16,7 +17,7 @@ FULL_ENOUGH = 0.8
 """Texts at least so long, measured by the longest, may be the original."""
 
 EXCERPT = 0.7
-"""A text shorter than this part of another is an excerpt of it."""
+"""A text shorter than this part of another is an excerpt of it; in the other language, a brief."""
 
 COMPARED = 32
 """Articles that are compared with each other; in a larger story only the nearest to the new article are."""
@@ -125,7 +126,8 @@ def _relation(signature: Signature, parent: Signature) -> Relation:
     if signature.kind == "brief":
         return "reprint" if parent.kind == "brief" and parent.lang == signature.lang else "brief"
     if signature.lang != parent.lang:
-        return "translation"
+        short = told_length(signature) < EXCERPT * told_length(parent)
+        return "brief" if short and signature.kind != "excerpt" else "translation"
     if signature.kind == "excerpt" or signature.length < EXCERPT * parent.length:
         return "excerpt"
     return "reprint"

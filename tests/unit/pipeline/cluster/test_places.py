@@ -53,8 +53,15 @@ def test_relations_name_whom_an_article_descends_from(signed: Signed) -> None:
                 "brief", "It was accepted.", kind="brief", lang="en", day=4, figures=FIGURES, regions=REGIONS
             ),
             signed(
-                "wire", "Yunjia said yesterday that …", lang="en", day=4, figures=FIGURES, regions=REGIONS
+                "wire",
+                "Yunjia said yesterday that …",
+                lang="en",
+                length=3 * len(TEXT),
+                day=4,
+                figures=FIGURES,
+                regions=REGIONS,
             ),
+            signed("note", "Yunjia said so.", lang="en", day=4, figures=FIGURES, regions=REGIONS),
         ]
     )
     assert {i: (m.relation, m.of) for i, m in places.items()} == {
@@ -63,6 +70,7 @@ def test_relations_name_whom_an_article_descends_from(signed: Signed) -> None:
         "clip": ("excerpt", "full"),
         "brief": ("brief", "full"),
         "wire": ("translation", "full"),
+        "note": ("brief", "full"),
     }
     assert {m.story_id for m in places.values()} == {"story-full"}
     assert places["clip"].similarity == 1.0
