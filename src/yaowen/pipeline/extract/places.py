@@ -10,8 +10,11 @@ from yaowen.records import Entity, Mention, Record
 PLACES = frozenset({"region", "zone"})
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
-_PARK = re.compile(r"(?:园|基地|中心|小镇.*|药港|药谷|生物城|医学城|生命谷|科创走廊)$")
+_PARK = re.compile(r"(?:产业园|基地|中心)$")
 
+
+_SHORT_FORMS = {"经济技术开发区": "经开区", "高新技术产业开发区": "高新区", "自由贸易试验区": "自贸区"}
+_LONG_FORM = re.compile("|".join(_SHORT_FORMS))
 
 _VERBS = "有增建聚的等获批引培超达在为"
 """Between a place and an organisation's form, these tell of several (上海新增上市公司12家), and name none."""
@@ -57,12 +60,13 @@ def _full_name(entity: Entity, pack: Pack) -> str:
     if entity.kind == "region":
         return _district_name(entity, pack) if len(code) > 4 else entity.name_zh
     home = pack.entities.get(f"region:{code}")
+    name = _LONG_FORM.sub(lambda form: _SHORT_FORMS[form.group()], entity.name_zh)
     if home is None or home.name_zh == entity.name_zh:
-        return entity.name_zh
+        return name
     if _PARK.search(entity.name_zh):
         return _full_name(home, pack)
     above = short_name(_city_of(home, pack))
-    return entity.name_zh if above in entity.name_zh else above + entity.name_zh
+    return name if above in name else above + name
 
 
 def _district_name(entity: Entity, pack: Pack) -> str:

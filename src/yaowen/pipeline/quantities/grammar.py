@@ -206,7 +206,8 @@ def _group(first: str, group: list[str], left: bool) -> str:
 
 
 def _bounds(pack: Pack) -> dict[str, str]:
-    return {word: name for name in COMPARATORS for word in pack.words.get(f"{name}_before", ())}
+    traps = dict.fromkeys(pack.words.get("bound_traps", ()), "")
+    return traps | {word: name for name in COMPARATORS for word in pack.words.get(f"{name}_before", ())}
 
 
 def _after(pack: Pack) -> str:
