@@ -32,9 +32,11 @@ _ONE_IN = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
+    r"(?<!first )(?<!opening )(?<!last )(?<!past )(?<!next )(?<!previous )(?<!final )(?<!consecutive )"
     rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS[1:])})s?(?=\s+(?:of|to"
     rf"|from|in|will|went|goes?"
-    r"|was|were|is|are|have|has|had|comes?|came)\b|[,.;]|\s*$)(?!\s+of\s+(?:the year|(?:19|20)\d\d))",
+    r"|was|were|is|are|have|has|had|comes?|came)\b|[,.;]|\s*$)"
+    r"(?!\s+of\s+(?:(?:the|this|last|next) year|growth|decline|(?:19|20)\d\d))",
     re.IGNORECASE,
 )
 _HALF = re.compile(

@@ -15,11 +15,22 @@ _PART_OF_YEAR = re.compile(r"^\d{4}-[HQ]\d$|^(\d{4})-\d\d/\1-\d\d$")
 _PART_BEFORE = re.compile(r"\b(?:months|half|quarter|weeks|days) (?:of|to)?\s*$", re.IGNORECASE)
 _LOOSE = ("window", "now")
 _BASE = re.compile(
-    r"(?:\b(?:than|over|on|from|compared with|since)(?: that of| those of| that in| in)?|比|较|自|从|同)\s*$",
+    r"(?:\b(?:than|over|on|from|above|below|against|versus|of|compared (?:with|to)|since)"
+    r"(?: (?:that|those))?(?: (?:of|in))?"
+    r"(?: the (?:same|corresponding) (?:period|months?|quarter|time)(?: (?:of|in))?)"
+    r"|(?:\b(?:than|over|on|from|above|against"
+    r"|versus|compared (?:with|to)|since)(?: that of| those of| that in| in)?|比|较|自|从|同))\s*$",
     re.IGNORECASE,
 )
-_RELATIVE = {"this_year", "last_year", "next_year"}
-_NEAR_YEARS = _RELATIVE | {"previous_year"}
+_NEAR_YEARS = {
+    "this": re.compile(r"今年|本年|\bthis year\b", re.IGNORECASE),
+    "last": re.compile(
+        r"去年|上一?年|同比|\b(?:last|previous) year\b|\byear[- ]on[- ]year\b"
+        r"|\b(?:a|one|the) year (?:earlier|ago|before)\b",
+        re.IGNORECASE,
+    ),
+    "next": re.compile(r"明年|来年|次年|\bnext year\b|\bthe following year\b", re.IGNORECASE),
+}
 
 Days = tuple[int, int]
 
@@ -75,7 +86,7 @@ def _told(reading: Reading, stretch: Stretch) -> list[PeriodMention]:
 
 def _is_base(text: str, start: int) -> bool:
     """Whether a time is only what another is compared with: over 2002, 比去年."""
-    return bool(_BASE.search(text[max(0, start - 16) : start]))
+    return bool(_BASE.search(text[max(0, start - 48) : start]))
 
 
 def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tuple[Finding, ...], int]:
@@ -165,27 +176,35 @@ def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """This year told as last year, where neither can be turned into a year."""
     if any(p.period for p in claim.periods if p.kind == "relative"):
         return ()
-    mine = [h for h in claim.hits if h.id in _RELATIVE and not _is_base(claim.text, h.start)]
-    said = {h.id for h in source.hits}
-    theirs = [h for h in source.hits if h.id in _NEAR_YEARS and not _is_base(source.text, h.start)]
-    if "previous_year" in said:
-        mine = [h for h in mine if h.id != "last_year"]
-    theirs = [h for h in theirs if h.id in _RELATIVE]
-    wrong = next((h for h in mine if h.id not in said), None)
-    if wrong is None or not theirs:
+    said = {name for name, _ in _near_years(source)}
+    wrong = next(
+        (m for name, m in _near_years(claim) if name not in said and not _is_base(claim.text, m.start())),
+        None,
+    )
+    right = next((m for _, m in _near_years(source) if not _is_base(source.text, m.start())), None)
+    if wrong is None or right is None:
         return ()
-    right = theirs[0]
     return (
         Finding(
             kind="period",
-            claim=claim.text[wrong.start : wrong.end],
-            source=source.text[right.start : right.end],
+            claim=wrong.group(),
+            source=right.group(),
             why="the source speaks of another year",
-            paragraph=source.article.paragraph_at(right.start),
-            start=right.start,
-            end=right.end,
+            paragraph=source.article.paragraph_at(right.start()),
+            start=right.start(),
+            end=right.end(),
         ),
     )
+
+
+def _near_years(reading: Reading) -> list[tuple[str, re.Match[str]]]:
+    """This, last and next year, where the text says so."""
+    return [
+        (name, match)
+        for low, high in reading.sentences
+        for name, pattern in _NEAR_YEARS.items()
+        for match in pattern.finditer(reading.text, low, high)
+    ]
 
 
 def own_periods(figure: Figure, reading: Reading) -> list[PeriodMention]:

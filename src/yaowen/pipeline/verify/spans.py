@@ -9,21 +9,24 @@ from yaowen.text.numbers import iter_numbers
 
 _NUMBER = r"[一二三四五六七八九十两]{1,2}|\d{1,2}"
 _ZH = re.compile(
-    rf"(?P<quarter>第?(?P<q>[一二三四1-4])季度|[一二三四]季报)|(?P<first>前(?P<n>{_NUMBER})个?(?P<unit>季度|月))"
+    rf"(?P<quarter>第?(?P<q>[一二三四1-4])季度|[一二三四]季报)|(?P<first>前(?P<n>{_NUMBER})个?(?P<unit>季度|月(?!龄)))"
     r"|(?P<h1>上半年|中期业绩|半年报)|(?P<h2>下半年)|(?P<year>全年|整年|年度|年报)"
     r"|(?P<range>(?P<low>\d{1,2})\s*[-—–~至到]\s*(?P<high>\d{1,2})月(?!\d))"
     r"|(?P<month>(?<![\d年个.])(?P<m>\d{1,2})月(?![\d一二三四五六七八九十上中下初底末]|份?以来))"
     r"|(?P<this>本月)|(?P<last>上月|上个月)|(?P<weekthis>本周)|(?P<weeklast>上周)"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = rf"(?:{_MONTHS}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _EN = re.compile(
-    r"\b(?P<q>first|second|third|fourth)[- ]quarter\b|\bQ(?P<qq>[1-4])\b"
-    r"|\b(?:first|opening) (?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})"
+    rf"\b(?P<range>(?:(?:in|from|for|during|between) )?(?P<low>{_MONTH})"
+    rf"(?: ?[-–—] ?| (?:to|through|until|and) )(?P<high>{_MONTH}))"
+    r"|\b(?P<q>first|second|third|fourth)[- ]quarter\b|\bQ(?P<qq>[1-4])\b"
+    r"|\b(?:first|opening) (?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
     r" (?P<unit>quarters|months)\b"
-    r"|\b(?P<h1>(?:first|opening)[- ]half(?! of the (?:list|day|month))|H1|half-year|interim results)\b"
-    r"|\b(?P<h2>second[- ]half(?! of the (?:list|day|month))|H2)\b"
-    r"|\b(?P<year>(?:full|whole|entire)[- ]year|whole of (?:last year|\d{4})"
+    r"|\b(?P<h1>(?:first|opening)[- ]half(?! of the (?:list|day|month))|H1|half-year|1H|interim results)\b"
+    r"|\b(?P<h2>(?:second|latter)[- ]half(?! of the (?:list|day|month))|H2|2H)\b"
+    r"|\b(?P<year>(?:full|whole|entire)[- ]year|(?:whole|all) of (?:(?:this|last|the) year|\d{4})"
     r"|annual (?:revenue|sales|profit|results))\b"
     rf"|\b(?:in|for|during|of|by|since) (?P<month>{_MONTHS})\b(?! \d)"
     r"|\b(?P<this>this month)\b|\b(?P<last>last month)\b"
@@ -35,6 +38,8 @@ _COMPARED = re.compile(
     r"(?: (?:that|those) (?:of|in)| the| in)*\s*$",
     re.IGNORECASE,
 )
+
+_YEAR = re.compile(r"(?:19|20)\d\d年|去年|上年|\bin (?:19|20)\d\d\b|\blast year\b", re.IGNORECASE)
 
 
 class Span(Record, frozen=True, kw_only=True):
@@ -79,10 +84,15 @@ def _months_en(found: dict[str, str | None]) -> tuple[int, int]:
     if found["n"]:
         number = _count(found["n"])
         return 1, number * 3 if (found["unit"] or "").lower() == "quarters" else number
+    if found["range"]:
+        return _month(found["low"] or ""), _month(found["high"] or "")
     if found["month"]:
-        number = _MONTHS.lower().split("|").index(found["month"].lower()) + 1
-        return number, number
+        return _month(found["month"]), _month(found["month"])
     return (1, 6) if found["h1"] else (7, 12) if found["h2"] else (1, 12)
+
+
+def _month(name: str) -> int:
+    return [month[:3] for month in _MONTHS.lower().split("|")].index(name[:3].lower()) + 1
 
 
 def _count(words: str) -> int:
@@ -111,23 +121,41 @@ def check_span(pair: Pair) -> tuple[Finding, ...]:
     """Both give the part of the year, and not the same one."""
     claimed = _governing(pair.mine, pair.claim)
     stated = _governing(pair.theirs, pair.source)
+    if claimed and not stated:
+        return _of_year(pair, claimed)
     if not claimed or not stated:
         return ()
     if any(a.months == b.months and a.named == b.named for a in claimed for b in stated):
         return ()
     if any(bool(a.named) != bool(b.named) and _may_meet(a, b) for a in claimed for b in stated):
         return ()
-    mine, theirs = claimed[0], stated[0]
-    return (
-        Finding(
-            kind="period",
-            claim=f"{pair.claim.text[mine.start : mine.end]}: {pair.mine.quantity.surface}",
-            source=f"{pair.source.text[theirs.start : theirs.end]}: {pair.theirs.quantity.surface}",
-            why="the source gives this figure for another part of the year",
-            paragraph=pair.theirs.paragraph,
-            start=theirs.start,
-            end=theirs.end,
-        ),
+    return (_finding(pair, claimed[0], (stated[0].start, stated[0].end)),)
+
+
+def _of_year(pair: Pair, claimed: list[Span]) -> tuple[Finding, ...]:
+    """The source's figure is of a year, and the claim's part of a year is told of another one."""
+    source, theirs = pair.source, pair.theirs
+    high = theirs.start
+    year = _YEAR.search(source.text, theirs.sentence[0], high)
+    elsewhere = list(iter_spans(source.text, theirs.end, theirs.sentence[1], source.article.lang))
+    if year is None or not any(a.months == b.months for a in claimed for b in elsewhere if a.months[1]):
+        return ()
+    if any(a.months == (1, 12) or a.named for a in claimed) or list(
+        iter_spans(source.text, theirs.sentence[0], high, source.article.lang)
+    ):
+        return ()
+    return (_finding(pair, claimed[0], year.span()),)
+
+
+def _finding(pair: Pair, mine: Span, theirs: Stretch) -> Finding:
+    return Finding(
+        kind="period",
+        claim=f"{pair.claim.text[mine.start : mine.end]}: {pair.mine.quantity.surface}",
+        source=f"{pair.source.text[slice(*theirs)]}: {pair.theirs.quantity.surface}",
+        why="the source gives this figure for another part of the year",
+        paragraph=pair.theirs.paragraph,
+        start=theirs[0],
+        end=theirs[1],
     )
 
 

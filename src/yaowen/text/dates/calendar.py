@@ -16,7 +16,6 @@ class Part(Record, frozen=True, kw_only=True):
     last: int | None = None
     half: int | None = None
     quarter: int | None = None
-    three_quarters: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -30,8 +29,6 @@ class Part(Record, frozen=True, kw_only=True):
         """The period, written as in `Fact.period`."""
         if self.first is not None and self.last is not None:
             return f"{year}-{self.first:02}/{year}-{self.last:02}"
-        if self.three_quarters:
-            return f"{year}-01/{year}-09"
         if self.half:
             return f"{year}-H{self.half}"
         if self.quarter:
@@ -54,6 +51,8 @@ def year_of_month(published: date, part: Part, *, ahead: bool = False) -> int:
         # Nobody reports a quarter in its first month, or a half in its first quarter.
         told = begins + (3 if part.half else 1)
         return published.year if told <= published.month else published.year - 1
+    if part.first == 1 and part.last and part.last > published.month:
+        return published.year - 1
     # A news item of late December speaks of January as what comes; earlier in the year months lie behind.
     return published.year if begins <= published.month + 1 else published.year - 1
 

@@ -29,11 +29,12 @@ _AHEAD = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|定于|确�
 _BASE_AFTER = re.compile(
     r"(?:水平)?相比|的?基础上|的(?:将)?[近约逾超]?过?\s?[\d.一二两三四五六七八九十百]+\s?[多余]?倍"
 )
+_BEFORE = re.compile("前(?![一二两三四五六七八九十\\d])")
 _NAMED = re.compile(r"(?:计划|规划|方案|纲要|意见|措施|政策|目录|办法)\s?[(（]\s?$")
 _INNER = (
     rf"\s?(?P<m1>\d{{1,2}})\s?月?{_TO}(?P<m2>\d{{1,2}})\s?月"
     r"|\s?(?P<m>\d{1,2})\s?月(?!龄)(?:\s?(?P<d>\d{1,2})\s?[日号]|当月|单月)?"
-    r"|(?P<half>[上下])半年|(?P<q3>前[三3]季度)|第?(?P<q>[一二三四1-4])季度|(?P<edge>年?[底末初]|全年)"
+    r"|(?P<half>[上下])半年|前(?P<pn>\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?P<pu>月(?!龄)|季度)|第?(?P<q>[一二三四1-4])季度|(?P<q1>首季)度?|(?P<edge>年?[底末初]|全年)"
 )
 PATTERN = (
     rf"(?P<base>较之?|比|相比|同比)?(?P<by>(?<!截)[到至]|力争到?)?(?:"
@@ -41,7 +42,7 @@ PATTERN = (
     rf"|(?:(?P<y>{_YEAR})\s?年(?![代级版])|(?P<hy>[一二][九〇零○][〇零○一二三四五六七八九]{{2}})年|(?P<rel>{'|'.join(_RELATIVE)})(?!均))"
     rf"(?:度(?!过))?(?:{_INNER})?(?P<since>以来|至今|起)?(?P<same>同期|同月)?"
     r"|(?P<anchored>全年|当年|同年|次年|翌年|当天|当日|同日|同一天)"
-    r"|[“\"‘']?(?P<plan>十[一二三四五六]五)[”\"’']?(?:规划)?(?:时期|期间)?(?P<plan_end>末)?(?:以来)?"
+    r"|[“\"‘']?(?P<plan>十[一二三四五六]五)[”\"’']?(?:规划)?(?:时期|期间)?(?:(?P<plan_end>末|收官之?年)|(?P<plan_first>开局之?年|首年))?(?:以来)?"
     rf"|(?P<window>(?P<ahead>未来|今后|接下来|往后)|近|过去|最近|此前|[前后](?=\d*{_NUMERAL}*年))\s?(?P<n>\d{{1,3}}|{_NUMERAL}{{1,3}})"
     rf"(?:{_TO}(?:\d{{1,3}}|{_NUMERAL}))?[余多来]?\s?个?(?P<wu>年|月|周|日|天|交易日)(?!第)[来间内]?"
     rf"|(?P<nlai>\d{{1,2}}|{_NUMERAL}{{1,3}})[余多]?年[来间]"
@@ -49,7 +50,8 @@ PATTERN = (
     rf"|(?<![\d.])(?P<bm1>\d{{1,2}})\s?月?{_TO}(?P<bm2>\d{{1,2}})\s?月(?!龄)"
     r"|(?<![\d.])(?P<bm>\d{1,2})\s?月(?!龄)(?:\s?(?P<bd>\d{1,2})\s?[日号]|(?P<lone>当月|单月))?"
     rf"|(?P<quarters>{'|'.join(_QUARTERS)})|(?<![\d{_NUMERAL[1:-1]}几多半])(?P<itself>{_YEAR_ITSELF})"
-    r"|(?P<bhalf>[上下])半年|(?P<bq3>前[三3]季度)|第?(?P<bq>[一二三四])季度"
+    r"|(?P<bhalf>[上下])半年|前(?P<bpn>\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?P<bpu>月(?!龄)|季度)"
+    r"|第?(?P<bq>[一二三四])季度|(?P<bq1>首季)度?"
     r")"
 )
 _QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -65,7 +67,7 @@ def read(match: re.Match[str], published: date | None) -> tuple[str | None, str]
         return period, "base"
     if match["same"]:
         return period, "former"
-    due = match["by"] or match[0].endswith("前") or match.string[match.end() : match.end() + 1] == "前"
+    due = match["by"] or match[0].endswith("前") or _BEFORE.match(match.string, match.end())
     return (period, "by") if due and kind in ("date", "relative") else (period, kind)
 
 
@@ -84,7 +86,8 @@ def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str
         return f"{match['y1']}/{match['y2']}", "date"
     if match["plan"]:
         first, last = plan_years(hanzi.value_of(match["plan"][:2]) or 0)
-        return (str(last) if match["plan_end"] else f"{first}/{last}"), "plan"
+        edge = last if match["plan_end"] else first if match["plan_first"] else None
+        return (str(edge) if edge else f"{first}/{last}"), "plan"
     if match["window"] or match["nlai"]:
         return _read_window(match, published)
     if match["now"]:
@@ -113,15 +116,15 @@ def _read_window(match: re.Match[str], published: date | None) -> tuple[str | No
 def _read_year(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
     bare = not (match["y"] or match["hy"] or match["rel"])
     prefix = "b" if bare else ""
-    quarter = match[f"{prefix}q"]
+    quarter = "1" if match[f"{prefix}q1"] else match[f"{prefix}q"]
+    so_far = _months_so_far(match[f"{prefix}pn"], match[f"{prefix}pu"])
     part = Part(
         month=_number(match[f"{prefix}m"]),
         day=_number(match[f"{prefix}d"]),
-        first=_number(match[f"{prefix}m1"]),
-        last=_number(match[f"{prefix}m2"]),
+        first=1 if so_far else _number(match[f"{prefix}m1"]),
+        last=so_far or _number(match[f"{prefix}m2"]),
         half={"上": 1, "下": 2}.get(match[f"{prefix}half"] or ""),
         quarter=_QUARTER[quarter] if quarter else None,
-        three_quarters=bool(match[f"{prefix}q3"]),
     )
     if not part.is_sound:
         return None
@@ -132,6 +135,14 @@ def _read_year(match: re.Match[str], published: date | None) -> tuple[str | None
     if match["since"] and published and year <= published.year:
         return (f"{year}/{published.year}" if year < published.year else str(year)), "since"
     return part.of(year), kind
+
+
+def _months_so_far(number: str | None, unit: str | None) -> int | None:
+    """How many months of the year: ten in 前十个月, nine in 前三季度."""
+    if not number:
+        return None
+    count = int(number) if number.isdigit() else int(hanzi.value_of(number) or 0)
+    return count * (3 if unit == "季度" else 1)
 
 
 def _year(match: re.Match[str], published: date | None, part: Part) -> int | None:

@@ -42,40 +42,62 @@ _COUNTS = {
     "nine": 9,
     "ten": 10,
     "eleven": 11,
+    "twelve": 12,
+}
+_PLANS = {
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
 }
 _PLAN_NAME = re.compile(
     r"(?:plan|measures|scheme|programme|program|strategy|opinions|blueprint)\s?[(（,]\s?$"
 )
 _YEAR = r"(?:19[5-9]|20[0-4])\d"
 _SOME = rf"(?:{_YEAR}\b|this year|last year|next year|the previous year|the year)"
-_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_OF = r"(?:,|\s(?:of|in))?\s"
+_END = r"(?:(?:by|as of|as at|at|before|until|through|since) )?(?:the )?(?:end|close) of|(?:by |at )?end-?"
+_ORDINAL = {"first": 1, "second": 2, "latter": 2, "third": 3, "fourth": 4}
 _WINDOW_UNITS = {"year": "年", "decade": "年", "month": "月", "week": "周", "day": "日"}
 _NOT_YEAR = r"(?!\s?(?:yuan|rmb|usd|million|billion|mu\b|square|acres|people|%|times|units|tons|元)|,\d|\.\d)"
 PATTERN = (
     r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against|from)(?: in)?"
     r"|by(?: the end of| around| mid-?| late| early)?|since(?: the start of| the beginning of)?)"
     r"\s(?:the )?)?(?:"
-    rf"[“\"'‘]?(?P<n>\d{{1,2}})(?:st|nd|rd|th)\sfive[-\s]year\splan"
+    r"(?P<edge_of_plan>\b(?:end|close|(?:first|opening|last|final)\syear)\sof\s(?:the\s|china's\s)?)?"
+    rf"[“\"'‘]?\b(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<nth>{'|'.join(_PLANS)}))\s(?:five[-\s]year\splan|fyp\b)"
     rf"|(?:from\s|between\s)?\b(?P<y1>{_YEAR})\s?(?:[-–—]|to|and)\s?(?P<y2>{_YEAR})\b"
-    rf"|(?:from\s)?\b(?P<fm>{_MONTH})\s?(?:[-–—]|to|through)\s?(?P<lm>{_MONTH})\s(?:of\s)?(?P<fy>{_SOME})"
-    rf"|\b(?P<half>first|second)\shalf(?:\sof\s(?P<hy>{_SOME}))?|\bh(?P<h>[12])\s(?P<hhy>{_YEAR})\b"
-    rf"|\b(?P<q>first|second|third|fourth)\squarter(?:\sof\s(?P<qy>{_SOME}))?|\bq(?P<qn>[1-4])\s(?P<qny>{_YEAR})\b"
-    rf"|\bfirst three quarters(?:\sof\s(?P<ty>{_SOME}))?"
-    rf"|\bfirst\s(?P<some>\d{{1,2}}|[a-z]{{3,6}})\smonths(?:\sof\s(?P<sy>{_SOME}))?"
+    rf"|(?:from\s|(?P<between>between\s))?\b(?P<fm>{_MONTH})"
+    rf"(?:\s?[-–—]\s?|\s(?:to|through|until|(?(between)and|to))\s)"
+    rf"(?P<lm>{_MONTH})(?:{_OF}(?P<fy>{_SOME}))?"
+    rf"|\b(?P<half>first|second|latter)[\s-]half(?!\sof\sthe\s(?:list|day|month))(?:{_OF}(?P<hy>{_SOME}))?"
+    rf"|\b(?P<hy2>{_YEAR})\s(?:h(?P<h2>[12])|q(?P<qn2>[1-4]))\b"
+    rf"|\b(?:h(?P<h>[12])|(?P<hh>[12])h){_OF}(?P<hhy>{_SOME})|(?:(?<=\bin )|(?<=\bfor ))h(?P<lh>[12])\b"
+    rf"|\b(?P<q>first|second|third|fourth)[\s-]quarter(?:{_OF}(?P<qy>{_SOME}))?"
+    rf"|\bq(?P<qn>[1-4])\b(?!\sjournal)(?:{_OF}(?P<qny>{_SOME}))?"
+    rf"|\b(?:first|opening)\s(?P<some>\d{{1,2}}|[a-z]{{3,6}})\s(?P<parts>month|quarter)s(?:{_OF}(?P<sy>{_SOME}))?"
     rf"|\b(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?(?:%|million|billion))(?:,?\s(?P<dy>{_YEAR})\b)?"
     rf"|\b(?P<d2>\d{{1,2}})\s(?P<m2>{_MONTH})(?:\s(?P<d2y>{_YEAR})\b)?"
     rf"|\b(?P<om>{_MONTH})(?:,|\sof)?\s(?P<oy>{_SOME})"
-    r"|\b(?P<lonely>(?:in|by|of|since|until|through|during|early|late|mid-?|last|next|this)\s)"
-    rf"(?P<lm2>{_FULL_MONTH})(?![a-z])(?!\s\d)"
+    rf"|\b(?P<lonely>(?:{_END}|in|by|of|since|until|through|during|early|late|mid-?|last|next|this)\s?)"
+    rf"(?P<lm2>{_FULL_MONTH})(?![a-z])(?!\s\d)(?:{_OF}(?P<ly>{_SOME}))?"
     r"|\b(?P<decade>(?:end|turn) of the decade)\b"
     r"|\b(?P<edge>year-end|year end|end of the year)\b(?!\s(?:19|20)\d\d)"
     r"|\b(?P<near>(?:this|last|next)\s(?:month|quarter))\b"
-    r"|\b(?P<former>(?:a|one)\syear\s(?:earlier|ago|before)|the\syear\sbefore"
-    r"|(?:the\s)?same\s(?:period|month|quarter|time)\s(?:of\s)?"
+    r"|\b(?P<former>(?:a|one)\syear\s(?:earlier|ago|before)|the\syear\sbefore(?!\slast)"
+    r"|(?:the\s)?(?:same|corresponding)\s(?:period|months?|quarter|time)\s(?:of\s|in\s)?"
     r"(?:last year|the previous year|a year (?:earlier|ago)|the year before))\b"
-    r"|\b(?P<anchored>(?:the\s)?full[\s-]year|that year|the same year|the following year"
+    rf"|\b(?:the\s)?(?:full|whole|entire)[\s-]year\s(?:of\s)?(?P<whole>{_SOME})"
+    r"|\b(?P<since_start>since\sthe\s(?:start|beginning)\sof\s(?:the|this)\syear|year[\s-]to[\s-]date|so\sfar\sthis\syear"
+    r"|this\syear\s(?:so\sfar|to\sdate))"
+    r"|\b(?P<anchored>(?:for |over |in )?(?:the\s)?(?:full|whole|entire)[\s-]year"
+    r"|that year|the same year|the following year"
     r"|(?:for|over|during)\sthe\syear(?=[\s,.;]))"
-    rf"|\b(?P<rel>this year|last year|next year|(?:the )?previous year|year-on-year)"
+    rf"|\b(?P<rel>the year before last|the year after next|this year|last year|next year"
+    r"|(?:the )?previous year|year-on-year)"
     r"|\b(?P<side>past|last|next|previous|coming|recent)\s(?P<count>\d{1,2}|[a-z]{2,9})\s(?P<unit>year|decade|month|week|day)s?\b"
     r"|\b(?P<ten>past|last|next|coming)\sdecade\b"
     rf"|\b(?P<now>currently|at present|now|to date|so far|up to now)\b"
@@ -89,6 +111,8 @@ _RELATIVE = {
     "the previous year": -1,
     "previous year": -1,
     "next year": 1,
+    "the year before last": -2,
+    "the year after next": 2,
 }
 
 
@@ -108,7 +132,7 @@ def read(match: re.Match[str], published: date | None) -> tuple[str | None, str]
     if lead.startswith("since") and kind == "date" and period and published:
         first = period[:4]
         return (f"{first}/{published.year}" if int(first) < published.year else first), "since"
-    if lead == "from" and (match["y1"] or match["fm"] or match["n"]):
+    if lead == "from" and (match["y1"] or match["fm"] or match["n"] or match["nth"]):
         return period, kind
     if lead and not lead.startswith(("by", "since")):
         return period, "base"
@@ -116,9 +140,8 @@ def read(match: re.Match[str], published: date | None) -> tuple[str | None, str]
 
 
 def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
-    if match["n"]:
-        first, last = plan_years(int(match["n"]))
-        return f"{first}/{last}", "plan"
+    if match["n"] or match["nth"]:
+        return _plan(match), "plan"
     if match["y1"]:
         return f"{match['y1']}/{match['y2']}", "date"
     if match["now"]:
@@ -128,8 +151,10 @@ def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str
     if match["ten"]:
         ahead = match["ten"] in ("next", "coming")
         return (window(published, 10, "年", ahead=ahead) if published else None), "window"
-    if match["rel"]:
-        return _dated(Part(), match["rel"], published)
+    if match["since_start"]:
+        return (str(published.year) if published else None), "since"
+    if match["rel"] or match["whole"]:
+        return _dated(Part(), match["rel"] or match["whole"], published)
     if match["former"] or match["anchored"]:
         return None, "former" if match["former"] else "relative"
     if match["decade"] or match["edge"] or match["near"]:
@@ -137,6 +162,15 @@ def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str
     if match["y"]:
         return match["y"], "date"
     return _read_part(match, published)
+
+
+def _plan(match: re.Match[str]) -> str:
+    """The years of a five-year plan, or the one that its words single out."""
+    first, last = plan_years(int(match["n"]) if match["n"] else _PLANS[match["nth"]])
+    edge = f"{match['lead'] or ''} {match['edge_of_plan'] or ''}"
+    if re.search(r"\bend\b|\bclose\b|\b(?:last|final) year\b", edge):
+        return str(last)
+    return str(first) if "year of" in edge else f"{first}/{last}"
 
 
 def _near(match: re.Match[str], published: date) -> str:
@@ -164,32 +198,50 @@ def _read_lonely(match: re.Match[str], published: date | None) -> tuple[str | No
     if published is None:
         return None, "relative"
     lead = match["lonely"].strip()
-    ahead = lead != "last" and _is_ahead(match, surely=lead in ("next", "by"))
+    ahead = (
+        lead != "last" and not _is_past(match) and _is_ahead(match, surely=lead.startswith(("next", "by")))
+    )
     part = Part(month=_month(match["lm2"]))
-    return part.of(year_of_month(published, part, ahead=ahead)), "by" if lead == "by" else "relative"
+    kind = "by" if lead.startswith("by") and ahead else "relative"
+    return part.of(year_of_month(published, part, ahead=ahead)), kind
+
+
+def _is_past(match: re.Match[str]) -> bool:
+    """Does its clause go on to tell what was by then: by the end of September, the park had …?"""
+    after = re.split(r"[;.\n]", match.string[match.end() : match.end() + 80])[0]
+    return re.search(r"\b(?:had|was|were|stood|totall?ed|reached|numbered)\b", after) is not None
 
 
 def _read_part(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
     if match["fm"]:
         return _dated(Part(first=_month(match["fm"]), last=_month(match["lm"])), match["fy"], published)
     if match["lonely"]:
+        if match["ly"]:
+            period, kind = _dated(Part(month=_month(match["lm2"])), match["ly"], published) or (
+                None,
+                "relative",
+            )
+            return period, "by" if match["lonely"].startswith("by") else kind
         return _read_lonely(match, published)
     if match["some"]:
         last = int(match["some"]) if match["some"].isdigit() else _COUNTS.get(match["some"], 0)
+        last *= 3 if match["parts"] == "quarter" else 1
         return _dated(Part(first=1, last=last), match["sy"], published) if last else None
-    if match["half"] or match["h"]:
-        half = _ORDINAL[match["half"].lower()] if match["half"] else int(match["h"])
-        return _dated(Part(half=half), match["hy"] or match["hhy"], published, ahead=_is_ahead(match))
-    if match["q"] or match["qn"]:
-        quarter = _ORDINAL[match["q"].lower()] if match["q"] else int(match["qn"])
-        return _dated(Part(quarter=quarter), match["qy"] or match["qny"], published, ahead=_is_ahead(match))
+    half = match["half"] or match["h"] or match["hh"] or match["lh"] or match["h2"]
+    quarter = match["q"] or match["qn"] or match["qn2"]
+    if half or quarter:
+        part = Part(half=_order(half), quarter=_order(quarter))
+        year = match["hy"] or match["hhy"] or match["hy2"] or match["qy"] or match["qny"]
+        return _dated(part, year, published, ahead=_is_ahead(match))
     if match["m"]:
         return _dated(Part(month=_month(match["m"]), day=int(match["d"])), match["dy"], published)
     if match["d2"]:
         return _dated(Part(month=_month(match["m2"]), day=int(match["d2"])), match["d2y"], published)
-    if match["om"]:
-        return _dated(Part(month=_month(match["om"])), match["oy"], published)
-    return _dated(Part(three_quarters=True), match["ty"], published)
+    return _dated(Part(month=_month(match["om"])), match["oy"], published)
+
+
+def _order(word: str | None) -> int | None:
+    return None if not word else int(word) if word.isdigit() else _ORDINAL[word]
 
 
 def _dated(

@@ -30,7 +30,7 @@ _ZH_SCALE = "|".join(_ZH_SCALES).replace("|千|百", "|千(?![瓦克米卡伏])|
 _DIGITS = (
     r"(?P<digits>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
     r"(?P<more>\s?[多余]|几(?=[万亿十百千]))?"
-    rf"(?:\s?(?P<zh>{_ZH_SCALE})(?P<rest>\d{{1,4}}(?:\.\d+)?万|\d千)?(?P<after>\s?[多余])?|(?P<en>{words.SCALE}))?"
+    rf"(?:\s?(?P<zh>{_ZH_SCALE})(?P<rest>\d{{1,4}}(?:\.\d+)?万|\d千)?(?P<after>\s?[多余](?P<over>亿)?)?|(?P<en>{words.SCALE}))?"
 )
 _HALF = (
     r"一半(?!的?一半)|半数|(?:(?<=过)|(?<=近)|(?<=超)|(?<=逾)|(?<=占))半"
@@ -100,6 +100,8 @@ def _read_digits(match: re.Match[str], text: str) -> Number:
     scale = 1.0
     if match["zh"]:
         scale = _ZH_SCALES[match["zh"]]
+    if match["over"]:
+        scale *= _ZH_SCALES[match["over"]]
     for word in re.findall(r"[a-z]+", (match["en"] or "").lower()):
         scale *= words.SCALES[word]
     value = _scaled(raw, scale)

@@ -83,8 +83,15 @@ _HALF_LED = "".join(
     f"|(?<=\\b{word} )half\\b(?! an?\\b|-)"
     for word in ("by", "than", "over", "nearly", "about", "almost", "around", "roughly", "least", "in")
 )
+# The first three quarters are nine months, no share.
+_NO_STRETCH = "".join(
+    f"(?<!\\b{word}\\s)"
+    for word in ("first", "opening", "last", "past", "next", "previous", "coming", "these", "final")
+)
 FRACTION = (
-    rf"\b(?:{'|'.join(_PARTS)})[-\s](?:{_WHOLE})s?\b(?!\s(?:place|quarter|largest|in a row|straight|running))"
+    rf"{_NO_STRETCH}\b(?:{'|'.join(_PARTS)})[-\s](?:{_WHOLE})s?\b"
+    r"(?!\s(?:place|quarter|largest|in a row|straight|running))"
+    r"(?!\s(?:of\s)?(?:growth|decline|losses|(?:19|20)\d\d|(?:this|last|next|the)\s(?:\w+\s)?year))"
     rf"|\ban?\s(?:{_WHOLE})(?=\s(?:of\b|{_COMPARED}|to\b|came\b|comes\b|went\b|goes\b|are\b|were\b))"
     rf"{_LED}"
     rf"|\b(?:one|1)\s(?:in|out\sof)\s(?:every\s)?(?:{'|'.join(list(SMALL)[2:21])}|\d{{1,3}})\b"
