@@ -1,11 +1,36 @@
-"""Fixtures that every test may use."""
+"""Fixtures that every test may use, and a watchdog: a test that hangs fails instead of holding up the rest."""
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
+
+PATIENCE, LONG_PATIENCE = 180, 1800
+"""Seconds after which a test counts as hung; no measure of speed."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Wakes a test that hangs, on systems that can."""
+    if not hasattr(signal, "SIGALRM"):
+        return (yield)
+
+    def give_up(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        raise TimeoutError(f"{item.nodeid} hangs")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(LONG_PATIENCE if item.get_closest_marker("long") else PATIENCE)
+    try:
+        return (yield)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")
