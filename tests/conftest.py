@@ -1,4 +1,4 @@
-"""Fixtures that every test may use, and a watchdog: a test that hangs fails instead of holding up the rest."""
+"""Fixtures that every test may use, and a watchdog: a test that hangs fails and the rest goes on."""
 
 import signal
 from collections.abc import Iterator
