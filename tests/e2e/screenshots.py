@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import uvicorn
+from palette import shrink
 from playwright.sync_api import Browser, sync_playwright
 
 from yaowen.faces.web.app import make_app
@@ -18,6 +19,9 @@ from yaowen.service.demonstration import build_demo
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 LOOKS = [("zh", "light"), ("en", "light"), ("zh", "dark"), ("en", "dark")]
 WIDTH, HEIGHT, PHONE = 1280, 900, 390
+README = ("story-zh-light", "story-en-light", "today-zh-dark")
+README += ("topic-zh-light", "reader-zh-light", "search-en-light")
+"""Pictures that the README shows: made small. The others are to be looked at."""
 
 
 def find_worst_brief(yaowen: Yaowen) -> str:
@@ -83,7 +87,9 @@ def _take_in(
     for name, path in pages.items():
         page.goto(address + path)
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=folder / f"{name}-{lang}-{theme}{more}.png")
+        title = f"{name}-{lang}-{theme}{more}"
+        content = page.screenshot()
+        (folder / f"{title}.png").write_bytes(shrink(content) if title in README else content)
     context.close()
 
 
