@@ -176,7 +176,7 @@ def comparable(claim: str, source: str) -> bool:
     mine, theirs = dimension(claim), dimension(source)
     if mine == theirs == "money":
         return False
-    if {claim, source} <= {"percent", "times"}:
+    if {claim, source} in ({"percent", "times"}, {"pp", "count:points"}):
         return True
     return mine == theirs and mine in ("count", *_SCALES)
 

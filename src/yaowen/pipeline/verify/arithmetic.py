@@ -6,6 +6,7 @@ from itertools import combinations
 
 from yaowen.pipeline.verify.amounts import dimension, same_value, step, worded_step, written_digits
 from yaowen.pipeline.verify.reading import Figure, Reading
+from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
 
 _MOST = 24
@@ -82,7 +83,7 @@ _ABOVE_EN = re.compile(
 )
 
 _STEPS = re.compile(
-    r"(?:(?P<up>前进|上升|提升|跃升|上移|升)|后退|下降|下滑|下移|降|跌"
+    r"(?:(?P<up>前进|前移|上升|提升|跃升|上移|升)|后退|后移|下降|下滑|下移|降|跌"
     r"|退)了?(?P<many>[一二两三四五六七八九十\d]{1,3})(?:个?位次?|名)"
     r"|\b(?:(?P<climb>moved up|up|rose|ris\w+|climb\w*|jump\w*|advanc\w*|gain\w*|leapt)"
     r"|moved down|down|fell|fall\w*"
@@ -95,7 +96,7 @@ _WORDS = {"a": 1, "one": 1, "两": 2}
 def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bool:
     """True where the claim's words ask for a reckoning and the stated figures of one place give"
     " the figure."""
-    digit = max(step(figure.quantity), worded_step(figure.quantity))
+    digit = max(step(figure.quantity), worded_step(figure.quantity), _loosely(figure.quantity))
     value = abs(figure.quantity.value)
     asked = _Asked(figure, claim)
     return any(
@@ -103,6 +104,12 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
         for group in _groups(source)
         for reckoned in _reckoned(asked, group, source)
     )
+
+
+def _loosely(quantity: Quantity) -> float:
+    """About twenty times may stand for 20.3: an approximation by two and a half percent either way."""
+    rough = quantity.unit == "times" and quantity.comparator in ("approx", "gt", "near")
+    return abs(quantity.value) * 0.05 if rough else 0.0
 
 
 def asks_earlier(words: str) -> bool:
@@ -266,6 +273,8 @@ def _parts(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[floa
             continue
         if _is_share(other, source) and 0 < factor < 100 and whole.sentence == other.sentence:
             yield amount * factor / 100
+            if factor not in (1, 10):
+                yield amount / factor * 100
         if asked.each and unit != whole.quantity.unit and (unit.startswith("count:") or unit == "number"):
             yield amount / factor
         each = unit.startswith("count:") and _EACH.search(source.text[slice(*whole.sentence)])

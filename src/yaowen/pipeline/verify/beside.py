@@ -87,7 +87,7 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
     claimed = on_axes(mine, claim, pack, far=False)
     stated = on_axes(theirs, source, pack, far=False)
     for axis in claimed.keys() & stated.keys():
-        if claimed[axis] & stated[axis]:
+        if claimed[axis] & stated[axis] or _is_wider(axis, stated[axis], mine, claim):
             continue
         for name in claimed[axis]:
             other = _owner(name, axis, mine, source, pack)
@@ -100,6 +100,11 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
             if other is not None and name in near and _same_kind(other, theirs):
                 return (_clash(mine, other, claim, source, pack, name, "another"),)
     return _swapped_nouns(mine, theirs, claim, source, pack) or check_stage(pair)
+
+
+def _is_wider(axis: str, stated: set[str], mine: Figure, claim: Reading) -> bool:
+    """Industries lie in one another (医药, 医药工业), and a sentence on the world names the country too."""
+    return axis == "industry" or (axis == "extent" and bool(stated & claim.ids(*mine.sentence)))
 
 
 def check_stage(pair: Pair) -> tuple[Finding, ...]:

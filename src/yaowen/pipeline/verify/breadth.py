@@ -18,6 +18,7 @@ _ANY_ALL = re.compile(
     r"|全|所有|任何|无论|不论|一律|凡|各|均|都|皆|每家|一切|普遍",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\beach\b|每", re.IGNORECASE)
 _LIMITED = re.compile(
     r"\b(?:that|which|those|eligible|qualif\w+|if|provided|first-time|certain|some|selected|except)\b"
     r"|首次|首个|符合|经认定|认定的|并在|获得|取得|达到|以上的|部分|新(?:开展|注册|引进|认定)"
@@ -43,6 +44,10 @@ def check_breadth(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
 def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     said = _ALL.search(_NOT_ALL_OF.sub(" ", claim.text))
     if not said or not claim.figures or _covers(source):
+        return ()
+    if _EACH.fullmatch(said.group()) and any(
+        _EACH.search(source.text, *stretch) for stretch in source.sentences
+    ):
         return ()
     for low, high in source.sentences:
         limit = _LIMITED.search(source.text, low, high)

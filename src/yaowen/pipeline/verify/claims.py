@@ -11,7 +11,7 @@ from yaowen.pipeline.verify.acts import check_acts
 from yaowen.pipeline.verify.anchors import is_covered, is_short
 from yaowen.pipeline.verify.breadth import check_breadth
 from yaowen.pipeline.verify.modality import check_dated_acts
-from yaowen.pipeline.verify.names import check_names
+from yaowen.pipeline.verify.names import check_names, without_inner_places
 from yaowen.pipeline.verify.numbers import check_figures
 from yaowen.pipeline.verify.ordinals import check_ordinals
 from yaowen.pipeline.verify.periods import check_periods
@@ -73,7 +73,7 @@ def check_claim(
         source = whole.within(cited)
     if _is_quoted(claim, source):
         return "supported", ()
-    mine = read_claim(claim, pack)
+    mine = without_inner_places(read_claim(claim, pack), whole)
     findings, anchors = _compare(mine, source, whole, pack)
     if findings:
         clipped = whole.article.kind == "excerpt"

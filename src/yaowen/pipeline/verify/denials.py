@@ -23,12 +23,13 @@ _ANY_NOT = re.compile(
 _CALLED_OFF = re.compile(
     r"放弃|终止|取消了|中止|叫停|撤回|撤销|退出了|搁置|暂停"
     r"|\b(?:abandon(?:ed|s)?|terminat(?:ed|es)|scrapped|cancel(?:led|ed)|called off|withdrew|withdrawn"
-    r"|shelved|suspended|halted|pulled out)\b",
+    r"|shelved|suspended|pulled out)\b",
     re.IGNORECASE,
 )
 _ANY_END = re.compile(
     r"放弃|终止|取消|中止|叫停|撤|退|搁置|暂停|停|终结|结束|解除|终"
     r"|\b(?:abandon|terminat|scrap|cancel|call\w* off|withdr|shelv|suspen|halt|pull|stop|end|drop"
+    r"|rescind|abolish|eliminat|remov|repeal"
     r"|discontinu|revok|exit|quit)",
     re.IGNORECASE,
 )

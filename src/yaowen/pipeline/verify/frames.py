@@ -116,6 +116,14 @@ def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
     return own | _own_words(before, reading)
 
 
+def _sentence_words(figure: Figure, reading: Reading) -> frozenset[str]:
+    """Concepts and names of the sentence of a figure that has it to itself; else none."""
+    if any(f.sentence == figure.sentence and f is not figure for f in reading.figures):
+        return frozenset()
+    found = _words(reading, figure.sentence)
+    return frozenset(word for word, _ in found if word.startswith(("c:", "m:")))
+
+
 def _own_words(figure: Figure, reading: Reading) -> frozenset[str]:
     return frozenset(word for part in _stretches(figure, reading) for word, _ in _words(reading, part))
 
@@ -148,6 +156,7 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
         return ()
     said = claimed | _times(mine, claim)
     stated = beside_figure(theirs, source) | _times(theirs, source)
+    wide = _sentence_words(mine, claim)
     around = frozenset(word for word, _ in _words(source, theirs.clause) if not theirs.listed)
     nearby = _nearby(theirs, source)
     for other in nearby:
@@ -166,6 +175,8 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
         ):
             return (_finding(pair, other),)
         own = stated - rival
+        if any(_names(word, pair) for word in own & wide):
+            continue
         if _of_another_sort(foreign, own, said, pair):
             return (_finding(pair, other),)
         if not own & said and foreign - around and any(_names(word, pair) for word in own):

@@ -21,6 +21,19 @@ _LEVEL = re.compile(
     r"|home to|has|have)" + _GAP,
     re.IGNORECASE,
 )
+_NEW = re.compile(
+    r"新增[^，,。、\d]{0,8}" + _GAP + r"|\b(?:additional|another|newly|extra)\b[^,.;\d]*$", re.IGNORECASE
+)
+_STANDING = re.compile(
+    r"(?:(?:共有|拥有|现有|集聚|聚集|总数)[^，,。、\d]{0,8}"
+    r"|(?:home to|stood at|stands at|\bthere (?:are|were)|\b(?:has|have|had|hosts?))"
+    r"(?: (?:now|a total of|in all))?)" + _GAP,
+    re.IGNORECASE,
+)
+_ADDED = re.compile(
+    r"\b(?:additional|another|further|extra|new|newly|introduced|added|more)\b|新", re.IGNORECASE
+)
+_MORE_OF = re.compile(r"^\s*(?:more|additional|further)\b(?! than)", re.IGNORECASE)
 _AFTER_DELTA = re.compile(
     r"^\s*(?:more|higher|lower|less|fewer|above|below|over) (?:than|the)\b|^[^,，。]{0,12}\bincrease\b", re.I
 )
@@ -53,7 +66,7 @@ _MOVED = re.compile(
 )
 _BY = re.compile(r"(?:\bby|增加|增长|提高|上升|减少|下降|降低)\s*" + _NEARLY, re.IGNORECASE)
 _THEN_TO = re.compile(r"^\s*(?:to\b|[,，]?(?:增|升|提高|上升|增加|降|减少|下降|达)[至到])", re.IGNORECASE)
-_TO_LEVEL = re.compile(r"(?:\bto|[至到为])\s*" + _NEARLY, re.IGNORECASE)
+_TO_LEVEL = re.compile(r"(?:\bto|[至到为])\s*(?:\d{4}年的?)?" + _NEARLY, re.IGNORECASE)
 _OR = re.compile(r"(?:\bor|equal to|equivalent to|representing|making up)\s*" + _NEARLY, re.IGNORECASE)
 _OF = re.compile(r"\s*of\b(?! growth| increase| the (?:increase|growth))", re.IGNORECASE)
 
@@ -77,7 +90,12 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
     if mine.quantity.unit in ("percent", "pp", "times"):
         return ()
     why = None
-    if _is_delta(theirs, source) and _is_level(mine, claim):
+    if _is_newly(mine, claim) or _is_newly(theirs, source):
+        if _is_standing(mine, claim):
+            why = "the source gives this as a change, not as a level"
+        elif _is_standing(theirs, source):
+            why = "the source gives this as a level, not as a change"
+    elif _is_delta(theirs, source) and _is_level(mine, claim):
         why = "the source gives this as a change, not as a level"
     elif _is_level(theirs, source) and _is_delta(mine, claim):
         why = "the source gives this as a level, not as a change"
@@ -97,6 +115,18 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
             end=theirs.end,
         ),
     )
+
+
+def _is_newly(figure: Figure, reading: Reading) -> bool:
+    """What was added is told as a number of its own: 新增项目12个, another 12 projects."""
+    lead, trail = _lead(figure, reading), reading.text[figure.end : figure.end + 24]
+    return bool(_NEW.search(lead) or _MORE_OF.match(trail))
+
+
+def _is_standing(figure: Figure, reading: Reading) -> bool:
+    """How many there are in all, with no word of what is new among them."""
+    told = _STANDING.search(_lead(figure, reading))
+    return bool(told) and not _ADDED.search(reading.text, *figure.sentence)
 
 
 def _tells_change(figure: Figure, reading: Reading) -> bool:

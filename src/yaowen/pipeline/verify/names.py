@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.anchors import sound_of
-from yaowen.pipeline.verify.persons import check_joined
+from yaowen.pipeline.verify.persons import check_joined, is_family_name
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.pipeline.verify.regions import code_of, related
 from yaowen.records import Entity, Finding, FindingKind, Mention
@@ -20,6 +22,7 @@ _PINYIN_NAME = re.compile(
     r"\b(?P<family>[A-Z][a-z]{1,5})\s+(?P<given>[A-Z][a-z]{1,11})\b(?=\s*(?:,|said|says|told|noted|heads|is\b|was\b|gave"
     r"|director|head|chairman|president|who|points out|pointed|chaired|spoke|hosted))"
 )
+_CAPITAL = re.compile(r"\b([A-Z][a-z]+)\s$")
 _HONG_KONG = re.compile(r"港(?:股|交所|元|币|澳|版|府|企|资|美)|H股|恒生|联交所|HKEX|HK\$|\bHKD\b")
 """Words that speak of Hong Kong without its name."""
 _WHOLE = re.compile(rf"^(?:{_SYLLABLE}){{1,2}}$", re.IGNORECASE)
@@ -68,6 +71,24 @@ def _has(entity: Entity, reading: Reading, pack: Pack) -> bool:
     return any(
         len(name) > 1 and name in reading.text[low:high] for low, high in reading.sentences for name in names
     )
+
+
+def without_inner_places(claim: Reading, whole: Reading) -> Reading:
+    """The claim without the places that are but a part of a company's name."""
+    inner = [mention for mention in claim.mentions if _in_a_name(mention, claim, whole)]
+    if not inner:
+        return claim
+    return msgspec.structs.replace(claim, mentions=tuple(m for m in claim.mentions if m not in inner))
+
+
+def _in_a_name(mention: Mention, claim: Reading, whole: Reading) -> bool:
+    """Xingtai in Huahao Xingtai is no city: one name with the word before it, heard so in the source."""
+    if claim.article.lang != "en" or mention.kind != "region":
+        return False
+    before = _CAPITAL.search(claim.text, max(0, mention.start - 16), mention.start)
+    if before is None or any(m.end >= before.end(1) and m.start < mention.start for m in claim.mentions):
+        return False
+    return pinyin_key(before[1] + mention.surface) in _sounds(whole)
 
 
 def _kin(entity: Entity, mention: Mention, pack: Pack) -> bool:
@@ -138,6 +159,9 @@ def _persons(claim: Reading, source: Reading, whole: Reading) -> tuple[list[Find
     findings, found = [], 0
     for match in _PINYIN_NAME.finditer(claim.text):
         if not (_ONE.match(match["family"]) and _WHOLE.match(match["given"])):
+            continue
+        known = any(m.start < match.end() and match.start() < m.end for m in claim.mentions)
+        if known or not is_family_name(match["family"]):
             continue
         key = pinyin_key(match.group())
         if key in _sounds(whole):

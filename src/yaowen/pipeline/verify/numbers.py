@@ -35,6 +35,10 @@ from yaowen.text.numbers import iter_numbers
 _FEW = 4
 """So few figures of a kind that a rounded one need not be told from the others by words."""
 _FROM = re.compile(r"\bfrom\b|\bbetween\b|从|由|自|在", re.IGNORECASE)
+_WIDEST = 6
+"""Powers of ten that a slip can reach; further off, one of the two was not read whole (3万多亿)."""
+_WHICH = re.compile(r"\b(?:first|last|past|next|second|final) $", re.IGNORECASE)
+_OTHERS = re.compile(r"\s*(?:others?\b|more\b|其他|其它)", re.IGNORECASE)
 _CHECKS = (
     check_comparator,
     check_modality,
@@ -59,13 +63,20 @@ def check_figures(claim: Reading, source: Reading, pack: Pack) -> tuple[tuple[Fi
     findings: list[Finding] = []
     borne_out = 0
     for figure in claim.figures:
-        if figure.quantity.unit == "rank":
+        if figure.quantity.unit == "rank" or _is_quarters(figure, claim):
             continue
         wrong = _check_figure(figure, claim, source, pack)
         findings.extend(wrong)
         borne_out += not wrong
     findings.extend(check_pairs(claim, source))
     return tuple(findings), borne_out
+
+
+def _is_quarters(figure: Figure, claim: Reading) -> bool:
+    """The first three quarters are a time, not 75 %."""
+    return figure.quantity.surface.casefold().endswith("quarters") and bool(
+        _WHICH.search(claim.text, figure.sentence[0], figure.start)
+    )
 
 
 def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
@@ -135,6 +146,8 @@ def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tup
         )
     if follows_by_arithmetic(figure, claim, source) or _written_otherwise(quantity, source):
         return ()
+    if _with_others(figure, claim, source):
+        return ()
     slip = _scale_slip(quantity, source.figures)
     if slip is not None:
         return (_finding("number", figure, slip, claim, source, pack, _why_scale(quantity, slip.quantity)),)
@@ -144,6 +157,17 @@ def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tup
     if quantity.value <= 10 and not any(character.isdigit() for character in quantity.surface):
         return ()  # four segments: the writer counted what the source lists
     return (Finding(kind="number", claim=quantity.surface, why="no such figure in the source"),)
+
+
+def _with_others(figure: Figure, claim: Reading, source: Reading) -> bool:
+    """Uraemia and seven other diseases are eight: one text counts the named thing, the other does not."""
+    mine = _OTHERS.match(claim.text, figure.end)
+    return any(
+        abs(figure.quantity.value - other.quantity.value) == 1
+        and comparable(unit_of(figure.quantity), unit_of(other.quantity))
+        and (mine or _OTHERS.match(source.text, other.end))
+        for other in source.figures
+    )
 
 
 def _same_number_other_unit(quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
@@ -193,8 +217,10 @@ def _scale_slip(quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
             continue
         mine, theirs = abs(converted(quantity.value, quantity.unit)), abs(converted(other.value, other.unit))
         power = round(math.log10(theirs / mine))
+        if abs(power) > _WIDEST:
+            continue
         digit = step(quantity) * abs(converted(1.0, quantity.unit)) * 10.0**power
-        if power and abs(power) <= 9 and same_value(mine * 10.0**power, theirs, digit):
+        if power and same_value(mine * 10.0**power, theirs, digit):
             return figure
     return None
 

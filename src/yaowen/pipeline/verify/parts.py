@@ -1,9 +1,19 @@
 """A part told as the whole, and visits told as visitors."""
 
+import re
+
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding, FindingKind
 
+_ONE_BY_ONE = re.compile(r"\b(?:staff|employees|individuals|persons|personnel|inspectors|officers)\b", re.I)
+"""Words for persons who are counted once; *people* is loosely said of visits too."""
+_SHARED_OUT = re.compile(
+    r"\bof (?:the|its|their|all|these|those|them|which|\d)|\baccount(?:s|ed|ing)? for|\bmak(?:e|es|ing) up"
+    r"|\bmade up|占|当中|其中",
+    re.IGNORECASE,
+)
+"""Words that tell a figure as a part of something."""
 _TIMES = ("人次", "家次", "户次", "车次", "time", "visit", "trip", "occasion", "attendance", "participant")
 
 
@@ -11,7 +21,9 @@ def check_persons(pair: Pair) -> tuple[Finding, ...]:
     """1,600 staff for 1600余人次: each visit counts there, not each person."""
     if _counts_visits(pair.mine, pair.claim) or "person_words" not in pair.claim.ids(*pair.mine.after):
         return ()
-    if pair.theirs.quantity.unit != "count:person-times":
+    if pair.theirs.quantity.unit != "count:person-times" or not _ONE_BY_ONE.search(
+        pair.claim.text, *pair.mine.after
+    ):
         return ()
     return (_finding(pair, "unit", "the source counts visits, not persons"),)
 
@@ -24,7 +36,11 @@ def _counts_visits(figure: Figure, reading: Reading) -> bool:
 def check_part(pair: Pair) -> tuple[Finding, ...]:
     """The figure of a part (其中 …) stands in the claim with the figures of the whole."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
-    if "cue_part" not in source.ids(*theirs.clause) or "cue_part" in claim.ids():
+    if (
+        "cue_part" not in source.ids(*theirs.clause)
+        or "cue_part" in claim.ids()
+        or _SHARED_OUT.search(claim.text, *mine.sentence)
+    ):
         return ()
     whole = [f for f in source.figures if f.sentence == theirs.sentence and f.end <= theirs.clause[0]]
     same_unit = [figure for figure in whole if figure.quantity.unit == theirs.quantity.unit]

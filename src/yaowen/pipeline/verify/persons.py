@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding, Record
+from yaowen.text.pinyin import pinyin_key, to_pinyin
 
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
@@ -20,6 +22,16 @@ _HAN = re.compile(r"[一-鿿]")
 _AFTER_NAME = re.compile(r"[^一-鿿]|[说称表指介作分担任出主讲发认在等代总博先女院教]")
 _LEAST = 3
 """Items of a list of people; two may be two companies."""
+
+
+@lru_cache(maxsize=1)
+def _sounds() -> frozenset[str]:
+    return frozenset(pinyin_key(to_pinyin(name)) for name in _SURNAMES)
+
+
+def is_family_name(word: str) -> bool:
+    """Whether a word in pinyin is how a Chinese family name is read; *In* and *It* are none."""
+    return pinyin_key(word) in _sounds()
 
 
 class Place(Record, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.concepts import Hit
 from yaowen.pipeline.verify.denials import check_denials
 from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding, Mention
@@ -181,7 +182,7 @@ def _condition(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     if "cue_no_condition" not in claim.ids():
         return ()
     for hit in source.hits:
-        if hit.id == "cue_condition":
+        if hit.id == "cue_condition" and not _is_bound(hit, source):
             low, high = source.sentence_at(hit.start)
             return (
                 Finding(
@@ -195,6 +196,11 @@ def _condition(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                 ),
             )
     return ()
+
+
+def _is_bound(hit: Hit, source: Reading) -> bool:
+    """以上 behind an amount sets a condition only where something of that size follows: 5亿元以上的企业."""
+    return source.text[hit.start : hit.end] == "以上" and source.text[hit.end : hit.end + 1] != "的"
 
 
 def _denied(claim: Reading, source: Reading) -> tuple[Finding, ...]:

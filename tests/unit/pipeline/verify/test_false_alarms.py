@@ -1,0 +1,71 @@
+"""True claims that once were flagged: one case a class, beside a false claim that must stay flagged."""
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.link import link
+from yaowen.pipeline.verify import verify_claim
+
+FLAGGED = ("contradicted", "unsupported")
+
+CASES = (
+    (
+        "在全省28个园区考核中列第4位,比上年前移3位。",
+        "The park had ranked seventh in the assessment of the year before.",
+        "The park ranked seventh in the assessment.",
+    ),
+    (
+        "全年完成工业投资46亿元,其中设备投资占三分之一。",
+        "Equipment made up a third of the 4.6 billion yuan of industrial investment.",
+        "Industrial investment was 46 billion yuan.",
+    ),
+    (
+        "对首次获批的企业,每个品种奖励300万元。",
+        "A company approved for the first time receives 3 million yuan for each product.",
+        "Every company receives 3 million yuan, whatever it does.",
+    ),
+    (
+        "2025年,济南、淄博两市规上医药工业营业收入均超300亿元。",
+        "In Jinan and Zibo the above-scale pharmaceutical revenue is above 30 billion yuan each.",
+        "In Jinan and Zibo the above-scale pharmaceutical revenue is above 300 billion yuan each.",
+    ),
+    (
+        "今年该市对外授权总额约26亿美元,占全省的四分之三。",
+        "The province's out-licences come to about 3.5 billion US dollars, judging by the city's share.",
+        "The province's out-licences come to about 4.9 billion US dollars, judging by the city's share.",
+    ),
+    (
+        "产能由2021年的1.1万升提高到33.4万升。",
+        "Capacity is about thirty times that of 2021.",
+        "Capacity is about fifty times that of 2021.",
+    ),
+    (
+        "今年新增创新平台12个。",
+        "This year 12 more innovation platforms were added.",
+        "The city has 12 innovation platforms in all.",
+    ),
+    (
+        "推进高血压等9类慢性病用药保障。",
+        "Drugs for hypertension and eight other chronic diseases are covered.",
+        "Drugs for 14 chronic diseases are covered.",
+    ),
+)
+
+
+def judge(claim: str, text: str, pack: Pack) -> str:
+    article = describe_text("source", text)
+    mentions = link(article, pack).value
+    return verify_claim(claim, article, extract(article, mentions, pack).value, mentions, pack)[0]
+
+
+@pytest.mark.parametrize(("text", "true", "false"), CASES)
+def test_what_is_so_is_not_flagged(text: str, true: str, false: str, pack: Pack) -> None:
+    assert judge(true, text, pack) not in FLAGGED
+    assert judge(false, text, pack) in FLAGGED
+
+
+def test_a_city_inside_a_company_name_is_no_city(pack: Pack) -> None:
+    text = "昆明澄宸兴泰药业与一家丹麦药企签署授权协议,首付款3000万美元。"
+    assert judge("Chengchen Xingtai receives 30 million US dollars upfront.", text, pack) not in FLAGGED
