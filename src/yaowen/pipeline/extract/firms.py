@@ -8,6 +8,7 @@ from yaowen.pipeline.extract.scene import Scene
 from yaowen.records import Record
 
 _MANY = 200
+_STEM = 2
 
 
 class FirmWords(Record, frozen=True, kw_only=True):
@@ -28,7 +29,7 @@ def _firm_words(pack: Pack) -> FirmWords:
 
     return FirmWords(
         chinese=re.compile(
-            rf"(?<![\u4e00-\u9fff])(?P<name>(?P<stem>[\u4e00-\u9fff]{{2,4}}?)(?:{plain('firm_forms')}))"
+            rf"(?<![\u4e00-\u9fff])(?P<name>(?P<stem>[\u4e00-\u9fff]{{2,5}}?)(?:{plain('firm_forms')}))"
             rf"(?=[（(]|\d{{1,2}}月|{plain('firm_verbs')})"
         ),
         english=re.compile(
@@ -48,6 +49,8 @@ def firm_spans(scene: Scene) -> tuple[tuple[int, int], ...]:
     common = (*words.stems, *taken)
     for match in words.chinese.finditer(scene.text):
         stem = match["stem"]
+        home = next((name for name in taken if stem.startswith(name) and len(stem) - len(name) >= _STEM), "")
+        stem = stem.removeprefix(home)
         if not (stem.startswith(common) or stem.endswith(common)):
             names[match["name"]] = None
     for match in words.english.finditer(scene.text):

@@ -78,6 +78,7 @@ _SHARE = re.compile(
     r"(?:[%％]|percent|share|third|half|quarter|rest|total) of (?:the )?$|占[^，。；]{0,4}$"
     r"|[较比](?:目前|去年|上年|同期|此前|现行)$"
 )
+_PART = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen)) of (?:the )?$")
 _DETACHED = 24
 
 
@@ -238,11 +239,24 @@ def _iter_nations(scene: Scene) -> Iterator[Head]:
             yield _nation_head(scene, match.start(), match.end())
     for match in words.opener.finditer(scene.folded):
         quoted = scene.text[max(0, match.start() - 1) : match.start()] in ("“", "《", "—")
-        if words.spoilt.match(scene.folded, match.end()) is None and not quoted:
+        if (
+            words.spoilt.match(scene.folded, match.end()) is None
+            and not quoted
+            and not _is_name(scene, match)
+        ):
             head = _head(scene, match.start(), match.end(), "nation", CHINA)
             tailed = words.market_tail.match(scene.folded, head.end) is not None
             role: Role = "locative" if tailed else "aside"
             yield head if head.role in ("subject", "locative", "venue") else _with_role(head, role)
+
+
+_NAMED = re.compile(r" [A-Z][a-z]")
+_MEMBER = re.compile(r"\b(?:among|one of) (?:the )?$")
+
+
+def _is_name(scene: Scene, match: re.Match[str]) -> bool:
+    """China Construction Bank: the country only begins somebody's name."""
+    return match.group() == "china" and _NAMED.match(scene.text, match.end()) is not None
 
 
 _INSIDE = re.compile(r"(?:在|in|across|throughout) ?(?:the )?$")
@@ -251,6 +265,8 @@ _INSIDE = re.compile(r"(?:在|in|across|throughout) ?(?:the )?$")
 def _nation_head(scene: Scene, start: int, end: int) -> Head:
     """我国, Chinese companies' funding: a subject, if a quiet one, whatever word stands before it."""
     head = _head(scene, start, end, "nation", CHINA)
+    if _MEMBER.search(_before(scene, start)):
+        return _with_role(head, "aside")
     if head_words(scene.pack).market_tail.match(scene.folded, end):
         return head if head.role == "subject" else _with_role(head, "locative")
     if head.role in ("locative", "venue") and _INSIDE.search(_before(scene, start)) is None:
@@ -336,7 +352,7 @@ def _role(scene: Scene, start: int, end: int) -> Role:
     sentence = scene.sentence_at(start)
     if sentence is not None:
         before = before[-(start - sentence.start) :] if start > sentence.start else ""
-    if words.aside.search(before) or _SHARE.search(before):
+    if words.aside.search(before) or _PART.search(before) or _SHARE.search(before):
         return "aside"
     if not before or _opens(scene, start):
         return "subject"

@@ -88,6 +88,8 @@ class Regions:
             if h.role == "locative" and low <= h.start < quantity.start and h.place is not None
         ]
         found = [h for h in found if h.kind == "place" or (h.kind == "nation" and not local)]
+        if self._subjects.home.is_local:
+            found = [h for h in found if h.kind == "place"]
         if local and head is not None:
             found = [h for h in found if not _holds(h, head)]
         if not found or self._is_many(found[-1], sentence):

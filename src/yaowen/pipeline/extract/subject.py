@@ -51,6 +51,11 @@ class Home(Record, frozen=True, kw_only=True):
     whole: bool = False
     titled: bool = False
 
+    @property
+    def is_local(self) -> bool:
+        """Does the title say that the text is about a place in the country?"""
+        return self.titled and self.place not in (None, CHINA)
+
 
 class Subjects:
     """Answers whom the figures of one article are about."""

@@ -7,6 +7,9 @@ from yaowen.pipeline.quantities.piece import Piece
 from yaowen.records import Comparator
 
 _BOUNDARY = re.compile(r"[，。；、,;\n（(]")
+_SHARES = re.compile(r"(?P<bound>约|近|超过?|逾|接近|不足|不到)占[^，。；\d]{1,8}$")
+"""约占广州市的六成: the bound stands before the verb."""
+
 _COMPARATOR: dict[str, Comparator] = {name: name for name in COMPARATORS}
 _RISING = frozenset({"rank", "times", "mu", "sqm", "acre"})
 """Units whose figures after a falling word are levels, no changes."""
@@ -48,6 +51,8 @@ def _falls(piece: Piece, before: str, folded: str, grammar: Grammar) -> bool:
 
 def _before(before: str, grammar: Grammar) -> Comparator | None:
     found = grammar.before.find(before)
+    if found is None and (share := _SHARES.search(before)) is not None:
+        found = grammar.before.find(share["bound"])
     return _COMPARATOR.get(found[1]) if found else None
 
 

@@ -36,7 +36,8 @@ def noun_of_classifier(piece: Piece, folded: str, grammar: Grammar, floor: int =
     What stands before `floor` belongs to another count.
     """
     fits = grammar.fitting.get(piece.unit.id) if piece.unit else None
-    after = _noun_after(piece.end, folded, grammar, fits)
+    # 部 and 份 count phones and lifts too, but only what is said after them.
+    after = _noun_after(piece.end, folded, grammar, None if fits is grammar.fitting["texts"] else fits)
     if after is not None:
         return after
     cued = _cued(piece, folded, grammar)

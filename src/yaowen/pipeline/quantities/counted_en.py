@@ -9,7 +9,7 @@ _WORD = re.compile(r"[\s-]{1,2}[“\"'‘]?(?P<word>[a-z][a-z0-9'’/&.+-]*)[”
 _CLASS = re.compile(r"\s(?:\d{1,2}|i{1,3}|iv|[ab])(?![\w%.,])")
 _CLASSED = frozenset({"class", "phase", "category", "type", "grade", "tier", "level", "stage", "series"})
 _PART_OF = re.compile(
-    r"\s(?:out )?of(?: the| its| these| those| all| their)?(?: world's| country's)?(?: top)?"
+    r"\s(?:out )?of(?: the| its| these| those| all| their| [a-z]+['’]s)?(?: world's| country's)?(?: top)?"
     r"(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty))?(?=\s)"
 )
 _BEGIN = re.compile(r"[\s-]?(?:(?:more|other|additional|further|new)\s(?=more|other))?(?:more\s)?")
@@ -34,7 +34,9 @@ _IRREGULAR = frozenset(
 )
 _LEADS = re.compile(
     r"(?:\bfrom|\bto|\breach\w*|\btotal\w*|\bat|\bis|\bare|\bwas|\bwere|\bnumber\w*|\bof which|,|\band"
-    r"|\bby|\bover|\bnearly|\bthan|\baround|\babout|\bapproximately|\bagainst|\bversus|\bwith|\breceive|:|^)\s*$",
+    r"|\bexceed\w*|\bsurpass\w*|\btop|\btops|\btopp\w+|\bpass"
+    r"|\b(?:gain|increase|rise|loss|total|addition|tally) of|\b(?:double|triple|times|twice) the|\bby"
+    r"|\bover|\bnearly|\bthan|\baround|\babout|\bapproximately|\bagainst|\bversus|\bwith|\breceive|:|^)\s*$",
     re.IGNORECASE,
 )
 

@@ -24,9 +24,11 @@ _WINDOW_AFTER = re.compile(
 )
 _WINDOW_BEFORE = re.compile(
     r"(?:近|每|前|后|第|过去|未来|今后|这|经过|用"
-    r"|(?<![a-z])(?:every|each|past|last|next|within|in|coming|during|throughout"
+    r"|(?<![a-z])(?:after|before|every|each|past|last|next|within|in|coming|during|throughout"
     r"|(?:over|in|of) (?:the|these|those)))\s?$"
 )
+_INSTEAD = re.compile(r"\s(?:instead of|rather than|compared with|down from|from)\b")
+_PER = re.compile(r"(?:每|\b(?:per|every)\s)$")
 _DAY_OF_MONTH = re.compile(r"\d\s?日$")
 _LASTS = re.compile(r"(?:连续|持续|\bfor)\s?(?:about |nearly |almost |another |a further |up to |some )?$")
 _BARE_SCALE = re.compile(r"[十百千万亿]")
@@ -112,7 +114,11 @@ def _measures(piece: Piece, folded: str, grammar: Grammar) -> bool:
             return False
         if _BARE_SCALE.fullmatch(number.surface) and number.surface != "十" and piece.comparator == "eq":
             return False
-    if number.form == "words" and piece.base == "count" and number.value <= 1:
+    if number.form == "words" and number.value <= 1:
+        hyphened = folded[piece.number.end : piece.number.end + 1] == "-"
+        if piece.base == "count" or (piece.base in _DURATIONS and hyphened):
+            return False
+    if piece.base == "count" and _PER.search(folded, max(0, piece.start - 8), piece.start):
         return False
     return piece.base not in _DURATIONS or _is_duration(piece, folded, grammar)
 
@@ -124,6 +130,8 @@ def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
     if _WINDOW_AFTER.match(folded, piece.end):
         return False
     before = folded[max(0, piece.start - 20) : piece.start]
+    if _INSTEAD.match(folded, piece.end):
+        return True
     if _WINDOW_BEFORE.search(before):
         return False
     if _LASTS.search(before):

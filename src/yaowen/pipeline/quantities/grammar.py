@@ -115,6 +115,7 @@ class Grammar(Record, frozen=True, kw_only=True):
     money: re.Pattern[str]
     money_follows: re.Pattern[str]
     duration: re.Pattern[str]
+    employs: re.Pattern[str]
 
 
 @once_per_pack
@@ -164,6 +165,7 @@ def grammar_of(pack: Pack) -> Grammar:
             "companies": frozenset(pack.words.get("organisation_nouns", ())),
             "occasions": frozenset(pack.words.get("occasion_nouns", ())),
             "persons": frozenset(pack.words.get("person_nouns", ())),
+            "texts": frozenset(pack.words.get("text_nouns", ())),
         },
         classifier_cues=_cues(pack),
         classifier_nouns=dict(
@@ -180,6 +182,7 @@ def grammar_of(pack: Pack) -> Grammar:
         money=re.compile(words("money_context")),
         money_follows=re.compile(rf"\s|$|[^\w]|[a-z]|{words('money_follows', left=False)}"),
         duration=re.compile(words("duration_context")),
+        employs=re.compile(rf"(?:{words('employing_words')})(?:[^\d.;,:]{{0,24}})$"),
     )
 
 

@@ -13,7 +13,8 @@ _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
 LEVEL = re.compile(r"\s?级")
 _OPEN = re.compile(
     r"\s?(?:$|[.;,)\n])|\s(?:in|by|with|were|are|was|is|from|to|at|on|for|this|last|next|have|has|had|more|fewer"
-    r"|less|of (?:them|which|these|those|whom)|and|or|than|during|as|came|come|will|would|won|went|who|over"
+    r"|less|of (?:them|which|these|those|whom|(?:19|20)\d\d)"
+    r"|and|or|than|during|as|came|come|will|would|won|went|who|over"
     r"|that|which|per|so|an?|the|already|entered|met|passed|got|made|began|started|completed|received|remain\w*"
     r"|developed|based|between|across|within|through|outside|abroad|overseas"
     r"|approved|under|by|after|before|since|national\w*|respectively|year-on-year|while|when|nationwide"
@@ -72,6 +73,8 @@ def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
     if noun is None and number.form == "digits" and stands_open(piece.end, folded):
         noun = counted_en.noun_before(piece.start, folded, grammar)
         piece.guessed = noun is not None
+        if grammar.employs.search(folded, max(0, piece.start - 48), piece.start):
+            noun = Noun("persons", piece.start, piece.start)
     if number.scale >= 1e6 and not known:
         about_money = grammar.money.search(folded, max(0, piece.start - 60), piece.start)
         if number.scale >= 1e9 or about_money or noun is None:

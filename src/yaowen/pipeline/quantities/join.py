@@ -12,7 +12,7 @@ _AND = re.compile(r"\s?(?:and|和|与|到|至)\s?")
 _CHANGED = re.compile(
     r"\b(?:by|up|down|rose|risen|fell|grew|increased|declined|dropped|gained|added|jumped|climbed|lost)\s$"
 )
-_COMPARED = r"(?:against|versus|vs\.?|compared (?:with|to)|up from|down from|from)"
+_COMPARED = r"(?:against|versus|vs\.?|instead of|rather than|compared (?:with|to)|up from|down from|from)"
 _SOME = r"\s(?:just |only |about |nearly |more than |some )?"
 _BECAME = re.compile(
     rf"[一-鿿]{{0,8}}(?:至|到|为)[了约近超]?|\s?[^\d.;:\n]{{0,28}}\s(?:to|{_COMPARED}){_SOME}"

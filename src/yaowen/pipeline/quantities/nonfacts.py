@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from yaowen.pipeline.quantities.counted_en import is_plural
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.text.dates import iter_periods
 from yaowen.text.numbers import Number
@@ -22,9 +23,17 @@ _SHAPES = re.compile(
     r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,6}(?![\d〇零一二两三四五六七八九十百千])"
     r"|\b\d{1,3}(?:st|nd|rd|th)\b"
 )
+_TOPS = re.compile(
+    r"\b(?:(?:will|would|could|may|might|should)(?: soon| even)?"
+    r"|(?:is|are|expected|set|likely|projected|poised|on track) to) top $"
+)
+_COINED = re.compile(r"[“‘「][^”’」，。；\n]{0,4}$")
+_QUOTE = re.compile(r"(?:^|[\s(])[“\"‘'](?:[a-z-]+ ){0,4}$", re.IGNORECASE)
+_UNQUOTE = re.compile(r"[\w -]{1,32}[”\"’']")
 _POINTING = re.compile(r"\b(?:these|those)\s$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|\n|[.:;!?\]]\s|[-–—]\s)$")
+_WORD = re.compile(r"\w*")
 _TITLE = re.compile(r"《[^《》]{1,100}》")
-_QUOTED = re.compile(r"[“\"‘'][^”\"’'，。；\n]{1,14}[”\"’']")
 _CLASS = re.compile(
     r"(?:第\s?)?[一二三四123456ⅰⅱⅲi]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化))"
 )
@@ -75,15 +84,24 @@ def find_blocked(folded: str) -> Blocked:
 def is_slogan(text: str, number: Number) -> bool:
     """Is it the catchword of a programme: “四大”功能, Three Represents, these two regions?"""
     if number.form == "hanzi":
-        return text[number.start - 1 : number.start] in ("“", "‘", "「") and number.value < 100
+        if text[number.start - 1 : number.start] in ("“", "‘", "「") and number.value < 100:
+            return True
+        coined = _COINED.search(text, max(0, number.start - 6), number.start)
+        return coined is not None and text[number.end : number.end + 2][-1:] in ("”", "’", "」")
     if number.form != "words":
         return False
+    quote = _QUOTE.search(text, max(0, number.start - 40), number.start)
+    if quote is not None and _UNQUOTE.match(text, number.end) is not None:
+        return True
     capital = number.surface[:1].isupper() and text[number.end + 1 : number.end + 2].isupper()
+    if capital and _OPENS.search(text, max(0, number.start - 4), number.start):
+        capital = is_plural(_WORD.match(text, number.end + 1)[0])  # type: ignore[index]
     return capital or _POINTING.search(text, max(0, number.start - 7), number.start) is not None
 
 
 def is_label(folded: str, number: Number, grammar: Grammar) -> bool:
     """Is it a name's figure by the words right before or after it: top 100, Group 1, 38号, 6G?"""
-    if grammar.label_before.find(folded[max(0, number.start - 18) : number.start]):
+    before = folded[max(0, number.start - 32) : number.start]
+    if grammar.label_before.find(before[-18:]) and not _TOPS.search(before):
         return True
     return grammar.label_after.match(folded, number.end) is not None
