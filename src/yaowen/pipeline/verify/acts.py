@@ -3,6 +3,7 @@
 import re
 
 from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.deeds import find_deeds, find_draft
 from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding
 
@@ -48,9 +49,20 @@ _CLAUSE = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _HAN = re.compile(r"[一-鿿]{2,}")
+_ALREADY = re.compile(r"\balready\b|\bby now\b", re.IGNORECASE)
+_YET = re.compile(
+    r"\b(?:is|are) (?:expected|due|scheduled|planned|forecast|likely|to be)\b|\byet to\b|\b(?:is|are"
+    r"|has|have) not yet\b"
+    r"|\bwill\b|预计|有望|尚未|拟|将(?=于|在|获|上|完|建)",
+    re.IGNORECASE,
+)
+_DONE_DEED = re.compile(
+    r"已|获批|顺利|成功|完成|正式|\b(?:has|have|was|were|been|already|received|won|got)\b", re.I
+)
 _LEAST = 2.0
 _LEAST_OF_FEW = 1.0
 _FEW = 3
+_OF_DEEDS = {"approved", "on_market", "completed", "in_operation", "started", "signed", "listed_companies"}
 _GENERAL = {"companies", "biopharma", "national", "projects"}
 """Concepts that every other sentence of the trade has."""
 """Shared figures, concepts and words that make a clause the one that a claim speaks of."""
@@ -60,8 +72,16 @@ def check_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """A finding for the first sentence of the claim that is told as done where the source looks ahead."""
     for low, high in claim.sentences:
         words = claim.text[low:high]
+        draft = find_draft(claim, (low, high), source)
+        if draft is not None:
+            return (_finding(claim, (low, high), source, draft, "the source gives this as a draft"),)
         ahead = _AHEAD.search(words)
-        done = _DONE.search(words)
+        done = _DONE.search(words) or _ALREADY.search(words)
+        if bool(ahead) != bool(done):
+            other = _other_deed(claim, (low, high), source, done=bool(done))
+            if other is not None:
+                why = "the source only announces it" if done else "the source tells it as a fact"
+                return (_finding(claim, (low, high), source, other, why),)
         if bool(ahead) == bool(done):
             continue
         if done:
@@ -72,6 +92,37 @@ def check_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             why = "the source only announces it" if done else "the source tells it as a fact"
             return (_finding(claim, (low, high), source, found, why),)
     return ()
+
+
+def _other_deed(claim: Reading, sentence: Stretch, source: Reading, *, done: bool) -> Stretch | None:
+    """The clause of a deed that the source only announces, or only tells as done, of the same subject."""
+    if not done and (claim.figures or claim.periods or not _YET.search(claim.text, *sentence)):
+        return None
+    for name in find_deeds(claim, *sentence):
+        clauses = [
+            next((c for c in _clauses(source) if c[0] <= place < c[1]), source.sentence_at(place))
+            for low, high in source.sentences
+            for place in find_deeds(source, low, high).get(name, ())
+        ]
+        if not clauses or not any(_is_of_same(claim, sentence, source, clause) for clause in clauses):
+            continue
+        ahead = [_is_ahead(clause, source) for clause in clauses]
+        told = [bool(_DONE_DEED.search(source.text, *clause)) for clause in clauses]
+        if all(ahead) and done and not any(told):
+            return clauses[0]
+        if not done and all(told) and not any(_AHEAD.search(source.text, *c) for c in clauses):
+            return clauses[0]
+    return None
+
+
+def _is_of_same(claim: Reading, sentence: Stretch, source: Reading, clause: Stretch) -> bool:
+    """Whether the sentence of a clause shares a name, a concept or a written word with the claim."""
+    around = source.sentence_at(clause[0])
+    mine = {name for name in claim.ids(*sentence) if not name.startswith("cue_")} - _GENERAL - _OF_DEEDS
+    if mine & source.ids(*around) or _names_and_times(claim, source, around):
+        return True
+    pieces = _pieces(claim.text[slice(*sentence)]) & _pieces(source.text[slice(*around)])
+    return len(pieces) >= _FEW
 
 
 def _only_announced(claim: Reading, sentence: Stretch, source: Reading) -> Stretch | None:

@@ -12,20 +12,36 @@ _CAP = re.compile(
     r"|up to|maximum|max\.?|cap(?:ped)?|at most|no more than|not exceed|ceiling|within|limit"
     r"|no higher|or (?:lower|less|below)|not (?:rise )?above|as much as|as many as|eligible"
     r"|potential|largest|biggest"
-    r"|highest|steepest|\b(?:held|kept|keep|controlled)\b|最大|潜在|可达|上至|额度|更低|更少|以下",
+    r"|highest|steepest|\b(?:held|kept|keep|controlled)\b|最大|潜在|可达|上至|额度|更低|更少|以下"
+    r"|不超|不大于|不长于|(?<!不)(?:低于|小于|少于)|不得?(?:超|高|多)"
+    r"|no greater|not? (?:go )?(?:beyond|over)|limited to"
+    r"|\bbelow\b|\bunder\b|(?:less|fewer|lower|smaller) than|or under",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"超|逾|多|余|以上|突破|过|强|不低于|至少|起|上|高于"
-    r"|over|more|exceed|above|least|surpass|pass|plus|larger|bigger|greater|higher|\+|up",
+    r"超|逾|多|余|以上|突破|过|强|不低|不少|不小|不短|不得?低|至少|起|上|高于|最低|最少|门槛|下限|满"
+    r"|over|beyond|minimum|threshold|no (?:less|fewer|lower|smaller)|not (?:fall |drop |be )?below|more"
+    r"|exceed|above|least|surpass|pass|plus|larger|bigger|greater|higher|\+|up",
     re.IGNORECASE,
 )
+_NO = r"(?:\b(?:not|no|never|cannot|nor|without)\b|n't\b)[^,.;]{0,24}\b"
 _NOT_ABOVE = re.compile(
-    r"(?:\b(?:not|no|never|n't|cannot|can't)\b[^,.;]{0,16}\b(?:above|higher|more|exceed\w*|over"
-    r"|later)(?: than)?"
-    r"|不(?:得|能|会|可|应)?[超高多大晚]\S?)\s*$",
+    rf"(?:{_NO}(?:above|beyond|higher|more|exceed\w*|over|later|greater|larger|longer|past"
+    rf"|surpass\w*)(?: than)?"
+    r"|不(?:得|能|会|可|应)?[超高多大晚长]\S?)\s*$",
     re.IGNORECASE,
 )
+_NOT_BELOW = re.compile(
+    rf"(?:{_NO}(?:below|beneath|under|less|fewer|lower|smaller|shorter|short of)(?: than)?"
+    r"|不(?:得|能|会|可|应)?[低少小短]于?)\s*$",
+    re.IGNORECASE,
+)
+_LEAST_OF = re.compile(
+    r"\b(?:minimum|floor(?! area| space)|lower limit|threshold)(?: \w+){0,2} (?:of|at|is|was"
+    r"|to)\s*(?:[A-Z]{0,3}[$€£¥])?$",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _NO_BOUND = re.compile(
     r"\b(?:(?:bring|brought|take|took|taking)\w*\b[^,.;]{0,60} up to|(?:turn|hand|carr|t[ao]k"
     r"|roll)\w* over)\s*$",
@@ -38,7 +54,7 @@ _REACH = 24
 
 def _near(figure: Figure, reading: Reading) -> str:
     low = max(figure.own[0], figure.start - _REACH)
-    return reading.text[low : min(figure.own[1], figure.end + 10)]
+    return _SPACED.sub("", reading.text[low : min(figure.own[1], figure.end + 10)])
 
 
 def _led(figure: Figure, reading: Reading) -> str:
@@ -52,7 +68,7 @@ def _led(figure: Figure, reading: Reading) -> str:
         ):
             break
         low, place = min(low, earlier.clause[0]), earlier.start
-    return reading.text[low : min(figure.clause[1], figure.end + 10)]
+    return _SPACED.sub("", reading.text[low : min(figure.clause[1], figure.end + 10)])
 
 
 def check_comparator(pair: Pair) -> tuple[Finding, ...]:
@@ -104,10 +120,12 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
 
 def _bounded(comparator: Comparator, figure: Figure, reading: Reading) -> Comparator:
     """Not above 4.6 % is an upper bound, whatever its last word says."""
-    lead = reading.text[max(figure.sentence[0], figure.start - _REACH) : figure.start]
+    lead = _SPACED.sub("", reading.text[max(figure.sentence[0], figure.start - 2 * _REACH) : figure.start])
     if _NO_BOUND.search(reading.text[figure.sentence[0] : figure.start]):
         return "eq"
-    return "le" if _NOT_ABOVE.search(lead) else comparator
+    if _NOT_ABOVE.search(lead):
+        return "le"
+    return "ge" if _NOT_BELOW.search(lead) or (comparator == "eq" and _LEAST_OF.search(lead)) else comparator
 
 
 def _put_above(stated: str, theirs: Figure, source: Reading) -> str | None:

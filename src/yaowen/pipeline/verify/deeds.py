@@ -1,0 +1,66 @@
+"""Single deeds (production, approval, completion) and where a text tells them; drafts told as adopted."""
+
+import re
+
+from yaowen.pipeline.verify.reading import Reading, Stretch
+
+_DEEDS = {
+    "production": (
+        r"投产|达产|量产|投入生产",
+        (
+            r"(?:go|goes|gone|went|going|put|come|came) into (?:operation|production|use|service)"
+            r"|(?:start|began|begin|begun|commenc)\w* (?:production|operation|operating|producing)"
+            r"|in production"
+        ),
+    ),
+    "approval": (r"获批|批准|获准", r"approv(?:ed|al|als|e|es)\b|cleared"),
+    "market": (
+        r"上市(?!公司|企业|许可|委员|主体|后备|培育)",
+        r"on the market|(?:reach|hit|enter|come to|came to)\w* the market|on sale|marketed|launch(?:ed)?\b",
+    ),
+    "completion": (r"建成|竣工|完工|落成|封顶", r"complet(?:ed|ion|e)\b|finished|built"),
+    "start": (
+        r"开工|动工|奠基|破土",
+        (
+            r"(?:broke|break|broken|breaking) ground|construction (?:has |had )?(?:start|beg)\w+"
+            r"|(?:start|began|begin|begun)\w* (?:construction|building)"
+        ),
+    ),
+    "opening": (r"开业|开园|启用|投用|投入使用|开诊", r"open(?:ed|ing|s)?\b|in use|inaugurated"),
+    "adoption": (
+        r"审议通过|正式通过|印发|出台|发布|颁布",
+        r"adopted|passed|promulgated|in force|took effect",
+    ),
+}
+_FINDERS = {
+    name: (re.compile(zh), re.compile(rf"\b(?:{en})", re.IGNORECASE)) for name, (zh, en) in _DEEDS.items()
+}
+_DRAFT = re.compile(
+    r"征求意见稿|送审稿|草案|公开征求意见|\bdraft\b|for (?:public )?(?:comment|consultation)", re.IGNORECASE
+)
+_FINAL = re.compile(
+    r"\b(?:finally|formally|officially|already|been|was|were) (?:\w+ )?(?:adopted|passed|approved"
+    r"|promulgated)\b"
+    r"|\bin force\b|正式(?:印发|实施|出台|通过|发布)|审议通过|已(?:经)?(?:印发|实施|出台|通过)",
+    re.IGNORECASE,
+)
+
+
+def find_deeds(reading: Reading, low: int, high: int) -> dict[str, list[int]]:
+    """Where each deed is told between two places."""
+    zh = reading.article.lang == "zh"
+    found: dict[str, list[int]] = {}
+    for name, (chinese, english) in _FINDERS.items():
+        places = [m.start() for m in (chinese if zh else english).finditer(reading.text, low, high)]
+        if places:
+            found[name] = places
+    return found
+
+
+def find_draft(claim: Reading, sentence: Stretch, source: Reading) -> Stretch | None:
+    """The draft in the source that the claim tells as adopted."""
+    if not _FINAL.search(claim.text, *sentence) or _DRAFT.search(claim.text, *sentence):
+        return None
+    drafts = [m for low, high in source.sentences for m in _DRAFT.finditer(source.text, low, high)]
+    final = any(_FINAL.search(source.text, low, high) for low, high in source.sentences)
+    return drafts[0].span() if drafts and not final else None
