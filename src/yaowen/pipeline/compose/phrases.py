@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.concepts import find_concepts
 from yaowen.records import Entity, Fact
@@ -45,8 +46,27 @@ def place_of(fact: Fact, pack: Pack, lang: str) -> str | None:
             return name_of(entity, lang)
     if lang == "zh":
         return fact.region
-    found = next((e for e in pack.entities.values() if fact.region in (e.name_zh, *e.aliases)), None)
-    return name_of(found, lang) if found else spelled(fact.region)
+    return _name_place(fact.region, pack) or spelled(fact.region)
+
+
+@once_per_pack
+def _places(pack: Pack) -> dict[str, Entity]:
+    """Places by name and alias; of two with one name the larger, which has the shorter code."""
+    places = [e for e in pack.entities.values() if e.kind in ("region", "zone")]
+    places.sort(key=lambda e: len(e.code or ""), reverse=True)
+    return {name: place for place in places for name in (*place.aliases, place.name_zh)}
+
+
+def _name_place(region: str, pack: Pack) -> str | None:
+    """English for a place, also for one named with what holds it: 江苏青禾医药港 → Qinghe …, Jiangsu."""
+    places = _places(pack)
+    if region in places:
+        return name_of(places[region], "en")
+    for cut in range(2, len(region) - 1):
+        holder, inner = places.get(region[:cut]), places.get(region[cut:])
+        if holder is not None and inner is not None and inner.name_en:
+            return f"{inner.name_en}, {name_of(holder, 'en')}"
+    return None
 
 
 def period_of(fact: Fact, pack: Pack, lang: str, *, deadline: bool = False) -> str:
