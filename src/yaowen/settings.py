@@ -11,7 +11,6 @@ import msgspec
 
 from yaowen.errors import UsageError
 
-
 VERSION = "0.1.0"
 """The program's version; `pyproject.toml` has the same."""
 
