@@ -11,7 +11,9 @@ from yaowen.text.dates.calendar import shifted
 _MORE = r"\s?(?:about|around|nearly|over|just|some|only|us|hk|约|近|超|逾)?\s?$"
 _FROM = re.compile(r"(?:\bfrom|从|由)(?:原来的|过去的)?" + _MORE)
 _UP_FROM = re.compile(r"\b(?:up|down) from" + _MORE)
-_COMPARED = re.compile(r"(?:\bagainst|\bversus|\bcompared (?:with|to))" + _MORE)
+_COMPARED = re.compile(
+    r"(?:\bagainst|\bversus|\b(?:double|triple|times|twice) the|\bcompared (?:with|to))" + _MORE
+)
 _LINK = re.compile(
     r"\s(?:[a-z-]+\s){0,3}?(?:(?:in|at|by|for|during|as of)\s)?(?:the\s|all of\s)?"
     r"(?:(?:end|whole|middle) of\s)?"

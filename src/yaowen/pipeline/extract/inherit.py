@@ -1,6 +1,7 @@
 """The time that a figure takes from the sentences before it, where its own says none."""
 
 import re
+from bisect import bisect_left
 
 from yaowen.pipeline.extract.former import compares, is_former, owner_of
 from yaowen.pipeline.extract.period import is_event, is_state, usable_in, year_of
@@ -10,6 +11,8 @@ from yaowen.text.dates import PeriodMention
 
 _FURTHEST = 8
 _LEADING = 3
+_REVIEW_MONTHS = 3
+_AMOUNTS = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "pp", "tonne"})
 _PART = re.compile(r"其中|当月|单月|分别|\balone\b|respectively")
 _MEANT = ("target", "forecast", "plan")
 
@@ -31,6 +34,27 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
     return period
 
 
+def review_year(quantity: Quantity, scene: Scene) -> str | None:
+    """The year gone by that an article of the first months reviews: its section's time for undated amounts.
+
+    What is counted there now (companies, beds) holds when the article appears.
+    """
+    sentence = scene.sentence_at(quantity.start)
+    if sentence is None or scene.published is None or scene.published.month > _REVIEW_MONTHS:
+        return None
+    low = bisect_left(scene.figure_starts, sentence.start)
+    if scene.quantities[low].unit not in _AMOUNTS or is_state(quantity, sentence, scene):
+        return None
+    last = str(scene.published.year - 1)
+    for earlier in scene.sentences[max(0, sentence.index - _FURTHEST) : sentence.index][::-1]:
+        if earlier.heading != sentence.heading:
+            return None
+        found = [m for m in _usable(earlier, scene) if _fits(m, scene, "actual")]
+        if found:
+            return last if found[-1].period == last else None
+    return None
+
+
 def _handed_on(sentence: Sentence, scene: Scene, modality: Modality) -> str | None:
     earlier = scene.before(sentence)
     part: str | None = None
@@ -42,7 +66,7 @@ def _handed_on(sentence: Sentence, scene: Scene, modality: Modality) -> str | No
         if step and not first and not sentence.text.isascii():
             usable = [m for m in usable if m.start - earlier.start <= _LEADING]
         fitting = [m for m in usable if _fits(m, scene, modality)]
-        if usable and not fitting:
+        if usable and not fitting and not (modality == "actual" and _is_all_ahead(usable, scene)):
             return part
         if fitting:
             period = _topic(fitting, earlier, scene).period
@@ -76,9 +100,17 @@ def _fits(mention: PeriodMention, scene: Scene, modality: Modality) -> bool:
     if scene.published is None:
         return True
     ahead = year_of(mention.period) > scene.published.year
-    if modality in ("actual", "limit", "plan") and (ahead or mention.kind == "by"):
+    due = mention.kind == "by" and year_of(mention.period) >= scene.published.year
+    if modality in ("actual", "limit", "plan") and (ahead or due):
         return False
     return modality not in _MEANT or year_of(mention.period) >= scene.published.year
+
+
+def _is_all_ahead(mentions: list[PeriodMention], scene: Scene) -> bool:
+    """Do they only tell of what is to come, so that what went before still holds?"""
+    return scene.published is not None and all(
+        year_of(mention.period) > scene.published.year for mention in mentions
+    )
 
 
 def _topic(mentions: list[PeriodMention], sentence: Sentence, scene: Scene) -> PeriodMention:

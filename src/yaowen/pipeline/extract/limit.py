@@ -4,7 +4,7 @@ import re
 
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.period import year_of
-from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.pipeline.extract.scene import Scene, Sentence, within
 from yaowen.records import Quantity
 
 _LIMITED = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "year", "month", "week", "day"})
@@ -32,10 +32,21 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
         return False
     if cues.not_limit.search(scene.folded, sentence.start, sentence.end):
         return False
+    if _is_apart(quantity, sentence, scene):
+        return False
     past = scene.published is not None and 0 < year_of(period) < scene.published.year
     if past and not _CAPPED.search(sentence.text):
         return False
     return quantity.unit in _LIMITED or quantity.comparator in ("ge", "le")
+
+
+def _is_apart(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Does its own clause say an aim or a plan, and no reward: 将新增供地800亩, has allocated 280 million?"""
+    start, end = scene.clause_of(sentence, quantity.start)
+    if cues_of(scene.pack).limit.search(scene.folded, start, end):
+        return False
+    own = {hit.name for hit in within(scene.natures, start, quantity.start)}
+    return bool(own & ({"target", "plan"} if sentence.text.isascii() else {"target", "plan", "intent"}))
 
 
 def is_cap(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:

@@ -29,6 +29,14 @@ _INVESTS = re.compile(r"投|invest")
 _BARE_FUTURE = frozenset({"将在", "将于", "will", "would"})
 """What is foretold is said with these too: analysts forecast that growth will be 8 percent."""
 
+_TOTALS = re.compile("总投资|投资总额|total investment|combined investment|with an investment")
+"""What a project costs: money alone, not the number of projects."""
+
+_SPENT = re.compile(
+    r"\s(?:was|were|has been|have been) (?:already |actually )?"
+    r"(?:invested|spent|paid|disbursed|raised|registered|launched|established|set up|allocated)\b"
+)
+_FOLLOWS_ON = re.compile(r"\s?[、，,]\s?")
 _TURNS = re.compile(r"[；;]|\b(?:and|while|but|said)\b")
 _TOLD = re.compile("回顾|总结|完成情况|review")
 _BASIS = re.compile(r"[余多]?的?(?:基础|水平)上|\s(?:as )?(?:the )?base\b")
@@ -55,7 +63,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         return "limit"
     if not ahead and _is_basis(quantity, scene):
         return "actual"
-    hit = _governing(quantity, sentence, scene, cues)
+    hit = _governing(quantity, sentence, scene, cues, period)
     cue = _nature_of(hit, quantity, sentence, scene, period)
     if cue not in ("target", "forecast") and not ahead and is_cap(quantity, sentence, scene):
         return "limit"
@@ -111,24 +119,41 @@ def _is_basis(quantity: Quantity, scene: Scene) -> bool:
     return _BASIS.match(scene.folded, quantity.end) is not None
 
 
-def _governing(quantity: Quantity, sentence: Sentence, scene: Scene, cues: Cues) -> Hit | None:
+def _governing(
+    quantity: Quantity, sentence: Sentence, scene: Scene, cues: Cues, period: str | None
+) -> Hit | None:
     """The last cue before the figure; else one that follows it in its clause (…亿元的目标)."""
     cue: Hit | None = None
     for hit in within(scene.natures, sentence.start, quantity.start):
         if cue is not None and not _overrides(hit, cue, scene):
+            continue
+        if quantity.unit.startswith("count") and _TOTALS.search(scene.folded, hit.start, hit.end):
             continue
         cue = hit
     _, end = scene.clause_of(sentence, quantity.start)
     after = cues.aftermath.match(scene.folded, quantity.end, end)
     if after:
         return Hit(after.start(), after.end(), "target")
+    spent = _SPENT.match(scene.folded, quantity.end)
+    if spent:
+        return Hit(spent.start(), spent.end(), "actual")
     if cue is not None:
         return cue
     later = within(scene.natures, quantity.end, sentence.end)
-    if later and later[0].name == "target" and quantity.comparator in ("gt", "ge"):
+    if later and later[0].name == "target" and _is_aimed(quantity, later[0], scene, period):
         return later[0]
     follows = [hit for hit in later if hit.start < end]
+    follows = [h for h in follows if not _TOTALS.search(scene.folded, h.start, h.end)] or follows[1:]
     return follows[0] if follows and follows[0].name in ("forecast", "plan", "intent", "deal") else None
+
+
+def _is_aimed(quantity: Quantity, hit: Hit, scene: Scene, period: str | None) -> bool:
+    """Is the figure before an aim one too: a bound, a figure of this whole year, 530亿元、力争550亿元?"""
+    if quantity.comparator in ("gt", "ge"):
+        return True
+    if _FOLLOWS_ON.fullmatch(scene.folded, quantity.end, hit.start):
+        return True
+    return scene.published is not None and period == str(scene.published.year)
 
 
 def _overrides(hit: Hit, cue: Hit, scene: Scene) -> bool:
@@ -161,9 +186,11 @@ def _nature_of(
 ) -> Modality | None:
     if hit is None:
         return None
-    if hit.name == "after":
-        return "forecast" if quantity.unit in _MONEY or quantity.noun == "persons" else "plan"
     past = scene.published is not None and 0 < year_of(period) < scene.published.year
+    if hit.name == "after":
+        if past:
+            return "actual"
+        return "forecast" if quantity.unit in _MONEY or quantity.noun == "persons" else "plan"
     if hit.name == "deal":
         before = scene.folded[max(sentence.start, hit.start - 30) : quantity.start]
         return "actual" if past or _RECEIVED.search(before) else "plan"

@@ -14,7 +14,13 @@ from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
 
 PeriodFrom = Literal["sentence", "neighbour", "title", "published", "none"]
-_PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|收官", re.IGNORECASE)
+_PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|end of|收官", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:than|of [\d.,]+ over|versus|against|compared (?:with|to)|above)"
+    r"(?: (?:in|that (?:in|of)|those (?:in|of)))?"
+    r"(?: the)?(?: (?:same period|level|figure|first half|end)(?: (?:of|in))?)? ?$"
+)
+_THEN = re.compile(r"届时|到时|\b(?:by then|at that time|by that time)\b")
 _ATTACHED = re.compile(r"\s(?:in |by |for |during |on |as of |at |the )*(?:end of )?(?:early |late |mid-)?")
 _LONGEST_TITLE = 400
 _RUN = re.compile(r"\s?(?:[、,，和与及]|and|&)\s?(?:and\s)?")
@@ -127,7 +133,7 @@ def _is_founding(mention: PeriodMention, scene: Scene) -> bool:
 
 
 def _holds(mention: PeriodMention, scene: Scene) -> bool:
-    if mention.kind == "base":
+    if mention.kind == "base" or _COMPARED.search(scene.folded, max(0, mention.start - 48), mention.start):
         return False
     if mention.kind != "plan" or mention.surface.rstrip("”\"’'").endswith("末"):
         return True
@@ -142,6 +148,10 @@ def _holds(mention: PeriodMention, scene: Scene) -> bool:
 def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMention | None:
     start, end = scene.clause_of(sentence, quantity.start)
     mentions: list[PeriodMention] = []
+    if _THEN.search(scene.folded, start, quantity.start) and not is_former(quantity, scene):
+        then = [m for m in scene.periods_in(sentence.start, start) if m.period and m.kind != "base"]
+        if then:
+            return then[-1]
     for mention in scene.periods_in(sentence.start, quantity.start):
         if mention.kind == "base" and mention.period and owner_of(mention, scene) is quantity:
             return mention

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.former import is_former
-from yaowen.pipeline.extract.inherit import inherit_period
+from yaowen.pipeline.extract.inherit import inherit_period, review_year
 from yaowen.pipeline.extract.metric import find_metric
 from yaowen.pipeline.extract.modality import find_modality
-from yaowen.pipeline.extract.period import PeriodFrom, Said, find_echo, find_period, title_period
+from yaowen.pipeline.extract.period import PeriodFrom, Said, find_echo, find_period, title_period, year_of
 from yaowen.pipeline.extract.region import Regions
 from yaowen.pipeline.extract.scene import Scene, lay_out
 from yaowen.pipeline.extract.subject import Subjects
 from yaowen.pipeline.quantities import find_quantities
 from yaowen.records import Article, Fact, FactKind, Issue, Mention, Modality, Outcome, Quantity
+
+_LOOK_BACK = 12
+_GAP = 2
+"""How far aims run on: over what is foretold or planned between them, and a sentence without figures."""
 
 _STATED = frozenset({"actual", "limit", "plan"})
 """Natures that hold in the year of publication where no time is said; undated aims and forecasts do not."""
@@ -87,24 +91,37 @@ def _kind(quantity: Quantity, modality: Modality) -> FactKind:
 def _earlier_modality(quantity: Quantity, scene: Scene, earlier: list[Fact]) -> Modality | None:
     if not earlier:
         return None
-    here, there = scene.sentence_at(quantity.start), scene.sentence_at(earlier[-1].start)
-    if here is None or there is None or here.block != there.block:
-        return None
-    return earlier[-1].modality if here.index - there.index <= 1 else None
+    here = scene.sentence_at(quantity.start)
+    for fact in reversed(earlier[-_LOOK_BACK:]):
+        there = scene.sentence_at(fact.start)
+        if here is None or there is None or here.block != there.block or here.index - there.index > _GAP:
+            return None
+        if fact.modality not in ("forecast", "plan"):
+            return fact.modality
+        here = there
+    return None
 
 
 def _settle(
     quantity: Quantity, said: Said | None, modality: Modality, scene: Scene
 ) -> tuple[str | None, PeriodFrom]:
-    if said is not None and said.period is not None:
+    if said is not None and said.period is not None and not _is_over(said.period, modality, scene):
         return said.period, "sentence"
     if said is None:
         handed, source = _handed_on(quantity, modality, scene)
         if handed is not None:
             return handed, source
+    reviewed = review_year(quantity, scene) if modality == "actual" and said is None else None
+    if reviewed is not None and not is_former(quantity, scene):
+        return reviewed, "neighbour"
     if modality in _STATED and not is_former(quantity, scene) and scene.published is not None:
         return str(scene.published.year), "published"
     return None, "none"
+
+
+def _is_over(period: str, modality: Modality, scene: Scene) -> bool:
+    """An aim that still stands is for no year gone by: 172 billion in 2025, moving towards 200 billion."""
+    return modality == "target" and scene.published is not None and year_of(period) < scene.published.year
 
 
 def _handed_on(quantity: Quantity, modality: Modality, scene: Scene) -> tuple[str | None, PeriodFrom]:
