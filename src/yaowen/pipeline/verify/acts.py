@@ -13,7 +13,7 @@ _AHEAD = re.compile(
     r"|seeks?|intends?|intended|scheduled|slated|proposed?|proposes|forecasts?|targets?|hopes?"
     r"|projected|set to"
     r"|poised to|due to (?:be|open|start)|by 20[3-9]\d|ready to|considering|prepar\w+ to|in talks)\b"
-    r"|拟(?!中选|人|定了|订了)|计划(?:于|在|到|年内|今年|明年|投|建|新|引|总|开|递|申|募|三|五"
+    r"|拟(?!中选|人|定了|订了)|计划(?:于|在|到|年内|今年|明年|投|建|新|引|总|开|递|申|募|三|五|20|\d"
     r"|未来)|预计|有望|力争|争取|目标|打算|准备|即将|或将|料将|可望|预期"
     r"|明年|后年|下一步|\bnext (?:year|month|quarter)\b|规划(?:建设|总|用地)|意向|筹备|筹建"
     r"|(?<!接)(?<!招)待(?:建|批|投|开|定)"
@@ -104,7 +104,10 @@ def _other_deed(claim: Reading, sentence: Stretch, source: Reading, *, done: boo
             for low, high in source.sentences
             for place in find_deeds(source, low, high).get(name, ())
         ]
-        if not clauses or not any(_is_of_same(claim, sentence, source, clause) for clause in clauses):
+        bare = len(clauses) == 1 and not claim.mentions and not _told_of(claim, sentence)
+        if not clauses or not (
+            bare or any(_is_of_same(claim, sentence, source, clause) for clause in clauses)
+        ):
             continue
         ahead = [_is_ahead(clause, source) for clause in clauses]
         told = [bool(_DONE_DEED.search(source.text, *clause)) for clause in clauses]
@@ -115,10 +118,14 @@ def _other_deed(claim: Reading, sentence: Stretch, source: Reading, *, done: boo
     return None
 
 
+def _told_of(claim: Reading, sentence: Stretch) -> set[str]:
+    return {name for name in claim.ids(*sentence) if not name.startswith("cue_")} - _GENERAL - _OF_DEEDS
+
+
 def _is_of_same(claim: Reading, sentence: Stretch, source: Reading, clause: Stretch) -> bool:
     """Whether the sentence of a clause shares a name, a concept or a written word with the claim."""
     around = source.sentence_at(clause[0])
-    mine = {name for name in claim.ids(*sentence) if not name.startswith("cue_")} - _GENERAL - _OF_DEEDS
+    mine = _told_of(claim, sentence)
     if mine & source.ids(*around) or _names_and_times(claim, source, around):
         return True
     pieces = _pieces(claim.text[slice(*sentence)]) & _pieces(source.text[slice(*around)])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.reading import Pair, Reading
 from yaowen.records import Finding, Record
 from yaowen.text.numbers import iter_numbers
@@ -14,13 +15,23 @@ _EN = re.compile(
     re.IGNORECASE,
 )
 _ZH = re.compile(
-    r"(?<![\d.第〇零一二三四五六七八九十])(?P<n>\d{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>年(?![代级度规计报前会初底末中起来]|以前)|个月|个?周(?![年岁边])|天|个工作日)"
+    r"(?<![\d.第〇零一二三四五六七八九十])(?P<n>\d{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>年(?![代级度规计报前会初底末中起来]|以前)|个月"
+    r"|个?周(?![年岁边])|天|个工作日)"
 )
 _UNITS = {"年": "year", "个月": "month", "周": "week", "个周": "week", "天": "day", "个工作日": "day"}
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52.0, "day": 12 / 365.0}
 _YEARLY = re.compile(r"每年|年均|一年|每一年|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b", re.IGNORECASE)
+_ONE_YEAR = re.compile(
+    r"\b(?:in|within|over|during) (?:just |only )?(?:a single|one|a|one single) year\b(?! (?:earlier"
+    r"|ago|before|after))"
+    r"|(?<![\d第十近])一年(?:内|间|里|之内|就|便|净?增|新增|获批)",
+    re.IGNORECASE,
+)
+_FROM_YEAR = re.compile(r"\bfrom\b[^.;]*\bto\b|[从由自][^。；]*[至到]", re.IGNORECASE)
+_BY_YEAR = re.compile(r"每年|一年|\b(?:a|per|each|every|one|single) year\b", re.IGNORECASE)
 _IN_ALL = re.compile(
-    rf"\bover (?:its|the|their|a)? ?(?:{_WORDS})[- ]years?\b|\bover the whole (?:term|period)\b|in total over"
+    rf"\bover (?:its|the|their|a)? ?(?:{_WORDS})[- ]years?\b|\bover the whole (?:term|period)\b"
+    rf"|in total over"
     r"|[两二三四五六七八九十\d]年(?:期|间)?[^，,。;；\d]{0,4}(?:共|合计|累计|总共|总计)",
     re.IGNORECASE,
 )
@@ -47,6 +58,8 @@ def iter_durations(text: str, low: int, high: int) -> Iterator[Duration]:
 
 def check_durations(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """The source tells lengths of time in this unit, or this number of another unit, but not this one."""
+    if (many := _of_many_years(claim, source)) is not None:
+        return (many,)
     stated = [d for low, high in source.sentences for d in iter_durations(source.text, low, high)]
     if not stated:
         return ()
@@ -70,6 +83,36 @@ def check_durations(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             ),
         )
     return ()
+
+
+def _of_many_years(claim: Reading, source: Reading) -> Finding | None:
+    """In a single year, where the source tells it of several: since 2021, 2020 to 2024."""
+    one = _ONE_YEAR.search(claim.text)
+    if one is None:
+        return None
+    told = [f.sentence for f in source.figures for g in claim.figures if same_amount(g.quantity, f.quantity)]
+    for low, high in told or source.sentences:
+        spans = [p for p in source.periods if low <= p.start < high and p.period and p.kind != "base"]
+        years = {p.period[:4] for p in spans if p.period and p.kind == "date"}
+        wide = next((p for p in spans if _is_wide(p.period or "")), None)
+        wide = wide or (spans[0] if len(years) > 1 and _FROM_YEAR.search(source.text, low, high) else None)
+        if wide is None or _BY_YEAR.search(source.text, low, high):
+            continue
+        return Finding(
+            kind="period",
+            claim=one.group(),
+            source=wide.surface,
+            why="the source tells it of several years",
+            paragraph=source.article.paragraph_at(wide.start),
+            start=wide.start,
+            end=wide.end,
+        )
+    return None
+
+
+def _is_wide(period: str) -> bool:
+    first, _, last = period.partition("/")
+    return bool(last) and first[:4] != last[:4]
 
 
 def _bare(mine: Duration, stated: list[Duration], source: Reading) -> bool:

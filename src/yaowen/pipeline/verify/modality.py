@@ -67,11 +67,12 @@ _MAY = re.compile(r"或(?=[达将超突增至])|料(?=[将达])|可望")
 _IS = re.compile(
     r"\b(?:is|are|makes?|earns?|has|have|produces?|employs?|holds?|stands?|comes?|sells?|accounts?"
     r"|covers?|generates?"
-    r"|runs?|amounts?|totals?|exceeds?|reaches)\b",
+    r"|turns?|yields?|delivers?|provides?|serves?|operates?|offers?|supplies|runs?|amounts?|totals?"
+    r"|exceeds?|reaches)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:will|would|shall|should|must|may|might|can|could|to|by|plan\w*|target\w*|goals?|aim\w*"
+    r"\b(?:will|would|shall|should|must|may|might|can|could|to|by|plan(?:s|ned|ning)?|target\w*|goals?|aim\w*"
     r"|expect\w*|forecasts?|projecti?(?:on|ed|ing|s)?|put at|capacity|designed|once|when|after|if"
     r"|seek\w*|hop(?:es?|ed|ing)|wants?"
     r"|intend\w*|due|set|next|estimated?|potential|future|striv\w+|propos\w+|ahead|requires?|eligible"

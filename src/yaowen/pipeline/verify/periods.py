@@ -13,6 +13,7 @@ _BY = re.compile(r"(?:\bby(?: the end of)?|\buntil|\bto|\bbefore|到|至|截至|
 _PART_OF_YEAR = re.compile(r"^\d{4}-[HQ]\d$|^(\d{4})-\d\d/\1-\d\d$")
 """Half-years, quarters, months 1 to 8: what they add up to is not the year's."""
 _PART_BEFORE = re.compile(r"\b(?:months|half|quarter|weeks|days) (?:of|to)?\s*$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b|以来|至今|起$", re.IGNORECASE)
 _LOOSE = ("window", "now")
 _BASE = re.compile(
     r"(?:\b(?:than|over|on|from|above|below|against|versus|of|compared (?:with|to)|since)"
@@ -31,6 +32,8 @@ _NEAR_YEARS = {
     ),
     "next": re.compile(r"明年|来年|次年|\bnext year\b|\bthe following year\b", re.IGNORECASE),
 }
+
+_IS_RATE = re.compile(r"同比|year[- ]on|(?:a|one|the) year ", re.IGNORECASE)
 
 Days = tuple[int, int]
 
@@ -67,6 +70,15 @@ def agrees(claimed: str, stated: str, *, deadline: bool = False) -> bool:
     if mine[0] <= theirs[0] and theirs[1] <= mine[1]:
         return True
     return deadline and mine[1] // 10000 == theirs[1] // 10000 and mine[0] >= theirs[0]
+
+
+def _fits(mention: PeriodMention, stated: str, *, deadline: bool) -> bool:
+    """`agrees`; of what lasts until today only the beginning is compared: since 2021, “十四五”以来."""
+    assert mention.period is not None
+    mine, theirs = days_of(mention.period), days_of(stated)
+    if _SINCE.search(mention.surface) and mine and theirs:
+        return mine[0] == theirs[0]
+    return agrees(mention.period, stated, deadline=deadline)
 
 
 def _is_deadline(mention: PeriodMention, reading: Reading) -> bool:
@@ -139,7 +151,7 @@ def _count(surface: str) -> float | None:
 def _is_given(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
     assert mention.period is not None
     deadline = _is_deadline(mention, claim)
-    if any(p.period and agrees(mention.period, p.period, deadline=deadline) for p in source.periods):
+    if any(p.period and _fits(mention, p.period, deadline=deadline) for p in source.periods):
         return True
     # A bare year also counts where it is part of a name that is no time of its own (a report's year).
     return len(mention.period) == 4 and _in_scope(source, mention.period)
@@ -197,6 +209,38 @@ def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     )
 
 
+def _other_near_year(pair: Pair) -> tuple[Finding, ...]:
+    """This year's figure told as last year's: each text has one of them, apart from what it compares with."""
+    claimed, stated = _plain_years(pair.claim, pair.mine), _plain_years(pair.source, pair.theirs)
+    if len({name for name, _ in claimed}) != 1 or len({name for name, _ in stated}) != 1:
+        return ()
+    (mine, word), (theirs, other) = claimed[0], stated[0]
+    absolute = any(p.kind in ("date", "plan") for p in pair.source.periods)
+    if mine == theirs or absolute or pair.mine.quantity.unit in ("percent", "pp"):
+        return ()
+    return (
+        Finding(
+            kind="period",
+            claim=word.group(),
+            source=other.group(),
+            why="the source gives this figure for another year",
+            paragraph=pair.theirs.paragraph,
+            start=other.start(),
+            end=other.end(),
+        ),
+    )
+
+
+def _plain_years(reading: Reading, figure: Figure) -> list[tuple[str, re.Match[str]]]:
+    return [
+        (name, match)
+        for name, match in _near_years(reading)
+        if figure.sentence[0] <= match.start() < figure.sentence[1]
+        and not _IS_RATE.match(match.group())
+        and not _is_base(reading.text, match.start())
+    ]
+
+
 def _near_years(reading: Reading) -> list[tuple[str, re.Match[str]]]:
     """This, last and next year, where the text says so."""
     return [
@@ -225,6 +269,9 @@ def periods_beside(figure: Figure, reading: Reading) -> list[PeriodMention]:
 def check_period(pair: Pair) -> tuple[Finding, ...]:
     """The claim's time belongs to another figure of the source."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    near = _other_near_year(pair)
+    if near:
+        return near
     claimed = _told(claim, mine.sentence)
     stated = _periods_of(theirs, source)
     if not claimed or not stated:
@@ -232,7 +279,7 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     swapped = _swapped_times(pair)
     for mention in () if swapped else claimed:
         assert mention.period is not None
-        fitting = [o for o in stated if agrees(mention.period, o, deadline=_is_deadline(mention, claim))]
+        fitting = [o for o in stated if _fits(mention, o, deadline=_is_deadline(mention, claim))]
         whole_year = len(mention.period) == 4 and not _PART_BEFORE.search(claim.text, 0, mention.start)
         if fitting and not (whole_year and all(_PART_OF_YEAR.search(other) for other in fitting)):
             return ()

@@ -12,7 +12,7 @@ _ZH = re.compile(
     rf"(?P<quarter>第?(?P<q>[一二三四1-4])季度|[一二三四]季报)|(?P<first>前(?P<n>{_NUMBER})个?(?P<unit>季度|月(?!龄)))"
     r"|(?P<h1>上半年|中期业绩|半年报)|(?P<h2>下半年)|(?P<year>全年|整年|年度|年报)"
     r"|(?P<range>(?P<low>\d{1,2})\s*[-—–~至到]\s*(?P<high>\d{1,2})月(?!\d))"
-    r"|(?P<month>(?<![\d年个.])(?P<m>\d{1,2})月(?![\d一二三四五六七八九十上中下初底末]|份?以来))"
+    r"|(?P<month>(?<![\d年个.])(?P<m>\d{1,2})月(?![\d一二三四五六七八九十上中下初]|份?以来)(?P<edge>[底末])?)"
     r"|(?P<this>本月)|(?P<last>上月|上个月)|(?P<weekthis>本周)|(?P<weeklast>上周)"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -28,7 +28,7 @@ _EN = re.compile(
     r"|\b(?P<h2>(?:second|latter)[- ]half(?! of the (?:list|day|month))|H2|2H)\b"
     r"|\b(?P<year>(?:full|whole|entire)[- ]year|(?:whole|all) of (?:(?:this|last|the) year|\d{4})"
     r"|annual (?:revenue|sales|profit|results))\b"
-    rf"|\b(?:in|for|during|of|by|since) (?P<month>{_MONTHS})\b(?! \d)"
+    rf"|\b(?:(?P<edge>(?:end|close) of |end-|by )|(?:in|for|during|of|since) )(?P<month>{_MONTHS})\b(?! \d)"
     r"|\b(?P<this>this month)\b|\b(?P<last>last month)\b"
     r"|\b(?P<weekthis>this week)\b|\b(?P<weeklast>last week)\b",
     re.IGNORECASE,
@@ -43,10 +43,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d年|去年|上年|\bin (?:19|20)\d\d\b|\blast 
 
 
 class Span(Record, frozen=True, kw_only=True):
-    """Part of a year: `months` are its first and last (6, 6 is June); `named` where it hangs on the day."""
+    """Part of a year: `months` are its first and last (6, 6 is June); `named` where it hangs on the day.
+
+    `edge`: what stood on its last day.
+    """
 
     months: tuple[int, int] = (0, 0)
     named: str = ""
+    edge: bool = False
     start: int
     end: int
 
@@ -60,7 +64,9 @@ def iter_spans(text: str, low: int, high: int, lang: str) -> Iterator[Span]:
         named = next((name for name in ("this", "last", "weekthis", "weeklast") if found.get(name)), "")
         months = (0, 0) if named else _months_zh(found) if lang == "zh" else _months_en(found)
         if named or 1 <= months[0] <= months[1] <= 12:
-            yield Span(months=months, named=named, start=match.start(), end=match.end())
+            yield Span(
+                months=months, named=named, edge=bool(found.get("edge")), start=match.start(), end=match.end()
+            )
 
 
 def _months_zh(found: dict[str, str | None]) -> tuple[int, int]:
@@ -125,7 +131,7 @@ def check_span(pair: Pair) -> tuple[Finding, ...]:
         return _of_year(pair, claimed)
     if not claimed or not stated:
         return ()
-    if any(a.months == b.months and a.named == b.named for a in claimed for b in stated):
+    if any(_is_same(a, b) for a in claimed for b in stated):
         return ()
     if any(bool(a.named) != bool(b.named) and _may_meet(a, b) for a in claimed for b in stated):
         return ()
@@ -157,6 +163,16 @@ def _finding(pair: Pair, mine: Span, theirs: Stretch) -> Finding:
         start=theirs[0],
         end=theirs[1],
     )
+
+
+def _is_same(first: Span, second: Span) -> bool:
+    """The same months; what stood at the end of September may be told of nine months."""
+    if first.named != second.named:
+        return False
+    ends = first.months[1] == second.months[1]
+    if (first.edge or second.edge) and (1, 12) in (first.months, second.months):
+        return True
+    return first.months == second.months or (ends and (first.edge or second.edge))
 
 
 def _may_meet(first: Span, second: Span) -> bool:
