@@ -34,6 +34,20 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
     return period
 
 
+def is_review(sentence: Sentence, scene: Scene) -> bool:
+    """Does the paragraph tell of years gone by, by the last time said before the sentence or its heading?"""
+    if scene.published is None:
+        return False
+    earlier = scene.before(sentence)
+    for _ in range(_FURTHEST):
+        if earlier is None:
+            break
+        if found := _usable(earlier, scene):
+            return all(year_of(mention.period) < scene.published.year for mention in found)
+        earlier = scene.before(earlier)
+    return 0 < year_of(sentence.section_period) < scene.published.year
+
+
 def review_year(quantity: Quantity, scene: Scene) -> str | None:
     """The year gone by that an article of the first months reviews: its section's time for undated amounts.
 

@@ -20,6 +20,7 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(?:may|must|shall|can)\s(?:not\s)?be\b")
+_GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|升至")
 _BINDING = re.compile(r"不得|应当|必须|须|\b(?:must|shall)\b")
 _CAPPED = re.compile(r"最高|不超过|不低于|上限|给予|按|每|以上|至少|封顶|可享|可获")
 
@@ -45,6 +46,9 @@ def _is_apart(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     start, end = scene.clause_of(sentence, quantity.start)
     if cues_of(scene.pack).limit.search(scene.folded, start, end):
         return False
+    after = cues_of(scene.pack).limit.search(scene.folded, quantity.end, sentence.end)
+    if after is None and _GROWTH.search(scene.folded, start, quantity.start):
+        return True
     own = {hit.name for hit in within(scene.natures, start, quantity.start)}
     return bool(own & ({"target", "plan"} if sentence.text.isascii() else {"target", "plan", "intent"}))
 

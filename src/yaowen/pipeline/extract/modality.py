@@ -4,6 +4,7 @@ import re
 
 from yaowen.pipeline.extract.cues import Cues, cues_of
 from yaowen.pipeline.extract.former import is_former
+from yaowen.pipeline.extract.inherit import is_review
 from yaowen.pipeline.extract.limit import is_cap, is_limit
 from yaowen.pipeline.extract.period import find_echo, find_period, year_of
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
@@ -94,7 +95,8 @@ def _without_cue(
     """What nothing in the sentence decides: its heading, the aims before it, the figure that it repeats."""
     if cue == "actual":
         return "actual"
-    if agenda or (earlier == "target" and not _names_past(sentence, scene)):
+    aims = earlier == "target" and not _names_past(sentence, scene) and not is_review(sentence, scene)
+    if agenda or aims:
         return "target"
     echo = find_echo(quantity, scene)
     if echo is None:

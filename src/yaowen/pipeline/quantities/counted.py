@@ -101,6 +101,8 @@ def _noun_before(
             folded[max(0, match.start() - 2) : match.start()]
         ):
             continue
+        if found in grammar.places and not _AMOUNT_OF.fullmatch(folded, match.end(), position):
+            continue
         noun = Noun(found, match.start(), match.end())
         if re.search(r"[，。；,;\n]", folded[match.end() : position]):
             noun = None

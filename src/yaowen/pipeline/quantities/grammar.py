@@ -102,6 +102,7 @@ class Grammar(Record, frozen=True, kw_only=True):
     phrase_ends: re.Pattern[str]
     phrase_begins: re.Pattern[str]
     fitting: dict[str, frozenset[str]]
+    places: frozenset[str]
     classifier_nouns: dict[str, str]
     classifier_cues: dict[str, tuple[re.Pattern[str], dict[str, str]]]
     named: re.Pattern[str]
@@ -161,6 +162,7 @@ def grammar_of(pack: Pack) -> Grammar:
         phrase_ends_en=frozenset(pack.words.get("phrase_ends_en", ())),
         phrase_ends=re.compile(words("phrase_ends_zh")),
         phrase_begins=re.compile(words("phrase_begins_zh")),
+        places=frozenset(pack.words.get("place_nouns", ())),
         fitting={
             "companies": frozenset(pack.words.get("organisation_nouns", ())),
             "occasions": frozenset(pack.words.get("occasion_nouns", ())),
