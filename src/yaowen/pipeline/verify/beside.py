@@ -1,5 +1,7 @@
 """The words beside a figure: 204 drugs and 265 devices are not 204 devices and 265 drugs."""
 
+import re
+
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
@@ -11,6 +13,7 @@ _SORTS = {"company_rank", "company_kind", "company_size"}
 """Axes that pick some out of many: listed companies are not all companies."""
 
 
+_SOME_OF = re.compile(r"\bof\b|中的?", re.IGNORECASE)
 _COUNTERS = {"count:items", "count:sets", "count:units", "count:pieces", "count:kinds", "count:batches"}
 """Chinese counters that stand for whatever is counted: 法律15件 are fifteen laws."""
 
@@ -75,6 +78,8 @@ def clash_beside(pair: Pair) -> tuple[Finding, ...]:
             continue
         if axis == "area" and mine.quantity.unit == "mu" and not wrong & claim.ids(*mine.before):
             continue  # floors are not told in mu
+        if axis == "tranche" and _is_some_of(mine, claim):
+            continue
         if axis == "extent" and stated[axis] & claim.ids(*mine.sentence):
             continue
         return (_clash(mine, theirs, claim, source, pack, min(wrong), min(stated[axis])),)
@@ -104,7 +109,18 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
 
 def _is_wider(axis: str, stated: set[str], mine: Figure, claim: Reading) -> bool:
     """Industries lie in one another (医药, 医药工业), and a sentence on the world names the country too."""
+    if axis == "tranche":
+        return _is_some_of(mine, claim)
     return axis == "industry" or (axis == "extent" and bool(stated & claim.ids(*mine.sentence)))
+
+
+def _is_some_of(mine: Figure, claim: Reading) -> bool:
+    """17 of the 45 million has been spent: the words of the part stand beside both."""
+    others = [f for f in claim.figures if f.sentence == mine.sentence and f is not mine]
+    return any(
+        _SOME_OF.search(claim.text, min(f.end, mine.end), max(f.start, mine.start)) is not None
+        for f in others
+    )
 
 
 def check_stage(pair: Pair) -> tuple[Finding, ...]:

@@ -23,8 +23,13 @@ _LIMITED = re.compile(
     r"\b(?:that|which|those|eligible|qualif\w+|if|provided|first-time|certain|some|selected|except)\b"
     r"|首次|首个|符合|经认定|认定的|并在|获得|取得|达到|以上的|部分|新(?:开展|注册|引进|认定)"
     r"|对[^,，。;；]{3,30}的[^,，。;；]{0,6}(?:企业|机构|项目|单位|产品|药品)"
-    r"|1类|一类|创新药|租用|购买",
+    r"|1类|一类|创新药|租用|购买|[A-D]轮(?:及|以)|及以[前后上下]的"
+    r"|\b(?:with|whose)\b[^,.;]{0,40}"
+    r"\b(?:no less than|not less than|at least|above|over|more than|exceeding)\b",
     re.IGNORECASE,
+)
+_WHATEVER = re.compile(
+    r"\b(?:whatever|regardless|irrespective|no matter|unconditional\w*)\b|无论|不论|不管", re.IGNORECASE
 )
 _NOT_ALL_OF = re.compile(r"\b(?:in|above|after|at|not|first of|of) all\b|全部?完成|不是所有", re.IGNORECASE)
 _GLOBAL = re.compile(
@@ -43,7 +48,7 @@ def check_breadth(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
 
 def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     said = _ALL.search(_NOT_ALL_OF.sub(" ", claim.text))
-    if not said or not claim.figures or _covers(source):
+    if not said or not (claim.figures or _WHATEVER.search(claim.text)) or _covers(source):
         return ()
     if _EACH.fullmatch(said.group()) and any(
         _EACH.search(source.text, *stretch) for stretch in source.sentences

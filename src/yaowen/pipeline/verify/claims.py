@@ -10,6 +10,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.acts import check_acts
 from yaowen.pipeline.verify.anchors import is_covered, is_short
 from yaowen.pipeline.verify.breadth import check_breadth
+from yaowen.pipeline.verify.contrasts import check_contrasts
 from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names, without_inner_places
 from yaowen.pipeline.verify.numbers import check_figures
@@ -97,6 +98,7 @@ def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tupl
         *check_zone(mine, source, pack),
         *check_breadth(mine, source, pack),
         *check_statement(mine, source, pack),
+        *check_contrasts(mine, source, pack),
     )
     return (
         *figures,

@@ -33,6 +33,16 @@ _STANDING = re.compile(
 _ADDED = re.compile(
     r"\b(?:additional|another|further|extra|new|newly|introduced|added|more)\b|新", re.IGNORECASE
 )
+_COMPARED = re.compile(r"[较比][^，,。；;\d]{1,12}(?:多|少|增加|减少|高出?|低)了?\s*$")
+_THAN = re.compile(r"^\s*(?:\w+\s){0,2}(?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
+_SHORTER = re.compile(r"(?:缩短|压缩|提前|延长)[^，,。；;\d至到为]{0,8}$")
+_ANY_CHANGE = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|up|down|extra|additional|another|further|gain\w*|ahead|behind|faster|over|above"
+    r"|below|r[io]se\w*|risen|rising|increas\w*|grew|grow\w*|fell|fall\w*|drop\w*|declin\w*|decreas\w*|reduc\w*|cut\w*"
+    r"|short\w*|sav\w*|earlier|add\w*|exceed\w*|widen\w*|narrow\w*|expan\w*|improv\w*|lengthen\w*|extend\w*|longer"
+    r"|difference|change\w*|trim\w*|surpass\w*|outpac\w*|sooner|lead)\b|[多少增减高低升降缩短扩超快慢]|提前|延长",
+    re.IGNORECASE,
+)
 _MORE_OF = re.compile(r"^\s*(?:more|additional|further)\b(?! than)", re.IGNORECASE)
 _AFTER_DELTA = re.compile(
     r"^\s*(?:more|higher|lower|less|fewer|above|below|over) (?:than|the)\b|^[^,，。]{0,12}\bincrease\b", re.I
@@ -99,7 +109,7 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
         why = "the source gives this as a change, not as a level"
     elif _is_level(theirs, source) and _is_delta(mine, claim):
         why = "the source gives this as a level, not as a change"
-    elif _is_by_to(theirs, source) and not _tells_change(mine, claim):
+    elif _is_told_as_level(pair):
         why = "the source gives this as a change, not as a level"
     if why is None:
         return ()
@@ -121,6 +131,22 @@ def _is_newly(figure: Figure, reading: Reading) -> bool:
     """What was added is told as a number of its own: 新增项目12个, another 12 projects."""
     lead, trail = _lead(figure, reading), reading.text[figure.end : figure.end + 24]
     return bool(_NEW.search(lead) or _MORE_OF.match(trail))
+
+
+def _is_told_as_level(pair: Pair) -> bool:
+    """What can be nothing but a change, in a claim that has no word of any."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    if _is_compared(theirs, source) and not _ANY_CHANGE.search(claim.text, *mine.sentence):
+        return True
+    return _is_by_to(theirs, source) and not _tells_change(mine, claim)
+
+
+def _is_compared(figure: Figure, reading: Reading) -> bool:
+    """Seven more than the year before, four months shorter: nothing but a difference."""
+    trail = reading.text[figure.end : min(figure.sentence[1], figure.end + 32)]
+    lead = _lead(figure, reading)
+    span = figure.quantity.unit in ("day", "month", "week", "year") and _SHORTER.search(lead)
+    return bool(span or _COMPARED.search(lead) or _THAN.match(trail))
 
 
 def _is_standing(figure: Figure, reading: Reading) -> bool:

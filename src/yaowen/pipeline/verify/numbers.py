@@ -21,6 +21,7 @@ from yaowen.pipeline.verify.beside import beside, clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
 from yaowen.pipeline.verify.durations import check_yearly
 from yaowen.pipeline.verify.frames import check_frame
+from yaowen.pipeline.verify.houses import check_house
 from yaowen.pipeline.verify.levels import check_ends, check_level, check_nature, check_pairs
 from yaowen.pipeline.verify.modality import check_modality
 from yaowen.pipeline.verify.parts import check_counted, check_part, check_persons
@@ -54,6 +55,7 @@ _CHECKS = (
     check_ends,
     check_nature,
     check_yearly,
+    check_house,
     check_counted,
 )
 

@@ -22,6 +22,14 @@ _WORDS = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
 )
 _EN = re.compile(
     rf"\b(?P<word>{'|'.join(_WORDS)})\b(?!\s+(?:half|quarter|place of))"

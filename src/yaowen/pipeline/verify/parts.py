@@ -8,6 +8,7 @@ from yaowen.records import Finding, FindingKind
 
 _ONE_BY_ONE = re.compile(r"\b(?:staff|employees|individuals|persons|personnel|inspectors|officers)\b", re.I)
 """Words for persons who are counted once; *people* is loosely said of visits too."""
+_ONLY = re.compile(r"\b(?:only|just|no more than)\b|仅|只有", re.IGNORECASE)
 _SHARED_OUT = re.compile(
     r"\bof (?:the|its|their|all|these|those|them|which|\d)|\baccount(?:s|ed|ing)? for|\bmak(?:e|es|ing) up"
     r"|\bmade up|占|当中|其中",
@@ -45,9 +46,8 @@ def check_part(pair: Pair) -> tuple[Finding, ...]:
     whole = [f for f in source.figures if f.sentence == theirs.sentence and f.end <= theirs.clause[0]]
     same_unit = [figure for figure in whole if figure.quantity.unit == theirs.quantity.unit]
     others = [f for f in claim.figures if f is not mine and f.sentence == mine.sentence]
-    total = "cue_sum" in claim.ids(mine.clause[0], mine.end + 12) and not _any_same(
-        [*claim.figures], same_unit
-    )
+    summed = "cue_sum" in claim.ids(mine.clause[0], mine.end + 12) or _ONLY.search(claim.text, *mine.clause)
+    total = summed and not _any_same([*claim.figures], same_unit)
     told_with_whole = _any_same(others, whole) or total
     if not same_unit or _any_same(others, same_unit) or not told_with_whole:
         return ()

@@ -1,0 +1,183 @@
+"""Contrasts without a figure of their own: above or below the average, a record or none, first in the
+province or in the country, rose or fell, each or together."""
+
+import re
+from collections.abc import Iterator
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.reading import Reading, Stretch
+from yaowen.records import Finding, FindingKind
+
+_NATION = re.compile(
+    r"\b(?:nation|country|national|nationwide|nationally|china|chinese)\b|全国|中国|我国|国内|国家",
+    re.IGNORECASE,
+)
+_NATION_RANKED = re.compile(
+    r"\b(?:of|in|among|across|within|by)\b[^,.;]{0,30}(?:\bthe (?:nation|country)\b|\bchina\b)"
+    r"|\bnationwide\b|\bnationally\b|全国|(?:我国|国内)[^,，。;；]{0,6}第",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"全省|全市|全区|全县|省内|市内|自治区|中西部|西部|中部|东部|东北|西北|西南|华东|华南|华北|华中|长三角|珠三角"
+    r"|\b(?:province|provincial|city|district|county|region|western|eastern|southern|northern|central)\b",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(r"\b(?:central|western|eastern|southern|northern|part)\b|[中西东南北]部", re.IGNORECASE)
+_RANKED = re.compile(
+    r"第[一二三四五六七八九十\d]+|首位|榜首|居首|占|\d(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|largest"
+    r"|biggest|share|account\w*|rank\w*)\b",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"\b(?:above|higher than|ahead of|exceed\w*|over|better than|faster than)\b[^,.;]{0,30}\baverage\b"
+    r"|(?:高于|超过|快于)[^，,。；;]{0,12}平均|比[^，,。；;]{0,12}平均[^，,。；;]{0,6}高",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"\b(?:below|lower than|behind|under|short of|worse than|slower than)\b[^,.;]{0,30}\baverage\b"
+    r"|(?:低于|不及|慢于|落后)[^，,。；;]{0,12}平均|比[^，,。；;]{0,12}平均[^，,。；;]{0,6}低",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(r"新高|历史最[高好多大]|纪录|\brecords?\b|\ball-time high\b", re.IGNORECASE)
+_NO_RECORD = re.compile(
+    r"\b(?:no|not a|not an?(?: \w+)?|short of (?:a|the)|below the) (?:record|all-time high)\b"
+    r"|(?:未|没有|不是|并非)[^，,。；;]{0,4}(?:新高|纪录|历史最)",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|in total|altogether|jointly)\b|合计|总共|共计|加起来", re.IGNORECASE
+)
+_EACH = re.compile(
+    r"均|各|分别|每[个家市省区]|都\s*[超达过]|\beach\b|\brespectively\b|\bapiece\b", re.IGNORECASE
+)
+_METRICS = ("money_metric", "trade", "flow_of_trade")
+_TURNS = {"growth": "decline", "decline": "growth"}
+
+
+def check_contrasts(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    """The first finding of these sorts; where the source could be read either way there is none."""
+    for check in (_average, _record, _reach, _together):
+        found = check(claim, source)
+        if found:
+            return found
+    return _turned(claim, source, pack)
+
+
+def _average(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    for mine, theirs in ((_ABOVE, _BELOW), (_BELOW, _ABOVE)):
+        said = mine.search(claim.text)
+        if said and not theirs.search(claim.text) and not any(_within(mine, source)):
+            place = next(_within(theirs, source), None)
+            if place:
+                return (
+                    _finding(
+                        "negation", said.group(), source, place, "the source has it the other way round"
+                    ),
+                )
+    return ()
+
+
+def _record(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    mine = _NO_RECORD.search(claim.text)
+    place = next(_within(_RECORD, source), None)
+    if mine and place and not any(_within(_NO_RECORD, source)):
+        return (_finding("negation", mine.group(), source, place, "the source calls it a record"),)
+    return ()
+
+
+def _reach(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """A rank or a share in the country, where the source knows no country, only a part of it."""
+    said = _NATION_RANKED.search(claim.text)
+    if not said or not _RANKED.search(claim.text) or _QUARTER.search(said.group()):
+        return ()
+    pinned = _pinned(claim, source)
+    if not pinned and any(_within(_NATION, source)):
+        return ()
+    for low, high in pinned or source.sentences:
+        for place in _RANKED.finditer(source.text, low, high):
+            clause = source.clause_at(place.start())
+            part = _PART.search(source.text, *clause)
+            if part and not _NATION.search(source.text, *clause):
+                return (
+                    _finding("scope", said.group(), source, part.span(), "the source says it of a part only"),
+                )
+    return ()
+
+
+def _pinned(claim: Reading, source: Reading) -> list[Stretch]:
+    """The clauses that hold a share which the claim gives."""
+    shares = [f.quantity for f in claim.figures if f.quantity.unit == "percent"]
+    held = {f.clause for f in source.figures if any(same_amount(share, f.quantity) for share in shares)}
+    return sorted(held)
+
+
+def _together(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """An amount of each told as that of all together."""
+    said = _TOGETHER.search(claim.text)
+    if not said or _EACH.search(claim.text):
+        return ()
+    for mine in claim.figures:
+        theirs = [f for f in source.figures if same_amount(mine.quantity, f.quantity)]
+        each = [_EACH.search(source.text, f.clause[0], f.start) for f in theirs]
+        if (
+            theirs
+            and all(each)
+            and mine.quantity.unit not in ("percent", "number")
+            and _is_amount(mine.quantity.unit)
+        ):
+            place = theirs[0].clause
+            return (_finding("scope", said.group(), source, place, "the source gives this amount to each"),)
+    return ()
+
+
+def _is_amount(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
+
+
+def _turned(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    """Output rose, where the one change that the source tells of output is a fall."""
+    turns = [hit for hit in claim.hits if hit.id in _TURNS]
+    if claim.figures or len({hit.id for hit in turns}) != 1:
+        return ()
+    metrics = {h.id for h in claim.hits if pack.concepts[h.id].axis in _METRICS}
+    if len(metrics) != 1:
+        return ()
+    told = list(_changes(next(iter(metrics)), source, pack))
+    if len({name for name, _ in told}) == 1 and told[0][0] == _TURNS[turns[0].id]:
+        words = claim.text[turns[0].start : turns[0].end]
+        return (_finding("scope", words, source, told[0][1], "the source has it the other way round"),)
+    return ()
+
+
+def _changes(metric: str, source: Reading, pack: Pack) -> Iterator[tuple[str, Stretch]]:
+    """The first change after each place of a metric, before another metric is named."""
+    for index, hit in enumerate(source.hits):
+        if hit.id != metric:
+            continue
+        end = source.sentence_at(hit.start)[1]
+        for later in source.hits[index + 1 :]:
+            if later.start >= end or (later.id != metric and pack.concepts[later.id].axis in _METRICS):
+                break
+            if later.id in _TURNS:
+                yield later.id, (later.start, later.end)
+                break
+
+
+def _within(pattern: re.Pattern[str], source: Reading) -> Iterator[Stretch]:
+    for low, high in source.sentences:
+        for match in pattern.finditer(source.text, low, high):
+            yield match.span()
+
+
+def _finding(kind: FindingKind, said: str, source: Reading, place: Stretch, why: str) -> Finding:
+    low, high = source.clause_at(place[0])
+    return Finding(
+        kind=kind,
+        claim=said,
+        source=source.text[low:high].strip(),
+        why=why,
+        paragraph=source.article.paragraph_at(place[0]),
+        start=place[0],
+        end=place[1],
+    )

@@ -1,0 +1,47 @@
+"""Whose figure is it among companies? One house's figure told of another that the source tells before it."""
+
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.records import Finding, Mention
+
+_HOUSES = ("organisation",)
+
+
+def check_house(pair: Pair) -> tuple[Finding, ...]:
+    """The claim names one company; the source gives the figure to the next one.
+
+    Only where the claimed company has had a figure of its own before the other one is named: partners of one
+    deal stand side by side.
+    """
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    claimed = {m.entity_id for m in claim.mentions if m.kind in _HOUSES}
+    if len(claimed) != 1:
+        return ()
+    owner = _owner(theirs, source)
+    if owner is None or owner.entity_id in claimed:
+        return ()
+    before = [m for m in source.mentions if m.entity_id in claimed and m.start < owner.start]
+    if not before or any(m.entity_id in claimed and m.start > owner.start for m in source.mentions):
+        return ()
+    if not any(before[-1].end <= figure.start < owner.start for figure in source.figures):
+        return ()
+    return (
+        (
+            Finding(
+                kind="entity",
+                claim=next(m.surface for m in claim.mentions if m.entity_id in claimed),
+                source=source.text[owner.start : theirs.end],
+                why="the source gives this figure for another",
+                paragraph=theirs.paragraph,
+                start=theirs.start,
+                end=theirs.end,
+            ),
+        )
+        if mine.quantity.unit != "rank"
+        else ()
+    )
+
+
+def _owner(figure: Figure, source: Reading) -> Mention | None:
+    """The company named last before a figure in its sentence."""
+    named = [m for m in source.mentions if m.kind in _HOUSES and figure.sentence[0] <= m.start < figure.start]
+    return named[-1] if named else None
