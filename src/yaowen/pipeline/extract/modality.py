@@ -56,7 +56,8 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     sentence = scene.sentence_at(quantity.start)
     if sentence is None:
         return "actual"
-    agenda = _is_agenda(sentence, cues)
+    told = _is_told(sentence, scene)
+    agenda = not told and _is_agenda(sentence, cues)
     if quantity.noun in _SETTLED and not agenda:
         return "actual"
     ahead = _lies_ahead(period, sentence, scene)
@@ -66,6 +67,8 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         return "actual"
     hit = _governing(quantity, sentence, scene, cues, period)
     cue = _nature_of(hit, quantity, sentence, scene, period)
+    if told and not ahead and cue == "target":
+        return "actual"
     if cue not in ("target", "forecast") and not ahead and is_cap(quantity, sentence, scene):
         return "limit"
     if cue == "plan" and hit is not None and hit.name == "intent":
@@ -112,6 +115,11 @@ def _is_agenda(sentence: Sentence, cues: Cues) -> bool:
     ):
         return True
     return cues.agenda.search(sentence.section) is not None and _TOLD.search(sentence.section) is None
+
+
+def _is_told(sentence: Sentence, scene: Scene) -> bool:
+    """Does the section's heading say a year gone by: 2025年主要工作?"""
+    return scene.published is not None and 0 < year_of(sentence.section_period) < scene.published.year
 
 
 def _is_basis(quantity: Quantity, scene: Scene) -> bool:
