@@ -49,6 +49,11 @@ _CLAUSE = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _HAN = re.compile(r"[一-鿿]{2,}")
+_TO_BE_DONE = re.compile(
+    r"\b(will|would|shall|should|may|must|can|to) (?:be|have been|have|get) (?:\w+ed|\w+en|built|put"
+    r"|begun|sold|made)\b",
+    re.IGNORECASE,
+)
 _ALREADY = re.compile(r"\balready\b|\bby now\b", re.IGNORECASE)
 _YET = re.compile(
     r"\b(?:is|are) (?:expected|due|scheduled|planned|forecast|likely|to be)\b|\byet to\b|\b(?:is|are"
@@ -156,7 +161,7 @@ def _told_as_fact(claim: Reading, sentence: Stretch, source: Reading) -> Stretch
 def _is_ahead(clause: Stretch, source: Reading) -> bool:
     """Whether a clause, or one before it that nothing done parts from it, announces."""
     sentence = source.sentence_at(clause[0])
-    own = source.text[clause[0] : clause[1]]
+    own = _TO_BE_DONE.sub(r"\1", source.text[clause[0] : clause[1]])
     if _DONE.search(own):
         return False
     if _AHEAD.search(own):

@@ -42,6 +42,8 @@ _LEAST_OF = re.compile(
     r"|to)\s*(?:[A-Z]{0,3}[$€£¥])?$",
     re.IGNORECASE,
 )
+_AT_MOST = re.compile(r"\bat (?:the )?(?:very )?most\b|\bor (?:less|fewer|below|under)\b", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\bat (?:the )?(?:very )?least\b|\bor (?:more|above|over)\b", re.IGNORECASE)
 _SPACED = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _NO_BOUND = re.compile(
     r"\b(?:(?:bring|brought|take|took|taking)\w*\b[^,.;]{0,60} up to|(?:turn|hand|carr|t[ao]k"
@@ -124,8 +126,11 @@ def _bounded(comparator: Comparator, figure: Figure, reading: Reading) -> Compar
     lead = _SPACED.sub("", reading.text[max(figure.sentence[0], figure.start - 2 * _REACH) : figure.start])
     if _NO_BOUND.search(reading.text[figure.sentence[0] : figure.start]):
         return "eq"
-    if _NOT_ABOVE.search(lead):
+    trail = reading.text[figure.end : min(figure.after[1], figure.end + _REACH)]
+    if _NOT_ABOVE.search(lead) or (comparator == "eq" and _AT_MOST.search(trail)):
         return "le"
+    if comparator == "eq" and _AT_LEAST.search(trail):
+        return "ge"
     return "ge" if _NOT_BELOW.search(lead) or (comparator == "eq" and _LEAST_OF.search(lead)) else comparator
 
 

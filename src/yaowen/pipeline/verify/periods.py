@@ -14,6 +14,7 @@ _PART_OF_YEAR = re.compile(r"^\d{4}-[HQ]\d$|^(\d{4})-\d\d/\1-\d\d$")
 """Half-years, quarters, months 1 to 8: what they add up to is not the year's."""
 _PART_BEFORE = re.compile(r"\b(?:months|half|quarter|weeks|days) (?:of|to)?\s*$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b|以来|至今|起$", re.IGNORECASE)
+_YEARS = re.compile(r"^\d{4}/\d{4}$")
 _LOOSE = ("window", "now")
 _BASE = re.compile(
     r"(?:\b(?:than|over|on|from|above|below|against|versus|of|compared (?:with|to)|since)"
@@ -67,6 +68,8 @@ def agrees(claimed: str, stated: str, *, deadline: bool = False) -> bool:
     mine, theirs = days_of(claimed), days_of(stated)
     if mine is None or theirs is None:
         return claimed == stated
+    if _YEARS.match(claimed) and _YEARS.match(stated) and (mine[0] == theirs[0]) != (mine[1] == theirs[1]):
+        return False
     if mine[0] <= theirs[0] and theirs[1] <= mine[1]:
         return True
     return deadline and mine[1] // 10000 == theirs[1] // 10000 and mine[0] >= theirs[0]
@@ -110,11 +113,22 @@ def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tupl
             continue
         if _is_given(mention, claim, source) or _is_given(mention, claim, whole) or _is_today(mention, whole):
             found += 1
+        elif _is_year_before(mention, claim, source):
+            continue
         elif mention.kind != "window":
             findings.append(_not_given(mention, source))
     findings.extend(_other_windows(claim, source) or check_durations(claim, source))
     findings.extend(_other_relative(claim, source))
     return tuple(findings), found
+
+
+def _is_year_before(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
+    """Whether a claim only compares with the year before the one that the source compares of."""
+    if mention.kind not in ("base", "former") and not _is_base(claim.text, mention.start):
+        return False
+    year = (mention.period or "")[:4]
+    after = {p.period[:4] for p in source.periods if p.period}
+    return year.isdigit() and str(int(year) + 1) in after and any(n == "last" for n, _ in _near_years(source))
 
 
 def _other_windows(claim: Reading, source: Reading) -> list[Finding]:
