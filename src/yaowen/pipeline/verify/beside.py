@@ -14,6 +14,7 @@ _SORTS = {"company_rank", "company_kind", "company_size"}
 
 
 _SOME_OF = re.compile(r"\bof\b|中的?", re.IGNORECASE)
+_TO_HERE = re.compile(r"\bto (?:about |just |only |nearly )?$|[至到]$")
 _COUNTERS = {"count:items", "count:sets", "count:units", "count:pieces", "count:kinds", "count:batches"}
 """Chinese counters that stand for whatever is counted: 法律15件 are fifteen laws."""
 
@@ -80,6 +81,8 @@ def clash_beside(pair: Pair) -> tuple[Finding, ...]:
             continue  # floors are not told in mu
         if axis == "tranche" and _is_some_of(mine, claim):
             continue
+        if axis == "cut" and "cut_to" in stated[axis] and _TO_HERE.search(claim.text, *_before_it(mine)):
+            continue  # cut by 40 % to 54 days
         if axis == "extent" and stated[axis] & claim.ids(*mine.sentence):
             continue
         return (_clash(mine, theirs, claim, source, pack, min(wrong), min(stated[axis])),)
@@ -98,13 +101,19 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
             other = _owner(name, axis, mine, source, pack)
             if other is not None:
                 return (_clash(mine, other, claim, source, pack, name, min(stated[axis])),)
-    for axis in (claimed.keys() - stated.keys()) & _SORTS:
+    told_of_bodies = stated.keys() & {"body", *_SORTS}
+    for axis in (claimed.keys() - stated.keys()) & _SORTS if told_of_bodies else ():
         for name in claimed[axis]:
             other = _owner(name, axis, mine, source, pack)
             near = source.ids(*other.before) | source.ids(*other.after) if other is not None else set()
             if other is not None and name in near and _same_kind(other, theirs):
                 return (_clash(mine, other, claim, source, pack, name, "another"),)
     return _swapped_nouns(mine, theirs, claim, source, pack) or check_stage(pair)
+
+
+def _before_it(figure: Figure) -> Stretch:
+    """The words of the sentence up to a figure."""
+    return figure.sentence[0], figure.start
 
 
 def _is_wider(axis: str, stated: set[str], mine: Figure, claim: Reading) -> bool:

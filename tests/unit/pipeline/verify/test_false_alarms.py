@@ -47,6 +47,16 @@ CASES = (
         "The city has 12 innovation platforms in all.",
     ),
     (
+        "审评时限由80个工作日压缩至48个工作日,平均缩短40%。",
+        "Review time was cut by 40% to 48 working days.",
+        "Review time was cut by 48 working days.",
+    ),
+    (
+        "全市获批1类新药5个,新增上市企业3家,累计达24家。",
+        "Listed companies now number 24.",
+        "Listed companies now number 240.",
+    ),
+    (
         "推进高血压等9类慢性病用药保障。",
         "Drugs for hypertension and eight other chronic diseases are covered.",
         "Drugs for 14 chronic diseases are covered.",
