@@ -54,6 +54,7 @@ _TO_BE_DONE = re.compile(
     r"|begun|sold|made)\b",
     re.IGNORECASE,
 )
+_MUST = re.compile(r"要(?=加快|继续|推进|完成|实现|建|抓|确保)|再(?=开工|建|投)")
 _ALREADY = re.compile(r"\balready\b|\bby now\b", re.IGNORECASE)
 _YET = re.compile(
     r"\b(?:is|are) (?:expected|due|scheduled|planned|forecast|likely|to be)\b|\byet to\b|\b(?:is|are"
@@ -101,6 +102,8 @@ def check_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 def _other_deed(claim: Reading, sentence: Stretch, source: Reading, *, done: bool) -> Stretch | None:
     """The clause of a deed that the source only announces, or only tells as done, of the same subject."""
+    if done and _MUST.search(claim.text, *sentence):
+        return None
     if not done and (claim.figures or claim.periods or not _YET.search(claim.text, *sentence)):
         return None
     for name in find_deeds(claim, *sentence):
