@@ -162,7 +162,14 @@ def _is_joined(last: Head, head: Head, scene: Scene) -> bool:
 def _iter_named(scene: Scene) -> Iterator[Head]:
     names = names_of(scene.pack)
     pronouns = head_words(scene.pack).pronouns
+    zones: dict[str, str] = {}
     for mention in scene.mentions:
+        if mention.kind == "zone":
+            zones.setdefault(mention.surface[-_NEW_AREA:], mention.entity_id)
+        again = zones.get(mention.surface) if mention.kind == "region" else None
+        if again is not None and again in names:
+            yield _head(scene, mention.start, mention.end, "place", names[again])
+            continue
         level = pronouns.get(mention.surface.lower()) if mention.kind == "zone" else None
         if level:
             yield replace(_head(scene, mention.start, mention.end, "place"), again=level)
@@ -173,6 +180,9 @@ def _iter_named(scene: Scene) -> Iterator[Head]:
         elif mention.kind == "product":
             yield _head(scene, mention.start, mention.end, "trial")
 
+
+_NEW_AREA = len("滨海新区")
+"""绍兴滨海新区 named once, 滨海新区 is that one, not the district of Tianjin."""
 
 _MEDICAL_CITY = re.compile(r"医药城$|medical city$")
 

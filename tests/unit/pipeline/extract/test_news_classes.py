@@ -63,6 +63,7 @@ def test_no_figure(text: str, surface: str) -> None:
     [
         ("Output will top 500 billion yuan by 2030.", "500 billion yuan", "forecast", "2030"),
         ("Firms receive housing allowances of 3 million yuan each.", "3 million yuan", "limit", "2026"),
+        ("Eligible labs are granted 2 million yuan each.", "2 million yuan", "limit", "2026"),
         ("The city is moving towards the 200 billion yuan mark.", "200 billion yuan", "target", None),
         ("The province has allocated 280 million yuan for parks.", "280 million yuan", "plan", "2026"),
         ("The draft plan proposes 300 firms by 2028.", "300", "target", "2028"),
@@ -91,6 +92,7 @@ def test_nature_and_time(text: str, surface: str, modality: str, period: str | N
         ),
         ("厦门产业观察\nThe city holds 12 of Fujian's devices and ranks 14th.", "14th", "厦门市"),
         ("绍兴产业观察\n其中，浙江星澜生物拟投资21亿元。", "21亿元", "绍兴市"),
+        ("3月10日，绍兴滨海新区签约17个项目。滨海新区将新增供地800亩。", "800亩", "绍兴滨海新区"),
         ("调研组来到天津经济技术开发区，企业达86家。", "86家", "天津经开区"),
     ],
 )
