@@ -175,10 +175,10 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
         ):
             return (_finding(pair, other),)
         own = stated - rival
-        if any(_names(word, pair) for word in own & wide):
-            continue
         if _of_another_sort(foreign, own, said, pair):
             return (_finding(pair, other),)
+        if any(_names(word, pair) for word in own & wide):
+            continue
         if not own & said and foreign - around and any(_names(word, pair) for word in own):
             if not _is_later(other, theirs) and _leans_back(theirs, other, source):
                 continue

@@ -62,6 +62,11 @@ PAIRS = (
         "The base's total investment is 1.7 billion yuan.",
     ),
     (
+        "杭州、宁波、绍兴三市产值分别为1100亿元、630亿元和570亿元。",
+        "Ningbo's output was 63 billion yuan.",
+        "Ningbo's output was 57 billion yuan.",
+    ),
+    (
         "第十届医药健康博览会上,31个项目签约。",
         "At the tenth health fair 31 projects were signed.",
         "At the sixteenth health fair 31 projects were signed.",
