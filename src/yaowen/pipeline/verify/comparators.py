@@ -9,7 +9,7 @@ _UP = ("gt", "ge")
 _DOWN = ("lt", "le", "near")
 _CAP = re.compile(
     r"最高|最多|最长|至多|不超过|不高于|以内|上限|封顶|限额|之内|不多于|控制在|高达"
-    r"|up to|maximum|max\.?|cap(?:ped)?|at (?:the )?(?:very )?most|no more than|not exceed|ceiling"
+    r"|up to|maximum|max\.?|cap(?:ped)?|at (?:the )?(?:very )?most|tops? out|no more than|not exceed|ceiling"
     r"|within|limit"
     r"|no higher|or (?:lower|less|below)|not (?:rise )?above|as much as|as many as|eligible"
     r"|potential|largest|biggest"

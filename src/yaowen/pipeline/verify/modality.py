@@ -21,8 +21,12 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     ahead = (
         None if _is_told(theirs, claim.text[slice(*mine.sentence)], source) else _looks_ahead(theirs, source)
     )
+    planned = _PLANS.search(claim.text, mine.clause[0], mine.start) or _AREA.search(
+        source.text, theirs.clause[0], theirs.start
+    )
     if (
         ahead
+        and not planned
         and not claimed & _AHEAD
         and (_is_stated(mine, claim) or _is_present(mine, claim, source, theirs))
     ):
@@ -64,6 +68,8 @@ _ONCE_BUILT = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(r"或(?=[达将超突增至])|料(?=[将达])|可望")
+_PLANS = re.compile(r"\b(?:plans?|planned|aims?|targets?|hopes?|expects?|intends?)\b", re.IGNORECASE)
+_AREA = re.compile(r"面积|占地|用地")
 _IS = re.compile(
     r"\b(?:is|are|makes?|earns?|has|have|produces?|employs?|holds?|stands?|comes?|sells?|accounts?"
     r"|covers?|generates?"

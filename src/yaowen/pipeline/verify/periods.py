@@ -207,7 +207,8 @@ def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         (m for name, m in _near_years(claim) if name not in said and not _is_base(claim.text, m.start())),
         None,
     )
-    right = next((m for _, m in _near_years(source) if not _is_base(source.text, m.start())), None)
+    plain = [m for _, m in _near_years(source) if not _IS_RATE.match(m.group())]
+    right = next((m for m in plain if not _is_base(source.text, m.start())), None)
     if wrong is None or right is None:
         return ()
     return (
@@ -226,9 +227,14 @@ def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 def _other_near_year(pair: Pair) -> tuple[Finding, ...]:
     """This year's figure told as last year's: each text has one of them, apart from what it compares with."""
     claimed, stated = _plain_years(pair.claim, pair.mine), _plain_years(pair.source, pair.theirs)
+    if pair.source.article.lang == "zh":
+        before = [year for year in stated if year[1].start() < pair.theirs.start]
+        stated = sorted(before, key=lambda year: year[1].start())[-1:] or stated
     if len({name for name, _ in claimed}) != 1 or len({name for name, _ in stated}) != 1:
         return ()
     (mine, word), (theirs, other) = claimed[0], stated[0]
+    if len({name for name, _ in _near_years(pair.claim)}) > 1:
+        return ()
     absolute = any(p.kind in ("date", "plan") for p in pair.source.periods)
     if mine == theirs or absolute or pair.mine.quantity.unit in ("percent", "pp"):
         return ()
