@@ -103,10 +103,8 @@ class Teller:
     def aim(self, frame: Frame, act: Token | None) -> str:
         """What is aimed for, as an infinitive: `reach a scale of …`, `cultivate 3 to 5 companies`."""
         if frame.kind == "counts":
-            if act is None and frame.has:
-                verb = "have" if self.lang == "en" else "达到"
-            else:
-                verb = self.verb(act, 0)
+            has = "have" if self.lang == "en" else "达到"
+            verb = has if act is None and frame.has else self.verb(act, 0)
             return f"{verb}{self.gap}{self.things(frame)}" if verb else ""
         topic, amount = self.topic(frame), self.amount(frame.fact)
         if not topic:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack, Unit
@@ -119,6 +120,28 @@ class Grammar(Record, frozen=True, kw_only=True):
     employs: re.Pattern[str]
 
 
+def _noun_tables(pack: Pack) -> dict[str, Any]:
+    """The fields of `Grammar` that tell counted things."""
+    nouns = pack.nouns.values()
+    return {
+        "nouns_zh": {word.lower(): noun.id for noun in nouns for word in noun.words_zh},
+        "noun_zh": re.compile(any_of(word for noun in nouns for word in noun.words_zh)),
+        "nouns": frozenset(pack.nouns),
+        "nouns_en": {word.lower(): noun.id for noun in nouns for word in noun.words_en},
+        "singulars_en": {
+            _singular(word.lower()): noun.id for noun in nouns for word in noun.words_en if " " not in word
+        },
+        "phrase_ends_en": frozenset(pack.words.get("phrase_ends_en", ())),
+        "places": frozenset(pack.words.get("place_nouns", ())),
+        "fitting": {
+            "companies": frozenset(pack.words.get("organisation_nouns", ())),
+            "occasions": frozenset(pack.words.get("occasion_nouns", ())),
+            "persons": frozenset(pack.words.get("person_nouns", ())),
+            "texts": frozenset(pack.words.get("text_nouns", ())),
+        },
+    }
+
+
 @once_per_pack
 def grammar_of(pack: Pack) -> Grammar:
     """The grammar of a pack; built once and kept."""
@@ -131,7 +154,6 @@ def grammar_of(pack: Pack) -> Grammar:
     prefixes = {word.lower(): unit for unit in pack.units.values() for word in unit.prefixes}
     multiples = _valued(pack, "multiples")
     ranks = _valued(pack, "rank_words")
-    nouns = pack.nouns.values()
 
     def words(name: str, *, left: bool = True) -> str:
         return any_of(pack.words.get(name, ()), left=left)
@@ -152,23 +174,9 @@ def grammar_of(pack: Pack) -> Grammar:
         multiple=re.compile(
             rf"(?:{any_of(multiples, left=True)})(?!\s?(?:{words('multiple_traps', left=False)}))"
         ),
-        nouns_zh={word.lower(): noun.id for noun in nouns for word in noun.words_zh},
-        noun_zh=re.compile(any_of(word for noun in nouns for word in noun.words_zh)),
-        nouns=frozenset(pack.nouns),
-        nouns_en={word.lower(): noun.id for noun in nouns for word in noun.words_en},
-        singulars_en={
-            _singular(word.lower()): noun.id for noun in nouns for word in noun.words_en if " " not in word
-        },
-        phrase_ends_en=frozenset(pack.words.get("phrase_ends_en", ())),
+        **_noun_tables(pack),
         phrase_ends=re.compile(words("phrase_ends_zh")),
         phrase_begins=re.compile(words("phrase_begins_zh")),
-        places=frozenset(pack.words.get("place_nouns", ())),
-        fitting={
-            "companies": frozenset(pack.words.get("organisation_nouns", ())),
-            "occasions": frozenset(pack.words.get("occasion_nouns", ())),
-            "persons": frozenset(pack.words.get("person_nouns", ())),
-            "texts": frozenset(pack.words.get("text_nouns", ())),
-        },
         classifier_cues=_cues(pack),
         classifier_nouns=dict(
             word.split("=", 1) for word in pack.words.get("classifier_nouns", ()) if "=" in word
