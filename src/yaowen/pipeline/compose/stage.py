@@ -8,6 +8,7 @@ import msgspec
 from yaowen.errors import UsageError
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.grouping import group_bullets
+from yaowen.pipeline.compose.plain import iter_plain
 from yaowen.pipeline.compose.sentences import choose_sentences
 from yaowen.pipeline.compose.statements import Statement, iter_statements
 from yaowen.pipeline.verify.claims import check_claim
@@ -33,7 +34,9 @@ def compose(
     source = _Source(article, facts, mentions, pack)
     issues: list[Issue] = []
     if lang != article.lang:
-        kept, dropped = _stated(iter_statements(article, facts, mentions, pack, lang), source)
+        said = iter_statements(article, facts, mentions, pack, lang)
+        plain = iter_plain(article, facts, mentions, pack, lang)
+        kept, dropped = _stated((*said, *plain), source)
         issues.extend(dropped)
         if kept:
             issues.extend(_left_out(facts, kept))
@@ -93,7 +96,7 @@ def _stated(statements: Iterable[Statement], source: _Source) -> tuple[list[Bull
     told: set[tuple[float | None, str | None, str | None]] = set()
     for statement in sorted(statements, key=lambda s: -s.weight):
         parts, issue = _said(statement, source)
-        dropped.extend([issue] if issue and not parts else [])
+        dropped.extend([issue] if issue and not parts and not statement.optional else [])
         for part in parts:
             figures = {source.figures[i] for i in part.facts}
             if not figures <= told and len(kept) <= _MOST:

@@ -20,6 +20,9 @@ class Statement(Record, frozen=True, kw_only=True):
     paragraph: int
     facts: tuple[str, ...]
     weight: float
+    optional: bool = False
+    """Left out without a word where it is not borne out."""
+
     singly: tuple["Statement", ...] = ()
     """The same said in a sentence for each figure, for where the whole is not borne out."""
 
