@@ -44,13 +44,8 @@ class BriefShelf:
         if given is None:
             return None
         source = self._fullest(self._members(article_id))
-        checked = verify_brief(
-            given,
-            source.article if source else None,
-            source.facts if source else (),
-            source.mentions if source else (),
-            self._pack(),
-        )
+        held = source or understanding
+        checked = verify_brief(given, held.article, held.facts, held.mentions, self._pack())
         source_id = source.article.id if source else None
         return self._keep(key, msgspec.structs.replace(checked.value, source_id=source_id))
 

@@ -12,7 +12,7 @@ from yaowen.pipeline.verify.anchors import is_covered, is_short
 from yaowen.pipeline.verify.breadth import check_breadth
 from yaowen.pipeline.verify.contrasts import check_contrasts
 from yaowen.pipeline.verify.modality import check_dated_acts
-from yaowen.pipeline.verify.names import check_names, without_inner_places
+from yaowen.pipeline.verify.names import check_names, find_wrong_names, without_inner_places
 from yaowen.pipeline.verify.numbers import check_figures
 from yaowen.pipeline.verify.ordinals import check_ordinals
 from yaowen.pipeline.verify.periods import check_periods
@@ -172,11 +172,13 @@ def verify_brief(
     """The brief with a verdict on every bullet.
 
     A brief that came with a page cites paragraphs that are not here: it is held against the whole text, and
-    where there is no text but the brief itself, every bullet is `unverifiable` with what is implausible.
+    where there is no text but the brief itself, every bullet is `unverifiable` with what is implausible and
+    with names that are known to be put wrongly for those in the title.
     """
     given = brief.made_by == "given"
     if article is None or (given and article.kind == "brief"):
-        return Outcome(value=_map(brief, lambda bullet: _doubted(bullet, pack)))
+        title = read_claim(article.title, pack) if article else None
+        return Outcome(value=_map(brief, lambda bullet: _doubted(bullet, title, pack)))
     whole = read_article(article, facts, mentions, pack)
 
     def checked(bullet: Bullet) -> Bullet:
@@ -189,10 +191,11 @@ def verify_brief(
     return Outcome(value=done, issues=issues if wrong else ())
 
 
-def _doubted(bullet: Bullet, pack: Pack) -> Bullet:
-    return msgspec.structs.replace(
-        bullet, verdict="unverifiable", findings=check_plausible(bullet.text, pack)
-    )
+def _doubted(bullet: Bullet, title: Reading | None, pack: Pack) -> Bullet:
+    findings = check_plausible(bullet.text, pack)
+    if title is not None and not any(finding.kind == "entity" for finding in findings):
+        findings += tuple(find_wrong_names(read_claim(bullet.text, pack), title, pack))
+    return msgspec.structs.replace(bullet, verdict="unverifiable", findings=findings)
 
 
 def _map(brief: Brief, change: Callable[[Bullet], Bullet]) -> Brief:

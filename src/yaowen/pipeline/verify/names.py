@@ -33,7 +33,7 @@ def check_names(
     claim: Reading, source: Reading, whole: Reading, pack: Pack
 ) -> tuple[tuple[Finding, ...], int]:
     """Findings on names, and how many of the claim's names the source has."""
-    findings: list[Finding] = [*_wrong_names(claim, whole, pack)]
+    findings: list[Finding] = [*find_wrong_names(claim, whole, pack)]
     found = 0
     groups = [(h.start, h.end) for h in claim.hits if pack.concepts[h.id].axis == "area_group"]
     for mention in claim.mentions:
@@ -133,7 +133,7 @@ def _official(mention: Mention, pack: Pack) -> str:
     return f"{mention.surface} ({entity.name_en})"
 
 
-def _wrong_names(claim: Reading, whole: Reading, pack: Pack) -> Iterator[Finding]:
+def find_wrong_names(claim: Reading, whole: Reading, pack: Pack) -> Iterator[Finding]:
     """A name that is known to be mistaken for another's, where the source has that other."""
     for mention in whole.mentions:
         entity = pack.entities.get(mention.entity_id)
