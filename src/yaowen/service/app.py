@@ -10,13 +10,12 @@ from yaowen.errors import NotFound
 from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
-from yaowen.pipeline.run import defect, try_understand
+from yaowen.pipeline.run import defect
 from yaowen.ports import Clock, Fetcher, Index, Store
 from yaowen.records import (
     ArticleFilter,
     Brief,
     Hit,
-    Issue,
     Matter,
     Story,
     StoryMember,
@@ -32,6 +31,7 @@ from yaowen.service.documents import (
     iter_fact_lines,
     iter_read_lines,
     iter_readings,
+    iter_understood,
 )
 from yaowen.service.lines import (
     BriefLine,
@@ -138,15 +138,11 @@ class Yaowen:
         """A verdict on every claim; a source that cannot be read is a Failure and the others serve."""
         claims = read_claims(self.fetcher.fetch(request.claims), self.pack)
         sources: list[Understanding] = []
-        for reading in iter_readings(request.source, self.fetcher, self.pack):
-            if isinstance(reading, Failure):
-                yield reading
+        for understood in iter_understood(iter_readings(request.source, self.fetcher, self.pack), self.pack):
+            if isinstance(understood, Failure):
+                yield understood
             else:
-                understanding = try_understand(reading.article, self.pack)
-                if isinstance(understanding, Issue):
-                    yield failure(reading.article.input, understanding)
-                else:
-                    sources.append(understanding)
+                sources.append(understood[1])
         for claim in claims:
             try:
                 yield check_claim(claim, sources, self.pack)

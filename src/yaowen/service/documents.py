@@ -57,8 +57,10 @@ def iter_read_lines(readings: Iterable[Reading | Failure]) -> Iterator[ReadLine 
         yield reading if isinstance(reading, Failure) else read_line(reading.article)
 
 
-def iter_fact_lines(readings: Iterable[Reading | Failure], pack: Pack) -> Iterator[FactLine | Failure]:
-    """What `facts` answers; spans of a caller's JSONL are those of the text as given."""
+def iter_understood(
+    readings: Iterable[Reading | Failure], pack: Pack
+) -> Iterator[tuple[Reading, Understanding] | Failure]:
+    """Each reading with what was understood of it; a Failure where that was not possible."""
     for reading in readings:
         if isinstance(reading, Failure):
             yield reading
@@ -66,8 +68,17 @@ def iter_fact_lines(readings: Iterable[Reading | Failure], pack: Pack) -> Iterat
         understanding = try_understand(reading.article, pack)
         if isinstance(understanding, Issue):
             yield failure(reading.article.input, understanding)
-            continue
-        yield from iter_facts_of(reading, understanding)
+        else:
+            yield reading, understanding
+
+
+def iter_fact_lines(readings: Iterable[Reading | Failure], pack: Pack) -> Iterator[FactLine | Failure]:
+    """What `facts` answers; spans of a caller's JSONL are those of the text as given."""
+    for understood in iter_understood(readings, pack):
+        if isinstance(understood, Failure):
+            yield understood
+        else:
+            yield from iter_facts_of(*understood)
 
 
 def iter_facts_of(reading: Reading, understanding: Understanding) -> Iterator[FactLine]:
@@ -84,14 +95,11 @@ def iter_brief_lines(
     readings: Iterable[Reading | Failure], pack: Pack, lang: str
 ) -> Iterator[BriefLine | Failure]:
     """What `brief` answers: a brief an article, every bullet cited and verified."""
-    for reading in readings:
-        if isinstance(reading, Failure):
-            yield reading
+    for understood in iter_understood(readings, pack):
+        if isinstance(understood, Failure):
+            yield understood
             continue
-        understanding = try_understand(reading.article, pack)
-        if isinstance(understanding, Issue):
-            yield failure(reading.article.input, understanding)
-            continue
+        _, understanding = understood
         article = understanding.article
         brief = compose(article, understanding.facts, understanding.mentions, pack, lang)
         yield brief_line(brief.value, article.title, brief.issues)

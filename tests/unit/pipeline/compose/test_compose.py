@@ -123,7 +123,7 @@ def said(text: str, lang: str, pack: Pack) -> str:
 PLAN = "\n".join(
     (
         "宁波发布脑机接口产业方案",
-        "宁波提出，到2027年，培育3—5家潜在独角兽和独角兽企业，新增获批上市创新药10个、创新医疗器械30个。",
+        "宁波提出，到2027年，培育4—6家潜在独角兽和独角兽企业，新增获批上市创新药12个、创新医疗器械26个。",
         "2024年，宁波规上医药制造业营业收入达到412亿元，同比增长8.7%。",
         "目前，宁波拥有高新技术企业126家，其中上市企业9家。",
     )
@@ -132,8 +132,8 @@ PLAN = "\n".join(
 
 def test_counts_keep_the_words_that_say_what_is_counted(pack: Pack) -> None:
     english = said(PLAN, "en", pack)
-    assert "cultivate 3 to 5 potential unicorn and unicorn companies" in english
-    assert "10 innovative drugs and 30 innovative medical devices" in english
+    assert "cultivate 4 to 6 potential unicorn and unicorn companies" in english
+    assert "12 innovative drugs and 26 innovative medical devices" in english
     assert "Ningbo aims to" in english
     assert "by 2027" in english
 
