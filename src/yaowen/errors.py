@@ -11,11 +11,17 @@ The tree::
     │   ├── TooLarge                1  more bytes than `settings.max_input_bytes`
     │   ├── NotText                 1  binary bytes of no known format
     │   ├── NoArticle               1  a page in which no article was found
+    │   │   └── Quarantined         1  a block page, a login wall, or too little text to be an article
+    │   ├── UnsafeArchive           1  an archive that expands too far, or leads out of itself
+    │   ├── ParserStopped           1  a document whose parser took too much time or memory
     │   └── BadLine                 1  a line of a JSONL file that is no article
     ├── NotFound                    1  no such article, story, topic … in this library
     ├── PackError                   1  a declaration of the pack is wrong; names file and key
     ├── NumberError                 1  a string that is no number, date or quantity
     ├── NetworkError                4  fetching failed
+    │   ├── Forbidden               4  robots.txt or our own guard says no; asking again is no use
+    │   ├── Gone                    4  the server says that there is no such page (404, 410)
+    │   └── TryLater                4  the server asks for patience (429, 503)
     ├── StorageError                5  the disk is full or the library is damaged
     │   └── WrongVersion            5  the library was written by a newer Yaowen
     └── LibraryLocked               6  another process is writing
@@ -66,6 +72,18 @@ class NoArticle(InputError):
     """A page in which no article was found."""
 
 
+class Quarantined(NoArticle):
+    """A block page, a login wall, or too little text to be an article; the message gives the reason."""
+
+
+class UnsafeArchive(InputError):
+    """An archive that expands too far, or whose names lead out of it."""
+
+
+class ParserStopped(InputError):
+    """A document whose parser took too much time or memory."""
+
+
 class BadLine(InputError):
     """A line of a JSONL file that is no article."""
 
@@ -86,6 +104,22 @@ class NetworkError(YaowenError):
     """Fetching failed."""
 
     exit_code = 4
+
+
+class Forbidden(NetworkError):
+    """robots.txt or our own guard says no; asking again is no use."""
+
+
+class Gone(NetworkError):
+    """The server says that there is no such page (404, 410)."""
+
+
+class TryLater(NetworkError):
+    """The server asks for patience; `after_seconds` is how long, if it said so."""
+
+    def __init__(self, message: str, after_seconds: float | None = None) -> None:
+        super().__init__(message)
+        self.after_seconds = after_seconds
 
 
 class StorageError(YaowenError):

@@ -11,6 +11,7 @@ from yaowen.records import (
     ArticleFilter,
     Capture,
     Change,
+    Fetched,
     Hit,
     IndexDocument,
     Issue,
@@ -20,6 +21,7 @@ from yaowen.records import (
     StoryMember,
     Terms,
     Understanding,
+    Validators,
 )
 
 
@@ -39,6 +41,22 @@ class Fetcher(Protocol):
 
         Raises an `InputError` that names the address where it cannot be read, `NetworkError` where the
         network failed.
+        """
+        ...
+
+
+class Poller(Protocol):
+    """Asks the web politely and safely, again and again.
+
+    Promises: robots.txt is obeyed; one connection a host with a gap after each answer; no byte goes to a
+    private address unless that was allowed; bytes, expansion and time are bounded.
+    """
+
+    def poll(self, address: str, validators: Validators = Validators()) -> Fetched:
+        """The document at an address, or the news that it is unchanged since `validators` were given.
+
+        Raises `Forbidden`, `Gone`, `TryLater`, another `NetworkError`, `TooLarge` or `EmptyInput`, each with
+        one line that names the address. Waits for the host's turn itself; may be called from several threads.
         """
         ...
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from yaowen.errors import EmptyInput, InputError, NetworkError, NoSuchInput, TooLarge
+from yaowen.errors import EmptyInput, InputError, NoSuchInput, TooLarge
 from yaowen.records import Capture
 
 _WEB = ("http://", "https://")
@@ -27,7 +27,7 @@ class FileFetcher:
         """The document at a path or URL.
 
         Raises `NoSuchInput`, `EmptyInput`, `TooLarge`, or `NetworkError` for an address on the web that
-        cannot be fetched (also where the extra for it is not installed).
+        cannot be fetched.
         """
         if address.startswith(_WEB):
             return self._fetch_web(address)
@@ -39,13 +39,8 @@ class FileFetcher:
         return make_capture(address, content)
 
     def _fetch_web(self, address: str) -> Capture:
-        try:
-            from yaowen.backends.http import HttpFetcher
-        except ImportError as error:
-            raise NetworkError(
-                f"{address}: fetching needs an extra (pip install 'yaowen[fetch]'); "
-                "or save the page and give its file"
-            ) from error
+        from yaowen.backends.http import HttpFetcher
+
         return HttpFetcher(self._max_bytes).fetch(address)
 
     def _read(self, path: Path) -> bytes:

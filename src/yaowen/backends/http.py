@@ -1,4 +1,4 @@
-"""Brings single documents from the web, guardedly. Needs the extra `yaowen[fetch]`.
+"""Brings single documents from the web, guardedly.
 
 Only http and https; every address is checked when the connection is made, each redirect again; no proxy from
 the environment; bounded bytes, bounded expansion, bounded time.

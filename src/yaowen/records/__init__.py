@@ -5,21 +5,26 @@ from yaowen.records.briefs import Brief, Bullet, Finding, FindingKind, Group, Ve
 from yaowen.records.documents import (
     Article,
     ArticleKind,
+    Attachment,
     Block,
     BlockKind,
     Capture,
     Cleaned,
     Declared,
     Lang,
+    Link,
     Moment,
     Paragraph,
+    PolicyNote,
     Precision,
     RawItem,
     Removed,
+    Rights,
     SpanMap,
 )
 from yaowen.records.entities import Entity, EntityKind, Mention, NameStatus
 from yaowen.records.facts import Comparator, Evidence, Fact, FactKind, Modality, Quantity, Tag
+from yaowen.records.fetching import Fetched, Validators
 from yaowen.records.library import ArticleFilter, Change, IndexDocument, Terms
 from yaowen.records.record import Issue, Outcome, Record
 from yaowen.records.stories import Matter, Relation, Signature, Story, StoryMember, Understanding
@@ -28,6 +33,7 @@ __all__ = [
     "Article",
     "ArticleFilter",
     "ArticleKind",
+    "Attachment",
     "Block",
     "BlockKind",
     "Brief",
@@ -42,6 +48,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "FactKind",
+    "Fetched",
     "Finding",
     "FindingKind",
     "Group",
@@ -50,6 +57,7 @@ __all__ = [
     "IndexDocument",
     "Issue",
     "Lang",
+    "Link",
     "Matter",
     "Mention",
     "Modality",
@@ -57,12 +65,14 @@ __all__ = [
     "NameStatus",
     "Outcome",
     "Paragraph",
+    "PolicyNote",
     "Precision",
     "Quantity",
     "RawItem",
     "Record",
     "Relation",
     "Removed",
+    "Rights",
     "Signature",
     "SpanMap",
     "Story",
@@ -70,5 +80,6 @@ __all__ = [
     "Tag",
     "Terms",
     "Understanding",
+    "Validators",
     "Verdict",
 ]

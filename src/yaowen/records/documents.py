@@ -8,6 +8,7 @@ from yaowen.records.record import Issue, Record
 
 Lang = Literal["zh", "en"]
 ArticleKind = Literal["full", "excerpt", "brief"]
+Rights = Literal["full", "excerpt", "link"]
 Precision = Literal["year", "month", "day", "minute", "second"]
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "caption", "byline"]
 
@@ -83,6 +84,36 @@ class Removed(Record, frozen=True, kw_only=True):
     starts: tuple[int, ...] = ()
 
 
+class Link(Record, frozen=True, kw_only=True):
+    """Words that lead to an address; `start` and `end` are code points of the text that holds them."""
+
+    start: int
+    end: int
+    url: str
+
+
+class Attachment(Record, frozen=True, kw_only=True):
+    """A file that a page offers beside its text. Listed, whether or not it can be read."""
+
+    name: str
+    url: str
+
+
+class PolicyNote(Record, frozen=True, kw_only=True):
+    """What the head of a policy document says: 发文机关, 发文字号, 成文日期, 有效性 … in the page's words.
+
+    `written_on` and `released_on` are ISO dates; `validity` is as printed (有效, 废止, 失效 …).
+    """
+
+    issuer: str | None = None
+    number: str | None = None
+    written_on: str | None = None
+    released_on: str | None = None
+    validity: str | None = None
+    index_number: str | None = None
+    subject: str | None = None
+
+
 class Declared(Record, frozen=True, kw_only=True):
     """What a page says about itself, word for word; `describe` decides what is believed."""
 
@@ -98,6 +129,10 @@ class Declared(Record, frozen=True, kw_only=True):
     lang: str | None = None
     kind: ArticleKind | None = None
     section: str | None = None
+    republished: str | None = None
+    updated: str | None = None
+    policy: PolicyNote | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 class RawItem(Record, frozen=True, kw_only=True):
@@ -117,6 +152,7 @@ class RawItem(Record, frozen=True, kw_only=True):
     offset: int = 0
     blocks: tuple[Block, ...] = ()
     declared: Declared = Declared()
+    links: tuple[Link, ...] = ()
     left_out: tuple[Removed, ...] = ()
     given_brief: Brief | None = None
     taken_whole: bool = False
@@ -161,7 +197,9 @@ class Article(Record, frozen=True, kw_only=True):
     `outlet` is whom the text is from (来源 where the page names one, else the site), `republisher` the site
     where that is another. `outlet_surface` is the outlet as printed. `section` is
     the name of the topic page that listed it. `republished` is the time of the
-    re-posting page; `published` is the text's own time where known, else the page's. `span_map` leads from
+    re-posting page; `published` is the text's own time where known, else the page's; `updated` is when the page
+    says that it was changed. `source_id` is the followed source that brought it, `rights` what that source
+    lets others be shown. `span_map` leads from
     `text` to `RawItem.text`; add `raw_offset` for the capture's text.
     """
 
@@ -187,11 +225,17 @@ class Article(Record, frozen=True, kw_only=True):
     editor: str | None = None
     published: Moment | None = None
     republished: Moment | None = None
+    updated: Moment | None = None
+    policy: PolicyNote | None = None
+    attachments: tuple[Attachment, ...] = ()
+    links: tuple[Link, ...] = ()
     url: str | None = None
     original_url: str | None = None
     removed: tuple[Removed, ...] = ()
     given_brief: Brief | None = None
     taken_whole: bool = False
+    source_id: str | None = None
+    rights: Rights = "full"
     issues: tuple[Issue, ...] = ()
 
     def paragraph_text(self, number: int) -> str:

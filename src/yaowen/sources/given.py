@@ -109,7 +109,7 @@ def _raw_item(row: dict[str, object], number: int, capture: Capture) -> RawItem:
         input=capture.input,
         text=text,
         blocks=blocks + body.blocks,
-        declared=Declared(kind=body.kind, **given),
+        declared=msgspec.convert({"kind": body.kind, **given}, Declared),
         given_brief=body.brief,
         taken_whole=True,
         issues=issues,

@@ -2,6 +2,8 @@
 
 import re
 
+import msgspec
+
 from yaowen.packs.model import Pack
 from yaowen.records import Block, BlockKind, Capture, Declared, Issue, Outcome, RawItem
 from yaowen.sources.bodies import body_blocks
@@ -83,7 +85,7 @@ def read_markdown(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawI
         () if fields.get("title") else (Issue(code="no_title", message="the text begins without a title"),)
     )
     fields.setdefault("url", capture.url or "")
-    declared = Declared(kind="full", **{key: value for key, value in fields.items() if value})
+    declared = msgspec.convert({"kind": "full"} | {k: v for k, v in fields.items() if v}, Declared)
     return Outcome(
         value=(
             RawItem(
