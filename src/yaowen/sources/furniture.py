@@ -7,6 +7,7 @@ END = re.compile(
     r"|猜你喜欢|延伸阅读|更多(?:精彩|内容|新闻|资讯)|免责声明|版权声明|特别声明|网友评论|发表评论|我要评论|分享到|扫一扫|扫码|日榜|周榜|月榜|24小时热|点击排行"
     r"|Related (?:articles|posts|stories|news)|Read (?:more|next)\b|More from\b|You may also like|Share this"
     r"|Leave a (?:comment|reply)"
+    r"|(?:反侵权|侵权|版权|免责|特别|郑\s?重)\s?(?:公\s?告|声\s?明|说\s?明)\s?[:：]?$"
     r"|Comments?\b\s*\(?\d*\)?$|Tags?\s*[:：]|标签\s*[:：]|关键词\s*[:：])",
     re.IGNORECASE,
 )

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from yaowen.packs.model import Pack
 
 _LINE_LIMIT = 400
+_COMPILED: dict[tuple[str, str], tuple["Rule", ...]] = {}
 
 
 class Rule(NamedTuple):
@@ -19,19 +19,24 @@ class Rule(NamedTuple):
 
 def rules_for(pack: Pack, what: str) -> tuple[Rule, ...]:
     """The pack's rules of one kind: `chrome`, `end`, `source`, `author`, `editor`, `published`, `clipped`."""
-    return _compiled(tuple((b.pattern, b.reason) for b in pack.boilerplate.values() if b.what == what))
-
-
-@lru_cache(maxsize=32)
-def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
-    return tuple(Rule(re.compile(pattern), reason) for pattern, reason in rules)
+    key = (pack.digest, what)
+    if key not in _COMPILED:
+        _COMPILED[key] = tuple(
+            Rule(re.compile(rule.pattern), rule.reason)
+            for rule in pack.boilerplate.values()
+            if rule.what == what
+        )
+    return _COMPILED[key]
 
 
 def find_rule(pack: Pack, what: str, line: str) -> Rule | None:
     """The first rule of that kind that the line answers to. Lines over 400 characters are running text."""
     if len(line) > _LINE_LIMIT:
         return None
-    return next((rule for rule in rules_for(pack, what) if rule.pattern.search(line)), None)
+    for rule in rules_for(pack, what):
+        if rule.pattern.search(line):
+            return rule
+    return None
 
 
 def find_value(pack: Pack, what: str, lines: Iterable[str]) -> str | None:

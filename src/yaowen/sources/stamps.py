@@ -5,16 +5,20 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from yaowen.text.scripts import CLOSERS, SENTENCE_ENDS, count_han, ends_sentence
+from yaowen.text.scripts import CLOSERS, SENTENCE_ENDS, count_han, ends_sentence, is_han
 
 _GRAM = 8
-_SAMPLE = 300_000
+_SAMPLE = 6_000
+_SAMPLED = 24
+_LONGEST = 4_000
+_EDGE = 150
 _FINAL = SENTENCE_ENDS + CLOSERS + ".,，、:："
 _ADDRESS = re.compile(
     r"https?://|www\.|[A-Za-z0-9-]{2,}\s?[.．。]\s?(?:com|cn|net|org|top|info|cc|vip|xyz)\b", re.IGNORECASE
 )
 _ALNUM_BEFORE = re.compile(r"[A-Za-z0-9]{1,12}$")
 _ALNUM_AFTER = re.compile(r"[A-Za-z0-9]{1,12}")
+_AFTER_STOP = re.compile(rf"(?<=[{SENTENCE_ENDS}])[A-Za-z0-9]{{1,12}}$")
 _TITLED = re.compile(r"[《》“”「」]")
 
 
@@ -36,7 +40,7 @@ def find_stamps(paragraphs: Sequence[str]) -> tuple[Stamp, ...]:
 
     A repeated string is a stamp where it follows the end of a sentence and ends the paragraph, opens the
     paragraph, carries a web address, or stands once in most paragraphs between ever other neighbours. Names
-    and titles that a text repeats are none of these. Discovery looks at the first 300,000 characters.
+    and titles that a text repeats are none of these. Discovery looks at a sample of a long text.
     """
     rest = list(paragraphs)
     stamps: list[Stamp] = []
@@ -53,34 +57,37 @@ def find_stamps(paragraphs: Sequence[str]) -> tuple[Stamp, ...]:
 
 def _discover(paragraphs: Sequence[str]) -> str | None:
     """The fixed words of the most frequent stamp."""
-    sample: list[str] = []
-    total = 0
-    for paragraph in paragraphs:
-        if total > _SAMPLE:
-            break
-        total += len(paragraph)
-        sample.append(paragraph[:4000])
-    carriers = sum(1 for paragraph in sample if len(paragraph.strip()) >= 20)
-    needed = max(3, carriers // 4)
+    carriers = [paragraph[:_LONGEST] for paragraph in paragraphs if len(paragraph.strip()) >= 20]
+    sample = _sample(carriers)
     if len(sample) < 3:
         return None
+    needed = max(3, len(sample) // 6)
     counts: Counter[str] = Counter()
     for paragraph in sample:
-        counts.update({paragraph[i : i + _GRAM] for i in range(len(paragraph) - _GRAM + 1)})
-    tried: list[str] = []
+        text = paragraph if len(paragraph) <= 2 * _EDGE else paragraph[:_EDGE] + "\n" + paragraph[-_EDGE:]
+        counts.update({text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)})
     frequent = sorted(
         ((gram, count) for gram, count in counts.items() if count >= needed), key=lambda pair: -pair[1]
     )
+    tried: list[str] = []
     for gram, _ in frequent[:4000]:
         if len(tried) >= 12:
             break
         if "\n" in gram or any(gram in words for words in tried):
             continue
-        words = _extend(sample, gram)
+        words = _extend(carriers, gram)
         tried.append(words)
-        if len(words.strip()) >= _GRAM - 1 and _is_stamp(sample, words, carriers):
+        if len(words.strip()) >= _GRAM - 1 and _is_stamp(carriers, words, len(carriers)):
             return words
     return None
+
+
+def _sample(carriers: Sequence[str]) -> Sequence[str]:
+    """Enough paragraphs to see what a quarter of all carry: every one of a short text, else evenly spaced ones."""
+    if sum(map(len, carriers)) <= _SAMPLE:
+        return carriers
+    step = max(1, len(carriers) // _SAMPLED)
+    return carriers[::step][:_SAMPLED]
 
 
 def _discover_tail(paragraphs: Sequence[str]) -> str | None:
@@ -132,7 +139,7 @@ def _extend(paragraphs: Sequence[str], gram: str) -> str:
         right += 1
     text, start, end = next((place for place in places if _is_typical(place, places, left, right)), places[0])
     words = text[max(0, start - left) : end + right]
-    return words.lstrip(_FINAL + " ").rstrip()
+    return _AFTER_STOP.sub("", words.lstrip(_FINAL + " ").rstrip())
 
 
 def _is_typical(
@@ -164,8 +171,10 @@ def _is_stamp(paragraphs: Sequence[str], words: str, carriers: int) -> bool:
         starts += not before and bool(after)
     if words[-1] in SENTENCE_ENDS and not _ADDRESS.search(words):
         return False
-    if ends * 2 >= len(found) or (_ADDRESS.search(words) and holders >= 3):
+    if ends * 2 >= len(found):
         return True
+    if _ADDRESS.search(words) and holders >= 3:
+        return (ends + starts) * 2 >= len(found) or _is_glued(paragraphs, found)
     alone = sum(1 for text in paragraphs if text.strip() == words.strip())
     if alone * 2 >= len(found) and alone >= 3:
         return True
@@ -177,6 +186,17 @@ def _is_stamp(paragraphs: Sequence[str], words: str, carriers: int) -> bool:
     ):
         return True
     return len(words) >= 10 and _stands_anywhere(paragraphs, words, found, holders, carriers)
+
+
+def _is_glued(paragraphs: Sequence[str], found: list[_Found]) -> bool:
+    """Whether an address mostly stands between ideographs, where no author would set one."""
+    glued = 0
+    for place in found:
+        text = paragraphs[place.paragraph]
+        glued += is_han(text[place.start - 1 : place.start] or " ") and is_han(
+            text[place.end : place.end + 1] or " "
+        )
+    return glued * 2 >= len(found)
 
 
 def _stands_anywhere(

@@ -12,7 +12,7 @@ _ODD = re.compile(
     "\ufff9-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]+"
 )
 _SPACE_RUN = re.compile(r"^ +| {2,}| +$")
-_PLAIN_SPACES = "\t"
+_PLAIN_SPACES = "\t\n\r"
 
 
 def character_edits(text: str, *, fold_width: bool = True) -> Iterator[tuple[Edit, str]]:

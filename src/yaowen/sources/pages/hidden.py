@@ -1,0 +1,116 @@
+"""What does a page hide from its readers? Inline styles, and classes and ids that its style sheets hide.
+
+Only rules that hold on every screen count: what stands in a media query hides from some readers alone.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_HIDING = re.compile(
+    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|font-size\s*:\s*(?:0?\.\d+|0(?:\.\d+)?)(?:px|pt|em|rem|%)?\s*(?:[;!}]|$)"
+    r"|opacity\s*:\s*(?:0(?:\.0\d*)?|\.0\d*)%?\s*(?:[;!}]|$)"
+    r"|text-indent\s*:\s*-\d{3,}|(?:left|top|right|margin-left|margin-top)\s*:\s*-\d{3,}(?:px|em|rem|pt|%)"
+    r"|transform\s*:\s*scale[XY]?\(\s*0\s*\)|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)"
+    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*;(?:[^}\"]{0,80};)?\s*overflow\s*:\s*hidden"
+    r"|overflow\s*:\s*hidden\s*;(?:[^}\"]{0,80};)?\s*(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*(?:[;!}]|$)"
+    r"|color\s*:\s*(?:transparent|rgba\([^)]{1,30},\s*0(?:\.0+)?\s*\)))",
+    re.IGNORECASE,
+)
+_CUES = (
+    "none", "hidden", "collapse", "font-size:0", "font-size: 0", "opacity:0", "opacity: 0", "opacity:.0", "indent:-",
+    "indent: -", "left:-", "left: -", "top:-", "top: -", "right:-", "scale(0", "clip:", "clip-path", "transparent",
+    "rgba",
+)  # fmt: skip
+_BRACE = re.compile(r"[{}]")
+_NAME = re.compile(r"[\w*]*\.([\w-]+)$|[\w*]*#([\w-]+)$")
+_LAST = re.compile(r"[\s>+~]+")
+_EVERYWHERE = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*$", re.IGNORECASE)
+_SHEET_LIMIT = 200_000
+_ALL_SHEETS = 600_000
+_LONGEST_RULE = 600
+
+
+class HiddenNames(NamedTuple):
+    """Classes and ids whose elements are not shown."""
+
+    classes: frozenset[str]
+    ids: frozenset[str]
+
+
+def hides(style: str) -> bool:
+    """Whether an inline style keeps an element from being seen."""
+    return (":" in style) and _HIDING.search(style) is not None
+
+
+def find_hidden_names(html: str) -> HiddenNames:
+    """What the page's own style sheets hide; the first 200,000 characters of each sheet, 600,000 in all."""
+    classes: set[str] = set()
+    ids: set[str] = set()
+    for sheet in _iter_sheets(html):
+        for selectors in _iter_hiding(sheet):
+            for selector in selectors.split(","):
+                name = _NAME.match(_LAST.split(selector.strip())[-1])
+                if name is not None:
+                    (classes if name[1] else ids).add(name[1] or name[2])
+    return HiddenNames(frozenset(classes), frozenset(ids))
+
+
+def _iter_sheets(html: str) -> Iterator[str]:
+    read = 0
+    for opening in ("<style", "<STYLE"):
+        at = html.find(opening)
+        while at >= 0 and read < _ALL_SHEETS:
+            begin = html.find(">", at) + 1
+            if begin == 0:
+                return
+            end = html.find("</", begin)
+            end = len(html) if end < 0 else end
+            yield html[begin : min(end, begin + _SHEET_LIMIT)]
+            read += min(end - begin, _SHEET_LIMIT)
+            at = html.find(opening, end)
+
+
+def _iter_hiding(sheet: str) -> Iterator[str]:
+    """The selectors of rules that hide; plain searches first, they are many times faster than the pattern."""
+    queries: list[tuple[int, int]] | None = None
+    seen = -1
+    for at in sorted({at for cue in _CUES for at in _iter_places(sheet, cue)}):
+        if at <= seen:
+            continue
+        brace = sheet.rfind("{", max(0, at - _LONGEST_RULE), at)
+        end = sheet.find("}", at, at + _LONGEST_RULE)
+        seen = end = len(sheet) if end < 0 else end
+        if brace < 0 or sheet.find("}", brace, at) >= 0 or not _HIDING.search(sheet, brace, end + 1):
+            continue
+        queries = _media_queries(sheet) if queries is None else queries
+        if not any(low < at < high for low, high in queries):
+            low = max(sheet.rfind(mark, max(0, brace - _LONGEST_RULE), brace) for mark in "{};/")
+            yield sheet[low + 1 : brace]
+
+
+def _iter_places(sheet: str, cue: str) -> Iterator[int]:
+    at = sheet.find(cue)
+    while at >= 0:
+        yield at
+        at = sheet.find(cue, at + len(cue))
+
+
+def _media_queries(sheet: str) -> list[tuple[int, int]]:
+    """Where the sheet speaks of some screens only."""
+    found: list[tuple[int, int]] = []
+    at = sheet.find("@media")
+    while at >= 0:
+        depth, end = 0, len(sheet)
+        opening = sheet.find("{", at)
+        for brace in _BRACE.finditer(sheet, at):
+            depth += 1 if brace[0] == "{" else -1
+            if depth <= 0:
+                end = brace.end()
+                break
+        if not _EVERYWHERE.match(sheet[at : max(at, opening)]):
+            found.append((at, end))
+        at = sheet.find("@media", max(end, at + 6))
+    return found

@@ -1,0 +1,41 @@
+"""Where does the page show the title of its text? The block that its head confirms; the article begins below."""
+
+import re
+
+from yaowen.sources.pages.blocks import PageTree
+
+_FOLDED = re.compile(r"[\W_]+")
+_LEAST, _MOST = 4, 200
+
+
+def fold(words: str) -> str:
+    """Letters and digits alone, in lower case."""
+    return _FOLDED.sub("", words).casefold()
+
+
+def find_shown_title(tree: PageTree) -> int | None:
+    """The block that shows the title: named by the page's head, the biggest heading, the longest match."""
+    named = [fold(words) for words in (tree.meta.get("og:title", ""), tree.title) if words]
+    named = [words for words in named if len(words) >= _LEAST]
+    best: tuple[float, int] | None = None
+    for index, block in enumerate(tree.blocks):
+        if not _LEAST <= len(block.text) <= _MOST or (
+            block.linked * 2 > len(block.text) and not block.heading
+        ):
+            continue
+        score = _confirmed(fold(block.text), named)
+        if score and (best is None or score + _rank(block.heading) > best[0]):
+            best = (score + _rank(block.heading), index)
+    return best[1] if best else None
+
+
+def _confirmed(key: str, named: list[str]) -> float:
+    if len(key) < _LEAST:
+        return 0.0
+    if any(words.startswith(key) for words in named):
+        return 2.0 + min(len(key), 40) / 20
+    return min(len(key), 40) / 20 if len(key) >= 2 * _LEAST and any(key in words for words in named) else 0.0
+
+
+def _rank(heading: int) -> float:
+    return 2.0 if heading == 1 else 1.0 if heading else 0.0
