@@ -1,46 +1,26 @@
-"""The one place that knows the HTML library (turbohtml): bytes' encoding, and a page as a stream of events.
+"""The one place that knows the HTML library (turbohtml): bytes' encoding, and the steps through a page.
 
-The library builds the tree that a browser would build and walks it in C, so a page of 200,000 nested elements
-costs linear time and no stack.
+The library builds and walks in C the tree that a browser would build, so a page of 200,000 nested elements costs
+linear time and no stack.
 """
 
-from typing import Protocol, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import turbohtml
 from turbohtml.detect import detect
-from turbohtml.saxparse import SaxHandler, sax_parse
 
 from yaowen.errors import NotText
 
-Attributes = tuple[tuple[str, str | None], ...]
+Attributes = Mapping[str, str | list[str] | None]
+Element = turbohtml.Element
 
-
-class Handler(Protocol):
-    """Who is told of a page's elements and words, in reading order. Void elements are closed at once, too."""
-
-    def start_element(self, tag: str, attrs: Attributes) -> None:
-        """An element begins."""
-        ...
-
-    def end_element(self, tag: str) -> None:
-        """The element ends."""
-        ...
-
-    def characters(self, data: str) -> None:
-        """Character data, entities resolved."""
-        ...
-
-    def comment(self, data: str) -> None:
-        """A comment."""
-        ...
-
-    def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
-        """The document type."""
-        ...
-
-    def processing_instruction(self, target: str, data: str) -> None:
-        """A processing instruction."""
-        ...
+_SKIPPED = (
+    "script,style,template,svg,math,iframe,object,canvas,select,noscript,textarea,button,option,audio,video,map"
+    ",datalist"
+)
+_AT_ONCE = 100
+_DATA = 'script[type*="ld+json"]'
 
 
 def detect_encoding(content: bytes) -> str | None:
@@ -52,9 +32,57 @@ def detect_encoding(content: bytes) -> str | None:
     ) or None
 
 
-def walk(html: str, handler: Handler, *, name: str) -> None:
-    """Tells the handler of the page; raises `NotText` if it cannot be parsed."""
+class Page(NamedTuple):
+    """A parsed page: its linked data, and the way through what is meant for people.
+
+    A step is (how many elements end, tag of the element that begins, the element, text); where the element is None, a
+    text begins. Plain tuples, since they are many.
+    """
+
+    document: turbohtml.Document
+    linked_data: tuple[str, ...]
+
+    def find(self, selectors: Iterable[str]) -> Iterator[Element]:
+        """The elements that answer to any of the CSS selectors; some more than once."""
+        wanted = list(selectors)
+        for start in range(0, len(wanted), _AT_ONCE):
+            yield from self.document.select(",".join(wanted[start : start + _AT_ONCE]))
+
+    def steps(self) -> Iterator[tuple[int, str, Element | None, str]]:
+        """The way through the page in reading order."""
+        return _iter_steps(self.document)
+
+
+def read_html(html: str, *, name: str) -> Page:
+    """The page as a browser would build it, without scripts, styles and parts of forms.
+
+    Raises `NotText` if it cannot be parsed.
+    """
     try:
-        sax_parse(html, cast(SaxHandler, handler))
+        document = turbohtml.parse(html, positions=False)
+        data = tuple(script.text for script in document.select(_DATA))
+        document.remove(_SKIPPED)
     except (ValueError, turbohtml.HTMLParseError, RecursionError, MemoryError) as error:
         raise NotText(f"{name}: the page cannot be parsed ({error}); save it again from a browser") from error
+    return Page(document, data)
+
+
+def _iter_steps(document: turbohtml.Document) -> Iterator[tuple[int, str, Element | None, str]]:
+    top: turbohtml.Node | None = document
+    open_ones: list[turbohtml.Node] = [document]
+    ended = 0
+    for node in document.descendants:
+        above = node.parent
+        if above is not top:
+            while open_ones[-1] is not above:
+                open_ones.pop()
+                ended += 1
+            top = above
+        if isinstance(node, turbohtml.Text):
+            yield ended, "", None, node.data
+            ended = 0
+        elif isinstance(node, turbohtml.Element):
+            yield ended, node.tag, node, ""
+            ended = 0
+            open_ones.append(node)
+            top = node

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from yaowen.text.scripts import CLOSERS, SENTENCE_ENDS, count_han, ends_sentence, is_han
 
-_GRAM = 8
-_SAMPLE = 6_000
-_SAMPLED = 24
+_GRAM, _LATIN_GRAM = 8, 16
+_SAMPLE = 4_000
+_SAMPLED = 16
 _LONGEST = 4_000
-_EDGE = 150
+_EDGE = 120
 _FINAL = SENTENCE_ENDS + CLOSERS + ".,，、:："
 _ADDRESS = re.compile(
     r"https?://|www\.|[A-Za-z0-9-]{2,}\s?[.．。]\s?(?:com|cn|net|org|top|info|cc|vip|xyz)\b", re.IGNORECASE
@@ -62,10 +62,11 @@ def _discover(paragraphs: Sequence[str]) -> str | None:
     if len(sample) < 3:
         return None
     needed = max(3, len(sample) // 6)
+    size = _GRAM if count_han("".join(sample)) * 3 >= sum(map(len, sample)) else _LATIN_GRAM
     counts: Counter[str] = Counter()
     for paragraph in sample:
         text = paragraph if len(paragraph) <= 2 * _EDGE else paragraph[:_EDGE] + "\n" + paragraph[-_EDGE:]
-        counts.update({text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)})
+        counts.update({text[i : i + size] for i in range(len(text) - size + 1)})
     frequent = sorted(
         ((gram, count) for gram, count in counts.items() if count >= needed), key=lambda pair: -pair[1]
     )

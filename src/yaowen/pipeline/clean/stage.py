@@ -127,6 +127,9 @@ def _unwrapped(piece: Piece, item: RawItem, ledger: Ledger) -> list[Piece]:
 
 
 def _split(piece: Piece) -> Iterable[Piece]:
+    if "\n" not in piece.text:
+        yield piece
+        return
     start = 0
     for part in piece.text.split("\n"):
         keep = Piece(piece.kind, piece.text, piece.span_map).edited(

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from yaowen.sources.dom import Attributes, walk
-from yaowen.sources.pages.hidden import HiddenNames, find_hidden_names, hides
+from yaowen.sources.dom import Attributes, Element, Page, read_html
+from yaowen.sources.pages.hidden import find_hidden
 from yaowen.text.scripts import is_cjk
 
 _BLOCK_TAGS = frozenset({
@@ -18,39 +18,30 @@ _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",
 })  # fmt: skip
-_SKIPPED = frozenset({
-    "script", "style", "template", "svg", "math", "iframe", "object", "canvas", "select", "noscript",
-    "textarea", "button", "option", "audio", "video", "map", "datalist",
-})  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
-Words = Mapping[str, str | None]
-_NO_WORDS: Words = {}
+_MARKING = frozenset({"a", "b", "strong", "tr", "table", "time", "title", *_HEADINGS})
+_HIDDEN, _EMPTY = -1, -2
 _JSON_LIMIT = 200_000
 _MOST_JSON = 20
 
 
 class Node:
-    """An element, as far as deciding needs it: its place in the tree, and what holds for all below it.
+    """An element, as far as deciding needs it: its place in the tree and what it is called.
 
-    `box` is the nearest element (itself included) that a browser sets apart, `row` the table row around it,
-    `heading` the level of the heading around it; -1 or 0 where there is none. Elements are numbered in reading
+    `box` is the nearest element (itself included) that a browser sets apart. Elements are numbered in reading
     order, so what stands below one are those up to `last`.
     """
 
-    __slots__ = ("attrs", "bold", "box", "heading", "hint", "last", "linked", "parent", "row", "tag")
+    __slots__ = ("attrs", "box", "hint", "last", "parent", "tag")
 
-    def __init__(self, tag: str, hint: str, parent: int, attrs: Words) -> None:
+    def __init__(self, tag: str, hint: str, parent: int, attrs: Attributes, box: int) -> None:
         self.tag = tag
         self.hint = hint
         self.parent = parent
         self.attrs = attrs
-        self.box = 0
+        self.box = box
         self.last = 0
-        self.row = -1
-        self.heading = 0
-        self.linked = False
-        self.bold = False
 
 
 class TextBlock:
@@ -97,198 +88,176 @@ def read_tree(html: str, *, name: str) -> PageTree:
 
     Where most of the text is hidden, a script was to show it, and nothing counts as hidden.
     """
-    tree = _Builder(find_hidden_names(html)).build(html, name)
+    page = read_html(html, name=name)
+    tree = _Builder(page, find_hidden(page, html)).build()
     visible = sum(len(block.text) for block in tree.blocks if block.linked * 2 < len(block.text))
     if sum(map(len, tree.hidden)) > visible:
-        return _Builder(None).build(html, name)
+        return _Builder(page, {}).build()
     return tree
 
 
 class _Builder:
-    """Hears the page's events and builds the tree. One call an element: this is the hot path of reading."""
+    """Walks through the page and builds the tree. This is the hot path of reading."""
 
-    def __init__(self, hidden: HiddenNames | None) -> None:
+    def __init__(self, page: Page, hidden: Mapping[int, Element]) -> None:
         self._tree = PageTree()
-        self._hides = hidden is not None
-        self._hidden_classes, self._hidden_ids = hidden or HiddenNames(frozenset(), frozenset())
-        self._root = Node("html", "", -1, _NO_WORDS)
-        self._node = self._root
+        self._page = page
+        self._hidden = hidden
+        self._open: list[int] = []
         self._at = -1
-        self._skipping = 0
+        self._box = -1
         self._hiding = 0
-        self._wants = ""
+        self._titling = False
+        self._heading = 0
+        self._rows: list[int] = []
+        self._in_link = 0
+        self._in_bold = 0
+        self._anchor: list[str] | None = None
+        self._href = ""
         self._parts: list[str] = []
-        self._holder = self._root
         self._linked = 0
         self._bold = 0
-        self._anchor: list[str] | None = None
 
-    def build(self, html: str, name: str) -> PageTree:
-        walk(html, self, name=name)
-        self._flush()
+    def build(self) -> PageTree:
+        """Walks once through the page."""
+        self._tree.json_ld = [data[:_JSON_LIMIT] for data in self._page.linked_data[:_MOST_JSON]]
+        begin, end = self._begin, self._end
+        for ended, tag, element, words in self._page.steps():
+            if ended:
+                end(ended)
+            if element is not None:
+                begin(tag, element)
+            elif words.isspace():
+                if self._parts:
+                    self._parts.append("\n" if "\n" in words else " ")
+            elif self._hiding or self._titling or self._in_link or self._in_bold:
+                self._special(words)
+            else:
+                self._parts.append(words)
+        end(len(self._open))
         return self._tree
 
-    def start_element(self, tag: str, attrs: Attributes) -> None:
+    def _begin(self, tag: str, element: Element) -> None:
         """An element begins."""
-        if self._skipping:
-            self._skipping += 1
-            return
         if tag in _VOID:
-            self._void(tag, attrs)
+            self._void(tag, element)
             return
-        if tag in _SKIPPED:
-            self._skip(tag, attrs)
-            return
-        if self._hiding:
+        if self._hiding or id(element) in self._hidden:
             self._hiding += 1
+            self._open.append(_HIDDEN)
             return
-        words: Words = dict(attrs) if attrs else _NO_WORDS
-        if words and self._hides and self._is_hidden(tag, words):
-            self._hiding = 1
-            return
-        self._enter(tag, words)
-
-    def _enter(self, tag: str, attrs: Words) -> None:
-        tree, above = self._tree, self._node
-        hint = f"{attrs.get('class') or ''} {attrs.get('id') or ''}" if attrs else ""
-        node = Node(tag, hint, self._at, attrs)
-        node.row, node.heading, node.linked, node.bold = above.row, above.heading, above.linked, above.bold
-        self._node = node
-        self._at = len(tree.nodes)
-        tree.nodes.append(node)
-        tree.parents.append(node.parent)
+        names = element.attr("class")
+        mark = element.attr("id")
+        hint = f"{names or ''} {mark or ''}" if names or mark else ""
+        nodes = self._tree.nodes
+        index = len(nodes)
         if tag in _BLOCK_TAGS:
             if self._parts:
                 self._flush()
-            node.box = self._at
-            if tag == "tr":
-                node.row = self._at
-            elif tag == "table":
-                node.row = -1
-            elif tag in _HEADINGS:
-                node.heading = _HEADINGS[tag]
-            return
-        node.box = above.box
+            self._box = index
+        nodes.append(Node(tag, hint, self._at, element.attrs, self._box))
+        self._tree.parents.append(self._at)
+        self._open.append(index)
+        self._at = index
+        if tag in _MARKING:
+            self._enter(tag, element)
+
+    def _enter(self, tag: str, element: Element) -> None:
         if tag == "a":
-            node.linked = True
-            if self._anchor is None and attrs.get("href"):
-                self._anchor = []
+            self._in_link += 1
+            if self._anchor is None and (href := element.attr("href")):
+                self._anchor, self._href = [], href
+        elif tag in _HEADINGS:
+            self._heading = _HEADINGS[tag]
+        elif tag == "tr":
+            self._rows.append(self._at)
+        elif tag == "table":
+            self._rows.append(-1)
         elif tag in ("b", "strong"):
-            node.bold = True
-        elif tag == "time" and (moment := attrs.get("datetime")):
-            tree.times.append(moment)
-        elif tag == "title" and not tree.title:
-            self._wants = "title"
+            self._in_bold += 1
+        elif tag == "time":
+            if moment := element.attr("datetime"):
+                self._tree.times.append(moment)
+        elif not self._tree.title:
+            self._titling = True
 
-    def end_element(self, tag: str) -> None:
-        """The element ends."""
-        if self._skipping:
-            self._skipping -= 1
-            if not self._skipping:
-                self._wants = ""
-            return
-        if tag in _VOID:
-            return
-        if self._hiding:
-            self._hiding -= 1
-            return
-        node = self._node
-        if node.box == self._at and self._parts:
-            self._flush()
-        if tag == "a" and self._anchor is not None:
-            self._note_link(node)
+    def _end(self, count: int) -> None:
+        """The innermost elements end."""
+        nodes = self._tree.nodes
+        last = len(nodes) - 1
+        for _ in range(count):
+            index = self._open.pop()
+            if index < 0:
+                self._hiding -= index == _HIDDEN
+                continue
+            node = nodes[index]
+            node.last = last
+            above = node.parent
+            if node.box == index:
+                if self._parts:
+                    self._flush()
+                self._box = nodes[above].box if above >= 0 else -1
+            if node.tag in _MARKING:
+                self._leave(node.tag)
+            self._at = above
+
+    def _leave(self, tag: str) -> None:
+        if tag == "a":
+            self._in_link -= 1
+            if self._anchor is not None:
+                self._note_link()
+        elif tag in _HEADINGS:
+            self._heading = 0
+        elif tag in ("tr", "table"):
+            self._rows.pop()
+        elif tag in ("b", "strong"):
+            self._in_bold -= 1
         elif tag == "title":
-            self._wants = ""
-        node.last = len(self._tree.nodes) - 1
-        self._at = node.parent
-        self._node = self._tree.nodes[self._at] if self._at >= 0 else self._root
+            self._titling = False
 
-    def characters(self, data: str) -> None:
-        """Character data."""
-        if self._wants:
-            self._want(data)
-        elif self._skipping:
-            return
-        elif self._hiding:
-            if words := data.strip():
-                self._tree.hidden[words] += 1
-        elif data.isspace():
-            if self._parts:
-                self._parts.append("\n" if "\n" in data else " ")
+    def _special(self, words: str) -> None:
+        """Words that are hidden, linked, bold or the page's title."""
+        if self._hiding:
+            self._tree.hidden[words.strip()] += 1
+        elif self._titling:
+            self._tree.title += words
         else:
-            node = self._node
-            if not self._parts:
-                self._holder = node
-            self._parts.append(data)
-            if node.linked:
-                self._linked += len(data.strip())
+            self._parts.append(words)
+            if self._in_link:
+                self._linked += len(words.strip())
                 if self._anchor is not None:
-                    self._anchor.append(data)
-            if node.bold:
-                self._bold += len(data.strip())
+                    self._anchor.append(words)
+            if self._in_bold:
+                self._bold += len(words.strip())
 
-    def comment(self, data: str) -> None:
-        """Comments say nothing to readers."""
-
-    def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
-        """Every document is read alike."""
-
-    def processing_instruction(self, target: str, data: str) -> None:
-        """Nothing for readers."""
-
-    def _void(self, tag: str, attrs: Attributes) -> None:
+    def _void(self, tag: str, element: Element) -> None:
+        self._open.append(_EMPTY)
         if tag in ("br", "hr"):
             if self._parts and not self._hiding:
                 self._flush()
         elif tag == "meta":
-            self._note_meta(dict(attrs))
-
-    def _skip(self, tag: str, attrs: Attributes) -> None:
-        self._skipping = 1
-        if tag == "script" and len(self._tree.json_ld) < _MOST_JSON:
-            kind = next((value for key, value in attrs if key == "type"), None)
-            if kind and "ld+json" in kind:
-                self._wants = "json"
-
-    def _want(self, data: str) -> None:
-        if self._wants == "title":
-            self._tree.title += data
-        else:
-            self._tree.json_ld.append(data[:_JSON_LIMIT])
-
-    def _is_hidden(self, tag: str, attrs: Words) -> bool:
-        if tag in ("html", "body"):
-            return False
-        if "hidden" in attrs and attrs["hidden"] != "until-found":
-            return True
-        if (style := attrs.get("style")) and hides(style):
-            return True
-        if self._hidden_ids and attrs.get("id") in self._hidden_ids:
-            return True
-        names = attrs.get("class")
-        return bool(names and self._hidden_classes and not self._hidden_classes.isdisjoint(names.split()))
+            self._note_meta(element)
 
     def _flush(self) -> None:
         text = collapse("".join(self._parts))
         linked, bold = self._linked, self._bold
         self._parts, self._linked, self._bold = [], 0, 0
         if text:
-            holder = self._holder
-            tag = self._tree.nodes[holder.box].tag
-            self._tree.blocks.append(
-                TextBlock(text, holder.box, tag, linked, holder.heading, holder.row, bold)
-            )
+            box = max(self._box, 0)
+            row = self._rows[-1] if self._rows else -1
+            tag = self._tree.nodes[box].tag
+            self._tree.blocks.append(TextBlock(text, box, tag, linked, self._heading, row, bold))
 
-    def _note_link(self, node: Node) -> None:
+    def _note_link(self) -> None:
         words, self._anchor = collapse("".join(self._anchor or ())), None
         if words:
-            self._tree.links.append((len(self._tree.blocks), words, node.attrs.get("href") or ""))
+            self._tree.links.append((len(self._tree.blocks), words, self._href))
 
-    def _note_meta(self, attrs: Mapping[str, str | None]) -> None:
-        key = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
-        content = (attrs.get("content") or "").strip()
+    def _note_meta(self, element: Element) -> None:
+        key = element.attr("property") or element.attr("name") or element.attr("itemprop") or ""
+        content = (element.attr("content") or "").strip()
         if key and content:
-            self._tree.meta.setdefault(key, content[:2000])
+            self._tree.meta.setdefault(key.lower(), content[:2000])
 
 
 def collapse(text: str) -> str:

@@ -7,20 +7,23 @@ from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.measures import Measures
 from yaowen.sources.pages.teasers import find_teasers
 
-_FRINGE = re.compile(
-    r"footer|\bfoot\b|\bnav|sidebar|side-?bar|aside|related|recommend|relevant|\bshar(?:e|ing)\b|social|copyright"
-    r"|breadcrumb|crumb|hot-?(?:news|list)|ranking|toplist|\bads?\b|advert|promo|subscribe|newsletter|cookie|login"
-    r"|popup|modal|disclaimer|statement|pagination|pager|toolbar|\bmenu|widget-?area|widgets\b|tag-?list|xiangguan"
-    r"|tuijian|shengming|banquan|guanggao|\bbbs\b",
-    re.IGNORECASE,
-)
-_COMMENTS = re.compile(r"comment|\breply|replies|pinglun|disqus|liuyan|guestbook|discuss", re.IGNORECASE)
-_BODY = re.compile(
-    r"article-?(?:body|content|text)|articlebody|news-?(?:content|text|body)|post-?(?:content|body)|entry-?content"
-    r"|main-?(?:text|content)|\bcontent\b|detail|rich_media_content|zhengwen|trs_editor|zoom|arti|\btext\b|story"
-    r"|body-?copy",
-    re.IGNORECASE,
-)
+_FRINGE_PARTS = (
+    "footer", "sidebar", "side-bar", "aside", "related", "recommend", "relevant", "social", "copyright", "breadcrumb",
+    "crumb", "hotnews", "hot-news", "hotlist", "hot-list", "ranking", "toplist", "advert", "promo", "subscribe",
+    "newsletter", "cookie", "login", "popup", "modal", "disclaimer", "statement", "pagination", "pager", "toolbar",
+    "widget-area", "widgetarea", "taglist", "tag-list", "xiangguan", "tuijian", "shengming", "banquan", "guanggao",
+)  # fmt: skip
+_FRINGE_WORDS = frozenset({"foot", "ad", "ads", "share", "sharing", "bbs", "widgets"})
+_FRINGE_STARTS = ("nav", "menu")
+_COMMENT_PARTS = ("comment", "reply", "replies", "pinglun", "disqus", "liuyan", "guestbook", "discuss")
+_BODY_PARTS = (
+    "articlebody", "articlecontent", "articletext", "article-body", "article-content", "article-text", "newscontent",
+    "newstext", "newsbody", "news-content", "news-text", "news-body", "postcontent", "postbody", "post-content",
+    "post-body", "entrycontent", "entry-content", "maintext", "maincontent", "main-text", "main-content", "detail",
+    "rich_media_content", "zhengwen", "trs_editor", "zoom", "arti", "story", "bodycopy", "body-copy",
+)  # fmt: skip
+_BODY_WORDS = frozenset({"content", "text"})
+_WORD = re.compile(r"[a-z0-9_]+")
 _FRINGE_TAGS = frozenset({"nav", "footer", "aside", "form"})
 _WHOLE_TAGS = frozenset({"html", "body", "main", "article"})
 _ENOUGH = 60
@@ -40,24 +43,29 @@ _NOTHING = Said()
 
 
 def read_names(tree: PageTree) -> list[Said]:
-    """By element, what its names say; sites repeat their names, so that answers are kept."""
+    """What the names of elements that are set apart say; sites repeat their names, so that answers are kept."""
     known = _KNOWN
     if len(known) > _KNOWN_LIMIT:
         known.clear()
-    said = []
-    for node in tree.nodes:
+    said = [_NOTHING] * len(tree.nodes)
+    for index, node in enumerate(tree.nodes):
+        if node.box != index or len(node.hint) < 3:
+            continue
         found = known.get(node.hint)
         if found is None:
-            found = known[node.hint] = _read_name(node.hint[:300])
-        said.append(found)
+            found = known[node.hint] = _read_name(node.hint[:300].lower())
+        said[index] = found
     return said
 
 
 def _read_name(hint: str) -> Said:
-    if len(hint) < 3:
-        return _NOTHING
+    words = set(_WORD.findall(hint))
     return Said(
-        _BODY.search(hint) is not None, _FRINGE.search(hint) is not None, _COMMENTS.search(hint) is not None
+        body=not words.isdisjoint(_BODY_WORDS) or any(part in hint for part in _BODY_PARTS),
+        fringe=not words.isdisjoint(_FRINGE_WORDS)
+        or any(part in hint for part in _FRINGE_PARTS)
+        or any(word.startswith(_FRINGE_STARTS) for word in words),
+        comments=any(part in hint for part in _COMMENT_PARTS),
     )
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from yaowen.sources.dom import Element, Page
+
 _HIDING = re.compile(
     r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
     r"|font-size\s*:\s*(?:0?\.\d+|0(?:\.\d+)?)(?:px|pt|em|rem|%)?\s*(?:[;!}]|$)"
@@ -20,16 +22,17 @@ _HIDING = re.compile(
     re.IGNORECASE,
 )
 _CUES = (
-    "none", "hidden", "collapse", "font-size:0", "font-size: 0", "opacity:0", "opacity: 0", "opacity:.0", "indent:-",
-    "indent: -", "left:-", "left: -", "top:-", "top: -", "right:-", "scale(0", "clip:", "clip-path", "transparent",
-    "rgba",
+    "display:none", "display: none", "visibility:", "font-size:0", "font-size: 0", "opacity:0", "opacity: 0",
+    "opacity:.0", "indent:-", "indent: -", "left:-", "left: -", "top:-", "top: -", "right:-", "scale(0", "clip:",
+    "clip-path", "height:0", "height: 0", "height:1px", "color:transparent", "color: transparent",
 )  # fmt: skip
 _BRACE = re.compile(r"[{}]")
 _NAME = re.compile(r"[\w*]*\.([\w-]+)$|[\w*]*#([\w-]+)$")
 _LAST = re.compile(r"[\s>+~]+")
 _EVERYWHERE = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*$", re.IGNORECASE)
-_SHEET_LIMIT = 200_000
-_ALL_SHEETS = 600_000
+_WHOLE = frozenset({"html", "body"})
+_SHEET_LIMIT = 50_000
+_ALL_SHEETS = 150_000
 _LONGEST_RULE = 600
 
 
@@ -40,13 +43,31 @@ class HiddenNames(NamedTuple):
     ids: frozenset[str]
 
 
+def find_hidden(page: Page, html: str) -> dict[int, Element]:
+    """The elements of a page that are not shown, by identity."""
+    found = {
+        id(element): element
+        for element in page.find(["[style]", "[hidden]"])
+        if _is_hidden(element) and element.tag not in _WHOLE
+    }
+    names = find_hidden_names(html)
+    selectors = [*(f'[class~="{name}"]' for name in names.classes), *(f'[id="{name}"]' for name in names.ids)]
+    found.update((id(element), element) for element in page.find(selectors) if element.tag not in _WHOLE)
+    return found
+
+
+def _is_hidden(element: Element) -> bool:
+    hidden = element.attr("hidden")
+    return (hidden is not None and hidden != "until-found") or hides(element.attr("style") or "")
+
+
 def hides(style: str) -> bool:
     """Whether an inline style keeps an element from being seen."""
     return (":" in style) and _HIDING.search(style) is not None
 
 
 def find_hidden_names(html: str) -> HiddenNames:
-    """What the page's own style sheets hide; the first 200,000 characters of each sheet, 600,000 in all."""
+    """What the page's own style sheets hide; the first 50,000 characters of each sheet, 150,000 in all."""
     classes: set[str] = set()
     ids: set[str] = set()
     for sheet in _iter_sheets(html):

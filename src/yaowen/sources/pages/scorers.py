@@ -98,12 +98,11 @@ def by_run(tree: PageTree, weights: Weights) -> int | None:
 def by_name(tree: PageTree, weights: Weights) -> int | None:
     """The innermost element that calls itself the article and holds most of what such elements hold."""
     held = sum_up(tree, weights.prose)
+    least = 0.3 * held[0]
     named = [
         index
-        for index, node in enumerate(tree.nodes)
-        if (weights.body[index] or (node.attrs.get("itemprop") or "").lower() == "articlebody")
-        and held[index] >= 0.3 * held[0]
-        and not weights.fringe[index]
+        for index, is_body in enumerate(weights.body)
+        if is_body and held[index] >= least and not weights.fringe[index]
     ]
     most = max((held[index] for index in named), default=0.0)
     return max((index for index in named if held[index] >= 0.8 * most), default=None) if most else None
