@@ -4,7 +4,7 @@ The library builds and walks in C the tree that a browser would build, so a page
 linear time and no stack.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import turbohtml
@@ -19,7 +19,8 @@ _SKIPPED = (
     "script,style,template,svg,math,iframe,object,canvas,select,noscript,textarea,button,option,audio,video,map"
     ",datalist"
 )
-_AT_ONCE = 100
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+"""Elements that hold nothing; a step into one is no step down."""
 _DATA = 'script[type*="ld+json"]'
 
 
@@ -42,11 +43,9 @@ class Page(NamedTuple):
     document: turbohtml.Document
     linked_data: tuple[str, ...]
 
-    def find(self, selectors: Iterable[str]) -> Iterator[Element]:
-        """The elements that answer to any of the CSS selectors; some more than once."""
-        wanted = list(selectors)
-        for start in range(0, len(wanted), _AT_ONCE):
-            yield from self.document.select(",".join(wanted[start : start + _AT_ONCE]))
+    def find(self, selector: str) -> list[Element]:
+        """The elements that answer to a CSS selector, in reading order."""
+        return self.document.select(selector)
 
     def steps(self) -> Iterator[tuple[int, str, Element | None, str]]:
         """The way through the page in reading order."""
@@ -82,7 +81,9 @@ def _iter_steps(document: turbohtml.Document) -> Iterator[tuple[int, str, Elemen
             yield ended, "", None, node.data
             ended = 0
         elif isinstance(node, turbohtml.Element):
-            yield ended, node.tag, node, ""
+            tag = node.tag
+            yield ended, tag, node, ""
             ended = 0
-            open_ones.append(node)
-            top = node
+            if tag not in VOID:
+                open_ones.append(node)
+                top = node

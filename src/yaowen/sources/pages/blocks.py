@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from yaowen.sources.dom import Attributes, Element, Page, read_html
-from yaowen.sources.pages.hidden import find_hidden
+from yaowen.sources.dom import VOID, Attributes, Element, Page, read_html
+from yaowen.sources.pages.hidden import WHOLE, HiddenNames, find_hidden, find_hidden_names
 from yaowen.text.scripts import is_cjk
 
 _BLOCK_TAGS = frozenset({
@@ -14,14 +14,10 @@ _BLOCK_TAGS = frozenset({
     "h5", "h6", "header", "hgroup", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
 })  # fmt: skip
-_VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-})  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
 _MARKING = frozenset({"a", "b", "strong", "tr", "table", "time", "title", *_HEADINGS})
-_HIDDEN, _EMPTY = -1, -2
+_HIDDEN = -1
 _JSON_LIMIT = 200_000
 _MOST_JSON = 20
 
@@ -33,15 +29,20 @@ class Node:
     order, so what stands below one are those up to `last`.
     """
 
-    __slots__ = ("attrs", "box", "hint", "last", "parent", "tag")
+    __slots__ = ("_element", "box", "hint", "last", "parent", "tag")
 
-    def __init__(self, tag: str, hint: str, parent: int, attrs: Attributes, box: int) -> None:
+    def __init__(self, tag: str, hint: str, parent: int, element: Element, box: int) -> None:
         self.tag = tag
         self.hint = hint
         self.parent = parent
-        self.attrs = attrs
+        self._element = element
         self.box = box
         self.last = 0
+
+    @property
+    def attrs(self) -> Attributes:
+        """All attributes, as the page gives them."""
+        return self._element.attrs
 
 
 class TextBlock:
@@ -89,20 +90,21 @@ def read_tree(html: str, *, name: str) -> PageTree:
     Where most of the text is hidden, a script was to show it, and nothing counts as hidden.
     """
     page = read_html(html, name=name)
-    tree = _Builder(page, find_hidden(page, html)).build()
+    tree = _Builder(page, find_hidden(page), find_hidden_names(html)).build()
     visible = sum(len(block.text) for block in tree.blocks if block.linked * 2 < len(block.text))
     if sum(map(len, tree.hidden)) > visible:
-        return _Builder(page, {}).build()
+        tree = _Builder(page, {}, HiddenNames(frozenset(), frozenset())).build()
     return tree
 
 
 class _Builder:
     """Walks through the page and builds the tree. This is the hot path of reading."""
 
-    def __init__(self, page: Page, hidden: Mapping[int, Element]) -> None:
+    def __init__(self, page: Page, hidden: Mapping[int, Element], names: HiddenNames) -> None:
         self._tree = PageTree()
         self._page = page
         self._hidden = hidden
+        self._hidden_names = names.classes | names.ids
         self._open: list[int] = []
         self._at = -1
         self._box = -1
@@ -135,32 +137,40 @@ class _Builder:
             else:
                 self._parts.append(words)
         end(len(self._open))
+        self._tree.parents = [node.parent for node in self._tree.nodes]
         return self._tree
 
     def _begin(self, tag: str, element: Element) -> None:
         """An element begins."""
-        if tag in _VOID:
+        if tag in VOID:
             self._void(tag, element)
             return
-        if self._hiding or id(element) in self._hidden:
+        names, mark = element.attr("class"), element.attr("id")
+        hint = f"{names or ''} {mark or ''}" if names or mark else ""
+        if (
+            self._hiding
+            or id(element) in self._hidden
+            or (hint and self._hidden_names and self._is_named_hidden(tag, hint))
+        ):
             self._hiding += 1
             self._open.append(_HIDDEN)
             return
-        names = element.attr("class")
-        mark = element.attr("id")
-        hint = f"{names or ''} {mark or ''}" if names or mark else ""
         nodes = self._tree.nodes
         index = len(nodes)
         if tag in _BLOCK_TAGS:
             if self._parts:
                 self._flush()
             self._box = index
-        nodes.append(Node(tag, hint, self._at, element.attrs, self._box))
-        self._tree.parents.append(self._at)
+        nodes.append(Node(tag, hint, self._at, element, self._box))
         self._open.append(index)
         self._at = index
         if tag in _MARKING:
             self._enter(tag, element)
+
+    def _is_named_hidden(self, tag: str, hint: str) -> bool:
+        if not self._hidden_names or tag in WHOLE:
+            return False
+        return not self._hidden_names.isdisjoint(hint.split())
 
     def _enter(self, tag: str, element: Element) -> None:
         if tag == "a":
@@ -188,7 +198,7 @@ class _Builder:
         for _ in range(count):
             index = self._open.pop()
             if index < 0:
-                self._hiding -= index == _HIDDEN
+                self._hiding -= 1
                 continue
             node = nodes[index]
             node.last = last
@@ -231,7 +241,6 @@ class _Builder:
                 self._bold += len(words.strip())
 
     def _void(self, tag: str, element: Element) -> None:
-        self._open.append(_EMPTY)
         if tag in ("br", "hr"):
             if self._parts and not self._hiding:
                 self._flush()

@@ -1,7 +1,6 @@
 """Which elements hold no article? What they are called, what they are, and cards that point to other texts."""
 
 import re
-from typing import NamedTuple
 
 from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.measures import Measures
@@ -27,49 +26,52 @@ _WORD = re.compile(r"[a-z0-9_]+")
 _FRINGE_TAGS = frozenset({"nav", "footer", "aside", "form"})
 _WHOLE_TAGS = frozenset({"html", "body", "main", "article"})
 _ENOUGH = 60
-_KNOWN: dict[str, "Said"] = {}
-_KNOWN_LIMIT = 20_000
+_BODY, _FRINGE, _COMMENTS = 1, 2, 4
+_KNOWN: dict[str, int] = {}
+_KNOWN_LIMIT = 50_000
 
 
-class Said(NamedTuple):
-    """What an element's class and id say of it."""
+def read_names(tree: PageTree) -> list[int]:
+    """What the classes and ids of elements that are set apart say: bits of body, fringe, comments.
 
-    body: bool = False
-    fringe: bool = False
-    comments: bool = False
-
-
-_NOTHING = Said()
-
-
-def read_names(tree: PageTree) -> list[Said]:
-    """What the names of elements that are set apart say; sites repeat their names, so that answers are kept."""
+    Sites share their words, so that the answer to each is kept.
+    """
     known = _KNOWN
     if len(known) > _KNOWN_LIMIT:
         known.clear()
-    said = [_NOTHING] * len(tree.nodes)
+    said = [0] * len(tree.nodes)
     for index, node in enumerate(tree.nodes):
-        if node.box != index or len(node.hint) < 3:
-            continue
-        found = known.get(node.hint)
-        if found is None:
-            found = known[node.hint] = _read_name(node.hint[:300].lower())
-        said[index] = found
+        if node.hint and node.box == index:
+            bits = 0
+            for name in node.hint.split():
+                found = known.get(name)
+                if found is None:
+                    found = known[name] = _read_name(name[:80].lower())
+                bits |= found
+            said[index] = bits
     return said
 
 
-def _read_name(hint: str) -> Said:
-    words = set(_WORD.findall(hint))
-    return Said(
-        body=not words.isdisjoint(_BODY_WORDS) or any(part in hint for part in _BODY_PARTS),
-        fringe=not words.isdisjoint(_FRINGE_WORDS)
-        or any(part in hint for part in _FRINGE_PARTS)
-        or any(word.startswith(_FRINGE_STARTS) for word in words),
-        comments=any(part in hint for part in _COMMENT_PARTS),
-    )
+def says_body(bits: int) -> bool:
+    """Whether an element calls itself the article."""
+    return bits & _BODY != 0
 
 
-def mark_fringe(tree: PageTree, measures: Measures, said: list[Said]) -> list[bool]:
+def _read_name(name: str) -> int:
+    words = _WORD.findall(name)
+    bits = 0
+    if any(part in name for part in _BODY_PARTS) or not _BODY_WORDS.isdisjoint(words):
+        bits |= _BODY
+    if (
+        any(part in name for part in _FRINGE_PARTS)
+        or not _FRINGE_WORDS.isdisjoint(words)
+        or any(word.startswith(_FRINGE_STARTS) for word in words)
+    ):
+        bits |= _FRINGE
+    return bits | _COMMENTS if any(part in name for part in _COMMENT_PARTS) else bits
+
+
+def mark_fringe(tree: PageTree, measures: Measures, said: list[int]) -> list[bool]:
     """By element: does it, or one around it, hold no article?
 
     An element that holds two fifths of the page's text is no fringe whatever it is called, except for comments
@@ -81,9 +83,9 @@ def mark_fringe(tree: PageTree, measures: Measures, said: list[Said]) -> list[bo
         names = said[index]
         if node.parent >= 0 and fringe[node.parent]:
             fringe[index] = True
-        elif node.tag in _FRINGE_TAGS or (names.fringe and not names.body):
+        elif node.tag in _FRINGE_TAGS or (names & (_FRINGE | _BODY)) == _FRINGE:
             fringe[index] = node.tag not in _WHOLE_TAGS and held[index] * 5 < whole * 2
-        if names.comments and before[index] >= _ENOUGH and node.tag not in _WHOLE_TAGS:
+        if names & _COMMENTS and before[index] >= _ENOUGH and node.tag not in _WHOLE_TAGS:
             fringe[index] = True
     return _with_teasers(tree, measures, fringe)
 

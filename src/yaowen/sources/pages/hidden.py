@@ -30,7 +30,7 @@ _BRACE = re.compile(r"[{}]")
 _NAME = re.compile(r"[\w*]*\.([\w-]+)$|[\w*]*#([\w-]+)$")
 _LAST = re.compile(r"[\s>+~]+")
 _EVERYWHERE = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*$", re.IGNORECASE)
-_WHOLE = frozenset({"html", "body"})
+WHOLE = frozenset({"html", "body"})
 _SHEET_LIMIT = 50_000
 _ALL_SHEETS = 150_000
 _LONGEST_RULE = 600
@@ -43,17 +43,13 @@ class HiddenNames(NamedTuple):
     ids: frozenset[str]
 
 
-def find_hidden(page: Page, html: str) -> dict[int, Element]:
-    """The elements of a page that are not shown, by identity."""
-    found = {
+def find_hidden(page: Page) -> dict[int, Element]:
+    """The elements of a page that are hidden by themselves, by identity."""
+    return {
         id(element): element
-        for element in page.find(["[style]", "[hidden]"])
-        if _is_hidden(element) and element.tag not in _WHOLE
+        for element in page.find("[style],[hidden]")
+        if element.tag not in WHOLE and _is_hidden(element)
     }
-    names = find_hidden_names(html)
-    selectors = [*(f'[class~="{name}"]' for name in names.classes), *(f'[id="{name}"]' for name in names.ids)]
-    found.update((id(element), element) for element in page.find(selectors) if element.tag not in _WHOLE)
-    return found
 
 
 def _is_hidden(element: Element) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from yaowen.sources.furniture import END
 from yaowen.sources.pages.blocks import PageTree, TextBlock
-from yaowen.sources.pages.fringe import mark_fringe, read_names
+from yaowen.sources.pages.fringe import mark_fringe, read_names, says_body
 from yaowen.sources.pages.measures import LEAST_PROSE, Measures, measure
 from yaowen.sources.pages.shown import find_shown_title
 from yaowen.text.scripts import ends_sentence
@@ -34,7 +34,7 @@ def weigh(tree: PageTree, *, lenient: bool = False) -> Weights:
     """The weights of a page; `lenient` also takes lines without punctuation for text (verse, contents)."""
     measures = measure(tree)
     said = read_names(tree)
-    body = [names.body or node.tag == "article" for node, names in zip(tree.nodes, said, strict=True)]
+    body = [says_body(names) or node.tag == "article" for node, names in zip(tree.nodes, said, strict=True)]
     fringe = mark_fringe(tree, measures, said)
     prose, scores = _score(tree, measures, fringe, lenient)
     return Weights(measures.sizes, prose, scores, measures.links, fringe, body, find_shown_title(tree))
