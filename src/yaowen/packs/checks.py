@@ -7,7 +7,7 @@ from yaowen.errors import PackError
 from yaowen.packs.model import Boilerplate, Outlet, Pack, Topic
 
 BOILERPLATE_KINDS = frozenset(
-    {"chrome", "end", "source", "author", "editor", "published", "original_url", "clipped"}
+    {"chrome", "end", "source", "author", "editor", "published", "original_url", "clipped", "refusal"}
 )
 VALUED_KINDS = frozenset({"source", "author", "editor", "published", "original_url"})
 

@@ -131,7 +131,8 @@ class Boilerplate(Record, frozen=True, kw_only=True):
     """Words that belong to a page, not to its article. `pattern` is a regular expression on one line.
 
     `what`: `chrome` (drop the line), `end` (the article ends before it), `source` `author` `editor`
-    `published` `original_url` (metadata; group 1 is the value), `clipped` (the text was cut here).
+    `published` `original_url` (metadata; group 1 is the value), `clipped` (the text was cut here),
+    `refusal` (a page that refuses to show its article).
     """
 
     id: str

@@ -15,6 +15,7 @@ from yaowen.records import Capture, Issue, Signature, StoryMember, Understanding
 from yaowen.service.documents import Failure
 from yaowen.service.lines import IngestLine, issue_line
 from yaowen.service.matters import refresh_matters
+from yaowen.sources.pages.refusals import QUARANTINE
 
 BATCH = 64
 """Articles of one capture that are kept in one transaction; bounds memory and the work lost by a crash."""
@@ -76,7 +77,8 @@ class Taker:
             yield Failure(input=name, message=str(error), exit_code=error.exit_code)
             return
         failed: list[Issue] = []
-        new, known = self._keep_all(capture, outcome.value, failed)
+        kept = [reading for reading in outcome.value if not self._quarantined(name, reading, failed)]
+        new, known = self._keep_all(capture, kept, failed)
         issues = (*outcome.issues, *failed)
         for issue in issues:
             self._store.note_issue(name, issue)
@@ -89,14 +91,22 @@ class Taker:
             issues=tuple(issue_line(issue) for issue in issues),
         )
 
+    def _quarantined(self, name: str, reading: Reading, failed: list[Issue]) -> bool:
+        """Whether an article's own doubts keep it out of the library; the reason is kept with the input."""
+        reason = next((issue for issue in reading.article.issues if issue.code == QUARANTINE), None)
+        if reason is None:
+            return False
+        failed.append(Issue(code=QUARANTINE, message=f"{name}: {reason.message}"))
+        return True
+
     def _keep_all(
         self, capture: Capture, readings: Sequence[Reading], failed: list[Issue]
     ) -> tuple[int, int]:
         fresh = [reading for reading in readings if self._is_fresh(reading.article.id)]
-        added = 0
+        added, before = 0, len(failed)
         for start in range(0, len(fresh), BATCH):
             added += self._keep(capture, fresh[start : start + BATCH], failed)
-        return added, len(readings) - added - len(failed)
+        return added, len(readings) - added - (len(failed) - before)
 
     def _is_fresh(self, article_id: str) -> bool:
         return not self._store.has(article_id) and not self._store.is_tombstone(article_id)

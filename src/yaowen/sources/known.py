@@ -18,7 +18,7 @@ class Rule(NamedTuple):
 
 
 def rules_for(pack: Pack, what: str) -> tuple[Rule, ...]:
-    """The pack's rules of one kind: `chrome`, `end`, `source`, `author`, `editor`, `published`, `clipped`."""
+    """The pack's rules of one kind, such as `chrome`, `end` or `refusal`; see `Boilerplate`."""
     key = (pack.digest, what)
     if key not in _COMPILED:
         _COMPILED[key] = tuple(

@@ -19,12 +19,15 @@ _LEAST_LEAD, _MOST_LEADS = 40.0, 6
 class Body(NamedTuple):
     """The article's blocks by index, in reading order, the element that holds them, and how sure that is.
 
-    `confidence` is the share of the text on which the scorers agree, 0 to 1.
+    `confidence` is the share of the text on which the scorers agree, 0 to 1; `size` is the length in ideographs
+    (three Latin letters weigh as one), `sentences` the number of blocks that read like running text.
     """
 
     indexes: list[int]
     node: int
     confidence: float = 1.0
+    size: int = 0
+    sentences: int = 0
 
 
 def find_body(tree: PageTree) -> Body | None:
@@ -61,7 +64,9 @@ def _vote(tree: PageTree, weights: Weights) -> Body | None:
     follows = {node: _follows(proposals[node], shown, weights) for node in agreed}
     best = max(agreed, key=lambda node: agreed[node] + _FOLLOWS * follows[node])
     indexes = [*_lead(tree, proposals[best], shown, weights), *proposals[best]]
-    return Body(_once(tree, indexes), best, round(agreed[best], 3))
+    kept = _once(tree, indexes)
+    size = sum(weights.size[index] for index in kept)
+    return Body(kept, best, round(agreed[best], 3), size, sum(1 for index in kept if weights.pauses[index]))
 
 
 def _follows(indexes: list[int], shown: int | None, weights: Weights) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from yaowen.errors import Quarantined
 from yaowen.packs.model import Pack
 from yaowen.records import Block, BlockKind, Capture, Declared, Issue, Outcome, RawItem, Removed
 from yaowen.sources.bodies import line_kind
@@ -10,6 +11,7 @@ from yaowen.sources.known import find_rule
 from yaowen.sources.pages.blocks import PageTree, TextBlock, read_tree
 from yaowen.sources.pages.body import Body, find_body
 from yaowen.sources.pages.head import Head, read_head
+from yaowen.sources.pages.refusals import doubt_scrap, find_refusal
 
 _LEAST_TEXT = 20
 _SURE = 0.7
@@ -17,9 +19,13 @@ _SURE = 0.7
 
 
 def read_page(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawItem, ...]]:
-    """The page's one article; nothing where no block reads like running text. Raises `NotText`."""
+    """The page's one article; nothing where no block reads like running text. Raises `NotText`, `Quarantined`."""
     tree = read_tree(text, name=capture.input)
     body = find_body(tree)
+    if refusal := find_refusal(tree, body, pack):
+        raise Quarantined(
+            f"{capture.input}: no article, {refusal}; open it in a browser and save what you see"
+        )
     body = _before_end(tree, body, pack) if body else None
     if body is None or sum(len(tree.blocks[index].text) for index in body.indexes) < _LEAST_TEXT:
         return Outcome(value=())
@@ -47,7 +53,7 @@ def read_page(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawItem,
 
 
 def _doubts(head: Head, body: Body) -> tuple[Issue, ...]:
-    found = []
+    found = list(doubt_scrap(body))
     if not head.title:
         found.append(Issue(code="no_title", message="no title was found on the page"))
     if body.confidence < _SURE:

@@ -14,14 +14,15 @@ _LONGEST_END = 160
 
 
 class Weights(NamedTuple):
-    """By block: `size` in ideographs, `prose` (size of running text, else 0), `score` (prose, or what it costs).
+    """By block: `size` in ideographs, `pauses` in punctuation marks, `prose` (size of running text, else 0),
+    `score` (prose, or what the block costs), `links` (is it a link and no more?).
 
-    `links` says that a block is a link and no more. By element: `fringe`, whether it or one above says that
-    it is no article; `body`, whether its own name says that it holds one. `shown` is the block that shows the
-    title.
+    By element: `fringe`, whether it or one above says that it is no article; `body`, whether its own name says that
+    it holds one. `shown` is the block that shows the title.
     """
 
     size: list[int]
+    pauses: list[int]
     prose: list[float]
     score: list[float]
     links: list[bool]
@@ -37,7 +38,9 @@ def weigh(tree: PageTree, *, lenient: bool = False) -> Weights:
     body = [says_body(names) or node.tag == "article" for node, names in zip(tree.nodes, said, strict=True)]
     fringe = mark_fringe(tree, measures, said)
     prose, scores = _score(tree, measures, fringe, lenient)
-    return Weights(measures.sizes, prose, scores, measures.links, fringe, body, find_shown_title(tree))
+    return Weights(
+        measures.sizes, measures.pauses, prose, scores, measures.links, fringe, body, find_shown_title(tree)
+    )
 
 
 def _score(
