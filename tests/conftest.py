@@ -6,8 +6,8 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from loopback import Loopback
 
+from loopback import Loopback
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
 
