@@ -2,11 +2,13 @@
 
 import contextlib
 import socket
+import ssl
 import struct
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -65,9 +67,14 @@ Answerer = Callable[[Asked], Reply]
 
 
 class Loopback:
-    """Listens on 127.0.0.1 (or `host="::1"`); paths that were not added answer 404, robots.txt included."""
+    """Listens on 127.0.0.1 (or `host="::1"`); paths that were not added answer 404, robots.txt
+    included. With a certificate and its key it speaks https."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, host: str = "127.0.0.1", *, certificate: tuple[Path, Path] | None = None) -> None:
+        self._tls: ssl.SSLContext | None = None
+        if certificate is not None:
+            self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self._tls.load_cert_chain(*certificate)
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._listening = socket.create_server((host, 0), family=family, backlog=128)
         self._stopped = threading.Event()
@@ -82,7 +89,8 @@ class Loopback:
     @property
     def url(self) -> str:
         """`http://127.0.0.1:port`, without a slash at the end."""
-        return f"http://[{self.host}]:{self.port}" if ":" in self.host else f"http://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'https' if self._tls else 'http'}://{host}:{self.port}"
 
     @property
     def bytes_received(self) -> int:
@@ -129,12 +137,22 @@ class Loopback:
             self._start(self._serve, arrived, connection)
 
     def _serve(self, arrived: socket.socket, connection: Connection) -> None:
-        with arrived, contextlib.suppress(OSError):
+        with contextlib.suppress(OSError), self._secured(arrived) as arrived:
             asked = self._hear(arrived, connection)
             if asked is not None:
                 answer = self._replies.get(asked.path, Reply(status=404, body=b"none"))
                 self._speak(arrived, answer if isinstance(answer, Reply) else answer(asked))
         connection.closed = time.monotonic()
+
+    def _secured(self, arrived: socket.socket) -> socket.socket:
+        if self._tls is None:
+            return arrived
+        arrived.settimeout(PATIENCE)
+        try:
+            return self._tls.wrap_socket(arrived, server_side=True)
+        except OSError:
+            arrived.close()
+            raise
 
     def _hear(self, arrived: socket.socket, connection: Connection) -> Asked | None:
         waited = 0.0

@@ -1,7 +1,9 @@
 """Connections that go to checked addresses only, and end when their time or their bytes are used up."""
 
+import queue
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -119,10 +121,7 @@ class Guard(httpcore2.NetworkBackend):
 
         Raises `Forbidden` for a private address and `NetworkError` for a host that is not there.
         """
-        try:
-            found = self._resolver(host, port)
-        except (OSError, UnicodeError) as error:
-            raise NetworkError(f"{host}: no such host, or no network ({error})") from error
+        found = self._resolve(host, port, timeout)
         problem: Exception | None = None
         for address in check_addresses(host, found, allow_private=self._allow_private)[:MAX_ADDRESSES]:
             try:
@@ -132,3 +131,22 @@ class Guard(httpcore2.NetworkBackend):
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 problem = error
         raise problem or httpcore2.ConnectError("no address")
+
+    def _resolve(self, host: str, port: int, timeout: float | None) -> tuple[str, ...]:
+        # the system's resolver cannot be interrupted; a thread that nobody waits for any longer may finish alone
+        results: queue.SimpleQueue[tuple[str, ...] | Exception] = queue.SimpleQueue()
+
+        def work() -> None:
+            try:
+                results.put(self._resolver(host, port))
+            except Exception as error:
+                results.put(error)
+
+        threading.Thread(target=work, daemon=True).start()
+        try:
+            found = results.get(timeout=self._deadline.left(timeout))
+        except queue.Empty as error:
+            raise NetworkError(f"{host}: its name was not resolved in time; try again later") from error
+        if isinstance(found, Exception):
+            raise NetworkError(f"{host}: no such host, or no network ({found})") from found
+        return found

@@ -1,6 +1,5 @@
 """What robots.txt allows (RFC 9309)."""
 
-import re
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -19,10 +18,6 @@ KEPT_FOR = timedelta(hours=24)
 UNREACHABLE_FOR = timedelta(minutes=10)
 """After so long a robots.txt that could not be had is asked for again; until then nothing is fetched."""
 MOST_DELAY = 60.0
-MOST_STARS = 8
-"""Wildcards in one rule; with more of them matching may take for ever."""
-
-_STARS = re.compile(r"\*+")
 
 
 class Rules:
@@ -86,17 +81,6 @@ def read_robots(body: bytes) -> str:
 
 
 def _parse(text: str) -> "Protego":
-    from protego import Protego
+    from protego import Protego  # matches rules with wildcards in linear time
 
-    lines = (_tame(line) for line in text.replace("\r", "\n").split("\n"))
-    return Protego.parse("\n".join(lines))
-
-
-def _tame(line: str) -> str:
-    """A rule with few wildcards: a forbidding one is shortened (forbids more), an allowing one dropped."""
-    line = _STARS.sub("*", line)
-    if line.count("*") <= MOST_STARS:
-        return line
-    if line.lstrip().lower().startswith("allow"):
-        return ""
-    return "*".join(line.split("*", MOST_STARS)[:MOST_STARS])
+    return Protego.parse(text)

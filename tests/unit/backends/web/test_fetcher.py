@@ -2,8 +2,12 @@
 
 import gzip
 import itertools
+import shutil
+import subprocess
+import threading
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -172,3 +176,33 @@ def test_robots_are_not_asked_for_a_page_that_a_person_names(loopback: Loopback)
 
     make_fetcher().fetch(loopback.add("/page", answer))
     assert [asked.path for asked in loopback.asked] == ["/page"]
+
+
+def test_a_name_that_is_never_resolved_is_given_up() -> None:
+    released = threading.Event()
+
+    def resolver(host: str, port: int) -> tuple[str, ...]:
+        released.wait(60)
+        return ()
+
+    client = WebClient(limits=SHORT, resolver=resolver)
+    with pytest.raises(NetworkError, match="not resolved in time"):
+        WebFetcher(1000, client).fetch("http://slow.example/")
+    released.set()
+
+
+def test_a_certificate_that_nobody_signed_is_refused(tmp_path: Path) -> None:
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("makes its certificate with the program openssl, which is not here")
+    files = ["-keyout", str(tmp_path / "key.pem"), "-out", str(tmp_path / "cert.pem")]
+    what = ["-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    names = ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
+    subprocess.run([openssl, "req", "-x509", *what, *names, *files], check=True, capture_output=True)
+    with Loopback(certificate=(tmp_path / "cert.pem", tmp_path / "key.pem")) as server:
+        server.add("/page", Reply(body=PAGE))
+        assert server.url.startswith("https://")
+        with pytest.raises(NetworkError, match="certificate"):
+            make_fetcher().fetch(server.url + "/page")
+        assert len(server.connections) == 1
+        assert not server.asked
