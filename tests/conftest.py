@@ -7,6 +7,7 @@ from types import FrameType
 
 import pytest
 
+from loopback import Loopback
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
 
@@ -46,3 +47,10 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip("the reference material (a folder `shared` beside the checkout) is not here")
     return folder
+
+
+@pytest.fixture
+def loopback() -> Iterator[Loopback]:
+    """A web server on 127.0.0.1 that does what it is told and remembers what reached it."""
+    with Loopback() as server:
+        yield server

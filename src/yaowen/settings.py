@@ -30,6 +30,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     lang: str = "zh"
     """Language of the web pages on a first visit, `zh` or `en` (`YAOWEN_LANG`)."""
 
+    fetch_allow_private: bool = False
+    """May pages be fetched from private addresses, such as those of one's own network
+    (`YAOWEN_FETCH_ALLOW_PRIVATE`)?"""
+
+    fetch_contact: str = "the person who runs this copy"
+    """How a site's owner reaches whoever runs this copy, an e-mail address for instance; told to every site in the
+    User-Agent (`YAOWEN_FETCH_CONTACT`)."""
+
 
 PREFIX = "YAOWEN_"
 

@@ -3,10 +3,13 @@
 import hashlib
 import sys
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from yaowen.errors import EmptyInput, InputError, NoSuchInput, TooLarge
+from yaowen.ports import Fetcher
 from yaowen.records import Capture
+from yaowen.settings import Settings
 
 _WEB = ("http://", "https://")
 
@@ -18,10 +21,14 @@ def make_capture(name: str, content: bytes) -> Capture:
 
 
 class FileFetcher:
-    """Reads a path, standard input for `-`, or an address on the web; refuses more than `max_bytes`."""
+    """Reads a path, standard input for `-`, or an address on the web; refuses more than `max_bytes`.
 
-    def __init__(self, max_bytes: int) -> None:
+    `settings` say how the web is asked.
+    """
+
+    def __init__(self, max_bytes: int, settings: Settings | None = None) -> None:
         self._max_bytes = max_bytes
+        self._settings = settings or Settings()
 
     def fetch(self, address: str) -> Capture:
         """The document at a path or URL.
@@ -29,8 +36,8 @@ class FileFetcher:
         Raises `NoSuchInput`, `EmptyInput`, `TooLarge`, or `NetworkError` for an address on the web that
         cannot be fetched.
         """
-        if address.startswith(_WEB):
-            return self._fetch_web(address)
+        if address.lower().startswith(_WEB):
+            return self._web.fetch(address)
         content = sys.stdin.buffer.read(self._max_bytes + 1) if address == "-" else self._read(Path(address))
         if len(content) > self._max_bytes:
             raise TooLarge(self._too_large(address, len(content)))
@@ -38,10 +45,13 @@ class FileFetcher:
             raise EmptyInput(f"{address}: empty; there is nothing to read in it")
         return make_capture(address, content)
 
-    def _fetch_web(self, address: str) -> Capture:
-        from yaowen.backends.http import HttpFetcher
+    @cached_property
+    def _web(self) -> Fetcher:
+        from yaowen.backends.web import WebClient, WebFetcher
 
-        return HttpFetcher(self._max_bytes).fetch(address)
+        settings = self._settings
+        client = WebClient(allow_private=settings.fetch_allow_private, contact=settings.fetch_contact)
+        return WebFetcher(self._max_bytes, client)
 
     def _read(self, path: Path) -> bytes:
         if path.is_dir():

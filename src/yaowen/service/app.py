@@ -75,7 +75,7 @@ class Yaowen:
         self._index = index
         self._pack = pack
         self.clock: Clock = clock or SystemClock()
-        self.fetcher: Fetcher = fetcher or FileFetcher(self.settings.max_input_bytes)
+        self.fetcher: Fetcher = fetcher or FileFetcher(self.settings.max_input_bytes, self.settings)
         self.times = StageTimes()
 
     # -- what it stands on ---------------------------------------------------------------------------

@@ -1,0 +1,21 @@
+"""A web server on loopback that misbehaves on demand and remembers every byte that reached it.
+
+Use the fixture `loopback`, or `with Loopback() as server: server.add("/page", Reply(body=b"…"))`.
+"""
+
+from loopback.replies import conditional, feed, redirect, robots, zipped_zeros
+from loopback.server import Asked, Connection, Loopback, Reply
+from loopback.time import VirtualTime
+
+__all__ = [
+    "Asked",
+    "Connection",
+    "Loopback",
+    "Reply",
+    "VirtualTime",
+    "conditional",
+    "feed",
+    "redirect",
+    "robots",
+    "zipped_zeros",
+]
