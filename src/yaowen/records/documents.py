@@ -141,7 +141,7 @@ class RawItem(Record, frozen=True, kw_only=True):
     `text` is a stretch of the capture's decoded text that begins at code point `offset` of it (0 for HTML,
     whose text is that of its document tree). `blocks` are in reading order and leave out what is no article.
     `taken_whole` is true for a caller's JSONL: its text is the article, title included, and nothing is put
-    before it.
+    before it. `next_part` is the address of the next page of the same article, where the page names one.
     """
 
     capture_id: str
@@ -153,6 +153,7 @@ class RawItem(Record, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     declared: Declared = Declared()
     links: tuple[Link, ...] = ()
+    next_part: str | None = None
     left_out: tuple[Removed, ...] = ()
     given_brief: Brief | None = None
     taken_whole: bool = False

@@ -1,15 +1,17 @@
 """The stage: a raw item and its clean text → an Article with outlet, republisher, author, times and id."""
 
 import hashlib
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from yaowen.errors import NumberError
 from yaowen.packs.loader import find_outlet
 from yaowen.packs.model import Outlet, Pack
 from yaowen.pipeline.describe.bylines import Byline, find_byline
-from yaowen.records import Article, Cleaned, Issue, Lang, Moment, Outcome, RawItem
+from yaowen.records import Article, Cleaned, Issue, Lang, Link, Moment, Outcome, RawItem
 from yaowen.sources.moments import parse_moment
 from yaowen.text.scripts import count_han, script_lang
+from yaowen.text.spans import edited_span
 
 _CHINA = 480
 REPUBLISHER_TIER = 6
@@ -63,12 +65,21 @@ def describe(item: RawItem, cleaned: Cleaned, pack: Pack) -> Outcome[Article]:
         republished=republished,
         url=item.declared.url,
         original_url=item.declared.original_url,
+        links=tuple(_iter_links(item, cleaned)),
         removed=item.left_out + cleaned.removed,
         given_brief=item.given_brief,
         taken_whole=item.taken_whole,
         issues=item.issues,
     )
     return Outcome(value=article, issues=issues)
+
+
+def _iter_links(item: RawItem, cleaned: Cleaned) -> Iterator[Link]:
+    """The item's links where their words are left in the clean text."""
+    for link in item.links:
+        place = edited_span(cleaned.span_map, link.start, link.end)
+        if place is not None:
+            yield Link(start=place[0], end=place[1], url=link.url)
 
 
 _REPOSTED = "the time is that of the re-posting page; the original's own time is not on it"

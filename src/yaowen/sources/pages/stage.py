@@ -11,6 +11,7 @@ from yaowen.sources.known import find_rule
 from yaowen.sources.pages.blocks import PageTree, TextBlock, read_tree
 from yaowen.sources.pages.body import Body, find_body
 from yaowen.sources.pages.head import Head, read_head
+from yaowen.sources.pages.leads import find_next_part, iter_links
 from yaowen.sources.pages.refusals import doubt_scrap, find_refusal
 
 _LEAST_TEXT = 20
@@ -46,6 +47,8 @@ def read_page(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawItem,
         text=whole,
         blocks=blocks,
         declared=declared,
+        links=tuple(iter_links(tree, body.indexes, url)),
+        next_part=find_next_part(tree, url or capture.input),
         left_out=_left_out(tree, body, head),
         issues=issues,
     )
