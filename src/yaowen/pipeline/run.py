@@ -16,6 +16,9 @@ from yaowen.records import Capture, Issue, Outcome, RawItem, Record, Understandi
 from yaowen.records.documents import Article
 from yaowen.sources import read
 
+Find = Callable[[Capture], Outcome[tuple[RawItem, ...]]]
+"""Finds a capture's raw items, as `sources.read` does and a `ports.Reader`."""
+
 Tick = Callable[[str], None]
 """Told the name of each stage when it has ended; whoever owns a clock can measure with it."""
 
@@ -31,18 +34,20 @@ def _silent(stage: str) -> None:
     del stage
 
 
-def read_articles(capture: Capture, pack: Pack, tick: Tick = _silent) -> Outcome[tuple[Reading, ...]]:
-    """The articles of a capture, clean and described, not yet understood.
+def read_articles(
+    capture: Capture, pack: Pack, tick: Tick = _silent, find: Find | None = None
+) -> Outcome[tuple[Reading, ...]]:
+    """The articles of a capture, clean and described, not yet understood; `find` is `sources.read` by default.
 
     Raises an `InputError` where nothing in the capture can be read. An item that fails becomes an Issue and
     the others go on.
     """
-    found = read(capture, pack)
+    found = find(capture) if find else read(capture, pack)
     tick("read")
     readings: list[Reading] = []
     issues = list(found.issues)
     for item in found.value:
-        place = f"{capture.input}, item {item.number}"
+        place = f"{item.input}, item {item.number}"
         try:
             readings.append(_read_item(item, pack, tick))
         except YaowenError as error:
