@@ -52,7 +52,6 @@ from yaowen.service.showing import show, story_lines
 from yaowen.service.taking import StageTimes, Taker
 from yaowen.settings import Settings, default_library
 
-
 if TYPE_CHECKING:
     from yaowen.backends.worker import WorkerReader
 
