@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from io import BytesIO
 
 from lxml import etree
@@ -47,16 +46,8 @@ def _read(content: bytes, capture: Capture) -> RawItem:
         for line in words.split("\n"):
             builder.add(line.replace("\x1f", CELL_BREAK), kind)
     _promote_title(builder)
-    notes = document.core_properties
-    made = notes.created or notes.modified
-    return make_filed_item(
-        builder,
-        capture,
-        "docx",
-        title=notes.title,
-        made=made.isoformat() if isinstance(made, datetime) else None,
-        author=None,
-    )
+    # The file's own date is that of the template as often as not, so it is not taken.
+    return make_filed_item(builder, capture, "docx", title=document.core_properties.title)
 
 
 def _iter_blocks(

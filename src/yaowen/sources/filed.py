@@ -23,11 +23,10 @@ def make_filed_item(
     *,
     title: str | None = None,
     made: str | None = None,
-    author: str | None = None,
     issues: Sequence[Issue] = (),
     left_out: Sequence[Removed] = (),
 ) -> RawItem:
-    """The document as an item. `title`, `made` and `author` are the file's own notes, used where they make sense.
+    """The document as an item. `title` and `made` are the file's own notes, used where they make sense.
 
     The time is that of issue, else of writing, as its face shows them, else that of the file's making; an Issue
     says which of the latter two it is.
@@ -49,7 +48,6 @@ def make_filed_item(
         declared=Declared(
             title=title,
             outlet=policy.issuer if policy else None,
-            author=author or None,
             published=published,
             url=capture.url,
             kind="full",

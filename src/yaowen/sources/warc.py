@@ -25,7 +25,6 @@ def iter_records(capture: Capture) -> Iterator[Member]:
     Responses and resources that are no pictures, styles, scripts, sound or film. Loading must happen before
     the next record is asked for: the archive is streamed.
     """
-    from fastwarc.stream_io import FastWARCError
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     total = count = 0
@@ -45,7 +44,7 @@ def iter_records(capture: Capture) -> Iterator[Member]:
             check_expansion(capture.input, len(capture.content), total)
             if count >= MOST_RECORDS:
                 raise TooLarge(f"{capture.input}: more than {MOST_RECORDS:,} documents; split it")
-    except (FastWARCError, OSError, ValueError, EOFError, RuntimeError) as error:
+    except (OSError, ValueError, EOFError, RuntimeError) as error:
         raise InputError(
             f"{capture.input}: damaged after {count} documents ({error}); the rest is not read"
         ) from error

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -70,23 +71,20 @@ class WorkerProcess:
             if self._pack is not None:
                 write_bytes(asked, ENCODE.encode(self._pack()))
                 self._pack = None
-            with self._deadline(ask):
+            with _Deadline(ask.wall_seconds + _GRACE_SECONDS, self._time_out) as deadline:
                 write_message(asked, ask)
-            while True:
-                with self._deadline(ask):
+                while True:
                     message = _DECODER.decode(read_bytes(told))
-                if isinstance(message, Done):
-                    self.is_spent, self.has_served = message.last, True
-                    return
-                yield message
+                    if isinstance(message, Done):
+                        self.is_spent, self.has_served = message.last, True
+                        return
+                    deadline.renew()
+                    yield message
         except (EOFError, OSError, msgspec.DecodeError) as error:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(_GRACE_SECONDS)
             self.end()
             raise WorkerGone(self._reason(ask)) from error
-
-    def _deadline(self, ask: Ask) -> "_Deadline":
-        return _Deadline(ask.wall_seconds + _GRACE_SECONDS, self._time_out)
 
     def _time_out(self) -> None:
         self._timed_out = True
@@ -111,14 +109,26 @@ class WorkerProcess:
 
 
 class _Deadline:
-    """Calls `late` where what is inside of it takes too long."""
+    """Calls `late` where the next member takes too long. Renewed for each; a new timer only where it matters."""
 
     def __init__(self, seconds: float, late: Callable[[], None]) -> None:
-        self._timer = threading.Timer(seconds, late)
-        self._timer.daemon = True
+        self._seconds, self._late = seconds, late
+        self._start()
 
-    def __enter__(self) -> None:
+    def _start(self) -> None:
+        self._begun = time.monotonic()
+        self._timer = threading.Timer(self._seconds, self._late)
+        self._timer.daemon = True
         self._timer.start()
+
+    def renew(self) -> None:
+        """Gives the whole time again."""
+        if time.monotonic() - self._begun > 0.1 * self._seconds:
+            self._timer.cancel()
+            self._start()
+
+    def __enter__(self) -> "_Deadline":
+        return self
 
     def __exit__(self, *about: object) -> None:
         self._timer.cancel()
