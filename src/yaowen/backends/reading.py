@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from yaowen.errors import InputError, ParserStopped
 from yaowen.packs.model import Pack
 from yaowen.records import Capture
-from yaowen.sources import Found, Member, iter_members, join_found, read_member
+from yaowen.sources import Found, iter_members, join_found, read_member
+from yaowen.sources.members import Member
 
 
 class PlainReader:

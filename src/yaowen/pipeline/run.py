@@ -30,12 +30,13 @@ class Reading(Record, frozen=True, kw_only=True):
     article: Article
 
 
-def _silent(stage: str) -> None:
+def silent(stage: str) -> None:
+    """Nobody is told."""
     del stage
 
 
 def read_articles(
-    capture: Capture, pack: Pack, tick: Tick = _silent, find: Find | None = None
+    capture: Capture, pack: Pack, tick: Tick = silent, find: Find | None = None
 ) -> Outcome[tuple[Reading, ...]]:
     """The articles of a capture, clean and described, not yet understood; `find` is `sources.read` by default.
 
@@ -67,7 +68,7 @@ def _read_item(item: RawItem, pack: Pack, tick: Tick) -> Reading:
     return Reading(item=item, article=_with_issues(article, doubts))
 
 
-def understand(article: Article, pack: Pack, tick: Tick = _silent) -> Understanding:
+def understand(article: Article, pack: Pack, tick: Tick = silent) -> Understanding:
     """Everything that is read from one article; the doubts of all stages stand in `article.issues`."""
     mentions = link(article, pack)
     tick("link")
@@ -87,7 +88,7 @@ def understand(article: Article, pack: Pack, tick: Tick = _silent) -> Understand
     return signed
 
 
-def try_understand(article: Article, pack: Pack, tick: Tick = _silent) -> Understanding | Issue:
+def try_understand(article: Article, pack: Pack, tick: Tick = silent) -> Understanding | Issue:
     """`understand`, or the Issue that says why this article could not be; never raises."""
     try:
         return understand(article, pack, tick)

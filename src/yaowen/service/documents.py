@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from yaowen.errors import YaowenError
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
-from yaowen.pipeline.run import Reading, Tick, read_articles, try_understand
+from yaowen.pipeline.run import Reading, Tick, read_articles, silent, try_understand
 from yaowen.ports import Fetcher, Reader
 from yaowen.records import Issue, Record, Understanding
 from yaowen.service.lines import (
@@ -45,7 +45,7 @@ def iter_readings(
     for name in inputs:
         try:
             capture = fetcher.fetch(name)
-            outcome = read_articles(capture, pack, *([tick] if tick else []), find=find)
+            outcome = read_articles(capture, pack, tick or silent, find)
         except YaowenError as error:
             yield Failure(input=name, message=str(error), exit_code=error.exit_code)
             continue

@@ -68,7 +68,7 @@ def _iter_xml(content: bytes, name: str) -> Iterator[SitemapEntry]:
                 yield entry
                 count += 1
             element.clear()
-            while element.getprevious() is not None:
+            while root is not None and element.getprevious() is not None:
                 del root[0]
             if count >= MOST_ENTRIES:
                 return

@@ -37,7 +37,7 @@ def iter_records(capture: Capture) -> Iterator[Member]:
             if not _is_document(record):
                 continue
             count += 1
-            url = record.headers.get("WARC-Target-URI", "").strip("<>")
+            url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
             member = _Record(record, capture, f"{capture.input}!{url or count}", url)
             yield Member(member.name, member.load)
             total += member.size

@@ -4,9 +4,9 @@ The document type is cut off before any parser sees it, so nothing in it can be 
 § 2.8, § 4.2); HTML's named characters, which feeds use without declaring them, are resolved here.
 """
 
-import html
+import html.entities
 import re
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -60,7 +60,7 @@ def parse_xml(text: str, *, name: str) -> etree._Element:
     content = prepare_xml(text).text.encode("utf-8", "replace")
     for recover in (False, True):
         try:
-            root = etree.fromstring(content, make_parser(recover=recover))
+            root = cast("etree._Element | None", etree.fromstring(content, make_parser(recover=recover)))
         except (etree.XMLSyntaxError, ValueError) as error:
             problem = str(error)
             continue

@@ -7,19 +7,19 @@ the interpreter can put off. On Windows only the parent's clock bounds a documen
 """
 
 import contextlib
+import importlib
 import os
 import signal
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
-try:
-    import resource
-except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
+resource: Any = None
+with contextlib.suppress(ImportError):  # Windows has none
+    resource = importlib.import_module("resource")
 
 _WATCH_SECONDS = 0.5
-_PAGE = 4096
 OVERGROWN, ORPHANED = 77, 78
 """Exit codes of a process that ended itself: too much memory, or its parent is gone."""
 
@@ -74,11 +74,11 @@ def resident_bytes() -> int:
 
 def _statm(field: int) -> int:
     """Linux: 0 is the size of the address space, 1 what of it is in memory (proc(5))."""
-    return int(Path("/proc/self/statm").read_text().split()[field]) * _PAGE
+    return int(Path("/proc/self/statm").read_text().split()[field]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _largest_bytes() -> int:
     if resource is None:
         return 0
-    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    largest: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return largest if sys.platform == "darwin" else largest * 1024

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import msgspec
 
-import yaowen
 from yaowen.backends.worker.limits import OVERGROWN
 from yaowen.backends.worker.messages import (
     ENCODE,
@@ -45,7 +44,7 @@ class WorkerProcess:
         self._more_bytes = more_bytes
         self._timed_out = False
         self.is_spent = False
-        home = str(Path(yaowen.__file__).parents[1])
+        home = str(Path(__file__).resolve().parents[3])
         paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
         self._process = subprocess.Popen(  # noqa: S603 - our own module, and a number
             # -P: a file in the working folder must not pass for a module of ours

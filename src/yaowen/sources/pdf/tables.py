@@ -1,6 +1,7 @@
 """Tables with ruled lines in a PDF, by pdfplumber; looked for only on pages that have lines."""
 
 import logging
+from collections.abc import Sequence
 from io import BytesIO
 
 import pypdfium2 as pdfium
@@ -43,7 +44,12 @@ def read_tables(content: bytes, numbers: list[int]) -> dict[int, tuple[Table, ..
                 )
                 filled = [row for row in rows if sum(1 for cell in row if cell) >= _LEAST_CELLS]
                 if len(filled) >= _LEAST_ROWS:
-                    tables.append(Table(*(float(side) for side in table.bbox), rows=rows))
+                    tables.append(Table(*_box(table.bbox), rows))
             found[page.page_number - 1] = tuple(tables)
             page.close()
     return found
+
+
+def _box(sides: Sequence[float]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = sides
+    return float(left), float(top), float(right), float(bottom)
