@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import msgspec
 
 from yaowen.packs.loader import find_outlet
-from yaowen.packs.model import Pack
+from yaowen.packs.model import Outlet, Pack
 from yaowen.records import (
     ArticleKind,
     Attachment,
@@ -32,15 +32,18 @@ _FEED_WORDS = re.compile(
 )
 _WEB = ("http://", "https://")
 _LONG = 400
+_CHINA = 480
+_CHINESE_DOMAIN = re.compile(r"\.cn(?:[:/]|$)")
 
 
 class Channel(NamedTuple):
-    """What a feed says of itself."""
+    """What a feed says of itself; `known` is its outlet, if the pack knows it by name or address."""
 
     title: str = ""
     link: str = ""
     lang: str = ""
     author: str = ""
+    known: Outlet | None = None
 
 
 class Entry(NamedTuple):
@@ -149,12 +152,25 @@ def _address(entry: Entry, home: str) -> str | None:
     return next((found for found in (link, entry.id.strip()) if found.startswith(_WEB)), None)
 
 
+def with_outlet(channel: Channel, pack: Pack) -> Channel:
+    """The channel with what the pack knows of it, looked up once a feed."""
+    name = _name_of(channel)
+    known = next(
+        (outlet for words in (name, channel.link) if words and (outlet := find_outlet(pack, words))), None
+    )
+    return channel._replace(known=known)
+
+
+def _name_of(channel: Channel) -> str:
+    return _FEED_WORDS.sub("", channel.title).strip()
+
+
 def is_chinese(entry: Entry, channel: Channel, pack: Pack) -> bool:
-    """Whether the feed is from China, which decides what CST is: by outlet, language, domain, script."""
-    for name in (entry.outlet, entry.link, channel.link, channel.title):
-        if name and (outlet := find_outlet(pack, name)):
-            return outlet.utc_offset_minutes == 480
-    if channel.lang.lower().startswith("zh") or re.search(r"\.cn(?:[:/]|$)", channel.link or entry.link):
+    """Whether the entry is from China, which decides what CST is: by outlet, language, domain, script."""
+    named = find_outlet(pack, entry.outlet) if entry.outlet else None
+    if outlet := named or channel.known:
+        return outlet.utc_offset_minutes == _CHINA
+    if channel.lang.lower().startswith("zh") or _CHINESE_DOMAIN.search(channel.link or entry.link):
         return True
     words = entry.title + entry.summary[:500] + channel.title
     return bool(count_han(words)) and script_lang(words) == "zh"
@@ -164,8 +180,8 @@ def _outlet(entry: Entry, channel: Channel, pack: Pack) -> str | None:
     """Whom the entry names, else the outlet that the pack knows by the feed's name or address, else its name."""
     if entry.outlet:
         return entry.outlet
-    title = _FEED_WORDS.sub("", channel.title).strip()
-    known = (find_outlet(pack, title) if title else None) or next(
-        (found for found in (find_outlet(pack, x) for x in (entry.link, channel.link) if x) if found), None
-    )
-    return known.name_zh if known else title or None
+    if channel.known:
+        return channel.known.name_zh
+    name = _name_of(channel)
+    known = find_outlet(pack, entry.link) if entry.link and not name else None
+    return known.name_zh if known else name or None

@@ -13,7 +13,7 @@ from lxml import etree
 from yaowen.errors import NoArticle, NotText
 from yaowen.packs.model import Pack
 from yaowen.records import Attachment, Capture, Issue, Outcome, RawItem
-from yaowen.sources.entries import Channel, Entry, make_item
+from yaowen.sources.entries import Channel, Entry, make_item, with_outlet
 from yaowen.sources.prolog import read_prolog
 from yaowen.sources.xmltext import local, parse_xml, words_of
 
@@ -64,6 +64,7 @@ def _items(
     entries: Iterable[Entry], channel: Channel, capture: Capture, pack: Pack, issues: list[Issue]
 ) -> Outcome[tuple[RawItem, ...]]:
     items = []
+    channel = with_outlet(channel, pack)
     for number, entry in enumerate(entries, 1):
         if not (entry.title or entry.content or entry.summary):
             message = f"{capture.input}, entry {number}: neither title nor text; left out"

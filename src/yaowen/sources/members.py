@@ -54,9 +54,9 @@ def iter_members(capture: Capture, *, depth: int = 0) -> Iterator[Member]:
 
         yield from iter_records(capture)
     elif kind == "gzip" and not depth:
-        name = capture.input.removesuffix(".gz")
         content = gunzip(capture.content, name=capture.input)
-        yield from iter_members(make_member_capture(capture, name, content, url=capture.url), depth=1)
+        inner = make_member_capture(capture, capture.input, content, url=capture.url)
+        yield from iter_members(inner, depth=1)
     else:
         yield Member(capture.input, lambda: capture)
 

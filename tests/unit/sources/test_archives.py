@@ -133,7 +133,7 @@ def test_an_empty_archive_says_so(pack: Pack) -> None:
 
 def test_gzip_is_opened(pack: Pack) -> None:
     (item,) = take(gzip.compress(PAGE), pack, "a.html.gz").value
-    assert item.input == "a.html"
+    assert item.input == "a.html.gz"
     assert gunzip(gzip.compress(b"a") + gzip.compress(b"b"), name="x") == b"ab"
     with pytest.raises(NotText, match="cut off"):
         gunzip(gzip.compress(PAGE)[:-12], name="x")
