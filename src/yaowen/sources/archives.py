@@ -1,6 +1,8 @@
 """zip archives, opened with bounds: what may lie in them, how much, and nothing that leads out of them."""
 
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -11,6 +13,11 @@ from yaowen.errors import InputError, NotText, UnsafeArchive
 from yaowen.sources.compressed import check_expansion
 
 MOST_MEMBERS = 2_000
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError, OSError, ValueError, IndexError,
+    NotImplementedError, RuntimeError, OverflowError,
+)  # fmt: skip
+"""What `zipfile` and its decoders raise on archives that are not whole."""
 _STEP = 1 << 16
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
@@ -31,12 +38,12 @@ class Archive:
         self._opened = 0
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise NotText(f"{name}: this archive is damaged or cut off ({error}); fetch it again") from error
         infos = self._zip.infolist()
         if len(infos) > MOST_MEMBERS:
             raise UnsafeArchive(f"{name}: {len(infos):,} members, more than {MOST_MEMBERS:,}; not opened")
-        self._infos = {_shown_name(info): info for info in infos if not info.is_dir()}
+        self._infos = {_shown_name(info): info for info in infos if not info.filename.endswith("/")}
         for shown, info in self._infos.items():
             _check_name(shown, info, name)
         check_expansion(name, self._packed, sum(info.file_size for info in self._infos.values()))
@@ -57,14 +64,7 @@ class Archive:
         try:
             with self._zip.open(self._infos[member]) as stream:
                 return b"".join(self._pieces(stream))
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except _BROKEN as error:
             raise InputError(f"{self.name}!{member}: damaged ({error}); fetch the archive again") from error
 
     def _pieces(self, stream: IO[bytes]) -> Iterator[bytes]:
@@ -130,7 +130,7 @@ def find_packed_format(content: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as opened:
             names = {name.casefold() for name in opened.namelist()[: MOST_MEMBERS + 1]}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _BROKEN:
         return "zip"
     return next((kind for kind, needed in _KINDS.items() if not needed.isdisjoint(names)), "zip")
 
