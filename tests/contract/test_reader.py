@@ -115,10 +115,10 @@ HOSTILE = """
 import sys, time
 import yaowen.sources as sources
 from yaowen.backends import reading
-real = reading.read_member
+real = reading.read_document
 
-def read_member(member, pack):
-    name = member.name
+def read_document(capture, pack):
+    name = capture.input
     if "spin" in name:
         while True:
             pass
@@ -133,9 +133,9 @@ def read_member(member, pack):
     if "abort" in name:
         import os
         os.abort()
-    return real(member, pack)
+    return real(capture, pack)
 
-reading.read_member = read_member
+reading.read_document = read_document
 """
 
 
@@ -174,7 +174,7 @@ def test_a_defect_in_this_process_costs_one_document(pack: Pack, monkeypatch: py
     def fail(*given: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("yaowen.backends.reading.read_member", fail)
+    monkeypatch.setattr("yaowen.backends.reading.read_document", fail)
     with pytest.raises(InputError, match=r"^a\.html: passed over, for a defect in Yaowen"):
         PlainReader(pack).read(capture("a.html", PAGE))
 

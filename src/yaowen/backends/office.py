@@ -1,44 +1,25 @@
 """Old Office files (`.doc`, `.wps`, `.rtf`) become `.docx` through LibreOffice, where it is installed."""
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from yaowen.errors import InputError, NotText, ParserStopped
-from yaowen.ports import Reader
 from yaowen.records import Capture
-from yaowen.sources import Found
 from yaowen.sources.binary import find_binary_format
 
 _PROGRAMS = ("soffice", "libreoffice")
 _MAC = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
-_SECONDS = 90.0
-
-
-class ConvertingReader:
-    """Hands old Office files to LibreOffice first, and everything to another reader then."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-
-    def read(self, capture: Capture) -> Found:
-        """See `ports.Reader.read`; without LibreOffice an old file is refused with a line that says so."""
-        if find_binary_format(capture.content[:_HEAD]) == "doc":
-            capture = _converted(capture)
-        return self._reader.read(capture)
-
-    def close(self) -> None:
-        """See `ports.Reader.close`."""
-        self._reader.close()
-
-
-_HEAD = 1 << 25
+_SECONDS = 45.0
+_MOST_BYTES = 4 << 30
 
 
 def find_office() -> str | None:
@@ -47,7 +28,14 @@ def find_office() -> str | None:
     return found or (_MAC if Path(_MAC).exists() else None)
 
 
-def _converted(capture: Capture) -> Capture:
+def make_modern(capture: Capture) -> Capture:
+    """The capture; an old Office file as .docx, under its own name.
+
+    Raises `NotText` where there is no LibreOffice, `InputError` where it cannot read the file, `ParserStopped`
+    where it does not end.
+    """
+    if find_binary_format(capture.content) != "doc":
+        return capture
     program = find_office()
     if program is None:
         raise NotText(
@@ -63,14 +51,15 @@ def _convert(content: bytes, program: str, name: str) -> bytes:
         given = Path(folder) / "given.doc"
         given.write_bytes(content)
         profile = (Path(folder) / "profile").as_uri()
-        process = subprocess.Popen(  # noqa: S603 - a program of the system, on files named by us
-            [
-                program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
-                "--convert-to", "docx", "--outdir", folder, str(given),
-            ],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )  # fmt: skip
+        with _memory_for_children():
+            process = subprocess.Popen(  # noqa: S603 - a program of the system, on files named by us
+                [
+                    program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
+                    "--convert-to", "docx", "--outdir", folder, str(given),
+                ],
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )  # fmt: skip
         try:
             process.wait(_SECONDS)
         except subprocess.TimeoutExpired as error:
@@ -83,6 +72,25 @@ def _convert(content: bytes, program: str, name: str) -> bytes:
             return (Path(folder) / "given.docx").read_bytes()
         except OSError as error:
             raise InputError(f"{name}: LibreOffice cannot read it; save it as .docx and give that") from error
+
+
+@contextlib.contextmanager
+def _memory_for_children() -> Iterator[None]:
+    """Where this process is bounded, what it starts inside of here may hold 4 GiB; the bound comes back after."""
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft == resource.RLIM_INFINITY:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES if hard == resource.RLIM_INFINITY else hard, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from yaowen.backends.office import make_modern
 from yaowen.errors import InputError, ParserStopped
 from yaowen.packs.model import Pack
 from yaowen.records import Capture
-from yaowen.sources import Found, iter_members, join_found, read_member
+from yaowen.sources import Found, iter_members, join_found, read_document
 from yaowen.sources.members import Member
 
 
@@ -36,7 +37,7 @@ def _iter_found(capture: Capture, pack: Pack) -> Iterator[Found | InputError]:
 def try_member(member: Member, pack: Pack) -> Found | InputError:
     """The articles of one member, or why there are none; never raises."""
     try:
-        return read_member(member, pack)
+        return read_document(make_modern(member.load()), pack)
     except Exception as error:  # a defect of ours must cost one document, not the batch
         return stopped_by(member.name, error)
 

@@ -106,11 +106,9 @@ class Yaowen:
     def reader(self) -> Reader:
         """Finds the articles in bytes, by default in a process of its own."""
         if self._reader is None:
-            from yaowen.backends.office import ConvertingReader
             from yaowen.backends.worker import WorkerReader
 
-            self._worker = WorkerReader(lambda: self.pack)
-            self._reader = ConvertingReader(self._worker)
+            self._reader = self._worker = WorkerReader(lambda: self.pack)
         return self._reader
 
     def _reader_for(self, inputs: Iterable[str]) -> Reader:
