@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from time import perf_counter
 
 from yaowen.backends.files import iter_paths
@@ -10,11 +11,13 @@ from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
 from yaowen.pipeline.cluster import cluster
 from yaowen.pipeline.run import Reading, read_articles, try_understand
-from yaowen.ports import Fetcher, Index, Store
+from yaowen.ports import Fetcher, Index, Reader, Store
 from yaowen.records import Capture, Issue, Signature, StoryMember, Understanding
 from yaowen.service.documents import Failure
 from yaowen.service.lines import IngestLine, issue_line
 from yaowen.service.matters import refresh_matters
+from yaowen.service.parts import PartsFinder
+from yaowen.sources import read
 from yaowen.sources.pages.refusals import QUARANTINE
 
 BATCH = 64
@@ -39,7 +42,10 @@ class StageTimes:
 class Taker:
     """Carries documents into a store and an index."""
 
-    def __init__(self, store: Store, index: Index, pack: Pack, fetcher: Fetcher) -> None:
+    def __init__(
+        self, store: Store, index: Index, pack: Pack, fetcher: Fetcher, reader: Reader | None = None
+    ) -> None:
+        self._find = PartsFinder(reader.read if reader else partial(read, pack=pack), fetcher)
         self._store = store
         self._index = index
         self._pack = pack
@@ -56,6 +62,8 @@ class Taker:
             if not names:
                 yield Failure(input=given, message=f"{given}: no files in this folder")
             for name in names:
+                if name in self._find.taken:
+                    continue
                 if progress:
                     progress(name)
                 yield from self._take_input(name)
@@ -70,7 +78,7 @@ class Taker:
             self.times("wait")
             capture = self._fetcher.fetch(name)
             self.times("fetch")
-            outcome = read_articles(capture, self._pack, self.times)
+            outcome = read_articles(capture, self._pack, self.times, self._find)
         except YaowenError as error:
             if isinstance(error, InputError) and name != "-":
                 self._store.note_issue(name, Issue(code=_code(error), message=str(error)))

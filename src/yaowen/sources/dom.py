@@ -5,7 +5,7 @@ linear time and no stack.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, cast
 
 import turbohtml
 from turbohtml.detect import detect
@@ -87,3 +87,29 @@ def _iter_steps(document: turbohtml.Document) -> Iterator[tuple[int, str, Elemen
             if tag not in VOID:
                 open_ones.append(node)
                 top = node
+
+
+class Handler(Protocol):
+    """Who is told of a piece of markup, in reading order. Void elements are closed at once."""
+
+    def start_element(self, tag: str, attrs: tuple[tuple[str, str | None], ...]) -> None:
+        """An element begins."""
+        ...
+
+    def end_element(self, tag: str) -> None:
+        """The element ends."""
+        ...
+
+    def characters(self, data: str) -> None:
+        """Character data, entities resolved."""
+        ...
+
+
+def walk(markup: str, handler: Handler, *, name: str) -> None:
+    """Tells the handler of a piece of markup; raises `NotText` if it cannot be parsed."""
+    from turbohtml.saxparse import SaxHandler, sax_parse
+
+    try:
+        sax_parse(markup, cast(SaxHandler, handler))
+    except (ValueError, turbohtml.HTMLParseError, RecursionError, MemoryError) as error:
+        raise NotText(f"{name}: its text cannot be parsed ({error})") from error

@@ -11,7 +11,7 @@ from yaowen.sources.dom import Element, Page
 
 _HIDING = re.compile(
     r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
-    r"|font-size\s*:\s*(?:0?\.\d+|0(?:\.\d+)?)(?:px|pt|em|rem|%)?\s*(?:[;!}]|$)"
+    r"|font-size\s*:\s*(?:0?\.0\d*|0)(?:px|pt|em|rem|%)?\s*(?:[;!}]|$)"
     r"|opacity\s*:\s*(?:0(?:\.0\d*)?|\.0\d*)%?\s*(?:[;!}]|$)"
     r"|text-indent\s*:\s*-\d{3,}|(?:left|top|right|margin-left|margin-top)\s*:\s*-\d{3,}(?:px|em|rem|pt|%)"
     r"|transform\s*:\s*scale[XY]?\(\s*0\s*\)|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)"

@@ -52,7 +52,7 @@ def find_next_part(tree: PageTree, url: str | None) -> str | None:
     """
     if url is None:
         return None
-    here = _place(url)
+    here = {_place(url), (_place(url, whole=True)[0], 1)}
     for _, words, address in tree.links:
         if len(words) > 12 or not _NEXT.fullmatch(words):
             continue
@@ -60,18 +60,21 @@ def find_next_part(tree: PageTree, url: str | None) -> str | None:
         if whole is None:
             continue
         stem, number = _place(whole)
-        if stem == here[0] and number == here[1] + 1 and number <= _MOST_PARTS:
+        if (stem, number - 1) in here and number <= _MOST_PARTS:
             return whole.split("#")[0]
     return None
 
 
-def _place(url: str) -> tuple[str, int]:
-    """An address without its part's number, and that number (1 where there is none)."""
+def _place(url: str, *, whole: bool = False) -> tuple[str, int]:
+    """An address without its part's number, and that number (1 where there is none).
+
+    With `whole`, a number that ends the path is the article's own.
+    """
     parts = urlsplit(url)
     if found := _PAGE_KEYS.search(parts.query):
         rest = parts.query[: found.start()] + "&" + parts.query[found.end() :]
         return f"{parts.netloc}{parts.path.rstrip('/')}?{rest.strip('&')}", int(found["number"])
     match = _PART.fullmatch(parts.path)
-    if match is None or match["number"] is None:
+    if whole or match is None or match["number"] is None:
         return f"{parts.netloc}{parts.path.rstrip('/')}?{parts.query}", 1
     return f"{parts.netloc}{match['stem']}{match['ending'] or ''}?{parts.query}", int(match["number"])
