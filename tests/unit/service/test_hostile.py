@@ -11,7 +11,8 @@ from yaowen.service.requests import Ingest, Read
 
 BODY = "到2027年，云岬新区生物医药产业规模达到1000亿元，培育年营业收入超过10亿元的企业20家。"
 HEAD = "<html><head><title>云岬新区发布行动方案</title></head><body><h1>云岬新区发布行动方案</h1>"
-PAGE = f"{HEAD}<p>{BODY}</p><p>{BODY}</p></body></html>"
+MORE = "方案提出，新区将设立规模50亿元的产业基金，建设三个中试平台，对首次获批上市的品种给予最高800万元奖励。"
+PAGE = f"{HEAD}<p>{BODY}</p><p>{MORE}</p></body></html>"
 
 
 def packed(*members: tuple[str, bytes]) -> bytes:
