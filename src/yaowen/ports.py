@@ -16,6 +16,8 @@ from yaowen.records import (
     IndexDocument,
     Issue,
     Matter,
+    Outcome,
+    RawItem,
     Signature,
     Story,
     StoryMember,
@@ -58,6 +60,26 @@ class Poller(Protocol):
         Raises `Forbidden`, `Gone`, `TryLater`, another `NetworkError`, `TooLarge` or `EmptyInput`, each with
         one line that names the address. Waits for the host's turn itself; may be called from several threads.
         """
+        ...
+
+
+class Reader(Protocol):
+    """Finds the articles in bytes that nobody vouches for.
+
+    Promises: what is wrong with a document costs that document alone; no document takes more than its share of
+    time and memory where the implementation bounds them; may be called from several threads.
+    """
+
+    def read(self, capture: Capture) -> Outcome[tuple[RawItem, ...]]:
+        """The raw items of a capture, of an archive those of its members, with an Issue for each that failed.
+
+        Raises an `InputError` that names the capture where nothing in it can be read; `ParserStopped` where
+        that took too much time or memory.
+        """
+        ...
+
+    def close(self) -> None:
+        """Ends the use; reading again is allowed."""
         ...
 
 

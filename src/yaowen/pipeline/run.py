@@ -16,6 +16,9 @@ from yaowen.records import Capture, Issue, Outcome, RawItem, Record, Understandi
 from yaowen.records.documents import Article
 from yaowen.sources import read
 
+Find = Callable[[Capture], Outcome[tuple[RawItem, ...]]]
+"""Finds a capture's raw items, as `sources.read` does and a `ports.Reader`."""
+
 Tick = Callable[[str], None]
 """Told the name of each stage when it has ended; whoever owns a clock can measure with it."""
 
@@ -27,22 +30,25 @@ class Reading(Record, frozen=True, kw_only=True):
     article: Article
 
 
-def _silent(stage: str) -> None:
+def silent(stage: str) -> None:
+    """Nobody is told."""
     del stage
 
 
-def read_articles(capture: Capture, pack: Pack, tick: Tick = _silent) -> Outcome[tuple[Reading, ...]]:
-    """The articles of a capture, clean and described, not yet understood.
+def read_articles(
+    capture: Capture, pack: Pack, tick: Tick = silent, find: Find | None = None
+) -> Outcome[tuple[Reading, ...]]:
+    """The articles of a capture, clean and described, not yet understood; `find` is `sources.read` by default.
 
     Raises an `InputError` where nothing in the capture can be read. An item that fails becomes an Issue and
     the others go on.
     """
-    found = read(capture, pack)
+    found = find(capture) if find else read(capture, pack)
     tick("read")
     readings: list[Reading] = []
     issues = list(found.issues)
     for item in found.value:
-        place = f"{capture.input}, item {item.number}"
+        place = f"{item.input}, item {item.number}"
         try:
             readings.append(_read_item(item, pack, tick))
         except YaowenError as error:
@@ -62,7 +68,7 @@ def _read_item(item: RawItem, pack: Pack, tick: Tick) -> Reading:
     return Reading(item=item, article=_with_issues(article, doubts))
 
 
-def understand(article: Article, pack: Pack, tick: Tick = _silent) -> Understanding:
+def understand(article: Article, pack: Pack, tick: Tick = silent) -> Understanding:
     """Everything that is read from one article; the doubts of all stages stand in `article.issues`."""
     mentions = link(article, pack)
     tick("link")
@@ -82,7 +88,7 @@ def understand(article: Article, pack: Pack, tick: Tick = _silent) -> Understand
     return signed
 
 
-def try_understand(article: Article, pack: Pack, tick: Tick = _silent) -> Understanding | Issue:
+def try_understand(article: Article, pack: Pack, tick: Tick = silent) -> Understanding | Issue:
     """`understand`, or the Issue that says why this article could not be; never raises."""
     try:
         return understand(article, pack, tick)

@@ -1,8 +1,9 @@
 """`Yaowen`: everything that can be asked, in one object. Faces speak to this and to nothing below it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from yaowen.backends.clock import SystemClock
 from yaowen.backends.files import FileFetcher
@@ -10,8 +11,8 @@ from yaowen.errors import NotFound
 from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
-from yaowen.pipeline.run import defect
-from yaowen.ports import Clock, Fetcher, Index, Store
+from yaowen.pipeline.run import Reading, defect
+from yaowen.ports import Clock, Fetcher, Index, Reader, Store
 from yaowen.records import (
     ArticleFilter,
     Brief,
@@ -51,11 +52,16 @@ from yaowen.service.showing import show, story_lines
 from yaowen.service.taking import StageTimes, Taker
 from yaowen.settings import Settings, default_library
 
+if TYPE_CHECKING:
+    from yaowen.backends.worker import WorkerReader
+
+_PLAIN_NAMES = ("-", ".txt", ".md", ".json", ".jsonl")
+
 
 class Yaowen:
     """A library (a folder, opened when first needed) and all operations over it and over plain documents.
 
-    `store`, `index`, `clock` and `fetcher` may be given, for tests and for other backends.
+    `store`, `index`, `clock`, `fetcher` and `reader` may be given, for tests and for other backends.
     """
 
     def __init__(
@@ -68,6 +74,7 @@ class Yaowen:
         pack: Pack | None = None,
         clock: Clock | None = None,
         fetcher: Fetcher | None = None,
+        reader: Reader | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self._library = library or self.settings.library
@@ -76,6 +83,8 @@ class Yaowen:
         self._pack = pack
         self.clock: Clock = clock or SystemClock()
         self.fetcher: Fetcher = fetcher or FileFetcher(self.settings.max_input_bytes, self.settings)
+        self._reader = reader
+        self._worker: WorkerReader | None = None
         self.times = StageTimes()
 
     # -- what it stands on ---------------------------------------------------------------------------
@@ -92,6 +101,26 @@ class Yaowen:
             return self._pack
         own = self._library / OWN_PACK if self._library else None
         return extend_pack(load_pack(), own) if own and own.is_dir() else load_pack()
+
+    @property
+    def reader(self) -> Reader:
+        """Finds the articles in bytes, by default in a process of its own."""
+        if self._reader is None:
+            from yaowen.backends.worker import WorkerReader
+
+            self._reader = self._worker = WorkerReader(lambda: self.pack)
+        return self._reader
+
+    def _reader_for(self, inputs: Iterable[str]) -> Reader:
+        """The reader, whose process starts while the pack is read, if one will be needed."""
+        reader = self.reader
+        if self._worker is not None and not all(name.endswith(_PLAIN_NAMES) for name in inputs):
+            self._worker.warm_up()
+        return reader
+
+    def _readings(self, inputs: Sequence[str]) -> Iterator[Reading | Failure]:
+        reader = self._reader_for(inputs)
+        return iter_readings(inputs, self.fetcher, self.pack, reader=reader)
 
     @property
     def store(self) -> Store:
@@ -118,27 +147,29 @@ class Yaowen:
             if opened is not None:
                 opened.close()
         self._index = self._store = None
+        if self._reader is not None:
+            self._reader.close()
 
     # -- over documents ------------------------------------------------------------------------------
 
     def read(self, request: ask.Read) -> Iterator[ReadLine | Failure]:
         """The articles of documents, clean and described."""
-        return iter_read_lines(iter_readings(request.inputs, self.fetcher, self.pack))
+        return iter_read_lines(self._readings(request.inputs))
 
     def facts(self, request: ask.Facts) -> Iterator[FactLine | Failure]:
         """Every figure of documents."""
-        return iter_fact_lines(iter_readings(request.inputs, self.fetcher, self.pack), self.pack)
+        return iter_fact_lines(self._readings(request.inputs), self.pack)
 
     def write_brief(self, request: ask.WriteBrief) -> Iterator[BriefLine | Failure]:
         """A cited and verified brief of each article."""
-        readings = iter_readings(request.inputs, self.fetcher, self.pack)
+        readings = self._readings(request.inputs)
         return iter_brief_lines(readings, self.pack, request.lang)
 
     def verify(self, request: ask.Verify) -> Iterator[VerifyLine | Failure]:
         """A verdict on every claim; a source that cannot be read is a Failure and the others serve."""
-        claims = read_claims(self.fetcher.fetch(request.claims), self.pack)
+        claims = read_claims(self.fetcher.fetch(request.claims), self.pack, self.reader.read)
         sources: list[Understanding] = []
-        for understood in iter_understood(iter_readings(request.source, self.fetcher, self.pack), self.pack):
+        for understood in iter_understood(self._readings(request.source), self.pack):
             if isinstance(understood, Failure):
                 yield understood
             else:
@@ -153,8 +184,8 @@ class Yaowen:
         """Which articles descend from one text."""
         from yaowen.backends.memory import MemoryIndex, MemoryStore
 
-        store = MemoryStore()
-        taker = Taker(store, MemoryIndex(), self.pack, self.fetcher)
+        reader, store = self._reader_for(request.inputs), MemoryStore()
+        taker = Taker(store, MemoryIndex(), self.pack, self.fetcher, reader)
         for line in taker.take(request.inputs):
             if isinstance(line, Failure):
                 yield line
@@ -166,7 +197,8 @@ class Yaowen:
         self, request: ask.Ingest, progress: Callable[[str], None] | None = None
     ) -> Iterator[IngestLine | Failure]:
         """Takes documents into the library; taking the same again changes nothing."""
-        taker = Taker(self.store, self.index, self.pack, self.fetcher)
+        reader = self._reader_for(request.inputs)
+        taker = Taker(self.store, self.index, self.pack, self.fetcher, reader)
         self.times = taker.times
         yield from taker.take(request.inputs, progress)
 

@@ -7,7 +7,7 @@ import msgspec
 from yaowen.errors import InputError
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
-from yaowen.pipeline.run import read_articles, understand
+from yaowen.pipeline.run import Find, read_articles, understand
 from yaowen.pipeline.verify import check_plausible, verify_claim
 from yaowen.records import Capture, Finding, Record, Understanding, Verdict
 from yaowen.service.lines import BriefLine, VerifyLine
@@ -25,12 +25,12 @@ class Claim(Record, frozen=True, kw_only=True):
     citations: tuple[int, ...] = ()
 
 
-def read_claims(capture: Capture, pack: Pack) -> tuple[Claim, ...]:
-    """The claims of a capture; raises `InputError` where there is none."""
+def read_claims(capture: Capture, pack: Pack, find: Find | None = None) -> tuple[Claim, ...]:
+    """The claims of a capture; raises `InputError` where there is none. `find` is as in `read_articles`."""
     text = capture.content.decode("utf-8", errors="replace").lstrip("\ufeff").strip()
     claims = tuple(_claims_of_json(text, capture.input) if text.startswith(("{", "[")) else ())
     if not claims:
-        claims = tuple(_claims_of_page(capture, pack)) or tuple(_claims_of_text(text))
+        claims = tuple(_claims_of_page(capture, pack, find)) or tuple(_claims_of_text(text))
     if not claims:
         raise InputError(f"{capture.input}: no claim in it; give a sentence a line, a brief, or JSONL")
     return claims
@@ -86,10 +86,10 @@ def _claims_of_brief(brief: dict[str, object], number: int) -> Iterator[Claim]:
             )
 
 
-def _claims_of_page(capture: Capture, pack: Pack) -> Iterator[Claim]:
+def _claims_of_page(capture: Capture, pack: Pack, find: Find | None) -> Iterator[Claim]:
     """A topic page or an HTML page: the bullets of given briefs, without their own citation numbers."""
     try:
-        readings = read_articles(capture, pack).value
+        readings = read_articles(capture, pack, find=find).value
     except InputError:
         return
     for reading in readings:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from yaowen.errors import YaowenError
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
-from yaowen.pipeline.run import Reading, Tick, read_articles, try_understand
-from yaowen.ports import Fetcher
+from yaowen.pipeline.run import Reading, Tick, read_articles, silent, try_understand
+from yaowen.ports import Fetcher, Reader
 from yaowen.records import Issue, Record, Understanding
 from yaowen.service.lines import (
     BriefLine,
@@ -31,13 +31,21 @@ Answer = Record | Failure
 
 
 def iter_readings(
-    inputs: Iterable[str], fetcher: Fetcher, pack: Pack, tick: Tick | None = None
+    inputs: Iterable[str],
+    fetcher: Fetcher,
+    pack: Pack,
+    tick: Tick | None = None,
+    reader: Reader | None = None,
 ) -> Iterator[Reading | Failure]:
-    """The articles of every input, in order; a Failure where an input or a part of it cannot be read."""
+    """The articles of every input, in order; a Failure where an input or a part of it cannot be read.
+
+    `reader` finds the raw items; without one that is done in this process.
+    """
+    find = reader.read if reader else None
     for name in inputs:
         try:
             capture = fetcher.fetch(name)
-            outcome = read_articles(capture, pack, *([tick] if tick else []))
+            outcome = read_articles(capture, pack, tick or silent, find)
         except YaowenError as error:
             yield Failure(input=name, message=str(error), exit_code=error.exit_code)
             continue

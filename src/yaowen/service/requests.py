@@ -12,7 +12,7 @@ from yaowen.records import Record
 Inputs = Annotated[
     tuple[str, ...],
     Meta(
-        description="Files to read, or `-` for standard input; the format is detected by content.",
+        description="Files, addresses, or `-` for standard input; pages, text, feeds, PDF, Office, archives.",
         extra={"argument": True, "metavar": "INPUT..."},
     ),
 ]

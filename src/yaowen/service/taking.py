@@ -10,7 +10,7 @@ from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
 from yaowen.pipeline.cluster import cluster
 from yaowen.pipeline.run import Reading, read_articles, try_understand
-from yaowen.ports import Fetcher, Index, Store
+from yaowen.ports import Fetcher, Index, Reader, Store
 from yaowen.records import Capture, Issue, Signature, StoryMember, Understanding
 from yaowen.service.documents import Failure
 from yaowen.service.lines import IngestLine, issue_line
@@ -39,7 +39,10 @@ class StageTimes:
 class Taker:
     """Carries documents into a store and an index."""
 
-    def __init__(self, store: Store, index: Index, pack: Pack, fetcher: Fetcher) -> None:
+    def __init__(
+        self, store: Store, index: Index, pack: Pack, fetcher: Fetcher, reader: Reader | None = None
+    ) -> None:
+        self._find = reader.read if reader else None
         self._store = store
         self._index = index
         self._pack = pack
@@ -70,7 +73,7 @@ class Taker:
             self.times("wait")
             capture = self._fetcher.fetch(name)
             self.times("fetch")
-            outcome = read_articles(capture, self._pack, self.times)
+            outcome = read_articles(capture, self._pack, self.times, self._find)
         except YaowenError as error:
             if isinstance(error, InputError) and name != "-":
                 self._store.note_issue(name, Issue(code=_code(error), message=str(error)))

@@ -3,14 +3,18 @@
 import re
 
 from yaowen.errors import EmptyInput, NotText
+from yaowen.sources.binary import find_binary_format
 from yaowen.sources.decode import decode
 from yaowen.sources.lines import iter_lines
+from yaowen.sources.prolog import find_root, read_prolog
 from yaowen.sources.topicpages import looks_like_topic_page
 
-_HTML_HEAD = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_XML_FORMATS = {
+    "rss": "feed", "feed": "feed", "rdf": "feed",
+    "urlset": "sitemap", "sitemapindex": "sitemap", "opml": "opml",
+    "html": "html", "head": "html", "body": "html",
+}  # fmt: skip
+_JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _TAG = re.compile(
     r"</(?:p|div|body|html|span|a|article|section|h1|h2|td)\s*>|<br\s*/?>|<p\b[^>]{0,200}>", re.IGNORECASE
 )
@@ -30,7 +34,9 @@ _STAMPED = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2
 
 
 def detect_format(content: bytes, name: str) -> str:
-    """`topic_page`, `page_text`, `html`, `markdown`, `jsonl`, `json` or `text`; else `binary` or `empty`."""
+    """The format's name: see `detect_text_format` and `find_binary_format`; else `binary` or `empty`."""
+    if (kind := find_binary_format(content)) is not None:
+        return kind
     try:
         return detect_text_format(decode(content, name=name).text, name)
     except EmptyInput:
@@ -40,13 +46,20 @@ def detect_format(content: bytes, name: str) -> str:
 
 
 def detect_text_format(text: str, name: str) -> str:
-    """The format of decoded text; see `detect_format`."""
+    """The format of decoded text.
+
+    `html feed json_feed sitemap opml topic_page page_text markdown jsonl json text`
+    """
     body = text.lstrip("\ufeff \t\r\n")
+    if body[:1] == "<":
+        prolog = read_prolog(body)
+        if prolog.doctype == "html" or (root := find_root(body, prolog)) in _XML_FORMATS:
+            return "html" if prolog.doctype == "html" else _XML_FORMATS[root]
+    if body[:1] == "{" and _JSON_FEED.search(body[:20_000]):
+        return "json_feed"
     if (given := _given_format(body)) is not None:
         return given
-    if _HTML_HEAD.match(text[:20_000]) or len(_TAG.findall(text[:100_000])) >= max(
-        3, len(text[:100_000]) // 4000
-    ):
+    if len(_TAG.findall(text[:100_000])) >= max(3, len(text[:100_000]) // 4000):
         return "html"
     if looks_like_topic_page(text):
         return "topic_page"

@@ -26,12 +26,18 @@ def test_declared_big5_reads_hong_kong_characters():
 
 
 @pytest.mark.parametrize(
-    "content", [b"\x89PNG\r\n\x1a\n" + b"\0" * 40, b"%PDF-1.7 x", b"PK\x03\x04abc", bytes(range(256)) * 8]
+    ("content", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "binary"),
+        (b"%PDF-1.7 x", "pdf"),
+        (b"PK\x03\x04abc", "zip"),
+        (bytes(range(256)) * 8, "binary"),
+    ],
 )
-def test_binary_is_refused_by_name(content: bytes):
+def test_binary_is_refused_by_name(content: bytes, kind: str):
     with pytest.raises(NotText, match=r"^scan\.bin: "):
         decode(content, name="scan.bin")
-    assert detect_format(content, "scan.bin") == "binary"
+    assert detect_format(content, "scan.bin") == kind
 
 
 def test_empty_is_refused_by_name():

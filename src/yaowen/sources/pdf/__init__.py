@@ -1,0 +1,1 @@
+"""PDF (ISO 32000) → one raw item; text by PDFium, tables by pdfplumber."""

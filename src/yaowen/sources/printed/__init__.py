@@ -1,0 +1,1 @@
+"""How does text that only has places on a page (PDF, OFD) become paragraphs in reading order?"""
