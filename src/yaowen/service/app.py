@@ -156,6 +156,13 @@ class Yaowen:
         """Was this library built from the bundled demo articles?"""
         return self._library is not None and is_demo(self._library)
 
+    def open_to_others(self) -> None:
+        """From now on articles are given only as far as their sources let others be shown."""
+        from yaowen.service.rights import limited
+
+        _ = self.index  # caught up with the whole texts
+        self._store = limited(self.store)
+
     def close(self) -> None:
         """Closes what was opened."""
         for opened in (self._index, self._store):
@@ -215,7 +222,23 @@ class Yaowen:
         reader = self._reader_for(request.inputs)
         taker = Taker(self.store, self.index, self.pack, self.fetcher, reader)
         self.times = taker.times
-        yield from taker.take(request.inputs, progress)
+        followed = self._followed()
+        for name in request.inputs:
+            if name in followed and not Path(name).exists():
+                yield from self._ingest_source(name)
+        inputs = [name for name in request.inputs if name not in followed or Path(name).exists()]
+        if inputs:
+            yield from taker.take(inputs, progress)
+
+    def _followed(self) -> frozenset[str]:
+        return frozenset(source.id for source in self.store.list_sources())
+
+    def _ingest_source(self, source_id: str) -> Iterator[IngestLine | Failure]:
+        for line in self.watcher().poll((self.store.get_source(source_id),)):
+            if isinstance(line, Failure):
+                yield line
+            else:
+                yield IngestLine(input=source_id, articles=(), new=line.new, known=line.known, issues=())
 
     def sources(self, request: ask.Sources) -> Iterator[Record]:
         """Adds, lists, checks … followed sources."""
