@@ -167,6 +167,21 @@ def test_a_lease_keeps_others_out_until_it_expires(pack: Pack) -> None:
     assert yaowen.store.list_jobs() == ()
 
 
+def test_a_summary_is_replaced_by_its_page_where_the_right_is_full(pack: Pack) -> None:
+    page = "<html><head><title>源1第1条</title></head><body><article><h1>星澜日报第1条</h1>" + "".join(
+        f"<p>云岬新区第{n}号实验室今天开工，总投资{n}亿元，预计两年后建成投入使用，由星澜生物负责运营管理。</p>"
+        for n in range(1, 9)
+    )
+    web = Web({SOURCE.url: feed(1), "http://example.com/1.html": f"{page}</article></body></html>".encode()})
+    yaowen = make(pack, web, VirtualTime())
+    yaowen.store.put_source(msgspec.structs.replace(SOURCE, rights="full"))
+    (line,) = yaowen.ingest(ask.Ingest(inputs=("xinglan",)))
+    assert not isinstance(line, Failure)
+    assert line.new == 1
+    assert "第8号实验室" in yaowen.store.get(yaowen.store.list_ids()[0]).article.text
+    assert web.asked == [SOURCE.url, "http://example.com/1.html"]
+
+
 def test_paused_sources_are_not_asked(pack: Pack) -> None:
     web = Web({})
     yaowen = make(pack, web, VirtualTime())

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from typing import Any
 
 import apsw
 import msgspec
@@ -42,7 +43,7 @@ class SqliteFollowing:
     def list_sources(self) -> tuple[Source, ...]:
         """See `ports.Following.list_sources`."""
         with self._open() as db:
-            rows = db.execute("SELECT source FROM sources ORDER BY id").fetchall()
+            rows: list[tuple[Any, ...]] = db.execute("SELECT source FROM sources ORDER BY id").fetchall()
         return tuple(_source(row[0]) for row in rows)
 
     def remove_source(self, source_id: str) -> None:
@@ -76,7 +77,7 @@ class SqliteFollowing:
     def list_jobs(self) -> tuple[Job, ...]:
         """See `ports.Following.list_jobs`."""
         with self._open() as db:
-            rows = db.execute(
+            rows: list[tuple[Any, ...]] = db.execute(
                 "SELECT source_id, holder, started_at, lease_until FROM jobs ORDER BY source_id"
             ).fetchall()
         return tuple(
