@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from yaowen.errors import TryLater, YaowenError
+from yaowen.errors import NotFound, TryLater, YaowenError
 from yaowen.ports import Clock, Poller, Store
 from yaowen.records import Fetched, Job, Source
 from yaowen.service.documents import Failure
@@ -72,6 +72,12 @@ class Watcher:
 
     def _settle(self, source: Source, future: Future[Fetched]) -> Iterator[WatchLine | Failure]:
         self._polled[source.id] = self._clock.now()
+        try:
+            stored = self._store.get_source(source.id)
+        except NotFound:
+            return  # removed while it was asked
+        if stored.status == "paused":
+            source = msgspec.structs.replace(source, status=stored.status, reason=stored.reason)
         try:
             yield self._take(source, future.result())
         except YaowenError as error:
