@@ -15,10 +15,12 @@ from yaowen.records import (
     Hit,
     IndexDocument,
     Issue,
+    Job,
     Matter,
     Outcome,
     RawItem,
     Signature,
+    Source,
     Story,
     StoryMember,
     Terms,
@@ -83,7 +85,50 @@ class Reader(Protocol):
         ...
 
 
-class Store(Protocol):
+class Following(Protocol):
+    """Keeps followed sources, what was seen in them, and the work under way.
+
+    Promises: writing what is there already writes no row; of several processes that ask for a lease one gets
+    it, until it is given back or its time is over; what was seen stays seen after its article was removed.
+    """
+
+    def put_source(self, source: Source) -> bool:
+        """Adds or replaces a source; False where it stood so already."""
+        ...
+
+    def get_source(self, source_id: str) -> Source:
+        """The source; raises `NotFound`."""
+        ...
+
+    def list_sources(self) -> tuple[Source, ...]:
+        """All sources, by id."""
+        ...
+
+    def remove_source(self, source_id: str) -> None:
+        """Forgets the source and its job; its articles stay. Raises `NotFound`."""
+        ...
+
+    def lease(self, job: Job) -> bool:
+        """Takes the source's job, unless another holder's lease lasts beyond `job.started_at`."""
+        ...
+
+    def finish(self, holder: str, source: Source, keys: Sequence[str]) -> None:
+        """In one transaction: keeps the source, notes `keys` as seen, and gives the holder's lease back.
+
+        A source that was removed meanwhile stays removed.
+        """
+        ...
+
+    def list_jobs(self) -> tuple[Job, ...]:
+        """Work that was begun and not finished, by source."""
+        ...
+
+    def seen(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of the keys that were noted."""
+        ...
+
+
+class Store(Following, Protocol):
     """Keeps captures, articles and all that was read from them.
 
     Promises: what `put` acknowledged survives kill -9 and power loss; a `put` that did not return left

@@ -7,6 +7,7 @@ from threading import RLock
 import msgspec
 
 from yaowen.backends.facets import FIELDS, Facets, facets_of, field_values, matches
+from yaowen.backends.memory_following import MemoryFollowing
 from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
 from yaowen.backends.upkeep import without
 from yaowen.errors import NotFound, StorageError, UsageError
@@ -23,10 +24,11 @@ from yaowen.records import (
 )
 
 
-class MemoryStore:
+class MemoryStore(MemoryFollowing):
     """Keeps everything in dictionaries; nothing outlives the process. Otherwise as `ports.Store` promises."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._lock = RLock()
         self._closed = False
         self._captures: dict[str, Capture] = {}

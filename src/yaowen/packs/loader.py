@@ -15,6 +15,7 @@ from yaowen.packs.entities import iter_entities, iter_outlet_entities
 from yaowen.packs.files import digest_folder, read_toml
 from yaowen.packs.model import (
     Boilerplate,
+    CatalogueSource,
     Concept,
     CountNoun,
     Example,
@@ -108,6 +109,7 @@ def read_declarations(folder: Path) -> Pack:
         boilerplate=_table(folder, "boilerplate.toml", "rule", Boilerplate),
         words=words,
         concepts=_table(folder, "concepts.toml", "concept", Concept),
+        sources=_table(folder, "sources.toml", "source", CatalogueSource),
         lines=_flat_lines(read_toml(folder / "lines.toml").get("lines", {}), ""),
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from yaowen.records import Entity, FindingKind, NameStatus, Record
+from yaowen.records import Entity, FindingKind, Lang, NameStatus, Record, Rights, SourceKind, SourceStatus
 
 
 class Example(Record, frozen=True, kw_only=True):
@@ -34,6 +34,25 @@ class Outlet(Record, frozen=True, kw_only=True):
     region: str | None = None
     utc_offset_minutes: int = 480
     examples: tuple[Example, ...] = ()
+
+
+class CatalogueSource(Record, frozen=True, kw_only=True):
+    """A source that can be followed by its id. `known_from` says where the address is from; `status` is
+    `unchecked`, since a list is no proof that an address answers."""
+
+    id: str
+    name_zh: str
+    url: str
+    known_from: str
+    name_en: str | None = None
+    kind: SourceKind = "list-page"
+    site: str | None = None
+    outlet_id: str | None = None
+    lang: Lang = "zh"
+    rights: Rights = "link"
+    tier: int = 4
+    region: str | None = None
+    status: SourceStatus = "unchecked"
 
 
 class Unit(Record, frozen=True, kw_only=True):
@@ -165,3 +184,6 @@ class Pack(Record, frozen=True, kw_only=True):
 
     lines: dict[str, str] = {}
     """Sentence templates for English and Chinese briefs, by id."""
+
+    sources: dict[str, CatalogueSource] = {}
+    """Sources that can be followed, by id, from `sources.toml` (optional file)."""

@@ -27,6 +27,7 @@ from yaowen.records.facts import Comparator, Evidence, Fact, FactKind, Modality,
 from yaowen.records.fetching import Fetched, Validators
 from yaowen.records.library import ArticleFilter, Change, IndexDocument, Terms
 from yaowen.records.record import Issue, Outcome, Record
+from yaowen.records.sources import Job, Source, SourceKind, SourceStatus
 from yaowen.records.stories import Matter, Relation, Signature, Story, StoryMember, Understanding
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Hit",
     "IndexDocument",
     "Issue",
+    "Job",
     "Lang",
     "Link",
     "Matter",
@@ -74,6 +76,9 @@ __all__ = [
     "Removed",
     "Rights",
     "Signature",
+    "Source",
+    "SourceKind",
+    "SourceStatus",
     "SpanMap",
     "Story",
     "StoryMember",

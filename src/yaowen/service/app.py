@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from yaowen.backends.clock import SystemClock
@@ -12,12 +13,13 @@ from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import Reading, defect
-from yaowen.ports import Clock, Fetcher, Index, Reader, Store
+from yaowen.ports import Clock, Fetcher, Index, Poller, Reader, Store
 from yaowen.records import (
     ArticleFilter,
     Brief,
     Hit,
     Matter,
+    Record,
     Story,
     StoryMember,
     Understanding,
@@ -47,6 +49,7 @@ from yaowen.service.lines import (
     VerifyLine,
     search_line,
 )
+from yaowen.service.moments import parse_until
 from yaowen.service.places import OWN_PACK, is_demo, open_index, open_store
 from yaowen.service.showing import show, story_lines
 from yaowen.service.taking import StageTimes, Taker
@@ -54,6 +57,7 @@ from yaowen.settings import Settings, default_library
 
 if TYPE_CHECKING:
     from yaowen.backends.worker import WorkerReader
+    from yaowen.service.watching import Watcher
 
 _PLAIN_NAMES = ("-", ".txt", ".md", ".json", ".jsonl")
 
@@ -75,6 +79,7 @@ class Yaowen:
         clock: Clock | None = None,
         fetcher: Fetcher | None = None,
         reader: Reader | None = None,
+        poller: Poller | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self._library = library or self.settings.library
@@ -84,6 +89,7 @@ class Yaowen:
         self.clock: Clock = clock or SystemClock()
         self.fetcher: Fetcher = fetcher or FileFetcher(self.settings.max_input_bytes, self.settings)
         self._reader = reader
+        self._poller = poller
         self._worker: WorkerReader | None = None
         self.times = StageTimes()
 
@@ -110,6 +116,15 @@ class Yaowen:
 
             self._reader = self._worker = WorkerReader(lambda: self.pack)
         return self._reader
+
+    @property
+    def poller(self) -> Poller:
+        """Asks the web politely, made when first needed."""
+        if self._poller is None:
+            from yaowen.backends.web import make_poller
+
+            self._poller = make_poller(self.settings)
+        return self._poller
 
     def _reader_for(self, inputs: Iterable[str]) -> Reader:
         """The reader, whose process starts while the pack is read, if one will be needed."""
@@ -140,6 +155,13 @@ class Yaowen:
     def is_demo(self) -> bool:
         """Was this library built from the bundled demo articles?"""
         return self._library is not None and is_demo(self._library)
+
+    def open_to_others(self) -> None:
+        """From now on articles are given only as far as their sources let others be shown."""
+        from yaowen.service.rights import limited
+
+        _ = self.index  # caught up with the whole texts
+        self._store = limited(self.store)
 
     def close(self) -> None:
         """Closes what was opened."""
@@ -200,7 +222,50 @@ class Yaowen:
         reader = self._reader_for(request.inputs)
         taker = Taker(self.store, self.index, self.pack, self.fetcher, reader)
         self.times = taker.times
-        yield from taker.take(request.inputs, progress)
+        followed = self._followed()
+        for name in request.inputs:
+            if name in followed and not Path(name).exists():
+                yield from self._ingest_source(name)
+        inputs = [name for name in request.inputs if name not in followed or Path(name).exists()]
+        if inputs:
+            yield from taker.take(inputs, progress)
+
+    def _followed(self) -> frozenset[str]:
+        return frozenset(source.id for source in self.store.list_sources())
+
+    def _ingest_source(self, source_id: str) -> Iterator[IngestLine | Failure]:
+        for line in self.watcher().poll((self.store.get_source(source_id),)):
+            if isinstance(line, Failure):
+                yield line
+            else:
+                yield IngestLine(input=source_id, articles=(), new=line.new, known=line.known, issues=())
+
+    def sources(self, request: ask.Sources) -> Iterator[Record]:
+        """Adds, lists, checks … followed sources."""
+        from yaowen.service.following import SourceBook
+
+        book = SourceBook(self.store, self.pack, self.clock, lambda: self.poller)
+        if request.action == "check":
+            from yaowen.service.checking import check
+
+            return check(request, self.store, self.watcher(), book)
+        return book.act(request)
+
+    def watch(self, request: ask.Watch, rest: Callable[[float], None] = sleep) -> Iterator[Record]:
+        """Asks sources when they are due; `rest` sleeps so many seconds."""
+        watcher = self.watcher()
+        if request.once:
+            return watcher.poll(watcher.due())
+        return watcher.watch(rest, parse_until(request.until))
+
+    def watcher(self) -> "Watcher":
+        """Follows this library's sources."""
+        from yaowen.service.unfolding import Unfolder
+        from yaowen.service.watching import Watcher
+
+        taker = Taker(self.store, self.index, self.pack, self.fetcher, self.reader)
+        unfolder = Unfolder(self.store, self.poller, taker, self.pack, self.reader.read)
+        return Watcher(self.store, self.poller, unfolder, self.clock)
 
     def find(
         self,

@@ -16,6 +16,55 @@ from yaowen.records import (
 from yaowen.text.codes import full_code
 
 
+class SourceLine(Record, frozen=True, kw_only=True):
+    """A followed source, or one of the catalogue (`followed` false), and its health."""
+
+    source: str
+    name_zh: str
+    name_en: str | None
+    kind: str
+    url: str
+    lang: str
+    rights: str
+    tier: int
+    status: str
+    followed: bool
+    schedule: str | None = None
+    reason: str | None = None
+    known_from: str | None = None
+    last_polled_at: str | None = None
+    retry_at: str | None = None
+    failures: int = 0
+    note: str | None = None
+
+
+class OpmlLine(Record, frozen=True, kw_only=True):
+    """A list of feeds that was written."""
+
+    path: str
+    feeds: int
+
+
+class CandidateLine(Record, frozen=True, kw_only=True):
+    """An address that could be followed, and how it was found."""
+
+    url: str
+    kind: str
+    found_by: str
+
+
+class WatchLine(Record, frozen=True, kw_only=True):
+    """What came of asking a source: articles that are new, items known already, or that it is unchanged."""
+
+    source: str
+    status: str
+    new: int = 0
+    known: int = 0
+    unchanged: bool = False
+    reason: str | None = None
+    issues: tuple[str, ...] = ()
+
+
 class RemovedLine(Record, frozen=True, kw_only=True):
     """What was taken out of a text, why and how often."""
 

@@ -128,3 +128,38 @@ class Serve(Record, frozen=True, kw_only=True):
         int | None,
         Meta(description="First port to try on 127.0.0.1; the next free one is taken.", ge=0, le=65535),
     ] = None
+
+
+class Sources(Record, frozen=True, kw_only=True):
+    """Follow sources."""
+
+    action: Annotated[
+        Literal["add", "list", "check", "pause", "resume", "remove", "discover", "import", "export"],
+        Meta(description="What to do.", extra={"argument": True, "metavar": "ACTION"}),
+    ]
+    target: Annotated[
+        str | None,
+        Meta(
+            description="An address or id (add), an address (discover), a source's id, or an OPML file.",
+            extra={"argument": True, "metavar": "[TARGET]"},
+        ),
+    ] = None
+    name: Annotated[str | None, Meta(description="Name of the source that is added.")] = None
+    rights: Annotated[
+        Literal["full", "excerpt", "link"] | None,
+        Meta(description="What others may be shown of its articles; by default the title and a link."),
+    ] = None
+    schedule: Annotated[
+        str | None, Meta(description="When it is asked, as a cron expression in UTC; by default hourly.")
+    ] = None
+    catalogue: Annotated[bool, Meta(description="List the bundled catalogue.")] = False
+    all: Annotated[bool, Meta(description="Check all sources.")] = False
+
+
+class Watch(Record, frozen=True, kw_only=True):
+    """Follow sources until stopped."""
+
+    once: Annotated[bool, Meta(description="Ask what is due now, then stop.")] = False
+    until: Annotated[str | None, Meta(description="Stop at this time, such as 2026-03-01T18:00+08:00.")] = (
+        None
+    )

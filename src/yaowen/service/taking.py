@@ -67,11 +67,24 @@ class Taker:
                 if progress:
                     progress(name)
                 yield from self._take_input(name)
+        self.finish()
+
+    def finish(self) -> None:
+        """Brings matters and the search index up to what was kept."""
         refresh_matters(self._store, self._fresh)
         self._fresh = []
         self.times("matters")
         catch_up(self._store, self._index, self._pack)
         self.times("index")
+
+    def keep(self, name: str, capture: Capture, readings: Sequence[Reading]) -> tuple[int, tuple[Issue, ...]]:
+        """Keeps readings of a capture: how many are new, and the doubts, which are noted under `name`."""
+        failed: list[Issue] = []
+        kept = [reading for reading in readings if not self._quarantined(name, reading, failed)]
+        new, _ = self._keep_all(capture, kept, failed)
+        for issue in failed:
+            self._store.note_issue(name, issue)
+        return new, tuple(failed)
 
     def _take_input(self, name: str) -> Iterator[IngestLine | Failure]:
         try:

@@ -9,7 +9,7 @@ import apsw
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 1
+VERSION = 2
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -59,6 +59,18 @@ CREATE TABLE journal (
 CREATE TABLE tombstones (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE issues (input TEXT, place INTEGER, issue BLOB, PRIMARY KEY (input, issue)) WITHOUT ROWID;
 """
+
+
+_FOLLOWING = """
+CREATE TABLE sources (id TEXT PRIMARY KEY, source BLOB NOT NULL) WITHOUT ROWID;   -- MessagePack
+CREATE TABLE jobs (
+    source_id TEXT PRIMARY KEY, holder TEXT NOT NULL, started_at REAL NOT NULL, lease_until REAL NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE seen (key BLOB PRIMARY KEY) WITHOUT ROWID;   -- 16 bytes of SHA-256, no words
+"""
+
+_STEPS = (_TABLES, _FOLLOWING)
+"""What makes version n + 1 of version n; a published step is never changed."""
 
 
 def open_database(folder: Path, wait_seconds: float) -> apsw.Connection:
@@ -125,10 +137,10 @@ def _prepare(connection: apsw.Connection, path: Path, wait_seconds: float) -> No
     connection.pragma("cache_size", -32_000)
     if version < VERSION:
         with writing(connection):
-            if connection.pragma("user_version") < VERSION:
-                connection.execute(_TABLES)
-                connection.pragma("application_id", APPLICATION_ID)
-                connection.pragma("user_version", VERSION)
+            for step in _STEPS[connection.pragma("user_version") :]:
+                connection.execute(step)
+            connection.pragma("application_id", APPLICATION_ID)
+            connection.pragma("user_version", VERSION)
 
 
 def _line(error: BaseException) -> str:

@@ -12,6 +12,7 @@ from yaowen.backends.facets import FIELDS
 from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
 from yaowen.backends.sqlite import keeping
 from yaowen.backends.sqlite.filters import COUNTS, condition
+from yaowen.backends.sqlite.following import SqliteFollowing
 from yaowen.backends.sqlite.rows import (
     capture_of,
     pack_record,
@@ -36,7 +37,7 @@ from yaowen.records import (
 Row = tuple[Any, ...]
 
 
-class SqliteStore:
+class SqliteStore(SqliteFollowing):
     """Keeps a library in `folder / "library.db"`, as `ports.Store` promises.
 
     One connection serves all threads in turn. A write waits `wait_seconds` for writers in other processes,

@@ -29,9 +29,18 @@ def add_serving(cli: typer.Typer) -> None:
     )(demo)
 
 
-def serve(context: typer.Context, port: Port = None) -> None:
+def serve(
+    context: typer.Context,
+    port: Port = None,
+    host: Annotated[
+        str,
+        typer.Option(
+            help="Address of this machine to serve at. Beyond 127.0.0.1 articles are shown as their rights allow."
+        ),
+    ] = HOST,
+) -> None:
     """Serves the library until interrupted."""
-    _serve(context.obj, port)
+    _serve(context.obj, port, host)
 
 
 def demo(
@@ -50,16 +59,19 @@ def demo(
         _serve(msgspec.structs.replace(settings, library=folder), port)
 
 
-def _serve(settings: Settings, port: int | None) -> None:
+def _serve(settings: Settings, port: int | None, host: str = HOST) -> None:
     import uvicorn
 
     from yaowen.faces.web.app import make_app
+    from yaowen.faces.web.shield import LOCAL_HOSTS
     from yaowen.service.app import Yaowen
 
-    listener = _listen(settings.port if port is None else port)
+    listener = _listen(settings.port if port is None else port, host)
     yaowen = Yaowen(settings=settings)
-    app = make_app(yaowen)
-    address = f"http://{HOST}:{listener.getsockname()[1]}/"
+    if not host.startswith("127."):
+        yaowen.open_to_others()
+    app = make_app(yaowen, hosts=(*LOCAL_HOSTS, host))
+    address = f"http://{host}:{listener.getsockname()[1]}/"
     typer.echo(f"Yaowen 药闻 is served at {address}  (stop with Ctrl-C)")
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     try:
@@ -69,16 +81,18 @@ def _serve(settings: Settings, port: int | None) -> None:
         yaowen.close()
 
 
-def _listen(first: int) -> socket.socket:
+def _listen(first: int, host: str = HOST) -> socket.socket:
     """A listening socket on the first free port from `first`; raises `UsageError` when none is free."""
+    if host in ("0.0.0.0", "::", ""):  # noqa: S104
+        raise UsageError(f"--host {host}: give one address of this machine, by which its pages are asked for")
     for port in range(first, min(first + TRIES, 65536)) if first else (0,):
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listener.bind((HOST, port))
+            listener.bind((host, port))
             listener.listen(128)
         except OSError:
             listener.close()
             continue
         return listener
-    raise UsageError(f"no free port from {first} to {first + TRIES - 1} on {HOST}; give another with --port")
+    raise UsageError(f"no free port from {first} to {first + TRIES - 1} on {host}; give another with --port")

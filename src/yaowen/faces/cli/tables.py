@@ -117,6 +117,29 @@ _COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         ("latest", lambda line: (line.latest or "")[:10]),
         ("name", lambda line: f"{line.name_zh} · {line.name_en}"),
     ),
+    lines.SourceLine: (
+        ("source", lambda line: line.source),
+        ("status", lambda line: line.status),
+        ("kind", lambda line: line.kind),
+        ("rights", lambda line: line.rights),
+        ("name", lambda line: " · ".join(name for name in (line.name_zh, line.name_en) if name)),
+        ("address", lambda line: line.url),
+        ("note", lambda line: line.note or line.reason or ""),
+    ),
+    lines.CandidateLine: (
+        ("kind", lambda line: line.kind),
+        ("address", lambda line: line.url),
+        ("found", lambda line: line.found_by),
+    ),
+    lines.OpmlLine: (("file", lambda line: line.path), ("feeds", lambda line: line.feeds)),
+    lines.WatchLine: (
+        ("source", lambda line: line.source),
+        ("status", lambda line: line.status),
+        ("new", lambda line: line.new),
+        ("known", lambda line: "unchanged" if line.unchanged else line.known),
+        ("doubts", lambda line: len(line.issues) or ""),
+        ("note", _or_blank("reason")),
+    ),
     lines.RemoveLine: (("removed", lambda line: line.removed),),
 }
 

@@ -1,0 +1,318 @@
+"""Sources are asked when due, by a fake poller: what is new is kept once, what fails rests and is told."""
+
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import apsw
+import msgspec
+import pytest
+
+from loopback import Loopback, Reply, VirtualTime, conditional, feed, redirect
+from yaowen.backends.memory import MemoryIndex, MemoryStore
+from yaowen.backends.sqlite import SqliteStore
+from yaowen.backends.web import Manners, WebClient, WebPoller
+from yaowen.errors import Gone, NetworkError, TryLater, UsageError, YaowenError
+from yaowen.packs.model import Pack
+from yaowen.ports import Store
+from yaowen.records import Capture, Fetched, Issue, Job, Source, Validators
+from yaowen.service import requests as ask
+from yaowen.service.app import Yaowen
+from yaowen.service.documents import Failure
+from yaowen.service.lines import WatchLine
+from yaowen.service.schedule import FAILING_AFTER, backoff, check_schedule
+from yaowen.service.watching import Watcher
+from yaowen.sources import read
+
+
+class Web:
+    """A poller over pages in memory: bytes, or the error to raise; it remembers what was asked."""
+
+    def __init__(self, pages: dict[str, bytes | YaowenError]) -> None:
+        self.pages = pages
+        self.asked: list[str] = []
+
+    def poll(self, address: str, validators: Validators = Validators()) -> Fetched:
+        self.asked.append(address)
+        page = self.pages.get(address, Gone(f"{address}: there is no such page any more"))
+        if isinstance(page, YaowenError):
+            raise page
+        etag = sha256(page).hexdigest()
+        if validators.etag == etag:
+            return Fetched(address=address, url=address, state="unchanged", validators=validators)
+        capture = Capture(id=etag, input=address, content=page, url=address)
+        return Fetched(
+            address=address, url=address, state="new", capture=capture, validators=Validators(etag=etag)
+        )
+
+
+class PlainReader:
+    """Reads in this process."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def read(self, capture: Capture):  # type: ignore[no-untyped-def]
+        return read(capture, self.pack)
+
+    def close(self) -> None:
+        pass
+
+
+SOURCE = Source(id="xinglan", name_zh="星澜日报", url="http://news.example/feed", schedule="0 * * * *")
+
+
+def make(pack: Pack, web: Web, world: VirtualTime, store: Store | None = None) -> Yaowen:
+    return Yaowen(
+        store=store or MemoryStore(),
+        index=MemoryIndex(),
+        pack=pack,
+        clock=world,
+        poller=web,
+        reader=PlainReader(pack),
+    )
+
+
+def once(watcher: Watcher) -> list[WatchLine | Failure]:
+    return list(watcher.poll(watcher.due()))
+
+
+def test_new_items_are_taken_once_and_not_again(pack: Pack) -> None:
+    web, world = Web({SOURCE.url: feed(3)}), VirtualTime()
+    yaowen = make(pack, web, world)
+    yaowen.store.put_source(SOURCE)
+    watcher = yaowen.watcher()
+    assert [line.new for line in once(watcher) if isinstance(line, WatchLine)] == [3]
+    assert watcher.due() == ()
+    article = yaowen.store.get(yaowen.store.list_ids()[0]).article
+    assert (article.source_id, article.rights) == ("xinglan", "link")
+    world.sleep(3600)
+    (again,) = once(watcher)
+    assert isinstance(again, WatchLine)
+    assert again.unchanged
+    web.pages[SOURCE.url] = feed(4)
+    world.sleep(3600)
+    (third,) = once(watcher)
+    assert isinstance(third, WatchLine)
+    assert (third.new, third.known) == (1, 3)
+    assert yaowen.store.list_jobs() == ()
+
+
+@pytest.mark.parametrize("change", ["http://example.com/2.html", "云岬新区第2号项目开工。"])
+def test_a_removed_article_stays_away_though_its_item_changes(pack: Pack, change: str) -> None:
+    web, world = Web({SOURCE.url: feed(2)}), VirtualTime()
+    yaowen = make(pack, web, world)
+    yaowen.store.put_source(SOURCE)
+    watcher = yaowen.watcher()
+    once(watcher)
+    gone = next(i for i in yaowen.store.list_ids() if "第2条" in yaowen.store.get(i).article.title)
+    list(yaowen.remove(ask.Remove(id=gone)))
+    web.pages[SOURCE.url] = feed(2).replace(change.encode(), change.encode() + b"x")
+    world.sleep(3600)
+    (line,) = once(watcher)
+    assert isinstance(line, WatchLine)
+    assert (line.new, line.known, line.unchanged) == (0, 2, False)
+    assert yaowen.store.count() == 1
+
+
+def test_failures_rest_longer_and_longer_then_count_as_failing(pack: Pack) -> None:
+    web, world = Web({SOURCE.url: NetworkError("http://news.example/feed: no answer")}), VirtualTime()
+    yaowen = make(pack, web, world)
+    yaowen.store.put_source(SOURCE)
+    watcher = yaowen.watcher()
+    rests = []
+    for number in range(1, FAILING_AFTER + 1):
+        (line,) = once(watcher)
+        assert isinstance(line, Failure)
+        source = yaowen.store.get_source("xinglan")
+        assert source.status == ("failing" if number == FAILING_AFTER else "unchecked")
+        assert source.retry_at is not None
+        rests.append((source.retry_at - world.now()).total_seconds() / 60)
+        assert watcher.due() == ()
+        world.sleep(rests[-1] * 60)
+    assert rests == [1, 2, 4, 8, 16, 32, 60]
+    assert "no answer" in str(yaowen.store.get_source("xinglan").reason)
+    web.pages[SOURCE.url] = feed(1)
+    once(watcher)
+    healed = yaowen.store.get_source("xinglan")
+    assert (healed.status, healed.failures, healed.reason, healed.retry_at) == ("active", 0, None, None)
+
+
+def test_a_server_that_asks_for_patience_gets_it(pack: Pack) -> None:
+    web, world = Web({SOURCE.url: TryLater("busy", 7200.0)}), VirtualTime()
+    yaowen = make(pack, web, world)
+    yaowen.store.put_source(SOURCE)
+    once(yaowen.watcher())
+    assert yaowen.store.get_source("xinglan").retry_at == world.now() + timedelta(seconds=7200)
+
+
+def test_a_lease_keeps_others_out_until_it_expires(pack: Pack) -> None:
+    web, world = Web({SOURCE.url: feed(2)}), VirtualTime()
+    yaowen = make(pack, web, world)
+    yaowen.store.put_source(SOURCE)
+    dead = Job(
+        source_id="xinglan",
+        holder="killed",
+        started_at=world.now(),
+        lease_until=world.now() + timedelta(minutes=10),
+    )
+    yaowen.store.lease(dead)
+    (line,) = once(yaowen.watcher())
+    assert isinstance(line, WatchLine)
+    assert line.reason
+    assert yaowen.store.count() == 0
+    world.sleep(600)
+    once(yaowen.watcher())
+    assert yaowen.store.count() == 2
+    assert yaowen.store.list_jobs() == ()
+
+
+def test_a_summary_is_replaced_by_its_page_where_the_right_is_full(pack: Pack) -> None:
+    page = "<html><head><title>源1第1条</title></head><body><article><h1>星澜日报第1条</h1>" + "".join(
+        f"<p>云岬新区第{n}号实验室今天开工，总投资{n}亿元，预计两年后建成投入使用，由星澜生物负责运营管理。</p>"
+        for n in range(1, 9)
+    )
+    web = Web({SOURCE.url: feed(1), "http://example.com/1.html": f"{page}</article></body></html>".encode()})
+    yaowen = make(pack, web, VirtualTime())
+    yaowen.store.put_source(msgspec.structs.replace(SOURCE, rights="full"))
+    (line,) = yaowen.ingest(ask.Ingest(inputs=("xinglan",)))
+    assert not isinstance(line, Failure)
+    assert line.new == 1
+    assert "第8号实验室" in yaowen.store.get(yaowen.store.list_ids()[0]).article.text
+    assert web.asked == [SOURCE.url, "http://example.com/1.html"]
+
+
+def test_paused_sources_are_not_asked(pack: Pack) -> None:
+    web = Web({})
+    yaowen = make(pack, web, VirtualTime())
+    yaowen.store.put_source(msgspec.structs.replace(SOURCE, status="paused"))
+    assert once(yaowen.watcher()) == []
+    assert web.asked == []
+
+
+def test_schedules_and_rests() -> None:
+    assert check_schedule("*/5 * * * *", "x") == "*/5 * * * *"
+    with pytest.raises(UsageError, match="cron"):
+        check_schedule("often", "x")
+    assert backoff(1) == timedelta(minutes=1)
+    assert backoff(99) == timedelta(minutes=60)
+
+
+def poll_twice(server: Loopback, folder: Path, feeds: int, items: int) -> None:
+    """Second poll: every answer is 304, and no row is written."""
+    world, store = VirtualTime(), SqliteStore(folder)
+    for n in range(feeds):
+        body = feed(items, name=f"源{n}", base=f"http://example.com/{n}")
+        url = server.add(f"/{n}", conditional(body, etag=f'"{n}"'))
+        store.put_source(msgspec.structs.replace(SOURCE, id=f"s{n}", url=url))
+    client = WebClient(allow_private=True)
+    poller = WebPoller(client, Manners(monotonic=world.monotonic, sleep=world.sleep), world)
+    watcher = Watcher(store, poller, Counting(), world)  # type: ignore[arg-type]
+    first = once(watcher)
+    assert sum(line.new for line in first if isinstance(line, WatchLine)) == feeds * items
+    with store._open() as db:
+        before = db.total_changes()
+    world.sleep(3600)
+    asked = len([a for a in server.asked if a.path != "/robots.txt"])
+    second = once(watcher)
+    assert len(second) == feeds
+    assert all(isinstance(line, WatchLine) and line.unchanged for line in second)
+    later = [a for a in server.asked if a.path != "/robots.txt"][asked:]
+    assert len(later) == feeds
+    assert all("if-none-match" in a.headers for a in later)
+    with store._open() as db:
+        assert isinstance(db, apsw.Connection)
+        assert db.total_changes() == before
+    store.close()
+
+
+class Counting:
+    """Stands for an Unfolder: counts the items of a feed, so that the test is about polling."""
+
+    def unfold(self, source: Source, capture: Capture):  # type: ignore[no-untyped-def]
+        from yaowen.service.unfolding import Unfolded
+
+        count = capture.content.count(b"<item>")
+        return Unfolded(capture, keys=tuple(f"{source.id}-{n}" for n in range(count)))
+
+    def keep(self, source: Source, unfolded, renew):  # type: ignore[no-untyped-def]
+        del source, renew
+        return len(unfolded.keys), tuple[Issue, ...]()
+
+    def finish(self) -> None:
+        pass
+
+
+def test_a_second_poll_writes_nothing(loopback: Loopback, tmp_path: Path) -> None:
+    poll_twice(loopback, tmp_path, 5, 20)
+
+
+@pytest.mark.long
+def test_a_second_poll_of_100_feeds_with_2000_items_writes_nothing(
+    loopback: Loopback, tmp_path: Path
+) -> None:
+    poll_twice(loopback, tmp_path, 100, 2000)
+
+
+def test_sources_are_added_listed_checked_mended_and_exported(
+    pack: Pack, loopback: Loopback, tmp_path: Path
+) -> None:
+    home = loopback.add(
+        "/",
+        Reply(
+            body=b'<html><head><link rel="alternate" type="application/rss+xml" href="/new"></head></html>'
+        ),
+    )
+    loopback.add("/old", redirect("/new", 301))
+    new = loopback.add("/new", Reply(body=feed(2)))
+    world = VirtualTime()
+    poller = WebPoller(
+        WebClient(allow_private=True), Manners(monotonic=world.monotonic, sleep=world.sleep), world
+    )
+    yaowen = make(pack, poller, world)  # type: ignore[arg-type]
+    (added,) = yaowen.sources(ask.Sources(action="add", target=home))
+    assert (added.url, added.kind) == (new, "feed")  # type: ignore[attr-defined]
+    with pytest.raises(UsageError, match="already"):
+        list(yaowen.sources(ask.Sources(action="add", target=home)))
+    yaowen.store.put_source(msgspec.structs.replace(SOURCE, id="moved", url=loopback.url + "/old"))
+    lost = msgspec.structs.replace(SOURCE, id="lost", url=loopback.url + "/lost", site=home)
+    yaowen.store.put_source(lost)
+    lines = {line.source: line for line in yaowen.sources(ask.Sources(action="check", all=True))}  # type: ignore[attr-defined]
+    assert {source: line.url for source, line in lines.items()} == dict.fromkeys(lines, new)
+    assert {line.status for line in lines.values()} == {"active"}
+    opml = tmp_path / "feeds.opml"
+    list(yaowen.sources(ask.Sources(action="export", target=str(opml))))
+    other = make(pack, Web({}), world)  # type: ignore[arg-type]
+    (imported,) = other.sources(ask.Sources(action="import", target=str(opml)))
+    assert imported.url == new  # type: ignore[attr-defined]
+    for action, status in (("pause", "paused"), ("resume", "unchecked")):
+        list(other.sources(ask.Sources(action=action, target=imported.source)))  # type: ignore[arg-type, attr-defined]
+        assert other.store.list_sources()[0].status == status
+    list(other.sources(ask.Sources(action="remove", target=imported.source)))  # type: ignore[attr-defined]
+    assert other.store.list_sources() == ()
+
+
+def test_the_catalogue_is_honest(pack: Pack) -> None:
+    assert len(pack.sources) >= 80
+    assert len([s for s in pack.sources if s.startswith("mpa-")]) == 31
+    assert len({source.url for source in pack.sources.values()}) == len(pack.sources)
+    for source in pack.sources.values():
+        assert source.status == "unchecked"
+        assert source.known_from
+        assert source.outlet_id is None or source.outlet_id in pack.outlets
+
+
+def test_the_commands_of_the_tutorial_exist() -> None:
+    from typing import get_args, get_type_hints
+
+    from yaowen.service.operations import OPERATIONS
+
+    actions = set(get_args(get_type_hints(ask.Sources)["action"]))
+    names = {operation.name for operation in OPERATIONS} | {"serve"}
+    for language in ("", ".zh"):
+        text = (Path(__file__).parents[3] / "docs" / f"tutorial{language}.md").read_text(encoding="utf-8")
+        commands = [line.split() for line in text.splitlines() if line.strip().startswith("yaowen ")]
+        assert len(commands) > 10
+        for command in commands:
+            assert command[1] in names
+            assert command[1] != "sources" or command[2] in actions
