@@ -8,6 +8,10 @@ from yaowen.packs.model import Outlet, Pack
 from yaowen.records import Record
 from yaowen.text.pinyin import pinyin_key, to_pinyin
 
+_SPELT = re.compile(
+    r"[\s\d]*+(?>[bpmfdtnlgkhjqxzcsrwy]{0,2}[aeiouvü]{1,3}(?:ng|n|r)?[\s\d'’·-]*+){2,40}", re.IGNORECASE
+)
+"""Looks like pinyin; the library that spells names is slow to load, and most Latin names are none."""
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _SPACES = re.compile(r"\s+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -31,7 +35,7 @@ def find_outlet(pack: Pack, surface: str) -> Outlet | None:
     name = surface.strip()
     found = index.names.get(_fold(name)) or _by_domain(index, name)
     if found is None and name and not _CHINESE.search(name):
-        found = _by_pinyin(pack, index, pinyin_key(name))
+        found = _by_pinyin(pack, index, name)
     return pack.outlets[found] if found else None
 
 
@@ -60,12 +64,13 @@ def _host(surface: str) -> str:
     return bare if _HOST.fullmatch(bare) else ""
 
 
-def _by_pinyin(pack: Pack, index: OutletIndex, key: str) -> str | None:
+def _by_pinyin(pack: Pack, index: OutletIndex, name: str) -> str | None:
+    key = pinyin_key(name)
     if not key:
         return None
     if key in index.pinyin:
         return index.pinyin[key] or None
-    return _computed_pinyin(pack).get(key)
+    return _computed_pinyin(pack).get(key) if _SPELT.fullmatch(name) else None
 
 
 @once_per_pack
