@@ -166,6 +166,10 @@ class Store(Following, Protocol):
         """The bytes as they came; raises `NotFound`."""
         ...
 
+    def articles_of(self, capture_id: str) -> tuple[str, ...]:
+        """Ids of the articles here that were read from a capture, in the order in which they were kept."""
+        ...
+
     def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
         """In the order asked for; ids that are not here are passed over."""
         ...

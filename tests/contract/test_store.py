@@ -44,6 +44,16 @@ def test_a_capture_is_kept_only_with_an_article(store: Store, make: SimpleNamesp
         store.get_capture(capture.id)
 
 
+def test_articles_of_a_capture(store: Store, make: SimpleNamespace) -> None:
+    capture = make.capture(b"two articles")
+    first, second = (make.understanding(name, capture_id=capture.id) for name in ("b", "a"))
+    store.put(capture, [first, second], [])
+    assert store.articles_of(capture.id) == ("b", "a")
+    store.remove("b")
+    assert store.articles_of(capture.id) == ("a",)
+    assert store.articles_of("never seen") == ()
+
+
 def test_putting_again_changes_nothing(store: Store, make: SimpleNamespace) -> None:
     capture = make.capture()
     first = make.understanding("a", "第一次写下的文字。")

@@ -117,6 +117,15 @@ class MemoryStore(MemoryFollowing):
             except KeyError:
                 raise NotFound(f"no capture {capture_id!r} in this library") from None
 
+    def articles_of(self, capture_id: str) -> tuple[str, ...]:
+        """See `ports.Store.articles_of`."""
+        with self._open():
+            return tuple(
+                article_id
+                for article_id, understanding in self._articles.items()
+                if understanding.article.capture_id == capture_id
+            )
+
     def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
         """See `ports.Store.iter_understandings`."""
         for article_id in article_ids:

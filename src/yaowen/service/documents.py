@@ -18,6 +18,7 @@ from yaowen.service.lines import (
     read_line,
 )
 from yaowen.service.parts import PartsFinder
+from yaowen.service.sites import SiteMemory
 from yaowen.sources import read
 from yaowen.text.spans import source_span
 
@@ -44,7 +45,7 @@ def iter_readings(
 
     `reader` finds the raw items; without one that is done in this process.
     """
-    find = PartsFinder(reader.read if reader else partial(read, pack=pack), fetcher)
+    find = PartsFinder(SiteMemory(reader.read if reader else partial(read, pack=pack)), fetcher)
     for name in inputs:
         if name in find.taken:
             continue

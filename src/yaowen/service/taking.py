@@ -17,6 +17,7 @@ from yaowen.service.documents import Failure
 from yaowen.service.lines import IngestLine, issue_line
 from yaowen.service.matters import refresh_matters
 from yaowen.service.parts import PartsFinder
+from yaowen.service.sites import SiteMemory
 from yaowen.sources import read
 from yaowen.sources.pages.refusals import QUARANTINE
 
@@ -45,7 +46,7 @@ class Taker:
     def __init__(
         self, store: Store, index: Index, pack: Pack, fetcher: Fetcher, reader: Reader | None = None
     ) -> None:
-        self._find = PartsFinder(reader.read if reader else partial(read, pack=pack), fetcher)
+        self._find = PartsFinder(SiteMemory(reader.read if reader else partial(read, pack=pack)), fetcher)
         self._store = store
         self._index = index
         self._pack = pack
@@ -91,6 +92,9 @@ class Taker:
             self.times("wait")
             capture = self._fetcher.fetch(name)
             self.times("fetch")
+            if ids := self._known_page(capture):
+                yield IngestLine(input=name, articles=ids, new=0, known=len(ids), issues=())
+                return
             outcome = read_articles(capture, self._pack, self.times, self._find)
         except YaowenError as error:
             if isinstance(error, InputError) and name != "-":
@@ -111,6 +115,11 @@ class Taker:
             known=known,
             issues=tuple(issue_line(issue) for issue in issues),
         )
+
+    def _known_page(self, capture: Capture) -> tuple[str, ...]:
+        """The article of a page that was taken before: it stays as it was read among its neighbours then."""
+        ids = self._store.articles_of(capture.id)
+        return ids if ids and self._store.get(ids[0]).article.format == "html" else ()
 
     def _quarantined(self, name: str, reading: Reading, failed: list[Issue]) -> bool:
         """Whether an article's own doubts keep it out of the library; the reason is kept with the input."""

@@ -114,6 +114,12 @@ class SqliteStore(SqliteFollowing):
             raise NotFound(f"no capture {capture_id!r} in this library")
         return capture_of(row)
 
+    def articles_of(self, capture_id: str) -> tuple[str, ...]:
+        """See `ports.Store.articles_of`."""
+        with self._open() as db:
+            rows = db.execute("SELECT id FROM articles WHERE capture_id = ? ORDER BY row", (capture_id,))
+            return tuple(str(row[0]) for row in rows)
+
     def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
         """See `ports.Store.iter_understandings`."""
         for article_id in article_ids:
