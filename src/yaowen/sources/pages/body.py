@@ -11,7 +11,7 @@ from yaowen.text.scripts import ends_sentence
 
 _REPEATED = 24
 _LEAST_PROSE = 60.0
-_FOLLOWS = 0.3
+_FOLLOWS = 0.8
 _FAR = 60
 _LEAST_LEAD, _MOST_LEADS = 40.0, 6
 
