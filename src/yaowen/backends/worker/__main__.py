@@ -4,6 +4,7 @@ Its memory and the time of each document are bounded; it ends with its parent, a
 """
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -25,6 +26,7 @@ def main() -> None:
     """Serves until standard input ends."""
     asked, told = sys.stdin.buffer, _private_output()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(20_000, 20, 20)  # a page is thousands of small objects that die together
     more_bytes = int(sys.argv[1])
     watch(more_bytes)
     with contextlib.suppress(EOFError, OSError):
