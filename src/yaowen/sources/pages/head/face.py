@@ -1,0 +1,74 @@
+"""Where around the article does a page speak of it? Lines between title and text, and lines after the text."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from yaowen.sources.pages.blocks import PageTree
+from yaowen.sources.pages.body import Body
+
+_ABOVE = 14
+_FARTHEST = 40
+_AFTER = 5
+_LONGEST = 200
+
+
+class Line(NamedTuple):
+    """A short block by its index in the page."""
+
+    index: int
+    text: str
+
+
+class PageLink(NamedTuple):
+    """Words of a block that lead somewhere; `url` as the page writes it."""
+
+    block: int
+    words: str
+    url: str
+
+
+class Face(NamedTuple):
+    """Short lines near the article: `above` from the title to the text's first lines, `ends` the last of the
+    text and what follows it, `over` what stands above the title, nearest first."""
+
+    above: tuple[Line, ...]
+    ends: tuple[Line, ...]
+    over: tuple[Line, ...]
+    links: tuple[PageLink, ...]
+
+
+def find_face(tree: PageTree, body: Body, title_block: int | None) -> Face:
+    """The lines near the article."""
+    first, last = text_begin(body, title_block), body.indexes[-1]
+    titled = title_block is not None and title_block <= first
+    low = max(title_block if titled and title_block is not None else first - _ABOVE, first - _FARTHEST, 0)
+    return Face(
+        above=tuple(_lines(tree, range(low, min(len(tree.blocks), first + 4)))),
+        ends=tuple(_lines(tree, range(max(first + 4, last - 2), min(len(tree.blocks), last + 1 + _AFTER)))),
+        over=tuple(_lines(tree, range(low - 1, max(-1, low - 31), -1))),
+        links=tuple(_links(tree)),
+    )
+
+
+def text_begin(body: Body, title_block: int | None) -> int:
+    """The first block of the text itself: the body may begin with the title."""
+    return next(
+        (index for index in body.indexes if title_block is None or index > title_block), body.indexes[0]
+    )
+
+
+def _lines(tree: PageTree, indexes: range) -> Iterator[Line]:
+    for index in indexes:
+        text = tree.blocks[index].text
+        if len(text) < _LONGEST:
+            yield Line(index, text)
+
+
+def _links(tree: PageTree) -> Iterator[PageLink]:
+    """The page's links: (block, words, address) or (block, start, end, address)."""
+    for link in getattr(tree, "links", ()):
+        block, address = link[0], link[-1]
+        words = link[1]
+        if not isinstance(words, str):
+            words = tree.blocks[block].text[link[1] : link[2]] if block < len(tree.blocks) else ""
+        yield PageLink(block, words, address)
