@@ -171,7 +171,7 @@ def _day(parts: dict[str, str | None]) -> datetime | None:
 
 
 def _slashed(first: int, second: int, american: bool) -> tuple[int, int]:
-    """Month and day of `7/5/2005`; zeros where it could be either way round and no AM or PM says that it is American."""
+    """Month and day of `7/5/2005`; zeros where it could be either way round and no AM or PM decides."""
     if american or second > 12:
         return first, second
     if first > 12 or first == second:

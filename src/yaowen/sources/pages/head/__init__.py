@@ -1,4 +1,4 @@
-"""What does the page say of its article? Title, times, people, origin, policy head, files: from its face, then from its head."""
+"""What does the page say of its article? Title, times, people, origin, policy, files."""
 
 from yaowen.sources.pages.head.reading import Head, read_head
 from yaowen.sources.pages.head.titles import strip_site

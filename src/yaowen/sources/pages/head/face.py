@@ -13,9 +13,9 @@ _LONGEST = 200
 
 
 class Line(NamedTuple):
-    """A short block by its index in the page."""
+    """A short block; `at` is its place among the page's blocks."""
 
-    index: int
+    at: int
     text: str
 
 

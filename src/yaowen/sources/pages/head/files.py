@@ -14,7 +14,7 @@ _MOST = 200
 
 
 def find_attachments(body: Body, face: Face, url: str | None) -> tuple[Attachment, ...]:
-    """Links near the article to files, or that call themselves 附件; addresses are absolute where the page's is known."""
+    """Links near the article to files, or called 附件; addresses are absolute where the page's is known."""
     first, last = body.indexes[0] - _REACH, body.indexes[-1] + _REACH
     found: dict[str, Attachment] = {}
     for link in face.links:

@@ -88,17 +88,13 @@ def clean_source(words: str | None) -> str | None:
 
 def _sources(tree: PageTree, face: Face, told: Told, pack: Pack) -> Iterator[str]:
     """Candidates, the most trustworthy first."""
-    for line in face.above:
-        for found in SOURCE.finditer(line.text):
-            if value := clean_source(found["value"]):
-                yield value
-    for line in face.above:
-        if value := _beside_time(line.text, pack):
-            yield value
+    above = (clean_source(found["value"]) for line in face.above for found in SOURCE.finditer(line.text))
+    yield from filter(None, above)
+    yield from filter(None, (_beside_time(line.text, pack) for line in face.above))
     yield from filter(None, (clean_source(tree.meta.get(key)) for key in _META_SOURCES))
     for line in face.ends:
-        found = SOURCE.match(line.text.lstrip("（(【[ ")) or _TITLED.match(line.text)
-        if found and (value := clean_source(found["value"])):
+        named = SOURCE.match(line.text.lstrip("（(【[ ")) or _TITLED.match(line.text)
+        if named and (value := clean_source(named["value"])):
             yield value
     for line in face.above[1:]:
         if 2 <= len(line.text) <= 16 and find_outlet(pack, line.text) is not None:
@@ -107,8 +103,8 @@ def _sources(tree: PageTree, face: Face, told: Told, pack: Pack) -> Iterator[str
         if count_han(name) >= 2 and (_OUTLET_LIKE.search(name) or name.endswith(("社", "电台", "電台"))):
             yield name
     for line in (*face.ends, *face.above):
-        if found := _TITLED_END.search(line.text):
-            yield found["value"]
+        if titled := _TITLED_END.search(line.text):
+            yield titled["value"]
 
 
 def _beside_time(text: str, pack: Pack) -> str | None:
@@ -258,13 +254,12 @@ def _owner(tree: PageTree, pack: Pack) -> str | None:
 
 def _original_url(face: Face, source: str | None) -> str | None:
     """Where the source's name, or 原文链接, leads to from a line near the text."""
-    near = {line.index for line in (*face.above, *face.ends)}
+    near = {line.at for line in (*face.above, *face.ends)}
     for link in face.links:
-        if link.block in near and link.url.startswith(("http://", "https://")):
-            if _ORIGINAL.match(link.words) or (
-                source and link.words.strip() == source and _path_deep(link.url)
-            ):
-                return link.url
+        if link.block not in near or not link.url.startswith(("http://", "https://")):
+            continue
+        if _ORIGINAL.match(link.words) or (source and link.words.strip() == source and _path_deep(link.url)):
+            return link.url
     return None
 
 

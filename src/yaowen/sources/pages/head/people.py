@@ -11,7 +11,7 @@ from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.face import Face, Line
 from yaowen.sources.pages.head.names import find_names, is_chinese_person, looks_latin, split_latin
-from yaowen.sources.pages.head.origin import Origin, clean_source
+from yaowen.sources.pages.head.origin import clean_source
 from yaowen.sources.pages.head.told import Told
 from yaowen.text.scripts import count_han, is_han
 
@@ -21,7 +21,8 @@ _LABELLED = re.compile(
 )
 _LABEL_CUES = ("者", "文", "笔", "稿", "写", "主", "帖")
 _REPORTER = re.compile(
-    r"(?:(?P<outlet>[\u4e00-\u9fffA-Za-z0-9·《》“”/-]{2,20}?))?(?:全媒体|融媒体|见习|实习|首席|本报|本网|本刊|特约|特派|驻[\u4e00-\u9fff]{2,4}){0,3}记\s?者\s{0,2}[:：/|丨]?\s{0,2}(?P<value>[\u4e00-\u9fff· 、,，/|　]{2,50})"
+    r"(?:(?P<outlet>[\u4e00-\u9fffA-Za-z0-9·《》“”/-]{2,20}?))?(?:全媒体|融媒体|见习|实习|首席|本报|本网|本刊|特约|特派|驻[\u4e00-\u9fff]{2,4}){0,3}"
+    r"记\s?者\s{0,2}[:：/|丨]?\s{0,2}(?P<value>[\u4e00-\u9fff· 、,，/|　]{2,50})"
 )
 _WIRE = re.compile(r"(?:电|讯|報導|报道|消息)\s?[（(](?P<value>[^（）()]{2,60})[）)]")
 _BRACKET_END = re.compile(r"[（(【\[](?P<value>[^（）()【】\[\]]{2,60})[）)】\]]\s?(?:■|□|◆|●)?\s?$")
@@ -63,12 +64,12 @@ class _Named(NamedTuple):
     source: str | None = None
 
 
-def find_people(tree: PageTree, body: Body, face: Face, told: Told, origin: Origin, pack: Pack) -> People:
+def find_people(tree: PageTree, body: Body, face: Face, told: Told, pack: Pack) -> People:
     """Authors by what the page shows beside the text, then by what it tells machines; editors apart."""
     lines = [line.text for line in (*face.above, *face.ends)]
     editor = next((value for text in lines if (value := _editor(text))), None) or tree.meta.get("editor")
     chinese = sum(count_han(tree.blocks[index].text[:120]) for index in body.indexes[:8]) > 40
-    found = _chinese(tree, body, face, told, pack) if chinese else _english(tree, face, told, origin)
+    found = _chinese(tree, body, face, told, pack) if chinese else _english(tree, face, told)
     edited = {editor, *(find_names(editor) if editor else ())}
     for named in found:
         if named.names not in edited or named.source == "shown":
@@ -94,16 +95,21 @@ def _chinese(tree: PageTree, body: Body, face: Face, told: Told, pack: Pack) -> 
         yield from _signed(line.text)
     for line in face.ends:
         yield from _labelled(line.text)
+    yield from _posters(tree, face, told, pack)
+
+
+def _posters(tree: PageTree, face: Face, told: Told, pack: Pack) -> Iterator[_Named]:
+    """Handles beside the time, those declared to machines, and names that stand alone."""
     for line in face.above:
-        yield from _handles(tree, line)
+        yield from _handles(line)
     for words in told.authors:
         if is_chinese_person(words) or (2 <= len(words) <= 24 and _is_handle(words, pack, tree)):
             yield _Named(words)
     for line in face.above[1:]:
-        if is_chinese_person(line.text) and not tree.blocks[line.index].linked:
+        if is_chinese_person(line.text) and not tree.blocks[line.at].linked:
             yield _Named(line.text)
     for line in face.ends:
-        yield from _handles(tree, line)
+        yield from _handles(line)
 
 
 def _last_lines(tree: PageTree, body: Body) -> list[Line]:
@@ -195,7 +201,7 @@ def _signed(text: str) -> Iterator[_Named]:
         yield _Named("、".join(names), "shown")
 
 
-def _handles(tree: PageTree, line: Line) -> Iterator[_Named]:
+def _handles(line: Line) -> Iterator[_Named]:
     """Who posted it: `某某 发表于 2005-9-15`, `[ 某某 ] 来源`, `2005/08/30 by some_one`."""
     text = line.text
     if len(text) > 100:
@@ -220,37 +226,40 @@ def _is_handle(words: str, pack: Pack, tree: PageTree) -> bool:
     return bool(is_han(words[0]) or looks_latin(words) or tree.json_ld) and not words.startswith("L_")
 
 
-def _english(tree: PageTree, face: Face, told: Told, origin: Origin) -> Iterator[_Named]:
-    for words in told.authors:
-        if names := split_latin(words):
-            yield _Named(names)
-    lines = (*face.above, *face.ends[:1])
-    near = {line.index for line in lines} | {line.index for line in face.over[:3]}
-    linked = [link.words for link in face.links if link.block in near and _AUTHOR_PAGE.search(link.url)]
-    names = [words for words in dict.fromkeys(linked) if split_latin(words) and looks_latin(words)]
-    if names:
-        yield _Named(", ".join(names[:6]))
-    for line in (*lines, *face.over[:3]):
+def _english(tree: PageTree, face: Face, told: Told) -> Iterator[_Named]:
+    yield from (_Named(names) for words in told.authors if (names := split_latin(words)))
+    near = (*face.above, *face.ends[:1], *face.over[:3])
+    yield from _author_links(face, {line.at for line in near})
+    for line in near:
         if len(line.text) <= 160 and (found := _BYLINE.search(line.text)):
             words = found["value"] or found["value2"]
             if cut := split_latin(_AFTER_NAMES.split(words, maxsplit=1)[0]):
                 yield _Named(cut)
-    for line in lines:
-        hint = tree.nodes[tree.blocks[line.index].node].hint
-        if (
-            len(line.text) <= 60
-            and _AUTHOR_HINT.search(hint)
-            and not _NOT_AUTHOR_HINT.search(hint)
-            and looks_latin(line.text)
-        ):
-            yield _Named(line.text)
+    yield from (_Named(line.text) for line in (*face.above, *face.ends[:1]) if _is_set_as_author(tree, line))
     for line in (*face.ends, *face.over):
-        if len(line.text) <= 100 and (found := _BYLINE.match(line.text)) and found["value"]:
-            if (cut := split_latin(_AFTER_NAMES.split(found["value"], maxsplit=1)[0])) and looks_latin(cut):
-                yield _Named(cut)
-    for words in (*told.groups, *told.authors):
-        if 2 <= len(words) <= 40:
-            yield _Named(words)
+        if len(line.text) > 100 or not (found := _BYLINE.match(line.text)) or not found["value"]:
+            continue
+        if (cut := split_latin(_AFTER_NAMES.split(found["value"], maxsplit=1)[0])) and looks_latin(cut):
+            yield _Named(cut)
+    yield from (_Named(words) for words in (*told.groups, *told.authors) if 2 <= len(words) <= 40)
+
+
+def _author_links(face: Face, near: set[int]) -> Iterator[_Named]:
+    """Names that lead to authors' pages."""
+    linked = [link.words for link in face.links if link.block in near and _AUTHOR_PAGE.search(link.url)]
+    if names := [words for words in dict.fromkeys(linked) if split_latin(words) and looks_latin(words)]:
+        yield _Named(", ".join(names[:6]))
+
+
+def _is_set_as_author(tree: PageTree, line: Line) -> bool:
+    """Whether the page's own classes call a line an author."""
+    hint = tree.nodes[tree.blocks[line.at].node].hint
+    return (
+        len(line.text) <= 60
+        and bool(_AUTHOR_HINT.search(hint))
+        and not _NOT_AUTHOR_HINT.search(hint)
+        and looks_latin(line.text)
+    )
 
 
 _AFTER_NAMES = re.compile(

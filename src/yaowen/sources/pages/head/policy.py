@@ -1,4 +1,4 @@
-"""What does the head of a policy document say? 索引号, 发文机关, 发文字号, 成文日期, 有效性 …, from a table or from lines."""
+"""What does the head of a policy document say? 索引号, 发文机关, 发文字号 …, from a table or from lines."""
 
 import re
 
@@ -23,7 +23,8 @@ _LABELS = {
     "发布文号": "number", "公文文号": "number", "发文号": "number", "文件文号": "number",
     "有效性": "validity", "效力状态": "validity", "时效性": "validity", "时效": "validity", "文件状态": "validity",
     "是否有效": "validity", "文件有效性": "validity", "文件效力": "validity", "效力": "validity",
-    "标题": "title", "名称": "title", "信息名称": "title", "文件名称": "title", "失效日期": "ends", "实施日期": "starts",
+    "标题": "title", "名称": "title", "信息名称": "title", "文件名称": "title",
+    "失效日期": "ends", "实施日期": "starts",
     "有效期": "ends", "公开方式": "way", "公开范围": "way", "关键词": "words", "公开类别": "way", "来源": "source",
     "责任部门": "department", "主办单位": "department", "解读": "reading",
 }  # fmt: skip

@@ -58,7 +58,7 @@ def read_head(tree: PageTree, body: Body, url: str | None, pack: Pack) -> Head:
     face = find_face(tree, body, title_block)
     times = find_times(tree, body, face, told, url)
     origin = find_origin(tree, face, told, url, pack)
-    people = find_people(tree, body, face, told, origin, pack)
+    people = find_people(tree, body, face, told, pack)
     policy = find_policy(tree, body, title)
     return Head(
         title=title,

@@ -57,14 +57,14 @@ class _Dated(NamedTuple):
     surface: str
     role: str
     moment: Moment
-    index: int
+    at: int
 
 
 def find_times(tree: PageTree, body: Body, face: Face, told: Told, url: str | None) -> Times:
     """The times; none is better than a false one. Encyclopedias have a time of change alone."""
     inside = frozenset(body.indexes)
-    shown = [date for line in face.above for date in _dates(tree, line, line.index in inside)]
-    ends = [date for line in face.ends for date in _dates(tree, line, line.index in inside)]
+    shown = [date for line in face.above for date in _dates(tree, line, line.at in inside)]
+    ends = [date for line in face.ends for date in _dates(tree, line, line.at in inside)]
     updated = next((date.surface for date in (*shown, *ends) if date.role == "updated"), None)
     updated = updated or next((words for words in told.modified if _reads(words)), None)
     if _is_reference(tree, url):
@@ -88,9 +88,9 @@ def _choose(
     chinese = _is_chinese(tree, body)
     if face_date is not None and (chinese or stated is None or labelled is not None):
         chosen = labelled or face_date
-        return Times(_finer(chosen, told), chosen.index)
+        return Times(_finer(chosen, told), chosen.at)
     if stated is not None:
-        index = next((date.index for date in shown if _same_day(date.moment, stated)), None)
+        index = next((date.at for date in shown if _same_day(date.moment, stated)), None)
         return Times(stated, index)
     if inside := _in_address(url):
         return Times(inside)
@@ -98,13 +98,13 @@ def _choose(
         (date for date in ends if date.role == "bare" and date.moment.precision != "day"), None
     )
     if late:
-        return Times(late.surface, late.index)
+        return Times(late.surface, late.at)
     if over := next(_dates_over(tree, face), None):
-        return Times(over.surface, over.index)
+        return Times(over.surface, over.at)
     if timed := next((moment for moment in tree.times[:1] if _reads(moment)), None):
         return Times(timed)
     if changed := next((date for date in (*shown, *ends) if date.role == "updated"), None):
-        return Times(changed.surface, changed.index)
+        return Times(changed.surface, changed.at)
     return _month_of_issue(face)
 
 
@@ -114,7 +114,7 @@ def _dates(tree: PageTree, line: Line, in_body: bool) -> Iterator[_Dated]:
     if not found or _LOOKING_BACK.search(line.text[:40]):
         return
     rest = len(line.text) - sum(one.end - one.start for one in found)
-    block = tree.blocks[line.index]
+    block = tree.blocks[line.at]
     plain = (
         rest <= (_SHORT if not in_body else 30)
         and not _STOPS.search(line.text)
@@ -131,7 +131,7 @@ def _dates(tree: PageTree, line: Line, in_body: bool) -> Iterator[_Dated]:
             continue
         if role == "other" or one.moment.local.year < 1990:
             continue
-        yield _Dated(line.text[one.start : one.end].strip(), role, one.moment, line.index)
+        yield _Dated(line.text[one.start : one.end].strip(), role, one.moment, line.at)
 
 
 def _role(before: str, after: str) -> str:
@@ -151,14 +151,9 @@ def _role(before: str, after: str) -> str:
 
 def _dates_over(tree: PageTree, face: Face) -> Iterator[_Dated]:
     """Dates above the title, of a paper's page or a head line; not those of lists and clocks."""
-    dated = {line.index for line in face.over if find_moment(line.text, offset_minutes=_CHINA)}
+    dated = {line.at for line in face.over if find_moment(line.text, offset_minutes=_CHINA)}
     for line in face.over:
-        if (
-            line.index not in dated
-            or len(line.text) > _SHORT
-            or line.index - 1 in dated
-            or line.index + 1 in dated
-        ):
+        if line.at not in dated or len(line.text) > _SHORT or line.at - 1 in dated or line.at + 1 in dated:
             continue
         if not _CLOCK_LINE.search(line.text):
             yield from (date for date in _dates(tree, line, False) if date.role in _ORDER)

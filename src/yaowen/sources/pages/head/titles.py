@@ -25,7 +25,7 @@ _FULL = 6.0
 
 
 class _Names(NamedTuple):
-    """Folded names of the page: `whole` as given without the site's, `parts` between separators, `site` what is none."""
+    """Folded names of the page: `whole` without the site's, `parts` between separators, `site` what is none."""
 
     whole: tuple[str, ...]
     parts: tuple[str, ...]
@@ -165,7 +165,7 @@ def _is_centred(tree: PageTree, block: TextBlock) -> bool:
     return (
         block.tag == "center"
         or node.attrs.get("align") == "center"
-        or "text-align:center" in node.attrs.get("style", "").replace(" ", "")
+        or "text-align:center" in str(node.attrs.get("style") or "").replace(" ", "")
     )
 
 
