@@ -35,7 +35,8 @@ _WORDS = frozenset({
     "关键", "关联", "国务院", "强制", "成立", "方案", "方式", "全球", "金华", "金山", "钟山", "黄山", "黄河",
     "黄石", "江南", "江北", "孔子", "石油", "石化", "马路", "古代", "古典", "游戏", "游客", "商家", "商品",
     "商城", "官方", "官网", "同意", "同比", "同步", "同时", "应届", "益智", "爱心", "爱情", "文明", "文字",
-    "文艺", "文学", "文教", "文旅", "宣传", "宣言", "毛利", "明星", "明显",
+    "文艺", "文学", "文教", "文旅", "宣传", "宣言", "毛利", "明星", "明显", "国情", "韩国", "金砖", "国资",
+    "国企", "国产", "国外", "国民", "国防", "高中", "安排", "时代",
 })  # fmt: skip
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,10}){1,3}")
 _BREAK = re.compile(r"[\s、,，/／|丨&;；　和]+")
@@ -43,7 +44,8 @@ _SPACED = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
 _LATIN = re.compile(
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[A-Z\u00c0-\u024f][\w.'’\u00c0-\u024f-]*(?:\s(?:(?:de|van|von|der|den|di|da|la|le|el|al|bin|and|&|with|du|dos)\s){0,2}[A-Z\u00c0-\u024f][\w.'’\u00c0-\u024f-]*){0,5}"
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[A-Z\u00c0-\u024f][\w.'’\u00c0-\u024f-]*"
+    r"(?:\s(?:(?:de|van|von|der|den|di|da|la|le|el|al|bin|and|&|with|du|dos)\s){0,2}[A-Z\u00c0-\u024f][\w.'’\u00c0-\u024f-]*){0,5}"
 )
 _DEGREES = re.compile(r",?\s(?:MD|M\.D\.|PhD|Ph\.D\.|RN|RD|MPH|DO|MBA|JD|CPA|DVM|FACS|MS|MSc|BSc)\b\.?")
 _STRANGE = re.compile(r"https?:|www\.|@|[<>{}=\[\]|]|\.(?:com|org|net)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from yaowen.packs.model import Pack
 from yaowen.sources.furniture import SOURCE
 from yaowen.sources.moments import iter_moments
 from yaowen.sources.pages.blocks import PageTree, collapse
+from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.face import Face
 from yaowen.sources.pages.head.titles import SEPARATOR
 from yaowen.sources.pages.head.told import Told
@@ -67,9 +68,9 @@ class Origin(NamedTuple):
     original_url: str | None = None
 
 
-def find_origin(tree: PageTree, face: Face, told: Told, url: str | None, pack: Pack) -> Origin:
+def find_origin(tree: PageTree, body: Body, face: Face, told: Told, url: str | None, pack: Pack) -> Origin:
     """The source that the page names, else None, and the site's name: one the pack knows, else one of its own."""
-    source = next(_sources(tree, face, told, pack), None)
+    source = next(_sources(tree, body, face, told, pack), None)
     return Origin(source, _find_site(tree, face, told, url, pack), _original_url(face, source))
 
 
@@ -86,16 +87,17 @@ def clean_source(words: str | None) -> str | None:
     return value
 
 
-def _sources(tree: PageTree, face: Face, told: Told, pack: Pack) -> Iterator[str]:
+def _sources(tree: PageTree, body: Body, face: Face, told: Told, pack: Pack) -> Iterator[str]:
     """Candidates, the most trustworthy first."""
-    above = (clean_source(found["value"]) for line in face.above for found in SOURCE.finditer(line.text))
-    yield from filter(None, above)
+    yield from filter(None, (value for line in face.above for value in _labelled(line.text)))
     yield from filter(None, (_beside_time(line.text, pack) for line in face.above))
     yield from filter(None, (clean_source(tree.meta.get(key)) for key in _META_SOURCES))
     for line in face.ends:
         named = SOURCE.match(line.text.lstrip("（(【[ ")) or _TITLED.match(line.text)
         if named and (value := clean_source(named["value"])):
             yield value
+    yield from _opening(tree, body)
+    yield from (found["value"] for line in face.ends if (found := _PAPER.match(line.text)))
     for line in face.above[1:]:
         if 2 <= len(line.text) <= 16 and find_outlet(pack, line.text) is not None:
             yield line.text
@@ -105,6 +107,37 @@ def _sources(tree: PageTree, face: Face, told: Told, pack: Pack) -> Iterator[str
     for line in (*face.ends, *face.above):
         if titled := _TITLED_END.search(line.text):
             yield titled["value"]
+
+
+def _labelled(text: str) -> Iterator[str | None]:
+    """`来源：某网-《某报》` names the paper; `本文来源于某局` needs no colon."""
+    for found in SOURCE.finditer(text):
+        paper = _PAPER_AFTER.match(text, found.end()) if found["value"].endswith(("-", "—")) else None
+        yield clean_source(paper["value"] if paper else found["value"])
+    if found := _FROM.match(text):
+        yield clean_source(found["value"])
+
+
+_PAPER_AFTER = re.compile(r"《(?P<value>[^《》]{2,16})》")
+_FROM = re.compile(r"(?:本文|文章|稿件)?来源于\s?(?P<value>[\u4e00-\u9fff]{2,16})(?=\s|$)")
+_PAPER = re.compile(
+    r"[（(—-]{0,4}\s?《(?P<value>[^《》]{2,16})》\s?[（(]?\s?(?:(?:19|20)\d\d年|第?\d+期).{0,20}$"
+)
+_DATELINE = re.compile(
+    r"[【\[（(]?(?:据)?(?P<value>新华社|中新社|中新网|新华网|中国新闻社|路透社|法新社|美联社|共同社|韩联社|彭博社|俄新社|塔斯社|央视新闻|中通社)"
+    r"[^。，；]{0,24}?(?:电|讯|消息|报道)"
+)
+_REPORTED = re.compile(
+    r"[【\[](?!本)(?P<value>[\u4e00-\u9fff]{3,8}?)(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日)?(?:报道|讯|消息)[】\]]"
+)
+
+
+def _opening(tree: PageTree, body: Body) -> Iterator[str]:
+    """Whom the text's first lines name: `据某社某地8月1日电`, `【某网讯】`."""
+    for index in body.indexes[:4]:
+        text = tree.blocks[index].text[:60]
+        if found := _DATELINE.match(text) or _REPORTED.match(text):
+            yield found["value"]
 
 
 def _beside_time(text: str, pack: Pack) -> str | None:
@@ -137,7 +170,7 @@ def _is_named(value: str) -> bool:
 
 
 def _find_site(tree: PageTree, face: Face, told: Told, url: str | None, pack: Pack) -> str | None:
-    names = list(_site_names(tree, told))
+    names = sorted(_site_names(tree, told), key=lambda words: count_han(words) < 2)
     for words in names:
         if find_outlet(pack, words) is not None or _is_channel(words, pack):
             return words
@@ -158,7 +191,11 @@ def _find_site(tree: PageTree, face: Face, told: Told, url: str | None, pack: Pa
 
 
 def _title_parts(tree: PageTree) -> list[str]:
-    return [part for part in SEPARATOR.split(collapse(tree.title)) if part][1:]
+    title = collapse(tree.title)
+    parts = [part for part in SEPARATOR.split(title) if part][1:]
+    if not parts and len(last := title.rpartition(" ")[2]) <= 10 and _OUTLET_LIKE.search(last):
+        return [last]
+    return parts
 
 
 def _site_names(tree: PageTree, told: Told) -> Iterator[str]:
@@ -248,6 +285,7 @@ def _owner(tree: PageTree, pack: Pack) -> str | None:
             )
             if len(words) >= 3 and not words.endswith(("权", "者")):
                 found.append(words)
+    found += [words[2:] for words in found if len(words) >= 5]
     known = next((words for words in found if find_outlet(pack, words) is not None), None)
     return known or (found[0] if found else None)
 

@@ -13,29 +13,32 @@ from yaowen.sources.pages.head.face import Face, Line
 from yaowen.sources.pages.head.names import find_names, is_chinese_person, looks_latin, split_latin
 from yaowen.sources.pages.head.origin import clean_source
 from yaowen.sources.pages.head.told import Told
-from yaowen.text.scripts import count_han, is_han
+from yaowen.text.scripts import count_han, ends_sentence, is_han
 
 _LABELLED = re.compile(
     r"(?:作\s{0,3}者|撰\s?文|撰\s?稿|采\s?写|执\s?笔(?:人)?|主\s?笔|发\s?帖\s?人|楼\s?主|博\s?主|供\s?稿\s?人|文\s?[/／|丨｜]|(?<![\u4e00-\u9fff])文\s?[:：])"
     r"(?:及(?:图|单位))?\s{0,3}[:：/|丨｜]?\s{0,3}(?P<value>[^|丨｜\[\]【】<>=;；。]{2,60})"
 )
+_MARKS = frozenset(":：/|丨｜／ \u3000\xa0")
 _LABEL_CUES = ("者", "文", "笔", "稿", "写", "主", "帖")
 _REPORTER = re.compile(
     r"(?:(?P<outlet>[\u4e00-\u9fffA-Za-z0-9·《》“”/-]{2,20}?))?(?:全媒体|融媒体|见习|实习|首席|本报|本网|本刊|特约|特派|驻[\u4e00-\u9fff]{2,4}){0,3}"
-    r"记\s?者\s{0,2}[:：/|丨]?\s{0,2}(?P<value>[\u4e00-\u9fff· 、,，/|　]{2,50})"
+    r"记\s?者\s{0,2}[:：/|丨]?\s{0,2}(?P<value>[\u4e00-\u9fff· \xa0、,，/|　]{2,50})"
 )
 _WIRE = re.compile(r"(?:电|讯|報導|报道|消息)\s?[（(](?P<value>[^（）()]{2,60})[）)]")
 _BRACKET_END = re.compile(r"[（(【\[](?P<value>[^（）()【】\[\]]{2,60})[）)】\]]\s?(?:■|□|◆|●)?\s?$")
 _FROM_PLACE = re.compile(r"^(?P<value>[\u4e00-\u9fff·、 ]{2,16})\s[\u4e00-\u9fff]{2,6}(?:报道|电|讯)$")
-_BRACKETED_ALONE = re.compile(r"[\[【]\s?(?P<value>[\u4e00-\u9fff·、 ]{2,20}?)\s?[\]】]\s{0,3}来\s?源")
+_BRACKETED_ALONE = re.compile(
+    r"[\[【]\s?(?P<value>[\u4e00-\u9fff·、 ]{2,20}?)\s?[\]】][\s\ue000-\uf8ff]{0,3}来\s?源"
+)
 _HANDLE_BEFORE = re.compile(
     r"^[\s·|]{0,3}(?P<value>[^\s|丨:：，,。《》]{2,20})\s{0,3}(?:发表于|发布于|张贴于|贴于|写于|于\s?(?:19|20)\d\d)"
 )
 _HANDLE_AFTER = re.compile(
-    r"(?:\bby|由|作者)\s{0,2}[:：]?\s?(?P<value>[^\s|丨:：，,。〓《》@]{2,20}?)\s?(?:张贴|发表|发布|〓|$|于\s)"
+    r"(?:\bby|(?:本[帖贴文])?由|作者)\s{0,2}[:：]?\s?(?P<value>[^\s|丨:：，,。〓《》@]{2,20}?)\s?(?:张贴|发表|发布|〓|$|于\s)"
 )
 _NO_HANDLE = re.compile(
-    r"^(?:本文|文章|新闻|首次|原文|博客|日志|作者|来源|该文|最后|此文|由|编辑|时间|日期|最新|转载|原载|论文|稿件)|[（(]|报$|网$"
+    r"^(?:发表|发布|张贴|写作?|本文|文章|新闻|首次|原文|博客|日志|作者|来源|该文|最后|此文|由|编辑|时间|日期|最新|转载|原载|论文|稿件)|[（(]|报$|网$"
 )
 _BYLINE = re.compile(
     r"(?:^|[|·•—–-]\s?|\b\d{4}\s|^(?:Story|Words|Text|Report|Posted|Written|Published|Reviewed)\s?)(?:[Bb]y|BY)\s{0,3}:?\s{0,3}(?P<value>[A-Z\u00c0-\u024f][^|•·\n]{1,90})"
@@ -125,7 +128,7 @@ def _labelled(text: str) -> Iterator[_Named]:
         return
     for found in _LABELLED.finditer(text):
         value = _LEAVE.split(found["value"], maxsplit=1)[0].strip(" 　:：,，、/(（")
-        names = find_names(value, sure=True)
+        names = find_names(value, sure=found[0][: found.start("value") - found.start()][-1] in _MARKS)
         if names:
             yield _Named(_join(value, names), "shown")
         elif ":" in found[0] or "：" in found[0]:
@@ -139,7 +142,7 @@ _LEAVE = re.compile(
     r"\s*(?:来\s?源|编\s?辑|责\s?编|责任|发布|时间|日期|浏览|点击|阅读|字号|字体|单位|摄影|通讯员|校对|审核|更新|访问|我要|出处|(?:19|20)\d\d[-年/.]|\d+:\d|译[:：]|图[/／]|受访者|供图|于\s)"
 )
 _NOBODY = re.compile(
-    r"佚名|匿名|未知|不详|admin|网络|互联网|转载|原创|本站|小编|编辑|来源|暂无|size=|管理员|(?:网|報|报|报社|社|公司|部|局|委|委员会|办公室|中心|集团|协会|大学|学院|医院|研究院|政府|电视台|新闻|日报|在线|频道)$|^\d+$|了解|获悉|注意到|从",
+    r"佚名|匿名|未知|不详|admin|网络|互联网|转载|原创|本站|小编|编辑|来源|暂无|size|管理员|(?:网|報|报|社|公司|部|局|委|委员会|办公室|中心|集团|协会|大学|学院|医院|研究院|政府|电视台|新闻|日报|在线|频道)$|^\d+$|了解|获悉|注意到|从",
     re.IGNORECASE,
 )
 
@@ -151,8 +154,10 @@ def _reporters(text: str, pack: Pack) -> Iterator[_Named]:
     for found in _REPORTER.finditer(text[-160:]):
         if _after_role(text, found["value"]):
             continue
-        if names := _persons(found["value"]):
-            outlet = (found["outlet"] or "").rsplit("·", 1)
+        if names := _persons(found["value"], sure=len(text) <= 40 and not ends_sentence(text)):
+            outlet = sorted(
+                (found["outlet"] or "").split("·"), key=lambda one: not one.endswith(("报", "社", "网"))
+            )
             surface = next(
                 (one for one in (found["outlet"], *outlet) if one and find_outlet(pack, one.strip("《》"))),
                 None,
@@ -165,15 +170,18 @@ def _after_role(text: str, value: str) -> bool:
     return bool(re.search(r"\s?摄(?:影)?\s?$", value)) or "摄" in text[text.find(value) + len(value) :][:3]
 
 
-def _persons(value: str) -> str | None:
+def _persons(value: str, *, sure: bool = False) -> str | None:
     """The persons of a byline's brackets: reporters, else all who are named."""
     words = value
+    sure = sure or value.startswith("记者")
     if (at := words.rfind("记者")) >= 0 and not words.startswith("通讯员"):
         words = words[at + 2 :]
-    words = re.split(r"通讯员|摄影|摄|报道|实习生|编辑|校对|供图|文$", words)[0].strip(" :：、,，/")
+    words = re.split(r"通讯员|摄影|摄|报道|实习生|编辑|校对|供图|[发寄]自|/\s?文|文$", words)[0].strip(
+        " :：、,，/"
+    )
     if found := _FROM_PLACE.match(words + "报道"):
         words = found["value"]
-    names = find_names(words)
+    names = find_names(words, sure=sure)
     return _join(words, names) if names else None
 
 

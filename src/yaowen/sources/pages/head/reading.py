@@ -57,7 +57,7 @@ def read_head(tree: PageTree, body: Body, url: str | None, pack: Pack) -> Head:
     title, title_block = find_title(tree, body, told)
     face = find_face(tree, body, title_block)
     times = find_times(tree, body, face, told, url)
-    origin = find_origin(tree, face, told, url, pack)
+    origin = find_origin(tree, body, face, told, url, pack)
     people = find_people(tree, body, face, told, pack)
     policy = find_policy(tree, body, title)
     return Head(

@@ -33,6 +33,10 @@ _CLOCK_LINE = re.compile(r"今天|今日|现在是|当前时间|北京时间|农
 _LOOKING_BACK = re.compile(
     r"回复|评论|跟帖|楼|\bre:|#\d|reply|comment|copyright|©|版权|ICP|since", re.IGNORECASE
 )
+_ANSWERED = re.compile(
+    r"\s{0,3}[|·-]?\s{0,3}(?:回复(?!\s?[(（:：\d])|举报|#\d|\d+\s?[楼#]|reply\b)", re.IGNORECASE
+)
+_POSTED = re.compile(r"本[帖贴文].{0,24}[于在]\s?$")
 _LISTED = re.compile(r"^\s*[·•\[【(（]")
 _REFERENCE = re.compile(r"(?:^|[./])(?:[a-z-]*wiki[a-z]*|baike)\.", re.IGNORECASE)
 _STOPS = re.compile(r"[。；！？]|，.*，")
@@ -111,7 +115,9 @@ def _choose(
 def _dates(tree: PageTree, line: Line, in_body: bool) -> Iterator[_Dated]:
     """The dates of a line that speaks of the page rather than of events."""
     found = list(iter_moments(line.text, offset_minutes=_CHINA))
-    if not found or _LOOKING_BACK.search(line.text[:40]):
+    if not found or _LOOKING_BACK.search(line.text, 0, min(40, found[0].start)):
+        return
+    if _ANSWERED.match(line.text, found[-1].end):
         return
     rest = len(line.text) - sum(one.end - one.start for one in found)
     block = tree.blocks[line.at]
@@ -136,6 +142,8 @@ def _dates(tree: PageTree, line: Line, in_body: bool) -> Iterator[_Dated]:
 
 def _role(before: str, after: str) -> str:
     """What a date is, by the last word that names one before it."""
+    if _POSTED.search(before):
+        return "published"
     if _AFTER_UPDATED.match(after):
         return "updated"
     last = {

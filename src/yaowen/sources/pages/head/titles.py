@@ -8,7 +8,7 @@ from yaowen.sources.moments import find_moment
 from yaowen.sources.pages.blocks import PageTree, TextBlock, collapse
 from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.told import Told
-from yaowen.text.scripts import ends_sentence
+from yaowen.text.scripts import count_han, ends_sentence
 
 SEPARATOR = re.compile(
     r"\s*(?:[_|｜–—»«丨]|--+|\s[-·•:]\s|-\s|\s-|::|-(?=[\u4e00-\u9fff]{2,10}$)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fffA-Za-z0-9]+$))\s*"
@@ -16,11 +16,14 @@ SEPARATOR = re.compile(
 _TITLE_HINT = re.compile(r"title|headline|\bbt\b|biaoti", re.IGNORECASE)
 _NOT_TITLE = re.compile(
     r"^(?:您?(?:当前|现在|所在)(?:的)?位置|首页|访问|作者|来源|发布|更新|日期|时间|浏览|点击|阅读|编辑|责任编辑|分享|打印|字号|字体|"
-    r"登录|注册|返回|上一篇|下一篇|关键词|标签|摘要|导读|回复|楼层|评论|\d{4}年\d{1,2}月$|\d+$)"
+    r"留言|登录|注册|返回|上一篇|下一篇|关键词|标签|摘要|导读|回复|楼层|评论|\d{4}年\d{1,2}月$|\d+$|[^:：]{2,6}[:：]\s?\d+$)"
     r"|^.{0,12}(?:讨论区|留言板|版主)[:：]"
 )
+_REFERENCE = re.compile(r"(?<=\S)\s?[-_—–]\s?[^-_—–]{0,12}(?:百科|[Ww]ikipedia).*$")
+_POSTED = re.compile(r"发[表布]|[张贴写]于|posted|published", re.IGNORECASE)
 _WORD = re.compile(r"[\W_]+")
 _LONG = 200
+_RUNNING = 40
 _FULL = 6.0
 
 
@@ -47,13 +50,22 @@ def find_title(tree: PageTree, body: Body, told: Told) -> tuple[str | None, int 
 
 def strip_site(title: str) -> str:
     """A page's title without the names of column and site that follow it."""
-    rest = title.strip()
+    rest = _REFERENCE.sub("", title.strip())
     for _ in range(4):
         cuts = [cut for cut in SEPARATOR.finditer(rest) if cut.start()]
-        if not cuts or len(rest) - cuts[-1].end() > 24 or len(rest) - cuts[-1].end() >= cuts[-1].start():
+        if (
+            not cuts
+            or len(rest) - cuts[-1].end() > 24
+            or _width(rest[cuts[-1].end() :]) >= _width(rest[: cuts[-1].start()])
+        ):
             break
         rest = rest[: cuts[-1].start()].strip()
     return rest
+
+
+def _width(words: str) -> int:
+    """Columns in print: an ideograph takes two."""
+    return len(words) + count_han(words)
 
 
 def fold(words: str) -> str:
@@ -72,7 +84,7 @@ def _names(tree: PageTree, told: Told) -> _Names:
         pieces = [piece for piece in SEPARATOR.split(words) if piece]
         parts += [fold(piece) for piece in pieces]
         parts += [fold(words)]
-        if len(pieces) > 1 and len(pieces[-1]) < len(pieces[0]):
+        if len(pieces) > 1 and _width(pieces[-1]) < _width(pieces[0]):
             site.add(fold(pieces[-1]))
     whole = dict.fromkeys(fold(words) for words in printed)
     return _Names(
@@ -97,6 +109,7 @@ def _confirmed(tree: PageTree, first: int, names: _Names) -> int | None:
         if not likeness:
             continue
         score = likeness + _setting(tree, block) - abs(first - index) * 0.02
+        score += 1.5 if likeness > 3 and _is_dated(tree, index) else 0.0
         if best is None or score > best[0] + 0.001:
             best = (score, index)
     return best[1] if best and best[0] > 2.2 else None
@@ -134,27 +147,37 @@ def _set_as_title(tree: PageTree, body: Body, names: _Names) -> int | None:
     """A block near the text's begin that is set as a title though the page's names do not confirm it."""
     first = body.indexes[0]
     best: tuple[float, int] | None = None
+    least = 0.2
+    if names.whole and all(len(words) <= 8 for words in names.whole):
+        least = 0.0
+        first = next((index for index in body.indexes if len(tree.blocks[index].text) > _RUNNING), first)
     for index in range(min(first + 2, len(tree.blocks) - 1), max(-1, first - 10), -1):
         block = tree.blocks[index]
-        if not _can_be_title(block) or fold(block.text) in names.site:
+        dated = _is_dated(tree, index)
+        posted = dated and index < first and _is_posted(tree, index)
+        if not _can_be_title(block, posted) or fold(block.text) in names.site:
             continue
-        score = _setting(tree, block) - abs(first - index) * 0.25
+        score = _setting(tree, block) - abs(first - index) * 0.25 + (3.0 if posted and block.linked else 0.0)
         score += 0.7 if block.bold * 2 > len(block.text) or _is_centred(tree, block) else 0.0
-        score += 1.5 if _is_dated(tree, index) else 0.0
+        score += 1.5 if dated else 0.0
         score += 0.6 if index < first and not block.linked else 0.0
         score -= 0.8 if index >= first and not block.heading else 0.0
-        if score > 0.2 and (best is None or score > best[0]):
+        if score > least and (best is None or score > best[0]):
             best = (score, index)
     return best[1] if best else None
 
 
-def _can_be_title(block: TextBlock) -> bool:
+def _can_be_title(block: TextBlock, posted: bool) -> bool:
     text = block.text
     if not 4 <= len(text) <= 90 or _NOT_TITLE.search(text) or SOURCE.match(text):
         return False
     if text[-1] in "。；：:，," or " > " in text or ">>" in text or "›" in text or text.count("|") > 1:
         return False
-    if block.linked * 2 > len(text) and not (block.heading in (1, 2) or block.bold * 2 > len(text)):
+    if (
+        block.linked * 2 > len(text)
+        and not posted
+        and not (block.heading in (1, 2) or block.bold * 2 > len(text))
+    ):
         return False
     found = find_moment(text, offset_minutes=0)
     return found is None or len(found[1]) * 2 < len(text)
@@ -169,9 +192,17 @@ def _is_centred(tree: PageTree, block: TextBlock) -> bool:
     )
 
 
+def _is_posted(tree: PageTree, index: int) -> bool:
+    """Whether the very next line says who posted it when: blogs link their titles."""
+    after = tree.blocks[index + 1].text if index + 1 < len(tree.blocks) else ""
+    return (
+        len(after) <= 60 and bool(_POSTED.search(after)) and find_moment(after, offset_minutes=0) is not None
+    )
+
+
 def _is_dated(tree: PageTree, index: int) -> bool:
-    """Whether a line of time or source follows within two blocks."""
-    for after in tree.blocks[index + 1 : index + 3]:
+    """Whether a line of time or source follows within three blocks."""
+    for after in tree.blocks[index + 1 : index + 4]:
         line = after.text[:80]
         if SOURCE.search(line) or find_moment(line, offset_minutes=0):
             return True
