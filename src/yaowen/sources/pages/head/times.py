@@ -94,6 +94,9 @@ def _choose(
         chosen = labelled or face_date
         return Times(_finer(chosen, told), chosen.at)
     if stated is not None:
+        for date in shown:
+            if date.role in _ORDER and abs(_days_between(date.moment, stated)) == 1:
+                return Times(date.surface, date.at)  # the same day on the publisher's own calendar
         index = next((date.at for date in shown if _same_day(date.moment, stated)), None)
         return Times(stated, index)
     if inside := _in_address(url):
@@ -186,6 +189,11 @@ def _finer(date: _Dated, told: Told) -> str:
 def _same_day(moment: Moment, words: str) -> bool:
     found = find_moment(words, offset_minutes=_CHINA)
     return found is not None and found[0].local.date() == moment.local.date()
+
+
+def _days_between(moment: Moment, words: str) -> int:
+    found = find_moment(words, offset_minutes=_CHINA)
+    return (moment.local.date() - found[0].local.date()).days if found else 0
 
 
 def _reads(words: str) -> bool:

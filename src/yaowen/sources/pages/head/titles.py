@@ -41,11 +41,17 @@ def find_title(tree: PageTree, body: Body, told: Told) -> tuple[str | None, int 
     names = _names(tree, told)
     first = body.indexes[0]
     best = _confirmed(tree, first, names) if names.whole else None
+    confirmed = best is not None
     if best is None:
         best = _set_as_title(tree, body, names)
-    if best is None:
+    if best is None or (not confirmed and tree.blocks[best].heading != 1 and _names_itself(names)):
         return next((words for words in names.printed if fold(words) not in names.site), None), None
     return _whole_title(tree, best, names), best
+
+
+def _names_itself(names: _Names) -> bool:
+    """Whether the page's own name is a headline's length of Latin words: then no mere set line outdoes it."""
+    return any(words.count(" ") >= 3 and count_han(words) == 0 for words in names.printed)
 
 
 def strip_site(title: str) -> str:
@@ -150,14 +156,20 @@ def _set_as_title(tree: PageTree, body: Body, names: _Names) -> int | None:
     least = 0.2
     if names.whole and all(len(words) <= 8 for words in names.whole):
         least = 0.0
-        first = next((index for index in body.indexes if len(tree.blocks[index].text) > _RUNNING), first)
-    for index in range(min(first + 2, len(tree.blocks) - 1), max(-1, first - 10), -1):
+        first = next((index for index in body.indexes[:6] if len(tree.blocks[index].text) > _RUNNING), first)
+    for index in range(min(first + 2, len(tree.blocks) - 1), max(-1, first - 60), -1):
         block = tree.blocks[index]
+        if index <= first - 10 and block.heading != 1:
+            continue
         dated = _is_dated(tree, index)
         posted = dated and index < first and _is_posted(tree, index)
         if not _can_be_title(block, posted) or fold(block.text) in names.site:
             continue
-        score = _setting(tree, block) - abs(first - index) * 0.25 + (3.0 if posted and block.linked else 0.0)
+        score = (
+            _setting(tree, block)
+            - min(abs(first - index), 10) * 0.25
+            + (3.0 if posted and block.linked else 0.0)
+        )
         score += 0.7 if block.bold * 2 > len(block.text) or _is_centred(tree, block) else 0.0
         score += 1.5 if dated else 0.0
         score += 0.6 if index < first and not block.linked else 0.0
