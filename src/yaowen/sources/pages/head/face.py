@@ -51,7 +51,7 @@ def find_face(tree: PageTree, body: Body, title_block: int | None) -> Face:
         above=above + tuple(line for line in before if len(line.text) <= 120 and SOURCE.search(line.text)),
         ends=tuple(_lines(tree, range(max(first + 4, last - 2), min(len(tree.blocks), last + 1 + _AFTER)))),
         over=tuple(_lines(tree, range(low - 1, max(-1, low - 31), -1))),
-        links=tuple(_links(tree)),
+        links=tuple(map(PageLink._make, tree.links)),
     )
 
 
@@ -67,13 +67,3 @@ def _lines(tree: PageTree, indexes: range) -> Iterator[Line]:
         text = tree.blocks[index].text
         if len(text) < _LONGEST:
             yield Line(index, text)
-
-
-def _links(tree: PageTree) -> Iterator[PageLink]:
-    """The page's links: (block, words, address) or (block, start, end, address)."""
-    for link in getattr(tree, "links", ()):
-        block, address = link[0], link[-1]
-        words = link[1]
-        if not isinstance(words, str):
-            words = tree.blocks[block].text[link[1] : link[2]] if block < len(tree.blocks) else ""
-        yield PageLink(block, words, address)

@@ -8,6 +8,7 @@ from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.face import Face
 
 _FILE = re.compile(r"\.(pdf|docx?|wps|et|xlsx?|ofd|pptx?|rtf|csv|zip|rar|7z)$", re.IGNORECASE)
+_MAYBE = re.compile(r"\.(?:pdf|doc|wps|et|xls|ofd|ppt|rtf|csv|zip|rar|7z)", re.IGNORECASE)
 _SAID = re.compile(r"^[（(【\[]?附件\s*[0-9一二三四五六七八九十]{0,3}\s*[:：.．、】\]）)]?")
 _REACH = 30
 _MOST = 200
@@ -19,6 +20,8 @@ def find_attachments(body: Body, face: Face, url: str | None) -> tuple[Attachmen
     found: dict[str, Attachment] = {}
     for link in face.links:
         if not first <= link.block <= last or len(found) >= _MOST:
+            continue
+        if not _MAYBE.search(link.url) and "附件" not in link.words:
             continue
         address = link.url.strip()
         if not address or address.startswith(("#", "javascript:", "mailto:", "data:")):

@@ -50,7 +50,7 @@ _ADDRESS = re.compile(
 _HOME = re.compile(
     r"^(?:您?(?:当前|现在|所在)(?:的)?位置\s*[:：]?\s*)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10}?)(?:网?首页|网?主页)?\s*(?:[>＞»›→]|-+>)"
 )
-_PLACE = re.compile(r"[>＞»›→]|-->")
+_PLACE = frozenset(">＞»›→")
 _OWNED = re.compile(
     r"(?:(?:©|copyright|版权所有)[\s:：©@\d-]{0,20}(?P<after>[\u4e00-\u9fff]{2,16}(?:网|报|报社|社|公司|政府|局|委员会|中心)))"
     r"|(?P<before>[\u4e00-\u9fff]{2,14})(?:\s?版权所有)"
@@ -114,8 +114,8 @@ def _labelled(text: str) -> Iterator[str | None]:
     for found in SOURCE.finditer(text):
         paper = _PAPER_AFTER.match(text, found.end()) if found["value"].endswith(("-", "—")) else None
         yield clean_source(paper["value"] if paper else found["value"])
-    if found := _FROM.match(text):
-        yield clean_source(found["value"])
+    if origin := _FROM.match(text):
+        yield clean_source(origin["value"])
 
 
 _PAPER_AFTER = re.compile(r"《(?P<value>[^《》]{2,16})》")
@@ -217,7 +217,7 @@ def _breadcrumb(tree: PageTree) -> Iterator[str]:
     """Names in the path to the page: `某网首页 > 某网财经 > 正文`, the second if it bears the first's brand."""
     for block in tree.blocks[:250]:
         text = block.text
-        if len(text) > 90 or not _PLACE.search(text):
+        if len(text) > 90 or _PLACE.isdisjoint(text):
             continue
         found = _HOME.match(text)
         if found is None or found["name"] in ("首页", "主页", "当前位置"):
@@ -261,14 +261,15 @@ def _usual_hosts(face: Face) -> list[str]:
     """The host that most of the page's whole addresses lead to, by its last labels."""
     counts: Counter[str] = Counter()
     for link in face.links[:600]:
-        if link.url.startswith(("http://", "https://")) and (host := _host(link.url)):
-            labels = host.split(".")
+        if found := _HOST_OF.match(link.url):
+            labels = found[1].lower().split(".")
             keep = 3 if len(labels) > 2 and len(labels[-2]) <= 3 and labels[-2] in _SECOND else 2
             counts[".".join(labels[-keep:])] += 1
     total = sum(counts.values())
     return [host for host, count in counts.most_common(1) if count >= 4 and count * 5 >= total * 2]
 
 
+_HOST_OF = re.compile(r"https?://([\w.-]+)", re.IGNORECASE)
 _SECOND = frozenset({"com", "net", "org", "gov", "edu", "co", "ac"})
 
 

@@ -7,6 +7,7 @@ from yaowen.sources.documentnumbers import find_document_number, is_document_num
 from yaowen.sources.moments import find_moment
 from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.body import Body
+from yaowen.text.scripts import count_han
 
 _LABELS = {
     "索引号": "index_number", "信息索引": "index_number", "信息索引号": "index_number", "索取号": "index_number",
@@ -42,6 +43,8 @@ def find_policy(tree: PageTree, body: Body, title: str | None) -> PolicyNote | N
 
     A number counts where it stands by itself near the begin, in the title or in the head, never in running text.
     """
+    if not any(count_han(tree.blocks[index].text) for index in body.indexes[:8]):
+        return None
     fields = _fields(tree, body)
     number = _number(fields.get("number")) or _lone_number(tree, body, title)
     own = sum(1 for name in _OWN if fields.get(name)) + bool(number and not fields.get("number"))

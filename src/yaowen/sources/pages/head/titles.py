@@ -76,7 +76,7 @@ def _width(words: str) -> int:
 
 def fold(words: str) -> str:
     """Letters, digits and ideographs alone, to compare by."""
-    return _WORD.sub("", words).casefold()
+    return (words if words.isalnum() else _WORD.sub("", words)).casefold()
 
 
 def _names(tree: PageTree, told: Told) -> _Names:
