@@ -32,7 +32,7 @@ _BRACKETED_ALONE = re.compile(
     r"[\[【]\s?(?P<value>[\u4e00-\u9fff·、 ]{2,20}?)\s?[\]】][\s\ue000-\uf8ff]{0,3}来\s?源"
 )
 _HANDLE_BEFORE = re.compile(
-    r"^[\s·|]{0,3}(?P<value>[^\s|丨:：，,。《》]{2,20})\s{0,3}(?:发表于|发布于|张贴于|贴于|写于|于\s?(?:19|20)\d\d)"
+    r"^[\s·|]{0,3}(?:本[帖贴文])?由?(?P<value>[^\s|丨:：，,。《》]{2,20})\s{0,3}(?:发表于|发布于|张贴于|贴于|写于|于\s?(?:19|20)\d\d)"
 )
 _HANDLE_AFTER = re.compile(
     r"(?:\bby|(?:本[帖贴文])?由|作者)\s{0,2}[:：]?\s?(?P<value>[^\s|丨:：，,。〓《》@]{2,20}?)\s?(?:张贴|发表|发布|〓|$|于\s)"
@@ -179,7 +179,7 @@ def _persons(value: str, *, sure: bool = False) -> str | None:
     words = re.split(r"通讯员|摄影|摄|报道|实习生|编辑|校对|供图|[发寄]自|/\s?文|文$", words)[0].strip(
         " :：、,，/"
     )
-    if found := _FROM_PLACE.match(words + "报道"):
+    if "报道" in value and (found := _FROM_PLACE.match(words + "报道")):
         words = found["value"]
     names = find_names(words, sure=sure)
     return _join(words, names) if names else None
@@ -249,7 +249,7 @@ def _english(tree: PageTree, face: Face, told: Told) -> Iterator[_Named]:
             continue
         if (cut := split_latin(_AFTER_NAMES.split(found["value"], maxsplit=1)[0])) and looks_latin(cut):
             yield _Named(cut)
-    yield from (_Named(words) for words in (*told.groups, *told.authors) if 2 <= len(words) <= 40)
+    yield from (_Named(words) for words in told.groups if 2 <= len(words) <= 40 and split_latin(words))
 
 
 def _author_links(face: Face, near: set[int]) -> Iterator[_Named]:

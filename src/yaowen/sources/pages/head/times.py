@@ -24,7 +24,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"更新|修改|修订|编辑于|updat|modif|revis|edited|reviewed", re.IGNORECASE)
-_AFTER_UPDATED = re.compile(r"\s*[(（]?(?:更新|修改|修订)")
+_AFTER_UPDATED = re.compile(r"\s*[(（]?(?:更新|修改|修订)(?!\s?(?:时间|日期|于|[:：]))")
 _PUBLISHED = re.compile(
     r"发布|发表|刊发|时间|日期|播发|发稿|发文|上传|张贴|编发|推送|刊登|见报|首发|发帖|贴于|post|publish|date|releas|issued",
     re.IGNORECASE,

@@ -104,7 +104,7 @@ def _names(tree: PageTree, told: Told) -> _Names:
 def _confirmed(tree: PageTree, first: int, names: _Names) -> int | None:
     """The block that the page's names confirm best."""
     best: tuple[float, int] | None = None
-    longest = max(map(len, names.whole))
+    longest = max(map(_width, names.whole))
     for index, block in enumerate(tree.blocks[: first + 4]):
         if not 2 <= len(block.text) <= _LONG:
             continue
@@ -124,9 +124,9 @@ def _confirmed(tree: PageTree, first: int, names: _Names) -> int | None:
 def _likeness(key: str, names: _Names, longest: int) -> float:
     """How far a block's words are a name of the page, 0 to 6."""
     if key in names.whole:
-        return _FULL - (longest - len(key)) / longest
+        return _FULL - (longest - _width(key)) / longest
     if key in names.parts:
-        return (_FULL - 1) * min(1.0, 0.3 + len(key) / longest)
+        return (_FULL - 1) * min(1.0, 0.3 + _width(key) / longest)
     best = 0.0
     for words in names.whole:
         if len(key) >= 4 and key in words:
