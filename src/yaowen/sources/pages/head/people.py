@@ -243,6 +243,7 @@ def _english(tree: PageTree, face: Face, told: Told) -> Iterator[_Named]:
             words = found["value"] or found["value2"]
             if cut := split_latin(_AFTER_NAMES.split(words, maxsplit=1)[0]):
                 yield _Named(cut)
+    yield from _beneath_label(tree, (*near, *face.ends))
     yield from (_Named(line.text) for line in (*face.above, *face.ends[:1]) if _is_set_as_author(tree, line))
     for line in (*face.ends, *face.over):
         if len(line.text) > 100 or not (found := _BYLINE.match(line.text)) or not found["value"]:
@@ -257,6 +258,30 @@ def _author_links(face: Face, near: set[int]) -> Iterator[_Named]:
     linked = [link.words for link in face.links if link.block in near and _AUTHOR_PAGE.search(link.url)]
     if names := [words for words in dict.fromkeys(linked) if split_latin(words) and looks_latin(words)]:
         yield _Named(", ".join(names[:6]))
+
+
+def _beneath_label(tree: PageTree, lines: tuple[Line, ...]) -> Iterator[_Named]:
+    """`Written by` with the name in the next block; `Anna Berg | Senior Writer | January 8, 2026`."""
+    for line in lines:
+        if (
+            len(line.text) <= 20
+            and _LABEL_ALONE.fullmatch(line.text.strip())
+            and line.at + 1 < len(tree.blocks)
+        ):
+            name = tree.blocks[line.at + 1].text
+            if looks_latin(name):
+                yield _Named(name)
+        elif len(line.text) <= 100 and (found := _NAME_AND_DATE.match(line.text)):
+            yield _Named(found["value"])
+
+
+_LABEL_ALONE = re.compile(
+    r"(?:(?:written|words|story|posted)\s)?by:?|(?:about\s(?:the\s)?)?authors?:?", re.IGNORECASE
+)
+_NAME_AND_DATE = re.compile(
+    r"(?P<value>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})\s?[|·•]\s.{0,40}\b"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, )?(?:19|20)\d\d\b"
+)
 
 
 def _is_set_as_author(tree: PageTree, line: Line) -> bool:

@@ -31,7 +31,8 @@ _PUBLISHED = re.compile(
 )
 _CLOCK_LINE = re.compile(r"今天|今日|现在是|当前时间|北京时间|农历|欢迎|天气|℃|星期.{0,12}(?:晴|阴|雨|多云)")
 _LOOKING_BACK = re.compile(
-    r"回复|评论|跟帖|楼|\bre:|#\d|reply|comment|copyright|©|版权|ICP|since", re.IGNORECASE
+    r"回复|评论|跟帖|(?<!\d)(?!1\s?楼)\d{1,5}\s?楼|\bre:|#\d|reply|comment|copyright|©|版权|ICP|since",
+    re.IGNORECASE,
 )
 _ANSWERED = re.compile(
     r"\s{0,3}[|·-]?\s{0,3}(?:回复(?!\s?[(（:：\d])|举报|#\d|\d+\s?[楼#]|reply\b)", re.IGNORECASE

@@ -21,6 +21,7 @@ _NOT_TITLE = re.compile(
 )
 _REFERENCE = re.compile(r"(?<=\S)\s?[-_—–]\s?[^-_—–]{0,12}(?:百科|[Ww]ikipedia).*$")
 _POSTED = re.compile(r"发[表布]|[张贴写]于|posted|published", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:主题|标题)\s?[:：]\s?")
 _WORD = re.compile(r"[\W_]+")
 _LONG = 200
 _RUNNING = 40
@@ -223,7 +224,7 @@ def _is_dated(tree: PageTree, index: int) -> bool:
 
 def _whole_title(tree: PageTree, index: int, names: _Names) -> str:
     """The shown words; where they are only a title's first line, or cut short, the page's own name of it."""
-    text = tree.blocks[index].text
+    text = _LABEL.sub("", tree.blocks[index].text)
     key = fold(text)
     following = key + "".join(fold(block.text) for block in tree.blocks[index + 1 : index + 3])
     for words in names.printed:

@@ -62,6 +62,8 @@ def test_an_editor_is_kept_and_is_no_author(declared):
         ("", "<p>By Anna Berg and Tom Ito</p><p>January 8, 2026</p>", "Anna Berg and Tom Ito"),
         ("", '<a href="/authors/anna-berg">Anna Berg</a>', "Anna Berg"),
         ('<meta name="author" content="admin">', "", None),
+        ("", "<p>Written by</p><p>Anna Berg</p>", "Anna Berg"),
+        ("", "<p>Anna Berg | Senior Writer | January 8, 2026</p>", "Anna Berg"),
         (
             _GRAPH,
             "",
