@@ -2,12 +2,14 @@
 
 from yaowen.records import (
     Article,
+    Attachment,
     Brief,
     Bullet,
     Fact,
     Finding,
     Hit,
     Issue,
+    PolicyNote,
     Record,
     Removed,
     StoryMember,
@@ -97,6 +99,9 @@ class ReadLine(Record, frozen=True, kw_only=True):
     editor: str | None
     published: str | None
     republished: str | None
+    updated: str | None
+    policy: PolicyNote | None
+    attachments: tuple[Attachment, ...]
     lang: str
     url: str | None
     original_url: str | None
@@ -266,6 +271,9 @@ def read_line(article: Article) -> ReadLine:
         editor=article.editor,
         published=article.published.iso if article.published else None,
         republished=article.republished.iso if article.republished else None,
+        updated=article.updated.iso if article.updated else None,
+        policy=article.policy,
+        attachments=article.attachments,
         lang=article.lang,
         url=article.url,
         original_url=article.original_url,

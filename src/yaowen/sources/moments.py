@@ -1,8 +1,10 @@
 """When does a page say that it was published? Printed dates and times, in both languages, as moments."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 from yaowen.errors import NumberError
 from yaowen.records import Moment, Precision
@@ -14,43 +16,81 @@ _MONTHS = {
          "sep sept september", "oct october", "nov november", "dec december"), 1)
     for name in names.split()
 }  # fmt: skip
+_ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "bst": 60, "cet": 60, "cest": 120, "est": -300, "edt": -240, "cdt": -300,
+    "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "hkt": 480, "sgt": 480, "jst": 540, "kst": 540,
+}  # fmt: skip
+"""Offsets in minutes of zone names that mean one thing; CST, which means several, is none of them."""
+_WEEKDAY = r"(?:[ 　,，]{0,2}[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?)?"
 _CLOCK = (
-    r"(?:[ T日 　,，]*(?P<h>[01]?\d|2[0-4])[:：时](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?(?:[.,]\d{1,9})?)?"
+    rf"(?:日?{_WEEKDAY}(?:[T　,，]|[ \xa0]{{1,4}}|(?<=日))?[ \xa0]{{0,4}}(?P<noon>上午|下午|晚上|凌晨|中午|晚|早上)?\s?"
+    r"(?P<h>[01]?\d|2[0-4])[:：时時点點](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?(?:[.,]\d{1,9})?分?"
+    r"(?:\s?(?P<ap>[AaPp]\.?[Mm])\b\.?)?)?"
 )
-_OFFSET = r"(?:\s*(?P<tz>Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)(?!\d))?"
+_OFFSET = r"(?:\s*(?:UTC|GMT)?(?P<tz>Z\b|UTC\b|GMT\b|[+-](?:0\d|1[0-4]):?[0-5]\d)(?!\d))?"
 _NUMERIC = re.compile(
-    rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:[-/.年])\s?(?P<mo>1[0-2]|0?[1-9])\s?(?:[-/.月])\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)日?{_CLOCK}{_OFFSET}"
+    rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:[-/.年])\s?(?P<mo>1[0-2]|0?[1-9])\s?(?:[-/.月])\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)日?号?{_CLOCK}{_OFFSET}"
 )
 _COMPACT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mo>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:T?(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d)?)?(?!\d)"
 )
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_NAMED_ZONE = "|".join(sorted((name.upper() for name in _ZONES), key=len, reverse=True))
 _ENGLISH = re.compile(
     rf"(?:(?P<mo>{_MONTH_NAMES})\.?\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)"
-    rf"|(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?P<mo2>{_MONTH_NAMES})\.?,?\s+(?P<y2>(?:19|20)\d\d))"
-    rf"(?:,?\s*(?:at\s+)?(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?\s*(?P<ap>[ap]\.?m\b\.?)?)?{_OFFSET}",
+    rf"|(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|-)(?P<mo2>{_MONTH_NAMES})\.?(?:,?\s+|-)(?P<y2>(?:19|20)\d\d))(?!\d)"
+    r"(?:[,|·•–—-]?\s*(?:at\s+)?(?P<h>[01]?\d|2[0-3])(?::(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)?|\s*(?P<ap2>[ap]\.?m\b\.?)))?"
+    rf"(?:\s*\(?(?P<tz>{_NAMED_ZONE}|[+-](?:0\d|1[0-4]):?[0-5]\d)\b\)?)?",
     re.IGNORECASE,
 )
-_AMERICAN = re.compile(
-    r"(?<!\d)(?P<mo>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)"
-    r"\s+(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?\s*(?P<ap>[ap]m)",
+_SLASHED = re.compile(
+    r"(?<![\d/])(?P<a>[0-3]?\d)(?P<sep>[/.-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/])"
+    r"(?:[\s,]{1,3}(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?\s*(?P<ap>[ap]m)?)?",
     re.IGNORECASE,
 )
-_MONTH_ONLY = re.compile(r"(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<mo>1[0-2]|0?[1-9])月?")
+_IDEOGRAPHS = "〇零○Ｏ一二三四五六七八九"
+_WRITTEN_OUT = re.compile(
+    rf"(?P<y>[一二][{_IDEOGRAPHS}]{{3}})年(?P<mo>十[一二]?|[一二三四五六七八九])月(?P<d>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
+_MONTH_ONLY = re.compile(
+    rf"(?:(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<mo>1[0-2]|0?[1-9])\s?月?[号刊份]?|(?P<mo2>{_MONTH_NAMES})\.?,?\s+(?P<y2>(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
 _YEAR_ONLY = re.compile(r"(?P<y>(?:19|20)\d\d)年?")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９／－．", "0123456789/-.")
+_YEARS = ("20", "19", "二", "一九")
+
+
+class FoundMoment(NamedTuple):
+    """A date in a text: what it means and where it stands."""
+
+    moment: Moment
+    start: int
+    end: int
+
+
+def iter_moments(text: str, *, offset_minutes: int) -> Iterator[FoundMoment]:
+    """The dates in a text in reading order, none inside another; `offset_minutes` east of UTC where none is printed."""
+    words = text.translate(_FULL_WIDTH) if not text.isascii() else text
+    if not any(cue in words for cue in _YEARS):
+        return
+    found = [
+        FoundMoment(moment, match.start(), match.end())
+        for pattern in _patterns_for(words)
+        for match in pattern.finditer(words)
+        if (moment := _moment_of(match, offset_minutes)) is not None
+    ]
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            yield one
+            end = one.end
 
 
 def find_moment(text: str, *, offset_minutes: int) -> tuple[Moment, str] | None:
     """The first date in a text with the words that gave it; `offset_minutes` where none is printed."""
-    best: tuple[int, Moment, str] | None = None
-    for pattern in (_NUMERIC, _ENGLISH, _COMPACT, _AMERICAN):
-        for match in pattern.finditer(text):
-            if best is not None and match.start() >= best[0]:
-                break
-            if (moment := _moment_of(match, offset_minutes)) is not None:
-                best = (match.start(), moment, match[0].strip())
-                break
-    return (best[1], best[2]) if best else None
+    first = next(iter_moments(text, offset_minutes=offset_minutes), None)
+    return (first.moment, text[first.start : first.end].strip()) if first else None
 
 
 def parse_moment(surface: str, *, offset_minutes: int) -> Moment:
@@ -61,13 +101,31 @@ def parse_moment(surface: str, *, offset_minutes: int) -> Moment:
     for pattern, precision in ((_MONTH_ONLY, "month"), (_YEAR_ONLY, "year")):
         if match := pattern.fullmatch(words):
             parts = match.groupdict()
-            local = datetime(int(parts["y"]), int(parts.get("mo") or 1), 1)  # noqa: DTZ001 - a clock's reading
+            month = _month(parts.get("mo") or parts.get("mo2") or "1")
+            local = datetime(int(parts.get("y") or parts["y2"]), month, 1)  # noqa: DTZ001 - a clock's reading
             return Moment.of(local, offset_minutes=offset_minutes, precision=precision, inferred_offset=True)  # type: ignore[arg-type]
     try:
         stamp = parsedate_to_datetime(words)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         raise NumberError(f"{surface!r} is no date that can be read") from None
     return _aware(stamp, offset_minutes)
+
+
+def _patterns_for(words: str) -> Iterator[re.Pattern[str]]:
+    """The forms that the text can hold at all."""
+    if "19" in words or "20" in words:
+        yield _NUMERIC
+        yield _COMPACT
+        if words.count("/") > 1 or words.count(".") > 1 or words.count("-") > 1:
+            yield _SLASHED
+        lowered = words.lower()
+        if any(name in lowered for name in _MONTH_CUES):
+            yield _ENGLISH
+    if "年" in words:
+        yield _WRITTEN_OUT
+
+
+_MONTH_CUES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def _aware(stamp: datetime, offset_minutes: int) -> Moment:
@@ -80,34 +138,80 @@ def _aware(stamp: datetime, offset_minutes: int) -> Moment:
 
 def _moment_of(match: re.Match[str], offset_minutes: int) -> Moment | None:
     parts = match.groupdict()
-    month = parts.get("mo") or parts.get("mo2") or ""
-    hour = int(parts["h"]) if parts.get("h") else None
-    if hour is not None and (noon := (parts.get("ap") or "").lower()):
-        hour = hour % 12 + (12 if noon.startswith("p") else 0)
+    hour = _hour(parts)
     try:
-        day = datetime(  # noqa: DTZ001 - a clock's reading; the offset is added below
-            int(parts.get("y") or parts["y2"]),
-            _MONTHS.get(month.lower()) or int(month),
-            int(parts.get("d") or parts["d2"]),
-        )
+        day = _day(parts)
+        if day is None:
+            return None
         local = day + timedelta(
             hours=hour or 0, minutes=int(parts.get("mi") or 0), seconds=int(parts.get("s") or 0)
         )
+        precision: Precision = "second" if parts.get("s") else "minute" if hour is not None else "day"
+        zone = parts.get("tz") if hour is not None else None
+        return Moment.of(
+            local,
+            offset_minutes=_offset(zone) if zone else offset_minutes,
+            precision=precision,
+            inferred_offset=not zone,
+        )
     except (ValueError, OverflowError):
         return None
-    precision: Precision = "second" if parts.get("s") else "minute" if hour is not None else "day"
-    zone = parts.get("tz")
-    return Moment.of(
-        local,
-        offset_minutes=_offset(zone) if zone else offset_minutes,
-        precision=precision,
-        inferred_offset=not zone,
-    )
+
+
+def _day(parts: dict[str, str | None]) -> datetime | None:
+    """Midnight of the printed day; raises `ValueError` where the calendar has none."""
+    if parts.get("a"):
+        month, day = _slashed(int(parts["a"] or 0), int(parts["b"] or 0), bool(parts.get("ap")))
+        if not month:
+            return None
+    else:
+        month = _month(parts.get("mo") or parts.get("mo2") or "")
+        day = _number(parts.get("d") or parts.get("d2") or "")
+    return datetime(_number(parts.get("y") or parts.get("y2") or ""), month, day)  # noqa: DTZ001 - a clock's reading
+
+
+def _slashed(first: int, second: int, american: bool) -> tuple[int, int]:
+    """Month and day of `7/5/2005`; zeros where it could be either way round and no AM or PM decides."""
+    if american or second > 12:
+        return first, second
+    if first > 12 or first == second:
+        return second, first
+    return 0, 0
+
+
+def _hour(parts: dict[str, str | None]) -> int | None:
+    if not parts.get("h"):
+        return None
+    hour = int(parts["h"] or 0)
+    half = (parts.get("ap") or parts.get("ap2") or "").lower()
+    noon = parts.get("noon") or ""
+    if half and hour <= 12:
+        return hour % 12 + (12 if half.startswith("p") else 0)
+    if noon in ("下午", "晚上", "晚") and hour < 12:
+        return hour + 12
+    return hour
+
+
+def _month(name: str) -> int:
+    return _MONTHS.get(name.lower()) or _number(name)
+
+
+def _number(words: str) -> int:
+    """Digits, or ideographs up to 31 by tens, or year digits such as 二〇二五."""
+    if words.isascii():
+        return int(words)
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    return int("".join(str(_DIGITS[char]) for char in words))
+
+
+_DIGITS = {"〇": 0, "零": 0, "○": 0, "Ｏ": 0} | {char: n for n, char in enumerate("一二三四五六七八九", 1)}
 
 
 def _offset(zone: str) -> int:
     if zone[0] not in "+-":
-        return 0
+        return _ZONES[zone.lower()]
     digits = zone[1:].replace(":", "")
     minutes = int(digits[:2]) * 60 + int(digits[2:])
     return -minutes if zone[0] == "-" else minutes

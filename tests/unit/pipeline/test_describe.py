@@ -6,10 +6,11 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.clean import clean
 from yaowen.pipeline.describe import describe, describe_text
 from yaowen.pipeline.describe.bylines import find_byline
-from yaowen.records import Article, Block, Declared, Outcome, RawItem
+from yaowen.records import Article, Attachment, Block, Declared, Outcome, PolicyNote, RawItem
+from yaowen.service.lines import read_line
 
 
-def described(pack: Pack, *lines: str, form: str = "text", **declared: str) -> Outcome[Article]:
+def described(pack: Pack, *lines: str, form: str = "text", **declared: object) -> Outcome[Article]:
     text = "\n".join(lines)
     blocks, start = [], 0
     for number, line in enumerate(lines):
@@ -22,7 +23,7 @@ def described(pack: Pack, *lines: str, form: str = "text", **declared: str) -> O
         input="x",
         text=text,
         blocks=tuple(blocks),
-        declared=Declared(**declared),
+        declared=Declared(**declared),  # type: ignore[arg-type]
     )
     return describe(item, clean(item, pack).value, pack)
 
@@ -86,3 +87,33 @@ def test_texts_taken_as_they_are():
     ]
     assert article.lang == "zh"
     assert [p.number for p in describe_text("e2", "One sentence.").paragraphs] == [1]
+
+
+def test_policy_files_and_time_of_change_reach_the_line_that_is_printed(pack: Pack):
+    note = PolicyNote(issuer="临澜市人民政府办公厅", number="澜府办〔2025〕38号", written_on="2025-12-30")
+    file = Attachment(name="申报表", url="https://news.example.com/a.docx")
+    found = described(
+        pack,
+        "标题",
+        "正文一句，在澄海。",
+        published="2026-01-08 09:20",
+        updated="2026-01-09 10:00",
+        policy=note,
+        attachments=(file,),
+    ).value
+    line = read_line(found)
+    assert (line.policy, line.attachments) == (note, (file,))
+    assert (line.published, line.updated) == ("2026-01-08T09:20:00+08:00", "2026-01-09T10:00:00+08:00")
+
+
+@pytest.mark.parametrize("updated", ["2026-01-08 09:20", "不久前"])
+def test_no_time_of_change_that_says_nothing(pack: Pack, updated: str):
+    found = described(pack, "标题", "正文一句，在澄海。", published="2026-01-08 09:20", updated=updated).value
+    assert found.updated is None
+
+
+def test_a_paper_and_its_site_are_two(pack: Pack):
+    found = described(
+        pack, "标题", "正文。", form="html", outlet="光明日报", site="光明网", url="https://news.gmw.cn/a"
+    ).value
+    assert (found.outlet, found.republisher) == ("光明日报", "光明网")

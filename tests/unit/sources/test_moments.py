@@ -1,9 +1,14 @@
 """Printed times."""
 
+from datetime import datetime
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from yaowen.errors import NumberError
-from yaowen.sources.moments import find_moment, parse_moment
+from yaowen.sources.moments import find_moment, iter_moments, parse_moment
 
 
 @pytest.mark.parametrize(
@@ -43,3 +48,29 @@ def test_offset_of_the_print_wins_over_the_convention():
 def test_first_date_in_the_text_is_taken():
     found = find_moment("Updated Aug 23, 2025 (was 2024-01-01)", offset_minutes=0)
     assert found is not None and found[0].iso == "2025-08-23"
+
+
+STAMPS = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2049, 12, 31))  # noqa: DTZ001 - clock readings
+
+
+@given(
+    STAMPS,
+    st.sampled_from(["%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y年%m月%d日 %H:%M:%S", "%Y%m%d%H%M%S"]),
+)
+def test_what_is_printed_is_read_back(stamp: datetime, form: str):
+    found = parse_moment(stamp.strftime(form), offset_minutes=480)
+    assert found.local.replace(tzinfo=None) == stamp.replace(microsecond=0)
+    assert (found.offset_minutes, found.precision) == (480, "second")
+
+
+@given(STAMPS, st.sampled_from(["%B %d, %Y", "%d %b %Y", "%Y.%m.%d", "%Y年%m月%d日"]))
+def test_days_are_read_back(stamp: datetime, form: str):
+    found = parse_moment(stamp.strftime(form), offset_minutes=0)
+    assert (found.local.date(), found.precision) == (stamp.date(), "day")
+
+
+@given(st.text(alphabet="0123456789年月日-/.: 上下午一二三〇十TZAPMaugSept", max_size=80))
+def test_any_text_is_read_or_left(text: str):
+    places = [(one.start, one.end) for one in iter_moments(text, offset_minutes=480)]
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert all(before[1] <= after[0] for before, after in pairwise(places))

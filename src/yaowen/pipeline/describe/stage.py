@@ -38,6 +38,7 @@ def describe(item: RawItem, cleaned: Cleaned, pack: Pack) -> Outcome[Article]:
     if republished:
         issues = (*issues, Issue(code="republished_date", message=_REPOSTED))
     title = _title(cleaned, item)
+    updated = _read_change(item, origin, texts)
     surface = origin.surface or (item.declared.outlet or None)
     article = Article(
         id=item.declared.id
@@ -63,6 +64,9 @@ def describe(item: RawItem, cleaned: Cleaned, pack: Pack) -> Outcome[Article]:
         editor=item.declared.editor,
         published=printed,
         republished=republished,
+        updated=updated if updated != printed else None,
+        policy=item.declared.policy,
+        attachments=item.declared.attachments,
         url=item.declared.url,
         original_url=item.declared.original_url,
         links=tuple(_iter_links(item, cleaned)),
@@ -148,6 +152,16 @@ def _read_time(item: RawItem, origin: _Origin, texts: list[str]) -> tuple[Moment
         return parse_moment(printed, offset_minutes=offset), ()
     except NumberError as error:
         return None, (Issue(code="bad_date", message=f"time of publication: {error}"),)
+
+
+def _read_change(item: RawItem, origin: _Origin, texts: list[str]) -> Moment | None:
+    """When the page says that it was changed; a time of change that cannot be read is none."""
+    if not item.declared.updated:
+        return None
+    try:
+        return parse_moment(item.declared.updated, offset_minutes=_offset(origin, texts))
+    except NumberError:
+        return None
 
 
 def _offset(origin: _Origin, texts: list[str]) -> int:

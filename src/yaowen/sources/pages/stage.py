@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from yaowen.errors import Quarantined
 from yaowen.packs.model import Pack
-from yaowen.records import Block, BlockKind, Capture, Declared, Issue, Outcome, RawItem, Removed
+from yaowen.records import Block, BlockKind, Capture, Issue, Outcome, RawItem, Removed
 from yaowen.sources.bodies import line_kind
 from yaowen.sources.furniture import reason_after
 from yaowen.sources.known import find_rule
@@ -35,10 +35,7 @@ def read_page(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawItem,
     whole = _lay_out(tree)
     blocks = _article_blocks(tree, body, head)
     issues = _doubts(head, body)
-    declared = Declared(
-        title=head.title, outlet=head.outlet, site=head.site, author=head.author, editor=head.editor,
-        published=head.published, url=url, kind="full",
-    )  # fmt: skip
+    declared = head.declare(url)
     item = RawItem(
         capture_id=capture.id,
         number=1,

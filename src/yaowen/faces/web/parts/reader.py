@@ -190,18 +190,34 @@ def _list_provenance(article: Article, words: Words, pack: Pack) -> tuple[tuple[
         ("republisher", via),
         ("author", article.author),
         ("editor", article.editor),
+        ("updated", article.updated.iso if article.updated else None),
         ("kind", words(f"kind.{article.kind}")),
+        *_list_policy(article),
         ("input", article.input.replace("\\", "/").rpartition("/")[2]),
     )
     return tuple((words(f"reader.{key}"), value) for key, value in rows if value)
 
 
+def _list_policy(article: Article) -> tuple[tuple[str, str | None], ...]:
+    """What the head of a policy document says, as printed."""
+    note = article.policy
+    if note is None:
+        return ()
+    return (
+        ("issuer", note.issuer),
+        ("number", note.number),
+        ("written_on", note.written_on),
+        ("validity", note.validity),
+    )
+
+
 def _list_links(article: Article, words: Words) -> tuple[tuple[str, str], ...]:
     """Addresses on the web, only those that a browser opens as a page."""
     rows = (("url", article.url), ("original_url", article.original_url))
+    files = tuple((one.name, one.url) for one in article.attachments)
     return tuple(
-        (words(f"reader.{key}"), value)
-        for key, value in rows
+        (label, value)
+        for label, value in (*((words(f"reader.{key}"), value) for key, value in rows), *files)
         if value and value.lower().startswith(("https://", "http://"))
     )
 

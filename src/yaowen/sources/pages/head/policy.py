@@ -1,0 +1,141 @@
+"""What does the head of a policy document say? 索引号, 发文机关, 发文字号 …, from a table or from lines."""
+
+import re
+
+from yaowen.records import PolicyNote
+from yaowen.sources.documentnumbers import find_document_number, is_document_number
+from yaowen.sources.moments import find_moment
+from yaowen.sources.pages.blocks import PageTree
+from yaowen.sources.pages.body import Body
+from yaowen.text.scripts import count_han
+
+_LABELS = {
+    "索引号": "index_number", "信息索引": "index_number", "信息索引号": "index_number", "索取号": "index_number",
+    "索引码": "index_number", "统一编号": "index_number",
+    "主题分类": "subject", "信息分类": "subject", "主题": "subject", "分类": "subject", "主题词": "subject",
+    "公文种类": "subject_kind", "组配分类": "subject", "体裁分类": "subject_kind",
+    "发文机关": "issuer", "发文机构": "issuer", "发文单位": "issuer", "发布机构": "issuer", "发布单位": "issuer",
+    "发布机关": "issuer", "制发机关": "issuer", "制定机关": "issuer", "公文机关": "issuer", "发文部门": "issuer",
+    "成文日期": "written_on", "成文时间": "written_on", "印发日期": "written_on", "签发日期": "written_on",
+    "生成日期": "written_on", "制发日期": "written_on",
+    "发布日期": "released_on", "发布时间": "released_on", "公开日期": "released_on", "公布日期": "released_on",
+    "发文日期": "released_on", "公开时间": "released_on",
+    "发文字号": "number", "发文文号": "number", "文号": "number", "文件编号": "number", "文件号": "number",
+    "发布文号": "number", "公文文号": "number", "发文号": "number", "文件文号": "number",
+    "有效性": "validity", "效力状态": "validity", "时效性": "validity", "时效": "validity", "文件状态": "validity",
+    "是否有效": "validity", "文件有效性": "validity", "文件效力": "validity", "效力": "validity",
+    "标题": "title", "名称": "title", "信息名称": "title", "文件名称": "title",
+    "失效日期": "ends", "实施日期": "starts",
+    "有效期": "ends", "公开方式": "way", "公开范围": "way", "关键词": "words", "公开类别": "way", "来源": "source",
+    "责任部门": "department", "主办单位": "department", "解读": "reading",
+}  # fmt: skip
+_LABEL_WORDS = "|".join(sorted(_LABELS, key=len, reverse=True))
+_LABELLED = re.compile(rf"[\[【]?\s*(?P<label>{_LABEL_WORDS})\s*[\]】]?\s*[:：]\s*")
+_SPACES = re.compile(r"[\s\u3000]+")
+_BEFORE, _AFTER = 40, 24
+_LONGEST = 160
+_OWN = ("number", "index_number", "written_on", "validity")
+_EMPTY = frozenset({"", "无", "-", "—", "--", "——", "/", "暂无", "空"})
+
+
+def find_policy(tree: PageTree, body: Body, title: str | None) -> PolicyNote | None:
+    """The policy's head; None where fewer than two of its own entries, and no number, are given.
+
+    A number counts where it stands by itself near the begin, in the title or in the head, never in running text.
+    """
+    if not any(count_han(tree.blocks[index].text) for index in body.indexes[:8]):
+        return None
+    fields = _fields(tree, body)
+    number = _number(fields.get("number")) or _lone_number(tree, body, title)
+    own = sum(1 for name in _OWN if fields.get(name)) + bool(number and not fields.get("number"))
+    if not number and own < 2 and not (own and fields.get("issuer")):
+        return None
+    return PolicyNote(
+        issuer=fields.get("issuer"),
+        number=number,
+        written_on=_day(fields.get("written_on")),
+        released_on=_day(fields.get("released_on")),
+        validity=fields.get("validity"),
+        index_number=fields.get("index_number"),
+        subject=fields.get("subject"),
+    )
+
+
+def _fields(tree: PageTree, body: Body) -> dict[str, str]:
+    """Entries by name, the first of each; a value stands in its label's block or in the next one."""
+    found: dict[str, str] = {}
+    low, high = max(0, body.indexes[0] - _BEFORE), min(len(tree.blocks), body.indexes[0] + _AFTER)
+    index = low
+    while index < high:
+        text = tree.blocks[index].text
+        index += 1
+        if len(text) > _LONGEST * 4:
+            continue
+        bare = _SPACES.sub("", text).strip("：:[]【】")
+        if (name := _LABELS.get(bare)) is not None:
+            value = tree.blocks[index].text if index < high else ""
+            if _is_value(value):
+                _keep(found, name, value)
+                index += 1
+        elif "：" in text or ":" in text:
+            for name, value in _labelled(text):
+                _keep(found, name, value)
+    return found
+
+
+def _labelled(text: str) -> list[tuple[str, str]]:
+    """`标签：值` pairs of one line, each value up to the next label."""
+    words = _tight(text)
+    marks = list(_LABELLED.finditer(words))
+    if not marks:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(words)]
+    return [(_LABELS[mark["label"]], words[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
+
+
+def _tight(text: str) -> str:
+    """Labels are printed with spaces between their characters: `索 引 号`, `文 号`."""
+    return (
+        _SPREAD.sub(lambda match: _SPACES.sub("", match[0]), text)
+        if " " in text or "\u3000" in text
+        else text
+    )
+
+
+_SPREAD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{1,4}[\u4e00-\u9fff]){1,5}(?=\s?[:：])")
+
+
+def _is_value(text: str) -> bool:
+    bare = _SPACES.sub("", text).strip("：:")
+    return len(text) <= _LONGEST and bare not in _LABELS and not _LABELLED.match(_tight(text))
+
+
+def _keep(found: dict[str, str], name: str, value: str) -> None:
+    words = value.strip().strip("：:;；| \u3000").strip()
+    if words not in _EMPTY and len(words) <= _LONGEST:
+        found.setdefault(name, words)
+
+
+def _number(words: str | None) -> str | None:
+    """A document number in its usual form; a head's entry in another form is kept as printed."""
+    if not words:
+        return None
+    return find_document_number(words) or (
+        words if any(char.isdigit() for char in words) and len(words) <= 40 else None
+    )
+
+
+def _lone_number(tree: PageTree, body: Body, title: str | None) -> str | None:
+    """A number that is a line of its own near the begin, or that ends the title."""
+    if title and (found := find_document_number(title)) and title.rstrip("）)】] ").endswith("号"):
+        return found
+    first = body.indexes[0]
+    for block in tree.blocks[max(0, first - 6) : first + 6]:
+        if len(block.text) <= 40 and is_document_number(block.text):
+            return find_document_number(block.text)
+    return None
+
+
+def _day(words: str | None) -> str | None:
+    found = find_moment(words, offset_minutes=480) if words else None
+    return found[0].local.date().isoformat() if found else None

@@ -1,0 +1,236 @@
+"""Which words are the article's title? The heading above the text that the page's own names confirm."""
+
+import re
+from typing import NamedTuple
+
+from yaowen.sources.furniture import SOURCE
+from yaowen.sources.moments import find_moment
+from yaowen.sources.pages.blocks import PageTree, TextBlock, collapse
+from yaowen.sources.pages.body import Body
+from yaowen.sources.pages.head.told import Told
+from yaowen.text.scripts import count_han, ends_sentence
+
+SEPARATOR = re.compile(
+    r"\s*(?:[_|｜–—»«丨]|--+|\s[-·•:]\s|-\s|\s-|::|-(?=[\u4e00-\u9fff]{2,10}$)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fffA-Za-z0-9]+$))\s*"
+)
+_TITLE_HINT = re.compile(r"title|headline|\bbt\b|biaoti", re.IGNORECASE)
+_NOT_TITLE = re.compile(
+    r"^(?:您?(?:当前|现在|所在)(?:的)?位置|首页|访问|作者|来源|发布|更新|日期|时间|浏览|点击|阅读|编辑|责任编辑|分享|打印|字号|字体|"
+    r"留言|登录|注册|返回|上一篇|下一篇|关键词|标签|摘要|导读|回复|楼层|评论|\d{4}年\d{1,2}月$|\d+$|[^:：]{2,6}[:：]\s?\d+$)"
+    r"|^.{0,12}(?:讨论区|留言板|版主)[:：]"
+)
+_REFERENCE = re.compile(r"(?<=\S)\s?[-_—–]\s?[^-_—–]{0,12}(?:百科|[Ww]ikipedia).*$")
+_POSTED = re.compile(r"发[表布]|[张贴写]于|posted|published", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:主题|标题)\s?[:：]\s?")
+_WORD = re.compile(r"[\W_]+")
+_LONG = 200
+_RUNNING = 40
+_FULL = 6.0
+
+
+class _Names(NamedTuple):
+    """Folded names of the page: `whole` without the site's, `parts` between separators, `site` what is none."""
+
+    whole: tuple[str, ...]
+    parts: tuple[str, ...]
+    site: frozenset[str]
+    printed: tuple[str, ...]
+
+
+def find_title(tree: PageTree, body: Body, told: Told) -> tuple[str | None, int | None]:
+    """The title and the block that shows it; the page's own name where no block does."""
+    names = _names(tree, told)
+    first = body.indexes[0]
+    best = _confirmed(tree, first, names) if names.whole else None
+    confirmed = best is not None
+    if best is None:
+        best = _set_as_title(tree, body, names)
+    if best is None or (not confirmed and tree.blocks[best].heading != 1 and _names_itself(names)):
+        return next((words for words in names.printed if fold(words) not in names.site), None), None
+    return _whole_title(tree, best, names), best
+
+
+def _names_itself(names: _Names) -> bool:
+    """Whether the page's own name is a headline's length of Latin words: then no mere set line outdoes it."""
+    return any(words.count(" ") >= 3 and count_han(words) == 0 for words in names.printed)
+
+
+def strip_site(title: str) -> str:
+    """A page's title without the names of column and site that follow it."""
+    rest = _REFERENCE.sub("", title.strip())
+    for _ in range(4):
+        cuts = [cut for cut in SEPARATOR.finditer(rest) if cut.start()]
+        if (
+            not cuts
+            or len(rest) - cuts[-1].end() > 24
+            or _width(rest[cuts[-1].end() :]) >= _width(rest[: cuts[-1].start()])
+        ):
+            break
+        rest = rest[: cuts[-1].start()].strip()
+    return rest
+
+
+def _width(words: str) -> int:
+    """Columns in print: an ideograph takes two."""
+    return len(words) + count_han(words)
+
+
+def fold(words: str) -> str:
+    """Letters, digits and ideographs alone, to compare by."""
+    return (words if words.isalnum() else _WORD.sub("", words)).casefold()
+
+
+def _names(tree: PageTree, told: Told) -> _Names:
+    page = collapse(tree.title)
+    given = [words for words in (*told.headlines, page) if words]
+    printed = [strip_site(words) for words in given]
+    site = {fold(tree.meta.get(key, "")) for key in ("og:site_name", "sitename", "application-name")}
+    site |= {fold(told.publisher or ""), ""}
+    parts: list[str] = []
+    for words in given[:4]:
+        pieces = [piece for piece in SEPARATOR.split(words) if piece]
+        parts += [fold(piece) for piece in pieces]
+        parts += [fold(words)]
+        if len(pieces) > 1 and _width(pieces[-1]) < _width(pieces[0]):
+            site.add(fold(pieces[-1]))
+    whole = dict.fromkeys(fold(words) for words in printed)
+    return _Names(
+        tuple(words for words in whole if words not in site),
+        tuple(words for words in dict.fromkeys(parts) if words not in site),
+        frozenset(site),
+        tuple(dict.fromkeys(words for words in printed if words)),
+    )
+
+
+def _confirmed(tree: PageTree, first: int, names: _Names) -> int | None:
+    """The block that the page's names confirm best."""
+    best: tuple[float, int] | None = None
+    longest = max(map(_width, names.whole))
+    for index, block in enumerate(tree.blocks[: first + 4]):
+        if not 2 <= len(block.text) <= _LONG:
+            continue
+        key = fold(block.text)
+        if len(key) < 2 or key in names.site:
+            continue
+        likeness = _likeness(key, names, longest)
+        if not likeness:
+            continue
+        score = likeness + _setting(tree, block) - abs(first - index) * 0.02
+        score += 1.5 if likeness > 3 and _is_dated(tree, index) else 0.0
+        if best is None or score > best[0] + 0.001:
+            best = (score, index)
+    return best[1] if best and best[0] > 2.2 else None
+
+
+def _likeness(key: str, names: _Names, longest: int) -> float:
+    """How far a block's words are a name of the page, 0 to 6."""
+    if key in names.whole:
+        return _FULL - (longest - _width(key)) / longest
+    if key in names.parts:
+        return (_FULL - 1) * min(1.0, 0.3 + _width(key) / longest)
+    best = 0.0
+    for words in names.whole:
+        if len(key) >= 4 and key in words:
+            share = len(key) / len(words)
+            best = max(best, 5 * share if share >= 0.35 else 0.0)
+        elif len(words) >= 6 and words in key:
+            best = max(best, 5 * len(words) / len(key))
+    return best
+
+
+def _setting(tree: PageTree, block: TextBlock) -> float:
+    """How far a block is set as a title is."""
+    score = {1: 3.0, 2: 2.2, 3: 1.2}.get(block.heading, 0.4 if block.heading else 0.0)
+    if block.linked * 2 > len(block.text):
+        score -= 1.0 if block.heading in (1, 2) else 3.0
+    if _TITLE_HINT.search(tree.nodes[block.node].hint):
+        score += 1.0
+    if block.text[-1] in "。；;." and ends_sentence(block.text):
+        score -= 2.0
+    return score
+
+
+def _set_as_title(tree: PageTree, body: Body, names: _Names) -> int | None:
+    """A block near the text's begin that is set as a title though the page's names do not confirm it."""
+    first = body.indexes[0]
+    best: tuple[float, int] | None = None
+    least = 0.2
+    if names.whole and all(len(words) <= 8 for words in names.whole):
+        least = 0.0
+        first = next((index for index in body.indexes[:6] if len(tree.blocks[index].text) > _RUNNING), first)
+    for index in range(min(first + 2, len(tree.blocks) - 1), max(-1, first - 60), -1):
+        block = tree.blocks[index]
+        if index <= first - 10 and block.heading != 1:
+            continue
+        dated = _is_dated(tree, index)
+        posted = dated and index < first and _is_posted(tree, index)
+        if not _can_be_title(block, posted) or fold(block.text) in names.site:
+            continue
+        score = (
+            _setting(tree, block)
+            - min(abs(first - index), 10) * 0.25
+            + (3.0 if posted and block.linked else 0.0)
+        )
+        score += 0.7 if block.bold * 2 > len(block.text) or _is_centred(tree, block) else 0.0
+        score += 1.5 if dated else 0.0
+        score += 0.6 if index < first and not block.linked else 0.0
+        score -= 0.8 if index >= first and not block.heading else 0.0
+        if score > least and (best is None or score > best[0]):
+            best = (score, index)
+    return best[1] if best else None
+
+
+def _can_be_title(block: TextBlock, posted: bool) -> bool:
+    text = block.text
+    if not 4 <= len(text) <= 90 or _NOT_TITLE.search(text) or SOURCE.match(text):
+        return False
+    if text[-1] in "。；：:，," or " > " in text or ">>" in text or "›" in text or text.count("|") > 1:
+        return False
+    if (
+        block.linked * 2 > len(text)
+        and not posted
+        and not (block.heading in (1, 2) or block.bold * 2 > len(text))
+    ):
+        return False
+    found = find_moment(text, offset_minutes=0)
+    return found is None or len(found[1]) * 2 < len(text)
+
+
+def _is_centred(tree: PageTree, block: TextBlock) -> bool:
+    node = tree.nodes[block.node]
+    return (
+        block.tag == "center"
+        or node.attrs.get("align") == "center"
+        or "text-align:center" in str(node.attrs.get("style") or "").replace(" ", "")
+    )
+
+
+def _is_posted(tree: PageTree, index: int) -> bool:
+    """Whether the very next line says who posted it when: blogs link their titles."""
+    after = tree.blocks[index + 1].text if index + 1 < len(tree.blocks) else ""
+    return (
+        len(after) <= 60 and bool(_POSTED.search(after)) and find_moment(after, offset_minutes=0) is not None
+    )
+
+
+def _is_dated(tree: PageTree, index: int) -> bool:
+    """Whether a line of time or source follows within three blocks."""
+    for after in tree.blocks[index + 1 : index + 4]:
+        line = after.text[:80]
+        if SOURCE.search(line) or find_moment(line, offset_minutes=0):
+            return True
+    return False
+
+
+def _whole_title(tree: PageTree, index: int, names: _Names) -> str:
+    """The shown words; where they are only a title's first line, or cut short, the page's own name of it."""
+    text = _LABEL.sub("", tree.blocks[index].text)
+    key = fold(text)
+    following = key + "".join(fold(block.text) for block in tree.blocks[index + 1 : index + 3])
+    for words in names.printed:
+        name = fold(words)
+        if len(name) <= len(key) or not name.startswith(key):
+            continue
+        if text.rstrip().endswith(("…", "...")) or (following.startswith(name) and key not in names.whole):
+            return words
+    return text
