@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (mark-up reads best unbroken)
 """How sites set running text: each style turns lines into mark-up and says what of it is the article."""
 
 import html
@@ -84,5 +85,5 @@ def marked(line: str, number: int, mark: dict) -> str:
 
 
 def _random_word(number: int) -> str:
-    chooser = random.Random(number)  # noqa: S311 (the same pages each time)
+    chooser = random.Random(number)
     return "".join(chooser.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(10))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (mark-up reads best unbroken)
 """Makes the pages of the corpus and their gold: texts of our own set in layouts modelled on real kinds of sites.
 
     python tests/corpus/pages/build.py
@@ -30,7 +31,10 @@ _REPORTER = re.compile(r"记者\s*([\u4e00-\u9fff]{2,3})）")
 def load_texts() -> dict[str, dict]:
     """Articles by id."""
     found = {}
-    for path in (*(DEMO / f"{name}.jsonl" for name in ("news_zh", "news_en", "policy_zh")), HERE / "texts.jsonl"):
+    for path in (
+        *(DEMO / f"{name}.jsonl" for name in ("news_zh", "news_en", "policy_zh")),
+        HERE / "texts.jsonl",
+    ):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             row["text"] = row["text"].removeprefix(row["title"] + "\n")
@@ -62,7 +66,7 @@ def fields(row: dict, layout: dict, texts: dict[str, dict], number: int) -> dict
     outlet = "青禾园区观察" if layout["outlet_kind"] == "account" else layout["site"]
     given = {
         "title": row["title"], "desc": row["text"][:60].replace("\n", " "), "author": author, "outlet": outlet,
-        "url": f"https://{row['id'].removeprefix('demo-')}.example/{at:%Y%m}/t{at:%Y%m%d}_{4100 + number}.html",
+        "url": address(row, layout, at, number),
         "original": row.get("outlet") or "示例日报", "original_url": "https://origin.example/a/1",
         "editor": NAMES[(number + 3) % 8], "day": f"{at:%Y-%m-%d}", "day_zh": f"{at:%Y年%m月%d日}",
         "minute": f"{at:%Y-%m-%d %H:%M}", "hm": f"{at:%H:%M}", "day_dmy": f"{at:%d/%m/%Y}", "iso": at.isoformat(),
@@ -75,6 +79,13 @@ def fields(row: dict, layout: dict, texts: dict[str, dict], number: int) -> dict
     given |= {f"rec{place}": one["title"] for place, one in enumerate(near, 1)}
     given |= {f"tease{place}": one["text"][:70].replace("\n", "") + "…" for place, one in enumerate(near, 1)}
     return given
+
+
+def address(row: dict, layout: dict, at: datetime, number: int) -> str:
+    """Government sites have the day in the address; a dateless page must not betray one there."""
+    host = row["id"].removeprefix("demo-")
+    where = f"{at:%Y%m}/t{at:%Y%m%d}_{4100 + number}" if layout["style"] == "trs" else f"a/{4100 + number}"
+    return f"https://{host}.example/{where}.html"
 
 
 def escaped(given: dict[str, str]) -> dict[str, str]:
@@ -90,7 +101,11 @@ def escaped(given: dict[str, str]) -> dict[str, str]:
 def gold_line(page: dict, layout: dict, row: dict, given: dict[str, str], text: str) -> dict:
     """What is to be read from the page, in the form of the reference set."""
     named = layout["author"] is True and page["layout"] != "portal-n"
-    author = [given["author"]] if layout["author"] and given["author"] and (named or layout["author"] == "handle") else []
+    author = (
+        [given["author"]]
+        if layout["author"] and given["author"] and (named or layout["author"] == "handle")
+        else []
+    )
     if not author and (told := _REPORTER.search(text)):
         author = [told[1]]
     gold = {
@@ -122,16 +137,35 @@ def iter_pages(texts: dict[str, dict]) -> Iterator[tuple[dict, bytes]]:
             lines = row["text"].split("\n")
             half = (len(lines) + 1) // 2
             row = {**row, "text": "\n".join(lines[:half] if part == 1 else lines[half:])}
-        if (line := _DATELINE.match(row["text"])) and not layout.get("original") and line[1] != layout["site"]:
+        if (
+            (line := _DATELINE.match(row["text"]))
+            and not layout.get("original")
+            and line[1] != layout["site"]
+        ):
             row = {**row, "text": row["text"][line.end() :]}
         given = fields(row, layout, texts, number)
         mark = WATERMARKS.get(page.get("watermark", ""), {})
         body, text = render(row["text"], layout["style"], given, mark, page.get("also", ""))
-        given |= {"css": mark.get("css", ""), "rel": "prev" if page.get("part") == 2 else "next", "other": f"{page.get('part')}.html"}
+        given |= {
+            "css": mark.get("css", ""),
+            "rel": "prev" if page.get("part") == 2 else "next",
+            "other": f"{page.get('part')}.html",
+        }
         source = template.substitute(escaped(given) | {"body": body})
-        yield gold_line(page, layout, row, given, text), source.encode(layout.get("encoding", "utf-8"), "xmlcharrefreplace")
+        yield (
+            gold_line(page, layout, row, given, text),
+            source.encode(layout.get("encoding", "utf-8"), "xmlcharrefreplace"),
+        )
     for name, source in REFUSALS.items():
-        gold = {"id": name, "html": f"html/{name}.html", "set": "refusal", "lang": "zh", "url": "", "text": "", "refused": True}
+        gold = {
+            "id": name,
+            "html": f"html/{name}.html",
+            "set": "refusal",
+            "lang": "zh",
+            "url": "",
+            "text": "",
+            "refused": True,
+        }
         yield gold, source.encode()
 
 

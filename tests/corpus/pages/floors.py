@@ -1,9 +1,9 @@
 """Quality floors of reading pages: measured, committed, and only ever raised.
 
     python tests/corpus/pages/floors.py            prints the figures beside the floors; exit 7 if one is not reached
-    python tests/corpus/pages/floors.py --raise    writes higher floors where the figures are higher, never lower ones
+    python tests/corpus/pages/floors.py --raise    writes floors where figures are higher, never lower ones
 
-A floor belongs to a corpus, known by the hash of its gold and pages: another corpus has no floors yet, and the change shows.
+A floor belongs to a corpus, known by the hash of its gold and pages: another corpus has none yet.
 Figures are in percent. `date_fp` and `author_fp` (an answer where there is none) are ceilings: raising makes them lower.
 The idea is that of trafilatura's tests/eval_gate.py.
 """
@@ -56,7 +56,9 @@ def rounded(name: str, mean: float) -> float:
     return (-(-tenths // 1) if name in LOW_IS_GOOD else tenths // 1) / 10
 
 
-def shortfalls(figures: Mapping[str, Mapping[str, Share]], floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+def shortfalls(
+    figures: Mapping[str, Mapping[str, Share]], floors: Mapping[str, Mapping[str, float]]
+) -> list[str]:
     """Every figure that is worse than its floor, in words; a floor without a figure is one, too."""
     found = []
     for group, wanted in floors.items():
@@ -65,11 +67,15 @@ def shortfalls(figures: Mapping[str, Mapping[str, Share]], floors: Mapping[str, 
             figure = rounded(name, share.mean)
             worse = figure > floor if name in LOW_IS_GOOD else figure < floor
             if worse or not share.count:
-                found.append(f"{group} {name}: {figure} is worse than the floor {floor} ({share.count} pages)")
+                found.append(
+                    f"{group} {name}: {figure} is worse than the floor {floor} ({share.count} pages)"
+                )
     return found
 
 
-def raised(floors: Mapping[str, Mapping[str, float]], new: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+def raised(
+    floors: Mapping[str, Mapping[str, float]], new: Mapping[str, Mapping[str, float]]
+) -> dict[str, dict[str, float]]:
     """The better of both for each measure; nothing falls and nothing is dropped."""
     result = {group: dict(wanted) for group, wanted in floors.items()}
     for group, figures in new.items():
@@ -87,7 +93,10 @@ def load_floors() -> Floors:
 def render(name: str, figures: Mapping[str, Mapping[str, Share]]) -> str:
     """A table of the figures, a count beside each."""
     lines = [f"{name:24}" + "".join(f"{measure:>13}" for measure in MEASURES)]
-    lines += [f"{group:24}" + "".join(f"{shares[one]!s:>13}" for one in MEASURES) for group, shares in figures.items()]
+    lines += [
+        f"{group:24}" + "".join(f"{shares[one]!s:>13}" for one in MEASURES)
+        for group, shares in figures.items()
+    ]
     return "\n".join(lines)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (mark-up reads best unbroken)
 """Which text stands in which layout; pages that refuse; the watermarks of sites that copy."""
 
 _SITES = {
@@ -37,7 +38,16 @@ WATERMARKS = {
     "infix-seen": {"where": "middle", "form": "【药海网www.yaohai.example】", "residue": ["yaohai", "药海网"]},
     "tail-clip": {"where": "tail", "form": '<b style="opacity:0;width:1px">%RAND%药海</b>', "residue": ["药海"]},
 }  # fmt: skip
-_MARKED = ("qinghe-signing-short", "yunjia-h1", "luanshan-base", "jinxi-fund-3", "duyuan-cxo", "jiye-rare", "qinghe-2025", "vbp-alliance")
+_MARKED = (
+    "qinghe-signing-short",
+    "yunjia-h1",
+    "luanshan-base",
+    "jinxi-fund-3",
+    "duyuan-cxo",
+    "jiye-rare",
+    "qinghe-2025",
+    "vbp-alliance",
+)
 
 PAGES = [
     *({"id": f"{layout}-{place}", "layout": layout, "text": text} for layout, texts in _SITES.items() for place, text in enumerate(texts.split(), 1)),

@@ -19,7 +19,18 @@ from typing import Any, NamedTuple
 Answer = dict[str, Any]
 Reader = Callable[[bytes, str | None], Answer]
 
-MEASURES = ("f1", "title", "date", "date_fp", "author", "author_fp", "outlet", "republisher", "clean", "refused")
+MEASURES = (
+    "f1",
+    "title",
+    "date",
+    "date_fp",
+    "author",
+    "author_fp",
+    "outlet",
+    "republisher",
+    "clean",
+    "refused",
+)
 LOW_IS_GOOD = ("date_fp", "author_fp")
 
 
@@ -106,7 +117,9 @@ def _grams(text: str, lang: str) -> Counter:
     folded = _fold(text)
     units: Any = re.sub(r"\s+", "", folded) if lang in ("zh", "ja") else re.findall(r"\w+", folded.lower())
     size = min(4, max(1, len(units)))
-    return Counter(tuple(units[at : at + size]) for at in range(len(units) - size + 1)) if units else Counter()
+    return (
+        Counter(tuple(units[at : at + size]) for at in range(len(units) - size + 1)) if units else Counter()
+    )
 
 
 def _bare(text: object) -> str:
