@@ -4,7 +4,7 @@
     python tests/corpus/pages/floors.py --raise    writes floors where figures are higher, never lower ones
 
 A floor belongs to a corpus, known by the hash of its gold and pages: another corpus has none yet.
-Figures are in percent. `date_fp` and `author_fp` (an answer where there is none) are ceilings: raising makes them lower.
+Figures are in percent. `date_fp` and `author_fp` (an answer where there is none) are ceilings: they are only lowered.
 The idea is that of trafilatura's tests/eval_gate.py.
 """
 

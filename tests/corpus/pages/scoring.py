@@ -1,8 +1,9 @@
 """How well pages are read: the metric of the reference set's `evaluate.py`, written anew.
 
-Text: NFKC, without white space; multisets of character 4-grams for Chinese and Japanese, of lower-cased word 4-grams for
-others (shorter texts: shorter grams); precision, recall and F1 a page, then the mean over pages. A page that raises or
-gives nothing scores 0. Title: equal without punctuation, or one holds the other at about its length. Date: the same day.
+Text: NFKC, without white space; multisets of character 4-grams for Chinese and Japanese, of lower-cased word 4-grams
+for others (shorter texts: shorter grams); precision, recall and F1 a page, then the mean over pages. A page that raises
+or gives nothing scores 0. Title: equal without punctuation, or one holds the other at about its length.
+Date: the same day.
 Author: a name of the gold is in the answer. Outlet and republisher: one name holds the other.
 """
 
