@@ -25,7 +25,7 @@ test-long: $(VENV)/dev.stamp  ## what takes minutes
 	$(BIN)/python -m pytest -q -m long
 
 floors: $(VENV)/dev.stamp  ## quality on the reference material beside the checkout, if it is there
-	$(BIN)/python -m pytest -q -s tests/corpus
+	$(BIN)/python -m pytest -q -s -m "not long" tests/corpus
 
 bench: $(VENV)/dev.stamp  ## milliseconds an article by stage, on the demo articles
 	rm -rf .bench && $(BIN)/yaowen --library .bench ingest --profile src/yaowen/demo/articles && rm -rf .bench
@@ -35,8 +35,8 @@ bench-reading: $(VENV)/dev.stamp  ## pages a second and F1 beside other extracto
 	PYTHONPATH=src $(BIN)/python bench/reading.py $(if $(PAGES),--pages $(PAGES))
 
 check: $(VENV)/dev.stamp  ## style, types, layers
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache > .lint-imports.log || (cat .lint-imports.log && false)
 

@@ -4,8 +4,8 @@
     python bench/reading.py --pages FOLDER --rounds 3   a folder with pages.jsonl and html/
 
 Readers take turns page by page, so that a busy machine slows all alike; CPU time of this process is counted, the
-fastest round of each page. All get the bytes as served. F1 is that of tests/corpus/pages/scoring.py. Peers are pinned in
-requirements/bench.txt; one that is not installed is passed over and named.
+fastest round of each page. All get the bytes as served. F1 is that of tests/corpus/pages/scoring.py. Peers are pinned
+in requirements/bench.txt; one that is not installed is passed over and named.
 """
 
 import argparse
