@@ -13,7 +13,7 @@ NEW_VENV = $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 endif
 
-.PHONY: run test test-long floors bench check lock screenshots clean
+.PHONY: run test test-long floors bench bench-reading check lock screenshots clean
 
 run: $(VENV)/core.stamp  ## build the demo library and serve its pages on 127.0.0.1
 	PYTHONPATH=src $(BIN)/python -m yaowen --library .demo demo --port $(PORT)
@@ -25,14 +25,18 @@ test-long: $(VENV)/dev.stamp  ## what takes minutes
 	$(BIN)/python -m pytest -q -m long
 
 floors: $(VENV)/dev.stamp  ## quality on the reference material beside the checkout, if it is there
-	$(BIN)/python -m pytest -q -s tests/corpus
+	$(BIN)/python -m pytest -q -s -m "not long" tests/corpus
 
 bench: $(VENV)/dev.stamp  ## milliseconds an article by stage, on the demo articles
 	rm -rf .bench && $(BIN)/yaowen --library .bench ingest --profile src/yaowen/demo/articles && rm -rf .bench
 
+bench-reading: $(VENV)/dev.stamp  ## pages a second and F1 beside other extractors; PAGES=folder for other pages
+	$(INSTALL) --require-hashes -r requirements/bench.txt
+	PYTHONPATH=src $(BIN)/python bench/reading.py $(if $(PAGES),--pages $(PAGES))
+
 check: $(VENV)/dev.stamp  ## style, types, layers
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache > .lint-imports.log || (cat .lint-imports.log && false)
 
