@@ -18,6 +18,9 @@ _ADDRESS = re.compile(
 )
 _ALNUM_BEFORE = re.compile(r"[A-Za-z0-9]{1,12}$")
 _ALNUM_AFTER = re.compile(r"[A-Za-z0-9]{1,12}")
+_CODE = re.compile(
+    r"\s*(?P<code>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{6,20})\s*(?=[\u4e00-\u9fff《“（【])"
+)
 _AFTER_STOP = re.compile(rf"(?<=[{SENTENCE_ENDS}])[A-Za-z0-9]{{1,12}}$")
 _TITLED = re.compile(r"[《》“”「」]")
 
@@ -52,7 +55,23 @@ def find_stamps(paragraphs: Sequence[str]) -> tuple[Stamp, ...]:
         stamps.append(Stamp(words, tuple(places)))
         for number, start, end in reversed(places):
             rest[number] = rest[number][:start] + "\n" * (end - start) + rest[number][end:]
+    if codes := _random_heads(rest):
+        stamps.append(Stamp(rest[codes[0][0]][codes[0][1] : codes[0][2]].strip(), codes))
     return tuple(stamps)
+
+
+def _random_heads(paragraphs: Sequence[str]) -> tuple[tuple[int, int, int], ...]:
+    """Where Chinese paragraphs open with codes of one length, letters and digits mixed, ever other ones."""
+    if not _is_chinese(paragraphs):
+        return ()
+    heads = [(number, match) for number, text in enumerate(paragraphs) if (match := _CODE.match(text))]
+    lengths = Counter(len(match["code"]) for _, match in heads)
+    length, count = lengths.most_common(1)[0] if lengths else (0, 0)
+    found = [(number, match) for number, match in heads if len(match["code"]) == length]
+    carriers = sum(1 for text in paragraphs if len(text.strip()) >= 20)
+    if count < 4 or count * 10 < carriers * 6 or len({match["code"] for _, match in found}) * 10 < count * 9:
+        return ()
+    return tuple((number, match.start("code"), match.end()) for number, match in found)
 
 
 def _discover(paragraphs: Sequence[str]) -> str | None:
@@ -175,7 +194,7 @@ def _is_stamp(paragraphs: Sequence[str], words: str, carriers: int) -> bool:
     if ends * 2 >= len(found):
         return True
     if _ADDRESS.search(words) and holders >= 3:
-        return (ends + starts) * 2 >= len(found) or _is_glued(paragraphs, found)
+        return _is_chinese(paragraphs) or (ends + starts) * 2 >= len(found) or _is_glued(paragraphs, found)
     alone = sum(1 for text in paragraphs if text.strip() == words.strip())
     if alone * 2 >= len(found) and alone >= 3:
         return True
@@ -187,6 +206,11 @@ def _is_stamp(paragraphs: Sequence[str], words: str, carriers: int) -> bool:
     ):
         return True
     return len(words) >= 10 and _stands_anywhere(paragraphs, words, found, holders, carriers)
+
+
+def _is_chinese(paragraphs: Sequence[str]) -> bool:
+    sample = "".join(paragraphs[:20])
+    return count_han(sample) * 3 >= len(sample)
 
 
 def _is_glued(paragraphs: Sequence[str], found: list[_Found]) -> bool:
@@ -204,7 +228,7 @@ def _stands_anywhere(
     paragraphs: Sequence[str], words: str, found: list[_Found], holders: int, carriers: int
 ) -> bool:
     """Whether the words stand once in most paragraphs, inside of words rather than between them."""
-    if count_han("".join(paragraphs[:20])) * 3 < len("".join(paragraphs[:20])):
+    if not _is_chinese(paragraphs):
         return False
     if holders < 4 or holders * 5 < carriers * 3 or len(found) > holders * 1.15 or _TITLED.search(words):
         return False

@@ -42,3 +42,28 @@ def test_a_million_characters_take_bounded_time():
     ]
     (stamp,) = find_stamps(lines)
     assert len(stamp.places) == 25_000
+
+
+def test_codes_of_one_length_at_the_head_of_paragraphs():
+    codes = ("k3p9q1zz", "a71bc0ty", "zz8812km", "p0o9i8u7", "mn5b6v7c")
+    texts = [f"{code} 第{n}号园区投产，新增产值三亿元，就业三百人。" for n, code in enumerate(codes)]
+    (stamp,) = find_stamps(texts)
+    assert [texts[number][start:end].strip() for number, start, end in stamp.places] == list(codes)
+
+
+def test_products_that_open_paragraphs_are_no_codes():
+    texts = [f"JY502{n} 的三期试验达到终点，公司计划明年递交上市申请。" for n in ("", "A", "BC")] * 2
+    assert find_stamps([text + str(n) for n, text in enumerate(texts)]) == ()
+
+
+def test_an_address_in_the_middle_of_chinese_sentences_is_a_stamp():
+    texts = [f"第{n}期投产，【药海www.yaohai.example】新增产值{n}亿元，就业三百人。" for n in "一二三四五"]
+    assert any("yaohai" in stamp.words for stamp in find_stamps(texts))
+
+
+def test_a_name_with_a_dot_in_english_is_no_stamp():
+    texts = [
+        f"We moved {n} services to Asp.net Core 10 in the {n} week, and it went well."
+        for n in ("one", "two", "ten", "six")
+    ]
+    assert not any("Asp" in stamp.words for stamp in find_stamps(texts))

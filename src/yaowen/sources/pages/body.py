@@ -73,9 +73,9 @@ def _follows(indexes: list[int], shown: int | None, weights: Weights) -> bool:
     """Whether a proposal begins where the page shows its title, with no other text in between."""
     if shown is None:
         return False
-    first = next((index for index in indexes if weights.prose[index]), indexes[0])
-    own = sum(weights.prose[index] for index in indexes)
-    return first > shown and sum(weights.prose[shown + 1 : first]) <= 0.3 * own
+    texts = [index for index in indexes if weights.prose[index] and index != shown]
+    own = sum(weights.prose[index] for index in texts)
+    return bool(texts) and texts[0] > shown and sum(weights.prose[shown + 1 : texts[0]]) <= 0.3 * own
 
 
 def _lead(tree: PageTree, indexes: list[int], shown: int | None, weights: Weights) -> list[int]:

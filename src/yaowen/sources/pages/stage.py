@@ -1,6 +1,6 @@
 """HTML → one raw item: blocks of the article, what the page declares, what was left out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from yaowen.errors import Quarantined
 from yaowen.packs.model import Pack
@@ -13,6 +13,7 @@ from yaowen.sources.pages.body import Body, find_body
 from yaowen.sources.pages.head import Head, read_head
 from yaowen.sources.pages.leads import find_next_part, iter_links
 from yaowen.sources.pages.refusals import doubt_scrap, find_refusal
+from yaowen.sources.pages.trimming import signature
 
 _LEAST_TEXT = 20
 _SURE = 0.7
@@ -68,13 +69,23 @@ def _doubts(head: Head, body: Body) -> tuple[Issue, ...]:
 
 
 def _before_end(tree: PageTree, body: Body, pack: Pack) -> Body:
-    """The body without what follows a line that by the pack ends an article; the first third has no end."""
-    whole = sum(len(tree.blocks[index].text) for index in body.indexes)
-    read = 0
+    """The body without what follows a line that by the pack ends an article.
+
+    The first third has no end, and there is none before text of the main look: pages set such lines amid texts, too.
+    """
+    looks = [signature(tree, index) for index in body.indexes]
+    lengths = [len(tree.blocks[index].text) for index in body.indexes]
+    weights: Counter[tuple[str, str, str]] = Counter()
+    for look, length in zip(looks, lengths, strict=True):
+        weights[look] += length
+    main = weights.most_common(1)[0][0] if weights else None
+    whole, read, rest = sum(lengths), 0, weights[main] if main else 0
     for place, index in enumerate(body.indexes):
-        if read * 3 > whole and find_rule(pack, "end", tree.blocks[index].text):
+        ended = read * 3 > whole and rest * 10 < whole
+        if ended and find_rule(pack, "end", tree.blocks[index].text):
             return body._replace(indexes=body.indexes[:place])
-        read += len(tree.blocks[index].text)
+        read += lengths[place]
+        rest -= lengths[place] if looks[place] == main else 0
     return body
 
 
