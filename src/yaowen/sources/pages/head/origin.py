@@ -32,8 +32,13 @@ _NO_SOURCE = re.compile(
     r"(?:整理|综合|报道|原创|采集|收集|转载|投稿|资料)?$",
     re.IGNORECASE,
 )
+_NOBODYS = re.compile(
+    r"^(?:责编|责任编辑|编辑|只看|申报|微信公众|公众号|公众平台|本[局委院厅办司部市县区省中]$)|供图|图片|摄影|视觉中国"
+)
+"""Words beside 来源 that are no outlet: labels, a picture's credit, an office that speaks of itself."""
 _META_SOURCES = (
     "contentsource",
+    "apub:from",
     "source",
     "mediaid",
     "article:source",
@@ -82,7 +87,12 @@ def clean_source(words: str | None) -> str | None:
     if cut := _CUT.search(value, 1):
         value = value[: cut.start()]
     value = value.strip().strip("《》“”\"'：: 　·-/=")
-    if not 2 <= len(value) <= 40 or _NO_SOURCE.match(value) or (value.islower() and "." not in value):
+    if (
+        not 2 <= len(value) <= 40
+        or _NO_SOURCE.match(value)
+        or _NOBODYS.search(value)
+        or (value.islower() and "." not in value)
+    ):
         return None
     return value
 
@@ -96,6 +106,7 @@ def _sources(tree: PageTree, body: Body, face: Face, told: Told, pack: Pack) -> 
         named = SOURCE.match(line.text.lstrip("（(【[ ")) or _TITLED.match(line.text)
         if named and (value := clean_source(named["value"])):
             yield value
+    yield from _account(tree)
     yield from _opening(tree, body)
     yield from (found["value"] for line in face.ends if (found := _PAPER.match(line.text)))
     for line in face.above[1:]:
@@ -107,6 +118,14 @@ def _sources(tree: PageTree, body: Body, face: Face, told: Told, pack: Pack) -> 
     for line in (*face.ends, *face.above):
         if titled := _TITLED_END.search(line.text):
             yield titled["value"]
+
+
+def _account(tree: PageTree) -> Iterator[str]:
+    """The account that posted on WeChat's platform: its name is a link that a script follows."""
+    if any(node.hint.startswith("rich_media") for node in tree.nodes[:80]):
+        for _, words, address in tree.links[:6]:
+            if address.startswith("javascript") and 2 <= len(words) <= 24:
+                yield words
 
 
 def _labelled(text: str) -> Iterator[str | None]:

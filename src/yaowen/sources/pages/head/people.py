@@ -54,6 +54,11 @@ _AUTHOR_HINT = re.compile(
 _NOT_AUTHOR_HINT = re.compile(r"bio|desc|about|related|avatar|date|time|share|social|comment", re.IGNORECASE)
 
 
+_NO_PERSON = re.compile(
+    r"[0-9０-９].*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[0-9０-９]|(?:网|網|报社|新闻|新聞|通讯社|通訊社|电台|電台|佚名|匿名|未知)$|^(?:佚名|匿名|未知)"
+)
+
+
 class People(NamedTuple):
     """Names as printed, several parted by a comma or 、; `source` is an outlet that the byline names."""
 
@@ -75,6 +80,8 @@ def find_people(tree: PageTree, body: Body, face: Face, told: Told, pack: Pack) 
     found = _chinese(tree, body, face, told, pack) if chinese else _english(tree, face, told)
     edited = {editor, *(find_names(editor) if editor else ())}
     for named in found:
+        if _NO_PERSON.search(named.names):
+            continue
         if named.names not in edited or named.source == "shown":
             source = clean_source(named.source) if named.source != "shown" else None
             return People(named.names, editor, source)

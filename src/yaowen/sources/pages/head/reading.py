@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from yaowen.packs.model import Pack
 from yaowen.records import Attachment, Declared, PolicyNote
+from yaowen.sources.moments import find_moment
 from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.face import find_face
@@ -12,7 +13,7 @@ from yaowen.sources.pages.head.files import find_attachments
 from yaowen.sources.pages.head.origin import find_origin
 from yaowen.sources.pages.head.people import find_people
 from yaowen.sources.pages.head.policy import find_policy
-from yaowen.sources.pages.head.times import find_times
+from yaowen.sources.pages.head.times import Times, find_times
 from yaowen.sources.pages.head.titles import find_title
 from yaowen.sources.pages.head.told import read_told
 
@@ -60,11 +61,12 @@ def read_head(tree: PageTree, body: Body, url: str | None, pack: Pack) -> Head:
     origin = find_origin(tree, body, face, told, url, pack)
     people = find_people(tree, body, face, told, pack)
     policy = find_policy(tree, body, title)
+    published, date_block = _released(policy, times)
     return Head(
         title=title,
         title_block=title_block,
-        published=times.published,
-        date_block=times.block,
+        published=published,
+        date_block=date_block,
         author=people.author,
         editor=people.editor,
         outlet=origin.source or people.source,
@@ -74,3 +76,13 @@ def read_head(tree: PageTree, body: Body, url: str | None, pack: Pack) -> Head:
         policy=policy,
         attachments=find_attachments(body, face, url),
     )
+
+
+def _released(policy: PolicyNote | None, times: Times) -> tuple[str | None, int | None]:
+    """A policy's head says when it was released; other dates of the page are of its matter."""
+    if policy is None or policy.released_on is None:
+        return times.published, times.block
+    shown = find_moment(times.published, offset_minutes=480) if times.published else None
+    if shown is not None and shown[0].local.date().isoformat() == policy.released_on:
+        return times.published, times.block
+    return policy.released_on, None

@@ -111,7 +111,7 @@ def _choose(
         return Times(over.surface, over.at)
     if timed := next((moment for moment in tree.times[:1] if _reads(moment)), None):
         return Times(timed)
-    if changed := next((date for date in (*shown, *ends) if date.role == "updated"), None):
+    if changed := next((date for date in shown if date.role == "updated"), None):
         return Times(changed.surface, changed.at)
     return _month_of_issue(face)
 

@@ -18,7 +18,7 @@ _PAGES = frozenset({"webpage", "itempage", "newspage", "creativework", "videoobj
 _MOST_NODES = 200
 _ADDRESS = re.compile(r"https?://|www\.|^@|\.(?:com|cn|net|org)\b", re.IGNORECASE)
 PUBLISHED = (
-    "article:published_time", "og:published_time", "og:article:published_time", "publishdate", "pubdate",
+    "article:published_time", "apub:time", "og:published_time", "og:article:published_time", "publishdate", "pubdate",
     "publish_date", "publication_date", "datepublished", "citation_publication_date", "citation_date",
     "citation_online_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
     "parsely-pub-date", "sailthru.date", "weibo:article:create_at", "weibo: article:create_at",
