@@ -55,7 +55,7 @@ _NOT_AUTHOR_HINT = re.compile(r"bio|desc|about|related|avatar|date|time|share|so
 
 
 _NO_PERSON = re.compile(
-    r"[0-9０-９].*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[0-9０-９]|(?:网|網|报社|新闻|新聞|通讯社|通訊社|电台|電台|佚名|匿名|未知)$|^(?:佚名|匿名|未知)"
+    r"[0-9０-９].*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[0-9０-９]|(?:网|網|报社|新闻|新聞|通讯社|通訊社|电台|電台|佚名|匿名|未知)$|[\u4e00-\u9fff]{2}社$|新闻|新聞|^(?:佚名|匿名|未知)"
 )
 
 
