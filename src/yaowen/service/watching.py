@@ -10,7 +10,7 @@ import msgspec
 
 from yaowen.errors import NotFound, TryLater, YaowenError
 from yaowen.ports import Clock, Poller, Store
-from yaowen.records import Fetched, Job, Source
+from yaowen.records import Fetched, Job, Source, Validators
 from yaowen.service.documents import Failure
 from yaowen.service.lines import WatchLine
 from yaowen.service.schedule import FAILING_AFTER, backoff, due_at
@@ -99,7 +99,7 @@ class Watcher:
             self._store.put_source(well)
             return WatchLine(source=source.id, status=well.status, unchanged=True)
         unfolded = self._unfolder.unfold(source, fetched.capture)
-        if not unfolded.keys:
+        if not unfolded.keys and not unfolded.pages:
             self._store.put_source(well)
             return WatchLine(source=source.id, status=well.status, known=unfolded.known)
         if not self._store.lease(self._job(source)):
@@ -107,17 +107,17 @@ class Watcher:
         return self._keep(source, well, unfolded)
 
     def _keep(self, source: Source, well: Source, unfolded: Unfolded) -> WatchLine:
-        new, issues = self._unfolder.keep(
-            source, unfolded, lambda: self._store.lease(self._job(source)) or None
-        )
+        kept = self._unfolder.keep(source, unfolded, lambda: self._store.lease(self._job(source)) or None)
         changed = msgspec.structs.replace(well, last_polled_at=self._clock.now())
-        self._store.finish(self._holder, changed, unfolded.keys)
+        if kept.left:  # the same answer is wanted again, not the news that it is unchanged
+            changed = msgspec.structs.replace(changed, validators=Validators())
+        self._store.finish(self._holder, changed, kept.keys)
         return WatchLine(
             source=source.id,
             status=changed.status,
-            new=new,
+            new=kept.new,
             known=unfolded.known,
-            issues=tuple(issue.message for issue in issues),
+            issues=tuple(issue.message for issue in kept.issues),
         )
 
     def _job(self, source: Source) -> Job:

@@ -1,80 +1,24 @@
 """Sources are asked when due, by a fake poller: what is new is kept once, what fails rests and is told."""
 
 from datetime import timedelta
-from hashlib import sha256
 from pathlib import Path
 
 import apsw
 import msgspec
 import pytest
 
+from following import SOURCE, Web, make, once
 from loopback import Loopback, Reply, VirtualTime, conditional, feed, redirect
-from yaowen.backends.memory import MemoryIndex, MemoryStore
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.web import Manners, WebClient, WebPoller
-from yaowen.errors import Gone, NetworkError, TryLater, UsageError, YaowenError
+from yaowen.errors import NetworkError, TryLater, UsageError
 from yaowen.packs.model import Pack
-from yaowen.ports import Store
-from yaowen.records import Capture, Fetched, Issue, Job, Source, Validators
+from yaowen.records import Capture, Job, Source
 from yaowen.service import requests as ask
-from yaowen.service.app import Yaowen
 from yaowen.service.documents import Failure
 from yaowen.service.lines import WatchLine
 from yaowen.service.schedule import FAILING_AFTER, backoff, check_schedule
 from yaowen.service.watching import Watcher
-from yaowen.sources import read
-
-
-class Web:
-    """A poller over pages in memory: bytes, or the error to raise; it remembers what was asked."""
-
-    def __init__(self, pages: dict[str, bytes | YaowenError]) -> None:
-        self.pages = pages
-        self.asked: list[str] = []
-
-    def poll(self, address: str, validators: Validators = Validators()) -> Fetched:
-        self.asked.append(address)
-        page = self.pages.get(address, Gone(f"{address}: there is no such page any more"))
-        if isinstance(page, YaowenError):
-            raise page
-        etag = sha256(page).hexdigest()
-        if validators.etag == etag:
-            return Fetched(address=address, url=address, state="unchanged", validators=validators)
-        capture = Capture(id=etag, input=address, content=page, url=address)
-        return Fetched(
-            address=address, url=address, state="new", capture=capture, validators=Validators(etag=etag)
-        )
-
-
-class PlainReader:
-    """Reads in this process."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-
-    def read(self, capture: Capture):  # type: ignore[no-untyped-def]
-        return read(capture, self.pack)
-
-    def close(self) -> None:
-        pass
-
-
-SOURCE = Source(id="xinglan", name_zh="星澜日报", url="http://news.example/feed", schedule="0 * * * *")
-
-
-def make(pack: Pack, web: Web, world: VirtualTime, store: Store | None = None) -> Yaowen:
-    return Yaowen(
-        store=store or MemoryStore(),
-        index=MemoryIndex(),
-        pack=pack,
-        clock=world,
-        poller=web,
-        reader=PlainReader(pack),
-    )
-
-
-def once(watcher: Watcher) -> list[WatchLine | Failure]:
-    return list(watcher.poll(watcher.due()))
 
 
 def test_new_items_are_taken_once_and_not_again(pack: Pack) -> None:
@@ -236,8 +180,10 @@ class Counting:
         return Unfolded(capture, keys=tuple(f"{source.id}-{n}" for n in range(count)))
 
     def keep(self, source: Source, unfolded, renew):  # type: ignore[no-untyped-def]
+        from yaowen.service.unfolding import Kept
+
         del source, renew
-        return len(unfolded.keys), tuple[Issue, ...]()
+        return Kept(len(unfolded.keys), (), unfolded.keys, left=False)
 
     def finish(self) -> None:
         pass
