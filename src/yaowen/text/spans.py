@@ -139,6 +139,35 @@ def edited_span(span_map: SpanMap, start: int, end: int) -> tuple[int, int] | No
     return (min(lows), max(highs)) if lows else None
 
 
+def edited_spans(span_map: SpanMap) -> Callable[[int, int], tuple[int, int] | None]:
+    """`edited_span` for many stretches of one map: its runs are put in the source's order once."""
+    runs = sorted(
+        (
+            origin,
+            begin,
+            (span_map.edited[run + 1] if run + 1 < len(span_map.edited) else span_map.length) - begin,
+        )
+        for run, (origin, begin) in enumerate(zip(span_map.source, span_map.edited, strict=True))
+        if origin >= 0
+    )
+    origins = [run[0] for run in runs]
+    longest = max((run[2] for run in runs), default=0)
+
+    def find(start: int, end: int) -> tuple[int, int] | None:
+        lows: list[int] = []
+        highs: list[int] = []
+        for origin, begin, length in runs[
+            bisect_right(origins, start - longest) : bisect_right(origins, end)
+        ]:
+            low, high = max(start, origin), min(end, origin + length)
+            if low < high:
+                lows.append(begin + low - origin)
+                highs.append(begin + high - origin)
+        return (min(lows), max(highs)) if lows else None
+
+    return find
+
+
 def compose_maps(later: SpanMap, earlier: SpanMap) -> SpanMap:
     """The map of two edits in a row: `earlier` made the text that `later` edited."""
     edited: list[int] = []

@@ -1,11 +1,15 @@
 """Span maps lead back to where words stood."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from yaowen.text.spans import (
     Edit,
     Editor,
     apply_edits,
     compose_maps,
     edited_span,
+    edited_spans,
     identity_map,
     shift_map,
     source_span,
@@ -67,3 +71,20 @@ def test_shifted_map_keeps_sources():
 def test_empty_text_has_an_empty_map():
     assert identity_map(0).edited == ()
     assert source_span(identity_map(0), 0, 0) == (0, 0)
+
+
+@given(
+    st.text(alphabet="ab中文 ", max_size=40),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6),
+)
+def test_many_stretches_are_found_as_single_ones(text: str, cuts: list[tuple[int, int]]):
+    edits, last = [], 0
+    for low, high in sorted((min(cut), max(cut)) for cut in cuts):
+        if low >= last and high <= len(text):
+            edits.append(Edit(low, high))
+            last = high
+    _, span_map = apply_edits(text, edits)
+    find = edited_spans(span_map)
+    for start in range(len(text)):
+        for end in range(start, len(text) + 1):
+            assert find(start, end) == edited_span(span_map, start, end)

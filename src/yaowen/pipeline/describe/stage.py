@@ -11,7 +11,7 @@ from yaowen.pipeline.describe.bylines import Byline, find_byline
 from yaowen.records import Article, Cleaned, Issue, Lang, Link, Moment, Outcome, RawItem
 from yaowen.sources.moments import parse_moment
 from yaowen.text.scripts import count_han, script_lang
-from yaowen.text.spans import edited_span
+from yaowen.text.spans import edited_spans
 
 _CHINA = 480
 REPUBLISHER_TIER = 6
@@ -80,8 +80,9 @@ def describe(item: RawItem, cleaned: Cleaned, pack: Pack) -> Outcome[Article]:
 
 def _iter_links(item: RawItem, cleaned: Cleaned) -> Iterator[Link]:
     """The item's links where their words are left in the clean text."""
+    find = edited_spans(cleaned.span_map)
     for link in item.links:
-        place = edited_span(cleaned.span_map, link.start, link.end)
+        place = find(link.start, link.end)
         if place is not None:
             yield Link(start=place[0], end=place[1], url=link.url)
 

@@ -27,6 +27,10 @@ _FRINGE_TAGS = frozenset({"nav", "footer", "aside", "form"})
 _WHOLE_TAGS = frozenset({"html", "body", "main", "article"})
 _ENOUGH = 60
 _BODY, _FRINGE, _COMMENTS = 1, 2, 4
+_BODY_PART, _FRINGE_PART, _COMMENT_PART = (
+    re.compile("|".join(map(re.escape, parts))) for parts in (_BODY_PARTS, _FRINGE_PARTS, _COMMENT_PARTS)
+)
+_LONGEST_HINT = 400
 _KNOWN: dict[str, int] = {}
 _KNOWN_LIMIT = 50_000
 
@@ -43,7 +47,7 @@ def read_names(tree: PageTree) -> list[int]:
     for index, node in enumerate(tree.nodes):
         if node.hint and node.box == index:
             bits = 0
-            for name in node.hint.split():
+            for name in node.hint[:_LONGEST_HINT].split():
                 found = known.get(name)
                 if found is None:
                     found = known[name] = _read_name(name[:80].lower())
@@ -60,15 +64,15 @@ def says_body(bits: int) -> bool:
 def _read_name(name: str) -> int:
     words = _WORD.findall(name)
     bits = 0
-    if any(part in name for part in _BODY_PARTS) or not _BODY_WORDS.isdisjoint(words):
+    if _BODY_PART.search(name) or not _BODY_WORDS.isdisjoint(words):
         bits |= _BODY
     if (
-        any(part in name for part in _FRINGE_PARTS)
+        _FRINGE_PART.search(name)
         or not _FRINGE_WORDS.isdisjoint(words)
         or any(word.startswith(_FRINGE_STARTS) for word in words)
     ):
         bits |= _FRINGE
-    return bits | _COMMENTS if any(part in name for part in _COMMENT_PARTS) else bits
+    return bits | _COMMENTS if _COMMENT_PART.search(name) else bits
 
 
 def mark_fringe(tree: PageTree, measures: Measures, said: list[int]) -> list[bool]:
