@@ -7,6 +7,7 @@ from typing import NamedTuple
 from yaowen.records import Block, BlockKind, Link, Removed
 from yaowen.sources.building import CELL_BREAK
 from yaowen.sources.dom import walk
+from yaowen.sources.pages.hidden import hides
 
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -17,9 +18,6 @@ _BREAKS = frozenset(_KINDS) | frozenset({
     "dd", "dt", "dl", "figure", "header", "footer", "main", "aside", "center", "form", "fieldset", "address",
 })  # fmt: skip
 _MUTE = frozenset({"script", "style", "template", "title", "iframe", "object", "noscript", "select", "svg"})
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
-)
 _SPACES = re.compile(r"[ \t\r\n\x0b\x0c\u00a0\u3000]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&(?:[a-z]{2,8}|#\d{2,5});")
 
@@ -49,7 +47,7 @@ class _Walker:
     def start_element(self, tag: str, attrs: tuple[tuple[str, str | None], ...]) -> None:
         """An element begins."""
         hides = any(
-            name == "hidden" or (name == "style" and bool(_HIDDEN.search(value or "")))
+            name == "hidden" or (name == "style" and hides(value or ""))
             for name, value in attrs
         )
         self._stack.append((tag, hides))
