@@ -46,12 +46,9 @@ class _Walker:
 
     def start_element(self, tag: str, attrs: tuple[tuple[str, str | None], ...]) -> None:
         """An element begins."""
-        hides = any(
-            name == "hidden" or (name == "style" and hides(value or ""))
-            for name, value in attrs
-        )
-        self._stack.append((tag, hides))
-        self._hide += hides
+        hidden = any(name == "hidden" or (name == "style" and hides(value or "")) for name, value in attrs)
+        self._stack.append((tag, hidden))
+        self._hide += hidden
         self._mute += tag in _MUTE
         if tag in _BREAKS and not (tag == "p" and "table_row" in self._kinds):
             self._flush()
@@ -66,7 +63,7 @@ class _Walker:
         """The element ends."""
         if not self._stack:
             return
-        _, hides = self._stack.pop()
+        _, hidden = self._stack.pop()
         if tag == "a" and self._anchor:
             href, start = self._anchor
             self._anchor = None
@@ -75,7 +72,7 @@ class _Walker:
             self._flush()
         if tag in _KINDS and self._kinds:
             self._kinds.pop()
-        self._hide -= hides
+        self._hide -= hidden
         self._mute -= tag in _MUTE
 
     def characters(self, data: str) -> None:
