@@ -37,8 +37,9 @@ class Outlet(Record, frozen=True, kw_only=True):
 
 
 class CatalogueSource(Record, frozen=True, kw_only=True):
-    """A source that can be followed by its id. `known_from` says where the address is from; `status` is
-    `unchecked`, since a list is no proof that an address answers."""
+    """A source that can be followed by its id. `known_from` says where the address is from, `column_zh` and
+    `column_en` which part of the site it is; `status` is `unchecked`, since a list is no proof that an address
+    answers."""
 
     id: str
     name_zh: str
@@ -52,7 +53,14 @@ class CatalogueSource(Record, frozen=True, kw_only=True):
     rights: Rights = "link"
     tier: int = 4
     region: str | None = None
+    column_zh: str | None = None
+    column_en: str | None = None
     status: SourceStatus = "unchecked"
+
+    @property
+    def column(self) -> str | None:
+        """The part of the site in both languages, if it is known."""
+        return " · ".join(name for name in (self.column_zh, self.column_en) if name) or None
 
 
 class Unit(Record, frozen=True, kw_only=True):

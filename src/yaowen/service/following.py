@@ -114,7 +114,8 @@ class SourceBook:
             yield from (source_line(source) for source in followed.values())
             return
         for listed in self._pack.sources.values():
-            yield source_line(followed.get(listed.id) or self._from_catalogue(listed), listed.id in followed)
+            source = followed.get(listed.id) or self._from_catalogue(listed)
+            yield source_line(source, listed.id in followed, None if source.reason else listed.column)
 
     def _pause(self, request: ask.Sources) -> Iterator[Line]:
         yield self._put(msgspec.structs.replace(self._get(request), status="paused", reason="paused by hand"))
