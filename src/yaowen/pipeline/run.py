@@ -9,7 +9,8 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.clean import clean
 from yaowen.pipeline.cluster import sign
 from yaowen.pipeline.describe import describe
-from yaowen.pipeline.extract import extract
+from yaowen.pipeline.extract import extract_from, survey
+from yaowen.pipeline.kinds import assemble
 from yaowen.pipeline.link import link
 from yaowen.pipeline.tag import tag
 from yaowen.records import Capture, Issue, Outcome, RawItem, Record, Understanding
@@ -72,15 +73,19 @@ def understand(article: Article, pack: Pack, tick: Tick = silent) -> Understandi
     """Everything that is read from one article; the doubts of all stages stand in `article.issues`."""
     mentions = link(article, pack)
     tick("link")
-    facts = extract(article, mentions.value, pack)
+    scene = survey(article, mentions.value, pack)
+    facts = extract_from(scene)
     tick("extract")
+    composites = assemble(scene, facts.value)
+    tick("assemble")
     tags = tag(article, mentions.value, pack)
     tick("tag")
-    doubts = _once((*article.issues, *mentions.issues, *facts.issues, *tags.issues))
+    doubts = _once((*article.issues, *mentions.issues, *facts.issues, *composites.issues, *tags.issues))
     unsigned = Understanding(
         article=_with_issues(article, doubts),
         mentions=mentions.value,
-        facts=facts.value,
+        facts=composites.value.figures,
+        composites=composites.value.composites,
         tags=tags.value,
     )
     signed = msgspec.structs.replace(unsigned, signature=sign(unsigned, pack))

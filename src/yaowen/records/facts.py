@@ -2,6 +2,21 @@
 
 from typing import Literal
 
+from yaowen.records.kinds import (
+    Approval,
+    Deal,
+    Event,
+    Facility,
+    Fund,
+    MarketMove,
+    Project,
+    Quote,
+    Ranking,
+    Regulation,
+    Target,
+    Task,
+)
+from yaowen.records.measures import Measure
 from yaowen.records.record import Record
 
 FactKind = Literal[
@@ -18,8 +33,26 @@ FactKind = Literal[
     "event",
     "market_move",
     "quote",
+    "task",
 ]
 Comparator = Literal["eq", "gt", "ge", "lt", "le", "approx", "near", "range"]
+Details = (
+    Target
+    | Measure
+    | Deal
+    | Fund
+    | Project
+    | Approval
+    | Regulation
+    | Ranking
+    | Facility
+    | Event
+    | MarketMove
+    | Quote
+    | Task
+)
+"""A kind's own fields."""
+
 Modality = Literal["actual", "target", "forecast", "plan", "limit"]
 
 
@@ -50,7 +83,8 @@ class Fact(Record, frozen=True, kw_only=True):
     `2025-08-27`, `2025-H1`, `2025-Q3` or `2021/2025`, `period_from` says whether the sentence, a neighbour,
     the title or the publication time gave it. `region` is the official Chinese name. `metric` is the pack's
     id, `metric_surface` the words, `noun` the counted phrase as printed (创新医疗器械). `made_by` names the
-    rule that made the fact.
+    rule that made the fact. A composite fact (a deal, an event …) has no value; `parts` are the ids of the figures
+    that it is made of, `details` its kind's own fields.
     """
 
     id: str
@@ -75,6 +109,7 @@ class Fact(Record, frozen=True, kw_only=True):
     modality: Modality = "actual"
     made_by: str = "rules"
     parts: tuple[str, ...] = ()
+    details: Details | None = None
 
 
 class Evidence(Record, frozen=True, kw_only=True):

@@ -71,10 +71,14 @@ class Signature(Record, frozen=True, kw_only=True):
 
 
 class Understanding(Record, frozen=True, kw_only=True):
-    """An article with all that was read from it: what the pipeline makes and the store keeps."""
+    """An article with all that was read from it: what the pipeline makes and the store keeps.
+
+    `facts` are its figures, each with a value; `composites` the deals, measures, events … made of them.
+    """
 
     article: Article
     mentions: tuple[Mention, ...] = ()
     facts: tuple[Fact, ...] = ()
+    composites: tuple[Fact, ...] = ()
     tags: tuple[Tag, ...] = ()
     signature: Signature | None = None

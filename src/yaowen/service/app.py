@@ -36,9 +36,9 @@ from yaowen.service.documents import (
     iter_readings,
     iter_understood,
 )
+from yaowen.service.factlines import FactLine
 from yaowen.service.lines import (
     BriefLine,
-    FactLine,
     IngestLine,
     ReadLine,
     RemoveLine,

@@ -9,12 +9,11 @@ from yaowen.pipeline.compose import compose
 from yaowen.pipeline.run import Reading, Tick, read_articles, silent, try_understand
 from yaowen.ports import Fetcher, Reader
 from yaowen.records import Issue, Record, Understanding
+from yaowen.service.factlines import FactLine, fact_line
 from yaowen.service.lines import (
     BriefLine,
-    FactLine,
     ReadLine,
     brief_line,
-    fact_line,
     read_line,
 )
 from yaowen.service.parts import PartsFinder
@@ -96,8 +95,9 @@ def iter_fact_lines(readings: Iterable[Reading | Failure], pack: Pack) -> Iterat
 
 
 def iter_facts_of(reading: Reading, understanding: Understanding) -> Iterator[FactLine]:
-    """The facts of one article as lines."""
-    for fact in understanding.facts:
+    """The facts of one article as lines, by place; a composite fact follows the figure that starts where it does."""
+    facts = (*understanding.facts, *understanding.composites)
+    for fact in sorted(facts, key=lambda fact: (fact.start, fact.value is None)):
         start, end, surface = fact.start, fact.end, fact.surface
         if reading.item.taken_whole:
             start, end = source_span(reading.article.span_map, start, end)

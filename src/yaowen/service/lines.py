@@ -5,7 +5,6 @@ from yaowen.records import (
     Attachment,
     Brief,
     Bullet,
-    Fact,
     Finding,
     Hit,
     Issue,
@@ -15,7 +14,7 @@ from yaowen.records import (
     StoryMember,
     Verdict,
 )
-from yaowen.text.codes import full_code
+from yaowen.service.factlines import FactLine
 
 
 class SourceLine(Record, frozen=True, kw_only=True):
@@ -110,32 +109,6 @@ class ReadLine(Record, frozen=True, kw_only=True):
     given_brief: Brief | None
     removed: tuple[RemovedLine, ...]
     issues: tuple[IssueLine, ...]
-
-
-class FactLine(Record, frozen=True, kw_only=True):
-    """A fact; `start` and `end` count code points of the text as given for JSONL, else of `read`'s `text`."""
-
-    id: str
-    article: str
-    kind: str
-    paragraph: int
-    start: int
-    end: int
-    surface: str
-    value: float | None
-    value_high: float | None
-    unit: str | None
-    comparator: str
-    metric: str | None
-    metric_surface: str | None
-    subject: str | None
-    region: str | None
-    region_code: str | None
-    period: str | None
-    period_from: str
-    modality: str
-    made_by: str
-    parts: tuple[str, ...]
 
 
 class BulletLine(Record, frozen=True, kw_only=True):
@@ -287,33 +260,6 @@ def read_line(article: Article) -> ReadLine:
 
 def _removed_line(removed: Removed) -> RemovedLine:
     return RemovedLine(text=removed.text, reason=removed.reason, count=removed.count)
-
-
-def fact_line(fact: Fact, start: int, end: int, surface: str) -> FactLine:
-    """A fact as `facts` prints it, with its place in the text that the caller knows."""
-    return FactLine(
-        id=fact.id,
-        article=fact.article_id,
-        kind=fact.kind,
-        paragraph=fact.paragraph,
-        start=start,
-        end=end,
-        surface=surface,
-        value=fact.value,
-        value_high=fact.value_high,
-        unit=fact.unit,
-        comparator=fact.comparator,
-        metric=fact.metric,
-        metric_surface=fact.metric_surface,
-        subject=fact.subject,
-        region=fact.region,
-        region_code=full_code(fact.region_code) if fact.region_code else None,
-        period=fact.period,
-        period_from=fact.period_from,
-        modality=fact.modality,
-        made_by=fact.made_by,
-        parts=fact.parts,
-    )
 
 
 def _bullet_line(bullet: Bullet) -> BulletLine:

@@ -4,7 +4,7 @@ Adding an operation: its request in `requests`, its answer in `lines`, its row h
 """
 
 from yaowen.records import Record
-from yaowen.service import lines, requests
+from yaowen.service import factlines, lines, requests
 
 
 class Operation(Record, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ OPERATIONS: tuple[Operation, ...] = (
         name="facts",
         method="facts",
         request=requests.Facts,
-        answers=(lines.FactLine,),
+        answers=factlines.FACT_LINES,
         summary_en="List every figure with value, unit, comparator, metric, region, period and nature.",
         summary_zh="列出每一个数字：数值、单位、比较、指标、地区、时间、数据性质。",
     ),

@@ -32,6 +32,7 @@ def limit(understanding: Understanding) -> Understanding:
         article=_cut(article, end),
         mentions=tuple(mention for mention in understanding.mentions if mention.end <= end),
         facts=tuple(fact for fact in understanding.facts if fact.end <= end),
+        composites=tuple(fact for fact in understanding.composites if fact.end <= end),
         signature=None,
     )
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from yaowen.errors import NotFound
 from yaowen.ports import Store
 from yaowen.records import ArticleFilter, Hit
+from yaowen.service.factlines import fact_line
 from yaowen.service.lines import (
     SearchLine,
     ShowLine,
     StoryLine,
     brief_line,
-    fact_line,
     read_line,
     search_line,
     story_line,
@@ -51,7 +51,10 @@ def _show_article(yaowen: "Yaowen", article_id: str, lang: str) -> ShowLine:
         id=article_id,
         kind="article",
         article=read_line(article),
-        facts=tuple(fact_line(fact, fact.start, fact.end, fact.surface) for fact in understanding.facts),
+        facts=tuple(
+            fact_line(fact, fact.start, fact.end, fact.surface)
+            for fact in (*understanding.facts, *understanding.composites)
+        ),
         tags=tuple(f"{tag.taxonomy}:{tag.id}" for tag in understanding.tags),
         story=_members(yaowen, place.story_id) if place else (),
         brief=brief_line(yaowen.brief(article_id, lang), article.title),

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from yaowen.records import Finding, Record
-from yaowen.service import lines
+from yaowen.service import factlines, lines
 from yaowen.service.taking import StageTimes
 
 VERDICT_STYLE = {
@@ -37,10 +37,10 @@ def show_nothing() -> None:
 def _views(answers: Iterable[Record]) -> Iterator[RenderableType]:
     rows: list[Record] = []
     for line in answers:
-        if rows and type(line) is not type(rows[0]):
+        if rows and _shape(line) is not _shape(rows[0]):
             yield _table(rows)
             rows = []
-        if type(line) in _COLUMNS:
+        if _shape(line) in _COLUMNS:
             rows.append(line)
         else:
             yield from _VIEWS[type(line)](line)
@@ -48,8 +48,13 @@ def _views(answers: Iterable[Record]) -> Iterator[RenderableType]:
         yield _table(rows)
 
 
+def _shape(line: Record) -> type[Record]:
+    """Facts of all kinds share a table."""
+    return factlines.FactLine if isinstance(line, factlines.FactLine) else type(line)
+
+
 def _table(rows: list[Record]) -> Table:
-    columns = _COLUMNS[type(rows[0])]
+    columns = _COLUMNS[_shape(rows[0])]
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name, _ in columns:
         table.add_column(
@@ -78,13 +83,21 @@ def _or_blank(name: str) -> Callable[[Any], str]:
     return lambda line: getattr(line, name) or ""
 
 
+def _what(line: Any) -> str:
+    """The metric of a figure; the kind and type of a composite fact."""
+    own = getattr(line, "type", None) or getattr(line, "stage", None) or ""
+    return (
+        line.metric or line.metric_surface or ("" if line.value is not None else f"{line.kind} {own}".strip())
+    )
+
+
 _COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
-    lines.FactLine: (
+    factlines.FactLine: (
         ("words", lambda line: line.surface),
         ("value", _value),
         ("unit", _or_blank("unit")),
         ("", lambda line: "" if line.comparator == "eq" else line.comparator),
-        ("metric", lambda line: line.metric or line.metric_surface or ""),
+        ("metric", _what),
         ("subject", _or_blank("subject")),
         ("region", _or_blank("region")),
         ("period", _or_blank("period")),

@@ -1,5 +1,5 @@
 """What does an article say in figures? Quantities → facts with period, region, nature, metric."""
 
-from yaowen.pipeline.extract.stage import extract
+from yaowen.pipeline.extract.stage import extract, extract_from, survey
 
-__all__ = ["extract"]
+__all__ = ["extract", "extract_from", "survey"]

@@ -24,12 +24,20 @@ _STATED = frozenset({"actual", "limit", "plan"})
 
 def extract(article: Article, mentions: tuple[Mention, ...], pack: Pack) -> Outcome[tuple[Fact, ...]]:
     """Every figure of the article as a fact, by place. A number phrase gives exactly one."""
-    quantities = find_quantities(article.text, pack, lang=article.lang)
-    scene = lay_out(article, mentions, quantities, pack)
+    return extract_from(survey(article, mentions, pack))
+
+
+def survey(article: Article, mentions: tuple[Mention, ...], pack: Pack) -> Scene:
+    """The article laid out with its quantities: what figures and composite facts are read from."""
+    return lay_out(article, mentions, find_quantities(article.text, pack, lang=article.lang), pack)
+
+
+def extract_from(scene: Scene) -> Outcome[tuple[Fact, ...]]:
+    """`extract`, for an article that is laid out already."""
     subjects = Subjects(scene)
     regions = Regions(scene, subjects)
     facts: list[Fact] = []
-    for quantity in quantities:
+    for quantity in scene.quantities:
         facts.append(_fact(quantity, scene, subjects, regions, facts))
     return Outcome(value=tuple(facts), issues=tuple(_iter_doubts(scene)))
 

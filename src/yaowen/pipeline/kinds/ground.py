@@ -1,0 +1,68 @@
+"""What every kind's finder stands on: one article with its sentences, mentions and figures by place."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from yaowen.pipeline.extract.scene import Scene
+from yaowen.records import Amount, Details, Fact, FactKind, Mention, Modality, Party
+
+
+class Ground:
+    """One article, laid out for the finders. Positions are code points of the article's text."""
+
+    def __init__(self, scene: Scene, figures: tuple[Fact, ...]) -> None:
+        self.scene, self.article, self.text, self.pack = scene, scene.article, scene.text, scene.pack
+        self.figures = figures
+        self._starts = [fact.start for fact in figures]
+
+    def figures_in(self, start: int, end: int) -> Sequence[Fact]:
+        """Figures that start within [start, end)."""
+        return self.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def party(self, mention: Mention, role: str | None = None) -> Party:
+        """A mention as one who takes part, under its Chinese name where the pack knows it."""
+        entity = self.pack.entities.get(mention.entity_id)
+        name = entity.name_zh if entity else mention.surface
+        return Party(name=name, entity_id=mention.entity_id, role=role)
+
+    def fact(
+        self,
+        kind: FactKind,
+        start: int,
+        end: int,
+        details: Details,
+        *,
+        parts: Iterable[Fact] = (),
+        subject: str | None = None,
+        region: tuple[str, str | None] | None = None,
+        period: str | None = None,
+        modality: Modality = "actual",
+        made_by: str = "rules",
+    ) -> Fact:
+        """A composite fact over [start, end), without a value; `region` is (name, GB/T 2260 code)."""
+        return Fact(
+            id=f"{self.article.id}#{kind}-{start}-{end}",
+            article_id=self.article.id,
+            kind=kind,
+            paragraph=self.article.paragraph_at(start),
+            start=start,
+            end=end,
+            surface=self.text[start:end],
+            subject=subject,
+            region=region[0] if region else None,
+            region_code=region[1] if region else None,
+            period=period,
+            period_from="sentence" if period else "none",
+            modality=modality,
+            made_by=made_by,
+            parts=tuple(part.id for part in parts),
+            details=details,
+        )
+
+
+def amount(fact: Fact) -> Amount:
+    """A figure as a field of a composite fact. The fact must have a value and a unit."""
+    assert fact.value is not None and fact.unit is not None
+    return Amount(
+        value=fact.value, value_high=fact.value_high, unit=fact.unit, comparator=fact.comparator, fact=fact.id
+    )

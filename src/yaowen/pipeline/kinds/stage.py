@@ -1,0 +1,33 @@
+"""The stage itself: an article laid out, and its figures → composite facts, and details of figures."""
+
+from collections.abc import Callable, Iterator
+
+from yaowen.pipeline.extract.scene import Scene
+from yaowen.pipeline.kinds.ground import Ground
+from yaowen.records import Fact, Issue, Outcome, Record
+
+Finder = Callable[[Ground], Iterator[Fact | Issue]]
+"""Finds the facts of one kind, and what it doubts."""
+
+_FINDERS: tuple[Finder, ...] = ()
+"""One a kind; adding a kind is adding its finder here."""
+
+
+class Assembled(Record, frozen=True, kw_only=True):
+    """The figures, some with details of their own now (targets), and the facts composed of them."""
+
+    figures: tuple[Fact, ...]
+    composites: tuple[Fact, ...] = ()
+
+
+def assemble(scene: Scene, figures: tuple[Fact, ...]) -> Outcome[Assembled]:
+    """Composite facts by place. Figures keep their ids; a fact's `parts` name those that it is made of."""
+    ground = Ground(scene, figures)
+    found = [each for finder in _FINDERS for each in finder(ground)]
+    composites = sorted(
+        (each for each in found if isinstance(each, Fact)), key=lambda fact: (fact.start, fact.kind, fact.end)
+    )
+    return Outcome(
+        value=Assembled(figures=figures, composites=tuple(composites)),
+        issues=tuple(each for each in found if isinstance(each, Issue)),
+    )

@@ -1,0 +1,85 @@
+"""Measures: what a policy grants, to whom, for what and how much, in fields that can be computed."""
+
+from typing import Literal
+
+from yaowen.records.kinds import Amount
+from yaowen.records.record import Record
+
+
+class Condition(Record, frozen=True, kw_only=True):
+    """What must hold: `all` or `any` of the parts, or one test (`is`) of what a company says of itself.
+
+    `key` names what is asked of a company's profile (`registered_in`, `segments`, `revenue` …), None where
+    the words are not understood: then only a person can say. `words` are those of the text.
+    """
+
+    op: Literal["all", "any", "is"] = "is"
+    parts: tuple["Condition", ...] = ()
+    words: str = ""
+    key: str | None = None
+    comparator: str | None = None
+    value: str | float | None = None
+    unit: str | None = None
+
+
+class Tier(Record, frozen=True, kw_only=True):
+    """One step or one branch of a measure: under which condition, how much."""
+
+    condition: Condition | None = None
+    words: str = ""
+    rate: float | None = None
+    amount: Amount | None = None
+    cap: Amount | None = None
+
+
+class Cap(Record, frozen=True, kw_only=True):
+    """A most: how much, for what (`item` a project or product, `clause`, `company`, `year`, `document`)."""
+
+    amount: Amount
+    scope: Literal["item", "clause", "company", "company_year", "year", "document"] = "item"
+    words: str = ""
+
+
+class Measure(Record, frozen=True, kw_only=True, tag="measure", tag_field="kind"):
+    """What a policy grants. Rates are percent; `amount_low` and `amount_high` the smallest and largest sum.
+
+    A fixed sum has both ends equal, 最高 and 不超过 only a high one; `tiers` add up by condition, of `branches` one
+    is chosen. `stacking`: `highest` (就高不重复), `once`, `adds` (叠加) or None where the text is silent.
+    `status`: 征求意见 draft, 印发 issued, 施行 in_force, 申报中 open, 公示 published, 兑现 paid, 修订 amended,
+    废止 repealed, 失效 expired.
+    """
+
+    name: str
+    beneficiary: str | None = None
+    beneficiary_kind: str | None = None
+    condition: Condition | None = None
+    trigger: str | None = None
+    reward: str | None = None
+    rate: float | None = None
+    rate_high: float | None = None
+    base: str | None = None
+    amount_low: Amount | None = None
+    amount_high: Amount | None = None
+    unit_amount: Amount | None = None
+    unit_amount_per: str | None = None
+    tiers: tuple[Tier, ...] = ()
+    branches: tuple[Tier, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    duration: str | None = None
+    stacking: Literal["highest", "once", "adds"] | None = None
+    excludes: tuple[str, ...] = ()
+    registered_in: str | None = None
+    taxed_in: str | None = None
+    clawback: str | None = None
+    is_automatic: bool = False
+    department: str | None = None
+    portal: str | None = None
+    contact: str | None = None
+    materials: tuple[str, ...] = ()
+    apply_from: str | None = None
+    apply_to: str | None = None
+    status: str | None = None
+    effective_on: str | None = None
+    expires_on: str | None = None
+    replaces: str | None = None
+    clause: str | None = None
