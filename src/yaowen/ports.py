@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from yaowen.records import (
+    Article,
     ArticleFilter,
     Capture,
     Change,
@@ -26,6 +27,7 @@ from yaowen.records import (
     Terms,
     Understanding,
     Validators,
+    Wanted,
 )
 
 
@@ -86,10 +88,11 @@ class Reader(Protocol):
 
 
 class Following(Protocol):
-    """Keeps followed sources, what was seen in them, and the work under way.
+    """Keeps followed sources, what was seen in them, the pages still wanted, and the work under way.
 
     Promises: writing what is there already writes no row; of several processes that ask for a lease one gets
-    it, until it is given back or its time is over; what was seen stays seen after its article was removed.
+    it, until it is given back or its time is over; what was seen stays seen after its article was removed;
+    pages of a source that is removed, and those whose summary is, are wanted no more.
     """
 
     def put_source(self, source: Source) -> bool:
@@ -105,18 +108,34 @@ class Following(Protocol):
         ...
 
     def remove_source(self, source_id: str) -> None:
-        """Forgets the source and its job; its articles stay. Raises `NotFound`."""
+        """Forgets the source, its job and the pages it wants; its articles stay. Raises `NotFound`."""
         ...
 
     def lease(self, job: Job) -> bool:
         """Takes the source's job, unless another holder's lease lasts beyond `job.started_at`."""
         ...
 
-    def finish(self, holder: str, source: Source, keys: Sequence[str]) -> None:
-        """In one transaction: keeps the source, notes `keys` as seen, and gives the holder's lease back.
+    def release(self, holder: str) -> None:
+        """Gives back all that the holder leased."""
+        ...
 
-        A source that was removed meanwhile stays removed.
+    def finish(self, holder: str, source: Source, keys: Sequence[str], wanted: Sequence[Wanted] = ()) -> None:
+        """In one transaction: keeps the source, notes `keys` as seen and `wanted`, gives the holder's lease back.
+
+        A source that was removed meanwhile stays removed, and wants nothing.
         """
+        ...
+
+    def put_wanted(self, wanted: Wanted) -> None:
+        """Replaces a page that is wanted; one that is wanted no more stays so."""
+        ...
+
+    def drop_wanted(self, wanted: Wanted) -> None:
+        """The page was had, or is given up."""
+        ...
+
+    def list_wanted(self, *, due_by: datetime | None = None, limit: int | None = None) -> tuple[Wanted, ...]:
+        """Pages that are wanted (by this time), the one that is due first before the others."""
         ...
 
     def list_jobs(self) -> tuple[Job, ...]:
@@ -133,16 +152,24 @@ class Store(Following, Protocol):
 
     Promises: what `put` acknowledged survives kill -9 and power loss; a `put` that did not return left
     nothing; putting the same thing again changes nothing and adds no journal entry; readers see whole
-    batches only; `remove` leaves no word of the article behind except a tombstone, and a removed article
-    is not put again by mistake. Writers in other processes wait for each other, then raise `LibraryLocked`.
+    batches only; `remove` leaves no word of the article behind except a tombstone (its id, hashes of its address
+    and of its words), and a removed article is not put again by mistake, whichever way it comes. Writers in other
+    processes wait for each other, then raise `LibraryLocked`.
     """
 
     def put(
-        self, capture: Capture, understandings: Sequence[Understanding], members: Sequence[StoryMember]
+        self,
+        capture: Capture,
+        understandings: Sequence[Understanding],
+        members: Sequence[StoryMember],
+        *,
+        replace: bool = False,
     ) -> tuple[str, ...]:
         """Keeps a capture with what was read from it, in one transaction; ids of the articles that are new.
 
-        `members` are the places in stories of these articles (and of earlier ones that had to move).
+        `members` are the places in stories of these articles (and of earlier ones that had to move). With
+        `replace` an article that is here already gives way to the one of the same id, and counts as new; a
+        capture that no article came from any more goes.
         """
         ...
 
@@ -156,6 +183,10 @@ class Store(Following, Protocol):
 
     def is_tombstone(self, article_id: str) -> bool:
         """Was it here, and removed?"""
+        ...
+
+    def is_removed(self, article: Article) -> bool:
+        """Was it, or one of the same address or the same words, here and removed?"""
         ...
 
     def get(self, article_id: str) -> Understanding:

@@ -72,7 +72,13 @@ def _understanding(
         local = datetime.fromisoformat(published).replace(tzinfo=None)
         moment = Moment.of(local, offset_minutes=offset, precision=precision)  # type: ignore[arg-type]
     whole = f"{title}\n{text}" if title else text
-    values = {"kind": "full", "lang": "zh", "outlet_id": None, "capture_id": f"capture-of-{article_id}"}
+    values = {
+        "kind": "full",
+        "lang": "zh",
+        "outlet_id": None,
+        "capture_id": f"capture-of-{article_id}",
+        "paragraphs": (),
+    }
     article = Article(
         id=article_id,
         number=0,
@@ -80,7 +86,6 @@ def _understanding(
         input="test",
         title=title,
         text=whole,
-        paragraphs=(),
         span_map=SpanMap(edited=(0,), source=(0,), length=len(whole)),
         published=moment,
         **(values | fields),  # type: ignore[arg-type]

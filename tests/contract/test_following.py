@@ -10,7 +10,7 @@ from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.sqlite.schema import APPLICATION_ID, FILE_NAME
 from yaowen.errors import NotFound
 from yaowen.ports import Store
-from yaowen.records import Job, Source
+from yaowen.records import Job, Source, Wanted
 
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
 SOURCE = Source(id="xinglan", name_zh="星澜日报", url="http://news.example/feed", schedule="7 * * * *")
@@ -63,6 +63,37 @@ def test_a_source_removed_while_it_was_read_stays_removed(store: Store) -> None:
     assert store.list_jobs() == ()
 
 
+def page(url: str, minutes: int = 0, **fields: object) -> Wanted:
+    return Wanted(source_id="xinglan", url=url, due_at=NOW + timedelta(minutes=minutes), **fields)  # type: ignore[arg-type]
+
+
+def test_wanted_pages_come_by_time_until_they_are_dropped(store: Store) -> None:
+    store.put_source(SOURCE)
+    late, soon = page("/late", 9), page("/soon", 1, stands_in="a", tries=2)
+    store.finish("a", SOURCE, (), (late, soon, page("/part", 5, is_part=True)))
+    store.finish("a", SOURCE, (), (page("/soon", 99),))
+    assert [wanted.url for wanted in store.list_wanted()] == ["/soon", "/part", "/late"]
+    assert store.list_wanted(limit=1) == store.list_wanted(due_by=NOW + timedelta(minutes=4)) == (soon,)
+    store.put_wanted(page("/soon", 7, stands_in="a", tries=3))
+    assert store.list_wanted()[1] == page("/soon", 7, stands_in="a", tries=3)
+    store.drop_wanted(late)
+    store.put_wanted(late)
+    assert len(store.list_wanted()) == 2
+    store.remove_source("xinglan")
+    assert store.list_wanted() == ()
+    store.finish("a", SOURCE, (), (late,))
+    assert store.list_wanted() == ()
+
+
+def test_a_holder_gives_back_all_that_it_leased(store: Store) -> None:
+    for holder, source in (("a", "one"), ("a", "two"), ("b", "three")):
+        until = NOW + timedelta(minutes=5)
+        store.lease(Job(source_id=source, holder=holder, started_at=NOW, lease_until=until))
+    store.release("a")
+    store.release("nobody")
+    assert [held.source_id for held in store.list_jobs()] == ["three"]
+
+
 VERSION_1 = """
 CREATE TABLE captures (
     id TEXT PRIMARY KEY, input TEXT, media_type TEXT, url TEXT, captured_at TEXT, content BLOB
@@ -92,5 +123,5 @@ def test_a_library_of_version_1_opens_and_keeps_what_it_had(tmp_path: Path) -> N
         assert store.list_sources() == (SOURCE,)
         store.close()
     again = apsw.Connection(str(tmp_path / FILE_NAME))
-    assert again.pragma("user_version") == 2
+    assert again.pragma("user_version") == 3
     again.close()

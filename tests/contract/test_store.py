@@ -2,11 +2,12 @@
 
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 
 from yaowen.errors import NotFound, StorageError, UsageError
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Issue, Matter
+from yaowen.records import ArticleFilter, Issue, Matter, Paragraph
 
 FIELDS = ("topic", "stage", "segment", "region", "outlet_id", "day", "month", "kind", "lang")
 
@@ -344,6 +345,86 @@ def test_a_removed_article_is_not_put_again_nor_the_bytes_that_hold_it(
     for erased in (capture, page):
         with pytest.raises(NotFound):
             store.get_capture(erased.id)
+
+
+WORDS = "星澜生物今天在苏州开工建设第三条产线，总投资三亿元，预计两年后投产，带动就业五百人。"
+
+
+@pytest.mark.parametrize(
+    ("change", "comes"),
+    [
+        ({"url": "http://www.news.example/1.html?utm_source=wx#top"}, False),
+        ({"text": WORDS.replace("，", ", ")}, False),
+        ({"text": WORDS, "title": "另一个标题"}, False),
+        ({"text": "另一篇文字，讲的是别的事情。"}, True),
+        ({"url": "https://news.example/2.html"}, True),
+        ({"url": "https://news.example/"}, True),
+    ],
+)
+def test_a_removed_article_stays_away_under_another_id(
+    store: Store, make: SimpleNamespace, change: dict[str, str], comes: bool
+) -> None:
+    title = Paragraph(number=0, start=0, end=3, kind="title")
+    gone = make.understanding(
+        "a", WORDS, title="原标题", paragraphs=(title,), url="https://news.example/1.html"
+    )
+    make.put(store, gone)
+    store.remove("a")
+    values = {"text": "一篇短文。", "title": "", "url": None} | change
+    end = len(values["title"] or "")
+    paragraphs = (Paragraph(number=0, start=0, end=end, kind="title"),) if end else ()
+    again = make.understanding(
+        "b", values["text"], title=values["title"], url=values["url"], paragraphs=paragraphs
+    )
+    assert store.is_removed(again.article) is not comes
+    assert make.put(store, again) == (("b",) if comes else ())
+
+
+def test_an_address_of_several_articles_names_none_of_them(store: Store, make: SimpleNamespace) -> None:
+    url = "https://news.example/today.html"
+    both = [make.understanding(i, f"第{i}篇短讯。", url=url, capture_id="") for i in "ab"]
+    capture = make.capture()
+    both = [
+        msgspec.structs.replace(u, article=msgspec.structs.replace(u.article, capture_id=capture.id))
+        for u in both
+    ]
+    store.put(capture, both, [])
+    store.remove("a")
+    assert make.put(store, make.understanding("c", "第三篇短讯。", url=url)) == ("c",)
+
+
+def test_a_fuller_text_takes_the_place_of_a_summary(store: Store, make: SimpleNamespace) -> None:
+    feed, page = make.capture(b"feed"), make.capture(b"page")
+    summary = make.understanding("a", "星澜生物开工。", capture_id=feed.id, tags=(("topic", "t"),))
+    store.put(feed, [summary], [make.place("a", "S")])
+    make.put(store, make.understanding("x"), make.place("x", "S", relation="reprint", of="a", similarity=0.9))
+    full = make.understanding("a", WORDS, capture_id=page.id, tags=(("topic", "u"),))
+    assert store.put(page, [full], []) == ()
+    assert store.get("a") == summary
+    assert store.put(page, [full], [], replace=True) == ("a",)
+    assert store.get("a") == full
+    assert store.list_ids() == ("a", "x")
+    assert store.counts_by("topic") == {"u": 1}
+    assert [m.article_id for m in store.get_story("S").members] == ["a", "x"]
+    assert store.get_capture(page.id)
+    with pytest.raises(NotFound):
+        store.get_capture(feed.id)
+    last = store.changes_since(0, limit=9)[-1]
+    assert (last.article_id, last.present) == ("a", True)
+    before = store.sequence()
+    assert store.put(page, [full], [], replace=True) == ()
+    assert store.sequence() == before
+    store.remove("a")
+    assert store.put(page, [full], [], replace=True) == ()
+
+
+def test_a_story_that_a_fuller_text_leaves_has_an_original_again(store: Store, make: SimpleNamespace) -> None:
+    make.put(store, make.understanding("a"), make.place("a", "S"))
+    make.put(store, make.understanding("x"), make.place("x", "S", relation="reprint", of="a", similarity=0.9))
+    full = make.understanding("a", WORDS)
+    store.put(make.capture(b"page"), [full], [make.place("a", "T")], replace=True)
+    assert [(m.article_id, m.relation) for m in store.get_story("S").members] == [("x", "original")]
+    assert [m.article_id for m in store.get_story("T").members] == ["a"]
 
 
 def test_a_story_that_loses_its_original_gets_another(store: Store, make: SimpleNamespace) -> None:

@@ -1,10 +1,11 @@
 """Followed sources, seen keys and leases in memory."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from threading import RLock
 
 from yaowen.errors import NotFound
-from yaowen.records import Job, Source
+from yaowen.records import Job, Source, Wanted
 
 
 class MemoryFollowing:
@@ -14,6 +15,7 @@ class MemoryFollowing:
         self._followed: dict[str, Source] = {}
         self._jobs: dict[str, Job] = {}
         self._seen: set[str] = set()
+        self._wanted: dict[tuple[str, str], Wanted] = {}
 
     def _open(self) -> RLock:
         raise NotImplementedError
@@ -44,6 +46,7 @@ class MemoryFollowing:
             self.get_source(source_id)
             del self._followed[source_id]
             self._jobs.pop(source_id, None)
+            self._wanted = {key: w for key, w in self._wanted.items() if w.source_id != source_id}
 
     def lease(self, job: Job) -> bool:
         """See `ports.Following.lease`."""
@@ -54,15 +57,39 @@ class MemoryFollowing:
             self._jobs[job.source_id] = job
             return True
 
-    def finish(self, holder: str, source: Source, keys: Sequence[str]) -> None:
+    def release(self, holder: str) -> None:
+        """See `ports.Following.release`."""
+        with self._open():
+            self._jobs = {name: job for name, job in self._jobs.items() if job.holder != holder}
+
+    def finish(self, holder: str, source: Source, keys: Sequence[str], wanted: Sequence[Wanted] = ()) -> None:
         """See `ports.Following.finish`."""
         with self._open():
             if source.id in self._followed:
                 self._followed[source.id] = source
+                for page in wanted:
+                    self._wanted.setdefault((page.source_id, page.url), page)
             self._seen.update(keys)
             held = self._jobs.get(source.id)
             if held and held.holder == holder:
                 del self._jobs[source.id]
+
+    def put_wanted(self, wanted: Wanted) -> None:
+        """See `ports.Following.put_wanted`."""
+        with self._open():
+            if (wanted.source_id, wanted.url) in self._wanted:
+                self._wanted[wanted.source_id, wanted.url] = wanted
+
+    def drop_wanted(self, wanted: Wanted) -> None:
+        """See `ports.Following.drop_wanted`."""
+        with self._open():
+            self._wanted.pop((wanted.source_id, wanted.url), None)
+
+    def list_wanted(self, *, due_by: datetime | None = None, limit: int | None = None) -> tuple[Wanted, ...]:
+        """See `ports.Following.list_wanted`."""
+        with self._open():
+            due = [page for page in self._wanted.values() if due_by is None or page.due_at <= due_by]
+            return tuple(sorted(due, key=lambda page: (page.due_at, page.source_id, page.url))[:limit])
 
     def list_jobs(self) -> tuple[Job, ...]:
         """See `ports.Following.list_jobs`."""

@@ -9,9 +9,10 @@ import msgspec
 from yaowen.backends.facets import FIELDS, Facets, facets_of, field_values, matches
 from yaowen.backends.memory_following import MemoryFollowing
 from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
-from yaowen.backends.upkeep import without
+from yaowen.backends.upkeep import mended, removal_names, without
 from yaowen.errors import NotFound, StorageError, UsageError
 from yaowen.records import (
+    Article,
     ArticleFilter,
     Capture,
     Change,
@@ -49,7 +50,12 @@ class MemoryStore(MemoryFollowing):
         self._issues: dict[tuple[str, Issue], None] = {}
 
     def put(
-        self, capture: Capture, understandings: Sequence[Understanding], members: Sequence[StoryMember]
+        self,
+        capture: Capture,
+        understandings: Sequence[Understanding],
+        members: Sequence[StoryMember],
+        *,
+        replace: bool = False,
     ) -> tuple[str, ...]:
         """See `ports.Store.put`.
 
@@ -57,15 +63,15 @@ class MemoryStore(MemoryFollowing):
         happens. A capture's bytes are not kept where they hold a removed article.
         """
         with self._open():
-            new = [
-                understanding
-                for understanding in {u.article.id: u for u in reversed(understandings)}.values()
-                if understanding.article.id not in self._articles
-                and understanding.article.id not in self._tombstones
-            ][::-1]
+            given = list({u.article.id: u for u in reversed(understandings)}.values())[::-1]
+            left = [u for u in given if not self.is_removed(u.article)]
+            new = [u for u in left if self._is_new(u, replace=replace)]
             if not new:
                 return ()
-            if any(u.article.id in self._tombstones for u in understandings):
+            places = [self._members[u.article.id] for u in new if u.article.id in self._members]
+            for understanding in new:
+                self._take_out(understanding.article.id)
+            if len(left) < len(given):
                 self._erase_capture(capture.id)
             if capture.id not in self._erased:
                 self._captures.setdefault(capture.id, capture)
@@ -73,22 +79,20 @@ class MemoryStore(MemoryFollowing):
                 self._sources[understanding.article.id] = capture.id
                 self._add(understanding)
             self._place(members)
+            self._mend(places)
             return tuple(u.article.id for u in new)
 
     def remove(self, article_id: str) -> None:
         """See `ports.Store.remove`; the capture's bytes go too, even if other articles came from it."""
         with self._open():
-            understanding = self.get(article_id)
-            self._erase_capture(self._sources.pop(article_id))
-            del self._articles[article_id], self._facets[article_id]
-            row = self._rows.pop(article_id)
-            del self._ids[row]
-            for _, key in iter_marks(understanding.signature) if understanding.signature else ():
-                self._marks[key].pop(row, None)
-                if not self._marks[key]:
-                    del self._marks[key]
+            article, capture_id = self.get(article_id).article, self._sources[article_id]
+            beside = (self._articles[i].article for i in self.articles_of(capture_id) if i != article_id)
+            self._seen.update(self._names(article, beside))
+            self._take_out(article_id)
+            self._erase_capture(capture_id)
             self._leave_story(article_id)
             self._tombstones.add(article_id)
+            self._wanted = {key: page for key, page in self._wanted.items() if page.stands_in != article_id}
             self._note(article_id, present=False)
 
     def has(self, article_id: str) -> bool:
@@ -100,6 +104,13 @@ class MemoryStore(MemoryFollowing):
         """See `ports.Store.is_tombstone`."""
         with self._open():
             return article_id in self._tombstones
+
+    def is_removed(self, article: Article) -> bool:
+        """See `ports.Store.is_removed`."""
+        with self._open():
+            if not self._tombstones:
+                return False
+            return article.id in self._tombstones or bool(self._seen.intersection(removal_names(article)))
 
     def get(self, article_id: str) -> Understanding:
         """See `ports.Store.get`."""
@@ -249,6 +260,40 @@ class MemoryStore(MemoryFollowing):
             for _, key in iter_marks(understanding.signature):
                 self._marks[key][row] = None
         self._note(article_id, present=True)
+
+    def _is_new(self, understanding: Understanding, *, replace: bool) -> bool:
+        here = self._articles.get(understanding.article.id)
+        return here is None or (replace and here != understanding)
+
+    def _names(self, article: Article, beside: Iterable[Article]) -> tuple[str, ...]:
+        source = self._followed.get(article.source_id or "")
+        if source is not None and source.kind == "page":  # its address shows another article one day
+            article = msgspec.structs.replace(article, url=None)
+        return removal_names(article, beside)
+
+    def _take_out(self, article_id: str) -> None:
+        """Forgets an article and all that it can be found by, save its place in a story."""
+        understanding = self._articles.pop(article_id, None)
+        if understanding is None:
+            return
+        del self._facets[article_id]
+        row = self._rows.pop(article_id)
+        del self._ids[row]
+        for _, key in iter_marks(understanding.signature) if understanding.signature else ():
+            self._marks[key].pop(row, None)
+            if not self._marks[key]:
+                del self._marks[key]
+        capture_id = self._sources.pop(article_id)
+        if capture_id not in self._sources.values():
+            self._captures.pop(capture_id, None)
+
+    def _mend(self, places: Sequence[StoryMember]) -> None:
+        """Puts stories in order that a replaced article has left."""
+        for old in places:
+            if self._members[old.article_id].story_id != old.story_id and old.story_id in self._stories:
+                rest = sorted((self._members[i] for i in self._stories[old.story_id]), key=self._member_order)
+                for changed in mended(old, rest):
+                    self._members[changed.article_id] = changed
 
     def _place(self, members: Sequence[StoryMember]) -> None:
         for member in members:

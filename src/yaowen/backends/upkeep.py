@@ -1,10 +1,59 @@
-"""What becomes of a story when one of its articles is erased? The same for every store."""
+"""What becomes of a story that an article leaves, and how is a removed article known if it comes again?
 
-from collections.abc import Sequence
+The same for every store.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
 
 import msgspec
 
-from yaowen.records import StoryMember
+from yaowen.records import Article, StoryMember
+from yaowen.text.fingerprints import squeeze
+
+_ENOUGH_WORDS = 24
+"""Characters without spaces and marks; fewer are no sign of one text ("full text behind the link")."""
+_TRACKING = re.compile(r"^(?:utm_\w+|spm|from|share\w*)=", re.IGNORECASE)
+
+
+def removal_names(article: Article, beside: Iterable[Article] = ()) -> tuple[str, ...]:
+    """What an article is known by after it was removed: its address, and its words with and without the title.
+
+    An address that an article `beside` it has, too, names neither; nor does a site's front page.
+    """
+    title = next((p for p in article.paragraphs if p.number == 0), None)
+    words = [squeeze(article.text), squeeze(article.text[title.end :]) if title else ""]
+    names = [f"removed-words:{_digest(text)}" for text in words if len(text) >= _ENOUGH_WORDS]
+    address = plain_address(article.url)
+    if address and all(plain_address(other.url) != address for other in beside):
+        names.append(f"removed-address:{_digest(address)}")
+    return tuple(dict.fromkeys(names))
+
+
+def plain_address(url: str | None) -> str:
+    """An address without what does not change the page: scheme, www, fragment, tracking; empty for a front page."""
+    try:
+        parts = urlsplit((url or "").strip())
+    except ValueError:
+        return ""
+    query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.match(p))
+    path = parts.path.rstrip("/")
+    return f"{parts.netloc.lower().removeprefix('www.')}{path}?{query}" if path or query else ""
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def mended(gone: StoryMember, rest: Sequence[StoryMember]) -> tuple[StoryMember, ...]:
+    """The members that change when an article has gone over to another story; `rest` is who is left, in order."""
+    original = next((m for m in rest if m.relation == "original"), None)
+    if original is None:
+        return without(gone.article_id, [gone, *rest])
+    lost = (m for m in rest if m.of == gone.article_id)
+    return tuple(msgspec.structs.replace(m, of=original.article_id) for m in lost)
 
 
 def without(removed: str, members: Sequence[StoryMember]) -> tuple[StoryMember, ...]:

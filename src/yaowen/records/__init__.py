@@ -44,7 +44,7 @@ from yaowen.records.kinds import (
 from yaowen.records.library import ArticleFilter, Change, IndexDocument, Terms
 from yaowen.records.measures import Cap, Condition, Measure, Tier
 from yaowen.records.record import Issue, Outcome, Record
-from yaowen.records.sources import Job, Source, SourceKind, SourceStatus
+from yaowen.records.sources import Job, Source, SourceKind, SourceStatus, Wanted
 from yaowen.records.stories import Matter, Relation, Signature, Story, StoryMember, Understanding
 
 __all__ = [
@@ -123,4 +123,5 @@ __all__ = [
     "Understanding",
     "Validators",
     "Verdict",
+    "Wanted",
 ]

@@ -40,6 +40,21 @@ class Source(Record, frozen=True, kw_only=True):
     failures: int = 0
 
 
+class Wanted(Record, frozen=True, kw_only=True):
+    """A page that a source named and that was not had yet.
+
+    `stands_in` is the id of the summary that the page's article replaces, under that id; `is_part` says that the
+    address is a part of a sitemap. `tries` failed so far; it is not asked before `due_at`.
+    """
+
+    source_id: str
+    url: str
+    due_at: datetime
+    stands_in: str | None = None
+    is_part: bool = False
+    tries: int = 0
+
+
 class Job(Record, frozen=True, kw_only=True):
     """An answer of a source that is being taken in by `holder`, who has until `lease_until` to finish."""
 

@@ -164,12 +164,16 @@ class StoryLine(Record, frozen=True, kw_only=True):
 
 
 class IngestLine(Record, frozen=True, kw_only=True):
-    """What became of an input: ids of its articles, how many were new, how many known already."""
+    """What became of an input: ids of its articles, how many were new, how many known already.
+
+    `removed` are those that were erased from the library before and stay away.
+    """
 
     input: str
     articles: tuple[str, ...]
     new: int
     known: int
+    removed: int = 0
     issues: tuple[IssueLine, ...] = ()
 
 

@@ -12,7 +12,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.cluster import cluster
 from yaowen.pipeline.run import Reading, read_articles, try_understand
 from yaowen.ports import Fetcher, Index, Reader, Store
-from yaowen.records import Capture, Issue, Signature, StoryMember, Understanding
+from yaowen.records import Article, Capture, Issue, Signature, StoryMember, Understanding
 from yaowen.service.documents import Failure
 from yaowen.service.lines import IngestLine, issue_line
 from yaowen.service.matters import refresh_matters
@@ -78,11 +78,16 @@ class Taker:
         catch_up(self._store, self._index, self._pack)
         self.times("index")
 
-    def keep(self, name: str, capture: Capture, readings: Sequence[Reading]) -> tuple[int, tuple[Issue, ...]]:
-        """Keeps readings of a capture: how many are new, and the doubts, which are noted under `name`."""
+    def keep(
+        self, name: str, capture: Capture, readings: Sequence[Reading], *, replace: bool = False
+    ) -> tuple[int, tuple[Issue, ...]]:
+        """Keeps readings of a capture: how many are new, and the doubts, which are noted under `name`.
+
+        With `replace` they take the place of articles of the same ids.
+        """
         failed: list[Issue] = []
         kept = [reading for reading in readings if not self._quarantined(name, reading, failed)]
-        new, _ = self._keep_all(capture, kept, failed)
+        new, _ = self._keep_all(capture, kept, failed, replace=replace)
         for issue in failed:
             self._store.note_issue(name, issue)
         return new, tuple(failed)
@@ -104,6 +109,7 @@ class Taker:
         failed: list[Issue] = []
         kept = [reading for reading in outcome.value if not self._quarantined(name, reading, failed)]
         new, known = self._keep_all(capture, kept, failed)
+        removed = sum(self._store.is_removed(reading.article) for reading in kept)
         issues = (*outcome.issues, *failed)
         for issue in issues:
             self._store.note_issue(name, issue)
@@ -112,7 +118,8 @@ class Taker:
             input=name,
             articles=tuple(r.article.id for r in outcome.value if self._store.has(r.article.id)),
             new=new,
-            known=known,
+            known=known - removed,
+            removed=removed,
             issues=tuple(issue_line(issue) for issue in issues),
         )
 
@@ -130,18 +137,20 @@ class Taker:
         return True
 
     def _keep_all(
-        self, capture: Capture, readings: Sequence[Reading], failed: list[Issue]
+        self, capture: Capture, readings: Sequence[Reading], failed: list[Issue], *, replace: bool = False
     ) -> tuple[int, int]:
-        fresh = [reading for reading in readings if self._is_fresh(reading.article.id)]
+        fresh = [reading for reading in readings if self._is_fresh(reading.article, replace=replace)]
         added, before = 0, len(failed)
         for start in range(0, len(fresh), BATCH):
-            added += self._keep(capture, fresh[start : start + BATCH], failed)
+            added += self._keep(capture, fresh[start : start + BATCH], failed, replace=replace)
         return added, len(readings) - added - (len(failed) - before)
 
-    def _is_fresh(self, article_id: str) -> bool:
-        return not self._store.has(article_id) and not self._store.is_tombstone(article_id)
+    def _is_fresh(self, article: Article, *, replace: bool) -> bool:
+        return (replace or not self._store.has(article.id)) and not self._store.is_removed(article)
 
-    def _keep(self, capture: Capture, readings: Sequence[Reading], failed: list[Issue]) -> int:
+    def _keep(
+        self, capture: Capture, readings: Sequence[Reading], failed: list[Issue], *, replace: bool
+    ) -> int:
         understandings: list[Understanding] = []
         pending: dict[str, Signature] = {}
         places: dict[str, StoryMember] = {}
@@ -159,7 +168,7 @@ class Taker:
             if signature.plans:
                 self._fresh.append(signature)
             self.times("cluster")
-        added = self._store.put(capture, understandings, tuple(places.values()))
+        added = self._store.put(capture, understandings, tuple(places.values()), replace=replace)
         self.times("store")
         self.times.articles += len(added)
         return len(added)

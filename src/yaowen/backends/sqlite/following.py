@@ -1,6 +1,7 @@
 """Followed sources, seen keys and leases in the library's database."""
 
 import hashlib
+import math
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ import msgspec
 from yaowen.backends.sqlite.rows import pack_record
 from yaowen.backends.sqlite.schema import writing
 from yaowen.errors import NotFound, StorageError
-from yaowen.records import Job, Source
+from yaowen.records import Job, Source, Wanted
 
 _SOURCE = msgspec.msgpack.Decoder(Source)
 
@@ -53,6 +54,11 @@ class SqliteFollowing:
                 raise _unknown(source_id)
             db.execute("DELETE FROM sources WHERE id = ?", (source_id,))
             db.execute("DELETE FROM jobs WHERE source_id = ?", (source_id,))
+            db.execute("DELETE FROM wanted WHERE source_id = ?", (source_id,))
+
+    def _is_page(self, db: apsw.Connection, source_id: str | None) -> bool:
+        blob = _blob(db, source_id) if source_id else None
+        return blob is not None and _source(blob).kind == "page"
 
     def lease(self, job: Job) -> bool:
         """See `ports.Following.lease`."""
@@ -66,13 +72,48 @@ class SqliteFollowing:
             )
             return db.changes() > 0
 
-    def finish(self, holder: str, source: Source, keys: Sequence[str]) -> None:
+    def release(self, holder: str) -> None:
+        """See `ports.Following.release`."""
+        with self._open() as db:
+            if db.execute("SELECT 1 FROM jobs WHERE holder = ?", (holder,)).fetchone() is not None:
+                with writing(db):
+                    db.execute("DELETE FROM jobs WHERE holder = ?", (holder,))
+
+    def finish(self, holder: str, source: Source, keys: Sequence[str], wanted: Sequence[Wanted] = ()) -> None:
         """See `ports.Following.finish`."""
         with self._open() as db, writing(db):
             if _blob(db, source.id) is not None:
                 _write(db, source)
-            db.executemany("INSERT OR IGNORE INTO seen VALUES (?)", [(_digest(key),) for key in keys])
+                db.executemany(
+                    "INSERT OR IGNORE INTO wanted VALUES (?, ?, ?, ?, ?, ?)", map(_wanted_row, wanted)
+                )
+            note_seen(db, keys)
             db.execute("DELETE FROM jobs WHERE source_id = ? AND holder = ?", (source.id, holder))
+
+    def put_wanted(self, wanted: Wanted) -> None:
+        """See `ports.Following.put_wanted`."""
+        with self._open() as db, writing(db):
+            db.execute(
+                "UPDATE wanted SET due_at = ?, stands_in = ?, is_part = ?, tries = ?"
+                " WHERE source_id = ? AND url = ?",
+                (*_wanted_row(wanted)[2:], wanted.source_id, wanted.url),
+            )
+
+    def drop_wanted(self, wanted: Wanted) -> None:
+        """See `ports.Following.drop_wanted`."""
+        with self._open() as db, writing(db):
+            db.execute("DELETE FROM wanted WHERE source_id = ? AND url = ?", (wanted.source_id, wanted.url))
+
+    def list_wanted(self, *, due_by: datetime | None = None, limit: int | None = None) -> tuple[Wanted, ...]:
+        """See `ports.Following.list_wanted`."""
+        latest = math.inf if due_by is None else due_by.timestamp()
+        with self._open() as db:
+            rows: list[tuple[Any, ...]] = db.execute(
+                "SELECT source_id, url, due_at, stands_in, is_part, tries FROM wanted WHERE due_at <= ?"
+                " ORDER BY due_at, source_id, url LIMIT ?",
+                (latest, -1 if limit is None else limit),
+            ).fetchall()
+        return tuple(_wanted(row) for row in rows)
 
     def list_jobs(self) -> tuple[Job, ...]:
         """See `ports.Following.list_jobs`."""
@@ -100,6 +141,11 @@ class SqliteFollowing:
             )
 
 
+def note_seen(db: apsw.Connection, keys: Iterable[str]) -> None:
+    """Notes keys as seen, inside the caller's transaction."""
+    db.executemany("INSERT OR IGNORE INTO seen VALUES (?)", [(_digest(key),) for key in keys])
+
+
 def _digest(key: str) -> bytes:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:16]
 
@@ -118,6 +164,29 @@ def _source(blob: bytes) -> Source:
         return _SOURCE.decode(blob)
     except msgspec.DecodeError as error:
         raise StorageError(f"a source of the library is damaged: {error}") from error
+
+
+def _wanted_row(wanted: Wanted) -> tuple[Any, ...]:
+    return (
+        wanted.source_id,
+        wanted.url,
+        wanted.due_at.timestamp(),
+        wanted.stands_in,
+        int(wanted.is_part),
+        wanted.tries,
+    )
+
+
+def _wanted(row: tuple[Any, ...]) -> Wanted:
+    source_id, url, due_at, stands_in, is_part, tries = row
+    return Wanted(
+        source_id=source_id,
+        url=url,
+        due_at=datetime.fromtimestamp(due_at, UTC),
+        stands_in=stands_in,
+        is_part=bool(is_part),
+        tries=tries,
+    )
 
 
 def _unknown(source_id: str) -> NotFound:

@@ -16,7 +16,7 @@ from yaowen.backends.sqlite.rows import (
     pack_understanding,
     unpack_signature,
 )
-from yaowen.backends.upkeep import without
+from yaowen.backends.upkeep import mended, without
 from yaowen.errors import NotFound
 from yaowen.records import Capture, StoryMember, Understanding
 
@@ -91,6 +91,25 @@ def keep_article(db: apsw.Connection, capture_id: str, understanding: Understand
     note_change(db, facets.article_id, present=True)
 
 
+def take_out(db: apsw.Connection, article_id: str) -> None:
+    """Makes room for a fuller text of the same id; its place in a story stays.
+
+    Its capture goes, too, unless other articles came from it.
+    """
+    capture_id = _forget(db, article_id)
+    if not exists(db, "SELECT 1 FROM articles WHERE capture_id = ?", capture_id):
+        db.execute("DELETE FROM captures WHERE id = ? AND content IS NOT NULL", (capture_id,))
+
+
+def mend(db: apsw.Connection, places: Sequence[StoryMember]) -> None:
+    """Puts stories in order that a replaced article has left."""
+    for old in places:
+        now = read_member(db, old.article_id)
+        if now is not None and now.story_id != old.story_id:
+            for changed in mended(old, read_members(db, old.story_id)):
+                write_member(db, changed)
+
+
 def place(db: apsw.Connection, members: Sequence[StoryMember]) -> None:
     """Gives articles their places; an earlier article that moves is noted in the journal."""
     for member in members:
@@ -126,6 +145,16 @@ def drop_empty_story(db: apsw.Connection, story_id: str) -> None:
 
 def erase_article(db: apsw.Connection, article_id: str) -> None:
     """Erases an article with all that came from it, and leaves a tombstone; raises `NotFound`."""
+    _leave_story(db, article_id)
+    capture_id = _forget(db, article_id)
+    erase_capture(db, capture_id)
+    db.execute("INSERT INTO tombstones VALUES (?)", (article_id,))
+    db.execute("DELETE FROM wanted WHERE stands_in = ?", (article_id,))
+    note_change(db, article_id, present=False)
+
+
+def _forget(db: apsw.Connection, article_id: str) -> str:
+    """Drops an article and all that it can be found by, save its place in a story; its capture's id."""
     found: Row | None = db.execute(
         "SELECT row, capture_id, signature FROM articles WHERE id = ?", (article_id,)
     ).fetchone()
@@ -137,11 +166,8 @@ def erase_article(db: apsw.Connection, article_id: str) -> None:
         db.executemany("DELETE FROM marks WHERE mark = ? AND article = ?", [(m, row) for m in marks])
     for table in ("tags", "entities", "region_codes", "region_names"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (row,))  # noqa: S608
-    _leave_story(db, article_id)
     db.execute("DELETE FROM articles WHERE row = ?", (row,))
-    erase_capture(db, capture_id)
-    db.execute("INSERT INTO tombstones VALUES (?)", (article_id,))
-    note_change(db, article_id, present=False)
+    return str(capture_id)
 
 
 def _leave_story(db: apsw.Connection, article_id: str) -> None:

@@ -9,7 +9,7 @@ import apsw
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 2
+VERSION = 3
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -69,7 +69,16 @@ CREATE TABLE jobs (
 CREATE TABLE seen (key BLOB PRIMARY KEY) WITHOUT ROWID;   -- 16 bytes of SHA-256, no words
 """
 
-_STEPS = (_TABLES, _FOLLOWING)
+_WANTED = """
+CREATE TABLE wanted (
+    source_id TEXT, url TEXT, due_at REAL NOT NULL, stands_in TEXT, is_part INTEGER NOT NULL, tries INTEGER NOT NULL,
+    PRIMARY KEY (source_id, url)
+) WITHOUT ROWID;
+CREATE INDEX wanted_by_time ON wanted (due_at);
+CREATE INDEX wanted_by_article ON wanted (stands_in);
+"""
+
+_STEPS = (_TABLES, _FOLLOWING, _WANTED)
 """What makes version n + 1 of version n; a published step is never changed."""
 
 

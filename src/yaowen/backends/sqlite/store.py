@@ -7,12 +7,13 @@ from threading import RLock
 from typing import Any
 
 import apsw
+import msgspec
 
 from yaowen.backends.facets import FIELDS
 from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
 from yaowen.backends.sqlite import keeping
 from yaowen.backends.sqlite.filters import COUNTS, condition
-from yaowen.backends.sqlite.following import SqliteFollowing
+from yaowen.backends.sqlite.following import SqliteFollowing, note_seen
 from yaowen.backends.sqlite.rows import (
     capture_of,
     pack_record,
@@ -21,8 +22,10 @@ from yaowen.backends.sqlite.rows import (
     unpack_understanding,
 )
 from yaowen.backends.sqlite.schema import FILE_NAME, open_database, translated, writing
+from yaowen.backends.upkeep import removal_names
 from yaowen.errors import NotFound, StorageError, UsageError
 from yaowen.records import (
+    Article,
     ArticleFilter,
     Capture,
     Change,
@@ -50,7 +53,12 @@ class SqliteStore(SqliteFollowing):
         self._connection: apsw.Connection | None = open_database(folder, wait_seconds)
 
     def put(
-        self, capture: Capture, understandings: Sequence[Understanding], members: Sequence[StoryMember]
+        self,
+        capture: Capture,
+        understandings: Sequence[Understanding],
+        members: Sequence[StoryMember],
+        *,
+        replace: bool = False,
     ) -> tuple[str, ...]:
         """See `ports.Store.put`.
 
@@ -59,18 +67,23 @@ class SqliteStore(SqliteFollowing):
         """
         given = {u.article.id: u for u in reversed(understandings)}
         with self._open() as db:
-            if not any(self._is_new(db, article_id) for article_id in given):
+            if not any(self._is_new(db, u, replace=replace) for u in given.values()):
                 return ()
             with writing(db):
-                new = [u for i, u in reversed(given.items()) if self._is_new(db, i)]
+                new = [u for u in reversed(given.values()) if self._is_new(db, u, replace=replace)]
                 if not new:
                     return ()
-                if any(self._is_gone(db, article_id) for article_id in given):
+                here = [u.article.id for u in new if replace and self._find(db, u.article.id)]
+                places = [place for i in here if (place := keeping.read_member(db, i))]
+                for article_id in here:
+                    keeping.take_out(db, article_id)
+                if any(self._is_gone(db, u.article) for u in given.values()):
                     keeping.erase_capture(db, capture.id)
                 keeping.keep_capture(db, capture)
                 for understanding in new:
                     keeping.keep_article(db, capture.id, understanding)
                 keeping.place(db, members)
+                keeping.mend(db, places)
             return tuple(u.article.id for u in new)
 
     def remove(self, article_id: str) -> None:
@@ -81,6 +94,7 @@ class SqliteStore(SqliteFollowing):
         """
         with self._open() as db:
             with writing(db):
+                self._note_names(db, article_id)
                 keeping.erase_article(db, article_id)
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -92,7 +106,12 @@ class SqliteStore(SqliteFollowing):
     def is_tombstone(self, article_id: str) -> bool:
         """See `ports.Store.is_tombstone`."""
         with self._open() as db:
-            return self._is_gone(db, article_id)
+            return keeping.exists(db, "SELECT 1 FROM tombstones WHERE article_id = ?", article_id)
+
+    def is_removed(self, article: Article) -> bool:
+        """See `ports.Store.is_removed`."""
+        with self._open() as db:
+            return self._is_gone(db, article)
 
     def get(self, article_id: str) -> Understanding:
         """See `ports.Store.get`."""
@@ -281,12 +300,32 @@ class SqliteStore(SqliteFollowing):
         ).fetchone()
         return unpack_understanding(row[0], row[1]) if row else None
 
-    def _is_gone(self, db: apsw.Connection, article_id: str) -> bool:
-        return keeping.exists(db, "SELECT 1 FROM tombstones WHERE article_id = ?", article_id)
+    def _is_gone(self, db: apsw.Connection, article: Article) -> bool:
+        if not keeping.exists(db, "SELECT 1 FROM tombstones LIMIT 1"):
+            return False
+        return keeping.exists(db, "SELECT 1 FROM tombstones WHERE article_id = ?", article.id) or bool(
+            self.seen(removal_names(article))
+        )
 
-    def _is_new(self, db: apsw.Connection, article_id: str) -> bool:
-        known = "SELECT 1 FROM articles WHERE id = ? UNION ALL SELECT 1 FROM tombstones WHERE article_id = ?"
-        return not keeping.exists(db, known, article_id, article_id)
+    def _is_new(self, db: apsw.Connection, understanding: Understanding, *, replace: bool) -> bool:
+        here = self._find(db, understanding.article.id) if replace else None
+        if here == understanding or (
+            not replace
+            and keeping.exists(db, "SELECT 1 FROM articles WHERE id = ?", understanding.article.id)
+        ):
+            return False
+        return not self._is_gone(db, understanding.article)
+
+    def _note_names(self, db: apsw.Connection, article_id: str) -> None:
+        """Notes what a removed article is known by, if it comes again."""
+        here = self._find(db, article_id)
+        if here is None:
+            return
+        article = here.article
+        if self._is_page(db, article.source_id):  # its address shows another article one day
+            article = msgspec.structs.replace(article, url=None)
+        beside = (self._find(db, i) for i in self.articles_of(article.capture_id) if i != article_id)
+        note_seen(db, removal_names(article, (u.article for u in beside if u)))
 
     def _mates(self, db: apsw.Connection, ids: Sequence[str]) -> Iterator[str]:
         stories: dict[str, None] = {}

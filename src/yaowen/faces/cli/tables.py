@@ -116,6 +116,7 @@ _COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         ("input", lambda line: line.input),
         ("articles", lambda line: len(line.articles)),
         ("new", lambda line: line.new),
+        ("removed before", lambda line: line.removed or ""),
         ("doubts", lambda line: len(line.issues) or ""),
     ),
     lines.SearchLine: (
