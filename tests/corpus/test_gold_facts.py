@@ -3,18 +3,14 @@
 import json
 import subprocess
 import sys
-from datetime import datetime
 from pathlib import Path
 
-import msgspec
 import pytest
 
-from yaowen.packs.loader import find_outlet
+from corpus.figures import describe_row, read_figures
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.extract import extract
-from yaowen.pipeline.link import link
-from yaowen.records import Article, Fact, Moment
 
 pytestmark = pytest.mark.shared
 
@@ -30,31 +26,12 @@ FLOORS = {
 MOST_TRAPS = 1
 
 
-def _article(row: dict[str, str], pack: Pack) -> Article:
-    published = None
-    if row["published"]:
-        moment = datetime.strptime(row["published"], "%Y-%m-%d %H:%M")  # noqa: DTZ007
-        published = Moment.of(moment, offset_minutes=0)
-    article = describe_text(row["doc"], row["text"], title=row["title"], published=published)
-    outlet = find_outlet(pack, row["outlet"]) if row["outlet"] else None
-    return msgspec.structs.replace(article, outlet_id=outlet.id) if outlet else article
-
-
-def _row(fact: Fact) -> dict[str, object]:
-    return {
-        "doc": fact.article_id, "start": fact.start, "end": fact.end, "num_text": fact.surface,
-        "value": fact.value, "value_hi": fact.value_high, "unit": fact.unit, "qualifier": fact.comparator,
-        "modality": fact.modality, "time": fact.period, "region": fact.region,
-    }  # fmt: skip
-
-
 @pytest.fixture(scope="module")
 def table(shared: Path, pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> str:
     lines: list[str] = []
     for line in (shared / "gold" / "seed_items.jsonl").read_text("utf-8").splitlines():
-        article = _article(json.loads(line), pack)
-        facts = extract(article, link(article, pack).value, pack).value
-        lines += [json.dumps(_row(fact)) for fact in facts]
+        article = describe_row(json.loads(line), pack)
+        lines += [json.dumps(figure) for figure in read_figures(article, pack)]
     predictions = tmp_path_factory.mktemp("facts") / "predictions.jsonl"
     predictions.write_text("\n".join(lines), "utf-8")
     gold = shared / "gold"
