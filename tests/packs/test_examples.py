@@ -7,10 +7,12 @@ import pytest
 from yaowen.packs.entities import COLUMNS, KIND_OF_FILE
 from yaowen.packs.files import iter_tsv
 from yaowen.packs.loader import HOME, find_outlet, load_pack
-from yaowen.packs.model import Boilerplate, Example
+from yaowen.packs.model import Boilerplate, Example, Term
 from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.kinds.measures.terms import Terms
 from yaowen.pipeline.link import link
 from yaowen.pipeline.tag import tag
+from yaowen.text.match import fold
 
 PACK = load_pack()
 
@@ -63,6 +65,13 @@ def test_segment(taxon, example: Example) -> None:
     assert (
         any(tag.taxonomy == "segment" and tag.id == taxon.id for tag in _tags(example.text)) == example.expect
     )
+
+
+@pytest.mark.parametrize(("term", "example"), _each(PACK.terms))
+def test_term(term: Term, example: Example) -> None:
+    folded = fold(example.text)
+    found = Terms(folded, 0, len(folded), PACK).on(term.axis, 0, len(folded))
+    assert term.id in [hit.term.id for hit in found] and term.value == example.expect
 
 
 @pytest.mark.parametrize("outlet", list(PACK.outlets.values()), ids=lambda outlet: outlet.id)

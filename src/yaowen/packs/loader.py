@@ -23,6 +23,7 @@ from yaowen.packs.model import (
     Outlet,
     Pack,
     Taxon,
+    Term,
     Topic,
     Unit,
 )
@@ -110,6 +111,7 @@ def read_declarations(folder: Path) -> Pack:
         words=words,
         concepts=_table(folder, "concepts.toml", "concept", Concept),
         sources=_table(folder, "sources.toml", "source", CatalogueSource),
+        terms=_table(folder, "measures.toml", "term", Term),
         lines=_flat_lines(read_toml(folder / "lines.toml").get("lines", {}), ""),
     )
 

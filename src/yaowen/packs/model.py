@@ -169,6 +169,21 @@ class Boilerplate(Record, frozen=True, kw_only=True):
     examples: tuple[Example, ...] = ()
 
 
+class Term(Record, frozen=True, kw_only=True):
+    """Words of policies that decide something about a measure: on which `axis`, and the `value` they give it.
+
+    Axes: `grant` `scope` `yearly` `stacking` `branch` `beneficiary` `base` `status`, or a key of a company's profile
+    (`products.phase_completed`, `revenue` …) that a condition asks for.
+    """
+
+    id: str
+    axis: str
+    value: str
+    words_zh: tuple[str, ...] = ()
+    words_en: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
 class Pack(Record, frozen=True, kw_only=True):
     """Everything that is known of one industry. `digest` changes when any file of it does."""
 
@@ -189,6 +204,9 @@ class Pack(Record, frozen=True, kw_only=True):
 
     concepts: dict[str, Concept] = {}
     """Words that a claim and its source are compared by, by id, from `concepts.toml` (optional file)."""
+
+    terms: dict[str, Term] = {}
+    """Words that measures are made of, by id, from `measures.toml` (optional file)."""
 
     lines: dict[str, str] = {}
     """Sentence templates for English and Chinese briefs, by id."""

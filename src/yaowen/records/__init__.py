@@ -42,7 +42,7 @@ from yaowen.records.kinds import (
     Task,
 )
 from yaowen.records.library import ArticleFilter, Change, IndexDocument, Terms
-from yaowen.records.measures import Cap, Condition, Measure, Tier
+from yaowen.records.measures import Cap, CapScope, Condition, Measure, Stacking, Tier
 from yaowen.records.record import Issue, Outcome, Record
 from yaowen.records.sources import Job, Source, SourceKind, SourceStatus, Wanted
 from yaowen.records.stories import Matter, Relation, Signature, Story, StoryMember, Understanding
@@ -59,6 +59,7 @@ __all__ = [
     "Brief",
     "Bullet",
     "Cap",
+    "CapScope",
     "Capture",
     "Change",
     "Cleaned",
@@ -113,6 +114,7 @@ __all__ = [
     "SourceKind",
     "SourceStatus",
     "SpanMap",
+    "Stacking",
     "Story",
     "StoryMember",
     "Tag",

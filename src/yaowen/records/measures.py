@@ -32,11 +32,17 @@ class Tier(Record, frozen=True, kw_only=True):
     cap: Amount | None = None
 
 
+CapScope = Literal["item", "clause", "company", "company_year", "year", "document"]
+
+
+Stacking = Literal["highest", "once", "adds"]
+
+
 class Cap(Record, frozen=True, kw_only=True):
     """A most: how much, for what (`item` a project or product, `clause`, `company`, `year`, `document`)."""
 
     amount: Amount
-    scope: Literal["item", "clause", "company", "company_year", "year", "document"] = "item"
+    scope: CapScope = "item"
     words: str = ""
 
 
@@ -66,7 +72,7 @@ class Measure(Record, frozen=True, kw_only=True, tag="measure", tag_field="kind"
     branches: tuple[Tier, ...] = ()
     caps: tuple[Cap, ...] = ()
     duration: str | None = None
-    stacking: Literal["highest", "once", "adds"] | None = None
+    stacking: Stacking | None = None
     excludes: tuple[str, ...] = ()
     registered_in: str | None = None
     taxed_in: str | None = None
