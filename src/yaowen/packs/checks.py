@@ -26,6 +26,8 @@ def _check_entities(pack: Pack) -> None:
     for entity in pack.entities.values():
         if entity.parent is not None:
             _must_hold(entity.id, "parent", [entity.parent], pack.entities)
+        _must_hold(entity.id, "issuers", entity.issuers, pack.entities)
+        _must_hold(entity.id, "replaces", entity.replaces, pack.entities)
         if entity.segment is not None:
             _must_hold(entity.id, "segment", [entity.segment], pack.segments)
         if entity.code is not None:

@@ -1,5 +1,6 @@
 """Rows of the name tables (regions, zones, organisations …) → entities."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,18 @@ KIND_OF_FILE = {
     "people.tsv": "person",
     "plans.tsv": "plan",
 }
-MANY = frozenset({"aliases", "weak_aliases", "wrong_names"})
+MANY = frozenset({"aliases", "weak_aliases", "wrong_names", "issuers", "replaces"})
 BESIDE = frozenset({"example"})
 """Columns that tests read and the program does not."""
 
+OWN_COLUMNS = {
+    "product": ("class_zh", "class_en"),
+    "technology": ("definition_zh", "definition_en"),
+    "plan": ("issuers", "number", "issued_on", "effective_on", "replaces"),
+}
+"""What is told of one kind of thing alone."""
+
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _SHORT, _PLAIN = 3, 4
 """Names of outlets shorter than this (财经, 自然), and aliases shorter than that, are common words."""
 
@@ -42,7 +51,8 @@ def iter_entities(folder: Path) -> Iterator[Entity]:
 def parse_entity(row: Row, kind: str, place: str) -> Entity:
     """One row; `id` may be left out for regions (made from `code`).
 
-    Raises `PackError` for missing names, or an English name whose status does not fit.
+    Raises `PackError` for missing names, an English name whose status does not fit, or what that kind of
+    thing cannot have.
     """
     fields: dict[str, Any] = {"kind": kind}
     for column, cell in row.items():
@@ -96,9 +106,28 @@ def _is_plain(name: str) -> bool:
 def _check_entity(entity: Entity, place: str) -> None:
     if not entity.id.startswith(f"{entity.kind}:"):
         raise PackError(f"{place}: id {entity.id!r} does not start with '{entity.kind}:'")
+    _check_english(entity, place)
+    _check_own(entity, place)
+
+
+def _check_english(entity: Entity, place: str) -> None:
     if (entity.name_en is None) != (entity.name_en_status == "unknown"):
         raise PackError(
             f"{place}: {entity.id}: an English name has a status other than 'unknown', and only then"
         )
     if entity.name_en_status == "documented" and not entity.name_en_source:
         raise PackError(f"{place}: {entity.id}: a documented English name names its source")
+
+
+def _check_own(entity: Entity, place: str) -> None:
+    """What is told of one kind alone is told of that kind, in both languages, its dates in ISO form."""
+    for kind, columns in OWN_COLUMNS.items():
+        strange = [name for name in columns if kind != entity.kind and getattr(entity, name)]
+        if strange:
+            raise PackError(f"{place}: {entity.id}: only a {kind} has {strange[0]}")
+    for zh, en in (("class_zh", "class_en"), ("definition_zh", "definition_en")):
+        if (getattr(entity, zh) is None) != (getattr(entity, en) is None):
+            raise PackError(f"{place}: {entity.id}: {zh} and {en} stand together")
+    for day in (entity.issued_on, entity.effective_on):
+        if day is not None and not _DATE.fullmatch(day):
+            raise PackError(f"{place}: {entity.id}: {day!r} is no date; write 2024, 2024-12 or 2024-12-30")

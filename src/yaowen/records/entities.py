@@ -18,6 +18,11 @@ class Entity(Record, frozen=True, kw_only=True):
     `code` is the GB/T 2260 code of a region or of the region that a zone lies in; `ticker` a security code.
     `parent` is the id of the containing region, or of an organisation's owner. `weak_aliases` count only
     where the entity is named in full nearby.
+
+    Of a product, `class_zh` and `class_en` say what kind it is (PD-1单抗). Of a technology, `definition_zh` and
+    `definition_en` say in one line what it is. Of a plan or law: `issuers` are ids of agencies (a region's id
+    stands for its government), `number` is the document's (国办发〔2024〕53号), `issued_on` and `effective_on` are
+    ISO dates as exact as they are known (2024, 2024-12, 2024-12-30), `replaces` are ids of plans.
     """
 
     id: str
@@ -35,6 +40,15 @@ class Entity(Record, frozen=True, kw_only=True):
     segment: str | None = None
     note: str | None = None
     wrong_names: tuple[str, ...] = ()
+    class_zh: str | None = None
+    class_en: str | None = None
+    definition_zh: str | None = None
+    definition_en: str | None = None
+    issuers: tuple[str, ...] = ()
+    number: str | None = None
+    issued_on: str | None = None
+    effective_on: str | None = None
+    replaces: tuple[str, ...] = ()
 
 
 class Mention(Record, frozen=True, kw_only=True):

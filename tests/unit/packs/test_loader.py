@@ -83,6 +83,19 @@ def test_what_is_declared_is_there(tmp_path: Path) -> None:
             r"zones\.tsv: line 2: .*guess",
         ),
         ("organisations_tsv", "id\tname_zh\tsegment\norganisation:a\t某\tx\n", "segment 'x' is not declared"),
+        ("products_tsv", "id\tname_zh\tnumber\nproduct:a\t某药\t1号\n", "product:a: only a plan has number"),
+        (
+            "products_tsv",
+            "id\tname_zh\tclass_zh\nproduct:a\t某药\t单抗\n",
+            "class_zh and class_en stand together",
+        ),
+        ("plans_tsv", "id\tname_zh\tissued_on\nplan:a\t某规划\t2024-13\n", "'2024-13' is no date"),
+        (
+            "plans_tsv",
+            "id\tname_zh\tissuers\nplan:a\t某规划\tagency:x\n",
+            "issuers 'agency:x' is not declared",
+        ),
+        ("plans_tsv", "id\tname_zh\treplaces\nplan:a\t某规划\tplan:b\n", "replaces 'plan:b' is not declared"),
         (
             "boilerplate_toml",
             '[[rule]]\nid = "r"\nwhat = "x"\npattern = "a"\nreason = "b"\n',

@@ -1,15 +1,16 @@
 """Can it be true at all? Checks of a claim against itself, for when there is no source."""
 
-import re
 from collections.abc import Iterator
 
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import converted, dimension
 from yaowen.pipeline.verify.periods import days_of
 from yaowen.pipeline.verify.reading import Figure, Reading, read_claim
 from yaowen.pipeline.verify.regions import code_of, trimmed
 from yaowen.pipeline.verify.wording import write_amount
-from yaowen.records import Finding
+from yaowen.records import Entity, Finding
+from yaowen.text.match import Patterns, fold
 
 _ROUNDING = 0.006
 """Parts may exceed their total by so much of it: each may have been rounded."""
@@ -184,10 +185,21 @@ def _names(reading: Reading, pack: Pack) -> Iterator[Finding]:
         for hit in reading.hits
     ):
         return
-    for entity in pack.entities.values():
-        for wrong in entity.wrong_names:
-            if re.search(rf"\b{re.escape(wrong.casefold())}\b", text) and entity.name_zh not in text:
+    patterns, owners = _wrong_names(pack)
+    for pattern in dict.fromkeys(match.pattern for match in patterns.iter_matches(fold(reading.text))):
+        for entity, wrong in owners[pattern]:
+            if entity.name_zh not in text:
                 right = entity.name_en or entity.name_zh
                 yield Finding(
                     kind="entity", claim=wrong, source=right, why=f"often put for {entity.name_zh} ({right})"
                 )
+
+
+@once_per_pack
+def _wrong_names(pack: Pack) -> tuple[Patterns, dict[str, tuple[tuple[Entity, str], ...]]]:
+    """All names that are put for others', each with whose place it takes."""
+    owners: dict[str, tuple[tuple[Entity, str], ...]] = {}
+    for entity in pack.entities.values():
+        for wrong in entity.wrong_names:
+            owners[fold(wrong)] = (*owners.get(fold(wrong), ()), (entity, wrong))
+    return Patterns(owners), owners

@@ -62,6 +62,25 @@ def make_pack() -> Pack:
                     name_en="Yunjia Pharma",
                     name_en_status="known",
                 ),
+                Entity(
+                    id="product:yunjimab",
+                    kind="product",
+                    name_zh="云迹单抗",
+                    parent="organisation:yunjia",
+                    class_zh="PD-1单抗",
+                    class_en="PD-1 monoclonal antibody",
+                ),
+                Entity(id="plan:old", kind="plan", name_zh="云岬规划（2021年）"),
+                Entity(
+                    id="plan:new",
+                    kind="plan",
+                    name_zh="云岬规划（2026年）",
+                    issuers=("region:320000",),
+                    number="云政发〔2026〕1号",
+                    issued_on="2026-03",
+                    effective_on="2026-05-01",
+                    replaces=("plan:old",),
+                ),
             )
         },
         outlets={

@@ -34,6 +34,8 @@ PAGES = (
     "/search?q=%22open",
     "/entities/organisation:xinglan",
     "/entities/region:320000",
+    "/entities/product:yunjimab",
+    "/entities/plan:new",
     "/help",
 )
 MISSING = (
@@ -150,6 +152,16 @@ def test_reader_marks_figures_and_names_and_hides_them_on_request(client: TestCl
     plain = client.get("/articles/plan?marks=off").text
     assert 'class="fig"' not in plain
     assert "1.25万亿元" in plain
+
+
+def test_a_name_shows_what_its_kind_has(client: TestClient[Any]) -> None:
+    product = client.get("/entities/product:yunjimab?lang=en").text
+    assert "<dt>Class</dt><dd>PD-1 monoclonal antibody</dd>" in product
+    plan = client.get("/entities/plan:new?lang=zh").text
+    assert '<dt>发布机关</dt><dd><a href="/entities/region:320000">江苏省</a></dd>' in plan
+    assert '<dt>取代</dt><dd><a href="/entities/plan:old">云岬规划（2021年）</a></dd>' in plan
+    for words in ("云政发〔2026〕1号", "2026-03", "2026-05-01"):
+        assert f"<dd>{words}</dd>" in plan
 
 
 def test_reader_shows_what_was_removed_when_asked(client: TestClient[Any]) -> None:

@@ -1,5 +1,6 @@
 """`/entities/<id>`: a named thing and the articles that name it."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -99,16 +100,28 @@ def _list_rows(site: Site, words: Words, entity: Entity) -> tuple[tuple[str, str
         english = f"{entity.name_en} ({words('entity.' + entity.name_en_status)})"
     else:
         english = words("entity.no_english", pinyin=entity.pinyin or "—")
-    parent = site.pack.entities.get(entity.parent or "")
-    rows = (
+    rows: list[tuple[str, str | None, str | None]] = [
         ("english", english, None),
+        ("class", entity.class_zh if words.lang == "zh" else entity.class_en, None),
+        ("definition", entity.definition_zh if words.lang == "zh" else entity.definition_en, None),
         ("aliases", " · ".join(entity.aliases), None),
         ("code", entity.code.ljust(6, "0") if entity.code else None, None),
         ("ticker", entity.ticker, None),
-        (
-            "parent",
-            name_entity(parent, words.lang) if parent else None,
-            address("entities", parent.id) if parent else None,
-        ),
-    )
+        *_link_rows(site, words, "parent", (entity.parent,)),
+        *_link_rows(site, words, "issuer", entity.issuers),
+        ("number", entity.number, None),
+        ("issued", entity.issued_on, None),
+        ("effective", entity.effective_on, None),
+        *_link_rows(site, words, "replaces", entity.replaces),
+    ]
     return tuple((words(f"entity.{key}"), text, href) for key, text, href in rows if text)
+
+
+def _link_rows(
+    site: Site, words: Words, key: str, ids: Iterable[str | None]
+) -> Iterator[tuple[str, str, str]]:
+    """A row for each other thing, with the address of its page."""
+    for entity_id in ids:
+        other = site.pack.entities.get(entity_id or "")
+        if other is not None:
+            yield key, name_entity(other, words.lang), address("entities", other.id)

@@ -1,0 +1,42 @@
+"""How much the pack knows by name, and that what it says of a kind of thing agrees with itself."""
+
+import pytest
+
+from yaowen.packs.loader import load_pack
+from yaowen.text.match import fold
+
+ENTITIES = load_pack().entities.values()
+OWN = [entity for entity in ENTITIES if entity.kind in ("product", "technology", "plan")]
+
+
+def _of(kind: str):
+    return [entity for entity in ENTITIES if entity.kind == kind]
+
+
+def test_products_have_a_class_and_mostly_an_english_name_and_a_company() -> None:
+    products = _of("product")
+    assert len(products) >= 550
+    assert all(product.class_zh and product.class_en for product in products)
+    assert sum(product.name_en is not None for product in products) >= 480
+    assert sum(product.parent is not None for product in products) >= 300
+
+
+def test_a_class_has_one_english_name() -> None:
+    english: dict[str, str | None] = {}
+    for product in _of("product"):
+        assert product.class_zh
+        assert english.setdefault(product.class_zh, product.class_en) == product.class_en
+
+
+@pytest.mark.parametrize("entity", OWN, ids=lambda entity: entity.id)
+def test_no_wrong_name_is_part_of_a_right_one(entity) -> None:
+    right = [fold(name) for other in OWN for name in (other.name_en, *other.aliases) if name]
+    for wrong in entity.wrong_names:
+        assert not [name for name in right if fold(wrong) in name]
+
+
+def test_no_two_share_a_spelling() -> None:
+    owners: dict[str, str] = {}
+    for entity in OWN:
+        for name in {fold(n) for n in (entity.name_zh, entity.name_en, *entity.aliases) if n}:
+            assert owners.setdefault(name, entity.id) == entity.id
