@@ -84,6 +84,7 @@ class Yaowen:
         self.settings = settings or Settings()
         self._library = library or self.settings.library
         self._store = store
+        self._store_given = store is not None
         self._index = index
         self._pack = pack
         self.clock: Clock = clock or SystemClock()
@@ -138,6 +139,11 @@ class Yaowen:
         return iter_readings(inputs, self.fetcher, self.pack, reader=reader)
 
     @property
+    def _folder(self) -> Path | None:
+        """The library's folder; None where the store was given, so that no folder goes with it."""
+        return None if self._store_given else self.library
+
+    @property
     def store(self) -> Store:
         """The opened store; made where there is none yet."""
         if self._store is None:
@@ -157,11 +163,12 @@ class Yaowen:
         return self._library is not None and is_demo(self._library)
 
     def open_to_others(self) -> None:
-        """From now on articles are given only as far as their sources let others be shown."""
-        from yaowen.service.rights import limited
+        """From now on articles are given, and found, only as far as their sources let others be shown."""
+        from yaowen.service.others import limited, open_others_index
 
-        _ = self.index  # caught up with the whole texts
         self._store = limited(self.store)
+        self._index = open_others_index(self._folder, self._store, self.pack)
+        self.__dict__.pop("briefs", None)
 
     def close(self) -> None:
         """Closes what was opened."""
@@ -325,9 +332,12 @@ class Yaowen:
     def remove(self, request: ask.Remove) -> Iterator[RemoveLine]:
         """Erases an article and all that came from it."""
         from yaowen.insight.search import catch_up
+        from yaowen.service.others import forget_for_others
 
         self.store.remove(request.id)
         catch_up(self.store, self.index, self.pack)
+        if self._folder is not None:
+            forget_for_others(self._folder, self.store, self.pack)
         yield RemoveLine(removed=request.id)
 
     # -- single things, for the pages ----------------------------------------------------------------

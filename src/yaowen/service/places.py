@@ -10,6 +10,8 @@ from yaowen.ports import Index, Store
 DEMO_MARK = "demo.txt"
 OWN_PACK = "pack"
 """Folder in a library with declarations of its owner."""
+INDEX = "index"
+"""Folder in a library with the search index."""
 
 
 def open_store(folder: Path) -> Store:
@@ -25,11 +27,11 @@ def open_store(folder: Path) -> Store:
     return SqliteStore(folder)
 
 
-def open_index(folder: Path, store: Store, pack: Pack) -> Index:
-    """The search index of a library, brought up to the store."""
+def open_index(folder: Path, store: Store, pack: Pack, name: str = INDEX) -> Index:
+    """The search index in a library's folder `name`, brought up to the store."""
     from yaowen.backends.tantivy_index import TantivyIndex
 
-    index = TantivyIndex(folder / "index")
+    index = TantivyIndex(folder / name)
     try:
         catch_up(store, index, pack)
     except YaowenError:

@@ -1,15 +1,8 @@
-"""What may others be shown? Decided here alone; the owner on loopback reads everything."""
-
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, cast
+"""What may others be shown of an article? Decided here alone; the owner on loopback reads everything."""
 
 import msgspec
 
-from yaowen.errors import NotFound
-from yaowen.records import Article, Capture, Understanding
-
-if TYPE_CHECKING:
-    from yaowen.ports import Store
+from yaowen.records import Article, Fact, Tag, Understanding
 
 EXCERPT = 200
 """Code points of an article's text, beside its title, that the right `excerpt` lets others be shown."""
@@ -18,7 +11,8 @@ EXCERPT = 200
 def limit(understanding: Understanding) -> Understanding:
     """As much of an article as its source lets others be shown, with the facts that stand in that much.
 
-    `full`: all. `excerpt`: the title and the first `EXCERPT` code points. `link`: the title alone.
+    `full`: all. `excerpt`: the title and the first `EXCERPT` code points. `link`: the title alone. Composite facts
+    may be made of words from the whole text and are never among them.
     """
     article = understanding.article
     if article.rights == "full":
@@ -31,9 +25,27 @@ def limit(understanding: Understanding) -> Understanding:
         understanding,
         article=_cut(article, end),
         mentions=tuple(mention for mention in understanding.mentions if mention.end <= end),
-        facts=tuple(fact for fact in understanding.facts if fact.end <= end),
-        composites=tuple(fact for fact in understanding.composites if fact.end <= end),
+        facts=tuple(_cut_fact(fact, article.text[:end]) for fact in understanding.facts if fact.end <= end),
+        composites=(),
+        tags=tuple(_cut_tag(tag, end) for tag in understanding.tags),
         signature=None,
+    )
+
+
+def _cut_fact(fact: Fact, shown: str) -> Fact:
+    """A fact without what it may have from the rest: a subject named there, a period that a title has from it."""
+    from_rest = fact.paragraph == 0 and fact.period_from == "neighbour"
+    return msgspec.structs.replace(
+        fact,
+        subject=fact.subject if fact.subject and fact.subject in shown else None,
+        period=None if from_rest else fact.period,
+        period_from="none" if from_rest else fact.period_from,
+    )
+
+
+def _cut_tag(tag: Tag, end: int) -> Tag:
+    return msgspec.structs.replace(
+        tag, evidence=tuple(evidence for evidence in tag.evidence if evidence.end <= end)
     )
 
 
@@ -61,30 +73,3 @@ def _cut(article: Article, end: int) -> Article:
         given_brief=None,
         issues=(),
     )
-
-
-class LimitedStore:
-    """A store as others may see it: every article passes `limit`, and no limited article's page is shown."""
-
-    def __init__(self, store: "Store") -> None:
-        self._whole = store
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._whole, name)
-
-    def get(self, article_id: str) -> Understanding:
-        """See `ports.Store.get`."""
-        return limit(self._whole.get(article_id))
-
-    def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
-        """See `ports.Store.iter_understandings`."""
-        return map(limit, self._whole.iter_understandings(article_ids))
-
-    def get_capture(self, capture_id: str) -> Capture:
-        """Never: bytes as they came hold more than a right may give."""
-        raise NotFound(f"the page of capture {capture_id!r} is shown to this library's owner only")
-
-
-def limited(store: "Store") -> "Store":
-    """The store as others may see it."""
-    return cast("Store", LimitedStore(store))

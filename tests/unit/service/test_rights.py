@@ -8,7 +8,7 @@ import pytest
 from yaowen.backends.memory import MemoryIndex, MemoryStore
 from yaowen.errors import NotFound
 from yaowen.packs.model import Pack
-from yaowen.records import ArticleFilter, Understanding
+from yaowen.records import ArticleFilter, Evidence, Tag, Understanding
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
 from yaowen.service.rights import EXCERPT, limit
@@ -47,6 +47,25 @@ def test_text_facts_and_mentions_end_where_the_right_ends(yaowen: Yaowen, rights
     assert all(paragraph.end <= len(text) for paragraph in shown.article.paragraphs)
     assert bool(shown.facts) == (rights == "excerpt")
     assert len(shown.facts) < len(whole.facts)
+
+
+def test_a_figure_keeps_nothing_that_the_rest_says(yaowen: Yaowen) -> None:
+    whole = with_rights(yaowen, "excerpt")
+    first = whole.facts[0]
+    told = msgspec.structs.replace(
+        first, subject="澄海制药", paragraph=0, period="2031", period_from="neighbour"
+    )
+    shown = limit(msgspec.structs.replace(whole, facts=(told,))).facts[0]
+    assert (shown.value, shown.subject, shown.period) == (first.value, None, None)
+
+
+def test_a_tag_keeps_the_words_of_the_shown_part(yaowen: Yaowen) -> None:
+    whole = with_rights(yaowen, "excerpt")
+    spots = (Evidence(start=0, end=4, surface="云岬新区"), Evidence(start=400, end=402, surface="机密"))
+    tagged = msgspec.structs.replace(
+        whole, tags=(Tag(taxonomy="topic", id="parks", score=1.0, evidence=spots),)
+    )
+    assert limit(tagged).tags[0].evidence == spots[:1]
 
 
 def test_what_may_be_shown_in_full_is_shown_in_full(yaowen: Yaowen) -> None:

@@ -1,0 +1,85 @@
+"""A library as others meet it, beyond this machine: a store and an index that know what `rights.limit` gives.
+
+Others search an index of their own, made of what they may be shown, so that no word beyond that can be guessed
+from hits, from their order or from their absence. What an article is about (topic, stage, region, names) is the
+library's own saying, and lists by it are whole; the words that it rests on are shown as far as the right goes.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import cast
+
+from yaowen.errors import LibraryLocked, NotFound
+from yaowen.insight.search import catch_up
+from yaowen.packs.model import Pack
+from yaowen.ports import Index, Store
+from yaowen.records import Capture, Hit, Terms, Understanding
+from yaowen.service.places import open_index
+from yaowen.service.rights import limit
+
+OTHERS_INDEX = "index-others"
+"""Folder in a library with the index of what others may be shown; made when it is first served to them."""
+
+
+class LimitedStore:
+    """A store as others may see it: every article passes `limit`, and no limited article's page is shown."""
+
+    def __init__(self, store: Store) -> None:
+        self._whole = store
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._whole, name)
+
+    def get(self, article_id: str) -> Understanding:
+        """See `ports.Store.get`."""
+        return limit(self._whole.get(article_id))
+
+    def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
+        """See `ports.Store.iter_understandings`."""
+        return map(limit, self._whole.iter_understandings(article_ids))
+
+    def get_capture(self, capture_id: str) -> Capture:
+        """Never: bytes as they came hold more than a right may give."""
+        raise NotFound(f"the page of capture {capture_id!r} is shown to this library's owner only")
+
+
+def limited(store: Store) -> Store:
+    """The store as others may see it."""
+    return cast(Store, LimitedStore(store))
+
+
+class OthersIndex:
+    """The index of a limited store, which follows the store before each answer.
+
+    What takes articles in keeps the owner's index alone. While another process writes this one, it answers from
+    what it has.
+    """
+
+    def __init__(self, index: Index, store: Store, pack: Pack) -> None:
+        self._index = index
+        self._store = store
+        self._pack = pack
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._index, name)
+
+    def find(self, terms: Terms, *, limit: int, by_date: bool = False) -> tuple[Hit, ...]:
+        """See `ports.Index.find`."""
+        with suppress(LibraryLocked):
+            catch_up(self._store, self._index, self._pack)
+        return self._index.find(terms, limit=limit, by_date=by_date)
+
+
+def open_others_index(folder: Path | None, store: Store, pack: Pack) -> Index:
+    """The index of what a limited store shows: in the library's folder, or in memory where it has none."""
+    from yaowen.backends.memory import MemoryIndex
+
+    index = MemoryIndex() if folder is None else open_index(folder, store, pack, OTHERS_INDEX)
+    return cast(Index, OthersIndex(index, store, pack))
+
+
+def forget_for_others(folder: Path, store: Store, pack: Pack) -> None:
+    """Drops what was removed from a library out of the others' index too, where there is one."""
+    if (folder / OTHERS_INDEX).is_dir():
+        open_index(folder, limited(store), pack, OTHERS_INDEX).close()

@@ -1,0 +1,59 @@
+"""The index of what others may be shown lies in the library, follows it, and forgets with it."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.service import requests as ask
+from yaowen.service.app import Yaowen
+from yaowen.service.others import OTHERS_INDEX
+
+
+def take(yaowen: Yaowen, folder: Path, name: str, text: str) -> None:
+    path = folder / f"{name}.jsonl"
+    path.write_bytes(msgspec.json.encode({"id": name, "title": f"文章{name}", "text": text}))
+    list(yaowen.ingest(ask.Ingest(inputs=(str(path),))))
+
+
+def found(yaowen: Yaowen, query: str) -> list[str]:
+    return [hit.article_id for hit in yaowen.find(query)]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+def test_it_follows_what_another_process_takes_in(pack: Pack, library: Path, tmp_path: Path) -> None:
+    own, others = Yaowen(library, pack=pack), Yaowen(library, pack=pack)
+    take(own, tmp_path, "a", "云岬新区的产线开工。")
+    others.open_to_others()
+    assert found(others, "产线") == ["a"]
+    take(own, tmp_path, "b", "澄海新区的产线投产。")
+    assert found(others, "产线") == found(own, "产线")
+    assert len(found(others, "产线")) == 2
+    own.close()
+    others.close()
+
+
+def test_what_is_removed_goes_from_its_files_too(pack: Pack, library: Path, tmp_path: Path) -> None:
+    own, others = Yaowen(library, pack=pack), Yaowen(library, pack=pack)
+    take(own, tmp_path, "a", "云岬新区的产线开工。")
+    take(own, tmp_path, "b", "澄海新区的产线投产。")
+    others.open_to_others()
+    others.close()
+    before = set((library / OTHERS_INDEX).rglob("*.term"))
+    list(own.remove(ask.Remove(id="a")))
+    assert before
+    assert before.isdisjoint((library / OTHERS_INDEX).rglob("*.term"))
+    own.close()
+
+
+def test_without_serving_there_is_none(pack: Pack, library: Path, tmp_path: Path) -> None:
+    own = Yaowen(library, pack=pack)
+    take(own, tmp_path, "a", "云岬新区的产线开工。")
+    list(own.remove(ask.Remove(id="a")))
+    own.close()
+    assert not (library / OTHERS_INDEX).exists()
