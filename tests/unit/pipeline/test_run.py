@@ -20,7 +20,7 @@ def test_every_stage_is_told_to_the_clock(pack: Pack) -> None:
     for reading in outcome.value:
         run.understand(reading.article, pack, stages.append)
     assert [reading.article.id for reading in outcome.value] == ["a", "b"]
-    assert set(stages) == {"read", "clean", "describe", "link", "extract", "tag", "sign"}
+    assert set(stages) == {"read", "clean", "describe", "link", "extract", "assemble", "tag", "sign"}
 
 
 def test_a_defect_costs_one_item(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:

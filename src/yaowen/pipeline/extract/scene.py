@@ -168,15 +168,16 @@ def _periods(text: str, published: date | None) -> tuple[PeriodMention, ...]:
 
 _TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]")
 _GROUP = re.compile(r"(?:Group \d+(?:: )?|\d+[.、] ?|[一二三四五六七八九十]、)")
+_LONGEST_GROUP = 110
 _AIMS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:目标|任务|重点工作|工作安排)[：:]?")
 _HEADING_WORDS = re.compile(
-    r"(?:Group \d{1,2}(?:: [A-Z][^\[\].]{2,60})?|Core (?:Viewpoint|Insights?)|[A-Z][A-Za-z&,\- ]{3,40})$"
+    r"(?:Group \d{1,2}(?:: [A-Z][^\[\].]{2,100})?|Core (?:Viewpoint|Insights?)|[A-Z][A-Za-z&,\- ]{3,40})$"
 )
 
 
 def is_heading(text: str) -> bool:
     """Is a stretch a heading, by its form: short, without a full stop, no figure of its own?"""
-    if len(text) > 70 or text[-1:] in "。.!?]；;，,":
+    if len(text) > (_LONGEST_GROUP if text.startswith("Group ") else 70) or text[-1:] in "。.!?]；;，,":
         return False
     if _TOP.match(text) and len(text) <= 45:
         return True

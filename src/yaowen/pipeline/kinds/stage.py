@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.measures import find_measures
+from yaowen.pipeline.kinds.tasks import find_tasks
 from yaowen.records import Fact, Issue, Outcome, Record
 
 Finder = Callable[[Ground], Iterator[Fact | Issue]]
 """Finds the facts of one kind, and what it doubts."""
 
-_FINDERS: tuple[Finder, ...] = (find_measures,)
+_FINDERS: tuple[Finder, ...] = (find_measures, find_tasks)
 """One a kind; adding a kind is adding its finder here."""
 
 

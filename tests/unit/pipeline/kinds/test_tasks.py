@@ -1,0 +1,49 @@
+"""Tasks of plans written for this test."""
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.run import understand
+from yaowen.records import Task
+
+PLAN = """南屿市细胞产业行动方案
+一、主要目标
+支持产业规模到2028年达到300亿元。
+二、重点任务
+1.推进审评审批提速，将注册检验时间压缩一半。（责任单位：市药监局、市卫健委）
+2.建设共享中试生产线，到2027年形成产能5吨。
+3.完善医保目录衔接，扩大集中采购范围。
+三、组织实施
+加强统筹协调，各区政府落实主体责任。
+去年全市已建成中试平台3个。
+"""
+
+NEWS = """A plant opens in Nanyu
+The company opened a plant in Nanyu on Monday. It supports 300 jobs.
+"""
+
+
+def tasks(text: str, pack: Pack) -> list[Task]:
+    article = describe_text("plan", text, title=text.partition("\n")[0])
+    return [f.details for f in understand(article, pack).composites if isinstance(f.details, Task)]
+
+
+def test_tasks_stand_under_their_headings_with_stage_body_and_date(pack: Pack) -> None:
+    found = tasks(PLAN, pack)
+    assert [(task.group, task.stage) for task in found] == [
+        ("二、重点任务", "approval"),
+        ("二、重点任务", "production"),
+        ("二、重点任务", "procurement"),
+        ("三、组织实施", "implementation"),
+    ]
+    first, second, *_ = found
+    assert [body.name for body in first.bodies] == ["市药监局", "市卫健委"]
+    assert (first.number, second.number, second.deadline) == ("1.", "2.", "2027")
+
+
+def test_goals_and_what_was_done_are_no_tasks(pack: Pack) -> None:
+    words = " ".join(task.words for task in tasks(PLAN, pack))
+    assert "300亿元" not in words and "已建成" not in words
+
+
+def test_an_article_about_no_plan_has_no_tasks(pack: Pack) -> None:
+    assert tasks(NEWS, pack) == []
