@@ -87,6 +87,47 @@ def test_a_paragraph_goes_on_over_the_page(printing: ModuleType, pack: Pack) -> 
     assert ("running_title", "云岬产业周报", 3) in [(r.reason, r.text, r.count) for r in item.left_out]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["11/26/26, 2:04 PM", "云岬新区行动方案"], ["file:///home/y/a.html", "1/1"]),
+        (["2026/11/26 14:04", "云岬新区行动方案"], ["https://news.example/2026/1.html", "1/1"]),
+        (["云岬新区行动方案", "https://news.example/2026/1.html"], ["1 of 1", "2026/11/26, 14:04"]),
+        ([], ["https://news.example/a", "2026/11/26 下午2:04", "第 1 页，共 1 页"]),
+    ],
+)
+def test_a_browser_says_what_it_printed(
+    printing: ModuleType, pack: Pack, above: list[str], below: list[str]
+) -> None:
+    heads = [printing.Words(24 + 270 * n, 24, words, 8) for n, words in enumerate(above)]
+    feet = [printing.Words(24 + 180 * n, 830, words, 8) for n, words in enumerate(below)]
+    body = [printing.Words(72, 60, "2026-11-20 10:00 来源：云岬日报"), *printing.paragraphs([FIRST], y=110)]
+    item = take(printing.make_pdf([[*heads, *body, *feet]]), pack)
+    assert [words for _, words in shown(item)] == ["2026-11-20 10:00 来源：云岬日报", FIRST]
+    assert {removed.text for removed in item.left_out} >= set(above) - {"1/1"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2026-11-20 10:00 来源：云岬日报", "1/1"),
+        ("2026-11-20 10:00 来源：云岬日报", "详见 https://news.example/a"),
+        ("云岬日报", "咨询 https://news.example/a 2026-11-20 10:00"),
+    ],
+)
+def test_a_line_at_the_edge_stays_where_a_browser_did_not_print_it(
+    printing: ModuleType, pack: Pack, first: str, last: str
+) -> None:
+    page = [
+        printing.Words(72, 60, first),
+        *printing.paragraphs([FIRST], y=110),
+        printing.Words(72, 820, last),
+    ]
+    found = " ".join(words for _, words in shown(take(printing.make_pdf([page]), pack)))
+    assert first in found
+    assert last in found or last == "1/1"
+
+
 def test_english_lines_are_joined(printing: ModuleType, pack: Pack) -> None:
     lines = [
         "The company said that its new manufac-",

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from yaowen.records import Removed
+from yaowen.sources.printed.browsers import find_print_lines
 from yaowen.sources.printed.runs import PrintedPage, Run
 
 _MARGIN = 0.115
@@ -26,8 +27,9 @@ def without_margins(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], tu
     kept = []
     for page in pages:
         runs = []
+        printed = find_print_lines(page, [run for run in page.runs if _is_marginal(run, page)])
         for run in page.runs:
-            reason = _reason(run, page, heads, needed)
+            reason = "running_title" if run in printed else _reason(run, page, heads, needed)
             if reason:
                 gone[(reason, run.text.strip())] += 1
             else:
