@@ -33,10 +33,11 @@ def find_print_lines(page: PrintedPage, marginal: Sequence[Run]) -> frozenset[Ru
     """
     above = [run for run in marginal if run.bottom * 2 < page.height]
     below = [run for run in marginal if run.bottom * 2 >= page.height]
-    told = [(line, _forms(line)) for line in (_first_line(above), _last_line(below))]
-    if len(set().union(*(forms for _, forms in told))) < len(_FORMS):
-        return frozenset()
-    return frozenset(run for line, forms in told if forms for run in line)
+    first, last = _first_line(above), _last_line(below)
+    for lines in ([last], [first], [first, last]):
+        if len(set().union(*map(_forms, lines))) == len(_FORMS):
+            return frozenset(run for line in lines for run in line)
+    return frozenset()
 
 
 def _first_line(runs: Sequence[Run]) -> list[Run]:
