@@ -119,6 +119,36 @@ class Concept(Record, frozen=True, kw_only=True):
     examples: tuple[Example, ...] = ()
 
 
+class Cue(Record, frozen=True, kw_only=True):
+    """Words that tell that something happened, and what each kind of composite fact calls it.
+
+    `kinds` maps kinds to their types (`{event = "acquisition", deal = "acquisition"}`). A word counts where its
+    clause has one of `needs` (any, if empty), none of `never`, and is not followed by one of `followers`.
+    `before` and `after` are the roles of those who are named on either side, none if nobody is taken from there;
+    `by` is the role of whom a passive names. `takes` are the kinds of names that take part: an entity's
+    kind, `named` (known by its form alone) or `group` (13 companies); `fewest` of them make the event.
+    Where several cues share a word, the first whose conditions hold is meant. `nominal` words name a happening
+    without telling it (the acquisition of): only a title or lead dates them. `venue` ones (a meeting) give way to what
+    happened there. Examples: `{type, parties, date?, modality?}`, or false where nothing of the kind is told.
+    """
+
+    id: str
+    kinds: dict[str, str]
+    words_zh: tuple[str, ...] = ()
+    words_en: tuple[str, ...] = ()
+    nominal: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    followers: tuple[str, ...] = ()
+    before: str | None = None
+    after: str | None = None
+    by: str | None = None
+    takes: tuple[str, ...] = ("organisation", "agency", "zone", "region", "named", "group")
+    fewest: int = 1
+    venue: bool = False
+    examples: tuple[Example, ...] = ()
+
+
 class Taxon(Record, frozen=True, kw_only=True):
     """A policy stage or an industry segment, with the words that point to it (weights 1 or 2)."""
 
@@ -210,6 +240,9 @@ class Pack(Record, frozen=True, kw_only=True):
 
     lines: dict[str, str] = {}
     """Sentence templates for English and Chinese briefs, by id."""
+
+    cues: dict[str, Cue] = {}
+    """What tells that something happened, by id, from `kinds.toml` (optional file)."""
 
     sources: dict[str, CatalogueSource] = {}
     """Sources that can be followed, by id, from `sources.toml` (optional file)."""

@@ -1,0 +1,22 @@
+"""Events: what happened or will, with those who took part, the day, the place and the sum."""
+
+from collections.abc import Iterator
+
+from yaowen.pipeline.kinds.ground import Ground, amount
+from yaowen.pipeline.kinds.happenings import Happening
+from yaowen.pipeline.kinds.telling import place_of, sums_of, told
+from yaowen.records import Event, Fact
+
+
+def as_event(ground: Ground, happening: Happening, called: str) -> Iterator[Fact]:
+    """The event that a happening is. Its amount is the sum of money told with it, if there is just one."""
+    sums = sums_of(ground, happening)
+    sums = sums if len(sums) == 1 else []
+    event = Event(
+        type=called,
+        date=happening.when.date,
+        participants=happening.parties,
+        place=place_of(ground, happening),
+        amount=amount(sums[0]) if sums else None,
+    )
+    yield told(ground, happening, "event", event, parts=sums)

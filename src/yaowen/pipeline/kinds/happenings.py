@@ -1,0 +1,178 @@
+"""What happened, each thing once: cues of the pack with those who take part, the time and whether it is so."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from yaowen.packs.model import Cue
+from yaowen.pipeline.extract.scene import Sentence
+from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.parties import find_parties
+from yaowen.pipeline.kinds.when import NEVER, When, find_when
+from yaowen.pipeline.kinds.words import KindWords, kind_words
+from yaowen.records import Fact, Modality, Party, Record
+
+_LEAD = 2
+"""Sentences after the title that still tell the news."""
+
+_TITLED = re.compile(r"《[^《》]{2,80}》|[“\"][^”\"《》]{8,120}[”\"]")
+
+
+class Happening(Record, frozen=True, kw_only=True):
+    """Something told at [start, end) of a sentence. `named` are titles of documents in its sentence."""
+
+    cue: Cue
+    sentence: Sentence
+    start: int
+    end: int
+    parties: tuple[Party, ...]
+    when: When
+    modality: Modality = "actual"
+    titles: tuple[str, ...] = ()
+    figures: tuple[Fact, ...] = ()
+
+    @property
+    def type(self) -> str:
+        """What it is called as an event."""
+        return self.cue.kinds.get("event", self.cue.id)
+
+
+def find_happenings(ground: Ground) -> tuple[Happening, ...]:
+    """Everything that the article tells to have happened or to be planned, repetitions merged, by place."""
+    words = kind_words(ground.pack)
+    told: list[Happening] = []
+    for match in words.happens.finditer(ground.scene.folded):
+        sentence = ground.scene.sentence_at(match.start())
+        if sentence is None or match.end() > sentence.end or _is_in_title(ground, sentence, match.start()):
+            continue
+        happening = _tell(ground, words, sentence, match)
+        if happening is not None:
+            told.append(happening)
+    return tuple(_merged(_outdone(told)))
+
+
+def _tell(
+    ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]
+) -> Happening | None:
+    start, end = match.span()
+    low, high = ground.scene.clause_of(sentence, start)
+    modality = _modality(ground.scene.folded[low:start], words)
+    if modality is None:
+        return None
+    for cue in words.cues[match.group()]:
+        if not _fits(cue, ground.scene.folded, (low, high), sentence, end):
+            continue
+        parties = find_parties(ground, cue, sentence, start, end)
+        if len(parties) < cue.fewest:
+            return None
+        nominal = match.group() in cue.nominal
+        return Happening(
+            cue=cue,
+            sentence=sentence,
+            start=start,
+            end=end,
+            parties=parties,
+            when=_when(ground, sentence, start, end, modality, nominal=nominal),
+            modality=modality,
+            titles=tuple(m.group().strip("《》“”\"") for m in _TITLED.finditer(sentence.text)),
+            figures=tuple(ground.figures_in(sentence.start, sentence.end)),
+        )
+    return None
+
+
+def _modality(before: str, words: KindWords) -> Modality | None:
+    """None for what is denied, only wished for, or ordered to be done."""
+    if words.denied.search(before) or words.wished.search(before):
+        return None
+    return "plan" if words.planned.search(before) else "actual"
+
+
+def _fits(cue: Cue, folded: str, clause: tuple[int, int], sentence: Sentence, end: int) -> bool:
+    if cue.followers and folded.startswith(cue.followers, end):
+        return False
+    low, high = clause
+    near = folded[max(low, end - 160) : min(high, end + 160)]
+    if cue.needs and not any(word in near for word in cue.needs):
+        return False
+    whole = folded[max(sentence.start, end - 300) : min(sentence.end, end + 300)]
+    return not any(word in whole for word in cue.never)
+
+
+def _is_in_title(ground: Ground, sentence: Sentence, position: int) -> bool:
+    opened = ground.text.rfind("《", max(sentence.start, position - 100), position)
+    return opened >= 0 and ground.text.find("》", opened, position) < 0
+
+
+def _when(
+    ground: Ground, sentence: Sentence, start: int, end: int, modality: Modality, *, nominal: bool
+) -> When:
+    """What the text says; else the year of publication, for news that is told as done."""
+    said = find_when(ground, sentence, start, end)
+    if said.date is not None:
+        return said
+    is_news = not nominal or sentence.paragraph == 0 or sentence.index <= _LEAD
+    if modality == "actual" and is_news and ground.scene.published is not None:
+        return When(str(ground.scene.published.year), "published")
+    return NEVER
+
+
+def _outdone(told: Sequence[Happening]) -> list[Happening]:
+    """Without meetings at which something else happened, and without second cues for one thing."""
+    busy = {each.sentence.index for each in told if not each.cue.venue}
+    return [each for each in told if not (each.cue.venue and each.sentence.index in busy)]
+
+
+def _merged(told: Sequence[Happening]) -> Iterator[Happening]:
+    """The same thing told in title, lead and text is told once: the fullest telling, with what others add."""
+    kept: list[Happening] = []
+    for each in told:
+        twin = next((index for index, other in enumerate(kept) if _is_same(each, other)), None)
+        if twin is None:
+            kept.append(each)
+        else:
+            kept[twin] = _fuller(kept[twin], each)
+    yield from kept
+
+
+def _fuller(one: Happening, other: Happening) -> Happening:
+    best, rest = (other, one) if _weight(other) > _weight(one) else (one, other)
+    said = best.when if _exact(best.when) >= _exact(rest.when) else rest.when
+    return replace(best, when=said)
+
+
+def _weight(happening: Happening) -> tuple[int, int, int]:
+    known = sum(1 for party in happening.parties if party.entity_id)
+    return (known, len(happening.parties), -happening.start)
+
+
+def _exact(when: When) -> tuple[bool, int]:
+    return when.source in ("sentence", "neighbour", "title"), len(when.date or "")
+
+
+def _is_same(one: Happening, other: Happening) -> bool:
+    if one.type != other.type or one.modality != other.modality:
+        return False
+    if not _dates_agree(one.when, other.when):
+        return False
+    mine, theirs = _keys(one), _keys(other)
+    shared = len(mine & theirs)
+    if one.titles and other.titles and not _share_title(one, other):
+        return False
+    if one.sentence.index == other.sentence.index:
+        return mine == theirs
+    return shared * 2 > min(len(mine), len(theirs)) or (shared > 0 and _share_title(one, other))
+
+
+def _share_title(one: Happening, other: Happening) -> bool:
+    return bool(set(one.titles) & set(other.titles))
+
+
+def _keys(happening: Happening) -> set[str]:
+    return {party.entity_id or party.name for party in happening.parties}
+
+
+def _dates_agree(one: When, other: When) -> bool:
+    if one.date is None or other.date is None:
+        return True
+    return one.date.startswith(other.date) or other.date.startswith(one.date)

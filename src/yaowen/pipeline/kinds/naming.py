@@ -1,0 +1,115 @@
+"""Who is named in a stretch of an article: names that the pack knows, and names by their form."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.words import KindWords, kind_words
+from yaowen.records import Mention
+
+_KNOWN = frozenset({"organisation", "agency", "zone", "region", "product"})
+_TAIL = re.compile(r"(?:等(?:多?[地家方省市])?|集团|公司|方面|有限公司|省|市|多地|两地|三地)?$")
+_RULED = re.compile(r"(?:省|市|区|县|州)?(?:人民)?政府$|(?:省|市|区|县)$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_JOINTS = frozenset({"、", "和", "与", "及", "以及", "同", "跟"})
+_PLACING = frozenset({"在", "于", "位于", "坐落", "坐落于", "坐落在", "落户", "从", "自", "到", "至", "为"})
+_BESIDE = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_WHOSE = re.compile(r"^.*[的]")
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,40}")
+_STRETCH = 400
+"""Names are looked for so many code points at most: what is asked of each cue stays bounded."""
+
+
+class Name(NamedTuple):
+    """Who or what is named, and what stands before it: a joint (与), a preposition (in, by) or nothing."""
+
+    start: int
+    end: int
+    surface: str
+    kind: str
+    before: str
+    mention: Mention | None = None
+
+    @property
+    def is_placing(self) -> bool:
+        """Does it say where, rather than who?"""
+        return self.before in _PLACING
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    before: str
+
+
+def chinese_names(ground: Ground, start: int, end: int, *, head: bool = False) -> list[Name]:
+    """Names in [start, end) of Chinese text, by place.
+
+    A name ends its piece of the sentence (坐落在高新区的合源生物); with `head` it may begin it (收购某某公司60%股权).
+    A short word beside names in a list is one too.
+    """
+    words = kind_words(ground.pack)
+    pieces = list(_pieces(ground, start, min(end, start + _STRETCH), words))
+    named = [_name_of(piece, ground, words, head=head) for piece in pieces]
+    for index, piece in enumerate(pieces):
+        if named[index] is None and _stands_in_list(index, pieces, named, ground):
+            named[index] = Name(
+                piece.start, piece.end, ground.text[piece.start : piece.end], "named", piece.before
+            )
+    return [name for name in named if name is not None]
+
+
+def _pieces(ground: Ground, start: int, end: int, words: KindWords) -> Iterator[_Piece]:
+    mentions = [m for m in ground.scene.mentions_in(start, end) if m.kind in _KNOWN]
+    at, cut, before = 0, start, ""
+    for match in words.breaks.finditer(ground.scene.folded, start, end):
+        while at < len(mentions) and mentions[at].end <= match.start():
+            at += 1
+        if at < len(mentions) and mentions[at].start < match.end() and match.start() >= mentions[at].start:
+            continue
+        if match.start() > cut:
+            yield _Piece(cut, match.start(), before)
+            before = ""
+        if not (match.group().isspace() or match.group() in "“”\"'‘’") or not before:
+            before = match.group()
+        cut = match.end()
+    if cut < end:
+        yield _Piece(cut, end, before)
+
+
+def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> Name | None:
+    text = ground.text[piece.start : piece.end]
+    mentions = [m for m in ground.scene.mentions_in(piece.start, piece.end) if m.kind in _KNOWN]
+    mentions = [m for m in mentions if m.end <= piece.end]
+    for mention in reversed(mentions):
+        tail = ground.text[mention.end : piece.end]
+        if _TAIL.fullmatch(tail) or (mention.kind == "region" and _RULED.fullmatch(tail)):
+            return Name(mention.start, mention.end, mention.surface, mention.kind, piece.before, mention)
+    if head and mentions and mentions[0].start == piece.start and mentions[0].kind != "region":
+        first = mentions[0]
+        return Name(first.start, first.end, first.surface, first.kind, piece.before, first)
+    if not _HAN.search(text):
+        latin = _LATIN.fullmatch(text)
+        return Name(piece.start, piece.end, text, "named", piece.before) if latin else None
+    if words.groups.search(text):
+        return Name(piece.start, piece.end, text, "group", piece.before)
+    offset = len(whose.group()) if (whose := _WHOSE.match(text)) else 0
+    own = text[offset:]
+    form = words.forms.search(own)
+    if form is None or form.start() < 2 or own.startswith(words.stem_traps) or len(own) > 30:
+        return None
+    return Name(piece.start + offset, piece.end, own, "named", piece.before)
+
+
+def _stands_in_list(index: int, pieces: list[_Piece], named: list[Name | None], ground: Ground) -> bool:
+    """Is it a short word between two joints, or after one, beside a name: A、某某和B?"""
+    piece = pieces[index]
+    if not _BESIDE.fullmatch(ground.text, piece.start, piece.end):
+        return False
+    left = index > 0 and piece.before in _JOINTS and named[index - 1] is not None
+    right = (
+        index + 1 < len(pieces) and pieces[index + 1].before in _JOINTS and named[index + 1] is not None
+    )
+    listed = [n for n in (named[index - 1] if left else None, named[index + 1] if right else None) if n]
+    return any(name.kind in ("organisation", "named") for name in listed)

@@ -1,0 +1,100 @@
+"""Who is named in a stretch of English: capitalised words, and names that the pack knows."""
+
+import re
+from collections.abc import Iterator
+
+from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.naming import Name
+from yaowen.pipeline.kinds.words import KindWords, kind_words
+from yaowen.records import Mention
+
+_CAP = r"[A-Z][A-Za-z0-9’'&.\-]*"
+_RUN = re.compile(rf"(?<![\w-]){_CAP}(?:\s(?:{_CAP}|&|of(?=\s[A-Z])|for(?=\s[A-Z]))){{0,12}}")
+_PREPOSITION = re.compile(r"\b([A-Za-z]+)[\s“\"']{1,2}(?:the |a |an |its |[a-z-]+ (?=[“\"]))?[“\"']?$")
+_GROUP = re.compile(r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals)\b")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_KNOWN = frozenset({"organisation", "agency", "zone", "region", "product"})
+_STRETCH = 400
+
+
+def english_names(ground: Ground, start: int, end: int) -> list[Name]:
+    """Names in [start, end) of English text, by place, each with the preposition before it."""
+    words = kind_words(ground.pack)
+    end = min(end, start + _STRETCH)
+    mentions = [m for m in ground.scene.mentions_in(start, end) if m.kind in _KNOWN and m.end <= end]
+    found = [*_iter_runs(ground, start, end, mentions, words)]
+    taken = [(name.start, name.end) for name in found]
+    for mention in mentions:
+        if not any(low < mention.end and mention.start < high for low, high in taken):
+            found.append(_known(mention, ground))
+    for match in _GROUP.finditer(ground.text, start, end):
+        found.append(Name(match.start(), match.end(), match.group(), "group", _before(match.start(), ground)))
+    return sorted(found)
+
+
+def _known(mention: Mention, ground: Ground) -> Name:
+    return Name(
+        mention.start,
+        mention.end,
+        mention.surface,
+        mention.kind,
+        _before(mention.start, ground),
+        mention,
+    )
+
+
+def _iter_runs(
+    ground: Ground, start: int, end: int, mentions: list[Mention], words: KindWords
+) -> Iterator[Name]:
+    for match in _RUN.finditer(ground.text, start, end):
+        low, high = _trimmed(match.start(), match.end(), ground, words)
+        if high - low < 2:
+            continue
+        inside = [m for m in mentions if m.start < high and low < m.end]
+        ruled = [m for m in inside if m.kind == "region" and _is_government(m, high, ground, words)]
+        last = ruled[-1] if ruled else (inside[-1] if inside and inside[-1].end >= high else None)
+        if last is not None:
+            yield _known(last, ground)
+        elif inside and inside[-1].kind != "region" and words.forms_en.search(ground.text[low:high]) is None:
+            yield from (_known(mention, ground) for mention in inside)
+        elif _is_name(low, high, ground, words):
+            yield Name(low, high, ground.text[low:high], "named", _before(low, ground))
+
+
+def _is_government(mention: Mention, end: int, ground: Ground, words: KindWords) -> bool:
+    return words.rulers_en.match(ground.scene.folded, mention.end) is not None or mention.end >= end
+
+
+def _trimmed(low: int, high: int, ground: Ground, words: KindWords) -> tuple[int, int]:
+    """Without articles and headings' words before (The, Group) and a possessive after; Japan's X is X."""
+    text = ground.text
+    while True:
+        first = text.find(" ", low, high)
+        word = text[low : first if first >= 0 else high]
+        if first >= 0 and (word in words.openers_en or _POSSESSIVE.search(word)):
+            low = first + 1
+            continue
+        break
+    if text[low:high] in words.openers_en:
+        return high, high
+    tail = _POSSESSIVE.search(text, low, high)
+    high = tail.start() if tail else high
+    return low, high - 1 if text[high - 1 : high] in ".-" else high
+
+
+def _is_name(low: int, high: int, ground: Ground, words: KindWords) -> bool:
+    """A word that only begins its sentence is none, unless the text has it with a capital elsewhere too."""
+    surface = ground.text[low:high]
+    if " " in surface:
+        return True
+    sentence = ground.scene.sentence_at(low)
+    if sentence is not None and low > sentence.start and not surface.isupper():
+        return ground.text[low - 1] in "“\"'" or words.forms_en.search(surface) is None
+    if surface.isupper():
+        return False
+    return ground.text.count(surface) > 1 and surface.lower() not in ground.text
+
+
+def _before(start: int, ground: Ground) -> str:
+    match = _PREPOSITION.search(ground.text, max(0, start - 30), start)
+    return match[1].lower() if match else ground.text[max(0, start - 2) : start].strip()

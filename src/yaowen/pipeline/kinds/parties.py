@@ -1,0 +1,124 @@
+"""Who takes part in what a cue tells: the names on the sides of it that the cue takes from."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from yaowen.packs.model import Cue
+from yaowen.pipeline.extract.scene import Sentence
+from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.naming import Name, chinese_names
+from yaowen.pipeline.kinds.naming_en import english_names
+from yaowen.pipeline.kinds.words import kind_words
+from yaowen.records import Mention, Party
+
+_PLACED = frozenset({"in", "at", "under", "for", "on", "into", "within", "during", "near", "including", "like"})
+_OWNED = frozenset({"of", "from", "to"})
+_JOINED = frozenset({"with", "and", "between"})
+_STOPS = re.compile(
+    r";|, (?:[a-z]+ing|which|while|as|after|following)\b|\bto (?!the\b|an?\b)[a-z]|\b(?:where|that)\b"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LEFT, _RIGHT = 240, 160
+_BACK = 2
+_MOST = 12
+
+
+def find_parties(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> tuple[Party, ...]:
+    """Those who take part in what `cue` tells at [start, end), each once, in the order of the text."""
+    chinese = _HAN.search(ground.text, max(sentence.start, start - 4), min(sentence.end, end + 4)) is not None
+    sides = _chinese(ground, cue, sentence, start, end) if chinese else _english(ground, cue, sentence, start, end)
+    return tuple(_once(_party(name, role, ground) for name, role in sides if name.kind in cue.takes))[:_MOST]
+
+
+Sides = list[tuple[Name, str]]
+
+
+def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> Sides:
+    low, high = ground.scene.clause_of(sentence, start)
+    found: Sides = []
+    if cue.before is not None:
+        left = [n for n in chinese_names(ground, low, start) if n.kind in cue.takes and not n.is_placing]
+        joined = not left or ground.scene.folded[low : left[0].start].strip().endswith(_WITH)
+        found = [(name, cue.before) for name in left]
+        if joined:
+            found = [(name, cue.before) for name in _earlier(ground, cue, sentence, low)] + found
+    if cue.after is not None:
+        names = chinese_names(ground, end, high, head=True)
+        found += [(n, cue.after) for n in names if not n.is_placing]
+    return found
+
+
+_WITH = ("与", "和", "同", "联合", "携手", "跟", "向")
+
+
+def _earlier(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list[Name]:
+    """Whom a clause without a subject is about: those of the nearest clause before that names any, and the
+    sentence's first; 公司 is the firm that the sentences before name last."""
+    names: list[Name] = []
+    position = low
+    while position > sentence.start and not names:
+        begin, _ = ground.scene.clause_of(sentence, max(sentence.start, position - 2))
+        begin = begin if begin < position else sentence.start
+        names = [n for n in chinese_names(ground, begin, position) if n.kind in cue.takes and not n.is_placing]
+        first = chinese_names(ground, sentence.start, min(position, sentence.start + 80)) if names else []
+        first = [n for n in first[:1] if n.kind in ("organisation", "named") and n.start < names[0].start]
+        if names:
+            return [*first, *names[-2:]]
+        position = begin
+    mention = _firm_before(ground, sentence) if "organisation" in cue.takes else None
+    return [Name(mention.start, mention.end, mention.surface, mention.kind, "", mention)] if mention else []
+
+
+def _firm_before(ground: Ground, sentence: Sentence) -> Mention | None:
+    """The firm that 公司 or the company means: the last one that the sentences before name."""
+    if kind_words(ground.pack).back.search(ground.scene.folded, sentence.start, sentence.end) is None:
+        return None
+    earlier: Sentence | None = sentence
+    for _ in range(_BACK):
+        earlier = ground.scene.before(earlier) if earlier else None
+        if earlier is None:
+            return None
+        firms = [m for m in ground.scene.mentions_in(earlier.start, earlier.end) if m.kind == "organisation"]
+        if firms:
+            return firms[0]
+    return None
+
+
+def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> Sides:
+    found: Sides = []
+    low = max(sentence.start, start - _LEFT)
+    left = [n for n in english_names(ground, low, start) if n.kind in cue.takes]
+    own = [n for n in left if n.before not in _PLACED and n.before not in _OWNED]
+    if cue.before is not None:
+        found += [(name, cue.before) for name in own]
+    stop = _STOPS.search(ground.text, end, min(sentence.end, end + _RIGHT))
+    high = stop.start() if stop else min(sentence.end, end + _RIGHT)
+    for name in english_names(ground, end, high):
+        if name.before == "by" and (cue.by or cue.before):
+            found.append((name, cue.by or cue.before or ""))
+        elif cue.after is not None and name.before not in _PLACED:
+            found.append((name, cue.after))
+        elif cue.before is not None and name.before in _JOINED:
+            found.append((name, cue.before))
+    if not any(name.kind in cue.takes for name, _ in found):
+        mention = _firm_before(ground, sentence)
+        if mention is not None and cue.before is not None:
+            found.append(
+                (Name(mention.start, mention.end, mention.surface, mention.kind, "", mention), cue.before)
+            )
+    return found
+
+
+def _party(name: Name, role: str, ground: Ground) -> Party:
+    if name.mention is not None:
+        return ground.party(name.mention, role)
+    return Party(name=" ".join(name.surface.split()), role=role)
+
+
+def _once(parties: Iterable[Party]) -> Iterator[Party]:
+    seen: set[str] = set()
+    for party in parties:
+        key = party.entity_id or party.name
+        if key not in seen:
+            seen.add(key)
+            yield party

@@ -1,0 +1,87 @@
+"""A happening as a fact: its words, its place, its sums; what all makers of composite facts need."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from yaowen.pipeline.extract.places import names_of
+from yaowen.pipeline.kinds.ground import Ground, amount
+from yaowen.pipeline.kinds.happenings import Happening
+from yaowen.records import Amount, Details, Fact, FactKind, Mention
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_AT = re.compile(r"(?:在|于|位于|坐落于|坐落在|落户|落地|\bin|\bat)\s?(?:the )?$", re.IGNORECASE)
+_PLACES = ("zone", "region")
+
+
+def told(
+    ground: Ground, happening: Happening, kind: FactKind, details: Details, parts: Iterable[Fact] = ()
+) -> Fact:
+    """The composite fact of a happening, over the clause that tells it."""
+    low, high = ground.scene.clause_of(happening.sentence, happening.start)
+    while low < happening.start and ground.text[low].isspace():
+        low += 1
+    place = _place(ground, happening)
+    region = names_of(ground.pack).get(place) if place else None
+    fact = ground.fact(
+        kind,
+        low,
+        max(high, happening.end),
+        details,
+        parts=parts,
+        subject=happening.parties[0].name if happening.parties else None,
+        region=(region.name, region.code) if region else None,
+        period=happening.when.date,
+        modality=happening.modality,
+        made_by=f"rules:{happening.cue.id}",
+    )
+    return replace(fact, period_from=happening.when.source)
+
+
+def place_of(ground: Ground, happening: Happening) -> str | None:
+    """Where it happened, under the pack's name: where its sentence says, else the place that takes part."""
+    place = _place(ground, happening)
+    return ground.pack.entities[place].name_zh if place else None
+
+
+def _place(ground: Ground, happening: Happening) -> str | None:
+    sentence = happening.sentence
+    said = [m for m in _near(ground, happening) if _AT.search(ground.text, max(0, m.start - 8), m.start)]
+    if said:
+        return said[0].entity_id
+    taking = [p.entity_id for p in happening.parties if p.entity_id and p.entity_id.startswith(_PLACES)]
+    if taking:
+        return taking[0]
+    every = [m for m in ground.scene.mentions_in(sentence.start, sentence.end) if m.kind in _PLACES]
+    return every[0].entity_id if len({m.entity_id for m in every}) == 1 else None
+
+
+def _near(ground: Ground, happening: Happening) -> Sequence[Mention]:
+    low, high = ground.scene.clause_of(happening.sentence, happening.start)
+    return [m for m in ground.scene.mentions_in(low, high) if m.kind in _PLACES]
+
+
+def is_money(fact: Fact) -> bool:
+    """Is a figure a sum of money?"""
+    return fact.unit is not None and _CURRENCY.fullmatch(fact.unit) is not None
+
+
+def sums_of(ground: Ground, happening: Happening) -> list[Fact]:
+    """The sums of money in the clause, else in the sentence."""
+    low, high = ground.scene.clause_of(happening.sentence, happening.start)
+    here = [f for f in ground.figures_in(low, high) if is_money(f)]
+    return here or [f for f in happening.figures if is_money(f)]
+
+
+def figure_after(figures: Sequence[Fact], ground: Ground, words: re.Pattern[str], reach: int = 12) -> Fact | None:
+    """The first figure that has one of the words right before it."""
+    for figure in figures:
+        if words.search(ground.scene.folded, max(0, figure.start - reach), figure.start):
+            return figure
+    return None
+
+
+def amount_or_none(fact: Fact | None) -> Amount | None:
+    """A figure as an amount, where there is one."""
+    return amount(fact) if fact is not None else None

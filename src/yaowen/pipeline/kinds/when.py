@@ -1,0 +1,76 @@
+"""When did it happen? The day, month or year that its sentence says, or the scene that it goes on with."""
+
+from typing import Literal, NamedTuple
+
+from yaowen.pipeline.extract.period import usable_in
+from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.words import kind_words
+from yaowen.text.dates import PeriodMention
+
+_DATED = frozenset({"date", "relative", "by"})
+_DAY = 10
+_REACH = 4
+
+
+class When(NamedTuple):
+    """A date (`2026-02-02`, `2026-02`, `2026`), and what gave it."""
+
+    date: str | None
+    source: Literal["sentence", "neighbour", "title", "published", "none"]
+
+
+NEVER = When(None, "none")
+
+
+def find_when(ground: Ground, sentence: Sentence, start: int, end: int) -> When:
+    """The time that holds for the cue at [start, end).
+
+    That of its clause, else the nearest one before in the sentence, else the first one after; else the day of an
+    earlier sentence that this one goes on with (现场, 仪式上). 今年以来 dates by its year.
+    """
+    said = _in_sentence(ground.scene, sentence, start, end)
+    if said is not None:
+        return When(said, "sentence")
+    carried = _carried(ground, sentence)
+    return When(carried, "neighbour") if carried else NEVER
+
+
+def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int) -> str | None:
+    dated = [m for m in usable_in(sentence, scene) if _is_date(m)]
+    if not dated:
+        return None
+    low, high = scene.clause_of(sentence, start)
+    before = [m for m in dated if m.end <= start]
+    for mentions in ([m for m in before if m.start >= low], before):
+        if mentions:
+            return mentions[-1].period
+    after = [m for m in dated if m.start >= end]
+    return after[0].period if after and (after[0].start < high or _is_held(after[0], scene)) else None
+
+
+def _is_held(mention: PeriodMention, scene: Scene) -> bool:
+    """on August 30, in May: said of what was told before it."""
+    return scene.folded[max(0, mention.start - 3) : mention.start] in ("on ", "in ")
+
+
+def _is_date(mention: PeriodMention) -> bool:
+    period = mention.period or ""
+    if mention.kind == "since":
+        return mention.surface.startswith("今年")
+    return mention.kind in _DATED and "/" not in period and "H" not in period and "Q" not in period
+
+
+def _carried(ground: Ground, sentence: Sentence) -> str | None:
+    if kind_words(ground.pack).onward.search(ground.scene.folded, sentence.start, sentence.start + 12) is None:
+        return None
+    earlier = sentence
+    for _ in range(_REACH):
+        previous = ground.scene.before(earlier)
+        if previous is None:
+            return None
+        earlier = previous
+        days = [m for m in usable_in(earlier, ground.scene) if _is_date(m) and len(m.period or "") == _DAY]
+        if days:
+            return days[-1].period
+    return None

@@ -1,0 +1,63 @@
+"""The pack's words for what happens, who takes part and whether it was so, compiled once."""
+
+import re
+
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Cue, Pack
+from yaowen.pipeline.quantities.grammar import any_of
+from yaowen.records import Record
+
+_NEVER = "(?!)"
+
+
+class KindWords(Record, frozen=True, kw_only=True):
+    """Patterns over folded text (names' forms: over the text as it is)."""
+
+    happens: re.Pattern[str]
+    cues: dict[str, tuple[Cue, ...]]
+    """By word: those that share it, in the pack's order."""
+    breaks: re.Pattern[str]
+    forms: re.Pattern[str]
+    forms_en: re.Pattern[str]
+    stem_traps: tuple[str, ...]
+    groups: re.Pattern[str]
+    openers_en: frozenset[str]
+    rulers_en: re.Pattern[str]
+    denied: re.Pattern[str]
+    wished: re.Pattern[str]
+    planned: re.Pattern[str]
+    onward: re.Pattern[str]
+    back: re.Pattern[str]
+
+
+@once_per_pack
+def kind_words(pack: Pack) -> KindWords:
+    """The patterns of a pack."""
+    by_word: dict[str, list[Cue]] = {}
+    for cue in pack.cues.values():
+        for word in (*cue.words_zh, *cue.words_en, *cue.nominal):
+            by_word.setdefault(word.lower(), []).append(cue)
+
+    def words(name: str) -> str:
+        return any_of(pack.words.get(name, ()), left=True)
+
+    def ends(name: str) -> str:
+        listed = sorted(pack.words.get(name, ()), key=len, reverse=True)
+        return "|".join(re.escape(word) for word in listed) or _NEVER
+
+    return KindWords(
+        happens=re.compile(any_of(by_word, left=True)),
+        cues={word: tuple(cues) for word, cues in by_word.items()},
+        breaks=re.compile(rf"[，。；：、！？“”\"‘’（）()《》\s…—,;]|{words('name_breaks')}"),
+        forms=re.compile(rf"(?:{ends('name_forms')})$"),
+        forms_en=re.compile(rf"\b(?:{ends('name_forms_en')})$"),
+        stem_traps=(*pack.words.get("firm_stem_traps", ()), *pack.words.get("name_stem_traps", ())),
+        groups=re.compile(rf"\d[\d,]*[\w\s-]{{0,40}}?(?:{ends('group_nouns')})$"),
+        openers_en=frozenset(pack.words.get("name_openers_en", ())),
+        rulers_en=re.compile(rf"\s(?:{words('ruler_tails_en')})"),
+        denied=re.compile(rf"(?:{words('denied_before')})[^，。；,;]{{0,8}}$"),
+        wished=re.compile(words("wished_before")),
+        planned=re.compile(words("planned_before")),
+        onward=re.compile(rf"(?:{words('scene_goes_on')})"),
+        back=re.compile(words("firm_pronouns")),
+    )
