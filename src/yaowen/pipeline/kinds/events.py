@@ -10,6 +10,8 @@ from yaowen.records import Event, Fact
 
 def as_event(ground: Ground, happening: Happening, called: str) -> Iterator[Fact]:
     """The event that a happening is. Its amount is the sum of money told with it, if there is just one."""
+    if not happening.parties:
+        return
     sums = sums_of(ground, happening)
     sums = sums if len(sums) == 1 else []
     event = Event(

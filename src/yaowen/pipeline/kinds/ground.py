@@ -1,8 +1,11 @@
 """What every kind's finder stands on: one article with its sentences, mentions and figures by place."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
+from yaowen.pipeline.extract.places import short_name
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.records import Amount, Details, Fact, FactKind, Mention, Modality, Party
 
@@ -18,6 +21,30 @@ class Ground:
     def figures_in(self, start: int, end: int) -> Sequence[Fact]:
         """Figures that start within [start, end)."""
         return self.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def spelled(self, surface: str) -> Mention | None:
+        """The name of the article that Latin letters spell: its pinyin, or a rendering known to be wrong."""
+        return self._spellings.get(_letters(surface)) if surface[:1].isascii() else None
+
+    @cached_property
+    def _spellings(self) -> dict[str, Mention]:
+        found: dict[str, Mention] = {}
+        for mention in self.scene.mentions:
+            entity = self.pack.entities.get(mention.entity_id)
+            for spelling in (entity.pinyin or "", *entity.wrong_names) if entity else ():
+                if spelling:
+                    found.setdefault(_letters(spelling), mention)
+        return found
+
+    def localised(self, body: str) -> str:
+        """省政协 as that of the province most named: 贵州省政协; as it is where the text names none."""
+        digits = 2 if body.startswith("省") else 4
+        codes = [
+            (self.pack.entities[m.entity_id].code or "") for m in self.scene.mentions if m.kind == "region"
+        ]
+        common = Counter(code[:digits] for code in codes if len(code) >= digits).most_common(1)
+        region = self.pack.entities.get(f"region:{common[0][0]}") if common else None
+        return short_name(region) + body if region else body
 
     def party(self, mention: Mention, role: str | None = None) -> Party:
         """A mention as one who takes part, under its Chinese name where the pack knows it."""
@@ -58,6 +85,10 @@ class Ground:
             parts=tuple(part.id for part in parts),
             details=details,
         )
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name.lower() if character.isalnum())
 
 
 def amount(fact: Fact) -> Amount:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from yaowen.packs.model import Cue
-from yaowen.pipeline.extract.scene import Sentence
+from yaowen.pipeline.extract.scene import Sentence, is_heading
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.parties import find_parties
 from yaowen.pipeline.kinds.when import NEVER, When, find_when
@@ -46,15 +46,15 @@ def find_happenings(ground: Ground) -> tuple[Happening, ...]:
         sentence = ground.scene.sentence_at(match.start())
         if sentence is None or match.end() > sentence.end or _is_in_title(ground, sentence, match.start()):
             continue
+        if sentence.paragraph != 0 and is_heading(sentence.text):
+            continue
         happening = _tell(ground, words, sentence, match)
         if happening is not None:
             told.append(happening)
     return tuple(_merged(_outdone(told)))
 
 
-def _tell(
-    ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]
-) -> Happening | None:
+def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:
     start, end = match.span()
     low, high = ground.scene.clause_of(sentence, start)
     modality = _modality(ground.scene.folded[low:start], words)
@@ -64,9 +64,9 @@ def _tell(
         if not _fits(cue, ground.scene.folded, (low, high), sentence, end):
             continue
         parties = find_parties(ground, cue, sentence, start, end)
-        if len(parties) < cue.fewest:
-            return None
         nominal = match.group() in cue.nominal
+        if not _suffice(parties, cue, nominal=nominal):
+            return None
         return Happening(
             cue=cue,
             sentence=sentence,
@@ -75,10 +75,22 @@ def _tell(
             parties=parties,
             when=_when(ground, sentence, start, end, modality, nominal=nominal),
             modality=modality,
-            titles=tuple(m.group().strip("《》“”\"") for m in _TITLED.finditer(sentence.text)),
+            titles=tuple(m.group().strip('《》“”"') for m in _TITLED.finditer(sentence.text)),
             figures=tuple(ground.figures_in(sentence.start, sentence.end)),
         )
     return None
+
+
+def _suffice(parties: tuple[Party, ...], cue: Cue, *, nominal: bool) -> bool:
+    """Enough of them, and not the authority alone where it decides on something."""
+    least = min(cue.fewest, 1) if nominal else cue.fewest
+    if len(parties) < least:
+        return False
+    return "product" not in cue.takes or any(_is_concerned(party) for party in parties)
+
+
+def _is_concerned(party: Party) -> bool:
+    return not (party.entity_id or "").startswith("agency:")
 
 
 def _modality(before: str, words: KindWords) -> Modality | None:
@@ -108,7 +120,7 @@ def _when(
     ground: Ground, sentence: Sentence, start: int, end: int, modality: Modality, *, nominal: bool
 ) -> When:
     """What the text says; else the year of publication, for news that is told as done."""
-    said = find_when(ground, sentence, start, end)
+    said = find_when(ground, sentence, start, end, to_come=modality != "actual")
     if said.date is not None:
         return said
     is_news = not nominal or sentence.paragraph == 0 or sentence.index <= _LEAD
@@ -138,7 +150,8 @@ def _merged(told: Sequence[Happening]) -> Iterator[Happening]:
 def _fuller(one: Happening, other: Happening) -> Happening:
     best, rest = (other, one) if _weight(other) > _weight(one) else (one, other)
     said = best.when if _exact(best.when) >= _exact(rest.when) else rest.when
-    return replace(best, when=said)
+    added = [p for p in rest.parties if _key(p) not in _keys(best)] if _decides(best) else []
+    return replace(best, when=said, parties=(*best.parties, *added))
 
 
 def _weight(happening: Happening) -> tuple[int, int, int]:
@@ -161,7 +174,18 @@ def _is_same(one: Happening, other: Happening) -> bool:
         return False
     if one.sentence.index == other.sentence.index:
         return mine == theirs
-    return shared * 2 > min(len(mine), len(theirs)) or (shared > 0 and _share_title(one, other))
+    if _decides(one):
+        rulers = {key for key in mine ^ theirs if key.startswith("agency:")}
+        return shared > 0 and len(rulers) < 2
+    fewest, most = sorted((len(mine), len(theirs)))
+    if 0 in (one.sentence.paragraph, other.sentence.paragraph):
+        return shared * 2 >= fewest
+    return shared * 2 > most or (shared > 0 and _share_title(one, other))
+
+
+def _decides(happening: Happening) -> bool:
+    """Is it an authority's decision on a product, which makes it the same one?"""
+    return "approval" in happening.cue.kinds
 
 
 def _share_title(one: Happening, other: Happening) -> bool:
@@ -169,7 +193,11 @@ def _share_title(one: Happening, other: Happening) -> bool:
 
 
 def _keys(happening: Happening) -> set[str]:
-    return {party.entity_id or party.name for party in happening.parties}
+    return {_key(party) for party in happening.parties}
+
+
+def _key(party: Party) -> str:
+    return party.entity_id or party.name
 
 
 def _dates_agree(one: When, other: When) -> bool:

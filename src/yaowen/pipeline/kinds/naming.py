@@ -15,8 +15,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _JOINTS = frozenset({"、", "和", "与", "及", "以及", "同", "跟"})
 _PLACING = frozenset({"在", "于", "位于", "坐落", "坐落于", "坐落在", "落户", "从", "自", "到", "至", "为"})
 _BESIDE = re.compile(r"[\u4e00-\u9fff]{2,8}")
-_WHOSE = re.compile(r"^.*[的]")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,40}")
+_STEM, _BODY, _SHORTEST, _LONGEST = 2, 3, 5, 30
 _STRETCH = 400
 """Names are looked for so many code points at most: what is asked of each cue stays bounded."""
 
@@ -86,20 +86,40 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
         tail = ground.text[mention.end : piece.end]
         if _TAIL.fullmatch(tail) or (mention.kind == "region" and _RULED.fullmatch(tail)):
             return Name(mention.start, mention.end, mention.surface, mention.kind, piece.before, mention)
-    if head and mentions and mentions[0].start == piece.start and mentions[0].kind != "region":
-        first = mentions[0]
+    first = next((m for m in mentions if m.kind == "product" or (head and _begins(m, piece))), None)
+    if first is not None:
         return Name(first.start, first.end, first.surface, first.kind, piece.before, first)
     if not _HAN.search(text):
         latin = _LATIN.fullmatch(text)
         return Name(piece.start, piece.end, text, "named", piece.before) if latin else None
+    if words.nation.fullmatch(text.lower()):
+        return Name(piece.start, piece.end, text, "region", piece.before)
     if words.groups.search(text):
         return Name(piece.start, piece.end, text, "group", piece.before)
-    offset = len(whose.group()) if (whose := _WHOSE.match(text)) else 0
-    own = text[offset:]
-    form = words.forms.search(own)
-    if form is None or form.start() < 2 or own.startswith(words.stem_traps) or len(own) > 30:
+    return _formed(piece, text, words, head=head)
+
+
+def _begins(mention: Mention, piece: _Piece) -> bool:
+    return mention.start == piece.start and mention.kind in ("organisation", "agency")
+
+
+def _formed(piece: _Piece, text: str, words: KindWords, *, head: bool) -> Name | None:
+    """A name by its form: at the end of the piece (云麓产业园), or a firm's at its beginning."""
+    body = text[:_BODY] if head or len(text) == _BODY else ""
+    body = body if body in words.local_bodies else text
+    if body in words.local_bodies:
+        return Name(piece.start, piece.start + len(body), body, "named", piece.before)
+    if words.meetings.search(text) and len(text) > _SHORTEST:
+        return Name(piece.start, piece.end, text, "meeting", piece.before)
+    if text.startswith(words.stem_traps):
         return None
-    return Name(piece.start + offset, piece.end, own, "named", piece.before)
+    form = words.forms.search(text)
+    if form is not None and form.start() >= _STEM and len(text) <= _LONGEST:
+        return Name(piece.start, piece.end, text, "named", piece.before)
+    firm = words.firm_first.match(text) if head else None
+    if firm is None:
+        return None
+    return Name(piece.start, piece.start + firm.end(), firm.group(), "named", piece.before)
 
 
 def _stands_in_list(index: int, pieces: list[_Piece], named: list[Name | None], ground: Ground) -> bool:
@@ -108,8 +128,6 @@ def _stands_in_list(index: int, pieces: list[_Piece], named: list[Name | None], 
     if not _BESIDE.fullmatch(ground.text, piece.start, piece.end):
         return False
     left = index > 0 and piece.before in _JOINTS and named[index - 1] is not None
-    right = (
-        index + 1 < len(pieces) and pieces[index + 1].before in _JOINTS and named[index + 1] is not None
-    )
+    right = index + 1 < len(pieces) and pieces[index + 1].before in _JOINTS and named[index + 1] is not None
     listed = [n for n in (named[index - 1] if left else None, named[index + 1] if right else None) if n]
     return any(name.kind in ("organisation", "named") for name in listed)

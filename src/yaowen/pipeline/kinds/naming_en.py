@@ -85,6 +85,8 @@ def _trimmed(low: int, high: int, ground: Ground, words: KindWords) -> tuple[int
 def _is_name(low: int, high: int, ground: Ground, words: KindWords) -> bool:
     """A word that only begins its sentence is none, unless the text has it with a capital elsewhere too."""
     surface = ground.text[low:high]
+    if len(surface) < 3 or words.traps_en.search(surface):
+        return False
     if " " in surface:
         return True
     sentence = ground.scene.sentence_at(low)

@@ -11,7 +11,9 @@ from yaowen.pipeline.kinds.naming_en import english_names
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import Mention, Party
 
-_PLACED = frozenset({"in", "at", "under", "for", "on", "into", "within", "during", "near", "including", "like"})
+_PLACED = frozenset(
+    {"in", "at", "under", "for", "on", "into", "within", "during", "near", "including", "like"}
+)
 _OWNED = frozenset({"of", "from", "to"})
 _JOINED = frozenset({"with", "and", "between"})
 _STOPS = re.compile(
@@ -26,7 +28,11 @@ _MOST = 12
 def find_parties(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> tuple[Party, ...]:
     """Those who take part in what `cue` tells at [start, end), each once, in the order of the text."""
     chinese = _HAN.search(ground.text, max(sentence.start, start - 4), min(sentence.end, end + 4)) is not None
-    sides = _chinese(ground, cue, sentence, start, end) if chinese else _english(ground, cue, sentence, start, end)
+    sides = (
+        _chinese(ground, cue, sentence, start, end)
+        if chinese
+        else _english(ground, cue, sentence, start, end)
+    )
     return tuple(_once(_party(name, role, ground) for name, role in sides if name.kind in cue.takes))[:_MOST]
 
 
@@ -37,7 +43,11 @@ def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     low, high = ground.scene.clause_of(sentence, start)
     found: Sides = []
     if cue.before is not None:
-        left = [n for n in chinese_names(ground, low, start) if n.kind in cue.takes and not n.is_placing]
+        left = [
+            n
+            for n in chinese_names(ground, low, start, head=True)
+            if n.kind in cue.takes and not n.is_placing
+        ]
         joined = not left or ground.scene.folded[low : left[0].start].strip().endswith(_WITH)
         found = [(name, cue.before) for name in left]
         if joined:
@@ -59,7 +69,9 @@ def _earlier(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list[Nam
     while position > sentence.start and not names:
         begin, _ = ground.scene.clause_of(sentence, max(sentence.start, position - 2))
         begin = begin if begin < position else sentence.start
-        names = [n for n in chinese_names(ground, begin, position) if n.kind in cue.takes and not n.is_placing]
+        names = [
+            n for n in chinese_names(ground, begin, position) if n.kind in cue.takes and not n.is_placing
+        ]
         first = chinese_names(ground, sentence.start, min(position, sentence.start + 80)) if names else []
         first = [n for n in first[:1] if n.kind in ("organisation", "named") and n.start < names[0].start]
         if names:
@@ -88,7 +100,9 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     found: Sides = []
     low = max(sentence.start, start - _LEFT)
     left = [n for n in english_names(ground, low, start) if n.kind in cue.takes]
+    clause, _ = ground.scene.clause_of(sentence, start)
     own = [n for n in left if n.before not in _PLACED and n.before not in _OWNED]
+    own = [n for n in own if n.kind != "agency" or n.start >= clause]
     if cue.before is not None:
         found += [(name, cue.before) for name in own]
     stop = _STOPS.search(ground.text, end, min(sentence.end, end + _RIGHT))
@@ -110,8 +124,12 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
 
 
 def _party(name: Name, role: str, ground: Ground) -> Party:
-    if name.mention is not None:
-        return ground.party(name.mention, role)
+    mention = name.mention or ground.spelled(name.surface)
+    if mention is not None:
+        return ground.party(mention, role)
+    body = kind_words(ground.pack).local_bodies.get(name.surface.lower())
+    if body is not None:
+        return Party(name=ground.localised(body), role=role)
     return Party(name=" ".join(name.surface.split()), role=role)
 
 

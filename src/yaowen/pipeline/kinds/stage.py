@@ -4,15 +4,23 @@ from collections.abc import Callable, Iterator
 
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.happened import find_happened
 from yaowen.pipeline.kinds.measures import find_measures
+from yaowen.pipeline.kinds.rankings import detail_rank, find_rankings
 from yaowen.pipeline.kinds.tasks import find_tasks
 from yaowen.records import Fact, Issue, Outcome, Record
 
 Finder = Callable[[Ground], Iterator[Fact | Issue]]
 """Finds the facts of one kind, and what it doubts."""
 
-_FINDERS: tuple[Finder, ...] = (find_measures, find_tasks)
-"""One a kind; adding a kind is adding its finder here."""
+Detailer = Callable[[Ground, Fact], Fact]
+"""A figure with the fields that its kind has of its own, or as it was."""
+
+_FINDERS: tuple[Finder, ...] = (find_measures, find_tasks, find_happened, find_rankings)
+"""Adding a kind is adding its finder here; what a cue tells is made by `happened`."""
+
+_DETAILERS: dict[str, Detailer] = {"ranking": detail_rank}
+"""By kind of figure."""
 
 
 class Assembled(Record, frozen=True, kw_only=True):
@@ -30,6 +38,13 @@ def assemble(scene: Scene, figures: tuple[Fact, ...]) -> Outcome[Assembled]:
         (each for each in found if isinstance(each, Fact)), key=lambda fact: (fact.start, fact.kind, fact.end)
     )
     return Outcome(
-        value=Assembled(figures=figures, composites=tuple(composites)),
+        value=Assembled(
+            figures=tuple(_detailed(figure, ground) for figure in figures), composites=tuple(composites)
+        ),
         issues=tuple(each for each in found if isinstance(each, Issue)),
     )
+
+
+def _detailed(figure: Fact, ground: Ground) -> Fact:
+    detailer = _DETAILERS.get(figure.kind)
+    return detailer(ground, figure) if detailer else figure

@@ -74,7 +74,9 @@ def sums_of(ground: Ground, happening: Happening) -> list[Fact]:
     return here or [f for f in happening.figures if is_money(f)]
 
 
-def figure_after(figures: Sequence[Fact], ground: Ground, words: re.Pattern[str], reach: int = 12) -> Fact | None:
+def figure_after(
+    figures: Sequence[Fact], ground: Ground, words: re.Pattern[str], reach: int = 12
+) -> Fact | None:
     """The first figure that has one of the words right before it."""
     for figure in figures:
         if words.search(ground.scene.folded, max(0, figure.start - reach), figure.start):

@@ -23,21 +23,22 @@ class When(NamedTuple):
 NEVER = When(None, "none")
 
 
-def find_when(ground: Ground, sentence: Sentence, start: int, end: int) -> When:
+def find_when(ground: Ground, sentence: Sentence, start: int, end: int, *, to_come: bool = False) -> When:
     """The time that holds for the cue at [start, end).
 
     That of its clause, else the nearest one before in the sentence, else the first one after; else the day of an
-    earlier sentence that this one goes on with (现场, 仪式上). 今年以来 dates by its year.
+    earlier sentence that this one goes on with (现场, 仪式上). 今年以来 dates by its year. Only what is still
+    `to_come` has a date after the day of publication.
     """
-    said = _in_sentence(ground.scene, sentence, start, end)
+    said = _in_sentence(ground.scene, sentence, start, end, to_come=to_come)
     if said is not None:
         return When(said, "sentence")
     carried = _carried(ground, sentence)
     return When(carried, "neighbour") if carried else NEVER
 
 
-def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int) -> str | None:
-    dated = [m for m in usable_in(sentence, scene) if _is_date(m)]
+def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_come: bool) -> str | None:
+    dated = [m for m in usable_in(sentence, scene) if _is_date(m) and (to_come or not _is_ahead(m, scene))]
     if not dated:
         return None
     low, high = scene.clause_of(sentence, start)
@@ -54,6 +55,10 @@ def _is_held(mention: PeriodMention, scene: Scene) -> bool:
     return scene.folded[max(0, mention.start - 3) : mention.start] in ("on ", "in ")
 
 
+def _is_ahead(mention: PeriodMention, scene: Scene) -> bool:
+    return scene.published is not None and (mention.period or "") > scene.published.isoformat()
+
+
 def _is_date(mention: PeriodMention) -> bool:
     period = mention.period or ""
     if mention.kind == "since":
@@ -62,7 +67,10 @@ def _is_date(mention: PeriodMention) -> bool:
 
 
 def _carried(ground: Ground, sentence: Sentence) -> str | None:
-    if kind_words(ground.pack).onward.search(ground.scene.folded, sentence.start, sentence.start + 12) is None:
+    if (
+        kind_words(ground.pack).onward.search(ground.scene.folded, sentence.start, sentence.start + 12)
+        is None
+    ):
         return None
     earlier = sentence
     for _ in range(_REACH):

@@ -19,8 +19,14 @@ class KindWords(Record, frozen=True, kw_only=True):
     breaks: re.Pattern[str]
     forms: re.Pattern[str]
     forms_en: re.Pattern[str]
+    traps_en: re.Pattern[str]
+    nation: re.Pattern[str]
     stem_traps: tuple[str, ...]
     groups: re.Pattern[str]
+    meetings: re.Pattern[str]
+    firm_first: re.Pattern[str]
+    local_bodies: dict[str, str]
+    """Bodies of a province or city that is not said (省政协), by their spelling in lower case."""
     openers_en: frozenset[str]
     rulers_en: re.Pattern[str]
     denied: re.Pattern[str]
@@ -51,7 +57,15 @@ def kind_words(pack: Pack) -> KindWords:
         breaks=re.compile(rf"[，。；：、！？“”\"‘’（）()《》\s…—,;]|{words('name_breaks')}"),
         forms=re.compile(rf"(?:{ends('name_forms')})$"),
         forms_en=re.compile(rf"\b(?:{ends('name_forms_en')})$"),
+        traps_en=re.compile(rf"^(?:{ends('name_traps_en')})\b|\b(?:{ends('name_traps_en')})$"),
+        nation=re.compile(words("nation_names")),
         stem_traps=(*pack.words.get("firm_stem_traps", ()), *pack.words.get("name_stem_traps", ())),
+        meetings=re.compile(rf"(?:{ends('meeting_forms')})$"),
+        firm_first=re.compile(
+            rf"[\u4e00-\u9fff]{{2,8}}?(?:{ends('firm_forms')}|公司|集团|医院|大学|研究院)"
+            r"(?:股份)?(?:有限公司|集团|公司)?(?![产行企机][业构]|园|类|化)"
+        ),
+        local_bodies=dict(word.lower().split("=", 1) for word in pack.words.get("local_bodies", ())),
         groups=re.compile(rf"\d[\d,]*[\w\s-]{{0,40}}?(?:{ends('group_nouns')})$"),
         openers_en=frozenset(pack.words.get("name_openers_en", ())),
         rulers_en=re.compile(rf"\s(?:{words('ruler_tails_en')})"),

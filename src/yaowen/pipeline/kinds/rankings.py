@@ -1,0 +1,138 @@
+"""Places in lists: what a rank says beyond its number, and the event of being ranked."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from yaowen.pipeline.extract.scene import Sentence
+from yaowen.pipeline.kinds.ground import Ground, amount
+from yaowen.pipeline.kinds.naming import Name, chinese_names
+from yaowen.pipeline.kinds.naming_en import english_names
+from yaowen.pipeline.kinds.when import NEVER, When, find_when
+from yaowen.records import Event, Fact, Party, Ranking
+
+_LIST = re.compile(
+    r"《([^《》]{2,40}(?:榜单?|名单|排名|排行|报告|指数|百强)[^《》]{0,10})》"
+    r"|[“\"]([^“”\"]{2,40}(?:榜单?|百强|排行|排名|指数|\b[Ll]ist|\b[Rr]anking|[Ii]ndex)[^“”\"]{0,10})[”\"]"
+    r"|([\u4e00-\u9fffA-Z0-9]{2,20}(?:百强榜?|榜单|排行榜|排名|竞争力评价|综合评价))"
+    r"|\bthe ([\w' -]{4,70}? (?:list|ranking|rankings|index|top \d+))\b"
+)
+_LISTED = re.compile(r"榜|百强|排名|排行|评价|指数|\b(?:list|rank(?:ing|ings|s|ed)?|index|report|top \d+)\b")
+_ISSUED = re.compile(r"(?:发布|公布|编制|评选|推出)")
+_RISE = re.compile(r"(?:从|由|\bfrom )[^，。,;]{0,12}$")
+_TO = re.compile(r"^(?:名|位)?\s?(?:升至|跃升至|上升至|上升到|升到|提升至|降至|跃居|跃至|到|至|to\b)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def detail_rank(ground: Ground, figure: Fact) -> Fact:
+    """The figure with what its sentence says of the list, who publishes it, and the place before."""
+    sentence = ground.scene.sentence_at(figure.start)
+    if figure.unit != "rank" or figure.value is None or sentence is None:
+        return figure
+    named = _LIST.search(sentence.text)
+    previous = _previous(ground, figure)
+    publisher = _publisher(ground, sentence)
+    details = Ranking(
+        rank=amount(figure),
+        publisher=publisher.surface if publisher else None,
+        list_name=next((group for group in named.groups() if group), None) if named else None,
+        year=year[0] if (year := _YEAR.match(figure.period or "")) else None,
+        previous=amount(previous) if previous else None,
+        scope=figure.region,
+    )
+    return replace(figure, details=details)
+
+
+def find_rankings(ground: Ground) -> Iterator[Fact]:
+    """The event of being ranked, where a list or ranking is spoken of; 从第119位升至第49位 is one."""
+    for figure in ground.figures:
+        if figure.unit != "rank" or figure.modality != "actual" or _is_previous(ground, figure):
+            continue
+        sentence = ground.scene.sentence_at(figure.start)
+        if sentence is None or not _LISTED.search(ground.scene.folded, sentence.start, sentence.end):
+            continue
+        ranked = _ranked(ground, figure, sentence)
+        if ranked is None:
+            continue
+        previous = _previous(ground, figure)
+        publisher = _publisher(ground, sentence)
+        parties = [ranked] + ([_party(ground, publisher, "publisher")] if publisher else [])
+        when = _when(ground, sentence, figure, moved=previous is not None)
+        event = Event(type="ranking", date=when.date, participants=tuple(parties), amount=amount(figure))
+        low, high = ground.scene.clause_of(sentence, figure.start)
+        fact = ground.fact(
+            "event",
+            low,
+            max(high, figure.end),
+            event,
+            parts=[figure],
+            subject=ranked.name,
+            period=when.date,
+            made_by="rules:ranking",
+        )
+        yield replace(fact, period_from=when.source)
+
+
+def _when(ground: Ground, sentence: Sentence, figure: Fact, *, moved: bool) -> When:
+    said = find_when(ground, sentence, figure.start, figure.end)
+    if said.date is not None:
+        return said
+    published = ground.scene.published
+    return When(str(published.year), "published") if published is not None and not moved else NEVER
+
+
+def _names(ground: Ground, start: int, end: int) -> list[Name]:
+    chinese = re.search(r"[\u4e00-\u9fff]", ground.text[start:end]) is not None
+    return chinese_names(ground, start, end) if chinese else english_names(ground, start, end)
+
+
+def _ranked(ground: Ground, figure: Fact, sentence: Sentence) -> Party | None:
+    """Who has the rank: the name that holds the figure's subject, else the first before it, else the subject."""
+    publisher = _publisher(ground, sentence)
+    names = [
+        n
+        for n in _names(ground, sentence.start, figure.start)
+        if publisher is None or n.start != publisher.start
+    ]
+    names = [n for n in names if n.kind not in ("product", "group") and n.before not in ("in", "for", "在")]
+    subject = figure.subject or ""
+    holding = [n for n in names if subject and subject in n.surface]
+    if holding or names:
+        return _party(ground, (holding or names)[0], "ranked")
+    mention = next((m for m in ground.scene.mentions if subject and m.surface in subject), None)
+    if mention is not None:
+        return ground.party(mention, "ranked")
+    return None
+
+
+def _publisher(ground: Ground, sentence: Sentence) -> Name | None:
+    for name in _names(ground, sentence.start, sentence.end):
+        if name.kind not in ("organisation", "agency", "named"):
+            continue
+        if name.before in ("by", "according") or (
+            name.before == "to" and "ccording to" in ground.text[max(0, name.start - 20) : name.start]
+        ):
+            return name
+        if _ISSUED.match(ground.text, name.end) or _ISSUED.match(ground.text, name.end + 2):
+            return name
+    return None
+
+
+def _party(ground: Ground, name: Name, role: str) -> Party:
+    mention = name.mention or ground.spelled(name.surface)
+    return ground.party(mention, role) if mention else Party(name=name.surface, role=role)
+
+
+def _is_previous(ground: Ground, figure: Fact) -> bool:
+    """Is it where somebody was before: 从第119位, from 119th to …?"""
+    text = ground.scene.folded
+    return (
+        _RISE.search(text, max(0, figure.start - 16), figure.start) is not None
+        and _TO.match(text[figure.end : figure.end + 12].strip()) is not None
+    )
+
+
+def _previous(ground: Ground, figure: Fact) -> Fact | None:
+    before = [f for f in ground.figures_in(max(0, figure.start - 30), figure.start) if f.unit == "rank"]
+    return before[-1] if before and _is_previous(ground, before[-1]) else None
