@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from corpus.events import Score, gold_events, score, told_events
-from corpus.test_gold_facts import _article
+from corpus.figures import describe_row
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import understand
 
@@ -25,7 +25,7 @@ def _score(items: list[dict[str, Any]], events: list[dict[str, Any]], pack: Pack
     predicted = []
     for row in items:
         if row["doc"] in annotated:
-            predicted += told_events(row["doc"], understand(_article(row, pack), pack).composites, pack)
+            predicted += told_events(row["doc"], understand(describe_row(row, pack), pack).composites, pack)
     return score([gold_events(row, pack) for row in events], predicted)
 
 

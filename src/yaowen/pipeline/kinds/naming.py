@@ -125,7 +125,8 @@ def _formed(piece: _Piece, text: str, words: KindWords, *, head: bool) -> Name |
 def _stands_in_list(index: int, pieces: list[_Piece], named: list[Name | None], ground: Ground) -> bool:
     """Is it a short word between two joints, or after one, beside a name: A、某某和B?"""
     piece = pieces[index]
-    if not _BESIDE.fullmatch(ground.text, piece.start, piece.end):
+    words = ground.text[piece.start : piece.end]
+    if not _BESIDE.fullmatch(words) or kind_words(ground.pack).back.fullmatch(words):
         return False
     left = index > 0 and piece.before in _JOINTS and named[index - 1] is not None
     right = index + 1 < len(pieces) and pieces[index + 1].before in _JOINTS and named[index + 1] is not None

@@ -1,0 +1,113 @@
+"""What is told to have happened: those who take part, the day, and whether it is so."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.run import understand
+from yaowen.records import Event, Fact, Moment
+
+PUBLISHED = Moment.of(datetime(2026, 3, 15, 9), offset_minutes=480)  # noqa: DTZ001
+
+
+def events(text: str, pack: Pack, title: str | None = None) -> list[Fact]:
+    article = describe_text("a", text, title=title, published=PUBLISHED)
+    return [fact for fact in understand(article, pack).composites if fact.kind == "event"]
+
+
+def details(fact: Fact) -> Event:
+    assert isinstance(fact.details, Event)
+    return fact.details
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "source"),
+    [
+        ("2月2日，东莞市与海岳医疗签署合作协议。", "2026-02-02", "sentence"),
+        ("东莞市与海岳医疗近日签署合作协议。", "2026", "published"),
+        ("2月2日，活动在东莞举行。现场，东莞市与海岳医疗签署合作协议。", "2026-02-02", "neighbour"),
+        ("去年11月，东莞市与海岳医疗签署合作协议，到2030年形成集群。", "2025-11", "sentence"),
+    ],
+)
+def test_dates(text: str, date: str, source: str, pack: Pack) -> None:
+    signing = events(text, pack)[-1]
+    assert (details(signing).type, details(signing).date) == ("cooperation_signing", date)
+    assert signing.period_from == source
+
+
+def test_what_is_to_come_is_a_plan(pack: Pack) -> None:
+    (event,) = events("海岳制药将于2026年6月收购澜沙生物全部股权。", pack)
+    assert (event.modality, details(event).date) == ("plan", "2026-06")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海岳制药未与澜沙生物签署合作协议。",
+        "支持海岳制药收购澜沙生物。",
+        "若海岳制药收购澜沙生物，市场将更集中。",
+        "Haiyue Pharma has not signed an agreement with Lansha Bio.",
+        "The plan encourages the acquisition of Lansha Bio.",
+    ],
+)
+def test_denied_wished_and_supposed_give_nothing(text: str, pack: Pack) -> None:
+    assert events(text, pack) == []
+
+
+def test_title_and_text_tell_one_event(pack: Pack) -> None:
+    title = "海岳制药收购澜沙生物"
+    text = f"{title}\n3月3日，海岳制药宣布收购澜沙生物60%股权。"
+    (event,) = events(text, pack, title)
+    assert [party.role for party in details(event).participants] == ["acquirer", "target"]
+    assert details(event).date == "2026-03-03"
+
+
+def test_an_open_subject_is_the_firm_before(pack: Pack) -> None:
+    text = "恒瑞医药发布年报。公司与中国银行四川省分行签署战略合作协议。"
+    names = [party.name for party in details(events(text, pack)[0]).participants]
+    assert names == ["恒瑞医药", "中国银行四川省分行"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "东莞市",
+                "与",
+                "海岳医疗",
+                "签署",
+                "协议",
+                "，",
+                "。",
+                "收购",
+                "获批",
+                "《",
+                "》",
+                "“",
+                "signed ",
+                "Lansha Bio ",
+                "agreement with ",
+                "第3位",
+                "2月2日",
+                "将",
+                "\n",
+                "百强榜",
+                "of ",
+                "approved ",
+            ]
+        )
+        | st.text(max_size=6),
+        max_size=24,
+    )
+)
+def test_any_text_is_read_and_every_span_kept(pack: Pack, parts: list[str]) -> None:
+    text = "".join(parts)
+    article = describe_text("a", text, published=PUBLISHED)
+    found = understand(article, pack).composites
+    assert all(article.text[fact.start : fact.end] == fact.surface for fact in found)
+    assert len({fact.id for fact in found}) == len(found)
