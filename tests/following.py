@@ -10,7 +10,7 @@ from yaowen.ports import Store
 from yaowen.records import Capture, Fetched, Source, Validators
 from yaowen.service.app import Yaowen
 from yaowen.service.documents import Failure
-from yaowen.service.lines import WatchLine
+from yaowen.service.lines import NothingDueLine, WatchLine
 from yaowen.service.watching import Watcher
 from yaowen.sources import read
 
@@ -64,4 +64,4 @@ def make(pack: Pack, web: Web, world: VirtualTime, store: Store | None = None) -
 
 
 def once(watcher: Watcher) -> list[WatchLine | Failure]:
-    return list(watcher.poll(watcher.due()))
+    return [line for line in watcher.once() if not isinstance(line, NothingDueLine)]

@@ -130,12 +130,14 @@ class Following(Protocol):
         """Replaces a page that is wanted; one that is wanted no more stays so."""
         ...
 
-    def drop_wanted(self, wanted: Wanted) -> None:
-        """The page was had, or is given up."""
+    def drop_wanted(self, wanted: Wanted, keys: Sequence[str] = ()) -> None:
+        """The page was had, or is given up; `keys` are noted as seen in the same transaction."""
         ...
 
-    def list_wanted(self, *, due_by: datetime | None = None, limit: int | None = None) -> tuple[Wanted, ...]:
-        """Pages that are wanted (by this time), the one that is due first before the others."""
+    def list_wanted(
+        self, *, due_by: datetime | None = None, source_id: str | None = None
+    ) -> tuple[Wanted, ...]:
+        """Pages that are wanted (by this time, by this source), the one that is due first before the others."""
         ...
 
     def list_jobs(self) -> tuple[Job, ...]:

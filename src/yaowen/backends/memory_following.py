@@ -80,16 +80,23 @@ class MemoryFollowing:
             if (wanted.source_id, wanted.url) in self._wanted:
                 self._wanted[wanted.source_id, wanted.url] = wanted
 
-    def drop_wanted(self, wanted: Wanted) -> None:
+    def drop_wanted(self, wanted: Wanted, keys: Sequence[str] = ()) -> None:
         """See `ports.Following.drop_wanted`."""
         with self._open():
             self._wanted.pop((wanted.source_id, wanted.url), None)
+            self._seen.update(keys)
 
-    def list_wanted(self, *, due_by: datetime | None = None, limit: int | None = None) -> tuple[Wanted, ...]:
+    def list_wanted(
+        self, *, due_by: datetime | None = None, source_id: str | None = None
+    ) -> tuple[Wanted, ...]:
         """See `ports.Following.list_wanted`."""
         with self._open():
-            due = [page for page in self._wanted.values() if due_by is None or page.due_at <= due_by]
-            return tuple(sorted(due, key=lambda page: (page.due_at, page.source_id, page.url))[:limit])
+            due = [
+                page
+                for page in self._wanted.values()
+                if (due_by is None or page.due_at <= due_by) and source_id in (None, page.source_id)
+            ]
+            return tuple(sorted(due, key=lambda page: (page.due_at, page.source_id, page.url)))
 
     def list_jobs(self) -> tuple[Job, ...]:
         """See `ports.Following.list_jobs`."""

@@ -262,7 +262,7 @@ class Yaowen:
         """Asks sources when they are due; `rest` sleeps so many seconds."""
         watcher = self.watcher()
         if request.once:
-            return watcher.poll(watcher.due())
+            return watcher.once()
         return watcher.watch(rest, parse_until(request.until))
 
     def watcher(self) -> "Watcher":
@@ -271,7 +271,7 @@ class Yaowen:
         from yaowen.service.watching import Watcher
 
         taker = Taker(self.store, self.index, self.pack, self.fetcher, self.reader)
-        unfolder = Unfolder(self.store, self.poller, taker, self.pack, self.reader.read)
+        unfolder = Unfolder(self.store, taker, self.pack, self.reader.read)
         return Watcher(self.store, self.poller, unfolder, self.clock)
 
     def find(

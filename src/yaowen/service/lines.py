@@ -55,15 +55,28 @@ class CandidateLine(Record, frozen=True, kw_only=True):
 
 
 class WatchLine(Record, frozen=True, kw_only=True):
-    """What came of asking a source: articles that are new, items known already, or that it is unchanged."""
+    """What came of asking a source: articles that are new, items known already, or that it is unchanged.
+
+    `fuller` are summaries that gave way to their page's text, `waiting` pages that are asked for again later.
+    """
 
     source: str
     status: str
     new: int = 0
+    fuller: int = 0
     known: int = 0
+    waiting: int = 0
     unchanged: bool = False
     reason: str | None = None
     issues: tuple[str, ...] = ()
+
+
+class NothingDueLine(Record, frozen=True, kw_only=True):
+    """That no source is due, and when (in UTC) which one is next; no time where none is followed."""
+
+    nothing_due: bool = True
+    next_at: str | None = None
+    source: str | None = None
 
 
 class RemovedLine(Record, frozen=True, kw_only=True):

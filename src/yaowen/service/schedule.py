@@ -39,6 +39,15 @@ def due_at(source: Source, polled_at: datetime | None) -> datetime | None:
     return None if polled_at is None else next_after(source, polled_at)
 
 
+MOST_TRIES = 5
+"""Times that a page is asked for before it is given up, which is after 14 hours."""
+
+
+def page_rest(tries: int) -> timedelta:
+    """The rest of a page that failed so many times: 10 minutes, then four times as long each time, at most a day."""
+    return timedelta(minutes=min(24 * 60, 10 * 4 ** min(tries - 1, 9)))
+
+
 def backoff(failures: int) -> timedelta:
     """The rest after so many failures in a row: 1 minute, doubling, at most 60."""
     return timedelta(minutes=min(60, 2 ** min(failures - 1, 6)))

@@ -146,7 +146,9 @@ class Taker:
         return added, len(readings) - added - (len(failed) - before)
 
     def _is_fresh(self, article: Article, *, replace: bool) -> bool:
-        return (replace or not self._store.has(article.id)) and not self._store.is_removed(article)
+        if self._store.is_removed(article):
+            return False
+        return replace or not (self._store.has(article.id) or self._store.seen((stood_in_key(article.id),)))
 
     def _keep(
         self, capture: Capture, readings: Sequence[Reading], failed: list[Issue], *, replace: bool
@@ -195,6 +197,11 @@ class Taker:
         with suppress(NotFound):
             for member in self._store.get_story(story_id).members:
                 members.setdefault(member.article_id, places.get(member.article_id, member))
+
+
+def stood_in_key(article_id: str) -> str:
+    """What is noted when an article took the place and id of its summary: its own id would make it a second one."""
+    return f"stood-in:{article_id}"
 
 
 def _code(error: YaowenError) -> str:

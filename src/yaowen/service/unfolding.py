@@ -1,29 +1,27 @@
 """From a source's answer to articles: feed items, their pages where the text is a summary, listed pages."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
 
-from yaowen.errors import Forbidden, Gone, InputError, YaowenError
+from yaowen.errors import NoArticle
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import Find, Reading, read_articles
-from yaowen.ports import Poller, Store
-from yaowen.records import Capture, Issue, Source
-from yaowen.service.taking import Taker
+from yaowen.ports import Store
+from yaowen.records import Article, Capture, Issue, Source, Wanted
+from yaowen.service.taking import Taker, stood_in_key
 from yaowen.sources.anchors import iter_anchors
 from yaowen.sources.decode import decode
+from yaowen.sources.pages.refusals import QUARANTINE
 from yaowen.sources.sitemaps import SitemapEntry, iter_sitemap
 
 MOST_PAGES = 50
-"""Pages that one poll of a list or sitemap fetches; the others' turn comes with the next poll."""
-MOST_TRIES = 5
-"""Times that a page is asked for before it counts as seen."""
-_MOST_CHILDREN = 20
+"""Pages that one answer of a list or sitemap makes wanted; the others' turn comes with the next poll."""
+_MOST_PARTS = 20
 _ARTICLE_PATH = re.compile(r"\d{4,}|/20\d\d[-/]?\d\d")
 _LONG_ENOUGH = 8
 
@@ -31,12 +29,12 @@ _LONG_ENOUGH = 8
 class Unfolded(NamedTuple):
     """What an answer holds that was not seen before; `keys` are noted once it is kept.
 
-    `pages` are addresses to fetch; `more` says that there are others which this poll does not reach.
+    `pages` are wanted; `more` says that there are others which this poll does not reach.
     """
 
     capture: Capture
     readings: tuple[Reading, ...] = ()
-    pages: tuple[str, ...] = ()
+    pages: tuple[Wanted, ...] = ()
     keys: tuple[str, ...] = ()
     known: int = 0
     issues: tuple[Issue, ...] = ()
@@ -44,125 +42,111 @@ class Unfolded(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """How many articles are new, the doubts, the keys of what was seen, and whether something is left to do."""
+    """How many articles are new, how many summaries gave way to their page, the doubts, and keys to note."""
 
     new: int
-    issues: tuple[Issue, ...]
-    keys: tuple[str, ...]
-    left: bool
+    fuller: int = 0
+    issues: tuple[Issue, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class Unfolder:
-    """Reads answers of sources and keeps what is new in them."""
+    """Reads answers of sources and of the pages that they want, and keeps what is new in them."""
 
-    def __init__(
-        self, store: Store, poller: Poller, taker: Taker, pack: Pack, find: Find | None = None
-    ) -> None:
-        self._store, self._poller, self._taker = store, poller, taker
-        self._pack, self._find = pack, find
-        self._tries: Counter[str] = Counter()
+    def __init__(self, store: Store, taker: Taker, pack: Pack, find: Find | None = None) -> None:
+        self._store, self._taker, self._pack, self._find = store, taker, pack, find
 
-    def unfold(self, source: Source, capture: Capture) -> Unfolded:
-        """What is new in an answer; nothing is written. Raises an `InputError` where it cannot be read."""
-        if source.kind in ("sitemap", "list-page"):
-            return self._unfold_list(source, capture)
+    def unfold(self, source: Source, capture: Capture, now: datetime) -> Unfolded:
+        """What is new in an answer; nothing is written. Raises an `InputError` where it cannot be read.
+
+        `now` is when the pages are due.
+        """
+        if source.kind == "sitemap":
+            return self._unfold_map(source, capture, now)
+        if source.kind == "list-page":
+            return self._unfold_list(source, capture, _iter_linked(source, capture), now)
         outcome = read_articles(capture, self._pack, find=self._find)
-        fresh: list[Reading] = []
-        keys: list[str] = []
-        for reading in outcome.value:
-            own = item_keys(source, reading)
-            if not self._store.seen(own):
-                fresh.append(reading)
-                keys.extend(own)
-        known = len(outcome.value) - len(fresh)
-        return Unfolded(capture, tuple(fresh), (), tuple(keys), known, outcome.issues)
-
-    def _unfold_list(self, source: Source, capture: Capture) -> Unfolded:
-        urls = list(dict.fromkeys(self._iter_listed(source, capture)))
-        seen = self._store.seen(f"url:{url}" for url in urls)
-        fresh = [url for url in urls if f"url:{url}" not in seen]
+        fresh = [r for r in outcome.value if not self._store.seen(item_keys(source, r))]
         return Unfolded(
             capture=capture,
-            pages=tuple(fresh[:MOST_PAGES]),
-            known=len(urls) - len(fresh),
-            more=len(fresh) > MOST_PAGES,
+            readings=tuple(of_source(fresh, source)),
+            pages=tuple(self._iter_clipped(source, fresh, now)),
+            keys=tuple(key for reading in fresh for key in item_keys(source, reading)),
+            known=len(outcome.value) - len(fresh),
+            issues=outcome.issues,
         )
 
-    def _iter_listed(self, source: Source, capture: Capture) -> Iterator[str]:
-        if source.kind != "sitemap":
-            yield from _iter_linked(source, capture)
-            return
-        entries = _newest(iter_sitemap(capture.content, name=source.url))
-        yield from (entry.url for entry in entries if not entry.is_index)
-        for child in [entry.url for entry in entries if entry.is_index][:_MOST_CHILDREN]:
-            with suppress(
-                YaowenError
-            ):  # a part of a map that cannot be had is asked again with the next poll
-                part = self._poller.poll(child).capture
-                found = _newest(iter_sitemap(part.content, name=child)) if part else []
-                yield from (entry.url for entry in found if not entry.is_index)
+    def unfold_part(self, source: Source, part: Wanted, capture: Capture, now: datetime) -> Unfolded:
+        """What is new in a part of a sitemap; see `unfold`."""
+        entries = _newest(iter_sitemap(capture.content, name=part.url))
+        return self._unfold_list(source, capture, (entry.url for entry in entries if not entry.is_index), now)
 
-    def keep(self, source: Source, unfolded: Unfolded, renew: Callable[[], object]) -> Kept:
-        """Keeps what is new and fetches the pages it needs; `renew` is called before each page is fetched.
+    def keep(self, source: Source, unfolded: Unfolded) -> Kept:
+        """Keeps the articles of an answer, summaries among them."""
+        new, doubts = self._taker.keep(source.id, unfolded.capture, unfolded.readings)
+        return Kept(new, issues=(*unfolded.issues, *doubts))
 
-        A page that cannot be had for now is left for the next poll, five times.
+    def keep_page(self, source: Source, wanted: Wanted, capture: Capture) -> Kept:
+        """Keeps the articles of a page that was wanted; that of a summary takes its place, under its id.
+
+        Raises an `InputError` where it cannot be read, `NoArticle` where it is not the summary's page.
         """
-        keys, left = list(unfolded.keys), unfolded.more
-        issues = list(unfolded.issues)
-        whole: list[Reading] = []
-        new = 0
-        for reading in unfolded.readings:
-            article = reading.article
-            if (
-                source.rights == "full"
-                and source.kind == "feed"
-                and article.kind == "excerpt"
-                and article.url
-            ):
-                renew()
-                taken = self._take_page(source, article.url, issues)
-                if taken is not None:
-                    new += taken
-                    continue
-            whole.append(reading)
-        for url in unfolded.pages:
-            renew()
-            taken = self._take_page(source, url, issues)
-            if taken is None and self._may_come(url):
-                left = True
-                continue
-            new += taken or 0
-            keys.append(f"url:{url}")
-        added, doubts = self._taker.keep(source.id, unfolded.capture, of_source(whole, source))
-        return Kept(new + added, (*issues, *doubts), tuple(keys), left)
+        outcome = read_articles(capture, self._pack, find=self._find)
+        readings = of_source(outcome.value, source)
+        if wanted.stands_in is None or not self._store.has(wanted.stands_in):
+            new, doubts = self._taker.keep(wanted.url, capture, readings)
+            return Kept(new, issues=(*outcome.issues, *doubts))
+        if len(readings) != 1:
+            raise NoArticle(f"{wanted.url}: {len(readings)} articles on the page of one summary; not taken")
+        own_id = readings[0].article.id
+        summary = self._store.get(wanted.stands_in).article
+        if self._store.has(own_id) or not _is_fuller(readings[0].article, summary):
+            return Kept(0, issues=outcome.issues)
+        whole = msgspec.structs.replace(readings[0], article=_in_place_of(summary, readings[0].article))
+        fuller, doubts = self._taker.keep(wanted.url, capture, (whole,), replace=True)
+        return Kept(0, fuller, (*outcome.issues, *doubts), (stood_in_key(own_id),))
 
-    def _may_come(self, url: str) -> bool:
-        self._tries[url] += 1
-        return self._tries[url] < MOST_TRIES
+    def note(self, wanted: Wanted, issue: Issue) -> None:
+        """Keeps the reason why a page is given up."""
+        self._store.note_issue(wanted.url, issue)
 
     def finish(self) -> None:
         """Brings matters and the search index up to what was kept."""
         self._taker.finish()
 
-    def _take_page(self, source: Source, url: str, issues: list[Issue]) -> int | None:
-        """How many articles of a page are new; None, with an Issue, where it cannot be had.
+    def _iter_clipped(self, source: Source, readings: Iterable[Reading], now: datetime) -> Iterator[Wanted]:
+        """The pages of summaries, where the source's right is to all of the text."""
+        if source.rights != "full" or source.kind != "feed":
+            return
+        for reading in readings:
+            article = reading.article
+            if article.kind == "excerpt" and article.url and not self._store.is_removed(article):
+                yield Wanted(source_id=source.id, url=article.url, due_at=now, stands_in=article.id)
 
-        A page that is gone, forbidden or no article gives none and is not asked for again.
-        """
-        try:
-            capture = self._poller.poll(url).capture
-            if capture is None:
-                return None
-            outcome = read_articles(capture, self._pack, find=self._find)
-        except YaowenError as error:
-            issues.append(Issue(code="page_failed", message=f"{source.id}: {error}"))
-            return 0 if isinstance(error, Gone | Forbidden | InputError) else None
-        added, doubts = self._taker.keep(url, capture, of_source(outcome.value, source))
-        issues.extend((*outcome.issues, *doubts))
-        return added
+    def _unfold_map(self, source: Source, capture: Capture, now: datetime) -> Unfolded:
+        entries = _newest(iter_sitemap(capture.content, name=source.url))
+        parts = [entry.url for entry in entries if entry.is_index][:_MOST_PARTS]
+        own = self._unfold_list(source, capture, (e.url for e in entries if not e.is_index), now)
+        wanted = (Wanted(source_id=source.id, url=url, due_at=now, is_part=True) for url in parts)
+        return own._replace(pages=(*wanted, *own.pages))
+
+    def _unfold_list(
+        self, source: Source, capture: Capture, addresses: Iterable[str], now: datetime
+    ) -> Unfolded:
+        urls = list(dict.fromkeys(addresses))
+        seen = self._store.seen(_page_key(url) for url in urls)
+        fresh = [url for url in urls if _page_key(url) not in seen]
+        taken = fresh[:MOST_PAGES]
+        return Unfolded(
+            capture=capture,
+            pages=tuple(Wanted(source_id=source.id, url=url, due_at=now) for url in taken),
+            keys=tuple(map(_page_key, taken)),
+            known=len(urls) - len(fresh),
+            more=len(fresh) > MOST_PAGES,
+        )
 
 
-def of_source(readings: tuple[Reading, ...] | list[Reading], source: Source) -> list[Reading]:
+def of_source(readings: Iterable[Reading], source: Source) -> list[Reading]:
     """The readings with the source and its rights written on their articles."""
     return [
         msgspec.structs.replace(
@@ -183,8 +167,31 @@ def item_keys(source: Source, reading: Reading) -> tuple[str, ...]:
         return (f"page:{source.id}:{article.id}",)
     printed = article.published.iso if article.published else ""
     named = f"item:{source.id}:{article.title}:{printed}" if article.title and printed else ""
-    address = f"url:{article.url}" if article.url else ""
+    address = _page_key(article.url) if article.url else ""
     return tuple(key for key in (address, named) if key) or (f"id:{article.id}",)
+
+
+def _page_key(url: str) -> str:
+    return f"url:{url}"
+
+
+def _is_fuller(page: Article, summary: Article) -> bool:
+    return len(page.text) > len(summary.text) and not any(i.code == QUARANTINE for i in page.issues)
+
+
+def _in_place_of(summary: Article, page: Article) -> Article:
+    """The page's article under the summary's id; what the page does not say of itself is the feed's."""
+    outlet = page if page.outlet else summary
+    return msgspec.structs.replace(
+        page,
+        id=summary.id,
+        title=page.title or summary.title,
+        outlet=outlet.outlet,
+        outlet_id=outlet.outlet_id,
+        outlet_surface=outlet.outlet_surface,
+        author=page.author or summary.author,
+        published=page.published or summary.published,
+    )
 
 
 def _newest(entries: Iterable[SitemapEntry]) -> list[SitemapEntry]:

@@ -1,25 +1,22 @@
-"""Asks the sources that are due, takes in what is new, and writes nothing where nothing is."""
+"""When which sources and pages are asked: now, once, or again and again until a time."""
 
-import os
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from datetime import datetime, timedelta
+from datetime import datetime
 
-import msgspec
-
-from yaowen.errors import NotFound, TryLater, YaowenError
+from yaowen.backends.processes import is_dead, name_holder
 from yaowen.ports import Clock, Poller, Store
-from yaowen.records import Fetched, Job, Source, Validators
+from yaowen.records import Source, Wanted
+from yaowen.service.asking import Asking
 from yaowen.service.documents import Failure
-from yaowen.service.lines import WatchLine
-from yaowen.service.schedule import FAILING_AFTER, backoff, due_at
-from yaowen.service.unfolding import Unfolded, Unfolder
+from yaowen.service.lines import NothingDueLine, WatchLine
+from yaowen.service.schedule import due_at
+from yaowen.service.unfolding import Unfolder
 
-TOGETHER = 8
-LEASE = timedelta(minutes=10)
 LONGEST_REST = 60.0
 """Seconds of sleep at most, so that sources added meanwhile are seen."""
+LEAST_REST = 1.0
+
+Line = WatchLine | Failure
 
 
 class Watcher:
@@ -30,120 +27,71 @@ class Watcher:
         self._poller = poller
         self._unfolder = unfolder
         self._clock = clock
-        self._holder = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self._holder = name_holder()
         self._polled: dict[str, datetime] = {}
 
     def due(self) -> tuple[Source, ...]:
         """The sources to ask now, by id."""
         now = self._clock.now()
-        return tuple(source for source in self._store.list_sources() if self._is_due(source, now))
+        return tuple(
+            s for s in self._store.list_sources() if _followed(s) and (self._due_at(s) or now) <= now
+        )
 
-    def next_due(self) -> datetime | None:
-        """When the next source is due; None where none is followed."""
+    def due_pages(self) -> tuple[Wanted, ...]:
+        """The wanted pages to ask for now, those that have waited longest first."""
+        followed = {source.id for source in self._store.list_sources() if _followed(source)}
+        due = self._store.list_wanted(due_by=self._clock.now())
+        return tuple(wanted for wanted in due if wanted.source_id in followed)
+
+    def next_due(self) -> tuple[datetime, str] | None:
+        """When the next source or page is due, and of which source; None where nothing is followed."""
         now = self._clock.now()
-        times = [self._due_at(source) or now for source in self._store.list_sources() if _followed(source)]
+        followed = {source.id: source for source in self._store.list_sources() if _followed(source)}
+        times = [(self._due_at(source) or now, source.id) for source in followed.values()]
+        waiting = (w for w in self._store.list_wanted() if w.source_id in followed)
+        page = next(waiting, None)
+        if page is not None:
+            times.append((page.due_at, page.source_id))
         return min(times, default=None)
 
-    def watch(
-        self, rest: Callable[[float], None], until: datetime | None = None
-    ) -> Iterator[WatchLine | Failure]:
+    def watch(self, rest: Callable[[float], None], until: datetime | None = None) -> Iterator[Line]:
         """Asks whatever is due, rests, and again, until the time given; `rest` sleeps so many seconds."""
         while until is None or self._clock.now() < until:
-            yield from self.poll(self.due())
+            asking = self._begin()
+            yield from asking.run(self.due(), self.due_pages(), lambda: (self.due(), self.due_pages()), until)
             now, due = self._clock.now(), self.next_due()
-            seconds = LONGEST_REST if due is None else (due - now).total_seconds()
+            seconds = LONGEST_REST if due is None else (due[0] - now).total_seconds()
             if until is not None:
                 seconds = min(seconds, (until - now).total_seconds())
-            rest(min(LONGEST_REST, max(1.0, seconds)))
+            rest(min(LONGEST_REST, max(LEAST_REST if not asking.barred else LONGEST_REST, seconds)))
 
-    def poll(self, sources: Iterable[Source]) -> Iterator[WatchLine | Failure]:
-        """Asks these sources, up to eight at once, and takes in their answers one by one as they come."""
-        waiting = list(sources)[::-1]
-        running: dict[Future[Fetched], Source] = {}
-        with ThreadPoolExecutor(max_workers=TOGETHER) as threads:
-            while waiting or running:
-                while waiting and len(running) < TOGETHER:
-                    source = waiting.pop()
-                    running[threads.submit(self._poller.poll, source.url, source.validators)] = source
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in sorted(done, key=lambda future: running[future].id):
-                    yield from self._settle(running.pop(future), future)
-        self._unfolder.finish()
-
-    def _settle(self, source: Source, future: Future[Fetched]) -> Iterator[WatchLine | Failure]:
-        self._polled[source.id] = self._clock.now()
-        try:
-            stored = self._store.get_source(source.id)
-        except NotFound:
-            return  # removed while it was asked
-        if stored.status == "paused":
-            source = msgspec.structs.replace(source, status=stored.status, reason=stored.reason)
-        try:
-            yield self._take(source, future.result())
-        except YaowenError as error:
-            changed = self._failed(source, error)
-            self._store.finish(self._holder, changed, ())
-            yield Failure(input=source.id, message=f"{source.id}: {error}", exit_code=error.exit_code)
-
-    def _take(self, source: Source, fetched: Fetched) -> WatchLine:
-        well = msgspec.structs.replace(
-            source,
-            url=fetched.moved_to or source.url,
-            status="paused" if source.status == "paused" else "active",
-            reason=source.reason if source.status == "paused" else None,
-            validators=fetched.validators,
-            retry_at=None,
-            failures=0,
-        )
-        if fetched.capture is None:
-            self._store.put_source(well)
-            return WatchLine(source=source.id, status=well.status, unchanged=True)
-        unfolded = self._unfolder.unfold(source, fetched.capture)
-        if not unfolded.keys and not unfolded.pages:
-            self._store.put_source(well)
-            return WatchLine(source=source.id, status=well.status, known=unfolded.known)
-        if not self._store.lease(self._job(source)):
-            return WatchLine(source=source.id, status=source.status, reason="another process takes it in")
-        return self._keep(source, well, unfolded)
-
-    def _keep(self, source: Source, well: Source, unfolded: Unfolded) -> WatchLine:
-        kept = self._unfolder.keep(source, unfolded, lambda: self._store.lease(self._job(source)) or None)
-        changed = msgspec.structs.replace(well, last_polled_at=self._clock.now())
-        if kept.left:  # the same answer is wanted again, not the news that it is unchanged
-            changed = msgspec.structs.replace(changed, validators=Validators())
-        self._store.finish(self._holder, changed, kept.keys)
-        return WatchLine(
-            source=source.id,
-            status=changed.status,
-            new=kept.new,
-            known=unfolded.known,
-            issues=tuple(issue.message for issue in kept.issues),
+    def once(self) -> Iterator[Line | NothingDueLine]:
+        """Asks whatever is due now; where that is nothing, says so and when something will be."""
+        sources, pages = self.due(), self.due_pages()
+        if sources or pages:
+            yield from self._begin().run(sources, pages)
+            return
+        due = self.next_due()
+        yield NothingDueLine(
+            next_at=due[0].isoformat(timespec="seconds") if due else None, source=due[1] if due else None
         )
 
-    def _job(self, source: Source) -> Job:
-        now = self._clock.now()
-        return Job(source_id=source.id, holder=self._holder, started_at=now, lease_until=now + LEASE)
+    def poll(self, sources: Iterable[Source]) -> Iterator[Line]:
+        """Asks these sources, due or not, and for those of their wanted pages that are due."""
+        given: Sequence[Source] = tuple(sources)
+        ids = {source.id for source in given}
+        pages = tuple(wanted for wanted in self.due_pages() if wanted.source_id in ids)
+        yield from self._begin().run(given, pages)
 
-    def _failed(self, source: Source, error: YaowenError) -> Source:
-        failures = source.failures + 1
-        rest = backoff(failures)
-        if isinstance(error, TryLater) and error.after_seconds is not None:
-            rest = max(rest, timedelta(seconds=error.after_seconds))
-        return msgspec.structs.replace(
-            source,
-            failures=failures,
-            reason=str(error),
-            status="failing" if failures >= FAILING_AFTER and source.status != "paused" else source.status,
-            retry_at=self._clock.now() + rest,
-        )
-
-    def _is_due(self, source: Source, now: datetime) -> bool:
-        return _followed(source) and (self._due_at(source) or now) <= now
+    def _begin(self) -> Asking:
+        """A run of asking; what a process held that was killed is given back first."""
+        for holder in {job.holder for job in self._store.list_jobs()}:
+            if is_dead(holder):
+                self._store.release(holder)
+        return Asking(self._store, self._poller, self._unfolder, self._clock, self._holder, self._polled)
 
     def _due_at(self, source: Source) -> datetime | None:
-        polled: Sequence[datetime] = [
-            moment for moment in (self._polled.get(source.id), source.last_polled_at) if moment
-        ]
+        polled = [moment for moment in (self._polled.get(source.id), source.last_polled_at) if moment]
         return due_at(source, max(polled, default=None))
 
 

@@ -1,14 +1,19 @@
 """Lists and sitemaps: which links are articles, what is left for the next poll, what is not asked again."""
 
+from pathlib import Path
+
 import msgspec
+import pytest
 
 from following import SOURCE, Web, make, once
 from loopback import VirtualTime
-from yaowen.errors import NetworkError
+from yaowen.errors import Forbidden, Gone, NetworkError, TryLater, YaowenError
 from yaowen.packs.model import Pack
 from yaowen.records import Source
+from yaowen.service import requests as ask
 from yaowen.service.lines import WatchLine
-from yaowen.service.unfolding import MOST_PAGES, MOST_TRIES
+from yaowen.service.schedule import MOST_TRIES
+from yaowen.service.unfolding import MOST_PAGES
 
 SITE = "http://news.example"
 LIST = msgspec.structs.replace(SOURCE, url=f"{SITE}/yw/", kind="list-page", rights="full")
@@ -57,14 +62,17 @@ def test_a_page_that_fails_is_asked_again_with_the_next_poll(pack: Pack) -> None
     web = site(range(1, 4))
     broken = f"{SITE}/yw/2026010002.html"
     good, web.pages[broken] = web.pages[broken], NetworkError(f"{broken}: reset")
-    yaowen, watcher, world = follow(pack, web, LIST)
-    once(watcher)
-    assert len(yaowen.store.list_ids()) == 2
+    _, watcher, world = follow(pack, web, LIST)
+    (first,) = once(watcher)
+    assert isinstance(first, WatchLine)
+    assert (first.new, first.waiting) == (2, 1)
     web.pages[broken] = good
-    world.sleep(3600)
+    assert once(watcher) == []
+    world.sleep(600)
     (line,) = once(watcher)
     assert isinstance(line, WatchLine)
-    assert (line.new, line.known) == (1, 2)
+    assert (line.new, line.waiting) == (1, 0)
+    assert web.asked.count(LIST.url) == 1
     world.sleep(3600)
     (quiet,) = once(watcher)
     assert isinstance(quiet, WatchLine)
@@ -75,11 +83,13 @@ def test_a_page_that_never_comes_is_given_up(pack: Pack) -> None:
     web = site(range(1, 3))
     broken = f"{SITE}/yw/2026010002.html"
     web.pages[broken] = NetworkError(f"{broken}: reset")
-    _, watcher, world = follow(pack, web, LIST)
-    for _ in range(MOST_TRIES + 3):
+    yaowen, watcher, world = follow(pack, web, LIST)
+    for _ in range(24):
         once(watcher)
         world.sleep(3600)
     assert web.asked.count(broken) == MOST_TRIES
+    assert yaowen.store.list_wanted() == ()
+    assert [name for name, issue in yaowen.store.list_issues() if issue.code == "page_failed"] == [broken]
 
 
 def test_what_one_poll_does_not_reach_comes_with_the_next(pack: Pack) -> None:
@@ -102,3 +112,95 @@ def test_the_parts_of_a_sitemap_are_followed(pack: Pack) -> None:
     yaowen, watcher, _ = follow(pack, web, MAP)
     once(watcher)
     assert len(yaowen.store.list_ids()) == 2
+
+
+SUMMARY = "http://news.example/feed"
+ITEM = f"{SITE}/yw/2026010001.html"
+
+
+def summaries(numbers: range) -> bytes:
+    items = "".join(
+        f"<item><title>第{n}号园区开工</title><link>{SITE}/yw/202601{n:04d}.html</link>"
+        f"<description>第{n}号园区开工，记者从现场获悉……</description></item>"
+        for n in numbers
+    )
+    return f'<rss version="2.0"><channel><title>星澜日报</title>{items}</channel></rss>'.encode()
+
+
+def clipped(failure: YaowenError | None = None):
+    web = Web({SUMMARY: summaries(range(1, 2)), ITEM: failure or page(1)})
+    return web, msgspec.structs.replace(SOURCE, rights="full")
+
+
+def test_a_summary_stays_until_its_page_comes_and_gives_way_under_its_id(pack: Pack) -> None:
+    web, source = clipped(NetworkError(f"{ITEM}: reset"))
+    yaowen, watcher, world = follow(pack, web, source)
+    (first,) = once(watcher)
+    assert isinstance(first, WatchLine)
+    assert (first.new, first.fuller, first.waiting) == (1, 0, 1)
+    (article_id,) = yaowen.store.list_ids()
+    assert yaowen.store.get(article_id).article.kind == "excerpt"
+    web.pages[ITEM] = page(1)
+    assert once(watcher) == []
+    world.sleep(600)
+    (second,) = once(yaowen.watcher())
+    assert isinstance(second, WatchLine)
+    assert (second.new, second.fuller) == (0, 1)
+    assert yaowen.store.list_ids() == (article_id,)
+    understanding = yaowen.store.get(article_id)
+    assert "规划面积3万平方米" in understanding.article.text
+    assert understanding.article.rights == "full"
+    assert {fact.article_id for fact in understanding.facts} == {article_id}
+    assert [hit.article_id for hit in yaowen.find("带动就业八百人")] == [article_id]
+    world.sleep(86400)
+    once(watcher)
+    assert web.asked.count(ITEM) == 2
+
+
+def test_a_page_that_took_its_summarys_place_is_no_second_article_by_hand(pack: Pack, tmp_path: Path) -> None:
+    web, source = clipped()
+    yaowen, watcher, _ = follow(pack, web, source)
+    once(watcher)
+    saved = tmp_path / "page.html"
+    saved.write_bytes(page(1).replace(b"<head>", f'<head><link rel="canonical" href="{ITEM}">'.encode()))
+    web.pages[ITEM] = saved.read_bytes()
+    assert len(yaowen.store.list_ids()) == 1
+    yaowen2, watcher2, _ = follow(pack, web, source)
+    once(watcher2)
+    list(yaowen2.ingest(ask.Ingest(inputs=(str(saved),))))
+    assert len(yaowen2.store.list_ids()) == 1
+
+
+def test_a_removed_summary_is_not_brought_back_by_its_page(pack: Pack) -> None:
+    web, source = clipped(NetworkError(f"{ITEM}: reset"))
+    yaowen, watcher, world = follow(pack, web, source)
+    once(watcher)
+    list(yaowen.remove(ask.Remove(id=yaowen.store.list_ids()[0])))
+    web.pages[ITEM] = page(1)
+    world.sleep(600)
+    once(watcher)
+    assert yaowen.store.count() == 0
+    assert web.asked.count(ITEM) == 1
+
+
+@pytest.mark.parametrize(
+    ("failure", "asked"),
+    [(Gone("gone"), 2), (Forbidden("robots"), 1), (TryLater("busy", 7200.0), MOST_TRIES)],
+)
+def test_how_often_a_summarys_page_is_asked_for(pack: Pack, failure: YaowenError, asked: int) -> None:
+    web, source = clipped(failure)
+    yaowen, watcher, world = follow(pack, web, source)
+    for _ in range(48):
+        once(watcher)
+        world.sleep(1800)
+    assert web.asked.count(ITEM) == asked
+    assert yaowen.store.count() == 1
+
+
+def test_a_scrap_does_not_take_a_summarys_place(pack: Pack) -> None:
+    web, source = clipped()
+    web.pages[ITEM] = "<html><body><h1>第1号园区开工</h1><p>请在手机上看。</p></body></html>".encode()
+    yaowen, watcher, _ = follow(pack, web, source)
+    once(watcher)
+    assert yaowen.store.get(yaowen.store.list_ids()[0]).article.kind == "excerpt"
+    assert yaowen.store.list_wanted() == ()

@@ -1,24 +1,25 @@
 """Sources are asked when due, by a fake poller: what is new is kept once, what fails rests and is told."""
 
+import threading
 from datetime import timedelta
 from pathlib import Path
+from time import perf_counter
 
-import apsw
 import msgspec
 import pytest
 
 from following import SOURCE, Web, make, once
-from loopback import Loopback, Reply, VirtualTime, conditional, feed, redirect
+from loopback import Asked, Loopback, Reply, VirtualTime, conditional, feed, redirect
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.web import Manners, WebClient, WebPoller
 from yaowen.errors import NetworkError, TryLater, UsageError
 from yaowen.packs.model import Pack
-from yaowen.records import Capture, Job, Source
+from yaowen.records import Job
 from yaowen.service import requests as ask
+from yaowen.service.app import Yaowen
 from yaowen.service.documents import Failure
-from yaowen.service.lines import WatchLine
+from yaowen.service.lines import NothingDueLine, WatchLine
 from yaowen.service.schedule import FAILING_AFTER, backoff, check_schedule
-from yaowen.service.watching import Watcher
 
 
 def test_new_items_are_taken_once_and_not_again(pack: Pack) -> None:
@@ -126,6 +127,95 @@ def test_a_summary_is_replaced_by_its_page_where_the_right_is_full(pack: Pack) -
     assert web.asked == [SOURCE.url, "http://example.com/1.html"]
 
 
+def test_a_slow_source_does_not_hold_up_another_nor_its_pages(pack: Pack) -> None:
+    told = threading.Event()
+
+    def answer_late(_: Asked) -> Reply:
+        assert told.wait(30)
+        return Reply(body=feed(1))
+
+    with Loopback("127.0.0.2") as slow, Loopback("127.0.0.3") as quick:
+        poller = WebPoller(WebClient(allow_private=True), Manners(least_gap=0.02))
+        yaowen = make(pack, poller, VirtualTime())
+        for n in (1, 2):
+            body = "".join(
+                f"<p>第{n}号园区昨日开工，规划面积{m}万平方米，带动就业八百人，工期两年。</p>"
+                for m in range(4)
+            )
+            quick.add(
+                f"/{n}.html", Reply(body=f"<html><body><h1>第{n}号园区</h1>{body}</body></html>".encode())
+            )
+        quick.add("/feed", Reply(body=feed(2, base=quick.url)))
+        slow.add("/feed", answer_late)
+        for name, server in (("a-slow", slow), ("b-quick", quick)):
+            source = msgspec.structs.replace(SOURCE, id=name, url=f"{server.url}/feed", rights="full")
+            yaowen.store.put_source(source)
+        lines = yaowen.watcher().once()
+        first = next(lines)
+        assert isinstance(first, WatchLine)
+        assert (first.source, first.new, first.fuller) == ("b-quick", 2, 2)
+        told.set()
+        assert [line.source for line in lines if isinstance(line, WatchLine)] == ["a-slow"]
+
+
+def test_what_becomes_due_while_others_are_asked_is_asked_too(pack: Pack) -> None:
+    web, world = Web({}), VirtualTime()
+    yaowen = make(pack, web, world)
+    for n in range(3):
+        web.pages[f"http://{n}.example/feed"] = feed(1, name=f"源{n}")
+        source = msgspec.structs.replace(SOURCE, id=f"s{n}", url=f"http://{n}.example/feed")
+        yaowen.store.put_source(source)
+    until = world.now() + timedelta(hours=2)
+    lines = [
+        line.source for line in yaowen.watcher().watch(world.sleep, until) if isinstance(line, WatchLine)
+    ]
+    assert sorted(lines) == ["s0", "s0", "s1", "s1", "s2", "s2"]
+
+
+def test_what_a_killed_process_held_is_taken_over_at_once(pack: Pack) -> None:
+    import subprocess
+    import sys
+
+    web, world = Web({SOURCE.url: feed(2)}), VirtualTime()
+    yaowen = make(pack, web, world)
+    yaowen.store.put_source(SOURCE)
+    script = "from yaowen.backends.processes import name_holder; print(name_holder())"
+    holder = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    for name in ("xinglan", "pages:"):
+        until = world.now() + timedelta(minutes=10)
+        job = Job(source_id=name, holder=holder.strip(), started_at=world.now(), lease_until=until)
+        assert yaowen.store.lease(job)
+    assert yaowen.watcher()._holder not in (holder, "")
+    (line,) = once(yaowen.watcher())
+    assert isinstance(line, WatchLine)
+    assert line.new == 2
+    assert yaowen.store.list_jobs() == ()
+
+
+def test_a_run_that_is_stopped_gives_back_what_it_held(pack: Pack) -> None:
+    web, world = Web({SOURCE.url: feed(2)}), VirtualTime()
+    yaowen = make(pack, web, world)
+    yaowen.store.put_source(msgspec.structs.replace(SOURCE, rights="full"))
+    watcher = yaowen.watcher()
+    lines = watcher.once()
+    next(lines)
+    yaowen.store.lease(
+        Job(source_id="x", holder=watcher._holder, started_at=world.now(), lease_until=world.now())
+    )
+    lines.close()  # type: ignore[attr-defined]
+    assert yaowen.store.list_jobs() == ()
+
+
+def test_where_nothing_is_due_that_is_said_with_the_next_time(pack: Pack) -> None:
+    web, world = Web({SOURCE.url: feed(1)}), VirtualTime()
+    yaowen = make(pack, web, world)
+    assert list(yaowen.watch(ask.Watch(once=True))) == [NothingDueLine()]
+    yaowen.store.put_source(SOURCE)
+    list(yaowen.watch(ask.Watch(once=True)))
+    (line,) = yaowen.watch(ask.Watch(once=True))
+    assert line == NothingDueLine(next_at="2026-01-01T01:00:00+00:00", source="xinglan")
+
+
 def test_paused_sources_are_not_asked(pack: Pack) -> None:
     web = Web({})
     yaowen = make(pack, web, VirtualTime())
@@ -142,62 +232,52 @@ def test_schedules_and_rests() -> None:
     assert backoff(99) == timedelta(minutes=60)
 
 
-def poll_twice(server: Loopback, folder: Path, feeds: int, items: int) -> None:
-    """Second poll: every answer is 304, and no row is written."""
-    world, store = VirtualTime(), SqliteStore(folder)
+def poll_twice(pack: Pack, server: Loopback, folder: Path, feeds: int, items: int) -> dict[str, float]:
+    """Feeds are read and their items kept; of a second poll every answer is 304, and no row is written.
+
+    Seconds of both polls, and bytes of the library.
+    """
+    world = VirtualTime()
+    poller = WebPoller(
+        WebClient(allow_private=True), Manners(monotonic=world.monotonic, sleep=world.sleep), world
+    )
+    yaowen = Yaowen(library=folder, pack=pack, clock=world, poller=poller)
     for n in range(feeds):
         body = feed(items, name=f"源{n}", base=f"http://example.com/{n}")
         url = server.add(f"/{n}", conditional(body, etag=f'"{n}"'))
-        store.put_source(msgspec.structs.replace(SOURCE, id=f"s{n}", url=url))
-    client = WebClient(allow_private=True)
-    poller = WebPoller(client, Manners(monotonic=world.monotonic, sleep=world.sleep), world)
-    watcher = Watcher(store, poller, Counting(), world)  # type: ignore[arg-type]
+        yaowen.store.put_source(msgspec.structs.replace(SOURCE, id=f"s{n}", url=url))
+    watcher, began = yaowen.watcher(), perf_counter()
     first = once(watcher)
+    seconds = {"first": perf_counter() - began}
     assert sum(line.new for line in first if isinstance(line, WatchLine)) == feeds * items
-    with store._open() as db:
+    assert yaowen.store.count() == feeds * items
+    assert isinstance(yaowen.store, SqliteStore)
+    with yaowen.store._open() as db:
         before = db.total_changes()
     world.sleep(3600)
-    asked = len([a for a in server.asked if a.path != "/robots.txt"])
+    asked, began = len([a for a in server.asked if a.path != "/robots.txt"]), perf_counter()
     second = once(watcher)
+    seconds["second"] = perf_counter() - began
     assert len(second) == feeds
     assert all(isinstance(line, WatchLine) and line.unchanged for line in second)
     later = [a for a in server.asked if a.path != "/robots.txt"][asked:]
     assert len(later) == feeds
     assert all("if-none-match" in a.headers for a in later)
-    with store._open() as db:
-        assert isinstance(db, apsw.Connection)
+    with yaowen.store._open() as db:
         assert db.total_changes() == before
-    store.close()
+    yaowen.close()
+    return seconds | {"bytes": sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())}
 
 
-class Counting:
-    """Stands for an Unfolder: counts the items of a feed, so that the test is about polling."""
-
-    def unfold(self, source: Source, capture: Capture):  # type: ignore[no-untyped-def]
-        from yaowen.service.unfolding import Unfolded
-
-        count = capture.content.count(b"<item>")
-        return Unfolded(capture, keys=tuple(f"{source.id}-{n}" for n in range(count)))
-
-    def keep(self, source: Source, unfolded, renew):  # type: ignore[no-untyped-def]
-        from yaowen.service.unfolding import Kept
-
-        del source, renew
-        return Kept(len(unfolded.keys), (), unfolded.keys, left=False)
-
-    def finish(self) -> None:
-        pass
-
-
-def test_a_second_poll_writes_nothing(loopback: Loopback, tmp_path: Path) -> None:
-    poll_twice(loopback, tmp_path, 5, 20)
+def test_a_second_poll_writes_nothing(pack: Pack, loopback: Loopback, tmp_path: Path) -> None:
+    poll_twice(pack, loopback, tmp_path, 5, 20)
 
 
 @pytest.mark.long
 def test_a_second_poll_of_100_feeds_with_2000_items_writes_nothing(
-    loopback: Loopback, tmp_path: Path
+    pack: Pack, loopback: Loopback, tmp_path: Path
 ) -> None:
-    poll_twice(loopback, tmp_path, 100, 2000)
+    poll_twice(pack, loopback, tmp_path, 100, 2000)
 
 
 def test_sources_are_added_listed_checked_mended_and_exported(

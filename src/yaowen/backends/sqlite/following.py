@@ -99,19 +99,22 @@ class SqliteFollowing:
                 (*_wanted_row(wanted)[2:], wanted.source_id, wanted.url),
             )
 
-    def drop_wanted(self, wanted: Wanted) -> None:
+    def drop_wanted(self, wanted: Wanted, keys: Sequence[str] = ()) -> None:
         """See `ports.Following.drop_wanted`."""
         with self._open() as db, writing(db):
             db.execute("DELETE FROM wanted WHERE source_id = ? AND url = ?", (wanted.source_id, wanted.url))
+            note_seen(db, keys)
 
-    def list_wanted(self, *, due_by: datetime | None = None, limit: int | None = None) -> tuple[Wanted, ...]:
+    def list_wanted(
+        self, *, due_by: datetime | None = None, source_id: str | None = None
+    ) -> tuple[Wanted, ...]:
         """See `ports.Following.list_wanted`."""
         latest = math.inf if due_by is None else due_by.timestamp()
         with self._open() as db:
             rows: list[tuple[Any, ...]] = db.execute(
-                "SELECT source_id, url, due_at, stands_in, is_part, tries FROM wanted WHERE due_at <= ?"
-                " ORDER BY due_at, source_id, url LIMIT ?",
-                (latest, -1 if limit is None else limit),
+                "SELECT source_id, url, due_at, stands_in, is_part, tries FROM wanted WHERE due_at <= ?1"
+                " AND (?2 IS NULL OR source_id = ?2) ORDER BY due_at, source_id, url",
+                (latest, source_id),
             ).fetchall()
         return tuple(_wanted(row) for row in rows)
 

@@ -1,6 +1,7 @@
 """Answers as people read them in a terminal: one view a kind of line."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from rich.console import Console, RenderableType
@@ -146,14 +147,6 @@ _COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         ("found", lambda line: line.found_by),
     ),
     lines.OpmlLine: (("file", lambda line: line.path), ("feeds", lambda line: line.feeds)),
-    lines.WatchLine: (
-        ("source", lambda line: line.source),
-        ("status", lambda line: line.status),
-        ("new", lambda line: line.new),
-        ("known", lambda line: "unchanged" if line.unchanged else line.known),
-        ("doubts", lambda line: len(line.issues) or ""),
-        ("note", _or_blank("reason")),
-    ),
     lines.RemoveLine: (("removed", lambda line: line.removed),),
 }
 
@@ -232,11 +225,37 @@ def _show_whole(line: lines.ShowLine) -> Iterator[RenderableType]:
             yield _table(list(rows))
 
 
+def _show_watched(line: lines.WatchLine) -> Iterator[RenderableType]:
+    """A line at once, not a row of a table: `watch` may go on for days."""
+    counts = (
+        (line.new, "new"),
+        (line.fuller, "summaries replaced by their page"),
+        (line.known, "known"),
+        (line.waiting, "pages to be asked for again"),
+        (len(line.issues), "doubts"),
+    )
+    told = [f"{count} {what}" for count, what in counts if count]
+    said = line.reason or ("unchanged" if line.unchanged else "")
+    yield Text.assemble(
+        (line.source, "cyan"), f"  {line.status}: ", ", ".join([said] * bool(said) + told) or "nothing new"
+    )
+
+
+def _show_nothing_due(line: lines.NothingDueLine) -> Iterator[RenderableType]:
+    if line.next_at is None:
+        yield Text("no source is followed; `yaowen sources add` adds one · 尚未关注任何来源")
+    else:
+        when = datetime.fromisoformat(line.next_at).astimezone().strftime("%Y-%m-%d %H:%M:%S %Z")
+        yield Text(f"nothing is due; next {line.source} at {when} · 暂无到时的来源")
+
+
 _VIEWS: dict[type[Record], Callable[[Any], Iterator[RenderableType]]] = {
     lines.ReadLine: _show_read,
     lines.BriefLine: _show_brief,
     lines.VerifyLine: _show_verdict,
     lines.ShowLine: _show_whole,
+    lines.WatchLine: _show_watched,
+    lines.NothingDueLine: _show_nothing_due,
 }
 
 

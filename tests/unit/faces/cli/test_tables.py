@@ -7,6 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from yaowen.faces.cli.commands import make_cli
+from yaowen.faces.cli.tables import show_lines
+from yaowen.service.lines import WatchLine
 
 ARTICLE = {
     "id": "t1",
@@ -67,3 +69,34 @@ def test_stages_are_timed(article: str, tmp_path: Path) -> None:
 
 def test_nothing_found_is_said(tmp_path: Path) -> None:
     assert "nothing found" in shown("search", "不存在的词", library=tmp_path / "library")
+
+
+def test_a_source_that_was_asked_is_told_at_once_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    answers = iter(
+        [
+            WatchLine(source="xinglan", status="active", new=3, fuller=1, waiting=2),
+            WatchLine(source="yunjia", status="active", unchanged=True),
+            WatchLine(source="held", status="active", reason="another process takes it in"),
+        ]
+    )
+    show_lines(line for line in answers if told_before(line, capsys))
+    last = capsys.readouterr().out
+    assert "held  active: another process takes it in" in last
+
+
+def told_before(line: WatchLine, capsys: pytest.CaptureFixture[str]) -> bool:
+    """Is the line before this one printed already?"""
+    printed = capsys.readouterr().out
+    wanted = {
+        "yunjia": "xinglan  active: 3 new, 1 summaries replaced by their page, 2 pages to be asked for again",
+        "held": "yunjia  active: unchanged",
+    }
+    assert wanted.get(line.source, "") in printed
+    return True
+
+
+def test_where_nothing_is_due_a_person_reads_why(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    assert "sources add" in shown("watch", "--once", library=library)
+    as_json = json.loads(shown("watch", "--once", "--json", library=library))
+    assert as_json == {"nothing_due": True, "next_at": None, "source": None}
