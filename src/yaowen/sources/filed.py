@@ -1,7 +1,7 @@
 """A document that is a file (PDF, Word, OFD, workbook) → one raw item: what it says of itself, and its blocks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from yaowen.errors import NumberError
 from yaowen.records import Capture, Declared, Issue, PolicyNote, RawItem, Removed
@@ -25,8 +25,12 @@ def make_filed_item(
     made: str | None = None,
     issues: Sequence[Issue] = (),
     left_out: Sequence[Removed] = (),
+    notes: Iterable[str] = (),
 ) -> RawItem:
-    """The document as an item. `title` and `made` are the file's own notes, used where they make sense.
+    """The document as an item.
+
+    `title` and `made` are what the file says of itself, used where it makes sense; `notes` are put behind the text,
+    since its last lines tell issuer and date.
 
     The time is that of issue, else of writing, as its face shows them, else that of the file's making; an Issue
     says which of the latter two it is.
@@ -34,6 +38,8 @@ def make_filed_item(
     text, doubts = builder.text, list(issues)
     shown = next((text[b.start : b.end] for b in builder.blocks if b.kind == "title"), None)
     policy = find_policy([text[block.start : block.end] for block in builder.blocks])
+    for words in notes:
+        builder.add(words)
     published = _time(policy, made, doubts)
     title = shown or sane_title(title)
     if not title:
@@ -43,7 +49,7 @@ def make_filed_item(
         number=1,
         format=kind,
         input=capture.input,
-        text=text,
+        text=builder.text,
         blocks=tuple(builder.blocks),
         declared=Declared(
             title=title,
