@@ -1,11 +1,13 @@
 """What exists is documented, in both languages."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from yaowen.packs.model import CatalogueSource, Outlet
 from yaowen.service.operations import OPERATIONS
 from yaowen.settings import Settings
 
@@ -37,6 +39,29 @@ def test_files_that_the_readme_names_exist(readme: str) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", text):
         if not target.startswith("http"):
             assert (ROOT / target).exists(), target
+
+
+def test_entries_that_contributors_are_shown_are_entries_of_the_pack() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    entries = [tomllib.loads(block) for block in re.findall(r"```toml\n(.+?)```", text, re.S)]
+    kinds: dict[str, type] = {"outlet": Outlet, "source": CatalogueSource}
+    shown = [(kind, entry) for block in entries for kind, rows in block.items() for entry in rows]
+    assert {kind for kind, _ in shown} == set(kinds)
+    for kind, entry in shown:
+        assert msgspec.convert(entry, kinds[kind]).id
+        if kind == "source":
+            assert set(entry) >= set(kinds[kind].__struct_fields__) - {"site", "region"}
+
+
+def test_files_that_contributors_are_sent_to_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    places = (ROOT, ROOT / "src" / "yaowen", ROOT / "src" / "yaowen" / "packs" / "biopharma")
+    named = [n for n in re.findall(r"`([\w/.-]+(?:\.(?:py|toml|tsv|jsonl)|/))`", text) if "<" not in n]
+    assert len(named) > 20
+    missing = [
+        n for n in named if not any((place / n).exists() for place in (*places, ROOT / "tests/corpus/pages"))
+    ]
+    assert missing == ["topics/cell-therapy.toml"]
 
 
 def test_every_folder_is_in_the_architecture() -> None:
