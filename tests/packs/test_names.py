@@ -40,3 +40,12 @@ def test_no_two_share_a_spelling() -> None:
     for entity in OWN:
         for name in {fold(n) for n in (entity.name_zh, entity.name_en, *entity.aliases) if n}:
             assert owners.setdefault(name, entity.id) == entity.id
+
+
+def test_technologies_are_defined_in_one_line_of_their_own() -> None:
+    technologies = _of("technology")
+    assert len(technologies) >= 175
+    assert sum(technology.name_en is not None for technology in technologies) >= 170
+    for definitions in ({t.definition_zh for t in technologies}, {t.definition_en for t in technologies}):
+        assert None not in definitions
+        assert len(definitions) == len(technologies)
