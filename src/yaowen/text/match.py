@@ -1,18 +1,24 @@
 """Looking for thousands of strings at once, in time linear in the text."""
 
+import re
 import string
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 # One character for one character, so that positions in the folded text are positions in the text.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _QUOTES = str.maketrans("’‘ʼ`´“”„«»\u3000\u00a0\u2009\u202f‐‑–−", "'''''\"\"\"\"\"    ----")
-_FOLDS = {**_WIDE, **_QUOTES}
+_FOLDS = {chr(code): chr(plain) for code, plain in (_WIDE | _QUOTES).items()}
+_FOLDED = frozenset(_FOLDS)
 
 
 def fold(text: str) -> str:
     """The text in lower case and half width, apostrophes, quotes and hyphens straight; as long as it was."""
-    moved = text.translate(_FOLDS)
+    moved = text
+    for character in _FOLDED.intersection(text):  # few of them occur: far quicker than `translate`
+        moved = moved.replace(character, _FOLDS[character])
     lowered = moved.lower()
     if len(lowered) == len(moved):
         return lowered
@@ -31,7 +37,7 @@ Accept = Callable[[Match], bool]
 
 
 class Patterns:
-    """Strings to look for, kept by their first two characters.
+    """Strings to look for. Their heads are found all at once (Aho and Corasick, 1975), then the whole is compared.
 
     Text and patterns are compared as they are: `fold` both for a search that ignores case and width. A
     pattern that starts or ends with an ASCII letter or digit never matches inside a longer such word.
@@ -44,8 +50,10 @@ class Patterns:
         for pattern in self._whole:
             if len(pattern) < 2:
                 raise ValueError(f"the pattern {pattern!r} is shorter than two characters")
-            lengths.setdefault(pattern[:2], set()).add(len(pattern))
-        self._lengths = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
+            lengths.setdefault(pattern[:_HEAD], set()).add(len(pattern))
+        self._heads = sorted(lengths)
+        self._lengths = [tuple(sorted(lengths[head], reverse=True)) for head in self._heads]
+        self._automaton = AhoCorasick([_SURROGATE.sub("\ufffd", head) for head in self._heads])
 
     def __len__(self) -> int:
         return len(self._whole)
@@ -55,25 +63,29 @@ class Patterns:
 
         Where `accept` refuses a match, the next shorter pattern at the same place is tried.
         """
-        position, last = 0, len(text) - 1
-        lengths_of = self._lengths.get
-        while position < last:
-            lengths = lengths_of(text[position : position + 2])
-            if lengths is not None and not _is_inside(text, position):
-                for match in self._at(text, position, lengths):
-                    if accept is None or accept(match):
-                        yield match
-                        position = match.end - 1
-                        break
-            position += 1
+        position = 0
+        for head, start in self._find_heads(text):
+            if start < position:
+                continue
+            for match in self._at(text, start, self._lengths[head]):
+                if accept is None or accept(match):
+                    yield match
+                    position = match.end
+                    break
 
     def iter_all(self, text: str) -> Iterator[Match]:
         """Every occurrence of every pattern, overlapping ones too, by start and then longest first."""
-        lengths_of = self._lengths.get
-        for position in range(len(text) - 1):
-            lengths = lengths_of(text[position : position + 2])
-            if lengths is not None and not _is_inside(text, position):
-                yield from self._at(text, position, lengths)
+        for head, start in self._find_heads(text):
+            yield from self._at(text, start, self._lengths[head])
+
+    def _find_heads(self, text: str) -> Iterator[tuple[int, int]]:
+        """Numbers and places of heads in reading order, of two at one place the longer first."""
+        try:
+            found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # half a surrogate pair, which is no character
+            found = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+        found.sort(key=_reading_order)
+        return ((head, start) for head, start, _ in found if not _is_inside(text, start))
 
     def _at(self, text: str, position: int, lengths: tuple[int, ...]) -> Iterator[Match]:
         for length in lengths:
@@ -83,7 +95,15 @@ class Patterns:
                 yield Match(position, end, pattern)
 
 
+_HEAD = 3
+"""Characters of a head; a place has at most one head of each length, so no text has many more than it is long."""
+
 _WORD = frozenset(string.ascii_letters + string.digits)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _reading_order(found: tuple[int, int, int]) -> tuple[int, int]:
+    return found[1], -found[2]
 
 
 def _is_inside(text: str, position: int) -> bool:

@@ -34,6 +34,10 @@ def test_a_refused_match_gives_way_to_a_shorter_one() -> None:
     assert list(found) == [Match(0, 2, "上海")]
 
 
+def test_halves_of_surrogate_pairs_are_passed_over() -> None:
+    assert _found(["上海", "\ud800海"], "\ud800上海\udfff海\ud800海") == ["上海", "\ud800海"]
+
+
 def test_all_occurrences_overlap() -> None:
     found = Patterns(["生物医药", "医药产业", "医药"]).iter_all("生物医药产业")
     assert [match.pattern for match in found] == ["生物医药", "医药产业", "医药"]
