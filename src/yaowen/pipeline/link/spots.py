@@ -60,6 +60,9 @@ class _Around:
         self.institutions = tuple(word.lower() for word in words.get("institution_tails", ()))
         self.industry = tuple(words.get("industry_tails", ()))
         self.media = tuple(words.get("outlet_false_tails", ()))
+        self.trades = tuple(words.get("trade_names", ()))
+        self.students = tuple(words.get("university_false_tails", ()))
+        self.faculties = tuple(words.get("university_true_tails", ()))
         self.starts: dict[str, list[str]] = {}
         for word in map(fold, words.get("false_starts", ())):
             for cut in range(1, len(word) - 1):
@@ -73,9 +76,16 @@ class _Around:
         if name.kind == "region":
             return name.spelling[-1] not in "省市区县州盟旗" and folded.startswith(self.institutions, end)
         if name.kind == "organisation":
-            return folded.startswith(self.industry, end) and name.spelling.startswith(index.region_shorts)
+            return self._denies_organisation(name, folded, end, index)
         if name.kind == "outlet":
             return folded.startswith(self.media, end)
         if name.kind == "agency":
             return name.spelling.endswith("部") and folded.startswith("门", end)
         return False
+
+    def _denies_organisation(self, name: Name, folded: str, end: int, index: NameIndex) -> bool:
+        """上海医药|产业 is no company, 江苏大学|生 no university but students; 江苏大学|生命科学学院 is one's."""
+        if name.spelling.endswith("大学"):
+            return folded.startswith(self.students, end) and not folded.startswith(self.faculties, end)
+        is_trade = name.spelling.startswith(index.region_shorts) and name.spelling.endswith(self.trades)
+        return is_trade and folded.startswith(self.industry, end)

@@ -42,6 +42,8 @@ def check_names(
             continue
         if entity is None or mention.kind not in _CHECKED or _is_country(entity):
             continue
+        if any(mention.surface.casefold() == finding.claim.casefold() for finding in findings):
+            continue
         if _has(entity, source, pack) or _has(entity, whole, pack):
             found += 1
         else:
@@ -139,7 +141,9 @@ def find_wrong_names(claim: Reading, whole: Reading, pack: Pack) -> Iterator[Fin
         entity = pack.entities.get(mention.entity_id)
         for wrong in entity.wrong_names if entity else ():
             place = claim.text.casefold().find(wrong.casefold())
-            if place >= 0 and wrong.casefold() not in whole.text.casefold():
+            if place < 0 or _is_meant(place, claim, whole):
+                continue
+            if wrong.casefold() not in whole.text.casefold():
                 yield Finding(
                     kind="entity",
                     claim=claim.text[place : place + len(wrong)],
@@ -150,6 +154,12 @@ def find_wrong_names(claim: Reading, whole: Reading, pack: Pack) -> Iterator[Fin
                     end=mention.end,
                 )
                 return
+
+
+def _is_meant(place: int, claim: Reading, whole: Reading) -> bool:
+    """Does the claim speak there of another, whom the source names too? WuXi Biologics beside 药明康德."""
+    named = {mention.entity_id for mention in whole.mentions}
+    return any(m.start <= place < m.end and m.entity_id in named for m in claim.mentions)
 
 
 def _persons(claim: Reading, source: Reading, whole: Reading) -> tuple[list[Finding], int]:

@@ -186,7 +186,10 @@ def _names(reading: Reading, pack: Pack) -> Iterator[Finding]:
     ):
         return
     patterns, owners = _wrong_names(pack)
+    others = {fold(mention.surface) for mention in reading.mentions}
     for pattern in dict.fromkeys(match.pattern for match in patterns.iter_matches(fold(reading.text))):
+        if any(pattern in other for other in others):
+            continue
         for entity, wrong in owners[pattern]:
             if entity.name_zh not in text:
                 right = entity.name_en or entity.name_zh
