@@ -61,6 +61,7 @@ class _Around:
         self.industry = tuple(words.get("industry_tails", ()))
         self.media = tuple(words.get("outlet_false_tails", ()))
         self.trades = tuple(words.get("trade_names", ()))
+        self.ministries = tuple(words.get("ministry_false_tails", ()))
         self.students = tuple(words.get("university_false_tails", ()))
         self.faculties = tuple(words.get("university_true_tails", ()))
         self.starts: dict[str, list[str]] = {}
@@ -80,7 +81,7 @@ class _Around:
         if name.kind == "outlet":
             return folded.startswith(self.media, end)
         if name.kind == "agency":
-            return name.spelling.endswith("部") and folded.startswith("门", end)
+            return name.spelling.endswith("部") and folded.startswith(self.ministries, end)
         return False
 
     def _denies_organisation(self, name: Name, folded: str, end: int, index: NameIndex) -> bool:

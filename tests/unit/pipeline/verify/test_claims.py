@@ -7,6 +7,8 @@ from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.extract import extract
 from yaowen.pipeline.link import link
 from yaowen.pipeline.verify import verify_brief, verify_claim
+from yaowen.pipeline.verify.names import find_wrong_names
+from yaowen.pipeline.verify.reading import read_claim
 from yaowen.records import Article, Brief, Bullet, Entity, Fact, Finding, Group, Mention, Verdict
 
 TEXT = (
@@ -106,6 +108,14 @@ def test_a_known_wrong_name_is_found_by_the_pack(pack: Pack) -> None:
     assert verdict == "contradicted"
     assert findings[-1].kind == "entity"
     assert "Starmist Bio" in str(findings[-1].source)
+
+
+def test_a_wrong_name_that_the_source_names_too_is_no_finding(pack: Pack) -> None:
+    """WuXi Biologics is often put for 药明康德, but here the text speaks of both."""
+    claim = "WuXi Biologics opened a plant."
+    for text, found in (("药明康德扩产。", 1), ("药明康德扩产，药明生物新厂投产。", 0)):
+        findings = find_wrong_names(read_claim(claim, pack), read_claim(text, pack), pack)
+        assert len([*findings]) == found
 
 
 def brief(made_by: str, *texts: str) -> Brief:
