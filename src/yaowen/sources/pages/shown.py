@@ -1,4 +1,7 @@
-"""Where does the page show the title of its text? The block that its head confirms; the article begins below."""
+"""Where does the page show the title of its text? The block that its head confirms; the article begins below.
+
+This is asked before anybody knows where the text is, to find it; `head/titles` asks what the title is once it is known.
+"""
 
 import re
 
@@ -9,8 +12,8 @@ _LEAST, _MOST = 4, 200
 
 
 def fold(words: str) -> str:
-    """Letters and digits alone, in lower case."""
-    return _FOLDED.sub("", words).casefold()
+    """Letters, digits and ideographs alone, to compare by."""
+    return (words if words.isalnum() else _FOLDED.sub("", words)).casefold()
 
 
 def find_shown_title(tree: PageTree) -> int | None:

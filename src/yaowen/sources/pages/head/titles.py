@@ -8,6 +8,7 @@ from yaowen.sources.moments import find_moment
 from yaowen.sources.pages.blocks import PageTree, TextBlock, collapse
 from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.told import Told
+from yaowen.sources.pages.shown import fold
 from yaowen.text.scripts import count_han, ends_sentence
 
 SEPARATOR = re.compile(
@@ -22,7 +23,6 @@ _NOT_TITLE = re.compile(
 _REFERENCE = re.compile(r"(?<=\S)\s?[-_—–]\s?[^-_—–]{0,12}(?:百科|[Ww]ikipedia).*$")
 _POSTED = re.compile(r"发[表布]|[张贴写]于|posted|published", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:主题|标题)\s?[:：]\s?")
-_WORD = re.compile(r"[\W_]+")
 _LONG = 200
 _RUNNING = 40
 _FULL = 6.0
@@ -73,11 +73,6 @@ def strip_site(title: str) -> str:
 def _width(words: str) -> int:
     """Columns in print: an ideograph takes two."""
     return len(words) + count_han(words)
-
-
-def fold(words: str) -> str:
-    """Letters, digits and ideographs alone, to compare by."""
-    return (words if words.isalnum() else _WORD.sub("", words)).casefold()
 
 
 def _names(tree: PageTree, told: Told) -> _Names:
