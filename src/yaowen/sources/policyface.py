@@ -25,7 +25,7 @@ _TOP, _BOTTOM, _SHORT = 12, 15, 60
 def find_policy(paragraphs: Sequence[str]) -> PolicyNote | None:
     """What the first and last lines say of the document; None where there is neither number nor date."""
     top = [" ".join(words.split()) for words in paragraphs[:_TOP]]
-    number = next((found for words in top if (found := _number(words))), None)
+    number = next(filter(None, map(_number, top)), None)
     written, issuer = _signature([" ".join(words.split()) for words in paragraphs[-_BOTTOM:]])
     released = next((_iso(m["date"]) for w in top if (m := _RELEASED.search(w))), None)
     if number is None and written is None and released is None:
