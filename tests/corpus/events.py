@@ -49,7 +49,7 @@ def gold_events(row: dict[str, Any], pack: Pack) -> list[Told]:
 
 
 def told_events(doc: str, facts: Iterable[Fact], pack: Pack) -> list[Told]:
-    """What a reading found to have happened; plans are no events that happened."""
+    """What a reading found to have happened, or to be planned: the gold has both."""
     return [
         Told(
             doc,
@@ -58,7 +58,7 @@ def told_events(doc: str, facts: Iterable[Fact], pack: Pack) -> list[Told]:
             tuple(_party(p, pack) for p in fact.details.participants),
         )
         for fact in facts
-        if isinstance(fact.details, Event) and fact.modality == "actual"
+        if isinstance(fact.details, Event)
     ]
 
 

@@ -127,6 +127,9 @@ class Cue(Record, frozen=True, kw_only=True):
     `before` and `after` are the roles of those who are named on either side, none if nobody is taken from there;
     `by` is the role of whom a passive names. `takes` are the kinds of names that take part: an entity's
     kind, `named` (known by its form alone) or `group` (13 companies); `fewest` of them make the event.
+    `wide`: `needs` may stand anywhere in the sentence; `dated`, `money`: it must say a day, or a sum in the clause.
+    `counts`: so many of one of these nouns (`count:<noun>`) stand in its clause.
+    `home`: where nobody is named, the place that the text is about stands in.
     Where several cues share a word, the first whose conditions hold is meant. `nominal` words name a happening
     without telling it (the acquisition of): only a title or lead dates them. `venue` ones (a meeting) give way to what
     happened there. Examples: `{type, parties, date?, modality?}`, or false where nothing of the kind is told.
@@ -146,6 +149,11 @@ class Cue(Record, frozen=True, kw_only=True):
     takes: tuple[str, ...] = ("organisation", "agency", "zone", "region", "named", "group")
     fewest: int = 1
     venue: bool = False
+    wide: bool = False
+    dated: bool = False
+    money: bool = False
+    home: bool = False
+    counts: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
 
 

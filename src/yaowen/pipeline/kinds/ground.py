@@ -1,13 +1,16 @@
 """What every kind's finder stands on: one article with its sentences, mentions and figures by place."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from yaowen.pipeline.extract.places import short_name
-from yaowen.pipeline.extract.scene import Scene
+from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.records import Amount, Details, Fact, FactKind, Mention, Modality, Party
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Ground:
@@ -35,6 +38,31 @@ class Ground:
                 if spelling:
                     found.setdefault(_letters(spelling), mention)
         return found
+
+    def place_again(self, level: str, before: int) -> Mention | None:
+        """The place that a pronoun of a level (city, province, zone …) means: the last such one named."""
+        kinds = ("zone",) if level == "zone" else ("region",)
+        digits = {"province": 2, "city": 4, "county": 6}.get(level)
+        for mention in reversed(self.scene.mentions_in(0, before)):
+            if mention.kind in kinds or (level == "any" and mention.kind == "zone"):
+                code = self.pack.entities[mention.entity_id].code or ""
+                if digits is None or len(code) == digits:
+                    return mention
+        return None
+
+    def home_party(self, sentence: Sentence) -> Iterator[Party]:
+        """The place that the text is about, where its title says so, or a document's title in the sentence."""
+        titled = [m for m in self.scene.mentions_in(0, self._title_end) if m.kind in ("zone", "region")]
+        quoted = [m for m in self.scene.mentions_in(sentence.start, sentence.end) if m.kind == "region"]
+        quoted = [m for m in quoted if self.text[max(0, m.start - 3) : m.start].rstrip("关于").endswith("《")]
+        found = quoted or titled
+        if found:
+            yield self.party(found[0], "place")
+
+    @property
+    def _title_end(self) -> int:
+        first = self.article.paragraphs[0] if self.article.paragraphs else None
+        return first.end if first is not None and first.number == 0 else 0
 
     def localised(self, body: str) -> str:
         """省政协 as that of the province most named: 贵州省政协; as it is where the text names none."""
@@ -89,6 +117,11 @@ class Ground:
 
 def _letters(name: str) -> str:
     return "".join(character for character in name.lower() if character.isalnum())
+
+
+def is_money(fact: Fact) -> bool:
+    """Is a figure a sum of money?"""
+    return fact.unit is not None and _CURRENCY.fullmatch(fact.unit) is not None
 
 
 def amount(fact: Fact) -> Amount:

@@ -7,16 +7,20 @@ from msgspec.structs import replace
 
 from yaowen.packs.model import Cue
 from yaowen.pipeline.extract.scene import Sentence, is_heading
-from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.parties import find_parties
-from yaowen.pipeline.kinds.when import NEVER, When, find_when
+from yaowen.pipeline.kinds.when import NEVER, When, find_when, says_day
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Fact, Modality, Party, Record
 
+_FAR = 200
 _LEAD = 2
 """Sentences after the title that still tell the news."""
 
 _TITLED = re.compile(r"《[^《》]{2,80}》|[“\"][^”\"《》]{8,120}[”\"]")
+
+
+_QUOTED = re.compile(r"《[^》]*(?:》|$)")
 
 
 class Happening(Record, frozen=True, kw_only=True):
@@ -57,13 +61,15 @@ def find_happenings(ground: Ground) -> tuple[Happening, ...]:
 def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:
     start, end = match.span()
     low, high = ground.scene.clause_of(sentence, start)
-    modality = _modality(ground.scene.folded[low:start], words)
+    modality = _modality(_QUOTED.sub("", ground.scene.folded[low:start]), words)
     if modality is None:
         return None
     for cue in words.cues[match.group()]:
-        if not _fits(cue, ground.scene.folded, (low, high), sentence, end):
+        if not _fits(cue, ground, words, (low, high), sentence, end):
             continue
         parties = find_parties(ground, cue, sentence, start, end)
+        if cue.home and not parties:
+            parties = tuple(ground.home_party(sentence))
         nominal = match.group() in cue.nominal
         if not _suffice(parties, cue, nominal=nominal):
             return None
@@ -100,15 +106,28 @@ def _modality(before: str, words: KindWords) -> Modality | None:
     return "plan" if words.planned.search(before) else "actual"
 
 
-def _fits(cue: Cue, folded: str, clause: tuple[int, int], sentence: Sentence, end: int) -> bool:
+def _fits(
+    cue: Cue, ground: Ground, words: KindWords, clause: tuple[int, int], sentence: Sentence, end: int
+) -> bool:
+    folded = ground.scene.folded
     if cue.followers and folded.startswith(cue.followers, end):
         return False
-    low, high = clause
-    near = folded[max(low, end - 160) : min(high, end + 160)]
-    if cue.needs and not any(word in near for word in cue.needs):
+    far = (max(sentence.start, end - _FAR), min(sentence.end, end + _FAR))
+    near = far if cue.wide else (max(clause[0], far[0]), min(clause[1], far[1]))
+    if cue.id in words.needs and not words.needs[cue.id].search(folded, *near):
         return False
-    whole = folded[max(sentence.start, end - 300) : min(sentence.end, end + 300)]
-    return not any(word in whole for word in cue.never)
+    if cue.id in words.never and words.never[cue.id].search(folded, *far):
+        return False
+    if cue.money and not any(is_money(figure) for figure in ground.figures_in(*clause)):
+        return False
+    if cue.counts and not _counts(cue, ground, clause):
+        return False
+    return not cue.dated or says_day(ground.scene, sentence)
+
+
+def _counts(cue: Cue, ground: Ground, clause: tuple[int, int]) -> bool:
+    units = {figure.unit for figure in ground.figures_in(*clause)}
+    return any(f"count:{noun}" in units for noun in cue.counts)
 
 
 def _is_in_title(ground: Ground, sentence: Sentence, position: int) -> bool:
@@ -130,9 +149,12 @@ def _when(
 
 
 def _outdone(told: Sequence[Happening]) -> list[Happening]:
-    """Without meetings at which something else happened, and without second cues for one thing."""
-    busy = {each.sentence.index for each in told if not each.cue.venue}
-    return [each for each in told if not (each.cue.venue and each.sentence.index in busy)]
+    """Without meetings that only say where their hosts did something else."""
+    busy: dict[int, set[str]] = {}
+    for each in told:
+        if not each.cue.venue:
+            busy.setdefault(each.sentence.index, set()).update(_keys(each))
+    return [each for each in told if not (each.cue.venue and _keys(each) <= busy.get(each.sentence.index, set()))]
 
 
 def _merged(told: Sequence[Happening]) -> Iterator[Happening]:

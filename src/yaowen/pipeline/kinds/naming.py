@@ -13,9 +13,10 @@ _TAIL = re.compile(r"(?:等(?:多?[地家方省市])?|集团|公司|方面|有�
 _RULED = re.compile(r"(?:省|市|区|县|州)?(?:人民)?政府$|(?:省|市|区|县)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _JOINTS = frozenset({"、", "和", "与", "及", "以及", "同", "跟"})
-_PLACING = frozenset({"在", "于", "位于", "坐落", "坐落于", "坐落在", "落户", "从", "自", "到", "至", "为"})
+_PLACING = frozenset({"在", "于", "位于", "坐落", "坐落于", "坐落在", "落户", "自", "到", "至", "为"})
 _BESIDE = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,40}")
+_CODE = re.compile(r"[A-Z]{1,5}-?\d[A-Z0-9-]*")
 _STEM, _BODY, _SHORTEST, _LONGEST = 2, 3, 5, 30
 _STRETCH = 400
 """Names are looked for so many code points at most: what is asked of each cue stays bounded."""
@@ -79,6 +80,9 @@ def _pieces(ground: Ground, start: int, end: int, words: KindWords) -> Iterator[
 
 
 def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> Name | None:
+    tail = words.phases.search(ground.text, piece.start, piece.end)
+    if tail is not None and tail.start() - piece.start > _STEM:
+        piece = piece._replace(end=tail.start())
     text = ground.text[piece.start : piece.end]
     mentions = [m for m in ground.scene.mentions_in(piece.start, piece.end) if m.kind in _KNOWN]
     mentions = [m for m in mentions if m.end <= piece.end]
@@ -90,8 +94,12 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
     if first is not None:
         return Name(first.start, first.end, first.surface, first.kind, piece.before, first)
     if not _HAN.search(text):
-        latin = _LATIN.fullmatch(text)
-        return Name(piece.start, piece.end, text, "named", piece.before) if latin else None
+        kind = "product" if _CODE.fullmatch(text) else "named"
+        return Name(piece.start, piece.end, text, kind, piece.before) if _LATIN.fullmatch(text) else None
+    level = words.pronouns.get(text)
+    again = ground.place_again(level, piece.start) if level else None
+    if again is not None:
+        return Name(piece.start, piece.end, text, again.kind, piece.before, again)
     if words.nation.fullmatch(text.lower()):
         return Name(piece.start, piece.end, text, "region", piece.before)
     if words.groups.search(text):

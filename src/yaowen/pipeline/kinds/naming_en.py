@@ -12,6 +12,7 @@ _CAP = r"[A-Z][A-Za-z0-9’'&.\-]*"
 _RUN = re.compile(rf"(?<![\w-]){_CAP}(?:\s(?:{_CAP}|&|of(?=\s[A-Z])|for(?=\s[A-Z]))){{0,12}}")
 _PREPOSITION = re.compile(r"\b([A-Za-z]+)[\s“\"']{1,2}(?:the |a |an |its |[a-z-]+ (?=[“\"]))?[“\"']?$")
 _GROUP = re.compile(r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals)\b")
+_CODE = re.compile(r"[A-Z]{1,5}-?\d[A-Z0-9-]*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _KNOWN = frozenset({"organisation", "agency", "zone", "region", "product"})
 _STRETCH = 400
@@ -27,6 +28,10 @@ def english_names(ground: Ground, start: int, end: int) -> list[Name]:
     for mention in mentions:
         if not any(low < mention.end and mention.start < high for low, high in taken):
             found.append(_known(mention, ground))
+    for match in words.pronoun.finditer(ground.scene.folded, start, end):
+        again = ground.place_again(words.pronouns[match.group()], match.start())
+        if again is not None and not ground.text.startswith(("'s", "’s"), match.end()):
+            found.append(Name(match.start(), match.end(), match.group(), again.kind, _before(match.start(), ground), again))
     for match in _GROUP.finditer(ground.text, start, end):
         found.append(Name(match.start(), match.end(), match.group(), "group", _before(match.start(), ground)))
     return sorted(found)
@@ -58,7 +63,14 @@ def _iter_runs(
         elif inside and inside[-1].kind != "region" and words.forms_en.search(ground.text[low:high]) is None:
             yield from (_known(mention, ground) for mention in inside)
         elif _is_name(low, high, ground, words):
-            yield Name(low, high, ground.text[low:high], "named", _before(low, ground))
+            surface = ground.text[low:high]
+            yield Name(low, high, surface, _kind(surface, words), _before(low, ground))
+
+
+def _kind(surface: str, words: KindWords) -> str:
+    if words.meetings_en.search(surface) and surface.lower() not in words.local_bodies:
+        return "meeting"
+    return "product" if _CODE.fullmatch(surface) else "named"
 
 
 def _is_government(mention: Mention, end: int, ground: Ground, words: KindWords) -> bool:

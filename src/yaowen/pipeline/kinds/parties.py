@@ -49,7 +49,7 @@ def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
             if n.kind in cue.takes and not n.is_placing
         ]
         joined = not left or ground.scene.folded[low : left[0].start].strip().endswith(_WITH)
-        found = [(name, cue.before) for name in left]
+        found = [(name, cue.after if name.before in _FROM and cue.after else cue.before) for name in left]
         if joined:
             found = [(name, cue.before) for name in _earlier(ground, cue, sentence, low)] + found
     if cue.after is not None:
@@ -58,6 +58,7 @@ def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     return found
 
 
+_FROM = frozenset({"从", "向"})
 _WITH = ("与", "和", "同", "联合", "携手", "跟", "向")
 
 
@@ -77,8 +78,30 @@ def _earlier(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list[Nam
         if names:
             return [*first, *names[-2:]]
         position = begin
+    built = _built_before(ground, cue, sentence)
+    if built:
+        return built
     mention = _firm_before(ground, sentence) if "organisation" in cue.takes else None
     return [Name(mention.start, mention.end, mention.surface, mention.kind, "", mention)] if mention else []
+
+
+def _built_before(ground: Ground, cue: Cue, sentence: Sentence) -> list[Name]:
+    """What 项目 or the base means: the building or park that the sentences before name."""
+    is_built = "facility" in cue.kinds or "project" in cue.kinds
+    again = kind_words(ground.pack).facility_again
+    if not is_built or again.search(ground.scene.folded, sentence.start, sentence.end) is None:
+        return []
+    earlier: Sentence | None = sentence
+    for _ in range(_BACK):
+        earlier = ground.scene.before(earlier) if earlier else None
+        if earlier is None:
+            return []
+        chinese = _HAN.search(earlier.text) is not None
+        names = (chinese_names if chinese else english_names)(ground, earlier.start, earlier.end)
+        built = [n for n in names if n.kind == "named" or (n.kind == "zone" and not n.is_placing)]
+        if built:
+            return built[:1]
+    return []
 
 
 def _firm_before(ground: Ground, sentence: Sentence) -> Mention | None:
@@ -101,7 +124,7 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     low = max(sentence.start, start - _LEFT)
     left = [n for n in english_names(ground, low, start) if n.kind in cue.takes]
     clause, _ = ground.scene.clause_of(sentence, start)
-    own = [n for n in left if n.before not in _PLACED and n.before not in _OWNED]
+    own = [n for n in left if n.before not in _PLACED and (n.before not in _OWNED or n.kind == "meeting")]
     own = [n for n in own if n.kind != "agency" or n.start >= clause]
     if cue.before is not None:
         found += [(name, cue.before) for name in own]
@@ -115,7 +138,8 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
         elif cue.before is not None and name.before in _JOINED:
             found.append((name, cue.before))
     if not any(name.kind in cue.takes for name, _ in found):
-        mention = _firm_before(ground, sentence)
+        found = [(name, cue.before or "") for name in _built_before(ground, cue, sentence)]
+        mention = _firm_before(ground, sentence) if not found else None
         if mention is not None and cue.before is not None:
             found.append(
                 (Name(mention.start, mention.end, mention.surface, mention.kind, "", mention), cue.before)

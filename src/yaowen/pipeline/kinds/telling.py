@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from yaowen.pipeline.extract.places import names_of
-from yaowen.pipeline.kinds.ground import Ground, amount
+from yaowen.pipeline.kinds.ground import Ground, amount, is_money
 from yaowen.pipeline.kinds.happenings import Happening
 from yaowen.records import Amount, Details, Fact, FactKind, Mention
 
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _AT = re.compile(r"(?:在|于|位于|坐落于|坐落在|落户|落地|\bin|\bat)\s?(?:the )?$", re.IGNORECASE)
 _PLACES = ("zone", "region")
 
@@ -60,11 +59,6 @@ def _place(ground: Ground, happening: Happening) -> str | None:
 def _near(ground: Ground, happening: Happening) -> Sequence[Mention]:
     low, high = ground.scene.clause_of(happening.sentence, happening.start)
     return [m for m in ground.scene.mentions_in(low, high) if m.kind in _PLACES]
-
-
-def is_money(fact: Fact) -> bool:
-    """Is a figure a sum of money?"""
-    return fact.unit is not None and _CURRENCY.fullmatch(fact.unit) is not None
 
 
 def sums_of(ground: Ground, happening: Happening) -> list[Fact]:

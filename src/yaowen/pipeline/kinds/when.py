@@ -55,6 +55,11 @@ def _is_held(mention: PeriodMention, scene: Scene) -> bool:
     return scene.folded[max(0, mention.start - 3) : mention.start] in ("on ", "in ")
 
 
+def says_day(scene: Scene, sentence: Sentence) -> bool:
+    """Does a sentence name a day?"""
+    return any(_is_date(m) and len(m.period or "") == _DAY for m in usable_in(sentence, scene))
+
+
 def _is_ahead(mention: PeriodMention, scene: Scene) -> bool:
     return scene.published is not None and (mention.period or "") > scene.published.isoformat()
 

@@ -16,6 +16,9 @@ class KindWords(Record, frozen=True, kw_only=True):
     happens: re.Pattern[str]
     cues: dict[str, tuple[Cue, ...]]
     """By word: those that share it, in the pack's order."""
+    needs: dict[str, re.Pattern[str]]
+    never: dict[str, re.Pattern[str]]
+    """By id of the cue."""
     breaks: re.Pattern[str]
     forms: re.Pattern[str]
     forms_en: re.Pattern[str]
@@ -24,6 +27,7 @@ class KindWords(Record, frozen=True, kw_only=True):
     stem_traps: tuple[str, ...]
     groups: re.Pattern[str]
     meetings: re.Pattern[str]
+    meetings_en: re.Pattern[str]
     firm_first: re.Pattern[str]
     local_bodies: dict[str, str]
     """Bodies of a province or city that is not said (省政协), by their spelling in lower case."""
@@ -33,6 +37,11 @@ class KindWords(Record, frozen=True, kw_only=True):
     wished: re.Pattern[str]
     planned: re.Pattern[str]
     onward: re.Pattern[str]
+    pronouns: dict[str, str]
+    """Words for a place that was named, and its level."""
+    pronoun: re.Pattern[str]
+    facility_again: re.Pattern[str]
+    phases: re.Pattern[str]
     back: re.Pattern[str]
 
 
@@ -51,9 +60,17 @@ def kind_words(pack: Pack) -> KindWords:
         listed = sorted(pack.words.get(name, ()), key=len, reverse=True)
         return "|".join(re.escape(word) for word in listed) or _NEVER
 
+    pronouns = dict(
+        word.lower().split("=", 1)
+        for name in ("place_pronouns", "ruler_pronouns")
+        for word in pack.words.get(name, ())
+        if "=" in word and not word.startswith("全")
+    )
     return KindWords(
         happens=re.compile(any_of(by_word, left=True)),
         cues={word: tuple(cues) for word, cues in by_word.items()},
+        needs={cue.id: re.compile(any_of(cue.needs, left=True)) for cue in pack.cues.values() if cue.needs},
+        never={cue.id: re.compile(any_of(cue.never, left=True)) for cue in pack.cues.values() if cue.never},
         breaks=re.compile(rf"[，。；：、！？“”\"‘’（）()《》\s…—,;]|{words('name_breaks')}"),
         forms=re.compile(rf"(?:{ends('name_forms')})$"),
         forms_en=re.compile(rf"\b(?:{ends('name_forms_en')})$"),
@@ -61,6 +78,7 @@ def kind_words(pack: Pack) -> KindWords:
         nation=re.compile(words("nation_names")),
         stem_traps=(*pack.words.get("firm_stem_traps", ()), *pack.words.get("name_stem_traps", ())),
         meetings=re.compile(rf"(?:{ends('meeting_forms')})$"),
+        meetings_en=re.compile(rf"\b(?:{ends('meeting_forms_en')})$"),
         firm_first=re.compile(
             rf"[\u4e00-\u9fff]{{2,8}}?(?:{ends('firm_forms')}|公司|集团|医院|大学|研究院)"
             r"(?:股份)?(?:有限公司|集团|公司)?(?![产行企机][业构]|园|类|化)"
@@ -71,7 +89,11 @@ def kind_words(pack: Pack) -> KindWords:
         rulers_en=re.compile(rf"\s(?:{words('ruler_tails_en')})"),
         denied=re.compile(rf"(?:{words('denied_before')})[^，。；,;]{{0,8}}$"),
         wished=re.compile(words("wished_before")),
-        planned=re.compile(words("planned_before")),
+        planned=re.compile(rf"{words('planned_before')}|将.{{0,3}}$"),
         onward=re.compile(rf"(?:{words('scene_goes_on')})"),
+        pronouns=pronouns,
+        pronoun=re.compile(any_of([word for word in pronouns if word.isascii()], left=True)),
+        facility_again=re.compile(words("facility_pronouns")),
+        phases=re.compile(rf"(?:{ends('name_tails')})$"),
         back=re.compile(words("firm_pronouns")),
     )
