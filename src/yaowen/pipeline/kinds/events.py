@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from yaowen.pipeline.kinds.deals import deal_type
 from yaowen.pipeline.kinds.ground import Ground, amount
 from yaowen.pipeline.kinds.happenings import Happening
 from yaowen.pipeline.kinds.telling import place_of, sums_of, told
@@ -15,10 +16,18 @@ def as_event(ground: Ground, happening: Happening, called: str) -> Iterator[Fact
     sums = sums_of(ground, happening)
     sums = sums if len(sums) == 1 else []
     event = Event(
-        type=called,
+        type=_type(ground, happening, called),
         date=happening.when.date,
         participants=happening.parties,
         place=place_of(ground, happening),
         amount=amount(sums[0]) if sums else None,
     )
     yield told(ground, happening, "event", event, parts=sums)
+
+
+def _type(ground: Ground, happening: Happening, called: str) -> str:
+    """A licence by its direction, where that is known."""
+    if called != "licence":
+        return called
+    direction = deal_type(ground, happening, called)
+    return "licensing" if direction == "signing" else direction

@@ -50,6 +50,12 @@ class Ground:
                     return mention
         return None
 
+    @property
+    def title_firm(self) -> Mention | None:
+        """The firm that the title is about, if it names just one."""
+        firms = [m for m in self.scene.mentions_in(0, self._title_end) if m.kind == "organisation"]
+        return firms[0] if len({m.entity_id for m in firms}) == 1 else None
+
     def home_party(self, sentence: Sentence) -> Iterator[Party]:
         """The place that the text is about, where its title says so, or a document's title in the sentence."""
         titled = [m for m in self.scene.mentions_in(0, self._title_end) if m.kind in ("zone", "region")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from yaowen.pipeline.kinds.deals import as_deal
 from yaowen.pipeline.kinds.events import as_event
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.happenings import Happening, find_happenings
@@ -10,7 +11,7 @@ from yaowen.records import Fact, Issue
 Maker = Callable[[Ground, Happening, str], Iterator[Fact | Issue]]
 """Of a happening and what the kind calls it (`acquisition`, a project's stage …), a fact of the kind."""
 
-_MAKERS: dict[str, Maker] = {"event": as_event}
+_MAKERS: dict[str, Maker] = {"event": as_event, "deal": as_deal}
 
 
 def find_happened(ground: Ground) -> Iterator[Fact | Issue]:

@@ -70,9 +70,11 @@ def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[
         parties = find_parties(ground, cue, sentence, start, end)
         if cue.home and not parties:
             parties = tuple(ground.home_party(sentence))
+        if match.group() in cue.nominal and len(parties) < cue.fewest and ground.title_firm:
+            parties = (*parties, ground.party(ground.title_firm, cue.before))
         nominal = match.group() in cue.nominal
         if not _suffice(parties, cue, nominal=nominal):
-            return None
+            continue
         return Happening(
             cue=cue,
             sentence=sentence,
@@ -154,7 +156,9 @@ def _outdone(told: Sequence[Happening]) -> list[Happening]:
     for each in told:
         if not each.cue.venue:
             busy.setdefault(each.sentence.index, set()).update(_keys(each))
-    return [each for each in told if not (each.cue.venue and _keys(each) <= busy.get(each.sentence.index, set()))]
+    return [
+        each for each in told if not (each.cue.venue and _keys(each) <= busy.get(each.sentence.index, set()))
+    ]
 
 
 def _merged(told: Sequence[Happening]) -> Iterator[Happening]:
@@ -171,6 +175,12 @@ def _merged(told: Sequence[Happening]) -> Iterator[Happening]:
 
 def _fuller(one: Happening, other: Happening) -> Happening:
     best, rest = (other, one) if _weight(other) > _weight(one) else (one, other)
+    if (
+        best.sentence.paragraph == 0
+        and rest.sentence.paragraph != 0
+        and len(rest.parties) >= len(best.parties)
+    ):
+        best, rest = rest, best
     said = best.when if _exact(best.when) >= _exact(rest.when) else rest.when
     added = [p for p in rest.parties if _key(p) not in _keys(best)] if _decides(best) else []
     return replace(best, when=said, parties=(*best.parties, *added))
@@ -200,8 +210,8 @@ def _is_same(one: Happening, other: Happening) -> bool:
         rulers = {key for key in mine ^ theirs if key.startswith("agency:")}
         return shared > 0 and len(rulers) < 2
     fewest, most = sorted((len(mine), len(theirs)))
-    if 0 in (one.sentence.paragraph, other.sentence.paragraph):
-        return shared * 2 >= fewest
+    if other.sentence.paragraph == 0 and one.sentence.paragraph != 0:
+        return shared * 2 >= fewest or one.sentence.index <= _LEAD
     return shared * 2 > most or (shared > 0 and _share_title(one, other))
 
 

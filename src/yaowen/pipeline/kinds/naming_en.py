@@ -31,7 +31,16 @@ def english_names(ground: Ground, start: int, end: int) -> list[Name]:
     for match in words.pronoun.finditer(ground.scene.folded, start, end):
         again = ground.place_again(words.pronouns[match.group()], match.start())
         if again is not None and not ground.text.startswith(("'s", "’s"), match.end()):
-            found.append(Name(match.start(), match.end(), match.group(), again.kind, _before(match.start(), ground), again))
+            found.append(
+                Name(
+                    match.start(),
+                    match.end(),
+                    match.group(),
+                    again.kind,
+                    _before(match.start(), ground),
+                    again,
+                )
+            )
     for match in _GROUP.finditer(ground.text, start, end):
         found.append(Name(match.start(), match.end(), match.group(), "group", _before(match.start(), ground)))
     return sorted(found)
@@ -56,8 +65,9 @@ def _iter_runs(
         if high - low < 2:
             continue
         inside = [m for m in mentions if m.start < high and low < m.end]
-        ruled = [m for m in inside if m.kind == "region" and _is_government(m, high, ground, words)]
-        last = ruled[-1] if ruled else (inside[-1] if inside and inside[-1].end >= high else None)
+        ruled = [m for m in inside if m.kind == "region" and _is_government(m, ground, words)]
+        whole = [m for m in inside if m.end >= high and (m.kind != "region" or m.start <= low)]
+        last = ruled[-1] if ruled else (whole[-1] if whole else None)
         if last is not None:
             yield _known(last, ground)
         elif inside and inside[-1].kind != "region" and words.forms_en.search(ground.text[low:high]) is None:
@@ -73,8 +83,8 @@ def _kind(surface: str, words: KindWords) -> str:
     return "product" if _CODE.fullmatch(surface) else "named"
 
 
-def _is_government(mention: Mention, end: int, ground: Ground, words: KindWords) -> bool:
-    return words.rulers_en.match(ground.scene.folded, mention.end) is not None or mention.end >= end
+def _is_government(mention: Mention, ground: Ground, words: KindWords) -> bool:
+    return words.rulers_en.match(ground.scene.folded, mention.end) is not None
 
 
 def _trimmed(low: int, high: int, ground: Ground, words: KindWords) -> tuple[int, int]:

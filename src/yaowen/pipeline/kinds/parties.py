@@ -19,6 +19,7 @@ _JOINED = frozenset({"with", "and", "between"})
 _STOPS = re.compile(
     r";|, (?:[a-z]+ing|which|while|as|after|following)\b|\bto (?!the\b|an?\b)[a-z]|\b(?:where|that)\b"
 )
+_HELD = re.compile(r"\b(?:stake|interest|shares|equity) in (?:the )?$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEFT, _RIGHT = 240, 160
 _BACK = 2
@@ -53,13 +54,21 @@ def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
         if joined:
             found = [(name, cue.before) for name in _earlier(ground, cue, sentence, low)] + found
     if cue.after is not None:
-        names = chinese_names(ground, end, high, head=True)
+        names = _meeting_after(ground, cue, end, high) or chinese_names(ground, end, high, head=True)
         found += [(n, cue.after) for n in names if not n.is_placing]
     return found
 
 
 _FROM = frozenset({"从", "向"})
 _WITH = ("与", "和", "同", "联合", "携手", "跟", "向")
+
+
+def _meeting_after(ground: Ground, cue: Cue, end: int, high: int) -> list[Name]:
+    """A meeting's whole name, which may have joints in it: 举行的中国医药创新与投资大会."""
+    found = (
+        kind_words(ground.pack).meeting_name.match(ground.text, end, high) if "meeting" in cue.takes else None
+    )
+    return [Name(found.start(), found.end(), found.group(), "meeting", "")] if found else []
 
 
 def _earlier(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list[Name]:
@@ -112,7 +121,7 @@ def _firm_before(ground: Ground, sentence: Sentence) -> Mention | None:
     for _ in range(_BACK):
         earlier = ground.scene.before(earlier) if earlier else None
         if earlier is None:
-            return None
+            return ground.title_firm
         firms = [m for m in ground.scene.mentions_in(earlier.start, earlier.end) if m.kind == "organisation"]
         if firms:
             return firms[0]
@@ -124,8 +133,10 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     low = max(sentence.start, start - _LEFT)
     left = [n for n in english_names(ground, low, start) if n.kind in cue.takes]
     clause, _ = ground.scene.clause_of(sentence, start)
-    own = [n for n in left if n.before not in _PLACED and (n.before not in _OWNED or n.kind == "meeting")]
-    own = [n for n in own if n.kind != "agency" or n.start >= clause]
+    standing = [n for n in left if n.kind == "meeting" or n.before not in _PLACED]
+    standing = [n for n in standing if n.kind != "agency" or n.start >= clause]
+    own = [n for n in standing if n.kind == "meeting" or n.before not in _OWNED]
+    own = own or (standing[-1:] if cue.money else [])
     if cue.before is not None:
         found += [(name, cue.before) for name in own]
     stop = _STOPS.search(ground.text, end, min(sentence.end, end + _RIGHT))
@@ -133,7 +144,7 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     for name in english_names(ground, end, high):
         if name.before == "by" and (cue.by or cue.before):
             found.append((name, cue.by or cue.before or ""))
-        elif cue.after is not None and name.before not in _PLACED:
+        elif cue.after is not None and not _is_placed(name, ground):
             found.append((name, cue.after))
         elif cue.before is not None and name.before in _JOINED:
             found.append((name, cue.before))
@@ -145,6 +156,13 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
                 (Name(mention.start, mention.end, mention.surface, mention.kind, "", mention), cue.before)
             )
     return found
+
+
+def _is_placed(name: Name, ground: Ground) -> bool:
+    """Does a preposition say where? Not before a meeting, nor in a stake in somebody."""
+    if name.kind == "meeting" or name.before not in _PLACED:
+        return False
+    return _HELD.search(ground.text, max(0, name.start - 20), name.start) is None
 
 
 def _party(name: Name, role: str, ground: Ground) -> Party:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.happened import find_happened
+from yaowen.pipeline.kinds.markets import find_market_moves
 from yaowen.pipeline.kinds.measures import find_measures
 from yaowen.pipeline.kinds.rankings import detail_rank, find_rankings
 from yaowen.pipeline.kinds.tasks import find_tasks
@@ -16,7 +17,7 @@ Finder = Callable[[Ground], Iterator[Fact | Issue]]
 Detailer = Callable[[Ground, Fact], Fact]
 """A figure with the fields that its kind has of its own, or as it was."""
 
-_FINDERS: tuple[Finder, ...] = (find_measures, find_tasks, find_happened, find_rankings)
+_FINDERS: tuple[Finder, ...] = (find_measures, find_tasks, find_happened, find_rankings, find_market_moves)
 """Adding a kind is adding its finder here; what a cue tells is made by `happened`."""
 
 _DETAILERS: dict[str, Detailer] = {"ranking": detail_rank}

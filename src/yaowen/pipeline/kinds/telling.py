@@ -68,12 +68,26 @@ def sums_of(ground: Ground, happening: Happening) -> list[Fact]:
     return here or [f for f in happening.figures if is_money(f)]
 
 
-def figure_after(
-    figures: Sequence[Fact], ground: Ground, words: re.Pattern[str], reach: int = 12
+def money_of(ground: Ground, happening: Happening) -> list[Fact]:
+    """The sums of money in the sentence and in the next one of its paragraph."""
+    sentence = happening.sentence
+    following = ground.scene.sentences[sentence.index + 1 : sentence.index + 2]
+    end = following[0].end if following and following[0].block == sentence.block else sentence.end
+    return [figure for figure in ground.figures_in(sentence.start, end) if is_money(figure)]
+
+
+def figure_with(
+    figures: Sequence[Fact], ground: Ground, words: re.Pattern[str], reach: int = 14
 ) -> Fact | None:
-    """The first figure that has one of the words right before it."""
+    """The first figure that has one of the words before it, no figure between, or right after it."""
+    text = ground.scene.folded
     for figure in figures:
-        if words.search(ground.scene.folded, max(0, figure.start - reach), figure.start):
+        low = max(0, figure.start - reach)
+        before = [f for f in ground.figures_in(low, figure.start) if f.end <= figure.start]
+        low = before[-1].end if before else low
+        if words.search(text, low, figure.start) or words.match(
+            text[figure.end : figure.end + reach].lstrip(" 的in")
+        ):
             return figure
     return None
 

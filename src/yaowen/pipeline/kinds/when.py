@@ -33,6 +33,12 @@ def find_when(ground: Ground, sentence: Sentence, start: int, end: int, *, to_co
     said = _in_sentence(ground.scene, sentence, start, end, to_come=to_come)
     if said is not None:
         return When(said, "sentence")
+    carried = _carried(ground, sentence) if _goes_on(ground, sentence) else None
+    return When(carried, "neighbour") if carried else NEVER
+
+
+def day_before(ground: Ground, sentence: Sentence) -> When:
+    """The last day that the paragraph names before a sentence."""
     carried = _carried(ground, sentence)
     return When(carried, "neighbour") if carried else NEVER
 
@@ -71,12 +77,12 @@ def _is_date(mention: PeriodMention) -> bool:
     return mention.kind in _DATED and "/" not in period and "H" not in period and "Q" not in period
 
 
+def _goes_on(ground: Ground, sentence: Sentence) -> bool:
+    onward = kind_words(ground.pack).onward
+    return onward.search(ground.scene.folded, sentence.start, sentence.start + 12) is not None
+
+
 def _carried(ground: Ground, sentence: Sentence) -> str | None:
-    if (
-        kind_words(ground.pack).onward.search(ground.scene.folded, sentence.start, sentence.start + 12)
-        is None
-    ):
-        return None
     earlier = sentence
     for _ in range(_REACH):
         previous = ground.scene.before(earlier)

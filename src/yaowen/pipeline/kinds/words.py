@@ -28,6 +28,7 @@ class KindWords(Record, frozen=True, kw_only=True):
     groups: re.Pattern[str]
     meetings: re.Pattern[str]
     meetings_en: re.Pattern[str]
+    meeting_name: re.Pattern[str]
     firm_first: re.Pattern[str]
     local_bodies: dict[str, str]
     """Bodies of a province or city that is not said (省政协), by their spelling in lower case."""
@@ -71,13 +72,16 @@ def kind_words(pack: Pack) -> KindWords:
         cues={word: tuple(cues) for word, cues in by_word.items()},
         needs={cue.id: re.compile(any_of(cue.needs, left=True)) for cue in pack.cues.values() if cue.needs},
         never={cue.id: re.compile(any_of(cue.never, left=True)) for cue in pack.cues.values() if cue.never},
-        breaks=re.compile(rf"[，。；：、！？“”\"‘’（）()《》\s…—,;]|{words('name_breaks')}"),
+        breaks=re.compile(
+            rf"\d{{1,4}}[年月日]|[，。；：、！？“”\"‘’（）()《》\s…—,;]|{words('name_breaks')}"
+        ),
         forms=re.compile(rf"(?:{ends('name_forms')})$"),
         forms_en=re.compile(rf"\b(?:{ends('name_forms_en')})$"),
         traps_en=re.compile(rf"^(?:{ends('name_traps_en')})\b|\b(?:{ends('name_traps_en')})$"),
         nation=re.compile(words("nation_names")),
         stem_traps=(*pack.words.get("firm_stem_traps", ()), *pack.words.get("name_stem_traps", ())),
         meetings=re.compile(rf"(?:{ends('meeting_forms')})$"),
+        meeting_name=re.compile(rf"[^，。；、,;\s]{{3,40}}?(?:{ends('meeting_forms')})"),
         meetings_en=re.compile(rf"\b(?:{ends('meeting_forms_en')})$"),
         firm_first=re.compile(
             rf"[\u4e00-\u9fff]{{2,8}}?(?:{ends('firm_forms')}|公司|集团|医院|大学|研究院)"
@@ -89,11 +93,11 @@ def kind_words(pack: Pack) -> KindWords:
         rulers_en=re.compile(rf"\s(?:{words('ruler_tails_en')})"),
         denied=re.compile(rf"(?:{words('denied_before')})[^，。；,;]{{0,8}}$"),
         wished=re.compile(words("wished_before")),
-        planned=re.compile(rf"{words('planned_before')}|将.{{0,3}}$"),
+        planned=re.compile(rf"{words('planned_before')}|将.{{0,3}}$|\b(?:is|are) (?:also |now )?$"),
         onward=re.compile(rf"(?:{words('scene_goes_on')})"),
         pronouns=pronouns,
         pronoun=re.compile(any_of([word for word in pronouns if word.isascii()], left=True)),
         facility_again=re.compile(words("facility_pronouns")),
         phases=re.compile(rf"(?:{ends('name_tails')})$"),
-        back=re.compile(words("firm_pronouns")),
+        back=re.compile(rf"{words('firm_pronouns')}|\bits\b"),
     )

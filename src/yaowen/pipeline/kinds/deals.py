@@ -1,0 +1,85 @@
+"""Deals: what companies agree on that is worth money, with the sums by what they are for."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, cast, get_args
+
+from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.happenings import Happening
+from yaowen.pipeline.kinds.telling import amount_or_none, figure_with, money_of, told
+from yaowen.records import Deal, Fact, Party
+
+DealType = Literal[
+    "licence_out", "licence_in", "acquisition", "investment", "credit_line", "supply", "signing"
+]
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_UPFRONT = re.compile(r"首付款?|预付款|upfront|up-front")
+_MILESTONES = re.compile(r"里程碑|milestone")
+_TOTAL = re.compile(
+    r"总金额|总额|总价|总对价|总投资|合计|最高可?|对价|worth|totall?ing|total|up to|valued at|for |以"
+)
+_BINDING = re.compile(r"正式协议|最终协议|合同|definitive agreement|binding agreement")
+_LOOSE = re.compile(
+    r"框架|意向|备忘录|谅解|不具(?:有)?(?:法律)?约束力|memorandum|framework|letter of intent|non-binding|mou\b"
+)
+_TERM = re.compile(r"(?:有效期|期限|为期)(?:为|共)?\s?(\d{1,2}年|\d{1,3}个月)|for a term of (\d{1,2} years)")
+_ASSET = re.compile(
+    r"([A-Z]{1,5}-?\d[A-Z0-9-]{1,12})|(\d{1,3}(?:\.\d+)?%)的?(?:股权|股份)|(\d{1,3}% (?:stake|equity))"
+)
+
+
+def as_deal(ground: Ground, happening: Happening, called: str) -> Iterator[Fact]:
+    """The deal that a happening is; sums are those of its sentence and the next one, by the words before them."""
+    figures = money_of(ground, happening)
+    upfront = figure_with(figures, ground, _UPFRONT)
+    milestones = figure_with([f for f in figures if f is not upfront], ground, _MILESTONES)
+    rest = [f for f in figures if f is not upfront and f is not milestones]
+    total = figure_with(rest, ground, _TOTAL) or (rest[0] if len(rest) == 1 and called != "signing" else None)
+    words = happening.sentence.text
+    asset = _ASSET.search(words)
+    term = _TERM.search(words.lower())
+    deal = Deal(
+        type=deal_type(ground, happening, called),
+        parties=happening.parties,
+        asset=_product(happening) or (next(g for g in asset.groups() if g) if asset else None),
+        total=amount_or_none(total),
+        upfront=amount_or_none(upfront),
+        milestones=amount_or_none(milestones),
+        binding=_binding(words.lower()),
+        term=next(g for g in term.groups() if g) if term else None,
+        date=happening.when.date,
+    )
+    yield told(ground, happening, "deal", deal, parts=[f for f in (total, upfront, milestones) if f])
+
+
+def deal_type(ground: Ground, happening: Happening, called: str) -> DealType:
+    """The pack's word; a licence between a Chinese and a foreign firm goes out, if no word says otherwise.
+
+    Where the text does not say who gives, a licence is a signing.
+    """
+    if called == "licence":
+        chinese = {_is_chinese(ground, party) for party in happening.parties}
+        return "licence_out" if chinese == {True, False} else "signing"
+    for known in get_args(DealType):
+        if called == known:
+            return cast("DealType", known)
+    return "signing"
+
+
+def _is_chinese(ground: Ground, party: Party) -> bool | None:
+    """None where the pack does not know the firm."""
+    entity = ground.pack.entities.get(party.entity_id or "")
+    if entity is None:
+        return True if _HAN.search(party.name) else None
+    return entity.code is not None or (entity.ticker or "").endswith((".SH", ".SZ", ".BJ", ".HK"))
+
+
+def _product(happening: Happening) -> str | None:
+    return next((p.name for p in happening.parties if (p.entity_id or "").startswith("product:")), None)
+
+
+def _binding(words: str) -> bool | None:
+    if _LOOSE.search(words):
+        return False
+    return True if _BINDING.search(words) else None

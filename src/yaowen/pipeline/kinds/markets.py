@@ -1,0 +1,138 @@
+"""Moves of the market: a fund, an index or a share that rose or fell, and money that came or went."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from yaowen.pipeline.extract.scene import Sentence
+from yaowen.pipeline.kinds.ground import Ground, amount, is_money
+from yaowen.pipeline.kinds.when import When, day_before, find_when
+from yaowen.records import Event, Fact, FactKind, MarketMove, Party
+
+_INSTRUMENT = re.compile(
+    r"(?P<zh>[\u4e00-\u9fffA-Z0-9]{2,16}?(?:ETF|指数))(?:联接)?(?:[（(](?P<code>[A-Z]{0,2}\d{5,6}(?:\.[A-Z]{2})?)[）)])?"
+    r"|(?<![A-Za-z])[Tt]he (?P<en>[\w&-]+(?: [\w&-]+){0,3} (?:ETF|[Ii]ndex))(?: \((?P<code_en>\d{5,6})\))?"
+)
+_MOVED = re.compile(
+    r"涨|跌|收报|走高|走低|\b(?:rose|fell|gained|lost|jumped|slid|dropped|climbed|surged|tumbled|up|down|rallied)\b"
+)
+_SHARE = re.compile(
+    r"股价|[AH]股|收[涨盘跌]|盘中|涨停|跌停|开盘|港股|\b(?:shares?|stock|trading)\b", re.IGNORECASE
+)
+_FLOW = re.compile(r"净流[入出]|净买入|净卖出|net (?:in|out)flow")
+_CODE = re.compile(r"[（(]([A-Z]{0,2}\d{5,6}(?:\.[A-Z]{2})?)[）)]")
+_ENDED = re.compile(r"[，。；;]|, (?:and|while)")
+_REACH = 60
+
+
+class _Instrument(NamedTuple):
+    start: int
+    end: int
+    name: str
+    code: str | None
+    entity_id: str | None
+
+
+def find_market_moves(ground: Ground) -> Iterator[Fact]:
+    """Each instrument with its change or flow; what its sentence tells first is an event too, once an article."""
+    told: dict[str, Fact] = {}
+    for sentence in ground.scene.sentences:
+        text, span = ground.scene.folded, (sentence.start, sentence.end)
+        if not ground.figures_in(*span) or not (_MOVED.search(text, *span) or _FLOW.search(text, *span)):
+            continue
+        moves = [each for each in _instruments(ground, sentence) if _moved(ground, each, sentence)]
+        for index, instrument in enumerate(moves):
+            move, event = _tell(ground, sentence, instrument)
+            yield move
+            if index == 0 and len(event.period or "") >= len(_dated(told.get(instrument.name))):
+                told[instrument.name] = event
+    yield from told.values()
+
+
+def _dated(event: Fact | None) -> str:
+    return (event.period or "") if event else ""
+
+
+def _instruments(ground: Ground, sentence: Sentence) -> list[_Instrument]:
+    found = [
+        _Instrument(m.start(), m.end(), m["zh"] or m["en"], m["code"] or m["code_en"], None)
+        for m in _INSTRUMENT.finditer(ground.text, sentence.start, sentence.end)
+    ]
+    if not found and _SHARE.search(ground.text, sentence.start, sentence.end):
+        firms = [
+            m for m in ground.scene.mentions_in(sentence.start, sentence.end) if m.kind == "organisation"
+        ]
+        for firm in firms[:1]:
+            code = _CODE.match(ground.text, firm.end)
+            found.append(
+                _Instrument(firm.start, firm.end, firm.surface, code[1] if code else None, firm.entity_id)
+            )
+        if not firms and (title := ground.title_firm):
+            share = _SHARE.search(ground.text, sentence.start, sentence.end)
+            assert share is not None
+            found.append(_Instrument(share.start(), share.end(), title.surface, None, title.entity_id))
+    return found
+
+
+def _moved(ground: Ground, instrument: _Instrument, sentence: Sentence) -> bool:
+    return (
+        _change(ground, instrument, sentence) is not None or _flow(ground, instrument, sentence) is not None
+    )
+
+
+def _change(ground: Ground, instrument: _Instrument, sentence: Sentence) -> Fact | None:
+    """The percentage right after a word of rising or falling, near the instrument's name."""
+    for figure in ground.figures_in(instrument.end, min(sentence.end, instrument.end + _REACH * 2)):
+        if figure.unit in ("percent", "pp"):
+            between = ground.scene.folded[max(instrument.end, figure.start - 24) : figure.start]
+            return figure if _MOVED.search(between) else None
+    return None
+
+
+def _flow(ground: Ground, instrument: _Instrument, sentence: Sentence) -> Fact | None:
+    for figure in ground.figures_in(instrument.end, min(sentence.end, instrument.end + _REACH * 2)):
+        if is_money(figure) and _FLOW.search(
+            ground.scene.folded, max(instrument.end, figure.start - 16), figure.end + 16
+        ):
+            return figure
+    return None
+
+
+def _tell(ground: Ground, sentence: Sentence, instrument: _Instrument) -> tuple[Fact, Fact]:
+    change, flow = _change(ground, instrument, sentence), _flow(ground, instrument, sentence)
+    parts = [figure for figure in (change, flow) if figure is not None]
+    move = MarketMove(
+        instrument=instrument.name,
+        code=instrument.code,
+        change=amount(change) if change else None,
+        flow=amount(flow) if flow else None,
+    )
+    when = _when(ground, sentence, instrument)
+    party = Party(name=instrument.name, entity_id=instrument.entity_id, role="instrument")
+    event = Event(type="market_move", date=when.date, participants=(party,), amount=move.change or move.flow)
+    end = max(instrument.end, *(part.end for part in parts))
+
+    def tell(kind: FactKind, details: MarketMove | Event) -> Fact:
+        fact = ground.fact(
+            kind,
+            instrument.start,
+            end,
+            details,
+            parts=parts,
+            subject=instrument.name,
+            period=when.date,
+            made_by="rules:market-move",
+        )
+        return replace(fact, period_from=when.source)
+
+    return tell("market_move", move), tell("event", event)
+
+
+def _when(ground: Ground, sentence: Sentence, instrument: _Instrument) -> When:
+    said = find_when(ground, sentence, instrument.start, instrument.end)
+    said = said if said.date is not None else day_before(ground, sentence)
+    if said.date is not None or ground.scene.published is None:
+        return said
+    return When(str(ground.scene.published.year), "published")
