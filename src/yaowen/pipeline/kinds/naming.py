@@ -80,9 +80,9 @@ def _pieces(ground: Ground, start: int, end: int, words: KindWords) -> Iterator[
 
 
 def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> Name | None:
-    tail = words.phases.search(ground.text, piece.start, piece.end)
-    if tail is not None and tail.start() - piece.start > _STEM:
-        piece = piece._replace(end=tail.start())
+    phase = words.phases.search(ground.text, piece.start, piece.end)
+    if phase is not None and phase.start() - piece.start > _STEM:
+        piece = piece._replace(end=phase.start())
     text = ground.text[piece.start : piece.end]
     mentions = [m for m in ground.scene.mentions_in(piece.start, piece.end) if m.kind in _KNOWN]
     mentions = [m for m in mentions if m.end <= piece.end]
