@@ -106,6 +106,21 @@ def test_regions(text: str, expected: list[str]) -> None:
         ("建设美丽江苏，走在河西走廊", [("江苏", "region:32")]),
         ("成都高新区扩区。全国各类国家级高新区和示范高新区增多", [("成都高新区", "zone:chengdu-hitech")]),
         ("ＣＡＲ－Ｔ疗法获批", [("ＣＡＲ－Ｔ疗法", "technology:car-t")]),
+        ("健康可期，承诺和平解决，创新可来自一线，300美金刚刚到账", []),
+        ("病人胰岛素不足，产品康美纳入目录", []),
+        ("康可期获批", []),
+        (
+            "阿可替尼（康可期）获批",
+            [("阿可替尼", "product:acalabrutinib"), ("康可期", "product:acalabrutinib")],
+        ),
+        (
+            "ak112 and AK112; KEYTRUDA or Keytruda",
+            [
+                ("AK112", "product:ivonescimab"),
+                ("KEYTRUDA", "product:pembrolizumab"),
+                ("Keytruda", "product:pembrolizumab"),
+            ],
+        ),
     ],
 )
 def test_names(text: str, expected: list[tuple[str, str]]) -> None:
