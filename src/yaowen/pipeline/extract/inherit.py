@@ -6,14 +6,16 @@ from bisect import bisect_left
 from yaowen.pipeline.extract.former import compares, is_former, owner_of
 from yaowen.pipeline.extract.period import is_event, is_state, usable_in, year_of
 from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.pipeline.extract.sections import FIRST_MONTHS, last_year
 from yaowen.records import Modality, Quantity
 from yaowen.text.dates import PeriodMention
 
 _FURTHEST = 8
 _LEADING = 3
-_REVIEW_MONTHS = 3
 _AMOUNTS = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "pp", "tonne"})
 _PART = re.compile(r"其中|当月|单月|分别|\balone\b|respectively")
+_SUM = re.compile("年均|累计|五年|每年")
+_LEVEL = re.compile("(?:提高|提升|增加|增长|增|升|扩大|下降|降|发展|拓展|缩小|压减|降低)[到至]|达|稳定在|保持在|位居|居|总量|总数|总长|总里程|保有量")
 _MEANT = ("target", "forecast", "plan")
 
 
@@ -26,12 +28,35 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
     sentence = scene.sentence_at(quantity.start)
     if sentence is None or modality == "limit":
         return None
+    told = told_in(sentence, scene)
     if modality == "actual" and is_state(quantity, sentence, scene):
-        return None
+        return str(last_year(told)) if told else None
     period = _handed_on(sentence, scene, modality)
+    if told and modality == "actual":
+        period = _within(told, period, quantity, sentence, scene)
     if period and is_former(quantity, scene):
         return compares(quantity, scene, period) or (period if modality == "actual" else None)
     return period
+
+
+def told_in(sentence: Sentence, scene: Scene) -> str | None:
+    """The years gone by that a sentence's section looks back on; None where it does not."""
+    if scene.published is None or not 0 < last_year(sentence.section_period) < scene.published.year:
+        return None
+    return sentence.section_period
+
+
+def _within(
+    told: str, period: str | None, quantity: Quantity, sentence: Sentence, scene: Scene
+) -> str | None:
+    """The whole stretch for a sum or a mean of it (累计, 年均), its end for a level (达, 居, 稳定在)."""
+    if "/" not in told:
+        return period
+    start, _ = scene.clause_of(sentence, quantity.start)
+    if _SUM.search(scene.folded, start, quantity.start):
+        return told
+    level = quantity.unit == "rank" or _LEVEL.search(scene.folded, start, quantity.start)
+    return str(last_year(told)) if level and period == told else period
 
 
 def is_review(sentence: Sentence, scene: Scene) -> bool:
@@ -45,7 +70,7 @@ def is_review(sentence: Sentence, scene: Scene) -> bool:
         if found := _usable(earlier, scene):
             return all(year_of(mention.period) < scene.published.year for mention in found)
         earlier = scene.before(earlier)
-    return 0 < year_of(sentence.section_period) < scene.published.year
+    return told_in(sentence, scene) is not None
 
 
 def review_year(quantity: Quantity, scene: Scene) -> str | None:
@@ -54,7 +79,7 @@ def review_year(quantity: Quantity, scene: Scene) -> str | None:
     What is counted there now (companies, beds) holds when the article appears.
     """
     sentence = scene.sentence_at(quantity.start)
-    if sentence is None or scene.published is None or scene.published.month > _REVIEW_MONTHS:
+    if sentence is None or scene.published is None or scene.published.month > FIRST_MONTHS:
         return None
     low = bisect_left(scene.figure_starts, sentence.start)
     if scene.quantities[low].unit not in _AMOUNTS or is_state(quantity, sentence, scene):
@@ -73,7 +98,7 @@ def _handed_on(sentence: Sentence, scene: Scene, modality: Modality) -> str | No
     earlier = scene.before(sentence)
     part: str | None = None
     for step in range(_FURTHEST):
-        if earlier is None:
+        if earlier is None or earlier.section_period != sentence.section_period:
             break
         usable = _usable(earlier, scene)
         first = scene.before(earlier) is None

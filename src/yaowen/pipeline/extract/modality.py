@@ -4,7 +4,7 @@ import re
 
 from yaowen.pipeline.extract.cues import Cues, cues_of
 from yaowen.pipeline.extract.former import is_former
-from yaowen.pipeline.extract.inherit import is_review
+from yaowen.pipeline.extract.inherit import is_review, told_in
 from yaowen.pipeline.extract.limit import is_cap, is_limit
 from yaowen.pipeline.extract.period import find_echo, find_period, year_of
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
@@ -56,7 +56,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     sentence = scene.sentence_at(quantity.start)
     if sentence is None:
         return "actual"
-    told = _is_told(sentence, scene)
+    told = told_in(sentence, scene) is not None
     agenda = not told and _is_agenda(sentence, cues)
     if quantity.noun in _SETTLED and not agenda:
         return "actual"
@@ -115,11 +115,6 @@ def _is_agenda(sentence: Sentence, cues: Cues) -> bool:
     ):
         return True
     return cues.agenda.search(sentence.section) is not None and _TOLD.search(sentence.section) is None
-
-
-def _is_told(sentence: Sentence, scene: Scene) -> bool:
-    """Does the section's heading say a year gone by: 2025年主要工作?"""
-    return scene.published is not None and 0 < year_of(sentence.section_period) < scene.published.year
 
 
 def _is_basis(quantity: Quantity, scene: Scene) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.cues import cues_of, metrics_of
+from yaowen.pipeline.extract.sections import Sections, is_heading
 from yaowen.records import Article, Mention, Quantity, Record
 from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.numbers import fold
@@ -29,8 +30,9 @@ class Sentence(Record, frozen=True, kw_only=True):
     text: str
     heading: str = ""
     section: str = ""
-    section_period: str | None = None
     """The words of its own heading, and of the top heading over that, in lower case."""
+    section_period: str | None = None
+    """The whole years that the section, or the last opening within it, tells of."""
 
 
 class Hit(NamedTuple):
@@ -166,39 +168,14 @@ def _periods(text: str, published: date | None) -> tuple[PeriodMention, ...]:
     return tuple(mention for mention in iter_periods(text, published) if not in_title(mention))
 
 
-_TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]")
-_GROUP = re.compile(r"(?:Group \d+(?:: )?|\d+[.、] ?|[一二三四五六七八九十]、)")
-_LONGEST_GROUP = 110
-_AIMS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:目标|任务|重点工作|工作安排)[：:]?")
-_HEADING_WORDS = re.compile(
-    r"(?:Group \d{1,2}(?:: [A-Z][^\[\].]{2,100})?|Core (?:Viewpoint|Insights?)|[A-Z][A-Za-z&,\- ]{3,40})$"
-)
-
-
-def is_heading(text: str) -> bool:
-    """Is a stretch a heading, by its form: short, without a full stop, no figure of its own?"""
-    if len(text) > (_LONGEST_GROUP if text.startswith("Group ") else 70) or text[-1:] in "。.!?]；;，,":
-        return False
-    if _TOP.match(text) and len(text) <= 45:
-        return True
-    if _AIMS.fullmatch(text):
-        return True
-    return _HEADING_WORDS.match(text) is not None or (len(text) <= 24 and _GROUP.match(text) is not None)
-
-
 def _sentences(article: Article, published: date | None) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    heading = section = ""
-    section_period: str | None = None
+    sections = Sections(published)
     block = 0
     for paragraph in article.paragraphs:
         for start, end in _iter_stretches(article.text, paragraph.start, paragraph.end):
             words = article.text[start:end]
-            if paragraph.kind == "heading" or is_heading(words):
-                heading = words.lower()
-                if _TOP.match(words):
-                    section = heading
-                    section_period = next((m.period for m in iter_periods(words, published)), None)
+            sections.enter(words, paragraph.number, heading=paragraph.kind == "heading")
             if not found or _begins_block(found[-1], paragraph.number, article.text[found[-1].end : start]):
                 block += 1
             found.append(
@@ -209,9 +186,9 @@ def _sentences(article: Article, published: date | None) -> tuple[Sentence, ...]
                     start=start,
                     end=end,
                     text=words,
-                    heading=heading,
-                    section=section,
-                    section_period=section_period,
+                    heading=sections.heading,
+                    section=sections.section,
+                    section_period=sections.period,
                 )
             )
     return tuple(found)

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from yaowen.records.record import Record
 
 
+_FIRST_MONTHS = 3
+
+
 class Part(Record, frozen=True, kw_only=True):
     """A part of a year that is not yet known."""
 
@@ -70,8 +73,15 @@ def plan_years(number: float) -> tuple[int, int]:
 
 
 def window(published: date, number: int, unit: str, *, ahead: bool) -> str:
-    """The stretch of that many years (年), months (月), weeks (周) or days that ends or begins that day."""
+    """The stretch of that many years (年), months (月), weeks (周) or days that ends or begins that day.
+
+    In the first months of a year its years are whole ones: the past five are those that have ended, the next
+    five begin with this one.
+    """
     sign = 1 if ahead else -1
+    if unit == "年" and published.month <= _FIRST_MONTHS:
+        first = published.year if ahead else published.year - number
+        return f"{first}/{first + number - 1}" if number > 1 else str(first)
     if unit == "年":
         ends = sorted((published.year, published.year + sign * number))
         return f"{ends[0]}/{ends[1]}"

@@ -1,0 +1,135 @@
+"""Headings, and the time that a section's words tell of until the next heading or the next such opening."""
+
+import re
+from datetime import date
+
+from yaowen.text.dates import PeriodMention, iter_periods
+
+FIRST_MONTHS = 3
+"""A report of January to March looks back on the year before and ahead on its own."""
+
+_TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]")
+_GROUP = re.compile(r"(?:Group \d+(?:: )?|\d+[.、] ?|[一二三四五六七八九十]、)")
+_LONGEST_GROUP = 110
+_AIMS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:目标|任务|重点工作|工作安排)[：:]?")
+_TIMED = re.compile(
+    r"[“\"‘]?(?:(?:19|20)\d\d年|十[一二三四五六]五[”\"’])[^，。；：:,;]{0,28}"
+    r"(?:回顾|总结|成就|目标|任务|重点工作|工作安排|主要工作|工作打算|实事)"
+)
+"""A bare line as heading, told by its time: “十四五”时期工作回顾."""
+
+_APPENDIX = re.compile(r"附件\s?[\d一二三四五]{0,2}|.{0,14}名词(?:解释|注释)|相关(?:报道|链接|附件|文档|阅读)[：:>]{0,2}")
+_HEADING_WORDS = re.compile(
+    r"(?:Group \d{1,2}(?:: [A-Z][^\[\].]{2,100})?|Core (?:Viewpoint|Insights?)|[A-Z][A-Za-z&,\- ]{3,40})$"
+)
+_TOLD = re.compile("回顾|总结|完成情况|成就|review")
+_LEAD = re.compile(
+    r"(?:[—―\-–]{1,3}\s?)?(?:[(（][一二三四五六七八九十]{1,3}[)）])?(?:各位代表[，,！!]?)?"
+    r"(?:回顾|回望|回首|展望|纵观|做好|刚刚)?(?:刚刚)?(?:过去的)?[“\"‘]?"
+)
+_NAMES_IT = re.compile(r"是(?!全国|全省)|[，,]?(?:我们|我省|我市|我区)|(?:经济社会发展|发展)?的?主要|政府工作|工作|[，,：:]")
+_AHEAD = re.compile(r"目标|任务|要求|安排|着力|重点")
+_SPAN = re.compile(r"((?:19|20)\d\d)(?:/((?:19|20)\d\d))?")
+_REACH = 160
+_PASSING = ("base", "by", "former", "now")
+
+
+def is_top(text: str) -> bool:
+    """Does a heading begin a section of its own: 一、工作回顾, “十四五”时期工作回顾?"""
+    return _TOP.match(text) is not None or _TIMED.fullmatch(text) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Is a stretch a heading, by its form: short, without a full stop, no figure of its own?"""
+    if len(text) > (_LONGEST_GROUP if text.startswith("Group ") else 70) or text[-1:] in "。.!?]；;，,":
+        return False
+    if is_top(text) and len(text) <= 45:
+        return True
+    if _AIMS.fullmatch(text) or _APPENDIX.fullmatch(text):
+        return True
+    return _HEADING_WORDS.match(text) is not None or (len(text) <= 24 and _GROUP.match(text) is not None)
+
+
+class Sections:
+    """Walks through the stretches of a text in their order and knows the headings over each.
+
+    `period` is what the section tells of at that place: whole years, `2025` or `2021/2025`. A heading says
+    it, and so does a sentence that opens a part of it (过去一年, 五年来, 今年是…), until the next one.
+    """
+
+    def __init__(self, published: date | None) -> None:
+        self._published = published
+        self._paragraph = -1
+        self.heading = ""
+        self.section = ""
+        self.period: str | None = None
+
+    def enter(self, text: str, paragraph: int, *, heading: bool) -> None:
+        """Takes the next stretch: a heading or a sentence."""
+        begins = paragraph != self._paragraph
+        self._paragraph = paragraph
+        if heading or is_heading(text):
+            self._take_heading(text)
+            return
+        if begins and not self.section:
+            self.period = None
+        opened = self._opening(text, begins=begins)
+        if opened is not None:
+            self.period = opened
+
+    def _take_heading(self, text: str) -> None:
+        self.heading = text.lower()
+        if _APPENDIX.fullmatch(text):
+            self.section, self.period = "", None
+        elif is_top(text):
+            self.section = self.heading
+            self.period = self._said(text) or self._meant(text)
+
+    def _said(self, text: str) -> str | None:
+        return next((m.period for m in iter_periods(text, self._published)), None)
+
+    def _meant(self, text: str) -> str | None:
+        """What a heading without a time tells of: 工作回顾 the year before, else what comes, as before."""
+        if self._published is None or self._published.month > FIRST_MONTHS:
+            return None
+        if _TOLD.search(text):
+            return str(self._published.year - 1)
+        return self.period if last_year(self.period) >= self._published.year else None
+
+    def _opening(self, text: str, *, begins: bool) -> str | None:
+        """The whole years that a sentence says at its head of itself and what follows."""
+        lead = _LEAD.match(text)
+        end = lead.end() if lead else 0
+        for mention in iter_periods(text[:_REACH], self._published):
+            if _SPAN.fullmatch(mention.period or "") is None or mention.kind in _PASSING:
+                continue
+            if mention.start > end:
+                return mention.period if self._looks_ahead(mention, text) else None
+            if mention.kind in ("window", "plan") or _is_named(mention, text, begins=begins):
+                return mention.period
+            return None
+        return None
+
+    def _looks_ahead(self, mention: PeriodMention, text: str) -> bool:
+        """《纲要》明确了今后五年的目标: a sentence that turns to the years to come."""
+        year = self._published.year if self._published else 0
+        if mention.kind not in ("window", "plan") or last_year(mention.period) <= year:
+            return False
+        if last_year(self.period) >= year:
+            return False
+        return _AHEAD.search(text, mention.end, mention.end + 14) is not None
+
+
+def _is_named(mention: PeriodMention, text: str, *, begins: bool) -> bool:
+    """今年是…, 2025年，我们…: does the year stand for what follows, and not for this figure alone?"""
+    if text[: mention.start].endswith("过去的"):
+        return True
+    return (begins or mention.kind == "relative") and _NAMES_IT.match(text, mention.end) is not None
+
+
+def last_year(period: str | None) -> int:
+    """The last year of a section's period; 0 where there is none."""
+    found = _SPAN.fullmatch(period or "")
+    return int(found[2] or found[1]) if found else 0
+
+
