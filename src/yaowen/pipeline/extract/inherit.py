@@ -15,7 +15,9 @@ _LEADING = 3
 _AMOUNTS = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "pp", "tonne"})
 _PART = re.compile(r"其中|当月|单月|分别|\balone\b|respectively")
 _SUM = re.compile("年均|累计|五年|每年")
-_LEVEL = re.compile("(?:提高|提升|增加|增长|增|升|扩大|下降|降|发展|拓展|缩小|压减|降低)[到至]|达|稳定在|保持在|位居|居|总量|总数|总长|总里程|保有量")
+_LEVEL = re.compile(
+    "(?:提高|提升|增加|增长|增|升|扩大|下降|降|发展|拓展|缩小|压减|降低)[到至]|达|稳定在|保持在|位居|居|总量|总数|总长|总里程|保有量"
+)
 _MEANT = ("target", "forecast", "plan")
 
 
@@ -31,9 +33,11 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
     told = told_in(sentence, scene)
     if modality == "actual" and is_state(quantity, sentence, scene):
         return str(last_year(told)) if told else None
-    period = _handed_on(sentence, scene, modality)
+    period = _handed_on(sentence, scene, "actual" if told else modality)
     if told and modality == "actual":
         period = _within(told, period, quantity, sentence, scene)
+    if told and modality == "actual" and is_former(quantity, scene):
+        return str(int(told[:4]) - 1)
     if period and is_former(quantity, scene):
         return compares(quantity, scene, period) or (period if modality == "actual" else None)
     return period

@@ -5,6 +5,7 @@ import re
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.period import year_of
 from yaowen.pipeline.extract.scene import Scene, Sentence, within
+from yaowen.pipeline.extract.sections import last_year
 from yaowen.records import Quantity
 
 _LIMITED = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "year", "month", "week", "day"})
@@ -24,6 +25,8 @@ _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|�
 _BINDING = re.compile(r"不得|应当|必须|须|\b(?:must|shall)\b")
 _CAPPED = re.compile(r"最高|不超过|不低于|上限|给予|按|每|以上|至少|封顶|可享|可获")
 
+_OFFERED = re.compile(r"最高(?!人民|法|检|水平)|不超过|上限|封顶|给予")
+
 
 def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
     """Does the sentence say whom a policy pays how much, and is this one of its terms?"""
@@ -35,10 +38,18 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
         return False
     if _is_apart(quantity, sentence, scene):
         return False
+    if _is_told(sentence, scene):
+        start, _ = scene.clause_of(sentence, quantity.start)
+        return _OFFERED.search(scene.folded, start, quantity.start) is not None
     past = scene.published is not None and 0 < year_of(period) < scene.published.year
     if past and not _CAPPED.search(sentence.text):
         return False
     return quantity.unit in _LIMITED or quantity.comparator in ("ge", "le")
+
+
+def _is_told(sentence: Sentence, scene: Scene) -> bool:
+    """Does its section look back? What was paid or raised there is done."""
+    return scene.published is not None and 0 < last_year(sentence.section_period) < scene.published.year
 
 
 def _is_apart(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:

@@ -8,6 +8,7 @@ from yaowen.pipeline.extract.inherit import is_review, told_in
 from yaowen.pipeline.extract.limit import is_cap, is_limit
 from yaowen.pipeline.extract.period import find_echo, find_period, year_of
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
+from yaowen.pipeline.extract.sections import FIRST_MONTHS, last_year
 from yaowen.records import Modality, Quantity
 
 _NATURES: dict[str, Modality] = {
@@ -19,9 +20,15 @@ _NATURES: dict[str, Modality] = {
     "actual": "actual",
 }
 _SETTLED = frozenset({"aspects", "tasks", "measures", "documents"})
+_COUNTED_IN_PLANS = _SETTLED | {"indicators", "items", "goals", "categories"}
 """What a plan holds is there as soon as the plan is: 18 tasks are no target."""
+_WRITTEN = re.compile(
+    r"(?:部署|提出|明确|细化|设定|列出|确定|安排|制定|出台|印发)了|》[^，。；]{0,8}(?:部署|提出|明确|细化|设定|列出|确定)"
+)
+"""A document has set it down, so what it counts of itself is there: 《纲要》提出了23个主要指标."""
 
-_MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "times"})
+_CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR"})
+_MONEY = _CURRENCIES | {"percent", "times"}
 _RECEIVED = re.compile(
     r"已|(?<![将可会能])收到|到账|获得了|\b(?:received|paid|collected|pocketed|recorded|booked|totall?ed|rose|fell|grew)\b"
 )
@@ -30,8 +37,8 @@ _INVESTS = re.compile(r"投|invest")
 _BARE_FUTURE = frozenset({"将在", "将于", "will", "would"})
 """What is foretold is said with these too: analysts forecast that growth will be 8 percent."""
 
-_TOTALS = re.compile("总投资|投资总额|total investment|combined investment|with an investment")
-"""What a project costs: money alone, not the number of projects."""
+_TOTALS = re.compile("总投资|投资总额|授信|total investment|combined investment|with an investment")
+"""What a project costs or a bank offers: money alone, not the number of projects, nor growth."""
 
 _SPENT = re.compile(
     r"\s(?:was|were|has been|have been) (?:already |actually )?"
@@ -57,8 +64,10 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     if sentence is None:
         return "actual"
     told = told_in(sentence, scene) is not None
-    agenda = not told and _is_agenda(sentence, cues)
+    agenda = not told and (_is_agenda(sentence, cues) or _is_begun(sentence, scene))
     if quantity.noun in _SETTLED and not agenda:
+        return "actual"
+    if _is_written(quantity, sentence, scene):
         return "actual"
     ahead = _lies_ahead(period, sentence, scene)
     if is_limit(quantity, sentence, scene, period):
@@ -67,7 +76,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         return "actual"
     hit = _governing(quantity, sentence, scene, cues, period)
     cue = _nature_of(hit, quantity, sentence, scene, period)
-    if told and not ahead and cue == "target":
+    if told and not ahead and cue in ("target", "plan") and not _is_cost(hit, scene):
         return "actual"
     if cue not in ("target", "forecast") and not ahead and is_cap(quantity, sentence, scene):
         return "limit"
@@ -83,20 +92,21 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         return "target" if agenda else "forecast"
     if ahead or _is_level_aim(quantity, sentence, scene):
         return "target"
-    return _without_cue(quantity, sentence, scene, cue, agenda=agenda, earlier=earlier)
+    return _without_cue(quantity, sentence, scene, hit, cue, agenda=agenda, earlier=earlier)
 
 
 def _without_cue(
     quantity: Quantity,
     sentence: Sentence,
     scene: Scene,
+    hit: Hit | None,
     cue: Modality | None,
     *,
     agenda: bool,
     earlier: Modality | None,
 ) -> Modality:
     """What nothing in the sentence decides: its heading, the aims before it, the figure that it repeats."""
-    if cue == "actual":
+    if cue == "actual" and not (agenda and _is_sum_to_come(hit, sentence, scene)):
         return "actual"
     aims = earlier == "target" and not _names_past(sentence, scene) and not is_review(sentence, scene)
     if agenda or aims:
@@ -117,6 +127,31 @@ def _is_agenda(sentence: Sentence, cues: Cues) -> bool:
     return cues.agenda.search(sentence.section) is not None and _TOLD.search(sentence.section) is None
 
 
+def _is_begun(sentence: Sentence, scene: Scene) -> bool:
+    """Does a report of the first months tell in this section of its own year, or of the years to come?"""
+    if scene.published is None or scene.published.month > FIRST_MONTHS or not sentence.section:
+        return False
+    return last_year(sentence.section_period) >= scene.published.year
+
+
+def _is_written(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    if quantity.noun not in _COUNTED_IN_PLANS:
+        return False
+    return _WRITTEN.search(scene.folded, sentence.start, quantity.start) is not None
+
+
+def _is_cost(hit: Hit | None, scene: Scene) -> bool:
+    return hit is not None and _TOTALS.search(scene.folded, hit.start, hit.end) is not None
+
+
+def _is_sum_to_come(hit: Hit | None, sentence: Sentence, scene: Scene) -> bool:
+    """累计建成7000个 among what is to be done is what there shall be then."""
+    if hit is None or scene.published is None or scene.folded[hit.start : hit.end] != "累计":
+        return False
+    times = scene.periods_in(sentence.start, sentence.end)
+    return not any(m.kind == "now" or 0 < year_of(m.period) < scene.published.year for m in times)
+
+
 def _is_basis(quantity: Quantity, scene: Scene) -> bool:
     """Is it what a change starts from, however much the change is to come: from 46 billion to 120?"""
     if is_former(quantity, scene):
@@ -132,7 +167,7 @@ def _governing(
     for hit in within(scene.natures, sentence.start, quantity.start):
         if cue is not None and not _overrides(hit, cue, scene):
             continue
-        if quantity.unit.startswith("count") and _TOTALS.search(scene.folded, hit.start, hit.end):
+        if quantity.unit not in _CURRENCIES and _TOTALS.search(scene.folded, hit.start, hit.end):
             continue
         cue = hit
     _, end = scene.clause_of(sentence, quantity.start)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.cues import cues_of, metrics_of
 from yaowen.pipeline.extract.sections import Sections, is_heading
@@ -109,7 +111,7 @@ def lay_out(
     sentences = _sentences(article, published)
     folded = fold(article.text)
     breaks = [match.span() for match in _CLAUSE.finditer(article.text)]
-    periods = _periods(article.text, published)
+    periods = tuple(_iter_settled(_periods(article.text, published), sentences))
     mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
     return Scene(
         article=article,
@@ -166,6 +168,23 @@ def _periods(text: str, published: date | None) -> tuple[PeriodMention, ...]:
         return index >= 0 and mention.end < titles[index][1] and titles[index][1] - titles[index][0] > 12
 
     return tuple(mention for mention in iter_periods(text, published) if not in_title(mention))
+
+
+_WHOLE = re.compile("全年|年[底末]前?|年内")
+
+
+def _iter_settled(
+    periods: tuple[PeriodMention, ...], sentences: tuple[Sentence, ...]
+) -> Iterator[PeriodMention]:
+    """A year without its number (全年, 年底前) is the one that its section tells of."""
+    starts = [sentence.start for sentence in sentences]
+    for mention in periods:
+        if _WHOLE.fullmatch(mention.surface):
+            at = bisect_right(starts, mention.start) - 1
+            told = sentences[at].section_period if at >= 0 else None
+            if told and len(told) == 4:
+                mention = replace(mention, period=told)
+        yield mention
 
 
 def _sentences(article: Article, published: date | None) -> tuple[Sentence, ...]:

@@ -18,7 +18,9 @@ _TIMED = re.compile(
 )
 """A bare line as heading, told by its time: “十四五”时期工作回顾."""
 
-_APPENDIX = re.compile(r"附件\s?[\d一二三四五]{0,2}|.{0,14}名词(?:解释|注释)|相关(?:报道|链接|附件|文档|阅读)[：:>]{0,2}")
+_APPENDIX = re.compile(
+    r"附件\s?[\d一二三四五]{0,2}|.{0,14}名词(?:解释|注释)|相关(?:报道|链接|附件|文档|阅读)[：:>]{0,2}"
+)
 _HEADING_WORDS = re.compile(
     r"(?:Group \d{1,2}(?:: [A-Z][^\[\].]{2,100})?|Core (?:Viewpoint|Insights?)|[A-Z][A-Za-z&,\- ]{3,40})$"
 )
@@ -27,7 +29,9 @@ _LEAD = re.compile(
     r"(?:[—―\-–]{1,3}\s?)?(?:[(（][一二三四五六七八九十]{1,3}[)）])?(?:各位代表[，,！!]?)?"
     r"(?:回顾|回望|回首|展望|纵观|做好|刚刚)?(?:刚刚)?(?:过去的)?[“\"‘]?"
 )
-_NAMES_IT = re.compile(r"是(?!全国|全省)|[，,]?(?:我们|我省|我市|我区)|(?:经济社会发展|发展)?的?主要|政府工作|工作|[，,：:]")
+_NAMES_IT = re.compile(
+    r"是(?!全国|全省)|[，,]?(?:我们|我省|我市|我区)|(?:经济社会发展|发展)?的?主要|政府工作|工作|[，,：:]"
+)
 _AHEAD = re.compile(r"目标|任务|要求|安排|着力|重点")
 _SPAN = re.compile(r"((?:19|20)\d\d)(?:/((?:19|20)\d\d))?")
 _REACH = 160
@@ -131,5 +135,3 @@ def last_year(period: str | None) -> int:
     """The last year of a section's period; 0 where there is none."""
     found = _SPAN.fullmatch(period or "")
     return int(found[2] or found[1]) if found else 0
-
-

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from yaowen.records.record import Record
 
-
 _FIRST_MONTHS = 3
 
 

@@ -1,0 +1,148 @@
+"""Sections of a report: the time that a heading or an opening gives to all that follows it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.extract.sections import Sections, is_heading, is_top, last_year
+from yaowen.pipeline.link import link
+from yaowen.records import Fact, Moment
+
+PUBLISHED = date(2026, 2, 3)
+
+
+def facts_of(text: str, pack: Pack, on: str = "2026-02-03") -> dict[str, Fact]:
+    published = Moment.of(datetime.fromisoformat(f"{on}T10:00"), offset_minutes=480)
+    article = describe_text("a", text, title="2026年示例市政府工作报告", published=published)
+    return {fact.surface: fact for fact in extract(article, link(article, pack).value, pack).value}
+
+
+def periods_of(*stretches: str, published: date | None = PUBLISHED) -> list[str | None]:
+    sections = Sections(published)
+    found = []
+    for number, stretch in enumerate(stretches):
+        sections.enter(stretch, number, heading=False)
+        found.append(sections.period)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "top"),
+    [
+        ("一、2025年工作回顾", True, True),
+        ("“十四五”时期工作回顾", True, True),
+        ("2026年市级民生实事", True, True),
+        ("（一）着力稳增长", False, False),
+        ("名词解释", True, False),
+        ("附件2", True, False),
+        ("2025年，全市新增企业300家。", False, False),
+        ("“十五五”时期，要努力实现以下目标任务：", False, False),
+    ],
+)
+def test_headings_by_form(text: str, heading: bool, top: bool) -> None:
+    assert is_heading(text) is heading
+    assert is_top(text) is top
+
+
+@pytest.mark.parametrize(
+    ("stretches", "periods"),
+    [
+        # The first time of a heading holds until an opening.
+        (
+            [
+                "一、“十四五”时期和2025年工作回顾",
+                "各项事业发展。",
+                "刚刚过去的2025年，全市稳中有进。",
+                "产业向好。",
+            ],
+            ["2021/2025", "2021/2025", "2025", "2025"],
+        ),
+        (
+            [
+                "一、2025年和“十四五”时期工作回顾",
+                "（一）产业向好。",
+                "五年来，我们坚持创新。",
+                "——这五年，城乡变美。",
+            ],
+            ["2025", "2025", "2021/2025", "2021/2025"],
+        ),
+        # A heading without a time: a review is of the year before, and what comes goes on.
+        (["一、工作回顾", "二、2026年工作安排", "三、提升治理效能"], ["2025", "2026", "2026"]),
+        (["一、一年接着一年干", "过去一年，我们攻坚克难。"], [None, "2025"]),
+        (["二、发展成就和主要目标", "《纲要》明确了今后五年的目标任务。"], ["2025", "2026/2030"]),
+        (["一、“十五五”时期目标", "今年是开局之年，必须迈好第一步。"], ["2026/2030", "2026"]),
+        # A mention in passing opens nothing.
+        (["二、2026年工作安排", "这些目标衔接“十五五”规划目标。"], ["2026", "2026"]),
+        (["一、“十四五”时期工作回顾", "工业投资增长，2025年达到新高。"], ["2021/2025", "2021/2025"]),
+        (["二、2026年工作安排", "当前，外部环境复杂多变。"], ["2026", "2026"]),
+        # What is appended tells of no time.
+    told = periods_of("一、工作回顾", "二、2026年工作安排", "过去一年，稳中有进。", published=None)
+    assert told == [None, "2026", "2026"]
+        # Outside sections an opening holds for its paragraph.
+        (["过去一年，我们攻坚克难。", "会议还听取了汇报。"], ["2025", None]),
+    ],
+)
+def test_the_time_of_a_section(stretches: list[str], periods: list[str | None]) -> None:
+    assert periods_of(*stretches) == periods
+
+
+def test_without_a_day_of_publication_only_what_is_said_counts() -> None:
+    assert periods_of("一、工作回顾", "二、2026年工作安排", "过去一年，稳中有进。", published=None) == [
+        None,
+        "2026",
+        "2026",
+    ]
+
+
+def test_a_review_in_autumn_is_of_no_year() -> None:
+    assert periods_of("一、工作回顾", published=date(2025, 9, 1)) == [None]
+
+
+@pytest.mark.parametrize(("period", "year"), [("2025", 2025), ("2021/2025", 2025), (None, 0), ("2025-08", 0)])
+def test_last_year(period: str | None, year: int) -> None:
+    assert last_year(period) == year
+
+
+REPORT = """一、“十四五”时期和2025年工作回顾
+“十四五”时期，我市砥砺前行。产业规模由120亿元增长到310亿元，年均增长21%，高速公路总里程达900公里，新建学校45所。
+累计培训技能人才6.5万人次，专利数量居全省第3位，对外投资总额实现翻番。
+刚刚过去的2025年，全市上下攻坚克难。新增企业700家，低保月标准提高到860元，推介项目25个、总投资90亿元，旅游收入增长8%。
+年度计划开工项目60个全部开工。全市拥有创新平台33家，预计全年接待游客500万人次。
+二、2026年工作安排
+今年经济社会发展的主要预期目标是：地区生产总值增长5.5%左右，全年进出口增长4%。
+累计建成服务站80个以上，改造老旧小区110个。《纲要》部署了12项任务，提出了6个方面15个主要指标。
+"""
+
+
+@pytest.mark.parametrize(
+    ("surface", "period", "modality"),
+    [
+        ("120亿元", "2020", "actual"),
+        ("310亿元", "2025", "actual"),
+        ("21%", "2021/2025", "actual"),
+        ("900公里", "2025", "actual"),
+        ("45所", "2021/2025", "actual"),
+        ("6.5万人次", "2021/2025", "actual"),
+        ("第3位", "2025", "actual"),
+        ("翻番", "2021/2025", "actual"),
+        ("700家", "2025", "actual"),
+        ("860元", "2025", "actual"),
+        ("90亿元", "2025", "plan"),
+        ("8%", "2025", "actual"),
+        ("60个", "2025", "actual"),
+        ("33家", "2025", "actual"),
+        ("500万人次", "2025", "forecast"),
+        ("5.5%", "2026", "target"),
+        ("4%", "2026", "target"),
+        ("80个", "2026", "target"),
+        ("110个", "2026", "target"),
+        ("12项", "2026", "actual"),
+        ("15个", "2026", "actual"),
+    ],
+)
+def test_a_report_of_the_first_months(surface: str, period: str, modality: str, pack: Pack) -> None:
+    fact = facts_of(REPORT, pack)[surface]
+    assert (fact.period, fact.modality) == (period, modality)
