@@ -79,8 +79,7 @@ def test_headings_by_form(text: str, heading: bool, top: bool) -> None:
         (["一、“十四五”时期工作回顾", "工业投资增长，2025年达到新高。"], ["2021/2025", "2021/2025"]),
         (["二、2026年工作安排", "当前，外部环境复杂多变。"], ["2026", "2026"]),
         # What is appended tells of no time.
-    told = periods_of("一、工作回顾", "二、2026年工作安排", "过去一年，稳中有进。", published=None)
-    assert told == [None, "2026", "2026"]
+        (["三、2026年重点工作", "相关报道：", "政策解读"], ["2026", None, None]),
         # Outside sections an opening holds for its paragraph.
         (["过去一年，我们攻坚克难。", "会议还听取了汇报。"], ["2025", None]),
     ],
@@ -90,11 +89,8 @@ def test_the_time_of_a_section(stretches: list[str], periods: list[str | None]) 
 
 
 def test_without_a_day_of_publication_only_what_is_said_counts() -> None:
-    assert periods_of("一、工作回顾", "二、2026年工作安排", "过去一年，稳中有进。", published=None) == [
-        None,
-        "2026",
-        "2026",
-    ]
+    told = periods_of("一、工作回顾", "二、2026年工作安排", "过去一年，稳中有进。", published=None)
+    assert told == [None, "2026", "2026"]
 
 
 def test_a_review_in_autumn_is_of_no_year() -> None:
