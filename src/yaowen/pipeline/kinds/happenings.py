@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from yaowen.packs.model import Cue
-from yaowen.pipeline.extract.scene import Sentence, is_heading
+from yaowen.pipeline.extract.scene import Sentence
+from yaowen.pipeline.extract.sections import is_heading
 from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.parties import find_parties
 from yaowen.pipeline.kinds.when import NEVER, When, find_when, says_day

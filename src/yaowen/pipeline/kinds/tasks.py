@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
-from yaowen.pipeline.extract.scene import Sentence, is_heading
+from yaowen.pipeline.extract.scene import Sentence
+from yaowen.pipeline.extract.sections import is_heading
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.pipeline.tag.terms import terms_of
