@@ -8,13 +8,18 @@ class Endings:
 
     def __init__(self, meanings: Mapping[str, str], fillers: Iterable[str] = ()) -> None:
         self._meanings = {word.lower(): meaning for word, meaning in meanings.items()}
-        self._lengths = sorted({len(word) for word in self._meanings}, reverse=True)
-        self._fillers = tuple(sorted(fillers, key=len, reverse=True))
+        self._lengths = {
+            last: tuple(sorted({len(word) for word in words}, reverse=True))
+            for last, words in _by_last(self._meanings).items()
+        }
+        self._fillers = {
+            last: tuple(sorted(words, key=len, reverse=True)) for last, words in _by_last(fillers).items()
+        }
 
     def find(self, text: str) -> tuple[str, str] | None:
         """The longest word at the end of `text` and its meaning; up to four fillers may follow the word."""
         for _ in range(5):
-            for length in self._lengths:
+            for length in self._lengths.get(text[-1:], ()):
                 word = text[-length:]
                 if len(word) == length and word in self._meanings and _stands_alone(text, word):
                     return word, self._meanings[word]
@@ -25,10 +30,17 @@ class Endings:
         return None
 
     def _without_filler(self, text: str) -> str | None:
-        for filler in self._fillers:
+        for filler in self._fillers.get(text[-1:], ()):
             if text.endswith(filler) and _stands_alone(text, filler):
                 return text[: -len(filler)]
         return None
+
+
+def _by_last(words: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[-1], []).append(word)
+    return found
 
 
 def _stands_alone(text: str, word: str) -> bool:

@@ -197,25 +197,37 @@ def grammar_of(pack: Pack) -> Grammar:
 
 
 def any_of(words: Words, *, left: bool = False) -> str:
-    """An alternation of lower-case words, longest first, grouped by first letter so that it fails fast.
+    """An alternation of lower-case words, longest first, branching letter by letter so that it fails fast.
 
     Latin words end at a word's end; with `left` they begin at a word's beginning too.
     """
-    groups: dict[str, list[str]] = {}
-    for word in sorted({word.lower() for word in words if word}, key=lambda w: (-len(w), w)):
-        groups.setdefault(word[0], []).append(word)
+    groups = _by_first({word.lower() for word in words if word})
     return "|".join(_group(first, tails, left) for first, tails in groups.items()) or r"(?!)"
 
 
-def _group(first: str, group: list[str], left: bool) -> str:
-    latin = first.isascii() and first.isalpha()
+def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words):
+        groups.setdefault(word[0], []).append(word[1:])
+    return groups
+
+
+def _group(first: str, tails: list[str], left: bool) -> str:
     # Two letters in a row, the second being this one: the word would begin inside another.
-    alone = "(?<![a-z][a-z])" if left and latin else ""
-    tails = [
-        re.escape(word[1:]) + ("(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "")
-        for word in group
-    ]
-    return f"{re.escape(first)}{alone}(?:{'|'.join(tails)})"
+    alone = "(?<![a-z][a-z])" if left and _is_latin(first) else ""
+    return f"{re.escape(first)}{alone}{_branches(first, tails)}"
+
+
+def _branches(last: str, tails: list[str]) -> str:
+    """What may follow a letter: the longer words before the one that ends here."""
+    ends = ["(?![a-z])" if _is_latin(last) else ""] if "" in tails else []
+    groups = _by_first(tail for tail in tails if tail)
+    ways = [re.escape(first) + _branches(first, rest) for first, rest in groups.items()] + ends
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _bounds(pack: Pack) -> dict[str, str]:

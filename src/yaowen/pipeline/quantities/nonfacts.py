@@ -6,9 +6,10 @@ from bisect import bisect_right
 from yaowen.pipeline.quantities.counted_en import is_plural
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.text.dates import iter_periods
+from yaowen.text.jump import Jumping
 from yaowen.text.numbers import Number
 
-_SHAPES = re.compile(
+_SHAPES = Jumping(
     r"\[\d{1,3}(?:\s?[,，\-–]\s?\d{1,3}){0,9}\]"  # citation marks
     r"|[\[〔［(（](?:19|20)\d\d[\]〕］)）]\s?\d{0,5}\s?号?"  # 〔2025〕38号
     r"|(?<![a-z\d])(?!rmb|usd|cny|hkd|eur|gbp|jpy)[a-z]{1,12}[-–]?\d+(?:[-–/.]?[a-z\d]{1,6}){0,3}"  # PD-1
@@ -21,7 +22,8 @@ _SHAPES = re.compile(
     r"|(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|https?://[\w./?=&%#:-]{1,300}"
     r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,6}(?![\d〇零一二两三四五六七八九十百千])"
-    r"|\b\d{1,3}(?:st|nd|rd|th)\b"
+    r"|\b\d{1,3}(?:st|nd|rd|th)\b",
+    r"[\[〔［(（\d第]|(?<![a-z])[a-z]",
 )
 _TOPS = re.compile(
     r"\b(?:(?:will|would|could|may|might|should)(?: soon| even)?"
@@ -34,11 +36,13 @@ _POINTING = re.compile(r"\b(?:these|those)\s$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|\n|[.:;!?\]]\s|[-–—]\s)$")
 _WORD = re.compile(r"\w*")
 _TITLE = re.compile(r"《[^《》]{1,100}》")
-_CLASS = re.compile(
-    r"(?:第\s?)?[一二三四123456ⅰⅱⅲi]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化))"
+_CLASS = Jumping(
+    r"(?:第\s?)?[一二三四123456ⅰⅱⅲi]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化))",
+    r"[第一二三四1-6ⅰⅱⅲi]",
 )
-_PERIOD_NAME = re.compile(
-    r"[一二两三四五六七八九十\d]{1,3}年(?=(?:大|倍增|攻坚|提升)?(?:行动|计划|规划|方案|任务|滚动))"
+_PERIOD_NAME = Jumping(
+    r"[一二两三四五六七八九十\d]{1,3}年(?=(?:大|倍增|攻坚|提升)?(?:行动|计划|规划|方案|任务|滚动))",
+    r"[一二两三四五六七八九十\d]",
 )
 
 
@@ -69,15 +73,16 @@ class Blocked:
 def find_names(folded: str, grammar: Grammar) -> Blocked:
     """Stretches that only block figures which lie wholly inside them."""
     spans = [match.span() for match in grammar.named.finditer(folded)]
-    spans += [match.span() for match in _CLASS.finditer(folded)]
+    spans += [match.span() for match in _CLASS.iter_matches(folded)]
     return Blocked(spans)
 
 
 def find_blocked(folded: str) -> Blocked:
     """Stretches that block every figure that touches them."""
     spans = [(mention.start, mention.end) for mention in iter_periods(folded, None)]
-    for pattern in (_SHAPES, _TITLE, _PERIOD_NAME):
-        spans += [match.span() for match in pattern.finditer(folded)]
+    spans += [match.span() for match in _TITLE.finditer(folded)]
+    for shape in (_SHAPES, _PERIOD_NAME):
+        spans += [match.span() for match in shape.iter_matches(folded)]
     return Blocked(spans)
 
 

@@ -104,6 +104,9 @@ PATTERN = (
     rf"|(?<![\w.,-])(?:(?:early|late|mid|end)-)?(?P<y>{_YEAR})(?![\w-]){_NOT_YEAR}"
     r")"
 )
+HEADS = "[\\d“\"‘']|(?<![A-Za-z])[A-Za-z]"
+"""What a match of `PATTERN` begins with."""
+
 _RELATIVE = {
     "this year": 0,
     "the year": 0,

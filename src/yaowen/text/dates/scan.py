@@ -7,10 +7,12 @@ from datetime import date
 from yaowen.text.dates import chinese, english
 from yaowen.text.dates.anchor import anchored
 from yaowen.text.dates.mention import PeriodMention
+from yaowen.text.jump import Jumping
 from yaowen.text.numbers import fold
 
-_CHINESE = re.compile(chinese.PATTERN)
-_ENGLISH = re.compile(english.PATTERN)
+_CHINESE = Jumping(chinese.PATTERN, chinese.HEADS)
+_ENGLISH = Jumping(english.PATTERN, english.HEADS)
+_LATIN = re.compile("[A-Za-z]")
 
 
 def iter_periods(text: str, published: date | None) -> Iterator[PeriodMention]:
@@ -21,7 +23,7 @@ def iter_periods(text: str, published: date | None) -> Iterator[PeriodMention]:
     """
     folded = fold(text)
     found = [*_iter(_CHINESE, chinese, folded, text, published)]
-    if re.search("[A-Za-z]", folded):
+    if _LATIN.search(folded):
         found += _iter(_ENGLISH, english, folded, text, published)
     yield from anchored(_iter_apart(found), folded, published)
 
@@ -35,9 +37,9 @@ def _iter_apart(found: list[PeriodMention]) -> Iterator[PeriodMention]:
 
 
 def _iter(
-    pattern: re.Pattern[str], reader: object, folded: str, text: str, published: date | None
+    pattern: Jumping, reader: object, folded: str, text: str, published: date | None
 ) -> Iterator[PeriodMention]:
-    for match in pattern.finditer(folded):
+    for match in pattern.iter_matches(folded):
         got = reader.read(match, published)  # type: ignore[attr-defined]
         if got is not None:
             start, end = match.span()

@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterator
 
 from yaowen.errors import NumberError
+from yaowen.text.jump import Jumping
 from yaowen.text.numbers import hanzi, words
 from yaowen.text.numbers.number import Number
 from yaowen.text.numbers.width import fold
 
 _LONGEST = 40
+_WORD = re.compile(r"[a-z]+")
 _LONGEST_WORDS = 120
 _HANZI = "〇零一二两三四五六七八九十百千万亿"
 _ZH_SCALES = {
@@ -41,7 +43,10 @@ _CHINESE = (
     rf"|(?P<vague>[数几上](?=[十百千万亿]))?(?P<hanzi>[{_HANZI}]+(?:点[{_HANZI}]+)?)"
     r"(?P<plus>\s?[多余]\s?(?P<plus_scale>万亿|[万亿])?|几(?![个家项年]))?"
 )
-_NUMBER = re.compile(rf"(?P<fraction>{words.FRACTION})|{_DIGITS}|{_CHINESE}|(?P<words>{words.PATTERN})")
+_NUMBER = Jumping(
+    rf"(?P<fraction>{words.FRACTION})|{_DIGITS}|{_CHINESE}|(?P<words>{words.PATTERN})",
+    rf"[\d{_HANZI}半]|[数几上](?=[十百千万亿])|(?<![a-z])[a-z]",
+)
 
 
 def iter_numbers(text: str) -> Iterator[Number]:
@@ -51,7 +56,7 @@ def iter_numbers(text: str) -> Iterator[Number]:
     characters (120 in English words) are no numbers.
     """
     folded = fold(text)
-    for match in _NUMBER.finditer(folded):
+    for match in _NUMBER.iter_matches(folded):
         if match.end() - match.start() > (_LONGEST_WORDS if match["words"] else _LONGEST):
             continue
         number = _read(match, text)
@@ -102,8 +107,9 @@ def _read_digits(match: re.Match[str], text: str) -> Number:
         scale = _ZH_SCALES[match["zh"]]
     if match["over"]:
         scale *= _ZH_SCALES[match["over"]]
-    for word in re.findall(r"[a-z]+", (match["en"] or "").lower()):
-        scale *= words.SCALES[word]
+    if match["en"]:
+        for word in _WORD.findall(match["en"].lower()):
+            scale *= words.SCALES[word]
     value = _scaled(raw, scale)
     if match["rest"]:
         value += float(match["rest"][:-1]) * _ZH_SCALES[match["rest"][-1]]

@@ -1,0 +1,46 @@
+"""Patterns that are tried only where they can begin find what they find when they are tried everywhere."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yaowen.pipeline.quantities import nonfacts
+from yaowen.text.dates import scan as dates
+from yaowen.text.jump import Jumping
+from yaowen.text.numbers import scan as numbers
+
+JUMPING = {
+    "Chinese times": dates._CHINESE,
+    "English times": dates._ENGLISH,
+    "numbers": numbers._NUMBER,
+    "shapes": nonfacts._SHAPES,
+    "classes": nonfacts._CLASS,
+    "period names": nonfacts._PERIOD_NAME,
+}
+_WORDS = """
+年 月 日 2025 2026年 8 27 1— 上半年 下半年 前三季度 今年 去年 后年 同期 同比 较 比 到 至 力争 以来 “十四五”
+十五五 末 未来 五年 近 过去 最近 首季 第三季度 年底 年内 年初以来 开年以来 全年 当年 当日 截至目前
+迄今 目前 现有 本月 上月
+上个月 本季度 一 二 两 三 十 百 千 万 亿 万亿 数 几 上 半 一半 过半 分之 百分之 点 多 余 家 个 亿元 % 第 号 位 、 ，
+。 ： （ ） 〔 〕 《 》 1类新药 三类医疗器械 行动 三年 大 近两年来 125年来 in by the of end H1 Q3
+first half second quarter May June 2027 last year this three five-year
+plan billion million one-third a nearly 3.5 1,200 12:30 PD-1 top 20 4.0时代
+version 1st
+"""
+PIECES = tuple(_WORDS.split())
+TEXTS = st.lists(st.sampled_from([*PIECES, " ", "\n"]), max_size=24).map("".join) | st.lists(
+    st.sampled_from(PIECES), max_size=16
+).map(" ".join)
+
+
+@pytest.mark.parametrize("name", JUMPING)
+@given(text=TEXTS | st.text(max_size=60))
+def test_nothing_is_jumped_over(name: str, text: str) -> None:
+    jumping = JUMPING[name]
+    everywhere = [match.span() for match in jumping.pattern.finditer(text.lower())]
+    assert [match.span() for match in jumping.iter_matches(text.lower())] == everywhere
+
+
+def test_heads_are_tried_once_each() -> None:
+    found = Jumping("ab+", "a").iter_matches("abbbaab")
+    assert [match.span() for match in found] == [(0, 4), (5, 7)]
