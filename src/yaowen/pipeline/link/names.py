@@ -14,6 +14,9 @@ _ANY_CASE: frozenset[EntityKind] = frozenset({"product", "technology", "plan"})
 _ACRONYM = 5
 """Upper-case words up to this long (ADC, CDE) are read in upper case only."""
 
+_SYLLABLES = (2, 3)
+"""Of a Chinese name whose first one is the family's."""
+
 _COUNTY = 6
 """Digits of a county's code; its bare English name (Yangpu) counts beside its city only."""
 
@@ -96,12 +99,22 @@ def _iter_names(entity: Entity, pack: Pack) -> Iterator[Name]:
     if entity.kind == "region":
         for spelling in _english_forms(entity, pack):
             yield Name(spelling, entity.id, entity.kind, "alias", False)
+    if entity.kind == "person":
+        for romanised in _iter_family_first(entity.pinyin):
+            yield Name(romanised, entity.id, entity.kind, "alias", True)
     for spelling in entity.aliases:
         how: How = "short" if entity.kind == "region" and entity.name_zh.startswith(spelling) else "alias"
         yield Name(spelling, entity.id, entity.kind, how, False)
     for spelling in entity.weak_aliases:
         if spelling not in full:
             yield Name(spelling, entity.id, entity.kind, "short", True)
+
+
+def _iter_family_first(pinyin: str | None) -> Iterator[str]:
+    """`Meng Fan Li` as English texts have it: Meng Fanli; others may be called so too."""
+    parts = (pinyin or "").split()
+    if len(parts) in _SYLLABLES:
+        yield f"{parts[0]} {''.join(parts[1:]).capitalize()}"
 
 
 def _english_forms(entity: Entity, pack: Pack) -> Iterator[str]:

@@ -132,6 +132,11 @@ def test_a_name_of_two_characters_needs_its_organisation() -> None:
     assert ("刘星", "person:liu-xing-citic") in _pairs("中信医疗总经理刘星出席")
 
 
+def test_a_name_in_pinyin_needs_its_organisation() -> None:
+    assert _pairs("Meng Fanli chaired a meeting.") == []
+    assert ("Meng Fanli", "person:meng-fanli") in _pairs("Guangdong Governor Meng Fanli chaired a meeting.")
+
+
 def test_a_text_may_abbreviate_a_name() -> None:
     text = "四川百利天恒药业股份有限公司（以下简称“百利”）公告。百利称，协议已签。"
     found = [(mention.surface, mention.how) for mention in _mentions(text)]
