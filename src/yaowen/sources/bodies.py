@@ -13,6 +13,8 @@ _BYLINE = re.compile(
     r"\s*[:：/|｜ 丨]\s*[\w·、， ,|｜/()（）.-]{2,60}",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?年.{2,10}日[）)]?")
+"""A date by itself: above it stands who signed."""
 HEADING_LENGTH = 34
 _CLIPPED = re.compile(r"\s\.{3}\s*$")
 
@@ -59,6 +61,7 @@ def line_kind(words: str, index: int, following: str) -> BlockKind:
         and len(following) > len(words)
         and not ends_sentence(words)
         and words[-1:] not in ",，、:："
+        and not _DATED.fullmatch(following)
     ):
         return "heading"
     return "paragraph"

@@ -13,6 +13,7 @@ from yaowen.packs.model import CountNoun, Metric, Outlet, Pack, Taxon, Topic
 from yaowen.records import (
     Article,
     ArticleFilter,
+    Attachment,
     Brief,
     Bullet,
     Capture,
@@ -27,6 +28,7 @@ from yaowen.records import (
     Mention,
     Moment,
     Paragraph,
+    PolicyNote,
     Removed,
     SpanMap,
     Story,
@@ -323,6 +325,20 @@ def fill(desk: Desk) -> Desk:
             issues=(Issue(code="no_author", message="the page names none"),),
             url="https://example.org/plan",
             original_url="javascript:alert(1)",
+            policy=PolicyNote(
+                issuer="云岬新区管理委员会",
+                number="云岬管发〔2026〕3号",
+                written_on="2026-01-20",
+                released_on="2026-01-28",
+                validity="有效",
+                index_number="0012-2026-3",
+                subject="科技",
+            ),
+            attachments=(
+                Attachment(name="申报书.docx", url="https://example.org/files/1.docx"),
+                Attachment(name="清单.pdf", url="files/2.pdf"),
+                Attachment(name="脚本.xlsx", url="javascript:alert(2)"),
+            ),
         ),
         StoryMember(article_id="plan", story_id="s-plan", relation="original"),
     )

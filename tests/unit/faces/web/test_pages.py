@@ -172,6 +172,24 @@ def test_reader_shows_what_was_removed_when_asked(client: TestClient[Any]) -> No
     assert ">34<" in page
 
 
+def test_reader_shows_a_policys_head_and_lists_its_attachments(client: TestClient[Any]) -> None:
+    page = client.get("/articles/plan").text
+    for words in (
+        "云岬新区管理委员会",
+        "云岬管发〔2026〕3号",
+        "2026-01-20",
+        "2026-01-28",
+        "有效",
+        "0012-2026-3",
+        "科技",
+    ):
+        assert f"<dd>{words}</dd>" in page
+    files = page.partition('<section class="files"')[2].partition("</section>")[0]
+    assert 'href="https://example.org/files/1.docx">申报书.docx</a>' in files
+    assert files.count("<li>") == 3
+    assert files.count("href=") == 1
+
+
 def test_reader_says_why_it_recommends(client: TestClient[Any]) -> None:
     page = client.get("/articles/plan?lang=en").text
     assert "also names 星澜生物 (Xinglan Shengwu)" in page

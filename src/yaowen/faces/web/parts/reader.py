@@ -65,6 +65,7 @@ class ReaderPage(Record, frozen=True, kw_only=True):
     republished: Time | None
     about: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str | None], ...]
     paragraphs: tuple[ParagraphBlock, ...]
     figures: int
     names: int
@@ -108,7 +109,8 @@ def lay_out_reader(site: Site, words: Words, understanding: Understanding, shown
         published=write_time(article.published, words),
         republished=write_time(article.republished, words) if article.republished else None,
         about=_list_provenance(article, words, pack),
-        links=_list_links(article, words),
+        links=tuple((words(f"reader.{key}"), value) for key, value in _list_links(article)),
+        files=tuple((file.name, file.url if _is_web(file.url) else None) for file in article.attachments),
         paragraphs=tuple(block for block in blocks if block.number),
         figures=sum(fact.value is not None for fact in understanding.facts),
         names=len({mention.entity_id for mention in understanding.mentions}),
@@ -207,19 +209,21 @@ def _list_policy(article: Article) -> tuple[tuple[str, str | None], ...]:
         ("issuer", note.issuer),
         ("number", note.number),
         ("written_on", note.written_on),
+        ("released_on", note.released_on),
         ("validity", note.validity),
+        ("index_number", note.index_number),
+        ("subject", note.subject),
     )
 
 
-def _list_links(article: Article, words: Words) -> tuple[tuple[str, str], ...]:
-    """Addresses on the web, only those that a browser opens as a page."""
+def _list_links(article: Article) -> tuple[tuple[str, str], ...]:
     rows = (("url", article.url), ("original_url", article.original_url))
-    files = tuple((one.name, one.url) for one in article.attachments)
-    return tuple(
-        (label, value)
-        for label, value in (*((words(f"reader.{key}"), value) for key, value in rows), *files)
-        if value and value.lower().startswith(("https://", "http://"))
-    )
+    return tuple((key, value) for key, value in rows if value and _is_web(value))
+
+
+def _is_web(address: str) -> bool:
+    """Does a browser open this as a page? No other address becomes a link."""
+    return address.lower().startswith(("https://", "http://"))
 
 
 def _cut_removed(removed: Removed, words: Words) -> Removed:
