@@ -6,7 +6,7 @@ from typing import Literal, cast, get_args
 
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.happenings import Happening
-from yaowen.pipeline.kinds.telling import amount_or_none, figure_with, money_of, told
+from yaowen.pipeline.kinds.telling import amount_or_none, figure_with, money_of, sums_of, told
 from yaowen.records import Deal, Fact, Party
 
 DealType = Literal[
@@ -35,7 +35,8 @@ def as_deal(ground: Ground, happening: Happening, called: str) -> Iterator[Fact]
     upfront = figure_with(figures, ground, _UPFRONT)
     milestones = figure_with([f for f in figures if f is not upfront], ground, _MILESTONES)
     rest = [f for f in figures if f is not upfront and f is not milestones]
-    total = figure_with(rest, ground, _TOTAL) or (rest[0] if len(rest) == 1 and called != "signing" else None)
+    own = [f for f in rest if f in sums_of(ground, happening)]
+    total = figure_with(own, ground, _TOTAL) or (own[0] if len(own) == 1 and called != "signing" else None)
     words = happening.sentence.text
     asset = _ASSET.search(words)
     term = _TERM.search(words.lower())

@@ -7,7 +7,9 @@ from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.happened import find_happened
 from yaowen.pipeline.kinds.markets import find_market_moves
 from yaowen.pipeline.kinds.measures import find_measures
+from yaowen.pipeline.kinds.quotes import find_quotes
 from yaowen.pipeline.kinds.rankings import detail_rank, find_rankings
+from yaowen.pipeline.kinds.targets import detail_target
 from yaowen.pipeline.kinds.tasks import find_tasks
 from yaowen.records import Fact, Issue, Outcome, Record
 
@@ -17,10 +19,17 @@ Finder = Callable[[Ground], Iterator[Fact | Issue]]
 Detailer = Callable[[Ground, Fact], Fact]
 """A figure with the fields that its kind has of its own, or as it was."""
 
-_FINDERS: tuple[Finder, ...] = (find_measures, find_tasks, find_happened, find_rankings, find_market_moves)
+_FINDERS: tuple[Finder, ...] = (
+    find_measures,
+    find_tasks,
+    find_happened,
+    find_rankings,
+    find_market_moves,
+    find_quotes,
+)
 """Adding a kind is adding its finder here; what a cue tells is made by `happened`."""
 
-_DETAILERS: dict[str, Detailer] = {"ranking": detail_rank}
+_DETAILERS: dict[str, Detailer] = {"ranking": detail_rank, "target": detail_target}
 """By kind of figure."""
 
 

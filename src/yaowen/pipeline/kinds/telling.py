@@ -70,24 +70,32 @@ def sums_of(ground: Ground, happening: Happening) -> list[Fact]:
 
 def money_of(ground: Ground, happening: Happening) -> list[Fact]:
     """The sums of money in the sentence and in the next one of its paragraph."""
-    sentence = happening.sentence
-    following = ground.scene.sentences[sentence.index + 1 : sentence.index + 2]
-    end = following[0].end if following and following[0].block == sentence.block else sentence.end
-    return [figure for figure in ground.figures_in(sentence.start, end) if is_money(figure)]
+    return [figure for figure in figures_on(ground, happening, further=1) if is_money(figure)]
+
+
+def figures_on(ground: Ground, happening: Happening, further: int = 2) -> list[Fact]:
+    """The figures of the sentence and of those that go on about it in its paragraph."""
+    last = happening.sentence
+    for sentence in ground.scene.sentences[last.index + 1 : last.index + 1 + further]:
+        if sentence.block != last.block:
+            break
+        last = sentence
+    return list(ground.figures_in(happening.sentence.start, last.end))
 
 
 def figure_with(
-    figures: Sequence[Fact], ground: Ground, words: re.Pattern[str], reach: int = 14
+    figures: Sequence[Fact], ground: Ground, words: re.Pattern[str], reach: int = 28
 ) -> Fact | None:
-    """The first figure that has one of the words before it, no figure between, or right after it."""
+    """The first figure that has one of the words before it in its clause, no figure between, or right after it."""
     text = ground.scene.folded
     for figure in figures:
-        low = max(0, figure.start - reach)
-        before = [f for f in ground.figures_in(low, figure.start) if f.end <= figure.start]
-        low = before[-1].end if before else low
-        if words.search(text, low, figure.start) or words.match(
-            text[figure.end : figure.end + reach].lstrip(" 的in")
-        ):
+        sentence = ground.scene.sentence_at(figure.start)
+        low = ground.scene.clause_of(sentence, figure.start)[0] if sentence else figure.start
+        low = max(low, figure.start - reach)
+        between = [f.end for f in ground.figures_in(low, figure.start) if f.end <= figure.start]
+        if words.search(text, max([low, *between]), figure.start):
+            return figure
+        if words.match(text[figure.end : figure.end + reach].lstrip(" 的in")):
             return figure
     return None
 
