@@ -5,6 +5,7 @@ from yaowen.records import (
     Attachment,
     Brief,
     Bullet,
+    Entity,
     Finding,
     Hit,
     Issue,
@@ -238,6 +239,7 @@ class ShowLine(Record, frozen=True, kw_only=True):
     given_brief: BriefLine | None = None
     articles: tuple[SearchLine, ...] = ()
     names: tuple[str, ...] = ()
+    entity: Entity | None = None
 
 
 def issue_line(issue: Issue) -> IssueLine:

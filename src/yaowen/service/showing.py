@@ -32,7 +32,11 @@ def show(yaowen: "Yaowen", wanted: str, lang: str) -> ShowLine:
     if entity is not None:
         names = tuple(name for name in (entity.name_zh, entity.name_en, *entity.aliases) if name)
         return ShowLine(
-            id=wanted, kind=entity.kind, names=names, articles=_articles(yaowen, ArticleFilter(entity=wanted))
+            id=wanted,
+            kind=entity.kind,
+            names=names,
+            entity=entity,
+            articles=_articles(yaowen, ArticleFilter(entity=wanted)),
         )
     try:
         return _show_story(yaowen, wanted, lang)

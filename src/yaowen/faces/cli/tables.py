@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from yaowen.records import Finding, Record
+from yaowen.records import Entity, Finding, Record
 from yaowen.service import factlines, lines
 from yaowen.service.taking import StageTimes
 
@@ -213,6 +213,8 @@ def _show_whole(line: lines.ShowLine) -> Iterator[RenderableType]:
     yield Text(f"{line.kind} {line.id}", "dim")
     if line.names:
         yield Text(" · ".join(line.names), "bold")
+    if line.entity:
+        yield from _show_entity(line.entity)
     if line.article:
         yield from _show_read(line.article)
     if line.tags:
@@ -223,6 +225,26 @@ def _show_whole(line: lines.ShowLine) -> Iterator[RenderableType]:
     for rows in (line.facts, line.story, line.articles):
         if rows:
             yield _table(list(rows))
+
+
+def _show_entity(entity: Entity) -> Iterator[RenderableType]:
+    """What the pack tells of a named thing beyond its names, one line each."""
+    told = (
+        ("English name", (entity.name_en_status, entity.name_en_source)),
+        ("class", (entity.class_zh, entity.class_en)),
+        ("definition", (entity.definition_zh, entity.definition_en)),
+        ("part of", (entity.parent,)),
+        ("ticker", (entity.ticker,)),
+        ("issued by", entity.issuers),
+        ("number", (entity.number,)),
+        ("issued on", (entity.issued_on,)),
+        ("in force from", (entity.effective_on,)),
+        ("replaces", entity.replaces),
+        ("note", (entity.note,)),
+    )
+    for label, parts in told:
+        if words := " · ".join(part for part in parts if part):
+            yield Text.assemble((f"{label}: ", "dim"), words)
 
 
 def _show_watched(line: lines.WatchLine) -> Iterator[RenderableType]:

@@ -60,6 +60,22 @@ def test_a_library_in_tables(article: str, tmp_path: Path) -> None:
     assert "t1" in shown("remove", "t1", library=library)
 
 
+def test_a_named_thing_with_what_its_kind_has(article: str, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    shown("ingest", article, library=library)
+    plan = shown("show", "plan:new-biomed-rules", library=library)
+    for words in (
+        "issued by: agency:state-council",
+        "国务院令第818号",
+        "2025-09-28",
+        "in force from: 2026-05-01",
+    ):
+        assert words in plan
+    product = shown("show", "product:ivonescimab", library=library)
+    for words in ("PD-1/VEGF双特异性抗体", "organisation:akeso", "AK112", "English name: known"):
+        assert words in product
+
+
 def test_stages_are_timed(article: str, tmp_path: Path) -> None:
     text = shown("ingest", "--profile", article, library=tmp_path / "library")
     for stage in ("read", "clean", "describe", "link", "extract", "tag", "sign", "cluster", "store", "index"):
