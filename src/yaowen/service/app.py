@@ -32,11 +32,12 @@ from yaowen.service.documents import (
     failure,
     iter_brief_lines,
     iter_fact_lines,
+    iter_fact_page,
     iter_read_lines,
     iter_readings,
     iter_understood,
 )
-from yaowen.service.factlines import FactLine
+from yaowen.service.factlines import FactLine, FactPage
 from yaowen.service.lines import (
     BriefLine,
     IngestLine,
@@ -185,9 +186,10 @@ class Yaowen:
         """The articles of documents, clean and described."""
         return iter_read_lines(self._readings(request.inputs))
 
-    def facts(self, request: ask.Facts) -> Iterator[FactLine | Failure]:
-        """Every figure of documents."""
-        return iter_fact_lines(self._readings(request.inputs), self.pack)
+    def facts(self, request: ask.Facts) -> Iterator[FactLine | FactPage | Failure]:
+        """Every figure of documents, and what figures and names amount to; as lines, or as one page."""
+        readings = self._readings(request.inputs)
+        return (iter_fact_page if request.html else iter_fact_lines)(readings, self.pack)
 
     def write_brief(self, request: ask.WriteBrief) -> Iterator[BriefLine | Failure]:
         """A cited and verified brief of each article."""

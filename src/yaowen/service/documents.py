@@ -9,7 +9,7 @@ from yaowen.pipeline.compose import compose
 from yaowen.pipeline.run import Reading, Tick, read_articles, silent, try_understand
 from yaowen.ports import Fetcher, Reader
 from yaowen.records import Issue, Record, Understanding
-from yaowen.service.factlines import FactLine, fact_line
+from yaowen.service.factlines import FactLine, FactPage, fact_line
 from yaowen.service.lines import (
     BriefLine,
     ReadLine,
@@ -92,6 +92,20 @@ def iter_fact_lines(readings: Iterable[Reading | Failure], pack: Pack) -> Iterat
             yield understood
         else:
             yield from iter_facts_of(*understood)
+
+
+def iter_fact_page(readings: Iterable[Reading | Failure], pack: Pack) -> Iterator[FactPage | Failure]:
+    """What `facts --html` answers: one page of all articles."""
+    from yaowen.export.factpages import write_fact_page
+
+    understood: list[Understanding] = []
+    for each in iter_understood(readings, pack):
+        if isinstance(each, Failure):
+            yield each
+        else:
+            understood.append(each[1])
+    if understood:
+        yield FactPage(articles=len(understood), html=write_fact_page(understood))
 
 
 def iter_facts_of(reading: Reading, understanding: Understanding) -> Iterator[FactLine]:

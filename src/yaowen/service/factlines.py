@@ -34,6 +34,13 @@ class FactLine(Record, frozen=True, kw_only=True):
     parts: tuple[str, ...]
 
 
+class FactPage(Record, frozen=True, kw_only=True):
+    """All facts of a call on one page of HTML that stands alone."""
+
+    articles: int
+    html: str
+
+
 def _line_of(details: type[Record]) -> type[FactLine]:
     """The line of a kind: `FactLine` and the kind's own fields, so that schemas made from it name them."""
     own = [

@@ -29,6 +29,9 @@ class Facts(Record, frozen=True, kw_only=True):
     """Read figures."""
 
     inputs: Inputs
+    html: Annotated[
+        bool, Meta(description="One page for people: figures in their sentences, with all that was read.")
+    ] = False
 
 
 class WriteBrief(Record, frozen=True, kw_only=True):

@@ -273,6 +273,7 @@ def _show_nothing_due(line: lines.NothingDueLine) -> Iterator[RenderableType]:
 
 _VIEWS: dict[type[Record], Callable[[Any], Iterator[RenderableType]]] = {
     lines.ReadLine: _show_read,
+    factlines.FactPage: lambda page: iter([Text(page.html)]),
     lines.BriefLine: _show_brief,
     lines.VerifyLine: _show_verdict,
     lines.ShowLine: _show_whole,

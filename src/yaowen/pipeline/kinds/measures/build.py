@@ -139,15 +139,6 @@ def _measure(
     low, high = _ends(group)
     rates = sorted({fact.value for each in group for fact in each.rates if fact.value is not None})
     most = next((fact for each in group for fact in each.rates if fact.comparator in ("le", "lt")), None)
-    caps = [cap for each in group for cap in each.caps]
-    if first.rates and not tiers and first.mosts:
-        caps = [
-            *(Cap(amount=amount(fact), scope="item", words=fact.surface) for fact in first.mosts[:1]),
-            *caps,
-        ]
-    caps += [
-        Cap(amount=amount(fact), scope="item", words=fact.surface) for each in group for fact in each.areas
-    ]
     unit = first.unit_sum
     measure = Measure(
         name=_name(clause, first, ground),
@@ -166,7 +157,7 @@ def _measure(
         unit_amount_per=_per(unit, ground) if unit else None,
         tiers=tiers,
         branches=tuple(tier for each in branches for tier in _tiers_of(each, True, frozenset())),
-        caps=tuple(dict.fromkeys([*caps, *rules.caps, *(cap for rule in general for cap in rule.caps)])),
+        caps=_caps(group, rules, general, tiered=bool(tiers)),
         duration=first.duration.surface if first.duration else None,
         stacking=_stacking(first, rules, general),
         registered_in=_here(first, "registered_in", general, ground),
@@ -190,6 +181,17 @@ def _measure(
         region=_region(parts),
         modality="limit",
     )
+
+
+def _caps(group: Sequence[Draft], rules: Rules, general: Sequence[Rules], *, tiered: bool) -> tuple[Cap, ...]:
+    """The bounds of a measure: its rate's, its areas', those of its sentence, its clause and the whole policy."""
+    first = group[0]
+    own = first.mosts[:1] if first.rates and not tiered else ()
+    bounds = [*own, *(fact for each in group for fact in each.areas)]
+    caps = [Cap(amount=amount(fact), scope="item", words=fact.surface) for fact in bounds]
+    caps += [cap for each in group for cap in each.caps]
+    caps += [cap for ruled in (rules, *general) for cap in ruled.caps]
+    return tuple(dict.fromkeys(caps))
 
 
 def _step_axes(steps: Sequence[Draft]) -> frozenset[str]:
