@@ -232,6 +232,14 @@ class Store(Following, Protocol):
         """The article's place in its story."""
         ...
 
+    def places_of(self, article_ids: Sequence[str]) -> tuple[StoryMember, ...]:
+        """The places of those of these articles that have one, by article id."""
+        ...
+
+    def members_of(self, story_ids: Sequence[str]) -> tuple[StoryMember, ...]:
+        """All members of these stories, by article id."""
+        ...
+
     def list_stories(
         self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None
     ) -> tuple[str, ...]:

@@ -393,6 +393,15 @@ def test_an_address_of_several_articles_names_none_of_them(store: Store, make: S
     assert make.put(store, make.understanding("c", "第三篇短讯。", url=url)) == ("c",)
 
 
+def test_places_of_many_articles_and_stories_come_at_once(store: Store, make: SimpleNamespace) -> None:
+    make.put(store, make.understanding("b"), make.place("b", "S"))
+    make.put(store, make.understanding("a"), make.place("a", "S", relation="reprint", of="b", similarity=0.9))
+    make.put(store, make.understanding("c"), make.place("c", "T"))
+    assert [m.article_id for m in store.places_of(["c", "b", "nobody", "c"])] == ["b", "c"]
+    assert store.members_of(["S", "none"]) == (store.story_of("a"), store.story_of("b"))
+    assert store.places_of([]) == store.members_of([]) == ()
+
+
 def test_a_fuller_text_takes_the_place_of_a_summary(store: Store, make: SimpleNamespace) -> None:
     feed, page = make.capture(b"feed"), make.capture(b"page")
     summary = make.understanding("a", "星澜生物开工。", capture_id=feed.id, tags=(("topic", "t"),))

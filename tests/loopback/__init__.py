@@ -3,7 +3,7 @@
 Use the fixture `loopback`, or `with Loopback() as server: server.add("/page", Reply(body=b"…"))`.
 """
 
-from loopback.replies import conditional, feed, redirect, robots, zipped_zeros
+from loopback.replies import conditional, feed, redirect, robots, short_news, zipped_zeros
 from loopback.server import Asked, Connection, Loopback, Reply
 from loopback.time import VirtualTime
 
@@ -17,5 +17,6 @@ __all__ = [
     "feed",
     "redirect",
     "robots",
+    "short_news",
     "zipped_zeros",
 ]

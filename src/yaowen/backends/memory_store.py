@@ -184,6 +184,17 @@ class MemoryStore(MemoryFollowing):
         with self._open():
             return self._members.get(article_id)
 
+    def places_of(self, article_ids: Sequence[str]) -> tuple[StoryMember, ...]:
+        """See `ports.Store.places_of`."""
+        with self._open():
+            return tuple(self._members[i] for i in sorted(set(article_ids)) if i in self._members)
+
+    def members_of(self, story_ids: Sequence[str]) -> tuple[StoryMember, ...]:
+        """See `ports.Store.members_of`."""
+        with self._open():
+            ids = {i for story_id in story_ids for i in self._stories.get(story_id, ())}
+            return tuple(self._members[i] for i in sorted(ids))
+
     def list_stories(
         self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None
     ) -> tuple[str, ...]:

@@ -1,12 +1,11 @@
 """Taking documents into a library: read, understand, find the story, keep, index."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from functools import partial
 from time import perf_counter
 
 from yaowen.backends.files import iter_paths
-from yaowen.errors import InputError, NotFound, YaowenError
+from yaowen.errors import InputError, YaowenError
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
 from yaowen.pipeline.cluster import cluster
@@ -181,22 +180,13 @@ class Taker:
         stored = {near.article_id: near for near in self._store.neighbours(signature)}
         near = {**stored, **pending}
         near.pop(signature.article_id, None)
-        members: dict[str, StoryMember] = {}
-        for article_id in near:
-            member = places.get(article_id) or self._store.story_of(article_id)
-            if member is not None:
-                members[article_id] = member
-                self._add_story(member.story_id, members, places)
+        stored_places = self._store.places_of([i for i in near if i not in places])
+        members = {m.article_id: m for m in stored_places} | {i: places[i] for i in near if i in places}
+        # all members of a touched story, since merging two stories moves every one of them
+        for member in self._store.members_of(list({m.story_id for m in members.values()})):
+            members.setdefault(member.article_id, places.get(member.article_id, member))
         for moved in cluster(signature, tuple(near.values()), members):
             places[moved.article_id] = moved
-
-    def _add_story(
-        self, story_id: str, members: dict[str, StoryMember], places: dict[str, StoryMember]
-    ) -> None:
-        """All members of a touched story, since merging two stories moves every one of them."""
-        with suppress(NotFound):
-            for member in self._store.get_story(story_id).members:
-                members.setdefault(member.article_id, places.get(member.article_id, member))
 
 
 def stood_in_key(article_id: str) -> str:

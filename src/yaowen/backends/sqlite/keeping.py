@@ -1,9 +1,10 @@
 """Writing and erasing: every function runs inside the caller's transaction."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import apsw
+import msgspec
 
 from yaowen.backends.facets import facets_of
 from yaowen.backends.near import iter_marks
@@ -46,6 +47,18 @@ def read_members(db: apsw.Connection, story_id: str) -> list[StoryMember]:
         (story_id,),
     )
     return [member_of(row) for row in rows]
+
+
+def read_places(
+    db: apsw.Connection, by: Literal["article_id", "story_id"], ids: Sequence[str]
+) -> tuple[StoryMember, ...]:
+    """The places of many articles, or in many stories, by article id."""
+    rows = db.execute(
+        f"SELECT {MEMBER_COLUMNS} FROM members WHERE {by} IN (SELECT value FROM json_each(?))"  # noqa: S608
+        " ORDER BY article_id",
+        (msgspec.json.encode(ids).decode(),),
+    )
+    return tuple(member_of(row) for row in rows)
 
 
 def keep_capture(db: apsw.Connection, capture: Capture) -> None:

@@ -191,6 +191,16 @@ class SqliteStore(SqliteFollowing):
         with self._open() as db:
             return keeping.read_member(db, article_id)
 
+    def places_of(self, article_ids: Sequence[str]) -> tuple[StoryMember, ...]:
+        """See `ports.Store.places_of`."""
+        with self._open() as db:
+            return keeping.read_places(db, "article_id", article_ids)
+
+    def members_of(self, story_ids: Sequence[str]) -> tuple[StoryMember, ...]:
+        """See `ports.Store.members_of`."""
+        with self._open() as db:
+            return keeping.read_places(db, "story_id", story_ids)
+
     def list_stories(
         self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None
     ) -> tuple[str, ...]:
