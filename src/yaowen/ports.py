@@ -88,7 +88,7 @@ class Reader(Protocol):
 
 
 class Following(Protocol):
-    """Keeps followed sources, what was seen in them, the pages still wanted, and the work under way.
+    """Keeps followed sources, how others were found, what was seen, the pages still wanted, and the work under way.
 
     Promises: writing what is there already writes no row; of several processes that ask for a lease one gets
     it, until it is given back or its time is over; what was seen stays seen after its article was removed;
@@ -109,6 +109,14 @@ class Following(Protocol):
 
     def remove_source(self, source_id: str) -> None:
         """Forgets the source, its job and the pages it wants; its articles stay. Raises `NotFound`."""
+        ...
+
+    def put_checked(self, address: str, source: Source) -> None:
+        """Keeps how a source that is not followed, listed under this address, was found when it was asked."""
+        ...
+
+    def list_checked(self) -> dict[str, Source]:
+        """What `put_checked` kept, by address."""
         ...
 
     def lease(self, job: Job) -> bool:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import apsw
+import msgspec
 import pytest
 
 from yaowen.backends.sqlite import SqliteStore
@@ -87,6 +88,15 @@ def test_wanted_pages_come_by_time_until_they_are_dropped(store: Store) -> None:
     assert store.list_wanted() == ()
 
 
+def test_how_a_source_that_is_not_followed_was_found_is_kept(store: Store) -> None:
+    assert store.list_checked() == {}
+    moved = msgspec.structs.replace(SOURCE, url="http://news.example/new", status="active")
+    store.put_checked(SOURCE.url, SOURCE)
+    store.put_checked(SOURCE.url, moved)
+    assert store.list_checked() == {SOURCE.url: moved}
+    assert store.list_sources() == ()
+
+
 def test_a_holder_gives_back_all_that_it_leased(store: Store) -> None:
     for holder, source in (("a", "one"), ("a", "two"), ("b", "three")):
         until = NOW + timedelta(minutes=5)
@@ -125,5 +135,5 @@ def test_a_library_of_version_1_opens_and_keeps_what_it_had(tmp_path: Path) -> N
         assert store.list_sources() == (SOURCE,)
         store.close()
     again = apsw.Connection(str(tmp_path / FILE_NAME))
-    assert again.pragma("user_version") == 3
+    assert again.pragma("user_version") == 4
     again.close()

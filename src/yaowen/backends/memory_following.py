@@ -15,6 +15,7 @@ class MemoryFollowing:
         self._followed: dict[str, Source] = {}
         self._jobs: dict[str, Job] = {}
         self._seen: set[str] = set()
+        self._checked: dict[str, Source] = {}
         self._wanted: dict[tuple[str, str], Wanted] = {}
 
     def _open(self) -> RLock:
@@ -47,6 +48,16 @@ class MemoryFollowing:
             del self._followed[source_id]
             self._jobs.pop(source_id, None)
             self._wanted = {key: w for key, w in self._wanted.items() if w.source_id != source_id}
+
+    def put_checked(self, address: str, source: Source) -> None:
+        """See `ports.Following.put_checked`."""
+        with self._open():
+            self._checked[address] = source
+
+    def list_checked(self) -> dict[str, Source]:
+        """See `ports.Following.list_checked`."""
+        with self._open():
+            return dict(self._checked)
 
     def lease(self, job: Job) -> bool:
         """See `ports.Following.lease`."""

@@ -58,6 +58,7 @@ from yaowen.settings import Settings, default_library
 
 if TYPE_CHECKING:
     from yaowen.backends.worker import WorkerReader
+    from yaowen.service.unfolding import Unfolder
     from yaowen.service.watching import Watcher
 
 _PLAIN_NAMES = ("-", ".txt", ".md", ".json", ".jsonl")
@@ -255,9 +256,10 @@ class Yaowen:
 
         book = SourceBook(self.store, self.pack, self.clock, lambda: self.poller)
         if request.action == "check":
-            from yaowen.service.checking import check
+            from yaowen.service.checking import CatalogueCheck, check
 
-            return check(request, self.store, self.watcher(), book)
+            listed = CatalogueCheck(self.store, self.pack, self.poller, self._unfolder(), book, self.clock)
+            return check(request, self.store, self.watcher(), book, listed)
         return book.act(request)
 
     def watch(self, request: ask.Watch, rest: Callable[[float], None] = sleep) -> Iterator[Record]:
@@ -269,12 +271,15 @@ class Yaowen:
 
     def watcher(self) -> "Watcher":
         """Follows this library's sources."""
-        from yaowen.service.unfolding import Unfolder
         from yaowen.service.watching import Watcher
 
+        return Watcher(self.store, self.poller, self._unfolder(), self.clock)
+
+    def _unfolder(self) -> "Unfolder":
+        from yaowen.service.unfolding import Unfolder
+
         taker = Taker(self.store, self.index, self.pack, self.fetcher, self.reader)
-        unfolder = Unfolder(self.store, taker, self.pack, self.reader.read)
-        return Watcher(self.store, self.poller, unfolder, self.clock)
+        return Unfolder(self.store, taker, self.pack, self.reader.read)
 
     def find(
         self,

@@ -60,7 +60,7 @@ class SourceBook:
         listed = self._pack.sources.get(target)
         if listed is None and not target.startswith(("http://", "https://")):
             raise UsageError(f"{target}: neither an address nor an id of `yaowen sources list --catalogue`")
-        source = self._from_catalogue(listed) if listed else self._from_address(target)
+        source = self._as_new(self.from_catalogue(listed)) if listed else self._from_address(target)
         source = msgspec.structs.replace(
             source,
             name_zh=request.name or source.name_zh,
@@ -75,13 +75,24 @@ class SourceBook:
         self._store.put_source(source)
         yield source_line(source)
 
-    def _from_catalogue(self, listed: CatalogueSource) -> Source:
+    def from_catalogue(self, listed: CatalogueSource) -> Source:
+        """A source of the catalogue as it was found when it was last asked, else as it is listed."""
+        checked = self._store.list_checked().get(listed.url)
+        return checked or self.as_listed(listed)
+
+    def as_listed(self, listed: CatalogueSource) -> Source:
+        """A source of the catalogue, as nobody has asked it."""
         given = {
             name: getattr(listed, name)
             for name in CatalogueSource.__struct_fields__
             if name in Source.__struct_fields__
         }
         return Source(**given, schedule=default_schedule(listed.id), added_at=self._clock.now())
+
+    def _as_new(self, found: Source) -> Source:
+        """Without what was noted when it was only asked."""
+        bare = {"status": "unchecked", "reason": None, "failures": 0, "last_polled_at": None}
+        return msgspec.structs.replace(found, **bare, added_at=self._clock.now())
 
     def _from_address(self, address: str) -> Source:
         best = discover(address, self._poller(), first_only=True)[0]
@@ -113,8 +124,9 @@ class SourceBook:
         if not request.catalogue:
             yield from (source_line(source) for source in followed.values())
             return
+        checked = self._store.list_checked()
         for listed in self._pack.sources.values():
-            source = followed.get(listed.id) or self._from_catalogue(listed)
+            source = followed.get(listed.id) or checked.get(listed.url) or self.as_listed(listed)
             yield source_line(source, listed.id in followed, None if source.reason else listed.column)
 
     def _pause(self, request: ask.Sources) -> Iterator[Line]:

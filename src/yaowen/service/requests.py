@@ -150,13 +150,17 @@ class Sources(Record, frozen=True, kw_only=True):
     name: Annotated[str | None, Meta(description="Name of the source that is added.")] = None
     rights: Annotated[
         Literal["full", "excerpt", "link"] | None,
-        Meta(description="What others may be shown of its articles; by default the title and a link."),
+        Meta(
+            description="What others may be shown of its articles; by default an excerpt, or what the catalogue says."
+        ),
     ] = None
     schedule: Annotated[
         str | None, Meta(description="When it is asked, as a cron expression in UTC; by default hourly.")
     ] = None
-    catalogue: Annotated[bool, Meta(description="List the bundled catalogue.")] = False
-    all: Annotated[bool, Meta(description="Check all sources.")] = False
+    catalogue: Annotated[bool, Meta(description="List or check the bundled catalogue.")] = False
+    all: Annotated[
+        bool, Meta(description="Check all followed sources, and ask those of the bundled catalogue, too.")
+    ] = False
 
 
 class Watch(Record, frozen=True, kw_only=True):

@@ -306,7 +306,8 @@ def test_sources_are_added_listed_checked_mended_and_exported(
     poller = WebPoller(
         WebClient(allow_private=True), Manners(monotonic=world.monotonic, sleep=world.sleep), world
     )
-    yaowen = make(pack, poller, world)  # type: ignore[arg-type]
+    no_catalogue = msgspec.structs.replace(pack, sources={})
+    yaowen = make(no_catalogue, poller, world)  # type: ignore[arg-type]
     (added,) = yaowen.sources(ask.Sources(action="add", target=home))
     assert (added.url, added.kind) == (new, "feed")  # type: ignore[attr-defined]
     with pytest.raises(UsageError, match="already"):

@@ -56,6 +56,17 @@ class SqliteFollowing:
             db.execute("DELETE FROM jobs WHERE source_id = ?", (source_id,))
             db.execute("DELETE FROM wanted WHERE source_id = ?", (source_id,))
 
+    def put_checked(self, address: str, source: Source) -> None:
+        """See `ports.Following.put_checked`."""
+        with self._open() as db, writing(db):
+            db.execute("INSERT OR REPLACE INTO checked VALUES (?, ?)", (address, pack_record(source)))
+
+    def list_checked(self) -> dict[str, Source]:
+        """See `ports.Following.list_checked`."""
+        with self._open() as db:
+            rows: list[tuple[Any, ...]] = db.execute("SELECT address, source FROM checked").fetchall()
+        return {address: _source(blob) for address, blob in rows}
+
     def _is_page(self, db: apsw.Connection, source_id: str | None) -> bool:
         blob = _blob(db, source_id) if source_id else None
         return blob is not None and _source(blob).kind == "page"

@@ -9,7 +9,7 @@ import apsw
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 3
+VERSION = 4
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -78,7 +78,11 @@ CREATE INDEX wanted_by_time ON wanted (due_at);
 CREATE INDEX wanted_by_article ON wanted (stands_in);
 """
 
-_STEPS = (_TABLES, _FOLLOWING, _WANTED)
+_CHECKED = """
+CREATE TABLE checked (address TEXT PRIMARY KEY, source BLOB NOT NULL) WITHOUT ROWID;   -- MessagePack
+"""
+
+_STEPS = (_TABLES, _FOLLOWING, _WANTED, _CHECKED)
 """What makes version n + 1 of version n; a published step is never changed."""
 
 
