@@ -285,8 +285,8 @@ def test_a_second_poll_of_100_feeds_with_200_items_writes_nothing(
 ) -> None:
     """20,000 items are really read, understood, placed in stories, kept and indexed: some minutes.
 
-    The aim is 2,000 items a feed, which would take most of an hour; with so many a test beside it stands for
-    what the second poll does not do, by items that are counted alone.
+    Of 2,000 items a feed, 200,000 in all, the same is expected and has not been tried in one run: it would take most
+    of an hour.
     """
     poll_twice(pack, loopback, tmp_path, 100, 200)
 
