@@ -146,7 +146,7 @@ class Cue(Record, frozen=True, kw_only=True):
     before: str | None = None
     after: str | None = None
     by: str | None = None
-    takes: tuple[str, ...] = ("organisation", "agency", "zone", "region", "named", "group")
+    takes: tuple[str, ...] = ("organisation", "agency", "zone", "region", "named", "fund", "group")
     fewest: int = 1
     venue: bool = False
     wide: bool = False

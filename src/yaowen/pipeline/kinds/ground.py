@@ -10,6 +10,7 @@ from yaowen.pipeline.extract.places import short_name
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.records import Amount, Details, Fact, FactKind, Mention, Modality, Party
 
+_AT_HEAD = 12
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -57,11 +58,14 @@ class Ground:
         return firms[0] if len({m.entity_id for m in firms}) == 1 else None
 
     def home_party(self, sentence: Sentence) -> Iterator[Party]:
-        """The place that the text is about, where its title says so, or a document's title in the sentence."""
+        """The place that the text is about, where its title, a document's title or the sentence's head says so."""
         titled = [m for m in self.scene.mentions_in(0, self._title_end) if m.kind in ("zone", "region")]
         quoted = [m for m in self.scene.mentions_in(sentence.start, sentence.end) if m.kind == "region"]
         quoted = [m for m in quoted if self.text[max(0, m.start - 3) : m.start].rstrip("关于").endswith("《")]
-        found = quoted or titled
+        leading = [
+            m for m in self.scene.mentions_in(sentence.start, sentence.start + _AT_HEAD) if m.kind == "region"
+        ]
+        found = quoted or titled or leading
         if found:
             yield self.party(found[0], "place")
 

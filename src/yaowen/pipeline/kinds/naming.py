@@ -58,7 +58,19 @@ def chinese_names(ground: Ground, start: int, end: int, *, head: bool = False) -
             named[index] = Name(
                 piece.start, piece.end, ground.text[piece.start : piece.end], "named", piece.before
             )
+        elif (whole := _with_joint(index, pieces, named, ground)) is not None:
+            named[index] = whole
     return [name for name in named if name is not None]
+
+
+def _with_joint(index: int, pieces: list[_Piece], named: list[Name | None], ground: Ground) -> Name | None:
+    """An authority's name that has a joint in it: 省经济和信息化厅."""
+    name, piece, last = named[index], pieces[index], pieces[index - 1]
+    if name is None or name.mention or name.kind != "agency" or index == 0 or named[index - 1]:
+        return None
+    if piece.before not in _JOINTS or piece.start - last.end != len(piece.before):
+        return None
+    return Name(last.start, name.end, ground.text[last.start : name.end], "agency", last.before)
 
 
 def _pieces(ground: Ground, start: int, end: int, words: KindWords) -> Iterator[_Piece]:
@@ -90,6 +102,8 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
         tail = ground.text[mention.end : piece.end]
         if _TAIL.fullmatch(tail) or (mention.kind == "region" and _RULED.fullmatch(tail)):
             return Name(mention.start, mention.end, mention.surface, mention.kind, piece.before, mention)
+    if mentions and _begins(mentions[0], piece) and words.built.search(text):
+        return Name(piece.start, piece.end, text, "named", piece.before)
     first = next((m for m in mentions if m.kind == "product" or (head and _begins(m, piece))), None)
     if first is not None:
         return Name(first.start, first.end, first.surface, first.kind, piece.before, first)
@@ -121,6 +135,10 @@ def _formed(piece: _Piece, text: str, words: KindWords, *, head: bool) -> Name |
         return Name(piece.start, piece.end, text, "meeting", piece.before)
     if text.startswith(words.stem_traps):
         return None
+    if words.bodies.search(text) and _BODY < len(text) <= _LONGEST:
+        return Name(piece.start, piece.end, text, "agency", piece.before)
+    if text.endswith("基金") and len(text) > _BODY:
+        return Name(piece.start, piece.end, text, "fund", piece.before)
     form = words.forms.search(text)
     if form is not None and form.start() >= _STEM and len(text) <= _LONGEST:
         return Name(piece.start, piece.end, text, "named", piece.before)

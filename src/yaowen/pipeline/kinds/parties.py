@@ -47,20 +47,28 @@ def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
         left = [
             n
             for n in chinese_names(ground, low, start, head=True)
-            if n.kind in cue.takes and not n.is_placing
+            if n.kind in cue.takes and not n.is_placing and (cue.after or n.before not in _FROM)
         ]
         joined = not left or ground.scene.folded[low : left[0].start].strip().endswith(_WITH)
         found = [(name, cue.after if name.before in _FROM and cue.after else cue.before) for name in left]
         if joined:
             found = [(name, cue.before) for name in _earlier(ground, cue, sentence, low)] + found
+    if "product" in cue.takes and not any(name.kind == "organisation" for name, _ in found):
+        found += [(name, "company") for name in _first_firm(ground, sentence, low)]
     if cue.after is not None:
         names = _meeting_after(ground, cue, end, high) or chinese_names(ground, end, high, head=True)
         found += [(n, cue.after) for n in names if not n.is_placing]
     return found
 
 
-_FROM = frozenset({"从", "向"})
+_FROM = frozenset({"从", "向", "据"})
 _WITH = ("与", "和", "同", "联合", "携手", "跟", "向")
+
+
+def _first_firm(ground: Ground, sentence: Sentence, low: int) -> list[Name]:
+    """Whose product it is: the first firm that the sentence names before the clause."""
+    firms = [m for m in ground.scene.mentions_in(sentence.start, low) if m.kind == "organisation"]
+    return [Name(m.start, m.end, m.surface, m.kind, "", m) for m in firms[:1]]
 
 
 def _meeting_after(ground: Ground, cue: Cue, end: int, high: int) -> list[Name]:
@@ -80,7 +88,9 @@ def _earlier(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list[Nam
         begin, _ = ground.scene.clause_of(sentence, max(sentence.start, position - 2))
         begin = begin if begin < position else sentence.start
         names = [
-            n for n in chinese_names(ground, begin, position) if n.kind in cue.takes and not n.is_placing
+            n
+            for n in chinese_names(ground, begin, position)
+            if n.kind in cue.takes and not n.is_placing and n.before not in _FROM
         ]
         first = chinese_names(ground, sentence.start, min(position, sentence.start + 80)) if names else []
         first = [n for n in first[:1] if n.kind in ("organisation", "named") and n.start < names[0].start]
@@ -136,7 +146,7 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     standing = [n for n in left if n.kind == "meeting" or n.before not in _PLACED]
     standing = [n for n in standing if n.kind != "agency" or n.start >= clause]
     own = [n for n in standing if n.kind == "meeting" or n.before not in _OWNED]
-    own = own or (standing[-1:] if cue.money else [])
+    own = own or standing[-1:]
     if cue.before is not None:
         found += [(name, cue.before) for name in own]
     stop = _STOPS.search(ground.text, end, min(sentence.end, end + _RIGHT))
@@ -160,7 +170,11 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
 
 def _is_placed(name: Name, ground: Ground) -> bool:
     """Does a preposition say where? Not before a meeting, nor in a stake in somebody."""
-    if name.kind == "meeting" or name.before not in _PLACED:
+    if (
+        name.kind == "meeting"
+        or name.before not in _PLACED
+        or (name.kind == "product" and name.before == "for")
+    ):
         return False
     return _HELD.search(ground.text, max(0, name.start - 20), name.start) is None
 
@@ -170,6 +184,8 @@ def _party(name: Name, role: str, ground: Ground) -> Party:
     if mention is not None:
         return ground.party(mention, role)
     body = kind_words(ground.pack).local_bodies.get(name.surface.lower())
+    if name.kind == "agency" and name.surface.startswith(("省", "市")):
+        body = name.surface
     if body is not None:
         return Party(name=ground.localised(body), role=role)
     return Party(name=" ".join(name.surface.split()), role=role)

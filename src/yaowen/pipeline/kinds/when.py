@@ -10,6 +10,9 @@ from yaowen.text.dates import PeriodMention
 
 _DATED = frozenset({"date", "relative", "by"})
 _DAY = 10
+_FROM_THEN = ("起", "前", "后")
+"""After a date these say when something begins to hold, or by when it must be done."""
+
 _REACH = 4
 
 
@@ -44,7 +47,9 @@ def day_before(ground: Ground, sentence: Sentence) -> When:
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_come: bool) -> str | None:
-    dated = [m for m in usable_in(sentence, scene) if _is_date(m) and (to_come or not _is_ahead(m, scene))]
+    dated = [
+        m for m in usable_in(sentence, scene) if _is_date(m, scene) and (to_come or not _is_ahead(m, scene))
+    ]
     if not dated:
         return None
     low, high = scene.clause_of(sentence, start)
@@ -63,15 +68,17 @@ def _is_held(mention: PeriodMention, scene: Scene) -> bool:
 
 def says_day(scene: Scene, sentence: Sentence) -> bool:
     """Does a sentence name a day?"""
-    return any(_is_date(m) and len(m.period or "") == _DAY for m in usable_in(sentence, scene))
+    return any(_is_date(m, scene) and len(m.period or "") == _DAY for m in usable_in(sentence, scene))
 
 
 def _is_ahead(mention: PeriodMention, scene: Scene) -> bool:
     return scene.published is not None and (mention.period or "") > scene.published.isoformat()
 
 
-def _is_date(mention: PeriodMention) -> bool:
+def _is_date(mention: PeriodMention, scene: Scene) -> bool:
     period = mention.period or ""
+    if scene.text.startswith(_FROM_THEN, mention.end):
+        return False
     if mention.kind == "since":
         return mention.surface.startswith("今年")
     return mention.kind in _DATED and "/" not in period and "H" not in period and "Q" not in period
@@ -89,7 +96,11 @@ def _carried(ground: Ground, sentence: Sentence) -> str | None:
         if previous is None:
             return None
         earlier = previous
-        days = [m for m in usable_in(earlier, ground.scene) if _is_date(m) and len(m.period or "") == _DAY]
+        days = [
+            m
+            for m in usable_in(earlier, ground.scene)
+            if _is_date(m, ground.scene) and len(m.period or "") == _DAY
+        ]
         if days:
             return days[-1].period
     return None

@@ -25,6 +25,8 @@ class KindWords(Record, frozen=True, kw_only=True):
     traps_en: re.Pattern[str]
     nation: re.Pattern[str]
     stem_traps: tuple[str, ...]
+    bodies: re.Pattern[str]
+    built: re.Pattern[str]
     groups: re.Pattern[str]
     meetings: re.Pattern[str]
     meetings_en: re.Pattern[str]
@@ -85,9 +87,11 @@ def kind_words(pack: Pack) -> KindWords:
         meetings_en=re.compile(rf"\b(?:{ends('meeting_forms_en')})$"),
         firm_first=re.compile(
             rf"[\u4e00-\u9fff]{{2,8}}?(?:{ends('firm_forms')}|公司|集团|医院|大学|研究院)"
-            r"(?:股份)?(?:有限公司|集团|公司)?(?![产行企机][业构]|园|类|化)"
+            r"(?:股份)?(?:有限公司|集团|公司)?(?![产行企机][业构]|[园类化城港谷岛科技医制]|中心|基地|研究)"
         ),
         local_bodies=dict(word.lower().split("=", 1) for word in pack.words.get("local_bodies", ())),
+        bodies=re.compile(rf"(?:{ends('body_forms')})$"),
+        built=re.compile(rf"(?:{ends('built_forms')})$"),
         groups=re.compile(rf"\d[\d,]*[\w\s-]{{0,40}}?(?:{ends('group_nouns')})$"),
         openers_en=frozenset(pack.words.get("name_openers_en", ())),
         rulers_en=re.compile(rf"\s(?:{words('ruler_tails_en')})"),
