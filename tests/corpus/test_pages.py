@@ -136,9 +136,24 @@ def test_marks_are_what_the_metric_says():
         "date": "2025-08-26",
         "author": ["李明"],
         "residue": ["网"],
+        "policy": {"issuer": "云岬新区", "number": "云发〔2025〕1号"},
+        "editor": "许知行",
+        "attachments": ["甲.pdf", "乙.pdf"],
     }
     answer = {"text": "甲乙丙丁 戊己", "title": "甲:乙", "date": "2025年8月26日", "author": "记者李明"}
+    answer |= {"policy": row["policy"], "editor": "许知行", "attachments": ["1.乙.pdf", "甲.pdf"]}
     assert set(scoring.score_page(row, answer).values()) == {1.0}
+    part = {"policy": {"issuer": "云岬新区", "number": None}, "attachments": ["乙.pdf", "丙.pdf"]}
+    marks = scoring.score_page(row, part)
+    assert (marks["policy"], marks["editor"], marks["files"]) == (0.5, 0.0, 0.5)
+    none = {"lang": "zh", "text": "甲", "policy": {}, "editor": "", "attachments": []}
+    assert scoring.score_page(none, {"text": "甲"}) == {"f1": 1, "policy_fp": 0, "editor_fp": 0, "files": 1}
+    assert scoring.score_page(none, {"text": "甲", **part, "editor": "许知行"}) == {
+        "f1": 1,
+        "policy_fp": 1,
+        "editor_fp": 1,
+        "files": 0,
+    }
     half = scoring.score_page(row, {"text": "甲乙丙丁网", "title": "丙", "date": "2025-08-25", "author": ""})
     assert half.pop("f1") == pytest.approx(2 * (1 / 2) * (1 / 3) / (1 / 2 + 1 / 3))
     assert set(half.values()) == {0.0}

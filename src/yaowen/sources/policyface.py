@@ -1,6 +1,7 @@
 """What does the face of a policy document say? Document number, issuer, date of writing; in its own words.
 
-A file shows them at its top and at its end, without labels; a web page's labelled head is `pages/head/policy`.
+A file shows them at its top and at its end, without labels; what heads of web pages say under labels is read by
+`pages/head/policy`, which asks here who signed where its head does not say it.
 """
 
 import re
@@ -26,7 +27,7 @@ def find_policy(paragraphs: Sequence[str]) -> PolicyNote | None:
     """What the first and last lines say of the document; None where there is neither number nor date."""
     top = [" ".join(words.split()) for words in paragraphs[:_TOP]]
     number = next(filter(None, map(_number, top)), None)
-    written, issuer = _signature([" ".join(words.split()) for words in paragraphs[-_BOTTOM:]])
+    written, issuer = find_signature([" ".join(words.split()) for words in paragraphs[-_BOTTOM:]])
     released = next((_iso(m["date"]) for w in top if (m := _RELEASED.search(w))), None)
     if number is None and written is None and released is None:
         return None
@@ -43,8 +44,8 @@ def _number(words: str) -> str | None:
     return found if found and ("〔" in found or is_document_number(words)) else None
 
 
-def _signature(lines: list[str]) -> tuple[str | None, str | None]:
-    """The date that stands alone near the end, and the office above it."""
+def find_signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """The date that stands alone near the end of a text, as ISO 8601, and the office above it."""
     for place in range(len(lines) - 1, -1, -1):
         words = lines[place].strip(" （()）")
         tail = _DATE.search(words)

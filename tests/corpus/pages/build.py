@@ -24,6 +24,7 @@ HERE = Path(__file__).parent
 DEMO = HERE.parents[2] / "src" / "yaowen" / "demo" / "articles"
 NAMES = ("顾念舟", "沈照野", "叶闻笛", "程霜序", "许知行", "周既白", "段听雪", "方遥岑")
 NAMES_EN = ("Mara Ellison", "Tobias Renn", "Ines Calloway", "Jun Hartley")
+_HAN = "〇一二三四五六七八九"
 _DATELINE = re.compile(r"^(\S{4,5}?)[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日(?:电|讯)(?:（记者 \S{2,4}）)? ?")
 _REPORTER = re.compile(r"记者\s*([\u4e00-\u9fff]{2,3})）")
 
@@ -57,7 +58,7 @@ def neighbours(texts: dict[str, dict], row: dict, number: int) -> list[dict]:
 def fields(row: dict, layout: dict, texts: dict[str, dict], number: int) -> dict[str, str]:
     """All that a template may ask for."""
     at = datetime.fromisoformat(row["published"])
-    updated = at + timedelta(days=2, hours=3)
+    updated, wrote = at + timedelta(days=2, hours=3), at - timedelta(days=6)
     author = (_REPORTER.search(row["text"]) or [None, row.get("author") or ""])[1]
     if not author and layout["author"] is True:
         names = NAMES_EN if row["lang"] == "en" else NAMES
@@ -72,13 +73,23 @@ def fields(row: dict, layout: dict, texts: dict[str, dict], number: int) -> dict
         "minute": f"{at:%Y-%m-%d %H:%M}", "hm": f"{at:%H:%M}", "day_dmy": f"{at:%d/%m/%Y}", "iso": at.isoformat(),
         "day_en": f"{at:%B} {at.day}, {at.year}", "year": f"{at.year}", "md": f"{at:%m/%d}", "epoch": f"{at.timestamp():.0f}",
         "updated": updated.isoformat(), "updated_zh": f"{updated:%Y年%m月%d日}", "clock": "2026年3月12日",
-        "written": f"{at - timedelta(days=6):%Y年%m月%d日}", "issuer": "云岬新区管理委员会", "docno": f"云岬管发〔{at.year}〕{number}号",
+        "written": f"{wrote:%Y年%m月%d日}", "written_day": f"{wrote:%Y-%m-%d}", "written_han": in_ideographs(wrote), "issuer": "云岬新区管理委员会", "docno": f"云岬管发〔{at.year}〕{number}号",
         "num": f"{at.year}-00{number}", "province": "江苏", "css": "", "rel": "next", "other": "",
     }  # fmt: skip
     near = neighbours(texts, row, number)
     given |= {f"rec{place}": one["title"] for place, one in enumerate(near, 1)}
     given |= {f"tease{place}": one["text"][:70].replace("\n", "") + "…" for place, one in enumerate(near, 1)}
     return given
+
+
+def in_ideographs(day: datetime) -> str:
+    """`二〇二五年八月二十日`, as documents are dated below their text."""
+
+    def tens(number: int) -> str:
+        ten, one = divmod(number, 10)
+        return ("" if ten < 2 else _HAN[ten]) + ("十" if ten else "") + (_HAN[one] if one else "")
+
+    return f"{''.join(_HAN[int(digit)] for digit in f'{day:%Y}')}年{tens(day.month)}月{tens(day.day)}日"
 
 
 def address(row: dict, layout: dict, at: datetime, number: int) -> str:
@@ -115,13 +126,11 @@ def gold_line(page: dict, layout: dict, row: dict, given: dict[str, str], text: 
         "original_outlet": given["original"] if layout.get("original") else None, "text": text,
         "encoding": layout.get("encoding", "utf-8"),
     }  # fmt: skip
-    if layout.get("editor"):
-        gold["editor"] = given["editor"]
+    gold["editor"] = given["editor"] if layout.get("editor") else ""
+    gold["policy"] = {key: Template(said).substitute(given) for key, said in layout.get("policy", {}).items()}
+    gold["attachments"] = layout.get("attachments", [])
     if page["layout"].startswith("wordpress-zh"):
         gold["updated"] = given["updated"][:10]
-    if layout.get("policy"):
-        gold["policy"] = {"issuer": given["issuer"], "number": given["docno"], "published_on": given["day"]}
-        gold["attachments"] = ["申报书（样式）.docx", "申报材料清单.pdf"]
     if "watermark" in page:
         gold["residue"] = WATERMARKS[page["watermark"]]["residue"]
     return gold
@@ -144,6 +153,8 @@ def iter_pages(texts: dict[str, dict]) -> Iterator[tuple[dict, bytes]]:
         ):
             row = {**row, "text": row["text"][line.end() :]}
         given = fields(row, layout, texts, number)
+        lines = (*layout.get("above", ()), "$text", *layout.get("below", ()))
+        row = {**row, "text": "\n".join(Template(line).substitute(given, text=row["text"]) for line in lines)}
         mark = WATERMARKS.get(page.get("watermark", ""), {})
         body, text = render(row["text"], layout["style"], given, mark, page.get("also", ""))
         given |= {

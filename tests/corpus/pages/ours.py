@@ -27,6 +27,8 @@ def make_reader():
         return {
             "title": article.title, "text": "\n".join(lines), "author": article.author, "outlet": article.outlet,
             "republisher": article.republisher, "date": article.published.iso if article.published else "",
+            "editor": article.editor, "attachments": [file.name for file in article.attachments],
+            "policy": msgspec.structs.asdict(article.policy) if article.policy else {},
         }  # fmt: skip
 
     return read

@@ -28,6 +28,11 @@ _SITES = {
     "release-en": "yunjia-base-start-en lanshu-sales-en",
     "wordpress-en": "qinghe-2025-en vbp-alliance-en",
 }
+_POLICIES = {
+    "policy-lines": "liling-guide liling-draft",
+    "policy-signed": "liling-guide yunjia-interpretation",
+    "policy-columns": "liling-draft yunjia-interpretation",
+}
 WATERMARKS = {
     "tail-seen": {"where": "tail", "form": "药海网YAOHAI.example", "residue": ["YAOHAI"]},
     "tail-class": {"where": "tail", "form": '<span class="q7z">转自药海网独家</span>', "css": ".q7z{display:none}", "residue": ["转自药海"]},
@@ -57,6 +62,7 @@ PAGES = [
     {"id": "wordpress-zh-caption", "layout": "wordpress-zh", "text": "culture-offtopic", "also": "caption"},
     {"id": "gov-caption", "layout": "drug-administration", "text": "jinxi-2024-a", "also": "caption"},
     {"id": "portal-n-note", "layout": "portal-n", "text": "note"},
+    *({"id": f"{layout}-{place}", "layout": layout, "text": text} for layout, texts in _POLICIES.items() for place, text in enumerate(texts.split(), 1)),
 ]  # fmt: skip
 
 _FRAME = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>{}</title></head><body>{}</body></html>'

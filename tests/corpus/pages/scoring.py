@@ -5,6 +5,8 @@ for others (shorter texts: shorter grams); precision, recall and F1 a page, then
 or gives nothing scores 0. Title: equal without punctuation, or one holds the other at about its length.
 Date: the same day.
 Author: a name of the gold is in the answer. Outlet and republisher: one name holds the other.
+Policy: the share of the gold's entries of a document's head that are told word for word. Editor: the same name.
+Attachments: F1 of their names. These three are scored where the gold tells them, which the reference set's does not.
 """
 
 import gzip
@@ -29,10 +31,15 @@ MEASURES = (
     "author_fp",
     "outlet",
     "republisher",
+    "policy",
+    "policy_fp",
+    "editor",
+    "editor_fp",
+    "files",
     "clean",
     "refused",
 )
-LOW_IS_GOOD = ("date_fp", "author_fp")
+LOW_IS_GOOD = ("date_fp", "author_fp", "policy_fp", "editor_fp")
 
 
 class Share(NamedTuple):
@@ -77,9 +84,38 @@ def score_page(row: dict, answer: Answer) -> dict[str, float]:
     ):
         if wanted and key in answer:
             marks[key] = _name(answer.get(key), wanted)
+    marks |= _beside(row, answer)
     if row.get("residue"):
         marks["clean"] = float(not any(mark in (answer.get("text") or "") for mark in row["residue"]))
     return marks
+
+
+def _beside(row: dict, answer: Answer) -> dict[str, float]:
+    """Marks for a policy's head, the editor and the attachments; where the gold has none, an answer is false."""
+    marks: dict[str, float] = {}
+    said, told = answer.get("policy") or {}, row.get("policy")
+    if told:
+        marks["policy"] = statistics.fmean(
+            _bare(said.get(key)) == _bare(value) for key, value in told.items()
+        )
+    elif told is not None:
+        marks["policy_fp"] = float(any(said.values()))
+    if row.get("editor"):
+        marks["editor"] = float(_bare(answer.get("editor")) == _bare(row["editor"]))
+    elif "editor" in row:
+        marks["editor_fp"] = float(bool(answer.get("editor")))
+    if "attachments" in row:
+        marks["files"] = _files(answer.get("attachments") or [], row["attachments"])
+    return marks
+
+
+def _files(given: list[str], wanted: list[str]) -> float:
+    """F1 of the names; an ordinal before a name is no part of it. 1 where there are none and none were given."""
+    left, right = (
+        Counter(re.sub(r"^\d+[.、．]\s*", "", name) for name in names) for names in (given, wanted)
+    )
+    total = sum(left.values()) + sum(right.values())
+    return 2 * sum((left & right).values()) / total if total else 1.0
 
 
 def average(marks: Iterable[dict[str, float]]) -> dict[str, Share]:

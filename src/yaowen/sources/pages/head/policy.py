@@ -7,6 +7,7 @@ from yaowen.sources.documentnumbers import find_document_number, is_document_num
 from yaowen.sources.moments import find_moment
 from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.body import Body
+from yaowen.sources.policyface import find_signature
 from yaowen.text.scripts import count_han
 
 _LABELS = {
@@ -30,9 +31,13 @@ _LABELS = {
     "责任部门": "department", "主办单位": "department", "解读": "reading",
 }  # fmt: skip
 _LABEL_WORDS = "|".join(sorted(_LABELS, key=len, reverse=True))
-_LABELLED = re.compile(rf"[\[【]?\s*(?P<label>{_LABEL_WORDS})\s*[\]】]?\s*[:：]\s*")
+_LABELLED = re.compile(
+    rf"(?:[\[【]\s*(?P<boxed>{_LABEL_WORDS})\s*[\]】]\s*[:：]?|(?P<label>{_LABEL_WORDS})\s*[:：])\s*"
+)
 _SPACES = re.compile(r"[\s\u3000]+")
 _BEFORE, _AFTER = 40, 24
+_SIGNED = 6
+"""Last lines of a text among which an office signs."""
 _LONGEST = 160
 _OWN = ("number", "index_number", "written_on", "validity")
 _EMPTY = frozenset({"", "无", "-", "—", "--", "——", "/", "暂无", "空"})
@@ -50,15 +55,21 @@ def find_policy(tree: PageTree, body: Body, title: str | None) -> PolicyNote | N
     own = sum(1 for name in _OWN if fields.get(name)) + bool(number and not fields.get("number"))
     if not number and own < 2 and not (own and fields.get("issuer")):
         return None
+    written, office = find_signature([tree.blocks[index].text for index in body.indexes[-_SIGNED:]])
     return PolicyNote(
-        issuer=fields.get("issuer"),
+        issuer=fields.get("issuer") or office,
         number=number,
-        written_on=_day(fields.get("written_on")),
+        written_on=_day(fields.get("written_on")) or written,
         released_on=_day(fields.get("released_on")),
         validity=fields.get("validity"),
         index_number=fields.get("index_number"),
         subject=fields.get("subject"),
     )
+
+
+def is_spread_label(text: str) -> bool:
+    """Whether a line is the label of an entry, printed with spaces: `发 布 时 间`."""
+    return " " in text and _SPACES.sub("", text).strip("：:") in _LABELS
 
 
 def _fields(tree: PageTree, body: Body) -> dict[str, str]:
@@ -77,7 +88,7 @@ def _fields(tree: PageTree, body: Body) -> dict[str, str]:
             if _is_value(value):
                 _keep(found, name, value)
                 index += 1
-        elif "：" in text or ":" in text:
+        elif any(sign in text for sign in "：:】]"):
             for name, value in _labelled(text):
                 _keep(found, name, value)
     return found
@@ -90,7 +101,10 @@ def _labelled(text: str) -> list[tuple[str, str]]:
     if not marks:
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(words)]
-    return [(_LABELS[mark["label"]], words[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
+    return [
+        (_LABELS[mark["label"] or mark["boxed"]], words[mark.end() : end])
+        for mark, end in zip(marks, ends, strict=True)
+    ]
 
 
 def _tight(text: str) -> str:

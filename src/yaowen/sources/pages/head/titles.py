@@ -7,12 +7,13 @@ from yaowen.sources.furniture import SOURCE
 from yaowen.sources.moments import find_moment
 from yaowen.sources.pages.blocks import PageTree, TextBlock, collapse
 from yaowen.sources.pages.body import Body
+from yaowen.sources.pages.head.policy import is_spread_label
 from yaowen.sources.pages.head.told import Told
 from yaowen.sources.pages.shown import fold
 from yaowen.text.scripts import count_han, ends_sentence
 
 SEPARATOR = re.compile(
-    r"\s*(?:[_|｜–—»«丨]|--+|\s[-·•:]\s|-\s|\s-|::|-(?=[\u4e00-\u9fff]{2,10}$)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fffA-Za-z0-9]+$))\s*"
+    r"\s*(?:[_|｜»«丨]|(?<!\d)[–—]|[–—](?!\d)|--+|\s[-·•:]\s|-\s|\s-|::|-(?=[\u4e00-\u9fff]{2,10}$)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fffA-Za-z0-9]+$))\s*"
 )
 _TITLE_HINT = re.compile(r"title|headline|\bbt\b|biaoti", re.IGNORECASE)
 _NOT_TITLE = re.compile(
@@ -177,7 +178,7 @@ def _set_as_title(tree: PageTree, body: Body, names: _Names) -> int | None:
 
 def _can_be_title(block: TextBlock, posted: bool) -> bool:
     text = block.text
-    if not 4 <= len(text) <= 90 or _NOT_TITLE.search(text) or SOURCE.match(text):
+    if not 4 <= len(text) <= 90 or _NOT_TITLE.search(text) or SOURCE.match(text) or is_spread_label(text):
         return False
     if text[-1] in "。；：:，," or " > " in text or ">>" in text or "›" in text or text.count("|") > 1:
         return False
