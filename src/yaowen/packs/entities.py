@@ -28,11 +28,13 @@ BESIDE = frozenset({"example"})
 """Columns that tests read and the program does not."""
 
 OWN_COLUMNS = {
-    "product": ("class_zh", "class_en"),
-    "technology": ("definition_zh", "definition_en"),
-    "plan": ("issuers", "number", "issued_on", "effective_on", "replaces"),
+    "product": frozenset({"class_zh", "class_en"}),
+    "technology": frozenset({"definition_zh", "definition_en"}),
+    "plan": frozenset({"issuers", "number", "issued_on", "effective_on", "replaces"}),
 }
 """What is told of one kind of thing alone."""
+
+_OWNERS = {column: kind for kind, columns in OWN_COLUMNS.items() for column in columns}
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _SHORT, _PLAIN = 3, 4
@@ -60,6 +62,9 @@ def parse_entity(row: Row, kind: str, place: str) -> Entity:
             fields[column] = tuple(cell.split("|"))
         elif column not in BESIDE:
             fields[column] = cell
+    for column in _OWNERS.keys() & row.keys():
+        if _OWNERS[column] != kind:
+            raise PackError(f"{place}: only a {_OWNERS[column]} has {column}")
     if kind == "region":
         fields.setdefault("id", f"region:{row.get('code', '')}")
     if "name_en" in fields:
@@ -107,7 +112,8 @@ def _check_entity(entity: Entity, place: str) -> None:
     if not entity.id.startswith(f"{entity.kind}:"):
         raise PackError(f"{place}: id {entity.id!r} does not start with '{entity.kind}:'")
     _check_english(entity, place)
-    _check_own(entity, place)
+    if entity.kind in OWN_COLUMNS:
+        _check_own(entity, place)
 
 
 def _check_english(entity: Entity, place: str) -> None:
@@ -120,11 +126,7 @@ def _check_english(entity: Entity, place: str) -> None:
 
 
 def _check_own(entity: Entity, place: str) -> None:
-    """What is told of one kind alone is told of that kind, in both languages, its dates in ISO form."""
-    for kind, columns in OWN_COLUMNS.items():
-        strange = [name for name in columns if kind != entity.kind and getattr(entity, name)]
-        if strange:
-            raise PackError(f"{place}: {entity.id}: only a {kind} has {strange[0]}")
+    """What is told of one kind alone is told in both languages, its dates in ISO form."""
     for zh, en in (("class_zh", "class_en"), ("definition_zh", "definition_en")):
         if (getattr(entity, zh) is None) != (getattr(entity, en) is None):
             raise PackError(f"{place}: {entity.id}: {zh} and {en} stand together")

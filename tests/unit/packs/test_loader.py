@@ -83,7 +83,7 @@ def test_what_is_declared_is_there(tmp_path: Path) -> None:
             r"zones\.tsv: line 2: .*guess",
         ),
         ("organisations_tsv", "id\tname_zh\tsegment\norganisation:a\t某\tx\n", "segment 'x' is not declared"),
-        ("products_tsv", "id\tname_zh\tnumber\nproduct:a\t某药\t1号\n", "product:a: only a plan has number"),
+        ("products_tsv", "id\tname_zh\tnumber\nproduct:a\t某药\t1号\n", "line 2: only a plan has number"),
         (
             "products_tsv",
             "id\tname_zh\tclass_zh\nproduct:a\t某药\t单抗\n",
