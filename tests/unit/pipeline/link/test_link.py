@@ -109,6 +109,14 @@ def test_regions(text: str, expected: list[str]) -> None:
         ("健康可期，承诺和平解决，创新可来自一线，300美金刚刚到账", []),
         ("病人胰岛素不足，产品康美纳入目录", []),
         ("康可期获批", []),
+        ("免疫细胞系统，结合疫苗接种，高分子胶，人工心脏瓣膜", []),
+        (
+            "地氯雷他定、低分子肝素钠",
+            [
+                ("地氯雷他定", "product:desloratadine"),
+                ("低分子肝素钠", "product:low-molecular-weight-heparin-sodium"),
+            ],
+        ),
         (
             "阿可替尼（康可期）获批",
             [("阿可替尼", "product:acalabrutinib"), ("康可期", "product:acalabrutinib")],
