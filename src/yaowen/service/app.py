@@ -276,10 +276,11 @@ class Yaowen:
         return Watcher(self.store, self.poller, self._unfolder(), self.clock)
 
     def _unfolder(self) -> "Unfolder":
+        from yaowen.service.sites import SiteMemory
         from yaowen.service.unfolding import Unfolder
 
         taker = Taker(self.store, self.index, self.pack, self.fetcher, self.reader)
-        return Unfolder(self.store, taker, self.pack, self.reader.read)
+        return Unfolder(self.store, taker, self.pack, SiteMemory(self.reader.read))
 
     def find(
         self,

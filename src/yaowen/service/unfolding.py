@@ -91,6 +91,8 @@ class Unfolder:
 
         Raises an `InputError` where it cannot be read, `NoArticle` where it is not the summary's page.
         """
+        if wanted.stands_in is None and self._store.articles_of(capture.id):
+            return Kept(0)  # kept, and killed before that was noted
         outcome = read_articles(capture, self._pack, find=self._find)
         readings = of_source(outcome.value, source)
         if wanted.stands_in is None or not self._store.has(wanted.stands_in):
@@ -100,6 +102,8 @@ class Unfolder:
             raise NoArticle(f"{wanted.url}: {len(readings)} articles on the page of one summary; not taken")
         own_id = readings[0].article.id
         summary = self._store.get(wanted.stands_in).article
+        if summary.text == readings[0].article.text:  # kept, and killed before that was noted
+            return Kept(0, keys=(stood_in_key(own_id),))
         if self._store.has(own_id) or not _is_fuller(readings[0].article, summary):
             return Kept(0, issues=outcome.issues)
         whole = msgspec.structs.replace(readings[0], article=_in_place_of(summary, readings[0].article))

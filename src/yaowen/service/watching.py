@@ -54,8 +54,15 @@ class Watcher:
             times.append((page.due_at, page.source_id))
         return min(times, default=None)
 
-    def watch(self, rest: Callable[[float], None], until: datetime | None = None) -> Iterator[Line]:
-        """Asks whatever is due, rests, and again, until the time given; `rest` sleeps so many seconds."""
+    def watch(
+        self, rest: Callable[[float], None], until: datetime | None = None
+    ) -> Iterator[Line | NothingDueLine]:
+        """Asks whatever is due, rests, and again, until the time given; `rest` sleeps so many seconds.
+
+        Where nothing is due in the beginning, that is said.
+        """
+        if not self.due() and not self.due_pages():
+            yield self._nothing_due()
         while until is None or self._clock.now() < until:
             asking = self._begin()
             yield from asking.run(self.due(), self.due_pages(), lambda: (self.due(), self.due_pages()), until)
@@ -71,10 +78,7 @@ class Watcher:
         if sources or pages:
             yield from self._begin().run(sources, pages)
             return
-        due = self.next_due()
-        yield NothingDueLine(
-            next_at=due[0].isoformat(timespec="seconds") if due else None, source=due[1] if due else None
-        )
+        yield self._nothing_due()
 
     def poll(self, sources: Iterable[Source]) -> Iterator[Line]:
         """Asks these sources, due or not, and for those of their wanted pages that are due."""
@@ -82,6 +86,12 @@ class Watcher:
         ids = {source.id for source in given}
         pages = tuple(wanted for wanted in self.due_pages() if wanted.source_id in ids)
         yield from self._begin().run(given, pages)
+
+    def _nothing_due(self) -> NothingDueLine:
+        due = self.next_due()
+        return NothingDueLine(
+            next_at=due[0].isoformat(timespec="seconds") if due else None, source=due[1] if due else None
+        )
 
     def _begin(self) -> Asking:
         """A run of asking; what a process held that was killed is given back first."""

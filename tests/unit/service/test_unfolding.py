@@ -204,3 +204,33 @@ def test_a_scrap_does_not_take_a_summarys_place(pack: Pack) -> None:
     once(watcher)
     assert yaowen.store.get(yaowen.store.list_ids()[0]).article.kind == "excerpt"
     assert yaowen.store.list_wanted() == ()
+
+
+@pytest.mark.parametrize("kind", ["feed", "list-page"])
+def test_a_page_that_was_kept_before_a_kill_is_not_kept_twice(pack: Pack, kind: str) -> None:
+    """The process ended between keeping the article and noting that the page was had."""
+    web = site(range(1, 2)) if kind == "list-page" else clipped()[0]
+    yaowen, watcher, world = follow(pack, web, LIST if kind == "list-page" else clipped()[1])
+    drop, yaowen.store.drop_wanted = yaowen.store.drop_wanted, lambda wanted, keys=(): None  # type: ignore[method-assign]
+    once(watcher)
+    before = yaowen.store.list_ids()
+    assert len(yaowen.store.list_wanted()) == len(before) == 1
+    yaowen.store.drop_wanted = drop  # type: ignore[method-assign]
+    world.sleep(1)
+    (line,) = once(yaowen.watcher())
+    assert isinstance(line, WatchLine)
+    assert (line.new, line.fuller) == (0, 0)
+    assert yaowen.store.list_ids() == before
+    assert yaowen.store.list_wanted() == ()
+
+
+def test_what_a_sites_pages_share_at_their_edges_is_dropped(pack: Pack) -> None:
+    web = site(range(1, 5))
+    tail = "<p>更多园区新闻请关注本站每日推送的园区早报与晚报，欢迎转发给身边的朋友们。</p></body>"
+    for url in [url for url in web.pages if url != LIST.url]:
+        web.pages[url] = web.pages[url].replace(b"</body>", tail.encode())  # type: ignore[union-attr]
+    yaowen, watcher, _ = follow(pack, web, LIST)
+    once(watcher)
+    texts = [u.article.text for u in yaowen.store.iter_understandings(yaowen.store.list_ids())]
+    assert len(texts) == 4
+    assert sum("每日推送" in text for text in texts) == 2

@@ -217,6 +217,13 @@ def test_where_nothing_is_due_that_is_said_with_the_next_time(pack: Pack) -> Non
     assert line == NothingDueLine(next_at="2026-01-01T01:00:00+00:00", source="xinglan")
 
 
+def test_a_watch_that_has_nothing_to_do_yet_says_so(pack: Pack) -> None:
+    web, world = Web({}), VirtualTime()
+    yaowen = make(pack, web, world)
+    until = world.now() + timedelta(minutes=5)
+    assert list(yaowen.watcher().watch(world.sleep, until)) == [NothingDueLine()]
+
+
 def test_paused_sources_are_not_asked(pack: Pack) -> None:
     web = Web({})
     yaowen = make(pack, web, VirtualTime())
