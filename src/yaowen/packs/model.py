@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from yaowen.records import Entity, FindingKind, Lang, NameStatus, Record, Rights, SourceKind, SourceStatus
+from yaowen.records import (
+    Entity,
+    EntityKind,
+    FindingKind,
+    Lang,
+    NameStatus,
+    Record,
+    Rights,
+    SourceKind,
+    SourceStatus,
+)
 
 
 class Example(Record, frozen=True, kw_only=True):
@@ -157,6 +167,25 @@ class Cue(Record, frozen=True, kw_only=True):
     examples: tuple[Example, ...] = ()
 
 
+class NameForm(Record, frozen=True, kw_only=True):
+    """Words by which a name is known that no table lists; `kind` is what such a name names.
+
+    Roles, of Chinese organisations: `tail` ends a name by itself (有限公司), `house` where a stem of its own goes
+    before (医院), `trade` and `field` where what follows fits too (药业, 生物), `joint` may stand between two of these;
+    `edge` stands right before a name, `after` and `after_soft` follow one, `not_after` shows that the tail is part
+    of another word; `modifier` makes no name by itself; `shortened` is left away in short. Of persons: `office`
+    before and `honour` after a name, `family`, `person_after`. `title` is the end of a plan's name, `medicine` of a
+    generic name. `*_en` are the same of English; `pronoun` stands for the one that was named last.
+    Examples: the names that must be found in the text, and no others.
+    """
+
+    id: str
+    role: str
+    words: tuple[str, ...]
+    kind: EntityKind = "organisation"
+    examples: tuple[Example, ...] = ()
+
+
 class Taxon(Record, frozen=True, kw_only=True):
     """A policy stage or an industry segment, with the words that point to it (weights 1 or 2)."""
 
@@ -251,6 +280,9 @@ class Pack(Record, frozen=True, kw_only=True):
 
     cues: dict[str, Cue] = {}
     """What tells that something happened, by id, from `kinds.toml` (optional file)."""
+
+    forms: dict[str, NameForm] = {}
+    """Words by which unlisted names are known, by id, from `names.toml` (optional file)."""
 
     sources: dict[str, CatalogueSource] = {}
     """Sources that can be followed, by id, from `sources.toml` (optional file)."""

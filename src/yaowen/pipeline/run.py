@@ -11,7 +11,7 @@ from yaowen.pipeline.cluster import sign
 from yaowen.pipeline.describe import describe
 from yaowen.pipeline.extract import extract_from, survey
 from yaowen.pipeline.kinds import assemble
-from yaowen.pipeline.link import link
+from yaowen.pipeline.link import find_unlisted, link
 from yaowen.pipeline.tag import tag
 from yaowen.records import Capture, Issue, Outcome, RawItem, Record, Understanding
 from yaowen.records.documents import Article
@@ -72,6 +72,7 @@ def _read_item(item: RawItem, pack: Pack, tick: Tick) -> Reading:
 def understand(article: Article, pack: Pack, tick: Tick = silent) -> Understanding:
     """Everything that is read from one article; the doubts of all stages stand in `article.issues`."""
     mentions = link(article, pack)
+    unlisted = find_unlisted(article, mentions.value, pack)
     tick("link")
     scene = survey(article, mentions.value, pack)
     facts = extract_from(scene)
@@ -80,10 +81,14 @@ def understand(article: Article, pack: Pack, tick: Tick = silent) -> Understandi
     tick("assemble")
     tags = tag(article, mentions.value, pack)
     tick("tag")
-    doubts = _once((*article.issues, *mentions.issues, *facts.issues, *composites.issues, *tags.issues))
+    doubts = _once(
+        (*article.issues, *mentions.issues, *unlisted.issues, *facts.issues, *composites.issues, *tags.issues)
+    )
     unsigned = Understanding(
         article=_with_issues(article, doubts),
         mentions=mentions.value,
+        entities=unlisted.value.entities,
+        references=unlisted.value.references,
         facts=composites.value.figures,
         composites=composites.value.composites,
         tags=tags.value,

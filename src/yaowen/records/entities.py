@@ -13,6 +13,9 @@ NameStatus = Literal["documented", "known", "unknown"]
 class Entity(Record, frozen=True, kw_only=True):
     """A named thing. `id` is `<kind>:<slug>`, for regions `region:<GB/T 2260 code>`.
 
+    That of a thing which only an article brings is `<kind>:~<name>`, and `name_zh` its name as it is printed there, in
+    whichever script.
+
     `name_en_status`: `documented` (its source is named), `known` (common knowledge, marked as such),
     `unknown` (then `name_en` is None, and the Chinese name and its pinyin are shown).
     `code` is the GB/T 2260 code of a region or of the region that a zone lies in; `ticker` a security code.
@@ -52,7 +55,10 @@ class Entity(Record, frozen=True, kw_only=True):
 
 
 class Mention(Record, frozen=True, kw_only=True):
-    """Words of an article that name an entity; `how` is `name`, `alias`, `short` or `context`."""
+    """Words of an article that name an entity.
+
+    `how` is `name`, `alias`, `short`, `context`, or `form` where no table lists the name and only its form tells it.
+    """
 
     entity_id: str
     kind: EntityKind
@@ -60,4 +66,4 @@ class Mention(Record, frozen=True, kw_only=True):
     start: int
     end: int
     surface: str
-    how: Literal["name", "alias", "short", "context"] = "name"
+    how: Literal["name", "alias", "short", "context", "form"] = "name"

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from yaowen.records.documents import Article, Moment
-from yaowen.records.entities import Mention
+from yaowen.records.entities import Entity, Mention
 from yaowen.records.facts import Fact, Tag
 from yaowen.records.record import Record
 
@@ -73,11 +73,15 @@ class Signature(Record, frozen=True, kw_only=True):
 class Understanding(Record, frozen=True, kw_only=True):
     """An article with all that was read from it: what the pipeline makes and the store keeps.
 
+    `mentions` name entities of the pack. What no table lists and only the form of its name tells is in `entities`;
+    `references` are the places of these, and words that stand for a name (该公司, the company).
     `facts` are its figures, each with a value; `composites` the deals, measures, events … made of them.
     """
 
     article: Article
     mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    references: tuple[Mention, ...] = ()
     facts: tuple[Fact, ...] = ()
     composites: tuple[Fact, ...] = ()
     tags: tuple[Tag, ...] = ()

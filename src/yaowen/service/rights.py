@@ -21,10 +21,14 @@ def limit(understanding: Understanding) -> Understanding:
     start = first.end + 1 if first is not None and first.number == 0 else 0
     wanted = start + EXCERPT if article.rights == "excerpt" else max(start - 1, 0)
     end = min(wanted, len(article.text))
+    references = tuple(reference for reference in understanding.references if reference.end <= end)
+    named = {reference.entity_id for reference in references}
     return msgspec.structs.replace(
         understanding,
         article=_cut(article, end),
         mentions=tuple(mention for mention in understanding.mentions if mention.end <= end),
+        references=references,
+        entities=tuple(entity for entity in understanding.entities if entity.id in named),
         facts=tuple(_cut_fact(fact, article.text[:end]) for fact in understanding.facts if fact.end <= end),
         composites=(),
         tags=tuple(_cut_tag(tag, end) for tag in understanding.tags),

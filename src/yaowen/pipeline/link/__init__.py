@@ -1,7 +1,7 @@
 """Which names does an article speak of? Its words → mentions of the pack's entities.
 
 `names` lists the spellings, `spots` finds them, `definitions` reads what the text itself abbreviates,
-`context` decides what a short or shared name means here.
+`context` decides what a short or shared name means here. `unlisted` finds names that no table of the pack has.
 """
 
 from yaowen.packs.model import Pack
@@ -9,10 +9,11 @@ from yaowen.pipeline.link.context import resolve
 from yaowen.pipeline.link.definitions import find_definitions
 from yaowen.pipeline.link.names import names_of
 from yaowen.pipeline.link.spots import find_spots
+from yaowen.pipeline.link.unlisted import find_unlisted
 from yaowen.records import Article, Mention, Outcome
 from yaowen.text.match import fold
 
-__all__ = ["link"]
+__all__ = ["find_unlisted", "link"]
 
 
 def link(article: Article, pack: Pack) -> Outcome[tuple[Mention, ...]]:

@@ -1,0 +1,131 @@
+"""The stage itself: an article and the pack's mentions → entities of the article's own, and where it names them."""
+
+from collections.abc import Iterable, Sequence
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.link.unlisted.field import Field, Find
+from yaowen.pipeline.link.unlisted.firms_en import find_firms_en
+from yaowen.pipeline.link.unlisted.houses import find_houses
+from yaowen.pipeline.link.unlisted.medicines import find_medicines
+from yaowen.pipeline.link.unlisted.persons import find_persons
+from yaowen.pipeline.link.unlisted.shorts import find_again, find_pronouns
+from yaowen.pipeline.link.unlisted.titles import TITLE, find_titles
+from yaowen.records import Article, Entity, Mention, Outcome, Record
+from yaowen.text.pinyin import to_pinyin
+
+
+class Unlisted(Record, frozen=True, kw_only=True):
+    """Entities that the article itself brings, and further references in reading order.
+
+    A reference is a place of one of these, or words that stand for a name (该公司). References do not overlap one
+    another; they may hold places that the pack's mentions name (苏州 in 苏州澜沙生物科技有限公司).
+    """
+
+    entities: tuple[Entity, ...] = ()
+    references: tuple[Mention, ...] = ()
+
+
+def find_unlisted(article: Article, mentions: Sequence[Mention], pack: Pack) -> Outcome[Unlisted]:
+    """Names by their form; a name that is not sure of its edges is none."""
+    if not pack.forms:
+        return Outcome(value=Unlisted())
+    field = Field(article.text, mentions, pack)
+    titles = list(find_titles(field, pack))
+    covered = [match.span() for match in TITLE.finditer(article.text)]
+    found = [
+        find
+        for find in (
+            *find_houses(field),
+            *find_firms_en(field, pack),
+            *find_persons(field, pack),
+            *find_medicines(field, pack),
+        )
+        if not any(low < find.end and find.start < high for low, high in covered)
+    ]
+    firsts = _apart([*titles, *found])
+    shorts = find_again(firsts, field, pack)
+    finds = _apart([*firsts, *shorts.finds])
+    references = [_mention(find, article) for find in finds]
+    references += _stand_ins(finds, references, mentions, field, article, pack)
+    return Outcome(
+        value=Unlisted(
+            entities=_entities(finds),
+            references=tuple(sorted(references, key=lambda mention: mention.start)),
+        ),
+        issues=tuple(shorts.issues),
+    )
+
+
+def _apart(finds: Iterable[Find]) -> list[Find]:
+    """In reading order; of two that overlap the one that begins first, then the longer."""
+    kept: list[Find] = []
+    for find in sorted(finds, key=lambda find: (find.start, -find.end)):
+        if not kept or find.start >= kept[-1].end:
+            kept.append(find)
+    return kept
+
+
+def _mention(find: Find, article: Article) -> Mention:
+    surface = article.text[find.start : find.end]
+    return Mention(
+        entity_id=find.entity_id,
+        kind=find.kind,
+        paragraph=article.paragraph_at(find.start),
+        start=find.start,
+        end=find.end,
+        surface=surface,
+        how="form" if surface.strip("《》") == find.name and not find.known else "context",
+    )
+
+
+def _stand_ins(
+    finds: list[Find],
+    references: list[Mention],
+    mentions: Sequence[Mention],
+    field: Field,
+    article: Article,
+    pack: Pack,
+) -> list[Mention]:
+    named: list[Find | Mention] = [*finds, *mentions]
+    named.sort(key=lambda each: each.start)
+    taken = [(mention.start, mention.end) for mention in references]
+    standing = []
+    for start, end, meant in find_pronouns(named, field, pack):
+        if any(low < end and start < high for low, high in taken):
+            continue
+        standing.append(
+            Mention(
+                entity_id=meant.entity_id,
+                kind=meant.kind,
+                paragraph=article.paragraph_at(start),
+                start=start,
+                end=end,
+                surface=article.text[start:end],
+                how="context",
+            )
+        )
+    return standing
+
+
+def _entities(finds: list[Find]) -> tuple[Entity, ...]:
+    entities: dict[str, Entity] = {}
+    for find in finds:
+        if find.known:
+            continue
+        known = entities.get(find.entity_id)
+        if known is None or (known.number is None and find.number):
+            entities[find.entity_id] = _entity(find)
+    return tuple(entities.values())
+
+
+def _entity(find: Find) -> Entity:
+    """An English name is never made up; a Chinese name has its pinyin, a Latin one is shown as it is printed."""
+    latin = find.name.isascii()
+    return Entity(
+        id=find.entity_id,
+        kind=find.kind,
+        name_zh=find.name,
+        pinyin=None if latin else to_pinyin(find.name),
+        parent=find.parent,
+        number=find.number,
+    )
