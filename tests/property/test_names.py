@@ -5,11 +5,12 @@ from hypothesis import strategies as st
 
 from yaowen.packs.loader import find_outlet, load_pack
 from yaowen.pipeline.describe import describe_text
-from yaowen.pipeline.link import link
+from yaowen.pipeline.link import find_unlisted, link
 from yaowen.pipeline.tag import tag
 from yaowen.text.match import fold
 
 PACK = load_pack()
+FORMS = sorted({word for form in PACK.forms.values() for word in form.words})
 WORDS = sorted({name for entity in PACK.entities.values() for name in (entity.name_zh, *entity.weak_aliases)})
 PIECES = st.one_of(
     st.text(max_size=12),
@@ -48,3 +49,41 @@ def test_folding_keeps_length(text: str) -> None:
 def test_any_name_of_an_outlet_may_be_asked_for(surface: str) -> None:
     outlet = find_outlet(PACK, surface)
     assert outlet is None or outlet.id in PACK.outlets
+
+
+PARTS = st.one_of(
+    st.text(max_size=6),
+    st.text(alphabet=st.characters(), max_size=4),
+    st.sampled_from(FORMS),
+    st.sampled_from(WORDS),
+    st.text(alphabet="澜沙海岳星岬王李", max_size=4),
+    st.sampled_from(
+        [
+            "《",
+            "》",
+            "〔2025〕7号",
+            "（600276.SH）",
+            "（以下简称“",
+            "”）",
+            " (HKEX: 1801)",
+            "Lansha ",
+            "\ud800",
+        ]
+    ),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PARTS, max_size=25).map("".join))
+def test_unlisted_names_are_exact_apart_and_resolved(text: str) -> None:
+    article = describe_text("t", text)
+    found = find_unlisted(article, link(article, PACK).value, PACK).value
+    known = {entity.id for entity in found.entities} | PACK.entities.keys()
+    end = 0
+    for reference in found.references:
+        assert article.text[reference.start : reference.end] == reference.surface
+        assert reference.start >= end
+        assert reference.paragraph == article.paragraph_at(reference.start)
+        assert reference.entity_id in known
+        end = reference.end
+    assert {entity.id for entity in found.entities} <= {reference.entity_id for reference in found.references}

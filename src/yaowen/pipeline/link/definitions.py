@@ -4,12 +4,12 @@ import re
 
 from yaowen.pipeline.link.names import Name, NameIndex
 from yaowen.pipeline.link.spots import Spot
-from yaowen.text.match import Match, Patterns
+from yaowen.text.match import Match, Patterns, fold
 
 _DEFINITION = re.compile(
     r"\s{0,2}[》”\"]?\s{0,2}[（(]\s{0,2}"
-    r"(?:(?:以下|下文|下)?(?:统称|简称|称)\s{0,2}(?:为|:|：)?\s{0,2}[“\"「『《‘']?(?P<zh>[^”\"」』》’'（）()，,。;；\s]{2,16})[”\"」』》’']?"
-    r"|(?:the |hereinafter )?[“\"](?P<en>[A-Z][\w&.\- ]{1,30})[”\"])"
+    r"(?:(?:(?:以下|下文|下)?(?:统称|简称|称)|原名|曾用名|前身)\s{0,2}(?:为|:|：)?\s{0,2}[“\"「『《‘']?(?P<zh>[^”\"」』》’'（）()，,。;；\s]{2,16})[”\"」』》’']?"
+    r"|(?:the |hereinafter |formerly (?:known as )?)?[“\"](?P<en>[A-Z][\w&.\- ]{1,30})[”\"])"
 )
 _GENERIC = frozenset({"公司", "本公司", "集团", "方案", "the company", "company", "group", "the group"})
 """Words that a text defines for itself but that also stand for much else in it."""
@@ -24,14 +24,21 @@ def find_definitions(text: str, folded: str, spots: list[Spot], index: NameIndex
     """
     meanings: dict[str, tuple[int, Name]] = {}
     for spot in spots:
-        found = _DEFINITION.match(text, spot.end)
-        if not found:
-            continue
-        group = "zh" if found["zh"] else "en"
-        short = folded[found.start(group) : found.end(group)].strip()
-        if len(short) >= _FEWEST and short not in _GENERIC and short not in index.names:
-            meanings.setdefault(short, (found.start(group), spot.names[0]))
+        span = find_definition(text, spot.end)
+        short = folded[slice(*span)].strip() if span else ""
+        if span and short and short not in index.names:
+            meanings.setdefault(short, (span[0], spot.names[0]))
     return _find_uses(text, folded, meanings, spots) if meanings else []
+
+
+def find_definition(text: str, end: int) -> tuple[int, int] | None:
+    """Where the text says, right behind a name that ends there, how else it calls that (short, or formerly)."""
+    found = _DEFINITION.match(text, end)
+    if not found:
+        return None
+    group = "zh" if found["zh"] else "en"
+    short = found[group].strip()
+    return found.span(group) if len(short) >= _FEWEST and fold(short) not in _GENERIC else None
 
 
 def _find_uses(

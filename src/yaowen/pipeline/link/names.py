@@ -17,6 +17,9 @@ _ACRONYM = 5
 _SYLLABLES = (2, 3)
 """Of a Chinese name whose first one is the family's."""
 
+_BRACKETS = (("〔", "〕"), ("[", "]"), ("【", "】"), ("(", ")"), ("﹝", "﹞"))
+"""How a document's number is printed; the first pair is the standard's."""
+
 _COUNTY = 6
 """Digits of a county's code; its bare English name (Yangpu) counts beside its city only."""
 
@@ -105,6 +108,10 @@ def _iter_names(entity: Entity, pack: Pack) -> Iterator[Name]:
     for spelling in entity.aliases:
         how: How = "short" if entity.kind == "region" and entity.name_zh.startswith(spelling) else "alias"
         yield Name(spelling, entity.id, entity.kind, how, False)
+    if entity.number:
+        for left, right in _BRACKETS:
+            number = entity.number.replace("〔", left).replace("〕", right)
+            yield Name(number, entity.id, entity.kind, "alias", False)
     for spelling in entity.weak_aliases:
         if spelling not in full:
             yield Name(spelling, entity.id, entity.kind, "short", True)

@@ -18,6 +18,7 @@ class Find(NamedTuple):
     kind: EntityKind
     parent: str | None = None
     number: str | None = None
+    ticker: str | None = None
     known: str | None = None
 
     @property

@@ -24,6 +24,7 @@ class _PersonWords:
         self.honours = Patterns(words.of("honour"))
         self.families = words.of("family")
         self.after = words.of("person_after")
+        self.not_given = words.of("not_given")
         self.common = words.common | frozenset(pack.words.get("not_persons", ()))
         self.offices_en = Patterns(words.of("office_en"))
         self.not_english = words.of("tail_en", "house_en", "legal_en", "common_en", "office_en") | frozenset(
@@ -81,7 +82,9 @@ def _ends_of_name(text: str, start: int, words: _PersonWords) -> Iterator[int]:
     family = next((size for size in (2, 1) if text[start : start + size] in words.families), 0)
     for given in _GIVEN if family else ():
         end = start + family + given
-        if len(text) >= end and all("\u4e00" <= char <= "\u9fff" for char in text[start:end]):
+        if len(text) < end or text[end - 1] in words.not_given:
+            continue
+        if all("\u4e00" <= char <= "\u9fff" for char in text[start:end]):
             yield end
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.link.definitions import find_definition
 from yaowen.pipeline.link.names import names_of
 from yaowen.pipeline.link.unlisted.field import Field, Find
 from yaowen.pipeline.link.unlisted.words import FormWords, longest_first, words_of
@@ -31,6 +32,24 @@ class Shorts(NamedTuple):
     issues: list[Issue]
 
 
+def unite(finds: Sequence[Find], field: Field, pack: Pack) -> list[Find]:
+    """The finds, each under the full name of which its own is a short form; under its own where two would do."""
+    words = words_of(pack)
+    fulls: dict[str, set[str]] = {}
+    by_name = {find.name: find for find in finds}
+    for find in by_name.values():
+        for short in _short_forms(find, field, words):
+            if short in by_name:
+                fulls.setdefault(short, set()).add(find.name)
+    meant = {short: by_name[names.pop()] for short, names in fulls.items() if len(names) == 1}
+    return [
+        meant[find.name]._replace(start=find.start, end=find.end)
+        if find.kind == "organisation" and find.name in meant
+        else find
+        for find in finds
+    ]
+
+
 def find_again(finds: Sequence[Find], field: Field, pack: Pack) -> Shorts:
     """Places of the full names and their short forms where nothing else is named, behind the first full one."""
     meanings, issues = _meanings(finds, field, pack)
@@ -52,7 +71,7 @@ def _meanings(finds: Sequence[Find], field: Field, pack: Pack) -> tuple[dict[str
     words = words_of(pack)
     meanings: dict[str, Find | None] = {}
     issues: dict[str, Issue] = {}
-    for find in finds:
+    for find in {find.name: find for find in reversed(finds)}.values():
         if find.kind not in ("organisation", "zone", "person", "product"):
             continue
         for short in (find.name, *_short_forms(find, field, words)):
@@ -78,6 +97,9 @@ def _open_issue(short: str, find: Find, other: str, pack: Pack) -> Issue:
 
 
 def _short_forms(find: Find, field: Field, words: FormWords) -> Iterator[str]:
+    defined = find_definition(field.text, find.end)
+    if defined:
+        yield field.text[slice(*defined)].strip()
     if find.kind != "organisation":
         return
     if find.name.isascii():

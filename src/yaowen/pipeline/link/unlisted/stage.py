@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.link.doubts import find_ticker, print_ticker, tickers_of
 from yaowen.pipeline.link.unlisted.field import Field, Find
 from yaowen.pipeline.link.unlisted.firms_en import find_firms_en
 from yaowen.pipeline.link.unlisted.houses import find_houses
 from yaowen.pipeline.link.unlisted.medicines import find_medicines
 from yaowen.pipeline.link.unlisted.persons import find_persons
-from yaowen.pipeline.link.unlisted.shorts import find_again, find_pronouns
+from yaowen.pipeline.link.unlisted.shorts import find_again, find_pronouns, unite
 from yaowen.pipeline.link.unlisted.titles import TITLE, find_titles
 from yaowen.records import Article, Entity, Mention, Outcome, Record
 from yaowen.text.pinyin import to_pinyin
@@ -42,7 +43,8 @@ def find_unlisted(article: Article, mentions: Sequence[Mention], pack: Pack) -> 
         )
         if not any(low < find.end and find.start < high for low, high in covered)
     ]
-    firsts = _apart([*titles, *found])
+    firsts = [_with_ticker(find, article.text, pack) for find in _apart([*titles, *found])]
+    firsts = unite(firsts, field, pack)
     shorts = find_again(firsts, field, pack)
     finds = _apart([*firsts, *shorts.finds])
     references = [_mention(find, article) for find in finds]
@@ -63,6 +65,14 @@ def _apart(finds: Iterable[Find]) -> list[Find]:
         if not kept or find.start >= kept[-1].end:
             kept.append(find)
     return kept
+
+
+def _with_ticker(find: Find, text: str, pack: Pack) -> Find:
+    """A security code right behind the name tells whom it names after all, or is its own."""
+    ticker = find_ticker(text, find.end) if find.kind == "organisation" else None
+    if ticker is None:
+        return find
+    return find._replace(ticker=print_ticker(ticker), known=tickers_of(pack).get(ticker))
 
 
 def _mention(find: Find, article: Article) -> Mention:
@@ -113,7 +123,7 @@ def _entities(finds: list[Find]) -> tuple[Entity, ...]:
         if find.known:
             continue
         known = entities.get(find.entity_id)
-        if known is None or (known.number is None and find.number):
+        if known is None or (known.number is None and find.number) or (known.ticker is None and find.ticker):
             entities[find.entity_id] = _entity(find)
     return tuple(entities.values())
 
@@ -128,4 +138,5 @@ def _entity(find: Find) -> Entity:
         pinyin=None if latin else to_pinyin(find.name),
         parent=find.parent,
         number=find.number,
+        ticker=find.ticker,
     )
