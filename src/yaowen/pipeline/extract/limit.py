@@ -21,6 +21,23 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(?:may|must|shall|can)\s(?:not\s)?be\b")
+_NEAR = 12
+_TIMES = frozenset({"year", "month"})
+_AREAS = frozenset({"sqm", "mu"})
+_BOUNDS = frozenset({"ge", "le", "gt", "lt", "range"})
+_LASTS = re.compile(r"有效期\s?(?:为|暂定)?\s?$|\bvalid(?:ity)? (?:for|of|period of)\s$")
+_RULES_ZH = re.compile(
+    r"的[，,]|给予|奖励|补助|补贴|资助|贴息|按[^，。；]{0,24}(?:执行|计算|支持|兑现)|享受|不超过|最高|封顶|减半|上浮|下浮|予以|标准的"
+)
+_RULES_EN = re.compile(
+    r"\b(?:will|can|may|shall|should|must) (?:also )?(?:be |receive|get|apply|enjoy|qualify|claim|cover)"
+    r"|\b(?:qualif\w+|eligible|entitled|capped|waived|halved|exempt\w*|reimburs\w+|subsid\w+|reward\w*|offer\w*|grants?)\b"
+    r"|\b(?:up to|cap is|ceiling|per (?:head|person|company|project|year))\b"
+)
+_PAST = re.compile(
+    r"已(?:经|有|累计)?|累计(?!不)|截至|去年|上年|同比|发放了|兑现了"
+    r"|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"
+)
 _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|升至")
 _BINDING = re.compile(r"不得|应当|必须|须|\b(?:must|shall)\b")
 _CAPPED = re.compile(r"最高|不超过|不低于|上限|给予|按|每|以上|至少|封顶|可享|可获")
@@ -31,6 +48,10 @@ _OFFERED = re.compile(r"最高(?!人民|法|检|水平)|不超过|上限|封顶|
 def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
     """Does the sentence say whom a policy pays how much, and is this one of its terms?"""
     cues = cues_of(scene.pack)
+    if _LASTS.search(scene.folded, max(sentence.start, quantity.start - _NEAR), quantity.start):
+        return quantity.unit in _TIMES
+    if scene.is_policy and _is_term(quantity, sentence, scene, period):
+        return True
     found = cues.limit.search(scene.folded, sentence.start, sentence.end)
     if found is None or _PAID.search(sentence.text) or not _OFFERS.search(sentence.text):
         return False
@@ -50,6 +71,20 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
 def _is_told(sentence: Sentence, scene: Scene) -> bool:
     """Does its section look back? What was paid or raised there is done."""
     return scene.published is not None and 0 < last_year(sentence.section_period) < scene.published.year
+
+
+def _is_term(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
+    """In a policy's text: does the sentence rule (will be given, 按…执行), and does nothing in it lie in the past?"""
+    rules = _RULES_ZH if not sentence.text.isascii() else _RULES_EN
+    if not rules.search(scene.folded, sentence.start, sentence.end) or _PAST.search(sentence.text):
+        return False
+    if period is not None and scene.published is not None and 0 < year_of(period) < scene.published.year:
+        return False
+    if any(
+        hit.name in ("target", "forecast") for hit in within(scene.natures, sentence.start, quantity.start)
+    ):
+        return False
+    return quantity.unit in _LIMITED or quantity.unit in _AREAS or quantity.comparator in _BOUNDS
 
 
 def _is_apart(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
