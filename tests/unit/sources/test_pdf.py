@@ -128,6 +128,29 @@ def test_a_line_at_the_edge_stays_where_a_browser_did_not_print_it(
     assert last in found or last == "1/1"
 
 
+@pytest.mark.parametrize(
+    ("line", "published", "outlet"),
+    [
+        ("2026-11-20 10:00 来源：云岬日报 | 作者：林知远", "2026-11-20 10:00", "云岬日报"),
+        ("发布时间：2026年11月20日", "2026-11-20", None),
+        ("来源：云岬日报 2026-11-20", "2026-11-20", "云岬日报"),
+        ("申报时间：2026年9月8日至10月15日", None, None),
+        ("2026年11月20日，云岬新区举行签约仪式。", None, None),
+    ],
+)
+def test_a_printed_page_keeps_its_dateline(
+    printing: ModuleType, pack: Pack, line: str, published: str | None, outlet: str | None
+) -> None:
+    page = [printing.Words(72, 110, "云岬新区发布行动方案", 24), printing.Words(72, 150, line)]
+    content = printing.make_pdf(
+        [[*page, *printing.paragraphs([FIRST, THIRD], y=200)]], "/CreationDate (D:20261126)"
+    )
+    item = take(content, pack)
+    assert item.declared.published == (published or "2026-11-26")
+    assert item.declared.outlet == outlet
+    assert bool(published) != ("file_date" in [issue.code for issue in item.issues])
+
+
 def test_english_lines_are_joined(printing: ModuleType, pack: Pack) -> None:
     lines = [
         "The company said that its new manufac-",
