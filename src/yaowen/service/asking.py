@@ -22,6 +22,7 @@ from yaowen.ports import Clock, Poller, Store
 from yaowen.records import Capture, Fetched, Issue, Job, Source, Validators, Wanted
 from yaowen.service.documents import Failure
 from yaowen.service.lines import WatchLine
+from yaowen.service.parts import GatheredParts
 from yaowen.service.schedule import FAILING_AFTER, MOST_TRIES, backoff, page_rest
 from yaowen.service.tallies import Tally
 from yaowen.service.unfolding import Kept, Unfolder
@@ -61,6 +62,7 @@ class Asking:
         self._holder, self._polled = holder, polled
         self._visits = Visits(poller)
         self._tallies: dict[str, Tally] = {}
+        self._gathered: dict[tuple[str, str], tuple[Capture, GatheredParts]] = {}
         self._leads_since: datetime | None = None
         self.barred = False
 
@@ -118,7 +120,7 @@ class Asking:
         if isinstance(errand, Source):
             yield from self._settle_source(errand, source, answer, tally)
         elif source.status != "paused":
-            self._settle_page(source, errand, answer, tally)
+            self._settle_page(source, errand, visit.url, answer, tally)
         if tally.is_due:
             yield tally.line()
 
@@ -190,24 +192,35 @@ class Asking:
     # -- pages ---------------------------------------------------------------------------------------
 
     def _settle_page(
-        self, source: Source, wanted: Wanted, answer: Fetched | YaowenError, tally: Tally
+        self, source: Source, wanted: Wanted, url: str, answer: Fetched | YaowenError, tally: Tally
     ) -> None:
         self._leads()
         try:
-            capture = _fetched(answer).capture
-            if capture is None:
-                raise NetworkError(f"{wanted.url}: said to be unchanged, though it was never read")
             if wanted.is_part:
-                self._unfold_part(source, wanted, capture)
+                self._unfold_part(source, wanted, _captured(answer))
                 return
-            kept = self._unfolder.keep_page(source, wanted, capture)
+            kept = self._keep_page(source, wanted, url, answer)
         except (StorageError, LibraryLocked):
             raise
         except YaowenError as error:
             self._postpone(source, wanted, error, tally)
             return
+        if kept.next_part is not None and self._visits.add(Visit(kept.next_part, wanted)):
+            tally.open += 1
+            return
+        self._gathered.pop((wanted.source_id, wanted.url), None)
         self._store.drop_wanted(wanted, kept.keys)
         tally.add(kept)
+
+    def _keep_page(self, source: Source, wanted: Wanted, url: str, answer: Fetched | YaowenError) -> Kept:
+        """Keeps a page, or says which page follows it; `url` is the page's own or that of one that follows."""
+        key = (wanted.source_id, wanted.url)
+        if url == wanted.url:
+            self._gathered[key] = (_captured(answer), GatheredParts())
+        first, parts = self._gathered[key]
+        if url != wanted.url:
+            parts.pages[url] = answer if isinstance(answer, YaowenError) else _captured(answer)
+        return self._unfolder.keep_page(source, wanted, first, parts)
 
     def _unfold_part(self, source: Source, part: Wanted, capture: Capture) -> None:
         now = self._clock.now()
@@ -258,6 +271,13 @@ def _fetched(answer: Fetched | YaowenError) -> Fetched:
     if isinstance(answer, YaowenError):
         raise answer
     return answer
+
+
+def _captured(answer: Fetched | YaowenError) -> Capture:
+    fetched = _fetched(answer)
+    if fetched.capture is None:
+        raise NetworkError(f"{fetched.address}: said to be unchanged, though it was never read")
+    return fetched.capture
 
 
 def _patience(error: YaowenError) -> timedelta:

@@ -3,14 +3,43 @@
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from yaowen.errors import YaowenError
+from yaowen.errors import NetworkError, YaowenError
 from yaowen.pipeline.run import Find
 from yaowen.ports import Fetcher
 from yaowen.records import Capture, Issue, Outcome, RawItem
 from yaowen.sources.pages.joining import join_parts
 
 MOST_PARTS = 60
+MOST_GATHERED = 20
+"""Following pages of one article that are asked for on behalf of a source."""
 _WEB = ("http://", "https://")
+
+
+class GatheredParts:
+    """A fetcher that never asks: it has the following pages that were had already, and knows which is `missing`.
+
+    So whoever asks hosts side by side need not wait here; `pages` are captures or why one cannot be had.
+    """
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Capture | YaowenError] = {}
+        self.missing: str | None = None
+
+    def begin(self) -> None:
+        """Before the article is read once more: nothing is missing so far."""
+        self.missing = None
+
+    def fetch(self, address: str) -> Capture:
+        """The page at an address; raises a `YaowenError` where it is not here."""
+        found = self.pages.get(address)
+        if isinstance(found, Capture):
+            return found
+        if found is not None:
+            raise found
+        if len(self.pages) >= MOST_GATHERED:
+            raise NetworkError(f"{address}: more than {MOST_GATHERED} pages follow; not asked for")
+        self.missing = address
+        raise NetworkError(f"{address}: not asked for yet")
 
 
 class PartsFinder:

@@ -13,6 +13,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.run import Find, Reading, read_articles
 from yaowen.ports import Store
 from yaowen.records import Article, Capture, Issue, Source, Wanted
+from yaowen.service.parts import GatheredParts, PartsFinder
 from yaowen.service.taking import Taker, stood_in_key
 from yaowen.sources.anchors import iter_anchors
 from yaowen.sources.decode import decode
@@ -42,18 +43,22 @@ class Unfolded(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """How many articles are new, how many summaries gave way to their page, the doubts, and keys to note."""
+    """How many articles are new, how many summaries gave way to their page, the doubts, and keys to note.
+
+    Where `next_part` is set nothing was kept: the article goes on there.
+    """
 
     new: int
     fuller: int = 0
     issues: tuple[Issue, ...] = ()
     keys: tuple[str, ...] = ()
+    next_part: str | None = None
 
 
 class Unfolder:
     """Reads answers of sources and of the pages that they want, and keeps what is new in them."""
 
-    def __init__(self, store: Store, taker: Taker, pack: Pack, find: Find | None = None) -> None:
+    def __init__(self, store: Store, taker: Taker, pack: Pack, find: Find) -> None:
         self._store, self._taker, self._pack, self._find = store, taker, pack, find
 
     def unfold(self, source: Source, capture: Capture, now: datetime) -> Unfolded:
@@ -86,14 +91,19 @@ class Unfolder:
         new, doubts = self._taker.keep(source.id, unfolded.capture, unfolded.readings)
         return Kept(new, issues=(*unfolded.issues, *doubts))
 
-    def keep_page(self, source: Source, wanted: Wanted, capture: Capture) -> Kept:
+    def keep_page(self, source: Source, wanted: Wanted, capture: Capture, parts: GatheredParts) -> Kept:
         """Keeps the articles of a page that was wanted; that of a summary takes its place, under its id.
+
+        An article that goes on is kept once all its `parts` are there.
 
         Raises an `InputError` where it cannot be read, `NoArticle` where it is not the summary's page.
         """
         if wanted.stands_in is None and self._store.articles_of(capture.id):
             return Kept(0)  # kept, and killed before that was noted
-        outcome = read_articles(capture, self._pack, find=self._find)
+        parts.begin()
+        outcome = read_articles(capture, self._pack, find=PartsFinder(self._find, parts))
+        if parts.missing is not None:
+            return Kept(0, next_part=parts.missing)
         readings = of_source(outcome.value, source)
         if wanted.stands_in is None or not self._store.has(wanted.stands_in):
             new, doubts = self._taker.keep(wanted.url, capture, readings)

@@ -12,6 +12,7 @@ from yaowen.packs.model import Pack
 from yaowen.records import Source
 from yaowen.service import requests as ask
 from yaowen.service.lines import WatchLine
+from yaowen.service.parts import MOST_GATHERED
 from yaowen.service.schedule import MOST_TRIES
 from yaowen.service.unfolding import MOST_PAGES
 
@@ -234,3 +235,51 @@ def test_what_a_sites_pages_share_at_their_edges_is_dropped(pack: Pack) -> None:
     texts = [u.article.text for u in yaowen.store.iter_understandings(yaowen.store.list_ids())]
     assert len(texts) == 4
     assert sum("每日推送" in text for text in texts) == 2
+
+
+def in_parts(web: Web, count: int, total: int) -> str:
+    """Article 1 goes on over `total` pages, of which `count` are there; the address of the one after these."""
+    first = f"{SITE}/yw/2026010001"
+    for n in range(1, total + 1):
+        body = "".join(
+            f"<p>第{n}页第{m}段：园区负责人介绍，一期已有星澜生物等企业入驻，年产值达到{n}{m}亿元，二期明年开工。</p>"
+            for m in range(3)
+        )
+        more = f"<a href='{first}_{n + 1}.html'>下一页</a>" if n < total else ""
+        html = f"<html><head><title>园区年报</title></head><body><h1>园区年报</h1><div>{body}</div>{more}</body></html>"
+        if n <= count:
+            web.pages[f"{first}_{n}.html" if n > 1 else f"{first}.html"] = html.encode()
+    return f"{first}_{count + 1}.html"
+
+
+def test_an_article_in_parts_is_joined(pack: Pack) -> None:
+    web = site(range(1, 2))
+    in_parts(web, 3, 3)
+    yaowen, watcher, _ = follow(pack, web, LIST)
+    (line,) = once(watcher)
+    assert isinstance(line, WatchLine)
+    assert (line.new, line.waiting) == (1, 0)
+    text = yaowen.store.get(yaowen.store.list_ids()[0]).article.text
+    assert [f"第{n}页第2段" in text for n in (1, 2, 3)] == [True] * 3
+    assert len(web.asked) == 4
+    assert yaowen.store.list_wanted() == ()
+
+
+def test_a_part_that_cannot_be_had_is_said_and_the_others_are_kept(pack: Pack) -> None:
+    web = site(range(1, 2))
+    missing = in_parts(web, 2, 3)
+    yaowen, watcher, _ = follow(pack, web, LIST)
+    (line,) = once(watcher)
+    assert isinstance(line, WatchLine)
+    assert line.new == 1
+    assert any(missing in issue for issue in line.issues)
+    assert "第2页" in yaowen.store.get(yaowen.store.list_ids()[0]).article.text
+
+
+def test_an_article_without_end_is_cut(pack: Pack) -> None:
+    web = site(range(1, 2))
+    in_parts(web, MOST_GATHERED + 5, MOST_GATHERED + 5)
+    yaowen, watcher, _ = follow(pack, web, LIST)
+    once(watcher)
+    assert len(web.asked) == 2 + MOST_GATHERED
+    assert yaowen.store.count() == 1
