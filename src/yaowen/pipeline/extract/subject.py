@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from yaowen.pipeline.extract.guests import at_home, is_summed, is_taken_up, stands_alone
 from yaowen.pipeline.extract.heads import Head, find_heads
 from yaowen.pipeline.extract.lists import members_of
 from yaowen.pipeline.extract.places import (
@@ -65,6 +66,8 @@ class Subjects:
         heads = find_heads(scene)
         self.home = _home_of(scene, heads)
         self._by_sentence: dict[int, list[Head]] = {}
+        if self.home.is_local and self.home.place is not None:
+            heads = tuple(at_home(heads, self.home.place, scene))
         for head in _resolve(heads, self.home, scene):
             sentence = scene.sentence_at(head.start)
             if sentence is not None:
@@ -103,6 +106,8 @@ class Subjects:
         """The last head before the figure: any in its clause, further back those that were subjects."""
         start, _ = self.scene.clause_of(sentence, quantity.start)
         before = [h for h in self.heads_in(sentence) if h.start < quantity.start and h.role not in _BESIDE]
+        if self.home.is_local:
+            before = [h for h in before if not self._is_summed(h, quantity, sentence)]
         if any(h.kind in _ABOUT and h.role == "subject" for h in before):
             before = [h for h in before if h.kind != "world"]
         before = [h for h in before if h.start >= start or self._reaches(h, quantity)]
@@ -120,12 +125,15 @@ class Subjects:
         titled = self.home.titled and self.home.place not in (None, CHINA)
         return titled and head.kind in ("place", "nation") and head.place != self.home.place
 
+    def _is_summed(self, head: Head, quantity: Quantity, sentence: Sentence) -> bool:
+        return self._is_guest(head) and is_summed(head, quantity, sentence, self.scene)
+
     def _reaches(self, head: Head, quantity: Quantity) -> bool:
         """Does a head govern later clauses of its sentence? A guest only to the semicolon, as a subject."""
         if not self._is_guest(head):
             return True
         ended = any(mark in self.scene.text[head.end : quantity.start] for mark in "；;")
-        return head.role == "subject" and not ended
+        return head.role == "subject" and not ended and stands_alone(head, self.scene)
 
     def _carried(self, sentence: Sentence) -> Head | None:
         """The subject of the nearest earlier sentence that has one; a place speaks louder than an agency."""
@@ -136,7 +144,7 @@ class Subjects:
                 leading = [h for h in inner if h.kind in _ABOUT and not self._is_guest(h)]
             if not leading:
                 continue
-            if self._is_guest(leading[0]) and _CONTINUES.match(sentence.text) is None:
+            if self._is_guest(leading[0]) and not self._is_guest_still(leading[0], sentence):
                 return None
             if leading[0].kind in _WHOLE and self._is_passing(earlier):
                 continue
@@ -144,6 +152,12 @@ class Subjects:
                 return next((h for h in leading if h.kind == "place"), leading[0])
             return leading[0]
         return None
+
+    def _is_guest_still(self, head: Head, sentence: Sentence) -> bool:
+        """Does a sentence go on about the place that the one before named besides the text's own?"""
+        if head.kind == "place":
+            return is_taken_up(sentence)
+        return _CONTINUES.match(sentence.text) is not None
 
     def _is_passing(self, sentence: Sentence) -> bool:
         """A firm named without any figure, in a text whose title speaks of a place."""
@@ -253,6 +267,11 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     titled = _title_home([h for h in heads if h.start < title_end and h.role not in _BESIDE])
     if titled is not None:
         return titled
+    own = scene.article.title
+    if own and not scene.text.startswith(own):
+        titled = _title_home([h for h in heads if h.kind == "place" and not h.again and h.surface in own])
+        if titled is not None:
+            return titled
     spoken = [h for h in heads if h.role not in _BESIDE]
     local = [h for h in spoken if h.kind == "place" and h.place and h.place.code and not h.again]
     national = sum(1 for h in spoken if h.kind == "nation")

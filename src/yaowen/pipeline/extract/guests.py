@@ -1,0 +1,88 @@
+"""Places that a text about another place names: when do its figures hold there, and when at home?
+
+A report of a province names cities in passing (广州地铁, 揭阳石化等23个项目); what it counts then is the province's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.heads import Head
+from yaowen.pipeline.extract.places import CHINA, Place, names_of
+from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.records import Quantity
+
+_ACTS = re.compile(
+    r"(?:[省市区县州]|地区)?\s?(?:[、，,（(\d]|[和与及也已则将正均共被获达超的、]|等|全年|[今去]年|目前|作为|入[选围]|成[为功]|跻身|跃|位居|位列"
+    r"|居|荣|跨|进入|进至|突破|创|率先|拥有|现有|建[成立有]|新[增建设]|实现|完成|集聚|聚集|形成|推[出进动]|出台|发布|启动|引[进育]"
+    r"|吸引|培育|拿出|计划|力争|打造|重点|围绕|依托|通过|聚焦|地区生产总值|生产总值|gdp|经济总量|[a-z ])"
+)
+"""What follows a place that is spoken of itself; 地铁, 石化, 综合改革试点 make it part of a name."""
+
+_NATION = re.compile(r"中国|我国|全国|国内|china|chinese|nation", re.IGNORECASE)
+_SUCH_AS = re.compile(r"等(?:一批|一大批|地)?$")
+_PRONOUN = re.compile(r"该|其(?!中)|这[一个座里]|当地|两地|一期|二期|[A-Za-z$]")
+
+
+def stands_alone(head: Head, scene: Scene) -> bool:
+    """Is the place itself spoken of, and not a name that begins with it? Zones and pronouns always are."""
+    if head.again or head.place is None or head.surface != _plain(head):
+        return True
+    return _ACTS.match(scene.folded, head.end) is not None
+
+
+def _plain(head: Head) -> str:
+    """The surface where it may begin a longer name: a region's, with or without its class of place."""
+    return head.surface if not re.search(r"[区港园城]$", head.surface) else ""
+
+
+def is_taken_up(sentence: Sentence) -> bool:
+    """Does a sentence begin with a word that takes up a place named in the one before (该市, 当地)?"""
+    return _PRONOUN.match(sentence.text) is not None
+
+
+def is_summed(head: Head, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Does the figure count a list that the place is named in: 甲、乙、丙3个县, 某市石化等23个项目?"""
+    if not quantity.unit.startswith("count"):
+        return False
+    start, _ = scene.clause_of(sentence, quantity.start)
+    before = scene.text[start : quantity.start]
+    if head.start < start:
+        return False
+    if _SUCH_AS.search(before):
+        return True
+    return "、" in before and before.count("、") + 1 == quantity.value
+
+
+def at_home(heads: Sequence[Head], place: Place, scene: Scene) -> Iterator[Head]:
+    """The heads of a text about `place`: no world or agency speaks there, and doubtful names are its own."""
+    for head in heads:
+        if head.kind == "world" or (head.kind == "nation" and not _NATION.search(head.surface)):
+            continue
+        if head.kind == "place" and head.place is not None and head.place != CHINA:
+            own = _own(head.surface, head.place.code or "", (place.code or "")[:2], scene.pack)
+            head = replace(head, place=own) if own is not None else head
+        yield head
+
+
+@once_per_pack
+def _prefectures(pack: Pack) -> dict[str, list[tuple[str, Place]]]:
+    """Cities and prefectures with their Chinese names, by the code of their province."""
+    found: dict[str, list[tuple[str, Place]]] = {}
+    names = names_of(pack)
+    for entity in pack.entities.values():
+        if entity.kind == "region" and entity.code and len(entity.code) == 4:
+            found.setdefault(entity.code[:2], []).append((entity.name_zh, names[entity.id]))
+    return found
+
+
+def _own(surface: str, code: str, province: str, pack: Pack) -> Place | None:
+    """The place of the province that a name of elsewhere may mean: 海南 in Qinghai is a prefecture there."""
+    if not province or code.startswith(province) or len(surface) < 2:
+        return None
+    return next(
+        (place for name, place in _prefectures(pack).get(province, ()) if name.startswith(surface)), None
+    )
