@@ -22,7 +22,7 @@ _ACTS = re.compile(
 )
 """What follows a place that is spoken of itself; 地铁, 石化, 综合改革试点 make it part of a name."""
 
-_NATION = re.compile(r"中国|我国|全国|国内|china|chinese|nation", re.IGNORECASE)
+_NATION = re.compile(r"中国|我国|全国|china(?:'s)?|chinese|nation\w*", re.IGNORECASE)
 _SUCH_AS = re.compile(r"等(?:一批|一大批|地)?$")
 _PRONOUN = re.compile(r"该|其(?!中)|这[一个座里]|当地|两地|一期|二期|[A-Za-z$]")
 
@@ -58,14 +58,26 @@ def is_summed(head: Head, quantity: Quantity, sentence: Sentence, scene: Scene) 
 
 
 def at_home(heads: Sequence[Head], place: Place, scene: Scene) -> Iterator[Head]:
-    """The heads of a text about `place`: no world or agency speaks there, and doubtful names are its own."""
+    """The heads of a text about `place`: no world or agency speaks there, and doubtful names are its own.
+
+    The country is a subject there where a clause begins with it; elsewhere it is what something is known in.
+    """
     for head in heads:
-        if head.kind == "world" or (head.kind == "nation" and not _NATION.search(head.surface)):
+        if head.kind == "world" or (head.kind == "group" and head.surface.startswith("各")):
+            continue
+        if head.kind == "nation" and (head.role != "subject" or not _NATION.fullmatch(head.surface)):
             continue
         if head.kind == "place" and head.place is not None and head.place != CHINA:
             own = _own(head.surface, head.place.code or "", (place.code or "")[:2], scene.pack)
             head = replace(head, place=own) if own is not None else head
+            if _is_far_end(head, scene):
+                head = replace(head, role="aside")
         yield head
+
+
+def _is_far_end(head: Head, scene: Scene) -> bool:
+    """重庆至武汉段: where a road or a line ends."""
+    return head.role == "locative" and scene.text[max(0, head.start - 1) : head.start] in ("至", "到", "—")
 
 
 @once_per_pack

@@ -314,10 +314,11 @@ _ALONE = re.compile(r"[\u4e00-\u9fff]$")
 def _iter_again(scene: Scene, start: int, end: int, level: str) -> Iterator[Head]:
     before = _before(scene, start)
     bound = level == "zone" or level == "any"
+    time = _TIME.search(before)
     if (
         bound
         and _ALONE.search(before)
-        and not _TIME.search(before)
+        and not (time is not None and time.start() < time.end())
         and not before.endswith(("在", "该", "对"))
     ):
         return

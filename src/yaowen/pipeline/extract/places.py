@@ -9,6 +9,8 @@ from yaowen.records import Entity, Mention, Record
 
 PLACES = frozenset({"region", "zone"})
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+AUTONOMOUS = frozenset({"15", "45", "54", "64", "65"})
+"""Regions of the rank of a province that call themselves 全区, 我区."""
 
 _PARK = re.compile(r"(?:产业园|基地|中心)$")
 

@@ -10,6 +10,7 @@ from yaowen.pipeline.extract.guests import at_home, is_summed, is_taken_up, stan
 from yaowen.pipeline.extract.heads import Head, find_heads
 from yaowen.pipeline.extract.lists import members_of
 from yaowen.pipeline.extract.places import (
+    AUTONOMOUS,
     CHINA,
     MUNICIPALITIES,
     Place,
@@ -226,6 +227,8 @@ def _meant(head: Head, named: list[Head], home: Home, scene: Scene) -> Head | No
 def _above_home(home: Home, level: str, scene: Scene) -> Place | None:
     """The city or province that the text's home is or lies in."""
     above = (home.place.code or "") if home.place else ""
+    if level == "county" and above in AUTONOMOUS:
+        return region_place(above, scene.pack)
     code = {"city": city_code(above), "province": above[:2]}.get(level, "")
     if code and (code in MUNICIPALITIES or len(code) == (4 if level == "city" else 2)):
         return region_place(code, scene.pack)
@@ -267,11 +270,9 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     titled = _title_home([h for h in heads if h.start < title_end and h.role not in _BESIDE])
     if titled is not None:
         return titled
-    own = scene.article.title
-    if own and not scene.text.startswith(own):
-        titled = _title_home([h for h in heads if h.kind == "place" and not h.again and h.surface in own])
-        if titled is not None:
-            return titled
+    titled = _title_home([h for h in heads if _is_owner(h, scene)])
+    if titled is not None:
+        return titled
     spoken = [h for h in heads if h.role not in _BESIDE]
     local = [h for h in spoken if h.kind == "place" and h.place and h.place.code and not h.again]
     national = sum(1 for h in spoken if h.kind == "nation")
@@ -288,6 +289,20 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     outlet = outlet or _outlet_place(scene)
     weak = next((h.place for h in heads if h.place is not None), None)
     return Home(place=outlet or (None if whole else weak))
+
+
+_ASSEMBLY = re.compile(r"第\w{1,4}届(?:人民代表大会|人大)")
+_FACE = 600
+
+
+def _is_owner(head: Head, scene: Scene) -> bool:
+    """Is it named in a title that the text leaves out, or is the text a report to its people's congress?"""
+    if head.kind != "place" or head.again:
+        return False
+    title = scene.article.title or ""
+    if head.surface in title and not scene.text.startswith(title):
+        return True
+    return head.start < _FACE and _ASSEMBLY.match(scene.folded, head.end) is not None
 
 
 def _title_home(heads: list[Head]) -> Home | None:
