@@ -59,7 +59,7 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
         return False
     if _is_apart(quantity, sentence, scene):
         return False
-    if _is_told(sentence, scene):
+    if _is_reported(sentence, scene):
         start, _ = scene.clause_of(sentence, quantity.start)
         return _OFFERED.search(scene.folded, start, quantity.start) is not None
     past = scene.published is not None and 0 < year_of(period) < scene.published.year
@@ -68,9 +68,9 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
     return quantity.unit in _LIMITED or quantity.comparator in ("ge", "le")
 
 
-def _is_told(sentence: Sentence, scene: Scene) -> bool:
-    """Does its section look back? What was paid or raised there is done."""
-    return scene.published is not None and 0 < last_year(sentence.section_period) < scene.published.year
+def _is_reported(sentence: Sentence, scene: Scene) -> bool:
+    """Does its section look back or ahead by the year, as reports do? What is paid or raised there is no offer."""
+    return scene.published is not None and last_year(sentence.section_period) > 0
 
 
 def _is_term(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:

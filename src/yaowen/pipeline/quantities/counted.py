@@ -68,6 +68,8 @@ def _noun_after(
     noun: str | None = None
     last = position
     for match in grammar.noun_zh.finditer(folded, position, end):
+        if _is_class(match, folded):
+            continue
         gap = folded[last : match.start()]
         if noun is not None and not _is_one_phrase(gap, grammar):
             break
@@ -77,6 +79,11 @@ def _noun_after(
         if fits is None or found in fits:
             noun, last = found, match.end()
     return None if noun is None else Noun(noun, _phrase_start(begin, last, folded), last)
+
+
+def _is_class(match: re.Match[str], folded: str) -> bool:
+    """省级, 行业级: the class of what is counted, not the thing."""
+    return folded.startswith("级", match.end())
 
 
 def _is_one_phrase(gap: str, grammar: Grammar) -> bool:
@@ -97,6 +104,8 @@ def _noun_before(
     noun: Noun | None = None
     for match in grammar.noun_zh.finditer(folded, max(0, position - _REACH_BEFORE), position):
         found = grammar.nouns_zh[match.group()]
+        if _is_class(match, folded):
+            continue
         if (fits is not None and found not in fits) or _NUMBERED.search(
             folded[max(0, match.start() - 2) : match.start()]
         ):
@@ -123,7 +132,9 @@ def _phrase_before(noun: Noun, folded: str, grammar: Grammar) -> int:
 def noun_right_after(position: int, folded: str, grammar: Grammar) -> Noun | None:
     """The Chinese noun that follows a number without a classifier (300多万患者)."""
     stop = _STOP.search(folded, position, position + 10)
-    match = grammar.noun_zh.search(folded, position, stop.start() if stop else position + 10)
+    end = stop.start() if stop else position + 10
+    found = (m for m in grammar.noun_zh.finditer(folded, position, end) if not _is_class(m, folded))
+    match = next(found, None)
     return Noun(grammar.nouns_zh[match.group()], position, match.end()) if match else None
 
 

@@ -23,7 +23,7 @@ _WINDOW_AFTER = re.compile(
     r"|(?:ago|earlier|later|from now|old|survival|high|low|plan|action)\b)"
 )
 _WINDOW_BEFORE = re.compile(
-    r"(?:近|每|前|后|第|过去|未来|今后|这|经过|用"
+    r"(?:近|每|前|后|第|过去|未来|今后|这|经过|关键|(?<![仅只])用"
     r"|(?<![a-z])(?:after|before|every|each|past|last|next|within|in|coming|during|throughout"
     r"|(?:over|in|of) (?:the|these|those)))\s?$"
 )

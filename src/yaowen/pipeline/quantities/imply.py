@@ -9,6 +9,10 @@ from yaowen.pipeline.quantities.piece import Piece
 
 _LARGE = 1e8
 _ZH = re.compile(r"[一-鿿]")
+_REACHED = re.compile(r"(?:惠及|覆盖|服务|带动|帮助|帮扶|资助|安置|转移)(?:了|近|超过?|约|逾|全[省市区县])?$")
+"""Whom something reaches, where no known noun follows: 惠及3万孤寡老人."""
+
+_YEAR = re.compile(r"20[0-5]\d")
 _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
 LEVEL = re.compile(r"\s?级")
 _OPEN = re.compile(
@@ -49,6 +53,8 @@ def count(piece: Piece, noun: Noun) -> None:
 
 def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
     number = piece.number
+    if number.form == "digits" and number.scale == 1 and _YEAR.fullmatch(number.surface):
+        return
     level = LEVEL.match(folded, piece.end)
     noun = None if level else counted.noun_right_after(piece.end, folded, grammar)
     whose = counted.noun_right_before(piece.start, folded, grammar) if noun is None else None
@@ -60,7 +66,13 @@ def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
         piece.base, piece.implied = "CNY", True
     elif noun is not None and (number.scale > 1 or number.form == "digits"):
         count(piece, noun)
-    elif number.scale > 1 and grammar.money.search(folded, max(0, piece.start - 12), piece.start):
+    elif number.scale >= 1e4 and _REACHED.search(folded, max(0, piece.start - 8), piece.start):
+        count(piece, Noun("persons", piece.start, piece.start))
+    elif (
+        number.scale > 1
+        and grammar.money.search(folded, max(0, piece.start - 12), piece.start)
+        and (level or grammar.money_follows.match(folded, piece.end))
+    ):
         piece.base, piece.implied = "CNY", True
 
 

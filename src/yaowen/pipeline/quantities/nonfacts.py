@@ -13,6 +13,7 @@ _SHAPES = Jumping(
     r"\[\d{1,3}(?:\s?[,，\-–]\s?\d{1,3}){0,9}\]"  # citation marks
     r"|[\[〔［(（](?:19|20)\d\d[\]〕］)）]\s?\d{0,5}\s?号?"  # 〔2025〕38号
     r"|(?<![a-z\d])(?!rmb|usd|cny|hkd|eur|gbp|jpy)[a-z]{1,12}[-–]?\d+(?:[-–/.]?[a-z\d]{1,6}){0,3}"  # PD-1
+    r"|pm[\s_]{0,2}(?:2\.5|10)(?![\d.])"  # fine dust
     r"|\d{4,6}\.(?:sh|sz|hk|bj|us|o|n)\b|[(（]\d{4,6}[)）]"  # security codes
     r"|(?<![\d.])\d{1,2}\.\d(?=\s(?:era|version|phase)|时代|版|阶段)|(?<![\d.])[1-9]\.0(?=[\u4e00-\u9fff](?<![万亿个倍成])(?<!级))"
     r"|\d{1,2}(?:\+\d{1,2})+(?:\+[a-z])?|\d\+[nx]"  # 8+8+4, 1+N
@@ -30,6 +31,9 @@ _TOPS = re.compile(
     r"|(?:is|are|expected|set|likely|projected|poised|on track) to) top $"
 )
 _COINED = re.compile(r"[“‘「][^”’」，。；\n]{0,4}$")
+_QUOTED = re.compile(r"[“‘「][\u4e00-\u9fff]{1,7}$")
+_CLOSED = re.compile(r"大[\u4e00-\u9fff]{1,6}[”’」]")
+_CHIME = re.compile(r"[“‘「][一二两三四五六七八九十]{1,2}[\u4e00-\u9fff]{1,2}$")
 _QUOTE = re.compile(r"(?:^|[\s(])[“\"‘'](?:[a-z-]+ ){0,4}$", re.IGNORECASE)
 _UNQUOTE = re.compile(r"[\w -]{1,32}[”\"’']")
 _POINTING = re.compile(r"\b(?:these|those)\s$", re.IGNORECASE)
@@ -91,6 +95,11 @@ def is_slogan(text: str, number: Number) -> bool:
     if number.form == "hanzi":
         if text[number.start - 1 : number.start] in ("“", "‘", "「") and number.value < 100:
             return True
+        if number.value < 100 and _QUOTED.search(text, max(0, number.start - 8), number.start):
+            if _CLOSED.match(text, number.end):
+                return True
+            if _CHIME.search(text, max(0, number.start - 6), number.start):
+                return re.match(r"[\u4e00-\u9fff]{1,2}[”’」]", text[number.end : number.end + 3]) is not None
         coined = _COINED.search(text, max(0, number.start - 6), number.start)
         return coined is not None and text[number.end : number.end + 2][-1:] in ("”", "’", "」")
     if number.form != "words":

@@ -15,6 +15,9 @@ _NUMBERED = re.compile(
     r"(?:排名|位列|位居|名列)(?:全国|全球|全省|世界|中国)?(?P<zh>\d{1,4})(?!\d|\s?[年月家个%.,万亿-])"
     r"|\brank(?:s|ed|ing)?\s(?:at\s)?(?:no\.\s?|#)(?P<en>\d{1,4})(?![\d.,])"
 )
+_PUT = re.compile(r"[放摆置][在到于]?$|(?:作为|视为|当[作成])$")
+"""What is put first is no rank: 把安全放在首位, 作为第一位的任务."""
+
 _TURNED = re.compile(r"翻(?:了)?(?P<bound>将?近|约|超过?|逾)?(?P<n>[一二两三四五])番")
 _INNER: dict[str, Comparator] = {
     "近": "near",
@@ -45,7 +48,7 @@ def iter_ranks(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
     """Explicit ordinals that say a rank; sessions, batches, quarters and the mere "first" are none."""
     for match in grammar.rank_word.finditer(folded):
         value = grammar.rank_words[match.group().lower()]
-        if value:
+        if value and not _PUT.search(folded, max(0, match.start() - 6), match.start()):
             yield _rank(text, match.start(), match.end(), value)
     for match in _CHINESE.finditer(folded):
         yield from _chinese(match, text, folded, grammar)
@@ -79,7 +82,7 @@ def _multiple(match: re.Match[str], value: float, comparator: Comparator, text: 
 def _chinese(match: re.Match[str], text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
     numeral, unit = match["n"], match["unit"]
     value = float(numeral) if numeral.isdigit() else hanzi.value_of(numeral)
-    if not value:
+    if not value or _PUT.search(folded, max(0, match.start() - 6), match.start()):
         return
     if unit is None:
         before = folded[max(0, match.start() - 8) : match.start()]
