@@ -9,7 +9,9 @@ from yaowen.text.dates import PeriodMention
 from yaowen.text.dates.calendar import shifted
 
 _MORE = r"\s?(?:about|around|nearly|over|just|some|only|us|hk|约|近|超|逾)?\s?$"
-_FROM = re.compile(r"(?:\bfrom|从|由)(?:原来的|过去的)?" + _MORE)
+_FROM = re.compile(
+    r"(?:\bfrom|从|由)(?:原来的?|过去的?|全[国省市球]|世界|每[人户][每\u4e00-\u9fff]?月)?(?:第)?" + _MORE
+)
 _UP_FROM = re.compile(r"\b(?:up|down) from" + _MORE)
 _COMPARED = re.compile(
     r"(?:\bagainst|\bversus|\b(?:double|triple|times|twice) the|\bcompared (?:with|to))" + _MORE
@@ -20,18 +22,26 @@ _LINK = re.compile(
 )
 _FORMER_LINK = re.compile(r"\s(?:[a-z-]+\s){0,3}")
 _OF = re.compile(r"[底末]?的?(?:约|近|超|逾|超过|不足)?\s?")
-_FROM_TIME = re.compile(r"(?:从|由|较|比)\s?$")
+_FROM_TIME = re.compile(r"(?:从|由|较|比|超过|相当于|高于|低于|多于|少于)\s?$")
 
 
 def is_former(quantity: Quantity, scene: Scene) -> bool:
     """Is it where a change started from (rising from 119th to 49th), or what is compared with?"""
     if quantity.value_high is not None:
         return False
-    if _has_left(quantity, scene):
+    if _has_left(quantity, scene) or _follows_former(quantity, scene):
         return True
     index = bisect_left(scene.period_starts, quantity.start)
     beside = scene.periods[max(0, index - 1) : index + 1]
     return any(owner_of(mention, scene) is quantity for mention in beside)
+
+
+def _follows_former(quantity: Quantity, scene: Scene) -> bool:
+    """The second of two that changes start from: 从209元、280元提高到217元、290元."""
+    index = bisect_left(scene.figure_starts, quantity.start)
+    if not index or scene.text[scene.quantities[index - 1].end : quantity.start] not in ("、", "和"):
+        return False
+    return scene.quantities[index - 1].unit == quantity.unit and _has_left(scene.quantities[index - 1], scene)
 
 
 def _has_left(quantity: Quantity, scene: Scene) -> bool:
@@ -67,13 +77,14 @@ def owner_of(mention: PeriodMention, scene: Scene) -> Quantity | None:
         if linked and (mention.kind == "former" or _is_compared(figure, scene)):
             return figure
     led = mention.surface[:1] in ("较", "比") or _FROM_TIME.search(
-        scene.text, max(0, mention.start - 2), mention.start
+        scene.text, max(0, mention.start - 4), mention.start
     )
     if led and index < len(scene.quantities):
         figure = scene.quantities[index]
         of = _OF.fullmatch(scene.text, mention.end, figure.start)
-        # 较2020年翻一番 says by how much; 较2020年的22% says what it was.
-        if of and (figure.unit not in ("percent", "times", "pp") or "的" in of[0]):
+        # 较2020年翻一番 says by how much; 较2020年的22% says what it was; 相当于2020年的22% is a share of that.
+        share = figure.unit in ("percent", "times", "pp")
+        if of and not (share and ("的" not in of[0] or scene.text.endswith("相当于", 0, mention.start))):
             return figure
     return None
 

@@ -23,6 +23,7 @@ _ACTS = re.compile(
 """What follows a place that is spoken of itself; 地铁, 石化, 综合改革试点 make it part of a name."""
 
 _NATION = re.compile(r"中国|我国|全国|china(?:'s)?|chinese|nation\w*", re.IGNORECASE)
+_DASHES = ("—", "－", "-", "–")
 _SUCH_AS = re.compile(r"等(?:一批|一大批|地)?$")
 _PRONOUN = re.compile(r"该|其(?!中)|这[一个座里]|当地|两地|一期|二期|[A-Za-z$]")
 
@@ -76,8 +77,11 @@ def at_home(heads: Sequence[Head], place: Place, scene: Scene) -> Iterator[Head]
 
 
 def _is_far_end(head: Head, scene: Scene) -> bool:
-    """重庆至武汉段: where a road or a line ends."""
-    return head.role == "locative" and scene.text[max(0, head.start - 1) : head.start] in ("至", "到", "—")
+    """重庆至武汉段, “深圳—香港—广州”集群: one end of a line or a belt."""
+    before = scene.text[max(0, head.start - 1) : head.start]
+    if before in _DASHES or scene.text[head.end : head.end + 1] in _DASHES:
+        return True
+    return head.role == "locative" and before in ("至", "到")
 
 
 @once_per_pack

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of
 from yaowen.pipeline.extract.period import is_event, is_state, usable_in, year_of
 from yaowen.pipeline.extract.scene import Scene, Sentence
@@ -31,8 +32,8 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
     if sentence is None or modality == "limit":
         return None
     told = told_in(sentence, scene)
-    if modality == "actual" and is_state(quantity, sentence, scene):
-        return str(last_year(told)) if told else None
+    if modality == "actual" and told is None and is_state(quantity, sentence, scene):
+        return None
     period = _handed_on(sentence, scene, "actual" if told else modality)
     if told and modality == "actual":
         period = _within(told, period, quantity, sentence, scene)
@@ -60,6 +61,7 @@ def _within(
     if _SUM.search(scene.folded, start, quantity.start):
         return told
     level = quantity.unit == "rank" or _LEVEL.search(scene.folded, start, quantity.start)
+    level = level or cues_of(scene.pack).state.search(scene.folded, start, quantity.start)
     return str(last_year(told)) if level and period == told else period
 
 

@@ -8,6 +8,7 @@ from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.records import Quantity
 
 _IN_TURN = re.compile(r"分别|依次|各自|respectively|in turn")
+_VERB = re.compile(r"(?: [a-z]+){1,4} ")
 _BETWEEN = re.compile(
     r"^(?:元|以上|左右|多|余|万|亿)?\s?(?:、|和|与|及|以及|,|，|and|, and)"
     r"\s?(?:的)?(?:[约近超逾]|nearly |over )?\s?$"
@@ -19,16 +20,27 @@ def members_of(scene: Scene, heads: Mapping[int, Sequence[Head]]) -> dict[int, H
     found: dict[int, Head] = {}
     for sentence in scene.sentences:
         told = heads.get(sentence.index, ())
-        if _IN_TURN.search(sentence.text) is None:
+        in_turn = _IN_TURN.search(sentence.text) is not None
+        if not in_turn and (len(told) < 2 or not sentence.text.isascii()):
             continue
         runs = _runs(told, scene)
-        if not runs and (earlier := scene.before(sentence)) is not None:
+        if in_turn and not runs and (earlier := scene.before(sentence)) is not None:
             runs = _runs(heads.get(earlier.index, ()), scene)
         for figures in _figure_runs(sentence, scene):
             fitting = [r for r in runs if len(r) == len(figures) and r[0].start < figures[0].start]
+            if not in_turn and not (fitting and _is_told_of(fitting[-1], figures, scene)):
+                continue
             if fitting:
                 found |= {q.start: head for q, head in zip(figures, fitting[-1], strict=True)}
     return found
+
+
+def _is_told_of(run: Sequence[Head], figures: Sequence[Quantity], scene: Scene) -> bool:
+    """Taizhou and Shaoxing aim for 12 and 8 billion yuan: one figure each, with nothing but a verb between."""
+    if len({quantity.unit for quantity in figures}) > 1:
+        return False
+    between = scene.folded[run[-1].end : figures[0].start]
+    return _VERB.fullmatch(between) is not None
 
 
 def runs_in(heads: Sequence[Head], scene: Scene) -> list[list[Head]]:

@@ -22,6 +22,7 @@ _NATURES: dict[str, Modality] = {
 _SETTLED = frozenset({"aspects", "tasks", "measures", "documents"})
 _COUNTED_IN_PLANS = _SETTLED | {"indicators", "items", "goals", "categories"}
 """What a plan holds is there as soon as the plan is: 18 tasks are no target."""
+_OF_ANY_TIME = frozenset({"累计", "同比", "位居"})
 _WRITTEN = re.compile(
     r"(?:部署|提出|明确|细化|设定|列出|确定|安排|制定|出台|印发)了|》[^，。；]{0,8}(?:部署|提出|明确|细化|设定|列出|确定)"
 )
@@ -39,6 +40,9 @@ _BARE_FUTURE = frozenset({"将在", "将于", "will", "would"})
 
 _TOTALS = re.compile("总投资|投资总额|授信|total investment|combined investment|with an investment")
 """What a project costs or a bank offers: money alone, not the number of projects, nor growth."""
+
+_UNDER_WAY = re.compile("在建")
+"""What is being built is there to be counted (在建项目37个); its size and cost are planned."""
 
 _SPENT = re.compile(
     r"\s(?:was|were|has been|have been) (?:already |actually )?"
@@ -63,9 +67,9 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     sentence = scene.sentence_at(quantity.start)
     if sentence is None:
         return "actual"
-    told = told_in(sentence, scene) is not None
+    told = told_in(sentence, scene) is not None and not _is_due(period, scene)
     agenda = not told and (_is_agenda(sentence, cues) or _is_begun(sentence, scene))
-    if quantity.noun in _SETTLED and not agenda:
+    if quantity.noun == "indicators" or (quantity.noun in _SETTLED and not agenda):
         return "actual"
     if _is_written(quantity, sentence, scene):
         return "actual"
@@ -88,7 +92,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         )
     if cue in ("target", "plan"):
         return cue
-    if cue == "forecast":
+    if cue == "forecast" and not (told and quantity.unit == "rank"):
         return "target" if agenda else "forecast"
     if ahead or _is_level_aim(quantity, sentence, scene):
         return "target"
@@ -127,6 +131,11 @@ def _is_agenda(sentence: Sentence, cues: Cues) -> bool:
     return cues.agenda.search(sentence.section) is not None and _TOLD.search(sentence.section) is None
 
 
+def _is_due(period: str | None, scene: Scene) -> bool:
+    """Does its sentence say a time that has not ended: 2026年力争…, in a review?"""
+    return scene.published is not None and year_of(period) >= scene.published.year
+
+
 def _is_begun(sentence: Sentence, scene: Scene) -> bool:
     """Does a report of the first months tell in this section of its own year, or of the years to come?"""
     if scene.published is None or scene.published.month > FIRST_MONTHS or not sentence.section:
@@ -145,8 +154,10 @@ def _is_cost(hit: Hit | None, scene: Scene) -> bool:
 
 
 def _is_sum_to_come(hit: Hit | None, sentence: Sentence, scene: Scene) -> bool:
-    """累计建成7000个 among what is to be done is what there shall be then."""
-    if hit is None or scene.published is None or scene.folded[hit.start : hit.end] != "累计":
+    """累计建成7000个, 同比增长7% among what is to be done is what there shall be then."""
+    if hit is None or scene.published is None:
+        return False
+    if scene.folded[hit.start : hit.end] not in _OF_ANY_TIME:
         return False
     times = scene.periods_in(sentence.start, sentence.end)
     return not any(m.kind == "now" or 0 < year_of(m.period) < scene.published.year for m in times)
@@ -168,6 +179,8 @@ def _governing(
         if cue is not None and not _overrides(hit, cue, scene):
             continue
         if quantity.unit not in _CURRENCIES and _TOTALS.search(scene.folded, hit.start, hit.end):
+            continue
+        if quantity.unit.startswith("count") and _UNDER_WAY.match(scene.folded, hit.start, hit.end):
             continue
         cue = hit
     _, end = scene.clause_of(sentence, quantity.start)
@@ -200,7 +213,7 @@ def _overrides(hit: Hit, cue: Hit, scene: Scene) -> bool:
     """Does a later cue end what an earlier one governs? Aims hold until a new main clause begins."""
     if hit.name == "intent" and cue.name == "forecast" and scene.folded[hit.start : hit.end] in _BARE_FUTURE:
         return _TURNS.search(scene.folded, cue.end, hit.start) is not None
-    if hit.name != "actual":
+    if hit.name != "actual" or scene.folded[hit.start : hit.end].endswith("home to"):
         return True
     between = scene.folded[cue.end : hit.end]
     if between.endswith(("已", "已经")) and re.search("[，,；;]", between):

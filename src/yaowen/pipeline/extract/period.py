@@ -16,7 +16,8 @@ from yaowen.text.dates import PeriodMention
 PeriodFrom = Literal["sentence", "neighbour", "title", "published", "none"]
 _PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|end of|收官", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\b(?:than|of [\d.,]+ over|versus|against|compared (?:with|to)|above)"
+    r"\b(?:(?:up|down|by)(?: by)? [\d.,]+(?: [a-z]+){0,2} from"
+    r"|than|of [\d.,]+ over|versus|against|compared (?:with|to)|above)"
     r"(?: (?:in|that (?:in|of)|those (?:in|of)))?"
     r"(?: the)?(?: (?:same period|level|figure|first half|end)(?: (?:of|in))?)? ?$"
 )
@@ -24,7 +25,11 @@ _THEN = re.compile(r"届时|到时|\b(?:by then|at that time|by that time)\b")
 _ATTACHED = re.compile(r"\s(?:in |by |for |during |on |as of |at |the )*(?:end of )?(?:early |late |mid-)?")
 _LONGEST_TITLE = 400
 _RUN = re.compile(r"\s?(?:[、,，和与及]|and|&)\s?(?:and\s)?")
+_SO_SAID = re.compile(r",? respectively")
 _RESPECTIVELY = re.compile(r"分别|respectively")
+
+
+_SPANS = ("window", "since", "date", "plan")
 
 
 class Said(NamedTuple):
@@ -240,6 +245,8 @@ def _respective(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodM
     if len(run) < 2:
         return None
     after = [q for q in inside if q.start > run[-1].start]
+    if _SO_SAID.match(scene.folded, run[-1].end):
+        after = []
     figures = after if after and len(after) % len(run) == 0 else []
     if not figures:
         figures = [q for q in inside if q.start < run[0].start][-len(run) :]
@@ -282,12 +289,17 @@ def _distance(quantity: Quantity, mention: PeriodMention, scene: Scene) -> int:
 
 def _as_said(quantity: Quantity, mention: PeriodMention, scene: Scene) -> str | None:
     """The end of a window that a level stands at: from 94 to 133 over the past five years."""
-    if mention.kind not in ("window", "since", "date") or not mention.period or "/" not in mention.period:
+    if mention.kind not in _SPANS or not mention.period or "/" not in mention.period:
         return mention.period
+    if mention.kind == "plan":
+        return str(int(mention.period[:4]) - 1) if is_former(quantity, scene) else mention.period
     if not quantity.unit.startswith("count") and quantity.unit != "CNY":
         return mention.period
     first, last = mention.period.split("/")
     if is_former(quantity, scene):
-        return first
+        whole = (
+            mention.kind == "window" and scene.published is not None and year_of(last) < scene.published.year
+        )
+        return str(int(first) - 1) if whole and len(first) == 4 else first
     before = scene.text[max(0, quantity.start - 4) : quantity.start]
     return last if re.search(r"\bto\s?$|[至到]$", before, re.IGNORECASE) else mention.period

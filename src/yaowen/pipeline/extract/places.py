@@ -40,6 +40,21 @@ def names_of(pack: Pack) -> dict[str, Place]:
     }
 
 
+@once_per_pack
+def _large(pack: Pack) -> list[tuple[str, Place]]:
+    """Provinces and prefectures by official name, the smaller first."""
+    names = names_of(pack)
+    found = [
+        e for e in pack.entities.values() if e.kind == "region" and e.code and len(e.code) <= len("4401")
+    ]
+    return [(e.name_zh, names[e.id]) for e in sorted(found, key=lambda e: -len(e.code or ""))]
+
+
+def place_named_in(words: str, pack: Pack) -> Place | None:
+    """The province or prefecture whose official name stands in some words, such as a title."""
+    return next((place for name, place in _large(pack) if name in words), None)
+
+
 def region_place(code: str, pack: Pack) -> Place | None:
     """The region of a GB/T 2260 code."""
     return names_of(pack).get(f"region:{code}")

@@ -75,9 +75,7 @@ class Sections:
         if heading or is_heading(text):
             self._take_heading(text)
             return
-        if begins and not self.section:
-            self.period = None
-        opened = self._opening(text, begins=begins)
+        opened = self._opening(text, begins=begins) if self.section else None
         if opened is not None:
             self.period = opened
 

@@ -17,6 +17,7 @@ from yaowen.pipeline.extract.places import (
     city_code,
     is_city,
     names_of,
+    place_named_in,
     region_place,
 )
 from yaowen.pipeline.extract.scene import Scene, Sentence
@@ -273,6 +274,9 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     titled = _title_home([h for h in heads if _is_owner(h, scene)])
     if titled is not None:
         return titled
+    own = _left_out(scene)
+    if own is not None:
+        return Home(place=own, surface=own.name, titled=True)
     spoken = [h for h in heads if h.role not in _BESIDE]
     local = [h for h in spoken if h.kind == "place" and h.place and h.place.code and not h.again]
     national = sum(1 for h in spoken if h.kind == "nation")
@@ -291,17 +295,20 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     return Home(place=outlet or (None if whole else weak))
 
 
+def _left_out(scene: Scene) -> Place | None:
+    """The place of a title that the text itself leaves out."""
+    title = scene.article.title
+    return place_named_in(title, scene.pack) if title and not scene.text.startswith(title) else None
+
+
 _ASSEMBLY = re.compile(r"第\w{1,4}届(?:人民代表大会|人大)")
 _FACE = 600
 
 
 def _is_owner(head: Head, scene: Scene) -> bool:
-    """Is it named in a title that the text leaves out, or is the text a report to its people's congress?"""
+    """Is the text a report to its people's congress?"""
     if head.kind != "place" or head.again:
         return False
-    title = scene.article.title or ""
-    if head.surface in title and not scene.text.startswith(title):
-        return True
     return head.start < _FACE and _ASSEMBLY.match(scene.folded, head.end) is not None
 
 

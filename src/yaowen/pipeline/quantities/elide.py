@@ -22,6 +22,9 @@ _LEAD = re.compile(
 _POINTS = re.compile(r"percentage points?")
 _AGAINST = re.compile(r"[^.;\n]{0,40}\b(?:compared (?:with|to)|against|versus|vs\.?)\s[^.;\n]{0,12}")
 _REACH = 240
+_NAMED = re.compile(r"[”’》]$")
+"""A name in quotes right before a figure is what it counts."""
+
 _GENERIC = frozenset({"items", "kinds", "companies", "cases", "persons", "machines", "deals", "occasions"})
 
 
@@ -78,6 +81,8 @@ def _is_bare_classifier(piece: Piece) -> bool:
 
 def _same(last: Piece, piece: Piece, folded: str) -> bool:
     same = last.unit is not None and piece.unit is not None and last.unit.id == piece.unit.id
+    if _NAMED.search(folded, max(last.end, piece.start - 16), piece.start):
+        return False
     near = piece.start - last.end <= _REACH
     return same and near and not _END.search(folded, last.end, piece.start)
 

@@ -31,9 +31,9 @@ _TOPS = re.compile(
     r"|(?:is|are|expected|set|likely|projected|poised|on track) to) top $"
 )
 _COINED = re.compile(r"[“‘「][^”’」，。；\n]{0,4}$")
-_QUOTED = re.compile(r"[“‘「][\u4e00-\u9fff]{1,7}$")
+_QUOTED = re.compile(r"[“‘「][\u4e00-\u9fff、]{1,7}$")
 _CLOSED = re.compile(r"大[\u4e00-\u9fff]{1,6}[”’」]")
-_CHIME = re.compile(r"[“‘「][一二两三四五六七八九十]{1,2}[\u4e00-\u9fff]{1,2}$")
+_CHIME = re.compile(r"[“‘「][一二两三四五六七八九十]{1,2}[\u4e00-\u9fff]{1,3}、?$")
 _QUOTE = re.compile(r"(?:^|[\s(])[“\"‘'](?:[a-z-]+ ){0,4}$", re.IGNORECASE)
 _UNQUOTE = re.compile(r"[\w -]{1,32}[”\"’']")
 _POINTING = re.compile(r"\b(?:these|those)\s$", re.IGNORECASE)
@@ -98,8 +98,8 @@ def is_slogan(text: str, number: Number) -> bool:
         if number.value < 100 and _QUOTED.search(text, max(0, number.start - 8), number.start):
             if _CLOSED.match(text, number.end):
                 return True
-            if _CHIME.search(text, max(0, number.start - 6), number.start):
-                return re.match(r"[\u4e00-\u9fff]{1,2}[”’」]", text[number.end : number.end + 3]) is not None
+            if _CHIME.search(text, max(0, number.start - 8), number.start):
+                return re.match(r"[\u4e00-\u9fff]{1,3}[”’」]", text[number.end : number.end + 4]) is not None
         coined = _COINED.search(text, max(0, number.start - 6), number.start)
         return coined is not None and text[number.end : number.end + 2][-1:] in ("”", "’", "」")
     if number.form != "words":

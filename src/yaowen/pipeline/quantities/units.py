@@ -1,5 +1,7 @@
 """Which unit, prefix or classifier belongs to a number?"""
 
+import re
+
 from yaowen.packs.model import Unit
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.piece import Piece
@@ -35,7 +37,19 @@ def match_unit(folded: str, position: int, grammar: Grammar) -> tuple[Unit, int]
     start = match.start("word")
     if grammar.traps.match(folded, start) and not _outgrows_trap(match["word"], folded, start, grammar):
         return None
-    return grammar.units[match["word"]], match.end()
+    return _beyond_wrap(match, folded, grammar) or (grammar.units[match["word"]], match.end())
+
+
+def _beyond_wrap(match: re.Match[str], folded: str, grammar: Grammar) -> tuple[Unit, int] | None:
+    """The longer unit that a line break has split (个 百分点)."""
+    start, end = match.start("word"), match.end()
+    if folded[end : end + 1] != " " or match["word"].isascii():
+        return None
+    whole = folded[start:end] + folded[end + 1 : end + 5]
+    longer = grammar.unit.match(whole)
+    if longer is None or longer.end() <= end - start:
+        return None
+    return grammar.units[longer["word"]], start + longer.end() + 1
 
 
 def _outgrows_trap(word: str, folded: str, start: int, grammar: Grammar) -> bool:

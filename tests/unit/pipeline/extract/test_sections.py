@@ -80,8 +80,8 @@ def test_headings_by_form(text: str, heading: bool, top: bool) -> None:
         (["二、2026年工作安排", "当前，外部环境复杂多变。"], ["2026", "2026"]),
         # What is appended tells of no time.
         (["三、2026年重点工作", "相关报道：", "政策解读"], ["2026", None, None]),
-        # Outside sections an opening holds for its paragraph.
-        (["过去一年，我们攻坚克难。", "会议还听取了汇报。"], ["2025", None]),
+        # Outside sections nothing is handed on.
+        (["过去一年，我们攻坚克难。", "会议还听取了汇报。"], [None, None]),
     ],
 )
 def test_the_time_of_a_section(stretches: list[str], periods: list[str | None]) -> None:

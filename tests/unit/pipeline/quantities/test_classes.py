@@ -28,6 +28,21 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("已开展八批集采", [(8, "count:batches")]),
         ("高血压患者逾3亿", [(3e8, "count:patients")]),
         ("建设2条冻干粉针线", [(2, "count:production lines")]),
+        # Whom a subsidy reaches is no money.
+        ("育儿补贴惠及36万婴幼儿", [(360000, "count:infants")]),
+        ("救助资金惠及7万孤寡对象", [(70000, "count:persons")]),
+        ("补贴资金估值70亿，", [(7e9, "CNY")]),
+        ("新建500千伏和220千伏变电站9座", [(500, "kV"), (220, "kV"), (9, "count:power stations")]),
+        ("细颗粒物浓度为27.5微克/立方米", [(27.5, "ug/m3")]),
+        ("有机质达到31克/千克", [(31, "g/kg")]),
+        # A class is not the thing: 省级 are no provinces.
+        ("布局12个省级重点县", [(12, "count:counties")]),
+        ("培育60个行业级大模型", [(60, "count:models")]),
+        # A name in quotes is what the figure after it counts.
+        ("托位增至3万个，开办“暑期班”800个", [(30000, "count:nursery places"), (800, "count:items")]),
+        # A page's line break inside a unit.
+        ("比重提高0.6个 百分点", [(0.6, "pp")]),
+        ("优良天数301天、比上年增加7天", [(301, "day"), (7, "day")]),
         ("3个10亿元以上项目", [(3, "count:projects"), (1e9, "CNY")]),
     ],
 )
@@ -103,6 +118,15 @@ def test_change_and_level_are_two(pack: Pack) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "PM_2.5平均浓度明显下降",
+        "把安全生产放在首位",
+        "作为第一位的工作任务",
+        "做好二轮土地延包试点",
+        "先后推进“三大支撑、八项重点”",
+        "融入“六链五群”供需配套",
+        "破解“三大结构两大难题”",
+        "申报新材料2030国家专项",
+        "进入高质量发展的关键五年",
         "按2:1分配",
         "randomised 3-to-1",
         "公司24日宣布治疗产品上市",

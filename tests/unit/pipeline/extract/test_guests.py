@@ -1,0 +1,58 @@
+"""Places that a text about another place names in passing."""
+
+from datetime import datetime
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.link import link
+from yaowen.records import Moment
+
+TITLE = "2026年广东省政府工作报告"
+FACE = "政府工作报告\n"
+
+
+def regions_of(text: str, pack: Pack, title: str = TITLE) -> dict[str, str | None]:
+    published = Moment.of(datetime.fromisoformat("2026-02-03T10:00"), offset_minutes=480)
+    article = describe_text("a", FACE + text, title=title, published=published)
+    return {fact.surface: fact.region for fact in extract(article, link(article, pack).value, pack).value}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "region"),
+    [
+        # A place that begins a name says nothing of later clauses or sentences.
+        ("广州地铁新线通车运营，全年交通投资845亿元。", "845亿元", "广东省"),
+        ("茂名入选国家级改革试点城市。新培育典型村230个。", "230个", "广东省"),
+        # What closes a list is counted for the whole.
+        ("推进惠州石化等23个重大项目。", "23个", "广东省"),
+        ("新增东莞、佛山、中山3个试点。", "3个", "广东省"),
+        ("“深圳—香港—广州”集群跃居全球首位。", "首位", "广东省"),
+        # The world and an agency do not speak there.
+        ("全球灯塔工厂增至10家，国家卓越级智能工厂22家。", "22家", "广东省"),
+        ("工信部公布名单，新增5G工厂11家。", "11家", "广东省"),
+        # A place that is spoken of itself keeps its figures.
+        ("东莞新增企业320家，引进项目45个。", "45个", "东莞市"),
+        ("佛山市工业总产值突破3万亿元。", "3万亿元", "佛山市"),
+        ("珠海高新区发展迅速。该区集聚企业760家。", "760家", "珠海高新区"),
+    ],
+)
+def test_where_a_figure_of_a_local_text_holds(text: str, surface: str, region: str, pack: Pack) -> None:
+    assert regions_of(text, pack)[surface] == region
+
+
+def test_the_assembly_of_a_report_says_whose_it_is(pack: Pack) -> None:
+    text = "——2026年1月28日在云南省第十四届人民代表大会第四次会议上\n大理市获评国际湿地城市。开展健康教育活动300场。"
+    assert regions_of(text, pack, title="2026年政府工作报告")["300场"] == "云南省"
+
+
+def test_a_name_of_two_places_is_the_one_at_home(pack: Pack) -> None:
+    text = "海南、海西清洁能源基地建成，海南光伏装机达210万千瓦。"
+    assert regions_of(text, pack, title="2026年青海省政府工作报告")["210万千瓦"] == "海南藏族自治州"
+
+
+def test_an_autonomous_region_calls_itself_a_region(pack: Pack) -> None:
+    text = "石嘴山高新区产值增长。全区连续5年未发生重大事故，新增企业70家。"
+    assert regions_of(text, pack, title="2026年宁夏回族自治区政府工作报告")["70家"] == "宁夏回族自治区"
