@@ -18,15 +18,15 @@ FLOORS = {
         "modality": 0.97,
         "year": 0.97,
         "region": 0.96,
-        "strict tuple": 0.90,
+        "strict tuple": 0.91,
     },
     "en": {
         "detection": 0.98,
         "value+unit": 0.96,
-        "modality": 0.92,
+        "modality": 0.95,
         "year": 0.95,
         "region": 0.92,
-        "strict tuple": 0.83,
+        "strict tuple": 0.86,
     },
 }
 MOST_TRAPS = 2
