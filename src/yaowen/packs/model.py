@@ -99,7 +99,10 @@ class CountNoun(Record, frozen=True, kw_only=True):
 
 
 class Metric(Record, frozen=True, kw_only=True):
-    """What a quantity measures. Metrics with different ids are never compared without saying so."""
+    """What a quantity measures. Metrics with different ids are never compared without saying so.
+
+    `single`: a subject has one value of it in an area and a period, so that two values contradict each other.
+    """
 
     id: str
     name_zh: str
@@ -109,6 +112,7 @@ class Metric(Record, frozen=True, kw_only=True):
     words_zh: tuple[str, ...] = ()
     words_en: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    single: bool = False
     examples: tuple[Example, ...] = ()
 
 

@@ -84,7 +84,8 @@ class Fact(Record, frozen=True, kw_only=True):
     the title or the publication time gave it. `region` is the official Chinese name. `metric` is the pack's
     id, `metric_surface` the words, `noun` the counted phrase as printed (创新医疗器械). `made_by` names the
     rule that made the fact. A composite fact (a deal, an event …) has no value; `parts` are the ids of the figures
-    that it is made of, `details` its kind's own fields.
+    that it is made of, `details` its kind's own fields. `also` are the ids of figures of the article that say the
+    same, `contradicts` of those that say something else of the same thing.
     """
 
     id: str
@@ -109,6 +110,8 @@ class Fact(Record, frozen=True, kw_only=True):
     modality: Modality = "actual"
     made_by: str = "rules"
     parts: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    contradicts: tuple[str, ...] = ()
     details: Details | None = None
 
 

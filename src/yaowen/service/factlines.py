@@ -32,6 +32,8 @@ class FactLine(Record, frozen=True, kw_only=True):
     modality: str
     made_by: str
     parts: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    contradicts: tuple[str, ...] = ()
 
 
 class FactPage(Record, frozen=True, kw_only=True):
@@ -88,6 +90,8 @@ def fact_line(fact: Fact, start: int, end: int, surface: str) -> FactLine:
         modality=fact.modality,
         made_by=fact.made_by,
         parts=fact.parts,
+        also=fact.also,
+        contradicts=fact.contradicts,
     )
     if fact.details is None:
         return shared

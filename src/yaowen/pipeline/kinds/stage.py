@@ -10,6 +10,7 @@ from yaowen.pipeline.kinds.measures import find_measures
 from yaowen.pipeline.kinds.quotes import find_quotes
 from yaowen.pipeline.kinds.rankings import detail_rank, find_rankings
 from yaowen.pipeline.kinds.targets import detail_target
+from yaowen.pipeline.kinds.relations import iter_clashes, relate
 from yaowen.pipeline.kinds.tasks import find_tasks
 from yaowen.records import Fact, Issue, Outcome, Record
 
@@ -43,15 +44,16 @@ class Assembled(Record, frozen=True, kw_only=True):
 def assemble(scene: Scene, figures: tuple[Fact, ...]) -> Outcome[Assembled]:
     """Composite facts by place. Figures keep their ids; a fact's `parts` name those that it is made of."""
     ground = Ground(scene, figures)
+    related = relate(figures, scene)
     found = [each for finder in _FINDERS for each in finder(ground)]
     composites = sorted(
         (each for each in found if isinstance(each, Fact)), key=lambda fact: (fact.start, fact.kind, fact.end)
     )
     return Outcome(
         value=Assembled(
-            figures=tuple(_detailed(figure, ground) for figure in figures), composites=tuple(composites)
+            figures=tuple(_detailed(figure, ground) for figure in related), composites=tuple(composites)
         ),
-        issues=tuple(each for each in found if isinstance(each, Issue)),
+        issues=(*(each for each in found if isinstance(each, Issue)), *iter_clashes(related)),
     )
 
 
