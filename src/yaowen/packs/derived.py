@@ -1,6 +1,8 @@
 """What can be built of a pack once and used many times (indexes, matchers)."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import TypeVar
 
@@ -10,6 +12,18 @@ T = TypeVar("T")
 
 KEPT = 4
 """A process works with one pack, a test with a few."""
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """A fifth of the time goes into looking for garbage among what is made to stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def once_per_pack(build: Callable[[Pack], T]) -> Callable[[Pack], T]:
@@ -24,7 +38,8 @@ def once_per_pack(build: Callable[[Pack], T]) -> Callable[[Pack], T]:
         found = kept.get(id(pack))
         if found is not None and found[0] is pack:
             return found[1]
-        made = build(pack)
+        with collector_paused():
+            made = build(pack)
         while len(kept) >= KEPT:
             kept.pop(next(iter(kept)), None)
         kept[id(pack)] = (pack, made)

@@ -1,8 +1,6 @@
 """Files of a pack → `Pack`, checked as a whole."""
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -11,6 +9,7 @@ import msgspec
 
 from yaowen.errors import PackError
 from yaowen.packs.checks import check_references
+from yaowen.packs.derived import collector_paused
 from yaowen.packs.entities import iter_entities, iter_outlet_entities
 from yaowen.packs.files import digest_folder, read_toml
 from yaowen.packs.model import (
@@ -70,22 +69,10 @@ def load_pack(folder: Path = HOME) -> Pack:
 
 @cache
 def _load(folder: Path) -> Pack:
-    with _collector_paused():
+    with collector_paused():
         pack = read_declarations(folder)
     check_references(pack)
     return pack
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A fifth of the time went into looking for garbage among what is read to stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def read_declarations(folder: Path) -> Pack:
