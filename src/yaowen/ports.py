@@ -19,6 +19,7 @@ from yaowen.records import (
     Job,
     Matter,
     Outcome,
+    Proposal,
     RawItem,
     Signature,
     Source,
@@ -84,6 +85,17 @@ class Reader(Protocol):
 
     def close(self) -> None:
         """Ends the use; reading again is allowed."""
+        ...
+
+
+class Namer(Protocol):
+    """Proposes names that no table lists.
+
+    Promises: positions are code points of the text as given; the same text gives the same proposals.
+    """
+
+    def propose(self, text: str) -> tuple[Proposal, ...]:
+        """Proposals in reading order, none overlapping another."""
         ...
 
 

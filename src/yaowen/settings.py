@@ -27,6 +27,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     max_input_bytes: int = 30 * 1024 * 1024
     """A document larger than this is refused by name (`YAOWEN_MAX_INPUT_BYTES`)."""
 
+    names_model: bool = False
+    """Shall a model propose further names (`YAOWEN_NAMES_MODEL`; needs `pip install 'yaowen[names]'`)?"""
+
     lang: str = "zh"
     """Language of the web pages on a first visit, `zh` or `en` (`YAOWEN_LANG`)."""
 

@@ -13,6 +13,7 @@ from yaowen.pipeline.extract import extract_from, survey
 from yaowen.pipeline.kinds import assemble
 from yaowen.pipeline.link import find_unlisted, link
 from yaowen.pipeline.tag import tag
+from yaowen.ports import Namer
 from yaowen.records import Capture, Issue, Outcome, RawItem, Record, Understanding
 from yaowen.records.documents import Article
 from yaowen.sources import read
@@ -69,10 +70,15 @@ def _read_item(item: RawItem, pack: Pack, tick: Tick) -> Reading:
     return Reading(item=item, article=_with_issues(article, doubts))
 
 
-def understand(article: Article, pack: Pack, tick: Tick = silent) -> Understanding:
-    """Everything that is read from one article; the doubts of all stages stand in `article.issues`."""
+def understand(
+    article: Article, pack: Pack, tick: Tick = silent, namer: Namer | None = None
+) -> Understanding:
+    """Everything that is read from one article; the doubts of all stages stand in `article.issues`.
+
+    `namer` may propose names beyond those that the rules find; raises what it raises.
+    """
     mentions = link(article, pack)
-    unlisted = find_unlisted(article, mentions.value, pack)
+    unlisted = find_unlisted(article, mentions.value, pack, namer.propose(article.text) if namer else ())
     tick("link")
     scene = survey(article, mentions.value, pack)
     facts = extract_from(scene)
@@ -98,10 +104,12 @@ def understand(article: Article, pack: Pack, tick: Tick = silent) -> Understandi
     return signed
 
 
-def try_understand(article: Article, pack: Pack, tick: Tick = silent) -> Understanding | Issue:
+def try_understand(
+    article: Article, pack: Pack, tick: Tick = silent, namer: Namer | None = None
+) -> Understanding | Issue:
     """`understand`, or the Issue that says why this article could not be; never raises."""
     try:
-        return understand(article, pack, tick)
+        return understand(article, pack, tick, namer)
     except YaowenError as error:
         return Issue(code="item_failed", message=f"{article.input}, item {article.number}: {error}")
     except Exception as error:  # a defect of ours must cost one article, not the batch

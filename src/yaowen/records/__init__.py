@@ -22,7 +22,7 @@ from yaowen.records.documents import (
     Rights,
     SpanMap,
 )
-from yaowen.records.entities import Entity, EntityKind, Mention, NameStatus
+from yaowen.records.entities import Entity, EntityKind, Mention, NameStatus, Proposal
 from yaowen.records.facts import Comparator, Details, Evidence, Fact, FactKind, Modality, Quantity, Tag
 from yaowen.records.fetching import Fetched, Validators
 from yaowen.records.kinds import (
@@ -100,6 +100,7 @@ __all__ = [
     "PolicyNote",
     "Precision",
     "Project",
+    "Proposal",
     "Quantity",
     "Quote",
     "Ranking",

@@ -57,7 +57,8 @@ class Entity(Record, frozen=True, kw_only=True):
 class Mention(Record, frozen=True, kw_only=True):
     """Words of an article that name an entity.
 
-    `how` is `name`, `alias`, `short`, `context`, or `form` where no table lists the name and only its form tells it.
+    `how` is `name`, `alias`, `short`, `context`, `form` where no table lists the name and only its form tells
+    it, or `model` where a model proposed it and its form agrees.
     """
 
     entity_id: str
@@ -66,4 +67,12 @@ class Mention(Record, frozen=True, kw_only=True):
     start: int
     end: int
     surface: str
-    how: Literal["name", "alias", "short", "context", "form"] = "name"
+    how: Literal["name", "alias", "short", "context", "form", "model"] = "name"
+
+
+class Proposal(Record, frozen=True, kw_only=True):
+    """A place of a text that a model takes for a name of that kind; nothing is checked yet."""
+
+    start: int
+    end: int
+    kind: EntityKind

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from yaowen.backends.clock import SystemClock
 from yaowen.backends.files import FileFetcher
+from yaowen.backends.lac import make_namer
 from yaowen.errors import NotFound
 from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
@@ -230,7 +231,7 @@ class Yaowen:
     ) -> Iterator[IngestLine | Failure]:
         """Takes documents into the library; taking the same again changes nothing."""
         reader = self._reader_for(request.inputs)
-        taker = Taker(self.store, self.index, self.pack, self.fetcher, reader)
+        taker = self._taker(reader)
         self.times = taker.times
         followed = self._followed()
         for name in request.inputs:
@@ -275,11 +276,15 @@ class Yaowen:
 
         return Watcher(self.store, self.poller, self._unfolder(), self.clock)
 
+    def _taker(self, reader: Reader) -> Taker:
+        namer = make_namer(self.settings)
+        return Taker(self.store, self.index, self.pack, self.fetcher, reader, namer)
+
     def _unfolder(self) -> "Unfolder":
         from yaowen.service.sites import SiteMemory
         from yaowen.service.unfolding import Unfolder
 
-        taker = Taker(self.store, self.index, self.pack, self.fetcher, self.reader)
+        taker = self._taker(self.reader)
         return Unfolder(self.store, taker, self.pack, SiteMemory(self.reader.read))
 
     def find(

@@ -10,7 +10,7 @@ from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
 from yaowen.pipeline.cluster import cluster
 from yaowen.pipeline.run import Reading, read_articles, try_understand
-from yaowen.ports import Fetcher, Index, Reader, Store
+from yaowen.ports import Fetcher, Index, Namer, Reader, Store
 from yaowen.records import Article, Capture, Issue, Signature, StoryMember, Understanding
 from yaowen.service.documents import Failure
 from yaowen.service.lines import IngestLine, issue_line
@@ -43,12 +43,19 @@ class Taker:
     """Carries documents into a store and an index."""
 
     def __init__(
-        self, store: Store, index: Index, pack: Pack, fetcher: Fetcher, reader: Reader | None = None
+        self,
+        store: Store,
+        index: Index,
+        pack: Pack,
+        fetcher: Fetcher,
+        reader: Reader | None = None,
+        namer: Namer | None = None,
     ) -> None:
         self._find = PartsFinder(SiteMemory(reader.read if reader else partial(read, pack=pack)), fetcher)
         self._store = store
         self._index = index
         self._pack = pack
+        self._namer = namer
         self._fetcher = fetcher
         self.times = StageTimes()
         self._fresh: list[Signature] = []
@@ -156,7 +163,7 @@ class Taker:
         pending: dict[str, Signature] = {}
         places: dict[str, StoryMember] = {}
         for reading in readings:
-            understanding = try_understand(reading.article, self._pack, self.times)
+            understanding = try_understand(reading.article, self._pack, self.times, self._namer)
             if isinstance(understanding, Issue):
                 failed.append(understanding)
                 continue

@@ -20,6 +20,7 @@ class Find(NamedTuple):
     number: str | None = None
     ticker: str | None = None
     known: str | None = None
+    by_model: bool = False
 
     @property
     def entity_id(self) -> str:

@@ -1,6 +1,6 @@
 """The stage itself: an article and the pack's mentions → entities of the article's own, and where it names them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.link.doubts import find_ticker, print_ticker, tickers_of
@@ -9,9 +9,10 @@ from yaowen.pipeline.link.unlisted.firms_en import find_firms_en
 from yaowen.pipeline.link.unlisted.houses import find_houses
 from yaowen.pipeline.link.unlisted.medicines import find_medicines
 from yaowen.pipeline.link.unlisted.persons import find_persons
+from yaowen.pipeline.link.unlisted.proposed import find_proposed
 from yaowen.pipeline.link.unlisted.shorts import find_again, find_pronouns, unite
 from yaowen.pipeline.link.unlisted.titles import TITLE, find_titles
-from yaowen.records import Article, Entity, Mention, Outcome, Record
+from yaowen.records import Article, Entity, Mention, Outcome, Proposal, Record
 from yaowen.text.pinyin import to_pinyin
 
 
@@ -26,24 +27,22 @@ class Unlisted(Record, frozen=True, kw_only=True):
     references: tuple[Mention, ...] = ()
 
 
-def find_unlisted(article: Article, mentions: Sequence[Mention], pack: Pack) -> Outcome[Unlisted]:
-    """Names by their form; a name that is not sure of its edges is none."""
+def find_unlisted(
+    article: Article, mentions: Sequence[Mention], pack: Pack, proposals: Sequence[Proposal] = ()
+) -> Outcome[Unlisted]:
+    """Names by their form; a name that is not sure of its edges is none. What a model proposes must have the form too,
+    and gives way to what the rules find.
+    """
     if not pack.forms:
         return Outcome(value=Unlisted())
     field = Field(article.text, mentions, pack)
-    titles = list(find_titles(field, pack))
-    covered = [match.span() for match in TITLE.finditer(article.text)]
-    found = [
+    ruled = _apart([*find_titles(field, pack), *_outside_titles(_by_rules(field, pack), article.text)])
+    proposed = [
         find
-        for find in (
-            *find_houses(field),
-            *find_firms_en(field, pack),
-            *find_persons(field, pack),
-            *find_medicines(field, pack),
-        )
-        if not any(low < find.end and find.start < high for low, high in covered)
+        for find in _outside_titles(find_proposed(proposals, field), article.text)
+        if not any(other.start < find.end and find.start < other.end for other in ruled)
     ]
-    firsts = [_with_ticker(find, article.text, pack) for find in _apart([*titles, *found])]
+    firsts = [_with_ticker(find, article.text, pack) for find in _apart([*ruled, *proposed])]
     firsts = unite(firsts, field, pack)
     shorts = find_again(firsts, field, pack)
     finds = _apart([*firsts, *shorts.finds])
@@ -56,6 +55,21 @@ def find_unlisted(article: Article, mentions: Sequence[Mention], pack: Pack) -> 
         ),
         issues=tuple(shorts.issues),
     )
+
+
+def _by_rules(field: Field, pack: Pack) -> Iterator[Find]:
+    yield from find_houses(field)
+    yield from find_firms_en(field, pack)
+    yield from find_persons(field, pack)
+    yield from find_medicines(field, pack)
+
+
+def _outside_titles(finds: Iterable[Find], text: str) -> Iterator[Find]:
+    """A title's words are the plan's name, whomever they name."""
+    covered = [match.span() for match in TITLE.finditer(text)]
+    for find in finds:
+        if not any(low < find.end and find.start < high for low, high in covered):
+            yield find
 
 
 def _apart(finds: Iterable[Find]) -> list[Find]:
@@ -77,6 +91,7 @@ def _with_ticker(find: Find, text: str, pack: Pack) -> Find:
 
 def _mention(find: Find, article: Article) -> Mention:
     surface = article.text[find.start : find.end]
+    in_full = surface.strip("《》") == find.name and not find.known
     return Mention(
         entity_id=find.entity_id,
         kind=find.kind,
@@ -84,7 +99,7 @@ def _mention(find: Find, article: Article) -> Mention:
         start=find.start,
         end=find.end,
         surface=surface,
-        how="form" if surface.strip("《》") == find.name and not find.known else "context",
+        how="context" if not in_full else "model" if find.by_model else "form",
     )
 
 

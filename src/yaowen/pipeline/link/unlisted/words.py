@@ -25,6 +25,7 @@ class FormWords:
             for form in self._forms.get(role, ())
             for word in form.words
         }
+        self.endings = longest_first([*self.tails, *self.of("tail_of_model")])
         self.tail_patterns = Patterns(self.tails)
         self.joints = self.of("joint")
         self.edges = self.of("edge")
