@@ -9,14 +9,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
 import pytest
 
 import yaowen
-from loopback import Loopback, Reply, conditional
+from loopback import Loopback, Reply, conditional, many_hosts
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.tantivy_index import TantivyIndex
 from yaowen.insight.search import catch_up, lag
@@ -89,8 +88,8 @@ class Site:
 
 @pytest.fixture
 def sites() -> Iterator[list[Site]]:
-    with ExitStack() as stack:
-        yield [Site(n, stack.enter_context(Loopback(f"127.0.0.{n + 1}"))) for n in range(HOSTS)]
+    with many_hosts(HOSTS) as servers:
+        yield [Site(n, server) for n, server in enumerate(servers)]
 
 
 def test_watch_is_killed_at_eight_moments(tmp_path: Path, sites: list[Site]) -> None:

@@ -3,6 +3,7 @@
 Use the fixture `loopback`, or `with Loopback() as server: server.add("/page", Reply(body=b"…"))`.
 """
 
+from loopback.hosts import many_hosts
 from loopback.replies import conditional, feed, redirect, robots, short_news, zipped_zeros
 from loopback.server import Asked, Connection, Loopback, Reply
 from loopback.time import VirtualTime
@@ -15,6 +16,7 @@ __all__ = [
     "VirtualTime",
     "conditional",
     "feed",
+    "many_hosts",
     "redirect",
     "robots",
     "short_news",

@@ -2,12 +2,12 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 
 import pytest
 
 from following import SOURCE
-from loopback import Asked, Loopback, Reply
+from loopback import Asked, Loopback, Reply, many_hosts
 from yaowen.backends.web import Manners, WebClient, WebPoller
 from yaowen.errors import YaowenError
 from yaowen.records import Fetched, Validators, Wanted
@@ -32,8 +32,8 @@ def take_all(visits: Visits) -> list[tuple[str, Fetched | YaowenError]]:
 @pytest.fixture
 def hosts() -> Iterator[list[Loopback]]:
     """A server on each of `TOGETHER + 1` hosts."""
-    with ExitStack() as stack:
-        yield [stack.enter_context(Loopback(f"127.0.0.{n + 1}")) for n in range(TOGETHER + 1)]
+    with many_hosts(TOGETHER + 1) as servers:
+        yield servers
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from following import SOURCE, Web, make, once
-from loopback import Asked, Loopback, Reply, VirtualTime, conditional, feed, redirect, short_news
+from loopback import Asked, Loopback, Reply, VirtualTime, conditional, feed, many_hosts, redirect, short_news
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.web import Manners, WebClient, WebPoller
 from yaowen.errors import NetworkError, TryLater, UsageError
@@ -135,7 +135,7 @@ def test_a_slow_source_does_not_hold_up_another_nor_its_pages(pack: Pack) -> Non
         assert told.wait(30)
         return Reply(body=feed(1))
 
-    with Loopback("127.0.0.2") as slow, Loopback("127.0.0.3") as quick:
+    with many_hosts(2) as (slow, quick):
         poller = WebPoller(WebClient(allow_private=True), Manners(least_gap=0.02))
         yaowen = make(pack, poller, VirtualTime())
         for n in (1, 2):
