@@ -9,8 +9,8 @@ from yaowen.pipeline.kinds.markets import find_market_moves
 from yaowen.pipeline.kinds.measures import find_measures
 from yaowen.pipeline.kinds.quotes import find_quotes
 from yaowen.pipeline.kinds.rankings import detail_rank, find_rankings
-from yaowen.pipeline.kinds.targets import detail_target
 from yaowen.pipeline.kinds.relations import iter_clashes, relate
+from yaowen.pipeline.kinds.targets import detail_target
 from yaowen.pipeline.kinds.tasks import find_tasks
 from yaowen.records import Fact, Issue, Outcome, Record
 
