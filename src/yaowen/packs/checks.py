@@ -9,6 +9,8 @@ from yaowen.packs.model import Boilerplate, Outlet, Pack, Topic
 BOILERPLATE_KINDS = frozenset(
     {"chrome", "end", "source", "author", "editor", "published", "original_url", "clipped", "refusal"}
 )
+CUE_KINDS = frozenset({"event", "deal", "fund", "project", "approval", "regulation", "facility"})
+"""Kinds of composite facts that a cue can tell."""
 VALUED_KINDS = frozenset({"source", "author", "editor", "published", "original_url"})
 
 
@@ -20,6 +22,8 @@ def check_references(pack: Pack) -> None:
         _check_topic(topic, pack)
     for rule in pack.boilerplate.values():
         _check_rule(rule)
+    for cue in pack.cues.values():
+        _must_hold(f"kinds.toml: {cue.id}", "kinds", cue.kinds, CUE_KINDS)
 
 
 def _check_entities(pack: Pack) -> None:

@@ -56,6 +56,11 @@ def test_what_is_declared_is_there(tmp_path: Path) -> None:
         ("outlets_toml", OUTLET + 'region = "99"\n', "a: region 'region:99' is not declared"),
         ("outlets_toml", OUTLET.replace("4", "9"), "tier 9"),
         ("outlets_toml", "[[outlets]]\n", r"outlets\.toml: unknown table 'outlets'"),
+        (
+            "kinds_toml",
+            '[[cue]]\nid = "a"\nkinds = { evnt = "x" }\n',
+            r"kinds\.toml: a: kinds 'evnt' is not declared",
+        ),
         ("outlets_toml", "outlet = 1\n", r"write \[\[outlet\]\]"),
         ("outlets_toml", "[[outlet\n", r"outlets\.toml: .*line 1"),
         ("pack_toml", "nam = 1\n", r"pack\.toml: unknown key 'nam'"),

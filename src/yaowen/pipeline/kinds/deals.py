@@ -35,7 +35,7 @@ def as_deal(ground: Ground, happening: Happening, called: str) -> Iterator[Fact]
     upfront = figure_with(figures, ground, _UPFRONT)
     milestones = figure_with([f for f in figures if f is not upfront], ground, _MILESTONES)
     rest = [f for f in figures if f is not upfront and f is not milestones]
-    own = [f for f in rest if f in sums_of(ground, happening)]
+    own = [f for f in rest if f in sums_of(happening)]
     total = figure_with(own, ground, _TOTAL) or (own[0] if len(own) == 1 and called != "signing" else None)
     words = happening.sentence.text
     asset = _ASSET.search(words)

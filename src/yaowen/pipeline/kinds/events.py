@@ -8,12 +8,15 @@ from yaowen.pipeline.kinds.happenings import Happening
 from yaowen.pipeline.kinds.telling import place_of, sums_of, told
 from yaowen.records import Event, Fact
 
+_WITHOUT_SUM = frozenset({"policy_release", "meeting", "drug_approval", "designation", "trial_approval"})
+"""Beside these, a sum is something else's."""
+
 
 def as_event(ground: Ground, happening: Happening, called: str) -> Iterator[Fact]:
     """The event that a happening is. Its amount is the sum of money told with it, if there is just one."""
     if not happening.parties:
         return
-    sums = sums_of(ground, happening)
+    sums = sums_of(happening) if called not in _WITHOUT_SUM else []
     sums = sums if len(sums) == 1 else []
     event = Event(
         type=_type(ground, happening, called),

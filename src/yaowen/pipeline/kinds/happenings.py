@@ -36,6 +36,7 @@ class Happening(Record, frozen=True, kw_only=True):
     modality: Modality = "actual"
     titles: tuple[str, ...] = ()
     figures: tuple[Fact, ...] = ()
+    clause_figures: tuple[Fact, ...] = ()
 
     @property
     def type(self) -> str:
@@ -86,6 +87,7 @@ def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[
             modality=modality,
             titles=tuple(m.group().strip('《》“”"') for m in _TITLED.finditer(sentence.text)),
             figures=tuple(ground.figures_in(sentence.start, sentence.end)),
+            clause_figures=tuple(ground.figures_in(low, high)),
         )
     return None
 
@@ -199,7 +201,7 @@ def _exact(when: When) -> tuple[bool, int]:
 def _is_same(one: Happening, other: Happening) -> bool:
     if one.type != other.type or one.modality != other.modality:
         return False
-    if not _dates_agree(one.when, other.when):
+    if not _dates_agree(one.when, other.when) or _sums_differ(one, other):
         return False
     mine, theirs = _keys(one), _keys(other)
     shared = len(mine & theirs)
@@ -214,6 +216,16 @@ def _is_same(one: Happening, other: Happening) -> bool:
     if other.sentence.paragraph == 0 and one.sentence.paragraph != 0:
         return shared * 2 >= fewest or one.sentence.index <= _LEAD
     return shared * 2 > most or (shared > 0 and _share_title(one, other))
+
+
+def _sums_differ(one: Happening, other: Happening) -> bool:
+    """Do both name sums, and none in common: a fund of 20 billion and one of 50?"""
+    mine, theirs = _sums(one), _sums(other)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _sums(happening: Happening) -> set[float]:
+    return {f.value for f in happening.clause_figures if is_money(f) and f.value is not None}
 
 
 def _decides(happening: Happening) -> bool:

@@ -38,6 +38,7 @@ class _Instrument(NamedTuple):
 def find_market_moves(ground: Ground) -> Iterator[Fact]:
     """Each instrument with its change or flow; what its sentence tells first is an event too, once an article."""
     told: dict[str, Fact] = {}
+    names: dict[str, str] = {}
     for sentence in ground.scene.sentences:
         text, span = ground.scene.folded, (sentence.start, sentence.end)
         if not ground.figures_in(*span) or not (_MOVED.search(text, *span) or _FLOW.search(text, *span)):
@@ -46,8 +47,9 @@ def find_market_moves(ground: Ground) -> Iterator[Fact]:
         for index, instrument in enumerate(moves):
             move, event = _tell(ground, sentence, instrument)
             yield move
-            if index == 0 and len(event.period or "") >= len(_dated(told.get(instrument.name))):
-                told[instrument.name] = event
+            key = names.setdefault(instrument.code or instrument.name, instrument.name)
+            if index == 0 and len(event.period or "") >= len(_dated(told.get(key))):
+                told[key] = event
     yield from told.values()
 
 

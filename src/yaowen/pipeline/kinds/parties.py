@@ -53,6 +53,9 @@ def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
         found = [(name, cue.after if name.before in _FROM and cue.after else cue.before) for name in left]
         if joined:
             found = [(name, cue.before) for name in _earlier(ground, cue, sentence, low)] + found
+    if "meeting" in cue.takes and (meeting := _meeting_before(ground, low, start)) is not None:
+        found = [(n, role) for n, role in found if not meeting.start <= n.start < meeting.end]
+        found.append((meeting, cue.before or ""))
     if "product" in cue.takes and not any(name.kind == "organisation" for name, _ in found):
         found += [(name, "company") for name in _first_firm(ground, sentence, low)]
     if cue.after is not None:
@@ -61,8 +64,18 @@ def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     return found
 
 
+_LEADING = re.compile(r"(?:[^，。]*[的由在])?(?:[\d年月日]+(?:上午|下午|晚)?)?")
 _FROM = frozenset({"从", "向", "据"})
 _WITH = ("与", "和", "同", "联合", "携手", "跟", "向")
+
+
+def _meeting_before(ground: Ground, low: int, start: int) -> Name | None:
+    """A meeting's whole name before what is told of it, whatever words are in it: 省长面对面座谈会在广州召开."""
+    names = list(kind_words(ground.pack).meeting_name.finditer(ground.text, low, start))
+    if not names:
+        return None
+    begin = names[-1].start() + len(_LEADING.match(names[-1].group()).group())  # type: ignore[union-attr]
+    return Name(begin, names[-1].end(), ground.text[begin : names[-1].end()], "meeting", "")
 
 
 def _first_firm(ground: Ground, sentence: Sentence, low: int) -> list[Name]:

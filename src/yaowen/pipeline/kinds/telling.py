@@ -61,11 +61,11 @@ def _near(ground: Ground, happening: Happening) -> Sequence[Mention]:
     return [m for m in ground.scene.mentions_in(low, high) if m.kind in _PLACES]
 
 
-def sums_of(ground: Ground, happening: Happening) -> list[Fact]:
-    """The sums of money in the clause, else in the sentence."""
-    low, high = ground.scene.clause_of(happening.sentence, happening.start)
-    here = [f for f in ground.figures_in(low, high) if is_money(f)]
-    return here or [f for f in happening.figures if is_money(f)]
+def sums_of(happening: Happening) -> list[Fact]:
+    """The sums of money in the clause, else in the sentence; none that are only aimed at or foretold."""
+    here = [f for f in happening.clause_figures if is_money(f)]
+    found = here or [f for f in happening.figures if is_money(f)]
+    return [f for f in found if f.modality not in ("target", "forecast", "limit")]
 
 
 def money_of(ground: Ground, happening: Happening) -> list[Fact]:

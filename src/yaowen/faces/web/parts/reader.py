@@ -10,6 +10,7 @@ from yaowen.faces.web.parts.figures import FactRow, lay_out_row, say_fact
 from yaowen.faces.web.parts.listing import lay_out_both_briefs, lay_out_own_brief
 from yaowen.faces.web.parts.marks import Mark, Piece, cut
 from yaowen.faces.web.parts.sayings import say_issue, say_removal
+from yaowen.faces.web.parts.told import ToldRow, list_told
 from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, name_entity, write_time
 from yaowen.faces.web.site import Site
 from yaowen.faces.web.words import Words
@@ -76,6 +77,7 @@ class ReaderPage(Record, frozen=True, kw_only=True):
     off_topic: str | None
     tags: tuple[TagMark, ...]
     facts: tuple[FactRow, ...]
+    told: tuple[ToldRow, ...]
     story: tuple[str, int] | None
     given: BriefBlock | None
     ours: BriefBlock | None
@@ -121,6 +123,7 @@ def lay_out_reader(site: Site, words: Words, understanding: Understanding, shown
         off_topic=find_off_topic(understanding, words, pack),
         tags=list_tags(understanding, words, pack),
         facts=_list_facts(understanding, words, pack),
+        told=list_told(understanding, words, pack),
         story=(address("stories", place.story_id), versions) if place else None,
         given=given,
         ours=ours,
