@@ -167,6 +167,7 @@ def test_the_bundled_pack_is_read_once_and_only_has_files_that_are_read() -> Non
         "sources",
         "measures",
         "kinds",
+        "names",
     ]
     names = {path.name for path in HOME.glob("*.toml")}
     assert names <= {f"{name}.toml" for name in read}
