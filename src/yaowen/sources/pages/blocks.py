@@ -17,32 +17,38 @@ _BLOCK_TAGS = frozenset({
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
 _MARKING = frozenset({"a", "b", "strong", "tr", "table", "time", "title", *_HEADINGS})
-_HIDDEN = -1
+_HIDDEN = ""
 _JSON_LIMIT = 200_000
 _MOST_JSON = 20
 
 
 class Node:
-    """An element, as far as deciding needs it: its place in the tree and what it is called.
+    """An element that holds text, as far as deciding needs it: its place in the tree and what it is called.
 
-    `box` is the nearest element (itself included) that a browser sets apart. Elements are numbered in reading
-    order, so what stands below one are those up to `last`.
+    `apart` says that a browser sets it apart. Elements are numbered in reading order, so what stands below one are
+    those up to `last`. Those without any text, and those within a line of it, are none of them.
     """
 
-    __slots__ = ("_element", "box", "hint", "last", "parent", "tag")
+    __slots__ = ("_element", "apart", "hint", "last", "parent", "tag")
 
-    def __init__(self, tag: str, hint: str, parent: int, element: Element, box: int) -> None:
+    def __init__(self, tag: str, parent: int, element: Element) -> None:
         self.tag = tag
-        self.hint = hint
+        self.hint = _hint(element)
+        self.apart = tag in _BLOCK_TAGS
         self.parent = parent
         self._element = element
-        self.box = box
         self.last = 0
 
     @property
     def attrs(self) -> Attributes:
         """All attributes, as the page gives them."""
         return self._element.attrs
+
+
+def _hint(element: Element) -> str:
+    """Class and id."""
+    names, mark = element.attr("class"), element.attr("id")
+    return f"{names or ''} {mark or ''}" if names or mark else ""
 
 
 class TextBlock:
@@ -98,20 +104,24 @@ def read_tree(html: str, *, name: str) -> PageTree:
 
 
 class _Builder:
-    """Walks through the page and builds the tree. This is the hot path of reading."""
+    """Walks through the page and builds the tree. This is the hot path of reading.
+
+    An element becomes a node when the first text is found in it: `_path` are the nodes of the outermost open elements.
+    """
 
     def __init__(self, page: Page, hidden: Mapping[int, Element], names: HiddenNames) -> None:
         self._tree = PageTree()
         self._page = page
         self._hidden = hidden
         self._hidden_names = names.classes | names.ids
-        self._open: list[int] = []
-        self._at = -1
-        self._box = -1
+        self._open: list[str] = []
+        self._elements: list[Element] = []
+        self._path: list[int] = []
         self._hiding = 0
         self._titling = False
         self._heading = 0
         self._rows: list[int] = []
+        self._row = 0
         self._in_link = 0
         self._in_bold = 0
         self._anchor: list[str] | None = None
@@ -145,32 +155,23 @@ class _Builder:
         if tag in VOID:
             self._void(tag, element)
             return
-        names, mark = element.attr("class"), element.attr("id")
-        hint = f"{names or ''} {mark or ''}" if names or mark else ""
+        self._elements.append(element)
         if (
             self._hiding
             or id(element) in self._hidden
-            or (hint and self._hidden_names and self._is_named_hidden(tag, hint))
+            or (self._hidden_names and self._is_named_hidden(tag, element))
         ):
             self._hiding += 1
             self._open.append(_HIDDEN)
             return
-        nodes = self._tree.nodes
-        index = len(nodes)
-        if tag in _BLOCK_TAGS:
-            if self._parts:
-                self._flush()
-            self._box = index
-        nodes.append(Node(tag, hint, self._at, element, self._box))
-        self._open.append(index)
-        self._at = index
+        if self._parts and tag in _BLOCK_TAGS:
+            self._flush()
+        self._open.append(tag)
         if tag in _MARKING:
             self._enter(tag, element)
 
-    def _is_named_hidden(self, tag: str, hint: str) -> bool:
-        if not self._hidden_names or tag in WHOLE:
-            return False
-        return not self._hidden_names.isdisjoint(hint.split())
+    def _is_named_hidden(self, tag: str, element: Element) -> bool:
+        return tag not in WHOLE and not self._hidden_names.isdisjoint(_hint(element).split())
 
     def _enter(self, tag: str, element: Element) -> None:
         if tag == "a":
@@ -180,7 +181,8 @@ class _Builder:
         elif tag in _HEADINGS:
             self._heading = _HEADINGS[tag]
         elif tag == "tr":
-            self._rows.append(self._at)
+            self._row += 1
+            self._rows.append(self._row)
         elif tag == "table":
             self._rows.append(-1)
         elif tag in ("b", "strong"):
@@ -193,23 +195,20 @@ class _Builder:
 
     def _end(self, count: int) -> None:
         """The innermost elements end."""
-        nodes = self._tree.nodes
-        last = len(nodes) - 1
+        around, elements, path, nodes = self._open, self._elements, self._path, self._tree.nodes
         for _ in range(count):
-            index = self._open.pop()
-            if index < 0:
+            tag = around[-1]
+            if tag == _HIDDEN:
                 self._hiding -= 1
-                continue
-            node = nodes[index]
-            node.last = last
-            above = node.parent
-            if node.box == index:
-                if self._parts:
+            else:
+                if self._parts and tag in _BLOCK_TAGS:
                     self._flush()
-                self._box = nodes[above].box if above >= 0 else -1
-            if node.tag in _MARKING:
-                self._leave(node.tag)
-            self._at = above
+                if tag in _MARKING:
+                    self._leave(tag)
+                if len(path) == len(around):
+                    nodes[path.pop()].last = len(nodes) - 1
+            around.pop()
+            elements.pop()
 
     def _leave(self, tag: str) -> None:
         if tag == "a":
@@ -252,10 +251,22 @@ class _Builder:
         linked, bold = self._linked, self._bold
         self._parts, self._linked, self._bold = [], 0, 0
         if text:
-            box = max(self._box, 0)
+            node = self._note_box()
             row = self._rows[-1] if self._rows else -1
-            tag = self._tree.nodes[box].tag
-            self._tree.blocks.append(TextBlock(text, box, tag, linked, self._heading, row, bold))
+            tag = self._tree.nodes[node].tag
+            self._tree.blocks.append(TextBlock(text, node, tag, linked, self._heading, row, bold))
+
+    def _note_box(self) -> int:
+        """The node of the innermost element that is set apart; it and those around it are made where they are not."""
+        around, path, nodes = self._open, self._path, self._tree.nodes
+        depth = len(around)
+        while around[depth - 1] not in _BLOCK_TAGS:
+            depth -= 1
+        while len(path) < depth:
+            place = len(path)
+            nodes.append(Node(around[place], path[-1] if path else -1, self._elements[place]))
+            path.append(len(nodes) - 1)
+        return path[depth - 1]
 
     def _note_link(self) -> None:
         words, self._anchor = collapse("".join(self._anchor or ())), None

@@ -45,7 +45,7 @@ def read_names(tree: PageTree) -> list[int]:
         known.clear()
     said = [0] * len(tree.nodes)
     for index, node in enumerate(tree.nodes):
-        if node.hint and node.box == index:
+        if node.hint and node.apart:
             bits = 0
             for name in node.hint[:_LONGEST_HINT].split():
                 found = known.get(name)

@@ -18,7 +18,7 @@ def find_teasers(tree: PageTree, measures: Measures) -> set[int]:
     nodes = tree.nodes
     rows: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for index, node in enumerate(nodes):
-        if titles[index] and node.box == index and node.tag not in _NO_CARDS:
+        if titles[index] and node.apart and node.tag not in _NO_CARDS:
             rows[node.parent, node.tag, node.hint].append(index)
     rows = {key: cards for key, cards in rows.items() if len(cards) >= _LEAST_CARDS and key[0] >= 0}
     if not rows:
