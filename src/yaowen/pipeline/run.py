@@ -47,15 +47,15 @@ def read_articles(
     Raises an `InputError` where nothing in the capture can be read. An item that fails becomes an Issue and
     the others go on.
     """
-    with uncollected():
+    with _uncollected():
         return _read_all(capture, pack, tick, find)
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def _uncollected() -> Iterator[None]:
     """Without the search for cycles while one capture is read: it makes many small things and hardly a cycle.
 
-    The search would go through the pack again and again; a tenth of the time of reading a page went into it.
+    The search would go through all of the pack again and again.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -1,8 +1,11 @@
 """The composer: one item that fails costs that item alone."""
 
+import gc
+
 import pytest
 
 from yaowen.backends.files import make_capture
+from yaowen.errors import EmptyInput
 from yaowen.packs.model import Pack
 from yaowen.pipeline import run
 from yaowen.pipeline.describe import describe_text
@@ -58,3 +61,16 @@ def test_the_same_bytes_give_the_same_records(pack: Pack) -> None:
         for _ in range(2)
     )
     assert once == again
+
+
+def test_cycles_are_sought_again_after_a_capture(pack: Pack) -> None:
+    during: list[bool] = []
+    assert gc.isenabled()
+    run.read_articles(
+        make_capture("two.jsonl", LINES.encode()), pack, lambda _: during.append(gc.isenabled())
+    )
+    assert during and not any(during)
+    assert gc.isenabled()
+    with pytest.raises(EmptyInput):
+        run.read_articles(make_capture("nothing.txt", b""), pack)
+    assert gc.isenabled()
