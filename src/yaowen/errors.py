@@ -22,6 +22,13 @@ The tree::
     │   ├── Forbidden               4  robots.txt or our own guard says no; asking again is no use
     │   ├── Gone                    4  the server says that there is no such page (404, 410)
     │   └── TryLater                4  the server asks for patience (429, 503)
+    ├── ModelError                  4  a language model gave no answer that can be used
+    │   ├── ModelUnreachable        4  no connection to the endpoint, or it fails (5xx)
+    │   ├── ModelRefused            4  it does not accept the key or the request (401, 403, 400 …)
+    │   ├── ModelLimited            4  it asks for patience (429)
+    │   ├── ModelTimedOut           4  no whole answer in time
+    │   ├── BrokenAnswer            4  what came is no answer: cut off, too large, not of the form asked for
+    │   └── BudgetSpent             4  the tokens or the money of this run or day are used up
     ├── StorageError                5  the disk is full or the library is damaged
     │   └── WrongVersion            5  the library was written by a newer Yaowen
     └── LibraryLocked               6  another process is writing
@@ -120,6 +127,40 @@ class TryLater(NetworkError):
     def __init__(self, message: str, after_seconds: float | None = None) -> None:
         super().__init__(message)
         self.after_seconds = after_seconds
+
+
+class ModelError(YaowenError):
+    """A language model gave no answer that can be used; what it would have written is done without it."""
+
+    exit_code = 4
+
+
+class ModelUnreachable(ModelError):
+    """There is no connection to the endpoint, or it fails (5xx)."""
+
+
+class ModelRefused(ModelError):
+    """The endpoint does not accept the key or the request; asking again is no use."""
+
+
+class ModelLimited(ModelError):
+    """The endpoint asks for patience; `after_seconds` is how long, if it said so."""
+
+    def __init__(self, message: str, after_seconds: float | None = None) -> None:
+        super().__init__(message)
+        self.after_seconds = after_seconds
+
+
+class ModelTimedOut(ModelError):
+    """No whole answer came in time."""
+
+
+class BrokenAnswer(ModelError):
+    """What came is no answer: cut off, too large, or not of the form that was asked for."""
+
+
+class BudgetSpent(ModelError):
+    """The tokens or the money of this run or this day are used up."""
 
 
 class StorageError(YaowenError):

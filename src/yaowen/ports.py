@@ -18,11 +18,14 @@ from yaowen.records import (
     Issue,
     Job,
     Matter,
+    ModelPrompt,
+    ModelReply,
     Outcome,
     Proposal,
     RawItem,
     Signature,
     Source,
+    Spending,
     Story,
     StoryMember,
     Terms,
@@ -323,6 +326,59 @@ class Index(Protocol):
 
     def clear(self) -> None:
         """Forgets everything; the watermark is 0."""
+        ...
+
+    def close(self) -> None:
+        """Ends the use."""
+        ...
+
+
+class Model(Protocol):
+    """Writes text to a prompt: one question, one answer, no tools, no memory.
+
+    Promises: an answer takes bounded time, bytes and tokens; no key stands in an error or an answer; may be
+    called from several threads.
+    """
+
+    @property
+    def name(self) -> str:
+        """Which model it is, as its endpoint calls it."""
+        ...
+
+    def ask(self, prompt: ModelPrompt) -> ModelReply:
+        """The answer; raises a `ModelError` of the kind that fits, with one line that says what to do."""
+        ...
+
+
+class ModelBook(Protocol):
+    """Keeps what a model cost a day, and answers that need not be paid for twice.
+
+    Promises: of several processes none takes a day beyond its cap; what was reserved stays counted where a
+    process dies before it settled; `forget` leaves no word of the answers to a text behind.
+    """
+
+    def reserve(self, day: str, amount: Spending, cap: Spending) -> None:
+        """Counts the amount on a day (ISO 8601) that stays within the cap with it; raises `BudgetSpent`."""
+        ...
+
+    def settle(self, day: str, reserved: Spending, spent: Spending) -> None:
+        """Replaces what was reserved by what it was."""
+        ...
+
+    def spent(self, day: str) -> Spending:
+        """What the day has cost so far."""
+        ...
+
+    def find_answer(self, model: str, version: str, subject: str) -> ModelReply | None:
+        """The answer of a model to this version of a prompt about a subject, if it was kept."""
+        ...
+
+    def keep_answer(self, model: str, version: str, subject: str, reply: ModelReply) -> None:
+        """Keeps an answer."""
+        ...
+
+    def forget(self, text_hash: str) -> None:
+        """Drops all answers about the text: their subjects begin with its hash."""
         ...
 
     def close(self) -> None:

@@ -41,6 +41,53 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """How a site's owner reaches whoever runs this copy, an e-mail address for instance; told to every site in the
     User-Agent (`YAOWEN_FETCH_CONTACT`)."""
 
+    model_url: str | None = None
+    """Base address of an OpenAI-compatible endpoint, such as `http://localhost:11434/v1`; it may lie in one's own
+    network. None: there is no model (`YAOWEN_MODEL_URL`)."""
+
+    model_name: str | None = None
+    """Name of the model there (`YAOWEN_MODEL_NAME`)."""
+
+    model_key_env: str | None = None
+    """Name of the environment variable that holds the key (`YAOWEN_MODEL_KEY_ENV`)."""
+
+    model_key_file: Path | None = None
+    """File that holds the key (`YAOWEN_MODEL_KEY_FILE`)."""
+
+    model_briefs: bool = False
+    """Are briefs written with the model where nobody says otherwise (`YAOWEN_MODEL_BRIEFS`)?"""
+
+    model_timeout: float = 60.0
+    """Seconds that one answer may take in all (`YAOWEN_MODEL_TIMEOUT`)."""
+
+    model_temperature: float = 0.0
+    """How freely the model chooses its words (`YAOWEN_MODEL_TEMPERATURE`)."""
+
+    model_concurrency: int = 2
+    """So many articles are asked about at once (`YAOWEN_MODEL_CONCURRENCY`)."""
+
+    model_run_tokens: int = 200_000
+    """Tokens, in and out, that one run of a command may use (`YAOWEN_MODEL_RUN_TOKENS`)."""
+
+    model_day_tokens: int = 1_000_000
+    """Tokens, in and out, that a library may use on one day, UTC (`YAOWEN_MODEL_DAY_TOKENS`)."""
+
+    model_run_money: float = 1.0
+    """Money that one run of a command may cost, in the currency of the prices (`YAOWEN_MODEL_RUN_MONEY`)."""
+
+    model_day_money: float = 5.0
+    """Money that a library may cost on one day, UTC (`YAOWEN_MODEL_DAY_MONEY`)."""
+
+    model_price_in: float = 0.0
+    """Price of a million tokens that are sent (`YAOWEN_MODEL_PRICE_IN`)."""
+
+    model_price_out: float = 0.0
+    """Price of a million tokens that come back (`YAOWEN_MODEL_PRICE_OUT`)."""
+
+    model_producer: str = "Yaowen"
+    """Name or code of who provides what the model writes, for the label of GB 45438-2025
+    (`YAOWEN_MODEL_PRODUCER`)."""
+
 
 PREFIX = "YAOWEN_"
 

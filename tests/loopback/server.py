@@ -1,6 +1,7 @@
 """Sockets, threads and memory of the loopback server."""
 
 import contextlib
+import re
 import socket
 import ssl
 import struct
@@ -18,12 +19,16 @@ PATIENCE = 70.0
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """One request: when its last header byte came (monotonic seconds), and what it said, names in lower case."""
+    """One request: when its last header byte came (monotonic seconds), and what it said, names in lower case.
+
+    `body` is what its Content-Length announced.
+    """
 
     at: float
     method: str
     path: str
     headers: dict[str, str]
+    body: bytes = b""
 
 
 @dataclass(kw_only=True)
@@ -157,7 +162,7 @@ class Loopback:
     def _hear(self, arrived: socket.socket, connection: Connection) -> Asked | None:
         waited = 0.0
         arrived.settimeout(0.2)
-        while b"\r\n\r\n" not in connection.received:
+        while not _is_whole(connection.received):
             try:
                 piece = arrived.recv(65536)
             except TimeoutError:
@@ -168,11 +173,12 @@ class Loopback:
             if not piece:
                 return None
             connection.received += piece
-        first, *lines = bytes(connection.received).partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
+        head, _, body = bytes(connection.received).partition(b"\r\n\r\n")
+        first, *lines = head.decode("latin-1").split("\r\n")
         method, path, *_ = first.split(" ")
         pairs = (line.partition(":") for line in lines)
         headers = {name.strip().lower(): value.strip() for name, _, value in pairs}
-        asked = Asked(at=time.monotonic(), method=method, path=path, headers=headers)
+        asked = Asked(at=time.monotonic(), method=method, path=path, headers=headers, body=body)
         with self._lock:
             self.asked.append(asked)
         return asked
@@ -195,6 +201,13 @@ class Loopback:
             if self._stopped.is_set() or (pause and self._stopped.wait(pause)):
                 return
             arrived.sendall(piece)
+
+
+def _is_whole(received: bytearray) -> bool:
+    """Is the head here, and as much of a body as it announces?"""
+    head, end, body = received.partition(b"\r\n\r\n")
+    announced = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
+    return bool(end) and len(body) >= (int(announced[1]) if announced else 0)
 
 
 def _pieces(content: bytes, pause: float) -> Iterator[bytes]:

@@ -43,6 +43,7 @@ from yaowen.records.kinds import (
 )
 from yaowen.records.library import ArticleFilter, Change, IndexDocument, Terms
 from yaowen.records.measures import Cap, CapScope, Condition, Measure, Stacking, Tier
+from yaowen.records.modelling import ModelPrompt, ModelReply, Spending
 from yaowen.records.record import Issue, Outcome, Record
 from yaowen.records.sources import Job, Source, SourceKind, SourceStatus, Wanted
 from yaowen.records.stories import Matter, Relation, Signature, Story, StoryMember, Understanding
@@ -92,6 +93,8 @@ __all__ = [
     "Measure",
     "Mention",
     "Modality",
+    "ModelPrompt",
+    "ModelReply",
     "Moment",
     "NameStatus",
     "Outcome",
@@ -115,6 +118,7 @@ __all__ = [
     "SourceKind",
     "SourceStatus",
     "SpanMap",
+    "Spending",
     "Stacking",
     "Story",
     "StoryMember",

@@ -11,7 +11,7 @@ from typing import Any
 import httpcore2
 
 from yaowen.backends.web.addresses import check_addresses
-from yaowen.errors import NetworkError, TooLarge
+from yaowen.errors import NetworkError, TooLarge, YaowenError
 
 Resolver = Callable[[str, int], tuple[str, ...]]
 """From host and port to its network addresses; raises `OSError` where there are none."""
@@ -147,6 +147,8 @@ class Guard(httpcore2.NetworkBackend):
             found = results.get(timeout=self._deadline.left(timeout))
         except queue.Empty as error:
             raise NetworkError(f"{host}: its name was not resolved in time; try again later") from error
+        if isinstance(found, YaowenError):
+            raise found
         if isinstance(found, Exception):
             raise NetworkError(f"{host}: no such host, or no network ({found})") from found
         return found
