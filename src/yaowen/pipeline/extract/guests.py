@@ -47,14 +47,14 @@ def is_taken_up(sentence: Sentence) -> bool:
 
 def is_summed(head: Head, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Does the figure count a list that the place is named in: 甲、乙、丙3个县, 某市石化等23个项目?"""
-    if not quantity.unit.startswith("count"):
-        return False
     start, _ = scene.clause_of(sentence, quantity.start)
     before = scene.text[start : quantity.start]
     if head.start < start:
         return False
     if _SUCH_AS.search(before):
         return True
+    if not quantity.unit.startswith("count"):
+        return False
     return "、" in before and before.count("、") + 1 == quantity.value
 
 

@@ -18,6 +18,7 @@ _PART = re.compile(r"其中|当月|单月|分别|\balone\b|respectively")
 _SUM = re.compile("年均|累计|五年|每年")
 _LEVEL = re.compile(
     "(?:提高|提升|增加|增长|增|升|扩大|下降|降|发展|拓展|缩小|压减|降低)[到至]|达|稳定在|保持在|位居|居|总量|总数|总长|总里程|保有量"
+    "|(?:率|比重|比例|占比|强度)$"
 )
 _MEANT = ("target", "forecast", "plan")
 
@@ -37,6 +38,8 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
     period = _handed_on(sentence, scene, "actual" if told else modality)
     if told and modality == "actual":
         period = _within(told, period, quantity, sentence, scene)
+    elif period and modality == "target":
+        period = _of_the_whole(period, quantity, sentence, scene)
     if told and modality == "actual" and is_former(quantity, scene):
         return str(int(told[:4]) - 1)
     if period and is_former(quantity, scene):
@@ -60,9 +63,18 @@ def _within(
     start, _ = scene.clause_of(sentence, quantity.start)
     if _SUM.search(scene.folded, start, quantity.start):
         return told
-    level = quantity.unit == "rank" or _LEVEL.search(scene.folded, start, quantity.start)
+    level = quantity.unit == "rank" or _LEVEL.search(scene.folded[start : quantity.start])
     level = level or cues_of(scene.pack).state.search(scene.folded, start, quantity.start)
     return str(last_year(told)) if level and period == told else period
+
+
+def _of_the_whole(period: str, quantity: Quantity, sentence: Sentence, scene: Scene) -> str:
+    """A yearly mean that is aimed at in a section on the years to come is for all of them."""
+    ahead = sentence.section_period or ""
+    start, _ = scene.clause_of(sentence, quantity.start)
+    if "/" not in ahead or "年均" not in scene.text[start : quantity.start]:
+        return period
+    return ahead
 
 
 def is_review(sentence: Sentence, scene: Scene) -> bool:
@@ -113,6 +125,8 @@ def _handed_on(sentence: Sentence, scene: Scene, modality: Modality) -> str | No
         fitting = [m for m in usable if _fits(m, scene, modality)]
         if usable and not fitting and not (modality == "actual" and _is_all_ahead(usable, scene)):
             return part
+        if fitting and sentence.section_period in {mention.period for mention in fitting}:
+            return sentence.section_period
         if fitting:
             period = _topic(fitting, earlier, scene).period
             # A quarter told of within its year does not change what the paragraph is about.

@@ -94,7 +94,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         return cue
     if cue == "forecast" and not (told and quantity.unit == "rank"):
         return "target" if agenda else "forecast"
-    if ahead or _is_level_aim(quantity, sentence, scene):
+    if ahead or (not told and _is_level_aim(quantity, sentence, scene)):
         return "target"
     return _without_cue(quantity, sentence, scene, hit, cue, agenda=agenda, earlier=earlier)
 

@@ -33,6 +33,9 @@ _NAMES_IT = re.compile(
     r"是(?!全国|全省)|[，,]?(?:我们|我省|我市|我区)|(?:经济社会发展|发展)?的?主要|政府工作|工作|[，,：:]"
 )
 _AHEAD = re.compile(r"目标|任务|要求|安排|着力|重点")
+_OUTLINE = re.compile(r"规划?纲要|《[^》]{0,12}纲要[^》]{0,12}》|规划的建议")
+"""A section of both tells of what is to come from where it names the plan."""
+
 _SPAN = re.compile(r"((?:19|20)\d\d)(?:/((?:19|20)\d\d))?")
 _REACH = 160
 _PASSING = ("base", "by", "former", "now")
@@ -67,6 +70,7 @@ class Sections:
         self.heading = ""
         self.section = ""
         self.period: str | None = None
+        self._later: str | None = None
 
     def enter(self, text: str, paragraph: int, *, heading: bool) -> None:
         """Takes the next stretch: a heading or a sentence."""
@@ -76,6 +80,8 @@ class Sections:
             self._take_heading(text)
             return
         opened = self._opening(text, begins=begins) if self.section else None
+        if opened is None and self._later and _OUTLINE.search(text):
+            opened, self._later = self._later, None
         if opened is not None:
             self.period = opened
 
@@ -85,10 +91,17 @@ class Sections:
             self.section, self.period = "", None
         elif is_top(text):
             self.section = self.heading
+            self._later = self._comes(text)
             self.period = self._said(text) or self._meant(text)
 
     def _said(self, text: str) -> str | None:
         return next((m.period for m in iter_periods(text, self._published)), None)
+
+    def _comes(self, text: str) -> str | None:
+        """The years to come of a heading that tells of both: “十四五”发展成就和“十五五”主要目标."""
+        said = [m.period for m in iter_periods(text, self._published)]
+        ahead = self._published is not None and last_year(said[-1] if said else None) >= self._published.year
+        return said[-1] if ahead and last_year(said[0]) < last_year(said[-1]) else None
 
     def _meant(self, text: str) -> str | None:
         """What a heading without a time tells of: 工作回顾 the year before, else what comes, as before."""

@@ -82,8 +82,8 @@ def _noun_after(
 
 
 def _is_class(match: re.Match[str], folded: str) -> bool:
-    """省级, 行业级: the class of what is counted, not the thing."""
-    return folded.startswith("级", match.end())
+    """省级, 行业级, 全市: the class of what is counted or where it is, not the thing."""
+    return folded.startswith("级", match.end()) or folded[max(0, match.start() - 1) : match.start()] == "全"
 
 
 def _is_one_phrase(gap: str, grammar: Grammar) -> bool:

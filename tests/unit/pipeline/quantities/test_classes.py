@@ -38,6 +38,7 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         # A class is not the thing: 省级 are no provinces.
         ("布局12个省级重点县", [(12, "count:counties")]),
         ("培育60个行业级大模型", [(60, "count:models")]),
+        ("300个智能预案全市配置", [(300, "count:items")]),
         # A name in quotes is what the figure after it counts.
         ("托位增至3万个，开办“暑期班”800个", [(30000, "count:nursery places"), (800, "count:items")]),
         # A page's line break inside a unit.
@@ -118,6 +119,7 @@ def test_change_and_level_are_two(pack: Pack) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "更好统筹国内国际两个大局",
         "PM_2.5平均浓度明显下降",
         "把安全生产放在首位",
         "作为第一位的工作任务",
