@@ -120,7 +120,8 @@ def _handed_on(sentence: Sentence, scene: Scene, modality: Modality) -> str | No
             break
         usable = _usable(earlier, scene)
         first = scene.before(earlier) is None
-        if step and not first and not sentence.text.isascii():
+        passing = step and not first and not sentence.text.isascii()
+        if passing or sentence.section_period:
             usable = [m for m in usable if m.start - earlier.start <= _LEADING]
         fitting = [m for m in usable if _fits(m, scene, modality)]
         if usable and not fitting and not (modality == "actual" and _is_all_ahead(usable, scene)):

@@ -29,6 +29,8 @@ _SO_SAID = re.compile(r",? respectively")
 _RESPECTIVELY = re.compile(r"分别|respectively")
 
 
+_LEVELS = ("CNY", "percent")
+_REACHED = re.compile(r"\bto\s?$|[至到]$")
 _SPANS = ("window", "since", "date", "plan")
 
 
@@ -288,18 +290,29 @@ def _distance(quantity: Quantity, mention: PeriodMention, scene: Scene) -> int:
 
 
 def _as_said(quantity: Quantity, mention: PeriodMention, scene: Scene) -> str | None:
-    """The end of a window that a level stands at: from 94 to 133 over the past five years."""
+    """The end of a window that a level stands at (from 94 to 133 over the past five years), or what it left."""
     if mention.kind not in _SPANS or not mention.period or "/" not in mention.period:
         return mention.period
-    if mention.kind == "plan":
-        return str(int(mention.period[:4]) - 1) if is_former(quantity, scene) else mention.period
-    if not quantity.unit.startswith("count") and quantity.unit != "CNY":
-        return mention.period
     first, last = mention.period.split("/")
-    if is_former(quantity, scene):
-        whole = (
-            mention.kind == "window" and scene.published is not None and year_of(last) < scene.published.year
-        )
-        return str(int(first) - 1) if whole and len(first) == 4 else first
-    before = scene.text[max(0, quantity.start - 4) : quantity.start]
-    return last if re.search(r"\bto\s?$|[至到]$", before, re.IGNORECASE) else mention.period
+    if is_former(quantity, scene) and (
+        mention.kind == "plan" or quantity.unit in _LEVELS or _counts(quantity)
+    ):
+        return str(int(first) - 1) if _is_whole(mention, scene) else first
+    if mention.kind == "plan" or not (quantity.unit in _LEVELS or _counts(quantity)):
+        return mention.period
+    before = scene.folded[max(0, quantity.start - 4) : quantity.start]
+    return last if _REACHED.search(before) else mention.period
+
+
+def _counts(quantity: Quantity) -> bool:
+    return quantity.unit.startswith("count")
+
+
+def _is_whole(mention: PeriodMention, scene: Scene) -> bool:
+    """Is it a plan, or a window of whole years that have ended, so that it began at the end of the year before?"""
+    if mention.kind == "plan":
+        return True
+    years = re.fullmatch(r"\d{4}/(\d{4})", mention.period or "")
+    return mention.kind == "window" and bool(
+        years and scene.published and int(years[1]) < scene.published.year
+    )

@@ -79,6 +79,11 @@ class Scene(Record, frozen=True, kw_only=True):
         sentence = self.sentence_at(position)
         return sentence.paragraph if sentence else self.article.paragraph_at(position)
 
+    def is_sectioned(self, position: int) -> bool:
+        """Does a section say the time of what it tells there?"""
+        sentence = self.sentence_at(position)
+        return sentence is not None and sentence.section_period is not None
+
     def clause_of(self, sentence: Sentence, position: int) -> tuple[int, int]:
         """Start and end of the clause that holds a place of the sentence."""
         index = bisect_right(self.clause_starts, position)

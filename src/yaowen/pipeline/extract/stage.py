@@ -113,8 +113,11 @@ def _earlier_modality(quantity: Quantity, scene: Scene, earlier: list[Fact]) -> 
 def _settle(
     quantity: Quantity, said: Said | None, modality: Modality, scene: Scene
 ) -> tuple[str | None, PeriodFrom]:
-    if said is not None and said.period is not None and not _is_over(said.period, modality, scene):
-        return said.period, "sentence"
+    if said is not None and said.period is not None:
+        if not _is_over(said.period, modality, scene):
+            return said.period, "sentence"
+        if scene.is_sectioned(quantity.start):
+            said = None
     if said is None:
         handed, source = _handed_on(quantity, modality, scene)
         if handed is not None:

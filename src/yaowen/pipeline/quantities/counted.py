@@ -17,6 +17,8 @@ _AMOUNT_OF = re.compile(
 _NUMBERED = re.compile(r"[\d一二两三四五六七八九十][个大]?$")
 _THRESHOLD = re.compile(r"(?:投资|产值|营收|年营收)?超?[\d.]{1,8}[万亿]{0,2}[元%](?:以上|以下|级)?的?")
 _OPENING = re.compile(r"(?:以上|以下|左右|[ 的多余有共达约近超为是])+")
+_NUMBER = re.compile(r"[\d百千万亿一二两三四五六七八九十]")
+_QUOTED = re.compile(r"“[^”]{1,10}”")
 _REACH_AFTER = 32
 _REACH_BEFORE = 16
 _REACH_PHRASE = 24
@@ -82,13 +84,15 @@ def _noun_after(
 
 
 def _is_class(match: re.Match[str], folded: str) -> bool:
-    """省级, 行业级, 全市: the class of what is counted or where it is, not the thing."""
+    """省级, 行业级, 全市: the class of what is counted or where it is, not the thing; 突破2亿 is a verb."""
+    if match.group() == "突破":
+        return _NUMBER.match(folded, match.end()) is not None
     return folded.startswith("级", match.end()) or folded[max(0, match.start() - 1) : match.start()] == "全"
 
 
 def _is_one_phrase(gap: str, grammar: Grammar) -> bool:
     """Does the noun that follows still belong to the phrase? Its head stands last."""
-    if _GLUE.fullmatch(gap) or ("的" in gap and len(gap) <= 12):
+    if _GLUE.fullmatch(gap) or _QUOTED.fullmatch(gap) or ("的" in gap and len(gap) <= 12):
         return True
     return bool(_LINK.fullmatch(gap)) and not _JOINS.search(gap) and not grammar.phrase_ends.search(gap)
 

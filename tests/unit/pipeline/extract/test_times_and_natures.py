@@ -45,6 +45,7 @@ def facts_of(text: str, pack: Pack, on: str = "2025-08-15", title: str | None = 
             "五年来，病床由8.5万张、9.1万张增加到10万张、12万张。",
             ["2020", "2020", "2025", "2021/2025"],
         ),
+        ("2026-02-25", "2020年到2025年，工业投资占比从17%提升到35%。", ["2020", "2025"]),
         (
             "2026-01-30",
             "The broker sees sales of 51 billion yuan and 59 billion yuan for 2026 and 2027, respectively.",

@@ -39,6 +39,8 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("布局12个省级重点县", [(12, "count:counties")]),
         ("培育60个行业级大模型", [(60, "count:models")]),
         ("300个智能预案全市配置", [(300, "count:items")]),
+        ("推动11个重点项目突破2000亿元", [(11, "count:projects"), (2e11, "CNY")]),
+        ("建成20个高速公路“开口子”工程", [(20, "count:projects")]),
         # A name in quotes is what the figure after it counts.
         ("托位增至3万个，开办“暑期班”800个", [(30000, "count:nursery places"), (800, "count:items")]),
         # A page's line break inside a unit.
