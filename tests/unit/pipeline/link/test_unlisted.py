@@ -52,6 +52,21 @@ def test_short_names_follow_the_full_one(text: str, expected: list[str]) -> None
     assert len({entity for _, entity in found}) == 1
 
 
+def test_a_park_is_the_same_with_its_place_before_it() -> None:
+    found = _references("江苏盐城澜沙医药港增长5%。澜沙医药港居首，园区新增12家企业。")
+    assert [surface for surface, _ in found] == ["江苏盐城澜沙医药港", "澜沙医药港", "园区"]
+    assert {entity for _, entity in found} == {"zone:~澜沙医药港"}
+
+
+def test_a_short_name_within_a_longer_one_is_another() -> None:
+    found = _references("Beijing-based Lansha Biotech grew. Firms in Lansha New Area grew; Lansha rose.")
+    assert [surface for surface, _ in found] == ["Lansha Biotech", "Lansha"]
+
+
+def test_what_an_agency_does_is_no_part_of_a_name() -> None:
+    assert _references("国家药监局附条件批准澜沙生物科技（苏州）有限公司的申请。") == [(FULL, FULL_ID)]
+
+
 def test_a_short_name_that_is_anothers_stays_open() -> None:
     outcome = _read("苏州澜沙科技有限公司（以下简称“百济神州”）落户，百济神州的产品获批。")
     assert [issue.code for issue in outcome.issues] == ["ambiguous_name"]

@@ -13,6 +13,7 @@ _WORD = r"[A-Z][\w&’'-]{0,24}"
 _MOST = 4
 """Words of a name before its tail."""
 
+_PARTICIPLES = ("-based", "-listed", "-backed", "-headquartered", "-owned", "-led")
 _TITLED = 0.75
 """A line without a full stop and so large a share of capitalised words is a headline, where capitals say nothing."""
 
@@ -69,7 +70,7 @@ def find_firms_en(field: Field, pack: Pack) -> Iterator[Find]:
 def _name_of(match: re.Match[str], headline: bool, forms: EnglishForms, field: Field) -> Iterator[Find]:
     start, end = match.span()
     words = match.group().split(" ")
-    while words and words[0] in forms.common:
+    while words and (words[0] in forms.common or words[0].endswith(_PARTICIPLES)):
         start += len(words.pop(0)) + 1
     legal = forms.legal.match(field.text, end)
     if legal:

@@ -130,6 +130,8 @@ def _is_name(run: _Run, left: _Left, field: Field) -> bool:
         return False
     front = left.front
     stem = text[front.end if front else left.start : run.first]
+    if front is not None and front.kind == "agency" and run.role != "house":
+        return False
     if front is not None and front.kind == "organisation":
         return run.role == "house" and not stem
     if not stem:
@@ -139,7 +141,7 @@ def _is_name(run: _Run, left: _Left, field: Field) -> bool:
         return False
     if words.describes(stem) or _holds_place(left, run, field):
         return False
-    return run.role == "tail" or front is not None or not words.ends_common(stem)
+    return (front is not None and front.kind in ("region", "zone")) or not words.ends_common(stem)
 
 
 def _is_apart(run: _Run, left: _Left, field: Field) -> bool:

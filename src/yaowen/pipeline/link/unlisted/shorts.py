@@ -16,6 +16,9 @@ from yaowen.text.match import Patterns, fold
 _FEWEST = 2
 _PLACE = re.compile(r"[（(][^（）()]{1,8}[）)]")
 _ENGLISH_LEGAL = re.compile(r",? (?:Co\.?,? ?Ltd\.?|Inc\.?|Ltd\.?|Corp(?:oration|\.)?|Limited|LLC|Group)$")
+_LONGER = re.compile(r" [A-Z]")
+"""Behind a short name that is one word: it is then another's (Lansha New Area)."""
+
 _STOPS = re.compile(r"[。！？!?\n]|\.\s|\] - ")
 _LEADING, _REACH = 16, 300
 """Code points before a subject that may lead up to it, and how far back a name is looked for."""
@@ -41,13 +44,25 @@ def unite(finds: Sequence[Find], field: Field, pack: Pack) -> list[Find]:
         for short in _short_forms(find, field, words):
             if short in by_name:
                 fulls.setdefault(short, set()).add(find.name)
+        bare = _without_places(find, field)
+        if find.kind == "zone" and bare != find.name and bare in by_name:
+            fulls.setdefault(find.name, set()).add(bare)
     meant = {short: by_name[names.pop()] for short, names in fulls.items() if len(names) == 1}
     return [
         meant[find.name]._replace(start=find.start, end=find.end)
-        if find.kind == "organisation" and find.name in meant
+        if find.kind in ("organisation", "zone") and find.name in meant
         else find
         for find in finds
     ]
+
+
+def _without_places(find: Find, field: Field) -> str:
+    """江苏盐城澜沙医药港 → 澜沙医药港."""
+    start = find.start
+    for mention in field.named_in(find.start, find.end):
+        if mention.kind == "region" and mention.start == start:
+            start = mention.end
+    return find.name[start - find.start :]
 
 
 def find_again(finds: Sequence[Find], field: Field, pack: Pack) -> Shorts:
@@ -60,6 +75,8 @@ def find_again(finds: Sequence[Find], field: Field, pack: Pack) -> Shorts:
     for start, end, word in Patterns(meanings).iter_matches(field.text):
         meant = meanings[word]
         if start < meant.end or _overlaps(start, end, taken) or not field.is_free(start, end):
+            continue
+        if word.isascii() and word != meant.name and _LONGER.match(field.text, end):
             continue
         if word == meant.name or len(word) > _FEWEST or _stands_free(start, field):
             again.append(meant._replace(start=start, end=end))
