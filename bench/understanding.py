@@ -19,7 +19,7 @@ from yaowen.packs.loader import load_pack
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.extract import extract_from, survey
 from yaowen.pipeline.kinds import assemble
-from yaowen.pipeline.link import link
+from yaowen.pipeline.link import find_unlisted, link
 from yaowen.pipeline.quantities import find_quantities
 from yaowen.records import Article
 
@@ -56,6 +56,10 @@ def ours() -> dict[str, Callable[[str], object]]:
     def article(text: str) -> Article:
         return describe_text("bench", text, title="")
 
+    def names(text: str) -> object:
+        it = article(text)
+        return find_unlisted(it, link(it, pack).value, pack)
+
     def places(text: str) -> object:
         return find_quantities(text, pack), link(article(text), pack)
 
@@ -66,7 +70,7 @@ def ours() -> dict[str, Callable[[str], object]]:
 
     return {
         "numbers and times": lambda text: find_quantities(text, pack),
-        "names and places": lambda text: link(article(text), pack),
+        "names and places": names,
         "numbers, times and places": places,
         "whole facts": facts,
     }

@@ -1,6 +1,7 @@
 """What contradicts a name where it stands: another's ticker behind it, or a name that is mistaken for it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from yaowen.packs.derived import once_per_pack
@@ -111,12 +112,13 @@ def _wrong_of(pack: Pack) -> tuple[Patterns, dict[str, list[str]]]:
 
 def _wrong_names(text: str, folded: str, mentions: Sequence[Mention], pack: Pack) -> Iterator[Issue]:
     patterns, owners = _wrong_of(pack)
+    starts = [mention.start for mention in mentions]
     for match in patterns.iter_matches(folded):
         low, high = match.start - _NEAR, match.end + _NEAR
         beside = (
             mention
-            for mention in mentions
-            if mention.entity_id in owners[match.pattern] and low <= mention.start and mention.end <= high
+            for mention in mentions[bisect_left(starts, low) : bisect_left(starts, high)]
+            if mention.entity_id in owners[match.pattern] and mention.end <= high
         )
         right = next(
             (m for m in beside if "\n" not in text[min(m.start, match.start) : max(m.end, match.end)]), None

@@ -13,14 +13,26 @@ _AFTER = 2
 """A name that follows is taken as so much farther away than one that went before."""
 
 
+class Paragraphs:
+    """The paragraphs of one article by place, for many places."""
+
+    def __init__(self, article: Article) -> None:
+        self._starts = [paragraph.start for paragraph in article.paragraphs]
+        self._numbers = [paragraph.number for paragraph in article.paragraphs]
+
+    def number_at(self, position: int) -> int:
+        """As `Article.paragraph_at`."""
+        place = bisect_right(self._starts, position) - 1
+        return self._numbers[place] if place >= 0 else 0
+
+
 class Scene:
     """The certain spots of one article, by entity and by place."""
 
     def __init__(self, article: Article, pack: Pack, spots: Sequence[Spot]) -> None:
         self.pack = pack
         self.text = article.text
-        self._starts = [paragraph.start for paragraph in article.paragraphs]
-        self._numbers = [paragraph.number for paragraph in article.paragraphs]
+        self._paragraphs = Paragraphs(article)
         self._places: dict[str, list[int]] = {}
         self._region_before: dict[int, str] = {}
         for spot in spots:
@@ -47,8 +59,7 @@ class Scene:
 
     def paragraph_at(self, position: int) -> int:
         """As `Article.paragraph_at`, for many positions."""
-        place = bisect_right(self._starts, position) - 1
-        return self._numbers[place] if place >= 0 else 0
+        return self._paragraphs.number_at(position)
 
     def gap(self, entity_id: str, position: int) -> float | None:
         """Code points to where the entity is named elsewhere; None where it never is."""

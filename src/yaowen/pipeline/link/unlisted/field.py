@@ -50,3 +50,9 @@ class Field:
     def is_free(self, start: int, end: int) -> bool:
         """Is nothing of the stretch named by the pack, but for places and technologies (单抗) in it?"""
         return all(mention.kind in _WITHIN for mention in self.named_in(start, end))
+
+
+def overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Does the stretch share a character with one of the spans, which are in order and apart?"""
+    at = bisect_left(spans, (start, end))
+    return any(low < end and start < high for low, high in spans[max(0, at - 1) : at + 1])

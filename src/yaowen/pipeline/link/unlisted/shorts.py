@@ -8,7 +8,7 @@ from typing import NamedTuple
 from yaowen.packs.model import Pack
 from yaowen.pipeline.link.definitions import find_definition
 from yaowen.pipeline.link.names import names_of
-from yaowen.pipeline.link.unlisted.field import Field, Find
+from yaowen.pipeline.link.unlisted.field import Field, Find, overlaps
 from yaowen.pipeline.link.unlisted.words import FormWords, longest_first, words_of
 from yaowen.records import Issue, Mention
 from yaowen.text.match import Patterns, fold
@@ -74,7 +74,7 @@ def find_again(finds: Sequence[Find], field: Field, pack: Pack) -> Shorts:
     again: list[Find] = []
     for start, end, word in Patterns(meanings).iter_matches(field.text):
         meant = meanings[word]
-        if start < meant.end or _overlaps(start, end, taken) or not field.is_free(start, end):
+        if start < meant.end or overlaps(start, end, taken) or not field.is_free(start, end):
             continue
         if word.isascii() and word != meant.name and _LONGER.match(field.text, end):
             continue
@@ -143,11 +143,6 @@ def _chinese_forms(find: Find, field: Field, words: FormWords) -> Iterator[str]:
         for short in (middle, rest):
             if _FEWEST <= len(short) < len(find.name) and not words.is_common(short) and short != longer:
                 yield short
-
-
-def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_left(taken, (start, end))
-    return any(low < end and start < high for low, high in taken[max(0, at - 1) : at + 1])
 
 
 def _stands_free(start: int, field: Field) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.link.doubts import find_ticker, print_ticker, tickers_of
-from yaowen.pipeline.link.unlisted.field import Field, Find
+from yaowen.pipeline.link.scene import Paragraphs
+from yaowen.pipeline.link.unlisted.field import Field, Find, overlaps
 from yaowen.pipeline.link.unlisted.firms_en import find_firms_en
 from yaowen.pipeline.link.unlisted.houses import find_houses
 from yaowen.pipeline.link.unlisted.medicines import find_medicines
@@ -37,17 +38,19 @@ def find_unlisted(
         return Outcome(value=Unlisted())
     field = Field(article.text, mentions, pack)
     ruled = _apart([*find_titles(field, pack), *_outside_titles(_by_rules(field, pack), article.text)])
+    taken = [(find.start, find.end) for find in ruled]
     proposed = [
         find
         for find in _outside_titles(find_proposed(proposals, field), article.text)
-        if not any(other.start < find.end and find.start < other.end for other in ruled)
+        if not overlaps(find.start, find.end, taken)
     ]
     firsts = [_with_ticker(find, article.text, pack) for find in _apart([*ruled, *proposed])]
     firsts = unite(firsts, field, pack)
     shorts = find_again(firsts, field, pack)
     finds = _apart([*firsts, *shorts.finds])
-    references = [_mention(find, article) for find in finds]
-    references += _stand_ins(finds, references, mentions, field, article, pack)
+    paragraphs = Paragraphs(article)
+    references = [_mention(find, article.text, paragraphs) for find in finds]
+    references += _stand_ins(finds, references, mentions, field, paragraphs, pack)
     return Outcome(
         value=Unlisted(
             entities=_entities(finds),
@@ -68,7 +71,7 @@ def _outside_titles(finds: Iterable[Find], text: str) -> Iterator[Find]:
     """A title's words are the plan's name, whomever they name."""
     covered = [match.span() for match in TITLE.finditer(text)]
     for find in finds:
-        if not any(low < find.end and find.start < high for low, high in covered):
+        if not overlaps(find.start, find.end, covered):
             yield find
 
 
@@ -89,13 +92,13 @@ def _with_ticker(find: Find, text: str, pack: Pack) -> Find:
     return find._replace(ticker=print_ticker(ticker), known=tickers_of(pack).get(ticker))
 
 
-def _mention(find: Find, article: Article) -> Mention:
-    surface = article.text[find.start : find.end]
+def _mention(find: Find, text: str, paragraphs: Paragraphs) -> Mention:
+    surface = text[find.start : find.end]
     in_full = surface.strip("《》") == find.name and not find.known
     return Mention(
         entity_id=find.entity_id,
         kind=find.kind,
-        paragraph=article.paragraph_at(find.start),
+        paragraph=paragraphs.number_at(find.start),
         start=find.start,
         end=find.end,
         surface=surface,
@@ -108,7 +111,7 @@ def _stand_ins(
     references: list[Mention],
     mentions: Sequence[Mention],
     field: Field,
-    article: Article,
+    paragraphs: Paragraphs,
     pack: Pack,
 ) -> list[Mention]:
     named: list[Find | Mention] = [*finds, *mentions]
@@ -116,16 +119,16 @@ def _stand_ins(
     taken = [(mention.start, mention.end) for mention in references]
     standing = []
     for start, end, meant in find_pronouns(named, field, pack):
-        if any(low < end and start < high for low, high in taken):
+        if overlaps(start, end, taken):
             continue
         standing.append(
             Mention(
                 entity_id=meant.entity_id,
                 kind=meant.kind,
-                paragraph=article.paragraph_at(start),
+                paragraph=paragraphs.number_at(start),
                 start=start,
                 end=end,
-                surface=article.text[start:end],
+                surface=field.text[start:end],
                 how="context",
             )
         )
