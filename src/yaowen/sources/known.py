@@ -1,20 +1,38 @@
 """What does the pack know of pages' own words? Its boilerplate rules, compiled once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from yaowen.packs.model import Pack
 
 _LINE_LIMIT = 400
+_NO_CHOICE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_GROUP = re.compile(r"\([^()]*\)")
 _COMPILED: dict[tuple[str, str], tuple["Rule", ...]] = {}
 
 
 class Rule(NamedTuple):
-    """A compiled rule and why what it matches is left out."""
+    """A compiled rule and why what it matches is left out; `find` looks where the pattern can match at all."""
 
     pattern: re.Pattern[str]
     reason: str
+    find: Callable[[str], re.Match[str] | None]
+
+
+def _compile(words: str, reason: str) -> Rule:
+    pattern = re.compile(words)
+    return Rule(pattern, reason, pattern.match if _begins_line(pattern) else pattern.search)
+
+
+def _begins_line(pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern matches at the begin alone, which `search` tries at every place: `^` before no choice."""
+    if not pattern.pattern.startswith("^") or pattern.flags & re.MULTILINE:
+        return False
+    rest, before = _NO_CHOICE.sub("", pattern.pattern), ""
+    while rest != before:
+        rest, before = _GROUP.sub("", rest), rest
+    return "|" not in rest
 
 
 def rules_for(pack: Pack, what: str) -> tuple[Rule, ...]:
@@ -22,9 +40,7 @@ def rules_for(pack: Pack, what: str) -> tuple[Rule, ...]:
     key = (pack.digest, what)
     if key not in _COMPILED:
         _COMPILED[key] = tuple(
-            Rule(re.compile(rule.pattern), rule.reason)
-            for rule in pack.boilerplate.values()
-            if rule.what == what
+            _compile(rule.pattern, rule.reason) for rule in pack.boilerplate.values() if rule.what == what
         )
     return _COMPILED[key]
 
@@ -34,7 +50,7 @@ def find_rule(pack: Pack, what: str, line: str) -> Rule | None:
     if len(line) > _LINE_LIMIT:
         return None
     for rule in rules_for(pack, what):
-        if rule.pattern.search(line):
+        if rule.find(line):
             return rule
     return None
 
@@ -45,10 +61,6 @@ def find_value(pack: Pack, what: str, lines: Iterable[str]) -> str | None:
         if len(line) > _LINE_LIMIT:
             continue
         for rule in rules_for(pack, what):
-            if (
-                (found := rule.pattern.search(line))
-                and rule.pattern.groups
-                and (value := (found[1] or "").strip())
-            ):
+            if (found := rule.find(line)) and rule.pattern.groups and (value := (found[1] or "").strip()):
                 return value
     return None

@@ -116,7 +116,7 @@ def _discover_tail(paragraphs: Sequence[str]) -> str | None:
     carriers = 0
     for paragraph in paragraphs:
         text = paragraph.rstrip()
-        stop = max(text.rfind(mark) for mark in SENTENCE_ENDS)
+        stop = max(map(text.rfind, SENTENCE_ENDS))
         carriers += len(text) >= 20
         tail = _ALNUM_AFTER.sub("", text[stop + 1 :].lstrip(CLOSERS), count=1) if stop >= 0 else ""
         if 3 <= len(tail) < 40 and "\n" not in tail:

@@ -45,16 +45,16 @@ class HiddenNames(NamedTuple):
 
 def find_hidden(page: Page) -> dict[int, Element]:
     """The elements of a page that are hidden by themselves, by identity."""
-    return {
-        id(element): element
-        for element in page.find("[style],[hidden]")
-        if element.tag not in WHOLE and _is_hidden(element)
-    }
-
-
-def _is_hidden(element: Element) -> bool:
-    hidden = element.attr("hidden")
-    return (hidden is not None and hidden != "until-found") or hides(element.attr("style") or "")
+    judged: dict[str, bool] = {"": False}
+    found: dict[int, Element] = {}
+    for element in page.find("[style],[hidden]"):
+        style = element.attr("style") or ""
+        if style not in judged:
+            judged[style] = hides(style)
+        hidden = element.attr("hidden")
+        if (judged[style] or (hidden is not None and hidden != "until-found")) and element.tag not in WHOLE:
+            found[id(element)] = element
+    return found
 
 
 def hides(style: str) -> bool:

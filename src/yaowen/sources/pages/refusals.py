@@ -22,8 +22,9 @@ def find_refusal(tree: PageTree, body: Body | None, pack: Pack) -> str | None:
     A page with little text and a notice; or a notice beside a body of a few lines.
     """
     shown = body.size if body is not None else 0
-    whole = sum(_size(block.text) for block in tree.blocks)
-    if shown >= _SHORT_BODY and whole >= _SHORT_PAGE:
+    if shown >= _SHORT_PAGE or (
+        shown >= _SHORT_BODY and sum(_size(block.text) for block in tree.blocks) >= _SHORT_PAGE
+    ):
         return None
     inside = set(body.indexes) if body is not None else set()
     for index, block in enumerate(tree.blocks):
