@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from yaowen.sources.furniture import DISCLAIMER, END, IMPRINT
 from yaowen.sources.pages.blocks import PageTree, TextBlock
-from yaowen.sources.pages.scorers import SCORERS, is_within
+from yaowen.sources.pages.scorers import SCORERS, blocks_within
 from yaowen.sources.pages.trimming import find_end, trim
 from yaowen.sources.pages.weights import Weights, weigh
 from yaowen.text.scripts import ends_sentence
@@ -103,7 +103,7 @@ def _likeness(one: frozenset[int], other: frozenset[int], weights: Weights) -> f
 def _fill(tree: PageTree, node: int, weights: Weights) -> list[int]:
     """All that stands in the element from its first running text to the article's end, without links."""
     node = trim(tree, node, weights)
-    inside = [index for index, block in enumerate(tree.blocks) if is_within(tree, block.node, node)]
+    inside = blocks_within(tree, node)
     end = find_end(tree, inside, weights)
     inside = [index for index in inside if end is None or index < end]
     texts = [index for index in inside if weights.prose[index]]

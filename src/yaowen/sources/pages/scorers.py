@@ -138,6 +138,12 @@ def holder_of(tree: PageTree, indexes: range, weights: Weights) -> int | None:
     )
 
 
+def blocks_within(tree: PageTree, node: int) -> list[int]:
+    """The blocks of an element and of those below it, in reading order."""
+    last = tree.nodes[node].last
+    return [index for index, block in enumerate(tree.blocks) if node <= block.node <= last]
+
+
 def is_within(tree: PageTree, node: int, holder: int) -> bool:
     """Whether an element is the holder or stands below it."""
     return holder <= node <= tree.nodes[holder].last

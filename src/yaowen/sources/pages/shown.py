@@ -26,6 +26,9 @@ def find_shown_title(tree: PageTree) -> int | None:
             block.linked * 2 > len(block.text) and not block.heading
         ):
             continue
+        opening = block.text[:2]
+        if opening.isalnum() and not any(opening.casefold() in words for words in named):
+            continue  # most blocks: what begins in no name is part of none
         score = _confirmed(fold(block.text), named)
         if score and (best is None or score + _rank(block.heading) > best[0]):
             best = (score + _rank(block.heading), index)

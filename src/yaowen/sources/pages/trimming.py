@@ -2,7 +2,7 @@
 
 from yaowen.sources.furniture import END
 from yaowen.sources.pages.blocks import PageTree
-from yaowen.sources.pages.scorers import holder_of, is_within
+from yaowen.sources.pages.scorers import blocks_within, holder_of
 from yaowen.sources.pages.weights import Weights
 
 _LEAVES = frozenset({"p", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "pre", "dd"})
@@ -10,7 +10,7 @@ _LEAVES = frozenset({"p", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", 
 
 def trim(tree: PageTree, node: int, weights: Weights) -> int:
     """The innermost element around the main stretch of text within an element."""
-    inside = [index for index, block in enumerate(tree.blocks) if is_within(tree, block.node, node)]
+    inside = blocks_within(tree, node)
     run = _best_run(inside, weights.score, find_end(tree, inside, weights))
     if not run:
         return node
