@@ -1,8 +1,9 @@
 """The one place that composes the stages: capture → items → clean → describe → link, extract, tag, sign."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,6 +13,7 @@ from yaowen.pipeline.clean import clean
 from yaowen.pipeline.cluster import sign
 from yaowen.pipeline.describe import describe
 from yaowen.pipeline.extract import extract_from, survey
+from yaowen.pipeline.extract.proposals import Proposal, admit
 from yaowen.pipeline.kinds import assemble
 from yaowen.pipeline.link import find_unlisted, link
 from yaowen.pipeline.tag import tag
@@ -92,18 +94,33 @@ def _read_item(item: RawItem, pack: Pack, tick: Tick) -> Reading:
     return Reading(item=item, article=_with_issues(article, doubts))
 
 
+class Proposer(NamedTuple):
+    """Somebody who proposes figures that the rules did not see, and the name under which they are kept."""
+
+    made_by: str
+    propose: Callable[[Article], Iterable[Proposal]]
+
+
 def understand(
-    article: Article, pack: Pack, tick: Tick = silent, namer: Namer | None = None
+    article: Article,
+    pack: Pack,
+    tick: Tick = silent,
+    namer: Namer | None = None,
+    proposer: Proposer | None = None,
 ) -> Understanding:
     """Everything that is read from one article; the doubts of all stages stand in `article.issues`.
 
-    `namer` may propose names beyond those that the rules find; raises what it raises.
+    `namer` may propose names beyond those that the rules find; raises what it raises. What a `proposer` (a model,
+    say) adds to the figures passes `admit` first, and names it in `made_by`.
     """
     mentions = link(article, pack)
     unlisted = find_unlisted(article, mentions.value, pack, namer.propose(article.text) if namer else ())
     tick("link")
     scene = survey(article, mentions.value, pack)
     facts = extract_from(scene)
+    if proposer is not None:
+        admitted = admit(proposer.propose(article), scene, facts.value, proposer.made_by)
+        facts = Outcome(value=admitted.value, issues=(*facts.issues, *admitted.issues))
     tick("extract")
     composites = assemble(scene, facts.value)
     tick("assemble")
