@@ -122,7 +122,7 @@ def understand(
         admitted = admit(proposer.propose(article), scene, facts.value, proposer.made_by)
         facts = Outcome(value=admitted.value, issues=(*facts.issues, *admitted.issues))
     tick("extract")
-    composites = assemble(scene, facts.value)
+    composites = assemble(scene, facts.value, unlisted.value)
     tick("assemble")
     tags = tag(article, mentions.value, pack)
     tick("tag")

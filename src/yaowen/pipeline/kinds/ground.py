@@ -8,7 +8,8 @@ from functools import cached_property
 
 from yaowen.pipeline.extract.places import short_name
 from yaowen.pipeline.extract.scene import Scene, Sentence
-from yaowen.records import Amount, Details, Fact, FactKind, Mention, Modality, Party
+from yaowen.pipeline.link.unlisted import Unlisted
+from yaowen.records import Amount, Details, Entity, Fact, FactKind, Mention, Modality, Party
 
 _AT_HEAD = 12
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -17,7 +18,8 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 class Ground:
     """One article, laid out for the finders. Positions are code points of the article's text."""
 
-    def __init__(self, scene: Scene, figures: tuple[Fact, ...]) -> None:
+    def __init__(self, scene: Scene, figures: tuple[Fact, ...], unlisted: Unlisted | None = None) -> None:
+        self.unlisted = unlisted or Unlisted()
         self.scene, self.article, self.text, self.pack = scene, scene.article, scene.text, scene.pack
         self.figures = figures
         self._starts = [fact.start for fact in figures]
@@ -29,6 +31,25 @@ class Ground:
     def spelled(self, surface: str) -> Mention | None:
         """The name of the article that Latin letters spell: its pinyin, or a rendering known to be wrong."""
         return self._spellings.get(_letters(surface)) if surface[:1].isascii() else None
+
+    def unlisted_at(self, start: int, end: int) -> Entity | None:
+        """The article's own entity (a name by its form) that is named over most of [start, end)."""
+        for reference in self.unlisted.references:
+            if reference.start >= end:
+                break
+            shared = min(end, reference.end) - max(start, reference.start)
+            if shared * 2 > max(end - start, reference.end - reference.start):
+                return self._unlisted.get(reference.entity_id)
+        return None
+
+    def name_of(self, entity_id: str) -> str | None:
+        """The Chinese name of an entity of the pack or of the article's own."""
+        entity = self.pack.entities.get(entity_id) or self._unlisted.get(entity_id)
+        return entity.name_zh if entity else None
+
+    @cached_property
+    def _unlisted(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.unlisted.entities}
 
     @cached_property
     def _spellings(self) -> dict[str, Mention]:

@@ -211,7 +211,8 @@ def _is_same(one: Happening, other: Happening) -> bool:
         return mine == theirs
     if _decides(one):
         rulers = {key for key in mine ^ theirs if key.startswith("agency:")}
-        return shared > 0 and len(rulers) < 2
+        alike = (one.when.date is None) == (other.when.date is None)
+        return shared > 0 and len(rulers) < 2 and alike
     fewest, most = sorted((len(mine), len(theirs)))
     if other.sentence.paragraph == 0 and one.sentence.paragraph != 0:
         return shared * 2 >= fewest or one.sentence.index <= _LEAD

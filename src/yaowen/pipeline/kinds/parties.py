@@ -201,6 +201,9 @@ def _party(name: Name, role: str, ground: Ground) -> Party:
         body = name.surface
     if body is not None:
         return Party(name=ground.localised(body), role=role)
+    own = ground.unlisted_at(name.start, name.end)
+    if own is not None:
+        return Party(name=own.name_zh, entity_id=own.id, role=role)
     return Party(name=" ".join(name.surface.split()), role=role)
 
 

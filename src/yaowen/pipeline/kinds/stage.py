@@ -12,6 +12,7 @@ from yaowen.pipeline.kinds.rankings import detail_rank, find_rankings
 from yaowen.pipeline.kinds.relations import iter_clashes, relate
 from yaowen.pipeline.kinds.targets import detail_target
 from yaowen.pipeline.kinds.tasks import find_tasks
+from yaowen.pipeline.link.unlisted import Unlisted
 from yaowen.records import Fact, Issue, Outcome, Record
 
 Finder = Callable[[Ground], Iterator[Fact | Issue]]
@@ -41,9 +42,9 @@ class Assembled(Record, frozen=True, kw_only=True):
     composites: tuple[Fact, ...] = ()
 
 
-def assemble(scene: Scene, figures: tuple[Fact, ...]) -> Outcome[Assembled]:
+def assemble(scene: Scene, figures: tuple[Fact, ...], unlisted: Unlisted | None = None) -> Outcome[Assembled]:
     """Composite facts by place. Figures keep their ids; a fact's `parts` name those that it is made of."""
-    ground = Ground(scene, figures)
+    ground = Ground(scene, figures, unlisted)
     related = relate(figures, scene)
     found = [each for finder in _FINDERS for each in finder(ground)]
     composites = sorted(

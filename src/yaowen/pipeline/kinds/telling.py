@@ -41,7 +41,7 @@ def told(
 def place_of(ground: Ground, happening: Happening) -> str | None:
     """Where it happened, under the pack's name: where its sentence says, else the place that takes part."""
     place = _place(ground, happening)
-    return ground.pack.entities[place].name_zh if place else None
+    return ground.name_of(place) if place else None
 
 
 def _place(ground: Ground, happening: Happening) -> str | None:

@@ -112,3 +112,11 @@ def test_any_text_is_read_and_every_span_kept(parts: list[str]) -> None:
     found = understand(article, load_pack()).composites
     assert all(article.text[fact.start : fact.end] == fact.surface for fact in found)
     assert len({fact.id for fact in found}) == len(found)
+
+
+def test_a_name_that_no_table_has_is_the_articles_own_entity(pack: Pack) -> None:
+    text = "2月2日，东莞市与云海星辰生物科技有限公司签署合作协议。"
+    read = understand(describe_text("a", text, published=PUBLISHED), pack)
+    (event,) = [fact for fact in read.composites if fact.kind == "event"]
+    own = {entity.id for entity in read.entities}
+    assert details(event).participants[1].entity_id in own

@@ -4,6 +4,6 @@
 pack's words for it (`names.toml`). Precision first: what is not sure of its edges is no name.
 """
 
-from yaowen.pipeline.link.unlisted.stage import find_unlisted
+from yaowen.pipeline.link.unlisted.stage import Unlisted, find_unlisted
 
-__all__ = ["find_unlisted"]
+__all__ = ["Unlisted", "find_unlisted"]
