@@ -12,6 +12,11 @@ from yaowen.pipeline.link.unlisted import Unlisted
 from yaowen.records import Amount, Details, Entity, Fact, FactKind, Mention, Modality, Party
 
 _AT_HEAD = 12
+_NEXT, _BACK = 3, 60
+"""So many references and mentions are looked at, so that long texts cost no more a name than short ones."""
+
+_CAPITAL = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9’'&.\-]*[A-Za-z0-9]")
+_SMALL = re.compile(r"(?<![\w-])[a-z][a-z'-]+")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -34,9 +39,8 @@ class Ground:
 
     def unlisted_at(self, start: int, end: int) -> Entity | None:
         """The article's own entity (a name by its form) that is named over most of [start, end)."""
-        for reference in self.unlisted.references:
-            if reference.start >= end:
-                break
+        first = max(0, bisect_left(self._reference_starts, start) - 1)
+        for reference in self.unlisted.references[first : first + _NEXT]:
             shared = min(end, reference.end) - max(start, reference.start)
             if shared * 2 > max(end - start, reference.end - reference.start):
                 return self._unlisted.get(reference.entity_id)
@@ -46,6 +50,25 @@ class Ground:
         """The Chinese name of an entity of the pack or of the article's own."""
         entity = self.pack.entities.get(entity_id) or self._unlisted.get(entity_id)
         return entity.name_zh if entity else None
+
+    @cached_property
+    def _reference_starts(self) -> list[int]:
+        return [reference.start for reference in self.unlisted.references]
+
+    @cached_property
+    def _region_codes(self) -> list[str]:
+        regions = (m for m in self.scene.mentions if m.kind == "region")
+        return [self.pack.entities[m.entity_id].code or "" for m in regions]
+
+    @cached_property
+    def capitals(self) -> Counter[str]:
+        """Capitalised words of the text, with how often each stands there."""
+        return Counter(_CAPITAL.findall(self.text))
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words of the text in lower case."""
+        return frozenset(_SMALL.findall(self.text))
 
     @cached_property
     def _unlisted(self) -> dict[str, Entity]:
@@ -65,7 +88,8 @@ class Ground:
         """The place that a pronoun of a level (city, province, zone …) means: the last such one named."""
         kinds = ("zone",) if level == "zone" else ("region",)
         digits = {"province": 2, "city": 4, "county": 6}.get(level)
-        for mention in reversed(self.scene.mentions_in(0, before)):
+        last = bisect_left(self.scene.mention_starts, before)
+        for mention in reversed(self.scene.mentions[max(0, last - _BACK) : last]):
             if mention.kind in kinds or (level == "any" and mention.kind == "zone"):
                 code = self.pack.entities[mention.entity_id].code or ""
                 if digits is None or len(code) == digits:
@@ -98,9 +122,7 @@ class Ground:
     def localised(self, body: str) -> str:
         """省政协 as that of the province most named: 贵州省政协; as it is where the text names none."""
         digits = 2 if body.startswith("省") else 4
-        codes = [
-            (self.pack.entities[m.entity_id].code or "") for m in self.scene.mentions if m.kind == "region"
-        ]
+        codes = self._region_codes
         common = Counter(code[:digits] for code in codes if len(code) >= digits).most_common(1)
         region = self.pack.entities.get(f"region:{common[0][0]}") if common else None
         return short_name(region) + body if region else body

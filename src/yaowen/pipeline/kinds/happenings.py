@@ -15,6 +15,8 @@ from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Fact, Modality, Party, Record
 
 _FAR = 200
+_FIRST, _LAST = 20, 40
+"""Those of a type at the text's beginning and the latest are where the same thing may have been told before."""
 _LEAD = 2
 """Sentences after the title that still tell the news."""
 
@@ -167,9 +169,14 @@ def _outdone(told: Sequence[Happening]) -> list[Happening]:
 def _merged(told: Sequence[Happening]) -> Iterator[Happening]:
     """The same thing told in title, lead and text is told once: the fullest telling, with what others add."""
     kept: list[Happening] = []
+    by_type: dict[str, list[int]] = {}
     for each in told:
-        twin = next((index for index, other in enumerate(kept) if _is_same(each, other)), None)
+        seen = by_type.setdefault(each.type, [])
+        twin = next(
+            (index for index in seen[:_FIRST] + seen[_FIRST:][-_LAST:] if _is_same(each, kept[index])), None
+        )
         if twin is None:
+            seen.append(len(kept))
             kept.append(each)
         else:
             kept[twin] = _fuller(kept[twin], each)

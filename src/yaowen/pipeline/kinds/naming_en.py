@@ -116,7 +116,7 @@ def _is_name(low: int, high: int, ground: Ground, words: KindWords) -> bool:
         return ground.text[low - 1] in "“\"'" or words.forms_en.search(surface) is None
     if surface.isupper():
         return False
-    return ground.text.count(surface) > 1 and surface.lower() not in ground.text
+    return ground.capitals[surface] > 1 and surface.lower() not in ground.small_words
 
 
 def _before(start: int, ground: Ground) -> str:

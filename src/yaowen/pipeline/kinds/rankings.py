@@ -22,6 +22,7 @@ _LISTED = re.compile(r"榜|百强|排名|排行|评价|指数|\b(?:list|rank(?:i
 _ISSUED = re.compile(r"(?:发布|公布|编制|评选|推出)")
 _RISE = re.compile(r"(?:从|由|\bfrom )[^，。,;]{0,12}$")
 _TO = re.compile(r"^(?:名|位)?\s?(?:升至|跃升至|上升至|上升到|升到|提升至|降至|跃居|跃至|到|至|to\b)")
+_FIRST, _NEAR = 20, 2000
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -97,10 +98,14 @@ def _ranked(ground: Ground, figure: Fact, sentence: Sentence) -> Party | None:
     ]
     names = [n for n in names if n.kind not in ("product", "group") and n.before not in ("in", "for", "在")]
     subject = figure.subject or ""
+    near = [
+        *ground.scene.mentions[:_FIRST],
+        *ground.scene.mentions_in(max(0, figure.start - _NEAR), figure.start),
+    ]
     holding = [n for n in names if subject and subject in n.surface]
     if holding or names:
         return _party(ground, (holding or names)[0], "ranked")
-    mention = next((m for m in ground.scene.mentions if subject and m.surface in subject), None)
+    mention = next((m for m in near if subject and m.surface in subject), None)
     if mention is not None:
         return ground.party(mention, "ranked")
     return None
