@@ -63,7 +63,7 @@ def facets_of(understanding: Understanding) -> Facets:
         kind=article.kind,
         off_topic=("flag", "off_topic") in tags,
         tags=tags,
-        entities=frozenset(m.entity_id for m in understanding.mentions),
+        entities=frozenset(m.entity_id for m in (*understanding.mentions, *understanding.references)),
         codes=frozenset(short_code(code) for code, _ in mentioned | stated if code),
         region_names=frozenset(name for _, name in mentioned | stated if name) | frozenset(signed),
         named_codes=frozenset(

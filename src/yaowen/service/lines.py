@@ -240,6 +240,7 @@ class ShowLine(Record, frozen=True, kw_only=True):
     articles: tuple[SearchLine, ...] = ()
     names: tuple[str, ...] = ()
     entity: Entity | None = None
+    entities: tuple[Entity, ...] = ()
 
 
 def issue_line(issue: Issue) -> IssueLine:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from yaowen.errors import NotFound
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Hit
+from yaowen.records import ArticleFilter, Entity, Hit
 from yaowen.service.factlines import fact_line
 from yaowen.service.lines import (
     SearchLine,
@@ -28,7 +28,7 @@ def show(yaowen: "Yaowen", wanted: str, lang: str) -> ShowLine:
     if wanted in yaowen.pack.topics:
         where = ArticleFilter(topic=wanted)
         return ShowLine(id=wanted, kind="topic", articles=_articles(yaowen, where))
-    entity = yaowen.pack.entities.get(wanted)
+    entity = yaowen.pack.entities.get(wanted) or _find_unlisted(yaowen, wanted)
     if entity is not None:
         names = tuple(name for name in (entity.name_zh, entity.name_en, *entity.aliases) if name)
         return ShowLine(
@@ -46,6 +46,15 @@ def show(yaowen: "Yaowen", wanted: str, lang: str) -> ShowLine:
         ) from error
 
 
+def _find_unlisted(yaowen: "Yaowen", wanted: str) -> Entity | None:
+    """A thing that no table lists, as the newest article that names it has it."""
+    if ":~" not in wanted:
+        return None
+    ids = yaowen.store.list_ids(ArticleFilter(entity=wanted), limit=1)
+    brought = (entity for u in yaowen.store.iter_understandings(ids) for entity in u.entities)
+    return next((entity for entity in brought if entity.id == wanted), None)
+
+
 def _show_article(yaowen: "Yaowen", article_id: str, lang: str) -> ShowLine:
     understanding = yaowen.article(article_id)
     article = understanding.article
@@ -59,6 +68,7 @@ def _show_article(yaowen: "Yaowen", article_id: str, lang: str) -> ShowLine:
             fact_line(fact, fact.start, fact.end, fact.surface)
             for fact in (*understanding.facts, *understanding.composites)
         ),
+        entities=understanding.entities,
         tags=tuple(f"{tag.taxonomy}:{tag.id}" for tag in understanding.tags),
         story=_members(yaowen, place.story_id) if place else (),
         brief=brief_line(yaowen.brief(article_id, lang), article.title),
