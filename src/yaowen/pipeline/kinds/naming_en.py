@@ -65,7 +65,7 @@ def _iter_runs(
         if high - low < 2:
             continue
         inside = [m for m in mentions if m.start < high and low < m.end]
-        ruled = [m for m in inside if m.kind == "region" and _is_government(m, ground, words)]
+        ruled = [m for m in inside if m.kind == "region" and _is_government(m, high, ground, words)]
         whole = [m for m in inside if m.end >= high and (m.kind != "region" or m.start <= low)]
         last = ruled[-1] if ruled else (whole[-1] if whole else None)
         if last is not None:
@@ -80,11 +80,15 @@ def _iter_runs(
 def _kind(surface: str, words: KindWords) -> str:
     if words.meetings_en.search(surface) and surface.lower() not in words.local_bodies:
         return "meeting"
+    if words.bodies_en.search(surface):
+        return "agency"
     return "product" if _CODE.fullmatch(surface) else "named"
 
 
-def _is_government(mention: Mention, ground: Ground, words: KindWords) -> bool:
-    return words.rulers_en.match(ground.scene.folded, mention.end) is not None
+def _is_government(mention: Mention, high: int, ground: Ground, words: KindWords) -> bool:
+    """Does only a word for its rulers follow the region's name: no Municipal Health Commission?"""
+    tail = words.rulers_en.match(ground.scene.folded, mention.end)
+    return tail is not None and tail.end() >= high
 
 
 def _trimmed(low: int, high: int, ground: Ground, words: KindWords) -> tuple[int, int]:

@@ -74,7 +74,10 @@ def _meeting_before(ground: Ground, low: int, start: int) -> Name | None:
     names = list(kind_words(ground.pack).meeting_name.finditer(ground.text, low, start))
     if not names:
         return None
-    begin = names[-1].start() + len(_LEADING.match(names[-1].group()).group())  # type: ignore[union-attr]
+    first = len(names) - 1
+    while first > 0 and names[first - 1].end() == names[first].start():
+        first -= 1
+    begin = names[first].start() + len(_LEADING.match(names[first].group()).group())  # type: ignore[union-attr]
     return Name(begin, names[-1].end(), ground.text[begin : names[-1].end()], "meeting", "")
 
 

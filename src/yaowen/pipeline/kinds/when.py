@@ -56,7 +56,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
     before = [m for m in dated if m.end <= start]
     for mentions in ([m for m in before if m.start >= low], before):
         if mentions:
-            return mentions[-1].period
+            return _closest(mentions[-1], before)
     after = [m for m in dated if m.start >= end]
     return after[0].period if after and (after[0].start < high or _is_held(after[0], scene)) else None
 
@@ -64,6 +64,19 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
 def _is_held(mention: PeriodMention, scene: Scene) -> bool:
     """on August 30, in May: said of what was told before it."""
     return scene.folded[max(0, mention.start - 3) : mention.start] in ("on ", "in ")
+
+
+def _closest(mention: PeriodMention, before: list[PeriodMention]) -> str | None:
+    """The time, or an earlier one of the sentence that says its day (3月12日，2026年某论坛召开)."""
+    year = mention.period or ""
+    return next(
+        (
+            m.period
+            for m in reversed(before)
+            if (m.period or "").startswith(year) and len(m.period or "") > len(year)
+        ),
+        year,
+    )
 
 
 def says_day(scene: Scene, sentence: Sentence) -> bool:

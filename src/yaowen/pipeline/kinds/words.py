@@ -26,6 +26,7 @@ class KindWords(Record, frozen=True, kw_only=True):
     nation: re.Pattern[str]
     stem_traps: tuple[str, ...]
     bodies: re.Pattern[str]
+    bodies_en: re.Pattern[str]
     built: re.Pattern[str]
     groups: re.Pattern[str]
     meetings: re.Pattern[str]
@@ -91,6 +92,7 @@ def kind_words(pack: Pack) -> KindWords:
         ),
         local_bodies=dict(word.lower().split("=", 1) for word in pack.words.get("local_bodies", ())),
         bodies=re.compile(rf"(?:{ends('body_forms')})$"),
+        bodies_en=re.compile(rf"\b(?:{ends('body_forms_en')})$"),
         built=re.compile(rf"(?:{ends('built_forms')})$"),
         groups=re.compile(rf"\d[\d,]*[\w\s-]{{0,40}}?(?:{ends('group_nouns')})$"),
         openers_en=frozenset(pack.words.get("name_openers_en", ())),
