@@ -32,6 +32,7 @@ from yaowen.service.documents import (
     Failure,
     failure,
     iter_brief_lines,
+    iter_explained_lines,
     iter_fact_lines,
     iter_fact_page,
     iter_read_lines,
@@ -191,6 +192,8 @@ class Yaowen:
     def facts(self, request: ask.Facts) -> Iterator[FactLine | FactPage | Failure]:
         """Every figure of documents, and what figures and names amount to; as lines, or as one page."""
         readings = self._readings(request.inputs)
+        if request.explain:
+            return iter_explained_lines(readings, self.pack)
         return (iter_fact_page if request.html else iter_fact_lines)(readings, self.pack)
 
     def write_brief(self, request: ask.WriteBrief) -> Iterator[BriefLine | Failure]:

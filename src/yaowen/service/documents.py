@@ -6,10 +6,11 @@ from functools import partial
 from yaowen.errors import YaowenError
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
+from yaowen.pipeline.explain import explain
 from yaowen.pipeline.run import Reading, Tick, read_articles, silent, try_understand
 from yaowen.ports import Fetcher, Reader
 from yaowen.records import Issue, Record, Understanding
-from yaowen.service.factlines import FactLine, FactPage, fact_line
+from yaowen.service.factlines import ExplainedLine, FactLine, FactPage, explained_line, fact_line
 from yaowen.service.lines import (
     BriefLine,
     ReadLine,
@@ -106,6 +107,18 @@ def iter_fact_page(readings: Iterable[Reading | Failure], pack: Pack) -> Iterato
             understood.append(each[1])
     if understood:
         yield FactPage(articles=len(understood), html=write_fact_page(understood))
+
+
+def iter_explained_lines(
+    readings: Iterable[Reading | Failure], pack: Pack
+) -> Iterator[ExplainedLine | Failure]:
+    """What `facts --explain` answers; spans are those of `read`'s text."""
+    for reading in readings:
+        if isinstance(reading, Failure):
+            yield reading
+            continue
+        for explained in explain(reading.article, pack):
+            yield explained_line(explained)
 
 
 def iter_facts_of(reading: Reading, understanding: Understanding) -> Iterator[FactLine]:

@@ -4,6 +4,7 @@ from typing import cast, get_args
 
 import msgspec
 
+from yaowen.pipeline.explain import Explained, Reason
 from yaowen.records import Details, Fact, Record
 from yaowen.text.codes import full_code
 
@@ -34,6 +35,20 @@ class FactLine(Record, frozen=True, kw_only=True):
     parts: tuple[str, ...]
     also: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
+
+
+class ExplainedLine(FactLine, frozen=True, kw_only=True):
+    """A figure with the rules that answered for its fields, in the order in which they were asked."""
+
+    reasons: tuple[Reason, ...] = ()
+
+
+def explained_line(explained: Explained) -> ExplainedLine:
+    """A figure as `facts --explain` prints it."""
+    fact = explained.fact
+    shared = fact_line(fact, fact.start, fact.end, fact.surface)
+    own = {name: getattr(shared, name) for name in FactLine.__struct_fields__}
+    return ExplainedLine(**own, reasons=explained.reasons)
 
 
 class FactPage(Record, frozen=True, kw_only=True):

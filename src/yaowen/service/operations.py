@@ -36,7 +36,7 @@ OPERATIONS: tuple[Operation, ...] = (
         name="facts",
         method="facts",
         request=requests.Facts,
-        answers=(*factlines.FACT_LINES, factlines.FactPage),
+        answers=(*factlines.FACT_LINES, factlines.ExplainedLine, factlines.FactPage),
         summary_en="List every figure with value, unit, comparator, metric, region, period and nature.",
         summary_zh="列出每一个数字：数值、单位、比较、指标、地区、时间、数据性质。",
     ),

@@ -32,6 +32,10 @@ class Facts(Record, frozen=True, kw_only=True):
     html: Annotated[
         bool, Meta(description="One page for people: figures in their sentences, with all that was read.")
     ] = False
+    explain: Annotated[
+        bool,
+        Meta(description="Figures with the rules that gave each of their fields; slow, for single texts."),
+    ] = False
 
 
 class WriteBrief(Record, frozen=True, kw_only=True):

@@ -51,7 +51,9 @@ def _views(answers: Iterable[Record]) -> Iterator[RenderableType]:
 
 def _shape(line: Record) -> type[Record]:
     """Facts of all kinds share a table."""
-    return factlines.FactLine if isinstance(line, factlines.FactLine) else type(line)
+    if isinstance(line, factlines.FactLine) and not isinstance(line, factlines.ExplainedLine):
+        return factlines.FactLine
+    return type(line)
 
 
 def _table(rows: list[Record]) -> Table:
@@ -271,8 +273,21 @@ def _show_nothing_due(line: lines.NothingDueLine) -> Iterator[RenderableType]:
         yield Text(f"nothing is due; next {line.source} at {when} · 暂无到时的来源")
 
 
+def _show_reasons(line: factlines.ExplainedLine) -> Iterator[RenderableType]:
+    told = (line.unit, line.comparator, line.metric, line.subject, line.region, line.period, line.modality)
+    yield Text(
+        f"{line.surface}  {line.value:,.15g}  " + " · ".join(part for part in told if part), style="bold"
+    )
+    shown = ""
+    for reason in line.reasons:
+        field = "" if reason.field == shown else reason.field
+        shown = reason.field
+        yield Text(f"  {field:<11}{reason.answer}  ← {reason.rule}: {reason.says}")
+
+
 _VIEWS: dict[type[Record], Callable[[Any], Iterator[RenderableType]]] = {
     lines.ReadLine: _show_read,
+    factlines.ExplainedLine: _show_reasons,
     factlines.FactPage: lambda page: iter([Text(page.html)]),
     lines.BriefLine: _show_brief,
     lines.VerifyLine: _show_verdict,
