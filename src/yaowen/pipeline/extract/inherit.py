@@ -36,7 +36,7 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
     if modality == "actual" and told is None and is_state(quantity, sentence, scene):
         return None
     period = _handed_on(sentence, scene, "actual" if told else modality)
-    if told and modality == "actual":
+    if told and modality in ("actual", "forecast"):
         period = _within(told, period, quantity, sentence, scene)
     elif period and modality == "target":
         period = _of_the_whole(period, quantity, sentence, scene)

@@ -17,7 +17,13 @@ _AMOUNT_OF = re.compile(
 _NUMBERED = re.compile(r"[\d一二两三四五六七八九十][个大]?$")
 _THRESHOLD = re.compile(r"(?:投资|产值|营收|年营收)?超?[\d.]{1,8}[万亿]{0,2}[元%](?:以上|以下|级)?的?")
 _OPENING = re.compile(r"(?:以上|以下|左右|[ 的多余有共达约近超为是])+")
-_NUMBER = re.compile(r"[\d百千万亿一二两三四五六七八九十]")
+_OTHERWISE = {
+    "突破": re.compile(r"[\d百千万亿一二两三四五六七八九十]"),
+    "国家": re.compile(r"级|重点|农业|产业|高新|企业|综合|自然|湿地|现代|森林|区域|临床|科技"),
+    "层面": re.compile(r"认可|推广|批准|支持"),
+}
+"""Nouns that are no counted things before these words: 突破2亿, 国家重点, 获国家层面认可."""
+
 _QUOTED = re.compile(r"“[^”]{1,10}”")
 _REACH_AFTER = 32
 _REACH_BEFORE = 16
@@ -84,9 +90,10 @@ def _noun_after(
 
 
 def _is_class(match: re.Match[str], folded: str) -> bool:
-    """省级, 行业级, 全市: the class of what is counted or where it is, not the thing; 突破2亿 is a verb."""
-    if match.group() == "突破":
-        return _NUMBER.match(folded, match.end()) is not None
+    """省级, 行业级, 全市: the class of what is counted or where it is, not the thing."""
+    after = _OTHERWISE.get(match.group())
+    if after is not None:
+        return after.match(folded, match.end()) is not None
     return folded.startswith("级", match.end()) or folded[max(0, match.start() - 1) : match.start()] == "全"
 
 

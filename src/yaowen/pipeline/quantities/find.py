@@ -130,6 +130,12 @@ def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
     if _WINDOW_AFTER.match(folded, piece.end):
         return False
     before = folded[max(0, piece.start - 20) : piece.start]
+    if (
+        piece.number.form == "hanzi"
+        and before.endswith("的")
+        and folded[piece.end : piece.end + 1] in "。！；"
+    ):
+        return False
     if _INSTEAD.match(folded, piece.end):
         return True
     if _WINDOW_BEFORE.search(before):

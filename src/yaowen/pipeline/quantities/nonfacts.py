@@ -41,8 +41,9 @@ _OPENS = re.compile(r"(?:^|\n|[.:;!?\]]\s|[-–—]\s)$")
 _WORD = re.compile(r"\w*")
 _TITLE = re.compile(r"《[^《》]{1,100}》")
 _CLASS = Jumping(
-    r"(?:第\s?)?[一二三四123456ⅰⅱⅲi]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化))",
-    r"[第一二三四1-6ⅰⅱⅲi]",
+    r"(?:第\s?)?[一二三四123456ⅰⅱⅲi]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化))"
+    r"|(?<=保持|达到|水质|稳定)[一二三四五]类(?=[，。；、水])",  # classes of water
+    r"[第一二三四五1-6ⅰⅱⅲi]",
 )
 _PERIOD_NAME = Jumping(
     r"[一二两三四五六七八九十\d]{1,3}年(?=(?:大|倍增|攻坚|提升)?(?:行动|计划|规划|方案|任务|滚动))",
@@ -93,7 +94,8 @@ def find_blocked(folded: str) -> Blocked:
 def is_slogan(text: str, number: Number) -> bool:
     """Is it the catchword of a programme: “四大”功能, Three Represents, these two regions?"""
     if number.form == "hanzi":
-        if text[number.start - 1 : number.start] in ("“", "‘", "「") and number.value < 100:
+        alone = number.value < 100 or text[number.end : number.end + 1] in ("”", "’", "」")
+        if alone and text[number.start - 1 : number.start] in ("“", "‘", "「"):
             return True
         if number.value < 100 and _QUOTED.search(text, max(0, number.start - 8), number.start):
             if _CLOSED.match(text, number.end):

@@ -41,6 +41,9 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("300个智能预案全市配置", [(300, "count:items")]),
         ("推动11个重点项目突破2000亿元", [(11, "count:projects"), (2e11, "CNY")]),
         ("建成20个高速公路“开口子”工程", [(20, "count:projects")]),
+        ("引进名校累计达8所", [(8, "count:schools")]),
+        ("开工城中村改造600套", [(600, "count:homes")]),
+        ("42个国家重点功能区", [(42, "count:districts")]),
         # A name in quotes is what the figure after it counts.
         ("托位增至3万个，开办“暑期班”800个", [(30000, "count:nursery places"), (800, "count:items")]),
         # A page's line break inside a unit.
@@ -122,6 +125,9 @@ def test_change_and_level_are_two(pack: Pack) -> None:
     "text",
     [
         "更好统筹国内国际两个大局",
+        "断面水质稳定保持二类，",
+        "建成“千万”工程示范区",
+        "这是攻坚克难的五年。",
         "PM_2.5平均浓度明显下降",
         "把安全生产放在首位",
         "作为第一位的工作任务",
