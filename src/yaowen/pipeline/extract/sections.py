@@ -38,6 +38,10 @@ _OUTLINE = re.compile(r"规划?纲要|《[^》]{0,12}纲要[^》]{0,12}》|规�
 
 _SPAN = re.compile(r"((?:19|20)\d\d)(?:/((?:19|20)\d\d))?")
 _REACH = 160
+_MAY_OPEN = re.compile(r"[^年五]{0,20}[年五]")
+_TURNS = re.compile(r"今后|未来|十[一二三四五六]五")
+"""Without these nothing opens: most sentences are passed over at once."""
+
 _PASSING = ("base", "by", "former", "now")
 
 
@@ -113,6 +117,8 @@ class Sections:
 
     def _opening(self, text: str, *, begins: bool) -> str | None:
         """The whole years that a sentence says at its head of itself and what follows."""
+        if _MAY_OPEN.match(text) is None and _TURNS.search(text, 0, _REACH) is None:
+            return None
         lead = _LEAD.match(text)
         end = lead.end() if lead else 0
         for mention in iter_periods(text[:_REACH], self._published):
