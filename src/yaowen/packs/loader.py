@@ -11,7 +11,7 @@ from yaowen.errors import PackError
 from yaowen.packs.checks import check_references
 from yaowen.packs.derived import collector_paused
 from yaowen.packs.entities import iter_entities, iter_outlet_entities
-from yaowen.packs.files import digest_folder, read_toml
+from yaowen.packs.files import digest_folder, read_text, read_toml
 from yaowen.packs.model import (
     Boilerplate,
     CatalogueSource,
@@ -104,6 +104,7 @@ def read_declarations(folder: Path) -> Pack:
         sources=_table(folder, "sources.toml", "source", CatalogueSource),
         terms=_table(folder, "measures.toml", "term", Term),
         lines=_flat_lines(read_toml(folder / "lines.toml").get("lines", {}), ""),
+        prompts={path.stem: read_text(path).strip() for path in sorted((folder / "prompts").glob("*.md"))},
     )
 
 

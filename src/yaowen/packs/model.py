@@ -290,3 +290,6 @@ class Pack(Record, frozen=True, kw_only=True):
 
     sources: dict[str, CatalogueSource] = {}
     """Sources that can be followed, by id, from `sources.toml` (optional file)."""
+
+    prompts: dict[str, str] = {}
+    """What is said to a language model, by name (`brief.zh`), from `prompts/*.md` (optional folder)."""

@@ -1,7 +1,7 @@
 """What are the things that Yaowen speaks of? Frozen records, and nothing that acts."""
 
 from yaowen.records.answers import Highlight, Hit
-from yaowen.records.briefs import Brief, Bullet, Finding, FindingKind, Group, Verdict
+from yaowen.records.briefs import Brief, Bullet, Finding, FindingKind, Group, Making, Verdict
 from yaowen.records.documents import (
     Article,
     ArticleKind,
@@ -88,6 +88,7 @@ __all__ = [
     "Job",
     "Lang",
     "Link",
+    "Making",
     "MarketMove",
     "Matter",
     "Measure",

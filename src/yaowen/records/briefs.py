@@ -36,13 +36,17 @@ class Finding(Record, frozen=True, kw_only=True):
 
 
 class Bullet(Record, frozen=True, kw_only=True):
-    """A sentence of a brief; `citations` are paragraph numbers of the article that it is about."""
+    """A sentence of a brief; `citations` are paragraph numbers of the article that it is about.
+
+    `how` is set in briefs of a model: its own sentence, or one without it in place of one that failed.
+    """
 
     text: str
     citations: tuple[int, ...] = ()
     verdict: Verdict | None = None
     findings: tuple[Finding, ...] = ()
     facts: tuple[str, ...] = ()
+    how: Literal["model", "repaired"] | None = None
 
 
 class Group(Record, frozen=True, kw_only=True):
@@ -52,10 +56,25 @@ class Group(Record, frozen=True, kw_only=True):
     bullets: tuple[Bullet, ...]
 
 
+class Making(Record, frozen=True, kw_only=True):
+    """How a model's brief came about: sentences of the model that held, that were replaced, and left out.
+
+    `prompt` is the version of the question, `subject` what it was about (`<hash of the text>:<language>`).
+    """
+
+    model: str
+    prompt: str
+    subject: str
+    written: int
+    repaired: int = 0
+    dropped: int = 0
+
+
 class Brief(Record, frozen=True, kw_only=True):
     """A cited summary. `made_by` is `given` (came with the page), `sentences`, `facts` or `model:<name>`.
 
-    `source_id` is the article that a given brief was held against.
+    `source_id` is the article that a given brief was held against. `made` is set where a model wrote; only then
+    there may be headlines, each held against the whole text.
     """
 
     lang: Literal["zh", "en"]
@@ -65,6 +84,9 @@ class Brief(Record, frozen=True, kw_only=True):
     article_id: str | None = None
     story_id: str | None = None
     source_id: str | None = None
+    made: Making | None = None
+    headline_zh: str | None = None
+    headline_en: str | None = None
 
     @property
     def bullets(self) -> tuple[Bullet, ...]:

@@ -62,6 +62,16 @@ def is_covered(claim: Reading, source: Reading) -> bool:
     return coverage(claim, source) >= (_ENOUGH if is_short(source) else _ENOUGH_OF_MANY)
 
 
+def missing_words(claim: Reading, source: Reading) -> tuple[int, int]:
+    """How many content words of the claim no place of the source has, and how many there are.
+
+    Words of figures and times do not count: what is said of them is checked apart.
+    """
+    words = [word for word in (_word(claim, *stretch) for stretch in _content(claim)) if not word.told]
+    places, zh = _places(source), source.article.lang == "zh"
+    return sum(not any(_stands(word, place, zh) for place in places) for word in words), len(words)
+
+
 def coverage(claim: Reading, source: Reading) -> float:
     """Share, 0 to 1, of the claim's content words that the best place (a paragraph with its"
     " neighbours) has."""

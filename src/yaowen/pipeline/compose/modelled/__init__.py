@@ -1,0 +1,6 @@
+"""What does a model make of an article, and what of that is borne out by it?"""
+
+from yaowen.pipeline.compose.modelled.draft import parse_draft
+from yaowen.pipeline.compose.modelled.stage import compose_with_model
+
+__all__ = ["compose_with_model", "parse_draft"]
