@@ -82,10 +82,12 @@ class Fact(Record, frozen=True, kw_only=True):
     `value` and `value_high` are in base units (see `Quantity.unit`); `period` is `2027`, `2025-08`,
     `2025-08-27`, `2025-H1`, `2025-Q3` or `2021/2025`, `period_from` says whether the sentence, a neighbour,
     the title or the publication time gave it. `region` is the official Chinese name. `metric` is the pack's
-    id, `metric_surface` the words, `noun` the counted phrase as printed (创新医疗器械). `made_by` names the
-    rule that made the fact. A composite fact (a deal, an event …) has no value; `parts` are the ids of the figures
-    that it is made of, `details` its kind's own fields. `also` are the ids of figures of the article that say the
-    same, `contradicts` of those that say something else of the same thing.
+    id, `metric_surface` the words, `subject_id` the entity that the subject's words name, `noun` the counted
+    phrase as printed (创新医疗器械). `made_by` names the rule that made the fact.
+
+    A composite fact (a deal, an event …) has no value; `parts` are the ids of the figures that it is made of,
+    `details` its kind's own fields. `also` are the ids of figures of the article that say the same,
+    `contradicts` of those that say something else of the same thing.
     """
 
     id: str
@@ -103,6 +105,7 @@ class Fact(Record, frozen=True, kw_only=True):
     metric_surface: str | None = None
     noun: str | None = None
     subject: str | None = None
+    subject_id: str | None = None
     region: str | None = None
     region_code: str | None = None
     period: str | None = None

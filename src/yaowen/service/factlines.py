@@ -35,6 +35,7 @@ class FactLine(Record, frozen=True, kw_only=True):
     parts: tuple[str, ...]
     also: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
+    subject_id: str | None = None
 
 
 class ExplainedLine(FactLine, frozen=True, kw_only=True):
@@ -107,6 +108,7 @@ def fact_line(fact: Fact, start: int, end: int, surface: str) -> FactLine:
         parts=fact.parts,
         also=fact.also,
         contradicts=fact.contradicts,
+        subject_id=fact.subject_id,
     )
     if fact.details is None:
         return shared

@@ -10,6 +10,7 @@ from yaowen.pipeline.kinds.measures import find_measures
 from yaowen.pipeline.kinds.quotes import find_quotes
 from yaowen.pipeline.kinds.rankings import detail_rank, find_rankings
 from yaowen.pipeline.kinds.relations import iter_clashes, relate
+from yaowen.pipeline.kinds.subjects import name_subjects
 from yaowen.pipeline.kinds.targets import detail_target
 from yaowen.pipeline.kinds.tasks import find_tasks
 from yaowen.pipeline.link.unlisted import Unlisted
@@ -45,7 +46,7 @@ class Assembled(Record, frozen=True, kw_only=True):
 def assemble(scene: Scene, figures: tuple[Fact, ...], unlisted: Unlisted | None = None) -> Outcome[Assembled]:
     """Composite facts by place. Figures keep their ids; a fact's `parts` name those that it is made of."""
     ground = Ground(scene, figures, unlisted)
-    related = relate(figures, scene)
+    related = relate(name_subjects(figures, scene), scene)
     found = [each for finder in _FINDERS for each in finder(ground)]
     composites = sorted(
         (each for each in found if isinstance(each, Fact)), key=lambda fact: (fact.start, fact.kind, fact.end)
