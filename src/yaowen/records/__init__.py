@@ -1,7 +1,19 @@
 """What are the things that Yaowen speaks of? Frozen records, and nothing that acts."""
 
 from yaowen.records.answers import Highlight, Hit
-from yaowen.records.briefs import Brief, Bullet, Finding, FindingKind, Group, Making, Verdict
+from yaowen.records.briefs import (
+    Agreed,
+    Audited,
+    Brief,
+    Bullet,
+    Finding,
+    FindingKind,
+    Group,
+    Making,
+    Passage,
+    Reason,
+    Verdict,
+)
 from yaowen.records.documents import (
     Article,
     ArticleKind,
@@ -49,12 +61,14 @@ from yaowen.records.sources import Job, Source, SourceKind, SourceStatus, Wanted
 from yaowen.records.stories import Matter, Relation, Signature, Story, StoryMember, Understanding
 
 __all__ = [
+    "Agreed",
     "Amount",
     "Approval",
     "Article",
     "ArticleFilter",
     "ArticleKind",
     "Attachment",
+    "Audited",
     "Block",
     "BlockKind",
     "Brief",
@@ -101,6 +115,7 @@ __all__ = [
     "Outcome",
     "Paragraph",
     "Party",
+    "Passage",
     "PolicyNote",
     "Precision",
     "Project",
@@ -109,6 +124,7 @@ __all__ = [
     "Quote",
     "Ranking",
     "RawItem",
+    "Reason",
     "Record",
     "Regulation",
     "Relation",

@@ -5,6 +5,9 @@ from typing import Literal
 from yaowen.records.record import Record
 
 Verdict = Literal["supported", "contradicted", "unsupported", "unverifiable"]
+Reason = Literal["nothing_to_check", "no_source", "not_found"]
+"""Why a claim could not be verified: it states nothing that can be checked, no source is at hand, or the source has too
+little of it to say."""
 FindingKind = Literal[
     "number",
     "unit",
@@ -33,6 +36,42 @@ class Finding(Record, frozen=True, kw_only=True):
     paragraph: int | None = None
     start: int | None = None
     end: int | None = None
+
+
+class Agreed(Record, frozen=True, kw_only=True):
+    """A figure of the claim that a passage bears out: code points of the claim, and of the source article's text."""
+
+    claim_start: int
+    claim_end: int
+    start: int
+    end: int
+
+
+class Passage(Record, frozen=True, kw_only=True):
+    """The sentence of a source that speaks of a claim; `start` and `end` are code points of the article's text."""
+
+    article_id: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    agreed: tuple[Agreed, ...] = ()
+
+
+class Audited(Record, frozen=True, kw_only=True):
+    """A claim with its verdict, what was found wrong, and the sentence of the source that it was held against.
+
+    `reason` says why a verdict is *unverifiable*; `sources` are the ids of the articles that were asked.
+    """
+
+    id: str
+    claim: str
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    reason: Reason | None = None
+    passage: Passage | None = None
+    article_id: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 class Bullet(Record, frozen=True, kw_only=True):

@@ -27,7 +27,8 @@ from yaowen.records import (
 )
 from yaowen.service import requests as ask
 from yaowen.service.briefs import BriefShelf
-from yaowen.service.claims import check_claim, read_claims
+from yaowen.service.auditing import Auditor, iter_audit_page, iter_verify_lines
+from yaowen.service.claims import read_claims
 from yaowen.service.documents import (
     Failure,
     failure,
@@ -41,6 +42,7 @@ from yaowen.service.documents import (
 )
 from yaowen.service.factlines import FactLine, FactPage
 from yaowen.service.lines import (
+    AuditPage,
     BriefLine,
     IngestLine,
     ReadLine,
@@ -53,7 +55,7 @@ from yaowen.service.lines import (
     search_line,
 )
 from yaowen.service.moments import parse_until
-from yaowen.service.places import OWN_PACK, is_demo, open_index, open_store
+from yaowen.service.places import OWN_PACK, has_library, is_demo, open_index, open_store
 from yaowen.service.showing import show, story_lines
 from yaowen.service.taking import StageTimes, Taker
 from yaowen.settings import Settings, default_library
@@ -201,20 +203,18 @@ class Yaowen:
         readings = self._readings(request.inputs)
         return iter_brief_lines(readings, self.pack, request.lang)
 
-    def verify(self, request: ask.Verify) -> Iterator[VerifyLine | Failure]:
+    def verify(self, request: ask.Verify) -> Iterator[VerifyLine | AuditPage | Failure]:
         """A verdict on every claim; a source that cannot be read is a Failure and the others serve."""
         claims = read_claims(self.fetcher.fetch(request.claims), self.pack, self.reader.read)
-        sources: list[Understanding] = []
-        for understood in iter_understood(self._readings(request.source), self.pack):
-            if isinstance(understood, Failure):
-                yield understood
-            else:
-                sources.append(understood[1])
-        for claim in claims:
-            try:
-                yield check_claim(claim, sources, self.pack)
-            except Exception as error:  # a defect of ours must cost one claim, not the batch
-                yield failure(request.claims, defect(f"{request.claims}, claim {claim.id}", error))
+        auditor = Auditor(self.pack, self._readings, self._opened)
+        yield from auditor.gather(request.source)
+        search = request.library_sources or not request.source
+        yield from (iter_audit_page if request.html else iter_verify_lines)(auditor, claims, search=search)
+
+    def _opened(self) -> tuple[Store, Index] | None:
+        """Store and index where there is a library; none is made for a question alone."""
+        there = self._store_given or self._store is not None or has_library(self.library)
+        return (self.store, self.index) if there else None
 
     def stories(self, request: ask.Stories) -> Iterator[StoryLine | Failure]:
         """Which articles descend from one text."""

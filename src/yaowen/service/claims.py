@@ -1,19 +1,26 @@
-"""Claims, wherever they stand: a text, a brief of ours, a topic page's brief, JSONL with evidence."""
+"""Claims, wherever they stand: a text, a page, a printed document, a brief, JSONL with evidence."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 
 import msgspec
 
 from yaowen.errors import InputError
 from yaowen.packs.model import Pack
-from yaowen.pipeline.describe import describe_text
-from yaowen.pipeline.run import Find, read_articles, understand
-from yaowen.pipeline.verify import check_plausible, verify_claim
-from yaowen.records import Capture, Finding, Record, Understanding, Verdict
-from yaowen.service.lines import BriefLine, VerifyLine
+from yaowen.pipeline.run import Find, read_articles
+from yaowen.records import Capture, Record
+from yaowen.service.lines import BriefLine
+from yaowen.sources.binary import find_binary_format
+from yaowen.sources.decode import decode
+from yaowen.sources.detect import detect_text_format
 from yaowen.text.sentences import iter_sentences
 
-_ORDER: tuple[Verdict, ...] = ("supported", "contradicted", "unsupported", "unverifiable")
+_PLAIN = frozenset(("text", "markdown", "json", "jsonl"))
+_LIST = re.compile(r'\[\s*[{"\]]')
+_MARKS = re.compile(r"^(?:#{1,6}|>|[-*+]|\d{1,3}[.)](?=\s))\s+")
+"""Marks of Markdown at the head of a line."""
+_RULE = re.compile(r"[-*_=|:\s]+")
+_EDGES = " \t\r\n-•*·|　"
 
 
 class Claim(Record, frozen=True, kw_only=True):
@@ -26,14 +33,30 @@ class Claim(Record, frozen=True, kw_only=True):
 
 
 def read_claims(capture: Capture, pack: Pack, find: Find | None = None) -> tuple[Claim, ...]:
-    """The claims of a capture; raises `InputError` where there is none. `find` is as in `read_articles`."""
-    text = capture.content.decode("utf-8", errors="replace").lstrip("\ufeff").strip()
-    claims = tuple(_claims_of_json(text, capture.input) if text.startswith(("{", "[")) else ())
+    """The claims of a capture: the bullets of given briefs, else every sentence; raises `InputError` where there is none.
+
+    `find` is as in `read_articles`. Plain text is taken as it is, so that nothing of a brief is taken for noise.
+    """
+    text = _plain_text(capture)
+    claims = tuple(_claims_of_json(text, capture.input)) if text and _is_json(text) else ()
     if not claims:
-        claims = tuple(_claims_of_page(capture, pack, find)) or tuple(_claims_of_text(text))
+        claims = _claims_of_document(capture, pack, find, plain=text)
     if not claims:
         raise InputError(f"{capture.input}: no claim in it; give a sentence a line, a brief, or JSONL")
     return claims
+
+
+def _plain_text(capture: Capture) -> str | None:
+    """The text of what is no page and no printed document, as it is; None for these."""
+    if find_binary_format(capture.content) is not None:
+        return None
+    text = decode(capture.content, name=capture.input, media_type=capture.media_type).text
+    return text.strip("\ufeff \t\r\n") if detect_text_format(text, capture.input) in _PLAIN else None
+
+
+def _is_json(text: str) -> bool:
+    """Lines of objects, or a list of them; not a sentence that begins with a citation's bracket."""
+    return text.startswith("{") or bool(_LIST.match(text))
 
 
 def _claims_of_json(text: str, name: str) -> Iterator[Claim]:
@@ -86,43 +109,34 @@ def _claims_of_brief(brief: dict[str, object], number: int) -> Iterator[Claim]:
             )
 
 
-def _claims_of_page(capture: Capture, pack: Pack, find: Find | None) -> Iterator[Claim]:
-    """A topic page or an HTML page: the bullets of given briefs, without their own citation numbers."""
+def _claims_of_document(
+    capture: Capture, pack: Pack, find: Find | None, *, plain: str | None
+) -> tuple[Claim, ...]:
+    """Bullets of given briefs, without their own citation numbers, else sentences; of `plain` text word for word."""
     try:
         readings = read_articles(capture, pack, find=find).value
     except InputError:
-        return
-    for reading in readings:
-        given = reading.article.given_brief
-        for count, bullet in enumerate(given.bullets if given else (), 1):
-            yield Claim(id=f"{reading.item.number}.{count}", text=bullet.text)
+        if plain is None:
+            raise
+        readings = ()
+    bullets = tuple(
+        Claim(id=f"{reading.item.number}.{count}", text=bullet.text)
+        for reading in readings
+        if reading.article.given_brief is not None
+        for count, bullet in enumerate(reading.article.given_brief.bullets, 1)
+    )
+    if bullets:
+        return bullets
+    texts = [plain] if plain is not None else [reading.article.text for reading in readings]
+    return tuple(
+        Claim(id=str(count) if len(texts) == 1 else f"{number}.{count}", text=words)
+        for number, text in enumerate(texts, 1)
+        for count, words in enumerate(_iter_sentences(text), 1)
+    )
 
 
-def _claims_of_text(text: str) -> Iterator[Claim]:
-    count = 0
+def _iter_sentences(text: str) -> Iterator[str]:
     for start, end in iter_sentences(text, 0, len(text)):
-        sentence = text[start:end].strip(" \t\r\n-•*·　")
-        if len(sentence) > 1:
-            count += 1
-            yield Claim(id=str(count), text=sentence)
-
-
-def check_claim(claim: Claim, sources: Sequence[Understanding], pack: Pack) -> VerifyLine:
-    """The claim against its own evidence, else against every source; without any, plausibility alone."""
-    if claim.evidence is not None:
-        sources = (understand(describe_text(f"evidence-{claim.id}", claim.evidence), pack),)
-    if not sources:
-        doubts = check_plausible(claim.text, pack)
-        verdict: Verdict = "contradicted" if doubts else "unverifiable"
-        return VerifyLine(id=claim.id, claim=claim.text, verdict=verdict, findings=doubts)
-    best: tuple[Verdict, tuple[Finding, ...], str] | None = None
-    for source in sources:
-        cited = claim.citations if len(sources) == 1 and claim.evidence is None else ()
-        verdict, findings = verify_claim(
-            claim.text, source.article, source.facts, source.mentions, pack, paragraphs=cited or None
-        )
-        if best is None or _ORDER.index(verdict) < _ORDER.index(best[0]):
-            best = (verdict, findings, source.article.id)
-    assert best is not None
-    article = None if claim.evidence is not None else best[2]
-    return VerifyLine(id=claim.id, claim=claim.text, verdict=best[0], findings=best[1], article=article)
+        sentence = _MARKS.sub("", text[start:end]).strip(_EDGES)
+        if len(sentence) > 1 and not _RULE.fullmatch(sentence):
+            yield sentence.replace("**", "").replace("__", "")

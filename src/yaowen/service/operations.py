@@ -52,7 +52,7 @@ OPERATIONS: tuple[Operation, ...] = (
         name="verify",
         method="verify",
         request=requests.Verify,
-        answers=(lines.VerifyLine,),
+        answers=(lines.VerifyLine, lines.AuditPage),
         summary_en="Check claims against sources, across Chinese and English. Exit 7 if something is wrong.",
         summary_zh="拿原文核对每一个说法（中英互核）；发现错误时退出码为 7。",
     ),

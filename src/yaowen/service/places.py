@@ -27,6 +27,13 @@ def open_store(folder: Path) -> Store:
     return SqliteStore(folder)
 
 
+def has_library(folder: Path) -> bool:
+    """Is there a library in this folder?"""
+    from yaowen.backends.sqlite.schema import FILE_NAME
+
+    return (folder / FILE_NAME).is_file()
+
+
 def open_index(folder: Path, store: Store, pack: Pack, name: str = INDEX) -> Index:
     """The search index in a library's folder `name`, brought up to the store."""
     from yaowen.backends.tantivy_index import TantivyIndex

@@ -51,14 +51,22 @@ class Verify(Record, frozen=True, kw_only=True):
     claims: Annotated[
         str,
         Meta(
-            description="A file of claims: text, a brief or JSONL {id, claim, evidence}; `-` for stdin.",
+            description="A brief, press release, translation or list: text, page, PDF, Word or JSONL {id, claim, evidence}; `-` for stdin.",
             extra={"argument": True, "metavar": "CLAIMS"},
         ),
     ]
     source: Annotated[
         tuple[str, ...],
-        Meta(description="What the claims are checked against; may be given again for more sources."),
+        Meta(
+            description="What the claims are checked against: a file, a folder, an address or an article's id in the library; may be given again. Without it the library is searched, if there is one."
+        ),
     ] = ()
+    library_sources: Annotated[
+        bool, Meta(description="Search the library for sources, beside those that are given.")
+    ] = False
+    html: Annotated[
+        bool, Meta(description="One page for people: each claim beside the sentence of its source.")
+    ] = False
 
 
 class Stories(Record, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from yaowen.records import Record
 from yaowen.service import requests
 from yaowen.service.app import Yaowen
 from yaowen.service.documents import Failure
-from yaowen.service.lines import VerifyLine
+from yaowen.service.lines import WRONG, AuditPage, VerifyLine
 from yaowen.service.operations import Operation
 from yaowen.settings import Settings
 
@@ -33,7 +33,7 @@ def run_operation(operation: Operation, request: Record, settings: Settings, *, 
                 errors.print(f"yaowen: {line.message}", markup=False, soft_wrap=True)
                 continue
             count += 1
-            wrong += isinstance(line, VerifyLine) and line.verdict in ("contradicted", "unsupported")
+            wrong += _is_wrong(line)
             yield line
 
     try:
@@ -51,6 +51,13 @@ def run_operation(operation: Operation, request: Record, settings: Settings, *, 
     if failures:
         return PARTLY if count else failures[0].exit_code
     return FOUND_WRONG if wrong else 0
+
+
+def _is_wrong(line: Record) -> bool:
+    """Something was checked, and it is not as it says."""
+    if isinstance(line, VerifyLine):
+        return line.verdict in WRONG
+    return isinstance(line, AuditPage) and line.wrong > 0
 
 
 def _answers(yaowen: Yaowen, operation: Operation, request: Record, errors: Console) -> Iterator[Record]:

@@ -9,16 +9,11 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
 from yaowen.records import Entity, Finding, Record
 from yaowen.service import factlines, lines
 from yaowen.service.taking import StageTimes
 
-VERDICT_STYLE = {
-    "supported": "green",
-    "contradicted": "bold red",
-    "unsupported": "red",
-    "unverifiable": "yellow",
-}
 PREVIEW = 3
 """Paragraphs of an article that `read` shows; `--json` has them all."""
 
@@ -37,7 +32,10 @@ def show_nothing() -> None:
 
 def _views(answers: Iterable[Record]) -> Iterator[RenderableType]:
     rows: list[Record] = []
+    checked: list[lines.VerifyLine] = []
     for line in answers:
+        if isinstance(line, lines.VerifyLine):
+            checked.append(line)
         if rows and _shape(line) is not _shape(rows[0]):
             yield _table(rows)
             rows = []
@@ -47,6 +45,8 @@ def _views(answers: Iterable[Record]) -> Iterator[RenderableType]:
             yield from _VIEWS[type(line)](line)
     if rows:
         yield _table(rows)
+    if len(checked) > 1:
+        yield show_counts(checked)
 
 
 def _shape(line: Record) -> type[Record]:
@@ -203,14 +203,6 @@ def _add_findings(text: Text, findings: tuple[Finding, ...]) -> None:
         text.append(f" ({finding.why}){place}\n", "dim")
 
 
-def _show_verdict(line: lines.VerifyLine) -> Iterator[RenderableType]:
-    text = Text()
-    text.append(f"{line.verdict:<13}", VERDICT_STYLE[line.verdict])
-    text.append(f" {line.claim}\n")
-    _add_findings(text, line.findings)
-    yield text
-
-
 def _show_whole(line: lines.ShowLine) -> Iterator[RenderableType]:
     yield Text(f"{line.kind} {line.id}", "dim")
     if line.names:
@@ -290,7 +282,8 @@ _VIEWS: dict[type[Record], Callable[[Any], Iterator[RenderableType]]] = {
     factlines.ExplainedLine: _show_reasons,
     factlines.FactPage: lambda page: iter([Text(page.html)]),
     lines.BriefLine: _show_brief,
-    lines.VerifyLine: _show_verdict,
+    lines.VerifyLine: show_verdict,
+    lines.AuditPage: lambda page: iter([Text(page.html)]),
     lines.ShowLine: _show_whole,
     lines.WatchLine: _show_watched,
     lines.NothingDueLine: _show_nothing_due,

@@ -75,7 +75,7 @@ def missing_words(claim: Reading, source: Reading) -> tuple[int, int]:
 def coverage(claim: Reading, source: Reading) -> float:
     """Share, 0 to 1, of the claim's content words that the best place (a paragraph with its"
     " neighbours) has."""
-    words = [_word(claim, *stretch) for stretch in _content(claim)]
+    words = [_word(claim, *stretch) for stretch in content_words(claim.text, 0, len(claim.text))]
     places = _places(source)
     if not words or not places:
         return 0.0
@@ -94,14 +94,14 @@ def coverage(claim: Reading, source: Reading) -> float:
     return best
 
 
-def _content(claim: Reading) -> list[Stretch]:
+def content_words(text: str, low: int, high: int) -> list[Stretch]:
     """The words that say something: English words of four letters, pairs of Chinese characters."""
-    words = [m.span() for m in _WORD.finditer(claim.text) if m.group().casefold() not in _FILLERS]
-    for run in _HAN.finditer(claim.text):
+    words = [m.span() for m in _WORD.finditer(text, low, high) if m.group().casefold() not in _FILLERS]
+    for run in _HAN.finditer(text, low, high):
         words += [
             (at, at + 2)
             for at in range(run.start(), run.end() - 1)
-            if not _PARTICLES & set(claim.text[at : at + 2])
+            if text[at] not in _PARTICLES and text[at + 1] not in _PARTICLES
         ]
     return words
 

@@ -17,7 +17,14 @@ from yaowen.pipeline.verify.numbers import check_figures
 from yaowen.pipeline.verify.ordinals import check_ordinals
 from yaowen.pipeline.verify.periods import check_periods
 from yaowen.pipeline.verify.plausible import check_plausible
-from yaowen.pipeline.verify.reading import CITATIONS, Reading, Same, read_article, read_claim
+from yaowen.pipeline.verify.reading import (
+    CITATIONS,
+    Reading,
+    Same,
+    read_article,
+    read_claim,
+    read_source,
+)
 from yaowen.pipeline.verify.regions import check_zone
 from yaowen.pipeline.verify.statements import check_statement
 from yaowen.pipeline.verify.strangers import check_strangers
@@ -50,15 +57,7 @@ def verify_claim(
     `paragraphs` are those that the claim cites; without them the whole text counts. A claim that cites only
     paragraphs which the article does not have is `unverifiable`.
     """
-    read = _read(Same(evidence), Same(facts), Same(mentions), Same(pack))
-    return check_claim(claim, read, pack, paragraphs)
-
-
-@lru_cache(maxsize=4)
-def _read(evidence: Same, facts: Same, mentions: Same, pack: Same) -> Reading:
-    """The source read once for the many claims that are held against it; the cache keeps what"
-    " it is keyed by."""
-    return read_article(evidence.value, facts.value, mentions.value, pack.value)
+    return check_claim(claim, read_source(evidence, facts, mentions, pack), pack, paragraphs)
 
 
 def check_claim(

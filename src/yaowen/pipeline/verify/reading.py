@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from yaowen.packs.model import Pack
@@ -139,9 +140,27 @@ class Pair(Record, frozen=True, kw_only=True):
 
 
 def read_claim(claim: str, pack: Pack) -> Reading:
-    """A claim, without its citation marks."""
+    """A claim, without its citation marks; read once for all the sources that it is held against."""
+    return _read_claim(claim, Same(pack))
+
+
+@lru_cache(maxsize=64)
+def _read_claim(claim: str, pack: Same) -> Reading:
     article = describe_text("claim", CITATIONS.sub("", claim).strip())
-    return read_article(article, (), link(article, pack).value, pack)
+    return read_article(article, (), link(article, pack.value).value, pack.value)
+
+
+def read_source(
+    article: Article, facts: tuple[Fact, ...], mentions: tuple[Mention, ...], pack: Pack
+) -> Reading:
+    """`read_article`, once for the many claims that are held against an article."""
+    return _read_source(Same(article), Same(facts), Same(mentions), Same(pack))
+
+
+@lru_cache(maxsize=16)
+def _read_source(article: Same, facts: Same, mentions: Same, pack: Same) -> Reading:
+    """The cache keeps what it is keyed by, so that no identity is used twice."""
+    return read_article(article.value, facts.value, mentions.value, pack.value)
 
 
 def read_article(

@@ -1,0 +1,113 @@
+"""Claims beside their sources in a terminal: the claim left, the sentence of the source right, what differs marked."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.box import MINIMAL
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from yaowen.faces.cli.wrapping import Wrapped
+from yaowen.records import Finding, Passage
+from yaowen.service.lines import VerifyLine
+
+VERDICT_STYLE = {
+    "supported": "green",
+    "contradicted": "bold red",
+    "unsupported": "red",
+    "unverifiable": "yellow",
+}
+_SIGNS = {"supported": "✓", "contradicted": "✗", "unsupported": "?", "unverifiable": "–"}
+_REASONS = {
+    "nothing_to_check": "nothing in it can be checked · 没有可核对的内容",
+    "no_source": "no source at hand · 没有来源可供核对",
+    "not_found": "the source has too little of it · 来源中找不到足够的相关内容",
+}
+_DIFFERS, _AGREES = "bold red underline", "green"
+_OPEN, _CLOSE = "⟦", "⟧"
+"""Brackets around what differs, so that it is seen without colour, too."""
+
+
+def show_verdict(line: VerifyLine) -> Iterator[RenderableType]:
+    """One claim: its verdict, both sentences side by side, and what is wrong."""
+    head = Text.assemble(
+        (f"{_SIGNS[line.verdict]} {line.verdict}", VERDICT_STYLE[line.verdict]), (f"  {line.id}", "dim")
+    )
+    if line.reason:
+        head.append(f"  {_REASONS[line.reason]}", "dim")
+    parts: list[RenderableType] = [head, _side_by_side(line)]
+    parts += [Padding(Wrapped(_finding(finding)), (0, 0, 0, 2)) for finding in line.findings]
+    yield Group(*parts, Text())
+
+
+def show_counts(lines: Sequence[VerifyLine]) -> RenderableType:
+    """The last line: how many sentences have which verdict."""
+    counts = Counter(line.verdict for line in lines)
+    told = Text(f"{len(lines)} · ", "dim")
+    told.append(
+        Text(" · ").join(
+            Text(f"{count} {verdict}", style)
+            for verdict, style in VERDICT_STYLE.items()
+            if (count := counts[verdict])
+        )
+    )
+    if empty := sum(line.reason == "nothing_to_check" for line in lines):
+        told.append(f" · {empty} with nothing to check", "dim")
+    return told
+
+
+def _side_by_side(line: VerifyLine) -> Table:
+    table = Table(
+        box=MINIMAL, show_header=False, show_edge=False, pad_edge=False, expand=True, border_style="dim"
+    )
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    source = _source(line.passage, line.findings) if line.passage else Text("—", "dim")
+    table.add_row(Wrapped(_claim(line)), Wrapped(source))
+    return table
+
+
+def _claim(line: VerifyLine) -> Text:
+    spans = [
+        (at, at + len(f.claim)) for f in line.findings if f.claim and (at := line.claim.find(f.claim)) >= 0
+    ]
+    agreed = [(a.claim_start, a.claim_end) for a in line.passage.agreed] if line.passage else []
+    return _marked(line.claim, spans, agreed)
+
+
+def _source(passage: Passage, findings: Sequence[Finding]) -> Text:
+    spans = [
+        (f.start - passage.start, f.end - passage.start)
+        for f in findings
+        if f.start is not None and f.end is not None and passage.start <= f.start < f.end <= passage.end
+    ]
+    agreed = [(a.start - passage.start, a.end - passage.start) for a in passage.agreed]
+    text = Text(f"[{passage.paragraph}] ", "dim")
+    text.append(_marked(passage.text, spans, agreed))
+    return text
+
+
+def _marked(words: str, differs: Sequence[tuple[int, int]], agrees: Sequence[tuple[int, int]]) -> Text:
+    """The words with stretches marked; a stretch that differs is marked once, and before one that agrees."""
+    text, done = Text(), 0
+    marks = [(low, high, True) for low, high in differs] + [(low, high, False) for low, high in agrees]
+    for low, high, wrong in sorted(set(marks), key=lambda mark: (mark[0], not mark[2], -mark[1])):
+        if low < done:
+            continue
+        text.append(words[done:low])
+        shown = f"{_OPEN}{words[low:high]}{_CLOSE}" if wrong else words[low:high]
+        text.append(shown, _DIFFERS if wrong else _AGREES)
+        done = high
+    text.append(words[done:])
+    return text
+
+
+def _finding(finding: Finding) -> Text:
+    text = Text(f"{finding.kind}: {finding.claim}", "red")
+    if finding.source:
+        text.append(f" → {finding.source}", "red")
+    place = f" [{finding.paragraph}]" if finding.paragraph is not None else ""
+    text.append(f"  {finding.why}{place}", "dim")
+    return text

@@ -1,0 +1,137 @@
+"""Where could a claim be from? Articles of a library that share its figures, names and times, best first.
+
+Search proposes: by the claim's names in both languages, its words of the trade, its figures and dates. Signatures (what
+clustering keeps of an article) dispose: only an article that shares enough is a source, since a claim that is held
+against another matter's article would be called wrong for nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from yaowen.insight.search import search
+from yaowen.packs.model import Pack
+from yaowen.pipeline.cluster.across import weigh
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.run import understand
+from yaowen.pipeline.verify.concepts import find_concepts
+from yaowen.pipeline.verify.wording import write_amount
+from yaowen.ports import Index, Store
+from yaowen.records import Fact, Record, Signature, Understanding
+
+MOST_SOURCES = 3
+"""Articles that a claim is held against."""
+
+_REACH = 12
+"""Articles that a search proposes for a claim."""
+_ENOUGH = 2.0
+"""What a claim must share with an article: two names, or a rare figure and a region …"""
+_NAME, _REGION, _PERIOD, _PLAN = 1.0, 0.6, 0.4, 1.5
+_OF_ALL = 0.34
+"""Share of a brief's claims that an article must be a source of, to be one for the others, too."""
+_FEWEST = 3
+_WORDS = 40
+_SHORT = 2
+
+
+class _Sought(Record, frozen=True, kw_only=True):
+    """A claim's signature and, by article, how much both share."""
+
+    signature: Signature
+    shared: dict[str, float]
+
+
+def find_sources(
+    claims: Sequence[str], store: Store, index: Index, pack: Pack, *, limit: int = MOST_SOURCES
+) -> tuple[tuple[str, ...], ...]:
+    """For each claim the ids of the articles that may be its sources, best first; none where nothing is near.
+
+    The claims are taken to be of one brief: an article that many of them share is a source for all.
+    """
+    known: dict[str, Signature] = {}
+    sought = [_seek(claim, store, index, pack, known) for claim in claims]
+    main = _main_sources(sought)
+    return tuple(tuple(_best(one, main))[:limit] for one in sought)
+
+
+def rank_sources(claim: str, sources: Sequence[Understanding], pack: Pack) -> tuple[Understanding, ...]:
+    """These articles, those that share most with a claim first."""
+    mine = _signature(_read(claim, pack))
+    shared = {
+        place: relation(mine, source.signature) for place, source in enumerate(sources) if source.signature
+    }
+    order = sorted(range(len(sources)), key=lambda place: (-shared.get(place, 0.0), place))
+    return tuple(sources[place] for place in order)
+
+
+def relation(claim: Signature, article: Signature) -> float:
+    """How much an article shares of what a claim states: figures by their rarity, names, regions, times, plans."""
+    return (
+        sum(weigh(figure) for figure in set(claim.figures) & set(article.figures))
+        + _NAME * len(set(claim.names) & set(article.names))
+        + _REGION * len(set(claim.regions) & set(article.regions))
+        + _PERIOD * len(set(claim.periods) & set(article.periods))
+        + _PLAN * len(set(claim.plans) & set(article.plans))
+    )
+
+
+def _seek(claim: str, store: Store, index: Index, pack: Pack, known: dict[str, Signature]) -> _Sought:
+    read = _read(claim, pack)
+    mine = _signature(read)
+    query = " OR ".join(dict.fromkeys(f'"{word}"' for word in _iter_words(read, pack)))
+    hits = search(query, store, index, pack, limit=_REACH, marked=0) if query else ()
+    found = [hit.article_id for hit in hits]
+    for other in store.iter_understandings(name for name in found if name not in known):
+        known[other.article.id] = _signature(other)
+    shared = {name: relation(mine, known[name]) for name in found if name in known}
+    return _Sought(signature=mine, shared=shared)
+
+
+def _read(claim: str, pack: Pack) -> Understanding:
+    return understand(describe_text("claim", claim), pack)
+
+
+def _signature(understanding: Understanding) -> Signature:
+    assert understanding.signature is not None  # `understand` signs
+    return understanding.signature
+
+
+def _iter_words(read: Understanding, pack: Pack) -> Iterator[str]:
+    """What is searched for: names in both languages, figures as either language writes them, words of the trade."""
+    text = read.article.text
+    words: list[str] = []
+    for mention in read.mentions:
+        entity = pack.entities.get(mention.entity_id)
+        words += [text[mention.start : mention.end]]
+        words += [name for name in (entity.name_zh, entity.name_en) if name] if entity else []
+    for fact in read.facts:
+        words += _written(fact, pack)
+    for hit in find_concepts(text, pack):
+        concept = pack.concepts[hit.id]
+        if not hit.id.startswith("cue_"):
+            words += [*concept.words_zh[:_SHORT], *concept.words_en[:_SHORT]]
+    words += [word for word in text.split() if word.isascii() and len(word) > 3] if not words else []
+    yield from (word.replace('"', " ") for word in words[:_WORDS])
+
+
+def _written(fact: Fact, pack: Pack) -> Iterable[str]:
+    if fact.value is None or not fact.unit:
+        return ()
+    both = (write_amount(fact.value, fact.unit, lang, pack, noun="") for lang in ("zh", "en"))
+    return (fact.surface, *(words.strip() for words in both))
+
+
+def _main_sources(sought: Sequence[_Sought]) -> dict[str, float]:
+    """Articles that are sources of many of the claims, with that share of them."""
+    times = Counter(name for one in sought for name, shared in one.shared.items() if shared >= _ENOUGH)
+    least = max(_FEWEST, _OF_ALL * len(sought))
+    return {name: count / len(sought) for name, count in times.items() if count >= least}
+
+
+def _best(one: _Sought, main: dict[str, float]) -> list[str]:
+    scores: defaultdict[str, float] = defaultdict(float)
+    for name, shared in one.shared.items():
+        if shared >= _ENOUGH:
+            scores[name] = shared
+    for name, share in main.items():
+        scores[name] = one.shared.get(name, 0.0) + _ENOUGH * share
+    return sorted(scores, key=lambda name: (-scores[name], name))

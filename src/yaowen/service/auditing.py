@@ -1,0 +1,171 @@
+"""The auditor: a verdict on each claim, the sentence of the source beside it, and why where there is no verdict."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from yaowen.backends.files import iter_paths
+from yaowen.insight.sourcing import find_sources, rank_sources
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.run import Reading, defect, understand
+from yaowen.pipeline.verify import check_plausible, find_passage, is_checkable, read_source, verify_claim
+from yaowen.ports import Index, Store
+from yaowen.records import Audited, Finding, Reason, Understanding, Verdict
+from yaowen.service.claims import Claim
+from yaowen.service.documents import Failure, failure, iter_understood
+from yaowen.service.lines import WRONG, AuditPage, VerifyLine, verify_line
+
+Sources = Callable[[Claim], Sequence[Understanding]]
+"""Which articles may speak of a claim."""
+Read = Callable[[Sequence[str]], Iterator[Reading | Failure]]
+"""The articles of inputs."""
+
+MOST_GIVEN = 12
+"""Given sources that each claim is held against; of more, those that share most with it."""
+
+_ORDER: tuple[Verdict, ...] = ("supported", "contradicted", "unsupported", "unverifiable")
+"""Of several sources the one counts that supports a claim; then one that says otherwise."""
+
+
+def audit(claim: Claim, sources: Sources, pack: Pack) -> Audited:
+    """The claim against its own evidence, else against each source; without any, plausibility alone."""
+    if claim.evidence is not None:
+        return _against((evidence_of(claim, pack),), claim, pack, own=True)
+    found = sources(claim)
+    return _against(found, claim, pack) if found else _alone(claim, pack)
+
+
+def evidence_of(claim: Claim, pack: Pack) -> Understanding:
+    """The text that a claim brings, read as an article of its own."""
+    return understand(describe_text(f"evidence-{claim.id}", claim.evidence or ""), pack)
+
+
+def _alone(claim: Claim, pack: Pack) -> Audited:
+    doubts = check_plausible(claim.text, pack)
+    reason: Reason = "no_source" if is_checkable(claim.text, pack) else "nothing_to_check"
+    return Audited(
+        id=claim.id,
+        claim=claim.text,
+        verdict="contradicted" if doubts else "unverifiable",
+        findings=doubts,
+        reason=None if doubts else reason,
+    )
+
+
+def _against(sources: Sequence[Understanding], claim: Claim, pack: Pack, *, own: bool = False) -> Audited:
+    cited = claim.citations if len(sources) == 1 and not own else ()
+    best: tuple[Verdict, tuple[Finding, ...], Understanding] | None = None
+    for source in sources:
+        verdict, findings = verify_claim(
+            claim.text, source.article, source.facts, source.mentions, pack, paragraphs=cited or None
+        )
+        if best is None or _ORDER.index(verdict) < _ORDER.index(best[0]):
+            best = (verdict, findings, source)
+        if verdict == "supported":
+            break
+    assert best is not None
+    verdict, findings, source = best
+    read = read_source(source.article, source.facts, source.mentions, pack)
+    passage = find_passage(claim.text, read, findings, pack)
+    return Audited(
+        id=claim.id,
+        claim=claim.text,
+        verdict=verdict,
+        findings=findings,
+        reason=_reason(claim, source, cited, pack) if verdict == "unverifiable" else None,
+        passage=passage,
+        article_id=None if own else source.article.id,
+        sources=() if own else tuple(each.article.id for each in sources),
+    )
+
+
+def _reason(claim: Claim, source: Understanding, cited: Sequence[int], pack: Pack) -> Reason:
+    if not is_checkable(claim.text, pack):
+        return "nothing_to_check"
+    numbers = {paragraph.number for paragraph in source.article.paragraphs}
+    return "no_source" if cited and numbers.isdisjoint(cited) else "not_found"
+
+
+class Auditor:
+    """Gathers the sources of claims (inputs, folders, articles of the library, or what the library has of them) and audits.
+
+    `library` gives the opened store and index where there is a library to search, else None.
+    """
+
+    def __init__(self, pack: Pack, read: Read, library: Callable[[], tuple[Store, Index] | None]) -> None:
+        self._pack, self._read, self._library = pack, read, library
+        self.sources: dict[str, Understanding] = {}
+
+    def gather(self, names: Sequence[str]) -> Iterator[Failure]:
+        """Reads the sources: files, addresses, folders and ids of the library's articles; what cannot be read is told."""
+        inputs: list[str] = []
+        for name in names:
+            if (article := self._article(name)) is not None:
+                self.sources[article.article.id] = article
+            else:
+                inputs.extend(iter_paths(name))
+        for understood in iter_understood(self._read(inputs), self._pack):
+            if isinstance(understood, Failure):
+                yield understood
+            else:
+                self.sources[f"{len(self.sources)} {understood[1].article.id}"] = understood[1]
+
+    def audit(self, claims: Sequence[Claim], *, search: bool) -> Iterator[Audited | Failure]:
+        """Each claim against the gathered sources; with `search` against what the library has of it, too."""
+        found = self._search(claims) if search else {}
+        given = tuple(self.sources.values())
+
+        def sources_of(claim: Claim) -> Sequence[Understanding]:
+            mine = given if len(given) <= MOST_GIVEN else rank_sources(claim.text, given, self._pack)
+            return (*mine[:MOST_GIVEN], *(self.sources[name] for name in found.get(id(claim), ())))
+
+        for claim in claims:
+            try:
+                yield audit(claim, sources_of, self._pack)
+            except Exception as error:  # a defect of ours must cost one claim, not the batch
+                yield failure(f"claim {claim.id}", defect(f"claim {claim.id}", error))
+
+    def _article(self, name: str) -> Understanding | None:
+        if Path(name).exists() or "://" in name or name == "-":
+            return None
+        opened = self._library()
+        if opened is None or not opened[0].has(name):
+            return None
+        return opened[0].get(name)
+
+    def _search(self, claims: Sequence[Claim]) -> dict[int, tuple[str, ...]]:
+        wanting = [claim for claim in claims if claim.evidence is None]
+        opened = self._library()
+        if opened is None or not wanting:
+            return {}
+        store, index = opened
+        found = find_sources([claim.text for claim in wanting], store, index, self._pack)
+        for article in store.iter_understandings(dict.fromkeys(name for names in found for name in names)):
+            self.sources[article.article.id] = article
+        return {id(claim): names for claim, names in zip(wanting, found, strict=True)}
+
+
+def iter_verify_lines(
+    auditor: Auditor, claims: Sequence[Claim], *, search: bool
+) -> Iterator[VerifyLine | Failure]:
+    """What `verify` answers: a line a claim."""
+    for audited in auditor.audit(claims, search=search):
+        yield audited if isinstance(audited, Failure) else verify_line(audited)
+
+
+def iter_audit_page(
+    auditor: Auditor, claims: Sequence[Claim], *, search: bool
+) -> Iterator[AuditPage | Failure]:
+    """What `verify --html` answers: one page of all claims beside their sources."""
+    from yaowen.export.auditpages import write_audit_page
+
+    done: list[Audited] = []
+    for audited in auditor.audit(claims, search=search):
+        if isinstance(audited, Failure):
+            yield audited
+        else:
+            done.append(audited)
+    if done:
+        wrong = sum(audited.verdict in WRONG for audited in done)
+        page = write_audit_page(done, tuple(auditor.sources.values()))
+        yield AuditPage(claims=len(done), wrong=wrong, html=page)
