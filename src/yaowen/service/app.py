@@ -13,7 +13,7 @@ from yaowen.errors import NotFound
 from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
-from yaowen.pipeline.run import Reading, defect
+from yaowen.pipeline.run import Reading
 from yaowen.ports import Clock, Fetcher, Index, Poller, Reader, Store
 from yaowen.records import (
     ArticleFilter,
@@ -26,19 +26,17 @@ from yaowen.records import (
     Understanding,
 )
 from yaowen.service import requests as ask
-from yaowen.service.briefs import BriefShelf
 from yaowen.service.auditing import Auditor, iter_audit_page, iter_verify_lines
+from yaowen.service.briefs import BriefShelf
 from yaowen.service.claims import read_claims
 from yaowen.service.documents import (
     Failure,
-    failure,
     iter_brief_lines,
     iter_explained_lines,
     iter_fact_lines,
     iter_fact_page,
     iter_read_lines,
     iter_readings,
-    iter_understood,
 )
 from yaowen.service.factlines import FactLine, FactPage
 from yaowen.service.lines import (

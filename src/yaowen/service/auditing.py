@@ -87,7 +87,7 @@ def _reason(claim: Claim, source: Understanding, cited: Sequence[int], pack: Pac
 
 
 class Auditor:
-    """Gathers the sources of claims (inputs, folders, articles of the library, or what the library has of them) and audits.
+    """Gathers the sources of claims and audits: inputs, folders, articles of the library, or what it has of them.
 
     `library` gives the opened store and index where there is a library to search, else None.
     """
@@ -97,7 +97,7 @@ class Auditor:
         self.sources: dict[str, Understanding] = {}
 
     def gather(self, names: Sequence[str]) -> Iterator[Failure]:
-        """Reads the sources: files, addresses, folders and ids of the library's articles; what cannot be read is told."""
+        """Reads files, addresses, folders and the library's articles by id; what cannot be read is told."""
         inputs: list[str] = []
         for name in names:
             if (article := self._article(name)) is not None:

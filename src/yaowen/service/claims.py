@@ -17,8 +17,8 @@ from yaowen.text.sentences import iter_sentences
 
 _PLAIN = frozenset(("text", "markdown", "json", "jsonl"))
 _LIST = re.compile(r'\[\s*[{"\]]')
-_MARKS = re.compile(r"^(?:#{1,6}|>|[-*+]|\d{1,3}[.)](?=\s))\s+")
-"""Marks of Markdown at the head of a line."""
+_MARKS = re.compile(r"^[ \t]*(?:#{1,6}|>|[-*+•]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
+"""Marks of Markdown and of lists at the heads of lines."""
 _RULE = re.compile(r"[-*_=|:\s]+")
 _EDGES = " \t\r\n-•*·|　"
 
@@ -33,7 +33,7 @@ class Claim(Record, frozen=True, kw_only=True):
 
 
 def read_claims(capture: Capture, pack: Pack, find: Find | None = None) -> tuple[Claim, ...]:
-    """The claims of a capture: the bullets of given briefs, else every sentence; raises `InputError` where there is none.
+    """The bullets of given briefs in a capture, else every sentence; raises `InputError` where there is none.
 
     `find` is as in `read_articles`. Plain text is taken as it is, so that nothing of a brief is taken for noise.
     """
@@ -136,7 +136,8 @@ def _claims_of_document(
 
 
 def _iter_sentences(text: str) -> Iterator[str]:
-    for start, end in iter_sentences(text, 0, len(text)):
-        sentence = _MARKS.sub("", text[start:end]).strip(_EDGES)
+    words = _MARKS.sub("", text).replace("**", "").replace("__", "")
+    for start, end in iter_sentences(words, 0, len(words)):
+        sentence = words[start:end].strip(_EDGES)
         if len(sentence) > 1 and not _RULE.fullmatch(sentence):
-            yield sentence.replace("**", "").replace("__", "")
+            yield sentence

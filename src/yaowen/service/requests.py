@@ -51,14 +51,16 @@ class Verify(Record, frozen=True, kw_only=True):
     claims: Annotated[
         str,
         Meta(
-            description="A brief, press release, translation or list: text, page, PDF, Word or JSONL {id, claim, evidence}; `-` for stdin.",
+            description="A brief, press release, translation or list of claims: text, page, PDF, Word, "
+            "or JSONL {id, claim, evidence}; `-` for stdin.",
             extra={"argument": True, "metavar": "CLAIMS"},
         ),
     ]
     source: Annotated[
         tuple[str, ...],
         Meta(
-            description="What the claims are checked against: a file, a folder, an address or an article's id in the library; may be given again. Without it the library is searched, if there is one."
+            description="What the claims are checked against: a file, a folder, an address, or an article's id; "
+            "may be given again. Without it the library is searched, where there is one."
         ),
     ] = ()
     library_sources: Annotated[

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from yaowen.export.auditmarks import Mark, mark_claim, mark_passage
 from yaowen.faces.cli.wrapping import Wrapped
 from yaowen.records import Finding, Passage
 from yaowen.service.lines import VerifyLine
@@ -44,7 +45,7 @@ def show_verdict(line: VerifyLine) -> Iterator[RenderableType]:
 
 def show_counts(lines: Sequence[VerifyLine]) -> RenderableType:
     """The last line: how many sentences have which verdict."""
-    counts = Counter(line.verdict for line in lines)
+    counts: Counter[str] = Counter(line.verdict for line in lines)
     told = Text(f"{len(lines)} · ", "dim")
     told.append(
         Text(" · ").join(
@@ -70,36 +71,24 @@ def _side_by_side(line: VerifyLine) -> Table:
 
 
 def _claim(line: VerifyLine) -> Text:
-    spans = [
-        (at, at + len(f.claim)) for f in line.findings if f.claim and (at := line.claim.find(f.claim)) >= 0
-    ]
-    agreed = [(a.claim_start, a.claim_end) for a in line.passage.agreed] if line.passage else []
-    return _marked(line.claim, spans, agreed)
+    return _marked(line.claim, mark_claim(line.claim, line.findings, line.passage))
 
 
 def _source(passage: Passage, findings: Sequence[Finding]) -> Text:
-    spans = [
-        (f.start - passage.start, f.end - passage.start)
-        for f in findings
-        if f.start is not None and f.end is not None and passage.start <= f.start < f.end <= passage.end
-    ]
-    agreed = [(a.start - passage.start, a.end - passage.start) for a in passage.agreed]
     text = Text(f"[{passage.paragraph}] ", "dim")
-    text.append(_marked(passage.text, spans, agreed))
+    text.append(_marked(passage.text, mark_passage(findings, passage)))
     return text
 
 
-def _marked(words: str, differs: Sequence[tuple[int, int]], agrees: Sequence[tuple[int, int]]) -> Text:
-    """The words with stretches marked; a stretch that differs is marked once, and before one that agrees."""
+def _marked(words: str, marks: Sequence[Mark]) -> Text:
     text, done = Text(), 0
-    marks = [(low, high, True) for low, high in differs] + [(low, high, False) for low, high in agrees]
-    for low, high, wrong in sorted(set(marks), key=lambda mark: (mark[0], not mark[2], -mark[1])):
-        if low < done:
-            continue
-        text.append(words[done:low])
-        shown = f"{_OPEN}{words[low:high]}{_CLOSE}" if wrong else words[low:high]
-        text.append(shown, _DIFFERS if wrong else _AGREES)
-        done = high
+    for mark in marks:
+        text.append(words[done : mark.low])
+        shown = words[mark.low : mark.high]
+        text.append(
+            f"{_OPEN}{shown}{_CLOSE}" if mark.differs else shown, _DIFFERS if mark.differs else _AGREES
+        )
+        done = mark.high
     text.append(words[done:])
     return text
 

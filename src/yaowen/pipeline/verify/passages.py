@@ -1,7 +1,7 @@
 """Where does a source speak of a claim? The sentence that is shown beside it, and the figures that both have."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import log
@@ -58,14 +58,14 @@ def _at(laid: _Sentences, position: int) -> int | None:
 
 def _nearest(mine: Reading, source: Reading, laid: _Sentences) -> int | None:
     total = len(laid.spans)
-    weights: Counter[int] = Counter()
+    weights: defaultdict[int, float] = defaultdict(float)
     for mark in dict.fromkeys(_iter_marks(mine, 0, len(mine.text))):
         places = laid.by_mark.get(mark, ())
         for place in places:
             weights[place] += log(1 + total / len(places))
     for figure in mine.figures:
         equal = [f for f in source.figures if same_amount(figure.quantity, f.quantity)]
-        found = {place for f in equal if (place := _at(laid, f.start)) is not None}
+        found = {at for f in equal if (at := _at(laid, f.start)) is not None}
         for place in found:
             weights[place] += _FIGURE * log(1 + total / len(found))
     if not weights:

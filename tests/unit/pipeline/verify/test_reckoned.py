@@ -134,13 +134,13 @@ def test_what_the_whole_trade_says_is_no_support(pack: Pack) -> None:
 
 
 def test_a_source_is_read_once_for_many_claims(pack: Pack) -> None:
-    from yaowen.pipeline.verify import claims
+    from yaowen.pipeline.verify import reading
 
     article = describe_text("source", PARK)
     mentions = link(article, pack).value
-    before = claims._read.cache_info()
+    before = reading._read_source.cache_info()
     for count in (240, 60, 61):
         verify_claim(f"The park hosts {count} companies.", article, (), mentions, pack)
-    after = claims._read.cache_info()
+    after = reading._read_source.cache_info()
     assert after.misses - before.misses == 1
     assert after.hits - before.hits == 2
