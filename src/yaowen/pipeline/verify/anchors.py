@@ -67,7 +67,8 @@ def missing_words(claim: Reading, source: Reading) -> tuple[int, int]:
 
     Words of figures and times do not count: what is said of them is checked apart.
     """
-    words = [word for word in (_word(claim, *stretch) for stretch in _content(claim)) if not word.told]
+    stretches = content_words(claim.text, 0, len(claim.text))
+    words = [word for word in (_word(claim, *stretch) for stretch in stretches) if not word.told]
     places, zh = _places(source), source.article.lang == "zh"
     return sum(not any(_stands(word, place, zh) for place in places) for word in words), len(words)
 
