@@ -14,6 +14,7 @@ from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Fact, Quantity, Record
 
+_COUNT = "count:"
 _REACH = 90
 _AFTER = 60
 _WEAK = 60
@@ -75,8 +76,31 @@ def find_metric(quantity: Quantity, scene: Scene, earlier: Sequence[Fact] = ()) 
             return before.metric, before.metric_surface
         above = scene.before(sentence) if chinese else None
         if above is not None and not scene.figures_between(above.start, above.end):
-            return _nearest(quantity, scene, above.start, above.end) or (None, None)
-    return _metric_words(scene.pack).defaults.get(quantity.unit), None
+            told = _nearest(quantity, scene, above.start, above.end)
+            if told is not None:
+                return told
+    return _by_unit(quantity, scene.pack), None
+
+
+def _by_unit(quantity: Quantity, pack: Pack) -> str | None:
+    """What the unit alone says: companies that are counted are enterprises, other counts are counts."""
+    defaults = _metric_words(pack).defaults
+    if quantity.unit in defaults:
+        return defaults[quantity.unit]
+    if not quantity.unit.startswith(_COUNT):
+        return None
+    return _counting(pack).get(quantity.unit, defaults.get(_COUNT))
+
+
+@once_per_pack
+def _counting(pack: Pack) -> dict[str, str]:
+    """Counted units that just one metric measures in."""
+    found: dict[str, list[str]] = {}
+    for metric in pack.metrics.values():
+        for unit in metric.units:
+            if unit.startswith(_COUNT):
+                found.setdefault(unit, []).append(metric.id)
+    return {unit: ids[0] for unit, ids in found.items() if len(ids) == 1}
 
 
 def _nearest(quantity: Quantity, scene: Scene, low: int, high: int) -> Found | None:
