@@ -123,6 +123,9 @@ def _handed_on(sentence: Sentence, scene: Scene, modality: Modality) -> str | No
         passing = step and not first and not sentence.text.isascii()
         if passing or sentence.section_period:
             usable = [m for m in usable if m.start - earlier.start <= _LEADING]
+        if sentence.section_period:
+            # A day within the year told of is that of an event.
+            usable = [m for m in usable if last_year(m.period)]
         fitting = [m for m in usable if _fits(m, scene, modality)]
         if usable and not fitting and not (modality == "actual" and _is_all_ahead(usable, scene)):
             return part

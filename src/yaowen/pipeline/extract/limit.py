@@ -42,7 +42,7 @@ _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|�
 _BINDING = re.compile(r"不得|应当|必须|须|\b(?:must|shall)\b")
 _CAPPED = re.compile(r"最高|不超过|不低于|上限|给予|按|每|以上|至少|封顶|可享|可获")
 
-_OFFERED = re.compile(r"最高(?!人民|法|检|水平)|不超过|上限|封顶|给予")
+_OFFERED = re.compile(r"最高(?!人民|法|检|水平)|不超过|上限|封顶|给予|一次性(?:补助|奖励|补贴|资助)")
 
 
 def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:

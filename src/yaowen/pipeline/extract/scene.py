@@ -180,20 +180,25 @@ def _periods(text: str, published: date | None) -> tuple[PeriodMention, ...]:
 
 
 _WHOLE = re.compile("全年|年[底末]前?|年内")
+_MONTH = re.compile(r"\d{1,2}\s?月.{0,8}|[上下]半年|前?[一二三四]个?季度")
 
 
 def _iter_settled(
     periods: tuple[PeriodMention, ...], sentences: tuple[Sentence, ...]
 ) -> Iterator[PeriodMention]:
-    """A year without its number (全年, 年底前) is the one that its section tells of."""
+    """A year without its number (全年, 年底前), or a month of it, is the one that its section tells of."""
     starts = [sentence.start for sentence in sentences]
     for mention in periods:
-        if _WHOLE.fullmatch(mention.surface):
-            at = bisect_right(starts, mention.start) - 1
-            told = sentences[at].section_period if at >= 0 else None
-            if told and len(told) == 4:
-                mention = replace(mention, period=told)
-        yield mention
+        at = bisect_right(starts, mention.start) - 1
+        told = sentences[at].section_period if at >= 0 else None
+        if told is None or len(told) != len("2025"):
+            yield mention
+        elif _WHOLE.fullmatch(mention.surface):
+            yield replace(mention, period=told)
+        elif mention.period and "/" not in mention.period and _MONTH.fullmatch(mention.surface):
+            yield replace(mention, period=told + mention.period[4:])
+        else:
+            yield mention
 
 
 def _sentences(article: Article, published: date | None) -> tuple[Sentence, ...]:

@@ -19,7 +19,7 @@ _THRESHOLD = re.compile(r"(?:投资|产值|营收|年营收)?超?[\d.]{1,8}[万�
 _OPENING = re.compile(r"(?:以上|以下|左右|[ 的多余有共达约近超为是])+")
 _OTHERWISE = {
     "突破": re.compile(r"[\d百千万亿一二两三四五六七八九十]"),
-    "国家": re.compile(r"级|重点|农业|产业|高新|企业|综合|自然|湿地|现代|森林|区域|临床|科技"),
+    "国家": re.compile(r"(?=[\u4e00-\u9fff])(?![和及与或的均已都共参建签派代]|地区)"),
     "层面": re.compile(r"认可|推广|批准|支持"),
 }
 """Nouns that are no counted things before these words: 突破2亿, 国家重点, 获国家层面认可."""

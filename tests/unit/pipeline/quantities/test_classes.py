@@ -43,6 +43,8 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("建成20个高速公路“开口子”工程", [(20, "count:projects")]),
         ("引进名校累计达8所", [(8, "count:schools")]),
         ("开工城中村改造600套", [(600, "count:homes")]),
+        ("产品出口到90个国家和地区", [(90, "count:countries")]),
+        ("新建15个国家卓越级智能工厂", [(15, "count:factories")]),
         ("42个国家重点功能区", [(42, "count:districts")]),
         # A name in quotes is what the figure after it counts.
         ("托位增至3万个，开办“暑期班”800个", [(30000, "count:nursery places"), (800, "count:items")]),
