@@ -63,7 +63,7 @@ def _table(rows: list[Record]) -> Table:
         table.add_column(
             name,
             overflow="fold",
-            no_wrap=name in ("value", "unit", "period"),
+            no_wrap=name in ("value", "unit", "period", "nature"),
             justify="right" if name in ("value", "articles", "new") else "left",
         )
     for row in rows:
@@ -82,6 +82,22 @@ def _value(line: Any) -> str:
     return _number(line.value) + high
 
 
+def _figure(line: Any) -> str:
+    """Sign, value and unit: ≥ 200 companies."""
+    if line.value is None:
+        return ""
+    sign = f"{_SIGNS[line.comparator]} " if line.comparator in _SIGNS else ""
+    return f"{sign}{_value(line)} {(line.unit or '').removeprefix('count:')}".strip()
+
+
+_SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈", "near": "↗"}
+_CELL = 18
+
+
+def _clip(words: str) -> str:
+    return words if len(words) <= _CELL else f"{words[: _CELL - 1]}…"
+
+
 def _or_blank(name: str) -> Callable[[Any], str]:
     return lambda line: getattr(line, name) or ""
 
@@ -96,16 +112,14 @@ def _what(line: Any) -> str:
 
 _COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
     factlines.FactLine: (
-        ("words", lambda line: line.surface),
-        ("value", _value),
-        ("unit", _or_blank("unit")),
-        ("", lambda line: "" if line.comparator == "eq" else line.comparator),
+        ("¶", lambda line: line.paragraph),
+        ("words", lambda line: _clip(line.surface)),
+        ("value", _figure),
         ("metric", _what),
-        ("subject", _or_blank("subject")),
+        ("subject", lambda line: _clip(line.subject or "")),
         ("region", _or_blank("region")),
         ("period", _or_blank("period")),
         ("nature", lambda line: line.modality),
-        ("¶", lambda line: line.paragraph),
     ),
     lines.StoryLine: (
         ("story", lambda line: line.story),
