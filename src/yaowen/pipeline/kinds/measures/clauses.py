@@ -1,27 +1,43 @@
-"""A policy's paragraphs → clauses, and a clause → its grants: stretches in which one thing is promised."""
+"""A policy's paragraphs → clauses, and a clause → its segments: stretches in which one thing is promised."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from yaowen.pipeline.extract.scene import Scene, Sentence
 
 _CLAUSE = re.compile(
     r"\s{0,4}(第[一二三四五六七八九十百零\d]{1,6}条|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
-    r"|\d{1,2}[.．、](?!\d)|Article \d{1,3})"
+    r"|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|Article \d{1,3})"
 )
-_HEADING = re.compile(r"[\s：:]{0,3}([^。；，,;：:\d]{2,24})[。：:]|[\s：:]{0,3}([^。；，,;：:\d\s]{2,24})\s")
+_HEADING = re.compile(
+    r"[\s：:]{0,3}[【〔]?([^。；，,;：:\d【】]{2,24})[。：:】〕]|[\s：:]{0,3}([^。；，,;：:\d\s【】]{2,24})\s"
+)
 _SEGMENT = re.compile(r"[；;]")
+_ENDED = re.compile(r"[。；！？.;]\s*$")
+_LONGEST_HEADING = 40
+_LEADS = re.compile(r"[：:]\s*$")
+_ITEM = re.compile(
+    r"\s{0,4}(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[-–—•·|])\s?"
+)
+_ARTICLE = re.compile(r"第|Article")
+_IN_ARTICLE = re.compile(r"[（(\d]")
 
 
 class Clause(NamedTuple):
-    """One numbered clause, or a paragraph without numbers; `number` and `heading` as printed."""
+    """One numbered clause, or a paragraph without numbers; `number` and `heading` as printed.
+
+    `article` is the number of the 第X条 that it stands in, `items` the lines of a list that it leads (以下：),
+    which are no clauses of their own.
+    """
 
     start: int
     end: int
     number: str | None
     heading: str | None
     sentences: tuple[Sentence, ...]
+    article: str | None = None
+    items: tuple["Clause", ...] = ()
 
 
 class Segment(NamedTuple):
@@ -32,15 +48,40 @@ class Segment(NamedTuple):
 
 
 def iter_clauses(scene: Scene) -> Iterator[Clause]:
-    """The clauses in order; a paragraph without a number is a clause of its own."""
+    """The clauses in order; a paragraph without a number is one of its own, or goes on with the one before it."""
+    paragraphs = [_clause(sentences, scene) for sentences in _paragraphs(scene)]
+    last: Clause | None = None
+    place = 0
+    while place < len(paragraphs):
+        clause = paragraphs[place]
+        items = _items(paragraphs, place, scene)
+        place += 1 + len(items)
+        clause = _within(clause, last, scene)
+        last = clause if clause.number else last
+        end = items[-1].end if items else clause.end
+        yield clause._replace(items=tuple(items), end=end)
+
+
+def iter_segments(sentence: Sentence, scene: Scene) -> Iterator[Segment]:
+    """The sentence cut at its semicolons, without the clause's number."""
+    number = _CLAUSE.match(scene.text, sentence.start, sentence.end)
+    start = number.end() if number else sentence.start
+    for match in _SEGMENT.finditer(scene.text, sentence.start, sentence.end):
+        yield Segment(start, match.start())
+        start = match.end()
+    if start < sentence.end:
+        yield Segment(start, sentence.end)
+
+
+def _paragraphs(scene: Scene) -> Iterator[list[Sentence]]:
     paragraph: list[Sentence] = []
     for sentence in scene.sentences:
         if paragraph and paragraph[-1].block != sentence.block:
-            yield _clause(paragraph, scene)
+            yield paragraph
             paragraph = []
         paragraph.append(sentence)
     if paragraph:
-        yield _clause(paragraph, scene)
+        yield paragraph
 
 
 def _clause(sentences: list[Sentence], scene: Scene) -> Clause:
@@ -56,12 +97,35 @@ def _clause(sentences: list[Sentence], scene: Scene) -> Clause:
     )
 
 
-def iter_segments(sentence: Sentence, scene: Scene) -> Iterator[Segment]:
-    """The sentence cut at its semicolons, without the clause's number."""
-    number = _CLAUSE.match(scene.text, sentence.start, sentence.end)
-    start = number.end() if number else sentence.start
-    for match in _SEGMENT.finditer(scene.text, sentence.start, sentence.end):
-        yield Segment(start, match.start())
-        start = match.end()
-    if start < sentence.end:
-        yield Segment(start, sentence.end)
+def _within(clause: Clause, last: Clause | None, scene: Scene) -> Clause:
+    """Where it stands: （二） under 第三条; a paragraph that goes on with a numbered one, or follows its heading."""
+    if clause.number and _ARTICLE.match(clause.number):
+        return clause._replace(article=clause.number)
+    if last is None or not clause.end or not last.number:
+        return clause
+    if clause.number:
+        inside = last.article if _IN_ARTICLE.match(clause.number) else None
+        return clause._replace(article=inside, number=f"{inside or ''}{clause.number}")
+    if last.article or _is_heading(last, scene):
+        return clause._replace(number=last.number, heading=last.heading, article=last.article)
+    return clause
+
+
+def _is_heading(clause: Clause, scene: Scene) -> bool:
+    return (
+        clause.end - clause.start <= _LONGEST_HEADING
+        and _ENDED.search(scene.text, clause.start, clause.end) is None
+    )
+
+
+def _items(paragraphs: Sequence[Clause], place: int, scene: Scene) -> list[Clause]:
+    """The paragraphs that a paragraph ending in a colon leads."""
+    lead = paragraphs[place]
+    if not _LEADS.search(scene.text, lead.start, lead.end):
+        return []
+    found: list[Clause] = []
+    for each in paragraphs[place + 1 :]:
+        if not _ITEM.match(scene.text, each.start, each.end):
+            break
+        found.append(each)
+    return found

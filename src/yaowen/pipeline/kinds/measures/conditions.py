@@ -4,32 +4,44 @@ import re
 from collections.abc import Container, Sequence
 
 from yaowen.pipeline.kinds.measures.roles import Figure
-from yaowen.pipeline.kinds.measures.terms import Hit, Terms
+from yaowen.pipeline.kinds.measures.terms import Hit, Wording
+from yaowen.pipeline.kinds.measures.thresholds import NUMERIC, iter_thresholds
 from yaowen.records import Condition
 
 _AND = re.compile(r"且|并|同时|both")
 """Words that ask for several at once; else a list of the same kind is a list of alternatives."""
 
-_LEAD = re.compile(r"^[\s，,]*(?:对于?|凡|其中|鼓励|支持|for|to)?\s*")
+_LEAD = re.compile(r"^[\s，,：:]*(?:其中)?(?:对于?|凡|鼓励|支持|属于|for|to)?\s*")
 _TAIL = re.compile(
-    r"[\s，,的.]*(?:\[[\d, ]+\][\s.]*)*(?:offering|providing|with|by|and)?(?:\s(?:a|an|the|of))*[\s，,的]*$"
+    r"[\s，,：:的.]*(?:\[[\d, ]+\][\s.]*)*(?:offering|providing|with|by|and)?(?:\s(?:a|an|the|of))*[\s，,的]*$"
 )
 
 
 def read_condition(
-    start: int, end: int, text: str, terms: Terms, figures: Sequence[Figure]
+    start: int, end: int, wording: Wording, figures: Sequence[Figure], inherited: str | None = None
 ) -> Condition | None:
-    """The condition in [start, end); None where there are no words. What is not understood keeps its words only."""
-    words = _TAIL.sub("", _LEAD.sub("", text[start:end]))
+    """The condition in [start, end); None where there are no words. What is not understood keeps its words only.
+
+    `inherited` is what the thresholds before it counted, for one that does not say (超过5000万美元的).
+    """
+    words = clean_words(wording.text[start:end])
     if not words:
         return None
-    asked = _without_thresholds(list(terms.iter_asked(start, end)), figures)
-    parts = [*_groups(asked, text), *_thresholds(figures, terms, start)]
+    asked = _without_thresholds(list(wording.terms.iter_asked(start, end)), figures)
+    parts = [
+        *_groups(asked, wording.text),
+        *iter_thresholds(figures, wording.folded, wording.terms, start, inherited),
+    ]
     if not parts:
         return Condition(words=words)
     if len(parts) == 1:
         return _reworded(parts[0], words)
     return Condition(op="all", parts=tuple(parts), words=words)
+
+
+def clean_words(words: str) -> str:
+    """A condition's words without those that only join it: 对…的, for … with."""
+    return _TAIL.sub("", _LEAD.sub("", words))
 
 
 def without(condition: Condition | None, axes: Container[str]) -> Condition | None:
@@ -66,32 +78,9 @@ def _reworded(condition: Condition, words: str) -> Condition:
     )
 
 
-def _key_of(figure: Figure, terms: Terms, start: int) -> Hit | None:
-    """The term that names what a threshold counts: 年出口额首次达到100万美元."""
-    found = list(terms.iter_asked(max(start, figure.fact.start - 40), figure.fact.start))
-    near = [hit for hit in found if hit.term.axis in NUMERIC]
-    return near[-1] if near else None
-
-
-NUMERIC = frozenset(
-    {
-        "exports",
-        "revenue",
-        "rd_spend",
-        "investment",
-        "service_amount",
-        "employees",
-        "leased_sqm",
-        "equipment",
-        "loans",
-    }
-)
-"""Keys of a profile that are figures."""
-
-
 def _without_thresholds(hits: list[Hit], figures: Sequence[Figure]) -> list[Hit]:
     counted = any(figure.role == "threshold" for figure in figures)
-    return [hit for hit in hits if not (counted and hit.term.axis in NUMERIC)]
+    return [hit for hit in hits if not (counted and hit.key in NUMERIC)]
 
 
 def _groups(hits: list[Hit], text: str) -> list[Condition]:
@@ -99,7 +88,7 @@ def _groups(hits: list[Hit], text: str) -> list[Condition]:
     groups: list[list[Hit]] = []
     for hit in hits:
         last = groups[-1][-1] if groups else None
-        if last is not None and last.term.axis == hit.term.axis:
+        if last is not None and last.key == hit.key:
             groups[-1].append(hit)
         else:
             groups.append([hit])
@@ -109,28 +98,10 @@ def _groups(hits: list[Hit], text: str) -> list[Condition]:
 def _any_of(group: list[Hit], text: str) -> Condition:
     first = {hit.term.value: hit for hit in reversed(group)}
     tests = tuple(
-        Condition(words=text[hit.start : hit.end], key=hit.term.axis, comparator="eq", value=value)
+        Condition(words=text[hit.start : hit.end], key=hit.key, comparator="eq", value=value)
         for value, hit in reversed(first.items())
     )
     if len(tests) == 1:
         return tests[0]
     joined = _AND.search(text, group[0].end, group[-1].start) is None
     return Condition(op="any" if joined else "all", parts=tests, words=text[group[0].start : group[-1].end])
-
-
-def _thresholds(figures: Sequence[Figure], terms: Terms, start: int) -> list[Condition]:
-    found = []
-    for figure in figures:
-        fact = figure.fact
-        if figure.role == "threshold":
-            hit = _key_of(figure, terms, start)
-            found.append(
-                Condition(
-                    words=fact.surface,
-                    key=hit.term.axis if hit else None,
-                    comparator="ge" if fact.comparator == "eq" else fact.comparator,
-                    value=fact.value,
-                    unit=fact.unit,
-                )
-            )
-    return found

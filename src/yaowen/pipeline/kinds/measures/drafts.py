@@ -2,21 +2,32 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple
 
-from yaowen.pipeline.kinds.ground import amount
-from yaowen.pipeline.kinds.measures.conditions import NUMERIC, read_condition
-from yaowen.pipeline.kinds.measures.grants import Grant
-from yaowen.pipeline.kinds.measures.roles import Figure
-from yaowen.pipeline.kinds.measures.terms import Hit, Terms
-from yaowen.records import Amount, Cap, CapScope, Condition, Fact, Stacking, Tier
+from yaowen.pipeline.kinds.measures.bounds import read_bounds
+from yaowen.pipeline.kinds.measures.conditions import read_condition
+from yaowen.pipeline.kinds.measures.grants import Grant, Stretch
+from yaowen.pipeline.kinds.measures.roles import Figure, Role
+from yaowen.pipeline.kinds.measures.terms import Hit, Terms, Wording
+from yaowen.pipeline.kinds.measures.thresholds import key_of
+from yaowen.pipeline.kinds.measures.tiers import read_tiers
+from yaowen.records import Cap, Condition, Fact, Stacking, Tier
 
-_BASE = re.compile(r"按照?(?:其|该|实际)?([^，。；,;按]{2,24}?)的?\s?(?:分别)?$")
-_BASE_EN = re.compile(
-    r"\s?(?:of|on)\s(?:the\s|their\s|its\s)?([a-z&' -]{3,40}?)(?=[,.;\[(]|\swith|\sfor\s|\sup to|$)"
+_BASE = re.compile(
+    r"(?:按照?|比例为|占)(?:其|该|实际)?([^，。；,;按]{2,24}?)的?\s?(?:分别)?(?:不超过|不高于|最高)?$"
 )
-_PART = re.compile(r"[，,；;。](?!\d{3}(?!\d))")
+_BOUND_WORDS = re.compile(r"^(?:不高于|不超过|最高|不得超过)")
+_BASE_EN = re.compile(
+    r"\s?(?:of|on)\s(?:the\s|their\s|its\s)?([a-z&' -]{3,40}?)(?=[,.;\[(]|\swith|\sfor\s|\sup to|\swill|$)"
+)
+_ASIDE = re.compile(r"[（(][^（）()]{0,30}[）)]")
+_RATE_MOST = re.compile(r"(?:不高于|不超过|最高|不得超过|up to|at most)[^，,]{0,14}$")
+_ADDS_TO_IT = re.compile(r"\s?(?:其中|属于|对其中|如|若|符合)")
+_REST = re.compile(r"[\s，]*(?:其他|其余|其它|剩余|those\b|others\b|the rest\b)")
 _REACH = 40
+
+Relation = Literal["", "branch", "adds", "step"]
+"""How a draft hangs on the one before it: another way, on top of it, the next step."""
 
 
 class Draft(NamedTuple):
@@ -25,54 +36,91 @@ class Draft(NamedTuple):
     grant: Grant
     figures: tuple[Figure, ...]
     condition: Condition | None
+    shared: Condition | None
+    own: Condition | None
     asked: tuple[Hit, ...]
+    key: str | None
     reward: str | None
     stacking: Stacking | None
-    is_branch: bool
+    relation: Relation
     base: str | None
     tiers: tuple[Tier, ...]
-    rates: tuple[Fact, ...]
-    sums: tuple[Fact, ...]
     mosts: tuple[Fact, ...]
     caps: tuple[Cap, ...]
-    unit_sum: Fact | None
-    areas: tuple[Fact, ...]
-    duration: Fact | None
     beneficiary: Hit | None
 
+    def those(self, role: Role) -> list[Fact]:
+        """The figures that have a role, by place."""
+        return [figure.fact for figure in self.figures if figure.role == role]
 
-def draft(grant: Grant, figures: Sequence[Figure], text: str, folded: str, terms: Terms) -> Draft:
-    """The draft of a grant; `figures` are those that stand in it, with their roles."""
-    condition = read_condition(grant.condition.start, grant.condition.end, text, terms, figures)
-    caps, scoped = _scoped_caps(grant, figures, folded, terms)
-    free = [figure for figure in figures if figure.fact.id not in scoped]
-    rates = [figure.fact for figure in free if figure.role == "rate"]
-    sums = [figure.fact for figure in free if figure.role == "sum"]
-    mosts = [figure.fact for figure in free if figure.role == "most"]
-    start, end = grant.start, grant.end
-    asked = tuple(terms.iter_asked(grant.condition.start, grant.condition.end))
-    beneficiaries = terms.on("beneficiary", grant.condition.start, grant.condition.end) or terms.on(
-        "beneficiary", start, end
-    )
+    @property
+    def rates(self) -> list[Fact]:
+        """The percentages of its base that it pays."""
+        return self.those("rate")
+
+    @property
+    def sums(self) -> list[Fact]:
+        """The fixed sums that it pays."""
+        return self.those("sum")
+
+    @property
+    def unit(self) -> Figure | None:
+        """The first sum for a unit."""
+        return next((figure for figure in self.figures if figure.role == "unit_sum"), None)
+
+
+def draft(grant: Grant, figures: Sequence[Figure], wording: Wording, last: Draft | None) -> Draft:
+    """The draft of a grant; `figures` are those that stand in it, with their roles, `last` the draft before it."""
+    condition, start, end = grant.condition, grant.start, grant.end
+    inherited = last.key if last is not None else None
+    bounds = read_bounds(grant, figures, wording)
+    asked = tuple(wording.terms.iter_asked(*condition))
     return Draft(
         grant=grant,
         figures=tuple(figures),
-        condition=condition,
+        condition=_read(condition, figures, wording, inherited),
+        shared=_read(Stretch(condition.start, grant.last.start), figures, wording, None)
+        if grant.last.start < condition.end
+        else _read(condition, figures, wording, None),
+        own=_read(grant.last, figures, wording, inherited),
         asked=asked,
-        reward=_reward(grant, terms),
-        stacking=_stacking(terms, start, end),
-        is_branch=bool(terms.on("branch", start, end)),
-        base=_base(rates, folded, text, terms) if rates else None,
-        tiers=_tiers(grant, figures, asked, rates, sums or mosts, text, is_most=not sums),
-        rates=tuple(rates),
-        sums=tuple(sums),
-        mosts=tuple(mosts),
-        caps=tuple(caps),
-        unit_sum=next((figure.fact for figure in free if figure.role == "unit_sum"), None),
-        areas=tuple(figure.fact for figure in free if figure.role == "area"),
-        duration=next((figure.fact for figure in free if figure.role == "duration"), None),
-        beneficiary=_who(beneficiaries, text),
+        key=key_of(figures, wording.terms, start) or inherited,
+        reward=_reward(grant, wording.terms),
+        stacking=read_stacking(wording.terms, start, end),
+        relation=_relation(grant, figures, wording, last),
+        base=_base([figure.fact for figure in figures if figure.role == "rate"], wording),
+        tiers=read_tiers(grant, figures, bounds.mosts, asked, wording),
+        mosts=bounds.mosts,
+        caps=bounds.caps,
+        beneficiary=_who(
+            wording.terms.on("beneficiary", *condition) or wording.terms.on("beneficiary", start, end),
+            wording.text,
+        ),
     )
+
+
+def _read(
+    part: Stretch, figures: Sequence[Figure], wording: Wording, inherited: str | None
+) -> Condition | None:
+    inside = [figure for figure in figures if part.start <= figure.fact.start < part.end]
+    return read_condition(part.start, part.end, wording, inside, inherited)
+
+
+def _relation(grant: Grant, figures: Sequence[Figure], wording: Wording, last: Draft | None) -> Relation:
+    if last is None:
+        return ""
+    terms, folded = wording.terms, wording.folded
+    roles = {figure.role for figure in figures}
+    if grant.link == "alternative" or terms.on("branch", grant.start, grant.end) or "share" in roles:
+        return "branch"
+    adds = read_stacking(terms, grant.start, grant.end) == "adds" or "more" in roles
+    if adds and ("more" in roles or _ADDS_TO_IT.match(folded, grant.start, grant.end)):
+        return "adds"
+    own = {figure.role for figure in figures if figure.role == "threshold"}
+    unsaid = own and key_of(figures, terms, grant.start) is None and last.key is not None
+    if grant.link == "further" or _REST.match(folded, grant.start, grant.end) or (unsaid and not adds):
+        return "step"
+    return ""
 
 
 def _reward(grant: Grant, terms: Terms) -> str | None:
@@ -86,7 +134,8 @@ _SPECIAL = {"reward": 1, "subsidy": 1, "funding": 0}
 """Kinds that say little; 贴息, 租金补贴 and the like say more and win."""
 
 
-def _stacking(terms: Terms, start: int, end: int) -> Stacking | None:
+def read_stacking(terms: Terms, start: int, end: int) -> Stacking | None:
+    """How the grants of a stretch meet others; the strictest word wins."""
     values = [hit.term.value for hit in terms.on("stacking", start, end)]
     return next((value for value in _STRONGEST if value in values), None)
 
@@ -101,132 +150,24 @@ def _who(hits: list[Hit], text: str) -> Hit | None:
     return hits[0] if text[hits[0].start].isascii() else hits[-1]
 
 
-def _scoped_caps(
-    grant: Grant, figures: Sequence[Figure], folded: str, terms: Terms
-) -> tuple[list[Cap], set[str]]:
-    """Caps whose part of the sentence says whom they count for: 单个企业每年最高1000万元."""
-    caps: list[Cap] = []
-    taken: set[str] = set()
-    for figure in figures:
-        start, end = part_of(figure.fact.start, grant.start, grant.end, folded)
-        scope = scope_of(start, end, terms)
-        if figure.role == "most" and scope not in (None, "item"):
-            caps.append(Cap(amount=amount(figure.fact), scope=scope, words=folded[start:end].strip()))
-            taken.add(figure.fact.id)
-    return caps, taken
-
-
-def part_of(position: int, start: int, end: int, folded: str) -> tuple[int, int]:
-    """The part between commas that holds a position."""
-    cuts = [match.start() for match in _PART.finditer(folded, start, end)]
-    low = max((cut + 1 for cut in cuts if cut < position), default=start)
-    high = min((cut for cut in cuts if cut >= position), default=end)
-    return low, high
-
-
-def scope_of(start: int, end: int, terms: Terms) -> CapScope | None:
-    """Whom a cap in this part counts for; None where it is not said."""
-    scope = cast("CapScope | None", terms.value("scope", start, end))
-    yearly = bool(terms.on("yearly", start, end))
-    if scope == "company":
-        return "company_year" if yearly else "company"
-    if scope is None:
-        return "year" if yearly else None
-    return scope
-
-
-def _base(rates: Sequence[Fact], folded: str, text: str, terms: Terms) -> str | None:
+def _base(rates: Sequence[Fact], wording: Wording) -> str | None:
     """What the rate is taken of, in the text's words."""
-    rate = rates[0]
+    if not rates:
+        return None
+    rate, folded, text = rates[0], wording.folded, wording.text
     before = _BASE.search(folded, max(0, rate.start - _REACH), rate.start)
     if before:
-        return text[before.start(1) : before.end(1)]
+        words = _ASIDE.sub("", text[before.start(1) : before.end(1)])
+        return _BOUND_WORDS.sub("", words)
     after = _BASE_EN.match(folded, rate.end)
     if after:
         return text[after.start(1) : after.end(1)].strip()
-    hits = terms.on("base", rate.end, min(len(folded), rate.end + _REACH))
+    hits = wording.terms.on("base", rate.end, min(len(folded), rate.end + _REACH))
     return text[hits[0].start : hits[0].end] if hits else None
 
 
-def _tiers(
-    grant: Grant,
-    figures: Sequence[Figure],
-    asked: Sequence[Hit],
-    rates: Sequence[Fact],
-    sums: Sequence[Fact],
-    text: str,
-    *,
-    is_most: bool,
-) -> tuple[Tier, ...]:
-    """分别: as many steps as sums (or rates), each with the condition that stands in the same place of its list."""
-    steps = max(len(rates), len(sums))
-    if steps < 2 or (len(sums) not in (0, 1, steps)) or len(rates) not in (0, 1, steps):
-        return ()
-    conditions = _steps(grant, figures, asked, steps, text)
-    if conditions is None:
-        return ()
-    return tuple(
-        Tier(
-            condition=condition,
-            words=condition.words,
-            rate=_turn(rates, number).value if rates else None,
-            amount=amount(_turn(sums, number)) if sums and not (is_most and rates) else None,
-            cap=amount(_turn(sums, number)) if sums and is_most and rates else None,
-        )
-        for number, condition in enumerate(conditions)
-    )
-
-
-def _turn(facts: Sequence[Fact], number: int) -> Fact:
-    return facts[number] if len(facts) > 1 else facts[0]
-
-
-def _steps(
-    grant: Grant, figures: Sequence[Figure], asked: Sequence[Hit], steps: int, text: str
-) -> list[Condition] | None:
-    thresholds = [figure.fact for figure in figures if figure.role == "threshold"]
-    if len(thresholds) == steps:
-        key = next((hit.term.axis for hit in asked if hit.term.axis in NUMERIC), None)
-        return [
-            Condition(
-                words=fact.surface,
-                key=key,
-                comparator="ge" if fact.comparator == "eq" else fact.comparator,
-                value=fact.value,
-                unit=fact.unit,
-            )
-            for fact in thresholds
-        ]
-    for axis in dict.fromkeys(hit.term.axis for hit in asked):
-        hits = [hit for hit in asked if hit.term.axis == axis]
-        if len(hits) == steps:
-            return [
-                Condition(words=text[hit.start : hit.end], key=axis, comparator="eq", value=hit.term.value)
-                for hit in hits
-            ]
-    listed = _listed(text[grant.condition.start : grant.condition.end], steps)
-    return [Condition(words=words) for words in listed] if listed else None
-
-
-_ITEMS = re.compile(r"[、]|和|及|或")
-_EDGES = re.compile(r"^[\s，,]*(?:对于?|凡|其中)?|(?:的[\u4e00-\u9fff]{0,6})?[\s，,]*$")
-
-
-def _listed(words: str, steps: int) -> list[str] | None:
-    """国家级、省级、市级 in a condition, where nothing else says what the steps are."""
-    items = [item for item in _ITEMS.split(_EDGES.sub("", words)) if item.strip()]
-    return [item.strip() for item in items] if len(items) == steps else None
-
-
-def total(facts: Sequence[Fact]) -> tuple[Amount | None, Amount | None]:
-    """The smallest and the largest of sums; a range gives both."""
-    ends = [end for fact in facts for end in (fact.value, fact.value_high) if end is not None]
-    if not ends:
-        return None, None
-    low = min(facts, key=lambda fact: fact.value or 0.0)
-    high = max(facts, key=lambda fact: fact.value_high or fact.value or 0.0)
-    unit = low.unit or ""
-    return (
-        Amount(value=min(ends), unit=unit, comparator="eq", fact=low.id),
-        Amount(value=max(ends), unit=high.unit or unit, comparator="eq", fact=high.id),
-    )
+def is_most_rate(rate: Fact, folded: str) -> bool:
+    """最高不超过研发投入的30%, up to 40%."""
+    if rate.comparator in ("le", "lt"):
+        return True
+    return _RATE_MOST.search(folded, max(0, rate.start - _REACH), rate.start) is not None

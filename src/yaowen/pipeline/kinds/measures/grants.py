@@ -2,29 +2,31 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from yaowen.pipeline.kinds.measures.terms import Terms
+from yaowen.pipeline.kinds.measures.schedule import find_schedule
+from yaowen.pipeline.kinds.measures.terms import Terms, Wording
 from yaowen.records import Fact
 
 MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "GBP"})
 
-_COMMA = re.compile(r"[，,](?!\d{3}(?!\d))")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_COMMA = re.compile(r"[，,：:](?!\d{3}(?!\d))(?!//)")
 _ENDS_CONDITION = re.compile(
     r"的(?:[\u4e00-\u9fff]{0,8}(?:企业|公司|机构|单位|项目|产品|品种|平台|团队|人才|园区|医院|主体|持有人|药品|器械))?\s{0,2}$"
 )
 _PAYS = re.compile(
-    r"按照?|再|另|额外|一次性|分别|每[年月家个人平]|最高|给予|奖励|补助|补贴|资助|奖补|发放|提供|贴息"
+    r"按照?|再|另|额外|一次性|分别|每[年月家个人平]|最高|给予|奖励|补助|补贴|资助|奖补|发放|提供|贴息|上浮|减半"
 )
-_GIVES = re.compile(r"给予|奖励|发放|提供|按")
+_GIVES = re.compile(r"给予|发放|提供|予以|按")
+_TOTAL = re.compile(r"总额|累计|合计|总计|总和|共计|获得|享受")
+_OR = re.compile(r"\s?(?:或者?|也可|亦可|也可以|或可)(?!其他|其它)")
+_OF = re.compile(r"的\s?$")
 _SHORTEST = 4
 _MOST = re.compile(r"最高|不超过|不高于|上限|封顶|最多|以内")
-_VERB = re.compile(
-    r"\b(?:will|shall|may|can|could|are|is)\s(?:also\s)?(?:be\s)?(?:receive|rewarded|given|granted|eligible|entitled"
-    r"|get|obtain|subsidi[sz]ed|awarded|paid|provided|reimbursed|apply|enjoy|qualify)\b"
-)
-_TO = re.compile(r"\s(?:to|for)\s(?!\d|up\b|a\b|one\b|two\b|three\b)")
+
+
+Link = Literal["", "alternative", "further"]
+"""How a grant hangs on the one before it: one of several ways, or a further step of the same thing."""
 
 
 class Stretch(NamedTuple):
@@ -35,57 +37,77 @@ class Stretch(NamedTuple):
 
 
 class Grant(NamedTuple):
-    """What is granted (`body`) and to whom or when (`condition`)."""
+    """What is granted (`body`) and to whom or when (`condition`, whose `last` part may tell steps apart)."""
 
     condition: Stretch
     body: Stretch
+    last: Stretch
+    link: Link = ""
 
     @property
     def start(self) -> int:
         """Where its first words are."""
-        return min(part.start for part in self if part.end > part.start)
+        return min(part.start for part in (self.condition, self.body) if part.end > part.start)
 
     @property
     def end(self) -> int:
         """Where its last words end."""
-        return max(part.end for part in self if part.end > part.start)
+        return max(part.end for part in (self.condition, self.body) if part.end > part.start)
 
 
-def iter_grants(start: int, end: int, folded: str, figures: Sequence[Fact], terms: Terms) -> Iterator[Grant]:
-    """The grants of a segment, by place; none where nothing is paid."""
-    if not _CHINESE.search(folded, start, end):
-        yield from _english(start, end, folded, figures, terms)
-        return
+def iter_chinese(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Iterator[Grant]:
+    """The grants of a Chinese segment, by place; none where nothing is paid."""
+    folded, terms = wording.folded, wording.terms
     condition: list[Stretch] = []
     body: list[Stretch] = []
-    for part in _parts(start, end, folded):
+    is_other = False
+    schedule = find_schedule(start, end, folded)
+    for part in _parts(start, schedule or end, folded):
         inside = [fact for fact in figures if part.start <= fact.start < part.end]
         cut = _cut(part, folded, inside, terms, bool(body))
+        other = bool(body) and cut is not None and _OR.match(folded, part.start) is not None
         if cut is None and body and not _is_condition(part, folded):
             body.append(part)
             continue
-        if body and (cut is None or cut - part.start >= _SHORTEST):
-            yield _joined(condition, body, start)
+        if body and (cut is None or other or _has_condition(part, cut, folded)):
+            yield _joined(condition, body, start, is_other)
             condition, body = [], []
+            is_other = other
         if cut is None:
             condition.append(part)
             continue
-        if cut > part.start:
+        if cut > part.start and not other:
             condition.append(Stretch(part.start, cut))
         body.append(Stretch(cut, part.end))
+    if schedule is not None:
+        body.append(Stretch(schedule, end))
     if body:
-        yield _joined(condition, body, start)
+        yield _joined(condition, body, start, is_other)
+
+
+def is_bound(start: int, end: int, folded: str, terms: Terms) -> bool:
+    """Do the words of a part bound what is granted, and grant nothing: 单个企业每年奖励不超过1亿元?"""
+    if not terms.on("scope", start, end):
+        return False
+    return _TOTAL.search(folded, start, end) is not None or _GIVES.search(folded, start, end) is None
 
 
 def _parts(start: int, end: int, folded: str) -> Iterator[Stretch]:
     for match in _COMMA.finditer(folded, start, end):
-        yield Stretch(start, match.start())
+        if match.start() > start:
+            yield Stretch(start, match.start())
         start = match.end()
-    yield Stretch(start, end)
+    if end > start:
+        yield Stretch(start, end)
 
 
 def _is_condition(part: Stretch, folded: str) -> bool:
     return _ENDS_CONDITION.search(folded, part.start, part.end) is not None
+
+
+def _has_condition(part: Stretch, cut: int, folded: str) -> bool:
+    """Does it say before what is paid for what: 其余的每个奖励80万元?"""
+    return cut - part.start >= _SHORTEST or _OF.search(folded, part.start, cut) is not None
 
 
 def _cut(part: Stretch, folded: str, figures: Sequence[Fact], terms: Terms, is_paying: bool) -> int | None:
@@ -96,35 +118,21 @@ def _cut(part: Stretch, folded: str, figures: Sequence[Fact], terms: Terms, is_p
     paid = [fact for fact in figures if fact.unit in MONEY or fact.unit == "percent"]
     says = terms.on("grant", part.start, part.end) or _MOST.search(folded, part.start, part.end)
     rate = any(fact.unit == "percent" and pays is not None and pays.start() < fact.start for fact in paid)
-    if not paid or not (says or rate):
+    if not paid or not (says or rate) or _is_cap_of(part, paid, folded, terms, is_paying):
         return None
-    if terms.on("scope", part.start, part.end) and not _GIVES.search(folded, part.start, part.end):
-        return None
-    if is_paying and not terms.on("grant", part.start, part.end):
+    if is_paying and not (terms.on("grant", part.start, part.end) or rate):
         return None
     first = paid[0].start
     start = pays.start() if pays is not None and pays.start() < first else first
-    return start if start - part.start >= _SHORTEST else part.start
+    return start if _has_condition(part, start, folded) else part.start
 
 
-def _joined(condition: list[Stretch], body: list[Stretch], start: int) -> Grant:
+def _is_cap_of(part: Stretch, paid: Sequence[Fact], folded: str, terms: Terms, is_paying: bool) -> bool:
+    bounded = all(fact.comparator in ("le", "lt") for fact in paid) or _MOST.search(folded, *part) is not None
+    return bounded and is_bound(*part, folded, terms) and (is_paying or _TOTAL.search(folded, *part) is not None)
+
+
+def _joined(condition: list[Stretch], body: list[Stretch], start: int, is_other: bool) -> Grant:
     asked = Stretch(condition[0].start, condition[-1].end) if condition else Stretch(start, start)
-    return Grant(asked, Stretch(body[0].start, body[-1].end))
-
-
-def _english(start: int, end: int, folded: str, figures: Sequence[Fact], terms: Terms) -> Iterator[Grant]:
-    grants = terms.on("grant", start, end)
-    paid = [fact for fact in figures if fact.unit in MONEY or fact.unit == "percent"]
-    if not grants or not paid:
-        return
-    verb = _VERB.search(folded, start, end)
-    if verb is None:
-        first = min(grants[0].start, paid[0].start)
-        yield Grant(Stretch(start, first), Stretch(first, end))
-    elif grants[0].start < verb.start() and any(fact.start < verb.start() for fact in paid):
-        to = _TO.search(folded, verb.end(), end)
-        yield Grant(
-            Stretch(to.end(), end) if to else Stretch(end, end), Stretch(start, to.start() if to else end)
-        )
-    else:
-        yield Grant(Stretch(start, verb.start()), Stretch(verb.start(), end))
+    last = condition[-1] if condition else asked
+    return Grant(asked, Stretch(body[0].start, body[-1].end), last, "alternative" if is_other else "")

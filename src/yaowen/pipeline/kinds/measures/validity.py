@@ -1,25 +1,52 @@
-"""What a policy says of itself: a draft or in force, since when and until when, who explains it."""
+"""What a policy says of itself: a draft or in force, since when and until when, who explains it, what it replaces."""
 
 import re
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from yaowen.pipeline.extract.scene import Scene
+from yaowen.pipeline.kinds.measures.application import Application, is_open, read_application
 from yaowen.pipeline.kinds.measures.terms import Terms
 
 _FROM = re.compile(
     r"[自从]\s?([^。；，,]{4,14}?)\s?起\s?(?:正式)?(?:施行|实施|执行|生效)|(?:take|takes|took)\seffect\son\s"
+    r"|effective\s(?:from|on|as of)\s|\d日起(?:正式)?(?:施行|实施|执行|生效)"
 )
 _ISSUED = re.compile(r"自(?:印发|发布|公布)之日起\s?(?:\d{1,3}日后)?\s?(?:施行|实施|执行|生效)")
-_LASTS = re.compile(r"有效期\s?(?:为|至)?\s?([一二三四五六七八九十\d]{1,3})\s?年")
-_UNTIL = re.compile(r"有效期\s?(?:至|到)|(?:施行|实施|执行)\s?(?:至|到)")
-_DEPARTMENT = re.compile(
-    r"由([\u4e00-\u9fff、]{3,30}?)(?:会同[\u4e00-\u9fff]{2,20})?负责(?:解释|组织实施|受理)"
+_LASTS = re.compile(
+    r"有效期\s?(?:为|至|暂定)?\s?([一二三四五六七八九十两\d]{1,3})\s?年"
+    r"|(?:remain valid|valid|in force) for (one|two|three|four|five|\d) years?"
 )
-_BACK = re.compile(r"[^。；\n]{0,60}(?:追回|收回|退回|退还)[^。；\n]{0,40}")
-_PRINTED = (("废止", "repealed"), ("失效", "expired"))
-_HEAD = 400
+_UNTIL = re.compile(r"有效期\s?(?:截至|至|到)|(?:施行|实施|执行)\s?(?:至|到)|有效至")
+_ENDS = re.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)\s?(?:起)?\s?(?:自行|自动)?失效")
+_DEPARTMENTS = (
+    re.compile(
+        r"由([\u4e00-\u9fff、]{3,30}?)(?:会同[\u4e00-\u9fff]{2,20})?(?:负责|承担)(?:解释|组织实施|受理|具体解释)"
+    ),
+    re.compile(r"(?:受理|责任|主管|牵头|咨询)(?:部门|单位|科室)\s?(?:为|是)?\s?[：:]?\s?([\u4e00-\u9fff]{3,30})"),
+)
+_BACK = re.compile(r"[^。；，\n]{0,40}(?:追回|收回|退回|退还|返还|claw(?:ed)? back|repaid)[^。；\n]{0,40}")
+_PRO_RATA = re.compile(r"按比例|占比|比例退|按未满|按剩余|年限折算|pro rata|proportion")
+_REPLACES = re.compile(
+    r"原?《([^《》]{4,60})》(?:[（(][^（）()]{2,40}[）)])?(?:[^。；\n]{0,12})?(?:同时|即行|予以|即)?\s?(?:废止|失效|停止执行)"
+)
+_TRANSITION = re.compile(
+    r"[^。；\n]{0,40}(?:施行前|实施前|印发前|生效前|发布前|此前|过渡期)[^。；\n]{2,60}(?:原政策|原办法|原规定|原标准|继续|本政策|本措施|本办法|执行)"
+    r"[^。；\n]{0,20}"
+)
+_EXCEPT = re.compile(
+    r"[^。；，,\n]{2,40}(?:除外|不适用本(?:政策|措施|办法|细则)|不予支持|不在支持范围|不享受本(?:政策|措施|办法))"
+)
+_AUTOMATIC = re.compile(r"(?:政策|措施|条款|奖补|资金|均|全部)[^。；\n]{0,6}(?:实行|采取|通过|采用)?\s?[“\"「]?免申即享")
+_PRINTED = (("废止", "repealed"), ("失效", "expired"), ("修订", "amended"), ("修改", "amended"))
+_NOTED = re.compile(r"[（(【\[](?:已|已经)?(废止|失效|修订|修改)(?:版)?[）)】\]]")
+_HEAD, _FOOT = 400, 30
 _DAY = 10
-_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "十": 10}
+_NUMERALS = {
+    **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
+    **dict(zip(("one", "two", "three", "four", "five"), range(1, 6), strict=True)),
+    "两": 2,
+}
 
 
 class Validity(NamedTuple):
@@ -30,43 +57,73 @@ class Validity(NamedTuple):
     expires_on: str | None
     department: str | None
     clawback: str | None
+    is_pro_rata: bool
+    transition: str | None
+    replaces: str | None
+    exceptions: tuple[str, ...]
+    is_automatic: bool
+    application: Application
 
 
 def read_validity(scene: Scene) -> Validity:
     """What the article says of the policy that it prints or tells of."""
     effective, expires = _effective(scene), _expires(scene)
-    department = _DEPARTMENT.search(scene.text)
-    back = _BACK.search(scene.text)
+    expires = expires or _after_years(scene, effective)
+    back, replaced = _BACK.search(scene.text), _REPLACES.search(scene.text)
+    transition = _TRANSITION.search(scene.text)
+    application = read_application(scene)
     return Validity(
-        status=_status(scene, effective),
+        status=_status(scene, effective, expires, application),
         effective_on=effective,
-        expires_on=expires or _after_years(scene, effective),
-        department=department[1] if department else None,
+        expires_on=expires,
+        department=_department(scene.text),
         clawback=back[0].strip() if back else None,
+        is_pro_rata=back is not None and _PRO_RATA.search(back[0]) is not None,
+        transition=transition[0].strip() if transition else None,
+        replaces=replaced[1] if replaced else None,
+        exceptions=tuple(match[0].strip() for match in _EXCEPT.finditer(scene.text)),
+        is_automatic=_AUTOMATIC.search(scene.text) is not None,
+        application=application,
     )
 
 
-def _status(scene: Scene, effective: str | None) -> str | None:
+def _department(text: str) -> str | None:
+    return next((found[1] for pattern in _DEPARTMENTS if (found := pattern.search(text))), None)
+
+
+def _status(
+    scene: Scene, effective: str | None, expires: str | None, application: Application
+) -> str | None:
+    """As printed beside or in the title first; then by its words; then by its dates on the day of publication."""
     policy = scene.article.policy
     printed = next((value for word, value in _PRINTED if policy and word in (policy.validity or "")), None)
-    if printed is not None:
-        return printed
+    noted = _NOTED.search(scene.text, 0, min(len(scene.text), len(scene.article.title) + 60))
+    if printed is not None or noted is not None:
+        return printed or dict(_PRINTED)[noted[1]] if noted else printed
     head = Terms(scene.folded, 0, min(len(scene.folded), _HEAD), scene.pack)
-    if head.value("status", 0, _HEAD) == "draft":
-        return "draft"
-    if effective is not None and scene.published is not None and effective <= scene.published.isoformat():
-        return "in_force"
-    return "issued" if effective is not None else None
+    said = head.value("status", 0, _HEAD)
+    if said in ("draft", "published", "paid"):
+        return said
+    if is_open(application, scene):
+        return "open"
+    if scene.published is None or effective is None:
+        return "issued" if effective is not None else None
+    if expires is not None and expires < scene.published.isoformat():
+        return "expired"
+    return "in_force" if effective <= scene.published.isoformat() else "issued"
 
 
 def _effective(scene: Scene) -> str | None:
     match = _FROM.search(scene.text)
     if match is None:
         return scene.published.isoformat() if _ISSUED.search(scene.text) and scene.published else None
-    return _day_near(scene, match.start(), match.end() + 30)
+    return _day_near(scene, max(0, match.start() - 10), match.end() + _FOOT)
 
 
 def _expires(scene: Scene) -> str | None:
+    ended = _ENDS.search(scene.text)
+    if ended is not None:
+        return _day_near(scene, ended.start(), ended.end())
     match = _UNTIL.search(scene.text)
     return _day_near(scene, match.start(), match.end() + 20) if match else None
 
@@ -81,8 +138,12 @@ def _after_years(scene: Scene, effective: str | None) -> str | None:
     match = _LASTS.search(scene.text)
     if match is None or effective is None:
         return None
-    years = int(match[1]) if match[1].isdigit() else _NUMERALS.get(match[1])
+    words = match[1] or match[2]
+    years = int(words) if words.isdigit() else _NUMERALS.get(words)
     if years is None:
         return None
-    year, rest = int(effective[:4]) + years, effective[4:]
-    return f"{year - 1}-12-31" if rest == "-01-01" else f"{year}{rest}"
+    year, month, day = int(effective[:4]) + years, int(effective[5:7]), int(effective[8:])
+    try:
+        return (date(year, month, day) - timedelta(days=1)).isoformat()
+    except ValueError:
+        return date(year, month, day - 1).isoformat()

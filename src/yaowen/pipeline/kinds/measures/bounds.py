@@ -1,0 +1,82 @@
+"""Which figures of a grant bound it, and for whom: 最高500万元, 每家企业补贴面积最高2000㎡, 单个企业每年不超过5个产品."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from yaowen.pipeline.kinds.ground import amount
+from yaowen.pipeline.kinds.measures.grants import Grant
+from yaowen.pipeline.kinds.measures.roles import Figure
+from yaowen.pipeline.kinds.measures.terms import Terms, Wording
+from yaowen.records import Cap, CapScope, Fact
+
+_PART = re.compile(r"[，,；;。](?!\d{3}(?!\d))")
+
+
+class Bounds(NamedTuple):
+    """The caps of a grant, and the sums that are a most of what it pays."""
+
+    caps: tuple[Cap, ...]
+    mosts: tuple[Fact, ...]
+
+
+def read_bounds(grant: Grant, figures: Sequence[Figure], wording: Wording) -> Bounds:
+    """A most whose part says for whom it counts is a cap; one beside a rate, a sum or a unit's sum is, too."""
+    mosts = [figure.fact for figure in figures if figure.role == "most"]
+    paid = [figure for figure in figures if figure.role in ("rate", "sum", "unit_sum", "share")]
+    caps: list[Cap] = []
+    free: list[Fact] = []
+    for fact in mosts:
+        start, end = part_of(fact.start, grant.start, grant.end, wording.folded)
+        scope = scope_of(start, end, wording.terms)
+        if scope not in (None, "item") or (scope and paid and len(mosts) > 1 and _is_alone(fact, mosts, start, end)):
+            caps.append(_cap(fact, scope, wording.text[start:end].strip()))
+        else:
+            free.append(fact)
+    if len(free) == 1 and len([figure for figure in paid if figure.role == "rate"]) < 2:
+        caps.insert(0, _cap(free[0], "item", free[0].surface))
+        free = [] if paid else free
+    if not paid and not free and len(mosts) == 1:
+        free = mosts
+    caps += _counted(grant, figures, wording)
+    return Bounds(tuple(dict.fromkeys(caps)), tuple(free))
+
+
+def part_of(position: int, start: int, end: int, folded: str) -> tuple[int, int]:
+    """The part between commas that holds a position."""
+    low, high = start, end
+    for match in _PART.finditer(folded, start, end):
+        if match.start() >= position:
+            return low, match.start()
+        low = match.end()
+    return low, high
+
+
+def scope_of(start: int, end: int, terms: Terms) -> CapScope | None:
+    """Whom a cap in this part counts for; None where it is not said."""
+    scopes = [cast("CapScope", hit.term.value) for hit in terms.on("scope", start, end)]
+    scope = "company" if "company" in scopes else next(iter(scopes), None)
+    yearly = bool(terms.on("yearly", start, end))
+    if scope == "company":
+        return "company_year" if yearly else "company"
+    if scope is None:
+        return "year" if yearly else None
+    return scope
+
+
+def _is_alone(fact: Fact, mosts: Sequence[Fact], start: int, end: int) -> bool:
+    return not any(start <= other.start < end for other in mosts if other is not fact)
+
+
+def _cap(fact: Fact, scope: CapScope | None, words: str) -> Cap:
+    return Cap(amount=amount(fact), scope=scope or "item", words=words)
+
+
+def _counted(grant: Grant, figures: Sequence[Figure], wording: Wording) -> list[Cap]:
+    """Bounds of an area or a number."""
+    found = []
+    for figure in figures:
+        if figure.role in ("area", "number"):
+            start, end = part_of(figure.fact.start, grant.start, grant.end, wording.folded)
+            found.append(_cap(figure.fact, scope_of(start, end, wording.terms), figure.fact.surface))
+    return found

@@ -1,0 +1,104 @@
+"""An English segment → its grants: whoever does X will receive Y, and those that do Z another W."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from yaowen.pipeline.kinds.measures.grants import MONEY, Grant, Link, Stretch
+from yaowen.pipeline.kinds.measures.schedule import iter_stages
+from yaowen.pipeline.kinds.measures.terms import Wording
+from yaowen.records import Fact
+
+_VERB = re.compile(
+    r"\b(?:will|shall|may|can|could|are|is)\s(?:also\s)?(?:be\s)?(?:receive|rewarded|given|granted|eligible|entitled"
+    r"|get|obtain|subsidi[sz]ed|awarded|paid|provided|reimbursed|apply|enjoy|qualify|cover|claim|available|waived)\b"
+    r"|\b(?:qualif(?:y|ies)|receives?|gets?|earns?)\s(?:for\s)?(?=a\b|an\b|up\b|\d|cny|rmb|¥)"
+)
+_WAIVED = re.compile(r"\bwaived$")
+_TO = re.compile(r"\s(?:to|for)\s(?!\d|up\b|a\b|one\b|two\b|three\b)")
+_TURN = re.compile(
+    r",?\s(?:(?:and|while|but)\s(?=those\b|others\b|the rest\b|another\b|a further\b|an additional\b)"
+    r"|(?=rising to\b|increasing to\b|going up to\b|(?:falling|reduced|lowered) to\b))"
+)
+_WITH = re.compile(r"\s(?:with|by|receives?|gets?|will receive|will get|will be given)\s(?!annual|revenue)")
+_WHEN = re.compile(r"\s(?:when|upon|once|if|after|for)\s(?!up\b|each\b|every\b|\d|a maximum\b)")
+_WHEN_ONLY = re.compile(r"\s(?:when|upon|once)\s")
+_COMMA = re.compile(r",(?!\d{3}(?!\d))")
+_FOR = re.compile(r"\s*(?:-\s)?for\s|\s*where\s|\s*if\s|\s*when\s")
+_HEAD = re.compile(r"\sthe\s(?:cap|rate|reward|subsidy|standard|support|ceiling)\b")
+_OTHERWISE = re.compile(r"rising to|increasing to|going up to|(?:falling|reduced|lowered) to")
+
+
+def iter_english(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Iterator[Grant]:
+    """The grants of an English segment, by place; none where nothing is paid."""
+    folded = wording.folded
+    is_scheduled = bool(iter_stages(start, end, folded))
+    if not wording.terms.on("grant", start, end):
+        return
+    if not any(is_paid(fact) for fact in figures) and not is_scheduled:
+        return
+    low, first = start, True
+    for stop, after in [*((m.start(), m.end()) for m in _TURN.finditer(folded, start, end)), (end, end)]:
+        inside = [fact for fact in figures if low <= fact.start < stop]
+        if first and (is_scheduled or any(is_paid(fact) for fact in inside)):
+            yield _main(low, stop, inside, wording)
+            first = False
+        elif not first and any(is_paid(fact) for fact in inside):
+            yield _further(low, stop, inside, folded)
+        low = after if not first else start
+
+
+def is_paid(fact: Fact) -> bool:
+    """May a figure say what is paid?"""
+    return fact.unit in MONEY or fact.unit == "percent"
+
+
+def _main(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Grant:
+    folded = wording.folded
+    paid = [fact.start for fact in figures if is_paid(fact)] or [end]
+    granted = wording.terms.on("grant", start, end)
+    verb = _VERB.search(folded, start, end)
+    opening = _opening(start, min(paid), folded) if _FOR.match(folded, start) else None
+    if opening is not None:
+        return _grant(Stretch(start, opening), Stretch(opening, end), folded)
+    if verb is not None and _WAIVED.search(folded, verb.start(), verb.end()):
+        return _grant(Stretch(start, start), Stretch(start, end), folded)
+    if verb is None:
+        first = min(granted[0].start if granted else end, paid[0])
+        return _grant(Stretch(start, first), Stretch(first, end), folded)
+    if any(hit.start < verb.start() for hit in granted) and paid[0] < verb.start():
+        to = _TO.search(folded, verb.end(), end)
+        asked = Stretch(to.end(), _comma(to.end(), end, folded)) if to else Stretch(end, end)
+        return Grant(asked, Stretch(start, end), asked)
+    return _grant(Stretch(start, verb.start()), Stretch(verb.start(), end), folded)
+
+
+def _opening(start: int, paid: int, folded: str) -> int | None:
+    """Where For …, ends: at the last comma before what is paid, or before `the cap`."""
+    commas = [match.start() for match in _COMMA.finditer(folded, start, paid)]
+    if commas:
+        return commas[-1]
+    head = _HEAD.search(folded, start, paid)
+    return head.start() if head else None
+
+
+def _grant(condition: Stretch, body: Stretch, folded: str) -> Grant:
+    """What is paid when something happens has this as its own step: 1 million yuan when it is accepted."""
+    when = _WHEN_ONLY.search(folded, body.start, body.end)
+    return Grant(condition, body, Stretch(when.end(), body.end) if when else condition)
+
+
+def _further(start: int, end: int, figures: Sequence[Fact], folded: str) -> Grant:
+    paid = [fact for fact in figures if is_paid(fact)]
+    link: Link = "alternative" if _OTHERWISE.match(folded, start) else "further"
+    joins = [match for match in _WITH.finditer(folded, start, paid[-1].start)]
+    if joins:
+        asked = Stretch(start, joins[-1].start())
+        return Grant(asked, Stretch(joins[-1].end(), end), asked, link)
+    when = _WHEN.search(folded, paid[0].end, end)
+    asked = Stretch(when.end(), _comma(when.end(), end, folded)) if when else Stretch(start, start)
+    return Grant(asked, Stretch(start, end), asked, link)
+
+
+def _comma(start: int, end: int, folded: str) -> int:
+    found = _COMMA.search(folded, start, end)
+    return found.start() if found else end

@@ -1,0 +1,114 @@
+"""A clause → the drafts of its grants, grouped: steps of one thing and its branches are one measure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from yaowen.pipeline.extract.scene import Sentence
+from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.measures.clauses import Clause, Segment, iter_segments
+from yaowen.pipeline.kinds.measures.drafts import Draft, draft
+from yaowen.pipeline.kinds.measures.english import iter_english
+from yaowen.pipeline.kinds.measures.grants import MONEY, Grant, is_bound, iter_chinese
+from yaowen.pipeline.kinds.measures.lists import Listed, read_list
+from yaowen.pipeline.kinds.measures.roles import PAYING, assign_roles, is_most
+from yaowen.pipeline.kinds.measures.schedule import iter_stages
+from yaowen.pipeline.kinds.measures.terms import Wording
+from yaowen.records import Fact
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CONDITION = re.compile(r"的[^，,。；;]{0,10}[，,]")
+_REACH = 24
+
+
+class Group(NamedTuple):
+    """The drafts of one measure, by place, and the sentences in which they stand."""
+
+    drafts: list[Draft]
+    sentences: set[int]
+
+
+class Laid(NamedTuple):
+    """A clause with its words, its figures, its measures to be and the list that it leads."""
+
+    clause: Clause
+    wording: Wording
+    figures: Sequence[Fact]
+    groups: list[Group]
+    listed: Listed | None
+
+
+def lay_clause(clause: Clause, ground: Ground, wording: Wording) -> Laid:
+    """The clause with its grants, each with its figures' roles, grouped."""
+    figures = ground.figures_in(clause.start, clause.end)
+    listed = read_list(clause, figures, wording)
+    groups: list[Group] = []
+    sentences = [*clause.sentences, *(sentence for item in _steps_of(clause, listed) for sentence in item.sentences)]
+    if any(fact.modality == "limit" for fact in figures):
+        for sentence in sentences:
+            is_item = sentence.start >= clause.items[0].start if clause.items else False
+            for each in _drafts(sentence, figures, ground, wording, groups):
+                _join(groups, each, sentence.index, is_item=is_item and bool(listed and listed.lead))
+    return Laid(clause, wording, figures, groups, listed)
+
+
+def _steps_of(clause: Clause, listed: Listed | None) -> Sequence[Clause]:
+    """The list's lines where they pay; lines that are conditions are no grants."""
+    return clause.items if listed is None or listed.condition is None else ()
+
+
+def _drafts(
+    sentence: Sentence, figures: Sequence[Fact], ground: Ground, wording: Wording, groups: list[Group]
+) -> Iterator[Draft]:
+    for segment in iter_segments(sentence, ground.scene):
+        inside = [fact for fact in figures if segment.start <= fact.start < segment.end]
+        if not any(fact.modality == "limit" for fact in inside) or is_cap(segment, inside, wording):
+            continue
+        for grant in _grants(segment, inside, wording):
+            there = [fact for fact in inside if grant.start <= fact.start < grant.end]
+            roles = assign_roles(grant, there, wording)
+            scheduled = iter_stages(grant.body.start, grant.body.end, wording.folded)
+            if scheduled or any(figure.role in PAYING for figure in roles):
+                last = groups[-1].drafts[-1] if groups else None
+                each = draft(grant, roles, wording, last)
+                said = each.beneficiary or (last.beneficiary if last else None)
+                yield each._replace(beneficiary=said)
+
+
+def _grants(segment: Segment, figures: Sequence[Fact], wording: Wording) -> Iterator[Grant]:
+    is_chinese = _CHINESE.search(wording.folded, segment.start, segment.end) is not None
+    return (iter_chinese if is_chinese else iter_english)(segment.start, segment.end, figures, wording)
+
+
+def is_cap(segment: Segment, figures: Sequence[Fact], wording: Wording) -> bool:
+    """单个企业每年获得的资助总额不超过1亿元: a bound on what others grant, and no grant."""
+    money = [fact for fact in figures if fact.unit in MONEY]
+    if len(money) != 1 or any(fact.unit == "percent" for fact in figures):
+        return False
+    (fact,) = money
+    before = wording.folded[max(segment.start, fact.start - _REACH) : fact.start]
+    if not is_most(fact, before, wording.folded):
+        return False
+    if not is_bound(segment.start, segment.end, wording.folded, wording.terms):
+        return False
+    return _CONDITION.search(wording.folded, segment.start, fact.start) is None
+
+
+def _join(groups: list[Group], each: Draft, sentence: int, *, is_item: bool) -> None:
+    """Steps of one thing (phases, thresholds of one key) and branches join the draft before them."""
+    last = groups[-1].drafts[-1] if groups else None
+    steps = [draft for draft in groups[-1].drafts if draft.relation in ("", "step")] if groups else []
+    if last is not None and (each.relation or is_item or (steps and _is_step(steps[-1], each, last))):
+        relation = each.relation or "step"
+        groups[-1].drafts.append(each._replace(relation=relation))
+        groups[-1].sentences.add(sentence)
+    else:
+        groups.append(Group([each], {sentence}))
+
+
+def _is_step(earlier: Draft, each: Draft, last: Draft) -> bool:
+    if each.stacking == "adds" or last is not earlier or each.reward != earlier.reward:
+        return False
+    if bool(each.rates) != bool(earlier.rates) or not each.asked or not earlier.asked:
+        return False
+    return {hit.key for hit in each.asked} <= {hit.key for hit in earlier.asked}

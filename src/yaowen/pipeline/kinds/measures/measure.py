@@ -1,0 +1,173 @@
+"""A group of drafts → one measure with the rules that govern it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from yaowen.pipeline.kinds.ground import Ground, amount
+from yaowen.pipeline.kinds.measures.drafts import Draft
+from yaowen.pipeline.kinds.measures.groups import Group, Laid
+from yaowen.pipeline.kinds.measures.rules import Rule, excluded_by, governs
+from yaowen.pipeline.kinds.measures.steps import Steps, read_steps
+from yaowen.pipeline.kinds.measures.validity import Validity
+from yaowen.records import Cap, Condition, Fact, Measure, Stacking
+
+_NAME = 40
+_AUTOMATIC = re.compile(r"免申即享|免申请|无需申报|automatically granted|without application")
+_ASIDE = re.compile(r"[（(](不含[^（）()]{1,30}|[^（）()]{1,20}除外)[）)]")
+_MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}
+
+
+class Around(NamedTuple):
+    """What holds for all measures of an article."""
+
+    rules: list[Rule]
+    validity: Validity
+    ground: Ground
+
+
+def make_measure(laid: Laid, group: Group, around: Around) -> Fact:
+    """The fact; its parts are the figures that stand in its grants."""
+    parts = [figure.fact for each in group.drafts for figure in each.figures]
+    start = min(each.grant.start for each in group.drafts)
+    end = max(each.grant.end for each in group.drafts)
+    rules = [rule for rule in around.rules if governs(rule, laid.clause, group)]
+    measure = _governed(_paid(laid, group, around.ground), laid, group, rules, around.ground)
+    return around.ground.fact(
+        "measure",
+        start,
+        end,
+        _stated(measure, around.validity),
+        parts=parts,
+        subject=measure.beneficiary,
+        region=_region(parts),
+        modality="limit",
+    )
+
+
+def _paid(laid: Laid, group: Group, ground: Ground) -> Measure:
+    """What its own words grant, to whom and for what."""
+    first = group.drafts[0]
+    steps = read_steps(group.drafts, ground.scene.folded)
+    duration = next((fact for each in group.drafts for fact in each.those("duration")), None)
+    return Measure(
+        name=_name(laid, first, ground),
+        beneficiary=_words(first, ground),
+        beneficiary_kind=first.beneficiary.term.value if first.beneficiary else None,
+        condition=_condition(laid, steps),
+        reward=_reward(group.drafts),
+        rate=steps.rate,
+        rate_high=steps.rate_high,
+        base=next((each.base for each in group.drafts if each.base), None),
+        amount_low=steps.amount_low,
+        amount_high=steps.amount_high,
+        unit_amount=amount(first.unit.fact) if first.unit else None,
+        unit_amount_per=first.unit.per if first.unit else None,
+        tiers=steps.tiers,
+        branches=steps.branches,
+        duration=duration.surface if duration else steps.duration,
+        duration_months=_months(duration) if duration else steps.months,
+        is_automatic=_AUTOMATIC.search(ground.text, laid.clause.start, laid.clause.end) is not None,
+        clause=laid.clause.number,
+    )
+
+
+def _governed(measure: Measure, laid: Laid, group: Group, rules: Sequence[Rule], ground: Ground) -> Measure:
+    """With the caps, the stacking and the exclusions of its clause and its policy."""
+    first = group.drafts[0]
+    own = [cap for each in group.drafts if not _is_of_a_branch(each, measure) for cap in each.caps]
+    start, end = first.grant.start, max(each.grant.end for each in group.drafts)
+    return replace(
+        measure,
+        caps=tuple(dict.fromkeys([*own, *(rule.cap for rule in rules if rule.cap)])),
+        stacking=_stacking(first, rules),
+        excludes=tuple(dict.fromkeys(name for rule in rules for name in excluded_by(rule, laid.clause))),
+        exceptions=tuple(match[1] for match in _ASIDE.finditer(ground.text, start, end)),
+        registered_in=_here(first, "registered_in", rules, ground),
+        taxed_in=_here(first, "taxed_in", rules, ground),
+    )
+
+
+def _stated(measure: Measure, validity: Validity) -> Measure:
+    """With what the policy says of itself and of the way to the money."""
+    application = validity.application
+    return replace(
+        measure,
+        exceptions=tuple(dict.fromkeys([*measure.exceptions, *validity.exceptions])),
+        clawback=validity.clawback,
+        is_clawback_pro_rata=validity.is_pro_rata,
+        transition=validity.transition,
+        is_automatic=measure.is_automatic or validity.is_automatic,
+        department=validity.department,
+        portal=application.portal,
+        contact=application.contact,
+        materials=application.materials,
+        apply_from=application.opens_on,
+        apply_to=application.closes_on,
+        status=validity.status,
+        effective_on=validity.effective_on,
+        expires_on=validity.expires_on,
+        replaces=validity.replaces,
+    )
+
+
+def _is_of_a_branch(each: Draft, measure: Measure) -> bool:
+    """A branch keeps its own cap: it bounds that way only. Where all are ways to choose from, each keeps its own."""
+    return bool(measure.branches) and (each.relation in ("branch", "adds") or not (measure.tiers or measure.amount_high or measure.rate is not None))
+
+
+def _words(first: Draft, ground: Ground) -> str | None:
+    who = first.beneficiary
+    return ground.text[who.start : who.end] if who else None
+
+
+def _condition(laid: Laid, steps: Steps) -> Condition | None:
+    """The condition of all its steps, with that of the list that its clause leads or stands in."""
+    listed = laid.listed.condition or laid.listed.lead if laid.listed else None
+    if listed is None:
+        return steps.condition
+    own = steps.condition
+    if own is None or (own.op == "is" and own.key is None):
+        return listed
+    return Condition(op="all", parts=(own, listed), words=own.words)
+
+
+def _reward(drafts: Sequence[Draft]) -> str | None:
+    """The kind of the first draft, or what a later one says more of: 给予补助 … 或给予贴息."""
+    return next((each.reward for each in drafts if each.reward), None)
+
+
+def _name(laid: Laid, first: Draft, ground: Ground) -> str:
+    if laid.clause.heading and laid.clause.number:
+        return laid.clause.heading
+    if first.condition is not None and first.condition.words:
+        return first.condition.words[:_NAME]
+    return ground.text[first.grant.body.start : first.grant.body.end].strip()[:_NAME]
+
+
+def _months(fact: Fact) -> float | None:
+    length = _MONTHS.get(fact.unit or "")
+    return fact.value * length if length and fact.value is not None else None
+
+
+def _stacking(first: Draft, rules: Sequence[Rule]) -> Stacking | None:
+    if first.stacking in ("highest", "adds"):
+        return first.stacking
+    return next((rule.stacking for rule in rules if rule.stacking), first.stacking)
+
+
+def _here(first: Draft, key: str, rules: Sequence[Rule], ground: Ground) -> str | None:
+    hits = [*first.asked, *(hit for rule in rules for hit in rule.asked)]
+    hit = next((hit for hit in hits if hit.key == key), None)
+    return ground.text[hit.start : hit.end] if hit else None
+
+
+def _region(parts: Sequence[Fact]) -> tuple[str, str | None] | None:
+    named = Counter((fact.region, fact.region_code) for fact in parts if fact.region)
+    if not named:
+        return None
+    (name, code), _ = named.most_common(1)[0]
+    return (name, code) if name else None

@@ -1,0 +1,84 @@
+"""分别: as many steps as figures, each with the condition that stands in the same place of its list."""
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from yaowen.pipeline.kinds.ground import amount
+from yaowen.pipeline.kinds.measures.grants import Grant
+from yaowen.pipeline.kinds.measures.roles import Figure
+from yaowen.pipeline.kinds.measures.schedule import iter_stages, read_schedule
+from yaowen.pipeline.kinds.measures.terms import Hit, Wording
+from yaowen.pipeline.kinds.measures.thresholds import iter_thresholds
+from yaowen.records import Condition, Fact, Tier
+
+Each = TypeVar("Each")
+
+_ITEMS = re.compile(r"[、]|和|及|或")
+_EDGES = re.compile(r"^[\s，,]*(?:对于?|凡|其中)?(?:新)?(?:引进|认定|获批|入选)?的?|(?:的[\u4e00-\u9fff]{0,6})?[\s，,]*$")
+
+
+def read_tiers(
+    grant: Grant, figures: Sequence[Figure], mosts: Sequence[Fact], asked: Sequence[Hit], wording: Wording
+) -> tuple[Tier, ...]:
+    """The steps that one grant tells; none where it tells one."""
+    rates = [figure.fact for figure in figures if figure.role == "rate"]
+    stages = iter_stages(grant.body.start, grant.body.end, wording.folded)
+    if stages:
+        return read_schedule(stages, rates, wording.text, wording.folded)
+    sums = [figure for figure in figures if figure.role in ("sum", "unit_sum")]
+    bounds = [] if sums else list(mosts)
+    steps = max(len(rates), len(sums), len(bounds))
+    if steps < 2 or any(len(facts) not in (0, 1, steps) for facts in (rates, sums, bounds)):
+        return ()
+    conditions = _steps(grant, figures, asked, steps, wording)
+    if conditions is None:
+        return ()
+    return tuple(
+        _tier(condition, _turn(rates, number), _turn(sums, number), _turn(bounds, number))
+        for number, condition in enumerate(conditions)
+    )
+
+
+def _tier(condition: Condition, rate: Fact | None, paid: Figure | None, most: Fact | None) -> Tier:
+    is_cap = most is not None and rate is not None
+    sum_ = paid.fact if paid is not None else most
+    return Tier(
+        condition=condition,
+        words=condition.words,
+        rate=rate.value if rate is not None else None,
+        amount=amount(sum_) if sum_ is not None and not is_cap else None,
+        per=paid.per if paid is not None else None,
+        cap=amount(most) if most is not None and is_cap else None,
+    )
+
+
+def _turn(each: Sequence[Each], number: int) -> Each | None:
+    if not each:
+        return None
+    return each[number] if len(each) > 1 else each[0]
+
+
+def _steps(
+    grant: Grant, figures: Sequence[Figure], asked: Sequence[Hit], steps: int, wording: Wording
+) -> list[Condition] | None:
+    thresholds = list(iter_thresholds(figures, wording.folded, wording.terms, grant.start))
+    if len(thresholds) == steps:
+        return thresholds
+    for key in dict.fromkeys(hit.key for hit in asked):
+        hits = [hit for hit in asked if hit.key == key]
+        if len(hits) == steps:
+            return [
+                Condition(
+                    words=wording.text[hit.start : hit.end], key=key, comparator="eq", value=hit.term.value
+                )
+                for hit in hits
+            ]
+    listed = _listed(wording.text[grant.condition.start : grant.condition.end], steps)
+    return [Condition(words=words) for words in listed] if listed else None
+
+
+def _listed(words: str, steps: int) -> list[str] | None:
+    """国家级、省级、市级 in a condition, where nothing else says what the steps are."""
+    items = [item for item in _ITEMS.split(_EDGES.sub("", words)) if item.strip()]
+    return [item.strip() for item in items] if len(items) == steps else None
