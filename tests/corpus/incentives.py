@@ -92,4 +92,4 @@ def _figures(row: Row) -> set[float]:
 
 def _all(tier: Tier) -> set[float]:
     sums = [amount.value for amount in (tier.amount, tier.cap) if amount]
-    return {*sums, *([tier.rate] if tier.rate is not None else [])}
+    return {*sums, *(part for part in (tier.rate, tier.share) if part is not None)}

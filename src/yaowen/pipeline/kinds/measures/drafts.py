@@ -14,7 +14,7 @@ from yaowen.pipeline.kinds.measures.tiers import read_tiers
 from yaowen.records import Cap, Condition, Fact, Stacking, Tier
 
 _BASE = re.compile(
-    r"(?:按照?|比例为|占)(?:其|该|实际)?([^，。；,;按]{2,24}?)的?\s?(?:分别)?(?:不超过|不高于|最高)?$"
+    r"(?:按照?|比例为|占)(?:其|该)?([^，。；,;按]{2,24}?)的?\s?(?:分别)?(?:不超过|不高于|最高)?$"
 )
 _BOUND_WORDS = re.compile(r"^(?:不高于|不超过|最高|不得超过)")
 _BASE_EN = re.compile(
@@ -113,11 +113,11 @@ def _relation(grant: Grant, figures: Sequence[Figure], wording: Wording, last: D
     roles = {figure.role for figure in figures}
     if grant.link == "alternative" or terms.on("branch", grant.start, grant.end) or "share" in roles:
         return "branch"
-    adds = read_stacking(terms, grant.start, grant.end) == "adds" or "more" in roles
-    if adds and ("more" in roles or _ADDS_TO_IT.match(folded, grant.start, grant.end)):
+    is_more = "more" in roles
+    adds = is_more or read_stacking(terms, grant.start, grant.end) == "adds"
+    if adds and (is_more or _ADDS_TO_IT.match(folded, grant.start, grant.end)):
         return "adds"
-    own = {figure.role for figure in figures if figure.role == "threshold"}
-    unsaid = own and key_of(figures, terms, grant.start) is None and last.key is not None
+    unsaid = "threshold" in roles and key_of(figures, terms, grant.start) is None and last.key is not None
     if grant.link == "further" or _REST.match(folded, grant.start, grant.end) or (unsaid and not adds):
         return "step"
     return ""

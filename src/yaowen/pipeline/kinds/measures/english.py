@@ -32,7 +32,7 @@ def iter_english(start: int, end: int, figures: Sequence[Fact], wording: Wording
     """The grants of an English segment, by place; none where nothing is paid."""
     folded = wording.folded
     is_scheduled = bool(iter_stages(start, end, folded))
-    if not wording.terms.on("grant", start, end):
+    if not wording.terms.on("grant", start, end) and not _VERB.search(folded, start, end):
         return
     if not any(is_paid(fact) for fact in figures) and not is_scheduled:
         return

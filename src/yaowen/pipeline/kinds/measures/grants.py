@@ -20,7 +20,10 @@ _PAYS = re.compile(
 _GIVES = re.compile(r"给予|发放|提供|予以|按")
 _TOTAL = re.compile(r"总额|累计|合计|总计|总和|共计|获得|享受")
 _OR = re.compile(r"\s?(?:或者?|也可|亦可|也可以|或可)(?!其他|其它)")
-_OF = re.compile(r"的\s?$")
+_OF = re.compile(r"[的后时]\s?$")
+_RAISES = frozenset({"上浮", "减半"})
+"""What they raise stands before: 支持比例上浮10%."""
+
 _SHORTEST = 4
 _MOST = re.compile(r"最高|不超过|不高于|上限|封顶|最多|以内")
 
@@ -124,6 +127,8 @@ def _cut(part: Stretch, folded: str, figures: Sequence[Fact], terms: Terms, is_p
         return None
     first = paid[0].start
     start = pays.start() if pays is not None and pays.start() < first else first
+    if pays is not None and pays[0] in _RAISES and not _OF.search(folded, part.start, pays.start()):
+        return part.start
     return start if _has_condition(part, start, folded) else part.start
 
 

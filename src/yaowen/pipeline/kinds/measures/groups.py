@@ -14,11 +14,14 @@ from yaowen.pipeline.kinds.measures.lists import Listed, read_list
 from yaowen.pipeline.kinds.measures.roles import PAYING, assign_roles, is_most
 from yaowen.pipeline.kinds.measures.schedule import iter_stages
 from yaowen.pipeline.kinds.measures.terms import Wording
+from yaowen.pipeline.kinds.measures.thresholds import NUMERIC
 from yaowen.records import Fact
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CONDITION = re.compile(r"的[^，,。；;]{0,10}[，,]")
 _REACH = 24
+_STEPPED = NUMERIC | {"products.phase_completed", "products.phase_entered"}
+"""What steps of further sentences are told apart by."""
 
 
 class Group(NamedTuple):
@@ -69,10 +72,18 @@ def _drafts(
             roles = assign_roles(grant, there, wording)
             scheduled = iter_stages(grant.body.start, grant.body.end, wording.folded)
             if scheduled or any(figure.role in PAYING for figure in roles):
-                last = groups[-1].drafts[-1] if groups else None
+                last = _before(groups, sentence)
                 each = draft(grant, roles, wording, last)
                 said = each.beneficiary or (last.beneficiary if last else None)
                 yield each._replace(beneficiary=said)
+
+
+def _before(groups: list[Group], sentence: Sentence) -> Draft | None:
+    """The draft before; what its thresholds count holds in its own sentence only."""
+    if not groups:
+        return None
+    last = groups[-1].drafts[-1]
+    return last if sentence.index in groups[-1].sentences else last._replace(key=None)
 
 
 def _grants(segment: Segment, figures: Sequence[Fact], wording: Wording) -> Iterator[Grant]:
@@ -98,7 +109,7 @@ def _join(groups: list[Group], each: Draft, sentence: int, *, is_item: bool) -> 
     """Steps of one thing (phases, thresholds of one key) and branches join the draft before them."""
     last = groups[-1].drafts[-1] if groups else None
     steps = [draft for draft in groups[-1].drafts if draft.relation in ("", "step")] if groups else []
-    if last is not None and (each.relation or is_item or (steps and _is_step(steps[-1], each, last))):
+    if last is not None and (each.relation or is_item or (steps and _is_step(steps[-1], each, last, same=sentence in groups[-1].sentences))):
         relation = each.relation or "step"
         groups[-1].drafts.append(each._replace(relation=relation))
         groups[-1].sentences.add(sentence)
@@ -106,9 +117,10 @@ def _join(groups: list[Group], each: Draft, sentence: int, *, is_item: bool) -> 
         groups.append(Group([each], {sentence}))
 
 
-def _is_step(earlier: Draft, each: Draft, last: Draft) -> bool:
+def _is_step(earlier: Draft, each: Draft, last: Draft, *, same: bool) -> bool:
     if each.stacking == "adds" or last is not earlier or each.reward != earlier.reward:
         return False
     if bool(each.rates) != bool(earlier.rates) or not each.asked or not earlier.asked:
         return False
-    return {hit.key for hit in each.asked} <= {hit.key for hit in earlier.asked}
+    own, before = ({hit.key for hit in one.asked} for one in (each, earlier))
+    return own <= before if same else own == before and own <= _STEPPED

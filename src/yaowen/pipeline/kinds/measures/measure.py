@@ -78,12 +78,13 @@ def _paid(laid: Laid, group: Group, ground: Ground) -> Measure:
 def _governed(measure: Measure, laid: Laid, group: Group, rules: Sequence[Rule], ground: Ground) -> Measure:
     """With the caps, the stacking and the exclusions of its clause and its policy."""
     first = group.drafts[0]
-    own = [cap for each in group.drafts if not _is_of_a_branch(each, measure) for cap in each.caps]
+    steps = {tier.cap for tier in (*measure.tiers, *measure.branches) if tier.cap}
+    own = [cap for each in group.drafts for cap in each.caps if cap.amount not in steps]
     start, end = first.grant.start, max(each.grant.end for each in group.drafts)
     return replace(
         measure,
         caps=tuple(dict.fromkeys([*own, *(rule.cap for rule in rules if rule.cap)])),
-        stacking=_stacking(first, rules),
+        stacking=_stacking(group.drafts, rules),
         excludes=tuple(dict.fromkeys(name for rule in rules for name in excluded_by(rule, laid.clause))),
         exceptions=tuple(match[1] for match in _ASIDE.finditer(ground.text, start, end)),
         registered_in=_here(first, "registered_in", rules, ground),
@@ -112,11 +113,6 @@ def _stated(measure: Measure, validity: Validity) -> Measure:
         expires_on=validity.expires_on,
         replaces=validity.replaces,
     )
-
-
-def _is_of_a_branch(each: Draft, measure: Measure) -> bool:
-    """A branch keeps its own cap: it bounds that way only. Where all are ways to choose from, each keeps its own."""
-    return bool(measure.branches) and (each.relation in ("branch", "adds") or not (measure.tiers or measure.amount_high or measure.rate is not None))
 
 
 def _words(first: Draft, ground: Ground) -> str | None:
@@ -153,8 +149,11 @@ def _months(fact: Fact) -> float | None:
     return fact.value * length if length and fact.value is not None else None
 
 
-def _stacking(first: Draft, rules: Sequence[Rule]) -> Stacking | None:
-    if first.stacking in ("highest", "adds"):
+def _stacking(drafts: Sequence[Draft], rules: Sequence[Rule]) -> Stacking | None:
+    first = drafts[0]
+    if any(each.stacking == "highest" for each in drafts):
+        return "highest"
+    if first.stacking == "adds":
         return first.stacking
     return next((rule.stacking for rule in rules if rule.stacking), first.stacking)
 

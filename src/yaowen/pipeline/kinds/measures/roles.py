@@ -33,9 +33,10 @@ _PAID_OUT = re.compile(r"(?:分|自|满|起|后|超过)\s?$")
 _LASTS = re.compile(
     r"(?:连续|最长|期限|为期|期间|贴息期|补贴期|补助期|不超过|前|for|up to|at most|within|period of|first)[^，,]{0,12}$"
 )
+_RUNS = re.compile(r"连续\s?$")
 _NUMBER = re.compile(r"count:(?!companies|persons)")
 _ENGLISH_THRESHOLD = frozenset({"gt", "ge"})
-_REACH, _PER_REACH = 24, 12
+_REACH, _PER_REACH, _CHAIN_REACH = 24, 12, 48
 
 
 class Figure(NamedTuple):
@@ -82,6 +83,8 @@ def _continues(last: Fact, fact: Fact, folded: str) -> bool:
 def _figure(fact: Fact, grant: Grant, wording: Wording) -> Figure:
     folded = wording.folded
     before = folded[max(grant.start, fact.start - _REACH) : fact.start]
+    if fact.unit in _TIMES and _RUNS.search(before):
+        return Figure(fact, "duration")
     if grant.condition.start <= fact.start < grant.condition.end:
         return Figure(fact, "threshold")
     if fact.unit in _TIMES:
@@ -92,10 +95,10 @@ def _figure(fact: Fact, grant: Grant, wording: Wording) -> Figure:
         return Figure(fact, _role_of_number(fact, before))
     if fact.comparator in _ENGLISH_THRESHOLD:
         return Figure(fact, "threshold")
-    per = find_per(fact, grant, wording)
-    if per is not None:
+    per, bound = find_per(fact, grant, wording), is_most(fact, before, folded)
+    if per is not None and not (bound and per in _PERIODS):
         return Figure(fact, "unit_sum", per)
-    return Figure(fact, "most" if is_most(fact, before, folded) else "sum")
+    return Figure(fact, "most" if bound else "sum")
 
 
 def is_most(fact: Fact, before: str, folded: str) -> bool:
@@ -147,7 +150,7 @@ _PERIODS = frozenset({"month", "year", "day"})
 def _chain(place: int, end: int, wording: Wording) -> list[str]:
     """Units that follow each other at once."""
     found: list[str] = []
-    for hit in wording.terms.on("per", place, min(end, place + 2 * _PER_REACH)):
+    for hit in wording.terms.on("per", place, min(end, place + _CHAIN_REACH)):
         if wording.folded[place : hit.start].strip() or hit.term.value in found:
             break
         found.append(hit.term.value)

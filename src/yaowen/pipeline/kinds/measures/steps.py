@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from yaowen.pipeline.kinds.ground import amount
 from yaowen.pipeline.kinds.measures.conditions import only, without
 from yaowen.pipeline.kinds.measures.drafts import Draft, is_most_rate
@@ -34,7 +36,11 @@ def read_steps(drafts: Sequence[Draft], folded: str) -> Steps:
     axes = _step_axes(steps)
     tiers = () if is_choice else tuple(tier for each in steps for tier in _tiers_of(each, len(steps) > 1, axes))
     ways = [*steps, *others] if is_choice else others
-    branches = tuple(tier for each in ways for tier in _branches_of(each, folded))
+    branches = tuple(
+        tier
+        for each in ways
+        for tier in _branches_of(each, folded, is_first=is_choice and each is steps[0], rated=bool(steps[0].rates))
+    )
     within = _ways_within(steps[0]) if len(steps) == 1 and not tiers else ()
     rate, rate_high = (None, None) if is_choice else _rates(steps, tiers, folded)
     low, high = (None, None) if is_choice else _ends(steps)
@@ -91,20 +97,21 @@ def _tier(each: Draft, condition: Condition | None) -> Tier:
     )
 
 
-def _branches_of(each: Draft, folded: str) -> tuple[Tier, ...]:
+def _branches_of(each: Draft, folded: str, *, is_first: bool, rated: bool) -> tuple[Tier, ...]:
     """One way: its own steps, a share of the standard, or what comes on top."""
     if each.tiers:
         return each.tiers
-    condition = each.own or each.condition
+    condition = None if is_first else each.own or each.condition
     words = condition.words if condition else ""
     shares, more = each.those("share"), each.those("more")
     if shares:
         return (Tier(condition=condition, words=words, share=shares[0].value),)
     if more:
         return (_raised(more[0], condition, folded),)
-    adds = each.relation == "adds"
-    tier = _tier(each, condition)
-    return (Tier(condition=condition, words=words, rate=tier.rate, amount=tier.amount, per=tier.per, cap=tier.cap, adds=adds),)
+    tier = replace(_tier(each, condition), adds=each.relation == "adds")
+    if rated and tier.rate is None and tier.cap is None and each.relation == "branch":
+        tier = replace(tier, amount=None, cap=tier.amount)
+    return (tier,)
 
 
 def _raised(fact: Fact, condition: Condition | None, folded: str) -> Tier:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack, Term
+from yaowen.pipeline.kinds.measures.phases import iter_listed_phases
 from yaowen.text.match import Patterns, fold
 
 _COMPLETED, _ENTERED = "products.phase_completed", "products.phase_entered"
@@ -63,6 +64,12 @@ def terms_of(pack: Pack) -> TermIndex:
     return TermIndex({word: tuple(terms) for word, terms in by_word.items()}, Patterns(by_word))
 
 
+@once_per_pack
+def phases_of(pack: Pack) -> dict[str, Term]:
+    """The terms of the numbered phases by their number."""
+    return {term.value: term for term in pack.terms.values() if term.axis == _COMPLETED}
+
+
 class Terms:
     """The terms of one stretch of text, by axis; the longest words win within an axis."""
 
@@ -76,6 +83,24 @@ class Terms:
                 hits = self._hits.setdefault(term.axis, [])
                 if not hits or low >= hits[-1].end:
                     hits.append(Hit(low, high, term, term.axis))
+
+        self._add_listed(folded, start, end, pack)
+
+    def _add_listed(self, folded: str, start: int, end: int, pack: Pack) -> None:
+        """Phases of a list that names them once take the place of the last one alone."""
+        listed = [
+            Hit(low, high, term, _COMPLETED)
+            for low, high, value in iter_listed_phases(folded, start, end)
+            if (term := phases_of(pack).get(value)) is not None
+        ]
+        if listed:
+            taken = {(hit.end - 1) for hit in listed} | {hit.start for hit in listed}
+            kept = [
+                hit
+                for hit in self._hits.get(_COMPLETED, ())
+                if not any(place in taken for place in range(hit.start, hit.end))
+            ]
+            self._hits[_COMPLETED] = sorted([*kept, *listed], key=_start)
 
     def on(self, axis: str, start: int, end: int) -> list[Hit]:
         """Hits of an axis that lie within [start, end), by place."""

@@ -80,5 +80,8 @@ def _steps(
 
 def _listed(words: str, steps: int) -> list[str] | None:
     """国家级、省级、市级 in a condition, where nothing else says what the steps are."""
-    items = [item for item in _ITEMS.split(_EDGES.sub("", words)) if item.strip()]
-    return [item.strip() for item in items] if len(items) == steps else None
+    for part in re.split(r"[，,：:]", words):
+        items = [item.strip() for item in _ITEMS.split(_EDGES.sub("", part)) if item.strip()]
+        if len(items) == steps:
+            return items
+    return None

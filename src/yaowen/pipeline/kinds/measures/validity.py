@@ -42,6 +42,7 @@ _PRINTED = (("废止", "repealed"), ("失效", "expired"), ("修订", "amended")
 _NOTED = re.compile(r"[（(【\[](?:已|已经)?(废止|失效|修订|修改)(?:版)?[）)】\]]")
 _HEAD, _FOOT = 400, 30
 _DAY = 10
+_DAY_ZH = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _NUMERALS = {
     **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
     **dict(zip(("one", "two", "three", "four", "five"), range(1, 6), strict=True)),
@@ -129,6 +130,9 @@ def _expires(scene: Scene) -> str | None:
 
 
 def _day_near(scene: Scene, start: int, end: int) -> str | None:
+    full = _DAY_ZH.search(scene.folded, start, end)
+    if full is not None:
+        return f"{full[1]}-{int(full[2]):02}-{int(full[3]):02}"
     periods = (mention.period for mention in scene.periods_in(start, end) if mention.period)
     return next((period for period in periods if len(period) == _DAY and "/" not in period), None)
 
