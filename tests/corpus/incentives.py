@@ -7,7 +7,7 @@ from typing import Any
 from corpus.figures import describe_row
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import understand
-from yaowen.records import Fact, Measure, Tier
+from yaowen.records import Cap, Fact, Measure, Tier
 
 Row = dict[str, Any]
 
@@ -55,7 +55,7 @@ def wrong_fields(row: Row, fact: Fact, measure: Measure) -> list[str]:
 
 
 def _money(row: Row, measure: Measure) -> dict[str, bool]:
-    caps = {cap.amount.value for cap in measure.caps if cap.scope not in _OF_A_COMPANY}
+    caps = {cap.amount.value for cap in measure.caps if _is_own(cap)}
     caps |= (
         {max(tier.cap.value for tier in measure.tiers if tier.cap)}
         if any(t.cap for t in measure.tiers)
@@ -93,3 +93,8 @@ def _figures(row: Row) -> set[float]:
 def _all(tier: Tier) -> set[float]:
     sums = [amount.value for amount in (tier.amount, tier.cap) if amount]
     return {*sums, *(part for part in (tier.rate, tier.share) if part is not None)}
+
+
+def _is_own(cap: Cap) -> bool:
+    """A sum that bounds the measure itself, no area or number, nor what a company gets of all."""
+    return cap.scope not in _OF_A_COMPANY and cap.amount.unit.isupper()

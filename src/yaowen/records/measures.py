@@ -36,6 +36,7 @@ class Tier(Record, frozen=True, kw_only=True):
     amount: Amount | None = None
     per: str | None = None
     cap: Amount | None = None
+    duration: str | None = None
     adds: bool = False
 
 
@@ -64,7 +65,8 @@ class Measure(Record, frozen=True, kw_only=True, tag="measure", tag_field="kind"
     A fixed sum has both ends equal, 最高 and 不超过 only a high one; `tiers` add up by condition, of `branches` one
     is chosen. `unit_amount` is for each `unit_amount_per` (`sqm·month`, `person`); `duration` is as printed, and in
     months as `duration_months`. `excludes` are clauses that shut this one out, `exceptions` what does not count (不含,
-    除外), `transition` what holds for earlier cases. `is_clawback_pro_rata`: by the time that is missing. `stacking`: `highest` (就高不重复), `once`, `adds` (叠加) or None where the text is silent.
+    除外), `transition` what holds for earlier cases. `is_clawback_pro_rata`: by the time that is missing.
+    `stacking`: `highest` (就高不重复), `once`, `adds` (叠加) or None where the text is silent.
     `status`: 征求意见 draft, 印发 issued, 施行 in_force, 申报中 open, 公示 published, 兑现 paid, 修订 amended,
     废止 repealed, 失效 expired.
     """

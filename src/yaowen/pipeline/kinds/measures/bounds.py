@@ -1,4 +1,4 @@
-"""Which figures of a grant bound it, and for whom: 最高500万元, 每家企业补贴面积最高2000㎡, 单个企业每年不超过5个产品."""
+"""Which figures of a grant bound it, and for whom: 最高500万元, 每家企业最高2000㎡, 每年不超过5个产品."""
 
 import re
 from collections.abc import Sequence
@@ -29,7 +29,9 @@ def read_bounds(grant: Grant, figures: Sequence[Figure], wording: Wording) -> Bo
     for fact in mosts:
         start, end = part_of(fact.start, grant.start, grant.end, wording.folded)
         scope = scope_of(start, end, wording.terms)
-        if scope not in (None, "item") or (scope and paid and len(mosts) > 1 and _is_alone(fact, mosts, start, end)):
+        if scope not in (None, "item") or (
+            scope and paid and len(mosts) > 1 and _is_alone(fact, mosts, start, end)
+        ):
             caps.append(_cap(fact, scope, wording.text[start:end].strip()))
         else:
             free.append(fact)

@@ -26,14 +26,15 @@ def find_measures(ground: Ground) -> Iterator[Fact | Issue]:
     for each in laid:
         for group in each.groups:
             yield make_measure(each, group, around)
-        yield from _iter_unread(each, around.rules, ground)
+        yield from _iter_unread(each, around.rules)
 
 
-def _iter_unread(laid: Laid, rules: Sequence[Rule], ground: Ground) -> Iterator[Issue]:
+def _iter_unread(laid: Laid, rules: Sequence[Rule]) -> Iterator[Issue]:
     """Money, rates and times of a clause that pays which no measure has taken up."""
     limits = [fact for fact in laid.figures if fact.modality == "limit" and fact.unit in _READ]
     if not laid.groups and not (
-        laid.wording.terms.on("grant", laid.clause.start, laid.clause.end) and any(f.unit != "year" for f in limits)
+        laid.wording.terms.on("grant", laid.clause.start, laid.clause.end)
+        and any(f.unit != "year" for f in limits)
     ):
         return
     read = _read_in(laid) | {rule.cap.amount.fact for rule in rules if rule.cap}
@@ -56,5 +57,3 @@ def _read_in(laid: Laid) -> set[str | None]:
         start = laid.clause.items[0].start
         read |= {fact.id for fact in laid.figures if fact.start >= start}
     return read
-
-

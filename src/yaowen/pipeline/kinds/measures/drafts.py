@@ -23,7 +23,9 @@ _BASE_EN = re.compile(
 _ASIDE = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _RATE_MOST = re.compile(r"(?:不高于|不超过|最高|不得超过|up to|at most)[^，,]{0,14}$")
 _ADDS_TO_IT = re.compile(r"\s?(?:其中|属于|对其中|如|若|符合)")
+_OWN_CAP = re.compile(r"\s?the (?:cap|ceiling|rate|standard|maximum) is ")
 _REST = re.compile(r"[\s，]*(?:其他|其余|其它|剩余|those\b|others\b|the rest\b)")
+_BREAK = re.compile(r"(?<=[^\x00-\xff])\s(?=[^\x00-\xff])")
 _REACH = 40
 
 Relation = Literal["", "branch", "adds", "step"]
@@ -107,12 +109,14 @@ def _read(
 
 
 def _relation(grant: Grant, figures: Sequence[Figure], wording: Wording, last: Draft | None) -> Relation:
-    if last is None:
-        return ""
     terms, folded = wording.terms, wording.folded
     roles = {figure.role for figure in figures}
     if grant.link == "alternative" or terms.on("branch", grant.start, grant.end) or "share" in roles:
         return "branch"
+    if _OWN_CAP.match(folded, *grant.body):
+        return "branch"
+    if last is None:
+        return ""
     is_more = "more" in roles
     adds = is_more or read_stacking(terms, grant.start, grant.end) == "adds"
     if adds and (is_more or _ADDS_TO_IT.match(folded, grant.start, grant.end)):
@@ -157,7 +161,7 @@ def _base(rates: Sequence[Fact], wording: Wording) -> str | None:
     rate, folded, text = rates[0], wording.folded, wording.text
     before = _BASE.search(folded, max(0, rate.start - _REACH), rate.start)
     if before:
-        words = _ASIDE.sub("", text[before.start(1) : before.end(1)])
+        words = _BREAK.sub("", _ASIDE.sub("", text[before.start(1) : before.end(1)]))
         return _BOUND_WORDS.sub("", words)
     after = _BASE_EN.match(folded, rate.end)
     if after:

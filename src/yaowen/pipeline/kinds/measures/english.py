@@ -8,11 +8,13 @@ from yaowen.pipeline.kinds.measures.schedule import iter_stages
 from yaowen.pipeline.kinds.measures.terms import Wording
 from yaowen.records import Fact
 
-_VERB = re.compile(
-    r"\b(?:will|shall|may|can|could|are|is)\s(?:also\s)?(?:be\s)?(?:receive|rewarded|given|granted|eligible|entitled"
-    r"|get|obtain|subsidi[sz]ed|awarded|paid|provided|reimbursed|apply|enjoy|qualify|cover|claim|available|waived)\b"
-    r"|\b(?:qualif(?:y|ies)|receives?|gets?|earns?)\s(?:for\s)?(?=a\b|an\b|up\b|\d|cny|rmb|¥)"
+_AUXILIARY = r"\b(?:will|shall|may|can|could|are|is)\s(?:also\s)?(?:be\s)?"
+_DONE = (
+    "receive|rewarded|given|granted|eligible|entitled|get|obtain|subsidi[sz]ed|awarded|paid|provided|reimbursed"
+    "|apply|enjoy|qualify|cover|claim|available|waived"
 )
+_GETS = r"\b(?:qualif(?:y|ies)|receives?|gets?|earns?)\s(?:for\s)?(?=a\b|an\b|up\b|\d|cny|rmb|¥)"
+_VERB = re.compile(rf"{_AUXILIARY}(?:{_DONE})\b|{_GETS}|\bthe (?:cap|ceiling|rate|standard|maximum) is\b")
 _WAIVED = re.compile(r"\bwaived$")
 _TO = re.compile(r"\s(?:to|for)\s(?!\d|up\b|a\b|one\b|two\b|three\b)")
 _TURN = re.compile(
@@ -90,7 +92,7 @@ def _grant(condition: Stretch, body: Stretch, folded: str) -> Grant:
 def _further(start: int, end: int, figures: Sequence[Fact], folded: str) -> Grant:
     paid = [fact for fact in figures if is_paid(fact)]
     link: Link = "alternative" if _OTHERWISE.match(folded, start) else "further"
-    joins = [match for match in _WITH.finditer(folded, start, paid[-1].start)]
+    joins = list(_WITH.finditer(folded, start, paid[-1].start))
     if joins:
         asked = Stretch(start, joins[-1].start())
         return Grant(asked, Stretch(joins[-1].end(), end), asked, link)

@@ -17,8 +17,12 @@ _ENDS_CONDITION = re.compile(
 _PAYS = re.compile(
     r"按照?|再|另|额外|一次性|分别|每[年月家个人平]|最高|给予|奖励|补助|补贴|资助|奖补|发放|提供|贴息|上浮|减半"
 )
-_GIVES = re.compile(r"给予|发放|提供|予以|按")
-_TOTAL = re.compile(r"总额|累计|合计|总计|总和|共计|获得|享受")
+_GIVES = re.compile(
+    r"给予|发放|提供|予以|按|\b(?:receive|reward|given|grant|subsid|offer|provid|reimburs|qualif|cover)"
+)
+_TOTAL = re.compile(
+    r"总额|累计|合计|总计|总和|共计|获得|享受|\b(?:total|altogether|in all|claim no more|cumulative)"
+)
 _OR = re.compile(r"\s?(?:或者?|也可|亦可|也可以|或可)(?!其他|其它)")
 _OF = re.compile(r"[的后时]\s?$")
 _RAISES = frozenset({"上浮", "减半"})
@@ -119,7 +123,7 @@ def _cut(part: Stretch, folded: str, figures: Sequence[Fact], terms: Terms, is_p
         return None
     pays = _PAYS.search(folded, part.start, part.end)
     paid = [fact for fact in figures if fact.unit in MONEY or fact.unit == "percent"]
-    says = terms.on("grant", part.start, part.end) or _MOST.search(folded, part.start, part.end)
+    says = any(terms.on(axis, *part) for axis in ("grant", "stacking")) or _MOST.search(folded, *part)
     rate = any(fact.unit == "percent" and pays is not None and pays.start() < fact.start for fact in paid)
     if not paid or not (says or rate) or _is_cap_of(part, paid, folded, terms, is_paying):
         return None
@@ -134,7 +138,9 @@ def _cut(part: Stretch, folded: str, figures: Sequence[Fact], terms: Terms, is_p
 
 def _is_cap_of(part: Stretch, paid: Sequence[Fact], folded: str, terms: Terms, is_paying: bool) -> bool:
     bounded = all(fact.comparator in ("le", "lt") for fact in paid) or _MOST.search(folded, *part) is not None
-    return bounded and is_bound(*part, folded, terms) and (is_paying or _TOTAL.search(folded, *part) is not None)
+    return (
+        bounded and is_bound(*part, folded, terms) and (is_paying or _TOTAL.search(folded, *part) is not None)
+    )
 
 
 def _joined(condition: list[Stretch], body: list[Stretch], start: int, is_other: bool) -> Grant:

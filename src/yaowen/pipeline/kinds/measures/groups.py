@@ -46,7 +46,10 @@ def lay_clause(clause: Clause, ground: Ground, wording: Wording) -> Laid:
     figures = ground.figures_in(clause.start, clause.end)
     listed = read_list(clause, figures, wording)
     groups: list[Group] = []
-    sentences = [*clause.sentences, *(sentence for item in _steps_of(clause, listed) for sentence in item.sentences)]
+    sentences = [
+        *clause.sentences,
+        *(sentence for item in _steps_of(clause, listed) for sentence in item.sentences),
+    ]
     if any(fact.modality == "limit" for fact in figures):
         for sentence in sentences:
             is_item = sentence.start >= clause.items[0].start if clause.items else False
@@ -97,6 +100,8 @@ def is_cap(segment: Segment, figures: Sequence[Fact], wording: Wording) -> bool:
     if len(money) != 1 or any(fact.unit == "percent" for fact in figures):
         return False
     (fact,) = money
+    if not fact.paragraph:
+        return False
     before = wording.folded[max(segment.start, fact.start - _REACH) : fact.start]
     if not is_most(fact, before, wording.folded):
         return False
@@ -109,7 +114,11 @@ def _join(groups: list[Group], each: Draft, sentence: int, *, is_item: bool) -> 
     """Steps of one thing (phases, thresholds of one key) and branches join the draft before them."""
     last = groups[-1].drafts[-1] if groups else None
     steps = [draft for draft in groups[-1].drafts if draft.relation in ("", "step")] if groups else []
-    if last is not None and (each.relation or is_item or (steps and _is_step(steps[-1], each, last, same=sentence in groups[-1].sentences))):
+    if last is not None and (
+        each.relation
+        or is_item
+        or (steps and _is_step(steps[-1], each, last, same=sentence in groups[-1].sentences))
+    ):
         relation = each.relation or "step"
         groups[-1].drafts.append(each._replace(relation=relation))
         groups[-1].sentences.add(sentence)

@@ -29,7 +29,9 @@ def read_list(clause: Clause, figures: Sequence[Fact], wording: Wording) -> List
         return None
     start, end = clause.start, clause.items[0].start
     if not any(wording.terms.on("grant", item.start, item.end) for item in clause.items):
-        return _conditions(clause, figures, wording) if _CONDITIONS.search(wording.folded, start, end) else None
+        return (
+            _conditions(clause, figures, wording) if _CONDITIONS.search(wording.folded, start, end) else None
+        )
     number = len(clause.number or "")
     return Listed(None, read_condition(start + number, end, wording, ()))
 

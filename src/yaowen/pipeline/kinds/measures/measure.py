@@ -13,7 +13,7 @@ from yaowen.pipeline.kinds.measures.groups import Group, Laid
 from yaowen.pipeline.kinds.measures.rules import Rule, excluded_by, governs
 from yaowen.pipeline.kinds.measures.steps import Steps, read_steps
 from yaowen.pipeline.kinds.measures.validity import Validity
-from yaowen.records import Cap, Condition, Fact, Measure, Stacking
+from yaowen.records import Condition, Fact, Measure, Stacking
 
 _NAME = 40
 _AUTOMATIC = re.compile(r"免申即享|免申请|无需申报|automatically granted|without application")
@@ -52,7 +52,10 @@ def _paid(laid: Laid, group: Group, ground: Ground) -> Measure:
     """What its own words grant, to whom and for what."""
     first = group.drafts[0]
     steps = read_steps(group.drafts, ground.scene.folded)
-    duration = next((fact for each in group.drafts for fact in each.those("duration")), None)
+    duration = next(
+        (fact for each in group.drafts if each.relation in ("", "step") for fact in each.those("duration")),
+        None,
+    )
     return Measure(
         name=_name(laid, first, ground),
         beneficiary=_words(first, ground),
@@ -68,8 +71,8 @@ def _paid(laid: Laid, group: Group, ground: Ground) -> Measure:
         unit_amount_per=first.unit.per if first.unit else None,
         tiers=steps.tiers,
         branches=steps.branches,
-        duration=duration.surface if duration else steps.duration,
-        duration_months=_months(duration) if duration else steps.months,
+        duration=steps.duration or (duration.surface if duration else None),
+        duration_months=steps.months or (_months(duration) if duration else None),
         is_automatic=_AUTOMATIC.search(ground.text, laid.clause.start, laid.clause.end) is not None,
         clause=laid.clause.number,
     )
@@ -78,7 +81,8 @@ def _paid(laid: Laid, group: Group, ground: Ground) -> Measure:
 def _governed(measure: Measure, laid: Laid, group: Group, rules: Sequence[Rule], ground: Ground) -> Measure:
     """With the caps, the stacking and the exclusions of its clause and its policy."""
     first = group.drafts[0]
-    steps = {tier.cap for tier in (*measure.tiers, *measure.branches) if tier.cap}
+    standard = any(each.relation in ("", "step") for each in group.drafts)
+    steps = {tier.cap for tier in (*measure.tiers, *measure.branches) if tier.cap} if standard else set()
     own = [cap for each in group.drafts for cap in each.caps if cap.amount not in steps]
     start, end = first.grant.start, max(each.grant.end for each in group.drafts)
     return replace(

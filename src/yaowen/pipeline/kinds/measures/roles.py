@@ -19,8 +19,8 @@ _AREAS = frozenset({"sqm", "mu", "acre"})
 _LIST_GAP = re.compile(r"\s?(?:[、，,/]|和|及|与|或|and|or|, and)\s?")
 _MOST = re.compile(
     r"(?:最高|不超过|不高于|不得超过|上限|封顶|最多|up to|maximum(?: of)?|at most|no more than|not exceed(?:ing)?"
-    r"|capped at|cap of|limit of|ceiling of)"
-    r"[^，,]{0,12}$"
+    r"|capped at|cap of|limit of|ceiling of|(?:cap|ceiling|maximum) is)"
+    r"[^，,]{0,14}$"
 )
 _MOST_AFTER = re.compile(r"\s?(?:封顶|以内|为上限|为限|at most|maximum)")
 _GROWTH = re.compile(r"(?:增长|增幅|增速|占比|growth|increase\w*|rise)[^，,]{0,10}$")

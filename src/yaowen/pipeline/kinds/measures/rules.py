@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground, amount
 from yaowen.pipeline.kinds.measures.bounds import part_of, scope_of
 from yaowen.pipeline.kinds.measures.clauses import Clause, Segment, iter_segments
@@ -20,7 +19,8 @@ _OF_ALL = frozenset({"registered_in", "taxed_in"})
 
 _NAMED = re.compile(r"第([一二三四五六七八九十百\d]{1,5})[条项款]|\bArticles? (\d{1,3})|\band (\d{1,3})\b")
 _SHUTS_OUT = re.compile(
-    r"不得同时|不能同时|不可同时|不同时|不重复享受|不得重复|不再享受|不再给予|只能享受|择一|不叠加|cannot (?:both )?be (?:claimed|enjoyed|combined)"
+    r"不得同时|不能同时|不可同时|不同时|不重复享受|不得重复|不再享受|不再给予|只能享受|择一|不叠加"
+    r"|cannot (?:both )?be (?:claimed|enjoyed|combined)"
 )
 _THIS = re.compile(r"本条|本项|this (?:article|clause)")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百]+|\d+")
@@ -94,8 +94,8 @@ def _rules(laid: Laid, ground: Ground, paying: set[str | None]) -> Iterator[Rule
                 words = wording.text[start:end].strip()
                 cap = Cap(amount=amount(fact), scope=scope, words=words, shared_by=named)
                 yield Rule(clause, cap=cap, sentence=own, named=named, is_general=alone or reach)
-            elif own is None or reach or named:
-                yield from _meeting(clause, segment, named, laid, sentence, own, alone or reach)
+            if own is None or reach or named:
+                yield from _meeting(clause, segment, named, laid, own, alone or reach)
 
 
 def _meeting(
@@ -103,7 +103,6 @@ def _meeting(
     segment: Segment,
     named: tuple[str, ...],
     laid: Laid,
-    sentence: Sentence,
     own: int | None,
     is_general: bool,
 ) -> Iterator[Rule]:

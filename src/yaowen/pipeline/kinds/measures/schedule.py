@@ -13,7 +13,17 @@ _YEARS_EN = re.compile(
 _WHOLE = re.compile(r"全免|免租|免收|免缴|免除|全额|waive[ds]?|free|in full|exempt\w*")
 _HALF = re.compile(r"减半|一半|半价|halve[ds]?|half")
 _NUMERALS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": 2}
-_ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "two": 2, "three": 3, "four": 4, "five": 5}
+_ENGLISH = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+}
 _LEAD_REACH = 24
 
 
@@ -46,7 +56,9 @@ def read_schedule(stages: Sequence[Stage], rates: Sequence[Fact], text: str, fol
         rate = _rate(stage, rates, folded)
         if rate is None:
             return ()
-        tiers.append(Tier(condition=_years(stage, text), words=text[stage.start : stage.said].strip(), rate=rate))
+        tiers.append(
+            Tier(condition=_years(stage, text), words=text[stage.start : stage.said].strip(), rate=rate)
+        )
     return tuple(tiers)
 
 
@@ -78,7 +90,9 @@ def _chinese(start: int, end: int, folded: str) -> list[Stage]:
         year = _number(match[2])
         if year is not None:
             last = _number(match[3]) if match[3] else year
-            found.append(Stage(match.start(), stop, match.end(), 1 if match[1] == "前" else year, last or year))
+            found.append(
+                Stage(match.start(), stop, match.end(), 1 if match[1] == "前" else year, last or year)
+            )
     return found
 
 
@@ -89,7 +103,9 @@ def _english(start: int, end: int, folded: str) -> list[Stage]:
     for match in _YEARS_EN.finditer(folded, start, end):
         first = int(match[3]) if match[3] else _ENGLISH[match[1]]
         several = _ENGLISH.get(match[2] or "") or (int(match[2]) if match[2] else 1)
-        found.append(Stage(max(low, match.start() - _LEAD_REACH), match.end(), match.end(), first, first + several - 1))
+        found.append(
+            Stage(max(low, match.start() - _LEAD_REACH), match.end(), match.end(), first, first + several - 1)
+        )
         low = match.end()
     return found
 

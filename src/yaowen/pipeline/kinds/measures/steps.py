@@ -32,22 +32,36 @@ def read_steps(drafts: Sequence[Draft], folded: str) -> Steps:
     """Where all ways stand side by side (二者择一), each is a branch; else branches leave the standard steps."""
     steps = [each for each in drafts if each.relation in ("", "step")]
     others = [each for each in drafts if each.relation in ("branch", "adds")]
+    if not steps:
+        return _only_branches(others, folded)
     is_choice = len(steps) == 1 and any(each.grant.link == "alternative" and not each.own for each in others)
     axes = _step_axes(steps)
-    tiers = () if is_choice else tuple(tier for each in steps for tier in _tiers_of(each, len(steps) > 1, axes))
+    tiers = (
+        () if is_choice else tuple(tier for each in steps for tier in _tiers_of(each, len(steps) > 1, axes))
+    )
     ways = [*steps, *others] if is_choice else others
     branches = tuple(
         tier
         for each in ways
-        for tier in _branches_of(each, folded, is_first=is_choice and each is steps[0], rated=bool(steps[0].rates))
+        for tier in _branches_of(
+            each, folded, is_first=is_choice and each is steps[0], rated=bool(steps[0].rates)
+        )
     )
     within = _ways_within(steps[0]) if len(steps) == 1 and not tiers else ()
+    duration, months = _schedule(tiers)
     rate, rate_high = (None, None) if is_choice else _rates(steps, tiers, folded)
     low, high = (None, None) if is_choice else _ends(steps)
-    duration, months = _schedule(tiers)
     return Steps(
         tiers, branches or within, _condition(steps, axes), rate, rate_high, low, high, duration, months
     )
+
+
+def _only_branches(others: Sequence[Draft], folded: str) -> Steps:
+    """Ways that leave a standard which another clause sets: 改良型新药按上述标准的50%执行."""
+    branches = tuple(
+        tier for each in others for tier in _branches_of(each, folded, is_first=False, rated=not each.sums)
+    )
+    return Steps((), branches, others[0].condition, None, None, None, None, None, None)
 
 
 def _step_axes(steps: Sequence[Draft]) -> frozenset[str]:
@@ -108,8 +122,11 @@ def _branches_of(each: Draft, folded: str, *, is_first: bool, rated: bool) -> tu
         return (Tier(condition=condition, words=words, share=shares[0].value),)
     if more:
         return (_raised(more[0], condition, folded),)
-    tier = replace(_tier(each, condition), adds=each.relation == "adds")
-    if rated and tier.rate is None and tier.cap is None and each.relation == "branch":
+    lasts = next(iter(each.those("duration")), None)
+    tier = replace(
+        _tier(each, condition), adds=each.relation == "adds", duration=lasts.surface if lasts else None
+    )
+    if rated and tier.rate is None and each.relation == "branch" and tier.amount and not tier.per:
         tier = replace(tier, amount=None, cap=tier.amount)
     return (tier,)
 
@@ -133,12 +150,13 @@ def _ways_within(each: Draft) -> tuple[Tier, ...]:
     )
 
 
-def _rates(
-    steps: Sequence[Draft], tiers: Sequence[Tier], folded: str
-) -> tuple[float | None, float | None]:
+def _rates(steps: Sequence[Draft], tiers: Sequence[Tier], folded: str) -> tuple[float | None, float | None]:
     """The only rate, or the lowest and the highest; 最高30% is a highest only."""
     facts = [fact for each in steps for fact in each.rates]
-    values = sorted({fact.value for fact in facts if fact.value is not None} | {t.rate for t in tiers if t.rate is not None})
+    values = sorted(
+        {fact.value for fact in facts if fact.value is not None}
+        | {t.rate for t in tiers if t.rate is not None}
+    )
     if not values:
         return None, None
     most = any(is_most_rate(fact, folded) for fact in facts)

@@ -25,8 +25,10 @@ NUMERIC = frozenset(
 """Keys of a profile that are figures."""
 
 _KEY_REACH = 40
-_TO = re.compile(r"\s?(?:\(含(?:本数)?\)|以上)?\s?(?:至|到|—|-|~|、?(?:不足|低于|不超过|未达到?|以下))\s?")
-_INCLUDED = re.compile(r"\s?(?:\(含(?:本数)?\)|含本数)")
+_TO = re.compile(
+    r"\s?(?:[（(]含(?:本数)?[）)]|以上)?\s?(?:至|到|—|-|~|、?(?:不足|低于|不超过|未达到?|以下))\s?"
+)
+_INCLUDED = re.compile(r"\s?(?:[（(]含(?:本数)?[）)]|含本数)")
 _COUNTED = re.compile(r"count:(.+)")
 _HEADS = frozenset({"persons", "people", "employees", "doctorates", "staff"})
 

@@ -15,7 +15,9 @@ from yaowen.records import Condition, Fact, Tier
 Each = TypeVar("Each")
 
 _ITEMS = re.compile(r"[、]|和|及|或")
-_EDGES = re.compile(r"^[\s，,]*(?:对于?|凡|其中)?(?:新)?(?:引进|认定|获批|入选)?的?|(?:的[\u4e00-\u9fff]{0,6})?[\s，,]*$")
+_EDGES = re.compile(
+    r"^[\s，,]*(?:对于?|凡|其中)?(?:新)?(?:引进|认定|获批|入选)?的?|(?:的[\u4e00-\u9fff]{0,6})?[\s，,]*$"
+)
 
 
 def read_tiers(

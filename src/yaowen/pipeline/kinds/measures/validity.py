@@ -9,7 +9,7 @@ from yaowen.pipeline.kinds.measures.application import Application, is_open, rea
 from yaowen.pipeline.kinds.measures.terms import Terms
 
 _FROM = re.compile(
-    r"[自从]\s?([^。；，,]{4,14}?)\s?起\s?(?:正式)?(?:施行|实施|执行|生效)|(?:take|takes|took)\seffect\son\s"
+    r"[自从]\s?(\d[^。；，,]{4,14}?)\s?起\s?(?:正式)?(?:施行|实施|执行|生效)|(?:take|takes|took)\seffect\son\s"
     r"|effective\s(?:from|on|as of)\s|\d日起(?:正式)?(?:施行|实施|执行|生效)"
 )
 _ISSUED = re.compile(r"自(?:印发|发布|公布)之日起\s?(?:\d{1,3}日后)?\s?(?:施行|实施|执行|生效)")
@@ -23,7 +23,9 @@ _DEPARTMENTS = (
     re.compile(
         r"由([\u4e00-\u9fff、]{3,30}?)(?:会同[\u4e00-\u9fff]{2,20})?(?:负责|承担)(?:解释|组织实施|受理|具体解释)"
     ),
-    re.compile(r"(?:受理|责任|主管|牵头|咨询)(?:部门|单位|科室)\s?(?:为|是)?\s?[：:]?\s?([\u4e00-\u9fff]{3,30})"),
+    re.compile(
+        r"(?:受理|责任|主管|牵头|咨询)(?:部门|单位|科室)\s?(?:为|是)?\s?[：:]?\s?([\u4e00-\u9fff]{3,30})"
+    ),
 )
 _BACK = re.compile(r"[^。；，\n]{0,40}(?:追回|收回|退回|退还|返还|claw(?:ed)? back|repaid)[^。；\n]{0,40}")
 _PRO_RATA = re.compile(r"按比例|占比|比例退|按未满|按剩余|年限折算|pro rata|proportion")
@@ -37,7 +39,12 @@ _TRANSITION = re.compile(
 _EXCEPT = re.compile(
     r"[^。；，,\n]{2,40}(?:除外|不适用本(?:政策|措施|办法|细则)|不予支持|不在支持范围|不享受本(?:政策|措施|办法))"
 )
-_AUTOMATIC = re.compile(r"(?:政策|措施|条款|奖补|资金|均|全部)[^。；\n]{0,6}(?:实行|采取|通过|采用)?\s?[“\"「]?免申即享")
+_HEADED = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百\d]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])\s*"
+)
+_AUTOMATIC = re.compile(
+    r"(?:政策|措施|条款|奖补|资金|均|全部)[^。；\n]{0,6}(?:实行|采取|通过|采用)?\s?[“\"「]?免申即享"
+)
 _PRINTED = (("废止", "repealed"), ("失效", "expired"), ("修订", "amended"), ("修改", "amended"))
 _NOTED = re.compile(r"[（(【\[](?:已|已经)?(废止|失效|修订|修改)(?:版)?[）)】\]]")
 _HEAD, _FOOT = 400, 30
@@ -82,7 +89,7 @@ def read_validity(scene: Scene) -> Validity:
         is_pro_rata=back is not None and _PRO_RATA.search(back[0]) is not None,
         transition=transition[0].strip() if transition else None,
         replaces=replaced[1] if replaced else None,
-        exceptions=tuple(match[0].strip() for match in _EXCEPT.finditer(scene.text)),
+        exceptions=tuple(_HEADED.sub("", match[0]).strip() for match in _EXCEPT.finditer(scene.text)),
         is_automatic=_AUTOMATIC.search(scene.text) is not None,
         application=application,
     )
@@ -92,9 +99,7 @@ def _department(text: str) -> str | None:
     return next((found[1] for pattern in _DEPARTMENTS if (found := pattern.search(text))), None)
 
 
-def _status(
-    scene: Scene, effective: str | None, expires: str | None, application: Application
-) -> str | None:
+def _status(scene: Scene, effective: str | None, expires: str | None, application: Application) -> str | None:
     """As printed beside or in the title first; then by its words; then by its dates on the day of publication."""
     policy = scene.article.policy
     printed = next((value for word, value in _PRINTED if policy and word in (policy.validity or "")), None)
