@@ -53,6 +53,7 @@ from yaowen.records.kinds import (
     Target,
     Task,
 )
+from yaowen.records.labels import AigcLabel, write_label
 from yaowen.records.library import ArticleFilter, Change, IndexDocument, Terms
 from yaowen.records.measures import Cap, CapScope, Condition, Measure, Stacking, Tier
 from yaowen.records.modelling import ModelPrompt, ModelReply, Spending
@@ -62,6 +63,7 @@ from yaowen.records.stories import Matter, Relation, Signature, Story, StoryMemb
 
 __all__ = [
     "Agreed",
+    "AigcLabel",
     "Amount",
     "Approval",
     "Article",
@@ -148,4 +150,5 @@ __all__ = [
     "Validators",
     "Verdict",
     "Wanted",
+    "write_label",
 ]

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from yaowen.records.labels import AigcLabel
 from yaowen.records.record import Record
 
 Verdict = Literal["supported", "contradicted", "unsupported", "unverifiable"]
@@ -107,6 +108,7 @@ class Making(Record, frozen=True, kw_only=True):
     written: int
     repaired: int = 0
     dropped: int = 0
+    label: AigcLabel | None = None
 
 
 class Brief(Record, frozen=True, kw_only=True):

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from yaowen.backends.clock import SystemClock
 from yaowen.backends.files import FileFetcher
 from yaowen.backends.lac import make_namer
-from yaowen.errors import NotFound
 from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import Reading
-from yaowen.ports import Clock, Fetcher, Index, Poller, Reader, Store
+from yaowen.ports import Clock, Fetcher, Index, Model, Poller, Reader, Store
 from yaowen.records import (
     ArticleFilter,
     Brief,
@@ -37,6 +36,7 @@ from yaowen.service.documents import (
     iter_fact_page,
     iter_read_lines,
     iter_readings,
+    iter_understood,
 )
 from yaowen.service.factlines import FactLine, FactPage
 from yaowen.service.lines import (
@@ -55,6 +55,7 @@ from yaowen.service.lines import (
 from yaowen.service.moments import parse_until
 from yaowen.service.places import OWN_PACK, has_library, is_demo, open_index, open_store
 from yaowen.service.showing import show, story_lines
+from yaowen.service.subjects import iter_topic, iter_topics
 from yaowen.service.taking import StageTimes, Taker
 from yaowen.settings import Settings, default_library
 
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from yaowen.backends.worker import WorkerReader
     from yaowen.service.unfolding import Unfolder
     from yaowen.service.watching import Watcher
+    from yaowen.service.writing import Writer
 
 _PLAIN_NAMES = ("-", ".txt", ".md", ".json", ".jsonl")
 
@@ -84,6 +86,7 @@ class Yaowen:
         fetcher: Fetcher | None = None,
         reader: Reader | None = None,
         poller: Poller | None = None,
+        model: Model | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self._library = library or self.settings.library
@@ -95,6 +98,7 @@ class Yaowen:
         self.fetcher: Fetcher = fetcher or FileFetcher(self.settings.max_input_bytes, self.settings)
         self._reader = reader
         self._poller = poller
+        self._model = model
         self._worker: WorkerReader | None = None
         self.times = StageTimes()
 
@@ -130,6 +134,13 @@ class Yaowen:
 
             self._poller = make_poller(self.settings)
         return self._poller
+
+    @cached_property
+    def writer(self) -> "Writer":
+        """Writes briefs with the model that the settings name."""
+        from yaowen.service.writing import Writer
+
+        return Writer(self.settings, self._folder, self.clock, model=self._model)
 
     def _reader_for(self, inputs: Iterable[str]) -> Reader:
         """The reader, whose process starts while the pack is read, if one will be needed."""
@@ -180,6 +191,8 @@ class Yaowen:
             if opened is not None:
                 opened.close()
         self._index = self._store = None
+        if "writer" in self.__dict__:
+            self.writer.close()
         if self._reader is not None:
             self._reader.close()
 
@@ -199,7 +212,15 @@ class Yaowen:
     def write_brief(self, request: ask.WriteBrief) -> Iterator[BriefLine | Failure]:
         """A cited and verified brief of each article."""
         readings = self._readings(request.inputs)
+        if self.writer.is_wanted(request.model):
+            return self.writer.iter_lines(iter_understood(readings, self.pack), self.pack, request.lang)
         return iter_brief_lines(readings, self.pack, request.lang)
+
+    def doctor(self, request: ask.Doctor) -> Iterator[Record]:
+        """Whether all is in order; with `model` a test of the model."""
+        from yaowen.service.selftest import examine, iter_self_test
+
+        return iter_self_test(self) if request.model else examine(self)
 
     def verify(self, request: ask.Verify) -> Iterator[VerifyLine | AuditPage | Failure]:
         """A verdict on every claim; a source that cannot be read is a Failure and the others serve."""
@@ -313,31 +334,11 @@ class Yaowen:
 
     def topics(self, request: ask.Topics) -> Iterator[TopicLine | SearchLine]:
         """All topics with their sizes, or the articles of one, newest first."""
-        if request.topic is None:
-            yield from self._topic_lines()
-            return
-        if request.topic not in self.pack.topics:
-            raise NotFound(f"no topic {request.topic!r}; `yaowen topics` lists them")
-        where = ArticleFilter(topic=request.topic)
-        ids = self.store.list_ids(where, limit=request.limit)
-        for understanding in self.store.iter_understandings(ids):
-            article = understanding.article
-            place = self.store.story_of(article.id)
-            hit = Hit(article_id=article.id, score=0.0)
-            yield search_line(hit, article, place.story_id if place else None)
-
-    def _topic_lines(self) -> Iterator[TopicLine]:
-        counts = self.store.counts_by("topic")
-        for topic in sorted(self.pack.topics.values(), key=lambda t: (t.order, t.id)):
-            newest = self.store.list_ids(ArticleFilter(topic=topic.id), limit=1)
-            moment = self.store.get(newest[0]).article.published if newest else None
-            yield TopicLine(
-                topic=topic.id,
-                name_zh=topic.name_zh,
-                name_en=topic.name_en,
-                articles=counts.get(topic.id, 0),
-                latest=moment.iso if moment else None,
-            )
+        return (
+            iter_topic(request, self.store, self.pack)
+            if request.topic
+            else iter_topics(self.store, self.pack)
+        )
 
     def show(self, request: ask.Show) -> Iterator[ShowLine]:
         """One article, story, topic or named thing."""
@@ -348,6 +349,7 @@ class Yaowen:
         from yaowen.insight.search import catch_up
         from yaowen.service.others import forget_for_others
 
+        self.writer.forget(self.store.get(request.id).article)
         self.store.remove(request.id)
         catch_up(self.store, self.index, self.pack)
         if self._folder is not None:
@@ -375,11 +377,15 @@ class Yaowen:
     @cached_property
     def briefs(self) -> BriefShelf:
         """Briefs, composed when first asked for."""
-        return BriefShelf(lambda: self.store, lambda: self.pack)
+        writer = self.writer if self.settings.model_briefs else None
+        return BriefShelf(lambda: self.store, lambda: self.pack, writer)
 
-    def brief(self, article_or_story_id: str, lang: str) -> Brief:
-        """The brief of an article, or of a story's best text; raises `NotFound`."""
-        return self.briefs.brief(article_or_story_id, lang)
+    def brief(self, article_or_story_id: str, lang: str, *, ask_model: bool = False) -> Brief:
+        """The brief of an article, or of a story's best text; raises `NotFound`.
+
+        Where briefs are the model's, it is asked only with `ask_model`; else what it wrote before is shown.
+        """
+        return self.briefs.brief(article_or_story_id, lang, ask_model=ask_model)
 
     def given_brief(self, article_id: str) -> Brief | None:
         """The brief that came with an article, checked against its story's full text where there is one."""

@@ -1,6 +1,7 @@
 """Briefs of a library: composed when first asked for, kept until the library changes."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -9,7 +10,10 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
 from yaowen.pipeline.verify import verify_brief
 from yaowen.ports import Store
-from yaowen.records import Brief, Understanding
+from yaowen.records import Brief, Outcome, Understanding
+
+if TYPE_CHECKING:
+    from yaowen.service.writing import Writer
 
 KEPT = 2000
 """Briefs kept in memory, about 5 kB each."""
@@ -18,16 +22,25 @@ KEPT = 2000
 class BriefShelf:
     """Composes briefs and remembers them."""
 
-    def __init__(self, store: Callable[[], Store], pack: Callable[[], Pack]) -> None:
+    def __init__(
+        self, store: Callable[[], Store], pack: Callable[[], Pack], writer: "Writer | None" = None
+    ) -> None:
         self._store = store
         self._pack = pack
+        self._writer = writer
         self._kept: dict[tuple[str, str], Brief] = {}
         self._sequence = -1
 
-    def brief(self, article_or_story_id: str, lang: str) -> Brief:
-        """The brief of an article, or of the fullest text of a story; raises `NotFound`."""
+    def brief(self, article_or_story_id: str, lang: str, *, ask_model: bool = False) -> Brief:
+        """The brief of an article, or of the fullest text of a story; raises `NotFound`.
+
+        With a writer it is the model's, if that was asked before or `ask_model` allows to ask it now.
+        """
         key = (article_or_story_id, lang)
-        return self._find(key) or self._keep(key, self._compose(article_or_story_id, lang))
+        kept = self._find(key)
+        if kept is not None and (self._writer is None or kept.made is not None):
+            return kept
+        return self._keep(key, self._compose(article_or_story_id, lang, ask_model=ask_model))
 
     def given(self, article_id: str) -> Brief | None:
         """The brief that came with an article, with verdicts; None where none came.
@@ -63,7 +76,7 @@ class BriefShelf:
         self._kept[key] = brief
         return brief
 
-    def _compose(self, given_id: str, lang: str) -> Brief:
+    def _compose(self, given_id: str, lang: str, *, ask_model: bool) -> Brief:
         store = self._store()
         if store.has(given_id):
             chosen = store.get(given_id)
@@ -76,9 +89,15 @@ class BriefShelf:
                 raise NotFound(f"story {given_id}: its articles are gone")
             chosen = self._fullest(members, lang) or members[0]
             story_id = given_id
-        article = chosen.article
-        made = compose(article, chosen.facts, chosen.mentions, self._pack(), lang).value
-        return msgspec.structs.replace(made, article_id=article.id, story_id=story_id)
+        made = self._write(chosen, lang, ask_model=ask_model).value
+        return msgspec.structs.replace(made, article_id=chosen.article.id, story_id=story_id)
+
+    def _write(self, read: Understanding, lang: str, *, ask_model: bool) -> Outcome[Brief]:
+        pack = self._pack()
+        if self._writer is None:
+            return compose(read.article, read.facts, read.mentions, pack, lang)
+        write = self._writer.write if ask_model else self._writer.write_kept
+        return write(read, pack, lang)
 
     def _members(self, article_id: str) -> tuple[Understanding, ...]:
         store = self._store()

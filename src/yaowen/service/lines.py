@@ -1,6 +1,9 @@
 """What operations answer: each record is a line of `--json` output. Fields may be added, never changed."""
 
+import msgspec
+
 from yaowen.records import (
+    AigcLabel,
     Article,
     Attachment,
     Audited,
@@ -10,6 +13,7 @@ from yaowen.records import (
     Finding,
     Hit,
     Issue,
+    Making,
     Passage,
     PolicyNote,
     Reason,
@@ -138,6 +142,7 @@ class BulletLine(Record, frozen=True, kw_only=True):
     citations: tuple[int, ...]
     verdict: Verdict | None
     findings: tuple[Finding, ...] = ()
+    how: str | None = None
 
 
 class GroupLine(Record, frozen=True, kw_only=True):
@@ -148,7 +153,11 @@ class GroupLine(Record, frozen=True, kw_only=True):
 
 
 class BriefLine(Record, frozen=True, kw_only=True):
-    """A brief of an article (or of a story, then `story` is set)."""
+    """A brief of an article (or of a story, then `story` is set).
+
+    Where a model wrote, `made` says what became of its sentences (its label stands in `AIGC`), `notice` is the label for readers and `AIGC`
+    the one for machines, both by GB 45438-2025.
+    """
 
     article: str | None
     story: str | None
@@ -158,6 +167,11 @@ class BriefLine(Record, frozen=True, kw_only=True):
     viewpoint: BulletLine | None
     groups: tuple[GroupLine, ...]
     issues: tuple[IssueLine, ...] = ()
+    headline_zh: str | None = None
+    headline_en: str | None = None
+    made: Making | None = None
+    notice: str | None = None
+    aigc: AigcLabel | None = msgspec.field(default=None, name="AIGC")
 
 
 class VerifyLine(Record, frozen=True, kw_only=True):
@@ -305,12 +319,21 @@ def _removed_line(removed: Removed) -> RemovedLine:
 
 def _bullet_line(bullet: Bullet) -> BulletLine:
     return BulletLine(
-        text=bullet.text, citations=bullet.citations, verdict=bullet.verdict, findings=bullet.findings
+        text=bullet.text,
+        citations=bullet.citations,
+        verdict=bullet.verdict,
+        findings=bullet.findings,
+        how=bullet.how,
     )
+
+
+NOTICE = {"zh": "本内容由人工智能生成", "en": "AI-generated"}
+"""The visible label of text that a model wrote: GB 45438-2025, section 5.1, asks for both elements in words."""
 
 
 def brief_line(brief: Brief, title: str, issues: tuple[Issue, ...] = ()) -> BriefLine:
     """A brief as `brief` prints it."""
+    made = brief.made
     return BriefLine(
         article=brief.article_id,
         story=brief.story_id,
@@ -323,6 +346,11 @@ def brief_line(brief: Brief, title: str, issues: tuple[Issue, ...] = ()) -> Brie
             for group in brief.groups
         ),
         issues=tuple(issue_line(issue) for issue in issues),
+        headline_zh=brief.headline_zh,
+        headline_en=brief.headline_en,
+        made=msgspec.structs.replace(made, label=None) if made else None,
+        notice=NOTICE[brief.lang] if made else None,
+        aigc=made.label if made else None,
     )
 
 

@@ -4,7 +4,7 @@ Adding an operation: its request in `requests`, its answer in `lines`, its row h
 """
 
 from yaowen.records import Record
-from yaowen.service import factlines, lines, requests
+from yaowen.service import doctorlines, factlines, lines, requests
 
 
 class Operation(Record, frozen=True, kw_only=True):
@@ -45,8 +45,8 @@ OPERATIONS: tuple[Operation, ...] = (
         method="write_brief",
         request=requests.WriteBrief,
         answers=(lines.BriefLine,),
-        summary_en="Write a brief in which every bullet is cited and checked. No model is used.",
-        summary_zh="写出简报，每一条都有出处并经过核对；不使用模型。",
+        summary_en="Write a brief in which every bullet is cited and checked; with a model only if you want one.",
+        summary_zh="写出简报，每一条都有出处并经过核对；只有您要求时才用模型。",
     ),
     Operation(
         name="verify",
@@ -130,6 +130,14 @@ OPERATIONS: tuple[Operation, ...] = (
         summary_zh="删除一篇文章及由它得出的一切。",
         read_only=False,
         library=True,
+    ),
+    Operation(
+        name="doctor",
+        method="doctor",
+        request=requests.Doctor,
+        answers=(doctorlines.DoctorLine, doctorlines.SelfTestLine, doctorlines.SelfTestTotal),
+        summary_en="Look whether all is in order; with --model test the model that is set on 20 demo articles.",
+        summary_zh="检查一切是否就绪；加 --model 用 20 篇演示文章测试所设的模型。",
     ),
 )
 

@@ -43,6 +43,12 @@ class WriteBrief(Record, frozen=True, kw_only=True):
 
     inputs: Inputs
     lang: Language = "zh"
+    model: Annotated[
+        bool | None,
+        Meta(
+            description="Let the model that the settings name write; every sentence is checked all the same."
+        ),
+    ] = None
 
 
 class Verify(Record, frozen=True, kw_only=True):
@@ -184,3 +190,11 @@ class Watch(Record, frozen=True, kw_only=True):
     until: Annotated[str | None, Meta(description="Stop at this time, such as 2026-03-01T18:00+08:00.")] = (
         None
     )
+
+
+class Doctor(Record, frozen=True, kw_only=True):
+    """Is everything in order?"""
+
+    model: Annotated[
+        bool, Meta(description="Let the model write briefs of 20 demo articles and count what holds.")
+    ] = False

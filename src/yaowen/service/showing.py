@@ -71,7 +71,7 @@ def _show_article(yaowen: "Yaowen", article_id: str, lang: str) -> ShowLine:
         entities=understanding.entities,
         tags=tuple(f"{tag.taxonomy}:{tag.id}" for tag in understanding.tags),
         story=_members(yaowen, place.story_id) if place else (),
-        brief=brief_line(yaowen.brief(article_id, lang), article.title),
+        brief=brief_line(yaowen.brief(article_id, lang, ask_model=True), article.title),
         given_brief=brief_line(given, article.title) if given else None,
     )
 
@@ -80,7 +80,10 @@ def _show_story(yaowen: "Yaowen", story_id: str, lang: str) -> ShowLine:
     members = _members(yaowen, story_id)
     title = members[0].title if members else ""
     return ShowLine(
-        id=story_id, kind="story", story=members, brief=brief_line(yaowen.brief(story_id, lang), title)
+        id=story_id,
+        kind="story",
+        story=members,
+        brief=brief_line(yaowen.brief(story_id, lang, ask_model=True), title),
     )
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
 from yaowen.records import Entity, Finding, Record
-from yaowen.service import factlines, lines
+from yaowen.service import doctorlines, factlines, lines
 from yaowen.service.taking import StageTimes
 
 PREVIEW = 3
@@ -163,6 +163,32 @@ _COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         ("found", lambda line: line.found_by),
     ),
     lines.OpmlLine: (("file", lambda line: line.path), ("feeds", lambda line: line.feeds)),
+    doctorlines.DoctorLine: (
+        ("check", lambda line: line.check),
+        ("found", lambda line: line.told),
+    ),
+    doctorlines.SelfTestLine: (
+        ("article", lambda line: line.title),
+        ("brief in", lambda line: line.lang),
+        ("verified", lambda line: line.verified),
+        ("repaired", lambda line: line.repaired),
+        ("dropped", lambda line: line.dropped),
+        ("seconds", lambda line: f"{line.seconds:.1f}"),
+        ("tokens", lambda line: line.tokens),
+        ("cost", lambda line: f"{line.cost:.4f}"),
+        ("failed", _or_blank("failed")),
+    ),
+    doctorlines.SelfTestTotal: (
+        ("model", lambda line: line.model),
+        ("articles", lambda line: line.articles),
+        ("failed", lambda line: line.failed),
+        ("verified", lambda line: line.verified),
+        ("repaired", lambda line: line.repaired),
+        ("dropped", lambda line: line.dropped),
+        ("seconds", lambda line: f"{line.seconds:.1f}"),
+        ("tokens", lambda line: line.tokens),
+        ("cost", lambda line: f"{line.cost:.4f}"),
+    ),
     lines.RemoveLine: (("removed", lambda line: line.removed),),
 }
 
@@ -189,6 +215,8 @@ def _show_brief(line: lines.BriefLine) -> Iterator[RenderableType]:
     text = Text()
     text.append(line.title + "\n", "bold")
     text.append(f"made by {line.made_by} · {line.lang}\n", "dim")
+    if line.made:
+        _add_made(text, line)
     if line.viewpoint:
         _add_bullet(text, line.viewpoint, "")
     for group in line.groups:
@@ -200,11 +228,26 @@ def _show_brief(line: lines.BriefLine) -> Iterator[RenderableType]:
     yield text
 
 
+def _add_made(text: Text, line: lines.BriefLine) -> None:
+    """The label of text by a model, what became of its sentences, and its headlines."""
+    assert line.made is not None
+    made = line.made
+    text.append(f"{lines.NOTICE['en']} · {lines.NOTICE['zh']}", "bold yellow")
+    text.append(
+        f" · {made.written} sentences verified, {made.repaired} repaired, {made.dropped} dropped\n", "dim"
+    )
+    for headline in (line.headline_zh, line.headline_en):
+        if headline:
+            text.append(headline + "\n", "bold")
+
+
 def _add_bullet(text: Text, bullet: lines.BulletLine, lead: str) -> None:
     text.append(lead + bullet.text + " ")
     text.append("".join(f"[{number}]" for number in bullet.citations), "dim")
     if bullet.verdict:
         text.append(f" {bullet.verdict}", VERDICT_STYLE[bullet.verdict])
+    if bullet.how == "repaired":
+        text.append(" repaired, not by the model", "dim")
     text.append("\n")
     _add_findings(text, bullet.findings)
 

@@ -75,14 +75,8 @@ class Desk:
             self._said.add(text)
             return Bullet(text=text, citations=cited, verdict="supported", how="model")
         spare = self._repair(cited)
-        what = "dropped" if spare is None else "repaired"
-        self._counts[what] += 1
-        told = "is left out" if spare is None else "is replaced by one without the model"
-        # the model's words are not repeated: they are what did not hold
-        message = f"a sentence of the model {told}: {why}"
-        self._issues.append(
-            Issue(code=f"model_sentence_{what}", message=message, paragraph=cited[0] if cited else None)
-        )
+        self._counts["dropped" if spare is None else "repaired"] += 1
+        self._issues.append(_doubt(why, spare, cited))
         return spare
 
     def _find_fault(self, text: str, cited: tuple[int, ...], all_there: bool) -> str | None:
@@ -142,3 +136,13 @@ class Desk:
         message = f"the model's {'Chinese' if lang == 'zh' else 'English'} headline is left out: it is not borne out"
         self._issues.append(Issue(code="model_headline_dropped", message=message))
         return None
+
+
+def _doubt(why: str, spare: Bullet | None, cited: tuple[int, ...]) -> Issue:
+    """What became of a sentence and why; its words are not repeated, since they are what did not hold."""
+    paragraph = cited[0] if cited else None
+    if spare is None:
+        message = f"a sentence of the model is left out: {why}"
+        return Issue(code="model_sentence_dropped", message=message, paragraph=paragraph)
+    message = f"a sentence of the model is replaced by one without it: {why}"
+    return Issue(code="model_sentence_repaired", message=message, paragraph=paragraph)
