@@ -155,8 +155,8 @@ class GroupLine(Record, frozen=True, kw_only=True):
 class BriefLine(Record, frozen=True, kw_only=True):
     """A brief of an article (or of a story, then `story` is set).
 
-    Where a model wrote, `made` says what became of its sentences (its label stands in `AIGC`), `notice` is the label for readers and `AIGC`
-    the one for machines, both by GB 45438-2025.
+    Where a model wrote, `made` says what became of its sentences, `notice` is the label for readers and `AIGC` the
+    one for machines, both by GB 45438-2025.
     """
 
     article: str | None
