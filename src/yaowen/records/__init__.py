@@ -14,6 +14,7 @@ from yaowen.records.briefs import (
     Reason,
     Verdict,
 )
+from yaowen.records.bundles import Bundle, BundleClaim, BundleEnd, BundleHead, BundleSource, Rules
 from yaowen.records.documents import (
     Article,
     ArticleKind,
@@ -75,6 +76,11 @@ __all__ = [
     "BlockKind",
     "Brief",
     "Bullet",
+    "Bundle",
+    "BundleClaim",
+    "BundleEnd",
+    "BundleHead",
+    "BundleSource",
     "Cap",
     "CapScope",
     "Capture",
@@ -132,6 +138,7 @@ __all__ = [
     "Relation",
     "Removed",
     "Rights",
+    "Rules",
     "Signature",
     "Source",
     "SourceKind",

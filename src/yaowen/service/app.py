@@ -25,9 +25,10 @@ from yaowen.records import (
     Understanding,
 )
 from yaowen.service import requests as ask
-from yaowen.service.auditing import Auditor, iter_audit_page, iter_verify_lines
+from yaowen.service.auditing import Auditor, iter_verified
+from yaowen.service.auditlines import AuditPage, BundleLine, VerifyLine
 from yaowen.service.briefs import BriefShelf
-from yaowen.service.claims import read_claims
+from yaowen.service.claims import Claim, read_claims
 from yaowen.service.documents import (
     Failure,
     iter_brief_lines,
@@ -40,7 +41,6 @@ from yaowen.service.documents import (
 )
 from yaowen.service.factlines import FactLine, FactPage
 from yaowen.service.lines import (
-    AuditPage,
     BriefLine,
     IngestLine,
     ReadLine,
@@ -49,7 +49,6 @@ from yaowen.service.lines import (
     ShowLine,
     StoryLine,
     TopicLine,
-    VerifyLine,
     search_line,
 )
 from yaowen.service.moments import parse_until
@@ -224,11 +223,19 @@ class Yaowen:
 
     def verify(self, request: ask.Verify) -> Iterator[VerifyLine | AuditPage | Failure]:
         """A verdict on every claim; a source that cannot be read is a Failure and the others serve."""
-        claims = read_claims(self.fetcher.fetch(request.claims), self.pack, self.reader.read)
-        auditor = Auditor(self.pack, self._readings, self._opened)
-        yield from auditor.gather(request.source)
-        search = request.library_sources or not request.source
-        yield from (iter_audit_page if request.html else iter_verify_lines)(auditor, claims, search=search)
+        return iter_verified(request, self._auditor(), self._claims(request.claims))
+
+    def bundle(self, request: ask.Bundle) -> Iterator[BundleLine | Failure]:
+        """Writes claims, sources and verdicts into one file, or comes to the verdicts of such a file again."""
+        from yaowen.service.bundles import BundleDesk
+
+        return BundleDesk(self.pack, self._auditor(), self.fetcher.fetch, self._claims).act(request)
+
+    def _claims(self, name: str) -> tuple[Claim, ...]:
+        return read_claims(self.fetcher.fetch(name), self.pack, self.reader.read)
+
+    def _auditor(self) -> Auditor:
+        return Auditor(self.pack, self._readings, self._opened)
 
     def _opened(self) -> tuple[Store, Index] | None:
         """Store and index where there is a library; none is made for a question alone."""

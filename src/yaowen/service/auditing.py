@@ -1,6 +1,6 @@
 """The auditor: a verdict on each claim, the sentence of the source beside it, and why where there is no verdict."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from yaowen.backends.files import iter_paths
@@ -11,9 +11,10 @@ from yaowen.pipeline.run import Reading, defect, understand
 from yaowen.pipeline.verify import check_plausible, find_passage, is_checkable, read_source, verify_claim
 from yaowen.ports import Index, Store
 from yaowen.records import Audited, Finding, Reason, Understanding, Verdict
+from yaowen.service import requests as ask
+from yaowen.service.auditlines import WRONG, AuditPage, VerifyLine, verify_line
 from yaowen.service.claims import Claim
 from yaowen.service.documents import Failure, failure, iter_understood
-from yaowen.service.lines import WRONG, AuditPage, VerifyLine, verify_line
 
 Sources = Callable[[Claim], Sequence[Understanding]]
 """Which articles may speak of a claim."""
@@ -125,6 +126,11 @@ class Auditor:
             except Exception as error:  # a defect of ours must cost one claim, not the batch
                 yield failure(f"claim {claim.id}", defect(f"claim {claim.id}", error))
 
+    def known(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those ids that the library has."""
+        opened = self._library()
+        return tuple(name for name in ids if opened[0].has(name)) if opened else ()
+
     def _article(self, name: str) -> Understanding | None:
         if Path(name).exists() or "://" in name or name == "-":
             return None
@@ -145,27 +151,25 @@ class Auditor:
         return {id(claim): names for claim, names in zip(wanting, found, strict=True)}
 
 
-def iter_verify_lines(
-    auditor: Auditor, claims: Sequence[Claim], *, search: bool
-) -> Iterator[VerifyLine | Failure]:
-    """What `verify` answers: a line a claim."""
-    for audited in auditor.audit(claims, search=search):
-        yield audited if isinstance(audited, Failure) else verify_line(audited)
-
-
-def iter_audit_page(
-    auditor: Auditor, claims: Sequence[Claim], *, search: bool
-) -> Iterator[AuditPage | Failure]:
-    """What `verify --html` answers: one page of all claims beside their sources."""
-    from yaowen.export.auditpages import write_audit_page
-
+def iter_verified(
+    request: ask.Verify, auditor: Auditor, claims: Sequence[Claim]
+) -> Iterator[VerifyLine | AuditPage | Failure]:
+    """What `verify` answers: a line a claim, or one page of them all."""
+    yield from auditor.gather(request.source)
     done: list[Audited] = []
-    for audited in auditor.audit(claims, search=search):
+    for audited in auditor.audit(claims, search=request.library_sources or not request.source):
         if isinstance(audited, Failure):
             yield audited
-        else:
+        elif request.html:
             done.append(audited)
+        else:
+            yield verify_line(audited)
     if done:
-        wrong = sum(audited.verdict in WRONG for audited in done)
-        page = write_audit_page(done, tuple(auditor.sources.values()))
-        yield AuditPage(claims=len(done), wrong=wrong, html=page)
+        yield _page(done, tuple(auditor.sources.values()))
+
+
+def _page(done: Sequence[Audited], sources: Sequence[Understanding]) -> AuditPage:
+    from yaowen.export.auditpages import write_audit_page
+
+    wrong = sum(audited.verdict in WRONG for audited in done)
+    return AuditPage(claims=len(done), wrong=wrong, html=write_audit_page(done, sources))

@@ -6,7 +6,6 @@ from yaowen.records import (
     AigcLabel,
     Article,
     Attachment,
-    Audited,
     Brief,
     Bullet,
     Entity,
@@ -14,18 +13,13 @@ from yaowen.records import (
     Hit,
     Issue,
     Making,
-    Passage,
     PolicyNote,
-    Reason,
     Record,
     Removed,
     StoryMember,
     Verdict,
 )
 from yaowen.service.factlines import FactLine
-
-WRONG: tuple[Verdict, ...] = ("contradicted", "unsupported")
-"""Verdicts that make the exit code 7."""
 
 
 class SourceLine(Record, frozen=True, kw_only=True):
@@ -172,31 +166,6 @@ class BriefLine(Record, frozen=True, kw_only=True):
     made: Making | None = None
     notice: str | None = None
     aigc: AigcLabel | None = msgspec.field(default=None, name="AIGC")
-
-
-class VerifyLine(Record, frozen=True, kw_only=True):
-    """A claim with its verdict and what was found wrong.
-
-    `reason` says why it is *unverifiable*; `passage` is the sentence of the source beside it; `article` is the source
-    that decided, `sources` those that were asked.
-    """
-
-    id: str
-    claim: str
-    verdict: Verdict
-    findings: tuple[Finding, ...]
-    article: str | None = None
-    reason: Reason | None = None
-    passage: Passage | None = None
-    sources: tuple[str, ...] = ()
-
-
-class AuditPage(Record, frozen=True, kw_only=True):
-    """All claims of a call beside their sources, on one page of HTML that stands alone; `wrong` of them are wrong."""
-
-    claims: int
-    wrong: int
-    html: str
 
 
 class StoryLine(Record, frozen=True, kw_only=True):
@@ -351,20 +320,6 @@ def brief_line(brief: Brief, title: str, issues: tuple[Issue, ...] = ()) -> Brie
         made=msgspec.structs.replace(made, label=None) if made else None,
         notice=NOTICE[brief.lang] if made else None,
         aigc=made.label if made else None,
-    )
-
-
-def verify_line(audited: Audited) -> VerifyLine:
-    """A checked claim as `verify` prints it."""
-    return VerifyLine(
-        id=audited.id,
-        claim=audited.claim,
-        verdict=audited.verdict,
-        findings=audited.findings,
-        article=audited.article_id,
-        reason=audited.reason,
-        passage=audited.passage,
-        sources=audited.sources,
     )
 
 

@@ -4,7 +4,7 @@ Adding an operation: its request in `requests`, its answer in `lines`, its row h
 """
 
 from yaowen.records import Record
-from yaowen.service import doctorlines, factlines, lines, requests
+from yaowen.service import auditlines, doctorlines, factlines, lines, requests
 
 
 class Operation(Record, frozen=True, kw_only=True):
@@ -52,9 +52,18 @@ OPERATIONS: tuple[Operation, ...] = (
         name="verify",
         method="verify",
         request=requests.Verify,
-        answers=(lines.VerifyLine, lines.AuditPage),
+        answers=(auditlines.VerifyLine, auditlines.AuditPage),
         summary_en="Check claims against sources, across Chinese and English. Exit 7 if something is wrong.",
         summary_zh="拿原文核对每一个说法（中英互核）；发现错误时退出码为 7。",
+    ),
+    Operation(
+        name="bundle",
+        method="bundle",
+        request=requests.Bundle,
+        answers=(auditlines.BundleLine,),
+        summary_en="Put claims, sources and verdicts into one file, or come to them again. Exit 7 if they differ.",
+        summary_zh="把说法、来源与核对结果存为一个文件，或据此文件重新核对；结果不同时退出码为 7。",
+        read_only=False,
     ),
     Operation(
         name="stories",

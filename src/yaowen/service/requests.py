@@ -77,6 +77,30 @@ class Verify(Record, frozen=True, kw_only=True):
     ] = False
 
 
+class Bundle(Record, frozen=True, kw_only=True):
+    """Make a bundle of verdicts, or check one."""
+
+    action: Annotated[
+        Literal["make", "check"],
+        Meta(
+            description="make (of CLAIMS and their sources) or check (a bundle's FILE).",
+            extra={"argument": True, "metavar": "ACTION"},
+        ),
+    ]
+    target: Annotated[
+        str,
+        Meta(description="The claims, as `verify` takes them, or the bundle.", extra={"argument": True}),
+    ]
+    source: Annotated[
+        tuple[str, ...],
+        Meta(description="Sources, as `verify` takes them; for check, texts that the bundle does not carry."),
+    ] = ()
+    library_sources: Annotated[
+        bool, Meta(description="Search the library for sources, beside those that are given.")
+    ] = False
+    output: Annotated[str | None, Meta(description="The file to write.", extra={"short": "-o"})] = None
+
+
 class Stories(Record, frozen=True, kw_only=True):
     """Group articles."""
 

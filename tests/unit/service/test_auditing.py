@@ -11,9 +11,9 @@ from yaowen.backends.memory import MemoryIndex, MemoryStore
 from yaowen.errors import InputError
 from yaowen.packs.model import Pack
 from yaowen.service.app import Yaowen
+from yaowen.service.auditlines import AuditPage, VerifyLine
 from yaowen.service.claims import read_claims
 from yaowen.service.documents import Failure
-from yaowen.service.lines import AuditPage, VerifyLine
 from yaowen.service.requests import Ingest, Verify
 
 SOURCE = """云岬新区发布生物医药行动方案

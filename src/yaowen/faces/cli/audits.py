@@ -12,7 +12,7 @@ from rich.text import Text
 from yaowen.export.auditmarks import Mark, mark_claim, mark_passage
 from yaowen.faces.cli.wrapping import Wrapped
 from yaowen.records import Finding, Passage
-from yaowen.service.lines import VerifyLine
+from yaowen.service.auditlines import VerifyLine
 
 VERDICT_STYLE = {
     "supported": "green",

@@ -91,7 +91,7 @@ def _parameters(request: type[Record]) -> Iterator[inspect.Parameter]:
         shown = (
             typer.Argument(help=meta.description, metavar=extra.get("metavar"))
             if extra.get("argument")
-            else typer.Option(help=meta.description, min=meta.ge, max=meta.le)
+            else typer.Option(*_names(field.name, extra), help=meta.description, min=meta.ge, max=meta.le)
         )
         default = inspect.Parameter.empty if required else field.default
         if default == ():
@@ -99,6 +99,11 @@ def _parameters(request: type[Record]) -> Iterator[inspect.Parameter]:
         yield inspect.Parameter(
             field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, shown]
         )
+
+
+def _names(field: str, extra: dict[str, Any]) -> tuple[str, ...]:
+    """An option's names where it has a short one; else typer makes one of the field's."""
+    return (f"--{field.replace('_', '-')}", extra["short"]) if "short" in extra else ()
 
 
 def _without_meta(hint: Any) -> tuple[Any, msgspec.Meta]:

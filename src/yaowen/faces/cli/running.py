@@ -10,8 +10,8 @@ from yaowen.faces.cli.tables import show_lines, show_nothing, show_times
 from yaowen.records import Record
 from yaowen.service import requests
 from yaowen.service.app import Yaowen
+from yaowen.service.auditlines import WRONG, AuditPage, BundleLine, VerifyLine
 from yaowen.service.documents import Failure
-from yaowen.service.lines import WRONG, AuditPage, VerifyLine
 from yaowen.service.operations import Operation
 from yaowen.settings import Settings
 
@@ -57,6 +57,8 @@ def _is_wrong(line: Record) -> bool:
     """Something was checked, and it is not as it says."""
     if isinstance(line, VerifyLine):
         return line.verdict in WRONG
+    if isinstance(line, BundleLine):
+        return line.state in ("differs", "missing")
     return isinstance(line, AuditPage) and line.wrong > 0
 
 

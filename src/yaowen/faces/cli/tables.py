@@ -11,7 +11,7 @@ from rich.text import Text
 
 from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
 from yaowen.records import Entity, Finding, Record
-from yaowen.service import doctorlines, factlines, lines
+from yaowen.service import auditlines, doctorlines, factlines, lines
 from yaowen.service.taking import StageTimes
 
 PREVIEW = 3
@@ -32,9 +32,9 @@ def show_nothing() -> None:
 
 def _views(answers: Iterable[Record]) -> Iterator[RenderableType]:
     rows: list[Record] = []
-    checked: list[lines.VerifyLine] = []
+    checked: list[auditlines.VerifyLine] = []
     for line in answers:
-        if isinstance(line, lines.VerifyLine):
+        if isinstance(line, auditlines.VerifyLine):
             checked.append(line)
         if rows and _shape(line) is not _shape(rows[0]):
             yield _table(rows)
@@ -189,6 +189,14 @@ _COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         ("tokens", lambda line: line.tokens),
         ("cost", lambda line: f"{line.cost:.4f}"),
     ),
+    auditlines.BundleLine: (
+        ("part", lambda line: line.part),
+        ("id", _or_blank("id")),
+        ("state", lambda line: line.state),
+        ("claims", _or_blank("claims")),
+        ("sources", _or_blank("sources")),
+        ("why", lambda line: line.why or line.sha256 or ""),
+    ),
     lines.RemoveLine: (("removed", lambda line: line.removed),),
 }
 
@@ -339,8 +347,8 @@ _VIEWS: dict[type[Record], Callable[[Any], Iterator[RenderableType]]] = {
     factlines.ExplainedLine: _show_reasons,
     factlines.FactPage: lambda page: iter([Text(page.html)]),
     lines.BriefLine: _show_brief,
-    lines.VerifyLine: show_verdict,
-    lines.AuditPage: lambda page: iter([Text(page.html)]),
+    auditlines.VerifyLine: show_verdict,
+    auditlines.AuditPage: lambda page: iter([Text(page.html)]),
     lines.ShowLine: _show_whole,
     lines.WatchLine: _show_watched,
     lines.NothingDueLine: _show_nothing_due,

@@ -13,7 +13,7 @@ from rich.text import Text
 from yaowen.faces.cli.audits import show_counts, show_verdict
 from yaowen.faces.cli.wrapping import Wrapped, iter_cuts
 from yaowen.records import Agreed, Finding, Passage
-from yaowen.service.lines import VerifyLine
+from yaowen.service.auditlines import VerifyLine
 
 SOURCE = "云岬产业基金累计投资274家企业，投资额约76.11亿元，带动社会资本共同支持生物医药产业发展。"
 CLAIM = "The fund invested about 76.11 billion yuan in 274 firms."

@@ -177,3 +177,16 @@ def test_the_program_runs_as_a_module() -> None:
     )
     assert done.returncode == 1
     assert done.stderr.strip() == "yaowen: nowhere.txt: no such file; check the path"
+
+
+def test_a_bundle_is_made_and_checked_and_a_changed_one_ends_in_seven(tmp_path: Path) -> None:
+    claim, source, bundle = (tmp_path / name for name in ("claim.txt", "source.txt", "b.jsonl"))
+    claim.write_text("投资额约761.1亿元。", encoding="utf-8")
+    source.write_text(SOURCE, encoding="utf-8")
+    made = run("bundle", "make", str(claim), "--source", str(source), "-o", str(bundle), "--json")
+    assert (made.exit_code, rows(made)[0]["state"]) == (0, "made")
+    assert run("bundle", "check", str(bundle)).exit_code == 0
+    bundle.write_bytes(bundle.read_bytes().replace(b'"contradicted"', b'"supported"'))
+    changed = run("bundle", "check", str(bundle), "--json")
+    assert changed.exit_code == 7
+    assert {row["state"] for row in rows(changed)} == {"differs"}
