@@ -10,7 +10,7 @@ from yaowen.records import Quantity
 
 _LIMITED = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "year", "month", "week", "day"})
 _PAID = re.compile(
-    r"已|累计(?!不|最高|上限|获得)|发放|兑现|共获"
+    r"已|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得))|发放|兑现|共获"
     r"|\b(?:has|have|had|was|were)\s(?:been\s|already\s)?(?:paid|received|granted|issued|given|won|spent|awarded)"
     r"|\b(?:paid|spent|handed|disbursed)\b",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _RULES_EN = re.compile(
     r"|\b(?:up to|cap is|ceiling|per (?:head|person|company|project|year))\b"
 )
 _PAST = re.compile(
-    r"已(?:经|有|累计)?|累计(?!不|最高|上限|获得)|截至|去年|上年|同比|发放了|兑现了"
+    r"已(?:经|有|累计)?|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得))|截至|去年|上年|同比|发放了|兑现了"
     r"|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"
 )
 _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|升至")

@@ -28,7 +28,8 @@ def read_bounds(grant: Grant, figures: Sequence[Figure], wording: Wording) -> Bo
     free: list[Fact] = []
     for fact in mosts:
         start, end = part_of(fact.start, grant.start, grant.end, wording.folded)
-        scope = scope_of(start, end, wording.terms)
+        rated = [f.fact.end for f in figures if f.role == "rate" and start <= f.fact.start < fact.start]
+        scope = scope_of(max([start, *rated]), end, wording.terms)
         if scope not in (None, "item") or (
             scope and paid and len(mosts) > 1 and _is_alone(fact, mosts, start, end)
         ):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.measures.clauses import iter_clauses
 from yaowen.pipeline.kinds.measures.groups import Laid, lay_clause
 from yaowen.pipeline.kinds.measures.measure import Around, make_measure
 from yaowen.pipeline.kinds.measures.rules import Rule, find_rules
 from yaowen.pipeline.kinds.measures.terms import Terms, Wording
 from yaowen.pipeline.kinds.measures.validity import read_validity
-from yaowen.records import Fact, Issue
+from yaowen.records import Fact, Issue, Measure
 
 _READ = frozenset(("year", "month", "week", "day", "percent", "CNY", "USD", "HKD", "EUR", "JPY", "GBP"))
 
@@ -25,17 +25,33 @@ def find_measures(ground: Ground) -> Iterator[Fact | Issue]:
     around = Around(find_rules(laid, ground), read_validity(ground.scene), ground)
     for each in laid:
         for group in each.groups:
-            yield make_measure(each, group, around)
+            made = make_measure(each, group, around)
+            yield made
+            yield from _iter_low_caps(made)
         yield from _iter_unread(each, around.rules)
+
+
+def _iter_low_caps(fact: Fact) -> Iterator[Issue]:
+    """A bound below what it bounds: then one of the two is of something else, or the text errs."""
+    measure = fact.details
+    assert isinstance(measure, Measure)
+    paid = [measure.amount_low, *(tier.amount for tier in measure.tiers)]
+    for cap in measure.caps:
+        above = [a for a in paid if a and a.unit == cap.amount.unit and a.value > cap.amount.value]
+        if cap.scope == "item" and above:
+            yield Issue(
+                code="cap_below_sum",
+                message=f"the cap {cap.words!r} is below a sum that it bounds",
+                paragraph=fact.paragraph,
+                start=fact.start,
+                end=fact.end,
+            )
 
 
 def _iter_unread(laid: Laid, rules: Sequence[Rule]) -> Iterator[Issue]:
     """Money, rates and times of a clause that pays which no measure has taken up."""
     limits = [fact for fact in laid.figures if fact.modality == "limit" and fact.unit in _READ]
-    if not laid.groups and not (
-        laid.wording.terms.on("grant", laid.clause.start, laid.clause.end)
-        and any(f.unit != "year" for f in limits)
-    ):
+    if not laid.groups and not any(is_money(fact) for fact in limits):
         return
     read = _read_in(laid) | {rule.cap.amount.fact for rule in rules if rule.cap}
     for fact in limits:

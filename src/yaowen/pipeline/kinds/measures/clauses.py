@@ -13,6 +13,7 @@ _CLAUSE = re.compile(
 _HEADING = re.compile(
     r"[\s：:]{0,3}[【〔]?([^。；，,;：:\d【】]{2,24})[。：:】〕]|[\s：:]{0,3}([^。；，,;：:\d\s【】]{2,24})\s"
 )
+_BRACKET = re.compile(r"\s{0,3}[【〔][^【】〔〕]{1,24}[】〕]")
 _SEGMENT = re.compile(r"[；;]")
 _ENDED = re.compile(r"[。；！？.;]\s*$")
 _LONGEST_HEADING = 40
@@ -63,9 +64,11 @@ def iter_clauses(scene: Scene) -> Iterator[Clause]:
 
 
 def iter_segments(sentence: Sentence, scene: Scene) -> Iterator[Segment]:
-    """The sentence cut at its semicolons, without the clause's number."""
+    """The sentence cut at its semicolons, without the clause's number and bracketed heading."""
     number = _CLAUSE.match(scene.text, sentence.start, sentence.end)
     start = number.end() if number else sentence.start
+    bracket = _BRACKET.match(scene.text, start, sentence.end)
+    start = bracket.end() if bracket else start
     for match in _SEGMENT.finditer(scene.text, sentence.start, sentence.end):
         yield Segment(start, match.start())
         start = match.end()

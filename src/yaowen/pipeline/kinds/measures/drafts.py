@@ -24,12 +24,13 @@ _ASIDE = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _RATE_MOST = re.compile(r"(?:不高于|不超过|最高|不得超过|up to|at most)[^，,]{0,14}$")
 _ADDS_TO_IT = re.compile(r"\s?(?:其中|属于|对其中|如|若|符合)")
 _OWN_CAP = re.compile(r"\s?the (?:cap|ceiling|rate|standard|maximum) is ")
+_OF_WHICH = re.compile(r"其中\s?[：:，,]?\s?$")
 _REST = re.compile(r"[\s，]*(?:其他|其余|其它|剩余|those\b|others\b|the rest\b)")
 _BREAK = re.compile(r"(?<=[^\x00-\xff])\s(?=[^\x00-\xff])")
 _REACH = 40
 
-Relation = Literal["", "branch", "adds", "step"]
-"""How a draft hangs on the one before it: another way, on top of it, the next step."""
+Relation = Literal["", "branch", "adds", "step", "part"]
+"""How a draft hangs on the one before it: another way, on top of it, the next step, or a part of its sum."""
 
 
 class Draft(NamedTuple):
@@ -75,6 +76,10 @@ def draft(grant: Grant, figures: Sequence[Figure], wording: Wording, last: Draft
     """The draft of a grant; `figures` are those that stand in it, with their roles, `last` the draft before it."""
     condition, start, end = grant.condition, grant.start, grant.end
     inherited = last.key if last is not None else None
+    if grant.link == "also" and last is not None:
+        return draft(grant._replace(link=""), figures, wording, None)._replace(
+            condition=last.condition, shared=last.shared, own=last.own, beneficiary=last.beneficiary
+        )
     bounds = read_bounds(grant, figures, wording)
     asked = tuple(wording.terms.iter_asked(*condition))
     return Draft(
@@ -122,9 +127,23 @@ def _relation(grant: Grant, figures: Sequence[Figure], wording: Wording, last: D
     if adds and (is_more or _ADDS_TO_IT.match(folded, grant.start, grant.end)):
         return "adds"
     unsaid = "threshold" in roles and key_of(figures, terms, grant.start) is None and last.key is not None
+    if _is_part(grant, figures, folded, last):
+        return "part"
     if grant.link == "further" or _REST.match(folded, grant.start, grant.end) or (unsaid and not adds):
         return "step"
     return ""
+
+
+def _is_part(grant: Grant, figures: Sequence[Figure], folded: str, last: Draft) -> bool:
+    """给予800万元奖励，其中：完成股改的奖励100万元，成功上市的奖励300万元: how the sum comes together."""
+    if last.relation == "part":
+        return [figure.role for figure in figures] == ["sum"]
+    total = last.sums[0].value if len(last.sums) == 1 else None
+    own = [figure.fact.value for figure in figures if figure.role == "sum"]
+    says = _OF_WHICH.search(folded, max(0, grant.start - 5), grant.start)
+    return (
+        total is not None and says is not None and all(value is not None and value < total for value in own)
+    )
 
 
 def _reward(grant: Grant, terms: Terms) -> str | None:
@@ -144,11 +163,18 @@ def read_stacking(terms: Terms, start: int, end: int) -> Stacking | None:
     return next((value for value in _STRONGEST if value in values), None)
 
 
+_PLACES = frozenset({"park", "platform"})
+_AT = re.compile(r"(?:在|入驻|落户|租用|租赁|迁入|进驻|于)[^，,]{0,2}$")
 _STRONGEST: tuple[Stacking, ...] = ("highest", "adds", "once")
 
 
 def _who(hits: list[Hit], text: str) -> Hit | None:
     """The last word of a Chinese condition is who is meant (租用园区厂房的企业), the first of an English one."""
+    hits = [
+        hit
+        for hit in hits
+        if not (hit.term.value in _PLACES and _AT.search(text, max(0, hit.start - 4), hit.start))
+    ]
     if not hits:
         return None
     return hits[0] if text[hits[0].start].isascii() else hits[-1]

@@ -9,20 +9,29 @@ from yaowen.pipeline.kinds.measures.terms import Wording
 from yaowen.records import Fact
 
 _AUXILIARY = r"\b(?:will|shall|may|can|could|are|is)\s(?:also\s)?(?:be\s)?"
-_DONE = (
-    "receive|rewarded|given|granted|eligible|entitled|get|obtain|subsidi[sz]ed|awarded|paid|provided|reimbursed"
-    "|apply|enjoy|qualify|cover|claim|available|waived"
+_DONE = "|".join(
+    [
+        "receive|rewarded|given|granted|eligible|entitled|get|obtain|awarded|paid|provided|apply|enjoy|qualify|cover",
+        "claim|available|waived|subsidi[sz]ed?|reimbursed?|compensated?|fund|pay|grant|award",
+    ]
 )
-_GETS = r"\b(?:qualif(?:y|ies)|receives?|gets?|earns?)\s(?:for\s)?(?=a\b|an\b|up\b|\d|cny|rmb|¥)"
+_GETS = (
+    r"\b(?:qualif(?:y|ies)|receives?|gets?|earns?|offering|providing)\s(?:for\s)?(?=an?\b|up\b|\d|cny|rmb|¥)"
+)
 _VERB = re.compile(rf"{_AUXILIARY}(?:{_DONE})\b|{_GETS}|\bthe (?:cap|ceiling|rate|standard|maximum) is\b")
+_OFFERS = re.compile(r"(?:offer|provid)ing")
 _WAIVED = re.compile(r"\bwaived$")
 _TO = re.compile(r"\s(?:to|for)\s(?!\d|up\b|a\b|one\b|two\b|three\b)")
 _TURN = re.compile(
     r",?\s(?:(?:and|while|but)\s(?=those\b|others\b|the rest\b|another\b|a further\b|an additional\b)"
     r"|(?=rising to\b|increasing to\b|going up to\b|(?:falling|reduced|lowered) to\b))"
 )
-_WITH = re.compile(r"\s(?:with|by|receives?|gets?|will receive|will get|will be given)\s(?!annual|revenue)")
+_WITH = re.compile(
+    r"\s(?:with(?!\san?\s(?:annual\s)?(?:cap|maximum|ceiling|total|limit))"
+    r"|by|receives?|gets?|will receive|will get|will be given)\s(?!annual|revenue)"
+)
 _WHEN = re.compile(r"\s(?:when|upon|once|if|after|for)\s(?!up\b|each\b|every\b|\d|a maximum\b)")
+_THOSE = re.compile(r"those\b|others\b|the rest\b")
 _WHEN_ONLY = re.compile(r"\s(?:when|upon|once)\s")
 _COMMA = re.compile(r",(?!\d{3}(?!\d))")
 _FOR = re.compile(r"\s*(?:-\s)?for\s|\s*where\s|\s*if\s|\s*when\s")
@@ -67,11 +76,20 @@ def _main(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Gr
     if verb is None:
         first = min(granted[0].start if granted else end, paid[0])
         return _grant(Stretch(start, first), Stretch(first, end), folded)
+    if _OFFERS.match(folded, verb.start()):
+        return _offer(start, end, verb.start(), max([verb.end(), *paid[:1]]), folded)
     if any(hit.start < verb.start() for hit in granted) and paid[0] < verb.start():
         to = _TO.search(folded, verb.end(), end)
         asked = Stretch(to.end(), _comma(to.end(), end, folded)) if to else Stretch(end, end)
         return Grant(asked, Stretch(start, end), asked)
     return _grant(Stretch(start, verb.start()), Stretch(verb.start(), end), folded)
+
+
+def _offer(start: int, end: int, verb: int, paid: int, folded: str) -> Grant:
+    """The area has new measures, offering up to 30 million yuan for a product that …."""
+    to = _TO.search(folded, paid, end)
+    asked = Stretch(to.end(), _comma(to.end(), end, folded)) if to else Stretch(start, verb)
+    return Grant(asked, Stretch(verb, end), asked)
 
 
 def _opening(start: int, paid: int, folded: str) -> int | None:
@@ -96,6 +114,9 @@ def _further(start: int, end: int, figures: Sequence[Fact], folded: str) -> Gran
     if joins:
         asked = Stretch(start, joins[-1].start())
         return Grant(asked, Stretch(joins[-1].end(), end), asked, link)
+    if _THOSE.match(folded, start):
+        asked = Stretch(start, paid[0].start)
+        return Grant(asked, Stretch(paid[0].start, end), asked, link)
     when = _WHEN.search(folded, paid[0].end, end)
     asked = Stretch(when.end(), _comma(when.end(), end, folded)) if when else Stretch(start, start)
     return Grant(asked, Stretch(start, end), asked, link)

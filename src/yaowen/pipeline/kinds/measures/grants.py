@@ -24,6 +24,8 @@ _TOTAL = re.compile(
     r"总额|累计|合计|总计|总和|共计|获得|享受|\b(?:total|altogether|in all|claim no more|cumulative)"
 )
 _OR = re.compile(r"\s?(?:或者?|也可|亦可|也可以|或可)(?!其他|其它)")
+_ALSO = re.compile(r"\s?(?:并(?!购)|同时|此外|另外?)")
+_FOR = re.compile(r"\s?(?:对|凡)")
 _OF = re.compile(r"[的后时]\s?$")
 _RAISES = frozenset({"上浮", "减半"})
 """What they raise stands before: 支持比例上浮10%."""
@@ -32,8 +34,9 @@ _SHORTEST = 4
 _MOST = re.compile(r"最高|不超过|不高于|上限|封顶|最多|以内")
 
 
-Link = Literal["", "alternative", "further"]
-"""How a grant hangs on the one before it: one of several ways, or a further step of the same thing."""
+Link = Literal["", "alternative", "further", "also"]
+"""How a grant hangs on the one before it: one of several ways, a further step of the same
+thing, or something else for the same condition (并按每人每月3000元给予租房补贴)."""
 
 
 class Stretch(NamedTuple):
@@ -67,29 +70,29 @@ def iter_chinese(start: int, end: int, figures: Sequence[Fact], wording: Wording
     folded, terms = wording.folded, wording.terms
     condition: list[Stretch] = []
     body: list[Stretch] = []
-    is_other = False
+    link: Link = ""
     schedule = find_schedule(start, end, folded)
     for part in _parts(start, schedule or end, folded):
         inside = [fact for fact in figures if part.start <= fact.start < part.end]
         cut = _cut(part, folded, inside, terms, bool(body))
-        other = bool(body) and cut is not None and _OR.match(folded, part.start) is not None
+        other = _link_of(part, cut, bool(body), folded, terms)
         if cut is None and body and not _is_condition(part, folded):
             body.append(part)
             continue
         if body and (cut is None or other or _has_condition(part, cut, folded)):
-            yield _joined(condition, body, start, is_other)
+            yield _joined(condition, body, start, link)
             condition, body = [], []
-            is_other = other
+            link = other
         if cut is None:
-            condition.append(part)
+            condition = _from_for(condition, part, folded)
             continue
         if cut > part.start and not other:
-            condition.append(Stretch(part.start, cut))
+            condition = _from_for(condition, Stretch(part.start, cut), folded)
         body.append(Stretch(cut, part.end))
     if schedule is not None:
         body.append(Stretch(schedule, end))
     if body:
-        yield _joined(condition, body, start, is_other)
+        yield _joined(condition, body, start, link)
 
 
 def is_bound(start: int, end: int, folded: str, terms: Terms) -> bool:
@@ -97,6 +100,14 @@ def is_bound(start: int, end: int, folded: str, terms: Terms) -> bool:
     if not terms.on("scope", start, end):
         return False
     return _TOTAL.search(folded, start, end) is not None or _GIVES.search(folded, start, end) is None
+
+
+def _link_of(part: Stretch, cut: int | None, is_paying: bool, folded: str, terms: Terms) -> Link:
+    if cut is None or not is_paying:
+        return ""
+    if _OR.match(folded, part.start):
+        return "alternative"
+    return "also" if _ALSO.match(folded, part.start) and terms.on("grant", *part) else ""
 
 
 def _parts(start: int, end: int, folded: str) -> Iterator[Stretch]:
@@ -110,6 +121,16 @@ def _parts(start: int, end: int, folded: str) -> Iterator[Stretch]:
 
 def _is_condition(part: Stretch, folded: str) -> bool:
     return _ENDS_CONDITION.search(folded, part.start, part.end) is not None
+
+
+def _from_for(condition: list[Stretch], part: Stretch, folded: str) -> list[Stretch]:
+    """What is told before 对…的 is no condition: 园区发布新政，对落户企业."""
+    told = (
+        bool(condition)
+        and _FOR.match(folded, part.start)
+        and not any(_is_condition(each, folded) or _FOR.match(folded, each.start) for each in condition)
+    )
+    return [part] if told else [*condition, part]
 
 
 def _has_condition(part: Stretch, cut: int, folded: str) -> bool:
@@ -143,7 +164,7 @@ def _is_cap_of(part: Stretch, paid: Sequence[Fact], folded: str, terms: Terms, i
     )
 
 
-def _joined(condition: list[Stretch], body: list[Stretch], start: int, is_other: bool) -> Grant:
+def _joined(condition: list[Stretch], body: list[Stretch], start: int, link: Link) -> Grant:
     asked = Stretch(condition[0].start, condition[-1].end) if condition else Stretch(start, start)
     last = condition[-1] if condition else asked
-    return Grant(asked, Stretch(body[0].start, body[-1].end), last, "alternative" if is_other else "")
+    return Grant(asked, Stretch(body[0].start, body[-1].end), last, link)

@@ -18,7 +18,14 @@ from yaowen.records import Condition, Fact, Measure, Stacking
 _NAME = 40
 _AUTOMATIC = re.compile(r"免申即享|免申请|无需申报|automatically granted|without application")
 _ASIDE = re.compile(r"[（(](不含[^（）()]{1,30}|[^（）()]{1,20}除外)[）)]")
-_MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}
+_MONTHS = {
+    "year": 12.0,
+    "count:years": 12.0,
+    "count:months": 1.0,
+    "month": 1.0,
+    "week": 12 / 52,
+    "day": 12 / 365,
+}
 
 
 class Around(NamedTuple):
@@ -71,7 +78,7 @@ def _paid(laid: Laid, group: Group, ground: Ground) -> Measure:
         unit_amount_per=first.unit.per if first.unit else None,
         tiers=steps.tiers,
         branches=steps.branches,
-        duration=steps.duration or (duration.surface if duration else None),
+        duration=steps.duration or (_length(duration) if duration else None),
         duration_months=steps.months or (_months(duration) if duration else None),
         is_automatic=_AUTOMATIC.search(ground.text, laid.clause.start, laid.clause.end) is not None,
         clause=laid.clause.number,
@@ -146,6 +153,12 @@ def _name(laid: Laid, first: Draft, ground: Ground) -> str:
     if first.condition is not None and first.condition.words:
         return first.condition.words[:_NAME]
     return ground.text[first.grant.body.start : first.grant.body.end].strip()[:_NAME]
+
+
+def _length(fact: Fact) -> str:
+    """As printed; for no more than three consecutive years: 3 years."""
+    counted = (fact.unit or "").partition("count:")[2]
+    return f"{fact.value:g} {counted}" if counted else fact.surface
 
 
 def _months(fact: Fact) -> float | None:

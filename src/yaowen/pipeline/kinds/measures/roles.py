@@ -14,7 +14,7 @@ Role = Literal[
 PAYING: frozenset[Role] = frozenset(("rate", "share", "more", "sum", "most", "unit_sum"))
 """Roles of figures that say what is paid; all others bound or condition it."""
 
-_TIMES = frozenset({"year", "month", "week", "day"})
+_TIMES = frozenset({"year", "month", "week", "day", "count:years", "count:months"})
 _AREAS = frozenset({"sqm", "mu", "acre"})
 _LIST_GAP = re.compile(r"\s?(?:[、，,/]|和|及|与|或|and|or|, and)\s?")
 _MOST = re.compile(

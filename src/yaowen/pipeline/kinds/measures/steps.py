@@ -36,9 +36,7 @@ def read_steps(drafts: Sequence[Draft], folded: str) -> Steps:
         return _only_branches(others, folded)
     is_choice = len(steps) == 1 and any(each.grant.link == "alternative" and not each.own for each in others)
     axes = _step_axes(steps)
-    tiers = (
-        () if is_choice else tuple(tier for each in steps for tier in _tiers_of(each, len(steps) > 1, axes))
-    )
+    tiers = () if is_choice else _tiers(steps, axes, [each for each in drafts if each.relation == "part"])
     ways = [*steps, *others] if is_choice else others
     branches = tuple(
         tier
@@ -88,6 +86,13 @@ def _condition(steps: Sequence[Draft], axes: frozenset[str]) -> Condition | None
     if len(steps) > 1 and not axes & _keys(first.condition):
         shared = first.shared if first.shared != first.condition else None
     return without(shared, axes)
+
+
+def _tiers(steps: Sequence[Draft], axes: frozenset[str], parts: Sequence[Draft]) -> tuple[Tier, ...]:
+    """Its steps; or, where the text tells how its sum comes together, the parts of that."""
+    if parts:
+        return tuple(_tier(each, each.own or each.condition) for each in parts)
+    return tuple(tier for each in steps for tier in _tiers_of(each, len(steps) > 1, axes))
 
 
 def _tiers_of(each: Draft, alone: bool, axes: frozenset[str]) -> tuple[Tier, ...]:

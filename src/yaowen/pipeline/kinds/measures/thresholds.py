@@ -20,6 +20,7 @@ NUMERIC = frozenset(
         "loans",
         "land",
         "trials",
+        "registered_capital",
     }
 )
 """Keys of a profile that are figures."""
