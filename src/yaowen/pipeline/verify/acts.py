@@ -4,7 +4,7 @@ import re
 
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.deeds import find_deeds, find_draft
-from yaowen.pipeline.verify.reading import Reading, Stretch
+from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding
 
 _AHEAD = re.compile(
@@ -217,6 +217,7 @@ def _pieces(words: str) -> set[str]:
     return stems | {run[i : i + 2] for run in _HAN.findall(words) for i in range(len(run) - 1)}
 
 
+@once_per_reading
 def _clauses(source: Reading) -> list[Stretch]:
     found = []
     for low, high in source.sentences:

@@ -1,6 +1,7 @@
 """Do two written amounts say the same? Units are converted, ordinary rounding is allowed."""
 
 import re
+from functools import lru_cache
 
 from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
@@ -31,6 +32,7 @@ def is_solid(quantity: Quantity) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def dimension(unit: str) -> str:
     """What a unit measures: money, area, span, weight, count, ratio or the unit itself."""
     for name, table in _SCALES.items():
@@ -47,6 +49,7 @@ def converted(value: float, unit: str) -> float:
     return value * table[unit] if table else value
 
 
+@lru_cache(maxsize=4096)
 def step(quantity: Quantity) -> float:
     """Worth of the last written digit, in the quantity's own unit; 0 where it is spelled out.
 
@@ -169,6 +172,7 @@ def same_amount(claim: Quantity, source: Quantity) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def comparable(claim: str, source: str) -> bool:
     """Whether amounts in these units can be held against each other."""
     if claim == source or "number" in (claim, source):

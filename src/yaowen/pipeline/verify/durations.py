@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.pipeline.verify.reading import Pair, Reading
+from yaowen.pipeline.verify.reading import Pair, Reading, once_per_reading
 from yaowen.records import Finding, Record
 from yaowen.text.numbers import iter_numbers
 
@@ -56,11 +56,16 @@ def iter_durations(text: str, low: int, high: int) -> Iterator[Duration]:
                 yield Duration(number=number.value, unit=unit, start=match.start(), end=match.end())
 
 
+@once_per_reading
+def _durations(reading: Reading) -> tuple[Duration, ...]:
+    return tuple(d for low, high in reading.sentences for d in iter_durations(reading.text, low, high))
+
+
 def check_durations(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """The source tells lengths of time in this unit, or this number of another unit, but not this one."""
     if (many := _of_many_years(claim, source)) is not None:
         return (many,)
-    stated = [d for low, high in source.sentences for d in iter_durations(source.text, low, high)]
+    stated = _durations(source)
     if not stated:
         return ()
     known = {round(d.number * _MONTHS[d.unit], 1) for d in stated}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
 from yaowen.records import Finding
 
 _GAP = r"(?:了|约|近|超|超过|逾|about|nearly|over|more than|around|an? (?:total|further|additional)|of|\s)*$"
@@ -227,8 +227,13 @@ def _nature(figure: Figure, reading: Reading) -> str:
     return "" if share == change else "a share" if share else "a change"
 
 
-def _pairs(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
+@once_per_reading
+def _pairs(reading: Reading) -> tuple[tuple[Figure, Figure], ...]:
     """Figures joined as from … to …."""
+    return tuple(_iter_pairs(reading))
+
+
+def _iter_pairs(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
     for first, second in zip(reading.figures, reading.figures[1:], strict=False):
         if first.sentence != second.sentence:
             continue
@@ -239,7 +244,7 @@ def _pairs(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
 
 def check_pairs(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """From A to B, where the source has A and B in two different pairs."""
-    stated = tuple(_pairs(source))
+    stated = _pairs(source)
     found = []
     for first, second in _pairs(claim):
         starts = [p for p in stated if same_amount(first.quantity, p[0].quantity)]

@@ -8,7 +8,7 @@ import msgspec
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.anchors import sound_of
 from yaowen.pipeline.verify.persons import check_joined, is_family_name
-from yaowen.pipeline.verify.reading import Reading
+from yaowen.pipeline.verify.reading import Reading, once_per_reading
 from yaowen.pipeline.verify.regions import code_of, related
 from yaowen.records import Entity, Finding, FindingKind, Mention
 from yaowen.text.pinyin import pinyin_key
@@ -183,5 +183,6 @@ def _persons(claim: Reading, source: Reading, whole: Reading) -> tuple[list[Find
     return findings, found
 
 
+@once_per_reading
 def _sounds(reading: Reading) -> str:
     return "|".join(sound_of(reading.text[low:high]) for low, high in reading.sentences)

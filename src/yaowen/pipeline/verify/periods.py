@@ -3,7 +3,7 @@
 import re
 
 from yaowen.pipeline.verify.durations import check_durations
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, once_per_reading
 from yaowen.records import Finding
 from yaowen.text.dates import PeriodMention
 from yaowen.text.numbers import iter_numbers
@@ -261,6 +261,7 @@ def _plain_years(reading: Reading, figure: Figure) -> list[tuple[str, re.Match[s
     ]
 
 
+@once_per_reading
 def _near_years(reading: Reading) -> list[tuple[str, re.Match[str]]]:
     """This, last and next year, where the text says so."""
     return [

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from yaowen.pipeline.verify.reading import Reading
+from yaowen.pipeline.verify.reading import Reading, once_per_reading
 from yaowen.records import Finding, Record
 from yaowen.text.pinyin import pinyin_key, to_pinyin
 
@@ -72,11 +72,19 @@ def _last_name(words: str) -> str | None:
     return None
 
 
+@once_per_reading
+def _listed(reading: Reading) -> tuple[tuple[int, Place], ...]:
+    """People listed with their houses, and where the sentence begins."""
+    return tuple(
+        (low, place) for low, high in reading.sentences for place in iter_places(reading.text[low:high])
+    )
+
+
 def check_joined(claim: Reading, source: Reading) -> Iterator[Finding]:
     """A person of the source's list stands in the claim beside another house of that list."""
     if claim.article.lang != "zh" or source.article.lang != "zh":
         return
-    listed = [(low, place) for low, high in source.sentences for place in iter_places(source.text[low:high])]
+    listed = _listed(source)
     for low, place in listed:
         for found in re.finditer(re.escape(place.name), claim.text):
             before = re.sub(r"\s+", "", claim.text[max(0, found.start() - 16) : found.start()])

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
@@ -127,6 +127,23 @@ class Same:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Same) and other.value is self.value
+
+
+T = TypeVar("T")
+
+
+def once_per_reading(build: Callable[[Reading], T]) -> Callable[[Reading], T]:
+    """Makes `build` remember its answers for the last readings: a source is asked for every claim."""
+
+    @lru_cache(maxsize=32)
+    def kept(reading: Same) -> T:
+        return build(reading.value)
+
+    @wraps(build)
+    def get(reading: Reading) -> T:
+        return kept(Same(reading))
+
+    return get
 
 
 class Pair(Record, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from collections.abc import Container
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.concepts import Hit
 from yaowen.pipeline.verify.denials import check_denials
-from yaowen.pipeline.verify.reading import Reading, Stretch
+from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding, Mention
 
 _SPLIT = re.compile(r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)")
@@ -21,6 +21,7 @@ _OF_FIGURES = {"direction", "base_period", "gap_change", "money_metric", "rate_m
 _NAMES = ("organisation", "agency", "person")
 
 
+@once_per_reading
 def clauses(reading: Reading) -> list[Stretch]:
     """Stretches between punctuation marks."""
     found = []
