@@ -13,7 +13,7 @@ NEW_VENV = $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 endif
 
-.PHONY: run test test-long floors bench bench-reading bench-understanding check lock screenshots clean
+.PHONY: run test test-long floors bench bench-reading bench-understanding bench-verifying check lock screenshots clean
 
 run: $(VENV)/core.stamp  ## build the demo library and serve its pages on 127.0.0.1
 	PYTHONPATH=src $(BIN)/python -m yaowen --library .demo demo --port $(PORT)
@@ -43,6 +43,9 @@ check: $(VENV)/dev.stamp  ## style, types, layers
 bench-understanding: $(VENV)/dev.stamp  ## megabytes a second of figures and names beside jionlp; TEXTS=file.jsonl for other texts
 	$(INSTALL) --require-hashes -r requirements/bench.txt
 	PYTHONPATH=src $(BIN)/python bench/understanding.py $(if $(TEXTS),--texts $(TEXTS)) 2>/dev/null
+
+bench-verifying: $(VENV)/dev.stamp  ## claims against paragraphs, pairs a second
+	PYTHONPATH=src $(BIN)/python bench/verifying.py
 
 screenshots: $(VENV)/dev.stamp  ## pictures of the pages, for the README
 	$(BIN)/python tests/e2e/screenshots.py docs/screenshots

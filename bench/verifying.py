@@ -57,7 +57,7 @@ def main() -> int:
     parser.add_argument("--source", type=Path)
     options = parser.parse_args()
     pack = load_pack()
-    audit(Claim(id="warm", text="2025年上海有3家企业。"), lambda claim: (), pack)
+    audit(Claim(id="warm", text="2025年上海有3家企业。"), lambda _: (), pack)
     given = options.claims and options.source
     for claims, article in given_work(options.claims, options.source, pack) if given else own_work():
         begun = time.process_time()

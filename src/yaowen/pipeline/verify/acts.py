@@ -4,6 +4,7 @@ import re
 
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.deeds import find_deeds, find_draft
+from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding
 
@@ -187,16 +188,13 @@ def _best(claim: Reading, sentence: Stretch, source: Reading) -> list[Stretch]:
     words = claim.text[sentence[0] : sentence[1]]
     mine = {name for name in claim.ids(*sentence) if not name.startswith("cue_")} - _GENERAL
     figures = [f.quantity for f in claim.figures if sentence[0] <= f.start < sentence[1]]
+    equal = {other.start for quantity in figures for other in equal_figures(quantity, source)}
     pieces = _pieces(words)
     scored: list[tuple[float, Stretch]] = []
     for clause in _clauses(source):
         shared = len(mine & source.ids(*clause))
-        same = sum(
-            any(same_amount(quantity, f.quantity) for quantity in figures)
-            for f in source.figures
-            if clause[0] <= f.start < clause[1]
-        )
-        alike = len(pieces & _pieces(source.text[clause[0] : clause[1]]))
+        same = sum(clause[0] <= place < clause[1] for place in equal)
+        alike = len(pieces & _pieces_of(source)[clause])
         scored.append((shared + 2 * same + 0.5 * alike + _names_and_times(claim, source, clause), clause))
     top = max((score for score, _ in scored), default=0.0)
     least = _LEAST_OF_FEW if len(scored) <= _FEW else _LEAST
@@ -215,6 +213,12 @@ def _pieces(words: str) -> set[str]:
     """Word stems and pairs of characters."""
     stems = {word.casefold()[:4] for word in _WORD.findall(words)}
     return stems | {run[i : i + 2] for run in _HAN.findall(words) for i in range(len(run) - 1)}
+
+
+@once_per_reading
+def _pieces_of(source: Reading) -> dict[Stretch, set[str]]:
+    """Those of each clause."""
+    return {clause: _pieces(source.text[slice(*clause)]) for clause in _clauses(source)}
 
 
 @once_per_reading

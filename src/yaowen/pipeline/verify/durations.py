@@ -65,7 +65,7 @@ def check_durations(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """The source tells lengths of time in this unit, or this number of another unit, but not this one."""
     if (many := _of_many_years(claim, source)) is not None:
         return (many,)
-    stated = _durations(source)
+    stated = list(_durations(source))
     if not stated:
         return ()
     known = {round(d.number * _MONTHS[d.unit], 1) for d in stated}

@@ -11,7 +11,6 @@ from yaowen.pipeline.verify.amounts import (
     dimension,
     is_rounded,
     is_solid,
-    same_amount,
     same_value,
     step,
     unit_of,
@@ -20,13 +19,14 @@ from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
 from yaowen.pipeline.verify.beside import beside, clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
 from yaowen.pipeline.verify.durations import check_yearly
+from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.frames import check_frame
 from yaowen.pipeline.verify.houses import check_house
 from yaowen.pipeline.verify.levels import check_ends, check_level, check_nature, check_pairs
 from yaowen.pipeline.verify.modality import check_modality
 from yaowen.pipeline.verify.parts import check_counted, check_part, check_persons
 from yaowen.pipeline.verify.periods import check_period
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
 from yaowen.pipeline.verify.regions import check_region
 from yaowen.pipeline.verify.spans import check_span
 from yaowen.pipeline.verify.wording import write_amount
@@ -82,7 +82,7 @@ def _is_quarters(figure: Figure, claim: Reading) -> bool:
 
 
 def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
-    matches = [other for other in source.figures if same_amount(figure.quantity, other.quantity)]
+    matches = equal_figures(figure.quantity, source)
     matches = matches or _ends_of_range(figure, claim, source) or _rounded(figure, claim, source)
     if not matches:
         return _missing(figure, claim, source, pack)
@@ -198,16 +198,23 @@ def _same_digits(mine: Quantity, theirs: Quantity) -> bool:
 def _written_otherwise(quantity: Quantity, source: Reading) -> bool:
     """The number stands in the source in a form that is no quantity (6G, 32条 in a title)."""
     digit = step(quantity)
-    taken = [(f.start, f.end) for f in source.figures]
+    years = quantity.unit in ("year", "count:years")
     return any(
-        same_value(abs(quantity.value), number.value, digit if number.value > 100 else 0.0)
+        same_value(abs(quantity.value), value, digit if value > 100 else 0.0)
+        for value, is_year in _stray_numbers(source)
+        if years or not is_year
+    )
+
+
+@once_per_reading
+def _stray_numbers(source: Reading) -> tuple[tuple[float, bool], ...]:
+    """Values of the numbers that are no figure, and whether 年 follows."""
+    taken = [(f.start, f.end) for f in source.figures]
+    return tuple(
+        (number.value, source.text[low + number.end : low + number.end + 1] == "年")
         for low, high in source.sentences
         for number in iter_numbers(source.text[low:high])
         if not any(start <= low + number.start < end for start, end in taken)
-        and (
-            quantity.unit in ("year", "count:years")
-            or source.text[low + number.end : low + number.end + 1] != "年"
-        )
     )
 
 

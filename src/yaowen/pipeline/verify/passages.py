@@ -9,6 +9,7 @@ from math import log
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.anchors import content_words
+from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import CITATIONS, Reading, Same, Stretch, read_claim
 from yaowen.records import Agreed, Finding, Passage, Record
 
@@ -64,7 +65,7 @@ def _nearest(mine: Reading, source: Reading, laid: _Sentences) -> int | None:
         for place in places:
             weights[place] += log(1 + total / len(places))
     for figure in mine.figures:
-        equal = [f for f in source.figures if same_amount(figure.quantity, f.quantity)]
+        equal = equal_figures(figure.quantity, source)
         found = {at for f in equal if (at := _at(laid, f.start)) is not None}
         for place in found:
             weights[place] += _FIGURE * log(1 + total / len(found))
