@@ -142,6 +142,7 @@ class RawItem(Record, frozen=True, kw_only=True):
     whose text is that of its document tree). `blocks` are in reading order and leave out what is no article.
     `taken_whole` is true for a caller's JSONL: its text is the article, title included, and nothing is put
     before it. `next_part` is the address of the next page of the same article, where the page names one.
+    `site_stamps` are words that other pages of its site were stamped with.
     """
 
     capture_id: str
@@ -154,6 +155,7 @@ class RawItem(Record, frozen=True, kw_only=True):
     declared: Declared = Declared()
     links: tuple[Link, ...] = ()
     next_part: str | None = None
+    site_stamps: tuple[str, ...] = ()
     left_out: tuple[Removed, ...] = ()
     given_brief: Brief | None = None
     taken_whole: bool = False

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from yaowen.text.scripts import CLOSERS, SENTENCE_ENDS, count_han, ends_sentence, is_han
@@ -38,8 +38,10 @@ class _Found(NamedTuple):
     end: int
 
 
-def find_stamps(paragraphs: Sequence[str]) -> tuple[Stamp, ...]:
-    """Stamps in the paragraphs, the most frequent first. At least three paragraphs must carry one.
+def find_stamps(paragraphs: Sequence[str], known: Iterable[str] = ()) -> tuple[Stamp, ...]:
+    """Stamps in the paragraphs, those `known` from elsewhere, then the most frequent first.
+
+    At least three paragraphs must carry a new one; a known one counts wherever it stands.
 
     A repeated string is a stamp where it follows the end of a sentence and ends the paragraph, opens the
     paragraph, carries a web address, or stands once in most paragraphs between ever other neighbours. Names
@@ -47,17 +49,24 @@ def find_stamps(paragraphs: Sequence[str]) -> tuple[Stamp, ...]:
     """
     rest = list(paragraphs)
     stamps: list[Stamp] = []
+    for words in known:
+        if len(words) >= _GRAM and (places := _with_varying_ends(rest, _occurrences(rest, words))):
+            stamps.append(_cut(rest, words, places))
     for _ in range(3):
-        words = _discover(rest) or _discover_tail(rest)
-        if words is None:
+        found = _discover(rest) or _discover_tail(rest)
+        if found is None:
             break
-        places = _with_varying_ends(rest, _occurrences(rest, words))
-        stamps.append(Stamp(words, tuple(places)))
-        for number, start, end in reversed(places):
-            rest[number] = rest[number][:start] + "\n" * (end - start) + rest[number][end:]
+        stamps.append(_cut(rest, found, _with_varying_ends(rest, _occurrences(rest, found))))
     if codes := _random_heads(rest):
         stamps.append(Stamp(rest[codes[0][0]][codes[0][1] : codes[0][2]].strip(), codes))
     return tuple(stamps)
+
+
+def _cut(rest: list[str], words: str, places: Sequence[tuple[int, int, int]]) -> Stamp:
+    """The stamp; its places in `rest` are blanked, so that the next is looked for elsewhere."""
+    for number, start, end in reversed(places):
+        rest[number] = rest[number][:start] + "\n" * (end - start) + rest[number][end:]
+    return Stamp(words, tuple(places))
 
 
 def _random_heads(paragraphs: Sequence[str]) -> tuple[tuple[int, int, int], ...]:

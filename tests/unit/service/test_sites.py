@@ -54,3 +54,35 @@ def test_taking_the_same_pages_again_in_another_order_changes_nothing(tmp_path: 
             assert all(line.articles for line in lines if not isinstance(line, Failure))
         finally:
             yaowen.close()
+
+
+STAMP = "【海滨观察www.haibin-watch.com】"
+
+
+def write_stamped(folder: Path, count: int) -> tuple[str, ...]:
+    """Stamped in the midst of their paragraphs; the last page but once, in its only long paragraph."""
+    names = []
+    for number in range(1, count + 1):
+        cuts = (9, 14, 21) if number < count else (12,)
+        texts = [line.format(number) for line in LINES]
+        for place, cut in enumerate(cuts):
+            texts[place] = texts[place][:cut] + STAMP + texts[place][cut:]
+        body = "".join(f"<p>{text}</p>" for text in texts)
+        html = (
+            f"<html><head><title>园区{number}开工</title><meta property=og:url content=https://s.example/{number}.html>"
+            f"</head><body><h1>园区{number}开工</h1><div>{body}</div></body></html>"
+        )
+        path = folder / f"{number}.html"
+        path.write_text(html, encoding="utf-8")
+        names.append(str(path))
+    return tuple(names)
+
+
+def test_a_stamp_of_the_site_is_known_on_a_page_that_has_it_once(tmp_path: Path):
+    names = write_stamped(tmp_path, 4)
+    (alone,) = Yaowen().read(Read(inputs=names[-1:]))
+    assert STAMP in alone.text
+    *_, last = Yaowen().read(Read(inputs=names))
+    assert STAMP not in last.text
+    assert [removed.reason for removed in last.removed if removed.text == STAMP] == ["watermark"]
+    assert LINES[0].format(4) in last.text

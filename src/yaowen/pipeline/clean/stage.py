@@ -81,7 +81,7 @@ def _piece(item: RawItem, block: Block) -> Piece:
 
 def _one_round(pieces: list[Piece], item: RawItem, pack: Pack, ledger: Ledger) -> list[Piece]:
     plain = [_plain_characters(piece, ledger) for piece in pieces]
-    unstamped = plain if item.given_brief else _without_stamps(plain, ledger)
+    unstamped = plain if item.given_brief else _without_stamps(plain, ledger, item.site_stamps)
     kept = drop_chrome(unstamped, item.format, pack, ledger)
     whole: list[Piece] = []
     for piece in kept:
@@ -102,10 +102,10 @@ def _tight(piece: Piece) -> Piece:
     return piece.edited(space_edits(piece.text))
 
 
-def _without_stamps(pieces: list[Piece], ledger: Ledger) -> list[Piece]:
+def _without_stamps(pieces: list[Piece], ledger: Ledger, known: tuple[str, ...]) -> list[Piece]:
     bodies = [number for number, piece in enumerate(pieces) if piece.kind != "title"]
     cuts: dict[int, list[Edit]] = {}
-    for stamp in find_stamps([pieces[number].text for number in bodies]):
+    for stamp in find_stamps([pieces[number].text for number in bodies], known):
         for place, start, end in stamp.places:
             piece = pieces[bodies[place]]
             cuts.setdefault(bodies[place], []).append(Edit(start, end))

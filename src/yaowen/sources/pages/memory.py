@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from yaowen.records import Block, RawItem, Removed
+from yaowen.sources.stamps import find_stamps
 from yaowen.text.scripts import SENTENCE_ENDS
 
 _FIRST, _LAST = 3, 6
@@ -32,6 +33,11 @@ def edge_lines(item: RawItem) -> frozenset[str]:
     lines = {_words(item, block) for block in edges if block.end - block.start <= _LONGEST}
     lines.update(tail for block in blocks[-_LAST:] if (tail := _tail(_words(item, block))))
     return frozenset(lines)
+
+
+def stamps_of(item: RawItem) -> frozenset[str]:
+    """The words that the page is stamped with, anywhere in its paragraphs."""
+    return frozenset(stamp.words for stamp in find_stamps([_words(item, block) for block in _body(item)]))
 
 
 def drop_furniture(item: RawItem, known: Container[str]) -> RawItem:
