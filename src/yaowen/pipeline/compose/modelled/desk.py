@@ -28,6 +28,7 @@ class Desk:
         self._screen = Screen(article, self._reading, shown, pack)
         self._shown = frozenset(shown)
         self._said: set[str] = set()
+        self._alone: dict[int, tuple[Bullet, ...]] = {}
         self._counts = {"model": 0, "repaired": 0, "dropped": 0}
         self._issues: list[Issue] = []
 
@@ -106,7 +107,9 @@ class Desk:
     def _spares(self, cited: tuple[int, ...]) -> Iterator[Bullet]:
         yield from self._plain.bullets
         for number in cited:
-            yield from compose_paragraph(self._material, number)
+            if number not in self._alone:
+                self._alone[number] = compose_paragraph(self._material, number)
+            yield from self._alone[number]
 
     def _heading(self, heading: str, bullets: tuple[Bullet, ...]) -> str:
         """The model's heading if it says nothing by itself; else the pack's for these bullets."""

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.reading import Same
 from yaowen.records import Article
 
 _NEAR = 60
@@ -21,12 +23,13 @@ def fold(text: str) -> str:
 def speaks_to_machine(text: str, pack: Pack) -> bool:
     """Does the text tell a program what to do, or look like a program's own words?"""
     words = fold(text)
-    if any(mark in words for mark in pack.words.get("order_marks", ())):
+    known = Same(pack)
+    if any(mark in words for mark in _listed("order_marks", known)):
         return True
-    things = [place for thing in pack.words.get("order_things", ()) for place in _places(thing, words)]
+    things = [place for thing in _listed("order_things", known) for place in _places(thing, words)]
     if not things:
         return False
-    verbs = [place for verb in pack.words.get("order_verbs", ()) for place in _places(verb, words)]
+    verbs = [place for verb in _listed("order_verbs", known) for place in _places(verb, words)]
     return any(abs(verb - thing) <= _NEAR for verb in verbs[:200] for thing in things[:200])
 
 
@@ -46,6 +49,12 @@ def find_orders(article: Article, pack: Pack) -> frozenset[int]:
 
 def _is_payload(text: str) -> bool:
     return _CODE_LIKE.search(fold(text)) is not None
+
+
+@lru_cache(maxsize=8)
+def _listed(name: str, pack: Same) -> tuple[str, ...]:
+    """A word list of the pack, folded as texts are."""
+    return tuple(fold(word) for word in pack.value.words.get(name, ()))
 
 
 def _places(word: str, text: str) -> list[int]:
