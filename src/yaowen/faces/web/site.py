@@ -11,6 +11,7 @@ from litestar import Request, Response
 from markupsafe import Markup
 
 from yaowen.faces.web.parts.addresses import address, with_query
+from yaowen.faces.web.parts.briefs import label_page
 from yaowen.faces.web.preferences import CHOICES, Preferences, read_preferences
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
@@ -47,7 +48,7 @@ class Site:
         )
         for name in self._templates.list_templates(extensions=["html"]):
             self._templates.get_template(name)
-        self._templates.globals.update(address=address, choices=CHOICES, assets=self.assets)
+        self._templates.globals.update(address=address, aigc=label_page, choices=CHOICES, assets=self.assets)
 
     @property
     def store(self) -> Store:

@@ -1,14 +1,27 @@
 """How is a brief shown? With a mark for each verdict, citations that open the sentence, and its findings."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
+
+from markupsafe import Markup
 
 from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.sayings import say_finding
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
-from yaowen.records import Article, Brief, Bullet, Fact, Finding, Record, Understanding
+from yaowen.pipeline.compose.modelled import join_labels
+from yaowen.records import (
+    AigcLabel,
+    Article,
+    Brief,
+    Bullet,
+    Fact,
+    Finding,
+    Record,
+    Understanding,
+    write_label,
+)
 from yaowen.text.sentences import iter_sentences
 
 LONGEST_HINT = 320
@@ -42,6 +55,8 @@ class BulletLine(Record, frozen=True, kw_only=True):
     verdict_name: str
     citations: tuple[Citation, ...]
     findings: tuple[FindingLine, ...]
+    aside: str = ""
+    """What readers shall know of it beside the verdict: in a model's brief, that it is not the model's."""
 
 
 class GroupBlock(Record, frozen=True, kw_only=True):
@@ -61,6 +76,15 @@ class BriefBlock(Record, frozen=True, kw_only=True):
     groups: tuple[GroupBlock, ...]
     counts: tuple[tuple[str, str, int], ...]
     findings: int
+    headlines: tuple[tuple[str, str], ...] = ()
+    """Language and words of headlines that a model wrote."""
+
+    notice: str = ""
+    """The visible label of text by a model; empty where none wrote."""
+
+    label: AigcLabel | None = None
+    """Its label in the page's metadata."""
+
     from_given: bool = False
     """Was it written from a brief that came with the page, for want of the text?"""
 
@@ -95,8 +119,22 @@ def lay_out_brief(
             (name, words(f"verdict.{name}"), counts[name]) for name in (*VERDICTS, "none") if counts[name]
         ),
         findings=sum(len(bullet.findings) for bullet in bullets),
+        headlines=tuple(
+            (lang, said) for lang, said in (("zh-CN", brief.headline_zh), ("en", brief.headline_en)) if said
+        ),
+        notice=words("brief.ai") if brief.made else "",
+        label=brief.made.label if brief.made else None,
         from_given=from_given,
     )
+
+
+def label_page(blocks: Iterable[BriefBlock | None]) -> Markup:
+    """The `meta` element that labels a page with text by a model (GB 45438-2025, annex E); empty where there is none.
+
+    A page carries one label, however many such briefs stand on it.
+    """
+    label = join_labels(block.label for block in blocks if block is not None)
+    return Markup('<meta name="AIGC" content="{}">').format(write_label(label)) if label else Markup("")
 
 
 def find_sentence(
@@ -144,6 +182,7 @@ class _Desk:
             verdict_name=self._words(f"verdict.{verdict}"),
             citations=tuple(self._cite(number, bullet) for number in bullet.citations),
             findings=tuple(self._finding(finding, bullet) for finding in bullet.findings),
+            aside=self._words("brief.repaired") if bullet.how == "repaired" else "",
         )
 
     def _cite(self, number: int, bullet: Bullet) -> Citation:
@@ -198,6 +237,10 @@ def _in_whole_words(part: str, whole: str) -> str:
 
 
 def _made_by(brief: Brief, words: Words) -> str:
+    made = brief.made
+    if made is not None:
+        counts = {"written": made.written, "repaired": made.repaired, "dropped": made.dropped}
+        return words("brief.made_model", model=made.model, **counts)
     key = {"given": "made_given", "sentences": "made_sentences", "facts": "made_facts"}.get(brief.made_by)
     return words(f"brief.{key}") if key else brief.made_by
 

@@ -1,6 +1,7 @@
 """Which label does a brief carry that a model wrote?"""
 
 import hashlib
+from collections.abc import Iterable
 
 import msgspec
 
@@ -36,9 +37,9 @@ def make_label(producer: str, number: str, digest: str) -> AigcLabel:
     )
 
 
-def join_labels(briefs: tuple[Brief, ...]) -> AigcLabel | None:
-    """One label for a file that holds several briefs (section 6.1 allows one); None where no model wrote any."""
-    labels = tuple(dict.fromkeys(b.made.label for b in briefs if b.made is not None and b.made.label))
+def join_labels(given: Iterable[AigcLabel | None]) -> AigcLabel | None:
+    """One label for a file that holds several texts (section 6.1 allows one); None where no model wrote any."""
+    labels = tuple(dict.fromkeys(label for label in given if label is not None))
     if len(labels) < 2:
         return labels[0] if labels else None
     number = _digest(*(label.produce_id for label in labels))[:_ID_DIGITS]
