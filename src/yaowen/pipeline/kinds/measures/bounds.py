@@ -18,6 +18,8 @@ class Bounds(NamedTuple):
 
     caps: tuple[Cap, ...]
     mosts: tuple[Fact, ...]
+    own: Cap | None = None
+    """The cap of this grant alone, where its words do not say for what it counts."""
 
 
 def read_bounds(grant: Grant, figures: Sequence[Figure], wording: Wording) -> Bounds:
@@ -26,6 +28,7 @@ def read_bounds(grant: Grant, figures: Sequence[Figure], wording: Wording) -> Bo
     paid = [figure for figure in figures if figure.role in ("rate", "sum", "unit_sum", "share")]
     caps: list[Cap] = []
     free: list[Fact] = []
+    own, scoped = None, False
     for fact in mosts:
         start, end = part_of(fact.start, grant.start, grant.end, wording.folded)
         rated = [f.fact.end for f in figures if f.role == "rate" and start <= f.fact.start < fact.start]
@@ -36,13 +39,15 @@ def read_bounds(grant: Grant, figures: Sequence[Figure], wording: Wording) -> Bo
             caps.append(_cap(fact, scope, wording.text[start:end].strip()))
         else:
             free.append(fact)
+            scoped = scope is not None
     if len(free) == 1 and len([figure for figure in paid if figure.role == "rate"]) < 2:
-        caps.insert(0, _cap(free[0], "item", free[0].surface))
+        own = _cap(free[0], "item", free[0].surface)
+        caps.insert(0, own)
         free = [] if paid else free
     if not paid and not free and len(mosts) == 1:
         free = mosts
     caps += _counted(grant, figures, wording)
-    return Bounds(tuple(dict.fromkeys(caps)), tuple(free))
+    return Bounds(tuple(dict.fromkeys(caps)), tuple(free), None if own is not None and scoped else own)
 
 
 def part_of(position: int, start: int, end: int, folded: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ _CLAUSE = re.compile(
     r"|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|Article \d{1,3})"
 )
 _HEADING = re.compile(
-    r"[\s：:]{0,3}[【〔]?([^。；，,;：:\d【】]{2,24})[。：:】〕]|[\s：:]{0,3}([^。；，,;：:\d\s【】]{2,24})\s"
+    r"[\s：:]{0,3}[【〔]?([^。；，,;：:\d【】]{2,24})[。：:】〕]|[\s：:]{0,3}([^。；，,;：:\d\s【】]{2,24})(?:\s|$)"
 )
 _BRACKET = re.compile(r"\s{0,3}[【〔][^【】〔〕]{1,24}[】〕]")
 _SEGMENT = re.compile(r"[；;]")
@@ -28,8 +28,8 @@ _IN_ARTICLE = re.compile(r"[（(\d]")
 class Clause(NamedTuple):
     """One numbered clause, or a paragraph without numbers; `number` and `heading` as printed.
 
-    `article` is the number of the 第X条 that it stands in, `items` the lines of a list that it leads (以下：),
-    which are no clauses of their own.
+    `article` is the number of the 第X条 that it stands in, `topic` its heading, `items` the lines of a list that
+    it leads (以下：), which are no clauses of their own.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Clause(NamedTuple):
     heading: str | None
     sentences: tuple[Sentence, ...]
     article: str | None = None
+    topic: str | None = None
     items: tuple["Clause", ...] = ()
 
 
@@ -103,14 +104,17 @@ def _clause(sentences: list[Sentence], scene: Scene) -> Clause:
 def _within(clause: Clause, last: Clause | None, scene: Scene) -> Clause:
     """Where it stands: （二） under 第三条; a paragraph that goes on with a numbered one, or follows its heading."""
     if clause.number and _ARTICLE.match(clause.number):
-        return clause._replace(article=clause.number)
+        return clause._replace(article=clause.number, topic=clause.heading)
     if last is None or not clause.end or not last.number:
         return clause
     if clause.number:
         inside = last.article if _IN_ARTICLE.match(clause.number) else None
-        return clause._replace(article=inside, number=f"{inside or ''}{clause.number}")
+        topic = last.topic if inside else None
+        return clause._replace(article=inside, topic=topic, number=f"{inside or ''}{clause.number}")
     if last.article or _is_heading(last, scene):
-        return clause._replace(number=last.number, heading=last.heading, article=last.article)
+        return clause._replace(
+            number=last.number, heading=last.heading, article=last.article, topic=last.topic
+        )
     return clause
 
 

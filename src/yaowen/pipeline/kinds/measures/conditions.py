@@ -12,8 +12,9 @@ _AND = re.compile(r"且|并|同时|both")
 """Words that ask for several at once; else a list of the same kind is a list of alternatives."""
 
 _LEAD = re.compile(r"^[\s，,：:]*(?:其中)?(?:对于?|凡|鼓励|支持|属于|for|to)?\s*")
+_LABEL = re.compile(r"^\s*(?:奖励|补贴|补助|资助|支持|扶持)?(?:标准|内容|方式|额度)\s?[：:]?\s*")
 _TAIL = re.compile(
-    r"[\s，,：:的.]*(?:\[[\d, ]+\][\s.]*)*(?:offering|providing|with|by|and)?(?:\s(?:a|an|the|of))*[\s，,的]*$"
+    r"[\s，,：:的.。；]*(?:\[[\d, ]+\][\s.]*)*(?:offering|providing|with|by|and)?(?:\s(?:a|an|the|of))*[\s，,的]*$"
 )
 
 
@@ -41,7 +42,7 @@ def read_condition(
 
 def clean_words(words: str) -> str:
     """A condition's words without those that only join it: 对…的, for … with."""
-    return _TAIL.sub("", _LEAD.sub("", words))
+    return _TAIL.sub("", _LEAD.sub("", _LABEL.sub("", words)))
 
 
 def without(condition: Condition | None, axes: Container[str]) -> Condition | None:
@@ -92,7 +93,7 @@ def _groups(hits: list[Hit], text: str) -> list[Condition]:
             groups[-1].append(hit)
         else:
             groups.append([hit])
-    return [_any_of(group, text) for group in groups]
+    return list(dict.fromkeys(_any_of(group, text) for group in groups))
 
 
 def _any_of(group: list[Hit], text: str) -> Condition:

@@ -51,6 +51,9 @@ class Draft(NamedTuple):
     mosts: tuple[Fact, ...]
     caps: tuple[Cap, ...]
     beneficiary: Hit | None
+    bound: Cap | None
+    listed: tuple[Tier, ...] = ()
+    """The steps that the next grant of its sentence may take up."""
 
     def those(self, role: Role) -> list[Fact]:
         """The figures that have a role, by place."""
@@ -82,6 +85,7 @@ def draft(grant: Grant, figures: Sequence[Figure], wording: Wording, last: Draft
         )
     bounds = read_bounds(grant, figures, wording)
     asked = tuple(wording.terms.iter_asked(*condition))
+    tiers = read_tiers(grant, figures, bounds.mosts, asked, wording, last.listed if last is not None else ())
     return Draft(
         grant=grant,
         figures=tuple(figures),
@@ -96,9 +100,11 @@ def draft(grant: Grant, figures: Sequence[Figure], wording: Wording, last: Draft
         stacking=read_stacking(wording.terms, start, end),
         relation=_relation(grant, figures, wording, last),
         base=_base([figure.fact for figure in figures if figure.role == "rate"], wording),
-        tiers=read_tiers(grant, figures, bounds.mosts, asked, wording),
+        tiers=tiers,
         mosts=bounds.mosts,
         caps=bounds.caps,
+        bound=bounds.own,
+        listed=tiers,
         beneficiary=_who(
             wording.terms.on("beneficiary", *condition) or wording.terms.on("beneficiary", start, end),
             wording.text,

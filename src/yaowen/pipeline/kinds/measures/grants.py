@@ -26,6 +26,7 @@ _TOTAL = re.compile(
 _OR = re.compile(r"\s?(?:或者?|也可|亦可|也可以|或可)(?!其他|其它)")
 _ALSO = re.compile(r"\s?(?:并(?!购)|同时|此外|另外?)")
 _FOR = re.compile(r"\s?(?:对|凡)")
+_OF_PART = re.compile(r"(?:部分|的部分)(?=的|按|补助|奖励|给予|再|分别|，|,)的?")
 _OF = re.compile(r"[的后时]\s?$")
 _RAISES = frozenset({"上浮", "减半"})
 """What they raise stands before: 支持比例上浮10%."""
@@ -150,6 +151,9 @@ def _cut(part: Stretch, folded: str, figures: Sequence[Fact], terms: Terms, is_p
         return None
     if is_paying and not (terms.on("grant", part.start, part.end) or rate):
         return None
+    portion = _OF_PART.search(folded, part.start, part.end)
+    if portion is not None and paid[0].start < portion.start() < paid[-1].start:
+        return portion.end()
     first = paid[0].start
     start = pays.start() if pays is not None and pays.start() < first else first
     if pays is not None and pays[0] in _RAISES and not _OF.search(folded, part.start, pays.start()):

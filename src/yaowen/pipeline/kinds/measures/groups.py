@@ -19,6 +19,9 @@ from yaowen.records import Fact
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CONDITION = re.compile(r"的[^，,。；;]{0,10}[，,]")
+_SAME = re.compile(r"\s?(?:同一|单个|每个|每家)[^，,。；;]{0,20}(?:多个|多项|多次|不同)")
+"""同一药品获得多个奖励的，总额不超过1200万元 bounds, and its condition asks nothing."""
+
 _REACH = 24
 _STEPPED = NUMERIC | {"products.phase_completed", "products.phase_entered"}
 """What steps of further sentences are told apart by."""
@@ -86,7 +89,7 @@ def _before(groups: list[Group], sentence: Sentence) -> Draft | None:
     if not groups:
         return None
     last = groups[-1].drafts[-1]
-    return last if sentence.index in groups[-1].sentences else last._replace(key=None)
+    return last if sentence.index in groups[-1].sentences else last._replace(key=None, listed=())
 
 
 def _grants(segment: Segment, figures: Sequence[Fact], wording: Wording) -> Iterator[Grant]:
@@ -107,6 +110,8 @@ def is_cap(segment: Segment, figures: Sequence[Fact], wording: Wording) -> bool:
         return False
     if not is_bound(segment.start, segment.end, wording.folded, wording.terms):
         return False
+    if _SAME.match(wording.folded, segment.start):
+        return True
     return _CONDITION.search(wording.folded, segment.start, fact.start) is None
 
 

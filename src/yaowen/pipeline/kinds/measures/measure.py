@@ -16,6 +16,7 @@ from yaowen.pipeline.kinds.measures.validity import Validity
 from yaowen.records import Condition, Fact, Measure, Stacking
 
 _NAME = 40
+_LABEL = re.compile(r"(?:标准|内容|方式|额度)$")
 _AUTOMATIC = re.compile(r"免申即享|免申请|无需申报|automatically granted|without application")
 _ASIDE = re.compile(r"[（(](不含[^（）()]{1,30}|[^（）()]{1,20}除外)[）)]")
 _MONTHS = {
@@ -97,6 +98,7 @@ def _governed(measure: Measure, laid: Laid, group: Group, rules: Sequence[Rule],
         caps=tuple(dict.fromkeys([*own, *(rule.cap for rule in rules if rule.cap)])),
         stacking=_stacking(group.drafts, rules),
         excludes=tuple(dict.fromkeys(name for rule in rules for name in excluded_by(rule, laid.clause))),
+        condition=_with_siblings(measure.condition, rules),
         exceptions=tuple(match[1] for match in _ASIDE.finditer(ground.text, start, end)),
         registered_in=_here(first, "registered_in", rules, ground),
         taxed_in=_here(first, "taxed_in", rules, ground),
@@ -126,6 +128,13 @@ def _stated(measure: Measure, validity: Validity) -> Measure:
     )
 
 
+def _with_siblings(condition: Condition | None, rules: Sequence[Rule]) -> Condition | None:
+    parts = [*([condition] if condition else []), *(rule.condition for rule in rules if rule.condition)]
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return Condition(op="all", parts=tuple(parts), words=parts[0].words)
+
+
 def _words(first: Draft, ground: Ground) -> str | None:
     who = first.beneficiary
     return ground.text[who.start : who.end] if who else None
@@ -148,6 +157,8 @@ def _reward(drafts: Sequence[Draft]) -> str | None:
 
 
 def _name(laid: Laid, first: Draft, ground: Ground) -> str:
+    if laid.clause.topic and _LABEL.search(laid.clause.heading or ""):
+        return laid.clause.topic
     if laid.clause.heading and laid.clause.number:
         return laid.clause.heading
     if first.condition is not None and first.condition.words:

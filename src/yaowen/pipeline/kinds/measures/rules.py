@@ -7,11 +7,13 @@ from typing import NamedTuple
 from yaowen.pipeline.kinds.ground import Ground, amount
 from yaowen.pipeline.kinds.measures.bounds import part_of, scope_of
 from yaowen.pipeline.kinds.measures.clauses import Clause, Segment, iter_segments
+from yaowen.pipeline.kinds.measures.conditions import read_condition
 from yaowen.pipeline.kinds.measures.drafts import read_stacking
 from yaowen.pipeline.kinds.measures.grants import MONEY
 from yaowen.pipeline.kinds.measures.groups import Group, Laid, is_cap
+from yaowen.pipeline.kinds.measures.roles import Figure
 from yaowen.pipeline.kinds.measures.terms import Hit
-from yaowen.records import Cap, Stacking
+from yaowen.records import Cap, Condition, Stacking
 from yaowen.text.numbers.hanzi import value_of
 
 _OF_ALL = frozenset({"registered_in", "taxed_in"})
@@ -23,6 +25,8 @@ _SHUTS_OUT = re.compile(
     r"|cannot (?:both )?be (?:claimed|enjoyed|combined)"
 )
 _THIS = re.compile(r"本条|本项|this (?:article|clause)")
+_CONDITIONS = re.compile(r"条件|对象|范围")
+_LABEL = re.compile(r"(?:条件|对象|范围)\s?[：:。]\s?")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百]+|\d+")
 
 
@@ -34,6 +38,7 @@ class Rule(NamedTuple):
     stacking: Stacking | None = None
     excludes: tuple[str, ...] = ()
     asked: tuple[Hit, ...] = ()
+    condition: Condition | None = None
     sentence: int | None = None
     named: tuple[str, ...] = ()
     is_general: bool = False
@@ -51,6 +56,8 @@ def governs(rule: Rule, clause: Clause, group: Group) -> bool:
         return ordinal_of(clause.article or clause.number or "") in {ordinal_of(name) for name in rule.named}
     if rule.is_general:
         return True
+    if rule.condition is not None:
+        return rule.clause.article == clause.article
     if rule.sentence is not None:
         return rule.sentence in group.sentences
     same = rule.clause.article is not None and rule.clause.article == clause.article
@@ -80,6 +87,8 @@ def _rules(laid: Laid, ground: Ground, paying: set[str | None]) -> Iterator[Rule
     asked = tuple(hit for hit in wording.terms.iter_asked(clause.start, clause.end) if hit.key in _OF_ALL)
     if asked and not laid.groups:
         yield Rule(clause, asked=asked, is_general=True)
+    if clause.article and not laid.groups and _CONDITIONS.search(clause.heading or ""):
+        yield Rule(clause, condition=_sibling(laid))
     granting = {index for group in laid.groups for index in group.sentences}
     for sentence in clause.sentences:
         own = sentence.index if sentence.index in granting else None
@@ -96,6 +105,15 @@ def _rules(laid: Laid, ground: Ground, paying: set[str | None]) -> Iterator[Rule
                 yield Rule(clause, cap=cap, sentence=own, named=named, is_general=alone or reach)
             if own is None or reach or named:
                 yield from _meeting(clause, segment, named, laid, own, alone or reach)
+
+
+def _sibling(laid: Laid) -> Condition | None:
+    """（一）奖励条件：首次取得注册证 holds for what （二）奖励标准 pays."""
+    clause, wording = laid.clause, laid.wording
+    label = _LABEL.search(wording.text, clause.start, clause.end)
+    start = label.end() if label else clause.start
+    inside = [Figure(fact, "threshold") for fact in laid.figures if fact.start >= start]
+    return read_condition(start, clause.end, wording, inside)
 
 
 def _meeting(

@@ -104,7 +104,7 @@ def _tiers_of(each: Draft, alone: bool, axes: frozenset[str]) -> tuple[Tier, ...
 
 def _tier(each: Draft, condition: Condition | None) -> Tier:
     sums = (*each.sums, *each.mosts)
-    bound = next((cap.amount for cap in each.caps if cap.scope == "item" and cap.amount.unit.isupper()), None)
+    bound = each.bound.amount if each.bound else None
     unit = each.unit
     return Tier(
         condition=condition,

@@ -81,7 +81,7 @@ class Terms:
             low, high = places(match.start), places(match.end - 1) + 1
             for term in index.by_word[match.pattern]:
                 hits = self._hits.setdefault(term.axis, [])
-                if not hits or low >= hits[-1].end:
+                if not hits or low >= hits[-1].end or (low, high) == hits[-1][:2]:
                     hits.append(Hit(low, high, term, term.axis))
 
         self._add_listed(folded, start, end, pack)

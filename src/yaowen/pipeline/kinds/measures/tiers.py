@@ -15,15 +15,23 @@ from yaowen.records import Condition, Fact, Tier
 Each = TypeVar("Each")
 
 _ITEMS = re.compile(r"[、]|和|及|或")
+_ENGLISH_ITEMS = re.compile(r",\s(?:and\s|or\s)?|\sand\s|\sor\s")
 _EDGES = re.compile(
     r"^[\s，,]*(?:对于?|凡|其中)?(?:新)?(?:引进|认定|获批|入选)?的?|(?:的[\u4e00-\u9fff]{0,6})?[\s，,]*$"
 )
 
 
 def read_tiers(
-    grant: Grant, figures: Sequence[Figure], mosts: Sequence[Fact], asked: Sequence[Hit], wording: Wording
+    grant: Grant,
+    figures: Sequence[Figure],
+    mosts: Sequence[Fact],
+    asked: Sequence[Hit],
+    wording: Wording,
+    before: Sequence[Tier] = (),
 ) -> tuple[Tier, ...]:
-    """The steps that one grant tells; none where it tells one."""
+    """The steps that one grant tells; none where it tells one. `before` has those of the grant before it, which a
+    list of as many sums takes up: 1类、2类新药，分别奖励…；获得注册证书的，分别奖励….
+    """
     rates = [figure.fact for figure in figures if figure.role == "rate"]
     stages = iter_stages(grant.body.start, grant.body.end, wording.folded)
     if stages:
@@ -34,6 +42,8 @@ def read_tiers(
     if steps < 2 or any(len(facts) not in (0, 1, steps) for facts in (rates, sums, bounds)):
         return ()
     conditions = _steps(grant, figures, asked, steps, wording)
+    if conditions is None and len(before) == steps:
+        conditions = [tier.condition or Condition(words=tier.words) for tier in before]
     if conditions is None:
         return ()
     return tuple(
@@ -82,6 +92,9 @@ def _steps(
 
 def _listed(words: str, steps: int) -> list[str] | None:
     """国家级、省级、市级 in a condition, where nothing else says what the steps are."""
+    if words.isascii():
+        items = [item.strip() for item in _ENGLISH_ITEMS.split(words.strip()) if item.strip()]
+        return items if len(items) == steps else None
     for part in re.split(r"[，,：:]", words):
         items = [item.strip() for item in _ITEMS.split(_EDGES.sub("", part)) if item.strip()]
         if len(items) == steps:

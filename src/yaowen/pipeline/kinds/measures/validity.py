@@ -14,10 +14,12 @@ _FROM = re.compile(
 )
 _ISSUED = re.compile(r"自(?:印发|发布|公布)之日起\s?(?:\d{1,3}日后)?\s?(?:施行|实施|执行|生效)")
 _LASTS = re.compile(
-    r"有效期\s?(?:为|至|暂定)?\s?([一二三四五六七八九十两\d]{1,3})\s?年"
+    r"(?:有效期|试行期?|暂行)\s?(?:为|至|暂定)?\s?([一二三四五六七八九十两\d]{1,3})\s?年"
     r"|(?:remain valid|valid|in force) for (one|two|three|four|five|\d) years?"
 )
-_UNTIL = re.compile(r"有效期\s?(?:截至|至|到)|(?:施行|实施|执行)\s?(?:至|到)|有效至")
+_UNTIL = re.compile(
+    r"有效期\s?(?:截至|至|到)|(?:施行|实施|执行)\s?(?:至|到)|有效至|(?:runs?|valid|in force|effective) until\s"
+)
 _ENDS = re.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)\s?(?:起)?\s?(?:自行|自动)?失效")
 _DEPARTMENTS = (
     re.compile(
@@ -27,7 +29,9 @@ _DEPARTMENTS = (
         r"(?:受理|责任|主管|牵头|咨询)(?:部门|单位|科室)\s?(?:为|是)?\s?[：:]?\s?([\u4e00-\u9fff]{3,30})"
     ),
 )
-_BACK = re.compile(r"[^。；，\n]{0,40}(?:追回|收回|退回|退还|返还|claw(?:ed)? back|repaid)[^。；\n]{0,40}")
+_BACK = re.compile(
+    r"[^。；，\n]{0,40}(?:追回|收回|退回|退还|返还|claw(?:ed)? back|repaid|repay)[^。；\n]{0,80}"
+)
 _PRO_RATA = re.compile(r"按比例|占比|比例退|按未满|按剩余|年限折算|pro rata|proportion")
 _REPLACES = re.compile(
     r"原?《([^《》]{4,60})》(?:[（(][^（）()]{2,40}[）)])?(?:[^。；\n]{0,12})?(?:同时|即行|予以|即)?\s?(?:废止|失效|停止执行)"
@@ -49,6 +53,7 @@ _PRINTED = (("废止", "repealed"), ("失效", "expired"), ("修订", "amended")
 _NOTED = re.compile(r"[（(【\[](?:已|已经)?(废止|失效|修订|修改)(?:版)?[）)】\]]")
 _HEAD, _FOOT = 400, 30
 _DAY = 10
+_SIGNED = re.compile(r"\n[ \t]{0,20}\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t]{0,20}(?=\n|$)")
 _DAY_ZH = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _NUMERALS = {
     **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
@@ -122,8 +127,16 @@ def _status(scene: Scene, effective: str | None, expires: str | None, applicatio
 def _effective(scene: Scene) -> str | None:
     match = _FROM.search(scene.text)
     if match is None:
-        return scene.published.isoformat() if _ISSUED.search(scene.text) and scene.published else None
+        return _issued(scene) if _ISSUED.search(scene.text) else None
     return _day_near(scene, max(0, match.start() - 10), match.end() + _FOOT)
+
+
+def _issued(scene: Scene) -> str | None:
+    """The day that stands under the text, else that of publication."""
+    signed = list(_SIGNED.finditer(scene.text))
+    if signed:
+        return _day_near(scene, signed[-1].start(), signed[-1].end())
+    return scene.published.isoformat() if scene.published else None
 
 
 def _expires(scene: Scene) -> str | None:
