@@ -2,7 +2,6 @@
 
 import re
 
-from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.deeds import find_deeds, find_draft
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
@@ -150,16 +149,18 @@ def _only_announced(claim: Reading, sentence: Stretch, source: Reading) -> Stret
 
 
 def _told_as_fact(claim: Reading, sentence: Stretch, source: Reading) -> Stretch | None:
-    figures = [f for f in claim.figures if sentence[0] <= f.start < sentence[1]]
-    for other in source.figures:
-        words = source.text[slice(*other.sentence)]
-        if _AHEAD.search(words) or not any(same_amount(f.quantity, other.quantity) for f in figures):
-            continue
-        if not any(
-            p.kind == "by" and other.sentence[0] <= p.start < other.sentence[1] for p in source.periods
-        ):
-            return other.clause if _DONE.search(words) or _DONE_ZH.search(words) else None
-    return None
+    """The clause that tells one of the sentence's figures as done; None where one is told as an aim elsewhere."""
+    done: Stretch | None = None
+    for figure in (f for f in claim.figures if sentence[0] <= f.start < sentence[1]):
+        for other in equal_figures(figure.quantity, source):
+            words = source.text[slice(*other.sentence)]
+            if _AHEAD.search(words) or any(
+                p.kind == "by" and other.sentence[0] <= p.start < other.sentence[1] for p in source.periods
+            ):
+                return None
+            if done is None and (_DONE.search(words) or _DONE_ZH.search(words)):
+                done = other.clause
+    return done
 
 
 def _is_ahead(clause: Stretch, source: Reading) -> bool:

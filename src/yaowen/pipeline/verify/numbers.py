@@ -87,7 +87,7 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
     if not matches:
         return _missing(figure, claim, source, pack)
     best: tuple[Finding, ...] | None = None
-    for match in matches:
+    for match in sorted(matches, key=lambda other: _is_apart(figure.quantity, other.quantity)):
         pair = Pair(mine=figure, theirs=match, claim=claim, source=source, pack=pack)
         found = tuple(f for check in _CHECKS for f in check(pair))
         if best is None or len(found) < len(best):
@@ -95,6 +95,11 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
         if not found:
             break
     return best or ()
+
+
+def _is_apart(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether two amounts are one only by rounding; of findings on equally many counts the exact one's are told."""
+    return not same_value(converted(mine.value, mine.unit), converted(theirs.value, theirs.unit), 0.0)
 
 
 def _ends_of_range(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:

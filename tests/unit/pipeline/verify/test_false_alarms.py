@@ -79,3 +79,25 @@ def test_what_is_so_is_not_flagged(text: str, true: str, false: str, pack: Pack)
 def test_a_city_inside_a_company_name_is_no_city(pack: Pack) -> None:
     text = "昆明澄宸兴泰药业与一家丹麦药企签署授权协议,首付款3000万美元。"
     assert judge("Chengchen Xingtai receives 30 million US dollars upfront.", text, pack) not in FLAGGED
+
+
+TWO_REGIONS = (
+    "2024年,北京医药健康产业规模首次突破万亿元,达到1.06万亿元。\n"
+    "广东省提出,力争到2027年,全省生物医药与健康产业集群规模超万亿元。\n北京提出到2026年医药健康产业规模达到1.25万亿元。"
+)
+
+
+def test_an_aim_is_no_error_because_another_region_is_there_already(pack: Pack) -> None:
+    aim = "Guangdong aims to exceed 1 trillion yuan in its biopharmaceutical and health cluster by 2027."
+    assert judge(aim, TWO_REGIONS, pack) not in FLAGGED
+    only_done = TWO_REGIONS.partition("\n")[0]
+    assert judge("Beijing aims to exceed 1 trillion yuan in pharma.", only_done, pack) in FLAGGED
+
+
+def test_of_equal_and_rounded_figures_the_equal_one_is_told(pack: Pack) -> None:
+    article = describe_text("source", TWO_REGIONS)
+    mentions = link(article, pack).value
+    claim = "Beijing's pharmaceutical industry is projected to grow in 2024, surpassing 1 trillion yuan."
+    _, findings = verify_claim(claim, article, extract(article, mentions, pack).value, mentions, pack)
+    assert findings
+    assert not any("1.25" in (finding.source or "") for finding in findings)
