@@ -1,5 +1,6 @@
 """How is one article laid out for reading? Paragraphs with marks, its provenance, and where to go next."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from yaowen.faces.web.parts.addresses import address
@@ -115,7 +116,7 @@ def lay_out_reader(site: Site, words: Words, understanding: Understanding, shown
         files=tuple((file.name, file.url if _is_web(file.url) else None) for file in article.attachments),
         paragraphs=tuple(block for block in blocks if block.number),
         figures=sum(fact.value is not None for fact in understanding.facts),
-        names=len({mention.entity_id for mention in understanding.mentions}),
+        names=len({named.entity_id for named in (*understanding.mentions, *understanding.references)}),
         shown=shown,
         removed=tuple(_cut_removed(removed, words) for removed in article.removed),
         removed_count=sum(removed.count for removed in article.removed),
@@ -159,7 +160,19 @@ def list_marks(understanding: Understanding, words: Words, pack: Pack, shown: Sh
                 href=address("entities", mention.entity_id) if entity else None,
             )
         )
+    marks += _mark_unlisted(understanding, words)
     return marks
+
+
+def _mark_unlisted(understanding: Understanding, words: Words) -> Iterator[Mark]:
+    """Names that no table lists, told by their form: with pinyin, never with an English name."""
+    own = {entity.id: entity for entity in understanding.entities}
+    for reference in understanding.references:
+        entity = own.get(reference.entity_id)
+        if entity is not None and reference.how in ("form", "model"):
+            told = (words(f"entity.kind_{reference.kind}"), words("entity.unlisted"), entity.pinyin)
+            hint = " · ".join(part for part in told if part)
+            yield Mark(start=reference.start, end=reference.end, kind="name", hint=hint)
 
 
 def _lay_out_paragraphs(article: Article, marks: list[Mark]) -> list[ParagraphBlock]:
