@@ -17,6 +17,9 @@ from yaowen.records import Fact, Modality, Party, Record
 _FAR = 200
 _FIRST, _LAST = 20, 40
 """Those of a type at the text's beginning and the latest are where the same thing may have been told before."""
+_BACK = 2
+_SIGNING = "signing"
+_SIGNED_FOR = frozenset({"licence", "fund_setup", "acquisition", "divestment", "investment"})
 _LEAD = 2
 """Sentences after the title that still tell the news."""
 
@@ -45,6 +48,11 @@ class Happening(Record, frozen=True, kw_only=True):
         """What it is called as an event."""
         return self.cue.kinds.get("event", self.cue.id)
 
+    @property
+    def family(self) -> str:
+        """Its type, whichever way a licence goes."""
+        return "licence" if self.type.startswith("licence") else self.type
+
 
 def find_happenings(ground: Ground) -> tuple[Happening, ...]:
     """Everything that the article tells to have happened or to be planned, repetitions merged, by place."""
@@ -59,7 +67,7 @@ def find_happenings(ground: Ground) -> tuple[Happening, ...]:
         happening = _tell(ground, words, sentence, match)
         if happening is not None:
             told.append(happening)
-    return tuple(_merged(_outdone(told)))
+    return tuple(_merged(_outdone(told), words))
 
 
 def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:
@@ -107,10 +115,14 @@ def _is_concerned(party: Party) -> bool:
 
 
 def _modality(before: str, words: KindWords) -> Modality | None:
-    """None for what is denied, only wished for, or ordered to be done."""
-    if words.denied.search(before) or words.wished.search(before):
+    """None for what is denied, only wished for, or ordered to be done; a plan where that is said behind the wish."""
+    if words.denied.search(before):
         return None
-    return "plan" if words.planned.search(before) else "actual"
+    wished = max((m.start() for m in words.wished.finditer(before)), default=-1)
+    planned = max((m.start() for m in words.planned.finditer(before)), default=-1)
+    if wished > planned:
+        return None
+    return "plan" if planned >= 0 else "actual"
 
 
 def _fits(
@@ -156,31 +168,55 @@ def _when(
 
 
 def _outdone(told: Sequence[Happening]) -> list[Happening]:
-    """Without meetings that only say where their hosts did something else."""
+    """Without meetings that only say where their hosts did something else, and signatures that the sentence says
+    what they are for: 签署协议，共同组建基金."""
     busy: dict[int, set[str]] = {}
+    dealt: dict[int, list[set[str]]] = {}
     for each in told:
         if not each.cue.venue:
             busy.setdefault(each.sentence.index, set()).update(_keys(each))
-    return [
-        each for each in told if not (each.cue.venue and _keys(each) <= busy.get(each.sentence.index, set()))
-    ]
+        if each.family in _SIGNED_FOR:
+            dealt.setdefault(each.sentence.index, []).append(_keys(each))
+
+    def is_told(each: Happening) -> bool:
+        if each.cue.venue:
+            return _keys(each) <= busy.get(each.sentence.index, set())
+        if each.cue.id != _SIGNING:
+            return False
+        return any(len(_keys(each) & keys) > 1 for keys in dealt.get(each.sentence.index, ()))
+
+    return [each for each in told if not is_told(each)]
 
 
-def _merged(told: Sequence[Happening]) -> Iterator[Happening]:
+def _merged(told: Sequence[Happening], words: KindWords) -> Iterator[Happening]:
     """The same thing told in title, lead and text is told once: the fullest telling, with what others add."""
     kept: list[Happening] = []
     by_type: dict[str, list[int]] = {}
     for each in told:
-        seen = by_type.setdefault(each.type, [])
+        seen = by_type.setdefault(each.family, [])
         twin = next(
             (index for index in seen[:_FIRST] + seen[_FIRST:][-_LAST:] if _is_same(each, kept[index])), None
         )
-        if twin is None:
+        if twin is None and seen and _goes_on_with(each, kept[seen[-1]], words):
+            kept[seen[-1]] = _joined(kept[seen[-1]], each)
+        elif twin is None:
             seen.append(len(kept))
             kept.append(each)
         else:
             kept[twin] = _fuller(kept[twin], each)
     yield from kept
+
+
+def _goes_on_with(each: Happening, before: Happening, words: KindWords) -> bool:
+    """Does its sentence say more of what the one or two before told: 本轮由…领投, the round was led by …?"""
+    near = 0 < each.sentence.index - before.sentence.index <= _BACK
+    return near and words.same_again.match(each.sentence.text.lower().lstrip()) is not None
+
+
+def _joined(one: Happening, more: Happening) -> Happening:
+    said = one.when if _exact(one.when) >= _exact(more.when) else more.when
+    added = [party for party in more.parties if _key(party) not in _keys(one)]
+    return replace(one, when=said, parties=(*one.parties, *added))
 
 
 def _fuller(one: Happening, other: Happening) -> Happening:
@@ -206,7 +242,7 @@ def _exact(when: When) -> tuple[bool, int]:
 
 
 def _is_same(one: Happening, other: Happening) -> bool:
-    if one.type != other.type or one.modality != other.modality:
+    if one.family != other.family or one.modality != other.modality:
         return False
     if not _dates_agree(one.when, other.when) or _sums_differ(one, other):
         return False

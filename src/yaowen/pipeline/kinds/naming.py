@@ -9,6 +9,7 @@ from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Mention
 
 _KNOWN = frozenset({"organisation", "agency", "zone", "region", "product"})
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _TAIL = re.compile(r"(?:等(?:多?[地家方省市])?|集团|公司|方面|有限公司|省|市|多地|两地|三地)?$")
 _RULED = re.compile(r"(?:省|市|区|县|州)?(?:人民)?政府$|(?:省|市|区|县)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -54,7 +55,8 @@ def chinese_names(ground: Ground, start: int, end: int, *, head: bool = False) -
     pieces = list(_pieces(ground, start, min(end, start + _STRETCH), words))
     named = [_name_of(piece, ground, words, head=head) for piece in pieces]
     for index, piece in enumerate(pieces):
-        if named[index] is None and _stands_in_list(index, pieces, named, ground):
+        name = named[index]
+        if (name is None or name.kind == "person") and _stands_in_list(index, pieces, named, ground):
             named[index] = Name(
                 piece.start, piece.end, ground.text[piece.start : piece.end], "named", piece.before
             )
@@ -133,6 +135,8 @@ def _formed(piece: _Piece, text: str, words: KindWords, *, head: bool) -> Name |
         return Name(piece.start, piece.start + len(body), body, "named", piece.before)
     if words.meetings.search(text) and len(text) > _SHORTEST:
         return Name(piece.start, piece.end, text, "meeting", piece.before)
+    if _PERSON.fullmatch(text) and text.startswith(words.families):
+        return Name(piece.start, piece.end, text, "person", piece.before)
     if text.startswith(words.stem_traps):
         return None
     if words.bodies.search(text) and _BODY < len(text) <= _LONGEST:

@@ -5,11 +5,19 @@ from collections.abc import Iterable, Iterator
 
 from yaowen.packs.model import Cue
 from yaowen.pipeline.extract.scene import Sentence
+from yaowen.pipeline.kinds.earlier import (
+    FROM,
+    both_before,
+    built_before,
+    concerned_before,
+    firm_before,
+    names_before,
+)
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.naming import Name, chinese_names
 from yaowen.pipeline.kinds.naming_en import english_names
 from yaowen.pipeline.kinds.words import kind_words
-from yaowen.records import Mention, Party
+from yaowen.records import Party
 
 _PLACED = frozenset(
     {"in", "at", "under", "for", "on", "into", "within", "during", "near", "including", "like"}
@@ -22,7 +30,6 @@ _STOPS = re.compile(
 _HELD = re.compile(r"\b(?:stake|interest|shares|equity) in (?:the )?$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEFT, _RIGHT = 240, 160
-_BACK = 2
 _MOST = 12
 
 
@@ -34,7 +41,16 @@ def find_parties(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: 
         if chinese
         else _english(ground, cue, sentence, start, end)
     )
+    if cue.before is not None and len(sides) < cue.fewest:
+        sides += [(name, cue.before) for name in both_before(ground, cue, sentence, start)]
+    if "product" in cue.takes and not any(_is_concerned(name) for name, _ in sides):
+        sides += [(name, name.kind) for name in concerned_before(ground, sentence, start)]
     return tuple(_once(_party(name, role, ground) for name, role in sides if name.kind in cue.takes))[:_MOST]
+
+
+def _is_concerned(name: Name) -> bool:
+    """A firm or product, or one by its form; no authority?"""
+    return name.kind in ("organisation", "product", "named")
 
 
 Sides = list[tuple[Name, str]]
@@ -47,12 +63,12 @@ def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
         left = [
             n
             for n in chinese_names(ground, low, start, head=True)
-            if n.kind in cue.takes and not n.is_placing and (cue.after or n.before not in _FROM)
+            if n.kind in cue.takes and not n.is_placing and (cue.after or n.before not in FROM)
         ]
         joined = not left or ground.scene.folded[low : left[0].start].strip().endswith(_WITH)
-        found = [(name, cue.after if name.before in _FROM and cue.after else cue.before) for name in left]
+        found = [(name, cue.after if name.before in FROM and cue.after else cue.before) for name in left]
         if joined:
-            found = [(name, cue.before) for name in _earlier(ground, cue, sentence, low)] + found
+            found = [(name, cue.before) for name in names_before(ground, cue, sentence, low)] + found
     if "meeting" in cue.takes and (meeting := _meeting_before(ground, low, start)) is not None:
         found = [(n, role) for n, role in found if not meeting.start <= n.start < meeting.end]
         found.append((meeting, cue.before or ""))
@@ -65,7 +81,6 @@ def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
 
 
 _LEADING = re.compile(r"(?:[^，。]*[的由在])?(?:[\d年月日]+(?:上午|下午|晚)?)?")
-_FROM = frozenset({"从", "向", "据"})
 _WITH = ("与", "和", "同", "联合", "携手", "跟", "向")
 
 
@@ -95,65 +110,6 @@ def _meeting_after(ground: Ground, cue: Cue, end: int, high: int) -> list[Name]:
     return [Name(found.start(), found.end(), found.group(), "meeting", "")] if found else []
 
 
-def _earlier(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list[Name]:
-    """Whom a clause without a subject is about: those of the nearest clause before that names any, and the
-    sentence's first; 公司 is the firm that the sentences before name last."""
-    names: list[Name] = []
-    position = low
-    while position > sentence.start and not names:
-        begin, _ = ground.scene.clause_of(sentence, max(sentence.start, position - 2))
-        begin = begin if begin < position else sentence.start
-        names = [
-            n
-            for n in chinese_names(ground, begin, position)
-            if n.kind in cue.takes and not n.is_placing and n.before not in _FROM
-        ]
-        first = chinese_names(ground, sentence.start, min(position, sentence.start + 80)) if names else []
-        first = [n for n in first[:1] if n.kind in ("organisation", "named") and n.start < names[0].start]
-        if names:
-            return [*first, *names[-2:]]
-        position = begin
-    built = _built_before(ground, cue, sentence)
-    if built:
-        return built
-    mention = _firm_before(ground, sentence) if "organisation" in cue.takes else None
-    return [Name(mention.start, mention.end, mention.surface, mention.kind, "", mention)] if mention else []
-
-
-def _built_before(ground: Ground, cue: Cue, sentence: Sentence) -> list[Name]:
-    """What 项目 or the base means: the building or park that the sentences before name."""
-    is_built = "facility" in cue.kinds or "project" in cue.kinds
-    again = kind_words(ground.pack).facility_again
-    if not is_built or again.search(ground.scene.folded, sentence.start, sentence.end) is None:
-        return []
-    earlier: Sentence | None = sentence
-    for _ in range(_BACK):
-        earlier = ground.scene.before(earlier) if earlier else None
-        if earlier is None:
-            return []
-        chinese = _HAN.search(earlier.text) is not None
-        names = (chinese_names if chinese else english_names)(ground, earlier.start, earlier.end)
-        built = [n for n in names if n.kind == "named" or (n.kind == "zone" and not n.is_placing)]
-        if built:
-            return built[:1]
-    return []
-
-
-def _firm_before(ground: Ground, sentence: Sentence) -> Mention | None:
-    """The firm that 公司 or the company means: the last one that the sentences before name."""
-    if kind_words(ground.pack).back.search(ground.scene.folded, sentence.start, sentence.end) is None:
-        return None
-    earlier: Sentence | None = sentence
-    for _ in range(_BACK):
-        earlier = ground.scene.before(earlier) if earlier else None
-        if earlier is None:
-            return ground.title_firm
-        firms = [m for m in ground.scene.mentions_in(earlier.start, earlier.end) if m.kind == "organisation"]
-        if firms:
-            return firms[0]
-    return None
-
-
 def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> Sides:
     found: Sides = []
     low = max(sentence.start, start - _LEFT)
@@ -175,8 +131,8 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
         elif cue.before is not None and name.before in _JOINED:
             found.append((name, cue.before))
     if not any(name.kind in cue.takes for name, _ in found):
-        found = [(name, cue.before or "") for name in _built_before(ground, cue, sentence)]
-        mention = _firm_before(ground, sentence) if not found else None
+        found = [(name, cue.before or "") for name in built_before(ground, cue, sentence)]
+        mention = firm_before(ground, sentence) if not found else None
         if mention is not None and cue.before is not None:
             found.append(
                 (Name(mention.start, mention.end, mention.surface, mention.kind, "", mention), cue.before)

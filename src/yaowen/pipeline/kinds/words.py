@@ -41,6 +41,12 @@ class KindWords(Record, frozen=True, kw_only=True):
     wished: re.Pattern[str]
     planned: re.Pattern[str]
     onward: re.Pattern[str]
+    same_again: re.Pattern[str]
+    """How a sentence begins that says more of the deal told before."""
+    both: re.Pattern[str]
+    """Words for the two or three that were named last: 双方, the two companies."""
+    product_again: re.Pattern[str]
+    families: tuple[str, ...]
     pronouns: dict[str, str]
     """Words for a place that was named, and its level."""
     pronoun: re.Pattern[str]
@@ -101,6 +107,10 @@ def kind_words(pack: Pack) -> KindWords:
         wished=re.compile(words("wished_before")),
         planned=re.compile(rf"{words('planned_before')}|将.{{0,3}}$|\b(?:is|are) (?:also |now )?$"),
         onward=re.compile(rf"(?:{words('scene_goes_on')})"),
+        same_again=re.compile(words("deal_goes_on")),
+        both=re.compile(words("both_pronouns")),
+        product_again=re.compile(words("product_pronouns")),
+        families=tuple(word for form in pack.forms.values() if form.role == "family" for word in form.words),
         pronouns=pronouns,
         pronoun=re.compile(any_of([word for word in pronouns if word.isascii()], left=True)),
         facility_again=re.compile(words("facility_pronouns")),

@@ -1,0 +1,126 @@
+"""Whom a clause means that names nobody: those that its sentence or the ones before tell of."""
+
+import re
+from collections.abc import Iterator
+
+from yaowen.packs.model import Cue
+from yaowen.pipeline.extract.scene import Sentence
+from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.naming import Name, chinese_names
+from yaowen.pipeline.kinds.naming_en import english_names
+from yaowen.pipeline.kinds.words import kind_words
+from yaowen.records import Mention
+
+FROM = frozenset({"从", "向", "据"})
+"""Before a name: it gives or is told of, and does not act."""
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_BACK = 2
+
+
+def names_before(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list[Name]:
+    """Whom a clause without a subject is about: those of the nearest clause before that names any, and the
+    sentence's first; 公司 is the firm that the sentences before name last."""
+    names: list[Name] = []
+    position = low
+    while position > sentence.start and not names:
+        begin, _ = ground.scene.clause_of(sentence, max(sentence.start, position - 2))
+        begin = begin if begin < position else sentence.start
+        names = [
+            n
+            for n in chinese_names(ground, begin, position)
+            if n.kind in cue.takes
+            and not n.is_placing
+            and (n.before not in FROM or "region" not in cue.takes)
+        ]
+        first = chinese_names(ground, sentence.start, min(position, sentence.start + 80)) if names else []
+        first = [n for n in first[:1] if n.kind in ("organisation", "named") and n.start < names[0].start]
+        if names:
+            return [*first, *names[-2:]]
+        position = begin
+    built = built_before(ground, cue, sentence)
+    if built:
+        return built
+    mention = firm_before(ground, sentence) if "organisation" in cue.takes else None
+    return [Name(mention.start, mention.end, mention.surface, mention.kind, "", mention)] if mention else []
+
+
+def built_before(ground: Ground, cue: Cue, sentence: Sentence) -> list[Name]:
+    """What 项目 or the base means: the building or park that the sentences before name."""
+    is_built = "facility" in cue.kinds or "project" in cue.kinds
+    again = kind_words(ground.pack).facility_again
+    if not is_built or again.search(ground.scene.folded, sentence.start, sentence.end) is None:
+        return []
+    earlier: Sentence | None = sentence
+    for _ in range(_BACK):
+        earlier = ground.scene.before(earlier) if earlier else None
+        if earlier is None:
+            return []
+        chinese = _HAN.search(earlier.text) is not None
+        names = (chinese_names if chinese else english_names)(ground, earlier.start, earlier.end)
+        built = [n for n in names if n.kind == "named" or (n.kind == "zone" and not n.is_placing)]
+        if built:
+            return built[:1]
+    return []
+
+
+def firm_before(ground: Ground, sentence: Sentence) -> Mention | None:
+    """The firm that 公司 or the company means: the last one that the sentences before name."""
+    if kind_words(ground.pack).back.search(ground.scene.folded, sentence.start, sentence.end) is None:
+        return None
+    earlier: Sentence | None = sentence
+    for _ in range(_BACK):
+        earlier = ground.scene.before(earlier) if earlier else None
+        if earlier is None:
+            return ground.title_firm
+        firms = [m for m in ground.scene.mentions_in(earlier.start, earlier.end) if m.kind == "organisation"]
+        if firms:
+            return firms[0]
+    return None
+
+
+def both_before(ground: Ground, cue: Cue, sentence: Sentence, start: int) -> list[Name]:
+    """双方, the two companies: the last two (三方: three) that are named before."""
+    said = kind_words(ground.pack).both.search(ground.scene.folded, sentence.start, start)
+    if said is None:
+        return []
+    most = 3 if said.group().startswith(("三", "the three")) else 2
+    for low, high in _stretches(ground, sentence, said.start()):
+        chinese = _HAN.search(ground.text, low, high) is not None
+        names = (chinese_names if chinese else english_names)(ground, low, high)
+        acting = [n for n in names if n.kind in cue.takes and n.kind != "region" and not _is_place(n)]
+        if len(acting) >= most:
+            return acting[:most]
+    return []
+
+
+def _is_place(name: Name) -> bool:
+    return name.is_placing or name.before in ("in", "at", "near")
+
+
+def concerned_before(ground: Ground, sentence: Sentence, start: int) -> list[Name]:
+    """Whose medicine is decided on: that of 该药 (the drug) and its firm; else the firm that is told of."""
+    again = kind_words(ground.pack).product_again.search(ground.scene.folded, sentence.start, start)
+    for low, high in _stretches(ground, sentence, start):
+        near = ground.scene.mentions_in(low, high)
+        product = [m for m in near if m.kind == "product"][-1:] if again else []
+        firm = [m for m in near if m.kind == "organisation"][:1]
+        if product or firm:
+            return [_as_name(mention) for mention in (*product, *firm)]
+    title = ground.title_firm
+    return [_as_name(title)] if title is not None else []
+
+
+def _stretches(ground: Ground, sentence: Sentence, before: int) -> Iterator[tuple[int, int]]:
+    """What stands before in the sentence, then the sentences before it."""
+    yield sentence.start, before
+    earlier: Sentence | None = sentence
+    for _ in range(_BACK):
+        earlier = ground.scene.before(earlier) if earlier else None
+        if earlier is None:
+            return
+        yield earlier.start, earlier.end
+
+
+def _as_name(mention: Mention) -> Name:
+    return Name(mention.start, mention.end, mention.surface, mention.kind, "", mention)
