@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from yaowen.packs.model import Cue
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.naming import Name, chinese_names
+from yaowen.pipeline.kinds.naming import JOINTS, Name, chinese_names
 from yaowen.pipeline.kinds.naming_en import english_names
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import Mention
@@ -36,13 +36,21 @@ def names_before(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list
         first = chinese_names(ground, sentence.start, min(position, sentence.start + 80)) if names else []
         first = [n for n in first[:1] if n.kind in ("organisation", "named") and n.start < names[0].start]
         if names:
-            return [*first, *names[-2:]]
+            return [*first, *_list_at_end(names)]
         position = begin
     built = built_before(ground, cue, sentence)
     if built:
         return built
     mention = firm_before(ground, sentence) if "organisation" in cue.takes else None
     return [Name(mention.start, mention.end, mention.surface, mention.kind, "", mention)] if mention else []
+
+
+def _list_at_end(names: list[Name]) -> list[Name]:
+    """The last two, and those that stand in one list with them: A、B与C签署协议，共同设立基金."""
+    first = max(0, len(names) - 2)
+    while first > 0 and names[first].before in JOINTS:
+        first -= 1
+    return names[first:]
 
 
 def built_before(ground: Ground, cue: Cue, sentence: Sentence) -> list[Name]:

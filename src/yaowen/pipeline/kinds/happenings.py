@@ -17,7 +17,7 @@ from yaowen.records import Fact, Modality, Party, Record
 _FAR = 200
 _FIRST, _LAST = 20, 40
 """Those of a type at the text's beginning and the latest are where the same thing may have been told before."""
-_BACK = 2
+_BACK, _HEAD = 2, 20
 _SIGNING = "signing"
 _SIGNED_FOR = frozenset({"licence", "fund_setup", "acquisition", "divestment", "investment"})
 _LEAD = 2
@@ -210,7 +210,7 @@ def _merged(told: Sequence[Happening], words: KindWords) -> Iterator[Happening]:
 def _goes_on_with(each: Happening, before: Happening, words: KindWords) -> bool:
     """Does its sentence say more of what the one or two before told: 本轮由…领投, the round was led by …?"""
     near = 0 < each.sentence.index - before.sentence.index <= _BACK
-    return near and words.same_again.match(each.sentence.text.lower().lstrip()) is not None
+    return near and words.same_again.search(each.sentence.text.lower()[:_HEAD]) is not None
 
 
 def _joined(one: Happening, more: Happening) -> Happening:

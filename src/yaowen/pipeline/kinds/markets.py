@@ -19,9 +19,14 @@ _MOVED = re.compile(
     r"涨|跌|收报|走高|走低|\b(?:rose|fell|gained|lost|jumped|slid|dropped|climbed|surged|tumbled|up|down|rallied)\b"
 )
 _SHARE = re.compile(
-    r"股价|[AH]股|收[涨盘跌]|盘中|涨停|跌停|开盘|港股|\b(?:shares?|stock|trading)\b", re.IGNORECASE
+    r"股价|[AH]股|收[涨盘跌报]|早盘|盘中|尾盘|盘后|涨停|跌停|开盘|高开|低开|港股|\b(?:shares?|stock|trading|-listed)\b",
+    re.IGNORECASE,
 )
 _FLOW = re.compile(r"净流[入出]|净买入|净卖出|net (?:in|out)flow")
+_OPENED = re.compile(r"[高低]开")
+_PART = re.compile(
+    r"成分股|成份股|权重股|个股|其中|持仓股|重仓股|概念股|constituent|components", re.IGNORECASE
+)
 _CODE = re.compile(r"[（(]([A-Z]{0,2}\d{5,6}(?:\.[A-Z]{2})?)[）)]")
 _ENDED = re.compile(r"[，。；;]|, (?:and|while)")
 _REACH = 60
@@ -48,7 +53,8 @@ def find_market_moves(ground: Ground) -> Iterator[Fact]:
             move, event = _tell(ground, sentence, instrument)
             yield move
             key = names.setdefault(instrument.code or instrument.name, instrument.name)
-            if index == 0 and len(event.period or "") >= len(_dated(told.get(key))):
+            apart = not _PART.search(ground.text, sentence.start, instrument.start)
+            if (index == 0 or apart) and len(event.period or "") >= len(_dated(told.get(key))):
                 told[key] = event
     yield from told.values()
 
@@ -62,6 +68,8 @@ def _instruments(ground: Ground, sentence: Sentence) -> list[_Instrument]:
         _Instrument(m.start(), m.end(), m["zh"] or m["en"], m["code"] or m["code_en"], None)
         for m in _INSTRUMENT.finditer(ground.text, sentence.start, sentence.end)
     ]
+    if found and _SHARE.search(ground.text, sentence.start, found[0].start):
+        found = [*_firms_before(ground, sentence, found[0].start), *found]
     if not found and _SHARE.search(ground.text, sentence.start, sentence.end):
         firms = [
             m for m in ground.scene.mentions_in(sentence.start, sentence.end) if m.kind == "organisation"
@@ -78,6 +86,14 @@ def _instruments(ground: Ground, sentence: Sentence) -> list[_Instrument]:
     return found
 
 
+def _firms_before(ground: Ground, sentence: Sentence, end: int) -> list[_Instrument]:
+    """Firms whose shares are told of before an index or fund, unless as parts of one."""
+    if _PART.search(ground.text, sentence.start, end):
+        return []
+    firms = [m for m in ground.scene.mentions_in(sentence.start, end) if m.kind == "organisation"]
+    return [_Instrument(firm.start, firm.end, firm.surface, None, firm.entity_id) for firm in firms[:1]]
+
+
 def _moved(ground: Ground, instrument: _Instrument, sentence: Sentence) -> bool:
     return (
         _change(ground, instrument, sentence) is not None or _flow(ground, instrument, sentence) is not None
@@ -89,7 +105,10 @@ def _change(ground: Ground, instrument: _Instrument, sentence: Sentence) -> Fact
     for figure in ground.figures_in(instrument.end, min(sentence.end, instrument.end + _REACH * 2)):
         if figure.unit in ("percent", "pp"):
             between = ground.scene.folded[max(instrument.end, figure.start - 24) : figure.start]
-            return figure if _MOVED.search(between) else None
+            if _MOVED.search(between):
+                return figure
+            if not _OPENED.search(between):
+                return None
     return None
 
 

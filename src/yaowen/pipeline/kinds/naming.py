@@ -13,7 +13,9 @@ _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _TAIL = re.compile(r"(?:等(?:多?[地家方省市])?|集团|公司|方面|有限公司|省|市|多地|两地|三地)?$")
 _RULED = re.compile(r"(?:省|市|区|县|州)?(?:人民)?政府$|(?:省|市|区|县)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_JOINTS = frozenset({"、", "和", "与", "及", "以及", "同", "跟"})
+JOINTS = frozenset({"、", "和", "与", "及", "以及", "同", "跟"})
+"""Between the names of a list."""
+
 _PLACING = frozenset({"在", "于", "位于", "坐落", "坐落于", "坐落在", "落户", "自", "到", "至", "为"})
 _BESIDE = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,40}")
@@ -70,7 +72,7 @@ def _with_joint(index: int, pieces: list[_Piece], named: list[Name | None], grou
     name, piece, last = named[index], pieces[index], pieces[index - 1]
     if name is None or name.mention or name.kind != "agency" or index == 0 or named[index - 1]:
         return None
-    if piece.before not in _JOINTS or piece.start - last.end != len(piece.before):
+    if piece.before not in JOINTS or piece.start - last.end != len(piece.before):
         return None
     return Name(last.start, name.end, ground.text[last.start : name.end], "agency", last.before)
 
@@ -158,7 +160,7 @@ def _stands_in_list(index: int, pieces: list[_Piece], named: list[Name | None], 
     words = ground.text[piece.start : piece.end]
     if not _BESIDE.fullmatch(words) or kind_words(ground.pack).back.fullmatch(words):
         return False
-    left = index > 0 and piece.before in _JOINTS and named[index - 1] is not None
-    right = index + 1 < len(pieces) and pieces[index + 1].before in _JOINTS and named[index + 1] is not None
+    left = index > 0 and piece.before in JOINTS and named[index - 1] is not None
+    right = index + 1 < len(pieces) and pieces[index + 1].before in JOINTS and named[index + 1] is not None
     listed = [n for n in (named[index - 1] if left else None, named[index + 1] if right else None) if n]
     return any(name.kind in ("organisation", "named") for name in listed)

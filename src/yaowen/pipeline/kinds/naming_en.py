@@ -14,6 +14,7 @@ _PREPOSITION = re.compile(r"\b([A-Za-z]+)[\s“\"']{1,2}(?:the |a |an |its |[a-z
 _GROUP = re.compile(r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals)\b")
 _CODE = re.compile(r"[A-Z]{1,5}-?\d[A-Z0-9-]*")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_OWNER = re.compile(r"([^’']+(?: [^’']+)*)[’']s? (?=[A-Z])")
 _KNOWN = frozenset({"organisation", "agency", "zone", "region", "product"})
 _STRETCH = 400
 
@@ -64,6 +65,10 @@ def _iter_runs(
         low, high = _trimmed(match.start(), match.end(), ground, words)
         if high - low < 2:
             continue
+        owner = _OWNER.match(ground.text, low, high)
+        if owner is not None:
+            yield from _owner(low, owner.end(1), ground, mentions, words)
+            low = owner.end()
         inside = [m for m in mentions if m.start < high and low < m.end]
         ruled = [m for m in inside if m.kind == "region" and _is_government(m, high, ground, words)]
         whole = [m for m in inside if m.end >= high and (m.kind != "region" or m.start <= low)]
@@ -75,6 +80,16 @@ def _iter_runs(
         elif _is_name(low, high, ground, words):
             surface = ground.text[low:high]
             yield Name(low, high, surface, _kind(surface, words), _before(low, ground))
+
+
+def _owner(low: int, high: int, ground: Ground, mentions: list[Mention], words: KindWords) -> Iterator[Name]:
+    """Whose the thing is that follows (Lansha Bio's LS-101): somebody by more than one word, or known."""
+    known = [m for m in mentions if m.start < high and low < m.end and m.end >= high]
+    if known:
+        yield _known(known[-1], ground)
+    elif " " in ground.text[low:high] and _is_name(low, high, ground, words):
+        surface = ground.text[low:high]
+        yield Name(low, high, surface, _kind(surface, words), _before(low, ground))
 
 
 def _kind(surface: str, words: KindWords) -> str:

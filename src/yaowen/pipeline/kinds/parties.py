@@ -31,6 +31,8 @@ _HELD = re.compile(r"\b(?:stake|interest|shares|equity) in (?:the )?$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEFT, _RIGHT = 240, 160
 _MOST = 12
+_SHORT = 5
+"""A meeting's name is longer: 产业对接会 names none."""
 
 
 def find_parties(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> tuple[Party, ...]:
@@ -80,7 +82,7 @@ def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     return found
 
 
-_LEADING = re.compile(r"(?:[^，。]*[的由在])?(?:[\d年月日]+(?:上午|下午|晚)?)?")
+_LEADING = re.compile(r"(?:[^，。]*[的由在了])?(?:[\d年月日]+(?:上午|下午|晚)?)?")
 _WITH = ("与", "和", "同", "联合", "携手", "跟", "向")
 
 
@@ -107,7 +109,11 @@ def _meeting_after(ground: Ground, cue: Cue, end: int, high: int) -> list[Name]:
     found = (
         kind_words(ground.pack).meeting_name.match(ground.text, end, high) if "meeting" in cue.takes else None
     )
-    return [Name(found.start(), found.end(), found.group(), "meeting", "")] if found else []
+    if found is None:
+        return []
+    begin = found.start() + len(_LEADING.match(found.group()).group())  # type: ignore[union-attr]
+    name = ground.text[begin : found.end()]
+    return [Name(begin, found.end(), name, "meeting", "")] if len(name) > _SHORT else []
 
 
 def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> Sides:

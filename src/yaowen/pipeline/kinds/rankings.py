@@ -18,7 +18,9 @@ _LIST = re.compile(
     r"|([\u4e00-\u9fffA-Z0-9]{2,20}(?:百强榜?|榜单|排行榜|排名|竞争力评价|综合评价))"
     r"|\bthe ([\w' -]{4,70}? (?:list|ranking|rankings|index|top \d+))\b"
 )
-_LISTED = re.compile(r"榜|百强|排名|排行|评价|指数|\b(?:list|rank(?:ing|ings|s|ed)?|index|report|top \d+)\b")
+_LISTED = re.compile(
+    r"榜|名单|百强|排名|排行|评价|指数|\b(?:list|rank(?:ing|ings|s|ed)?|index|report|top \d+)\b"
+)
 _ISSUED = re.compile(r"(?:发布|公布|编制|评选|推出)")
 _RISE = re.compile(r"(?:从|由|\bfrom )[^，。,;]{0,12}$")
 _TO = re.compile(r"^(?:名|位)?\s?(?:升至|跃升至|上升至|上升到|升到|提升至|降至|跃居|跃至|到|至|to\b)")
@@ -104,11 +106,19 @@ def _ranked(ground: Ground, figure: Fact, sentence: Sentence) -> Party | None:
     ]
     holding = [n for n in names if subject and subject in n.surface]
     if holding or names:
-        return _party(ground, (holding or names)[0], "ranked")
+        return _party(ground, holding[0] if holding else _nearest(names), "ranked")
     mention = next((m for m in near if subject and m.surface in subject), None)
     if mention is not None:
         return ground.party(mention, "ranked")
     return None
+
+
+def _nearest(names: list[Name]) -> Name:
+    """The last one before the rank, or the first of a list that ends with it."""
+    first = len(names) - 1
+    while first > 0 and names[first].before in ("、", "和", "与", "and"):
+        first -= 1
+    return names[first]
 
 
 def _publisher(ground: Ground, sentence: Sentence) -> Name | None:

@@ -54,11 +54,11 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
         return None
     low, high = scene.clause_of(sentence, start)
     before = [m for m in dated if m.end <= start]
+    after = [m for m in dated if m.start >= end and (m.start < high or _is_held(m, scene))]
     for mentions in ([m for m in before if m.start >= low], before):
         if mentions:
-            return _closest(mentions[-1], before)
-    after = [m for m in dated if m.start >= end]
-    return after[0].period if after and (after[0].start < high or _is_held(after[0], scene)) else None
+            return _closest(mentions[-1], [*after, *before])
+    return after[0].period if after else None
 
 
 def _is_held(mention: PeriodMention, scene: Scene) -> bool:
@@ -66,13 +66,13 @@ def _is_held(mention: PeriodMention, scene: Scene) -> bool:
     return scene.folded[max(0, mention.start - 3) : mention.start] in ("on ", "in ")
 
 
-def _closest(mention: PeriodMention, before: list[PeriodMention]) -> str | None:
-    """The time, or an earlier one of the sentence that says its day (3月12日，2026年某论坛召开)."""
+def _closest(mention: PeriodMention, others: list[PeriodMention]) -> str | None:
+    """The time, or another one of the sentence that says its day (3月12日，2026年某论坛召开)."""
     year = mention.period or ""
     return next(
         (
             m.period
-            for m in reversed(before)
+            for m in reversed(others)
             if (m.period or "").startswith(year) and len(m.period or "") > len(year)
         ),
         year,
