@@ -46,6 +46,11 @@ class Ground:
                 return self._unlisted.get(reference.entity_id)
         return None
 
+    def references_in(self, start: int, end: int) -> Sequence[Mention]:
+        """Places of the article's own names that begin in [start, end)."""
+        starts = self._reference_starts
+        return self.unlisted.references[bisect_left(starts, start) : bisect_left(starts, end)]
+
     def name_of(self, entity_id: str) -> str | None:
         """The Chinese name of an entity of the pack or of the article's own."""
         entity = self.pack.entities.get(entity_id) or self._unlisted.get(entity_id)

@@ -137,11 +137,17 @@ def _fits(
         return False
     if cue.id in words.never and words.never[cue.id].search(folded, *far):
         return False
-    if cue.money and not any(is_money(figure) for figure in ground.figures_in(*clause)):
+    if cue.money and not any(_is_spent(figure, end, ground) for figure in ground.figures_in(*clause)):
         return False
     if cue.counts and not _counts(cue, ground, clause):
         return False
     return not cue.dated or says_day(ground.scene, sentence)
+
+
+def _is_spent(figure: Fact, end: int, ground: Ground) -> bool:
+    """A sum, which does not only describe what follows (投资11.6亿元的工厂)."""
+    describes = figure.start >= end and ground.text.startswith("的", figure.end)
+    return is_money(figure) and not describes
 
 
 def _counts(cue: Cue, ground: Ground, clause: tuple[int, int]) -> bool:

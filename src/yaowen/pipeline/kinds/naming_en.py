@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.naming import Name
@@ -26,7 +27,9 @@ def english_names(ground: Ground, start: int, end: int) -> list[Name]:
     mentions = [m for m in ground.scene.mentions_in(start, end) if m.kind in _KNOWN and m.end <= end]
     found = [*_iter_runs(ground, start, end, mentions, words)]
     taken = [(name.start, name.end) for name in found]
-    for mention in mentions:
+    for mention, after in zip_longest(mentions, mentions[1:]):
+        if after is not None and mention.kind == after.kind == "region" and after.start == mention.end + 1:
+            continue
         if not any(low < mention.end and mention.start < high for low, high in taken):
             found.append(_known(mention, ground))
     for match in words.pronoun.finditer(ground.scene.folded, start, end):
@@ -69,9 +72,12 @@ def _iter_runs(
         if owner is not None:
             yield from _owner(low, owner.end(1), ground, mentions, words)
             low = owner.end()
+            if _CODE.fullmatch(ground.text, low, high):
+                yield Name(low, high, ground.text[low:high], "product", "")
+                continue
         inside = [m for m in mentions if m.start < high and low < m.end]
         ruled = [m for m in inside if m.kind == "region" and _is_government(m, high, ground, words)]
-        whole = [m for m in inside if m.end >= high and (m.kind != "region" or m.start <= low)]
+        whole = [m for m in inside if m.end >= high and (m.kind != "region" or _is_all(m, low, inside))]
         last = ruled[-1] if ruled else (whole[-1] if whole else None)
         if last is not None:
             yield _known(last, ground)
@@ -79,7 +85,20 @@ def _iter_runs(
             yield from (_known(mention, ground) for mention in inside)
         elif _is_name(low, high, ground, words):
             surface = ground.text[low:high]
-            yield Name(low, high, surface, _kind(surface, words), _before(low, ground))
+            kind = "person" if _is_person(low, high, ground) else _kind(surface, words)
+            yield Name(low, high, surface, kind, _before(low, ground))
+
+
+def _is_all(region: Mention, low: int, inside: list[Mention]) -> bool:
+    """Is there nothing but a wider region before it in its run: Shanghai Pudong New Area?"""
+    return region.start <= low or (inside[0].kind == "region" and inside[0].end == region.start - 1)
+
+
+def _is_person(low: int, high: int, ground: Ground) -> bool:
+    """Does the run end with somebody's name: Vice Mayor Chen Jie?"""
+    return any(
+        reference.kind == "person" and reference.end == high for reference in ground.references_in(low, high)
+    )
 
 
 def _owner(low: int, high: int, ground: Ground, mentions: list[Mention], words: KindWords) -> Iterator[Name]:

@@ -27,6 +27,8 @@ _JOINED = frozenset({"with", "and", "between"})
 _STOPS = re.compile(
     r";|, (?:[a-z]+ing|which|while|as|after|following)\b|\bto (?!the\b|an?\b)[a-z]|\b(?:where|that)\b"
 )
+_OPENS = re.compile(r"\b(?:said|says|that|while|whereas|when|because|after|but)\b|;|: ")
+_SUBJECT = re.compile(r"([A-Z][A-Za-z0-9-]{3,30})(?: has| had| have)? ")
 _HELD = re.compile(r"\b(?:stake|interest|shares|equity) in (?:the )?$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEFT, _RIGHT = 240, 160
@@ -124,11 +126,12 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     standing = [n for n in left if n.kind == "meeting" or n.before not in _PLACED]
     standing = [n for n in standing if n.kind != "agency" or n.start >= clause]
     own = [n for n in standing if n.kind == "meeting" or n.before not in _OWNED]
-    own = own or standing[-1:]
+    if "product" not in cue.takes:
+        own = _of_clause(ground, own, sentence, start)
+    own = own or standing[-1:] or _first_word(ground, sentence, start)
     if cue.before is not None:
         found += [(name, cue.before) for name in own]
-    stop = _STOPS.search(ground.text, end, min(sentence.end, end + _RIGHT))
-    high = stop.start() if stop else min(sentence.end, end + _RIGHT)
+    high = _stop(ground, end, min(sentence.end, end + _RIGHT))
     for name in english_names(ground, end, high):
         if name.before == "by" and (cue.by or cue.before):
             found.append((name, cue.by or cue.before or ""))
@@ -144,6 +147,32 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
                 (Name(mention.start, mention.end, mention.surface, mention.kind, "", mention), cue.before)
             )
     return found
+
+
+def _stop(ground: Ground, end: int, limit: int) -> int:
+    """Where what the verb has after it ends; a name that begins small ends nothing (granted to sonrotoclax)."""
+    for stop in _STOPS.finditer(ground.text, end, limit):
+        if not ground.scene.mentions_in(stop.end() - 1, stop.end()):
+            return stop.start()
+    return limit
+
+
+def _of_clause(ground: Ground, names: list[Name], sentence: Sentence, start: int) -> list[Name]:
+    """Those after the last word that opens a clause (said, that, while), where any is named there."""
+    opened = [match.end() for match in _OPENS.finditer(ground.text, sentence.start, start)]
+    for low in reversed(opened):
+        within = [name for name in names if name.start >= low]
+        if within:
+            return within
+    return names
+
+
+def _first_word(ground: Ground, sentence: Sentence, start: int) -> list[Name]:
+    """The one word before the verb that begins its sentence: Hutchmed named …"""
+    match = _SUBJECT.fullmatch(ground.text, sentence.start, start)
+    if match is None or match[1] in kind_words(ground.pack).openers_en:
+        return []
+    return [Name(match.start(1), match.end(1), match[1], "named", "")]
 
 
 def _is_placed(name: Name, ground: Ground) -> bool:

@@ -49,6 +49,7 @@ def detail_rank(ground: Ground, figure: Fact) -> Fact:
 
 def find_rankings(ground: Ground) -> Iterator[Fact]:
     """The event of being ranked, where a list or ranking is spoken of; 从第119位升至第49位 is one."""
+    told: set[tuple[int, int]] = set()
     for figure in ground.figures:
         if figure.unit != "rank" or figure.modality != "actual" or _is_previous(ground, figure):
             continue
@@ -64,6 +65,9 @@ def find_rankings(ground: Ground) -> Iterator[Fact]:
         when = _when(ground, sentence, figure, moved=previous is not None)
         event = Event(type="ranking", date=when.date, participants=tuple(parties), amount=amount(figure))
         low, high = ground.scene.clause_of(sentence, figure.start)
+        if (low, high) in told:
+            continue
+        told.add((low, high))
         fact = ground.fact(
             "event",
             low,
@@ -104,13 +108,18 @@ def _ranked(ground: Ground, figure: Fact, sentence: Sentence) -> Party | None:
         *ground.scene.mentions[:_FIRST],
         *ground.scene.mentions_in(max(0, figure.start - _NEAR), figure.start),
     ]
-    holding = [n for n in names if subject and subject in n.surface]
+    holding = [n for n in names if subject and subject in n.surface and not _owns(ground, n)]
     if holding or names:
         return _party(ground, holding[0] if holding else _nearest(names), "ranked")
     mention = next((m for m in near if subject and m.surface in subject), None)
     if mention is not None:
         return ground.party(mention, "ranked")
     return None
+
+
+def _owns(ground: Ground, name: Name) -> bool:
+    """Is it only whose the ranked one is: Haicang's Biobay?"""
+    return ground.text.startswith(("'s ", "’s "), name.end)
 
 
 def _nearest(names: list[Name]) -> Name:

@@ -1,5 +1,6 @@
 """When did it happen? The day, month or year that its sentence says, or the scene that it goes on with."""
 
+import re
 from typing import Literal, NamedTuple
 
 from yaowen.pipeline.extract.period import usable_in
@@ -14,6 +15,8 @@ _FROM_THEN = ("起", "前", "后")
 """After a date these say when something begins to hold, or by when it must be done."""
 
 _REACH = 4
+_OTHERS = re.compile(r" (?:and that|while|and) ")
+"""Between a time and a verb: it is another verb's."""
 
 
 class When(NamedTuple):
@@ -54,7 +57,10 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
         return None
     low, high = scene.clause_of(sentence, start)
     before = [m for m in dated if m.end <= start]
+    before = [m for m in before if m.kind != "by" or " and " not in scene.folded[m.end : start]]
     after = [m for m in dated if m.start >= end and (m.start < high or _is_held(m, scene))]
+    if after and before and _OTHERS.search(scene.folded, before[-1].end, start) and _is_held(after[0], scene):
+        return after[0].period
     for mentions in ([m for m in before if m.start >= low], before):
         if mentions:
             return _closest(mentions[-1], [*after, *before])
