@@ -33,6 +33,9 @@ _PAID_OUT = re.compile(r"(?:分|自|满|起|后|超过)\s?$")
 _LASTS = re.compile(
     r"(?:连续|最长|期限|为期|期间|贴息期|补贴期|补助期|不超过|前|for|up to|at most|within|period of|first)[^，,]{0,12}$"
 )
+_BUDGET = re.compile(r"(?:拿出|安排|统筹|筹集|每年投入|设立)[^，,]{0,8}$")
+"""What a government sets aside for all is granted to nobody yet: 拿出2亿元专项资金支持企业技改."""
+
 _RUNS = re.compile(r"连续\s?$")
 _NUMBER = re.compile(r"count:(?!companies|persons)")
 _ENGLISH_THRESHOLD = frozenset({"gt", "ge"})
@@ -93,6 +96,8 @@ def _figure(fact: Fact, grant: Grant, wording: Wording) -> Figure:
         return Figure(fact, _role_of_percent(before))
     if fact.unit not in MONEY:
         return Figure(fact, _role_of_number(fact, before))
+    if _BUDGET.search(before):
+        return Figure(fact, "other")
     if fact.comparator in _ENGLISH_THRESHOLD:
         return Figure(fact, "threshold")
     per, bound = find_per(fact, grant, wording), is_most(fact, before, folded)

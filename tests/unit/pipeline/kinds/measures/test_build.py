@@ -178,3 +178,10 @@ def test_every_measure_names_its_figures(pack: Pack) -> None:
 
 def test_money_that_was_paid_is_no_measure(pack: Pack) -> None:
     assert not measures("补贴发放\n去年全市累计发放研发补贴3亿元，惠及企业120家。\n", pack)
+
+
+def test_a_budget_is_no_grant_but_is_named(pack: Pack) -> None:
+    text = "稳增长若干措施\n每年拿出2亿元专项资金，支持企业技术改造，给予补助。\n"
+    assert not measures(text, pack)
+    article = understand(describe_text("policy", text, title="稳增长若干措施"), pack).article
+    assert [issue.code for issue in article.issues if issue.code == "unread_term"] == ["unread_term"]
