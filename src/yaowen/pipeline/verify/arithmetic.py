@@ -13,13 +13,15 @@ _MOST = 24
 """Figures of one stretch that are combined; pairs grow with the square."""
 _SUM = re.compile(
     r"\bcombined|\btogether|\btotal|\bin all\b|\baltogether|\bsum\b|\bboth\b|\boverall\b|合计|共"
-    r"|总|加起来|之和|两者",
+    r"|总(?!规模|产值|投资|市值|面积)|加起来|之和|两者",
     re.I,
 )
 _OF_BEFORE = re.compile(
     r"\bof (?:what|(?:the|its|their) (?:original|former|previous|old))\b|(?:原来|此前|原价|过去)的", re.I
 )
 _LISTS = re.compile(r"\band\b|\bplus\b|和|与|及|、", re.I)
+_BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\s*(?:RMB |US\$|HK\$|\$)?$", re.I)
+"""A bound on the figure is no difference from another."""
 _DIFFERENCE = re.compile(
     r"\b(?:more|higher|lower|less|fewer|smaller|larger|greater|bigger|above|below|exceed\w*"
     r"|surplus|deficit|difference"
@@ -35,11 +37,11 @@ _REST = re.compile(
     r"|其余|其他|剩|余下|未|没|另外|除|落选|非",
     re.I,
 )
-_LEFT = re.compile(r"\bthe (?:rest|remainder|others)\b|\bremaining\b|\btogether\b|其余|剩余|余下|合计", re.I)
+_LEFT = re.compile(r"\bthe (?:rest|remainder|others)\b|\bremaining\b|其余|剩余|余下", re.I)
 """Words of a source that gives a whole and all parts but one."""
 _EARLIER = re.compile(
     r"\b(?:from|before|had|previous\w*|earlier|last|ago|prior|formerly|used to|was|were"
-    r"|originally|compared)\b|\b20\d\d\b"
+    r"|originally|compared)\b|(?<!\bby )\b20\d\d\b"
     r"|由|从|原|此前|之前|上年|去年|上一|同期|前一|年前|年初|曾|过去",
     re.I,
 )
@@ -137,7 +139,8 @@ class _Asked:
         self.unit = figure.quantity.unit
         self.bare = figure.quantity.implied or self.unit == "number"
         self.claim = claim.text
-        words = claim.text[slice(*figure.clause)]
+        low, high = figure.clause
+        words = _BOUND.sub("", claim.text[low : figure.start]) + claim.text[figure.start : high]
         sentence = claim.text[slice(*figure.sentence)]
         cues = claim.ids(*figure.sentence)
         level = bool(_TO.search(claim.text[max(0, figure.start - 20) : figure.start]))
@@ -152,7 +155,8 @@ class _Asked:
         self.rest = bool(_REST.search(sentence))
         self.earlier = bool(_EARLIER.search(sentence))
         self.each = bool(_EACH.search(words))
-        self.share = bool(_SHARE.search(words)) or "share" in cues
+        told = [match.group().casefold() for match in _SHARE.finditer(words)]
+        self.share = any(word != "of" or not cues & {"growth", "decline"} for word in told) or "share" in cues
         self.share = self.share or (self.unit == "percent" and step(figure.quantity) == 0)
         self.growth = bool(cues & {"growth", "decline", "cue_difference"}) or self.difference
 
@@ -297,10 +301,17 @@ def _ratios(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[flo
             yield from (max(a, b) / min(a, b), max(a, b) / min(a, b) - 1)
         elif asked.share:
             yield min(a, b) / max(a, b) * 100
-        if asked.growth and not times:
+        if asked.growth and not times and _alike(first, second):
             yield from (abs(b / a - 1) * 100, abs(a / b - 1) * 100)
     if not times:
         yield from _left_over(asked, group, source)
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    """Whether two levels can be those of one thing; growth from imports to profit is none."""
+    if first.fact is None or second.fact is None or not first.fact.metric or not second.fact.metric:
+        return True
+    return first.fact.metric == second.fact.metric
 
 
 def _left_over(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:

@@ -58,7 +58,7 @@ def on_axes(figure: Figure, reading: Reading, pack: Pack, *, far: bool) -> dict[
     return found
 
 
-_DRUGS = {"tcm", "biologics", "vaccines", "generics", "apis"}
+_DRUGS = {"tcm", "biologics", "vaccines", "generics", "apis", "western_drugs"}
 
 
 def _contains(claimed: set[str], stated: set[str]) -> bool:

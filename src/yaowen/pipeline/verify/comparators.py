@@ -104,8 +104,17 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
         return None
     if ("cue_short_of" in cues or claimed in ("lt", "near")) and stated in _UP:
         return "the source says that it was exceeded"
+    if (
+        claimed == "lt"
+        and stated == "eq"
+        and _is_exact(mine, theirs)
+        and not _CAP.search(_led(theirs, source))
+    ):
+        return "the source does not say that it stayed below"
     if claimed in _UP and abs(theirs.quantity.value) > abs(mine.quantity.value):
         return None
+    if claimed in _UP and _is_above(mine, theirs):
+        return "the source's figure is lower"
     if claimed in _UP:
         same_unit = mine.quantity.unit == theirs.quantity.unit
         return _put_above(stated, theirs, source) if same_unit else None
@@ -119,6 +128,24 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
     ):
         return "the source gives this as an upper limit"
     return None
+
+
+def _is_exact(mine: Figure, theirs: Figure) -> bool:
+    """Whether both write the very same amount in the same unit: 9.98 is less than 10, ten is not."""
+    first, second = abs(mine.quantity.value), abs(theirs.quantity.value)
+    return _are_alike(mine, theirs) and abs(first - second) <= second * 1e-9
+
+
+def _is_above(mine: Figure, theirs: Figure) -> bool:
+    """Over 30,000, where the source has 28,000."""
+    first, second = abs(mine.quantity.value), abs(theirs.quantity.value)
+    return _are_alike(mine, theirs) and first > second * (1 + 1e-6)
+
+
+def _are_alike(mine: Figure, theirs: Figure) -> bool:
+    """Whether two amounts are in one unit, or both count something."""
+    units = mine.quantity.unit, theirs.quantity.unit
+    return units[0] == units[1] or all(unit == "number" or unit.startswith("count:") for unit in units)
 
 
 def _bounded(comparator: Comparator, figure: Figure, reading: Reading) -> Comparator:

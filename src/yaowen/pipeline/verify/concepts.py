@@ -19,6 +19,10 @@ class Hit(Record, frozen=True, kw_only=True):
     end: int
 
 
+_INDUSTRY = re.compile(r"\w\s+(industry)$", re.IGNORECASE)
+"""The last word of a name that may begin the next one: the biopharmaceutical industry scale, 生物医药产业规模."""
+
+
 class Vocabulary:
     """The pack's concepts, laid out for one pass over a text."""
 
@@ -51,7 +55,8 @@ class Vocabulary:
                 if text.startswith(word, position):
                     longest = len(word)
                     yield Hit(id=concept_id, start=position, end=position + longest)
-            position += longest or 1
+            shared = longest > 2 and text.startswith("产业", position + longest - 2)
+            position += (longest - 2 if shared else longest) or 1
 
     def _find_en(self, text: str) -> Iterator[Hit]:
         reached = 0
@@ -61,8 +66,9 @@ class Vocabulary:
             for _, pattern, concept_id in self._en.get(match.group()[:2].lower(), ()):
                 found = pattern.match(text, match.start())
                 if found and found.end() >= reached:
-                    reached = found.end()
-                    yield Hit(id=concept_id, start=match.start(), end=reached)
+                    yield Hit(id=concept_id, start=match.start(), end=found.end())
+                    shared = _INDUSTRY.search(found.group())
+                    reached = match.start() + shared.start(1) if shared else found.end()
 
 
 def _pattern(word: str) -> re.Pattern[str]:

@@ -51,13 +51,24 @@ _TOGETHER = re.compile(
 _EACH = re.compile(
     r"均|各|分别|每[个家市省区]|都\s*[超达过]|\beach\b|\brespectively\b|\bapiece\b", re.IGNORECASE
 )
+_OF_TWO = re.compile(
+    r"(?:[和与及]|以及)[^，,。;；]{1,30}(?:合计|总共|共计|加起来)"
+    r"|\band\b[^.;]{1,80}\b(?:together|combined|in total|altogether)\b",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(
+    r"合计|总|共|累计|全部|全年|全国|[和与及、]|\b(?:total\w*|combined|together|all|overall|both|sum|aggregate|altogether"
+    r"|cumulative|and|plus)\b",
+    re.IGNORECASE,
+)
+_REACH = 24
 _METRICS = ("money_metric", "trade", "flow_of_trade")
 _TURNS = {"growth": "decline", "decline": "growth"}
 
 
 def check_contrasts(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     """The first finding of these sorts; where the source could be read either way there is none."""
-    for check in (_average, _record, _reach, _together):
+    for check in (_average, _record, _reach, _together, _total):
         found = check(claim, source)
         if found:
             return found
@@ -110,6 +121,25 @@ def _pinned(claim: Reading, source: Reading) -> list[Stretch]:
     shares = [f.quantity for f in claim.figures if f.quantity.unit == "percent"]
     held = {f.clause for f in source.figures if any(same_amount(share, f.quantity) for share in shares)}
     return sorted(held)
+
+
+def _total(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """What the source says of one thing alone, told as the sum of two: exports and imports together were 4."""
+    said = _OF_TWO.search(claim.text)
+    if not said:
+        return ()
+    for mine in claim.figures:
+        if not said.start() < mine.start <= said.end() + _REACH:
+            continue
+        theirs = [f for f in source.figures if same_amount(mine.quantity, f.quantity)]
+        if theirs and not any(_SUMMED.search(source.text, f.clause[0], f.clause[1]) for f in theirs):
+            place = theirs[0].clause
+            return (
+                _finding(
+                    "scope", said.group(), source, place, "the source says this of one thing, not of a sum"
+                ),
+            )
+    return ()
 
 
 def _together(claim: Reading, source: Reading) -> tuple[Finding, ...]:

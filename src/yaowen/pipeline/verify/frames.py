@@ -19,11 +19,11 @@ _MOST = 60
 _ZH = re.compile(r"[一-鿿]+")
 _EN = re.compile(r"[A-Za-z][A-Za-z'-]*[A-Za-z]")
 _EMPTY_ZH = re.compile(
-    r"分别|依次|达到|实现|超过|突破|左右|以上|其中|同比|环比|共有|拥有|集聚|聚集|合计|累计|总计|截至|目前|预计|计划|有望"
+    r"规模|金额|总额|数量|分别|依次|达到|实现|超过|突破|左右|以上|其中|同比|环比|共有|拥有|集聚|聚集|合计|累计|总计|截至|目前|预计|计划|有望"
     r"|包括|以及|约占|平均|较|比|达|为|约|超|近|有|的|了|在|与|和|将|由|从|自|至|到|共|各|等|仅|已|个|只|名|家|是|中"
 )
 _EMPTY_EN = re.compile(
-    r"about|above|after|again|all|also|among|amount|and|are|around|been|before|being|below|"
+    r"number|figure|about|above|after|again|all|also|among|amount|and|are|around|been|before|being|below|"
     r"between|billion|both|but|came|can|come|did|does|dollars|each|for|from|had|has|have|"
     r"having|her|his|hit|including|into|its|just|last|later|least|less|like|many|may|"
     r"million|more|most|much|nearly|next|not|one|only|other|our|over|per|percent|reach|"
@@ -31,6 +31,7 @@ _EMPTY_EN = re.compile(
     r"these|they|this|those|through|total|totaled|totalled|trillion|two|under|until|upto|was|"
     r"were|what|when|where|which|while|who|whose|will|with|within|would|year|years|yuan"
 )
+_CAPITAL = re.compile(r"\b[A-Z][A-Za-z-]+")
 _PART_OF = re.compile(r"\s*of (?:the |its |all |these )*", re.IGNORECASE)
 _OF_CHANGE = frozenset(("c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year"))
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e|ly)$")
@@ -62,6 +63,7 @@ def _words(reading: Reading, stretch: Stretch) -> Iterator[tuple[str, int]]:
         if hit.end <= high and not hit.id.startswith("cue_"):
             covered.append((hit.start, hit.end))
             yield "c:" + hit.id, hit.start
+    covered.extend((p.start, p.end) for p in reading.periods if low <= p.start and p.end <= high)
     text = list(reading.text[low:high])
     for start, end in covered:
         text[start - low : end - low] = " " * (end - start)
@@ -158,24 +160,25 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
     stated = beside_figure(theirs, source) | _times(theirs, source)
     wide = _sentence_words(mine, claim)
     around = frozenset(word for word, _ in _words(source, theirs.clause) if not theirs.listed)
-    nearby = _nearby(theirs, source)
-    for other in nearby:
+    held = _held(pair, stated)
+    for other in _nearby(theirs, source):
         if not _rivals(mine.quantity, theirs, other) or joined(theirs, other, source):
             continue
         rival = beside_figure(other, source)
-        foreign = (naming & rival) - stated
-        ranked = any(word.startswith("c:") and _sort(word, pair) == "company_rank" for word in stated)
-        if ranked or dimension(mine.quantity.unit) != "count":
-            foreign -= {"c:companies"}
+        foreign = (naming & rival) - held[other.sentence == theirs.sentence]
+        if other.clause != theirs.clause:
+            foreign -= around
         if not foreign or _told_rightly(foreign, other, mine, claim):
             continue
         is_change = _is_change(theirs, source) and not _is_change(other, source)
+        own = stated - rival
+        if _of_another_sort(foreign, own, said, pair):
+            return (_finding(pair, other),)
+        if _fits_as_well(naming, stated | around | _lead_words(theirs, source), rival):
+            continue
         if _is_later(other, theirs) and any(
             _only_beside(word, pair, is_change=is_change) for word in foreign
         ):
-            return (_finding(pair, other),)
-        own = stated - rival
-        if _of_another_sort(foreign, own, said, pair):
             return (_finding(pair, other),)
         if any(_names(word, pair) for word in own & wide):
             continue
@@ -184,6 +187,57 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
                 continue
             return (_finding(pair, other),)
     return ()
+
+
+def _held(pair: Pair, stated: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that no other figure has for itself: for figures of other sentences, and of the same one."""
+    mine, theirs, source = pair.mine, pair.theirs, pair.source
+    here = stated | _named_before(theirs, source) | _topic(pair)
+    ranked = any(word.startswith("c:") and _sort(word, pair) == "company_rank" for word in stated)
+    if ranked or dimension(mine.quantity.unit) != "count":
+        here |= {"c:companies"}
+    return here | {w for w, _ in _words(source, theirs.sentence) if w.startswith("c:")}, here
+
+
+def _named_before(figure: Figure, source: Reading) -> frozenset[str]:
+    """Names that its sentence, or else its text's title, gives before a figure that has none of its own."""
+    if figure.listed or any(word.startswith("m:") for word in _own_words(figure, source)):
+        return frozenset()
+    first = source.article.paragraphs[0] if source.article.paragraphs else None
+    spans = [(figure.sentence[0], figure.start), *([(first.start, first.end)] if first else [])]
+    return frozenset(w for span in spans for w, _ in _words(source, span) if w.startswith("m:"))
+
+
+def _topic(pair: Pair) -> frozenset[str]:
+    """What the title says of the whole text: its industry, and in English the names in capitals."""
+    paragraphs = pair.source.article.paragraphs
+    if not paragraphs:
+        return frozenset()
+    title = frozenset(word for word, _ in _words(pair.source, (paragraphs[0].start, paragraphs[0].end)))
+    names = {"w:" + _stem(m.group().lower()) for m in _CAPITAL.finditer(pair.claim.text)}
+    return frozenset(w for w in title if w in names or (w.startswith("c:") and _sort(w, pair) == "industry"))
+
+
+def _fits_as_well(naming: frozenset[str], own: frozenset[str], rival: frozenset[str]) -> bool:
+    """Whether the figure's own surroundings hold as many of the claim's words as the other figure's."""
+    return bool(naming & own) and _weight(naming & own) >= _weight(naming & rival)
+
+
+def _weight(words: frozenset[str]) -> int:
+    """Concepts and names count for two of the pairs of characters that a Chinese word is cut into."""
+    return sum(1 if word.startswith("w:") else 2 for word in words)
+
+
+def _lead_words(figure: Figure, source: Reading) -> frozenset[str]:
+    """Words of a list's head, and in Chinese of what is counted after 的: 9.8亿美元的开发、注册里程碑付款."""
+    if source.article.lang != "zh" or not source.text.startswith("的", figure.end):
+        return frozenset(w for w, _ in _words(source, figure.clause)) if _heads_list(figure) else frozenset()
+    return frozenset(word for word, _ in _words(source, (figure.end, figure.clause[1])))
+
+
+def _heads_list(figure: Figure) -> bool:
+    """Whether a list's things stand in another clause than its figures: 增速依次为8.2%、7.5%."""
+    return figure.listed and figure.before[0] < figure.clause[0]
 
 
 def _sort(word: str, pair: Pair) -> str:

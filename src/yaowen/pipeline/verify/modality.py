@@ -3,7 +3,7 @@
 import re
 
 from yaowen.pipeline.verify.acts import is_done_here
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
 from yaowen.records import Finding
 
 _AHEAD = {"cue_forecast", "cue_target", "cue_intent", "cue_plan"}
@@ -31,12 +31,42 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
         and (_is_stated(mine, claim) or _is_present(mine, claim, source, theirs))
     ):
         return (_finding(mine, theirs, claim, source, f"the source tells it as a {ahead}, not as done"),)
-    open_yet = not claimed & {"cue_done", "last_year"} or _WAS_AHEAD.search(claim.text, *mine.sentence)
-    if claimed & _STRONG and open_yet and (_is_done(theirs, source) or _is_of_last_year(theirs, source)):
+    open_yet = not _is_said_done(mine, claim) or _WAS_AHEAD.search(claim.text, *mine.sentence)
+    strong = _sets_aim(mine, claim) or _IS_TO.search(claim.text, *mine.sentence)
+    if strong and open_yet and (_is_done(theirs, source) or _is_of_last_year(theirs, source)):
         return (
             _finding(mine, theirs, claim, source, "the source tells it as a fact, not as an aim or forecast"),
         )
     return ()
+
+
+_MODIFIES = re.compile(
+    r"approved|signed|built|implemented|completed|launched|established|opened|issued|invested|raised|allocated|provided"
+    r"|recorded|attracted|renovated|created|累计",
+    re.IGNORECASE,
+)
+"""Words for what is done that as often stand before a noun: the number of drugs approved."""
+
+
+def _sets_aim(mine: Figure, claim: Reading) -> bool:
+    """Whether the claim aims or expects; a planned area is what the plan gives, whatever stands already."""
+    low, high = mine.sentence
+    return any(
+        hit.id in _STRONG and claim.text[hit.start : hit.end].casefold() != "planned"
+        for hit in claim.hits
+        if low <= hit.start < high
+    )
+
+
+def _is_said_done(mine: Figure, claim: Reading) -> bool:
+    """Whether the claim says of its figure that it is so already."""
+    low, high = mine.sentence
+    return any(
+        hit.id == "last_year"
+        or (hit.id == "cue_done" and not _MODIFIES.fullmatch(claim.text[hit.start : hit.end]))
+        for hit in claim.hits
+        if low <= hit.start < high
+    )
 
 
 _COMPARED = re.compile(
@@ -163,22 +193,96 @@ def _looks_ahead(figure: Figure, source: Reading) -> str | None:
     return "forecast" if "cue_forecast" in cues else "target" if by or "cue_target" in cues else "plan"
 
 
+def _up_to(figure: Figure, source: Reading) -> Stretch:
+    """What can say of a figure that it is to come: the sentence up to it, in English to the end of its clause."""
+    low, high = figure.sentence
+    return low, min(high, figure.end + 12) if source.article.lang == "zh" else max(
+        figure.clause[1], figure.end
+    )
+
+
+def _is_due(start: int, figure: Figure, source: Reading) -> bool:
+    """Whether a deadline of the figure's sentence holds for it: 到2030年 … without a word that it was done."""
+    low, high = figure.sentence
+    if start >= figure.start:
+        return low <= start < high and "cue_done" not in source.ids(low, high)
+    return low <= start and "cue_done" not in source.ids(*figure.clause)
+
+
+def _is_of_plan(start: int, figure: Figure) -> bool:
+    """“十五五”期间, 累计获批20个: what a plan's years hold may be to come."""
+    return figure.sentence[0] <= start < figure.start
+
+
 def _is_done(figure: Figure, source: Reading) -> bool:
-    if source.ids(*figure.sentence) & _AHEAD or any(
-        "cue_done" not in source.ids(*figure.sentence)
-        and p.kind == "by"
-        and figure.sentence[0] <= p.start < figure.sentence[1]
+    if source.ids(*_up_to(figure, source)) & _AHEAD or any(
+        (p.kind == "by" and _is_due(p.start, figure, source))
+        or (p.kind == "plan" and _is_of_plan(p.start, figure))
         for p in source.periods
     ):
         return False
     if figure.fact is not None and figure.fact.modality != "actual":
         return False
+    if _is_told_plainly(figure, source):
+        return True
     said = source.ids(*figure.sentence)
     dated = any(
         p.kind == "date" and p.period and figure.sentence[0] <= p.start < figure.sentence[1]
         for p in source.periods
     )
     return "cue_done" in said or ((dated or "previous_year" in said) and "this_year" not in said)
+
+
+_LONE = 3
+"""So few sentences do not show whether a text reports or plans."""
+_NOW_ZH = re.compile(
+    r"同比|环比|[较比](?:上年|去年|上月|年初|上季)|现有|拥有|共有|占|目前|截至|升至|下滑|缩短[至到]|披露|显示|统计"
+    r"|(?<![作成])为(?=[\d\s]|[一二三四五六七八九十百])"
+)
+_NOW_EN = re.compile(
+    r"\b(?:was|were|rose|grew|fell|reached|total+ed|stood|came|exceeded|posted|recorded|reported|spent|earned|sold|raised"
+    r"|received|climbed|jumped|slipped|narrowed|widened|won|treated|enrolled|took|had|made|added|cost|built|drew|gained"
+    r"|is home to|has raised|hosts|covers|employs|counts|accounted|holds)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|should|shall|may|might|could|aim\w*|target\w*|goals?|expect\w*|forecast\w*|project(?:ed|ions?)"
+    r"|plans?|planned|planning|estimat\w*|next|designed|hop(?:es?|ing)|wants?|to be)\b|十.五|规划|力争|目标|以上|左右",
+    re.IGNORECASE,
+)
+
+
+_IS_TO = re.compile(
+    r"\b(?:is|are) to (?:reach|hit|rise to|grow to|total|exceed|be)\b"
+    r"|\b(?:is|are) estimated to (?:reach|be|hit|exceed)\b"
+    r"|\bit is estimated that\b[^.;]*\bwill\b|\bplans? (?:to reach|for)\b",
+    re.IGNORECASE,
+)
+"""Aims and estimates without one of the cues of the pack."""
+
+
+def _is_told_plainly(figure: Figure, source: Reading) -> bool:
+    """An actual figure in a sentence that looks ahead nowhere.
+
+    In a text of some length the tense is known from what surrounds it; a lone sentence must tell what is or was.
+    """
+    if figure.fact is None or _TO_COME.search(source.text, *_up_to(figure, source)):
+        return False
+    if len(source.sentences) > _LONE and not _follows_aim(figure, source):
+        return True
+    told = _NOW_ZH if source.article.lang == "zh" else _NOW_EN
+    low = figure.clause[0] if source.article.lang == "zh" else figure.sentence[0]
+    return told.search(source.text, low, min(figure.sentence[1], figure.end + 12)) is not None
+
+
+def _follows_aim(figure: Figure, source: Reading) -> bool:
+    """Whether the sentence before it sets an aim or forecasts: what follows may be part of that."""
+    index = source.sentences.index(figure.sentence) if figure.sentence in source.sentences else 0
+    if not index:
+        return False
+    low, high = source.sentences[index - 1]
+    ahead = source.ids(low, high) & (_STRONG | {"cue_plan"})
+    return bool(ahead) or any(p.kind == "by" and low <= p.start < high for p in source.periods)
 
 
 def check_dated_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:

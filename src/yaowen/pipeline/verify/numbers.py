@@ -14,20 +14,24 @@ from yaowen.pipeline.verify.amounts import (
     same_value,
     step,
     unit_of,
+    written_digits,
 )
 from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
 from yaowen.pipeline.verify.beside import beside, clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
 from yaowen.pipeline.verify.durations import check_yearly
 from yaowen.pipeline.verify.equals import equal_figures
-from yaowen.pipeline.verify.frames import check_frame
+from yaowen.pipeline.verify.frames import beside_figure, check_frame
 from yaowen.pipeline.verify.houses import check_house
 from yaowen.pipeline.verify.levels import check_ends, check_level, check_nature, check_pairs
+from yaowen.pipeline.verify.metrics import check_metric
 from yaowen.pipeline.verify.modality import check_modality
+from yaowen.pipeline.verify.negations import check_denied_figure
 from yaowen.pipeline.verify.parts import check_counted, check_part, check_persons
 from yaowen.pipeline.verify.periods import check_period
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
 from yaowen.pipeline.verify.regions import check_region
+from yaowen.pipeline.verify.signs import check_sign
 from yaowen.pipeline.verify.spans import check_span
 from yaowen.pipeline.verify.wording import write_amount
 from yaowen.records import Finding, FindingKind, Quantity
@@ -57,6 +61,9 @@ _CHECKS = (
     check_yearly,
     check_house,
     check_counted,
+    check_denied_figure,
+    check_sign,
+    check_metric,
 )
 
 
@@ -82,8 +89,9 @@ def _is_quarters(figure: Figure, claim: Reading) -> bool:
 
 
 def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
-    matches = equal_figures(figure.quantity, source)
-    matches = matches or _ends_of_range(figure, claim, source) or _rounded(figure, claim, source)
+    matches = [*equal_figures(figure.quantity, source)]
+    if all(other.quantity.unit != figure.quantity.unit for other in matches):
+        matches += _ends_of_range(figure, claim, source) or _rounded(figure, claim, source)
     if not matches:
         return _missing(figure, claim, source, pack)
     best: tuple[Finding, ...] | None = None
@@ -135,11 +143,17 @@ def _two_ends(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
 
 
 def _rounded(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
-    """The figure that the claim means, where the claim gives it in round words."""
+    """The figures that the claim may mean, where the claim gives them in round words.
+
+    Among many figures one lies near by chance: there it must share a word with the claim's.
+    """
     alike = [f for f in source.figures if comparable(unit_of(figure.quantity), unit_of(f.quantity))]
-    near = _closest(figure, claim, source)
-    meant = [f for f in alike if f is near] if len(alike) > _FEW else alike
-    return [other for other in meant if is_rounded(figure.quantity, other.quantity)]
+    near = [other for other in alike if is_rounded(figure.quantity, other.quantity)]
+    if len(alike) <= _FEW or not near:
+        return near
+    mine = claim.ids(*figure.sentence) | beside_figure(figure, claim)
+    alike = [f for f in near if mine & (source.ids(*f.sentence) | beside_figure(f, source))]
+    return alike or (near if len(near) == 1 and written_digits(figure.quantity) > 1 else [])
 
 
 def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:

@@ -32,7 +32,8 @@ _WORDS = (
     "twentieth",
 )
 _EN = re.compile(
-    rf"\b(?P<word>{'|'.join(_WORDS)})\b(?!\s+(?:half|quarter|place of))"
+    r"\b(?!(?<=\ba )\w+(?:\s+(?:of|in|from|to)\b|\s*(?:[,.;]|$)))"
+    rf"(?P<word>{'|'.join(_WORDS)})\b(?![\s-]+(?:half|quarter|place of))"
     r"|\b(?P<digits>\d{1,2})(?:st|nd|rd|th)\b(?! (?:five|century))"
     r"|(?P<top>\b(?:(?<!second[ -])(?<!third[ -])(?<!fourth[ -])(?<!fifth[ -])(?<!\dth[ -])"
     r"(?:largest|biggest|highest)|number one|(?:rank(?:s|ed|ing)|comes|came|placed) first"

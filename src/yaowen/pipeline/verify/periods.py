@@ -204,7 +204,11 @@ def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         return ()
     said = {name for name, _ in _near_years(source)}
     wrong = next(
-        (m for name, m in _near_years(claim) if name not in said and not _is_base(claim.text, m.start())),
+        (
+            m
+            for name, m in _near_years(claim)
+            if name not in said and not _IS_RATE.match(m.group()) and not _is_base(claim.text, m.start())
+        ),
         None,
     )
     plain = [m for _, m in _near_years(source) if not _IS_RATE.match(m.group())]

@@ -24,6 +24,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_LEADS_ON = re.compile(
+    r"\b(?:with|plus|including|over)\b[^,.;]{1,40}\b(?:of|at|to)\s*(?:about |some |over )?$"
+)
+"""Words between two figures that belong to the second: 182 mu with a floor area of 126,000."""
+
 Stretch = tuple[int, int]
 
 
@@ -275,6 +280,9 @@ def _before(text: str, low: int, high: int, inner: frozenset[int]) -> Stretch:
 
 
 def _after(text: str, low: int, high: int, inner: frozenset[int]) -> Stretch:
+    leads = _LEADS_ON.search(text, low, high)
+    if leads:
+        high = leads.start()
     for match in _PART.finditer(text, low, high):
         if match.start() not in inner:
             return low, match.start()

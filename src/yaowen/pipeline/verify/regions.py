@@ -50,6 +50,8 @@ def check_region(pair: Pair) -> tuple[Finding, ...]:
     if not claimed:
         return ()
     stated = _owners(theirs, source, pack)
+    if theirs.fact is not None and theirs.fact.region_code:
+        stated = [*stated, (stated[-1][0], theirs.fact.region_code)] if stated else stated
     if not stated or any(related(code, other) for _, code in claimed for _, other in stated):
         return ()
     owner = stated[-1][0]

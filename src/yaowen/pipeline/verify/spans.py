@@ -108,7 +108,8 @@ def _count(words: str) -> int:
 
 def _governing(figure: Figure, reading: Reading) -> list[Span]:
     """The parts of a year told of a figure: in its own words, in its clause, or last before it."""
-    told = list(iter_spans(reading.text, *figure.sentence, reading.article.lang))
+    low = max(figure.sentence[0], reading.text.rfind("；", figure.sentence[0], figure.start) + 1)
+    told = list(iter_spans(reading.text, low, figure.sentence[1], reading.article.lang))
     own: list[Stretch] = [figure.before]
     if reading.article.lang == "en":
         own = [(figure.end, figure.after[1]), figure.before]

@@ -1,0 +1,79 @@
+"""What was measured: sales of vaccines told for exports of vaccines, an upfront payment for the milestones."""
+
+from functools import lru_cache
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.concepts import find_concepts
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Same
+from yaowen.records import Finding
+
+_AXES = frozenset(("money_metric", "deal_part", "trade", "rate_metric"))
+_OF_CHANGE = ("growth_rate", "points_change", "reduction", "multiple", "share")
+
+
+def check_metric(pair: Pair) -> tuple[Finding, ...]:
+    """The claim's metric is that of another figure of the source, and this one measures something else."""
+    mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
+    claimed = _worded(mine, claim, pack)
+    if not claimed or theirs.fact is None:
+        return ()
+    stated = _measured(theirs, source, pack)
+    told = stated | _axed(source.ids(*theirs.clause), pack)
+    if not stated or claimed & told:
+        return ()
+    rival = next(
+        (f for f in source.figures if _is_rival(f, pair) and claimed & _measured(f, source, pack)), None
+    )
+    if rival is None:
+        return ()
+    return (
+        Finding(
+            kind="number",
+            claim=claim.text[slice(*mine.clause)].strip(),
+            source=source.text[slice(*theirs.clause)].strip(),
+            why=f"swap: of this the source says {rival.quantity.surface}",
+            paragraph=theirs.paragraph,
+            start=theirs.start,
+            end=theirs.end,
+        ),
+    )
+
+
+def _is_rival(figure: Figure, pair: Pair) -> bool:
+    same_unit = figure.quantity.unit == pair.theirs.quantity.unit
+    return same_unit and not same_amount(pair.mine.quantity, figure.quantity)
+
+
+def _axed(names: set[str], pack: Pack) -> frozenset[str]:
+    return frozenset(name for name in names if pack.concepts[name].axis in _AXES)
+
+
+def _worded(figure: Figure, reading: Reading, pack: Pack) -> frozenset[str]:
+    """Metrics in the words of a figure, else in its clause up to it where no other figure stands."""
+    own = _axed(reading.ids(*figure.before), pack)
+    if reading.article.lang == "en" and not figure.listed:
+        own |= _axed(reading.ids(figure.end, figure.after[1]), pack)
+    alone = not any(figure.clause[0] <= f.start < figure.start for f in reading.figures)
+    return (
+        own if own or figure.listed or not alone else _axed(reading.ids(figure.clause[0], figure.start), pack)
+    )
+
+
+def _measured(figure: Figure, source: Reading, pack: Pack) -> frozenset[str]:
+    """What a stated figure measures: by its words, else as it was extracted; a change by what changed."""
+    own = _worded(figure, source, pack)
+    if own or figure.fact is None or figure.fact.metric is None:
+        return own
+    if figure.fact.metric not in _OF_CHANGE:
+        return _concepts_of(figure.fact.metric, Same(pack))
+    before = [f for f in source.figures if f.sentence == figure.sentence and f.start < figure.start]
+    return _measured(before[-1], source, pack) if before and before[-1].fact else own
+
+
+@lru_cache(maxsize=1024)
+def _concepts_of(metric: str, key: Same) -> frozenset[str]:
+    pack: Pack = key.value
+    known = pack.metrics.get(metric)
+    words = f"{known.name_zh} {known.name_en}" if known else ""
+    return _axed({hit.id for hit in find_concepts(words, pack)}, pack)
