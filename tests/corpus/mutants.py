@@ -30,6 +30,17 @@ OTHER_FIRMS = (
     ("鲸川制药", "Jingchuan Pharmaceutical"),
 )
 PLACES = frozenset(
+    re.findall(
+        r"[^ ]+",
+        "成都 武汉 江苏 浙江 上海 安徽 山东 重庆 深圳 合肥 海南 河南 南京 北京 呼和浩特 四川 苏州工业园区 天津经开区",
+    )
+)
+FIRMS = (
+    ("百济神州", "BeiGene"),
+    ("华润医药", "China Resources Pharmaceutical"),
+    ("鲸川制药", "Jingchuan Pharmaceutical"),
+)
+PLACES = frozenset(
     (
         "成都",
         "武汉",
