@@ -62,15 +62,17 @@ def is_covered(claim: Reading, source: Reading) -> bool:
     return coverage(claim, source) >= (_ENOUGH if is_short(source) else _ENOUGH_OF_MANY)
 
 
-def missing_words(claim: Reading, source: Reading) -> tuple[int, int]:
-    """How many content words of the claim no place of the source has, and how many there are.
+def missing_words(claim: Reading, source: Reading) -> tuple[tuple[str, bool], ...]:
+    """The claim's content words, each with whether no place of the source has it.
 
-    Words of figures and times do not count: what is said of them is checked apart.
+    Words of figures and times are left out: what is said of them is checked apart.
     """
     stretches = content_words(claim.text, 0, len(claim.text))
-    words = [word for word in (_word(claim, *stretch) for stretch in stretches) if not word.told]
+    told = [(claim.text[low:high], _word(claim, low, high)) for low, high in stretches]
     places, zh = _places(source), source.article.lang == "zh"
-    return sum(not any(_stands(word, place, zh) for place in places) for word in words), len(words)
+    return tuple(
+        (text, not any(_stands(word, place, zh) for place in places)) for text, word in told if not word.told
+    )
 
 
 def coverage(claim: Reading, source: Reading) -> float:

@@ -16,6 +16,7 @@ can be checked. Of true sentences of people few have less (they give way to one 
 another matter nearly all."""
 _FEW = 2
 """Across languages a clause of fewer content words says nothing by itself."""
+_STEM = 6
 _CLAUSES = re.compile(r"[;；，。！？!?:：]|,(?!\d)|\b(?:and|while|but|which|who|so)\b|\.\s")
 
 
@@ -35,7 +36,9 @@ def split_sentences(text: str) -> Iterator[str]:
 
 def _has(words: str, source: Reading, pack: Pack, *, whole: bool) -> bool:
     claim = read_claim(words.strip(), pack)
-    missing, count = missing_words(claim, source)
+    neutral = _neutral(Same(pack))
+    telling = [gone for word, gone in missing_words(claim, source) if word.casefold()[:_STEM] not in neutral]
+    missing, count = sum(telling), len(telling)
     same = claim.article.lang == source.article.lang
     if not same and count < _FEW:
         return True
@@ -43,6 +46,12 @@ def _has(words: str, source: Reading, pack: Pack, *, whole: bool) -> bool:
     if whole and not claim.figures:
         enough = _SAME_WITHOUT_FIGURES if same else _ACROSS_WITHOUT_FIGURES
     return missing <= count * (1 - enough)
+
+
+@lru_cache(maxsize=2)
+def _neutral(pack: Same) -> frozenset[str]:
+    """Words that say how something is told, not what, by their first letters."""
+    return frozenset(word[:_STEM] for word in pack.value.words.get("neutral_words", ()))
 
 
 @lru_cache(maxsize=2)
