@@ -5,18 +5,18 @@ clustering keeps of an article) dispose: only an article that shares enough is a
 against another matter's article would be called wrong for nothing.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from yaowen.insight.search import search
 from yaowen.packs.model import Pack
-from yaowen.pipeline.cluster.across import weigh
+from yaowen.pipeline.cluster.across import find_agreement
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import understand
 from yaowen.pipeline.verify.concepts import find_concepts
 from yaowen.pipeline.verify.wording import write_amount
 from yaowen.ports import Index, Store
-from yaowen.records import Fact, Record, Signature, Understanding
+from yaowen.records import Fact, Signature, Understanding
 
 MOST_SOURCES = 3
 """Articles that a claim is held against."""
@@ -28,29 +28,44 @@ _ENOUGH = 2.0
 _NAME, _REGION, _PERIOD, _PLAN = 1.0, 0.6, 0.4, 1.5
 _OF_ALL = 0.34
 """Share of a brief's claims that an article must be a source of, to be one for the others, too."""
-_FEWEST = 3
+_FEWEST = 2
+_BRIEF = 60
+"""Claims of one brief at most; of more, each looks at its own finds alone."""
 _WORDS = 40
 _SHORT = 2
 
 
-class _Sought(Record, frozen=True, kw_only=True):
-    """A claim's signature and, by article, how much both share."""
-
-    signature: Signature
-    shared: dict[str, float]
-
-
 def find_sources(
-    claims: Sequence[str], store: Store, index: Index, pack: Pack, *, limit: int = MOST_SOURCES
+    claims: Sequence[str],
+    store: Store,
+    index: Index,
+    pack: Pack,
+    *,
+    limit: int = MOST_SOURCES,
+    without: frozenset[str] = frozenset(),
 ) -> tuple[tuple[str, ...], ...]:
     """For each claim the ids of the articles that may be its sources, best first; none where nothing is near.
 
     The claims are taken to be of one brief: an article that many of them share is a source for all.
+    Articles in `without` are none, nor are briefs, which only say again what others said.
     """
-    known: dict[str, Signature] = {}
-    sought = [_seek(claim, store, index, pack, known) for claim in claims]
-    main = _main_sources(sought)
-    return tuple(tuple(_best(one, main))[:limit] for one in sought)
+    read = [_read(claim, pack) for claim in claims]
+    hits = [_search(each, store, index, pack) for each in read]
+    shared = tuple(dict.fromkeys(name for names in hits for name in names)) if len(claims) <= _BRIEF else ()
+    whole = _signature(_read("\n".join(claims[:_BRIEF]), pack))
+    alike = [found.article_id for found in store.neighbours(whole)][:_REACH]
+    asked = dict.fromkeys((*alike, *(name for names in hits for name in names)))
+    known = {
+        each.article.id: _signature(each)
+        for each in store.iter_understandings(name for name in asked if name not in without)
+        if each.article.kind != "brief"
+    }
+    near = [
+        {name: relation(_signature(each), known[name]) for name in (*own, *shared, *alike) if name in known}
+        for each, own in zip(read, hits, strict=True)
+    ]
+    main = _main_sources(near)
+    return tuple(tuple(_best(one, main))[:limit] for one in near)
 
 
 def rank_sources(claim: str, sources: Sequence[Understanding], pack: Pack) -> tuple[Understanding, ...]:
@@ -64,26 +79,24 @@ def rank_sources(claim: str, sources: Sequence[Understanding], pack: Pack) -> tu
 
 
 def relation(claim: Signature, article: Signature) -> float:
-    """How much an article shares of what a claim states: figures by their rarity, names, regions, times, plans."""
+    """How much an article shares of what a claim states: figures by their rarity, names, regions, times, plans.
+
+    A figure that differs by its scale alone counts half: that is what is to be found out.
+    """
+    agreement = find_agreement(claim, article)
     return (
-        sum(weigh(figure) for figure in set(claim.figures) & set(article.figures))
-        + _NAME * len(set(claim.names) & set(article.names))
+        agreement.figures
+        + _NAME * max(agreement.names, len(set(claim.names) & set(article.names)))
         + _REGION * len(set(claim.regions) & set(article.regions))
         + _PERIOD * len(set(claim.periods) & set(article.periods))
         + _PLAN * len(set(claim.plans) & set(article.plans))
     )
 
 
-def _seek(claim: str, store: Store, index: Index, pack: Pack, known: dict[str, Signature]) -> _Sought:
-    read = _read(claim, pack)
-    mine = _signature(read)
+def _search(read: Understanding, store: Store, index: Index, pack: Pack) -> list[str]:
     query = " OR ".join(dict.fromkeys(f'"{word}"' for word in _iter_words(read, pack)))
     hits = search(query, store, index, pack, limit=_REACH, marked=0) if query else ()
-    found = [hit.article_id for hit in hits]
-    for other in store.iter_understandings(name for name in found if name not in known):
-        known[other.article.id] = _signature(other)
-    shared = {name: relation(mine, known[name]) for name in found if name in known}
-    return _Sought(signature=mine, shared=shared)
+    return [hit.article_id for hit in hits]
 
 
 def _read(claim: str, pack: Pack) -> Understanding:
@@ -120,18 +133,14 @@ def _written(fact: Fact, pack: Pack) -> Iterable[str]:
     return (fact.surface, *(words.strip() for words in both))
 
 
-def _main_sources(sought: Sequence[_Sought]) -> dict[str, float]:
+def _main_sources(near: Sequence[dict[str, float]]) -> dict[str, float]:
     """Articles that are sources of many of the claims, with that share of them."""
-    times = Counter(name for one in sought for name, shared in one.shared.items() if shared >= _ENOUGH)
-    least = max(_FEWEST, _OF_ALL * len(sought))
-    return {name: count / len(sought) for name, count in times.items() if count >= least}
+    times = Counter(name for one in near for name, shared in one.items() if shared >= _ENOUGH)
+    least = max(_FEWEST, _OF_ALL * len(near))
+    return {name: count / len(near) for name, count in times.items() if count >= least}
 
 
-def _best(one: _Sought, main: dict[str, float]) -> list[str]:
-    scores: defaultdict[str, float] = defaultdict(float)
-    for name, shared in one.shared.items():
-        if shared >= _ENOUGH:
-            scores[name] = shared
-    for name, share in main.items():
-        scores[name] = one.shared.get(name, 0.0) + _ENOUGH * share
-    return sorted(scores, key=lambda name: (-scores[name], name))
+def _best(near: dict[str, float], main: dict[str, float]) -> list[str]:
+    """The sources of the whole brief, then those of the claim alone; of each the nearest first."""
+    found = {name for name, shared in near.items() if shared >= _ENOUGH} | main.keys()
+    return sorted(found, key=lambda name: (-round(main.get(name, 0.0), 1), -near.get(name, 0.0), name))

@@ -45,11 +45,14 @@ class BundleSource(Record, frozen=True, kw_only=True, tag_field="line", tag="sou
 
 
 class BundleClaim(Record, frozen=True, kw_only=True, tag_field="line", tag="claim"):
-    """A claim with its verdict and the sources that it was held against, and what it brought along."""
+    """A claim with its verdict and the sources that it was held against, and what it brought along.
+
+    `nearest`: the sources are in the order of their nearness, and the first counts unless another supports."""
 
     verdict: Audited
     evidence: str | None = None
     citations: tuple[int, ...] = ()
+    nearest: bool = False
 
 
 class BundleEnd(Record, frozen=True, kw_only=True, tag_field="line", tag="end"):

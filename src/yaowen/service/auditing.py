@@ -1,5 +1,6 @@
 """The auditor: a verdict on each claim, the sentence of the source beside it, and why where there is no verdict."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -25,15 +26,21 @@ MOST_GIVEN = 12
 """Given sources that each claim is held against; of more, those that share most with it."""
 
 _ORDER: tuple[Verdict, ...] = ("supported", "contradicted", "unsupported", "unverifiable")
-"""Of several sources the one counts that supports a claim; then one that says otherwise."""
+"""Of several sources the one counts that supports a claim; then one that says otherwise.
+
+Of sources that were found in a library the nearest counts, unless another supports the claim.
+"""
 
 
-def audit(claim: Claim, sources: Sources, pack: Pack) -> Audited:
-    """The claim against its own evidence, else against each source; without any, plausibility alone."""
+def audit(claim: Claim, sources: Sources, pack: Pack, *, nearest: bool = False) -> Audited:
+    """The claim against its own evidence, else against each source; without any, plausibility alone.
+
+    `nearest`: the sources are in the order of their nearness, and the first counts.
+    """
     if claim.evidence is not None:
         return _against((evidence_of(claim, pack),), claim, pack, own=True)
     found = sources(claim)
-    return _against(found, claim, pack) if found else _alone(claim, pack)
+    return _against(found, claim, pack, nearest=nearest) if found else _alone(claim, pack)
 
 
 def evidence_of(claim: Claim, pack: Pack) -> Understanding:
@@ -53,14 +60,17 @@ def _alone(claim: Claim, pack: Pack) -> Audited:
     )
 
 
-def _against(sources: Sequence[Understanding], claim: Claim, pack: Pack, *, own: bool = False) -> Audited:
+def _against(
+    sources: Sequence[Understanding], claim: Claim, pack: Pack, *, own: bool = False, nearest: bool = False
+) -> Audited:
     cited = claim.citations if len(sources) == 1 and not own else ()
     best: tuple[Verdict, tuple[Finding, ...], Understanding] | None = None
     for source in sources:
         verdict, findings = verify_claim(
             claim.text, source.article, source.facts, source.mentions, pack, paragraphs=cited or None
         )
-        if best is None or _ORDER.index(verdict) < _ORDER.index(best[0]):
+        better = best is None or _ORDER.index(verdict) < _ORDER.index(best[0])
+        if best is None or (better and (verdict == "supported" or not nearest)):
             best = (verdict, findings, source)
         if verdict == "supported":
             break
@@ -90,12 +100,14 @@ def _reason(claim: Claim, source: Understanding, cited: Sequence[int], pack: Pac
 class Auditor:
     """Gathers the sources of claims and audits: inputs, folders, articles of the library, or what it has of them.
 
-    `library` gives the opened store and index where there is a library to search, else None.
+    `library` gives the opened store and index where there is a library to search, else None. `nearest` tells after an
+    audit whether all sources were found there, so that the nearest of them counted.
     """
 
     def __init__(self, pack: Pack, read: Read, library: Callable[[], tuple[Store, Index] | None]) -> None:
         self._pack, self._read, self._library = pack, read, library
         self.sources: dict[str, Understanding] = {}
+        self.nearest = False
 
     def gather(self, names: Sequence[str]) -> Iterator[Failure]:
         """Reads files, addresses, folders and the library's articles by id; what cannot be read is told."""
@@ -113,8 +125,9 @@ class Auditor:
 
     def audit(self, claims: Sequence[Claim], *, search: bool) -> Iterator[Audited | Failure]:
         """Each claim against the gathered sources; with `search` against what the library has of it, too."""
-        found = self._search(claims) if search else {}
         given = tuple(self.sources.values())
+        self.nearest = not given
+        found = self._search(claims) if search else {}
 
         def sources_of(claim: Claim) -> Sequence[Understanding]:
             mine = given if len(given) <= MOST_GIVEN else rank_sources(claim.text, given, self._pack)
@@ -122,7 +135,7 @@ class Auditor:
 
         for claim in claims:
             try:
-                yield audit(claim, sources_of, self._pack)
+                yield audit(claim, sources_of, self._pack, nearest=self.nearest)
             except Exception as error:  # a defect of ours must cost one claim, not the batch
                 yield failure(f"claim {claim.id}", defect(f"claim {claim.id}", error))
 
@@ -140,15 +153,27 @@ class Auditor:
         return opened[0].get(name)
 
     def _search(self, claims: Sequence[Claim]) -> dict[int, tuple[str, ...]]:
-        wanting = [claim for claim in claims if claim.evidence is None]
+        """The library's sources of each claim; the claims of each brief are looked for together."""
         opened = self._library()
-        if opened is None or not wanting:
-            return {}
-        store, index = opened
-        found = find_sources([claim.text for claim in wanting], store, index, self._pack)
+        briefs: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in claims if opened else ():
+            if claim.evidence is None:
+                briefs[claim.id.rpartition(".")[0]].append(claim)
+        found: dict[int, tuple[str, ...]] = {}
+        for brief in briefs.values():
+            found |= self._search_brief(brief, *opened) if opened else {}
+        return found
+
+    def _search_brief(
+        self, claims: Sequence[Claim], store: Store, index: Index
+    ) -> dict[int, tuple[str, ...]]:
+        origins = {claim.origin for claim in claims if claim.origin}
+        own = frozenset(name for origin in origins for name in store.articles_of(origin))
+        texts = [claim.text for claim in claims]
+        found = find_sources(texts, store, index, self._pack, without=own)
         for article in store.iter_understandings(dict.fromkeys(name for names in found for name in names)):
             self.sources[article.article.id] = article
-        return {id(claim): names for claim, names in zip(wanting, found, strict=True)}
+        return {id(claim): names for claim, names in zip(claims, found, strict=True)}
 
 
 def iter_verified(

@@ -79,7 +79,9 @@ class BundleDesk:
             raise InputError(f"{name}: two sources have the same id; give each another")
         sources = tuple(_keep(article) for article in kept)
         read = _Shelf(self._pack, {article.id: article.text for article in kept}).open(sources)
-        claims = tuple(_judge(claim, names, read, self._pack) for claim, names in asked)
+        claims = tuple(
+            _judge(claim, names, read, self._pack, nearest=self._auditor.nearest) for claim, names in asked
+        )
         head = BundleHead(format=FORMAT, rules=rules_of(self._pack), sources=len(sources), claims=len(claims))
         return Bundle(head=head, sources=sources, claims=claims)
 
@@ -147,19 +149,22 @@ def _compare(name: str, bundle: Bundle, shelf: _Shelf, pack: Pack) -> Iterator[B
         asked = Claim(
             id=claim.verdict.id, text=claim.verdict.claim, evidence=claim.evidence, citations=claim.citations
         )
-        now = _judge(asked, claim.verdict.sources, read, pack)
+        now = _judge(asked, claim.verdict.sources, read, pack, nearest=claim.nearest)
         if msgspec.json.encode(now) != msgspec.json.encode(claim):
             yield BundleLine(
                 bundle=name, part="claim", id=claim.verdict.id, state="differs", why=_difference(claim, now)
             )
 
 
-def _judge(claim: Claim, asked: Sequence[str], read: dict[str, Understanding], pack: Pack) -> BundleClaim:
+def _judge(
+    claim: Claim, asked: Sequence[str], read: dict[str, Understanding], pack: Pack, *, nearest: bool
+) -> BundleClaim:
     sources = tuple(read[name] for name in asked)
     return BundleClaim(
         evidence=claim.evidence,
         citations=claim.citations,
-        verdict=audit(claim, lambda _: sources, pack),
+        nearest=nearest,
+        verdict=audit(claim, lambda _: sources, pack, nearest=nearest),
     )
 
 

@@ -24,12 +24,16 @@ _EDGES = " \t\r\n-•*·|　"
 
 
 class Claim(Record, frozen=True, kw_only=True):
-    """A sentence to be checked, with the text that it is to be checked against where it brings one."""
+    """A sentence to be checked, with the text that it is to be checked against where it brings one.
+
+    `origin` is the id of the capture that it stands in, which is no source of itself.
+    """
 
     id: str
     text: str
     evidence: str | None = None
     citations: tuple[int, ...] = ()
+    origin: str | None = None
 
 
 def read_claims(capture: Capture, pack: Pack, find: Find | None = None) -> tuple[Claim, ...]:
@@ -43,7 +47,7 @@ def read_claims(capture: Capture, pack: Pack, find: Find | None = None) -> tuple
         claims = _claims_of_document(capture, pack, find, plain=text)
     if not claims:
         raise InputError(f"{capture.input}: no claim in it; give a sentence a line, a brief, or JSONL")
-    return claims
+    return tuple(msgspec.structs.replace(claim, origin=capture.id) for claim in claims)
 
 
 def _plain_text(capture: Capture) -> str | None:

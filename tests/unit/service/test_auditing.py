@@ -103,6 +103,29 @@ def test_what_the_library_does_not_have_is_unverifiable_not_wrong(yaowen: Yaowen
     assert (line.verdict, line.reason, line.sources) == ("unverifiable", "no_source", ())
 
 
+def test_a_text_is_no_source_of_itself(yaowen: Yaowen, folder: Path) -> None:
+    list(yaowen.ingest(Ingest(inputs=(str(folder / "source.txt"),))))
+    lines = verdicts(yaowen, Verify(claims=str(folder / "source.txt")))
+    assert {line.sources for line in lines} == {()}
+    assert not any(line.verdict == "supported" for line in lines)
+
+
+def test_the_nearest_article_counts_where_another_only_says_otherwise(yaowen: Yaowen, folder: Path) -> None:
+    (folder / "third.txt").write_text(
+        "上海市生物医药产业回顾\n2022年，上海市生物医药产业规模为8537亿元，企业310家。\n", encoding="utf-8"
+    )
+    names = ("third.txt", "source.txt", "other.txt")
+    list(yaowen.ingest(Ingest(inputs=tuple(str(folder / name) for name in names))))
+    (folder / "claims.txt").write_text(
+        "上海市2024年生物医药产业规模为9847亿元。\n基金累计投资274家企业，投资额约761.1亿元。\n",
+        encoding="utf-8",
+    )
+    right, wrong = verdicts(yaowen, Verify(claims=str(folder / "claims.txt")))
+    assert right.verdict == "supported"
+    assert wrong.verdict == "contradicted"
+    assert right.article == wrong.article == wrong.sources[0]
+
+
 def test_an_article_of_the_library_is_a_source_by_its_id(yaowen: Yaowen, folder: Path) -> None:
     list(yaowen.ingest(Ingest(inputs=(str(folder / "source.txt"),))))
     (article_id,) = yaowen.store.list_ids()

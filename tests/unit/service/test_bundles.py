@@ -142,6 +142,15 @@ def test_a_text_that_may_not_be_handed_on_stays_and_can_be_brought(
     stranger.close()
 
 
+def test_sources_that_the_library_found_are_kept_with_their_order(yaowen: Yaowen, folder: Path) -> None:
+    list(yaowen.ingest(Ingest(inputs=(str(folder / "source.txt"),))))
+    path = make(yaowen, folder, source=())
+    claims = [row for row in rows(path) if row["line"] == "claim"]
+    assert all(claim["nearest"] for claim in claims)
+    assert claims[0]["verdict"]["sources"] == list(yaowen.store.list_ids())
+    assert check(yaowen, path) == [("bundle", "reproduced")]
+
+
 def test_claims_with_evidence_of_their_own(yaowen: Yaowen, folder: Path) -> None:
     line = {"id": "x", "claim": "投资额约761.1亿元。", "evidence": "投资额约76.11亿元。"}
     (folder / "claims.txt").write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
