@@ -10,7 +10,7 @@ from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.extract.sections import is_heading
 from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.parties import find_parties
-from yaowen.pipeline.kinds.when import NEVER, When, find_when, says_day
+from yaowen.pipeline.kinds.when import NEVER, When, day_just_before, find_when, says_day
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Fact, Modality, Party, Record
 
@@ -168,6 +168,10 @@ def _when(
     if said.date is not None:
         return said
     is_news = not nominal or sentence.paragraph == 0 or sentence.index <= _LEAD
+    if modality == "actual" and is_news and not nominal:
+        near = day_just_before(ground, sentence)
+        if near.date is not None:
+            return near
     if modality == "actual" and is_news and ground.scene.published is not None:
         return When(str(ground.scene.published.year), "published")
     return NEVER

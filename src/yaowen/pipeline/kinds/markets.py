@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from yaowen.pipeline.extract.scene import Sentence
+from yaowen.pipeline.kinds.earlier import firm_before
 from yaowen.pipeline.kinds.ground import Ground, amount, is_money
 from yaowen.pipeline.kinds.when import When, day_before, find_when
 from yaowen.records import Event, Fact, FactKind, MarketMove, Party
@@ -16,17 +17,21 @@ _INSTRUMENT = re.compile(
     r"|(?<![A-Za-z])[Tt]he (?P<en>[\w&-]+(?: [\w&-]+){0,3} (?:ETF|[Ii]ndex))(?: \((?P<code_en>\d{5,6})\))?"
 )
 _MOVED = re.compile(
-    r"涨|跌|收报|走高|走低|\b(?:rose|fell|gained|lost|jumped|slid|dropped|climbed|surged|tumbled|up|down|rallied)\b"
+    r"涨|跌|收报|走高|走低|\b(?:rose|fell|gained|lost|jumped|slid|dropped|climbed|surged|tumbled|up|down|rallied"
+    r"|slipped|shed|soared|plunged|advanced|declined|sank|retreated|edged|added)\b"
 )
 _SHARE = re.compile(
     r"股价|[AH]股|收[涨盘跌报]|早盘|盘中|尾盘|盘后|涨停|跌停|开盘|高开|低开|港股|\b(?:shares?|stock|trading|-listed)\b",
     re.IGNORECASE,
 )
 _FLOW = re.compile(r"净流[入出]|净买入|净卖出|net (?:in|out)flow")
+_HIGHER = re.compile(r"\b(?:higher|lower)\b")
+_ENDS_UP = re.compile(r" (?:higher|lower)\b")
 _OPENED = re.compile(r"[高低]开")
 _PART = re.compile(
     r"成分股|成份股|权重股|个股|其中|持仓股|重仓股|概念股|constituent|components", re.IGNORECASE
 )
+_TELLING = (_MOVED, _HIGHER, _FLOW)
 _CODE = re.compile(r"[（(]([A-Z]{0,2}\d{5,6}(?:\.[A-Z]{2})?)[）)]")
 _ENDED = re.compile(r"[，。；;]|, (?:and|while)")
 _REACH = 60
@@ -46,7 +51,7 @@ def find_market_moves(ground: Ground) -> Iterator[Fact]:
     names: dict[str, str] = {}
     for sentence in ground.scene.sentences:
         text, span = ground.scene.folded, (sentence.start, sentence.end)
-        if not ground.figures_in(*span) or not (_MOVED.search(text, *span) or _FLOW.search(text, *span)):
+        if not ground.figures_in(*span) or not any(words.search(text, *span) for words in _TELLING):
             continue
         moves = [each for each in _instruments(ground, sentence) if _moved(ground, each, sentence)]
         for index, instrument in enumerate(moves):
@@ -79,7 +84,7 @@ def _instruments(ground: Ground, sentence: Sentence) -> list[_Instrument]:
             found.append(
                 _Instrument(firm.start, firm.end, firm.surface, code[1] if code else None, firm.entity_id)
             )
-        if not firms and (title := ground.title_firm):
+        if not firms and (title := firm_before(ground, sentence) or ground.title_firm):
             share = _SHARE.search(ground.text, sentence.start, sentence.end)
             assert share is not None
             found.append(_Instrument(share.start(), share.end(), title.surface, None, title.entity_id))
@@ -105,7 +110,7 @@ def _change(ground: Ground, instrument: _Instrument, sentence: Sentence) -> Fact
     for figure in ground.figures_in(instrument.end, min(sentence.end, instrument.end + _REACH * 2)):
         if figure.unit in ("percent", "pp"):
             between = ground.scene.folded[max(instrument.end, figure.start - 24) : figure.start]
-            if _MOVED.search(between):
+            if _MOVED.search(between) or _ENDS_UP.match(ground.scene.folded, figure.end):
                 return figure
             if not _OPENED.search(between):
                 return None

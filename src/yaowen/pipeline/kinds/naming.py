@@ -104,7 +104,11 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
     mentions = [m for m in mentions if m.end <= piece.end]
     for mention in reversed(mentions):
         tail = ground.text[mention.end : piece.end]
-        if _TAIL.fullmatch(tail) or (mention.kind == "region" and _RULED.fullmatch(tail)):
+        if (
+            _TAIL.fullmatch(tail)
+            or words.office.match(tail)
+            or (mention.kind == "region" and _RULED.fullmatch(tail))
+        ):
             return Name(mention.start, mention.end, mention.surface, mention.kind, piece.before, mention)
     if mentions and _begins(mentions[0], piece) and words.built.search(text):
         return Name(piece.start, piece.end, text, "named", piece.before)

@@ -29,6 +29,10 @@ _STOPS = re.compile(
 )
 _OPENS = re.compile(r"\b(?:said|says|that|while|whereas|when|because|after|but)\b|;|: ")
 _SUBJECT = re.compile(r"([A-Z][A-Za-z0-9-]{3,30})(?: has| had| have)? ")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z/ ]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Za-z]+\))? ?(?:--|—|–) ?"
+)
+"""HAIKOU, Dec. 16 (Xinhua) --: where the news was written."""
 _HELD = re.compile(r"\b(?:stake|interest|shares|equity) in (?:the )?$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEFT, _RIGHT = 240, 160
@@ -120,7 +124,8 @@ def _meeting_after(ground: Ground, cue: Cue, end: int, high: int) -> list[Name]:
 
 def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> Sides:
     found: Sides = []
-    low = max(sentence.start, start - _LEFT)
+    dateline = _DATELINE.match(ground.text, sentence.start, start)
+    low = max(dateline.end() if dateline else sentence.start, start - _LEFT)
     left = [n for n in english_names(ground, low, start) if n.kind in cue.takes]
     clause, _ = ground.scene.clause_of(sentence, start)
     standing = [n for n in left if n.kind == "meeting" or n.before not in _PLACED]
@@ -131,7 +136,7 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     own = own or standing[-1:] or _first_word(ground, sentence, start)
     if cue.before is not None:
         found += [(name, cue.before) for name in own]
-    high = _stop(ground, end, min(sentence.end, end + _RIGHT))
+    high = _stop(ground, end, sentence.end)
     for name in english_names(ground, end, high):
         if name.before == "by" and (cue.by or cue.before):
             found.append((name, cue.by or cue.before or ""))
@@ -149,12 +154,14 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     return found
 
 
-def _stop(ground: Ground, end: int, limit: int) -> int:
+def _stop(ground: Ground, end: int, sentence_end: int) -> int:
     """Where what the verb has after it ends; a name that begins small ends nothing (granted to sonrotoclax)."""
+    limit = min(sentence_end, end + _RIGHT)
     for stop in _STOPS.finditer(ground.text, end, limit):
         if not ground.scene.mentions_in(stop.end() - 1, stop.end()):
             return stop.start()
-    return limit
+    cut = ground.text.rfind(" ", end, limit)
+    return limit if limit == sentence_end or cut < 0 else cut
 
 
 def _of_clause(ground: Ground, names: list[Name], sentence: Sentence, start: int) -> list[Name]:

@@ -3,6 +3,8 @@
 import re
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from yaowen.pipeline.extract.period import usable_in
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.kinds.ground import Ground
@@ -15,6 +17,7 @@ _FROM_THEN = ("起", "前", "后")
 """After a date these say when something begins to hold, or by when it must be done."""
 
 _REACH = 4
+_YEARLESS = re.compile(r"^\d{1,2}月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _OTHERS = re.compile(r" (?:and that|while|and) ")
 """Between a time and a verb: it is another verb's."""
 
@@ -43,6 +46,19 @@ def find_when(ground: Ground, sentence: Sentence, start: int, end: int, *, to_co
     return When(carried, "neighbour") if carried else NEVER
 
 
+def day_just_before(ground: Ground, sentence: Sentence) -> When:
+    """The day of the sentence before in the paragraph, for news that goes on without one of its own."""
+    previous = ground.scene.before(sentence)
+    if previous is None or kind_words(ground.pack).vague.search(sentence.text.lower()):
+        return NEVER
+    days = {
+        m.period
+        for m in usable_in(previous, ground.scene)
+        if _is_date(m, ground.scene) and len(m.period or "") == _DAY and not _is_ahead(m, ground.scene)
+    }
+    return When(days.pop(), "neighbour") if len(days) == 1 else NEVER
+
+
 def day_before(ground: Ground, sentence: Sentence) -> When:
     """The last day that the paragraph names before a sentence."""
     carried = _carried(ground, sentence)
@@ -50,9 +66,8 @@ def day_before(ground: Ground, sentence: Sentence) -> When:
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_come: bool) -> str | None:
-    dated = [
-        m for m in usable_in(sentence, scene) if _is_date(m, scene) and (to_come or not _is_ahead(m, scene))
-    ]
+    said = [m if to_come else _told(m, scene) for m in usable_in(sentence, scene) if _is_date(m, scene)]
+    dated = [m for m in said if to_come or not _is_ahead(m, scene)]
     if not dated:
         return None
     low, high = scene.clause_of(sentence, start)
@@ -65,6 +80,14 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
         if mentions:
             return _closest(mentions[-1], [*after, *before])
     return after[0].period if after else None
+
+
+def _told(mention: PeriodMention, scene: Scene) -> PeriodMention:
+    """A month or day without its year, as of what is over: that of the year before, where this year's lies ahead."""
+    period = mention.period or ""
+    if mention.kind != "relative" or not _is_ahead(mention, scene) or not _YEARLESS.search(mention.surface):
+        return mention
+    return replace(mention, period=f"{int(period[:4]) - 1}{period[4:]}")
 
 
 def _is_held(mention: PeriodMention, scene: Scene) -> bool:

@@ -41,12 +41,16 @@ class KindWords(Record, frozen=True, kw_only=True):
     wished: re.Pattern[str]
     planned: re.Pattern[str]
     onward: re.Pattern[str]
+    vague: re.Pattern[str]
+    """Words by which a sentence says that it happened at another time: 日前, recently."""
     same_again: re.Pattern[str]
     """How a sentence begins that says more of the deal told before."""
     both: re.Pattern[str]
     """Words for the two or three that were named last: 双方, the two companies."""
     product_again: re.Pattern[str]
     families: tuple[str, ...]
+    office: re.Pattern[str]
+    """What somebody is who speaks for the body before it: 局长, 董事长."""
     pronouns: dict[str, str]
     """Words for a place that was named, and its level."""
     pronoun: re.Pattern[str]
@@ -107,9 +111,11 @@ def kind_words(pack: Pack) -> KindWords:
         wished=re.compile(rf"(?!may \d|(?<=in )may)(?:{words('wished_before')})"),
         planned=re.compile(rf"{words('planned_before')}|将.{{0,3}}$|\b(?:is|are) (?:also |now )?$"),
         onward=re.compile(rf"(?:{words('scene_goes_on')})"),
+        vague=re.compile(words("other_times")),
         same_again=re.compile(words("deal_goes_on")),
         both=re.compile(words("both_pronouns")),
         product_again=re.compile(words("product_pronouns")),
+        office=re.compile(words("speaking_offices")),
         families=tuple(word for form in pack.forms.values() if form.role == "family" for word in form.words),
         pronouns=pronouns,
         pronoun=re.compile(any_of([word for word in pronouns if word.isascii()], left=True)),
