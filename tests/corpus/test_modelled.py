@@ -1,8 +1,9 @@
-"""Of wrong claims put into a model's mouth none comes through; of true ones nearly all do."""
+"""Of wrong claims put into a model's mouth hardly any comes through; most true ones do. Floors, which only rise."""
 
 import json
-from collections import Counter
 from pathlib import Path
+
+import pytest
 
 from loopback import draft
 from yaowen.packs.model import Pack
@@ -11,9 +12,9 @@ from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import understand
 from yaowen.records import ModelPrompt, ModelReply
 
-CLAIMS = Path(__file__).with_name("claims.jsonl")
-FLOOR = 0.88
-"""Share of true claims that come through: 46 of 52 on 2026-11-26. It rises, it never falls."""
+OWN = Path(__file__).with_name("claims.jsonl")
+BLIND = Path(__file__).parent / "own" / "claims.jsonl"
+"""Written by somebody who had not seen the program."""
 
 
 class Told:
@@ -37,15 +38,19 @@ def comes_through(claim: str, evidence: str, pack: Pack) -> bool:
     return made is not None and made.written == 1
 
 
-def test_no_wrong_claim_comes_through_and_true_ones_do(pack: Pack) -> None:
-    rows = [json.loads(line) for line in CLAIMS.read_text(encoding="utf-8").splitlines()]
-    through: Counter[tuple[str, bool]] = Counter()
-    wrong = []
+@pytest.mark.parametrize(
+    ("path", "wrong", "right"),
+    # measured on 2026-11-26: 0 of 66 and 48 of 53; 14 of 320 and 225 of 273
+    [(OWN, 0.0, 0.88), (BLIND, 0.045, 0.81)],
+    ids=["own", "blind"],
+)
+def test_wrong_claims_do_not_come_through_and_true_ones_do(
+    path: Path, wrong: float, right: float, pack: Pack
+) -> None:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    through: dict[str, list[bool]] = {"refuted": [], "supported": []}
     for row in rows:
-        passed = comes_through(row["claim"], row["evidence"], pack)
-        through[row["label"], passed] += 1
-        if passed and row["label"] == "refuted":
-            wrong.append(row["claim"])
-    assert wrong == []
-    assert through["refuted", False] > 60
-    assert through["supported", True] >= FLOOR * (through["supported", True] + through["supported", False])
+        through[row["label"]].append(comes_through(row["claim"], row["evidence"], pack))
+    assert len(through["refuted"]) > 60
+    assert sum(through["refuted"]) <= wrong * len(through["refuted"])
+    assert sum(through["supported"]) >= right * len(through["supported"])

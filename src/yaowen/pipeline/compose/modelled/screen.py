@@ -20,7 +20,11 @@ _ADDRESS = re.compile(
 )
 _HAN = re.compile(r"[㐀-鿿]")
 _LETTER = re.compile(r"[A-Za-z]")
-_LOOKS_CODED = re.compile(r"[A-Za-z]+[-_]?\d[\w-]*|\d+[A-Za-z][\w-]*|[A-Z]{4,}[\w-]*|\w+[-_]\w*\d\w*")
+_LOOKS_CODED = re.compile(
+    r"(?!\d+(?:st|nd|rd|th)\b)"
+    r"(?:[A-Za-z]+[-_]?\d[\w-]*|\d+[A-Za-z][\w-]*|[A-Z]{4,}[\w-]*|\w+[-_]\w*\d\w*)",
+    re.ASCII,
+)
 
 
 class Screen:
