@@ -1,6 +1,9 @@
 """The stage itself: an article laid out, and its figures → composite facts, and details of figures."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
 
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.pipeline.kinds.ground import Ground
@@ -53,10 +56,20 @@ def assemble(scene: Scene, figures: tuple[Fact, ...], unlisted: Unlisted | None 
     )
     return Outcome(
         value=Assembled(
-            figures=tuple(_detailed(figure, ground) for figure in related), composites=tuple(composites)
+            figures=tuple(_detailed(figure, ground) for figure in related),
+            composites=tuple(_iter_named(composites)),
         ),
         issues=(*(each for each in found if isinstance(each, Issue)), *iter_clashes(related)),
     )
+
+
+def _iter_named(composites: Iterable[Fact]) -> Iterator[Fact]:
+    """Each with an id of its own: one sentence may tell of two events."""
+    told: Counter[str] = Counter()
+    for fact in composites:
+        told[fact.id] += 1
+        again = told[fact.id]
+        yield fact if again == 1 else msgspec.structs.replace(fact, id=f"{fact.id}.{again}")
 
 
 def _detailed(figure: Fact, ground: Ground) -> Fact:
