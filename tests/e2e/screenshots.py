@@ -14,11 +14,15 @@ from playwright.sync_api import Browser, sync_playwright
 from yaowen.faces.web.app import make_app
 from yaowen.records import ArticleFilter
 from yaowen.service.app import Yaowen
+from yaowen.service.auditlines import AuditPage
 from yaowen.service.demonstration import build_demo
+from yaowen.service.requests import Verify
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 LOOKS = [("zh", "light"), ("en", "light"), ("zh", "dark"), ("en", "dark")]
 WIDTH, HEIGHT, PHONE = 1280, 900, 390
+AUDIT_HEIGHT = 560
+ARTICLES = Path(__file__).resolve().parents[2] / "src" / "yaowen" / "demo" / "articles"
 README = ("story-zh-light", "story-en-light", "today-zh-dark")
 README += ("topic-zh-light", "reader-zh-light", "search-en-light")
 """Pictures that the README shows: made small. The others are to be looked at."""
@@ -69,6 +73,19 @@ def take(browser: Browser, address: str, pages: dict[str, str], folder: Path) ->
     _take_in(browser, address, pages, folder, "zh", "light", PHONE, "-phone")
 
 
+def take_audit(browser: Browser, yaowen: Yaowen, folder: Path) -> None:
+    """The demo's topic page against what the library has, where several figures are wrong at once."""
+    request = Verify(claims=str(ARTICLES / "topic-parks-and-funds.txt"), html=True)
+    (audit,) = yaowen.verify(request)
+    assert isinstance(audit, AuditPage)
+    page = browser.new_context(viewport={"width": WIDTH, "height": AUDIT_HEIGHT}).new_page()
+    page.set_content(audit.html)
+    page.evaluate("""() => [...document.querySelectorAll('.claim')]
+        .find(claim => claim.querySelectorAll('.findings li').length > 2).previousElementSibling.scrollIntoView({behavior: 'instant'})""")
+    (folder / "audit.png").write_bytes(shrink(page.screenshot()))
+    page.context.close()
+
+
 def _take_in(
     browser: Browser,
     address: str,
@@ -108,6 +125,7 @@ def main(folder: Path) -> None:
         port = server.servers[0].sockets[0].getsockname()[1]
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            take_audit(browser, yaowen, folder)
             take(browser, f"http://127.0.0.1:{port}", list_pages(yaowen), folder)
             browser.close()
         server.should_exit = True
