@@ -22,6 +22,9 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 LOOKS = [("zh", "light"), ("en", "light"), ("zh", "dark"), ("en", "dark")]
 WIDTH, HEIGHT, PHONE = 1280, 900, 390
 AUDIT_HEIGHT = 560
+TO_WRONG = """() => [...document.querySelectorAll('.claim')]
+    .find(claim => claim.querySelectorAll('.findings li').length > 2)
+    .previousElementSibling.scrollIntoView({behavior: 'instant'})"""
 ARTICLES = Path(__file__).resolve().parents[2] / "src" / "yaowen" / "demo" / "articles"
 README = ("story-zh-light", "story-en-light", "today-zh-dark")
 README += ("topic-zh-light", "reader-zh-light", "search-en-light")
@@ -80,8 +83,7 @@ def take_audit(browser: Browser, yaowen: Yaowen, folder: Path) -> None:
     assert isinstance(audit, AuditPage)
     page = browser.new_context(viewport={"width": WIDTH, "height": AUDIT_HEIGHT}).new_page()
     page.set_content(audit.html)
-    page.evaluate("""() => [...document.querySelectorAll('.claim')]
-        .find(claim => claim.querySelectorAll('.findings li').length > 2).previousElementSibling.scrollIntoView({behavior: 'instant'})""")
+    page.evaluate(TO_WRONG)
     (folder / "audit.png").write_bytes(shrink(page.screenshot()))
     page.context.close()
 
