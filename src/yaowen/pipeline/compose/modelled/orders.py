@@ -11,6 +11,7 @@ from yaowen.records import Article
 _NEAR = 60
 """Characters between the verb and the thing of an order."""
 _JSON_LIKE = re.compile(r"\{\s*[\"'“”]|[\"']\s*:\s*[\[{\"']|</?[a-z]\w*>|```", re.IGNORECASE)
+_ROLE = re.compile(r"\W{0,4}(?:system|assistant|user|系统|助手|用户)\s*:")
 _CODE_LIKE = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[a-z])[a-z0-9]+(?:[-_][a-z0-9]+)+|[a-z]+_[a-z_]+")
 
 
@@ -24,7 +25,7 @@ def speaks_to_machine(text: str, pack: Pack) -> bool:
     """Does the text tell a program what to do, or look like a program's own words?"""
     words = fold(text)
     known = Same(pack)
-    if any(mark in words for mark in _listed("order_marks", known)):
+    if _ROLE.match(words) or any(mark in words for mark in _listed("order_marks", known)):
         return True
     things = [place for thing in _listed("order_things", known) for place in _places(thing, words)]
     if not things:
