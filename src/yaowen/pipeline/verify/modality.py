@@ -50,7 +50,7 @@ _MODIFIES = re.compile(
 
 def _sets_aim(mine: Figure, claim: Reading) -> bool:
     """Whether the claim aims or expects; a planned area is what the plan gives, whatever stands already."""
-    low, high = mine.sentence
+    low, high = mine.sentence[0], max(mine.clause[1] if claim.article.lang == "en" else 0, mine.end)
     return any(
         hit.id in _STRONG and claim.text[hit.start : hit.end].casefold() != "planned"
         for hit in claim.hits
@@ -255,7 +255,7 @@ _TO_COME = re.compile(
 _IS_TO = re.compile(
     r"\b(?:is|are) to (?:reach|hit|rise to|grow to|total|exceed|be)\b"
     r"|\b(?:is|are) estimated to (?:reach|be|hit|exceed)\b"
-    r"|\bit is estimated that\b[^.;]*\bwill\b|\bplans? (?:to reach|for)\b",
+    r"|\bit is estimated that\b[^.;]*\bwill\b|\bplans (?:to reach|for)\b",
     re.IGNORECASE,
 )
 """Aims and estimates without one of the cues of the pack."""
