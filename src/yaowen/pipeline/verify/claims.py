@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 
 import msgspec
@@ -177,7 +178,8 @@ def verify_brief(
     given = brief.made_by == "given"
     if article is None or (given and article.kind == "brief"):
         title = read_claim(article.title, pack) if article else None
-        return Outcome(value=_map(brief, lambda bullet: _doubted(bullet, title, pack)))
+        on = article.published.local.date() if article and article.published else None
+        return Outcome(value=_map(brief, lambda bullet: _doubted(bullet, title, pack, on)))
     whole = read_article(article, facts, mentions, pack)
 
     def checked(bullet: Bullet) -> Bullet:
@@ -190,8 +192,8 @@ def verify_brief(
     return Outcome(value=done, issues=issues if wrong else ())
 
 
-def _doubted(bullet: Bullet, title: Reading | None, pack: Pack) -> Bullet:
-    findings = check_plausible(bullet.text, pack)
+def _doubted(bullet: Bullet, title: Reading | None, pack: Pack, on: date | None) -> Bullet:
+    findings = check_plausible(bullet.text, pack, on)
     if title is not None and not any(finding.kind == "entity" for finding in findings):
         findings += tuple(find_wrong_names(read_claim(bullet.text, pack), title, pack))
     return msgspec.structs.replace(bullet, verdict="unverifiable", findings=findings)

@@ -1,9 +1,11 @@
 """Can it be true at all? Checks of a claim against itself, for when there is no source."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.agreement import check_agreement
 from yaowen.pipeline.verify.amounts import converted, dimension
 from yaowen.pipeline.verify.periods import days_of
 from yaowen.pipeline.verify.reading import Figure, Reading, read_claim
@@ -33,8 +35,11 @@ _PARTS = (
 _WHOLLY = ("made up of", "consisting of", "comprising", "=", "＝")
 
 
-def check_plausible(claim: str, pack: Pack) -> tuple[Finding, ...]:
-    """What cannot be right in the claim: sums, growth, caps, areas, shares, a part larger than the whole."""
+def check_plausible(claim: str, pack: Pack, on: date | None = None) -> tuple[Finding, ...]:
+    """What cannot be right in the claim: sums, growth, caps, areas, shares, averages, a part larger than the whole.
+
+    `on`: the day on which the claim was written; with it, what is told as done on a later day is found too.
+    """
     reading = read_claim(claim, pack)
     return (
         *_sums(reading, pack),
@@ -44,6 +49,7 @@ def check_plausible(claim: str, pack: Pack) -> tuple[Finding, ...]:
         *_shares(reading),
         *_districts(reading, pack),
         *_names(reading, pack),
+        *check_agreement(reading, on),
     )
 
 

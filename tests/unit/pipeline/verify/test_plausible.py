@@ -1,5 +1,7 @@
 """What can be seen to be wrong without a source."""
 
+from datetime import date
+
 import pytest
 
 from yaowen.packs.model import Pack
@@ -13,6 +15,10 @@ from yaowen.pipeline.verify import check_plausible
         ("For investments of at least 5 million yuan, 30% is paid, up to 500,000 yuan.", "arithmetic"),
         ("The park covers about 113 acres, with a construction area of 180,000 square meters.", "unit"),
         ("基金总规模400亿元,其中一期90亿元、二期220亿元、三期130亿元。", "arithmetic"),
+        ("12个项目集中签约,总投资24亿元,平均每个项目5亿元。", "arithmetic"),
+        ("Forty companies raised 8 billion yuan, or 500 million yuan each.", "arithmetic"),
+        ("2025年,上海市生物医药产值为4000亿元,其中浦东新区生物医药产值为4600亿元。", "arithmetic"),
+        ("2025年杭州市生物医药产业规模为900亿元。2025年杭州市生物医药产业规模为960亿元。", "number"),
         ("The company accounts for 130% of the market.", "arithmetic"),
     ],
 )
@@ -26,6 +32,9 @@ def test_what_cannot_be_is_found(claim: str, kind: str, pack: Pack) -> None:
         "总规模400亿元,其中四个园区分别为90亿元、120亿元、60亿元、130亿元。",
         "市场规模2023年为2.14万亿元,2024年为2.24万亿元,增长4.7%。",
         "For investments of at least 5 million yuan, 5% is paid, up to 500,000 yuan.",
+        "12个项目集中签约,总投资24亿元,平均每个项目2亿元。",
+        "2025年杭州市生物医药产业规模为900亿元。2024年杭州市生物医药产业规模为820亿元。",
+        "2025年,上海市生物医药产值为4600亿元,其中浦东新区生物医药产值为1400亿元。",
         "园区占地260亩,总建筑面积31万平方米。",
         "Revenue rose 8.7% to 1.06 trillion yuan in 2024.",
         "",
@@ -33,3 +42,10 @@ def test_what_cannot_be_is_found(claim: str, kind: str, pack: Pack) -> None:
 )
 def test_what_can_be_is_left_alone(claim: str, pack: Pack) -> None:
     assert check_plausible(claim, pack) == ()
+
+
+def test_what_is_told_as_done_on_a_day_to_come_is_found(pack: Pack) -> None:
+    claim = "The plant was completed in June 2027."
+    assert [finding.kind for finding in check_plausible(claim, pack, date(2026, 3, 1))] == ["period"]
+    assert check_plausible(claim, pack, date(2027, 8, 1)) == ()
+    assert check_plausible("The plant is expected to open in June 2027.", pack, date(2026, 3, 1)) == ()
