@@ -157,7 +157,7 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
     if not naming:
         return ()
     said = claimed | _times(mine, claim)
-    stated = beside_figure(theirs, source) | _times(theirs, source)
+    stated = beside_figure(theirs, source) | _times(theirs, source) | _lead_words(theirs, source)
     wide = _sentence_words(mine, claim)
     around = frozenset(word for word, _ in _words(source, theirs.clause) if not theirs.listed)
     held = _held(pair, stated)
@@ -174,7 +174,7 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
         own = stated - rival
         if _of_another_sort(foreign, own, said, pair):
             return (_finding(pair, other),)
-        if _fits_as_well(naming, stated | around | _lead_words(theirs, source), rival):
+        if _fits_as_well(naming, stated | around, rival):
             continue
         if _is_later(other, theirs) and any(
             _only_beside(word, pair, is_change=is_change) for word in foreign
