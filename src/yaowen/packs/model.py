@@ -146,7 +146,8 @@ class Cue(Record, frozen=True, kw_only=True):
     `home`: where nobody is named, the place that the text is about stands in.
     Where several cues share a word, the first whose conditions hold is meant. `nominal` words name a happening
     without telling it (the acquisition of): only a title or lead dates them. `venue` ones (a meeting) give way to what
-    happened there. Examples: `{type, parties, date?, modality?}`, or false where nothing of the kind is told.
+    happened there.
+    `whole` ones (led by …) say more of what their sentence tells before. Examples: `{type, parties, date?, modality?}`, or false where nothing of the kind is told.
     """
 
     id: str
@@ -163,6 +164,7 @@ class Cue(Record, frozen=True, kw_only=True):
     takes: tuple[str, ...] = ("organisation", "agency", "zone", "region", "named", "fund", "group")
     fewest: int = 1
     venue: bool = False
+    whole: bool = False
     wide: bool = False
     dated: bool = False
     money: bool = False

@@ -219,6 +219,10 @@ def _merged(told: Sequence[Happening], words: KindWords) -> Iterator[Happening]:
 
 def _goes_on_with(each: Happening, before: Happening, words: KindWords) -> bool:
     """Does its sentence say more of what the one or two before told: 本轮由…领投, the round was led by …?"""
+    if each.cue.whole and each.sentence.index == before.sentence.index:
+        return True
+    if each.cue.venue and each.sentence.index == before.sentence.index:
+        return not any(words.meetings.search(party.name) for party in each.parties)
     near = 0 < each.sentence.index - before.sentence.index <= _BACK
     return near and words.same_again.search(each.sentence.text.lower()[:_HEAD]) is not None
 

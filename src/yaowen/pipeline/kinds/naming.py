@@ -19,6 +19,7 @@ JOINTS = frozenset({"、", "和", "与", "及", "以及", "同", "跟"})
 _PLACING = frozenset({"在", "于", "位于", "坐落", "坐落于", "坐落在", "落户", "自", "到", "至", "为"})
 _BESIDE = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,40}")
+_COUNTED = re.compile(r"\d+[个项][\u4e00-\u9fff]{0,8}$")
 _CODE = re.compile(r"[A-Z]{1,5}-?\d[A-Z0-9-]*")
 _STEM, _BODY, _SHORTEST, _LONGEST = 2, 3, 5, 30
 _STRETCH = 400
@@ -96,7 +97,12 @@ def _pieces(ground: Ground, start: int, end: int, words: KindWords) -> Iterator[
 
 
 def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> Name | None:
-    phase = words.phases.search(ground.text, piece.start, piece.end)
+    described = words.apposition.match(ground.text, piece.start, piece.end)
+    if described is not None and _is_whole(ground.text[described.end() : piece.end], words):
+        piece = piece._replace(start=described.end())
+    phase = words.phases.search(ground.text, piece.start, piece.end) or _COUNTED.search(
+        ground.text, piece.start, piece.end
+    )
     if phase is not None and phase.start() - piece.start > _STEM:
         piece = piece._replace(end=phase.start())
     text = ground.text[piece.start : piece.end]
@@ -129,6 +135,12 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
     return _formed(piece, text, words, head=head)
 
 
+def _is_whole(text: str, words: KindWords) -> bool:
+    """Is it a name by itself: letters, or a stem of its own before a name's end?"""
+    form = words.forms.search(text)
+    return _LATIN.fullmatch(text) is not None or (form is not None and form.start() >= _STEM)
+
+
 def _begins(mention: Mention, piece: _Piece) -> bool:
     return mention.start == piece.start and mention.kind in ("organisation", "agency")
 
@@ -138,7 +150,8 @@ def _formed(piece: _Piece, text: str, words: KindWords, *, head: bool) -> Name |
     body = text[:_BODY] if head or len(text) == _BODY else ""
     body = body if body in words.local_bodies else text
     if body in words.local_bodies:
-        return Name(piece.start, piece.start + len(body), body, "named", piece.before)
+        kind = "agency" if words.bodies.search(body) else "named"
+        return Name(piece.start, piece.start + len(body), body, kind, piece.before)
     if words.meetings.search(text) and len(text) > _SHORTEST:
         return Name(piece.start, piece.end, text, "meeting", piece.before)
     if _PERSON.fullmatch(text) and text.startswith(words.families):

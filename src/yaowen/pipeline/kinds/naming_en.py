@@ -24,7 +24,11 @@ def english_names(ground: Ground, start: int, end: int) -> list[Name]:
     """Names in [start, end) of English text, by place, each with the preposition before it."""
     words = kind_words(ground.pack)
     end = min(end, start + _STRETCH)
-    mentions = [m for m in ground.scene.mentions_in(start, end) if m.kind in _KNOWN and m.end <= end]
+    mentions = [
+        m
+        for m in ground.scene.mentions_in(start, end)
+        if m.kind in _KNOWN and m.end <= end and not ground.text.startswith("-based", m.end)
+    ]
     found = [*_iter_runs(ground, start, end, mentions, words)]
     taken = [(name.start, name.end) for name in found]
     for mention, after in zip_longest(mentions, mentions[1:]):
@@ -114,6 +118,8 @@ def _owner(low: int, high: int, ground: Ground, mentions: list[Mention], words: 
 def _kind(surface: str, words: KindWords) -> str:
     if words.meetings_en.search(surface) and surface.lower() not in words.local_bodies:
         return "meeting"
+    if words.nation.fullmatch(surface.lower()):
+        return "region"
     if words.bodies_en.search(surface):
         return "agency"
     return "product" if _CODE.fullmatch(surface) else "named"
@@ -135,7 +141,7 @@ def _trimmed(low: int, high: int, ground: Ground, words: KindWords) -> tuple[int
             low = first + 1
             continue
         break
-    if text[low:high] in words.openers_en:
+    if text[low:high].rstrip(".") in words.openers_en or text.startswith("-based", high):
         return high, high
     tail = _POSSESSIVE.search(text, low, high)
     high = tail.start() if tail else high

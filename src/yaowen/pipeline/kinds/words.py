@@ -49,6 +49,8 @@ class KindWords(Record, frozen=True, kw_only=True):
     """Words for the two or three that were named last: 双方, the two companies."""
     product_again: re.Pattern[str]
     families: tuple[str, ...]
+    apposition: re.Pattern[str]
+    """Words up to the name that they describe: 控股子公司星辰生物."""
     office: re.Pattern[str]
     """What somebody is who speaks for the body before it: 局长, 董事长."""
     pronouns: dict[str, str]
@@ -115,6 +117,9 @@ def kind_words(pack: Pack) -> KindWords:
         same_again=re.compile(words("deal_goes_on")),
         both=re.compile(words("both_pronouns")),
         product_again=re.compile(words("product_pronouns")),
+        apposition=re.compile(
+            rf"[\u4e00-\u9fff]{{0,12}}(?:{ends('appositions')})(?=[\u4e00-\u9fff]{{3}}|[A-Z])"
+        ),
         office=re.compile(words("speaking_offices")),
         families=tuple(word for form in pack.forms.values() if form.role == "family" for word in form.words),
         pronouns=pronouns,

@@ -40,6 +40,55 @@ def test_dates(text: str, date: str, source: str, pack: Pack) -> None:
     assert signing.period_from == source
 
 
+def test_a_month_gone_by_is_that_of_the_year_before(pack: Pack) -> None:
+    (event,) = events("Haiyue Pharma acquired Lansha Bio in November.", pack)
+    assert details(event).date == "2025-11"
+
+
+def names(event: Fact) -> list[str]:
+    return [party.name for party in details(event).participants]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "parties"),
+    [
+        ("恒瑞医药与百济神州会面。双方签署战略合作协议。", "cooperation_signing", ["恒瑞医药", "百济神州"]),
+        (
+            "Roche met Pfizer in Shanghai. The two companies signed a cooperation agreement.",
+            "cooperation_signing",
+            ["罗氏", "辉瑞"],
+        ),
+        (
+            "3月2日，控股子公司星辰生物与海岳制药签署合作协议。",
+            "cooperation_signing",
+            ["星辰生物", "海岳制药"],
+        ),
+        (
+            "3月2日，东莞市、海岳制药与澜沙生物签署协议，共同组建生物医药基金。",
+            "fund_setup",
+            ["东莞市", "海岳制药", "澜沙生物"],
+        ),
+        ("澜沙生物完成B轮融资。本轮由海岳资本领投。", "investment", ["澜沙生物", "海岳资本"]),
+        ("3月2日，云麓医药大会在长沙开幕，大会由海岳制药主办。", "meeting", ["云麓医药大会", "海岳制药"]),
+    ],
+)
+def test_who_takes_part(text: str, type_: str, parties: list[str], pack: Pack) -> None:
+    (event,) = events(text, pack)
+    assert (details(event).type, names(event)) == (type_, parties)
+
+
+def test_where_it_was_written_takes_no_part(pack: Pack) -> None:
+    (event,) = events("BEIJING -- Haiyue Pharma signed a cooperation agreement with Lansha Bio.", pack)
+    assert names(event) == ["Haiyue Pharma", "Lansha Bio"]
+
+
+def test_may_is_a_month_and_the_future_no_denial(pack: Pack) -> None:
+    (signed,) = events("Haiyue Pharma signed a cooperation agreement with Lansha Bio in May 2025.", pack)
+    assert details(signed).date == "2025-05"
+    (planned,) = events("海岳制药宣布，将在未来五年内投资30亿美元扩建工厂。", pack)
+    assert planned.modality == "plan"
+
+
 def test_what_is_to_come_is_a_plan(pack: Pack) -> None:
     (event,) = events("海岳制药将于2026年6月收购澜沙生物全部股权。", pack)
     assert (event.modality, details(event).date) == ("plan", "2026-06")
