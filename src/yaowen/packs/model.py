@@ -147,7 +147,8 @@ class Cue(Record, frozen=True, kw_only=True):
     Where several cues share a word, the first whose conditions hold is meant. `nominal` words name a happening
     without telling it (the acquisition of): only a title or lead dates them. `venue` ones (a meeting) give way to what
     happened there.
-    `whole` ones (led by …) say more of what their sentence tells before. Examples: `{type, parties, date?, modality?}`, or false where nothing of the kind is told.
+    `whole` ones (led by …) say more of what their sentence tells before.
+    Examples: `{type, parties, date?, modality?}`, or false where nothing of the kind is told.
     """
 
     id: str

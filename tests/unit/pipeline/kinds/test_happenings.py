@@ -52,7 +52,11 @@ def names(event: Fact) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "type_", "parties"),
     [
-        ("恒瑞医药与百济神州会面。双方签署战略合作协议。", "cooperation_signing", ["恒瑞医药", "百济神州"]),
+        (
+            "恒瑞医药与百济神州在上海会面。双方签署战略合作协议。",
+            "cooperation_signing",
+            ["恒瑞医药", "百济神州"],
+        ),
         (
             "Roche met Pfizer in Shanghai. The two companies signed a cooperation agreement.",
             "cooperation_signing",
