@@ -16,6 +16,8 @@ FROM = frozenset({"从", "向", "据"})
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BACK = 2
+_NEAR = 200
+"""So far back a word for those before is looked for: what a cue costs stays bounded."""
 
 
 def names_before(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list[Name]:
@@ -89,7 +91,8 @@ def firm_before(ground: Ground, sentence: Sentence) -> Mention | None:
 
 def both_before(ground: Ground, cue: Cue, sentence: Sentence, start: int) -> list[Name]:
     """双方, the two companies: the last two (三方: three) that are named before."""
-    said = kind_words(ground.pack).both.search(ground.scene.folded, sentence.start, start)
+    low = max(sentence.start, start - _NEAR)
+    said = kind_words(ground.pack).both.search(ground.scene.folded, low, start)
     if said is None:
         return []
     most = 3 if said.group().startswith(("三", "the three")) else 2
@@ -108,7 +111,8 @@ def _is_place(name: Name) -> bool:
 
 def concerned_before(ground: Ground, sentence: Sentence, start: int) -> list[Name]:
     """Whose medicine is decided on: that of 该药 (the drug) and its firm; else the firm that is told of."""
-    again = kind_words(ground.pack).product_again.search(ground.scene.folded, sentence.start, start)
+    low = max(sentence.start, start - _NEAR)
+    again = kind_words(ground.pack).product_again.search(ground.scene.folded, low, start)
     for low, high in _stretches(ground, sentence, start):
         near = ground.scene.mentions_in(low, high)
         product = [m for m in near if m.kind == "product"][-1:] if again else []
@@ -121,13 +125,13 @@ def concerned_before(ground: Ground, sentence: Sentence, start: int) -> list[Nam
 
 def _stretches(ground: Ground, sentence: Sentence, before: int) -> Iterator[tuple[int, int]]:
     """What stands before in the sentence, then the sentences before it."""
-    yield sentence.start, before
+    yield max(sentence.start, before - _NEAR), before
     earlier: Sentence | None = sentence
     for _ in range(_BACK):
         earlier = ground.scene.before(earlier) if earlier else None
         if earlier is None:
             return
-        yield earlier.start, earlier.end
+        yield earlier.start, min(earlier.end, earlier.start + _NEAR * 2)
 
 
 def _as_name(mention: Mention) -> Name:

@@ -73,7 +73,7 @@ def find_happenings(ground: Ground) -> tuple[Happening, ...]:
 def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:
     start, end = match.span()
     low, high = ground.scene.clause_of(sentence, start)
-    modality = _modality(_QUOTED.sub("", ground.scene.folded[low:start]), words)
+    modality = _modality(_QUOTED.sub("", ground.scene.folded[max(low, start - _FAR) : start]), words)
     if modality is None:
         return None
     for cue in words.cues[match.group()]:
@@ -224,7 +224,7 @@ def _goes_on_with(each: Happening, before: Happening, words: KindWords) -> bool:
     if each.cue.venue and each.sentence.index == before.sentence.index:
         return not any(words.meetings.search(party.name) for party in each.parties)
     near = 0 < each.sentence.index - before.sentence.index <= _BACK
-    return near and words.same_again.search(each.sentence.text.lower()[:_HEAD]) is not None
+    return near and words.same_again.search(each.sentence.text[:_HEAD].lower()) is not None
 
 
 def _joined(one: Happening, more: Happening) -> Happening:

@@ -58,7 +58,9 @@ def find_market_moves(ground: Ground) -> Iterator[Fact]:
             move, event = _tell(ground, sentence, instrument)
             yield move
             key = names.setdefault(instrument.code or instrument.name, instrument.name)
-            apart = not _PART.search(ground.text, sentence.start, instrument.start)
+            apart = not _PART.search(
+                ground.text, max(sentence.start, instrument.start - 200), instrument.start
+            )
             if (index == 0 or apart) and len(event.period or "") >= len(_dated(told.get(key))):
                 told[key] = event
     yield from told.values()

@@ -166,7 +166,9 @@ def _stop(ground: Ground, end: int, sentence_end: int) -> int:
 
 def _of_clause(ground: Ground, names: list[Name], sentence: Sentence, start: int) -> list[Name]:
     """Those after the last word that opens a clause (said, that, while), where any is named there."""
-    opened = [match.end() for match in _OPENS.finditer(ground.text, sentence.start, start)]
+    opened = [
+        match.end() for match in _OPENS.finditer(ground.text, max(sentence.start, start - _LEFT), start)
+    ]
     for low in reversed(opened):
         within = [name for name in names if name.start >= low]
         if within:

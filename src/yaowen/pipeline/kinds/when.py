@@ -17,6 +17,7 @@ _FROM_THEN = ("起", "前", "后")
 """After a date these say when something begins to hold, or by when it must be done."""
 
 _REACH = 4
+_HEAD = 200
 _YEARLESS = re.compile(r"^\d{1,2}月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _OTHERS = re.compile(r" (?:and that|while|and) ")
 """Between a time and a verb: it is another verb's."""
@@ -49,7 +50,7 @@ def find_when(ground: Ground, sentence: Sentence, start: int, end: int, *, to_co
 def day_just_before(ground: Ground, sentence: Sentence) -> When:
     """The day of the sentence before in the paragraph, for news that goes on without one of its own."""
     previous = ground.scene.before(sentence)
-    if previous is None or kind_words(ground.pack).vague.search(sentence.text.lower()):
+    if previous is None or kind_words(ground.pack).vague.search(sentence.text[:_HEAD].lower()):
         return NEVER
     days = {
         m.period
