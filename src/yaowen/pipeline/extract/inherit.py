@@ -13,7 +13,7 @@ from yaowen.text.dates import PeriodMention
 
 _FURTHEST = 8
 _LEADING = 3
-_AMOUNTS = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "pp", "tonne"})
+_AMOUNTS = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "pp", "ton"})
 _PART = re.compile(r"其中|当月|单月|分别|\balone\b|respectively")
 _SUM = re.compile("年均|累计|五年|每年")
 _LEVEL = re.compile(

@@ -73,10 +73,9 @@ def city_code(code: str) -> str:
 
 def _full_name(entity: Entity, pack: Pack) -> str:
     """长沙湘江新区, 济南历下区: with the city before it; a park is told as the district that it lies in."""
-    code = entity.code or ""
     if entity.kind == "region":
-        return _district_name(entity, pack) if len(code) > 4 else entity.name_zh
-    home = pack.entities.get(f"region:{code}")
+        return _region_name(entity, pack)
+    home = pack.entities.get(f"region:{entity.code or ''}")
     name = _LONG_FORM.sub(lambda form: _SHORT_FORMS[form.group()], entity.name_zh)
     if home is None or home.name_zh == entity.name_zh:
         return name
@@ -86,9 +85,19 @@ def _full_name(entity: Entity, pack: Pack) -> str:
     return name if above in name else above + name
 
 
-def _district_name(entity: Entity, pack: Pack) -> str:
-    city = _city_of(entity, pack)
-    return entity.name_zh if city is entity else short_name(city) + entity.name_zh
+def _region_name(entity: Entity, pack: Pack) -> str:
+    """A district after its city (济南历下区), a county or autonomous prefecture after its province (甘肃陇西县)."""
+    code = entity.code or ""
+    if len(code) == 4 and entity.name_zh.endswith("自治州") and short_name(entity) != entity.name_zh:
+        return short_name(_province_of(entity, pack)) + short_name(entity)
+    if len(code) <= 4:
+        return entity.name_zh
+    above = _city_of(entity, pack) if entity.name_zh.endswith("区") else _province_of(entity, pack)
+    return entity.name_zh if above is entity else short_name(above) + entity.name_zh
+
+
+def _province_of(entity: Entity, pack: Pack) -> Entity:
+    return pack.entities.get(f"region:{(entity.code or '')[:2]}") or entity
 
 
 def _city_of(entity: Entity, pack: Pack) -> Entity:
@@ -99,11 +108,13 @@ def _city_of(entity: Entity, pack: Pack) -> Entity:
 
 
 def short_name(entity: Entity) -> str:
-    """江苏 for 江苏省."""
+    """江苏 for 江苏省, 定西 for 定西市."""
     shorter = [
         a for a in entity.aliases if 2 <= len(a) < len(entity.name_zh) and entity.name_zh.startswith(a)
     ]
-    return max(shorter, key=len) if shorter else entity.name_zh
+    if shorter:
+        return max(shorter, key=len)
+    return re.sub(r"(?<=[\u4e00-\u9fff]{2})[省市]$", "", entity.name_zh)
 
 
 @once_per_pack

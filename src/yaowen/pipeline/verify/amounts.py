@@ -8,7 +8,7 @@ from yaowen.text.numbers import iter_numbers
 
 _AREA = {"sqm": 1.0, "mu": 2000 / 3, "acre": 4046.8564, "hectare": 10_000.0, "sqkm": 1_000_000.0}
 _SPAN = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
-_WEIGHT = {"kg": 1.0, "tonne": 1000.0, "ton": 1000.0, "jin": 0.5, "g": 0.001}
+_WEIGHT = {"kg": 1.0, "ton": 1000.0, "jin": 0.5, "g": 0.001}
 _SCALES = {"area": _AREA, "span": _SPAN, "weight": _WEIGHT}
 _DECIMALS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _CONVERTED = 0.012

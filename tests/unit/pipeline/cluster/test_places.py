@@ -16,7 +16,7 @@ TEXT = (
     "公司计划投入3.2亿元建设两条产线，设计产能1.5吨，配套的研发中心将于明年启用，届时将新增岗位四百余个。"
 )
 REGIONS = ("台州市",)
-FIGURES = ("720|count", "2.1|pp", "5.4|percent", "3.2e+08|CNY", "1.5|tonne")
+FIGURES = ("720|count", "2.1|pp", "5.4|percent", "3.2e+08|CNY", "1.5|ton")
 
 
 def settle(signatures: Iterable[Signature]) -> dict[str, StoryMember]:
