@@ -16,6 +16,7 @@ class FirmWords(Record, frozen=True, kw_only=True):
 
     chinese: re.Pattern[str]
     english: re.Pattern[str]
+    described: re.Pattern[str]
     stems: frozenset[str]
     english_stems: frozenset[str]
 
@@ -35,6 +36,10 @@ def _firm_words(pack: Pack) -> FirmWords:
         english=re.compile(
             rf"(?P<stem>(?<![\w-])[A-Z][\w-]+)(?:\s[A-Z][\w-]+)?\s(?:{plain('firm_forms_en')})(?![\w-])"
             rf"(?!\s(?:{plain('firm_not_before')})\b)"
+        ),
+        described=re.compile(
+            r"(?P<name>(?<![\w-])[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})(?:\s?[(（][^()（）]{1,30}[)）])?"
+            rf",\s(?:an?|the)\s(?:[\w'-]+\s){{0,6}}?(?:{plain('firm_descriptions_en')})\b"
         ),
         stems=frozenset(pack.words.get("firm_stem_traps", ())),
         english_stems=frozenset(pack.words.get("firm_stem_traps_en", ())),
@@ -59,6 +64,9 @@ def firm_spans(scene: Scene) -> tuple[tuple[int, int], ...]:
             names[match.group()] = None
             if stem not in taken:
                 names[stem] = None
+    for match in words.described.finditer(scene.text):
+        if match["name"].split()[0] not in (*words.english_stems, *taken):
+            names[match["name"]] = None
     if not names:
         return ()
     listed = sorted(list(names)[:_MANY], key=len, reverse=True)

@@ -21,7 +21,7 @@ _LINK = re.compile(
     r"(?:(?:end|whole|middle) of\s)?"
 )
 _FORMER_LINK = re.compile(r"\s(?:[a-z-]+\s){0,3}")
-_OF = re.compile(r"[底末]?的?(?:约|近|超|逾|超过|不足)?\s?")
+_OF = re.compile(r"\s?[底末]?\s?的?\s?(?:约|近|超|逾|超过|不足)?\s?")
 _FROM_TIME = re.compile(r"(?:从|由|较|比|超过|相当于|高于|低于|多于|少于)\s?$")
 
 

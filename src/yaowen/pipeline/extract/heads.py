@@ -14,8 +14,9 @@ from yaowen.pipeline.extract.places import (
     CHINA,
     PLACES,
     Place,
+    is_institution,
     names_of,
-    names_organisation,
+    organisation_after,
     region_place,
     zone_after,
 )
@@ -196,10 +197,11 @@ def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
     if mention.kind == "zone" and _MEDICAL_CITY.search(head.surface.lower()) and place.code:
         home = region_place(place.code, scene.pack)
         return _head(scene, mention.start, mention.end, "place", home or place)
-    if scene.text.startswith(("一家", "一名", "某", "一所"), mention.end):
+    if scene.text.startswith(("一家", "一名", "某", "一所", "这家", "这所", "这座", "这个"), mention.end):
         return head
     listed = scene.text.startswith("等", mention.end)
-    if place.code is None or listed or names_organisation(mention, scene.text, scene.pack):
+    organisation = organisation_after(mention, scene.text, scene.pack)
+    if place.code is None or listed or (organisation and not is_institution(organisation)):
         return _with_role(head, "aside")
     return head
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -21,6 +22,12 @@ _COMPARED = re.compile(
     r"(?: (?:in|that (?:in|of)|those (?:in|of)))?"
     r"(?: the)?(?: (?:same period|level|figure|first half|end)(?: (?:of|in))?)? ?$"
 )
+_VALID = re.compile(
+    r"\b(?:valid|effective|in force|in effect|runs?|running)(?: from [\w ,]{1,20})? (?:until|through|to)(?: the end of)? $"
+    r"|(?:有效期|有效|执行|施行)(?:暂定)?[至到]$"
+)
+"""How long a rule holds is no time of its figures."""
+
 _THEN = re.compile(r"届时|到时|\b(?:by then|at that time|by that time)\b")
 _ATTACHED = re.compile(r"\s(?:in |by |for |during |on |as of |at |the )*(?:end of )?(?:early |late |mid-)?")
 _LONGEST_TITLE = 400
@@ -140,6 +147,8 @@ def _is_founding(mention: PeriodMention, scene: Scene) -> bool:
 
 
 def _holds(mention: PeriodMention, scene: Scene) -> bool:
+    if _VALID.search(scene.folded, max(0, mention.start - 24), mention.start):
+        return False
     if mention.kind == "base" or _COMPARED.search(scene.folded, max(0, mention.start - 48), mention.start):
         return False
     if mention.kind != "plan" or mention.surface.rstrip("”\"’'").endswith("末"):
@@ -249,12 +258,21 @@ def _respective(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodM
     after = [q for q in inside if q.start > run[-1].start]
     if _SO_SAID.match(scene.folded, run[-1].end):
         after = []
-    figures = after if after and len(after) % len(run) == 0 else []
+    figures = _listed(after, len(run), scene)
     if not figures:
         figures = [q for q in inside if q.start < run[0].start][-len(run) :]
     if quantity not in figures or len(figures) % len(run) or len({q.unit for q in figures[: len(run)]}) > 1:
         return None
     return run[figures.index(quantity) % len(run)]
+
+
+def _listed(figures: list[Quantity], count: int, scene: Scene) -> list[Quantity]:
+    """The figures after a list of times that answer to it: all of them, or the first, side by side."""
+    if len(figures) % count == 0:
+        return figures
+    first = figures[:count]
+    gaps = [scene.folded[a.end : b.start] for a, b in pairwise(first)]
+    return first if len(first) == count and all(_RUN.fullmatch(gap) for gap in gaps) else []
 
 
 def _years_of(mention: PeriodMention) -> list[PeriodMention]:

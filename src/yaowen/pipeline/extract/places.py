@@ -140,8 +140,20 @@ def zone_after(mention: Mention, folded: str, pack: Pack) -> tuple[Place, int] |
     return Place(name=short_name(entity) + zones[form.group().strip()], code=entity.code), form.end()
 
 
-def names_organisation(mention: Mention, text: str, pack: Pack) -> bool:
-    """Is the place only a part of an organisation's name (上海某某公司, Bank of China Sichuan Branch)?"""
+_LOCAL_FORM = re.compile(
+    r"(?:大学|学院|医院|研究院|研究所|药检院|检验院|疾控中心|University|College|Institute|Hospital|Academy)$"
+)
+"""Institutions of a place: their figures are told of where they are."""
+
+
+def organisation_after(mention: Mention, text: str, pack: Pack) -> str:
+    """The rest of an organisation's name that the place begins (上海某某公司, Bank of China Sichuan Branch)."""
     if mention.kind != "region":
-        return False
-    return _forms_of(pack)[2].match(text, mention.end, mention.end + 40) is not None
+        return ""
+    match = _forms_of(pack)[2].match(text, mention.end, mention.end + 40)
+    return match.group() if match else ""
+
+
+def is_institution(name: str) -> bool:
+    """Is it a hospital, a university or an institute, by the form of its name?"""
+    return _LOCAL_FORM.search(name) is not None

@@ -17,6 +17,8 @@ _RELATIVE = {
     "上一年": -1,
     "前年": -2,
     "明年": 1,
+    "新的一年": 0,
+    "新一年": 0,
     # 达产后年产值 speaks of no year after next.
     "(?<![产成工营效用市批之])后年(?![产销营收纳])": 2,
 }
@@ -26,9 +28,12 @@ _MONTH = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, 
 _QUARTERS = {"本季度": 0, "上季度": -1, "上一季度": -1, "下季度": 1}
 _YEAR_ITSELF = "年内|年[底末]前?|年初以来|年初至今|开年以来"
 _AHEAD = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|定于|确保)[^，。；,;]{0,8}$")
+_AHEAD_AFTER = re.compile(r"[^，。；,;\d]{0,8}(?:将|预计|有望|力争|拟|计划)")
+_FIRST_OF_NEW = 9
 _BASE_AFTER = re.compile(
-    r"(?:水平)?相比|的?基础上|的(?:将)?[近约逾超]?过?\s?[\d.一二两三四五六七八九十百]+\s?[多余]?倍"
-    r"|的(?:约|近|逾|超)?\s?(?:[\d.]+\s?%|[一二两三四五六七八九]成|[一二三四五六七八九十]分之)"
+    r"(?:水平)?相比|的?基础上"
+    r"|(?:(?![是为达有的])[\u4e00-\u9fff]){0,5}的(?:将)?[近约逾超]?过?\s?[\d.一二两三四五六七八九十百]+\s?[多余]?倍"
+    r"|的一半|的(?:约|近|逾|超)?\s?(?:[\d.]+\s?%|[一二两三四五六七八九]成|[一二三四五六七八九十]分之)"
 )
 _BEFORE = re.compile("前(?![一二两三四五六七八九十\\d])")
 _NAMED = re.compile(r"(?:计划|规划|方案|纲要|意见|措施|政策|目录|办法)\s?[(（]\s?$")
@@ -59,7 +64,7 @@ HEADS = (
     r"[\d一二两三四五六七八九十下前后今明昨去次翌到至近]|[“\"‘'”’](?=十)|第(?=[一二三四])|首(?=季)"
     r"|上(?=[年个一半季月])|本(?=[年月季])|全(?=年)|当(?=[年月天日前])|同(?=[年比日一])|年(?=[内底末初])|开(?=年)|力(?=争)"
     r"|较|比|相(?=比)|过(?=去)|最(?=近)|此(?=前)|未(?=来)|往(?=后)|接(?=下)|目(?=前)|眼(?=下)|如(?=今)|现(?=[已有])"
-    r"|迄(?=今)|截(?=至)|这(?=[两二三四五六七八九十]年)"
+    r"|新(?=的?一年)|迄(?=今)|截(?=至)|这(?=[两二三四五六七八九十]年)"
 )
 """What a match of `PATTERN` begins with."""
 
@@ -162,10 +167,13 @@ def _year(match: re.Match[str], published: date | None, part: Part) -> int | Non
     if published is None:
         return None
     if match["rel"]:
-        return published.year + _RELATIVE.get(match["rel"], 2)
-    # The three or four words before decide whether the month is to come.
+        # Who speaks in December of the new year means the next.
+        new = match["rel"].startswith("新") and published.month > _FIRST_OF_NEW
+        return published.year + new + _RELATIVE.get(match["rel"], 2)
+    # The three or four words before, or the verb after, decide whether the month is to come.
     before = match.string[max(0, match.start() - 12) : match.start()]
-    return year_of_month(published, part, ahead=_AHEAD.search(before) is not None)
+    ahead = _AHEAD.search(before) or _AHEAD_AFTER.match(match.string, match.end())
+    return year_of_month(published, part, ahead=ahead is not None)
 
 
 def _number(text: str | None) -> int | None:
