@@ -161,7 +161,7 @@ def _is_figureless(mention: PeriodMention, sentence: Sentence, scene: Scene) -> 
 
 def _fits(mention: PeriodMention, scene: Scene, modality: Modality) -> bool:
     if scene.published is None:
-        return True
+        return mention.kind != "by" or modality in _MEANT
     ahead = year_of(mention.period) > scene.published.year
     due = mention.kind == "by" and year_of(mention.period) >= scene.published.year
     if modality in ("actual", "limit", "plan") and (ahead or due):

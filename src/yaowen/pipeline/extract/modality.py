@@ -6,7 +6,7 @@ from yaowen.pipeline.extract.cues import Cues, cues_of
 from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.inherit import is_review, told_in
 from yaowen.pipeline.extract.limit import is_cap, is_limit
-from yaowen.pipeline.extract.period import find_echo, find_period, year_of
+from yaowen.pipeline.extract.period import find_echo, find_period, is_unknown, year_of
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.extract.sections import FIRST_MONTHS, last_year
 from yaowen.records import Modality, Quantity
@@ -54,6 +54,8 @@ _TOLD = re.compile("回顾|总结|完成情况|review")
 _BASIS = re.compile(r"[余多]?的?(?:基础|水平)上|\s(?:as )?(?:the )?base\b")
 _LEVEL_AIM = re.compile(r"打造|建设|形成|培育|冲刺|迈向|剑指|向着|奔向|冲击|挺进")
 _LEVEL_DONE = re.compile(r"已|跻身|成为|迈入|突破|建成|跨入")
+_NEXT = re.compile("明年|后年|下|次年|next|following|coming")
+_DONE = re.compile(r"已|了|共有|累计|现有|截至|同比|\b(?:had|has|have|was|were|reached|stood|totall?ed|rose|grew|fell)\b")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 
 
@@ -277,17 +279,26 @@ def _is_level_aim(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
 def _lies_ahead(period: str | None, sentence: Sentence, scene: Scene) -> bool:
     """Is the time still to come, or a plan's whole run that has only begun (“十五五”期间)?"""
     years = [int(year) for year in _YEARS.findall(period or "")]
-    if not years or scene.published is None:
+    if not years:
         return False
+    if scene.published is None:
+        return _is_deadline(period, sentence, scene)
     if "/" not in (period or ""):
         return years[0] > scene.published.year
     begun = years[0] >= scene.published.year and years[-1] > scene.published.year
     return begun and re.search(r"以来|已|\bsince\b|\bhas\b|\bhave\b", sentence.text) is None
 
 
+def _is_deadline(period: str | None, sentence: Sentence, scene: Scene) -> bool:
+    """Without a day of publication: is it said as a year to reach (到2027年, by 2027), and nothing as done?"""
+    due = any(m.kind == "by" and m.period == period for m in scene.periods_in(sentence.start, sentence.end))
+    return due and _DONE.search(sentence.text) is None
+
+
 def _names_past(sentence: Sentence, scene: Scene) -> bool:
     if scene.published is None:
-        return any(m.kind == "now" for m in scene.periods_in(sentence.start, sentence.end))
+        times = scene.periods_in(sentence.start, sentence.end)
+        return any(is_unknown(m) and not _NEXT.search(m.surface) for m in times)
     today = scene.published.isoformat()
     for mention in scene.periods_in(sentence.start, sentence.end):
         period = mention.period or ""

@@ -56,6 +56,8 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
     if listed is not None:
         return Said(listed.period)
     mention = _choose(quantity, sentence, scene)
+    if _hangs_on_unknown(quantity, sentence, mention, scene):
+        return Said(None)
     if _is_undated(quantity, sentence, mention, scene):
         return Said(None)
     if mention is None:
@@ -204,6 +206,21 @@ def _following(
         return None
     ahead = scene.published is not None and year_of(mention.period) > scene.published.year
     return None if ahead else mention
+
+
+def _hangs_on_unknown(
+    quantity: Quantity, sentence: Sentence, mention: PeriodMention | None, scene: Scene
+) -> bool:
+    """In a text without a day of publication: is the nearest time before the figure 去年, this year or now?"""
+    if scene.published is not None:
+        return False
+    before = [m for m in scene.periods_in(sentence.start, quantity.start) if is_unknown(m)]
+    return bool(before) and (mention is None or mention.start < before[-1].start)
+
+
+def is_unknown(mention: PeriodMention) -> bool:
+    """Does it hang on a day of publication that nobody knows?"""
+    return mention.period is None and mention.kind in ("relative", "now", "since")
 
 
 def is_state(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:

@@ -15,6 +15,10 @@ _BARE = re.compile(r"^(?:19|20)\d\d-(?:H[12]|Q[1-4]|\d\d)$")
 _NAMES_YEAR = re.compile(
     r"(?:19|20)\d\d|今年|去年|上年|前年|明年|年[底末]|(?:this|last|next)\s|[本上下](?:一季度|季度|个?月)"
 )
+_SEEN_FROM_TODAY = re.compile(
+    r"今年|去年|[上前明]年(?!同期)|本[月季年]|新的?一年|昨[日天]|今[日天]|明[日天]|(?:this|last|next)\s", re.IGNORECASE
+)
+"""These hang on the day of publication alone, however many years are named before."""
 _MONTH = re.compile(r"\d{4}-\d\d")
 _COMPARED = re.compile(
     r"(?:\b(?:from|against|versus|than|compared (?:with|to))\b|较|比|从|由)[^,.;，。；\n]{0,30}$"
@@ -90,6 +94,8 @@ def _resolve(
     if mention.kind == "former":
         period = shifted(base, -1) if mention.period is None or _is_of(mention, anchor) else mention.period
         return msgspec.structs.replace(mention, period=period)
+    if published is None and _SEEN_FROM_TODAY.search(mention.surface):
+        return mention
     if mention.kind in ("relative", "by") and mention.period is None:
         if _DAY.search(mention.surface):
             return msgspec.structs.replace(mention, period=nearest)

@@ -1,0 +1,35 @@
+"""Texts that come without a day of publication (plain files): what their words still say of time and nature."""
+
+import pytest
+
+from yaowen.packs.loader import load_pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.link import link
+from yaowen.records import Fact
+
+PACK = load_pack()
+
+
+def _facts(text: str) -> dict[str, Fact]:
+    article = describe_text("a", text)
+    assert article.published is None
+    return {f.surface: f for f in extract(article, link(article, PACK).value, PACK).value}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "modality", "period"),
+    [
+        ("到2027年，全市力争产值达500亿元。去年产值增长8.5%。", "8.5%", "actual", None),
+        ("到2027年，全市力争产值达500亿元。去年产值增长8.5%。", "500亿元", "target", "2027"),
+        ("到2027年，全市力争产值达500亿元。目前有企业320家。", "320家", "actual", None),
+        ("今年上半年营收12亿元。到2030年产值突破800亿元。", "800亿元", "target", "2030"),
+        ("2024年产值120亿元。今年一季度增长6.1%。", "6.1%", "actual", None),
+        ("到2024年底，全市已有规上企业41家。", "41家", "actual", "2024"),
+        ("The city aims for 50 billion yuan by 2027. Last year it grew 8.5 percent.", "8.5 percent", "actual", None),
+        ("By 2030, output will top 80 billion yuan.", "80 billion yuan", "forecast", "2030"),
+    ],
+)  # fmt: skip
+def test_time_and_nature(text: str, surface: str, modality: str, period: str | None) -> None:
+    fact = _facts(text)[surface]
+    assert (fact.modality, fact.period and fact.period[:4]) == (modality, period)
