@@ -70,9 +70,7 @@ def tables(shared: Path, found: dict[str, list[Row]]) -> dict[tuple[str, str], d
 @pytest.mark.parametrize(
     ("which", "field"), [(which, field) for which, floors in FLOORS.items() for field in floors]
 )
-def test_floor(
-    which: tuple[str, str], field: str, tables: dict[tuple[str, str], dict[str, Share]]
-) -> None:
+def test_floor(which: tuple[str, str], field: str, tables: dict[tuple[str, str], dict[str, Share]]) -> None:
     assert tables[which][field].f1 >= FLOORS[which][field], render(tables[which])
 
 

@@ -18,6 +18,7 @@ class Cues(Record, frozen=True, kw_only=True):
     limit: re.Pattern[str]
     not_limit: re.Pattern[str]
     cap: re.Pattern[str]
+    term: re.Pattern[str]
     private: re.Pattern[str]
     heading: re.Pattern[str]
     agenda: re.Pattern[str]
@@ -49,6 +50,7 @@ def cues_of(pack: Pack) -> Cues:
         limit=re.compile(words("limit_words")),
         not_limit=re.compile(words("not_limit_words")),
         cap=re.compile(words("cap_words")),
+        term=re.compile(words("term_words")),
         private=re.compile(words("private_words")),
         heading=re.compile(words("target_headings")),
         agenda=re.compile(words("agenda_headings")),

@@ -10,7 +10,8 @@ from yaowen.records import Quantity
 
 _LIMITED = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "year", "month", "week", "day"})
 _PAID = re.compile(
-    r"已|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得))|发放|兑现|共获"
+    r"已|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得|获得))|发放(?=了|贷款|完)"
+    r"|[共计年][^，。；]{0,6}(?<!每月)(?<!分别)发放|兑现|共获"
     r"|\b(?:has|have|had|was|were)\s(?:been\s|already\s)?(?:paid|received|granted|issued|given|won|spent|awarded)"
     r"|\b(?:paid|spent|handed|disbursed)\b",
     re.IGNORECASE,
@@ -39,7 +40,12 @@ _PAST = re.compile(
     r"|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"
 )
 _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|升至")
-_BINDING = re.compile(r"不得|应当|必须|须|\b(?:must|shall)\b")
+_BINDING = re.compile(r"不得|应当|必须|须|需(?!求|要求)|\b(?:must|shall)\b")
+_BESIDE = 20
+_AVERAGED = re.compile(r"平均|实际|同比|稳定在|保持在|已|\b(?:average|actual|stood|was|were|has|have)\b")
+_SHORTENED = re.compile(r"压缩|缩短|减少|下降|降低(?!到|至)|提高(?!到|至)")
+_SHARES = frozenset({"percent", "pp", "times"})
+_FUNDED = re.compile(r"(?:拿出|(?:安排|统筹|拨付|筹集|投入)[^，。；给予]{0,14}资金)\s?[约近超逾]?$")
 _CAPPED = re.compile(r"最高|不超过|不低于|上限|给予|按|每|以上|至少|封顶|可享|可获")
 
 _OFFERED = re.compile(r"最高(?!人民|法|检|水平)|不超过|上限|封顶|给予|一次性(?:补助|奖励|补贴|资助)")
@@ -52,6 +58,10 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
         return quantity.unit in _TIMES
     if scene.is_policy and _is_term(quantity, sentence, scene, period):
         return True
+    if _is_named_term(quantity, sentence, scene):
+        return True
+    if _is_funded(quantity, sentence, scene):
+        return False
     found = cues.limit.search(scene.folded, sentence.start, sentence.end)
     if found is None or _PAID.search(sentence.text) or not _OFFERS.search(sentence.text):
         return False
@@ -66,6 +76,25 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
     if past and not _CAPPED.search(sentence.text):
         return False
     return quantity.unit in _LIMITED or quantity.comparator in ("ge", "le")
+
+
+def _is_named_term(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it the figure of a rule by the word before it (起付线, deductible), and not a mean of what was paid?"""
+    if _is_reported(sentence, scene):
+        return False
+    start, _ = scene.clause_of(sentence, quantity.start)
+    terms = list(cues_of(scene.pack).term.finditer(scene.folded, start, quantity.start))
+    if not terms or quantity.start - terms[-1].end() > _BESIDE:
+        return False
+    if _SHORTENED.search(scene.folded, terms[-1].end(), quantity.start) and quantity.unit in _SHARES:
+        return False
+    return _AVERAGED.search(scene.folded, start, quantity.start) is None
+
+
+def _is_funded(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what a budget sets apart (拿出2亿元专项资金, 财政安排补贴资金约10亿元), and no reward?"""
+    start, _ = scene.clause_of(sentence, quantity.start)
+    return _FUNDED.search(scene.folded[start : quantity.start]) is not None
 
 
 def _is_reported(sentence: Sentence, scene: Scene) -> bool:

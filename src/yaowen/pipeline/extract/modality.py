@@ -33,9 +33,13 @@ _MONEY = _CURRENCIES | {"percent", "times"}
 _RECEIVED = re.compile(
     r"已|(?<![将可会能])收到|到账|获得了|\b(?:received|paid|collected|pocketed|recorded|booked|totall?ed|rose|fell|grew)\b"
 )
+_OWED = re.compile(r"eligible|entitled|trigger|有权|有资格")
+_COMING = re.compile(
+    r"(?:\s[a-z-]+){0,3}\s(?:is|are)\s(?:still |now )?(?:under construction|being built|being added|planned)\b|在建"
+)
 _GROWS = re.compile(r"达|突破|超|增|升至|上升|跃|占")
 _INVESTS = re.compile(r"投|invest")
-_BARE_FUTURE = frozenset({"将在", "将于", "will", "would"})
+_BARE_FUTURE = re.compile(r"将|will\b|would\b")
 """What is foretold is said with these too: analysts forecast that growth will be 8 percent."""
 
 _TOTALS = re.compile("总投资|投资总额|授信|total investment|combined investment|with an investment")
@@ -55,7 +59,9 @@ _BASIS = re.compile(r"[余多]?的?(?:基础|水平)上|\s(?:as )?(?:the )?base\
 _LEVEL_AIM = re.compile(r"打造|建设|形成|培育|冲刺|迈向|剑指|向着|奔向|冲击|挺进")
 _LEVEL_DONE = re.compile(r"已|跻身|成为|迈入|突破|建成|跨入")
 _NEXT = re.compile("明年|后年|下|次年|next|following|coming")
-_DONE = re.compile(r"已|了|共有|累计|现有|截至|同比|\b(?:had|has|have|was|were|reached|stood|totall?ed|rose|grew|fell)\b")
+_DONE = re.compile(
+    r"已|了|共有|累计|现有|截至|同比|\b(?:had|has|have|was|were|reached|stood|totall?ed|rose|grew|fell)\b"
+)
 _YEARS = re.compile(r"(?:19|20)\d\d")
 
 
@@ -192,6 +198,8 @@ def _governing(
     spent = _SPENT.match(scene.folded, quantity.end)
     if spent:
         return Hit(spent.start(), spent.end(), "actual")
+    if _COMING.match(scene.folded, quantity.end):
+        return Hit(quantity.end, quantity.end, "plan")
     if cue is not None:
         return cue
     later = within(scene.natures, quantity.end, sentence.end)
@@ -213,7 +221,7 @@ def _is_aimed(quantity: Quantity, hit: Hit, scene: Scene, period: str | None) ->
 
 def _overrides(hit: Hit, cue: Hit, scene: Scene) -> bool:
     """Does a later cue end what an earlier one governs? Aims hold until a new main clause begins."""
-    if hit.name == "intent" and cue.name == "forecast" and scene.folded[hit.start : hit.end] in _BARE_FUTURE:
+    if hit.name == "intent" and cue.name == "forecast" and _BARE_FUTURE.match(scene.folded, hit.start):
         return _TURNS.search(scene.folded, cue.end, hit.start) is not None
     if hit.name != "actual" or scene.folded[hit.start : hit.end].endswith("home to"):
         return True
@@ -229,7 +237,8 @@ def _breaks(text: str, position: int) -> bool:
     """Does a new main clause begin between an aim and this word, so that the aim no longer governs?"""
     return (
         re.search(
-            r"[；;]|而(?:目前|去年)|[，,]\s?(?:目前|截至|去年|此前|已|现|并已|currently|already|and has|has)",
+            r"[；;]|实际(?:完成|达|实现)|而(?:目前|去年)"
+            r"|[，,]\s?(?:目前|截至|去年|此前|已|现|并已|currently|already|and has|has)",
             text[max(0, position - 12) : position + 9],
         )
         is not None
@@ -248,7 +257,8 @@ def _nature_of(
         return "forecast" if quantity.unit in _MONEY or quantity.noun == "persons" else "plan"
     if hit.name == "deal":
         before = scene.folded[max(sentence.start, hit.start - 30) : quantity.start]
-        return "actual" if past or _RECEIVED.search(before) else "plan"
+        got = _RECEIVED.search(before) and not _OWED.search(scene.folded, hit.start, quantity.start)
+        return "actual" if past or got else "plan"
     if hit.name == "intent":
         between = scene.folded[hit.start : quantity.start]
         if between.startswith(("将在", "将于")) and _GROWS.search(between):

@@ -23,7 +23,8 @@ _COMPARED = re.compile(
     r"(?: the)?(?: (?:same period|level|figure|first half|end)(?: (?:of|in))?)? ?$"
 )
 _VALID = re.compile(
-    r"\b(?:valid|effective|in force|in effect|runs?|running)(?: from [\w ,]{1,20})? (?:until|through|to)(?: the end of)? $"
+    r"\b(?:valid|effective|in force|in effect|runs?|running)(?: from [\w ,]{1,20})?"
+    r" (?:until|through|to)(?: the end of)? $"
     r"|(?:有效期|有效|执行|施行)(?:暂定)?[至到]$"
 )
 """How long a rule holds is no time of its figures."""

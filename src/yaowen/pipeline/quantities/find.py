@@ -19,7 +19,7 @@ from yaowen.text.numbers import fold, iter_numbers
 
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _WINDOW_AFTER = re.compile(
-    r"\s?(?:内|以?来|间|前|后|期(?!限)|度"
+    r"\s?(?:内|以?来|间|前|后|期(?!限)|度|(?:累计|共)?(?:提高|增加|增长|翻|下降|减少|缩短)"
     r"|(?:ago|earlier|later|from now|old|survival|high|low|plan|action)\b)"
 )
 _WINDOW_BEFORE = re.compile(
@@ -27,6 +27,9 @@ _WINDOW_BEFORE = re.compile(
     r"|(?<![a-z])(?:after|before|every|each|past|last|next|within|in|coming|during|throughout"
     r"|(?:over|in|of) (?:the|these|those)))\s?$"
 )
+_SPENT_OVER = re.compile(r"(?:[mb]illion|yuan|percent|%)\b.{0,40}\bover (?:about |the )?$")
+"""What is spent or grows over five years does so in a window."""
+_SPANS = frozenset({"decades", "centuries"})
 _INSTEAD = re.compile(r"\s(?:instead of|rather than|compared with|down from|from)\b")
 _PER = re.compile(r"(?:每|\b(?:per|every)\s)$")
 _DAY_OF_MONTH = re.compile(r"\d\s?日$")
@@ -118,9 +121,18 @@ def _measures(piece: Piece, folded: str, grammar: Grammar) -> bool:
         hyphened = folded[piece.number.end : piece.number.end + 1] == "-"
         if piece.base == "count" or (piece.base in _DURATIONS and hyphened):
             return False
+    if piece.base == "count" and piece.noun in _SPANS:
+        return False
+    if _PER.search(folded, max(0, piece.start - 8), piece.start) and _is_unit_price(piece):
+        return False
     if piece.base == "count" and _PER.search(folded, max(0, piece.start - 8), piece.start):
         return False
     return piece.base not in _DURATIONS or _is_duration(piece, folded, grammar)
+
+
+def _is_unit_price(piece: Piece) -> bool:
+    """每1元财政资金: one of a currency is what something else is told per."""
+    return piece.base == "CNY" and piece.number.raw == 1 and piece.value == 1
 
 
 def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
@@ -139,6 +151,8 @@ def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
     if _INSTEAD.match(folded, piece.end):
         return True
     if _WINDOW_BEFORE.search(before):
+        return False
+    if _SPENT_OVER.search(folded, max(0, piece.start - 80), piece.start):
         return False
     if _LASTS.search(before):
         return True

@@ -16,7 +16,8 @@ _NAMES_YEAR = re.compile(
     r"(?:19|20)\d\d|今年|去年|上年|前年|明年|年[底末]|(?:this|last|next)\s|[本上下](?:一季度|季度|个?月)"
 )
 _SEEN_FROM_TODAY = re.compile(
-    r"今年|去年|[上前明]年(?!同期)|本[月季年]|新的?一年|昨[日天]|今[日天]|明[日天]|(?:this|last|next)\s", re.IGNORECASE
+    r"今年|去年|[上前明]年(?!同期)|本[月季年]|新的?一年|昨[日天]|今[日天]|明[日天]|(?:this|last|next)\s",
+    re.IGNORECASE,
 )
 """These hang on the day of publication alone, however many years are named before."""
 _MONTH = re.compile(r"\d{4}-\d\d")

@@ -30,6 +30,8 @@ _YEAR_ITSELF = "年内|年[底末]前?|年初以来|年初至今|开年以来"
 _AHEAD = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|定于|确保)[^，。；,;]{0,8}$")
 _AHEAD_AFTER = re.compile(r"[^，。；,;\d]{0,8}(?:将|预计|有望|力争|拟|计划)")
 _FIRST_OF_NEW = 9
+_FIRST_MONTHS = 3
+_WISHED = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|确保|希望|提出|目标)[^。；;]{0,20}$")
 _BASE_AFTER = re.compile(
     r"(?:水平)?相比|的?基础上"
     r"|(?:(?![是为达有的])[\u4e00-\u9fff]){0,5}的(?:将)?[近约逾超]?过?\s?[\d.一二两三四五六七八九十百]+\s?[多余]?倍"
@@ -48,9 +50,10 @@ PATTERN = (
     rf"|(?:(?P<y>{_YEAR})\s?年(?![代级版])|(?P<hy>[一二][九〇零○][〇零○一二三四五六七八九]{{2}})年|(?P<rel>{'|'.join(_RELATIVE)})(?!均))"
     rf"(?:度(?!过))?(?:{_INNER})?(?P<since>以来|至今|起)?(?P<same>同期|同月)?"
     r"|(?P<anchored>全年|当年|同年|次年|翌年|当天|当日|同日|同一天)"
-    r"|[“\"‘']?(?P<plan>十[一二三四五六]五)[”\"’']?(?:规划)?(?:时期|期间)?(?:(?P<plan_end>末|收官之?年)|(?P<plan_first>开局之?年|首年))?(?:以来)?"
+    r"|[“\"‘']?(?P<plan>十\s?[一二三四五六]\s?五)[”\"’']?(?:规划)?(?:时期|期间)?(?:(?P<plan_end>末|收官之?年)|(?P<plan_first>开局之?年|首年))?(?:以来)?"
     rf"|(?P<window>(?P<ahead>未来|今后|接下来|往后)|近|过去的?|最近|此前|这(?=[两二三四五六七八九十]年)|[前后](?=\d*{_NUMERAL}*年))\s?(?P<n>\d{{1,3}}|{_NUMERAL}{{1,3}})"
     rf"(?:{_TO}(?:\d{{1,3}}|{_NUMERAL}))?[余多来]?\s?个?(?P<wu>年|月|周|日|天|交易日)(?!第)[来间内]?"
+    rf"|(?P<within>\d{{1,2}}|{_NUMERAL}{{1,2}})年内"
     rf"|(?P<nlai>\d{{1,2}}|{_NUMERAL}{{1,3}})[余多]?年[来间]"
     rf"|(?P<now>{_NOW})|(?P<day>{'|'.join(_DAY)})|(?P<month>{'|'.join(_MONTH)})"
     rf"|(?<![\d.])(?P<bm1>\d{{1,2}})\s?月?{_TO}(?P<bm2>\d{{1,2}})\s?月(?!龄)"
@@ -99,9 +102,11 @@ def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str
     if match["y1"]:
         return f"{match['y1']}/{match['y2']}", "date"
     if match["plan"]:
-        first, last = plan_years(hanzi.value_of(match["plan"][:2]) or 0)
+        first, last = plan_years(hanzi.value_of(re.sub(r"\s", "", match["plan"])[:2]) or 0)
         edge = last if match["plan_end"] else first if match["plan_first"] else None
         return (str(edge) if edge else f"{first}/{last}"), "plan"
+    if match["within"]:
+        return _read_within(match, published)
     if match["window"] or match["nlai"]:
         return _read_window(match, published)
     if match["now"]:
@@ -118,6 +123,17 @@ def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str
     if match["month"]:
         return (months(published, _MONTH[match["month"]]) if published else None), "relative"
     return _read_year(match, published)
+
+
+def _read_within(match: re.Match[str], published: date | None) -> tuple[str | None, str]:
+    """力争三年内 is a deadline; elsewhere three years are how long something took."""
+    ahead = match["by"] or _WISHED.search(match.string[max(0, match.start() - 24) : match.start()])
+    if published is None or not ahead:
+        return None, "window"
+    number = match["within"]
+    years = int(number) if number.isdigit() else int(hanzi.value_of(number) or 0)
+    # In its first months a year is the first of them.
+    return str(published.year + years - (published.month <= _FIRST_MONTHS)), "by"
 
 
 def _read_window(match: re.Match[str], published: date | None) -> tuple[str | None, str]:

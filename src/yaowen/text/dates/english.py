@@ -98,7 +98,7 @@ PATTERN = (
     r"|(?:for|over|during)\sthe\syear(?=[\s,.;]))"
     rf"|\b(?P<rel>the year before last|the year after next|this year|last year|next year"
     r"|(?:the )?previous year|year-on-year)"
-    r"|\b(?P<side>past|last|next|previous|coming|recent)\s(?P<count>\d{1,2}|[a-z]{2,9})\s(?P<unit>year|decade|month|week|day)s?\b"
+    r"|\b(?P<side>past|last|next|previous|coming|recent)\s(?P<count>\d{1,2}|[a-z]{2,9})\s(?:trading\s|working\s|business\s)?(?P<unit>year|decade|month|week|day)s?\b"
     r"|\b(?P<ten>past|last|next|coming)\sdecade\b"
     rf"|\b(?P<now>currently|at present|now|to date|so far|up to now)\b"
     rf"|(?<![\w.,-])(?:(?:early|late|mid|end)-)?(?P<y>{_YEAR})(?![\w-]){_NOT_YEAR}"

@@ -146,6 +146,11 @@ def test_change_and_level_are_two(pack: Pack) -> None:
         "过半年",
         "triple therapy",
         "over the five years",
+        "It has grown for three decades.",
+        "above the mean of the past 20 trading days",
+        "对新上市的13价肺炎球菌疫苗",
+        "按照“人才8条”执行",
+        "五年提高很多",
     ],
 )
 def test_no_figure(text: str, pack: Pack) -> None:
