@@ -37,7 +37,7 @@ FLOORS = {
         "strict tuple": 0.5,
     },
 }
-MOST_TRAPS = {"second": 2, "third": 2}
+MOST_TRAPS = {"second": 1, "third": 6}
 
 
 def _read(folder: str, pack: Pack) -> list[Row]:
