@@ -7,6 +7,12 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.records import Record
 
+_LISTED = re.compile(
+    r"(?P<name>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}|(?<![\w-])[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})"
+    r"\s?[(（]\d{4,6}\.(?:HK|SH|SZ|BJ|SS)[)）]"
+)
+"""A ticker after a name says that it is a firm's."""
+
 _MANY = 200
 _STEM = 2
 
@@ -64,6 +70,7 @@ def firm_spans(scene: Scene) -> tuple[tuple[int, int], ...]:
             names[match.group()] = None
             if stem not in taken:
                 names[stem] = None
+    names |= dict.fromkeys(match["name"] for match in _LISTED.finditer(scene.text))
     for match in words.described.finditer(scene.text):
         if match["name"].split()[0] not in (*words.english_stems, *taken):
             names[match["name"]] = None

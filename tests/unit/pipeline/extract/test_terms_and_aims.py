@@ -76,6 +76,7 @@ def test_time(text: str, surface: str, period: str) -> None:
         ("临床研究观察", "上海浦江肿瘤医院去年完成手术3.2万台。", "3.2万台", "上海市"),
         ("甘肃省陇西县药材旺季", "全县种植面积35万亩。", "35万亩", "甘肃陇西县"),
         ("太仓新基地启用", "太仓新增产能4.8万升。", "4.8万升", "江苏太仓市"),
+        ("云岬器械(02588.HK)投资者日", "At its day in Shenzhen it told of 214 units.", "214", None),
         ("Round closed", FIRM, "90", None),
     ],
 )  # fmt: skip

@@ -129,7 +129,7 @@ def test_periods(period: str | None, zh: str, en: str) -> None:
         ("CNY", "元", "CNY"),
         ("percent", "%", "%"),
         ("rank", "名次", "rank"),
-        ("ton", "吨", "tonnes"),
+        ("ton", "吨", "tons"),
         ("day", "天", "days"),
         ("count:companies", "家企业", "companies"),
         (None, "", ""),
