@@ -37,7 +37,7 @@ FLOORS = {
         "strict tuple": 0.5,
     },
 }
-MOST_TRAPS = {"second": 1, "third": 6}
+MOST_TRAPS = {"second": 1, "third": 8}
 
 
 def _read(folder: str, pack: Pack) -> list[Row]:

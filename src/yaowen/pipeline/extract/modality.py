@@ -53,6 +53,8 @@ _SPENT = re.compile(
     r"(?:invested|spent|paid|disbursed|raised|registered|launched|established|set up|allocated)\b"
 )
 _FOLLOWS_ON = re.compile(r"\s?[、，,]\s?")
+_CLOSED = re.compile(r";[^;]{0,120}ed$|, and (?:completed|recorded|reached|posted|generated|sold)$")
+"""What a sentence goes on to tell as done, after an aim or a forecast."""
 _TURNS = re.compile(r"[；;]|\b(?:and|while|but|said)\b")
 _TOLD = re.compile("回顾|总结|完成情况|review")
 _BASIS = re.compile(r"[余多]?的?(?:基础|水平)上|\s(?:as )?(?:the )?base\b")
@@ -226,6 +228,8 @@ def _overrides(hit: Hit, cue: Hit, scene: Scene) -> bool:
     if hit.name != "actual" or scene.folded[hit.start : hit.end].endswith("home to"):
         return True
     between = scene.folded[cue.end : hit.end]
+    if _CLOSED.search(between):
+        return True
     if between.endswith(("已", "已经")) and re.search("[，,；;]", between):
         return True
     return cue.name not in ("target", "forecast", "intent", "deal", "after") or _breaks(

@@ -46,6 +46,9 @@ def _facts(text: str, title: str | None = None) -> dict[str, Fact]:
         ("全年出口破90亿元问题不大。", "90亿元", "forecast"),
         ("乐观情景下，年治疗人数增至2万人。", "2万人", "forecast"),
         ("It got $20 million upfront and is eligible for up to $300 million in milestones.", "$300 million", "plan"),
+        ("The scale is to reach 80 billion yuan by 2030.", "80 billion yuan", "target"),
+        ("It runs 214, against a target of 300, and completed 9,600 operations.", "9,600", "actual"),
+        ("The cover has a maximum payout of 1 million yuan a year.", "1 million yuan", "limit"),
         ("The plant holds 20,000 liters, and another 30,000 liters are under construction.", "30,000 liters", "plan"),
     ],
 )  # fmt: skip
@@ -76,7 +79,7 @@ def test_time(text: str, surface: str, period: str) -> None:
         ("临床研究观察", "上海浦江肿瘤医院去年完成手术3.2万台。", "3.2万台", "上海市"),
         ("甘肃省陇西县药材旺季", "全县种植面积35万亩。", "35万亩", "甘肃陇西县"),
         ("太仓新基地启用", "太仓新增产能4.8万升。", "4.8万升", "江苏太仓市"),
-        ("云岬器械(02588.HK)投资者日", "At its day in Shenzhen it told of 214 units.", "214", None),
+        ("云岬器械(02588.HK)投资者日", "It met investors in Shenzhen. It has 214 units.", "214", None),
         ("Round closed", FIRM, "90", None),
     ],
 )  # fmt: skip
