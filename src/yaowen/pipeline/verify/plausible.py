@@ -1,5 +1,6 @@
 """Can it be true at all? Checks of a claim against itself, for when there is no source."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,6 +21,8 @@ _GROWTH_SLACK = 0.35
 """Percentage points by which a stated growth may lie off two rounded levels."""
 _FLOOR_AREA = (0.5, 8.0)
 """Floor area over land. For industrial land in China 0.5 is the least: 工业项目建设用地控制指标 (2023)."""
+_NEXT_LEVEL = re.compile(r"[,，;；]\s*(?:and\b|but\b|while\b|with\b|计划|力争|预计|目标|到)", re.IGNORECASE)
+"""Here another statement begins, which the growth before it is not told of."""
 _PARTS = (
     "including",
     "made up of",
@@ -80,6 +83,13 @@ def _sums(reading: Reading, pack: Pack) -> Iterator[Finding]:
                 yield _finding(total, f"the parts add up to {written}")
 
 
+def _is_told_of_the_first(rate: Figure, levels: list[Figure], text: str) -> bool:
+    """36.8 billion in 2024, up 6.7%, and 50 billion by 2026: the rate is that of the level before it."""
+    first, last = levels
+    between = text[rate.end : last.start]
+    return first.end <= rate.start < last.start and bool(_NEXT_LEVEL.search(between))
+
+
 def _growth(reading: Reading) -> Iterator[Finding]:
     for first, last in reading.sentences:
         if not reading.ids(first, last) & {"growth", "decline", "average_yearly"}:
@@ -100,6 +110,8 @@ def _growth(reading: Reading) -> Iterator[Finding]:
             or len(years) != 2
             or levels[0].quantity.unit != levels[1].quantity.unit
         ):
+            continue
+        if _is_told_of_the_first(rates[0], levels, reading.text):
             continue
         low, high = sorted(f.quantity.value for f in levels)
         rate = abs(rates[0].quantity.value)

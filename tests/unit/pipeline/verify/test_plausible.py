@@ -49,3 +49,12 @@ def test_what_is_told_as_done_on_a_day_to_come_is_found(pack: Pack) -> None:
     assert [finding.kind for finding in check_plausible(claim, pack, date(2026, 3, 1))] == ["period"]
     assert check_plausible(claim, pack, date(2027, 8, 1)) == ()
     assert check_plausible("The plant is expected to open in June 2027.", pack, date(2026, 3, 1)) == ()
+
+
+def test_the_growth_of_a_level_is_not_that_up_to_the_next(pack: Pack) -> None:
+    told = (
+        "The industry scale was 36.8 billion yuan in 2024, up 6.7%, and is to reach 50 billion yuan in 2026."
+    )
+    assert not check_plausible(told, pack)
+    wrong = "The industry scale rose by 6.7% from 36.8 billion yuan in 2024 to 50 billion yuan in 2026."
+    assert check_plausible(wrong, pack)
