@@ -40,6 +40,8 @@ _YEAR_ON_YEAR = re.compile(
     r"|(?:than|from|over) the previous year",
     re.IGNORECASE,
 )
+_SCRAP = 60
+"""So few characters are no text, but a figure that was noted down."""
 _ENOUGH_CONCEPTS = 0.5
 _ENOUGH_WORDS = 0.7
 
@@ -76,6 +78,8 @@ def check_claim(
         return "supported", ()
     mine = without_inner_places(read_claim(claim, pack), whole)
     findings, anchors = _compare(mine, source, whole, pack)
+    if findings and _is_left_open(findings, source):
+        return "unverifiable", ()
     if findings:
         clipped = whole.article.kind == "excerpt"
         against = [f for f in findings if f.source is not None]
@@ -83,6 +87,19 @@ def check_claim(
             return "contradicted", findings
         return ("unverifiable" if clipped else "unsupported"), findings
     return ("supported" if _is_anchored(mine, source, anchors) else "unverifiable"), ()
+
+
+def _is_left_open(findings: tuple[Finding, ...], source: Reading) -> bool:
+    """Whether all that a scrap of text lacks is whom or when it speaks of: 2383.72亿元 denies no place or year."""
+    return (
+        bool(source.figures)
+        and len(source.text) <= _SCRAP
+        and all(
+            (f.kind in ("region", "entity") and f.source is None and not source.mentions)
+            or (f.kind == "period" and f.source is None and not source.periods)
+            for f in findings
+        )
+    )
 
 
 def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tuple[tuple[Finding, ...], int]:

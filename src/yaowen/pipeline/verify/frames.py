@@ -203,7 +203,7 @@ def _named_before(figure: Figure, source: Reading) -> frozenset[str]:
     """Names that its sentence, or else its text's title, gives before a figure that has none of its own."""
     if figure.listed or any(word.startswith("m:") for word in _own_words(figure, source)):
         return frozenset()
-    first = source.article.paragraphs[0] if source.article.paragraphs else None
+    first = source.article.paragraphs[0] if len(source.article.paragraphs) > 1 else None
     spans = [(figure.sentence[0], figure.start), *([(first.start, first.end)] if first else [])]
     return frozenset(w for span in spans for w, _ in _words(source, span) if w.startswith("m:"))
 
@@ -211,7 +211,7 @@ def _named_before(figure: Figure, source: Reading) -> frozenset[str]:
 def _topic(pair: Pair) -> frozenset[str]:
     """What the title says of the whole text: its industry, and in English the names in capitals."""
     paragraphs = pair.source.article.paragraphs
-    if not paragraphs:
+    if len(paragraphs) < 2:
         return frozenset()
     title = frozenset(word for word, _ in _words(pair.source, (paragraphs[0].start, paragraphs[0].end)))
     names = {"w:" + _stem(m.group().lower()) for m in _CAPITAL.finditer(pair.claim.text)}
