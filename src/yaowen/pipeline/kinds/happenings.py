@@ -20,6 +20,7 @@ _FIRST, _LAST = 20, 40
 _BACK, _HEAD = 2, 20
 _SIGNING = "signing"
 _SIGNED_FOR = frozenset({"licence", "fund_setup", "acquisition", "divestment", "investment"})
+_DEALT = frozenset({"licence", "acquisition", "divestment"})
 _LEAD = 2
 """Sentences after the title that still tell the news."""
 
@@ -265,7 +266,7 @@ def _is_same(one: Happening, other: Happening) -> bool:
     if one.titles and other.titles and not _share_title(one, other):
         return False
     if one.sentence.index == other.sentence.index:
-        return mine == theirs
+        return mine == theirs or (one.family in _DEALT and (mine <= theirs or theirs <= mine))
     if _decides(one):
         rulers = {key for key in mine ^ theirs if key.startswith("agency:")}
         alike = (one.when.date is None) == (other.when.date is None)

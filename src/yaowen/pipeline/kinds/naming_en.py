@@ -27,7 +27,7 @@ def english_names(ground: Ground, start: int, end: int) -> list[Name]:
     mentions = [
         m
         for m in ground.scene.mentions_in(start, end)
-        if m.kind in _KNOWN and m.end <= end and not ground.text.startswith("-based", m.end)
+        if m.kind in _KNOWN and m.end <= end and not _is_aside(m, ground)
     ]
     found = [*_iter_runs(ground, start, end, mentions, words)]
     taken = [(name.start, name.end) for name in found]
@@ -52,6 +52,15 @@ def english_names(ground: Ground, start: int, end: int) -> list[Name]:
     for match in _GROUP.finditer(ground.text, start, end):
         found.append(Name(match.start(), match.end(), match.group(), "group", _before(match.start(), ground)))
     return sorted(found)
+
+
+def _is_aside(mention: Mention, ground: Ground) -> bool:
+    """Is it where or whose somebody was: Suzhou-based, a former Bayer executive?"""
+    text = ground.text
+    return (
+        text.startswith("-based", mention.end)
+        or text[max(0, mention.start - 7) : mention.start].lower() == "former "
+    )
 
 
 def _known(mention: Mention, ground: Ground) -> Name:

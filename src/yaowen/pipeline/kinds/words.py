@@ -110,7 +110,7 @@ def kind_words(pack: Pack) -> KindWords:
         openers_en=frozenset(pack.words.get("name_openers_en", ())),
         rulers_en=re.compile(rf"\s(?:{words('ruler_tails_en')})"),
         denied=re.compile(rf"(?!未来)(?:{words('denied_before')})[^，。；,;]{{0,8}}$"),
-        wished=re.compile(rf"(?!may \d|(?<=in )may)(?:{words('wished_before')})"),
+        wished=re.compile(rf"(?!may \d|(?<=in )may|引导基金|促进[会中])(?:{words('wished_before')})"),
         planned=re.compile(rf"{words('planned_before')}|将.{{0,3}}$|\b(?:is|are) (?:also |now )?$"),
         onward=re.compile(rf"(?:{words('scene_goes_on')})"),
         vague=re.compile(words("other_times")),
