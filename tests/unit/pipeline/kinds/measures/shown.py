@@ -50,6 +50,12 @@ def show_tier(tier: Tier) -> str:
     return " ".join(part for part in parts if part)
 
 
+def show_figures(tier: Tier) -> list[float]:
+    """Rate, share, sum and cap of a step, those that it has."""
+    sums = [part.value for part in (tier.amount, tier.cap) if part]
+    return [*(part for part in (tier.rate, tier.share) if part is not None), *sums]
+
+
 def _unit(measure: Measure) -> str | None:
     unit = measure.unit_amount
     if unit is None:
