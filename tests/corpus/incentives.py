@@ -46,9 +46,7 @@ def wrong_fields(row: Row, fact: Fact, measure: Measure) -> list[str]:
         if name in row:
             same[name] = _same_steps(row[name], tiers)
     if "company_year_cap" in row:
-        same["company_year_cap"] = row["company_year_cap"] in [
-            cap.amount.value for cap in measure.caps if cap.scope in _OF_A_COMPANY
-        ]
+        same["company_year_cap"] = row["company_year_cap"] in _yearly(measure)
     if "stacking" in row:
         same["stacking"] = re.search(_STACKING.get(measure.stacking or "", "$^"), row["stacking"]) is not None
     return [name for name, right in same.items() if not right]
@@ -61,8 +59,9 @@ def _money(row: Row, measure: Measure) -> dict[str, bool]:
         if any(t.cap for t in measure.tiers)
         else set()
     )
-    low, high = measure.amount_low or measure.unit_amount, measure.amount_high or measure.unit_amount
-    length, wanted = re.search(r"\d+", measure.duration or ""), re.search(r"\d+", row["duration"] or "")
+    caps |= {row["cap"]} & _yearly(measure) if row["cap"] == row.get("company_year_cap") else set()
+    low = measure.amount_low or (measure.unit_amount if row["amount_lo"] else None)
+    high = measure.amount_high or (measure.unit_amount if row["amount_hi"] else None)
     rates = [float(rate) for rate in re.findall(r"(\d+(?:\.\d+)?)%", row["rate"] or "")]
     return {
         "rate": {min(rates), max(rates)} <= {measure.rate, measure.rate_high}
@@ -71,8 +70,21 @@ def _money(row: Row, measure: Measure) -> dict[str, bool]:
         "amount_lo": row["amount_lo"] == (low and low.value),
         "amount_hi": row["amount_hi"] == (high and high.value),
         "cap": row["cap"] in caps if row["cap"] else not caps,
-        "duration": (wanted and wanted[0]) == (length and length[0]),
+        "duration": _months(row["duration"]) == measure.duration_months,
     }
+
+
+def _yearly(measure: Measure) -> set[float]:
+    """What a company gets at most, in a year or of all; a row may give such a cap of one measure as its own, too."""
+    return {cap.amount.value for cap in measure.caps if cap.scope in _OF_A_COMPANY | {"year"}}
+
+
+def _months(words: str | None) -> float | None:
+    """`up to 3 years`, `18个月`."""
+    number = re.search(r"\d+(?:\.\d+)?", words or "")
+    if number is None or words is None:
+        return None
+    return float(number[0]) * (1 if "月" in words or "month" in words else 12)
 
 
 def _same_steps(wanted: list[Row], found: Sequence[Tier]) -> bool:

@@ -15,7 +15,7 @@ _ENDS_CONDITION = re.compile(
     r"的(?:[\u4e00-\u9fff]{0,8}(?:企业|公司|机构|单位|项目|产品|品种|平台|团队|人才|园区|医院|主体|持有人|药品|器械))?\s{0,2}$"
 )
 _PAYS = re.compile(
-    r"按照?|再|另|额外|一次性|分别|每[年月家个人平]|最高|给予|奖励|补助|补贴|资助|奖补|发放|提供|贴息|上浮|减半"
+    r"按照?|再|另|额外|一次性|分别|每[年月家个人平]|最高|给予|奖励|补助|补贴|资助|扶持|奖补|发放|提供|贴息|上浮|减半"
 )
 _GIVES = re.compile(
     r"给予|发放|提供|予以|按|\b(?:receive|reward|given|grant|subsid|offer|provid|reimburs|qualif|cover)"

@@ -14,12 +14,17 @@ Role = Literal[
 PAYING: frozenset[Role] = frozenset(("rate", "share", "more", "sum", "most", "unit_sum"))
 """Roles of figures that say what is paid; all others bound or condition it."""
 
+_SCOPED = re.compile(
+    r"\s(?:for|per) (?:each|every|an?|one)? ?[a-z-]{1,20}(?: [a-z-]{1,20})?,? and (?:up to )?|[、，,和]每[家个户][\u4e00-\u9fff]{0,6}"
+)
+"""Between two bounds for two things: up to 5 million yuan for each product and 15 million for each company."""
+
 _TIMES = frozenset({"year", "month", "week", "day", "count:years", "count:months"})
 _AREAS = frozenset({"sqm", "mu", "acre"})
 _LIST_GAP = re.compile(r"\s?(?:[、，,/]|和|及|与|或|and|or|, and)\s?")
 _MOST = re.compile(
     r"(?:最高|不超过|不高于|不得超过|上限|封顶|最多|up to|maximum(?: of)?|at most|no more than|not exceed(?:ing)?"
-    r"|capped at|cap of|limit of|ceiling of|(?:cap|ceiling|maximum) is)"
+    r"|capped at|cap of|limit of|ceiling of|(?:cap|ceiling|maximum) is|(?:累计|合计|总计|共计)(?=\s?$))"
     r"[^，,]{0,14}$"
 )
 _MOST_AFTER = re.compile(r"\s?(?:封顶|以内|为上限|为限|at most|maximum)")
@@ -33,8 +38,8 @@ _PAID_OUT = re.compile(r"(?:分|自|满|起|后|超过)\s?$")
 _LASTS = re.compile(
     r"(?:连续|最长|期限|为期|期间|贴息期|补贴期|补助期|不超过|前|for|up to|at most|within|period of|first)[^，,]{0,12}$"
 )
-_BUDGET = re.compile(r"(?:拿出|安排|统筹|筹集|每年投入|设立)[^，,]{0,8}$")
-"""What a government sets aside for all is granted to nobody yet: 拿出2亿元专项资金支持企业技改."""
+_BUDGET = re.compile(r"(?:拿出|安排|统筹|筹集|每年投入|设立)[^，,]{0,8}$|投资\s?$|\binvest(?:s|ing)?\s?(?:up to\s?)?$")
+"""What a government sets aside for all, or a fund invests, is granted to nobody: 拿出2亿元专项资金, 单笔最高投资500万元."""
 
 _RUNS = re.compile(r"连续\s?$")
 _NUMBER = re.compile(r"count:(?!companies|persons)")
@@ -55,7 +60,9 @@ def assign_roles(grant: Grant, figures: Sequence[Fact], wording: Wording) -> lis
     found: list[Figure] = []
     for fact in figures:
         last = found[-1] if found else None
-        if last is not None and _continues(last.fact, fact, wording.folded):
+        if last is not None and _is_second_bound(last, fact, wording.folded):
+            found.append(last._replace(fact=fact))
+        elif last is not None and _continues(last.fact, fact, wording.folded):
             found.append(_next_of(last, fact, grant, wording))
         else:
             found.append(_figure(fact, grant, wording))
@@ -81,6 +88,11 @@ def _continues(last: Fact, fact: Fact, folded: str) -> bool:
     """最高300万元、500万元、700万元: what stands before the list holds for each of it."""
     gap = folded[last.end : fact.start]
     return last.unit == fact.unit and _LIST_GAP.fullmatch(gap) is not None
+
+
+def _is_second_bound(last: Figure, fact: Fact, folded: str) -> bool:
+    same = last.role == "most" and last.fact.unit == fact.unit
+    return same and _SCOPED.fullmatch(folded, last.fact.end, fact.start) is not None
 
 
 def _figure(fact: Fact, grant: Grant, wording: Wording) -> Figure:
@@ -138,7 +150,7 @@ def _role_of_number(fact: Fact, before: str) -> Role:
 
 
 def find_per(fact: Fact, grant: Grant, wording: Wording) -> str | None:
-    """The unit that a sum is for: 60元/㎡·月, 每床10万元, 30 yuan per square metre per month; not 每年 alone."""
+    """The unit that a sum is for: 60元/㎡·月, 每床10万元, 30 yuan per square metre per month; 每月1500元; not 每年 alone."""
     after = _chain(fact.end, grant.end, wording)
     if after:
         return "·".join(after)
@@ -146,7 +158,8 @@ def find_per(fact: Fact, grant: Grant, wording: Wording) -> str | None:
     low = max(low, *(wording.folded.rfind(mark, low, fact.start) + 1 for mark in "，,、；;"))
     before = [hit.term.value for hit in wording.terms.on("per", low, fact.start)]
     things = [value for value in before if value not in _PERIODS]
-    return "·".join([*things, *(value for value in before if value in _PERIODS)]) if things else None
+    periods = [value for value in before if value in _PERIODS]
+    return "·".join([*things, *periods]) if things or {"month", "day"} & set(periods) else None
 
 
 _PERIODS = frozenset({"month", "year", "day"})
