@@ -24,6 +24,9 @@ _ASIDE = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _RATE_MOST = re.compile(r"(?:不高于|不超过|最高|不得超过|up to|at most)[^，,]{0,14}$")
 _ADDS_TO_IT = re.compile(r"\s?(?:其中|属于|对其中|如|若|符合)")
 _OWN_CAP = re.compile(r"\s?the (?:cap|ceiling|rate|standard|maximum) is ")
+_BOTH = re.compile(r"(?:双方|两者|二者|各方)[^，,。；;]{0,8}(?:合计|累计|总额|共计|不超过|最高)")
+"""One bound for what is paid to two: then both are one measure."""
+
 _OF_WHICH = re.compile(r"其中\s?[：:，,]?\s?$")
 _REST = re.compile(r"[\s，]*(?:其他|其余|其它|剩余|those\b|others\b|the rest\b)")
 _BREAK = re.compile(r"(?<=[^\x00-\xff])\s(?=[^\x00-\xff])")
@@ -80,7 +83,9 @@ def draft(grant: Grant, figures: Sequence[Figure], wording: Wording, last: Draft
     condition, start, end = grant.condition, grant.start, grant.end
     inherited = last.key if last is not None else None
     if grant.link == "also" and last is not None:
+        both = _BOTH.search(wording.folded, grant.start, grant.end) is not None
         return draft(grant._replace(link=""), figures, wording, None)._replace(
+            relation="adds" if both else "",
             condition=last.condition, shared=last.shared, own=last.own, beneficiary=last.beneficiary
         )
     bounds = read_bounds(grant, figures, wording)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from yaowen.pipeline.kinds.measures.schedule import find_schedule
+from yaowen.pipeline.kinds.measures.schedule import find_items, find_schedule
 from yaowen.pipeline.kinds.measures.terms import Terms, Wording
 from yaowen.records import Fact
 
@@ -73,6 +73,7 @@ def iter_chinese(start: int, end: int, figures: Sequence[Fact], wording: Wording
     body: list[Stretch] = []
     link: Link = ""
     schedule = find_schedule(start, end, folded)
+    schedule = find_items(start, end, folded) if schedule is None else schedule
     for part in _parts(start, schedule or end, folded):
         inside = [fact for fact in figures if part.start <= fact.start < part.end]
         cut = _cut(part, folded, inside, terms, bool(body))

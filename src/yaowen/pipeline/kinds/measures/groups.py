@@ -26,6 +26,10 @@ _REACH = 24
 _STEPPED = NUMERIC | {"products.phase_completed", "products.phase_entered"}
 """What steps of further sentences are told apart by."""
 
+_PHASE, _PHASES = "products.phase", {"products.phase_completed", "products.phase_entered"}
+_STAGE = re.compile(r"阶段")
+_NEXT_STAGE = re.compile(r"\s?(?:进入|完成|取得|获得|获批|通过|开展|达到)")
+
 
 class Group(NamedTuple):
     """The drafts of one measure, by place, and the sentences in which they stand."""
@@ -57,7 +61,13 @@ def lay_clause(clause: Clause, ground: Ground, wording: Wording) -> Laid:
         for sentence in sentences:
             is_item = sentence.start >= clause.items[0].start if clause.items else False
             for each in _drafts(sentence, figures, ground, wording, groups):
-                _join(groups, each, sentence.index, is_item=is_item and bool(listed and listed.lead))
+                _join(
+                    groups,
+                    each,
+                    sentence.index,
+                    wording.folded,
+                    is_item=is_item and bool(listed and listed.lead),
+                )
     return Laid(clause, wording, figures, groups, listed)
 
 
@@ -115,14 +125,14 @@ def is_cap(segment: Segment, figures: Sequence[Fact], wording: Wording) -> bool:
     return _CONDITION.search(wording.folded, segment.start, fact.start) is None
 
 
-def _join(groups: list[Group], each: Draft, sentence: int, *, is_item: bool) -> None:
+def _join(groups: list[Group], each: Draft, sentence: int, folded: str, *, is_item: bool) -> None:
     """Steps of one thing (phases, thresholds of one key) and branches join the draft before them."""
     last = groups[-1].drafts[-1] if groups else None
     steps = [draft for draft in groups[-1].drafts if draft.relation in ("", "step")] if groups else []
     if last is not None and (
         each.relation
         or is_item
-        or (steps and _is_step(steps[-1], each, last, same=sentence in groups[-1].sentences))
+        or (steps and _is_step(steps[-1], each, last, folded, same=sentence in groups[-1].sentences))
     ):
         relation = each.relation or "step"
         groups[-1].drafts.append(each._replace(relation=relation))
@@ -131,10 +141,20 @@ def _join(groups: list[Group], each: Draft, sentence: int, *, is_item: bool) -> 
         groups.append(Group([each], {sentence}))
 
 
-def _is_step(earlier: Draft, each: Draft, last: Draft, *, same: bool) -> bool:
+def _is_next_stage(earlier: Draft, each: Draft, folded: str) -> bool:
+    """样机阶段给予80万元；进入临床试验的，给予150万元: what goes on without a subject of its own."""
+    opens = _NEXT_STAGE.match(folded, *each.grant.condition) is not None
+    return opens and _STAGE.search(folded, *earlier.grant.last) is not None
+
+
+def _is_step(earlier: Draft, each: Draft, last: Draft, folded: str, *, same: bool) -> bool:
     if each.stacking == "adds" or last is not earlier or each.reward != earlier.reward:
         return False
-    if bool(each.rates) != bool(earlier.rates) or not each.asked or not earlier.asked:
+    if bool(each.rates) != bool(earlier.rates):
         return False
-    own, before = ({hit.key for hit in one.asked} for one in (each, earlier))
+    if same and _is_next_stage(earlier, each, folded):
+        return True
+    if not each.asked or not earlier.asked:
+        return False
+    own, before = ({_PHASE if hit.key in _PHASES else hit.key for hit in one.asked} for one in (each, earlier))
     return own <= before if same else own == before and own <= _STEPPED

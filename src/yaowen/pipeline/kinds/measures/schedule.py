@@ -1,4 +1,4 @@
-"""What is granted year by year: 第一年全免，第二年减半; waived for the first two years and halved for the third."""
+"""What is granted year by year (第一年全免，第二年减半), or for one step after another (奖励：完成股改50万元，上市650万元)."""
 
 import re
 from collections.abc import Sequence
@@ -25,6 +25,8 @@ _ENGLISH = {
     "five": 5,
 }
 _LEAD_REACH = 24
+_LED = re.compile(r"(?:奖励|补助|补贴|资助|扶持|支持|奖补|标准)[^，,。；;：:\d]{0,6}[：:]")
+_ITEM = re.compile(r"[，,、]?([^，,。；;：:\d]{2,24}?)(?:奖励|补助|补贴|资助|给予)?(\d[\d.]{0,9}[千百]?[万亿]?元)(?=[，,、。；;]|$)")
 
 
 class Stage(NamedTuple):
@@ -47,6 +49,25 @@ def iter_stages(start: int, end: int, folded: str) -> list[Stage]:
     """The stages of a grant by place, Chinese or English; empty unless there are two."""
     stages = _chinese(start, end, folded) or _english(start, end, folded)
     return stages if len(stages) > 1 else []
+
+
+def find_items(start: int, end: int, folded: str) -> int | None:
+    """Where a list begins that a colon leads and whose parts each tell what is done and the sum for it."""
+    for lead in _LED.finditer(folded, start, end):
+        if len(item_words(lead.end(), end, folded)) > 1:
+            commas = (folded.rfind(mark, start, lead.start()) + 1 for mark in "，,")
+            return max(start, *commas)
+    return None
+
+
+def item_words(start: int, end: int, folded: str) -> list[tuple[int, int]]:
+    """The words of such parts by place, from the first one on, without their sums."""
+    found: list[tuple[int, int]] = []
+    item = _ITEM.match(folded, start, end)
+    while item is not None:
+        found.append(item.span(1))
+        item = _ITEM.match(folded, item.end(), end)
+    return found
 
 
 def read_schedule(stages: Sequence[Stage], rates: Sequence[Fact], text: str, folded: str) -> tuple[Tier, ...]:

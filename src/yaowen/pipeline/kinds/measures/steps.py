@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from yaowen.pipeline.kinds.ground import amount
 from yaowen.pipeline.kinds.measures.conditions import only, without
 from yaowen.pipeline.kinds.measures.drafts import Draft, is_most_rate
+from yaowen.pipeline.kinds.measures.tiers import is_either
 from yaowen.records import Amount, Condition, Fact, Tier
 
 _OF_STANDARD = "标准"
@@ -45,7 +46,7 @@ def read_steps(drafts: Sequence[Draft], folded: str) -> Steps:
             each, folded, is_first=is_choice and each is steps[0], rated=bool(steps[0].rates)
         )
     )
-    within = _ways_within(steps[0]) if len(steps) == 1 and not tiers else ()
+    within = _ways_within(steps[0], folded) if len(steps) == 1 and not tiers else ()
     duration, months = _schedule(tiers)
     rate, rate_high = (None, None) if is_choice else _rates(steps, tiers, folded)
     low, high = (None, None) if is_choice else _ends(steps)
@@ -145,8 +146,10 @@ def _raised(fact: Fact, condition: Condition | None, folded: str) -> Tier:
     return Tier(condition=condition, words=words, rate=value, adds=True)
 
 
-def _ways_within(each: Draft) -> tuple[Tier, ...]:
-    """按研发费用的30%或每例2万元: a rate or a unit's sum."""
+def _ways_within(each: Draft, folded: str) -> tuple[Tier, ...]:
+    """按研发费用的30%或每例2万元: a rate or a unit's sum; either 15% of this or 8% of that."""
+    if is_either(each.rates, folded, each.grant.start):
+        return tuple(Tier(words=fact.surface, rate=fact.value) for fact in each.rates)
     if not each.rates or each.unit is None:
         return ()
     return (

@@ -7,13 +7,16 @@ from typing import TypeVar
 from yaowen.pipeline.kinds.ground import amount
 from yaowen.pipeline.kinds.measures.grants import Grant
 from yaowen.pipeline.kinds.measures.roles import Figure
-from yaowen.pipeline.kinds.measures.schedule import iter_stages, read_schedule
+from yaowen.pipeline.kinds.measures.schedule import find_items, item_words, iter_stages, read_schedule
 from yaowen.pipeline.kinds.measures.terms import Hit, Wording
 from yaowen.pipeline.kinds.measures.thresholds import iter_thresholds
 from yaowen.records import Condition, Fact, Tier
 
 Each = TypeVar("Each")
 
+_TWO = 2
+_EITHER = re.compile(r"\beither\b|(?:可|任)?(?:选择|选)")
+_OTHER_WAY = re.compile(r"\bor\s$|或者?按?[^，,；;。]{0,10}$")
 _ITEMS = re.compile(r"[、]|和|及|或")
 _ENGLISH_ITEMS = re.compile(r",\s(?:and\s|or\s)?|\sand\s|\sor\s")
 _EDGES = re.compile(
@@ -37,6 +40,8 @@ def read_tiers(
     if stages:
         return read_schedule(stages, rates, wording.text, wording.folded)
     sums = [figure for figure in figures if figure.role in ("sum", "unit_sum")]
+    if is_either(rates, wording.folded, grant.start):
+        return ()
     bounds = [] if sums else list(mosts)
     steps = max(len(rates), len(sums), len(bounds))
     if steps < 2 or any(len(facts) not in (0, 1, steps) for facts in (rates, sums, bounds)):
@@ -50,6 +55,14 @@ def read_tiers(
         _tier(condition, _turn(rates, number), _turn(sums, number), _turn(bounds, number))
         for number, condition in enumerate(conditions)
     )
+
+
+def is_either(rates: Sequence[Fact], folded: str, start: int) -> bool:
+    """Either 15% of this or 8% of that: two ways, no steps."""
+    if len(rates) != _TWO:
+        return False
+    opened = _EITHER.search(folded, start, rates[0].start) is not None
+    return opened and _OTHER_WAY.search(folded, rates[0].end, rates[1].start) is not None
 
 
 def _tier(condition: Condition, rate: Fact | None, paid: Figure | None, most: Fact | None) -> Tier:
@@ -74,6 +87,9 @@ def _turn(each: Sequence[Each], number: int) -> Each | None:
 def _steps(
     grant: Grant, figures: Sequence[Figure], asked: Sequence[Hit], steps: int, wording: Wording
 ) -> list[Condition] | None:
+    items = _items(grant, wording)
+    if items:
+        return [Condition(words=words) for words in items[:steps]] if len(items) >= steps else None
     thresholds = list(iter_thresholds(figures, wording.folded, wording.terms, grant.start))
     if len(thresholds) == steps:
         return thresholds
@@ -88,6 +104,15 @@ def _steps(
             ]
     listed = _listed(wording.text[grant.condition.start : grant.condition.end], steps)
     return [Condition(words=words) for words in listed] if listed else None
+
+
+def _items(grant: Grant, wording: Wording) -> list[str]:
+    """奖励：完成股改50万元，上市650万元: what each sum is for."""
+    folded, (start, end) = wording.folded, grant.body
+    if find_items(start, end, folded) is None:
+        return []
+    lead = max(folded.find(mark, start, end) for mark in "：:") + 1
+    return [wording.text[low:high].strip() for low, high in item_words(lead, end, folded)]
 
 
 def _listed(words: str, steps: int) -> list[str] | None:
