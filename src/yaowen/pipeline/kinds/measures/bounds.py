@@ -8,8 +8,10 @@ from yaowen.pipeline.kinds.ground import amount
 from yaowen.pipeline.kinds.measures.grants import Grant
 from yaowen.pipeline.kinds.measures.roles import Figure
 from yaowen.pipeline.kinds.measures.terms import Terms, Wording
+from yaowen.pipeline.kinds.measures.tiers import is_either
 from yaowen.records import Cap, CapScope, Fact
 
+_SEVERAL = 2
 _PART = re.compile(r"[，,；;。](?!\d{3}(?!\d))")
 
 
@@ -31,6 +33,7 @@ def read_bounds(grant: Grant, figures: Sequence[Figure], wording: Wording) -> Bo
     own, scoped = None, False
     for fact in mosts:
         start, end = part_of(fact.start, grant.start, grant.end, wording.folded)
+        start, end = _own_part(fact, mosts, start, end, wording.text)
         rated = [f.fact.end for f in figures if f.role == "rate" and start <= f.fact.start < fact.start]
         scope = scope_of(max([start, *rated]), end, wording.terms)
         if scope not in (None, "item") or (
@@ -40,7 +43,8 @@ def read_bounds(grant: Grant, figures: Sequence[Figure], wording: Wording) -> Bo
         else:
             free.append(fact)
             scoped = scope is not None
-    if len(free) == 1 and len([figure for figure in paid if figure.role == "rate"]) < 2:
+    rates = [figure.fact for figure in paid if figure.role == "rate"]
+    if len(free) == 1 and (len(rates) < _SEVERAL or is_either(rates, wording.folded, grant.start)):
         own = _cap(free[0], "item", free[0].surface)
         caps.insert(0, own)
         free = [] if paid else free
@@ -58,6 +62,15 @@ def part_of(position: int, start: int, end: int, folded: str) -> tuple[int, int]
             return low, match.start()
         low = match.end()
     return low, high
+
+
+def _own_part(fact: Fact, mosts: Sequence[Fact], start: int, end: int, text: str) -> tuple[int, int]:
+    """Of a part with several bounds its own: what they count for stands before them in Chinese, else after."""
+    earlier = [other.end for other in mosts if start <= other.start < fact.start]
+    later = [other.start for other in mosts if fact.start < other.start < end]
+    if text[start:end].isascii():
+        return (fact.start if earlier else start), min([end, *later])
+    return max([start, *earlier]), (fact.end if later else end)
 
 
 def scope_of(start: int, end: int, terms: Terms) -> CapScope | None:

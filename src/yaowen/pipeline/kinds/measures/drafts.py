@@ -86,7 +86,10 @@ def draft(grant: Grant, figures: Sequence[Figure], wording: Wording, last: Draft
         both = _BOTH.search(wording.folded, grant.start, grant.end) is not None
         return draft(grant._replace(link=""), figures, wording, None)._replace(
             relation="adds" if both else "",
-            condition=last.condition, shared=last.shared, own=last.own, beneficiary=last.beneficiary
+            condition=last.condition,
+            shared=last.shared,
+            own=last.own,
+            beneficiary=last.beneficiary,
         )
     bounds = read_bounds(grant, figures, wording)
     asked = tuple(wording.terms.iter_asked(*condition))

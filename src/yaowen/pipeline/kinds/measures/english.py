@@ -12,7 +12,7 @@ _AUXILIARY = r"\b(?:will|shall|may|can|could|are|is)\s(?:also\s)?(?:be\s)?"
 _DONE = "|".join(
     [
         "receive|rewarded|given|granted|eligible|entitled|get|obtain|awarded|paid|provided|apply|enjoy|qualify|cover",
-        "claim|available|waived|subsidi[sz]ed?|reimbursed?|compensated?|fund|pay|grant|award",
+        "claim(?:ed)?|available|waived|subsidi[sz]ed?|reimbursed?|compensated?|fund|pay|grant|award",
     ]
 )
 _GETS = (
@@ -22,6 +22,22 @@ _VERB = re.compile(rf"{_AUXILIARY}(?:{_DONE})\b|{_GETS}|\bthe (?:cap|ceiling|rat
 _OFFERS = re.compile(r"(?:offer|provid)ing")
 _WAIVED = re.compile(r"\bwaived$")
 _TO = re.compile(r"\s(?:to|for)\s(?!\d|up\b|a\b|one\b|two\b|three\b)")
+_NEXT = re.compile(r",\s(?:and|while)\s|;\s(?:and\s)?")
+_TAKEN_UP = re.compile(r"those\b|others\b|the rest\b|another\b|a further\b|an additional\b|an extra\b")
+_ELLIPSIS = re.compile(
+    r"(?!(?:an?|the|provid|offer|giv|pay|grant|award|receiv|get)[a-z]{0,3}\s)[a-z][a-z' -]{2,50}?\sa(?:n|\sone-off)?\s[a-z -]{0,24}"
+    r"(?:allowance|subsidy|grant|reward|bonus|stipend|award)s? of\s"
+)
+"""… , and PhD holders a housing allowance of: the verb is that of the grant before."""
+
+_GIVER = re.compile(
+    r"(?:the\s)?(?:[a-z]+\s)?(?:city|district|county|province|government|zone|authorit(?:y|ies)|park)\s"
+)
+_CLAIMED = re.compile(r"\bclaimed$")
+_BY = re.compile(r"\s(?:to|for|by)\s(?!\d|up\b|a\b|one\b|two\b|three\b|no\b)")
+_LASTS = re.compile(r"\sfor\s(?=\d|no more|up to|at most|a\b|one\b|two\b|three\b)")
+_COMPARED = re.compile(r",?\s(?:as\s)?compared (?:with|to)\s")
+_FOR_WHAT = re.compile(r"\s(?:for|to)\s(.+?)(?:,?\sand\s?|,\s?)?$")
 _TURN = re.compile(
     r",?\s(?:(?:and|while|but)\s(?=those\b|others\b|the rest\b|another\b|a further\b|an additional\b)"
     r"|(?=rising to\b|increasing to\b|going up to\b|(?:falling|reduced|lowered) to\b))"
@@ -41,13 +57,46 @@ _OTHERWISE = re.compile(r"rising to|increasing to|going up to|(?:falling|reduced
 
 def iter_english(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Iterator[Grant]:
     """The grants of an English segment, by place; none where nothing is paid."""
+    for low, high in _pieces(start, end, figures, wording.folded):
+        inside = [fact for fact in figures if low <= fact.start < high]
+        for grant in _iter_piece(low, high, inside, wording):
+            given = low > start and _GIVER.match(wording.folded, *grant.condition)
+            yield _as_before(grant) if given else grant
+
+
+def _as_before(grant: Grant) -> Grant:
+    """The giver is no condition: that of the grant before holds."""
+    start = grant.start
+    nobody = Stretch(start, start)
+    return Grant(nobody, Stretch(start, grant.end), nobody, "also")
+
+
+def _pieces(start: int, end: int, figures: Sequence[Fact], folded: str) -> Iterator[tuple[int, int]]:
+    """The segment cut where another is paid something else: …, and the city will reimburse 20 percent of …."""
+    paid = [fact.start for fact in figures if is_paid(fact)]
+    for cut in _NEXT.finditer(folded, start, end):
+        after = next((place for place in paid if place >= cut.end()), None)
+        if after is None or not any(start <= place < cut.start() for place in paid):
+            continue
+        if _TAKEN_UP.match(folded, cut.end()):
+            continue
+        verb = _VERB.search(folded, cut.end(), after)
+        if (verb is not None and verb.start() > cut.end()) or _ELLIPSIS.match(folded, cut.end(), after):
+            yield start, cut.start()
+            start = cut.end()
+    yield start, end
+
+
+def _iter_piece(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Iterator[Grant]:
     folded = wording.folded
+    whole = end
     is_scheduled = bool(iter_stages(start, end, folded))
     if not wording.terms.on("grant", start, end) and not _VERB.search(folded, start, end):
         return
     if not any(is_paid(fact) for fact in figures) and not is_scheduled:
         return
-    low, first = start, True
+    compared = _COMPARED.search(folded, start, end)
+    low, first, end = start, True, compared.start() if compared is not None else end
     for stop, after in [*((m.start(), m.end()) for m in _TURN.finditer(folded, start, end)), (end, end)]:
         inside = [fact for fact in figures if low <= fact.start < stop]
         if first and (is_scheduled or any(is_paid(fact) for fact in inside)):
@@ -56,6 +105,19 @@ def iter_english(start: int, end: int, figures: Sequence[Fact], wording: Wording
         elif not first and any(is_paid(fact) for fact in inside):
             yield _further(low, stop, inside, folded)
         low = after if not first else start
+    if compared is not None and not first:
+        yield from _iter_compared(figures, compared.end(), whole, folded)
+
+
+def _iter_compared(figures: Sequence[Fact], start: int, end: int, folded: str) -> Iterator[Grant]:
+    """Compared with 10 million for other drugs of the class and 3 million for the next: further steps."""
+    paid = [fact for fact in figures if fact.start >= start and is_paid(fact)]
+    ends = [*(fact.start for fact in paid[1:]), end]
+    for fact, stop in zip(paid, ends, strict=True):
+        said = _FOR_WHAT.match(folded, fact.end, stop)
+        if said is not None:
+            asked = Stretch(*said.span(1))
+            yield Grant(asked, Stretch(fact.start, fact.end), asked, "further")
 
 
 def is_paid(fact: Fact) -> bool:
@@ -76,6 +138,12 @@ def _main(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Gr
     if verb is None:
         first = min(granted[0].start if granted else end, paid[0])
         return _grant(Stretch(start, first), Stretch(first, end), folded)
+    if _CLAIMED.search(folded, verb.start(), verb.end()) and paid[0] < verb.start():
+        by = _BY.search(folded, verb.end(), end)
+        lasts = _LASTS.search(folded, by.end(), end) if by else None
+        stop = _comma(by.end(), lasts.start() if lasts else end, folded) if by else start
+        asked = Stretch(by.end() if by else start, stop)
+        return Grant(asked, Stretch(start, end), asked)
     if _OFFERS.match(folded, verb.start()):
         return _offer(start, end, verb.start(), max([verb.end(), *paid[:1]]), folded)
     if any(hit.start < verb.start() for hit in granted) and paid[0] < verb.start():

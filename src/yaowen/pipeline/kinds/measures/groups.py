@@ -26,7 +26,6 @@ _REACH = 24
 _STEPPED = NUMERIC | {"products.phase_completed", "products.phase_entered"}
 """What steps of further sentences are told apart by."""
 
-_PHASE, _PHASES = "products.phase", {"products.phase_completed", "products.phase_entered"}
 _STAGE = re.compile(r"阶段")
 _NEXT_STAGE = re.compile(r"\s?(?:进入|完成|取得|获得|获批|通过|开展|达到)")
 
@@ -156,5 +155,5 @@ def _is_step(earlier: Draft, each: Draft, last: Draft, folded: str, *, same: boo
         return True
     if not each.asked or not earlier.asked:
         return False
-    own, before = ({_PHASE if hit.key in _PHASES else hit.key for hit in one.asked} for one in (each, earlier))
+    own, before = ({hit.key for hit in one.asked} for one in (each, earlier))
     return own <= before if same else own == before and own <= _STEPPED

@@ -13,7 +13,7 @@ from yaowen.pipeline.kinds.measures.groups import Group, Laid
 from yaowen.pipeline.kinds.measures.rules import Rule, excluded_by, governs
 from yaowen.pipeline.kinds.measures.steps import Steps, read_steps
 from yaowen.pipeline.kinds.measures.validity import Validity
-from yaowen.records import Condition, Fact, Measure, Stacking
+from yaowen.records import Cap, Condition, Fact, Measure, Stacking
 
 _NAME = 40
 _LABEL = re.compile(r"(?:标准|内容|方式|额度)$")
@@ -91,7 +91,7 @@ def _governed(measure: Measure, laid: Laid, group: Group, rules: Sequence[Rule],
     first = group.drafts[0]
     standard = any(each.relation in ("", "step") for each in group.drafts)
     steps = {tier.cap for tier in (*measure.tiers, *measure.branches) if tier.cap} if standard else set()
-    own = [cap for each in group.drafts for cap in each.caps if cap.amount not in steps]
+    own = _widest([cap for each in group.drafts for cap in each.caps if cap.amount not in steps], measure)
     start, end = first.grant.start, max(each.grant.end for each in group.drafts)
     return replace(
         measure,
@@ -103,6 +103,18 @@ def _governed(measure: Measure, laid: Laid, group: Group, rules: Sequence[Rule],
         registered_in=_here(first, "registered_in", rules, ground),
         taxed_in=_here(first, "taxed_in", rules, ground),
     )
+
+
+def _widest(caps: Sequence[Cap], measure: Measure) -> list[Cap]:
+    """Of the bounds of steps that tell no rate, the highest bounds the measure; the others are of their steps."""
+    if measure.rate is not None or len(measure.tiers) < 2:
+        return list(caps)
+    items = [cap.amount.value for cap in caps if cap.scope == "item" and cap.amount.unit == "CNY"]
+    return [
+        cap
+        for cap in caps
+        if cap.scope != "item" or cap.amount.unit != "CNY" or cap.amount.value == max(items)
+    ]
 
 
 def _stated(measure: Measure, validity: Validity) -> Measure:

@@ -38,7 +38,9 @@ _PAID_OUT = re.compile(r"(?:分|自|满|起|后|超过)\s?$")
 _LASTS = re.compile(
     r"(?:连续|最长|期限|为期|期间|贴息期|补贴期|补助期|不超过|前|for|up to|at most|within|period of|first)[^，,]{0,12}$"
 )
-_BUDGET = re.compile(r"(?:拿出|安排|统筹|筹集|每年投入|设立)[^，,]{0,8}$|投资\s?$|\binvest(?:s|ing)?\s?(?:up to\s?)?$")
+_BUDGET = re.compile(
+    r"(?:拿出|安排|统筹|筹集|每年投入|设立)[^，,]{0,8}$|投资\s?$|\binvest(?:s|ing)?\s?(?:up to\s?)?$"
+)
 """What a government sets aside for all, or a fund invests, is granted to nobody: 拿出2亿元专项资金, 单笔最高投资500万元."""
 
 _RUNS = re.compile(r"连续\s?$")

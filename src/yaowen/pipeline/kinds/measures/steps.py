@@ -183,7 +183,9 @@ def _ends(steps: Sequence[Draft]) -> tuple[Amount | None, Amount | None]:
         return low, high
     if high is None or most.value > high.value:
         high = most
-    return (None if any(not each.sums for each in steps) else low), high
+    bounds = [fact.value or 0.0 for each in steps if not each.sums for fact in each.mosts]
+    is_open = any(not each.sums and not each.mosts for each in steps)
+    return (None if is_open or (low and any(bound < low.value for bound in bounds)) else low), high
 
 
 def _total(facts: Sequence[Fact]) -> tuple[Amount | None, Amount | None]:

@@ -87,9 +87,6 @@ def _turn(each: Sequence[Each], number: int) -> Each | None:
 def _steps(
     grant: Grant, figures: Sequence[Figure], asked: Sequence[Hit], steps: int, wording: Wording
 ) -> list[Condition] | None:
-    items = _items(grant, wording)
-    if items:
-        return [Condition(words=words) for words in items[:steps]] if len(items) >= steps else None
     thresholds = list(iter_thresholds(figures, wording.folded, wording.terms, grant.start))
     if len(thresholds) == steps:
         return thresholds
@@ -102,6 +99,9 @@ def _steps(
                 )
                 for hit in hits
             ]
+    items = _items(grant, wording)
+    if len(items) >= steps:
+        return [Condition(words=words) for words in items[:steps]]
     listed = _listed(wording.text[grant.condition.start : grant.condition.end], steps)
     return [Condition(words=words) for words in listed] if listed else None
 
