@@ -39,6 +39,12 @@ _PAST = re.compile(
     r"已(?:经|有|累计)?|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得))|截至|去年|上年|同比|发放了|兑现了"
     r"|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"
 )
+_STEPS = re.compile(
+    r"分(?:阶段|步|档|级|类|段)[^，,。；;：:]{0,6}(?:奖励|补助|补贴|资助|扶持|支持|奖补)"
+    r"[^，,。；;：:]{0,4}[：:]"
+)
+"""What such steps come to together is no past sum: 分阶段奖励：完成股改50万元，上市650万元，累计700万元."""
+
 _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|升至")
 _BINDING = re.compile(r"不得|应当|必须|须|需(?!求|要求)|\b(?:must|shall)\b")
 _BESIDE = 20
@@ -105,7 +111,7 @@ def _is_reported(sentence: Sentence, scene: Scene) -> bool:
 def _is_term(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
     """In a policy's text: does the sentence rule (will be given, 按…执行), and does nothing in it lie in the past?"""
     rules = _RULES_ZH if not sentence.text.isascii() else _RULES_EN
-    if not rules.search(scene.folded, sentence.start, sentence.end) or _PAST.search(sentence.text):
+    if not rules.search(scene.folded, sentence.start, sentence.end) or _is_past(sentence.text):
         return False
     if period is not None and scene.published is not None and 0 < year_of(period) < scene.published.year:
         return False
@@ -114,6 +120,10 @@ def _is_term(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
     ):
         return False
     return quantity.unit in _LIMITED or quantity.unit in _AREAS or quantity.comparator in _BOUNDS
+
+
+def _is_past(text: str) -> bool:
+    return _PAST.search(text) is not None and _STEPS.search(text) is None
 
 
 def _is_apart(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:

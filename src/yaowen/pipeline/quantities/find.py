@@ -34,7 +34,8 @@ _INSTEAD = re.compile(r"\s(?:instead of|rather than|compared with|down from|from
 _PER = re.compile(r"(?:每|\b(?:per|every)\s)$")
 _DAY_OF_MONTH = re.compile(r"\d\s?日$")
 _LASTS = re.compile(
-    r"(?:(?:连续|持续)(?:发放|补贴|补助|支持|资助|奖励|享受)?|\bfor)\s?(?:about |nearly |almost |another |a further |up to |some )?$"
+    r"(?:(?:连续|持续)(?:发放|补贴|补助|支持|资助|奖励|享受)?|\bfor)\s?"
+    r"(?:about |nearly |almost |another |a further |up to |some )?$"
 )
 _BARE_SCALE = re.compile(r"[十百千万亿]")
 

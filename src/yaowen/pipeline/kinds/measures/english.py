@@ -1,6 +1,7 @@
 """An English segment → its grants: whoever does X will receive Y, and those that do Z another W."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from yaowen.pipeline.kinds.measures.grants import MONEY, Grant, Link, Stretch
@@ -25,10 +26,14 @@ _TO = re.compile(r"\s(?:to|for)\s(?!\d|up\b|a\b|one\b|two\b|three\b)")
 _NEXT = re.compile(r",\s(?:and|while)\s|;\s(?:and\s)?")
 _TAKEN_UP = re.compile(r"those\b|others\b|the rest\b|another\b|a further\b|an additional\b|an extra\b")
 _ELLIPSIS = re.compile(
-    r"(?!(?:an?|the|provid|offer|giv|pay|grant|award|receiv|get)[a-z]{0,3}\s)[a-z][a-z' -]{2,50}?\sa(?:n|\sone-off)?\s[a-z -]{0,24}"
+    r"(?!(?:an?|the|provid|offer|giv|pay|grant|award|receiv|get)[a-z]{0,3}\s)"
+    r"[a-z][a-z' -]{2,50}?\sa(?:n|\sone-off)?\s[a-z -]{0,24}"
     r"(?:allowance|subsidy|grant|reward|bonus|stipend|award)s? of\s"
 )
 """… , and PhD holders a housing allowance of: the verb is that of the grant before."""
+
+_REACH = 200
+"""How far the verb may stand from the figure."""
 
 _GIVER = re.compile(
     r"(?:the\s)?(?:[a-z]+\s)?(?:city|district|county|province|government|zone|authorit(?:y|ies)|park)\s"
@@ -57,7 +62,7 @@ _OTHERWISE = re.compile(r"rising to|increasing to|going up to|(?:falling|reduced
 
 def iter_english(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Iterator[Grant]:
     """The grants of an English segment, by place; none where nothing is paid."""
-    for low, high in _pieces(start, end, figures, wording.folded):
+    for low, high in _pieces(start, end, figures, wording):
         inside = [fact for fact in figures if low <= fact.start < high]
         for grant in _iter_piece(low, high, inside, wording):
             given = low > start and _GIVER.match(wording.folded, *grant.condition)
@@ -71,16 +76,18 @@ def _as_before(grant: Grant) -> Grant:
     return Grant(nobody, Stretch(start, grant.end), nobody, "also")
 
 
-def _pieces(start: int, end: int, figures: Sequence[Fact], folded: str) -> Iterator[tuple[int, int]]:
+def _pieces(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Iterator[tuple[int, int]]:
     """The segment cut where another is paid something else: …, and the city will reimburse 20 percent of …."""
-    paid = [fact.start for fact in figures if is_paid(fact)]
+    folded, paid = wording.folded, sorted(fact.start for fact in figures if is_paid(fact))
     for cut in _NEXT.finditer(folded, start, end):
-        after = next((place for place in paid if place >= cut.end()), None)
-        if after is None or not any(start <= place < cut.start() for place in paid):
+        place = bisect_left(paid, cut.end())
+        if not 0 < place < len(paid) or paid[place - 1] < start:
             continue
-        if _TAKEN_UP.match(folded, cut.end()):
-            continue
+        after = min(paid[place], cut.end() + _REACH)
         verb = _VERB.search(folded, cut.end(), after)
+        bounds = verb is not None and wording.terms.on("scope", cut.end(), verb.start())
+        if bounds or _TAKEN_UP.match(folded, cut.end()):
+            continue
         if (verb is not None and verb.start() > cut.end()) or _ELLIPSIS.match(folded, cut.end(), after):
             yield start, cut.start()
             start = cut.end()

@@ -15,7 +15,8 @@ PAYING: frozenset[Role] = frozenset(("rate", "share", "more", "sum", "most", "un
 """Roles of figures that say what is paid; all others bound or condition it."""
 
 _SCOPED = re.compile(
-    r"\s(?:for|per) (?:each|every|an?|one)? ?[a-z-]{1,20}(?: [a-z-]{1,20})?,? and (?:up to )?|[、，,和]每[家个户][\u4e00-\u9fff]{0,6}"
+    r"\s(?:for|per) (?:each|every|an?|one)? ?[a-z-]{1,20}(?: [a-z-]{1,20})?,? and (?:up to )?"
+    r"|[、，,和]每[家个户][\u4e00-\u9fff]{0,6}"
 )
 """Between two bounds for two things: up to 5 million yuan for each product and 15 million for each company."""
 
@@ -41,7 +42,7 @@ _LASTS = re.compile(
 _BUDGET = re.compile(
     r"(?:拿出|安排|统筹|筹集|每年投入|设立)[^，,]{0,8}$|投资\s?$|\binvest(?:s|ing)?\s?(?:up to\s?)?$"
 )
-"""What a government sets aside for all, or a fund invests, is granted to nobody: 拿出2亿元专项资金, 单笔最高投资500万元."""
+"""What is set aside for all, or a fund invests, is granted to nobody: 拿出2亿元专项资金, 最高投资500万元."""
 
 _RUNS = re.compile(r"连续\s?$")
 _NUMBER = re.compile(r"count:(?!companies|persons)")
@@ -152,7 +153,7 @@ def _role_of_number(fact: Fact, before: str) -> Role:
 
 
 def find_per(fact: Fact, grant: Grant, wording: Wording) -> str | None:
-    """The unit that a sum is for: 60元/㎡·月, 每床10万元, 30 yuan per square metre per month; 每月1500元; not 每年 alone."""
+    """The unit that a sum is for: 60元/㎡·月, 每床10万元, 30 yuan per sqm per month, 每月1500元; not 每年 alone."""
     after = _chain(fact.end, grant.end, wording)
     if after:
         return "·".join(after)

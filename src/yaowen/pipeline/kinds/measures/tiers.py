@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from yaowen.pipeline.kinds.ground import amount
+from yaowen.pipeline.kinds.measures.conditions import read_condition
 from yaowen.pipeline.kinds.measures.grants import Grant
 from yaowen.pipeline.kinds.measures.roles import Figure
 from yaowen.pipeline.kinds.measures.schedule import find_items, item_words, iter_stages, read_schedule
@@ -101,18 +102,19 @@ def _steps(
             ]
     items = _items(grant, wording)
     if len(items) >= steps:
-        return [Condition(words=words) for words in items[:steps]]
+        return items[:steps]
     listed = _listed(wording.text[grant.condition.start : grant.condition.end], steps)
     return [Condition(words=words) for words in listed] if listed else None
 
 
-def _items(grant: Grant, wording: Wording) -> list[str]:
+def _items(grant: Grant, wording: Wording) -> list[Condition]:
     """奖励：完成股改50万元，上市650万元: what each sum is for."""
     folded, (start, end) = wording.folded, grant.body
     if find_items(start, end, folded) is None:
         return []
     lead = max(folded.find(mark, start, end) for mark in "：:") + 1
-    return [wording.text[low:high].strip() for low, high in item_words(lead, end, folded)]
+    read = (read_condition(low, high, wording, ()) for low, high in item_words(lead, end, folded))
+    return [condition for condition in read if condition is not None]
 
 
 def _listed(words: str, steps: int) -> list[str] | None:

@@ -40,6 +40,12 @@ def _shown(measure: Measure, name: str) -> Any:
     return show_measure(measure, name) if steps is None else [show_figures(step) for step in steps]
 
 
-@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence["text"][:24])
+CASES = [
+    pytest.param(each, marks=pytest.mark.xfail(reason=each["open"], strict=True) if "open" in each else ())
+    for each in SENTENCES
+]
+
+
+@pytest.mark.parametrize("sentence", CASES, ids=lambda sentence: sentence["text"][:24])
 def test_a_sentence_gives_its_measures(sentence: dict[str, Any], pack: Pack) -> None:
     assert wrong_in(sentence, pack) == []
