@@ -29,14 +29,24 @@ FLOORS = {
         "strict tuple": 0.86,
     },
     ("third", "zh"): {
-        "detection": 0.5,
-        "value+unit": 0.5,
-        "modality": 0.5,
-        "year": 0.5,
-        "region": 0.5,
-        "strict tuple": 0.5,
+        "detection": 0.97,
+        "value+unit": 0.95,
+        "modality": 0.93,
+        "year": 0.88,
+        "region": 0.9,
+        "strict tuple": 0.77,
+    },
+    ("third", "en"): {
+        "detection": 0.95,
+        "value+unit": 0.93,
+        "modality": 0.85,
+        "year": 0.83,
+        "region": 0.83,
+        "strict tuple": 0.67,
     },
 }
+# The third set grew while these were set: its floors leave room for items that nobody had seen then. At first sight
+# its first eighteen items gave a tuple of .58 in Chinese; six English ones later, before any mending, .55.
 MOST_TRAPS = {"second": 1, "third": 8}
 
 

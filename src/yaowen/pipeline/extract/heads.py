@@ -17,6 +17,7 @@ from yaowen.pipeline.extract.places import (
     is_institution,
     names_of,
     organisation_after,
+    places_in_short,
     region_place,
     zone_after,
 )
@@ -115,7 +116,10 @@ def head_words(pack: Pack) -> HeadWords:
 
 def find_heads(scene: Scene) -> tuple[Head, ...]:
     """Every head of the text, by place; where two overlap, names win over words."""
-    named = sorted([*_iter_named(scene), *_iter_firms(scene)], key=lambda head: (head.start, -head.end))
+    named = sorted(
+        [*_iter_named(scene), *_iter_firms(scene), *_iter_provinces(scene)],
+        key=lambda head: (head.start, -head.end),
+    )
     kept: list[Head] = []
     for head in named:
         if not kept or head.start >= kept[-1].end:
@@ -230,6 +234,11 @@ def _iter_bodies(mention: Mention, scene: Scene) -> Iterator[Head]:
         head = _head(scene, mention.start, mention.end, "nation", CHINA)
         given = _GIVEN.search(_before(scene, mention.start)) is not None
         yield _with_role(head, "aside") if given or head.role in ("locative", "venue") else head
+
+
+def _iter_provinces(scene: Scene) -> Iterator[Head]:
+    for start, end, place in places_in_short(scene.text, scene.pack):
+        yield _with_role(_head(scene, start, end, "place", place), "locative")
 
 
 def _iter_firms(scene: Scene) -> Iterator[Head]:

@@ -1,6 +1,7 @@
 """What a fact calls a place: official Chinese name and code, from the region and zone tables of the pack."""
 
 import re
+from collections.abc import Iterator
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
@@ -58,6 +59,27 @@ def place_named_in(words: str, pack: Pack) -> Place | None:
 def region_place(code: str, pack: Pack) -> Place | None:
     """The region of a GB/T 2260 code."""
     return names_of(pack).get(f"region:{code}")
+
+
+@once_per_pack
+def _characters(pack: Pack) -> tuple[re.Pattern[str], dict[str, Place]]:
+    """The one-character names of provinces after 在, 来, 驻, 入; each with what it must not be followed by."""
+    places: dict[str, Place] = {}
+    parts: list[str] = []
+    for word in pack.words.get("province_characters", ()):
+        name, code, traps = (*word.split("="), "")[:3]
+        place = region_place(code, pack)
+        if place is not None:
+            places[name] = place
+            parts.append(name + (f"(?![{traps}])" if traps else ""))
+    return re.compile(rf"(?<=[在来驻入])(?:{'|'.join(parts) or '(?!)'})(?=[\u4e00-\u9fff])"), places
+
+
+def places_in_short(text: str, pack: Pack) -> Iterator[tuple[int, int, Place]]:
+    """Where the text says a province by one character, as the place of something (在渝投产)."""
+    pattern, places = _characters(pack)
+    for match in pattern.finditer(text):
+        yield match.start(), match.end(), places[match.group()]
 
 
 def is_city(place: Place) -> bool:

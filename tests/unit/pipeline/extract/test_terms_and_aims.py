@@ -80,6 +80,7 @@ def test_time(text: str, surface: str, period: str) -> None:
         ("甘肃省陇西县药材旺季", "全县种植面积35万亩。", "35万亩", "甘肃陇西县"),
         ("太仓新基地启用", "太仓新增产能4.8万升。", "4.8万升", "江苏太仓市"),
         ("云岬器械(02588.HK)投资者日", "It met investors in Shenzhen. It has 214 units.", "214", None),
+        ("云岬药业年报", "去年，公司在渝采购额4亿元。", "4亿元", "重庆市"),
         ("Round closed", FIRM, "90", None),
     ],
 )  # fmt: skip
