@@ -83,4 +83,12 @@ def test_official_translations_are_rarely_contradicted(pack: Pack, shared: Path)
         for row in chosen
         for claim, evidence in ((row["en"], row["zh"]), (row["zh"], row["en"]))
     )
-    assert wrong / 600 <= 0.035
+    assert wrong / 600 <= 0.03
+
+
+@pytest.mark.shared
+def test_errors_of_briefs_are_caught_by_what_the_source_says(pack: Pack, shared: Path) -> None:
+    rows = [r for r in read_rows(shared / "gold" / "brief_errors_dev.jsonl") if r["type"] != "metadata"]
+    flagged = Counter((r["verdict"], judge(r["claim"], r["source_says"], pack) in FLAGGED) for r in rows)
+    assert flagged["wrong", False] == 0
+    assert flagged["correct", True] <= 1
