@@ -64,10 +64,7 @@ class KindWords(Record, frozen=True, kw_only=True):
 @once_per_pack
 def kind_words(pack: Pack) -> KindWords:
     """The patterns of a pack."""
-    by_word: dict[str, list[Cue]] = {}
-    for cue in pack.cues.values():
-        for word in (*cue.words_zh, *cue.words_en, *cue.nominal):
-            by_word.setdefault(word.lower(), []).append(cue)
+    by_word = _cues_by_word(pack)
 
     def words(name: str) -> str:
         return any_of(pack.words.get(name, ()), left=True)
@@ -76,12 +73,7 @@ def kind_words(pack: Pack) -> KindWords:
         listed = sorted(pack.words.get(name, ()), key=len, reverse=True)
         return "|".join(re.escape(word) for word in listed) or _NEVER
 
-    pronouns = dict(
-        word.lower().split("=", 1)
-        for name in ("place_pronouns", "ruler_pronouns")
-        for word in pack.words.get(name, ())
-        if "=" in word and not word.startswith("全")
-    )
+    pronouns = _pronouns(pack)
     return KindWords(
         happens=re.compile(any_of(by_word, left=True)),
         cues={word: tuple(cues) for word, cues in by_word.items()},
@@ -127,4 +119,22 @@ def kind_words(pack: Pack) -> KindWords:
         facility_again=re.compile(words("facility_pronouns")),
         phases=re.compile(rf"(?:{ends('name_tails')})$"),
         back=re.compile(rf"{words('firm_pronouns')}|\bits\b"),
+    )
+
+
+def _cues_by_word(pack: Pack) -> dict[str, list[Cue]]:
+    by_word: dict[str, list[Cue]] = {}
+    for cue in pack.cues.values():
+        for word in (*cue.words_zh, *cue.words_en, *cue.nominal):
+            by_word.setdefault(word.lower(), []).append(cue)
+    return by_word
+
+
+def _pronouns(pack: Pack) -> dict[str, str]:
+    """本市 and the like, with the level of place that they mean; 全市 names a whole, no body."""
+    return dict(
+        word.lower().split("=", 1)
+        for name in ("place_pronouns", "ruler_pronouns")
+        for word in pack.words.get(name, ())
+        if "=" in word and not word.startswith("全")
     )
