@@ -16,7 +16,7 @@ CORE = frozenset({"region", "rate", "amount_lo", "amount_hi", "cap", "duration",
 """Fields that every row labels."""
 
 _OF_A_COMPANY = frozenset({"company_year", "company", "document"})
-_STACKING = {"highest": "higher|高|not", "once": "once", "adds": "add"}
+_STACKING = {"highest": "higher|高|not", "lowest": "lower|低", "once": "once", "adds": "add"}
 
 
 def find_wrong(rows: Sequence[Row], items: Iterable[Row], pack: Pack) -> dict[str, list[str]]:

@@ -43,7 +43,7 @@ class Tier(Record, frozen=True, kw_only=True):
 CapScope = Literal["item", "clause", "company", "company_year", "year", "document"]
 
 
-Stacking = Literal["highest", "once", "adds"]
+Stacking = Literal["highest", "lowest", "once", "adds"]
 
 
 class Cap(Record, frozen=True, kw_only=True):
@@ -66,7 +66,7 @@ class Measure(Record, frozen=True, kw_only=True, tag="measure", tag_field="kind"
     is chosen. `unit_amount` is for each `unit_amount_per` (`sqm·month`, `person`); `duration` is as printed, and in
     months as `duration_months`. `excludes` are clauses that shut this one out, `exceptions` what does not count (不含,
     除外), `transition` what holds for earlier cases. `is_clawback_pro_rata`: by the time that is missing.
-    `stacking`: `highest` (就高不重复), `once`, `adds` (叠加) or None where the text is silent.
+    `stacking`: `highest` (就高不重复), `lowest` (孰低), `once`, `adds` (叠加) or None where the text is silent.
     `status`: 征求意见 draft, 印发 issued, 施行 in_force, 申报中 open, 公示 published, 兑现 paid, 修订 amended,
     废止 repealed, 失效 expired.
     """

@@ -28,10 +28,10 @@ _AREAS = frozenset({"sqm", "mu"})
 _BOUNDS = frozenset({"ge", "le", "gt", "lt", "range"})
 _LASTS = re.compile(r"有效期\s?(?:为|暂定)?\s?$|\bvalid(?:ity)? (?:for|of|period of)\s$")
 _RULES_ZH = re.compile(
-    r"的[，,]|给予|奖励|补助|补贴|资助|贴息|按[^，。；]{0,24}(?:执行|计算|支持|兑现)|享受|不超过|最高|封顶|减半|上浮|下浮|予以|标准的"
+    r"的[，,]|给予|奖励|补助|补贴|资助|贴息|按[^，。；]{0,24}(?:执行|计算|支持|兑现)|享受|不超过|最高|封顶|减半|上浮|下浮|予以|标准的|扶持\s?[\d：:最]"
 )
 _RULES_EN = re.compile(
-    r"\b(?:will|can|may|shall|should|must) (?:also )?(?:be |receive|get|apply|enjoy|qualify|claim|cover)"
+    r"\b(?:will|can|may|shall|should|must) (?:also )?(?:be |receive|get|apply|enjoy|qualify|claim|cover|pay|fund)"
     r"|\b(?:qualif\w+|eligible|entitled|capped|waived|halved|exempt\w*|reimburs\w+|subsid\w+|reward\w*|offer\w*|grants?)\b"
     r"|\b(?:up to|cap is|ceiling|per (?:head|person|company|project|year))\b"
 )

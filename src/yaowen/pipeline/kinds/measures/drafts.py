@@ -179,7 +179,7 @@ def read_stacking(terms: Terms, start: int, end: int) -> Stacking | None:
 
 _PLACES = frozenset({"park", "platform"})
 _AT = re.compile(r"(?:在|入驻|落户|租用|租赁|迁入|进驻|于)[^，,]{0,2}$")
-_STRONGEST: tuple[Stacking, ...] = ("highest", "adds", "once")
+_STRONGEST: tuple[Stacking, ...] = ("highest", "lowest", "adds", "once")
 
 
 def _who(hits: list[Hit], text: str) -> Hit | None:

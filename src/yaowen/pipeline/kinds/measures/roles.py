@@ -157,7 +157,8 @@ def find_per(fact: Fact, grant: Grant, wording: Wording) -> str | None:
     after = _chain(fact.end, grant.end, wording)
     if after:
         return "·".join(after)
-    low = max(grant.start, fact.start - _PER_REACH)
+    reach = _PER_REACH * (2 if wording.folded[fact.start - 1 : fact.start + 1].isascii() else 1)
+    low = max(grant.start, fact.start - reach)
     low = max(low, *(wording.folded.rfind(mark, low, fact.start) + 1 for mark in "，,、；;"))
     before = [hit.term.value for hit in wording.terms.on("per", low, fact.start)]
     things = [value for value in before if value not in _PERIODS]

@@ -18,6 +18,9 @@ Each = TypeVar("Each")
 _TWO = 2
 _EITHER = re.compile(r"\beither\b|(?:可|任)?(?:选择|选)")
 _OTHER_WAY = re.compile(r"\bor\s$|或者?按?[^，,；;。]{0,10}$")
+_OTHER_BASE = re.compile(r"\s?或者?按?[^，,；;。\d]{2,12}的\s?")
+"""设备投入的12%或研发支出的20%: of something else."""
+
 _ITEMS = re.compile(r"[、]|和|及|或")
 _ENGLISH_ITEMS = re.compile(r",\s(?:and\s|or\s)?|\sand\s|\sor\s")
 _EDGES = re.compile(
@@ -59,9 +62,11 @@ def read_tiers(
 
 
 def is_either(rates: Sequence[Fact], folded: str, start: int) -> bool:
-    """Either 15% of this or 8% of that: two ways, no steps."""
+    """Either 15% of this or 8% of that, 设备投入的12%或研发支出的20%: two ways, no steps."""
     if len(rates) != _TWO:
         return False
+    if _OTHER_BASE.fullmatch(folded, rates[0].end, rates[1].start):
+        return True
     opened = _EITHER.search(folded, start, rates[0].start) is not None
     return opened and _OTHER_WAY.search(folded, rates[0].end, rates[1].start) is not None
 
