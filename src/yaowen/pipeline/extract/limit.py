@@ -43,7 +43,7 @@ _STEPS = re.compile(
     r"分(?:阶段|步|档|级|类|段)[^，,。；;：:]{0,6}(?:奖励|补助|补贴|资助|扶持|支持|奖补)"
     r"[^，,。；;：:]{0,4}[：:]"
 )
-"""What such steps come to together is no past sum: 分阶段奖励：完成股改50万元，上市650万元，累计700万元."""
+"""What such steps come to together is no past sum: 分阶段奖励：完成备案40万元，挂牌90万元，累计130万元."""
 
 _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|升至")
 _BINDING = re.compile(r"不得|应当|必须|须|需(?!求|要求)|\b(?:must|shall)\b")

@@ -77,7 +77,7 @@ def _as_before(grant: Grant) -> Grant:
 
 
 def _pieces(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Iterator[tuple[int, int]]:
-    """The segment cut where another is paid something else: …, and the city will reimburse 20 percent of …."""
+    """The segment cut where another is paid something else: …, and the district will refund 30 percent of …."""
     folded, paid = wording.folded, sorted(fact.start for fact in figures if is_paid(fact))
     for cut in _NEXT.finditer(folded, start, end):
         place = bisect_left(paid, cut.end())

@@ -42,7 +42,7 @@ _LASTS = re.compile(
 _BUDGET = re.compile(
     r"(?:拿出|安排|统筹|筹集|每年投入|设立)[^，,]{0,8}$|投资\s?$|\binvest(?:s|ing)?\s?(?:up to\s?)?$"
 )
-"""What is set aside for all, or a fund invests, is granted to nobody: 拿出2亿元专项资金, 最高投资500万元."""
+"""What is set aside for all, or a fund invests, is granted to nobody: 拿出2亿元专项资金, 最高投资900万元."""
 
 _RUNS = re.compile(r"连续\s?$")
 _NUMBER = re.compile(r"count:(?!companies|persons)")

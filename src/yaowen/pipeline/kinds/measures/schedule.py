@@ -1,4 +1,4 @@
-"""What is granted year by year (第一年全免，第二年减半), or step after step (奖励：完成股改50万元，上市650万元)."""
+"""What is granted year by year (第一年全免，第二年减半), or step after step (奖励：完成备案40万元，挂牌90万元)."""
 
 import re
 from collections.abc import Sequence

@@ -113,7 +113,7 @@ def _steps(
 
 
 def _items(grant: Grant, wording: Wording) -> list[Condition]:
-    """奖励：完成股改50万元，上市650万元: what each sum is for."""
+    """奖励：完成备案40万元，挂牌90万元: what each sum is for."""
     folded, (start, end) = wording.folded, grant.body
     if find_items(start, end, folded) is None:
         return []
