@@ -44,10 +44,27 @@ FLOORS = {
         "region": 0.83,
         "strict tuple": 0.67,
     },
+    ("aside", "zh"): {
+        "detection": 0.98,
+        "value+unit": 0.97,
+        "modality": 0.88,
+        "year": 0.91,
+        "region": 0.91,
+        "strict tuple": 0.74,
+    },
+    ("aside", "en"): {
+        "detection": 0.98,
+        "value+unit": 0.97,
+        "modality": 0.89,
+        "year": 0.89,
+        "region": 0.92,
+        "strict tuple": 0.78,
+    },
 }
+# What stands aside is measured, never read (see its README): its floors say how unseen text is read.
 # The third set grew while these were set: its floors leave room for items that nobody had seen then. At first sight
 # its first eighteen items gave a tuple of .58 in Chinese; six English ones later, before any mending, .55.
-MOST_TRAPS = {"second": 1, "third": 8}
+MOST_TRAPS = {"second": 1, "third": 8, "aside": 1}
 
 
 def _read(folder: str, pack: Pack) -> list[Row]:

@@ -9,7 +9,13 @@ import pytest
 HERE = Path(__file__).parent
 MODALITIES = {"actual", "target", "forecast", "plan", "limit"}
 QUALIFIERS = {"eq", "gt", "ge", "lt", "le", "approx", "near", "range"}
-SETS_WITH_EVENTS_OR_MEASURES = [("second", "events"), ("second", "incentives"), ("third", "events")]
+SETS_WITH_EVENTS_OR_MEASURES = [
+    ("second", "events"),
+    ("second", "incentives"),
+    ("third", "events"),
+    ("aside", "events"),
+    ("aside", "incentives"),
+]
 
 
 def _rows(folder: str, name: str) -> list[dict[str, Any]]:
@@ -21,7 +27,7 @@ def _texts(folder: str) -> dict[str, str]:
     return {row["doc"]: row["text"] for row in _rows(folder, "items")}
 
 
-@pytest.fixture(params=["second", "third"])
+@pytest.fixture(params=["second", "third", "aside"])
 def folder(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
