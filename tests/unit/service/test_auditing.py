@@ -85,7 +85,7 @@ def test_the_library_finds_the_source_by_itself(yaowen: Yaowen, folder: Path) ->
     brief.write_text(
         "By 2027 the pharmaceutical industry of Yunjia aims to reach 12 billion yuan.\n"
         "Its fund invested about 76.11 billion yuan in 274 companies.\n"
-        "Shanghai's biopharmaceutical industry reached 984.7 billion yuan in 2024.\n",
+        "The biopharmaceutical industry of Shanghai reached 984.7 billion yuan in 2024.\n",
         encoding="utf-8",
     )
     lines = verdicts(yaowen, Verify(claims=str(brief)))

@@ -26,7 +26,7 @@ _FROM_TIME = re.compile(r"(?:从|由|较|比|超过|相当于|高于|低于|多�
 
 
 def is_former(quantity: Quantity, scene: Scene) -> bool:
-    """Is it where a change started from (rising from 119th to 49th), or what is compared with?"""
+    """Is it where a change started from (up from 88th to 31st), or what is compared with?"""
     if quantity.value_high is not None:
         return False
     if _has_left(quantity, scene) or _follows_former(quantity, scene):
@@ -37,7 +37,7 @@ def is_former(quantity: Quantity, scene: Scene) -> bool:
 
 
 def _follows_former(quantity: Quantity, scene: Scene) -> bool:
-    """The second of two that changes start from: 从209元、280元提高到217元、290元."""
+    """The second of two that changes start from: 从150元、200元提高到160元、215元."""
     index = bisect_left(scene.figure_starts, quantity.start)
     if not index or scene.text[scene.quantities[index - 1].end : quantity.start] not in ("、", "和"):
         return False

@@ -115,7 +115,7 @@ def _orders(sentence: Sentence, ground: Ground, words: TaskWords) -> bool:
 
 
 def _is_named(start: int, end: int, ground: Ground) -> bool:
-    """江苏省人民政府需切实履行…, Medical institutions are encouraged …: a body stands before the verb."""
+    """云麓市政府要推进…, Medical institutions are encouraged …: a body stands before the verb."""
     between = ground.text[start:end]
     return any(
         m.kind in ("region", "agency", "organisation") for m in ground.scene.mentions_in(start, end)

@@ -82,13 +82,13 @@ def test_a_city_inside_a_company_name_is_no_city(pack: Pack) -> None:
 
 
 TWO_REGIONS = (
-    "2024年,北京医药健康产业规模首次突破万亿元,达到1.06万亿元。\n"
-    "广东省提出,力争到2027年,全省生物医药与健康产业集群规模超万亿元。\n北京提出到2026年医药健康产业规模达到1.25万亿元。"
+    "北京2024年医药健康规模达1.06万亿元,首次突破万亿元。\n"
+    "广东省提出,到2027年生物医药与健康集群规模力争超万亿元。\n北京提出到2026年医药健康产业规模达到1.25万亿元。"
 )
 
 
 def test_an_aim_is_no_error_because_another_region_is_there_already(pack: Pack) -> None:
-    aim = "Guangdong aims to exceed 1 trillion yuan in its biopharmaceutical and health cluster by 2027."
+    aim = "By 2027 Guangdong wants its biopharmaceutical and health cluster to exceed 1 trillion yuan."
     assert judge(aim, TWO_REGIONS, pack) not in FLAGGED
     only_done = TWO_REGIONS.partition("\n")[0]
     assert judge("Beijing aims to exceed 1 trillion yuan in pharma.", only_done, pack) in FLAGGED

@@ -33,7 +33,7 @@ def passage_of(claim: str, source: Reading, pack: Pack) -> Passage | None:
     [
         ("It invested in 274 companies [4].", "274家企业"),
         (
-            "Shanghai's biopharmaceutical industry is expected to reach 984.7 billion yuan in 2024.",
+            "In 2024 the biopharmaceutical industry of Shanghai is expected to reach 984.7 billion yuan.",
             "9847亿元",
         ),
         ("The park will build a platform for brain-computer interfaces.", "脑机接口"),
