@@ -11,10 +11,10 @@ from corpus.figures import describe_row
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import understand
 
-REFERENCE_FLOOR, SECOND_FLOOR = 0.92, 0.80
+REFERENCE_FLOOR, SECOND_FLOOR = 0.94, 0.84
 """The first reading of the second set, before anybody looked at what it missed, had 0.22."""
 
-MENDED_FLOOR, ASIDE_FLOOR = 0.90, 0.70
+MENDED_FLOOR, ASIDE_FLOOR = 0.93, 0.77
 """Of our short texts (exercises, not news). The rules were mended on a part, first readings .66, later ones .77; what
 the other part misses was never looked at: first readings .72 and, of the later and harder texts, .64."""
 
