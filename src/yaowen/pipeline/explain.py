@@ -12,7 +12,7 @@ from yaowen.pipeline.extract import cues, extract_from, scene, survey
 from yaowen.pipeline.link import link
 from yaowen.pipeline.quantities.compare import compare
 from yaowen.pipeline.quantities.units import attach
-from yaowen.records import Article, Fact, Record
+from yaowen.records import Article, Explained, Fact, FieldReason
 from yaowen.text.numbers import iter_numbers
 
 _FIELDS = {
@@ -35,22 +35,6 @@ _PREPARES = (scene.__name__, cues.__name__)
 _LONGEST = 80
 
 
-class Reason(Record, frozen=True, kw_only=True):
-    """A rule that answered while a field was decided: where it is, what it asks or gives, what it said."""
-
-    field: str
-    rule: str
-    says: str
-    answer: str
-
-
-class Explained(Record, frozen=True, kw_only=True):
-    """A figure and the rules that answered for its fields, in the order in which they were asked."""
-
-    fact: Fact
-    reasons: tuple[Reason, ...]
-
-
 class _Answer(NamedTuple):
     field: str
     function: FunctionType
@@ -69,7 +53,7 @@ def explain(article: Article, pack: Pack) -> tuple[Explained, ...]:
     )
 
 
-def _iter_phrase(fact: Fact) -> Iterator[Reason]:
+def _iter_phrase(fact: Fact) -> Iterator[FieldReason]:
     """What the number phrase itself gives: it is read before any figure is made of it."""
     number = next(iter_numbers(fact.surface), None)
     words = number.surface if number else fact.surface
@@ -79,7 +63,7 @@ def _iter_phrase(fact: Fact) -> Iterator[Reason]:
         ("unit", attach, f"{fact.surface.replace(words, '', 1).strip() or '—'} = {fact.unit}"),
         ("comparator", compare, fact.comparator),
     ):
-        yield Reason(field=field, rule=_place(function), says=_first_line(function), answer=answer)
+        yield FieldReason(field=field, rule=_place(function), says=_first_line(function), answer=answer)
 
 
 def _place(function: Callable[..., object]) -> str:
@@ -91,10 +75,12 @@ def _first_line(function: Callable[..., object]) -> str:
     return (function.__doc__ or "").strip().partition("\n")[0]
 
 
-def _iter_reasons(answers: list[_Answer]) -> Iterator[Reason]:
+def _iter_reasons(answers: list[_Answer]) -> Iterator[FieldReason]:
     seen = set()
     for field, function, value in answers:
-        reason = Reason(field=field, rule=_place(function), says=_first_line(function), answer=_say(value))
+        reason = FieldReason(
+            field=field, rule=_place(function), says=_first_line(function), answer=_say(value)
+        )
         if reason not in seen:
             seen.add(reason)
             yield reason

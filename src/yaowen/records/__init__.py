@@ -36,6 +36,7 @@ from yaowen.records.documents import (
     SpanMap,
 )
 from yaowen.records.entities import Entity, EntityKind, Mention, NameStatus, Proposal
+from yaowen.records.explaining import Explained, FieldReason
 from yaowen.records.facts import Comparator, Details, Evidence, Fact, FactKind, Modality, Quantity, Tag
 from yaowen.records.fetching import Fetched, Validators
 from yaowen.records.kinds import (
@@ -95,10 +96,12 @@ __all__ = [
     "EntityKind",
     "Event",
     "Evidence",
+    "Explained",
     "Facility",
     "Fact",
     "FactKind",
     "Fetched",
+    "FieldReason",
     "Finding",
     "FindingKind",
     "Fund",

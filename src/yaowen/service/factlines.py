@@ -4,8 +4,7 @@ from typing import cast, get_args
 
 import msgspec
 
-from yaowen.pipeline.explain import Explained, Reason
-from yaowen.records import Details, Fact, Record
+from yaowen.records import Details, Explained, Fact, FieldReason, Record
 from yaowen.text.codes import full_code
 
 
@@ -41,7 +40,7 @@ class FactLine(Record, frozen=True, kw_only=True):
 class ExplainedLine(FactLine, frozen=True, kw_only=True):
     """A figure with the rules that answered for its fields, in the order in which they were asked."""
 
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[FieldReason, ...] = ()
 
 
 def explained_line(explained: Explained) -> ExplainedLine:

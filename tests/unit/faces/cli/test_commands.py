@@ -52,6 +52,14 @@ def test_help_names_every_command() -> None:
         assert operation.name in text
 
 
+def test_no_stage_is_loaded_to_show_the_help() -> None:
+    code = (
+        "import sys; from yaowen.faces.cli.commands import make_cli; make_cli(); "
+        "sys.exit(any(name.startswith(('yaowen.pipeline', 'yaowen.packs')) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_read_gives_the_contract(article: Path) -> None:
     result = run("read", "--json", str(article))
     assert result.exit_code == 0
