@@ -7,9 +7,10 @@ from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of
 from yaowen.pipeline.extract.period import is_event, is_state, usable_in, year_of
 from yaowen.pipeline.extract.scene import Scene, Sentence
-from yaowen.pipeline.extract.sections import FIRST_MONTHS, last_year
+from yaowen.pipeline.extract.sections import last_year
 from yaowen.records import Modality, Quantity
 from yaowen.text.dates import PeriodMention
+from yaowen.text.dates.calendar import FIRST_MONTHS
 
 _FURTHEST = 8
 _LEADING = 3

@@ -8,8 +8,9 @@ from yaowen.pipeline.extract.inherit import is_review, told_in
 from yaowen.pipeline.extract.limit import is_cap, is_limit
 from yaowen.pipeline.extract.period import find_echo, find_period, is_unknown, year_of
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
-from yaowen.pipeline.extract.sections import FIRST_MONTHS, last_year
+from yaowen.pipeline.extract.sections import last_year
 from yaowen.records import Modality, Quantity
+from yaowen.text.dates.calendar import FIRST_MONTHS
 
 _NATURES: dict[str, Modality] = {
     "target": "target",

@@ -4,9 +4,7 @@ import re
 from datetime import date
 
 from yaowen.text.dates import PeriodMention, iter_periods
-
-FIRST_MONTHS = 3
-"""A report of January to March looks back on the year before and ahead on its own."""
+from yaowen.text.dates.calendar import FIRST_MONTHS
 
 _TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]")
 _GROUP = re.compile(r"(?:Group \d+(?:: )?|\d+[.、] ?|[一二三四五六七八九十]、)")

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from yaowen.records.record import Record
 
-_FIRST_MONTHS = 3
+FIRST_MONTHS = 3
+"""What is said from January to March looks back on the year before and ahead on its own."""
 
 
 class Part(Record, frozen=True, kw_only=True):
@@ -78,7 +79,7 @@ def window(published: date, number: int, unit: str, *, ahead: bool) -> str:
     five begin with this one.
     """
     sign = 1 if ahead else -1
-    if unit == "年" and published.month <= _FIRST_MONTHS:
+    if unit == "年" and published.month <= FIRST_MONTHS:
         first = published.year if ahead else published.year - number
         return f"{first}/{first + number - 1}" if number > 1 else str(first)
     if unit == "年":

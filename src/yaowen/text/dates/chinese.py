@@ -3,7 +3,15 @@
 import re
 from datetime import date, timedelta
 
-from yaowen.text.dates.calendar import Part, months, plan_years, quarter_of, window, year_of_month
+from yaowen.text.dates.calendar import (
+    FIRST_MONTHS,
+    Part,
+    months,
+    plan_years,
+    quarter_of,
+    window,
+    year_of_month,
+)
 from yaowen.text.numbers import hanzi
 
 _TO = r"\s?[-—–~至到]{1,2}\s?"
@@ -30,7 +38,6 @@ _YEAR_ITSELF = "年内|年[底末]前?|年初以来|年初至今|开年以来"
 _AHEAD = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|定于|确保)[^，。；,;]{0,8}$")
 _AHEAD_AFTER = re.compile(r"[^，。；,;\d]{0,8}(?:将|预计|有望|力争|拟|计划)")
 _FIRST_OF_NEW = 9
-_FIRST_MONTHS = 3
 _WISHED = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|确保|希望|提出|目标)[^。；;]{0,20}$")
 _BASE_AFTER = re.compile(
     r"(?:水平)?相比|的?基础上"
@@ -133,7 +140,7 @@ def _read_within(match: re.Match[str], published: date | None) -> tuple[str | No
     number = match["within"]
     years = int(number) if number.isdigit() else int(hanzi.value_of(number) or 0)
     # In its first months a year is the first of them.
-    return str(published.year + years - (published.month <= _FIRST_MONTHS)), "by"
+    return str(published.year + years - (published.month <= FIRST_MONTHS)), "by"
 
 
 def _read_window(match: re.Match[str], published: date | None) -> tuple[str | None, str]:
