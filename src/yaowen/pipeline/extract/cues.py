@@ -19,6 +19,7 @@ class Cues(Record, frozen=True, kw_only=True):
     not_limit: re.Pattern[str]
     cap: re.Pattern[str]
     term: re.Pattern[str]
+    policy: re.Pattern[str]
     private: re.Pattern[str]
     heading: re.Pattern[str]
     agenda: re.Pattern[str]
@@ -51,6 +52,7 @@ def cues_of(pack: Pack) -> Cues:
         not_limit=re.compile(words("not_limit_words")),
         cap=re.compile(words("cap_words")),
         term=re.compile(words("term_words")),
+        policy=re.compile(words("policy_names")),
         private=re.compile(words("private_words")),
         heading=re.compile(words("target_headings")),
         agenda=re.compile(words("agenda_headings")),
