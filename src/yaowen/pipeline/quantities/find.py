@@ -126,9 +126,8 @@ def _measures(piece: Piece, folded: str, grammar: Grammar) -> bool:
             return False
     if piece.base == "count" and piece.noun in _SPANS:
         return False
-    if _PER.search(folded, max(0, piece.start - 8), piece.start) and _is_unit_price(piece):
-        return False
-    if piece.base == "count" and _PER.search(folded, max(0, piece.start - 8), piece.start):
+    per = piece.base == "count" or _is_unit_price(piece)
+    if per and _PER.search(folded, max(0, piece.start - 8), piece.start):
         return False
     return piece.base not in _DURATIONS or _is_duration(piece, folded, grammar)
 
