@@ -22,6 +22,7 @@ _ACTS = re.compile(
 )
 """What follows a place that is spoken of itself; 地铁, 石化, 综合改革试点 make it part of a name."""
 
+_ZONE_ENDS = ("区", "港", "园", "城")
 _NATION = re.compile(r"中国|我国|全国|china(?:'s)?|chinese|nation\w*", re.IGNORECASE)
 _DASHES = ("—", "－", "-", "–")
 _SUCH_AS = re.compile(r"等(?:一批|一大批|地)?$")
@@ -30,14 +31,9 @@ _PRONOUN = re.compile(r"该|其(?!中)|这[一个座里]|当地|两地|一期|�
 
 def stands_alone(head: Head, scene: Scene) -> bool:
     """Is the place itself spoken of, and not a name that begins with it? Zones and pronouns always are."""
-    if head.again or head.place is None or head.surface != _plain(head):
+    if head.again or head.place is None or head.surface.endswith(_ZONE_ENDS):
         return True
     return _ACTS.match(scene.folded, head.end) is not None
-
-
-def _plain(head: Head) -> str:
-    """The surface where it may begin a longer name: a region's, with or without its class of place."""
-    return head.surface if not re.search(r"[区港园城]$", head.surface) else ""
 
 
 def is_taken_up(sentence: Sentence) -> bool:

@@ -329,7 +329,7 @@ def _iter_again(scene: Scene, start: int, end: int, level: str) -> Iterator[Head
     if (
         bound
         and _ALONE.search(before)
-        and not (time is not None and time.start() < time.end())
+        and not (time and time.group())
         and not before.endswith(("在", "该", "对"))
     ):
         return
