@@ -123,24 +123,11 @@ def source_span(span_map: SpanMap, start: int, end: int) -> tuple[int, int]:
     return min(lows), max(highs)
 
 
-def edited_span(span_map: SpanMap, start: int, end: int) -> tuple[int, int] | None:
-    """The stretch of the edited text made of `source[start:end]`; None where nothing of it is left."""
-    lows: list[int] = []
-    highs: list[int] = []
-    for run, origin in enumerate(span_map.source):
-        if origin < 0:
-            continue
-        begin = span_map.edited[run]
-        finish = span_map.edited[run + 1] if run + 1 < len(span_map.edited) else span_map.length
-        low, high = max(start, origin), min(end, origin + finish - begin)
-        if low < high:
-            lows.append(begin + low - origin)
-            highs.append(begin + high - origin)
-    return (min(lows), max(highs)) if lows else None
-
-
 def edited_spans(span_map: SpanMap) -> Callable[[int, int], tuple[int, int] | None]:
-    """`edited_span` for many stretches of one map: its runs are put in the source's order once."""
+    """What gives the stretch of the edited text made of `source[start:end]`; None where nothing of it is left.
+
+    The runs of the map are put in the source's order once, for many stretches.
+    """
     runs = sorted(
         (
             origin,
