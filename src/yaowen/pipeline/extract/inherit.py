@@ -50,9 +50,7 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
 
 def told_in(sentence: Sentence, scene: Scene) -> str | None:
     """The years gone by that a sentence's section looks back on; None where it does not."""
-    if scene.published is None or not 0 < last_year(sentence.section_period) < scene.published.year:
-        return None
-    return sentence.section_period
+    return sentence.section_period if scene.is_gone(last_year(sentence.section_period)) else None
 
 
 def _within(

@@ -36,7 +36,7 @@ _RULES_EN = re.compile(
     r"|\b(?:up to|cap is|ceiling|per (?:head|person|company|project|year))\b"
 )
 _PAST = re.compile(
-    r"已(?:经|有|累计)?|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得))|截至|去年|上年|同比|发放了|兑现了"
+    r"已|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得))|截至|去年|上年|同比|发放了|兑现了"
     r"|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"
 )
 _STEPS = re.compile(
@@ -78,8 +78,7 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
     if _is_reported(sentence, scene):
         start, _ = scene.clause_of(sentence, quantity.start)
         return _OFFERED.search(scene.folded, start, quantity.start) is not None
-    past = scene.published is not None and 0 < year_of(period) < scene.published.year
-    if past and not _CAPPED.search(sentence.text):
+    if scene.is_gone(year_of(period)) and not _CAPPED.search(sentence.text):
         return False
     return quantity.unit in _LIMITED or quantity.comparator in ("ge", "le")
 
@@ -113,7 +112,7 @@ def _is_term(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
     rules = _RULES_ZH if not sentence.text.isascii() else _RULES_EN
     if not rules.search(scene.folded, sentence.start, sentence.end) or _is_past(sentence.text):
         return False
-    if period is not None and scene.published is not None and 0 < year_of(period) < scene.published.year:
+    if scene.is_gone(year_of(period)):
         return False
     if any(
         hit.name in ("target", "forecast") for hit in within(scene.natures, sentence.start, quantity.start)

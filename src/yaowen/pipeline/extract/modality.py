@@ -171,7 +171,7 @@ def _is_sum_to_come(hit: Hit | None, sentence: Sentence, scene: Scene) -> bool:
     if scene.folded[hit.start : hit.end] not in _OF_ANY_TIME:
         return False
     times = scene.periods_in(sentence.start, sentence.end)
-    return not any(m.kind == "now" or 0 < year_of(m.period) < scene.published.year for m in times)
+    return not any(m.kind == "now" or scene.is_gone(year_of(m.period)) for m in times)
 
 
 def _is_basis(quantity: Quantity, scene: Scene) -> bool:
@@ -255,7 +255,7 @@ def _nature_of(
 ) -> Modality | None:
     if hit is None:
         return None
-    past = scene.published is not None and 0 < year_of(period) < scene.published.year
+    past = scene.is_gone(year_of(period))
     if hit.name == "after":
         if past:
             return "actual"

@@ -79,6 +79,10 @@ class Scene(Record, frozen=True, kw_only=True):
         sentence = self.sentence_at(position)
         return sentence.paragraph if sentence else self.article.paragraph_at(position)
 
+    def is_gone(self, year: int) -> bool:
+        """Had a year ended when the article appeared? 0 is no year; without a day of publication none has."""
+        return self.published is not None and 0 < year < self.published.year
+
     def is_sectioned(self, position: int) -> bool:
         """Does a section say the time of what it tells there?"""
         sentence = self.sentence_at(position)
