@@ -137,15 +137,13 @@ def _read_within(match: re.Match[str], published: date | None) -> tuple[str | No
     ahead = match["by"] or _WISHED.search(match.string[max(0, match.start() - 24) : match.start()])
     if published is None or not ahead:
         return None, "window"
-    number = match["within"]
-    years = int(number) if number.isdigit() else int(hanzi.value_of(number) or 0)
+    years = _count(match["within"])
     # In its first months a year is the first of them.
     return str(published.year + years - (published.month <= FIRST_MONTHS)), "by"
 
 
 def _read_window(match: re.Match[str], published: date | None) -> tuple[str | None, str]:
-    words = match["n"] or match["nlai"]
-    number = int(words) if words.isdigit() else int(hanzi.value_of(words) or 0)
+    number = _count(match["n"] or match["nlai"])
     unit = match["wu"] or "年"
     return (window(published, number, unit, ahead=bool(match["ahead"])) if published else None), "window"
 
@@ -178,8 +176,11 @@ def _months_so_far(number: str | None, unit: str | None) -> int | None:
     """How many months of the year: ten in 前十个月, nine in 前三季度."""
     if not number:
         return None
-    count = int(number) if number.isdigit() else int(hanzi.value_of(number) or 0)
-    return count * (3 if unit == "季度" else 1)
+    return _count(number) * (3 if unit == "季度" else 1)
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else int(hanzi.value_of(words) or 0)
 
 
 def _year(match: re.Match[str], published: date | None, part: Part) -> int | None:
