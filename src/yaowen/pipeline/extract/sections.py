@@ -93,16 +93,13 @@ class Sections:
             self.section, self.period = "", None
         elif is_top(text):
             self.section = self.heading
-            self._later = self._comes(text)
-            self.period = self._said(text) or self._meant(text)
+            said = [mention.period for mention in iter_periods(text, self._published)] or [None]
+            self._later = self._comes(said)
+            self.period = said[0] or self._meant(text)
 
-    def _said(self, text: str) -> str | None:
-        return next((m.period for m in iter_periods(text, self._published)), None)
-
-    def _comes(self, text: str) -> str | None:
+    def _comes(self, said: list[str | None]) -> str | None:
         """The years to come of a heading that tells of both: “十四五”发展成就和“十五五”主要目标."""
-        said = [m.period for m in iter_periods(text, self._published)]
-        ahead = self._published is not None and last_year(said[-1] if said else None) >= self._published.year
+        ahead = self._published is not None and last_year(said[-1]) >= self._published.year
         return said[-1] if ahead and last_year(said[0]) < last_year(said[-1]) else None
 
     def _meant(self, text: str) -> str | None:
