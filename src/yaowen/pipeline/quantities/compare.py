@@ -6,7 +6,6 @@ from yaowen.pipeline.quantities.grammar import COMPARATORS, Grammar
 from yaowen.pipeline.quantities.piece import Piece
 from yaowen.records import Comparator
 
-_BOUNDARY = re.compile(r"[，。；、,;\n（(]")
 _SHARES = re.compile(r"(?P<bound>约|近|超过?|逾|接近|不足|不到)占[^，。；\d]{1,8}$")
 """约占广州市的六成: the bound stands before the verb."""
 
