@@ -114,6 +114,13 @@ class Scene(Record, frozen=True, kw_only=True):
         earlier = self.sentences[sentence.index - 1]
         return earlier if earlier.block == sentence.block and not is_heading(earlier.text) else None
 
+    def iter_before(self, sentence: Sentence, most: int) -> Iterator[Sentence]:
+        """The sentences before, the nearest first, `most` of them at most."""
+        earlier = self.before(sentence)
+        while earlier is not None and most > 0:
+            yield earlier
+            earlier, most = self.before(earlier), most - 1
+
 
 def lay_out(
     article: Article, mentions: tuple[Mention, ...], quantities: tuple[Quantity, ...], pack: Pack

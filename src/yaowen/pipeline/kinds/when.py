@@ -133,12 +133,7 @@ def _goes_on(ground: Ground, sentence: Sentence) -> bool:
 
 
 def _carried(ground: Ground, sentence: Sentence) -> str | None:
-    earlier = sentence
-    for _ in range(_REACH):
-        previous = ground.scene.before(earlier)
-        if previous is None:
-            return None
-        earlier = previous
+    for earlier in ground.scene.iter_before(sentence, _REACH):
         days = [
             m
             for m in usable_in(earlier, ground.scene)
