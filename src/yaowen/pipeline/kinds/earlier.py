@@ -1,20 +1,17 @@
 """Whom a clause means that names nobody: those that its sentence or the ones before tell of."""
 
-import re
 from collections.abc import Iterator
 
 from yaowen.packs.model import Cue
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.naming import JOINTS, Name, chinese_names
-from yaowen.pipeline.kinds.naming_en import english_names
+from yaowen.pipeline.kinds.naming import JOINTS, Name, chinese_names, names_in
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import Mention
 
 FROM = frozenset({"从", "向", "据"})
 """Before a name: it gives or is told of, and does not act."""
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _BACK = 2
 _NEAR = 200
 """So far back a word for those before is looked for: what a cue costs stays bounded."""
@@ -44,7 +41,7 @@ def names_before(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list
     if built:
         return built
     mention = firm_before(ground, sentence) if "organisation" in cue.takes else None
-    return [Name(mention.start, mention.end, mention.surface, mention.kind, "", mention)] if mention else []
+    return [Name.of(mention)] if mention else []
 
 
 def _list_at_end(names: list[Name]) -> list[Name]:
@@ -61,13 +58,8 @@ def built_before(ground: Ground, cue: Cue, sentence: Sentence) -> list[Name]:
     again = kind_words(ground.pack).facility_again
     if not is_built or again.search(ground.scene.folded, sentence.start, sentence.end) is None:
         return []
-    earlier: Sentence | None = sentence
-    for _ in range(_BACK):
-        earlier = ground.scene.before(earlier) if earlier else None
-        if earlier is None:
-            return []
-        chinese = _HAN.search(earlier.text) is not None
-        names = (chinese_names if chinese else english_names)(ground, earlier.start, earlier.end)
+    for earlier in ground.scene.iter_before(sentence, _BACK):
+        names = names_in(ground, earlier.start, earlier.end)
         built = [n for n in names if n.kind == "named" or (n.kind == "zone" and not n.is_placing)]
         if built:
             return built[:1]
@@ -78,15 +70,12 @@ def firm_before(ground: Ground, sentence: Sentence) -> Mention | None:
     """The firm that 公司 or the company means: the last one that the sentences before name."""
     if kind_words(ground.pack).back.search(ground.scene.folded, sentence.start, sentence.end) is None:
         return None
-    earlier: Sentence | None = sentence
-    for _ in range(_BACK):
-        earlier = ground.scene.before(earlier) if earlier else None
-        if earlier is None:
-            return ground.title_firm
-        firms = [m for m in ground.scene.mentions_in(earlier.start, earlier.end) if m.kind == "organisation"]
+    earlier = list(ground.scene.iter_before(sentence, _BACK))
+    for each in earlier:
+        firms = [m for m in ground.scene.mentions_in(each.start, each.end) if m.kind == "organisation"]
         if firms:
             return firms[0]
-    return None
+    return ground.title_firm if len(earlier) < _BACK else None
 
 
 def both_before(ground: Ground, cue: Cue, sentence: Sentence, start: int) -> list[Name]:
@@ -97,8 +86,7 @@ def both_before(ground: Ground, cue: Cue, sentence: Sentence, start: int) -> lis
         return []
     most = 3 if said.group().startswith(("三", "the three")) else 2
     for low, high in _stretches(ground, sentence, said.start()):
-        chinese = _HAN.search(ground.text, low, high) is not None
-        names = (chinese_names if chinese else english_names)(ground, low, high)
+        names = names_in(ground, low, high)
         acting = [n for n in names if n.kind in cue.takes and n.kind != "region" and not _is_place(n)]
         if len(acting) >= most:
             return acting[:most]
@@ -118,21 +106,13 @@ def concerned_before(ground: Ground, sentence: Sentence, start: int) -> list[Nam
         product = [m for m in near if m.kind == "product"][-1:] if again else []
         firm = [m for m in near if m.kind == "organisation"][:1]
         if product or firm:
-            return [_as_name(mention) for mention in (*product, *firm)]
+            return [Name.of(mention) for mention in (*product, *firm)]
     title = ground.title_firm
-    return [_as_name(title)] if title is not None else []
+    return [Name.of(title)] if title is not None else []
 
 
 def _stretches(ground: Ground, sentence: Sentence, before: int) -> Iterator[tuple[int, int]]:
     """What stands before in the sentence, then the sentences before it."""
     yield max(sentence.start, before - _NEAR), before
-    earlier: Sentence | None = sentence
-    for _ in range(_BACK):
-        earlier = ground.scene.before(earlier) if earlier else None
-        if earlier is None:
-            return
+    for earlier in ground.scene.iter_before(sentence, _BACK):
         yield earlier.start, min(earlier.end, earlier.start + _NEAR * 2)
-
-
-def _as_name(mention: Mention) -> Name:
-    return Name(mention.start, mention.end, mention.surface, mention.kind, "", mention)

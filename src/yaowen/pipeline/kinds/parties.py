@@ -14,8 +14,7 @@ from yaowen.pipeline.kinds.earlier import (
     names_before,
 )
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.naming import Name, chinese_names
-from yaowen.pipeline.kinds.naming_en import english_names
+from yaowen.pipeline.kinds.naming import Name, chinese_names, english_names, is_chinese
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import Party
 
@@ -34,7 +33,6 @@ _DATELINE = re.compile(
 )
 """HAIKOU, Dec. 16 (Xinhua) --: where the news was written."""
 _HELD = re.compile(r"\b(?:stake|interest|shares|equity) in (?:the )?$")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEFT, _RIGHT = 240, 160
 _MOST = 12
 _SHORT = 5
@@ -43,7 +41,7 @@ _SHORT = 5
 
 def find_parties(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> tuple[Party, ...]:
     """Those who take part in what `cue` tells at [start, end), each once, in the order of the text."""
-    chinese = _HAN.search(ground.text, max(sentence.start, start - 4), min(sentence.end, end + 4)) is not None
+    chinese = is_chinese(ground.text, max(sentence.start, start - 4), min(sentence.end, end + 4))
     sides = (
         _chinese(ground, cue, sentence, start, end)
         if chinese
@@ -100,14 +98,20 @@ def _meeting_before(ground: Ground, low: int, start: int) -> Name | None:
     first = len(names) - 1
     while first > 0 and names[first - 1].end() == names[first].start():
         first -= 1
-    begin = names[first].start() + len(_LEADING.match(names[first].group()).group())  # type: ignore[union-attr]
-    return Name(begin, names[-1].end(), ground.text[begin : names[-1].end()], "meeting", "")
+    return _meeting(names[first], names[-1].end(), ground)
+
+
+def _meeting(first: re.Match[str], end: int, ground: Ground) -> Name:
+    """The meeting that is named from `first` on to `end`, without what leads up to it."""
+    lead = _LEADING.match(first.group())
+    begin = first.start() + (lead.end() if lead else 0)
+    return Name(begin, end, ground.text[begin:end], "meeting", "")
 
 
 def _first_firm(ground: Ground, sentence: Sentence, low: int) -> list[Name]:
     """Whose product it is: the first firm that the sentence names before the clause."""
     firms = [m for m in ground.scene.mentions_in(sentence.start, low) if m.kind == "organisation"]
-    return [Name(m.start, m.end, m.surface, m.kind, "", m) for m in firms[:1]]
+    return [Name.of(firm) for firm in firms[:1]]
 
 
 def _meeting_after(ground: Ground, cue: Cue, end: int, high: int) -> list[Name]:
@@ -117,9 +121,8 @@ def _meeting_after(ground: Ground, cue: Cue, end: int, high: int) -> list[Name]:
     )
     if found is None:
         return []
-    begin = found.start() + len(_LEADING.match(found.group()).group())  # type: ignore[union-attr]
-    name = ground.text[begin : found.end()]
-    return [Name(begin, found.end(), name, "meeting", "")] if len(name) > _SHORT else []
+    meeting = _meeting(found, found.end(), ground)
+    return [meeting] if len(meeting.surface) > _SHORT else []
 
 
 def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> Sides:
@@ -148,9 +151,7 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
         found = [(name, cue.before or "") for name in built_before(ground, cue, sentence)]
         mention = firm_before(ground, sentence) if not found else None
         if mention is not None and cue.before is not None:
-            found.append(
-                (Name(mention.start, mention.end, mention.surface, mention.kind, "", mention), cue.before)
-            )
+            found.append((Name.of(mention), cue.before))
     return found
 
 

@@ -7,8 +7,7 @@ from msgspec.structs import replace
 
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground, amount
-from yaowen.pipeline.kinds.naming import Name, chinese_names
-from yaowen.pipeline.kinds.naming_en import english_names
+from yaowen.pipeline.kinds.naming import Name, names_in
 from yaowen.pipeline.kinds.when import NEVER, When, find_when
 from yaowen.records import Event, Fact, Party, Ranking
 
@@ -89,17 +88,12 @@ def _when(ground: Ground, sentence: Sentence, figure: Fact, *, moved: bool) -> W
     return When(str(published.year), "published") if published is not None and not moved else NEVER
 
 
-def _names(ground: Ground, start: int, end: int) -> list[Name]:
-    chinese = re.search(r"[\u4e00-\u9fff]", ground.text[start:end]) is not None
-    return chinese_names(ground, start, end) if chinese else english_names(ground, start, end)
-
-
 def _ranked(ground: Ground, figure: Fact, sentence: Sentence) -> Party | None:
     """Who has the rank: the name that holds the figure's subject, else the first before it, else the subject."""
     publisher = _publisher(ground, sentence)
     names = [
         n
-        for n in _names(ground, sentence.start, figure.start)
+        for n in names_in(ground, sentence.start, figure.start)
         if publisher is None or n.start != publisher.start
     ]
     names = [n for n in names if n.kind not in ("product", "group") and n.before not in ("in", "for", "在")]
@@ -131,7 +125,7 @@ def _nearest(names: list[Name]) -> Name:
 
 
 def _publisher(ground: Ground, sentence: Sentence) -> Name | None:
-    for name in _names(ground, sentence.start, sentence.end):
+    for name in names_in(ground, sentence.start, sentence.end):
         if name.kind not in ("organisation", "agency", "named"):
             continue
         if name.before in ("by", "according") or (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.naming import Name
+from yaowen.pipeline.kinds.naming.name import CODE, KNOWN, STRETCH, Name
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Mention
 
@@ -13,21 +13,18 @@ _CAP = r"[A-Z][A-Za-z0-9’'&.\-]*"
 _RUN = re.compile(rf"(?<![\w-]){_CAP}(?:\s(?:{_CAP}|&|of(?=\s[A-Z])|for(?=\s[A-Z]))){{0,12}}")
 _PREPOSITION = re.compile(r"\b([A-Za-z]+)[\s“\"']{1,2}(?:the |a |an |its |[a-z-]+ (?=[“\"]))?[“\"']?$")
 _GROUP = re.compile(r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals)\b")
-_CODE = re.compile(r"[A-Z]{1,5}-?\d[A-Z0-9-]*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OWNER = re.compile(r"([^’']+(?: [^’']+)*)[’']s? (?=[A-Z])")
-_KNOWN = frozenset({"organisation", "agency", "zone", "region", "product"})
-_STRETCH = 400
 
 
 def english_names(ground: Ground, start: int, end: int) -> list[Name]:
     """Names in [start, end) of English text, by place, each with the preposition before it."""
     words = kind_words(ground.pack)
-    end = min(end, start + _STRETCH)
+    end = min(end, start + STRETCH)
     mentions = [
         m
         for m in ground.scene.mentions_in(start, end)
-        if m.kind in _KNOWN and m.end <= end and not _is_aside(m, ground)
+        if m.kind in KNOWN and m.end <= end and not _is_aside(m, ground)
     ]
     found = [*_iter_runs(ground, start, end, mentions, words)]
     taken = [(name.start, name.end) for name in found]
@@ -64,14 +61,7 @@ def _is_aside(mention: Mention, ground: Ground) -> bool:
 
 
 def _known(mention: Mention, ground: Ground) -> Name:
-    return Name(
-        mention.start,
-        mention.end,
-        mention.surface,
-        mention.kind,
-        _before(mention.start, ground),
-        mention,
-    )
+    return Name.of(mention, _before(mention.start, ground))
 
 
 def _iter_runs(
@@ -85,7 +75,7 @@ def _iter_runs(
         if owner is not None:
             yield from _owner(low, owner.end(1), ground, mentions, words)
             low = owner.end()
-            if _CODE.fullmatch(ground.text, low, high):
+            if CODE.fullmatch(ground.text, low, high):
                 yield Name(low, high, ground.text[low:high], "product", "")
                 continue
         inside = [m for m in mentions if m.start < high and low < m.end]
@@ -131,7 +121,7 @@ def _kind(surface: str, words: KindWords) -> str:
         return "region"
     if words.bodies_en.search(surface):
         return "agency"
-    return "product" if _CODE.fullmatch(surface) else "named"
+    return "product" if CODE.fullmatch(surface) else "named"
 
 
 def _is_government(mention: Mention, high: int, ground: Ground, words: KindWords) -> bool:

@@ -1,45 +1,22 @@
-"""Who is named in a stretch of an article: names that the pack knows, and names by their form."""
+"""Who is named in a stretch of Chinese: names that the pack knows, and names by their form."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.naming.name import CODE, JOINTS, KNOWN, STRETCH, Name
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Mention
 
-_KNOWN = frozenset({"organisation", "agency", "zone", "region", "product"})
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _TAIL = re.compile(r"(?:等(?:多?[地家方省市])?|董事会|集团|公司|方面|有限公司|省|市|多地|两地|三地)?$")
 _RULED = re.compile(r"(?:省|市|区|县|州)?(?:人民)?政府$|(?:省|市|区|县)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-JOINTS = frozenset({"、", "和", "与", "及", "以及", "同", "跟"})
-"""Between the names of a list."""
-
-_PLACING = frozenset({"在", "于", "位于", "坐落", "坐落于", "坐落在", "落户", "自", "到", "至", "为"})
 _BESIDE = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,40}")
 _COUNTED = re.compile(r"\d+[个项][\u4e00-\u9fff]{0,8}$")
-_CODE = re.compile(r"[A-Z]{1,5}-?\d[A-Z0-9-]*")
 _STEM, _BODY, _SHORTEST, _LONGEST = 2, 3, 5, 30
-_STRETCH = 400
-"""Names are looked for so many code points at most: what is asked of each cue stays bounded."""
-
-
-class Name(NamedTuple):
-    """Who or what is named, and what stands before it: a joint (与), a preposition (in, by) or nothing."""
-
-    start: int
-    end: int
-    surface: str
-    kind: str
-    before: str
-    mention: Mention | None = None
-
-    @property
-    def is_placing(self) -> bool:
-        """Does it say where, rather than who?"""
-        return self.before in _PLACING
 
 
 class _Piece(NamedTuple):
@@ -55,7 +32,7 @@ def chinese_names(ground: Ground, start: int, end: int, *, head: bool = False) -
     A short word beside names in a list is one too.
     """
     words = kind_words(ground.pack)
-    pieces = list(_pieces(ground, start, min(end, start + _STRETCH), words))
+    pieces = list(_pieces(ground, start, min(end, start + STRETCH), words))
     named = [_name_of(piece, ground, words, head=head) for piece in pieces]
     for index, piece in enumerate(pieces):
         name = named[index]
@@ -79,7 +56,7 @@ def _with_joint(index: int, pieces: list[_Piece], named: list[Name | None], grou
 
 
 def _pieces(ground: Ground, start: int, end: int, words: KindWords) -> Iterator[_Piece]:
-    mentions = [m for m in ground.scene.mentions_in(start, end) if m.kind in _KNOWN]
+    mentions = [m for m in ground.scene.mentions_in(start, end) if m.kind in KNOWN]
     at, cut, before = 0, start, ""
     for match in words.breaks.finditer(ground.scene.folded, start, end):
         while at < len(mentions) and mentions[at].end <= match.start():
@@ -106,7 +83,7 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
     if phase is not None and phase.start() - piece.start > _STEM:
         piece = piece._replace(end=phase.start())
     text = ground.text[piece.start : piece.end]
-    mentions = [m for m in ground.scene.mentions_in(piece.start, piece.end) if m.kind in _KNOWN]
+    mentions = [m for m in ground.scene.mentions_in(piece.start, piece.end) if m.kind in KNOWN]
     mentions = [m for m in mentions if m.end <= piece.end]
     for mention in reversed(mentions):
         tail = ground.text[mention.end : piece.end]
@@ -115,14 +92,14 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
             or words.office.match(tail)
             or (mention.kind == "region" and _RULED.fullmatch(tail))
         ):
-            return Name(mention.start, mention.end, mention.surface, mention.kind, piece.before, mention)
+            return Name.of(mention, piece.before)
     if mentions and _begins(mentions[0], piece) and words.built.search(text):
         return Name(piece.start, piece.end, text, "named", piece.before)
     first = next((m for m in mentions if m.kind == "product" or (head and _begins(m, piece))), None)
     if first is not None:
-        return Name(first.start, first.end, first.surface, first.kind, piece.before, first)
+        return Name.of(first, piece.before)
     if not _HAN.search(text):
-        kind = "product" if _CODE.fullmatch(text) else "named"
+        kind = "product" if CODE.fullmatch(text) else "named"
         return Name(piece.start, piece.end, text, kind, piece.before) if _LATIN.fullmatch(text) else None
     level = words.pronouns.get(text)
     again = ground.place_again(level, piece.start) if level else None
