@@ -4,6 +4,23 @@ from typing import Literal
 
 from yaowen.records.record import Record
 
+DealType = Literal[
+    "licence_out", "licence_in", "acquisition", "investment", "credit_line", "supply", "signing"
+]
+ProjectStage = Literal["signed", "started", "topped_out", "commissioned", "at_capacity"]
+ApprovalStage = Literal[
+    "accepted",
+    "trial_permitted",
+    "breakthrough",
+    "priority_review",
+    "conditional",
+    "approved",
+    "supplement",
+    "rejected",
+    "withdrawn",
+]
+"""In their order: 受理, 临床默示许可, 突破性治疗, 优先审评, 附条件批准, 批准, 补充申请, 不予批准, 撤回."""
+
 
 class Amount(Record, frozen=True, kw_only=True):
     """A figure of the same text that a kind's field stands on: base units as in `Fact`, `fact` is its id."""
@@ -37,9 +54,7 @@ class Target(Record, frozen=True, kw_only=True, tag="target", tag_field="kind"):
 class Deal(Record, frozen=True, kw_only=True, tag="deal", tag_field="kind"):
     """Companies agree on something that is worth money; `binding` is None where the text does not say."""
 
-    type: Literal[
-        "licence_out", "licence_in", "acquisition", "investment", "credit_line", "supply", "signing"
-    ]
+    type: DealType
     parties: tuple[Party, ...] = ()
     asset: str | None = None
     total: Amount | None = None
@@ -69,7 +84,7 @@ class Project(Record, frozen=True, kw_only=True, tag="project", tag_field="kind"
     name: str | None = None
     parties: tuple[Party, ...] = ()
     park: str | None = None
-    stage: Literal["signed", "started", "topped_out", "commissioned", "at_capacity"] | None = None
+    stage: ProjectStage | None = None
     agreed_investment: Amount | None = None
     paid_in: Amount | None = None
     land: Amount | None = None
@@ -79,22 +94,9 @@ class Project(Record, frozen=True, kw_only=True, tag="project", tag_field="kind"
 
 
 class Approval(Record, frozen=True, kw_only=True, tag="approval", tag_field="kind"):
-    """An authority's decision on a product.
+    """An authority's decision on a product."""
 
-    The stages in their order: 受理, 临床默示许可, 突破性治疗, 优先审评, 附条件批准, 批准, 补充申请, 不予批准, 撤回.
-    """
-
-    stage: Literal[
-        "accepted",
-        "trial_permitted",
-        "breakthrough",
-        "priority_review",
-        "conditional",
-        "approved",
-        "supplement",
-        "rejected",
-        "withdrawn",
-    ]
+    stage: ApprovalStage
     product: str | None = None
     product_id: str | None = None
     product_class: str | None = None

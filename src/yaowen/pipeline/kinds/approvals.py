@@ -2,24 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from yaowen.pipeline.kinds.ground import Ground, amount
 from yaowen.pipeline.kinds.happenings import Happening
 from yaowen.pipeline.kinds.telling import told
-from yaowen.records import Approval, Fact, Party, Regulation
+from yaowen.records import Approval, ApprovalStage, Fact, Party, Regulation
 
-Stage = Literal[
-    "accepted",
-    "trial_permitted",
-    "breakthrough",
-    "priority_review",
-    "conditional",
-    "approved",
-    "supplement",
-    "rejected",
-    "withdrawn",
-]
 _NUMBERS = re.compile(r"国药准字[A-Z]\d{8}|国械注[准进许]\d{11}|\b[CJ]X[HSZT][A-Z]\d{7}\b")
 _CLASS = re.compile(
     r"(\d(?:\.\d)?类(?:创新|化学)?(?:新?药|生物制品)?|[三二]类医疗器械)|(Class (?:\d|I{1,3})\b)"
@@ -51,7 +40,7 @@ def as_approval(ground: Ground, happening: Happening, called: str) -> Iterator[F
     kind = _CLASS.search(words)
     first = _FIRST.search(words)
     approval = Approval(
-        stage=cast("Stage", called) if called in get_args(Stage) else "approved",
+        stage=cast("ApprovalStage", called) if called in get_args(ApprovalStage) else "approved",
         product=product.name if product else None,
         product_id=product.entity_id if product else None,
         product_class=kind.group() if kind else None,

@@ -2,16 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.happenings import Happening
 from yaowen.pipeline.kinds.telling import amount_or_none, figure_with, money_of, sums_of, told
-from yaowen.records import Deal, Fact, Party
-
-DealType = Literal[
-    "licence_out", "licence_in", "acquisition", "investment", "credit_line", "supply", "signing"
-]
+from yaowen.records import Deal, DealType, Fact, Party
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UPFRONT = re.compile(r"首付款?|预付款|upfront|up-front")
@@ -62,10 +58,7 @@ def deal_type(ground: Ground, happening: Happening, called: str) -> DealType:
     if called == "licence":
         chinese = {_is_chinese(ground, party) for party in happening.parties}
         return "licence_out" if chinese == {True, False} else "signing"
-    for known in get_args(DealType):
-        if called == known:
-            return cast("DealType", known)
-    return "signing"
+    return cast("DealType", called) if called in get_args(DealType) else "signing"
 
 
 def _is_chinese(ground: Ground, party: Party) -> bool | None:

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.happenings import Happening
 from yaowen.pipeline.kinds.telling import amount_or_none, figure_with, figures_on, told
-from yaowen.records import Facility, Fact, Party, Project
-
-Stage = Literal["signed", "started", "topped_out", "commissioned", "at_capacity"]
+from yaowen.records import Facility, Fact, Party, Project, ProjectStage
 
 _BUILT = re.compile(
     r"项目|基地|工厂|总部|生产线|研发中心|\b(?:project|base|plant|factory|park|headquarters)\b"
@@ -57,7 +55,7 @@ def as_project(ground: Ground, happening: Happening, called: str) -> Iterator[Fa
         name=name,
         parties=others,
         park=_park(ground, happening),
-        stage=cast("Stage", called) if called in get_args(Stage) else None,
+        stage=cast("ProjectStage", called) if called in get_args(ProjectStage) else None,
         **{key: amount_or_none(figure) for key, figure in found.items()},
     )
     yield told(ground, happening, "project", project, parts=[f for f in found.values() if f])
