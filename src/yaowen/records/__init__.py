@@ -37,7 +37,17 @@ from yaowen.records.documents import (
 )
 from yaowen.records.entities import Entity, EntityKind, Mention, NameStatus, Proposal
 from yaowen.records.explaining import Explained, FieldReason
-from yaowen.records.facts import Comparator, Details, Evidence, Fact, FactKind, Modality, Quantity, Tag
+from yaowen.records.facts import (
+    Comparator,
+    Details,
+    Evidence,
+    Fact,
+    FactKind,
+    Modality,
+    PeriodFrom,
+    Quantity,
+    Tag,
+)
 from yaowen.records.fetching import Fetched, Validators
 from yaowen.records.kinds import (
     Amount,
@@ -132,6 +142,7 @@ __all__ = [
     "Paragraph",
     "Party",
     "Passage",
+    "PeriodFrom",
     "PolicyNote",
     "Precision",
     "Project",

@@ -54,6 +54,7 @@ Details = (
 """A kind's own fields."""
 
 Modality = Literal["actual", "target", "forecast", "plan", "limit"]
+PeriodFrom = Literal["sentence", "neighbour", "title", "published", "none"]
 
 
 class Quantity(Record, frozen=True, kw_only=True):
@@ -109,7 +110,7 @@ class Fact(Record, frozen=True, kw_only=True):
     region: str | None = None
     region_code: str | None = None
     period: str | None = None
-    period_from: Literal["sentence", "neighbour", "title", "published", "none"] = "none"
+    period_from: PeriodFrom = "none"
     modality: Modality = "actual"
     made_by: str = "rules"
     parts: tuple[str, ...] = ()

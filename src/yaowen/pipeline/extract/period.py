@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,7 +14,6 @@ from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
 
-PeriodFrom = Literal["sentence", "neighbour", "title", "published", "none"]
 _PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|end of|收官", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:(?:up|down|by)(?: by)? [\d.,]+(?: [a-z]+){0,2} from"

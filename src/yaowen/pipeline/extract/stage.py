@@ -7,12 +7,12 @@ from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.inherit import inherit_period, review_year
 from yaowen.pipeline.extract.metric import find_metric
 from yaowen.pipeline.extract.modality import find_modality
-from yaowen.pipeline.extract.period import PeriodFrom, Said, find_echo, find_period, title_period, year_of
+from yaowen.pipeline.extract.period import Said, find_echo, find_period, title_period, year_of
 from yaowen.pipeline.extract.region import Regions
 from yaowen.pipeline.extract.scene import Scene, lay_out
 from yaowen.pipeline.extract.subject import Subjects
 from yaowen.pipeline.quantities import find_quantities
-from yaowen.records import Article, Fact, FactKind, Issue, Mention, Modality, Outcome, Quantity
+from yaowen.records import Article, Fact, FactKind, Issue, Mention, Modality, Outcome, PeriodFrom, Quantity
 
 _LOOK_BACK = 12
 _GAP = 2

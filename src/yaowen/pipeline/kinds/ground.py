@@ -9,7 +9,7 @@ from functools import cached_property
 from yaowen.pipeline.extract.places import short_name
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.link.unlisted import Unlisted
-from yaowen.records import Amount, Details, Entity, Fact, FactKind, Mention, Modality, Party
+from yaowen.records import Amount, Details, Entity, Fact, FactKind, Mention, Modality, Party, PeriodFrom
 
 _AT_HEAD = 12
 _NEXT, _BACK = 3, 60
@@ -149,10 +149,14 @@ class Ground:
         subject: str | None = None,
         region: tuple[str, str | None] | None = None,
         period: str | None = None,
+        period_from: PeriodFrom | None = None,
         modality: Modality = "actual",
         made_by: str = "rules",
     ) -> Fact:
-        """A composite fact over [start, end), without a value; `region` is (name, GB/T 2260 code)."""
+        """A composite fact over [start, end), without a value; `region` is (name, GB/T 2260 code).
+
+        A period is the sentence's, unless `period_from` says what else gave it.
+        """
         return Fact(
             id=f"{self.article.id}#{kind}-{start}-{end}",
             article_id=self.article.id,
@@ -165,7 +169,7 @@ class Ground:
             region=region[0] if region else None,
             region_code=region[1] if region else None,
             period=period,
-            period_from="sentence" if period else "none",
+            period_from=period_from or ("sentence" if period else "none"),
             modality=modality,
             made_by=made_by,
             parts=tuple(part.id for part in parts),

@@ -10,7 +10,7 @@ from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.extract.sections import is_heading
 from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.parties import find_parties
-from yaowen.pipeline.kinds.when import NEVER, When, day_just_before, find_when, says_day
+from yaowen.pipeline.kinds.when import NEVER, When, day_just_before, find_when, says_day, year_published
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Fact, Modality, Party, Record
 
@@ -25,8 +25,6 @@ _LEAD = 2
 """Sentences after the title that still tell the news."""
 
 _TITLED = re.compile(r"《[^《》]{2,80}》|[“\"][^”\"《》]{8,120}[”\"]")
-
-
 _QUOTED = re.compile(r"《[^》]*(?:》|$)")
 
 
@@ -173,9 +171,7 @@ def _when(
         near = day_just_before(ground, sentence)
         if near.date is not None:
             return near
-    if modality == "actual" and is_news and ground.scene.published is not None:
-        return When(str(ground.scene.published.year), "published")
-    return NEVER
+    return year_published(ground.scene) if modality == "actual" and is_news else NEVER
 
 
 def _outdone(told: Sequence[Happening]) -> list[Happening]:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.earlier import firm_before
 from yaowen.pipeline.kinds.ground import Ground, amount, is_money
-from yaowen.pipeline.kinds.when import When, day_before, find_when
+from yaowen.pipeline.kinds.when import When, day_before, find_when, year_published
 from yaowen.records import Event, Fact, FactKind, MarketMove, Party
 
 _INSTRUMENT = re.compile(
@@ -143,7 +141,7 @@ def _tell(ground: Ground, sentence: Sentence, instrument: _Instrument) -> tuple[
     end = max(instrument.end, *(part.end for part in parts))
 
     def tell(kind: FactKind, details: MarketMove | Event) -> Fact:
-        fact = ground.fact(
+        return ground.fact(
             kind,
             instrument.start,
             end,
@@ -151,9 +149,9 @@ def _tell(ground: Ground, sentence: Sentence, instrument: _Instrument) -> tuple[
             parts=parts,
             subject=instrument.name,
             period=when.date,
+            period_from=when.source,
             made_by="rules:market-move",
         )
-        return replace(fact, period_from=when.source)
 
     return tell("market_move", move), tell("event", event)
 
@@ -161,6 +159,4 @@ def _tell(ground: Ground, sentence: Sentence, instrument: _Instrument) -> tuple[
 def _when(ground: Ground, sentence: Sentence, instrument: _Instrument) -> When:
     said = find_when(ground, sentence, instrument.start, instrument.end)
     said = said if said.date is not None else day_before(ground, sentence)
-    if said.date is not None or ground.scene.published is None:
-        return said
-    return When(str(ground.scene.published.year), "published")
+    return said if said.date is not None else year_published(ground.scene)

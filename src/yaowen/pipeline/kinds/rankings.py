@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground, amount
 from yaowen.pipeline.kinds.naming import Name, names_in
-from yaowen.pipeline.kinds.when import NEVER, When, find_when
+from yaowen.pipeline.kinds.when import When, find_when, year_published
 from yaowen.records import Event, Fact, Party, Ranking
 
 _LIST = re.compile(
@@ -55,11 +55,11 @@ def find_rankings(ground: Ground) -> Iterator[Fact]:
         sentence = ground.scene.sentence_at(figure.start)
         if sentence is None or not _LISTED.search(ground.scene.folded, sentence.start, sentence.end):
             continue
-        ranked = _ranked(ground, figure, sentence)
+        publisher = _publisher(ground, sentence)
+        ranked = _ranked(ground, figure, sentence, publisher)
         if ranked is None:
             continue
         previous = _previous(ground, figure)
-        publisher = _publisher(ground, sentence)
         parties = [ranked] + ([_party(ground, publisher, "publisher")] if publisher else [])
         when = _when(ground, sentence, figure, moved=previous is not None)
         event = Event(type="ranking", date=when.date, participants=tuple(parties), amount=amount(figure))
@@ -67,7 +67,7 @@ def find_rankings(ground: Ground) -> Iterator[Fact]:
         if (low, high) in told:
             continue
         told.add((low, high))
-        fact = ground.fact(
+        yield ground.fact(
             "event",
             low,
             max(high, figure.end),
@@ -75,22 +75,18 @@ def find_rankings(ground: Ground) -> Iterator[Fact]:
             parts=[figure],
             subject=ranked.name,
             period=when.date,
+            period_from=when.source,
             made_by="rules:ranking",
         )
-        yield replace(fact, period_from=when.source)
 
 
 def _when(ground: Ground, sentence: Sentence, figure: Fact, *, moved: bool) -> When:
     said = find_when(ground, sentence, figure.start, figure.end)
-    if said.date is not None:
-        return said
-    published = ground.scene.published
-    return When(str(published.year), "published") if published is not None and not moved else NEVER
+    return said if said.date is not None or moved else year_published(ground.scene)
 
 
-def _ranked(ground: Ground, figure: Fact, sentence: Sentence) -> Party | None:
+def _ranked(ground: Ground, figure: Fact, sentence: Sentence, publisher: Name | None) -> Party | None:
     """Who has the rank: the name that holds the figure's subject, else the first before it, else the subject."""
-    publisher = _publisher(ground, sentence)
     names = [
         n
         for n in names_in(ground, sentence.start, figure.start)

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from msgspec.structs import replace
-
 from yaowen.pipeline.extract.places import names_of
 from yaowen.pipeline.kinds.ground import Ground, amount, is_money
 from yaowen.pipeline.kinds.happenings import Happening
@@ -23,7 +21,7 @@ def told(
         low += 1
     place = _place(ground, happening)
     region = names_of(ground.pack).get(place) if place else None
-    fact = ground.fact(
+    return ground.fact(
         kind,
         low,
         max(high, happening.end),
@@ -32,10 +30,10 @@ def told(
         subject=happening.parties[0].name if happening.parties else None,
         region=(region.name, region.code) if region else None,
         period=happening.when.date,
+        period_from=happening.when.source,
         modality=happening.modality,
         made_by=f"rules:{happening.cue.id}",
     )
-    return replace(fact, period_from=happening.when.source)
 
 
 def place_of(ground: Ground, happening: Happening) -> str | None:

@@ -1,7 +1,7 @@
 """When did it happen? The day, month or year that its sentence says, or the scene that it goes on with."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -9,6 +9,7 @@ from yaowen.pipeline.extract.period import usable_in
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.words import kind_words
+from yaowen.records import PeriodFrom
 from yaowen.text.dates import PeriodMention
 
 _DATED = frozenset({"date", "relative", "by"})
@@ -27,7 +28,7 @@ class When(NamedTuple):
     """A date (`2026-02-02`, `2026-02`, `2026`), and what gave it."""
 
     date: str | None
-    source: Literal["sentence", "neighbour", "title", "published", "none"]
+    source: PeriodFrom
 
 
 NEVER = When(None, "none")
@@ -45,6 +46,11 @@ def find_when(ground: Ground, sentence: Sentence, start: int, end: int, *, to_co
         return When(said, "sentence")
     carried = _carried(ground, sentence) if _goes_on(ground, sentence) else None
     return When(carried, "neighbour") if carried else NEVER
+
+
+def year_published(scene: Scene) -> When:
+    """The year of publication, for news that says no time; `NEVER` where that is not known."""
+    return When(str(scene.published.year), "published") if scene.published is not None else NEVER
 
 
 def day_just_before(ground: Ground, sentence: Sentence) -> When:
