@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.earlier import firm_before
-from yaowen.pipeline.kinds.ground import Ground, amount, is_money
+from yaowen.pipeline.kinds.ground import Ground, is_money
+from yaowen.pipeline.kinds.telling import amount_or_none
 from yaowen.pipeline.kinds.when import When, day_before, find_when, year_published
 from yaowen.records import Event, Fact, FactKind, MarketMove, Party
 
@@ -43,6 +44,13 @@ class _Instrument(NamedTuple):
     entity_id: str | None
 
 
+class _Moved(NamedTuple):
+    """The figures of a move."""
+
+    change: Fact | None
+    flow: Fact | None
+
+
 def find_market_moves(ground: Ground) -> Iterator[Fact]:
     """Each instrument with its change or flow; what its sentence tells first is an event too, once an article."""
     told: dict[str, Fact] = {}
@@ -51,9 +59,8 @@ def find_market_moves(ground: Ground) -> Iterator[Fact]:
         text, span = ground.scene.folded, (sentence.start, sentence.end)
         if not ground.figures_in(*span) or not any(words.search(text, *span) for words in _TELLING):
             continue
-        moves = [each for each in _instruments(ground, sentence) if _moved(ground, each, sentence)]
-        for index, instrument in enumerate(moves):
-            move, event = _tell(ground, sentence, instrument)
+        for index, (instrument, moved) in enumerate(_iter_moved(ground, sentence)):
+            move, event = _tell(ground, sentence, instrument, moved)
             yield move
             key = names.setdefault(instrument.code or instrument.name, instrument.name)
             apart = not _PART.search(
@@ -75,7 +82,8 @@ def _instruments(ground: Ground, sentence: Sentence) -> list[_Instrument]:
     ]
     if found and _SHARE.search(ground.text, sentence.start, found[0].start):
         found = [*_firms_before(ground, sentence, found[0].start), *found]
-    if not found and _SHARE.search(ground.text, sentence.start, sentence.end):
+    share = _SHARE.search(ground.text, sentence.start, sentence.end)
+    if not found and share:
         firms = [
             m for m in ground.scene.mentions_in(sentence.start, sentence.end) if m.kind == "organisation"
         ]
@@ -85,8 +93,6 @@ def _instruments(ground: Ground, sentence: Sentence) -> list[_Instrument]:
                 _Instrument(firm.start, firm.end, firm.surface, code[1] if code else None, firm.entity_id)
             )
         if not firms and (title := firm_before(ground, sentence) or ground.title_firm):
-            share = _SHARE.search(ground.text, sentence.start, sentence.end)
-            assert share is not None
             found.append(_Instrument(share.start(), share.end(), title.surface, None, title.entity_id))
     return found
 
@@ -99,10 +105,11 @@ def _firms_before(ground: Ground, sentence: Sentence, end: int) -> list[_Instrum
     return [_Instrument(firm.start, firm.end, firm.surface, None, firm.entity_id) for firm in firms[:1]]
 
 
-def _moved(ground: Ground, instrument: _Instrument, sentence: Sentence) -> bool:
-    return (
-        _change(ground, instrument, sentence) is not None or _flow(ground, instrument, sentence) is not None
-    )
+def _iter_moved(ground: Ground, sentence: Sentence) -> Iterator[tuple[_Instrument, _Moved]]:
+    for instrument in _instruments(ground, sentence):
+        moved = _Moved(_change(ground, instrument, sentence), _flow(ground, instrument, sentence))
+        if moved != (None, None):
+            yield instrument, moved
 
 
 def _change(ground: Ground, instrument: _Instrument, sentence: Sentence) -> Fact | None:
@@ -126,14 +133,13 @@ def _flow(ground: Ground, instrument: _Instrument, sentence: Sentence) -> Fact |
     return None
 
 
-def _tell(ground: Ground, sentence: Sentence, instrument: _Instrument) -> tuple[Fact, Fact]:
-    change, flow = _change(ground, instrument, sentence), _flow(ground, instrument, sentence)
-    parts = [figure for figure in (change, flow) if figure is not None]
+def _tell(ground: Ground, sentence: Sentence, instrument: _Instrument, moved: _Moved) -> tuple[Fact, Fact]:
+    parts = [figure for figure in moved if figure is not None]
     move = MarketMove(
         instrument=instrument.name,
         code=instrument.code,
-        change=amount(change) if change else None,
-        flow=amount(flow) if flow else None,
+        change=amount_or_none(moved.change),
+        flow=amount_or_none(moved.flow),
     )
     when = _when(ground, sentence, instrument)
     party = Party(name=instrument.name, entity_id=instrument.entity_id, role="instrument")
