@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from yaowen.pipeline.kinds.ground import Ground, amount
 from yaowen.pipeline.kinds.happenings import Happening
-from yaowen.pipeline.kinds.telling import told
+from yaowen.pipeline.kinds.telling import first_of, told
 from yaowen.records import Approval, ApprovalStage, Fact, Party, Regulation
 
 _NUMBERS = re.compile(r"国药准字[A-Z]\d{8}|国械注[准进许]\d{11}|\b[CJ]X[HSZT][A-Z]\d{7}\b")
@@ -34,8 +34,8 @@ def as_approval(ground: Ground, happening: Happening, called: str) -> Iterator[F
     """The decision on a product. Who applies is the firm of its sentence; the country is the authority's."""
     low, high = ground.scene.clause_of(happening.sentence, happening.start)
     words = happening.sentence.text
-    product = _first(happening, "product:") or _unknown(happening)
-    agency = _first(happening, "agency:")
+    product = first_of(happening, "product") or _unknown(happening)
+    agency = first_of(happening, "agency")
     indication = _INDICATION.search(ground.text, low, high) or _INDICATION.search(words)
     kind = _CLASS.search(words)
     first = _FIRST.search(words)
@@ -44,7 +44,7 @@ def as_approval(ground: Ground, happening: Happening, called: str) -> Iterator[F
         product=product.name if product else None,
         product_id=product.entity_id if product else None,
         product_class=kind.group() if kind else None,
-        company=_first(happening, "organisation:"),
+        company=first_of(happening, "organisation"),
         agency=agency.name if agency else None,
         country=_country(ground, agency, ground.scene.folded[low:high]),
         indication=(indication["zh"] or indication["en"]).strip() if indication else None,
@@ -60,7 +60,7 @@ def as_regulation(ground: Ground, happening: Happening, called: str) -> Iterator
     low, high = ground.scene.clause_of(happening.sentence, happening.start)
     counted = [f for f in ground.figures_in(low, high) if f.value is not None and f.unit]
     counted = [f for f in counted if f.unit == "percent" or (f.unit or "").startswith("count")]
-    agency = _first(happening, "agency:")
+    agency = first_of(happening, "agency")
     about = next((party for party in happening.parties if party is not agency), None)
     rule = Regulation(
         action=called,
@@ -70,10 +70,6 @@ def as_regulation(ground: Ground, happening: Happening, called: str) -> Iterator
         date=happening.when.date,
     )
     yield told(ground, happening, "regulation", rule, parts=counted[:1])
-
-
-def _first(happening: Happening, kind: str) -> Party | None:
-    return next((p for p in happening.parties if (p.entity_id or "").startswith(kind)), None)
 
 
 def _unknown(happening: Happening) -> Party | None:

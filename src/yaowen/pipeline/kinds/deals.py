@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.happenings import Happening
-from yaowen.pipeline.kinds.telling import amount_or_none, figure_with, money_of, sums_of, told
+from yaowen.pipeline.kinds.telling import amount_or_none, figure_with, first_of, money_of, sums_of, told
 from yaowen.records import Deal, DealType, Fact, Party
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -34,12 +34,12 @@ def as_deal(ground: Ground, happening: Happening, called: str) -> Iterator[Fact]
     own = [f for f in rest if f in sums_of(happening)]
     total = figure_with(own, ground, _TOTAL) or (own[0] if len(own) == 1 and called != "signing" else None)
     words = happening.sentence.text
-    asset = _ASSET.search(words)
+    product, asset = first_of(happening, "product"), _ASSET.search(words)
     term = _TERM.search(words.lower())
     deal = Deal(
         type=deal_type(ground, happening, called),
         parties=happening.parties,
-        asset=_product(happening) or (next(g for g in asset.groups() if g) if asset else None),
+        asset=product.name if product else (next(g for g in asset.groups() if g) if asset else None),
         total=amount_or_none(total),
         upfront=amount_or_none(upfront),
         milestones=amount_or_none(milestones),
@@ -67,10 +67,6 @@ def _is_chinese(ground: Ground, party: Party) -> bool | None:
     if entity is None:
         return True if _HAN.search(party.name) else None
     return entity.code is not None or (entity.ticker or "").endswith((".SH", ".SZ", ".BJ", ".HK"))
-
-
-def _product(happening: Happening) -> str | None:
-    return next((p.name for p in happening.parties if (p.entity_id or "").startswith("product:")), None)
 
 
 def _binding(words: str) -> bool | None:

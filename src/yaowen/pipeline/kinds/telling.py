@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from yaowen.pipeline.extract.places import names_of
 from yaowen.pipeline.kinds.ground import Ground, amount, is_money
 from yaowen.pipeline.kinds.happenings import Happening
-from yaowen.records import Amount, Details, Fact, FactKind, Mention
+from yaowen.records import Amount, Details, Fact, FactKind, Mention, Party
 
 _AT = re.compile(r"(?:在|于|位于|坐落于|坐落在|落户|落地|\bin|\bat)\s?(?:the )?$", re.IGNORECASE)
 _PLACES = ("zone", "region")
@@ -57,6 +57,11 @@ def _place(ground: Ground, happening: Happening) -> str | None:
 def _near(ground: Ground, happening: Happening) -> Sequence[Mention]:
     low, high = ground.scene.clause_of(happening.sentence, happening.start)
     return [m for m in ground.scene.mentions_in(low, high) if m.kind in _PLACES]
+
+
+def first_of(happening: Happening, kind: str) -> Party | None:
+    """The first known one of a kind of entity that takes part."""
+    return next((p for p in happening.parties if (p.entity_id or "").startswith(f"{kind}:")), None)
 
 
 def sums_of(happening: Happening) -> list[Fact]:
