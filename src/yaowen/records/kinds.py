@@ -39,6 +39,11 @@ class Party(Record, frozen=True, kw_only=True):
     entity_id: str | None = None
     role: str | None = None
 
+    @property
+    def key(self) -> str:
+        """By what two are the same one."""
+        return self.entity_id or self.name
+
 
 class Target(Record, frozen=True, kw_only=True, tag="target", tag_field="kind"):
     """An aim: from what (`baseline`, a fact's id where the text gives it), by when, in which plan."""

@@ -226,7 +226,7 @@ def _goes_on_with(each: Happening, before: Happening, words: KindWords) -> bool:
 
 def _joined(one: Happening, more: Happening) -> Happening:
     said = one.when if _exact(one.when) >= _exact(more.when) else more.when
-    added = [party for party in more.parties if _key(party) not in _keys(one)]
+    added = [party for party in more.parties if party.key not in _keys(one)]
     return replace(one, when=said, parties=(*one.parties, *added))
 
 
@@ -239,7 +239,7 @@ def _fuller(one: Happening, other: Happening) -> Happening:
     ):
         best, rest = rest, best
     said = best.when if _exact(best.when) >= _exact(rest.when) else rest.when
-    added = [p for p in rest.parties if _key(p) not in _keys(best)] if _decides(best) else []
+    added = [p for p in rest.parties if p.key not in _keys(best)] if _decides(best) else []
     return replace(best, when=said, parties=(*best.parties, *added))
 
 
@@ -293,11 +293,7 @@ def _share_title(one: Happening, other: Happening) -> bool:
 
 
 def _keys(happening: Happening) -> set[str]:
-    return {_key(party) for party in happening.parties}
-
-
-def _key(party: Party) -> str:
-    return party.entity_id or party.name
+    return {party.key for party in happening.parties}
 
 
 def _dates_agree(one: When, other: When) -> bool:

@@ -214,7 +214,6 @@ def _party(name: Name, role: str, ground: Ground) -> Party:
 def _once(parties: Iterable[Party]) -> Iterator[Party]:
     seen: set[str] = set()
     for party in parties:
-        key = party.entity_id or party.name
-        if key not in seen:
-            seen.add(key)
+        if party.key not in seen:
+            seen.add(party.key)
             yield party
