@@ -22,6 +22,16 @@ def fold(text: str) -> str:
     return fold_by(_FOLDS, text)
 
 
+def longest_first(words: Iterable[str]) -> list[str]:
+    """For those who take the first that fits."""
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern of words as they are printed, the longest that fits; of no words, one that matches nothing."""
+    return "|".join(map(re.escape, longest_first(words))) or "(?!)"
+
+
 class Match(NamedTuple):
     """A pattern's place; code points of the searched text."""
 

@@ -6,6 +6,7 @@ from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.records import Record
+from yaowen.text.match import either
 
 _LISTED = re.compile(
     r"(?P<name>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}|(?<![\w-])[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})"
@@ -30,9 +31,7 @@ class FirmWords(Record, frozen=True, kw_only=True):
 @once_per_pack
 def _firm_words(pack: Pack) -> FirmWords:
     def plain(name: str) -> str:
-        return (
-            "|".join(re.escape(w) for w in sorted(pack.words.get(name, ()), key=len, reverse=True)) or "(?!)"
-        )
+        return either(pack.words.get(name, ()))
 
     return FirmWords(
         chinese=re.compile(

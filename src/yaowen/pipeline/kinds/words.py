@@ -6,8 +6,7 @@ from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Cue, Pack
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Record
-
-_NEVER = "(?!)"
+from yaowen.text.match import either
 
 
 class KindWords(Record, frozen=True, kw_only=True):
@@ -70,8 +69,7 @@ def kind_words(pack: Pack) -> KindWords:
         return any_of(pack.words.get(name, ()), left=True)
 
     def ends(name: str) -> str:
-        listed = sorted(pack.words.get(name, ()), key=len, reverse=True)
-        return "|".join(re.escape(word) for word in listed) or _NEVER
+        return either(pack.words.get(name, ()))
 
     pronouns = _pronouns(pack)
     return KindWords(

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.link.unlisted.field import Field, Find
-from yaowen.pipeline.link.unlisted.words import longest_first, words_of
+from yaowen.pipeline.link.unlisted.words import words_of
 from yaowen.records import Record
+from yaowen.text.match import either
 
 _WORD = r"[A-Z][\w&’'-]{0,24}"
 _MOST = 4
@@ -32,24 +33,18 @@ class EnglishForms(Record, frozen=True, kw_only=True):
     not_after: re.Pattern[str]
 
 
-def _either(words: frozenset[str]) -> str:
-    return "|".join(map(re.escape, longest_first(words))) or "(?!)"
-
-
 @once_per_pack
 def _forms_of(pack: Pack) -> EnglishForms:
     words = words_of(pack)
     houses, tails = words.of("house_en"), words.of("tail_en")
     stop = frozenset(pack.words.get("firm_not_before", ()))
     return EnglishForms(
-        run=re.compile(rf"(?<![\w-])(?:{_WORD} ){{1,{_MOST}}}(?:{_either(houses | tails)})(?![\w-])"),
-        legal=re.compile(rf",? ?(?:\([A-Z][a-z]+\) ?)?(?:{_either(words.of('legal_en'))})(?!\w)"),
-        of=re.compile(
-            rf"(?<![\w-])(?:{_either(houses)}) of (?:{_WORD})(?: (?:and )?{_WORD}){{0,3}}(?![\w-])"
-        ),
+        run=re.compile(rf"(?<![\w-])(?:{_WORD} ){{1,{_MOST}}}(?:{either(houses | tails)})(?![\w-])"),
+        legal=re.compile(rf",? ?(?:\([A-Z][a-z]+\) ?)?(?:{either(words.of('legal_en'))})(?!\w)"),
+        of=re.compile(rf"(?<![\w-])(?:{either(houses)}) of (?:{_WORD})(?: (?:and )?{_WORD}){{0,3}}(?![\w-])"),
         houses=houses,
         common=words.of("common_en"),
-        not_after=re.compile(rf"[ -](?:{_either(stop | words.of('not_after_en'))})\b| [A-Z]"),
+        not_after=re.compile(rf"[ -](?:{either(stop | words.of('not_after_en'))})\b| [A-Z]"),
     )
 
 

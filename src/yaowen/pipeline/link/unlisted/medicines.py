@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.link.unlisted.field import Field, Find
-from yaowen.pipeline.link.unlisted.words import FormWords, longest_first, words_of
-from yaowen.text.match import Patterns
+from yaowen.pipeline.link.unlisted.words import FormWords, words_of
+from yaowen.text.match import Patterns, either
 
 _STEM = range(2, 6)
 """Characters of a Chinese generic name before its ending."""
@@ -19,10 +19,9 @@ class _Endings:
     def __init__(self, words: FormWords) -> None:
         endings = words.of("medicine")
         self.chinese = Patterns(word for word in endings if not word.isascii())
-        self.latin = longest_first(word for word in endings if word.isascii())
-        english = "|".join(map(re.escape, self.latin))
+        self.latin = [word for word in endings if word.isascii()]
         self.english = re.compile(
-            rf"(?<![\w-])[A-Za-z][a-z]{{{_LETTERS - 1},16}}(?:{english or '(?!)'})(?![\w])"
+            rf"(?<![\w-])[A-Za-z][a-z]{{{_LETTERS - 1},16}}(?:{either(self.latin)})(?![\w])"
         )
         self.not_english = words.of("not_medicine")
 

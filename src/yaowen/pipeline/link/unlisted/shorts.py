@@ -9,9 +9,9 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.link.definitions import find_definition
 from yaowen.pipeline.link.names import names_of
 from yaowen.pipeline.link.unlisted.field import Field, Find, overlaps
-from yaowen.pipeline.link.unlisted.words import FormWords, longest_first, words_of
+from yaowen.pipeline.link.unlisted.words import FormWords, words_of
 from yaowen.records import Issue, Mention
-from yaowen.text.match import Patterns, fold
+from yaowen.text.match import Patterns, fold, longest_first
 
 _FEWEST = 2
 _PLACE = re.compile(r"[（(][^（）()]{1,8}[）)]")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import NameForm, Pack
 from yaowen.records import EntityKind
-from yaowen.text.match import Patterns
+from yaowen.text.match import Patterns, longest_first
 
 _LONGEST_COMMON = 6
 """Characters of the longest word that a stem is taken apart into."""
@@ -95,8 +95,3 @@ def _iter_vocabulary(pack: Pack) -> Iterator[str]:
 def words_of(pack: Pack) -> FormWords:
     """The pack's words; built once."""
     return FormWords(pack)
-
-
-def longest_first(words: Iterable[str]) -> list[str]:
-    """For alternations, where the first that fits is taken."""
-    return sorted(words, key=lambda word: (-len(word), word))
