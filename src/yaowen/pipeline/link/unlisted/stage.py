@@ -37,13 +37,10 @@ def find_unlisted(
     if not pack.forms:
         return Outcome(value=Unlisted())
     field = Field(article.text, mentions, pack)
-    ruled = _apart([*find_titles(field, pack), *_outside_titles(_by_rules(field, pack), article.text)])
+    titles = [match.span() for match in TITLE.finditer(article.text)]
+    ruled = _apart([*find_titles(field, pack), *_outside(titles, _by_rules(field, pack))])
     taken = [(find.start, find.end) for find in ruled]
-    proposed = [
-        find
-        for find in _outside_titles(find_proposed(proposals, field), article.text)
-        if not overlaps(find.start, find.end, taken)
-    ]
+    proposed = _outside(taken, _outside(titles, find_proposed(proposals, field)))
     firsts = [_with_ticker(find, article.text, pack) for find in _apart([*ruled, *proposed])]
     firsts = unite(firsts, field, pack)
     shorts = find_again(firsts, field, pack)
@@ -67,12 +64,9 @@ def _by_rules(field: Field, pack: Pack) -> Iterator[Find]:
     yield from find_medicines(field, pack)
 
 
-def _outside_titles(finds: Iterable[Find], text: str) -> Iterator[Find]:
-    """A title's words are the plan's name, whomever they name."""
-    covered = [match.span() for match in TITLE.finditer(text)]
-    for find in finds:
-        if not overlaps(find.start, find.end, covered):
-            yield find
+def _outside(spans: Sequence[tuple[int, int]], finds: Iterable[Find]) -> Iterator[Find]:
+    """Those apart from the spans: a title's words are the plan's name, whomever they name."""
+    return (find for find in finds if not overlaps(find.start, find.end, spans))
 
 
 def _apart(finds: Iterable[Find]) -> list[Find]:
