@@ -25,7 +25,7 @@ class _PersonWords:
         self.families = words.of("family")
         self.after = words.of("person_after")
         self.not_given = words.of("not_given")
-        self.common = words.common | frozenset(pack.words.get("not_persons", ()))
+        self.common = words.common
         self.offices_en = Patterns(words.of("office_en"))
         self.not_english = words.of("tail_en", "house_en", "legal_en", "common_en", "office_en") | frozenset(
             pack.words.get("firm_not_before", ())
