@@ -31,6 +31,8 @@ class Find(NamedTuple):
 _WITHIN = frozenset({"region", "zone", "technology"})
 _FRONT = frozenset({"region", "zone", "organisation", "agency"})
 
+_LONGEST_EDGE = 4
+
 
 class Field:
     """The text with the pack's mentions by place."""
@@ -46,6 +48,11 @@ class Field:
         first = max(0, bisect_left(self.starts, start) - 1)
         last = bisect_left(self.starts, end)
         return [mention for mention in self.mentions[first:last] if mention.end > start]
+
+    def is_edge(self, position: int) -> bool:
+        """Does a word that stands before names end there?"""
+        longest = range(1, min(position, _LONGEST_EDGE) + 1)
+        return any(self.text[position - length : position] in self.words.edges for length in longest)
 
     def is_free(self, start: int, end: int) -> bool:
         """Is nothing of the stretch named by the pack, but for places and technologies (单抗) in it?"""

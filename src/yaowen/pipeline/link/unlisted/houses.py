@@ -12,7 +12,6 @@ from yaowen.records import EntityKind, Mention
 from yaowen.text.match import Match
 
 _FARTHEST = 26
-_LONGEST_EDGE = 4
 _JOINT = 8
 _STEMS = {"tail": 16, "house": 8, "trade": 5, "field": 4}
 """Characters that a stem may have where no region begins the name."""
@@ -97,7 +96,6 @@ def _fits_after(run: _Run, field: Field) -> bool:
 
 def _walk(position: int, field: Field) -> _Left | None:
     """Where the name that goes on at `position` begins; None where no edge is in reach."""
-    text, edges = field.text, field.words.edges
     start, front = position, None
     while position - start <= _FARTHEST:
         known = field.by_end.get(start)
@@ -106,9 +104,9 @@ def _walk(position: int, field: Field) -> _Left | None:
             continue
         if front is None or front.start != start:
             front = None
-        if start == 0 or not _is_inner(text, start):
+        if start == 0 or not _is_inner(field.text, start):
             return _Left(start, front, False)
-        if any(text[start - length : start] in edges for length in range(1, _LONGEST_EDGE + 1)):
+        if field.is_edge(start):
             return _Left(start, front, True)
         start -= 1
     return None

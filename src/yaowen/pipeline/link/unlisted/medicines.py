@@ -59,9 +59,6 @@ def _begin(position: int, field: Field) -> int | None:
         if not "\u4e00" <= text[start] <= "\u9fff":
             return None
         before = text[start - 1 : start]
-        is_edge = not "\u4e00" <= before <= "\u9fff" or any(
-            text[max(0, start - size) : start] in field.words.edges for size in range(1, 5)
-        )
-        if is_edge:
+        if not "\u4e00" <= before <= "\u9fff" or field.is_edge(start):
             return start if length in _STEM and not (before.isascii() and before.isalnum()) else None
     return None

@@ -11,7 +11,7 @@ from yaowen.pipeline.link.names import names_of
 from yaowen.pipeline.link.unlisted.field import Field, Find, overlaps
 from yaowen.pipeline.link.unlisted.words import FormWords, words_of
 from yaowen.records import Issue, Mention
-from yaowen.text.match import Patterns, fold, longest_first
+from yaowen.text.match import Patterns, fold
 
 _FEWEST = 2
 _PLACE = re.compile(r"[（(][^（）()]{1,8}[）)]")
@@ -136,8 +136,7 @@ def _chinese_forms(find: Find, field: Field, words: FormWords) -> Iterator[str]:
         return
     home = next((m for m in field.named_in(find.start, find.start + 1) if m.kind == "region"), None)
     rest = _PLACE.sub("", find.name[home.end - find.start if home else 0 :])
-    tails = longest_first(words.of("shortened"))
-    while tail := next((tail for tail in tails if rest.endswith(tail)), None):
+    while tail := next((tail for tail in words.shortened if rest.endswith(tail)), None):
         longer, rest = rest, rest[: -len(tail)]
         middle = longer[: len(rest) + _FEWEST]
         for short in (middle, rest):
@@ -147,16 +146,7 @@ def _chinese_forms(find: Find, field: Field, words: FormWords) -> Iterator[str]:
 
 def _stands_free(start: int, field: Field) -> bool:
     """A name of two characters may be the end of another word, unless something ends right before it."""
-    before = field.text[max(0, start - 4) : start]
-    return (
-        not before
-        or not "\u4e00" <= before[-1] <= "\u9fff"
-        or any(
-            before.endswith(edge)
-            for edge in (before[-size:] for size in range(1, 5))
-            if edge in field.words.edges
-        )
-    )
+    return not "\u4e00" <= field.text[max(0, start - 1) : start] <= "\u9fff" or field.is_edge(start)
 
 
 def find_pronouns(
@@ -167,16 +157,16 @@ def find_pronouns(
     Where two are named, the one does not begin its sentence, or the words do not begin their clause, they are
     left alone.
     """
-    pronouns = {word: form for form in pack.forms.values() if form.role == "pronoun" for word in form.words}
-    houses = tuple(words_of(pack).of("house", "house_en"))
+    words = words_of(pack)
+    houses = tuple(words.of("house", "house_en"))
     starts = [each.start for each in named]
-    for start, end, word in Patterns(pronouns).iter_matches(field.text):
+    for start, end, word in words.pronoun_patterns.iter_matches(field.text):
         if start and field.text[start - 1] not in _CLAUSE:
             continue
-        form = pronouns[word]
+        form = words.pronouns[word]
         low = _two_sentences_back(field.text, start)
         near = {
-            _key_of(each): each
+            each.entity_id: each
             for each in reversed(named[bisect_left(starts, low) : bisect_left(starts, start)])
             if each.kind == form.kind
         }
@@ -186,10 +176,6 @@ def find_pronouns(
         is_house = field.text[meant.start : meant.end].endswith(houses)
         if form.kind == "zone" or is_house == (form.id == "stands_for_house"):
             yield start, end, meant
-
-
-def _key_of(each: Find | Mention) -> str:
-    return each.entity_id
 
 
 def _is_subject(start: int, text: str) -> bool:

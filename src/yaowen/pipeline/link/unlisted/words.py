@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import NameForm, Pack
-from yaowen.records import EntityKind
 from yaowen.text.match import Patterns, longest_first
 
 _LONGEST_COMMON = 6
@@ -16,31 +15,33 @@ class FormWords:
     """The words of `names.toml` by their role, and what makes a stem common."""
 
     def __init__(self, pack: Pack) -> None:
-        self._forms: dict[str, list[NameForm]] = {}
+        forms: dict[str, list[NameForm]] = {}
         for form in pack.forms.values():
-            self._forms.setdefault(form.role, []).append(form)
+            forms.setdefault(form.role, []).append(form)
+        self._words = {
+            role: frozenset(word for form in listed for word in form.words) for role, listed in forms.items()
+        }
         self.tails = {
             word: (role, form.kind)
             for role in ("field", "trade", "house", "tail")
-            for form in self._forms.get(role, ())
+            for form in forms.get(role, ())
             for word in form.words
         }
+        self.pronouns = {word: form for form in forms.get("pronoun", ()) for word in form.words}
+        self.pronoun_patterns = Patterns(self.pronouns)
         self.endings = longest_first([*self.tails, *self.of("tail_of_model")])
         self.tail_patterns = Patterns(self.tails)
         self.joints = self.of("joint")
         self.edges = self.of("edge")
         self.after, self.after_soft = self.of("after"), self.of("after_soft")
         self.not_after = self.of("not_after")
+        self.shortened = longest_first(self.of("shortened"))
         self.modifiers = self.of("modifier")
         self.common = self.modifiers | frozenset(_iter_vocabulary(pack))
 
     def of(self, *roles: str) -> frozenset[str]:
         """All words of these roles."""
-        return frozenset(word for role in roles for form in self._forms.get(role, ()) for word in form.words)
-
-    def kinds(self, role: str) -> dict[str, EntityKind]:
-        """The words of a role, and what they name."""
-        return {word: form.kind for form in self._forms.get(role, ()) for word in form.words}
+        return frozenset().union(*(self._words.get(role, ()) for role in roles))
 
     def describes(self, stem: str) -> bool:
         """Does the stem tell what sort of thing it is (全省三甲, 3个, 双特异性) and name none?"""
