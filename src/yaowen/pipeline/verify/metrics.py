@@ -27,17 +27,7 @@ def check_metric(pair: Pair) -> tuple[Finding, ...]:
     )
     if rival is None:
         return ()
-    return (
-        Finding(
-            kind="number",
-            claim=claim.text[slice(*mine.clause)].strip(),
-            source=source.text[slice(*theirs.clause)].strip(),
-            why=f"swap: of this the source says {rival.quantity.surface}",
-            paragraph=theirs.paragraph,
-            start=theirs.start,
-            end=theirs.end,
-        ),
-    )
+    return (pair.finding("number", f"swap: of this the source says {rival.quantity.surface}"),)
 
 
 def _is_rival(figure: Figure, pair: Pair) -> bool:

@@ -30,13 +30,11 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
         and not claimed & _AHEAD
         and (_is_stated(mine, claim) or _is_present(mine, claim, source, theirs))
     ):
-        return (_finding(mine, theirs, claim, source, f"the source tells it as a {ahead}, not as done"),)
+        return (pair.finding("modality", f"the source tells it as a {ahead}, not as done"),)
     open_yet = not _is_said_done(mine, claim) or _WAS_AHEAD.search(claim.text, *mine.sentence)
     strong = _sets_aim(mine, claim) or _IS_TO.search(claim.text, *mine.sentence)
     if strong and open_yet and (_is_done(theirs, source) or _is_of_last_year(theirs, source)):
-        return (
-            _finding(mine, theirs, claim, source, "the source tells it as a fact, not as an aim or forecast"),
-        )
+        return (pair.finding("modality", "the source tells it as a fact, not as an aim or forecast"),)
     return ()
 
 
@@ -309,15 +307,3 @@ def check_dated_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                 )
             )
     return tuple(found[:1])
-
-
-def _finding(mine: Figure, theirs: Figure, claim: Reading, source: Reading, why: str) -> Finding:
-    return Finding(
-        kind="modality",
-        claim=claim.text[mine.clause[0] : mine.clause[1]].strip(),
-        source=source.text[theirs.clause[0] : theirs.clause[1]].strip(),
-        why=why,
-        paragraph=theirs.paragraph,
-        start=theirs.start,
-        end=theirs.end,
-    )

@@ -33,17 +33,7 @@ def check_denied_figure(pair: Pair) -> tuple[Finding, ...]:
     other, reading = (theirs, source) if claimed else (mine, claim)
     if other.quantity.comparator in ("lt", "le", "near") or _NOT.search(reading.text, *other.clause):
         return ()
-    return (
-        Finding(
-            kind="negation",
-            claim=claim.text[slice(*mine.clause)].strip(),
-            source=source.text[slice(*theirs.clause)].strip(),
-            why="one affirms what the other denies",
-            paragraph=theirs.paragraph,
-            start=theirs.start,
-            end=theirs.end,
-        ),
-    )
+    return (pair.finding("negation", "one affirms what the other denies"),)
 
 
 def _is_denied(figure: Figure, reading: Reading) -> bool:

@@ -13,7 +13,7 @@ from yaowen.pipeline.quantities import find_quantities
 from yaowen.pipeline.verify.bare import join_alternatives, reshaped, shares_in_words, with_bare_numbers
 from yaowen.pipeline.verify.concepts import Hit, find_concepts
 from yaowen.pipeline.verify.lists import MARKS, listed_things
-from yaowen.records import Article, Fact, Mention, Quantity, Record
+from yaowen.records import Article, Fact, Finding, FindingKind, Mention, Quantity, Record
 from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.sentences import iter_sentences
 
@@ -159,6 +159,18 @@ class Pair(Record, frozen=True, kw_only=True):
     claim: Reading
     source: Reading
     pack: Pack
+
+    def finding(self, kind: FindingKind, why: str) -> Finding:
+        """What is wrong between the two: their clauses side by side, at the source's figure."""
+        return Finding(
+            kind=kind,
+            claim=self.claim.text[slice(*self.mine.clause)].strip(),
+            source=self.source.text[slice(*self.theirs.clause)].strip(),
+            why=why,
+            paragraph=self.theirs.paragraph,
+            start=self.theirs.start,
+            end=self.theirs.end,
+        )
 
 
 def read_claim(claim: str, pack: Pack) -> Reading:

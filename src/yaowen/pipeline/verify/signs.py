@@ -26,17 +26,7 @@ def check_sign(pair: Pair) -> tuple[Finding, ...]:
     claimed, stated = _way(mine, claim), _way(theirs, source)
     if not claimed * stated < 0:
         return ()
-    return (
-        Finding(
-            kind="number",
-            claim=claim.text[slice(*mine.clause)].strip(),
-            source=source.text[slice(*theirs.clause)].strip(),
-            why="the source has it the other way round",
-            paragraph=theirs.paragraph,
-            start=theirs.start,
-            end=theirs.end,
-        ),
-    )
+    return (pair.finding("number", "the source has it the other way round"),)
 
 
 def _way(figure: Figure, reading: Reading) -> int:
