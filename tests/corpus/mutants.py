@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from corpus.saying import Statement, amount, compared, plain, say, scaled
+from corpus.saying import Statement, amount, compared, plain, say
 from yaowen import demo
 
 HERE = Path(__file__).parent
@@ -25,17 +25,6 @@ OTHER_PLACES = (
     ("宁波", "Ningbo"),
 )
 OTHER_FIRMS = (
-    ("百济神州", "BeiGene"),
-    ("华润医药", "China Resources Pharmaceutical"),
-    ("鲸川制药", "Jingchuan Pharmaceutical"),
-)
-PLACES = frozenset(
-    re.findall(
-        r"[^ ]+",
-        "成都 武汉 江苏 浙江 上海 安徽 山东 重庆 深圳 合肥 海南 河南 南京 北京 呼和浩特 四川 苏州工业园区 天津经开区",
-    )
-)
-FIRMS = (
     ("百济神州", "BeiGene"),
     ("华润医药", "China Resources Pharmaceutical"),
     ("鲸川制药", "Jingchuan Pharmaceutical"),
@@ -364,15 +353,3 @@ def _grown(fact: Statement, lang: str, *, rises: bool) -> str:
     if "growth" in base:
         return ""
     return f"{owner(fact)} {base} {'rose' if rises else 'fell'} by {rate}{f' in {fact.year}' if fact.year else ''}."
-
-
-__all__ = [
-    "Claim",
-    "Statement",
-    "make_claims",
-    "mutants",
-    "paraphrases",
-    "read_statements",
-    "read_texts",
-    "scaled",
-]
