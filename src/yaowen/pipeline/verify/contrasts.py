@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding, FindingKind
 
@@ -131,7 +132,7 @@ def _total(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     for mine in claim.figures:
         if not said.start() < mine.start <= said.end() + _REACH:
             continue
-        theirs = [f for f in source.figures if same_amount(mine.quantity, f.quantity)]
+        theirs = equal_figures(mine.quantity, source)
         if theirs and not any(_SUMMED.search(source.text, f.clause[0], f.clause[1]) for f in theirs):
             place = theirs[0].clause
             return (
@@ -148,7 +149,7 @@ def _together(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     if not said or _EACH.search(claim.text):
         return ()
     for mine in claim.figures:
-        theirs = [f for f in source.figures if same_amount(mine.quantity, f.quantity)]
+        theirs = equal_figures(mine.quantity, source)
         each = [_EACH.search(source.text, f.clause[0], f.start) for f in theirs]
         if (
             theirs

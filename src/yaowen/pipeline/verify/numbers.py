@@ -89,7 +89,7 @@ def _is_quarters(figure: Figure, claim: Reading) -> bool:
 
 
 def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
-    matches = [*equal_figures(figure.quantity, source)]
+    matches = equal_figures(figure.quantity, source)
     if all(other.quantity.unit != figure.quantity.unit for other in matches):
         matches += _ends_of_range(figure, claim, source) or _rounded(figure, claim, source)
     if not matches:

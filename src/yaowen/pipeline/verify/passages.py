@@ -3,14 +3,13 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from math import log
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.anchors import content_words
 from yaowen.pipeline.verify.equals import equal_figures
-from yaowen.pipeline.verify.reading import CITATIONS, Reading, Same, Stretch, read_claim
+from yaowen.pipeline.verify.reading import CITATIONS, Reading, Stretch, once_per_reading, read_claim
 from yaowen.records import Agreed, Finding, Passage, Record
 
 _LEAST = 2.0
@@ -36,7 +35,7 @@ def is_checkable(claim: str, pack: Pack) -> bool:
 
 def find_passage(claim: str, source: Reading, findings: Sequence[Finding], pack: Pack) -> Passage | None:
     """The sentence that a finding points at, else the one that has most in common with the claim, if any."""
-    mine, laid = read_claim(claim, pack), _laid_out(Same(source))
+    mine, laid = read_claim(claim, pack), _laid_out(source)
     pointed = [finding.start for finding in findings if finding.start is not None]
     best = _at(laid, pointed[0]) if pointed else _nearest(mine, source, laid)
     if best is None:
@@ -75,9 +74,8 @@ def _nearest(mine: Reading, source: Reading, laid: _Sentences) -> int | None:
     return best if weight >= min(_LEAST, _FIGURE * log(1 + total)) else None
 
 
-@lru_cache(maxsize=16)
-def _laid_out(source: Same) -> _Sentences:
-    reading: Reading = source.value
+@once_per_reading
+def _laid_out(reading: Reading) -> _Sentences:
     marks: defaultdict[str, list[int]] = defaultdict(list)
     for place, (low, high) in enumerate(reading.sentences):
         for mark in dict.fromkeys(_iter_marks(reading, low, high)):
