@@ -90,7 +90,7 @@ def check_claim(
 
 
 def _is_left_open(findings: tuple[Finding, ...], source: Reading) -> bool:
-    """Whether all that a scrap of text lacks is whom or when it speaks of: 2383.72亿元 denies no place or year."""
+    """Whether all that a scrap of text lacks is whom or when it speaks of: “62.8亿元” alone denies no place or year."""
     return (
         bool(source.figures)
         and len(source.text) <= _SCRAP
