@@ -101,3 +101,11 @@ def test_of_equal_and_rounded_figures_the_equal_one_is_told(pack: Pack) -> None:
     _, findings = verify_claim(claim, article, extract(article, mentions, pack).value, mentions, pack)
     assert findings
     assert not any("1.25" in (finding.source or "") for finding in findings)
+
+
+def test_a_rounded_figure_that_comes_first_is_not_told_for_the_equal_one(pack: Pack) -> None:
+    article = describe_text("source", "去年,江苏的生物医药产值为5012亿元,今年上半年为5000亿元。")
+    mentions = link(article, pack).value
+    claim = "Jiangsu's biopharmaceutical output is forecast to reach about 500 billion yuan."
+    _, findings = verify_claim(claim, article, extract(article, mentions, pack).value, mentions, pack)
+    assert [finding.source for finding in findings] == ["今年上半年为5000亿元"]
