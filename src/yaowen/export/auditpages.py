@@ -2,22 +2,18 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from yaowen.export.auditmarks import Mark, mark_claim, mark_passage
+from yaowen.export.pages import get_template, write_origin
+from yaowen.export.wording import REASONS, VERDICT_SIGNS
 from yaowen.records import Article, Audited, Finding, Understanding, Verdict
 
-VERDICTS: tuple[tuple[Verdict, str, str], ...] = (
-    ("contradicted", "✗", "contradicted 与来源矛盾"),
-    ("unsupported", "?", "unsupported 来源没有"),
-    ("unverifiable", "–", "unverifiable 无法核对"),
-    ("supported", "✓", "supported 属实"),
-)
-REASONS = {
-    "nothing_to_check": "nothing in it can be checked 没有可核对的内容",
-    "no_source": "no source at hand 没有来源可供核对",
-    "not_found": "the source has too little of it 来源中找不到足够的相关内容",
+VERDICTS: dict[Verdict, str] = {
+    "contradicted": "contradicted 与来源矛盾",
+    "unsupported": "unsupported 来源没有",
+    "unverifiable": "unverifiable 无法核对",
+    "supported": "supported 属实",
 }
 
 _OTHER = {"l": "r", "r": "l"}
@@ -74,26 +70,17 @@ def write_audit_page(audited: Sequence[Audited], sources: Sequence[Understanding
     rows = [_row(each, f"c{number}", articles) for number, each in enumerate(audited, 1)]
     counts = Counter(row.verdict for row in rows)
     return str(
-        _template().render(
+        get_template("audit.html").render(
             rows=rows,
             sources=[_source(prefix, article, audited) for prefix, article in articles.values()],
-            counts=[(name, sign, words, counts[name]) for name, sign, words in VERDICTS],
+            counts=[(name, VERDICT_SIGNS[name], words, counts[name]) for name, words in VERDICTS.items()],
             unchecked=sum(each.reason == "nothing_to_check" for each in audited),
         )
     )
 
 
-@cache
-def _template() -> Any:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    loader = PackageLoader("yaowen.export", "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("audit.html")
-
-
 def _row(audited: Audited, prefix: str, articles: dict[str, tuple[str, Article]]) -> Row:
     passage = audited.passage
-    sign, words = next((s, w) for name, s, w in VERDICTS if name == audited.verdict)
     place = ""
     if passage is not None and passage.article_id in articles:
         source, article = articles[passage.article_id]
@@ -105,9 +92,9 @@ def _row(audited: Audited, prefix: str, articles: dict[str, tuple[str, Article]]
         id=prefix,
         name=audited.id,
         verdict=audited.verdict,
-        sign=sign,
-        words=words,
-        reason=REASONS[audited.reason] if audited.reason else "",
+        sign=VERDICT_SIGNS[audited.verdict],
+        words=VERDICTS[audited.verdict],
+        reason=" ".join(REASONS[audited.reason]) if audited.reason else "",
         claim=tuple(_iter_pieces(audited.claim, left, prefix, "l", of_right)),
         source=tuple(_iter_pieces(passage.text, right, prefix, "r", of_left)) if passage else (),
         paragraph=passage.paragraph if passage else None,
@@ -138,7 +125,6 @@ def _iter_pieces(
 
 
 def _source(prefix: str, article: Article, audited: Sequence[Audited]) -> Source:
-    told = (article.outlet_surface or article.outlet_id, article.published.iso if article.published else None)
     used: defaultdict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)
     for number, each in enumerate(audited, 1):
         if each.passage is not None and each.passage.article_id == article.id:
@@ -146,7 +132,7 @@ def _source(prefix: str, article: Article, audited: Sequence[Audited]) -> Source
     return Source(
         lang=article.lang,
         title=article.title or article.id,
-        by=" · ".join(part for part in (*told, article.url or article.input) if part),
+        by=write_origin(article, article.url or article.input),
         paragraphs=tuple(
             (paragraph.number, f"{prefix}-p{paragraph.number}", passages)
             for paragraph in article.paragraphs

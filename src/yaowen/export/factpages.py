@@ -1,11 +1,12 @@
 """Facts for the eye: one page that shows each figure in its sentence and every field that was read from it."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
+from yaowen.export.pages import get_template, write_origin
+from yaowen.export.wording import SIGNS, clip
 from yaowen.records import Amount, Article, Fact, Record, Understanding
 
 COLUMNS = (
@@ -25,7 +26,6 @@ NATURES = (
     ("forecast", "forecast 预测"),
     ("limit", "limit 限额"),
 )
-_SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈", "near": "↗"}
 _LONGEST = 120
 
 
@@ -69,25 +69,16 @@ class Shown(NamedTuple):
 def write_fact_page(understandings: Sequence[Understanding]) -> str:
     """A page of HTML that stands alone: no script, nothing loaded; all text escaped."""
     shown = [_lay_out(each, f"a{number}") for number, each in enumerate(understandings, 1)]
-    return str(_template().render(articles=shown, columns=COLUMNS, natures=NATURES))
-
-
-@cache
-def _template() -> Any:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    loader = PackageLoader("yaowen.export", "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("facts.html")
+    return str(get_template("facts.html").render(articles=shown, columns=COLUMNS, natures=NATURES))
 
 
 def _lay_out(understanding: Understanding, prefix: str) -> Shown:
     article = understanding.article
     figures = sorted(understanding.facts, key=lambda fact: fact.start)
-    told = (article.outlet_surface or article.outlet_id, article.published.iso if article.published else None)
     return Shown(
         lang=article.lang,
         title=article.title or article.id,
-        by=" · ".join(part for part in (*told, article.input) if part),
+        by=write_origin(article, article.input),
         paragraphs=tuple(
             tuple(_iter_pieces(article, figures, paragraph.start, paragraph.end, prefix))
             for paragraph in article.paragraphs
@@ -97,7 +88,7 @@ def _lay_out(understanding: Understanding, prefix: str) -> Shown:
             Row(f"{prefix}-{fact.start}-row", f"{prefix}-{fact.start}", _cells(fact)) for fact in figures
         ),
         composites=tuple(
-            Composite(fact.kind, _clip(fact.surface), tuple(_iter_fields(fact.details)))
+            Composite(fact.kind, clip(fact.surface, _LONGEST), tuple(_iter_fields(fact.details)))
             for fact in understanding.composites
             if fact.details is not None
         ),
@@ -124,11 +115,15 @@ def _iter_pieces(
 
 
 def _cells(fact: Fact) -> tuple[str, ...]:
-    high = f"–{fact.value_high:,.15g}" if fact.value_high is not None else ""
-    value = "" if fact.value is None else f"{_SIGNS.get(fact.comparator, '')}{fact.value:,.15g}{high}"
+    value = "" if fact.value is None else _write_value(fact.comparator, fact.value, fact.value_high)
     metric = fact.metric or fact.metric_surface or ""
     words = (fact.unit, metric, fact.subject, fact.region, fact.period, fact.modality)
     return (fact.surface, value, *(word or "" for word in words))
+
+
+def _write_value(comparator: str, value: float, value_high: float | None) -> str:
+    high = f"–{value_high:,.15g}" if value_high is not None else ""
+    return f"{SIGNS.get(comparator, '')}{value:,.15g}{high}"
 
 
 def _iter_fields(details: Record) -> Iterator[tuple[str, str]]:
@@ -140,15 +135,10 @@ def _iter_fields(details: Record) -> Iterator[tuple[str, str]]:
 
 def _say(value: object) -> str:
     if isinstance(value, Amount):
-        high = f"–{value.value_high:,.15g}" if value.value_high is not None else ""
-        return f"{_SIGNS.get(value.comparator, '')}{value.value:,.15g}{high} {value.unit}"
+        return f"{_write_value(value.comparator, value.value, value.value_high)} {value.unit}"
     if isinstance(value, tuple):
         return "; ".join(_say(each) for each in value)
     if isinstance(value, msgspec.Struct):
         own = [_say(part) for part in msgspec.structs.astuple(value) if part not in (None, (), "", False)]
         return ", ".join(own)
-    return _clip(str(value))
-
-
-def _clip(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return clip(str(value), _LONGEST)

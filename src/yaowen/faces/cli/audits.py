@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from yaowen.export.auditmarks import Mark, mark_claim, mark_passage
+from yaowen.export.wording import REASONS, VERDICT_SIGNS
 from yaowen.faces.cli.wrapping import Wrapped
 from yaowen.records import Finding, Passage
 from yaowen.service.auditlines import VerifyLine
@@ -20,12 +21,6 @@ VERDICT_STYLE = {
     "unsupported": "red",
     "unverifiable": "yellow",
 }
-_SIGNS = {"supported": "✓", "contradicted": "✗", "unsupported": "?", "unverifiable": "–"}
-_REASONS = {
-    "nothing_to_check": "nothing in it can be checked · 没有可核对的内容",
-    "no_source": "no source at hand · 没有来源可供核对",
-    "not_found": "the source has too little of it · 来源中找不到足够的相关内容",
-}
 _DIFFERS, _AGREES = "bold red underline", "green"
 _OPEN, _CLOSE = "⟦", "⟧"
 """Brackets around what differs, so that it is seen without colour, too."""
@@ -34,10 +29,11 @@ _OPEN, _CLOSE = "⟦", "⟧"
 def show_verdict(line: VerifyLine) -> Iterator[RenderableType]:
     """One claim: its verdict, both sentences side by side, and what is wrong."""
     head = Text.assemble(
-        (f"{_SIGNS[line.verdict]} {line.verdict}", VERDICT_STYLE[line.verdict]), (f"  {line.id}", "dim")
+        (f"{VERDICT_SIGNS[line.verdict]} {line.verdict}", VERDICT_STYLE[line.verdict]),
+        (f"  {line.id}", "dim"),
     )
     if line.reason:
-        head.append(f"  {_REASONS[line.reason]}", "dim")
+        head.append(f"  {' · '.join(REASONS[line.reason])}", "dim")
     parts: list[RenderableType] = [head, _side_by_side(line)]
     parts += [Padding(Wrapped(_finding(finding)), (0, 0, 0, 2)) for finding in line.findings]
     yield Group(*parts, Text())

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from yaowen.export.wording import SIGNS, clip
 from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
 from yaowen.records import Entity, Finding, Record
 from yaowen.service import auditlines, doctorlines, factlines, lines
@@ -86,16 +87,11 @@ def _figure(line: Any) -> str:
     """Sign, value and unit: ≥ 200 companies."""
     if line.value is None:
         return ""
-    sign = f"{_SIGNS[line.comparator]} " if line.comparator in _SIGNS else ""
+    sign = f"{SIGNS[line.comparator]} " if line.comparator in SIGNS else ""
     return f"{sign}{_value(line)} {(line.unit or '').removeprefix('count:')}".strip()
 
 
-_SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈", "near": "↗"}
 _CELL = 18
-
-
-def _clip(words: str) -> str:
-    return words if len(words) <= _CELL else f"{words[: _CELL - 1]}…"
 
 
 def _or_blank(name: str) -> Callable[[Any], str]:
@@ -113,10 +109,10 @@ def _what(line: Any) -> str:
 _COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
     factlines.FactLine: (
         ("¶", lambda line: line.paragraph),
-        ("words", lambda line: _clip(line.surface)),
+        ("words", lambda line: clip(line.surface, _CELL)),
         ("value", _figure),
         ("metric", _what),
-        ("subject", lambda line: _clip(line.subject or "")),
+        ("subject", lambda line: clip(line.subject or "", _CELL)),
         ("region", _or_blank("region")),
         ("period", _or_blank("period")),
         ("nature", lambda line: line.modality),

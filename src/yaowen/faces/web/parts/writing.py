@@ -2,6 +2,7 @@
 
 from datetime import timedelta, timezone
 
+from yaowen.export import wording
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Outlet, Pack, Taxon, Topic
 from yaowen.records import Article, Entity, Fact, Lang, Moment, Record
@@ -26,7 +27,7 @@ SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 CLASSIFIER = "个"
 """Where the pack names no other."""
-SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈", "near": "≲"}
+SIGNS = {**wording.SIGNS, "near": "≲"}
 
 
 class Time(Record, frozen=True, kw_only=True):
