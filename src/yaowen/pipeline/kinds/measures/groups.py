@@ -59,7 +59,7 @@ def lay_clause(clause: Clause, ground: Ground, wording: Wording) -> Laid:
     if any(fact.modality == "limit" for fact in figures):
         for sentence in sentences:
             is_item = sentence.start >= clause.items[0].start if clause.items else False
-            for each in _drafts(sentence, figures, ground, wording, groups):
+            for each in _drafts(sentence, ground, wording, groups):
                 _join(
                     groups,
                     each,
@@ -75,11 +75,9 @@ def _steps_of(clause: Clause, listed: Listed | None) -> Sequence[Clause]:
     return clause.items if listed is None or listed.condition is None else ()
 
 
-def _drafts(
-    sentence: Sentence, figures: Sequence[Fact], ground: Ground, wording: Wording, groups: list[Group]
-) -> Iterator[Draft]:
+def _drafts(sentence: Sentence, ground: Ground, wording: Wording, groups: list[Group]) -> Iterator[Draft]:
     for segment in iter_segments(sentence, ground.scene):
-        inside = [fact for fact in figures if segment.start <= fact.start < segment.end]
+        inside = ground.figures_in(segment.start, segment.end)
         if not any(fact.modality == "limit" for fact in inside) or is_cap(segment, inside, wording):
             continue
         for grant in _grants(segment, inside, wording):
@@ -127,17 +125,21 @@ def is_cap(segment: Segment, figures: Sequence[Fact], wording: Wording) -> bool:
 def _join(groups: list[Group], each: Draft, sentence: int, folded: str, *, is_item: bool) -> None:
     """Steps of one thing (phases, thresholds of one key) and branches join the draft before them."""
     last = groups[-1].drafts[-1] if groups else None
-    steps = [draft for draft in groups[-1].drafts if draft.relation in ("", "step")] if groups else []
+    earlier = _last_step(groups[-1]) if groups else None
     if last is not None and (
         each.relation
         or is_item
-        or (steps and _is_step(steps[-1], each, last, folded, same=sentence in groups[-1].sentences))
+        or (earlier and _is_step(earlier, each, last, folded, same=sentence in groups[-1].sentences))
     ):
         relation = each.relation or "step"
         groups[-1].drafts.append(each._replace(relation=relation))
         groups[-1].sentences.add(sentence)
     else:
         groups.append(Group([each], {sentence}))
+
+
+def _last_step(group: Group) -> Draft | None:
+    return next((each for each in reversed(group.drafts) if each.relation in ("", "step")), None)
 
 
 def _is_next_stage(earlier: Draft, each: Draft, folded: str) -> bool:

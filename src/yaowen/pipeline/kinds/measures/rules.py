@@ -95,7 +95,7 @@ def _rules(laid: Laid, ground: Ground, paying: set[str | None]) -> Iterator[Rule
         reach = bool(wording.terms.on("reach", sentence.start, sentence.end))
         for segment in iter_segments(sentence, ground.scene):
             named = tuple(_named(segment, wording.text))
-            inside = [fact for fact in laid.figures if segment.start <= fact.start < segment.end]
+            inside = ground.figures_in(segment.start, segment.end)
             if is_cap(segment, inside, wording):
                 (fact,) = [fact for fact in inside if fact.unit in MONEY]
                 start, end = part_of(fact.start, segment.start, segment.end, wording.folded)
