@@ -22,6 +22,7 @@ _CONDITION = re.compile(r"的[^，,。；;]{0,10}[，,]")
 _SAME = re.compile(r"\s?(?:同一|单个|每个|每家)[^，,。；;]{0,20}(?:多个|多项|多次|不同)")
 """同一药品获得多个奖励的，总额不超过1200万元 bounds, and its condition asks nothing."""
 
+_AUTOMATIC = re.compile(r"免申即享|免申请|无需申报|automatically granted|without application")
 _REACH = 24
 _STEPPED = NUMERIC | {"products.phase_completed", "products.phase_entered"}
 """What steps of further sentences are told apart by."""
@@ -38,13 +39,17 @@ class Group(NamedTuple):
 
 
 class Laid(NamedTuple):
-    """A clause with its words, its figures, its measures to be and the list that it leads."""
+    """A clause with its words, its figures, its measures to be and the list that it leads.
+
+    `is_automatic`: it says that nobody need apply.
+    """
 
     clause: Clause
     wording: Wording
     figures: Sequence[Fact]
     groups: list[Group]
     listed: Listed | None
+    is_automatic: bool
 
 
 def lay_clause(clause: Clause, ground: Ground, wording: Wording) -> Laid:
@@ -67,7 +72,8 @@ def lay_clause(clause: Clause, ground: Ground, wording: Wording) -> Laid:
                     wording.folded,
                     is_item=is_item and bool(listed and listed.lead),
                 )
-    return Laid(clause, wording, figures, groups, listed)
+    is_automatic = _AUTOMATIC.search(wording.text, clause.start, clause.end) is not None
+    return Laid(clause, wording, figures, groups, listed, is_automatic)
 
 
 def _steps_of(clause: Clause, listed: Listed | None) -> Sequence[Clause]:

@@ -17,7 +17,6 @@ from yaowen.records import Cap, Condition, Fact, Measure, Stacking
 
 _NAME = 40
 _LABEL = re.compile(r"(?:标准|内容|方式|额度)$")
-_AUTOMATIC = re.compile(r"免申即享|免申请|无需申报|automatically granted|without application")
 _ASIDE = re.compile(r"[（(](不含[^（）()]{1,30}|[^（）()]{1,20}除外)[）)]")
 _MONTHS = {
     "year": 12.0,
@@ -81,7 +80,7 @@ def _paid(laid: Laid, group: Group, ground: Ground) -> Measure:
         branches=steps.branches,
         duration=steps.duration or (_length(duration) if duration else None),
         duration_months=steps.months or (_months(duration) if duration else None),
-        is_automatic=_AUTOMATIC.search(ground.text, laid.clause.start, laid.clause.end) is not None,
+        is_automatic=laid.is_automatic,
         clause=laid.clause.number,
     )
 
