@@ -18,9 +18,11 @@ _SEGMENT = re.compile(r"[；;]")
 _ENDED = re.compile(r"[。；！？.;]\s*$")
 _LONGEST_HEADING = 40
 _LEADS = re.compile(r"[：:]\s*$")
-_ITEM = re.compile(
+ITEM = re.compile(
     r"\s{0,4}(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[-–—•·|])\s?"
 )
+"""The mark at the head of a line of a list."""
+
 _ARTICLE = re.compile(r"第|Article")
 _IN_ARTICLE = re.compile(r"[（(\d]")
 
@@ -66,8 +68,7 @@ def iter_clauses(scene: Scene) -> Iterator[Clause]:
 
 def iter_segments(sentence: Sentence, scene: Scene) -> Iterator[Segment]:
     """The sentence cut at its semicolons, without the clause's number and bracketed heading."""
-    number = _CLAUSE.match(scene.text, sentence.start, sentence.end)
-    start = number.end() if number else sentence.start
+    start = after_number(sentence.start, sentence.end, scene.text)
     bracket = _BRACKET.match(scene.text, start, sentence.end)
     start = bracket.end() if bracket else start
     for match in _SEGMENT.finditer(scene.text, sentence.start, sentence.end):
@@ -75,6 +76,12 @@ def iter_segments(sentence: Sentence, scene: Scene) -> Iterator[Segment]:
         start = match.end()
     if start < sentence.end:
         yield Segment(start, sentence.end)
+
+
+def after_number(start: int, end: int, text: str) -> int:
+    """Where the words of a stretch begin, behind the number of a clause that is printed at its head."""
+    number = _CLAUSE.match(text, start, end)
+    return number.end() if number else start
 
 
 def _paragraphs(scene: Scene) -> Iterator[list[Sentence]]:
@@ -132,7 +139,7 @@ def _items(paragraphs: Sequence[Clause], place: int, scene: Scene) -> list[Claus
         return []
     found: list[Clause] = []
     for each in paragraphs[place + 1 :]:
-        if not _ITEM.match(scene.text, each.start, each.end):
+        if not ITEM.match(scene.text, each.start, each.end):
             break
         found.append(each)
     return found

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from yaowen.pipeline.kinds.measures.clauses import Clause
+from yaowen.pipeline.kinds.measures.clauses import ITEM, Clause, after_number
 from yaowen.pipeline.kinds.measures.conditions import read_condition
 from yaowen.pipeline.kinds.measures.roles import Figure
 from yaowen.pipeline.kinds.measures.terms import Wording
@@ -12,7 +12,6 @@ from yaowen.records import Condition, Fact
 
 _ANY = re.compile(r"之一|任一|任意|any of|one of")
 _CONDITIONS = re.compile(r"条件|情形|要求|conditions|criteria")
-_NUMBER = re.compile(r"\s{0,4}(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|[-–—•·|])\s?")
 _END = re.compile(r"[\s；;。.，,]+$")
 
 
@@ -32,14 +31,13 @@ def read_list(clause: Clause, figures: Sequence[Fact], wording: Wording) -> List
         return (
             _conditions(clause, figures, wording) if _CONDITIONS.search(wording.folded, start, end) else None
         )
-    number = len(clause.number or "")
-    return Listed(None, read_condition(start + number, end, wording, ()))
+    return Listed(None, read_condition(after_number(start, end, wording.text), end, wording, ()))
 
 
 def _conditions(clause: Clause, figures: Sequence[Fact], wording: Wording) -> Listed:
     parts = []
     for item in clause.items:
-        number = _NUMBER.match(wording.text, item.start, item.end)
+        number = ITEM.match(wording.text, item.start, item.end)
         start = number.end() if number else item.start
         ended = _END.search(wording.text[start : item.end])
         end = start + ended.start() if ended else item.end
