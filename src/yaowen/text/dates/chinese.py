@@ -180,7 +180,7 @@ def _months_so_far(number: str | None, unit: str | None) -> int | None:
 
 
 def _count(words: str) -> int:
-    return int(words) if words.isdigit() else int(hanzi.value_of(words) or 0)
+    return hanzi.whole_of(words) or 0
 
 
 def _year(match: re.Match[str], published: date | None, part: Part) -> int | None:

@@ -14,6 +14,14 @@ def value_of(numeral: str) -> float | None:
     return _by_places(numeral)
 
 
+def whole_of(numeral: str) -> int | None:
+    """The same for a whole number that may stand in digits, too: 12, 十二."""
+    if numeral.isdigit():
+        return int(numeral)
+    value = value_of(numeral)
+    return None if value is None else int(value)
+
+
 def neighbours(numeral: str) -> tuple[float, float] | None:
     """The ends of a spoken range: 三五 is 3 to 5, 七八十 is 70 to 80; None for every other numeral."""
     if len(numeral) < 2 or numeral[0] not in DIGITS or numeral[1] not in DIGITS:

@@ -14,7 +14,7 @@ from yaowen.pipeline.kinds.measures.groups import Group, Laid, is_cap
 from yaowen.pipeline.kinds.measures.roles import Figure
 from yaowen.pipeline.kinds.measures.terms import Hit
 from yaowen.records import Cap, Condition, Stacking
-from yaowen.text.numbers.hanzi import value_of
+from yaowen.text.numbers.hanzi import whole_of
 
 _OF_ALL = frozenset({"registered_in", "taxed_in"})
 """What a policy asks of all whom it pays, in a clause of its own."""
@@ -75,10 +75,7 @@ def excluded_by(rule: Rule, clause: Clause) -> tuple[str, ...]:
 def ordinal_of(number: str) -> int | None:
     """第三条, 三、 and Article 3 are 3."""
     found = _NUMERAL.search(number)
-    if found is None:
-        return None
-    value = float(found[0]) if found[0].isdigit() else value_of(found[0])
-    return int(value) if value is not None else None
+    return whole_of(found[0]) if found else None
 
 
 def _rules(laid: Laid, ground: Ground, paying: set[str | None]) -> Iterator[Rule]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from yaowen.records import Condition, Fact, Tier
+from yaowen.text.numbers.hanzi import whole_of
 
 _YEARS_ZH = re.compile(r"(前|第)([一二两三四五六七八九十\d]{1,2})(?:至|到|-|—)?第?([二三四五六\d])?\s?年")
 _YEARS_EN = re.compile(
@@ -12,7 +13,6 @@ _YEARS_EN = re.compile(
 )
 _WHOLE = re.compile(r"全免|免租|免收|免缴|免除|全额|waive[ds]?|free|in full|exempt\w*")
 _HALF = re.compile(r"减半|一半|半价|halve[ds]?|half")
-_NUMERALS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": 2}
 _ENGLISH = {
     "first": 1,
     "second": 2,
@@ -110,9 +110,9 @@ def _chinese(start: int, end: int, folded: str) -> list[Stage]:
     ends = [*(match.start() for match in matches[1:]), end]
     found = []
     for match, stop in zip(matches, ends, strict=False):
-        year = _number(match[2])
+        year = whole_of(match[2])
         if year is not None:
-            last = _number(match[3]) if match[3] else year
+            last = whole_of(match[3]) if match[3] else year
             found.append(
                 Stage(match.start(), stop, match.end(), 1 if match[1] == "前" else year, last or year)
             )
@@ -131,7 +131,3 @@ def _english(start: int, end: int, folded: str) -> list[Stage]:
         )
         low = match.end()
     return found
-
-
-def _number(numeral: str) -> int | None:
-    return int(numeral) if numeral.isdigit() else _NUMERALS.get(numeral)

@@ -1,12 +1,15 @@
 """What a policy says of itself: a draft or in force, since when and until when, who explains it, what it replaces."""
 
 import re
-from datetime import date, timedelta
+from calendar import isleap
+from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.pipeline.kinds.measures.application import Application, is_open, read_application
 from yaowen.pipeline.kinds.measures.terms import Terms
+from yaowen.text.numbers.hanzi import whole_of
+from yaowen.text.numbers.words import SMALL
 
 _FROM = re.compile(
     r"[自从]\s?(\d[^。；，,]{4,14}?)\s?起\s?(?:正式)?(?:施行|实施|执行|生效)|(?:take|takes|took)\seffect\son\s"
@@ -52,14 +55,9 @@ _AUTOMATIC = re.compile(
 _PRINTED = (("废止", "repealed"), ("失效", "expired"), ("修订", "amended"), ("修改", "amended"))
 _NOTED = re.compile(r"[（(【\[](?:已|已经)?(废止|失效|修订|修改)(?:版)?[）)】\]]")
 _HEAD, _FOOT = 400, 30
-_DAY = 10
+_LEAP_DAY = (2, 29)
 _SIGNED = re.compile(r"\n[ \t]{0,20}\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t]{0,20}(?=\n|$)")
 _DAY_ZH = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
-_NUMERALS = {
-    **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
-    **dict(zip(("one", "two", "three", "four", "five"), range(1, 6), strict=True)),
-    "两": 2,
-}
 
 
 class Validity(NamedTuple):
@@ -148,11 +146,23 @@ def _expires(scene: Scene) -> str | None:
 
 
 def _day_near(scene: Scene, start: int, end: int) -> str | None:
+    """The first day said in [start, end); None where there is none, or no such day (2月30日)."""
     full = _DAY_ZH.search(scene.folded, start, end)
     if full is not None:
-        return f"{full[1]}-{int(full[2]):02}-{int(full[3]):02}"
+        return _existing(f"{full[1]}-{int(full[2]):02}-{int(full[3]):02}")
     periods = (mention.period for mention in scene.periods_in(start, end) if mention.period)
-    return next((period for period in periods if len(period) == _DAY and "/" not in period), None)
+    return next((period for period in periods if _existing(period)), None)
+
+
+def _years(words: str) -> int | None:
+    return SMALL.get(words) or whole_of(words)
+
+
+def _existing(day: str) -> str | None:
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return None
 
 
 def _after_years(scene: Scene, effective: str | None) -> str | None:
@@ -160,12 +170,10 @@ def _after_years(scene: Scene, effective: str | None) -> str | None:
     match = _LASTS.search(scene.text)
     if match is None or effective is None:
         return None
-    words = match[1] or match[2]
-    years = int(words) if words.isdigit() else _NUMERALS.get(words)
-    if years is None:
+    first, years = date.fromisoformat(effective), _years(match[1] or match[2])
+    if years is None or first.year + years > MAXYEAR:
         return None
-    year, month, day = int(effective[:4]) + years, int(effective[5:7]), int(effective[8:])
-    try:
-        return (date(year, month, day) - timedelta(days=1)).isoformat()
-    except ValueError:
-        return date(year, month, day - 1).isoformat()
+    year = first.year + years
+    if (first.month, first.day) == _LEAP_DAY and not isleap(year):
+        return date(year, 2, 28).isoformat()
+    return (first.replace(year=year) - timedelta(days=1)).isoformat()

@@ -185,3 +185,29 @@ def test_a_budget_is_no_grant_but_is_named(pack: Pack) -> None:
     assert not measures(text, pack)
     article = understand(describe_text("policy", text, title="稳增长若干措施"), pack).article
     assert [issue.code for issue in article.issues if issue.code == "unread_term"] == ["unread_term"]
+
+
+@pytest.mark.parametrize(
+    ("said", "effective", "expires"),
+    [
+        ("自2025年13月45日起施行，有效期三年。", None, None),
+        ("自9998年1月2日起施行，有效期三年。", "9998-01-02", None),
+        ("自2024年2月29日起施行，有效期三年。", "2024-02-29", "2027-02-28"),
+        ("自2024年2月29日起施行，有效期四年。", "2024-02-29", "2028-02-28"),
+        ("自2025年7月1日起施行，有效期十五年。", "2025-07-01", "2040-06-30"),
+    ],
+)
+def test_no_policy_begins_or_ends_on_a_day_that_is_none(
+    said: str, effective: str | None, expires: str | None, pack: Pack
+) -> None:
+    text = f"某市若干措施\n第二条 对完成Ⅰ期临床试验的企业，给予100万元奖励。\n第三条 本办法{said}"
+    (_, measure) = measures(text, pack)[0]
+    assert (measure.effective_on, measure.expires_on) == (effective, expires)
+
+
+def test_a_list_has_all_words_of_what_leads_it(pack: Pack) -> None:
+    """The number of a clause that a paragraph goes on with is not printed there."""
+    led = "注册在本区的企业首次通过GLP认证的，按下列标准奖励：\n1.达到A级的，奖励100万元；\n2.达到B级的，奖励50万元。\n"
+    for lead in ("第三条 ", "第三条 支持认证\n", "第三条 支持认证\n（一）"):
+        (_, measure) = measures(f"某市若干措施\n{lead}{led}", pack)[0]
+        assert ("registered_in", "here") in asked_by(measure.condition)
