@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.measures.clauses import iter_clauses
+from yaowen.pipeline.kinds.measures.grants import is_paid
 from yaowen.pipeline.kinds.measures.groups import Laid, lay_clause
 from yaowen.pipeline.kinds.measures.measure import Around, make_measure
 from yaowen.pipeline.kinds.measures.rules import Rule, find_rules
@@ -11,7 +12,7 @@ from yaowen.pipeline.kinds.measures.terms import Terms, Wording
 from yaowen.pipeline.kinds.measures.validity import read_validity
 from yaowen.records import Fact, Issue, Measure
 
-_READ = frozenset(("year", "month", "week", "day", "percent", "CNY", "USD", "HKD", "EUR", "JPY", "GBP"))
+_TIMES = frozenset(("year", "month", "week", "day"))
 
 
 def find_measures(ground: Ground) -> Iterator[Fact | Issue]:
@@ -50,7 +51,9 @@ def _iter_low_caps(fact: Fact) -> Iterator[Issue]:
 
 def _iter_unread(laid: Laid, rules: Sequence[Rule]) -> Iterator[Issue]:
     """Money, rates and times of a clause that pays which no measure has taken up."""
-    limits = [fact for fact in laid.figures if fact.modality == "limit" and fact.unit in _READ]
+    limits = [
+        fact for fact in laid.figures if fact.modality == "limit" and (is_paid(fact) or fact.unit in _TIMES)
+    ]
     if not laid.groups and not any(is_money(fact) for fact in limits):
         return
     read = _read_in(laid) | {rule.cap.amount.fact for rule in rules if rule.cap}

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from yaowen.pipeline.kinds.measures.grants import MONEY, Grant, Link, Stretch
+from yaowen.pipeline.kinds.measures.grants import Grant, Link, Stretch, is_paid
 from yaowen.pipeline.kinds.measures.schedule import iter_stages
 from yaowen.pipeline.kinds.measures.terms import Wording
 from yaowen.records import Fact
@@ -125,11 +125,6 @@ def _iter_compared(figures: Sequence[Fact], start: int, end: int, folded: str) -
         if said is not None:
             asked = Stretch(*said.span(1))
             yield Grant(asked, Stretch(fact.start, fact.end), asked, "further")
-
-
-def is_paid(fact: Fact) -> bool:
-    """May a figure say what is paid?"""
-    return fact.unit in MONEY or fact.unit == "percent"
 
 
 def _main(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Grant:

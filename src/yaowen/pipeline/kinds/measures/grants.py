@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from yaowen.pipeline.kinds.ground import is_money
 from yaowen.pipeline.kinds.measures.schedule import find_items, find_schedule
 from yaowen.pipeline.kinds.measures.terms import Terms, Wording
 from yaowen.records import Fact
-
-MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "GBP"})
 
 _COMMA = re.compile(r"[，,：:](?!\d{3}(?!\d))(?!//)")
 _ENDS_CONDITION = re.compile(
@@ -104,6 +103,11 @@ def is_bound(start: int, end: int, folded: str, terms: Terms) -> bool:
     return _TOTAL.search(folded, start, end) is not None or _GIVES.search(folded, start, end) is None
 
 
+def is_paid(fact: Fact) -> bool:
+    """May a figure say what is paid?"""
+    return is_money(fact) or fact.unit == "percent"
+
+
 def _link_of(part: Stretch, cut: int | None, is_paying: bool, folded: str, terms: Terms) -> Link:
     if cut is None or not is_paying:
         return ""
@@ -145,7 +149,7 @@ def _cut(part: Stretch, folded: str, figures: Sequence[Fact], terms: Terms, is_p
     if not figures or _is_condition(part, folded):
         return None
     pays = _PAYS.search(folded, part.start, part.end)
-    paid = [fact for fact in figures if fact.unit in MONEY or fact.unit == "percent"]
+    paid = [fact for fact in figures if is_paid(fact)]
     says = any(terms.on(axis, *part) for axis in ("grant", "stacking")) or _MOST.search(folded, *part)
     rate = any(fact.unit == "percent" and pays is not None and pays.start() < fact.start for fact in paid)
     if not paid or not (says or rate) or _is_cap_of(part, paid, folded, terms, is_paying):

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from yaowen.pipeline.extract.scene import Sentence
-from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.measures.clauses import Clause, Segment, iter_segments
 from yaowen.pipeline.kinds.measures.drafts import Draft, draft
 from yaowen.pipeline.kinds.measures.english import iter_english
-from yaowen.pipeline.kinds.measures.grants import MONEY, Grant, is_bound, iter_chinese
+from yaowen.pipeline.kinds.measures.grants import Grant, is_bound, iter_chinese
 from yaowen.pipeline.kinds.measures.lists import Listed, read_list
 from yaowen.pipeline.kinds.measures.roles import PAYING, assign_roles, is_most
 from yaowen.pipeline.kinds.measures.schedule import iter_stages
@@ -112,7 +112,7 @@ def _grants(segment: Segment, figures: Sequence[Fact], wording: Wording) -> Iter
 
 def is_cap(segment: Segment, figures: Sequence[Fact], wording: Wording) -> bool:
     """单个企业每年获得的资助总额不超过1亿元: a bound on what others grant, and no grant."""
-    money = [fact for fact in figures if fact.unit in MONEY]
+    money = [fact for fact in figures if is_money(fact)]
     if len(money) != 1 or any(fact.unit == "percent" for fact in figures):
         return False
     (fact,) = money

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from yaowen.pipeline.kinds.measures.grants import MONEY, Grant
+from yaowen.pipeline.kinds.ground import is_money
+from yaowen.pipeline.kinds.measures.grants import Grant
 from yaowen.pipeline.kinds.measures.terms import Wording
 from yaowen.records import Fact
 
@@ -109,7 +110,7 @@ def _figure(fact: Fact, grant: Grant, wording: Wording) -> Figure:
         return Figure(fact, _role_of_time(before, folded[fact.end : fact.end + 4]))
     if fact.unit == "percent":
         return Figure(fact, _role_of_percent(before))
-    if fact.unit not in MONEY:
+    if not is_money(fact):
         return Figure(fact, _role_of_number(fact, before))
     if _BUDGET.search(before):
         return Figure(fact, "other")

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from yaowen.pipeline.kinds.ground import Ground, amount
+from yaowen.pipeline.kinds.ground import Ground, amount, is_money
 from yaowen.pipeline.kinds.measures.bounds import part_of, scope_of
 from yaowen.pipeline.kinds.measures.clauses import Clause, Segment, iter_segments
 from yaowen.pipeline.kinds.measures.conditions import read_condition
 from yaowen.pipeline.kinds.measures.drafts import read_stacking
-from yaowen.pipeline.kinds.measures.grants import MONEY
 from yaowen.pipeline.kinds.measures.groups import Group, Laid, is_cap
 from yaowen.pipeline.kinds.measures.roles import Figure
 from yaowen.pipeline.kinds.measures.terms import Hit
@@ -94,7 +93,7 @@ def _rules(laid: Laid, ground: Ground, paying: set[str | None]) -> Iterator[Rule
             named = tuple(_named(segment, wording.text))
             inside = ground.figures_in(segment.start, segment.end)
             if is_cap(segment, inside, wording):
-                (fact,) = [fact for fact in inside if fact.unit in MONEY]
+                (fact,) = [fact for fact in inside if is_money(fact)]
                 start, end = part_of(fact.start, segment.start, segment.end, wording.folded)
                 scope = scope_of(segment.start, segment.end, wording.terms) or "clause"
                 words = wording.text[start:end].strip()
