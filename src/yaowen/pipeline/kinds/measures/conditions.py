@@ -1,7 +1,9 @@
 """What must hold for a grant: the words of its condition → tests of what a company says of itself."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
+
+from msgspec.structs import replace
 
 from yaowen.pipeline.kinds.measures.roles import Figure
 from yaowen.pipeline.kinds.measures.terms import Hit, Wording
@@ -36,7 +38,7 @@ def read_condition(
     if not parts:
         return Condition(words=words)
     if len(parts) == 1:
-        return _reworded(parts[0], words)
+        return replace(parts[0], words=words)
     return Condition(op="all", parts=tuple(parts), words=words)
 
 
@@ -47,36 +49,21 @@ def clean_words(words: str) -> str:
 
 def without(condition: Condition | None, axes: Container[str]) -> Condition | None:
     """The condition less the tests on these keys, which steps make on their own; None where none is left."""
-    if condition is None or condition.op == "is":
-        return None if condition is None or condition.key in axes else condition
-    parts = tuple(part for part in (without(part, axes) for part in condition.parts) if part is not None)
-    if not parts:
-        return None
-    if len(parts) == 1:
-        return parts[0]
-    return Condition(op=condition.op, parts=parts, words=condition.words)
+    return _pruned(condition, lambda key: key not in axes)
 
 
 def only(condition: Condition | None, axes: Container[str]) -> Condition | None:
     """The part of a condition that tests these keys."""
+    return _pruned(condition, lambda key: key in axes)
+
+
+def _pruned(condition: Condition | None, is_kept: Callable[[str | None], bool]) -> Condition | None:
     if condition is None or condition.op == "is":
-        return condition if condition is not None and condition.key in axes else None
-    parts = tuple(part for part in (only(part, axes) for part in condition.parts) if part is not None)
-    if len(parts) <= 1:
-        return parts[0] if parts else None
-    return Condition(op=condition.op, parts=parts, words=condition.words)
-
-
-def _reworded(condition: Condition, words: str) -> Condition:
-    return Condition(
-        op=condition.op,
-        parts=condition.parts,
-        words=words,
-        key=condition.key,
-        comparator=condition.comparator,
-        value=condition.value,
-        unit=condition.unit,
-    )
+        return condition if condition is not None and is_kept(condition.key) else None
+    kept = [part for each in condition.parts if (part := _pruned(each, is_kept)) is not None]
+    if len(kept) <= 1:
+        return kept[0] if kept else None
+    return Condition(op=condition.op, parts=tuple(kept), words=condition.words)
 
 
 def _without_thresholds(hits: list[Hit], figures: Sequence[Figure]) -> list[Hit]:
