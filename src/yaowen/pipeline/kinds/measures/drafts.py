@@ -8,7 +8,7 @@ from yaowen.pipeline.kinds.measures.bounds import read_bounds
 from yaowen.pipeline.kinds.measures.conditions import read_condition
 from yaowen.pipeline.kinds.measures.grants import Grant, Stretch
 from yaowen.pipeline.kinds.measures.roles import Figure, Role
-from yaowen.pipeline.kinds.measures.terms import Hit, Terms, Wording
+from yaowen.pipeline.kinds.measures.terms import BREAK, Hit, Terms, Wording
 from yaowen.pipeline.kinds.measures.thresholds import key_of
 from yaowen.pipeline.kinds.measures.tiers import read_tiers
 from yaowen.records import Cap, Condition, Fact, Stacking, Tier
@@ -29,8 +29,8 @@ _BOTH = re.compile(r"(?:双方|两者|二者|各方)[^，,。；;]{0,8}(?:合计
 
 _OF_WHICH = re.compile(r"其中\s?[：:，,]?\s?$")
 _REST = re.compile(r"[\s，]*(?:其他|其余|其它|剩余|those\b|others\b|the rest\b)")
-_BREAK = re.compile(r"(?<=[^\x00-\xff])\s(?=[^\x00-\xff])")
 _REACH = 40
+_SAYS_LITTLE = "funding"
 
 Relation = Literal["", "branch", "adds", "step", "part"]
 """How a draft hangs on the one before it: another way, on top of it, the next step, or a part of its sum."""
@@ -161,14 +161,10 @@ def _is_part(grant: Grant, figures: Sequence[Figure], folded: str, last: Draft) 
 
 
 def _reward(grant: Grant, terms: Terms) -> str | None:
+    """The first kind that its words name; 给予, 支持 only where they name no other."""
     hits = terms.on("grant", grant.start, grant.end)
-    named = [hit for hit in hits if hit.term.value != "funding"]
-    chosen = max(named or hits, key=lambda hit: (_SPECIAL.get(hit.term.value, 1), -hit.start), default=None)
-    return chosen.term.value if chosen else None
-
-
-_SPECIAL = {"reward": 1, "subsidy": 1, "funding": 0}
-"""Kinds that say little; 贴息, 租金补贴 and the like say more and win."""
+    named = [hit for hit in hits if hit.term.value != _SAYS_LITTLE]
+    return next((hit.term.value for hit in named or hits), None)
 
 
 def read_stacking(terms: Terms, start: int, end: int) -> Stacking | None:
@@ -201,7 +197,7 @@ def _base(rates: Sequence[Fact], wording: Wording) -> str | None:
     rate, folded, text = rates[0], wording.folded, wording.text
     before = _BASE.search(folded, max(0, rate.start - _REACH), rate.start)
     if before:
-        words = _BREAK.sub("", _ASIDE.sub("", text[before.start(1) : before.end(1)]))
+        words = BREAK.sub("", _ASIDE.sub("", text[before.start(1) : before.end(1)]))
         return _BOUND_WORDS.sub("", words)
     after = _BASE_EN.match(folded, rate.end)
     if after:

@@ -11,7 +11,7 @@ from yaowen.pipeline.kinds.measures.phases import iter_listed_phases
 from yaowen.text.match import Patterns, fold
 
 _COMPLETED, _ENTERED = "products.phase_completed", "products.phase_entered"
-_BREAK = re.compile(r"(?<=[^\x00-\xff])\s(?=[^\x00-\xff])")
+BREAK = re.compile(r"(?<=[^\x00-\xff])\s(?=[^\x00-\xff])")
 """A page's line break inside Chinese: 每户 企业."""
 
 _REACH = 14
@@ -30,9 +30,6 @@ DECIDING = frozenset(
         "status",
         "per",
         "phase_verb",
-        "clawback",
-        "transition",
-        "document",
     }
 )
 """Axes that say something of the measure itself; all others are keys of a profile."""
@@ -153,7 +150,7 @@ class _Places:
 
 
 def _closed(folded: str, start: int, end: int) -> tuple[str, _Places]:
-    breaks = [match.start() for match in _BREAK.finditer(folded, start, end)]
+    breaks = [match.start() for match in BREAK.finditer(folded, start, end)]
     cuts = zip([start, *(at + 1 for at in breaks)], [*breaks, end], strict=True)
     return "".join(folded[low:high] for low, high in cuts), _Places(start, breaks)
 
