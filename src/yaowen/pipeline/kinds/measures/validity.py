@@ -54,7 +54,7 @@ _AUTOMATIC = re.compile(
 )
 _PRINTED = (("废止", "repealed"), ("失效", "expired"), ("修订", "amended"), ("修改", "amended"))
 _NOTED = re.compile(r"[（(【\[](?:已|已经)?(废止|失效|修订|修改)(?:版)?[）)】\]]")
-_HEAD, _FOOT = 400, 30
+_HEAD, _FOOT, _NEAR_TITLE = 400, 30, 60
 _LEAP_DAY = (2, 29)
 _SIGNED = re.compile(r"\n[ \t]{0,20}\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t]{0,20}(?=\n|$)")
 _DAY_ZH = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
@@ -105,10 +105,11 @@ def _department(text: str) -> str | None:
 def _status(scene: Scene, effective: str | None, expires: str | None, application: Application) -> str | None:
     """As printed beside or in the title first; then by its words; then by its dates on the day of publication."""
     policy = scene.article.policy
-    printed = next((value for word, value in _PRINTED if policy and word in (policy.validity or "")), None)
-    noted = _NOTED.search(scene.text, 0, min(len(scene.text), len(scene.article.title) + 60))
-    if printed is not None or noted is not None:
-        return printed or dict(_PRINTED)[noted[1]] if noted else printed
+    noted = _NOTED.search(scene.text, 0, len(scene.article.title) + _NEAR_TITLE)
+    words = (policy.validity if policy else None, noted[1] if noted else None)
+    printed = (value for said in words for word, value in _PRINTED if word in (said or ""))
+    if (first := next(printed, None)) is not None:
+        return first
     head = Terms(scene.folded, 0, min(len(scene.folded), _HEAD), scene.pack)
     said = head.value("status", 0, _HEAD)
     if said in ("draft", "published", "paid"):
