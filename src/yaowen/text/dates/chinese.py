@@ -137,13 +137,13 @@ def _read_within(match: re.Match[str], published: date | None) -> tuple[str | No
     ahead = match["by"] or _WISHED.search(match.string[max(0, match.start() - 24) : match.start()])
     if published is None or not ahead:
         return None, "window"
-    years = _count(match["within"])
+    years = hanzi.whole_of(match["within"]) or 0
     # In its first months a year is the first of them.
     return str(published.year + years - (published.month <= FIRST_MONTHS)), "by"
 
 
 def _read_window(match: re.Match[str], published: date | None) -> tuple[str | None, str]:
-    number = _count(match["n"] or match["nlai"])
+    number = hanzi.whole_of(match["n"] or match["nlai"]) or 0
     unit = match["wu"] or "年"
     return (window(published, number, unit, ahead=bool(match["ahead"])) if published else None), "window"
 
@@ -176,11 +176,7 @@ def _months_so_far(number: str | None, unit: str | None) -> int | None:
     """How many months of the year: ten in 前十个月, nine in 前三季度."""
     if not number:
         return None
-    return _count(number) * (3 if unit == "季度" else 1)
-
-
-def _count(words: str) -> int:
-    return hanzi.whole_of(words) or 0
+    return (hanzi.whole_of(number) or 0) * (3 if unit == "季度" else 1)
 
 
 def _year(match: re.Match[str], published: date | None, part: Part) -> int | None:
