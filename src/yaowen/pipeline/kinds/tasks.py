@@ -14,9 +14,10 @@ from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.pipeline.tag.terms import terms_of
 from yaowen.records import Fact, Issue, Mention, Party, Task
 
-_LEAD = (
-    r"[\s\-–•·]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|第[一二三四五六七八九十\d]{1,3}条\s*)?"
-)
+_NUMBERED = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}条"
+"""A task's number as a plan prints it; `measures.clauses` is stricter, as its numbers part one clause from another."""
+
+_LEAD = rf"[\s\-–•·]*(?:(?:{_NUMBERED})\s*)?"
 _WHO = (
     r"(?:(?:The|This|An?)\s(?:plan|initiative|document|policy|scheme|measures?|program(?:me)?)\s(?:also\s|further\s)?"
     r"|It\s(?:also\s)?|There is (?:also )?an?\s|A\s)?"
@@ -29,9 +30,7 @@ _ACTOR = 60
 _DONE = re.compile(r"已(?:经|建成|完成|形成|累计)?|\b(?:has|have|had|was|were)\b")
 _BODIES = re.compile(r"[（(](?:责任|牵头|配合)(?:单位|部门)[:：]([^（）()]{2,200})[）)]")
 _BODY = re.compile(r"[^、，,；;\s:：]{2,20}(?:局|委|厅|部|办|院|会|政府|中心|行|署|区|市|县)")
-_NUMBER = re.compile(
-    r"[\s]*([（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}条)"
-)
+_NUMBER = re.compile(rf"\s*({_NUMBERED})")
 _SHORTEST = 10
 """Fewer characters than this after the number are a clause's heading."""
 _OPENING_SENTENCES = 4
