@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from yaowen.pipeline.extract.scene import Scene
+from yaowen.pipeline.extract.stage import kind_of
 from yaowen.pipeline.quantities import find_quantities
 from yaowen.records import Fact, Issue, Modality, Outcome, Quantity, Record
 
@@ -78,7 +79,7 @@ def _admit(proposal: Proposal, scene: Scene, figures: tuple[Fact, ...], made_by:
     return Fact(
         id=f"{scene.article.id}#{quantity.start}",
         article_id=scene.article.id,
-        kind="target" if proposal.modality == "target" else "quantity",
+        kind=kind_of(quantity, proposal.modality),
         paragraph=proposal.paragraph,
         start=quantity.start,
         end=quantity.end,

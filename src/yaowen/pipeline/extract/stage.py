@@ -69,7 +69,7 @@ def _fact(
     return Fact(
         id=f"{article.id}#{quantity.start}",
         article_id=article.id,
-        kind=_kind(quantity, modality),
+        kind=kind_of(quantity, modality),
         paragraph=scene.paragraph_at(quantity.start),
         start=quantity.start,
         end=quantity.end,
@@ -90,7 +90,8 @@ def _fact(
     )
 
 
-def _kind(quantity: Quantity, modality: Modality) -> FactKind:
+def kind_of(quantity: Quantity, modality: Modality) -> FactKind:
+    """An aim, a place in a ranking, or any other figure."""
     if modality == "target":
         return "target"
     return "ranking" if quantity.unit == "rank" else "quantity"

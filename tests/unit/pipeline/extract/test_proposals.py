@@ -63,6 +63,15 @@ def test_what_the_text_does_not_say_is_refused(
     assert issue.code == "proposal_refused" and why in issue.message
 
 
+def test_a_proposed_rank_is_a_ranking(pack: Pack) -> None:
+    ranked = describe_text("a", "苏州市产业规模居全国第3位。")
+    scene = survey(ranked, link(ranked, pack).value, pack)
+    rank = Proposal(paragraph=1, words="居全国第3位", value=3, unit="rank")
+    (own,) = extract_from(scene).value
+    outcome = admit([rank], scene, (), "m")
+    assert [fact.kind for fact in outcome.value] == [own.kind] == ["ranking"], outcome.issues
+
+
 def test_rules_come_first_and_nothing_comes_in_twice(article: Article, pack: Pack) -> None:
     scene = survey(article, link(article, pack).value, pack)
     own = extract_from(scene).value
