@@ -1,19 +1,10 @@
 """`Yaowen`: everything that can be asked, in one object. Faces speak to this and to nothing below it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
-from yaowen.backends.clock import SystemClock
-from yaowen.backends.files import FileFetcher
-from yaowen.backends.lac import make_namer
-from yaowen.packs.additions import extend_pack
-from yaowen.packs.loader import load_pack
-from yaowen.packs.model import Pack
-from yaowen.pipeline.run import Reading
-from yaowen.ports import Clock, Fetcher, Index, Model, Poller, Reader, Store
 from yaowen.records import (
     ArticleFilter,
     Brief,
@@ -27,7 +18,6 @@ from yaowen.records import (
 from yaowen.service import requests as ask
 from yaowen.service.auditing import Auditor, iter_verified
 from yaowen.service.auditlines import AuditPage, BundleLine, VerifyLine
-from yaowen.service.briefs import BriefShelf
 from yaowen.service.claims import Claim, read_claims
 from yaowen.service.documents import (
     Failure,
@@ -36,10 +26,10 @@ from yaowen.service.documents import (
     iter_fact_lines,
     iter_fact_page,
     iter_read_lines,
-    iter_readings,
     iter_understood,
 )
 from yaowen.service.factlines import FactLine, FactPage
+from yaowen.service.ground import Ground
 from yaowen.service.lines import (
     BriefLine,
     IngestLine,
@@ -52,148 +42,19 @@ from yaowen.service.lines import (
     search_line,
 )
 from yaowen.service.moments import parse_until
-from yaowen.service.places import OWN_PACK, has_library, is_demo, open_index, open_store
 from yaowen.service.showing import show, story_lines
 from yaowen.service.subjects import iter_topic, iter_topics
-from yaowen.service.taking import StageTimes, Taker
-from yaowen.settings import Settings, default_library
+from yaowen.service.taking import Taker
 
 if TYPE_CHECKING:
-    from yaowen.backends.worker import WorkerReader
-    from yaowen.service.unfolding import Unfolder
     from yaowen.service.watching import Watcher
-    from yaowen.service.writing import Writer
-
-_PLAIN_NAMES = ("-", ".txt", ".md", ".json", ".jsonl")
 
 
-class Yaowen:
-    """A library (a folder, opened when first needed) and all operations over it and over plain documents.
+class Yaowen(Ground):
+    """All operations over a library and over plain documents.
 
-    `store`, `index`, `clock`, `fetcher` and `reader` may be given, for tests and for other backends.
+    What they stand on may be given, as `Ground` says.
     """
-
-    def __init__(
-        self,
-        library: Path | None = None,
-        *,
-        settings: Settings | None = None,
-        store: Store | None = None,
-        index: Index | None = None,
-        pack: Pack | None = None,
-        clock: Clock | None = None,
-        fetcher: Fetcher | None = None,
-        reader: Reader | None = None,
-        poller: Poller | None = None,
-        model: Model | None = None,
-    ) -> None:
-        self.settings = settings or Settings()
-        self._library = library or self.settings.library
-        self._store = store
-        self._store_given = store is not None
-        self._index = index
-        self._pack = pack
-        self.clock: Clock = clock or SystemClock()
-        self.fetcher: Fetcher = fetcher or FileFetcher(self.settings.max_input_bytes, self.settings)
-        self._reader = reader
-        self._poller = poller
-        self._model = model
-        self._worker: WorkerReader | None = None
-        self.times = StageTimes()
-
-    # -- what it stands on ---------------------------------------------------------------------------
-
-    @property
-    def library(self) -> Path:
-        """The library's folder."""
-        return self._library or default_library()
-
-    @cached_property
-    def pack(self) -> Pack:
-        """What the industry knows, and what the library's own folder `pack` adds to it."""
-        if self._pack is not None:
-            return self._pack
-        own = self._library / OWN_PACK if self._library else None
-        return extend_pack(load_pack(), own) if own and own.is_dir() else load_pack()
-
-    @property
-    def reader(self) -> Reader:
-        """Finds the articles in bytes, by default in a process of its own."""
-        if self._reader is None:
-            from yaowen.backends.worker import WorkerReader
-
-            self._reader = self._worker = WorkerReader(lambda: self.pack)
-        return self._reader
-
-    @property
-    def poller(self) -> Poller:
-        """Asks the web politely, made when first needed."""
-        if self._poller is None:
-            from yaowen.backends.web import make_poller
-
-            self._poller = make_poller(self.settings)
-        return self._poller
-
-    @cached_property
-    def writer(self) -> "Writer":
-        """Writes briefs with the model that the settings name."""
-        from yaowen.service.writing import Writer
-
-        return Writer(self.settings, self._folder, self.clock, model=self._model)
-
-    def _reader_for(self, inputs: Iterable[str]) -> Reader:
-        """The reader, whose process starts while the pack is read, if one will be needed."""
-        reader = self.reader
-        if self._worker is not None and not all(name.endswith(_PLAIN_NAMES) for name in inputs):
-            self._worker.warm_up()
-        return reader
-
-    def _readings(self, inputs: Sequence[str]) -> Iterator[Reading | Failure]:
-        reader = self._reader_for(inputs)
-        return iter_readings(inputs, self.fetcher, self.pack, reader=reader)
-
-    @property
-    def _folder(self) -> Path | None:
-        """The library's folder; None where the store was given, so that no folder goes with it."""
-        return None if self._store_given else self.library
-
-    @property
-    def store(self) -> Store:
-        """The opened store; made where there is none yet."""
-        if self._store is None:
-            self._store = open_store(self.library)
-        return self._store
-
-    @property
-    def index(self) -> Index:
-        """The opened search index, caught up with the store."""
-        if self._index is None:
-            self._index = open_index(self.library, self.store, self.pack)
-        return self._index
-
-    @cached_property
-    def is_demo(self) -> bool:
-        """Was this library built from the bundled demo articles?"""
-        return self._library is not None and is_demo(self._library)
-
-    def open_to_others(self) -> None:
-        """From now on articles are given, and found, only as far as their sources let others be shown."""
-        from yaowen.service.others import limited, open_others_index
-
-        self._store = limited(self.store)
-        self._index = open_others_index(self._folder, self._store, self.pack)
-        self.__dict__.pop("briefs", None)
-
-    def close(self) -> None:
-        """Closes what was opened."""
-        for opened in (self._index, self._store):
-            if opened is not None:
-                opened.close()
-        self._index = self._store = None
-        if "writer" in self.__dict__:
-            self.writer.close()
-        if self._reader is not None:
-            self._reader.close()
 
     # -- over documents ------------------------------------------------------------------------------
 
@@ -236,11 +97,6 @@ class Yaowen:
 
     def _auditor(self) -> Auditor:
         return Auditor(self.pack, self._readings, self._opened)
-
-    def _opened(self) -> tuple[Store, Index] | None:
-        """Store and index where there is a library; none is made for a question alone."""
-        there = self._store_given or self._store is not None or has_library(self.library)
-        return (self.store, self.index) if there else None
 
     def stories(self, request: ask.Stories) -> Iterator[StoryLine | Failure]:
         """Which articles descend from one text."""
@@ -304,17 +160,6 @@ class Yaowen:
         from yaowen.service.watching import Watcher
 
         return Watcher(self.store, self.poller, self._unfolder(), self.clock)
-
-    def _taker(self, reader: Reader) -> Taker:
-        namer = make_namer(self.settings)
-        return Taker(self.store, self.index, self.pack, self.fetcher, reader, namer)
-
-    def _unfolder(self) -> "Unfolder":
-        from yaowen.service.sites import SiteMemory
-        from yaowen.service.unfolding import Unfolder
-
-        taker = self._taker(self.reader)
-        return Unfolder(self.store, taker, self.pack, SiteMemory(self.reader.read))
 
     def find(
         self,
@@ -380,12 +225,6 @@ class Yaowen:
     def matters(self) -> tuple[Matter, ...]:
         """Stories of one event or plan."""
         return self.store.list_matters()
-
-    @cached_property
-    def briefs(self) -> BriefShelf:
-        """Briefs, composed when first asked for."""
-        writer = self.writer if self.settings.model_briefs else None
-        return BriefShelf(lambda: self.store, lambda: self.pack, writer)
 
     def brief(self, article_or_story_id: str, lang: str, *, ask_model: bool = False) -> Brief:
         """The brief of an article, or of a story's best text; raises `NotFound`.
