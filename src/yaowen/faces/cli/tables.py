@@ -106,7 +106,19 @@ def _what(line: Any) -> str:
     )
 
 
-_COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
+_Columns = tuple[tuple[str, Callable[[Any], Any]], ...]
+
+_TESTED: _Columns = (
+    ("verified", lambda line: line.verified),
+    ("repaired", lambda line: line.repaired),
+    ("dropped", lambda line: line.dropped),
+    ("seconds", lambda line: f"{line.seconds:.1f}"),
+    ("tokens", lambda line: line.tokens),
+    ("cost", lambda line: f"{line.cost:.4f}"),
+)
+"""What a model did in a self-test, by article and in all."""
+
+_COLUMNS: dict[type[Record], _Columns] = {
     factlines.FactLine: (
         ("¶", lambda line: line.paragraph),
         ("words", lambda line: clip(line.surface, _CELL)),
@@ -166,24 +178,14 @@ _COLUMNS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any]], ...]] = {
     doctorlines.SelfTestLine: (
         ("article", lambda line: line.title),
         ("brief in", lambda line: line.lang),
-        ("verified", lambda line: line.verified),
-        ("repaired", lambda line: line.repaired),
-        ("dropped", lambda line: line.dropped),
-        ("seconds", lambda line: f"{line.seconds:.1f}"),
-        ("tokens", lambda line: line.tokens),
-        ("cost", lambda line: f"{line.cost:.4f}"),
+        *_TESTED,
         ("failed", _or_blank("failed")),
     ),
     doctorlines.SelfTestTotal: (
         ("model", lambda line: line.model),
         ("articles", lambda line: line.articles),
         ("failed", lambda line: line.failed),
-        ("verified", lambda line: line.verified),
-        ("repaired", lambda line: line.repaired),
-        ("dropped", lambda line: line.dropped),
-        ("seconds", lambda line: f"{line.seconds:.1f}"),
-        ("tokens", lambda line: line.tokens),
-        ("cost", lambda line: f"{line.cost:.4f}"),
+        *_TESTED,
     ),
     auditlines.BundleLine: (
         ("part", lambda line: line.part),
