@@ -10,7 +10,7 @@ import pytest
 
 import yaowen
 from yaowen import records
-from yaowen.service import auditlines, lines, requests
+from yaowen.service import auditlines, doctorlines, factlines, lines, requests
 from yaowen.service.operations import OPERATIONS
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "yaowen"
@@ -53,7 +53,7 @@ def test_promised_fields_are_in_the_answers(name: str) -> None:
     assert set(CONTRACT[name].split()) <= set(operation.answers[0].__struct_fields__)
 
 
-@pytest.mark.parametrize("module", [lines, auditlines, requests])
+@pytest.mark.parametrize("module", [lines, auditlines, doctorlines, factlines, requests])
 def test_records_are_frozen_and_refuse_unknown_fields(module: object) -> None:
     kinds = [
         kind
