@@ -9,10 +9,12 @@ from yaowen.demo import demo_files, demo_pack
 from yaowen.errors import YaowenError
 from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
+from yaowen.packs.model import Pack
 from yaowen.ports import ModelBook
 from yaowen.records import ModelReply, Understanding
 from yaowen.service.doctorlines import DoctorLine, SelfTestLine, SelfTestTotal
 from yaowen.service.documents import Failure, iter_readings, iter_understood
+from yaowen.service.places import has_library
 from yaowen.service.writing import Writer
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def _pack(yaowen: "Yaowen") -> str:
 
 
 def _library(yaowen: "Yaowen") -> str:
-    if not (yaowen.library / "library.db").exists():
+    if not has_library(yaowen.library):
         return f"none in {yaowen.library} yet"
     return f"{len(yaowen.store.list_ids())} articles in {yaowen.library}"
 
@@ -64,7 +66,7 @@ def iter_self_test(yaowen: "Yaowen") -> Iterator[SelfTestLine | SelfTestTotal]:
     model = writer.meter(_Fresh(writer.book))
     pack = extend_pack(load_pack(), demo_pack())
     lines: list[SelfTestLine] = []
-    for number, read in enumerate(_demo_texts(yaowen)):
+    for number, read in enumerate(_demo_texts(yaowen, pack)):
         before, began = model.spent, time.monotonic()
         lang = ("zh", "en")[number % 2]
         outcome = writer.write(read, pack, lang, model)
@@ -89,11 +91,11 @@ def iter_self_test(yaowen: "Yaowen") -> Iterator[SelfTestLine | SelfTestTotal]:
     yield _total(writer, lines)
 
 
-def _demo_texts(yaowen: "Yaowen") -> Iterator[Understanding]:
+def _demo_texts(yaowen: "Yaowen", pack: Pack) -> Iterator[Understanding]:
     readings = iter_readings([str(path) for path in demo_files()], yaowen.fetcher, yaowen.pack)
     texts = (
         understood[1]
-        for understood in iter_understood(readings, extend_pack(load_pack(), demo_pack()))
+        for understood in iter_understood(readings, pack)
         if not isinstance(understood, Failure) and understood[1].article.kind == "full"
     )
     return islice(texts, ARTICLES)
