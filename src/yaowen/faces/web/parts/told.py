@@ -1,5 +1,7 @@
 """What does an article tell beside figures? Its deals, projects, approvals and events, each with its fields."""
 
+from collections.abc import Iterator
+
 from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.writing import name_entity, write_fact
@@ -70,16 +72,14 @@ def _parties(details: Details) -> tuple[Party, ...]:
 
 def _iter_fields(
     details: Details, figures: dict[str, Fact], words: Words, pack: Pack
-) -> list[tuple[str, str]]:
-    rows = []
+) -> Iterator[tuple[str, str]]:
     for name in details.__struct_fields__:
         value = getattr(details, name)
         if name in _ALREADY or value in (None, ()) or isinstance(value, (Party, tuple)):
             continue
         said = _say(value, figures, words, pack)
         if said:
-            rows.append((words(f"told.{name}"), said))
-    return rows
+            yield words(f"told.{name}"), said
 
 
 def _say(value: object, figures: dict[str, Fact], words: Words, pack: Pack) -> str:
