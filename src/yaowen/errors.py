@@ -177,3 +177,8 @@ class LibraryLocked(YaowenError):
     """Another process is writing to the library."""
 
     exit_code = 6
+
+
+def in_one_line(error: BaseException) -> str:
+    """What another's exception says, for a message of ours: one line of at most 200 characters, never empty."""
+    return " ".join(str(error).split())[:200] or type(error).__name__

@@ -25,3 +25,15 @@ def test_every_exception_is_drawn_with_its_exit_code(kind: type[YaowenError]) ->
 def test_nothing_else_is_drawn() -> None:
     drawn = set(re.findall(r"[├└]── (\w+)", errors.__doc__ or ""))
     assert drawn == {kind.__name__ for kind in FAMILY} - {"YaowenError"}
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ValueError("two\n  lines"), "two lines"),
+        (OSError(), "OSError"),
+        (ValueError("x" * 300), "x" * 200),
+    ],
+)
+def test_words_of_others_take_one_line(error: Exception, said: str) -> None:
+    assert errors.in_one_line(error) == said

@@ -23,7 +23,7 @@ from yaowen.backends.index_terms import (
     streams_of,
     wanted_of,
 )
-from yaowen.errors import LibraryLocked, StorageError, YaowenError
+from yaowen.errors import LibraryLocked, StorageError, YaowenError, in_one_line
 from yaowen.records import Hit, IndexDocument, Terms
 from yaowen.text.tokens import find_pairs
 
@@ -149,11 +149,11 @@ class TantivyIndex:
                 raise
             except BaseException as error:  # tantivy's panics are no Exceptions
                 if _DISK_FULL in str(error):
-                    raise StorageError(f"{self._path}: the disk is full ({_line(error)})") from error
+                    raise StorageError(f"{self._path}: the disk is full ({in_one_line(error)})") from error
                 self._empty()
                 raise StorageError(
                     f"{self._path}: the search index was damaged and has been emptied; it is filled again"
-                    f" from the library ({_line(error)})"
+                    f" from the library ({in_one_line(error)})"
                 ) from error
 
     def _ensure_open(self) -> tantivy.Index:
@@ -200,7 +200,7 @@ class TantivyIndex:
         try:
             self._path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StorageError(f"{self._path}: cannot be written ({_line(error)})") from error
+            raise StorageError(f"{self._path}: cannot be written ({in_one_line(error)})") from error
         return tantivy.Index(self._schema, path=str(self._path))
 
     def _empty(self) -> None:
@@ -239,7 +239,3 @@ def _read_watermark(index: tantivy.Index, schema: tantivy.Schema) -> int:
     query = tantivy.Query.term_query(schema, "id", _WATERMARK, "basic")
     hits = searcher.search(query, limit=1, count=False).hits
     return int(searcher.doc(hits[0][1]).get_first("watermark") or 0) if hits else 0
-
-
-def _line(error: BaseException) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__

@@ -19,6 +19,7 @@ from yaowen.errors import (
     NetworkError,
     TooLarge,
     UsageError,
+    in_one_line,
 )
 from yaowen.records import Record
 from yaowen.settings import VERSION
@@ -122,11 +123,11 @@ class ChatClient:
         except httpcore2.TimeoutException as error:
             raise self._late() from error
         except httpcore2.ProtocolError as error:
-            raise BrokenAnswer(f"{self.place}: what came is no HTTP ({_line(error)})") from error
+            raise BrokenAnswer(f"{self.place}: what came is no HTTP ({in_one_line(error)})") from error
         except (NetworkError, httpcore2.NetworkError, OSError, ValueError) as error:
             if deadline.is_over:
                 raise self._late() from error
-            raise ModelUnreachable(f"{self.place}: no connection ({_line(error)})") from error
+            raise ModelUnreachable(f"{self.place}: no connection ({in_one_line(error)})") from error
 
     @contextmanager
     def _whole(self, deadline: Deadline) -> Iterator[None]:
@@ -158,7 +159,3 @@ def _target(base_url: str) -> Target:
 @cache
 def _tls() -> SSLContext:
     return httpcore2.default_ssl_context()
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__

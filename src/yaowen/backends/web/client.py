@@ -16,7 +16,7 @@ import httpcore2
 from yaowen.backends.web.addresses import Target
 from yaowen.backends.web.guard import Allowance, Deadline, Guard, Resolver, resolve
 from yaowen.backends.web.inflate import find_decoder, size
-from yaowen.errors import EmptyInput, NetworkError, TooLarge, UsageError, YaowenError
+from yaowen.errors import EmptyInput, NetworkError, TooLarge, UsageError, YaowenError, in_one_line
 from yaowen.records.record import Record
 from yaowen.settings import VERSION, Settings
 
@@ -182,13 +182,9 @@ def _named(url: str, deadline: Deadline) -> Iterator[None]:
         why = "no connection in time; try again later" if connecting else "the server fell silent; given up"
         raise NetworkError(f"{url}: {why}") from error
     except httpcore2.ProtocolError as error:
-        raise NetworkError(f"{url}: the server broke the rules of HTTP ({_line(error)})") from error
+        raise NetworkError(f"{url}: the server broke the rules of HTTP ({in_one_line(error)})") from error
     except (httpcore2.NetworkError, OSError, ValueError) as error:
-        raise NetworkError(f"{url}: the connection failed ({_line(error)})") from error
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+        raise NetworkError(f"{url}: the connection failed ({in_one_line(error)})") from error
 
 
 def parse_retry_after(value: str, now_seconds: float) -> float | None:
