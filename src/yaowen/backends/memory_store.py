@@ -87,7 +87,8 @@ class MemoryStore(MemoryFollowing):
         with self._open():
             article, capture_id = self.get(article_id).article, self._sources[article_id]
             beside = (self._articles[i].article for i in self.articles_of(capture_id) if i != article_id)
-            self._seen.update(self._names(article, beside))
+            source = self._followed.get(article.source_id or "")
+            self._seen.update(removal_names(article, beside, source))
             self._take_out(article_id)
             self._erase_capture(capture_id)
             self._leave_story(article_id)
@@ -275,12 +276,6 @@ class MemoryStore(MemoryFollowing):
     def _is_new(self, understanding: Understanding, *, replace: bool) -> bool:
         here = self._articles.get(understanding.article.id)
         return here is None or (replace and here != understanding)
-
-    def _names(self, article: Article, beside: Iterable[Article]) -> tuple[str, ...]:
-        source = self._followed.get(article.source_id or "")
-        if source is not None and source.kind == "page":  # its address shows another article one day
-            article = msgspec.structs.replace(article, url=None)
-        return removal_names(article, beside)
 
     def _take_out(self, article_id: str) -> None:
         """Forgets an article and all that it can be found by, save its place in a story."""

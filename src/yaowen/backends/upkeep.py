@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from yaowen.records import Article, StoryMember
+from yaowen.records import Article, Source, StoryMember
 from yaowen.text.fingerprints import squeeze
 
 _ENOUGH_WORDS = 24
@@ -18,15 +18,18 @@ _ENOUGH_WORDS = 24
 _TRACKING = re.compile(r"^(?:utm_\w+|spm|from|share\w*)=", re.IGNORECASE)
 
 
-def removal_names(article: Article, beside: Iterable[Article] = ()) -> tuple[str, ...]:
+def removal_names(
+    article: Article, beside: Iterable[Article] = (), source: Source | None = None
+) -> tuple[str, ...]:
     """What an article is known by after it was removed: its address, and its words with and without the title.
 
-    An address that an article `beside` it has, too, names neither; nor does a site's front page.
+    An address that an article `beside` it has, too, names neither; nor does a site's front page, nor that of a
+    `source` that is a page itself, since it shows another article one day.
     """
     title = next((p for p in article.paragraphs if p.number == 0), None)
     words = [squeeze(article.text), squeeze(article.text[title.end :]) if title else ""]
     names = [f"removed-words:{_digest(text)}" for text in words if len(text) >= _ENOUGH_WORDS]
-    address = plain_address(article.url)
+    address = "" if source is not None and source.kind == "page" else plain_address(article.url)
     if address and all(plain_address(other.url) != address for other in beside):
         names.append(f"removed-address:{_digest(address)}")
     return tuple(dict.fromkeys(names))

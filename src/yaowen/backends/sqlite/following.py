@@ -36,10 +36,10 @@ class SqliteFollowing:
     def get_source(self, source_id: str) -> Source:
         """See `ports.Following.get_source`."""
         with self._open() as db:
-            blob = _blob(db, source_id)
-        if blob is None:
+            source = find_source(db, source_id)
+        if source is None:
             raise _unknown(source_id)
-        return _source(blob)
+        return source
 
     def list_sources(self) -> tuple[Source, ...]:
         """See `ports.Following.list_sources`."""
@@ -66,10 +66,6 @@ class SqliteFollowing:
         with self._open() as db:
             rows: list[tuple[Any, ...]] = db.execute("SELECT address, source FROM checked").fetchall()
         return {address: _source(blob) for address, blob in rows}
-
-    def _is_page(self, db: apsw.Connection, source_id: str | None) -> bool:
-        blob = _blob(db, source_id) if source_id else None
-        return blob is not None and _source(blob).kind == "page"
 
     def lease(self, job: Job) -> bool:
         """See `ports.Following.lease`."""
@@ -153,6 +149,12 @@ class SqliteFollowing:
                 for key in keys
                 if db.execute("SELECT 1 FROM seen WHERE key = ?", (_digest(key),)).fetchone() is not None
             )
+
+
+def find_source(db: apsw.Connection, source_id: str) -> Source | None:
+    """The source that is followed under an id."""
+    blob = _blob(db, source_id)
+    return _source(blob) if blob is not None else None
 
 
 def note_seen(db: apsw.Connection, keys: Iterable[str]) -> None:

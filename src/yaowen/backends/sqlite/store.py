@@ -7,13 +7,12 @@ from threading import RLock
 from typing import Any
 
 import apsw
-import msgspec
 
 from yaowen.backends.facets import FIELDS
 from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
 from yaowen.backends.sqlite import keeping
 from yaowen.backends.sqlite.filters import COUNTS, condition
-from yaowen.backends.sqlite.following import SqliteFollowing, note_seen
+from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
 from yaowen.backends.sqlite.rows import (
     capture_of,
     pack_record,
@@ -332,10 +331,9 @@ class SqliteStore(SqliteFollowing):
         if here is None:
             return
         article = here.article
-        if self._is_page(db, article.source_id):  # its address shows another article one day
-            article = msgspec.structs.replace(article, url=None)
         beside = (self._find(db, i) for i in self.articles_of(article.capture_id) if i != article_id)
-        note_seen(db, removal_names(article, (u.article for u in beside if u)))
+        source = find_source(db, article.source_id) if article.source_id else None
+        note_seen(db, removal_names(article, (u.article for u in beside if u), source))
 
     def _mates(self, db: apsw.Connection, ids: Sequence[str]) -> Iterator[str]:
         stories: dict[str, None] = {}
