@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from yaowen.text.scripts import CLOSERS, SENTENCE_ENDS, count_han, ends_sentence, is_han
@@ -46,7 +47,14 @@ def find_stamps(paragraphs: Sequence[str], known: Iterable[str] = ()) -> tuple[S
     A repeated string is a stamp where it follows the end of a sentence and ends the paragraph, opens the
     paragraph, carries a web address, or stands once in most paragraphs between ever other neighbours. Names
     and titles that a text repeats are none of these. Discovery looks at a sample of a long text.
+
+    What was found in the last few texts is kept: a page is asked about when its site is learnt and when it is cleaned.
     """
+    return _find_stamps(tuple(paragraphs), tuple(known))
+
+
+@lru_cache(maxsize=4)
+def _find_stamps(paragraphs: tuple[str, ...], known: tuple[str, ...]) -> tuple[Stamp, ...]:
     rest = list(paragraphs)
     stamps: list[Stamp] = []
     for words in known:
