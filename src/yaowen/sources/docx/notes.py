@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from yaowen.sources.docx.names import W
+from yaowen.sources.docx.names import W, is_on
 from yaowen.sources.docx.numerals import write_numeral
 
 REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
@@ -36,7 +36,7 @@ class Notes:
         if key not in self._notes:
             return ""
         if key not in self._marks:
-            own = reference.get(f"{W}customMarkFollows", "0") not in ("0", "false", "off")
+            own = is_on(reference, "customMarkFollows")
             self._numbers[kind] += not own
             self._marks[key] = "" if own else f"[{write_numeral(self._numbers[kind], _FORMS[kind])}]"
         return self._marks[key]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from yaowen.sources.docx.names import W, value_at
+from yaowen.sources.docx.names import W, is_on, value_at
 from yaowen.sources.docx.numerals import MOST, write_numeral
 from yaowen.sources.docx.styles import Styles
 
@@ -69,10 +69,10 @@ class Numbering:
         """The list and the level of a paragraph: its own, else those of its style."""
         own = paragraph.find(f"{W}pPr/{W}numPr")
         style = value_at(paragraph, f"{W}pPr/{W}pStyle") or self._styles.default
-        told = own if own is not None else self._styles.numbering(style)
+        inherited = self._styles.numbering(style)
+        told = own if own is not None else inherited
         if told is None or paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
             return None
-        inherited = self._styles.numbering(style)
         list_id = value_at(told, f"{W}numId")
         if list_id is None and inherited is not None:
             list_id = value_at(inherited, f"{W}numId")
@@ -152,7 +152,7 @@ def _read_level(level: etree._Element) -> Level:
         form=form.get(f"{W}val", "decimal") if form is not None else "decimal",
         words=(value_at(level, f"{W}lvlText") or "")[:_LONGEST_FORM],
         restart=None if restart is None else _whole(restart, 0, most=LEVELS),
-        legal=legal is not None and legal.get(f"{W}val", "1") not in ("0", "false", "off"),
+        legal=legal is not None and is_on(legal, "val", default=True),
         joined=value_at(level, f"{W}suff") == "nothing",
         style=value_at(level, f"{W}pStyle") or "",
     )

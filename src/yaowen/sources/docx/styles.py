@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from yaowen.sources.docx.names import W, value_at
+from yaowen.sources.docx.names import W, is_on, value_at
 
 _LONGEST_CHAIN = 20
 
@@ -16,7 +16,7 @@ class Styles:
             (
                 key
                 for key, style in self._styles.items()
-                if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on")
+                if style.get(f"{W}type") == "paragraph" and is_on(style, "default")
             ),
             None,
         )
