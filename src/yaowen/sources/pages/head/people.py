@@ -52,11 +52,11 @@ _AUTHOR_HINT = re.compile(
     r"author|byline|by-line|writer|contributor|\bup-name|zuozhe|nickname", re.IGNORECASE
 )
 _NOT_AUTHOR_HINT = re.compile(r"bio|desc|about|related|avatar|date|time|share|social|comment", re.IGNORECASE)
-
-
 _NO_PERSON = re.compile(
-    r"[0-9０-９].*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[0-9０-９]|(?:网|網|报社|新闻|新聞|通讯社|通訊社|电台|電台|佚名|匿名|未知)$|[\u4e00-\u9fff]{2}社$|新闻|新聞|^(?:佚名|匿名|未知)"
+    r"[0-9０-９].*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[0-9０-９]"
+    r"|新[闻聞]|(?:[网網]|报社|[\u4e00-\u9fff]{2}社|[电電]台)$|^(?:佚名|匿名|未知)|(?:佚名|匿名|未知)$"
 )
+"""In words where a person should be named: a number, an outlet, or that nobody is named."""
 
 
 class People(NamedTuple):
