@@ -1,6 +1,6 @@
 """When which sources and pages are asked: now, once, or again and again until a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from yaowen.backends.processes import is_dead, name_holder
@@ -33,22 +33,20 @@ class Watcher:
     def due(self) -> tuple[Source, ...]:
         """The sources to ask now, by id."""
         now = self._clock.now()
-        return tuple(
-            s for s in self._store.list_sources() if _followed(s) and (self._due_at(s) or now) <= now
-        )
+        return tuple(source for source in self._active().values() if (self._due_at(source) or now) <= now)
 
     def due_pages(self) -> tuple[Wanted, ...]:
         """The wanted pages to ask for now, those that have waited longest first."""
-        followed = {source.id for source in self._store.list_sources() if _followed(source)}
+        active = self._active()
         due = self._store.list_wanted(due_by=self._clock.now())
-        return tuple(wanted for wanted in due if wanted.source_id in followed)
+        return tuple(wanted for wanted in due if wanted.source_id in active)
 
     def next_due(self) -> tuple[datetime, str] | None:
         """When the next source or page is due, and of which source; None where nothing is followed."""
         now = self._clock.now()
-        followed = {source.id: source for source in self._store.list_sources() if _followed(source)}
-        times = [(self._due_at(source) or now, source.id) for source in followed.values()]
-        waiting = (w for w in self._store.list_wanted() if w.source_id in followed)
+        active = self._active()
+        times = [(self._due_at(source) or now, source.id) for source in active.values()]
+        waiting = (w for w in self._store.list_wanted() if w.source_id in active)
         page = next(waiting, None)
         if page is not None:
             times.append((page.due_at, page.source_id))
@@ -82,7 +80,7 @@ class Watcher:
 
     def poll(self, sources: Iterable[Source]) -> Iterator[Line]:
         """Asks these sources, due or not, and for those of their wanted pages that are due."""
-        given: Sequence[Source] = tuple(sources)
+        given = tuple(sources)
         ids = {source.id for source in given}
         pages = tuple(wanted for wanted in self.due_pages() if wanted.source_id in ids)
         yield from self._begin().run(given, pages)
@@ -104,6 +102,6 @@ class Watcher:
         polled = [moment for moment in (self._polled.get(source.id), source.last_polled_at) if moment]
         return due_at(source, max(polled, default=None))
 
-
-def _followed(source: Source) -> bool:
-    return source.status != "paused"
+    def _active(self) -> dict[str, Source]:
+        """The followed sources that are not paused, by id."""
+        return {source.id: source for source in self._store.list_sources() if source.status != "paused"}
