@@ -11,7 +11,6 @@ from yaowen.errors import (
     Gone,
     InputError,
     LibraryLocked,
-    NetworkError,
     NotFound,
     Quarantined,
     StorageError,
@@ -26,7 +25,7 @@ from yaowen.service.parts import GatheredParts
 from yaowen.service.schedule import FAILING_AFTER, MOST_TRIES, backoff, page_rest
 from yaowen.service.tallies import Tally
 from yaowen.service.unfolding import Kept, Unfolder
-from yaowen.service.visiting import Visit, Visits
+from yaowen.service.visiting import Visit, Visits, captured
 
 LEASE = timedelta(minutes=10)
 RENEWED_AFTER = timedelta(minutes=1)
@@ -274,10 +273,7 @@ def _fetched(answer: Fetched | YaowenError) -> Fetched:
 
 
 def _captured(answer: Fetched | YaowenError) -> Capture:
-    fetched = _fetched(answer)
-    if fetched.capture is None:
-        raise NetworkError(f"{fetched.address}: said to be unchanged, though it was never read")
-    return fetched.capture
+    return captured(_fetched(answer))
 
 
 def _patience(error: YaowenError) -> timedelta:

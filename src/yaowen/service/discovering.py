@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from yaowen.errors import InputError, NetworkError
 from yaowen.ports import Poller
 from yaowen.records import Capture, SourceKind
+from yaowen.service.visiting import captured
 from yaowen.sources.anchors import iter_anchors
 from yaowen.sources.decode import decode
 from yaowen.sources.detect import detect_text_format
@@ -35,7 +36,7 @@ def discover(address: str, poller: Poller, *, first_only: bool = False) -> tuple
 
     Raises a `NetworkError` or `InputError` where the address itself cannot be had.
     """
-    capture = _poll(poller, address)
+    capture = captured(poller.poll(address))
     kind = find_kind(capture)
     if kind is not None:
         return (Candidate(capture.url or address, kind, "the address itself"),)
@@ -44,7 +45,7 @@ def discover(address: str, poller: Poller, *, first_only: bool = False) -> tuple
         if number >= MOST_ASKED or (first_only and found):
             break
         try:
-            answered = find_kind(_poll(poller, url))
+            answered = find_kind(captured(poller.poll(url)))
         except (NetworkError, InputError):
             continue
         if answered is not None:
@@ -63,13 +64,6 @@ def find_kind(capture: Capture) -> SourceKind | None:
         return None
     kinds: dict[str, SourceKind] = {"feed": "feed", "json_feed": "feed", "sitemap": "sitemap"}
     return kinds.get(detect_text_format(text, capture.input))
-
-
-def _poll(poller: Poller, address: str) -> Capture:
-    fetched = poller.poll(address)
-    if fetched.capture is None:
-        raise NetworkError(f"{address}: the server says that it is unchanged, though it was never read")
-    return fetched.capture
 
 
 def _iter_places(capture: Capture, address: str, poller: Poller) -> Iterator[tuple[str, str]]:

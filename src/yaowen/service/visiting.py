@@ -9,10 +9,10 @@ from collections import deque
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from yaowen.errors import YaowenError
+from yaowen.errors import NetworkError, YaowenError
 from yaowen.pipeline.run import defect
 from yaowen.ports import Poller
-from yaowen.records import Fetched, Source, Validators, Wanted
+from yaowen.records import Capture, Fetched, Source, Validators, Wanted
 
 TOGETHER = 8
 
@@ -97,6 +97,13 @@ class Visits:
         except Exception as error:  # a defect of ours must cost one address, not all that is followed
             answer = YaowenError(defect(visit.url, error).message)
         self._answers.put((visit, answer))
+
+
+def captured(fetched: Fetched) -> Capture:
+    """What was fetched; raises `NetworkError` where it is said to be unchanged though nobody asked that."""
+    if fetched.capture is None:
+        raise NetworkError(f"{fetched.address}: said to be unchanged, though it was never read")
+    return fetched.capture
 
 
 def _host(visit: Visit) -> str:
