@@ -7,7 +7,7 @@ import pytest
 
 from yaowen.errors import NotFound, StorageError, UsageError
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Issue, Matter, Paragraph
+from yaowen.records import ArticleFilter, Issue, Matter, Paragraph, Source, SourceKind
 
 FIELDS = ("topic", "stage", "segment", "region", "outlet_id", "day", "month", "kind", "lang")
 
@@ -378,6 +378,18 @@ def test_a_removed_article_stays_away_under_another_id(
     )
     assert store.is_removed(again.article) is not comes
     assert make.put(store, again) == (("b",) if comes else ())
+
+
+@pytest.mark.parametrize(("kind", "comes"), [("page", True), ("feed", False)])
+def test_the_address_of_a_source_that_is_a_page_shows_another_article_one_day(
+    store: Store, make: SimpleNamespace, kind: SourceKind, comes: bool
+) -> None:
+    address = "https://news.example/today"
+    store.put_source(Source(id="today", name_zh="星澜日报", url=address, kind=kind, schedule="7 * * * *"))
+    make.put(store, make.understanding("a", WORDS, url=address, source_id="today"))
+    store.remove("a")
+    other = make.understanding("b", "另一篇文字，讲的是别的事情。", url=address, source_id="today")
+    assert make.put(store, other) == (("b",) if comes else ())
 
 
 def test_an_address_of_several_articles_names_none_of_them(store: Store, make: SimpleNamespace) -> None:
