@@ -243,7 +243,7 @@ class Store(Following, Protocol):
     def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
         """Number of articles by `field`.
 
-        Fields: `topic`, `stage`, `segment`, `region`, `outlet_id`, `day`, `month`, `kind`, `lang`.
+        Fields: `topic`, `stage`, `segment`, `region`, `outlet_id`, `entity`, `day`, `month`, `kind`, `lang`.
         """
         ...
 

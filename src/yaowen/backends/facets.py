@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from yaowen.records import ArticleFilter, Record, Understanding
 from yaowen.text.codes import holding_codes, short_code
 
-FIELDS = ("topic", "stage", "segment", "region", "outlet_id", "day", "month", "kind", "lang")
+FIELDS = ("topic", "stage", "segment", "region", "outlet_id", "entity", "day", "month", "kind", "lang")
 """Fields of `Store.counts_by`."""
 
 _COMPOSITE = re.compile(r"[省市].")
@@ -98,6 +98,8 @@ def field_values(facets: Facets, field: str) -> frozenset[str]:
         return frozenset(tag_id for taxonomy, tag_id in facets.tags if taxonomy == field)
     if field == "region":
         return facets.all_codes
+    if field == "entity":
+        return facets.entities
     single = {
         "outlet_id": facets.outlet_id,
         "day": facets.printed,

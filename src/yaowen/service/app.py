@@ -38,12 +38,13 @@ from yaowen.service.lines import (
     SearchLine,
     ShowLine,
     StoryLine,
+    SuggestionLine,
     TopicLine,
     search_line,
 )
 from yaowen.service.moments import parse_until
 from yaowen.service.showing import show, story_lines
-from yaowen.service.subjects import iter_topic, iter_topics
+from yaowen.service.subjects import SUGGEST, iter_suggestions, iter_topic, iter_topics
 from yaowen.service.taking import Taker
 
 if TYPE_CHECKING:
@@ -184,8 +185,10 @@ class Yaowen(Ground):
             place = self.store.story_of(hit.article_id)
             yield search_line(hit, understanding.article, place.story_id if place else None)
 
-    def topics(self, request: ask.Topics) -> Iterator[TopicLine | SearchLine]:
-        """All topics with their sizes, or the articles of one, newest first."""
+    def topics(self, request: ask.Topics) -> Iterator[TopicLine | SearchLine | SuggestionLine]:
+        """All topics with their sizes, the articles of one, newest first, or topics that are missing."""
+        if request.topic == SUGGEST:
+            return iter_suggestions(request, self.store, self.pack, self.clock.now(), demo=self.is_demo)
         return (
             iter_topic(request, self.store, self.pack)
             if request.topic

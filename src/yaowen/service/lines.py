@@ -2,6 +2,7 @@
 
 import msgspec
 
+from yaowen.insight.topics import TopicProfile
 from yaowen.records import (
     AigcLabel,
     Article,
@@ -224,6 +225,17 @@ class TopicLine(Record, frozen=True, kw_only=True):
     latest: str | None = None
 
 
+class SuggestionLine(Record, frozen=True, kw_only=True):
+    """A topic that is missing: words that rose lately, stories with them in thirty days and before, the newest ones."""
+
+    suggestion: str
+    words: tuple[str, ...]
+    stories: int
+    before: int
+    score: float
+    articles: tuple[str, ...]
+
+
 class RemoveLine(Record, frozen=True, kw_only=True):
     """An article that was erased."""
 
@@ -245,6 +257,7 @@ class ShowLine(Record, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     entity: Entity | None = None
     entities: tuple[Entity, ...] = ()
+    profile: TopicProfile | None = None
 
 
 def issue_line(issue: Issue) -> IssueLine:

@@ -116,9 +116,9 @@ OPERATIONS: tuple[Operation, ...] = (
         name="topics",
         method="topics",
         request=requests.Topics,
-        answers=(lines.TopicLine, lines.SearchLine),
-        summary_en="List the topics, or the articles of one, newest first.",
-        summary_zh="列出专题，或一个专题的文章（从新到旧）。",
+        answers=(lines.TopicLine, lines.SearchLine, lines.SuggestionLine),
+        summary_en="List the topics, the articles of one (newest first), or what no topic has yet (`suggest`).",
+        summary_zh="列出专题、一个专题的文章（从新到旧），或尚无专题的新热词（`suggest`）。",
         library=True,
     ),
     Operation(

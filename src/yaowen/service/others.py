@@ -14,7 +14,7 @@ from yaowen.errors import LibraryLocked, NotFound
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
-from yaowen.records import Capture, Hit, Terms, Understanding
+from yaowen.records import ArticleFilter, Capture, Hit, Terms, Understanding
 from yaowen.service.places import open_index
 from yaowen.service.rights import limit
 
@@ -38,6 +38,10 @@ class LimitedStore:
     def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
         """See `ports.Store.iter_understandings`."""
         return map(limit, self._whole.iter_understandings(article_ids))
+
+    def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
+        """See `ports.Store.counts_by`; names are not counted: many stand only beyond what may be shown."""
+        return {} if field == "entity" else self._whole.counts_by(field, where)
 
     def get_capture(self, capture_id: str) -> Capture:
         """Never: bytes as they came hold more than a right may give."""

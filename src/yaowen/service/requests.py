@@ -142,11 +142,11 @@ class Topics(Record, frozen=True, kw_only=True):
     topic: Annotated[
         str | None,
         Meta(
-            description="A topic's id; without it all topics are listed.",
+            description="A topic's id; without it all topics are listed. `suggest` proposes topics that are missing.",
             extra={"argument": True, "metavar": "[TOPIC]"},
         ),
     ] = None
-    limit: Annotated[int, Meta(description="At most this many articles of the topic.", ge=1)] = 50
+    limit: Annotated[int, Meta(description="At most this many articles (or suggestions).", ge=1)] = 50
 
 
 class Show(Record, frozen=True, kw_only=True):

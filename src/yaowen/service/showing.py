@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from yaowen.errors import NotFound
+from yaowen.insight.topics import profile_topic
 from yaowen.ports import Store
 from yaowen.records import ArticleFilter, Entity, Hit
 from yaowen.service.factlines import fact_line
@@ -27,7 +28,12 @@ def show(yaowen: "Yaowen", wanted: str, lang: str) -> ShowLine:
         return _show_article(yaowen, wanted, lang)
     if wanted in yaowen.pack.topics:
         where = ArticleFilter(topic=wanted)
-        return ShowLine(id=wanted, kind="topic", articles=_articles(yaowen, where))
+        return ShowLine(
+            id=wanted,
+            kind="topic",
+            articles=_articles(yaowen, where),
+            profile=profile_topic(wanted, yaowen.store, yaowen.pack),
+        )
     entity = yaowen.pack.entities.get(wanted) or _find_unlisted(yaowen, wanted)
     if entity is not None:
         names = tuple(name for name in (entity.name_zh, entity.name_en, *entity.aliases) if name)

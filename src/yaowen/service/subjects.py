@@ -1,13 +1,19 @@
-"""What `topics` answers: all topics with their sizes, or the articles of one."""
+"""What `topics` answers: all topics with their sizes, the articles of one, or topics that are missing."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from yaowen.errors import NotFound
+from yaowen.insight.digest import find_last_day
+from yaowen.insight.topics import suggest_topics
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import ArticleFilter, Hit
-from yaowen.service.lines import SearchLine, TopicLine, search_line
+from yaowen.service.lines import SearchLine, SuggestionLine, TopicLine, search_line
 from yaowen.service.requests import Topics
+
+SUGGEST = "suggest"
+"""Asked for in place of a topic's id, which it therefore cannot be."""
 
 
 def iter_topics(store: Store, pack: Pack) -> Iterator[TopicLine]:
@@ -22,6 +28,22 @@ def iter_topics(store: Store, pack: Pack) -> Iterator[TopicLine]:
             name_en=topic.name_en,
             articles=counts.get(topic.id, 0),
             latest=moment.iso if moment else None,
+        )
+
+
+def iter_suggestions(
+    request: Topics, store: Store, pack: Pack, now: datetime, *, demo: bool
+) -> Iterator[SuggestionLine]:
+    """Topics that are missing, as of the library's last day; none in an empty or undated library."""
+    last, _ = find_last_day(store, now, demo=demo)
+    for found in suggest_topics(store, pack, last=last, limit=request.limit) if last else ():
+        yield SuggestionLine(
+            suggestion=found.name,
+            words=found.words,
+            stories=found.stories,
+            before=found.before,
+            score=found.score,
+            articles=found.article_ids,
         )
 
 

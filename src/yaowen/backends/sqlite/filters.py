@@ -14,6 +14,8 @@ COUNTS = {
     " WHERE {where} GROUP BY r.code",
     "outlet_id": "SELECT a.outlet_id, count(*) FROM articles a"
     " WHERE a.outlet_id IS NOT NULL AND {where} GROUP BY a.outlet_id",
+    "entity": "SELECT e.id, count(*) FROM articles a JOIN entities e ON e.article = a.row"
+    " WHERE {where} GROUP BY e.id",
     "day": "SELECT a.printed, count(*) FROM articles a"
     " WHERE a.printed IS NOT NULL AND {where} GROUP BY a.printed",
     "month": "SELECT substr(a.printed, 1, 7) AS month, count(*) FROM articles a"

@@ -156,6 +156,12 @@ _COLUMNS: dict[type[Record], _Columns] = {
         ("latest", lambda line: (line.latest or "")[:10]),
         ("name", lambda line: f"{line.name_zh} · {line.name_en}"),
     ),
+    lines.SuggestionLine: (
+        ("words", lambda line: " · ".join(line.words)),
+        ("stories", lambda line: line.stories),
+        ("before", lambda line: line.before),
+        ("rise", lambda line: line.score),
+    ),
     lines.SourceLine: (
         ("source", lambda line: line.source),
         ("status", lambda line: line.status),

@@ -15,10 +15,13 @@ from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
 from yaowen.faces.web.parts.listing import Pages, lay_out_briefed_card, number_pages, read_page
 from yaowen.faces.web.parts.months import fill_months
 from yaowen.faces.web.parts.volume import Volume, describe, lay_out_volume
+from yaowen.faces.web.parts.writing import name_entity
 from yaowen.faces.web.site import Site, as_markup, site_of
 from yaowen.faces.web.words import Words
+from yaowen.insight.digest import find_last_day
 from yaowen.insight.figures import pick_key_figures
-from yaowen.packs.model import Topic
+from yaowen.insight.topics import Suggestion, TopicProfile, profile_topic, suggest_topics
+from yaowen.packs.model import Pack, Topic
 from yaowen.records import ArticleFilter, Hit, Record, Understanding
 
 PAGE = 20
@@ -27,6 +30,7 @@ READ_FOR_FIGURES = 120
 FIGURES = 6
 MOST_HITS = 200
 SPARK_MONTHS = 12
+SUGGESTIONS = 8
 
 
 class TopicLine(Record, frozen=True, kw_only=True):
@@ -53,6 +57,8 @@ class TopicPage(Record, frozen=True, kw_only=True):
     facets: tuple[Facet, ...]
     volume: Volume
     figures: tuple[FigureLine, ...]
+    organisations: tuple[Option, ...]
+    related: tuple[Option, ...]
     cards: tuple[Card, ...]
     pages: Pages
     clear: str
@@ -72,6 +78,7 @@ def show_topics(request: Request[Any, Any, Any]) -> Response[str]:
         "topics.html",
         busy=[line for line in lines if line.articles],
         quiet=[line for line in lines if not line.articles],
+        rising=site.keep(("rising topics",), lambda: _suggest(site)),
     )
 
 
@@ -98,6 +105,11 @@ def show_one(request: Request[Any, Any, Any], site: Site, topic_id: str) -> Resp
     key = ("topic", words.lang, topic_id, narrowing.link(), asked)
     page = site.keep(key, lambda: _make_page(site, words, topic, narrowing, asked))
     return site.respond(request, "topic.html", page=page, query_here=narrowing.kept.get("q", ""))
+
+
+def _suggest(site: Site) -> tuple[Suggestion, ...]:
+    last, _ = find_last_day(site.store, site.yaowen.clock.now(), demo=site.yaowen.is_demo)
+    return suggest_topics(site.store, site.pack, last=last, limit=SUGGESTIONS) if last else ()
 
 
 def _list_topics(site: Site, words: Words) -> list[TopicLine]:
@@ -150,6 +162,7 @@ def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, ask
         count = store.count(narrowing.where)
     pages = number_pages(count, asked, PAGE, lambda number: narrowing.link(page=str(number)))
     shown = _find_shown(site, narrowing, hits, pages)
+    profile = profile_topic(topic.id, store, pack)
     recent = site.read(store.list_ids(narrowing.where, limit=READ_FOR_FIGURES))
     return TopicPage(
         id=topic.id,
@@ -161,10 +174,35 @@ def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, ask
         facets=count_facets(narrowing, store, words, pack),
         volume=volume,
         figures=lay_out_figures(pick_key_figures(recent, pack, limit=FIGURES), words, pack),
+        organisations=_lay_out_names(profile, words, pack),
+        related=_lay_out_related(profile, words, pack),
         cards=_lay_out_cards(site, words, shown),
         pages=pages,
         clear=address("topics", topic.id),
         problem=problem,
+    )
+
+
+def _lay_out_names(profile: TopicProfile, words: Words, pack: Pack) -> tuple[Option, ...]:
+    return tuple(
+        Option(
+            label=name_entity(pack.entities[counted.id], words.lang),
+            count=counted.articles,
+            href=address("entities", counted.id),
+        )
+        for counted in profile.organisations
+    )
+
+
+def _lay_out_related(profile: TopicProfile, words: Words, pack: Pack) -> tuple[Option, ...]:
+    return tuple(
+        Option(
+            label=_names(pack.topics[counted.id], words)[0],
+            count=counted.articles,
+            href=address("topics", counted.id),
+        )
+        for counted in profile.related
+        if counted.id in pack.topics
     )
 
 
