@@ -8,7 +8,6 @@ from yaowen.backends.files import iter_paths
 from yaowen.errors import InputError, YaowenError
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
-from yaowen.pipeline.cluster import cluster
 from yaowen.pipeline.run import Reading, read_articles, try_understand
 from yaowen.ports import Fetcher, Index, Namer, Reader, Store
 from yaowen.records import Article, Capture, Issue, Signature, StoryMember, Understanding
@@ -16,6 +15,7 @@ from yaowen.service.documents import Failure
 from yaowen.service.lines import IngestLine, issue_line
 from yaowen.service.matters import refresh_matters
 from yaowen.service.parts import PartsFinder
+from yaowen.service.placing import find_places
 from yaowen.service.sites import SiteMemory
 from yaowen.sources import read
 from yaowen.sources.pages.refusals import QUARANTINE
@@ -171,7 +171,7 @@ class Taker:
             signature = understanding.signature
             if signature is None or signature.article_id in pending:
                 continue
-            self._place(signature, pending, places)
+            find_places(self._store, signature, pending, places)
             pending[signature.article_id] = signature
             if signature.plans:
                 self._fresh.append(signature)
@@ -180,20 +180,6 @@ class Taker:
         self.times("store")
         self.times.articles += len(added)
         return len(added)
-
-    def _place(
-        self, signature: Signature, pending: dict[str, Signature], places: dict[str, StoryMember]
-    ) -> None:
-        stored = {near.article_id: near for near in self._store.neighbours(signature)}
-        near = {**stored, **pending}
-        near.pop(signature.article_id, None)
-        stored_places = self._store.places_of([i for i in near if i not in places])
-        members = {m.article_id: m for m in stored_places} | {i: places[i] for i in near if i in places}
-        # all members of a touched story, since merging two stories moves every one of them
-        for member in self._store.members_of(list({m.story_id for m in members.values()})):
-            members.setdefault(member.article_id, places.get(member.article_id, member))
-        for moved in cluster(signature, tuple(near.values()), members):
-            places[moved.article_id] = moved
 
 
 def stood_in_key(article_id: str) -> str:
