@@ -16,6 +16,7 @@ from yaowen.pipeline.extract import extract_from, survey
 from yaowen.pipeline.extract.proposals import Proposal, admit
 from yaowen.pipeline.kinds import assemble
 from yaowen.pipeline.link import find_unlisted, link
+from yaowen.pipeline.scripts import as_printed, in_simplified
 from yaowen.pipeline.tag import tag
 from yaowen.ports import Namer
 from yaowen.records import Capture, Issue, Outcome, RawItem, Record, Understanding
@@ -113,6 +114,7 @@ def understand(
     `namer` may propose names beyond those that the rules find; raises what it raises. What a `proposer` (a model,
     say) adds to the figures passes `admit` first, and names it in `made_by`.
     """
+    printed, article = article, in_simplified(article)
     mentions = link(article, pack)
     unlisted = find_unlisted(article, mentions.value, pack, namer.propose(article.text) if namer else ())
     tick("link")
@@ -140,7 +142,7 @@ def understand(
     )
     signed = msgspec.structs.replace(unsigned, signature=sign(unsigned, pack))
     tick("sign")
-    return signed
+    return as_printed(signed, printed)
 
 
 def try_understand(

@@ -23,7 +23,7 @@ from yaowen.records import Article, Moment
 
 HERE = Path(__file__).parent
 CHINA = timezone(timedelta(hours=8))
-MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
+MONTHS = ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
 
 Filling = dict[str, Any]
 
@@ -137,16 +137,19 @@ def _versions(
         )
         copies.append(("translation", translation))
         copies += [
-            (f"translation {name}", copy if copy.relation == "excerpt" else replace(copy, relation="translation"))
+            (
+                f"translation {name}",
+                copy if copy.relation == "excerpt" else replace(copy, relation="translation"),
+            )
             for name, copy in _edited(translation, "edits_en", 2, settings, dice)
         ]
     for place, (name, copy) in enumerate(copies):
-        yield _label(f"{settings['seed']}-{story}-{place}", story, template.get("family", template["id"]), name, copy)
+        yield _label(
+            f"{settings['seed']}-{story}-{place}", story, template.get("family", template["id"]), name, copy
+        )
 
 
-def _copy(
-    template: Settings, words: Filling, lang: str, at: datetime, keys: tuple[str, str, str]
-) -> Copy:
+def _copy(template: Settings, words: Filling, lang: str, at: datetime, keys: tuple[str, str, str]) -> Copy:
     """`keys` are those of the title, the other title and the text."""
     title, retitled, text = (template.get(key, "").strip().format_map(words) for key in keys)
     english = lang == "en"
@@ -164,12 +167,12 @@ def _copy(
 def _edited(
     base: Copy, key: str, count: int, settings: Settings, dice: random.Random
 ) -> list[tuple[str, Copy]]:
-    names = settings[key]
-    chosen = dice.sample(names, min(count, len(names)))
-    return [
-        (name, apply_edits(replace(base, published=base.published + timedelta(hours=dice.randint(1, 60))), name, settings, dice))
-        for name in chosen
-    ]
+    chosen = dice.sample(settings[key], min(count, len(settings[key])))
+    found = []
+    for name in chosen:
+        later = replace(base, published=base.published + timedelta(hours=dice.randint(1, 60)))
+        found.append((name, apply_edits(later, name, settings, dice)))
+    return found
 
 
 def _label(article_id: str, story: str, family: str, edit: str, copy: Copy) -> Labelled:

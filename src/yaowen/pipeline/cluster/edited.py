@@ -72,7 +72,7 @@ def find_edited(one: Signature, other: Signature) -> float | None:
         or not _days_fit(shorter, longer)
     ):
         return None
-    if not _codes_fit(shorter, longer) or not _regions_fit(shorter, longer, strict=telling < MANY):
+    if not codes_fit(shorter, longer) or not _regions_fit(shorter, longer, strict=telling < MANY):
         return None
     if telling < MANY and (_is_strange(shorter, longer) or _is_strange(longer, shorter)):
         return None
@@ -145,9 +145,20 @@ def _is_one_day(one: str, other: str) -> bool:
         return False
 
 
-def _codes_fit(shorter: Signature, longer: Signature) -> bool:
-    codes = {word for word in shorter.latin if any(map(str.isdigit, word))}
+def codes_fit(shorter: Signature, longer: Signature) -> bool:
+    """Most codes of the shorter (of drugs, of standards) stand in the longer."""
+    codes = _codes(shorter)
     return len(codes.difference(longer.latin)) <= ADDED * len(codes)
+
+
+def codes_clash(one: Signature, other: Signature) -> bool:
+    """Both have codes, and none in common."""
+    mine, theirs = _codes(one), _codes(other)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _codes(signature: Signature) -> frozenset[str]:
+    return frozenset(word for word in signature.latin if any(map(str.isdigit, word)))
 
 
 def _regions_fit(shorter: Signature, longer: Signature, *, strict: bool) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from yaowen.pipeline.cluster.across import find_agreement, is_enough, told_length
-from yaowen.pipeline.cluster.edited import find_edited, share_lead
+from yaowen.pipeline.cluster.edited import codes_clash, codes_fit, find_edited, share_lead
 from yaowen.pipeline.cluster.templates import are_template_leads, are_template_titles
 from yaowen.records import Record, Signature
 from yaowen.text.fingerprints import containment
@@ -99,6 +99,8 @@ def _passes_gate(shorter: Signature, longer: Signature, part: float) -> bool:
     missing = numbers - theirs
     if any(number.startswith("#") for number in missing):
         return False
+    if not codes_fit(shorter, longer):
+        return False
     if len(missing) > (0.1 if part >= SURE else 0.04) * len(numbers):
         return False
     if not _regions_fit(shorter, longer) or (part < SURE and not share_lead(shorter, longer)):
@@ -132,6 +134,8 @@ def _as_brief(one: Signature, other: Signature) -> Likeness | None:
     if not _are_near(one, other):
         return None
     brief, text = sorted((one, other), key=lambda s: (s.kind != "brief", len(s.figures), s.article_id))
+    if codes_clash(brief, text):
+        return None
     shared = set(brief.figures).intersection(text.figures)
     part = len(shared) / len(brief.figures) if brief.figures else 0.0
     if one.title_key == other.title_key and len(one.title_key) >= 8:

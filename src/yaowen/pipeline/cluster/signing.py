@@ -16,6 +16,8 @@ NO_TIER = 9
 _DATELINE = re.compile(
     r"\s*(?:[^\n。]{0,40}?(?:日电|日讯|本报讯|快讯)\s*)?(?:[(\uff08][^)\uff09\n]{0,40}[)\uff09])?"
 )
+_ENDS = tuple('。！？!?.;；”"）)》】')
+_LAST_WORD = re.compile(r"[A-Za-z\d-]+\Z")
 LEAD = 120
 """Squeezed characters of a text's beginning that are compared word by word."""
 
@@ -29,7 +31,7 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
     article = understanding.article
     body = _body(article)
     outlet = pack.outlets.get(article.outlet_id or "")
-    clipped = article.kind == "excerpt" or body.rstrip().endswith(("...", "…"))
+    clipped = article.kind == "excerpt" or _is_cut(body)
     gist = read_gist(body, _published_on(article), clipped=clipped)
     return Signature(
         article_id=article.id,
@@ -50,7 +52,7 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
         gist=gist.words,
         slots=gist.slots,
         days=gist.days,
-        latin=tuple(dict.fromkeys(iter_latin(f"{article.title}\n{body[:GIST]}"))),
+        latin=tuple(dict.fromkeys(iter_latin(f"{article.title}\n{_whole_words(body)}"))),
         outlet_id=article.outlet_id,
         outlet_tier=outlet.tier if outlet else NO_TIER,
         published=article.published,
@@ -67,6 +69,18 @@ def _body(article: Article) -> str:
     """The text below the title; the whole text where there is nothing below it."""
     parts = [article.text[p.start : p.end] for p in article.paragraphs if p.number > 0]
     return "\n".join(parts) if any(parts) else article.text
+
+
+def _is_cut(body: str) -> bool:
+    """Does the text end in the middle of a sentence?"""
+    end = body.rstrip()
+    return end.endswith(("...", "…")) or not end.endswith(_ENDS)
+
+
+def _whole_words(body: str) -> str:
+    """The beginning that is looked at, without a Latin word that its end may have cut in two."""
+    text = body[:GIST].rstrip(" .…\n\r\t")
+    return text if body[len(text) :].strip() == "." else _LAST_WORD.sub("", text)
 
 
 def _numbers(body: str, *, clipped: bool) -> tuple[str, ...]:
