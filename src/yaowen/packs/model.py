@@ -142,6 +142,7 @@ class Cue(Record, frozen=True, kw_only=True):
     `by` is the role of whom a passive names. `takes` are the kinds of names that take part: an entity's
     kind, `named` (known by its form alone) or `group` (13 companies); `fewest` of them make the event.
     `wide`: `needs` may stand anywhere in the sentence; `dated`, `money`: it must say a day, or a sum in the clause.
+    `done`: what is only planned does not count; `untitled`: nor what is told of a document whose title ends so.
     `counts`: so many of one of these nouns (`count:<noun>`) stand in its clause.
     `home`: where nobody is named, the place that the text is about stands in.
     Where several cues share a word, the first whose conditions hold is meant. `nominal` words name a happening
@@ -170,6 +171,8 @@ class Cue(Record, frozen=True, kw_only=True):
     dated: bool = False
     money: bool = False
     home: bool = False
+    done: bool = False
+    untitled: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
 

@@ -72,7 +72,7 @@ def firm_before(ground: Ground, sentence: Sentence) -> Mention | None:
         return None
     earlier = list(ground.scene.iter_before(sentence, _BACK))
     for each in earlier:
-        firms = [m for m in ground.scene.mentions_in(each.start, each.end) if m.kind == "organisation"]
+        firms = [m for m in ground.named_in(each.start, each.end) if m.kind == "organisation"]
         if firms:
             return firms[0]
     return ground.title_firm if len(earlier) < _BACK else None
@@ -102,7 +102,7 @@ def concerned_before(ground: Ground, sentence: Sentence, start: int) -> list[Nam
     low = max(sentence.start, start - _NEAR)
     again = kind_words(ground.pack).product_again.search(ground.scene.folded, low, start)
     for low, high in _stretches(ground, sentence, start):
-        near = ground.scene.mentions_in(low, high)
+        near = ground.named_in(low, high)
         product = [m for m in near if m.kind == "product"][-1:] if again else []
         firm = [m for m in near if m.kind == "organisation"][:1]
         if product or firm:

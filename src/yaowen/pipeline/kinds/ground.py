@@ -51,6 +51,22 @@ class Ground:
         starts = self._reference_starts
         return self.unlisted.references[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def named_in(self, start: int, end: int) -> Sequence[Mention]:
+        """All that is named from a place in [start, end) on, by place: the pack's names and the article's own.
+
+        An article's own name takes in those that stand in it (苏州 in 苏州澜沙生物科技有限公司).
+        """
+        starts = self._named_starts
+        return self._named[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _named(self) -> list[Mention]:
+        return list(_iter_outermost([*self.unlisted.references, *self.scene.mentions]))
+
+    @cached_property
+    def _named_starts(self) -> list[int]:
+        return [mention.start for mention in self._named]
+
     def name_of(self, entity_id: str) -> str | None:
         """The Chinese name of an entity of the pack or of the article's own."""
         entity = self.pack.entities.get(entity_id) or self._unlisted.get(entity_id)
@@ -133,9 +149,8 @@ class Ground:
         return short_name(region) + body if region else body
 
     def party(self, mention: Mention, role: str | None = None) -> Party:
-        """A mention as one who takes part, under its Chinese name where the pack knows it."""
-        entity = self.pack.entities.get(mention.entity_id)
-        name = entity.name_zh if entity else mention.surface
+        """A mention as one who takes part, under its full name."""
+        name = self.name_of(mention.entity_id) or mention.surface
         return Party(name=name, entity_id=mention.entity_id, role=role)
 
     def fact(
@@ -175,6 +190,15 @@ class Ground:
             parts=tuple(part.id for part in parts),
             details=details,
         )
+
+
+def _iter_outermost(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """By place, without those that begin in another one."""
+    end = 0
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        if mention.start >= end:
+            yield mention
+            end = mention.end
 
 
 def _letters(name: str) -> str:

@@ -10,7 +10,7 @@ from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.extract.sections import is_heading
 from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.parties import find_parties
-from yaowen.pipeline.kinds.when import NEVER, When, day_just_before, find_when, says_day, year_published
+from yaowen.pipeline.kinds.when import NEVER, When, day_just_before, find_when, is_news, year_published
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Fact, Modality, Party, Record
 
@@ -21,6 +21,7 @@ _BACK, _HEAD = 2, 20
 _SIGNING = "signing"
 _SIGNED_FOR = frozenset({"licence", "fund_setup", "acquisition", "divestment", "investment"})
 _DEALT = frozenset({"licence", "acquisition", "divestment"})
+_NEAR_TITLE = 100
 _LEAD = 2
 """Sentences after the title that still tell the news."""
 
@@ -56,17 +57,30 @@ class Happening(Record, frozen=True, kw_only=True):
 def find_happenings(ground: Ground) -> tuple[Happening, ...]:
     """Everything that the article tells to have happened or to be planned, repetitions merged, by place."""
     words = kind_words(ground.pack)
-    told: list[Happening] = []
-    for match in words.happens.finditer(ground.scene.folded):
+    return tuple(_merged(_outdone(list(_iter_told(ground, words))), words))
+
+
+def _iter_told(ground: Ground, words: KindWords) -> Iterator[Happening]:
+    """What each cue tells; where one tells nothing, those that begin in its words may (has |granted approval)."""
+    match = words.happens.search(ground.scene.folded)
+    while match is not None:
         sentence = ground.scene.sentence_at(match.start())
-        if sentence is None or match.end() > sentence.end or _is_in_title(ground, sentence, match.start()):
-            continue
-        if sentence.paragraph != 0 and is_heading(sentence.text):
-            continue
-        happening = _tell(ground, words, sentence, match)
+        happening = _tell_in(ground, words, sentence, match) if sentence is not None else None
         if happening is not None:
-            told.append(happening)
-    return tuple(_merged(_outdone(told), words))
+            yield happening
+        match = words.happens.search(
+            ground.scene.folded, match.start() + 1 if happening is None else match.end()
+        )
+
+
+def _tell_in(
+    ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]
+) -> Happening | None:
+    if match.end() > sentence.end or _is_in_title(ground, sentence, match.start()):
+        return None
+    if sentence.paragraph != 0 and is_heading(sentence.text):
+        return None
+    return _tell(ground, words, sentence, match)
 
 
 def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:
@@ -76,7 +90,7 @@ def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[
     if modality is None:
         return None
     for cue in words.cues[match.group()]:
-        if not _fits(cue, ground, words, (low, high), sentence, end):
+        if (cue.done and modality == "plan") or not _fits(cue, ground, words, (low, high), sentence, end):
             continue
         parties = find_parties(ground, cue, sentence, start, end)
         if cue.home and not parties:
@@ -140,7 +154,15 @@ def _fits(
         return False
     if cue.counts and not _counts(cue, ground, clause):
         return False
-    return not cue.dated or says_day(ground.scene, sentence)
+    if cue.untitled and _title_after(ground, end, sentence).endswith(cue.untitled):
+        return False
+    return not cue.dated or is_news(ground, sentence)
+
+
+def _title_after(ground: Ground, end: int, sentence: Sentence) -> str:
+    """The title of the document that a cue is said of, right behind it: 发布了《…》."""
+    title = _TITLED.search(ground.text, end, min(sentence.end, end + _NEAR_TITLE))
+    return title.group().strip('《》“”"') if title else ""
 
 
 def _is_spent(figure: Fact, end: int, ground: Ground) -> bool:
@@ -183,16 +205,21 @@ def _outdone(told: Sequence[Happening]) -> list[Happening]:
         if not each.cue.venue:
             busy.setdefault(each.sentence.index, set()).update(_keys(each))
         if each.family in _SIGNED_FOR:
-            dealt.setdefault(each.sentence.index, []).append(_keys(each))
+            dealt.setdefault(_passage(each), []).append(_keys(each))
 
     def is_told(each: Happening) -> bool:
         if each.cue.venue:
             return _keys(each) <= busy.get(each.sentence.index, set())
         if each.cue.id != _SIGNING:
             return False
-        return any(len(_keys(each) & keys) > 1 for keys in dealt.get(each.sentence.index, ()))
+        return any(len(_keys(each) & keys) > 1 for keys in dealt.get(_passage(each), ()))
 
     return [each for each in told if not is_told(each)]
+
+
+def _passage(each: Happening) -> int:
+    """Its sentence; the title and the lead, which tell the same, are one."""
+    return 0 if each.sentence.index <= _LEAD else each.sentence.index
 
 
 def _merged(told: Sequence[Happening], words: KindWords) -> Iterator[Happening]:

@@ -110,7 +110,7 @@ def _meeting(first: re.Match[str], end: int, ground: Ground) -> Name:
 
 def _first_firm(ground: Ground, sentence: Sentence, low: int) -> list[Name]:
     """Whose product it is: the first firm that the sentence names before the clause."""
-    firms = [m for m in ground.scene.mentions_in(sentence.start, low) if m.kind == "organisation"]
+    firms = [m for m in ground.named_in(sentence.start, low) if m.kind == "organisation"]
     return [Name.of(firm) for firm in firms[:1]]
 
 
@@ -159,7 +159,7 @@ def _stop(ground: Ground, end: int, sentence_end: int) -> int:
     """Where what the verb has after it ends; a name that begins small ends nothing (granted to sonrotoclax)."""
     limit = min(sentence_end, end + _RIGHT)
     for stop in _STOPS.finditer(ground.text, end, limit):
-        if not ground.scene.mentions_in(stop.end() - 1, stop.end()):
+        if not ground.named_in(stop.end() - 1, stop.end()):
             return stop.start()
     cut = ground.text.rfind(" ", end, limit)
     return limit if limit == sentence_end or cut < 0 else cut

@@ -83,6 +83,8 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
     after = [m for m in dated if m.start >= end and (m.start < high or _is_held(m, scene))]
     if after and before and _OTHERS.search(scene.folded, before[-1].end, start) and _is_held(after[0], scene):
         return after[0].period
+    if after and _is_held(after[0], scene) and _is_day(after[0]) and not any(_is_day(m) for m in before):
+        return after[0].period
     for mentions in ([m for m in before if m.start >= low], before):
         if mentions:
             return _closest(mentions[-1], [*after, *before])
@@ -95,6 +97,10 @@ def _told(mention: PeriodMention, scene: Scene) -> PeriodMention:
     if mention.kind != "relative" or not _is_ahead(mention, scene) or not _YEARLESS.search(mention.surface):
         return mention
     return replace(mention, period=f"{int(period[:4]) - 1}{period[4:]}")
+
+
+def _is_day(mention: PeriodMention) -> bool:
+    return len(mention.period or "") == _DAY
 
 
 def _is_held(mention: PeriodMention, scene: Scene) -> bool:
@@ -115,8 +121,13 @@ def _closest(mention: PeriodMention, others: list[PeriodMention]) -> str | None:
     )
 
 
-def says_day(scene: Scene, sentence: Sentence) -> bool:
-    """Does a sentence name a day?"""
+def is_news(ground: Ground, sentence: Sentence) -> bool:
+    """Does a sentence name a day, say that it was lately (近日), or go on with a scene?"""
+    lately = kind_words(ground.pack).lately.search(ground.scene.folded, sentence.start, sentence.end)
+    return lately is not None or _says_day(ground.scene, sentence) or _goes_on(ground, sentence)
+
+
+def _says_day(scene: Scene, sentence: Sentence) -> bool:
     return any(_is_date(m, scene) and len(m.period or "") == _DAY for m in usable_in(sentence, scene))
 
 

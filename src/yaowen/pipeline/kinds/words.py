@@ -42,6 +42,8 @@ class KindWords(Record, frozen=True, kw_only=True):
     onward: re.Pattern[str]
     vague: re.Pattern[str]
     """Words by which a sentence says that it happened at another time: 日前, recently."""
+    lately: re.Pattern[str]
+    """Words by which it says that it has just happened."""
     same_again: re.Pattern[str]
     """How a sentence begins that says more of the deal told before."""
     both: re.Pattern[str]
@@ -100,10 +102,11 @@ def kind_words(pack: Pack) -> KindWords:
         openers_en=frozenset(pack.words.get("name_openers_en", ())),
         rulers_en=re.compile(rf"\s(?:{words('ruler_tails_en')})"),
         denied=re.compile(rf"(?!未来)(?:{words('denied_before')})[^，。；,;]{{0,8}}$"),
-        wished=re.compile(rf"(?!may \d|(?<=in )may|引导基金|促进[会中])(?:{words('wished_before')})"),
+        wished=re.compile(rf"(?!may \d|(?<=in )may|引导基金|促进[会中])(?:{words('wished_before')})(?!会|中心)"),
         planned=re.compile(rf"{words('planned_before')}|将.{{0,3}}$|\b(?:is|are) (?:also |now )?$"),
         onward=re.compile(rf"(?:{words('scene_goes_on')})"),
         vague=re.compile(words("other_times")),
+        lately=re.compile(words("just_now")),
         same_again=re.compile(words("deal_goes_on")),
         both=re.compile(words("both_pronouns")),
         product_again=re.compile(words("product_pronouns")),

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.naming.name import CODE, JOINTS, KNOWN, STRETCH, Name
+from yaowen.pipeline.kinds.naming.name import CODE, JOINTS, KNOWN, STRETCH, Name, is_aside
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Mention
 
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_TAIL = re.compile(r"(?:等(?:多?[地家方省市])?|董事会|集团|公司|方面|有限公司|省|市|多地|两地|三地)?$")
+_TAIL = re.compile(r"(?:等(?:多?[地家方省市])?|董事会|集团|公司|方面|有限公司|省|市|多地|[两三四][地区县市])?$")
 _RULED = re.compile(r"(?:省|市|区|县|州)?(?:人民)?政府$|(?:省|市|区|县)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BESIDE = re.compile(r"[\u4e00-\u9fff]{2,8}")
@@ -32,7 +32,8 @@ def chinese_names(ground: Ground, start: int, end: int, *, head: bool = False) -
     A short word beside names in a list is one too.
     """
     words = kind_words(ground.pack)
-    pieces = list(_pieces(ground, start, min(end, start + STRETCH), words))
+    every = _pieces(ground, start, min(end, start + STRETCH), words)
+    pieces = [piece for piece in every if not is_aside(ground.text, piece.start, piece.end)]
     named = [_name_of(piece, ground, words, head=head) for piece in pieces]
     for index, piece in enumerate(pieces):
         name = named[index]
@@ -56,7 +57,7 @@ def _with_joint(index: int, pieces: list[_Piece], named: list[Name | None], grou
 
 
 def _pieces(ground: Ground, start: int, end: int, words: KindWords) -> Iterator[_Piece]:
-    mentions = [m for m in ground.scene.mentions_in(start, end) if m.kind in KNOWN]
+    mentions = [m for m in ground.named_in(start, end) if m.kind in KNOWN]
     at, cut, before = 0, start, ""
     for match in words.breaks.finditer(ground.scene.folded, start, end):
         while at < len(mentions) and mentions[at].end <= match.start():
@@ -83,7 +84,7 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
     if phase is not None and phase.start() - piece.start > _STEM:
         piece = piece._replace(end=phase.start())
     text = ground.text[piece.start : piece.end]
-    mentions = [m for m in ground.scene.mentions_in(piece.start, piece.end) if m.kind in KNOWN]
+    mentions = [m for m in ground.named_in(piece.start, piece.end) if m.kind in KNOWN]
     mentions = [m for m in mentions if m.end <= piece.end]
     for mention in reversed(mentions):
         tail = ground.text[mention.end : piece.end]

@@ -23,7 +23,7 @@ def english_names(ground: Ground, start: int, end: int) -> list[Name]:
     end = min(end, start + STRETCH)
     mentions = [
         m
-        for m in ground.scene.mentions_in(start, end)
+        for m in ground.named_in(start, end)
         if m.kind in KNOWN and m.end <= end and not _is_aside(m, ground)
     ]
     found = [*_iter_runs(ground, start, end, mentions, words)]

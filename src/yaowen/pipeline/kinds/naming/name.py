@@ -20,6 +20,17 @@ STRETCH = 400
 _PLACING = frozenset({"在", "于", "位于", "坐落", "坐落于", "坐落在", "落户", "自", "到", "至", "为"})
 
 
+_BRACKETS = re.compile(r"[（(][^（()）]{1,80}[)）]")
+
+
+def is_aside(text: str, start: int, end: int) -> bool:
+    """Does [start, end) stand in brackets, as another name or the ticker of somebody: 某某集团（Some Group）?"""
+    return any(
+        found.start() < start and end < found.end()
+        for found in _BRACKETS.finditer(text, max(0, start - 80), end + 80)
+    )
+
+
 class Name(NamedTuple):
     """Who or what is named, and what stands before it: a joint (与), a preposition (in, by) or nothing."""
 
