@@ -131,6 +131,7 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     low = max(dateline.end() if dateline else sentence.start, start - _LEFT)
     left = [n for n in english_names(ground, low, start) if n.kind in cue.takes]
     clause, _ = ground.scene.clause_of(sentence, start)
+    left = [n for n in left if not _is_teller(n, ground)]
     standing = [n for n in left if n.kind == "meeting" or n.before not in _PLACED]
     standing = [n for n in standing if n.kind != "agency" or n.start >= clause]
     own = [n for n in standing if n.kind == "meeting" or n.before not in _OWNED]
@@ -153,6 +154,11 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
         if mention is not None and cue.before is not None:
             found.append((Name.of(mention), cue.before))
     return found
+
+
+def _is_teller(name: Name, ground: Ground) -> bool:
+    """Does it only say who told it: according to Haiyue Pharma?"""
+    return name.before == "to" and ground.scene.folded.endswith("according to ", 0, name.start)
 
 
 def _stop(ground: Ground, end: int, sentence_end: int) -> int:

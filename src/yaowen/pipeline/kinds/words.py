@@ -22,6 +22,8 @@ class KindWords(Record, frozen=True, kw_only=True):
     forms: re.Pattern[str]
     forms_en: re.Pattern[str]
     traps_en: re.Pattern[str]
+    legal_en: re.Pattern[str]
+    """What a firm is in law, which stands behind its name: Ltd."""
     nation: re.Pattern[str]
     stem_traps: tuple[str, ...]
     bodies: re.Pattern[str]
@@ -85,6 +87,7 @@ def kind_words(pack: Pack) -> KindWords:
         forms=re.compile(rf"(?:{ends('name_forms')})$"),
         forms_en=re.compile(rf"\b(?:{ends('name_forms_en')})$"),
         traps_en=re.compile(rf"^(?:{ends('name_traps_en')})\b|\b(?:{ends('name_traps_en')})$"),
+        legal_en=re.compile(either(word.rstrip(".") for form in pack.forms.values() if form.role == "legal_en" for word in form.words)),
         nation=re.compile(words("nation_names")),
         stem_traps=(*pack.words.get("firm_stem_traps", ()), *pack.words.get("name_stem_traps", ())),
         meetings=re.compile(rf"(?:{ends('meeting_forms')})$"),

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.naming.name import CODE, KNOWN, STRETCH, Name
+from yaowen.pipeline.kinds.naming.name import CODE, KNOWN, STRETCH, Name, is_aside
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Mention
 
 _CAP = r"[A-Z][A-Za-z0-9’'&.\-]*"
 _RUN = re.compile(rf"(?<![\w-]){_CAP}(?:\s(?:{_CAP}|&|of(?=\s[A-Z])|for(?=\s[A-Z]))){{0,12}}")
 _PREPOSITION = re.compile(r"\b([A-Za-z]+)[\s“\"']{1,2}(?:the |a |an |its |[a-z-]+ (?=[“\"]))?[“\"']?$")
-_GROUP = re.compile(r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals)\b")
+_GROUP = re.compile(r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals|projects)\b")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_WITHIN = re.compile(r"(?: [a-z]+)?, (?:capital of |in )?")
 _OWNER = re.compile(r"([^’']+(?: [^’']+)*)[’']s? (?=[A-Z])")
 
 
@@ -48,7 +49,19 @@ def english_names(ground: Ground, start: int, end: int) -> list[Name]:
             )
     for match in _GROUP.finditer(ground.text, start, end):
         found.append(Name(match.start(), match.end(), match.group(), "group", _before(match.start(), ground)))
-    return sorted(found)
+    return _placed(sorted(n for n in found if not is_aside(ground.text, n.start, n.end)), ground)
+
+
+def _placed(names: list[Name], ground: Ground) -> list[Name]:
+    """With the preposition of the place before, where one place is in another: in Daxing district, Beijing."""
+    placed: list[Name] = []
+    for name in names:
+        last = placed[-1] if placed else None
+        goes_on = last is not None and _WITHIN.fullmatch(ground.text, last.end, name.start)
+        if last is not None and goes_on and name.kind == last.kind == "region":
+            name = name._replace(before=last.before)
+        placed.append(name)
+    return placed
 
 
 def _is_aside(mention: Mention, ground: Ground) -> bool:
@@ -150,7 +163,7 @@ def _trimmed(low: int, high: int, ground: Ground, words: KindWords) -> tuple[int
 def _is_name(low: int, high: int, ground: Ground, words: KindWords) -> bool:
     """A word that only begins its sentence is none, unless the text has it with a capital elsewhere too."""
     surface = ground.text[low:high]
-    if len(surface) < 3 or words.traps_en.search(surface):
+    if len(surface) < 3 or words.legal_en.fullmatch(surface) or words.traps_en.search(surface):
         return False
     if " " in surface:
         return True
