@@ -280,7 +280,8 @@ def _exact(when: When) -> tuple[bool, int]:
 
 
 def _is_same(one: Happening, other: Happening) -> bool:
-    if one.family != other.family or one.modality != other.modality:
+    titled = 0 in (one.sentence.paragraph, other.sentence.paragraph)
+    if one.family != other.family or (one.modality != other.modality and not titled):
         return False
     if not _dates_agree(one.when, other.when) or _sums_differ(one, other):
         return False

@@ -14,7 +14,7 @@ from yaowen.pipeline.kinds.earlier import (
     names_before,
 )
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.naming import Name, chinese_names, english_names, is_chinese
+from yaowen.pipeline.kinds.naming import Name, chinese_names, english_names, is_chinese, meeting_before
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import Party
 
@@ -130,6 +130,8 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     dateline = _DATELINE.match(ground.text, sentence.start, start)
     low = max(dateline.end() if dateline else sentence.start, start - _LEFT)
     left = [n for n in english_names(ground, low, start) if n.kind in cue.takes]
+    if "meeting" in cue.takes:
+        left = _with_meeting(left, meeting_before(ground, low, start), ground)
     clause, _ = ground.scene.clause_of(sentence, start)
     left = [n for n in left if not _is_teller(n, ground)]
     standing = [n for n in left if n.kind == "meeting" or n.before not in _PLACED]
@@ -154,6 +156,17 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
         if mention is not None and cue.before is not None:
             found.append((Name.of(mention), cue.before))
     return found
+
+
+def _with_meeting(names: list[Name], meeting: Name | None, ground: Ground) -> list[Name]:
+    """With the whole meeting for what the names had of it; a body that is known under its name stays."""
+    if meeting is None or any(
+        name.mention is not None or name.surface.lower() in kind_words(ground.pack).local_bodies
+        for name in names
+        if name.end == meeting.end
+    ):
+        return names
+    return [*(name for name in names if not meeting.start <= name.start < meeting.end), meeting]
 
 
 def _is_teller(name: Name, ground: Ground) -> bool:

@@ -47,8 +47,11 @@ def detail_rank(ground: Ground, figure: Fact) -> Fact:
 
 
 def find_rankings(ground: Ground) -> Iterator[Fact]:
-    """The event of being ranked, where a list or ranking is spoken of; 从第119位升至第49位 is one."""
-    told: set[tuple[int, int]] = set()
+    """The event of being ranked, where a list or ranking is spoken of; 从第119位升至第49位 is one.
+
+    Several ranks of the same in a sentence are one event, with the first.
+    """
+    told: set[tuple[int, str]] = set()
     for figure in ground.figures:
         if figure.unit != "rank" or figure.modality != "actual" or _is_previous(ground, figure):
             continue
@@ -64,9 +67,9 @@ def find_rankings(ground: Ground) -> Iterator[Fact]:
         when = _when(ground, sentence, figure, moved=previous is not None)
         event = Event(type="ranking", date=when.date, participants=tuple(parties), amount=amount(figure))
         low, high = ground.scene.clause_of(sentence, figure.start)
-        if (low, high) in told:
+        if (sentence.index, ranked.key) in told:
             continue
-        told.add((low, high))
+        told.add((sentence.index, ranked.key))
         yield ground.fact(
             "event",
             low,

@@ -33,6 +33,8 @@ class KindWords(Record, frozen=True, kw_only=True):
     meetings: re.Pattern[str]
     meetings_en: re.Pattern[str]
     meeting_name: re.Pattern[str]
+    meeting_phrase: re.Pattern[str]
+    """What is said to meet, from its article to where the verb begins."""
     firm_first: re.Pattern[str]
     local_bodies: dict[str, str]
     """Bodies of a province or city that is not said (省政协), by their spelling in lower case."""
@@ -93,6 +95,11 @@ def kind_words(pack: Pack) -> KindWords:
         meetings=re.compile(rf"(?:{ends('meeting_forms')})$"),
         meeting_name=re.compile(rf"[^，。；、,;\s]{{3,40}}?(?:{ends('meeting_forms')})"),
         meetings_en=re.compile(rf"\b(?:{ends('meeting_forms_en')})$"),
+        meeting_phrase=re.compile(
+            r"\b(?:the|an?) ((?:(?!(?:of|in|at|by|on|for|that|which|was|were|is|the) )[\w’'&.-]+ ){1,14}"
+            rf"(?:{ends('meeting_forms_en')}|meeting|session))(?: \([A-Z]+\))?(?: of [A-Z][\w ]+)?\s*$",
+            re.IGNORECASE,
+        ),
         firm_first=re.compile(
             rf"[\u4e00-\u9fff]{{2,8}}?(?:{ends('firm_forms')}|公司|集团|医院|大学|研究院)"
             r"(?:股份)?(?:有限公司|集团|公司)?(?![产行企机][业构]|[园类化城港谷岛科技医制]|中心|基地|研究)"

@@ -8,10 +8,10 @@ import re
 
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.naming.chinese import chinese_names
-from yaowen.pipeline.kinds.naming.english import english_names
+from yaowen.pipeline.kinds.naming.english import english_names, meeting_before
 from yaowen.pipeline.kinds.naming.name import JOINTS, Name
 
-__all__ = ["JOINTS", "Name", "chinese_names", "english_names", "is_chinese", "names_in"]
+__all__ = ["JOINTS", "Name", "chinese_names", "english_names", "is_chinese", "meeting_before", "names_in"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 

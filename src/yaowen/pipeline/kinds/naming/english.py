@@ -15,6 +15,7 @@ _PREPOSITION = re.compile(r"\b([A-Za-z]+)[\s“\"']{1,2}(?:the |a |an |its |[a-z
 _GROUP = re.compile(r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals|projects)\b")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WITHIN = re.compile(r"(?: [a-z]+)?, (?:capital of |in )?")
+_PHRASE = 200
 _OWNER = re.compile(r"([^’']+(?: [^’']+)*)[’']s? (?=[A-Z])")
 
 
@@ -50,6 +51,12 @@ def english_names(ground: Ground, start: int, end: int) -> list[Name]:
     for match in _GROUP.finditer(ground.text, start, end):
         found.append(Name(match.start(), match.end(), match.group(), "group", _before(match.start(), ground)))
     return _placed(sorted(n for n in found if not is_aside(ground.text, n.start, n.end)), ground)
+
+
+def meeting_before(ground: Ground, low: int, start: int) -> Name | None:
+    """A meeting's whole name right before its verb, written small or with joints in it: the fourth industry meeting."""
+    found = kind_words(ground.pack).meeting_phrase.search(ground.text, max(low, start - _PHRASE), start)
+    return Name(found.start(1), found.end(1), found[1], "meeting", "") if found else None
 
 
 def _placed(names: list[Name], ground: Ground) -> list[Name]:
@@ -153,7 +160,7 @@ def _trimmed(low: int, high: int, ground: Ground, words: KindWords) -> tuple[int
             low = first + 1
             continue
         break
-    if text[low:high].rstrip(".") in words.openers_en or text.startswith("-based", high):
+    if text[low:high].rstrip(".") in words.openers_en or text.startswith("-based", high) or text.endswith("-based", low, high):
         return high, high
     tail = _POSSESSIVE.search(text, low, high)
     high = tail.start() if tail else high
