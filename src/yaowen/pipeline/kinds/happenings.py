@@ -21,7 +21,7 @@ _BACK, _HEAD = 2, 20
 _SIGNING = "signing"
 _SIGNED_FOR = frozenset({"licence", "fund_setup", "acquisition", "divestment", "investment"})
 _DEALT = frozenset({"licence", "acquisition", "divestment"})
-_NEAR_TITLE = 100
+_NEAR_TITLE, _NEAR = 100, 12
 _LEAD = 2
 """Sentences after the title that still tell the news."""
 
@@ -73,9 +73,7 @@ def _iter_told(ground: Ground, words: KindWords) -> Iterator[Happening]:
         )
 
 
-def _tell_in(
-    ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]
-) -> Happening | None:
+def _tell_in(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:
     if match.end() > sentence.end or _is_in_title(ground, sentence, match.start()):
         return None
     if sentence.paragraph != 0 and is_heading(sentence.text):
@@ -188,12 +186,14 @@ def _when(
     said = find_when(ground, sentence, start, end, to_come=modality != "actual")
     if said.date is not None:
         return said
-    is_news = not nominal or sentence.paragraph == 0 or sentence.index <= _LEAD
-    if modality == "actual" and is_news and not nominal:
+    if modality == "actual" and not nominal:
         near = day_just_before(ground, sentence)
-        if near.date is not None:
-            return near
-    return year_published(ground.scene) if modality == "actual" and is_news else NEVER
+        return near if near.date is not None else year_published(ground.scene)
+    lately = kind_words(ground.pack).lately.search(
+        ground.scene.folded, max(sentence.start, start - _NEAR), start
+    )
+    leads = sentence.paragraph == 0 or sentence.index <= _LEAD or lately is not None
+    return year_published(ground.scene) if modality == "actual" and leads else NEVER
 
 
 def _outdone(told: Sequence[Happening]) -> list[Happening]:
@@ -294,7 +294,8 @@ def _is_same(one: Happening, other: Happening) -> bool:
     if _decides(one):
         rulers = {key for key in mine ^ theirs if key.startswith("agency:")}
         alike = (one.when.date is None) == (other.when.date is None)
-        return shared > 0 and len(rulers) < 2 and alike
+        concerned = [key for key in mine & theirs if not key.startswith("agency:")]
+        return bool(concerned) and len(rulers) < 2 and alike
     fewest, most = sorted((len(mine), len(theirs)))
     if other.sentence.paragraph == 0 and one.sentence.paragraph != 0:
         return shared * 2 >= fewest or one.sentence.index <= _LEAD

@@ -21,7 +21,11 @@ from yaowen.records import Party
 _PLACED = frozenset(
     {"in", "at", "under", "for", "on", "into", "within", "during", "near", "including", "like"}
 )
+_SITES = frozenset({"in", "at"})
 _OWNED = frozenset({"of", "from", "to"})
+_OBJECT = re.compile(r"\s*(?:(?:the|an?|its)\s)?")
+"""Between a cue and its object: a preposition before it is the cue's own (construction on the park)."""
+
 _JOINED = frozenset({"with", "and", "between"})
 _STOPS = re.compile(
     r";|, (?:[a-z]+ing|which|while|as|after|following)\b|\bto (?!the\b|an?\b)[a-z]|\b(?:where|that)\b"
@@ -130,8 +134,11 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     dateline = _DATELINE.match(ground.text, sentence.start, start)
     low = max(dateline.end() if dateline else sentence.start, start - _LEFT)
     left = [n for n in english_names(ground, low, start) if n.kind in cue.takes]
-    if "meeting" in cue.takes:
-        left = _with_meeting(left, meeting_before(ground, low, start), ground)
+    meeting = meeting_before(ground, low, start)
+    if meeting is not None and "facility" in cue.kinds:
+        return []
+    if meeting is not None:
+        left = _with_meeting(left, meeting, ground, takes="meeting" in cue.takes)
     clause, _ = ground.scene.clause_of(sentence, start)
     left = [n for n in left if not _is_teller(n, ground)]
     standing = [n for n in left if n.kind == "meeting" or n.before not in _PLACED]
@@ -144,6 +151,8 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
         found += [(name, cue.before) for name in own]
     high = _stop(ground, end, sentence.end)
     for name in english_names(ground, end, high):
+        if name.before not in _SITES and _OBJECT.fullmatch(ground.text, end, name.start):
+            name = name._replace(before="")
         if name.before == "by" and (cue.by or cue.before):
             found.append((name, cue.by or cue.before or ""))
         elif cue.after is not None and not _is_placed(name, ground):
@@ -158,15 +167,16 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     return found
 
 
-def _with_meeting(names: list[Name], meeting: Name | None, ground: Ground) -> list[Name]:
-    """With the whole meeting for what the names had of it; a body that is known under its name stays."""
-    if meeting is None or any(
+def _with_meeting(names: list[Name], meeting: Name, ground: Ground, *, takes: bool) -> list[Name]:
+    """With the whole meeting, if it `takes` part, for what the names had of it; a body known under its name stays."""
+    if any(
         name.mention is not None or name.surface.lower() in kind_words(ground.pack).local_bodies
         for name in names
         if name.end == meeting.end
     ):
         return names
-    return [*(name for name in names if not meeting.start <= name.start < meeting.end), meeting]
+    others = [name for name in names if not meeting.start <= name.start < meeting.end]
+    return [*others, meeting] if takes else others
 
 
 def _is_teller(name: Name, ground: Ground) -> bool:

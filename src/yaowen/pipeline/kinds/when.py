@@ -10,7 +10,7 @@ from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import PeriodFrom
-from yaowen.text.dates import PeriodMention
+from yaowen.text.dates import PeriodMention, iter_weekdays
 
 _DATED = frozenset({"date", "relative", "by"})
 _DAY = 10
@@ -73,7 +73,7 @@ def day_before(ground: Ground, sentence: Sentence) -> When:
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_come: bool) -> str | None:
-    said = [m if to_come else _told(m, scene) for m in usable_in(sentence, scene) if _is_date(m, scene)]
+    said = [m if to_come else _told(m, scene) for m in _dates_in(sentence, scene)]
     dated = [m for m in said if to_come or not _is_ahead(m, scene)]
     if not dated:
         return None
@@ -89,6 +89,14 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
         if mentions:
             return _closest(mentions[-1], [*after, *before])
     return after[0].period if after else None
+
+
+def _dates_in(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
+    """Dates and days of the week that a sentence names, by place."""
+    dates = [m for m in usable_in(sentence, scene) if _is_date(m, scene)]
+    days = iter_weekdays(scene.folded, scene.published, sentence.start, sentence.end)
+    free = (m for m in days if not any(d.start < m.end and m.start < d.end for d in dates))
+    return sorted([*dates, *free], key=lambda mention: mention.start)
 
 
 def _told(mention: PeriodMention, scene: Scene) -> PeriodMention:
@@ -128,7 +136,7 @@ def is_news(ground: Ground, sentence: Sentence) -> bool:
 
 
 def _says_day(scene: Scene, sentence: Sentence) -> bool:
-    return any(_is_date(m, scene) and len(m.period or "") == _DAY for m in usable_in(sentence, scene))
+    return any(_is_day(m) for m in _dates_in(sentence, scene))
 
 
 def _is_ahead(mention: PeriodMention, scene: Scene) -> bool:

@@ -89,7 +89,14 @@ def kind_words(pack: Pack) -> KindWords:
         forms=re.compile(rf"(?:{ends('name_forms')})$"),
         forms_en=re.compile(rf"\b(?:{ends('name_forms_en')})$"),
         traps_en=re.compile(rf"^(?:{ends('name_traps_en')})\b|\b(?:{ends('name_traps_en')})$"),
-        legal_en=re.compile(either(word.rstrip(".") for form in pack.forms.values() if form.role == "legal_en" for word in form.words)),
+        legal_en=re.compile(
+            either(
+                word.rstrip(".")
+                for form in pack.forms.values()
+                if form.role == "legal_en"
+                for word in form.words
+            )
+        ),
         nation=re.compile(words("nation_names")),
         stem_traps=(*pack.words.get("firm_stem_traps", ()), *pack.words.get("name_stem_traps", ())),
         meetings=re.compile(rf"(?:{ends('meeting_forms')})$"),
@@ -112,7 +119,9 @@ def kind_words(pack: Pack) -> KindWords:
         openers_en=frozenset(pack.words.get("name_openers_en", ())),
         rulers_en=re.compile(rf"\s(?:{words('ruler_tails_en')})"),
         denied=re.compile(rf"(?!未来)(?:{words('denied_before')})[^，。；,;]{{0,8}}$"),
-        wished=re.compile(rf"(?!may \d|(?<=in )may|引导基金|促进[会中])(?:{words('wished_before')})(?!会|中心)"),
+        wished=re.compile(
+            rf"(?!may \d|(?<=in )may|引导基金|促进[会中])(?:{words('wished_before')})(?!会|中心)"
+        ),
         planned=re.compile(rf"{words('planned_before')}|将.{{0,3}}$|\b(?:is|are) (?:also |now )?$"),
         onward=re.compile(rf"(?:{words('scene_goes_on')})"),
         vague=re.compile(words("other_times")),

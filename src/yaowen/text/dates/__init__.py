@@ -2,5 +2,6 @@
 
 from yaowen.text.dates.mention import PeriodKind, PeriodMention
 from yaowen.text.dates.scan import iter_periods
+from yaowen.text.dates.weekdays import iter_weekdays
 
-__all__ = ["PeriodKind", "PeriodMention", "iter_periods"]
+__all__ = ["PeriodKind", "PeriodMention", "iter_periods", "iter_weekdays"]

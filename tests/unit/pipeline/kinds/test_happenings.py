@@ -32,6 +32,12 @@ def details(fact: Fact) -> Event:
         ("东莞市与海岳医疗近日签署合作协议。", "2026", "published"),
         ("2月2日，活动在东莞举行。现场，东莞市与海岳医疗签署合作协议。", "2026-02-02", "neighbour"),
         ("去年11月，东莞市与海岳医疗签署合作协议，到2030年形成集群。", "2025-11", "sentence"),
+        ("东莞市与海岳医疗上周五签署合作协议。", "2026-03-06", "sentence"),
+        (
+            "Haiyue Pharma and Lansha Bio, rivals since 2019, signed an agreement on Monday.",
+            "2026-03-09",
+            "sentence",
+        ),
     ],
 )
 def test_dates(text: str, date: str, source: str, pack: Pack) -> None:
@@ -178,3 +184,58 @@ def test_a_name_that_no_table_has_is_the_articles_own_entity(pack: Pack) -> None
     (event,) = [fact for fact in read.composites if fact.kind == "event"]
     own = {entity.id for entity in read.entities}
     assert details(event).participants[1].entity_id in own
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "parties"),
+    [
+        (
+            "海岳制药(Haiyue Pharma Holdings)与澜沙生物(688999.SH)签署战略合作协议。",
+            "cooperation_signing",
+            ["海岳制药", "澜沙生物"],
+        ),
+        (
+            "云麓制药投资(北京)集团有限公司收购澜沙生物30%股权。",
+            "acquisition",
+            ["云麓制药投资(北京)集团有限公司", "澜沙生物"],
+        ),
+        (
+            "The FDA has granted approval to Haiyue Pharma for its antibody lanvatinib.",
+            "drug_approval",
+            ["美国食品药品监督管理局", "Haiyue Pharma", "lanvatinib"],
+        ),
+        (
+            "The second yearly device makers' meeting was held in Daxing district, Beijing, on March 3.",
+            "meeting",
+            ["second yearly device makers' meeting"],
+        ),
+        (
+            "The Yunlu Drug and Device Competition opened in Tianjin on March 3.",
+            "meeting",
+            ["Yunlu Drug and Device Competition"],
+        ),
+        (
+            "According to Chen, Haiyue Pharma signed an agreement with Lansha Bio.",
+            "cooperation_signing",
+            ["Haiyue Pharma", "Lansha Bio"],
+        ),
+    ],
+)
+def test_whole_names_and_no_others(text: str, type_: str, parties: list[str], pack: Pack) -> None:
+    (event,) = events(text, pack)
+    assert (details(event).type, names(event)) == (type_, parties)
+
+
+def test_approvals_that_share_the_authority_alone_are_two(pack: Pack) -> None:
+    text = "国家药监局批准海岳制药的单抗上市。国家药监局批准澜沙生物的疫苗上市。"
+    assert len(events(text, pack)) == 2
+
+
+def test_a_report_is_no_policy_and_an_announced_opening_none_yet(pack: Pack) -> None:
+    assert not events("3月6日，云麓市科技局发布《云麓市生物医药产业发展政策研究报告》。", pack)
+    assert not events("海岳制药宣布将研发中心落户云麓产业园。", pack)
+
+
+def test_a_signing_in_the_title_is_the_licence_of_the_lead(pack: Pack) -> None:
+    found = events("恒瑞医药与默沙东达成合作\n恒瑞医药与默沙东签署独家许可协议，首付款2亿美元。", pack)
+    assert len(found) == 1

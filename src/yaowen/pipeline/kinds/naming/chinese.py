@@ -10,7 +10,9 @@ from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Mention
 
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_TAIL = re.compile(r"(?:等(?:多?[地家方省市])?|董事会|集团|公司|方面|有限公司|省|市|多地|[两三四][地区县市])?$")
+_TAIL = re.compile(
+    r"(?:等(?:多?[地家方省市])?|董事会|集团|公司|方面|有限公司|省|市|多地|[两三四][地区县市])?$"
+)
 _RULED = re.compile(r"(?:省|市|区|县|州)?(?:人民)?政府$|(?:省|市|区|县)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BESIDE = re.compile(r"[\u4e00-\u9fff]{2,8}")

@@ -12,7 +12,9 @@ from yaowen.records import Mention
 _CAP = r"[A-Z][A-Za-z0-9’'&.\-]*"
 _RUN = re.compile(rf"(?<![\w-]){_CAP}(?:\s(?:{_CAP}|&|of(?=\s[A-Z])|for(?=\s[A-Z]))){{0,12}}")
 _PREPOSITION = re.compile(r"\b([A-Za-z]+)[\s“\"']{1,2}(?:the |a |an |its |[a-z-]+ (?=[“\"]))?[“\"']?$")
-_GROUP = re.compile(r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals|projects)\b")
+_GROUP = re.compile(
+    r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals|projects)\b"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WITHIN = re.compile(r"(?: [a-z]+)?, (?:capital of |in )?")
 _PHRASE = 200
@@ -160,7 +162,11 @@ def _trimmed(low: int, high: int, ground: Ground, words: KindWords) -> tuple[int
             low = first + 1
             continue
         break
-    if text[low:high].rstrip(".") in words.openers_en or text.startswith("-based", high) or text.endswith("-based", low, high):
+    if (
+        text[low:high].rstrip(".") in words.openers_en
+        or text.startswith("-based", high)
+        or text.endswith("-based", low, high)
+    ):
         return high, high
     tail = _POSSESSIVE.search(text, low, high)
     high = tail.start() if tail else high
