@@ -19,15 +19,20 @@ _SHAPES = Jumping(
     r"|\d{1,2}(?:\+\d{1,2})+(?:\+[a-z])?|\d\+[nx]"  # 8+8+4, 1+N
     r"|1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)400-\d{3,4}-\d{3,4}"  # telephones
     r"|\d{1,2}价(?=[\u4e00-\u9fffa-z])(?![格位差款])"  # valences of vaccines
-    r"|(?<=[“‘「])[\u4e00-\u9fff]{1,4}\d{1,3}条(?=[”’」])"  # “人才8条”
     r"|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}时\d{1,2}分"  # times of day
     r"|(?<![\d.])\d{1,3}[:：比]\d{1,3}(?![\d.]|:\d)|(?<![\w.])\d{1,3}-(?:to|for)-\d{1,3}(?![\w.])"  # ratios
     r"|(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|https?://[\w./?=&%#:-]{1,300}"
     r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,6}(?![\d〇零一二两三四五六七八九十百千])"
     r"|\b\d{1,3}(?:st|nd|rd|th)\b",
-    r"[\[〔［(（\d第]|(?<![a-z])[a-z]|(?<=[“‘「])[\u4e00-\u9fff]",
+    {
+        r"\d": r"(?=\d{0,5}[.+\-/:：比价时]|\d{0,2}(?:st|nd|rd|th)|\d{10})",
+        r"\[〔［(（": r"(?=\d)",
+        "第": r"(?=\s?[\d〇零一二两三四五六七八九十百千])",
+        "a-z": "(?<![a-z][a-z])",
+    },
 )
+_NICKNAME = re.compile(r"[“‘「][\u4e00-\u9fff]{1,4}\d{1,3}条(?=[”’」])")  # “人才8条”
 _TOPS = re.compile(
     r"\b(?:(?:will|would|could|may|might|should)(?: soon| even)?"
     r"|(?:is|are|expected|set|likely|projected|poised|on track) to) top $"
@@ -45,11 +50,11 @@ _TITLE = re.compile(r"《[^《》]{1,100}》")
 _CLASS = Jumping(
     r"(?:第\s?)?[一二三四123456ⅰⅱⅲi]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化))"
     r"|(?<=保持|达到|水质|稳定)[一二三四五]类(?=[，。；、水])",  # classes of water
-    r"[第一二三四五1-6ⅰⅱⅲi]",
+    {"第": "", "一二三四五1-6ⅰⅱⅲi": r"(?=[一二三四五1-6ⅰⅱⅲi.]{0,4}\s?类)"},
 )
 _PERIOD_NAME = Jumping(
     r"[一二两三四五六七八九十\d]{1,3}年(?=(?:大|倍增|攻坚|提升)?(?:行动|计划|规划|方案|任务|滚动))",
-    r"[一二两三四五六七八九十\d]",
+    {r"一二两三四五六七八九十\d": r"(?=[一二两三四五六七八九十\d]{0,2}年)"},
 )
 
 
@@ -87,7 +92,8 @@ def find_names(folded: str, grammar: Grammar) -> Blocked:
 def find_blocked(folded: str) -> Blocked:
     """Stretches that block every figure that touches them."""
     spans = [(mention.start, mention.end) for mention in iter_periods(folded, None)]
-    spans += [match.span() for match in _TITLE.finditer(folded)]
+    for pattern in (_TITLE, _NICKNAME):
+        spans += [match.span() for match in pattern.finditer(folded)]
     for shape in (_SHAPES, _PERIOD_NAME):
         spans += [match.span() for match in shape.iter_matches(folded)]
     return Blocked(spans)

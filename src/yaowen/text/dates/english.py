@@ -104,7 +104,7 @@ PATTERN = (
     rf"|(?<![\w.,-])(?:(?:early|late|mid|end)-)?(?P<y>{_YEAR})(?![\w-]){_NOT_YEAR}"
     r")"
 )
-HEADS = "[\\d“\"‘']|(?<![A-Za-z])[A-Za-z]"
+HEADS = {"“\"‘'": r"(?=[\da-z])", r"\d": r"(?<=\b\d)", "A-Za-z": "(?<![A-Za-z][A-Za-z])"}
 """What a match of `PATTERN` begins with."""
 
 _RELATIVE = {

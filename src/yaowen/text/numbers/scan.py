@@ -45,7 +45,7 @@ _CHINESE = (
 )
 _NUMBER = Jumping(
     rf"(?P<fraction>{words.FRACTION})|{_DIGITS}|{_CHINESE}|(?P<words>{words.PATTERN})",
-    rf"[\d{_HANZI}半]|[数几上](?=[十百千万亿])|(?<![a-z])[a-z]",
+    {rf"\d{_HANZI}半": "", "数几上": "(?=[十百千万亿])", "a-z": "(?<![a-z][a-z])"},
 )
 
 
