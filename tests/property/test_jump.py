@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yaowen.pipeline.quantities import nonfacts
+from yaowen.pipeline.quantities import nonfacts, ranks
 from yaowen.text.dates import scan as dates
 from yaowen.text.jump import Jumping
 from yaowen.text.numbers import scan as numbers
@@ -15,6 +15,8 @@ JUMPING = {
     "numbers": numbers._NUMBER,
     "shapes": nonfacts._SHAPES,
     "classes": nonfacts._CLASS,
+    "numbered ranks": ranks._NUMBERED,
+    "English ranks": ranks._ENGLISH,
     "period names": nonfacts._PERIOD_NAME,
 }
 _WORDS = """
@@ -25,7 +27,7 @@ _WORDS = """
 。 ： （ ） 〔 〕 《 》 1类新药 三类医疗器械 行动 三年 大 近两年来 125年来 in by the of end H1 Q3
 first half second quarter May June 2027 last year this three five-year
 plan billion million one-third a nearly 3.5 1,200 12:30 PD-1 top 20 4.0时代
-version 1st 400- 010- 2026-11-3 ) 11th 1H year-end 2025-2027 early- since between and between 相比 8+8 11:5 3价 9时5分 1.0
+version 1st second 排名 位居 名列 全国 rank ranked no. # 400- 010- 2026-11-3 ) 11th 1H year-end 2025-2027 early- since between and between 相比 8+8 11:5 3价 9时5分 1.0
 """
 PIECES = tuple(_WORDS.split())
 TEXTS = st.lists(st.sampled_from([*PIECES, " ", "\n"]), max_size=24).map("".join) | st.lists(

@@ -7,19 +7,19 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from yaowen.text.folding import fold_by
+from yaowen.text.folding import Folding
 
 # One character for one character, so that positions in the folded text are positions in the text.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _QUOTES = str.maketrans("’‘ʼ`´“”„«»\u3000\u00a0\u2009\u202f‐‑–−", "'''''\"\"\"\"\"    ----")
-_FOLDS = {chr(code): chr(plain) for code, plain in (_WIDE | _QUOTES).items()}
+_FOLDING = Folding({chr(code): chr(plain) for code, plain in (_WIDE | _QUOTES).items()})
 
 
 def fold(text: str) -> str:
     """The text in lower case and half width, apostrophes, quotes and hyphens straight; as long as it was."""
     if text.isascii() and "`" not in text:
         return text.lower()
-    return fold_by(_FOLDS, text)
+    return _FOLDING.fold(text)
 
 
 def longest_first(words: Iterable[str]) -> list[str]:

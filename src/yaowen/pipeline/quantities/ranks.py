@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from yaowen.pipeline.quantities.compare import bound_beside
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.records import Comparator, Quantity
+from yaowen.text.jump import Jumping
 from yaowen.text.numbers import hanzi
 
 _CHINESE = re.compile(
     r"第\s?(?P<n>\d{1,4}|[一二两三四五六七八九十百]{1,5})\s?(?P<unit>位|名(?!单)|大(?![会学])|[个家款](?!月|人))?"
 )
-_NUMBERED = re.compile(
+_NUMBERED = Jumping(
     r"(?:排名|位列|位居|名列)(?:全国|全球|全省|世界|中国)?(?P<zh>\d{1,4})(?!\d|\s?[年月家个%.,万亿-])"
-    r"|\brank(?:s|ed|ing)?\s(?:at\s)?(?:no\.\s?|#)(?P<en>\d{1,4})(?![\d.,])"
+    r"|\brank(?:s|ed|ing)?\s(?:at\s)?(?:no\.\s?|#)(?P<en>\d{1,4})(?![\d.,])",
+    {"位": "(?=[列居])", "排": "(?=名)", "名": "(?=列)", "r": "(?=ank)"},
 )
 _PUT = re.compile(r"[放摆置][在到于]?$|(?:作为|视为|当[作成])$")
 """What is put first is no rank: 把安全放在首位, 作为第一位的任务."""
@@ -41,7 +43,10 @@ _WORDS = [
     "eleventh",
     "twelfth",
 ]
-_ENGLISH = re.compile(rf"\b(?:(?P<n>\d{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_WORDS)}))\b", re.IGNORECASE)
+_ENGLISH = Jumping(
+    rf"\b(?:(?P<n>\d{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_WORDS)}))\b",
+    {r"\d": r"(?=\d{0,3}[snrt])", "efnst": "(?<![a-z][a-z])"},
+)
 
 
 def iter_ranks(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
@@ -52,11 +57,11 @@ def iter_ranks(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
             yield _rank(text, match.start(), match.end(), value)
     for match in _CHINESE.finditer(folded):
         yield from _chinese(match, text, folded, grammar)
-    for match in _NUMBERED.finditer(folded):
+    for match in _NUMBERED.iter_matches(folded):
         group = "zh" if match["zh"] else "en"
         yield _rank(text, match.start(group), match.end(group), float(match[group]))
-    for match in _ENGLISH.finditer(folded):
-        value = float(match["n"]) if match["n"] else float(_WORDS.index(match["word"].lower()) + 1)
+    for match in _ENGLISH.iter_matches(folded):
+        value = float(match["n"]) if match["n"] else float(_WORDS.index(match["word"]) + 1)
         if _is_english_rank(match, value, folded, grammar):
             yield _rank(text, match.start(), match.end(), value)
 

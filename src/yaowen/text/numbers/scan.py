@@ -3,16 +3,21 @@
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from yaowen.errors import NumberError
 from yaowen.text.jump import Jumping
 from yaowen.text.numbers import hanzi, words
-from yaowen.text.numbers.number import Number
+from yaowen.text.numbers.number import Number, NumberForm
 from yaowen.text.numbers.width import fold
 
 _LONGEST = 40
 _WORD = re.compile(r"[a-z]+")
 _LONGEST_WORDS = 120
+_KEPT = 4096
+"""Numbers of which the value is remembered."""
+
 _HANZI = "〇零一二两三四五六七八九十百千万亿"
 _ZH_SCALES = {
     "万亿": 1e12,
@@ -44,9 +49,21 @@ _CHINESE = (
     r"(?P<plus>\s?[多余]\s?(?P<plus_scale>万亿|[万亿])?|几(?![个家项年]))?"
 )
 _NUMBER = Jumping(
-    rf"(?P<fraction>{words.FRACTION})|{_DIGITS}|{_CHINESE}|(?P<words>{words.PATTERN})",
+    # The look ahead spares Chinese numerals and most digits the long list of spoken shares.
+    rf"(?P<fraction>(?=[a-z]|\d\s)(?:{words.FRACTION}))|{_DIGITS}|{_CHINESE}|(?P<words>{words.PATTERN})",
     {rf"\d{_HANZI}半": "", "数几上": "(?=[十百千万亿])", "a-z": "(?<![a-z][a-z])"},
 )
+
+
+class _Value(NamedTuple):
+    """What a match is worth; the fields are those of `Number`."""
+
+    value: float
+    form: NumberForm
+    raw: float
+    scale: float = 1.0
+    value_high: float | None = None
+    lower: bool = False
 
 
 def iter_numbers(text: str) -> Iterator[Number]:
@@ -55,13 +72,24 @@ def iter_numbers(text: str) -> Iterator[Number]:
     Scale words belong to the number (1.25万亿, 40 billion), signs and units do not. Runs of more than 40
     characters (120 in English words) are no numbers.
     """
-    folded = fold(text)
-    for match in _NUMBER.iter_matches(folded):
-        if match.end() - match.start() > (_LONGEST_WORDS if match["words"] else _LONGEST):
+    for match in _NUMBER.iter_matches(fold(text)):
+        start, end = match.span()
+        if end - start > _LONGEST and (match["words"] is None or end - start > _LONGEST_WORDS):
             continue
-        number = _read(match, text)
-        if number is not None and math.isfinite(number.value):
-            yield number
+        worth = _read(match.groups())
+        if worth is not None and math.isfinite(worth.value):
+            value, form, raw, scale, high, lower = worth
+            yield Number(
+                start=start,
+                end=end,
+                surface=text[start:end],
+                value=value,
+                form=form,
+                raw=raw,
+                scale=scale,
+                value_high=high,
+                lower=lower,
+            )
 
 
 def parse_number(text: str) -> float:
@@ -78,43 +106,41 @@ def parse_number(text: str) -> float:
     return sign * number.value
 
 
-def _read(match: re.Match[str], text: str) -> Number | None:
-    if match["digits"]:
-        return _read_digits(match, text)
-    if match["half"]:
-        return _number(match, text, 50.0, "fraction")
-    if match["of"]:
-        return _read_share(match, text)
-    if match["hanzi"]:
-        return _read_hanzi(match, text)
-    if match["fraction"]:
-        share = words.percent_of(match["fraction"])
-        return None if share is None else _number(match, text, share, "fraction")
-    value = words.value_of(match["words"])
-    return None if value is None else _number(match, text, value, "words")
+_Groups = dict[str, str | None]
 
 
-def _number(match: re.Match[str], text: str, value: float, form: str, **more: object) -> Number:
-    fields = {"raw": value, **more}
-    start, end = match.span()
-    return Number(start=start, end=end, surface=text[start:end], value=value, form=form, **fields)  # type: ignore[arg-type]
+@lru_cache(maxsize=_KEPT)
+def _read(groups: tuple[str | None, ...]) -> _Value | None:
+    """The value of a match of `_NUMBER` with these groups; texts repeat their numbers."""
+    got = dict(zip(_NUMBER.pattern.groupindex, groups, strict=True))
+    if digits := got["digits"]:
+        return _read_digits(digits, got)
+    if got["half"]:
+        return _Value(50.0, "fraction", 50.0)
+    if share := got["of"]:
+        return _read_share(share)
+    if numeral := got["hanzi"]:
+        return _read_hanzi(numeral, got)
+    if fraction := got["fraction"]:
+        percent = words.percent_of(fraction)
+        return None if percent is None else _Value(percent, "fraction", percent)
+    value = words.value_of(got["words"] or "")
+    return None if value is None else _Value(value, "words", value)
 
 
-def _read_digits(match: re.Match[str], text: str) -> Number:
-    raw = float(match["digits"].replace(",", ""))
+def _read_digits(digits: str, got: _Groups) -> _Value:
+    raw = float(digits.replace(",", ""))
     scale = 1.0
-    if match["zh"]:
-        scale = _ZH_SCALES[match["zh"]]
-    if match["over"]:
-        scale *= _ZH_SCALES[match["over"]]
-    if match["en"]:
-        for word in _WORD.findall(match["en"].lower()):
-            scale *= words.SCALES[word]
+    if zh := got["zh"]:
+        scale = _ZH_SCALES[zh]
+    if over := got["over"]:
+        scale *= _ZH_SCALES[over]
+    for word in _WORD.findall(got["en"] or ""):
+        scale *= words.SCALES[word]
     value = _scaled(raw, scale)
-    if match["rest"]:
-        value += float(match["rest"][:-1]) * _ZH_SCALES[match["rest"][-1]]
-    lower = bool(match["more"] or match["after"])
-    return _number(match, text, value, "digits", raw=raw, scale=scale, lower=lower)
+    if rest := got["rest"]:
+        value += float(rest[:-1]) * _ZH_SCALES[rest[-1]]
+    return _Value(value, "digits", raw, scale, lower=bool(got["more"] or got["after"]))
 
 
 def _scaled(raw: float, scale: float) -> float:
@@ -127,24 +153,26 @@ def _scaled(raw: float, scale: float) -> float:
     )
 
 
-def _read_share(match: re.Match[str], text: str) -> Number | None:
-    below, _, above = match["of"].partition("分之")
+def _read_share(share: str) -> _Value | None:
+    below, _, above = share.partition("分之")
     whole = hanzi.value_of(below)
     part = float(above) if above[0].isdigit() else hanzi.value_of(above)
     if not whole or part is None:
         return None
-    return _number(match, text, round(100 * part / whole, 2), "fraction")
+    percent = round(100 * part / whole, 2)
+    return _Value(percent, "fraction", percent)
 
 
-def _read_hanzi(match: re.Match[str], text: str) -> Number | None:
-    numeral = match["hanzi"]
-    ends = None if match["vague"] else hanzi.neighbours(numeral)
+def _read_hanzi(numeral: str, got: _Groups) -> _Value | None:
+    ends = None if got["vague"] else hanzi.neighbours(numeral)
     value = hanzi.value_of(numeral) if ends is None else ends[0]
     if value is None:
         return None
     high = None if ends is None else ends[1]
-    if match["plus_scale"]:
-        value *= _ZH_SCALES[match["plus_scale"]]
-    lower = bool(match["vague"] or match["plus"])
-    scale = 1e8 if "亿" in match.group() else 1e4 if "万" in match.group() else 1.0
-    return _number(match, text, value, "hanzi", raw=value / scale, scale=scale, value_high=high, lower=lower)
+    plus_scale = got["plus_scale"] or ""
+    if plus_scale:
+        value *= _ZH_SCALES[plus_scale]
+    written = numeral + plus_scale
+    scale = 1e8 if "亿" in written else 1e4 if "万" in written else 1.0
+    lower = bool(got["vague"] or got["plus"])
+    return _Value(value, "hanzi", value / scale, scale, high, lower)

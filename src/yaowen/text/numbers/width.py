@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from yaowen.text.folding import fold_by
+from yaowen.text.folding import Folding
 
 _KEPT = 8
 """A text is folded by several readers in a row."""
@@ -11,10 +11,10 @@ _WIDE = "０１２３４５６７８９％．＋－～＄￥／"
 _NARROW = "0123456789%.+-~$¥/"
 _LETTERS = {chr(first + i): chr(0x61 + i) for first in (0xFF21, 0xFF41) for i in range(26)}
 _SPACES = dict.fromkeys("\u3000\u00a0\u2009\u202f", " ")
-_TABLE = dict(zip(_WIDE, _NARROW, strict=True)) | _LETTERS | _SPACES
+_FOLDING = Folding(dict(zip(_WIDE, _NARROW, strict=True)) | _LETTERS | _SPACES)
 
 
 @lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """The same text in lower case, with half-width digits and signs; every character keeps its place."""
-    return fold_by(_TABLE, text)
+    return _FOLDING.fold(text)
