@@ -22,12 +22,15 @@ JUMPING = {
 _WORDS = """
 年 月 日 2025 2026年 8 27 1— 上半年 下半年 前三季度 今年 去年 后年 同期 同比 较 比 到 至 力争 以来 “十四五”
 十五五 末 未来 五年 近 过去 最近 首季 第三季度 年底 年内 年初以来 开年以来 全年 当年 当日 截至目前
-迄今 目前 现有 现已 截至发稿 今后 接下来 往后 此前 眼下 如今 这三年 新的一年 明年 昨日 次年 同一天 二〇二五年 三十年来 下个月 上一年 力争到 本月 上月
+迄今 目前 现有 现已 截至发稿 今后 接下来 往后 此前 眼下 如今
+这三年 新的一年 明年 昨日 次年 同一天 二〇二五年 三十年来 下个月 上一年 力争到 本月 上月
 上个月 本季度 一 二 两 三 十 百 千 万 亿 万亿 数 几 上 半 一半 过半 分之 百分之 点 多 余 家 个 亿元 % 第 号 位 、 ，
 。 ： （ ） 〔 〕 《 》 1类新药 三类医疗器械 行动 三年 大 近两年来 125年来 in by the of end H1 Q3
 first half second quarter May June 2027 last year this three five-year
 plan billion million one-third a nearly 3.5 1,200 12:30 PD-1 top 20 4.0时代
-version 1st second 排名 位居 名列 全国 rank ranked no. # 400- 010- 2026-11-3 ) 11th 1H year-end 2025-2027 early- since between and between 相比 8+8 11:5 3价 9时5分 1.0
+version 1st second 排名 位居 名列 全国 rank ranked no. # 400- 010- 2026-11-3 )
+11th 1H year-end 2025-2027 early- since between
+and 相比 8+8 11:5 3价 9时5分 1.0
 """
 PIECES = tuple(_WORDS.split())
 TEXTS = st.lists(st.sampled_from([*PIECES, " ", "\n"]), max_size=24).map("".join) | st.lists(
