@@ -12,6 +12,7 @@ from yaowen.records import (
     ArticleFilter,
     Capture,
     Change,
+    FactFilter,
     Fetched,
     Hit,
     IndexDocument,
@@ -26,6 +27,7 @@ from yaowen.records import (
     Signature,
     Source,
     Spending,
+    Stated,
     Story,
     StoryMember,
     Terms,
@@ -244,6 +246,13 @@ class Store(Following, Protocol):
         """Number of articles by `field`.
 
         Fields: `topic`, `stage`, `segment`, `region`, `outlet_id`, `entity`, `day`, `month`, `kind`, `lang`.
+        """
+        ...
+
+    def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
+        """Figures of a metric, and composite facts, of articles that are on topic; the newest article's first.
+
+        Within an article in its own order.
         """
         ...
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from yaowen.backends.sqlite import SqliteStore
-from yaowen.backends.sqlite.schema import APPLICATION_ID, FILE_NAME
+from yaowen.backends.sqlite.schema import APPLICATION_ID, FILE_NAME, VERSION
 from yaowen.errors import NotFound
 from yaowen.ports import Store
 from yaowen.records import Job, Source, Wanted
@@ -135,5 +135,5 @@ def test_a_library_of_version_1_opens_and_keeps_what_it_had(tmp_path: Path) -> N
         assert store.list_sources() == (SOURCE,)
         store.close()
     again = apsw.Connection(str(tmp_path / FILE_NAME))
-    assert again.pragma("user_version") == 4
+    assert again.pragma("user_version") == VERSION
     again.close()

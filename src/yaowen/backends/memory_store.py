@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from threading import RLock
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from yaowen.backends.facets import FIELDS, Facets, facets_of, field_values, matches
 from yaowen.backends.memory_following import MemoryFollowing
 from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
+from yaowen.backends.statements import is_meant, iter_asked
 from yaowen.backends.upkeep import mended, removal_names, without
 from yaowen.errors import NotFound, StorageError, UsageError
 from yaowen.records import (
@@ -16,9 +18,11 @@ from yaowen.records import (
     ArticleFilter,
     Capture,
     Change,
+    FactFilter,
     Issue,
     Matter,
     Signature,
+    Stated,
     Story,
     StoryMember,
     Understanding,
@@ -169,6 +173,17 @@ class MemoryStore(MemoryFollowing):
                 value for facets in self._matching(where) for value in field_values(facets, field)
             )
             return dict(sorted(counts.items()))
+
+    def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
+        """See `ports.Store.find_facts`."""
+        with self._open():
+            found = (
+                Stated(fact=fact, article_id=facets.article_id, outlet_id=facets.outlet_id, day=facets.day)
+                for facets in sorted(self._facets.values(), key=_newest_first)
+                for _, fact in iter_asked(self._articles[facets.article_id])
+                if is_meant(fact, facets, where)
+            )
+            return tuple(islice(found, limit))
 
     def get_story(self, story_id: str) -> Story:
         """See `ports.Store.get_story`."""

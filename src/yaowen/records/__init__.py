@@ -74,6 +74,7 @@ from yaowen.records.measures import Cap, CapScope, Condition, Measure, Stacking,
 from yaowen.records.modelling import ModelPrompt, ModelReply, Spending
 from yaowen.records.record import Issue, Outcome, Record
 from yaowen.records.sources import Job, Source, SourceKind, SourceStatus, Wanted
+from yaowen.records.statements import FactFilter, Stated
 from yaowen.records.stories import Matter, Relation, Signature, Story, StoryMember, Understanding
 
 __all__ = [
@@ -114,6 +115,7 @@ __all__ = [
     "Explained",
     "Facility",
     "Fact",
+    "FactFilter",
     "FactKind",
     "Fetched",
     "FieldReason",
@@ -166,6 +168,7 @@ __all__ = [
     "SpanMap",
     "Spending",
     "Stacking",
+    "Stated",
     "Story",
     "StoryMember",
     "Tag",

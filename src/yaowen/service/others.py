@@ -7,14 +7,17 @@ library's own saying, and lists by it are whole; the words that it rests on are 
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import cast
+
+import msgspec
 
 from yaowen.errors import LibraryLocked, NotFound
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
-from yaowen.records import ArticleFilter, Capture, Hit, Terms, Understanding
+from yaowen.records import ArticleFilter, Capture, FactFilter, Hit, Stated, Terms, Understanding
 from yaowen.service.places import open_index
 from yaowen.service.rights import limit
 
@@ -42,6 +45,19 @@ class LimitedStore:
     def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
         """See `ports.Store.counts_by`; names are not counted: many stand only beyond what may be shown."""
         return {} if field == "entity" else self._whole.counts_by(field, where)
+
+    def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
+        """See `ports.Store.find_facts`; those alone that stand in what may be shown, as far as they stand there."""
+        stated = self._whole.find_facts(where)
+        articles = dict.fromkeys(one.article_id for one in stated)
+        shown = {
+            (u.article.id, fact.id): fact
+            for u in self.iter_understandings(articles)
+            for fact in (*u.facts, *u.composites)
+        }
+        keys = ((one, (one.article_id, one.fact.id)) for one in stated)
+        left = (msgspec.structs.replace(one, fact=shown[key]) for one, key in keys if key in shown)
+        return tuple(islice(left, limit))
 
     def get_capture(self, capture_id: str) -> Capture:
         """Never: bytes as they came hold more than a right may give."""

@@ -6,9 +6,10 @@ import msgspec
 import pytest
 
 from yaowen.packs.model import Pack
+from yaowen.records import FactFilter
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
-from yaowen.service.others import OTHERS_INDEX
+from yaowen.service.others import OTHERS_INDEX, limited
 
 
 def take(yaowen: Yaowen, folder: Path, name: str, text: str) -> None:
@@ -48,6 +49,21 @@ def test_what_is_removed_goes_from_its_files_too(pack: Pack, library: Path, tmp_
     list(own.remove(ask.Remove(id="a")))
     assert before
     assert before.isdisjoint((library / OTHERS_INDEX).rglob("*.term"))
+    own.close()
+
+
+def test_facts_beyond_the_right_are_told_to_nobody(pack: Pack, library: Path, tmp_path: Path) -> None:
+    own = Yaowen(library, pack=pack)
+    text = "开头一段。" * 60 + "2025年,云岬新区生物医药产业规模达到77亿元。"
+    take(own, tmp_path, "a", "2025年,青禾新区生物医药产业规模达到12亿元。" + text)
+    whole = own.store.get("a")
+    excerpt = msgspec.structs.replace(whole.article, id="b", rights="excerpt")
+    capture = own.store.get_capture(whole.article.capture_id)
+    own.store.put(capture, [msgspec.structs.replace(whole, article=excerpt)], [])
+    assert {s.fact.value for s in own.store.find_facts(FactFilter()) if s.article_id == "b"} == {12e8, 77e8}
+    shown = limited(own.store).find_facts(FactFilter())
+    assert {s.fact.value for s in shown if s.article_id == "b"} == {12e8}
+    assert len(limited(own.store).find_facts(FactFilter(), limit=1)) == 1
     own.close()
 
 

@@ -17,6 +17,7 @@ from yaowen.backends.sqlite.rows import (
     pack_understanding,
     unpack_signature,
 )
+from yaowen.backends.sqlite.statements import keep_facts
 from yaowen.backends.upkeep import mended, without
 from yaowen.errors import NotFound
 from yaowen.records import Capture, StoryMember, Understanding
@@ -101,6 +102,7 @@ def keep_article(db: apsw.Connection, capture_id: str, understanding: Understand
     db.executemany("INSERT INTO region_codes VALUES (?, ?)", [(code, row) for code in facets.all_codes])
     db.executemany("INSERT INTO region_names VALUES (?, ?, ?)", [(*pair, row) for pair in names])
     db.executemany("INSERT INTO marks VALUES (?, ?)", [(mark, row) for mark in sorted(marks)])
+    keep_facts(db, row, understanding)
     note_change(db, facets.article_id, present=True)
 
 
@@ -177,7 +179,7 @@ def _forget(db: apsw.Connection, article_id: str) -> str:
     if signature is not None:
         marks = {key for _, key in iter_marks(unpack_signature(signature))}
         db.executemany("DELETE FROM marks WHERE mark = ? AND article = ?", [(m, row) for m in marks])
-    for table in ("tags", "entities", "region_codes", "region_names"):
+    for table in ("tags", "entities", "region_codes", "region_names", "facts"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (row,))  # noqa: S608
     db.execute("DELETE FROM articles WHERE row = ?", (row,))
     return str(capture_id)

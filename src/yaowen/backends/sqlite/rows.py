@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from yaowen.errors import StorageError
-from yaowen.records import Capture, Issue, Record, Signature, StoryMember, Understanding
+from yaowen.records import Capture, Fact, Issue, Record, Signature, StoryMember, Understanding
 
 MEMBER_COLUMNS = "article_id, story_id, relation, of_id, similarity, why"
 
@@ -15,6 +15,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 _UNDERSTANDING = msgspec.msgpack.Decoder(Understanding)
 _SIGNATURE = msgspec.msgpack.Decoder(Signature)
 _ISSUE = msgspec.msgpack.Decoder(Issue)
+_FACT = msgspec.msgpack.Decoder(Fact)
 _FAST = 3
 
 
@@ -46,6 +47,14 @@ def unpack_signature(blob: bytes) -> Signature:
         return _SIGNATURE.decode(blob)
     except msgspec.DecodeError as error:
         raise StorageError(f"a signature of the library is damaged: {error}") from error
+
+
+def unpack_fact(blob: bytes) -> Fact:
+    """Raises `StorageError` on bytes that are no fact."""
+    try:
+        return _FACT.decode(blob)
+    except msgspec.DecodeError as error:
+        raise StorageError(f"a fact of the library is damaged: {error}") from error
 
 
 def unpack_issue(blob: bytes) -> Issue:

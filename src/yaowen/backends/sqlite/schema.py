@@ -6,10 +6,11 @@ from pathlib import Path
 
 import apsw
 
+from yaowen.backends.sqlite import statements
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 4
+VERSION = 5
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -82,8 +83,11 @@ _CHECKED = """
 CREATE TABLE checked (address TEXT PRIMARY KEY, source BLOB NOT NULL) WITHOUT ROWID;   -- MessagePack
 """
 
-_STEPS = (_TABLES, _FOLLOWING, _WANTED, _CHECKED)
+_STEPS = (_TABLES, _FOLLOWING, _WANTED, _CHECKED, statements.TABLE)
 """What makes version n + 1 of version n; a published step is never changed."""
+
+_WITH_FACTS = 5
+"""The first version that keeps facts beside the articles."""
 
 
 def open_database(folder: Path, wait_seconds: float) -> apsw.Connection:
@@ -150,8 +154,10 @@ def _prepare(connection: apsw.Connection, path: Path, wait_seconds: float) -> No
     connection.pragma("cache_size", -32_000)
     if version < VERSION:
         with writing(connection):
-            for step in _STEPS[connection.pragma("user_version") :]:
+            for step in _STEPS[version:]:
                 connection.execute(step)
+            if version < _WITH_FACTS:
+                statements.fill(connection)
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", VERSION)
 

@@ -10,7 +10,7 @@ import apsw
 
 from yaowen.backends.facets import FIELDS
 from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
-from yaowen.backends.sqlite import keeping
+from yaowen.backends.sqlite import keeping, statements
 from yaowen.backends.sqlite.filters import COUNTS, condition
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
 from yaowen.backends.sqlite.rows import (
@@ -28,9 +28,11 @@ from yaowen.records import (
     ArticleFilter,
     Capture,
     Change,
+    FactFilter,
     Issue,
     Matter,
     Signature,
+    Stated,
     Story,
     StoryMember,
     Understanding,
@@ -173,6 +175,11 @@ class SqliteStore(SqliteFollowing):
         with self._open() as db:
             rows = db.execute(COUNTS[field].format(where=sql), bound)
             return dict(sorted((str(key), int(n)) for key, n in rows))
+
+    def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
+        """See `ports.Store.find_facts`."""
+        with self._open() as db:
+            return statements.find_facts(db, where, limit)
 
     def get_story(self, story_id: str) -> Story:
         """See `ports.Store.get_story`."""

@@ -1,0 +1,38 @@
+"""Which facts of an article does a store answer questions with, and which of them does a filter mean?"""
+
+from collections.abc import Iterator
+
+from yaowen.backends.facets import Facets
+from yaowen.records import Fact, FactFilter, Understanding
+from yaowen.text.codes import short_code
+
+
+def iter_asked(understanding: Understanding) -> Iterator[tuple[int, Fact]]:
+    """Figures of a metric and composite facts, by their place among the article's facts; nothing of off-topic texts.
+
+    A figure of no metric is compared with nothing and is found with its article.
+    """
+    if any(tag.taxonomy == "flag" and tag.id == "off_topic" for tag in understanding.tags):
+        return
+    for place, fact in enumerate((*understanding.facts, *understanding.composites)):
+        if fact.metric is not None or fact.value is None:
+            yield place, fact
+
+
+def region_of(fact: Fact) -> str | None:
+    """The short code of a fact's region."""
+    return short_code(fact.region_code) if fact.region_code else None
+
+
+def is_meant(fact: Fact, facets: Facets, where: FactFilter) -> bool:
+    """Does a fact of an article with these facets answer the filter?"""
+    region = region_of(fact) or ""
+    return (
+        (not where.kinds or fact.kind in where.kinds)
+        and (where.metric is None or fact.metric == where.metric)
+        and (where.region is None or region.startswith(short_code(where.region)))
+        and (where.subject_id is None or fact.subject_id == where.subject_id)
+        and (not where.modalities or fact.modality in where.modalities)
+        and (where.after is None or (facets.day or "") >= where.after[:10])
+        and (where.before is None or (facets.day is not None and facets.day < where.before[:10]))
+    )

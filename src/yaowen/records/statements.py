@@ -1,0 +1,29 @@
+"""Facts as a library is asked for them: across articles, with where each is from."""
+
+from yaowen.records.facts import Fact, FactKind, Modality
+from yaowen.records.record import Record
+
+
+class FactFilter(Record, frozen=True, kw_only=True):
+    """Which facts of a library; every given condition must hold.
+
+    `region` is a GB/T 2260 code of any length (a province includes its cities and counties); `metric` an id of the
+    pack; `after` and `before` are ISO dates of the article, `before` excluded.
+    """
+
+    kinds: tuple[FactKind, ...] = ()
+    metric: str | None = None
+    region: str | None = None
+    subject_id: str | None = None
+    modalities: tuple[Modality, ...] = ()
+    after: str | None = None
+    before: str | None = None
+
+
+class Stated(Record, frozen=True, kw_only=True):
+    """A fact and where it stands: the article, its outlet (id of the pack) and the day on which it was printed."""
+
+    fact: Fact
+    article_id: str
+    outlet_id: str | None = None
+    day: str | None = None

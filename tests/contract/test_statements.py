@@ -1,0 +1,95 @@
+"""Every store answers for facts across articles, as `ports.Store.find_facts` promises."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import apsw
+import msgspec
+import pytest
+
+from yaowen.backends.sqlite import SqliteStore
+from yaowen.backends.sqlite.schema import FILE_NAME
+from yaowen.ports import Store
+from yaowen.records import Deal, Fact, FactFilter, Tag, Understanding
+
+
+def _fact(article_id: str, place: int, **fields: object) -> Fact:
+    whole = {"kind": "quantity", "paragraph": 1, "start": place, "end": place + 1, "surface": "1"}
+    return Fact(id=f"{article_id}-{place}", article_id=article_id, **(whole | fields))  # type: ignore[arg-type]
+
+
+def _with(understanding: Understanding, *facts: Fact, composites: tuple[Fact, ...] = ()) -> Understanding:
+    return msgspec.structs.replace(understanding, facts=facts, composites=composites)
+
+
+def _fill(store: Store, make: SimpleNamespace) -> None:
+    suzhou = {"region_code": "320500", "region": "苏州市", "unit": "CNY"}
+    old = _with(
+        make.understanding("old", published="2025-08-01T09:00"),
+        _fact("old", 0, value=5.0, metric="output", **suzhou),
+        _fact("old", 1, value=7.0, **suzhou),
+        _fact("old", 2, value=6.0, metric="output", modality="target", kind="target", **suzhou),
+        composites=(_fact("old", 3, kind="deal", details=Deal(type="signing"), subject_id="organisation:x"),),
+    )
+    new = _with(
+        make.understanding("new", published="2026-01-01T09:00"),
+        _fact("new", 0, value=9.0, metric="output", region_code="460000", unit="CNY"),
+        _fact("new", 1, value=8.0, metric="revenue", subject_id="organisation:x", unit="CNY"),
+    )
+    aside = make.understanding("aside", published="2026-02-01T09:00")
+    aside = _with(aside, _fact("aside", 0, value=1.0, metric="output"))
+    aside = msgspec.structs.replace(aside, tags=(Tag(taxonomy="flag", id="off_topic", score=1.0),))
+    for understanding in (old, new, aside):
+        make.put(store, understanding)
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (FactFilter(), "new-0 new-1 old-0 old-2 old-3"),
+        (FactFilter(metric="output"), "new-0 old-0 old-2"),
+        (FactFilter(metric="output", region="32"), "old-0 old-2"),
+        (FactFilter(region="320000"), "old-0 old-2"),
+        (FactFilter(region="3205"), "old-0 old-2"),
+        (FactFilter(region="320"), "old-0 old-2"),
+        (FactFilter(region="31"), ""),
+        (FactFilter(modalities=("target",)), "old-2"),
+        (FactFilter(kinds=("deal", "target")), "old-2 old-3"),
+        (FactFilter(subject_id="organisation:x"), "new-1 old-3"),
+        (FactFilter(after="2025-09-01"), "new-0 new-1"),
+        (FactFilter(before="2025-09-01"), "old-0 old-2 old-3"),
+        (FactFilter(metric="none"), ""),
+    ],
+)
+def test_a_filter_gives_its_facts_newest_article_first(
+    store: Store, make: SimpleNamespace, where: FactFilter, expected: str
+) -> None:
+    _fill(store, make)
+    assert [stated.fact.id for stated in store.find_facts(where)] == expected.split()
+    assert [stated.fact.id for stated in store.find_facts(where, limit=1)] == expected.split()[:1]
+
+
+def test_a_fact_comes_whole_with_its_article_and_day(store: Store, make: SimpleNamespace) -> None:
+    _fill(store, make)
+    stated = store.find_facts(FactFilter(kinds=("deal",)))[0]
+    assert stated.fact == store.get("old").composites[0]
+    assert (stated.article_id, stated.day) == ("old", "2025-08-01")
+
+
+def test_facts_go_with_their_article(store: Store, make: SimpleNamespace) -> None:
+    _fill(store, make)
+    store.remove("old")
+    assert [stated.fact.id for stated in store.find_facts(FactFilter())] == ["new-0", "new-1"]
+
+
+def test_an_older_library_gets_its_facts_when_it_is_opened(tmp_path: Path, make: SimpleNamespace) -> None:
+    store = SqliteStore(tmp_path)
+    _fill(store, make)
+    before = store.find_facts(FactFilter())
+    store.close()
+    connection = apsw.Connection(str(tmp_path / FILE_NAME))
+    connection.execute("DROP TABLE facts; PRAGMA user_version = 4")
+    connection.close()
+    again = SqliteStore(tmp_path)
+    assert again.find_facts(FactFilter()) == before
+    again.close()
