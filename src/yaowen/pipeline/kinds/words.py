@@ -1,6 +1,7 @@
 """The pack's words for what happens, who takes part and whether it was so, compiled once."""
 
 import re
+from collections.abc import Iterator
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Cue, Pack
@@ -89,28 +90,14 @@ def kind_words(pack: Pack) -> KindWords:
         forms=re.compile(rf"(?:{ends('name_forms')})$"),
         forms_en=re.compile(rf"\b(?:{ends('name_forms_en')})$"),
         traps_en=re.compile(rf"^(?:{ends('name_traps_en')})\b|\b(?:{ends('name_traps_en')})$"),
-        legal_en=re.compile(
-            either(
-                word.rstrip(".")
-                for form in pack.forms.values()
-                if form.role == "legal_en"
-                for word in form.words
-            )
-        ),
+        legal_en=re.compile(either(word.rstrip(".") for word in _form_words(pack, "legal_en"))),
         nation=re.compile(words("nation_names")),
         stem_traps=(*pack.words.get("firm_stem_traps", ()), *pack.words.get("name_stem_traps", ())),
         meetings=re.compile(rf"(?:{ends('meeting_forms')})$"),
         meeting_name=re.compile(rf"[^，。；、,;\s]{{3,40}}?(?:{ends('meeting_forms')})"),
         meetings_en=re.compile(rf"\b(?:{ends('meeting_forms_en')})$"),
-        meeting_phrase=re.compile(
-            r"\b(?:the|an?) ((?:(?!(?:of|in|at|by|on|for|that|which|was|were|is|the) )[\w’'&.-]+ ){1,14}"
-            rf"(?:{ends('meeting_forms_en')}|meeting|session))(?: \([A-Z]+\))?(?: of [A-Z][\w ]+)?\s*$",
-            re.IGNORECASE,
-        ),
-        firm_first=re.compile(
-            rf"[\u4e00-\u9fff]{{2,8}}?(?:{ends('firm_forms')}|公司|集团|医院|大学|研究院)"
-            r"(?:股份)?(?:有限公司|集团|公司)?(?![产行企机][业构]|[园类化城港谷岛科技医制]|中心|基地|研究)"
-        ),
+        meeting_phrase=_meeting_phrase(ends("meeting_forms_en")),
+        firm_first=_firm_first(ends("firm_forms")),
         local_bodies=dict(word.lower().split("=", 1) for word in pack.words.get("local_bodies", ())),
         bodies=re.compile(rf"(?:{ends('body_forms')})$"),
         bodies_en=re.compile(rf"\b(?:{ends('body_forms_en')})$"),
@@ -133,12 +120,31 @@ def kind_words(pack: Pack) -> KindWords:
             rf"[\u4e00-\u9fff]{{0,12}}(?:{ends('appositions')})(?=[\u4e00-\u9fff]{{3}}|[A-Z])"
         ),
         office=re.compile(words("speaking_offices")),
-        families=tuple(word for form in pack.forms.values() if form.role == "family" for word in form.words),
+        families=tuple(_form_words(pack, "family")),
         pronouns=pronouns,
         pronoun=re.compile(any_of([word for word in pronouns if word.isascii()], left=True)),
         facility_again=re.compile(words("facility_pronouns")),
         phases=re.compile(rf"(?:{ends('name_tails')})$"),
         back=re.compile(rf"{words('firm_pronouns')}|\bits\b"),
+    )
+
+
+def _form_words(pack: Pack, role: str) -> Iterator[str]:
+    return (word for form in pack.forms.values() if form.role == role for word in form.words)
+
+
+def _meeting_phrase(forms: str) -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:the|an?) ((?:(?!(?:of|in|at|by|on|for|that|which|was|were|is|the) )[\w’'&.-]+ ){1,14}"
+        rf"(?:{forms}|meeting|session))(?: \([A-Z]+\))?(?: of [A-Z][\w ]+)?\s*$",
+        re.IGNORECASE,
+    )
+
+
+def _firm_first(forms: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{2,8}}?(?:{forms}|公司|集团|医院|大学|研究院)"
+        r"(?:股份)?(?:有限公司|集团|公司)?(?![产行企机][业构]|[园类化城港谷岛科技医制]|中心|基地|研究)"
     )
 
 
