@@ -26,6 +26,9 @@ _LEAD = 2
 """Sentences after the title that still tell the news."""
 
 _TITLED = re.compile(r"《[^《》]{2,80}》|[“\"][^”\"《》]{8,120}[”\"]")
+_PURPOSE = re.compile(r"^(?:in order )?to [a-z]+ [^,;]{3,160}, ")
+"""At the head of a sentence: what is wished with that which it tells (To promote it, the city issued …)."""
+
 _QUOTED = re.compile(r"《[^》]*(?:》|$)")
 
 
@@ -84,7 +87,8 @@ def _tell_in(ground: Ground, words: KindWords, sentence: Sentence, match: re.Mat
 def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:
     start, end = match.span()
     low, high = ground.scene.clause_of(sentence, start)
-    modality = _modality(_QUOTED.sub("", ground.scene.folded[max(low, start - _FAR) : start]), words)
+    before = _PURPOSE.sub("", ground.scene.folded[max(low, start - _FAR) : start].lstrip())
+    modality = _modality(_QUOTED.sub("", before), words)
     if modality is None:
         return None
     for cue in words.cues[match.group()]:

@@ -21,6 +21,7 @@ class KindWords(Record, frozen=True, kw_only=True):
     """By id of the cue."""
     breaks: re.Pattern[str]
     forms: re.Pattern[str]
+    zones: re.Pattern[str]
     forms_en: re.Pattern[str]
     traps_en: re.Pattern[str]
     legal_en: re.Pattern[str]
@@ -88,6 +89,7 @@ def kind_words(pack: Pack) -> KindWords:
             rf"\d{{1,4}}[年月日]|[，。；：、！？“”\"‘’（）()《》\s…—,;]|{words('name_breaks')}"
         ),
         forms=re.compile(rf"(?:{ends('name_forms')})$"),
+        zones=re.compile(rf"(?:{either(_zone_ends(pack))})$"),
         forms_en=re.compile(rf"\b(?:{ends('name_forms_en')})$"),
         traps_en=re.compile(rf"^(?:{ends('name_traps_en')})\b|\b(?:{ends('name_traps_en')})$"),
         legal_en=re.compile(either(word.rstrip(".") for word in _form_words(pack, "legal_en"))),
@@ -154,6 +156,12 @@ def _cues_by_word(pack: Pack) -> dict[str, list[Cue]]:
         for word in (*cue.words_zh, *cue.words_en, *cue.nominal):
             by_word.setdefault(word.lower(), []).append(cue)
     return by_word
+
+
+def _zone_ends(pack: Pack) -> frozenset[str]:
+    """What a zone's Chinese name ends with, in full and short: 高新技术产业开发区, 高新区."""
+    forms = (word for pair in pack.words.get("zone_forms", ()) for word in pair.split("="))
+    return frozenset(word for word in forms if not word.isascii())
 
 
 def _pronouns(pack: Pack) -> dict[str, str]:

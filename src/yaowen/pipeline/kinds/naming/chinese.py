@@ -55,6 +55,8 @@ def _with_joint(index: int, pieces: list[_Piece], named: list[Name | None], grou
         return None
     if piece.before not in JOINTS or piece.start - last.end != len(piece.before):
         return None
+    if kind_words(ground.pack).back.fullmatch(ground.text, last.start, last.end):
+        return None
     return Name(last.start, name.end, ground.text[last.start : name.end], "agency", last.before)
 
 
@@ -142,9 +144,10 @@ def _formed(piece: _Piece, text: str, words: KindWords, *, head: bool) -> Name |
         return Name(piece.start, piece.end, text, "agency", piece.before)
     if text.endswith("基金") and len(text) > _BODY:
         return Name(piece.start, piece.end, text, "fund", piece.before)
-    form = words.forms.search(text)
-    if form is not None and form.start() >= _STEM and len(text) <= _LONGEST:
-        return Name(piece.start, piece.end, text, "named", piece.before)
+    for kind, forms in (("zone", words.zones), ("named", words.forms)):
+        form = forms.search(text)
+        if form is not None and form.start() >= _STEM and len(text) <= _LONGEST:
+            return Name(piece.start, piece.end, text, kind, piece.before)
     firm = words.firm_first.match(text) if head else None
     if firm is None:
         return None
@@ -160,4 +163,4 @@ def _stands_in_list(index: int, pieces: list[_Piece], named: list[Name | None], 
     left = index > 0 and piece.before in JOINTS and named[index - 1] is not None
     right = index + 1 < len(pieces) and pieces[index + 1].before in JOINTS and named[index + 1] is not None
     listed = [n for n in (named[index - 1] if left else None, named[index + 1] if right else None) if n]
-    return any(name.kind in ("organisation", "named") for name in listed)
+    return any(name.kind in ("organisation", "named", "zone") for name in listed)
