@@ -86,7 +86,7 @@ def kind_words(pack: Pack) -> KindWords:
         needs={cue.id: re.compile(any_of(cue.needs, left=True)) for cue in pack.cues.values() if cue.needs},
         never={cue.id: re.compile(any_of(cue.never, left=True)) for cue in pack.cues.values() if cue.never},
         breaks=re.compile(
-            rf"\d{{1,4}}[年月日]|[，。；：、！？“”\"‘’（）()《》\s…—,;]|{words('name_breaks')}"
+            rf"\d{{1,4}}[年月日]|[，。；：、！？“”\"‘’（）()《》\s…—,;]|(?:{words('name_breaks')})(?<!开发(?=区))"
         ),
         forms=re.compile(rf"(?:{ends('name_forms')})$"),
         zones=re.compile(rf"(?:{either(_zone_ends(pack))})$"),
@@ -138,7 +138,8 @@ def _form_words(pack: Pack, role: str) -> Iterator[str]:
 def _meeting_phrase(forms: str) -> re.Pattern[str]:
     return re.compile(
         r"\b(?:the|an?) ((?:(?!(?:of|in|at|by|on|for|that|which|was|were|is|the) )[\w’'&.-]+ ){1,14}"
-        rf"(?:{forms}|meeting|session))(?: \([A-Z]+\))?(?: of [A-Z][\w ]+)?\s*$",
+        rf"(?:{forms}|meeting|session)(?: (?:on|of|for) [\w’' &-]{{3,80}}?)?)"
+        r"(?: \([A-Z]+\))?(?: successfully| officially)?\s*$",
         re.IGNORECASE,
     )
 

@@ -219,6 +219,21 @@ def test_a_name_that_no_table_has_is_the_articles_own_entity(pack: Pack) -> None
             "cooperation_signing",
             ["Haiyue Pharma", "Lansha Bio"],
         ),
+        (
+            "To help makers of devices, the Administration Committee of Yunlu Port Zone issued five policies.",
+            "policy_release",
+            ["Administration Committee of Yunlu Port Zone"],
+        ),
+        (
+            "海岳制药公告，公司与云麓经济技术开发区签署合作协议。",
+            "cooperation_signing",
+            ["海岳制药", "云麓经济技术开发区"],
+        ),
+        (
+            "The Yunlu Forum on Rare Diseases was unveiled on March 3 under the motto Care For All.",
+            "meeting",
+            ["Yunlu Forum on Rare Diseases"],
+        ),
     ],
 )
 def test_whole_names_and_no_others(text: str, type_: str, parties: list[str], pack: Pack) -> None:

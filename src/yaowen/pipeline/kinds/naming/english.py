@@ -141,7 +141,7 @@ def _kind(surface: str, words: KindWords) -> str:
         return "meeting"
     if words.nation.fullmatch(surface.lower()):
         return "region"
-    if words.bodies_en.search(surface):
+    if words.bodies_en.search(surface.split(" of ")[0]):
         return "agency"
     return "product" if CODE.fullmatch(surface) else "named"
 
