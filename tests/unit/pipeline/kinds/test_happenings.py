@@ -230,7 +230,7 @@ def test_a_name_that_no_table_has_is_the_articles_own_entity(pack: Pack) -> None
             ["海岳制药", "云麓经济技术开发区"],
         ),
         (
-            "The Yunlu Forum on Rare Diseases was unveiled on March 3 under the motto Care For All.",
+            "The Yunlu Forum on Rare Diseases was unveiled on March 3.",
             "meeting",
             ["Yunlu Forum on Rare Diseases"],
         ),
