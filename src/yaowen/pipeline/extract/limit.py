@@ -9,13 +9,23 @@ from yaowen.pipeline.extract.sections import last_year
 from yaowen.records import Quantity
 
 _LIMITED = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "year", "month", "week", "day"})
-_PAID = re.compile(
-    r"已|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得|获得))|发放(?=了|贷款|完)"
-    r"|[共计年][^，。；]{0,6}(?<!每月)(?<!分别)发放|兑现|共获"
-    r"|\b(?:has|have|had|was|were)\s(?:been\s|already\s)?(?:paid|received|granted|issued|given|won|spent|awarded)"
-    r"|\b(?:paid|spent|handed|disbursed)\b",
-    re.IGNORECASE,
+_PAID = (
+    re.compile(
+        r"已|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得|获得))|(?:发放|兑现)(?=了|贷款|完)|共获"
+        r"|[共计年][^，。；]{0,6}(?<!每年)(?<!每月)(?<!分别)发放|(?<!按)兑现(?:政策|奖补|奖励|补贴|资金|补助)"
+    ),
+    re.compile(
+        r"(?:\d[\d,]*[余多]?[家个名位项户人]|[今去\d]年)[^，。；]{0,14}(?<![可将能])"
+        r"(?:获(?![批评])|兑现|拨付|发放|拿到|领到)[^，。；\d]{0,10}\d"
+    ),
+    re.compile(
+        r"\b(?:has|have|had|was|were)\s(?:been\s|already\s)?"
+        r"(?:paid|received|granted|issued|given|won|spent|awarded)|\b(?:paid|spent|handed|disbursed)\b"
+    ),
+    re.compile(r"\b(?:received|collected|won|got)\s(?:[a-z]+\s){0,2}(?:rmb|cny|us\$|[$\d])"),
 )
+"""What a policy has paid: 兑现了, 46个项目获1.38亿元, 32 firms received 74 million yuan."""
+
 _OFFERS = re.compile(
     r"[\u4e00-\u9fff]|\b(?:will|may|can|could|shall|would|up to|at most|no more than|maximum|capped?)\b"
     r"|\b(?:max|ceiling|eligible|receives?|enjoys?|entitled|provid\w+|offer\w*|rang\w+|per|each|policy)\b",
@@ -36,8 +46,7 @@ _RULES_EN = re.compile(
     r"|\b(?:up to|cap is|ceiling|per (?:head|person|company|project|year))\b"
 )
 _PAST = re.compile(
-    r"已|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得))|截至|去年|上年|同比|发放了|兑现了"
-    r"|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"
+    r"截至|去年|上年|同比|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"
 )
 _STEPS = re.compile(
     r"分(?:阶段|步|档|级|类|段)[^，,。；;：:]{0,6}(?:奖励|补助|补贴|资助|扶持|支持|奖补)"
@@ -69,7 +78,7 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
     if _is_funded(quantity, sentence, scene):
         return False
     found = cues.limit.search(scene.folded, sentence.start, sentence.end)
-    if found is None or _PAID.search(sentence.text) or not _OFFERS.search(sentence.text):
+    if found is None or _is_paid(sentence.text) or not _OFFERS.search(sentence.text):
         return False
     if cues.not_limit.search(scene.folded, sentence.start, sentence.end):
         return False
@@ -121,8 +130,14 @@ def _is_term(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
     return quantity.unit in _LIMITED or quantity.unit in _AREAS or quantity.comparator in _BOUNDS
 
 
+def _is_paid(text: str) -> bool:
+    text = text.lower()
+    return any(paid.search(text) for paid in _PAID)
+
+
 def _is_past(text: str) -> bool:
-    return _PAST.search(text) is not None and _STEPS.search(text) is None
+    """Does it look back, or tell what was paid out, and no steps that add up?"""
+    return (_PAST.search(text) is not None or _is_paid(text)) and _STEPS.search(text) is None
 
 
 def _is_apart(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
