@@ -15,6 +15,7 @@ class Cues(Record, frozen=True, kw_only=True):
     """What points to the nature of a figure."""
 
     nature: re.Pattern[str]
+    nature_traps: re.Pattern[str]
     limit: re.Pattern[str]
     not_limit: re.Pattern[str]
     cap: re.Pattern[str]
@@ -48,6 +49,7 @@ def cues_of(pack: Pack) -> Cues:
     natures += f"|(?P<after>{words('undated_words')})"
     return Cues(
         nature=re.compile(natures),
+        nature_traps=re.compile(words("nature_traps")),
         limit=re.compile(words("limit_words")),
         not_limit=re.compile(words("not_limit_words")),
         cap=re.compile(words("cap_words")),

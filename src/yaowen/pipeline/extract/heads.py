@@ -80,6 +80,11 @@ _SHARE = re.compile(
     r"(?:[%％]|percent|share|third|half|quarter|rest|total) of (?:the )?$|占[^，。；]{0,4}$"
     r"|[较比](?:目前|去年|上年|同期|此前|现行)$"
 )
+_BOTH_ENDS = re.compile(r"[\u4e00-\u9fff][至到—–-]{1,2}$")
+_LINE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:段|线|高速|高铁|铁路|公路|航线|班列|管道|通道|城际)")
+_CORPS = re.compile(r"[省市区][^，。；]{0,16}[和与及]$")
+"""31个省（自治区、直辖市）和新疆生产建设兵团 is the whole country."""
+
 _PART = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen)) of (?:the )?$")
 _DETACHED = 24
 
@@ -375,6 +380,10 @@ def _role(scene: Scene, start: int, end: int) -> Role:
     if sentence is not None:
         before = before[-(start - sentence.start) :] if start > sentence.start else ""
     if words.aside.search(before) or _PART.search(before) or _SHARE.search(before):
+        return "aside"
+    if _BOTH_ENDS.search(before) and _LINE.match(scene.folded, end):
+        return "aside"
+    if scene.text.startswith("生产建设兵团", end) and _CORPS.search(before):
         return "aside"
     if not before or _opens(scene, start):
         return "subject"

@@ -49,6 +49,18 @@ _TOTALS = re.compile("总投资|投资总额|授信|total investment|combined in
 _UNDER_WAY = re.compile("在建")
 """What is being built is there to be counted (在建项目37个); its size and cost are planned."""
 
+_PERFECT = re.compile(
+    r"(?:has|have)(?: [a-z]+){0,2} [a-z]+(?:ed|en|ut|un|on|ot|ld|ent|de|ht)(?: [a-z]+){0,4}\s[$€]?"
+)
+"""has cut with more than: finite, and nothing but its own words up to the figure."""
+
+_WOULD = re.compile(r"\b(?:will|would|could|may|might|should|to|expected to|shall|can) $")
+_BUILT_FOR = re.compile(
+    r"[^，。；]{0,24}(?:项目|基地|工厂|厂房|生产线|产线|产业园)[^，。；]{0,10}(?:开工|动工|奠基|签约|落户|落地|启动建设|破土)"
+)
+_YEARLY = re.compile(r"年(?:产能?|处理|加工|生产|供应)[约近超达]?$")
+"""年产10万支的项目开工: what it shall make once it is there."""
+
 _SPENT = re.compile(
     r"\s(?:was|were|has been|have been) (?:already |actually )?"
     r"(?:invested|spent|paid|disbursed|raised|registered|launched|established|set up|allocated)\b"
@@ -187,7 +199,7 @@ def _governing(
     """The last cue before the figure; else one that follows it in its clause (…亿元的目标)."""
     cue: Hit | None = None
     for hit in within(scene.natures, sentence.start, quantity.start):
-        if cue is not None and not _overrides(hit, cue, scene):
+        if cue is not None and not (_overrides(hit, cue, scene) or _is_perfect(hit, quantity, scene)):
             continue
         if quantity.unit not in _CURRENCIES and _TOTALS.search(scene.folded, hit.start, hit.end):
             continue
@@ -201,7 +213,7 @@ def _governing(
     spent = _SPENT.match(scene.folded, quantity.end)
     if spent:
         return Hit(spent.start(), spent.end(), "actual")
-    if _COMING.match(scene.folded, quantity.end):
+    if _COMING.match(scene.folded, quantity.end) or _is_capacity(quantity, scene):
         return Hit(quantity.end, quantity.end, "plan")
     if cue is not None:
         return cue
@@ -211,6 +223,12 @@ def _governing(
     follows = [hit for hit in later if hit.start < end]
     follows = [h for h in follows if not _TOTALS.search(scene.folded, h.start, h.end)] or follows[1:]
     return follows[0] if follows and follows[0].name in ("forecast", "plan", "intent", "deal") else None
+
+
+def _is_capacity(quantity: Quantity, scene: Scene) -> bool:
+    if _YEARLY.search(scene.folded, max(0, quantity.start - 8), quantity.start) is None:
+        return False
+    return _BUILT_FOR.match(scene.folded, quantity.end) is not None
 
 
 def _is_aimed(quantity: Quantity, hit: Hit, scene: Scene, period: str | None) -> bool:
@@ -236,6 +254,13 @@ def _overrides(hit: Hit, cue: Hit, scene: Scene) -> bool:
     return cue.name not in ("target", "forecast", "intent", "deal", "after") or _breaks(
         scene.folded, hit.start
     )
+
+
+def _is_perfect(hit: Hit, quantity: Quantity, scene: Scene) -> bool:
+    """Does the clause beside the figure tell what somebody has done: the deals it has cut with 14 firms?"""
+    if hit.name != "actual" or _WOULD.search(scene.folded, max(0, hit.start - 24), hit.start):
+        return False
+    return _PERFECT.fullmatch(scene.folded, hit.start, quantity.start) is not None
 
 
 def _breaks(text: str, position: int) -> bool:

@@ -42,6 +42,10 @@ _REACHED = re.compile(r"\bto\s?$|[至到]$")
 _SPANS = ("window", "since", "date", "plan")
 
 
+_LISTS_ON = re.compile(r"[a-z ]{0,60}(?:, [a-z ]{1,30}){0,3} (?:and|or) [a-z ]{1,60}")
+"""500 beds built, bought or renovated over the last five years: the list ends before its time."""
+
+
 class Said(NamedTuple):
     """What a sentence says of a figure's time; None: that it has none yet (达产后, a price target)."""
 
@@ -199,9 +203,11 @@ def _following(
     quantity: Quantity, mentions: Sequence[PeriodMention], sentence: Sentence, scene: Scene
 ) -> PeriodMention | None:
     """A time in a later clause, unless it begins that clause, lies ahead, or the figure is a state of now."""
-    if not mentions or mentions[0].kind not in ("date", "relative"):
+    if not mentions or mentions[0].kind not in ("date", "relative", "window"):
         return None
     mention = mentions[0]
+    if mention.kind == "window" and not _LISTS_ON.fullmatch(scene.folded, quantity.end, mention.start):
+        return None
     begins, _ = scene.clause_of(sentence, mention.start)
     if mention.start - begins <= 1 or is_state(quantity, sentence, scene):
         return None

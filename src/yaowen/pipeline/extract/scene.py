@@ -149,7 +149,9 @@ def lay_out(
         clause_ends=tuple(start for start, _ in breaks),
         folded=folded,
         natures=tuple(
-            Hit(m.start(), m.end(), m.lastgroup or "") for m in cues_of(pack).nature.finditer(folded)
+            _nature_hit(m)
+            for m in cues_of(pack).nature.finditer(folded)
+            if cues_of(pack).nature_traps.match(folded, m.start()) is None
         ),
         metric_words=tuple(
             Hit(m.start(), m.end(), m.group()) for m in metrics_of(pack).pattern.finditer(folded)
@@ -161,6 +163,18 @@ def lay_out(
 def within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
     """Those of `hits` (by place) that begin in `start` to `end`."""
     return hits[bisect_left(hits, start, key=_start) : bisect_left(hits, end, key=_start)]
+
+
+def _nature_hit(match: re.Match[str]) -> Hit:
+    """A listed word; what "we will" grow or raise is meant to be done, not foretold."""
+    name = match.lastgroup or ""
+    if (
+        name == "forecast"
+        and match.group().startswith("will ")
+        and match.string.endswith("we ", 0, match.start())
+    ):
+        name = "intent"
+    return Hit(match.start(), match.end(), name)
 
 
 def _start(hit: Hit) -> int:

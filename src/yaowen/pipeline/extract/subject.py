@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from yaowen.pipeline.extract.abroad import at_hand
 from yaowen.pipeline.extract.guests import at_home, is_summed, is_taken_up, stands_alone
 from yaowen.pipeline.extract.heads import Head, find_heads
 from yaowen.pipeline.extract.lists import members_of
@@ -65,7 +66,7 @@ class Subjects:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        heads = find_heads(scene)
+        heads = at_hand(find_heads(scene), scene)
         self.home = _home_of(scene, heads)
         self._by_sentence: dict[int, list[Head]] = {}
         if self.home.is_local and self.home.place is not None:

@@ -22,7 +22,7 @@ def compare(piece: Piece, folded: str, grammar: Grammar) -> None:
     found, after = _before(before, grammar), _after(piece, folded, grammar)
     if found is None or (found == "le" and after == "approx"):
         found = after
-    if found is None and piece.number.lower:
+    if found is None and (piece.number.lower or folded.startswith("个多", piece.number.end)):
         found = "gt"
     if found is None and piece.base != "count" and grammar.far.search(before):
         found = "le"

@@ -16,6 +16,9 @@ _AMOUNT_OF = re.compile(
 )
 _NUMBERED = re.compile(r"[\d一二两三四五六七八九十][个大]?$")
 _THRESHOLD = re.compile(r"(?:投资|产值|营收|年营收)?超?[\d.]{1,8}[万亿]{0,2}[元%](?:以上|以下|级)?的?")
+_DESCRIBES = re.compile(
+    r"(?:拥有|具有|具备|掌握|采用|使用|应用|配备|搭载|包含|针对|面向|符合|生产|从事)[^，。；：！？\n\d]{1,30}的(?=[\u4e00-\u9fff]{2})"
+)
 _OPENING = re.compile(r"(?:以上|以下|左右|[ 的多余有共达约近超为是])+")
 _OTHERWISE = {
     "突破": re.compile(r"[\d百千万亿一二两三四五六七八九十]"),
@@ -71,6 +74,7 @@ def _noun_after(
     begin = position
     if threshold := _THRESHOLD.match(folded, position):
         position = threshold.end()
+    position = _past_clause(position, folded)
     stop = _STOP.search(folded, position, position + _REACH_AFTER)
     end = stop.start() if stop else position + _REACH_AFTER
     noun: str | None = None
@@ -87,6 +91,12 @@ def _noun_after(
         if fits is None or found in fits:
             noun, last = found, match.end()
     return None if noun is None else Noun(noun, _phrase_start(begin, last, folded), last)
+
+
+def _past_clause(position: int, folded: str) -> int:
+    """Behind a clause that describes the thing (两套拥有自主技术、生产关键原料的生产线), where one begins."""
+    clause = _DESCRIBES.match(folded, position)
+    return clause.end() if clause else position
 
 
 def _is_class(match: re.Match[str], folded: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from yaowen.pipeline.quantities.counted import Noun
 from yaowen.pipeline.quantities.grammar import Grammar
 
-_WORD = re.compile(r"[\s-]{1,2}[“\"'‘]?(?P<word>[a-z][a-z0-9'’/&.+-]*)[”\"]?", re.IGNORECASE)
+_WORD = re.compile(r"(?:[^\S\n]|-){1,2}[“\"'‘]?(?P<word>[a-z][a-z0-9'’/&.+-]*)[”\"]?", re.IGNORECASE)
 _CLASS = re.compile(r"\s(?:\d{1,2}|i{1,3}|iv|[ab])(?![\w%.,])")
 _CLASSED = frozenset({"class", "phase", "category", "type", "grade", "tier", "level", "stage", "series"})
 _PART_OF = re.compile(
@@ -72,7 +72,7 @@ def noun_after(position: int, folded: str, grammar: Grammar, reach: int = 10) ->
 
 def singular_after(position: int, folded: str, grammar: Grammar) -> Noun | None:
     """The noun of a hyphenated or single count: a 132-patient study, a 600-bed hospital, 1 project."""
-    match = re.compile(r"[\s-](?P<word>[a-z]+)(?![a-z])").match(folded, position)
+    match = re.compile(r"(?:[^\S\n]|-)(?P<word>[a-z]+)(?![a-z])").match(folded, position)
     if match is None or match["word"] not in grammar.singulars_en:
         return None
     return Noun(grammar.singulars_en[match["word"]], match.start("word"), match.end("word"))

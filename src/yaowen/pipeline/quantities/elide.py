@@ -25,6 +25,9 @@ _REACH = 240
 _NAMED = re.compile(r"[”’》]$")
 """A name in quotes right before a figure is what it counts."""
 
+_OWN_PHRASE = re.compile(r"(?![为是已在获达占从由])[\u4e00-\u9fff]{1,14}的[\u4e00-\u9fff]{2,10}[，。；]")
+"""升级1566个超期运行的观测装备: it says itself what it counts, in whatever words."""
+
 _GENERIC = frozenset({"items", "kinds", "companies", "cases", "persons", "machines", "deals", "occasions"})
 
 
@@ -82,6 +85,8 @@ def _is_bare_classifier(piece: Piece) -> bool:
 def _same(last: Piece, piece: Piece, folded: str) -> bool:
     same = last.unit is not None and piece.unit is not None and last.unit.id == piece.unit.id
     if _NAMED.search(folded, max(last.end, piece.start - 16), piece.start):
+        return False
+    if _OWN_PHRASE.match(folded, piece.end):
         return False
     near = piece.start - last.end <= _REACH
     return same and near and not _END.search(folded, last.end, piece.start)

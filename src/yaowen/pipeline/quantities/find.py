@@ -23,14 +23,20 @@ _WINDOW_AFTER = re.compile(
     r"|(?:ago|earlier|later|from now|old|survival|high|low|plan|action)\b)"
 )
 _WINDOW_BEFORE = re.compile(
-    r"(?:近|每|前|后|第|过去|未来|今后|这|经过|关键|(?<![仅只])用"
+    r"(?:近|每|前|后|第|过去|未来|今后|这|经过|(?<![超通])过了|关键|(?<![仅只])用"
     r"|(?<![a-z])(?:after|before|every|each|past|last|next|within|in|coming|during|throughout"
     r"|(?:over|in|of) (?:the|these|those)))\s?$"
 )
 _SPENT_OVER = re.compile(r"(?:[mb]illion|yuan|percent|%)\b.{0,40}\bover (?:about |the )?$")
 """What is spent or grows over five years does so in a window."""
 _SPANS = frozenset({"decades", "centuries"})
+_IN_A_ROW = re.compile(
+    r"\s(?:[a-z]+ )?(?:consecutive|straight|successive|running)\s(?:years|quarters|months|weeks)"
+)
 _INSTEAD = re.compile(r"\s(?:instead of|rather than|compared with|down from|from)\b")
+_LEFT = re.compile(r"(?:大幅|平均|进一步)?(?:缩短|压缩|压减|减少|缩减|缩|降低|降|延长|提高|增加)[到至为]")
+"""由5个月缩短至20天: it is where the change began."""
+
 _PER = re.compile(r"(?:每|\b(?:per|every)\s)$")
 _DAY_OF_MONTH = re.compile(r"\d\s?日$")
 _LASTS = re.compile(
@@ -124,7 +130,7 @@ def _measures(piece: Piece, folded: str, grammar: Grammar) -> bool:
         hyphened = folded[piece.number.end : piece.number.end + 1] == "-"
         if piece.base == "count" or (piece.base in _DURATIONS and hyphened):
             return False
-    if piece.base == "count" and piece.noun in _SPANS:
+    if piece.base == "count" and (piece.noun in _SPANS or _IN_A_ROW.match(folded, piece.end)):
         return False
     per = piece.base == "count" or _is_unit_price(piece)
     if per and _PER.search(folded, max(0, piece.start - 8), piece.start):
@@ -140,6 +146,8 @@ def _is_unit_price(piece: Piece) -> bool:
 def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
     """A span of time measures something only where the words say so; 两年强基 and 3年内 name a time."""
     if piece.unit is not None and piece.unit.id == "age":
+        return True
+    if _LEFT.match(folded, piece.end) and folded[piece.start - 1 : piece.start] in ("由", "从"):
         return True
     if _WINDOW_AFTER.match(folded, piece.end):
         return False

@@ -22,6 +22,8 @@ def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
             found = None
         else:
             _take(piece, unit, end)
+            if folded.startswith("个半", piece.number.end):
+                piece.value += 0.5
     if prefix is not None and (found is None or piece.base not in (None, "count")):
         piece.start = folded.rindex(prefix[0], 0, piece.start)
         unit = grammar.prefixes[prefix[0]]

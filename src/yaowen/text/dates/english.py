@@ -62,7 +62,9 @@ _OF = r"(?:,|\s(?:of|in))?\s"
 _END = r"(?:(?:by|as of|as at|at|before|until|through|since) )?(?:the )?(?:end|close) of|(?:by |at )?end-?"
 _ORDINAL = {"first": 1, "second": 2, "latter": 2, "third": 3, "fourth": 4}
 _WINDOW_UNITS = {"year": "年", "decade": "年", "month": "月", "week": "周", "day": "日"}
-_NOT_YEAR = r"(?!\s?(?:yuan|rmb|usd|million|billion|mu\b|square|acres|people|%|times|units|tons|元)|,\d|\.\d)"
+_NOT_YEAR = (
+    r"(?![^\S\n]?(?:yuan|rmb|usd|million|billion|mu\b|square|acres|people|%|times|units|tons|元)|,\d|\.\d)"
+)
 PATTERN = (
     r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against|from)(?: in)?"
     r"|by(?: the end of| around| mid-?| late| early)?|since(?: the start of| the beginning of)?)"

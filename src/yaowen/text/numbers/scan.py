@@ -37,8 +37,13 @@ _ZH_SCALE = "|".join(_ZH_SCALES).replace("|千|百", "|千(?![瓦克米卡伏])|
 _DIGITS = (
     r"(?P<digits>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
     r"(?P<more>\s?[多余]|几(?=[万亿十百千]))?"
-    rf"(?:\s?(?P<zh>{_ZH_SCALE})(?P<rest>\d{{1,4}}(?:\.\d+)?万|\d千)?(?P<after>\s?[多余](?P<over>亿)?)?|(?P<en>{words.SCALE}))?"
+    rf"(?:\s?(?P<zh>{_ZH_SCALE})(?P<rest>\d{{1,4}}(?:\.\d+)?万|\d千)?(?P<after>\s?[多余](?P<over>亿)?)?|(?P<en>{words.SCALE})"
+    r"|\s?(?P<letter>[kmbt])(?![a-z\d]))?"
 )
+_LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+_CURRENCY = re.compile(r"(?:[$€£¥]|usd|rmb|cny|hkd|eur|gbp) ?$")
+"""One letter is a scale where a currency stands before the digits: $1.9B, RMB 300m."""
+
 _HALF = (
     r"一半(?!的?一半)|半数|(?:(?<=过)|(?<=近)|(?<=超)|(?<=逾)|(?<=占))半"
     r"(?![年月天日导径程岛固球场夜价途成个小周数生百强路自人])"
@@ -53,6 +58,9 @@ _NUMBER = Jumping(
     rf"(?P<fraction>(?=[a-z]|\d\s)(?:{words.FRACTION}))|{_DIGITS}|{_CHINESE}|(?P<words>{words.PATTERN})",
     {rf"\d{_HANZI}半": "", "数几上": "(?=[十百千万亿])", "a-z": "(?<![a-z][a-z])"},
 )
+
+
+_LETTER = _NUMBER.pattern.groupindex["letter"] - 1
 
 
 class _Value(NamedTuple):
@@ -74,9 +82,13 @@ def iter_numbers(text: str) -> Iterator[Number]:
     """
     for match in _NUMBER.iter_matches(fold(text)):
         start, end = match.span()
+        groups = match.groups()
+        if match["letter"] and not _CURRENCY.search(match.string, max(0, start - 4), start):
+            end = match.end("digits")
+            groups = tuple(group if i != _LETTER else None for i, group in enumerate(groups))
         if end - start > _LONGEST and (match["words"] is None or end - start > _LONGEST_WORDS):
             continue
-        worth = _read(match.groups())
+        worth = _read(groups)
         if worth is not None and math.isfinite(worth.value):
             value, form, raw, scale, high, lower = worth
             yield Number(
@@ -137,6 +149,8 @@ def _read_digits(digits: str, got: _Groups) -> _Value:
         scale *= _ZH_SCALES[over]
     for word in _WORD.findall(got["en"] or ""):
         scale *= words.SCALES[word]
+    if letter := got["letter"]:
+        scale = _LETTERS[letter]
     value = _scaled(raw, scale)
     if rest := got["rest"]:
         value += float(rest[:-1]) * _ZH_SCALES[rest[-1]]

@@ -1,0 +1,120 @@
+"""Classes of wording, each in sentences of our own: what was paid, what is meant, when, where and of what."""
+
+from datetime import datetime
+
+import pytest
+
+from yaowen.packs.loader import load_pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.link import link
+from yaowen.records import Fact, Moment
+
+PACK = load_pack()
+PUBLISHED = Moment.of(datetime(2025, 8, 15, 9), offset_minutes=480)  # noqa: DTZ001
+MEASURES = (
+    "关于支持细胞治疗产业的若干措施\n对首次获批的品种给予奖励，最高300万元。对新建平台给予资助，最高200万元。"
+)
+STEPS = """Measures to support cell therapy
+A firm can receive a subsidy of up to 3 million yuan.
+A platform can get a reward of 2 million yuan."""
+
+
+def _read(text: str, surface: str, title: str | None = None) -> Fact:
+    text = f"{title}\n{text}" if title else text
+    article = describe_text("a", text, title=title, published=PUBLISHED)
+    facts = extract(article, link(article, PACK).value, PACK).value
+    return next(fact for fact in reversed(facts) if fact.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "modality"),
+    [
+        (MEASURES + "首批27个项目获6400万元。", "6400万元", "actual"),
+        (MEASURES + "2024年向83家企业拨付补贴资金1.1亿元。", "1.1亿元", "actual"),
+        (MEASURES + "对融资5000万元以上的企业，按3%给予奖励。", "5000万元", "limit"),
+        (MEASURES + "企业每年可获50万元补贴。", "50万元", "limit"),
+        (STEPS + " Last year 27 projects received 64 million yuan.", "64 million yuan", "actual"),
+        (STEPS + " Firms that win approval can receive 500,000 yuan.", "500,000 yuan", "limit"),
+        ("We will increase the output of vaccines by 30 million doses.", "30 million", "plan"),
+        ("年产4万支注射剂的生产线项目昨日开工。", "4万支", "plan"),
+        ("年产4万支注射剂的生产线昨日投产。", "4万支", "actual"),
+        ("The bill would keep the deals that the agency has cut with more than 14 drugmakers.", "14", "actual"),
+        ("New guidance documents are listed for 14 products.", "14", "actual"),
+    ],
+)  # fmt: skip
+def test_nature(text: str, surface: str, modality: str) -> None:
+    assert _read(text, surface).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit", "value", "comparator"),
+    [
+        ("Huayan Bio sold its stake for $1.9B.", "$1.9B", "USD", 1.9e9, "eq"),
+        ("The foundation will give $850M+ to it.", "$850M", "USD", 8.5e8, "gt"),
+        ("It raised RMB 300m and US$40M.", "US$40M", "USD", 4e7, "eq"),
+        ("车程由5个多小时缩短至3小时。", "5个多小时", "hour", 5, "gt"),
+        ("审评用时缩短至2个半月。", "2个半月", "month", 2.5, "eq"),
+        ("全市药企去年共发生事故6起。", "6起", "count:accidents", 6, "eq"),
+        ("年产8万辆小轿车的项目投产。", "8万辆", "count:vehicles", 80000, "eq"),
+        ("两套拥有自主技术、生产关键原料的新型反应釜生产线投产。", "两套", "count:production lines", 2, "eq"),
+        (
+            "青澜省聚焦66个产粮县，升级1566个超期运行的观测装备。",
+            "1566个",
+            "count:devices",
+            1566,
+            "eq",
+        ),
+    ],
+)
+def test_measure(text: str, surface: str, unit: str, value: float, comparator: str) -> None:
+    fact = _read(text, surface)
+    assert (fact.unit, fact.value, fact.comparator) == (unit, value, comparator)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "又过了六年，公司终于盈利。",
+        "成千上万名患者用上了新药。",
+        "Output rose four consecutive years.",
+        "The use of it grew in 2025\nMillions of people take it.",
+    ],
+)
+def test_no_figure(text: str) -> None:
+    article = describe_text("a", text, published=PUBLISHED)
+    assert extract(article, (), PACK).value == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "period"),
+    [
+        ("2017年该厂国产化率只有62%，现在已经提升到91%。", "91%", "2025"),
+        ("1.5 million beds were built, renovated or bought over the last five years.", "1.5 million", "2020/2025"),
+    ],
+)  # fmt: skip
+def test_time(text: str, surface: str, period: str) -> None:
+    assert _read(text, surface).period == period
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "surface", "region"),
+    [
+        (
+            "国家卫生健康委通报流感情况",
+            "31个省（自治区、直辖市）和新疆生产建设兵团报告病例231例。",
+            "231例",
+            "中国",
+        ),
+        ("交通快讯", "青海西宁至格尔木高速公路通车，全长245公里。", "245公里", "青海省"),
+        ("Health care costs", "A U.S. survey found that 12% of adults nationwide lack cover.", "12%", None),
+        (
+            "Health care costs",
+            "A Chinese survey found that 12% of adults nationwide lack cover.",
+            "12%",
+            "中国",
+        ),
+    ],
+)
+def test_place(title: str, text: str, surface: str, region: str | None) -> None:
+    assert _read(text, surface, title).region == region
