@@ -54,6 +54,9 @@ _BOUNDARY = re.compile(
     r"|(?P<line>[\n\r\u2028]+)"
 )
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
+_NUMERAL = re.compile(r"[IVX]{1,4}")
+"""II. Tasks for 2026: a heading's number."""
+
 _REACH = 12
 
 
@@ -77,6 +80,8 @@ def _abbreviates(text: str, begin: int, dot: int) -> bool:
     word = _LAST_WORD.search(text, max(begin, dot - _REACH), dot)
     if word is None:
         return False
+    if _NUMERAL.fullmatch(word.group()) and text[begin : word.start()].strip() == "":
+        return True
     return word.group().lower() in _ABBREVIATIONS or (len(word.group()) == 1 and word.group().isupper())
 
 

@@ -61,6 +61,12 @@ _BUILT_FOR = re.compile(
 _YEARLY = re.compile(r"年(?:产能?|处理|加工|生产|供应)[约近超达]?$")
 """年产10万支的项目开工: what it shall make once it is there."""
 
+_GROUND_BROKEN = re.compile(
+    r"(?:开工|动工|奠基|破土)(?!率|后|以来|的|前)(?![^。；]*(?:已|建成|累计))[^。；]{0,80}"
+    r"(?:设计|规划|建设|新建|建筑面积|产能|年产)[^。；，]{0,24}$"
+    r"|\b(?:broke|breaks|breaking) ground\b[^.;]{0,80}\b(?:will|with|capacity|area|covering|spanning)[^.;]{0,24}$"
+)
+
 _SPENT = re.compile(
     r"\s(?:was|were|has been|have been) (?:already |actually )?"
     r"(?:invested|spent|paid|disbursed|raised|registered|launched|established|set up|allocated)\b"
@@ -213,7 +219,7 @@ def _governing(
     spent = _SPENT.match(scene.folded, quantity.end)
     if spent:
         return Hit(spent.start(), spent.end(), "actual")
-    if _COMING.match(scene.folded, quantity.end) or _is_capacity(quantity, scene):
+    if _COMING.match(scene.folded, quantity.end) or _is_to_be_built(quantity, sentence, scene):
         return Hit(quantity.end, quantity.end, "plan")
     if cue is not None:
         return cue
@@ -225,10 +231,13 @@ def _governing(
     return follows[0] if follows and follows[0].name in ("forecast", "plan", "intent", "deal") else None
 
 
-def _is_capacity(quantity: Quantity, scene: Scene) -> bool:
-    if _YEARLY.search(scene.folded, max(0, quantity.start - 8), quantity.start) is None:
+def _is_to_be_built(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what a project has or makes once it is there, told on the day when it is begun or agreed?"""
+    if _YEARLY.search(scene.folded, max(0, quantity.start - 8), quantity.start):
+        return _BUILT_FOR.match(scene.folded, quantity.end) is not None
+    if quantity.unit in ("percent", "pp", "rank", "times"):
         return False
-    return _BUILT_FOR.match(scene.folded, quantity.end) is not None
+    return _GROUND_BROKEN.search(scene.folded[sentence.start : quantity.start]) is not None
 
 
 def _is_aimed(quantity: Quantity, hit: Hit, scene: Scene, period: str | None) -> bool:

@@ -17,7 +17,8 @@ from yaowen.text.dates import PeriodMention
 _PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|end of|收官", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:(?:up|down|by)(?: by)? [\d.,]+(?: [a-z]+){0,2} from"
-    r"|than|(?:half|times|twice|double|third|quarter) the (?:number|figure|level|total|amount|size|value) (?:of|in)"
+    r"|than(?: (?:budgeted|planned|expected|reported|recorded|estimated|seen))?"
+    r"|(?:half|times|twice|double|third|quarter) the (?:number|figure|level|total|amount|size|value) (?:of|in)"
     r"|of [\d.,]+ over|versus|against|compared (?:with|to)|above)"
     r"(?: (?:in|that (?:in|of)|those (?:in|of)))?"
     r"(?: the)?(?: (?:same period|level|figure|first half|end)(?: (?:of|in))?)? ?$"

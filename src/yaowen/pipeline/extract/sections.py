@@ -6,7 +6,7 @@ from datetime import date
 from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.dates.calendar import FIRST_MONTHS
 
-_TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]")
+_TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]|[IVX]{1,4}\.\s[A-Z]")
 _GROUP = re.compile(r"(?:Group \d+(?:: )?|\d+[.、] ?|[一二三四五六七八九十]、)")
 _LONGEST_GROUP = 110
 _AIMS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:目标|任务|重点工作|工作安排)[：:]?")
@@ -50,9 +50,10 @@ def is_top(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Is a stretch a heading, by its form: short, without a full stop, no figure of its own?"""
-    if len(text) > (_LONGEST_GROUP if text.startswith("Group ") else 70) or text[-1:] in "。.!?]；;，,":
+    longest = _LONGEST_GROUP if text.startswith("Group ") else 70
+    if len(text) > longest or text[-1:] in "。.!?]；;，,":
         return False
-    if is_top(text) and len(text) <= 45:
+    if is_top(text) and len(text) <= (longest if text.isascii() else 45):
         return True
     if _AIMS.fullmatch(text) or _APPENDIX.fullmatch(text):
         return True

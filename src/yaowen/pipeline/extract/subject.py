@@ -292,8 +292,9 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     if national and outlet is None:
         return Home(place=CHINA, surface=next(h.surface for h in spoken if h.kind == "nation"))
     outlet = outlet or _outlet_place(scene)
-    weak = next((h.place for h in heads if h.place is not None), None)
-    return Home(place=outlet or (None if whole else weak))
+    if whole or len({_code(h)[:2] for h in local}) > 1:
+        return Home(place=outlet)
+    return Home(place=outlet or next((h.place for h in heads if h.place is not None), None))
 
 
 def _left_out(scene: Scene) -> Place | None:
@@ -335,7 +336,9 @@ def _common_place(places: list[Place]) -> tuple[Place, int] | None:
     if not places:
         return None
     province, count = Counter((place.code or "")[:2] for place in places).most_common(1)[0]
-    if count * 2 < len(places):
+    if count * 2 < len(places) or (
+        count * 2 == len(places) and len({(p.code or "")[:2] for p in places}) > 1
+    ):
         return None
     inside = Counter(place for place in places if (place.code or "").startswith(province))
     best, most = inside.most_common(1)[0]

@@ -42,6 +42,9 @@ _FILLERS = (
     "超",
     "超过",
     "幅度",
+    "要达到",
+    "要",
+    "应",
 )
 _BETWEEN = (
     " about",
@@ -183,7 +186,11 @@ def grammar_of(pack: Pack) -> Grammar:
             word.split("=", 1) for word in pack.words.get("classifier_nouns", ()) if "=" in word
         ),
         named=re.compile(words("numeral_words")),
-        label_before=Endings(dict.fromkeys(pack.words.get("label_before", ()), "label"), (" ", "-")),
+        label_before=Endings(
+            dict.fromkeys(pack.words.get("label_before", ()), "label")
+            | dict.fromkeys(pack.words.get("label_traps", ()), ""),
+            (" ", "-"),
+        ),
         label_after=re.compile(words("label_after", left=False)),
         rank_word=re.compile(any_of(ranks)),
         rank_words=ranks,

@@ -126,6 +126,7 @@ def is_slogan(text: str, number: Number) -> bool:
 def is_label(folded: str, number: Number, grammar: Grammar) -> bool:
     """Is it a name's figure by the words right before or after it: top 100, Group 1, 38号, 6G?"""
     before = folded[max(0, number.start - 32) : number.start]
-    if grammar.label_before.find(before[-18:]) and not _TOPS.search(before):
+    found = grammar.label_before.find(before[-18:])
+    if found and found[1] and not _TOPS.search(before):
         return True
     return grammar.label_after.match(folded, number.end) is not None

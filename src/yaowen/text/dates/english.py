@@ -66,7 +66,8 @@ _NOT_YEAR = (
     r"(?![^\S\n]?(?:yuan|rmb|usd|million|billion|mu\b|square|acres|people|%|times|units|tons|元)|,\d|\.\d)"
 )
 PATTERN = (
-    r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against|from)(?: in)?"
+    r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against|from"
+    r"|over(?= (?:last|the previous) year\b))(?: in)?"
     r"|by(?: the end of| around| mid-?| late| early)?|since(?: the start of| the beginning of)?)"
     r"\s(?:the )?)?(?:"
     r"(?P<edge_of_plan>\b(?:end|close|(?:first|opening|last|final)\syear)\sof\s(?:the\s|china's\s)?)?"

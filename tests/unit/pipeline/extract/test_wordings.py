@@ -41,6 +41,11 @@ def _read(text: str, surface: str, title: str | None = None) -> Fact:
         ("年产4万支注射剂的生产线昨日投产。", "4万支", "actual"),
         ("The bill would keep the deals that the agency has cut with more than 14 drugmakers.", "14", "actual"),
         ("New guidance documents are listed for 14 products.", "14", "actual"),
+        ("青港新码头今日开工，设计年吞吐能力70万标准箱。", "70万标准箱", "plan"),
+        ("全市今日开工项目12个，完成投资30亿元。", "30亿元", "actual"),
+        ("Women were 23% less likely than men to stop.", "23%", "actual"),
+        ("Huayan Bio is buying Lansha in a deal worth $1.2 billion.", "$1.2 billion", "plan"),
+        ("II. Tasks for 2026\nThe city will add 3,000 beds.", "3,000", "target"),
     ],
 )  # fmt: skip
 def test_nature(text: str, surface: str, modality: str) -> None:
@@ -65,6 +70,11 @@ def test_nature(text: str, surface: str, modality: str) -> None:
             1566,
             "eq",
         ),
+        ("目前12家企业入驻。", "12家", "count:companies", 12, "eq"),
+        ("此前共发表15篇论文。", "15篇", "count:papers", 15, "eq"),
+        ("新区人口规模至少要达到150万。", "150万", "count:persons", 1.5e6, "ge"),
+        ("该药在全球40多个国家获批。", "40多个", "count:countries", 40, "gt"),
+        ("新认定20家跨国公司地区总部。", "20家", "count:headquarters", 20, "eq"),
     ],
 )
 def test_measure(text: str, surface: str, unit: str, value: float, comparator: str) -> None:
@@ -91,6 +101,9 @@ def test_no_figure(text: str) -> None:
     [
         ("2017年该厂国产化率只有62%，现在已经提升到91%。", "91%", "2025"),
         ("1.5 million beds were built, renovated or bought over the last five years.", "1.5 million", "2020/2025"),
+        ("This deficit is 15 billion yuan less than budgeted last year.", "15 billion yuan", "2025"),
+        ("It takes 500 million yuan, an increase of 30 million yuan over last year.", "30 million yuan", "2025"),
+        ("I. Review of Our Work in 2024\nThe number of firms grew by 70 percent.", "70 percent", "2024"),
     ],
 )  # fmt: skip
 def test_time(text: str, surface: str, period: str) -> None:
@@ -113,6 +126,13 @@ def test_time(text: str, surface: str, period: str) -> None:
             "A Chinese survey found that 12% of adults nationwide lack cover.",
             "12%",
             "中国",
+        ),
+        ("新药产业一线观察", "它填补了我国空白。高端产品占比达七成。", "七成", None),
+        (
+            "重大项目加快建设",
+            "在广州，总投资9亿元的项目开工。在长兴，大堤正在施工。降准释放资金约5000亿元。",
+            "5000亿元",
+            None,
         ),
     ],
 )
