@@ -26,6 +26,7 @@ _ZONE_ENDS = ("区", "港", "园", "城")
 _NATION = re.compile(r"中国|我国|全国|china(?:'s)?|chinese|nation\w*", re.IGNORECASE)
 _DASHES = ("—", "－", "-", "–")
 _SUCH_AS = re.compile(r"等(?:一批|一大批|地)?$")
+_LIST = 60
 _PRONOUN = re.compile(r"该|其(?!中)|这[一个座里]|当地|两地|一期|二期|[A-Za-z$]")
 
 
@@ -52,6 +53,16 @@ def is_summed(head: Head, quantity: Quantity, sentence: Sentence, scene: Scene) 
     if not quantity.unit.startswith("count"):
         return False
     return "、" in before and before.count("、") + 1 == quantity.value
+
+
+def is_example(head: Head, quantity: Quantity, scene: Scene) -> bool:
+    """Does the place only begin the name of something listed before the count: 推介长兴访茶游、西安踏春游等60条线路?"""
+    between = scene.text[head.end : quantity.start]
+    if head.role == "subject" and scene.text[head.start - 1 : head.start] != "、":
+        return False
+    if len(between) > _LIST or _SUCH_AS.search(between) is None:
+        return False
+    return "、" in scene.text[max(0, head.start - _LIST // 2) : quantity.start]
 
 
 def at_home(heads: Sequence[Head], place: Place, scene: Scene) -> Iterator[Head]:

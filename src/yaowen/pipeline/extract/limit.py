@@ -55,6 +55,9 @@ _STEPS = re.compile(
 """What such steps come to together is no past sum: 分阶段奖励：完成备案40万元，挂牌90万元，累计130万元."""
 
 _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|升至")
+_RAISED = re.compile(
+    r"\b(?:increased?|raised?|grown?|grew|rise|rose|risen|up) (?:by|from) (?:[a-z]+ ){0,2}(?:[\d.]+% and )?$"
+)
 _BINDING = re.compile(r"不得|应当|必须|须|需(?!求|要求)|\b(?:must|shall)\b")
 _BESIDE = 20
 _AVERAGED = re.compile(r"平均|实际|同比|稳定在|保持在|已|\b(?:average|actual|stood|was|were)\b")
@@ -69,6 +72,8 @@ _OFFERED = re.compile(r"最高(?!人民|法|检|水平)|不超过|上限|封顶|
 def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
     """Does the sentence say whom a policy pays how much, and is this one of its terms?"""
     cues = cues_of(scene.pack)
+    if _RAISED.search(scene.folded[sentence.start : quantity.start]):
+        return False
     if _LASTS.search(scene.folded, max(sentence.start, quantity.start - _NEAR), quantity.start):
         return quantity.unit in _TIMES
     if scene.is_policy and _is_term(quantity, sentence, scene, period):

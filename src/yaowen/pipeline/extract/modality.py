@@ -276,7 +276,7 @@ def _breaks(text: str, position: int) -> bool:
     """Does a new main clause begin between an aim and this word, so that the aim no longer governs?"""
     return (
         re.search(
-            r"[；;]|实际(?:完成|达|实现)|而(?:目前|去年)"
+            r"[；;]|实际(?:完成|达|实现)|而(?:目前|去年)|\bbecause\b|因为"
             r"|[，,]\s?(?:目前|截至|去年|此前|已|现|并已|currently|already|and has|has)",
             text[max(0, position - 12) : position + 9],
         )

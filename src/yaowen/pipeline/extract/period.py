@@ -33,6 +33,8 @@ _VALID = re.compile(
 _THEN = re.compile(r"届时|到时|\b(?:by then|at that time|by that time)\b")
 _ATTACHED = re.compile(r"\s(?:in |by |for |during |on |as of |at |the )*(?:end of )?(?:early |late |mid-)?")
 _LONGEST_TITLE = 400
+_LONGEST_HEADING = 50
+_MARKS = "。！？；：，.!?;:,"
 _RUN = re.compile(r"\s?(?:[、,，和与及]|and|&)\s?(?:and\s)?")
 _SO_SAID = re.compile(r",? respectively")
 _RESPECTIVELY = re.compile(r"分别|respectively")
@@ -89,15 +91,29 @@ def title_period(scene: Scene, *, aims: bool) -> str | None:
 
 
 def find_echo(quantity: Quantity, scene: Scene) -> Quantity | None:
-    """The figure of the text that a figure of the title repeats, as it is or rounded."""
-    if quantity.start > _LONGEST_TITLE or quantity.value_high is not None:
+    """The figure of the text that one of the title, or of a heading over it, repeats, as it is or rounded."""
+    if quantity.value_high is not None:
         return None
-    if scene.paragraph_at(quantity.start) != 0:
-        return None
-    for other in scene.quantities:
-        if other.unit == quantity.unit and scene.paragraph_at(other.start) != 0 and _rounds(quantity, other):
-            return other
-    return None
+    if quantity.start <= _LONGEST_TITLE and scene.paragraph_at(quantity.start) == 0:
+        below = [q for q in scene.quantities if scene.paragraph_at(q.start) != 0]
+    else:
+        below = _under_heading(quantity, scene)
+    return next((q for q in below if q.unit == quantity.unit and _rounds(quantity, q)), None)
+
+
+def _under_heading(quantity: Quantity, scene: Scene) -> list[Quantity]:
+    """The figures of the paragraph below, where the figure stands in a short line that is no sentence."""
+    text = scene.text
+    ends = text.find("\n", quantity.end, quantity.end + _LONGEST_HEADING)
+    begins = text.rfind("\n", max(0, quantity.start - _LONGEST_HEADING), quantity.start)
+    if ends < 0 or begins < 0 or ends - begins > _LONGEST_HEADING or text[ends - 1] in _MARKS:
+        return []
+    stop = text.find("\n", ends + 1)
+    stop = stop if stop > 0 else len(text)
+    if stop - ends < _LONGEST_HEADING:
+        return []
+    starts = scene.figure_starts
+    return list(scene.quantities[bisect_left(starts, ends) : bisect_left(starts, stop)])
 
 
 def _rounds(title: Quantity, other: Quantity) -> bool:

@@ -1,5 +1,7 @@
 """Where does a figure hold? Where its subject is, or where its own sentence places it."""
 
+import re
+
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.heads import Head, head_words
 from yaowen.pipeline.extract.lists import runs_in
@@ -9,6 +11,7 @@ from yaowen.pipeline.extract.subject import Subject, Subjects
 from yaowen.records import Quantity
 
 _STRETCH = "；;。"
+_EVERYWHERE = re.compile(r"(?: [a-z-]+){0,3} (?:worldwide|around the world|across the world|globally)\b")
 
 
 class Regions:
@@ -47,6 +50,8 @@ class Regions:
         if head is not None and head.kind == "group":
             return None
         if self._is_worldwide(quantity, sentence):
+            return None
+        if not subject.said and _EVERYWHERE.match(self._scene.folded, quantity.end):
             return None
         after = self._after(quantity, sentence, subject)
         if after is not None:

@@ -16,6 +16,13 @@ _TIMED = re.compile(
 )
 """A bare line as heading, told by its time: “十四五”时期工作回顾."""
 
+_LEADS_IN = re.compile(
+    r"(?:目标|任务)[^，。；]{0,6}[：:]$|\b(?:targets|goals|objectives|tasks)\b[^.;]{0,80}:$"
+)
+"""Today's targets are: what the lines below list is aimed at."""
+
+_LEAD_IN = 120
+_ITEM = re.compile(r"[-–—·•●]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]")
 _APPENDIX = re.compile(
     r"附件\s?[\d一二三四五]{0,2}|.{0,14}名词(?:解释|注释)|相关(?:报道|链接|附件|文档|阅读)[：:>]{0,2}"
 )
@@ -74,11 +81,19 @@ class Sections:
         self.section = ""
         self.period: str | None = None
         self._later: str | None = None
+        self._leads = False
 
     def enter(self, text: str, paragraph: int, *, heading: bool) -> None:
         """Takes the next stretch: a heading or a sentence."""
         begins = paragraph != self._paragraph
         self._paragraph = paragraph
+        if begins and self._leads and not _ITEM.match(text):
+            self._leads = False
+            self.heading = self.section
+        elif _LEADS_IN.search(text):
+            self._leads = True
+            self.heading = text[-_LEAD_IN:].lower()
+            return
         if heading or is_heading(text):
             self._take_heading(text)
             return

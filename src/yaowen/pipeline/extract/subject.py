@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from yaowen.pipeline.extract.abroad import at_hand
-from yaowen.pipeline.extract.guests import at_home, is_summed, is_taken_up, stands_alone
+from yaowen.pipeline.extract.guests import at_home, is_example, is_summed, is_taken_up, stands_alone
 from yaowen.pipeline.extract.heads import Head, find_heads
 from yaowen.pipeline.extract.lists import members_of
 from yaowen.pipeline.extract.places import (
@@ -109,8 +109,7 @@ class Subjects:
         """The last head before the figure: any in its clause, further back those that were subjects."""
         start, _ = self.scene.clause_of(sentence, quantity.start)
         before = [h for h in self.heads_in(sentence) if h.start < quantity.start and h.role not in _BESIDE]
-        if self.home.is_local:
-            before = [h for h in before if not self._is_summed(h, quantity, sentence)]
+        before = [h for h in before if not self._is_summed(h, quantity, sentence)]
         if any(h.kind in _ABOUT and h.role == "subject" for h in before):
             before = [h for h in before if h.kind != "world"]
         before = [h for h in before if h.start >= start or self._reaches(h, quantity)]
@@ -129,7 +128,9 @@ class Subjects:
         return titled and head.kind in ("place", "nation") and head.place != self.home.place
 
     def _is_summed(self, head: Head, quantity: Quantity, sentence: Sentence) -> bool:
-        return self._is_guest(head) and is_summed(head, quantity, sentence, self.scene)
+        if self.home.is_local:
+            return self._is_guest(head) and is_summed(head, quantity, sentence, self.scene)
+        return head.kind == "place" and is_example(head, quantity, self.scene)
 
     def _reaches(self, head: Head, quantity: Quantity) -> bool:
         """Does a head govern later clauses of its sentence? A guest only to the semicolon, as a subject."""
@@ -294,7 +295,8 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     outlet = outlet or _outlet_place(scene)
     if whole or len({_code(h)[:2] for h in local}) > 1:
         return Home(place=outlet)
-    return Home(place=outlet or next((h.place for h in heads if h.place is not None), None))
+    weak = next((h.place for h in heads if h.place is not None and h.role != "aside"), None)
+    return Home(place=outlet or weak)
 
 
 def _left_out(scene: Scene) -> Place | None:

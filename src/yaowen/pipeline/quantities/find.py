@@ -30,9 +30,9 @@ _WINDOW_BEFORE = re.compile(
 _SPENT_OVER = re.compile(r"(?:[mb]illion|yuan|percent|%)\b.{0,40}\bover (?:about |the )?$")
 """What is spent or grows over five years does so in a window."""
 _SPANS = frozenset({"decades", "centuries"})
-_IN_A_ROW = re.compile(
-    r"\s(?:[a-z]+ )?(?:consecutive|straight|successive|running)\s(?:years|quarters|months|weeks)"
-)
+_IN_A_ROW = re.compile(r"\s(?:[a-z]+ )?(?:consecutive|straight|successive)\s(?P<unit>year|month|week)s")
+"""four consecutive years: as long as that, like 连续四年."""
+
 _INSTEAD = re.compile(r"\s(?:instead of|rather than|compared with|down from|from)\b")
 _LEFT = re.compile(r"(?:大幅|平均|进一步)?(?:缩短|压缩|压减|减少|缩减|缩|降低|降|延长|提高|增加)[到至为]")
 """由5个月缩短至20天: it is where the change began."""
@@ -130,8 +130,11 @@ def _measures(piece: Piece, folded: str, grammar: Grammar) -> bool:
         hyphened = folded[piece.number.end : piece.number.end + 1] == "-"
         if piece.base == "count" or (piece.base in _DURATIONS and hyphened):
             return False
-    if piece.base == "count" and (piece.noun in _SPANS or _IN_A_ROW.match(folded, piece.end)):
+    if piece.base == "count" and piece.noun in _SPANS:
         return False
+    if piece.base == "count" and (row := _IN_A_ROW.match(folded, piece.end)) is not None:
+        piece.base, piece.noun = row["unit"], None
+        return True
     per = piece.base == "count" or _is_unit_price(piece)
     if per and _PER.search(folded, max(0, piece.start - 8), piece.start):
         return False

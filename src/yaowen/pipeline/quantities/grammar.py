@@ -170,7 +170,7 @@ def grammar_of(pack: Pack) -> Grammar:
         traps=re.compile(words("unit_traps", left=False)),
         before=Endings(_bounds(pack), _FILLERS),
         after=re.compile(_after(pack)),
-        far=re.compile(rf"(?:{words('le_far')})[^\d，。；、,;.（）()]{{0,16}}$"),
+        far=re.compile(rf"(?<!market )(?:{words('le_far')})[^\d，。；、,;.（）()]{{0,16}}$"),
         falls=Endings(dict.fromkeys(pack.words.get("falls", ()), "falls"), _FALL_FILLERS),
         falls_after=re.compile(rf"[\s-](?:{words('falls_after', left=False)})"),
         falls_pp=Endings(dict.fromkeys(pack.words.get("falls_pp", ()), "falls"), _FALL_FILLERS),

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from yaowen.text.dates.calendar import has_ended, shifted
+from yaowen.text.dates.calendar import FIRST_MONTHS, has_ended, shifted
 from yaowen.text.dates.mention import PeriodMention
 
 _NEXT = re.compile("次年|翌年|following")
@@ -54,6 +54,7 @@ def anchored(mentions: Iterable[PeriodMention], text: str, published: date | Non
         resolved = _resolve(mention, base, month if mention.surface == "当月" else day, published)
         if anchor is None and published and _is_last_year(mention, text, before, published):
             resolved = msgspec.structs.replace(resolved, period=str(published.year - 1))
+            anchor = resolved
         if resolved.kind in ("date", "relative") and resolved.period and "/" not in resolved.period:
             if len(resolved.period) == 10:
                 day = resolved.period
@@ -95,6 +96,8 @@ def _resolve(
     if mention.kind == "former":
         period = shifted(base, -1) if mention.period is None or _is_of(mention, anchor) else mention.period
         return msgspec.structs.replace(mention, period=period)
+    if anchor and published and published.month <= FIRST_MONTHS and mention.surface in ("年末", "年底"):
+        return msgspec.structs.replace(mention, period=base[:4])
     if published is None and _SEEN_FROM_TODAY.search(mention.surface):
         return mention
     if mention.kind in ("relative", "by") and mention.period is None:

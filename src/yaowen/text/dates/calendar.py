@@ -10,6 +10,9 @@ FIRST_MONTHS = 3
 """What is said from January to March looks back on the year before and ahead on its own."""
 
 
+_STILL_FORETOLD = 1
+
+
 class Part(Record, frozen=True, kw_only=True):
     """A part of a year that is not yet known."""
 
@@ -49,7 +52,9 @@ def year_of_month(published: date, part: Part, *, ahead: bool = False) -> int:
     begins = part.month or part.first or {1: 1, 2: 7}.get(part.half or 0) or 3 * ((part.quarter or 1) - 1) + 1
     if ahead:
         ends = part.month or part.last or (6 * part.half if part.half else begins + 2)
-        return published.year if ends >= published.month else published.year + 1
+        # Of months that have only just ended statistics are still foretold (in March: 预计1—2月增长8%).
+        late = 0 if part.month else _STILL_FORETOLD
+        return published.year if ends + late >= published.month else published.year + 1
     if part.half or part.quarter:
         # Nobody reports a quarter in its first month, or a half in its first quarter.
         told = begins + (3 if part.half else 1)

@@ -19,6 +19,10 @@ STEPS = """Measures to support cell therapy
 A firm can receive a subsidy of up to 3 million yuan.
 A platform can get a reward of 2 million yuan."""
 
+UNDER_A_HEADING = """综合新闻
+智能化产能占比超65%
+截至2024年底，全国已建成智能车间1066个，产能占比超过65%，效率提升明显，成本持续下降，各地还将推广这一做法，带动上下游。"""
+
 
 def _read(text: str, surface: str, title: str | None = None) -> Fact:
     text = f"{title}\n{text}" if title else text
@@ -46,6 +50,13 @@ def _read(text: str, surface: str, title: str | None = None) -> Fact:
         ("Women were 23% less likely than men to stop.", "23%", "actual"),
         ("Huayan Bio is buying Lansha in a deal worth $1.2 billion.", "$1.2 billion", "plan"),
         ("II. Tasks for 2026\nThe city will add 3,000 beds.", "3,000", "target"),
+        ("The main targets for this year are:\n-- Add more than 9,000 jobs.", "9,000", "target"),
+        ("今年主要目标是：\n——新增就业9万人。", "9万人", "target"),
+        ("Subsidies for each person will be increased by 8%.", "8%", "plan"),
+        ("对获批企业连续3年给予补助。", "3年", "limit"),
+        ("Huayan is scooping up Lansha for $2.2 billion.", "$2.2 billion", "plan"),
+        ("They could not plan to pay the fees because we had 300% inflation.", "300%", "actual"),
+        ("Emissions should drop by 2 percent this year.", "2 percent", "target"),
     ],
 )  # fmt: skip
 def test_nature(text: str, surface: str, modality: str) -> None:
@@ -75,6 +86,8 @@ def test_nature(text: str, surface: str, modality: str) -> None:
         ("新区人口规模至少要达到150万。", "150万", "count:persons", 1.5e6, "ge"),
         ("该药在全球40多个国家获批。", "40多个", "count:countries", 40, "gt"),
         ("新认定20家跨国公司地区总部。", "20家", "count:headquarters", 20, "eq"),
+        ("Output rose four consecutive years.", "four", "year", 4, "eq"),
+        ("Market cap: $26.6 billion.", "$26.6 billion", "USD", 2.66e10, "eq"),
     ],
 )
 def test_measure(text: str, surface: str, unit: str, value: float, comparator: str) -> None:
@@ -87,7 +100,6 @@ def test_measure(text: str, surface: str, unit: str, value: float, comparator: s
     [
         "又过了六年，公司终于盈利。",
         "成千上万名患者用上了新药。",
-        "Output rose four consecutive years.",
         "The use of it grew in 2025\nMillions of people take it.",
     ],
 )
@@ -104,6 +116,7 @@ def test_no_figure(text: str) -> None:
         ("This deficit is 15 billion yuan less than budgeted last year.", "15 billion yuan", "2025"),
         ("It takes 500 million yuan, an increase of 30 million yuan over last year.", "30 million yuan", "2025"),
         ("I. Review of Our Work in 2024\nThe number of firms grew by 70 percent.", "70 percent", "2024"),
+        (UNDER_A_HEADING, "65%", "2024"),
     ],
 )  # fmt: skip
 def test_time(text: str, surface: str, period: str) -> None:
@@ -127,14 +140,33 @@ def test_time(text: str, surface: str, period: str) -> None:
             "12%",
             "中国",
         ),
-        ("新药产业一线观察", "它填补了我国空白。高端产品占比达七成。", "七成", None),
         (
             "重大项目加快建设",
-            "在广州，总投资9亿元的项目开工。在长兴，大堤正在施工。降准释放资金约5000亿元。",
+            "在广州，总投资9亿元的项目开工。在绍兴，大堤正在施工。降准释放资金约5000亿元。",
             "5000亿元",
+            None,
+        ),
+        ("研发动态", "Caldera starts up with $112M and a drug from China.", "$112M", None),
+        (
+            "Food research at City University of Hong Kong",
+            "Some 800 million people worldwide lack food.",
+            "800 million",
             None,
         ),
     ],
 )
 def test_place(title: str, text: str, surface: str, region: str | None) -> None:
     assert _read(text, surface, title).region == region
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "surface", "period"),
+    [
+        ("预计1—2月业务量增速约为23.7%。", datetime(2024, 3, 15), "23.7%", "2024-01/2024-02"),  # noqa: DTZ001
+        ("全年新增就业1206万人，年末失业率为5.5%。", datetime(2023, 1, 18), "5.5%", "2022"),  # noqa: DTZ001
+    ],
+)
+def test_time_seen_from(text: str, on: datetime, surface: str, period: str) -> None:
+    article = describe_text("a", text, published=Moment.of(on, offset_minutes=480))
+    facts = extract(article, (), PACK).value
+    assert next(fact for fact in facts if fact.surface == surface).period == period
