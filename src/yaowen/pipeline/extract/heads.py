@@ -85,9 +85,7 @@ _LINE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:段|线|高速|高铁|铁路|公路|
 _CORPS = re.compile(r"[省市区][^，。；]{0,16}[和与及]$")
 """31个省（自治区、直辖市）和新疆生产建设兵团 is the whole country."""
 
-_TRIED = re.compile(
-    r" (?:of (?:a|the) new|replacement|program|scheme|zone|operation|run|production|period|reform)"
-)
+_TRIED = {"trial_names": r"(?! (?:of (?:a|the) new|replacement|program|scheme|zone|operation|run|period))"}
 """What else than a medicine is tried: the trial of a new type of insurance."""
 
 _PART = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen)) of (?:the )?$")
@@ -108,7 +106,7 @@ def head_words(pack: Pack) -> HeadWords:
         f"(?P<document>(?:{documents})(?=》?(?:{words('document_verbs')}))|{papers})",
         f"(?P<again>{any_of(pronouns, left=True)})",
         f"(?P<group>{_GROUP})",
-        *(f"(?P<{name}>{words(name)})" for name in _REST),
+        *(f"(?P<{name}>(?:{words(name)}){_TRIED.get(name, '')})" for name in _REST),
         f"(?P<code>{_CODE})",
     ]
     return HeadWords(
@@ -323,8 +321,6 @@ def _iter_words(scene: Scene) -> Iterator[Head]:
         elif name == "market_names":
             head = _head(scene, start, end, "market")
             yield head if head.role == "aside" else _with_role(head, "subject")
-        elif name == "trial_names" and _TRIED.match(scene.folded, end):
-            continue
         elif name != "world_names":
             yield _head(scene, start, end, _KINDS[name])
         elif _opens(scene, start) and words.spoilt.match(scene.folded, end) is None:

@@ -84,7 +84,7 @@ def iter_numbers(text: str) -> Iterator[Number]:
         start, end = match.span()
         groups = match.groups()
         if match["letter"] and not _CURRENCY.search(match.string, max(0, start - 4), start):
-            end = match.end("digits")
+            end = match.end("more") if match["more"] else match.end("digits")
             groups = tuple(group if i != _LETTER else None for i, group in enumerate(groups))
         if end - start > _LONGEST and (match["words"] is None or end - start > _LONGEST_WORDS):
             continue

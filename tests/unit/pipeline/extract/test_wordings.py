@@ -116,7 +116,6 @@ def test_no_figure(text: str) -> None:
         ("This deficit is 15 billion yuan less than budgeted last year.", "15 billion yuan", "2025"),
         ("It takes 500 million yuan, an increase of 30 million yuan over last year.", "30 million yuan", "2025"),
         ("I. Review of Our Work in 2024\nThe number of firms grew by 70 percent.", "70 percent", "2024"),
-        (UNDER_A_HEADING, "65%", "2024"),
     ],
 )  # fmt: skip
 def test_time(text: str, surface: str, period: str) -> None:
@@ -170,3 +169,9 @@ def test_time_seen_from(text: str, on: datetime, surface: str, period: str) -> N
     article = describe_text("a", text, published=Moment.of(on, offset_minutes=480))
     facts = extract(article, (), PACK).value
     assert next(fact for fact in facts if fact.surface == surface).period == period
+
+
+def test_time_of_a_heading() -> None:
+    article = describe_text("a", UNDER_A_HEADING, published=PUBLISHED)
+    first = extract(article, (), PACK).value[0]
+    assert (first.surface, first.period, first.period_from) == ("65%", "2024", "neighbour")
