@@ -44,7 +44,7 @@ def as_approval(ground: Ground, happening: Happening, called: str) -> Iterator[F
         product=product.name if product else None,
         product_id=product.entity_id if product else None,
         product_class=kind.group() if kind else None,
-        company=first_of(happening, "organisation"),
+        company=first_of(happening, "organisation") or _firm(happening),
         agency=agency.name if agency else None,
         country=_country(ground, agency, ground.scene.folded[low:high]),
         indication=(indication["zh"] or indication["en"]).strip() if indication else None,
@@ -75,6 +75,11 @@ def as_regulation(ground: Ground, happening: Happening, called: str) -> Iterator
 def _unknown(happening: Happening) -> Party | None:
     """A product that the pack does not know: the first name that is nothing else."""
     return next((p for p in happening.parties if p.entity_id is None and not _FIRM.search(p.name)), None)
+
+
+def _firm(happening: Happening) -> Party | None:
+    """A firm that is known by its form alone."""
+    return next((p for p in happening.parties if p.entity_id is None and _FIRM.search(p.name)), None)
 
 
 _FIRM = re.compile(r"(?:公司|药业|制药|生物|医药|集团|科技|Pharma\w*|Bio\w*|Therapeutics|Inc|Ltd)$")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.naming.name import CODE, JOINTS, KNOWN, STRETCH, Name, is_aside
+from yaowen.pipeline.kinds.naming.name import CODE, CODED, JOINTS, KNOWN, STRETCH, Name, is_aside
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Mention
 
@@ -18,6 +18,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BESIDE = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,40}")
 _COUNTED = re.compile(r"\d+[个项][\u4e00-\u9fff]{0,8}$")
+_HELD = re.compile(r"([\u4e00-\u9fff]{3,12}?)的?(?:\d{1,3}(?:\.\d+)?[%％]|全部)的?(?:股权|股份)")
+"""Whose shares they are: 收购某某某70%股权."""
+
 _STEM, _BODY, _SHORTEST, _LONGEST = 2, 3, 5, 30
 
 
@@ -106,6 +109,9 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
     if not _HAN.search(text):
         kind = "product" if CODE.fullmatch(text) else "named"
         return Name(piece.start, piece.end, text, kind, piece.before) if _LATIN.fullmatch(text) else None
+    coded = CODED.search(text)
+    if coded is not None and not _names_target(piece.start + coded.start(), ground):
+        return Name(piece.start + coded.start(), piece.start + coded.end(), coded.group(), "product", piece.before)
     level = words.pronouns.get(text)
     again = ground.place_again(level, piece.start) if level else None
     if again is not None:
@@ -115,6 +121,12 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
     if words.groups.search(text):
         return Name(piece.start, piece.end, text, "group", piece.before)
     return _formed(piece, text, words, head=head)
+
+
+def _names_target(start: int, ground: Ground) -> bool:
+    """Does a technology's name stand there: IL-17 in IL-17抑制剂?"""
+    mentions = ground.scene.mentions_in(max(0, start - 1), start + 1)
+    return any(m.kind == "technology" for m in mentions)
 
 
 def _is_whole(text: str, words: KindWords) -> bool:
@@ -148,6 +160,9 @@ def _formed(piece: _Piece, text: str, words: KindWords, *, head: bool) -> Name |
         form = forms.search(text)
         if form is not None and form.start() >= _STEM and len(text) <= _LONGEST:
             return Name(piece.start, piece.end, text, kind, piece.before)
+    held = _HELD.match(text) if head else None
+    if held is not None:
+        return Name(piece.start, piece.start + held.end(1), held[1], "named", piece.before)
     firm = words.firm_first.match(text) if head else None
     if firm is None:
         return None

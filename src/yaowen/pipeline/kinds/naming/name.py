@@ -14,6 +14,9 @@ JOINTS = frozenset({"、", "和", "与", "及", "以及", "同", "跟"})
 CODE = re.compile(r"[A-Z]{1,5}-?\d[A-Z0-9-]*")
 """A product in development by its number: LS-101."""
 
+CODED = re.compile(r"(?<![A-Z0-9-])(?!IL-|CD)[A-Z]{1,6}(?:-\d{2}|\d{3})[A-Z0-9-]*(?:注射液|胶囊|片)?")
+"""The same within Chinese words (公司LS-101注射液), where what is shorter is likelier a target: PD-1, HER2."""
+
 STRETCH = 400
 """Names are looked for so many code points at most: what is asked of each cue stays bounded."""
 
