@@ -208,7 +208,7 @@ def _outdone(told: Sequence[Happening]) -> list[Happening]:
     for each in told:
         if not each.cue.venue:
             busy.setdefault(each.sentence.index, set()).update(_keys(each))
-        if each.family in _SIGNED_FOR:
+        if each.family in _SIGNED_FOR and "project" not in each.cue.kinds:
             dealt.setdefault(_passage(each), []).append(_keys(each))
 
     def is_told(each: Happening) -> bool:

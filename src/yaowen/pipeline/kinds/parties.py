@@ -115,7 +115,11 @@ def _meeting(first: re.Match[str], end: int, ground: Ground) -> Name:
 def _first_firm(ground: Ground, sentence: Sentence, low: int) -> list[Name]:
     """Whose product it is: the first firm that the sentence names before the clause."""
     firms = [m for m in ground.named_in(sentence.start, low) if m.kind == "organisation"]
-    return [Name.of(firm) for firm in firms[:1]]
+    if firms:
+        return [Name.of(firms[0])]
+    again = kind_words(ground.pack).back.search(ground.scene.folded, low, sentence.end)
+    formed = chinese_names(ground, sentence.start, low) if again else []
+    return [name for name in formed if name.kind == "named"][:1]
 
 
 def _meeting_after(ground: Ground, cue: Cue, end: int, high: int) -> list[Name]:

@@ -32,9 +32,7 @@ _TYPES = {
 
 def as_project(ground: Ground, happening: Happening, called: str) -> Iterator[Fact]:
     """The project of a happening, with figures of its sentence and the two after it; a mere signing is none."""
-    if called == "signed" and not _BUILT.search(
-        ground.scene.folded, happening.start, happening.sentence.end
-    ):
+    if called == "signed" and not _BUILT.search(ground.scene.folded, happening.start, happening.sentence.end):
         return
     figures = figures_on(ground, happening)
     money = [f for f in figures if f.unit == "CNY" or f.unit == "USD"]

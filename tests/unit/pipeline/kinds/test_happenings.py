@@ -234,6 +234,13 @@ def test_a_name_that_no_table_has_is_the_articles_own_entity(pack: Pack) -> None
             "meeting",
             ["Yunlu Forum on Rare Diseases"],
         ),
+        ("海岳制药收购云麓诊断70%股权。", "acquisition", ["海岳制药", "云麓诊断"]),
+        (
+            "2月6日，澜沙生物公告，公司化药LS-101片上市申请被纳入优先审评。",
+            "designation",
+            ["LS-101片", "澜沙生物"],
+        ),
+        ("2月6日，澜沙生物的IL-17抑制剂被纳入优先审评。", "designation", ["澜沙生物"]),
     ],
 )
 def test_whole_names_and_no_others(text: str, type_: str, parties: list[str], pack: Pack) -> None:

@@ -111,7 +111,9 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
         return Name(piece.start, piece.end, text, kind, piece.before) if _LATIN.fullmatch(text) else None
     coded = CODED.search(text)
     if coded is not None and not _names_target(piece.start + coded.start(), ground):
-        return Name(piece.start + coded.start(), piece.start + coded.end(), coded.group(), "product", piece.before)
+        return Name(
+            piece.start + coded.start(), piece.start + coded.end(), coded.group(), "product", piece.before
+        )
     level = words.pronouns.get(text)
     again = ground.place_again(level, piece.start) if level else None
     if again is not None:
