@@ -257,7 +257,10 @@ class Store(Following, Protocol):
         ...
 
     def get_story(self, story_id: str) -> Story:
-        """The story with its members, the original first; raises `NotFound`."""
+        """The story with its members, the original first; raises `NotFound`.
+
+        The id of a story that another has taken in, however often, gives that one.
+        """
         ...
 
     def story_of(self, article_id: str) -> StoryMember | None:
@@ -291,6 +294,10 @@ class Store(Following, Protocol):
 
         Everything that could belong to the same story is among them; more may be.
         """
+        ...
+
+    def signatures_of(self, article_ids: Sequence[str]) -> tuple[Signature, ...]:
+        """The signatures of those of these articles that are here and have one, by article id."""
         ...
 
     def changes_since(self, sequence: int, *, limit: int) -> tuple[Change, ...]:

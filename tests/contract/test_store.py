@@ -246,9 +246,31 @@ def test_an_article_that_moves_is_in_the_journal_and_its_old_story_ends(
     make.put(store, make.understanding("c"), make.place("c", "story-a", relation="reprint", of="a"), moved)
     assert store.story_of("b") == moved
     assert [c.article_id for c in store.changes_since(2, limit=9)] == ["c", "b"]
-    with pytest.raises(NotFound):
-        store.get_story("story-b")
+    assert store.list_stories() == ("story-a",)
     assert store.list_matters() == (Matter(id="n", story_ids=("story-a",)),)
+
+
+def test_the_id_of_a_story_that_was_taken_in_leads_to_the_one_that_goes_on(
+    store: Store, make: SimpleNamespace
+) -> None:
+    for name in "abc":
+        make.put(store, make.understanding(name))
+    make.put(store, make.understanding("d"), make.place("c", "story-b"))
+    make.put(store, make.understanding("e"), make.place("c", "story-a"), make.place("b", "story-a"))
+    assert [store.get_story(f"story-{name}").id for name in "abc"] == ["story-a"] * 3
+    make.put(store, make.understanding("f"), make.place("c"))  # it parts, and its id is its own again
+    assert store.get_story("story-c").id == "story-c"
+    assert store.get_story("story-b").id == "story-a"
+    with pytest.raises(NotFound):
+        store.get_story("story-x")
+
+
+def test_signatures_come_by_article_id(store: Store, make: SimpleNamespace) -> None:
+    one, other = make.understanding("a"), make.understanding("b", text="另一篇讲的是别的事情，与前一篇无关。")
+    make.put(store, other)
+    make.put(store, one)
+    make.put(store, make.understanding("unsigned", signed=False))
+    assert store.signatures_of(["b", "a", "unsigned", "ghost", "a"]) == (one.signature, other.signature)
 
 
 def test_places_of_unknown_articles_are_not_kept(store: Store, make: SimpleNamespace) -> None:

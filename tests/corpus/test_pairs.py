@@ -41,6 +41,25 @@ def test_pairs_of_one_story_are_joined_and_no_others(settled: Settled) -> None:
     assert right >= EXCERPTS * there
 
 
+def test_twenty_orders_of_arrival_give_the_same_stories_and_relations(settled: Settled) -> None:
+    labelled, read, _ = settled
+    families = sorted({one.family for one in labelled})[:4]
+    part = [
+        u for one, u in zip(labelled, read, strict=True) if one.family in families and one.story[-1] < "2"
+    ]
+    results = set()
+    for seed in range(20):
+        random.Random(seed).shuffle(part)
+        members = settle(part).values()
+        stories: dict[str, set[str]] = {}
+        for member in members:
+            stories.setdefault(member.story_id, set()).add(member.article_id)
+        relations = frozenset((m.article_id, m.relation, m.of, m.similarity, m.why) for m in members)
+        results.add((frozenset(map(frozenset, stories.values())), relations))
+    assert len(results) == 1
+    assert len(part) > 60
+
+
 def test_the_same_seed_makes_the_same_articles(settled: Settled) -> None:
     labelled, _, _ = settled
     again = make_set(read_set("first" if labelled[0].article.id.startswith("20251") else "second"))

@@ -47,6 +47,7 @@ class MemoryStore(MemoryFollowing):
         self._marks: defaultdict[int, dict[int, None]] = defaultdict(dict)
         self._members: dict[str, StoryMember] = {}
         self._stories: defaultdict[str, set[str]] = defaultdict(set)
+        self._redirects: dict[str, str] = {}
         self._matters: tuple[Matter, ...] = ()
         self._journal: dict[str, Change] = {}
         self._sequence = 0
@@ -188,6 +189,7 @@ class MemoryStore(MemoryFollowing):
     def get_story(self, story_id: str) -> Story:
         """See `ports.Store.get_story`."""
         with self._open():
+            story_id = self._goes_on_as(story_id)
             ids = self._stories.get(story_id)
             if not ids:
                 raise NotFound(f"no story {story_id!r} in this library")
@@ -246,6 +248,12 @@ class MemoryStore(MemoryFollowing):
             ids = list(dict.fromkeys([*ids, *self._mates(ids)]))
             near = (self._articles[i].signature for i in ids if i != signature.article_id)
             return tuple(s for s in near if s is not None)
+
+    def signatures_of(self, article_ids: Sequence[str]) -> tuple[Signature, ...]:
+        """See `ports.Store.signatures_of`."""
+        with self._open():
+            found = (self._articles[i].signature for i in sorted(set(article_ids)) if i in self._articles)
+            return tuple(s for s in found if s is not None)
 
     def changes_since(self, sequence: int, *, limit: int) -> tuple[Change, ...]:
         """See `ports.Store.changes_since`."""
@@ -323,9 +331,18 @@ class MemoryStore(MemoryFollowing):
                 continue
             if old is not None:
                 self._drop_from(old.story_id, member.article_id)
+                if old.story_id not in self._stories:
+                    self._redirects[old.story_id] = member.story_id
                 self._note(member.article_id, present=True)
             self._members[member.article_id] = member
             self._stories[member.story_id].add(member.article_id)
+
+    def _goes_on_as(self, story_id: str) -> str:
+        passed: set[str] = set()
+        while story_id not in self._stories and story_id in self._redirects and story_id not in passed:
+            passed.add(story_id)
+            story_id = self._redirects[story_id]
+        return story_id
 
     def _leave_story(self, article_id: str) -> None:
         member = self._members.pop(article_id, None)

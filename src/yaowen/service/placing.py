@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, MutableMapping
 
-from yaowen.pipeline.cluster import cluster
+from yaowen.pipeline.cluster import join, relate, spread
 from yaowen.ports import Store
 from yaowen.records import Signature, StoryMember
+
+WHOLE = 200
+"""Articles of a story up to which all are looked at when one joins; of a larger one only the nearest."""
 
 
 def find_places(
@@ -17,13 +20,17 @@ def find_places(
 
     `pending` are articles of the batch that are not stored yet, `places` theirs and of those that moved.
     """
-    stored = {near.article_id: near for near in store.neighbours(signature)}
-    near = {**stored, **pending}
+    near = {s.article_id: s for s in (*store.neighbours(signature), *pending.values())}
     near.pop(signature.article_id, None)
-    stored_places = store.places_of([i for i in near if i not in places])
-    members = {m.article_id: m for m in stored_places} | {i: places[i] for i in near if i in places}
+    stored = store.places_of([i for i in near if i not in places])
+    members = {m.article_id: m for m in stored} | {i: places[i] for i in near if i in places}
+    joined = join(signature, tuple(near.values()), members)
     # all members of a touched story, since merging two stories moves every one of them
-    for member in store.members_of(list({m.story_id for m in members.values()})):
+    for member in store.members_of(list(joined.goes_on)):
         members.setdefault(member.article_id, places.get(member.article_id, member))
-    for moved in cluster(signature, tuple(near.values()), members):
-        places[moved.article_id] = moved
+    for story_id, ids in spread(joined, members).items():
+        known = {**near, signature.article_id: signature}
+        if len(ids) <= WHOLE:
+            known |= {s.article_id: s for s in store.signatures_of([i for i in ids if i not in known])}
+        for moved in relate(story_id, ids, known, members):
+            places[moved.article_id] = moved

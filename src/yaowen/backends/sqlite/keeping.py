@@ -20,7 +20,7 @@ from yaowen.backends.sqlite.rows import (
 from yaowen.backends.sqlite.statements import keep_facts
 from yaowen.backends.upkeep import mended, without
 from yaowen.errors import NotFound
-from yaowen.records import Capture, StoryMember, Understanding
+from yaowen.records import Capture, Signature, StoryMember, Understanding
 
 Row = tuple[Any, ...]
 
@@ -60,6 +60,15 @@ def read_places(
         (msgspec.json.encode(ids).decode(),),
     )
     return tuple(member_of(row) for row in rows)
+
+
+def read_signatures(db: apsw.Connection, ids: Sequence[str]) -> tuple[Signature, ...]:
+    """The signatures of many articles, by article id."""
+    rows = db.execute(
+        "SELECT signature FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (msgspec.json.encode(ids).decode(),),
+    )
+    return tuple(unpack_signature(row[0]) for row in rows if row[0] is not None)
 
 
 def keep_capture(db: apsw.Connection, capture: Capture) -> None:
@@ -134,8 +143,8 @@ def place(db: apsw.Connection, members: Sequence[StoryMember]) -> None:
         write_member(db, member)
         if old is not None:
             note_change(db, member.article_id, present=True)
-            if old.story_id != member.story_id:
-                drop_empty_story(db, old.story_id)
+            if old.story_id != member.story_id and drop_empty_story(db, old.story_id):
+                db.execute("INSERT OR REPLACE INTO redirects VALUES (?, ?)", (old.story_id, member.story_id))
 
 
 def write_member(db: apsw.Connection, member: StoryMember) -> None:
@@ -150,12 +159,27 @@ def note_change(db: apsw.Connection, article_id: str, *, present: bool) -> None:
     )
 
 
-def drop_empty_story(db: apsw.Connection, story_id: str) -> None:
-    """Takes a story without members out of its matter, and a matter without stories out of the library."""
+def drop_empty_story(db: apsw.Connection, story_id: str) -> bool:
+    """Takes a story without members out of its matter, and a matter without stories out of the library.
+
+    False where the story has members.
+    """
     if exists(db, "SELECT 1 FROM members WHERE story_id = ?", story_id):
-        return
+        return False
     db.execute("DELETE FROM matter_stories WHERE story_id = ?", (story_id,))
     db.execute("DELETE FROM matters WHERE id NOT IN (SELECT matter_id FROM matter_stories)")
+    return True
+
+
+def goes_on_as(db: apsw.Connection, story_id: str) -> str:
+    """The id of the story that has taken this one in, at last; its own id where none has."""
+    passed: set[str] = set()
+    while story_id not in passed and not exists(db, "SELECT 1 FROM members WHERE story_id = ?", story_id):
+        passed.add(story_id)
+        story_id = (
+            db.execute("SELECT goes_on_as FROM redirects WHERE story_id = ?", (story_id,)).get or story_id
+        )
+    return story_id
 
 
 def erase_article(db: apsw.Connection, article_id: str) -> None:

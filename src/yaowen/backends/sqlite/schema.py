@@ -10,7 +10,7 @@ from yaowen.backends.sqlite import statements
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 5
+VERSION = 6
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -83,7 +83,11 @@ _CHECKED = """
 CREATE TABLE checked (address TEXT PRIMARY KEY, source BLOB NOT NULL) WITHOUT ROWID;   -- MessagePack
 """
 
-_STEPS = (_TABLES, _FOLLOWING, _WANTED, _CHECKED, statements.TABLE)
+_REDIRECTS = """
+CREATE TABLE redirects (story_id TEXT PRIMARY KEY, goes_on_as TEXT NOT NULL) WITHOUT ROWID;   -- stories taken in
+"""
+
+_STEPS = (_TABLES, _FOLLOWING, _WANTED, _CHECKED, statements.TABLE, _REDIRECTS)
 """What makes version n + 1 of version n; a published step is never changed."""
 
 _WITH_FACTS = 5

@@ -184,6 +184,7 @@ class SqliteStore(SqliteFollowing):
     def get_story(self, story_id: str) -> Story:
         """See `ports.Store.get_story`."""
         with self._open() as db:
+            story_id = keeping.goes_on_as(db, story_id)
             members = keeping.read_members(db, story_id)
             matter: Row | None = db.execute(
                 "SELECT matter_id FROM matter_stories WHERE story_id = ?", (story_id,)
@@ -265,6 +266,11 @@ class SqliteStore(SqliteFollowing):
                     near[mate] = db.execute("SELECT signature FROM articles WHERE id = ?", (mate,)).get
             near.pop(signature.article_id, None)
             return tuple(unpack_signature(blob) for blob in near.values() if blob is not None)
+
+    def signatures_of(self, article_ids: Sequence[str]) -> tuple[Signature, ...]:
+        """See `ports.Store.signatures_of`."""
+        with self._open() as db:
+            return keeping.read_signatures(db, article_ids)
 
     def changes_since(self, sequence: int, *, limit: int) -> tuple[Change, ...]:
         """See `ports.Store.changes_since`."""

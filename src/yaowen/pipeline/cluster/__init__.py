@@ -1,7 +1,8 @@
 """Which articles descend from one text, and which stories are about one event or plan?"""
 
+from yaowen.pipeline.cluster.joining import join, spread
 from yaowen.pipeline.cluster.matters import find_matters
-from yaowen.pipeline.cluster.places import cluster
+from yaowen.pipeline.cluster.places import cluster, relate
 from yaowen.pipeline.cluster.signing import sign
 
-__all__ = ["cluster", "find_matters", "sign"]
+__all__ = ["cluster", "find_matters", "join", "relate", "sign", "spread"]

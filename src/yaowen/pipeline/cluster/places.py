@@ -1,16 +1,14 @@
-"""Where does an article stand among the stories that are there?
+"""How is each article of a story related to its original?
 
-A story is what is connected by likeness, whatever the order of arrival. Its original is the fullest text of
-the best outlet, the earliest of equals; every other article descends from the original where it is like it,
-else from the article that it is most like.
+The original is the fullest text of the best outlet, the earliest of equals; every other article descends from the
+original where it is like it, else from the article that it is most like. The same in any order of arrival.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import inf
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from yaowen.pipeline.cluster.across import told_length
+from yaowen.pipeline.cluster.joining import join, published_at, spread
 from yaowen.pipeline.cluster.likeness import find_likeness
-from yaowen.pipeline.cluster.ties import Ties, components, find_ties, tie_between
 from yaowen.records import Relation, Signature, StoryMember
 
 FULL_ENOUGH = 0.8
@@ -19,37 +17,52 @@ FULL_ENOUGH = 0.8
 EXCERPT = 0.7
 """A text shorter than this part of another is an excerpt of it; in the other language, a brief."""
 
-COMPARED = 32
-"""Articles that are compared with each other; in a larger story only the nearest to the new article are."""
-
 _KINDS = {"full": 0, "excerpt": 1, "brief": 2}
 
 
 def cluster(
     signature: Signature, neighbours: Sequence[Signature], members: Mapping[str, StoryMember]
 ) -> tuple[StoryMember, ...]:
-    """The place of an article, and those of earlier ones that move.
+    """The place of an article, and those of earlier ones that move, where `neighbours` are all that is known.
 
     `neighbours` as `Store.neighbours` gives them (nearest first); `members` the places of the neighbours and
-    of the other articles of their stories. Stories that the article joins keep the id of the oldest; a story
-    that a better text takes a brief from goes on without it.
+    of the other articles of their stories.
     """
-    known = {s.article_id: s for s in neighbours if s.article_id in members}
-    known.pop(signature.article_id, None)
-    touched = {members[i].story_id for i, near in known.items() if find_likeness(signature, near) is not None}
-    group = [signature, *(s for i, s in known.items() if members[i].story_id in touched)]
-    compared, rest = group[:COMPARED], group[COMPARED:]
-    ties = find_ties(compared)
+    known = {s.article_id: s for s in (*neighbours, signature)}
+    groups = spread(join(signature, neighbours, members), members)
     moved: list[StoryMember] = []
-    taken: set[str] = set()
-    for part in sorted(components(compared, ties), key=lambda part: _first(part)):
-        elsewhere = {_name(s) for s in compared if s not in part}
-        story_id = _story_id(part, members, taken | elsewhere)
-        taken.add(story_id)
-        original = find_original([*part, *(s for s in rest if members[s.article_id].story_id == story_id)])
-        moved += (_place(s, original, part, ties, story_id) for s in part)
-        moved += _followers(members, {s.article_id for s in compared}, part, original, story_id)
-    return tuple(m for m in moved if members.get(m.article_id) != m)
+    for story_id, ids in groups.items():
+        moved += relate(story_id, ids, known, members)
+    return tuple(moved)
+
+
+def relate(
+    story_id: str,
+    ids: Collection[str],
+    signatures: Mapping[str, Signature],
+    members: Mapping[str, StoryMember],
+) -> tuple[StoryMember, ...]:
+    """The places of a story's articles that differ from those in `members`.
+
+    Articles without a signature follow: they keep their relation, and no story has two originals.
+    """
+    group = [signatures[i] for i in ids if i in signatures]
+    original = find_original(group)
+    before = members.get(original.article_id)
+    stays = before is not None and before.relation == "original" and before.story_id == story_id
+    fresh = [s for s in group if not _was_here(s, story_id, members)]
+    places: list[StoryMember] = []
+    for s in group:
+        old = members.get(s.article_id)
+        if s is original:
+            places.append(StoryMember(article_id=s.article_id, story_id=story_id, relation="original"))
+        elif stays and old is not None and s not in fresh and old.of in ids:
+            places.append(old if old.of == original.article_id else _nearer(s, old, fresh))
+        else:
+            places.append(_place(s, original, group, story_id))
+    followers = (members[i] for i in ids if i not in signatures and i in members)
+    places += (_follow(member, original, story_id) for member in followers)
+    return tuple(place for place in places if members.get(place.article_id) != place)
 
 
 def find_original(group: Iterable[Signature]) -> Signature:
@@ -59,67 +72,68 @@ def find_original(group: Iterable[Signature]) -> Signature:
     candidates = [s for s in candidates if _standing(s) == best]
     longest = max(s.length for s in candidates)
     full = [s for s in candidates if s.length >= FULL_ENOUGH * longest]
-    return min(full, key=lambda s: (s.outlet_tier, _time(s), -s.length, s.article_id))
+    return min(full, key=lambda s: (s.outlet_tier, published_at(s), -s.length, s.article_id))
 
 
-def _story_id(part: Sequence[Signature], members: Mapping[str, StoryMember], closed: set[str]) -> str:
-    """The id of the oldest story that the part goes on with, else one after its first article.
-
-    `closed` are the ids that other parts go on with.
-    """
-    held = {members[s.article_id].story_id for s in part if s.article_id in members} - closed
-    own = {_name(s) for s in part}
-    first_times = {story: _story_time(story, part, members) for story in held}
-    kept = sorted(held, key=lambda story: (story not in own, first_times[story], story))
-    return kept[0] if kept else _name(min(part, key=lambda s: (_time(s), s.article_id)))
+def _was_here(signature: Signature, story_id: str, members: Mapping[str, StoryMember]) -> bool:
+    old = members.get(signature.article_id)
+    return old is not None and old.story_id == story_id
 
 
 def _place(
-    signature: Signature, original: Signature, part: Sequence[Signature], ties: Ties, story_id: str
+    signature: Signature, original: Signature, group: Iterable[Signature], story_id: str
 ) -> StoryMember:
-    article_id = signature.article_id
-    if signature is original:
-        return StoryMember(article_id=article_id, story_id=story_id, relation="original")
-    likeness, parent = tie_between(ties, article_id, original.article_id), original
-    if likeness is None:
-        for other in sorted(part, key=lambda s: s.article_id):
-            found = tie_between(ties, article_id, other.article_id)
-            if found is not None and (likeness is None or found.similarity > likeness.similarity):
-                likeness, parent = found, other
-        closer = find_likeness(signature, original) if likeness and likeness.by == "figures" else None
-        if closer is not None:  # it hangs on a copy of the original
-            likeness, parent = closer, original
-    return StoryMember(
-        article_id=article_id,
+    direct = _descent(signature, original, story_id)
+    if direct is not None:
+        return direct
+    found = (_descent(signature, other, story_id) for other in group if other is not signature)
+    best = min((place for place in found if place), key=_alike_first, default=None)
+    return best or StoryMember(
+        article_id=signature.article_id,
         story_id=story_id,
-        relation=_relation(signature, parent),
-        of=parent.article_id,
-        similarity=likeness.similarity if likeness else 0.0,
-        why=likeness.why if likeness else "joined through other articles of the story",
+        relation=_relation(signature, original),
+        of=original.article_id,
+        similarity=0.0,
+        why="joined through other articles of the story",
     )
 
 
-def _followers(
-    members: Mapping[str, StoryMember],
-    compared: set[str],
-    part: Sequence[Signature],
-    original: Signature,
-    story_id: str,
-) -> Iterable[StoryMember]:
-    """Members that were not compared: they follow their story, and no story has two originals."""
-    stories = {members[s.article_id].story_id for s in part if s.article_id in members}
-    for article_id, member in members.items():
-        if article_id in compared or member.story_id not in stories:
-            continue
-        demoted = member.relation == "original" and article_id != original.article_id
-        yield StoryMember(
-            article_id=article_id,
-            story_id=story_id,
-            relation="reprint" if demoted else member.relation,
-            of=original.article_id if demoted else member.of,
-            similarity=member.similarity,
-            why=member.why,
-        )
+def _nearer(signature: Signature, old: StoryMember, fresh: Iterable[Signature]) -> StoryMember:
+    """Its old place, unless it is more like an article that has come: it is not like the original."""
+    found = (_descent(signature, other, old.story_id) for other in fresh if other is not signature)
+    return min(
+        (place for place in (old, *found) if place and place.similarity), key=_alike_first, default=old
+    )
+
+
+def _descent(signature: Signature, parent: Signature, story_id: str) -> StoryMember | None:
+    likeness = find_likeness(signature, parent)
+    if likeness is None:
+        return None
+    return StoryMember(
+        article_id=signature.article_id,
+        story_id=story_id,
+        relation=_relation(signature, parent),
+        of=parent.article_id,
+        similarity=likeness.similarity,
+        why=likeness.why,
+    )
+
+
+def _alike_first(place: StoryMember) -> tuple[float, str]:
+    return (-place.similarity, place.of or "")
+
+
+def _follow(member: StoryMember, original: Signature, story_id: str) -> StoryMember:
+    demoted = member.relation == "original" and member.article_id != original.article_id
+    return StoryMember(
+        article_id=member.article_id,
+        story_id=story_id,
+        relation="reprint" if demoted else member.relation,
+        of=original.article_id if demoted else member.of,
+        similarity=member.similarity,
+        why=member.why,
+    )
 
 
 def _relation(signature: Signature, parent: Signature) -> Relation:
@@ -136,20 +150,3 @@ def _relation(signature: Signature, parent: Signature) -> Relation:
 def _standing(signature: Signature) -> tuple[int, bool]:
     """Full texts before excerpts before briefs; Chinese before its translation."""
     return (_KINDS.get(signature.kind, 0), signature.lang != "zh")
-
-
-def _time(signature: Signature) -> float:
-    return signature.published.at.timestamp() if signature.published else inf
-
-
-def _first(part: Iterable[Signature]) -> tuple[float, str]:
-    return min((_time(s), s.article_id) for s in part)
-
-
-def _name(signature: Signature) -> str:
-    return f"story-{signature.article_id}"
-
-
-def _story_time(story: str, part: Iterable[Signature], members: Mapping[str, StoryMember]) -> float:
-    known = (s for s in part if s.article_id in members and members[s.article_id].story_id == story)
-    return min((_time(s) for s in known), default=inf)

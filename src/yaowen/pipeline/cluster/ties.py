@@ -1,48 +1,57 @@
 """Which articles of a group hang together?
 
-Copies tie both ways. A brief or a translation, which shares no characters with its text, hangs on one text
-alone: the one with its title, else with the most figures in common. So a brief never draws two texts of one
-event into one story.
+Copies tie both ways; what copies tie together is a *family*. A brief or a translation, which shares no
+characters with its text, hangs on a text of another family: a whole family on one alone, the one with its
+title, else with the most figures in common. So neither a brief nor the reprints of one ever draw two texts of
+one event into one story.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from yaowen.pipeline.cluster.likeness import Likeness, find_likeness
 from yaowen.records import Signature
 
-Ties = Mapping[tuple[str, str], Likeness]
-"""Likeness by the ids of two articles, the lesser first."""
+Pair = tuple[str, str]
+Hanging = tuple[Likeness, str, str]
+"""A likeness by figures: of which article, to which text."""
 
 
-def find_ties(group: Sequence[Signature]) -> dict[tuple[str, str], Likeness]:
-    """The ties of a group, whatever its order; compares every two."""
-    found: dict[tuple[str, str], Likeness] = {}
-    by_figures: defaultdict[str, list[tuple[Likeness, str]]] = defaultdict(list)
+def find_ties(group: Sequence[Signature], settled: Mapping[str, str] = {}) -> list[Pair]:
+    """Pairs of ids that hold the group together, the same whatever its order.
+
+    `settled` names the stories of Chinese texts that are in one already: texts of one story never part, so
+    they are not compared with each other again.
+    """
+    held: list[Pair] = []
+    hanging: defaultdict[str, list[Hanging]] = defaultdict(list)
     for one, other in combinations(sorted(group, key=lambda s: s.article_id), 2):
+        story = settled.get(one.article_id)
+        if story is not None and story == settled.get(other.article_id):
+            held.append((one.article_id, other.article_id))
+            continue
         likeness = find_likeness(one, other)
         if likeness is None:
             continue
         if likeness.by == "characters":
-            found[one.article_id, other.article_id] = likeness
+            held.append((one.article_id, other.article_id))
         else:
             dependent, text = _hanging(one, other)
-            by_figures[dependent.article_id].append((likeness, text.article_id))
-    for dependent_id, choices in by_figures.items():
-        likeness, text_id = min(choices, key=_preference)
-        found[min(dependent_id, text_id), max(dependent_id, text_id)] = likeness
-    return found
+            hanging[dependent.article_id].append((likeness, dependent.article_id, text.article_id))
+    for family in components([s.article_id for s in group], held):
+        choices = [
+            choice for article_id in family for choice in hanging[article_id] if choice[2] not in family
+        ]
+        if choices:
+            _, dependent_id, text_id = min(choices, key=_preference)
+            held.append((dependent_id, text_id))
+    return held
 
 
-def tie_between(ties: Ties, one: str, other: str) -> Likeness | None:
-    """The tie of two articles."""
-    return ties.get((min(one, other), max(one, other)))
-
-
-def components(group: Sequence[Signature], ties: Ties) -> list[list[Signature]]:
-    """The groups that hang together, each in the order of `group`."""
-    roots = {s.article_id: s.article_id for s in group}
+def components(ids: Collection[str], ties: Iterable[Pair]) -> list[list[str]]:
+    """The ids that hang together, each group in the order of `ids`."""
+    roots = {article_id: article_id for article_id in ids}
 
     def root(article_id: str) -> str:
         while roots[article_id] != article_id:
@@ -53,9 +62,9 @@ def components(group: Sequence[Signature], ties: Ties) -> list[list[Signature]]:
     for one, other in ties:
         low, high = sorted((root(one), root(other)))
         roots[high] = low
-    parts: defaultdict[str, list[Signature]] = defaultdict(list)
-    for signature in group:
-        parts[root(signature.article_id)].append(signature)
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for article_id in ids:
+        parts[root(article_id)].append(article_id)
     return list(parts.values())
 
 
@@ -67,6 +76,6 @@ def _hanging(one: Signature, other: Signature) -> tuple[Signature, Signature]:
     return first, second
 
 
-def _preference(choice: tuple[Likeness, str]) -> tuple[bool, float, str]:
-    likeness, text_id = choice
-    return (not likeness.same_title, -likeness.similarity, text_id)
+def _preference(choice: Hanging) -> tuple[bool, float, str, str]:
+    likeness, dependent_id, text_id = choice
+    return (not likeness.same_title, -likeness.similarity, text_id, dependent_id)
