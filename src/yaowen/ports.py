@@ -257,10 +257,7 @@ class Store(Following, Protocol):
         ...
 
     def get_story(self, story_id: str) -> Story:
-        """The story with its members, the original first; raises `NotFound`.
-
-        The id of a story that another has taken in, however often, gives that one.
-        """
+        """The story, or the one that has taken it in; its members, the original first; raises `NotFound`."""
         ...
 
     def story_of(self, article_id: str) -> StoryMember | None:

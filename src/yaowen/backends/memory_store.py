@@ -11,7 +11,7 @@ from yaowen.backends.facets import FIELDS, Facets, facets_of, field_values, matc
 from yaowen.backends.memory_following import MemoryFollowing
 from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
 from yaowen.backends.statements import is_meant, iter_asked
-from yaowen.backends.upkeep import mended, removal_names, without
+from yaowen.backends.upkeep import goes_on_as, mended, removal_names, without
 from yaowen.errors import NotFound, StorageError, UsageError
 from yaowen.records import (
     Article,
@@ -189,7 +189,7 @@ class MemoryStore(MemoryFollowing):
     def get_story(self, story_id: str) -> Story:
         """See `ports.Store.get_story`."""
         with self._open():
-            story_id = self._goes_on_as(story_id)
+            story_id = goes_on_as(story_id, self._redirects, self._stories)
             ids = self._stories.get(story_id)
             if not ids:
                 raise NotFound(f"no story {story_id!r} in this library")
@@ -336,13 +336,6 @@ class MemoryStore(MemoryFollowing):
                 self._note(member.article_id, present=True)
             self._members[member.article_id] = member
             self._stories[member.story_id].add(member.article_id)
-
-    def _goes_on_as(self, story_id: str) -> str:
-        passed: set[str] = set()
-        while story_id not in self._stories and story_id in self._redirects and story_id not in passed:
-            passed.add(story_id)
-            story_id = self._redirects[story_id]
-        return story_id
 
     def _leave_story(self, article_id: str) -> None:
         member = self._members.pop(article_id, None)

@@ -5,7 +5,7 @@ The same for every store.
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import msgspec
@@ -48,6 +48,15 @@ def plain_address(url: str | None) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def goes_on_as(story_id: str, redirects: Mapping[str, str], here: Collection[str]) -> str:
+    """The id of the story that has taken this one in, at last; its own id where none has."""
+    passed: set[str] = set()
+    while story_id not in here and story_id in redirects and story_id not in passed:
+        passed.add(story_id)
+        story_id = redirects[story_id]
+    return story_id
 
 
 def mended(gone: StoryMember, rest: Sequence[StoryMember]) -> tuple[StoryMember, ...]:

@@ -84,7 +84,9 @@ CREATE TABLE checked (address TEXT PRIMARY KEY, source BLOB NOT NULL) WITHOUT RO
 """
 
 _REDIRECTS = """
-CREATE TABLE redirects (story_id TEXT PRIMARY KEY, goes_on_as TEXT NOT NULL) WITHOUT ROWID;   -- stories taken in
+CREATE TABLE IF NOT EXISTS redirects (      -- from stories that others have taken in
+    story_id TEXT PRIMARY KEY, goes_on_as TEXT NOT NULL
+) WITHOUT ROWID;
 """
 
 _STEPS = (_TABLES, _FOLLOWING, _WANTED, _CHECKED, statements.TABLE, _REDIRECTS)
