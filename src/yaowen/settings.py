@@ -6,6 +6,7 @@ A setting is read once, when a command starts; stages receive values, never this
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -32,6 +33,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     lang: str = "zh"
     """Language of the web pages on a first visit, `zh` or `en` (`YAOWEN_LANG`)."""
+
+    money: Literal["CNY", "RMB", "yuan"] = "CNY"
+    """How English briefs write money: `CNY 1.25 trillion`, `RMB 1.25 trillion` or `1.25 trillion yuan`
+    (`YAOWEN_MONEY`)."""
 
     fetch_allow_private: bool = False
     """May pages be fetched from private addresses, such as those of one's own network

@@ -34,7 +34,7 @@ def comes_through(claim: str, evidence: str, pack: Pack) -> bool:
     cited = [p.number for p in read.article.paragraphs if p.number]
     lang = "zh" if sum("一" <= c <= "鿿" for c in claim) * 3 > len(claim) else "en"
     model = Told(claim, cited)
-    made = compose_with_model(read.article, read.facts, read.mentions, pack, lang, model).value.made
+    made = compose_with_model(read, pack, lang, model).value.made
     return made is not None and made.written == 1
 
 

@@ -67,7 +67,7 @@ def test_text_is_a_draft_or_a_broken_answer(text: str) -> None:
 def test_every_sentence_of_the_brief_is_borne_out_and_plain(draft: dict[str, object], lang: str) -> None:
     pack = load_pack()
     model = Told(json.dumps(draft))
-    brief = compose_with_model(READ.article, READ.facts, READ.mentions, pack, lang, model).value
+    brief = compose_with_model(READ, pack, lang, model).value
     for bullet in brief.bullets:
         assert bullet.verdict == "supported"
         assert bullet.citations

@@ -78,7 +78,9 @@ class Audited(Record, frozen=True, kw_only=True):
 class Bullet(Record, frozen=True, kw_only=True):
     """A sentence of a brief; `citations` are paragraph numbers of the article that it is about.
 
-    `how` is set in briefs of a model: its own sentence, or one without it in place of one that failed.
+    `how` is set in briefs of a model: its own sentence, or one without it in place of one that failed; `source` is
+    the article's own sentence, kept in its language because nothing of it can be said in checked words of the
+    other. In a brief of several articles `article_id` is the one whose paragraphs the citations count.
     """
 
     text: str
@@ -86,7 +88,8 @@ class Bullet(Record, frozen=True, kw_only=True):
     verdict: Verdict | None = None
     findings: tuple[Finding, ...] = ()
     facts: tuple[str, ...] = ()
-    how: Literal["model", "repaired"] | None = None
+    how: Literal["model", "repaired", "source"] | None = None
+    article_id: str | None = None
 
 
 class Group(Record, frozen=True, kw_only=True):
@@ -114,8 +117,9 @@ class Making(Record, frozen=True, kw_only=True):
 class Brief(Record, frozen=True, kw_only=True):
     """A cited summary. `made_by` is `given` (came with the page), `sentences`, `facts` or `model:<name>`.
 
-    `source_id` is the article that a given brief was held against. `made` is set where a model wrote; only then
-    there may be headlines, each held against the whole text.
+    `source_id` is the article that a given brief was held against. `made` is set where a model wrote. Headlines are
+    held against the text: one is the article's title, the other is written from facts, and no translation; then
+    `headline_composed` is its language.
     """
 
     lang: Literal["zh", "en"]
@@ -128,6 +132,7 @@ class Brief(Record, frozen=True, kw_only=True):
     made: Making | None = None
     headline_zh: str | None = None
     headline_en: str | None = None
+    headline_composed: Literal["zh", "en"] | None = None
 
     @property
     def bullets(self) -> tuple[Bullet, ...]:

@@ -75,7 +75,7 @@ class Yaowen(Ground):
         readings = self._readings(request.inputs)
         if self.writer.is_wanted(request.model):
             return self.writer.iter_lines(iter_understood(readings, self.pack), self.pack, request.lang)
-        return iter_brief_lines(readings, self.pack, request.lang)
+        return iter_brief_lines(readings, self.pack, request.lang, self.settings.money)
 
     def doctor(self, request: ask.Doctor) -> Iterator[Record]:
         """Whether all is in order; with `model` a test of the model."""

@@ -9,6 +9,7 @@ from yaowen.errors import NotFound
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
 from yaowen.pipeline.verify import verify_brief
+from yaowen.pipeline.verify.wording import Money
 from yaowen.ports import Store
 from yaowen.records import Brief, Outcome, Understanding
 
@@ -23,11 +24,16 @@ class BriefShelf:
     """Composes briefs and remembers them."""
 
     def __init__(
-        self, store: Callable[[], Store], pack: Callable[[], Pack], writer: "Writer | None" = None
+        self,
+        store: Callable[[], Store],
+        pack: Callable[[], Pack],
+        writer: "Writer | None" = None,
+        money: Money = "CNY",
     ) -> None:
         self._store = store
         self._pack = pack
         self._writer = writer
+        self._money = money
         self._kept: dict[tuple[str, str], Brief] = {}
         self._sequence = -1
 
@@ -95,7 +101,7 @@ class BriefShelf:
     def _write(self, read: Understanding, lang: str, *, ask_model: bool) -> Outcome[Brief]:
         pack = self._pack()
         if self._writer is None:
-            return compose(read.article, read.facts, read.mentions, pack, lang)
+            return compose(read, pack, lang, self._money)
         write = self._writer.write if ask_model else self._writer.write_kept
         return write(read, pack, lang)
 

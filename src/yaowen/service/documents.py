@@ -8,6 +8,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
 from yaowen.pipeline.explain import explain
 from yaowen.pipeline.run import Reading, Tick, read_articles, silent, try_understand
+from yaowen.pipeline.verify.wording import Money
 from yaowen.ports import Fetcher, Reader
 from yaowen.records import Issue, Record, Understanding
 from yaowen.service.factlines import ExplainedLine, FactLine, FactPage, explained_line, fact_line
@@ -133,7 +134,7 @@ def iter_facts_of(reading: Reading, understanding: Understanding) -> Iterator[Fa
 
 
 def iter_brief_lines(
-    readings: Iterable[Reading | Failure], pack: Pack, lang: str
+    readings: Iterable[Reading | Failure], pack: Pack, lang: str, money: Money = "CNY"
 ) -> Iterator[BriefLine | Failure]:
     """What `brief` answers: a brief an article, every bullet cited and verified."""
     for understood in iter_understood(readings, pack):
@@ -142,5 +143,5 @@ def iter_brief_lines(
             continue
         _, understanding = understood
         article = understanding.article
-        brief = compose(article, understanding.facts, understanding.mentions, pack, lang)
+        brief = compose(understanding, pack, lang, money)
         yield brief_line(brief.value, article.title, brief.issues)

@@ -162,7 +162,7 @@ class Ground:
     def briefs(self) -> BriefShelf:
         """Briefs, composed when first asked for."""
         writer = self.writer if self.settings.model_briefs else None
-        return BriefShelf(lambda: self.store, lambda: self.pack, writer)
+        return BriefShelf(lambda: self.store, lambda: self.pack, writer, self.settings.money)
 
     def _taker(self, reader: Reader) -> Taker:
         namer = make_namer(self.settings)

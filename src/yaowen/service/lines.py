@@ -131,13 +131,14 @@ class ReadLine(Record, frozen=True, kw_only=True):
 
 
 class BulletLine(Record, frozen=True, kw_only=True):
-    """A sentence of a brief; `citations` are paragraph numbers."""
+    """A sentence of a brief; `citations` are paragraph numbers, of `article` where a brief is of several."""
 
     text: str
     citations: tuple[int, ...]
     verdict: Verdict | None
     findings: tuple[Finding, ...] = ()
     how: str | None = None
+    article: str | None = None
 
 
 class GroupLine(Record, frozen=True, kw_only=True):
@@ -164,6 +165,7 @@ class BriefLine(Record, frozen=True, kw_only=True):
     issues: tuple[IssueLine, ...] = ()
     headline_zh: str | None = None
     headline_en: str | None = None
+    headline_composed: str | None = None
     made: Making | None = None
     notice: str | None = None
     aigc: AigcLabel | None = msgspec.field(default=None, name="AIGC")
@@ -330,6 +332,7 @@ def brief_line(brief: Brief, title: str, issues: tuple[Issue, ...] = ()) -> Brie
         issues=tuple(issue_line(issue) for issue in issues),
         headline_zh=brief.headline_zh,
         headline_en=brief.headline_en,
+        headline_composed=brief.headline_composed,
         made=msgspec.structs.replace(made, label=None) if made else None,
         notice=NOTICE[brief.lang] if made else None,
         aigc=made.label if made else None,

@@ -72,7 +72,7 @@ class Writer:
 
     def write(self, read: Understanding, pack: Pack, lang: str, model: Model | None = None) -> Outcome[Brief]:
         """A brief with the model (without it where it fails), labelled."""
-        outcome = compose_with_model(read.article, read.facts, read.mentions, pack, lang, model or self.model)
+        outcome = compose_with_model(read, pack, lang, model or self.model, self.settings.money)
         labelled = label_brief(outcome.value, self.settings.model_producer)
         return msgspec.structs.replace(outcome, value=labelled)
 
@@ -82,7 +82,7 @@ class Writer:
         kept = self.write(read, pack, lang, _Kept(name, self.book)) if name else None
         if kept is not None and kept.value.made is not None:
             return kept
-        return compose(read.article, read.facts, read.mentions, pack, lang)
+        return compose(read, pack, lang, self.settings.money)
 
     def iter_lines(
         self, understood: Iterable[Understood], pack: Pack, lang: str

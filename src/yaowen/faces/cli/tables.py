@@ -229,6 +229,9 @@ def _show_brief(line: lines.BriefLine) -> Iterator[RenderableType]:
     text.append(f"made by {line.made_by} · {line.lang}\n", "dim")
     if line.made:
         _add_made(text, line)
+    elif line.headline_composed == line.lang:
+        text.append(f"{line.headline_zh if line.lang == 'zh' else line.headline_en}\n", "bold")
+        text.append("headline written from the facts, not a translation\n", "dim")
     if line.viewpoint:
         _add_bullet(text, line.viewpoint, "")
     for group in line.groups:
@@ -255,11 +258,14 @@ def _add_made(text: Text, line: lines.BriefLine) -> None:
 
 def _add_bullet(text: Text, bullet: lines.BulletLine, lead: str) -> None:
     text.append(lead + bullet.text + " ")
-    text.append("".join(f"[{number}]" for number in bullet.citations), "dim")
+    where = f"{bullet.article} " if bullet.article else ""
+    text.append("".join(f"[{where}{number}]" for number in bullet.citations), "dim")
     if bullet.verdict:
         text.append(f" {bullet.verdict}", VERDICT_STYLE[bullet.verdict])
     if bullet.how == "repaired":
         text.append(" repaired, not by the model", "dim")
+    if bullet.how == "source":
+        text.append(" in the article's own words", "dim")
     text.append("\n")
     _add_findings(text, bullet.findings)
 

@@ -100,9 +100,11 @@ class Reader:
             if mention.kind in _NAMED and (kept is None or kept.end < mention.end):
                 self._named[mention.start] = mention
 
-    def iter_sentences(self) -> Iterator[tuple[int, list[Clause]]]:
+    def iter_sentences(self, places: frozenset[int] | None = None) -> Iterator[tuple[int, list[Clause]]]:
         """Paragraph number and clauses of each sentence that has figures; titles and headings have none."""
         for paragraph in self.article.paragraphs:
+            if places is not None and paragraph.number not in places:
+                continue
             if not paragraph.number or paragraph.kind in ("heading", "byline", "caption"):
                 continue
             if self._next(paragraph.start, paragraph.end) is None:

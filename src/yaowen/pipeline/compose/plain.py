@@ -1,13 +1,13 @@
 """Levels of a region, said from the fact alone where its clause was not read whole: who, what, how much, when."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.phrases import industry_in, period_of, place_of
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.statements import Statement
-from yaowen.records import Article, Fact, Mention
+from yaowen.records import Article, Fact
 
 _WEIGHT = 1.4
 """Below what whole clauses say."""
@@ -19,14 +19,12 @@ _THRESHOLD_BEFORE = re.compile(
 """A figure that says which things are counted (年销售额超10亿元的企业) is no level of the region."""
 
 
-def iter_plain(
-    article: Article, facts: Sequence[Fact], mentions: Sequence[Mention], pack: Pack, lang: str
-) -> Iterator[Statement]:
+def iter_plain(scene: Scene) -> Iterator[Statement]:
     """A sentence for each money level of a region with a metric and a time of its own, told or aimed for."""
-    tell = Scene(article, (), mentions, pack, lang).tell
+    tell, article, pack, lang = scene.tell, scene.article, scene.pack, scene.lang
     levels = frozenset(pack.lines["fact.levels"].split())
     inner = re.compile(pack.lines["fact.inner"])
-    for fact in facts:
+    for fact in scene.read.facts:
         if not _is_level(fact, levels) or _is_threshold(fact, article.text) or not _is_own(fact, pack):
             continue
         if inner.search(article.paragraph_text(0)) or inner.search(_lead(fact, article)):
@@ -43,6 +41,7 @@ def iter_plain(
             text=tell.finish(text),
             paragraph=fact.paragraph,
             facts=(fact.id,),
+            start=fact.start,
             weight=_WEIGHT - 0.01 * min(fact.paragraph, 30),
             optional=True,
         )

@@ -9,7 +9,8 @@ from yaowen.pipeline.compose.frames import Frame
 from yaowen.pipeline.compose.glossary import Word, get_glossary
 from yaowen.pipeline.compose.phrases import name_of, period_of, place_of, spelled
 from yaowen.pipeline.compose.telling import Teller
-from yaowen.records import Article, Fact, Mention
+from yaowen.pipeline.verify.wording import Money
+from yaowen.records import Fact, Mention, Understanding
 
 _DIGIT = re.compile(r"[\d一二三四五六七八九两]|[a-z]{3}")
 _LEVELS = {"全市": "市", "全省": "省", "全区": "区", "全县": "县", "全州": "州"}
@@ -22,14 +23,14 @@ _NTH_PLAN = re.compile(r"(\d+)th|“(十[一二三四五六])五")
 class Scene:
     """An article's clauses with what a sentence needs beside them."""
 
-    def __init__(
-        self, article: Article, facts: Sequence[Fact], mentions: Sequence[Mention], pack: Pack, lang: str
-    ) -> None:
+    def __init__(self, read: Understanding, pack: Pack, lang: str, money: Money = "CNY") -> None:
+        article, facts, mentions = read.article, read.facts, read.mentions
+        self.read = read
         self.article = article
         self.pack = pack
         self.lang = lang
         self.mentions = mentions
-        self.tell = Teller(pack, lang)
+        self.tell = Teller(pack, lang, money)
         figures = [f for f in facts if f.value is not None and f.unit is not None]
         self.reader = Reader(article, figures, mentions, get_glossary(pack, article.lang))
         self.self_names = dict(

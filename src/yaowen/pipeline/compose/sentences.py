@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.reading import CITATIONS
-from yaowen.records import Article, Fact, Mention, Record
+from yaowen.records import Article, Fact, Mention, Record, Understanding
 from yaowen.text.sentences import iter_sentences
 
 _LENGTHS = {"zh": (14, 160), "en": (40, 420)}
@@ -31,26 +31,36 @@ _PER_BULLET = {"zh": 130, "en": 380}
 
 
 class Candidate(Record, frozen=True, kw_only=True):
-    """A sentence that could be a bullet; `text` is verbatim, but for a dangling opening word."""
+    """A sentence that could be a bullet; `text` is verbatim, but for a dangling opening word.
+
+    `low` and `high` are where the whole sentence stands.
+    """
 
     text: str
     paragraph: int
     start: int
+    low: int
+    high: int
     score: float
     likeness: float = 0.0
     facts: tuple[str, ...] = ()
 
 
-def choose_sentences(
-    article: Article, facts: tuple[Fact, ...], mentions: tuple[Mention, ...], pack: Pack
-) -> tuple[Candidate, ...]:
+def most_bullets(article: Article) -> int:
+    """How many sentences a brief has beside its viewpoint: few for a short text, 12 for a long one, 20 for a report."""
+    size = sum(p.end - p.start for p in article.paragraphs if p.number)
+    fair = round(size / _PER_BULLET[article.lang])
+    return max(1, min(12, fair), min(20, fair // 5))
+
+
+def choose_sentences(read: Understanding, pack: Pack) -> tuple[Candidate, ...]:
     """The sentences worth keeping; first the one that says what the title says, then the best first.
 
-    None repeats another or says only figures that were said; few for a short text, at most 12.
+    None repeats another or says only figures that were said; not many more than `most_bullets`.
     """
+    article, facts, mentions = read.article, read.facts, read.mentions
     ranked = sorted(_candidates(article, facts, mentions, pack), key=lambda c: (-c.score, c.start))
-    size = sum(p.end - p.start for p in article.paragraphs if p.number)
-    most = max(1, min(12, round(size / _PER_BULLET[article.lang])))
+    most = most_bullets(article)
     if len(ranked) >= 8 and article.kind == "full":
         most = max(most, 5)
     if ranked:
@@ -110,6 +120,8 @@ def _candidates(
                 text=words,
                 paragraph=paragraph.number,
                 start=start,
+                low=low,
+                high=high,
                 score=score,
                 likeness=_likeness(words, inside, article, facts),
                 facts=tuple(f.id for f in inside),

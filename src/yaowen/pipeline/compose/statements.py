@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.frames import Frame
 from yaowen.pipeline.compose.saying import say
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.walk import Group, find_groups
-from yaowen.records import Article, Fact, Mention, Record
+from yaowen.records import Record
 
 
 class Statement(Record, frozen=True, kw_only=True):
@@ -20,6 +19,9 @@ class Statement(Record, frozen=True, kw_only=True):
     paragraph: int
     facts: tuple[str, ...]
     weight: float
+    start: int = 0
+    """Where in the article's text it has its first figure or word."""
+
     optional: bool = False
     """Left out without a word where it is not borne out."""
 
@@ -27,12 +29,12 @@ class Statement(Record, frozen=True, kw_only=True):
     """The same said in a sentence for each figure, for where the whole is not borne out."""
 
 
-def iter_statements(
-    article: Article, facts: Sequence[Fact], mentions: Sequence[Mention], pack: Pack, lang: str
-) -> Iterator[Statement]:
-    """Sentences for all that whole clauses say; parallel things share one, so do a level and its rise."""
-    scene = Scene(article, facts, mentions, pack, lang)
-    for paragraph, clauses in scene.reader.iter_sentences():
+def iter_statements(scene: Scene, places: frozenset[int] | None = None) -> Iterator[Statement]:
+    """Sentences for all that whole clauses say; parallel things share one, so do a level and its rise.
+
+    `places` are the paragraphs to be read; all of them by default.
+    """
+    for paragraph, clauses in scene.reader.iter_sentences(places):
         for group in find_groups(scene, clauses):
             stated = _state(scene, group, paragraph)
             if stated is None:
@@ -62,6 +64,7 @@ def _state(scene: Scene, group: Group, paragraph: int) -> Statement | None:
         paragraph=paragraph,
         facts=tuple(f.fact.id for f in frames),
         weight=_weight(scene, group, frames, paragraph),
+        start=min(f.fact.start for f in frames),
     )
 
 

@@ -6,7 +6,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.clauses import Token
 from yaowen.pipeline.compose.frames import Frame
 from yaowen.pipeline.compose.glossary import singular
-from yaowen.pipeline.verify.wording import write_amount
+from yaowen.pipeline.verify.wording import Money, write_amount
 from yaowen.records import Fact
 
 _SPACES = "  "
@@ -15,8 +15,9 @@ _SPACES = "  "
 class Teller:
     """Writes in one language with the pack's templates."""
 
-    def __init__(self, pack: Pack, lang: str) -> None:
+    def __init__(self, pack: Pack, lang: str, money: Money = "CNY") -> None:
         self.pack = pack
+        self.money = money
         self.lang = lang
         self.gap = " " if lang == "en" else ""
         self.attributes = set(pack.lines["word.attributes"].split("|"))
@@ -63,7 +64,9 @@ class Teller:
         """`more than 360 billion yuan`."""
         assert fact.value is not None
         assert fact.unit is not None
-        said = write_amount(abs(fact.value), fact.unit, self.lang, self.pack, high=fact.value_high)
+        said = write_amount(
+            abs(fact.value), fact.unit, self.lang, self.pack, high=fact.value_high, money=self.money
+        )
         return self.pack.lines[f"comparator.{self.lang}.{fact.comparator}"] + said
 
     def things(self, frame: Frame) -> str:

@@ -1,6 +1,11 @@
 """Amounts in words: one value, written the way each language writes it."""
 
+from typing import Literal
+
 from yaowen.packs.model import Pack
+
+Money = Literal["CNY", "RMB", "yuan"]
+"""How English writes money: `CNY 1.25 trillion`, `RMB 1.25 trillion`, `1.25 trillion yuan`."""
 
 _EN_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _ZH_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
@@ -41,11 +46,18 @@ def _digits(value: float, lang: str) -> str:
 
 
 def write_amount(
-    value: float, unit: str, lang: str, pack: Pack, *, high: float | None = None, noun: str | None = None
+    value: float,
+    unit: str,
+    lang: str,
+    pack: Pack,
+    *,
+    high: float | None = None,
+    noun: str | None = None,
+    money: Money = "yuan",
 ) -> str:
     """An amount with its unit: `984.7 billion yuan`, `9847亿元`, `204 drugs`, `3 to 5 companies`, `第2位`.
 
-    `noun` replaces the noun of a count.
+    `noun` replaces the noun of a count; `money` chooses between `984.7 billion yuan` and `CNY 984.7 billion`.
     """
     number = write_number(value, lang)
     if high is not None and high != value:
@@ -63,6 +75,8 @@ def write_amount(
     english, chinese = _MONEY.get(unit) or _UNITS.get(unit) or (f"{unit}", f"{unit}")
     if lang == "zh":
         return f"{number}{chinese}"
+    if unit in _MONEY and money != "yuan":
+        return f"{money if unit == 'CNY' else unit} {number}"
     if unit in _UNITS and value == 1 and high is None:
         english = english.removesuffix("s")
     return f"{number} {english}"

@@ -8,8 +8,7 @@ from yaowen.errors import UsageError
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
 from yaowen.pipeline.describe import describe_text
-from yaowen.pipeline.extract import extract
-from yaowen.pipeline.link import link
+from yaowen.pipeline.run import understand
 from yaowen.records import Article, Brief, Issue
 
 ZH = "\n".join(
@@ -35,9 +34,7 @@ EN = "\n".join(
 
 def made(text: str, lang: str, pack: Pack) -> tuple[Brief, tuple[Issue, ...], Article]:
     article = describe_text("a", text, title=text.split("\n", 1)[0])
-    mentions = link(article, pack).value
-    facts = extract(article, mentions, pack).value
-    outcome = compose(article, facts, mentions, pack, lang)
+    outcome = compose(understand(article, pack), pack, lang)
     return outcome.value, outcome.issues, article
 
 
@@ -65,10 +62,10 @@ def test_english_is_written_from_facts_with_the_right_scale(pack: Pack) -> None:
     brief, _, _ = made(ZH, "en", pack)
     said = " ".join(bullet.text for bullet in brief.bullets)
     assert brief.made_by == "facts"
-    assert "more than 360 billion yuan" in said
+    assert "more than CNY 360 billion" in said
     assert "by 2028" in said
-    assert "276.1 billion yuan in 2024, up 16.6 billion yuan from the previous year" in said
-    assert "196.252 billion yuan" in said
+    assert "CNY 276.1 billion in 2024, up CNY 16.6 billion from the previous year" in said
+    assert "CNY 196.252 billion" in said
     assert all(bullet.verdict == "supported" and bullet.citations for bullet in brief.bullets)
 
 
@@ -141,7 +138,7 @@ def test_counts_keep_the_words_that_say_what_is_counted(pack: Pack) -> None:
 def test_a_level_and_its_growth_are_one_sentence(pack: Pack) -> None:
     assert (
         "Ningbo's above-designated-size pharmaceutical manufacturing revenue reached "
-        "41.2 billion yuan in 2024, up 8.7% from the previous year." in said(PLAN, "en", pack)
+        "CNY 41.2 billion in 2024, up 8.7% from the previous year." in said(PLAN, "en", pack)
     )
 
 
@@ -157,14 +154,14 @@ def test_a_project_is_one_line_of_its_figures(pack: Pack) -> None:
         "星澜生物项目落户宁波\n项目总投资18亿元，用地面积135亩，总建筑面积12.6万平方米。"
         "\n2024年，宁波生物医药产业产值达到300亿元。"
     )
-    line = "total investment 1.8 billion yuan; land area 135 mu; total floor area 126,000 square metres"
+    line = "total investment CNY 1.8 billion; land area 135 mu; total floor area 126,000 square metres"
     assert line in said(text, "en", pack)
 
 
 def test_an_incentive_has_its_rate_and_its_cap(pack: Pack) -> None:
     text = "宁波支持创新药研发\n对创新药企业，按研发投入的20%给予补助，最高不超过1000万元。"
     english = said(text, "en", pack)
-    assert "20% of R&D spending, capped at 10 million yuan" in english
+    assert "20% of R&D spending, capped at CNY 10 million" in english
 
 
 def test_a_base_value_is_not_told_as_the_rise(pack: Pack) -> None:

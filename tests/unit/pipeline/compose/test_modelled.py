@@ -65,7 +65,7 @@ def read(pack: Pack) -> Understanding:
 
 
 def made(text: str, read: Understanding, pack: Pack, lang: str = "zh") -> tuple[Brief, tuple[Issue, ...]]:
-    outcome = compose_with_model(read.article, read.facts, read.mentions, pack, lang, Told(text))
+    outcome = compose_with_model(read, pack, lang, Told(text))
     return outcome.value, outcome.issues
 
 
@@ -192,8 +192,8 @@ def test_headlines_are_held_against_the_whole_text(read: Understanding, pack: Pa
 
 
 def test_without_an_answer_the_brief_is_the_one_without_a_model(read: Understanding, pack: Pack) -> None:
-    plain = compose(read.article, read.facts, read.mentions, pack, "zh").value
-    outcome = compose_with_model(read.article, read.facts, read.mentions, pack, "zh", Silent())
+    plain = compose(read, pack, "zh").value
+    outcome = compose_with_model(read, pack, "zh", Silent())
     assert outcome.value == plain
     assert [i.code for i in outcome.issues] == ["model_failed"]
     assert "60 s" in outcome.issues[0].message
@@ -247,7 +247,7 @@ def test_the_article_goes_in_as_data_and_apart_from_what_is_asked(
     lang: str, read: Understanding, pack: Pack
 ) -> None:
     model = Told(draft(TARGET))
-    compose_with_model(read.article, read.facts, read.mentions, pack, lang, model)
+    compose_with_model(read, pack, lang, model)
     (prompt,) = model.asked
     data = json.loads(prompt.data)
     assert [p["n"] for p in data["paragraphs"]] == [1, 2, 3]
@@ -260,7 +260,7 @@ def test_a_long_text_is_shown_in_part_and_that_is_told(pack: Pack) -> None:
     text = ZH + "\n" + "\n".join(f"第{n}段：园区建设中试平台。" + "平台服务企业。" * 60 for n in range(80))
     read = understand(describe_text("a", text), pack)
     model = Told(draft(TARGET, ACTUAL))
-    outcome = compose_with_model(read.article, read.facts, read.mentions, pack, "zh", model)
+    outcome = compose_with_model(read, pack, "zh", model)
     assert len(model.asked[0].data) < 30_000
     assert "model_saw_part" in [i.code for i in outcome.issues]
 

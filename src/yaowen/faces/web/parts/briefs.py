@@ -56,7 +56,10 @@ class BulletLine(Record, frozen=True, kw_only=True):
     citations: tuple[Citation, ...]
     findings: tuple[FindingLine, ...]
     aside: str = ""
-    """What readers shall know of it beside the verdict: in a model's brief, that it is not the model's."""
+    """What readers shall know of it beside the verdict: that it is not the model's, or in which language it stands."""
+
+    lang: str = ""
+    """The language of its words, where it is not that of the brief."""
 
 
 class GroupBlock(Record, frozen=True, kw_only=True):
@@ -77,7 +80,10 @@ class BriefBlock(Record, frozen=True, kw_only=True):
     counts: tuple[tuple[str, str, int], ...]
     findings: int
     headlines: tuple[tuple[str, str], ...] = ()
-    """Language and words of headlines that a model wrote."""
+    """Language and words of headlines that are not the article's title."""
+
+    headline_note: str = ""
+    """How a headline without a model came about."""
 
     notice: str = ""
     """The visible label of text by a model; empty where none wrote."""
@@ -120,8 +126,11 @@ def lay_out_brief(
         ),
         findings=sum(len(bullet.findings) for bullet in bullets),
         headlines=tuple(
-            (lang, said) for lang, said in (("zh-CN", brief.headline_zh), ("en", brief.headline_en)) if said
+            (lang, said)
+            for lang, said in (("zh-CN", brief.headline_zh), ("en", brief.headline_en))
+            if said and (brief.made or lang[:2] == brief.headline_composed == brief.lang)
         ),
+        headline_note=words("brief.headline_composed") if brief.headline_composed and not brief.made else "",
         notice=words("brief.ai") if brief.made else "",
         label=brief.made.label if brief.made else None,
         from_given=from_given,
@@ -182,7 +191,8 @@ class _Desk:
             verdict_name=self._words(f"verdict.{verdict}"),
             citations=tuple(self._cite(number, bullet) for number in bullet.citations),
             findings=tuple(self._finding(finding, bullet) for finding in bullet.findings),
-            aside=self._words("brief.repaired") if bullet.how == "repaired" else "",
+            aside=self._words(f"brief.{bullet.how}") if bullet.how in ("repaired", "source") else "",
+            lang="" if bullet.how != "source" or self._article is None else _code(self._article.lang),
         )
 
     def _cite(self, number: int, bullet: Bullet) -> Citation:
@@ -234,6 +244,10 @@ def _in_whole_words(part: str, whole: str) -> str:
     while end < len(whole) and whole[end - 1].isascii() and whole[end - 1].isalpha() and whole[end].isalpha():
         end += 1
     return whole[start:end]
+
+
+def _code(lang: str) -> str:
+    return "zh-CN" if lang == "zh" else lang
 
 
 def _made_by(brief: Brief, words: Words) -> str:

@@ -12,17 +12,17 @@ from yaowen.pipeline.compose.modelled.material import Material
 from yaowen.pipeline.compose.modelled.orders import find_orders, speaks_to_machine
 from yaowen.pipeline.compose.modelled.prompt import make_prompt, shown_paragraphs
 from yaowen.pipeline.compose.stage import compose
+from yaowen.pipeline.verify.wording import Money
 from yaowen.ports import Model
-from yaowen.records import Article, Brief, Bullet, Fact, Issue, Mention, Outcome
+from yaowen.records import Article, Brief, Bullet, Issue, Outcome, Understanding
 
 
 def compose_with_model(
-    article: Article,
-    facts: tuple[Fact, ...],
-    mentions: tuple[Mention, ...],
+    read: Understanding,
     pack: Pack,
     lang: str,
     model: Model,
+    money: Money = "CNY",
 ) -> Outcome[Brief]:
     """A brief that a model wrote and that was checked sentence by sentence; raises `UsageError` for the language.
 
@@ -30,8 +30,9 @@ def compose_with_model(
     out; `brief.made` counts both. Whatever goes wrong with the model, the brief is the one without a model, and
     an Issue says why. What speaks to machines in the article is neither shown to the model nor repeated.
     """
+    article = read.article
     orders = find_orders(article, pack)
-    plain = _without(compose(article, facts, mentions, pack, lang), orders, pack)
+    plain = _without(compose(read, pack, lang, money), orders, pack)
     shown = shown_paragraphs(article, orders)
     doubts = tuple(_limits(article, orders, shown))
     if not any(shown):
@@ -42,7 +43,7 @@ def compose_with_model(
     except ModelError as error:
         issue = Issue(code="model_failed", message=f"written without the model: {error}")
         return Outcome(value=plain.value, issues=(*plain.issues, *doubts, issue))
-    material = Material(article=article, facts=facts, mentions=mentions, pack=pack, lang=lang)
+    material = Material(read=read, pack=pack, lang=lang, money=money)
     brief, issues = Desk(material, shown, plain.value).take(draft, model.name, prompt)
     if brief is None:
         issue = Issue(

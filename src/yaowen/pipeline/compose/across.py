@@ -1,0 +1,136 @@
+"""A brief in the other language: what facts say of each main sentence; what they cannot say keeps its words."""
+
+from collections.abc import Iterable, Sequence
+
+from yaowen.pipeline.compose.checking import Source
+from yaowen.pipeline.compose.kinds import iter_kinds
+from yaowen.pipeline.compose.plain import iter_plain
+from yaowen.pipeline.compose.scene import Scene
+from yaowen.pipeline.compose.sentences import Candidate
+from yaowen.pipeline.compose.statements import Statement, iter_statements
+from yaowen.pipeline.verify.wording import Money
+from yaowen.records import Bullet, Issue, Understanding
+
+_ENOUGH = 1 / 3
+"""A sentence of which a smaller share of figures can be said keeps its own words beside them."""
+_LONGEST = {"zh": 120, "en": 260}
+"""Characters of a bullet that joins several statements."""
+
+
+def tell_across(
+    read: Understanding, chosen: Sequence[Candidate], source: Source, lang: str, money: Money, most: int
+) -> tuple[list[Bullet], list[Statement], tuple[Issue, ...]]:
+    """Bullets in `lang`, best first; the statements that they are made of; and what is left out."""
+    scene = Scene(read, source.pack, lang, money)
+    table = _Table(source, (*iter_kinds(scene), *iter_statements(scene), *iter_plain(scene)))
+    bullets: list[Bullet] = []
+    for candidate in chosen:
+        told = table.take(candidate.paragraph, candidate.low, candidate.high)
+        bullets.extend(_join(told, lang))
+        if not _is_enough(candidate, told):
+            bullets.append(_kept(candidate))
+    for statement in table.rest():
+        if sum(b.how is None for b in bullets) > most:
+            break
+        bullets.extend(_join(table.hold(statement), lang))
+    if not table.told:
+        message = f"nothing could be said in checked {lang}; the article's own sentences are kept"
+        issue = Issue(code="kept_in_source_language", message=message)
+        return bullets, [], (*table.issues, issue)
+    bullets = _trimmed(bullets, most)
+    return bullets, table.told, (*table.issues, *_left_out(read, bullets))
+
+
+class _Table:
+    """Statements by place; each is checked once and says nothing that was said."""
+
+    def __init__(self, source: Source, statements: Iterable[Statement]) -> None:
+        self._source = source
+        self._left = sorted(statements, key=lambda s: -s.weight)
+        self._figures: set[object] = set()
+        self.told: list[Statement] = []
+        self.issues: list[Issue] = []
+
+    def take(self, paragraph: int, low: int, high: int) -> list[Statement]:
+        """What holds of a sentence, in its order."""
+        mine = [s for s in self._left if s.paragraph == paragraph and low <= s.start < high]
+        held = [part for statement in mine for part in self.hold(statement)]
+        return sorted(held, key=lambda s: s.start)
+
+    def rest(self) -> list[Statement]:
+        """What was not asked about yet, the weightiest first."""
+        return list(self._left)
+
+    def hold(self, statement: Statement) -> list[Statement]:
+        """The statement, or its parts, as far as borne out and not said yet."""
+        self._left.remove(statement)
+        if self._source.figures(statement.facts) <= self._figures and statement.facts:
+            return []
+        parts, issue = self._source.holding(statement)
+        self.issues.extend([issue] if issue else [])
+        fresh: list[Statement] = []
+        for part in parts:
+            figures = self._source.figures(part.facts)
+            if part.facts and figures <= self._figures:
+                continue
+            self._figures |= figures
+            fresh.append(part)
+        self.told.extend(fresh)
+        return fresh
+
+
+def _is_enough(candidate: Candidate, told: Sequence[Statement]) -> bool:
+    figures = set(candidate.facts)
+    said = figures & {i for statement in told for i in statement.facts}
+    return bool(told) and len(said) >= _ENOUGH * len(figures)
+
+
+def _join(told: Sequence[Statement], lang: str) -> list[Bullet]:
+    """Statements of one sentence as one bullet, or several where it would be long."""
+    gap = " " if lang == "en" else ""
+    bullets: list[Bullet] = []
+    for statement in told:
+        last = bullets[-1] if bullets else None
+        if last is not None and len(last.text) + len(statement.text) <= _LONGEST[lang]:
+            text, facts = f"{last.text}{gap}{statement.text}", (*last.facts, *statement.facts)
+            bullets[-1] = _bullet(text, statement.paragraph, facts)
+        else:
+            bullets.append(_bullet(statement.text, statement.paragraph, statement.facts))
+    return bullets
+
+
+def _bullet(text: str, paragraph: int, facts: tuple[str, ...]) -> Bullet:
+    return Bullet(text=text, citations=(paragraph,), facts=facts, verdict="supported")
+
+
+def _kept(candidate: Candidate) -> Bullet:
+    return Bullet(
+        text=candidate.text,
+        citations=(candidate.paragraph,),
+        facts=candidate.facts,
+        verdict="supported",
+        how="source",
+    )
+
+
+def _trimmed(bullets: list[Bullet], most: int) -> list[Bullet]:
+    """No more sentences in their own words than the reader's language has; those of the best places stay."""
+    said = sum(b.how is None for b in bullets)
+    allowed = max(1, min(said, most - said))
+    kept: list[Bullet] = []
+    for bullet in bullets:
+        if bullet.how == "source":
+            if not allowed:
+                continue
+            allowed -= 1
+        kept.append(bullet)
+    first = next((b for b in kept if b.how is None), None)
+    return kept if first is None else [first, *(b for b in kept if b is not first)]
+
+
+def _left_out(read: Understanding, bullets: Sequence[Bullet]) -> tuple[Issue, ...]:
+    """How many figures of the text no bullet says in the other language."""
+    figures = {f.id for f in read.facts if f.value is not None and f.paragraph}
+    count = len(figures - {i for bullet in bullets if bullet.how is None for i in bullet.facts})
+    message = f"{count} of {len(figures)} figures are not said: their words have no checked translation here"
+    return (Issue(code="figures_left_out", message=message),) if count else ()

@@ -1,0 +1,67 @@
+"""Is a sentence of a brief borne out by what it cites?"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import msgspec
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.compose.statements import Statement
+from yaowen.pipeline.verify.claims import check_claim
+from yaowen.pipeline.verify.reading import CITATIONS, Reading, read_article
+from yaowen.records import Bullet, Fact, Issue, Understanding
+
+_MARKED = 8
+"""Fewer characters than these are found in any text."""
+
+
+class Source:
+    """What is checked against; read only where a sentence is not the text's own."""
+
+    def __init__(self, read: Understanding, pack: Pack) -> None:
+        self.read, self.pack, self.article = read, pack, read.article
+        self.facts: dict[str, Fact] = {f.id: f for f in read.facts if f.value is not None}
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read_article(self.article, self.read.facts, self.read.mentions, self.pack)
+
+    def figures(self, ids: Iterable[str]) -> frozenset[tuple[float | None, str | None, str | None]]:
+        """What facts say, so that saying it twice is seen."""
+        told = (self.facts[i] for i in ids if i in self.facts)
+        return frozenset((f.value, f.unit, f.period) for f in told)
+
+    def has(self, bullet: Bullet) -> bool:
+        """Whether the bullet stands word for word in the paragraph that it cites."""
+        paragraph = CITATIONS.sub("", self.article.paragraph_text(bullet.citations[0])).casefold()
+        words = bullet.text.casefold()
+        return len(words) > _MARKED and (words in paragraph or words.rstrip("。") in paragraph)
+
+    def check(self, bullet: Bullet) -> tuple[Bullet | None, Issue | None]:
+        """The bullet with its verdict where the text bears it out, else why it is left out."""
+        if self.has(bullet):
+            return msgspec.structs.replace(bullet, verdict="supported"), None
+        verdict, findings = check_claim(bullet.text, self.reading, self.pack, bullet.citations)
+        if verdict == "supported":
+            return msgspec.structs.replace(bullet, verdict=verdict), None
+        why = "; ".join(f"{f.claim}: {f.why}" for f in findings) or "not found again in the text"
+        message = f"a composed sentence was not borne out and is left out: {bullet.text} ({why})"
+        return None, Issue(code="bullet_dropped", message=message, paragraph=bullet.citations[0])
+
+    def verified(self, found: Iterable[Bullet]) -> tuple[list[Bullet], tuple[Issue, ...]]:
+        """The bullets that hold, and an Issue for each that does not."""
+        checked = [self.check(bullet) for bullet in found]
+        return [b for b, _ in checked if b is not None], tuple(i for _, i in checked if i is not None)
+
+    def holding(self, statement: Statement) -> tuple[list[Statement], Issue | None]:
+        """The statement if it is borne out, else what of its parts is."""
+        bullet = Bullet(text=statement.text, citations=(statement.paragraph,), facts=statement.facts)
+        checked, issue = self.check(bullet)
+        if checked is not None:
+            return [statement], None
+        parts = [*self._parts(statement)]
+        return parts, None if parts or statement.optional else issue
+
+    def _parts(self, statement: Statement) -> Iterator[Statement]:
+        for part in statement.singly:
+            yield from self.holding(part)[0]

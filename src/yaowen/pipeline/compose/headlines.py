@@ -1,0 +1,68 @@
+"""A headline in each language: the article's own title, and one written from its facts."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from yaowen.pipeline.compose.checking import Source
+from yaowen.pipeline.compose.kinds import iter_kinds
+from yaowen.pipeline.compose.phrases import name_of
+from yaowen.pipeline.compose.scene import Scene
+from yaowen.pipeline.compose.statements import Statement, iter_statements
+from yaowen.pipeline.verify.wording import Money
+from yaowen.records import Bullet, Understanding
+
+_LONGEST = {"zh": 60, "en": 170}
+_TRIES = 3
+_LEAD = 3
+
+Lang = Literal["zh", "en"]
+
+
+def write_headlines(
+    read: Understanding, told: Sequence[Statement], source: Source, money: Money
+) -> tuple[str | None, str | None, Lang | None]:
+    """Headlines in Chinese and English, and the language of the one that is written from facts.
+
+    It is the sentence that says most of the figures and names of the title, of those that are said at all (`told`)
+    or else can be said of the paragraphs that have these figures; None where there is none.
+    """
+    title = read.article.title.strip() or None
+    other: Lang = "en" if read.article.lang == "zh" else "zh"
+    composed = _compose(read, told, source, other, money)
+    made = other if composed else None
+    return (title, composed, made) if other == "en" else (composed, title, made)
+
+
+def _compose(
+    read: Understanding, told: Sequence[Statement], source: Source, lang: Lang, money: Money
+) -> str | None:
+    titled = {f.value for f in read.facts if f.paragraph == 0 and f.value is not None}
+    like = {f.id: f.value for f in read.facts if f.paragraph and f.value in titled}
+    found: Iterable[Statement] = told
+    if not told:
+        scene = Scene(read, source.pack, lang, money)
+        places = frozenset(f.paragraph for f in read.facts if f.id in like) or _first(read)
+        found = (*iter_kinds(scene, places), *iter_statements(scene, places))
+    names = _names(read, source, lang)
+
+    def likeness(statement: Statement) -> int:
+        figures = {like[i] for i in statement.facts if i in like}
+        return 2 * len(figures) + sum(name in statement.text for name in names)
+
+    fitting = [s for s in found if len(s.text) <= _LONGEST[lang]]
+    for statement in sorted(fitting, key=lambda s: (-likeness(s), -s.weight, s.start))[:_TRIES]:
+        bullet = Bullet(text=statement.text, citations=(statement.paragraph,))
+        if told or source.check(bullet)[0] is not None:
+            return statement.text.rstrip("。.")
+    return None
+
+
+def _first(read: Understanding) -> frozenset[int]:
+    """The paragraphs that a report begins with."""
+    return frozenset(p.number for p in read.article.paragraphs if 0 < p.number <= _LEAD)
+
+
+def _names(read: Understanding, source: Source, lang: Lang) -> set[str]:
+    known = source.pack.entities
+    ids = {m.entity_id for m in read.mentions if m.paragraph == 0}
+    return {name_of(known[i], lang) for i in ids if i in known}
