@@ -308,6 +308,7 @@ def _bullet_line(bullet: Bullet) -> BulletLine:
         verdict=bullet.verdict,
         findings=bullet.findings,
         how=bullet.how,
+        article=bullet.article_id,
     )
 
 

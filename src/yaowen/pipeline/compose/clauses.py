@@ -2,13 +2,13 @@
 
 T time, E named place or body, O "the whole city", Z "the project", N noun, M modifier, A act, H have,
 X reach, U up, D down, Y on the year, V against a year, P a year, S share, Q money or area, R rate, C count,
-J and, i of which, d 的, p a preposition, o for whom, b by, g give, c cap, w aim. # is a word that is not
-known, and no clause that has one is said.
+J and, i of which, d 的, p a preposition, f from, o for whom, b by, g give, c cap, q each, w aim. # is a word
+that is not known, and no clause that has one is said.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from yaowen.pipeline.compose.glossary import Glossary, Word
@@ -85,7 +85,7 @@ class Reader:
     """Lays out an article's clauses; facts and mentions are known by their places."""
 
     def __init__(
-        self, article: Article, facts: Sequence[Fact], mentions: Sequence[Mention], words: Glossary
+        self, article: Article, facts: Sequence[Fact], mentions: Iterable[Mention], words: Glossary
     ) -> None:
         self.text = article.text
         self.lang = article.lang

@@ -1,5 +1,6 @@
 """The shape of a clause → what it says: a level, a change, a share, or counted things."""
 
+import dataclasses
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("level", re.compile(f"^{_HEAD}(?P<np>{_NP}pE[TX]+{_NP})[TXp]*Q{_END}")),
     ("got", re.compile(f"^{_HEAD}[TXA]*Qd?(?P<np>{_NP}){_END}")),
     ("level", re.compile(f"^{_HEAD}X+Qp(?P<np>{_NP}){_END}")),
+    ("fromto", re.compile(f"^{_HEAD}(?P<np>{_NP})T*f[T]*[QRC]d?[T]*(?P<verb>[UDXAp]+)[T]*[QRC]{_END}")),
+    ("sized", re.compile(f"^{_HEAD}[T]*A+N?Qd(?P<np>{_NP}){_END}")),
+    ("area", re.compile(f"^{_HEAD}[T]*A+(?P<np>{_NP})X*Q{_END}")),
+    ("area", re.compile(f"^{_HEAD}(?P<np>{_NP})[TO]*A+X*Q{_END}")),
+    ("rank", re.compile(f"^{_HEAD}(?P<np>{_NP})X+[EOd]*K$")),
     ("moved", re.compile(f"^{_HEAD}(?P<np>{_NP})[TYP]*[UD][Xp]*R[Xp]*Q[YTp]*$")),
     ("again", re.compile(r"^T*X+QT*$")),
     ("growth", re.compile(f"^{_HEAD}(?P<np>{_NP})[TYPV]*[UD][X]*(?:p?R|Q)[YTPVp]*$")),
@@ -25,6 +31,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("change", re.compile(r"^[TYPJVp]*[UD][PXp]*R(?:p[QT]+)?[YTPVp]*$")),
     ("change", re.compile(r"^p?[TYJV]*PU?X*R[YTPV]*$")),
     ("share", re.compile(f"^J?S[EO]d?(?:{_NP})?d?X*R$")),
+    ("portion", re.compile(f"^J?S(?P<np>{_NP})d?X*R$")),
+    ("more", re.compile(r"^T*J?[YV]T*[UDA]+X*C$")),
     ("counts", re.compile(f"^{_HEAD}[TX]*A+(?P<np>{_NP})X*C{_END}")),
     ("counts", re.compile(f"^{_HEAD}[TX]*[AH]+X*C(?P<np>{_NP}){_END}")),
     ("counts", re.compile(f"^{_HEAD}[TX]*H(?P<np>{_NP})X*C{_END}")),
@@ -34,10 +42,18 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("rate", re.compile(f"^b(?P<np>{_NP})d?X*R[gc]+$")),
     ("rate", re.compile(f"^gp(?P<np>{_NP})?X*R$")),
     ("sum", re.compile(r"^T*g+X*Qg*$")),
-    ("cap", re.compile(r"^[gTN]*[cX]*c[gX]*Qg*$")),
+    ("cap", re.compile(r"^[gTNq]*[cX]*c[gX]*Qg*$")),
+    ("cap", re.compile(r"^[gTN]*q[cX]+[gX]*Qg*$")),
+    ("piece", re.compile(r"^i?(?P<np>(?:[MN]J?)*[MN])X*Q$")),
 )
 _OBJECT = re.compile(f"^o(?P<np>{_NP})$")
 _COUNTED_WITH = re.compile(r"(?P<np>(?:[MN]d?)*N)X+Qd?(?=[MN])")
+
+
+COUNTED = frozenset(["counts", "area", "sized"])
+"""Frames that say with a verb what is done to so many things."""
+TAILS = frozenset(["change", "share", "portion", "more", "piece"])
+"""Frames that go on with what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +68,8 @@ class Frame:
     place: Token | None = None
     local: bool = False
     own: Token | None = None
+    each: Token | None = None
+    second: Fact | None = None
     has: bool = False
     falls: bool = False
     yearly: bool = False
@@ -78,14 +96,27 @@ def find_frames(clause: Clause, threshold: Callable[[Sequence[Token], Fact], Wor
         return ()
     for kind, shape in _SHAPES:
         match = shape.match(clause.shape)
-        if match is None:
+        if match is None or (kind == "area" and figures[0].fact is not None and _is_money(figures[0].fact)):
             continue
         span = match.span("np") if "np" in shape.groupindex else (0, 0)
         facts = [t.fact for t in figures if t.fact is not None]
+        if kind == "fromto":
+            return _between(_frame("fromto", clause, span, facts[0]), facts)
         if kind == "moved" and len(facts) == 2:
             return _frame("level", clause, span, facts[1]), _frame("change", clause, (0, 0), facts[0])
         return (_frame(kind, clause, span, facts[0]),)
     return ()
+
+
+def _is_money(fact: Fact) -> bool:
+    return fact.unit is not None and fact.unit.isupper()
+
+
+def _between(frame: Frame, facts: Sequence[Fact]) -> tuple[Frame, ...]:
+    """`由18%提高到41%`: both figures of one unit; None where they are not two."""
+    if len(facts) != 2 or facts[0].unit != facts[1].unit or None in (facts[0].value, facts[1].value):
+        return ()
+    return (dataclasses.replace(frame, second=facts[1]),)
 
 
 def find_object(clause: Clause) -> tuple[Token, ...] | None:
@@ -122,11 +153,12 @@ def _frame(kind: str, clause: Clause, span: tuple[int, int], fact: Fact) -> Fram
         kind=kind,
         clause=clause,
         fact=fact,
-        phrase=tuple(t for t in tokens[span[0] : span[1]] if t.letter in "MNJ"),
+        phrase=tuple(t for t in tokens[span[0] : span[1]] if t.letter in "MNJA"),
         act=next(reversed(_of(outside, "A")), None),
-        place=places[-1] if places and kind != "share" else None,
-        local="O" in shape and kind != "share",
+        place=_place(places, kind),
+        local="O" in shape and kind not in ("share", "rank"),
         own=next(iter(_of(outside, "Z")), None),
+        each=next(iter(_of(tokens, "q")), None),
         has="H" in shape,
         falls="D" in shape,
         yearly="P" in shape,
@@ -135,8 +167,24 @@ def _frame(kind: str, clause: Clause, span: tuple[int, int], fact: Fact) -> Fram
         part="i" in shape,
         versus=next((t.name for t in tokens if t.letter == "V"), ""),
         times=tuple(t for t in tokens if t.letter == "T"),
-        whole=next(iter(_of(outside, "E") + _of(outside, "O")), None) if kind == "share" else None,
+        whole=_whole(outside, places, kind),
     )
+
+
+def _place(places: Sequence[Token], kind: str) -> Token | None:
+    """Whose figure it is; the last name of a ranking may be that of what it is ranked in."""
+    if kind == "share" or not places:
+        return None
+    return places[0] if kind == "rank" else places[-1]
+
+
+def _whole(outside: Sequence[Token], places: Sequence[Token], kind: str) -> Token | None:
+    """Of what it is a share, or in what it is ranked."""
+    if kind == "share":
+        return next(iter(_of(outside, "E") + _of(outside, "O")), None)
+    if kind == "rank":
+        return next(iter(_of(outside, "O") + list(places[1:])), None)
+    return None
 
 
 def _of(tokens: Sequence[Token], letter: str) -> list[Token]:

@@ -8,9 +8,15 @@ from yaowen.records import Record
 _LISTED = {
     "have": "H", "reach": "X", "up": "U", "down": "D", "yoy": "Y", "annual": "P", "share": "S",
     "local": "O", "self": "Z", "aim": "w", "join": "J", "part": "i", "by": "b", "for": "o", "give": "g",
-    "cap": "c", "prep": "p", "skip": "",
+    "cap": "c", "prep": "p", "from": "f", "skip": "",
 }  # fmt: skip
 """Lists of one language under `word.`, with the letter that stands for them in a clause's shape."""
+_SAID_AXES = frozenset(
+    ["disease", "therapy", "endpoint", "money_metric", "rate_metric", "area", "arm", "deal_part"]
+)
+"""Concepts whose words name things, so that they can be said."""
+_NAMING_AXES = frozenset(["disease", "therapy"])
+"""Those of them that only describe another thing."""
 _INDUSTRIES = ("industry", "cluster", "产业", "集群")
 """What ends so can be measured by itself as well as describe another thing."""
 
@@ -37,6 +43,8 @@ class Glossary:
             self._pair(zh, en, "N")
         for zh, en in _rows(pack, "modifier"):
             self._pair(zh, en, "N" if en.endswith(_INDUSTRIES) else "M")
+        for zh, en in _rows(pack, "each"):
+            self._pair(zh, en, "q")
         for zh, en in _rows(pack, "act"):
             self._act(zh, en)
         if lang == "en":
@@ -44,6 +52,7 @@ class Glossary:
                 for word, said in _rows(pack, f"only_en.{table}"):
                     for form in {word, singular(word)} if letter == "N" else {word}:
                         self._add(form, "N" if said.endswith(_INDUSTRIES) else letter, said, "")
+        self._borrow(pack)
         self._sizes: dict[str, list[int]] = {}
         for word in self.words:
             self._sizes.setdefault(word[0], []).append(len(word))
@@ -58,6 +67,23 @@ class Glossary:
         ):
             if word not in self.words or self.words[word].said == "":
                 self._add(word, letter, zh, "")
+
+    def _borrow(self, pack: Pack) -> None:
+        """Counted nouns and concepts of the pack that its lists for briefs do not have."""
+        for noun in pack.nouns.values():
+            self._borrow_word(noun.words_zh, noun.words_en, "N")
+        for concept in pack.concepts.values():
+            if concept.axis in _SAID_AXES:
+                letter = "M" if concept.axis in _NAMING_AXES else "N"
+                self._borrow_word(concept.words_zh, concept.words_en, letter)
+
+    def _borrow_word(self, words_zh: tuple[str, ...], words_en: tuple[str, ...], letter: str) -> None:
+        if not words_zh or not words_en:
+            return
+        mine, said = (words_zh, words_en[0]) if self.lang == "zh" else (words_en, words_zh[0])
+        for word in mine:
+            if len(word) > 1 and word.casefold() not in self.words:
+                self._add(word.casefold(), letter, said, "")
 
     def _act(self, zh: str, en: str) -> None:
         if self.lang == "zh":
@@ -129,7 +155,7 @@ class _Key:
 @lru_cache(maxsize=4)
 def _by_table(key: _Key) -> dict[str, list[tuple[str, str]]]:
     tables: dict[str, list[tuple[str, str]]] = {
-        name: [] for name in ("noun", "modifier", "act", "only_en.noun", "only_en.modifier")
+        name: [] for name in ("noun", "modifier", "act", "each", "only_en.noun", "only_en.modifier")
     }
     for name, said in key.pack.lines.items():
         table, _, word = name.partition(".")

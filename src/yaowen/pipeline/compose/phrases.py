@@ -91,6 +91,18 @@ def period_of(fact: Fact, pack: Pack, lang: str, *, deadline: bool = False) -> s
     return _one_period(match, pack, lang)
 
 
+def day_of(period: str | None, paragraph: str, pack: Pack, lang: str) -> str:
+    """A day or month in words where the paragraph prints it; empty else."""
+    match = _PERIOD.match(period or "")
+    if match is None or not match["month"]:
+        return ""
+    month, day = int(match["month"]), int(match["day"] or 0)
+    printed = f"{month}月" in paragraph or _MONTHS[month - 1] in paragraph
+    if not printed or (day and not re.search(rf"(?<!\d){day}(?!\d)", paragraph)):
+        return ""
+    return _one_period(match, pack, lang)
+
+
 def _months(first: str, last: str, pack: Pack, lang: str) -> str:
     """`in the first nine months of 2025`; empty for other spans of months."""
     if first[4:] != "-01" or last[:4] != first[:4] or len(last) != 7:

@@ -12,7 +12,10 @@ from yaowen.records import Article, Fact
 _WEIGHT = 1.4
 """Below what whole clauses say."""
 
-_THRESHOLD_AFTER = re.compile(r"以上的?|及以上|的(?!目标|规模|水平)|\s(?:or more|each|per)\b")
+_THRESHOLD_AFTER = re.compile(
+    r"以上的?|及以上|的(?!目标|规模|水平)|级|(?:企业|公司|药企|项目|州|市|县|园区|集群|品种|单品|产品|产业)"
+    r"|\s(?:or more|each|per)\b"
+)
 _THRESHOLD_BEFORE = re.compile(
     r"\b(?:with|whose|each|every|having)\b[^.;]{0,60}$|(?:每家|单个|单项|年销售额|年产值)[^，。；]{0,8}$"
 )

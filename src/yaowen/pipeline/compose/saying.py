@@ -2,7 +2,7 @@
 
 import msgspec
 
-from yaowen.pipeline.compose.frames import Frame
+from yaowen.pipeline.compose.frames import COUNTED, Frame
 from yaowen.pipeline.compose.phrases import name_of
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.walk import Group, verb_of
@@ -20,6 +20,10 @@ def say(scene: Scene, group: Group) -> str:
         aims = _aims_of(scene, group)
         said = _aims(scene, aims)
         return scene.tell.line(group.mode, who=group.who, aims=said, by=when) if all(aims) else ""
+    if group.kind == "fromto":
+        return _from_to(scene, group, when)
+    if group.kind == "rank":
+        return _rank(scene, group, when)
     if group.kind == "list":
         return _list(scene, group, when)
     if group.kind in ("have", "act"):
@@ -48,8 +52,8 @@ def _list(scene: Scene, group: Group, when: str) -> str:
 
 def _level(scene: Scene, group: Group, when: str) -> str:
     tell, frame = scene.tell, group.frames[0]
-    topic, amount = tell.topic(frame), tell.amount(frame.fact)
-    if not topic:
+    topic, amount = scene.trade(frame, group.who) + tell.topic(frame), tell.amount(frame.fact)
+    if not tell.topic(frame) or (not scene.trade(frame, group.who) and scene.is_bare(frame, group.who)):
         return ""
     words = {"whose": tell.whose(group.who), "topic": topic, "amount": amount, "when": when}
     if group.kind == "growth":
@@ -59,18 +63,57 @@ def _level(scene: Scene, group: Group, when: str) -> str:
         said += tell.line("grown_from")
     if group.kind.startswith("expected"):
         return said
-    return said + "".join(_tail_text(scene, t) for t in group.tails[0])
+    said += "".join(_tail_text(scene, t) for t in group.tails[0])
+    another = "another_year_apart" if group.tails[0] else "another_year"
+    return said + "".join(
+        tell.line(another, amount=tell.amount(f.fact), when=tell.gap + period) for f, period in group.years
+    )
+
+
+def _from_to(scene: Scene, group: Group, when: str) -> str:
+    """`the share of overseas revenue rose from 4% to 20%`; an aim where it is one."""
+    tell, frame = scene.tell, group.frames[0]
+    topic, whose = tell.phrase(frame.phrase), tell.whose(group.who)
+    assert frame.second is not None
+    low, high = _plain(scene, frame.fact), _plain(scene, frame.second)
+    if not topic or frame.fact.comparator != "eq":
+        return ""
+    if (frame.fact.unit or "").startswith("count:"):
+        topic = tell.line("number_of", topic=topic)
+        whose = tell.line("at", who=group.who)
+        low, high = tell.number(frame.fact), tell.number(frame.second)
+    rises = (frame.second.value or 0.0) > (frame.fact.value or 0.0)
+    name = f"{'rise' if rises else 'cut'}_{'told' if group.mode == 'actual' else group.mode}"
+    return tell.line(name, who=group.who, whose=whose, topic=topic, low=low, high=high, when=when)
+
+
+def _rank(scene: Scene, group: Group, when: str) -> str:
+    """`Jiangsu's industry scale ranked second in China`."""
+    frame, tell = group.frames[0], scene.tell
+    whole, topic = _whole_of(scene, frame), tell.topic(frame)
+    if not whole or not topic or group.mode != "actual":
+        return ""
+    place = tell.amount(frame.fact)
+    return tell.line("rank", whose=tell.whose(group.who), topic=topic, place=place, whole=whole, when=when)
 
 
 def _reward(scene: Scene, group: Group) -> str:
     """`Biopharmaceutical companies: support at 20% of R&D spending, capped at 10 million yuan`."""
     tell, frame = scene.tell, group.frames[0]
     amount = tell.amount(frame.fact)
-    cap = "".join(tell.line("capped", amount=_plain(scene, f.fact)) for f in group.tails[0])
+    cap = "".join(
+        tell.line("capped", amount=_plain(scene, f.fact), each=_each(scene, f)) for f in group.tails[0]
+    )
     if frame.kind == "sum":
         return tell.line("reward_sum", object=group.who, amount=amount) + cap
     base = tell.phrase(frame.phrase)
     return tell.line("reward", object=group.who, rate=amount, base=base, cap=cap) if base else ""
+
+
+def _each(scene: Scene, frame: Frame) -> str:
+    """` per company per year`: what a cap is for."""
+    said = frame.each.word.said if frame.each and frame.each.word else ""
+    return f"{scene.tell.gap}{said}" if said else ""
 
 
 def _plain(scene: Scene, fact: Fact) -> str:
@@ -85,8 +128,8 @@ def _aims_of(scene: Scene, group: Group) -> list[str]:
     verb = ""
     for frame, act, tail in zip(group.frames, group.acts, group.tails, strict=True):
         said = tell.aim(frame, act) + "".join(tell.aim_change(t) for t in tail)
-        same = frame.kind == "counts" and act is not None and verb_of(act) == verb
-        verb = verb_of(act) if frame.kind == "counts" else ""
+        same = frame.kind in COUNTED and act is not None and verb_of(act) == verb
+        verb = verb_of(act) if frame.kind in COUNTED else ""
         if same and aims:
             aims[-1] += f" and {tell.things(frame)}" if tell.gap else f"、{tell.things(frame)}"
         else:
@@ -104,42 +147,61 @@ def _aims(scene: Scene, aims: list[str]) -> str:
 
 def _tail_text(scene: Scene, frame: Frame) -> str:
     tell = scene.tell
-    if frame.kind != "share":
+    if frame.kind == "change":
         return tell.change(frame)
+    if frame.kind == "more":
+        name = "fewer" if frame.falls else "more"
+        since = tell.line("in_year", year=frame.versus) if frame.versus else tell.line("in_previous")
+        return tell.line(name, amount=tell.number(frame.fact), since=since)
+    if frame.kind in ("piece", "portion"):
+        topic = tell.phrase(frame.phrase)
+        return tell.line(frame.kind, amount=tell.amount(frame.fact), topic=topic) if topic else ""
+    whole = _whole_of(scene, frame)
+    return tell.line("share", amount=tell.amount(frame.fact), whole=whole) if whole else ""
+
+
+def _whole_of(scene: Scene, frame: Frame) -> str:
+    """Of what it is a share: a named place, or the whole city, province or country."""
     if frame.whole is None:
         return ""
     if frame.whole.mention is not None:
-        entity = scene.pack.entities.get(frame.whole.mention.entity_id)
-        whole = name_of(entity, scene.lang) if entity else ""
-    else:
-        word = scene.article.text[frame.whole.start : frame.whole.end]
-        whole = {
-            "全市": "the city",
-            "全省": "the province",
-            "全区": "the district",
-            "全国": "China",
-            "我国": "China",
-        }.get(word, "")
-    return tell.line("share", amount=tell.amount(frame.fact), whole=whole) if whole else ""
+        entity = scene.entity(frame.whole.mention.entity_id)
+        return name_of(entity, scene.lang) if entity else ""
+    word = scene.article.text[frame.whole.start : frame.whole.end]
+    return scene.wholes.get(word, "")
 
 
 def _say_counts(scene: Scene, group: Group, when: str) -> str:
     tell, who = scene.tell, group.who
     things = tell.listed([tell.things(f) for f in group.frames])
+    more = "".join(_tail_text(scene, t) for t in group.tails[-1])
     if group.kind == "have":
-        return tell.line("had" if group.period else "have", who=who, things=things, when=when) if who else ""
+        said = tell.line("had" if group.period else "have", who=who, things=things, when=when)
+        return said + more if who else ""
     frame = group.frames[0]
     regional = frame.place is None or (
         frame.place.mention is not None and frame.place.mention.kind == "region"
     )
     verb = tell.verb(group.acts[0], 1)
-    if frame.place is not None and frame.place.mention is not None and frame.place.mention.kind == "agency":
+    if _is_agency(frame):
         verb = verb if tell.gap or not verb.startswith("获批") else "批准"
     if (not regional or frame.own is not None) and who:
-        return f"{who}: {things} {verb}{when}" if tell.gap else f"{when}{who}{verb}{things}"
+        if not tell.gap:
+            return f"{when}{who}{verb}{things}{more}"
+        where = tell.line("by_body" if _is_agency(frame) else "at_body", who=who)
+        return tell.line("done", things=things, were=_were(group), verb=verb, where=where, when=when) + more
     if not who:
         return ""
     where = f" in {who}" if tell.gap else who
-    single = len(group.frames) == 1 and frame.fact.value == 1
-    were = "was" if single else "were"
-    return tell.line("done", things=things, were=were, verb=verb, where=where, when=when)
+    return tell.line("done", things=things, were=_were(group), verb=verb, where=where, when=when) + more
+
+
+def _is_agency(frame: Frame) -> bool:
+    mention = frame.place.mention if frame.place is not None else None
+    return mention is not None and mention.kind == "agency"
+
+
+def _were(group: Group) -> str:
+    frame = group.frames[0]
+    single = len(group.frames) == 1 and (frame.fact.value == 1 or frame.kind == "sized")
+    return "was" if single else "were"

@@ -7,12 +7,18 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.clauses import COMPANY, Reader, Token
 from yaowen.pipeline.compose.frames import Frame
 from yaowen.pipeline.compose.glossary import Word, get_glossary
-from yaowen.pipeline.compose.phrases import name_of, period_of, place_of, spelled
+from yaowen.pipeline.compose.phrases import industry_in, name_of, period_of, place_of, spelled
 from yaowen.pipeline.compose.telling import Teller
 from yaowen.pipeline.verify.wording import Money
-from yaowen.records import Fact, Mention, Understanding
+from yaowen.records import Entity, Fact, Mention, Quote, Understanding
 
 _DIGIT = re.compile(r"[\d一二三四五六七八九两]|[a-z]{3}")
+_OF_MARKETS = ("turnover", "成交额")
+_OFTEN = 3
+"""A body that no title names is what a text is about where it alone is named so often."""
+_RULES = 4
+"""A text with more tasks and measures than these states a policy."""
+_COUNTRY = ("China", "中国")
 _LEVELS = {"全市": "市", "全省": "省", "全区": "区", "全县": "县", "全州": "州"}
 _BODY = re.compile(r"公司|集团|药业|制药(?!业)|股份|\b(?:firm|company|Pharma|Bio)")
 _FINE = re.compile(r"月|季度|半年|half|quarter", re.IGNORECASE)
@@ -32,13 +38,20 @@ class Scene:
         self.mentions = mentions
         self.tell = Teller(pack, lang, money)
         figures = [f for f in facts if f.value is not None and f.unit is not None]
-        self.reader = Reader(article, figures, mentions, get_glossary(pack, article.lang))
+        self.unlisted = {entity.id: entity for entity in read.entities}
+        named = (*mentions, *read.references)
+        self.reader = Reader(article, figures, named, get_glossary(pack, article.lang))
         self.self_names = dict(
             row.split("=", 1) for row in pack.lines[f"told.{lang}.self"].split("|") if "=" in row
         )
+        rows = pack.lines[f"told.{lang}.wholes"].split("|")
+        self.wholes = dict(row.split("=", 1) for row in rows)
+        self.others = re.compile(pack.lines[f"cue.others_{'en' if article.lang == 'en' else 'zh'}"])
+        self.stocks = frozenset(pack.lines["cue.stocks"].split())
+        self.countable = frozenset(pack.lines["cue.countable"].split())
         self.foreign = pack.lines["word.foreign"].split("|")
         self._named: dict[int, list[Mention]] = {}
-        for mention in mentions:
+        for mention in named:
             if mention.kind in ("region", "zone", "organisation"):
                 self._named.setdefault(mention.paragraph, []).append(mention)
         title = [m.kind for m in mentions if m.paragraph == 0]
@@ -49,8 +62,68 @@ class Scene:
             )
         self.of_place = self.of_place and not COMPANY[article.lang].search(article.paragraph_text(0))
         self.company = self._titled_company()
+        self.hero = self._find_hero()
+        self.quotes = [
+            (f.start, f.end, f.details.speaker) for f in read.composites if isinstance(f.details, Quote)
+        ]
+        self.tasks = [(f.start, f.end) for f in read.composites if f.kind == "task"]
+        self.rules = sum(f.kind in ("task", "measure") for f in read.composites) > _RULES
+        known = (pack.entities.get(m.entity_id) for m in mentions if m.kind == "region")
+        self.regions = {name_of(e, lang) for e in known if e is not None} | set(_COUNTRY)
         self.year = article.published.local.year if article.published else None
         self.titled = {f.value for f in facts if f.paragraph == 0 and f.value is not None}
+
+    def _find_hero(self) -> Entity | None:
+        """The one body or zone that the title and the first sentences speak of, with no other beside it."""
+        first = [
+            m
+            for number in (0, 1)
+            for m in self._named.get(number, ())
+            if m.kind in ("zone", "organisation", "agency")
+        ]
+        titled = {m.entity_id for m in first if m.paragraph == 0}
+        if not titled:
+            every = [m for rows in self._named.values() for m in rows if m.kind in ("zone", "organisation")]
+            titled = {m.entity_id for m in every}
+            if len(every) < _OFTEN or not first:
+                return None
+        return self.entity(next(iter(titled))) if len(titled) == 1 else None
+
+    def is_ordered(self, frame: Frame) -> bool:
+        """Whether a figure stands in what a plan orders."""
+        return any(low <= frame.fact.start < high for low, high in self.tasks)
+
+    def is_bare(self, frame: Frame, who: str) -> bool:
+        """Whether a level of a region would be told of all trades, where the text means one."""
+        mention = frame.place.mention if frame.place is not None else None
+        of_body = frame.own is not None or (mention is not None and mention.kind != "region")
+        bare = self.tell.phrase(frame.phrase) in self.tell.any_trade
+        return bare and who in self.regions and not of_body
+
+    def trade(self, frame: Frame, who: str) -> str:
+        """The trade that a bare level belongs to, as last named before it in the paragraph or the title."""
+        if not self.is_bare(frame, who):
+            return ""
+        start = next(p.start for p in self.article.paragraphs if p.number == frame.fact.paragraph)
+        lead = self.article.text[start : frame.clause.start]
+        words = industry_in(lead, self.pack, self.lang) or industry_in(
+            self.article.title, self.pack, self.lang
+        )
+        return words + self.tell.gap if words else ""
+
+    def hero_at(self, frame: Frame) -> str | None:
+        """Whom the text is about, where the paragraph up to the figure names nobody else; sums and counts alone."""
+        unit = frame.fact.unit or ""
+        if self.hero is None or not (unit.isupper() or unit.startswith("count:")) or frame.place is not None:
+            return None
+        said = self.tell.phrase(frame.phrase)
+        if said in self.tell.attributes or said.endswith(_OF_MARKETS):
+            return None
+        for mention in self._named.get(frame.fact.paragraph, ()):
+            before = mention.start < frame.fact.start and mention.entity_id != self.hero.id
+            if before and (mention.kind != "region" or mention.end + 1 >= frame.fact.start):
+                return None
+        return name_of(self.hero, self.lang)
 
     def _titled_company(self) -> str | None:
         """The only company that the title names."""
@@ -74,10 +147,16 @@ class Scene:
     def when(self, frame: Frame, *, deadline: bool) -> str | None:
         """The time of what a clause says; None where the clause is more exact than its fact."""
         period = frame.fact.period or ""
+        if frame.fact.period_from == "neighbour" and period.isdigit():
+            finer = rf"{period}年(?:第?[一二三四]季|前三季|半年|[上下]半年|\d{{1,2}}月)"
+            if re.search(finer, self.article.paragraph_text(frame.fact.paragraph)):
+                return None
         words = "".join(self.article.text[t.start : t.end] for t in frame.times)
         fine = bool(_FINE.search(words))
         if fine and "-" not in period and not deadline:
             return None
+        if "累计" in self.words(frame.clause.tokens) and not frame.timed:
+            return ""
         if _SINCE.search(words):
             return self._since(frame.fact, words) if not fine else None
         said = self.period(frame.fact, deadline=deadline)
@@ -106,6 +185,8 @@ class Scene:
 
     def placed(self, fact: Fact) -> str | None:
         """The fact's region where its paragraph names that region before it and no body or other region."""
+        if self.hero is not None and self.hero.kind != "region":
+            return None
         before = [m for m in self._named.get(fact.paragraph, ()) if m.start < fact.start]
         entities = [self.pack.entities.get(m.entity_id) for m in before]
         names = {entity.name_zh for entity in entities if entity is not None}
@@ -130,15 +211,21 @@ class Scene:
             if self.lang == "zh" or self.article.lang == "en":
                 return token.name
             return spelled(token.name)
-        entity = self.pack.entities.get(token.mention.entity_id)
+        entity = self.entity(token.mention.entity_id)
         return name_of(entity, self.lang) if entity else None
+
+    def entity(self, name: str) -> Entity | None:
+        """What an id stands for: of the pack, or of this article alone."""
+        return self.pack.entities.get(name) or self.unlisted.get(name)
 
     def _own(self, frame: Frame, own: Token) -> str | None:
         """`the project in Suzhou Industrial Park`, `the company`."""
         said = self.self_names.get(self.article.text[own.start : own.end].casefold())
         place = place_of(frame.fact, self.pack, self.lang)
-        if said in ("the company", "公司") and self.company:
-            return self.company
+        if said in ("the company", "公司"):
+            return self.company or self._hero_name("organisation")
+        if said in ("the park", "the zone", "园区") and self._hero_name("zone"):
+            return self._hero_name("zone")
         if (
             said
             and place
@@ -147,6 +234,31 @@ class Scene:
         ):
             return f"{said} in {place}"
         return said
+
+    def _hero_name(self, kind: str) -> str | None:
+        return name_of(self.hero, self.lang) if self.hero is not None and self.hero.kind == kind else None
+
+    def translated(self, words: str) -> str:
+        """Words of the source in the written language; empty where one of them is not known."""
+        place, said = 0, []
+        while place < len(words):
+            size, word = self.reader.words.longest_at(words, place, len(words))
+            if word is None or not word.said or not set(word.letters) & set("MN"):
+                return ""
+            said.append(Token("N" if "N" in word.letters else "M", place, place + size, word=word))
+            place += size
+        return self.tell.phrase(said)
+
+    def speaker_at(self, place: int) -> str:
+        """Who is said to have said the words at a place; empty for nobody."""
+        for low, high, speaker in self.quotes:
+            if low <= place < high:
+                entity = next((e for e in self.unlisted.values() if e.name_zh == speaker), None)
+                return name_of(entity, self.lang) if entity else self._written(speaker)
+        return ""
+
+    def _written(self, name: str) -> str:
+        return spelled(name) if self.lang == "en" and not name.isascii() else name
 
     def threshold(self, topic: Sequence[Token], fact: Fact) -> Word:
         """`~with output of more than 10 billion yuan`: what is counted."""

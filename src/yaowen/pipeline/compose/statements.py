@@ -46,10 +46,10 @@ def _less(scene: Scene, group: Group, whole: Statement, paragraph: int) -> Itera
     """The same without its tails, and where that is not borne out either, each figure for itself."""
     singly = [_state(scene, part, paragraph) for part in _apart(group)] if len(group.frames) > 1 else []
     kept = tuple(part for part in singly if part is not None and part.text != whole.text)
-    if not any(group.tails):
+    if not any(group.tails) and not group.years:
         yield from kept
         return
-    bare = _state(scene, dataclasses.replace(group, tails=[[] for _ in group.tails]), paragraph)
+    bare = _state(scene, dataclasses.replace(group, tails=[[] for _ in group.tails], years=[]), paragraph)
     if bare is not None:
         yield msgspec.structs.replace(bare, singly=kept)
 
@@ -58,20 +58,30 @@ def _state(scene: Scene, group: Group, paragraph: int) -> Statement | None:
     text = say(scene, group)
     if not text:
         return None
-    frames = [*group.frames, *(f for tail in group.tails for f in tail)]
+    tails = [f for tail in group.tails for f in tail]
+    frames = [*group.frames, *tails, *(f for f, _ in group.years)]
+    speaker = scene.speaker_at(frames[0].fact.start)
+    if speaker:
+        text = scene.tell.line("according", who=speaker, said=_inner(text))
     return Statement(
         text=scene.tell.finish(text),
         paragraph=paragraph,
-        facts=tuple(f.fact.id for f in frames),
+        facts=tuple(fact.id for f in frames for fact in (f.fact, f.second) if fact is not None),
         weight=_weight(scene, group, frames, paragraph),
         start=min(f.fact.start for f in frames),
     )
 
 
+def _inner(text: str) -> str:
+    """A sentence as it stands behind `According to …,`."""
+    first, _, _ = text.partition(" ")
+    return text[:1].lower() + text[1:] if first in ("The", "An", "A", "At", "Eligible") else text
+
+
 def _apart(group: Group) -> Iterator[Group]:
     """A group of one frame without its tails, for each frame."""
     for frame, act in zip(group.frames, group.acts, strict=True):
-        yield dataclasses.replace(group, frames=[frame], acts=[act], tails=[[]])
+        yield dataclasses.replace(group, frames=[frame], acts=[act], tails=[[]], years=[])
 
 
 def _weight(scene: Scene, group: Group, frames: Sequence[Frame], paragraph: int) -> float:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.clauses import Token
-from yaowen.pipeline.compose.frames import Frame
+from yaowen.pipeline.compose.frames import COUNTED, Frame
 from yaowen.pipeline.compose.glossary import singular
 from yaowen.pipeline.verify.wording import Money, write_amount
 from yaowen.records import Fact
 
 _SPACES = "  "
+_BEHIND = ("under", "of", "with", "to", "for")
+"""Words after which a noun's own modifiers stand: such a noun describes no other."""
 
 
 class Teller:
@@ -23,6 +25,9 @@ class Teller:
         self.attributes = set(pack.lines["word.attributes"].split("|"))
         self.measured = tuple(pack.lines["word.measured"].split("|"))
         self.sized = tuple(pack.lines["word.sized" if lang == "en" else "word.sized_zh"].split("|"))
+        self.portions = frozenset(pack.lines["word.portions"].split("|"))
+        self.any_trade = frozenset(pack.lines["word.any_trade"].split("|"))
+        self.uncounted = tuple(pack.lines["word.uncounted"].split("|"))
         self.percentages = set(pack.lines["word.percentages"].split("|"))
 
     def line(self, name: str, **words: str) -> str:
@@ -36,6 +41,9 @@ class Teller:
             return "".join([*(word.removesuffix("规模") for word in every[:-1]), *every[-1:]])
         words: list[str] = []
         behind: list[str] = []
+        inner = [t.word.said for t in tokens[:-1] if t.word and t.letter == "N"]
+        if any(f" {word} " in f" {said} " for said in inner for word in _BEHIND):
+            return ""
         for place, token in enumerate(tokens):
             said = token.word.said if token.word else ""
             if token.letter == "J":
@@ -69,14 +77,37 @@ class Teller:
         )
         return self.pack.lines[f"comparator.{self.lang}.{fact.comparator}"] + said
 
+    def number(self, fact: Fact) -> str:
+        """`more than 360`: a figure without what it counts."""
+        assert fact.value is not None
+        said = write_amount(abs(fact.value), "number", self.lang, self.pack, high=fact.value_high)
+        return self.pack.lines[f"comparator.{self.lang}.{fact.comparator}"] + said
+
+    def article(self, noun: str) -> str:
+        """`a` or `an`."""
+        return "an" if noun[:1].casefold() in tuple("aeio") or noun.startswith("R&D") else "a"
+
     def things(self, frame: Frame) -> str:
         """A count with its noun: `3 to 5 potential unicorn companies`, `20款1类创新药`."""
         fact = frame.fact
         assert fact.value is not None
         assert fact.unit is not None
         noun = self.phrase(frame.phrase)
+        if frame.kind == "sized":
+            if not noun:
+                return ""
+            return self.line(
+                "sized_thing", a=self.article(noun), thing=singular(noun), amount=self.amount(fact)
+            )
+        if frame.kind == "area":
+            return self.line("area_thing", thing=noun, amount=self.amount(fact)) if noun else ""
         if noun.endswith("industry") and (fact.value != 1 or fact.value_high is not None):
             noun = noun.removesuffix("y") + "ies"
+        portion = fact.unit.removeprefix("count:")
+        if self.lang == "en" and portion in self.portions:
+            whole = write_amount(fact.value, fact.unit, "en", self.pack, high=fact.value_high)
+            of = f" of {noun}" if noun and noun != portion else ""
+            return f"{self.pack.lines[f'comparator.en.{fact.comparator}']}{whole}{of}"
         said = write_amount(fact.value, fact.unit, self.lang, self.pack, high=fact.value_high, noun=noun)
         if self.lang == "zh":
             counted = self.pack.lines.get(f"classifier.{fact.unit.removeprefix('count:')}", "个")
@@ -95,7 +126,9 @@ class Teller:
         """`Chengdu's`; `at the park in Chengdu,` where a genitive would be clumsy."""
         if self.lang == "zh":
             return who
-        return self.line("at", who=who) if " in " in who or "(" in who else f"{who}'s "
+        if " in " in who or "(" in who or ", " in who:
+            return self.line("at", who=who)
+        return f"{who}' " if who.endswith("s") else f"{who}'s "
 
     def verb(self, act: Token | None, form: int) -> str:
         """An act's infinitive (0) or participle (1) in English; in Chinese its verb."""
@@ -105,7 +138,7 @@ class Teller:
 
     def aim(self, frame: Frame, act: Token | None) -> str:
         """What is aimed for, as an infinitive: `reach a scale of …`, `cultivate 3 to 5 companies`."""
-        if frame.kind == "counts":
+        if frame.kind in COUNTED:
             has = "have" if self.lang == "en" else "达到"
             verb = has if act is None and frame.has else self.verb(act, 0)
             return f"{verb}{self.gap}{self.things(frame)}" if verb else ""
@@ -116,9 +149,9 @@ class Teller:
             return "" if frame.falls else self.line("grow", topic=topic, amount=amount)
         if frame.fact.unit in ("percent", "pp", "times"):
             return self.line("raise", topic=topic, amount=amount) if topic else ""
-        article = "an" if topic[:1].casefold() in tuple("aeio") else "a"
-        many = topic.endswith("s") and not topic.endswith("ss")
-        return self.line("reach", topic=topic, amount=amount, a="" if many or "R&D" in topic else article)
+        many = topic.endswith(self.uncounted) or (topic.endswith("s") and not topic.endswith("ss"))
+        a = "" if many else self.article(topic)
+        return self.line("reach", topic=topic, amount=amount, a=a)
 
     def change(self, frame: Frame) -> str:
         """`, up 8.7% from the previous year`."""

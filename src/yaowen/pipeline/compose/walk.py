@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yaowen.pipeline.compose.clauses import Clause, Token
-from yaowen.pipeline.compose.frames import Frame, find_frames, find_object
+from yaowen.pipeline.compose.frames import COUNTED, TAILS, Frame, find_frames, find_object
 from yaowen.pipeline.compose.phrases import place_of
 from yaowen.pipeline.compose.scene import Scene
 
@@ -21,6 +21,8 @@ _PROJECT = re.compile(
     r"|(?:^|first-phase |second-phase |contracted )investment$|总投资|占地|用地|建筑面积"
 )
 _MOST_TOGETHER = 3
+_HEAD = 12
+"""Code points in which a clause says of whom it speaks."""
 _MODES = {"target": "aim", "plan": "plan", "forecast": "forecast"}
 
 
@@ -35,6 +37,8 @@ class Group:
     frames: list[Frame] = field(default_factory=list)
     acts: list[Token | None] = field(default_factory=list)
     tails: list[list[Frame]] = field(default_factory=list)
+    years: list[tuple[Frame, str]] = field(default_factory=list)
+    """The same level at other times, with their words."""
 
 
 def find_groups(scene: Scene, clauses: Sequence[Clause]) -> list[Group]:
@@ -55,12 +59,16 @@ class _Walk:
         self.act: Token | None = None
         self.has = False
         self.lost = False
+        self.other = False
+        self.broken = False
+        self.timed = False
         self.aiming = False
         self.last: Frame | None = None
         self.object = ""
 
     def step(self, clause: Clause) -> None:
         words = self.scene.article.text[clause.start : clause.end]
+        self.timed = self.timed or "T" in clause.shape
         self.aiming = self.aiming or bool(_AIMING.search(words))
         whom = find_object(clause)
         if whom is not None:
@@ -69,7 +77,7 @@ class _Walk:
         if not frames:
             self._pass(clause, words)
         for frame in frames:
-            if frame.kind in ("change", "share"):
+            if frame.kind in TAILS:
                 self._tail(frame)
             elif frame.kind in ("rate", "sum", "cap"):
                 self._reward(frame)
@@ -85,9 +93,11 @@ class _Walk:
             self.who, self.lost = self.scene.name(named[-1]), False
         elif "#" in clause.shape:
             hidden = any(word in words for word in self.scene.foreign)
+            self.other = self.other or bool(self.scene.others.search(words[:_HEAD]))
             self.lost = self.lost or figures or hidden or bool(named)
             if self.lost:
                 self.who = None
+        self.broken = self.broken or figures
         if figures or "#" in clause.shape:
             self.act, self.has, self.last = None, False, None
 
@@ -107,7 +117,9 @@ class _Walk:
         self.groups.append(group)
 
     def _tail(self, frame: Frame) -> None:
-        if self.last is None or not self.groups or self.last.kind in ("counts",):
+        if self.last is None or not self.groups or (self.last.kind in COUNTED) != (frame.kind == "more"):
+            return
+        if frame.kind == "piece" and not (frame.part or self.last.kind == "piece"):
             return
         group = self.groups[-1]
         if self.last is group.frames[-1] or self.last in group.tails[-1]:
@@ -122,11 +134,13 @@ class _Walk:
             return
         who = self._subject(frame)
         act = self._deed(frame)
-        if act is None and frame.kind == "counts" and not self.has:
+        if act is None and frame.kind in COUNTED and not self.has and not self._is_stock(frame):
             return
         mode = self._mode(frame)
-        if who is None and (mode != "actual" or not self.lost):
+        if who is None and (mode == "aim" or not self.lost) and self._is_of_places(frame):
             who = self.scene.placed(frame.fact)
+        if who is None and not self.other:
+            who = self.scene.hero_at(frame)
         by = mode != "actual" and not (mode == "forecast" and frame.kind == "growth")
         period = self.scene.when(frame, deadline=by)
         if period is None or frame.fact.modality == "limit" or self._is_unclear(frame):
@@ -134,19 +148,31 @@ class _Walk:
         who, kind = self._kind(frame, act, who or "", mode)
         self._join(frame, act, Group(who=who, mode=mode, period=period, kind=kind))
 
+    def _is_stock(self, frame: Frame) -> bool:
+        """`规模以上企业142家`: what a place has, said without a verb."""
+        noun = (frame.fact.unit or "").removeprefix("count:")
+        return frame.kind == "counts" and not frame.part and not self.broken and noun in self.scene.stocks
+
     def _level_after_growth(self, frame: Frame) -> None:
         """`…规模同比增长8.7%，达到1.06万亿元`: the growth becomes the tail of the level."""
         group = self.groups[-1] if self.groups else None
-        if (
-            group is None
-            or self.last is None
-            or self.last.kind != "growth"
-            or group.frames[-1] is not self.last
-        ):
+        if group is None or self.last is None:
+            return
+        if group.kind == "level" and self.last.kind in ("level", "change"):
+            self._another_year(frame, group)
+            return
+        if self.last.kind != "growth" or group.frames[-1] is not self.last:
             return
         group.tails[-1].insert(0, self.last)
         group.frames[-1] = _with_phrase(frame, self.last)
         group.kind = "level"
+
+    def _another_year(self, frame: Frame, group: Group) -> None:
+        """`2024年为368亿元` behind a level of another year."""
+        same = frame.fact.unit == group.frames[-1].fact.unit
+        period = self.scene.when(frame, deadline=False)
+        if frame.timed and period and period != group.period and same and self._mode(frame) == "actual":
+            group.years.append((frame, period))
 
     def _subject(self, frame: Frame) -> str | None:
         named = self.scene.subject(frame)
@@ -156,11 +182,17 @@ class _Walk:
         if self.lost:
             return None
         fact, pack = frame.fact, self.scene.pack
-        return self.who or (place_of(fact, pack, self.scene.lang) if self.scene.of_place else None)
+        whole = self.scene.of_place and self._is_of_places(frame)
+        return self.who or (place_of(fact, pack, self.scene.lang) if whole else None)
+
+    def _is_of_places(self, frame: Frame) -> bool:
+        """Whether a region can have it by itself: companies and parks, but no patients."""
+        noun = (frame.fact.unit or "").removeprefix("count:")
+        return frame.kind not in COUNTED or noun in self.scene.countable
 
     def _deed(self, frame: Frame) -> Token | None:
         """The act of a count; a count without one goes on with that of the count before it."""
-        if frame.kind != "counts":
+        if frame.kind not in COUNTED:
             self.act, self.has = None, False
             return None
         if frame.act is not None or frame.has or "X" in frame.clause.shape:
@@ -169,6 +201,8 @@ class _Walk:
 
     def _mode(self, frame: Frame) -> str:
         mode = _MODES.get(frame.fact.modality, "actual")
+        if mode == "actual" and self.scene.is_ordered(frame):
+            return "plan"
         ahead = self.aiming or self.scene.is_ahead(frame.fact)
         return "aim" if mode == "actual" and ahead else mode
 
@@ -178,24 +212,35 @@ class _Walk:
             tell = self.scene.tell
             topic = tell.phrase(frame.phrase) if self.scene.lang == "en" else self.scene.words(frame.phrase)
             return topic not in tell.attributes
-        several = len(frame.phrase) > 1 and frame.own is None and frame.kind != "counts"
+        if self.scene.rules and not self.timed:
+            return True
+        several = len(frame.phrase) > 1 and frame.own is None and frame.kind not in COUNTED
         return several and bool(_BARE.fullmatch(self.scene.words(frame.phrase[:1])))
 
     def _kind(self, frame: Frame, act: Token | None, who: str, mode: str) -> tuple[str, str]:
         """The subject as it is said, and the kind of sentence."""
-        if frame.kind == "counts":
+        if frame.kind in ("fromto", "rank"):
+            return who, frame.kind
+        if frame.kind in COUNTED:
             return who, ("act" if act is not None else "have") if mode == "actual" else "aim"
         tell = self.scene.tell
         topic = tell.phrase(frame.phrase) if self.scene.lang == "en" else self.scene.words(frame.phrase)
         project = bool(_PROJECT.search(topic))
         if frame.kind in ("level", "got") and (topic in tell.attributes or project):
             fund = "fund" in topic
+            if topic in {tell.phrase(f.phrase) for f in self._listed()} and self.scene.lang == "en":
+                return "", "list"
             if self._is_place(frame, who) and (fund or project):
                 who = tell.line("fund_in" if fund else "project_in", place=who)
             return who, "list"
         if mode == "forecast":
             return who, f"expected_{frame.kind}"
         return who, frame.kind if mode == "actual" else "aim"
+
+    def _listed(self) -> list[Frame]:
+        """What the list that is being made has already."""
+        last = self.groups[-1] if self.groups else None
+        return last.frames if last is not None and last.kind == "list" else []
 
     def _is_place(self, frame: Frame, who: str) -> bool:
         """Whether what stands as the subject is but where the project is."""

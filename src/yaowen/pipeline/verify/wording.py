@@ -72,12 +72,12 @@ def write_amount(
         return _counted(
             number, unit.removeprefix("count:"), lang, pack, noun, single=value == 1 and high is None
         )
-    english, chinese = _MONEY.get(unit) or _UNITS.get(unit) or (f"{unit}", f"{unit}")
+    english, chinese = _MONEY.get(unit) or _UNITS.get(unit) or (_plural(unit), unit)
     if lang == "zh":
         return f"{number}{chinese}"
     if unit in _MONEY and money != "yuan":
         return f"{money if unit == 'CNY' else unit} {number}"
-    if unit in _UNITS and value == 1 and high is None:
+    if unit not in _MONEY and value == 1 and high is None:
         english = english.removesuffix("s")
     return f"{number} {english}"
 
@@ -105,6 +105,11 @@ def _singular(plural: str) -> str:
     if plural.endswith("ies"):
         return plural[:-3] + "y"
     return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
+
+
+def _plural(unit: str) -> str:
+    """`tons`; codes of currencies and units such as `kg` stay as they are."""
+    return f"{unit}s" if len(unit) > 2 and unit.islower() else unit
 
 
 def write_ordinal(rank: int) -> str:

@@ -1,0 +1,104 @@
+"""What a policy grants, in one sentence: how much, for what, capped at what."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from yaowen.pipeline.compose.scene import Scene
+from yaowen.records import Amount, Condition, Measure
+
+
+def say_measure(scene: Scene, measure: Measure, *, capped: bool = True) -> str:
+    """`Reward of CNY 3 million for innovative medical devices …, capped at …`; empty where a part has no words.
+
+    What must hold is said only where each part of it is understood; a measure of which nothing is understood but its
+    sum is not said, for a sum without its condition misleads. `capped`: with its caps.
+    """
+    tell = scene.tell
+    purpose = _purpose(scene, measure)
+    if not purpose or measure.branches or measure.unit_amount or measure.rate_high:
+        return ""
+    tiers = _tiers(scene, measure)
+    grant = tiers or _sum(scene, measure) or _rate(scene, measure)
+    if not grant:
+        return ""
+    caps = "".join(
+        tell.line("capped", amount=_plain(scene, cap.amount), each=_scope(scene, cap.scope))
+        for cap in measure.caps
+        if capped and cap.amount != measure.amount_high and cap.amount.unit.isupper()
+    )
+    kind = scene.pack.lines.get(f"told.{scene.lang}.grant_{measure.reward}", tell.line("grant"))
+    draft = tell.line("draft") if measure.status == "draft" else ""
+    return draft + tell.line(
+        "granted_by_tier" if tiers else "granted", kind=kind, grant=grant, purpose=purpose, caps=caps
+    )
+
+
+def _purpose(scene: Scene, measure: Measure) -> str:
+    """For what it is: the tests of the condition in words, and of the tiers where they share a key."""
+    tests = [*_leaves(measure.condition)]
+    if not tests:
+        return ""
+    words: list[str] = []
+    for test in tests:
+        said = scene.pack.lines.get(f"purpose.{scene.lang}.{test.key}={_value(test)}")
+        if said is None:
+            return ""
+        if said not in words:
+            words.append(said)
+    words.sort(key=lambda word: word.startswith("~"))
+    return "" if words[0].startswith("~") else scene.tell.gap.join(words).replace("~", "")
+
+
+def _leaves(condition: Condition | None) -> Iterator[Condition]:
+    if condition is None:
+        return
+    if condition.op == "is" or not condition.parts:
+        yield condition
+    for part in condition.parts if condition.op == "all" else ():
+        yield from _leaves(part)
+
+
+def _value(test: Condition) -> str:
+    return f"{test.value:g}" if isinstance(test.value, float) else str(test.value)
+
+
+def _tiers(scene: Scene, measure: Measure) -> str:
+    """`CNY 5 million (Phase I trials), CNY 10 million (Phase II trials) and …`."""
+    rows: list[str] = []
+    for tier in measure.tiers:
+        test = tier.condition
+        said = scene.pack.lines.get(f"purpose.{scene.lang}.{test.key}={_value(test)}") if test else None
+        if tier.amount is None or said is None or tier.rate or tier.share:
+            return ""
+        step = said.replace("~", "")
+        rows.append(scene.tell.line("tier", amount=_plain(scene, tier.amount), step=step))
+    return scene.tell.listed(rows)
+
+
+def _sum(scene: Scene, measure: Measure) -> str:
+    if measure.tiers or measure.amount_high is None or measure.rate is not None:
+        return ""
+    if measure.amount_low is None:
+        return scene.tell.line("at_most", amount=_plain(scene, measure.amount_high))
+    if measure.amount_low.value != measure.amount_high.value:
+        return ""
+    return scene.tell.line("of_sum", amount=_plain(scene, measure.amount_high))
+
+
+def _rate(scene: Scene, measure: Measure) -> str:
+    if measure.tiers or measure.rate is None or measure.base is None:
+        return ""
+    base = scene.translated(measure.base)
+    return scene.tell.line("at_rate", rate=f"{measure.rate:g}%", base=base) if base else ""
+
+
+def _scope(scene: Scene, scope: str) -> str:
+    said = scene.pack.lines.get(f"told.{scene.lang}.scope_{scope}", "")
+    return f"{scene.tell.gap}{said}" if said else ""
+
+
+def _plain(scene: Scene, amount: Amount) -> str:
+    found = next((f for f in scene.read.facts if f.id == amount.fact), None)
+    assert found is not None or amount.fact is None
+    return scene.tell.amount(msgspec.structs.replace(found, comparator="eq")) if found else ""
