@@ -1,7 +1,6 @@
 """Is a sentence of a brief borne out by what it cites?"""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 import msgspec
 
@@ -9,7 +8,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.statements import Statement
 from yaowen.pipeline.verify.claims import check_claim
 from yaowen.pipeline.verify.reading import CITATIONS, Reading, read_article
-from yaowen.records import Bullet, Fact, Issue, Understanding
+from yaowen.records import Article, Bullet, Fact, Issue, Mention, Paragraph, Understanding
 
 _MARKED = 8
 """Fewer characters than these are found in any text."""
@@ -20,11 +19,14 @@ class Source:
 
     def __init__(self, read: Understanding, pack: Pack) -> None:
         self.read, self.pack, self.article = read, pack, read.article
+        self._readings: dict[int, Reading] = {}
         self.facts: dict[str, Fact] = {f.id: f for f in read.facts if f.value is not None}
 
-    @cached_property
-    def reading(self) -> Reading:
-        return read_article(self.article, self.read.facts, self.read.mentions, self.pack)
+    def reading(self, number: int) -> Reading:
+        """The title and one paragraph: all that a sentence citing it may rest on; read once."""
+        if number not in self._readings:
+            self._readings[number] = read_article(*_cut(self.read, number), self.pack)
+        return self._readings[number]
 
     def figures(self, ids: Iterable[str]) -> frozenset[tuple[float | None, str | None, str | None]]:
         """What facts say, so that saying it twice is seen."""
@@ -41,7 +43,9 @@ class Source:
         """The bullet with its verdict where the text bears it out, else why it is left out."""
         if self.has(bullet):
             return msgspec.structs.replace(bullet, verdict="supported"), None
-        verdict, findings = check_claim(bullet.text, self.reading, self.pack, bullet.citations)
+        verdict, findings = check_claim(
+            bullet.text, self.reading(bullet.citations[0]), self.pack, bullet.citations
+        )
         if verdict == "supported":
             return msgspec.structs.replace(bullet, verdict=verdict), None
         why = "; ".join(f"{f.claim}: {f.why}" for f in findings) or "not found again in the text"
@@ -65,3 +69,28 @@ class Source:
     def _parts(self, statement: Statement) -> Iterator[Statement]:
         for part in statement.singly:
             yield from self.holding(part)[0]
+
+
+def _cut(read: Understanding, number: int) -> tuple[Article, tuple[Fact, ...], tuple[Mention, ...]]:
+    """An article of the title and one paragraph, with what is known of them moved to where they then stand."""
+    article = read.article
+    text, kept, moved = "", list[Paragraph](), dict[int, int]()
+    for paragraph in article.paragraphs:
+        if paragraph.number not in (0, number):
+            continue
+        words = article.text[paragraph.start : paragraph.end]
+        moved[paragraph.number] = len(text) - paragraph.start
+        kept.append(msgspec.structs.replace(paragraph, start=len(text), end=len(text) + len(words)))
+        text += words + "\n"
+    part = msgspec.structs.replace(article, text=text, paragraphs=tuple(kept))
+    facts = tuple(
+        msgspec.structs.replace(f, start=f.start + moved[f.paragraph], end=f.end + moved[f.paragraph])
+        for f in read.facts
+        if f.paragraph in moved
+    )
+    mentions = tuple(
+        msgspec.structs.replace(m, start=m.start + moved[m.paragraph], end=m.end + moved[m.paragraph])
+        for m in read.mentions
+        if m.paragraph in moved
+    )
+    return part, facts, mentions

@@ -1,4 +1,4 @@
-"""Deals, approvals, projects, measures, market moves: a sentence for what a composite fact says, where all of it has words."""
+"""Deals, approvals, projects, measures, market moves: a sentence for each whose parts all have words."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -7,7 +7,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.clauses import COMPANY, Reader, Token
 from yaowen.pipeline.compose.frames import Frame
 from yaowen.pipeline.compose.glossary import Word, get_glossary
-from yaowen.pipeline.compose.phrases import industry_in, name_of, period_of, place_of, spelled
+from yaowen.pipeline.compose.phrases import day_of, industry_in, name_of, period_of, place_of, spelled
 from yaowen.pipeline.compose.telling import Teller
 from yaowen.pipeline.verify.wording import Money
 from yaowen.records import Entity, Fact, Mention, Quote, Understanding
@@ -23,6 +23,13 @@ _LEVELS = {"全市": "市", "全省": "省", "全区": "区", "全县": "县", "
 _BODY = re.compile(r"公司|集团|药业|制药(?!业)|股份|\b(?:firm|company|Pharma|Bio)")
 _FINE = re.compile(r"月|季度|半年|half|quarter", re.IGNORECASE)
 _SINCE = re.compile(r"以来|since", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"[今本去上前明当]年|同比|\d月|\d日|季度|半年|十[三四五六]五|this year|last year|next year|earlier|previous"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""Words that give a time without its year."""
+_PLAN_SAID = re.compile(r"Five-Year|五”")
+_PLAN_TOLD = re.compile(r"十[一二三四五六]五|five-year", re.IGNORECASE)
 _NTH_PLAN = re.compile(r"(\d+)th|“(十[一二三四五六])五")
 
 
@@ -141,8 +148,14 @@ class Scene:
         """The fact's time in words, where the cited paragraph itself gives it."""
         paragraph = self.article.paragraph_text(fact.paragraph)
         years = (fact.period or "")[:4], (fact.period or "").partition("/")[2][:4]
-        named = fact.period_from == "sentence" or any(year and year in paragraph for year in years)
-        return period_of(fact, self.pack, self.lang, deadline=deadline) if named else ""
+        told = fact.period_from == "sentence" and _RELATIVE.search(paragraph)
+        if not told and not any(year and year in paragraph for year in years):
+            return ""
+        said = period_of(fact, self.pack, self.lang, deadline=deadline)
+        if _PLAN_SAID.search(said) and not _PLAN_TOLD.search(paragraph):
+            return ""
+        day = re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", fact.period or "") and not deadline
+        return said if not day or day_of(fact.period, paragraph, self.pack, self.lang) else ""
 
     def when(self, frame: Frame, *, deadline: bool) -> str | None:
         """The time of what a clause says; None where the clause is more exact than its fact."""

@@ -109,6 +109,8 @@ def _candidates(
         for low, high in iter_sentences(article.text, paragraph.start, paragraph.end):
             start, words = _trim(article.text[low:high], low, article.lang, pack)
             shortest, longest = _LENGTHS[article.lang]
+            if paragraph.number > lead:
+                longest = _LONG[article.lang]
             if not shortest <= len(words) <= longest or not _stands_alone(words, article.lang, pack):
                 continue
             end = min(high, start + len(words))
@@ -161,6 +163,8 @@ def _stands_alone(words: str, lang: str, pack: Pack) -> bool:
         if first == word if lang == "en" else first.startswith(word):
             return False
     if words.endswith(("？", "?", "…", "...", "：", ":")):
+        return False
+    if words.startswith(("“", '"')) or words.count('"') % 2:
         return False
     return words.count("“") == words.count("”") and words.count("《") == words.count("》")
 
