@@ -38,10 +38,17 @@ def test_briefs_of_our_own_texts(own: tuple[Understanding, ...], lang: str, demo
     assert counts["said"] / counts["figures"] >= LEAST_SAID[lang], counts
 
 
+@pytest.fixture(scope="module")
+def reports(shared: Path, demo_and_pack: Pack) -> tuple[Understanding, ...]:
+    return tuple(iter_shared(shared, demo_and_pack))
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_briefs_of_reports_and_seeds(shared: Path, lang: str, demo_and_pack: Pack) -> None:
-    counts, strange = judge(iter_shared(shared, demo_and_pack), lang, demo_and_pack)
+def test_briefs_of_reports_and_seeds(
+    reports: tuple[Understanding, ...], lang: str, demo_and_pack: Pack
+) -> None:
+    counts, strange = judge(iter(reports), lang, demo_and_pack)
     assert counts["sentences"] > 300
     assert strange == []
     assert rate(counts) <= MOST_SLIPS[lang], counts
