@@ -4,11 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yaowen.packs.loader import load_pack
+from yaowen.pipeline.extract.cues import cues_of
+from yaowen.pipeline.extract.heads import head_words
+from yaowen.pipeline.kinds.measures import validity
 from yaowen.pipeline.quantities import nonfacts, ranks
+from yaowen.text import sentences
 from yaowen.text.dates import scan as dates
 from yaowen.text.jump import Jumping
 from yaowen.text.numbers import scan as numbers
 
+PACK = load_pack()
 JUMPING = {
     "Chinese times": dates._CHINESE,
     "English times": dates._ENGLISH,
@@ -17,6 +23,9 @@ JUMPING = {
     "classes": nonfacts._CLASS,
     "numbered ranks": ranks._NUMBERED,
     "English ranks": ranks._ENGLISH,
+    "sentence ends": sentences._BOUNDARY,
+    "natures of figures": cues_of(PACK).nature,
+    "heads": head_words(PACK).rest,
     "period names": nonfacts._PERIOD_NAME,
 }
 _WORDS = """
@@ -28,7 +37,7 @@ _WORDS = """
 。 ： （ ） 〔 〕 《 》 1类新药 三类医疗器械 行动 三年 大 近两年来 125年来 in by the of end H1 Q3
 first half second quarter May June 2027 last year this three five-year
 plan billion million one-third a nearly 3.5 1,200 12:30 PD-1 top 20 4.0时代
-version 1st second 排名 位居 名列 全国 rank ranked no. # 400- 010- 2026-11-3 )
+version 1st second Co. et al. [3] ? ! … U.S. - A 将 拟 计划 预计 公司 该市 全省 文件 expected the company 平台 排名 位居 名列 全国 rank ranked no. # 400- 010- 2026-11-3 )
 11th 1H year-end 2025-2027 early- since between
 and 相比 8+8 11:5 3价 9时5分 1.0
 """
@@ -44,6 +53,46 @@ def test_nothing_is_jumped_over(name: str, text: str) -> None:
     jumping = JUMPING[name]
     everywhere = [match.span() for match in jumping.pattern.finditer(text.lower())]
     assert [match.span() for match in jumping.iter_matches(text.lower())] == everywhere
+
+
+ANCHORED = {
+    "taken back": validity._BACK,
+    "transition": validity._TRANSITION,
+    "exceptions": validity._EXCEPT,
+}
+CLAUSES = st.lists(
+    st.sampled_from(
+        [
+            "追回",
+            "退还",
+            "repaid",
+            "施行前",
+            "此前",
+            "过渡期",
+            "继续",
+            "执行",
+            "原政策",
+            "除外",
+            "不予支持",
+            "企业",
+            "已获资金",
+            "的",
+            "。",
+            "；",
+            "，",
+            "\n",
+        ]
+    )
+    | st.integers(1, 60).map(lambda length: "甲" * length),
+    max_size=24,
+).map("".join)
+
+
+@pytest.mark.parametrize("name", ANCHORED)
+@given(text=CLAUSES)
+def test_nothing_is_missed_around_words(name: str, text: str) -> None:
+    everywhere = [match.span() for match in ANCHORED[name].pattern.finditer(text)]
+    assert [match.span() for match in ANCHORED[name].iter_matches(text)] == everywhere
 
 
 def test_heads_are_tried_once_each() -> None:

@@ -1,6 +1,7 @@
 """Trying a pattern only where it can begin: the regular-expression engine tries a long alternation everywhere."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 
 
@@ -16,13 +17,44 @@ class Jumping:
         self.pattern = re.compile(pattern)
         # A pattern that begins with a class is looked for three times as fast as one that begins with a choice.
         around = "|".join(f"(?<=[{characters}]){what}" for characters, what in heads.items())
-        self._heads = re.compile(f"[{''.join(heads)}](?:{around})")
+        self._heads = re.compile(f"[{''.join(heads)}](?:{around})" if heads else "(?!)")
+
+    def iter_matches(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """The matches of the pattern in `text[start:end]`, left to right."""
+        match, position = self.pattern.match, start
+        for head in self._heads.finditer(text, start, end):
+            at = head.start()
+            if at >= position and (found := match(text, at, end)) is not None:
+                yield found
+                position = found.end()
+
+
+class Anchored:
+    """A pattern of which each match holds one of some words, looked for around these words alone.
+
+    `before` is how many characters a match may have before its word, `after` how many from there on; then
+    `iter_matches` finds what `pattern.finditer` finds.
+    """
+
+    def __init__(self, pattern: str, words: str, before: int, after: int) -> None:
+        self.pattern = re.compile(pattern)
+        self._words = re.compile(words)
+        self._before = before
+        self._beyond = before + after
 
     def iter_matches(self, text: str) -> Iterator[re.Match[str]]:
         """The matches of the pattern, left to right."""
-        match, position = self.pattern.match, 0
-        for head in self._heads.finditer(text):
-            start = head.start()
-            if start >= position and (found := match(text, start)) is not None:
+        position = 0
+        for word in self._words.finditer(text):
+            at = word.start()
+            if at < position:
+                continue
+            found = self.pattern.search(text, max(position, at - self._before), at + self._beyond)
+            # One that begins behind this word is another word's, and perhaps cut short here.
+            if found is not None and found.start() <= at:
                 yield found
                 position = found.end()
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """The first match."""
+        return next(self.iter_matches(text), None)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from yaowen.text.jump import Jumping
+
 _ABBREVIATIONS = frozenset(
     [
         "al",
@@ -46,12 +48,13 @@ _ABBREVIATIONS = frozenset(
         "ph.d",
     ]
 )
-_BOUNDARY = re.compile(
+_BOUNDARY = Jumping(
     r"(?P<end>[。！？]+[”\"’'）)」』】]*|[!?]+[”\"’')]*(?=\s|$)|…{2,})"
     r"|(?P<dot>\.(?:[”\"’')]|\[\d{1,3}\]){0,4}(?=\s{1,9}[\"“'‘(\[]?[A-Z0-9一-鿿]|\s*$|\n))"
     r"|(?P<cite>(?:\[\d{1,3}(?:[,\-–]\d{1,3}){0,9}\]){1,12}\.?(?=\s{1,9}(?:-\s)?[A-Z“\"(]))"
     r"|(?P<bullet>\s-\s(?=[A-Z“\"]))"
-    r"|(?P<line>[\n\r\u2028]+)"
+    r"|(?P<line>[\n\r\u2028]+)",
+    {r"。！？!?…\n\r\u2028.": "", r"\[": r"(?=\d)", r"\s": r"(?=-\s)"},
 )
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
 _NUMERAL = re.compile(r"[IVX]{1,4}")
@@ -67,7 +70,7 @@ def iter_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     Citation marks belong to the sentence that they follow; a bullet's dash begins a new one.
     """
     begin = start
-    for match in _BOUNDARY.finditer(text, start, end):
+    for match in _BOUNDARY.iter_matches(text, start, end):
         if match["dot"] and _abbreviates(text, begin, match.start()):
             continue
         stop = match.start() if match["bullet"] or match["line"] else match.end()

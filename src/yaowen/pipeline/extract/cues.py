@@ -4,8 +4,9 @@ import re
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Metric, Pack
-from yaowen.pipeline.quantities.grammar import any_of
+from yaowen.pipeline.quantities.grammar import any_of, heads_of
 from yaowen.records import Record
+from yaowen.text.jump import Jumping
 
 _AFTER_TIME = r"[底末初前]?\s?(?:正式|全面|全部|建设|实现|可|即|将|有望|预计)?"
 _BEFORE_TIME = r"\s?(?:于|在|时间为|in|on|by|since)?\s?(?:the\s)?(?:end of\s|early\s|late\s)?$"
@@ -14,7 +15,7 @@ _BEFORE_TIME = r"\s?(?:于|在|时间为|in|on|by|since)?\s?(?:the\s)?(?:end of\
 class Cues(Record, frozen=True, kw_only=True):
     """What points to the nature of a figure."""
 
-    nature: re.Pattern[str]
+    nature: Jumping
     nature_traps: re.Pattern[str]
     limit: re.Pattern[str]
     not_limit: re.Pattern[str]
@@ -42,13 +43,12 @@ def cues_of(pack: Pack) -> Cues:
     def words(name: str) -> str:
         return any_of(pack.words.get(name, ()), left=True)
 
-    natures = "|".join(
-        f"(?P<{name}>{words(name + '_words')})"
-        for name in ("forecast", "target", "plan", "deal", "intent", "actual")
-    )
-    natures += f"|(?P<after>{words('undated_words')})"
+    lists = {name: f"{name}_words" for name in ("forecast", "target", "plan", "deal", "intent", "actual")}
+    lists["after"] = "undated_words"
+    natures = "|".join(f"(?P<{name}>{words(listed)})" for name, listed in lists.items())
+    heads = heads_of(word for listed in lists.values() for word in pack.words.get(listed, ()))
     return Cues(
-        nature=re.compile(natures),
+        nature=Jumping(natures, heads),
         nature_traps=re.compile(words("nature_traps")),
         limit=re.compile(words("limit_words")),
         not_limit=re.compile(words("not_limit_words")),

@@ -22,8 +22,9 @@ from yaowen.pipeline.extract.places import (
     zone_after,
 )
 from yaowen.pipeline.extract.scene import Scene
-from yaowen.pipeline.quantities.grammar import any_of
+from yaowen.pipeline.quantities.grammar import any_of, heads_of
 from yaowen.records import Mention, Record
+from yaowen.text.jump import Jumping
 
 HeadKind = Literal["place", "nation", "firm", "trial", "market", "world", "group", "document"]
 Role = Literal["subject", "inner", "locative", "venue", "aside"]
@@ -53,7 +54,7 @@ class HeadWords(Record, frozen=True, kw_only=True):
     nation: re.Pattern[str]
     opener: re.Pattern[str]
     spoilt: re.Pattern[str]
-    rest: re.Pattern[str]
+    rest: Jumping
     pronouns: dict[str, str]
     aside: re.Pattern[str]
     locative: re.Pattern[str]
@@ -102,6 +103,8 @@ def head_words(pack: Pack) -> HeadWords:
     pronouns = dict(w.lower().split("=", 1) for w in pack.words.get("place_pronouns", ()) if "=" in w)
     documents = any_of([w for w in pack.words.get("document_names", ()) if not w.isascii()])
     papers = any_of([w for w in pack.words.get("document_names", ()) if w.isascii()], left=True)
+    listed = [word for name in ("document_names", *_REST) for word in pack.words.get(name, ())]
+    heads = heads_of([*listed, *pronouns]) | {"a-z两二三四五六七八九十几多各": ""}
     parts = [
         f"(?P<document>(?:{documents})(?=》?(?:{words('document_verbs')}))|{papers})",
         f"(?P<again>{any_of(pronouns, left=True)})",
@@ -113,7 +116,7 @@ def head_words(pack: Pack) -> HeadWords:
         nation=re.compile(words("nation_names")),
         opener=re.compile(words("nation_openers")),
         spoilt=re.compile(rf"\s?(?:{any_of(pack.words.get('nation_not_before', ()))})"),
-        rest=re.compile("|".join(parts)),
+        rest=Jumping("|".join(parts), heads),
         pronouns=pronouns,
         aside=re.compile(rf"(?:{words('aside_before')})\s?(?:the )?$"),
         locative=re.compile(rf"(?:{words('locative_before')})\s?(?:the )?$"),
@@ -305,7 +308,7 @@ def _nation_head(scene: Scene, start: int, end: int) -> Head:
 
 def _iter_words(scene: Scene) -> Iterator[Head]:
     words = head_words(scene.pack)
-    for match in words.rest.finditer(scene.folded):
+    for match in words.rest.iter_matches(scene.folded):
         name, start, end = match.lastgroup or "", match.start(), match.end()
         if name == "again":
             yield from _iter_again(scene, start, end, words.pronouns[match.group()])

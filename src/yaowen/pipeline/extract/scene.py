@@ -150,7 +150,7 @@ def lay_out(
         folded=folded,
         natures=tuple(
             _nature_hit(m)
-            for m in cues_of(pack).nature.finditer(folded)
+            for m in cues_of(pack).nature.iter_matches(folded)
             if cues_of(pack).nature_traps.match(folded, m.start()) is None
         ),
         metric_words=tuple(

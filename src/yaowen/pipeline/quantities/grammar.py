@@ -213,6 +213,12 @@ def any_of(words: Words, *, left: bool = False) -> str:
     return "|".join(_group(first, tails, left) for first, tails in groups.items()) or r"(?!)"
 
 
+def heads_of(words: Words) -> dict[str, str]:
+    """What a match of `any_of` begins with, for `Jumping`."""
+    firsts = sorted({word[0].lower() for word in words if word})
+    return {re.escape("".join(firsts)): ""} if firsts else {}
+
+
 def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
     for word in sorted(words):

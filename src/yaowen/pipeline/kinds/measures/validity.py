@@ -8,6 +8,7 @@ from typing import NamedTuple
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.pipeline.kinds.measures.application import Application, is_open, read_application
 from yaowen.pipeline.kinds.measures.terms import Terms
+from yaowen.text.jump import Anchored
 from yaowen.text.numbers.hanzi import whole_of
 from yaowen.text.numbers.words import SMALL
 
@@ -32,20 +33,22 @@ _DEPARTMENTS = (
         r"(?:受理|责任|主管|牵头|咨询)(?:部门|单位|科室)\s?(?:为|是)?\s?[：:]?\s?([\u4e00-\u9fff]{3,30})"
     ),
 )
-_BACK = re.compile(
-    r"[^。；，\n]{0,40}(?:追回|收回|退回|退还|返还|claw(?:ed)? back|repaid|repay)[^。；\n]{0,80}"
-)
+_TAKEN_BACK = "追回|收回|退回|退还|返还|claw(?:ed)? back|repaid|repay"
+_BACK = Anchored(rf"[^。；，\n]{{0,40}}(?:{_TAKEN_BACK})[^。；\n]{{0,80}}", _TAKEN_BACK, 40, 92)
 _PRO_RATA = re.compile(r"按比例|占比|比例退|按未满|按剩余|年限折算|pro rata|proportion")
 _REPLACES = re.compile(
     r"原?《([^《》]{4,60})》(?:[（(][^（）()]{2,40}[）)])?(?:[^。；\n]{0,12})?(?:同时|即行|予以|即)?\s?(?:废止|失效|停止执行)"
 )
-_TRANSITION = re.compile(
-    r"[^。；\n]{0,40}(?:施行前|实施前|印发前|生效前|发布前|此前|过渡期)[^。；\n]{2,60}(?:原政策|原办法|原规定|原标准|继续|本政策|本措施|本办法|执行)"
-    r"[^。；\n]{0,20}"
+_EARLIER = "施行前|实施前|印发前|生效前|发布前|此前|过渡期"
+_TRANSITION = Anchored(
+    rf"[^。；\n]{{0,40}}(?:{_EARLIER})[^。；\n]{{2,60}}"
+    r"(?:原政策|原办法|原规定|原标准|继续|本政策|本措施|本办法|执行)[^。；\n]{0,20}",
+    _EARLIER,
+    40,
+    88,
 )
-_EXCEPT = re.compile(
-    r"[^。；，,\n]{2,40}(?:除外|不适用本(?:政策|措施|办法|细则)|不予支持|不在支持范围|不享受本(?:政策|措施|办法))"
-)
+_BARRED = "除外|不适用本(?:政策|措施|办法|细则)|不予支持|不在支持范围|不享受本(?:政策|措施|办法)"
+_EXCEPT = Anchored(rf"[^。；，,\n]{{2,40}}(?:{_BARRED})", _BARRED, 40, 7)
 _HEADED = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百\d]{1,5}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])\s*"
 )
@@ -80,8 +83,8 @@ def read_validity(scene: Scene) -> Validity:
     """What the article says of the policy that it prints or tells of."""
     effective, expires = _effective(scene), _expires(scene)
     expires = expires or _after_years(scene, effective)
-    back, replaced = _BACK.search(scene.text), _REPLACES.search(scene.text)
-    transition = _TRANSITION.search(scene.text)
+    back, replaced = _BACK.find(scene.text), _REPLACES.search(scene.text)
+    transition = _TRANSITION.find(scene.text)
     application = read_application(scene)
     return Validity(
         status=_status(scene, effective, expires, application),
@@ -92,7 +95,7 @@ def read_validity(scene: Scene) -> Validity:
         is_pro_rata=back is not None and _PRO_RATA.search(back[0]) is not None,
         transition=transition[0].strip() if transition else None,
         replaces=replaced[1] if replaced else None,
-        exceptions=tuple(_HEADED.sub("", match[0]).strip() for match in _EXCEPT.finditer(scene.text)),
+        exceptions=tuple(_HEADED.sub("", match[0]).strip() for match in _EXCEPT.iter_matches(scene.text)),
         is_automatic=_AUTOMATIC.search(scene.text) is not None,
         application=application,
     )
