@@ -37,7 +37,8 @@ _WORDS = """
 。 ： （ ） 〔 〕 《 》 1类新药 三类医疗器械 行动 三年 大 近两年来 125年来 in by the of end H1 Q3
 first half second quarter May June 2027 last year this three five-year
 plan billion million one-third a nearly 3.5 1,200 12:30 PD-1 top 20 4.0时代
-version 1st second Co. et al. [3] ? ! … U.S. - A 将 拟 计划 预计 公司 该市 全省 文件 expected the company 平台 排名 位居 名列 全国 rank ranked no. # 400- 010- 2026-11-3 )
+version 1st second Co. et al. [3] ? ! … U.S. - A 将 拟 计划 预计 公司 该市 全省 文件 expected the company 平台
+排名 位居 名列 全国 rank ranked no. # 400- 010- 2026-11-3 )
 11th 1H year-end 2025-2027 early- since between
 and 相比 8+8 11:5 3价 9时5分 1.0
 """
