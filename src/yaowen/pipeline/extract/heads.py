@@ -90,6 +90,7 @@ _TRIED = {"trial_names": r"(?! (?:of (?:a|the) new|replacement|program|scheme|zo
 """What else than a medicine is tried: the trial of a new type of insurance."""
 
 _PART = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen)) of (?:the )?$")
+_ALONE = re.compile(r"[\u4e00-\u9fff]$")
 _DETACHED = 24
 
 
@@ -104,7 +105,6 @@ def head_words(pack: Pack) -> HeadWords:
     documents = any_of([w for w in pack.words.get("document_names", ()) if not w.isascii()])
     papers = any_of([w for w in pack.words.get("document_names", ()) if w.isascii()], left=True)
     listed = [word for name in ("document_names", *_REST) for word in pack.words.get(name, ())]
-    heads = heads_of([*listed, *pronouns]) | {"a-z两二三四五六七八九十几多各": ""}
     parts = [
         f"(?P<document>(?:{documents})(?=》?(?:{words('document_verbs')}))|{papers})",
         f"(?P<again>{any_of(pronouns, left=True)})",
@@ -116,7 +116,7 @@ def head_words(pack: Pack) -> HeadWords:
         nation=re.compile(words("nation_names")),
         opener=re.compile(words("nation_openers")),
         spoilt=re.compile(rf"\s?(?:{any_of(pack.words.get('nation_not_before', ()))})"),
-        rest=Jumping("|".join(parts), heads),
+        rest=Jumping("|".join(parts), heads_of([*listed, *pronouns]) | {"a-z两二三四五六七八九十几多各": ""}),
         pronouns=pronouns,
         aside=re.compile(rf"(?:{words('aside_before')})\s?(?:the )?$"),
         locative=re.compile(rf"(?:{words('locative_before')})\s?(?:the )?$"),
@@ -328,9 +328,6 @@ def _iter_words(scene: Scene) -> Iterator[Head]:
             yield _head(scene, start, end, _KINDS[name])
         elif _opens(scene, start) and words.spoilt.match(scene.folded, end) is None:
             yield _head(scene, start, end, "world")
-
-
-_ALONE = re.compile(r"[\u4e00-\u9fff]$")
 
 
 def _iter_again(scene: Scene, start: int, end: int, level: str) -> Iterator[Head]:
