@@ -4,7 +4,7 @@ The library builds and walks in C the tree that a browser would build, so a page
 linear time and no stack.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple, Protocol, cast
 
 import turbohtml
@@ -12,15 +12,14 @@ from turbohtml.detect import detect
 
 from yaowen.errors import NotText
 
-Attributes = Mapping[str, str | list[str] | None]
+Node = turbohtml.Node
 Element = turbohtml.Element
+Text = turbohtml.Text
 
 _SKIPPED = (
-    "script,style,template,svg,math,iframe,object,canvas,select,noscript,textarea,button,option,audio,video,map"
-    ",datalist"
+    "title,script,style,template,svg,math,iframe,object,canvas,select,noscript,textarea,button,option,audio,video"
+    ",map,datalist"
 )
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
-"""Elements that hold nothing; a step into one is no step down."""
 _DATA = 'script[type*="ld+json"]'
 
 
@@ -34,22 +33,24 @@ def detect_encoding(content: bytes) -> str | None:
 
 
 class Page(NamedTuple):
-    """A parsed page: its linked data, and the way through what is meant for people.
-
-    A step is (how many elements end, tag of the element that begins, the element, text); where the element is None, a
-    text begins. Plain tuples, since they are many.
-    """
+    """A parsed page, of which only what is meant for people is left, and what was taken out of it."""
 
     document: turbohtml.Document
+    title: str
     linked_data: tuple[str, ...]
+    sheets: tuple[str, ...]
 
     def find(self, selector: str) -> list[Element]:
         """The elements that answer to a CSS selector, in reading order."""
         return self.document.select(selector)
 
-    def steps(self) -> Iterator[tuple[int, str, Element | None, str]]:
-        """The way through the page in reading order."""
-        return _iter_steps(self.document)
+    def nodes(self) -> Iterator[Node]:
+        """All elements and texts in reading order; an element comes before what is in it."""
+        return iter(self.document.descendants)
+
+    def take(self, element: Element) -> list[str]:
+        """Takes an element out of the page; its texts in reading order."""
+        return list(element.extract().strings)
 
 
 def read_html(html: str, *, name: str) -> Page:
@@ -59,34 +60,13 @@ def read_html(html: str, *, name: str) -> Page:
     """
     try:
         document = turbohtml.parse(html, positions=False)
+        title = next((words for one in document.select("title") if (words := one.text.strip())), "")
         data = tuple(script.text for script in document.select(_DATA))
+        sheets = tuple(style.text for style in document.select("style"))
         document.remove(_SKIPPED)
     except (ValueError, turbohtml.HTMLParseError, RecursionError, MemoryError) as error:
         raise NotText(f"{name}: the page cannot be parsed ({error}); save it again from a browser") from error
-    return Page(document, data)
-
-
-def _iter_steps(document: turbohtml.Document) -> Iterator[tuple[int, str, Element | None, str]]:
-    top: turbohtml.Node | None = document
-    open_ones: list[turbohtml.Node] = [document]
-    ended = 0
-    for node in document.descendants:
-        above = node.parent
-        if above is not top:
-            while open_ones[-1] is not above:
-                open_ones.pop()
-                ended += 1
-            top = above
-        if isinstance(node, turbohtml.Text):
-            yield ended, "", None, node.data
-            ended = 0
-        elif isinstance(node, turbohtml.Element):
-            tag = node.tag
-            yield ended, tag, node, ""
-            ended = 0
-            if tag not in VOID:
-                open_ones.append(node)
-                top = node
+    return Page(document, title, data, sheets)
 
 
 class Handler(Protocol):

@@ -1,93 +1,98 @@
-"""A page as text blocks in reading order, each with what its surroundings say of it."""
+"""A page as text blocks in reading order, each with the element that holds it. This is the hot path of reading.
+
+Elements and blocks are columns of numbers and words: there are hundreds of each, and asking all of them one question
+is one pass through a list.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
+from itertools import accumulate
 
-from yaowen.sources.dom import VOID, Attributes, Element, Page, read_html
-from yaowen.sources.pages.hidden import WHOLE, HiddenNames, find_hidden, find_hidden_names
+from yaowen.sources.dom import Element, Node, Page, Text, read_html
+from yaowen.sources.pages.hidden import take_hidden
 from yaowen.text.scripts import is_cjk
 
-_BLOCK_TAGS = frozenset({
+BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
     "h5", "h6", "header", "hgroup", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
 })  # fmt: skip
+"""What a browser sets apart."""
+_PARTING = BLOCK_TAGS | {"br", "hr"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
-_MARKING = frozenset({"a", "b", "strong", "tr", "table", "time", "title", *_HEADINGS})
-_HIDDEN = ""
 _JSON_LIMIT = 200_000
 _MOST_JSON = 20
 
-
-class Node:
-    """An element that holds text, as far as deciding needs it: its place in the tree and what it is called.
-
-    `apart` says that a browser sets it apart. Elements are numbered in reading order, so what stands below one are
-    those up to `last`. Those without any text, and those within a line of it, are none of them.
-    """
-
-    __slots__ = ("_element", "apart", "hint", "last", "parent", "tag")
-
-    def __init__(self, tag: str, parent: int, element: Element) -> None:
-        self.tag = tag
-        self.hint = _hint(element)
-        self.apart = tag in _BLOCK_TAGS
-        self.parent = parent
-        self._element = element
-        self.last = 0
-
-    @property
-    def attrs(self) -> Attributes:
-        """All attributes, as the page gives them."""
-        return self._element.attrs
-
-
-def _hint(element: Element) -> str:
-    """Class and id."""
-    names, mark = element.attr("class"), element.attr("id")
-    return f"{names or ''} {mark or ''}" if names or mark else ""
-
-
-class TextBlock:
-    """A run of text that a browser would set apart; `node` is the element that holds it.
-
-    `linked` and `bold` count characters; `start` is where the block stands in the page's text, once laid out.
-    """
-
-    __slots__ = ("bold", "heading", "linked", "node", "row", "start", "tag", "text")
-
-    def __init__(
-        self, text: str, node: int, tag: str, linked: int, heading: int, row: int, bold: int
-    ) -> None:
-        self.text = text
-        self.node = node
-        self.tag = tag
-        self.linked = linked
-        self.heading = heading
-        self.row = row
-        self.bold = bold
-        self.start = 0
+Look = tuple[str, str, str]
+"""Tag and hint of an element, and the hint of the one above it."""
+_Place = tuple[int, int, int, bool]
+"""Of an element around text: its number or -1 where it has none yet, the number of the innermost one set apart, the
+link that it is in (0 for none, -1 for one without address), whether it is bold."""
+_NOWHERE: _Place = (-1, -1, 0, False)
 
 
 class PageTree:
     """Elements and text blocks of a page, what it says in its head, and what is hidden on it.
 
+    Elements that hold text have numbers in reading order; only those that a browser sets apart, and those around them,
+    have one. By element: `tags`, `hints` (class and id), `parents` (-1 for the outermost), `headings` (1 to 6, else 0),
+    `rows` (the number of the table's row around it, else -1), `lasts` (what stands below it are the elements up to
+    that), and from `firsts` up to before `ends` its blocks.
+
+    By block: `texts`, `starts` (where each stands in `text`, which has a line for each), `boxes` (the element that
+    holds it), `linked` and `bold` (how many of its characters are).
+
+    `looks` keeps what elements look like, once somebody has asked (`trimming.look_of`).
+
     `links` are (block, words, address) in reading order; `times` the moments of its time elements.
     """
 
-    def __init__(self) -> None:
-        self.nodes: list[Node] = []
+    def __init__(self, page: Page) -> None:
+        self.tags: list[str] = []
+        self.hints: list[str] = []
         self.parents: list[int] = []
-        self.blocks: list[TextBlock] = []
-        self.meta: dict[str, str] = {}
-        self.json_ld: list[str] = []
-        self.times: list[str] = []
+        self.headings: list[int] = []
+        self.rows: list[int] = []
+        self.lasts: list[int] = []
+        self.firsts: list[int] = []
+        self.ends: list[int] = []
+        self.elements: list[Element] = []
+        self.text = ""
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.boxes: list[int] = []
+        self.linked: list[int] = []
+        self.bold: list[int] = []
         self.links: list[tuple[int, str, str]] = []
-        self.title = ""
+        self.title = page.title
+        self.json_ld = [data[:_JSON_LIMIT] for data in page.linked_data[:_MOST_JSON]]
+        self.meta = dict(_read_meta(page))
+        self.times = [moment for one in page.find("time") if (moment := one.attr("datetime"))]
         self.hidden: Counter[str] = Counter()
+        self.looks: dict[int, Look] = {}
+
+    def tag(self, block: int) -> str:
+        """The tag of the element that holds a block."""
+        return self.tags[self.boxes[block]]
+
+    def hint(self, block: int) -> str:
+        """Class and id of the element that holds a block."""
+        return self.hints[self.boxes[block]]
+
+    def heading(self, block: int) -> int:
+        """The level of the heading that a block is, 1 to 6; 0 for none."""
+        return self.headings[self.boxes[block]]
+
+    def row(self, block: int) -> int:
+        """The number of the table's row that a block is in; -1 for none."""
+        return self.rows[self.boxes[block]]
+
+    def blocks_within(self, element: int) -> range:
+        """The blocks of an element and of those below it."""
+        return range(self.firsts[element], self.ends[element])
 
 
 def read_tree(html: str, *, name: str) -> PageTree:
@@ -96,188 +101,169 @@ def read_tree(html: str, *, name: str) -> PageTree:
     Where most of the text is hidden, a script was to show it, and nothing counts as hidden.
     """
     page = read_html(html, name=name)
-    tree = _Builder(page, find_hidden(page), find_hidden_names(html)).build()
-    visible = sum(len(block.text) for block in tree.blocks if block.linked * 2 < len(block.text))
-    if sum(map(len, tree.hidden)) > visible:
-        tree = _Builder(page, {}, HiddenNames(frozenset(), frozenset())).build()
+    hidden = take_hidden(page)
+    tree = _Walk(page).read()
+    if hidden:
+        visible = sum(
+            len(text) for text, linked in zip(tree.texts, tree.linked, strict=True) if linked * 2 < len(text)
+        )
+        tree.hidden = Counter(hidden)
+        if sum(map(len, tree.hidden)) > visible:
+            return _Walk(read_html(html, name=name)).read()
     return tree
 
 
-class _Builder:
-    """Walks through the page and builds the tree. This is the hot path of reading.
+class _Walk:
+    """Goes once through the elements and texts of a page.
 
-    An element becomes a node when the first text is found in it: `_path` are the nodes of the outermost open elements.
+    An element is looked at closely when the first text is found in it, for most of them hold none.
     """
 
-    def __init__(self, page: Page, hidden: Mapping[int, Element], names: HiddenNames) -> None:
-        self._tree = PageTree()
+    def __init__(self, page: Page) -> None:
         self._page = page
-        self._hidden = hidden
-        self._hidden_names = names.classes | names.ids
-        self._open: list[str] = []
-        self._elements: list[Element] = []
-        self._path: list[int] = []
-        self._hiding = 0
-        self._titling = False
-        self._heading = 0
-        self._rows: list[int] = []
-        self._row = 0
-        self._in_link = 0
-        self._in_bold = 0
-        self._anchor: list[str] | None = None
-        self._href = ""
-        self._parts: list[str] = []
-        self._linked = 0
-        self._bold = 0
+        self._tree = PageTree(page)
+        self._places: dict[Node | None, _Place] = {}
+        self._addresses = [""]
+        self._link = 0
+        self._words: list[str] = []
+        self._at = 0
 
-    def build(self) -> PageTree:
-        """Walks once through the page."""
-        self._tree.json_ld = [data[:_JSON_LIMIT] for data in self._page.linked_data[:_MOST_JSON]]
-        begin, end = self._begin, self._end
-        for ended, tag, element, words in self._page.steps():
-            if ended:
-                end(ended)
-            if element is not None:
-                begin(tag, element)
-            elif words.isspace():
-                if self._parts:
-                    self._parts.append("\n" if "\n" in words else " ")
-            elif self._hiding or self._titling or self._in_link or self._in_bold:
-                self._special(words)
-            else:
-                self._parts.append(words)
-        end(len(self._open))
-        self._tree.parents = [node.parent for node in self._tree.nodes]
-        return self._tree
+    def read(self) -> PageTree:
+        """The page's tree."""
+        places, parts = self._places, list[str]()
+        parted, box, linked, bold = False, -1, 0, 0
+        for node in self._page.nodes():
+            if isinstance(node, Text):
+                words = node.data
+                if words.isspace():
+                    if parts:
+                        parts.append("\n" if "\n" in words else " ")
+                    continue
+                element = node.parent
+                _, own, link, is_bold = places.get(element) or self._find_place(element)
+                if parts and (parted or own != box):
+                    self._add_block("".join(parts), box, linked, bold)
+                    parts, linked, bold = [], 0, 0
+                parted, box = False, own
+                parts.append(words)
+                if link:
+                    linked += len(words.strip())
+                if is_bold:
+                    bold += len(words.strip())
+                if link != self._link:
+                    self._end_link()
+                    self._link = link
+                if link > 0:
+                    self._words.append(words)
+                    self._at = len(self._tree.texts)
+            elif isinstance(node, Element) and node.tag in _PARTING:
+                parted = True
+        if parts:
+            self._add_block("".join(parts), box, linked, bold)
+        self._end_link()
+        return self._finish()
 
-    def _begin(self, tag: str, element: Element) -> None:
-        """An element begins."""
-        if tag in VOID:
-            self._void(tag, element)
-            return
-        self._elements.append(element)
-        if (
-            self._hiding
-            or id(element) in self._hidden
-            or (self._hidden_names and self._is_named_hidden(tag, element))
-        ):
-            self._hiding += 1
-            self._open.append(_HIDDEN)
-            return
-        if self._parts and tag in _BLOCK_TAGS:
-            self._flush()
-        self._open.append(tag)
-        if tag in _MARKING:
-            self._enter(tag, element)
+    def _find_place(self, element: Node | None) -> _Place:
+        """Where an element is: what is above it is looked at once, outermost first."""
+        places = self._places
+        chain: list[Element] = []
+        while (place := places.get(element)) is None and isinstance(element, Element):
+            chain.append(element)
+            element = element.parent
+        place = place or _NOWHERE
+        for one in reversed(chain):
+            place = places[one] = self._below(place, one)
+        return place
 
-    def _is_named_hidden(self, tag: str, element: Element) -> bool:
-        return tag not in WHOLE and not self._hidden_names.isdisjoint(_hint(element).split())
-
-    def _enter(self, tag: str, element: Element) -> None:
+    def _below(self, above: _Place, element: Element) -> _Place:
+        number, box, link, bold = above
+        tag = element.tag
+        if tag in BLOCK_TAGS:
+            if number < 0 and box >= 0:
+                number = self._number_above(element)
+            number = self._add_element(element, tag, number)
+            return number, number, link, bold
         if tag == "a":
-            self._in_link += 1
-            if self._anchor is None and (href := element.attr("href")):
-                self._anchor, self._href = [], href
-        elif tag in _HEADINGS:
-            self._heading = _HEADINGS[tag]
-        elif tag == "tr":
-            self._row += 1
-            self._rows.append(self._row)
-        elif tag == "table":
-            self._rows.append(-1)
+            if link <= 0:
+                link = self._add_address(element.attr("href"))
         elif tag in ("b", "strong"):
-            self._in_bold += 1
-        elif tag == "time":
-            if moment := element.attr("datetime"):
-                self._tree.times.append(moment)
-        elif not self._tree.title:
-            self._titling = True
+            bold = True
+        return -1, box, link, bold
 
-    def _end(self, count: int) -> None:
-        """The innermost elements end."""
-        around, elements, path, nodes = self._open, self._elements, self._path, self._tree.nodes
-        for _ in range(count):
-            tag = around[-1]
-            if tag == _HIDDEN:
-                self._hiding -= 1
-            else:
-                if self._parts and tag in _BLOCK_TAGS:
-                    self._flush()
-                if tag in _MARKING:
-                    self._leave(tag)
-                if len(path) == len(around):
-                    nodes[path.pop()].last = len(nodes) - 1
-            around.pop()
-            elements.pop()
+    def _number_above(self, element: Element) -> int:
+        """Numbers the elements around one that are not set apart; the number of the innermost."""
+        missing: list[Element] = []
+        above = element.parent
+        while self._places[above][0] < 0 and isinstance(above, Element):
+            missing.append(above)
+            above = above.parent
+        number = self._places[above][0]
+        for one in reversed(missing):
+            number = self._add_element(one, one.tag, number)
+            self._places[one] = (number, *self._places[one][1:])
+        return number
 
-    def _leave(self, tag: str) -> None:
-        if tag == "a":
-            self._in_link -= 1
-            if self._anchor is not None:
-                self._note_link()
-        elif tag in _HEADINGS:
-            self._heading = 0
-        elif tag in ("tr", "table"):
-            self._rows.pop()
-        elif tag in ("b", "strong"):
-            self._in_bold -= 1
-        elif tag == "title":
-            self._titling = False
+    def _add_element(self, element: Element, tag: str, parent: int) -> int:
+        tree = self._tree
+        number = len(tree.tags)
+        names, mark = element.attr("class"), element.attr("id")
+        tree.tags.append(tag)
+        tree.hints.append(f"{names or ''} {mark or ''}" if names or mark else "")
+        tree.parents.append(parent)
+        tree.elements.append(element)
+        tree.headings.append(_HEADINGS.get(tag) or (tree.headings[parent] if number else 0))
+        above = tree.rows[parent] if number else -1
+        tree.rows.append(number if tag == "tr" else -1 if tag == "table" else above)
+        return number
 
-    def _special(self, words: str) -> None:
-        """Words that are hidden, linked, bold or the page's title."""
-        if self._hiding:
-            self._tree.hidden[words.strip()] += 1
-        elif self._titling:
-            self._tree.title += words
-        else:
-            self._parts.append(words)
-            if self._in_link:
-                self._linked += len(words.strip())
-                if self._anchor is not None:
-                    self._anchor.append(words)
-            if self._in_bold:
-                self._bold += len(words.strip())
+    def _add_address(self, address: str | None) -> int:
+        if not address:
+            return -1
+        self._addresses.append(address)
+        return len(self._addresses) - 1
 
-    def _void(self, tag: str, element: Element) -> None:
-        if tag in ("br", "hr"):
-            if self._parts and not self._hiding:
-                self._flush()
-        elif tag == "meta":
-            self._note_meta(element)
+    def _add_block(self, words: str, box: int, linked: int, bold: int) -> None:
+        tree = self._tree
+        tree.texts.append(collapse(words))
+        tree.boxes.append(box)
+        tree.linked.append(linked)
+        tree.bold.append(bold)
 
-    def _flush(self) -> None:
-        text = collapse("".join(self._parts))
-        linked, bold = self._linked, self._bold
-        self._parts, self._linked, self._bold = [], 0, 0
-        if text:
-            node = self._note_box()
-            row = self._rows[-1] if self._rows else -1
-            tag = self._tree.nodes[node].tag
-            self._tree.blocks.append(TextBlock(text, node, tag, linked, self._heading, row, bold))
+    def _end_link(self) -> None:
+        if self._link > 0:
+            self._tree.links.append((self._at, collapse("".join(self._words)), self._addresses[self._link]))
+        self._words = []
 
-    def _note_box(self) -> int:
-        """The node of the innermost element that is set apart; it and those around it are made where they are not."""
-        around, path, nodes = self._open, self._path, self._tree.nodes
-        depth = len(around)
-        while around[depth - 1] not in _BLOCK_TAGS:
-            depth -= 1
-        while len(path) < depth:
-            place = len(path)
-            nodes.append(Node(around[place], path[-1] if path else -1, self._elements[place]))
-            path.append(len(nodes) - 1)
-        return path[depth - 1]
+    def _finish(self) -> PageTree:
+        """What is below each element: known from the last to the first."""
+        tree = self._tree
+        tree.text = "\n".join(tree.texts)
+        tree.starts = list(accumulate((len(text) + 1 for text in tree.texts), initial=0))[:-1]
+        parents, boxes = tree.parents, tree.boxes
+        last_of = dict(zip(boxes, range(1, len(boxes) + 1), strict=True))
+        first_of = dict(zip(reversed(boxes), range(len(boxes) - 1, -1, -1), strict=True))
+        firsts = [first_of.get(number, len(boxes)) for number in range(len(parents))]
+        ends = [last_of.get(number, 0) for number in range(len(parents))]
+        lasts = list(range(len(parents)))
+        for number in range(len(parents) - 1, 0, -1):
+            above = parents[number]
+            if firsts[number] < firsts[above]:
+                firsts[above] = firsts[number]
+            if ends[number] > ends[above]:
+                ends[above] = ends[number]
+            if lasts[number] > lasts[above]:
+                lasts[above] = lasts[number]
+        tree.firsts, tree.ends, tree.lasts = firsts, ends, lasts
+        return tree
 
-    def _note_link(self) -> None:
-        words, self._anchor = collapse("".join(self._anchor or ())), None
-        if words:
-            self._tree.links.append((len(self._tree.blocks), words, self._href))
 
-    def _note_meta(self, element: Element) -> None:
+def _read_meta(page: Page) -> Iterator[tuple[str, str]]:
+    """Name and content of meta elements, the last first, so that the first of a name stays."""
+    for element in reversed(page.find("meta")):
         key = element.attr("property") or element.attr("name") or element.attr("itemprop") or ""
         content = (element.attr("content") or "").strip()
         if key and content:
-            self._tree.meta.setdefault(key.lower(), content[:2000])
+            yield key.lower(), content[:2000]
 
 
 def collapse(text: str) -> str:

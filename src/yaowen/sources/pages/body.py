@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from yaowen.sources.furniture import DISCLAIMER, END, IMPRINT
-from yaowen.sources.pages.blocks import PageTree, TextBlock
-from yaowen.sources.pages.scorers import SCORERS, blocks_within
+from yaowen.sources.pages.blocks import PageTree
+from yaowen.sources.pages.scorers import SCORERS
 from yaowen.sources.pages.trimming import find_end, trim
 from yaowen.sources.pages.weights import Weights, weigh
 from yaowen.text.scripts import ends_sentence
@@ -32,7 +32,7 @@ class Body(NamedTuple):
 
 def find_body(tree: PageTree) -> Body | None:
     """The article; None where no block reads like running text."""
-    if not tree.blocks:
+    if not tree.texts:
         return None
     weights = weigh(tree)
     if sum(weights.prose) < _LEAST_PROSE:
@@ -75,7 +75,7 @@ def _follows(indexes: list[int], shown: int | None, weights: Weights) -> bool:
         return False
     texts = [index for index in indexes if weights.prose[index] and index != shown]
     own = sum(weights.prose[index] for index in texts)
-    return bool(texts) and texts[0] > shown and sum(weights.prose[shown + 1 : texts[0]]) <= 0.3 * own
+    return bool(texts) and texts[0] > shown and weights.prose_within(shown + 1, texts[0]) <= 0.3 * own
 
 
 def _lead(tree: PageTree, indexes: list[int], shown: int | None, weights: Weights) -> list[int]:
@@ -86,8 +86,8 @@ def _lead(tree: PageTree, indexes: list[int], shown: int | None, weights: Weight
         index
         for index in range(shown + 1, indexes[0])
         if weights.prose[index] >= _LEAST_LEAD
-        and tree.blocks[index].tag in ("p", "div", "section", "h2", "h3")
-        and ends_sentence(tree.blocks[index].text)
+        and tree.tag(index) in ("p", "div", "section", "h2", "h3")
+        and ends_sentence(tree.texts[index])
     ]
     return found if len(found) <= _MOST_LEADS else []
 
@@ -102,27 +102,28 @@ def _likeness(one: frozenset[int], other: frozenset[int], weights: Weights) -> f
 
 def _fill(tree: PageTree, node: int, weights: Weights) -> list[int]:
     """All that stands in the element from its first running text to the article's end, without links."""
-    node = trim(tree, node, weights)
-    inside = blocks_within(tree, node)
+    inside = tree.blocks_within(trim(tree, node, weights))
     end = find_end(tree, inside, weights)
-    inside = [index for index in inside if end is None or index < end]
+    if end is not None:
+        inside = range(inside.start, end)
     texts = [index for index in inside if weights.prose[index]]
     if not texts:
         return []
+    fringe, boxes = weights.fringe, tree.boxes
     kept = [
         index
         for index in inside
-        if not weights.fringe[tree.blocks[index].node]
-        and (not weights.links[index] or (texts[0] < index < texts[-1] and _belongs(tree.blocks[index])))
+        if not fringe[boxes[index]]
+        and (not weights.links[index] or (texts[0] < index < texts[-1] and _belongs(tree, index)))
     ]
-    while kept and _is_notice(tree.blocks[kept[-1]].text):
+    while kept and _is_notice(tree.texts[kept[-1]]):
         kept.pop()
     return kept
 
 
-def _belongs(block: TextBlock) -> bool:
+def _belongs(tree: PageTree, block: int) -> bool:
     """Whether a linked block amid the text is part of it: a heading, or a line that is not all link."""
-    return block.heading > 0 or block.linked < 0.85 * len(block.text)
+    return tree.heading(block) > 0 or tree.linked[block] < 0.85 * len(tree.texts[block])
 
 
 def _once(tree: PageTree, indexes: list[int]) -> list[int]:
@@ -130,7 +131,7 @@ def _once(tree: PageTree, indexes: list[int]) -> list[int]:
     seen: set[str] = set()
     kept = []
     for index in indexes:
-        text = tree.blocks[index].text
+        text = tree.texts[index]
         if len(text) >= _REPEATED:
             if text in seen:
                 continue

@@ -1,8 +1,9 @@
 """Which elements hold no article? What they are called, what they are, and cards that point to other texts."""
 
 import re
+from itertools import accumulate
 
-from yaowen.sources.pages.blocks import PageTree
+from yaowen.sources.pages.blocks import BLOCK_TAGS, PageTree
 from yaowen.sources.pages.measures import Measures
 from yaowen.sources.pages.teasers import find_teasers
 
@@ -36,24 +37,25 @@ _KNOWN_LIMIT = 50_000
 
 
 def read_names(tree: PageTree) -> list[int]:
-    """What the classes and ids of elements that are set apart say: bits of body, fringe, comments.
+    """What the classes and ids of elements that are set apart say: bits of body, fringe, comments."""
+    if len(_KNOWN) > _KNOWN_LIMIT:
+        _KNOWN.clear()
+    judged = {hint: _read_hint(hint) for hint in set(tree.hints)}
+    return [
+        judged[hint] if hint and tag in BLOCK_TAGS else 0
+        for hint, tag in zip(tree.hints, tree.tags, strict=True)
+    ]
 
-    Sites share their words, so that the answer to each is kept.
-    """
-    known = _KNOWN
-    if len(known) > _KNOWN_LIMIT:
-        known.clear()
-    said = [0] * len(tree.nodes)
-    for index, node in enumerate(tree.nodes):
-        if node.hint and node.apart:
-            bits = 0
-            for name in node.hint[:_LONGEST_HINT].split():
-                found = known.get(name)
-                if found is None:
-                    found = known[name] = _read_name(name[:80].lower())
-                bits |= found
-            said[index] = bits
-    return said
+
+def _read_hint(hint: str) -> int:
+    """What class and id say, word by word. Sites share their words, so that the answer to each is kept."""
+    bits = 0
+    for name in hint[:_LONGEST_HINT].split():
+        found = _KNOWN.get(name)
+        if found is None:
+            found = _KNOWN[name] = _read_name(name[:80].lower())
+        bits |= found
+    return bits
 
 
 def says_body(bits: int) -> bool:
@@ -81,50 +83,34 @@ def mark_fringe(tree: PageTree, measures: Measures, said: list[int]) -> list[boo
     An element that holds two fifths of the page's text is no fringe whatever it is called, except for comments
     below a text. Cards count unless the page has little else.
     """
-    held, before, whole = _hold(tree, measures)
-    fringe = [False] * len(tree.nodes)
-    for index, node in enumerate(tree.nodes):
-        names = said[index]
-        if node.parent >= 0 and fringe[node.parent]:
-            fringe[index] = True
-        elif node.tag in _FRINGE_TAGS or (names & (_FRINGE | _BODY)) == _FRINGE:
-            fringe[index] = node.tag not in _WHOLE_TAGS and held[index] * 5 < whole * 2
-        if names & _COMMENTS and before[index] >= _ENOUGH and node.tag not in _WHOLE_TAGS:
-            fringe[index] = True
-    return _with_teasers(tree, measures, fringe)
+    texts = [
+        size if count and not link else 0
+        for size, count, link in zip(measures.sizes, measures.pauses, measures.links, strict=True)
+    ]
+    before = list(accumulate(texts, initial=0))
+    fringe: list[bool] = []
+    for tag, parent, names, first, end in zip(
+        tree.tags, tree.parents, said, tree.firsts, tree.ends, strict=True
+    ):
+        if parent >= 0 and fringe[parent]:
+            fringe.append(True)
+        elif tag in _WHOLE_TAGS:
+            fringe.append(False)
+        elif names & _COMMENTS and before[first] >= _ENOUGH:
+            fringe.append(True)
+        else:
+            other = tag in _FRINGE_TAGS or names & (_FRINGE | _BODY) == _FRINGE
+            fringe.append(other and (before[end] - before[first]) * 5 < before[-1] * 2)
+    return _with_teasers(tree, measures, texts, fringe)
 
 
-def _hold(tree: PageTree, measures: Measures) -> tuple[list[int], list[int], int]:
-    """By element, how much text is in it and how much stands before it; and how much there is in all."""
-    nodes = tree.nodes
-    held = [0] * len(nodes)
-    before = [-1] * len(nodes)
-    read = 0
-    for number, block in enumerate(tree.blocks):
-        node = block.node
-        while node >= 0 and before[node] < 0:
-            before[node] = read
-            node = nodes[node].parent
-        if measures.pauses[number] and not measures.links[number]:
-            held[block.node] += measures.sizes[number]
-            read += measures.sizes[number]
-    for index in range(len(nodes) - 1, 0, -1):
-        if nodes[index].parent >= 0:
-            held[nodes[index].parent] += held[index]
-    return held, before, read
-
-
-def _with_teasers(tree: PageTree, measures: Measures, fringe: list[bool]) -> list[bool]:
+def _with_teasers(tree: PageTree, measures: Measures, texts: list[int], fringe: list[bool]) -> list[bool]:
     teasers = find_teasers(tree, measures)
     if not teasers:
         return fringe
     marked = list(fringe)
-    for index, node in enumerate(tree.nodes):
-        if index in teasers or (node.parent >= 0 and marked[node.parent]):
+    for index, parent in enumerate(tree.parents):
+        if index in teasers or (parent >= 0 and marked[parent]):
             marked[index] = True
-    rest = sum(
-        size
-        for block, size, count, link in zip(tree.blocks, *measures, strict=True)
-        if count and not link and not marked[block.node]
-    )
+    rest = sum(size for box, size in zip(tree.boxes, texts, strict=True) if not marked[box])
     return marked if rest >= _ENOUGH else fringe

@@ -4,7 +4,7 @@ Only rules that hold on every screen count: what stands in a media query hides f
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from yaowen.sources.dom import Element, Page
@@ -43,18 +43,34 @@ class HiddenNames(NamedTuple):
     ids: frozenset[str]
 
 
-def find_hidden(page: Page) -> dict[int, Element]:
-    """The elements of a page that are hidden by themselves, by identity."""
+def take_hidden(page: Page) -> list[str]:
+    """Takes what is hidden out of a page; its texts in reading order."""
+    names = find_hidden_names(page.sheets)
     judged: dict[str, bool] = {"": False}
-    found: dict[int, Element] = {}
-    for element in page.find("[style],[hidden]"):
+    taken: list[list[str]] = []
+    for element in reversed(page.find(_selector(names))):  # what is inside of others comes out first
         style = element.attr("style") or ""
         if style not in judged:
             judged[style] = hides(style)
         hidden = element.attr("hidden")
-        if (judged[style] or (hidden is not None and hidden != "until-found")) and element.tag not in WHOLE:
-            found[id(element)] = element
-    return found
+        if element.tag not in WHOLE and (
+            judged[style] or (hidden is not None and hidden != "until-found") or _is_named(element, names)
+        ):
+            taken.append(page.take(element))
+    return [words.strip() for texts in reversed(taken) for words in texts if not words.isspace()]
+
+
+def _selector(names: HiddenNames) -> str:
+    """Finds the elements that may be hidden."""
+    classes = (f'[class~="{name}"]' for name in sorted(names.classes))
+    ids = (f'[id="{name}"]' for name in sorted(names.ids))
+    return ",".join(("[style]", "[hidden]", *classes, *ids))
+
+
+def _is_named(element: Element, names: HiddenNames) -> bool:
+    return element.attr("id") in names.ids or (
+        bool(names.classes) and not names.classes.isdisjoint((element.attr("class") or "").split())
+    )
 
 
 def hides(style: str) -> bool:
@@ -62,32 +78,22 @@ def hides(style: str) -> bool:
     return (":" in style) and _HIDING.search(style) is not None
 
 
-def find_hidden_names(html: str) -> HiddenNames:
-    """What the page's own style sheets hide; the first 50,000 characters of each sheet, 150,000 in all."""
+def find_hidden_names(sheets: Iterable[str]) -> HiddenNames:
+    """What style sheets hide; of each the first 50,000 characters, until 150,000 are read."""
     classes: set[str] = set()
     ids: set[str] = set()
-    for sheet in _iter_sheets(html):
+    read = 0
+    for whole in sheets:
+        if read >= _ALL_SHEETS:
+            break
+        read += min(len(whole), _SHEET_LIMIT)
+        sheet = whole[:_SHEET_LIMIT].replace(": ", ":")
         for selectors in _iter_hiding(sheet):
             for selector in selectors.split(","):
                 name = _NAME.match(_LAST.split(selector.strip())[-1])
                 if name is not None:
                     (classes if name[1] else ids).add(name[1] or name[2])
     return HiddenNames(frozenset(classes), frozenset(ids))
-
-
-def _iter_sheets(html: str) -> Iterator[str]:
-    read = 0
-    for opening in ("<style", "<STYLE"):
-        at = html.find(opening)
-        while at >= 0 and read < _ALL_SHEETS:
-            begin = html.find(">", at) + 1
-            if begin == 0:
-                return
-            end = html.find("</", begin)
-            end = len(html) if end < 0 else end
-            yield html[begin : min(end, begin + _SHEET_LIMIT)].replace(": ", ":")
-            read += min(end - begin, _SHEET_LIMIT)
-            at = html.find(opening, end)
 
 
 def _iter_hiding(sheet: str) -> Iterator[str]:

@@ -24,12 +24,12 @@ def iter_links(tree: PageTree, indexes: list[int], url: str | None) -> Iterator[
         if number >= _MOST * 20 or index not in kept:
             continue
         whole = resolve(url, address)
-        block = tree.blocks[index]
-        at = block.text.find(words, reached.get(index, 0))
+        start = tree.starts[index]
+        at = tree.texts[index].find(words, reached.get(index, 0))
         if whole is None or at < 0:
             continue
         reached[index] = at + len(words)
-        yield Link(start=block.start + at, end=block.start + at + len(words), url=whole)
+        yield Link(start=start + at, end=start + at + len(words), url=whole)
 
 
 def resolve(url: str | None, address: str) -> str | None:

@@ -22,14 +22,12 @@ def find_refusal(tree: PageTree, body: Body | None, pack: Pack) -> str | None:
     A page with little text and a notice; or a notice beside a body of a few lines.
     """
     shown = body.size if body is not None else 0
-    if shown >= _SHORT_PAGE or (
-        shown >= _SHORT_BODY and sum(_size(block.text) for block in tree.blocks) >= _SHORT_PAGE
-    ):
+    if shown >= _SHORT_PAGE or (shown >= _SHORT_BODY and sum(map(_size, tree.texts)) >= _SHORT_PAGE):
         return None
     inside = set(body.indexes) if body is not None else set()
-    for index, block in enumerate(tree.blocks):
+    for index, text in enumerate(tree.texts):
         near = shown < _SHORT_BODY or index in inside
-        if near and len(block.text) <= _LONGEST_NOTICE and (rule := find_rule(pack, "refusal", block.text)):
+        if near and len(text) <= _LONGEST_NOTICE and (rule := find_rule(pack, "refusal", text)):
             return rule.reason
     rule = find_rule(pack, "refusal", tree.title[:_LONGEST_NOTICE]) if shown < _SHORT_BODY else None
     return rule.reason if rule else None

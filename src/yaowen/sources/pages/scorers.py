@@ -5,7 +5,9 @@ candidates, Mozilla, 2010), paragraphs that vote for their parents (Arc90, 2009)
 sum (Kadane's maximal segment on text density, as in boilerpipe, Kohlschütter et al., WSDM 2010), the page's own names.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 
 from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.weights import Weights
@@ -40,42 +42,42 @@ _SHARE = 0.9
 
 def by_subtree(tree: PageTree, weights: Weights) -> int | None:
     """The element whose blocks' scores sum highest; the deepest of those within a thirtieth of it."""
-    nodes = tree.nodes
     sums = sum_up(tree, weights.score)
-    best = max(range(len(nodes)), key=sums.__getitem__, default=None)
-    if best is None or sums[best] < _LEAST:
+    most = max(sums, default=0.0)
+    if most < _LEAST:
         return None
-    deepest = best
-    for index in range(best, len(nodes)):
-        if sums[index] >= 0.97 * sums[best] and is_within(tree, index, deepest):
+    deepest = best = sums.index(most)
+    for index in range(best, tree.lasts[best] + 1):
+        if sums[index] >= 0.97 * most and is_within(tree, index, deepest):
             deepest = index
-    while nodes[deepest].tag in _INLINE and nodes[deepest].parent >= 0:
-        deepest = nodes[deepest].parent
+    while tree.tags[deepest] in _INLINE and tree.parents[deepest] >= 0:
+        deepest = tree.parents[deepest]
     return deepest
 
 
 def by_paragraphs(tree: PageTree, weights: Weights) -> int | None:
     """Each paragraph votes for its parent, and half for its grandparent; links count against."""
-    nodes = tree.nodes
+    tags, parents = tree.tags, tree.parents
     votes: dict[int, float] = {}
-    for block, prose in zip(tree.blocks, weights.prose, strict=True):
+    for box, prose in zip(tree.boxes, weights.prose, strict=True):
         if not prose:
             continue
-        holder = block.node
-        while nodes[holder].tag in _LEAVES and nodes[holder].parent >= 0:
-            holder = nodes[holder].parent
+        holder = box
+        while tags[holder] in _LEAVES and parents[holder] >= 0:
+            holder = parents[holder]
         value = 4.0 + min(prose, 200.0) / 25
         votes[holder] = votes.get(holder, 0.0) + value
-        above = nodes[holder].parent
+        above = parents[holder]
         if above >= 0:
             votes[above] = votes.get(above, 0.0) + value / 2
     if not votes:
         return None
-    letters = sum_up(tree, [float(len(block.text)) for block in tree.blocks])
-    linked = sum_up(tree, [float(block.linked) for block in tree.blocks])
+    linked = list(accumulate(tree.linked, initial=0))
 
     def value_of(node: int) -> float:
-        value = votes[node] * (1 - linked[node] / max(1.0, letters[node]))
+        first, end = tree.firsts[node], tree.ends[node]
+        letters = sum(map(len, tree.texts[first:end]))
+        value = votes[node] * (1 - (linked[end] - linked[first]) / max(1, letters))
         return value * (1.25 if weights.body[node] else 1.0)
 
     return max(votes, key=value_of)
@@ -114,36 +116,32 @@ SCORERS: Mapping[Scorer, float] = {by_subtree: 2.0, by_paragraphs: 1.0, by_run: 
 
 def sum_up(tree: PageTree, values: list[float]) -> list[float]:
     """By element, the sum of the values of all blocks within it."""
-    parents = tree.parents
-    sums = [0.0] * len(parents)
-    for block, value in zip(tree.blocks, values, strict=True):
-        sums[block.node] += value
-    for index in range(len(parents) - 1, 0, -1):
-        if sums[index]:
-            sums[parents[index]] += sums[index]
-    return sums
+    before = list(accumulate(values, initial=0.0))
+    return [before[end] - before[first] for first, end in zip(tree.firsts, tree.ends, strict=True)]
 
 
-def holder_of(tree: PageTree, indexes: range, weights: Weights) -> int | None:
-    """The innermost element around nine tenths of the prose of these blocks."""
-    prose = [0.0] * len(tree.blocks)
-    for index in indexes:
-        prose[index] = weights.prose[index]
-    whole = sum(prose)
-    sums = sum_up(tree, prose)
-    return (
-        max((node for node, held in enumerate(sums) if held >= _SHARE * whole), default=None)
-        if whole
-        else None
-    )
+def holder_of(tree: PageTree, blocks: range, weights: Weights) -> int | None:
+    """The innermost element around nine tenths of the prose of these blocks.
+
+    It is around the block in which the first half of that prose ends, wherever it is.
+    """
+    first, end = blocks.start, blocks.stop
+    whole = weights.prose_within(first, end)
+    if first >= end or not whole:
+        return None
+    half = bisect_left(weights.before, weights.before[first] + whole / 2, first, end)
+    node = tree.boxes[max(first, half - 1)]
+    while tree.parents[node] >= 0 and _held(tree, node, blocks, weights) < _SHARE * whole:
+        node = tree.parents[node]
+    return node
 
 
-def blocks_within(tree: PageTree, node: int) -> list[int]:
-    """The blocks of an element and of those below it, in reading order."""
-    last = tree.nodes[node].last
-    return [index for index, block in enumerate(tree.blocks) if node <= block.node <= last]
+def _held(tree: PageTree, node: int, blocks: range, weights: Weights) -> float:
+    """The prose that an element has of these blocks."""
+    first, end = max(blocks.start, tree.firsts[node]), min(blocks.stop, tree.ends[node])
+    return weights.prose_within(first, end) if first < end else 0.0
 
 
 def is_within(tree: PageTree, node: int, holder: int) -> bool:
     """Whether an element is the holder or stands below it."""
-    return holder <= node <= tree.nodes[holder].last
+    return holder <= node <= tree.lasts[holder]

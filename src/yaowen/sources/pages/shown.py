@@ -21,17 +21,19 @@ def find_shown_title(tree: PageTree) -> int | None:
     named = [fold(words) for words in (tree.meta.get("og:title", ""), tree.title) if words]
     named = [words for words in named if len(words) >= _LEAST]
     best: tuple[float, int] | None = None
-    for index, block in enumerate(tree.blocks):
-        if not _LEAST <= len(block.text) <= _MOST or (
-            block.linked * 2 > len(block.text) and not block.heading
-        ):
-            continue
-        opening = block.text[:2]
-        if opening.isalnum() and not any(opening.casefold() in words for words in named):
+    pairs = {words[at : at + 2] for words in named for at in range(len(words) - 1)}
+    for index, text in enumerate(tree.texts):
+        opening = text[:2].casefold()
+        if opening not in pairs and opening.isalnum():
             continue  # most blocks: what begins in no name is part of none
-        score = _confirmed(fold(block.text), named)
-        if score and (best is None or score + _rank(block.heading) > best[0]):
-            best = (score + _rank(block.heading), index)
+        if not _LEAST <= len(text) <= _MOST:
+            continue
+        heading = tree.heading(index)
+        if tree.linked[index] * 2 > len(text) and not heading:
+            continue
+        score = _confirmed(fold(text), named)
+        if score and (best is None or score + _rank(heading) > best[0]):
+            best = (score + _rank(heading), index)
     return best[1] if best else None
 
 

@@ -1,56 +1,63 @@
 """Which elements of a page only point to other texts? Rows of cards: alike, each with a link and a line or two."""
 
 from collections import defaultdict
+from itertools import accumulate
 
-from yaowen.sources.pages.blocks import PageTree
+from yaowen.sources.pages.blocks import BLOCK_TAGS, PageTree
 from yaowen.sources.pages.measures import Measures
 
 _LEAST_CARDS = 3
 _LEAST_TITLE, _MOST_TITLE = 4, 60
 _MOST_PROSE = 160
-_NO_CARDS = frozenset({"p", "tr", "td", "tbody", "h2", "h3"})
+_CARDS = BLOCK_TAGS - {"p", "tr", "td", "tbody", "h2", "h3"}
 _MOST_BLOCKS = 3
 
 
 def find_teasers(tree: PageTree, measures: Measures) -> set[int]:
     """Elements that are such cards, told by their likeness to their neighbours and by what is in them."""
-    prose, texts, titles = _count(tree, measures)
-    nodes = tree.nodes
+    titles = _titles(tree, measures)
     rows: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for index, node in enumerate(nodes):
-        if titles[index] and node.apart and node.tag not in _NO_CARDS:
-            rows[node.parent, node.tag, node.hint].append(index)
+    looks = zip(tree.parents, tree.tags, tree.hints, strict=True)
+    for index, (count, look) in enumerate(zip(titles, looks, strict=True)):
+        if count and look[1] in _CARDS:
+            rows[look].append(index)
     rows = {key: cards for key, cards in rows.items() if len(cards) >= _LEAST_CARDS and key[0] >= 0}
-    if not rows:
-        return set()
+    return _cards(tree, measures, titles, rows) if rows else set()
+
+
+def _titles(tree: PageTree, measures: Measures) -> list[int]:
+    """By element, the links in it that could be titles."""
+    before = list(
+        accumulate(
+            (
+                link and _LEAST_TITLE <= size <= _MOST_TITLE
+                for size, link in zip(measures.sizes, measures.links, strict=True)
+            ),
+            initial=0,
+        )
+    )
+    return [before[end] - before[first] for first, end in zip(tree.firsts, tree.ends, strict=True)]
+
+
+def _cards(
+    tree: PageTree, measures: Measures, titles: list[int], rows: dict[tuple[int, str, str], list[int]]
+) -> set[int]:
+    """The elements of rows in which most are small, and few of the same look have text but no title."""
+    running = [
+        size if count and not link else 0
+        for size, count, link in zip(measures.sizes, measures.pauses, measures.links, strict=True)
+    ]
+    prose = list(accumulate(running, initial=0))
+    texts = list(accumulate(map(bool, running), initial=0))
     plain: dict[tuple[int, str, str], int] = defaultdict(int)
-    for index, node in enumerate(nodes):
-        if texts[index] and not titles[index]:
-            plain[node.parent, node.tag, node.hint] += 1
+    looks = zip(tree.parents, tree.tags, tree.hints, strict=True)
+    for look, count, first, end in zip(looks, titles, tree.firsts, tree.ends, strict=True):
+        if not count and texts[end] > texts[first]:
+            plain[look] += 1
     found: set[int] = set()
     for key, titled in rows.items():
-        small = [card for card in titled if prose[card] <= _MOST_PROSE and texts[card] <= _MOST_BLOCKS]
-        if len(small) * 10 >= len(titled) * 7 and len(titled) * 3 >= plain[key] * 7:
-            found.update(card for card in titled if texts[card] <= _MOST_BLOCKS)
+        few = [card for card in titled if texts[tree.ends[card]] - texts[tree.firsts[card]] <= _MOST_BLOCKS]
+        small = sum(1 for card in few if prose[tree.ends[card]] - prose[tree.firsts[card]] <= _MOST_PROSE)
+        if small * 10 >= len(titled) * 7 and len(titled) * 3 >= plain[key] * 7:
+            found.update(few)
     return found
-
-
-def _count(tree: PageTree, measures: Measures) -> tuple[list[int], list[int], list[int]]:
-    """By element: the size of its running text, the blocks of it, and the links that could be titles."""
-    nodes = tree.nodes
-    prose = [0] * len(nodes)
-    texts = [0] * len(nodes)
-    titles = [0] * len(nodes)
-    for block, size, count, link in zip(tree.blocks, *measures, strict=True):
-        if link:
-            titles[block.node] += _LEAST_TITLE <= size <= _MOST_TITLE
-        elif count:
-            prose[block.node] += size
-            texts[block.node] += 1
-    for index in range(len(nodes) - 1, 0, -1):
-        above = nodes[index].parent
-        if above >= 0:
-            prose[above] += prose[index]
-            texts[above] += texts[index]
-            titles[above] += titles[index]
-    return prose, texts, titles

@@ -1,9 +1,10 @@
 """How much does each block read like running text? What the scorers stand on, computed once a page."""
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from yaowen.sources.furniture import END
-from yaowen.sources.pages.blocks import PageTree, TextBlock
+from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.fringe import mark_fringe, read_names, says_body
 from yaowen.sources.pages.measures import LEAST_PROSE, Measures, measure
 from yaowen.sources.pages.shown import find_shown_title
@@ -15,7 +16,8 @@ _LONGEST_END = 160
 
 class Weights(NamedTuple):
     """By block: `size` in ideographs, `pauses` in punctuation marks, `prose` (size of running text, else 0),
-    `score` (prose, or what the block costs), `links` (is it a link and no more?).
+    `before` (all prose before it, and at the end all that there is), `score` (prose, or what the block costs), `links`
+    (is it a link and no more?).
 
     By element: `fringe`, whether it or one above says that it is no article; `body`, whether its own name says that
     it holds one. `shown` is the block that shows the title.
@@ -24,22 +26,35 @@ class Weights(NamedTuple):
     size: list[int]
     pauses: list[int]
     prose: list[float]
+    before: list[float]
     score: list[float]
     links: list[bool]
     fringe: list[bool]
     body: list[bool]
     shown: int | None
 
+    def prose_within(self, first: int, end: int) -> float:
+        """The prose of the blocks from one to before another."""
+        return self.before[end] - self.before[first]
+
 
 def weigh(tree: PageTree, *, lenient: bool = False) -> Weights:
     """The weights of a page; `lenient` also takes lines without punctuation for text (verse, contents)."""
     measures = measure(tree)
     said = read_names(tree)
-    body = [says_body(names) or node.tag == "article" for node, names in zip(tree.nodes, said, strict=True)]
+    body = [says_body(bits) or tag == "article" for tag, bits in zip(tree.tags, said, strict=True)]
     fringe = mark_fringe(tree, measures, said)
     prose, scores = _score(tree, measures, fringe, lenient)
     return Weights(
-        measures.sizes, measures.pauses, prose, scores, measures.links, fringe, body, find_shown_title(tree)
+        measures.sizes,
+        measures.pauses,
+        prose,
+        list(accumulate(prose, initial=0.0)),
+        scores,
+        measures.links,
+        fringe,
+        body,
+        find_shown_title(tree),
     )
 
 
@@ -48,30 +63,33 @@ def _score(
 ) -> tuple[list[float], list[float]]:
     prose: list[float] = []
     scores: list[float] = []
-    for block, size, count, link in zip(tree.blocks, *measures, strict=True):
-        outside = fringe[block.node]
-        value = 0.0 if link or outside else _prose(block, size, count, lenient)
+    for block, (box, size, count, link) in enumerate(zip(tree.boxes, *measures, strict=True)):
+        if fringe[box]:
+            value, score = 0.0, -min(60.0, size + 8.0)
+        elif link:
+            value, score = 0.0, -min(40.0, size * 0.5 + 6.0)
+        else:
+            value = _prose(tree, block, size, count, lenient)
+            score = value or _cost(tree, block)
         prose.append(value)
-        scores.append(value or _cost(block, size, link, outside))
+        scores.append(score)
     return prose, scores
 
 
-def _prose(block: TextBlock, size: int, pauses: int, lenient: bool) -> float:
+def _prose(tree: PageTree, block: int, size: int, pauses: int, lenient: bool) -> float:
     if size < LEAST_PROSE or not pauses:
         return 0.5 * size if lenient and size > 1 else 0.0
-    if len(block.text) < _LONGEST_END and END.match(block.text):
+    text = tree.texts[block]
+    if len(text) < _LONGEST_END and END.match(text):
         return 0.0
-    factor = 1.0 if block.tag == "p" or ends_sentence(block.text) else 0.7
-    return min(size, _MOST) * factor * (1 - min(block.linked / len(block.text), 0.5))
+    factor = 1.0 if tree.tag(block) == "p" or ends_sentence(text) else 0.7
+    return min(size, _MOST) * factor * (1 - min(tree.linked[block] / len(text), 0.5))
 
 
-def _cost(block: TextBlock, size: int, link: bool, outside: bool) -> float:
-    if outside:
-        return -min(60.0, size + 8.0)
-    if link:
-        return -min(40.0, size * 0.5 + 6.0)
-    if len(block.text) < _LONGEST_END and END.match(block.text):
+def _cost(tree: PageTree, block: int) -> float:
+    text = tree.texts[block]
+    if len(text) < _LONGEST_END and END.match(text):
         return -30.0
-    if block.heading:
+    if tree.heading(block):
         return -1.0
-    return -6.0 if block.tag == "li" else -4.0
+    return -6.0 if tree.tag(block) == "li" else -4.0

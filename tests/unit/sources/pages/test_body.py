@@ -15,7 +15,7 @@ def read(body: str, title: str = TITLE) -> tuple[Body, list[str]]:
     tree = read_tree(f"<html><head><title>{title}</title></head><body>{body}</body></html>", name="page")
     found = find_body(tree)
     assert found is not None
-    return found, [tree.blocks[index].text for index in found.indexes]
+    return found, [tree.texts[index] for index in found.indexes]
 
 
 def article(texts: list[str] = TEXT) -> str:

@@ -29,7 +29,7 @@ def test_a_style_shows(style: str):
 
 def test_style_sheets_hide_classes_and_ids():
     sheet = ".a{color:red} p .b, #c { display:none } .d{} /* .e{display:none} */ div.f{font-size:0}"
-    names = find_hidden_names(f"<html><style>{sheet}</style><p class=b>x")
+    names = find_hidden_names([sheet])
     assert names.classes >= {"b", "f"}
     assert names.ids == {"c"}
     assert not names.classes & {"a", "d"}
@@ -37,7 +37,7 @@ def test_style_sheets_hide_classes_and_ids():
 
 def test_what_some_screens_hide_is_not_hidden():
     sheet = "@media print{.p{display:none}} @media (max-width:600px){.q{display:none} .r{color:red}} .s{display:none}"
-    assert find_hidden_names(f"<style>{sheet}</style>").classes == {"s"}
+    assert find_hidden_names([sheet]).classes == {"s"}
 
 
 def test_hidden_words_are_no_text_but_are_told_of():
@@ -46,7 +46,7 @@ def test_hidden_words_are_no_text_but_are_told_of():
         "<p>园区<i style='font-size:0'>水印乙</i>将扩建<b hidden>水印丙</b>，投入两亿元。</p></body>"
     )
     tree = read_tree(html, name="page")
-    assert [block.text for block in tree.blocks] == [
+    assert tree.texts == [
         "企业增至三家，产值增长一成。",
         "园区将扩建，投入两亿元。",
     ]
@@ -56,4 +56,4 @@ def test_hidden_words_are_no_text_but_are_told_of():
 def test_where_nearly_all_is_hidden_a_script_was_to_show_it():
     html = f"<body><div style='display:none'><p>{'企业增至三家，产值增长一成。' * 9}</p></div><p>载入中</p></body>"
     tree = read_tree(html, name="page")
-    assert any("企业增至三家" in block.text for block in tree.blocks)
+    assert any("企业增至三家" in text for text in tree.texts)

@@ -45,11 +45,11 @@ def find_face(tree: PageTree, body: Body, title_block: int | None) -> Face:
     first, last = text_begin(body, title_block), body.indexes[-1]
     titled = title_block is not None and title_block <= first
     low = max(title_block if titled and title_block is not None else first - _ABOVE, first - _FARTHEST, 0)
-    above = tuple(_lines(tree, range(low, min(len(tree.blocks), first + 4))))
+    above = tuple(_lines(tree, range(low, min(len(tree.texts), first + 4))))
     before = tuple(_lines(tree, range(max(0, low - _ABOVE_TITLE), low)))
     return Face(
         above=above + tuple(line for line in before if len(line.text) <= 120 and SOURCE.search(line.text)),
-        ends=tuple(_lines(tree, range(max(first + 4, last - 2), min(len(tree.blocks), last + 1 + _AFTER)))),
+        ends=tuple(_lines(tree, range(max(first + 4, last - 2), min(len(tree.texts), last + 1 + _AFTER)))),
         over=tuple(_lines(tree, range(low - 1, max(-1, low - 31), -1))),
         links=tuple(map(PageLink._make, tree.links)),
     )
@@ -64,6 +64,6 @@ def text_begin(body: Body, title_block: int | None) -> int:
 
 def _lines(tree: PageTree, indexes: range) -> Iterator[Line]:
     for index in indexes:
-        text = tree.blocks[index].text
+        text = tree.texts[index]
         if len(text) < _LONGEST:
             yield Line(index, text)

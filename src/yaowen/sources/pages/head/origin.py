@@ -122,7 +122,7 @@ def _sources(tree: PageTree, body: Body, face: Face, told: Told, pack: Pack) -> 
 
 def _account(tree: PageTree) -> Iterator[str]:
     """The account that posted on WeChat's platform: its name is a link that a script follows."""
-    if any(node.hint.startswith("rich_media") for node in tree.nodes[:80]):
+    if any(hint.startswith("rich_media") for hint in tree.hints[:80]):
         for _, words, address in tree.links[:6]:
             if address.startswith("javascript") and 2 <= len(words) <= 24:
                 yield words
@@ -154,7 +154,7 @@ _REPORTED = re.compile(
 def _opening(tree: PageTree, body: Body) -> Iterator[str]:
     """Whom the text's first lines name: `据某社某地8月1日电`, `【某网讯】`."""
     for index in body.indexes[:4]:
-        text = tree.blocks[index].text[:60]
+        text = tree.texts[index][:60]
         if found := _DATELINE.match(text) or _REPORTED.match(text):
             yield found["value"]
 
@@ -234,8 +234,7 @@ def _site_names(tree: PageTree, told: Told) -> Iterator[str]:
 
 def _breadcrumb(tree: PageTree) -> Iterator[str]:
     """Names in the path to the page: `某网首页 > 某网财经 > 正文`, the second if it bears the first's brand."""
-    for block in tree.blocks[:250]:
-        text = block.text
+    for text in tree.texts[:250]:
         if len(text) > 90 or _PLACE.isdisjoint(text):
             continue
         found = _HOME.match(text)
@@ -295,10 +294,10 @@ _SECOND = frozenset({"com", "net", "org", "gov", "edu", "co", "ac"})
 def _owner(tree: PageTree, pack: Pack) -> str | None:
     """Who owns the page by its imprint; a known outlet first."""
     found: list[str] = []
-    for block in tree.blocks[-40:]:
-        if len(block.text) > 400 or not any(cue in block.text for cue in ("版权", "©", "opyright", "主办")):
+    for text in tree.texts[-40:]:
+        if len(text) > 400 or not any(cue in text for cue in ("版权", "©", "opyright", "主办")):
             continue
-        for match in _OWNED.finditer(block.text):
+        for match in _OWNED.finditer(text):
             words = next(group for group in match.groups() if group)
             words = re.sub(
                 r"^(?:本网站|本站|网站|所有内容为|内容|由)|(?:有限责任公司|股份有限公司|有限公司)$", "", words

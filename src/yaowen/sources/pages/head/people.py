@@ -76,7 +76,7 @@ def find_people(tree: PageTree, body: Body, face: Face, told: Told, pack: Pack) 
     """Authors by what the page shows beside the text, then by what it tells machines; editors apart."""
     lines = [line.text for line in (*face.above, *face.ends)]
     editor = next((value for text in lines if (value := _editor(text))), None) or tree.meta.get("editor")
-    chinese = sum(count_han(tree.blocks[index].text[:120]) for index in body.indexes[:8]) > 40
+    chinese = sum(count_han(tree.texts[index][:120]) for index in body.indexes[:8]) > 40
     found = _chinese(tree, body, face, told, pack) if chinese else _english(tree, face, told)
     edited = {editor, *(find_names(editor) if editor else ())}
     for named in found:
@@ -99,7 +99,7 @@ def _chinese(tree: PageTree, body: Body, face: Face, told: Told, pack: Pack) -> 
     for line in (*face.above, *_last_lines(tree, body), *face.ends):
         yield from _reporters(line.text, pack)
     for index in body.indexes[:3]:
-        if (found := _WIRE.search(tree.blocks[index].text, 0, 90)) and (names := _persons(found["value"])):
+        if (found := _WIRE.search(tree.texts[index], 0, 90)) and (names := _persons(found["value"])):
             yield _Named(names)
     for line in _last_lines(tree, body):
         yield from _signed(line.text)
@@ -116,7 +116,7 @@ def _posters(tree: PageTree, face: Face, told: Told, pack: Pack) -> Iterator[_Na
         if is_chinese_person(words) or (2 <= len(words) <= 24 and _is_handle(words, pack, tree)):
             yield _Named(words)
     for line in face.above[1:]:
-        if is_chinese_person(line.text) and not tree.blocks[line.at].linked:
+        if is_chinese_person(line.text) and not tree.linked[line.at]:
             yield _Named(line.text)
     for line in face.ends:
         yield from _handles(line)
@@ -125,8 +125,8 @@ def _posters(tree: PageTree, face: Face, told: Told, pack: Pack) -> Iterator[_Na
 def _last_lines(tree: PageTree, body: Body) -> list[Line]:
     """The ends of the text's last paragraphs and of the line after it, the last first."""
     last = body.indexes[-1]
-    indexes = [*body.indexes[-4:], *range(last + 1, min(last + 3, len(tree.blocks)))]
-    return [Line(index, tree.blocks[index].text[-90:]) for index in reversed(indexes)]
+    indexes = [*body.indexes[-4:], *range(last + 1, min(last + 3, len(tree.texts)))]
+    return [Line(index, tree.texts[index][-90:]) for index in reversed(indexes)]
 
 
 def _labelled(text: str) -> Iterator[_Named]:
@@ -273,9 +273,9 @@ def _beneath_label(tree: PageTree, lines: tuple[Line, ...]) -> Iterator[_Named]:
         if (
             len(line.text) <= 20
             and _LABEL_ALONE.fullmatch(line.text.strip())
-            and line.at + 1 < len(tree.blocks)
+            and line.at + 1 < len(tree.texts)
         ):
-            name = tree.blocks[line.at + 1].text
+            name = tree.texts[line.at + 1]
             if looks_latin(name):
                 yield _Named(name)
         elif len(line.text) <= 100 and (found := _NAME_AND_DATE.match(line.text)):
@@ -293,7 +293,7 @@ _NAME_AND_DATE = re.compile(
 
 def _is_set_as_author(tree: PageTree, line: Line) -> bool:
     """Whether the page's own classes call a line an author."""
-    hint = tree.nodes[tree.blocks[line.at].node].hint
+    hint = tree.hint(line.at)
     return (
         len(line.text) <= 60
         and bool(_AUTHOR_HINT.search(hint))

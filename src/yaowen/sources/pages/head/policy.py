@@ -48,14 +48,14 @@ def find_policy(tree: PageTree, body: Body, title: str | None) -> PolicyNote | N
 
     A number counts where it stands by itself near the begin, in the title or in the head, never in running text.
     """
-    if not any(count_han(tree.blocks[index].text) for index in body.indexes[:8]):
+    if not any(count_han(tree.texts[index]) for index in body.indexes[:8]):
         return None
     fields = _fields(tree, body)
     number = _number(fields.get("number")) or _lone_number(tree, body, title)
     own = sum(1 for name in _OWN if fields.get(name)) + bool(number and not fields.get("number"))
     if not number and own < 2 and not (own and fields.get("issuer")):
         return None
-    written, office = find_signature([tree.blocks[index].text for index in body.indexes[-_SIGNED:]])
+    written, office = find_signature([tree.texts[index] for index in body.indexes[-_SIGNED:]])
     return PolicyNote(
         issuer=fields.get("issuer") or office,
         number=number,
@@ -75,16 +75,16 @@ def is_spread_label(text: str) -> bool:
 def _fields(tree: PageTree, body: Body) -> dict[str, str]:
     """Entries by name, the first of each; a value stands in its label's block or in the next one."""
     found: dict[str, str] = {}
-    low, high = max(0, body.indexes[0] - _BEFORE), min(len(tree.blocks), body.indexes[0] + _AFTER)
+    low, high = max(0, body.indexes[0] - _BEFORE), min(len(tree.texts), body.indexes[0] + _AFTER)
     index = low
     while index < high:
-        text = tree.blocks[index].text
+        text = tree.texts[index]
         index += 1
         if len(text) > _LONGEST * 4:
             continue
         bare = _SPACES.sub("", text).strip("：:[]【】")
         if (name := _LABELS.get(bare)) is not None:
-            value = tree.blocks[index].text if index < high else ""
+            value = tree.texts[index] if index < high else ""
             if _is_value(value):
                 _keep(found, name, value)
                 index += 1
@@ -144,9 +144,9 @@ def _lone_number(tree: PageTree, body: Body, title: str | None) -> str | None:
     if title and (found := find_document_number(title)) and title.rstrip("）)】] ").endswith("号"):
         return found
     first = body.indexes[0]
-    for block in tree.blocks[max(0, first - 6) : first + 6]:
-        if len(block.text) <= 40 and is_document_number(block.text):
-            return find_document_number(block.text)
+    for text in tree.texts[max(0, first - 6) : first + 6]:
+        if len(text) <= 40 and is_document_number(text):
+            return find_document_number(text)
     return None
 
 

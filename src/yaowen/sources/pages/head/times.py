@@ -124,13 +124,12 @@ def _dates(tree: PageTree, line: Line, in_body: bool) -> Iterator[_Dated]:
     if _ANSWERED.match(line.text, found[-1].end):
         return
     rest = len(line.text) - sum(one.end - one.start for one in found)
-    block = tree.blocks[line.at]
     plain = (
         rest <= (_SHORT if not in_body else 30)
         and not _STOPS.search(line.text)
         and not (rest > 12 and ends_sentence(line.text) and line.text[-1] in "。.！!？?")
     )
-    listed = block.linked * 10 > len(line.text) * 8 or bool(_LISTED.match(line.text) and rest > 8)
+    listed = tree.linked[line.at] * 10 > len(line.text) * 8 or bool(_LISTED.match(line.text) and rest > 8)
     end = 0
     for one in found:
         role = _role(line.text[end : one.start][-16:], line.text[one.end : one.end + 6])
@@ -218,7 +217,7 @@ def _in_address(url: str | None) -> str | None:
 
 
 def _is_chinese(tree: PageTree, body: Body) -> bool:
-    sample = "".join(tree.blocks[index].text[:200] for index in body.indexes[:8])
+    sample = "".join(tree.texts[index][:200] for index in body.indexes[:8])
     return count_han(sample) * 3 > len(sample)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from yaowen.sources.furniture import SOURCE
 from yaowen.sources.moments import find_moment
-from yaowen.sources.pages.blocks import PageTree, TextBlock, collapse
+from yaowen.sources.pages.blocks import PageTree, collapse
 from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.policy import is_spread_label
 from yaowen.sources.pages.head.told import Told
@@ -46,7 +46,7 @@ def find_title(tree: PageTree, body: Body, told: Told) -> tuple[str | None, int 
     confirmed = best is not None
     if best is None:
         best = _set_as_title(tree, body, names)
-    if best is None or (not confirmed and tree.blocks[best].heading != 1 and _names_itself(names)):
+    if best is None or (not confirmed and tree.heading(best) != 1 and _names_itself(names)):
         return next((words for words in names.printed if fold(words) not in names.site), None), None
     return _whole_title(tree, best, names), best
 
@@ -102,16 +102,16 @@ def _confirmed(tree: PageTree, first: int, names: _Names) -> int | None:
     """The block that the page's names confirm best."""
     best: tuple[float, int] | None = None
     longest = max(map(_width, names.whole))
-    for index, block in enumerate(tree.blocks[: first + 4]):
-        if not 2 <= len(block.text) <= _LONG:
+    for index, text in enumerate(tree.texts[: first + 4]):
+        if not 2 <= len(text) <= _LONG:
             continue
-        key = fold(block.text)
+        key = fold(text)
         if len(key) < 2 or key in names.site:
             continue
         likeness = _likeness(key, names, longest)
         if not likeness:
             continue
-        score = likeness + _setting(tree, block) - abs(first - index) * 0.02
+        score = likeness + _setting(tree, index) - abs(first - index) * 0.02
         score += 1.5 if likeness > 3 and _is_dated(tree, index) else 0.0
         if best is None or score > best[0] + 0.001:
             best = (score, index)
@@ -134,14 +134,15 @@ def _likeness(key: str, names: _Names, longest: int) -> float:
     return best
 
 
-def _setting(tree: PageTree, block: TextBlock) -> float:
+def _setting(tree: PageTree, block: int) -> float:
     """How far a block is set as a title is."""
-    score = {1: 3.0, 2: 2.2, 3: 1.2}.get(block.heading, 0.4 if block.heading else 0.0)
-    if block.linked * 2 > len(block.text):
-        score -= 1.0 if block.heading in (1, 2) else 3.0
-    if _TITLE_HINT.search(tree.nodes[block.node].hint):
+    heading, text = tree.heading(block), tree.texts[block]
+    score = {1: 3.0, 2: 2.2, 3: 1.2}.get(heading, 0.4 if heading else 0.0)
+    if tree.linked[block] * 2 > len(text):
+        score -= 1.0 if heading in (1, 2) else 3.0
+    if _TITLE_HINT.search(tree.hint(block)):
         score += 1.0
-    if block.text[-1] in "。；;." and ends_sentence(block.text):
+    if text[-1] in "。；;." and ends_sentence(text):
         score -= 2.0
     return score
 
@@ -153,57 +154,55 @@ def _set_as_title(tree: PageTree, body: Body, names: _Names) -> int | None:
     least = 0.2
     if names.whole and all(len(words) <= 8 for words in names.whole):
         least = 0.0
-        first = next((index for index in body.indexes[:6] if len(tree.blocks[index].text) > _RUNNING), first)
-    for index in range(min(first + 2, len(tree.blocks) - 1), max(-1, first - 60), -1):
-        block = tree.blocks[index]
-        if index <= first - 10 and block.heading != 1:
+        first = next((index for index in body.indexes[:6] if len(tree.texts[index]) > _RUNNING), first)
+    for index in range(min(first + 2, len(tree.texts) - 1), max(-1, first - 60), -1):
+        text, heading, linked = tree.texts[index], tree.heading(index), tree.linked[index]
+        if index <= first - 10 and heading != 1:
             continue
         dated = _is_dated(tree, index)
         posted = dated and index < first and _is_posted(tree, index)
-        if not _can_be_title(block, posted) or fold(block.text) in names.site:
+        if not _can_be_title(tree, index, posted) or fold(text) in names.site:
             continue
         score = (
-            _setting(tree, block)
-            - min(abs(first - index), 10) * 0.25
-            + (3.0 if posted and block.linked else 0.0)
+            _setting(tree, index) - min(abs(first - index), 10) * 0.25 + (3.0 if posted and linked else 0.0)
         )
-        score += 0.7 if block.bold * 2 > len(block.text) or _is_centred(tree, block) else 0.0
+        score += 0.7 if tree.bold[index] * 2 > len(text) or _is_centred(tree, index) else 0.0
         score += 1.5 if dated else 0.0
-        score += 0.6 if index < first and not block.linked else 0.0
-        score -= 0.8 if index >= first and not block.heading else 0.0
+        score += 0.6 if index < first and not linked else 0.0
+        score -= 0.8 if index >= first and not heading else 0.0
         if score > least and (best is None or score > best[0]):
             best = (score, index)
     return best[1] if best else None
 
 
-def _can_be_title(block: TextBlock, posted: bool) -> bool:
-    text = block.text
+def _can_be_title(tree: PageTree, block: int, posted: bool) -> bool:
+    text = tree.texts[block]
     if not 4 <= len(text) <= 90 or _NOT_TITLE.search(text) or SOURCE.match(text) or is_spread_label(text):
         return False
     if text[-1] in "。；：:，," or " > " in text or ">>" in text or "›" in text or text.count("|") > 1:
         return False
     if (
-        block.linked * 2 > len(text)
+        tree.linked[block] * 2 > len(text)
         and not posted
-        and not (block.heading in (1, 2) or block.bold * 2 > len(text))
+        and not (tree.heading(block) in (1, 2) or tree.bold[block] * 2 > len(text))
     ):
         return False
     found = find_moment(text, offset_minutes=0)
     return found is None or len(found[1]) * 2 < len(text)
 
 
-def _is_centred(tree: PageTree, block: TextBlock) -> bool:
-    node = tree.nodes[block.node]
+def _is_centred(tree: PageTree, block: int) -> bool:
+    box = tree.elements[tree.boxes[block]]
     return (
-        block.tag == "center"
-        or node.attrs.get("align") == "center"
-        or "text-align:center" in str(node.attrs.get("style") or "").replace(" ", "")
+        box.tag == "center"
+        or box.attr("align") == "center"
+        or "text-align:center" in (box.attr("style") or "").replace(" ", "")
     )
 
 
 def _is_posted(tree: PageTree, index: int) -> bool:
     """Whether the very next line says who posted it when: blogs link their titles."""
-    after = tree.blocks[index + 1].text if index + 1 < len(tree.blocks) else ""
+    after = tree.texts[index + 1] if index + 1 < len(tree.texts) else ""
     return (
         len(after) <= 60 and bool(_POSTED.search(after)) and find_moment(after, offset_minutes=0) is not None
     )
@@ -211,8 +210,8 @@ def _is_posted(tree: PageTree, index: int) -> bool:
 
 def _is_dated(tree: PageTree, index: int) -> bool:
     """Whether a line of time or source follows within three blocks."""
-    for after in tree.blocks[index + 1 : index + 4]:
-        line = after.text[:80]
+    for after in tree.texts[index + 1 : index + 4]:
+        line = after[:80]
         if SOURCE.search(line) or find_moment(line, offset_minutes=0):
             return True
     return False
@@ -220,9 +219,9 @@ def _is_dated(tree: PageTree, index: int) -> bool:
 
 def _whole_title(tree: PageTree, index: int, names: _Names) -> str:
     """The shown words; where they are only a title's first line, or cut short, the page's own name of it."""
-    text = _LABEL.sub("", tree.blocks[index].text)
+    text = _LABEL.sub("", tree.texts[index])
     key = fold(text)
-    following = key + "".join(fold(block.text) for block in tree.blocks[index + 1 : index + 3])
+    following = key + "".join(map(fold, tree.texts[index + 1 : index + 3]))
     for words in names.printed:
         name = fold(words)
         if len(name) <= len(key) or not name.startswith(key):
