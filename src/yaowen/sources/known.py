@@ -9,7 +9,7 @@ from yaowen.packs.model import Pack
 _LINE_LIMIT = 400
 _NO_CHOICE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _GROUP = re.compile(r"\([^()]*\)")
-_COMPILED: dict[tuple[str, str], tuple["Rule", ...]] = {}
+_COMPILED: dict[tuple[str, str], "_Rules"] = {}
 
 
 class Rule(NamedTuple):
@@ -20,27 +20,50 @@ class Rule(NamedTuple):
     find: Callable[[str], re.Match[str] | None]
 
 
+class _Rules(NamedTuple):
+    """Rules of one kind, and one pattern for all that begin the line, so that most lines are done in one look."""
+
+    rules: tuple[Rule, ...]
+    begins: re.Pattern[str]
+    others: tuple[Rule, ...]
+
+    def may_match(self, line: str) -> bool:
+        return self.begins.match(line) is not None or any(rule.find(line) for rule in self.others)
+
+
+def _join(rules: tuple[Rule, ...]) -> _Rules:
+    begin = [rule.pattern.pattern for rule in rules if _begins_line(rule.pattern) and not rule.pattern.groups]
+    others = tuple(rule for rule in rules if rule.pattern.pattern not in begin)
+    return _Rules(rules, re.compile("|".join(f"(?:{words})" for words in begin) or "(?!)"), others)
+
+
 def _compile(words: str, reason: str) -> Rule:
     pattern = re.compile(words)
     return Rule(pattern, reason, pattern.match if _begins_line(pattern) else pattern.search)
 
 
 def _begins_line(pattern: re.Pattern[str]) -> bool:
-    """Whether a pattern matches at the begin alone, which `search` tries at every place: `^` before no choice."""
+    """Whether a pattern matches at the begin alone, which `search` tries at every place: `^` before every choice."""
     if not pattern.pattern.startswith("^") or pattern.flags & re.MULTILINE:
         return False
     rest, before = _NO_CHOICE.sub("", pattern.pattern), ""
     while rest != before:
         rest, before = _GROUP.sub("", rest), rest
-    return "|" not in rest
+    return all(part.startswith("^") for part in rest.split("|"))
 
 
 def rules_for(pack: Pack, what: str) -> tuple[Rule, ...]:
     """The pack's rules of one kind, such as `chrome`, `end` or `refusal`; see `Boilerplate`."""
+    return _rules(pack, what).rules
+
+
+def _rules(pack: Pack, what: str) -> _Rules:
     key = (pack.digest, what)
     if key not in _COMPILED:
-        _COMPILED[key] = tuple(
-            _compile(rule.pattern, rule.reason) for rule in pack.boilerplate.values() if rule.what == what
+        _COMPILED[key] = _join(
+            tuple(
+                _compile(rule.pattern, rule.reason) for rule in pack.boilerplate.values() if rule.what == what
+            )
         )
     return _COMPILED[key]
 
@@ -49,10 +72,10 @@ def find_rule(pack: Pack, what: str, line: str) -> Rule | None:
     """The first rule of that kind that the line answers to. Lines over 400 characters are running text."""
     if len(line) > _LINE_LIMIT:
         return None
-    for rule in rules_for(pack, what):
-        if rule.find(line):
-            return rule
-    return None
+    rules = _rules(pack, what)
+    if not rules.may_match(line):
+        return None
+    return next((rule for rule in rules.rules if rule.find(line)), None)
 
 
 def find_value(pack: Pack, what: str, lines: Iterable[str]) -> str | None:

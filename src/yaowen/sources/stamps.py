@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from yaowen.sources.stampsigns import is_chinese, may_be_stamped
 from yaowen.text.scripts import CLOSERS, SENTENCE_ENDS, count_han, ends_sentence, is_han
 
 _GRAM, _LATIN_GRAM = 8, 16
@@ -13,6 +14,7 @@ _SAMPLE = 4_000
 _SAMPLED = 16
 _LONGEST = 4_000
 _EDGE = 120
+_ENDS = frozenset(SENTENCE_ENDS)
 _FINAL = SENTENCE_ENDS + CLOSERS + ".,，、:："
 _ADDRESS = re.compile(
     r"https?://|www\.|[A-Za-z0-9-]{2,}\s?[.．。]\s?(?:com|cn|net|org|top|info|cc|vip|xyz)\b", re.IGNORECASE
@@ -79,14 +81,14 @@ def _cut(rest: list[str], words: str, places: Sequence[tuple[int, int, int]]) ->
 
 def _random_heads(paragraphs: Sequence[str]) -> tuple[tuple[int, int, int], ...]:
     """Where Chinese paragraphs open with codes of one length, letters and digits mixed, ever other ones."""
-    if not _is_chinese(paragraphs):
-        return ()
     heads = [(number, match) for number, text in enumerate(paragraphs) if (match := _CODE.match(text))]
     lengths = Counter(len(match["code"]) for _, match in heads)
     length, count = lengths.most_common(1)[0] if lengths else (0, 0)
+    if count < 4 or not is_chinese(paragraphs):
+        return ()
     found = [(number, match) for number, match in heads if len(match["code"]) == length]
     carriers = sum(1 for text in paragraphs if len(text.strip()) >= 20)
-    if count < 4 or count * 10 < carriers * 6 or len({match["code"] for _, match in found}) * 10 < count * 9:
+    if count * 10 < carriers * 6 or len({match["code"] for _, match in found}) * 10 < count * 9:
         return ()
     return tuple((number, match.start("code"), match.end()) for number, match in found)
 
@@ -95,7 +97,7 @@ def _discover(paragraphs: Sequence[str]) -> str | None:
     """The fixed words of the most frequent stamp."""
     carriers = [paragraph[:_LONGEST] for paragraph in paragraphs if len(paragraph.strip()) >= 20]
     sample = _sample(carriers)
-    if len(sample) < 3:
+    if len(sample) < 3 or not may_be_stamped(carriers):
         return None
     needed = max(3, len(sample) // 6)
     size = _GRAM if count_han("".join(sample)) * 3 >= sum(map(len, sample)) else _LATIN_GRAM
@@ -103,6 +105,8 @@ def _discover(paragraphs: Sequence[str]) -> str | None:
     for paragraph in sample:
         text = paragraph if len(paragraph) <= 2 * _EDGE else paragraph[:_EDGE] + "\n" + paragraph[-_EDGE:]
         counts.update({text[i : i + size] for i in range(len(text) - size + 1)})
+    if max(counts.values(), default=0) < needed:
+        return None
     frequent = sorted(
         ((gram, count) for gram, count in counts.items() if count >= needed), key=lambda pair: -pair[1]
     )
@@ -133,8 +137,10 @@ def _discover_tail(paragraphs: Sequence[str]) -> str | None:
     carriers = 0
     for paragraph in paragraphs:
         text = paragraph.rstrip()
-        stop = max(map(text.rfind, SENTENCE_ENDS))
         carriers += len(text) >= 20
+        if text.rstrip(CLOSERS)[-1:] in _ENDS:
+            continue  # most paragraphs: nothing but closing marks stands after their last full stop
+        stop = max(map(text.rfind, SENTENCE_ENDS))
         tail = _ALNUM_AFTER.sub("", text[stop + 1 :].lstrip(CLOSERS), count=1) if stop >= 0 else ""
         if 3 <= len(tail) < 40 and "\n" not in tail:
             tails[tail] += 1
@@ -211,7 +217,7 @@ def _is_stamp(paragraphs: Sequence[str], words: str, carriers: int) -> bool:
     if ends * 2 >= len(found):
         return True
     if _ADDRESS.search(words) and holders >= 3:
-        return _is_chinese(paragraphs) or (ends + starts) * 2 >= len(found) or _is_glued(paragraphs, found)
+        return is_chinese(paragraphs) or (ends + starts) * 2 >= len(found) or _is_glued(paragraphs, found)
     alone = sum(1 for text in paragraphs if text.strip() == words.strip())
     if alone * 2 >= len(found) and alone >= 3:
         return True
@@ -223,11 +229,6 @@ def _is_stamp(paragraphs: Sequence[str], words: str, carriers: int) -> bool:
     ):
         return True
     return len(words) >= 10 and _stands_anywhere(paragraphs, words, found, holders, carriers)
-
-
-def _is_chinese(paragraphs: Sequence[str]) -> bool:
-    sample = "".join(paragraphs[:20])
-    return count_han(sample) * 3 >= len(sample)
 
 
 def _is_glued(paragraphs: Sequence[str], found: list[_Found]) -> bool:
@@ -245,7 +246,7 @@ def _stands_anywhere(
     paragraphs: Sequence[str], words: str, found: list[_Found], holders: int, carriers: int
 ) -> bool:
     """Whether the words stand once in most paragraphs, inside of words rather than between them."""
-    if not _is_chinese(paragraphs):
+    if not is_chinese(paragraphs):
         return False
     if holders < 4 or holders * 5 < carriers * 3 or len(found) > holders * 1.15 or _TITLED.search(words):
         return False

@@ -40,7 +40,11 @@ def count_latin_words(text: str) -> int:
 
 def script_lang(text: str) -> Lang:
     """`zh` or `en`, by what carries the text, ideographs or Latin words (one is worth 1.6 ideographs)."""
-    return "zh" if count_han(text) >= 1.6 * count_latin_words(text) and _HAN.search(text) else "en"
+    han = count_han(text)
+    if not han:
+        return "en"
+    most_words = (len(text) - han + 1) // 2  # each has a letter, and something stands between two
+    return "zh" if han >= 1.6 * most_words or han >= 1.6 * count_latin_words(text) else "en"
 
 
 def char_width(char: str) -> int:
@@ -48,9 +52,20 @@ def char_width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
 
 
+class _SetWidths(dict[str, int]):
+    """Columns by character as it was set, worked out once for each."""
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = 2 if char in _FOLDED else char_width(char)
+        return width
+
+
+_SET_WIDTHS = _SetWidths()
+
+
 def set_width(text: str) -> int:
     """Columns that the text took where Chinese punctuation stood in full width before it was folded."""
-    return sum(2 if char in _FOLDED else char_width(char) for char in text)
+    return sum(map(_SET_WIDTHS.__getitem__, text))
 
 
 def ends_sentence(text: str) -> bool:

@@ -15,6 +15,11 @@ _SPACE_RUN = re.compile(r"^ +| {2,}| +$")
 _PLAIN_SPACES = "\t\n\r"
 
 
+def has_odd(text: str) -> bool:
+    """Whether `character_edits` has anything to say of a text."""
+    return _ODD.search(text) is not None
+
+
 def character_edits(text: str, *, fold_width: bool = True) -> Iterator[tuple[Edit, str]]:
     """Edits and their reasons: `control`, `zero_width`, `icon`, `space`, `full_width`.
 

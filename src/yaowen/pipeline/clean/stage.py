@@ -5,10 +5,10 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from yaowen.packs.model import Pack
-from yaowen.pipeline.clean.characters import character_edits, space_edits
+from yaowen.pipeline.clean.characters import character_edits, has_odd, space_edits
 from yaowen.pipeline.clean.ledger import Ledger
 from yaowen.pipeline.clean.patterns import drop_chrome
-from yaowen.pipeline.clean.wraps import wrap_edits
+from yaowen.pipeline.clean.wraps import may_be_wrapped, wrap_edits
 from yaowen.records import (
     Block,
     BlockKind,
@@ -90,6 +90,8 @@ def _one_round(pieces: list[Piece], item: RawItem, pack: Pack, ledger: Ledger) -
 
 
 def _plain_characters(piece: Piece, ledger: Ledger) -> Piece:
+    if not has_odd(piece.text):
+        return piece
     edits = []
     for edit, reason in character_edits(piece.text, fold_width=piece.kind != "title"):
         if reason != "space" or piece.text[edit.start] != "\n":
@@ -114,12 +116,11 @@ def _without_stamps(pieces: list[Piece], ledger: Ledger, known: tuple[str, ...])
 
 
 def _unwrapped(piece: Piece, item: RawItem, ledger: Ledger) -> list[Piece]:
-    if piece.kind == "title" or " " not in piece.text:
+    joined = item.format == "topic_page" and item.given_brief is None
+    if piece.kind == "title" or not may_be_wrapped(piece.text, joined=joined):
         return [piece]
     edits = []
-    for edit, reason in wrap_edits(
-        piece.text, joined=item.format == "topic_page" and item.given_brief is None
-    ):
+    for edit, reason in wrap_edits(piece.text, joined=joined):
         if reason == "line_wrap":
             ledger.note(reason, piece.text[edit.start : edit.end], piece.origin(edit.start))
         edits.append(edit)

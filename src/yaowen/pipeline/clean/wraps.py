@@ -22,6 +22,11 @@ _USUAL = ((84, 96), (128, 144))
 _CLIPPED = re.compile(r"\s*(?:\.{3}|…{1,2})\s*$")
 
 
+def may_be_wrapped(text: str, *, joined: bool) -> bool:
+    """Whether `wrap_edits` can have anything to say of a text: a line's end is a space far enough from its begin."""
+    return text.rfind(" ") >= (0 if joined else _LEAST // 2) and not text.isascii()
+
+
 def wrap_edits(text: str, *, joined: bool) -> Iterator[tuple[Edit, str]]:
     """Edits that remove wrap spaces (`line_wrap`) and turn joints into breaks (`paragraph_joint`).
 

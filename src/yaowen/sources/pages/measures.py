@@ -4,12 +4,10 @@ import re
 from typing import NamedTuple
 
 from yaowen.sources.pages.blocks import PageTree
-from yaowen.text.scripts import HAN
+from yaowen.text.scripts import count_han
 
-_PAUSES = re.compile(r"[，。；、！？：“”」،؛؟۔।॥]|[,;:!?.](?=[\s\u4e00-\u9fff]|$)")
-_PAUSE = "\x00"
-"""Stands for a pause while all blocks are counted at once; no page has one, parsers replace it."""
-_NO_HAN = re.compile(rf"[^{HAN}\n]+")
+_PAUSES = re.compile(r"[，。；、！？：“”」،؛؟۔।॥,;:!?.](?:(?<![,;:!?.])|(?=[\s\u4e00-\u9fff]|$))")
+"""A mark of any script; one of ASCII counts before a space, an ideograph or the end."""
 LEAST_PROSE = 12
 """Ideographs below which a line is no running text."""
 _LINKED_PROSE = 60
@@ -26,15 +24,15 @@ class Measures(NamedTuple):
 
 
 def measure(tree: PageTree) -> Measures:
-    """The measures of a page's blocks, counted in one pass over their lines."""
-    if not tree.texts:
-        return Measures([], [], [])
+    """The measures of a page's blocks."""
+    find = _PAUSES.findall
     lengths = list(map(len, tree.texts))
-    ideographs = map(len, _NO_HAN.sub("", tree.text).split("\n"))
-    sizes = [han + (length - han) // 3 for han, length in zip(ideographs, lengths, strict=True)]
-    lines = _PAUSES.sub(_PAUSE, tree.text).split("\n")
+    sizes = [
+        length // 3 if text.isascii() else (length + 2 * count_han(text)) // 3
+        for text, length in zip(tree.texts, lengths, strict=True)
+    ]
     pauses = [
-        line.count(_PAUSE) if size >= LEAST_PROSE else 0 for line, size in zip(lines, sizes, strict=True)
+        len(find(text)) if size >= LEAST_PROSE else 0 for text, size in zip(tree.texts, sizes, strict=True)
     ]
     links = [
         linked * 2 > length and not (count >= 3 and size >= _LINKED_PROSE)
