@@ -48,8 +48,6 @@ def _plain(char: str, fold_width: bool) -> tuple[str, str]:
 
 def space_edits(text: str) -> Iterator[Edit]:
     """Spaces around the text go, runs of spaces become one."""
-    if "  " not in text and text[:1] != " " and text[-1:] != " ":
-        return
     for match in _SPACE_RUN.finditer(text):
         inside = match.start() > 0 and match.end() < len(text)
         yield Edit(match.start() + 1 if inside else match.start(), match.end())

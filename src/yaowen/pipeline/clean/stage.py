@@ -54,9 +54,10 @@ def clean(item: RawItem, pack: Pack) -> Outcome[Cleaned]:
     """
     ledger = Ledger()
     pieces = [_piece(item, block) for block in _blocks(item)]
+    unstamped: set[tuple[str, ...]] = set()
     for _ in range(_ROUNDS):
         before = [piece.text for piece in pieces]
-        pieces = _one_round(pieces, item, pack, ledger)
+        pieces = _one_round(pieces, item, pack, ledger, unstamped)
         if [piece.text for piece in pieces] == before:
             break
     cleaned = _join(pieces, item, ledger)
@@ -79,10 +80,18 @@ def _piece(item: RawItem, block: Block) -> Piece:
     return Piece(block.kind, text, span_map)
 
 
-def _one_round(pieces: list[Piece], item: RawItem, pack: Pack, ledger: Ledger) -> list[Piece]:
+def _one_round(
+    pieces: list[Piece], item: RawItem, pack: Pack, ledger: Ledger, unstamped: set[tuple[str, ...]]
+) -> list[Piece]:
+    """The pieces once cleaned; `unstamped` gathers the texts in which no stamp was found."""
     plain = [_plain_characters(piece, ledger) for piece in pieces]
-    unstamped = plain if item.given_brief else _without_stamps(plain, ledger, item.site_stamps)
-    kept = drop_chrome(unstamped, item.format, pack, ledger)
+    texts = tuple(piece.text for piece in plain)
+    bare = plain
+    if not item.given_brief and texts not in unstamped:
+        bare = _without_stamps(plain, ledger, item.site_stamps)
+        if bare is plain:
+            unstamped.add(texts)
+    kept = drop_chrome(bare, item.format, pack, ledger)
     whole: list[Piece] = []
     for piece in kept:
         whole.extend(_unwrapped(piece, item, ledger))
@@ -101,7 +110,10 @@ def _plain_characters(piece: Piece, ledger: Ledger) -> Piece:
 
 
 def _tight(piece: Piece) -> Piece:
-    return piece.edited(space_edits(piece.text))
+    text = piece.text
+    if "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return piece
+    return piece.edited(space_edits(text))
 
 
 def _without_stamps(pieces: list[Piece], ledger: Ledger, known: tuple[str, ...]) -> list[Piece]:
@@ -112,6 +124,8 @@ def _without_stamps(pieces: list[Piece], ledger: Ledger, known: tuple[str, ...])
             piece = pieces[bodies[place]]
             cuts.setdefault(bodies[place], []).append(Edit(start, end))
             ledger.note("watermark", piece.text[start:end], piece.origin(start), group=stamp.words)
+    if not cuts:
+        return pieces
     return [piece.edited(sorted(cuts.get(number, ()))) for number, piece in enumerate(pieces)]
 
 

@@ -39,8 +39,7 @@ class PageTree:
 
     Elements that hold text have numbers in reading order; only those that a browser sets apart, and those around them,
     have one. By element: `tags`, `hints` (class and id), `parents` (-1 for the outermost), `headings` (1 to 6, else 0),
-    `rows` (the number of the table's row around it, else -1), `lasts` (what stands below it are the elements up to
-    that), and from `firsts` up to before `ends` its blocks.
+    `lasts` (what stands below it are the elements up to that), and from `firsts` up to before `ends` its blocks.
 
     By block: `texts`, `starts` (where each stands in `text`, which has a line for each), `boxes` (the element that
     holds it), `linked` and `bold` (how many of its characters are).
@@ -55,7 +54,6 @@ class PageTree:
         self.hints: list[str] = []
         self.parents: list[int] = []
         self.headings: list[int] = []
-        self.rows: list[int] = []
         self.lasts: list[int] = []
         self.firsts: list[int] = []
         self.ends: list[int] = []
@@ -87,8 +85,11 @@ class PageTree:
         return self.headings[self.boxes[block]]
 
     def row(self, block: int) -> int:
-        """The number of the table's row that a block is in; -1 for none."""
-        return self.rows[self.boxes[block]]
+        """The element that is the table's row around a block; -1 for none."""
+        number = self.boxes[block]
+        while number >= 0 and self.tags[number] not in ("tr", "table"):
+            number = self.parents[number]
+        return number if number >= 0 and self.tags[number] == "tr" else -1
 
     def blocks_within(self, element: int) -> range:
         """The blocks of an element and of those below it."""
@@ -122,6 +123,8 @@ class _Walk:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._tree = PageTree(page)
+        self._elements: list[tuple[str, str, int, Element]] = []
+        self._blocks: list[tuple[str, int, int, int]] = []
         self._places: dict[Node | None, _Place] = {}
         self._addresses = [""]
         self._link = 0
@@ -130,7 +133,7 @@ class _Walk:
 
     def read(self) -> PageTree:
         """The page's tree."""
-        places, parts = self._places, list[str]()
+        places, blocks, parts = self._places, self._blocks, list[str]()
         parted, box, linked, bold = False, -1, 0, 0
         for node in self._page.nodes():
             if isinstance(node, Text):
@@ -142,7 +145,7 @@ class _Walk:
                 element = node.parent
                 _, own, link, is_bold = places.get(element) or self._find_place(element)
                 if parts and (parted or own != box):
-                    self._add_block("".join(parts), box, linked, bold)
+                    blocks.append((collapse("".join(parts)), box, linked, bold))
                     parts, linked, bold = [], 0, 0
                 parted, box = False, own
                 parts.append(words)
@@ -155,11 +158,11 @@ class _Walk:
                     self._link = link
                 if link > 0:
                     self._words.append(words)
-                    self._at = len(self._tree.texts)
+                    self._at = len(blocks)
             elif isinstance(node, Element) and node.tag in _PARTING:
                 parted = True
         if parts:
-            self._add_block("".join(parts), box, linked, bold)
+            blocks.append((collapse("".join(parts)), box, linked, bold))
         self._end_link()
         return self._finish()
 
@@ -172,23 +175,18 @@ class _Walk:
             element = element.parent
         place = place or _NOWHERE
         for one in reversed(chain):
-            place = places[one] = self._below(place, one)
+            number, box, link, bold = place
+            tag = one.tag
+            if tag in BLOCK_TAGS:
+                above = self._number_above(one) if number < 0 <= box else number
+                number = self._add_element(one, tag, above)
+                place = number, number, link, bold
+            elif tag == "a":
+                place = -1, box, link if link > 0 else self._add_address(one.attr("href")), bold
+            else:
+                place = -1, box, link, bold or tag in ("b", "strong")
+            places[one] = place
         return place
-
-    def _below(self, above: _Place, element: Element) -> _Place:
-        number, box, link, bold = above
-        tag = element.tag
-        if tag in BLOCK_TAGS:
-            if number < 0 and box >= 0:
-                number = self._number_above(element)
-            number = self._add_element(element, tag, number)
-            return number, number, link, bold
-        if tag == "a":
-            if link <= 0:
-                link = self._add_address(element.attr("href"))
-        elif tag in ("b", "strong"):
-            bold = True
-        return -1, box, link, bold
 
     def _number_above(self, element: Element) -> int:
         """Numbers the elements around one that are not set apart; the number of the innermost."""
@@ -204,17 +202,10 @@ class _Walk:
         return number
 
     def _add_element(self, element: Element, tag: str, parent: int) -> int:
-        tree = self._tree
-        number = len(tree.tags)
         names, mark = element.attr("class"), element.attr("id")
-        tree.tags.append(tag)
-        tree.hints.append(f"{names or ''} {mark or ''}" if names or mark else "")
-        tree.parents.append(parent)
-        tree.elements.append(element)
-        tree.headings.append(_HEADINGS.get(tag) or (tree.headings[parent] if number else 0))
-        above = tree.rows[parent] if number else -1
-        tree.rows.append(number if tag == "tr" else -1 if tag == "table" else above)
-        return number
+        hint = f"{names or ''} {mark or ''}" if names or mark else ""
+        self._elements.append((tag, hint, parent, element))
+        return len(self._elements) - 1
 
     def _add_address(self, address: str | None) -> int:
         if not address:
@@ -222,30 +213,30 @@ class _Walk:
         self._addresses.append(address)
         return len(self._addresses) - 1
 
-    def _add_block(self, words: str, box: int, linked: int, bold: int) -> None:
-        tree = self._tree
-        tree.texts.append(collapse(words))
-        tree.boxes.append(box)
-        tree.linked.append(linked)
-        tree.bold.append(bold)
-
     def _end_link(self) -> None:
         if self._link > 0:
             self._tree.links.append((self._at, collapse("".join(self._words)), self._addresses[self._link]))
         self._words = []
 
     def _finish(self) -> PageTree:
-        """What is below each element: known from the last to the first."""
+        """The columns, and what is below each element: known from the last to the first."""
         tree = self._tree
+        if not self._blocks:
+            return tree
+        tree.texts, tree.boxes, tree.linked, tree.bold = map(list, zip(*self._blocks, strict=True))
+        tree.tags, tree.hints, tree.parents, tree.elements = map(list, zip(*self._elements, strict=True))
         tree.text = "\n".join(tree.texts)
         tree.starts = list(accumulate((len(text) + 1 for text in tree.texts), initial=0))[:-1]
-        parents, boxes = tree.parents, tree.boxes
-        last_of = dict(zip(boxes, range(1, len(boxes) + 1), strict=True))
-        first_of = dict(zip(reversed(boxes), range(len(boxes) - 1, -1, -1), strict=True))
-        firsts = [first_of.get(number, len(boxes)) for number in range(len(parents))]
-        ends = [last_of.get(number, 0) for number in range(len(parents))]
-        lasts = list(range(len(parents)))
-        for number in range(len(parents) - 1, 0, -1):
+        for tag, parent in zip(tree.tags, tree.parents, strict=True):
+            tree.headings.append(_HEADINGS.get(tag) or (tree.headings[parent] if parent >= 0 else 0))
+        count, boxes, parents = len(tree.texts), tree.boxes, tree.parents
+        last_of = dict(zip(boxes, range(1, count + 1), strict=True))
+        first_of = dict(zip(reversed(boxes), range(count - 1, -1, -1), strict=True))
+        numbers = range(len(parents))
+        firsts = [first_of.get(number, count) for number in numbers]
+        ends = [last_of.get(number, 0) for number in numbers]
+        lasts = list(numbers)
+        for number in reversed(numbers[1:]):
             above = parents[number]
             if firsts[number] < firsts[above]:
                 firsts[above] = firsts[number]

@@ -96,8 +96,8 @@ def _article_blocks(tree: PageTree, body: Body, head: Head) -> tuple[Block, ...]
     for place, index in enumerate(indexes):
         following = tree.texts[indexes[place + 1]] if place + 1 < len(indexes) else ""
         block = _block(tree, index, _kind(tree, index, place, following))
-        same_row = place and tree.row(indexes[place - 1]) == tree.row(index)
-        if same_row and block.kind == "table_row" and found and found[-1].kind == "table_row":
+        in_row = block.kind == "table_row" and found and found[-1].kind == "table_row"
+        if in_row and tree.row(indexes[place - 1]) == tree.row(index):
             found[-1] = Block(kind="table_row", start=found[-1].start, end=block.end)
             continue
         found.append(block)
