@@ -34,6 +34,7 @@ WHOLE = frozenset({"html", "body"})
 _SHEET_LIMIT = 50_000
 _ALL_SHEETS = 150_000
 _LONGEST_RULE = 600
+_MOST_TRIED = 100
 
 
 class HiddenNames(NamedTuple):
@@ -61,7 +62,9 @@ def take_hidden(page: Page) -> list[str]:
 
 
 def _selector(names: HiddenNames) -> str:
-    """Finds the elements that may be hidden."""
+    """Finds the elements that may be hidden; many names are looked up in a set, not tried one by one."""
+    if len(names.classes) + len(names.ids) > _MOST_TRIED:
+        return "[style],[hidden],[class],[id]"
     classes = (f'[class~="{name}"]' for name in sorted(names.classes))
     ids = (f'[id="{name}"]' for name in sorted(names.ids))
     return ",".join(("[style]", "[hidden]", *classes, *ids))

@@ -57,3 +57,19 @@ def test_where_nearly_all_is_hidden_a_script_was_to_show_it():
     html = f"<body><div style='display:none'><p>{'企业增至三家，产值增长一成。' * 9}</p></div><p>载入中</p></body>"
     tree = read_tree(html, name="page")
     assert any("企业增至三家" in text for text in tree.texts)
+
+
+def test_many_hidden_names_are_found_as_few_are():
+    sheet = "".join(f".n{n}{{display:none}}" for n in range(300))
+    html = f"<style>{sheet}</style><body><p>企业增至三家，产值<b class='x n299'>水印</b>增长一成。</p>"
+    tree = read_tree(html, name="page")
+    assert tree.texts == ["企业增至三家，产值增长一成。"]
+    assert dict(tree.hidden) == {"水印": 1}
+
+
+def test_what_is_hidden_within_something_hidden_is_told_of_once_and_in_order():
+    html = (
+        "<body><div style='display:none'>甲<p hidden>乙<i style='opacity:0'>丙</i></p>丁</div>"
+        f"<p>{'企业增至三家，产值增长一成。' * 3}</p>"
+    )
+    assert sorted(read_tree(html, name="page").hidden.items()) == [("丁", 1), ("丙", 1), ("乙", 1), ("甲", 1)]

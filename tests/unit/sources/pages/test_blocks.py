@@ -1,0 +1,46 @@
+"""A page as columns: which texts stand together, in which element, and what is said of them."""
+
+from yaowen.sources.pages.blocks import PageTree, read_tree
+
+
+def _tree(body: str) -> PageTree:
+    return read_tree(f"<html><head><title>名</title></head><body>{body}</body></html>", name="page")
+
+
+def test_what_begins_without_text_parts_the_texts_around_it():
+    tree = _tree("<div>前<div><img></div>后<br>末 <b>粗</b><span hidden>藏</span>字</div>")
+    assert tree.texts == ["前", "后", "末 粗字"]
+    assert tree.bold == [0, 0, 1]
+    assert {tree.tag(block) for block in range(3)} == {"div"}
+
+
+def test_elements_know_their_blocks():
+    tree = _tree("<div id=a>一<ul><li>二</li><li>三</li></ul></div><p>四</p>")
+    number = tree.hints.index(" a")
+    assert [tree.texts[block] for block in tree.blocks_within(number)] == ["一", "二", "三"]
+    assert list(tree.blocks_within(0)) == [0, 1, 2, 3]
+    assert tree.tags[tree.parents[tree.boxes[1]]] == "ul"
+    assert tree.tags[tree.lasts[number]] == "li"
+
+
+def test_an_element_around_others_is_one_though_no_browser_sets_it_apart():
+    tree = _tree("<a href=x>甲<div class=c>乙</div></a><p>丙</p>")
+    assert tree.tags == ["html", "body", "a", "div", "p"]
+    assert tree.linked == [1, 1, 0]
+    assert tree.links == [(1, "甲乙", "x")]
+
+
+def test_headings_rows_and_places_in_the_text():
+    tree = _tree("<h2>题<div>副题</div></h2><table><tr><td>甲<td>乙<tr><td>丙</table>")
+    assert [tree.heading(block) for block in range(5)] == [2, 2, 0, 0, 0]
+    rows = [tree.row(block) for block in range(5)]
+    assert rows[:2] == [-1, -1]
+    assert rows[2] == rows[3] != rows[4]
+    assert all(
+        tree.text[at : at + len(text)] == text for at, text in zip(tree.starts, tree.texts, strict=True)
+    )
+
+
+def test_a_page_without_text_has_no_elements():
+    tree = _tree("<p> </p>")
+    assert (tree.tags, tree.texts, tree.title) == ([], [], "名")
