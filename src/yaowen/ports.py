@@ -12,6 +12,7 @@ from yaowen.records import (
     ArticleFilter,
     Capture,
     Change,
+    Clause,
     FactFilter,
     Fetched,
     Hit,
@@ -30,7 +31,6 @@ from yaowen.records import (
     Stated,
     Story,
     StoryMember,
-    Terms,
     Understanding,
     Validators,
     Wanted,
@@ -319,10 +319,11 @@ class Store(Following, Protocol):
 
 
 class Index(Protocol):
-    """Finds articles by words; holds no text, can always be rebuilt from the store.
+    """Finds articles by words and keys; holds no text, can always be rebuilt from the store.
 
     Promises: `watermark` is the journal number up to which it is complete, also after kill -9; applying the
-    same changes again changes nothing; any terms are legal.
+    same changes again changes nothing; any clause is legal, one without a word or with a field that is none matches
+    nothing, and counts for nothing among others.
     """
 
     def apply(self, documents: Sequence[IndexDocument], gone: Sequence[str], *, watermark: int) -> None:
@@ -333,8 +334,20 @@ class Index(Protocol):
         """The journal number that the index has reached; 0 when empty."""
         ...
 
-    def find(self, terms: Terms, *, limit: int, by_date: bool = False) -> tuple[Hit, ...]:
+    def find(self, clause: Clause, *, limit: int, by_date: bool = False) -> tuple[Hit, ...]:
         """Best first (or newest first), without highlights."""
+        ...
+
+    def count(self, clause: Clause) -> int:
+        """How many articles match."""
+        ...
+
+    def counts_by(self, fields: Sequence[str], clause: Clause) -> dict[str, dict[str, int]]:
+        """How many matching articles have each value of each of these `COUNTED_FIELDS`."""
+        ...
+
+    def words_like(self, word: str) -> tuple[str, ...]:
+        """Words of articles that differ from a Latin word by a slip or two, the likeliest first."""
         ...
 
     def clear(self) -> None:

@@ -6,7 +6,19 @@ import pytest
 
 from yaowen.errors import StorageError
 from yaowen.ports import Index
-from yaowen.records import IndexDocument, Terms
+from yaowen.records import (
+    AllOf,
+    AnyOf,
+    Clause,
+    Days,
+    IndexDocument,
+    Key,
+    MostOf,
+    NoneOf,
+    Word,
+)
+from yaowen.records.clauses import EVERYTHING
+from yaowen.text.tokens import find_keys
 
 TEXTS = {
     "zh": (
@@ -28,17 +40,25 @@ def fill(index: Index, make: SimpleNamespace, *, watermark: int = 4) -> None:
     index.apply(documents, [], watermark=watermark)
 
 
-def found(
-    index: Index, *groups: str | tuple[str, ...], none_of: tuple[str, ...] = (), limit: int = 10
-) -> set[str]:
-    all_of = tuple((g,) if isinstance(g, str) else g for g in groups)
-    return {hit.article_id for hit in index.find(Terms(all_of=all_of, none_of=none_of), limit=limit)}
+def ids(index: Index, clause: Clause, limit: int = 10) -> set[str]:
+    return {hit.article_id for hit in index.find(clause, limit=limit)}
+
+
+def group(words: str | tuple[str, ...]) -> Clause:
+    if isinstance(words, str):
+        return Word(text=words)
+    return AnyOf(clauses=tuple(Word(text=word) for word in words))
+
+
+def found(index: Index, *groups: str | tuple[str, ...], none_of: tuple[str, ...] = ()) -> set[str]:
+    barred = NoneOf(clauses=tuple(Word(text=word) for word in none_of))
+    return ids(index, AllOf(clauses=(*map(group, groups), barred)))
 
 
 def test_an_empty_index_stands_at_nothing(index: Index) -> None:
     assert index.watermark() == 0
-    assert index.find(Terms(), limit=5) == ()
-    assert index.find(Terms(all_of=(("药",),)), limit=5) == ()
+    assert index.find(EVERYTHING, limit=5) == ()
+    assert index.find(Word(text="药"), limit=5) == ()
 
 
 def test_apply_adds_and_then_stands_at_the_watermark(index: Index, make: SimpleNamespace) -> None:
@@ -97,16 +117,16 @@ def test_what_must_not_occur_does_not(index: Index, make: SimpleNamespace) -> No
 def test_an_empty_search_matches_every_article(index: Index, make: SimpleNamespace) -> None:
     fill(index, make)
     assert found(index) == set(TEXTS)
-    assert len(index.find(Terms(), limit=2)) == 2
-    assert index.find(Terms(), limit=0) == ()
+    assert len(index.find(EVERYTHING, limit=2)) == 2
+    assert index.find(EVERYTHING, limit=0) == ()
 
 
 def test_the_best_comes_first_and_has_no_highlights(index: Index, make: SimpleNamespace) -> None:
     fill(index, make)
-    hits = index.find(Terms(all_of=(("产业",),)), limit=5)
+    hits = index.find(Word(text="产业"), limit=5)
     body = make.understanding("body", "讲到产业一次，其余的话都与它没有关系，写得也更长一些。", title="别的")
     index.apply([IndexDocument(article=body.article)], [], watermark=5)
-    hits = index.find(Terms(all_of=(("产业",),)), limit=5)
+    hits = index.find(Word(text="产业"), limit=5)
     assert [hit.article_id for hit in hits] == ["zh", "body"]
     assert hits[0].score > hits[1].score > 0
     assert hits[0].highlights == ()
@@ -114,9 +134,9 @@ def test_the_best_comes_first_and_has_no_highlights(index: Index, make: SimpleNa
 
 def test_newest_first_where_asked_undated_last(index: Index, make: SimpleNamespace) -> None:
     fill(index, make)
-    hits = index.find(Terms(), limit=10, by_date=True)
+    hits = index.find(EVERYTHING, limit=10, by_date=True)
     assert [hit.article_id for hit in hits] == ["en", "zh", "old", "never"]
-    hits = index.find(Terms(all_of=(("生物",),)), limit=2, by_date=True)
+    hits = index.find(Word(text="生物"), limit=2, by_date=True)
     assert [hit.article_id for hit in hits] == ["zh", "old"]
 
 
@@ -125,19 +145,19 @@ def test_equal_hits_are_ordered_by_time_then_id(index: Index, make: SimpleNamesp
     for number, (name, time) in enumerate(times.items(), 1):
         document = IndexDocument(article=make.understanding(name, "同一句话。", published=time).article)
         index.apply([document], [], watermark=number)
-    hits = index.find(Terms(all_of=(("同一句话",),)), limit=10)
+    hits = index.find(Word(text="同一句话"), limit=10)
     assert [hit.article_id for hit in hits] == ["b", "a", "c", "d"]
 
 
 def test_applying_again_changes_nothing(index: Index, make: SimpleNamespace) -> None:
     fill(index, make)
-    before = index.find(Terms(all_of=(("生物",),)), limit=10)
+    before = index.find(Word(text="生物"), limit=10)
     fill(index, make)
     fill(index, make)
-    after = index.find(Terms(all_of=(("生物",),)), limit=10)
+    after = index.find(Word(text="生物"), limit=10)
     assert [h.article_id for h in after] == [h.article_id for h in before]
     assert index.watermark() == 4
-    assert len(index.find(Terms(), limit=100)) == len(TEXTS)
+    assert len(index.find(EVERYTHING, limit=100)) == len(TEXTS)
 
 
 def test_a_document_is_replaced_and_dropped(index: Index, make: SimpleNamespace) -> None:
@@ -154,7 +174,7 @@ def test_a_document_is_replaced_and_dropped(index: Index, make: SimpleNamespace)
 def test_an_empty_change_moves_the_watermark(index: Index) -> None:
     index.apply([], ["gone"], watermark=9)
     assert index.watermark() == 9
-    assert index.find(Terms(), limit=5) == ()
+    assert index.find(EVERYTHING, limit=5) == ()
 
 
 def test_names_are_found_beside_the_text(index: Index, make: SimpleNamespace) -> None:
@@ -190,6 +210,95 @@ def test_any_terms_are_legal(index: Index, make: SimpleNamespace, word: str) -> 
     assert found(index, "生物医药", none_of=(word,)) == {"zh", "never"}
 
 
+KEYS = {
+    "zh": (("region", "44"), ("kind", "target"), ("kind", "fund"), ("value", "1.25e+12 CNY")),
+    "en": (("region", "44"), ("region", "32"), ("kind", "deal"), ("sound", "kangfang")),
+    "old": (("region", "32"),),
+}
+
+
+def fill_with_keys(index: Index, make: SimpleNamespace) -> None:
+    documents = [
+        IndexDocument(
+            article=make.understanding(name, text, title=title, published=time).article,
+            keys=KEYS.get(name, ()),
+        )
+        for name, (title, text, time) in TEXTS.items()
+    ]
+    index.apply(documents, [], watermark=1)
+
+
+def test_keys_are_conditions_and_add_to_the_score_where_they_weigh(
+    index: Index, make: SimpleNamespace
+) -> None:
+    fill_with_keys(index, make)
+    region = Key(field="region", value="44")
+    assert ids(index, region) == {"zh", "en"}
+    assert ids(index, AllOf(clauses=(Word(text="drug"), region))) == {"en"}
+    assert ids(index, AllOf(clauses=(region, NoneOf(clauses=(Key(field="kind", value="deal"),))))) == {"zh"}
+    assert {hit.score for hit in index.find(region, limit=5)} == {0.0}
+    (heard,) = index.find(Key(field="sound", value="kangfang", weight=1.0), limit=5)
+    assert heard.article_id == "en"
+    assert heard.score > 0
+
+
+def test_a_field_that_is_none_matches_nothing_and_counts_for_nothing(
+    index: Index, make: SimpleNamespace
+) -> None:
+    fill_with_keys(index, make)
+    strange = Key(field="units", value="药")
+    assert ids(index, strange) == set()
+    assert ids(index, AllOf(clauses=(Word(text="药"), strange))) == set()
+    assert ids(index, AnyOf(clauses=(Word(text="drug"), strange))) == {"en"}
+    assert ids(index, MostOf(clauses=(Word(text="drug"), strange), at_least=2)) == {"en"}
+    assert ids(index, NoneOf(clauses=(strange,))) == set(TEXTS)
+    assert ids(index, Key(field="region", value="")) == set()
+
+
+def test_most_of_the_clauses_must_match_and_each_counts(index: Index, make: SimpleNamespace) -> None:
+    fill(index, make)
+    words = tuple(Word(text=word) for word in ("生物", "医药", "细胞"))
+    assert ids(index, MostOf(clauses=words, at_least=3)) == {"zh"}
+    assert ids(index, MostOf(clauses=words, at_least=1)) == {"zh", "old", "never"}
+    assert index.find(MostOf(clauses=words), limit=3)[0].article_id == "zh"
+    assert ids(index, MostOf(clauses=())) == set()
+    assert ids(index, AnyOf(clauses=())) == set()
+
+
+def test_days_are_those_of_the_print_and_the_last_is_not_among_them(
+    index: Index, make: SimpleNamespace
+) -> None:
+    fill(index, make)
+    assert ids(index, Days(after="2025-08-03")) == {"zh", "en"}
+    assert ids(index, Days(before="2025-08-03")) == {"old"}
+    assert ids(index, Days(after="2025-08", before="2025-08-05")) == {"zh"}
+    assert ids(index, Days(after="2025-08-05", before="2025-08-05")) == set()
+    assert ids(index, Days()) == {"zh", "en", "old"}
+
+
+def test_counts_are_of_all_that_match(index: Index, make: SimpleNamespace) -> None:
+    fill_with_keys(index, make)
+    assert index.count(EVERYTHING) == len(TEXTS)
+    assert index.count(Word(text="药")) == 3
+    assert index.count(Word(text="")) == 0
+    counts = index.counts_by(("region", "kind"), EVERYTHING)
+    assert counts == {"region": {"44": 2, "32": 2}, "kind": {"target": 1, "fund": 1, "deal": 1}}
+    assert index.counts_by(("region",), Word(text="drug")) == {"region": {"44": 1, "32": 1}}
+    assert index.counts_by(("region",), Word(text="nothing")) == {"region": {}}
+    assert index.counts_by((), EVERYTHING) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("theraphy", "therap"), ("pateint", "patient"), ("drgu", None), ("zzzzzzz", None)]
+)
+def test_words_that_are_spelt_alike_are_known(
+    index: Index, make: SimpleNamespace, typed: str, first: str | None
+) -> None:
+    fill(index, make)
+    key = find_keys(typed)[0][0]
+    assert next(iter(index.words_like(key)), None) == first
+
+
 def test_clear_forgets_everything(index: Index, make: SimpleNamespace) -> None:
     fill(index, make)
     index.clear()
@@ -204,7 +313,10 @@ def test_after_close_every_call_raises(index: Index) -> None:
     for call in (
         lambda: index.apply([], [], watermark=1),
         index.watermark,
-        lambda: index.find(Terms(), limit=1),
+        lambda: index.find(EVERYTHING, limit=1),
+        lambda: index.count(EVERYTHING),
+        lambda: index.counts_by(("region",), EVERYTHING),
+        lambda: index.words_like("therapy"),
         index.clear,
     ):
         with pytest.raises(StorageError):

@@ -11,7 +11,8 @@ from yaowen.backends.tantivy_index import FOLDER_NAME, TantivyIndex
 from yaowen.errors import LibraryLocked, StorageError
 from yaowen.insight.search import catch_up, lag, search
 from yaowen.packs.model import Pack
-from yaowen.records import Terms
+from yaowen.records import Word
+from yaowen.records.clauses import EVERYTHING
 
 
 def filled(folder: Path, make: SimpleNamespace) -> MemoryStore:
@@ -27,7 +28,7 @@ def test_everything_is_there_after_reopening(tmp_path: Path, make: SimpleNamespa
     store = filled(tmp_path, make)
     index = TantivyIndex(tmp_path)
     assert lag(store, index) == 0
-    assert len(index.find(Terms(all_of=(("澄海制药",),)), limit=50)) == 20
+    assert len(index.find(Word(text="澄海制药"), limit=50)) == 20
     index.close()
 
 
@@ -55,7 +56,7 @@ def test_a_damaged_folder_is_filled_anew(
         catch_up(store, index, pack)
     except StorageError:
         pytest.fail("catch_up must fill a damaged index anew")
-    assert len(search("澄海制药", store, index, pack, limit=50)) == 20
+    assert len(search("澄海制药", store, index, pack, limit=50).hits) == 20
     assert lag(store, index) == 0
     index.close()
 
@@ -86,7 +87,7 @@ def test_no_word_of_a_removed_article_is_left_on_disk(
     catch_up(store, index, pack)
     assert before
     assert before.isdisjoint((tmp_path / FOLDER_NAME).glob("*.term"))
-    assert [h.article_id for h in index.find(Terms(), limit=9)] == ["kept"]
+    assert [h.article_id for h in index.find(EVERYTHING, limit=9)] == ["kept"]
     index.close()
 
 

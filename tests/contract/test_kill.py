@@ -11,7 +11,7 @@ from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.tantivy_index import TantivyIndex
 from yaowen.insight.search import catch_up, lag
 from yaowen.ports import Index, Store
-from yaowen.records import Terms
+from yaowen.records.clauses import EVERYTHING
 
 ROUNDS = 20
 SEED = 20260301
@@ -99,10 +99,10 @@ def _check(store: Store, index: Index, acknowledged: list[str]) -> None:
         assert member is not None
         assert store.get_story(member.story_id).members == (member,)
     assert lag(store, index) >= 0, "the index is ahead of the store"
-    indexed = [hit.article_id for hit in index.find(Terms(), limit=100_000)]
+    indexed = [hit.article_id for hit in index.find(EVERYTHING, limit=100_000)]
     told = {change.article_id for change in store.changes_since(index.watermark(), limit=100_000)}
     assert set(listed) - told <= set(indexed), "the index does not hold what its watermark says"
     catch_up(store, index)
     assert lag(store, index) == 0
-    indexed = [hit.article_id for hit in index.find(Terms(), limit=100_000)]
+    indexed = [hit.article_id for hit in index.find(EVERYTHING, limit=100_000)]
     assert sorted(indexed) == sorted(listed)

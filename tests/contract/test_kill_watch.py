@@ -19,7 +19,8 @@ from loopback import Loopback, Reply, conditional, many_hosts
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.tantivy_index import TantivyIndex
 from yaowen.insight.search import catch_up, lag
-from yaowen.records import Source, Terms
+from yaowen.records import Source
+from yaowen.records.clauses import EVERYTHING
 
 SEED = 20260302
 HOSTS = 4
@@ -221,7 +222,7 @@ def _check(folder: Path, sites: list[Site], known: set[str], told: Counter[str])
         assert store.get_capture(article.capture_id).content
     assert lag(store, index) >= 0, "the index is ahead of the store"
     catch_up(store, index)
-    assert {hit.article_id for hit in index.find(Terms(), limit=100_000)} == ids
+    assert {hit.article_id for hit in index.find(EVERYTHING, limit=100_000)} == ids
     store.close()
     index.close()
     return ids

@@ -1,18 +1,23 @@
 """What does an index make of a document and of a search? The same for every index."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from yaowen.records import IndexDocument, Record, Terms
+from yaowen.records import IndexDocument, Record
+from yaowen.text.distance import slips_between
 from yaowen.text.tokens import find_keys, index_streams
 
 Run = tuple[str, ...]
 """Units that stand next to each other: one is a word, more are a phrase."""
 
-Alternative = tuple[Run, ...]
-"""Runs that must all occur; one, unless punctuation parts the words of a phrase."""
-
 UNDATED = -(1 << 62)
 """Sorts an article without a date behind all others."""
+
+MOST_LIKE = 8
+"""Words that are proposed for a misspelt one."""
+
+_SURE, _LONG = 5, 8
+"""Letters from which one slip, and two, can be told from another word."""
 
 
 class Streams(Record, frozen=True, kw_only=True):
@@ -22,14 +27,6 @@ class Streams(Record, frozen=True, kw_only=True):
     title_pairs: tuple[str, ...]
     units: tuple[str, ...]
     pairs: tuple[str, ...]
-
-
-class Wanted(Record, frozen=True, kw_only=True):
-    """A search in units. `hopeless`: one of its groups holds no word at all, so that nothing can match."""
-
-    groups: tuple[tuple[Alternative, ...], ...]
-    barred: tuple[Alternative, ...]
-    hopeless: bool
 
 
 def streams_of(document: IndexDocument) -> Streams:
@@ -46,12 +43,10 @@ def streams_of(document: IndexDocument) -> Streams:
     )
 
 
-def wanted_of(terms: Terms) -> Wanted:
-    """A search in units; alternatives without a word fall away."""
-    groups = tuple(_alternatives(group) for group in terms.all_of)
-    return Wanted(
-        groups=groups, barred=_alternatives(terms.none_of), hopeless=not all(groups) and bool(groups)
-    )
+@lru_cache(maxsize=4096)
+def runs_of(text: str) -> tuple[Run, ...]:
+    """Runs that must all occur where a word or phrase does: one, unless punctuation parts it; none without a word."""
+    return find_keys(text)
 
 
 def published_key(document: IndexDocument) -> int:
@@ -60,5 +55,28 @@ def published_key(document: IndexDocument) -> int:
     return int(moment.at.timestamp() * 1_000_000) if moment else UNDATED
 
 
-def _alternatives(words: Iterable[str]) -> tuple[Alternative, ...]:
-    return tuple(dict.fromkeys(runs for word in words if (runs := find_keys(word))))
+def day_of(document: IndexDocument) -> int | None:
+    """The day of publication on the clock of the print, as `day_key` writes it."""
+    moment = document.article.published
+    return day_key(moment.local.date().isoformat()) if moment else None
+
+
+def day_key(day: str) -> int:
+    """An ISO date as a number that sorts like it (2025-08 → 20250800); 0 for what is none."""
+    digits = day[:10].replace("-", "")
+    return int(digits.ljust(8, "0")) if digits.isascii() and digits.isdigit() else 0
+
+
+def rank_words_like(word: str, known: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+    """Those words that differ by one slip (two in a long word), nearest first, then by their articles."""
+    if len(word) < _SURE:
+        return ()
+    bound = 2 if len(word) >= _LONG else 1
+    near = [
+        (slips, -articles, other)
+        for other, articles in known
+        if abs(len(other) - len(word)) <= bound
+        and other != word
+        and (slips := slips_between(word, other, bound)) <= bound
+    ]
+    return tuple(other for _, _, other in sorted(near)[:MOST_LIKE])

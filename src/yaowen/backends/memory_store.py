@@ -7,12 +7,12 @@ from threading import RLock
 
 import msgspec
 
-from yaowen.backends.facets import FIELDS, Facets, facets_of, field_values, matches
 from yaowen.backends.memory_following import MemoryFollowing
 from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
 from yaowen.backends.statements import is_meant, iter_asked
 from yaowen.backends.upkeep import goes_on_as, mended, removal_names, without
 from yaowen.errors import NotFound, StorageError, UsageError
+from yaowen.pipeline.facets import FIELDS, Facets, facets_of, field_values, matches
 from yaowen.records import (
     Article,
     ArticleFilter,

@@ -15,23 +15,17 @@ from typing import TypeVar
 
 import tantivy
 
-from yaowen.backends.index_terms import (
-    Alternative,
-    Run,
-    Wanted,
-    published_key,
-    streams_of,
-    wanted_of,
-)
+from yaowen.backends.index_terms import day_of, published_key, rank_words_like, streams_of
+from yaowen.backends.tantivy_query import compile_clause
 from yaowen.errors import LibraryLocked, StorageError, YaowenError, in_one_line
-from yaowen.records import Hit, IndexDocument, Terms
-from yaowen.text.tokens import find_pairs
+from yaowen.records import Clause, Hit, IndexDocument
+from yaowen.records.library import COUNTED_FIELDS, INDEX_FIELDS
 
 FOLDER_NAME = "tantivy"
-TITLE_BOOST = 2.5
 _HEAP = 32_000_000
 _WATERMARK = "\x00watermark"
 _SPARE = 64
+_MOST_VALUES = 5_000
 _DISK_FULL = "No space left"
 
 _Value = TypeVar("_Value")
@@ -67,15 +61,11 @@ class TantivyIndex:
         with self._open() as index:
             return _read_watermark(index, self._schema)
 
-    def find(self, terms: Terms, *, limit: int, by_date: bool = False) -> tuple[Hit, ...]:
+    def find(self, clause: Clause, *, limit: int, by_date: bool = False) -> tuple[Hit, ...]:
         """See `ports.Index.find`; equal scores are ordered newest first, then by id."""
-        wanted = wanted_of(terms)
-        if wanted.hopeless or limit <= 0:
+        if limit <= 0:
             return ()
-        with self._open() as index:
-            index.reload()
-            searcher = index.searcher()
-            query = self._query(wanted)
+        with self._ask(clause) as (searcher, query):
             reach = min(limit + _SPARE, max(searcher.num_docs, 1))
             if by_date:
                 found = searcher.search(query, limit=reach, count=False, order_by_field="published").hits
@@ -90,6 +80,31 @@ class TantivyIndex:
         )
         return tuple(Hit(article_id=i, score=score) for score, _, i in ordered[:limit])
 
+    def count(self, clause: Clause) -> int:
+        """See `ports.Index.count`."""
+        with self._ask(clause) as (searcher, query):
+            found = searcher.search(query, limit=1, count=True)
+            return int(getattr(found, "count", 0) or 0)  # its stubs do not know it
+
+    def counts_by(self, fields: Sequence[str], clause: Clause) -> dict[str, dict[str, int]]:
+        """See `ports.Index.counts_by`."""
+        asked = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in fields}
+        with self._ask(clause) as (searcher, query):
+            answer = searcher.aggregate(query, asked) if asked else {}
+        return {
+            name: {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer[name]["buckets"]}
+            for name in fields
+        }
+
+    def words_like(self, word: str) -> tuple[str, ...]:
+        """See `ports.Index.words_like`; the first two letters are taken to be right, or swapped."""
+        begins = dict.fromkeys((word[:2], word[1::-1]))
+        with self._open() as index:
+            index.reload()
+            searcher = index.searcher()
+            known = [pair for begin in begins for pair in searcher.terms_with_prefix("units", begin)]
+        return rank_words_like(word, known)
+
     def clear(self) -> None:
         """See `ports.Index.clear`; the files go, so that no word of an erased article is left in them."""
         with self._lock:
@@ -101,43 +116,15 @@ class TantivyIndex:
         with self._lock:
             self._index = None
 
-    def _query(self, wanted: Wanted) -> tantivy.Query:
-        clauses: list[tuple[tantivy.Occur, tantivy.Query]] = [
-            (tantivy.Occur.Must, self._any(group)) for group in wanted.groups
-        ]
-        if not clauses:
-            clauses.append((tantivy.Occur.Must, tantivy.Query.all_query()))
-        clauses += [(tantivy.Occur.MustNot, self._all(barred)) for barred in wanted.barred]
-        clauses.append(
-            (tantivy.Occur.MustNot, tantivy.Query.term_query(self._schema, "id", _WATERMARK, "basic"))
-        )
-        return tantivy.Query.boolean_query(clauses)
-
-    def _any(self, group: Sequence[Alternative]) -> tantivy.Query:
-        alternatives = [self._all(alternative) for alternative in group]
-        if len(alternatives) == 1:
-            return alternatives[0]
-        return tantivy.Query.disjunction_max_query(alternatives, 0.2)
-
-    def _all(self, alternative: Alternative) -> tantivy.Query:
-        runs = [self._run(run) for run in alternative]
-        if len(runs) == 1:
-            return runs[0]
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, run) for run in runs])
-
-    def _run(self, run: Run) -> tantivy.Query:
-        """The run in the text (which holds the title's words too), more if it is in the title."""
-        text = self._in_field(run, "units", "pairs")
-        title = tantivy.Query.boost_query(self._in_field(run, "title_units", "title_pairs"), TITLE_BOOST)
-        return tantivy.Query.boolean_query([(tantivy.Occur.Should, text), (tantivy.Occur.Should, title)])
-
-    def _in_field(self, run: Run, units: str, pairs: str) -> tantivy.Query:
-        if len(run) == 1:
-            return tantivy.Query.term_query(self._schema, units, run[0], "freq")
-        keys = find_pairs(run)
-        if len(keys) == 1:
-            return tantivy.Query.term_query(self._schema, pairs, keys[0], "freq")
-        return tantivy.Query.phrase_query(self._schema, pairs, list(keys))
+    @contextmanager
+    def _ask(self, clause: Clause) -> Iterator[tuple[tantivy.Searcher, tantivy.Query]]:
+        """A searcher of the latest state, and the query; no document of ours is among its hits."""
+        with self._open() as index:
+            index.reload()
+            ours = tantivy.Query.term_query(self._schema, "id", _WATERMARK, "basic")
+            asked = compile_clause(clause, self._schema) or tantivy.Query.empty_query()
+            occurs = [(tantivy.Occur.Must, asked), (tantivy.Occur.MustNot, ours)]
+            yield index.searcher(), tantivy.Query.boolean_query(occurs)
 
     @contextmanager
     def _open(self) -> Iterator[tantivy.Index]:
@@ -216,14 +203,19 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     for field in ("title_pairs", "pairs"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
+    for field in INDEX_FIELDS:
+        builder.add_text_field(
+            field, tokenizer_name="raw", index_option="basic", fast=field in COUNTED_FIELDS
+        )
     builder.add_integer_field("published", fast=True)
+    builder.add_integer_field("day", indexed=True)
     builder.add_unsigned_field("watermark", stored=True)
     return builder.build()
 
 
 def _document(document: IndexDocument) -> tantivy.Document:
     streams = streams_of(document)
-    return tantivy.Document(
+    made = tantivy.Document(
         id=document.article.id,
         title_units=" ".join(streams.title_units),
         title_pairs=" ".join(streams.title_pairs),
@@ -231,6 +223,12 @@ def _document(document: IndexDocument) -> tantivy.Document:
         pairs=" ".join(streams.pairs),
         published=published_key(document),
     )
+    day = day_of(document)
+    if day is not None:
+        made.add_integer("day", day)
+    for field, value in document.keys:
+        made.add_text(field, value)
+    return made
 
 
 def _read_watermark(index: tantivy.Index, schema: tantivy.Schema) -> int:

@@ -95,8 +95,10 @@ def relation(claim: Signature, article: Signature) -> float:
 
 def _search(read: Understanding, store: Store, index: Index, pack: Pack) -> list[str]:
     query = " OR ".join(dict.fromkeys(f'"{word}"' for word in _iter_words(read, pack)))
-    hits = search(query, store, index, pack, limit=_REACH, marked=0) if query else ()
-    return [hit.article_id for hit in hits]
+    if not query:
+        return []
+    found = search(query, store, index, pack, limit=_REACH, enough=1, marked=0)
+    return [hit.article_id for hit in found.hits]
 
 
 def _read(claim: str, pack: Pack) -> Understanding:

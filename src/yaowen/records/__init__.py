@@ -1,6 +1,6 @@
 """What are the things that Yaowen speaks of? Frozen records, and nothing that acts."""
 
-from yaowen.records.answers import Highlight, Hit
+from yaowen.records.answers import Found, Highlight, Hit
 from yaowen.records.briefs import (
     Agreed,
     Audited,
@@ -15,6 +15,7 @@ from yaowen.records.briefs import (
     Verdict,
 )
 from yaowen.records.bundles import Bundle, BundleClaim, BundleEnd, BundleHead, BundleSource, Rules
+from yaowen.records.clauses import AllOf, AnyOf, Clause, Days, Key, MostOf, NoneOf, Word
 from yaowen.records.documents import (
     Article,
     ArticleKind,
@@ -69,7 +70,7 @@ from yaowen.records.kinds import (
     Task,
 )
 from yaowen.records.labels import AigcLabel, write_label
-from yaowen.records.library import ArticleFilter, Change, IndexDocument, Terms
+from yaowen.records.library import ArticleFilter, Change, IndexDocument
 from yaowen.records.measures import Cap, CapScope, Condition, Measure, Stacking, Tier
 from yaowen.records.modelling import ModelPrompt, ModelReply, Spending
 from yaowen.records.record import Issue, Outcome, Record
@@ -80,7 +81,9 @@ from yaowen.records.stories import Matter, Relation, Signature, Story, StoryMemb
 __all__ = [
     "Agreed",
     "AigcLabel",
+    "AllOf",
     "Amount",
+    "AnyOf",
     "Approval",
     "ApprovalStage",
     "Article",
@@ -101,9 +104,11 @@ __all__ = [
     "CapScope",
     "Capture",
     "Change",
+    "Clause",
     "Cleaned",
     "Comparator",
     "Condition",
+    "Days",
     "Deal",
     "DealType",
     "Declared",
@@ -121,6 +126,7 @@ __all__ = [
     "FieldReason",
     "Finding",
     "FindingKind",
+    "Found",
     "Fund",
     "Group",
     "Highlight",
@@ -128,6 +134,7 @@ __all__ = [
     "IndexDocument",
     "Issue",
     "Job",
+    "Key",
     "Lang",
     "Link",
     "Making",
@@ -139,7 +146,9 @@ __all__ = [
     "ModelPrompt",
     "ModelReply",
     "Moment",
+    "MostOf",
     "NameStatus",
+    "NoneOf",
     "Outcome",
     "Paragraph",
     "Party",
@@ -174,11 +183,11 @@ __all__ = [
     "Tag",
     "Target",
     "Task",
-    "Terms",
     "Tier",
     "Understanding",
     "Validators",
     "Verdict",
     "Wanted",
+    "Word",
     "write_label",
 ]

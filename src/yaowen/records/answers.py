@@ -1,6 +1,6 @@
 """Answers to questions over a library."""
 
-from yaowen.records.record import Record
+from yaowen.records.record import Issue, Record
 
 
 class Highlight(Record, frozen=True, kw_only=True):
@@ -11,8 +11,21 @@ class Highlight(Record, frozen=True, kw_only=True):
 
 
 class Hit(Record, frozen=True, kw_only=True):
-    """An article that answers a search, best first."""
+    """An article that answers a search, best first; `whole`: it has all that was asked for."""
 
     article_id: str
     score: float
     highlights: tuple[Highlight, ...] = ()
+    whole: bool = True
+
+
+class Found(Record, frozen=True, kw_only=True):
+    """What a search finds: its first hits, and how many articles have all that was asked for.
+
+    `meant` is the query with words replaced that stand nowhere: it found what the query as typed did not.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    meant: str | None = None
+    issues: tuple[Issue, ...] = ()

@@ -33,22 +33,22 @@ class ArticleFilter(Record, frozen=True, kw_only=True):
 
 
 class IndexDocument(Record, frozen=True, kw_only=True):
-    """What the search index learns of an article."""
+    """What the search index learns of an article.
 
-    article: Article
-    story_id: str | None = None
-    topics: tuple[str, ...] = ()
-    stages: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-
-
-class Terms(Record, frozen=True, kw_only=True):
-    """A search that an index can run: `all_of` are groups of alternatives, each group must match.
-
-    An alternative is a word or a phrase in its normalised form. `none_of` must not occur. An empty search
-    matches every article.
+    `names` are searched like its text; `keys` are pairs of a field of `INDEX_FIELDS` and a value.
     """
 
-    all_of: tuple[tuple[str, ...], ...] = ()
-    none_of: tuple[str, ...] = ()
+    article: Article
+    names: tuple[str, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
+
+
+COUNTED_FIELDS = (
+    "topic", "stage", "segment", "region", "outlet_id", "lang", "form", "kind", "metric", "year", "month",
+)  # fmt: skip
+"""Fields of keys that an index counts by. `form` is the kind of an article, `kind` and `metric` are those of its facts,
+`year` is a year that a fact is of, `month` that of the publication."""
+
+INDEX_FIELDS = (*COUNTED_FIELDS, "region_name", "flag", "entity", "fact", "value", "sound")
+"""Fields of keys. `fact` joins what one fact is (`target/2027`), `value` is a rounded figure with its unit, `sound` the
+beginning of a name in pinyin."""

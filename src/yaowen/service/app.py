@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from yaowen.records import (
     ArticleFilter,
     Brief,
-    Hit,
+    Found,
     Matter,
     Record,
     Story,
@@ -169,21 +169,31 @@ class Yaowen(Ground):
         limit: int = 20,
         by: str = "article",
         where: ArticleFilter = ArticleFilter(),
+        order: Literal["relevance", "time"] = "relevance",
         marked: int | None = None,
-    ) -> tuple[Hit, ...]:
+    ) -> Found:
         """Hits of a search, best first, with highlights (`marked`: of so many of the first ones only)."""
         from yaowen.insight.search import search
 
         return search(
-            query, self.store, self.index, self.pack, limit=limit, by=by, where=where, marked=marked
+            query,
+            self.store,
+            self.index,
+            self.pack,
+            limit=limit,
+            by=by,
+            where=where,
+            order=order,
+            marked=marked,
         )
 
     def search(self, request: ask.Search) -> Iterator[SearchLine]:
         """Articles (or stories) that answer a query."""
-        for hit in self.find(request.query, limit=request.limit, by=request.by):
+        found = self.find(request.query, limit=request.limit, by=request.by, order=request.sort)
+        for hit in found.hits:
             understanding = self.store.get(hit.article_id)
             place = self.store.story_of(hit.article_id)
-            yield search_line(hit, understanding.article, place.story_id if place else None)
+            yield search_line(hit, understanding.article, place.story_id if place else None, found)
 
     def topics(self, request: ask.Topics) -> Iterator[TopicLine | SearchLine | SuggestionLine]:
         """All topics with their sizes, the articles of one, newest first, or topics that are missing."""

@@ -11,6 +11,7 @@ from yaowen.records import (
     Bullet,
     Entity,
     Finding,
+    Found,
     Hit,
     Issue,
     Making,
@@ -206,7 +207,11 @@ class HighlightLine(Record, frozen=True, kw_only=True):
 
 
 class SearchLine(Record, frozen=True, kw_only=True):
-    """An article that answers a search."""
+    """An article that answers a search.
+
+    `whole`: it has all that was asked for. `meant` is the query with words replaced that stand nowhere; `issues` are
+    conditions that were not understood.
+    """
 
     article: str
     story: str | None
@@ -215,6 +220,9 @@ class SearchLine(Record, frozen=True, kw_only=True):
     published: str | None
     score: float
     highlights: tuple[HighlightLine, ...]
+    whole: bool = True
+    meant: str | None = None
+    issues: tuple[str, ...] = ()
 
 
 class TopicLine(Record, frozen=True, kw_only=True):
@@ -354,7 +362,7 @@ def story_line(member: StoryMember, title: str, matter: str | None = None) -> St
     )
 
 
-def search_line(hit: Hit, article: Article, story: str | None) -> SearchLine:
+def search_line(hit: Hit, article: Article, story: str | None, found: Found | None = None) -> SearchLine:
     """A hit as `search` prints it."""
     return SearchLine(
         article=article.id,
@@ -364,4 +372,7 @@ def search_line(hit: Hit, article: Article, story: str | None) -> SearchLine:
         published=article.published.iso if article.published else None,
         score=round(hit.score, 4),
         highlights=tuple(HighlightLine(start=mark.start, end=mark.end) for mark in hit.highlights),
+        whole=hit.whole,
+        meant=found.meant if found else None,
+        issues=tuple(issue.message for issue in (found.issues if found else ())),
     )

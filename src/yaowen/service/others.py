@@ -17,7 +17,7 @@ from yaowen.errors import LibraryLocked, NotFound
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
-from yaowen.records import ArticleFilter, Capture, FactFilter, Hit, Stated, Terms, Understanding
+from yaowen.records import ArticleFilter, Capture, Clause, FactFilter, Hit, Stated, Understanding
 from yaowen.service.places import open_index
 from yaowen.service.rights import limit
 
@@ -84,11 +84,11 @@ class OthersIndex:
     def __getattr__(self, name: str) -> object:
         return getattr(self._index, name)
 
-    def find(self, terms: Terms, *, limit: int, by_date: bool = False) -> tuple[Hit, ...]:
+    def find(self, clause: Clause, *, limit: int, by_date: bool = False) -> tuple[Hit, ...]:
         """See `ports.Index.find`."""
         with suppress(LibraryLocked):
             catch_up(self._store, self._index, self._pack)
-        return self._index.find(terms, limit=limit, by_date=by_date)
+        return self._index.find(clause, limit=limit, by_date=by_date)
 
 
 def open_others_index(folder: Path | None, store: Store, pack: Pack) -> Index:

@@ -126,13 +126,18 @@ class Search(Record, frozen=True, kw_only=True):
     query: Annotated[
         str,
         Meta(
-            description='Words, "phrases", -excluded words, OR. Names are found in both languages.',
+            description='Words, "phrases", -excluded words, OR, brackets, conditions such as region:江苏 '
+            "stage:approval kind:target year:2027 outlet:示例日报 after:2025-08-01. "
+            "Names and figures are found in both languages.",
             extra={"argument": True, "metavar": "QUERY"},
         ),
     ]
     limit: Annotated[int, Meta(description="At most this many hits.", ge=1, le=1000)] = 20
     by: Annotated[Literal["article", "story"], Meta(description="A hit an article, or one a story.")] = (
         "article"
+    )
+    sort: Annotated[Literal["relevance", "time"], Meta(description="Best first, or newest first.")] = (
+        "relevance"
     )
 
 

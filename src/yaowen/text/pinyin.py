@@ -1,7 +1,15 @@
 """Romanised Chinese: reading it off characters, and comparing spellings of it."""
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+
+_SYLLABLE = (
+    r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:ao|an?g?|ng?|ong|[eu])?|u(?:ai|an?g?|[oin])?|v[en]?|a(?:i|o|ng?)?"
+    r"|ong|ou|o|e(?:ng?|[ir])?))"
+)
+_SYLLABLES = re.compile(f"{_SYLLABLE}{{2,12}}")
 
 
 def pinyin_key(text: str) -> str:
@@ -20,3 +28,15 @@ def to_pinyin(text: str) -> str:
 
     syllables: list[str] = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)
     return " ".join(syllable[:1].upper() + syllable[1:] for syllable in syllables if syllable.strip())
+
+
+def is_pinyin(word: str) -> bool:
+    """Can it be read as two or more syllables of pinyin, without tones? Many an English word can, too (China)."""
+    return _SYLLABLES.fullmatch(word) is not None
+
+
+def iter_sounds(spaced: str) -> Iterator[str]:
+    """Of syllables parted by blanks, all beginnings of two or more, as `pinyin_key` writes them."""
+    syllables = spaced.split()
+    for count in range(2, len(syllables) + 1):
+        yield pinyin_key("".join(syllables[:count]))

@@ -1,12 +1,12 @@
 """What are the words of a text for a search, and where do they stand?
 
-A *unit* is one Chinese character, one Latin word in lower case (a plural `s` folded away) or one whole number
+A *unit* is one Chinese character, one Latin word in lower case without its ending (`_stem`) or one whole number
 (`10,000` and `10000` are one). Neighbouring units form *pairs*; a phrase of n units is n - 1 pairs in a row.
 So every phrase is found exactly, whatever scripts it mixes, and no dictionary of words is needed
 (characters with bigrams find more than segmented words do on Chinese news).
 
-A text is folded first: NFKC by character, lower case, accents dropped. Spans are code points of the text
-as it was given.
+A text is folded first: NFKC by character, lower case, accents dropped, traditional script made simplified. Spans are
+code points of the text as it was given.
 """
 
 import re
@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+
+from yaowen.text.traditional import simplify
 
 CJK = "\u3007\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MAX_UNIT = 64
@@ -32,6 +34,8 @@ _JOIN = r" \t\u00a0\-‐‑–·•'’&/+"
 _BREAK = re.compile(rf"[^\w.,{_JOIN}]+|_+|[{_JOIN}]{{3,}}|(?<!\d)[.,]|[.,](?!\d)")
 _ASIDE = re.compile(rf"[,{_JOIN}]+")
 _FIRST_CJK = "\u3005"
+_SHORT = 3
+_ENDINGS = ("ing", "ied", "ed", "ie", "y", "e")
 
 
 class Unit(NamedTuple):
@@ -49,8 +53,8 @@ class _Folding(dict[int, str]):
     def __missing__(self, code: int) -> str:
         folded = unicodedata.normalize("NFKC", chr(code)).lower()
         plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-        self[code] = plain
-        return plain
+        self[code] = simplify(plain)
+        return self[code]
 
 
 _FOLDING = _Folding()
@@ -78,6 +82,11 @@ def _needle(run: Sequence[str]) -> str:
 
 def _iter_units(text: str, needles: tuple[str, ...] | None) -> Iterator[Unit]:
     folded, places = _fold_with_places(text)
+    if needles is not None:
+        squeezed = _ASIDE.sub("", folded)
+        needles = tuple(needle for needle in needles if needle in squeezed)
+        if not needles:
+            return
     for first, last in _iter_stretches(folded):
         if needles is not None:
             stretch = folded[first:last]
@@ -152,6 +161,19 @@ def _fold_with_places(text: str) -> tuple[str, list[int] | None]:
 def _key(word: str) -> str:
     if "," in word:
         word = word.replace(",", "")
-    elif len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" and word.isalpha() and word.isascii():
-        word = word[:-1]
+    elif len(word) > _SHORT and word.isascii() and word.isalpha():
+        word = _stem(word)
     return word[:MAX_UNIT]
+
+
+def _stem(word: str) -> str:
+    """A lower-case English word without its ending, so that its forms are one (approve, approves, approved, approving).
+
+    What is left is a beginning of the word, as highlighting needs; four letters stay at least.
+    """
+    if word[-1] == "s" and word[-2] not in "sui":
+        word = word[:-1]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > _SHORT:
+            return word[: -len(ending)]
+    return word

@@ -19,7 +19,7 @@ def take(yaowen: Yaowen, folder: Path, name: str, text: str) -> None:
 
 
 def found(yaowen: Yaowen, query: str) -> list[str]:
-    return [hit.article_id for hit in yaowen.find(query)]
+    return [hit.article_id for hit in yaowen.find(query).hits]
 
 
 @pytest.fixture

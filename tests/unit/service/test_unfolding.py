@@ -152,7 +152,7 @@ def test_a_summary_stays_until_its_page_comes_and_gives_way_under_its_id(pack: P
     assert "规划面积3万平方米" in understanding.article.text
     assert understanding.article.rights == "full"
     assert {fact.article_id for fact in understanding.facts} == {article_id}
-    assert [hit.article_id for hit in yaowen.find("带动就业八百人")] == [article_id]
+    assert [hit.article_id for hit in yaowen.find("带动就业八百人").hits] == [article_id]
     world.sleep(86400)
     once(watcher)
     assert web.asked.count(ITEM) == 2

@@ -6,7 +6,6 @@ from typing import Any, Literal
 import apsw
 import msgspec
 
-from yaowen.backends.facets import facets_of
 from yaowen.backends.near import iter_marks
 from yaowen.backends.sqlite.rows import (
     MEMBER_COLUMNS,
@@ -20,6 +19,7 @@ from yaowen.backends.sqlite.rows import (
 from yaowen.backends.sqlite.statements import keep_facts
 from yaowen.backends.upkeep import mended, without
 from yaowen.errors import NotFound
+from yaowen.pipeline.facets import facets_of
 from yaowen.records import Capture, Signature, StoryMember, Understanding
 
 Row = tuple[Any, ...]

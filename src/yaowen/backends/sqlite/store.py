@@ -8,7 +8,6 @@ from typing import Any
 
 import apsw
 
-from yaowen.backends.facets import FIELDS
 from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
 from yaowen.backends.sqlite import keeping, statements
 from yaowen.backends.sqlite.filters import COUNTS, condition
@@ -23,6 +22,7 @@ from yaowen.backends.sqlite.rows import (
 from yaowen.backends.sqlite.schema import FILE_NAME, open_database, translated, writing
 from yaowen.backends.upkeep import removal_names
 from yaowen.errors import NotFound, StorageError, UsageError
+from yaowen.pipeline.facets import FIELDS
 from yaowen.records import (
     Article,
     ArticleFilter,

@@ -1,24 +1,40 @@
 """Answering a query: first exactly, then more loosely, best first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from yaowen.errors import StorageError
+from yaowen.insight.search.conditions import clauses_where
 from yaowen.insight.search.following import refill
-from yaowen.insight.search.highlighting import find_highlights
-from yaowen.insight.search.naming import names_of
-from yaowen.insight.search.parsing import parse_query
-from yaowen.insight.search.planning import iter_terms
+from yaowen.insight.search.highlighting import Marker, find_figures, merge
+from yaowen.insight.search.planning import Plan, iter_keys, iter_words, plan_query
+from yaowen.insight.search.spelling import find_meant, spell_out
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
-from yaowen.records import ArticleFilter, Hit, Terms
+from yaowen.records import AllOf, ArticleFilter, Clause, Found, Hit, Issue
 
 MAX_QUERY = 2_000
 """Characters of a query that are read."""
 
-_FIRST_REACH = 4
+ENOUGH = 10
+"""Hits below which looser ones follow."""
+
+Order = Literal["relevance", "time"]
+
 _EVERYTHING = ArticleFilter()
+_SPARE = 4
+
+
+class Step(NamedTuple):
+    """A search of several that answer a query. `whole`: its hits have all that was asked for; `below`: it is run
+    where there are fewer hits so far; `meant`: it is of other words than were typed."""
+
+    clause: Clause
+    whole: bool
+    below: int
+    meant: str | None = None
 
 
 def search(
@@ -30,79 +46,132 @@ def search(
     limit: int = 20,
     by: str = "article",
     where: ArticleFilter = _EVERYTHING,
+    order: Order = "relevance",
+    enough: int = ENOUGH,
     marked: int | None = None,
-) -> tuple[Hit, ...]:
-    """Articles that answer a query, best first, with highlights as spans of `article.text`.
+) -> Found:
+    """Articles that answer a query, best (or newest) first, with highlights as spans of `article.text`.
 
-    All words must occur, or a name by which the pack knows the same thing in either language; "phrases"
-    exactly; -words not; `a OR b` either. Where that finds nothing, long Chinese runs are taken apart, then
-    any of the words will do. An empty query gives everything, newest first. `by="story"` gives the best
-    article of each story. `marked`: only so many of the first hits get their highlights. No string raises.
+    All words must occur, or a name by which the pack knows the same thing in either language, or the same figure in
+    another scale; "phrases" exactly; -words not; `a OR b` either; `region:江苏` is a condition. Where that finds
+    fewer than `enough`, hits of the words that were meant follow, then ones with long Chinese runs taken apart or with
+    most of the words, and, where there is nothing at all, with any. An empty query gives everything, newest first.
+    `by="story"` gives the best article of each story. `marked`: only so many of the first hits get their highlights.
+    No string raises.
     """
-    if limit <= 0:
-        return ()
-    parsed = parse_query(query[:MAX_QUERY])
-    allowed = frozenset(store.list_ids(where)) if where != _EVERYTHING else None
-    for terms in iter_terms(parsed, names_of(pack)):
-        by_date = not terms.all_of
-        if by_date and query.strip() and not terms.none_of:
-            return ()
-        hits = _answer(terms, store, index, pack, limit, by, allowed, by_date=by_date)
-        if hits:
-            words = [word for group in terms.all_of for word in group]
-            first = tuple(_with_highlights(hit, store, words) for hit in hits[:marked])
-            return first + tuple(hits[len(first) :])
-    return ()
+    desk = _Desk(store, index, pack, by, newest_first=order == "time")
+    try:
+        return _answer(query[:MAX_QUERY], desk, where, limit=limit, enough=enough, marked=marked)
+    except StorageError:  # an index that shows itself to be damaged is made anew and asked again
+        refill(store, index, pack)
+        desk = _Desk(store, index, pack, by, newest_first=order == "time")
+        return _answer(query[:MAX_QUERY], desk, where, limit=limit, enough=enough, marked=marked)
 
 
 def _answer(
-    terms: Terms,
-    store: Store,
-    index: Index,
-    pack: Pack,
-    limit: int,
-    by: str,
-    allowed: frozenset[str] | None,
-    *,
-    by_date: bool,
-) -> list[Hit]:
-    """The first `limit` hits that count; the index is asked for more until it has no more."""
-    reach = limit * _FIRST_REACH if by == "story" or allowed is not None else limit
-    while True:
-        hits = _find(terms, store, index, pack, reach, by_date=by_date)
-        kept = list(_counting(hits, store, by, allowed))
-        if len(kept) >= limit or len(hits) < reach:
-            return kept[:limit]
-        reach *= 4
+    typed: str, desk: "_Desk", where: ArticleFilter, *, limit: int, enough: int, marked: int | None
+) -> Found:
+    plan = plan_query(typed, desk.pack)
+    base = tuple(clauses_where(where, desk.pack))
+    nothing = limit <= 0 or (plan.is_empty and bool(typed.strip()))
+    if nothing:
+        return Found(issues=_issues(plan))
+    hits: list[Hit] = []
+    meant = None
+    asked: list[Clause] = []
+    for step in _iter_steps(typed, plan, desk, min(enough, limit)):
+        if len(hits) >= step.below:
+            break
+        clause = AllOf(clauses=(step.clause, *base)) if base else step.clause
+        more = desk.find(clause, (limit if step.whole else min(enough, limit)) - len(hits))
+        hits += more if step.whole else (msgspec.structs.replace(hit, whole=False) for hit in more)
+        meant = step.meant if more and step.meant else meant
+        asked.append(step.clause)
+    exact = AllOf(clauses=(plan.exact, *base))
+    marks = desk.mark(hits[:marked], asked)
+    return Found(
+        hits=(*marks, *hits[len(marks) :]), total=desk.count(exact), meant=meant, issues=_issues(plan)
+    )
 
 
-def _find(
-    terms: Terms, store: Store, index: Index, pack: Pack, reach: int, *, by_date: bool
-) -> tuple[Hit, ...]:
-    """Asks the index; one that shows itself to be damaged is made anew and asked again."""
-    try:
-        return index.find(terms, limit=reach, by_date=by_date)
-    except StorageError:
-        refill(store, index, pack)
-        return index.find(terms, limit=reach, by_date=by_date)
+def _iter_steps(typed: str, plan: Plan, desk: "_Desk", enough: int) -> Iterator[Step]:
+    """The searches that answer a query, each of which is run where those before found too little."""
+    yield Step(desk.spell_out(plan.exact), whole=True, below=1)
+    if not plan.words:
+        return
+    meant = find_meant(typed, desk.store, desk.index, desk.pack)
+    if meant is not None:
+        plan = plan_query(meant, desk.pack)
+        yield Step(plan.exact, whole=True, below=enough, meant=meant)
+    for clause in plan.iter_looser(desk.count):
+        yield Step(desk.spell_out(clause), whole=False, below=enough)
+    yield Step(plan.loosest, whole=False, below=1)
 
 
-def _counting(hits: Iterable[Hit], store: Store, by: str, allowed: frozenset[str] | None) -> Iterator[Hit]:
-    seen: set[str] = set()
-    for hit in hits:
-        if (allowed is not None and hit.article_id not in allowed) or not store.has(hit.article_id):
-            continue
-        if by == "story":
-            place = store.story_of(hit.article_id)
-            story = place.story_id if place else hit.article_id
-            if story in seen:
+class _Desk:
+    """Asks the index for one query; an article, or a story, is given once."""
+
+    def __init__(self, store: Store, index: Index, pack: Pack, by: str, *, newest_first: bool) -> None:
+        self.store = store
+        self.index = index
+        self.pack = pack
+        self._by_story = by == "story"
+        self._newest_first = newest_first
+        self._seen: set[str] = set()
+
+    def find(self, clause: Clause, limit: int) -> list[Hit]:
+        """The first `limit` hits that were not given yet; the index is asked for more until it has no more."""
+        by_date = self._newest_first or not any(iter_words(clause))
+        reach = limit + len(self._seen) if not self._by_story else _SPARE * limit
+        while True:
+            hits = self.index.find(clause, limit=reach, by_date=by_date)
+            kept = list(self._iter_new(hits))
+            if len(kept) >= limit or len(hits) < reach:
+                break
+            reach *= _SPARE
+        self._seen.update(name for hit in kept[:limit] for name in self._names(hit))
+        return kept[:limit]
+
+    def spell_out(self, clause: Clause) -> Clause:
+        """The clause with the names that it only says in pinyin."""
+        return spell_out(clause, self.store, self.index, self.pack)
+
+    def count(self, clause: Clause) -> int:
+        """How many articles match."""
+        return self.index.count(clause)
+
+    def mark(self, hits: Sequence[Hit], asked: Sequence[Clause]) -> tuple[Hit, ...]:
+        """The hits with the places of the words and figures that were looked for."""
+        marker = Marker(word for clause in asked for word in iter_words(clause))
+        values = {key.value for clause in asked for key in iter_keys(clause) if key.field == "value"}
+        found = self.store.iter_understandings(hit.article_id for hit in hits)
+        spans = {
+            each.article.id: merge((*marker.mark(each.article.text), *find_figures(each.facts, values)))
+            for each in found
+        }
+        return tuple(msgspec.structs.replace(hit, highlights=spans.get(hit.article_id, ())) for hit in hits)
+
+    def _iter_new(self, hits: tuple[Hit, ...]) -> Iterator[Hit]:
+        new: set[str] = set()
+        for hit in hits:
+            if not self.store.has(hit.article_id):
                 continue
-            seen.add(story)
-        yield hit
+            names = self._names(hit)
+            if self._seen.isdisjoint(names) and new.isdisjoint(names):
+                new.update(names)
+                yield hit
+
+    def _names(self, hit: Hit) -> tuple[str, ...]:
+        """What an article is known by: its id, and its story's where stories are asked for."""
+        place = self.store.story_of(hit.article_id) if self._by_story else None
+        return (hit.article_id, f"story {place.story_id}") if place else (hit.article_id,)
 
 
-def _with_highlights(hit: Hit, store: Store, words: list[str]) -> Hit:
-    found = next(store.iter_understandings((hit.article_id,)), None)
-    if found is None or not words:
-        return hit
-    return msgspec.structs.replace(hit, highlights=find_highlights(found.article.text, words))
+def _issues(plan: Plan) -> tuple[Issue, ...]:
+    return tuple(
+        Issue(
+            code="condition_unknown",
+            message=f"{condition.text}: no value that is known; its words were searched for",
+        )
+        for condition in plan.unknown
+    )

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from yaowen.errors import StorageError
+from yaowen.insight.search.filing import index_document
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
-from yaowen.records import Change, IndexDocument, Understanding
+from yaowen.records import Change, Understanding
 
 BATCH = 200
 """Journal entries in one commit of the index."""
@@ -51,7 +52,7 @@ def _follow(store: Store, index: Index, pack: Pack | None, batch: int) -> tuple[
     while changes := store.changes_since(position, limit=batch):
         position = changes[-1].sequence
         present, gone = _split(store, changes)
-        documents = [index_document(u, store, pack) for u in present]
+        documents = [index_document(u, pack) for u in present]
         index.apply(documents, gone, watermark=position)
         done += len(changes)
         erased = erased or (start > 0 and bool(gone))
@@ -63,20 +64,3 @@ def _split(store: Store, changes: Sequence[Change]) -> tuple[list[Understanding]
     present = list(store.iter_understandings(c.article_id for c in changes if c.present))
     here = {u.article.id for u in present}
     return present, [c.article_id for c in changes if c.article_id not in here]
-
-
-def index_document(understanding: Understanding, store: Store, pack: Pack | None) -> IndexDocument:
-    """What the index learns of an article: with the names of its entities in both languages."""
-    article = understanding.article
-    place = store.story_of(article.id)
-    ids = dict.fromkeys(m.entity_id for m in understanding.mentions)
-    entities = [pack.entities[i] for i in ids if i in pack.entities] if pack else []
-    tags = understanding.tags
-    return IndexDocument(
-        article=article,
-        story_id=place.story_id if place else None,
-        topics=tuple(t.id for t in tags if t.taxonomy == "topic"),
-        stages=tuple(t.id for t in tags if t.taxonomy == "stage"),
-        regions=understanding.signature.regions if understanding.signature else (),
-        names=tuple(name for e in entities for name in (e.name_zh, e.name_en) if name),
-    )

@@ -1,37 +1,63 @@
 """Where in a text do the words of a search stand?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
-from yaowen.records import Highlight
+from yaowen.insight.search.valuing import iter_value_keys
+from yaowen.records import Fact, Highlight
 from yaowen.text.tokens import Unit, find_keys, iter_units_near
 
 MAX_HIGHLIGHTS = 200
 
 
-def find_highlights(text: str, words: Iterable[str]) -> tuple[Highlight, ...]:
-    """Spans of the words and phrases in order, overlapping ones merged; at most `MAX_HIGHLIGHTS`."""
-    runs: dict[str, set[tuple[str, ...]]] = {}
-    for word in words:
-        for run in find_keys(word):
-            runs.setdefault(run[0], set()).add(run)
-    if not runs:
+class Marker:
+    """Finds words and phrases; made once for all texts of a search."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._runs: dict[str, set[tuple[str, ...]]] = {}
+        for word in dict.fromkeys(words):
+            for run in find_keys(word):
+                self._runs.setdefault(run[0], set()).add(run)
+        self._all = tuple(chain.from_iterable(self._runs.values()))
+
+    def mark(self, text: str) -> tuple[Highlight, ...]:
+        """Their spans in order, overlapping ones merged; at most `MAX_HIGHLIGHTS`."""
+        units = list(iter_units_near(text, self._all)) if self._all else []
+        found: list[Highlight] = []
+        for place, unit in enumerate(units):
+            runs = self._runs.get(unit.key, ())
+            ends = [units[place + len(run) - 1].end for run in runs if _is_at(units, place, run)]
+            if not ends:
+                continue
+            if found and unit.start <= found[-1].end:
+                found[-1] = Highlight(start=found[-1].start, end=max(found[-1].end, *ends))
+            elif len(found) == MAX_HIGHLIGHTS:
+                break
+            else:
+                found.append(Highlight(start=unit.start, end=max(ends)))
+        return tuple(found)
+
+
+def find_figures(facts: Iterable[Fact], values: Collection[str]) -> tuple[Highlight, ...]:
+    """Spans of the figures that are filed under one of these value keys."""
+    if not values:
         return ()
-    units = list(iter_units_near(text, chain.from_iterable(runs.values())))
-    found: list[Highlight] = []
-    for place, unit in enumerate(units):
-        ends = [
-            units[place + len(run) - 1].end for run in runs.get(unit.key, ()) if _is_at(units, place, run)
-        ]
-        if not ends:
-            continue
-        if found and unit.start <= found[-1].end:
-            found[-1] = Highlight(start=found[-1].start, end=max(found[-1].end, *ends))
-        elif len(found) == MAX_HIGHLIGHTS:
-            break
+    return tuple(
+        Highlight(start=fact.start, end=fact.end)
+        for fact in facts
+        if fact.value is not None and any(key in values for key in iter_value_keys(fact.value, fact.unit))
+    )
+
+
+def merge(spans: Iterable[Highlight]) -> tuple[Highlight, ...]:
+    """In order, overlapping ones joined; at most `MAX_HIGHLIGHTS`."""
+    joined: list[Highlight] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Highlight(start=joined[-1].start, end=max(joined[-1].end, span.end))
         else:
-            found.append(Highlight(start=unit.start, end=max(ends)))
-    return tuple(found)
+            joined.append(span)
+    return tuple(joined[:MAX_HIGHLIGHTS])
 
 
 def _is_at(units: Sequence[Unit], place: int, run: tuple[str, ...]) -> bool:

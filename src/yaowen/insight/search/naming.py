@@ -1,8 +1,10 @@
-"""By which other names is a thing known? The pack's names, in both languages, widen a query."""
+"""By which other names is a thing known? The pack's names and words, in both languages, widen a query."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from yaowen.packs.model import Pack
+from yaowen.text.pinyin import pinyin_key, to_pinyin
 from yaowen.text.tokens import iter_units
 
 Run = tuple[str, ...]
@@ -12,12 +14,18 @@ MAX_NAMES = 12
 
 
 class Names:
-    """All names of a pack by their units."""
+    """All names of a pack by their units, with the entities that bear them."""
 
     def __init__(self, pack: Pack) -> None:
         self._others: dict[Run, dict[str, None]] = {}
+        self._bearers: dict[Run, dict[str, None]] = {}
         for names, others in _iter_sets(pack):
             self._add(names, others)
+        for entity in pack.entities.values():
+            for name in (entity.name_zh, entity.name_en, *entity.aliases):
+                if name and (run := run_of(name)):
+                    self._bearers.setdefault(run, {})[entity.id] = None
+        self._spoken = tuple(dict.fromkeys(_iter_spoken(pack)))
         self.longest = max(map(len, self._others), default=0)
 
     def others(self, run: Run) -> tuple[str, ...]:
@@ -28,13 +36,40 @@ class Names:
         """Does the pack know it?"""
         return run in self._others
 
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """Ids of the entities that are called so in full."""
+        return tuple(self._bearers.get(run_of(name), ()))
+
+    def sounding(self, sound: str) -> tuple[str, ...]:
+        """Chinese names of technologies and the like that sound so; who is named in articles is found there."""
+        return self._by_sound.get(sound, ())
+
+    @cached_property
+    def _by_sound(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for name in self._spoken:
+            sound = pinyin_key(to_pinyin(name))
+            found[sound] = (*found.get(sound, ()), name)
+        return found
+
     def _add(self, names: Iterable[str], others: Iterable[str]) -> None:
         wanted = tuple(others)
         for name in names:
-            run = tuple(unit.key for unit in iter_units(name))
+            run = run_of(name)
             if run and (len(run) > 1 or len(run[0]) > 1):
                 known = self._others.setdefault(run, {})
                 known.update(dict.fromkeys(other for other in wanted if other != name))
+
+
+def _iter_spoken(pack: Pack) -> Iterator[str]:
+    yield from (e.name_zh for e in pack.entities.values() if e.kind in ("technology", "product"))
+    for concept in pack.concepts.values():
+        yield from concept.words_zh
+
+
+def run_of(text: str) -> Run:
+    """The units of a text, wherever they are parted."""
+    return tuple(unit.key for unit in iter_units(text))
 
 
 _KNOWN: dict[str, Names] = {}
@@ -63,5 +98,16 @@ def _iter_sets(pack: Pack) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         if en:
             yield (zh, en), (zh, en)
     for concept in pack.concepts.values():
-        yield concept.words_zh, concept.words_en
-        yield concept.words_en, concept.words_zh
+        yield from _across(concept.words_zh, concept.words_en)
+    for pair in pack.words.get("search_pairs", ()):
+        zh, _, en = pair.partition("=")
+        yield from _across(tuple(zh.split("|")), tuple(en.split("|")))
+        yield from ((own, own) for own in (tuple(zh.split("|")), tuple(en.split("|"))))
+    for noun in pack.nouns.values():
+        yield from _across(noun.words_zh[:MAX_NAMES], noun.words_en[:MAX_NAMES])
+
+
+def _across(zh: tuple[str, ...], en: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Words that are looked for in the other language alone: in their own they differ."""
+    yield zh, en
+    yield en, zh

@@ -1,75 +1,149 @@
-"""What does a query ask for? Words, "phrases", -exclusions and OR; every string is a query."""
+"""What does a query ask for? Words, "phrases", conditions, -exclusions, OR and brackets; every string is a query.
+
+`a b OR c` asks for a and one of b and c; `region:江苏` is a condition where `region` is among the fields. What has no
+counterpart (a bracket, a quotation mark) is passed over.
+"""
 
 import re
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Collection, Iterator
+from typing import NamedTuple, Union
 
-from yaowen.records import Record
+DEEPEST = 12
+"""Brackets within brackets; deeper ones are passed over."""
 
-_PART = re.compile(
-    r'(?P<minus>(?<!\S)[-－])?(?:"(?P<a>[^"]*)(?:"|\Z)|“(?P<b>[^”]*)(?:”|\Z)|「(?P<c>[^」]*)(?:」|\Z)'
-    r'|(?P<word>[^\s"“「]+))'
+_TOKEN = re.compile(
+    r"(?P<open>[(（])|(?P<close>[)）])|(?P<minus>(?<![^\s(（])[-－](?=[^\s\-－]))"
+    r'|"(?P<a>[^"]*)(?:"|\Z)|“(?P<b>[^”]*)(?:”|\Z)|「(?P<c>[^」]*)(?:」|\Z)'
+    r'|(?P<field>[^\W\d_]{1,10})[:：](?P<value>"[^"]+"|“[^”]+”|[^\s()（）"“「]+)'
+    r'|(?P<word>[^\s()（）"“「]+)'
 )
 _OR = frozenset(("OR", "|", "||", "｜"))
+_AND = frozenset(("AND", "&", "&&", "＋", "+"))
+_NOT = frozenset(("NOT", "!"))
+_QUOTES = '"“”'
 
 
-class Part(NamedTuple):
-    """A piece of a query as it was typed."""
+class Text(NamedTuple):
+    """Plain words, as many as stand next to each other, so that names of several words are found."""
 
-    kind: Literal["words", "phrase"]
     text: str
 
 
-class Query(Record, frozen=True, kw_only=True):
-    """`all_of`: each is a group of alternatives, one of which must match; `none_of` must not."""
+class Phrase(NamedTuple):
+    """Words that must stand next to each other."""
 
-    all_of: tuple[tuple[Part, ...], ...] = ()
-    none_of: tuple[str, ...] = ()
+    text: str
 
 
-def parse_query(text: str) -> Query:
-    """Reads a query; neighbouring plain words are one part, so that names of several words are found."""
-    groups: list[list[Part]] = []
-    barred: list[str] = []
-    open_or = False
-    plain_before = False
-    for kind, words, minus in _iter_parts(text):
-        if kind == "or":
-            open_or = bool(groups)
-            plain_before = False
-        elif minus:
-            barred.append(words)
-            open_or = plain_before = False
-        elif open_or:
-            groups[-1].append(Part(kind, words))
-            open_or = plain_before = False
-        elif kind == "words" and plain_before:
-            groups[-1] = [Part("words", f"{groups[-1][0].text} {words}")]
+class Condition(NamedTuple):
+    """A field and its value; `text` is how both were typed."""
+
+    field: str
+    value: str
+    text: str
+
+
+class Not(NamedTuple):
+    """What must not match."""
+
+    node: "Node"
+
+
+class Every(NamedTuple):
+    """All must match."""
+
+    nodes: tuple["Node", ...]
+
+
+class Either(NamedTuple):
+    """One must match."""
+
+    nodes: tuple["Node", ...]
+
+
+Node = Union[Text, Phrase, Condition, Not, Every, Either]  # noqa: UP007 - the classes name it before it is there
+
+
+class _Group:
+    """A bracket that is still open: its parts, and what the next one will be."""
+
+    def __init__(self, *, barred: bool = False) -> None:
+        self.barred = barred
+        self.parts: list[list[Node]] = []
+        self.open_or = False
+        self.not_next = False
+
+    def add(self, node: Node) -> None:
+        if self.not_next:
+            node = Not(node)
+        if self.open_or and self.parts:
+            self.parts[-1].append(node)
         else:
-            groups.append([Part(kind, words)])
-            plain_before = kind == "words"
-    return Query(all_of=tuple(tuple(g) for g in _unmerge(groups)), none_of=tuple(barred))
+            self.parts.append([node])
+        self.open_or = self.not_next = False
+
+    def close(self) -> Node:
+        nodes = tuple(part[0] if len(part) == 1 else Either(tuple(part)) for part in self.parts)
+        node = nodes[0] if len(nodes) == 1 else Every(tuple(_merge(nodes)))
+        return Not(node) if self.barred else node
 
 
-def _iter_parts(text: str) -> Iterator[tuple[Literal["words", "phrase", "or"], str, bool]]:
-    for match in _PART.finditer(text):
-        word = match.group("word")
-        if word is None:
-            phrase = match.group("a") or match.group("b") or match.group("c") or ""
-            yield "phrase", phrase, bool(match.group("minus"))
-        elif word in _OR and not match.group("minus"):
-            yield "or", word, False
+def parse_query(text: str, fields: Collection[str] = ()) -> Every:
+    """Reads a query; `fields` are the words that may stand before a colon."""
+    open_groups = [_Group()]
+    for match in _TOKEN.finditer(text):
+        group = open_groups[-1]
+        if match.lastgroup == "open":
+            if len(open_groups) <= DEEPEST:
+                open_groups.append(_Group(barred=group.not_next))
+                group.not_next = False
+        elif match.lastgroup == "close":
+            if len(open_groups) > 1:
+                _close(open_groups)
+        elif match.lastgroup == "minus":
+            group.not_next = True
         else:
-            yield "words", word, bool(match.group("minus"))
+            _take(match, group, fields)
+    while len(open_groups) > 1:
+        _close(open_groups)
+    whole = open_groups[0].close()
+    return whole if isinstance(whole, Every) else Every((whole,))
 
 
-def _unmerge(groups: list[list[Part]]) -> Iterator[list[Part]]:
-    """`a b OR c` means a and (b or c): only the last word before OR is an alternative."""
-    for group in groups:
-        first = group[0]
-        if len(group) > 1 and first.kind == "words" and " " in first.text:
-            before, _, last = first.text.rpartition(" ")
-            yield [Part("words", before)]
-            yield [Part("words", last), *group[1:]]
-        else:
-            yield group
+def _close(open_groups: list[_Group]) -> None:
+    """Puts the innermost bracket into the one around it; an empty one goes."""
+    inner = open_groups.pop()
+    if inner.parts:
+        open_groups[-1].add(inner.close())
+
+
+def _take(match: re.Match[str], group: _Group, fields: Collection[str]) -> None:
+    field, value, word = match["field"], match["value"], match["word"]
+    if field is not None:
+        known = field.lower() in fields
+        group.add(
+            Condition(field.lower(), value.strip(_QUOTES), match.group()) if known else Text(match.group())
+        )
+    elif word is None:
+        group.add(Phrase(match["a"] or match["b"] or match["c"] or ""))
+    elif word in _OR:
+        group.open_or = True
+    elif word in _NOT:
+        group.not_next = True
+    elif word not in _AND:
+        group.add(Text(word))
+
+
+def _merge(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Neighbouring plain words become one part, brackets that hold all become their parts."""
+    plain: list[str] = []
+    for node in nodes:
+        if isinstance(node, Text):
+            plain.append(node.text)
+            continue
+        if plain:
+            yield Text(" ".join(plain))
+            plain = []
+        yield node
+    if plain:
+        yield Text(" ".join(plain))

@@ -1,110 +1,121 @@
 """A query as searches that an index can run, from exact to loose."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator
+from math import ceil
+from typing import NamedTuple
 
-from yaowen.insight.search.naming import Names
-from yaowen.insight.search.parsing import Part, Query
-from yaowen.records import Terms
-from yaowen.text.tokens import Unit, iter_units
+from yaowen.insight.search.conditions import clause_of, fields_of
+from yaowen.insight.search.cutting import Cutter, has_units
+from yaowen.insight.search.parsing import Condition, Either, Every, Node, Not, Phrase, Text, parse_query
+from yaowen.packs.model import Pack
+from yaowen.records import AllOf, AnyOf, Clause, Key, MostOf, NoneOf, Word
 
 MAX_GROUPS = 48
 """Words of a query that are asked for."""
 
-PHRASE_UNITS = 4
-"""A Chinese run without blanks up to this length stands as it is; a longer one is also tried in pieces."""
+
+class Plan(NamedTuple):
+    """A query in clauses. `words`: what is looked for, each by itself, and `pieces` the same more loosely.
+
+    `fixed` must hold in any case. `unknown` are conditions that nobody understands; their words are looked for.
+    """
+
+    words: tuple[Clause, ...]
+    pieces: tuple[Clause, ...]
+    fixed: tuple[Clause, ...]
+    unknown: tuple[Condition, ...]
+
+    @property
+    def exact(self) -> Clause:
+        """All words as typed."""
+        return AllOf(clauses=(*self.words, *self.fixed))
+
+    @property
+    def loosest(self) -> Clause:
+        """Any of the words."""
+        return AllOf(clauses=(MostOf(clauses=self.pieces), *self.fixed))
+
+    @property
+    def is_empty(self) -> bool:
+        """Does it ask for nothing at all?"""
+        return not self.words and not self.fixed
+
+    def iter_looser(self, count: Callable[[Clause], int]) -> Iterator[Clause]:
+        """Long Chinese runs in pieces; the words that stand somewhere; half of these.
+
+        `count` says how many articles a clause has.
+        """
+        yield AllOf(clauses=(*self.pieces, *self.fixed))
+        there = tuple(clause for clause in self.pieces if count(clause))
+        if 0 < len(there) < len(self.pieces):
+            yield AllOf(clauses=(*there, *self.fixed))
+        if len(there) > 1:
+            half = MostOf(clauses=there, at_least=ceil(len(there) / 2))
+            yield AllOf(clauses=(half, *self.fixed))
 
 
-def iter_terms(parsed: Query, names: Names) -> Iterator[Terms]:
-    """All words as typed; long Chinese runs in pieces; any of the words. Each search once."""
-    exact = _terms(parsed, names, in_pieces=False)
-    pieces = _terms(parsed, names, in_pieces=True)
-    yield from dict.fromkeys((exact, pieces, _any_of(pieces)))
-
-
-def _terms(parsed: Query, names: Names, *, in_pieces: bool) -> Terms:
-    groups: list[tuple[str, ...]] = []
-    for parts in parsed.all_of:
-        if len(parts) == 1:
-            groups += _groups_of(parts[0], names, in_pieces=in_pieces)
-        else:
-            flat = (group for part in parts for group in _groups_of(part, names, in_pieces=False))
-            groups.append(tuple(word for group in flat for word in group))
-    kept = (tuple(dict.fromkeys(word for word in group if _has_units(word))) for group in groups)
-    return Terms(
-        all_of=tuple(dict.fromkeys(group for group in kept if group))[:MAX_GROUPS],
-        none_of=tuple(dict.fromkeys(word for word in parsed.none_of if _has_units(word)))[:MAX_GROUPS],
+def plan_query(text: str, pack: Pack) -> Plan:
+    """Reads a query."""
+    parsed = parse_query(text, fields_of(pack))
+    strict, loose = Cutter(pack), Cutter(pack, in_pieces=True)
+    conditions = [node for node in parsed.nodes if isinstance(node, Condition)]
+    fixed, unknown = clause_of(conditions, pack)
+    words: list[Clause] = []
+    pieces: list[Clause] = []
+    for node in (*parsed.nodes, *(Text(condition.value) for condition in unknown)):
+        if isinstance(node, Text):
+            words += strict.cut(node.text)
+            pieces += loose.cut(node.text)
+        elif isinstance(node, Not):
+            fixed.append(_clause(node, strict, pack))
+        elif not isinstance(node, Condition):
+            words.append(_clause(node, strict, pack))
+            pieces.append(words[-1])
+    return Plan(
+        tuple(dict.fromkeys(clause for clause in words if _asks(clause)))[:MAX_GROUPS],
+        tuple(dict.fromkeys(clause for clause in pieces if _asks(clause)))[:MAX_GROUPS],
+        tuple(fixed),
+        tuple(unknown),
     )
 
 
-def _any_of(terms: Terms) -> Terms:
-    """Any of the words will do; phrases as they are."""
-    words = tuple(dict.fromkeys(word for group in terms.all_of for word in group))
-    return Terms(all_of=(words,) if words else (), none_of=terms.none_of)
+def iter_words(clause: Clause) -> Iterator[str]:
+    """The words and phrases that a clause looks for."""
+    if isinstance(clause, Word):
+        yield clause.text
+    elif isinstance(clause, AllOf | AnyOf | MostOf):
+        for part in clause.clauses:
+            yield from iter_words(part)
 
 
-def _groups_of(part: Part, names: Names, *, in_pieces: bool) -> list[tuple[str, ...]]:
-    """The groups of a part: each name with its other names, each other word by itself."""
-    if part.kind == "phrase":
-        return [(part.text,)]
-    units = list(iter_units(part.text))
-    groups: list[tuple[str, ...]] = []
-    rest: list[Unit] = []
-    place = 0
-    for size in _cut(units, names):
-        if size:
-            groups += _plain(part.text, rest, in_pieces=in_pieces)
-            rest = []
-            named = units[place : place + size]
-            run = tuple(unit.key for unit in named)
-            groups.append((_surface(part.text, named), *names.others(run)))
-        else:
-            rest.append(units[place])
-        place += max(size, 1)
-    return groups + _plain(part.text, rest, in_pieces=in_pieces)
+def iter_keys(clause: Clause) -> Iterator[Key]:
+    """The keys that a clause looks for."""
+    if isinstance(clause, Key):
+        yield clause
+    elif isinstance(clause, AllOf | AnyOf | MostOf):
+        for part in clause.clauses:
+            yield from iter_keys(part)
 
 
-def _cut(units: Sequence[Unit], names: Names) -> list[int]:
-    """Sizes of the names that cover most of the units, the fewest and the longest first; 0: no name."""
-    keys = tuple(unit.key for unit in units)
-    best: list[tuple[int, int, int]] = [(0, 0, 0)]  # (units left over, pieces, size), from the end
-    for place in range(len(keys) - 1, -1, -1):
-        left, pieces, _ = best[-1]
-        choice = (left + 1, pieces + 1, 0)
-        for size in range(1, min(names.longest, len(keys) - place) + 1):
-            if names.is_name(keys[place : place + size]):
-                left, pieces, _ = best[-size]
-                choice = min(choice, (left, pieces + 1, size), key=lambda c: (c[0], c[1], -c[2]))
-        best.append(choice)
-    sizes: list[int] = []
-    place = 0
-    while place < len(keys):
-        sizes.append(best[len(keys) - place][2])
-        place += max(sizes[-1], 1)
-    return sizes
+def _asks(clause: Clause) -> bool:
+    """Does a clause hold a word or a key?"""
+    return any(has_units(word) for word in iter_words(clause)) or any(iter_keys(clause))
 
 
-def _plain(text: str, units: Sequence[Unit], *, in_pieces: bool) -> list[tuple[str, ...]]:
-    """Words as they were typed, parted by blanks; a long Chinese run in pairs where that is wanted."""
-    breaks = 0
-    numbered: list[tuple[int, Unit]] = []
-    for unit in units:
-        gap = text[numbered[-1][1].end : unit.start] if numbered else ""
-        breaks += not unit.joined or any(c.isspace() for c in gap)
-        numbered.append((breaks, unit))
-    groups: list[tuple[str, ...]] = []
-    for _, members in groupby(numbered, key=lambda pair: pair[0]):
-        word = [unit for _, unit in members]
-        if in_pieces and len(word) > PHRASE_UNITS:
-            groups += [(_surface(text, word[start : start + 2]),) for start in range(0, len(word), 2)]
-        else:
-            groups.append((_surface(text, word),))
-    return groups
-
-
-def _surface(text: str, units: Sequence[Unit]) -> str:
-    return text[units[0].start : units[-1].end]
-
-
-def _has_units(text: str) -> bool:
-    return next(iter_units(text), None) is not None
+def _clause(node: Node, cutter: Cutter, pack: Pack) -> Clause:
+    """A part of a query that is not loosened."""
+    match node:
+        case Phrase(text=text):
+            return Word(text=text)
+        case Text(text=text):
+            groups = cutter.cut(text)
+            return groups[0] if len(groups) == 1 else AllOf(clauses=tuple(groups) or (Word(text=text),))
+        case Condition():
+            found, unknown = clause_of((node,), pack)
+            return found[0] if found else _clause(Text(unknown[0].value), cutter, pack)
+        case Not(node=barred):
+            return NoneOf(clauses=(_clause(barred, cutter, pack),))
+        case Every(nodes=nodes):
+            return AllOf(clauses=tuple(_clause(part, cutter, pack) for part in nodes))
+        case Either(nodes=nodes):
+            return AnyOf(clauses=tuple(_clause(part, cutter, pack) for part in nodes))

@@ -21,6 +21,7 @@ from yaowen.records import (
     Evidence,
     Fact,
     Finding,
+    Found,
     Group,
     Highlight,
     Hit,
@@ -273,7 +274,7 @@ class Desk:
         limit: int = 20,
         where: ArticleFilter = ArticleFilter(),
         marked: int | None = None,
-    ) -> tuple[Hit, ...]:
+    ) -> Found:
         if query.startswith('"') and query.count('"') == 1:
             raise BadQuery(f"a quotation mark is open: {query}")
         hits = []
@@ -282,7 +283,7 @@ class Desk:
             if at >= 0:
                 spot = Highlight(start=at, end=at + len(query))
                 hits.append(Hit(article_id=understanding.article.id, score=1.0, highlights=(spot,)))
-        return tuple(hits[:limit])
+        return Found(hits=tuple(hits[:limit]), total=len(hits))
 
 
 def fill(desk: Desk) -> Desk:

@@ -123,4 +123,4 @@ def test_nor_does_their_absence_tell(served: TestClient[Any], query: str, hidden
 
 def test_the_owner_finds_them(pack: Pack, tmp_path: Path) -> None:
     yaowen = stock(pack, tmp_path)
-    assert {hit.article_id for hit in yaowen.find("蓝鹊")} == {"cut", "cut-copy", "linked"}
+    assert {hit.article_id for hit in yaowen.find("蓝鹊").hits} == {"cut", "cut-copy", "linked"}

@@ -56,9 +56,12 @@ def _make_page(site: Site, words: Words, narrowing: Narrowing, asked: str) -> Se
     query = narrowing.kept["q"]
     clear = with_query("/search", {"q": query})
     try:
-        hits = site.yaowen.find(query, limit=MOST_HITS, where=narrowing.where, marked=read_page(asked) * PAGE)
+        found = site.yaowen.find(
+            query, limit=MOST_HITS, where=narrowing.where, marked=read_page(asked) * PAGE
+        )
     except BadQuery as error:
         return SearchPage(count=0, cut_off=False, problem=words("search.bad", why=str(error)), clear=clear)
+    hits = found.hits
     pages = number_pages(len(hits), asked, PAGE, lambda number: narrowing.link(page=str(number)))
     by_id = {hit.article_id: hit for hit in hits}
     read = list(site.read(by_id))

@@ -154,7 +154,7 @@ def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, ask
         try:
             hits = site.yaowen.find(
                 narrowing.kept["q"], limit=MOST_HITS, where=narrowing.where, marked=read_page(asked) * PAGE
-            )
+            ).hits
         except BadQuery as error:
             problem = words("search.bad", why=str(error))
         count = len(hits)

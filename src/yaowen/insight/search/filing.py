@@ -1,0 +1,106 @@
+"""Under what is an article filed in the search index? Keys for conditions, facets, figures and sounds."""
+
+import re
+from collections.abc import Iterator
+
+from yaowen.insight.search.valuing import iter_value_keys
+from yaowen.packs.model import Pack
+from yaowen.pipeline.facets import facets_of
+from yaowen.records import Fact, IndexDocument, Understanding
+from yaowen.text.pinyin import iter_sounds, pinyin_key, to_pinyin
+from yaowen.text.scripts import count_han
+
+MOST_NAMES = 400
+"""Names of an article that are filed by their sound."""
+MOST_FIGURES = 2_000
+
+_YEARS = re.compile(r"\d{4}")
+_ON_ONE_FACT = "/"
+_LONGEST_NAME = 24
+
+Keys = Iterator[tuple[str, str]]
+
+
+def index_document(understanding: Understanding, pack: Pack | None) -> IndexDocument:
+    """What the index learns of an article; without a pack no names in the other language are added."""
+    ids = dict.fromkeys(m.entity_id for m in understanding.mentions)
+    entities = [pack.entities[i] for i in ids if i in pack.entities] if pack else []
+    return IndexDocument(
+        article=understanding.article,
+        names=tuple(name for e in entities for name in (e.name_zh, e.name_en) if name),
+        keys=tuple(dict.fromkeys(_iter_keys(understanding, pack))),
+    )
+
+
+def fact_key(*, kind: str | None = None, metric: str | None = None, year: str | None = None) -> str:
+    """The key of a fact of this kind, metric and year, of those that are given."""
+    return _ON_ONE_FACT.join(part for part in (kind, metric, year) if part)
+
+
+def kinds_of(fact: Fact) -> tuple[str, ...]:
+    """What a fact is called in a condition: its kind; a figure that is a target is one, whatever it was made for."""
+    named = () if fact.kind == "quantity" else (fact.kind,)
+    return tuple(dict.fromkeys((*named, "target"))) if fact.modality == "target" else named
+
+
+def years_of(fact: Fact) -> tuple[str, ...]:
+    """The years of its period; of a span the first and the last."""
+    return tuple(dict.fromkeys(_YEARS.findall(fact.period or "")))
+
+
+def _iter_keys(understanding: Understanding, pack: Pack | None) -> Keys:
+    yield from _iter_facets(understanding)
+    for fact in (*understanding.facts, *understanding.composites):
+        yield from _iter_fact(fact)
+    for fact in understanding.facts[:MOST_FIGURES]:
+        for value in dict.fromkeys((fact.value, fact.value_high)):
+            if value is not None:
+                yield from (("value", key) for key in iter_value_keys(value, fact.unit))
+    for name in _names(understanding, pack):
+        yield from (("sound", sound) for sound in _sounds(name))
+
+
+def _iter_facets(understanding: Understanding) -> Keys:
+    facets = facets_of(understanding)
+    yield "lang", facets.lang
+    yield "form", facets.kind
+    if facets.outlet_id:
+        yield "outlet_id", facets.outlet_id
+    if facets.printed:
+        yield "month", facets.printed[:7]
+    yield from sorted(facets.tags)
+    yield from (("region", code) for code in sorted(facets.all_codes))
+    yield from (("region_name", name) for name in sorted(facets.region_names))
+    yield from (("entity", entity) for entity in sorted(facets.entities))
+
+
+def _iter_fact(fact: Fact) -> Keys:
+    years, kinds = years_of(fact), kinds_of(fact)
+    yield from (("year", year) for year in years)
+    yield from (("kind", kind) for kind in kinds)
+    if fact.metric:
+        yield "metric", fact.metric
+    for year in years:
+        if fact.metric:
+            yield "fact", fact_key(metric=fact.metric, year=year)
+        for kind in kinds:
+            yield "fact", fact_key(kind=kind, year=year)
+            if fact.metric:
+                yield "fact", fact_key(kind=kind, metric=fact.metric, year=year)
+    if fact.metric:
+        yield from (("fact", fact_key(kind=kind, metric=fact.metric)) for kind in kinds)
+
+
+def _names(understanding: Understanding, pack: Pack | None) -> tuple[str, ...]:
+    """Names that stand in the article or are those of what is named there."""
+    listed = (pack.entities.get(m.entity_id) for m in understanding.mentions) if pack else ()
+    named = (e.name_zh for e in listed if e is not None and e.kind not in ("region", "outlet"))
+    told = (e.name_zh for e in understanding.entities)
+    return tuple(dict.fromkeys(name for name in (*named, *told) if len(name) <= _LONGEST_NAME))[:MOST_NAMES]
+
+
+def _sounds(name: str) -> tuple[str, ...]:
+    """In pinyin: of a Chinese name all beginnings of two syllables and more, of a romanised one the whole."""
+    if count_han(name):
+        return tuple(iter_sounds(to_pinyin(name)))
+    return (pinyin_key(name),) if " " in name else ()

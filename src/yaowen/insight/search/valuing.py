@@ -1,0 +1,37 @@
+"""When is a figure in a search the figure in an article? When they agree as far as the search was exact.
+
+A figure is kept under its value rounded to three digits, to four …, and as it is, each with its unit and without; a
+search asks for the value as it was typed, with three digits at least. So 984.7 billion yuan finds 9847.02亿元, 1万亿
+finds 1.004 trillion, and neither finds 0.95万亿.
+"""
+
+from collections.abc import Iterator
+
+FEWEST_DIGITS = 3
+MOST_DIGITS = 6
+_EXACT = 12
+
+
+def iter_value_keys(value: float, unit: str | None) -> Iterator[str]:
+    """What a figure is kept under."""
+    for rounded in dict.fromkeys(
+        _round(value, digits) for digits in (*range(FEWEST_DIGITS, MOST_DIGITS + 1), _EXACT)
+    ):
+        yield rounded
+        if unit:
+            yield f"{rounded} {unit}"
+
+
+def value_key(value: float, unit: str | None = None) -> str:
+    """What a search for a figure asks for."""
+    exact = _round(value, _EXACT)
+    typed = sum(1 for c in exact.partition("e")[0] if c.isdigit())
+    rounded = _round(value, max(typed, FEWEST_DIGITS)) if typed <= MOST_DIGITS else exact
+    return f"{rounded} {unit}" if unit else rounded
+
+
+def _round(value: float, digits: int) -> str:
+    """Scientific notation with so many digits at most, and no zero at the end: 9.847e+11."""
+    mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
+    plain = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+    return f"{plain}e{exponent}"
