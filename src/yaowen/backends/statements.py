@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from yaowen.backends.facets import Facets
+from yaowen.pipeline.facets import Facets
 from yaowen.records import Fact, FactFilter, Understanding
 from yaowen.text.codes import short_code
 
