@@ -7,16 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from yaowen.ports.index import Index
 from yaowen.records import (
     Article,
     ArticleFilter,
     Capture,
     Change,
-    Clause,
     FactFilter,
     Fetched,
-    Hit,
-    IndexDocument,
     Issue,
     Job,
     Matter,
@@ -35,6 +33,19 @@ from yaowen.records import (
     Validators,
     Wanted,
 )
+
+__all__ = [
+    "Clock",
+    "Fetcher",
+    "Following",
+    "Index",
+    "Model",
+    "ModelBook",
+    "Namer",
+    "Poller",
+    "Reader",
+    "Store",
+]
 
 
 class Clock(Protocol):
@@ -315,47 +326,6 @@ class Store(Following, Protocol):
 
     def close(self) -> None:
         """Ends the use; further calls raise `StorageError`."""
-        ...
-
-
-class Index(Protocol):
-    """Finds articles by words and keys; holds no text, can always be rebuilt from the store.
-
-    Promises: `watermark` is the journal number up to which it is complete, also after kill -9; applying the
-    same changes again changes nothing; any clause is legal, one without a word or with a field that is none matches
-    nothing, and counts for nothing among others.
-    """
-
-    def apply(self, documents: Sequence[IndexDocument], gone: Sequence[str], *, watermark: int) -> None:
-        """Adds or replaces documents, drops those that are gone, and then stands at `watermark`."""
-        ...
-
-    def watermark(self) -> int:
-        """The journal number that the index has reached; 0 when empty."""
-        ...
-
-    def find(self, clause: Clause, *, limit: int, by_date: bool = False) -> tuple[Hit, ...]:
-        """Best first (or newest first), without highlights."""
-        ...
-
-    def count(self, clause: Clause) -> int:
-        """How many articles match."""
-        ...
-
-    def counts_by(self, fields: Sequence[str], clause: Clause) -> dict[str, dict[str, int]]:
-        """How many matching articles have each value of each of these `COUNTED_FIELDS`."""
-        ...
-
-    def words_like(self, word: str) -> tuple[str, ...]:
-        """Words of articles that differ from a Latin word by a slip or two, the likeliest first."""
-        ...
-
-    def clear(self) -> None:
-        """Forgets everything; the watermark is 0."""
-        ...
-
-    def close(self) -> None:
-        """Ends the use."""
         ...
 
 
