@@ -39,6 +39,7 @@ _COMING = re.compile(
     r"(?:\s[a-z-]+){0,3}\s(?:is|are)\s(?:still |now )?(?:under construction|being built|being added|planned)\b|在建"
 )
 _GROWS = re.compile(r"达|突破|超|增|升至|上升|跃|占")
+_COMES_ABOUT = re.compile(r"将[在于][^，。；]{0,12}(?:迎来|达到|突破|实现增长|增长|翻番)")
 _INVESTS = re.compile(r"投|invest")
 _BARE_FUTURE = re.compile(r"将|will\b|would\b")
 """What is foretold is said with these too: analysts forecast that growth will be 8 percent."""
@@ -66,6 +67,12 @@ _GROUND_BROKEN = re.compile(
     r"(?:设计|规划|建设|新建|建筑面积|产能|年产)[^。；，]{0,24}$"
     r"|\b(?:broke|breaks|breaking) ground\b[^.;]{0,80}\b(?:will|with|capacity|area|covering|spanning)[^.;]{0,24}$"
 )
+
+_ROYALTY = re.compile(r"royalt|percentage of|提成|分成|特许权|费率", re.IGNORECASE)
+_STRUCK = re.compile(r"\b(?:struck|signed|inked|closed|completed|announced)\b")
+_INVESTED_IN = re.compile(r"(?<!完成)(?<!累计)投资[约近超]?$")
+_TO_BUILD = re.compile(r"元?(?:人民币)?(?:建设|兴建|新建|打造|投建)(?!了|的)")
+"""由某公司投资11亿元建设: what is meant to go into it."""
 
 _SPENT = re.compile(
     r"\s(?:was|were|has been|have been) (?:already |actually )?"
@@ -228,6 +235,8 @@ def _governing(
         return later[0]
     follows = [hit for hit in later if hit.start < end]
     follows = [h for h in follows if not _TOTALS.search(scene.folded, h.start, h.end)] or follows[1:]
+    if quantity.unit.startswith("count") and _STRUCK.search(scene.folded, sentence.start, quantity.start):
+        follows = [hit for hit in follows if hit.name != "deal"]
     return follows[0] if follows and follows[0].name in ("forecast", "plan", "intent", "deal") else None
 
 
@@ -235,6 +244,8 @@ def _is_to_be_built(quantity: Quantity, sentence: Sentence, scene: Scene) -> boo
     """Is it what a project has or makes once it is there, told on the day when it is begun or agreed?"""
     if _YEARLY.search(scene.folded, max(0, quantity.start - 8), quantity.start):
         return _BUILT_FOR.match(scene.folded, quantity.end) is not None
+    if quantity.unit == "CNY" and _INVESTED_IN.search(scene.folded, sentence.start, quantity.start):
+        return _TO_BUILD.match(scene.folded, quantity.end) is not None
     if quantity.unit in ("percent", "pp", "rank", "times"):
         return False
     return _GROUND_BROKEN.search(scene.folded[sentence.start : quantity.start]) is not None
@@ -295,11 +306,15 @@ def _nature_of(
             return "actual"
         return "forecast" if quantity.unit in _MONEY or quantity.noun == "persons" else "plan"
     if hit.name == "deal":
+        if quantity.unit in ("percent", "pp", "times") and not _ROYALTY.search(sentence.text):
+            return None
         before = scene.folded[max(sentence.start, hit.start - 30) : quantity.start]
         got = _RECEIVED.search(before) and not _OWED.search(scene.folded, hit.start, quantity.start)
         return "actual" if past or got else "plan"
     if hit.name == "intent":
         between = scene.folded[hit.start : quantity.start]
+        if hit.start >= quantity.end and _COMES_ABOUT.match(scene.folded, hit.start):
+            return "forecast"
         if between.startswith(("将在", "将于")) and _GROWS.search(between):
             return "forecast"
         return "actual" if past else "plan"

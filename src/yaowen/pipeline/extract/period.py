@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from yaowen.pipeline.extract.cues import cues_of
-from yaowen.pipeline.extract.former import compares, is_former, owner_of
+from yaowen.pipeline.extract.former import compares, is_former, owner_of, shares_time
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
@@ -45,6 +45,8 @@ _REACHED = re.compile(r"\bto\s?$|[至到]$")
 _SPANS = ("window", "since", "date", "plan")
 
 
+_SUMMED = re.compile("累计|共计|总计|年均|每年|新增|增加|total|average")
+_NOW_COUNTED = re.compile("其中")
 _LISTS_ON = re.compile(r"[a-z ]{0,60}(?:, [a-z ]{1,30}){0,3} (?:and|or) [a-z ]{1,60}")
 """500 beds built, bought or renovated over the last five years: the list ends before its time."""
 
@@ -63,7 +65,11 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
     listed = _respective(quantity, sentence, scene)
     if listed is not None:
         return Said(listed.period)
-    mention = _choose(quantity, sentence, scene)
+    mention = (shares_time(quantity, scene) if is_former(quantity, scene) else None) or _choose(
+        quantity, sentence, scene
+    )
+    if mention is not None and mention.kind == "window" and not _spans(mention, quantity, sentence, scene):
+        mention = None
     if _hangs_on_unknown(quantity, sentence, mention, scene):
         return Said(None)
     if _is_undated(quantity, sentence, mention, scene):
@@ -72,11 +78,22 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
         return None
     if (
         is_former(quantity, scene)
+        and shares_time(quantity, scene) is None
         and owner_of(mention, scene) is not quantity
         and "/" not in (mention.period or "")
     ):
         return Said(compares(quantity, scene, mention.period))
     return Said(_as_said(quantity, mention, scene))
+
+
+def _spans(mention: PeriodMention, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Does a window said in an earlier clause hold for the figure too? Not for what is counted there now."""
+    start, _ = scene.clause_of(sentence, quantity.start)
+    if mention.start >= start or not _counts(quantity):
+        return True
+    return _SUMMED.search(scene.folded, start, quantity.end + 8) is not None or not _NOW_COUNTED.search(
+        scene.folded, start, quantity.start
+    )
 
 
 def title_period(scene: Scene, *, aims: bool) -> str | None:

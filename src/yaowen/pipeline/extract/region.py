@@ -11,6 +11,10 @@ from yaowen.pipeline.extract.subject import Subject, Subjects
 from yaowen.records import Quantity
 
 _STRETCH = "；;。"
+_STATISTICS = re.compile(
+    r"(?:根)?据?(?:国家统计局|海关总署|工信部|工业和信息化部|国家卫生?健康?委|国家医保局)[^，,。；]{0,6}(?:数据|统计|公布|发布|显示)"
+    r"|(?:According to )?(?:data|figures|statistics) from (?:the )?(?:National|General)"
+)
 _EVERYWHERE = re.compile(r"(?: [a-z-]+){0,3} (?:worldwide|around the world|across the world|globally)\b")
 
 
@@ -45,6 +49,8 @@ class Regions:
 
     def _of_subject(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Place | None:
         head = subject.head
+        if self._is_national(sentence, subject):
+            return CHINA
         if head is not None and subject.said and head.kind in ("place", "nation"):
             return self._joint(head, quantity, sentence)
         if head is not None and head.kind == "group":
@@ -62,6 +68,11 @@ class Regions:
         if head.kind in ("place", "nation"):
             return head.place
         return home.place if head.kind == "firm" and home.titled and home.place != CHINA else None
+
+    def _is_national(self, sentence: Sentence, subject: Subject) -> bool:
+        """Do the country's statistics tell here of a trade, in a text about a firm, with no other subject said?"""
+        firm = subject.head.kind == "firm" if subject.head else self._subjects.home.whole
+        return firm and not subject.said and _STATISTICS.match(sentence.text) is not None
 
     def _venue(self, quantity: Quantity, sentence: Sentence) -> Head | None:
         """Where the meeting was held that the sentence counts the guests of."""

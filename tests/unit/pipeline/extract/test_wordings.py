@@ -57,6 +57,13 @@ def _read(text: str, surface: str, title: str | None = None) -> Fact:
         ("Huayan is scooping up Lansha for $2.2 billion.", "$2.2 billion", "plan"),
         ("They could not plan to pay the fees because we had 300% inflation.", "300%", "actual"),
         ("Emissions should drop by 2 percent this year.", "2 percent", "target"),
+        ("在已锁定的29个新建项目中，24个可落户青港市。", "29个", "actual"),
+        ("该基地由澜沙药业投资11亿元建设。", "11亿元", "plan"),
+        ("该基地已完成投资11亿元，建设进展顺利。", "11亿元", "actual"),
+        ("80%的药企将在明年迎来收入增长。", "80%", "forecast"),
+        ("Firms paid $11.8B in upfront payments (+136% YoY).", "136%", "actual"),
+        ("Firms struck nearly 80 deals worth $2.6 billion upfront.", "80", "actual"),
+        ("Projections point to 150 deals by year-end.", "150", "forecast"),
     ],
 )  # fmt: skip
 def test_nature(text: str, surface: str, modality: str) -> None:
@@ -88,6 +95,7 @@ def test_nature(text: str, surface: str, modality: str) -> None:
         ("新认定20家跨国公司地区总部。", "20家", "count:headquarters", 20, "eq"),
         ("Output rose four consecutive years.", "four", "year", 4, "eq"),
         ("Market cap: $26.6 billion.", "$26.6 billion", "USD", 2.66e10, "eq"),
+        ("研发人员由去年末的121人大幅增加至336人。", "121人", "count:persons", 121, "eq"),
     ],
 )
 def test_measure(text: str, surface: str, unit: str, value: float, comparator: str) -> None:
@@ -116,6 +124,10 @@ def test_no_figure(text: str) -> None:
         ("This deficit is 15 billion yuan less than budgeted last year.", "15 billion yuan", "2025"),
         ("It takes 500 million yuan, an increase of 30 million yuan over last year.", "30 million yuan", "2025"),
         ("I. Review of Our Work in 2024\nThe number of firms grew by 70 percent.", "70 percent", "2024"),
+        ("研发费用由2021年(上市当年)的2097万元增长到2024年的5124万元。", "2097万元", "2021"),
+        ("Approvals rose 58% from 2023's 48 products to 76 in 2024.", "48", "2023"),
+        ("In 2024 firms signed 157 deals, up from 94 deals worth $5.9 billion in 2022.", "94", "2022"),
+        ("报告看了近三年的数据，其中参评的园区211个。", "211个", "2025"),
     ],
 )  # fmt: skip
 def test_time(text: str, surface: str, period: str) -> None:
@@ -152,6 +164,8 @@ def test_time(text: str, surface: str, period: str) -> None:
             "800 million",
             None,
         ),
+        ("澜沙药业发布年报", "根据国家统计局数据显示，医药制造业营业收入为2390亿元。", "2390亿元", "中国"),
+        ("医药项目签约", "乐陵市政府举行仪式，项目总投资7亿元。", "7亿元", "山东乐陵市"),
     ],
 )
 def test_place(title: str, text: str, surface: str, region: str | None) -> None:
