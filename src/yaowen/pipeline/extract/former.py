@@ -18,6 +18,7 @@ _COMPARED = re.compile(
 )
 _LINK = re.compile(
     r"\s(?:[a-z-]+\s){0,3}?(?:(?:in|at|by|for|during|as of)\s)?(?:the\s|all of\s)?"
+    r"(?:(?:same|corresponding) (?:period|time|quarter|half|months) (?:of|in)\s)?"
     r"(?:(?:end|whole|middle) of\s)?"
 )
 _FORMER_LINK = re.compile(r"\s(?:[a-z-]+\s){0,3}")

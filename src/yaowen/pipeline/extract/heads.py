@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.firms import firm_spans
+from yaowen.pipeline.extract.partnames import is_corps, is_end_of_line, is_of_firm
 from yaowen.pipeline.extract.places import (
     CHINA,
     PLACES,
@@ -81,11 +82,6 @@ _SHARE = re.compile(
     r"(?:[%％]|percent|share|third|half|quarter|rest|total) of (?:the )?$|占[^，。；]{0,4}$"
     r"|[较比](?:目前|去年|上年|同期|此前|现行)$"
 )
-_BOTH_ENDS = re.compile(r"[\u4e00-\u9fff][至到—–-]{1,2}$")
-_LINE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:段|线|高速|高铁|铁路|公路|航线|班列|管道|通道|城际)")
-_CORPS = re.compile(r"[省市区][^，。；]{0,16}[和与及]$")
-"""31个省（自治区、直辖市）和新疆生产建设兵团 is the whole country."""
-
 _TRIED = {"trial_names": r"(?! (?:of (?:a|the) new|replacement|program|scheme|zone|operation|run|period))"}
 """What else than a medicine is tried: the trial of a new type of insurance."""
 
@@ -214,7 +210,7 @@ def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
         return _head(scene, mention.start, mention.end, "place", home or place)
     if scene.text.startswith(("一家", "一名", "某", "一所", "这家", "这所", "这座", "这个"), mention.end):
         return head
-    listed = scene.text.startswith("等", mention.end)
+    listed = scene.text.startswith("等", mention.end) or is_of_firm(mention, scene)
     organisation = organisation_after(mention, scene.text, scene.pack)
     if place.code is None or listed or (organisation and not is_institution(organisation)):
         return _with_role(head, "aside")
@@ -384,9 +380,7 @@ def _role(scene: Scene, start: int, end: int) -> Role:
         before = before[-(start - sentence.start) :] if start > sentence.start else ""
     if words.aside.search(before) or _PART.search(before) or _SHARE.search(before):
         return "aside"
-    if _BOTH_ENDS.search(before) and _LINE.match(scene.folded, end):
-        return "aside"
-    if scene.text.startswith("生产建设兵团", end) and _CORPS.search(before):
+    if is_end_of_line(before, scene.folded, end) or is_corps(before, scene.text, end):
         return "aside"
     if not before or _opens(scene, start):
         return "subject"

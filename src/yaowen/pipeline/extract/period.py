@@ -206,7 +206,9 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMenti
     start, end = scene.clause_of(sentence, quantity.start)
     mentions: list[PeriodMention] = []
     if _THEN.search(scene.folded, start, quantity.start) and not is_former(quantity, scene):
-        then = [m for m in scene.periods_in(sentence.start, start) if m.period and m.kind != "base"]
+        earlier = scene.before(sentence)
+        low = earlier.start if earlier is not None and start == sentence.start else sentence.start
+        then = [m for m in scene.periods_in(low, start) if m.period and m.kind != "base"]
         if then:
             return then[-1]
     for mention in scene.periods_in(sentence.start, quantity.start):

@@ -56,6 +56,20 @@ def place_named_in(words: str, pack: Pack) -> Place | None:
     return next((place for name, place in _large(pack) if name in words), None)
 
 
+_PRINTED = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,5})(?:日报|晚报|晨报|新闻网|新闻|发布|广电|广播电视台|电视台|融媒|政府网)"
+)
+
+
+def place_of_outlet(surface: str, pack: Pack) -> Place | None:
+    """The province or prefecture that an outlet which nobody listed has in its name (某市日报, 某地发布)."""
+    printed = _PRINTED.match(surface)
+    if printed is None:
+        return None
+    words = printed["place"]
+    return next((place for name, place in _large(pack) if name in (words, words + "市", words + "省")), None)
+
+
 def region_place(code: str, pack: Pack) -> Place | None:
     """The region of a GB/T 2260 code."""
     return names_of(pack).get(f"region:{code}")

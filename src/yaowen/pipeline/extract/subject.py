@@ -19,6 +19,7 @@ from yaowen.pipeline.extract.places import (
     is_city,
     names_of,
     place_named_in,
+    place_of_outlet,
     region_place,
 )
 from yaowen.pipeline.extract.scene import Scene, Sentence
@@ -217,7 +218,8 @@ def _meant(head: Head, named: list[Head], home: Home, scene: Scene) -> Head | No
     for earlier in near:
         if level == "zone" and head.start - earlier.end > _NEAR:
             break
-        if earlier.place is not None and _is_level(earlier.place, level, scene):
+        ours = level == "city" and head.surface in _OURS and _is_beside(earlier, head, scene)
+        if earlier.place is not None and (ours or _is_level(earlier.place, level, scene)):
             return _again(head, earlier.place, earlier.surface)
     own = _above_home(home, level, scene)
     if own is not None:
@@ -225,6 +227,16 @@ def _meant(head: Head, named: list[Head], home: Home, scene: Scene) -> Head | No
     if home.place is not None:
         return _again(head, home.place, home.surface or head.surface)
     return None
+
+
+_OURS = ("我市", "全市", "本市")
+
+
+def _is_beside(earlier: Head, head: Head, scene: Scene) -> bool:
+    """Is it the city of a county's rank that the same line has just named: 江阴：对在我市…?"""
+    between = scene.text[earlier.end : head.start]
+    named = earlier.place is not None and earlier.place.name.endswith("市")
+    return named and earlier.role == "subject" and len(between) < 60 and "\n" not in between
 
 
 def _above_home(home: Home, level: str, scene: Scene) -> Place | None:
@@ -355,4 +367,5 @@ def _outlet_place(scene: Scene) -> Place | None:
         outlet = scene.pack.outlets.get(outlet_id)
         if outlet and outlet.region:
             return names_of(scene.pack).get(f"region:{outlet.region}")
-    return None
+    surface = scene.article.outlet_surface or scene.article.outlet or ""
+    return place_of_outlet(surface, scene.pack) if scene.article.outlet_id is None else None

@@ -20,6 +20,9 @@ _NUMBERED = Jumping(
 _PUT = re.compile(r"[放摆置][在到于]?$|(?:作为|视为|当[作成])$")
 """What is put first is no rank: 把安全放在首位, 作为第一位的任务."""
 
+_AMONG = re.compile(r"(?:全[省市区国县球]|世界|国内|行业|同类|省内|亚洲)$")
+"""（全省第一）is a rank without a verb."""
+
 _TURNED = re.compile(r"翻(?:了)?(?P<bound>将?近|约|超过?|逾)?(?P<n>[一二两三四五])番")
 _INNER: dict[str, Comparator] = {
     "近": "near",
@@ -92,7 +95,8 @@ def _chinese(match: re.Match[str], text: str, folded: str, grammar: Grammar) -> 
     if unit is None:
         before = folded[max(0, match.start() - 8) : match.start()]
         after = folded[match.end() : match.end() + 1]
-        if not grammar.rank_context.search(before) or (after and after not in "，。；、,;）)！ \n的"):
+        placed = grammar.rank_context.search(before) or _AMONG.search(before)
+        if not placed or (after and after not in "，。；、,;）)！ \n的"):
             return
     elif unit in "个家款" and (
         value < 2 or not re.search(r"[为成]", folded[max(0, match.start() - 6) : match.start()])

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from msgspec import structs
 
 from yaowen.packs.loader import load_pack
 from yaowen.pipeline.describe import describe_text
@@ -64,6 +65,7 @@ def _read(text: str, surface: str, title: str | None = None) -> Fact:
         ("Firms paid $11.8B in upfront payments (+136% YoY).", "136%", "actual"),
         ("Firms struck nearly 80 deals worth $2.6 billion upfront.", "80", "actual"),
         ("Projections point to 150 deals by year-end.", "150", "forecast"),
+        ("规划提出，到2027年，关键部件取得突破。届时营业收入增长15%以上。", "15%", "target"),
     ],
 )  # fmt: skip
 def test_nature(text: str, surface: str, modality: str) -> None:
@@ -96,6 +98,7 @@ def test_nature(text: str, surface: str, modality: str) -> None:
         ("Output rose four consecutive years.", "four", "year", 4, "eq"),
         ("Market cap: $26.6 billion.", "$26.6 billion", "USD", 2.66e10, "eq"),
         ("研发人员由去年末的121人大幅增加至336人。", "121人", "count:persons", 121, "eq"),
+        ("产品达到600个以上（全省第一）。", "第一", "rank", 1, "eq"),
     ],
 )
 def test_measure(text: str, surface: str, unit: str, value: float, comparator: str) -> None:
@@ -128,6 +131,9 @@ def test_no_figure(text: str) -> None:
         ("Approvals rose 58% from 2023's 48 products to 76 in 2024.", "48", "2023"),
         ("In 2024 firms signed 157 deals, up from 94 deals worth $5.9 billion in 2022.", "94", "2022"),
         ("报告看了近三年的数据，其中参评的园区211个。", "211个", "2025"),
+        ("Profit was RMB 57 million, a fall of 9.9% from RMB 64 million in the same period of 2024.", "9.9%", "2025"),
+        ("Profit fell 9.9% from RMB 64 million in the same period of 2024.", "RMB 64 million", "2024"),
+        ("规划提出，到2027年，关键部件取得突破。届时营业收入增长15%以上。", "15%", "2027"),
     ],
 )  # fmt: skip
 def test_time(text: str, surface: str, period: str) -> None:
@@ -166,6 +172,18 @@ def test_time(text: str, surface: str, period: str) -> None:
         ),
         ("澜沙药业发布年报", "根据国家统计局数据显示，医药制造业营业收入为2390亿元。", "2390亿元", "中国"),
         ("医药项目签约", "乐陵市政府举行仪式，项目总投资7亿元。", "7亿元", "山东乐陵市"),
+        (
+            "Drugs from Chinese labs",
+            "Shenyang 3SBio got an upfront payment of $1.2 billion.",
+            "$1.2 billion",
+            None,
+        ),
+        (
+            "三地奖补新政",
+            "江阴：对在我市产业化的产品，每个品种补助最高200万元。\n湖州：每个品种奖补20万元。",
+            "200万元",
+            "江苏江阴市",
+        ),
     ],
 )
 def test_place(title: str, text: str, surface: str, region: str | None) -> None:
@@ -189,3 +207,9 @@ def test_time_of_a_heading() -> None:
     article = describe_text("a", UNDER_A_HEADING, published=PUBLISHED)
     first = extract(article, (), PACK).value[0]
     assert (first.surface, first.period, first.period_from) == ("65%", "2024", "neighbour")
+
+
+def test_place_of_an_outlet_that_nobody_listed() -> None:
+    article = describe_text("a", "到2027年，全区产值突破300亿元。", published=PUBLISHED)
+    article = structs.replace(article, outlet_surface="绍兴日报")
+    assert [fact.region for fact in extract(article, (), PACK).value] == ["绍兴市"]

@@ -1,0 +1,32 @@
+"""Places that are only part of another name: of a firm, of a railway, of the list of provinces."""
+
+import re
+
+from yaowen.pipeline.extract.places import is_institution
+from yaowen.pipeline.extract.scene import Scene
+from yaowen.records import Mention
+
+_BOTH_ENDS = re.compile(r"[\u4e00-\u9fff][至到—–-]{1,2}$")
+_LINE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:段|线|高速|高铁|铁路|公路|航线|班列|管道|通道|城际)")
+_LISTED = re.compile(r"[省市区][^，。；]{0,16}[和与及]$")
+
+
+def is_of_firm(mention: Mention, scene: Scene) -> bool:
+    """Shenyang 3SBio, 上海复宏汉霖: the place only says whose firm it is."""
+    beside = scene.mentions_in(mention.end, mention.end + 2)
+    return any(
+        m.kind == "organisation"
+        and not scene.text[mention.end : m.start].strip()
+        and not is_institution(m.surface)
+        for m in beside
+    )
+
+
+def is_end_of_line(before: str, folded: str, end: int) -> bool:
+    """西宁至格尔木高速公路: the far end of a road or a railway; `before` is what stands before the place."""
+    return _BOTH_ENDS.search(before) is not None and _LINE.match(folded, end) is not None
+
+
+def is_corps(before: str, text: str, end: int) -> bool:
+    """31个省（自治区、直辖市）和新疆生产建设兵团 is the whole country."""
+    return text.startswith("生产建设兵团", end) and _LISTED.search(before) is not None
