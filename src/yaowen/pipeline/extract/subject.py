@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -36,6 +37,7 @@ _CONTINUES = re.compile(
     r"[A-Za-z$]|(?:截至|目前|当前|其中|同时|此外|去年|今年|上半年|前\w季度|\d{4}年|到\d{4}年|预计|较|同比|增长|增速|达到|同期|这|该|其|一期|二期)"
 )
 """How a sentence begins that leaves out the subject of the one before; an English one need not say."""
+_LISTED = re.compile(r"[、/]|和|与|,? and |, |-|—")
 _PAIR = {"former": 0, "latter": 1}
 
 
@@ -282,10 +284,10 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     """What the text is about: its title's place or firm, else the place most named, or its outlet's."""
     paragraphs = scene.article.paragraphs
     title_end = paragraphs[0].end if paragraphs and paragraphs[0].number == 0 else 0
-    titled = _title_home([h for h in heads if h.start < title_end and h.role not in _BESIDE])
+    titled = _title_home([h for h in heads if h.start < title_end and h.role not in _BESIDE], scene)
     if titled is not None:
         return titled
-    titled = _title_home([h for h in heads if _is_owner(h, scene)])
+    titled = _title_home([h for h in heads if _is_owner(h, scene)], scene)
     if titled is not None:
         return titled
     own = _left_out(scene)
@@ -328,8 +330,20 @@ def _is_owner(head: Head, scene: Scene) -> bool:
     return head.start < _FACE and _ASSEMBLY.match(scene.folded, head.end) is not None
 
 
-def _title_home(heads: list[Head]) -> Home | None:
+def _are_compared(heads: list[Head], scene: Scene) -> bool:
+    """Does a title list places side by side, so that the text is about none of them alone: 北京、上海、广东?"""
+    for one, other in pairwise(heads):
+        joined = _LISTED.fullmatch(scene.text, one.end, other.start) is not None
+        apart = not _code(one).startswith(_code(other)) and not _code(other).startswith(_code(one))
+        if joined and apart:
+            return True
+    return False
+
+
+def _title_home(heads: list[Head], scene: Scene) -> Home | None:
     local = [h for h in heads if h.kind == "place" and h.place is not None and h.place.code]
+    if _are_compared(local, scene):
+        return None
     if local:
         best = max(local, key=lambda h: (len(_code(h)), len(h.place.name if h.place else "")))
         return Home(place=best.place, surface=best.surface, titled=True)
