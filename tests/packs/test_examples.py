@@ -9,6 +9,7 @@ from yaowen.packs.files import iter_tsv
 from yaowen.packs.loader import HOME, find_outlet, load_pack
 from yaowen.packs.model import Boilerplate, Example, Term
 from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
 from yaowen.pipeline.kinds.measures.terms import Terms
 from yaowen.pipeline.link import link
 from yaowen.pipeline.tag import tag
@@ -65,6 +66,14 @@ def test_segment(taxon, example: Example) -> None:
     assert (
         any(tag.taxonomy == "segment" and tag.id == taxon.id for tag in _tags(example.text)) == example.expect
     )
+
+
+@pytest.mark.parametrize(("taxon", "example"), _each(PACK.sectors))
+def test_sector(taxon, example: Example) -> None:
+    article = describe_text("example", example.text)
+    facts = extract(article, link(article, PACK).value, PACK).value
+    assert taxon.id == example.expect
+    assert [fact.sector for fact in facts] == [example.expect]
 
 
 @pytest.mark.parametrize(("term", "example"), _each(PACK.terms))

@@ -95,6 +95,7 @@ def read_declarations(folder: Path) -> Pack:
         metrics=_table(folder, "metrics.toml", "metric", Metric),
         stages=_table(folder, "chain.toml", "stage", Taxon, beside=("segment",)),
         segments=_table(folder, "chain.toml", "segment", Taxon, beside=("stage",)),
+        sectors=_table(folder, "sectors.toml", "sector", Taxon),
         topics=_by_id("topics", _topics(folder)),
         boilerplate=_table(folder, "boilerplate.toml", "rule", Boilerplate),
         words=words,

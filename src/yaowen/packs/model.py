@@ -197,7 +197,7 @@ class NameForm(Record, frozen=True, kw_only=True):
 
 
 class Taxon(Record, frozen=True, kw_only=True):
-    """A policy stage or an industry segment, with the words that point to it (weights 1 or 2)."""
+    """A policy stage, an industry segment or an industry, with the words that point to it (weights 1 or 2)."""
 
     id: str
     name_zh: str
@@ -284,6 +284,9 @@ class Pack(Record, frozen=True, kw_only=True):
 
     terms: dict[str, Term] = {}
     """Words that measures are made of, by id, from `measures.toml` (optional file)."""
+
+    sectors: dict[str, Taxon] = {}
+    """Industries that a figure may be of, by id, from `sectors.toml` (optional file)."""
 
     lines: dict[str, str] = {}
     """Sentence templates for English and Chinese briefs, by id."""

@@ -86,6 +86,9 @@ class Fact(Record, frozen=True, kw_only=True):
     id, `metric_surface` the words, `subject_id` the entity that the subject's words name, `noun` the counted
     phrase as printed (创新医疗器械). `made_by` names the rule that made the fact.
 
+    `sector` is the industry that the figure is of (id of the pack), as the words before it say. `change`: it says by
+    how much something rose or fell (增加510亿元), not how much there is.
+
     A composite fact (a deal, an event …) has no value; `parts` are the ids of the figures that it is made of,
     `details` its kind's own fields. `also` are the ids of figures of the article that say the same,
     `contradicts` of those that say something else of the same thing.
@@ -112,6 +115,8 @@ class Fact(Record, frozen=True, kw_only=True):
     period: str | None = None
     period_from: PeriodFrom = "none"
     modality: Modality = "actual"
+    sector: str | None = None
+    change: bool = False
     made_by: str = "rules"
     parts: tuple[str, ...] = ()
     also: tuple[str, ...] = ()

@@ -35,6 +35,8 @@ class FactLine(Record, frozen=True, kw_only=True):
     also: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
     subject_id: str | None = None
+    sector: str | None = None
+    change: bool = False
 
 
 class ExplainedLine(FactLine, frozen=True, kw_only=True):
@@ -108,6 +110,8 @@ def fact_line(fact: Fact, start: int, end: int, surface: str) -> FactLine:
         also=fact.also,
         contradicts=fact.contradicts,
         subject_id=fact.subject_id,
+        sector=fact.sector,
+        change=fact.change,
     )
     if fact.details is None:
         return shared

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.inherit import inherit_period, review_year
@@ -10,6 +12,7 @@ from yaowen.pipeline.extract.modality import find_modality
 from yaowen.pipeline.extract.period import Said, find_echo, find_period, title_period, year_of
 from yaowen.pipeline.extract.region import Regions
 from yaowen.pipeline.extract.scene import Scene, lay_out
+from yaowen.pipeline.extract.sectors import Sectors, is_change
 from yaowen.pipeline.extract.subject import Subjects
 from yaowen.pipeline.quantities import find_quantities
 from yaowen.records import Article, Fact, FactKind, Issue, Mention, Modality, Outcome, PeriodFrom, Quantity
@@ -36,9 +39,13 @@ def extract_from(scene: Scene) -> Outcome[tuple[Fact, ...]]:
     """`extract`, for an article that is laid out already."""
     subjects = Subjects(scene)
     regions = Regions(scene, subjects)
+    sectors = Sectors(scene)
     facts: list[Fact] = []
     for quantity in scene.quantities:
-        facts.append(_fact(quantity, scene, subjects, regions, facts))
+        fact = _fact(quantity, scene, subjects, regions, facts)
+        if fact.metric is not None:
+            fact = replace(fact, sector=sectors.find(quantity), change=is_change(quantity, scene))
+        facts.append(fact)
     return Outcome(value=tuple(facts), issues=tuple(_iter_doubts(scene)))
 
 

@@ -1,0 +1,88 @@
+"""Of which industry is a figure, and is it a level or a change of one?
+
+The scale of one industry stands beside another's in every work report: the nearest industry that is named before the
+figure is meant, in its clause, its sentence, the sentence before, or the title.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.pipeline.quantities.grammar import any_of
+from yaowen.records import Quantity
+from yaowen.text.match import Patterns
+
+_TURNS = re.compile("分别|依次|respectively")
+_REACH_OF_CHANGE = 24
+
+
+@once_per_pack
+def _words(pack: Pack) -> tuple[dict[str, str], Patterns]:
+    by_word = {word.lower(): sector.id for sector in pack.sectors.values() for word in sector.strong}
+    return by_word, Patterns(by_word)
+
+
+@once_per_pack
+def _changes(pack: Pack) -> re.Pattern[str]:
+    before = any_of(pack.words.get("change_before", ()), left=True)
+    fill = any_of(pack.words.get("change_fill", ()))
+    return re.compile(rf"(?:{before})\s?(?:{fill})?\s?$")
+
+
+def is_change(quantity: Quantity, scene: Scene) -> bool:
+    """增加510亿元, up by 51 billion yuan; 增至9847亿元 tells a level."""
+    start = max(0, quantity.start - _REACH_OF_CHANGE)
+    return _changes(scene.pack).search(scene.folded, start, quantity.start) is not None
+
+
+class Sectors:
+    """Answers of which industries the figures of one article are."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        by_word, patterns = _words(scene.pack)
+        self._hits = [(start, end, by_word[word]) for start, end, word in patterns.iter_matches(scene.folded)]
+        self._starts = [start for start, _, _ in self._hits]
+        first = scene.article.paragraphs[0] if scene.article.paragraphs else None
+        titled = self._between(0, first.end) if first is not None and first.number == 0 else ()
+        self._titled = titled[0] if titled else None
+
+    def find(self, quantity: Quantity) -> str | None:
+        """The id of the industry; None where nothing names one."""
+        sentence = self._scene.sentence_at(quantity.start)
+        if sentence is None:
+            return self._titled
+        start, _ = self._scene.clause_of(sentence, quantity.start)
+        turn = self._in_turn(quantity, sentence)
+        if turn is not None:
+            return turn
+        for low, high in ((start, quantity.start), (sentence.start, start)):
+            if named := self._between(low, high):
+                return named[-1]
+        above = self._scene.before(sentence)
+        if above is not None and (named := self._between(above.start, above.end)):
+            return named[0]
+        return self._titled
+
+    def _between(self, low: int, high: int) -> Sequence[str]:
+        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
+        return [sector for _, _, sector in self._hits[first:last]]
+
+    def _in_turn(self, quantity: Quantity, sentence: Sentence) -> str | None:
+        """生物医药、人工智能、集成电路规模分别达到…: the industry at the figure's place in its list."""
+        mark = _TURNS.search(self._scene.folded, sentence.start, sentence.end)
+        if mark is None:
+            return None
+        named = self._between(sentence.start, min(mark.start(), quantity.start))
+        after = mark.end() if self._scene.article.lang == "zh" else sentence.start
+        figures = [
+            q.start
+            for q in self._scene.quantities
+            if after <= q.start < sentence.end and q.unit == quantity.unit
+        ]
+        if len(named) != len(figures) or quantity.start not in figures:
+            return None
+        return named[figures.index(quantity.start)]

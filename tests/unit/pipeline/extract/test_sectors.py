@@ -1,0 +1,57 @@
+"""A figure is of the industry that is named nearest before it; a rise is told from a level."""
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.link import link
+from yaowen.records import Fact
+
+
+def _facts(text: str, pack: Pack, title: str | None = None) -> tuple[Fact, ...]:
+    article = describe_text("x", text, title=title)
+    return extract(article, link(article, pack).value, pack).value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("人工智能产业规模达到3000亿元，生物医药产业规模达到860亿元。", ["ai", "biopharma"]),
+        (
+            "生物医药、人工智能、集成电路产业规模分别达到860亿元、3000亿元、2000亿元。",
+            ["biopharma", "ai", "semiconductors"],
+        ),
+        ("全市生物医药产业提速。产业规模达到860亿元。", ["biopharma"]),
+        ("全市经济稳中有进。产业规模达到860亿元。", [None]),
+        (
+            "The robotics industry reached 30 billion yuan and the biopharmaceutical industry reached 86 billion yuan.",
+            ["equipment", "biopharma"],
+        ),
+    ],
+)
+def test_the_nearest_industry_before_a_figure_is_meant(
+    text: str, expected: list[str | None], pack: Pack
+) -> None:
+    assert [fact.sector for fact in _facts(text, pack) if fact.unit == "CNY"] == expected
+
+
+def test_a_title_names_the_industry_where_the_text_does_not(pack: Pack) -> None:
+    facts = _facts("云岬市生物医药产业年报\n产业规模达到860亿元。", pack, "云岬市生物医药产业年报")
+    assert [fact.sector for fact in facts] == ["biopharma"]
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("生物医药产业规模较上年增加510亿元。", True),
+        ("生物医药产业规模增加了近510亿元。", True),
+        ("生物医药产业规模增加到510亿元。", False),
+        ("生物医药产业规模增至510亿元。", False),
+        ("The biopharmaceutical industry scale rose by about 51 billion yuan.", True),
+        ("The biopharmaceutical industry scale rose to 51 billion yuan.", False),
+    ],
+)
+def test_a_change_is_no_level(text: str, changed: bool, pack: Pack) -> None:
+    money = [fact for fact in _facts(text, pack) if fact.unit == "CNY"]
+    assert [fact.change for fact in money] == [changed]
