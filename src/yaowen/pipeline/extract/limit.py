@@ -20,11 +20,14 @@ _PAID = (
     ),
     re.compile(
         r"\b(?:has|have|had|was|were)\s(?:been\s|already\s)?"
-        r"(?:paid|received|granted|issued|given|won|spent|awarded)|\b(?:paid|spent|handed|disbursed)\b"
+        r"(?:paid|received|granted|issued|given|won|spent|awarded)"
     ),
     re.compile(r"\b(?:received|collected|won|got)\s(?:[a-z]+\s){0,2}(?:rmb|cny|us\$|[$\d])"),
 )
 """What a policy has paid: 兑现了, 46个项目获1.38亿元, 32 firms received 74 million yuan."""
+
+_SPENT = re.compile(r"\b(?:paid|spent|handed|disbursed)\b", re.IGNORECASE)
+"""Told in the news; a policy pays a share of what is spent, or of the interest paid."""
 
 _OFFERS = re.compile(
     r"[\u4e00-\u9fff]|\b(?:will|may|can|could|shall|would|up to|at most|no more than|maximum|capped?)\b"
@@ -83,7 +86,12 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
     if _is_funded(quantity, sentence, scene):
         return False
     found = cues.limit.search(scene.folded, sentence.start, sentence.end)
-    if found is None or _is_paid(sentence.text) or not _OFFERS.search(sentence.text):
+    if (
+        found is None
+        or _is_paid(sentence.text)
+        or _SPENT.search(sentence.text)
+        or not _OFFERS.search(sentence.text)
+    ):
         return False
     if cues.not_limit.search(scene.folded, sentence.start, sentence.end):
         return False
