@@ -46,6 +46,7 @@ from yaowen.service.moments import parse_until
 from yaowen.service.showing import show, story_lines
 from yaowen.service.subjects import SUGGEST, iter_suggestions, iter_topic, iter_topics
 from yaowen.service.taking import Taker
+from yaowen.service.wide import is_wide, iter_wide_lines
 
 if TYPE_CHECKING:
     from yaowen.service.watching import Watcher
@@ -71,7 +72,9 @@ class Yaowen(Ground):
         return (iter_fact_page if request.html else iter_fact_lines)(readings, self.pack)
 
     def write_brief(self, request: ask.WriteBrief) -> Iterator[BriefLine | Failure]:
-        """A cited and verified brief of each article."""
+        """A cited and verified brief of each article, or of a story, a matter or a topic of the library."""
+        if is_wide(request):
+            return iter_wide_lines(request, self.store, self.pack, self.settings.money)
         readings = self._readings(request.inputs)
         if self.writer.is_wanted(request.model):
             return self.writer.iter_lines(iter_understood(readings, self.pack), self.pack, request.lang)

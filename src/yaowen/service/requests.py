@@ -39,10 +39,21 @@ class Facts(Record, frozen=True, kw_only=True):
 
 
 class WriteBrief(Record, frozen=True, kw_only=True):
-    """Write briefs."""
+    """Write briefs of documents, or one of a story, a matter or a topic of the library."""
 
-    inputs: Inputs
+    inputs: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Files, addresses, or `-` for standard input; none with --story, --matter or --topic.",
+            extra={"argument": True, "metavar": "[INPUT...]"},
+        ),
+    ] = ()
     lang: Language = "zh"
+    story: Annotated[str | None, Meta(description="Id of a story of the library.")] = None
+    matter: Annotated[str | None, Meta(description="Id of a matter of the library.")] = None
+    topic: Annotated[str | None, Meta(description="Id of a topic; its stories in the library.")] = None
+    since: Annotated[str | None, Meta(description="First day of the topic's articles, as 2026-01-31.")] = None
+    until: Annotated[str | None, Meta(description="Last day of the topic's articles.")] = None
     model: Annotated[
         bool | None,
         Meta(

@@ -12,10 +12,19 @@ _SLIGHT = 0.4
 _COMPANY = 1.5
 _FEW = 3
 """Up to so many bullets stand under one heading: that of most of them."""
+_STAGE = "stage."
+"""Before the id of a policy stage that serves as a heading."""
+_STRONG, _WEAK = 3, 1
 
 
-def heading_of(text: str, pack: Pack) -> str:
-    """Id of the heading that most of the text's concepts point to; `other` where none does."""
+def heading_of(text: str, pack: Pack, *, by_stage: bool = False) -> str:
+    """Id of the heading that most of the text's concepts point to, else of its policy stage; `other` for neither.
+
+    `by_stage`: the policy stage comes first, as in the texts of policies.
+    """
+    stage = _stage_of(text, pack) if by_stage else ""
+    if stage:
+        return stage
     ids = {hit.id for hit in find_concepts(text, pack)}
     company = any(word in text for word in pack.lines["cue.company"].split("|"))
     scored = [
@@ -28,19 +37,49 @@ def heading_of(text: str, pack: Pack) -> str:
         for name in _ORDER[:-1]
     ]
     best = max(score for score, _ in scored)
-    return next(name for score, name in scored if score == best) if best else "other"
+    if best:
+        return next(name for score, name in scored if score == best)
+    return _stage_of(text, pack) or "other"
 
 
-def group_bullets(bullets: Iterable[Bullet], lang: str, pack: Pack) -> tuple[Group, ...]:
+def write_heading(name: str, lang: str, pack: Pack) -> str:
+    """A heading's words."""
+    stage = pack.stages.get(name.removeprefix(_STAGE)) if name.startswith(_STAGE) else None
+    if stage is not None:
+        return stage.name_en if lang == "en" else stage.name_zh
+    return pack.lines.get(f"heading.{name}.{lang}", name)
+
+
+def group_bullets(
+    bullets: Iterable[Bullet], lang: str, pack: Pack, *, by_stage: bool = False
+) -> tuple[Group, ...]:
     """Bullets under headings, in the headings' order; within one heading in the order given."""
     placed: dict[str, list[Bullet]] = {}
     for bullet in bullets:
-        placed.setdefault(heading_of(bullet.text, pack), []).append(bullet)
+        placed.setdefault(heading_of(bullet.text, pack, by_stage=by_stage), []).append(bullet)
     if 0 < sum(map(len, placed.values())) <= _FEW:
-        most = max(placed, key=lambda name: len(placed[name]))
+        most = max(placed, key=lambda name: (name != "other", len(placed[name])))
         placed = {most: [bullet for rows in placed.values() for bullet in rows]}
+    stages = sorted(pack.stages.values(), key=lambda taxon: taxon.order)
+    order = (*_ORDER[:-1], *(_STAGE + taxon.id for taxon in stages), _ORDER[-1])
     return tuple(
-        Group(heading=pack.lines.get(f"heading.{name}.{lang}", name), bullets=tuple(placed[name]))
-        for name in _ORDER
+        Group(heading=write_heading(name, lang, pack), bullets=tuple(placed[name]))
+        for name in order
         if name in placed
     )
+
+
+def _stage_of(text: str, pack: Pack) -> str:
+    """The policy stage that most of its words point to; empty where none does."""
+    folded = text.casefold()
+    scored = [
+        (
+            _STRONG * sum(word in folded for word in taxon.strong)
+            + _WEAK * sum(word in folded for word in taxon.weak),
+            -taxon.order,
+            taxon.id,
+        )
+        for taxon in pack.stages.values()
+    ]
+    best = max(scored, default=(0, 0, ""))
+    return _STAGE + best[2] if best[0] else ""

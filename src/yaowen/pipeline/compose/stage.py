@@ -11,6 +11,13 @@ from yaowen.pipeline.compose.statements import Statement
 from yaowen.pipeline.verify.wording import Money
 from yaowen.records import Brief, Bullet, Issue, Outcome, Understanding
 
+_RULES = 4
+
+
+def _is_policy(read: Understanding) -> bool:
+    """Whether the text states a policy: more tasks and measures than news tells of one."""
+    return sum(fact.kind in ("task", "measure") for fact in read.composites) > _RULES
+
 
 def compose(read: Understanding, pack: Pack, lang: str, money: Money = "CNY") -> Outcome[Brief]:
     """A brief of the article in `zh` or `en`, with paragraph numbers as citations; raises `UsageError`.
@@ -37,7 +44,9 @@ def compose(read: Understanding, pack: Pack, lang: str, money: Money = "CNY") ->
         lang="zh" if lang == "zh" else "en",
         made_by=made_by,
         viewpoint=kept[0] if kept else None,
-        groups=group_bullets(sorted(kept[1:], key=lambda b: b.citations), lang, pack),
+        groups=group_bullets(
+            sorted(kept[1:], key=lambda b: b.citations), lang, pack, by_stage=_is_policy(read)
+        ),
         article_id=read.article.id,
         headline_zh=zh,
         headline_en=en,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from yaowen.pipeline.compose.grouping import heading_of
+from yaowen.pipeline.compose.grouping import heading_of, write_heading
 from yaowen.pipeline.compose.modelled.draft import Draft, DraftBullet
 from yaowen.pipeline.compose.modelled.material import Material, compose_paragraph
 from yaowen.pipeline.compose.modelled.screen import Screen
@@ -124,7 +124,7 @@ class Desk:
         ):
             return words
         name = heading_of(" ".join(bullet.text for bullet in bullets), self._pack)
-        return self._pack.lines.get(f"heading.{name}.{self._lang}", name)
+        return write_heading(name, self._lang, self._pack)
 
     def _headline(self, words: str, lang: str) -> str | None:
         """A headline that holds against the whole text that was shown; None for one that does not."""

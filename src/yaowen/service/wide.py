@@ -1,0 +1,130 @@
+"""Briefs of more than one article: a story, a matter, a topic over a period."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from yaowen.errors import NotFound, UsageError
+from yaowen.packs.model import Pack
+from yaowen.pipeline.compose.several import compose_several
+from yaowen.pipeline.verify.wording import Money
+from yaowen.ports import Store
+from yaowen.records import ArticleFilter, Brief, Outcome, Understanding
+from yaowen.service.lines import BriefLine, brief_line
+from yaowen.service.requests import WriteBrief
+
+MOST_STORIES = 20
+"""Stories in one brief; those that most outlets carry come first."""
+_MOST_ARTICLES = 500
+
+
+def is_wide(request: WriteBrief) -> bool:
+    """Whether a brief of the library is asked for; raises `UsageError` for what does not go together."""
+    asked = [name for name in ("story", "matter", "topic") if getattr(request, name)]
+    if len(asked) > 1:
+        raise UsageError(f"--{asked[0]} and --{asked[1]} together: ask for one of them")
+    if asked and request.inputs:
+        raise UsageError(f"--{asked[0]} reads the library and takes no documents")
+    if (request.since or request.until) and not request.topic:
+        raise UsageError("--since and --until bound a topic: name it with --topic")
+    if not asked and not request.inputs:
+        raise UsageError("no document to write a brief of: name files, or --story, --matter or --topic")
+    return bool(asked)
+
+
+def iter_wide_lines(request: WriteBrief, store: Store, pack: Pack, money: Money) -> Iterator[BriefLine]:
+    """The brief of a story, a matter or a topic; raises `NotFound` and `UsageError`."""
+    desk = _Desk(store, pack)
+    if request.story:
+        reads, title = desk.of_story(request.story, request.lang)
+    elif request.matter:
+        reads, title = desk.of_matter(request.matter, request.lang)
+    else:
+        reads, title = desk.of_topic(request)
+    outcome: Outcome[Brief] = compose_several(
+        reads, pack, request.lang, money, whole_first=bool(request.story)
+    )
+    brief = outcome.value
+    if request.topic:
+        brief = _without_headline(brief)
+    if request.story:
+        brief = msgspec.structs.replace(brief, story_id=store.get_story(request.story).id)
+    yield brief_line(brief, title, outcome.issues)
+
+
+def _without_headline(brief: Brief) -> Brief:
+    """A topic's headline is its name, which is the line's title."""
+    return msgspec.structs.replace(brief, headline_zh=None, headline_en=None, headline_composed=None)
+
+
+class _Desk:
+    """Finds the articles that a brief is of."""
+
+    def __init__(self, store: Store, pack: Pack) -> None:
+        self._store, self._pack = store, pack
+
+    def of_story(self, story_id: str, lang: str) -> tuple[list[Understanding], str]:
+        """The story's texts, the fullest first."""
+        reads = self._members(story_id, lang)
+        if not reads:
+            raise NotFound(f"story {story_id}: its articles are gone")
+        return reads, reads[0].article.title
+
+    def of_matter(self, matter_id: str, lang: str) -> tuple[list[Understanding], str]:
+        """The fullest text of each story of a matter, in the order of the stories."""
+        matter = next((m for m in self._store.list_matters() if m.id == matter_id), None)
+        if matter is None:
+            raise NotFound(f"no matter {matter_id!r}; `yaowen stories` names them")
+        members = [self._members(story, lang) for story in matter.story_ids]
+        reads = [rows[0] for rows in members if rows]
+        if not reads:
+            raise NotFound(f"matter {matter_id}: its articles are gone")
+        return reads, matter.title or reads[0].article.title
+
+    def of_topic(self, request: WriteBrief) -> tuple[list[Understanding], str]:
+        """The stories of a topic in a period, those with most articles first, then the newest."""
+        topic = self._pack.topics.get(request.topic or "")
+        if topic is None:
+            raise NotFound(f"no topic {request.topic!r}; `yaowen topics` lists them")
+        since, until = _day(request.since), _day(request.until)
+        where = ArticleFilter(
+            topic=topic.id,
+            after=since.isoformat() if since else None,
+            before=(until + timedelta(days=1)).isoformat() if until else None,
+            off_topic=False,
+        )
+        found = self._store.list_ids(where, limit=_MOST_ARTICLES)
+        stories: dict[str, list[str]] = {}
+        for article_id in found:
+            place = self._store.story_of(article_id)
+            stories.setdefault(place.story_id if place else article_id, []).append(article_id)
+        ranked = sorted(stories.values(), key=lambda ids: -len(ids))[:MOST_STORIES]
+        rows = [_best(tuple(self._store.iter_understandings(ids)), request.lang) for ids in ranked]
+        if not rows:
+            raise NotFound(f"topic {topic.id}: no article in that time")
+        name = topic.name_en if request.lang == "en" else topic.name_zh
+        span = "–".join(str(day) for day in (since, until) if day)
+        return [read for row in rows for read in row[:1]], f"{name} {span}".strip()
+
+    def _members(self, story_id: str, lang: str) -> list[Understanding]:
+        ids = [member.article_id for member in self._store.get_story(story_id).members]
+        return _best(tuple(self._store.iter_understandings(ids)), lang)
+
+
+def _best(reads: Sequence[Understanding], lang: str) -> list[Understanding]:
+    """Full texts before excerpts before briefs; the reader's language first, then the longest."""
+    order = {"full": 0, "excerpt": 1, "brief": 2}
+    return sorted(
+        reads,
+        key=lambda r: (order[r.article.kind], r.article.lang != lang, -len(r.article.text), r.article.id),
+    )
+
+
+def _day(given: str | None) -> date | None:
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise UsageError(f"{given!r} is no day; write it as 2026-01-31") from error
