@@ -30,6 +30,8 @@ def iter_plain(scene: Scene) -> Iterator[Statement]:
     for fact in scene.read.facts:
         if not _is_level(fact, levels) or _is_threshold(fact, article.text) or not _is_own(fact, pack):
             continue
+        if not _is_named_last(fact, scene):
+            continue
         if inner.search(article.paragraph_text(0)) or inner.search(_lead(fact, article)):
             continue
         aimed = fact.modality == "target"
@@ -71,6 +73,20 @@ def _is_own(fact: Fact, pack: Pack) -> bool:
     region = pack.entities.get(f"region:{fact.region_code}")
     names = (region.name_zh, region.name_en, *region.aliases) if region else ()
     return fact.subject is not None and fact.subject in names
+
+
+def _is_named_last(fact: Fact, scene: Scene) -> bool:
+    """Whether the paragraph names no other region, body or zone between the region and the figure."""
+    before = [
+        m
+        for m in scene.read.mentions
+        if m.paragraph == fact.paragraph
+        and m.end <= fact.start
+        and m.kind in ("region", "zone", "organisation")
+    ]
+    if not before:
+        return True
+    return max(before, key=lambda m: m.start).entity_id == f"region:{fact.region_code}"
 
 
 def _lead(fact: Fact, article: Article) -> str:
