@@ -49,7 +49,7 @@ _RULES_EN = re.compile(
     r"|\b(?:up to|cap is|ceiling|per (?:head|person|company|project|year))\b"
 )
 _PAST = re.compile(
-    r"截至|去年|上年|同比|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"
+    r"截至|去年|上年|同比|[今开]年以来|日均|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"
 )
 _STEPS = re.compile(
     r"分(?:阶段|步|档|级|类|段)[^，,。；;：:]{0,6}(?:奖励|补助|补贴|资助|扶持|支持|奖补)"

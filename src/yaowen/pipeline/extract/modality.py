@@ -315,7 +315,8 @@ def _nature_of(
         between = scene.folded[hit.start : quantity.start]
         if hit.start >= quantity.end and _COMES_ABOUT.match(scene.folded, hit.start):
             return "forecast"
-        if between.startswith(("将在", "将于")) and _GROWS.search(between):
+        due = any(m.kind == "by" for m in scene.periods_in(sentence.start, hit.start))
+        if not due and between.startswith(("将在", "将于")) and _GROWS.search(between):
             return "forecast"
         return "actual" if past else "plan"
     return _NATURES[hit.name]

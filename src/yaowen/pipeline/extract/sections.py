@@ -82,6 +82,7 @@ class Sections:
         self.period: str | None = None
         self._later: str | None = None
         self._leads = False
+        self._outer: str | None = None
 
     def enter(self, text: str, paragraph: int, *, heading: bool) -> None:
         """Takes the next stretch: a heading or a sentence."""
@@ -89,10 +90,12 @@ class Sections:
         self._paragraph = paragraph
         if begins and self._leads and not _ITEM.match(text):
             self._leads = False
-            self.heading = self.section
+            self.heading, self.period = self.section, self._outer
         elif _LEADS_IN.search(text):
+            self._outer = self._outer if self._leads else self.period
             self._leads = True
             self.heading = text[-_LEAD_IN:].lower()
+            self.period = self._named_ahead(text)
             return
         if heading or is_heading(text):
             self._take_heading(text)
@@ -102,6 +105,12 @@ class Sections:
             opened, self._later = self._later, None
         if opened is not None:
             self.period = opened
+
+    def _named_ahead(self, text: str) -> str | None:
+        """The year that a lead-in names, if it has not ended; else what its section tells of, if that has not."""
+        year = self._published.year if self._published else 0
+        said = [m.period for m in iter_periods(text[-_LEAD_IN:], self._published)] + [self.period]
+        return next((period for period in said if last_year(period) >= max(year, 1)), None)
 
     def _take_heading(self, text: str) -> None:
         self.heading = text.lower()

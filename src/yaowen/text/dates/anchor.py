@@ -31,6 +31,7 @@ _YEAR_BEFORE = re.compile("上一?年(?:同期|同月)?$")
 _NUMBERED = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）]?、?")
 _WHOLE = re.compile(r"全年|full[\s-]year", re.IGNORECASE)
 _AIM = re.compile(r"(?:的?目标|计划|预期|预计|力争|任务|\s(?:target|guidance|forecast|goal|outlook))")
+_FORESEEN = re.compile(r"[^，。；,;\n]{0,14}(?:预计|力争|有望|目标|将达|将超|计划)")
 _ALONE = re.compile("当月|单月")
 
 
@@ -72,6 +73,8 @@ def anchored(mentions: Iterable[PeriodMention], text: str, published: date | Non
 def _is_last_year(mention: PeriodMention, text: str, before: str, published: date) -> bool:
     """A whole year without its number, told of in the first months of the next: 全年营收42亿元."""
     if published.month > 4 or mention.kind != "relative" or not _WHOLE.search(mention.surface):
+        return False
+    if _FORESEEN.match(text, mention.end):
         return False
     return not _TO_COME.search(before) and not _AIM.match(text, mention.end)
 

@@ -66,6 +66,10 @@ def _read(text: str, surface: str, title: str | None = None) -> Fact:
         ("Firms struck nearly 80 deals worth $2.6 billion upfront.", "80", "actual"),
         ("Projections point to 150 deals by year-end.", "150", "forecast"),
         ("规划提出，到2027年，关键部件取得突破。届时营业收入增长15%以上。", "15%", "target"),
+        ("到2027年，青港将在各领域形成新增长点，服务收入占比超过50%。", "50%", "target"),
+        ("Huayan Foundation to inject $850M into the institute through 2035.", "$850M", "plan"),
+        ("We have set the target for growth at around 3.5% for this year.", "3.5%", "target"),
+        (MEASURES + "今年以来，带动销售额日均超9000万元。", "9000万元", "actual"),
     ],
 )  # fmt: skip
 def test_nature(text: str, surface: str, modality: str) -> None:
@@ -99,6 +103,7 @@ def test_nature(text: str, surface: str, modality: str) -> None:
         ("Market cap: $26.6 billion.", "$26.6 billion", "USD", 2.66e10, "eq"),
         ("研发人员由去年末的121人大幅增加至336人。", "121人", "count:persons", 121, "eq"),
         ("产品达到600个以上（全省第一）。", "第一", "rank", 1, "eq"),
+        ("Huayan is handing over $20 million upfront.", "$20 million", "USD", 2e7, "eq"),
     ],
 )
 def test_measure(text: str, surface: str, unit: str, value: float, comparator: str) -> None:
@@ -134,6 +139,7 @@ def test_no_figure(text: str) -> None:
         ("Profit was RMB 57 million, a fall of 9.9% from RMB 64 million in the same period of 2024.", "9.9%", "2025"),
         ("Profit fell 9.9% from RMB 64 million in the same period of 2024.", "RMB 64 million", "2024"),
         ("规划提出，到2027年，关键部件取得突破。届时营业收入增长15%以上。", "15%", "2027"),
+        ("今年假期揽收包裹4亿件，与去年假期相比增长5.1%，投递3亿件。", "3亿件", "2025"),
     ],
 )  # fmt: skip
 def test_time(text: str, surface: str, period: str) -> None:
@@ -184,6 +190,7 @@ def test_time(text: str, surface: str, period: str) -> None:
             "200万元",
             "江苏江阴市",
         ),
+        ("薄壁加工", "我国首次实现大型壳段壁厚100%合格。", "100%", "中国"),
     ],
 )
 def test_place(title: str, text: str, surface: str, region: str | None) -> None:
@@ -194,6 +201,7 @@ def test_place(title: str, text: str, surface: str, region: str | None) -> None:
     ("text", "on", "surface", "period"),
     [
         ("预计1—2月业务量增速约为23.7%。", datetime(2024, 3, 15), "23.7%", "2024-01/2024-02"),  # noqa: DTZ001
+        ("全年播种面积预计超过1亿亩。", datetime(2023, 1, 29), "1亿亩", "2023"),  # noqa: DTZ001
         ("全年新增就业1206万人，年末失业率为5.5%。", datetime(2023, 1, 18), "5.5%", "2022"),  # noqa: DTZ001
     ],
 )
