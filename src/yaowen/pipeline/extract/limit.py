@@ -16,13 +16,16 @@ _PAID = (
     ),
     re.compile(
         r"(?:\d[\d,]*[余多]?[家个名位项户人]|[今去\d]年)[^，。；]{0,14}(?<![可将能])"
-        r"(?:获(?![批评])|兑现|拨付|发放|拿到|领到)[^，。；\d]{0,10}\d"
+        r"(?:获(?![批评])|兑现|拨付|发放|拿到|领到)[^，。；\d给最不予]{0,10}\d"
     ),
     re.compile(
         r"\b(?:has|have|had|was|were)\s(?:been\s|already\s)?"
         r"(?:paid|received|granted|issued|given|won|spent|awarded)"
     ),
-    re.compile(r"\b(?:received|collected|won|got)\s(?:[a-z]+\s){0,2}(?:rmb|cny|us\$|[$\d])"),
+    re.compile(
+        r"\b(?:received|collected|won|got)\s(?:[a-z]+\s){0,2}(?:rmb|cny|us\$|[$\d])"
+        r"(?![^.;]*\b(?:can|may|will|shall|eligible|entitled|up to)\b)"
+    ),
 )
 """What a policy has paid: 兑现了, 46个项目获1.38亿元, 32 firms received 74 million yuan."""
 
@@ -49,7 +52,8 @@ _RULES_EN = re.compile(
     r"|\b(?:up to|cap is|ceiling|per (?:head|person|company|project|year))\b"
 )
 _PAST = re.compile(
-    r"截至|去年|上年|同比|[今开]年以来|日均|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"
+    r"截至|去年|上年|同比|[今开]年以来|日均"
+    r"|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"
 )
 _STEPS = re.compile(
     r"分(?:阶段|步|档|级|类|段)[^，,。；;：:]{0,6}(?:奖励|补助|补贴|资助|扶持|支持|奖补)"
@@ -59,7 +63,7 @@ _STEPS = re.compile(
 
 _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|升至")
 _RAISED = re.compile(
-    r"\b(?:increased?|raised?|grown?|grew|rise|rose|risen|up) (?:by|from) (?:[a-z]+ ){0,2}(?:[\d.]+% and )?$"
+    r"\b(?:increased?|raised?|grown?|grew|rise|rose|risen|up) by (?:[a-z]+ ){0,2}(?:[\d.]+% and )?$"
 )
 _BINDING = re.compile(r"不得|应当|必须|须|需(?!求|要求)|\b(?:must|shall)\b")
 _BESIDE = 20

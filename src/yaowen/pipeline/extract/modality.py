@@ -69,6 +69,12 @@ _GROUND_BROKEN = re.compile(
 )
 
 _ROYALTY = re.compile(r"royalt|percentage of|提成|分成|特许权|费率", re.IGNORECASE)
+_HEADED = re.compile(
+    r"(?P<who>(?:[A-Z][\w'’&.-]*,? |(?:and|of|the) ){1,8})to (?:acquire|add|build|buy|create|hire"
+    r"|inject|invest|launch|open|pay|pour|pump|raise|set up|spend)\b[^.;]{0,60}$"
+)
+"""A headline's verb: Huayan Foundation to inject $850M."""
+
 _STRUCK = re.compile(r"\b(?:struck|signed|inked|closed|completed|announced)\b")
 _INVESTED_IN = re.compile(r"(?<!完成)(?<!累计)投资[约近超]?$")
 _TO_BUILD = re.compile(r"元?(?:人民币)?(?:建设|兴建|新建|打造|投建)(?!了|的)")
@@ -228,6 +234,8 @@ def _governing(
         return Hit(spent.start(), spent.end(), "actual")
     if _COMING.match(scene.folded, quantity.end) or _is_to_be_built(quantity, sentence, scene):
         return Hit(quantity.end, quantity.end, "plan")
+    if cue is None and (headed := _HEADED.match(scene.text[sentence.start : quantity.start])) is not None:
+        return Hit(sentence.start + headed.end("who"), quantity.start, "intent")
     if cue is not None:
         return cue
     later = within(scene.natures, quantity.end, sentence.end)
@@ -235,6 +243,8 @@ def _governing(
         return later[0]
     follows = [hit for hit in later if hit.start < end]
     follows = [h for h in follows if not _TOTALS.search(scene.folded, h.start, h.end)] or follows[1:]
+    # What is paid to acquire or to invest is paid: an infinitive looks ahead, not back.
+    follows = [h for h in follows if not scene.folded.startswith("to ", h.start) or h.name == "plan"]
     if quantity.unit.startswith("count") and _STRUCK.search(scene.folded, sentence.start, quantity.start):
         follows = [hit for hit in follows if hit.name != "deal"]
     return follows[0] if follows and follows[0].name in ("forecast", "plan", "intent", "deal") else None
