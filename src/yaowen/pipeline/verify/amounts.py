@@ -96,15 +96,19 @@ def is_rounded(claim: Quantity, source: Quantity) -> bool:
     """
     if not comparable(unit_of(claim), unit_of(source)) or claim.value_high or source.value_high:
         return False
-    mine = abs(converted(claim.value, claim.unit))
-    theirs = abs(converted(source.value, source.unit))
+    return "times" not in (claim.unit, source.unit) and rounds_to(claim, converted(source.value, source.unit))
+
+
+def rounds_to(claim: Quantity, value: float) -> bool:
+    """`is_rounded` for a value in the base unit of the claim's dimension."""
+    mine, theirs = abs(converted(claim.value, claim.unit)), abs(value)
     place, digits = _last_place(claim)
     place *= abs(converted(1.0, claim.unit))
     fraction = _is_fraction(claim)
-    if not mine or (digits > 2 and not fraction) or "times" in (claim.unit, source.unit):
+    if not mine or (digits > 2 and not fraction):
         return False
-    if fraction and digits > 2:
-        place = mine * 0.25
+    if fraction:
+        place = max(place, mine * 0.3) if digits > 1 else place
     if claim.comparator in ("gt", "ge"):
         return mine < theirs < mine + place
     if claim.comparator == "lt":

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from yaowen.pipeline.verify.amounts import dimension, same_value, step, worded_step, written_digits
+from yaowen.pipeline.verify.amounts import (
+    converted,
+    dimension,
+    rounds_to,
+    same_value,
+    step,
+    worded_step,
+    written_digits,
+)
 from yaowen.pipeline.verify.reading import Figure, Reading
 from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
@@ -99,10 +107,10 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     """True where the claim's words ask for a reckoning and the stated figures of one place give"
     " the figure."""
     digit = max(step(figure.quantity), worded_step(figure.quantity), _loosely(figure.quantity))
-    value = abs(figure.quantity.value)
+    value, unit = abs(figure.quantity.value), figure.quantity.unit
     asked = _Asked(figure, claim)
     return any(
-        same_value(value, reckoned, digit)
+        same_value(value, reckoned, digit) or rounds_to(figure.quantity, converted(reckoned, unit))
         for group in _groups(source)
         for reckoned in _reckoned(asked, group, source)
     )

@@ -31,7 +31,7 @@ def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
     """Nearest first: what follows a count in English, else what precedes the figure, then its clause."""
     if figure.listed:
         return (figure.before,)
-    so_far = (figure.clause[0], figure.start)
+    so_far = (figure.own[0], figure.start)
     if reading.article.lang == "en" and figure.quantity.unit.startswith("count:"):
         return figure.after, figure.before, so_far
     if reading.article.lang == "en" or figure.quantity.unit.startswith("count:"):

@@ -102,7 +102,7 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
     stated = _bounded(stated, theirs, source)
     if "range" in (claimed, stated):
         return None
-    if ("cue_short_of" in cues or claimed in ("lt", "near")) and stated in _UP:
+    if ("cue_short_of" in claim.ids(*mine.own) or claimed in ("lt", "near")) and stated in _UP:
         return "the source says that it was exceeded"
     if (
         claimed == "lt"

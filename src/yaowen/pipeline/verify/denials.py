@@ -12,11 +12,11 @@ _NOT_ZH = re.compile(
 )
 _NOT_EN = re.compile(
     r"\b(?:not(?! only| just| less| more| lower| higher| exceed| to exceed)|never|no longer|yet to|failed to"
-    r"|fails to|unable to|without|cannot|neither|declined to|refused to)\b|n't\b",
+    r"|fails to|unable to|without|cannot|neither|nothing|nobody|none|declined to|refused to)\b|n't\b",
     re.IGNORECASE,
 )
 _ANY_NOT = re.compile(
-    r"[不未无没非否拒缺停免失除仅只外]|\b(?:not|no|never|none|nor|without|fail\w*|lack\w*|only|except|exclud\w*|outside|unable"
+    r"[不未无没非否拒缺停免失除仅只外]|\b(?:not|no|never|none|nothing|nobody|nor|without|fail\w*|lack\w*|only|except|exclud\w*|outside|unable"
     r"|refus\w*|declin\w*|reject\w*|cannot|yet|other than|un\w+|non\w*|ex-)\b|n't\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ _EN = re.compile(
     re.IGNORECASE,
 )
 _ZH = re.compile(
-    r"(?<![\d.第〇零一二三四五六七八九十])(?P<n>\d{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>年(?![代级度规计报前会初底末中起来]|以前)|个月"
+    r"(?<![\d.〇零一二三四五六七八九十])第?(?P<n>\d{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>年(?![代级度规计报前会初底末中起来]|以前)|个月"
     r"|个?周(?![年岁边])|天|个工作日)"
 )
 _UNITS = {"年": "year", "个月": "month", "周": "week", "个周": "week", "天": "day", "个工作日": "day"}
@@ -130,6 +130,9 @@ def _bare(mine: Duration, stated: list[Duration], source: Reading) -> bool:
 
 def _reckoned(mine: Duration, stated: list[Duration], source: Reading) -> bool:
     """A difference of stated lengths, or the distance of two stated years."""
+    months = sorted({d.number * _MONTHS[d.unit] for d in stated})[:12]
+    if any(round(b - a - mine.number * _MONTHS[mine.unit], 1) == 0 for a in months for b in months):
+        return True
     lengths = [d.number for d in stated if d.unit == mine.unit][:12]
     lengths += [f.quantity.value for f in source.figures if f.quantity.implied or f.quantity.unit == "day"][
         :12

@@ -54,6 +54,8 @@ _TO = re.compile(
     re.I,
 )
 _REACH = 28
+AS_CHANGE = "the source gives this as a level, not as a change"
+"""Where the claim's change can be reckoned from two levels, this is no finding."""
 _NEARLY = (
     r"(?:目前的?|原来的?|此前的?|约|近|超|逾|超过|about|around|nearly|over"
     r"|more than|some|roughly|just|the|a|\s)*$"
@@ -104,11 +106,11 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
         if _is_standing(mine, claim):
             why = "the source gives this as a change, not as a level"
         elif _is_standing(theirs, source):
-            why = "the source gives this as a level, not as a change"
+            why = AS_CHANGE
     elif _is_delta(theirs, source) and _is_level(mine, claim):
         why = "the source gives this as a change, not as a level"
     elif _is_level(theirs, source) and _is_delta(mine, claim):
-        why = "the source gives this as a level, not as a change"
+        why = AS_CHANGE
     elif _is_told_as_level(pair):
         why = "the source gives this as a change, not as a level"
     if why is None:

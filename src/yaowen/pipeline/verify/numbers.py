@@ -23,7 +23,7 @@ from yaowen.pipeline.verify.durations import check_yearly
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.frames import beside_figure, check_frame
 from yaowen.pipeline.verify.houses import check_house
-from yaowen.pipeline.verify.levels import check_ends, check_level, check_nature, check_pairs
+from yaowen.pipeline.verify.levels import AS_CHANGE, check_ends, check_level, check_nature, check_pairs
 from yaowen.pipeline.verify.metrics import check_metric
 from yaowen.pipeline.verify.modality import check_modality
 from yaowen.pipeline.verify.negations import check_denied_figure
@@ -40,6 +40,8 @@ from yaowen.text.numbers import iter_numbers
 _FEW = 4
 """So few figures of a kind that a rounded one need not be told from the others by words."""
 _FROM = re.compile(r"\bfrom\b|\bbetween\b|从|由|自|在", re.IGNORECASE)
+_LARGE = 1000
+"""Beside so large a number few others lie by chance."""
 _WIDEST = 6
 """Powers of ten that a slip can reach; further off, one of the two was not read whole (3万多亿)."""
 _WHICH = re.compile(r"\b(?:first|last|past|next|second|final) $", re.IGNORECASE)
@@ -92,6 +94,8 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
     matches = equal_figures(figure.quantity, source)
     if all(other.quantity.unit != figure.quantity.unit for other in matches):
         matches += _ends_of_range(figure, claim, source) or _rounded(figure, claim, source)
+    elif _is_loose(figure.quantity):
+        matches += [other for other in _rounded(figure, claim, source) if other not in matches]
     if not matches:
         return _missing(figure, claim, source, pack)
     best: tuple[Finding, ...] | None = None
@@ -102,7 +106,14 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
             best = found
         if not found:
             break
+    if best and all(finding.why == AS_CHANGE for finding in best):
+        return () if follows_by_arithmetic(figure, claim, source) else best
     return best or ()
+
+
+def _is_loose(quantity: Quantity) -> bool:
+    """A share in words with a bound, over half or nearly a third, may stand for a figure beside one that is equal."""
+    return quantity.unit == "percent" and not step(quantity) and quantity.comparator != "eq"
 
 
 def _is_apart(mine: Quantity, theirs: Quantity) -> bool:
@@ -153,7 +164,9 @@ def _rounded(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
         return near
     mine = claim.ids(*figure.sentence) | beside_figure(figure, claim)
     alike = [f for f in near if mine & (source.ids(*f.sentence) | beside_figure(f, source))]
-    return alike or (near if len(near) == 1 and written_digits(figure.quantity) > 1 else [])
+    alike = alike or [f for f in near if f.quantity.unit == figure.quantity.unit and f.quantity.unit.startswith("count:")]
+    large = written_digits(figure.quantity) > 1 or abs(figure.quantity.value) >= _LARGE
+    return alike or (near if len(near) == 1 and large else [])
 
 
 def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:

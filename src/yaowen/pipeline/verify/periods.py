@@ -17,13 +17,17 @@ _SINCE = re.compile(r"\bsince\b|以来|至今|起$", re.IGNORECASE)
 _YEARS = re.compile(r"^\d{4}/\d{4}$")
 _LOOSE = ("window", "now")
 _BASE = re.compile(
-    r"(?:\b(?:than|over|on|from|above|below|against|versus|of|compared (?:with|to)|since)"
+    r"(?:\b(?:from|against|than|compared with|versus) (?:about |some )?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*"
+    r"(?:%| \w+){0,3} in"
+    r"|\b(?:than|over|on|from|above|below|against|versus|of|compared (?:with|to)|since)"
     r"(?: (?:that|those))?(?: (?:of|in))?"
     r"(?: the (?:same|corresponding) (?:period|months?|quarter|time)(?: (?:of|in))?)"
     r"|(?:\b(?:than|over|on|from|above|against"
     r"|versus|compared (?:with|to)|since)(?: that of| those of| that in| in)?|比|较|自|从|同))\s*$",
     re.IGNORECASE,
 )
+_BASE_AFTER = re.compile(r"\d{4}年?[^，,。；;\d]{0,6}为(?:基数|基期|基准|起点)")
+"""以2024年为基数."""
 _NEAR_YEARS = {
     "this": re.compile(r"今年|本年|\bthis year\b", re.IGNORECASE),
     "last": re.compile(
@@ -101,7 +105,7 @@ def _told(reading: Reading, stretch: Stretch) -> list[PeriodMention]:
 
 def _is_base(text: str, start: int) -> bool:
     """Whether a time is only what another is compared with: over 2002, 比去年."""
-    return bool(_BASE.search(text[max(0, start - 48) : start]))
+    return bool(_BASE.search(text[max(0, start - 48) : start]) or _BASE_AFTER.match(text, start))
 
 
 def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tuple[Finding, ...], int]:
