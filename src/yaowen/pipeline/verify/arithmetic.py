@@ -109,11 +109,25 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     digit = max(step(figure.quantity), worded_step(figure.quantity), _loosely(figure.quantity))
     value, unit = abs(figure.quantity.value), figure.quantity.unit
     asked = _Asked(figure, claim)
-    return any(
-        same_value(value, reckoned, digit) or rounds_to(figure.quantity, converted(reckoned, unit))
+    if any(
+        same_value(value, reckoned, digit)
         for group in _groups(source)
         for reckoned in _reckoned(asked, group, source)
+    ):
+        return True
+    return any(
+        rounds_to(figure.quantity, converted(reckoned, unit))
+        for group in _groups(source)
+        for reckoned in _in_words(asked, group, source)
     )
+
+
+def _in_words(asked: "_Asked", group: list[Figure], source: Reading) -> Iterator[float]:
+    """What may be told in round words: a share in words (over half), a sum or difference that the words ask for."""
+    if asked.unit == "percent" and asked.worded:
+        yield from _ratios(asked, group, source)
+    elif asked.difference or asked.sum:
+        yield from _from_levels(asked, group, source)
 
 
 def _loosely(quantity: Quantity) -> float:
@@ -165,7 +179,8 @@ class _Asked:
         self.each = bool(_EACH.search(words))
         told = [match.group().casefold() for match in _SHARE.finditer(words)]
         self.share = any(word != "of" or not cues & {"growth", "decline"} for word in told) or "share" in cues
-        self.share = self.share or (self.unit == "percent" and step(figure.quantity) == 0)
+        self.worded = self.unit == "percent" and step(figure.quantity) == 0
+        self.share = self.share or self.worded
         self.growth = bool(cues & {"growth", "decline", "cue_difference"}) or self.difference
 
     def wants(self, unit: str) -> bool:

@@ -16,6 +16,10 @@ from yaowen.records import Finding, Quantity
 
 _MOST = 60
 """Figures of the source that are looked through for a better fit."""
+_SURE = 2
+"""Weight of the claim's words that stand beside its figure alone, from which the words beside others say nothing."""
+_OFTEN = 4
+"""So often a text says the name of what it is about."""
 _ZH = re.compile(r"[一-鿿]+")
 _EN = re.compile(r"[A-Za-z][A-Za-z'-]*[A-Za-z]")
 _EMPTY_ZH = re.compile(
@@ -174,7 +178,7 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
         own = stated - rival
         if _of_another_sort(foreign, own, said, pair):
             return (_finding(pair, other),)
-        if _fits_as_well(naming, stated | around, rival):
+        if _fits_as_well(naming, stated | around, rival) or _weight(own & naming) >= _SURE:
             continue
         if _is_later(other, theirs) and any(
             _only_beside(word, pair, is_change=is_change) for word in foreign
@@ -209,13 +213,22 @@ def _named_before(figure: Figure, source: Reading) -> frozenset[str]:
 
 
 def _topic(pair: Pair) -> frozenset[str]:
-    """What the title says of the whole text: its industry, and in English the names in capitals."""
+    """What the title says of the whole text: its industry, whom it is about, in English the names in capitals."""
     paragraphs = pair.source.article.paragraphs
     if len(paragraphs) < 2:
         return frozenset()
     title = frozenset(word for word, _ in _words(pair.source, (paragraphs[0].start, paragraphs[0].end)))
     names = {"w:" + _stem(m.group().lower()) for m in _CAPITAL.finditer(pair.claim.text)}
-    return frozenset(w for w in title if w in names or (w.startswith("c:") and _sort(w, pair) == "industry"))
+    return frozenset(
+        w
+        for w in title
+        if w in names or (w.startswith("c:") and _sort(w, pair) == "industry") or _runs_through(w, pair.source)
+    )
+
+
+def _runs_through(word: str, source: Reading) -> bool:
+    """Whether a Chinese word of the title comes back again and again: the name of what the text is about."""
+    return bool(_ZH.match(word, 2)) and source.text.count(word[2:]) >= _OFTEN
 
 
 def _fits_as_well(naming: frozenset[str], own: frozenset[str], rival: frozenset[str]) -> bool:
@@ -298,7 +311,9 @@ def _sentences(figure: Figure, source: Reading) -> tuple[Stretch, ...]:
 
 def _rivals(claimed: Quantity, theirs: Figure, other: Figure) -> bool:
     first, second = theirs.quantity, other.quantity
-    same = first.unit == second.unit or dimension(first.unit) == dimension(second.unit) == "count"
+    same = first.unit == second.unit or (
+        dimension(first.unit) == dimension(second.unit) == "count" and claimed.unit != first.unit
+    )
     if second.unit == "number" or first.unit == "number":
         counts = {dimension(first.unit), dimension(second.unit)} <= {"count", "number"}
         same = counts and theirs.sentence == other.sentence

@@ -9,6 +9,7 @@ Stretch = tuple[int, int]
 
 MARKS = ("分别", "依次", "respectively")
 _BETWEEN = re.compile(r"^\s*(?:[、,，和及与]|,\s|and|以及|\s)+\s*$")
+_JOIN = re.compile(r"、|和|及|与|\band\b")
 _ITEMS = re.compile(r"[、/]|和|及|与|\band\b|,(?!\d)|，")
 _ZH = ("分别", "依次")
 _EN = re.compile(r"^[^.;]{0,40}\brespectively\b")
@@ -70,10 +71,20 @@ def _runs(quantities: Sequence[Quantity], text: str) -> list[list[Quantity]]:
     return [run for run in runs if len(run) > 1]
 
 
+def _end_of_list(text: str, start: int, high: int, count: int) -> int:
+    """Where a list ends that is told on after a comma: drugs and devices, whose output was …; 药品和器械,产值分别…"""
+    comma = max(text.rfind(mark, start, high) for mark in (", ", "，"))
+    if comma < 0 or _JOIN.search(text, comma + 1, high):
+        return high
+    earlier = max(start, *(text.rfind(mark, start, comma) + 1 for mark in ("，", "为", "是")))
+    return comma + 1 if len(_JOIN.findall(text, earlier, comma)) == count - 1 else high
+
+
 def _items(text: str, low: int, high: int, count: int) -> list[Stretch]:
     """The last `count` items before a place, each with its separator; none where there are not as many."""
     start = max(text.rfind(mark, low, max(low, high - 2)) for mark in ("；", ";", "：", "。")) + 1
     start = max(start, low)
+    high = _end_of_list(text, start, high, count)
     cuts = [start, *(m.end() for m in _ITEMS.finditer(text, start, high))]
     ends = [*(m.start() for m in _ITEMS.finditer(text, start, high)), high]
     items = [(a, b + 1) for a, b in zip(cuts, ends, strict=True) if text[a:b].strip(" ,，的")]

@@ -40,6 +40,8 @@ from yaowen.text.numbers import iter_numbers
 _FEW = 4
 """So few figures of a kind that a rounded one need not be told from the others by words."""
 _FROM = re.compile(r"\bfrom\b|\bbetween\b|从|由|自|在", re.IGNORECASE)
+_AREAS = ("mu", "sqm", "acre", "hectare", "sqkm")
+"""Land is told in another unit than floors: round words are held against the same unit alone."""
 _LARGE = 1000
 """Beside so large a number few others lie by chance."""
 _WIDEST = 6
@@ -160,6 +162,7 @@ def _rounded(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
     """
     alike = [f for f in source.figures if comparable(unit_of(figure.quantity), unit_of(f.quantity))]
     near = [other for other in alike if is_rounded(figure.quantity, other.quantity)]
+    near = [f for f in near if f.quantity.unit not in _AREAS or f.quantity.unit == figure.quantity.unit]
     if len(alike) <= _FEW or not near:
         return near
     mine = claim.ids(*figure.sentence) | beside_figure(figure, claim)
