@@ -12,6 +12,7 @@ from yaowen.pipeline.verify.acts import check_acts
 from yaowen.pipeline.verify.anchors import is_covered, is_short
 from yaowen.pipeline.verify.breadth import check_breadth
 from yaowen.pipeline.verify.contrasts import check_contrasts
+from yaowen.pipeline.verify.firsts import check_firsts
 from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names, find_wrong_names, without_inner_places
 from yaowen.pipeline.verify.numbers import check_figures
@@ -27,6 +28,7 @@ from yaowen.pipeline.verify.reading import (
     read_source,
 )
 from yaowen.pipeline.verify.regions import check_zone
+from yaowen.pipeline.verify.speakers import check_speaker
 from yaowen.pipeline.verify.statements import check_statement
 from yaowen.pipeline.verify.strangers import check_strangers
 from yaowen.records import Article, Brief, Bullet, Fact, Finding, Issue, Mention, Outcome, Verdict
@@ -116,6 +118,8 @@ def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tupl
         *check_breadth(mine, source, pack),
         *check_statement(mine, source, pack),
         *check_contrasts(mine, source, pack),
+        *check_firsts(mine, source),
+        *check_speaker(mine, source, pack),
     )
     return (
         *figures,

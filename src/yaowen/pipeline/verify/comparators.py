@@ -53,6 +53,9 @@ _NO_BOUND = re.compile(
 """Up to and over that bound nothing: bringing the total up to 15 billion, turned over 4 trillion."""
 _JOINT = re.compile(r"^\s*(?:[、，,和及与]|and)+\s*$")
 _REACH = 24
+_SPANS = ("year", "month", "week", "day")
+_WITHIN = re.compile(r"(?:之|以)?内")
+"""两年内 is no upper limit but a time within which something holds."""
 
 
 def _near(figure: Figure, reading: Reading) -> str:
@@ -118,6 +121,8 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
     if claimed in _UP:
         same_unit = mine.quantity.unit == theirs.quantity.unit
         return _put_above(stated, theirs, source) if same_unit else None
+    if claimed == "le" and mine.quantity.unit in _SPANS and _WITHIN.match(claim.text, mine.end):
+        return None
     if claimed == "le" and stated in ("eq", *_UP) and not _CAP.search(_led(theirs, source)):
         return "the source sets no upper limit here"
     if (

@@ -33,7 +33,7 @@ _EMPTY_EN = re.compile(
     r"million|more|most|much|nearly|next|not|one|only|other|our|over|per|percent|reach|"
     r"reached|reaching|respectively|some|stood|such|than|that|the|their|them|then|there|"
     r"these|they|this|those|through|total|totaled|totalled|trillion|two|under|until|upto|was|"
-    r"were|what|when|where|which|while|who|whose|will|with|within|would|year|years|yuan"
+    r"first|second|third|were|what|when|where|which|while|who|whose|will|with|within|would|year|years|yuan"
 )
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z-]+")
 _PART_OF = re.compile(r"\s*of (?:the |its |all |these )*", re.IGNORECASE)
@@ -180,8 +180,10 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
             return (_finding(pair, other),)
         if _fits_as_well(naming, stated | around, rival) or _weight(own & naming) >= _SURE:
             continue
-        if _is_later(other, theirs) and any(
-            _only_beside(word, pair, is_change=is_change) for word in foreign
+        if (
+            _is_later(other, theirs)
+            and _weight(foreign) > 1
+            and any(_only_beside(word, pair, is_change=is_change) for word in foreign)
         ):
             return (_finding(pair, other),)
         if any(_names(word, pair) for word in own & wide):
@@ -222,7 +224,9 @@ def _topic(pair: Pair) -> frozenset[str]:
     return frozenset(
         w
         for w in title
-        if w in names or (w.startswith("c:") and _sort(w, pair) == "industry") or _runs_through(w, pair.source)
+        if w in names
+        or (w.startswith("c:") and _sort(w, pair) == "industry")
+        or _runs_through(w, pair.source)
     )
 
 

@@ -221,6 +221,8 @@ def _is_done(figure: Figure, source: Reading) -> bool:
         return False
     if figure.fact is not None and figure.fact.modality != "actual":
         return False
+    if _NEEDED.search(source.text, *figure.clause):
+        return False
     if _is_told_plainly(figure, source):
         return True
     said = source.ids(*figure.sentence)
@@ -231,6 +233,11 @@ def _is_done(figure: Figure, source: Reading) -> bool:
     return "cue_done" in said or ((dated or "previous_year" in said) and "this_year" not in said)
 
 
+_NEEDED = re.compile(
+    r"即可|才能|方能|(?:需要?|须)(?=[年增保达再])|\b(?:would need|needs?|would take|takes? growth|requires?)\b",
+    re.IGNORECASE,
+)
+"""What a goal takes is neither reached nor missed."""
 _LONE = 3
 """So few sentences do not show whether a text reports or plans."""
 _NOW_ZH = re.compile(

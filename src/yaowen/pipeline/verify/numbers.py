@@ -19,6 +19,7 @@ from yaowen.pipeline.verify.amounts import (
 from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
 from yaowen.pipeline.verify.beside import beside, clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
+from yaowen.pipeline.verify.conditions import check_condition
 from yaowen.pipeline.verify.durations import check_yearly
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.frames import beside_figure, check_frame
@@ -33,6 +34,7 @@ from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_readi
 from yaowen.pipeline.verify.regions import check_region
 from yaowen.pipeline.verify.signs import check_sign
 from yaowen.pipeline.verify.spans import check_span
+from yaowen.pipeline.verify.tallies import check_tally
 from yaowen.pipeline.verify.wording import write_amount
 from yaowen.records import Finding, FindingKind, Quantity
 from yaowen.text.numbers import iter_numbers
@@ -68,6 +70,8 @@ _CHECKS = (
     check_denied_figure,
     check_sign,
     check_metric,
+    check_tally,
+    check_condition,
 )
 
 
@@ -167,7 +171,9 @@ def _rounded(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
         return near
     mine = claim.ids(*figure.sentence) | beside_figure(figure, claim)
     alike = [f for f in near if mine & (source.ids(*f.sentence) | beside_figure(f, source))]
-    alike = alike or [f for f in near if f.quantity.unit == figure.quantity.unit and f.quantity.unit.startswith("count:")]
+    alike = alike or [
+        f for f in near if f.quantity.unit == figure.quantity.unit and f.quantity.unit.startswith("count:")
+    ]
     large = written_digits(figure.quantity) > 1 or abs(figure.quantity.value) >= _LARGE
     return alike or (near if len(near) == 1 and large else [])
 

@@ -14,6 +14,8 @@ from yaowen.records import Agreed, Finding, Passage, Record
 
 _LEAST = 2.0
 """Weight in common below which no sentence is shown: one rare word, or two that are less rare."""
+_CLEARLY = 0.4
+"""Share of a claim's words that a sentence must have to be the one that says it."""
 _FIGURE = 3.0
 """Times that a shared figure counts beside a word."""
 
@@ -49,6 +51,30 @@ def find_passage(claim: str, source: Reading, findings: Sequence[Finding], pack:
         text=source.text[low:high],
         agreed=tuple(_iter_agreed(claim, mine, source, low, high)),
     )
+
+
+def find_closest(mine: Reading, source: Reading, low: int, high: int) -> Stretch | None:
+    """The sentence of the source that says what stands between two places of a claim; None where none clearly does.
+
+    It holds one of the figures, or half of the words that any of its sentences has.
+    """
+    laid = _laid_out(source)
+    weights: defaultdict[int, float] = defaultdict(float)
+    known = 0.0
+    for mark in dict.fromkeys(_iter_marks(mine, low, high)):
+        places = laid.by_mark.get(mark, ())
+        known += 1.0 if places or mine.article.lang == source.article.lang else 0.0
+        for place in places:
+            weights[place] += 1.0
+    for figure in (f for f in mine.figures if low <= f.start < high):
+        for place in {
+            at for f in equal_figures(figure.quantity, source) if (at := _at(laid, f.start)) is not None
+        }:
+            weights[place] += known * _CLEARLY + 1.0
+    if not weights:
+        return None
+    best, weight = max(weights.items(), key=lambda pair: (pair[1], -pair[0]))
+    return laid.spans[best] if weight >= max(_LEAST, known * _CLEARLY) else None
 
 
 def _at(laid: _Sentences, position: int) -> int | None:

@@ -26,6 +26,7 @@ _BASE = re.compile(
     r"|versus|compared (?:with|to)|since)(?: that of| those of| that in| in)?|比|较|自|从|同))\s*$",
     re.IGNORECASE,
 )
+_AGO = re.compile(r"\byear (?:earlier|ago|before)", re.IGNORECASE)
 _BASE_AFTER = re.compile(r"\d{4}年?[^，,。；;\d]{0,6}为(?:基数|基期|基准|起点)")
 """以2024年为基数."""
 _NEAR_YEARS = {
@@ -99,6 +100,7 @@ def _told(reading: Reading, stretch: Stretch) -> list[PeriodMention]:
         if p.period
         and p.kind not in (*_LOOSE, "base")
         and stretch[0] <= p.start < stretch[1]
+        and not _AGO.search(p.surface)
         and not _is_base(reading.text, p.start)
     ]
 
@@ -301,9 +303,9 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     near = _other_near_year(pair)
     if near:
         return near
-    claimed = _told(claim, mine.sentence)
+    claimed = _from(mine, claim) or _told(claim, mine.sentence)
     stated = _periods_of(theirs, source)
-    if not claimed or not stated:
+    if not claimed or not stated or _is_yearly(pair):
         return ()
     swapped = _swapped_times(pair)
     for mention in () if swapped else claimed:
@@ -323,6 +325,31 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
             end=theirs.end,
         ),
     )
+
+
+def _from(figure: Figure, reading: Reading) -> list[PeriodMention]:
+    """The time that a level is told of at the start of a change: from 2024's less than 450 billion to …"""
+    return [
+        p
+        for p in reading.periods
+        if p.period
+        and figure.before[0] <= p.start
+        and p.end <= figure.start
+        and reading.text.startswith("的", p.end)
+        and _is_base(reading.text, p.start)
+    ]
+
+
+def _is_yearly(pair: Pair) -> bool:
+    """Whether both give a growth a year, which is told of its first year, its last or its course."""
+    mine, theirs = pair.claim.ids(*pair.mine.sentence), pair.source.ids(*pair.theirs.sentence)
+    return "average_yearly" in mine & theirs and pair.mine.quantity.unit == "percent"
+
+
+def _sentence_before(figure: Figure, source: Reading) -> Stretch:
+    """The sentence before a figure's: where the figure's own has no time, what it tells may be of any time there."""
+    index = source.sentences.index(figure.sentence) if figure.sentence in source.sentences else 0
+    return source.sentences[index - 1] if index else (0, 0)
 
 
 def _swapped_times(pair: Pair) -> bool:
@@ -348,6 +375,10 @@ def _periods_of(figure: Figure, source: Reading) -> list[str]:
         and figure.fact.period_from in ("sentence", "neighbour", "title")
     ):
         stated.append(figure.fact.period)
+    if stated and here:
+        return stated
+    if not here:
+        stated += [p.period for p in _told(source, _sentence_before(figure, source)) if p.period]
     if stated:
         return stated
     paragraph = next((p for p in source.article.paragraphs if p.number == figure.paragraph), None)

@@ -1,0 +1,90 @@
+"""On which condition? What the source grants to some, or once something has happened, told without it."""
+
+import re
+
+from yaowen.pipeline.verify.anchors import content_words
+from yaowen.pipeline.verify.reading import Pair, Reading, Stretch
+from yaowen.records import Finding
+
+_IF = re.compile(
+    r"(?P<zh>(?:如果|(?<=[，。；：:“])(?:如|若)|倘若|一旦)[^，。；;]{2,40}[，,]"
+    r"|(?<=[，。；：;:])[^，。；;]{0,16}(?:完成|通过|中标|中选|成功)[^，。；;]{1,24}后[，,])"
+    r"|\b(?P<en>(?:if|once|provided(?: that)?|unless|subject to|as long as)\b[^,.;]{4,80})",
+    re.IGNORECASE,
+)
+_ANY_IF = re.compile(
+    r"如果|若|倘|一旦|只要|凡|才|后|时|的[，,]|对|经|条件|符合|达到|满足|中[选标]|未|前"
+    r"|\b(?:if|once|when|whenever|after|upon|on|unless|provided|that|which|who|whose|those|with|subject|eligible"
+    r"|qualif\w+|conditional|contingent|for|without|until)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"可能|有望|预计|或将|最高|至多|拟|计划|\b(?:may|might|could|can|up to|expect\w*|would|should|plan\w*|likely)\b",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    r"一律|无论|不论|不管|凡(?!士|是例)|所有|任何|全部|都(?=可|将|会|要|能)"
+    r"|\b(?:whether or not|whether they\b[^.;]{0,30}\bor not|regardless|irrespective|in any case|automatically|every|any|whatever|even once"
+    r"|all)\b(?! of (?:its|the|them))",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"首次|符合|经认定|取得|获得|中[选标]|早期|新(?:开展|注册|引进|认定)|\d+个?(?:月|年|天)内(?:开工|投产|完成)|\d+次以上|连续\d"
+    r"|\b(?:first|eligible|qualif\w+|that (?:start|win|move|complete|meet)\w*|early-stage|selected|three times or more)\b",
+    re.IGNORECASE,
+)
+_ANY_EVERY = re.compile(
+    r"所有|任何|一律|无论|不论|全部|各类|每[个家]|\b(?:all|any|every|each|regardless)\b", re.IGNORECASE
+)
+
+
+def check_condition(pair: Pair) -> tuple[Finding, ...]:
+    """A condition of the source's sentence that the claim leaves out, or denies by *all* and *in any case*."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    said = claim.text[slice(*mine.sentence)]
+    told = source.text[slice(*theirs.sentence)]
+    every = _EVERY.search(said)
+    some = _SOME.search(source.text, theirs.sentence[0], theirs.start)
+    if (
+        every
+        and some
+        and not _ANY_EVERY.search(told)
+        and not _shares((some.start(), some.end()), claim, source)
+    ):
+        return (_finding(pair, every.group(), some.span()),)
+    condition = _condition_of(pair)
+    if condition is None or _ANY_IF.search(said) or _OPEN.search(said):
+        return ()
+    return () if _shares(condition, claim, source) else (_finding(pair, said.strip(), condition),)
+
+
+def _condition_of(pair: Pair) -> Stretch | None:
+    """The last condition before the figure, with nothing between that ends its reach."""
+    source, theirs = pair.source, pair.theirs
+    found = [m.span() for m in _IF.finditer(source.text, theirs.sentence[0], theirs.start)]
+    if source.article.lang == "en":
+        found += [m.span() for m in _IF.finditer(source.text, theirs.end, theirs.sentence[1])][:1]
+    if not found or re.search("[；;]", source.text[found[-1][1] : theirs.start]):
+        return None
+    return found[-1]
+
+
+def _shares(condition: Stretch, claim: Reading, source: Reading) -> bool:
+    """Whether the claim has a word or a concept of the condition."""
+    if claim.ids() & {i for i in source.ids(*condition) if not i.startswith("cue_")}:
+        return True
+    words = [source.text[low:high].casefold()[:6] for low, high in content_words(source.text, *condition)]
+    return any(word in claim.text.casefold() for word in words)
+
+
+def _finding(pair: Pair, said: str, condition: Stretch) -> Finding:
+    low, high = condition
+    return Finding(
+        kind="scope",
+        claim=said,
+        source=pair.source.text[low : min(high + 20, pair.theirs.sentence[1])].strip(),
+        why="the source sets a condition",
+        paragraph=pair.theirs.paragraph,
+        start=low,
+        end=high,
+    )

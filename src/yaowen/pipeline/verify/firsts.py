@@ -1,0 +1,51 @@
+"""First, only, again: what the source calls the first is not thereby the only one, nor one more."""
+
+import re
+
+from yaowen.pipeline.verify.passages import find_closest
+from yaowen.pipeline.verify.reading import Reading
+from yaowen.records import Finding
+
+_ONLY = re.compile(r"唯一|独家|仅此|\b(?:the|its|whose|'s) (?:one and )?only\b|\bsole\b", re.IGNORECASE)
+_ANY_ONLY = re.compile(
+    r"唯一|独家|仅|独有|只有|\b(?:only|sole|exclusive|alone|no other|single)\b", re.IGNORECASE
+)
+_ONLY_CHILD = re.compile(
+    r"独家(?:授权|许可|开发|权|代理|协议)|独家[^，。]{0,6}(?:许可|授权|权利)", re.IGNORECASE
+)
+_AGAIN = re.compile(
+    r"再次|再度|又一次|第[二三四五]次|第[二三四五]家|第[二三四五]款|连续[^，。]{0,4}(?:次|年|季)"
+    r"|\b(?:once again|once more|yet again|again|for the (?:second|third) time|(?:its|their) (?:second|third))\b"
+    r"|\bset up its second\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"首[次个款例家批台]|第一[次个款例家]|\bfirst\b|\bfor the first time\b", re.IGNORECASE)
+
+
+def check_firsts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """*Only* or *again* in the claim, where the sentence that says it has *first*, or nothing of the sort."""
+    only = _ONLY.search(_ONLY_CHILD.sub(" ", claim.text))
+    if only and not any(_ANY_ONLY.search(source.text, low, high) for low, high in source.sentences):
+        return (_finding(claim, only.group(), source, "the source does not say that it is the only one"),)
+    again = _AGAIN.search(claim.text)
+    if again and not _FIRST.search(claim.text):
+        place = find_closest(claim, source, 0, len(claim.text))
+        if place and _FIRST.search(source.text, *place) and not _AGAIN.search(source.text, *place):
+            return (_finding(claim, again.group(), source, "the source says that it was the first time"),)
+    return ()
+
+
+def _finding(claim: Reading, said: str, source: Reading, why: str) -> Finding:
+    place = find_closest(claim, source, 0, len(claim.text))
+    if place is None:
+        return Finding(kind="scope", claim=said, why=why)
+    low, high = place
+    return Finding(
+        kind="scope",
+        claim=said,
+        source=source.text[low:high].strip()[:80],
+        why=why,
+        paragraph=source.article.paragraph_at(low),
+        start=low,
+        end=high,
+    )

@@ -1,0 +1,54 @@
+"""Counted since when? A sum of many years told as that of this year, a week's flow as the day's."""
+
+import re
+
+from yaowen.pipeline.verify.reading import Pair, Reading, Stretch
+from yaowen.records import Finding
+
+_SINCE = re.compile(
+    r"累计|以来|至今|迄今|历年|[2-9二两三四五六七八九十]\d?(?:年|个?交易日)(?:来|间|内|期|共|累计|净)|近\d+个?交易日|成立[^，。]{0,3}年"
+    r"|\b(?:since|cumulative(?:ly)?|so far|to date|until now|in all|over the past|in (?:two|three|four|five|six|seven|eight|nine"
+    r"|ten|\d+) (?:years|months|trading days)|between\b[^,.;]{4,60}\band the end|from\b[^,.;]{4,40}\bto the end)\b",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"今年(?!以来|初|底|年底)|当年|当日|当天|本[次月周季]|单[日月]"
+    r"|\b(?:this|last) (?:year|month|week|quarter|round)\b|\bon the day\b|\bthat day\b|\bin a single\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:^|[^至到])(?:20\d\d年)?\d{1,2}月(?![末底]|\d)|\bin (?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b"
+)
+_WITHIN_YEAR = re.compile(
+    r"今年以来|年内|年初以来|\bsince (?:January|the (?:start|beginning) of (?:the|this) year)\b|\bso far this year\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"累计|迄今|历年|\bcumulative(?:ly)?\b|\bto date\b|\bin total (?:since|to)\b", re.IGNORECASE
+)
+_NEW = re.compile(r"新增|净增|新获批|\bduring the year\b|\bin the year\b", re.IGNORECASE)
+
+
+def check_tally(pair: Pair) -> tuple[Finding, ...]:
+    """The claim gives a short time to what the source sums up over a longer one, or sums up what was new in a year."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    said, told = claim.text[slice(*mine.sentence)], source.text[slice(*_told_in(pair))]
+    if _is_short(said) and _SINCE.search(told) and not _is_short(told):
+        if not (_WITHIN_YEAR.search(told) and re.search(r"今年|\bthis year\b", said, re.IGNORECASE)):
+            return (pair.finding("period", "the source counts over a longer time"),)
+    mark = _TOTAL.search(said)
+    if mark and not claim.periods and _NEW.search(told) and not _SINCE.search(told):
+        return (pair.finding("period", "the source counts what was new in a time, not all so far"),)
+    return ()
+
+
+def _is_short(words: str) -> bool:
+    return bool((_SHORT.search(words) or _DATED.search(words)) and not _SINCE.search(words))
+
+
+def _told_in(pair: Pair) -> Stretch:
+    """The words that govern the source's figure: its clause, in English its sentence with the figure alone."""
+    theirs, source = pair.theirs, pair.source
+    alone = not any(f is not theirs and f.sentence == theirs.sentence for f in source.figures)
+    return theirs.sentence if alone else theirs.clause
