@@ -24,13 +24,14 @@ _OPEN = re.compile(
 )
 _EVERY = re.compile(
     r"一律|无论|不论|不管|凡(?!士|是例)|所有|任何|全部|都(?=可|将|会|要|能)"
-    r"|\b(?:whether or not|whether they\b[^.;]{0,30}\bor not|regardless|irrespective|in any case|automatically|every|any|whatever|even once"
-    r"|all)\b(?! of (?:its|the|them))",
+    r"|\b(?:whether or not|whether they\b[^.;]{0,30}\bor not|regardless|irrespective|in any case|automatically"
+    r"|every|any|whatever|even once|all)\b(?! of (?:its|the|them))",
     re.IGNORECASE,
 )
 _SOME = re.compile(
     r"首次|符合|经认定|取得|获得|中[选标]|早期|新(?:开展|注册|引进|认定)|\d+个?(?:月|年|天)内(?:开工|投产|完成)|\d+次以上|连续\d"
-    r"|\b(?:first|eligible|qualif\w+|that (?:start|win|move|complete|meet)\w*|early-stage|selected|three times or more)\b",
+    r"|\b(?:first|eligible|qualif\w+|that (?:start|win|move|complete|meet)\w*|early-stage|selected"
+    r"|three times or more)\b",
     re.IGNORECASE,
 )
 _ANY_EVERY = re.compile(

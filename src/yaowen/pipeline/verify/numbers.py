@@ -97,7 +97,7 @@ def _is_quarters(figure: Figure, claim: Reading) -> bool:
 
 
 def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
-    matches = equal_figures(figure.quantity, source)
+    matches = _told_in_full(equal_figures(figure.quantity, source), source)
     if all(other.quantity.unit != figure.quantity.unit for other in matches):
         matches += _ends_of_range(figure, claim, source) or _rounded(figure, claim, source)
     elif _is_loose(figure.quantity):
@@ -115,6 +115,13 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
     if best and all(finding.why == AS_CHANGE for finding in best):
         return () if follows_by_arithmetic(figure, claim, source) else best
     return best or ()
+
+
+def _told_in_full(matches: list[Figure], source: Reading) -> list[Figure]:
+    """Without those of the title, where the text has the same figure with all that belongs to it."""
+    paragraphs = source.article.paragraphs
+    body = [f for f in matches if len(paragraphs) < 2 or f.start >= paragraphs[0].end]
+    return body or matches
 
 
 def _is_loose(quantity: Quantity) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.link.unlisted import find_unlisted
 from yaowen.pipeline.verify.anchors import sound_of
 from yaowen.pipeline.verify.passages import find_closest
-from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
+from yaowen.pipeline.verify.reading import Reading, Same, Stretch, once_per_reading
 from yaowen.records import Finding, Mention, Record
 from yaowen.text.pinyin import pinyin_key
 
@@ -25,7 +26,14 @@ _HOUSE_WORDS = re.compile(
     r"公司|企业|该行|本行|\b(?:the|its) (?:company|firm|maker|developer|insurer)\b|\bcompany\b", re.IGNORECASE
 )
 _NAMES = ("organisation", "agency", "person", "zone")
-_CORE = re.compile(r"[一-鿿]{2}|[A-Za-z]{4,}")
+_PROPER = re.compile(r"[一-鿿]{2,8}|(?:Analyst |Researcher |Founder )?(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+")
+_ROLE = re.compile(
+    r"公司|企业|方案|专家|人士|记者|负责|方面|报告|数据|文件|政策|机构|部门|会议|意见|分析|业内|有关|相关|消息|市场|药业|医药|生物|制药"
+    r"|Pharma|Medical|Services|Health|Therapeutics|Area|Analyst|Researcher|Founder|New\b|China|Chinese",
+    re.IGNORECASE,
+)
+"""Words for anybody, and those that many names share."""
+_CORE = re.compile(r"[一-鿿]{2}|[A-Za-z]{2,}")
 
 
 class Saying(Record, frozen=True, kw_only=True):
@@ -36,6 +44,14 @@ class Saying(Record, frozen=True, kw_only=True):
     said: Stretch
 
 
+class Speaker(Record, frozen=True, kw_only=True):
+    """A name for who speaks in a claim; `id` where a list has it."""
+
+    words: str
+    kind: str = ""
+    id: str = ""
+
+
 @once_per_reading
 def _sayings(reading: Reading) -> tuple[Saying, ...]:
     return tuple(_iter_sayings(reading))
@@ -43,13 +59,23 @@ def _sayings(reading: Reading) -> tuple[Saying, ...]:
 
 def _iter_sayings(reading: Reading) -> Iterator[Saying]:
     zh = reading.article.lang == "zh"
+    last: Saying | None = None
     for low, high in reading.sentences:
+        if last is not None and _is_open(reading.text[last.said[0] : low]):
+            yield Saying(sentence=(low, high), who=last.who, said=(low, high))
+            continue
         match = (_SAID_ZH if zh else _SAID_EN).search(reading.text, low, high)
         late = None if zh else _SAID_BY.search(reading.text, low, high)
         if late is not None:
             yield Saying(sentence=(low, high), who=late.span("who"), said=(low, late.start()))
         elif match is not None:
-            yield Saying(sentence=(low, high), who=match.span("who"), said=(match.end(), high))
+            last = Saying(sentence=(low, high), who=match.span("who"), said=(match.end(), high))
+            yield last
+
+
+def _is_open(words: str) -> bool:
+    """Whether a quotation has begun and not yet ended."""
+    return words.count("“") > words.count("”")
 
 
 def check_speaker(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
@@ -80,34 +106,47 @@ def check_speaker(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
     return ()
 
 
-def _speakers(saying: Saying, claim: Reading, pack: Pack) -> list[Mention]:
-    """The names among the words for the speaker, listed or by their form."""
+def _speakers(saying: Saying, claim: Reading, pack: Pack) -> list[Speaker]:
+    """The names among the words for the speaker: listed ones, others by their form; none where it is just a role."""
     low, high = saying.who
-    listed = [m for m in claim.mentions if m.kind in _NAMES and low <= m.start < high]
-    return listed + [m for m in _unlisted(claim, pack) if low <= m.start < high]
+    known = [
+        m for m in (*claim.mentions, *_unlisted(claim, pack)) if m.kind in _NAMES and low <= m.start < high
+    ]
+    if known:
+        return [Speaker(words=m.surface, kind=m.kind, id=m.entity_id) for m in known]
+    words = claim.text[low:high].strip()
+    if _PROPER.fullmatch(words) and any(not _ROLE.search(core) for core in _CORE.findall(words)):
+        return [Speaker(words=words)]
+    return []
 
 
 def _unlisted(reading: Reading, pack: Pack) -> tuple[Mention, ...]:
-    return find_unlisted(reading.article, reading.mentions, pack).value.references
+    return _find_unlisted(Same(reading), Same(pack))
 
 
-def _is_named(name: Mention, stretch: Stretch, source: Reading) -> bool:
+@lru_cache(maxsize=32)
+def _find_unlisted(reading: Same, pack: Same) -> tuple[Mention, ...]:
+    read: Reading = reading.value
+    return find_unlisted(read.article, read.mentions, pack.value).value.references
+
+
+def _is_named(name: Speaker, stretch: Stretch, source: Reading) -> bool:
     """Whether the stretch has the name: the same entity, shared words, or how it sounds."""
     low, high = stretch
-    if any(m.entity_id == name.entity_id for m in source.mentions if low <= m.start < high):
+    if name.id and any(m.entity_id == name.id for m in source.mentions if low <= m.start < high):
         return True
     words = source.text[low:high]
-    cores = _CORE.findall(name.surface)
-    if any(core.casefold() in words.casefold() for core in cores if not _HOUSE_WORDS.search(core)):
+    cores = [core for core in _CORE.findall(name.words) if not _ROLE.search(core)]
+    if any(core.casefold() in words.casefold() for core in cores):
         return True
-    heard = sound_of(words) if source.article.lang == "zh" else pinyin_key(words)
-    return any(len(core) > 3 and pinyin_key(core) in heard for core in cores if core.isascii()) or (
-        source.article.lang == "en" and len(name.surface) > 1 and sound_of(name.surface)[:8] in heard
-    )
+    if source.article.lang == "zh":
+        heard = sound_of(words)
+        return any(pinyin_key(core) in heard for core in cores if core.isascii())
+    return any(sound_of(core) in pinyin_key(words) for core in cores if not core.isascii())
 
 
-def _is_another(names: list[Mention], theirs: Saying, source: Reading, pack: Pack) -> bool:
-    """Whether the source's speaker has a name that cannot be the claim's, or is a company where the claim has an agency."""
+def _is_another(names: list[Speaker], theirs: Saying, source: Reading, pack: Pack) -> bool:
+    """Whether the source's speaker has a name that cannot be the claim's, or is a company, the claim's an agency."""
     low, high = theirs.who
     if all(name.kind == "agency" for name in names) and _HOUSE_WORDS.search(source.text, low, high):
         return True
@@ -119,16 +158,12 @@ def _is_another(names: list[Mention], theirs: Saying, source: Reading, pack: Pac
     return not any(_belongs(name, persons, known, source) for name in names)
 
 
-def _belongs(name: Mention, persons: list[Mention], known: list[Mention], source: Reading) -> bool:
-    """Whether a house may be the one that a person speaks for: named beside him somewhere, or the text's own."""
+def _belongs(name: Speaker, persons: list[Mention], known: list[Mention], source: Reading) -> bool:
+    """Whether a house may be the one that a person speaks for: named beside him somewhere, or in the text's title."""
     if name.kind in ("person", "agency") or not persons:
         return False
-    if known and _is_named(name, (known[0].start, known[0].end), source):
+    title = source.article.paragraphs[0]
+    if _is_named(name, (title.start, title.end), source):
         return True
-    for person in persons:
-        for other in known:
-            if other.surface == person.surface:
-                clause = source.clause_at(other.start)
-                if _is_named(name, clause, source):
-                    return True
-    return False
+    beside = [source.clause_at(m.start) for m in known for p in persons if m.surface == p.surface]
+    return any(_is_named(name, clause, source) for clause in beside)

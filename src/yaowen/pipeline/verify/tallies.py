@@ -2,13 +2,13 @@
 
 import re
 
-from yaowen.pipeline.verify.reading import Pair, Reading, Stretch
+from yaowen.pipeline.verify.reading import Pair, Stretch
 from yaowen.records import Finding
 
 _SINCE = re.compile(
     r"累计|以来|至今|迄今|历年|[2-9二两三四五六七八九十]\d?(?:年|个?交易日)(?:来|间|内|期|共|累计|净)|近\d+个?交易日|成立[^，。]{0,3}年"
-    r"|\b(?:since|cumulative(?:ly)?|so far|to date|until now|in all|over the past|in (?:two|three|four|five|six|seven|eight|nine"
-    r"|ten|\d+) (?:years|months|trading days)|between\b[^,.;]{4,60}\band the end|from\b[^,.;]{4,40}\bto the end)\b",
+    r"|\b(?:since|cumulative(?:ly)?|so far|to date|until now|in all|over the past"
+    r"|in (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years|months|trading days)|between\b[^,.;]{4,60}\band the end|from\b[^,.;]{4,40}\bto the end)\b",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
@@ -24,6 +24,7 @@ _WITHIN_YEAR = re.compile(
     r"今年以来|年内|年初以来|\bsince (?:January|the (?:start|beginning) of (?:the|this) year)\b|\bso far this year\b",
     re.IGNORECASE,
 )
+_THIS_YEAR = re.compile(r"今年|\bthis year\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"累计|迄今|历年|\bcumulative(?:ly)?\b|\bto date\b|\bin total (?:since|to)\b", re.IGNORECASE
 )
@@ -32,11 +33,11 @@ _NEW = re.compile(r"新增|净增|新获批|\bduring the year\b|\bin the year\b"
 
 def check_tally(pair: Pair) -> tuple[Finding, ...]:
     """The claim gives a short time to what the source sums up over a longer one, or sums up what was new in a year."""
-    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    mine, claim, source = pair.mine, pair.claim, pair.source
     said, told = claim.text[slice(*mine.sentence)], source.text[slice(*_told_in(pair))]
-    if _is_short(said) and _SINCE.search(told) and not _is_short(told):
-        if not (_WITHIN_YEAR.search(told) and re.search(r"今年|\bthis year\b", said, re.IGNORECASE)):
-            return (pair.finding("period", "the source counts over a longer time"),)
+    within = _WITHIN_YEAR.search(told) and _THIS_YEAR.search(said)
+    if _is_short(said) and _SINCE.search(told) and not _is_short(told) and not within:
+        return (pair.finding("period", "the source counts over a longer time"),)
     mark = _TOTAL.search(said)
     if mark and not claim.periods and _NEW.search(told) and not _SINCE.search(told):
         return (pair.finding("period", "the source counts what was new in a time, not all so far"),)
@@ -48,7 +49,10 @@ def _is_short(words: str) -> bool:
 
 
 def _told_in(pair: Pair) -> Stretch:
-    """The words that govern the source's figure: its clause, in English its sentence with the figure alone."""
+    """The words that govern the source's figure: its clause, and the sentence up to it where no like figure stands."""
     theirs, source = pair.theirs, pair.source
-    alone = not any(f is not theirs and f.sentence == theirs.sentence for f in source.figures)
-    return theirs.sentence if alone else theirs.clause
+    like = [
+        f for f in source.figures if f.sentence == theirs.sentence and f.quantity.unit == theirs.quantity.unit
+    ]
+    alone = like[:1] == [theirs]
+    return (theirs.sentence[0] if alone else theirs.clause[0], theirs.clause[1])
