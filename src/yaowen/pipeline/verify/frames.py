@@ -7,6 +7,7 @@ A word that neither resolves is never held against a claim.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
 from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
@@ -18,6 +19,8 @@ _MOST = 60
 """Figures of the source that are looked through for a better fit."""
 _SURE = 2
 """Weight of the claim's words that stand beside its figure alone, from which the words beside others say nothing."""
+_PART_HERE = re.compile(r"其中|当中|\b(?:of which|including|of them|of these|of whom)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of whom)\b", re.IGNORECASE)
 _OFTEN = 4
 """So often a text says the name of what it is about."""
 _ZH = re.compile(r"[一-鿿]+")
@@ -169,20 +172,21 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
         if not _rivals(mine.quantity, theirs, other) or joined(theirs, other, source):
             continue
         rival = beside_figure(other, source)
-        foreign = (naming & rival) - held[other.sentence == theirs.sentence]
-        if other.clause != theirs.clause:
-            foreign -= around
+        shared = held[other.sentence == theirs.sentence] | (
+            around if other.clause != theirs.clause else frozenset()
+        )
+        foreign = (naming & rival) - shared - _of_parts(other, theirs, source)
         if not foreign or _told_rightly(foreign, other, mine, claim):
             continue
         is_change = _is_change(theirs, source) and not _is_change(other, source)
         own = stated - rival
         if _of_another_sort(foreign, own, said, pair):
             return (_finding(pair, other),)
-        if _fits_as_well(naming, stated | around, rival) or _weight(own & naming) >= _SURE:
+        if _fits_as_well(naming, stated | around, rival) or weight_of(own & naming) >= _SURE:
             continue
         if (
             _is_later(other, theirs)
-            and _weight(foreign) > 1
+            and weight_of(foreign) > 1
             and any(_only_beside(word, pair, is_change=is_change) for word in foreign)
         ):
             return (_finding(pair, other),)
@@ -195,10 +199,27 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
     return ()
 
 
+def is_part_of(part: Figure, whole: Figure, source: Reading) -> bool:
+    """Whether a figure is told as a part of a larger one before it in its sentence: 其中, of which, 11 of them."""
+    if part.sentence != whole.sentence or part.start < whole.end or part.quantity.unit != whole.quantity.unit:
+        return False
+    told = _PART_HERE.search(source.text, whole.end, part.start) or _OF_THEM.match(source.text, part.end)
+    return bool(told) and part.quantity.value < whole.quantity.value
+
+
+def _of_parts(other: Figure, whole: Figure, source: Reading) -> frozenset[str]:
+    """The words that two parts of a figure share: they are of the whole too; none where the other is no part."""
+    if not is_part_of(other, whole, source):
+        return frozenset()
+    parts = [beside_figure(f, source) for f in _nearby(whole, source) if is_part_of(f, whole, source)]
+    words = [word for part in parts for word in part]
+    return frozenset(word for word in words if words.count(word) > 1)
+
+
 def _held(pair: Pair, stated: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Words that no other figure has for itself: for figures of other sentences, and of the same one."""
     mine, theirs, source = pair.mine, pair.theirs, pair.source
-    here = stated | _named_before(theirs, source) | _topic(pair)
+    here = stated | _named_before(theirs, source) | topic_of(pair)
     ranked = any(word.startswith("c:") and _sort(word, pair) == "company_rank" for word in stated)
     if ranked or dimension(mine.quantity.unit) != "count":
         here |= {"c:companies"}
@@ -214,7 +235,7 @@ def _named_before(figure: Figure, source: Reading) -> frozenset[str]:
     return frozenset(w for span in spans for w, _ in _words(source, span) if w.startswith("m:"))
 
 
-def _topic(pair: Pair) -> frozenset[str]:
+def topic_of(pair: Pair) -> frozenset[str]:
     """What the title says of the whole text: its industry, whom it is about, in English the names in capitals."""
     paragraphs = pair.source.article.paragraphs
     if len(paragraphs) < 2:
@@ -237,10 +258,10 @@ def _runs_through(word: str, source: Reading) -> bool:
 
 def _fits_as_well(naming: frozenset[str], own: frozenset[str], rival: frozenset[str]) -> bool:
     """Whether the figure's own surroundings hold as many of the claim's words as the other figure's."""
-    return bool(naming & own) and _weight(naming & own) >= _weight(naming & rival)
+    return bool(naming & own) and weight_of(naming & own) >= weight_of(naming & rival)
 
 
-def _weight(words: frozenset[str]) -> int:
+def weight_of(words: AbstractSet[str]) -> int:
     """Concepts and names count for two of the pairs of characters that a Chinese word is cut into."""
     return sum(1 if word.startswith("w:") else 2 for word in words)
 

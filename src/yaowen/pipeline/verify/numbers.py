@@ -25,10 +25,11 @@ from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.frames import beside_figure, check_frame
 from yaowen.pipeline.verify.houses import check_house
 from yaowen.pipeline.verify.levels import AS_CHANGE, check_ends, check_level, check_nature, check_pairs
+from yaowen.pipeline.verify.merges import check_merged, check_noun
 from yaowen.pipeline.verify.metrics import check_metric
 from yaowen.pipeline.verify.modality import check_modality
 from yaowen.pipeline.verify.negations import check_denied_figure
-from yaowen.pipeline.verify.parts import check_counted, check_part, check_persons
+from yaowen.pipeline.verify.parts import check_counted, check_part, check_persons, check_whole
 from yaowen.pipeline.verify.periods import check_period
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
 from yaowen.pipeline.verify.regions import check_region
@@ -72,6 +73,9 @@ _CHECKS = (
     check_metric,
     check_tally,
     check_condition,
+    check_whole,
+    check_merged,
+    check_noun,
 )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.frames import beside_figure, is_part_of, topic_of, weight_of
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding, FindingKind
 
@@ -15,6 +16,8 @@ _SHARED_OUT = re.compile(
     re.IGNORECASE,
 )
 """Words that tell a figure as a part of something."""
+_FITS = 2
+"""Weight of the claim's words that must stand beside the whole."""
 _TIMES = ("人次", "家次", "户次", "车次", "time", "visit", "trip", "occasion", "attendance", "participant")
 
 
@@ -52,6 +55,46 @@ def check_part(pair: Pair) -> tuple[Finding, ...]:
     if not same_unit or _any_same(others, same_unit) or not told_with_whole:
         return ()
     return (_finding(pair, "scope", "the source gives this figure for a part only"),)
+
+
+def check_whole(pair: Pair) -> tuple[Finding, ...]:
+    """New orders were 1.14 billion: that is what came from overseas, and the words fit the whole before it."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    if (
+        mine.listed
+        or theirs.listed
+        or "cue_part" in claim.ids()
+        or _SHARED_OUT.search(claim.text, *mine.sentence)
+    ):
+        return ()
+    whole = _whole_of(theirs, source)
+    if whole is None or same_amount(mine.quantity, whole.quantity):
+        return ()
+    if any(f is not mine and same_amount(f.quantity, whole.quantity) for f in claim.figures):
+        return ()
+    claimed = beside_figure(mine, claim)
+    own, rival = beside_figure(theirs, source), beside_figure(whole, source)
+    fits = weight_of(claimed & rival)
+    if fits < _FITS or claimed & (own - rival) or not own - rival:
+        return ()
+    left = weight_of({word for word in claimed - rival if word not in topic_of(pair)})
+    if left > fits // 2:
+        return ()
+    return (
+        _finding(
+            pair, "scope", f"the source gives this for a part only, for the whole {whole.quantity.surface}"
+        ),
+    )
+
+
+def _whole_of(figure: Figure, source: Reading) -> Figure | None:
+    """The last larger figure in the same unit before it in its sentence, where words tell the later one as a part."""
+    earlier = [
+        f
+        for f in source.figures
+        if f.sentence == figure.sentence and f.end <= figure.start and f.quantity.unit == figure.quantity.unit
+    ]
+    return earlier[-1] if earlier and is_part_of(figure, earlier[-1], source) else None
 
 
 def check_counted(pair: Pair) -> tuple[Finding, ...]:

@@ -1,0 +1,105 @@
+"""Lists that were joined or mixed: one figure for two things, a number told of another noun."""
+
+import re
+
+from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.frames import beside_figure
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.records import Finding
+
+_AND = re.compile(r"[一-鿿A-Za-z%.\d) ](?:和|与|及|以及|、| and | or )[一-鿿A-Za-z]")
+_EACH = re.compile(r"分别|各|均|respectively|\beach\b|\bboth\b", re.IGNORECASE)
+_FAMILIES = (
+    {"companies", "hospitals", "institutions", "pharmacies", "stores", "universities", "clinics", "banks"},
+    {"drugs", "devices", "vaccines", "products", "reagents"},
+    {
+        "persons",
+        "employees",
+        "patients",
+        "participants",
+        "subjects",
+        "doctors",
+        "nurses",
+        "experts",
+        "researchers",
+    },
+    {"projects", "trials", "deals", "applications"},
+    {"beds", "wards", "platforms", "laboratories"},
+    {"countries", "provinces", "cities"},
+    {"doses", "vials", "tablets"},
+    {"sets", "systems", "robots"},
+)
+"""Nouns that may be put for one another; a number of one family is none of the next."""
+_MANY = 60
+
+
+def check_merged(pair: Pair) -> tuple[Finding, ...]:
+    """Exports to ASEAN and the EU grew by 35 %: that is ASEAN's figure, and the EU has one of its own beside it."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    if mine.listed or not _AND.search(claim.text, *_around(mine)):
+        return ()
+    claimed = {word for word in _near(mine, claim) if word[0] in "cm"}
+    own = beside_figure(theirs, source)
+    for other in source.figures[:_MANY]:
+        if other.sentence != theirs.sentence or other.quantity.unit != theirs.quantity.unit:
+            continue
+        if same_amount(mine.quantity, other.quantity) or _is_told(other, claim):
+            continue
+        rival = beside_figure(other, source)
+        first, second = claimed & (own - rival), claimed & (rival - own)
+        sorts = {_sort(word, pair) for word in first} & {_sort(word, pair) for word in second} - {""}
+        if sorts:
+            why = f"list: for the other the source says {other.quantity.surface}"
+            return (pair.finding("scope", why),)
+    return ()
+
+
+def _around(figure: Figure) -> tuple[int, int]:
+    return figure.clause[0], max(figure.clause[1], figure.end)
+
+
+def _near(figure: Figure, claim: Reading) -> set[str]:
+    low, high = _around(figure)
+    named = {f"m:{m.entity_id or m.surface}" for m in claim.mentions if low <= m.start < high}
+    return named | {f"c:{name}" for name in claim.ids(low, high)}
+
+
+def _is_told(other: Figure, claim: Reading) -> bool:
+    return any(same_amount(f.quantity, other.quantity) for f in claim.figures)
+
+
+def _sort(word: str, pair: Pair) -> str:
+    if word.startswith("c:"):
+        axis = pair.pack.concepts[word[2:]].axis
+        return axis if axis in _SORTS else ""
+    return next((m.kind for m in pair.source.mentions if word == f"m:{m.entity_id or m.surface}"), "")
+
+
+_SORTS = frozenset(
+    (
+        "foreign_place",
+        "object",
+        "company_rank",
+        "trade",
+        "body",
+        "industry",
+        "phase",
+        "stage_of_work",
+        "disease",
+        "therapy",
+    )
+)
+"""Axes of things that are listed beside each other."""
+
+
+def check_noun(pair: Pair) -> tuple[Finding, ...]:
+    """800 employees, where 800 are sets, and the employees have a figure of their own."""
+    mine, theirs, source = pair.mine, pair.theirs, pair.source
+    nouns = [f.quantity.unit.removeprefix("count:") for f in (mine, theirs)]
+    families = [next((n for n, family in enumerate(_FAMILIES) if noun in family), -1) for noun in nouns]
+    if families[0] == families[1] or -1 in families:
+        return ()
+    rivals = [f for f in source.figures if f.quantity.unit == mine.quantity.unit]
+    if not rivals or any(same_amount(mine.quantity, f.quantity) for f in rivals):
+        return ()
+    return (pair.finding("number", f"swap: in the source this number counts {nouns[1]}"),)
