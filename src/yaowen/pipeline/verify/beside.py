@@ -15,6 +15,8 @@ _SORTS = {"company_rank", "company_kind", "company_size"}
 
 _SOME_OF = re.compile(r"\bof\b|中的?", re.IGNORECASE)
 _TO_HERE = re.compile(r"\bto (?:about |just |only |nearly )?$|[至到]$")
+_NOUN_ZH = re.compile(r"[一-鿿]{2}")
+"""146家医疗机构: what is counted follows."""
 _COUNTERS = {"count:items", "count:sets", "count:units", "count:pieces", "count:kinds", "count:batches"}
 """Chinese counters that stand for whatever is counted: 法律15件 are fifteen laws."""
 
@@ -32,6 +34,8 @@ def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
     if figure.listed:
         return (figure.before,)
     so_far = (figure.own[0], figure.start)
+    if _NOUN_ZH.match(reading.text, figure.end) and figure.quantity.unit.startswith("count:"):
+        return figure.after, figure.before, so_far
     if reading.article.lang == "en" and figure.quantity.unit.startswith("count:"):
         return figure.after, figure.before, so_far
     if reading.article.lang == "en" or figure.quantity.unit.startswith("count:"):

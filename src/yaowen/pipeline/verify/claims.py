@@ -16,7 +16,7 @@ from yaowen.pipeline.verify.firsts import check_firsts
 from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names, find_wrong_names, without_inner_places
 from yaowen.pipeline.verify.numbers import check_figures
-from yaowen.pipeline.verify.ordinals import check_ordinals
+from yaowen.pipeline.verify.ordinals import check_batches, check_ordinals
 from yaowen.pipeline.verify.periods import check_periods
 from yaowen.pipeline.verify.plausible import check_plausible
 from yaowen.pipeline.verify.reading import (
@@ -27,7 +27,7 @@ from yaowen.pipeline.verify.reading import (
     read_claim,
     read_source,
 )
-from yaowen.pipeline.verify.regions import check_zone
+from yaowen.pipeline.verify.regions import check_address, check_zone
 from yaowen.pipeline.verify.speakers import check_speaker
 from yaowen.pipeline.verify.statements import check_statement
 from yaowen.pipeline.verify.strangers import check_strangers
@@ -115,20 +115,17 @@ def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tupl
     rest = (
         *acts,
         *check_zone(mine, source, pack),
+        *check_address(mine, source, pack),
         *check_breadth(mine, source, pack),
         *check_statement(mine, source, pack),
         *check_contrasts(mine, source, pack),
         *check_firsts(mine, source),
+        *(check_batches(mine, source) if not ordinals else ()),
         *check_speaker(mine, source, pack),
     )
-    return (
-        *figures,
-        *periods,
-        *names,
-        *strangers,
-        *ordinals,
-        *rest,
-    ), borne_out + times + named + others + places
+    found = (*figures, *periods, *names, *strangers, *ordinals, *rest)
+    once = {(f.kind, f.claim, f.source, f.why): f for f in reversed(found)}
+    return tuple(reversed(once.values())), borne_out + times + named + others + places
 
 
 def _is_year_before(claimed: str, source: Reading) -> bool:

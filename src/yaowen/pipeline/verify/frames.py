@@ -19,7 +19,9 @@ _MOST = 60
 """Figures of the source that are looked through for a better fit."""
 _SURE = 2
 """Weight of the claim's words that stand beside its figure alone, from which the words beside others say nothing."""
-_PART_HERE = re.compile(r"其中|当中|\b(?:of which|including|of them|of these|of whom)\b", re.IGNORECASE)
+_PART_HERE = re.compile(
+    r"其中|当中|中[，,]|\b(?:of which|including|of them|of these|of whom)\b", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of whom)\b", re.IGNORECASE)
 _OFTEN = 4
 """So often a text says the name of what it is about."""
@@ -48,7 +50,19 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 """What stands between the two ends of one change."""
-_WEAK_AXES = frozenset(("direction", "relative_year", "rate_kind", "extent", "cut", "versus", "tranche"))
+_WEAK_AXES = frozenset(
+    (
+        "direction",
+        "relative_year",
+        "rate_kind",
+        "extent",
+        "cut",
+        "versus",
+        "tranche",
+        "licence_way",
+        "agreement",
+    )
+)
 """Axes that are compared by themselves, or that are told once for a whole sentence."""
 _CUT_AFTER = re.compile(
     r"\b(?:as|after|versus|compared|than|including|of which)\b|较|比|其中"
@@ -172,6 +186,8 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
         if not _rivals(mine.quantity, theirs, other) or joined(theirs, other, source):
             continue
         rival = beside_figure(other, source)
+        if dimension(mine.quantity.unit) == "count" and is_part_of(theirs, other, source):
+            continue
         shared = held[other.sentence == theirs.sentence] | (
             around if other.clause != theirs.clause else frozenset()
         )

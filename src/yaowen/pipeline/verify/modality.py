@@ -32,7 +32,9 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     ):
         return (pair.finding("modality", f"the source tells it as a {ahead}, not as done"),)
     open_yet = not _is_said_done(mine, claim) or _WAS_AHEAD.search(claim.text, *mine.sentence)
-    strong = _sets_aim(mine, claim) or _IS_TO.search(claim.text, *mine.sentence)
+    strong = (_sets_aim(mine, claim) and not _OF_ALL.search(claim.text[: mine.start])) or _IS_TO.search(
+        claim.text, *mine.sentence
+    )
     if strong and open_yet and (_is_done(theirs, source) or _is_of_last_year(theirs, source)):
         return (pair.finding("modality", "the source tells it as a fact, not as an aim or forecast"),)
     return ()
@@ -238,6 +240,8 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 """What a goal takes is neither reached nor missed."""
+_OF_ALL = re.compile(r"\b(?:of|among) (?:the|these|all)\s*$", re.IGNORECASE)
+"""The highest of the five parks: how many there are is not what is forecast."""
 _LONE = 3
 """So few sentences do not show whether a text reports or plans."""
 _NOW_ZH = re.compile(

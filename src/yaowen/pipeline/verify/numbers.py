@@ -11,6 +11,7 @@ from yaowen.pipeline.verify.amounts import (
     dimension,
     is_rounded,
     is_solid,
+    same_amount,
     same_value,
     step,
     unit_of,
@@ -124,8 +125,15 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
 def _told_in_full(matches: list[Figure], source: Reading) -> list[Figure]:
     """Without those of the title, where the text has the same figure with all that belongs to it."""
     paragraphs = source.article.paragraphs
-    body = [f for f in matches if len(paragraphs) < 2 or f.start >= paragraphs[0].end]
+    body = [
+        f for f in matches if len(paragraphs) < 2 or f.start >= paragraphs[0].end or _says_more(f, source)
+    ]
     return body or matches
+
+
+def _says_more(figure: Figure, source: Reading) -> bool:
+    """Whether a title's figure has words of the trade, or names, beside it."""
+    return any(word[0] in "cm" for word in beside_figure(figure, source))
 
 
 def _is_loose(quantity: Quantity) -> bool:
@@ -303,7 +311,9 @@ def _closest(figure: Figure, claim: Reading, source: Reading) -> Figure | None:
     mine = beside(figure, claim)
     best, shared = None, 0.0
     for other in source.figures:
-        if not comparable(unit_of(figure.quantity), unit_of(other.quantity)):
+        if not comparable(unit_of(figure.quantity), unit_of(other.quantity)) or _is_claimed(
+            other, figure, claim
+        ):
             continue
         words = len(mine & beside(other, source))
         score = words + (2 if other.quantity.unit == figure.quantity.unit and words else 0)
@@ -312,6 +322,11 @@ def _closest(figure: Figure, claim: Reading, source: Reading) -> Figure | None:
         if score > shared:
             best, shared = other, score
     return best
+
+
+def _is_claimed(other: Figure, figure: Figure, claim: Reading) -> bool:
+    """Whether the claim gives the source's figure too, beside another thing."""
+    return any(f is not figure and same_amount(f.quantity, other.quantity) for f in claim.figures)
 
 
 def _finding(

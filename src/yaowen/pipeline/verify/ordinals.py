@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from yaowen.pipeline.verify.arithmetic import asks_earlier, places_before
+from yaowen.pipeline.verify.passages import find_closest
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding, Record
 from yaowen.text.numbers import iter_numbers
@@ -111,6 +112,43 @@ def check_ordinals(claim: Reading, source: Reading) -> tuple[tuple[Finding, ...]
         elif (left or rank is not None) and (ordinal.value != 1 or ordinal.top):
             findings.append(_finding(ordinal, claim, source, left, rank or 0))
     return tuple(findings), found
+
+
+_BATCH = re.compile(
+    r"第(?P<zh>[一二三四五六七八九十]|\d{1,2})(?P<noun>批|轮|届|版|代)"
+    rf"|\b(?P<en>{'|'.join(_WORDS)}) (?P<thing>batch|round|edition|generation|tranche|session)\b",
+    re.IGNORECASE,
+)
+_SAME = {
+    "批": "batch",
+    "轮": "round",
+    "届": "session",
+    "版": "edition",
+    "代": "generation",
+    "tranche": "batch",
+}
+
+
+def check_batches(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """The second batch told of what the source's sentence calls the third; the text may speak of both."""
+    mine = dict(_batches(claim.text, 0, len(claim.text)))
+    place = find_closest(claim, source, 0, len(claim.text)) if mine else None
+    theirs = dict(_batches(source.text, *place)) if place else {}
+    for (noun, number), (low, high) in mine.items():
+        others = [span for (name, _), span in theirs.items() if name == noun]
+        if others and (noun, number) not in theirs:
+            stated = [Ordinal(value=0, start=others[0][0], end=others[0][1])]
+            ordinal = Ordinal(value=number, start=low, end=high)
+            return (_finding(ordinal, claim, source, stated, 0),)
+    return ()
+
+
+def _batches(text: str, low: int, high: int) -> Iterator[tuple[tuple[str, int], tuple[int, int]]]:
+    for match in _BATCH.finditer(text, low, high):
+        noun = match["noun"] or match["thing"].lower()
+        words = match["zh"] or str(_WORDS.index(match["en"].lower()) + 1)
+        number = next(iter_numbers(words), None)
+        yield (_SAME.get(noun, noun), int(number.value) if number else 0), match.span()
 
 
 def _finding(ordinal: Ordinal, claim: Reading, source: Reading, stated: list[Ordinal], rank: int) -> Finding:

@@ -30,6 +30,8 @@ _BASE_LEVEL = re.compile(
     re.IGNORECASE,
 )
 """Up 15.5% from 62 billion yuan in 2024; but not: from 2 billion in 2006 to 9 billion in 2007."""
+_NEXT = re.compile(r"[,;] (?:and|but|while|with|including|which|compared)\b", re.IGNORECASE)
+_STARTING = re.compile(r"[\d年月日]{4,11}起")
 _AGO = re.compile(r"\byear (?:earlier|ago|before)", re.IGNORECASE)
 _BASE_AFTER = re.compile(r"\d{4}年?[^，,。；;\d]{0,6}为(?:基数|基期|基准|起点)")
 """以2024年为基数."""
@@ -113,6 +115,8 @@ def _is_base(text: str, start: int) -> bool:
     """Whether a time is only what another is compared with: over 2002, 比去年."""
     lead = text[max(0, start - 48) : start]
     level = _BASE_LEVEL.search(lead) and not text.startswith(" to ", start + 4)
+    if _STARTING.match(text, start):
+        return False
     return bool(_BASE.search(lead) or level or _BASE_AFTER.match(text, start))
 
 
@@ -198,7 +202,8 @@ def _not_given(mention: PeriodMention, source: Reading) -> Finding:
     others = [p for p in source.periods if p.period and p.kind != "now"]
     if not others:
         return Finding(kind="period", claim=mention.surface, why="the source does not give this time")
-    other = others[0]
+    part = (mention.period or "")[4:]
+    other = next((p for p in others if part and (p.period or "")[4:] == part), others[0])
     return Finding(
         kind="period",
         claim=mention.surface,
@@ -309,7 +314,9 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     near = _other_near_year(pair)
     if near:
         return near
-    claimed = _from(mine, claim) or _told(claim, mine.sentence)
+    claimed = _from(mine, claim) or [
+        p for p in _told(claim, mine.sentence) if not _is_of_next(p, mine, claim)
+    ]
     stated = _periods_of(theirs, source)
     if not claimed or not stated or _is_yearly(pair):
         return ()
@@ -334,16 +341,22 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
 
 
 def _from(figure: Figure, reading: Reading) -> list[PeriodMention]:
-    """The time that a level is told of at the start of a change: from 2024's less than 450 billion to …"""
+    """The time that is told of the level which another is compared with: 从2024年的…, up from 36.8 billion in 2024."""
     return [
         p
         for p in reading.periods
         if p.period
-        and figure.before[0] <= p.start
-        and p.end <= figure.start
-        and reading.text.startswith("的", p.end)
+        and (
+            (figure.before[0] <= p.start < figure.start and reading.text.startswith("的", p.end))
+            or (figure.end <= p.start < figure.after[1] and reading.text[figure.end : p.start] == " in ")
+        )
         and _is_base(reading.text, p.start)
     ]
+
+
+def _is_of_next(mention: PeriodMention, figure: Figure, reading: Reading) -> bool:
+    """Whether a time is told further on in an English sentence, of something else: …, and it opened in May."""
+    return reading.article.lang == "en" and bool(_NEXT.search(reading.text, figure.end, mention.start))
 
 
 def _is_yearly(pair: Pair) -> bool:
@@ -352,10 +365,12 @@ def _is_yearly(pair: Pair) -> bool:
     return "average_yearly" in mine & theirs and pair.mine.quantity.unit == "percent"
 
 
-def _sentence_before(figure: Figure, source: Reading) -> Stretch:
-    """The sentence before a figure's: where the figure's own has no time, what it tells may be of any time there."""
+def _around(figure: Figure, source: Reading) -> Stretch:
+    """The sentences around a figure's, two before and one after: without a time of its own it may be of any."""
     index = source.sentences.index(figure.sentence) if figure.sentence in source.sentences else 0
-    return source.sentences[index - 1] if index else (0, 0)
+    return source.sentences[max(0, index - 2)][0], source.sentences[
+        min(index + 1, len(source.sentences) - 1)
+    ][1]
 
 
 def _swapped_times(pair: Pair) -> bool:
@@ -384,7 +399,7 @@ def _periods_of(figure: Figure, source: Reading) -> list[str]:
     if stated and here:
         return stated
     if not here:
-        stated += [p.period for p in _told(source, _sentence_before(figure, source)) if p.period]
+        stated += [p.period for p in _told(source, _around(figure, source)) if p.period]
     if stated:
         return stated
     paragraph = next((p for p in source.article.paragraphs if p.number == figure.paragraph), None)

@@ -24,6 +24,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_LIST_AFTER = re.compile(
+    r"\s+(?:in|of|for) [a-z-]+(?: [a-z-]+)?(?:, [a-z-]+(?: [a-z-]+)?)*,?"
+    r" (?:and|or) (?:[a-z-]+ ){0,2}(?:payments?|milestones?|fees)\b"
+)
+"""Up to $1.53 billion in development, registration and sales milestones."""
 _LEADS_ON = re.compile(
     r"\b(?:with|plus|including|over)\b[^,.;]{1,40}\b(?:of|at|to)\s*(?:about |some |over )?$"
 )
@@ -292,6 +297,9 @@ def _before(text: str, low: int, high: int, inner: frozenset[int]) -> Stretch:
 
 
 def _after(text: str, low: int, high: int, inner: frozenset[int]) -> Stretch:
+    listed = _LIST_AFTER.match(text, low, high)
+    if listed:
+        return listed.span()
     leads = _LEADS_ON.search(text, low, high)
     if leads:
         high = leads.start()

@@ -83,6 +83,44 @@ def _owners(figure: Figure, source: Reading, pack: Pack) -> list[tuple[Mention, 
     return owners
 
 
+_WHOLE = re.compile(r"(?: [Pp]rovince)?(?:'s|’s)|(?:省|市)?(?:全省|全市|的?(?:生物)?医药产业)")
+
+
+def check_address(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    """Zhejiang's industry, where Zhejiang is but the address of a park there: 浙江台州云岬新区."""
+    claimed = _places(claim, pack, 0, len(claim.text))
+    if len(claimed) != 1 or not _WHOLE.match(claim.text, claimed[0][0].end):
+        return ()
+    name, code = claimed[0]
+    stated = [p for low, high in source.sentences for p in _places(source, pack, low, high)]
+    same = [mention for mention, other in stated if trimmed(other) == trimmed(code)]
+    if not same or not all(_is_address(mention, code, stated, source) for mention in same):
+        return ()
+    first = same[0]
+    return (
+        Finding(
+            kind="region",
+            claim=name.surface,
+            source=source.text[first.start : first.end + 12].strip(),
+            why="the source says it of a part of the region",
+            paragraph=first.paragraph,
+            start=first.start,
+            end=first.end,
+        ),
+    )
+
+
+def _is_address(mention: Mention, code: str, stated: list[tuple[Mention, str]], source: Reading) -> bool:
+    """Whether a smaller place of the region stands right before or after it."""
+    for other, inner in stated:
+        if trimmed(inner) == trimmed(code) or not trimmed(inner).startswith(trimmed(code)):
+            continue
+        between = source.text[min(mention.end, other.end) : max(mention.start, other.start)]
+        if between.strip(" ,省市") == "":
+            return True
+    return False
+
+
 _WHOLE_PROVINCE = re.compile(r"\bprovince\b|全省|province-wide", re.IGNORECASE)
 _ZONE = re.compile(
     r"^[)）\s]*(?:省|市)?[)）\s]*(?:pilot\s+)?(?:自由贸易试验区|自贸试验区|自贸区|free[- ]trade)",

@@ -39,6 +39,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 
+_OWN_YEAR = re.compile(r"\s+in (?:19|20)\d\d\b")
 _YEAR = re.compile(r"(?:19|20)\d\d年|去年|上年|\bin (?:19|20)\d\d\b|\blast year\b", re.IGNORECASE)
 
 
@@ -120,6 +121,8 @@ def _governing(figure: Figure, reading: Reading) -> list[Span]:
     if figure.listed:
         return []
     here = [span for span in told if figure.clause[0] <= span.start < figure.start]
+    if reading.article.lang == "en" and _OWN_YEAR.match(reading.text, figure.end):
+        return []
     earlier = here[-1:] or [span for span in told if span.start < figure.start][-1:]
     return earlier or (told if len(told) == 1 and reading.article.lang == "en" else [])
 

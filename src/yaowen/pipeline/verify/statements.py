@@ -17,7 +17,16 @@ _DENIED_EN = re.compile(
     r"(?: (?:yet|been|be|have|has|the|its|an?|get|obtain|win))*\s+$",
     re.IGNORECASE,
 )
-_OF_FIGURES = {"direction", "base_period", "gap_change", "money_metric", "rate_metric", "endpoint", "arm"}
+_OF_FIGURES = {
+    "company_size",
+    "direction",
+    "base_period",
+    "gap_change",
+    "money_metric",
+    "rate_metric",
+    "endpoint",
+    "arm",
+}
 """Axes that are compared beside the figure, where the claim has one."""
 _NAMES = ("organisation", "agency", "person")
 
