@@ -35,7 +35,15 @@ _NEW = re.compile(r"新增|净增|新获批|\bduring the year\b|\bin the year\b"
 def check_tally(pair: Pair) -> tuple[Finding, ...]:
     """The claim gives a short time to what the source sums up over a longer one, or sums up what was new in a year."""
     mine, claim, source = pair.mine, pair.claim, pair.source
-    if {mine.quantity.unit, pair.theirs.quantity.unit} & {"year", "month", "week", "day", "rank"}:
+    if {mine.quantity.unit, pair.theirs.quantity.unit} & {
+        "year",
+        "month",
+        "week",
+        "day",
+        "rank",
+        "count:years",
+        "number",
+    }:
         return ()
     said, told = claim.text[slice(*mine.sentence)], source.text[slice(*_told_in(pair))]
     within = _WITHIN_YEAR.search(told) and _THIS_YEAR.search(said)
