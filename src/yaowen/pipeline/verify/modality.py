@@ -196,9 +196,9 @@ def _looks_ahead(figure: Figure, source: Reading) -> str | None:
 def _up_to(figure: Figure, source: Reading) -> Stretch:
     """What can say of a figure that it is to come: the sentence up to it, in English to the end of its clause."""
     low, high = figure.sentence
-    return low, min(high, figure.end + 12) if source.article.lang == "zh" else max(
-        figure.clause[1], figure.end
-    )
+    if source.article.lang == "zh":
+        return low, min(high, figure.end + 12)
+    return low, max(figure.own[1], figure.end)
 
 
 def _is_due(start: int, figure: Figure, source: Reading) -> bool:
@@ -217,11 +217,11 @@ def _is_of_plan(start: int, figure: Figure) -> bool:
 def _is_done(figure: Figure, source: Reading) -> bool:
     if source.ids(*_up_to(figure, source)) & _AHEAD or any(
         (p.kind == "by" and _is_due(p.start, figure, source))
-        or (p.kind == "plan" and _is_of_plan(p.start, figure))
+        or (p.kind == "plan" and _is_of_plan(p.start, figure) and not _is_over(p.period, source))
         for p in source.periods
     ):
         return False
-    if figure.fact is not None and figure.fact.modality != "actual":
+    if figure.fact is not None and figure.fact.modality != "actual" and not _is_paid(figure, source):
         return False
     if _NEEDED.search(source.text, *figure.clause):
         return False
@@ -242,10 +242,42 @@ _NEEDED = re.compile(
 """What a goal takes is neither reached nor missed."""
 _OF_ALL = re.compile(r"\b(?:of|among) (?:the|these|all)\s*$", re.IGNORECASE)
 """The highest of the five parks: how many there are is not what is forecast."""
+
+
+def _is_paid(figure: Figure, source: Reading) -> bool:
+    """Money read as planned or granted, in a clause that says that it came in or compares it with last year's."""
+    said = source.ids(*figure.sentence)
+    paid = figure.fact is not None and figure.fact.modality in ("plan", "limit")
+    return paid and bool(
+        _CAME_IN.search(source.text, *figure.clause)
+        or "previous_year" in said
+        or _THAN_LAST.search(source.text, *figure.sentence)
+    )
+
+
+_CAME_IN = re.compile(
+    r"获得了?|已(?!知)|到账|收到|拨付|\b(?:obtained|received|paid in|was paid|arrived)\b", re.IGNORECASE
+)
+_THAN_LAST = re.compile(
+    r"[高低多少]于(?:上|去|前)一?年|\bthan (?:in )?(?:last year|the year before)\b", re.IGNORECASE
+)
+
+
+def _is_over(period: str | None, source: Reading) -> bool:
+    """Whether a plan's last year is no later than the last one that the text has a figure of."""
+    facts = [f.fact for f in source.figures if f.fact is not None and f.fact.modality == "actual"]
+    years = [
+        int(f.period[:4]) for f in facts if f.period and "/" not in f.period and f.period_from == "sentence"
+    ]
+    published = source.article.published
+    end = (period or "").rpartition("/")[2][:4]
+    return end.isdigit() and int(end) <= max([*years, published.local.year if published else 0])
+
+
 _LONE = 3
 """So few sentences do not show whether a text reports or plans."""
 _NOW_ZH = re.compile(
-    r"同比|环比|[较比](?:上年|去年|上月|年初|上季)|现有|拥有|共有|占|目前|截至|升至|下滑|缩短[至到]|披露|显示|统计"
+    r"同比|环比|[较比](?:上年|去年|上月|年初|上季)|现有|拥有|共有|占|目前|截至|当[天日]|昨日|升至|下滑|缩短[至到]|披露|显示|统计"
     r"|(?<![作成])为(?=[\d\s]|[一二三四五六七八九十百])"
 )
 _NOW_EN = re.compile(
@@ -256,7 +288,8 @@ _NOW_EN = re.compile(
 )
 _TO_COME = re.compile(
     r"\b(?:will|would|should|shall|may|might|could|aim\w*|target\w*|goals?|expect\w*|forecast\w*|project(?:ed|ions?)"
-    r"|plans?|planned|planning|estimat\w*|next|designed|hop(?:es?|ing)|wants?|to be)\b|十.五|规划|力争|目标|以上|左右",
+    r"|plans?|planned|planning|estimat\w*|next|designed|hop(?:es?|ing)|wants?|to be)\b"
+    r"|十.五|规划|力争|目标|(?<!规模)(?<!元)以上|左右",
     re.IGNORECASE,
 )
 
@@ -264,6 +297,7 @@ _TO_COME = re.compile(
 _IS_TO = re.compile(
     r"\b(?:is|are) to (?:reach|hit|rise to|grow to|total|exceed|be)\b"
     r"|\b(?:is|are) estimated to (?:reach|be|hit|exceed)\b"
+    r"|要(?:超过|达到|突破|不低于|不少于|约)"
     r"|\bit is estimated that\b[^.;]*\bwill\b|\bplans (?:to reach|for)\b",
     re.IGNORECASE,
 )

@@ -46,6 +46,8 @@ _FEW = 4
 _FROM = re.compile(r"\bfrom\b|\bbetween\b|从|由|自|在", re.IGNORECASE)
 _AREAS = ("mu", "sqm", "acre", "hectare", "sqkm")
 """Land is told in another unit than floors: round words are held against the same unit alone."""
+_POINTS_BACK = re.compile(r"(?:上述|前述|以\d{4}年的|\bthe same|\bfrom the \d{4} level of) ?$", re.IGNORECASE)
+"""What is only mentioned again is told in full elsewhere."""
 _LARGE = 1000
 """Beside so large a number few others lie by chance."""
 _WIDEST = 6
@@ -124,6 +126,7 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
 
 def _told_in_full(matches: list[Figure], source: Reading) -> list[Figure]:
     """Without those of the title, where the text has the same figure with all that belongs to it."""
+    matches = [f for f in matches if not _POINTS_BACK.search(source.text, f.sentence[0], f.start)] or matches
     paragraphs = source.article.paragraphs
     body = [
         f for f in matches if len(paragraphs) < 2 or f.start >= paragraphs[0].end or _says_more(f, source)
