@@ -13,16 +13,13 @@ from itertools import takewhile
 from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
 from yaowen.pipeline.verify.periods import periods_beside
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
+from yaowen.pipeline.verify.wholes import is_part_of
 from yaowen.records import Finding, Quantity
 
 _MOST = 60
 """Figures of the source that are looked through for a better fit."""
 _SURE = 2
 """Weight of the claim's words that stand beside its figure alone, from which the words beside others say nothing."""
-_PART_HERE = re.compile(
-    r"其中|当中|中[，,]|\b(?:of which|including|of them|of these|of whom)\b", re.IGNORECASE
-)
-_OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of whom)\b", re.IGNORECASE)
 _OFTEN = 4
 """So often a text says the name of what it is about."""
 _ZH = re.compile(r"[一-鿿]+")
@@ -213,14 +210,6 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
                 continue
             return (_finding(pair, other),)
     return ()
-
-
-def is_part_of(part: Figure, whole: Figure, source: Reading) -> bool:
-    """Whether a figure is told as a part of a larger one before it in its sentence: 其中, of which, 11 of them."""
-    if part.sentence != whole.sentence or part.start < whole.end or part.quantity.unit != whole.quantity.unit:
-        return False
-    told = _PART_HERE.search(source.text, whole.end, part.start) or _OF_THEM.match(source.text, part.end)
-    return bool(told) and part.quantity.value < whole.quantity.value
 
 
 def _of_parts(other: Figure, whole: Figure, source: Reading) -> frozenset[str]:

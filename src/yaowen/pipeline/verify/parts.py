@@ -3,8 +3,9 @@
 import re
 
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.pipeline.verify.frames import beside_figure, is_part_of, topic_of, weight_of
+from yaowen.pipeline.verify.frames import beside_figure, topic_of, weight_of
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.pipeline.verify.wholes import is_part_of
 from yaowen.records import Finding, FindingKind
 
 _ONE_BY_ONE = re.compile(r"\b(?:staff|employees|individuals|persons|personnel|inspectors|officers)\b", re.I)

@@ -2,8 +2,10 @@
 
 import re
 
+from yaowen.pipeline.verify.bases import is_base
 from yaowen.pipeline.verify.durations import check_durations
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, once_per_reading
+from yaowen.pipeline.verify.near_years import near_years, other_near_year, other_relative
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
 from yaowen.records import Finding
 from yaowen.text.dates import PeriodMention
 from yaowen.text.numbers import iter_numbers
@@ -16,37 +18,8 @@ _PART_BEFORE = re.compile(r"\b(?:months|half|quarter|weeks|days) (?:of|to)?\s*$"
 _SINCE = re.compile(r"\bsince\b|以来|至今|起$", re.IGNORECASE)
 _YEARS = re.compile(r"^\d{4}/\d{4}$")
 _LOOSE = ("window", "now")
-_BASE = re.compile(
-    r"(?:\b(?:than|over|on|from|above|below|against|versus|of|compared (?:with|to)|since)"
-    r"(?: (?:that|those))?(?: (?:of|in))?"
-    r"(?: the (?:same|corresponding) (?:period|months?|quarter|time)(?: (?:of|in))?)"
-    r"|(?:\b(?:than|over|on|from|above|against"
-    r"|versus|compared (?:with|to)|since)(?: that of| those of| that in| in)?|比|较|自|从|同))\s*$",
-    re.IGNORECASE,
-)
-_BASE_LEVEL = re.compile(
-    r"\b(?:from|against|than|compared with|versus) (?:about |some )?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*"
-    r"(?:%| \w+){0,3} in\s*$",
-    re.IGNORECASE,
-)
-"""Up 15.5% from 62 billion yuan in 2024; but not: from 2 billion in 2006 to 9 billion in 2007."""
 _NEXT = re.compile(r"[,;] (?:and|but|while|with|including|which|compared)\b", re.IGNORECASE)
-_STARTING = re.compile(r"[\d年月日]{4,11}起")
 _AGO = re.compile(r"\byear (?:earlier|ago|before)", re.IGNORECASE)
-_BASE_AFTER = re.compile(r"\d{4}年?[^，,。；;\d]{0,6}为(?:基数|基期|基准|起点)")
-"""以2024年为基数."""
-_NEAR_YEARS = {
-    "this": re.compile(r"今年|本年|\bthis year\b", re.IGNORECASE),
-    "last": re.compile(
-        r"去年|上一?年|同比|\b(?:last|previous) year\b|\byear[- ]on[- ]year\b"
-        r"|\b(?:a|one|the) year (?:earlier|ago|before)\b",
-        re.IGNORECASE,
-    ),
-    "next": re.compile(r"明年|来年|次年|\bnext year\b|\bthe following year\b", re.IGNORECASE),
-}
-
-_IS_RATE = re.compile(r"同比|year[- ]on|(?:a|one|the) year ", re.IGNORECASE)
-
 Days = tuple[int, int]
 
 
@@ -107,17 +80,8 @@ def _told(reading: Reading, stretch: Stretch) -> list[PeriodMention]:
         and p.kind not in (*_LOOSE, "base")
         and stretch[0] <= p.start < stretch[1]
         and not _AGO.search(p.surface)
-        and not _is_base(reading.text, p.start)
+        and not is_base(reading.text, p.start)
     ]
-
-
-def _is_base(text: str, start: int) -> bool:
-    """Whether a time is only what another is compared with: over 2002, 比去年."""
-    lead = text[max(0, start - 48) : start]
-    level = _BASE_LEVEL.search(lead) and not text.startswith(" to ", start + 4)
-    if _STARTING.match(text, start):
-        return False
-    return bool(_BASE.search(lead) or level or _BASE_AFTER.match(text, start))
 
 
 def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tuple[Finding, ...], int]:
@@ -134,17 +98,17 @@ def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tupl
         elif mention.kind != "window":
             findings.append(_not_given(mention, source))
     findings.extend(_other_windows(claim, source) or check_durations(claim, source))
-    findings.extend(_other_relative(claim, source))
+    findings.extend(other_relative(claim, source))
     return tuple(findings), found
 
 
 def _is_year_before(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
     """Whether a claim only compares with the year before the one that the source compares of."""
-    if mention.kind not in ("base", "former") and not _is_base(claim.text, mention.start):
+    if mention.kind not in ("base", "former") and not is_base(claim.text, mention.start):
         return False
     year = (mention.period or "")[:4]
     after = {p.period[:4] for p in source.periods if p.period}
-    return year.isdigit() and str(int(year) + 1) in after and any(n == "last" for n, _ in _near_years(source))
+    return year.isdigit() and str(int(year) + 1) in after and any(n == "last" for n, _ in near_years(source))
 
 
 def _other_windows(claim: Reading, source: Reading) -> list[Finding]:
@@ -215,84 +179,6 @@ def _not_given(mention: PeriodMention, source: Reading) -> Finding:
     )
 
 
-def _other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
-    """This year told as last year, where neither can be turned into a year."""
-    if any(p.period for p in claim.periods if p.kind == "relative"):
-        return ()
-    said = {name for name, _ in _near_years(source)}
-    wrong = next(
-        (
-            m
-            for name, m in _near_years(claim)
-            if name not in said and not _IS_RATE.match(m.group()) and not _is_base(claim.text, m.start())
-        ),
-        None,
-    )
-    plain = [m for _, m in _near_years(source) if not _IS_RATE.match(m.group())]
-    right = next((m for m in plain if not _is_base(source.text, m.start())), None)
-    if wrong is None or right is None:
-        return ()
-    return (
-        Finding(
-            kind="period",
-            claim=wrong.group(),
-            source=right.group(),
-            why="the source speaks of another year",
-            paragraph=source.article.paragraph_at(right.start()),
-            start=right.start(),
-            end=right.end(),
-        ),
-    )
-
-
-def _other_near_year(pair: Pair) -> tuple[Finding, ...]:
-    """This year's figure told as last year's: each text has one of them, apart from what it compares with."""
-    claimed, stated = _plain_years(pair.claim, pair.mine), _plain_years(pair.source, pair.theirs)
-    if pair.source.article.lang == "zh":
-        before = [year for year in stated if year[1].start() < pair.theirs.start]
-        stated = sorted(before, key=lambda year: year[1].start())[-1:] or stated
-    if len({name for name, _ in claimed}) != 1 or len({name for name, _ in stated}) != 1:
-        return ()
-    (mine, word), (theirs, other) = claimed[0], stated[0]
-    if len({name for name, _ in _near_years(pair.claim)}) > 1:
-        return ()
-    absolute = any(p.kind in ("date", "plan") for p in pair.source.periods)
-    if mine == theirs or absolute or pair.mine.quantity.unit in ("percent", "pp"):
-        return ()
-    return (
-        Finding(
-            kind="period",
-            claim=word.group(),
-            source=other.group(),
-            why="the source gives this figure for another year",
-            paragraph=pair.theirs.paragraph,
-            start=other.start(),
-            end=other.end(),
-        ),
-    )
-
-
-def _plain_years(reading: Reading, figure: Figure) -> list[tuple[str, re.Match[str]]]:
-    return [
-        (name, match)
-        for name, match in _near_years(reading)
-        if figure.sentence[0] <= match.start() < figure.sentence[1]
-        and not _IS_RATE.match(match.group())
-        and not _is_base(reading.text, match.start())
-    ]
-
-
-@once_per_reading
-def _near_years(reading: Reading) -> list[tuple[str, re.Match[str]]]:
-    """This, last and next year, where the text says so."""
-    return [
-        (name, match)
-        for low, high in reading.sentences
-        for name, pattern in _NEAR_YEARS.items()
-        for match in pattern.finditer(reading.text, low, high)
-    ]
-
-
 def own_periods(figure: Figure, reading: Reading) -> list[PeriodMention]:
     """The times in the words of one figure: before it in Chinese, in English rather after it."""
     told = _told(reading, figure.sentence)
@@ -311,7 +197,7 @@ def periods_beside(figure: Figure, reading: Reading) -> list[PeriodMention]:
 def check_period(pair: Pair) -> tuple[Finding, ...]:
     """The claim's time belongs to another figure of the source."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
-    near = _other_near_year(pair)
+    near = other_near_year(pair)
     if near:
         return near
     claimed = _from(mine, claim) or [
@@ -350,7 +236,7 @@ def _from(figure: Figure, reading: Reading) -> list[PeriodMention]:
             (figure.before[0] <= p.start < figure.start and reading.text.startswith("的", p.end))
             or (figure.end <= p.start < figure.after[1] and reading.text[figure.end : p.start] == " in ")
         )
-        and _is_base(reading.text, p.start)
+        and is_base(reading.text, p.start)
     ]
 
 

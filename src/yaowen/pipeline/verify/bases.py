@@ -1,0 +1,30 @@
+"""Times that are only what another is compared with: over 2002, 比去年, up from 62 billion in 2024."""
+
+import re
+
+_BASE = re.compile(
+    r"(?:\b(?:than|over|on|from|above|below|against|versus|of|compared (?:with|to)|since)"
+    r"(?: (?:that|those))?(?: (?:of|in))?"
+    r"(?: the (?:same|corresponding) (?:period|months?|quarter|time)(?: (?:of|in))?)"
+    r"|(?:\b(?:than|over|on|from|above|against"
+    r"|versus|compared (?:with|to)|since)(?: that of| those of| that in| in)?|比|较|自|从|同))\s*$",
+    re.IGNORECASE,
+)
+_BASE_LEVEL = re.compile(
+    r"\b(?:from|against|than|compared with|versus) (?:about |some )?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*"
+    r"(?:%| \w+){0,3} in\s*$",
+    re.IGNORECASE,
+)
+"""Up 15.5% from 62 billion yuan in 2024; but not: from 2 billion in 2006 to 9 billion in 2007."""
+_STARTING = re.compile(r"[\d年月日]{4,11}起")
+_BASE_AFTER = re.compile(r"\d{4}年?[^，,。；;\d]{0,6}为(?:基数|基期|基准|起点)")
+"""以2024年为基数."""
+
+
+def is_base(text: str, start: int) -> bool:
+    """Whether a time is only what another is compared with: over 2002, 比去年."""
+    lead = text[max(0, start - 48) : start]
+    level = _BASE_LEVEL.search(lead) and not text.startswith(" to ", start + 4)
+    if _STARTING.match(text, start):
+        return False
+    return bool(_BASE.search(lead) or level or _BASE_AFTER.match(text, start))

@@ -1,0 +1,97 @@
+"""This, last and next year: is one told for another, where the text names no year?"""
+
+import re
+
+from yaowen.pipeline.verify.bases import is_base
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
+from yaowen.records import Finding
+
+_NEAR_YEARS = {
+    "this": re.compile(r"今年|本年|\bthis year\b", re.IGNORECASE),
+    "last": re.compile(
+        r"去年|上一?年|同比|\b(?:last|previous) year\b|\byear[- ]on[- ]year\b"
+        r"|\b(?:a|one|the) year (?:earlier|ago|before)\b",
+        re.IGNORECASE,
+    ),
+    "next": re.compile(r"明年|来年|次年|\bnext year\b|\bthe following year\b", re.IGNORECASE),
+}
+
+_IS_RATE = re.compile(r"同比|year[- ]on|(?:a|one|the) year ", re.IGNORECASE)
+
+
+def other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """This year told as last year, where neither can be turned into a year."""
+    if any(p.period for p in claim.periods if p.kind == "relative"):
+        return ()
+    said = {name for name, _ in near_years(source)}
+    wrong = next(
+        (
+            m
+            for name, m in near_years(claim)
+            if name not in said and not _IS_RATE.match(m.group()) and not is_base(claim.text, m.start())
+        ),
+        None,
+    )
+    plain = [m for _, m in near_years(source) if not _IS_RATE.match(m.group())]
+    right = next((m for m in plain if not is_base(source.text, m.start())), None)
+    if wrong is None or right is None:
+        return ()
+    return (
+        Finding(
+            kind="period",
+            claim=wrong.group(),
+            source=right.group(),
+            why="the source speaks of another year",
+            paragraph=source.article.paragraph_at(right.start()),
+            start=right.start(),
+            end=right.end(),
+        ),
+    )
+
+
+def other_near_year(pair: Pair) -> tuple[Finding, ...]:
+    """This year's figure told as last year's: each text has one of them, apart from what it compares with."""
+    claimed, stated = _plain_years(pair.claim, pair.mine), _plain_years(pair.source, pair.theirs)
+    if pair.source.article.lang == "zh":
+        before = [year for year in stated if year[1].start() < pair.theirs.start]
+        stated = sorted(before, key=lambda year: year[1].start())[-1:] or stated
+    if len({name for name, _ in claimed}) != 1 or len({name for name, _ in stated}) != 1:
+        return ()
+    (mine, word), (theirs, other) = claimed[0], stated[0]
+    if len({name for name, _ in near_years(pair.claim)}) > 1:
+        return ()
+    absolute = any(p.kind in ("date", "plan") for p in pair.source.periods)
+    if mine == theirs or absolute or pair.mine.quantity.unit in ("percent", "pp"):
+        return ()
+    return (
+        Finding(
+            kind="period",
+            claim=word.group(),
+            source=other.group(),
+            why="the source gives this figure for another year",
+            paragraph=pair.theirs.paragraph,
+            start=other.start(),
+            end=other.end(),
+        ),
+    )
+
+
+def _plain_years(reading: Reading, figure: Figure) -> list[tuple[str, re.Match[str]]]:
+    return [
+        (name, match)
+        for name, match in near_years(reading)
+        if figure.sentence[0] <= match.start() < figure.sentence[1]
+        and not _IS_RATE.match(match.group())
+        and not is_base(reading.text, match.start())
+    ]
+
+
+@once_per_reading
+def near_years(reading: Reading) -> list[tuple[str, re.Match[str]]]:
+    """This, last and next year, where the text says so."""
+    return [
+        (name, match)
+        for low, high in reading.sentences
+        for name, pattern in _NEAR_YEARS.items()
+        for match in pattern.finditer(reading.text, low, high)
+    ]

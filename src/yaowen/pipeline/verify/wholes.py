@@ -1,0 +1,18 @@
+"""Parts of a whole: 其中, of which, 11 of them."""
+
+import re
+
+from yaowen.pipeline.verify.reading import Figure, Reading
+
+_PART_HERE = re.compile(
+    r"其中|当中|中[，,]|\b(?:of which|including|of them|of these|of whom)\b", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of whom)\b", re.IGNORECASE)
+
+
+def is_part_of(part: Figure, whole: Figure, source: Reading) -> bool:
+    """Whether a figure is told as a part of a larger one before it in its sentence: 其中, of which, 11 of them."""
+    if part.sentence != whole.sentence or part.start < whole.end or part.quantity.unit != whole.quantity.unit:
+        return False
+    told = _PART_HERE.search(source.text, whole.end, part.start) or _OF_THEM.match(source.text, part.end)
+    return bool(told) and part.quantity.value < whole.quantity.value
