@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.firms import firm_spans
-from yaowen.pipeline.extract.partnames import is_corps, is_end_of_line, is_of_firm
+from yaowen.pipeline.extract.partnames import is_corps, is_dateline, is_end_of_line, is_of_firm
 from yaowen.pipeline.extract.places import (
     CHINA,
     PLACES,
@@ -210,7 +210,9 @@ def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
         return _head(scene, mention.start, mention.end, "place", home or place)
     if scene.text.startswith(("一家", "一名", "某", "一所", "这家", "这所", "这座", "这个"), mention.end):
         return head
-    listed = scene.text.startswith("等", mention.end) or is_of_firm(mention, scene)
+    listed = (
+        scene.text.startswith("等", mention.end) or is_of_firm(mention, scene) or is_dateline(mention, scene)
+    )
     organisation = organisation_after(mention, scene.text, scene.pack)
     if place.code is None or listed or (organisation and not is_institution(organisation)):
         return _with_role(head, "aside")

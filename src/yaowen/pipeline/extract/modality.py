@@ -65,7 +65,7 @@ _YEARLY = re.compile(r"年(?:产能?|处理|加工|生产|供应)[约近超达]?
 _GROUND_BROKEN = re.compile(
     r"(?:开工|动工|奠基|破土)(?!率|后|以来|的|前)(?![^。；]*(?:已|建成|累计))[^。；]{0,80}"
     r"(?:设计|规划|建设|新建|建筑面积|产能|年产)[^。；，]{0,24}$"
-    r"|\b(?:broke|breaks|breaking) ground\b[^.;]{0,80}\b(?:will|with|capacity|area|covering|spanning)[^.;]{0,24}$"
+    r"|\b(?:broke|breaks|breaking) ground\b[^.;]{0,80}\b(?:will|with|area)[^.;]{0,24}$"
 )
 
 _ROYALTY = re.compile(r"royalt|percentage of|提成|分成|特许权|费率", re.IGNORECASE)
@@ -75,6 +75,7 @@ _HEADED = re.compile(
 )
 """A headline's verb: Huayan Foundation to inject $850M."""
 
+_LAID_DOWN = re.compile(r"(?:方案|规划|纲要|计划|意见|措施)[^，。；》]{0,8}》?\s?中?(?:提出|明确|要求|确定)")
 _STRUCK = re.compile(r"\b(?:struck|signed|inked|closed|completed|announced)\b")
 _INVESTED_IN = re.compile(r"(?<!完成)(?<!累计)投资[约近超]?$")
 _TO_BUILD = re.compile(r"元?(?:人民币)?(?:建设|兴建|新建|打造|投建)(?!了|的)")
@@ -135,7 +136,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     if cue in ("target", "plan"):
         return cue
     if cue == "forecast" and not (told and quantity.unit == "rank"):
-        return "target" if agenda else "forecast"
+        return "target" if agenda or _is_laid_down(hit, sentence, scene) else "forecast"
     if ahead or (not told and _is_level_aim(quantity, sentence, scene)):
         return "target"
     return _without_cue(quantity, sentence, scene, hit, cue, agenda=agenda, earlier=earlier)
@@ -189,6 +190,13 @@ def _is_written(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     if quantity.noun not in _COUNTED_IN_PLANS:
         return False
     return _WRITTEN.search(scene.folded, sentence.start, quantity.start) is not None
+
+
+def _is_laid_down(hit: Hit | None, sentence: Sentence, scene: Scene) -> bool:
+    """Does a plan say that it will be so: 《行动方案》明确，产业规模将达4000亿元?"""
+    if hit is None or not scene.folded.startswith("将", hit.start):
+        return False
+    return _LAID_DOWN.search(scene.folded, sentence.start, hit.start) is not None
 
 
 def _is_cost(hit: Hit | None, scene: Scene) -> bool:

@@ -8,6 +8,9 @@ from yaowen.records import Mention
 
 _BOTH_ENDS = re.compile(r"[\u4e00-\u9fff][至到—–-]{1,2}$")
 _LINE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:段|线|高速|高铁|铁路|公路|航线|班列|管道|通道|城际)")
+_DATELINE = re.compile(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?电|(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \((?:Xinhua|CNS|Reuters)\)"
+)
 _LISTED = re.compile(r"[省市区][^，。；]{0,16}[和与及]$")
 
 
@@ -20,6 +23,12 @@ def is_of_firm(mention: Mention, scene: Scene) -> bool:
         and not is_institution(m.surface)
         for m in beside
     )
+
+
+def is_dateline(mention: Mention, scene: Scene) -> bool:
+    """BEIJING, May 10 (Xinhua); 新华社北京5月10日电: where national news is written, not where it holds."""
+    capital = mention.surface.lower() in ("北京", "beijing")
+    return capital and _DATELINE.match(scene.text, mention.end) is not None
 
 
 def is_end_of_line(before: str, folded: str, end: int) -> bool:

@@ -70,6 +70,9 @@ def _read(text: str, surface: str, title: str | None = None) -> Fact:
         ("Huayan Foundation to inject $850M into the institute through 2035.", "$850M", "plan"),
         ("We have set the target for growth at around 3.5% for this year.", "3.5%", "target"),
         (MEASURES + "今年以来，带动销售额日均超9000万元。", "9000万元", "actual"),
+        ("《行动方案》中明确，未来三年，产业规模将达4000亿元。", "4000亿元", "target"),
+        ("分析师认为，产业规模将达4000亿元。", "4000亿元", "forecast"),
+        ("It is planning 14 projects, with an estimated investment of 16 billion yuan.", "16 billion yuan", "plan"),
     ],
 )  # fmt: skip
 def test_nature(text: str, surface: str, modality: str) -> None:
@@ -191,6 +194,12 @@ def test_time(text: str, surface: str, period: str) -> None:
             "江苏江阴市",
         ),
         ("薄壁加工", "我国首次实现大型壳段壁厚100%合格。", "100%", "中国"),
+        (
+            "China's drugmakers grow",
+            "BEIJING, May 10 (Xinhua) -- Revenue of the firms in China rose 18 percent.",
+            "18 percent",
+            "中国",
+        ),
     ],
 )
 def test_place(title: str, text: str, surface: str, region: str | None) -> None:
