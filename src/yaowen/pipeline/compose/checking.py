@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.compose.sentences import Candidate
 from yaowen.pipeline.compose.statements import Statement
 from yaowen.pipeline.verify.claims import check_claim
 from yaowen.pipeline.verify.reading import CITATIONS, Reading, read_article
@@ -52,10 +53,20 @@ class Source:
         message = f"a composed sentence was not borne out and is left out: {bullet.text} ({why})"
         return None, Issue(code="bullet_dropped", message=message, paragraph=bullet.citations[0])
 
-    def verified(self, found: Iterable[Bullet]) -> tuple[list[Bullet], tuple[Issue, ...]]:
-        """The bullets that hold, and an Issue for each that does not."""
-        checked = [self.check(bullet) for bullet in found]
+    def verified(self, chosen: Iterable[Candidate]) -> tuple[list[Bullet], tuple[Issue, ...]]:
+        """Bullets of chosen sentences that hold, and an Issue for each that does not.
+
+        A sentence whose 公司 gave way to the name that the text means by it holds as its own words do.
+        """
+        checked = [self._check_chosen(candidate) for candidate in chosen]
         return [b for b, _ in checked if b is not None], tuple(i for _, i in checked if i is not None)
+
+    def _check_chosen(self, chosen: Candidate) -> tuple[Bullet | None, Issue | None]:
+        own = Bullet(text=chosen.spare or chosen.text, citations=(chosen.paragraph,), facts=chosen.facts)
+        checked, issue = self.check(own)
+        if checked is not None and chosen.spare:
+            checked = msgspec.structs.replace(checked, text=chosen.text)
+        return checked, issue
 
     def holding(self, statement: Statement) -> tuple[list[Statement], Issue | None]:
         """The statement if it is borne out, else what of its parts is."""

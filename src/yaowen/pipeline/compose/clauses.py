@@ -51,6 +51,7 @@ COMPANY = {
         r"|Medical|Biotechnology|Group|Medicines?|Health)\b(?: \([^()]{1,24}\))?"
     ),
 }
+_NO_NAME = re.compile(r"自治|本级|全[国省市区]|我[国省市]|各|和|及|的")
 _BESIDE = 14
 """Code points from a word to the figure that decides which part it plays."""
 _SPACE = re.compile(r"[\s“”\"《》()（）]+")
@@ -192,7 +193,7 @@ class Reader:
     def _is_name(self, company: re.Match[str]) -> bool:
         """Whether no figure and no verb stands inside what looks like the name of a body."""
         low, high = company.span()
-        if self._next(low + 1, high) is not None:
+        if self._next(low + 1, high) is not None or _NO_NAME.match(company[0]):
             return False
         if self.lang == "en":
             return True

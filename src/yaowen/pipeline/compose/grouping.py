@@ -14,7 +14,6 @@ _FEW = 3
 """Up to so many bullets stand under one heading: that of most of them."""
 _STAGE = "stage."
 """Before the id of a policy stage that serves as a heading."""
-_STRONG, _WEAK = 3, 1
 
 
 def heading_of(text: str, pack: Pack, *, by_stage: bool = False) -> str:
@@ -70,15 +69,10 @@ def group_bullets(
 
 
 def _stage_of(text: str, pack: Pack) -> str:
-    """The policy stage that most of its words point to; empty where none does."""
+    """The policy stage that most of its strong words point to; empty where it has none."""
     folded = text.casefold()
     scored = [
-        (
-            _STRONG * sum(word in folded for word in taxon.strong)
-            + _WEAK * sum(word in folded for word in taxon.weak),
-            -taxon.order,
-            taxon.id,
-        )
+        (sum(word in folded for word in taxon.strong), -taxon.order, taxon.id)
         for taxon in pack.stages.values()
     ]
     best = max(scored, default=(0, 0, ""))

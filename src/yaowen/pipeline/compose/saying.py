@@ -58,6 +58,8 @@ def _level(scene: Scene, group: Group, when: str) -> str:
     words = {"whose": tell.whose(group.who), "topic": topic, "amount": amount, "when": when}
     if group.kind == "growth":
         words["verb"] = tell.line("fell" if frame.falls else "grew")
+        if frame.yearly:
+            words["amount"] = tell.line("yearly", amount=amount)
     said = tell.line(group.kind, **words)
     if group.kind == "growth" and frame.on_year:
         said += tell.line("grown_from")
@@ -80,7 +82,7 @@ def _from_to(scene: Scene, group: Group, when: str) -> str:
         return ""
     if (frame.fact.unit or "").startswith("count:"):
         topic = tell.line("number_of", topic=topic)
-        whose = tell.line("at", who=group.who)
+        whose = tell.line("in_place" if group.who in scene.regions else "at", who=group.who)
         low, high = tell.number(frame.fact), tell.number(frame.second)
     rises = (frame.second.value or 0.0) > (frame.fact.value or 0.0)
     name = f"{'rise' if rises else 'cut'}_{'told' if group.mode == 'actual' else group.mode}"
@@ -91,7 +93,8 @@ def _rank(scene: Scene, group: Group, when: str) -> str:
     """`Jiangsu's industry scale ranked second in China`."""
     frame, tell = group.frames[0], scene.tell
     whole, topic = _whole_of(scene, frame), tell.topic(frame)
-    if not whole or not topic or group.mode != "actual":
+    bare = topic in tell.any_trade and group.who in scene.regions
+    if not whole or not topic or bare or group.mode != "actual":
         return ""
     place = tell.amount(frame.fact)
     return tell.line("rank", whose=tell.whose(group.who), topic=topic, place=place, whole=whole, when=when)
@@ -127,7 +130,10 @@ def _aims_of(scene: Scene, group: Group) -> list[str]:
     aims: list[str] = []
     verb = ""
     for frame, act, tail in zip(group.frames, group.acts, group.tails, strict=True):
-        said = tell.aim(frame, act) + "".join(tell.aim_change(t) for t in tail)
+        trade = scene.trade(frame, group.who)
+        if frame.kind not in COUNTED and not trade and scene.is_bare(frame, group.who):
+            return [""]
+        said = tell.aim(frame, act, trade) + "".join(tell.aim_change(t) for t in tail)
         same = frame.kind in COUNTED and act is not None and verb_of(act) == verb
         verb = verb_of(act) if frame.kind in COUNTED else ""
         if same and aims:
@@ -154,7 +160,7 @@ def _tail_text(scene: Scene, frame: Frame) -> str:
         since = tell.line("in_year", year=frame.versus) if frame.versus else tell.line("in_previous")
         return tell.line(name, amount=tell.number(frame.fact), since=since)
     if frame.kind in ("piece", "portion"):
-        topic = tell.phrase(frame.phrase)
+        topic = tell.phrase(frame.phrase).removesuffix(" share")
         return tell.line(frame.kind, amount=tell.amount(frame.fact), topic=topic) if topic else ""
     whole = _whole_of(scene, frame)
     return tell.line("share", amount=tell.amount(frame.fact), whole=whole) if whole else ""
@@ -188,11 +194,12 @@ def _say_counts(scene: Scene, group: Group, when: str) -> str:
     if (not regional or frame.own is not None) and who:
         if not tell.gap:
             return f"{when}{who}{verb}{things}{more}"
-        where = tell.line("by_body" if _is_agency(frame) else "at_body", who=who)
+        by = _is_agency(frame) or verb.endswith(" in")
+        where = tell.line("by_body" if by else "at_body", who=who)
         return tell.line("done", things=things, were=_were(group), verb=verb, where=where, when=when) + more
     if not who:
         return ""
-    where = f" in {who}" if tell.gap else who
+    where = f" {'by' if verb.endswith(' in') else 'in'} {who}" if tell.gap else who
     return tell.line("done", things=things, were=_were(group), verb=verb, where=where, when=when) + more
 
 

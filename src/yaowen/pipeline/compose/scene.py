@@ -70,6 +70,7 @@ class Scene:
         self.of_place = self.of_place and not COMPANY[article.lang].search(article.paragraph_text(0))
         self.company = self._titled_company()
         self.hero = self._find_hero()
+        self.titled_trade = industry_in(article.title, pack, lang)
         self.quotes = [
             (f.start, f.end, f.details.speaker) for f in read.composites if isinstance(f.details, Quote)
         ]
@@ -104,7 +105,7 @@ class Scene:
         """Whether a level of a region would be told of all trades, where the text means one."""
         mention = frame.place.mention if frame.place is not None else None
         of_body = frame.own is not None or (mention is not None and mention.kind != "region")
-        bare = self.tell.phrase(frame.phrase) in self.tell.any_trade
+        bare = self.tell.phrase(frame.phrase) in self.tell.any_trade and bool(self.titled_trade)
         return bare and who in self.regions and not of_body
 
     def trade(self, frame: Frame, who: str) -> str:
@@ -113,9 +114,7 @@ class Scene:
             return ""
         start = next(p.start for p in self.article.paragraphs if p.number == frame.fact.paragraph)
         lead = self.article.text[start : frame.clause.start]
-        words = industry_in(lead, self.pack, self.lang) or industry_in(
-            self.article.title, self.pack, self.lang
-        )
+        words = industry_in(lead, self.pack, self.lang) or self.titled_trade
         return words + self.tell.gap if words else ""
 
     def hero_at(self, frame: Frame) -> str | None:

@@ -1,38 +1,38 @@
 """Which sentences of a text are worth keeping? Scored by figures, names, place and cue words."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
-from yaowen.pipeline.verify.reading import CITATIONS
-from yaowen.records import Article, Fact, Mention, Record, Understanding
+from yaowen.pipeline.compose.trimming import LENGTHS, LONG, Cues, cues_of, stands_alone, trim
+from yaowen.records import Article, Fact, Paragraph, Record, Understanding
 from yaowen.text.sentences import iter_sentences
 
-_LENGTHS = {"zh": (14, 160), "en": (40, 420)}
-"""Characters of a sentence that can stand alone."""
 _NO_SENTENCES = ("title", "heading", "byline", "caption")
 _ALIKE = 0.6
-_LONG = {"zh": 120, "en": 420}
-"""Characters beyond which a sentence is cut at its last semicolon before."""
 _TITLE = 3.0
-_DATELINES = {
-    "zh": re.compile(
-        r"(?:来源[:：]\S{2,12}\s+)?(?:本报讯|(?:[^，。,\s]{2,14}|本报[^，。,\s]{0,8})\d{1,2}月\d{1,2}日(?:电|讯))"
-        r"\s*(?:[（(][^）)]{1,30}[）)])?\s*|来源[:：]\S{2,12}\s+|[（(](?:本报)?记者[^）)]{1,30}[）)]\s*"
-    ),
-    "en": re.compile(
-        r"[A-Z][A-Za-z .]{2,24}(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)? ?(?:\([A-Z][a-zA-Z]+\) ?)?(?:--|—) ?"
-        r"|Core (?:Insights?|Viewpoints?) - |Group \d{1,2}: [^-]{2,60} - "
-    ),
-}
-"""Where and when a report was filed, at its beginning."""
 _PER_BULLET = {"zh": 130, "en": 380}
 """Characters of source to one bullet."""
+_RICH = 0.8
+"""What a deal, approval, measure … in a sentence adds."""
+_TRADE = 1.5
+_KINDS = {
+    "该公司": "organisation",
+    "公司": "organisation",
+    "该企业": "organisation",
+    "该园区": "zone",
+    "园区": "zone",
+    "该新区": "zone",
+    "新区": "zone",
+}
+_SELF = tuple(_KINDS)
+_GOES_ON = ("方面", "内", "外", "化", "级")
 
 
 class Candidate(Record, frozen=True, kw_only=True):
     """A sentence that could be a bullet; `text` is verbatim, but for a dangling opening word.
 
+    Where it begins with 公司 or 园区 and the text tells which, `text` has the name, `spare` the words as they are.
     `low` and `high` are where the whole sentence stands.
     """
 
@@ -42,6 +42,7 @@ class Candidate(Record, frozen=True, kw_only=True):
     low: int
     high: int
     score: float
+    spare: str = ""
     likeness: float = 0.0
     facts: tuple[str, ...] = ()
 
@@ -58,23 +59,23 @@ def choose_sentences(read: Understanding, pack: Pack) -> tuple[Candidate, ...]:
 
     None repeats another or says only figures that were said; not many more than `most_bullets`.
     """
-    article, facts, mentions = read.article, read.facts, read.mentions
-    ranked = sorted(_candidates(article, facts, mentions, pack), key=lambda c: (-c.score, c.start))
+    article = read.article
+    ranked = sorted(_Finder(read, cues_of(pack)[article.lang]), key=lambda c: (-c.score, c.start))
     most = most_bullets(article)
     if len(ranked) >= 8 and article.kind == "full":
         most = max(most, 5)
     if ranked:
         first = max(ranked, key=lambda c: c.likeness * _TITLE + 0.1 * c.score)
         ranked = [first, *(c for c in ranked if c is not first)]
-    values = {f.id: (f.value, f.unit) for f in facts if f.value is not None}
+    values = {f.id: (f.value, f.unit) for f in read.facts if f.value is not None}
     chosen: list[Candidate] = []
     grams: list[set[str]] = []
     told: set[tuple[float | None, str | None]] = set()
     for candidate in ranked:
-        mine = _grams(candidate.text)
         figures = {values[i] for i in candidate.facts if i in values}
         if figures and figures <= told:
             continue
+        mine = _grams(candidate.text)
         if any(len(mine & other) > _ALIKE * min(len(mine), len(other)) for other in grams):
             continue
         chosen.append(candidate)
@@ -85,96 +86,89 @@ def choose_sentences(read: Understanding, pack: Pack) -> tuple[Candidate, ...]:
     return tuple(chosen)
 
 
-def _likeness(words: str, inside: tuple[Fact, ...], article: Article, facts: tuple[Fact, ...]) -> float:
-    """How much of the title a sentence says: its figures (half), its pairs of letters or words (half)."""
-    title = article.paragraph_text(0)
-    pairs = {title[i : i + 2] for i in range(len(title) - 1)} if article.lang == "zh" else set(title.split())
-    shared = sum(pair.casefold() in words.casefold() for pair in pairs) / len(pairs) if pairs else 0.0
-    named = {f.value for f in facts if f.paragraph == 0 and f.value is not None}
-    told = len(named & {f.value for f in inside}) / len(named) if named else shared
-    return (shared + told) / 2
-
-
 def _grams(text: str) -> set[str]:
     return {text[i : i + 3] for i in range(max(1, len(text) - 2))}
 
 
-def _candidates(
-    article: Article, facts: tuple[Fact, ...], mentions: tuple[Mention, ...], pack: Pack
-) -> Iterator[Candidate]:
-    lead = next((p.number for p in article.paragraphs if p.number), 1)
-    for paragraph in article.paragraphs:
-        if not paragraph.number or paragraph.kind in _NO_SENTENCES:
-            continue
-        for low, high in iter_sentences(article.text, paragraph.start, paragraph.end):
-            start, words = _trim(article.text[low:high], low, article.lang, pack)
-            shortest, longest = _LENGTHS[article.lang]
-            if paragraph.number > lead:
-                longest = _LONG[article.lang]
-            if not shortest <= len(words) <= longest or not _stands_alone(words, article.lang, pack):
+class _Finder:
+    """Goes through a text's sentences; what is known of the text is laid out once."""
+
+    def __init__(self, read: Understanding, cues: Cues) -> None:
+        self.article, self.cues = read.article, cues
+        self.facts = sorted(read.facts, key=lambda f: f.start)
+        self.mentions = sorted(read.mentions, key=lambda m: m.start)
+        self.fact_starts = [f.start for f in self.facts]
+        self.mention_starts = [m.start for m in self.mentions]
+        self.told = sorted(f.start for f in read.composites if f.kind not in ("task", "quote"))
+        title = self.article.paragraph_text(0)
+        pairs = {title[i : i + 2] for i in range(len(title) - 1)}
+        self.title = {w.casefold() for w in (pairs if self.article.lang == "zh" else title.split())}
+        self.titled = {f.value for f in self.facts if f.paragraph == 0 and f.value is not None}
+        every = (*read.mentions, *read.references)
+        self.named = [m for m in every if m.kind in _KINDS.values() and m.surface not in _SELF]
+
+    def __iter__(self) -> Iterator[Candidate]:
+        lead = next((p.number for p in self.article.paragraphs if p.number), 1)
+        for paragraph in self.article.paragraphs:
+            if not paragraph.number or paragraph.kind in _NO_SENTENCES:
                 continue
-            end = min(high, start + len(words))
-            inside = tuple(f for f in facts if start <= f.start < end)
-            named = {m.entity_id for m in mentions if start <= m.start < end}
-            score = _score(words, inside, len(named), article.lang, pack)
-            score += max(0.0, 2.0 - 0.5 * (paragraph.number - lead))
-            yield Candidate(
-                text=words,
-                paragraph=paragraph.number,
-                start=start,
-                low=low,
-                high=high,
-                score=score,
-                likeness=_likeness(words, inside, article, facts),
-                facts=tuple(f.id for f in inside),
-            )
+            for low, high in iter_sentences(self.article.text, paragraph.start, paragraph.end):
+                found = self._candidate(paragraph, low, high, lead)
+                if found is not None:
+                    yield found
 
+    def _candidate(self, paragraph: Paragraph, low: int, high: int, lead: int) -> Candidate | None:
+        lang = self.article.lang
+        start, words = trim(self.article.text[low:high], low, lang, self.cues)
+        shortest, longest = LENGTHS[lang]
+        if paragraph.number > lead:
+            longest = LONG[lang]
+        if not shortest <= len(words) <= longest or not stands_alone(words, lang, self.cues):
+            return None
+        end = min(high, start + len(words))
+        inside = self.facts[bisect_left(self.fact_starts, start) : bisect_left(self.fact_starts, end)]
+        low_name, high_name = bisect_left(self.mention_starts, start), bisect_left(self.mention_starts, end)
+        named: set[str] = {m.entity_id for m in self.mentions[low_name:high_name]}
+        rich = bisect_left(self.told, end) - bisect_left(self.told, start)
+        score = (
+            self._score(words, inside, len(named))
+            + _RICH * min(rich, 2)
+            + max(0.0, 2.0 - 0.5 * (paragraph.number - lead))
+        )
+        text = self._with_subject(words, paragraph, start) if lang == "zh" else words
+        return Candidate(
+            text=text,
+            spare=words if text != words else "",
+            paragraph=paragraph.number,
+            start=start,
+            low=low,
+            high=high,
+            score=score,
+            likeness=self._likeness(words, inside),
+            facts=tuple(f.id for f in inside),
+        )
 
-def _trim(sentence: str, start: int, lang: str, pack: Pack) -> tuple[int, str]:
-    """Where the sentence begins without dateline and connective, and its words, cut where too long."""
-    words = CITATIONS.sub("", sentence).strip()
-    start += len(sentence) - len(sentence.lstrip())
-    dateline = _DATELINES[lang].match(words)
-    if dateline:
-        words, start = words[dateline.end() :], start + dateline.end()
-    listed = pack.lines.get(f"cue.openings_{lang}", "")
-    for opening in listed.split("|") if lang == "en" else listed.split():
-        if (
-            opening and words.replace(",", "，").startswith(opening)
-            if lang == "zh"
-            else words.startswith(opening)
-        ):
-            rest = words[len(opening) :]
-            return start + len(opening), rest[:1].upper() + rest[1:] if lang == "en" else _short(rest, lang)
-    return start, _short(words, lang)
+    def _with_subject(self, words: str, paragraph: Paragraph, start: int) -> str:
+        """公司 at the beginning gives way to the only company of the title, if the paragraph named no other before."""
+        said = next((word for word in _SELF if words.startswith(word)), "")
+        kind = _KINDS.get(said, "")
+        titled = {m.entity_id: m.surface for m in self.named if m.paragraph == 0 and m.kind == kind}
+        before = {m.entity_id for m in self.named if paragraph.start <= m.start < start and m.kind == kind}
+        if len(titled) != 1 or before - set(titled) or words[len(said) :].startswith(_GOES_ON):
+            return words
+        return next(iter(titled.values())) + words[len(said) :]
 
+    def _likeness(self, words: str, inside: list[Fact]) -> float:
+        """How much of the title a sentence says: its figures (half), its pairs of letters or words (half)."""
+        folded = words.casefold()
+        shared = sum(pair in folded for pair in self.title) / len(self.title) if self.title else 0.0
+        told = len(self.titled & {f.value for f in inside}) / len(self.titled) if self.titled else shared
+        return (shared + told) / 2
 
-def _short(words: str, lang: str) -> str:
-    """A long sentence up to its last semicolon that leaves it short enough; else as it is."""
-    if len(words) <= _LONG[lang]:
-        return words
-    ends = [m.start() for m in re.finditer("[；;]", words) if _LENGTHS[lang][0] <= m.start() <= _LONG[lang]]
-    return words[: ends[-1]] if ends else words
-
-
-def _stands_alone(words: str, lang: str, pack: Pack) -> bool:
-    first = words.split(" ", 1)[0].casefold() if lang == "en" else words
-    for word in pack.lines.get(f"cue.dangling_{lang}", "").split():
-        if first == word if lang == "en" else first.startswith(word):
-            return False
-    if words.endswith(("？", "?", "…", "...", "：", ":")):
-        return False
-    if words.startswith(("“", '"')) or words.count('"') % 2:
-        return False
-    return words.count("“") == words.count("”") and words.count("《") == words.count("》")
-
-
-def _score(words: str, facts: tuple[Fact, ...], names: int, lang: str, pack: Pack) -> float:
-    folded = words.casefold()
-    figures = sum(1 for f in facts if f.value is not None)
-    strong = sum(word in folded for word in pack.lines.get(f"cue.strong_{lang}", "").split())
-    weak = sum(word in folded for word in pack.lines.get(f"cue.weak_{lang}", "").split())
-    rich = sum(1 for f in facts if f.value is None)
-    return (
-        1.5 * min(figures, 4) + 0.6 * min(names, 4) + 0.7 * min(strong, 3) + 0.8 * min(rich, 2) - 2.0 * weak
-    )
+    def _score(self, words: str, facts: list[Fact], names: int) -> float:
+        folded = words.casefold()
+        figures = sum(1 for f in facts if f.value is not None)
+        strong = sum(word in folded for word in self.cues.strong)
+        weak = sum(word in folded for word in self.cues.weak)
+        trade = _TRADE * any(word in folded for word in self.cues.trade)
+        return 1.5 * min(figures, 4) + 0.6 * min(names, 4) + 0.7 * min(strong, 3) + trade - 2.0 * weak

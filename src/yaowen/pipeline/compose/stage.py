@@ -9,7 +9,7 @@ from yaowen.pipeline.compose.headlines import write_headlines
 from yaowen.pipeline.compose.sentences import choose_sentences, most_bullets
 from yaowen.pipeline.compose.statements import Statement
 from yaowen.pipeline.verify.wording import Money
-from yaowen.records import Brief, Bullet, Issue, Outcome, Understanding
+from yaowen.records import Brief, Issue, Outcome, Understanding
 
 _RULES = 4
 
@@ -33,8 +33,7 @@ def compose(read: Understanding, pack: Pack, lang: str, money: Money = "CNY") ->
     chosen = choose_sentences(read, pack)
     issues: tuple[Issue, ...]
     if lang == read.article.lang:
-        drafts = [Bullet(text=c.text, citations=(c.paragraph,), facts=c.facts) for c in chosen]
-        kept, issues = source.verified(drafts)
+        kept, issues = source.verified(chosen)
         told: list[Statement] = []
     else:
         kept, told, issues = tell_across(read, chosen, source, lang, money, most_bullets(read.article))

@@ -136,8 +136,11 @@ class Teller:
             return ""
         return act.word.act.split("|")[form] if self.lang == "en" else act.word.act
 
-    def aim(self, frame: Frame, act: Token | None) -> str:
-        """What is aimed for, as an infinitive: `reach a scale of …`, `cultivate 3 to 5 companies`."""
+    def aim(self, frame: Frame, act: Token | None, trade: str = "") -> str:
+        """What is aimed for, as an infinitive: `reach a scale of …`, `cultivate 3 to 5 companies`.
+
+        `trade` stands before what is measured.
+        """
         if frame.kind in COUNTED:
             has = "have" if self.lang == "en" else "达到"
             verb = has if act is None and frame.has else self.verb(act, 0)
@@ -145,6 +148,9 @@ class Teller:
         topic, amount = self.topic(frame), self.amount(frame.fact)
         if not topic:
             return ""
+        topic = trade + topic
+        if amount.startswith("up to "):
+            amount = f"no more than {amount.removeprefix('up to ')}"
         if frame.kind == "growth":
             return "" if frame.falls else self.line("grow", topic=topic, amount=amount)
         if frame.fact.unit in ("percent", "pp", "times"):

@@ -62,6 +62,7 @@ class _Walk:
         self.other = False
         self.broken = False
         self.timed = False
+        self.annual = False
         self.aiming = False
         self.last: Frame | None = None
         self.object = ""
@@ -69,6 +70,7 @@ class _Walk:
     def step(self, clause: Clause) -> None:
         words = self.scene.article.text[clause.start : clause.end]
         self.timed = self.timed or "T" in clause.shape
+        self.annual = self.annual or "P" in clause.shape
         self.aiming = self.aiming or bool(_AIMING.search(words))
         whom = find_object(clause)
         if whom is not None:
@@ -213,6 +215,8 @@ class _Walk:
             topic = tell.phrase(frame.phrase) if self.scene.lang == "en" else self.scene.words(frame.phrase)
             return topic not in tell.attributes
         if self.scene.rules and not self.timed:
+            return True
+        if frame.kind == "growth" and self.annual and not frame.yearly:
             return True
         several = len(frame.phrase) > 1 and frame.own is None and frame.kind not in COUNTED
         return several and bool(_BARE.fullmatch(self.scene.words(frame.phrase[:1])))

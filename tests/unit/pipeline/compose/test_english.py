@@ -1,0 +1,112 @@
+"""English sentences: whose figure it is, when, of which nature; and what a composite fact says."""
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.compose import compose
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.run import understand
+from yaowen.pipeline.verify.wording import Money
+from yaowen.records import Brief
+
+
+def brief(text: str, pack: Pack, lang: str = "en", money: Money = "CNY") -> Brief:
+    article = describe_text("x", text, title=text.split("\n", 1)[0])
+    return compose(understand(article, pack), pack, lang, money).value
+
+
+def english(text: str, pack: Pack) -> str:
+    return " ".join(b.text for b in brief(text, pack).bullets if b.how is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "绍兴医药产业稳步增长\n“十四五”期间，绍兴医药制造业营业收入年均增长9.2%。",
+            "grew by 9.2% a year on average during the 14th Five-Year Plan period",
+        ),
+        (
+            "绍兴医药企业增多\n2025年，绍兴规上医药企业由64家增加到73家。",
+            "In Shaoxing, the number of above-designated-size pharmaceutical companies rose from 64 to 73",
+        ),
+        (
+            "绍兴医药制造业两年数据\n2023年，绍兴医药制造业营业收入为301亿元，2024年为326亿元。",
+            "reached CNY 30.1 billion in 2023 and CNY 32.6 billion in 2024",
+        ),
+        (
+            "绍兴支持新药研发\n一、支持新药。对完成Ⅰ期、Ⅱ期、Ⅲ期临床试验的1类新药，分别给予260万元、610万元、1300万元奖励。",
+            "CNY 6.1 million for completing Phase II trials and CNY 13 million for completing Phase III trials",
+        ),
+        (
+            "恒瑞医药公布年报\n2024年，恒瑞医药营业收入达到279亿元，研发投入82亿元，占营业收入的29.4%。",
+            "R&D spending reached CNY 8.2 billion in 2024, equal to 29.4% of revenue",
+        ),
+    ],
+)
+def test_it_is_said(text: str, said: str, pack: Pack) -> None:
+    assert said in english(text, pack)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("绍兴医药年报\n2025年半年度报告显示，绍兴震元营业收入达到18亿元。", "in 2025."),
+        ("宁波口岸出口增长\n宁波一家企业落户，工厂投资4.1亿元。", "Ningbo's factory investment"),
+        (
+            "绍兴医药目标\n方案提出，到2028年，绍兴培育年营收超60亿元的企业3家。",
+            "aims for",
+        ),
+    ],
+)
+def test_it_is_not_said(text: str, never: str, pack: Pack) -> None:
+    assert never not in english(text, pack)
+
+
+def test_a_main_point_without_words_stays_as_it_is_and_is_marked(pack: Pack) -> None:
+    text = (
+        "绍兴医药制造业增长\n2024年，绍兴医药制造业营业收入达到326亿元。\n"
+        "绍兴市卫健委表示，将把疑难病多学科门诊的候诊时间由9天压缩到4天以内。"
+    )
+    kept = [b for b in brief(text, pack).bullets if b.how == "source"]
+    assert [b.text for b in kept] == ["绍兴市卫健委表示，将把疑难病多学科门诊的候诊时间由9天压缩到4天以内。"]
+    assert all(b.verdict == "supported" for b in kept)
+
+
+def test_one_headline_is_the_title_and_the_other_says_that_it_is_none(pack: Pack) -> None:
+    made = brief("绍兴医药收入326亿元\n2024年，绍兴医药制造业营业收入达到326亿元。", pack)
+    assert made.headline_zh == "绍兴医药收入326亿元"
+    assert (
+        made.headline_en == "Shaoxing's pharmaceutical manufacturing revenue reached CNY 32.6 billion in 2024"
+    )
+    assert made.headline_composed == "en"
+
+
+@pytest.mark.parametrize(
+    ("money", "said"),
+    [("CNY", "CNY 32.6 billion"), ("RMB", "RMB 32.6 billion"), ("yuan", "32.6 billion yuan")],
+)
+def test_money_is_written_as_chosen(money: Money, said: str, pack: Pack) -> None:
+    made = brief("绍兴医药收入\n2024年，绍兴医药制造业营业收入达到326亿元。", pack, money=money)
+    assert made.viewpoint is not None
+    assert said in made.viewpoint.text
+
+
+def test_the_company_is_called_by_its_name_in_chinese(pack: Pack) -> None:
+    text = (
+        "恒瑞医药公布年报\n2024年，恒瑞医药营业收入达到279亿元。\n"
+        "公司研发人员达到5600人，比上年增加210人，新增临床试验批件24件。"
+    )
+    texts = [b.text for b in brief(text, pack, "zh").bullets]
+    assert any(t.startswith("恒瑞医药研发人员达到5600人") for t in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议介绍情况\n达到9847亿元，较上年增加510亿元，企业数量也继续增加。",
+        "园区发布办法\n为推动产业高质量发展，结合实际，制定如下措施。",
+    ],
+)
+def test_what_leans_on_something_else_is_not_chosen(text: str, pack: Pack) -> None:
+    assert brief(text, pack, "zh").bullets == ()
