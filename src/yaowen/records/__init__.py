@@ -76,7 +76,16 @@ from yaowen.records.modelling import ModelPrompt, ModelReply, Spending
 from yaowen.records.record import Issue, Outcome, Record
 from yaowen.records.sources import Job, Source, SourceKind, SourceStatus, Wanted
 from yaowen.records.statements import FactFilter, Stated
-from yaowen.records.stories import Matter, Relation, Signature, Story, StoryMember, Understanding
+from yaowen.records.stories import (
+    Descent,
+    Difference,
+    Matter,
+    Relation,
+    Signature,
+    Story,
+    StoryMember,
+    Understanding,
+)
 
 __all__ = [
     "Agreed",
@@ -112,7 +121,9 @@ __all__ = [
     "Deal",
     "DealType",
     "Declared",
+    "Descent",
     "Details",
+    "Difference",
     "Entity",
     "EntityKind",
     "Event",

@@ -37,6 +37,32 @@ class Matter(Record, frozen=True, kw_only=True):
     title: str | None = None
 
 
+class Difference(Record, frozen=True, kw_only=True):
+    """What an article says otherwise than the one that it was copied from.
+
+    `before` are the words of that one, at `of_start` … `of_end` of its text; `after` the article's own, at `start` …
+    `end`. A `number` is a number that changed on the way, `added` and `dropped` are whole sentences (in the other
+    language: figures), `reworded` one that says the same in other words.
+    """
+
+    kind: Literal["number", "added", "dropped", "reworded"]
+    before: str = ""
+    after: str = ""
+    start: int | None = None
+    end: int | None = None
+    of_start: int | None = None
+    of_end: int | None = None
+
+
+class Descent(Record, frozen=True, kw_only=True):
+    """From which article of its story one was copied (None: from none), how that is known, and what changed."""
+
+    article_id: str
+    of: str | None = None
+    why: str = ""
+    differences: tuple[Difference, ...] = ()
+
+
 class Signature(Record, frozen=True, kw_only=True):
     """What clustering compares of an article, so that the text itself need not be read again.
 

@@ -9,6 +9,8 @@ from yaowen.records import (
     Attachment,
     Brief,
     Bullet,
+    Descent,
+    Difference,
     Entity,
     Finding,
     Found,
@@ -173,7 +175,7 @@ class BriefLine(Record, frozen=True, kw_only=True):
 
 
 class StoryLine(Record, frozen=True, kw_only=True):
-    """An article's place in its story."""
+    """An article's place in its story, from which article it was copied, and what changed on the way."""
 
     article: str
     story: str
@@ -183,6 +185,9 @@ class StoryLine(Record, frozen=True, kw_only=True):
     matter: str | None = None
     title: str = ""
     why: str | None = None
+    copied_from: str | None = None
+    copied_why: str | None = None
+    differences: tuple[Difference, ...] = ()
 
 
 class IngestLine(Record, frozen=True, kw_only=True):
@@ -348,7 +353,9 @@ def brief_line(brief: Brief, title: str, issues: tuple[Issue, ...] = ()) -> Brie
     )
 
 
-def story_line(member: StoryMember, title: str, matter: str | None = None) -> StoryLine:
+def story_line(
+    member: StoryMember, title: str, matter: str | None = None, descent: Descent | None = None
+) -> StoryLine:
     """A place in a story as `stories` prints it."""
     return StoryLine(
         article=member.article_id,
@@ -359,6 +366,9 @@ def story_line(member: StoryMember, title: str, matter: str | None = None) -> St
         matter=matter,
         title=title,
         why=member.why,
+        copied_from=descent.of if descent else None,
+        copied_why=descent.why or None if descent else None,
+        differences=descent.differences if descent else (),
     )
 
 

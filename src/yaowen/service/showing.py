@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from yaowen.errors import NotFound
+from yaowen.insight.lineage import trace
 from yaowen.insight.topics import profile_topic
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Entity, Hit
+from yaowen.records import ArticleFilter, Entity, Hit, Story
 from yaowen.service.factlines import fact_line
 from yaowen.service.lines import (
     SearchLine,
@@ -94,14 +95,7 @@ def _show_story(yaowen: "Yaowen", story_id: str, lang: str) -> ShowLine:
 
 
 def _members(yaowen: "Yaowen", story_id: str) -> tuple[StoryLine, ...]:
-    story = yaowen.story(story_id)
-    titles = {
-        u.article.id: u.article.title
-        for u in yaowen.store.iter_understandings([member.article_id for member in story.members])
-    }
-    return tuple(
-        story_line(member, titles.get(member.article_id, ""), story.matter_id) for member in story.members
-    )
+    return tuple(iter_story(yaowen.store, yaowen.story(story_id)))
 
 
 def _articles(yaowen: "Yaowen", where: ArticleFilter) -> tuple[SearchLine, ...]:
@@ -113,10 +107,18 @@ def _articles(yaowen: "Yaowen", where: ArticleFilter) -> tuple[SearchLine, ...]:
     return tuple(lines)
 
 
+def iter_story(store: Store, story: Story) -> Iterator[StoryLine]:
+    """The articles of a story, the original first, with whom each was copied from and what changed."""
+    ids = [member.article_id for member in story.members]
+    readings = {u.article.id: u for u in store.iter_understandings(ids)}
+    descents = {descent.article_id: descent for descent in trace(story.members, readings)}
+    for member in story.members:
+        reading = readings.get(member.article_id)
+        title = reading.article.title if reading else ""
+        yield story_line(member, title, story.matter_id, descents.get(member.article_id))
+
+
 def story_lines(store: Store) -> Iterator[StoryLine]:
-    """Every article of a store with its place in its story."""
-    matters = {story_id: matter.id for matter in store.list_matters() for story_id in matter.story_ids}
-    for understanding in store.iter_understandings(store.list_ids()):
-        member = store.story_of(understanding.article.id)
-        if member is not None:
-            yield story_line(member, understanding.article.title, matters.get(member.story_id))
+    """Every article of a store with its place in its story; stories with the newest article first."""
+    for story_id in store.list_stories():
+        yield from iter_story(store, store.get_story(story_id))

@@ -102,6 +102,15 @@ def _full_width(copy: Copy, settings: Settings, dice: random.Random) -> Copy:
     return replace(copy, text=copy.text.translate(wide))
 
 
+def _misprint(copy: Copy, settings: Settings, dice: random.Random) -> Copy:
+    """One number of the text with two digits changed places, as a hurried editor does."""
+    found = [m for m in re.finditer(r"(\d)([\d.]*)(\d)(?=[亿万%家亩个 ])", copy.text) if m[1] != m[3] != "0"]
+    if not found:
+        return copy
+    match = dice.choice(found)
+    return replace(copy, text=copy.text.replace(match[0], f"{match[3]}{match[2]}{match[1]}"))
+
+
 def _excerpt(copy: Copy, settings: Settings, dice: random.Random) -> Copy:
     """The first characters as an aggregator shows them: one line, cut anywhere, said to be an excerpt."""
     return replace(_cut(copy, settings, dice, " ..."), kind="excerpt")
@@ -146,6 +155,7 @@ _EDITS: dict[str, Callable[[Copy, Settings, random.Random], Copy]] = {
     "false-date": _false_date,
     "traditional": _traditional,
     "full-width": _full_width,
+    "misprint": _misprint,
     "excerpt": _excerpt,
     "clipped": _clipped,
 }

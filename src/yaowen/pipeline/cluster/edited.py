@@ -57,31 +57,36 @@ def find_edited(one: Signature, other: Signature) -> float | None:
     """Part of the shorter that stands in the longer, 0 … 1; None where it is no copy of it."""
     if one.lang != other.lang or min(len(one.gist), len(other.gist)) < SHORTEST:
         return None
-    telling = len(_telling(one.slots) & _telling(other.slots))
+    telling = count_telling(one, other)
     if telling < 2 and not _share_prints(one, other):
         return None
     shorter, longer = sorted((one, other), key=lambda s: (len(s.gist), s.article_id))
-    size = _GRAM_ZH if one.lang == "zh" else _GRAM
-    grams = _grams(shorter.gist, size)
-    part = len(grams & _grams(longer.gist, size)) / len(grams)
+    part = share_grams(shorter, longer)
     needed = SHARE if telling >= MANY else FEW_SHARE if telling else NO_SHARE
     if (
         part < needed
         or not share_lead(shorter, longer)
         or not _numbers_fit(shorter, longer)
-        or not _days_fit(shorter, longer)
+        or not days_fit(shorter, longer)
     ):
         return None
-    if not codes_fit(shorter, longer) or not _regions_fit(shorter, longer, strict=telling < MANY):
+    if not codes_fit(shorter, longer) or not regions_fit(shorter, longer, strict=telling < MANY):
         return None
-    if telling < MANY and (_is_strange(shorter, longer) or _is_strange(longer, shorter)):
+    if telling < MANY and (is_strange(shorter, longer) or is_strange(longer, shorter)):
         return None
     if telling < FEW and part < 0.95 and are_template_leads(shorter.gist[:120], longer.gist[:120]):
         return None
     return part
 
 
-def _part(shorter: Signature, longer: Signature, size: int) -> float:
+def count_telling(one: Signature, other: Signature) -> int:
+    """Numbers in common that are more than small counts and years."""
+    return len(_telling(one.slots) & _telling(other.slots))
+
+
+def share_grams(shorter: Signature, longer: Signature) -> float:
+    """Part of the shorter's grams that the longer has."""
+    size = _GRAM_ZH if shorter.lang == "zh" else _GRAM
     grams = _grams(shorter.gist, size)
     return len(grams & _grams(longer.gist, size)) / len(grams)
 
@@ -121,7 +126,7 @@ def _numbers_fit(shorter: Signature, longer: Signature) -> bool:
     return lacking <= max(ADDED * len(shorter.slots), LACKING)
 
 
-def _days_fit(one: Signature, other: Signature) -> bool:
+def days_fit(one: Signature, other: Signature) -> bool:
     """Published within `NEAR_DAYS`, and the day that the shorter names is one of the longer's."""
     if one.published and other.published:
         apart = abs(one.published.at - other.published.at)
@@ -161,7 +166,8 @@ def _codes(signature: Signature) -> frozenset[str]:
     return frozenset(word for word in signature.latin if any(map(str.isdigit, word)))
 
 
-def _regions_fit(shorter: Signature, longer: Signature, *, strict: bool) -> bool:
+def regions_fit(shorter: Signature, longer: Signature, *, strict: bool) -> bool:
+    """The texts speak of the same places; `strict` where little else speaks for one story."""
     mine, theirs = set(shorter.regions), set(longer.regions)
     if not mine or not theirs:
         return not strict or not mine
@@ -169,7 +175,7 @@ def _regions_fit(shorter: Signature, longer: Signature, *, strict: bool) -> bool
     return not mine.isdisjoint(theirs) and lacking <= (len(mine) / 4 if strict else max(1, len(mine) / 3))
 
 
-def _is_strange(one: Signature, other: Signature) -> bool:
+def is_strange(one: Signature, other: Signature) -> bool:
     """Does the other lack the words that this text repeats: the name of its company, product or town?"""
     gist = one.gist[:800]
     told = {pair for pair in map("".join, pairwise(one.title_key)) if pair in gist and not _has_digit(pair)}

@@ -12,6 +12,7 @@ from typing import Literal
 
 from yaowen.pipeline.cluster.across import find_agreement, is_enough, told_length
 from yaowen.pipeline.cluster.edited import codes_clash, codes_fit, find_edited, share_lead
+from yaowen.pipeline.cluster.misprints import find_misprint
 from yaowen.pipeline.cluster.templates import are_template_leads, are_template_titles
 from yaowen.records import Record, Signature
 from yaowen.text.fingerprints import containment
@@ -67,6 +68,7 @@ def find_likeness(one: Signature, other: Signature) -> Likeness | None:
         or _as_edited(one, other)
         or _as_brief(one, other)
         or _as_note(shorter, longer)
+        or _as_misprint(one, other)
     )
 
 
@@ -76,6 +78,16 @@ def _as_edited(one: Signature, other: Signature) -> Likeness | None:
         return None
     return Likeness(
         similarity=round(part, 4), why=f"{part:.0%} of the shorter text's words in the longer, same numbers"
+    )
+
+
+def _as_misprint(one: Signature, other: Signature) -> Likeness | None:
+    part = find_misprint(one, other)
+    if part is None:
+        return None
+    return Likeness(
+        similarity=round(part, 4),
+        why=f"{part:.0%} of the shorter text's words in the longer, one number differs",
     )
 
 

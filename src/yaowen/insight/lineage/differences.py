@@ -1,0 +1,157 @@
+"""What does a copy say otherwise than the text that it was copied from?
+
+Sentences are compared wherever they stand, so that moved paragraphs are no difference. One that is not there as it
+was is paired with the most similar sentence of the other text; numbers in the pair are compared one by one. A
+text in the other language is compared by its figures.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import isclose
+from typing import NamedTuple
+
+from yaowen.insight.lineage.numbers import iter_changed
+from yaowen.records import Article, Difference, Fact, Understanding
+from yaowen.text.fingerprints import squeeze
+from yaowen.text.sentences import iter_sentences
+from yaowen.text.traditional import simplify
+
+ALIKE = 0.5
+"""Part of the pairs of characters that two forms of one sentence share, of the shorter's."""
+
+MOST_COMPARED = 150
+"""Sentences of either text that are compared with each other."""
+
+ROUNDED = 0.006
+"""How far apart figures in two languages may be and still be one that was rounded."""
+
+SLIPS = tuple(10.0**n for n in (-4, -3, -2, -1, 1, 2, 3, 4))
+"""By what a figure is off where 亿 was read as billion, or 万 as thousand."""
+
+
+class Sentence(NamedTuple):
+    """A sentence, its place in the text, and what of it is compared."""
+
+    start: int
+    end: int
+    words: str
+    key: str
+
+
+def find_differences(parent: Understanding, child: Understanding) -> tuple[Difference, ...]:
+    """The differences in the order of the child's text, what it dropped at the end.
+
+    What lies behind the cut of an excerpt was not dropped, it was cut off, and is not listed.
+    """
+    if parent.article.lang != child.article.lang:
+        return tuple(_iter_figures(parent, child))
+    lost, new = find_unmatched(parent.article, child.article)
+    pairs = dict(_pair(lost, new))
+    found = [
+        d for place, s in enumerate(new) for d in _tell(lost[pairs[place]] if place in pairs else None, s)
+    ]
+    cut = child.article.kind != "full" or len(child.article.text) < 0.7 * len(parent.article.text)
+    taken = set(pairs.values())
+    dropped = (s for place, s in enumerate(lost) if place not in taken and not cut)
+    found += [Difference(kind="dropped", before=s.words, of_start=s.start, of_end=s.end) for s in dropped]
+    return tuple(found)
+
+
+def find_unmatched(parent: Article, child: Article) -> tuple[list[Sentence], list[Sentence]]:
+    """Sentences of the parent that the child does not have, and those that only the child has.
+
+    The last sentence of a child may be the cut-off beginning of one of the parent's.
+    """
+    theirs, ours = list_sentences(parent), list_sentences(child)
+    their_keys, our_keys = {s.key for s in theirs}, {s.key for s in ours}
+    new = [s for s in ours if s.key not in their_keys]
+    if new and new[-1] is ours[-1] and any(key.startswith(new[-1].key.rstrip()) for key in their_keys):
+        new.pop()
+    return [s for s in theirs if s.key not in our_keys][:MOST_COMPARED], new[:MOST_COMPARED]
+
+
+@lru_cache(maxsize=256)
+def list_sentences(article: Article) -> tuple[Sentence, ...]:
+    """The sentences below the title that have words."""
+    found: list[Sentence] = []
+    for paragraph in article.paragraphs:
+        if paragraph.number == 0:
+            continue
+        for start, end in iter_sentences(article.text, paragraph.start, paragraph.end):
+            words = article.text[start:end]
+            if key := squeeze(simplify(words)):
+                found.append(Sentence(start, end, words, key))
+    return tuple(found)
+
+
+def _tell(old: Sentence | None, new: Sentence) -> Iterator[Difference]:
+    if old is None:
+        yield Difference(kind="added", after=new.words, start=new.start, end=new.end)
+        return
+    changed = list(iter_changed(old.words, new.words))
+    for before, after in changed:
+        yield Difference(
+            kind="number",
+            before=old.words[before.start : before.end],
+            after=new.words[after.start : after.end],
+            start=new.start + after.start,
+            end=new.start + after.end,
+            of_start=old.start + before.start,
+            of_end=old.start + before.end,
+        )
+    if not changed:
+        yield Difference(
+            kind="reworded",
+            before=old.words,
+            after=new.words,
+            start=new.start,
+            end=new.end,
+            of_start=old.start,
+            of_end=old.end,
+        )
+
+
+def _pair(lost: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Places in `new` and `lost` of two forms of one sentence, the most similar first; each once."""
+    grams = [set(map("".join, pairwise(s.key))) for s in lost]
+    scored: list[tuple[float, int, int]] = []
+    for place, s in enumerate(new):
+        mine = set(map("".join, pairwise(s.key)))
+        for other, theirs in enumerate(grams):
+            smaller = min(len(mine), len(theirs))
+            if smaller and (part := len(mine & theirs) / smaller) >= ALIKE:
+                scored.append((-part, place, other))
+    taken: set[int] = set()
+    paired: set[int] = set()
+    for _, place, other in sorted(scored):
+        if place not in paired and other not in taken:
+            paired.add(place)
+            taken.add(other)
+            yield place, other
+
+
+def _iter_figures(parent: Understanding, child: Understanding) -> Iterator[Difference]:
+    """Figures of a translation or brief that its text has with another scale, or does not have."""
+    theirs = [fact for fact in parent.facts if fact.value is not None]
+    for fact in child.facts:
+        if fact.value is None or fact.paragraph == 0 or any(_equal(fact, other, 1.0) for other in theirs):
+            continue
+        slip = next((other for factor in SLIPS for other in theirs if _equal(fact, other, factor)), None)
+        yield Difference(
+            kind="number" if slip else "added",
+            before=slip.surface if slip else "",
+            after=fact.surface,
+            start=fact.start,
+            end=fact.end,
+            of_start=slip.start if slip else None,
+            of_end=slip.end if slip else None,
+        )
+
+
+def _equal(fact: Fact, other: Fact, factor: float) -> bool:
+    units = [(f.unit or "").partition(":")[0] for f in (fact, other)]
+    values = (v for v in (other.value, other.value_high) if v is not None)
+    if units[0] != units[1] or fact.value is None:
+        return False
+    return any(isclose(abs(fact.value), abs(value) * factor, rel_tol=ROUNDED) for value in values)
