@@ -6,7 +6,8 @@ against them. So a template that two cities, batches or years filled in stays ap
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -72,7 +73,7 @@ def find_edited(one: Signature, other: Signature) -> float | None:
         return None
     if not codes_fit(shorter, longer) or not regions_fit(shorter, longer, strict=telling < MANY):
         return None
-    if telling < MANY and (is_strange(shorter, longer) or is_strange(longer, shorter)):
+    if is_strange(shorter, longer) or is_strange(longer, shorter):
         return None
     if telling < FEW and part < 0.95 and are_template_leads(shorter.gist[:120], longer.gist[:120]):
         return None
@@ -113,17 +114,26 @@ def _grams(words: str, size: int) -> frozenset[str]:
 
 
 def _numbers_fit(shorter: Signature, longer: Signature) -> bool:
+    """No number stands between words that the longer has around other numbers; few are in added sentences."""
     theirs = set(longer.slots)
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for around, value in _iter_slots(longer):
+        told[around].add(value)
     lacking = 0
-    places = (place for place, character in enumerate(shorter.gist) if character == MASK)
-    for place, value in zip(places, shorter.slots, strict=False):
-        if value in theirs:
-            continue
-        around = shorter.gist[max(0, place - _BEFORE) : place + 1 + _AFTER]
-        if around in longer.gist and len(around) > _BEFORE:
+    for around, value in _iter_slots(shorter):
+        if around in told and value not in told[around]:
             return False
-        lacking += 1
+        lacking += value not in theirs
     return lacking <= max(ADDED * len(shorter.slots), LACKING)
+
+
+def _iter_slots(signature: Signature) -> Iterator[tuple[str, str]]:
+    """Each number with the words around it; without words at a text's edge."""
+    places = (place for place, character in enumerate(signature.gist) if character == MASK)
+    for place, value in zip(places, signature.slots, strict=False):
+        around = signature.gist[max(0, place - _BEFORE) : place + 1 + _AFTER]
+        if len(around) > _BEFORE:
+            yield around, value
 
 
 def days_fit(one: Signature, other: Signature) -> bool:

@@ -11,13 +11,13 @@ from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.briefs import BriefBlock, lay_out_brief
 from yaowen.faces.web.parts.cards import TagMark, list_tags
 from yaowen.faces.web.parts.figures import FactRow, lay_out_row
+from yaowen.faces.web.parts.lineage import MemberLine, lay_out_lineage
 from yaowen.faces.web.parts.listing import lay_out_both_briefs
-from yaowen.faces.web.parts.sayings import say
 from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, name_entity, write_time
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
-from yaowen.records import Lang, Record, Story, StoryMember, Understanding
+from yaowen.records import Lang, Record, Story, Understanding
 
 MOST_FACTS = 200
 MOST_RELATED = 12
@@ -26,23 +26,6 @@ MOST_TAGS = 8
 
 NameLine = tuple[str, str, int]
 """A name, its page, how often the text names it."""
-
-
-class MemberLine(Record, frozen=True, kw_only=True):
-    """A version of the text and where it came from; `depth` is its generation."""
-
-    href: str
-    title: str
-    lang: str
-    depth: int
-    relation: str
-    relation_name: str
-    of: str | None
-    of_href: str | None
-    similarity: str
-    why: str
-    outlet: OutletMark
-    time: Time
 
 
 class MatterLine(Record, frozen=True, kw_only=True):
@@ -106,10 +89,7 @@ def show_one(request: Request[Any, Any, Any], site: Site, story_id: str) -> Resp
 def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> StoryPage:
     pack = site.pack
     read = {u.article.id: u for u in site.read([m.article_id for m in story.members])}
-    members = tuple(
-        _lay_out_member(member, depth, read, words, site)
-        for member, depth in order_members([m for m in story.members if m.article_id in read])
-    )
+    members = lay_out_lineage(story, read, words, site)
     if not members:
         raise NotFound(words("story.unknown"))
     first = read[next(m.article_id for m in story.members if m.article_id in read)]
@@ -158,47 +138,6 @@ def _find_brief(
     source = site.yaowen.article(brief.article_id) if brief.article_id else first
     block = lay_out_brief(brief, source, words, site.pack)
     return (None if block.empty else block), source
-
-
-def order_members(members: list[StoryMember]) -> list[tuple[StoryMember, int]]:
-    """Descendants under what they descend from, with their generation; nothing is lost in a circle."""
-    children: dict[str | None, list[StoryMember]] = defaultdict(list)
-    known = {member.article_id for member in members}
-    for member in members:
-        children[member.of if member.of in known and member.of != member.article_id else None].append(member)
-    ordered: list[tuple[StoryMember, int]] = []
-    seen: set[str] = set()
-    waiting = [(member, 0) for member in reversed(children[None])]
-    while waiting:
-        member, depth = waiting.pop()
-        if member.article_id in seen:
-            continue
-        seen.add(member.article_id)
-        ordered.append((member, depth))
-        waiting.extend((child, depth + 1) for child in reversed(children[member.article_id]))
-    ordered.extend((member, 0) for member in members if member.article_id not in seen)
-    return ordered
-
-
-def _lay_out_member(
-    member: StoryMember, depth: int, read: dict[str, Understanding], words: Words, site: Site
-) -> MemberLine:
-    article = read[member.article_id].article
-    parent = read.get(member.of or "")
-    return MemberLine(
-        href=address("articles", article.id),
-        title=article.title or words("item.untitled"),
-        lang=article.lang,
-        depth=min(depth, 4),
-        relation=member.relation,
-        relation_name=words(f"relation.{member.relation}"),
-        of=mark_outlet(parent.article, words, site.pack).name if parent else None,
-        of_href=address("articles", parent.article.id) if parent else None,
-        similarity=f"{member.similarity:.0%}" if member.of else "",
-        why=say(member.why or "", words, site.pack) or member.why or "",
-        outlet=mark_outlet(article, words, site.pack),
-        time=write_time(article.published or article.republished, words),
-    )
 
 
 def _list_given(

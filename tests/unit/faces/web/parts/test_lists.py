@@ -6,13 +6,13 @@ import pytest
 
 from yaowen.faces.web.parts.addresses import address, article_at
 from yaowen.faces.web.parts.facets import Narrowing, count_facets, name_value
+from yaowen.faces.web.parts.lineage import order_descents
 from yaowen.faces.web.parts.listing import number_pages
 from yaowen.faces.web.parts.months import fill_months, fill_weeks
 from yaowen.faces.web.preferences import find_way_back
 from yaowen.faces.web.views.articles import parse_span
-from yaowen.faces.web.views.stories import order_members
 from yaowen.faces.web.words import Words
-from yaowen.records import ArticleFilter, StoryMember
+from yaowen.records import ArticleFilter, Descent
 
 
 def test_facets_count_under_the_other_conditions(desk: Any) -> None:
@@ -104,20 +104,20 @@ def test_a_span_has_an_address() -> None:
     ]  # fmt: skip
 
 
-def member(name: str, of: str | None) -> StoryMember:
-    return StoryMember(article_id=name, story_id="s", relation="reprint" if of else "original", of=of)
+def member(name: str, of: str | None) -> Descent:
+    return Descent(article_id=name, of=of)
 
 
 def test_descendants_stand_under_their_source() -> None:
     members = [member("a", None), member("b", "a"), member("c", "a"), member("d", "b"), member("e", "gone")]
-    assert [(m.article_id, depth) for m, depth in order_members(members)] == [
+    assert [(m.article_id, depth) for m, depth in order_descents(members)] == [
         ("a", 0), ("b", 1), ("d", 2), ("c", 1), ("e", 0),
     ]  # fmt: skip
 
 
 def test_a_circle_loses_nobody() -> None:
     circle = [member("a", "b"), member("b", "a"), member("c", "c")]
-    assert sorted(m.article_id for m, _ in order_members(circle)) == ["a", "b", "c"]
+    assert sorted(m.article_id for m, _ in order_descents(circle)) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
