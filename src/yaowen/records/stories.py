@@ -71,7 +71,7 @@ class Signature(Record, frozen=True, kw_only=True):
     are no regions. `periods`: as in `Fact.period`. `plans`: titles in 《》 or quotation marks. `lead`: the
     first words below the title, squeezed, without a dateline. `gist`: the words of its beginning, `#` for each
     number; `slots`: the values of these numbers in order; `days`: the days named there (`~`: relative).
-    `latin`: Latin names and codes in lower case.
+    `latin`: Latin names and codes in lower case. `bodies`: organisations that no table lists, squeezed.
     """
 
     article_id: str
@@ -91,6 +91,7 @@ class Signature(Record, frozen=True, kw_only=True):
     slots: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     latin: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     outlet_id: str | None = None
     outlet_tier: int = 9
     published: Moment | None = None

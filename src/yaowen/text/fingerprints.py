@@ -25,6 +25,7 @@ _MASK = (1 << 63) - 1
 _NOT_WORDS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇两]+|\d+)(?=[^\d]|$)")
+_ROUND = re.compile(r"(?<![A-Za-z])([A-H])\+?轮")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
@@ -62,13 +63,15 @@ def _as_set(prints: tuple[int, ...]) -> frozenset[int]:
 
 
 def iter_number_keys(text: str) -> Iterator[str]:
-    """The numbers of a text in a form that survives reprinting: `1250`, `1.25`, and `#2` for 第二.
+    """The numbers of a text in a form that survives reprinting: `1250`, `1.25`, `#2` for 第二, `#A` for A轮.
 
     A number that the end of the text may have cut in two is the last one, so that a caller can drop it.
     """
     plain = unicodedata.normalize("NFKC", text)
     for match in _ORDINAL.finditer(plain):
         yield f"#{_ordinal(match.group(1))}"
+    for match in _ROUND.finditer(plain):
+        yield f"#{match.group(1)}"
     for match in _NUMBER.finditer(plain):
         yield number_key(match.group())
 

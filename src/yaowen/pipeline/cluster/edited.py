@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from yaowen.pipeline.cluster.clashes import codes
 from yaowen.pipeline.cluster.gist import MASK
 from yaowen.pipeline.cluster.templates import are_template_leads
 from yaowen.records import Signature
@@ -162,18 +163,8 @@ def _is_one_day(one: str, other: str) -> bool:
 
 def codes_fit(shorter: Signature, longer: Signature) -> bool:
     """Most codes of the shorter (of drugs, of standards) stand in the longer."""
-    codes = _codes(shorter)
-    return len(codes.difference(longer.latin)) <= ADDED * len(codes)
-
-
-def codes_clash(one: Signature, other: Signature) -> bool:
-    """Both have codes, and none in common."""
-    mine, theirs = _codes(one), _codes(other)
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
-
-
-def _codes(signature: Signature) -> frozenset[str]:
-    return frozenset(word for word in signature.latin if any(map(str.isdigit, word)))
+    mine = codes(shorter)
+    return len(mine.difference(longer.latin)) <= ADDED * len(mine)
 
 
 def regions_fit(shorter: Signature, longer: Signature, *, strict: bool) -> bool:

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Literal
 
 from yaowen.pipeline.cluster.across import find_agreement, is_enough, told_length
-from yaowen.pipeline.cluster.edited import codes_clash, codes_fit, find_edited, share_lead
+from yaowen.pipeline.cluster.clashes import clash, codes_clash
+from yaowen.pipeline.cluster.edited import codes_fit, find_edited, share_lead
 from yaowen.pipeline.cluster.misprints import find_misprint
 from yaowen.pipeline.cluster.templates import are_template_leads, are_template_titles
 from yaowen.records import Record, Signature
@@ -63,6 +64,8 @@ class Likeness(Record, frozen=True, kw_only=True):
 def find_likeness(one: Signature, other: Signature) -> Likeness | None:
     """The likeness of two articles of one story; None where they are not one story."""
     shorter, longer = sorted((one, other), key=lambda s: (s.length, s.article_id))
+    if one.lang != other.lang or clash(one, other):
+        return _as_brief(one, other)
     return (
         _as_copy(shorter, longer)
         or _as_edited(one, other)

@@ -53,6 +53,7 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
         slots=gist.slots,
         days=gist.days,
         latin=tuple(dict.fromkeys(iter_latin(f"{article.title}\n{_whole_words(body)}"))),
+        bodies=_bodies(understanding),
         outlet_id=article.outlet_id,
         outlet_tier=outlet.tier if outlet else NO_TIER,
         published=article.published,
@@ -123,6 +124,12 @@ def _names(understanding: Understanding) -> tuple[str, ...]:
     return _by_count(
         Counter(m.entity_id for m in understanding.mentions if m.kind not in ("region", "outlet"))
     )
+
+
+def _bodies(understanding: Understanding) -> tuple[str, ...]:
+    organisations = (e for e in understanding.entities if e.kind == "organisation")
+    names = (name for e in organisations for name in (e.name_zh, e.name_en) if name)
+    return tuple(sorted({squeeze(name) for name in names}))
 
 
 def _dateline_end(text: str) -> int:
