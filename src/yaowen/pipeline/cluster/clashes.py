@@ -4,6 +4,7 @@ Each check asks both ways: a copy that leaves something out, or adds something, 
 alone; two fillings of one template have them on both.
 """
 
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from yaowen.records import Signature
 OFTEN = 3
 """How often a text says the word that it is about."""
 
+_PERIOD = re.compile(r"(?<!\d)\d{4}年|(?<!\d)\d{1,2}月(?![\d底末初前起])|[一二三四]季度|[上下]半年|前三季度")
 _WORD_ZH, _WORD = 3, 9
 _LOOKED_AT = 800
 
@@ -38,12 +40,15 @@ def codes(signature: Signature) -> frozenset[str]:
 
 
 def _editions_clash(one: Signature, other: Signature) -> bool:
-    """第二批 and 第三批, A轮 and B轮; the years 2022 and 2023 where neither is the year of publication."""
+    """第二批 and 第三批, A轮 and B轮; 2022 and 2023, neither being the year of publication; 3月 and 5月 in titles."""
     mine, theirs = _editions(one), _editions(other)
     here = {str(s.published.at.year) for s in (one, other) if s.published}
     if mine["ordinal"] - theirs["ordinal"] and theirs["ordinal"] - mine["ordinal"]:
         return True
-    return bool(mine["year"] - theirs["year"] - here) and bool(theirs["year"] - mine["year"] - here)
+    if bool(mine["year"] - theirs["year"] - here) and bool(theirs["year"] - mine["year"] - here):
+        return True
+    periods = [set(_PERIOD.findall(s.title_key)) for s in (one, other)]
+    return bool(periods[0]) and bool(periods[1]) and periods[0].isdisjoint(periods[1])
 
 
 def _editions(signature: Signature) -> dict[str, set[str]]:

@@ -40,3 +40,20 @@ def test_one_change(old: str, new: str, one_story: bool, pack: Pack) -> None:
 def test_two_numbers_that_changed_part_the_texts(pack: Pack) -> None:
     other = TEXT.replace("18.6亿", "12.9亿").replace("96亩", "71亩").replace("24.5亿", "17.3亿")
     assert find_likeness(sign_text(TEXT, pack), sign_text(other, pack)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "one_story"),
+    [
+        ("福建省5月药品抽检：9批次不合格", "福建省7月药品抽检：9批次不合格", False),
+        ("园区公布2023年成绩单", "园区公布2024年成绩单", False),
+        ("一季度医药工业增长6%", "上半年医药工业增长6%", False),
+        ("澄海制药3月底前开工", "澄海制药基地9月2日签约", True),
+        ("澄海制药完成A轮融资", "澄海制药完成B轮融资", False),
+    ],
+)
+def test_titles_of_other_periods_and_rounds(one: str, other: str, one_story: bool, pack: Pack) -> None:
+    body = TEXT.split("\n", 1)[1].replace("第二批", "")
+    texts = (f"{title}\n{title}。{body}" for title in (one, other))
+    first, second = (sign_text(text, pack) for text in texts)
+    assert (find_likeness(first, second) is not None) == one_story
