@@ -13,7 +13,7 @@ from yaowen.packs.model import Pack
 from yaowen.records import StoryMember, Understanding
 
 PRECISION = 0.995
-RECALL = 0.99
+RECALL = 0.985
 EXCERPTS = 0.98
 PAIRS = 3000
 
