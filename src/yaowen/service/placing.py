@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, MutableMapping
 
-from yaowen.pipeline.cluster import join, relate, spread
+from yaowen.pipeline.cluster import join, may_share_project, relate, spread
 from yaowen.ports import Store
 from yaowen.records import Signature, StoryMember
 
@@ -15,8 +15,8 @@ def find_places(
     signature: Signature,
     pending: Mapping[str, Signature],
     places: MutableMapping[str, StoryMember],
-) -> None:
-    """Writes into `places` where the article belongs, and which earlier ones move.
+) -> bool:
+    """Writes into `places` where the article belongs, and which earlier ones move; may it be of a known matter?
 
     `pending` are articles of the batch that are not stored yet, `places` theirs and of those that moved.
     """
@@ -34,3 +34,6 @@ def find_places(
             known |= {s.article_id: s for s in store.signatures_of([i for i in ids if i not in known])}
         for moved in relate(story_id, ids, known, members):
             places[moved.article_id] = moved
+    ours = places[signature.article_id].story_id
+    others = (s for i, s in near.items() if (places.get(i) or members[i]).story_id != ours)
+    return bool(signature.plans) or any(may_share_project(signature, other) for other in others)

@@ -171,9 +171,9 @@ class Taker:
             signature = understanding.signature
             if signature is None or signature.article_id in pending:
                 continue
-            find_places(self._store, signature, pending, places)
+            matters = find_places(self._store, signature, pending, places)
             pending[signature.article_id] = signature
-            if signature.plans:
+            if matters:
                 self._fresh.append(signature)
             self.times("cluster")
         added = self._store.put(capture, understandings, tuple(places.values()), replace=replace)

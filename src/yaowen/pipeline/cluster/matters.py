@@ -1,21 +1,29 @@
 """Which stories are about one event or plan?
 
 Two stories are one matter where they speak mostly of one region (or of none) and name the same plan or policy
-within `WINDOW_DAYS`; or, where one of them tells of a plan without its name, name the same agency or zone
-within `BURST_DAYS`. A plan that very many stories name is a background (a five-year plan), not a matter.
+within `WINDOW_DAYS`, or within `LONG_DAYS` where it is what both are about; or, where one of them tells of a plan
+without its name, name the same agency or zone within `BURST_DAYS`. A plan that very many stories name is a
+background (a five-year plan), not a matter. Without a plan, stories are one matter where `projects` says so.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from yaowen.pipeline.cluster.plans import are_one_plan, is_named
+from yaowen.pipeline.cluster.projects import Project, are_one_project, make_project, project_keys
 from yaowen.records import Matter, Record, Signature, StoryMember
 
 WINDOW_DAYS = 60
+LONG_DAYS = 500
+"""From a draft over the plan and its rules to what was reached in its first year."""
+
 BURST_DAYS = 3
 
 BACKGROUND = 40
 """Stories that name a plan before it is taken for a background."""
+
+REGION_SHARE = 0.3
+"""Part of a story's articles that speak of a region before the story does: datelines name others."""
 
 REACH = 80
 """Earlier stories of the same region or plan that a story is compared with."""
@@ -29,8 +37,10 @@ class _Subject(Record, frozen=True, kw_only=True):
     story_id: str
     time: float
     plans: tuple[str, ...]
+    about: frozenset[str]
     bodies: frozenset[str]
     regions: frozenset[str]
+    project: Project
 
 
 def find_matters(signatures: Iterable[Signature], members: Mapping[str, StoryMember]) -> tuple[Matter, ...]:
@@ -55,50 +65,74 @@ def find_matters(signatures: Iterable[Signature], members: Mapping[str, StoryMem
 
 
 def _subject(story_id: str, signatures: Sequence[Signature]) -> _Subject:
-    times = [s.published.at.timestamp() for s in signatures if s.published]
+    times = sorted(s.published.at.timestamp() for s in signatures if s.published)
     linked = (name for s in signatures for name in s.names if name.startswith("plan:"))
     plans = dict.fromkeys([*(plan for s in signatures for plan in s.plans), *linked])
     bodies = (name for s in signatures for name in s.names if name.startswith(("agency:", "zone:")))
+    regions = Counter(region for s in signatures for region in s.regions[:2])
+    often = [region for region, number in regions.items() if REGION_SHARE * len(signatures) <= number]
     return _Subject(
         story_id=story_id,
-        time=min(times, default=0.0),
+        time=times[(len(times) - 1) // 2] if times else 0.0,  # the middle one: a false date is at an end
         plans=tuple(plans),
+        about=frozenset(s.plans[0] for s in signatures if s.plans),
         bodies=frozenset(bodies),
-        regions=frozenset(region for s in signatures for region in s.regions[:2]),
+        regions=frozenset(often),
+        project=make_project(signatures),
     )
 
 
 def _iter_pairs(subjects: Iterable[_Subject]) -> Iterator[tuple[str, str]]:
-    """Stories that are one matter, found among those of one region and among those that name one plan."""
-    groups: defaultdict[str, list[_Subject]] = defaultdict(list)
+    """Stories that are one matter, found among those of one region, of one plan and of one project's figures."""
+    by_plan: defaultdict[str, list[_Subject]] = defaultdict(list)
+    by_figure: defaultdict[str, list[_Subject]] = defaultdict(list)
     for subject in subjects:
         if subject.plans:
             for key in (*subject.regions, *filter(is_named, subject.plans)):
-                groups[key].append(subject)
-    for group in groups.values():
-        ordered = sorted(group, key=lambda s: (s.time, s.story_id))
-        named = Counter(plan for subject in ordered for plan in subject.plans)
+                by_plan[key].append(subject)
+        for key in project_keys(subject.project):
+            by_figure[key].append(subject)
+    for group in by_plan.values():
+        named = Counter(plan for subject in group for plan in subject.plans)
         common = {plan for plan, number in named.items() if number > BACKGROUND}
-        for place, subject in enumerate(ordered):
-            for earlier in ordered[max(0, place - REACH) : place]:
-                if _share_plan(earlier, subject, common):
-                    yield earlier.story_id, subject.story_id
+        for earlier, later in _near_in_time(group):
+            if _share_plan(earlier, later, common):
+                yield earlier.story_id, later.story_id
+    for group in by_figure.values():
+        for earlier, later in _near_in_time(group if len(group) <= BACKGROUND else ()):
+            if _share_project(earlier, later):
+                yield earlier.story_id, later.story_id
+
+
+def _near_in_time(group: Sequence[_Subject]) -> Iterator[tuple[_Subject, _Subject]]:
+    """Each subject with those up to `REACH` places before it, the earlier one first."""
+    ordered = sorted(group, key=lambda s: (s.time, s.story_id))
+    for place, subject in enumerate(ordered):
+        for earlier in ordered[max(0, place - REACH) : place]:
+            yield earlier, subject
 
 
 def _share_plan(one: _Subject, other: _Subject, common: set[str]) -> bool:
     apart = one.regions and other.regions and one.regions.isdisjoint(other.regions)
-    if apart or other.time - one.time > WINDOW_DAYS * _DAY:
+    days = (other.time - one.time) / _DAY
+    if apart or days > LONG_DAYS:
         return False
     unnamed = not all(any(map(is_named, subject.plans)) for subject in (one, other))
-    if unnamed and one.plans and other.plans and other.time - one.time <= BURST_DAYS * _DAY:
+    if unnamed and one.plans and other.plans and days <= BURST_DAYS:
         return not one.bodies.isdisjoint(other.bodies)
+    mine, theirs = (one.plans, other.plans) if days <= WINDOW_DAYS else (one.about, other.about)
     return any(
-        are_one_plan(plan, theirs)
-        for plan in one.plans
+        are_one_plan(plan, another)
+        for plan in mine
         if plan not in common
-        for theirs in other.plans
-        if theirs not in common
+        for another in theirs
+        if another not in common
     )
+
+
+def _share_project(one: _Subject, other: _Subject) -> bool:
+    near = other.time - one.time <= LONG_DAYS * _DAY and not one.regions.isdisjoint(other.regions)
+    return near and are_one_project(one.project, other.project)
 
 
 def _root(story: str, parents: dict[str, str]) -> str:

@@ -27,6 +27,11 @@ _QUOTED_EN = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
 _PLAN = re.compile(
     r"\b(?:plan|programme|program|measures|opinions|guidelines|regulations|outline)\b", re.IGNORECASE
 )
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:自治区|省|市|新区|区|县|州)")
+_PLAIN_ZH = re.compile(
+    r"(?:.*(?:印发|出台|发布|公布|推出|制定|解读|读懂|细化|实施))?"
+    r"(?P<name>[\u4e00-\u9fff]{6,40}?(?:行动计划|行动方案|实施方案|工作方案|若干措施|若干政策|实施意见|指导意见|发展规划|管理办法|条例))"
+)
 _WORD = re.compile(r"[a-z][a-z-]+|\d+")
 _SENTENCE = re.compile(r"[^.\n]{20,400}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -46,6 +51,9 @@ def iter_plans(text: str) -> Iterator[str]:
         name = squeeze(match.group(1))
         if len(name) >= MIN_NAME and _HAN.search(name):
             yield name
+    title = text.split("\n", 1)[0][:100]
+    if "《" not in title and (plain := _PLAIN_ZH.match(squeeze(title))):
+        yield plain["name"]
     named = [m.group(1) for m in _QUOTED_EN.finditer(text) if _PLAN.search(m.group(1))]
     first = next((m for m in _SENTENCE.finditer(text[:LEAD]) if _PLAN.search(m.group())), None)
     for name in named:
@@ -66,12 +74,20 @@ def are_one_plan(one: str, other: str) -> bool:
         return True
     if bool(" " in one) != bool(" " in other):
         return False
-    named = is_named(one) and is_named(other)
-    if named and set(iter_number_keys(one)) != set(iter_number_keys(other)):
+    if is_named(one) and is_named(other) and _are_told_apart(one, other):
         return False
     first, second = (set(n.split()) if " " in n else set(map("".join, pairwise(n))) for n in (one, other))
     shared = len((first & second) - {_UNNAMED.strip()})
     return shared >= max(MIN_WORDS, ALIKE * min(len(first), len(second)))
+
+
+def _are_told_apart(one: str, other: str) -> bool:
+    """By other years, or by another place in front."""
+    numbers = [set(iter_number_keys(name)) for name in (one, other)]
+    if all(numbers) and numbers[0] != numbers[1]:
+        return True
+    mine, theirs = _PLACE.match(one), _PLACE.match(other)
+    return mine is not None and theirs is not None and mine[0] not in other and theirs[0] not in one
 
 
 def _words(text: str) -> list[str]:

@@ -48,7 +48,14 @@ def test_stories_that_name_one_plan_are_one_matter_oldest_first(signed: Signed) 
 def test_a_chain_of_follow_ups_stays_one_matter(signed: Signed) -> None:
     found = matters(*(about(signed, f"s{n}", n * 50, PLAN) for n in range(4)))
     assert found == [(PLAN, ("s0", "s1", "s2", "s3"))]
-    assert matters(about(signed, "a", 1, PLAN), about(signed, "b", 90, PLAN)) == []
+    assert matters(about(signed, "a", 1, PLAN), about(signed, "b", 600, PLAN)) == []
+
+
+def test_a_plan_that_is_only_mentioned_joins_for_two_months(signed: Signed) -> None:
+    other = "另一件与此无关的管理办法"
+    rules = about(signed, "a", 1, other, PLAN)
+    assert len(matters(rules, about(signed, "b", 50, PLAN))) == 1
+    assert matters(rules, about(signed, "b", 90, PLAN)) == []
 
 
 def test_another_region_is_another_matter(signed: Signed) -> None:
@@ -99,7 +106,9 @@ def test_the_first_sentence_on_a_plan_stands_for_its_name() -> None:
     ("one", "other", "expected"),
     [
         (PLAN, FULL, True),
-        (PLAN, PLAN + "20252027年", False),
+        (PLAN, PLAN + "20252027年", True),
+        (PLAN + "20212023年", PLAN + "20252027年", False),
+        ("云岬市生物医药提升行动方案", "海澈市生物医药提升行动方案", False),
         (PLAN, "栖云谷中药材种植管理暂行办法", False),
         ("open innovation development plan entire chain", "chain open innovation development plan", True),
         (PLAN, "chain open innovation development plan", False),
@@ -108,3 +117,27 @@ def test_the_first_sentence_on_a_plan_stands_for_its_name() -> None:
 def test_one_plan_by_two_names(one: str, other: str, expected: bool) -> None:
     assert are_one_plan(one, other) is expected
     assert are_one_plan(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "one_matter"),
+    [
+        ({}, 300, True),
+        ({"bodies": ("朗汐医药",)}, 300, False),
+        ({"regions": ("海口市",)}, 300, False),
+        ({"figures": ("1.86e+09|CNY", "3|year")}, 300, False),
+        ({"figures": ("1.86e+09|CNY",), "latin": ("xl217",)}, 300, True),
+        ({"latin": ("yj331",)}, 300, False),
+        ({}, 600, False),
+    ],
+)
+def test_stories_of_one_project_share_figures_and_a_company_or_a_code(
+    other: dict[str, object], day: int, one_matter: bool, signed: Signed
+) -> None:
+    told: dict[str, object] = {
+        "figures": ("1.86e+09|CNY", "125000|sqm"),
+        "bodies": ("澄海制药",),
+        "latin": ("xl217",) if "latin" in other else (),
+    }
+    start = about(signed, "start", 1, **told)
+    assert bool(matters(start, about(signed, "open", day, **(told | other)))) == one_matter
