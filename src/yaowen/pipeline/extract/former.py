@@ -117,3 +117,20 @@ def compares(quantity: Quantity, scene: Scene, period: str | None) -> str | None
     """The year before the other figure's, for one that it is compared with; a bare "from" says none."""
     before = scene.folded[max(0, quantity.start - 24) : quantity.start]
     return shifted(period, -1) if period and _UP_FROM.search(before) else None
+
+
+_YEAR_BEFORE = re.compile(r"上一?年|前一年|the (?:previous|preceding) year|the year before|a year earlier")
+_THAN = re.compile(r"(?:[比较于]|than|from|against)\s?$")
+_WHOLE_YEAR = re.compile(r"\d{4}")
+
+
+def year_before(mention: PeriodMention, scene: Scene) -> str | None:
+    """The year before the one that the sentence has said: 2025年达到716亿元，比上年的620亿元增长15.5%."""
+    if not _YEAR_BEFORE.fullmatch(mention.surface.lower()):
+        return None
+    if not _THAN.search(scene.folded[max(0, mention.start - 8) : mention.start]):
+        return None
+    sentence = scene.sentence_at(mention.start)
+    said = scene.periods_in(sentence.start, mention.start) if sentence else ()
+    last = next((p.period for p in reversed(said) if p.kind in ("date", "relative")), None)
+    return str(int(last) - 1) if last and _WHOLE_YEAR.fullmatch(last) else None

@@ -37,6 +37,8 @@ class MetricWords(Record, frozen=True, kw_only=True):
     weak: frozenset[str]
     defaults: dict[str, str]
     elided: re.Pattern[str]
+    not_before: tuple[str, ...]
+    """What makes a metric's words part of a name: 产业集群基金, industry fund."""
 
 
 @once_per_pack
@@ -46,6 +48,7 @@ def _metric_words(pack: Pack) -> MetricWords:
         weak=frozenset(word.lower() for word in pack.words.get("weak_metric_words", ())),
         defaults=dict(w.split("=", 1) for w in pack.words.get("metric_defaults", ()) if "=" in w),
         elided=re.compile(any_of(pack.words.get("elided", ()))),
+        not_before=tuple(word.lower() for word in pack.words.get("metric_not_before", ())),
     )
 
 
@@ -104,18 +107,21 @@ def _counting(pack: Pack) -> dict[str, str]:
 
 
 def _nearest(quantity: Quantity, scene: Scene, low: int, high: int) -> Found | None:
+    words = _metric_words(scene.pack)
     by_word = metrics_of(scene.pack).by_word
     best: tuple[int, Found] | None = None
     for hit in within(scene.metric_words, low, high):
         metric = _fitting(by_word[hit.name], quantity)
         if metric is None or (hit.start < quantity.end and hit.end > quantity.start):
             continue
-        if metric.id in _metric_words(scene.pack).changes and not _tells_change(hit, quantity, scene):
+        if scene.folded.startswith(words.not_before, hit.end):
+            continue
+        if metric.id in words.changes and not _tells_change(hit, quantity, scene):
             continue
         if hit.start > quantity.start and not _is_next(hit, quantity, scene):
             continue
         distance = _distance(hit, quantity, scene)
-        if hit.name in _metric_words(scene.pack).weak:
+        if hit.name in words.weak:
             if scene.folded.startswith(("以上", "化"), hit.end):
                 continue
             distance += _WEAK

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from yaowen.pipeline.extract.cues import cues_of
-from yaowen.pipeline.extract.former import compares, is_former, owner_of, shares_time
+from yaowen.pipeline.extract.former import compares, is_former, owner_of, shares_time, year_before
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
@@ -370,7 +370,7 @@ def _distance(quantity: Quantity, mention: PeriodMention, scene: Scene) -> int:
 def _as_said(quantity: Quantity, mention: PeriodMention, scene: Scene) -> str | None:
     """The end of a window that a level stands at (from 94 to 133 over the past five years), or what it left."""
     if mention.kind not in _SPANS or not mention.period or "/" not in mention.period:
-        return mention.period
+        return year_before(mention, scene) or mention.period
     first, last = mention.period.split("/")
     if is_former(quantity, scene) and (
         mention.kind == "plan" or quantity.unit in _LEVELS or _counts(quantity)

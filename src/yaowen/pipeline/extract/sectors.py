@@ -16,6 +16,9 @@ from yaowen.records import Quantity
 from yaowen.text.match import Patterns
 
 _TURNS = re.compile("分别|依次|respectively")
+_PART = re.compile("其中|其余|of which|of them")
+"""What follows is of a part of what was named before, and of another industry than the whole where it names one."""
+
 _REACH_OF_CHANGE = 24
 
 
@@ -59,9 +62,12 @@ class Sectors:
         turn = self._in_turn(quantity, sentence)
         if turn is not None:
             return turn
-        for low, high in ((start, quantity.start), (sentence.start, start)):
-            if named := self._between(low, high):
-                return named[-1]
+        if named := self._between(start, quantity.start):
+            return named[-1]
+        if _PART.search(self._scene.folded, sentence.start, quantity.start):
+            return None
+        if named := self._between(sentence.start, start):
+            return named[-1]
         above = self._scene.before(sentence)
         if above is not None and (named := self._between(above.start, above.end)):
             return named[0]

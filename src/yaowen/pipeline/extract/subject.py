@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from msgspec.structs import replace
 
@@ -38,6 +38,7 @@ _CONTINUES = re.compile(
 )
 """How a sentence begins that leaves out the subject of the one before; an English one need not say."""
 _LISTED = re.compile(r"[、/]|和|与|,? and |, |-|—")
+_TO = ("至", "到", "—", "-", "–")
 _PAIR = {"former": 0, "latter": 1}
 
 
@@ -69,7 +70,7 @@ class Subjects:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        heads = at_hand(find_heads(scene), scene)
+        heads = tuple(_without_holders(tuple(at_hand(find_heads(scene), scene)), scene.text))
         self.home = _home_of(scene, heads)
         self._by_sentence: dict[int, list[Head]] = {}
         if self.home.is_local and self.home.place is not None:
@@ -178,6 +179,20 @@ class Subjects:
                 return
             yield previous
             sentence = previous
+
+
+def _without_holders(heads: Sequence[Head], text: str) -> Iterator[Head]:
+    """Without provinces and cities right before what lies in them: 浙江台州云岬新区 is one place, its last.
+
+    A line from one place to another (青海西宁至格尔木) lies in what holds them.
+    """
+    for head, after in zip_longest(heads, heads[1:]):
+        held = after is not None and head.kind == after.kind == "place" and head.end == after.start
+        if held and text.startswith(_TO, after.end):
+            held = False
+        if held and not head.again and _code(head) and _code(after).startswith(_code(head)):
+            continue
+        yield head
 
 
 def _closest(heads: list[Head]) -> Head:

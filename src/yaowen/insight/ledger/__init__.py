@@ -1,0 +1,18 @@
+"""Figures of regions held against each other: side by side, aims against what came, and where sources differ."""
+
+from yaowen.insight.ledger.comparing import Cell, Comparison, compare
+from yaowen.insight.ledger.contradicting import Contradiction, contradict
+from yaowen.insight.ledger.levels import Level, gather_levels
+from yaowen.insight.ledger.tracking import Tracked, track
+
+__all__ = [
+    "Cell",
+    "Comparison",
+    "Contradiction",
+    "Level",
+    "Tracked",
+    "compare",
+    "contradict",
+    "gather_levels",
+    "track",
+]

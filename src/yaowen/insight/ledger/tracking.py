@@ -1,0 +1,199 @@
+"""Aims against what came: how far is a region, how fast must it grow, and does it?
+
+Growth is by the year, compound: (aim ÷ last full year) ^ (1 ÷ years left) - 1. Only a level of the same metric and
+industry for a full year counts as what came; a forecast never does.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
+from yaowen.packs.model import Pack
+from yaowen.ports import Store
+from yaowen.records import Fact, FactFilter, Record, Target
+from yaowen.text.codes import short_code
+
+Verdict = Literal["reached", "on_track", "behind", "missed", "restated", "dropped", "cannot_judge"]
+Reason = Literal[
+    "reached",
+    "pace_holds",
+    "pace_short",
+    "one_actual",
+    "deadline_passed",
+    "newer_aim",
+    "no_actual",
+    "other_metric",
+]
+FEWEST_PARTS, MOST_PARTS = 3, 12
+"""So many figures after an aim that add up to it are its parts; fewer may do so by chance."""
+
+_EXACT = 0.0005
+
+
+class Tracked(Record, frozen=True, kw_only=True):
+    """An aim and where it stands. Shares and growth are fractions (0.086 is 8.6 % a year).
+
+    `pace` is the growth a year between the first and the last actual. `other` is a figure of another metric, shown
+    where nothing comparable is there; `hypothetical` the growth needed if it were comparable. `parts` are figures of
+    the same text that add up to the aim.
+    """
+
+    target: Level
+    plan: str | None
+    baseline: Level | None
+    latest: Level | None
+    progress: float | None
+    required_growth: float | None
+    pace: float | None
+    verdict: Verdict
+    reason: Reason
+    other: Level | None = None
+    hypothetical: float | None = None
+    parts: tuple[Fact, ...] = ()
+    sources: tuple[Level, ...] = ()
+
+
+def track(
+    store: Store,
+    pack: Pack,
+    *,
+    on: date,
+    metric: str | None = None,
+    sector: str | None = "biopharma",
+    region: str | None = None,
+) -> tuple[Tracked, ...]:
+    """The aims of a library as of a day, by place, metric and deadline; of metrics that have one value a year."""
+    stated = store.find_facts(FactFilter(metric=metric, region=region))
+    levels = [
+        level
+        for level in iter_levels(stated, pack)
+        if level.sector == sector and pack.metrics[level.metric].single
+    ]
+    if region is not None:
+        levels = [level for level in levels if level.place == short_code(region)]
+    by_place: dict[str, list[Level]] = defaultdict(list)
+    for level in levels:
+        by_place[level.place].append(level)
+    return tuple(entry for place in sorted(by_place) for entry in _iter_tracked(by_place[place], store, on))
+
+
+def _iter_tracked(levels: Sequence[Level], store: Store, on: date) -> Iterable[Tracked]:
+    aims: dict[tuple[str, str, int], list[Level]] = defaultdict(list)
+    for level in _largest_told(level for level in levels if level.modality == "target"):
+        aims[level.metric, level.unit, level.year].append(level)
+    for key in sorted(aims):
+        told: list[list[Level]] = []
+        for level in sorted(aims[key], key=standing):
+            group = next((g for g in told if agree(g[0], level)), None)
+            if group is None:
+                told.append([level])
+            else:
+                group.append(level)
+        for group in told:
+            restated = any(_replaces(other, group) for other in told if other is not group)
+            yield _judge(group, levels, store, on, restated=restated)
+
+
+def _largest_told(aims: Iterable[Level]) -> Iterable[Level]:
+    """Of several aims of one text in the same words the largest: the others are aims of its parts."""
+    largest: dict[tuple[object, ...], Level] = {}
+    for level in aims:
+        key = (level.stated.article_id, level.metric, level.unit, level.year, level.fact.metric_surface)
+        if key not in largest or largest[key].value < level.value:
+            largest[key] = level
+    return largest.values()
+
+
+def _replaces(newer: Sequence[Level], older: Sequence[Level]) -> bool:
+    """Was another amount told for the same deadline in later articles alone?"""
+    return min(one.stated.day or "" for one in newer) > max(one.stated.day or "" for one in older)
+
+
+def _judge(
+    group: Sequence[Level], levels: Sequence[Level], store: Store, on: date, *, restated: bool
+) -> Tracked:
+    aim = group[0]
+    actuals = _actuals(aim, levels)
+    latest, first = (actuals[-1], actuals[0]) if actuals else (None, None)
+    details = next((one.fact.details for one in group if isinstance(one.fact.details, Target)), None)
+    years = aim.year - latest.year if latest else 0
+    required = _growth(latest.value, aim.value, years) if latest and years > 0 else None
+    pace = _growth(first.value, latest.value, latest.year - first.year) if first and latest else None
+    verdict, reason = _verdict(aim, latest, required, pace, on, restated=restated)
+    other = _other(aim, levels) if latest is None else None
+    return Tracked(
+        target=aim,
+        plan=details.plan if details else None,
+        baseline=first if first is not latest else None,
+        latest=latest,
+        progress=round(latest.value / aim.value, 4) if latest and aim.value else None,
+        required_growth=required,
+        pace=pace,
+        verdict=verdict,
+        reason="other_metric" if other and reason == "no_actual" else reason,
+        other=other,
+        hypothetical=_growth(other.value, aim.value, aim.year - other.year) if other else None,
+        parts=next((parts for one in group if (parts := _parts(one, store))), ()),
+        sources=tuple(group[1:]),
+    )
+
+
+def _verdict(
+    aim: Level, latest: Level | None, required: float | None, pace: float | None, on: date, *, restated: bool
+) -> tuple[Verdict, Reason]:
+    if restated:
+        return "restated", "newer_aim"
+    if latest is None:
+        return "cannot_judge", "no_actual"
+    if latest.value >= aim.value:
+        return "reached", "reached"
+    if latest.year >= aim.year:
+        return "missed", "deadline_passed"
+    if required is None or pace is None:
+        return "cannot_judge", "one_actual"
+    if date(aim.year, 12, 31) < on:
+        return "cannot_judge", "deadline_passed"
+    return ("on_track", "pace_holds") if pace >= required else ("behind", "pace_short")
+
+
+def _actuals(aim: Level, levels: Sequence[Level]) -> list[Level]:
+    """One level a year, the best told, of what the aim is of; oldest first."""
+    best: dict[int, Level] = {}
+    for level in sorted(levels, key=standing):
+        if level.modality == "actual" and (level.metric, level.unit) == (aim.metric, aim.unit):
+            best.setdefault(level.year, level)
+    return [best[year] for year in sorted(best)]
+
+
+def _growth(start: float, end: float, years: int) -> float | None:
+    if years <= 0 or start <= 0 or end <= 0:
+        return None
+    return float(round((end / start) ** (1 / years) - 1, 4))
+
+
+def _other(aim: Level, levels: Sequence[Level]) -> Level | None:
+    """The newest actual of the place in the same unit but another metric: no measure of the aim, and shown as such."""
+    others = [
+        level
+        for level in levels
+        if level.modality == "actual"
+        and level.metric != aim.metric
+        and level.unit == aim.unit
+        and level.value < aim.value
+    ]
+    return max(others, key=lambda level: (level.year, -level.tier, level.value), default=None)
+
+
+def _parts(aim: Level, store: Store) -> tuple[Fact, ...]:
+    """Figures right after this one in its text, in the same unit and no changes, that add up to it."""
+    facts = store.get(aim.stated.article_id).facts
+    after = [f for f in facts if f.start > aim.fact.start and f.unit == aim.unit and not f.change][
+        :MOST_PARTS
+    ]
+    for count in range(FEWEST_PARTS, len(after) + 1):
+        total = sum(fact.value or 0.0 for fact in after[:count])
+        if abs(total - aim.value) < _EXACT * aim.value:
+            return tuple(after[:count])
+    return ()
