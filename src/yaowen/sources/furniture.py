@@ -26,6 +26,7 @@ _REASONS = (
     ("ranking", re.compile(r"日榜|周榜|月榜|点击排行|24小时热")),
     ("recommended", re.compile(r"热门|推荐|相关|猜你喜欢|延伸阅读|Related|You may", re.IGNORECASE)),
 )
+_REASONED = re.compile("|".join(f"(?:{pattern.pattern})" for reason, pattern in _REASONS), re.IGNORECASE)
 SOURCE = re.compile(
     r"(?:信息|文章|稿件|新闻|素材|内容|资料|原文)?(?:来\s{0,3}源(?:于|自)?|转载?自|摘自|出\s?处|稿\s?源|Source)\s{0,3}[:：]\s{0,3}[\[【(（《“]?\s{0,3}(?P<value>(?!转载|作者|原创)[^\s|丨=\"<>\[\]【】()（）“”《》]{2,40}(?:\s[A-Z][\w.]+)*)",
     re.IGNORECASE,
@@ -49,7 +50,6 @@ URL = re.compile(r"https?://[^\s<>\"'，。）)]{4,300}")
 
 def reason_after(words: str) -> str:
     """Why a line after the article is left out."""
-    for reason, pattern in _REASONS:
-        if pattern.match(words):
-            return reason
-    return "page_chrome"
+    if not _REASONED.match(words):
+        return "page_chrome"
+    return next((reason for reason, pattern in _REASONS if pattern.match(words)), "page_chrome")

@@ -21,20 +21,23 @@ class Rule(NamedTuple):
 
 
 class _Rules(NamedTuple):
-    """Rules of one kind, and one pattern for all that begin the line, so that most lines are done in one look."""
+    """Rules of one kind, and a pattern of all that begin the line and one of the others: most lines answer to none."""
 
     rules: tuple[Rule, ...]
     begins: re.Pattern[str]
-    others: tuple[Rule, ...]
-
-    def may_match(self, line: str) -> bool:
-        return self.begins.match(line) is not None or any(rule.find(line) for rule in self.others)
+    others: re.Pattern[str]
 
 
 def _join(rules: tuple[Rule, ...]) -> _Rules:
-    begin = [rule.pattern.pattern for rule in rules if _begins_line(rule.pattern) and not rule.pattern.groups]
-    others = tuple(rule for rule in rules if rule.pattern.pattern not in begin)
-    return _Rules(rules, re.compile("|".join(f"(?:{words})" for words in begin) or "(?!)"), others)
+    if any(rule.pattern.groups for rule in rules):  # numbers and names of groups do not survive being joined
+        return _Rules(rules, re.compile(""), re.compile(""))
+    begins = [rule.pattern.pattern for rule in rules if _begins_line(rule.pattern)]
+    others = [rule.pattern.pattern for rule in rules if not _begins_line(rule.pattern)]
+    return _Rules(rules, _any_of(begins), _any_of(others))
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{words})" for words in patterns) or "(?!)")
 
 
 def _compile(words: str, reason: str) -> Rule:
@@ -73,7 +76,7 @@ def find_rule(pack: Pack, what: str, line: str) -> Rule | None:
     if len(line) > _LINE_LIMIT:
         return None
     rules = _rules(pack, what)
-    if not rules.may_match(line):
+    if not (rules.begins.match(line) or rules.others.search(line)):
         return None
     return next((rule for rule in rules.rules if rule.find(line)), None)
 

@@ -58,6 +58,7 @@ _MONTH_ONLY = re.compile(
 )
 _YEAR_ONLY = re.compile(r"(?P<y>(?:19|20)\d\d)年?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９／－．", "0123456789/-.")
+_IS_FULL_WIDTH = re.compile("[０１２３４５６７８９／－．]")
 _YEARS = ("20", "19", "二", "一九")
 
 
@@ -71,7 +72,7 @@ class FoundMoment(NamedTuple):
 
 def iter_moments(text: str, *, offset_minutes: int) -> Iterator[FoundMoment]:
     """The dates in a text in reading order, none inside another; `offset_minutes` east of UTC where none is printed."""
-    words = text.translate(_FULL_WIDTH) if not text.isascii() else text
+    words = text if text.isascii() or not _IS_FULL_WIDTH.search(text) else text.translate(_FULL_WIDTH)
     if not any(cue in words for cue in _YEARS):
         return
     found = [

@@ -14,6 +14,7 @@ _SAMPLE = 4_000
 _SAMPLED = 16
 _LONGEST = 4_000
 _EDGE = 120
+_LONGEST_TAIL = 40
 _ENDS = frozenset(SENTENCE_ENDS)
 _FINAL = SENTENCE_ENDS + CLOSERS + ".,，、:："
 _ADDRESS = re.compile(
@@ -138,11 +139,12 @@ def _discover_tail(paragraphs: Sequence[str]) -> str | None:
     for paragraph in paragraphs:
         text = paragraph.rstrip()
         carriers += len(text) >= 20
+        text = text[-2 * _LONGEST_TAIL :]
         if text.rstrip(CLOSERS)[-1:] in _ENDS:
             continue  # most paragraphs: nothing but closing marks stands after their last full stop
         stop = max(map(text.rfind, SENTENCE_ENDS))
         tail = _ALNUM_AFTER.sub("", text[stop + 1 :].lstrip(CLOSERS), count=1) if stop >= 0 else ""
-        if 3 <= len(tail) < 40 and "\n" not in tail:
+        if 3 <= len(tail) < _LONGEST_TAIL and "\n" not in tail:
             tails[tail] += 1
     words, count = tails.most_common(1)[0] if tails else ("", 0)
     return words if count >= 4 and count * 5 >= carriers * 2 else None

@@ -25,9 +25,9 @@ def may_be_stamped(paragraphs: Sequence[str]) -> bool:
     """Whether addresses, repeated ends, heads or whole paragraphs, or a run of shared characters may be a stamp's."""
     least = max(3, len(paragraphs) // 4)
     return (
-        len({text.strip() for text in paragraphs}) <= len(paragraphs) - 2
+        max(Counter(text.strip() for text in paragraphs).values(), default=0) >= 3
         or _ends_alike(paragraphs, least)
-        or sum(1 for text in paragraphs if _BRACKETED.match(text)) >= 4
+        or sum(1 for text in paragraphs if _BRACKETED.match(text)) >= max(4, len(paragraphs) * 4 // 5)
         or sum(1 for text in paragraphs if _ADDRESS.search(text.lower())) >= least
         or _shares_run(paragraphs)
     )

@@ -17,7 +17,7 @@ _PLAIN_SPACES = "\t\n\r"
 
 def has_odd(text: str) -> bool:
     """Whether `character_edits` has anything to say of a text."""
-    return _ODD.search(text) is not None
+    return not (text.isascii() and text.isprintable()) and _ODD.search(text) is not None
 
 
 def character_edits(text: str, *, fold_width: bool = True) -> Iterator[tuple[Edit, str]]:
