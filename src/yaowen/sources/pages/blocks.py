@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import cast
 
 from yaowen.sources.dom import Element, Node, Page, Text, read_html
 from yaowen.sources.pages.hidden import take_hidden
@@ -125,7 +126,7 @@ class _Walk:
         self._tree = PageTree(page)
         self._elements: list[tuple[str, str, int, Element]] = []
         self._blocks: list[tuple[str, int, int, int]] = []
-        self._places: dict[Node | None, _Place] = {}
+        self._places: dict[Node | None, _Place] = {page.document: _NOWHERE}
         self._addresses = [""]
         self._link = 0
         self._words: list[str] = []
@@ -136,7 +137,7 @@ class _Walk:
         places, blocks, parts = self._places, self._blocks, list[str]()
         parted, box, linked, bold = False, -1, 0, 0
         for node in self._page.nodes():
-            if isinstance(node, Text):
+            if type(node) is Text:
                 words = node.data
                 if words.isspace():
                     if parts:
@@ -159,7 +160,7 @@ class _Walk:
                 if link > 0:
                     self._words.append(words)
                     self._at = len(blocks)
-            elif isinstance(node, Element) and node.tag in _PARTING:
+            elif type(node) is Element and node.tag in _PARTING:
                 parted = True
         if parts:
             blocks.append((collapse("".join(parts)), box, linked, bold))
@@ -170,10 +171,9 @@ class _Walk:
         """Where an element is: what is above it is looked at once, outermost first."""
         places = self._places
         chain: list[Element] = []
-        while (place := places.get(element)) is None and isinstance(element, Element):
-            chain.append(element)
-            element = element.parent
-        place = place or _NOWHERE
+        while (place := places.get(element)) is None:
+            chain.append(cast(Element, element))
+            element = chain[-1].parent
         for one in reversed(chain):
             number, box, link, bold = place
             tag = one.tag
