@@ -12,7 +12,7 @@ from yaowen.text.scripts import SENTENCE_ENDS, count_han
 
 _ALNUM = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 _ADDRESS = re.compile(
-    r"://|www\.|[.．。](?:com|cn|net|org|top|info|cc|vip|xyz)|[.．。]\s(?:com|cn|net|org)\b"
+    r"://|[wW]{3}\.|[.．。](?i:com|cn|net|org|top|info|cc|vip|xyz)|[.．。]\s(?i:com|cn|net|org)\b"
 )
 _BRACKETED = re.compile(r"[A-Za-z0-9\s]*[【\[(（<《]")
 _TAIL, _SHORT_TAIL = 7, 3
@@ -28,7 +28,7 @@ def may_be_stamped(paragraphs: Sequence[str]) -> bool:
         max(Counter(text.strip() for text in paragraphs).values(), default=0) >= 3
         or _ends_alike(paragraphs, least)
         or sum(1 for text in paragraphs if _BRACKETED.match(text)) >= max(4, len(paragraphs) * 4 // 5)
-        or sum(1 for text in paragraphs if _ADDRESS.search(text.lower())) >= least
+        or sum(1 for text in paragraphs if _ADDRESS.search(text)) >= least
         or _shares_run(paragraphs)
     )
 

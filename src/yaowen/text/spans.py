@@ -190,12 +190,3 @@ def _put_through(
         put(at, origin + offset if origin >= 0 else origin)
         at += max(1, stop - start - offset)
         piece += 1
-
-
-def shift_map(span_map: SpanMap, by: int) -> SpanMap:
-    """The map of the same text when `by` code points stand before it."""
-    return SpanMap(
-        edited=tuple(position + by for position in span_map.edited),
-        source=span_map.source,
-        length=span_map.length + by,
-    )

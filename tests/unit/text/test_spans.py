@@ -11,7 +11,6 @@ from yaowen.text.spans import (
     compose_maps,
     edited_spans,
     identity_map,
-    shift_map,
     source_span,
 )
 
@@ -61,11 +60,6 @@ def test_pieces_may_come_in_another_order():
     assert text == "标题\n正文"
     assert source_span(span_map, 0, 2) == (2, 4)
     assert source_span(span_map, 3, 5) == (0, 2)
-
-
-def test_shifted_map_keeps_sources():
-    moved = shift_map(identity_map(3), 4)
-    assert source_span(moved, 5, 7) == (1, 3)
 
 
 def test_empty_text_has_an_empty_map():

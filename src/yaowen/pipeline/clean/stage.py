@@ -21,7 +21,7 @@ from yaowen.records import (
 )
 from yaowen.sources.bodies import line_kind
 from yaowen.sources.stamps import find_stamps
-from yaowen.text.spans import Edit, apply_edits, compose_maps, shift_map, source_position
+from yaowen.text.spans import Edit, apply_edits, compose_maps, source_position
 
 _ROUNDS = 8
 
@@ -178,9 +178,8 @@ def _join(pieces: list[Piece], item: RawItem, ledger: Ledger) -> Cleaned:
             seen = line_kind(piece.text, number - 1, following.text if following else "")
             kind = seen if kind == "paragraph" or seen == "byline" else kind
         paragraphs.append(Paragraph(number=number, start=length, end=length + len(piece.text), kind=kind))
-        moved = shift_map(piece.span_map, length)
-        edited.extend(moved.edited)
-        source.extend(moved.source)
+        edited.extend([position + length for position in piece.span_map.edited])
+        source.extend(piece.span_map.source)
         texts.append(piece.text)
         length += len(piece.text)
         number += 1

@@ -233,13 +233,12 @@ class _Walk:
         last_of = dict(zip(boxes, range(1, count + 1), strict=True))
         first_of = dict(zip(reversed(boxes), range(count - 1, -1, -1), strict=True))
         numbers = range(len(parents))
-        firsts = [first_of.get(number, count) for number in numbers]
+        # An element gets its number with the first block in it, so that these never fall.
+        firsts = list(accumulate((first_of.get(number, count) for number in reversed(numbers)), min))[::-1]
         ends = [last_of.get(number, 0) for number in numbers]
         lasts = list(numbers)
         for number in reversed(numbers[1:]):
             above = parents[number]
-            if firsts[number] < firsts[above]:
-                firsts[above] = firsts[number]
             if ends[number] > ends[above]:
                 ends[above] = ends[number]
             if lasts[number] > lasts[above]:

@@ -39,6 +39,8 @@ def resolve(url: str | None, address: str) -> str | None:
         return None
     try:
         whole = urljoin(url, words) if url else words
+        if url and whole.startswith(("http://", "https://")):
+            return whole
         scheme = urlsplit(whole).scheme
     except ValueError:
         return None
