@@ -27,7 +27,7 @@ _WORD = re.compile(r"[a-z0-9_]+")
 _FRINGE_TAGS = frozenset({"nav", "footer", "aside", "form"})
 _WHOLE_TAGS = frozenset({"html", "body", "main", "article"})
 _ENOUGH = 60
-_BODY, _FRINGE, _COMMENTS = 1, 2, 4
+SAYS_BODY, _FRINGE, _COMMENTS = 1, 2, 4
 _BODY_PART, _FRINGE_PART, _COMMENT_PART = (
     re.compile("|".join(map(re.escape, parts))) for parts in (_BODY_PARTS, _FRINGE_PARTS, _COMMENT_PARTS)
 )
@@ -58,16 +58,11 @@ def _read_hint(hint: str) -> int:
     return bits
 
 
-def says_body(bits: int) -> bool:
-    """Whether an element calls itself the article."""
-    return bits & _BODY != 0
-
-
 def _read_name(name: str) -> int:
     words = _WORD.findall(name)
     bits = 0
     if _BODY_PART.search(name) or not _BODY_WORDS.isdisjoint(words):
-        bits |= _BODY
+        bits |= SAYS_BODY
     if (
         _FRINGE_PART.search(name)
         or not _FRINGE_WORDS.isdisjoint(words)
@@ -99,7 +94,7 @@ def mark_fringe(tree: PageTree, measures: Measures, said: list[int]) -> list[boo
         elif names & _COMMENTS and before[first] >= _ENOUGH:
             fringe.append(True)
         else:
-            other = tag in _FRINGE_TAGS or names & (_FRINGE | _BODY) == _FRINGE
+            other = tag in _FRINGE_TAGS or names & (_FRINGE | SAYS_BODY) == _FRINGE
             fringe.append(other and (before[end] - before[first]) * 5 < before[-1] * 2)
     return _with_teasers(tree, measures, texts, fringe)
 

@@ -4,6 +4,7 @@ This is asked before anybody knows where the text is, to find it; `head/titles` 
 """
 
 import re
+from collections.abc import Iterable
 
 from yaowen.sources.pages.blocks import PageTree
 
@@ -16,12 +17,17 @@ def fold(words: str) -> str:
     return (words if words.isalnum() else _FOLDED.sub("", words)).casefold()
 
 
+def pairs_of(names: Iterable[str]) -> frozenset[str]:
+    """All pairs of neighbouring characters in folded names: what begins otherwise is part of none."""
+    return frozenset(words[at : at + 2] for words in names for at in range(len(words) - 1))
+
+
 def find_shown_title(tree: PageTree) -> int | None:
     """The block that shows the title: named by the page's head, the biggest heading, the longest match."""
     named = [fold(words) for words in (tree.meta.get("og:title", ""), tree.title) if words]
     named = [words for words in named if len(words) >= _LEAST]
     best: tuple[float, int] | None = None
-    pairs = {words[at : at + 2] for words in named for at in range(len(words) - 1)}
+    pairs = pairs_of(named)
     for index, text in enumerate(tree.texts):
         opening = text[:2].casefold()
         if opening not in pairs and opening.isalnum():

@@ -17,10 +17,9 @@ def find_teasers(tree: PageTree, measures: Measures) -> set[int]:
     """Elements that are such cards, told by their likeness to their neighbours and by what is in them."""
     titles = _titles(tree, measures)
     rows: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    looks = zip(tree.parents, tree.tags, tree.hints, strict=True)
-    for index, (count, look) in enumerate(zip(titles, looks, strict=True)):
-        if count and look[1] in _CARDS:
-            rows[look].append(index)
+    for index, (count, tag) in enumerate(zip(titles, tree.tags, strict=True)):
+        if count and tag in _CARDS:
+            rows[tree.parents[index], tag, tree.hints[index]].append(index)
     rows = {key: cards for key, cards in rows.items() if len(cards) >= _LEAST_CARDS and key[0] >= 0}
     return _cards(tree, measures, titles, rows) if rows else set()
 
@@ -50,10 +49,10 @@ def _cards(
     prose = list(accumulate(running, initial=0))
     texts = list(accumulate(map(bool, running), initial=0))
     plain: dict[tuple[int, str, str], int] = defaultdict(int)
-    looks = zip(tree.parents, tree.tags, tree.hints, strict=True)
-    for look, count, first, end in zip(looks, titles, tree.firsts, tree.ends, strict=True):
-        if not count and texts[end] > texts[first]:
-            plain[look] += 1
+    around = {key[0] for key in rows}
+    for index, parent in enumerate(tree.parents):
+        if parent in around and not titles[index] and texts[tree.ends[index]] > texts[tree.firsts[index]]:
+            plain[parent, tree.tags[index], tree.hints[index]] += 1
     found: set[int] = set()
     for key, titled in rows.items():
         few = [card for card in titled if texts[tree.ends[card]] - texts[tree.firsts[card]] <= _MOST_BLOCKS]

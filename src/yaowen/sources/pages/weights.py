@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from yaowen.sources.furniture import END
 from yaowen.sources.pages.blocks import PageTree
-from yaowen.sources.pages.fringe import mark_fringe, read_names, says_body
+from yaowen.sources.pages.fringe import SAYS_BODY, mark_fringe, read_names
 from yaowen.sources.pages.measures import LEAST_PROSE, Measures, measure
 from yaowen.sources.pages.shown import find_shown_title
 from yaowen.text.scripts import ends_sentence
@@ -42,7 +42,7 @@ def weigh(tree: PageTree, *, lenient: bool = False) -> Weights:
     """The weights of a page; `lenient` also takes lines without punctuation for text (verse, contents)."""
     measures = measure(tree)
     said = read_names(tree)
-    body = [says_body(bits) or tag == "article" for tag, bits in zip(tree.tags, said, strict=True)]
+    body = [bits & SAYS_BODY != 0 or tag == "article" for tag, bits in zip(tree.tags, said, strict=True)]
     fringe = mark_fringe(tree, measures, said)
     prose, scores = _score(tree, measures, fringe, lenient)
     return Weights(

@@ -9,7 +9,7 @@ from yaowen.sources.pages.blocks import PageTree, collapse
 from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.policy import is_spread_label
 from yaowen.sources.pages.head.told import Told
-from yaowen.sources.pages.shown import fold
+from yaowen.sources.pages.shown import fold, pairs_of
 from yaowen.text.scripts import count_han, ends_sentence
 
 SEPARATOR = re.compile(
@@ -26,6 +26,8 @@ _POSTED = re.compile(r"发[表布]|[张贴写]于|posted|published", re.IGNORECA
 _LABEL = re.compile(r"^(?:主题|标题)\s?[:：]\s?")
 _LONG = 200
 _RUNNING = 40
+_LEAST_HELD = 6
+"""Characters of a name that counts where a block holds it and more."""
 _FULL = 6.0
 
 
@@ -102,9 +104,12 @@ def _confirmed(tree: PageTree, first: int, names: _Names) -> int | None:
     """The block that the page's names confirm best."""
     best: tuple[float, int] | None = None
     longest = max(map(_width, names.whole))
+    pairs = pairs_of((*names.whole, *names.parts))
+    least = min((len(words) for words in names.whole if len(words) >= _LEAST_HELD), default=_LONG)
     for index, text in enumerate(tree.texts[: first + 4]):
-        if not 2 <= len(text) <= _LONG:
-            continue
+        opening = text[:2].casefold()
+        if not 2 <= len(text) <= _LONG or (len(text) < least and opening not in pairs and opening.isalnum()):
+            continue  # most blocks: what is too short to hold a name, and begins in none
         key = fold(text)
         if len(key) < 2 or key in names.site:
             continue
@@ -129,7 +134,7 @@ def _likeness(key: str, names: _Names, longest: int) -> float:
         if len(key) >= 4 and key in words:
             share = len(key) / len(words)
             best = max(best, 5 * share if share >= 0.35 else 0.0)
-        elif len(words) >= 6 and words in key:
+        elif len(words) >= _LEAST_HELD and words in key:
             best = max(best, 5 * len(words) / len(key))
     return best
 
