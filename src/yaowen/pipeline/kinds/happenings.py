@@ -152,7 +152,8 @@ def _fits(
         return False
     if cue.id in words.never and words.never[cue.id].search(folded, *far):
         return False
-    if cue.money and not any(_is_spent(figure, end, ground) for figure in ground.figures_in(*clause)):
+    spent = ground.figures_in(*((sentence.start, sentence.end) if cue.wide else clause))
+    if cue.money and not any(_is_spent(figure, end, ground) for figure in spent):
         return False
     if cue.counts and not _counts(cue, ground, clause):
         return False

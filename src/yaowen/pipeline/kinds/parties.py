@@ -28,7 +28,7 @@ _OBJECT = re.compile(r"\s*(?:(?:the|an?|its)\s)?")
 
 _JOINED = frozenset({"with", "and", "between"})
 _STOPS = re.compile(
-    r";|, (?:[a-z]+ing|which|while|as|after|following)\b|\bto (?!the\b|an?\b)[a-z]|\b(?:where|that)\b"
+    r";|\bnamely\b|, (?:[a-z]+ing|which|while|as|after|following)\b|\bto (?!the\b|an?\b)[a-z]|\b(?:where|that)\b"
 )
 _OPENS = re.compile(r"\b(?:said|says|that|while|whereas|when|because|after|but)\b|;|: ")
 _SUBJECT = re.compile(r"([A-Z][A-Za-z0-9-]{3,30})(?: has| had| have)? ")
@@ -36,6 +36,9 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z/ ]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Za-z]+\))? ?(?:--|—|–) ?"
 )
 """HAIKOU, Dec. 16 (Xinhua) --: where the news was written."""
+_RELATIVE = re.compile(r"\b(?:that|which|who)(?: (?:has|have|had|also|recently))* $")
+"""Before a verb: its subject is what was named right before, the start-up in: iCarbonX, a start-up that raised …"""
+
 _HELD = re.compile(r"\b(?:stake|interest|shares|equity) in (?:the )?$")
 _LEFT, _RIGHT = 240, 160
 _MOST = 12
@@ -150,6 +153,11 @@ def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int)
     own = [n for n in standing if n.kind == "meeting" or n.before not in _OWNED]
     if "product" not in cue.takes:
         own = _of_clause(ground, own, sentence, start)
+    relative = _RELATIVE.search(ground.text, max(low, start - _LEFT), start)
+    if relative is not None:
+        own = [n for n in own[-1:] if ground.text.startswith((",", " ("), n.end)]
+        if not own:
+            return []
     own = own or standing[-1:] or _first_word(ground, sentence, start)
     if cue.before is not None:
         found += [(name, cue.before) for name in own]

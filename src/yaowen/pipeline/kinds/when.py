@@ -73,6 +73,9 @@ def day_before(ground: Ground, sentence: Sentence) -> When:
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_come: bool) -> str | None:
+    right_after = next((m for m in scene.periods_in(end, end + _DAY) if _is_right_after(m, end, scene)), None)
+    if right_after is not None and (to_come or not _is_ahead(right_after, scene)):
+        return right_after.period
     said = [m if to_come else _told(m, scene) for m in _dates_in(sentence, scene)]
     dated = [m for m in said if to_come or not _is_ahead(m, scene)]
     if not dated:
@@ -89,6 +92,16 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
         if mentions:
             return _closest(mentions[-1], [*after, *before])
     return after[0].period if after else None
+
+
+def _is_right_after(mention: PeriodMention, end: int, scene: Scene) -> bool:
+    """Does it date the cue that ends right before it, also where it is the year that something was founded?"""
+    return (
+        mention.kind == "date"
+        and mention.period is not None
+        and "/" not in mention.period
+        and scene.folded[end : mention.start] in (" in ", " on ", "于", "在")
+    )
 
 
 def _dates_in(sentence: Sentence, scene: Scene) -> list[PeriodMention]:

@@ -16,6 +16,9 @@ _TAIL = re.compile(
 _RULED = re.compile(r"(?:省|市|区|县|州)?(?:人民)?政府$|(?:省|市|区|县)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BESIDE = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_ROLE = re.compile(r"[方人者]$")
+"""Ends of words for somebody by what they do: 卖方, 担保人, 投资者."""
+
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,40}")
 _COUNTED = re.compile(r"\d+[个项][\u4e00-\u9fff]{0,8}$")
 _HELD = re.compile(r"([\u4e00-\u9fff]{3,12}?)的?(?:\d{1,3}(?:\.\d+)?[%％]|全部)的?(?:股权|股份)")
@@ -175,7 +178,7 @@ def _stands_in_list(index: int, pieces: list[_Piece], named: list[Name | None], 
     """Is it a short word between two joints, or after one, beside a name: A、某某和B?"""
     piece = pieces[index]
     words = ground.text[piece.start : piece.end]
-    if not _BESIDE.fullmatch(words) or kind_words(ground.pack).back.fullmatch(words):
+    if not _BESIDE.fullmatch(words) or kind_words(ground.pack).back.fullmatch(words) or _ROLE.search(words):
         return False
     left = index > 0 and piece.before in JOINTS and named[index - 1] is not None
     right = index + 1 < len(pieces) and pieces[index + 1].before in JOINTS and named[index + 1] is not None

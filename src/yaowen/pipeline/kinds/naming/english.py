@@ -18,6 +18,7 @@ _GROUP = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WITHIN = re.compile(r"(?: [a-z]+)?, (?:capital of |in )?")
 _PHRASE = 200
+_FIRST_HALF = re.compile(rf"(?:{_CAP} ){{1,8}}and (?:{_CAP} ){{0,3}}$")
 _OWNER = re.compile(r"([^’']+(?: [^’']+)*)[’']s? (?=[A-Z])")
 
 
@@ -52,6 +53,7 @@ def english_names(ground: Ground, start: int, end: int) -> list[Name]:
             )
     for match in _GROUP.finditer(ground.text, start, end):
         found.append(Name(match.start(), match.end(), match.group(), "group", _before(match.start(), ground)))
+    found = _with_joints(found, ground, words)
     return _placed(sorted(n for n in found if not is_aside(ground.text, n.start, n.end)), ground)
 
 
@@ -59,6 +61,19 @@ def meeting_before(ground: Ground, low: int, start: int) -> Name | None:
     """A meeting's whole name right before its verb, written small or with joints in it: the fourth industry meeting."""
     found = kind_words(ground.pack).meeting_phrase.search(ground.text, max(low, start - _PHRASE), start)
     return Name(found.start(1), found.end(1), found[1], "meeting", "") if found else None
+
+
+def _with_joints(names: list[Name], ground: Ground, words: KindWords) -> list[Name]:
+    """Meetings' names with what stands before their `and`: Life and Health Conference."""
+    for name in [n for n in names if n.kind == "meeting" and n.mention is None]:
+        first = _FIRST_HALF.search(ground.text, max(0, name.start - _PHRASE // 2), name.start)
+        inside = [n for n in names if first is not None and first.start() <= n.start < name.start]
+        if first is None or any(n.mention for n in inside):
+            continue
+        low, _ = _trimmed(first.start(), name.start, ground, words)
+        whole = Name(low, name.end, ground.text[low : name.end], "meeting", _before(low, ground))
+        names = [n for n in names if n not in inside and n != name] + [whole]
+    return names
 
 
 def _placed(names: list[Name], ground: Ground) -> list[Name]:
