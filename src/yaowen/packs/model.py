@@ -141,6 +141,7 @@ class Cue(Record, frozen=True, kw_only=True):
     `before` and `after` are the roles of those who are named on either side, none if nobody is taken from there;
     `by` is the role of whom a passive names. `takes` are the kinds of names that take part: an entity's
     kind, `named` (known by its form alone) or `group` (13 companies); `fewest` of them make the event.
+    `news`: the sentence says a day or that it was lately, or goes on with a scene.
     `wide`: `needs` may stand anywhere in the sentence; `dated`, `money`: it must say a day, or a sum in the clause.
     `done`: what is only planned does not count; `untitled`: nor what is told of a document whose title ends so.
     `counts`: so many of one of these nouns (`count:<noun>`) stand in its clause.
@@ -169,6 +170,7 @@ class Cue(Record, frozen=True, kw_only=True):
     whole: bool = False
     wide: bool = False
     dated: bool = False
+    news: bool = False
     money: bool = False
     home: bool = False
     done: bool = False

@@ -10,7 +10,15 @@ from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.extract.sections import is_heading
 from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.parties import find_parties
-from yaowen.pipeline.kinds.when import NEVER, When, day_just_before, find_when, is_news, year_published
+from yaowen.pipeline.kinds.when import (
+    NEVER,
+    When,
+    day_just_before,
+    find_when,
+    is_news,
+    says_day,
+    year_published,
+)
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Fact, Modality, Party, Record
 
@@ -159,7 +167,9 @@ def _fits(
         return False
     if cue.untitled and _title_after(ground, end, sentence).endswith(cue.untitled):
         return False
-    return not cue.dated or is_news(ground, sentence)
+    if cue.news and not is_news(ground, sentence):
+        return False
+    return not cue.dated or says_day(ground.scene, sentence)
 
 
 def _title_after(ground: Ground, end: int, sentence: Sentence) -> str:

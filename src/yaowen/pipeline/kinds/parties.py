@@ -8,39 +8,15 @@ from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.earlier import (
     FROM,
     both_before,
-    built_before,
     concerned_before,
-    firm_before,
     names_before,
 )
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.naming import Name, chinese_names, english_names, is_chinese, meeting_before
+from yaowen.pipeline.kinds.naming import Name, chinese_names, is_chinese
+from yaowen.pipeline.kinds.sides_english import Sides, english_sides
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import Party
 
-_PLACED = frozenset(
-    {"in", "at", "under", "for", "on", "into", "within", "during", "near", "including", "like"}
-)
-_SITES = frozenset({"in", "at"})
-_OWNED = frozenset({"of", "from", "to"})
-_OBJECT = re.compile(r"\s*(?:(?:the|an?|its)\s)?")
-"""Between a cue and its object: a preposition before it is the cue's own (construction on the park)."""
-
-_JOINED = frozenset({"with", "and", "between"})
-_STOPS = re.compile(
-    r";|\bnamely\b|, (?:[a-z]+ing|which|while|as|after|following)\b|\bto (?!the\b|an?\b)[a-z]|\b(?:where|that)\b"
-)
-_OPENS = re.compile(r"\b(?:said|says|that|while|whereas|when|because|after|but)\b|;|: ")
-_SUBJECT = re.compile(r"([A-Z][A-Za-z0-9-]{3,30})(?: has| had| have)? ")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z/ ]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Za-z]+\))? ?(?:--|—|–) ?"
-)
-"""HAIKOU, Dec. 16 (Xinhua) --: where the news was written."""
-_RELATIVE = re.compile(r"\b(?:that|which|who)(?: (?:has|have|had|also|recently))* $")
-"""Before a verb: its subject is what was named right before, the start-up in: iCarbonX, a start-up that raised …"""
-
-_HELD = re.compile(r"\b(?:stake|interest|shares|equity) in (?:the )?$")
-_LEFT, _RIGHT = 240, 160
 _MOST = 12
 _SHORT = 5
 """A meeting's name is longer: 产业对接会 names none."""
@@ -52,7 +28,7 @@ def find_parties(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: 
     sides = (
         _chinese(ground, cue, sentence, start, end)
         if chinese
-        else _english(ground, cue, sentence, start, end)
+        else english_sides(ground, cue, sentence, start, end)
     )
     if cue.before is not None and len(sides) < cue.fewest:
         sides += [(name, cue.before) for name in both_before(ground, cue, sentence, start)]
@@ -64,9 +40,6 @@ def find_parties(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: 
 def _is_concerned(name: Name) -> bool:
     """A firm or product, or one by its form; no authority?"""
     return name.kind in ("organisation", "product", "named")
-
-
-Sides = list[tuple[Name, str]]
 
 
 def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> Sides:
@@ -134,107 +107,6 @@ def _meeting_after(ground: Ground, cue: Cue, end: int, high: int) -> list[Name]:
         return []
     meeting = _meeting(found, found.end(), ground)
     return [meeting] if len(meeting.surface) > _SHORT else []
-
-
-def _english(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> Sides:
-    found: Sides = []
-    dateline = _DATELINE.match(ground.text, sentence.start, start)
-    low = max(dateline.end() if dateline else sentence.start, start - _LEFT)
-    left = [n for n in english_names(ground, low, start) if n.kind in cue.takes]
-    meeting = meeting_before(ground, low, start)
-    if meeting is not None and "facility" in cue.kinds:
-        return []
-    if meeting is not None:
-        left = _with_meeting(left, meeting, ground, takes="meeting" in cue.takes)
-    clause, _ = ground.scene.clause_of(sentence, start)
-    left = [n for n in left if not _is_teller(n, ground)]
-    standing = [n for n in left if n.kind == "meeting" or n.before not in _PLACED]
-    standing = [n for n in standing if n.kind != "agency" or n.start >= clause]
-    own = [n for n in standing if n.kind == "meeting" or n.before not in _OWNED]
-    if "product" not in cue.takes:
-        own = _of_clause(ground, own, sentence, start)
-    relative = _RELATIVE.search(ground.text, max(low, start - _LEFT), start)
-    if relative is not None:
-        own = [n for n in own[-1:] if ground.text.startswith((",", " ("), n.end)]
-        if not own:
-            return []
-    own = own or standing[-1:] or _first_word(ground, sentence, start)
-    if cue.before is not None:
-        found += [(name, cue.before) for name in own]
-    high = _stop(ground, end, sentence.end)
-    for name in english_names(ground, end, high):
-        if name.before not in _SITES and _OBJECT.fullmatch(ground.text, end, name.start):
-            name = name._replace(before="")
-        if name.before == "by" and (cue.by or cue.before):
-            found.append((name, cue.by or cue.before or ""))
-        elif cue.after is not None and not _is_placed(name, ground):
-            found.append((name, cue.after))
-        elif cue.before is not None and name.before in _JOINED:
-            found.append((name, cue.before))
-    if not any(name.kind in cue.takes for name, _ in found):
-        found = [(name, cue.before or "") for name in built_before(ground, cue, sentence)]
-        mention = firm_before(ground, sentence) if not found else None
-        if mention is not None and cue.before is not None:
-            found.append((Name.of(mention), cue.before))
-    return found
-
-
-def _with_meeting(names: list[Name], meeting: Name, ground: Ground, *, takes: bool) -> list[Name]:
-    """With the whole meeting, if it `takes` part, for what the names had of it; a body known under its name stays."""
-    if any(
-        name.mention is not None or name.surface.lower() in kind_words(ground.pack).local_bodies
-        for name in names
-        if name.end == meeting.end
-    ):
-        return names
-    others = [name for name in names if not meeting.start <= name.start < meeting.end]
-    return [*others, meeting] if takes else others
-
-
-def _is_teller(name: Name, ground: Ground) -> bool:
-    """Does it only say who told it: according to Haiyue Pharma?"""
-    return name.before == "to" and ground.scene.folded.endswith("according to ", 0, name.start)
-
-
-def _stop(ground: Ground, end: int, sentence_end: int) -> int:
-    """Where what the verb has after it ends; a name that begins small ends nothing (granted to sonrotoclax)."""
-    limit = min(sentence_end, end + _RIGHT)
-    for stop in _STOPS.finditer(ground.text, end, limit):
-        if not ground.named_in(stop.end() - 1, stop.end()):
-            return stop.start()
-    cut = ground.text.rfind(" ", end, limit)
-    return limit if limit == sentence_end or cut < 0 else cut
-
-
-def _of_clause(ground: Ground, names: list[Name], sentence: Sentence, start: int) -> list[Name]:
-    """Those after the last word that opens a clause (said, that, while), where any is named there."""
-    opened = [
-        match.end() for match in _OPENS.finditer(ground.text, max(sentence.start, start - _LEFT), start)
-    ]
-    for low in reversed(opened):
-        within = [name for name in names if name.start >= low]
-        if within:
-            return within
-    return names
-
-
-def _first_word(ground: Ground, sentence: Sentence, start: int) -> list[Name]:
-    """The one word before the verb that begins its sentence: Hutchmed named …"""
-    match = _SUBJECT.fullmatch(ground.text, sentence.start, start)
-    if match is None or match[1] in kind_words(ground.pack).openers_en:
-        return []
-    return [Name(match.start(1), match.end(1), match[1], "named", "")]
-
-
-def _is_placed(name: Name, ground: Ground) -> bool:
-    """Does a preposition say where? Not before a meeting, nor in a stake in somebody."""
-    if (
-        name.kind == "meeting"
-        or name.before not in _PLACED
-        or (name.kind == "product" and name.before == "for")
-    ):
-        return False
-    return _HELD.search(ground.text, max(0, name.start - 20), name.start) is None
 
 
 def _party(name: Name, role: str, ground: Ground) -> Party:

@@ -145,10 +145,11 @@ def _closest(mention: PeriodMention, others: list[PeriodMention]) -> str | None:
 def is_news(ground: Ground, sentence: Sentence) -> bool:
     """Does a sentence name a day, say that it was lately (近日), or go on with a scene?"""
     lately = kind_words(ground.pack).lately.search(ground.scene.folded, sentence.start, sentence.end)
-    return lately is not None or _says_day(ground.scene, sentence) or _goes_on(ground, sentence)
+    return lately is not None or says_day(ground.scene, sentence) or _goes_on(ground, sentence)
 
 
-def _says_day(scene: Scene, sentence: Sentence) -> bool:
+def says_day(scene: Scene, sentence: Sentence) -> bool:
+    """Does a sentence name a day?"""
     return any(_is_day(m) for m in _dates_in(sentence, scene))
 
 

@@ -138,7 +138,7 @@ def _form_words(pack: Pack, role: str) -> Iterator[str]:
 def _meeting_phrase(forms: str) -> re.Pattern[str]:
     return re.compile(
         r"\b(?:the|an?) ((?:(?!(?:of|in|at|by|on|for|that|which|was|were|is|the) )[\w’'&.-]+ ){1,14}"
-        rf"(?:{forms}|meeting|session)(?: (?:on|of|for) (?-i:(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d)[A-Z])[\w’' &-]{{3,80}}?)?)"
+        rf"(?:{forms}|meeting|session)(?: (?:on|of|for) (?-i:(?![A-Z][a-z]+\.? \d)[A-Z])[\w’' &-]{{3,80}}?)?)"
         r"(?: \([A-Z]+\))?(?: successfully| officially)?\s*$",
         re.IGNORECASE,
     )
