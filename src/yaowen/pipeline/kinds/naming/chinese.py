@@ -88,6 +88,9 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
     described = words.apposition.match(ground.text, piece.start, piece.end)
     if described is not None and _is_whole(ground.text[described.end() : piece.end], words):
         piece = piece._replace(start=described.end())
+    whole = ground.text[piece.start : piece.end]
+    if whole[:1].isdigit() and words.groups.fullmatch(whole):
+        return Name(piece.start, piece.end, whole, "group", piece.before)
     phase = words.phases.search(ground.text, piece.start, piece.end) or _COUNTED.search(
         ground.text, piece.start, piece.end
     )
