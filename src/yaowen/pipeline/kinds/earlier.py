@@ -54,7 +54,7 @@ def _list_at_end(names: list[Name]) -> list[Name]:
 
 def built_before(ground: Ground, cue: Cue, sentence: Sentence) -> list[Name]:
     """What 项目 or the base means: the building or park that the sentences before name."""
-    is_built = "facility" in cue.kinds or "project" in cue.kinds
+    is_built = "facility" in cue.kinds or ("project" in cue.kinds and "deal" not in cue.kinds)
     again = kind_words(ground.pack).facility_again
     if not is_built or again.search(ground.scene.folded, sentence.start, sentence.end) is None:
         return []

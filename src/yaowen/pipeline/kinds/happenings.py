@@ -97,7 +97,7 @@ def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[
     low, high = ground.scene.clause_of(sentence, start)
     before = _PURPOSE.sub("", ground.scene.folded[max(low, start - _FAR) : start].lstrip())
     modality = _modality(_QUOTED.sub("", before), words)
-    if modality is None:
+    if modality is None or words.told_before.search(ground.scene.folded, max(low, start - _NEAR), start):
         return None
     for cue in words.cues[match.group()]:
         if (cue.done and modality == "plan") or not _fits(cue, ground, words, (low, high), sentence, end):
@@ -310,11 +310,18 @@ def _is_same(one: Happening, other: Happening) -> bool:
         rulers = {key for key in mine ^ theirs if key.startswith("agency:")}
         alike = (one.when.date is None) == (other.when.date is None)
         concerned = [key for key in mine & theirs if not key.startswith("agency:")]
-        return bool(concerned) and len(rulers) < 2 and alike
+        one_drug = _share_kind(mine, theirs, "product:")
+        return bool(concerned) and one_drug and len(rulers) < 2 and alike
     fewest, most = sorted((len(mine), len(theirs)))
     if other.sentence.paragraph == 0 and one.sentence.paragraph != 0:
         return shared * 2 >= fewest or one.sentence.index <= _LEAD
     return shared * 2 > most or (shared > 0 and _share_title(one, other))
+
+
+def _share_kind(mine: set[str], theirs: set[str], kind: str) -> bool:
+    """Have they one of a kind in common, or one of them none?"""
+    ours, others = ({key for key in keys if key.startswith(kind)} for keys in (mine, theirs))
+    return not ours or not others or bool(ours & others)
 
 
 def _sums_differ(one: Happening, other: Happening) -> bool:

@@ -29,7 +29,7 @@ _STOPS = re.compile(
 _OPENS = re.compile(r"\b(?:said|says|that|while|whereas|when|because|after|but)\b|;|: ")
 _SUBJECT = re.compile(r"([A-Z][A-Za-z0-9-]{3,30})(?: has| had| have)? ")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z/ ]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Za-z]+\))? ?(?:--|—|–) ?"
+    r"[A-Z][A-Z/ ]{2,30}(?:, China)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([A-Za-z]+\))? ?(?:--|—|–) ?"
 )
 """HAIKOU, Dec. 16 (Xinhua) --: where the news was written."""
 _RELATIVE = re.compile(r"\b(?:that|which|who)(?: (?:has|have|had|also|recently))* $")
@@ -38,7 +38,7 @@ _RELATIVE = re.compile(r"\b(?:that|which|who)(?: (?:has|have|had|also|recently))
 _BESIDES = " as well as "
 """Between a name and a noun for what happened: the name belongs to what was told before."""
 
-_HELD = re.compile(r"\b(?:stake|interest|shares|equity) in (?:the )?$")
+_HELD = re.compile(r"\b(?:stake|interest|shares|equity|investment) in(?:to)? (?:the )?$")
 _LEFT, _RIGHT = 240, 160
 
 Sides = list[tuple[Name, str]]
@@ -92,7 +92,7 @@ def _standing(
         n
         for n in names
         if not _is_teller(n, ground)
-        and (n.kind == "meeting" or n.before not in _PLACED)
+        and (n.kind == "meeting" or n.before not in _PLACED or (n.kind == "group" and n.before == "for"))
         and (n.kind != "agency" or n.start >= clause)
     ]
 

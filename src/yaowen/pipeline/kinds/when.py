@@ -17,7 +17,7 @@ _DAY = 10
 _FROM_THEN = ("起", "前", "后")
 """After a date these say when something begins to hold, or by when it must be done."""
 
-_REACH = 4
+_REACH = 6
 _HEAD = 200
 _YEARLESS = re.compile(r"^\d{1,2}月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _OTHERS = re.compile(r" (?:and that|while|and) ")

@@ -48,6 +48,8 @@ class KindWords(Record, frozen=True, kw_only=True):
     onward: re.Pattern[str]
     vague: re.Pattern[str]
     """Words by which a sentence says that it happened at another time: 日前, recently."""
+    told_before: re.Pattern[str]
+    """What stands right before a cue that only speaks again of what was told."""
     lately: re.Pattern[str]
     """Words by which it says that it has just happened."""
     same_again: re.Pattern[str]
@@ -109,11 +111,12 @@ def kind_words(pack: Pack) -> KindWords:
         rulers_en=re.compile(rf"\s(?:{words('ruler_tails_en')})"),
         denied=re.compile(rf"(?!未来)(?:{words('denied_before')})[^，。；,;]{{0,8}}$"),
         wished=re.compile(
-            rf"(?!may \d|(?<=in )may|引导基金|促进[会中])(?:{words('wished_before')})(?!会|中心)"
+            rf"(?!may \d|(?<=in )may|每股|引导基金|促进[会中])(?:{words('wished_before')})(?!会|中心)"
         ),
         planned=re.compile(rf"{words('planned_before')}|将.{{0,3}}$|\b(?:is|are) (?:also |now )?$"),
         onward=re.compile(rf"(?:{words('scene_goes_on')})"),
         vague=re.compile(words("other_times")),
+        told_before=re.compile(rf"(?:{ends('told_before')})$"),
         lately=re.compile(words("just_now")),
         same_again=re.compile(words("deal_goes_on")),
         both=re.compile(words("both_pronouns")),

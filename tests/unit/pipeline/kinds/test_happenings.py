@@ -251,6 +251,16 @@ def test_a_name_that_no_table_has_is_the_articles_own_entity(pack: Pack) -> None
             ["9 projects"],
         ),
         ("海岳制药与卖方及担保人签署协议，收购澜沙生物60%股权。", "acquisition", ["海岳制药", "澜沙生物"]),
+        (
+            "海岳制药宣布与疫苗公司Norlane Vaccines Corporation达成最终协议。",
+            "cooperation_signing",
+            ["海岳制药", "Norlane Vaccines Corporation"],
+        ),
+        (
+            "According to rules issued by China's State Council on March 2, drugs come first.",
+            "policy_release",
+            ["国务院"],
+        ),
         ("海岳制药收购云麓诊断70%股权。", "acquisition", ["海岳制药", "云麓诊断"]),
         (
             "2月6日，澜沙生物公告，公司化药LS-101片上市申请被纳入优先审评。",
@@ -268,6 +278,12 @@ def test_whole_names_and_no_others(text: str, type_: str, parties: list[str], pa
 def test_approvals_that_share_the_authority_alone_are_two(pack: Pack) -> None:
     text = "国家药监局批准海岳制药的单抗上市。国家药监局批准澜沙生物的疫苗上市。"
     assert len(events(text, pack)) == 2
+
+
+def test_two_medicines_of_one_firm_are_two_and_a_noun_tells_nothing_new(pack: Pack) -> None:
+    text = "国家药监局批准海岳制药的帕博利珠单抗上市。国家药监局批准海岳制药的岳洛替尼上市。"
+    assert len(events(text, pack)) == 2
+    assert len(events("海岳制药收购澜沙生物。此次收购有助于海岳制药的发展。", pack)) == 1
 
 
 def test_a_report_is_no_policy_and_an_announced_opening_none_yet(pack: Pack) -> None:

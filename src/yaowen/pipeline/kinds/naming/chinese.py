@@ -74,6 +74,8 @@ def _pieces(ground: Ground, start: int, end: int, words: KindWords) -> Iterator[
             at += 1
         if at < len(mentions) and mentions[at].start < match.end() and match.start() >= mentions[at].start:
             continue
+        if match.group().isspace() and _is_latin(ground.text, match.start() - 1, match.end()):
+            continue
         if match.start() > cut:
             yield _Piece(cut, match.start(), before)
             before = ""
@@ -84,18 +86,17 @@ def _pieces(ground: Ground, start: int, end: int, words: KindWords) -> Iterator[
         yield _Piece(cut, end, before)
 
 
+def _is_latin(text: str, before: int, after: int) -> bool:
+    """Do Latin letters stand on both sides, so that it is a name of several words?"""
+    sides = text[before : before + 1], text[after : after + 1]
+    return all(side.isascii() and side.isalnum() for side in sides)
+
+
 def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> Name | None:
-    described = words.apposition.match(ground.text, piece.start, piece.end)
-    if described is not None and _is_whole(ground.text[described.end() : piece.end], words):
-        piece = piece._replace(start=described.end())
     whole = ground.text[piece.start : piece.end]
     if whole[:1].isdigit() and words.groups.fullmatch(whole):
         return Name(piece.start, piece.end, whole, "group", piece.before)
-    phase = words.phases.search(ground.text, piece.start, piece.end) or _COUNTED.search(
-        ground.text, piece.start, piece.end
-    )
-    if phase is not None and phase.start() - piece.start > _STEM:
-        piece = piece._replace(end=phase.start())
+    piece = _trimmed(piece, ground, words)
     text = ground.text[piece.start : piece.end]
     mentions = [m for m in ground.named_in(piece.start, piece.end) if m.kind in KNOWN]
     mentions = [m for m in mentions if m.end <= piece.end]
@@ -135,6 +136,19 @@ def _names_target(start: int, ground: Ground) -> bool:
     """Does a technology's name stand there: IL-17 in IL-17抑制剂?"""
     mentions = ground.scene.mentions_in(max(0, start - 1), start + 1)
     return any(m.kind == "technology" for m in mentions)
+
+
+def _trimmed(piece: _Piece, ground: Ground, words: KindWords) -> _Piece:
+    """Without what describes the name before it (控股子公司) and what goes on with it (二期, 3个项目)."""
+    described = words.apposition.match(ground.text, piece.start, piece.end)
+    if described is not None and _is_whole(ground.text[described.end() : piece.end], words):
+        piece = piece._replace(start=described.end())
+    phase = words.phases.search(ground.text, piece.start, piece.end) or _COUNTED.search(
+        ground.text, piece.start, piece.end
+    )
+    if phase is not None and phase.start() - piece.start > _STEM:
+        piece = piece._replace(end=phase.start())
+    return piece
 
 
 def _is_whole(text: str, words: KindWords) -> bool:

@@ -11,7 +11,9 @@ from yaowen.records import Mention
 
 _CAP = r"[A-Z][A-Za-z0-9’'&.\-]*"
 _RUN = re.compile(rf"(?<![\w-]){_CAP}(?:\s(?:{_CAP}|&|of(?=\s[A-Z])|for(?=\s[A-Z]))){{0,12}}")
-_PREPOSITION = re.compile(r"\b([A-Za-z]+)[\s“\"']{1,2}(?:the |a |an |its |[a-z-]+ (?=[“\"]))?[“\"']?$")
+_PREPOSITION = re.compile(
+    r"\b([A-Za-z]+)[\s“\"']{1,2}(?:the |a |an |its |[a-z-]+ (?=[“\"]))?(?:[A-Z][\w-]*[’']s )?[“\"']?$"
+)
 _GROUP = re.compile(
     r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals|projects)\b"
 )
