@@ -87,9 +87,7 @@ def kind_words(pack: Pack) -> KindWords:
         cues={word: tuple(cues) for word, cues in by_word.items()},
         needs={cue.id: re.compile(any_of(cue.needs, left=True)) for cue in pack.cues.values() if cue.needs},
         never={cue.id: re.compile(any_of(cue.never, left=True)) for cue in pack.cues.values() if cue.never},
-        breaks=re.compile(
-            rf"\d{{1,4}}[年月日]|[，。；：、！？“”\"‘’（）()《》\s…—,;]|(?:{words('name_breaks')})(?<!开发(?=区))"
-        ),
+        breaks=_breaks(words("name_breaks")),
         forms=re.compile(rf"(?:{ends('name_forms')})$"),
         zones=re.compile(rf"(?:{either(_zone_ends(pack))})$"),
         forms_en=re.compile(rf"\b(?:{ends('name_forms_en')})$"),
@@ -136,6 +134,11 @@ def kind_words(pack: Pack) -> KindWords:
 
 def _form_words(pack: Pack, role: str) -> Iterator[str]:
     return (word for form in pack.forms.values() if form.role == role for word in form.words)
+
+
+def _breaks(words: str) -> re.Pattern[str]:
+    """What ends a name: a date, a mark, a word before names; 开发区 has none in it."""
+    return re.compile(rf"\d{{1,4}}[年月日]|[，。；：、！？“”\"‘’（）()《》\s…—,;]|(?:{words})(?<!开发(?=区))")
 
 
 def _meeting_phrase(forms: str) -> re.Pattern[str]:
