@@ -10,6 +10,9 @@ from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.extract.subject import Subject, Subjects
 from yaowen.records import Quantity
 
+_MANY = 3
+"""Figures of so many provinces together are told of the country."""
+
 _STRETCH = "；;。"
 _STATISTICS = re.compile(
     r"(?:根)?据?(?:国家统计局|海关总署|工信部|工业和信息化部|国家卫生?健康?委|国家医保局)[^，,。；]{0,6}(?:数据|统计|公布|发布|显示)"
@@ -54,7 +57,9 @@ class Regions:
         if head is not None and subject.said and head.kind in ("place", "nation"):
             return self._joint(head, quantity, sentence)
         if head is not None and head.kind == "group":
-            return None
+            # 各地 is the whole country in a text about it.
+            whole = head.surface.startswith("各") and self._subjects.home.place == CHINA
+            return CHINA if whole else None
         if self._is_worldwide(quantity, sentence):
             return None
         if not subject.said and _EVERYWHERE.match(self._scene.folded, quantity.end):
@@ -87,7 +92,9 @@ class Regions:
             return head.place
         codes = [h.place.code or "" for h in run if h.place]
         shared = next((c for c in (codes[0][:4], codes[0][:2]) if all(o.startswith(c) for o in codes)), "")
-        return region_place(shared, self._scene.pack) if shared else None
+        if shared:
+            return region_place(shared, self._scene.pack)
+        return CHINA if len({code[:2] for code in codes}) >= _MANY else None
 
     def _located(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Head | None:
         """The place that the figure's sentence names before it as where something is."""

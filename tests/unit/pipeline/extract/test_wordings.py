@@ -73,6 +73,7 @@ def _read(text: str, surface: str, title: str | None = None) -> Fact:
         ("《行动方案》中明确，未来三年，产业规模将达4000亿元。", "4000亿元", "target"),
         ("分析师认为，产业规模将达4000亿元。", "4000亿元", "forecast"),
         ("It is planning 14 projects, with an estimated investment of 16 billion yuan.", "16 billion yuan", "plan"),
+        ("超额完成了“十四五”期间改造110万户的任务目标。", "110万户", "target"),
     ],
 )  # fmt: skip
 def test_nature(text: str, surface: str, modality: str) -> None:
@@ -200,6 +201,10 @@ def test_time(text: str, surface: str, period: str) -> None:
             "18 percent",
             "中国",
         ),
+        ("国家卫生健康委通报接种情况", "截至5月28日，各地累计接种疫苗34亿剂次。", "34亿剂次", "中国"),
+        ("多地推进重建", "目前北京、河北、山东、吉林九个省份估损18亿元。", "18亿元", "中国"),
+        ("外贸快讯", "今年前5个月，粤港澳大湾区内地9市进出口3万亿元。", "3万亿元", "粤港澳大湾区"),
+        ("外贸快讯", "上海推进长三角一体化，新增企业20家。", "20家", "上海市"),
     ],
 )
 def test_place(title: str, text: str, surface: str, region: str | None) -> None:
