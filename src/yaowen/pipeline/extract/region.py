@@ -10,7 +10,7 @@ from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.extract.subject import Subject, Subjects
 from yaowen.records import Quantity
 
-_MANY = 3
+_MANY = 4
 """Figures of so many provinces together are told of the country."""
 
 _STRETCH = "；;。"
