@@ -14,7 +14,7 @@ from yaowen.pipeline.run import understand
 REFERENCE_FLOOR, SECOND_FLOOR = 0.94, 0.84
 """The first reading of the second set, before anybody looked at what it missed, had 0.22."""
 
-MENDED_FLOOR, ASIDE_FLOOR = 0.93, 0.79
+MENDED_FLOOR, ASIDE_FLOOR = 0.93, 0.8
 """Of our short texts (exercises, not news). The rules were mended on a part, first readings .66, later ones .77; what
 the other part misses was never looked at: first readings .72 and, of the later and harder texts, .64."""
 
