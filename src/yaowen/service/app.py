@@ -30,6 +30,8 @@ from yaowen.service.documents import (
 )
 from yaowen.service.factlines import FactLine, FactPage
 from yaowen.service.ground import Ground
+from yaowen.service.ledgerlines import CompareLine, ContradictLine, LeftOutLine, TrackLine
+from yaowen.service.ledgers import iter_compared, iter_contradictions, iter_tracked
 from yaowen.service.lines import (
     BriefLine,
     IngestLine,
@@ -207,6 +209,18 @@ class Yaowen(Ground):
             if request.topic
             else iter_topics(self.store, self.pack)
         )
+
+    def compare(self, request: ask.Compare) -> Iterator[CompareLine | LeftOutLine]:
+        """Regions side by side; raises `UsageError` for what the pack does not know."""
+        return iter_compared(request, self.store, self.pack)
+
+    def track(self, request: ask.Track) -> Iterator[TrackLine]:
+        """Aims against what came."""
+        return iter_tracked(request, self.store, self.pack, self.clock.now().date())
+
+    def contradict(self, request: ask.Contradict) -> Iterator[ContradictLine]:
+        """Where sources differ."""
+        return iter_contradictions(request, self.store, self.pack)
 
     def show(self, request: ask.Show) -> Iterator[ShowLine]:
         """One article, story, topic or named thing."""

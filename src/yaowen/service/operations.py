@@ -4,7 +4,7 @@ Adding an operation: its request in `requests`, its answer in `lines`, its row h
 """
 
 from yaowen.records import Record
-from yaowen.service import auditlines, doctorlines, factlines, lines, requests
+from yaowen.service import auditlines, doctorlines, factlines, ledgerlines, lines, requests
 
 
 class Operation(Record, frozen=True, kw_only=True):
@@ -119,6 +119,33 @@ OPERATIONS: tuple[Operation, ...] = (
         answers=(lines.TopicLine, lines.SearchLine, lines.SuggestionLine),
         summary_en="List the topics, the articles of one (newest first), or what no topic has yet (`suggest`).",
         summary_zh="列出专题、一个专题的文章（从新到旧），或尚无专题的新热词（`suggest`）。",
+        library=True,
+    ),
+    Operation(
+        name="compare",
+        method="compare",
+        request=requests.Compare,
+        answers=(ledgerlines.CompareLine, ledgerlines.LeftOutLine),
+        summary_en="Hold regions against each other: one metric of one industry by year, each cell with its sentence.",
+        summary_zh="比较各地：同一行业、同一指标按年份并列，每格都有出处，来源不一时标明。",
+        library=True,
+    ),
+    Operation(
+        name="track",
+        method="track",
+        request=requests.Track,
+        answers=(ledgerlines.TrackLine,),
+        summary_en="Hold aims against what came: progress, growth that is needed, pace, and what cannot be judged.",
+        summary_zh="目标对实绩：进度、所需年均增速、实际增速，以及不能判断的原因。",
+        library=True,
+    ),
+    Operation(
+        name="contradict",
+        method="contradict",
+        request=requests.Contradict,
+        answers=(ledgerlines.ContradictLine,),
+        summary_en="Find figures of one thing that differ between sources, the likely cause, and the better source.",
+        summary_zh="找出同一事项在不同来源中不一致的数字、可能的原因和更可信的来源。",
         library=True,
     ),
     Operation(

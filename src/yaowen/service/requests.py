@@ -238,3 +238,46 @@ class Doctor(Record, frozen=True, kw_only=True):
     model: Annotated[
         bool, Meta(description="Let the model write briefs of 20 demo articles and count what holds.")
     ] = False
+
+
+Region = Annotated[
+    str | None,
+    Meta(
+        description="One province or city with what lies in it, as in 江苏, Suzhou or 320500; else everywhere."
+    ),
+]
+Sector = Annotated[str, Meta(description="The industry that figures must be of, by name or id.")]
+
+
+class Compare(Record, frozen=True, kw_only=True):
+    """Hold regions against each other."""
+
+    metric: Annotated[
+        str,
+        Meta(
+            description="What is compared, by name or id: 产业规模, industry_scale, revenue, output …",
+            extra={"argument": True, "metavar": "[METRIC]"},
+        ),
+    ] = "industry_scale"
+    region: Annotated[
+        tuple[str, ...],
+        Meta(description="A province, city or zone, or China; again for each. Else all provinces."),
+    ] = ()
+    year: Annotated[tuple[int, ...], Meta(description="A year; again for each. Else all years.")] = ()
+    sector: Sector = "biopharma"
+
+
+class Track(Record, frozen=True, kw_only=True):
+    """Hold aims against what came."""
+
+    metric: Annotated[str | None, Meta(description="Aims of this metric alone, by name or id.")] = None
+    region: Region = None
+    sector: Sector = "biopharma"
+    on: Annotated[str | None, Meta(description="The day to judge on, as in 2026-11-01; else today.")] = None
+
+
+class Contradict(Record, frozen=True, kw_only=True):
+    """Find where sources differ."""
+
+    metric: Annotated[str | None, Meta(description="Figures of this metric alone, by name or id.")] = None
+    region: Region = None

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from yaowen.export.wording import SIGNS, clip
 from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
+from yaowen.faces.cli.ledgers import LEDGERS
 from yaowen.records import Entity, Finding, Record
 from yaowen.service import auditlines, doctorlines, factlines, lines
 from yaowen.service.taking import StageTimes
@@ -162,6 +163,7 @@ _COLUMNS: dict[type[Record], _Columns] = {
         ("before", lambda line: line.before),
         ("rise", lambda line: line.score),
     ),
+    **LEDGERS,
     lines.SourceLine: (
         ("source", lambda line: line.source),
         ("status", lambda line: line.status),

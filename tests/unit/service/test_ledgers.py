@@ -1,0 +1,86 @@
+"""The ledgers as they are asked for: names in either language, one line an answer, clear refusals."""
+
+import msgspec
+import pytest
+
+from yaowen.errors import UsageError
+from yaowen.packs.model import Pack
+from yaowen.service import requests as ask
+from yaowen.service.app import Yaowen
+from yaowen.service.ledgerlines import CompareLine, LeftOutLine
+
+TEXTS = (
+    ("plan", "2024-03-01", "合肥市发布行动方案,到2027年,生物医药产业规模达到1100亿元。"),
+    ("first", "2024-02-01", "2023年,合肥市生物医药产业规模达到800亿元。"),
+    ("then", "2026-02-01", "2025年,合肥市生物医药产业规模达到968亿元。"),
+    ("other", "2026-02-02", "2025年,合肥市生物医药产业规模达到96.8亿元。"),
+    ("vague", "2026-02-03", "药企聚集。2025年,合肥市产业规模达到77亿元。"),
+)
+
+
+@pytest.fixture(scope="module")
+def yaowen(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Yaowen:
+    folder = tmp_path_factory.mktemp("ledgers")
+    rows = [{"id": name, "published": day, "text": text} for name, day, text in TEXTS]
+    (folder / "texts.jsonl").write_bytes(b"\n".join(msgspec.json.encode(row) for row in rows))
+    made = Yaowen(folder / "library", pack=pack)
+    list(made.ingest(ask.Ingest(inputs=(str(folder / "texts.jsonl"),))))
+    return made
+
+
+@pytest.mark.parametrize("region", ["合肥", "合肥市", "Hefei", "340100", "3401"])
+@pytest.mark.parametrize("metric", ["industry_scale", "产业规模", "Industry scale"])
+def test_places_and_metrics_go_by_any_of_their_names(yaowen: Yaowen, region: str, metric: str) -> None:
+    lines = list(
+        yaowen.compare(ask.Compare(metric=metric, region=(region,), year=(2023,), sector="生物医药"))
+    )
+    cells = [line for line in lines if isinstance(line, CompareLine)]
+    assert [(c.region, c.region_en, c.year, c.value) for c in cells] == [("合肥市", "Hefei", 2023, 8e10)]
+    assert cells[0].best.surface == "800亿元"
+    article = yaowen.article(cells[0].best.article).article
+    assert article.text[cells[0].best.start : cells[0].best.end] == "800亿元"
+
+
+def test_figures_of_no_named_industry_are_counted_apart(yaowen: Yaowen) -> None:
+    lines = list(yaowen.compare(ask.Compare(region=("合肥",))))
+    assert isinstance(lines[-1], LeftOutLine)
+    assert lines[-1].left_out == 1
+    assert all(line.value != 77e8 for line in lines if isinstance(line, CompareLine))
+
+
+def test_an_aim_is_judged_on_a_day(yaowen: Yaowen) -> None:
+    (line,) = yaowen.track(ask.Track(region="合肥", on="2026-11-01"))
+    assert (line.target, line.deadline, line.latest_year) == (1.1e11, 2027, 2025)
+    assert line.verdict in ("on_track", "behind")
+    assert line.required_growth is not None
+    assert line.why
+
+
+def test_sources_that_differ_by_a_scale_are_named(yaowen: Yaowen) -> None:
+    (line,) = yaowen.contradict(ask.Contradict(region="Hefei"))
+    assert (line.subject, line.period, line.cause) == ("合肥市", "2025", "scale")
+    assert {value.surface for value in line.values} == {"968亿元", "96.8亿元"}
+
+
+def test_where_nothing_is_known_nothing_is_answered(yaowen: Yaowen) -> None:
+    assert list(yaowen.compare(ask.Compare(region=("拉萨",)))) == []
+    assert list(yaowen.track(ask.Track(region="西藏"))) == []
+    assert list(yaowen.contradict(ask.Contradict(metric="gdp"))) == []
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        ask.Compare(metric="好看程度"),
+        ask.Compare(region=("火星",)),
+        ask.Compare(sector="炼金术"),
+        ask.Track(on="明天"),
+        ask.Track(region="中国"),
+        ask.Contradict(region="Atlantis"),
+    ],
+)
+def test_what_the_pack_does_not_know_is_one_clear_line(yaowen: Yaowen, request_: object) -> None:
+    method = getattr(yaowen, type(request_).__name__.lower())
+    with pytest.raises(UsageError) as caught:
+        list(method(request_))
+    assert "\n" not in str(caught.value)
