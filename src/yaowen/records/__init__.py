@@ -1,6 +1,6 @@
 """What are the things that Yaowen speaks of? Frozen records, and nothing that acts."""
 
-from yaowen.records.answers import Found, Highlight, Hit
+from yaowen.records.answers import Counted, Found, Highlight, Hit, TopicProfile
 from yaowen.records.briefs import (
     Agreed,
     Audited,
@@ -117,6 +117,7 @@ __all__ = [
     "Cleaned",
     "Comparator",
     "Condition",
+    "Counted",
     "Days",
     "Deal",
     "DealType",
@@ -195,6 +196,7 @@ __all__ = [
     "Target",
     "Task",
     "Tier",
+    "TopicProfile",
     "Understanding",
     "Validators",
     "Verdict",

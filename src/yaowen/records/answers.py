@@ -29,3 +29,22 @@ class Found(Record, frozen=True, kw_only=True):
     total: int = 0
     meant: str | None = None
     issues: tuple[Issue, ...] = ()
+
+
+class Counted(Record, frozen=True, kw_only=True):
+    """An id (of an entity, a region's code, a topic), its articles in the topic, and a score to order by."""
+
+    id: str
+    articles: int
+    score: float
+
+
+class TopicProfile(Record, frozen=True, kw_only=True):
+    """A topic's articles, by month (`YYYY-MM`, oldest first), and what they are about, most first."""
+
+    id: str
+    articles: int
+    months: tuple[tuple[str, int], ...]
+    organisations: tuple[Counted, ...]
+    regions: tuple[Counted, ...]
+    related: tuple[Counted, ...]

@@ -4,21 +4,41 @@ from collections.abc import Iterator
 from datetime import date
 
 from yaowen.errors import UsageError
-from yaowen.insight.ledger import compare, contradict, track
+from yaowen.insight.ledger import (
+    Cell,
+    Comparison,
+    Contradiction,
+    Level,
+    Tracked,
+    compare,
+    contradict,
+    track,
+)
 from yaowen.insight.ledger.levels import NATION
 from yaowen.insight.ledger.places import parse_metric, parse_place, parse_sector
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
+from yaowen.records import Fact
 from yaowen.service.ledgerlines import (
     CompareLine,
     ContradictLine,
     LeftOutLine,
+    SpanLine,
     TrackLine,
-    compare_line,
-    contradict_line,
-    track_line,
 )
 from yaowen.service.requests import Compare, Contradict, Track
+
+WHY = {
+    "reached": "the last actual is at or above the aim",
+    "pace_holds": "growth since the first actual is at least what is needed",
+    "pace_short": "growth since the first actual is less than what is needed",
+    "one_actual": "only one full year is known, so there is no pace to judge by",
+    "deadline_passed": "the deadline has passed",
+    "newer_aim": "a later text gives another amount for the same deadline",
+    "no_actual": "no full year's figure of this metric and industry is here",
+    "other_metric": "only a figure of another metric is here; the two must not be compared",
+}
+"""Reasons of `track` in words."""
 
 LEFT_OUT = "no word says of which industry these figures are; --sector names another"
 
@@ -65,3 +85,91 @@ def _day(words: str) -> date:
         return date.fromisoformat(words)
     except ValueError:
         raise UsageError(f"--on {words}: no day; write it as in 2026-11-01") from None
+
+
+def span_line(level: Level) -> SpanLine:
+    """Where a level stands."""
+    stated = level.stated
+    return fact_span(level.fact, stated.article_id, outlet=stated.outlet_id, day=stated.day)
+
+
+def fact_span(fact: Fact, article: str, *, outlet: str | None = None, day: str | None = None) -> SpanLine:
+    """Where a fact stands."""
+    return SpanLine(
+        article=article,
+        paragraph=fact.paragraph,
+        start=fact.start,
+        end=fact.end,
+        surface=fact.surface,
+        value=fact.value,
+        outlet=outlet,
+        day=day,
+    )
+
+
+def compare_line(cell: Cell, comparison: Comparison, pack: Pack) -> CompareLine:
+    """A cell as `compare` prints it."""
+    return CompareLine(
+        region=cell.region,
+        region_en=_name_en(cell.place, pack),
+        metric=cell.metric,
+        sector=cell.sector,
+        year=cell.year,
+        value=cell.best.value,
+        unit=cell.best.unit,
+        comparator=cell.best.comparator,
+        modality=cell.modality,
+        best=span_line(cell.best),
+        others=tuple(span_line(other) for other in cell.others),
+        disagree=cell.disagree,
+        too_small=cell in comparison.too_small,
+    )
+
+
+def track_line(entry: Tracked, pack: Pack) -> TrackLine:
+    """An aim as `track` prints it."""
+    aim = entry.target
+    return TrackLine(
+        region=aim.region,
+        region_en=_name_en(aim.place, pack),
+        metric=aim.metric,
+        sector=aim.sector,
+        plan=entry.plan,
+        baseline=span_line(entry.baseline) if entry.baseline else None,
+        baseline_year=entry.baseline.year if entry.baseline else None,
+        target=aim.value,
+        unit=aim.unit,
+        comparator=aim.comparator,
+        deadline=aim.year,
+        latest_actual=span_line(entry.latest) if entry.latest else None,
+        latest_year=entry.latest.year if entry.latest else None,
+        progress=entry.progress,
+        required_growth=entry.required_growth,
+        pace=entry.pace,
+        verdict=entry.verdict,
+        why=WHY[entry.reason],
+        stated=span_line(aim),
+        parts=tuple(fact_span(part, aim.stated.article_id) for part in entry.parts),
+        other_metric=entry.other.metric if entry.other else None,
+        other=span_line(entry.other) if entry.other else None,
+        growth_if_comparable=entry.hypothetical,
+    )
+
+
+def contradict_line(found: Contradiction) -> ContradictLine:
+    """A contradiction as `contradict` prints it."""
+    best = found.better
+    return ContradictLine(
+        subject=best.region,
+        metric=best.metric,
+        sector=best.sector,
+        period=str(best.year),
+        values=tuple(span_line(level) for level in found.values),
+        cause=found.cause,
+        better=span_line(best),
+    )
+
+
+def _name_en(place: str, pack: Pack) -> str | None:
+    entity = pack.entities.get(place) or pack.entities.get(f"region:{place}")
+    return entity.name_en if entity else ("China" if place == "China" else None)

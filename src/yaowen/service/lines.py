@@ -2,7 +2,6 @@
 
 import msgspec
 
-from yaowen.insight.topics import TopicProfile
 from yaowen.records import (
     AigcLabel,
     Article,
@@ -21,6 +20,7 @@ from yaowen.records import (
     Record,
     Removed,
     StoryMember,
+    TopicProfile,
     Verdict,
 )
 from yaowen.service.factlines import FactLine

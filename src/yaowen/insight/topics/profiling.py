@@ -5,32 +5,13 @@ from math import sqrt
 
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Record
+from yaowen.records import ArticleFilter, Counted, TopicProfile
 
 LEAST_SHARED = 2
 """Topics that share fewer articles are not related by them."""
 
 PROVINCE_DIGITS = 2
 """Length of a province's short code; the cities' and counties' articles are in their province's count."""
-
-
-class Counted(Record, frozen=True, kw_only=True):
-    """An id (of an entity, a region's code, a topic), its articles in the topic, and a score to order by."""
-
-    id: str
-    articles: int
-    score: float
-
-
-class TopicProfile(Record, frozen=True, kw_only=True):
-    """A topic's articles, by month (`YYYY-MM`, oldest first), and what they are about, most first."""
-
-    id: str
-    articles: int
-    months: tuple[tuple[str, int], ...]
-    organisations: tuple[Counted, ...]
-    regions: tuple[Counted, ...]
-    related: tuple[Counted, ...]
 
 
 def profile_topic(topic_id: str, store: Store, pack: Pack, *, limit: int = 8) -> TopicProfile:

@@ -20,9 +20,9 @@ from yaowen.faces.web.site import Site, as_markup, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.digest import find_last_day
 from yaowen.insight.figures import pick_key_figures
-from yaowen.insight.topics import Suggestion, TopicProfile, profile_topic, suggest_topics
+from yaowen.insight.topics import Suggestion, profile_topic, suggest_topics
 from yaowen.packs.model import Pack, Topic
-from yaowen.records import ArticleFilter, Hit, Record, Understanding
+from yaowen.records import ArticleFilter, Hit, Record, TopicProfile, Understanding
 
 PAGE = 20
 DIMENSIONS = ("region", "stage", "outlet_id", "language", "month")
