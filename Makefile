@@ -13,7 +13,7 @@ NEW_VENV = $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 endif
 
-.PHONY: run test test-long floors bench bench-reading bench-understanding bench-verifying bench-search check lock screenshots clean
+.PHONY: run test test-long floors bench bench-reading bench-understanding bench-verifying bench-briefs bench-search check lock screenshots clean
 
 run: $(VENV)/core.stamp  ## build the demo library and serve its pages on 127.0.0.1
 	PYTHONPATH=src $(BIN)/python -m yaowen --library .demo demo --port $(PORT)
@@ -46,6 +46,9 @@ bench-understanding: $(VENV)/dev.stamp  ## megabytes a second of figures and nam
 
 bench-verifying: $(VENV)/dev.stamp  ## claims against paragraphs, pairs a second
 	PYTHONPATH=src $(BIN)/python bench/verifying.py
+
+bench-briefs: $(VENV)/dev.stamp  ## milliseconds a brief beyond its facts; GIVEN=folder for a table beside given briefs
+	PYTHONPATH=src $(BIN)/python bench/briefs.py $(if $(GIVEN),--given $(GIVEN))
 
 bench-search: $(VENV)/dev.stamp  ## nDCG@10 and recall@10 beside tantivy's own tokens and SQLite's trigrams
 	PYTHONPATH=src $(BIN)/python bench/search.py

@@ -110,6 +110,8 @@ def numbers_in(text: str, *, strict: bool = False) -> set[float]:
     if strict:
         return found
     found |= {float(n) for n, word in enumerate(_ORDINALS) if word and re.search(rf"\b{word}\b", folded)}
+    if re.search(r"\b(?:Class|Phase) I", text):
+        found |= {1.0, 2.0, 3.0}
     for word in _HANZI.findall(text):
         found |= _hanzi(word)
     for word, values in (_TOLD | _PLAN_YEARS).items():

@@ -37,7 +37,7 @@ def tell_across(
         message = f"nothing could be said in checked {lang}; the article's own sentences are kept"
         issue = Issue(code="kept_in_source_language", message=message)
         return bullets, [], (*table.issues, issue)
-    bullets = _trimmed(bullets, most)
+    bullets = _trimmed(bullets, most, _titled(read))
     return bullets, table.told, (*table.issues, *_left_out(read, bullets))
 
 
@@ -113,8 +113,11 @@ def _kept(candidate: Candidate) -> Bullet:
     )
 
 
-def _trimmed(bullets: list[Bullet], most: int) -> list[Bullet]:
-    """No more sentences in their own words than the reader's language has; those of the best places stay."""
+def _trimmed(bullets: list[Bullet], most: int, titled: set[str]) -> list[Bullet]:
+    """No more sentences in their own words than the reader's language has; those of the best places stay.
+
+    First the one in the reader's language that says most of `titled`, the figures that the title has too.
+    """
     said = sum(b.how is None for b in bullets)
     allowed = max(1, min(said, most - said))
     kept: list[Bullet] = []
@@ -124,8 +127,15 @@ def _trimmed(bullets: list[Bullet], most: int) -> list[Bullet]:
                 continue
             allowed -= 1
         kept.append(bullet)
-    first = next((b for b in kept if b.how is None), None)
+    said_here = [b for b in kept if b.how is None]
+    first = max(said_here, key=lambda b: len(titled & set(b.facts)), default=None)
     return kept if first is None else [first, *(b for b in kept if b is not first)]
+
+
+def _titled(read: Understanding) -> set[str]:
+    """Ids of the figures that say what the title says."""
+    values = {f.value for f in read.facts if f.paragraph == 0 and f.value is not None}
+    return {f.id for f in read.facts if f.paragraph and f.value in values}
 
 
 def _left_out(read: Understanding, bullets: Sequence[Bullet]) -> tuple[Issue, ...]:

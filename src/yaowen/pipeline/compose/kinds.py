@@ -14,6 +14,8 @@ from yaowen.text.sentences import iter_sentences
 
 _WEIGHT = 2.4
 """As much as a clause of three figures: what happened is what a reader asks first."""
+_SLIGHT = 0.9
+"""A share that rose is seldom what a text is about."""
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*-?\d[\w-]*$")
 _NEW_USE = re.compile(r"新适应症|\bnew indications?\b")
 _LASTS = re.compile(r"用时|从.{1,8}[到至]|\bfrom .{1,30} to\b")
@@ -52,7 +54,8 @@ def _statement(scene: Scene, fact: Fact, text: str) -> Statement:
         text=scene.tell.finish(text),
         paragraph=fact.paragraph,
         facts=tuple(f.id for f in told),
-        weight=_WEIGHT - 0.05 * min(fact.paragraph, 30),
+        weight=(_SLIGHT if isinstance(fact.details, MarketMove) else _WEIGHT)
+        - 0.05 * min(fact.paragraph, 30),
         start=fact.start,
         optional=True,
     )

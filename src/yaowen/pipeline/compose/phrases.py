@@ -134,9 +134,13 @@ def _one_period(match: re.Match[str], pack: Pack, lang: str) -> str:
     return pack.lines[f"period.{lang}.month"].format(month=month, year=year)
 
 
-def industry_in(words: str, pack: Pack, lang: str) -> str:
-    """The industry that the words name, as it is called in the other language; empty where they name none."""
-    found = [hit.id for hit in find_concepts(words, pack) if pack.concepts[hit.id].axis == "industry"]
+def industry_in(words: str, pack: Pack, lang: str, *, goods: bool = False) -> str:
+    """The industry that the words name, as it is called in the other language; empty where they name none.
+
+    With `goods` also what is traded: drugs, devices.
+    """
+    axes = ("industry", "object") if goods else ("industry",)
+    found = [hit.id for hit in find_concepts(words, pack) if pack.concepts[hit.id].axis in axes]
     if not found:
         return ""
     concept = pack.concepts[found[-1]]

@@ -86,7 +86,9 @@ def _is_named_last(fact: Fact, scene: Scene) -> bool:
     ]
     if not before:
         return True
-    return max(before, key=lambda m: m.start).entity_id == f"region:{fact.region_code}"
+    last = max(before, key=lambda m: m.start)
+    shared_out = re.search(r"分别|依次|\brespectively\b", scene.article.text[last.end : fact.end + 40])
+    return bool(shared_out) or last.entity_id == f"region:{fact.region_code}"
 
 
 def _lead(fact: Fact, article: Article) -> str:

@@ -107,10 +107,11 @@ def _reward(scene: Scene, group: Group) -> str:
     cap = "".join(
         tell.line("capped", amount=_plain(scene, f.fact), each=_each(scene, f)) for f in group.tails[0]
     )
+    who = group.who + (tell.line("proposed") if scene.draft else "")
     if frame.kind == "sum":
-        return tell.line("reward_sum", object=group.who, amount=amount) + cap
+        return tell.line("reward_sum", object=who, amount=amount) + cap
     base = tell.phrase(frame.phrase)
-    return tell.line("reward", object=group.who, rate=amount, base=base, cap=cap) if base else ""
+    return tell.line("reward", object=who, rate=amount, base=base, cap=cap) if base else ""
 
 
 def _each(scene: Scene, frame: Frame) -> str:

@@ -14,6 +14,7 @@ from yaowen.records import Entity, Fact, Mention, Quote, Understanding
 
 _DIGIT = re.compile(r"[\d一二三四五六七八九两]|[a-z]{3}")
 _OF_MARKETS = ("turnover", "成交额")
+_ZONES = ("Park", "Zone", "Area", "Valley", "Port", "City", "Town", "BAY")
 _OFTEN = 3
 """A body that no title names is what a text is about where it alone is named so often."""
 _RULES = 4
@@ -23,6 +24,8 @@ _LEVELS = {"全市": "市", "全省": "省", "全区": "区", "全县": "县", "
 _BODY = re.compile(r"公司|集团|药业|制药(?!业)|股份|\b(?:firm|company|Pharma|Bio)")
 _FINE = re.compile(r"月|季度|半年|half|quarter", re.IGNORECASE)
 _SINCE = re.compile(r"以来|since", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DRAFT = re.compile(r"拟(?!人)|征求意见|草案|\b(?:draft|proposed?)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"[今本去上前明当]年|同比|\d月|\d日|季度|半年|十[三四五六]五|this year|last year|next year|earlier|previous"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -70,7 +73,8 @@ class Scene:
         self.of_place = self.of_place and not COMPANY[article.lang].search(article.paragraph_text(0))
         self.company = self._titled_company()
         self.hero = self._find_hero()
-        self.titled_trade = industry_in(article.title, pack, lang)
+        self.draft = bool(_DRAFT.search(article.title))
+        self.titled_trade = industry_in(article.title, pack, lang, goods=True)
         self.quotes = [
             (f.start, f.end, f.details.speaker) for f in read.composites if isinstance(f.details, Quote)
         ]
@@ -148,9 +152,13 @@ class Scene:
         paragraph = self.article.paragraph_text(fact.paragraph)
         years = (fact.period or "")[:4], (fact.period or "").partition("/")[2][:4]
         told = fact.period_from == "sentence" and _RELATIVE.search(paragraph)
-        if not told and not any(year and year in paragraph for year in years):
+        span = all(year.isdigit() for year in years)
+        printed = [year in paragraph for year in years if year]
+        if not told and not (all(printed) if span else any(printed)):
             return ""
         said = period_of(fact, self.pack, self.lang, deadline=deadline)
+        if span and not _PLAN_SAID.search(said) and not all(printed):
+            return ""
         if _PLAN_SAID.search(said) and not _PLAN_TOLD.search(paragraph):
             return ""
         day = re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", fact.period or "") and not deadline
@@ -159,6 +167,9 @@ class Scene:
     def when(self, frame: Frame, *, deadline: bool) -> str | None:
         """The time of what a clause says; None where the clause is more exact than its fact."""
         period = frame.fact.period or ""
+        flow = frame.kind == "level" and self.tell.phrase(frame.phrase) in self.tell.any_trade
+        if flow and _DAY.fullmatch(period):
+            return None
         if frame.fact.period_from == "neighbour" and period.isdigit():
             finer = rf"{period}年(?:第?[一二三四]季|前三季|半年|[上下]半年|\d{{1,2}}月)"
             if re.search(finer, self.article.paragraph_text(frame.fact.paragraph)):
@@ -167,7 +178,7 @@ class Scene:
         fine = bool(_FINE.search(words))
         if fine and "-" not in period and not deadline:
             return None
-        if "累计" in self.words(frame.clause.tokens) and not frame.timed:
+        if frame.kind == "level" and "累计" in self.words(frame.clause.tokens) and not frame.timed:
             return ""
         if _SINCE.search(words):
             return self._since(frame.fact, words) if not fine else None
@@ -238,6 +249,8 @@ class Scene:
             return self.company or self._hero_name("organisation")
         if said in ("the park", "the zone", "园区") and self._hero_name("zone"):
             return self._hero_name("zone")
+        if said in ("the park", "the zone") and place and place.endswith(_ZONES):
+            return place
         if (
             said
             and place

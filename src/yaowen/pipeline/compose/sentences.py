@@ -26,6 +26,8 @@ _KINDS = {
     "新区": "zone",
 }
 _SELF = tuple(_KINDS)
+_ENDS = tuple("。！；”）》")
+"""What ends a whole sentence; a clipped text breaks off elsewhere."""
 _GOES_ON = ("方面", "内", "外", "化", "级")
 
 
@@ -109,13 +111,23 @@ class _Finder:
 
     def __iter__(self) -> Iterator[Candidate]:
         lead = next((p.number for p in self.article.paragraphs if p.number), 1)
+        whole = True
         for paragraph in self.article.paragraphs:
             if not paragraph.number or paragraph.kind in _NO_SENTENCES:
                 continue
+            clipped, whole = not whole, self._is_whole(paragraph)
             for low, high in iter_sentences(self.article.text, paragraph.start, paragraph.end):
+                if clipped and low == paragraph.start:
+                    continue
                 found = self._candidate(paragraph, low, high, lead)
                 if found is not None:
                     yield found
+
+    def _is_whole(self, paragraph: Paragraph) -> bool:
+        """Whether a clipped Chinese text's paragraph ends as a sentence does; else the next begins within one."""
+        if self.article.kind != "excerpt" or self.article.lang != "zh":
+            return True
+        return self.article.text[paragraph.start : paragraph.end].rstrip().endswith(_ENDS)
 
     def _candidate(self, paragraph: Paragraph, low: int, high: int, lead: int) -> Candidate | None:
         lang = self.article.lang
@@ -123,6 +135,8 @@ class _Finder:
         shortest, longest = LENGTHS[lang]
         if paragraph.number > lead:
             longest = LONG[lang]
+        if self.article.kind == "excerpt" and lang == "zh" and words[-1:] not in _ENDS:
+            return None
         if not shortest <= len(words) <= longest or not stands_alone(words, lang, self.cues):
             return None
         end = min(high, start + len(words))

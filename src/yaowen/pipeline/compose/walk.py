@@ -143,7 +143,7 @@ class _Walk:
             who = self.scene.placed(frame.fact)
         if who is None and not self.other:
             who = self.scene.hero_at(frame)
-        by = mode != "actual" and not (mode == "forecast" and frame.kind == "growth")
+        by = mode in ("aim", "plan")
         period = self.scene.when(frame, deadline=by)
         if period is None or frame.fact.modality == "limit" or self._is_unclear(frame):
             return
