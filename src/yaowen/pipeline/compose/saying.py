@@ -156,6 +156,9 @@ def _tail_text(scene: Scene, frame: Frame) -> str:
     tell = scene.tell
     if frame.kind == "change":
         return tell.change(frame)
+    if frame.kind == "counts":
+        things = tell.things(frame)
+        return tell.line("piece_count", things=things) if things and tell.phrase(frame.phrase) else ""
     if frame.kind == "more":
         name = "fewer" if frame.falls else "more"
         since = tell.line("in_year", year=frame.versus) if frame.versus else tell.line("in_previous")
@@ -196,7 +199,8 @@ def _say_counts(scene: Scene, group: Group, when: str) -> str:
         if not tell.gap:
             return f"{when}{who}{verb}{things}{more}"
         by = _is_agency(frame) or verb.endswith(" in")
-        where = tell.line("by_body" if by else "at_body", who=who)
+        named = f"the {who}" if _is_agency(frame) and tell.gap else who
+        where = tell.line("by_body" if by else "at_body", who=named)
         return tell.line("done", things=things, were=_were(group), verb=verb, where=where, when=when) + more
     if not who:
         return ""

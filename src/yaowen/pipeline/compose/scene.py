@@ -1,6 +1,7 @@
 """An article's clauses with what a sentence needs beside them: names, places, times, the title."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from yaowen.packs.model import Pack
@@ -15,8 +16,8 @@ from yaowen.records import Entity, Fact, Mention, Quote, Understanding
 _DIGIT = re.compile(r"[\d一二三四五六七八九两]|[a-z]{3}")
 _OF_MARKETS = ("turnover", "成交额")
 _ZONES = ("Park", "Zone", "Area", "Valley", "Port", "City", "Town", "BAY")
-_OFTEN = 3
-"""A body that no title names is what a text is about where it alone is named so often."""
+_FAR = 2
+"""A body that no title names is what a text is about where it is named so many times as often as any other."""
 _RULES = 4
 """A text with more tasks and measures than these states a policy."""
 _COUNTRY = ("China", "中国")
@@ -57,6 +58,8 @@ class Scene:
         rows = pack.lines[f"told.{lang}.wholes"].split("|")
         self.wholes = dict(row.split("=", 1) for row in rows)
         self.others = re.compile(pack.lines[f"cue.others_{'en' if article.lang == 'en' else 'zh'}"])
+        self.regulators = frozenset(pack.lines["cue.regulators"].split())
+        self.official = re.compile(pack.lines[f"cue.official_{'en' if article.lang == 'en' else 'zh'}"])
         self.stocks = frozenset(pack.lines["cue.stocks"].split())
         self.countable = frozenset(pack.lines["cue.countable"].split())
         self.foreign = pack.lines["word.foreign"].split("|")
@@ -95,11 +98,19 @@ class Scene:
         ]
         titled = {m.entity_id for m in first if m.paragraph == 0}
         if not titled:
-            every = [m for rows in self._named.values() for m in rows if m.kind in ("zone", "organisation")]
-            titled = {m.entity_id for m in every}
-            if len(every) < _OFTEN or not first:
-                return None
+            return self._find_frequent({m.entity_id for m in first if m.paragraph == 1})
         return self.entity(next(iter(titled))) if len(titled) == 1 else None
+
+    def _find_frequent(self, first: set[str]) -> Entity | None:
+        """The body that the first paragraph names and the text names far more often than any other."""
+        bodies = ("zone", "organisation")
+        count = Counter(m.entity_id for rows in self._named.values() for m in rows if m.kind in bodies)
+        (most, times), (_, others) = (*count.most_common(2), ("", 0), ("", 0))[:2]
+        return self.entity(most) if times > 1 and times >= _FAR * others and most in first else None
+
+    def is_regulator(self, token: Token) -> bool:
+        """Whether the agency approves drugs; others only tell of it."""
+        return token.mention is not None and token.mention.entity_id in self.regulators
 
     def is_ordered(self, frame: Frame) -> bool:
         """Whether a figure stands in what a plan orders."""
@@ -246,21 +257,24 @@ class Scene:
         said = self.self_names.get(self.article.text[own.start : own.end].casefold())
         place = place_of(frame.fact, self.pack, self.lang)
         if said in ("the company", "公司"):
-            return self.company or self._hero_name("organisation")
-        if said in ("the park", "the zone", "园区") and self._hero_name("zone"):
-            return self._hero_name("zone")
+            return self.company or self.hero_name("organisation")
+        if said in ("the park", "the zone", "园区") and self.hero_name("zone"):
+            return self.hero_name("zone")
         if said in ("the park", "the zone") and place and place.endswith(_ZONES):
             return place
         if (
             said
             and place
             and self.lang == "en"
-            and said in ("the project", "the fund", "the center", "the park")
+            and said in ("the project", "the fund", "the center", "the park", "the base", "the zone")
         ):
             return f"{said} in {place}"
+        if said in ("the base", "the zone"):
+            return None
         return said
 
-    def _hero_name(self, kind: str) -> str | None:
+    def hero_name(self, kind: str) -> str | None:
+        """The name of whom the text is about, if it is of that kind."""
         return name_of(self.hero, self.lang) if self.hero is not None and self.hero.kind == kind else None
 
     def translated(self, words: str) -> str:

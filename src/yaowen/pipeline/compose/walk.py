@@ -1,5 +1,6 @@
 """One sentence, clause by clause: who is spoken of, what is done, whether it is only aimed for."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -63,6 +64,7 @@ class _Walk:
         self.broken = False
         self.timed = False
         self.annual = False
+        self.agency: Token | None = None
         self.aiming = False
         self.last: Frame | None = None
         self.object = ""
@@ -90,6 +92,10 @@ class _Walk:
     def _pass(self, clause: Clause, words: str) -> None:
         """A clause that is not said: it may name whom the next ones are about, or hide it."""
         named = [t for t in clause.tokens if t.letter == "E"]
+        agencies = [t for t in named if t.mention is not None and t.mention.kind == "agency"]
+        if agencies and "#" in clause.shape:
+            self.agency = next((t for t in agencies if self.scene.is_regulator(t)), self.agency)
+            named = [t for t in named if t not in agencies]
         figures = any(t.fact is not None for t in clause.tokens)
         if named and "#" not in clause.shape and (self.scene.article.lang == "zh" or not self.lost):
             self.who, self.lost = self.scene.name(named[-1]), False
@@ -134,6 +140,10 @@ class _Walk:
         if frame.kind == "again":
             self._level_after_growth(frame)
             return
+        if frame.kind == "counts" and frame.part and self._goes_with_counts(frame):
+            self.groups[-1].tails[-1].append(frame)
+            return
+        frame = self._of_agency(self._of_hero(frame))
         who = self._subject(frame)
         act = self._deed(frame)
         if act is None and frame.kind in COUNTED and not self.has and not self._is_stock(frame):
@@ -149,6 +159,27 @@ class _Walk:
             return
         who, kind = self._kind(frame, act, who or "", mode)
         self._join(frame, act, Group(who=who, mode=mode, period=period, kind=kind))
+
+    def _goes_with_counts(self, frame: Frame) -> bool:
+        """`其中1类新药15件` behind a count that is told."""
+        group = self.groups[-1] if self.groups else None
+        told = group is not None and bool(group.frames) and group.frames[-1] is self.last
+        return told and self.last is not None and self.last.kind == "counts" and frame.act is None
+
+    def _of_agency(self, frame: Frame) -> Frame:
+        """`国家药监局公布的数据显示，共批准创新药43个`: the agency did it, for only agencies do such things."""
+        act = frame.act
+        words = self.scene.words([act]) if act is not None else ""
+        if frame.place is None and self.agency is not None and self.scene.official.search(words):
+            return dataclasses.replace(frame, place=self.agency)
+        return frame
+
+    def _of_hero(self, frame: Frame) -> Frame:
+        """`企业研发投入` in a text about one company is what that company spends."""
+        bare = len(frame.phrase) > 1 and bool(_BARE.fullmatch(self.scene.words(frame.phrase[:1])))
+        if bare and frame.kind not in COUNTED and self.scene.hero_name("organisation") and not self.other:
+            return dataclasses.replace(frame, phrase=frame.phrase[1:])
+        return frame
 
     def _is_stock(self, frame: Frame) -> bool:
         """`规模以上企业142家`: what a place has, said without a verb."""
