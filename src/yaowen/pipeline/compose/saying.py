@@ -75,12 +75,13 @@ def _level(scene: Scene, group: Group, when: str) -> str:
 def _from_to(scene: Scene, group: Group, when: str) -> str:
     """`the share of overseas revenue rose from 4% to 20%`; an aim where it is one."""
     tell, frame = scene.tell, group.frames[0]
-    topic, whose = tell.phrase(frame.phrase), tell.whose(group.who)
+    counted = (frame.fact.unit or "").startswith("count:")
+    topic, whose = tell.phrase(frame.phrase) if counted else tell.topic(frame), tell.whose(group.who)
     assert frame.second is not None
     low, high = _plain(scene, frame.fact), _plain(scene, frame.second)
     if not topic or frame.fact.comparator != "eq":
         return ""
-    if (frame.fact.unit or "").startswith("count:"):
+    if counted:
         topic = tell.line("number_of", topic=topic)
         whose = tell.line("in_place" if group.who in scene.regions else "at", who=group.who)
         low, high = tell.number(frame.fact), tell.number(frame.second)

@@ -25,7 +25,11 @@ _LEVELS = {"全市": "市", "全省": "省", "全区": "区", "全县": "县", "
 _BODY = re.compile(r"公司|集团|药业|制药(?!业)|股份|\b(?:firm|company|Pharma|Bio)")
 _FINE = re.compile(r"月|季度|半年|half|quarter", re.IGNORECASE)
 _SINCE = re.compile(r"以来|since", re.IGNORECASE)
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ONE = re.compile(r"一[家款种]|某|\b(?:one|a) (?:company|firm|drug)\b")
+_SMALL = re.compile(r"factory|budget|capacity|platform|institute|order|cash|预算|工厂|产能|订单")
+"""What a region has none of: such a figure is that of a body in it."""
 _DRAFT = re.compile(r"拟(?!人)|征求意见|草案|\b(?:draft|proposed?)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"[今本去上前明当]年|同比|\d月|\d日|季度|半年|十[三四五六]五|this year|last year|next year|earlier|previous"
@@ -76,6 +80,7 @@ class Scene:
         self.of_place = self.of_place and not COMPANY[article.lang].search(article.paragraph_text(0))
         self.company = self._titled_company()
         self.hero = self._find_hero()
+        self.one_of_many = bool(_ONE.search(article.title))
         self.draft = bool(_DRAFT.search(article.title))
         self.titled_trade = industry_in(article.title, pack, lang, goods=True)
         self.quotes = [
@@ -163,7 +168,7 @@ class Scene:
         paragraph = self.article.paragraph_text(fact.paragraph)
         years = (fact.period or "")[:4], (fact.period or "").partition("/")[2][:4]
         told = fact.period_from == "sentence" and _RELATIVE.search(paragraph)
-        span = all(year.isdigit() for year in years)
+        span = bool(_YEARS.fullmatch(fact.period or ""))
         printed = [year in paragraph for year in years if year]
         if not told and not (all(printed) if span else any(printed)):
             return ""
@@ -216,6 +221,10 @@ class Scene:
         if frame.own is not None:
             return self._own(frame, frame.own)
         return None
+
+    def is_small(self, frame: Frame) -> bool:
+        """Whether it cannot be the figure of a whole region."""
+        return self.one_of_many or bool(_SMALL.search(self.tell.phrase(frame.phrase)))
 
     def placed(self, fact: Fact) -> str | None:
         """The fact's region where its paragraph names that region before it and no body or other region."""
@@ -293,6 +302,8 @@ class Scene:
         for low, high, speaker in self.quotes:
             if low <= place < high:
                 entity = next((e for e in self.unlisted.values() if e.name_zh == speaker), None)
+                said = next((m for m in self.mentions if m.surface == speaker), None)
+                entity = entity or (self.entity(said.entity_id) if said else None)
                 return name_of(entity, self.lang) if entity else self._written(speaker)
         return ""
 

@@ -61,7 +61,7 @@ def _state(scene: Scene, group: Group, paragraph: int) -> Statement | None:
     tails = [f for tail in group.tails for f in tail]
     frames = [*group.frames, *tails, *(f for f, _ in group.years)]
     speaker = scene.speaker_at(frames[0].fact.start)
-    if speaker:
+    if speaker and speaker not in text:
         text = scene.tell.line("according", who=speaker, said=_inner(text))
     return Statement(
         text=scene.tell.finish(text),

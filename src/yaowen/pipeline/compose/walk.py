@@ -11,7 +11,7 @@ from yaowen.pipeline.compose.phrases import place_of
 from yaowen.pipeline.compose.scene import Scene
 
 _AIMING = re.compile(
-    r"(?:(?<!达)到|(?<!截)至)[“\"]?(?:20\d\d年|十[四五六]五)|力争|争取|目标"
+    r"(?:方案|规划|计划|措施|意见)[^，。]{0,6}(?:明确|提出)|(?:(?<!达)到|(?<!截)至)[“\"]?(?:20\d\d年|十[四五六]五)|力争|争取|目标"
     r"|\baims?\b|\btargets?\b|\bby 20\d\d|\bplans? to\b|\bpledge",
     re.IGNORECASE,
 )
@@ -145,8 +145,11 @@ class _Walk:
             return
         frame = self._of_agency(self._of_hero(frame))
         who = self._subject(frame)
+        if frame.place is not None and self.scene.is_regulator(frame.place):
+            self.agency = frame.place
         act = self._deed(frame)
         if act is None and frame.kind in COUNTED and not self.has and not self._is_stock(frame):
+            self.broken = True
             return
         mode = self._mode(frame)
         if who is None and (mode == "aim" or not self.lost) and self._is_of_places(frame):
@@ -168,7 +171,7 @@ class _Walk:
 
     def _of_agency(self, frame: Frame) -> Frame:
         """`国家药监局公布的数据显示，共批准创新药43个`: the agency did it, for only agencies do such things."""
-        act = frame.act
+        act = frame.act or (self.act if frame.kind in COUNTED else None)
         words = self.scene.words([act]) if act is not None else ""
         if frame.place is None and self.agency is not None and self.scene.official.search(words):
             return dataclasses.replace(frame, place=self.agency)
@@ -221,6 +224,8 @@ class _Walk:
     def _is_of_places(self, frame: Frame) -> bool:
         """Whether a region can have it by itself: companies and parks, but no patients."""
         noun = (frame.fact.unit or "").removeprefix("count:")
+        if self.scene.is_small(frame):
+            return False
         return frame.kind not in COUNTED or noun in self.scene.countable
 
     def _deed(self, frame: Frame) -> Token | None:
@@ -249,6 +254,8 @@ class _Walk:
             return True
         if frame.kind == "growth" and self.annual and not frame.yearly:
             return True
+        if frame.clause.aims and self._mode(frame) == "actual":
+            return True
         several = len(frame.phrase) > 1 and frame.own is None and frame.kind not in COUNTED
         return several and bool(_BARE.fullmatch(self.scene.words(frame.phrase[:1])))
 
@@ -262,6 +269,8 @@ class _Walk:
         topic = tell.phrase(frame.phrase) if self.scene.lang == "en" else self.scene.words(frame.phrase)
         project = bool(_PROJECT.search(topic))
         if frame.kind in ("level", "got") and (topic in tell.attributes or project):
+            if self.broken:
+                return "", "list"
             fund = "fund" in topic
             if topic in {tell.phrase(f.phrase) for f in self._listed()} and self.scene.lang == "en":
                 return "", "list"
