@@ -1,6 +1,9 @@
 """A brief in the other language: what facts say of each main sentence; what they cannot say keeps its words."""
 
+import re
 from collections.abc import Iterable, Sequence
+
+import msgspec
 
 from yaowen.pipeline.compose.checking import Source
 from yaowen.pipeline.compose.kinds import iter_kinds
@@ -13,6 +16,7 @@ from yaowen.records import Bullet, Issue, Understanding
 
 _ENOUGH = 1 / 3
 """A sentence of which a smaller share of figures can be said keeps its own words beside them."""
+_AIM = re.compile(r"(?P<who>[^.]{2,60}? aims to )(?P<what>[^.]*(?:\.\d[^.]*)*?)(?P<by> by 20\d\d)?\.")
 _LONGEST = {"zh": 120, "en": 260}
 """Characters of a bullet that joins several statements."""
 
@@ -37,7 +41,7 @@ def tell_across(
         message = f"nothing could be said in checked {lang}; the article's own sentences are kept"
         issue = Issue(code="kept_in_source_language", message=message)
         return bullets, [], (*table.issues, issue)
-    bullets = _trimmed(bullets, most, _titled(read))
+    bullets = _trimmed(_aims_together(bullets), most, _titled(read))
     return bullets, table.told, (*table.issues, *_left_out(read, bullets))
 
 
@@ -130,6 +134,36 @@ def _trimmed(bullets: list[Bullet], most: int, titled: set[str]) -> list[Bullet]
     said_here = [b for b in kept if b.how is None]
     first = max(said_here, key=lambda b: len(titled & set(b.facts)), default=None)
     return kept if first is None else [first, *(b for b in kept if b is not first)]
+
+
+def _aims_together(bullets: Sequence[Bullet]) -> list[Bullet]:
+    """What one place aims for by one year, told in several paragraphs, as one sentence with all citations."""
+    kept: list[Bullet] = []
+    for bullet in bullets:
+        aim = _AIM.fullmatch(bullet.text) if bullet.how is None else None
+        place = next((i for i, other in enumerate(kept) if aim and _goes_with(aim, other)), None)
+        if aim is None or place is None:
+            kept.append(bullet)
+            continue
+        other = kept[place]
+        if aim["what"] in other.text:
+            continue
+        told = other.text.removesuffix(f"{aim['by'] or ''}.")
+        citations = tuple(sorted({*other.citations, *bullet.citations}))
+        kept[place] = msgspec.structs.replace(
+            other,
+            text=f"{told}, and {aim['what']}{aim['by'] or ''}.",
+            citations=citations,
+            facts=(*other.facts, *bullet.facts),
+        )
+    return kept
+
+
+def _goes_with(aim: re.Match[str], other: Bullet) -> bool:
+    """Whether a bullet tells an aim of the same place and year, and the two make no long sentence."""
+    mine = _AIM.fullmatch(other.text) if other.how is None else None
+    short = len(other.text) + len(aim["what"]) < _LONGEST["en"] and ", and " not in other.text
+    return mine is not None and short and (mine["who"], mine["by"]) == (aim["who"], aim["by"])
 
 
 def _titled(read: Understanding) -> set[str]:

@@ -51,7 +51,7 @@ COMPANY = {
         r"|Medical|Biotechnology|Group|Medicines?|Health)\b(?: \([^()]{1,24}\))?"
     ),
 }
-_NO_NAME = re.compile(r"自治|本级|全[国省市区]|我[国省市]|各|和|及|的")
+_NO_NAME = re.compile(r"自治|本级|[部省市国]级|全[国省市区]|我[国省市]|各|和|及|的")
 _BESIDE = 14
 """Code points from a word to the figure that decides which part it plays."""
 _SPACE = re.compile(r"[\s“”\"《》()（）]+")

@@ -125,12 +125,13 @@ class Scene:
         """Whether a level of a region would be told of all trades, where the text means one."""
         mention = frame.place.mention if frame.place is not None else None
         of_body = frame.own is not None or (mention is not None and mention.kind != "region")
-        bare = self.tell.phrase(frame.phrase) in self.tell.any_trade and bool(self.titled_trade)
+        said = self.tell.phrase(frame.phrase)
+        bare = said in self.tell.any_trade and (bool(self.titled_trade) or said not in self.tell.macro)
         return bare and who in self.regions and not of_body
 
     def trade(self, frame: Frame, who: str) -> str:
         """The trade that a bare level belongs to, as last named before it in the paragraph or the title."""
-        if not self.is_bare(frame, who):
+        if not self.titled_trade or not self.is_bare(frame, who):
             return ""
         start = next(p.start for p in self.article.paragraphs if p.number == frame.fact.paragraph)
         lead = self.article.text[start : frame.clause.start]

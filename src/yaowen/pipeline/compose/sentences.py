@@ -135,6 +135,8 @@ class _Finder:
         shortest, longest = LENGTHS[lang]
         if paragraph.number > lead:
             longest = LONG[lang]
+        if words == self.article.title:
+            return None
         if self.article.kind == "excerpt" and lang == "zh" and words[-1:] not in _ENDS:
             return None
         if not shortest <= len(words) <= longest or not stands_alone(words, lang, self.cues):

@@ -27,6 +27,7 @@ class Teller:
         self.sized = tuple(pack.lines["word.sized" if lang == "en" else "word.sized_zh"].split("|"))
         self.portions = frozenset(pack.lines["word.portions"].split("|"))
         self.any_trade = frozenset(pack.lines["word.any_trade"].split("|"))
+        self.macro = frozenset(pack.lines["word.macro"].split("|"))
         self.uncounted = tuple(pack.lines["word.uncounted"].split("|"))
         self.percentages = set(pack.lines["word.percentages"].split("|"))
 
