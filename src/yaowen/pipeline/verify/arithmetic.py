@@ -37,7 +37,7 @@ _DIFFERENCE = re.compile(
     r"|short\w*|narrow\w*|down"
     r"|ahead|behind|grew|widen\w*|improv\w*|added|extra|further|savings?|faster|slower|growth"
     r"|reduc\w*|lead)\b"
-    r"|多|少|高|低|增|减|降|升|提|差|缩|净|超出|收窄|扩大|结余|加快|领先|落后",
+    r"|多|少|高|低|增|减|降|升|提|差|缩|净|省|超出|收窄|扩大|结余|加快|领先|落后",
     re.I,
 )
 _REST = re.compile(
@@ -109,6 +109,8 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     digit = max(step(figure.quantity), worded_step(figure.quantity), _loosely(figure.quantity))
     value, unit = abs(figure.quantity.value), figure.quantity.unit
     asked = _Asked(figure, claim)
+    if figure.quantity.comparator in ("gt", "ge", "lt", "le") and not asked.for_reckoning():
+        return False
     if any(
         same_value(value, reckoned, digit)
         for group in _groups(source)
@@ -182,6 +184,21 @@ class _Asked:
         self.worded = self.unit == "percent" and step(figure.quantity) == 0
         self.share = self.share or self.worded
         self.growth = bool(cues & {"growth", "decline", "cue_difference"}) or self.difference
+
+    def for_reckoning(self) -> bool:
+        """Whether a word asks for more than the figure itself: too many products meet a bound by chance."""
+        return any(
+            (
+                self.sum,
+                self.list,
+                self.difference,
+                self.rest,
+                self.earlier,
+                self.each,
+                self.share,
+                self.growth,
+            )
+        )
 
     def wants(self, unit: str) -> bool:
         """Whether an amount of the unit can stand where the figure stands."""

@@ -21,6 +21,10 @@ _FROM_TO = re.compile(r"^\s*(?:to|至|到|增至|降至|升至|缩短到|提高�
 _DASH = re.compile(r"^\s*(?:-|–|—|~|～|to|至|到)\s*$")
 _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 _AND = re.compile(r"^\s*and\s*$")
+_DOWN_FROM = re.compile(r"^[^,.;]{0,16}, (?:up|down) from\s*$")
+_SCALED = re.compile(r"[\d,.]+ (?:million|billion|trillion)")
+_NEAR = 90
+"""So far behind an amount of money a bare number of millions is money too: 2.17 billion, of which 1.5 billion …"""
 _PLAIN = re.compile(r"^[\d,.]+$")
 _ABOUT = re.compile(r"(?:\babout|\baround|\broughly|\bsome|\bnearly|约|大约)\s*$", re.IGNORECASE)
 _OVER = re.compile(r"(?:\bmore than|\bover|\bat least|超|超过|逾)\s*$", re.IGNORECASE)
@@ -120,7 +124,9 @@ def _one_in(text: str) -> Iterator[Quantity]:
     for match in _ONE_IN.finditer(text):
         part, whole = _small(match["part"]), _small(match["whole"])
         if 0 < part < whole and not (part > 1 and match["part"].isdigit() and " out of" not in match.group()):
-            yield _share(match, part / whole * 100, text)
+            share = _share(match, part / whole * 100, text)
+            rough = whole == 10 and part > 1 and share.comparator == "eq"
+            yield msgspec.structs.replace(share, comparator="approx") if rough else share
 
 
 def _small(word: str) -> int:
@@ -234,9 +240,19 @@ def _joined(first: Quantity, second: Quantity, text: str) -> Quantity | None:
 
 def _like_last(last: Quantity | None, quantity: Quantity, text: str) -> Quantity:
     """From 130 working days to 98: the bare number is in the unit of the first."""
-    if last is None or not _PLAIN.match(quantity.surface) or _PLAIN.match(last.surface):
+    if last is None or last.unit == quantity.unit:
         return quantity
-    if last.unit == quantity.unit or not _FROM_TO.match(text[last.end : quantity.start]):
+    between = text[last.end : quantity.start]
+    if (
+        len(last.unit) == 3
+        and last.unit.isupper()
+        and _SCALED.fullmatch(quantity.surface)
+        and len(between) < _NEAR
+    ):
+        return msgspec.structs.replace(quantity, unit=last.unit, implied=False)
+    if not _PLAIN.match(quantity.surface) or _PLAIN.match(last.surface):
+        return quantity
+    if not _FROM_TO.match(between) and not _DOWN_FROM.match(between):
         return quantity
     if last.unit in ("percent", "pp", "rank", "times") or last.value > 1e6:
         return quantity

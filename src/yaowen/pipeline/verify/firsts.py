@@ -13,6 +13,8 @@ _ANY_ONLY = re.compile(
 _ONLY_CHILD = re.compile(
     r"独家(?:授权|许可|开发|权|代理|协议)|独家[^，。]{0,6}(?:许可|授权|权利)", re.IGNORECASE
 )
+_OF_SOME = re.compile(r"\bonly (?:one|two|three) of\b|[中里]唯一", re.IGNORECASE)
+"""The only one of four that shrank: the reader of the four sees it."""
 _AGAIN = re.compile(
     r"再次|再度|又一次|第[二三四五]次|第[二三四五]家|第[二三四五]款|连续[^，。]{0,4}(?:次|年|季)"
     r"|\b(?:once again|once more|yet again|again|for the (?:second|third) time|(?:its|their) (?:second|third))\b"
@@ -24,7 +26,7 @@ _FIRST = re.compile(r"首[次个款例家批台]|第一[次个款例家]|\bfirst
 
 def check_firsts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """*Only* or *again* in the claim, where the sentence that says it has *first*, or nothing of the sort."""
-    only = _ONLY.search(_ONLY_CHILD.sub(" ", claim.text))
+    only = None if _OF_SOME.search(claim.text) else _ONLY.search(_ONLY_CHILD.sub(" ", claim.text))
     if only and not any(_ANY_ONLY.search(source.text, low, high) for low, high in source.sentences):
         return (_finding(claim, only.group(), source, "the source does not say that it is the only one"),)
     again = _AGAIN.search(claim.text)

@@ -6,41 +6,25 @@ A word that neither resolves is never held against a claim.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from itertools import takewhile
 
 from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
 from yaowen.pipeline.verify.periods import periods_beside
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
 from yaowen.pipeline.verify.wholes import is_part_of
+from yaowen.pipeline.verify.words import HAN, MOST, iter_words, stem
 from yaowen.records import Finding, Quantity
 
-_MOST = 60
-"""Figures of the source that are looked through for a better fit."""
+_TO_LEVEL = re.compile(
+    r"\s+to (?:a (?:record |new )?|some |about |nearly |over )?|[，,]?(?:达到?|增?至|为|增长到)"
+)
 _SURE = 2
 """Weight of the claim's words that stand beside its figure alone, from which the words beside others say nothing."""
 _OFTEN = 4
 """So often a text says the name of what it is about."""
-_ZH = re.compile(r"[一-鿿]+")
-_EN = re.compile(r"[A-Za-z][A-Za-z'-]*[A-Za-z]")
-_EMPTY_ZH = re.compile(
-    r"规模|金额|总额|数量|分别|依次|达到|实现|超过|突破|左右|以上|其中|同比|环比|共有|拥有|集聚|聚集|合计|累计|总计|截至|目前|预计|计划|有望"
-    r"|包括|以及|约占|平均|较|比|达|为|约|超|近|有|的|了|在|与|和|将|由|从|自|至|到|共|各|等|仅|已|个|只|名|家|是|中"
-)
-_EMPTY_EN = re.compile(
-    r"number|figure|about|above|after|again|all|also|among|amount|and|are|around|been|before|being|below|"
-    r"between|billion|both|but|came|can|come|did|does|dollars|each|for|from|had|has|have|"
-    r"having|her|his|hit|including|into|its|just|last|later|least|less|like|many|may|"
-    r"million|more|most|much|nearly|next|not|one|only|other|our|over|per|percent|reach|"
-    r"reached|reaching|respectively|some|stood|such|than|that|the|their|them|then|there|"
-    r"these|they|this|those|through|total|totaled|totalled|trillion|two|under|until|upto|was|"
-    r"first|second|third|were|what|when|where|which|while|who|whose|will|with|within|would|year|years|yuan"
-)
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z-]+")
 _PART_OF = re.compile(r"\s*of (?:the |its |all |these )*", re.IGNORECASE)
 _OF_CHANGE = frozenset(("c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year"))
-_ENDING = re.compile(r"(?:ings?|ed|es|s|e|ly)$")
 _JOINED = re.compile(
     r"^[^，,。;；]{0,14}?(?:\bto|\bfrom|\bagainst|\bthan|compared with|[由从自至到较比])[^，,。;；\d]{0,14}$"
     r"|^\s*[,，]\s*(?:up|down|compared|against|versus|from|较|比|高于|低于)[^，,。;；]{0,24}$",
@@ -67,42 +51,6 @@ _CUT_AFTER = re.compile(
 )
 
 
-def _words(reading: Reading, stretch: Stretch) -> Iterator[tuple[str, int]]:
-    """Concepts (`c:`), names and places (`m:`) and other words (`w:`) with their places."""
-    low, high = stretch
-    covered: list[Stretch] = []
-    first = bisect_left(reading.mentions, low, key=lambda mention: mention.start)
-    for mention in takewhile(lambda m: m.start < high, reading.mentions[first : first + _MOST]):
-        if mention.end <= high:
-            covered.append((mention.start, mention.end))
-            yield "m:" + (mention.entity_id or mention.surface), mention.start
-    first, last = bisect_left(reading.hit_starts, low), bisect_left(reading.hit_starts, high)
-    for hit in reading.hits[first:last]:
-        if hit.end <= high and not hit.id.startswith("cue_"):
-            covered.append((hit.start, hit.end))
-            yield "c:" + hit.id, hit.start
-    covered.extend((p.start, p.end) for p in reading.periods if low <= p.start and p.end <= high)
-    text = list(reading.text[low:high])
-    for start, end in covered:
-        text[start - low : end - low] = " " * (end - start)
-    rest = "".join(text)
-    for match in _EN.finditer(rest):
-        word = match.group().lower().removesuffix("'s")
-        if len(word) > 2 and not _EMPTY_EN.fullmatch(word):
-            yield (
-                "w:" + (_ENDING.sub("", word) if len(word) > 5 else word.rstrip("s"))[:7],
-                low + match.start(),
-            )
-    rest = _EMPTY_ZH.sub(lambda m: " " * len(m.group()), rest)
-    for match in _ZH.finditer(rest):
-        for place in range(match.start(), match.end() - 1):
-            yield "w:" + rest[place : place + 2], low + place
-
-
-def _stem(word: str) -> str:
-    return (_ENDING.sub("", word) if len(word) > 5 else word.rstrip("s"))[:7]
-
-
 def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
     """The words that belong to a figure and to no other."""
     before, after = figure.before, figure.after
@@ -127,6 +75,9 @@ def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
     A rate of change without words of its own is told of the figure before it: 利润5亿元,同比增长8%.
     """
     own = _own_words(figure, reading)
+    if _follows_rate(figure, reading):
+        index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
+        return own | _own_words(reading.figures[index - 1], reading)
     if figure.listed or figure.quantity.unit != "percent" or not own or own - _OF_CHANGE:
         return own
     index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
@@ -136,16 +87,27 @@ def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
     return own | _own_words(before, reading)
 
 
+def _follows_rate(figure: Figure, reading: Reading) -> bool:
+    """Revenue slipped 4.9% to 6.61 billion: the level is of what the rate is told of."""
+    index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
+    before = reading.figures[index - 1] if index and not figure.listed else None
+    if before is None or before.sentence != figure.sentence or before.quantity.unit != "percent":
+        return False
+    return figure.quantity.unit != "percent" and bool(
+        _TO_LEVEL.fullmatch(reading.text, before.end, figure.start)
+    )
+
+
 def _sentence_words(figure: Figure, reading: Reading) -> frozenset[str]:
     """Concepts and names of the sentence of a figure that has it to itself; else none."""
     if any(f.sentence == figure.sentence and f is not figure for f in reading.figures):
         return frozenset()
-    found = _words(reading, figure.sentence)
+    found = iter_words(reading, figure.sentence)
     return frozenset(word for word, _ in found if word.startswith(("c:", "m:")))
 
 
 def _own_words(figure: Figure, reading: Reading) -> frozenset[str]:
-    return frozenset(word for part in _stretches(figure, reading) for word, _ in _words(reading, part))
+    return frozenset(word for part in _stretches(figure, reading) for word, _ in iter_words(reading, part))
 
 
 def joined(first: Figure, second: Figure, reading: Reading) -> bool:
@@ -177,7 +139,7 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
     said = claimed | _times(mine, claim)
     stated = beside_figure(theirs, source) | _times(theirs, source) | _lead_words(theirs, source)
     wide = _sentence_words(mine, claim)
-    around = frozenset(word for word, _ in _words(source, theirs.clause) if not theirs.listed)
+    around = frozenset(word for word, _ in iter_words(source, theirs.clause) if not theirs.listed)
     held = _held(pair, stated)
     for other in _nearby(theirs, source):
         if not _rivals(mine.quantity, theirs, other) or joined(theirs, other, source):
@@ -228,7 +190,7 @@ def _held(pair: Pair, stated: frozenset[str]) -> tuple[frozenset[str], frozenset
     ranked = any(word.startswith("c:") and _sort(word, pair) == "company_rank" for word in stated)
     if ranked or dimension(mine.quantity.unit) != "count":
         here |= {"c:companies"}
-    return here | {w for w, _ in _words(source, theirs.sentence) if w.startswith("c:")}, here
+    return here | {w for w, _ in iter_words(source, theirs.sentence) if w.startswith("c:")}, here
 
 
 def _named_before(figure: Figure, source: Reading) -> frozenset[str]:
@@ -237,7 +199,7 @@ def _named_before(figure: Figure, source: Reading) -> frozenset[str]:
         return frozenset()
     first = source.article.paragraphs[0] if len(source.article.paragraphs) > 1 else None
     spans = [(figure.sentence[0], figure.start), *([(first.start, first.end)] if first else [])]
-    return frozenset(w for span in spans for w, _ in _words(source, span) if w.startswith("m:"))
+    return frozenset(w for span in spans for w, _ in iter_words(source, span) if w.startswith("m:"))
 
 
 def topic_of(pair: Pair) -> frozenset[str]:
@@ -245,8 +207,8 @@ def topic_of(pair: Pair) -> frozenset[str]:
     paragraphs = pair.source.article.paragraphs
     if len(paragraphs) < 2:
         return frozenset()
-    title = frozenset(word for word, _ in _words(pair.source, (paragraphs[0].start, paragraphs[0].end)))
-    names = {"w:" + _stem(m.group().lower()) for m in _CAPITAL.finditer(pair.claim.text)}
+    title = frozenset(word for word, _ in iter_words(pair.source, (paragraphs[0].start, paragraphs[0].end)))
+    names = {"w:" + stem(m.group().lower()) for m in _CAPITAL.finditer(pair.claim.text)}
     return frozenset(
         w
         for w in title
@@ -258,7 +220,7 @@ def topic_of(pair: Pair) -> frozenset[str]:
 
 def _runs_through(word: str, source: Reading) -> bool:
     """Whether a Chinese word of the title comes back again and again: the name of what the text is about."""
-    return bool(_ZH.match(word, 2)) and source.text.count(word[2:]) >= _OFTEN
+    return bool(HAN.match(word, 2)) and source.text.count(word[2:]) >= _OFTEN
 
 
 def _fits_as_well(naming: frozenset[str], own: frozenset[str], rival: frozenset[str]) -> bool:
@@ -274,8 +236,10 @@ def weight_of(words: AbstractSet[str]) -> int:
 def _lead_words(figure: Figure, source: Reading) -> frozenset[str]:
     """Words of a list's head, and in Chinese of what is counted after 的: 9.8亿美元的开发、注册里程碑付款."""
     if source.article.lang != "zh" or not source.text.startswith("的", figure.end):
-        return frozenset(w for w, _ in _words(source, figure.clause)) if _heads_list(figure) else frozenset()
-    return frozenset(word for word, _ in _words(source, (figure.end, figure.clause[1])))
+        return (
+            frozenset(w for w, _ in iter_words(source, figure.clause)) if _heads_list(figure) else frozenset()
+        )
+    return frozenset(word for word, _ in iter_words(source, (figure.end, figure.clause[1])))
 
 
 def _heads_list(figure: Figure) -> bool:
@@ -327,14 +291,14 @@ def _leans_back(figure: Figure, other: Figure, source: Reading) -> bool:
 
 
 def _nearby(figure: Figure, source: Reading) -> tuple[Figure, ...]:
-    """All figures of a short text; of a long one those of the same paragraph, at most `_MOST`."""
-    if len(source.figures) <= _MOST:
+    """All figures of a short text; of a long one those of the same paragraph, at most `MOST`."""
+    if len(source.figures) <= MOST:
         return source.figures
-    return tuple(other for other in source.figures if other.paragraph == figure.paragraph)[:_MOST]
+    return tuple(other for other in source.figures if other.paragraph == figure.paragraph)[:MOST]
 
 
 def _sentences(figure: Figure, source: Reading) -> tuple[Stretch, ...]:
-    if len(source.figures) <= _MOST:
+    if len(source.figures) <= MOST:
         return source.sentences
     return tuple(dict.fromkeys(other.sentence for other in _nearby(figure, source)))
 
@@ -376,7 +340,7 @@ def _only_beside(word: str, pair: Pair, *, is_change: bool) -> bool:
     return all(
         any(low <= place < high for low, high in held) and (not is_change or place > pair.theirs.start)
         for sentence in _sentences(pair.theirs, source)
-        for found, place in _words(source, sentence)
+        for found, place in iter_words(source, sentence)
         if found == word
     )
 

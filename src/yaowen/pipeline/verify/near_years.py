@@ -16,6 +16,8 @@ _NEAR_YEARS = {
     "next": re.compile(r"明年|来年|次年|\bnext year\b|\bthe following year\b", re.IGNORECASE),
 }
 
+_ALIKE = re.compile(r"[^，。,;；]{0,4}(?:持平|相比|一样|相同)")
+"""与上年持平 only compares with last year."""
 _IS_RATE = re.compile(r"同比|year[- ]on|(?:a|one|the) year ", re.IGNORECASE)
 
 
@@ -33,6 +35,7 @@ def other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         None,
     )
     plain = [m for _, m in near_years(source) if not _IS_RATE.match(m.group())]
+    plain = [m for m in plain if not _ALIKE.match(source.text, m.end())]
     right = next((m for m in plain if not is_base(source.text, m.start())), None)
     if wrong is None or right is None:
         return ()

@@ -48,6 +48,9 @@ _AREAS = ("mu", "sqm", "acre", "hectare", "sqkm")
 """Land is told in another unit than floors: round words are held against the same unit alone."""
 _POINTS_BACK = re.compile(r"(?:上述|前述|以\d{4}年的|\bthe same|\bfrom the \d{4} level of) ?$", re.IGNORECASE)
 """What is only mentioned again is told in full elsewhere."""
+_CHANGED = re.compile(
+    r"(?:[省多少增减降升涨]了|\b(?:saved?|saving|rose|fell|cut|up|down)\b[^,.;]{0,24}\bby) ?$", re.IGNORECASE
+)
 _LARGE = 1000
 """Beside so large a number few others lie by chance."""
 _WIDEST = 6
@@ -203,7 +206,9 @@ def _rounded(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
 def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     quantity = figure.quantity
     other_unit = _same_number_other_unit(quantity, source.figures)
-    if other_unit is not None:
+    if other_unit is not None and not (
+        _is_change(figure, claim) and follows_by_arithmetic(figure, claim, source)
+    ):
         return (
             _finding(
                 "unit", figure, other_unit, claim, source, pack, "the source has this number in another unit"
@@ -222,6 +227,11 @@ def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tup
     if quantity.value <= 10 and not any(character.isdigit() for character in quantity.surface):
         return ()  # four segments: the writer counted what the source lists
     return (Finding(kind="number", claim=quantity.surface, why="no such figure in the source"),)
+
+
+def _is_change(figure: Figure, claim: Reading) -> bool:
+    """Whether a word of change leads to the figure: 省了15元 is reckoned, though another 15 stands somewhere."""
+    return bool(_CHANGED.search(claim.text, figure.clause[0], figure.start))
 
 
 def _with_others(figure: Figure, claim: Reading, source: Reading) -> bool:

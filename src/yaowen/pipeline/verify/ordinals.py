@@ -42,7 +42,7 @@ _EN = re.compile(
     re.IGNORECASE,
 )
 _ZH = re.compile(
-    r"第(?P<hanzi>[一二三四五六七八九十百]+|\d{1,3})(?![季\d章条款节]|[一二三]?产业)|(?P<level>[一二三四])级(?!市)"
+    r"第(?P<hanzi>[一二三四五六七八九十百]+|\d{1,3})(?![季方类\d章条款节]|[一二三]?产业)|(?P<level>[一二三四])级(?!市)"
     r"|(?P<top>首位|榜首|第一|居首|最大)|连续(?P<years>[两二三四五六七八九十]|\d{1,2})年"
 )
 _STARTS = re.compile(r"^\s*(?:first|second|third)(?:ly)?,", re.IGNORECASE)

@@ -19,6 +19,7 @@ _SINCE = re.compile(r"\bsince\b|以来|至今|起$", re.IGNORECASE)
 _YEARS = re.compile(r"^\d{4}/\d{4}$")
 _LOOSE = ("window", "now")
 _NEXT = re.compile(r"[,;] (?:and|but|while|with|including|which|compared)\b", re.IGNORECASE)
+_A_YEAR = re.compile(r"\s*(?:a|per|each|every) year\b")
 _AGO = re.compile(r"\byear (?:earlier|ago|before)", re.IGNORECASE)
 Days = tuple[int, int]
 
@@ -248,7 +249,8 @@ def _is_of_next(mention: PeriodMention, figure: Figure, reading: Reading) -> boo
 def _is_yearly(pair: Pair) -> bool:
     """Whether both give a growth a year, which is told of its first year, its last or its course."""
     mine, theirs = pair.claim.ids(*pair.mine.sentence), pair.source.ids(*pair.theirs.sentence)
-    return "average_yearly" in mine & theirs and pair.mine.quantity.unit == "percent"
+    told = "average_yearly" in mine or _A_YEAR.search(pair.claim.text, pair.mine.end, pair.mine.sentence[1])
+    return bool(told) and "average_yearly" in theirs and pair.mine.quantity.unit == "percent"
 
 
 def _around(figure: Figure, source: Reading) -> Stretch:

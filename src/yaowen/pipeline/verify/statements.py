@@ -17,6 +17,8 @@ _DENIED_EN = re.compile(
     r"(?: (?:yet|been|be|have|has|the|its|an?|get|obtain|win))*\s+$",
     re.IGNORECASE,
 )
+_CHANGES = ("growth", "decline")
+"""Told of figures; something else that did not fall denies no fall."""
 _OF_FIGURES = {
     "company_size",
     "direction",
@@ -243,7 +245,7 @@ def _polarity(
     """Where each concept is affirmed and where it is denied."""
     found: dict[str, tuple[list[int], list[int]]] = {}
     for hit in reading.hits:
-        if not stretch[0] <= hit.start < stretch[1] or hit.id.startswith("cue_"):
+        if not stretch[0] <= hit.start < stretch[1] or hit.id.startswith("cue_") or hit.id in _CHANGES:
             continue
         if wanted is not None and hit.id not in wanted:
             continue

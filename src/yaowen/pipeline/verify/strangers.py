@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yaowen.pipeline.verify.anchors import sound_of
-from yaowen.pipeline.verify.reading import Reading, Stretch
+from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding
 from yaowen.text.pinyin import pinyin_key, to_pinyin
 
@@ -105,13 +105,20 @@ def _is_there(name: str, kind: str, source: Reading, whole: Reading) -> bool | N
         sound = pinyin_key(to_pinyin(bare))
         if sound in pinyin_key(re.sub(r"[^A-Za-z ]", "", whole.text)):
             return True
-        return False if source.article.lang == "zh" else None
+        return False if source.article.lang == "zh" or _all_by_sound(source) else None
     if source.article.lang == "en":
         return False if kind else None
     if not _PINYIN.match(bare):
         return None
     sounds = "|".join(sound_of(whole.text[low:high]) for low, high in whole.sentences)
     return True if pinyin_key(bare) in sounds else (False if kind else None)
+
+
+@once_per_reading
+def _all_by_sound(source: Reading) -> bool:
+    """Whether every company of an English text is named in pinyin: there a Chinese name would be heard."""
+    names = [source.text[low:high] for low, high, kind in _names_en(source) if kind in _SAME_KIND]
+    return bool(names) and all(_PINYIN.match(name) for name in names)
 
 
 _SAME_KIND = {
