@@ -8,6 +8,7 @@ from collections import Counter
 from typing import Any
 
 import msgspec
+import pytest
 
 from corpus.mutants import HERE
 from corpus.test_mutants import read_source
@@ -17,7 +18,7 @@ from yaowen.pipeline.verify import verify_claim
 CAUGHT, FLAGGED = 0.6, 0.02
 """Least share of the turned claims that is caught, largest share of the true ones that is flagged."""
 PARAPHRASES_FLAGGED = 2
-"""Of eighty paraphrases; twenty-one were, before any had been looked at."""
+"""Of each set of paraphrases; of the first 21 of 80 were, of the second 8 of 36, before any had been looked at."""
 
 
 def read_rows(name: str) -> list[dict[str, Any]]:
@@ -29,9 +30,10 @@ def is_flagged(doc: str, claim: str, pack: Pack) -> bool:
     return verify_claim(claim, *read_source(doc), pack)[0] in ("contradicted", "unsupported")
 
 
-def test_paraphrases_are_left_alone(pack: Pack) -> None:
-    rows = read_rows("paraphrases.jsonl")
-    assert len(rows) == 80
+@pytest.mark.parametrize(("name", "count"), [("paraphrases.jsonl", 80), ("paraphrases2.jsonl", 36)])
+def test_paraphrases_are_left_alone(name: str, count: int, pack: Pack) -> None:
+    rows = read_rows(name)
+    assert len(rows) == count
     flagged = [row["claim"] for row in rows if is_flagged(row["doc"], row["claim"], pack)]
     assert len(flagged) <= PARAPHRASES_FLAGGED, "\n".join(flagged)
 

@@ -100,6 +100,13 @@ _STEPS = re.compile(
     r"|dropp?\w*|slipp?\w*|lost) (?:by )?(?P<some>\w+) (?:places?|spots?|positions?|notch(?:es)?|ranks?)\b",
     re.I,
 )
+_OF_WHOLE = re.compile(r"其中|包括|\bof (?:which|them|these|whom)\b|\bincluding\b", re.IGNORECASE)
+_OVER_YEARS = re.compile(
+    r"\b(?:since|over|from|compared|than|within|between|in (?:two|three|four|five|\d+) years)\b"
+    r"|自|较|比|以来|年间|[两二三四五六\d]年[里内来]",
+    re.IGNORECASE,
+)
+"""Growth over another time than the one whose rate the source gives."""
 _WORDS = {"a": 1, "one": 1, "两": 2}
 
 
@@ -229,7 +236,8 @@ def _reckoned(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[f
     if asked.earlier:
         yield from _earlier(asked, group, source)
     yield from _other_side(asked, group, source)
-    yield from _parts(asked, group, source)
+    if asked.for_reckoning() or _OF_WHOLE.search(asked.claim):
+        yield from _parts(asked, group, source)
 
 
 def _from_levels(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
@@ -332,6 +340,7 @@ def _ratios(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[flo
     """Growth between two levels, one as a share or a multiple of the other, and what a share"
     " leaves over."""
     times = asked.unit == "times"
+    told = any(f.quantity.unit == "percent" and _direction(f, source) for f in group)
     for first, second in combinations(group, 2):
         a, b = abs(first.quantity.value), abs(second.quantity.value)
         one, two = first.quantity.unit, second.quantity.unit
@@ -341,7 +350,8 @@ def _ratios(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[flo
             yield from (max(a, b) / min(a, b), max(a, b) / min(a, b) - 1)
         elif asked.share:
             yield min(a, b) / max(a, b) * 100
-        if asked.growth and not times and _alike(first, second):
+        own_rate = told and not _OVER_YEARS.search(asked.claim)
+        if asked.growth and not times and not own_rate and _alike(first, second):
             yield from (abs(b / a - 1) * 100, abs(a / b - 1) * 100)
     if not times:
         yield from _left_over(asked, group, source)

@@ -42,6 +42,8 @@ _YEAR_ON_YEAR = re.compile(
     r"|(?:than|from|over) the previous year",
     re.IGNORECASE,
 )
+_UNDER_CONDITION = re.compile(r"(?:如果|(?<![一-鿿])若|倘若|一旦)[^。；]*$")
+"""What is quoted from behind a condition is not what the source says."""
 _SCRAP = 60
 """So few characters are no text, but a figure that was noted down."""
 _ENOUGH_CONCEPTS = 0.5
@@ -142,7 +144,10 @@ def _is_year_before(claimed: str, source: Reading) -> bool:
 
 def _is_quoted(claim: str, source: Reading) -> bool:
     words = _squeezed(claim)
-    return len(words) > 3 and any(words in text for text in _paragraphs(Same(source)))
+    return len(words) > 3 and any(
+        words in text and not _UNDER_CONDITION.search(text, 0, text.index(words))
+        for text in _paragraphs(Same(source))
+    )
 
 
 def _squeezed(text: str) -> str:

@@ -8,6 +8,7 @@ from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.agreement import check_agreement
 from yaowen.pipeline.verify.amounts import converted, dimension
+from yaowen.pipeline.verify.durations import iter_durations
 from yaowen.pipeline.verify.periods import days_of
 from yaowen.pipeline.verify.reading import Figure, Reading, read_claim
 from yaowen.pipeline.verify.regions import code_of, trimmed
@@ -23,6 +24,12 @@ _FLOOR_AREA = (0.5, 8.0)
 """Floor area over land. For industrial land in China 0.5 is the least: 工业项目建设用地控制指标 (2023)."""
 _NEXT_LEVEL = re.compile(r"[,，;；]\s*(?:and\b|but\b|while\b|with\b|计划|力争|预计|目标|到)", re.IGNORECASE)
 """Here another statement begins, which the growth before it is not told of."""
+_COMPOUND = re.compile(r"\bcompound|\bCAGR\b|复合", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"(?:\bfrom|\bbetween|从|由|自)\s?(?P<from>20\d\d)(?!\d)[^.。;；]{0,60}?(?:\bto|\band|至|到|[-—–])\s?(?P<to>20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""The two years of a growth: from 2021 to 2024."""
 _PARTS = (
     "including",
     "made up of",
@@ -47,6 +54,7 @@ def check_plausible(claim: str, pack: Pack, on: date | None = None) -> tuple[Fin
     return (
         *_sums(reading, pack),
         *_growth(reading),
+        *_windows(reading),
         *_caps(reading, pack),
         *_areas(reading),
         *_shares(reading),
@@ -121,6 +129,26 @@ def _growth(reading: Reading) -> Iterator[Finding]:
         yearly = ((high / low) ** (1 / (years[1] - years[0])) - 1) * 100
         if min(abs(rate - whole), abs(rate - yearly)) > max(_GROWTH_SLACK, rate * 0.06):
             yield _finding(rates[0], f"the two levels differ by {whole:.1f}%, {yearly:.1f}% a year")
+
+
+def _windows(reading: Reading) -> Iterator[Finding]:
+    """A growth a year that is said to hold for more or fewer years than lie between the two that are named."""
+    for first, last in reading.sentences:
+        if not reading.ids(first, last) & {"average_yearly"} and not _COMPOUND.search(
+            reading.text, first, last
+        ):
+            continue
+        named = _FROM_TO.search(reading.text, first, last)
+        lengths = [d for d in iter_durations(reading.text, first, last) if d.unit == "year" and d.number > 1]
+        if named is None or len(lengths) != 1:
+            continue
+        years = int(named["to"]) - int(named["from"])
+        if years > 0 and lengths[0].number not in (years, years + 1):
+            yield Finding(
+                kind="period",
+                claim=reading.text[lengths[0].start : lengths[0].end],
+                why=f"from {named['from']} to {named['to']} are {years} years",
+            )
 
 
 def _caps(reading: Reading, pack: Pack) -> Iterator[Finding]:

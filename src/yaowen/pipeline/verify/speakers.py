@@ -154,7 +154,7 @@ def _is_another(names: list[Speaker], theirs: Saying, source: Reading, pack: Pac
     spoken = [m for m in known if low <= m.start < high]
     if not spoken:
         return False
-    persons = [m for m in spoken if m.kind == "person"]
+    persons = [] if any(m.kind != "person" for m in spoken) else spoken
     return not any(_belongs(name, persons, known, source) for name in names)
 
 
