@@ -50,7 +50,7 @@ def iter_words(reading: Reading, stretch: Stretch) -> Iterator[tuple[str, int]]:
         word = match.group().lower().removesuffix("'s")
         if len(word) > 2 and not _EMPTY_EN.fullmatch(word):
             yield (
-                "w:" + (_ENDING.sub("", word) if len(word) > 5 else word.rstrip("s"))[:7],
+                "w:" + stem(word),
                 low + match.start(),
             )
     rest = _EMPTY_ZH.sub(lambda m: " " * len(m.group()), rest)
@@ -60,4 +60,5 @@ def iter_words(reading: Reading, stretch: Stretch) -> Iterator[tuple[str, int]]:
 
 
 def stem(word: str) -> str:
+    """An English word without its ending, at most seven letters."""
     return (_ENDING.sub("", word) if len(word) > 5 else word.rstrip("s"))[:7]
