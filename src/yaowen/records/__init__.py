@@ -84,6 +84,7 @@ from yaowen.records.stories import (
     Signature,
     Story,
     StoryMember,
+    Turn,
     Understanding,
 )
 
@@ -197,6 +198,7 @@ __all__ = [
     "Task",
     "Tier",
     "TopicProfile",
+    "Turn",
     "Understanding",
     "Validators",
     "Verdict",

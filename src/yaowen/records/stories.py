@@ -8,6 +8,8 @@ from yaowen.records.facts import Fact, Tag
 from yaowen.records.record import Record
 
 Relation = Literal["original", "reprint", "excerpt", "brief", "translation"]
+Turn = Literal["draft", "release", "interpretation", "rules", "start", "done", "results", "report"]
+"""Which step of a matter a story tells of; `report` is none that has a name."""
 
 
 class StoryMember(Record, frozen=True, kw_only=True):

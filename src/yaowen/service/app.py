@@ -41,9 +41,11 @@ from yaowen.service.lines import (
     ShowLine,
     StoryLine,
     SuggestionLine,
+    TimelineLine,
     TopicLine,
     search_line,
 )
+from yaowen.service.matters import iter_timeline
 from yaowen.service.moments import parse_until
 from yaowen.service.showing import show, story_lines
 from yaowen.service.subjects import SUGGEST, iter_suggestions, iter_topic, iter_topics
@@ -225,6 +227,10 @@ class Yaowen(Ground):
     def show(self, request: ask.Show) -> Iterator[ShowLine]:
         """One article, story, topic or named thing."""
         yield show(self, request.id, request.lang)
+
+    def timeline(self, request: ask.Timeline) -> Iterator[TimelineLine]:
+        """The stories of a matter by time; raises `NotFound`."""
+        return iter_timeline(self.store, self.pack, request.id)
 
     def remove(self, request: ask.Remove) -> Iterator[RemoveLine]:
         """Erases an article and all that came from it."""

@@ -190,6 +190,20 @@ class StoryLine(Record, frozen=True, kw_only=True):
     differences: tuple[Difference, ...] = ()
 
 
+class TimelineLine(Record, frozen=True, kw_only=True):
+    """A story of a matter: what step it tells of, when, and how many days after the first."""
+
+    matter: str
+    story: str
+    article: str
+    turn: str
+    published: str | None
+    days: int | None
+    title: str
+    outlet: str | None
+    versions: int
+
+
 class IngestLine(Record, frozen=True, kw_only=True):
     """What became of an input: ids of its articles, how many were new, how many known already.
 

@@ -1,10 +1,13 @@
 """Keeps the matters of a library up with its newest stories, without reading the whole library."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from yaowen.insight.timeline import make_timeline
+from yaowen.packs.model import Pack
 from yaowen.pipeline.cluster import find_matters
 from yaowen.ports import Store
 from yaowen.records import Matter, Signature
+from yaowen.service.lines import TimelineLine
 
 
 def refresh_matters(store: Store, fresh: Iterable[Signature]) -> None:
@@ -19,6 +22,37 @@ def refresh_matters(store: Store, fresh: Iterable[Signature]) -> None:
     found = find_matters(near.values(), members)
     if found:
         store.put_matters(join_matters((*store.list_matters(), *found)))
+
+
+def iter_timeline(store: Store, pack: Pack, wanted: str) -> Iterator[TimelineLine]:
+    """The stories of a matter by time; `wanted` names it, or a story or an article of it. Raises `NotFound`."""
+    matter = _find_matter(store, wanted)
+    for entry in make_timeline(matter, store, pack):
+        article = entry.article
+        yield TimelineLine(
+            matter=matter.id,
+            story=entry.story_id,
+            article=article.id,
+            turn=entry.turn,
+            published=article.published.iso if article.published else None,
+            days=entry.days,
+            title=article.title,
+            outlet=article.outlet,
+            versions=len(store.get_story(entry.story_id).members),
+        )
+
+
+def _find_matter(store: Store, wanted: str) -> Matter:
+    place = store.story_of(wanted)
+    story_id = place.story_id if place else wanted
+    for matter in store.list_matters():
+        if matter.id == wanted or story_id in matter.story_ids:
+            return matter
+    if place is None:
+        story_id = store.get_story(wanted).id  # of a story that was taken in, or none at all
+    return next((m for m in store.list_matters() if story_id in m.story_ids), None) or Matter(
+        id=f"matter-{story_id}", story_ids=(story_id,)
+    )
 
 
 def join_matters(matters: Iterable[Matter]) -> tuple[Matter, ...]:

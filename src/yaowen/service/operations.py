@@ -149,6 +149,15 @@ OPERATIONS: tuple[Operation, ...] = (
         library=True,
     ),
     Operation(
+        name="timeline",
+        method="timeline",
+        request=requests.Timeline,
+        answers=(lines.TimelineLine,),
+        summary_en="Lay out the stories of one event or plan by time: draft, release, interpretation, first results.",
+        summary_zh="按时间列出同一事项的各篇报道：征求意见、发布、解读、首批成果。",
+        library=True,
+    ),
+    Operation(
         name="show",
         method="show",
         request=requests.Show,

@@ -165,6 +165,18 @@ class Topics(Record, frozen=True, kw_only=True):
     limit: Annotated[int, Meta(description="At most this many articles (or suggestions).", ge=1)] = 50
 
 
+class Timeline(Record, frozen=True, kw_only=True):
+    """Lay out a matter by time."""
+
+    id: Annotated[
+        str,
+        Meta(
+            description="Id of a matter, or of a story or an article of it.",
+            extra={"argument": True, "metavar": "ID"},
+        ),
+    ]
+
+
 class Show(Record, frozen=True, kw_only=True):
     """Show one thing."""
 

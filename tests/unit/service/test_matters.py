@@ -1,7 +1,13 @@
 """Matters that share a story are one."""
 
-from yaowen.records import Matter
-from yaowen.service.matters import join_matters
+import pytest
+
+from yaowen.backends.memory import MemoryStore
+from yaowen.errors import NotFound
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.records import Capture, Matter, StoryMember, Understanding
+from yaowen.service.matters import iter_timeline, join_matters
 
 
 def _matter(name: str, *stories: str, title: str | None = None) -> Matter:
@@ -23,3 +29,26 @@ def test_a_shared_story_joins_and_the_smallest_id_stays() -> None:
 def test_joining_again_changes_nothing() -> None:
     once = join_matters([_matter("b", "s1", "s2"), _matter("a", "s2", "s3")])
     assert join_matters(once) == once
+
+
+def test_a_timeline_is_found_by_its_matter_a_story_or_an_article(pack: Pack) -> None:
+    store = MemoryStore()
+    for name, title in (
+        ("draft", "若干措施征求意见"),
+        ("plan", "云岬市印发若干措施"),
+        ("alone", "专家谈产业"),
+    ):
+        article = describe_text(name, f"{title}\n正文。", title=title)
+        member = StoryMember(article_id=name, story_id=f"s-{name}", relation="original")
+        store.put(Capture(id=name, input="x", content=b""), [Understanding(article=article)], [member])
+    store.put_matters([_matter("m", "s-draft", "s-plan")])
+    for wanted in ("m", "s-plan", "draft"):
+        lines = tuple(iter_timeline(store, pack, wanted))
+        assert [(line.matter, line.article, line.turn) for line in lines] == [
+            ("m", "draft", "draft"),
+            ("m", "plan", "release"),
+        ]
+    (line,) = iter_timeline(store, pack, "alone")
+    assert (line.matter, line.story, line.versions) == ("matter-s-alone", "s-alone", 1)
+    with pytest.raises(NotFound):
+        tuple(iter_timeline(store, pack, "none"))

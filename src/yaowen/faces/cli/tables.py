@@ -138,6 +138,14 @@ _COLUMNS: dict[type[Record], _Columns] = {
         ("similarity", lambda line: f"{line.similarity:.2f}"),
         ("title", lambda line: line.title),
     ),
+    lines.TimelineLine: (
+        ("published", lambda line: (line.published or "")[:10]),
+        ("day", lambda line: "" if line.days is None else f"+{line.days}"),
+        ("turn", lambda line: line.turn),
+        ("outlet", _or_blank("outlet")),
+        ("title", lambda line: line.title),
+        ("story", lambda line: line.story),
+    ),
     lines.IngestLine: (
         ("input", lambda line: line.input),
         ("articles", lambda line: len(line.articles)),

@@ -16,6 +16,7 @@ from yaowen.faces.web.parts.listing import lay_out_both_briefs
 from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, name_entity, write_time
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
+from yaowen.insight.timeline import make_timeline
 from yaowen.packs.model import Pack
 from yaowen.records import Lang, Record, Story, Understanding
 
@@ -36,6 +37,7 @@ class MatterLine(Record, frozen=True, kw_only=True):
     lang: str
     time: Time
     outlet: OutletMark
+    turn: str
     here: bool
 
 
@@ -160,21 +162,22 @@ def _list_given(
 
 
 def _list_matter(site: Site, words: Words, story: Story) -> tuple[MatterLine, ...]:
-    if story.matter_id is None:
-        return ()
+    """The timeline of the story's matter, as far as it can be shown; empty where the story is alone in it."""
     matter = next((m for m in site.yaowen.matters() if m.id == story.matter_id), None)
+    if matter is None:
+        return ()
     lines = []
-    for story_id in matter.story_ids[:MOST_RELATED] if matter else ():
-        other = site.yaowen.story(story_id)
-        for u in site.read([other.members[0].article_id] if other.members else ()):
+    for entry in make_timeline(matter, site.yaowen.store, site.pack)[:MOST_RELATED]:
+        for u in site.read([entry.article.id]):
             lines.append(
                 MatterLine(
-                    href=address("stories", story_id),
+                    href=address("stories", entry.story_id),
                     title=u.article.title or words("item.untitled"),
                     lang=u.article.lang,
                     time=write_time(u.article.published, words),
                     outlet=mark_outlet(u.article, words, site.pack),
-                    here=story_id == story.id,
+                    turn=words(f"turn.{entry.turn}"),
+                    here=entry.story_id == story.id,
                 )
             )
     return tuple(lines) if len(lines) > 1 else ()
