@@ -39,15 +39,14 @@ from yaowen.service.lines import (
     RemoveLine,
     SearchLine,
     ShowLine,
-    StoryLine,
     SuggestionLine,
-    TimelineLine,
     TopicLine,
     search_line,
 )
 from yaowen.service.matters import iter_timeline
 from yaowen.service.moments import parse_until
 from yaowen.service.showing import show, story_lines
+from yaowen.service.storylines import StoryLine, TimelineLine
 from yaowen.service.subjects import SUGGEST, iter_suggestions, iter_topic, iter_topics
 from yaowen.service.taking import Taker
 from yaowen.service.wide import is_wide, iter_wide_lines

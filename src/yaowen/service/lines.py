@@ -8,8 +8,6 @@ from yaowen.records import (
     Attachment,
     Brief,
     Bullet,
-    Descent,
-    Difference,
     Entity,
     Finding,
     Found,
@@ -19,11 +17,11 @@ from yaowen.records import (
     PolicyNote,
     Record,
     Removed,
-    StoryMember,
     TopicProfile,
     Verdict,
 )
 from yaowen.service.factlines import FactLine
+from yaowen.service.storylines import StoryLine
 
 
 class SourceLine(Record, frozen=True, kw_only=True):
@@ -172,36 +170,6 @@ class BriefLine(Record, frozen=True, kw_only=True):
     made: Making | None = None
     notice: str | None = None
     aigc: AigcLabel | None = msgspec.field(default=None, name="AIGC")
-
-
-class StoryLine(Record, frozen=True, kw_only=True):
-    """An article's place in its story, from which article it was copied, and what changed on the way."""
-
-    article: str
-    story: str
-    relation: str
-    of: str | None
-    similarity: float
-    matter: str | None = None
-    title: str = ""
-    why: str | None = None
-    copied_from: str | None = None
-    copied_why: str | None = None
-    differences: tuple[Difference, ...] = ()
-
-
-class TimelineLine(Record, frozen=True, kw_only=True):
-    """A story of a matter: what step it tells of, when, and how many days after the first."""
-
-    matter: str
-    story: str
-    article: str
-    turn: str
-    published: str | None
-    days: int | None
-    title: str
-    outlet: str | None
-    versions: int
 
 
 class IngestLine(Record, frozen=True, kw_only=True):
@@ -364,25 +332,6 @@ def brief_line(brief: Brief, title: str, issues: tuple[Issue, ...] = ()) -> Brie
         made=msgspec.structs.replace(made, label=None) if made else None,
         notice=NOTICE[brief.lang] if made else None,
         aigc=made.label if made else None,
-    )
-
-
-def story_line(
-    member: StoryMember, title: str, matter: str | None = None, descent: Descent | None = None
-) -> StoryLine:
-    """A place in a story as `stories` prints it."""
-    return StoryLine(
-        article=member.article_id,
-        story=member.story_id,
-        relation=member.relation,
-        of=member.of,
-        similarity=round(member.similarity, 4),
-        matter=matter,
-        title=title,
-        why=member.why,
-        copied_from=descent.of if descent else None,
-        copied_why=descent.why or None if descent else None,
-        differences=descent.differences if descent else (),
     )
 
 

@@ -7,7 +7,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.cluster import find_matters
 from yaowen.ports import Store
 from yaowen.records import Matter, Signature
-from yaowen.service.lines import TimelineLine
+from yaowen.service.storylines import TimelineLine
 
 
 def refresh_matters(store: Store, fresh: Iterable[Signature]) -> None:

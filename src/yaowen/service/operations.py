@@ -4,7 +4,7 @@ Adding an operation: its request in `requests`, its answer in `lines`, its row h
 """
 
 from yaowen.records import Record
-from yaowen.service import auditlines, doctorlines, factlines, ledgerlines, lines, requests
+from yaowen.service import auditlines, doctorlines, factlines, ledgerlines, lines, requests, storylines
 
 
 class Operation(Record, frozen=True, kw_only=True):
@@ -69,7 +69,7 @@ OPERATIONS: tuple[Operation, ...] = (
         name="stories",
         method="stories",
         request=requests.Stories,
-        answers=(lines.StoryLine,),
+        answers=(storylines.StoryLine,),
         summary_en="Group articles that descend from one text: originals, reprints, excerpts, briefs.",
         summary_zh="把同源文章归为一个故事：原文、转载、摘录、简报。",
     ),
@@ -152,7 +152,7 @@ OPERATIONS: tuple[Operation, ...] = (
         name="timeline",
         method="timeline",
         request=requests.Timeline,
-        answers=(lines.TimelineLine,),
+        answers=(storylines.TimelineLine,),
         summary_en="Lay out the stories of one event or plan by time: draft, release, interpretation, first results.",
         summary_zh="按时间列出同一事项的各篇报道：征求意见、发布、解读、首批成果。",
         library=True,

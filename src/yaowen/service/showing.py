@@ -12,12 +12,11 @@ from yaowen.service.factlines import fact_line
 from yaowen.service.lines import (
     SearchLine,
     ShowLine,
-    StoryLine,
     brief_line,
     read_line,
     search_line,
-    story_line,
 )
+from yaowen.service.storylines import StoryLine, story_line
 
 if TYPE_CHECKING:
     from yaowen.service.app import Yaowen

@@ -13,7 +13,7 @@ from yaowen.export.wording import SIGNS, clip
 from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
 from yaowen.faces.cli.ledgers import LEDGERS
 from yaowen.records import Entity, Finding, Record
-from yaowen.service import auditlines, doctorlines, factlines, lines
+from yaowen.service import auditlines, doctorlines, factlines, lines, storylines
 from yaowen.service.taking import StageTimes
 
 PREVIEW = 3
@@ -130,7 +130,7 @@ _COLUMNS: dict[type[Record], _Columns] = {
         ("period", _or_blank("period")),
         ("nature", lambda line: line.modality),
     ),
-    lines.StoryLine: (
+    storylines.StoryLine: (
         ("story", lambda line: line.story),
         ("article", lambda line: line.article),
         ("relation", lambda line: line.relation),
@@ -138,7 +138,7 @@ _COLUMNS: dict[type[Record], _Columns] = {
         ("similarity", lambda line: f"{line.similarity:.2f}"),
         ("title", lambda line: line.title),
     ),
-    lines.TimelineLine: (
+    storylines.TimelineLine: (
         ("published", lambda line: (line.published or "")[:10]),
         ("day", lambda line: "" if line.days is None else f"+{line.days}"),
         ("turn", lambda line: line.turn),
