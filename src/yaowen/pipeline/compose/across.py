@@ -16,7 +16,7 @@ from yaowen.records import Bullet, Issue, Understanding
 
 _ENOUGH = 1 / 3
 """A sentence of which a smaller share of figures can be said keeps its own words beside them."""
-_AIM = re.compile(r"(?P<who>[^.]{2,60}? aims to )(?P<what>[^.]*(?:\.\d[^.]*)*?)(?P<by> by 20\d\d)?\.")
+_AIM = re.compile(r"(?P<who>[^.]{2,60}? aims to )(?P<what>[^.]*?(?:\.\d[^.]*?)*?)(?P<by> by 20\d\d)?\.")
 _LONGEST = {"zh": 120, "en": 260}
 """Characters of a bullet that joins several statements."""
 

@@ -80,6 +80,14 @@ class Clause:
     tokens: list[Token] = field(default_factory=list)
     shape: str = ""
     aims: bool = False
+    leads: bool = False
+    """Whether whose figure it is stands first, as in English, and its places behind (Qinghe Port in Yancheng)."""
+
+
+def subject_of(named: Sequence[Token], *, leads: bool) -> Token:
+    """Of the names of a clause the one that it is about: a body rather than the place where it is."""
+    bodies = [t for t in named if t.mention is None or t.mention.kind != "region"] or list(named)
+    return bodies[0] if leads else bodies[-1]
 
 
 class Reader:
@@ -148,7 +156,7 @@ class Reader:
         yield start, high
 
     def _read(self, start: int, end: int) -> Clause:
-        clause = Clause(start=start, end=end)
+        clause = Clause(start=start, end=end, leads=self.lang == "en")
         position = start
         while position < end:
             token = self._token(position, end, first=not clause.shape.strip("TEOiJpw"))

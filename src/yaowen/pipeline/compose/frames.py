@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from yaowen.pipeline.compose.clauses import Clause, Token
+from yaowen.pipeline.compose.clauses import Clause, Token, subject_of
 from yaowen.pipeline.compose.glossary import Word
 from yaowen.records import Fact
 
@@ -142,6 +142,7 @@ def _folded(
         tokens=[*clause.tokens[:low], token, *clause.tokens[high:]],
         shape=f"{clause.shape[:low]}M{clause.shape[high:]}",
         aims=clause.aims,
+        leads=clause.leads,
     )
 
 
@@ -155,7 +156,7 @@ def _frame(kind: str, clause: Clause, span: tuple[int, int], fact: Fact) -> Fram
         fact=fact,
         phrase=tuple(t for t in tokens[span[0] : span[1]] if t.letter in "MNJA"),
         act=next(reversed(_of(outside, "A")), None),
-        place=_place(places, kind),
+        place=_place(places, kind, leads=clause.leads),
         local="O" in shape and kind not in ("share", "rank"),
         own=next(iter(_of(outside, "Z")), None),
         each=next(iter(_of(tokens, "q")), None),
@@ -171,11 +172,11 @@ def _frame(kind: str, clause: Clause, span: tuple[int, int], fact: Fact) -> Fram
     )
 
 
-def _place(places: Sequence[Token], kind: str) -> Token | None:
+def _place(places: Sequence[Token], kind: str, *, leads: bool) -> Token | None:
     """Whose figure it is; the last name of a ranking may be that of what it is ranked in."""
     if kind == "share" or not places:
         return None
-    return places[0] if kind == "rank" else places[-1]
+    return places[0] if kind == "rank" else subject_of(places, leads=leads)
 
 
 def _whole(outside: Sequence[Token], places: Sequence[Token], kind: str) -> Token | None:

@@ -26,9 +26,13 @@ _BODY = re.compile(r"公司|集团|药业|制药(?!业)|股份|\b(?:firm|company
 _FINE = re.compile(r"月|季度|半年|half|quarter", re.IGNORECASE)
 _SINCE = re.compile(r"以来|since", re.IGNORECASE)
 _YEARS = re.compile(r"\d{4}/\d{4}")
+_FLOW = re.compile(
+    r"(?:revenue|sales|profit|output value|exports|imports|收入|产值|销售额|利润|出口额|进口额|规模)$"
+)
+"""What comes in over a time, and not on a day."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ONE = re.compile(r"一[家款种]|某|\b(?:one|a) (?:company|firm|drug)\b")
-_SMALL = re.compile(r"factory|budget|capacity|platform|institute|order|cash|预算|工厂|产能|订单")
+_SMALL = re.compile(r"factory|budget|capacity|platform|institute|order|cash|sample|预算|工厂|产能|订单")
 """What a region has none of: such a figure is that of a body in it."""
 _DRAFT = re.compile(r"拟(?!人)|征求意见|草案|\b(?:draft|proposed?)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
@@ -184,7 +188,7 @@ class Scene:
     def when(self, frame: Frame, *, deadline: bool) -> str | None:
         """The time of what a clause says; None where the clause is more exact than its fact."""
         period = frame.fact.period or ""
-        flow = frame.kind == "level" and self.tell.phrase(frame.phrase) in self.tell.any_trade
+        flow = frame.kind == "level" and bool(_FLOW.search(self.tell.phrase(frame.phrase)))
         if flow and _DAY.fullmatch(period):
             return None
         if frame.fact.period_from == "neighbour" and period.isdigit():
@@ -225,7 +229,11 @@ class Scene:
 
     def is_small(self, frame: Frame) -> bool:
         """Whether it cannot be the figure of a whole region."""
-        return self.one_of_many or bool(_SMALL.search(self.tell.phrase(frame.phrase)))
+        return self.one_of_many or self.is_of_bodies(frame)
+
+    def is_of_bodies(self, frame: Frame) -> bool:
+        """Whether only bodies have such a thing: a budget, a factory."""
+        return bool(_SMALL.search(self.tell.phrase(frame.phrase)))
 
     def placed(self, fact: Fact) -> str | None:
         """The fact's region where its paragraph names that region before it and no body or other region."""
@@ -279,7 +287,7 @@ class Scene:
             and said in ("the project", "the fund", "the center", "the park", "the base", "the zone")
         ):
             return f"{said} in {place}"
-        if said in ("the base", "the zone"):
+        if said in ("the base", "the zone", "the project") and self.lang == "en":
             return None
         return said
 

@@ -38,6 +38,8 @@ def iter_statements(scene: Scene, places: frozenset[int] | None = None) -> Itera
         for group in find_groups(scene, clauses):
             stated = _state(scene, group, paragraph)
             if stated is None:
+                parts = (_state(scene, part, paragraph) for part in _apart(group))
+                yield from (part for part in parts if part is not None)
                 continue
             yield msgspec.structs.replace(stated, singly=tuple(_less(scene, group, stated, paragraph)))
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from yaowen.pipeline.compose.clauses import Clause, Token
+from yaowen.pipeline.compose.clauses import Clause, Token, subject_of
 from yaowen.pipeline.compose.frames import COUNTED, TAILS, Frame, find_frames, find_object
 from yaowen.pipeline.compose.phrases import place_of
 from yaowen.pipeline.compose.scene import Scene
@@ -98,7 +98,9 @@ class _Walk:
             named = [t for t in named if t not in agencies]
         figures = any(t.fact is not None for t in clause.tokens)
         if named and "#" not in clause.shape and (self.scene.article.lang == "zh" or not self.lost):
-            self.who, self.lost = self.scene.name(named[-1]), False
+            apart = clause.leads and clause.shape.strip("J") == "E" and self.who is not None
+            if not apart:  # `Qinghe Port in Yancheng, Jiangsu Province,` goes on to be about the port
+                self.who, self.lost = self.scene.name(subject_of(named, leads=clause.leads)), False
         elif "#" in clause.shape:
             hidden = any(word in words for word in self.scene.foreign)
             self.other = self.other or bool(self.scene.others.search(words[:_HEAD]))
@@ -156,6 +158,8 @@ class _Walk:
             who = self.scene.placed(frame.fact)
         if who is None and not self.other:
             who = self.scene.hero_at(frame)
+        if who in self.scene.regions and self.scene.is_of_bodies(frame):
+            return
         by = mode in ("aim", "plan")
         period = self.scene.when(frame, deadline=by)
         if period is None or frame.fact.modality == "limit" or self._is_unclear(frame):

@@ -110,3 +110,26 @@ def test_the_company_is_called_by_its_name_in_chinese(pack: Pack) -> None:
 )
 def test_what_leans_on_something_else_is_not_chosen(text: str, pack: Pack) -> None:
     assert brief(text, pack, "zh").bullets == ()
+
+
+def test_aims_of_one_place_stand_together_only_for_one_year(pack: Pack) -> None:
+    text = (
+        "绍兴公布医药目标\n绍兴提出，到2027年，医药制造业营业收入达到420亿元。\n"
+        "绍兴提出，到2027年，培育上市企业12家。\n绍兴提出，到2030年，新增获批上市创新药8个。\n"
+        + "有关部门将继续听取各方对产业发展的看法和建议，并按程序公开办理情况。"
+        * 20
+    )
+    bullets = [b for b in brief(text, pack).bullets if b.how is None]
+    joined = [b for b in bullets if "by 2027" in b.text]
+    assert [b.citations for b in joined] == [(1, 2)]
+    assert all(b.text.count(" by 20") == 1 for b in bullets)
+
+
+def test_a_port_is_not_its_province(pack: Pack) -> None:
+    text = (
+        "Suzhou Industrial Park publishes its figures\n"
+        "Suzhou Industrial Park in Suzhou, Jiangsu Province, recorded an output value of 31.2 billion yuan in 2025."
+    )
+    said = " ".join(b.text for b in brief(text, pack, "zh").bullets if b.how is None)
+    assert "江苏省产值" not in said
+    assert "苏州市产值" not in said
