@@ -1,14 +1,15 @@
 """Where does a figure hold? Where its subject is, or where its own sentence places it."""
 
 import re
+from collections.abc import Iterator
 
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.heads import Head, head_words
 from yaowen.pipeline.extract.lists import runs_in
-from yaowen.pipeline.extract.places import CHINA, Place, region_place
+from yaowen.pipeline.extract.places import CHINA, PLACES, Place, names_of, region_place
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.extract.subject import Subject, Subjects
-from yaowen.records import Quantity
+from yaowen.records import Mention, Quantity
 
 _MANY = 4
 """Figures of so many provinces together are told of the country."""
@@ -18,6 +19,7 @@ _STATISTICS = re.compile(
     r"(?:根)?据?(?:国家统计局|海关总署|工信部|工业和信息化部|国家卫生?健康?委|国家医保局)[^，,。；]{0,6}(?:数据|统计|公布|发布|显示)"
     r"|(?:According to )?(?:data|figures|statistics) from (?:the )?(?:National|General)"
 )
+_COLONS = ("：", ":")
 _EVERYWHERE = re.compile(r"(?: [a-z-]+){0,3} (?:worldwide|around the world|across the world|globally)\b")
 
 
@@ -29,6 +31,7 @@ class Regions:
         self._subjects = subjects
         self._words = head_words(scene.pack)
         self._cues = cues_of(scene.pack)
+        self._labels = dict(_iter_labels(scene))
 
     def find(self, quantity: Quantity, subject: Subject) -> tuple[Place | None, str | None]:
         """The place of a figure and the words that name its subject.
@@ -45,6 +48,9 @@ class Regions:
         venue = None if subject.said else self._venue(quantity, sentence)
         if venue is not None:
             return venue.place, subject.surface
+        label = None if self._is_told(subject) else self._label(quantity)
+        if label is not None:
+            return names_of(self._scene.pack)[label.entity_id], label.surface
         after = None if subject.said and subject.head else self._after(quantity, sentence, subject)
         if after is not None and not self._is_worldwide(quantity, sentence):
             return after.place, after.surface
@@ -78,6 +84,16 @@ class Regions:
         """Do the country's statistics tell here of a trade, in a text about a firm, with no other subject said?"""
         firm = subject.head.kind == "firm" if subject.head else self._subjects.home.whole
         return firm and not subject.said and _STATISTICS.match(sentence.text) is not None
+
+    def _is_told(self, subject: Subject) -> bool:
+        """Does the figure's own sentence name a place, or a clause's subject, that it is of?"""
+        head = subject.head
+        named = head is not None and (head.kind in ("place", "nation") or head.role == "subject")
+        return subject.said and named
+
+    def _label(self, quantity: Quantity) -> Mention | None:
+        """The place that the figure's paragraph is headed by (广东：…), of which it tells from there on."""
+        return self._labels.get(self._scene.paragraph_at(quantity.start))
 
     def _venue(self, quantity: Quantity, sentence: Sentence) -> Head | None:
         """Where the meeting was held that the sentence counts the guests of."""
@@ -153,6 +169,14 @@ class Regions:
         return self._cues.company.search(sentence.text.lower()) is not None or any(
             head.kind in ("firm", "trial") for head in self._subjects.heads_in(sentence)
         )
+
+
+def _iter_labels(scene: Scene) -> Iterator[tuple[int, Mention]]:
+    """Paragraphs that a place and a colon begin, with the place."""
+    for paragraph in scene.article.paragraphs:
+        for mention in scene.mentions_in(paragraph.start, paragraph.start + 1):
+            if mention.kind in PLACES and scene.text[mention.end : mention.end + 1] in _COLONS:
+                yield paragraph.number, mention
 
 
 def _holds(outer: Head, inner: Head) -> bool:

@@ -148,3 +148,15 @@ def test_metric(text: str, metrics: list[str], pack: Pack) -> None:
 def test_long_list_of_places_stays_linear(pack: Pack) -> None:
     text = "、".join(["上海", "苏州", "成都"] * 1500) + "分别为" + "、".join(["8亿元"] * 900) + "。"
     assert len(facts_of("长", text, pack)) == 900
+
+
+def test_a_paragraph_that_is_headed_by_a_place_tells_of_it(pack: Pack) -> None:
+    facts = facts_of(
+        "三地产业走到哪一步",
+        "北京：2024年医药健康产业规模为1.06万亿元。\n"
+        "广东：2024年生物医药产业集群营业收入为4400亿元，而省里的目标是2027年集群规模超过1万亿元。\n"
+        "浙江：产业规模为3000亿元，其中杭州市产值1200亿元。",
+        pack,
+    )
+    money = [fact.region for fact in facts if fact.unit == "CNY"]
+    assert money == ["北京市", "广东省", "广东省", "浙江省", "杭州市"]
