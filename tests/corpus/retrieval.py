@@ -41,7 +41,7 @@ class Score(NamedTuple):
 
 def read_questions(store: Store) -> tuple[Question, ...]:
     """All questions; raises `KeyError` for an answer that names no article of the library."""
-    known = _ids_by_name(store)
+    known = ids_by_name(store)
     rows = (line.split("\t") for line in QUESTIONS.read_text("utf-8").splitlines()[1:])
     return tuple(
         Question(kind, lang, query, _grades(known, answers, *touches))
@@ -87,7 +87,8 @@ def _grades(known: Mapping[str, tuple[str, ...]], answers: str, touches: str = "
     return grades | {i: 1 for name in touches.split() for i in known[name]}
 
 
-def _ids_by_name(store: Store) -> dict[str, tuple[str, ...]]:
+def ids_by_name(store: Store) -> dict[str, tuple[str, ...]]:
+    """Article ids by every name that an answer may have: a story's, an article's id, its file, its file and number."""
     ids: dict[str, tuple[str, ...]] = {}
     for understanding in store.iter_understandings(store.list_ids()):
         article = understanding.article

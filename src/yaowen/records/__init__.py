@@ -1,6 +1,7 @@
 """What are the things that Yaowen speaks of? Frozen records, and nothing that acts."""
 
 from yaowen.records.answers import Counted, Found, Highlight, Hit, TopicProfile
+from yaowen.records.asking import Answer, AnswerRow
 from yaowen.records.briefs import (
     Agreed,
     Audited,
@@ -93,6 +94,8 @@ __all__ = [
     "AigcLabel",
     "AllOf",
     "Amount",
+    "Answer",
+    "AnswerRow",
     "AnyOf",
     "Approval",
     "ApprovalStage",

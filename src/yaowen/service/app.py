@@ -16,6 +16,7 @@ from yaowen.records import (
     Understanding,
 )
 from yaowen.service import requests as ask
+from yaowen.service.answerlines import AnswerLine
 from yaowen.service.auditing import Auditor, iter_verified
 from yaowen.service.auditlines import AuditPage, BundleLine, VerifyLine
 from yaowen.service.claims import Claim, read_claims
@@ -200,6 +201,12 @@ class Yaowen(Ground):
             understanding = self.store.get(hit.article_id)
             place = self.store.story_of(hit.article_id)
             yield search_line(hit, understanding.article, place.story_id if place else None, found)
+
+    def answer(self, request: ask.Ask) -> Iterator[AnswerLine]:
+        """A question's answer: rows with their sentences, and nothing where the library has none."""
+        from yaowen.service.answers import answer_line
+
+        yield answer_line(self, request)
 
     def topics(self, request: ask.Topics) -> Iterator[TopicLine | SearchLine | SuggestionLine]:
         """All topics with their sizes, the articles of one, newest first, or topics that are missing."""

@@ -113,3 +113,18 @@ def _most_tokens(prompt: ModelPrompt) -> int:
 
 def _plus(a: Spending, b: Spending) -> Spending:
     return Spending(tokens=a.tokens + b.tokens, money=a.money + b.money)
+
+
+class FreshBook:
+    """A book that counts what is spent and knows no answer."""
+
+    def __init__(self, book: ModelBook) -> None:
+        self.reserve, self.settle, self.spent = book.reserve, book.settle, book.spent
+        self.forget, self.close = book.forget, book.close
+
+    def find_answer(self, model: str, version: str, subject: str) -> ModelReply | None:
+        del model, version, subject
+        return None
+
+    def keep_answer(self, model: str, version: str, subject: str, reply: ModelReply) -> None:
+        del model, version, subject, reply

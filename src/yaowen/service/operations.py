@@ -4,7 +4,7 @@ Adding an operation: its request in `requests`, its answer in `lines`, its row h
 """
 
 from yaowen.records import Record
-from yaowen.service import auditlines, doctorlines, factlines, ledgerlines, lines, requests, storylines
+from yaowen.service import answerlines, auditlines, doctorlines, factlines, ledgerlines, lines, requests, storylines
 
 
 class Operation(Record, frozen=True, kw_only=True):
@@ -110,6 +110,15 @@ OPERATIONS: tuple[Operation, ...] = (
         answers=(lines.SearchLine,),
         summary_en="Search the library; names are found in both languages.",
         summary_zh="检索资料库；名称中英互通。",
+        library=True,
+    ),
+    Operation(
+        name="ask",
+        method="answer",
+        request=requests.Ask,
+        answers=(answerlines.AnswerLine,),
+        summary_en="Answer a question from the library: a table with the sentence behind each row, or no answer.",
+        summary_zh="用资料库回答问题：一张表，每一行都有原文句子；没有答案就说没有。",
         library=True,
     ),
     Operation(

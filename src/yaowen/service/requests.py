@@ -152,6 +152,25 @@ class Search(Record, frozen=True, kw_only=True):
     )
 
 
+class Ask(Record, frozen=True, kw_only=True):
+    """Ask the library."""
+
+    question: Annotated[
+        str,
+        Meta(
+            description="A question in Chinese or English, such as “哪些省提出到2027年生物医药产业规模超过5000亿元?”.",
+            extra={"argument": True, "metavar": "QUESTION"},
+        ),
+    ]
+    limit: Annotated[int, Meta(description="At most this many rows.", ge=1, le=200)] = 20
+    model: Annotated[
+        bool,
+        Meta(
+            description="Let the model that the settings name put the rows into sentences; each is checked."
+        ),
+    ] = False
+
+
 class Topics(Record, frozen=True, kw_only=True):
     """List topics."""
 

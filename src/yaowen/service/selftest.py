@@ -10,10 +10,10 @@ from yaowen.errors import YaowenError
 from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
-from yaowen.ports import ModelBook
-from yaowen.records import ModelReply, Understanding
+from yaowen.records import Understanding
 from yaowen.service.doctorlines import DoctorLine, SelfTestLine, SelfTestTotal
 from yaowen.service.documents import Failure, iter_readings, iter_understood
+from yaowen.service.metering import FreshBook
 from yaowen.service.places import has_library
 from yaowen.service.writing import Writer
 
@@ -63,7 +63,7 @@ def iter_self_test(yaowen: "Yaowen") -> Iterator[SelfTestLine | SelfTestTotal]:
     Raises `UsageError` where the settings name no model.
     """
     writer = yaowen.writer
-    model = writer.meter(_Fresh(writer.book))
+    model = writer.meter(FreshBook(writer.book))
     pack = extend_pack(load_pack(), demo_pack())
     lines: list[SelfTestLine] = []
     for number, read in enumerate(_demo_texts(yaowen, pack)):
@@ -113,18 +113,3 @@ def _total(writer: Writer, lines: list[SelfTestLine]) -> SelfTestTotal:
         tokens=sum(line.tokens for line in lines),
         cost=round(sum(line.cost for line in lines), 6),
     )
-
-
-class _Fresh:
-    """A book that counts what is spent and knows no answer."""
-
-    def __init__(self, book: ModelBook) -> None:
-        self.reserve, self.settle, self.spent = book.reserve, book.settle, book.spent
-        self.forget, self.close = book.forget, book.close
-
-    def find_answer(self, model: str, version: str, subject: str) -> ModelReply | None:
-        del model, version, subject
-        return None
-
-    def keep_answer(self, model: str, version: str, subject: str, reply: ModelReply) -> None:
-        del model, version, subject, reply

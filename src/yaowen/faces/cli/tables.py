@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from yaowen.export.wording import SIGNS, clip
+from yaowen.faces.cli.answers import show_answer
 from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
 from yaowen.faces.cli.ledgers import LEDGERS
 from yaowen.records import Entity, Finding, Record
-from yaowen.service import auditlines, doctorlines, factlines, lines, storylines
+from yaowen.service import answerlines, auditlines, doctorlines, factlines, lines, storylines
 from yaowen.service.taking import StageTimes
 
 PREVIEW = 3
@@ -369,6 +370,7 @@ _VIEWS: dict[type[Record], Callable[[Any], Iterator[RenderableType]]] = {
     lines.BriefLine: _show_brief,
     auditlines.VerifyLine: show_verdict,
     auditlines.AuditPage: lambda page: iter([Text(page.html)]),
+    answerlines.AnswerLine: show_answer,
     lines.ShowLine: _show_whole,
     lines.WatchLine: _show_watched,
     lines.NothingDueLine: _show_nothing_due,

@@ -1,5 +1,6 @@
 """Plain words of a query as groups, each looked for by itself: figures, names, and the words between them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import ceil
@@ -21,6 +22,7 @@ ALIKE = 0.6
 _FIRST_CJK = "\u3005"
 _HALF = 0.5
 _PERSON = (2, 3)
+_GENITIVE = re.compile(r"(?<=[A-Za-z])['’]s(?![A-Za-z])")
 _COMPOUND, _COMPOUND_CHINESE = 3, 6
 
 
@@ -55,12 +57,12 @@ class Cutter:
         rest: list[Unit] = []
         place = 0
         for size in _find_names(units, self._names):
-            if size:
+            if size and _surface(text, units[place : place + size]).lower() not in self._stops:
                 groups += self._plain(text, rest)
                 rest = []
                 groups.append(self._name(text, units[place : place + size]))
             else:
-                rest.append(units[place])
+                rest += units[place : place + max(size, 1)]
             place += max(size, 1)
         return groups + self._plain(text, rest)
 
@@ -86,7 +88,8 @@ class Cutter:
         return ()
 
     def _without_stops(self, text: str) -> str:
-        """The text with blanks for Chinese words that only ask (哪家公司 → 公司)."""
+        """The text with blanks for Chinese words that only ask (哪家公司 → 公司), and without the English genitive."""
+        text = _GENITIVE.sub(" ", text)
         for stop in sorted(self._stops, key=len, reverse=True):
             if stop >= _FIRST_CJK:
                 text = text.replace(stop, " " * len(stop))

@@ -1,0 +1,57 @@
+"""A question → the figures, or the sentences, that answer it."""
+
+from collections import defaultdict
+
+from yaowen.insight.asking.figures import find_rows
+from yaowen.insight.asking.question import Asked, read_question
+from yaowen.insight.asking.sentences import find_sentences
+from yaowen.packs.model import Pack
+from yaowen.ports import Index, Store
+from yaowen.records import Answer, AnswerRow, Issue
+
+
+def answer(question: str, store: Store, index: Index, pack: Pack, *, limit: int = 20) -> Answer:
+    """Figures where a metric is asked for, else sentences; no rows where the library has no answer.
+
+    Every row is a sentence of an article; nothing is put together that no source says.
+    """
+    asked = read_question(question, pack)
+    rows = find_rows(asked, store, pack) if asked.metric and asked.wanted in (None, "number") else []
+    if not rows and asked.bound is None and asked.level in (None, "organisation"):
+        rows = find_sentences(asked, store, index, pack)
+    return Answer(
+        question=question,
+        lang=asked.lang,
+        metric=asked.metric,
+        periods=asked.periods,
+        rows=tuple(rows[:limit]),
+        issues=(*_differing(rows), *_more(rows, limit), *_none(asked, rows)),
+    )
+
+
+def _differing(rows: list[AnswerRow]) -> tuple[Issue, ...]:
+    """Sources that tell one thing's figure of one time and nature differently."""
+    values: dict[tuple[str | None, str | None, str], set[float | None]] = defaultdict(set)
+    for row in rows:
+        if row.fact is not None:
+            values[row.subject, row.fact.period, row.fact.modality].add(row.fact.value)
+    return tuple(
+        Issue(
+            code="answers_differ",
+            message=f"{subject or '?'} {period or ''}: sources give {len(found)} values",
+        )
+        for (subject, period, _), found in values.items()
+        if len(found) > 1
+    )
+
+
+def _more(rows: list[AnswerRow], limit: int) -> tuple[Issue, ...]:
+    if len(rows) <= limit:
+        return ()
+    return (Issue(code="rows_left_out", message=f"{len(rows) - limit} more rows; ask for more with --limit"),)
+
+
+def _none(asked: Asked, rows: list[AnswerRow]) -> tuple[Issue, ...]:
+    if rows:
+        return ()
+    return (Issue(code="no_answer", message=f"no article of the library answers: {asked.text}"),)

@@ -1,0 +1,83 @@
+"""Floors of answers to questions over the demo articles: the right rows, and none where there is no answer."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.retrieval import ids_by_name
+from yaowen.service.answerlines import AnswerLine
+from yaowen.service.answers import answer_line
+from yaowen.service.app import Yaowen
+from yaowen.service.demonstration import build_demo
+from yaowen.service.requests import Ask
+
+ASKS = Path(__file__).with_name("asks.jsonl")
+
+FIGURES, SENTENCES, SILENCE = 0.94, 0.8, 1.0
+"""Shares of questions: all figures and no other; first a sentence of the right story; nothing where nothing is."""
+
+_CHINESE = {
+    "Guangdong": "广东省",
+    "Yunjia New Area": "云岬新区",
+    "Jinxi Pharma Valley": "锦汐药谷",
+    "Yangu AI Pharma": "砚谷智药",
+    "Qinghe Pharma Port": "青禾医药港",
+}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Yaowen]:
+    """The demo library."""
+    folder = tmp_path_factory.mktemp("demo")
+    build_demo(folder, lambda line: None)
+    yaowen = Yaowen(folder)
+    yield yaowen
+    yaowen.close()
+
+
+@pytest.fixture(scope="module")
+def judged(demo: Yaowen) -> dict[str, dict[str, bool]]:
+    """Whether each question was answered rightly, by what is expected."""
+    known = ids_by_name(demo.store)
+    found: dict[str, dict[str, bool]] = {"figures": {}, "stories": {}, "none": {}}
+    for line in ASKS.read_text("utf-8").splitlines():
+        ask: dict[str, Any] = json.loads(line)
+        answer = answer_line(demo, Ask(question=ask["q"]))
+        kind = next(name for name in found if name in ask)
+        found[kind][ask["q"]] = _is_right(answer, ask, known)
+    return found
+
+
+def _is_right(answer: AnswerLine, ask: dict[str, Any], known: dict[str, tuple[str, ...]]) -> bool:
+    if "figures" in ask:
+        names = {row.name if answer.lang == "zh" else _CHINESE.get(row.name or "") for row in answer.rows}
+        values = {row.value for row in answer.rows}
+        return names == {name for name, _ in ask["figures"]} and values == {v for _, v in ask["figures"]}
+    if "stories" in ask:
+        right = {i for story in ask["stories"] for i in known[story]}
+        return bool(answer.rows) and answer.rows[0].article in right
+    return not answer.rows
+
+
+def test_there_are_questions_of_each_sort(judged: dict[str, dict[str, bool]]) -> None:
+    assert all(len(asked) >= 14 for asked in judged.values())
+
+
+@pytest.mark.parametrize(("kind", "floor"), [("figures", FIGURES), ("stories", SENTENCES), ("none", SILENCE)])
+def test_answers_are_as_right_as_they_were(
+    judged: dict[str, dict[str, bool]], kind: str, floor: float
+) -> None:
+    asked = judged[kind]
+    wrong = [question for question, right in asked.items() if not right]
+    assert sum(asked.values()) / len(asked) >= floor, wrong
+
+
+def test_every_row_is_a_sentence_of_its_article(demo: Yaowen) -> None:
+    for line in ASKS.read_text("utf-8").splitlines():
+        for row in answer_line(demo, Ask(question=json.loads(line)["q"])).rows:
+            text = demo.article(row.article).article.text
+            assert text[row.start : row.end] == row.sentence
+            assert row.surface is None or row.surface in row.sentence
