@@ -15,7 +15,9 @@ from yaowen.service.answerlines import AnswerLine
 from yaowen.service.requests import Ask, Ingest
 from yaowen.settings import Settings
 
-GUANGDONG = "广东印发生物医药行动方案\n广东省提出，到2027年全省生物医药产业规模达到1.2万亿元，比2024年的8000亿元增加一半。\n"
+GUANGDONG = (
+    "广东印发生物医药行动方案\n广东省提出，到2027年全省生物医药产业规模达到1.2万亿元，比2024年多一半。\n"
+)
 ZHEJIANG = "浙江发布生物医药方案\n浙江省提出，到2027年全省生物医药产业规模达到4000亿元，建设三个产业集群。\n"
 WHICH = "哪些省提出到2027年生物医药产业规模超过5000亿元?"
 
