@@ -44,11 +44,11 @@ class IndexDocument(Record, frozen=True, kw_only=True):
 
 
 COUNTED_FIELDS = (
-    "topic", "stage", "segment", "region", "outlet_id", "lang", "form", "kind", "metric", "year", "month",
+    "topic", "stage", "segment", "region", "outlet_id", "lang", "form", "kind", "metric", "year", "month", "entity",
 )  # fmt: skip
 """Fields of keys that an index counts by. `form` is the kind of an article, `kind` and `metric` are those of its facts,
 `year` is a year that a fact is of, `month` that of the publication."""
 
-INDEX_FIELDS = (*COUNTED_FIELDS, "region_name", "flag", "entity", "fact", "value", "sound")
+INDEX_FIELDS = (*COUNTED_FIELDS, "region_name", "flag", "fact", "value", "sound")
 """Fields of keys. `fact` joins what one fact is (`target/2027`), `value` is a rounded figure with its unit, `sound` the
 beginning of a name in pinyin."""

@@ -35,7 +35,10 @@ class AnswerRowLine(Record, frozen=True, kw_only=True):
 
 
 class AnswerLine(Record, frozen=True, kw_only=True):
-    """An answer. `prose`: the same in sentences that cite rows by `n`, each borne out by its rows; else empty."""
+    """An answer. `codes` are those of the `issues`.
+
+    `prose`: the same in sentences that cite rows by `n`, each borne out by its rows; empty without a model.
+    """
 
     question: str
     lang: str
@@ -45,3 +48,4 @@ class AnswerLine(Record, frozen=True, kw_only=True):
     prose: tuple[str, ...]
     made_by: str
     issues: tuple[str, ...]
+    codes: tuple[str, ...] = ()

@@ -37,6 +37,7 @@ def answer_line(yaowen: "Yaowen", request: Ask) -> AnswerLine:
         prose=found.prose,
         made_by=found.made_by,
         issues=tuple(issue.message for issue in found.issues),
+        codes=tuple(dict.fromkeys(issue.code for issue in found.issues)),
     )
 
 

@@ -1,6 +1,6 @@
 """`Yaowen`: everything that can be asked, in one object. Faces speak to this and to nothing below it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +15,7 @@ from yaowen.records import (
     StoryMember,
     Understanding,
 )
+from yaowen.records.clauses import EVERYTHING
 from yaowen.service import requests as ask
 from yaowen.service.answerlines import AnswerLine
 from yaowen.service.auditing import Auditor, iter_verified
@@ -193,6 +194,21 @@ class Yaowen(Ground):
             order=order,
             marked=marked,
         )
+
+    def count_facets(
+        self, query: str, fields: Sequence[str], where: ArticleFilter = ArticleFilter()
+    ) -> dict[str, dict[str, int]]:
+        """How many of all articles that answer a query have each value of these fields."""
+        from yaowen.insight.search import count_facets
+
+        return count_facets(query, self.index, self.pack, fields, where)
+
+    def suggest(self, typed: str, lang: str, *, limit: int = 10) -> tuple[str, ...]:
+        """Names in this library that what was typed may become, the most told first."""
+        from yaowen.insight.search import suggest_names
+
+        counts = self.index.counts_by(("entity",), EVERYTHING)["entity"]
+        return suggest_names(typed, counts, self.pack, lang, limit=limit)
 
     def search(self, request: ask.Search) -> Iterator[SearchLine]:
         """Articles (or stories) that answer a query."""

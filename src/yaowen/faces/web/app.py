@@ -13,7 +13,7 @@ from litestar.types import ASGIApp
 from yaowen.errors import YaowenError
 from yaowen.faces.web.shield import LOCAL_HOSTS, Shield
 from yaowen.faces.web.site import Site
-from yaowen.faces.web.views import articles, entities, plain, search, stories, today, topics
+from yaowen.faces.web.views import articles, asking, entities, plain, search, stories, today, topics
 from yaowen.faces.web.words import Words
 from yaowen.records import ArticleFilter, Lang
 
@@ -37,6 +37,8 @@ HANDLERS = (
     entities.show_entity,
     entities.show_entity_by_query,
     search.show_search,
+    search.suggest_names,
+    asking.show_answer,
     plain.show_help,
     plain.set_preferences,
     plain.show_health,

@@ -28,6 +28,11 @@ MOST_READ = 300
 """Articles kept as read, some 40 kB each."""
 
 
+SUGGESTED = 30
+"""Names that the search field offers."""
+MOST_TYPED = 40
+
+
 class Site:
     """One library behind the pages."""
 
@@ -82,6 +87,11 @@ class Site:
             self._read.pop(next(iter(self._read)))
         return (understanding for understanding in found if understanding is not None)
 
+    def suggest(self, lang: str, typed: str = "") -> tuple[str, ...]:
+        """Names of the library that a search may be for, the most told first; kept until the library changes."""
+        key = ("names", lang, typed[:MOST_TYPED])
+        return self.keep(key, lambda: self.yaowen.suggest(typed[:MOST_TYPED], lang, limit=SUGGESTED))
+
     def words(self, request: Request) -> Words:  # type: ignore[type-arg]
         """The interface's words in the reader's language."""
         return Words(self.preferences(request).lang)
@@ -117,6 +127,7 @@ class Site:
             here=here,
             back=quote(with_query(here, query), safe=""),
             query=request.query_params.get("q", ""),
+            suggested=self.suggest(preferences.lang),
             **content,
         )
         return Response(

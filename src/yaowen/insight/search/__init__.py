@@ -1,6 +1,8 @@
 """Which articles answer a query, and where do the words stand in them?"""
 
 from yaowen.insight.search.answering import search
+from yaowen.insight.search.faceting import count_facets
 from yaowen.insight.search.following import catch_up, lag, refill
+from yaowen.insight.search.suggesting import suggest_names
 
-__all__ = ["catch_up", "lag", "refill", "search"]
+__all__ = ["catch_up", "count_facets", "lag", "refill", "search", "suggest_names"]

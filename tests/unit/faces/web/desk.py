@@ -1,13 +1,16 @@
 """A small library made by hand, with everything that a page can show, some of it hostile."""
 
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 
-from yaowen.backends.memory import MemoryStore
+from yaowen.backends.memory import MemoryIndex, MemoryStore
 from yaowen.errors import BadQuery, NotFound
+from yaowen.insight.search import catch_up, suggest_names
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import CountNoun, Metric, Outlet, Pack, Taxon, Topic
 from yaowen.records import (
@@ -37,6 +40,9 @@ from yaowen.records import (
     Tag,
     Understanding,
 )
+from yaowen.service.answerlines import AnswerLine
+from yaowen.service.answers import answer_line
+from yaowen.service.requests import Ask
 from yaowen.settings import Settings
 
 HOSTILE = "<script>alert('x')</script><img src=https://evil.example/x onerror=alert(1)>\"'&{{7*7}}"
@@ -46,6 +52,7 @@ def make_pack() -> Pack:
     """The bundled pack's units with a few names, outlets and topics of our own."""
     return msgspec.structs.replace(
         load_pack(),
+        digest="of the desk",
         entities={
             entity.id: entity
             for entity in (
@@ -273,6 +280,7 @@ class Desk:
         *,
         limit: int = 20,
         where: ArticleFilter = ArticleFilter(),
+        order: str = "relevance",
         marked: int | None = None,
     ) -> Found:
         if query.startswith('"') and query.count('"') == 1:
@@ -284,6 +292,24 @@ class Desk:
                 spot = Highlight(start=at, end=at + len(query))
                 hits.append(Hit(article_id=understanding.article.id, score=1.0, highlights=(spot,)))
         return Found(hits=tuple(hits[:limit]), total=len(hits))
+
+    def count_facets(
+        self, query: str, fields: Sequence[str], where: ArticleFilter = ArticleFilter()
+    ) -> dict[str, dict[str, int]]:
+        names = {"form": "kind"}
+        return {field: self.store.counts_by(names.get(field, field), where) for field in fields}
+
+    def suggest(self, typed: str, lang: str, *, limit: int = 10) -> tuple[str, ...]:
+        return suggest_names(typed, dict.fromkeys(self.pack.entities, 1), self.pack, lang, limit=limit)
+
+    def answer(self, request: Ask) -> Iterator[AnswerLine]:
+        yield answer_line(self, request)  # type: ignore[arg-type]
+
+    @cached_property
+    def index(self) -> MemoryIndex:
+        index = MemoryIndex()
+        catch_up(self.store, index, self.pack)
+        return index
 
 
 def fill(desk: Desk) -> Desk:

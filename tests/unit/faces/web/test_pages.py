@@ -32,6 +32,10 @@ PAGES = (
     "/search?q=星澜&region=110000&language=zh",
     "/search?q=nothing+of+the+kind",
     "/search?q=%22open",
+    "/search?q=星澜&sort=time",
+    "/ask",
+    "/ask?q=江苏2027年产业规模的目标是多少？",
+    "/ask?q=%3Cscript%3E",
     "/entities/organisation:xinglan",
     "/entities/region:320000",
     "/entities/product:yunjimab",
@@ -217,6 +221,26 @@ def test_search_highlights_and_helps(client: TestClient[Any]) -> None:
     assert '<mark class="hit">星澜</mark>' in client.get("/search?q=星澜").text
     assert "Nothing found for &#39;zzz&#39;" in client.get("/search?q=zzz&lang=en").text
     assert "a quotation mark is open" in client.get("/search?q=%22open").text
+
+
+def test_search_offers_names_with_script_and_without(client: TestClient[Any]) -> None:
+    assert '<option value="星澜生物">' in client.get("/search").text
+    offered = client.get("/search/names?q=xinglan")
+    assert offered.text.strip() == '<option value="星澜生物">'
+    assert client.get("/search/names?q=zzz").text.strip() == ""
+
+
+def test_search_has_both_orders_and_leads_to_answers(client: TestClient[Any]) -> None:
+    page = client.get("/search?q=星澜&lang=en").text
+    assert "sort=time" in page
+    assert "/ask?q=" in page
+
+
+def test_an_answer_has_its_sentence_and_its_place(client: TestClient[Any]) -> None:
+    page = client.get("/ask?q=江苏2027年产业规模的目标是多少？").text
+    assert "1.25万亿元" in page
+    assert 'href="/articles/plan#p1"' in page
+    assert "资料库里没有这个问题的答案" in client.get("/ask?q=月球有几家药店？").text
 
 
 def test_health(client: TestClient[Any]) -> None:

@@ -116,4 +116,22 @@
   /* A cited sentence is shown in the middle of the window, not under its edge. */
   const found = location.hash === "#hl" && $("#hl");
   if (found) found.scrollIntoView({ block: "center" });
+
+  /* Names while typing: the field has the most told ones from the start; this fetches those that begin so. */
+  const field = $("[data-search]");
+  const list = $("#names");
+  let asked = 0;
+  if (field && list) {
+    field.addEventListener("input", () => {
+      window.clearTimeout(asked);
+      asked = window.setTimeout(async () => {
+        const typed = field.value.trim();
+        if (!typed || [...list.options].some((option) => option.value === typed)) return;
+        const answer = await fetch(`/search/names?q=${encodeURIComponent(typed)}`);
+        if (!answer.ok || typed !== field.value.trim()) return;
+        const names = new DOMParser().parseFromString(await answer.text(), "text/html");
+        list.replaceChildren(...names.querySelectorAll("option"));
+      }, 120);
+    });
+  }
 })();

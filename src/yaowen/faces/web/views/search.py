@@ -1,8 +1,6 @@
 """`/search`: articles that answer a query."""
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from litestar import Request, Response, get
 
@@ -18,6 +16,10 @@ from yaowen.records import Hit, Record, Understanding
 PAGE = 20
 MOST_HITS = 100
 DIMENSIONS = ("topic", "region", "stage", "outlet_id", "language", "kind")
+INDEXED = {name: name for name in DIMENSIONS} | {"language": "lang", "kind": "form"}
+"""What the search index calls each dimension."""
+Order = Literal["relevance", "time"]
+ORDERS: tuple[Order, ...] = ("relevance", "time")
 EXAMPLES = {
     "zh": ("生物医药 产业集群", "创新药 临床试验", "自贸试验区"),
     "en": ("biopharma cluster", "BeiGene", "free trade zone"),
@@ -25,13 +27,18 @@ EXAMPLES = {
 
 
 class SearchPage(Record, frozen=True, kw_only=True):
-    """Everything on the search page."""
+    """Everything on the search page. `looser` cards have some of the words; `meant` is what was searched instead."""
 
     count: int
     cut_off: bool
     chosen: tuple[Option, ...] = ()
     facets: tuple[Facet, ...] = ()
     cards: tuple[Card, ...] = ()
+    looser: tuple[Card, ...] = ()
+    meant: tuple[str, str] | None = None
+    doubts: tuple[str, ...] = ()
+    orders: tuple[Option, ...] = ()
+    ask: str = "/ask"
     pages: Pages | None = None
     problem: str | None = None
     clear: str = "/search"
@@ -39,10 +46,10 @@ class SearchPage(Record, frozen=True, kw_only=True):
 
 @get("/search", sync_to_thread=False)
 def show_search(request: Request[Any, Any, Any]) -> Response[str]:
-    """Hits, best first; `topic region stage outlet_id language kind page` narrow them."""
+    """Hits, best first (`sort=time`: newest); `topic region stage outlet_id language kind page` narrow them."""
     site = site_of(request)
     words = site.words(request)
-    narrowing = Narrowing("/search", dict(request.query_params), DIMENSIONS)
+    narrowing = Narrowing("/search", dict(request.query_params), DIMENSIONS, kept=("q", "sort"))
     asked = request.query_params.get("page", "1")
     examples = tuple((words_, with_query("/search", {"q": words_})) for words_ in EXAMPLES[words.lang])
     page = None
@@ -55,26 +62,68 @@ def show_search(request: Request[Any, Any, Any]) -> Response[str]:
 def _make_page(site: Site, words: Words, narrowing: Narrowing, asked: str) -> SearchPage:
     query = narrowing.kept["q"]
     clear = with_query("/search", {"q": query})
+    order: Order = "time" if narrowing.kept.get("sort") == "time" else "relevance"
     try:
         found = site.yaowen.find(
-            query, limit=MOST_HITS, where=narrowing.where, marked=read_page(asked) * PAGE
+            query, limit=MOST_HITS, where=narrowing.where, order=order, marked=read_page(asked) * PAGE
         )
     except BadQuery as error:
         return SearchPage(count=0, cut_off=False, problem=words("search.bad", why=str(error)), clear=clear)
     hits = found.hits
     pages = number_pages(len(hits), asked, PAGE, lambda number: narrowing.link(page=str(number)))
-    by_id = {hit.article_id: hit for hit in hits}
-    read = list(site.read(by_id))
-    shown = read[pages.offset : pages.offset + PAGE]
+    shown = hits[pages.offset : pages.offset + PAGE]
+    by_id = {hit.article_id: hit for hit in shown}
+    cards = [(_lay_out_hit(site, words, u, by_id[u.article.id]), u) for u in site.read(by_id)]
     return SearchPage(
-        count=len(hits),
+        count=sum(hit.whole for hit in hits),
         cut_off=len(hits) >= MOST_HITS,
         chosen=list_chosen(narrowing, words, site.pack),
-        facets=_count_hits(read, narrowing, words, site),
-        cards=tuple(_lay_out_hit(site, words, u, by_id[u.article.id]) for u in shown),
+        facets=_count_facets(site, words, narrowing) if found.total else (),
+        cards=tuple(card for card, u in cards if by_id[u.article.id].whole),
+        looser=tuple(card for card, u in cards if not by_id[u.article.id].whole),
         pages=pages,
+        meant=(found.meant, with_query("/search", {"q": found.meant})) if found.meant else None,
+        doubts=tuple(words(f"issue.{issue.code}") for issue in found.issues),
+        orders=_list_orders(narrowing, words, order),
+        ask=with_query("/ask", {"q": query}),
         clear=clear,
     )
+
+
+def _list_orders(narrowing: Narrowing, words: Words, chosen: Order) -> tuple[Option, ...]:
+    """Best first, or newest first."""
+    return tuple(
+        Option(
+            label=words(f"search.by_{order}"),
+            count=None,
+            href=narrowing.link(sort=order if order == "time" else None),
+            active=order == chosen,
+        )
+        for order in ORDERS
+    )
+
+
+def _count_facets(site: Site, words: Words, narrowing: Narrowing) -> tuple[Facet, ...]:
+    """Counts over all articles with all the words; a chosen dimension's own are counted without it."""
+    query = narrowing.kept["q"]
+    open_ones = [name for name in DIMENSIONS if name not in narrowing.chosen]
+    counts = site.yaowen.count_facets(query, [INDEXED[name] for name in open_ones], narrowing.where)
+    for name in narrowing.chosen:
+        counts |= site.yaowen.count_facets(query, (INDEXED[name],), narrowing.without(name))
+    facets = (
+        lay_out_facet(name, counts[INDEXED[name]], narrowing, words, site.pack)
+        for name in DIMENSIONS
+        if len(counts[INDEXED[name]]) > 1 or name in narrowing.chosen
+    )
+    return tuple(facet for facet in facets if facet.options)
+
+
+@get("/search/names", sync_to_thread=False)
+def suggest_names(request: Request[Any, Any, Any]) -> Response[str]:
+    """Options of the search field for what was typed so far, as a fragment of HTML."""
+    site = site_of(request)
+    names = site.suggest(site.words(request).lang, request.query_params.get("q", ""))
+    return site.respond(request, "names.html", names=names)
 
 
 def _lay_out_hit(site: Site, words: Words, understanding: Understanding, hit: Hit) -> Card:
@@ -83,31 +132,3 @@ def _lay_out_hit(site: Site, words: Words, understanding: Understanding, hit: Hi
     if place is not None:
         story = (place.story_id, len(site.yaowen.story(place.story_id).members))
     return make_card(understanding, words, site.pack, hit=hit, story=story)
-
-
-def _count_hits(
-    hits: Sequence[Understanding], narrowing: Narrowing, words: Words, site: Site
-) -> tuple[Facet, ...]:
-    """Values of the hits themselves; a dimension in which all are alike says nothing and is left out."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in DIMENSIONS}
-    for understanding in hits:
-        article = understanding.article
-        for name in ("topic", "stage"):
-            counts[name].update({tag.id for tag in understanding.tags if tag.taxonomy == name})
-        counts["region"].update(_provinces(understanding))
-        counts["language"][article.lang] += 1
-        counts["kind"][article.kind] += 1
-        if article.outlet_id:
-            counts["outlet_id"][article.outlet_id] += 1
-    facets = (
-        lay_out_facet(name, counts[name], narrowing, words, site.pack)
-        for name in DIMENSIONS
-        if len(counts[name]) > 1 or name in narrowing.chosen
-    )
-    return tuple(facet for facet in facets if facet.options)
-
-
-def _provinces(understanding: Understanding) -> frozenset[str]:
-    """GB/T 2260 codes of the provincial units that a text names."""
-    codes = (m.entity_id.removeprefix("region:") for m in understanding.mentions if m.kind == "region")
-    return frozenset(code[:2].ljust(len(code) if len(code) == 6 else 2, "0") for code in codes)

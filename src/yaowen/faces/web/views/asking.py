@@ -1,0 +1,91 @@
+"""`/ask`: a question, answered with rows of the library. No model is asked: a visitor must not spend money."""
+
+from typing import Any
+
+from litestar import Request, Response, get
+
+from yaowen.faces.web.parts.addresses import address, with_query
+from yaowen.faces.web.site import Site, site_of
+from yaowen.faces.web.words import Words
+from yaowen.records import Record
+from yaowen.service.answerlines import AnswerLine, AnswerRowLine
+from yaowen.service.requests import Ask
+
+EXAMPLES = {
+    "zh": ("哪些省提出到2027年生物医药产业规模超过5000亿元?", "2024年产业规模最大的园区是哪个？"),
+    "en": (
+        "Which provinces target an industry scale above 500 billion yuan by 2027?",
+        "Which park had the largest industry scale in 2024?",
+    ),
+}
+
+
+class Row(Record, frozen=True, kw_only=True):
+    """A row as the page shows it; `href` leads to the sentence in its article."""
+
+    n: int
+    name: str | None
+    figure: str | None
+    period: str | None
+    nature: str | None
+    sentence: str
+    lang: str
+    title: str
+    outlet: str | None
+    day: str
+    href: str
+    sources: int
+
+
+class AskPage(Record, frozen=True, kw_only=True):
+    """An answer: rows, the doubts about them, and where the same words are searched for."""
+
+    rows: tuple[Row, ...]
+    figures: bool
+    doubts: tuple[str, ...]
+    search: str
+
+
+@get("/ask", sync_to_thread=False)
+def show_answer(request: Request[Any, Any, Any]) -> Response[str]:
+    """The answer to `q`."""
+    site = site_of(request)
+    words = site.words(request)
+    question = request.query_params.get("q", "").strip()
+    page = None
+    if question:
+        page = site.keep(("ask", words.lang, question), lambda: _make_page(site, words, question))
+    examples = tuple((text, with_query("/ask", {"q": text})) for text in EXAMPLES[words.lang])
+    return site.respond(request, "ask.html", page=page, examples=examples)
+
+
+def _make_page(site: Site, words: Words, question: str) -> AskPage:
+    (line,) = site.yaowen.answer(Ask(question=question))
+    return AskPage(
+        rows=tuple(_lay_out_row(site, words, row) for row in line.rows),
+        figures=any(row.surface for row in line.rows),
+        doubts=_doubts(line, words),
+        search=with_query("/search", {"q": question}),
+    )
+
+
+def _lay_out_row(site: Site, words: Words, row: AnswerRowLine) -> Row:
+    article = site.yaowen.article(row.article).article
+    return Row(
+        n=row.n,
+        name=row.name or row.subject,
+        figure=row.surface,
+        period=row.period,
+        nature=words(f"modality.{row.modality}") if row.modality else None,
+        sentence=row.sentence,
+        lang="zh-CN" if article.lang == "zh" else "en",
+        title=row.title,
+        outlet=row.outlet,
+        day=(row.published or "")[:10],
+        href=f"{address('articles', row.article)}#p{row.paragraph}",
+        sources=1 + len(row.agreeing),
+    )
+
+
+def _doubts(line: AnswerLine, words: Words) -> tuple[str, ...]:
+    return tuple(words(f"issue.{code}") for code in line.codes if code != "no_answer")

@@ -1,0 +1,45 @@
+"""Which names might a reader be typing? Those of a library of which a spelling begins so, the most told first."""
+
+from collections.abc import Mapping
+from heapq import nsmallest
+
+from yaowen.packs.model import Pack
+from yaowen.records import Entity
+from yaowen.text.pinyin import pinyin_key
+from yaowen.text.tokens import fold
+
+MOST_TYPED = 60
+
+
+def suggest_names(
+    typed: str, counts: Mapping[str, int], pack: Pack, lang: str, *, limit: int = 10
+) -> tuple[str, ...]:
+    """Names in the reader's language of entities that `counts` (articles by id) has and a spelling of which begins so.
+
+    What was typed stands first in a suggestion where it is the beginning of a name, so that typing on is no detour.
+    """
+    begun = fold(typed.strip())[:MOST_TYPED]
+    named = ((pack.entities[i], count) for i, count in counts.items() if i in pack.entities)
+    found = (
+        (-count, name)
+        for entity, count in named
+        if entity.kind != "outlet" and (name := _spelling(entity, begun, lang)) is not None
+    )
+    return tuple(dict.fromkeys(name for _, name in nsmallest(limit, found)))
+
+
+def _spelling(entity: Entity, begun: str, lang: str) -> str | None:
+    """The spelling that begins so; the name in the reader's language where that, or its pinyin, does."""
+    own, other = (entity.name_en, entity.name_zh) if lang == "en" else (entity.name_zh, entity.name_en)
+    spellings = [name for name in (own, other, *entity.aliases) if name]
+    if not begun:
+        return spellings[0]
+    if entity.pinyin and begun.isascii() and pinyin_key(entity.pinyin).startswith(pinyin_key(begun) or " "):
+        return spellings[0]
+    return next((name for name in spellings if _begins(name, begun)), None)
+
+
+def _begins(name: str, begun: str) -> bool:
+    """Does the name, or a later word of it, begin so?"""
+    folded = fold(name)
+    return folded.startswith(begun) or f" {begun}" in folded
