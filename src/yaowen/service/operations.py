@@ -4,7 +4,16 @@ Adding an operation: its request in `requests`, its answer in `lines`, its row h
 """
 
 from yaowen.records import Record
-from yaowen.service import answerlines, auditlines, doctorlines, factlines, ledgerlines, lines, requests, storylines
+from yaowen.service import (
+    answerlines,
+    auditlines,
+    doctorlines,
+    factlines,
+    ledgerlines,
+    lines,
+    requests,
+    storylines,
+)
 
 
 class Operation(Record, frozen=True, kw_only=True):
