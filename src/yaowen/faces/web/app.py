@@ -13,7 +13,17 @@ from litestar.types import ASGIApp
 from yaowen.errors import YaowenError
 from yaowen.faces.web.shield import LOCAL_HOSTS, Shield
 from yaowen.faces.web.site import Site
-from yaowen.faces.web.views import articles, asking, entities, plain, search, stories, today, topics
+from yaowen.faces.web.views import (
+    articles,
+    asking,
+    entities,
+    ledgers,
+    plain,
+    search,
+    stories,
+    today,
+    topics,
+)
 from yaowen.faces.web.words import Words
 from yaowen.records import ArticleFilter, Lang
 
@@ -39,6 +49,8 @@ HANDLERS = (
     search.show_search,
     search.suggest_names,
     asking.show_answer,
+    ledgers.show_compare,
+    ledgers.show_targets,
     plain.show_help,
     plain.set_preferences,
     plain.show_health,

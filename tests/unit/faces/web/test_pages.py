@@ -40,6 +40,10 @@ PAGES = (
     "/entities/region:320000",
     "/entities/product:yunjimab",
     "/entities/plan:new",
+    "/compare",
+    "/compare?metric=revenue&sector=devices",
+    "/compare?metric=<b>&sector=nothing",
+    "/targets",
     "/help",
 )
 MISSING = (
