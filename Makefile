@@ -53,6 +53,9 @@ bench-briefs: $(VENV)/dev.stamp  ## milliseconds a brief beyond its facts; GIVEN
 bench-search: $(VENV)/dev.stamp  ## nDCG@10 and recall@10 beside tantivy's own tokens and SQLite's trigrams
 	PYTHONPATH=src $(BIN)/python bench/search.py
 
+bench-stories: $(VENV)/dev.stamp  ## pairs rightly and wrongly joined, beside datasketch and rensa where they are installed
+	PYTHONPATH=src $(BIN)/python bench/stories.py
+
 screenshots: $(VENV)/dev.stamp  ## pictures of the pages, for the README
 	$(BIN)/python tests/e2e/screenshots.py docs/screenshots
 
