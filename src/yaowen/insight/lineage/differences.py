@@ -2,7 +2,7 @@
 
 Sentences are compared wherever they stand, so that moved paragraphs are no difference. One that is not there as it
 was is paired with the most similar sentence of the other text; numbers in the pair are compared one by one. A
-text in the other language is compared by its figures.
+text in the other language, and a brief, are compared by their figures.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,6 +29,9 @@ ROUNDED = 0.006
 SLIPS = tuple(10.0**n for n in (-4, -3, -2, -1, 1, 2, 3, 4))
 """By what a figure is off where 亿 was read as billion, or 万 as thousand."""
 
+AREAS = {"sqm": 1.0, "mu": 2000 / 3, "acre": 4046.86}
+"""Square metres of each unit of area: 246亩 is 16.4 hectares and 40.5 acres."""
+
 
 class Sentence(NamedTuple):
     """A sentence, its place in the text, and what of it is compared."""
@@ -44,7 +47,7 @@ def find_differences(parent: Understanding, child: Understanding) -> tuple[Diffe
 
     What lies behind the cut of an excerpt was not dropped, it was cut off, and is not listed.
     """
-    if parent.article.lang != child.article.lang:
+    if parent.article.lang != child.article.lang or child.article.kind == "brief":
         return tuple(_iter_figures(parent, child))
     lost, new = find_unmatched(parent.article, child.article)
     pairs = dict(_pair(lost, new))
@@ -132,10 +135,12 @@ def _pair(lost: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[i
 
 
 def _iter_figures(parent: Understanding, child: Understanding) -> Iterator[Difference]:
-    """Figures of a translation or brief that its text has with another scale, or does not have."""
+    """Telling figures of a translation or brief that its text has with another scale, or does not have."""
     theirs = [fact for fact in parent.facts if fact.value is not None]
     for fact in child.facts:
-        if fact.value is None or fact.paragraph == 0 or any(_equal(fact, other, 1.0) for other in theirs):
+        if fact.value is None or fact.paragraph == 0 or not _is_telling(fact.value):
+            continue
+        if any(_equal(fact, other, 1.0) for other in theirs):
             continue
         slip = next((other for factor in SLIPS for other in theirs if _equal(fact, other, factor)), None)
         yield Difference(
@@ -149,9 +154,20 @@ def _iter_figures(parent: Understanding, child: Understanding) -> Iterator[Diffe
         )
 
 
+def _is_telling(value: float) -> bool:
+    """Two digits at least: 10 and 2 stand in every other text."""
+    return len(f"{abs(value):.6g}".partition("e")[0].replace(".", "").strip("0")) > 1
+
+
 def _equal(fact: Fact, other: Fact, factor: float) -> bool:
-    units = [(f.unit or "").partition(":")[0] for f in (fact, other)]
-    values = (v for v in (other.value, other.value_high) if v is not None)
-    if units[0] != units[1] or fact.value is None:
-        return False
-    return any(isclose(abs(fact.value), abs(value) * factor, rel_tol=ROUNDED) for value in values)
+    (unit, value), (their_unit, scale) = _measured(fact), _measured(other)
+    values = (v for v in (other.value, other.value_high) if v is not None and fact.value is not None)
+    return unit == their_unit and any(
+        isclose(abs(fact.value or 0.0) * value, abs(v) * scale * factor, rel_tol=ROUNDED) for v in values
+    )
+
+
+def _measured(fact: Fact) -> tuple[str, float]:
+    """The unit without its counted noun, areas in square metres, and the factor to that."""
+    unit = (fact.unit or "").partition(":")[0]
+    return ("sqm", AREAS[unit]) if unit in AREAS else (unit, 1.0)

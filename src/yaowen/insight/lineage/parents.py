@@ -14,6 +14,9 @@ from yaowen.records import Descent, StoryMember, Understanding
 MOST = 60
 """Articles of a story that are traced one by one; those behind them keep the parent of their place."""
 
+SHORTER = 0.75
+"""Length of a parent at least, measured by the child."""
+
 NAMED = "names {outlet} as its source"
 SHARED = "has {n} changes in common with this earlier copy"
 PLACED = "descends from the most similar text of the story"
@@ -71,6 +74,9 @@ def _parent(
     readings: Mapping[str, Understanding],
 ) -> tuple[str, str]:
     placed = member.of or ""
+    earlier = [
+        other for other in earlier if _may_be_parent(readings[other.article_id], readings[member.article_id])
+    ]
     if named := _named(member, earlier, changes, readings):
         outlet = readings[member.article_id].article.outlet
         return named, NAMED.format(outlet=outlet)
@@ -81,6 +87,14 @@ def _parent(
         if len(theirs) > most and theirs <= mine:
             best, most = other.article_id, len(theirs)
     return (best, SHARED.format(n=most)) if most else (placed, PLACED)
+
+
+def _may_be_parent(other: Understanding, child: Understanding) -> bool:
+    """A text in the child's language that is not shorter than it by more than an editor adds."""
+    mine, theirs = child.article, other.article
+    return (
+        mine.lang == theirs.lang and theirs.kind != "brief" and len(theirs.text) >= SHORTER * len(mine.text)
+    )
 
 
 def _named(
