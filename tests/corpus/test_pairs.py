@@ -4,12 +4,14 @@ The second set (other templates, names, noise and settings) was written before e
 """
 
 import random
+from itertools import combinations
 
 import pytest
 
 from corpus.pairs.making import Labelled, make_set, read_set
 from corpus.pairs.scoring import score_pairs, score_to_originals, settle, understand_all
 from yaowen.packs.model import Pack
+from yaowen.pipeline.cluster import find_matters
 from yaowen.records import StoryMember, Understanding
 
 PRECISION = 0.995
@@ -64,3 +66,23 @@ def test_the_same_seed_makes_the_same_articles(settled: Settled) -> None:
     labelled, _, _ = settled
     again = make_set(read_set("first" if labelled[0].article.id.startswith("20251") else "second"))
     assert [one.article for one in again] == [one.article for one in labelled]
+
+
+def test_the_steps_of_one_plan_or_project_are_one_matter(settled: Settled) -> None:
+    """Templates of one family that tell of the same filling: a plan and its rules, a start and an opening."""
+    labelled, read, members = settled
+    found = find_matters([u.signature for u in read if u.signature], members)
+    matters = {story_id: matter.id for matter in found for story_id in matter.story_ids}
+    originals = [one for one in labelled if one.relation == "original"]
+    right, wrong, missed = 0, [], []
+    for one, other in combinations(originals, 2):
+        same = (one.family, one.story[-1]) == (other.family, other.story[-1])
+        stories = [members[o.article.id].story_id for o in (one, other)]
+        joined = stories[0] in matters and matters[stories[0]] == matters.get(stories[1])
+        right += same and joined
+        if same != joined:
+            (missed if same else wrong).append((one.story, other.story))
+    print(f"matters: {right} right, {wrong} wrong, {missed} missed")  # noqa: T201
+    assert right >= 5
+    assert len(wrong) <= 1
+    assert len(missed) <= 1

@@ -9,6 +9,9 @@ from yaowen.ports import Store
 from yaowen.records import Matter, Signature
 from yaowen.service.storylines import TimelineLine
 
+MOST = 2000
+"""Articles of the stories around the new ones that are read for their matters."""
+
 
 def refresh_matters(store: Store, fresh: Iterable[Signature]) -> None:
     """Finds the matters among the new signatures and their neighbours and joins them to the known ones."""
@@ -17,8 +20,11 @@ def refresh_matters(store: Store, fresh: Iterable[Signature]) -> None:
         near[signature.article_id] = signature
         for neighbour in store.neighbours(signature):
             near.setdefault(neighbour.article_id, neighbour)
-    places = {article_id: store.story_of(article_id) for article_id in near}
-    members = {article_id: place for article_id, place in places.items() if place is not None}
+    touched = {place.story_id for place in store.places_of(list(near))}
+    members = {place.article_id: place for place in store.members_of(list(touched))}
+    # half a story says less than the whole, and might seem to be of another matter
+    missing = [article_id for article_id in members if article_id not in near]
+    near |= {s.article_id: s for s in store.signatures_of(missing[:MOST])}
     found = find_matters(near.values(), members)
     if found:
         store.put_matters(join_matters((*store.list_matters(), *found)))

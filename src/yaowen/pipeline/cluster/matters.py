@@ -88,7 +88,8 @@ def _iter_pairs(subjects: Iterable[_Subject]) -> Iterator[tuple[str, str]]:
     by_figure: defaultdict[str, list[_Subject]] = defaultdict(list)
     for subject in subjects:
         if subject.plans:
-            for key in (*subject.regions, *filter(is_named, subject.plans)):
+            zones = (body for body in subject.bodies if body.startswith("zone:"))
+            for key in (*subject.regions, *zones, *filter(is_named, subject.plans)):
                 by_plan[key].append(subject)
         for key in project_keys(subject.project):
             by_figure[key].append(subject)

@@ -28,10 +28,12 @@ _PLAN = re.compile(
     r"\b(?:plan|programme|program|measures|opinions|guidelines|regulations|outline)\b", re.IGNORECASE
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:自治区|省|市|新区|区|县|州)")
+_VERB = re.compile("印发|出台|发布|公布|推出|制定|解读|读懂|细化|征求")
 _PLAIN_ZH = re.compile(
-    r"(?:.*(?:印发|出台|发布|公布|推出|制定|解读|读懂|细化|实施))?"
-    r"(?P<name>[\u4e00-\u9fff]{6,40}?(?:行动计划|行动方案|实施方案|工作方案|若干措施|若干政策|实施意见|指导意见|发展规划|管理办法|条例))"
+    rf"(?:.*(?:{_VERB.pattern}))?(?P<name>[\u4e00-\u9fff]{{6,40}}?"
+    "(?:行动计划|行动方案|实施方案|工作方案|若干措施|若干政策|实施意见|指导意见|发展规划|管理办法|条例))"
 )
+_DRAFT = re.compile(r"(?:公开)?(?:征求意见|草案|送审|修订|试行)稿?\Z")
 _WORD = re.compile(r"[a-z][a-z-]+|\d+")
 _SENTENCE = re.compile(r"[^.\n]{20,400}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -48,11 +50,12 @@ _UNNAMED = "~ "
 def iter_plans(text: str) -> Iterator[str]:
     """The names of a text's plans, in its order, Chinese before English; each may come more than once."""
     for match in _QUOTED_ZH.finditer(text):
-        name = squeeze(match.group(1))
+        name = _DRAFT.sub("", squeeze(match.group(1)))
         if len(name) >= MIN_NAME and _HAN.search(name):
             yield name
     title = text.split("\n", 1)[0][:100]
-    if "《" not in title and (plain := _PLAIN_ZH.match(squeeze(title))):
+    plain = None if "《" in title else _PLAIN_ZH.match(squeeze(title))
+    if plain and not _VERB.search(plain["name"]):
         yield plain["name"]
     named = [m.group(1) for m in _QUOTED_EN.finditer(text) if _PLAN.search(m.group(1))]
     first = next((m for m in _SENTENCE.finditer(text[:LEAD]) if _PLAN.search(m.group())), None)

@@ -1,15 +1,19 @@
 """Do two stories tell of one project: its ground-breaking and its opening, a filing and the listing?
 
-They share a code and a figure that is more than a round one; else two such figures and a company, or where no
-company is known most of their title. Figures alone do not do: the same background stands in the news of many.
+They share a figure that is more than a round one and that both tell at their beginning; and a code, else a second
+figure and a company, or where no company is known most of their title. Figures alone do not do: the same background
+stands in the news of many, and so do the authorities of a place.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from yaowen.pipeline.cluster.across import weigh
 from yaowen.pipeline.cluster.clashes import codes
+from yaowen.pipeline.cluster.gist import MASK
 from yaowen.records import Record, Signature
+from yaowen.text.fingerprints import iter_number_keys
 
 TELLING = 1.0
 """Weight of a figure that counts."""
@@ -17,8 +21,15 @@ TELLING = 1.0
 FIGURES = 2
 """Figures that two stories share where they share no code."""
 
+BEGINNING = 160
+"""Characters of a gist in which a story says what it is about."""
+
 TITLE = 0.5
 """Part of a title's pairs of characters that the other title has."""
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AUTHORITY = re.compile(r"(?:委员会|管委会|办公室|政府|[局厅委会部院]|大学|中心)\Z")
 
 
 class Project(Record, frozen=True, kw_only=True):
@@ -27,6 +38,8 @@ class Project(Record, frozen=True, kw_only=True):
     figures: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
+    told_first: frozenset[str] = frozenset()
+    editions: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
 
 
@@ -34,8 +47,12 @@ def make_project(signatures: Sequence[Signature]) -> Project:
     """The project of a story, from all its articles."""
     return Project(
         figures=frozenset(f for s in signatures for f in s.figures if weigh(f) >= TELLING),
-        bodies=frozenset(body for s in signatures for body in (*s.bodies, *_companies(s))),
+        bodies=frozenset(
+            body for s in signatures for body in (*s.bodies, *_companies(s)) if not _AUTHORITY.search(body)
+        ),
         codes=frozenset(code for s in signatures for code in codes(s)),
+        told_first=frozenset(value for s in signatures for value in _told_first(s)),
+        editions=frozenset(n for s in signatures for n in iter_number_keys(s.title_key) if n[0] == "#"),
         titles=frozenset(s.title_key for s in signatures if s.title_key),
     )
 
@@ -47,10 +64,14 @@ def project_keys(project: Project) -> Iterator[str]:
 
 def are_one_project(one: Project, other: Project) -> bool:
     """Do they share enough?"""
-    figures = len(one.figures & other.figures)
-    if one.codes and other.codes:
-        return figures > 0 and not one.codes.isdisjoint(other.codes)
-    if figures < FIGURES:
+    coded = bool(one.codes and other.codes)
+    if len(one.figures & other.figures) < (1 if coded else FIGURES) or one.told_first.isdisjoint(
+        other.told_first
+    ):
+        return False
+    if coded:
+        return not one.codes.isdisjoint(other.codes)
+    if one.editions and other.editions and one.editions.isdisjoint(other.editions):
         return False
     if one.bodies and other.bodies:
         return not one.bodies.isdisjoint(other.bodies)
@@ -62,6 +83,12 @@ def may_share_project(one: Signature, other: Signature) -> bool:
     if set(one.regions).isdisjoint(other.regions) or set(one.figures).isdisjoint(other.figures):
         return False
     return are_one_project(make_project([one]), make_project([other]))
+
+
+def _told_first(signature: Signature) -> Iterator[str]:
+    """Values of more than two digits among the first words; no years."""
+    number = signature.gist[:BEGINNING].count(MASK)
+    return (v for v in signature.slots[:number] if weigh(f"{v}|") >= TELLING and not _YEAR.fullmatch(v))
 
 
 def _companies(signature: Signature) -> Iterator[str]:

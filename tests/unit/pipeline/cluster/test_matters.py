@@ -137,6 +137,8 @@ def test_stories_of_one_project_share_figures_and_a_company_or_a_code(
     told: dict[str, object] = {
         "figures": ("1.86e+09|CNY", "125000|sqm"),
         "bodies": ("澄海制药",),
+        "gist": "总投资#亿元的大楼建筑面积#平方米",
+        "slots": ("1860000000", "125000"),
         "latin": ("xl217",) if "latin" in other else (),
     }
     start = about(signed, "start", 1, **told)
