@@ -68,3 +68,24 @@ def test_query_words_become_runs() -> None:
 
 def test_a_unit_has_a_greatest_length() -> None:
     assert keys("x" * 10_000) == ["x" * MAX_UNIT]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "approve approves approved approving",
+        "therapy therapies",
+        "raise raised raises raising",
+        "lower lowers lowered",
+        "drug drugs",
+        "China china",
+        "臨床試驗 临床试验",
+    ],
+)
+def test_the_forms_of_a_word_are_one(forms: str) -> None:
+    assert len({find_keys(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize("words", ["bed bead", "sing sin", "state stare", "药 物", "red ready"])
+def test_other_words_are_not(words: str) -> None:
+    assert len({find_keys(word) for word in words.split()}) == 2
