@@ -41,24 +41,28 @@ def codes(signature: Signature) -> frozenset[str]:
 
 def _editions_clash(one: Signature, other: Signature) -> bool:
     """第二批 and 第三批, A轮 and B轮; 2022 and 2023, neither being the year of publication; 3月 and 5月 in titles."""
-    mine, theirs = _editions(one), _editions(other)
-    here = {str(s.published.at.year) for s in (one, other) if s.published}
-    if mine["ordinal"] - theirs["ordinal"] and theirs["ordinal"] - mine["ordinal"]:
+    (mine, my_years), (theirs, their_years) = _editions(one.numbers), _editions(other.numbers)
+    if mine - theirs and theirs - mine:
         return True
-    if bool(mine["year"] - theirs["year"] - here) and bool(theirs["year"] - mine["year"] - here):
-        return True
-    periods = [set(_PERIOD.findall(s.title_key)) for s in (one, other)]
-    return bool(periods[0]) and bool(periods[1]) and periods[0].isdisjoint(periods[1])
+    if my_years - their_years and their_years - my_years:
+        here = {str(s.published.at.year) for s in (one, other) if s.published}
+        if my_years - their_years - here and their_years - my_years - here:
+            return True
+    periods, other_periods = _periods(one.title_key), _periods(other.title_key)
+    return bool(periods) and bool(other_periods) and periods.isdisjoint(other_periods)
 
 
-def _editions(signature: Signature) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {"ordinal": set(), "year": set()}
-    for number in signature.numbers:
-        if number.startswith("#"):
-            found["ordinal"].add(number)
-        elif len(number) == 4 and number[:2] in ("19", "20") and number.isdigit():
-            found["year"].add(number)
-    return found
+@lru_cache(maxsize=4096)
+def _editions(numbers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Ordinals and years among the numbers of a text."""
+    ordinals = (number for number in numbers if number.startswith("#"))
+    years = (n for n in numbers if len(n) == 4 and n[:2] in ("19", "20") and n.isdigit())
+    return frozenset(ordinals), frozenset(years)
+
+
+@lru_cache(maxsize=4096)
+def _periods(title_key: str) -> frozenset[str]:
+    return frozenset(_PERIOD.findall(title_key))
 
 
 def _bodies_clash(one: Signature, other: Signature) -> bool:
