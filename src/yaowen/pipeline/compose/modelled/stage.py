@@ -80,4 +80,16 @@ def _without(plain: Outcome[Brief], orders: frozenset[int], pack: Pack) -> Outco
     viewpoint = brief.viewpoint if brief.viewpoint and fine(brief.viewpoint) else None
     groups = tuple(msgspec.structs.replace(group, bullets=bullets) for group, bullets in kept if bullets)
     issues = tuple(issue for issue in plain.issues if issue.paragraph not in orders)
-    return Outcome(value=msgspec.structs.replace(brief, viewpoint=viewpoint, groups=groups), issues=issues)
+
+    def headline(words: str | None, lang: str) -> str | None:
+        titled = 0 in orders and brief.headline_composed != lang
+        return None if words is None or titled or speaks_to_machine(words, pack) else words
+
+    kept_brief = msgspec.structs.replace(
+        brief,
+        viewpoint=viewpoint,
+        groups=groups,
+        headline_zh=headline(brief.headline_zh, "zh"),
+        headline_en=headline(brief.headline_en, "en"),
+    )
+    return Outcome(value=kept_brief, issues=issues)
