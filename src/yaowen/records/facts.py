@@ -86,7 +86,7 @@ class Fact(Record, frozen=True, kw_only=True):
     id, `metric_surface` the words, `subject_id` the entity that the subject's words name, `noun` the counted
     phrase as printed (创新医疗器械). `made_by` names the rule that made the fact.
 
-    `sector` is the industry that the figure is of (id of the pack), as the words before it say. `change`: it says by
+    `sector` is the industry that the figure is of (id of the pack), as the words before it say. `is_change`: it says by
     how much something rose or fell (增加510亿元), not how much there is.
 
     A composite fact (a deal, an event …) has no value; `parts` are the ids of the figures that it is made of,
@@ -116,7 +116,7 @@ class Fact(Record, frozen=True, kw_only=True):
     period_from: PeriodFrom = "none"
     modality: Modality = "actual"
     sector: str | None = None
-    change: bool = False
+    is_change: bool = False
     made_by: str = "rules"
     parts: tuple[str, ...] = ()
     also: tuple[str, ...] = ()

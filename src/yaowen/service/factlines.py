@@ -36,7 +36,7 @@ class FactLine(Record, frozen=True, kw_only=True):
     contradicts: tuple[str, ...] = ()
     subject_id: str | None = None
     sector: str | None = None
-    change: bool = False
+    is_change: bool = False
 
 
 class ExplainedLine(FactLine, frozen=True, kw_only=True):
@@ -111,7 +111,7 @@ def fact_line(fact: Fact, start: int, end: int, surface: str) -> FactLine:
         contradicts=fact.contradicts,
         subject_id=fact.subject_id,
         sector=fact.sector,
-        change=fact.change,
+        is_change=fact.is_change,
     )
     if fact.details is None:
         return shared

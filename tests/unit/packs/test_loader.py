@@ -166,6 +166,7 @@ def test_the_bundled_pack_is_read_once_and_only_has_files_that_are_read() -> Non
         "concepts",
         "sources",
         "measures",
+        "sectors",
         "kinds",
         "names",
     ]

@@ -57,7 +57,7 @@ def iter_levels(stated: Iterable[Stated], pack: Pack) -> Iterator[Level]:
         place = _place_of(fact)
         if year is None or place is None or fact.value is None or fact.unit is None or fact.metric is None:
             continue
-        if fact.change or fact.modality == "limit":
+        if fact.is_change or fact.modality == "limit":
             continue
         outlet = pack.outlets.get(one.outlet_id or "")
         yield Level(

@@ -189,7 +189,7 @@ def _other(aim: Level, levels: Sequence[Level]) -> Level | None:
 def _parts(aim: Level, store: Store) -> tuple[Fact, ...]:
     """Figures right after this one in its text, in the same unit and no changes, that add up to it."""
     facts = store.get(aim.stated.article_id).facts
-    after = [f for f in facts if f.start > aim.fact.start and f.unit == aim.unit and not f.change][
+    after = [f for f in facts if f.start > aim.fact.start and f.unit == aim.unit and not f.is_change][
         :MOST_PARTS
     ]
     for count in range(FEWEST_PARTS, len(after) + 1):

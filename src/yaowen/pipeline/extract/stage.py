@@ -44,7 +44,7 @@ def extract_from(scene: Scene) -> Outcome[tuple[Fact, ...]]:
     for quantity in scene.quantities:
         fact = _fact(quantity, scene, subjects, regions, facts)
         if fact.metric is not None:
-            fact = replace(fact, sector=sectors.find(quantity), change=is_change(quantity, scene))
+            fact = replace(fact, sector=sectors.find(quantity), is_change=is_change(quantity, scene))
         facts.append(fact)
     return Outcome(value=tuple(facts), issues=tuple(_iter_doubts(scene)))
 

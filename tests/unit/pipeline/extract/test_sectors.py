@@ -54,4 +54,4 @@ def test_a_title_names_the_industry_where_the_text_does_not(pack: Pack) -> None:
 )
 def test_a_change_is_no_level(text: str, changed: bool, pack: Pack) -> None:
     money = [fact for fact in _facts(text, pack) if fact.unit == "CNY"]
-    assert [fact.change for fact in money] == [changed]
+    assert [fact.is_change for fact in money] == [changed]
