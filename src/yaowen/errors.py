@@ -14,6 +14,7 @@ The tree::
     │   │   └── Quarantined         1  a block page, a login wall, or too little text to be an article
     │   ├── UnsafeArchive           1  an archive that expands too far, or leads out of itself
     │   ├── ParserStopped           1  a document whose parser took too much time or memory
+    │   ├── ProfileError            1  a company's profile with an unknown key or a wrong value; names file and key
     │   └── BadLine                 1  a line of a JSONL file that is no article
     ├── NotFound                    1  no such article, story, topic … in this library
     ├── PackError                   1  a declaration of the pack is wrong; names file and key
@@ -93,6 +94,10 @@ class ParserStopped(InputError):
 
 class BadLine(InputError):
     """A line of a JSONL file that is no article."""
+
+
+class ProfileError(InputError):
+    """A company's profile with an unknown key or a wrong value; the message names file and key."""
 
 
 class NotFound(YaowenError):

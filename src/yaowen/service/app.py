@@ -9,6 +9,7 @@ from yaowen.records import (
     ArticleFilter,
     Brief,
     Found,
+    MatchLine,
     Matter,
     Record,
     Story,
@@ -253,6 +254,16 @@ class Yaowen(Ground):
     def timeline(self, request: ask.Timeline) -> Iterator[TimelineLine]:
         """The stories of a matter by time; raises `NotFound`."""
         return iter_timeline(self.store, self.pack, request.id)
+
+    def match(self, request: ask.Match) -> Iterator[MatchLine]:
+        """What the company of a profile may apply for on a day, by default today's in China."""
+        from yaowen.insight.matching import read_profile
+        from yaowen.service.matching import match_company, parse_day, today_in_china
+
+        capture = self.fetcher.fetch(request.profile)
+        company = read_profile(capture.content, self.pack, request.profile)
+        on = parse_day(request.on) if request.on else today_in_china(self.clock.now())
+        yield match_company(company, on, self.store, self.pack)
 
     def remove(self, request: ask.Remove) -> Iterator[RemoveLine]:
         """Erases an article and all that came from it."""

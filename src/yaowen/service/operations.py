@@ -3,7 +3,7 @@
 Adding an operation: its request in `requests`, its answer in `lines`, its row here and its method in `app`.
 """
 
-from yaowen.records import Record
+from yaowen.records import MatchLine, Record
 from yaowen.service import (
     answerlines,
     auditlines,
@@ -182,6 +182,15 @@ OPERATIONS: tuple[Operation, ...] = (
         answers=(lines.ShowLine,),
         summary_en="Show an article, a story, a topic or a named thing, whole.",
         summary_zh="完整显示一篇文章、一个故事、一个专题或一个名称。",
+        library=True,
+    ),
+    Operation(
+        name="match",
+        method="match",
+        request=requests.Match,
+        answers=(MatchLine,),
+        summary_en="Which measures pay this company, how much at least and at most, and which clause says so.",
+        summary_zh="企业可申报哪些政策，至少、至多多少，出自哪一条。",
         library=True,
     ),
     Operation(

@@ -312,3 +312,18 @@ class Contradict(Record, frozen=True, kw_only=True):
 
     metric: Annotated[str | None, Meta(description="Figures of this metric alone, by name or id.")] = None
     region: Region = None
+
+
+class Match(Record, frozen=True, kw_only=True):
+    """What a company may apply for."""
+
+    profile: Annotated[
+        str,
+        Meta(
+            description="The company's profile, a file of TOML (docs/incentives.md has the keys); `-` for stdin.",
+            extra={"argument": True, "metavar": "PROFILE"},
+        ),
+    ]
+    on: Annotated[
+        str | None, Meta(description="The day for which it is asked, such as 2026-03-01; by default today.")
+    ] = None

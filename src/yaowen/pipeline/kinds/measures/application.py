@@ -9,6 +9,7 @@ _WINDOW = re.compile(
     r"(?:申报|申请|受理|报名|提交)(?:材料)?(?:的)?(?:时间|期限|日期|截止时间|截止日期|起止时间)\s?(?:为|是|截至|截止到?)?[：:]?"
     r"|application (?:period|window|deadline)|applications? (?:are|is|will be) (?:open|accepted)"
 )
+_STOP = re.compile(r"[\n。]|\.\s")
 _BY = re.compile(r"截止|截至|deadline|前(?:提交|报送|申报)")
 _PORTAL = re.compile(r"https?://[^\s，。；、）)】》\"'<>\u4e00-\u9fff]{4,120}|www\.[a-z0-9.-]{4,80}")
 _PHONE = re.compile(
@@ -61,8 +62,8 @@ def is_open(application: Application, scene: Scene) -> bool:
 def _window(scene: Scene) -> tuple[str | None, str | None]:
     for match in _WINDOW.finditer(scene.folded):
         end = min(len(scene.text), match.end() + _REACH)
-        stop = scene.text.find("\n", match.end() + 1, end)
-        end = stop if stop != -1 else end
+        stop = _STOP.search(scene.text, match.end() + 1, end)
+        end = stop.start() if stop else end
         periods = [m.period for m in scene.periods_in(match.end(), end) if m.period]
         days = [day for period in periods for day in period.split("/") if len(day) == _DAY]
         if len(days) > 1:

@@ -1,0 +1,62 @@
+"""Is a measure in force on a day, and may one apply?"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from yaowen.insight.matching.truth import Why
+from yaowen.records import Measure, Offer, Window
+
+_LEAST = 6
+"""A title of fewer characters names no policy."""
+
+
+def replaced_titles(offers: Iterable[Offer], on: date) -> dict[str, str]:
+    """Titles of policies that others in force on the day have replaced, with the title of the other."""
+    day = on.isoformat()
+    return {
+        offer.measure.replaces: offer.title
+        for offer in offers
+        if offer.measure.replaces is not None
+        and offer.measure.status != "draft"
+        and (offer.measure.effective_on or offer.day or "") <= day
+    }
+
+
+def shut(offer: Offer, on: date, replaced: dict[str, str]) -> Why | None:
+    """Why a measure is not in force on a day; None where it is, or where nobody says that it is not."""
+    measure, day = offer.measure, on.isoformat()
+    if measure.status == "draft":
+        return Why("draft")
+    starts = measure.effective_on or offer.day
+    if starts is not None and starts > day:
+        return Why("not_yet", starts)
+    if measure.expires_on is not None and measure.expires_on < day:
+        return Why("expired", measure.expires_on)
+    if measure.status == "expired" and measure.expires_on is None:
+        return Why("expired", offer.day or "")
+    if measure.status == "repealed":
+        return Why("repealed")
+    by = next(
+        (by for title, by in replaced.items() if _names(title, offer.title) and by != offer.title), None
+    )
+    return Why("superseded", by) if by is not None else None
+
+
+def _names(title: str, other: str) -> bool:
+    return len(title) >= _LEAST and title in other
+
+
+def window_of(measure: Measure, on: date) -> Window:
+    """Where a day stands to the time of application."""
+    opens, closes, day = measure.apply_from, measure.apply_to, on.isoformat()
+    if opens is None and closes is None:
+        return "none"
+    if opens is not None and day < opens:
+        return "not_yet"
+    return "closed" if closes is not None and day > closes else "open"
+
+
+def status_on(measure: Measure, on: date) -> str | None:
+    """In force where its dates say so; else as the text says."""
+    begun = measure.effective_on is not None and measure.effective_on <= on.isoformat()
+    return "in_force" if begun and measure.status != "amended" else measure.status

@@ -1,0 +1,37 @@
+"""What `match` answers: a profile held against the measures of a library."""
+
+from datetime import date, datetime, timedelta
+
+from yaowen.errors import UsageError
+from yaowen.insight.matching import Source, match, read_offers
+from yaowen.packs.model import Pack
+from yaowen.ports import Store
+from yaowen.records import Company, FactFilter, MatchLine
+
+_CHINA = timedelta(hours=8)
+
+
+def today_in_china(now: datetime) -> date:
+    """The day that it is in China at a moment in UTC."""
+    return (now + _CHINA).date()
+
+
+def parse_day(words: str) -> date:
+    """A day as people give it; raises `UsageError`."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise UsageError(f"{words!r} is no day; write one such as 2026-03-01") from None
+
+
+def match_company(company: Company, on: date, store: Store, pack: Pack) -> MatchLine:
+    """What the measures of a library come to for a company."""
+    stated = store.find_facts(FactFilter(kinds=("measure",)))
+    ids = tuple(dict.fromkeys(one.article_id for one in stated))
+    places = {member.article_id: member.story_id for member in store.places_of(ids)}
+    sources = {}
+    for understanding in store.iter_understandings(ids):
+        article = understanding.article
+        issuer = article.policy.issuer if article.policy else None
+        sources[article.id] = Source(article.title, issuer, places.get(article.id))
+    return match(company, read_offers(stated, sources, pack), sources, on, pack)
