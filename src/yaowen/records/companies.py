@@ -139,7 +139,9 @@ class MatchedMeasure(Record, frozen=True, kw_only=True):
 
 
 class ShutMeasure(Record, frozen=True, kw_only=True):
-    """A measure that is not in force on the day, and why: `draft`, `expired`, `repealed`, `superseded`, `not_yet`."""
+    """A measure that does not count on the day: `draft`, `expired`, `repealed`, `superseded`, `not_yet`; `later`
+    (printed after it, without a day from which it holds) or `nowhere` (a report that names no place).
+    """
 
     measure: str
     clause: str | None

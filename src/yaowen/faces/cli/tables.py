@@ -12,8 +12,9 @@ from rich.text import Text
 from yaowen.export.wording import SIGNS, clip
 from yaowen.faces.cli.answers import show_answer
 from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
+from yaowen.faces.cli.incentives import show_match
 from yaowen.faces.cli.ledgers import LEDGERS
-from yaowen.records import Entity, Finding, Record
+from yaowen.records import Entity, Finding, MatchLine, Record
 from yaowen.service import answerlines, auditlines, doctorlines, factlines, lines, storylines
 from yaowen.service.taking import StageTimes
 
@@ -364,6 +365,7 @@ def _show_reasons(line: factlines.ExplainedLine) -> Iterator[RenderableType]:
 
 
 _VIEWS: dict[type[Record], Callable[[Any], Iterator[RenderableType]]] = {
+    MatchLine: show_match,
     lines.ReadLine: _show_read,
     factlines.ExplainedLine: _show_reasons,
     factlines.FactPage: lambda page: iter([Text(page.html)]),

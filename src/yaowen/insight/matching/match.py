@@ -50,7 +50,8 @@ def match(
     """
     ordered = sorted(offers, key=lambda offer: (offer.article_id, offer.start, offer.measure.name))
     replaced = replaced_titles(ordered, on)
-    verdicts = [(offer, shut(offer, on, replaced)) for offer in ordered]
+    places = [words for key in _PLACES if (words := getattr(company, key))]
+    verdicts = [(offer, shut(offer, on, replaced, places)) for offer in ordered]
     valid = once_each([offer for offer, why in verdicts if why is None], sources)
     limits = read_limits(valid, company, on.year)
     judged = _judge(company, valid, limits, on, pack)

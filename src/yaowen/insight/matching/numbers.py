@@ -17,13 +17,16 @@ _SAME = {"count:employees": "count:persons", "count:people": "count:persons", "c
 
 
 def reaches(test: Condition, own: Amount | None) -> Truth:
-    """Does a figure hold what a test asks of it? Other units, another currency too, leave it open."""
+    """Does a figure hold what a test asks of it? Other units, another currency too, leave it open.
+
+    Nothing is nothing in every unit.
+    """
     key = test.key or ""
     if own is None:
         return unknown(key, test.words)
     if not isinstance(test.value, float | int) or test.unit is None:
         return YES if own.value > 0 else failed(test.words or key)
-    if _unit(own.unit) != _unit(test.unit):
+    if own.value and _unit(own.unit) != _unit(test.unit):
         return Truth(None, (key,), (Why("other_unit", f"{key}: {own.unit}, {test.unit}"),))
     if compares(test.comparator, own.value, test.value):
         return YES

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from yaowen.insight.matching.conditions import keys_of
-from yaowen.insight.matching.places import NATION
+from yaowen.insight.matching.places import NATION, find_place
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Condition, Fact, Measure, Offer, Stated, Tier
 from yaowen.text.codes import short_code
@@ -30,12 +30,12 @@ def read_offers(stated: Iterable[Stated], sources: Mapping[str, Source], pack: P
     for one in stated:
         if isinstance(one.fact.details, Measure):
             by_article.setdefault(one.article_id, []).append(one)
-    offers = []
+    offers: list[Offer] = []
     for article_id, told in sorted(by_article.items()):
         source = sources.get(article_id, Source(article_id))
-        usual = _usual_region([one.fact for one in told], source, pack)
-        for one in sorted(told, key=lambda one: one.fact.start):
-            offers.append(_offer(one, source, usual, pack))
+        placed = [(one, _region(one.fact, pack)) for one in sorted(told, key=lambda one: one.fact.start)]
+        usual = _usual_region([region for _, region in placed], source)
+        offers.extend(_offer(one, source, own if own.code else usual) for one, own in placed)
     return tuple(offers)
 
 
@@ -44,11 +44,9 @@ class _Region(NamedTuple):
     zone: str | None = None
 
 
-def _offer(one: Stated, source: Source, usual: _Region, pack: Pack) -> Offer:
+def _offer(one: Stated, source: Source, region: _Region) -> Offer:
     fact, measure = one.fact, one.fact.details
     assert isinstance(measure, Measure)
-    own = _region(fact, pack)
-    region = own if own.code else usual
     return Offer(
         measure=measure,
         article_id=one.article_id,
@@ -63,23 +61,27 @@ def _offer(one: Stated, source: Source, usual: _Region, pack: Pack) -> Offer:
     )
 
 
-def _usual_region(facts: Sequence[Fact], source: Source, pack: Pack) -> _Region:
+def _usual_region(regions: Sequence[_Region], source: Source) -> _Region:
     """Where most of a policy's measures hold: a clause that names the country (国家集采) holds where the others do."""
-    named = Counter(region for fact in facts if (region := _region(fact, pack)).code)
+    named = Counter(region for region in regions if region.code)
     if named:
-        return min(named.items(), key=lambda item: (-item[1], len(item[0].code or ""), item[0].code))[0]
+        return min(
+            named, key=lambda region: (-named[region], len(region.code or ""), region.code, region.zone or "")
+        )
     is_national = _NATIONAL.search(f"{source.title} {source.issuer or ''}") is not None
     return _Region(NATION if is_national else None)
 
 
 def _region(fact: Fact, pack: Pack) -> _Region:
-    """A region by its code; None where it is the whole country or nothing."""
+    """A region by its code, and the zone in its name (浙江云岬新区); no code for the whole country, or nothing."""
     code = short_code(fact.region_code) if fact.region_code else ""
     entity = pack.entities.get(f"region:{code}")
-    if not code.isdigit():
-        return _Region(None)
-    known = (entity.name_zh, *entity.aliases) if entity else ()
-    return _Region(code, fact.region if entity and fact.region not in known else None)
+    if not code.isdigit() or entity is None or fact.region is None:
+        return _Region(code if code.isdigit() else None)
+    if fact.region in (entity.name_zh, *entity.aliases):
+        return _Region(code)
+    place = find_place(fact.region, pack)
+    return _Region(code, place.zone if place is not None and place.zone is not None else fact.region)
 
 
 def once_each(offers: Iterable[Offer], sources: Mapping[str, Source]) -> tuple[Offer, ...]:
@@ -94,7 +96,36 @@ def once_each(offers: Iterable[Offer], sources: Mapping[str, Source]) -> tuple[O
     for offer in told:
         if offer.article_id in fullest.values():
             kept.setdefault(_signature(offer), []).append(offer)
-    return tuple(one for alike in kept.values() for one in _merged(alike))
+    return _without_reports([one for alike in kept.values() for one in _merged(alike)])
+
+
+def _without_reports(offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    """Less what only reports a policy of the same place that is there itself: all its figures stand in that."""
+    figures: dict[tuple[str | None, str | None], set[tuple[str, float]]] = {}
+    for offer in offers:
+        if _is_policy(offer):
+            figures.setdefault((offer.region, offer.zone), set()).update(_figures(offer.measure))
+    return tuple(
+        offer
+        for offer in offers
+        if _is_policy(offer) or not _figures(offer.measure) <= figures.get((offer.region, offer.zone), set())
+    )
+
+
+def _is_policy(offer: Offer) -> bool:
+    """Is it the policy's own text? Its clauses are numbered, and it says since when it holds."""
+    return offer.measure.clause is not None and offer.measure.effective_on is not None
+
+
+def _figures(measure: Measure) -> set[tuple[str, float]]:
+    """All sums and rates of a measure."""
+    tiers = (*measure.tiers, *measure.branches)
+    sums = (
+        measure.amount_low, measure.amount_high, measure.unit_amount, *(cap.amount for cap in measure.caps),
+        *(sum_ for tier in tiers for sum_ in (tier.amount, tier.cap)),
+    )  # fmt: skip
+    rates = (measure.rate, measure.rate_high, *(tier.rate for tier in tiers))
+    return {found for one in sums if (found := _sum(one))} | {("percent", rate) for rate in rates if rate}
 
 
 def _merged(alike: list[Offer]) -> list[Offer]:
@@ -105,13 +136,24 @@ def _merged(alike: list[Offer]) -> list[Offer]:
     return [replace(offer, also=tuple(others)) for offer in own] if others else own
 
 
-def _worth(offer: Offer) -> tuple[bool, bool, str, str]:
+def _worth(offer: Offer) -> tuple[bool, bool, int, str, str]:
+    """The policy's own text first, and of these the fullest."""
     measure = offer.measure
-    return (measure.effective_on is None, measure.clause is None, offer.day or "9999", offer.article_id)
+    told = len(measure.branches) + len(measure.caps)
+    return (
+        measure.effective_on is None,
+        measure.clause is None,
+        -told,
+        offer.day or "9999",
+        offer.article_id,
+    )
 
 
 def _signature(offer: Offer) -> object:
-    """What a measure grants to whom and where, without the words in which it is told."""
+    """What a measure grants to whom and where, without the words in which it is told.
+
+    A plan and its rules tell the same steps; other ways are often in the rules alone.
+    """
     measure = offer.measure
     return (
         offer.region,
@@ -120,7 +162,6 @@ def _signature(offer: Offer) -> object:
         measure.rate_high,
         *(_sum(one) for one in (measure.amount_low, measure.amount_high, measure.unit_amount)),
         tuple(_step(tier) for tier in measure.tiers),
-        tuple(_step(tier) for tier in measure.branches),
         tuple(sorted(_sum(cap.amount) or ("", 0.0) for cap in measure.caps if cap.scope == "item")),
         _tests(measure.condition),
         keys_of(measure.condition),

@@ -1,6 +1,6 @@
 """Is a measure in force on a day, and may one apply?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from yaowen.insight.matching.truth import Why
@@ -22,20 +22,26 @@ def replaced_titles(offers: Iterable[Offer], on: date) -> dict[str, str]:
     }
 
 
-def shut(offer: Offer, on: date, replaced: dict[str, str]) -> Why | None:
-    """Why a measure is not in force on a day; None where it is, or where nobody says that it is not."""
+def shut(offer: Offer, on: date, replaced: Mapping[str, str], places: Sequence[str]) -> Why | None:
+    """Why a measure does not count on a day; None where it is in force, or where nobody says that it is not.
+
+    `replaced` are titles of policies that others have replaced, `places` the company's own in its words.
+    """
     measure, day = offer.measure, on.isoformat()
     if measure.status == "draft":
         return Why("draft")
-    starts = measure.effective_on or offer.day
-    if starts is not None and starts > day:
-        return Why("not_yet", starts)
+    if (measure.effective_on or "") > day:
+        return Why("not_yet", measure.effective_on or "")
+    if measure.effective_on is None and (offer.day or "") > day:
+        return Why("later", offer.day or "")
     if measure.expires_on is not None and measure.expires_on < day:
         return Why("expired", measure.expires_on)
     if measure.status == "expired" and measure.expires_on is None:
         return Why("expired", offer.day or "")
     if measure.status == "repealed":
         return Why("repealed")
+    if offer.region is None and measure.clause is None and not any(place in offer.title for place in places):
+        return Why("nowhere")
     by = next(
         (by for title, by in replaced.items() if _names(title, offer.title) and by != offer.title), None
     )

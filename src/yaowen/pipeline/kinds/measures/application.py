@@ -1,6 +1,9 @@
 """How to apply: from when to when, where, with what, and whom to ask."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from typing import NamedTuple
 
 from yaowen.pipeline.extract.scene import Scene
@@ -10,6 +13,7 @@ _WINDOW = re.compile(
     r"|application (?:period|window|deadline)|applications? (?:are|is|will be) (?:open|accepted)"
 )
 _STOP = re.compile(r"[\n。]|\.\s")
+_END = re.compile(r"\s?(?:至|到|—|–|-|~)\s?(\d{1,2})月(\d{1,2})日")
 _BY = re.compile(r"截止|截至|deadline|前(?:提交|报送|申报)")
 _PORTAL = re.compile(r"https?://[^\s，。；、）)】》\"'<>\u4e00-\u9fff]{4,120}|www\.[a-z0-9.-]{4,80}")
 _PHONE = re.compile(
@@ -64,8 +68,7 @@ def _window(scene: Scene) -> tuple[str | None, str | None]:
         end = min(len(scene.text), match.end() + _REACH)
         stop = _STOP.search(scene.text, match.end() + 1, end)
         end = stop.start() if stop else end
-        periods = [m.period for m in scene.periods_in(match.end(), end) if m.period]
-        days = [day for period in periods for day in period.split("/") if len(day) == _DAY]
+        days = list(_iter_days(scene, match.end(), end))
         if len(days) > 1:
             return days[0], _after(days[0], days[1])
         if days and _BY.search(scene.folded, match.start(), end):
@@ -73,6 +76,18 @@ def _window(scene: Scene) -> tuple[str | None, str | None]:
         if days:
             return days[0], None
     return None, None
+
+
+def _iter_days(scene: Scene, start: int, end: int) -> Iterator[str]:
+    """The days that are told; an end without a year (至6月30日) has that of the day before it."""
+    for mention in scene.periods_in(start, end):
+        days = [day for day in (mention.period or "").split("/") if len(day) == _DAY]
+        yield from days
+        last = _END.match(scene.folded, mention.end, end) if days else None
+        if last is not None:
+            with suppress(ValueError):
+                yield date(int(days[-1][:4]), int(last[1]), int(last[2])).isoformat()
+            return
 
 
 def _after(first: str, last: str) -> str:
