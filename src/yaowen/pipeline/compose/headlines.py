@@ -14,6 +14,8 @@ from yaowen.records import Bullet, Understanding
 _LONGEST = {"zh": 60, "en": 170}
 _TRIES = 3
 _LEAD = 3
+_FIGURE = 2
+"""What a figure of the title weighs against a name; where the title has any, a headline has one, too."""
 
 Lang = Literal["zh", "en"]
 
@@ -47,9 +49,13 @@ def _compose(
 
     def likeness(statement: Statement) -> int:
         figures = {like[i] for i in statement.facts if i in like}
-        return 2 * len(figures) + sum(name in statement.text for name in names)
+        return _FIGURE * len(figures) + sum(name in statement.text for name in names)
 
-    fitting = [s for s in found if len(s.text) <= _LONGEST[lang]]
+    def leads(statement: Statement) -> bool:
+        """Does it say what the title says: a figure of it, or else what the first paragraph tells?"""
+        return likeness(statement) >= _FIGURE if like else statement.paragraph <= 1
+
+    fitting = [s for s in found if len(s.text) <= _LONGEST[lang] and leads(s)]
     for statement in sorted(fitting, key=lambda s: (-likeness(s), -s.weight, s.start))[:_TRIES]:
         bullet = Bullet(text=statement.text, citations=(statement.paragraph,))
         if told or source.check(bullet)[0] is not None:

@@ -241,6 +241,8 @@ def _meant(head: Head, named: list[Head], home: Home, scene: Scene) -> Head | No
     own = _above_home(home, level, scene)
     if own is not None:
         return _again(head, own, head.surface)
+    if home.place == CHINA and level != "any":
+        return replace(head, kind="group")  # 全区 of a zone that no table has is not the country
     if home.place is not None:
         return _again(head, home.place, home.surface or head.surface)
     return None
