@@ -1,26 +1,22 @@
 """Whom is a figure about? A place, a firm, a trial, a market: found by clause, carried by sentence."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
 from yaowen.pipeline.extract.abroad import at_hand
 from yaowen.pipeline.extract.guests import at_home, is_example, is_summed, is_taken_up, stands_alone
 from yaowen.pipeline.extract.heads import Head, find_heads
+from yaowen.pipeline.extract.home import BESIDE, WHOLE, Home, code_of, home_of
 from yaowen.pipeline.extract.lists import members_of
 from yaowen.pipeline.extract.places import (
     AUTONOMOUS,
     CHINA,
     MUNICIPALITIES,
     Place,
-    city_code,
     is_city,
-    names_of,
-    place_named_in,
-    place_of_outlet,
     region_place,
 )
 from yaowen.pipeline.extract.scene import Scene, Sentence
@@ -28,16 +24,12 @@ from yaowen.records import Quantity, Record
 
 _CARRY = 3
 _NEAR = 300
-_BESIDE = ("aside", "venue")
 _ABOUT = ("place", "nation", "group")
-_WHOLE = ("firm", "trial", "market", "world")
-"""Subjects whose figures hold wherever they are, unless their sentence says a place."""
 
 _CONTINUES = re.compile(
     r"[A-Za-z$]|(?:截至|目前|当前|其中|同时|此外|去年|今年|上半年|前\w季度|\d{4}年|到\d{4}年|预计|较|同比|增长|增速|达到|同期|这|该|其|一期|二期)"
 )
 """How a sentence begins that leaves out the subject of the one before; an English one need not say."""
-_LISTED = re.compile(r"[、/]|和|与|,? and |, |-|—")
 _TO = ("至", "到", "—", "-", "–")
 _PAIR = {"former": 0, "latter": 1}
 
@@ -51,27 +43,13 @@ class Subject(Record, frozen=True, kw_only=True):
     """In the figure's own sentence, not carried from an earlier one."""
 
 
-class Home(Record, frozen=True, kw_only=True):
-    """What the whole text is about: a place (with its words), or a firm, trial or market, or neither."""
-
-    place: Place | None = None
-    surface: str | None = None
-    whole: bool = False
-    titled: bool = False
-
-    @property
-    def is_local(self) -> bool:
-        """Does the title say that the text is about a place in the country?"""
-        return self.titled and self.place not in (None, CHINA)
-
-
 class Subjects:
     """Answers whom the figures of one article are about."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         heads = tuple(_without_holders(tuple(at_hand(find_heads(scene), scene)), scene.text))
-        self.home = _home_of(scene, heads)
+        self.home = home_of(scene, heads)
         self._by_sentence: dict[int, list[Head]] = {}
         if self.home.is_local and self.home.place is not None:
             heads = tuple(at_home(heads, self.home.place, scene))
@@ -112,7 +90,7 @@ class Subjects:
     def _in_sentence(self, quantity: Quantity, sentence: Sentence) -> Head | None:
         """The last head before the figure: any in its clause, further back those that were subjects."""
         start, _ = self.scene.clause_of(sentence, quantity.start)
-        before = [h for h in self.heads_in(sentence) if h.start < quantity.start and h.role not in _BESIDE]
+        before = [h for h in self.heads_in(sentence) if h.start < quantity.start and h.role not in BESIDE]
         before = [h for h in before if not self._is_summed(h, quantity, sentence)]
         if any(h.kind in _ABOUT and h.role == "subject" for h in before):
             before = [h for h in before if h.kind != "world"]
@@ -154,7 +132,7 @@ class Subjects:
                 continue
             if self._is_guest(leading[0]) and not self._is_guest_still(leading[0], sentence):
                 return None
-            if leading[0].kind in _WHOLE and self._is_passing(earlier):
+            if leading[0].kind in WHOLE and self._is_passing(earlier):
                 continue
             if leading[0].kind == "nation":
                 return next((h for h in leading if h.kind == "place"), leading[0])
@@ -190,7 +168,7 @@ def _without_holders(heads: Sequence[Head], text: str) -> Iterator[Head]:
         held = after is not None and head.kind == after.kind == "place" and head.end == after.start
         if held and text.startswith(_TO, after.end):
             held = False
-        if held and not head.again and _code(head) and _code(after).startswith(_code(head)):
+        if held and not head.again and code_of(head) and code_of(after).startswith(code_of(head)):
             continue
         yield head
 
@@ -295,108 +273,3 @@ def _is_level(place: Place, level: str, scene: Scene) -> bool:
 
 def _again(head: Head, place: Place, surface: str) -> Head:
     return replace(head, surface=surface, place=place)
-
-
-def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
-    """What the text is about: its title's place or firm, else the place most named, or its outlet's."""
-    paragraphs = scene.article.paragraphs
-    title_end = paragraphs[0].end if paragraphs and paragraphs[0].number == 0 else 0
-    titled = _title_home([h for h in heads if h.start < title_end and h.role not in _BESIDE], scene)
-    if titled is not None:
-        return titled
-    titled = _title_home([h for h in heads if _is_owner(h, scene)], scene)
-    if titled is not None:
-        return titled
-    own = _left_out(scene)
-    if own is not None:
-        return Home(place=own, surface=own.name, titled=True)
-    spoken = [h for h in heads if h.role not in _BESIDE]
-    local = [h for h in spoken if h.kind == "place" and h.place and h.place.code and not h.again]
-    national = sum(1 for h in spoken if h.kind == "nation")
-    whole = [h for h in spoken if h.kind in _WHOLE and h.role == "subject"]
-    found = _common_place([h.place for h in local if h.place])
-    if found is not None and found[1] * 2 > national and found[1] >= len(whole):
-        surface = next(h.surface for h in local if h.place == found[0])
-        return Home(place=found[0], surface=surface)
-    outlet = _outlet_place(scene) if any(h.again for h in spoken) else None
-    if whole and len(whole) > national and outlet is None:
-        return Home(surface=whole[0].surface, whole=True)
-    if national and outlet is None:
-        return Home(place=CHINA, surface=next(h.surface for h in spoken if h.kind == "nation"))
-    outlet = outlet or _outlet_place(scene)
-    if whole or len({_code(h)[:2] for h in local}) > 1:
-        return Home(place=outlet)
-    weak = next((h.place for h in heads if h.place is not None and h.role != "aside"), None)
-    return Home(place=outlet or weak)
-
-
-def _left_out(scene: Scene) -> Place | None:
-    """The place of a title that the text itself leaves out."""
-    title = scene.article.title
-    return place_named_in(title, scene.pack) if title and not scene.text.startswith(title) else None
-
-
-_ASSEMBLY = re.compile(r"第\w{1,4}届(?:人民代表大会|人大)")
-_FACE = 600
-
-
-def _is_owner(head: Head, scene: Scene) -> bool:
-    """Is the text a report to its people's congress?"""
-    if head.kind != "place" or head.again:
-        return False
-    return head.start < _FACE and _ASSEMBLY.match(scene.folded, head.end) is not None
-
-
-def _are_compared(heads: list[Head], scene: Scene) -> bool:
-    """Does a title list places side by side, so that the text is about none of them alone: 北京、上海、广东?"""
-    for one, other in pairwise(heads):
-        joined = _LISTED.fullmatch(scene.text, one.end, other.start) is not None
-        apart = not _code(one).startswith(_code(other)) and not _code(other).startswith(_code(one))
-        if joined and apart:
-            return True
-    return False
-
-
-def _title_home(heads: list[Head], scene: Scene) -> Home | None:
-    local = [h for h in heads if h.kind == "place" and h.place is not None and h.place.code]
-    if _are_compared(local, scene):
-        return None
-    if local:
-        best = max(local, key=lambda h: (len(_code(h)), len(h.place.name if h.place else "")))
-        return Home(place=best.place, surface=best.surface, titled=True)
-    for head in heads:
-        if head.kind == "nation":
-            return Home(place=CHINA, surface=head.surface, titled=True)
-        if head.kind in _WHOLE:
-            return Home(surface=head.surface, whole=True, titled=True)
-    return None
-
-
-def _code(head: Head) -> str:
-    return (head.place.code or "") if head.place else ""
-
-
-def _common_place(places: list[Place]) -> tuple[Place, int] | None:
-    """The place that most of them lie in or are, with their number; None where they are spread over China."""
-    if not places:
-        return None
-    province, count = Counter((place.code or "")[:2] for place in places).most_common(1)[0]
-    if count * 2 < len(places) or (
-        count * 2 == len(places) and len({(p.code or "")[:2] for p in places}) > 1
-    ):
-        return None
-    inside = Counter(place for place in places if (place.code or "").startswith(province))
-    best, most = inside.most_common(1)[0]
-    whole = next((place for place in inside if place.code == province), None)
-    return (whole if whole is not None and most * 2 <= count else best), count
-
-
-def _outlet_place(scene: Scene) -> Place | None:
-    """The place of an outlet that the text names as its source, else of the article's own outlet."""
-    named = [m.entity_id.partition(":")[2] for m in scene.mentions if m.kind == "outlet"]
-    for outlet_id in (*named, scene.article.outlet_id or ""):
-        outlet = scene.pack.outlets.get(outlet_id)
-        if outlet and outlet.region:
-            return names_of(scene.pack).get(f"region:{outlet.region}")
-    surface = scene.article.outlet_surface or scene.article.outlet or ""
-    return place_of_outlet(surface, scene.pack) if scene.article.outlet_id is None else None

@@ -1,0 +1,144 @@
+"""What is a whole text about? Its title's place or firm, else the place most named, or its outlet's."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from yaowen.pipeline.extract.heads import Head
+from yaowen.pipeline.extract.places import (
+    CHINA,
+    Place,
+    names_of,
+    place_named_in,
+    place_of_outlet,
+)
+from yaowen.pipeline.extract.scene import Scene
+from yaowen.records import Record
+
+BESIDE = ("aside", "venue")
+"""Roles of what is named beside the subject."""
+
+WHOLE = ("firm", "trial", "market", "world")
+"""Subjects whose figures hold wherever they are, unless their sentence says a place."""
+
+_LISTED = re.compile(r"[、/]|和|与|,? and |, |-|—")
+
+
+class Home(Record, frozen=True, kw_only=True):
+    """What the whole text is about: a place (with its words), or a firm, trial or market, or neither."""
+
+    place: Place | None = None
+    surface: str | None = None
+    whole: bool = False
+    titled: bool = False
+
+    @property
+    def is_local(self) -> bool:
+        """Does the title say that the text is about a place in the country?"""
+        return self.titled and self.place not in (None, CHINA)
+
+
+def home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
+    """What the text is about: its title's place or firm, else the place most named, or its outlet's."""
+    paragraphs = scene.article.paragraphs
+    title_end = paragraphs[0].end if paragraphs and paragraphs[0].number == 0 else 0
+    titled = _title_home([h for h in heads if h.start < title_end and h.role not in BESIDE], scene)
+    if titled is not None:
+        return titled
+    titled = _title_home([h for h in heads if _is_owner(h, scene)], scene)
+    if titled is not None:
+        return titled
+    own = _left_out(scene)
+    if own is not None:
+        return Home(place=own, surface=own.name, titled=True)
+    spoken = [h for h in heads if h.role not in BESIDE]
+    local = [h for h in spoken if h.kind == "place" and h.place and h.place.code and not h.again]
+    national = sum(1 for h in spoken if h.kind == "nation")
+    whole = [h for h in spoken if h.kind in WHOLE and h.role == "subject"]
+    found = _common_place([h.place for h in local if h.place])
+    if found is not None and found[1] * 2 > national and found[1] >= len(whole):
+        surface = next(h.surface for h in local if h.place == found[0])
+        return Home(place=found[0], surface=surface)
+    outlet = _outlet_place(scene) if any(h.again for h in spoken) else None
+    if whole and len(whole) > national and outlet is None:
+        return Home(surface=whole[0].surface, whole=True)
+    if national and outlet is None:
+        return Home(place=CHINA, surface=next(h.surface for h in spoken if h.kind == "nation"))
+    outlet = outlet or _outlet_place(scene)
+    if whole or len({code_of(h)[:2] for h in local}) > 1:
+        return Home(place=outlet)
+    weak = next((h.place for h in heads if h.place is not None and h.role != "aside"), None)
+    return Home(place=outlet or weak)
+
+
+def _left_out(scene: Scene) -> Place | None:
+    """The place of a title that the text itself leaves out."""
+    title = scene.article.title
+    return place_named_in(title, scene.pack) if title and not scene.text.startswith(title) else None
+
+
+_ASSEMBLY = re.compile(r"第\w{1,4}届(?:人民代表大会|人大)")
+_FACE = 600
+
+
+def _is_owner(head: Head, scene: Scene) -> bool:
+    """Is the text a report to its people's congress?"""
+    if head.kind != "place" or head.again:
+        return False
+    return head.start < _FACE and _ASSEMBLY.match(scene.folded, head.end) is not None
+
+
+def _are_compared(heads: list[Head], scene: Scene) -> bool:
+    """Does a title list places side by side, so that the text is about none of them alone: 北京、上海、广东?"""
+    for one, other in pairwise(heads):
+        joined = _LISTED.fullmatch(scene.text, one.end, other.start) is not None
+        apart = not code_of(one).startswith(code_of(other)) and not code_of(other).startswith(code_of(one))
+        if joined and apart:
+            return True
+    return False
+
+
+def _title_home(heads: list[Head], scene: Scene) -> Home | None:
+    local = [h for h in heads if h.kind == "place" and h.place is not None and h.place.code]
+    if _are_compared(local, scene):
+        return None
+    if local:
+        best = max(local, key=lambda h: (len(code_of(h)), len(h.place.name if h.place else "")))
+        return Home(place=best.place, surface=best.surface, titled=True)
+    for head in heads:
+        if head.kind == "nation":
+            return Home(place=CHINA, surface=head.surface, titled=True)
+        if head.kind in WHOLE:
+            return Home(surface=head.surface, whole=True, titled=True)
+    return None
+
+
+def _common_place(places: list[Place]) -> tuple[Place, int] | None:
+    """The place that most of them lie in or are, with their number; None where they are spread over China."""
+    if not places:
+        return None
+    province, count = Counter((place.code or "")[:2] for place in places).most_common(1)[0]
+    if count * 2 < len(places) or (
+        count * 2 == len(places) and len({(p.code or "")[:2] for p in places}) > 1
+    ):
+        return None
+    inside = Counter(place for place in places if (place.code or "").startswith(province))
+    best, most = inside.most_common(1)[0]
+    whole = next((place for place in inside if place.code == province), None)
+    return (whole if whole is not None and most * 2 <= count else best), count
+
+
+def _outlet_place(scene: Scene) -> Place | None:
+    """The place of an outlet that the text names as its source, else of the article's own outlet."""
+    named = [m.entity_id.partition(":")[2] for m in scene.mentions if m.kind == "outlet"]
+    for outlet_id in (*named, scene.article.outlet_id or ""):
+        outlet = scene.pack.outlets.get(outlet_id)
+        if outlet and outlet.region:
+            return names_of(scene.pack).get(f"region:{outlet.region}")
+    surface = scene.article.outlet_surface or scene.article.outlet or ""
+    return place_of_outlet(surface, scene.pack) if scene.article.outlet_id is None else None
+
+
+def code_of(head: Head) -> str:
+    """The code of a head's place; empty where it has none."""
+    return (head.place.code or "") if head.place else ""
