@@ -16,6 +16,7 @@ from yaowen.pipeline.extract.places import (
     CHINA,
     MUNICIPALITIES,
     Place,
+    city_code,
     is_city,
     region_place,
 )
