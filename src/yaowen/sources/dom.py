@@ -4,6 +4,7 @@ The library builds and walks in C the tree that a browser would build, so a page
 linear time and no stack.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol, cast
 
@@ -20,7 +21,7 @@ _SKIPPED = (
     "title,script,style,template,svg,math,iframe,object,canvas,select,noscript,textarea,button,option,audio,video"
     ",map,datalist"
 )
-_DATA = 'script[type*="ld+json"]'
+_APART = 'title,style,script[type*="ld+json"]'
 
 
 def detect_encoding(content: bytes) -> str | None:
@@ -60,13 +61,14 @@ def read_html(html: str, *, name: str) -> Page:
     """
     try:
         document = turbohtml.parse(html, positions=False)
-        title = next((words for one in document.select("title") if (words := one.text.strip())), "")
-        data = tuple(script.text for script in document.select(_DATA))
-        sheets = tuple(style.text for style in document.select("style"))
+        apart = defaultdict[str, list[str]](list)
+        for element in document.select(_APART):  # each selector goes through the whole page: one for all
+            apart[element.tag].append(element.text)
         document.remove(_SKIPPED)
     except (ValueError, turbohtml.HTMLParseError, RecursionError, MemoryError) as error:
         raise NotText(f"{name}: the page cannot be parsed ({error}); save it again from a browser") from error
-    return Page(document, title, data, sheets)
+    title = next(filter(None, map(str.strip, apart["title"])), "")
+    return Page(document, title, tuple(apart["script"]), tuple(apart["style"]))
 
 
 class Handler(Protocol):

@@ -135,19 +135,21 @@ def _sample(carriers: Sequence[str]) -> Sequence[str]:
 def _discover_tail(paragraphs: Sequence[str]) -> str | None:
     """Short words that stand after the last full stop of most paragraphs."""
     tails: Counter[str] = Counter()
-    carriers = 0
     for paragraph in paragraphs:
-        text = paragraph.rstrip()
-        carriers += len(text) >= 20
-        text = text[-2 * _LONGEST_TAIL :]
+        if paragraph[-1:] in _ENDS:
+            continue  # most paragraphs: nothing stands after their last full stop
+        text = paragraph.rstrip()[-2 * _LONGEST_TAIL :]
         if text.rstrip(CLOSERS)[-1:] in _ENDS:
-            continue  # most paragraphs: nothing but closing marks stands after their last full stop
+            continue
         stop = max(map(text.rfind, SENTENCE_ENDS))
         tail = _ALNUM_AFTER.sub("", text[stop + 1 :].lstrip(CLOSERS), count=1) if stop >= 0 else ""
         if 3 <= len(tail) < _LONGEST_TAIL and "\n" not in tail:
             tails[tail] += 1
     words, count = tails.most_common(1)[0] if tails else ("", 0)
-    return words if count >= 4 and count * 5 >= carriers * 2 else None
+    if count < 4:
+        return None
+    carriers = sum(1 for paragraph in paragraphs if len(paragraph.rstrip()) >= 20)
+    return words if count * 5 >= carriers * 2 else None
 
 
 def _occurrences(paragraphs: Sequence[str], words: str) -> list[_Found]:

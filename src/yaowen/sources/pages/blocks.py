@@ -68,8 +68,9 @@ class PageTree:
         self.links: list[tuple[int, str, str]] = []
         self.title = page.title
         self.json_ld = [data[:_JSON_LIMIT] for data in page.linked_data[:_MOST_JSON]]
-        self.meta = dict(_read_meta(page))
-        self.times = [moment for one in page.find("time") if (moment := one.attr("datetime"))]
+        said = page.find("meta,time")
+        self.meta = dict(_read_meta(said))
+        self.times = [moment for one in said if one.tag == "time" and (moment := one.attr("datetime"))]
         self.hidden: Counter[str] = Counter()
         self.looks: dict[int, Look] = {}
 
@@ -247,9 +248,11 @@ class _Walk:
         return tree
 
 
-def _read_meta(page: Page) -> Iterator[tuple[str, str]]:
+def _read_meta(said: list[Element]) -> Iterator[tuple[str, str]]:
     """Name and content of meta elements, the last first, so that the first of a name stays."""
-    for element in reversed(page.find("meta")):
+    for element in reversed(said):
+        if element.tag != "meta":
+            continue
         key = element.attr("property") or element.attr("name") or element.attr("itemprop") or ""
         content = (element.attr("content") or "").strip()
         if key and content:

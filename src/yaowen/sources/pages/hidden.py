@@ -27,6 +27,8 @@ _CUES = (
 )  # fmt: skip
 """What every hiding rule has one of, once the space after its colons is gone; `t:-` is in indent, left and right."""
 _BRACE = re.compile(r"[{}]")
+_USUAL_QUERY = re.compile(r"[^{}]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
+"""A query with plain rules in it."""
 _NAME = re.compile(r"[\w*]*\.([\w-]+)$|[\w*]*#([\w-]+)$")
 _LAST = re.compile(r"[\s>+~]+")
 _EVERYWHERE = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*$", re.IGNORECASE)
@@ -53,10 +55,7 @@ def take_hidden(page: Page) -> list[str]:
         style = element.attr("style") or ""
         if style not in judged:
             judged[style] = hides(style)
-        hidden = element.attr("hidden")
-        if element.tag not in WHOLE and (
-            judged[style] or (hidden is not None and hidden != "until-found") or _is_named(element, names)
-        ):
+        if (judged[style] or _is_named(element, names) or _says_hidden(element)) and element.tag not in WHOLE:
             taken.append(page.take(element))
     return [words.strip() for texts in reversed(taken) for words in texts if not words.isspace()]
 
@@ -68,6 +67,11 @@ def _selector(names: HiddenNames) -> str:
     classes = (f'[class~="{name}"]' for name in sorted(names.classes))
     ids = (f'[id="{name}"]' for name in sorted(names.ids))
     return ",".join(("[style]", "[hidden]", *classes, *ids))
+
+
+def _says_hidden(element: Element) -> bool:
+    hidden = element.attr("hidden")
+    return hidden is not None and hidden != "until-found"
 
 
 def _is_named(element: Element, names: HiddenNames) -> bool:
@@ -103,25 +107,31 @@ def _iter_hiding(sheet: str) -> Iterator[str]:
     """The selectors of rules that hide; plain searches first, they are many times faster than the pattern."""
     queries: list[tuple[int, int]] | None = None
     seen = -1
-    for at in sorted({at for cue in _CUES for at in _iter_places(sheet, cue)}):
+    for at in _find_cues(sheet):
         if at <= seen:
             continue
         brace = sheet.rfind("{", max(0, at - _LONGEST_RULE), at)
         end = sheet.find("}", at, at + _LONGEST_RULE)
         seen = end = len(sheet) if end < 0 else end
-        if brace < 0 or sheet.find("}", brace, at) >= 0 or not _HIDING.search(sheet, brace, end + 1):
+        if brace < 0 or sheet.find("}", brace, at) >= 0:
             continue
+        if not (_HIDING.match(sheet, at, end + 1) or _HIDING.search(sheet, brace, end + 1)):
+            continue  # mostly the cue itself hides, and the rest of the rule need not be searched
         queries = _media_queries(sheet) if queries is None else queries
         if not any(low < at < high for low, high in queries):
             low = max(sheet.rfind(mark, max(0, brace - _LONGEST_RULE), brace) for mark in "{};/")
             yield sheet[low + 1 : brace]
 
 
-def _iter_places(sheet: str, cue: str) -> Iterator[int]:
-    at = sheet.find(cue)
-    while at >= 0:
-        yield at
-        at = sheet.find(cue, at + len(cue))
+def _find_cues(sheet: str) -> list[int]:
+    """Where the cues stand, in reading order."""
+    found = []
+    for cue in _CUES:
+        at = sheet.find(cue)
+        while at >= 0:
+            found.append(at)
+            at = sheet.find(cue, at + len(cue))
+    return sorted(found)
 
 
 def _media_queries(sheet: str) -> list[tuple[int, int]]:
@@ -129,14 +139,20 @@ def _media_queries(sheet: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = sheet.find("@media")
     while at >= 0:
-        depth, end = 0, len(sheet)
+        whole = _USUAL_QUERY.match(sheet, at)
+        end = whole.end() if whole else _end_of_query(sheet, at)
         opening = sheet.find("{", at)
-        for brace in _BRACE.finditer(sheet, at):
-            depth += 1 if brace[0] == "{" else -1
-            if depth <= 0:
-                end = brace.end()
-                break
         if not _EVERYWHERE.match(sheet[at : max(at, opening)]):
             found.append((at, end))
         at = sheet.find("@media", max(end, at + 6))
     return found
+
+
+def _end_of_query(sheet: str, at: int) -> int:
+    """Where the braces that open after a place are all closed."""
+    depth = 0
+    for brace in _BRACE.finditer(sheet, at):
+        depth += 1 if brace[0] == "{" else -1
+        if depth <= 0:
+            return brace.end()
+    return len(sheet)
