@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from yaowen.insight.matching.conditions import Asked, asks_products, keys_of
-from yaowen.insight.matching.meanings import PHASES, TRIALS
+from yaowen.insight.matching.meanings import PHASES, TRIALS, base_of
 from yaowen.insight.matching.sums import UNKNOWN, Sum
+from yaowen.packs.model import Pack
 from yaowen.records import Amount, Condition, Measure, Product
 
 _MONTHS_OF_YEAR = 12.0
@@ -16,6 +17,10 @@ _KEYS = {"rd_spend": "rd_spend", "sales": "sales", "investment": "investment", "
          "service_amount": "service_amount", "loan_interest": "loan_interest", "loans": "loans",
          "output": "output", "premium": "premium"}  # fmt: skip
 """Figures of the profile that a base counts."""
+
+
+_SAID_ONCE = frozenset({"rd_spend", "investment", "equipment", "service_amount"})
+"""对企业年度研发投入，按10%给予补助: what is asked for is what the rate is of."""
 
 
 class Count(NamedTuple):
@@ -30,6 +35,14 @@ def is_per_product(measure: Measure) -> bool:
     """Is a measure granted for each product? Its condition, its steps or its branches are about products."""
     tiers = (*measure.tiers, *measure.branches)
     return asks_products(measure.condition) or any(asks_products(tier.condition) for tier in tiers)
+
+
+def kind_of(measure: Measure, pack: Pack) -> str | None:
+    """What the base of the rate counts; where the text names none, the one sum that its condition is about."""
+    if measure.base:
+        return base_of(measure.base, pack)
+    keys = keys_of(measure.condition) & _SAID_ONCE
+    return base_of(measure.condition.words, pack) if measure.condition and len(keys) == 1 else None
 
 
 def base_for(measure: Measure, kind: str | None, step: Condition | None, asked: Asked) -> Count:

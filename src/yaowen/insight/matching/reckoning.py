@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from yaowen.insight.matching.bases import is_per_product
+from yaowen.insight.matching.bases import is_per_product, kind_of
 from yaowen.insight.matching.conditions import Asked, holds
 from yaowen.insight.matching.eligibility import suits
-from yaowen.insight.matching.meanings import base_of
 from yaowen.insight.matching.sums import NOTHING, Sum
 from yaowen.insight.matching.truth import Truth, Why, all_of, any_of
 from yaowen.insight.matching.ways import NO_WAY, Way, currency_of, pay
@@ -29,7 +28,7 @@ def reckon(asked: Asked, pack: Pack) -> Reckoned:
     meant = suits(asked)
     if meant.holds is False:
         return Reckoned(meant, (), (), currency_of(measure), None)
-    kind = base_of(measure.base, pack) if measure.base else None
+    kind = kind_of(measure, pack)
     products: tuple[Product | None, ...] = (None,)
     if is_per_product(measure) and company.products:
         products = company.products

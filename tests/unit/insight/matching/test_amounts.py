@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from unit.insight.matching.making import ask, asks, cap, done, ends, fixed, offer, yuan
-from yaowen.records import Amount, Tier
+from yaowen.records import Amount, Condition, Tier
 
 PRODUCT = {"name": "甲", "class": "1", "path": "standard", "phase_completed": "2", "spend": 10}
 STEPS = (done("1", rate=20, cap=yuan(3)), done("2", rate=20, cap=yuan(5)), done("3", rate=20, cap=yuan(7)))
@@ -39,6 +39,15 @@ STEPS = (done("1", rate=20, cap=yuan(3)), done("2", rate=20, cap=yuan(5)), done(
 )
 def test_what_is_paid_for_what(pays: dict[str, Any], profile: dict[str, Any], expected: object) -> None:
     assert ends(ask(offer(**pays), **profile)) == expected
+
+
+def test_a_rate_without_a_base_is_of_the_one_sum_that_is_asked_for() -> None:
+    spent = Condition(words="企业年度研发投入", key="rd_spend", comparator="eq", value="rd_spend")
+    assert ends(ask(offer(rate=10, condition=spent), rd_spend=50)) == (5, 5)
+    both = Condition(
+        op="all", parts=(spent, asks("investment", 1.0, "ge", "CNY")), words="研发投入、固定资产投资额"
+    )
+    assert ends(ask(offer(rate=10, condition=both), rd_spend=50, investment=70)) == (0, None)
 
 
 @pytest.mark.parametrize(
