@@ -25,7 +25,8 @@ def show_match(line: MatchLine) -> Iterator[RenderableType]:
     if paying:
         yield _table(paying)
     others = len(line.measures) - len(paying)
-    yield Text(f"\n{others} more do not pay this company · 另有 {others} 项不适用", "dim")
+    if others:
+        yield Text(f"\n{others} more do not pay this company · 另有 {others} 项不适用", "dim")
     for cap in line.capped_by:
         yield Text(f"the total is capped · 合计受限：{cap.words}", "yellow")
     for need in line.needs:

@@ -19,6 +19,7 @@ from yaowen.packs.model import Pack
 from yaowen.records import (
     BindingCap,
     Company,
+    Issue,
     MatchedMeasure,
     MatchLine,
     MatchState,
@@ -73,8 +74,17 @@ def match(
         ),
         capped_by=tuple(totals.bound),
         needs=_needs(measures),
-        issues=company.issues,
+        issues=(*company.issues, *_silence(company, judged, on)),
     )
+
+
+def _silence(company: Company, judged: Sequence[_Judged], on: date) -> tuple[Issue, ...]:
+    """That the library has nothing for the place of the company, which is no answer of nothing."""
+    if any(all(why.code != "elsewhere" for why in one.reckoned.truth.why) for one in judged):
+        return ()
+    where = company.registered_in or "any place"
+    message = f"the library has no measure in force on {on} for {where}; take in the policies of that place"
+    return (Issue(code="no_measures", message=message),)
 
 
 def _judge(

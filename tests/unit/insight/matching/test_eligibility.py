@@ -210,9 +210,14 @@ def test_nothing_known_decides_nothing() -> None:
     assert line.needs[0].question_zh.startswith("企业注册在哪里")
 
 
-def test_no_measures_is_said_as_nothing() -> None:
+def test_no_measures_for_a_place_is_said() -> None:
     line = ask()
     assert (line.low, line.high, line.measures, line.excluded) == (0, 0, (), ())
+    assert [issue.code for issue in line.issues] == ["no_measures"]
+    elsewhere = ask(offer(**fixed(5), region="50"))
+    assert "成都市" in elsewhere.issues[0].message
+    assert ask(offer(**fixed(5))).issues == ()
+    assert ask(offer(**fixed(5), condition=asks("merger", "merger")), merger=False).issues == ()
 
 
 def test_every_reason_and_every_question_has_both_languages() -> None:
