@@ -1,6 +1,6 @@
 """就高不重复 and clauses that shut each other out: which of the sums that exclude each other count."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ class Payment(NamedTuple):
 
 
 Edges = Mapping[Payment, frozenset[Payment]]
+Worth = Callable[[Collection[Payment]], float]
 
 
 def find_rivals(payments: Sequence[Payment], offers: Sequence[Offer]) -> Edges:
@@ -71,11 +72,14 @@ def _subjects(condition: Condition | None) -> frozenset[tuple[str, object]]:
     return frozenset(own).union(*(_subjects(part) for part in condition.parts))
 
 
-def choose(values: Mapping[Payment, float], rivals: Edges) -> frozenset[Payment]:
-    """The payments that bring most without excluding each other; of equals the first by place and item."""
+def choose(values: Mapping[Payment, float], rivals: Edges, worth: Worth) -> frozenset[Payment]:
+    """The payments that bring most without excluding each other; of equals the first by place and item.
+
+    `worth` is what payments bring together, under the caps that they share.
+    """
     chosen: set[Payment] = set()
     for knot in _knots(rivals):
-        chosen |= _best(knot, values, rivals)
+        chosen |= _best(knot, values, rivals, worth)
     return frozenset(chosen)
 
 
@@ -94,16 +98,16 @@ def _knots(rivals: Edges) -> Iterator[list[Payment]]:
         yield sorted(knot)
 
 
-def _best(knot: list[Payment], values: Mapping[Payment, float], rivals: Edges) -> set[Payment]:
+def _best(knot: list[Payment], values: Mapping[Payment, float], rivals: Edges, worth: Worth) -> set[Payment]:
     if len(knot) == 1:
         return set(knot)
     if len(knot) > _MOST:
         return _greedy(knot, values, rivals)
     best: tuple[float, set[Payment]] = (-1.0, set())
     for chosen in _free_sets(knot, rivals):
-        worth = sum(values[one] for one in chosen)
-        if worth > best[0]:
-            best = (worth, chosen)
+        brings = worth(chosen)
+        if brings > best[0]:
+            best = (brings, chosen)
     return best[1]
 
 

@@ -1,11 +1,11 @@
 """A company's profile × the measures of a library on a day → what it may apply for, and for how much."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from math import inf
 from typing import NamedTuple
 
-from yaowen.insight.matching.choosing import Payment, choose, find_rivals
+from yaowen.insight.matching.choosing import Payment, Worth, choose, find_rivals
 from yaowen.insight.matching.conditions import Asked
 from yaowen.insight.matching.limits import Limit, binding, read_limits, total
 from yaowen.insight.matching.offers import Source, once_each
@@ -125,8 +125,9 @@ class _Totals:
         self._units = {place: one.reckoned.unit for place, one in enumerate(judged)}
         lows = {payment: sum_.low for payment, sum_ in items.items()}
         highs = {payment: sum_.high for payment, sum_ in items.items()}
-        best = choose(highs, rivals)
-        self._low, _ = total(_by_place(lows, choose(lows, rivals)), limits)
+        best = choose(highs, rivals, _worth_of(highs, limits))
+        least = choose(lows, rivals, _worth_of(lows, limits))
+        self._low, _ = total(_by_place(lows, least), limits)
         self._high, self.bound = total(_by_place(highs, best), limits)
         self.chosen = frozenset(self._high) | {
             place for place, one in enumerate(judged) if one.sum == NOTHING
@@ -139,7 +140,23 @@ class _Totals:
         return low, high
 
 
-def _by_place(values: Mapping[Payment, float], chosen: frozenset[Payment]) -> dict[int, float]:
+def _worth_of(values: Mapping[Payment, float], limits: Sequence[Limit]) -> Worth:
+    """What payments bring together under the limits that hold for them."""
+    own: dict[int, list[Limit]] = {}
+    for limit in limits:
+        for place in limit.members:
+            own.setdefault(place, []).append(limit)
+
+    def worth(chosen: Collection[Payment]) -> float:
+        sums = _by_place(values, chosen)
+        there = {id(limit): limit for place in sums for limit in own.get(place, ())}
+        held = sorted(there.values(), key=lambda limit: (len(limit.members), limit.left))
+        return sum(total(sums, held)[0].values())
+
+    return worth
+
+
+def _by_place(values: Mapping[Payment, float], chosen: Collection[Payment]) -> dict[int, float]:
     sums: dict[int, float] = {}
     for payment in sorted(chosen):
         sums[payment.place] = sums.get(payment.place, 0.0) + values[payment]

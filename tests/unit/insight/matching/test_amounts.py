@@ -198,6 +198,11 @@ def test_clauses_that_shut_each_other_out_are_chosen_for_each_end() -> None:
     assert ends(ask(sure, open_, third)) == (4, 10)
 
 
+def test_the_choice_is_made_under_the_caps() -> None:
+    bound = offer(1, **fixed(9), caps=(cap(3, "company_year"),), excludes=("第2条",))
+    assert ends(ask(bound, offer(2, **fixed(5)))) == (5, 5)
+
+
 def test_other_currencies_are_kept_apart() -> None:
     dollars = offer(2, amount_high=Amount(value=7, unit="USD"), amount_low=Amount(value=7, unit="USD"))
     line = ask(offer(1, **fixed(3)), dollars)
