@@ -64,7 +64,9 @@ def match(
         on=on.isoformat(),
         low=low,
         high=_finite(high),
-        high_known=sum(one.high or 0.0 for one in measures if one.chosen and one.currency == "CNY"),
+        high_known=min(
+            high, sum(one.high or 0.0 for one in measures if one.chosen and one.currency == "CNY")
+        ),
         measures=tuple(sorted(measures, key=_by_worth)),
         excluded=tuple(_shut(offer, why) for offer, why in verdicts if why is not None),
         other_currencies=tuple(

@@ -198,6 +198,14 @@ def test_clauses_that_shut_each_other_out_are_chosen_for_each_end() -> None:
     assert ends(ask(sure, open_, third)) == (4, 10)
 
 
+def test_what_is_known_of_the_highest_is_told_where_the_whole_is_not() -> None:
+    line = ask(offer(1, **fixed(4)), offer(2, rate=10, base="研发投入"))
+    assert (line.high, line.high_known) == (None, 4)
+    shared = (cap(6, "company_year", fact="f"),)
+    line = ask(*(offer(n, **fixed(4), caps=shared) for n in (1, 2)))
+    assert (line.high, line.high_known) == (6, 6)
+
+
 def test_the_choice_is_made_under_the_caps() -> None:
     bound = offer(1, **fixed(9), caps=(cap(3, "company_year"),), excludes=("第2条",))
     assert ends(ask(bound, offer(2, **fixed(5)))) == (5, 5)
