@@ -226,7 +226,11 @@ class Yaowen(Ground):
         yield answer_line(self, request)
 
     def topics(self, request: ask.Topics) -> Iterator[TopicLine | SearchLine | SuggestionLine]:
-        """All topics with their sizes, the articles of one, newest first, or topics that are missing."""
+        """All topics with their sizes, the articles of one, or topics that are missing; `save` keeps a new one."""
+        if request.save is not None:
+            from yaowen.service.topicsaving import save_topic
+
+            return save_topic(self, request)
         if request.topic == SUGGEST:
             return iter_suggestions(request, self.store, self.pack, self.clock.now(), demo=self.is_demo)
         return (

@@ -137,6 +137,7 @@ OPERATIONS: tuple[Operation, ...] = (
         answers=(lines.TopicLine, lines.SearchLine, lines.SuggestionLine),
         summary_en="List the topics, the articles of one (newest first), or what no topic has yet (`suggest`).",
         summary_zh="列出专题、一个专题的文章（从新到旧），或尚无专题的新热词（`suggest`）。",
+        read_only=False,
         library=True,
     ),
     Operation(

@@ -182,6 +182,12 @@ class Topics(Record, frozen=True, kw_only=True):
         ),
     ] = None
     limit: Annotated[int, Meta(description="At most this many articles (or suggestions).", ge=1)] = 50
+    save: Annotated[
+        str | None,
+        Meta(description="Keep this search as the topic of that id, and tag the articles that belong."),
+    ] = None
+    name_zh: Annotated[str | None, Meta(description="Chinese name of the topic that is saved.")] = None
+    name_en: Annotated[str | None, Meta(description="English name of the topic that is saved.")] = None
 
 
 class Timeline(Record, frozen=True, kw_only=True):
