@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.quantities import counted
@@ -68,6 +69,7 @@ def _iter_measured(text: str, folded: str, grammar: Grammar) -> Iterator[Quantit
     pieces = _pieces(text, folded, grammar)
     for piece in pieces:
         attach(piece, folded, grammar)
+    pieces = [*_outermost(pieces)]
     join(pieces, folded)
     pieces = [piece for piece in pieces if not piece.joined]
     carry_units(pieces, folded)
@@ -89,6 +91,16 @@ def _iter_measured(text: str, folded: str, grammar: Grammar) -> Iterator[Quantit
     for piece in pieces:
         if _measures(piece, folded, grammar):
             yield _quantity(piece, text, folded, grammar)
+
+
+def _outermost(pieces: list[Piece]) -> Iterator[Piece]:
+    """Without numbers that are part of another's unit: the second one of 8.5/10万 and of 十万分之7.5."""
+    end = 0
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        in_prefix = after is not None and after.start <= piece.start
+        if piece.start >= end and not in_prefix:
+            end = piece.end
+            yield piece
 
 
 def _name(piece: Piece, folded: str, grammar: Grammar, floor: int) -> None:

@@ -85,6 +85,7 @@ class Grammar(Record, frozen=True, kw_only=True):
     """Patterns and tables made of a pack. They run on folded text."""
 
     units: dict[str, Unit]
+    by_id: dict[str, Unit]
     unit: re.Pattern[str]
     prefixes: dict[str, Unit]
     prefix: Endings
@@ -164,6 +165,7 @@ def grammar_of(pack: Pack) -> Grammar:
 
     return Grammar(
         units=units,
+        by_id=dict(pack.units),
         unit=re.compile(rf"\s?-?(?P<word>{any_of(units)})"),
         prefixes=prefixes,
         prefix=Endings({word: word for word in prefixes}, (" ",)),

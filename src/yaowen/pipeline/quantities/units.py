@@ -6,6 +6,11 @@ from yaowen.packs.model import Unit
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.piece import Piece
 
+_RATE_PER_MANY = re.compile(
+    r"率(?:已|降|下|控|约|为|是|达|到|至|制|在){0,6}每(?:10|十)万(?:人口?|名?活产婴?儿?)?(?:中|有|死亡)?(?:约|近|超)?$"
+)
+"""死亡率为每10万人8.5例: a rate, no count."""
+
 
 def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
     """Gives a piece the unit written beside it, if there is one."""
@@ -24,6 +29,8 @@ def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
             _take(piece, unit, end)
             if folded.startswith("个半", piece.number.end):
                 piece.value += 0.5
+    if piece.base in (None, "count") and _RATE_PER_MANY.search(folded, max(0, piece.start - 24), piece.start):
+        _take(piece, grammar.by_id["per_100k"], piece.end)
     if prefix is not None and (found is None or piece.base not in (None, "count")):
         piece.start = folded.rindex(prefix[0], 0, piece.start)
         unit = grammar.prefixes[prefix[0]]

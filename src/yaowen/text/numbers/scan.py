@@ -49,7 +49,7 @@ _HALF = (
     r"(?![年月天日导径程岛固球场夜价途成个小周数生百强路自人])"
 )
 _CHINESE = (
-    rf"(?P<half>{_HALF})|(?P<of>[{_HANZI}]+分之[{_HANZI}点]+|百分之\d+(?:\.\d+)?)"
+    rf"(?P<half>{_HALF})|(?P<of>[{_HANZI}]+分之[{_HANZI}点]+|(?<!十)[百千万]分之\d+(?:\.\d+)?)"
     rf"|(?P<vague>[数几上](?=[十百千万亿]))?(?P<hanzi>[{_HANZI}]+(?:点[{_HANZI}]+)?)"
     r"(?P<plus>\s?[多余]\s?(?P<plus_scale>万亿|[万亿])?|几(?![个家项年]))?"
 )
@@ -173,7 +173,8 @@ def _read_share(share: str) -> _Value | None:
     part = float(above) if above[0].isdigit() else hanzi.value_of(above)
     if not whole or part is None:
         return None
-    percent = round(100 * part / whole, 2)
+    # A share of thousands or more keeps its own digits: 万分之3.5 is 0.035 %.
+    percent = round(100 * part / whole, 2 if whole < 1000 else 8)
     return _Value(percent, "fraction", percent)
 
 
