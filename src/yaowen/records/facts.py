@@ -61,8 +61,8 @@ class Quantity(Record, frozen=True, kw_only=True):
     """A number phrase with its unit, in base units; `start` and `end` are code points of the searched text.
 
     `unit`: `CNY`, `USD`, … (ISO 4217), `percent`, `pp`, `count:<English noun>`, `sqm`, `mu`, `acre`, `times`,
-    `rank`, `year`, `month`, `week`, `per_100k` (死亡率8.5/10万). A currency that is only implied is `implied`. `noun` is the id in
-    `count:<noun>`, `noun_surface` the whole counted phrase as printed (创新医疗器械).
+    `rank`, `year`, `month`, `week`, `per_100k` (死亡率8.5/10万). A currency that is only implied is
+    `implied`. `noun` is the id in `count:<noun>`, `noun_surface` the whole counted phrase as printed (创新医疗器械).
     """
 
     start: int

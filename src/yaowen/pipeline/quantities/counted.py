@@ -18,6 +18,7 @@ _NUMBERED = re.compile(r"[\d一二两三四五六七八九十][个大]?$")
 _THRESHOLD = re.compile(r"(?:投资|产值|营收|年营收)?超?[\d.]{1,8}[万亿]{0,2}[元%](?:以上|以下|级)?的?")
 _DESCRIBES = re.compile(
     r"(?:拥有|具有|具备|掌握|采用|使用|应用|配备|搭载|包含|针对|面向|符合|生产|从事)[^，。；：！？\n\d]{1,30}的(?=[\u4e00-\u9fff]{2})"
+    r"|(?:计划)?(?:新开工|开工|竣工|投产|签约)(?=项目)"
 )
 _OPENING = re.compile(r"(?:以上|以下|左右|[ 的多余有共达约近超为是])+")
 _OTHERWISE = {
@@ -26,10 +27,13 @@ _OTHERWISE = {
         r"(?=[\u4e00-\u9fff])(?![和及与或的均已都共参建签派代]|地区"
         r"|落地|上市|获批|注册|销售|使用|播出|开展|设有|设立|上线|同步|布局|运营|启动|有|中|内|提供|支持|援助|申[报请])"
     ),
+    "计划": re.compile("新开工|新建|开工|总?投资|建设|招[收生聘]|生育"),
+    "县": re.compile("域|乡村"),
     "层面": re.compile(r"认可|推广|批准|支持"),
 }
-"""Nouns that are no counted things before these words: 突破2亿, 国家重点, 获国家层面认可."""
+"""Nouns that are no counted things before these words: 突破2亿, 国家重点, 计划新开工项目, 县域, 获国家层面认可."""
 
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _QUOTED = re.compile(r"“[^”]{1,10}”")
 _REACH_AFTER = 32
 _REACH_BEFORE = 16
@@ -54,11 +58,19 @@ def noun_of_classifier(piece: Piece, folded: str, grammar: Grammar, floor: int =
     after = _noun_after(piece.end, folded, grammar, None if fits is grammar.fitting["texts"] else fits)
     if after is not None:
         return after
+    if _heads_phrase(piece, folded):
+        return None
     cued = _cued(piece, folded, grammar)
     noun = cued or _noun_before(piece.start, folded, grammar, fits)
     if noun is None or noun is cued:
         return noun
     return noun._replace(start=max(noun.start, floor)) if noun.end > floor else None
+
+
+def _heads_phrase(piece: Piece, folded: str) -> bool:
+    """三大海湾: what 大 counts stands after it, in words that are unknown perhaps, and never before."""
+    large = folded.endswith("大", 0, piece.end) and piece.number.form == "hanzi"
+    return large and _HAN.match(folded, piece.end) is not None
 
 
 def _cued(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:
@@ -107,7 +119,10 @@ def _is_class(match: re.Match[str], folded: str) -> bool:
     after = _OTHERWISE.get(match.group())
     if after is not None:
         return after.match(folded, match.end()) is not None
-    return folded.startswith("级", match.end()) or folded[max(0, match.start() - 1) : match.start()] == "全"
+    whole = folded.endswith("全", 0, match.start()) and not folded.endswith(
+        ("安全", "健全"), 0, match.start()
+    )
+    return folded.startswith("级", match.end()) or whole
 
 
 def _is_one_phrase(gap: str, grammar: Grammar) -> bool:

@@ -141,6 +141,7 @@ def _noun_tables(pack: Pack) -> dict[str, Any]:
             "companies": frozenset(pack.words.get("organisation_nouns", ())),
             "occasions": frozenset(pack.words.get("occasion_nouns", ())),
             "persons": frozenset(pack.words.get("person_nouns", ())),
+            "households": frozenset(pack.words.get("household_nouns", ())),
             "vehicles": frozenset(pack.words.get("vehicle_nouns", ())),
             "texts": frozenset(pack.words.get("text_nouns", ())),
         },

@@ -52,6 +52,7 @@ _CLASS = Jumping(
     r"|(?<=保持|达到|水质|稳定)[一二三四五]类(?=[，。；、水])",  # classes of water
     {"第": "", "一二三四五1-6ⅰⅱⅲi": r"(?=[一二三四五1-6ⅰⅱⅲi.]{0,4}\s?类)"},
 )
+_PLENUM = re.compile(r"届[一二三四五六七八九十]{1,3}次(?=[、和与])")  # 十届三次、四次全会
 _PERIOD_NAME = Jumping(
     r"[一二两三四五六七八九十\d]{1,3}年(?=(?:大|倍增|攻坚|提升)?(?:行动|计划|规划|方案|任务|滚动))",
     {r"一二两三四五六七八九十\d": r"(?=[一二两三四五六七八九十\d]{0,2}年)"},
@@ -92,7 +93,7 @@ def find_names(folded: str, grammar: Grammar) -> Blocked:
 def find_blocked(folded: str) -> Blocked:
     """Stretches that block every figure that touches them."""
     spans = [(mention.start, mention.end) for mention in iter_periods(folded, None)]
-    for pattern in (_TITLE, _NICKNAME):
+    for pattern in (_TITLE, _NICKNAME, _PLENUM):
         spans += [match.span() for match in pattern.finditer(folded)]
     for shape in (_SHAPES, _PERIOD_NAME):
         spans += [match.span() for match in shape.iter_matches(folded)]

@@ -1,0 +1,14 @@
+"""Numbers of programmes and meetings are no figures."""
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.quantities import find_quantities
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["落实市委十一届四次、五次全会精神", "《纲要》提到的五个必须：", "做到六个坚持，", "深化“百千万工程”"],
+)
+def test_nothing_is_counted(text: str, pack: Pack) -> None:
+    assert find_quantities(text, pack) == ()
