@@ -93,7 +93,8 @@ def owner_of(mention: PeriodMention, scene: Scene) -> Quantity | None:
         figure = scene.quantities[index]
         of = _OF.fullmatch(scene.text, mention.end, figure.start)
         # 较2020年翻一番 says by how much; 较2020年的22% says what it was; 相当于2020年的22% is a share of that.
-        share = figure.unit in ("percent", "times", "pp")
+        moved = scene.text.endswith(("从", "由"), 0, mention.start) and _has_partner(figure, scene)
+        share = figure.unit in ("percent", "times", "pp") and not moved
         if of and not (share and ("的" not in of[0] or scene.text.endswith("相当于", 0, mention.start))):
             return figure
     return None

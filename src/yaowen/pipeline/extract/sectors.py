@@ -1,7 +1,8 @@
 """Of which industry is a figure, and is it a level or a change of one?
 
 The scale of one industry stands beside another's in every work report: the nearest industry that is named before the
-figure is meant, in its clause, its sentence, the sentence before, or the title.
+figure in its clause is meant, or in what it counts. Only a clause that names nothing of its own (产业规模达到…) goes on
+about what its sentence or the sentence before has named; without that the title's industry holds.
 """
 
 import re
@@ -19,7 +20,11 @@ _TURNS = re.compile("分别|依次|respectively")
 _PART = re.compile("其中|其余|of which|of them")
 """What follows is of a part of what was named before, and of another industry than the whole where it names one."""
 
+_LEFT = re.compile("[\u4e00-\u9fff]")
+_NEXT_OF_LIST = re.compile(r"\s?(?:左右|以上|以下)?\s?(?:、|和|及|,|，|and|, and)\s?")
 _REACH_OF_CHANGE = 24
+_REACH_OF_COUNT = 4
+_LONGEST_CLAUSE = 90
 
 
 @once_per_pack
@@ -35,10 +40,26 @@ def _changes(pack: Pack) -> re.Pattern[str]:
     return re.compile(rf"(?:{before})\s?(?:{fill})?\s?$")
 
 
+@once_per_pack
+def _fillers(pack: Pack) -> re.Pattern[str]:
+    return re.compile(any_of((*pack.words.get("elided", ()), *pack.words.get("sector_fillers", ()))))
+
+
 def is_change(quantity: Quantity, scene: Scene) -> bool:
-    """增加510亿元, up by 51 billion yuan; 增至9847亿元 tells a level."""
+    """增加510亿元, up by 51 billion yuan, the second one of 分别增长8%、7%; 增至9847亿元 tells a level."""
+    index = bisect_left(scene.figure_starts, quantity.start)
+    while index and _goes_on(scene.quantities[index - 1], quantity, scene):
+        index -= 1
+        quantity = scene.quantities[index]
     start = max(0, quantity.start - _REACH_OF_CHANGE)
     return _changes(scene.pack).search(scene.folded, start, quantity.start) is not None
+
+
+def _goes_on(before: Quantity, quantity: Quantity, scene: Scene) -> bool:
+    """Are two figures members of one list?"""
+    return before.unit == quantity.unit and (
+        _NEXT_OF_LIST.fullmatch(scene.folded, before.end, quantity.start) is not None
+    )
 
 
 class Sectors:
@@ -64,14 +85,41 @@ class Sectors:
             return turn
         if named := self._between(start, quantity.start):
             return named[-1]
+        if after := self._after(quantity, sentence):
+            return after[0]
         if _PART.search(self._scene.folded, sentence.start, quantity.start):
             return None
+        if not self._leaves_out(quantity, start):
+            return self._titled
         if named := self._between(sentence.start, start):
             return named[-1]
         above = self._scene.before(sentence)
         if above is not None and (named := self._between(above.start, above.end)):
             return named[0]
         return self._titled
+
+    def _after(self, quantity: Quantity, sentence: Sentence) -> Sequence[str]:
+        """Named in the phrase that a Chinese count counts: 建设3个农业园区."""
+        counted = quantity.noun_surface or ""
+        at = self._scene.text.find(counted, quantity.end, sentence.end) if counted else -1
+        return self._between(at, at + len(counted)) if 0 <= at <= quantity.end + _REACH_OF_COUNT else ()
+
+    def _leaves_out(self, quantity: Quantity, start: int) -> bool:
+        """Does the clause say nothing of its own before its figure, so that what was named before still holds?
+
+        产业规模达到860亿元 does, 高新技术企业达到700家 speaks of others.
+        """
+        scene = self._scene
+        if scene.article.lang != "zh":
+            return True
+        said = list(scene.folded[start : quantity.start])
+        for low, high in ((p.start, p.end) for p in scene.periods_in(start, quantity.start)):
+            said[low - start : high - start] = " " * (high - low)
+        # Only what is counted after the figure is not yet in the clause before it.
+        counted = quantity.noun_surface or ""
+        after = counted if scene.text.startswith(counted, quantity.end) else ""
+        rest = _fillers(scene.pack).sub("", "".join(said)[-_LONGEST_CLAUSE:] + after)
+        return len(_LEFT.findall(rest)) <= 1
 
     def _between(self, low: int, high: int) -> Sequence[str]:
         first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)

@@ -24,6 +24,9 @@ def _facts(text: str, pack: Pack, title: str | None = None) -> tuple[Fact, ...]:
         ),
         ("全市生物医药产业提速。产业规模达到860亿元。", ["biopharma"]),
         ("全市经济稳中有进。产业规模达到860亿元。", [None]),
+        ("全市生物医药产业提速，产业规模达到860亿元。", ["biopharma"]),
+        ("全市生物医药产业提速，发放消费券3亿元。", [None]),
+        ("全市生物医药产业提速。居民人均可支配收入3.2万元。", [None]),
         (
             "The robotics industry reached 30 billion yuan and the biopharmaceutical industry reached 86 billion yuan.",
             ["equipment", "biopharma"],
@@ -55,3 +58,20 @@ def test_a_title_names_the_industry_where_the_text_does_not(pack: Pack) -> None:
 def test_a_change_is_no_level(text: str, changed: bool, pack: Pack) -> None:
     money = [fact for fact in _facts(text, pack) if fact.unit == "CNY"]
     assert [fact.is_change for fact in money] == [changed]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全市生物医药产业提速，规上企业达到120家。", "biopharma"),
+        ("全市生物医药产业提速，高新技术企业达到700家。", None),
+        ("全市经济稳中有进，建成3个生物医药产业园。", "biopharma"),
+    ],
+)
+def test_what_is_counted_may_be_of_others(text: str, expected: str | None, pack: Pack) -> None:
+    assert [fact.sector for fact in _facts(text, pack)] == [expected]
+
+
+def test_each_member_of_a_list_of_rises_is_one(pack: Pack) -> None:
+    facts = _facts("有色冶金、石化化工、装备制造产值分别增长17.8%、4.8%、9.9%，利润为5%、6%。", pack)
+    assert [fact.is_change for fact in facts] == [True, True, True, False, False]
