@@ -10,15 +10,11 @@ if TYPE_CHECKING:
     from yaowen.pipeline.clean.stage import Piece
 
 
-def drop_chrome(pieces: "list[Piece]", source_format: str, pack: Pack, ledger: Ledger) -> "list[Piece]":
-    """The pieces without lines that the pack calls chrome. Texts of an aggregator or a caller keep theirs."""
-    if source_format in ("topic_page", "jsonl"):
-        return pieces
-    kept = []
-    for piece in pieces:
-        rule = find_rule(pack, "chrome", piece.text) if piece.kind != "title" else None
-        if rule is None:
-            kept.append(piece)
-        else:
-            ledger.note("boilerplate", piece.text, piece.origin(0), group=rule.reason)
-    return kept
+def is_chrome(piece: "Piece", source_format: str, pack: Pack, ledger: Ledger) -> bool:
+    """Whether the pack calls the line chrome, which is noted. Texts of an aggregator or a caller keep theirs."""
+    if source_format in ("topic_page", "jsonl") or piece.kind == "title":
+        return False
+    rule = find_rule(pack, "chrome", piece.text)
+    if rule is not None:
+        ledger.note("boilerplate", piece.text, piece.origin(0), group=rule.reason)
+    return rule is not None

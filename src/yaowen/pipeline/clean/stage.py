@@ -7,7 +7,7 @@ from typing import NamedTuple
 from yaowen.packs.model import Pack
 from yaowen.pipeline.clean.characters import character_edits, has_odd, space_edits
 from yaowen.pipeline.clean.ledger import Ledger
-from yaowen.pipeline.clean.patterns import drop_chrome
+from yaowen.pipeline.clean.patterns import is_chrome
 from yaowen.pipeline.clean.wraps import may_be_wrapped, wrap_edits
 from yaowen.records import (
     Block,
@@ -55,11 +55,13 @@ def clean(item: RawItem, pack: Pack) -> Outcome[Cleaned]:
     ledger = Ledger()
     pieces = [_piece(item, block) for block in _blocks(item)]
     unstamped: set[tuple[str, ...]] = set()
+    settled: set[int] = set()
     for _ in range(_ROUNDS):
-        before = [piece.text for piece in pieces]
-        pieces = _one_round(pieces, item, pack, ledger, unstamped)
-        if [piece.text for piece in pieces] == before:
+        before = pieces
+        pieces = _one_round(before, item, pack, ledger, unstamped, settled)
+        if [piece.text for piece in pieces] == [piece.text for piece in before]:
             break
+        settled = set(map(id, before)) & set(map(id, pieces))
     cleaned = _join(pieces, item, ledger)
     issues = (
         ()
@@ -81,21 +83,32 @@ def _piece(item: RawItem, block: Block) -> Piece:
 
 
 def _one_round(
-    pieces: list[Piece], item: RawItem, pack: Pack, ledger: Ledger, unstamped: set[tuple[str, ...]]
+    pieces: list[Piece],
+    item: RawItem,
+    pack: Pack,
+    ledger: Ledger,
+    unstamped: set[tuple[str, ...]],
+    settled: set[int],
 ) -> list[Piece]:
-    """The pieces once cleaned; `unstamped` gathers the texts in which no stamp was found."""
-    plain = [_plain_characters(piece, ledger) for piece in pieces]
+    """The pieces once cleaned; `unstamped` gathers the texts in which no stamp was found.
+
+    `settled` are those, by identity, that came out of a round as they went in: alone they stay as they are, and only
+    stamps are still looked for in them.
+    """
+    plain = [piece if id(piece) in settled else _plain_characters(piece, ledger) for piece in pieces]
     texts = tuple(piece.text for piece in plain)
     bare = plain
     if not item.given_brief and texts not in unstamped:
         bare = _without_stamps(plain, ledger, item.site_stamps)
         if bare is plain:
             unstamped.add(texts)
-    kept = drop_chrome(bare, item.format, pack, ledger)
-    whole: list[Piece] = []
-    for piece in kept:
-        whole.extend(_unwrapped(piece, item, ledger))
-    return [piece for piece in (_tight(piece) for piece in whole) if piece.text]
+    kept: list[Piece] = []
+    for piece in bare:
+        if id(piece) in settled:
+            kept.append(piece)
+        elif not is_chrome(piece, item.format, pack, ledger):
+            kept += map(_tight, _unwrapped(piece, item, ledger))
+    return [piece for piece in kept if piece.text]
 
 
 def _plain_characters(piece: Piece, ledger: Ledger) -> Piece:

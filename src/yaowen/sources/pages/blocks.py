@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import cast
+from typing import Any
 
 from yaowen.sources.dom import Element, Node, Page, Text, read_html
 from yaowen.sources.pages.hidden import take_hidden
@@ -22,6 +22,7 @@ BLOCK_TAGS = frozenset({
 })  # fmt: skip
 """What a browser sets apart."""
 _PARTING = BLOCK_TAGS | {"br", "hr"}
+_BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
 _JSON_LIMIT = 200_000
@@ -125,18 +126,16 @@ class _Walk:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._tree = PageTree(page)
-        self._elements: list[tuple[str, str, int, Element]] = []
         self._blocks: list[tuple[str, int, int, int]] = []
         self._places: dict[Node | None, _Place] = {page.document: _NOWHERE}
         self._addresses = [""]
-        self._link = 0
-        self._words: list[str] = []
-        self._at = 0
+        self._links: list[tuple[int, list[str]]] = []  # the number of the address, the words
+        self._link_blocks: list[int] = []
 
     def read(self) -> PageTree:
         """The page's tree."""
         places, blocks, parts = self._places, self._blocks, list[str]()
-        parted, box, linked, bold = False, -1, 0, 0
+        parted, box, linked, bold, last = False, -1, 0, 0, 0
         for node in self._page.nodes():
             if type(node) is Text:
                 words = node.data
@@ -145,7 +144,7 @@ class _Walk:
                         parts.append("\n" if "\n" in words else " ")
                     continue
                 element = node.parent
-                _, own, link, is_bold = places.get(element) or self._find_place(element)
+                _, own, link, is_bold = places.get(element) or self._find_place(element, bool(parts))
                 if parts and (parted or own != box):
                     blocks.append((collapse("".join(parts)), box, linked, bold))
                     parts, linked, bold = [], 0, 0
@@ -153,43 +152,43 @@ class _Walk:
                 parts.append(words)
                 if link:
                     linked += len(words.strip())
+                    if link > 0:
+                        self._read_link(link, words, link == last)
                 if is_bold:
                     bold += len(words.strip())
-                if link != self._link:
-                    self._end_link()
-                    self._link = link
-                if link > 0:
-                    self._words.append(words)
-                    self._at = len(blocks)
+                last = link
             elif type(node) is Element and node.tag in _PARTING:
                 parted = True
         if parts:
             blocks.append((collapse("".join(parts)), box, linked, bold))
-        self._end_link()
         return self._finish()
 
-    def _find_place(self, element: Node | None) -> _Place:
-        """Where an element is: what is above it is looked at once, outermost first."""
+    def _find_place(self, element: Node | None, begun: bool) -> _Place:
+        """Where an element is: what is above it is looked at once, outermost first.
+
+        `begun` says that the block before is not yet ended, as it is when another box is found.
+        """
         places = self._places
-        chain: list[Element] = []
+        chain: list[Any] = []  # elements: what is no element is the document, which has a place
         while (place := places.get(element)) is None:
-            chain.append(cast(Element, element))
+            chain.append(element)
             element = chain[-1].parent
+        number, box, link, bold = place
         for one in reversed(chain):
-            number, box, link, bold = place
             tag = one.tag
             if tag in BLOCK_TAGS:
-                above = self._number_above(one) if number < 0 <= box else number
-                number = self._add_element(one, tag, above)
-                place = number, number, link, bold
-            elif tag == "a":
-                place = -1, box, link if link > 0 else self._add_address(one.attr("href")), bold
+                above = self._number_above(one, begun) if number < 0 <= box else number
+                number = box = self._add_element(one, tag, above, begun)
             else:
-                place = -1, box, link, bold or tag in ("b", "strong")
-            places[one] = place
-        return place
+                number = -1
+                if tag == "a":
+                    link = link if link > 0 else self._add_address(one.attr("href"))
+                elif tag in _BOLD:
+                    bold = True
+            places[one] = number, box, link, bold
+        return places[chain[0]]
 
-    def _number_above(self, element: Element) -> int:
+    def _number_above(self, element: Element, begun: bool) -> int:
         """Numbers the elements around one that are not set apart; the number of the innermost."""
         missing: list[Element] = []
         above = element.parent
@@ -198,15 +197,19 @@ class _Walk:
             above = above.parent
         number = self._places[above][0]
         for one in reversed(missing):
-            number = self._add_element(one, one.tag, number)
+            number = self._add_element(one, one.tag, number, begun)
             self._places[one] = (number, *self._places[one][1:])
         return number
 
-    def _add_element(self, element: Element, tag: str, parent: int) -> int:
+    def _add_element(self, element: Element, tag: str, parent: int, begun: bool) -> int:
+        tree = self._tree
         names, mark = element.attr("class"), element.attr("id")
-        hint = f"{names or ''} {mark or ''}" if names or mark else ""
-        self._elements.append((tag, hint, parent, element))
-        return len(self._elements) - 1
+        tree.hints.append(f"{names or ''} {mark or ''}" if names or mark else "")
+        tree.tags.append(tag)
+        tree.parents.append(parent)
+        tree.elements.append(element)
+        tree.firsts.append(len(self._blocks) + begun)
+        return len(tree.tags) - 1
 
     def _add_address(self, address: str | None) -> int:
         if not address:
@@ -214,10 +217,14 @@ class _Walk:
         self._addresses.append(address)
         return len(self._addresses) - 1
 
-    def _end_link(self) -> None:
-        if self._link > 0:
-            self._tree.links.append((self._at, collapse("".join(self._words)), self._addresses[self._link]))
-        self._words = []
+    def _read_link(self, link: int, words: str, goes_on: bool) -> None:
+        """Takes words of a link with an address; it stands in the block in which its last words do."""
+        if goes_on:
+            self._links[-1][1].append(words)
+            self._link_blocks[-1] = len(self._blocks)
+        else:
+            self._links.append((link, [words]))
+            self._link_blocks.append(len(self._blocks))
 
     def _finish(self) -> PageTree:
         """The columns, and what is below each element: known from the last to the first."""
@@ -225,26 +232,26 @@ class _Walk:
         if not self._blocks:
             return tree
         tree.texts, tree.boxes, tree.linked, tree.bold = map(list, zip(*self._blocks, strict=True))
-        tree.tags, tree.hints, tree.parents, tree.elements = map(list, zip(*self._elements, strict=True))
+        tree.links = [
+            (block, collapse("".join(words)), self._addresses[link])
+            for block, (link, words) in zip(self._link_blocks, self._links, strict=True)
+        ]
         tree.text = "\n".join(tree.texts)
         tree.starts = list(accumulate((len(text) + 1 for text in tree.texts), initial=0))[:-1]
-        for tag, parent in zip(tree.tags, tree.parents, strict=True):
-            tree.headings.append(_HEADINGS.get(tag) or (tree.headings[parent] if parent >= 0 else 0))
-        count, boxes, parents = len(tree.texts), tree.boxes, tree.parents
-        last_of = dict(zip(boxes, range(1, count + 1), strict=True))
-        first_of = dict(zip(reversed(boxes), range(count - 1, -1, -1), strict=True))
-        numbers = range(len(parents))
-        # An element gets its number with the first block in it, so that these never fall.
-        firsts = list(accumulate((first_of.get(number, count) for number in reversed(numbers)), min))[::-1]
-        ends = [last_of.get(number, 0) for number in numbers]
-        lasts = list(numbers)
+        parents, numbers = tree.parents, range(len(tree.parents))
+        last_of = dict(zip(tree.boxes, range(1, len(tree.texts) + 1), strict=True))
+        ends, lasts = [last_of.get(number, 0) for number in numbers], list(numbers)
         for number in reversed(numbers[1:]):
             above = parents[number]
             if ends[number] > ends[above]:
                 ends[above] = ends[number]
             if lasts[number] > lasts[above]:
                 lasts[above] = lasts[number]
-        tree.firsts, tree.ends, tree.lasts = firsts, ends, lasts
+        tree.ends, tree.lasts, tree.headings = ends, lasts, [0] * len(lasts)
+        for number, tag in enumerate(tree.tags):
+            if level := _HEADINGS.get(tag):
+                last = lasts[number]
+                tree.headings[number : last + 1] = [level] * (last + 1 - number)
         return tree
 
 
@@ -262,7 +269,7 @@ def _read_meta(said: list[Element]) -> Iterator[tuple[str, str]]:
 def collapse(text: str) -> str:
     """White space as a browser shows it; a line break between two ideographs is nothing."""
     text = text.strip(" \t\r\n\f\u2028\u2029\u00a0\u3000")
-    if "\n" not in text and "  " not in text and "\t" not in text and text.isprintable():
+    if "  " not in text and text.isprintable():  # no other space than one of ASCII is printable
         return text
 
     def one(match: re.Match[str]) -> str:
