@@ -8,15 +8,14 @@ from typing import Any
 
 import apsw
 
-from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
 from yaowen.backends.sqlite import keeping, statements
 from yaowen.backends.sqlite.filters import COUNTS, condition
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
+from yaowen.backends.sqlite.nearness import find_near
 from yaowen.backends.sqlite.rows import (
     capture_of,
     pack_record,
     unpack_issue,
-    unpack_signature,
     unpack_understanding,
 )
 from yaowen.backends.sqlite.schema import FILE_NAME, open_database, translated, writing
@@ -247,25 +246,7 @@ class SqliteStore(SqliteFollowing):
     def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
         """See `ports.Store.neighbours` and `backends.near`; the nearest first."""
         with self._open() as db:
-            found: list[tuple[str, list[int]]] = []
-            for kind, mark in iter_marks(signature):
-                rows: list[Row] = db.execute(
-                    "SELECT article FROM marks WHERE mark = ? ORDER BY article LIMIT ?", (mark, PER_MARK + 1)
-                ).fetchall()
-                if rows and not is_common(kind, len(rows)):
-                    found.append((kind, [row[0] for row in rows[:PER_MARK]]))
-            near: dict[str, bytes | None] = {}
-            for row in rank(found):
-                bearer: Row | None = db.execute(
-                    "SELECT id, signature FROM articles WHERE row = ?", (row,)
-                ).fetchone()
-                if bearer:
-                    near[bearer[0]] = bearer[1]
-            for mate in tuple(self._mates(db, tuple(near))):
-                if mate not in near:
-                    near[mate] = db.execute("SELECT signature FROM articles WHERE id = ?", (mate,)).get
-            near.pop(signature.article_id, None)
-            return tuple(unpack_signature(blob) for blob in near.values() if blob is not None)
+            return find_near(db, signature)
 
     def signatures_of(self, article_ids: Sequence[str]) -> tuple[Signature, ...]:
         """See `ports.Store.signatures_of`."""
@@ -347,15 +328,3 @@ class SqliteStore(SqliteFollowing):
         beside = (self._find(db, i) for i in self.articles_of(article.capture_id) if i != article_id)
         source = find_source(db, article.source_id) if article.source_id else None
         note_seen(db, removal_names(article, (u.article for u in beside if u), source))
-
-    def _mates(self, db: apsw.Connection, ids: Sequence[str]) -> Iterator[str]:
-        stories: dict[str, None] = {}
-        for article_id in ids:
-            member = keeping.read_member(db, article_id)
-            if member is not None:
-                stories[member.story_id] = None
-            if len(stories) == MATED:
-                break
-        for story_id in stories:
-            for member in mates_order(keeping.read_members(db, story_id)):
-                yield member.article_id

@@ -1,0 +1,63 @@
+"""The nearest articles to a signature, in a fixed number of statements whatever the size of the library."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+import apsw
+import msgspec
+
+from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
+from yaowen.backends.sqlite.keeping import read_places
+from yaowen.backends.sqlite.rows import unpack_signature
+from yaowen.records import Signature, StoryMember
+
+Row = tuple[Any, ...]
+
+_BEARERS = (
+    "SELECT (SELECT json_group_array(article) FROM"  # noqa: S608
+    f" (SELECT article FROM marks WHERE mark = asked.value ORDER BY article LIMIT {PER_MARK + 1}))"
+    " FROM json_each(?) asked ORDER BY asked.key"
+)
+_BY_ROW = (
+    "SELECT a.id, a.signature FROM json_each(?) asked CROSS JOIN articles a ON a.row = asked.value"
+    " ORDER BY asked.key"
+)
+_BY_ID = (
+    "SELECT a.id, a.signature FROM json_each(?) asked CROSS JOIN articles a ON a.id = asked.value"
+    " ORDER BY asked.key"
+)
+_ROWS = msgspec.json.Decoder(list[int])
+
+
+def find_near(db: apsw.Connection, signature: Signature) -> tuple[Signature, ...]:
+    """What `ports.Store.neighbours` gives: the nearest first, then the other members of their stories."""
+    near: dict[str, bytes | None] = dict(db.execute(_BY_ROW, (_json(rank(_bearers(db, signature))),)))
+    mates = [mate for mate in _mates(db, tuple(near)) if mate not in near]
+    near.update(db.execute(_BY_ID, (_json(mates),)))
+    near.pop(signature.article_id, None)
+    return tuple(unpack_signature(blob) for blob in near.values() if blob is not None)
+
+
+def _bearers(db: apsw.Connection, signature: Signature) -> list[tuple[str, list[int]]]:
+    """The kind of each mark that says something, with the rows of the first articles that bear it."""
+    marks = list(iter_marks(signature))
+    rows: list[Row] = db.execute(_BEARERS, (_json([mark for _, mark in marks]),)).fetchall()
+    found = ((kind, _ROWS.decode(bearers)) for (kind, _), (bearers,) in zip(marks, rows, strict=True))
+    return [
+        (kind, bearers[:PER_MARK]) for kind, bearers in found if bearers and not is_common(kind, len(bearers))
+    ]
+
+
+def _mates(db: apsw.Connection, ids: Sequence[str]) -> list[str]:
+    """Members of the stories of the nearest articles, the nearest story first."""
+    stories = {place.article_id: place.story_id for place in read_places(db, "article_id", ids)}
+    nearest = dict.fromkeys(stories[article_id] for article_id in ids if article_id in stories)
+    members: dict[str, list[StoryMember]] = {story_id: [] for story_id in islice(nearest, MATED)}
+    for member in read_places(db, "story_id", tuple(members)):
+        members[member.story_id].append(member)
+    return [mate.article_id for story in members.values() for mate in mates_order(story)]
+
+
+def _json(values: Sequence[int | str]) -> str:
+    return msgspec.json.encode(values).decode()

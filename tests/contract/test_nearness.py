@@ -1,0 +1,51 @@
+"""Both stores name the same neighbours in the same order, also where more articles bear a mark than are looked up."""
+
+import sys
+from pathlib import Path
+
+import msgspec
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
+
+from generating import Generator
+
+from yaowen.backends.memory import MemoryStore
+from yaowen.backends.near import PER_MARK
+from yaowen.backends.sqlite import SqliteStore
+from yaowen.packs.loader import load_pack
+from yaowen.pipeline.run import read_articles, understand
+from yaowen.records import Capture, StoryMember
+from yaowen.service.placing import find_places
+
+PACK = load_pack()
+
+
+def test_the_stores_agree_on_neighbours(tmp_path: Path) -> None:
+    generator = Generator(5, PACK)
+    copies = (generator.article(0) | {"id": f"copy-{place:03}"} for place in range(PER_MARK + 6))
+    content = generator.lines(0, 15) + b"".join(msgspec.json.encode(copy) + b"\n" for copy in copies)
+    capture = Capture(id="c", input="made.jsonl", content=content)
+    stores = (MemoryStore(), SqliteStore(tmp_path))
+    most = 0
+    for reading in read_articles(capture, PACK).value:
+        understood = understand(reading.article, PACK)
+        assert understood.signature is not None
+        by_memory, by_sqlite = (
+            [s.article_id for s in store.neighbours(understood.signature)] for store in stores
+        )
+        assert by_sqlite == by_memory
+        most = max(most, len(by_memory))
+        for store in stores:
+            places: dict[str, StoryMember] = {}
+            find_places(store, understood.signature, {}, places)
+            store.put(capture, (understood,), tuple(places.values()))
+    assert most > PER_MARK
+
+
+def test_a_generated_article_hangs_on_seed_and_number_alone() -> None:
+    forwards, backwards = Generator(5, PACK), Generator(5, PACK)
+    made = [forwards.article(number) for number in range(5_000, 5_100)]
+    assert made == [backwards.article(number) for number in reversed(range(5_000, 5_100))][::-1]
+    assert Generator(6, PACK).article(5_000)["text"] != made[0]["text"]
+    copied = [one for n, one in enumerate(made, 5_000) if one["title"] != forwards.original(n).title]
+    assert 10 <= len(copied) <= 40
