@@ -63,16 +63,14 @@ def find_edited(one: Signature, other: Signature) -> float | None:
     if telling < 2 and not _share_prints(one, other):
         return None
     shorter, longer = sorted((one, other), key=lambda s: (len(s.gist), s.article_id))
+    # what costs least is asked first: most candidates are other news in the same words
+    if not days_fit(shorter, longer) or not codes_fit(shorter, longer):
+        return None
+    if not regions_fit(shorter, longer, strict=telling < MANY) or not _numbers_fit(shorter, longer):
+        return None
     part = share_grams(shorter, longer)
     needed = SHARE if telling >= MANY else FEW_SHARE if telling else NO_SHARE
-    if (
-        part < needed
-        or not share_lead(shorter, longer)
-        or not _numbers_fit(shorter, longer)
-        or not days_fit(shorter, longer)
-    ):
-        return None
-    if not codes_fit(shorter, longer) or not regions_fit(shorter, longer, strict=telling < MANY):
+    if part < needed or not share_lead(shorter, longer):
         return None
     if is_strange(shorter, longer) or is_strange(longer, shorter):
         return None
