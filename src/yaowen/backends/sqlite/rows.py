@@ -42,7 +42,7 @@ def unpack_understanding(blob: bytes, signature: bytes | None) -> Understanding:
         raise StorageError(f"an article of the library is damaged: {error}") from error
 
 
-@lru_cache(maxsize=1024)  # candidates come again and again while a batch is taken in; records cannot change
+@lru_cache(maxsize=2048)  # candidates come again and again while a batch is taken in; records cannot change
 def unpack_signature(blob: bytes) -> Signature:
     """Raises `StorageError` on bytes that are no signature."""
     try:

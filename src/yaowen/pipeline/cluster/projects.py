@@ -80,7 +80,9 @@ def are_one_project(one: Project, other: Project) -> bool:
 
 def may_share_project(one: Signature, other: Signature) -> bool:
     """Two articles, before their stories are looked at: the same region, and what `are_one_project` asks for."""
-    if set(one.regions).isdisjoint(other.regions) or set(one.figures).isdisjoint(other.figures):
+    if set(one.regions).isdisjoint(other.regions):
+        return False
+    if not any(weigh(figure) >= TELLING for figure in set(one.figures).intersection(other.figures)):
         return False
     return are_one_project(make_project([one]), make_project([other]))
 
