@@ -11,7 +11,7 @@ _AHEAD = re.compile(
     r"\b(?:will|would|shall|plans? to|planned|planning|is to|are to|expects?|expected|(?-i:may)"
     r"|might|could|likely|aims?"
     r"|seeks?|intends?|intended|scheduled|slated|proposed?|proposes|forecasts?|targets?|hopes?"
-    r"|projected|set to"
+    r"|projected|set to|(?:is|are) (?:meant|earmarked) (?:for|to)"
     r"|poised to|due to (?:be|open|start)|by 20[3-9]\d|ready to|considering|prepar\w+ to|in talks)\b"
     r"|拟(?!中选|人|定了|订了)|计划(?:于|在|到|年内|今年|明年|投|建|新|引|总|开|递|申|募|三|五|20|\d"
     r"|未来)|预计|有望|力争|争取|目标(?!由|从|已|完成)|打算|准备|即将|或将|料将|可望|预期"

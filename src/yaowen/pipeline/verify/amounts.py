@@ -11,6 +11,10 @@ _SPAN = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 _WEIGHT = {"kg": 1.0, "ton": 1000.0, "jin": 0.5, "g": 0.001}
 _SCALES = {"area": _AREA, "span": _SPAN, "weight": _WEIGHT}
 _DECIMALS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_SPOKEN = re.compile(
+    r"(?:一|二|两|三|四|五|六|七|八|九)成|(?:half|a quarter of) a .*|[a-z]+ (?:out of|in) ten", re.IGNORECASE
+)
+"""Three tenths in a word, a quarter of a million: nobody means them to the digit."""
 _CONVERTED = 0.012
 """How far a converted amount may lie off: 46 hectares are 113 acres."""
 
@@ -92,7 +96,8 @@ def is_rounded(claim: Quantity, source: Quantity) -> bool:
     """Whether the claim gives the source's amount in round words: about 190 for 187, over 70 for 72.5.
 
     At most two digits can be round. *Over* may lie below by less than one of its last digit, *nearly* above
-    by five percent, *about* beside by 2.5 (by six where there is only one digit).
+    by five percent (a share in words, nearly half, by ten), *about* beside by 2.5 (by six where there is only one digit). A word like 三成 or a quarter of a million may lie
+    off by four percent.
     """
     if not comparable(unit_of(claim), unit_of(source)) or claim.value_high or source.value_high:
         return False
@@ -114,7 +119,9 @@ def rounds_to(claim: Quantity, value: float) -> bool:
     if claim.comparator == "lt":
         return mine - place < theirs < mine
     if claim.comparator == "near":
-        return mine * 0.95 <= theirs < mine
+        return mine * (0.9 if fraction else 0.95) <= theirs < mine
+    if claim.comparator == "eq" and _SPOKEN.fullmatch(claim.surface):
+        return abs(mine - theirs) <= mine * 0.04
     loose = 0.06 if digits == 1 or fraction else 0.025
     return claim.comparator == "approx" and abs(mine - theirs) <= mine * loose
 

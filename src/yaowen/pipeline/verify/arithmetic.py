@@ -17,6 +17,9 @@ from yaowen.pipeline.verify.reading import Figure, Reading
 from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
 
+_WHOLES = frozenset(("whole_sum", "investment"))
+_EXACT = 3
+"""Digits of a figure that no product meets by chance."""
 _MOST = 24
 """Figures of one stretch that are combined; pairs grow with the square."""
 _SUM = re.compile(
@@ -100,13 +103,16 @@ _STEPS = re.compile(
     r"|dropp?\w*|slipp?\w*|lost) (?:by )?(?P<some>\w+) (?:places?|spots?|positions?|notch(?:es)?|ranks?)\b",
     re.I,
 )
-_OF_WHOLE = re.compile(r"其中|包括|\bof (?:which|them|these|whom)\b|\bincluding\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"其中|包括|也就是|[，,]即|相当于|折合|\bof (?:which|them|these|whom)\b|\bincluding\b", re.IGNORECASE
+)
 _OVER_YEARS = re.compile(
     r"\b(?:since|over|from|compared|than|within|between|in (?:two|three|four|five|\d+) years)\b"
     r"|自|较|比|以来|年间|[两二三四五六\d]年[里内来]",
     re.IGNORECASE,
 )
 """Growth over another time than the one whose rate the source gives."""
+_RATIO = re.compile(r"(?<![\d.:∶])(?P<one>\d{1,2})[:∶：](?P<other>\d{1,2})(?![\d.:∶])")
 _WORDS = {"a": 1, "one": 1, "两": 2}
 
 
@@ -124,11 +130,26 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
         for reckoned in _reckoned(asked, group, source)
     ):
         return True
+    if written_digits(figure.quantity) >= _EXACT and any(
+        same_value(value, part, digit) for part in _of_named_totals(asked, source)
+    ):
+        return True
     return any(
         rounds_to(figure.quantity, converted(reckoned, unit))
         for group in _groups(source)
         for reckoned in _in_words(asked, group, source)
     )
+
+
+def _of_named_totals(asked: "_Asked", source: Reading) -> Iterator[float]:
+    """A share of a total that another paragraph gives, by one name: 项目总投资16.8亿元 … 项目总投资中自有资金占60%."""
+    shares = [f for f in source.figures if _is_share(f, source)][:_MOST]
+    wholes = [f for f in source.figures if len(f.quantity.unit) == 3 and asked.wants(f.quantity.unit)][:_MOST]
+    for share in shares:
+        named = source.ids(*share.sentence) & _WHOLES
+        for whole in wholes:
+            if named and named <= source.ids(*whole.before) and whole.sentence != share.sentence:
+                yield whole.quantity.value * share.quantity.value / 100
 
 
 def _in_words(asked: "_Asked", group: list[Figure], source: Reading) -> Iterator[float]:
@@ -236,6 +257,8 @@ def _reckoned(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[f
     if asked.earlier:
         yield from _earlier(asked, group, source)
     yield from _other_side(asked, group, source)
+    if asked.unit == "percent" and group:
+        yield from _ratio_told(source.text[slice(*group[-1].sentence)])
     if asked.for_reckoning() or _OF_WHOLE.search(asked.claim):
         yield from _parts(asked, group, source)
 
@@ -355,6 +378,13 @@ def _ratios(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[flo
             yield from (abs(b / a - 1) * 100, abs(a / b - 1) * 100)
     if not times:
         yield from _left_over(asked, group, source)
+
+
+def _ratio_told(sentence: str) -> Iterator[float]:
+    """The shares of two in a ratio that is written out: 7∶3 are 70 and 30 percent."""
+    for match in _RATIO.finditer(sentence):
+        parts = [int(match["one"]), int(match["other"])]
+        yield from (100 * part / sum(parts) for part in parts if sum(parts))
 
 
 def _alike(first: Figure, second: Figure) -> bool:

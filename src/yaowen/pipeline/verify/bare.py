@@ -40,7 +40,7 @@ _PART_OF = re.compile(
     rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS[1:])})s?(?=\s+(?:of|to"
     rf"|from|in|will|went|goes?"
     r"|was|were|is|are|have|has|had|comes?|came)\b|[,.;]|\s*$)"
-    r"(?!\s+of\s+(?:(?:the|this|last|next) year|growth|decline|(?:19|20)\d\d))",
+    r"(?!\s+of\s+(?:an? (?:million|billion|trillion)|(?:the|this|last|next) year|growth|decline|(?:19|20)\d\d))",
     re.IGNORECASE,
 )
 _HALF = re.compile(
@@ -169,8 +169,15 @@ def reshaped(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
             if joined is not None:
                 made[-1] = joined
             else:
+                last = _before_share(made) if _SCALED.fullmatch(part.surface) else last
                 made.append(_visits(_like_last(last, part, text)))
     return tuple(made)
+
+
+def _before_share(made: Sequence[Quantity]) -> Quantity | None:
+    """The last quantity, or where that is a share the one before: 88 million yuan, less than half of the 203 million."""
+    last = made[-1] if made else None
+    return made[-2] if last is not None and last.unit == "percent" and len(made) > 1 else last
 
 
 def _split(quantity: Quantity, text: str) -> Iterator[Quantity]:

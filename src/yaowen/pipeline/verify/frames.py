@@ -21,7 +21,8 @@ _TO_LEVEL = re.compile(
 _SURE = 2
 """Weight of the claim's words that stand beside its figure alone, from which the words beside others say nothing."""
 _OFTEN = 4
-"""So often a text says the name of what it is about."""
+_OFTEN_EN = 3
+"""So often a text says the name of what it is about; pairs of Chinese characters come back by chance."""
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z-]+")
 _PART_OF = re.compile(r"\s*of (?:the |its |all |these )*", re.IGNORECASE)
 _OF_CHANGE = frozenset(("c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year"))
@@ -151,6 +152,8 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
             around if other.clause != theirs.clause else frozenset()
         )
         foreign = (naming & rival) - shared - _of_parts(other, theirs, source)
+        if _is_same_later(theirs, other, source):
+            foreign -= rival
         if not foreign or _told_rightly(foreign, other, mine, claim):
             continue
         is_change = _is_change(theirs, source) and not _is_change(other, source)
@@ -172,6 +175,14 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
                 continue
             return (_finding(pair, other),)
     return ()
+
+
+def _is_same_later(theirs: Figure, other: Figure, source: Reading) -> bool:
+    """Revenue of the sector was 61 in 2024, and revenue in 2025 was 45: who it is of, the first alone says."""
+    if theirs.sentence != other.sentence or other.start > theirs.start or theirs.listed:
+        return False
+    own, times = _own_words(theirs, source), _times(theirs, source)
+    return bool(own and times) and own <= _own_words(other, source) and times != _times(other, source)
 
 
 def _of_parts(other: Figure, whole: Figure, source: Reading) -> frozenset[str]:
@@ -212,15 +223,16 @@ def topic_of(pair: Pair) -> frozenset[str]:
     return frozenset(
         w
         for w in title
-        if w in names
-        or (w.startswith("c:") and _sort(w, pair) == "industry")
-        or _runs_through(w, pair.source)
+        if w in names or (w.startswith("c:") and _sort(w, pair) == "industry") or _runs_through(w, pair)
     )
 
 
-def _runs_through(word: str, source: Reading) -> bool:
-    """Whether a Chinese word of the title comes back again and again: the name of what the text is about."""
-    return bool(HAN.match(word, 2)) and source.text.count(word[2:]) >= _OFTEN
+def _runs_through(word: str, pair: Pair) -> bool:
+    """Whether a word of the title comes back again and again: the name of what the text is about."""
+    if word.startswith("c:"):
+        return not _sort(word, pair) and sum(hit.id == word[2:] for hit in pair.source.hits) >= _OFTEN_EN
+    often = _OFTEN if HAN.match(word, 2) else _OFTEN_EN
+    return word.startswith("w:") and pair.source.text.casefold().count(word[2:]) >= often
 
 
 def _fits_as_well(naming: frozenset[str], own: frozenset[str], rival: frozenset[str]) -> bool:

@@ -11,6 +11,8 @@ _STRONG = {"cue_forecast", "cue_target", "cue_intent"}
 """Will alone is no sign: Chinese sentences on the present year have no tense."""
 _FROM = re.compile(r"从|由|自|\bfrom\b")
 """From 2007 to 2012 is no deadline."""
+_HAD = re.compile(r"\bhad(?: been)? \w+(?:ed|en|d|t)\b[^,.;]*$")
+"""Had been used by the end of June: done, and no deadline."""
 _LOOKING = ("target", "forecast", "plan")
 
 
@@ -35,6 +37,7 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     strong = (_sets_aim(mine, claim) and not _OF_ALL.search(claim.text[: mine.start])) or _IS_TO.search(
         claim.text, *mine.sentence
     )
+    strong = strong and not _BESIDE.search(claim.text, mine.sentence[0], mine.start)
     if strong and open_yet and (_is_done(theirs, source) or _is_of_last_year(theirs, source)):
         return (pair.finding("modality", "the source tells it as a fact, not as an aim or forecast"),)
     return ()
@@ -74,6 +77,11 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 
+_BESIDE = re.compile(
+    r"(?:compared with|compared to|\bagainst|\bversus|(?:up|down) from|[较比])\s?(?:\d{4}年的?)?$",
+    re.IGNORECASE,
+)
+"""What an aim is compared with is no aim."""
 _WAS_AHEAD = re.compile(
     r"\b(?:was|were) (?:forecast|expected|projected|predicted|planned|targeted|aimed)\b", re.I
 )
@@ -99,6 +107,11 @@ _ONCE_BUILT = re.compile(
 )
 _MAY = re.compile(r"或(?=[达将超突增至])|料(?=[将达])|可望")
 _PLANS = re.compile(r"\b(?:plans?|planned|aims?|targets?|hopes?|expects?|intends?)\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"用[来于作]|拿[来去]|投向|\b(?:is|are) (?:meant|intended|earmarked|set aside|reserved) for\b|\b(?:is|are) to go\b",
+    re.IGNORECASE,
+)
+"""What money is for, it is not spent on yet."""
 _AREA = re.compile(r"面积|占地|用地")
 _IS = re.compile(
     r"\b(?:is|are|makes?|earns?|has|have|produces?|employs?|holds?|stands?|comes?|sells?|accounts?"
@@ -122,7 +135,7 @@ def _is_stated(mine: Figure, claim: Reading) -> bool:
     low, high = mine.sentence
     words = claim.text[low:high]
     done = any(hit.id == "cue_done" and low <= hit.start < high for hit in claim.hits)
-    if _OF_WHOLE.match(claim.text, mine.end):
+    if _OF_WHOLE.match(claim.text, mine.end) or _PURPOSE.search(claim.text, *mine.own):
         return False
     if done:
         held = _HOLDS.search(words)
@@ -177,7 +190,10 @@ def _looks_ahead(figure: Figure, source: Reading) -> str | None:
     if built and "cue_done" not in source.ids(*figure.clause):
         return "plan"
     by = any(
-        p.kind == "by" and low <= p.start < figure.start and not _FROM.search(source.text, low, p.start)
+        p.kind == "by"
+        and low <= p.start < figure.start
+        and not _FROM.search(source.text, low, p.start)
+        and not _HAD.search(source.text, low, p.start)
         for p in source.periods
     )
     if by and "cue_done" not in source.ids(*figure.clause):

@@ -110,7 +110,7 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
     matches = _told_in_full(equal_figures(figure.quantity, source), source)
     if all(other.quantity.unit != figure.quantity.unit for other in matches):
         matches += _ends_of_range(figure, claim, source) or _rounded(figure, claim, source)
-    elif _is_loose(figure.quantity):
+    elif _is_loose(figure.quantity) or figure.quantity.comparator == "near":
         matches += [other for other in _rounded(figure, claim, source) if other not in matches]
     if not matches:
         return _missing(figure, claim, source, pack)
@@ -222,9 +222,10 @@ def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tup
     if slip is not None:
         return (_finding("number", figure, slip, claim, source, pack, _why_scale(quantity, slip.quantity)),)
     near = _closest(figure, claim, source)
-    if near is not None:
+    counted = quantity.value <= 10 and not any(character.isdigit() for character in quantity.surface)
+    if near is not None and not (counted and near.quantity.unit != quantity.unit):
         return (_finding("number", figure, near, claim, source, pack, "the source gives another figure"),)
-    if quantity.value <= 10 and not any(character.isdigit() for character in quantity.surface):
+    if counted:
         return ()  # four segments: the writer counted what the source lists
     return (Finding(kind="number", claim=quantity.surface, why="no such figure in the source"),)
 

@@ -237,7 +237,7 @@ def _from(figure: Figure, reading: Reading) -> list[PeriodMention]:
             (figure.before[0] <= p.start < figure.start and reading.text.startswith("的", p.end))
             or (figure.end <= p.start < figure.after[1] and reading.text[figure.end : p.start] == " in ")
         )
-        and is_base(reading.text, p.start)
+        and (p.kind == "base" or is_base(reading.text, p.start))
     ]
 
 

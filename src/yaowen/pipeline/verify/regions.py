@@ -6,6 +6,10 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding, Mention
 
+_THEN = re.compile(
+    r"[^，,。；;]{0,16}(?:投产|建成|开工|达产|竣工|投用|获批|完工)(?:以后|之后|后|时)[，,]"
+    r"|[^,.;]{0,30}\b(?:opens|starts up|is completed|is built|comes on stream)\b[^,.;]{0,12},"
+)
 _LISTED = re.compile(r"^\s*(?:[、,，和与及]|and|以及|\s)+\s*(?:and\s*)?$")
 
 
@@ -46,7 +50,7 @@ def _places(reading: Reading, pack: Pack, low: int, high: int) -> list[tuple[Men
 def check_region(pair: Pair) -> tuple[Finding, ...]:
     """The claim names a region; the source gives the figure to another one."""
     mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
-    claimed = _places(claim, pack, *mine.sentence)
+    claimed = [place for place in _places(claim, pack, *mine.sentence) if not _in_time(place[0], claim)]
     if not claimed:
         return ()
     stated = _owners(theirs, source, pack)
@@ -66,6 +70,11 @@ def check_region(pair: Pair) -> tuple[Finding, ...]:
             end=owner.end,
         ),
     )
+
+
+def _in_time(place: Mention, claim: Reading) -> bool:
+    """Whether a place stands in words that only say when: 云南基地投产后, 公司的产能…"""
+    return bool(_THEN.match(claim.text, place.end))
 
 
 def _owners(figure: Figure, source: Reading, pack: Pack) -> list[tuple[Mention, str]]:

@@ -10,7 +10,7 @@ from yaowen.text.numbers import iter_numbers
 _NUMBER = r"[一二三四五六七八九十两]{1,2}|\d{1,2}"
 _ZH = re.compile(
     rf"(?P<quarter>第?(?P<q>[一二三四1-4])季度|[一二三四]季报)|(?P<first>前(?P<n>{_NUMBER})个?(?P<unit>季度|月(?!龄)))"
-    r"|(?P<h1>上半年|中期业绩|半年报)|(?P<h2>下半年)|(?P<year>全年|整年|年度|年报)"
+    r"|(?P<h1>上半年|中期业绩|半年报)|(?P<h2>下半年)|(?P<year>全年|整年|(?<!半)年度|(?<!半)年报)"
     r"|(?P<range>(?P<low>\d{1,2})\s*[-—–~至到]\s*(?P<high>\d{1,2})月(?!\d))"
     r"|(?P<month>(?<![\d年个.])(?P<m>\d{1,2})月(?![\d一二三四五六七八九十上中下初]|份?以来)(?P<edge>[底末])?)"
     r"|(?P<this>本月)|(?P<last>上月|上个月)|(?P<weekthis>本周)|(?P<weeklast>上周)"

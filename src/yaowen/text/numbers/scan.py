@@ -50,7 +50,7 @@ _HALF = (
 )
 _CHINESE = (
     rf"(?P<half>{_HALF})|(?P<of>[{_HANZI}]+分之[{_HANZI}点]+|(?<!十)[百千万]分之\d+(?:\.\d+)?)"
-    rf"|(?P<vague>[数几上](?=[十百千万亿]))?(?P<hanzi>[{_HANZI}]+(?:点[{_HANZI}]+)?)"
+    rf"|(?P<vague>[数几上](?=[十百千万亿]))?(?P<hanzi>[{_HANZI}]+(?:点[{_HANZI}]+)?(?:个亿(?![元级]))?)"
     r"(?P<plus>\s?[多余]\s?(?P<plus_scale>万亿|[万亿])?|几(?![个家项年]))?"
 )
 _NUMBER = Jumping(
@@ -132,7 +132,7 @@ def _read(groups: tuple[str | None, ...]) -> _Value | None:
     if share := got["of"]:
         return _read_share(share)
     if numeral := got["hanzi"]:
-        return _read_hanzi(numeral, got)
+        return _read_hanzi(numeral.replace("个", ""), got)
     if fraction := got["fraction"]:
         percent = words.percent_of(fraction)
         return None if percent is None else _Value(percent, "fraction", percent)

@@ -56,6 +56,7 @@ _MORE = rf"(?:[-\s](?:and\s)?(?:{_WORD})){{0,8}}"
 _HALVES = r"[\s-]and[\s-]a[\s-]half(?:\s(?:million|billion|trillion))?"
 PATTERN = (
     r"\b(?:two|three|four|five|six|eight)\sdozen\b"
+    r"|\ba\squarter\sof\sa\s(?:million|billion|trillion)\b"
     r"|\b(?:half\s)?an?\s(?:hundred|thousand|million|billion|trillion|dozen)\b(?!-)"
     rf"|\b(?:{'|'.join(sorted(SMALL, key=len, reverse=True))})(?:{_HALVES}|{_MORE})\b"
 )
@@ -92,7 +93,7 @@ FRACTION = (
     rf"{_NO_STRETCH}\b(?:{'|'.join(_PARTS)})[-\s](?:{_WHOLE})s?\b"
     r"(?!\s(?:place|quarter|largest|in a row|straight|running))"
     r"(?!\s(?:of\s)?(?:growth|decline|losses|(?:19|20)\d\d|(?:this|last|next|the)\s(?:\w+\s)?year))"
-    rf"|\ban?\s(?:{_WHOLE})(?=\s(?:of\b|{_COMPARED}|to\b|came\b|comes\b|went\b|goes\b|are\b|were\b))"
+    rf"|\ban?\s(?:{_WHOLE})(?=\s(?:of\b(?!\sa\s[mbt]r?illion)|{_COMPARED}|to\b|came\b|comes\b|went\b|goes\b|are\b|were\b))"
     rf"{_LED}"
     rf"|\b(?:one|1)\s(?:in|out\sof)\s(?:every\s)?(?:{'|'.join(list(SMALL)[2:21])}|\d{{1,3}})\b"
     r"(?!\s?(?:years?|months?|weeks?|days?|%|percent|million|billion)|[.,:]\d)"
@@ -148,10 +149,12 @@ def _small(word: str) -> int | None:
 
 
 def _spoken(words: str) -> float | None:
-    """Half a million, two and a half billion, a hundred, two dozen."""
+    """Half a million, a quarter of a million, two and a half billion, a hundred, two dozen."""
     parts = re.split(r"[-\s]+", words)
     scale = 12.0 if parts[-1] == "dozen" else SCALES.get(parts[-1], 1.0)
     if parts[0] == "half":
         return 0.5 * scale
+    if "quarter" in parts:
+        return 0.25 * scale
     number = _small(parts[0])
     return None if number is None else (number + 0.5 * ("half" in parts)) * scale
