@@ -96,8 +96,8 @@ def is_rounded(claim: Quantity, source: Quantity) -> bool:
     """Whether the claim gives the source's amount in round words: about 190 for 187, over 70 for 72.5.
 
     At most two digits can be round. *Over* may lie below by less than one of its last digit, *nearly* above
-    by five percent (a share in words, nearly half, by ten), *about* beside by 2.5 (by six where there is only one digit). A word like 三成 or a quarter of a million may lie
-    off by four percent.
+    by five percent (a share in words, nearly half, by ten), *about* beside by 2.5 (by six where there is only
+    one digit). A word like 三成 or a quarter of a million may lie off by four percent.
     """
     if not comparable(unit_of(claim), unit_of(source)) or claim.value_high or source.value_high:
         return False

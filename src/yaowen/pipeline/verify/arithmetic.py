@@ -14,10 +14,10 @@ from yaowen.pipeline.verify.amounts import (
     written_digits,
 )
 from yaowen.pipeline.verify.reading import Figure, Reading
+from yaowen.pipeline.verify.shares import parts_of_named_totals, shares_of_ratio
 from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
 
-_WHOLES = frozenset(("whole_sum", "investment"))
 _EXACT = 3
 """Digits of a figure that no product meets by chance."""
 _MOST = 24
@@ -112,7 +112,6 @@ _OVER_YEARS = re.compile(
     re.IGNORECASE,
 )
 """Growth over another time than the one whose rate the source gives."""
-_RATIO = re.compile(r"(?<![\d.:∶])(?P<one>\d{1,2})[:∶：](?P<other>\d{1,2})(?![\d.:∶])")
 _WORDS = {"a": 1, "one": 1, "两": 2}
 
 
@@ -131,7 +130,7 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     ):
         return True
     if written_digits(figure.quantity) >= _EXACT and any(
-        same_value(value, part, digit) for part in _of_named_totals(asked, source)
+        same_value(value, part, digit) for part in parts_of_named_totals(unit, source)
     ):
         return True
     return any(
@@ -139,17 +138,6 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
         for group in _groups(source)
         for reckoned in _in_words(asked, group, source)
     )
-
-
-def _of_named_totals(asked: "_Asked", source: Reading) -> Iterator[float]:
-    """A share of a total that another paragraph gives, by one name: 项目总投资16.8亿元 … 项目总投资中自有资金占60%."""
-    shares = [f for f in source.figures if _is_share(f, source)][:_MOST]
-    wholes = [f for f in source.figures if len(f.quantity.unit) == 3 and asked.wants(f.quantity.unit)][:_MOST]
-    for share in shares:
-        named = source.ids(*share.sentence) & _WHOLES
-        for whole in wholes:
-            if named and named <= source.ids(*whole.before) and whole.sentence != share.sentence:
-                yield whole.quantity.value * share.quantity.value / 100
 
 
 def _in_words(asked: "_Asked", group: list[Figure], source: Reading) -> Iterator[float]:
@@ -250,7 +238,7 @@ def _groups(source: Reading) -> Iterator[list[Figure]]:
 def _reckoned(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     if asked.unit in ("percent", "times"):
         yield from _ratios(asked, group, source)
-    if asked.unit == "pp" and asked.difference:
+    if asked.unit in ("pp", "count:points") and asked.difference:
         rates = [f.quantity.value for f in group if f.quantity.unit == "percent"]
         yield from (abs(a - b) for a, b in combinations(rates, 2))
     yield from _from_levels(asked, group, source)
@@ -258,7 +246,7 @@ def _reckoned(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[f
         yield from _earlier(asked, group, source)
     yield from _other_side(asked, group, source)
     if asked.unit == "percent" and group:
-        yield from _ratio_told(source.text[slice(*group[-1].sentence)])
+        yield from shares_of_ratio(source.text[slice(*group[-1].sentence)])
     if asked.for_reckoning() or _OF_WHOLE.search(asked.claim):
         yield from _parts(asked, group, source)
 
@@ -378,13 +366,6 @@ def _ratios(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[flo
             yield from (abs(b / a - 1) * 100, abs(a / b - 1) * 100)
     if not times:
         yield from _left_over(asked, group, source)
-
-
-def _ratio_told(sentence: str) -> Iterator[float]:
-    """The shares of two in a ratio that is written out: 7∶3 are 70 and 30 percent."""
-    for match in _RATIO.finditer(sentence):
-        parts = [int(match["one"]), int(match["other"])]
-        yield from (100 * part / sum(parts) for part in parts if sum(parts))
 
 
 def _alike(first: Figure, second: Figure) -> bool:

@@ -175,7 +175,7 @@ def reshaped(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
 
 
 def _before_share(made: Sequence[Quantity]) -> Quantity | None:
-    """The last quantity, or where that is a share the one before: 88 million yuan, less than half of the 203 million."""
+    """The last quantity, or where that is a share the one before: 88 million yuan, less than half of 203 million."""
     last = made[-1] if made else None
     return made[-2] if last is not None and last.unit == "percent" and len(made) > 1 else last
 

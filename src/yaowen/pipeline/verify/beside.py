@@ -87,7 +87,7 @@ def clash_beside(pair: Pair) -> tuple[Finding, ...]:
             continue
         if axis == "cut" and "cut_to" in stated[axis] and _TO_HERE.search(claim.text, *_before_it(mine)):
             continue  # cut by 40 % to 54 days
-        if axis == "extent" and stated[axis] & claim.ids(*mine.sentence):
+        if axis in ("extent", "body") and stated[axis] & claim.ids(*mine.sentence):
             continue
         return (_clash(mine, theirs, claim, source, pack, min(wrong), min(stated[axis])),)
     return ()

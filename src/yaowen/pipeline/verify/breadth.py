@@ -50,8 +50,9 @@ def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     said = _ALL.search(_NOT_ALL_OF.sub(" ", claim.text))
     if not said or not (claim.figures or _WHATEVER.search(claim.text)) or _covers(source):
         return ()
-    if _EACH.fullmatch(said.group()) and any(
-        _EACH.search(source.text, *stretch) for stretch in source.sentences
+    if _EACH.fullmatch(said.group()) and (
+        _LIMITED.search(claim.text)
+        or any(_EACH.search(source.text, *stretch) for stretch in source.sentences)
     ):
         return ()
     for low, high in source.sentences:

@@ -13,7 +13,7 @@ _CAP = re.compile(
     r"|within|limit"
     r"|no higher|or (?:lower|less|below)|not (?:rise )?above|as much as|as many as|eligible"
     r"|potential|largest|biggest"
-    r"|highest|steepest|\b(?:held|kept|keep|controlled)\b|最大|潜在|可达|上至|额度|更低|更少|以下"
+    r"|highest|steepest|\b(?:held|kept|keep|controlled)\b|最大|为限|潜在|可达|上至|额度|更低|更少|以下"
     r"|不超|不大于|不长于|(?<!不)(?:低于|小于|少于)|不得?(?:超|高|多)"
     r"|no greater|not? (?:go )?(?:beyond|over)|limited to"
     r"|\b(?:may|might|could|can) (?:reach|total|receive|get|be worth|bring|rise to|amount to|earn)\b"

@@ -7,7 +7,7 @@ from yaowen.pipeline.verify.reading import Pair, Reading, Stretch
 from yaowen.records import Finding
 
 _IF = re.compile(
-    r"(?P<zh>(?:如果|(?<![一-鿿])(?:如|若)|倘若|一旦)[^，。；;]{2,40}[，,]"
+    r"(?P<zh>(?:如果|(?<![一-鿿])(?:如|若)|倘若|一旦)(?!不计|不含|不考虑|剔除|扣除)[^，。；;]{2,40}[，,]"
     r"|(?<=[，。；：;:])[^，。；;]{0,16}(?:完成|通过|中标|中选|成功)[^，。；;]{1,24}后[，,])"
     r"|\b(?P<en>(?:if|once|provided that|unless|subject to|as long as)\b[^,.;]{4,80})",
     re.IGNORECASE,

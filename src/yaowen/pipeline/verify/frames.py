@@ -152,8 +152,6 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
             around if other.clause != theirs.clause else frozenset()
         )
         foreign = (naming & rival) - shared - _of_parts(other, theirs, source)
-        if _is_same_later(theirs, other, source):
-            foreign -= rival
         if not foreign or _told_rightly(foreign, other, mine, claim):
             continue
         is_change = _is_change(theirs, source) and not _is_change(other, source)
@@ -186,7 +184,12 @@ def _is_same_later(theirs: Figure, other: Figure, source: Reading) -> bool:
 
 
 def _of_parts(other: Figure, whole: Figure, source: Reading) -> frozenset[str]:
-    """The words that two parts of a figure share: they are of the whole too; none where the other is no part."""
+    """The words that two parts of a figure share: they are of the whole too; none where the other is no part.
+
+    Where the other is the same of an earlier time, all its words.
+    """
+    if _is_same_later(whole, other, source):
+        return beside_figure(other, source)
     if not is_part_of(other, whole, source):
         return frozenset()
     parts = [beside_figure(f, source) for f in _nearby(whole, source) if is_part_of(f, whole, source)]

@@ -1,9 +1,15 @@
 """Whose figure is it among companies? One house's figure told of another that the source tells before it."""
 
+import re
+
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding, Mention
 
 _HOUSES = ("organisation",)
+
+
+_AMONG = re.compile(r"[^，。；\d]{0,20}等(?=\d)")
+"""景顺等7家基石投资者: one of those that the figure counts."""
 
 
 def check_house(pair: Pair) -> tuple[Finding, ...]:
@@ -17,7 +23,7 @@ def check_house(pair: Pair) -> tuple[Finding, ...]:
     if len(claimed) != 1:
         return ()
     owner = _owner(theirs, source)
-    if owner is None or owner.entity_id in claimed:
+    if owner is None or owner.entity_id in claimed or _AMONG.match(source.text, owner.end):
         return ()
     before = [m for m in source.mentions if m.entity_id in claimed and m.start < owner.start]
     if not before or any(m.entity_id in claimed and m.start > owner.start for m in source.mentions):

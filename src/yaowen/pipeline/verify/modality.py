@@ -38,7 +38,15 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
         claim.text, *mine.sentence
     )
     strong = strong and not _BESIDE.search(claim.text, mine.sentence[0], mine.start)
-    if strong and open_yet and (_is_done(theirs, source) or _is_of_last_year(theirs, source)):
+    if (
+        strong
+        and open_yet
+        and (
+            _is_done(theirs, source)
+            or _AGAINST.search(source.text, theirs.sentence[0], theirs.start)
+            or _is_of_last_year(theirs, source)
+        )
+    ):
         return (pair.finding("modality", "the source tells it as a fact, not as an aim or forecast"),)
     return ()
 
@@ -78,10 +86,11 @@ _COMPARED = re.compile(
 )
 
 _BESIDE = re.compile(
-    r"(?:compared with|compared to|\bagainst|\bversus|(?:up|down) from|[较比])\s?(?:\d{4}年的?)?$",
+    r"(?:compared with|compared to|\bagainst|\bversus|\bfrom|[较比从由])\s?(?:about )?(?:\d{4}年的?)?$",
     re.IGNORECASE,
 )
 """What an aim is compared with is no aim."""
+_AGAINST = re.compile(r"(?:compared with|compared to|\bagainst|\bversus|相比)\s?$", re.IGNORECASE)
 _WAS_AHEAD = re.compile(
     r"\b(?:was|were) (?:forecast|expected|projected|predicted|planned|targeted|aimed)\b", re.I
 )

@@ -51,6 +51,7 @@ _POINTS_BACK = re.compile(r"(?:上述|前述|以\d{4}年的|\bthe same|\bfrom th
 _CHANGED = re.compile(
     r"(?:[省多少增减降升涨]了|\b(?:saved?|saving|rose|fell|cut|up|down)\b[^,.;]{0,24}\bby) ?$", re.IGNORECASE
 )
+_MORE_THAN = re.compile(r"\s*(?:more|fewer|less|higher|lower) than (?:before|in|at|the|a)\b", re.IGNORECASE)
 _LARGE = 1000
 """Beside so large a number few others lie by chance."""
 _WIDEST = 6
@@ -122,7 +123,7 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
             best = found
         if not found:
             break
-    if best and all(finding.why == AS_CHANGE for finding in best):
+    if best and (all(finding.why == AS_CHANGE for finding in best) or _is_more_than(figure, claim)):
         return () if follows_by_arithmetic(figure, claim, source) else best
     return best or ()
 
@@ -233,6 +234,11 @@ def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tup
 def _is_change(figure: Figure, claim: Reading) -> bool:
     """Whether a word of change leads to the figure: 省了15元 is reckoned, though another 15 stands somewhere."""
     return bool(_CHANGED.search(claim.text, figure.clause[0], figure.start))
+
+
+def _is_more_than(figure: Figure, claim: Reading) -> bool:
+    """Nine more than before: what is told as a difference may stand as a level of another thing."""
+    return bool(_MORE_THAN.match(claim.text, figure.end))
 
 
 def _with_others(figure: Figure, claim: Reading, source: Reading) -> bool:

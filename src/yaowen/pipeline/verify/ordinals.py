@@ -84,6 +84,16 @@ def _english(match: re.Match[str]) -> int:
     return int(match["digits"] or match["number"] or 1)
 
 
+_PHASE = re.compile(r"(?P<zh>[一二三四五])期|\b[Pp]hase (?P<en>one|two|three|four|I{1,3}|IV|[1-4])\b")
+_PHASES = {"one": 1, "two": 2, "three": 3, "four": 4, "I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def _phase(match: re.Match[str]) -> int:
+    """Which phase: 二期 is what others call the second."""
+    words = match["zh"] or match["en"]
+    return _PHASES.get(words) or ("一二三四五".find(words) + 1 or int(words))
+
+
 def check_ordinals(claim: Reading, source: Reading) -> tuple[tuple[Finding, ...], int]:
     """Ordinals that the source does not have while it has others, and how many it bears out.
 
@@ -96,6 +106,7 @@ def check_ordinals(claim: Reading, source: Reading) -> tuple[tuple[Finding, ...]
     ]
     ranks = [f for f in source.figures if f.quantity.unit == "rank"]
     values = {o.value for o in stated} | {int(f.quantity.value) for f in ranks}
+    values |= {_phase(m) for low, high in source.sentences for m in _PHASE.finditer(source.text, low, high)}
     if any("cue_first" in source.ids(low, high) for low, high in source.sentences):
         values.add(1)
     for low, high in source.sentences if asks_earlier(claim.text) else ():

@@ -39,6 +39,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 
+_EDGE = re.compile(r"\b(?:by|at|before) (?:the )?(?:(?:end|close) of )?(?:the )?$", re.IGNORECASE)
 _OWN_YEAR = re.compile(r"\s+in (?:19|20)\d\d\b")
 _YEAR = re.compile(r"(?:19|20)\d\d年|去年|上年|\bin (?:19|20)\d\d\b|\blast year\b", re.IGNORECASE)
 
@@ -66,7 +67,11 @@ def iter_spans(text: str, low: int, high: int, lang: str) -> Iterator[Span]:
         months = (0, 0) if named else _months_zh(found) if lang == "zh" else _months_en(found)
         if named or 1 <= months[0] <= months[1] <= 12:
             yield Span(
-                months=months, named=named, edge=bool(found.get("edge")), start=match.start(), end=match.end()
+                months=months,
+                named=named,
+                edge=bool(found.get("edge") or _EDGE.search(text, low, match.start())),
+                start=match.start(),
+                end=match.end(),
             )
 
 

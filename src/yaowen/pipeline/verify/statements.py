@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Container
+from collections.abc import Set as AbstractSet
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.concepts import Hit
 from yaowen.pipeline.verify.denials import check_denials
+from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding, Mention
 
@@ -164,6 +166,8 @@ def _other_name(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     if not strangers or not misplaced:
         return ()
     other = strangers[0]
+    if _own_figures(mine.keys(), claim, source):
+        return ()
     return (
         Finding(
             kind="entity",
@@ -175,6 +179,12 @@ def _other_name(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             end=other.end,
         ),
     )
+
+
+def _own_figures(names: AbstractSet[str], claim: Reading, source: Reading) -> bool:
+    """Whether a sentence of the source has one of the claim's names and one of its figures."""
+    held = [f.sentence for mine in claim.figures for f in equal_figures(mine.quantity, source)]
+    return any(low <= m.start < high and m.entity_id in names for m in source.mentions for low, high in held)
 
 
 def _words(reading: Reading, stretch: Stretch) -> set[str]:

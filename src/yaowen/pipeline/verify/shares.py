@@ -1,0 +1,31 @@
+"""Shares that are told apart from their whole, or as a ratio: 项目总投资中自有资金占60%, 按7∶3的比例出资."""
+
+import re
+from collections.abc import Iterator
+
+from yaowen.pipeline.verify.reading import Reading
+
+_RATIO = re.compile(r"(?<![\d.:∶])(?P<one>\d{1,2})[:∶：](?P<other>\d{1,2})(?![\d.:∶])")
+_WHOLES = frozenset(("whole_sum", "investment"))
+_MOST = 24
+"""Shares and wholes of one text that are combined."""
+
+
+def shares_of_ratio(sentence: str) -> Iterator[float]:
+    """The shares of two, in percent, in a ratio that is written out: 7∶3 are 70 and 30."""
+    for match in _RATIO.finditer(sentence):
+        parts = [int(match["one"]), int(match["other"])]
+        yield from (100 * part / sum(parts) for part in parts if sum(parts))
+
+
+def parts_of_named_totals(unit: str, source: Reading) -> Iterator[float]:
+    """Parts of a total that another sentence gives by the same name, in the total's own unit."""
+    figures = source.figures
+    shares = [f for f in figures if f.quantity.unit == "percent" and "share" in source.ids(*f.before)][:_MOST]
+    wholes = [f for f in figures if f.quantity.unit == unit and f.quantity.value_high is None][:_MOST]
+    for share in shares:
+        # 自有资金占60%，银行贷款占40%: the name of the whole is told once for both.
+        named = source.ids(*share.sentence) & _WHOLES
+        for whole in wholes:
+            if named and named <= source.ids(*whole.before) and whole.sentence != share.sentence:
+                yield whole.quantity.value * share.quantity.value / 100
