@@ -24,6 +24,7 @@ _OFTEN = 4
 _OFTEN_EN = 3
 """So often a text says the name of what it is about; pairs of Chinese characters come back by chance."""
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z-]+")
+_AMOUNT_OF = re.compile(r"[，,][^，,。；;]{0,8}$")
 _PART_OF = re.compile(r"\s*of (?:the |its |all |these )*", re.IGNORECASE)
 _OF_CHANGE = frozenset(("c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year"))
 _JOINED = re.compile(
@@ -75,7 +76,7 @@ def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
 
     A rate of change without words of its own is told of the figure before it: 利润5亿元,同比增长8%.
     """
-    own = _own_words(figure, reading)
+    own = _own_words(figure, reading) | _segment_words(figure, reading)
     if _follows_rate(figure, reading):
         index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
         return own | _own_words(reading.figures[index - 1], reading)
@@ -86,6 +87,19 @@ def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
     if before is None or before.sentence != figure.sentence or before.quantity.unit == "percent":
         return own
     return own | _own_words(before, reading)
+
+
+def _segment_words(figure: Figure, reading: Reading) -> frozenset[str]:
+    """Concepts beside a count, for the amount of it in a list cut by semicolons: 药品类项目12个，协议投资46.2亿元；…"""
+    index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
+    counted = reading.figures[index - 1] if index and not figure.listed else None
+    if counted is None or counted.sentence != figure.sentence or dimension(counted.quantity.unit) != "count":
+        return frozenset()
+    low = max(reading.text.rfind("；", *figure.sentence), 0)
+    between = reading.text[counted.end : figure.start]
+    if not low or dimension(figure.quantity.unit) != "money" or not _AMOUNT_OF.match(between):
+        return frozenset()
+    return frozenset(word for word in _own_words(counted, reading) if word.startswith("c:"))
 
 
 def _follows_rate(figure: Figure, reading: Reading) -> bool:

@@ -15,6 +15,9 @@ _OF_CHANGE = ("growth_rate", "points_change", "reduction", "multiple", "share")
 def check_metric(pair: Pair) -> tuple[Finding, ...]:
     """The claim's metric is that of another figure of the source, and this one measures something else."""
     mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
+    other = _averaged(pair)
+    if other is not None:
+        return (pair.finding("number", f"swap: a year on average the source says {other.quantity.surface}"),)
     claimed = _worded(mine, claim, pack)
     if not claimed or theirs.fact is None:
         return ()
@@ -28,6 +31,18 @@ def check_metric(pair: Pair) -> tuple[Finding, ...]:
     if rival is None:
         return ()
     return (pair.finding("number", f"swap: of this the source says {rival.quantity.surface}"),)
+
+
+def _averaged(pair: Pair) -> Figure | None:
+    """The source's average a year, where the claim calls so what the source tells of one year: 年均 for 同比."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    claimed, stated = claim.ids(*mine.clause), source.ids(*theirs.clause)
+    if mine.quantity.unit != "percent" or "average_yearly" not in claimed or "yoy" not in stated:
+        return None
+    if "average_yearly" in stated or claimed & {"yoy", "previous_year"}:
+        return None
+    rates = [f for f in source.figures if _is_rival(f, pair)]
+    return next((f for f in rates if "average_yearly" in source.ids(*f.before)), None)
 
 
 def _is_rival(figure: Figure, pair: Pair) -> bool:

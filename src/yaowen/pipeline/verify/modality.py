@@ -281,7 +281,7 @@ def _is_paid(figure: Figure, source: Reading) -> bool:
 
 
 _CAME_IN = re.compile(
-    r"获得了?|已(?!知)|到账|收到|拨付|\b(?:obtained|received|paid in|was paid|arrived)\b", re.IGNORECASE
+    r"获得了?|已(?!知)|授出|到账|收到|拨付|\b(?:obtained|received|paid in|was paid|arrived)\b", re.IGNORECASE
 )
 _THAN_LAST = re.compile(
     r"[高低多少]于(?:上|去|前)一?年|\bthan (?:in )?(?:last year|the year before)\b", re.IGNORECASE
@@ -305,8 +305,9 @@ _NOW_ZH = re.compile(
     r"同比|环比|[较比](?:上年|去年|上月|年初|上季)|现有|拥有|共有|占|目前|截至|当[天日]|昨日|升至|下滑|缩短[至到]|披露|显示|统计"
     r"|(?<![作成])为(?=[\d\s]|[一二三四五六七八九十百])"
 )
+_THAT_DAY = re.compile(r"\s*(?:当[天日]|昨[天日])")
 _NOW_EN = re.compile(
-    r"\b(?:was|were|rose|grew|fell|reached|total+ed|stood|came|exceeded|posted|recorded|reported|spent|earned|sold|raised"
+    r"\b(?:was|were|rose|grew|fell|reached|total+ed|stood|came|exceeded|posted|recorded|reported|spent|earned|sold|raised|operates?d?"
     r"|received|climbed|jumped|slipped|narrowed|widened|won|treated|enrolled|took|had|made|added|cost|built|drew|gained"
     r"|is home to|has raised|hosts|covers|employs|counts|accounted|holds)\b",
     re.IGNORECASE,
@@ -340,6 +341,8 @@ def _is_told_plainly(figure: Figure, source: Reading) -> bool:
         return True
     told = _NOW_ZH if source.article.lang == "zh" else _NOW_EN
     low = figure.clause[0] if source.article.lang == "zh" else figure.sentence[0]
+    if _THAT_DAY.match(source.text, figure.sentence[0]):
+        return True
     return told.search(source.text, low, min(figure.sentence[1], figure.end + 12)) is not None
 
 
