@@ -18,7 +18,7 @@ from yaowen.pipeline.verify import verify_claim
 CAUGHT, FLAGGED = 0.6, 0.02
 """Least share of the turned claims that is caught, largest share of the true ones that is flagged."""
 PARAPHRASES_FLAGGED = 2
-"""Of each set of paraphrases; of the first 21 of 80 were, of the second 8 of 36, before any had been looked at."""
+"""Of each set of paraphrases; before any had been looked at, 21 of 80, 8 of 36, 21 of 80, 10 of 40 and 6 of 40 were."""
 
 
 def read_rows(name: str) -> list[dict[str, Any]]:
@@ -30,7 +30,16 @@ def is_flagged(doc: str, claim: str, pack: Pack) -> bool:
     return verify_claim(claim, *read_source(doc), pack)[0] in ("contradicted", "unsupported")
 
 
-@pytest.mark.parametrize(("name", "count"), [("paraphrases.jsonl", 80), ("paraphrases2.jsonl", 36)])
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("paraphrases.jsonl", 80),
+        ("paraphrases2.jsonl", 36),
+        ("paraphrases3.jsonl", 80),
+        ("paraphrases4.jsonl", 40),
+        ("paraphrases5.jsonl", 40),
+    ],
+)
 def test_paraphrases_are_left_alone(name: str, count: int, pack: Pack) -> None:
     rows = read_rows(name)
     assert len(rows) == count

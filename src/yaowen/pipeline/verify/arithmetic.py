@@ -13,6 +13,7 @@ from yaowen.pipeline.verify.amounts import (
     worded_step,
     written_digits,
 )
+from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Figure, Reading
 from yaowen.pipeline.verify.shares import parts_of_named_totals, shares_of_ratio
 from yaowen.records import Quantity
@@ -123,10 +124,9 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     asked = _Asked(figure, claim)
     if figure.quantity.comparator in ("gt", "ge", "lt", "le") and not asked.for_reckoning():
         return False
+    groups = [*_groups(source), _own_figures(figure, claim, source)]
     if any(
-        same_value(value, reckoned, digit)
-        for group in _groups(source)
-        for reckoned in _reckoned(asked, group, source)
+        same_value(value, reckoned, digit) for group in groups for reckoned in _reckoned(asked, group, source)
     ):
         return True
     if written_digits(figure.quantity) >= _EXACT and any(
@@ -135,9 +135,16 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
         return True
     return any(
         rounds_to(figure.quantity, converted(reckoned, unit))
-        for group in _groups(source)
+        for group in groups
         for reckoned in _in_words(asked, group, source)
     )
+
+
+def _own_figures(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
+    """The source's figures that stand in the claim's sentence too, however far apart they are in the source."""
+    others = [f for f in claim.figures if f.sentence == figure.sentence and f is not figure]
+    stated = [equal_figures(f.quantity, source)[:1] for f in others[:_MOST]]
+    return [f for found in stated for f in found if f.quantity.value_high is None and f.quantity.value]
 
 
 def _in_words(asked: "_Asked", group: list[Figure], source: Reading) -> Iterator[float]:

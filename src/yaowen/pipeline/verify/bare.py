@@ -175,9 +175,10 @@ def reshaped(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
 
 
 def _before_share(made: Sequence[Quantity]) -> Quantity | None:
-    """The last quantity, or where that is a share the one before: 88 million yuan, less than half of 203 million."""
+    """The last quantity, or where that is a share or a span the one before: 88 million yuan, half of 203 million."""
+    between = ("percent", "year", "count:years", "month")
     last = made[-1] if made else None
-    return made[-2] if last is not None and last.unit == "percent" and len(made) > 1 else last
+    return made[-2] if last is not None and last.unit in between and len(made) > 1 else last
 
 
 def _split(quantity: Quantity, text: str) -> Iterator[Quantity]:

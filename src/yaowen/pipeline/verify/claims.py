@@ -11,6 +11,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.acts import check_acts
 from yaowen.pipeline.verify.anchors import is_covered, is_short
 from yaowen.pipeline.verify.breadth import check_breadth
+from yaowen.pipeline.verify.clipped import check_title
 from yaowen.pipeline.verify.contrasts import check_contrasts
 from yaowen.pipeline.verify.firsts import check_firsts
 from yaowen.pipeline.verify.modality import check_dated_acts
@@ -217,6 +218,8 @@ def verify_brief(
 
 def _doubted(bullet: Bullet, title: Reading | None, pack: Pack, on: date | None) -> Bullet:
     findings = check_plausible(bullet.text, pack, on)
+    if title is not None:
+        findings += tuple(check_title(read_claim(bullet.text, pack), title))
     if title is not None and not any(finding.kind == "entity" for finding in findings):
         findings += tuple(find_wrong_names(read_claim(bullet.text, pack), title, pack))
     return msgspec.structs.replace(bullet, verdict="unverifiable", findings=findings)

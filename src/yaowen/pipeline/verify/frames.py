@@ -24,6 +24,7 @@ _OFTEN = 4
 _OFTEN_EN = 3
 """So often a text says the name of what it is about; pairs of Chinese characters come back by chance."""
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z-]+")
+_AGAINST = re.compile(r"(?:compared (?:with|to)|\bagainst|\bversus) $", re.IGNORECASE)
 _AMOUNT_OF = re.compile(r"[，,][^，,。；;]{0,8}$")
 _PART_OF = re.compile(r"\s*of (?:the |its |all |these )*", re.IGNORECASE)
 _OF_CHANGE = frozenset(("c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year"))
@@ -200,9 +201,12 @@ def _is_same_later(theirs: Figure, other: Figure, source: Reading) -> bool:
 def _of_parts(other: Figure, whole: Figure, source: Reading) -> frozenset[str]:
     """The words that two parts of a figure share: they are of the whole too; none where the other is no part.
 
-    Where the other is the same of an earlier time, all its words.
+    Where the other is the same of an earlier time, or what it is compared with, all its words.
     """
-    if _is_same_later(whole, other, source):
+    beside_it = other.sentence == whole.sentence and _AGAINST.search(
+        source.text, whole.sentence[0], whole.start
+    )
+    if beside_it or _is_same_later(whole, other, source):
         return beside_figure(other, source)
     if not is_part_of(other, whole, source):
         return frozenset()

@@ -43,7 +43,7 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
         and open_yet
         and (
             _is_done(theirs, source)
-            or _AGAINST.search(source.text, theirs.sentence[0], theirs.start)
+            or _is_compared_with_aim(theirs, source)
             or _is_of_last_year(theirs, source)
         )
     ):
@@ -59,9 +59,17 @@ _MODIFIES = re.compile(
 """Words for what is done that as often stand before a noun: the number of drugs approved."""
 
 
+_THEN_AIMS = re.compile(
+    r"\b(?:and|but) (?:wants?|plans?|aims?|hopes?|expects?|intends?|will|targets?)\b", re.I
+)
+"""Treated 148,000 and wants to add 600: the aim begins behind the figure."""
+
+
 def _sets_aim(mine: Figure, claim: Reading) -> bool:
     """Whether the claim aims or expects; a planned area is what the plan gives, whatever stands already."""
     low, high = mine.sentence[0], max(mine.clause[1] if claim.article.lang == "en" else 0, mine.end)
+    then = _THEN_AIMS.search(claim.text, mine.end, high)
+    high = then.start() if then else high
     return any(
         hit.id in _STRONG and claim.text[hit.start : hit.end].casefold() != "planned"
         for hit in claim.hits
@@ -267,6 +275,15 @@ _NEEDED = re.compile(
 """What a goal takes is neither reached nor missed."""
 _OF_ALL = re.compile(r"\b(?:of|among) (?:the|these|all)\s*$", re.IGNORECASE)
 """The highest of the five parks: how many there are is not what is forecast."""
+
+
+def _is_compared_with_aim(figure: Figure, source: Reading) -> bool:
+    """What an aim of the source is compared with is a fact: to 120 billion by 2030, compared with 46 in 2024."""
+    low, high = figure.sentence
+    aims = source.ids(low, high) & _AHEAD or any(
+        p.kind == "by" and low <= p.start < high for p in source.periods
+    )
+    return bool(aims) and bool(_AGAINST.search(source.text, low, figure.start))
 
 
 def _is_paid(figure: Figure, source: Reading) -> bool:

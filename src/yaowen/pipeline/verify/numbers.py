@@ -52,6 +52,7 @@ _CHANGED = re.compile(
     r"(?:[省多少增减降升涨]了|\b(?:saved?|saving|rose|fell|cut|up|down)\b[^,.;]{0,24}\bby) ?$", re.IGNORECASE
 )
 _MORE_THAN = re.compile(r"\s*(?:more|fewer|less|higher|lower) than (?:before|in|at|the|a)\b", re.IGNORECASE)
+_LEFT = re.compile(r"(?:还有|仍有|尚有|还剩|剩下)$")
 _LARGE = 1000
 """Beside so large a number few others lie by chance."""
 _WIDEST = 6
@@ -237,8 +238,9 @@ def _is_change(figure: Figure, claim: Reading) -> bool:
 
 
 def _is_more_than(figure: Figure, claim: Reading) -> bool:
-    """Nine more than before: what is told as a difference may stand as a level of another thing."""
-    return bool(_MORE_THAN.match(claim.text, figure.end))
+    """Nine more than before, 还有11个没: what is told as a difference may stand as a level of another thing."""
+    left = _LEFT.search(claim.text, figure.clause[0], figure.start)
+    return bool(left or _MORE_THAN.match(claim.text, figure.end))
 
 
 def _with_others(figure: Figure, claim: Reading, source: Reading) -> bool:
@@ -253,7 +255,7 @@ def _with_others(figure: Figure, claim: Reading, source: Reading) -> bool:
 
 
 def _same_number_other_unit(quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
-    if not is_solid(quantity):
+    if not is_solid(quantity) or (quantity.unit == "percent" and not step(quantity)):
         return None
     digit = step(quantity)
     for figure in figures:

@@ -21,6 +21,7 @@ _LOOSE = ("window", "now")
 _NEXT = re.compile(r"[,;] (?:and|but|while|with|including|which|compared)\b", re.IGNORECASE)
 _A_YEAR = re.compile(r"\s*(?:a|per|each|every) year\b")
 _AGO = re.compile(r"\byear (?:earlier|ago|before)", re.IGNORECASE)
+_LATER = re.compile(r"[一两二三四五六七八九十\d]年(?:以|之)?后|\byears (?:later|on)\b", re.IGNORECASE)
 Days = tuple[int, int]
 
 
@@ -205,7 +206,7 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
         p for p in _told(claim, mine.sentence) if not _is_of_next(p, mine, claim)
     ]
     stated = _periods_of(theirs, source)
-    if not claimed or not stated or _is_yearly(pair):
+    if not claimed or not stated or _is_yearly(pair) or _is_years_later(pair):
         return ()
     swapped = _swapped_times(pair)
     for mention in () if swapped else claimed:
@@ -244,6 +245,11 @@ def _from(figure: Figure, reading: Reading) -> list[PeriodMention]:
 def _is_of_next(mention: PeriodMention, figure: Figure, reading: Reading) -> bool:
     """Whether a time is told further on in an English sentence, of something else: …, and it opened in May."""
     return reading.article.lang == "en" and bool(_NEXT.search(reading.text, figure.end, mention.start))
+
+
+def _is_years_later(pair: Pair) -> bool:
+    """Whether the claim's figure is of a time counted from another one: 2024年…，三年后的目标是260亿元."""
+    return bool(_LATER.search(pair.claim.text, pair.mine.clause[0], pair.mine.start))
 
 
 def _is_yearly(pair: Pair) -> bool:

@@ -8,6 +8,7 @@ from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.agreement import check_agreement
 from yaowen.pipeline.verify.amounts import converted, dimension
+from yaowen.pipeline.verify.clipped import check_cut
 from yaowen.pipeline.verify.durations import iter_durations
 from yaowen.pipeline.verify.periods import days_of
 from yaowen.pipeline.verify.reading import Figure, Reading, read_claim
@@ -30,6 +31,10 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 """The two years of a growth: from 2021 to 2024."""
+_SCALED = re.compile(r"million|billion", re.IGNORECASE)
+"""In Chinese 最高500万 means yuan, and everybody knows it."""
+_COUNTED = re.compile(r" (?!a |per |each |in |over |for |and )[A-Za-z]")
+"""What is counted stands behind the number."""
 _PARTS = (
     "including",
     "made up of",
@@ -60,6 +65,8 @@ def check_plausible(claim: str, pack: Pack, on: date | None = None) -> tuple[Fin
         *_shares(reading),
         *_districts(reading, pack),
         *_names(reading, pack),
+        *_no_currency(reading),
+        *check_cut(reading),
         *check_agreement(reading, on),
     )
 
@@ -171,6 +178,20 @@ def _caps(reading: Reading, pack: Pack) -> Iterator[Finding]:
             yield _finding(
                 caps[0], f"the cap always binds: the rate on the threshold already gives {written}"
             )
+
+
+def _no_currency(reading: Reading) -> Iterator[Finding]:
+    """A rate with a cap of 5 million: of what?"""
+    for first, last in reading.sentences:
+        figures = [f for f in reading.figures if first <= f.start < last]
+        if not any(f.quantity.unit == "percent" for f in figures):
+            continue
+        for figure in figures:
+            unnamed = figure.quantity.implied or figure.quantity.unit in ("number", "count:items")
+            bare = unnamed and _SCALED.search(figure.quantity.surface)
+            trail = reading.text[figure.end : figure.clause[1]]
+            if bare and figure.quantity.comparator in ("le", "lt") and not _COUNTED.match(trail):
+                yield _finding(figure, "names no currency", "unit")
 
 
 def _areas(reading: Reading) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ import pytest
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify import check_plausible
+from yaowen.pipeline.verify.clipped import check_title
+from yaowen.pipeline.verify.reading import read_claim
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,10 @@ from yaowen.pipeline.verify import check_plausible
         ("2025年,上海市生物医药产值为4000亿元,其中浦东新区生物医药产值为4600亿元。", "arithmetic"),
         ("2025年杭州市生物医药产业规模为900亿元。2025年杭州市生物医药产业规模为960亿元。", "number"),
         ("The company accounts for 130% of the market.", "arithmetic"),
+        ("Purchases are subsidised at 3%, up to 5 million.", "unit"),
+        ("Projects receive 10% of their investment, capped at 20 million.", "unit"),
+        ("上海生物医药产业规模去年达到98…", "number"),
+        ("Shanghai's biopharma industry grew to 984.7 ...", "number"),
     ],
 )
 def test_what_cannot_be_is_found(claim: str, kind: str, pack: Pack) -> None:
@@ -37,6 +43,9 @@ def test_what_cannot_be_is_found(claim: str, kind: str, pack: Pack) -> None:
         "2025年,上海市生物医药产值为4600亿元,其中浦东新区生物医药产值为1400亿元。",
         "园区占地260亩,总建筑面积31万平方米。",
         "Revenue rose 8.7% to 1.06 trillion yuan in 2024.",
+        "Purchases are subsidised at 3%, up to 5 million yuan.",
+        "The plan covers 3% of residents, up to 5 million people.",
+        "上海生物医药产业规模去年达到9800亿元，今年有望…",
         "",
     ],
 )
@@ -58,3 +67,16 @@ def test_the_growth_of_a_level_is_not_that_up_to_the_next(pack: Pack) -> None:
     assert not check_plausible(told, pack)
     wrong = "The industry scale rose by 6.7% from 36.8 billion yuan in 2024 to 50 billion yuan in 2026."
     assert check_plausible(wrong, pack)
+
+
+@pytest.mark.parametrize(
+    ("title", "wrong"),
+    [
+        ("上海生物医药产业规模达到984…", True),
+        ("上海生物医药产业规模达到9847亿元", False),
+        ("984家企业落户上海，产业规模…", False),
+    ],
+)
+def test_a_figure_that_only_a_clipped_title_has_is_doubted(title: str, wrong: bool, pack: Pack) -> None:
+    claim = read_claim("Shanghai's biopharma industry reached 984.7 billion yuan.", pack)
+    assert bool(list(check_title(claim, read_claim(title, pack)))) is wrong
