@@ -32,14 +32,14 @@ def check_title(claim: Reading, title: Reading) -> Iterator[Finding]:
     digits = _digits(cut)
     others = [f.quantity for f in title.figures if f is not cut]
     for figure in claim.figures:
-        if digits and _digits(figure).startswith(digits):
-            if not any(same_amount(figure.quantity, other) for other in others):
-                yield Finding(
-                    kind="number",
-                    claim=figure.quantity.surface,
-                    source=cut.quantity.surface,
-                    why="stands only in a title that is cut off there",
-                )
+        told = any(same_amount(figure.quantity, other) for other in others)
+        if digits and not told and _digits(figure).startswith(digits):
+            yield Finding(
+                kind="number",
+                claim=figure.quantity.surface,
+                source=cut.quantity.surface,
+                why="stands only in a title that is cut off there",
+            )
 
 
 def _digits(figure: Figure) -> str:
