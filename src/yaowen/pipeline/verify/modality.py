@@ -34,9 +34,9 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     ):
         return (pair.finding("modality", f"the source tells it as a {ahead}, not as done"),)
     open_yet = not _is_said_done(mine, claim) or _WAS_AHEAD.search(claim.text, *mine.sentence)
-    strong = (_sets_aim(mine, claim) and not _OF_ALL.search(claim.text[: mine.start])) or _IS_TO.search(
-        claim.text, *mine.sentence
-    )
+    strong: object = (
+        _sets_aim(mine, claim) and not _OF_ALL.search(claim.text[: mine.start])
+    ) or _IS_TO.search(claim.text, *mine.sentence)
     strong = strong and not _BESIDE.search(claim.text, mine.sentence[0], mine.start)
     if (
         strong
