@@ -24,7 +24,6 @@ _PROJECT = re.compile(
 _MOST_TOGETHER = 3
 _HEAD = 12
 """Code points in which a clause says of whom it speaks."""
-_MODES = {"target": "aim", "plan": "plan", "forecast": "forecast"}
 
 
 @dataclass

@@ -6,6 +6,7 @@ from datetime import date
 
 from yaowen.pipeline.verify.amounts import dimension, same_amount
 from yaowen.pipeline.verify.frames import beside_figure
+from yaowen.pipeline.verify.modality import AHEAD
 from yaowen.pipeline.verify.periods import days_of, periods_beside
 from yaowen.pipeline.verify.reading import Figure, Reading
 from yaowen.records import Finding
@@ -91,8 +92,7 @@ def _done_ahead(reading: Reading, on: date) -> Iterator[Finding]:
         days = days_of(mention.period) if mention.period and mention.kind != "plan" else None
         clause = reading.clause_at(mention.start)
         said = reading.ids(*clause)
-        ahead = said & {"cue_forecast", "cue_target", "cue_intent", "cue_plan"}
-        if days and days[0] > today and "cue_done" in said and not ahead and mention.kind != "by":
+        if days and days[0] > today and "cue_done" in said and not said & AHEAD and mention.kind != "by":
             yield Finding(
                 kind="period",
                 claim=reading.text[slice(*clause)].strip(),

@@ -219,7 +219,7 @@ def _held(pair: Pair, stated: frozenset[str]) -> tuple[frozenset[str], frozenset
     """Words that no other figure has for itself: for figures of other sentences, and of the same one."""
     mine, theirs, source = pair.mine, pair.theirs, pair.source
     here = stated | _named_before(theirs, source) | topic_of(pair)
-    ranked = any(word.startswith("c:") and _sort(word, pair) == "company_rank" for word in stated)
+    ranked = any(word.startswith("c:") and sort_of(word, pair) == "company_rank" for word in stated)
     if ranked or dimension(mine.quantity.unit) != "count":
         here |= {"c:companies"}
     return here | {w for w, _ in iter_words(source, theirs.sentence) if w.startswith("c:")}, here
@@ -244,14 +244,14 @@ def topic_of(pair: Pair) -> frozenset[str]:
     return frozenset(
         w
         for w in title
-        if w in names or (w.startswith("c:") and _sort(w, pair) == "industry") or _runs_through(w, pair)
+        if w in names or (w.startswith("c:") and sort_of(w, pair) == "industry") or _runs_through(w, pair)
     )
 
 
 def _runs_through(word: str, pair: Pair) -> bool:
     """Whether a word of the title comes back again and again: the name of what the text is about."""
     if word.startswith("c:"):
-        return not _sort(word, pair) and sum(hit.id == word[2:] for hit in pair.source.hits) >= _OFTEN_EN
+        return not sort_of(word, pair) and sum(hit.id == word[2:] for hit in pair.source.hits) >= _OFTEN_EN
     often = _OFTEN if HAN.match(word, 2) else _OFTEN_EN
     return word.startswith("w:") and pair.source.text.casefold().count(word[2:]) >= often
 
@@ -280,7 +280,7 @@ def _heads_list(figure: Figure) -> bool:
     return figure.listed and figure.before[0] < figure.clause[0]
 
 
-def _sort(word: str, pair: Pair) -> str:
+def sort_of(word: str, pair: Pair) -> str:
     """The axis of a concept, the kind of a name; empty for other words."""
     if word.startswith("c:"):
         return pair.pack.concepts[word[2:]].axis
@@ -291,8 +291,8 @@ def _sort(word: str, pair: Pair) -> str:
 def _of_another_sort(foreign: frozenset[str], own: frozenset[str], said: frozenset[str], pair: Pair) -> bool:
     """Shanghai for Beijing, a response rate for a rate of adverse events."""
     for word in foreign:
-        sort = _sort(word, pair)
-        same = {other for other in own if sort and _sort(other, pair) == sort}
+        sort = sort_of(word, pair)
+        same = {other for other in own if sort and sort_of(other, pair) == sort}
         if same and not same & said:
             return True
     return False

@@ -3,12 +3,12 @@
 import re
 
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.pipeline.verify.frames import beside_figure
+from yaowen.pipeline.verify.frames import beside_figure, sort_of
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.pipeline.verify.words import MOST
 from yaowen.records import Finding
 
 _AND = re.compile(r"[一-鿿A-Za-z%.\d) ](?:和|与|及|以及|、| and | or )[一-鿿A-Za-z]")
-_EACH = re.compile(r"分别|各|均|respectively|\beach\b|\bboth\b", re.IGNORECASE)
 _FAMILIES = (
     {"companies", "hospitals", "institutions", "pharmacies", "stores", "universities", "clinics", "banks"},
     {"drugs", "devices", "vaccines", "products", "reagents"},
@@ -30,7 +30,6 @@ _FAMILIES = (
     {"sets", "systems", "robots"},
 )
 """Nouns that may be put for one another; a number of one family is none of the next."""
-_MANY = 60
 
 
 def check_merged(pair: Pair) -> tuple[Finding, ...]:
@@ -40,7 +39,7 @@ def check_merged(pair: Pair) -> tuple[Finding, ...]:
         return ()
     claimed = {word for word in _near(mine, claim) if word[0] in "cm"}
     own = beside_figure(theirs, source)
-    for other in source.figures[:_MANY]:
+    for other in source.figures[:MOST]:
         if other.sentence != theirs.sentence or other.quantity.unit != theirs.quantity.unit:
             continue
         if same_amount(mine.quantity, other.quantity) or _is_told(other, claim):
@@ -69,10 +68,9 @@ def _is_told(other: Figure, claim: Reading) -> bool:
 
 
 def _sort(word: str, pair: Pair) -> str:
-    if word.startswith("c:"):
-        axis = pair.pack.concepts[word[2:]].axis
-        return axis if axis in _SORTS else ""
-    return next((m.kind for m in pair.source.mentions if word == f"m:{m.entity_id or m.surface}"), "")
+    """`sort_of` a name, or of a thing that is listed beside others of its axis; empty for other words."""
+    sort = sort_of(word, pair)
+    return sort if word.startswith("m:") or sort in _SORTS else ""
 
 
 _SORTS = frozenset(

@@ -6,7 +6,8 @@ from yaowen.pipeline.verify.acts import is_done_here
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
 from yaowen.records import Finding
 
-_AHEAD = {"cue_forecast", "cue_target", "cue_intent", "cue_plan"}
+AHEAD = frozenset(("cue_forecast", "cue_target", "cue_intent", "cue_plan"))
+"""Cues that something is yet to come."""
 _STRONG = {"cue_forecast", "cue_target", "cue_intent"}
 """Will alone is no sign: Chinese sentences on the present year have no tense."""
 _FROM = re.compile(r"从|由|自|\bfrom\b")
@@ -29,7 +30,7 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     if (
         ahead
         and not planned
-        and not claimed & _AHEAD
+        and not claimed & AHEAD
         and (_is_stated(mine, claim) or _is_present(mine, claim, source, theirs))
     ):
         return (pair.finding("modality", f"the source tells it as a {ahead}, not as done"),)
@@ -183,7 +184,7 @@ def _is_of_last_year(figure: Figure, source: Reading) -> bool:
     """Whether its clause tells it of last year, and announces nothing."""
     low = max(figure.sentence[0], source.text.rfind("；", 0, figure.start) + 1)
     words = source.text[low : figure.clause[1]]
-    return bool(_LAST_YEAR.search(words)) and not source.ids(low, figure.clause[1]) & _AHEAD
+    return bool(_LAST_YEAR.search(words)) and not source.ids(low, figure.clause[1]) & AHEAD
 
 
 def _is_told(theirs: Figure, claim_words: str, source: Reading) -> bool:
@@ -198,7 +199,7 @@ def _is_told(theirs: Figure, claim_words: str, source: Reading) -> bool:
 def _looks_ahead(figure: Figure, source: Reading) -> str | None:
     """Target, forecast or plan; None where the source tells a fact or leaves it open."""
     low, high = figure.sentence
-    cues = source.ids(low, min(high, figure.end + 12)) & _AHEAD
+    cues = source.ids(low, min(high, figure.end + 12)) & AHEAD
     if source.ids(*figure.before) & _STRONG and "cue_done" not in source.ids(*figure.clause):
         return "plan"
     if _MAY.search(source.text, figure.clause[0], figure.start):
@@ -248,7 +249,7 @@ def _is_of_plan(start: int, figure: Figure) -> bool:
 
 
 def _is_done(figure: Figure, source: Reading) -> bool:
-    if source.ids(*_up_to(figure, source)) & _AHEAD or any(
+    if source.ids(*_up_to(figure, source)) & AHEAD or any(
         (p.kind == "by" and _is_due(p.start, figure, source))
         or (p.kind == "plan" and _is_of_plan(p.start, figure) and not _is_over(p.period, source))
         for p in source.periods
@@ -280,7 +281,7 @@ _OF_ALL = re.compile(r"\b(?:of|among) (?:the|these|all)\s*$", re.IGNORECASE)
 def _is_compared_with_aim(figure: Figure, source: Reading) -> bool:
     """What an aim of the source is compared with is a fact: to 120 billion by 2030, compared with 46 in 2024."""
     low, high = figure.sentence
-    aims = source.ids(low, high) & _AHEAD or any(
+    aims = source.ids(low, high) & AHEAD or any(
         p.kind == "by" and low <= p.start < high for p in source.periods
     )
     return bool(aims) and bool(_AGAINST.search(source.text, low, figure.start))
@@ -378,7 +379,7 @@ def check_dated_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     found = []
     for mention in claim.periods:
         said = claim.ids(*claim.sentence_at(mention.start))
-        if mention.period is None or "cue_done" not in said or said & _AHEAD:
+        if mention.period is None or "cue_done" not in said or said & AHEAD:
             continue
         given = [p for p in source.periods if p.period == mention.period]
         clauses = [source.clause_at(p.start) for p in given]

@@ -171,8 +171,7 @@ def _ends_of_range(figure: Figure, claim: Reading, source: Reading) -> list[Figu
 
 
 def _two_ends(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
-    """From 107.6 to 156.2 billion yuan: one range here, two figures of one sentence there; both"
-    " say *from*."""
+    """From 107.6 to 156.2 billion yuan: one range here, two figures of one sentence there; both say *from*."""
     quantity = figure.quantity
     if not _FROM.search(claim.text, figure.sentence[0], figure.start):
         return []

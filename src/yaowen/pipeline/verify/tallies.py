@@ -30,20 +30,14 @@ _TOTAL = re.compile(
     r"累计|迄今|历年|\bcumulative(?:ly)?\b|\bto date\b|\bin total (?:since|to)\b", re.IGNORECASE
 )
 _NEW = re.compile(r"新增|净增|新获批|\bduring the year\b|\bin the year\b", re.IGNORECASE)
+_NO_SUMS = frozenset(("year", "month", "week", "day", "rank", "count:years", "number"))
+"""Units of what is not counted up over a time."""
 
 
 def check_tally(pair: Pair) -> tuple[Finding, ...]:
     """The claim gives a short time to what the source sums up over a longer one, or sums up what was new in a year."""
     mine, claim, source = pair.mine, pair.claim, pair.source
-    if {mine.quantity.unit, pair.theirs.quantity.unit} & {
-        "year",
-        "month",
-        "week",
-        "day",
-        "rank",
-        "count:years",
-        "number",
-    }:
+    if {mine.quantity.unit, pair.theirs.quantity.unit} & _NO_SUMS:
         return ()
     said, told = claim.text[slice(*mine.sentence)], source.text[slice(*_told_in(pair))]
     within = _WITHIN_YEAR.search(told) and _THIS_YEAR.search(said)
