@@ -36,13 +36,6 @@ from yaowen.records import Article, Brief, Bullet, Fact, Finding, Issue, Mention
 
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[A-Za-z]{4,}|[一-鿿]")
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
-_YEAR_ON_YEAR = re.compile(
-    r"同比|[较比](?:上年|去年)|上年同期|year[- ]on[- ]year|(?:than|from|over|on) (?:a"
-    r"|the) year (?:earlier|ago|before)"
-    r"|(?:than|from|over) the previous year",
-    re.IGNORECASE,
-)
 _UNDER_CONDITION = re.compile(r"(?:如果|(?<![一-鿿])若|倘若|一旦)[^。；]*$")
 """What is quoted from behind a condition is not what the source says."""
 _SCRAP = 60
@@ -110,7 +103,6 @@ def _is_left_open(findings: tuple[Finding, ...], source: Reading) -> bool:
 def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tuple[tuple[Finding, ...], int]:
     figures, borne_out = check_figures(mine, source, pack)
     periods, times = check_periods(mine, source, whole)
-    periods = tuple(f for f in periods if not _is_year_before(f.claim, source))
     names, named = check_names(mine, source, whole, pack)
     strangers, others = check_strangers(mine, source, whole) if not names else ((), 0)
     ordinals, places = check_ordinals(mine, source)
@@ -129,18 +121,6 @@ def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tupl
     found = (*figures, *periods, *names, *strangers, *ordinals, *rest)
     once = {(f.kind, f.claim, f.source, f.why): f for f in reversed(found)}
     return tuple(reversed(once.values())), borne_out + times + named + others + places
-
-
-def _is_year_before(claimed: str, source: Reading) -> bool:
-    """Whether a year is the one that the source compares its own with, without naming it:"
-    " 2024年…同比增长."""
-    year = _YEAR.search(claimed)
-    years = {p.period for p in source.periods}
-    return (
-        year is not None
-        and str(int(year.group()) + 1) in years
-        and any(_YEAR_ON_YEAR.search(source.text, low, high) for low, high in source.sentences)
-    )
 
 
 def _is_quoted(claim: str, source: Reading) -> bool:

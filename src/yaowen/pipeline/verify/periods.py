@@ -20,6 +20,13 @@ _YEARS = re.compile(r"^\d{4}/\d{4}$")
 _LOOSE = ("window", "now")
 _NEXT = re.compile(r"[,;] (?:and|but|while|with|including|which|compared)\b", re.IGNORECASE)
 _A_YEAR = re.compile(r"\s*(?:a|per|each|every) year\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
+_YEAR_ON_YEAR = re.compile(
+    r"同比|[较比](?:上年|去年)|上年同期|year[- ]on[- ]year|(?:than|from|over|on) (?:a"
+    r"|the) year (?:earlier|ago|before)"
+    r"|(?:than|from|over) the previous year",
+    re.IGNORECASE,
+)
 _AGO = re.compile(r"\byear (?:earlier|ago|before)", re.IGNORECASE)
 _LATER = re.compile(r"[一两二三四五六七八九十\d]年(?:以|之)?后|\byears (?:later|on)\b", re.IGNORECASE)
 Days = tuple[int, int]
@@ -95,7 +102,7 @@ def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tupl
             continue
         if _is_given(mention, claim, source) or _is_given(mention, claim, whole) or _is_today(mention, whole):
             found += 1
-        elif _is_year_before(mention, claim, source):
+        elif _is_year_before(mention, claim, source) or _is_base_unnamed(mention, source):
             continue
         elif mention.kind != "window":
             findings.append(_not_given(mention, source))
@@ -111,6 +118,17 @@ def _is_year_before(mention: PeriodMention, claim: Reading, source: Reading) -> 
     year = (mention.period or "")[:4]
     after = {p.period[:4] for p in source.periods if p.period}
     return year.isdigit() and str(int(year) + 1) in after and any(n == "last" for n, _ in near_years(source))
+
+
+def _is_base_unnamed(mention: PeriodMention, source: Reading) -> bool:
+    """Whether a year is the one that the source compares its own with, without naming it: 2024年…同比增长."""
+    year = _YEAR.search(mention.surface)
+    years = {p.period for p in source.periods}
+    return (
+        year is not None
+        and str(int(year.group()) + 1) in years
+        and any(_YEAR_ON_YEAR.search(source.text, low, high) for low, high in source.sentences)
+    )
 
 
 def _other_windows(claim: Reading, source: Reading) -> list[Finding]:
