@@ -8,7 +8,7 @@ from yaowen.pipeline.verify.amounts import dimension, same_amount
 from yaowen.pipeline.verify.frames import beside_figure
 from yaowen.pipeline.verify.modality import AHEAD
 from yaowen.pipeline.verify.periods import days_of, periods_beside
-from yaowen.pipeline.verify.reading import Figure, Reading
+from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
 from yaowen.records import Finding
 
 _AVERAGE = re.compile(
@@ -31,8 +31,8 @@ def check_agreement(reading: Reading, on: date | None = None) -> Iterator[Findin
 
 def _averages(reading: Reading) -> Iterator[Finding]:
     """Twelve projects, 2.4 billion yuan in all, 500 million each on average."""
-    for first, last in reading.sentences:
-        figures = [f for f in reading.figures if first <= f.start < last and f.quantity.value_high is None]
+    for sentence in reading.sentences:
+        figures = [f for f in figures_in(reading, sentence) if f.quantity.value_high is None]
         money = [f for f in figures if dimension(f.quantity.unit) == "money"]
         counts = [f for f in figures if dimension(f.quantity.unit) == "count" and f.quantity.value > 1]
         means = [f for f in money if _is_mean(f, reading)]

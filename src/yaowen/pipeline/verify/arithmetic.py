@@ -14,7 +14,7 @@ from yaowen.pipeline.verify.amounts import (
     written_digits,
 )
 from yaowen.pipeline.verify.equals import equal_figures
-from yaowen.pipeline.verify.reading import Figure, Reading
+from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
 from yaowen.pipeline.verify.shares import parts_of_named_totals, shares_of_ratio
 from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
@@ -142,7 +142,7 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
 
 def _own_figures(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
     """The source's figures that stand in the claim's sentence too, however far apart they are in the source."""
-    others = [f for f in claim.figures if f.sentence == figure.sentence and f is not figure]
+    others = [f for f in figures_in(claim, figure.sentence) if f is not figure]
     stated = [equal_figures(f.quantity, source)[:1] for f in others[:_MOST]]
     return [f for found in stated for f in found if f.quantity.value_high is None and f.quantity.value]
 

@@ -4,7 +4,7 @@ import re
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.records import Finding
 
 _ONLY_SENTENCE = {"relative_year"}
@@ -129,7 +129,7 @@ def _is_wider(axis: str, stated: set[str], mine: Figure, claim: Reading) -> bool
 
 def _is_some_of(mine: Figure, claim: Reading) -> bool:
     """17 of the 45 million has been spent: the words of the part stand beside both."""
-    others = [f for f in claim.figures if f.sentence == mine.sentence and f is not mine]
+    others = [f for f in figures_in(claim, mine.sentence) if f is not mine]
     return any(
         _SOME_OF.search(claim.text, min(f.end, mine.end), max(f.start, mine.start)) is not None
         for f in others

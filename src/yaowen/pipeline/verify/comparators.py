@@ -2,7 +2,7 @@
 
 import re
 
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
 from yaowen.records import Comparator, Finding
 
 _UP = ("gt", "ge")
@@ -67,9 +67,7 @@ def _near(figure: Figure, reading: Reading) -> str:
 def _led(figure: Figure, reading: Reading) -> str:
     """The clause so far, from the first of a list: at most 1, 2 or 3 million."""
     low, place = min(figure.clause[0], figure.own[0]), figure.start
-    for earlier in reversed(
-        [f for f in reading.figures if f.sentence == figure.sentence and f.end <= figure.start]
-    ):
+    for earlier in reversed([f for f in figures_in(reading, figure.sentence) if f.end <= figure.start]):
         if earlier.quantity.unit != figure.quantity.unit or not _JOINT.match(
             reading.text[earlier.end : place]
         ):

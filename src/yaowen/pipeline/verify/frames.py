@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
 from yaowen.pipeline.verify.periods import periods_beside
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.pipeline.verify.wholes import is_part_of
 from yaowen.pipeline.verify.words import HAN, MOST, iter_words, stem
 from yaowen.records import Finding, Quantity
@@ -116,7 +116,7 @@ def _follows_rate(figure: Figure, reading: Reading) -> bool:
 
 def _sentence_words(figure: Figure, reading: Reading) -> frozenset[str]:
     """Concepts and names of the sentence of a figure that has it to itself; else none."""
-    if any(f.sentence == figure.sentence and f is not figure for f in reading.figures):
+    if any(f is not figure for f in figures_in(reading, figure.sentence)):
         return frozenset()
     found = iter_words(reading, figure.sentence)
     return frozenset(word for word, _ in found if word.startswith(("c:", "m:")))

@@ -5,7 +5,7 @@ from functools import lru_cache
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.concepts import find_concepts
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Same
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Same, figures_in
 from yaowen.records import Finding
 
 _AXES = frozenset(("money_metric", "deal_part", "trade", "rate_metric"))
@@ -72,7 +72,7 @@ def _measured(figure: Figure, source: Reading, pack: Pack) -> frozenset[str]:
         return own
     if figure.fact.metric not in _OF_CHANGE:
         return _concepts_of(figure.fact.metric, Same(pack))
-    before = [f for f in source.figures if f.sentence == figure.sentence and f.start < figure.start]
+    before = [f for f in figures_in(source, figure.sentence) if f.start < figure.start]
     return _measured(before[-1], source, pack) if before and before[-1].fact else own
 
 

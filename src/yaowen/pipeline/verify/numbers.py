@@ -32,7 +32,7 @@ from yaowen.pipeline.verify.modality import check_modality
 from yaowen.pipeline.verify.negations import check_denied_figure
 from yaowen.pipeline.verify.parts import check_counted, check_part, check_persons, check_whole
 from yaowen.pipeline.verify.periods import check_period
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in, once_per_reading
 from yaowen.pipeline.verify.regions import check_region
 from yaowen.pipeline.verify.signs import check_sign
 from yaowen.pipeline.verify.spans import check_span
@@ -159,7 +159,7 @@ def _ends_of_range(figure: Figure, claim: Reading, source: Reading) -> list[Figu
     quantity = figure.quantity
     if quantity.value_high is not None:
         return _two_ends(figure, claim, source)
-    beside_it = [f.quantity.value for f in claim.figures if f.sentence == figure.sentence and f is not figure]
+    beside_it = [f.quantity.value for f in figures_in(claim, figure.sentence) if f is not figure]
     return [
         other
         for other in source.figures

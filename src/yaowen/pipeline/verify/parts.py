@@ -4,7 +4,7 @@ import re
 
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.frames import beside_figure, topic_of, weight_of
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
 from yaowen.pipeline.verify.wholes import is_part_of
 from yaowen.records import Finding, FindingKind
 
@@ -49,9 +49,9 @@ def check_part(pair: Pair) -> tuple[Finding, ...]:
         or _SHARED_OUT.search(claim.text, *mine.sentence)
     ):
         return ()
-    whole = [f for f in source.figures if f.sentence == theirs.sentence and f.end <= theirs.clause[0]]
+    whole = [f for f in figures_in(source, theirs.sentence) if f.end <= theirs.clause[0]]
     same_unit = [figure for figure in whole if figure.quantity.unit == theirs.quantity.unit]
-    others = [f for f in claim.figures if f is not mine and f.sentence == mine.sentence]
+    others = [f for f in figures_in(claim, mine.sentence) if f is not mine]
     summed = "cue_sum" in claim.ids(mine.clause[0], mine.end + 12) or _ONLY.search(claim.text, *mine.clause)
     total = summed and not _any_same([*claim.figures], same_unit)
     told_with_whole = _any_same(others, whole) or total
@@ -95,8 +95,8 @@ def _whole_of(figure: Figure, source: Reading) -> Figure | None:
     """The last larger figure in the same unit before it in its sentence, where words tell the later one as a part."""
     earlier = [
         f
-        for f in source.figures
-        if f.sentence == figure.sentence and f.end <= figure.start and f.quantity.unit == figure.quantity.unit
+        for f in figures_in(source, figure.sentence)
+        if f.end <= figure.start and f.quantity.unit == figure.quantity.unit
     ]
     return earlier[-1] if earlier and is_part_of(figure, earlier[-1], source) else None
 
@@ -108,7 +108,7 @@ def check_counted(pair: Pair) -> tuple[Finding, ...]:
         return ()
     if not mine.unit.startswith("count:") or not theirs.unit.startswith("count:"):
         return ()
-    same = [f for f in source.figures if f.sentence == pair.theirs.sentence and f.quantity.unit == mine.unit]
+    same = [f for f in figures_in(source, pair.theirs.sentence) if f.quantity.unit == mine.unit]
     if len(same) != 1 or same_amount(mine, same[0].quantity):
         return ()
     others = {

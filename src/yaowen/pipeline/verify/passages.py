@@ -9,7 +9,14 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.anchors import content_words
 from yaowen.pipeline.verify.equals import equal_figures
-from yaowen.pipeline.verify.reading import CITATIONS, Reading, Stretch, once_per_reading, read_claim
+from yaowen.pipeline.verify.reading import (
+    CITATIONS,
+    Reading,
+    Stretch,
+    figures_in,
+    once_per_reading,
+    read_claim,
+)
 from yaowen.records import Agreed, Finding, Passage, Record
 
 _LEAST = 2.0
@@ -124,7 +131,7 @@ def _iter_marks(reading: Reading, low: int, high: int) -> Iterator[str]:
 def _iter_agreed(claim: str, mine: Reading, source: Reading, low: int, high: int) -> Iterator[Agreed]:
     """Each figure of the claim with the first figure of the sentence that is equal to it."""
     places = _places_in(claim)
-    there = [f for f in source.figures if low <= f.start < high]
+    there = figures_in(source, (low, high))
     for figure in mine.figures:
         for other in there:
             if same_amount(figure.quantity, other.quantity):

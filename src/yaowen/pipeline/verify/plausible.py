@@ -11,7 +11,7 @@ from yaowen.pipeline.verify.amounts import converted, dimension
 from yaowen.pipeline.verify.clipped import check_cut
 from yaowen.pipeline.verify.durations import iter_durations
 from yaowen.pipeline.verify.periods import days_of
-from yaowen.pipeline.verify.reading import Figure, Reading, read_claim
+from yaowen.pipeline.verify.reading import Figure, Reading, figures_in, read_claim
 from yaowen.pipeline.verify.regions import code_of, trimmed
 from yaowen.pipeline.verify.wording import write_amount
 from yaowen.records import Entity, Finding
@@ -80,7 +80,7 @@ def _sums(reading: Reading, pack: Pack) -> Iterator[Finding]:
     if not any(word in text for word in _PARTS):
         return
     for first, last in reading.sentences:
-        figures = [f for f in reading.figures if first <= f.start < last]
+        figures = figures_in(reading, (first, last))
         for unit in {f.quantity.unit for f in figures}:
             group = [f for f in figures if f.quantity.unit == unit and f.quantity.value_high is None]
             if len(group) < 3 or unit in ("percent", "pp", "times", "rank", "year", "month", "week"):
@@ -109,7 +109,7 @@ def _growth(reading: Reading) -> Iterator[Finding]:
     for first, last in reading.sentences:
         if not reading.ids(first, last) & {"growth", "decline", "average_yearly"}:
             continue
-        figures = [f for f in reading.figures if first <= f.start < last]
+        figures = figures_in(reading, (first, last))
         rates = [f for f in figures if f.quantity.unit == "percent" and f.quantity.value_high is None]
         levels = [f for f in figures if dimension(f.quantity.unit) == "money"]
         years = sorted(
@@ -160,7 +160,7 @@ def _windows(reading: Reading) -> Iterator[Finding]:
 
 def _caps(reading: Reading, pack: Pack) -> Iterator[Finding]:
     for first, last in reading.sentences:
-        figures = [f for f in reading.figures if first <= f.start < last]
+        figures = figures_in(reading, (first, last))
         rates = [f for f in figures if f.quantity.unit == "percent"]
         money = [f for f in figures if dimension(f.quantity.unit) == "money"]
         floors = [f for f in money if f.quantity.comparator in ("gt", "ge")]
@@ -183,7 +183,7 @@ def _caps(reading: Reading, pack: Pack) -> Iterator[Finding]:
 def _no_currency(reading: Reading) -> Iterator[Finding]:
     """A rate with a cap of 5 million: of what?"""
     for first, last in reading.sentences:
-        figures = [f for f in reading.figures if first <= f.start < last]
+        figures = figures_in(reading, (first, last))
         if not any(f.quantity.unit == "percent" for f in figures):
             continue
         for figure in figures:

@@ -1,9 +1,11 @@
 """A text read for comparison: its figures with what stands beside them, its periods, places, names, words."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from yaowen.packs.model import Pack
@@ -118,9 +120,9 @@ class Reading(Record, frozen=True, kw_only=True):
 
     def sentence_at(self, position: int) -> Stretch:
         """The sentence that holds a place; the whole text where none does."""
-        for low, high in self.sentences:
-            if low <= position < high:
-                return low, high
+        place = bisect_right(self.sentences, position, key=itemgetter(0)) - 1
+        if place >= 0 and position < self.sentences[place][1]:
+            return self.sentences[place]
         return 0, len(self.text)
 
 
@@ -154,6 +156,19 @@ def once_per_reading(build: Callable[[Reading], T]) -> Callable[[Reading], T]:
         return kept(Same(reading))
 
     return get
+
+
+def figures_in(reading: Reading, sentence: Stretch) -> tuple[Figure, ...]:
+    """The figures of one of the text's sentences, in their order."""
+    return _by_sentence(reading).get(sentence, ())
+
+
+@once_per_reading
+def _by_sentence(reading: Reading) -> dict[Stretch, tuple[Figure, ...]]:
+    found: defaultdict[Stretch, list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        found[figure.sentence].append(figure)
+    return {sentence: tuple(figures) for sentence, figures in found.items()}
 
 
 class Pair(Record, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 import re
 
-from yaowen.pipeline.verify.reading import Pair, Stretch
+from yaowen.pipeline.verify.reading import Pair, Stretch, figures_in
 from yaowen.records import Finding
 
 _SINCE = re.compile(
@@ -56,8 +56,6 @@ def _is_short(words: str) -> bool:
 def _told_in(pair: Pair) -> Stretch:
     """The words that govern the source's figure: its clause, and the sentence up to it where no like figure stands."""
     theirs, source = pair.theirs, pair.source
-    like = [
-        f for f in source.figures if f.sentence == theirs.sentence and f.quantity.unit == theirs.quantity.unit
-    ]
+    like = [f for f in figures_in(source, theirs.sentence) if f.quantity.unit == theirs.quantity.unit]
     alone = like[:1] == [theirs]
     return (theirs.sentence[0] if alone else theirs.clause[0], theirs.clause[1])
