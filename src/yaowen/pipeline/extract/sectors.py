@@ -45,14 +45,22 @@ def _fillers(pack: Pack) -> re.Pattern[str]:
     return re.compile(any_of((*pack.words.get("elided", ()), *pack.words.get("sector_fillers", ()))))
 
 
-def is_change(quantity: Quantity, scene: Scene) -> bool:
-    """增加510亿元, up by 51 billion yuan, the second one of 分别增长8%、7%; 增至9847亿元 tells a level."""
-    index = bisect_left(scene.figure_starts, quantity.start)
-    while index and _goes_on(scene.quantities[index - 1], quantity, scene):
-        index -= 1
-        quantity = scene.quantities[index]
-    start = max(0, quantity.start - _REACH_OF_CHANGE)
-    return _changes(scene.pack).search(scene.folded, start, quantity.start) is not None
+def tell_changes(scene: Scene) -> tuple[bool, ...]:
+    """For each figure, whether it tells a change: 增加510亿元, up by 51 billion yuan; 增至9847亿元 tells a level.
+
+    The members of a list are what its first one is: 分别增长8%、7%.
+    """
+    told: list[bool] = []
+    before: Quantity | None = None
+    for quantity in scene.quantities:
+        if before is not None and _goes_on(before, quantity, scene):
+            told.append(told[-1])
+        else:
+            start = max(0, quantity.start - _REACH_OF_CHANGE)
+            found = _changes(scene.pack).search(scene.folded, start, quantity.start)
+            told.append(found is not None)
+        before = quantity
+    return tuple(told)
 
 
 def _goes_on(before: Quantity, quantity: Quantity, scene: Scene) -> bool:
@@ -132,11 +140,9 @@ class Sectors:
             return None
         named = self._between(sentence.start, min(mark.start(), quantity.start))
         after = mark.end() if self._scene.article.lang == "zh" else sentence.start
-        figures = [
-            q.start
-            for q in self._scene.quantities
-            if after <= q.start < sentence.end and q.unit == quantity.unit
-        ]
+        starts = self._scene.figure_starts
+        beside = self._scene.quantities[bisect_left(starts, after) : bisect_left(starts, sentence.end)]
+        figures = [q.start for q in beside if q.unit == quantity.unit]
         if len(named) != len(figures) or quantity.start not in figures:
             return None
         return named[figures.index(quantity.start)]

@@ -12,7 +12,7 @@ from yaowen.pipeline.extract.modality import find_modality
 from yaowen.pipeline.extract.period import Said, find_echo, find_period, title_period, year_of
 from yaowen.pipeline.extract.region import Regions
 from yaowen.pipeline.extract.scene import Scene, lay_out
-from yaowen.pipeline.extract.sectors import Sectors, is_change
+from yaowen.pipeline.extract.sectors import Sectors, tell_changes
 from yaowen.pipeline.extract.subject import Subjects
 from yaowen.pipeline.quantities import find_quantities
 from yaowen.records import Article, Fact, FactKind, Issue, Mention, Modality, Outcome, PeriodFrom, Quantity
@@ -41,10 +41,10 @@ def extract_from(scene: Scene) -> Outcome[tuple[Fact, ...]]:
     regions = Regions(scene, subjects)
     sectors = Sectors(scene)
     facts: list[Fact] = []
-    for quantity in scene.quantities:
+    for quantity, is_change in zip(scene.quantities, tell_changes(scene), strict=True):
         fact = _fact(quantity, scene, subjects, regions, facts)
         if fact.metric is not None:
-            fact = replace(fact, sector=sectors.find(quantity), is_change=is_change(quantity, scene))
+            fact = replace(fact, sector=sectors.find(quantity), is_change=is_change)
         facts.append(fact)
     return Outcome(value=tuple(facts), issues=tuple(_iter_doubts(scene)))
 
