@@ -22,6 +22,7 @@ _FIELDS = {
     "find_metric": "metric",
     "Subjects.find": "subject",
     "Regions.find": "region",
+    "Sectors.find": "sector",
 }
 """The function that is asked for each field; what it asks in turn are that field's rules."""
 
