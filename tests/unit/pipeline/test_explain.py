@@ -17,7 +17,17 @@ def test_each_field_has_the_rules_that_answered(pack: Pack) -> None:
     article = describe_text("a", TEXT, title="苏州市产业动态")
     scale, companies = explain(article, pack)
     fields = {reason.field for reason in scale.reasons}
-    assert fields >= {"value", "unit", "comparator", "period", "modality", "region", "metric", "subject", "sector"}
+    assert fields >= {
+        "value",
+        "unit",
+        "comparator",
+        "period",
+        "modality",
+        "region",
+        "metric",
+        "subject",
+        "sector",
+    }
     last = {reason.field: reason for reason in scale.reasons}
     assert (last["period"].answer, last["period"].rule) == ("2027", "extract.period.find_period")
     assert last["modality"].answer == "target" and last["modality"].says
