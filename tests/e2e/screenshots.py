@@ -66,6 +66,9 @@ def list_pages(yaowen: Yaowen) -> dict[str, str]:
         "story": f"/stories/{place.story_id}",
         "reader": f"/articles/{text}",
         "search": "/search?q=CAR-T",
+        "ask": "/ask?q=哪些地区提出到2027年产业规模超过500亿元?",
+        "compare": "/compare",
+        "targets": "/targets",
     }
 
 

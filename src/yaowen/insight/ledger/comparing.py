@@ -48,8 +48,9 @@ def compare(
     sector: str | None = "biopharma",
     places: Sequence[str] = (),
     years: Sequence[int] = (),
+    wide: bool = False,
 ) -> Comparison:
-    """One metric of an industry in `places`; without any, in the provinces and the country.
+    """One metric of an industry in `places`; without any, in the provinces and the country (`wide`: everywhere).
 
     A place is a code of GB/T 2260, the id of a zone, or `China`. Metrics, industries, natures and currencies are never
     mixed in one cell; half-years and months are no years.
@@ -58,7 +59,7 @@ def compare(
     levels = [
         level
         for level in gather_levels(store, pack, metric, sector=sector)
-        if (level.place in wanted if wanted else _is_province(level.place))
+        if (level.place in wanted if wanted else wide or _is_province(level.place))
         and (not years or level.year in years)
     ]
     unnamed = gather_levels(store, pack, metric, sector=None) if sector is not None else ()
@@ -101,6 +102,7 @@ def _iter_too_small(cells: Sequence[Cell]) -> Iterable[Cell]:
             cell.best.value
             for cell in cells
             if cell.place != NATION
+            and _is_province(cell.place)
             and (cell.year, cell.modality, cell.best.unit) == (whole.year, whole.modality, whole.best.unit)
         ]
         if sum(parts) > whole.best.value:

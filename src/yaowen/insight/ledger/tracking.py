@@ -115,7 +115,7 @@ def _judge(
     group: Sequence[Level], levels: Sequence[Level], store: Store, on: date, *, restated: bool
 ) -> Tracked:
     aim = group[0]
-    actuals = _actuals(aim, levels)
+    actuals = _actuals(aim, levels, on)
     latest, first = (actuals[-1], actuals[0]) if actuals else (None, None)
     details = next((one.fact.details for one in group if isinstance(one.fact.details, Target)), None)
     years = aim.year - latest.year if latest else 0
@@ -158,11 +158,12 @@ def _verdict(
     return ("on_track", "pace_holds") if pace >= required else ("behind", "pace_short")
 
 
-def _actuals(aim: Level, levels: Sequence[Level]) -> list[Level]:
-    """One level a year, the best told, of what the aim is of; oldest first."""
+def _actuals(aim: Level, levels: Sequence[Level], on: date) -> list[Level]:
+    """One level a year that is over, the best told, of what the aim is of; oldest first."""
     best: dict[int, Level] = {}
     for level in sorted(levels, key=standing):
-        if level.modality == "actual" and (level.metric, level.unit) == (aim.metric, aim.unit):
+        over = date(level.year, 12, 31) < on
+        if over and level.modality == "actual" and (level.metric, level.unit) == (aim.metric, aim.unit):
             best.setdefault(level.year, level)
     return [best[year] for year in sorted(best)]
 

@@ -14,7 +14,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Quantity
-from yaowen.text.match import Patterns
+from yaowen.text.match import Match, Patterns
 
 _TURNS = re.compile("分别|依次|respectively")
 _PART = re.compile("其中|其余|of which|of them")
@@ -76,7 +76,13 @@ class Sectors:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         by_word, patterns = _words(scene.pack)
-        self._hits = [(start, end, by_word[word]) for start, end, word in patterns.iter_matches(scene.folded)]
+        traps = scene.pack.words.get("sector_traps", ())
+
+        def is_free(match: Match) -> bool:
+            return not scene.folded.startswith(traps, max(0, match.start - 1))
+
+        found = patterns.iter_matches(scene.folded, is_free)
+        self._hits = [(start, end, by_word[word]) for start, end, word in found]
         self._starts = [start for start, _, _ in self._hits]
         first = scene.article.paragraphs[0] if scene.article.paragraphs else None
         titled = self._between(0, first.end) if first is not None and first.number == 0 else ()

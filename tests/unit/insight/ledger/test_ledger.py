@@ -77,6 +77,18 @@ def test_years_narrow_and_other_sources_are_listed(store: MemoryStore, pack: Pac
     assert {level.value / 1e8 for level in (cell.best, *cell.others)} == {500, 5000, 490}
 
 
+def test_without_places_provinces_are_compared_or_everything(store: MemoryStore, pack: Pack) -> None:
+    assert compare(store, pack, "industry_scale").cells == ()
+    everywhere = compare(store, pack, "industry_scale", wide=True)
+    assert {"3401", "3701"} <= {cell.place for cell in everywhere.cells}
+
+
+def test_a_year_that_is_not_over_has_no_actual(store: MemoryStore, pack: Pack) -> None:
+    (entry,) = track(store, pack, on=date(2025, 6, 1), region="3401")
+    assert entry.latest is not None
+    assert entry.latest.year == 2023
+
+
 def test_an_empty_comparison_is_empty(store: MemoryStore, pack: Pack) -> None:
     assert compare(store, pack, "industry_scale", places=("54",)).cells == ()
 

@@ -119,7 +119,7 @@ def _make_compare(site: Site, words: Words, metric: str, sector: str) -> Compare
     pack, problem = site.pack, None
     try:
         metric, sector = parse_metric(metric, pack), parse_sector(sector, pack)
-        found = compare(site.store, pack, metric, sector=sector)
+        found = compare(site.store, pack, metric, sector=sector, wide=True)
     except UsageError as error:
         problem, found = str(error), Comparison(cells=(), unnamed=0, too_small=())
     years = tuple(sorted({cell.year for cell in found.cells}))
