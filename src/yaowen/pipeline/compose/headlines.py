@@ -13,6 +13,7 @@ from yaowen.records import Bullet, Understanding
 
 _LONGEST = {"zh": 60, "en": 170}
 _TRIES = 3
+_LABEL = ": "
 _LEAD = 3
 _FIGURE = 2
 """What a figure of the title weighs against a name; where the title has any, a headline has one, too."""
@@ -56,7 +57,12 @@ def _compose(
         return likeness(statement) >= _FIGURE if like else statement.paragraph <= 1
 
     fitting = [s for s in found if len(s.text) <= _LONGEST[lang] and leads(s)]
-    for statement in sorted(fitting, key=lambda s: (-likeness(s), -s.weight, s.start))[:_TRIES]:
+
+    def order(statement: Statement) -> tuple[int, bool, float, int]:
+        """A sentence before a label with its figure (Project in the zone: total investment …)."""
+        return -likeness(statement), _LABEL in statement.text, -statement.weight, statement.start
+
+    for statement in sorted(fitting, key=order)[:_TRIES]:
         bullet = Bullet(text=statement.text, citations=(statement.paragraph,))
         if told or source.check(bullet)[0] is not None:
             return statement.text.rstrip("。.")
