@@ -1,5 +1,6 @@
 """Documents, from the bytes that came in to the one clean text that all else points into."""
 
+from bisect import bisect_right
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
 
@@ -250,9 +251,9 @@ class Article(Record, frozen=True, kw_only=True):
 
     def paragraph_at(self, position: int) -> int:
         """Number of the paragraph that holds code point `position` of `text`."""
-        number = 0
-        for paragraph in self.paragraphs:
-            if paragraph.start > position:
-                break
-            number = paragraph.number
-        return number
+        index = bisect_right(self.paragraphs, position, key=_start_of)
+        return self.paragraphs[index - 1].number if index else 0
+
+
+def _start_of(paragraph: Paragraph) -> int:
+    return paragraph.start

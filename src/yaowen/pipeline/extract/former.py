@@ -68,9 +68,8 @@ def _has_partner(quantity: Quantity, scene: Scene) -> bool:
     sentence = scene.sentence_at(quantity.start)
     if sentence is None:
         return False
-    low = bisect_left(scene.figure_starts, sentence.start)
-    high = bisect_left(scene.figure_starts, sentence.end)
-    return any(q.unit == quantity.unit for q in scene.quantities[low:high] if q is not quantity)
+    inside = scene.figures_in(sentence.start, sentence.end)
+    return any(q.unit == quantity.unit for q in inside if q is not quantity)
 
 
 def owner_of(mention: PeriodMention, scene: Scene) -> Quantity | None:

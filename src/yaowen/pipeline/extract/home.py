@@ -40,9 +40,7 @@ class Home(Record, frozen=True, kw_only=True):
 
 def home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     """What the text is about: its title's place or firm, else the place most named, or its outlet's."""
-    paragraphs = scene.article.paragraphs
-    title_end = paragraphs[0].end if paragraphs and paragraphs[0].number == 0 else 0
-    titled = _title_home([h for h in heads if h.start < title_end and h.role not in BESIDE], scene)
+    titled = _title_home([h for h in heads if h.start < scene.title_end and h.role not in BESIDE], scene)
     if titled is not None:
         return titled
     titled = _title_home([h for h in heads if _is_owner(h, scene)], scene)

@@ -62,8 +62,7 @@ def _runs(heads: Sequence[Head], scene: Scene) -> list[list[Head]]:
 
 def _figure_runs(sentence: Sentence, scene: Scene) -> list[list[Quantity]]:
     runs: list[list[Quantity]] = []
-    inside = [q for q in scene.quantities if sentence.start <= q.start < sentence.end]
-    for quantity in inside:
+    for quantity in scene.figures_in(sentence.start, sentence.end):
         gap = scene.folded[runs[-1][-1].end : quantity.start] if runs else ""
         if runs and len(gap) <= 14 and _BETWEEN.match(gap):
             runs[-1].append(quantity)

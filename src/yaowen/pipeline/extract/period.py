@@ -1,7 +1,6 @@
 """When does a figure hold? The time that its own sentence says for it; the title's, for a title."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -98,11 +97,8 @@ def _spans(mention: PeriodMention, quantity: Quantity, sentence: Sentence, scene
 
 def title_period(scene: Scene, *, aims: bool) -> str | None:
     """The first time that the title names; a deadline holds for aims alone."""
-    if not scene.sentences or scene.article.paragraphs[0].number != 0:
-        return None
-    end = scene.article.paragraphs[0].end
     kinds = ("by", "date", "relative") if aims else ("date", "relative")
-    period = next((m.period for m in scene.periods_in(0, end) if m.kind in kinds), None)
+    period = next((m.period for m in scene.periods_in(0, scene.title_end) if m.kind in kinds), None)
     ahead = scene.published is not None and year_of(period) > scene.published.year
     return None if ahead and not aims else period
 
@@ -111,26 +107,25 @@ def find_echo(quantity: Quantity, scene: Scene) -> Quantity | None:
     """The figure of the text that one of the title, or of a heading over it, repeats, as it is or rounded."""
     if quantity.value_high is not None:
         return None
-    if quantity.start <= _LONGEST_TITLE and scene.paragraph_at(quantity.start) == 0:
-        below = [q for q in scene.quantities if scene.paragraph_at(q.start) != 0]
+    if quantity.start <= _LONGEST_TITLE and quantity.start < scene.title_end:
+        below = scene.figures_in(scene.title_end, len(scene.text))
     else:
         below = _under_heading(quantity, scene)
     return next((q for q in below if q.unit == quantity.unit and _rounds(quantity, q)), None)
 
 
-def _under_heading(quantity: Quantity, scene: Scene) -> list[Quantity]:
+def _under_heading(quantity: Quantity, scene: Scene) -> Sequence[Quantity]:
     """The figures of the paragraph below, where the figure stands in a short line that is no sentence."""
     text = scene.text
     ends = text.find("\n", quantity.end, quantity.end + _LONGEST_HEADING)
     begins = text.rfind("\n", max(0, quantity.start - _LONGEST_HEADING), quantity.start)
     if ends < 0 or begins < 0 or ends - begins > _LONGEST_HEADING or text[ends - 1] in _MARKS:
-        return []
+        return ()
     stop = text.find("\n", ends + 1)
     stop = stop if stop > 0 else len(text)
     if stop - ends < _LONGEST_HEADING:
-        return []
-    starts = scene.figure_starts
-    return list(scene.quantities[bisect_left(starts, ends) : bisect_left(starts, stop)])
+        return ()
+    return scene.figures_in(ends, stop)
 
 
 def _rounds(title: Quantity, other: Quantity) -> bool:
@@ -309,8 +304,7 @@ def _respective(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodM
         return None
     mentions = scene.periods_in(sentence.start, sentence.end)
     run = _run_of(mentions, scene)
-    low = bisect_left(scene.figure_starts, sentence.start)
-    inside = scene.quantities[low : bisect_left(scene.figure_starts, sentence.end)]
+    inside = scene.figures_in(sentence.start, sentence.end)
     if len(run) < 2:
         run = next((years for m in mentions if (years := _years_of(m))), [])
     if len(run) < 2:

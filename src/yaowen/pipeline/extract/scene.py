@@ -79,6 +79,12 @@ class Scene(Record, frozen=True, kw_only=True):
         sentence = self.sentence_at(position)
         return sentence.paragraph if sentence else self.article.paragraph_at(position)
 
+    @property
+    def title_end(self) -> int:
+        """Where the title ends that the text begins with; 0 where it has none."""
+        first = next(iter(self.article.paragraphs), None)
+        return first.end if first is not None and first.number == 0 else 0
+
     def is_gone(self, year: int) -> bool:
         """Had a year ended when the article appeared? 0 is no year; without a day of publication none has."""
         return self.published is not None and 0 < year < self.published.year
@@ -98,6 +104,10 @@ class Scene(Record, frozen=True, kw_only=True):
     def figures_between(self, low: int, high: int) -> int:
         """How many figures begin in that stretch."""
         return max(0, bisect_left(self.figure_starts, high) - bisect_left(self.figure_starts, low))
+
+    def figures_in(self, start: int, end: int) -> Sequence[Quantity]:
+        """Figures that begin in that stretch."""
+        return self.quantities[bisect_left(self.figure_starts, start) : bisect_left(self.figure_starts, end)]
 
     def periods_in(self, start: int, end: int) -> Sequence[PeriodMention]:
         """Times that begin in that stretch."""

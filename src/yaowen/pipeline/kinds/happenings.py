@@ -243,9 +243,8 @@ def _merged(told: Sequence[Happening], words: KindWords) -> Iterator[Happening]:
     by_type: dict[str, list[int]] = {}
     for each in told:
         seen = by_type.setdefault(each.family, [])
-        twin = next(
-            (index for index in seen[:_FIRST] + seen[_FIRST:][-_LAST:] if _is_same(each, kept[index])), None
-        )
+        near = seen[:_FIRST] + seen[max(_FIRST, len(seen) - _LAST) :]
+        twin = next((index for index in near if _is_same(each, kept[index])), None)
         if twin is None and seen and _goes_on_with(each, kept[seen[-1]], words):
             kept[seen[-1]] = _joined(kept[seen[-1]], each)
         elif twin is None:
