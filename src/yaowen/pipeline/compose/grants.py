@@ -23,9 +23,12 @@ def say_measure(scene: Scene, measure: Measure, *, capped: bool = True) -> str:
     if not grant:
         return ""
     caps = "".join(
-        tell.line("capped", amount=_plain(scene, cap.amount), each=_scope(scene, cap.scope))
+        tell.line("capped", amount=amount, each=_scope(scene, cap.scope))
         for cap in measure.caps
-        if capped and cap.amount != measure.amount_high and cap.amount.unit.isupper()
+        if capped
+        and cap.amount != measure.amount_high
+        and cap.amount.unit.isupper()
+        and (amount := _plain(scene, cap.amount))
     )
     kind = scene.pack.lines.get(f"told.{scene.lang}.grant_{measure.reward}", tell.line("grant"))
     draft = tell.line("draft") if measure.status == "draft" else ""
@@ -41,7 +44,7 @@ def _purpose(scene: Scene, measure: Measure) -> str:
         return ""
     words: list[str] = []
     for test in tests:
-        said = scene.pack.lines.get(f"purpose.{scene.lang}.{test.key}={_value(test)}")
+        said = _said(scene, test)
         if said is None:
             return ""
         if said not in words:
@@ -59,31 +62,31 @@ def _leaves(condition: Condition | None) -> Iterator[Condition]:
         yield from _leaves(part)
 
 
-def _value(test: Condition) -> str:
-    return f"{test.value:g}" if isinstance(test.value, float) else str(test.value)
+def _said(scene: Scene, test: Condition) -> str | None:
+    """What a test asks for, in the pack's words; they begin with ~ where they stand behind others."""
+    value = f"{test.value:g}" if isinstance(test.value, float) else str(test.value)
+    return scene.pack.lines.get(f"purpose.{scene.lang}.{test.key}={value}")
 
 
 def _tiers(scene: Scene, measure: Measure) -> str:
     """`CNY 5 million (Phase I trials), CNY 10 million (Phase II trials) and …`."""
     rows: list[str] = []
     for tier in measure.tiers:
-        test = tier.condition
-        said = scene.pack.lines.get(f"purpose.{scene.lang}.{test.key}={_value(test)}") if test else None
-        if tier.amount is None or said is None or tier.rate or tier.share:
+        said = _said(scene, tier.condition) if tier.condition else None
+        amount = _plain(scene, tier.amount) if tier.amount else ""
+        if not amount or said is None or tier.rate or tier.share:
             return ""
-        step = said.replace("~", "")
-        rows.append(scene.tell.line("tier", amount=_plain(scene, tier.amount), step=step))
+        rows.append(scene.tell.line("tier", amount=amount, step=said.replace("~", "")))
     return scene.tell.listed(rows)
 
 
 def _sum(scene: Scene, measure: Measure) -> str:
     if measure.tiers or measure.amount_high is None or measure.rate is not None:
         return ""
-    if measure.amount_low is None:
-        return scene.tell.line("at_most", amount=_plain(scene, measure.amount_high))
-    if measure.amount_low.value != measure.amount_high.value:
+    low, amount = measure.amount_low, _plain(scene, measure.amount_high)
+    if not amount or (low is not None and low.value != measure.amount_high.value):
         return ""
-    return scene.tell.line("of_sum", amount=_plain(scene, measure.amount_high))
+    return scene.tell.line("at_most" if low is None else "of_sum", amount=amount)
 
 
 def _rate(scene: Scene, measure: Measure) -> str:
@@ -99,6 +102,6 @@ def _scope(scene: Scene, scope: str) -> str:
 
 
 def _plain(scene: Scene, amount: Amount) -> str:
-    found = next((f for f in scene.read.facts if f.id == amount.fact), None)
-    assert found is not None or amount.fact is None
+    """A sum without `up to`, which the words around it say; empty where its figure stands outside what is told of."""
+    found = scene.fact(amount)
     return scene.tell.amount(msgspec.structs.replace(found, comparator="eq")) if found else ""

@@ -78,7 +78,7 @@ def _when(scene: Scene, fact: Fact) -> str:
 def _amount(scene: Scene, fact: Fact, amount: Amount | None) -> str:
     """A sum that stands in the same sentence; empty else."""
     low, high = _sentence(scene, fact)
-    mine = next((f for f in scene.read.facts if amount is not None and f.id == amount.fact), None)
+    mine = scene.fact(amount)
     return scene.tell.amount(mine) if mine is not None and low <= mine.start < high else ""
 
 
@@ -172,7 +172,7 @@ def _say_project(scene: Scene, fact: Fact) -> str:
 def _say_move(scene: Scene, fact: Fact) -> str:
     move = fact.details
     assert isinstance(move, MarketMove)
-    change = next((f for f in scene.read.facts if move.change is not None and f.id == move.change.fact), None)
+    change = scene.fact(move.change)
     if change is None or change.value is None or len(move.instrument) > 14:
         return ""
     fund = bool(_FUND.search(move.instrument))

@@ -11,7 +11,7 @@ from yaowen.pipeline.compose.glossary import Word, get_glossary
 from yaowen.pipeline.compose.phrases import day_of, industry_in, name_of, period_of, place_of, spelled
 from yaowen.pipeline.compose.telling import Teller
 from yaowen.pipeline.verify.wording import Money
-from yaowen.records import Entity, Fact, Mention, Quote, Understanding
+from yaowen.records import Amount, Entity, Fact, Mention, Quote, Understanding
 
 _DIGIT = re.compile(r"[\d一二三四五六七八九两]|[a-z]{3}")
 _OF_MARKETS = ("turnover", "成交额")
@@ -57,6 +57,7 @@ class Scene:
         self.mentions = mentions
         self.tell = Teller(pack, lang, money)
         figures = [f for f in facts if f.value is not None and f.unit is not None]
+        self._facts = {f.id: f for f in facts}
         self.unlisted = {entity.id: entity for entity in read.entities}
         named = (*mentions, *read.references)
         self.reader = Reader(article, figures, named, get_glossary(pack, article.lang))
@@ -265,6 +266,10 @@ class Scene:
             return spelled(token.name)
         entity = self.entity(token.mention.entity_id)
         return name_of(entity, self.lang) if entity else None
+
+    def fact(self, amount: Amount | None) -> Fact | None:
+        """The figure behind an amount; None where it stands outside what is told of."""
+        return self._facts.get(amount.fact) if amount is not None and amount.fact is not None else None
 
     def entity(self, name: str) -> Entity | None:
         """What an id stands for: of the pack, or of this article alone."""

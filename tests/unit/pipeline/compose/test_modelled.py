@@ -154,6 +154,20 @@ def test_a_sentence_with_nothing_to_take_its_place_is_left_out(read: Understandi
     assert [i.code for i in issues] == ["model_sentence_dropped"]
 
 
+def test_a_measure_whose_cap_stands_in_another_paragraph_can_take_a_sentences_place(pack: Pack) -> None:
+    title = "云岬新区关于支持生物医药产业发展的若干措施"
+    reward = "对新取得创新医疗器械注册证的企业，给予最高300万元奖励。"
+    text = "\n".join((title, reward, "单个企业每年累计奖励不超过2000万元。"))
+    policy = understand(describe_text("policy", text, title=title), pack)
+    cap = ("A company's yearly reward is capped at 20 million yuan.", [2])
+    wrong = [(f"Innovative medical devices winning approval get {n} million yuan.", [1]) for n in (40, 50)]
+    brief, _ = made(draft(cap, *wrong), policy, pack, "en")
+    assert [(b.text, b.how) for b in brief.bullets] == [
+        (cap[0], "model"),
+        ("Reward of up to CNY 3 million for innovative medical devices winning approval.", "repaired"),
+    ]
+
+
 def test_nothing_is_said_twice(read: Understanding, pack: Pack) -> None:
     brief, _ = made(draft(TARGET, TARGET, TARGET, TARGET), read, pack)
     texts = [b.text for b in brief.bullets]
