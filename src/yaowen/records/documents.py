@@ -1,6 +1,6 @@
 """Documents, from the bytes that came in to the one clean text that all else points into."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
 
@@ -242,12 +242,16 @@ class Article(Record, frozen=True, kw_only=True):
     rights: Rights = "full"
     issues: tuple[Issue, ...] = ()
 
+    def find_paragraph(self, number: int) -> Paragraph | None:
+        """Paragraph `number`, by halves: numbers ascend as places do."""
+        place = bisect_left(self.paragraphs, number, key=_number_of)
+        found = self.paragraphs[place] if place < len(self.paragraphs) else None
+        return found if found is not None and found.number == number else None
+
     def paragraph_text(self, number: int) -> str:
         """The words of paragraph `number`; empty where there is no such paragraph."""
-        for paragraph in self.paragraphs:
-            if paragraph.number == number:
-                return self.text[paragraph.start : paragraph.end]
-        return ""
+        paragraph = self.find_paragraph(number)
+        return self.text[paragraph.start : paragraph.end] if paragraph is not None else ""
 
     def paragraph_at(self, position: int) -> int:
         """Number of the paragraph that holds code point `position` of `text`."""
@@ -257,3 +261,7 @@ class Article(Record, frozen=True, kw_only=True):
 
 def _start_of(paragraph: Paragraph) -> int:
     return paragraph.start
+
+
+def _number_of(paragraph: Paragraph) -> int:
+    return paragraph.number

@@ -314,6 +314,6 @@ def _periods_of(figure: Figure, source: Reading) -> list[str]:
         stated += [p.period for p in _told(source, _around(figure, source)) if p.period]
     if stated:
         return stated
-    paragraph = next((p for p in source.article.paragraphs if p.number == figure.paragraph), None)
+    paragraph = source.article.find_paragraph(figure.paragraph)
     earlier = _told(source, (paragraph.start, figure.start)) if paragraph else []
     return [p.period for p in earlier[-1:] if p.period]

@@ -79,7 +79,7 @@ def _in_time(place: Mention, claim: Reading) -> bool:
 
 def _owners(figure: Figure, source: Reading, pack: Pack) -> list[tuple[Mention, str]]:
     """The region named last before the figure in its paragraph, with those listed beside it."""
-    paragraph = next((p for p in source.article.paragraphs if p.number == figure.paragraph), None)
+    paragraph = source.article.find_paragraph(figure.paragraph)
     before = _places(source, pack, paragraph.start if paragraph else 0, figure.start)
     if not before:
         return _places(source, pack, figure.start, figure.sentence[1])

@@ -31,7 +31,7 @@ class Material(Record, frozen=True, kw_only=True):
 
 def compose_paragraph(material: Material, number: int) -> tuple[Bullet, ...]:
     """The sentences of a brief of one paragraph alone; spans stay those of the whole article."""
-    paragraph = next((p for p in material.article.paragraphs if p.number == number), None)
+    paragraph = material.article.find_paragraph(number)
     if paragraph is None:
         return ()
     low, high = paragraph.start, paragraph.end
