@@ -49,7 +49,7 @@ def _less(scene: Scene, fact: Fact, text: str) -> Iterator[Statement]:
 
 def _statement(scene: Scene, fact: Fact, text: str) -> Statement:
     low, high = _sentence(scene, fact)
-    told = [f for f in scene.read.facts if low <= f.start < high and scene.tell.amount(f) in text]
+    told = [f for f in scene.figures_in(low, high) if scene.tell.amount(f) in text]
     return Statement(
         text=scene.tell.finish(text),
         paragraph=fact.paragraph,
@@ -62,7 +62,8 @@ def _statement(scene: Scene, fact: Fact, text: str) -> Statement:
 
 
 def _sentence(scene: Scene, fact: Fact) -> tuple[int, int]:
-    paragraph = next(p for p in scene.article.paragraphs if p.number == fact.paragraph)
+    paragraph = scene.article.find_paragraph(fact.paragraph)
+    assert paragraph is not None
     for low, high in iter_sentences(scene.article.text, paragraph.start, paragraph.end):
         if low <= fact.start < high:
             return low, high

@@ -7,7 +7,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.phrases import industry_in, period_of, place_of
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.statements import Statement
-from yaowen.records import Article, Fact
+from yaowen.records import Fact
 
 _WEIGHT = 1.4
 """Below what whole clauses say."""
@@ -27,17 +27,20 @@ def iter_plain(scene: Scene) -> Iterator[Statement]:
     tell, article, pack, lang = scene.tell, scene.article, scene.pack, scene.lang
     levels = frozenset(pack.lines["fact.levels"].split())
     inner = re.compile(pack.lines["fact.inner"])
+    if inner.search(article.paragraph_text(0)):
+        return
     for fact in scene.read.facts:
         if not _is_level(fact, levels) or _is_threshold(fact, article.text) or not _is_own(fact, pack):
             continue
         if not _is_named_last(fact, scene):
             continue
-        if inner.search(article.paragraph_text(0)) or inner.search(_lead(fact, article)):
+        lead = scene.lead(fact, fact.start)
+        if inner.search(lead):
             continue
         aimed = fact.modality == "target"
         place = place_of(fact, pack, lang)
         when = period_of(fact, pack, lang, deadline=aimed)
-        what = _what(fact, article, pack, lang)
+        what = _what(fact, lead, pack, lang)
         if not (place and when and what):
             continue
         form = pack.lines[f"fact.{lang}.level_{'aim' if aimed else 'told'}"]
@@ -91,21 +94,15 @@ def _is_named_last(fact: Fact, scene: Scene) -> bool:
     return bool(shared_out) or last.entity_id == f"region:{fact.region_code}"
 
 
-def _lead(fact: Fact, article: Article) -> str:
-    """The paragraph up to the figure."""
-    start = next(p.start for p in article.paragraphs if p.number == fact.paragraph)
-    return article.text[start : fact.start]
-
-
-def _what(fact: Fact, article: Article, pack: Pack, lang: str) -> str:
-    """Industry and metric: `biopharmaceutical industry scale`; the industry last named before the figure.
+def _what(fact: Fact, lead: str, pack: Pack, lang: str) -> str:
+    """Industry and metric: `biopharmaceutical industry scale`; the industry last named in what leads to the figure.
 
     Empty where none is named: a region's exports are not those of the trade.
     """
     assert fact.metric is not None
     metric = pack.metrics[fact.metric]
     name = metric.name_en if lang == "en" else metric.name_zh
-    industry = industry_in(_lead(fact, article), pack, lang)
+    industry = industry_in(lead, pack, lang)
     if not industry:
         return ""
     return f"{industry} {name}" if lang == "en" else f"{industry}{name}"

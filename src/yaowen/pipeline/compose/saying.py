@@ -52,10 +52,10 @@ def _list(scene: Scene, group: Group, when: str) -> str:
 
 def _level(scene: Scene, group: Group, when: str) -> str:
     tell, frame = scene.tell, group.frames[0]
-    topic, amount = scene.trade(frame, group.who) + tell.topic(frame), tell.amount(frame.fact)
-    if not tell.topic(frame) or (not scene.trade(frame, group.who) and scene.is_bare(frame, group.who)):
+    topic, trade, amount = tell.topic(frame), scene.trade(frame, group.who), tell.amount(frame.fact)
+    if not topic or (not trade and scene.is_bare(frame, group.who)):
         return ""
-    words = {"whose": tell.whose(group.who), "topic": topic, "amount": amount, "when": when}
+    words = {"whose": tell.whose(group.who), "topic": trade + topic, "amount": amount, "when": when}
     if group.kind == "growth":
         words["verb"] = tell.line("fell" if frame.falls else "grew")
         if frame.yearly:

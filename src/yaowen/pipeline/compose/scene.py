@@ -1,8 +1,10 @@
 """An article's clauses with what a sentence needs beside them: names, places, times, the title."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.clauses import COMPANY, Reader, Token
@@ -43,6 +45,11 @@ _RELATIVE = re.compile(
 _PLAN_SAID = re.compile(r"Five-Year|五”")
 _PLAN_TOLD = re.compile(r"十[一二三四五六]五|five-year", re.IGNORECASE)
 _NTH_PLAN = re.compile(r"(\d+)th|“(十[一二三四五六])五")
+
+
+def is_policy(read: Understanding) -> bool:
+    """Whether the text states a policy: more tasks and measures than news tells of one."""
+    return sum(fact.kind in ("task", "measure") for fact in read.composites) > _RULES
 
 
 class Scene:
@@ -92,7 +99,7 @@ class Scene:
             (f.start, f.end, f.details.speaker) for f in read.composites if isinstance(f.details, Quote)
         ]
         self.tasks = [(f.start, f.end) for f in read.composites if f.kind == "task"]
-        self.rules = sum(f.kind in ("task", "measure") for f in read.composites) > _RULES
+        self.rules = is_policy(read)
         known = (pack.entities.get(m.entity_id) for m in mentions if m.kind == "region")
         self.regions = {name_of(e, lang) for e in known if e is not None} | set(_COUNTRY)
         self.year = article.published.local.year if article.published else None
@@ -138,8 +145,7 @@ class Scene:
         """The trade that a bare level belongs to, as last named before it in the paragraph or the title."""
         if not self.titled_trade or not self.is_bare(frame, who):
             return ""
-        start = next(p.start for p in self.article.paragraphs if p.number == frame.fact.paragraph)
-        lead = self.article.text[start : frame.clause.start]
+        lead = self.lead(frame.fact, frame.clause.start)
         words = industry_in(lead, self.pack, self.lang) or self.titled_trade
         return words + self.tell.gap if words else ""
 
@@ -168,6 +174,12 @@ class Scene:
         if len(found) != 1 or match is None:
             return None
         return match[0] if self.lang == "zh" or self.article.lang == "en" else spelled(match[0])
+
+    def lead(self, fact: Fact, end: int) -> str:
+        """The words of the fact's paragraph up to a place."""
+        paragraph = self.article.find_paragraph(fact.paragraph)
+        assert paragraph is not None
+        return self.article.text[paragraph.start : end]
 
     def period(self, fact: Fact, *, deadline: bool = False) -> str:
         """The fact's time in words, where the cited paragraph itself gives it."""
@@ -270,6 +282,12 @@ class Scene:
     def fact(self, amount: Amount | None) -> Fact | None:
         """The figure behind an amount; None where it stands outside what is told of."""
         return self._facts.get(amount.fact) if amount is not None and amount.fact is not None else None
+
+    def figures_in(self, low: int, high: int) -> list[Fact]:
+        """The figures that begin between two places, in their order."""
+        figures = self.reader.facts
+        first, last = (bisect_left(figures, place, key=attrgetter("start")) for place in (low, high))
+        return figures[first:last]
 
     def entity(self, name: str) -> Entity | None:
         """What an id stands for: of the pack, or of this article alone."""

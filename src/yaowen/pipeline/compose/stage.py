@@ -6,17 +6,11 @@ from yaowen.pipeline.compose.across import tell_across
 from yaowen.pipeline.compose.checking import Source
 from yaowen.pipeline.compose.grouping import group_bullets
 from yaowen.pipeline.compose.headlines import write_headlines
+from yaowen.pipeline.compose.scene import is_policy
 from yaowen.pipeline.compose.sentences import choose_sentences, most_bullets
 from yaowen.pipeline.compose.statements import Statement
 from yaowen.pipeline.verify.wording import Money
 from yaowen.records import Brief, Issue, Outcome, Understanding
-
-_RULES = 4
-
-
-def _is_policy(read: Understanding) -> bool:
-    """Whether the text states a policy: more tasks and measures than news tells of one."""
-    return sum(fact.kind in ("task", "measure") for fact in read.composites) > _RULES
 
 
 def compose(read: Understanding, pack: Pack, lang: str, money: Money = "CNY") -> Outcome[Brief]:
@@ -44,7 +38,7 @@ def compose(read: Understanding, pack: Pack, lang: str, money: Money = "CNY") ->
         made_by=made_by,
         viewpoint=kept[0] if kept else None,
         groups=group_bullets(
-            sorted(kept[1:], key=lambda b: b.citations), lang, pack, by_stage=_is_policy(read)
+            sorted(kept[1:], key=lambda b: b.citations), lang, pack, by_stage=is_policy(read)
         ),
         article_id=read.article.id,
         headline_zh=zh,
