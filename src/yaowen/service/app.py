@@ -47,7 +47,7 @@ from yaowen.service.lines import (
     search_line,
 )
 from yaowen.service.matters import iter_timeline
-from yaowen.service.moments import parse_until
+from yaowen.service.moments import parse_day, parse_until
 from yaowen.service.showing import show, story_lines
 from yaowen.service.storylines import StoryLine, TimelineLine
 from yaowen.service.subjects import SUGGEST, iter_suggestions, iter_topic, iter_topics
@@ -262,7 +262,7 @@ class Yaowen(Ground):
     def match(self, request: ask.Match) -> Iterator[MatchLine]:
         """What the company of a profile may apply for on a day, by default today's in China."""
         from yaowen.insight.matching import read_profile
-        from yaowen.service.matching import match_company, parse_day, today_in_china
+        from yaowen.service.matching import match_company, today_in_china
 
         capture = self.fetcher.fetch(request.profile)
         company = read_profile(capture.content, self.pack, request.profile)

@@ -26,6 +26,7 @@ from yaowen.service.ledgerlines import (
     SpanLine,
     TrackLine,
 )
+from yaowen.service.moments import parse_day
 from yaowen.service.requests import Compare, Contradict, Track
 
 WHY = {
@@ -59,7 +60,7 @@ def iter_tracked(request: Track, store: Store, pack: Pack, today: date) -> Itera
     metric = parse_metric(request.metric, pack) if request.metric else None
     sector = parse_sector(request.sector, pack)
     region = _region(request.region, pack)
-    on = _day(request.on) if request.on else today
+    on = parse_day(request.on) if request.on else today
     for entry in track(store, pack, on=on, metric=metric, sector=sector, region=region):
         yield track_line(entry, pack)
 
@@ -78,13 +79,6 @@ def _region(words: str | None, pack: Pack) -> str | None:
     if place == NATION or not place.isdigit():
         raise UsageError(f"{words!r} is no province or city; write one as in 江苏, Suzhou or 320500")
     return place
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise UsageError(f"--on {words}: no day; write it as in 2026-11-01") from None
 
 
 def span_line(level: Level) -> SpanLine:

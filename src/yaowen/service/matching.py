@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from yaowen.errors import UsageError
 from yaowen.insight.matching import Source, match, read_offers
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
@@ -14,14 +13,6 @@ _CHINA = timedelta(hours=8)
 def today_in_china(now: datetime) -> date:
     """The day that it is in China at a moment in UTC."""
     return (now + _CHINA).date()
-
-
-def parse_day(words: str) -> date:
-    """A day as people give it; raises `UsageError`."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise UsageError(f"{words!r} is no day; write one such as 2026-03-01") from None
 
 
 def match_company(company: Company, on: date, store: Store, pack: Pack) -> MatchLine:

@@ -1,8 +1,16 @@
 """Times that a caller gives."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from yaowen.errors import UsageError
+
+
+def parse_day(given: str) -> date:
+    """A day as people give it, in ISO 8601; raises `UsageError`."""
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise UsageError(f"{given!r} is no day; write one such as 2026-03-01") from error
 
 
 def parse_until(given: str | None) -> datetime | None:

@@ -1,7 +1,7 @@
 """Briefs of more than one article: a story, a matter, a topic over a period."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 import msgspec
 
@@ -12,6 +12,7 @@ from yaowen.pipeline.verify.wording import Money
 from yaowen.ports import Store
 from yaowen.records import ArticleFilter, Brief, Outcome, Understanding
 from yaowen.service.lines import BriefLine, brief_line
+from yaowen.service.moments import parse_day
 from yaowen.service.requests import WriteBrief
 
 MOST_STORIES = 20
@@ -87,7 +88,8 @@ class _Desk:
         topic = self._pack.topics.get(request.topic or "")
         if topic is None:
             raise NotFound(f"no topic {request.topic!r}; `yaowen topics` lists them")
-        since, until = _day(request.since), _day(request.until)
+        since = parse_day(request.since) if request.since is not None else None
+        until = parse_day(request.until) if request.until is not None else None
         where = ArticleFilter(
             topic=topic.id,
             after=since.isoformat() if since else None,
@@ -119,12 +121,3 @@ def _best(reads: Sequence[Understanding], lang: str) -> list[Understanding]:
         reads,
         key=lambda r: (order[r.article.kind], r.article.lang != lang, -len(r.article.text), r.article.id),
     )
-
-
-def _day(given: str | None) -> date | None:
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise UsageError(f"{given!r} is no day; write it as 2026-01-31") from error

@@ -13,7 +13,7 @@ from yaowen.faces.cli.commands import make_cli
 from yaowen.records import Company, MatchLine
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
-from yaowen.service.matching import parse_day
+from yaowen.service.moments import parse_day
 
 DOCS = Path(__file__).parents[3] / "docs"
 PROMISED = ("company", "on", "low", "high", "measures", "excluded")
