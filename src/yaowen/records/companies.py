@@ -105,7 +105,7 @@ class MatchedMeasure(Record, frozen=True, kw_only=True):
     """What one measure comes to for a company in one year of application, in `currency`; a high of None is unknown.
 
     `start` and `end` are code points of the article's text, `words` those that stand there. `why` and `why_zh` say
-    what decided; `not_with` are the measures of the same document that the better choice left out.
+    what decided; `chosen`: it counts in the totals, and none that excludes it took its place.
     """
 
     measure: str

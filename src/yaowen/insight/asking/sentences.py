@@ -21,10 +21,6 @@ ENOUGH = 0.5
 """Share of a question's words that a sentence must have; its title and paragraph help."""
 
 _DIGIT = re.compile(r"\d|[一二两三四五六七八九十百千万亿]+(?=[个家项年月天人例只款种亿万])")
-_TIME = re.compile(
-    r"\d{4}年|\d{1,2}月|\d日|(?:19|20)\d\d|\bQ[1-4]\b|季度|quarter|Januar|Februar|March|April|\bMay\b|June|July|August"
-)
-_TIME_LATER = re.compile(r"September|October|November|December|month|week|年底|上半年|下半年|half of")
 _NAMED = ("organisation", "person", "zone", "agency", "product")
 
 

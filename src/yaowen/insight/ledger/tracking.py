@@ -52,7 +52,6 @@ class Tracked(Record, frozen=True, kw_only=True):
     other: Level | None = None
     hypothetical: float | None = None
     parts: tuple[Fact, ...] = ()
-    sources: tuple[Level, ...] = ()
 
 
 def track(
@@ -136,7 +135,6 @@ def _judge(
         other=other,
         hypothetical=_growth(other.value, aim.value, aim.year - other.year) if other else None,
         parts=next((parts for one in group if (parts := _parts(one, store))), ()),
-        sources=tuple(group[1:]),
     )
 
 

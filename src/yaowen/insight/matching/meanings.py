@@ -6,7 +6,6 @@ from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.text.match import fold
 
-PRODUCT_AXES = ("products.class", "products.path", "products.designations", "products.phase_completed")
 PHASES = ("none", "preclinical", "1", "2", "3")
 """What a product goes through, in order."""
 
