@@ -2,7 +2,7 @@
 
 from yaowen.insight.ledger.comparing import Cell, Comparison, compare
 from yaowen.insight.ledger.contradicting import Contradiction, contradict
-from yaowen.insight.ledger.levels import Level, gather_levels
+from yaowen.insight.ledger.levels import Level
 from yaowen.insight.ledger.tracking import Tracked, track
 
 __all__ = [
@@ -13,6 +13,5 @@ __all__ = [
     "Tracked",
     "compare",
     "contradict",
-    "gather_levels",
     "track",
 ]

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from yaowen.insight.ledger.levels import NATION, Level, agree, gather_levels, standing
+from yaowen.insight.ledger.levels import NATION, Level, agree, iter_levels, standing
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Modality, Record
+from yaowen.records import FactFilter, Modality, Record
 from yaowen.text.codes import short_code
 
 PROVINCE = 2
@@ -56,14 +56,17 @@ def compare(
     mixed in one cell; half-years and months are no years.
     """
     wanted = {short_code(place) for place in places}
-    levels = [
-        level
-        for level in gather_levels(store, pack, metric, sector=sector)
-        if (level.place in wanted if wanted else wide or _is_province(level.place))
-        and (not years or level.year in years)
-    ]
-    unnamed = gather_levels(store, pack, metric, sector=None) if sector is not None else ()
-    cells = tuple(_iter_cells(levels))
+    levels = tuple(iter_levels(store.find_facts(FactFilter(metric=metric)), pack))
+    cells = tuple(
+        _iter_cells(
+            level
+            for level in levels
+            if level.sector == sector
+            and (level.place in wanted if wanted else wide or _is_province(level.place))
+            and (not years or level.year in years)
+        )
+    )
+    unnamed = [level for level in levels if level.sector is None] if sector is not None else []
     return Comparison(
         cells=cells,
         unnamed=sum(level.place in wanted or not wanted for level in unnamed),

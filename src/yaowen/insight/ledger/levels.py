@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.ports import Store
-from yaowen.records import Comparator, Fact, FactFilter, Modality, Quantity, Record, Stated
+from yaowen.records import Comparator, Fact, Modality, Quantity, Record, Stated
 from yaowen.text.codes import short_code
 
 NATION = "China"
@@ -40,14 +39,6 @@ class Level(Record, frozen=True, kw_only=True):
     def fact(self) -> Fact:
         """The fact itself."""
         return self.stated.fact
-
-
-def gather_levels(
-    store: Store, pack: Pack, metric: str, *, sector: str | None, region: str | None = None
-) -> tuple[Level, ...]:
-    """The levels of a metric in a library, of one industry (None: of those that no word names) and around a region."""
-    stated = store.find_facts(FactFilter(metric=metric, region=region))
-    return tuple(level for level in iter_levels(stated, pack) if level.sector == sector)
 
 
 def iter_levels(stated: Iterable[Stated], pack: Pack) -> Iterator[Level]:
@@ -98,12 +89,11 @@ def _place_of(fact: Fact) -> str | None:
     return NATION if fact.region == "中国" else None
 
 
-def standing(level: Level) -> tuple[int, bool, int, str]:
+def standing(level: Level) -> tuple[int, bool, int, int]:
     """By what the best of several is chosen, smallest first: tier, exactness, digits as printed, newest day."""
     digits = sum(character.isdigit() for character in level.fact.surface)
-    day = level.stated.day or "0000-00-00"
-    newest = "".join(chr(0x7E - ord(character) + 0x20) for character in day)
-    return level.tier, level.comparator != "eq", -digits, newest
+    day = int((level.stated.day or "0").replace("-", ""))
+    return level.tier, level.comparator != "eq", -digits, -day
 
 
 def agree(one: Level, other: Level) -> bool:
