@@ -15,6 +15,7 @@ Cause = Literal["scale", "definition", "period", "forecast_as_actual", "rounding
 _SCALES = (10.0, 100.0, 1000.0, 1e4, 1e8)
 _SCALE_CLOSE = 0.005
 _ROUNDING = 0.02
+_NOT_YET = ("forecast", "target", "plan")
 
 
 class Contradiction(Record, frozen=True, kw_only=True):
@@ -37,8 +38,10 @@ def contradict(
     levels = [
         level for level in iter_levels(stated, pack) if pack.metrics[level.metric].single and level.sector
     ]
+    beside: dict[tuple[str, str, str | None], list[Level]] = defaultdict(list)
     groups: dict[tuple[str, str, str | None, int, str], list[Level]] = defaultdict(list)
     for level in levels:
+        beside[level.place, level.metric, level.sector].append(level)
         if level.modality == "actual":
             groups[level.place, level.metric, level.sector, level.year, level.unit].append(level)
     found = []
@@ -48,19 +51,22 @@ def contradict(
             if not any(agree(level, other) for other in told):
                 told.append(level)
         if len(told) > 1:
-            found.append(Contradiction(values=tuple(told), cause=_cause(told, levels)))
+            found.append(Contradiction(values=tuple(told), cause=_cause(told, beside[key[:3]])))
     return tuple(found)
 
 
-def _cause(told: Sequence[Level], levels: Sequence[Level]) -> Cause:
+def _cause(told: Sequence[Level], beside: Sequence[Level]) -> Cause:
+    """Why they differ; `beside` are all levels of the same place, metric and industry."""
     best = told[0]
     if any(_is_scaled(one.value, other.value) for one, other in combinations(told, 2)):
         return "scale"
     if all(abs(one.value - best.value) <= _ROUNDING * best.value for one in told[1:]):
         return "rounding"
-    if any(_is_told_as(one, levels, ("forecast", "target", "plan")) for one in told):
+    aims = [other for other in beside if other.modality in _NOT_YET]
+    if any(agree(other, one) for one in told for other in aims):
         return "forecast_as_actual"
-    if any(_is_of_another_year(one, levels) for one in told[1:]):
+    other_years = [other for other in beside if other.modality == "actual" and other.year != best.year]
+    if any(agree(other, one) for one in told[1:] for other in other_years):
         return "period"
     surfaces = {level.fact.metric_surface for level in told}
     return "definition" if len(surfaces) > 1 else "unknown"
@@ -69,23 +75,3 @@ def _cause(told: Sequence[Level], levels: Sequence[Level]) -> Cause:
 def _is_scaled(one: float, other: float) -> bool:
     low, high = sorted((abs(one), abs(other)))
     return low > 0 and any(isclose(high / low, scale, rel_tol=_SCALE_CLOSE) for scale in _SCALES)
-
-
-def _is_told_as(level: Level, levels: Sequence[Level], natures: Sequence[str]) -> bool:
-    """Is the same amount of the same place told elsewhere as an aim or a forecast?"""
-    return any(
-        other.modality in natures
-        and (other.place, other.metric, other.sector) == (level.place, level.metric, level.sector)
-        and agree(other, level)
-        for other in levels
-    )
-
-
-def _is_of_another_year(level: Level, levels: Sequence[Level]) -> bool:
-    return any(
-        other.modality == "actual"
-        and other.year != level.year
-        and (other.place, other.metric, other.sector) == (level.place, level.metric, level.sector)
-        and agree(other, level)
-        for other in levels
-    )
