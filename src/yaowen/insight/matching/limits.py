@@ -40,6 +40,15 @@ def read_limits(offers: Sequence[Offer], company: Company, year: int) -> list[Li
     return sorted(limits, key=lambda limit: (len(limit.members), limit.left, limit.cap.words))
 
 
+def by_offer(limits: Iterable[Limit]) -> dict[int, list[Limit]]:
+    """The limits under which the sum of each offer counts, by the offer's place and in their order."""
+    own: dict[int, list[Limit]] = {}
+    for limit in limits:
+        for place in limit.members:
+            own.setdefault(place, []).append(limit)
+    return own
+
+
 def is_of(received: Received, offer: Offer) -> bool:
     """Was it paid by this measure? It is called by its name, its clause, or both with the policy's title."""
     names = (offer.measure.name, offer.measure.clause or "")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yaowen.insight.matching.choosing import Payment, Worth, choose, find_rivals
 from yaowen.insight.matching.conditions import Asked
-from yaowen.insight.matching.limits import Limit, binding, read_limits, total
+from yaowen.insight.matching.limits import Limit, binding, by_offer, read_limits, total
 from yaowen.insight.matching.offers import Source, once_each
 from yaowen.insight.matching.places import find_place
 from yaowen.insight.matching.reckoning import Reckoned, reckon
@@ -93,10 +93,7 @@ def _judge(
     company: Company, offers: Sequence[Offer], limits: Sequence[Limit], on: date, pack: Pack
 ) -> list[_Judged]:
     places = {key: find_place(words, pack) for key in _PLACES if (words := getattr(company, key))}
-    own: dict[int, list[Limit]] = {}
-    for limit in limits:
-        for place in limit.members:
-            own.setdefault(place, []).append(limit)
+    own = by_offer(limits)
     judged = []
     for place, offer in enumerate(offers):
         reckoned = reckon(Asked(company, None, offer, on, places, pack.segments), pack)
@@ -144,10 +141,7 @@ class _Totals:
 
 def _worth_of(values: Mapping[Payment, float], limits: Sequence[Limit]) -> Worth:
     """What payments bring together under the limits that hold for them."""
-    own: dict[int, list[Limit]] = {}
-    for limit in limits:
-        for place in limit.members:
-            own.setdefault(place, []).append(limit)
+    own = by_offer(limits)
 
     def worth(chosen: Collection[Payment]) -> float:
         sums = _by_place(values, chosen)
