@@ -92,9 +92,10 @@ def once_each(offers: Iterable[Offer], sources: Mapping[str, Source]) -> tuple[O
     for article_id in sorted(counts, key=lambda one: (-counts[one], one)):
         story = sources[article_id].story if article_id in sources else None
         fullest.setdefault(story or article_id, article_id)
+    telling = frozenset(fullest.values())
     kept: dict[object, list[Offer]] = {}
     for offer in told:
-        if offer.article_id in fullest.values():
+        if offer.article_id in telling:
             kept.setdefault(_signature(offer), []).append(offer)
     return _without_reports([one for alike in kept.values() for one in _merged(alike)])
 
