@@ -37,7 +37,7 @@ def all_of(parts: Sequence[Truth]) -> Truth:
     no = [part for part in parts if part.holds is False]
     if no:
         return Truth(False, (), _unique([why for part in no for why in part.why]))
-    return _joined(parts, open_=any(part.holds is None for part in parts), closed=True)
+    return _open_or(True, parts)
 
 
 def any_of(parts: Sequence[Truth]) -> Truth:
@@ -45,13 +45,13 @@ def any_of(parts: Sequence[Truth]) -> Truth:
     yes = [part for part in parts if part.holds is True]
     if yes:
         return Truth(True, (), _unique([why for part in yes for why in part.why]))
-    return _joined(parts, open_=any(part.holds is None for part in parts), closed=False)
+    return _open_or(False, parts)
 
 
-def _joined(parts: Sequence[Truth], *, open_: bool, closed: bool) -> Truth:
-    if not open_:
-        return Truth(closed, (), _unique([why for part in parts for why in part.why]))
+def _open_or(decided: bool, parts: Sequence[Truth]) -> Truth:
     undecided = [part for part in parts if part.holds is None]
+    if not undecided:
+        return Truth(decided, (), _unique([why for part in parts for why in part.why]))
     needs = tuple(dict.fromkeys(key for part in undecided for key in part.needs))
     return Truth(None, needs, _unique([why for part in undecided for why in part.why]))
 
