@@ -55,10 +55,10 @@ def _iter_zh(text: str, grammar: frozenset[str]) -> Iterator[tuple[str, str, str
     for match in _ZH_RUN.finditer(text):
         run = match[0]
         for start in range(len(run)):
+            if run[start] in grammar:
+                continue
             for end in range(start + 2, min(start + LONGEST_ZH, len(run)) + 1):
                 if run[end - 1] in grammar:
-                    break
-                if run[start] in grammar:
                     break
                 yield run[start:end], run[start - 1] if start else "", run[end] if end < len(run) else ""
 
