@@ -27,7 +27,7 @@ MOST_TAGGED = 20_000
 
 FILE = Path("topics") / "saved.toml"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
-_KEPT = ("any_of", "none_of", "entities", "stages", "segments")
+_KEPT = ("any_of", "all_of", "none_of", "entities", "stages", "segments")
 
 
 def save_topic(yaowen: "Yaowen", request: Topics) -> Iterator[TopicLine]:
@@ -80,8 +80,6 @@ def _write(path: Path, topic: Topic) -> None:
     names = ("id", "name_zh", "name_en", "about_zh", "about_en", *_KEPT)
     values = {name: getattr(topic, name) for name in names if getattr(topic, name)}
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
-    if topic.all_of:
-        lines.append(f"all_of = {json.dumps(topic.all_of, ensure_ascii=False)}")
     lines.append(f"min_hits = {topic.min_hits}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
