@@ -49,16 +49,14 @@ def iter_timeline(store: Store, pack: Pack, wanted: str) -> Iterator[TimelineLin
 
 
 def _find_matter(store: Store, wanted: str) -> Matter:
+    matters = store.list_matters()
+    named = next((matter for matter in matters if matter.id == wanted), None)
+    if named is not None:
+        return named
     place = store.story_of(wanted)
-    story_id = place.story_id if place else wanted
-    for matter in store.list_matters():
-        if matter.id == wanted or story_id in matter.story_ids:
-            return matter
-    if place is None:
-        story_id = store.get_story(wanted).id  # of a story that was taken in, or none at all
-    return next((m for m in store.list_matters() if story_id in m.story_ids), None) or Matter(
-        id=f"matter-{story_id}", story_ids=(story_id,)
-    )
+    story_id = place.story_id if place else store.get_story(wanted).id  # it may have been taken in
+    alone = Matter(id=f"matter-{story_id}", story_ids=(story_id,))
+    return next((matter for matter in matters if story_id in matter.story_ids), alone)
 
 
 def join_matters(matters: Iterable[Matter]) -> tuple[Matter, ...]:
