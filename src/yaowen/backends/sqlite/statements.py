@@ -46,8 +46,7 @@ def keep_facts(db: apsw.Connection, row: int, understanding: Understanding) -> N
 
 def fill(db: apsw.Connection) -> None:
     """Keeps the facts of all articles: what an older library lacks."""
-    rows: list[tuple[Any, ...]] = db.execute("SELECT row, understanding FROM articles").fetchall()
-    for row, blob in rows:
+    for row, blob in db.execute("SELECT row, understanding FROM articles"):
         keep_facts(db, row, unpack_understanding(blob, None))
 
 
