@@ -16,6 +16,9 @@ UNDATED = -(1 << 62)
 MOST_LIKE = 8
 """Words that are proposed for a misspelt one."""
 
+TIE = 0.2
+"""What further names of a thing add to the best one."""
+
 _SURE, _LONG = 5, 8
 """Letters from which one slip, and two, can be told from another word."""
 

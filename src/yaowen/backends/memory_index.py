@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from threading import RLock
 
 from yaowen.backends.index_terms import (
+    TIE,
     Run,
     Streams,
     day_key,
@@ -33,7 +34,6 @@ from yaowen.records.library import INDEX_FIELDS
 from yaowen.text.tokens import find_pairs
 
 TITLE_WEIGHT = 3.0
-_TIE = 0.2
 
 
 class _Entry(Record, frozen=True, kw_only=True):
@@ -197,7 +197,7 @@ def _at_least(matches: Sequence[Match], least: int) -> Match:
 def _best(matches: Sequence[Match]) -> Match:
     def choose(entry: _Entry) -> float | None:
         scores = [score for match in matches if (score := match(entry)) is not None]
-        return max(scores) + _TIE * (sum(scores) - max(scores)) if scores else None
+        return max(scores) + TIE * (sum(scores) - max(scores)) if scores else None
 
     return choose
 

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 import tantivy
 
-from yaowen.backends.index_terms import Run, day_key, runs_of
+from yaowen.backends.index_terms import TIE, Run, day_key, runs_of
 from yaowen.records import AllOf, AnyOf, Clause, Days, Key, MostOf, NoneOf, Word
 from yaowen.records.library import INDEX_FIELDS
 from yaowen.text.tokens import find_pairs
 
 TITLE_BOOST = 2.5
-_TIE = 0.2
-"""What further names of a thing add to the best one."""
 _LAST_DAY = 99_999_999
 
 
@@ -30,7 +28,7 @@ def compile_clause(clause: Clause, schema: tantivy.Schema) -> tantivy.Query | No
             queries = _compile_those(clauses, schema)
             if len(queries) < 2:
                 return queries[0] if queries else None
-            return tantivy.Query.disjunction_max_query(queries, _TIE)
+            return tantivy.Query.disjunction_max_query(queries, TIE)
         case MostOf(clauses=clauses, at_least=at_least):
             return _most_of(_compile_those(clauses, schema), at_least)
         case NoneOf(clauses=clauses):
