@@ -27,7 +27,7 @@ TO_WRONG = """() => [...document.querySelectorAll('.claim')]
     .previousElementSibling.scrollIntoView({behavior: 'instant'})"""
 ARTICLES = Path(__file__).resolve().parents[2] / "src" / "yaowen" / "demo" / "articles"
 README = ("story-zh-light", "story-en-light", "today-zh-dark")
-README += ("topic-zh-light", "reader-zh-light", "search-en-light")
+README += ("topic-zh-light", "reader-zh-light", "search-en-light", "targets-en-light", "targets-zh-light")
 """Pictures that the README shows: made small. The others are to be looked at."""
 
 

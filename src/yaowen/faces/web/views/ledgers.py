@@ -8,7 +8,7 @@ from litestar import Request, Response, get
 from yaowen.errors import UsageError
 from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.facets import name_value
-from yaowen.faces.web.parts.writing import write_fact
+from yaowen.faces.web.parts.writing import name_entity, write_fact
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.ledger import Cell, Comparison, Contradiction, Level, Tracked, compare, contradict, track
@@ -240,11 +240,8 @@ def _source(level: Level, words: Words) -> str:
 def _name_place(place: str, region: str, words: Words, pack: Pack) -> str:
     if place == NATION:
         return words("ledger.nation")
-    return (
-        name_value("region", place, words, pack)
-        if place.isdigit()
-        else name_value("region", region, words, pack)
-    )
+    zone = pack.entities.get(place)
+    return name_entity(zone, words.lang) if zone else name_value("region", region, words, pack)
 
 
 def _share(value: float | None) -> str:
