@@ -23,9 +23,9 @@ def members_of(scene: Scene, heads: Mapping[int, Sequence[Head]]) -> dict[int, H
         in_turn = _IN_TURN.search(sentence.text) is not None
         if not in_turn and (len(told) < 2 or not sentence.text.isascii()):
             continue
-        runs = _runs(told, scene)
+        runs = runs_in(told, scene)
         if in_turn and not runs and (earlier := scene.before(sentence)) is not None:
-            runs = _runs(heads.get(earlier.index, ()), scene)
+            runs = runs_in(heads.get(earlier.index, ()), scene)
         for figures in _figure_runs(sentence, scene):
             fitting = [r for r in runs if len(r) == len(figures) and r[0].start < figures[0].start]
             if not in_turn and not (fitting and _is_told_of(fitting[-1], figures, scene)):
@@ -45,10 +45,6 @@ def _is_told_of(run: Sequence[Head], figures: Sequence[Quantity], scene: Scene) 
 
 def runs_in(heads: Sequence[Head], scene: Scene) -> list[list[Head]]:
     """Runs of two or more places that are named side by side."""
-    return _runs(heads, scene)
-
-
-def _runs(heads: Sequence[Head], scene: Scene) -> list[list[Head]]:
     runs: list[list[Head]] = []
     places = [h for h in heads if h.kind == "place" and not h.again]
     for head in places:

@@ -64,9 +64,9 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
     listed = _respective(quantity, sentence, scene)
     if listed is not None:
         return Said(listed.period)
-    mention = (shares_time(quantity, scene) if is_former(quantity, scene) else None) or _choose(
-        quantity, sentence, scene
-    )
+    former = is_former(quantity, scene)
+    shared = shares_time(quantity, scene) if former else None
+    mention = shared or _choose(quantity, sentence, scene)
     if mention is not None and mention.kind == "window" and not _spans(mention, quantity, sentence, scene):
         mention = None
     if _hangs_on_unknown(quantity, sentence, mention, scene):
@@ -76,8 +76,8 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
     if mention is None:
         return None
     if (
-        is_former(quantity, scene)
-        and shares_time(quantity, scene) is None
+        former
+        and shared is None
         and owner_of(mention, scene) is not quantity
         and "/" not in (mention.period or "")
     ):

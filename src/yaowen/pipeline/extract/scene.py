@@ -139,6 +139,7 @@ def lay_out(
     published = published_on(article)
     sentences = _sentences(article, published)
     folded = fold(article.text)
+    cues = cues_of(pack)
     breaks = [match.span() for match in _CLAUSE.finditer(article.text)]
     periods = tuple(_iter_settled(_periods(article.text, published), sentences))
     mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
@@ -160,8 +161,8 @@ def lay_out(
         folded=folded,
         natures=tuple(
             _nature_hit(m)
-            for m in cues_of(pack).nature.iter_matches(folded)
-            if cues_of(pack).nature_traps.match(folded, m.start()) is None
+            for m in cues.nature.iter_matches(folded)
+            if cues.nature_traps.match(folded, m.start()) is None
         ),
         metric_words=tuple(
             Hit(m.start(), m.end(), m.group()) for m in metrics_of(pack).pattern.finditer(folded)

@@ -84,9 +84,7 @@ class Sectors:
         found = patterns.iter_matches(scene.folded, is_free)
         self._hits = [(start, end, by_word[word]) for start, end, word in found]
         self._starts = [start for start, _, _ in self._hits]
-        first = scene.article.paragraphs[0] if scene.article.paragraphs else None
-        titled = self._between(0, first.end) if first is not None and first.number == 0 else ()
-        self._titled = titled[0] if titled else None
+        self._titled = next(iter(self._between(0, scene.title_end)), None)
 
     def find(self, quantity: Quantity) -> str | None:
         """The id of the industry; None where nothing names one."""
@@ -146,8 +144,7 @@ class Sectors:
             return None
         named = self._between(sentence.start, min(mark.start(), quantity.start))
         after = mark.end() if self._scene.article.lang == "zh" else sentence.start
-        starts = self._scene.figure_starts
-        beside = self._scene.quantities[bisect_left(starts, after) : bisect_left(starts, sentence.end)]
+        beside = self._scene.figures_in(after, sentence.end)
         figures = [q.start for q in beside if q.unit == quantity.unit]
         if len(named) != len(figures) or quantity.start not in figures:
             return None

@@ -49,7 +49,7 @@ class Subjects:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        heads = tuple(_without_holders(tuple(at_hand(find_heads(scene), scene)), scene.text))
+        heads = tuple(_without_holders(at_hand(find_heads(scene), scene), scene.text))
         self.home = home_of(scene, heads)
         self._by_sentence: dict[int, list[Head]] = {}
         if self.home.is_local and self.home.place is not None:
