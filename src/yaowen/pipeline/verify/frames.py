@@ -72,28 +72,33 @@ def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
     return (before,) if runs_on and not (count and told_after) else (before, tail)
 
 
+def _previous(figure: Figure, reading: Reading) -> Figure | None:
+    """The figure before this one in the text."""
+    index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
+    return reading.figures[index - 1] if index else None
+
+
 def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
     """The words of `_stretches`, as concepts, names and bare words.
 
     A rate of change without words of its own is told of the figure before it: 利润5亿元,同比增长8%.
     """
     own = _own_words(figure, reading) | _segment_words(figure, reading)
-    if _follows_rate(figure, reading):
-        index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
-        return own | _own_words(reading.figures[index - 1], reading)
+    before = _previous(figure, reading)
+    if before is None:
+        return own
+    if _follows_rate(figure, before, reading):
+        return own | _own_words(before, reading)
     if figure.listed or figure.quantity.unit != "percent" or not own or own - _OF_CHANGE:
         return own
-    index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
-    before = reading.figures[index - 1] if index else None
-    if before is None or before.sentence != figure.sentence or before.quantity.unit == "percent":
+    if before.sentence != figure.sentence or before.quantity.unit == "percent":
         return own
     return own | _own_words(before, reading)
 
 
 def _segment_words(figure: Figure, reading: Reading) -> frozenset[str]:
     """Concepts beside a count, for the amount of it in a list cut by semicolons: 药品类项目12个，协议投资46.2亿元；…"""
-    index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
-    counted = reading.figures[index - 1] if index and not figure.listed else None
+    counted = None if figure.listed else _previous(figure, reading)
     if counted is None or counted.sentence != figure.sentence or dimension(counted.quantity.unit) != "count":
         return frozenset()
     low = max(reading.text.rfind("；", *figure.sentence), 0)
@@ -103,11 +108,9 @@ def _segment_words(figure: Figure, reading: Reading) -> frozenset[str]:
     return frozenset(word for word in _own_words(counted, reading) if word.startswith("c:"))
 
 
-def _follows_rate(figure: Figure, reading: Reading) -> bool:
+def _follows_rate(figure: Figure, before: Figure, reading: Reading) -> bool:
     """Revenue slipped 4.9% to 6.61 billion: the level is of what the rate is told of."""
-    index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
-    before = reading.figures[index - 1] if index and not figure.listed else None
-    if before is None or before.sentence != figure.sentence or before.quantity.unit != "percent":
+    if figure.listed or before.sentence != figure.sentence or before.quantity.unit != "percent":
         return False
     return figure.quantity.unit != "percent" and bool(
         _TO_LEVEL.fullmatch(reading.text, before.end, figure.start)
