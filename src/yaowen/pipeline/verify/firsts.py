@@ -3,7 +3,7 @@
 import re
 
 from yaowen.pipeline.verify.passages import find_closest
-from yaowen.pipeline.verify.reading import Reading
+from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding
 
 _ONLY = re.compile(r"唯一|独家|仅此|\b(?:the|its|whose|'s) (?:one and )?only\b|\bsole\b", re.IGNORECASE)
@@ -28,17 +28,17 @@ def check_firsts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """*Only* or *again* in the claim, where the sentence that says it has *first*, or nothing of the sort."""
     only = None if _OF_SOME.search(claim.text) else _ONLY.search(_ONLY_CHILD.sub(" ", claim.text))
     if only and not any(_ANY_ONLY.search(source.text, low, high) for low, high in source.sentences):
-        return (_finding(claim, only.group(), source, "the source does not say that it is the only one"),)
+        place = find_closest(claim, source, 0, len(claim.text))
+        return (_finding(only.group(), source, place, "the source does not say that it is the only one"),)
     again = _AGAIN.search(claim.text)
     if again and not _FIRST.search(claim.text):
         place = find_closest(claim, source, 0, len(claim.text))
         if place and _FIRST.search(source.text, *place) and not _AGAIN.search(source.text, *place):
-            return (_finding(claim, again.group(), source, "the source says that it was the first time"),)
+            return (_finding(again.group(), source, place, "the source says that it was the first time"),)
     return ()
 
 
-def _finding(claim: Reading, said: str, source: Reading, why: str) -> Finding:
-    place = find_closest(claim, source, 0, len(claim.text))
+def _finding(said: str, source: Reading, place: Stretch | None, why: str) -> Finding:
     if place is None:
         return Finding(kind="scope", claim=said, why=why)
     low, high = place

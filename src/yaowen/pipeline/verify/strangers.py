@@ -110,8 +110,13 @@ def _is_there(name: str, kind: str, source: Reading, whole: Reading) -> bool | N
         return False if kind else None
     if not _PINYIN.match(bare):
         return None
-    sounds = "|".join(sound_of(whole.text[low:high]) for low, high in whole.sentences)
-    return True if pinyin_key(bare) in sounds else (False if kind else None)
+    return True if pinyin_key(bare) in _sounds(whole) else (False if kind else None)
+
+
+@once_per_reading
+def _sounds(reading: Reading) -> str:
+    """How a text's sentences sound, set apart."""
+    return "|".join(sound_of(reading.text[low:high]) for low, high in reading.sentences)
 
 
 @once_per_reading
