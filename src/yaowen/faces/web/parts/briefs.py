@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.sayings import say_finding
+from yaowen.faces.web.parts.writing import write_lang
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.modelled import join_labels
@@ -192,7 +193,7 @@ class _Desk:
             citations=tuple(self._cite(number, bullet) for number in bullet.citations),
             findings=tuple(self._finding(finding, bullet) for finding in bullet.findings),
             aside=self._words(f"brief.{bullet.how}") if bullet.how in ("repaired", "source") else "",
-            lang="" if bullet.how != "source" or self._article is None else _code(self._article.lang),
+            lang="" if bullet.how != "source" or self._article is None else write_lang(self._article.lang),
         )
 
     def _cite(self, number: int, bullet: Bullet) -> Citation:
@@ -244,10 +245,6 @@ def _in_whole_words(part: str, whole: str) -> str:
     while end < len(whole) and whole[end - 1].isascii() and whole[end - 1].isalpha() and whole[end].isalpha():
         end += 1
     return whole[start:end]
-
-
-def _code(lang: str) -> str:
-    return "zh-CN" if lang == "zh" else lang
 
 
 def _made_by(brief: Brief, words: Words) -> str:

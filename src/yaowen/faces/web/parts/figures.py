@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.periods import write_period
-from yaowen.faces.web.parts.writing import mark_outlet, name_entity, write_fact, write_unit
+from yaowen.faces.web.parts.writing import mark_outlet, name_entity, name_taxon, write_fact, write_unit
 from yaowen.faces.web.words import Words
 from yaowen.insight.figures import KeyFigure, find_subject
 from yaowen.packs.model import Pack
@@ -83,7 +83,7 @@ def name_metric(fact: Fact, words: Words, pack: Pack) -> str:
     metric = pack.metrics.get(fact.metric or "")
     if metric is None:
         return fact.metric_surface or ""
-    return metric.name_zh if words.lang == "zh" else metric.name_en
+    return name_taxon(metric, words.lang)
 
 
 def name_subject(fact: Fact, understanding: Understanding, words: Words, pack: Pack) -> str:

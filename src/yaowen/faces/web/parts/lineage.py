@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from yaowen.export.wording import clip
 from yaowen.faces.web.parts.addresses import address
 from yaowen.faces.web.parts.sayings import say
 from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, write_time
@@ -118,10 +119,6 @@ def _lay_out_change(change: Difference, words: Words) -> ChangeLine:
     return ChangeLine(
         kind=change.kind,
         kind_name=words(f"change.{change.kind}"),
-        before=_shortened(change.before),
-        after=_shortened(change.after),
+        before=clip(change.before, LONGEST),
+        after=clip(change.after, LONGEST),
     )
-
-
-def _shortened(sentence: str) -> str:
-    return sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1] + "…"

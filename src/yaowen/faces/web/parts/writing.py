@@ -4,7 +4,7 @@ from datetime import timedelta, timezone
 
 from yaowen.export import wording
 from yaowen.faces.web.words import Words
-from yaowen.packs.model import Outlet, Pack, Taxon, Topic
+from yaowen.packs.model import Metric, Outlet, Pack, Taxon, Topic
 from yaowen.records import Article, Entity, Fact, Lang, Moment, Record
 
 BEIJING = timezone(timedelta(hours=8))
@@ -102,6 +102,11 @@ def write_fact(fact: Fact, lang: Lang, pack: Pack) -> str:
     return f"{sign} {low}" if sign else low
 
 
+def write_lang(lang: str) -> str:
+    """The code of a language as HTML has it."""
+    return "zh-CN" if lang == "zh" else lang
+
+
 def write_time(moment: Moment | None, words: Words) -> Time:
     """Beijing time where the clock is known, else the date as printed; the print itself as the hint."""
     if moment is None:
@@ -156,7 +161,7 @@ def find_taxon(taxonomy: str, identity: str, pack: Pack) -> Taxon | Topic | None
     return taxa.get(identity)
 
 
-def name_taxon(taxon: Taxon | Topic, lang: Lang) -> str:
+def name_taxon(taxon: Taxon | Topic | Metric, lang: Lang) -> str:
     """Its name in the reader's language."""
     return taxon.name_zh if lang == "zh" else taxon.name_en
 

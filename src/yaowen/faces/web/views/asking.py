@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Request, Response, get
 
 from yaowen.faces.web.parts.addresses import address, with_query
+from yaowen.faces.web.parts.writing import write_lang
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.records import Record
@@ -78,7 +79,7 @@ def _lay_out_row(site: Site, words: Words, row: AnswerRowLine) -> Row:
         period=row.period,
         nature=words(f"modality.{row.modality}") if row.modality else None,
         sentence=row.sentence,
-        lang="zh-CN" if article.lang == "zh" else "en",
+        lang=write_lang(article.lang),
         title=row.title,
         outlet=row.outlet,
         day=(row.published or "")[:10],

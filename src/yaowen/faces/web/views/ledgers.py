@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 from litestar import Request, Response, get
 
 from yaowen.errors import UsageError
 from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.facets import name_value
-from yaowen.faces.web.parts.writing import name_entity, write_fact
+from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.ledger import Cell, Comparison, Contradiction, Level, Tracked, compare, contradict, track
@@ -126,12 +127,12 @@ def _make_compare(site: Site, words: Words, metric: str, sector: str) -> Compare
     known = pack.metrics.get(metric)
     return ComparePage(
         metrics=tuple(
-            ChoiceLine(id=m.id, name=m.name_zh if words.lang == "zh" else m.name_en, chosen=m.id == metric)
+            ChoiceLine(id=m.id, name=name_taxon(m, words.lang), chosen=m.id == metric)
             for m in pack.metrics.values()
             if m.single
         ),
         sectors=tuple(
-            ChoiceLine(id=s.id, name=s.name_zh if words.lang == "zh" else s.name_en, chosen=s.id == sector)
+            ChoiceLine(id=s.id, name=name_taxon(s, words.lang), chosen=s.id == sector)
             for s in sorted(pack.sectors.values(), key=lambda s: s.order)
             if s.order < TRADE_ENDS or s.id == sector
         ),
@@ -167,18 +168,16 @@ def _lay_out_cell(cell: Cell, found: Comparison, words: Words, pack: Pack) -> Fi
 
 def _lay_out_aim(entry: Tracked, words: Words, pack: Pack) -> AimLine:
     aim = entry.target
-    metric = pack.metrics[aim.metric]
     why = words(f"ledger.why_{entry.reason}")
     if entry.other is not None:
-        other = pack.metrics[entry.other.metric]
         why += words(
             "ledger.if_comparable",
-            metric=other.name_zh if words.lang == "zh" else other.name_en,
+            metric=name_taxon(pack.metrics[entry.other.metric], words.lang),
             growth=_share(entry.hypothetical),
         )
     return AimLine(
         region=_name_place(aim.place, aim.region, words, pack),
-        metric=metric.name_zh if words.lang == "zh" else metric.name_en,
+        metric=name_taxon(pack.metrics[aim.metric], words.lang),
         deadline=aim.year,
         aim=_link(aim, words, pack),
         parts=tuple(_link_fact(part, aim.stated.article_id, words, pack) for part in entry.parts),
@@ -196,10 +195,9 @@ def _lay_out_aim(entry: Tracked, words: Words, pack: Pack) -> AimLine:
 
 def _lay_out_clash(found: Contradiction, words: Words, pack: Pack) -> ClashLine:
     best = found.better
-    metric = pack.metrics[best.metric]
     parts = (
         _name_place(best.place, best.region, words, pack),
-        metric.name_zh if words.lang == "zh" else metric.name_en,
+        name_taxon(pack.metrics[best.metric], words.lang),
         str(best.year),
     )
     return ClashLine(
@@ -211,14 +209,7 @@ def _lay_out_clash(found: Contradiction, words: Words, pack: Pack) -> ClashLine:
 
 def _link(level: Level, words: Words, pack: Pack, *, hint: str = "", doubtful: bool = False) -> FigureLink:
     shown = _link_fact(level.fact, level.stated.article_id, words, pack)
-    return FigureLink(
-        value=shown.value,
-        nature=shown.nature,
-        nature_name=shown.nature_name,
-        hint=hint or shown.hint,
-        href=shown.href,
-        doubtful=doubtful,
-    )
+    return msgspec.structs.replace(shown, hint=hint or shown.hint, doubtful=doubtful)
 
 
 def _link_fact(fact: Fact, article_id: str, words: Words, pack: Pack) -> FigureLink:
