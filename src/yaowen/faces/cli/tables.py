@@ -13,7 +13,7 @@ from yaowen.export.wording import SIGNS, clip
 from yaowen.faces.cli.answers import show_answer
 from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
 from yaowen.faces.cli.incentives import show_match
-from yaowen.faces.cli.ledgers import LEDGERS
+from yaowen.faces.cli.ledgers import LEDGERS, Columns
 from yaowen.records import Entity, Finding, MatchLine, Record
 from yaowen.service import answerlines, auditlines, doctorlines, factlines, lines, storylines
 from yaowen.service.taking import StageTimes
@@ -109,9 +109,7 @@ def _what(line: Any) -> str:
     )
 
 
-_Columns = tuple[tuple[str, Callable[[Any], Any]], ...]
-
-_TESTED: _Columns = (
+_TESTED: Columns = (
     ("verified", lambda line: line.verified),
     ("repaired", lambda line: line.repaired),
     ("dropped", lambda line: line.dropped),
@@ -121,7 +119,7 @@ _TESTED: _Columns = (
 )
 """What a model did in a self-test, by article and in all."""
 
-_COLUMNS: dict[type[Record], _Columns] = {
+_COLUMNS: dict[type[Record], Columns] = {
     factlines.FactLine: (
         ("¶", lambda line: line.paragraph),
         ("words", lambda line: clip(line.surface, _CELL)),
