@@ -7,9 +7,10 @@ common. Spaces, punctuation, width and case do not count.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 from zlib import crc32
 
 from yaowen.text.tokens import fold
@@ -50,6 +51,17 @@ def containment(first: tuple[int, ...], second: tuple[int, ...]) -> float:
     """Shared fingerprints as a part of the smaller set, 0 … 1; 0 where one is empty."""
     smaller = min(len(first), len(second))
     return len(_as_set(first) & _as_set(second)) / smaller if smaller else 0.0
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Its pairs of neighbouring characters: what titles and sentences are compared by."""
+    return frozenset(map("".join, pairwise(text)))
+
+
+def overlap(first: Set[str], second: Set[str]) -> float:
+    """What both have as a part of the smaller set, 0 … 1; 0 where one is empty."""
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
 
 
 def share_some(first: tuple[int, ...], second: tuple[int, ...]) -> bool:

@@ -7,13 +7,12 @@ text in the other language, and a brief, are compared by their figures.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from math import isclose
 from typing import NamedTuple
 
 from yaowen.insight.lineage.numbers import iter_changed
 from yaowen.records import Article, Difference, Fact, Understanding
-from yaowen.text.fingerprints import squeeze
+from yaowen.text.fingerprints import overlap, pairs, squeeze
 from yaowen.text.sentences import iter_sentences
 from yaowen.text.traditional import simplify
 
@@ -50,12 +49,12 @@ def find_differences(parent: Understanding, child: Understanding) -> tuple[Diffe
     if parent.article.lang != child.article.lang or child.article.kind == "brief":
         return tuple(_iter_figures(parent, child))
     lost, new = find_unmatched(parent.article, child.article)
-    pairs = dict(_pair(lost, new))
+    paired = dict(_pair(lost, new))
     found = [
-        d for place, s in enumerate(new) for d in _tell(lost[pairs[place]] if place in pairs else None, s)
+        d for place, s in enumerate(new) for d in _tell(lost[paired[place]] if place in paired else None, s)
     ]
     cut = child.article.kind != "full" or len(child.article.text) < 0.7 * len(parent.article.text)
-    taken = set(pairs.values())
+    taken = set(paired.values())
     dropped = (s for place, s in enumerate(lost) if place not in taken and not cut)
     found += [Difference(kind="dropped", before=s.words, of_start=s.start, of_end=s.end) for s in dropped]
     return tuple(found)
@@ -117,13 +116,12 @@ def _tell(old: Sentence | None, new: Sentence) -> Iterator[Difference]:
 
 def _pair(lost: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     """Places in `new` and `lost` of two forms of one sentence, the most similar first; each once."""
-    grams = [set(map("".join, pairwise(s.key))) for s in lost]
+    grams = [pairs(s.key) for s in lost]
     scored: list[tuple[float, int, int]] = []
     for place, s in enumerate(new):
-        mine = set(map("".join, pairwise(s.key)))
+        mine = pairs(s.key)
         for other, theirs in enumerate(grams):
-            smaller = min(len(mine), len(theirs))
-            if smaller and (part := len(mine & theirs) / smaller) >= ALIKE:
+            if (part := overlap(mine, theirs)) >= ALIKE:
                 scored.append((-part, place, other))
     taken: set[int] = set()
     paired: set[int] = set()

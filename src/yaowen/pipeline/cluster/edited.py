@@ -10,13 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from yaowen.pipeline.cluster.clashes import codes
 from yaowen.pipeline.cluster.gist import MASK
 from yaowen.pipeline.cluster.templates import are_template_leads
 from yaowen.records import Signature
-from yaowen.text.fingerprints import share_some
+from yaowen.text.fingerprints import pairs, share_some
 
 SHARE = 0.58
 """Part of the shorter's grams in the longer, where `MANY` telling numbers are in common."""
@@ -24,9 +23,6 @@ SHARE = 0.58
 FEW_SHARE = 0.6
 NO_SHARE = 0.65
 """The same where one or two, and where no telling numbers are in common."""
-
-LONG_SHARE = 0.4
-"""The same for longer grams: news of a plan hold many of its words, but few of its clauses."""
 
 MANY, FEW = 3, 2
 ADDED = 0.34
@@ -51,7 +47,6 @@ STRANGE = 0.34
 """Part of the repeated words of a text that a copy may lack."""
 
 _GRAM_ZH, _GRAM = 3, 8
-_LONG_ZH, _LONG = 7, 20
 _BEFORE, _AFTER = 3, 2
 
 
@@ -126,10 +121,15 @@ def _numbers_fit(shorter: Signature, longer: Signature) -> bool:
     return lacking <= max(ADDED * len(shorter.slots), LACKING)
 
 
+def iter_values(signature: Signature) -> Iterator[tuple[int, str]]:
+    """The place of each number in the gist, and its value."""
+    places = (place for place, character in enumerate(signature.gist) if character == MASK)
+    return zip(places, signature.slots, strict=False)
+
+
 def _iter_slots(signature: Signature) -> Iterator[tuple[str, str]]:
     """Each number with the words around it; without words at a text's edge."""
-    places = (place for place, character in enumerate(signature.gist) if character == MASK)
-    for place, value in zip(places, signature.slots, strict=False):
+    for place, value in iter_values(signature):
         around = signature.gist[max(0, place - _BEFORE) : place + 1 + _AFTER]
         if len(around) > _BEFORE:
             yield around, value
@@ -177,7 +177,7 @@ def regions_fit(shorter: Signature, longer: Signature, *, strict: bool) -> bool:
 def is_strange(one: Signature, other: Signature) -> bool:
     """Does the other lack the words that this text repeats: the name of its company, product or town?"""
     gist = one.gist[:800]
-    told = {pair for pair in map("".join, pairwise(one.title_key)) if pair in gist and not _has_digit(pair)}
+    told = {pair for pair in pairs(one.title_key) if pair in gist and not _has_digit(pair)}
     theirs = f"{other.gist} {other.title_key}"
     size = 4 if one.lang == "zh" else 12
     counts = Counter(gist[start : start + size] for start in range(len(gist) - size + 1))

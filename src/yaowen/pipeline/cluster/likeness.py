@@ -7,7 +7,6 @@ by meaning: what embeddings call alike is often the same template about another 
 """
 
 from datetime import timedelta
-from itertools import pairwise
 from typing import Literal
 
 from yaowen.pipeline.cluster.across import find_agreement, is_enough, told_length
@@ -16,7 +15,7 @@ from yaowen.pipeline.cluster.edited import codes_fit, find_edited, share_lead
 from yaowen.pipeline.cluster.misprints import find_misprint
 from yaowen.pipeline.cluster.templates import are_template_leads, are_template_titles
 from yaowen.records import Record, Signature
-from yaowen.text.fingerprints import containment
+from yaowen.text.fingerprints import containment, overlap, pairs
 
 SAME = 0.5
 """Containment from which texts may be copies."""
@@ -205,9 +204,8 @@ def _are_other_titles(one: str, other: str) -> bool:
     """Titles in one script that share few pairs of characters; a translated title says nothing."""
     if not one or not other or one.isascii() != other.isascii():
         return False
-    pairs = [set(map("".join, pairwise(title))) for title in (one, other)]
-    smaller = min(map(len, pairs))
-    return bool(smaller) and len(pairs[0] & pairs[1]) < TITLE_ALIKE * smaller
+    mine, theirs = pairs(one), pairs(other)
+    return bool(mine) and bool(theirs) and overlap(mine, theirs) < TITLE_ALIKE
 
 
 def _titles_settle(one: Signature, other: Signature, shared: int) -> bool:

@@ -10,10 +10,10 @@ from yaowen.pipeline.cluster.edited import (
     count_telling,
     days_fit,
     is_strange,
+    iter_values,
     regions_fit,
     share_grams,
 )
-from yaowen.pipeline.cluster.gist import MASK
 from yaowen.pipeline.cluster.templates import are_template_leads
 from yaowen.records import Signature
 
@@ -61,13 +61,12 @@ def _ordinals(signature: Signature) -> set[str]:
 def _one_differs(shorter: Signature, longer: Signature) -> bool:
     """One value of the shorter is not the longer's, and it names no period."""
     theirs = set(longer.slots)
-    places = (place for place, character in enumerate(shorter.gist) if character == MASK)
     strange = {
         (
             value,
             shorter.gist[place + 1 : place + 8].startswith(_PERIODS_EN if shorter.lang == "en" else _PERIODS),
         )
-        for place, value in zip(places, shorter.slots, strict=False)
+        for place, value in iter_values(shorter)
         if value not in theirs
     }
     return len(strange) == 1 and not any(period for _, period in strange)

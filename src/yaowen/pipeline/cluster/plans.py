@@ -6,9 +6,8 @@ name out without quotation marks; then the words of its first sentence on a plan
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from yaowen.text.fingerprints import iter_number_keys, squeeze
+from yaowen.text.fingerprints import iter_number_keys, pairs, squeeze
 
 MIN_NAME = 7
 """Squeezed characters of a Chinese name; a shorter one (《方案》) is no name."""
@@ -79,7 +78,7 @@ def are_one_plan(one: str, other: str) -> bool:
         return False
     if is_named(one) and is_named(other) and _are_told_apart(one, other):
         return False
-    first, second = (set(n.split()) if " " in n else set(map("".join, pairwise(n))) for n in (one, other))
+    first, second = (frozenset(n.split()) if " " in n else pairs(n) for n in (one, other))
     shared = len((first & second) - {_UNNAMED.strip()})
     return shared >= max(MIN_WORDS, ALIKE * min(len(first), len(second)))
 

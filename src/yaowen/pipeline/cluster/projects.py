@@ -7,13 +7,12 @@ stands in the news of many, and so do the authorities of a place.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from yaowen.pipeline.cluster.across import weigh
 from yaowen.pipeline.cluster.clashes import codes
 from yaowen.pipeline.cluster.gist import MASK
 from yaowen.records import Record, Signature
-from yaowen.text.fingerprints import iter_number_keys
+from yaowen.text.fingerprints import iter_number_keys, overlap, pairs
 
 TELLING = 1.0
 """Weight of a figure that counts."""
@@ -26,7 +25,6 @@ BEGINNING = 160
 
 TITLE = 0.5
 """Part of a title's pairs of characters that the other title has."""
-
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AUTHORITY = re.compile(r"(?:委员会|管委会|办公室|政府|[局厅委会部院]|大学|中心)\Z")
@@ -98,11 +96,5 @@ def _companies(signature: Signature) -> Iterator[str]:
 
 
 def _are_alike(titles: Collection[str], others: Collection[str]) -> bool:
-    theirs = [set(map("".join, pairwise(title))) for title in others]
-    for title in titles:
-        mine = set(map("".join, pairwise(title)))
-        for pairs in theirs:
-            smaller = min(len(mine), len(pairs))
-            if smaller and len(mine & pairs) >= TITLE * smaller:
-                return True
-    return False
+    theirs = list(map(pairs, others))
+    return any(overlap(mine, other) >= TITLE for mine in map(pairs, titles) for other in theirs)
