@@ -1,7 +1,7 @@
 """What does the pack know of pages' own words? Its boilerplate rules, compiled once."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from yaowen.packs.model import Pack
@@ -79,14 +79,3 @@ def find_rule(pack: Pack, what: str, line: str) -> Rule | None:
     if not (rules.begins.match(line) or rules.others.search(line)):
         return None
     return next((rule for rule in rules.rules if rule.find(line)), None)
-
-
-def find_value(pack: Pack, what: str, lines: Iterable[str]) -> str | None:
-    """What the first line that answers to a rule of that kind says, its group 1."""
-    for line in lines:
-        if len(line) > _LINE_LIMIT:
-            continue
-        for rule in rules_for(pack, what):
-            if (found := rule.find(line)) and rule.pattern.groups and (value := (found[1] or "").strip()):
-                return value
-    return None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -331,8 +331,3 @@ def _path_deep(url: str) -> bool:
         return len(urlsplit(url).path.strip("/")) > 8
     except ValueError:
         return False
-
-
-def names_like_outlet(words: Iterable[str]) -> bool:
-    """Whether any of the words is named as outlets are."""
-    return any(_OUTLET_LIKE.search(word) for word in words)
