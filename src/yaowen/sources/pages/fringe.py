@@ -78,10 +78,7 @@ def mark_fringe(tree: PageTree, measures: Measures, said: list[int]) -> list[boo
     An element that holds two fifths of the page's text is no fringe whatever it is called, except for comments
     below a text. Cards count unless the page has little else.
     """
-    texts = [
-        size if count and not link else 0
-        for size, count, link in zip(measures.sizes, measures.pauses, measures.links, strict=True)
-    ]
+    texts = measures.running()
     before = list(accumulate(texts, initial=0))
     fringe: list[bool] = []
     for tag, parent, names, first, end in zip(
@@ -100,7 +97,7 @@ def mark_fringe(tree: PageTree, measures: Measures, said: list[int]) -> list[boo
 
 
 def _with_teasers(tree: PageTree, measures: Measures, texts: list[int], fringe: list[bool]) -> list[bool]:
-    teasers = find_teasers(tree, measures)
+    teasers = find_teasers(tree, measures, texts)
     if not teasers:
         return fringe
     marked = list(fringe)

@@ -22,6 +22,13 @@ class Measures(NamedTuple):
     pauses: list[int]
     links: list[bool]
 
+    def running(self) -> list[int]:
+        """By block, its size where it has pauses and is no link, else 0."""
+        return [
+            size if count and not link else 0
+            for size, count, link in zip(self.sizes, self.pauses, self.links, strict=True)
+        ]
+
 
 def measure(tree: PageTree) -> Measures:
     """The measures of a page's blocks."""

@@ -13,15 +13,18 @@ _CARDS = BLOCK_TAGS - {"p", "tr", "td", "tbody", "h2", "h3"}
 _MOST_BLOCKS = 3
 
 
-def find_teasers(tree: PageTree, measures: Measures) -> set[int]:
-    """Elements that are such cards, told by their likeness to their neighbours and by what is in them."""
+def find_teasers(tree: PageTree, measures: Measures, running: list[int]) -> set[int]:
+    """Elements that are such cards, told by their likeness to their neighbours and by what is in them.
+
+    `running` is the size of each block's running text (`Measures.running`).
+    """
     titles = _titles(tree, measures)
     rows: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for index, (count, tag) in enumerate(zip(titles, tree.tags, strict=True)):
         if count and tag in _CARDS:
             rows[tree.parents[index], tag, tree.hints[index]].append(index)
     rows = {key: cards for key, cards in rows.items() if len(cards) >= _LEAST_CARDS and key[0] >= 0}
-    return _cards(tree, measures, titles, rows) if rows else set()
+    return _cards(tree, running, titles, rows) if rows else set()
 
 
 def _titles(tree: PageTree, measures: Measures) -> list[int]:
@@ -39,13 +42,9 @@ def _titles(tree: PageTree, measures: Measures) -> list[int]:
 
 
 def _cards(
-    tree: PageTree, measures: Measures, titles: list[int], rows: dict[tuple[int, str, str], list[int]]
+    tree: PageTree, running: list[int], titles: list[int], rows: dict[tuple[int, str, str], list[int]]
 ) -> set[int]:
     """The elements of rows in which most are small, and few of the same look have text but no title."""
-    running = [
-        size if count and not link else 0
-        for size, count, link in zip(measures.sizes, measures.pauses, measures.links, strict=True)
-    ]
     prose = list(accumulate(running, initial=0))
     texts = list(accumulate(map(bool, running), initial=0))
     plain: dict[tuple[int, str, str], int] = defaultdict(int)
