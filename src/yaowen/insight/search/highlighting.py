@@ -23,19 +23,12 @@ class Marker:
     def mark(self, text: str) -> tuple[Highlight, ...]:
         """Their spans in order, overlapping ones merged; at most `MAX_HIGHLIGHTS`."""
         units = list(iter_units_near(text, self._all)) if self._all else []
-        found: list[Highlight] = []
-        for place, unit in enumerate(units):
-            runs = self._runs.get(unit.key, ())
-            ends = [units[place + len(run) - 1].end for run in runs if _is_at(units, place, run)]
-            if not ends:
-                continue
-            if found and unit.start <= found[-1].end:
-                found[-1] = Highlight(start=found[-1].start, end=max(found[-1].end, *ends))
-            elif len(found) == MAX_HIGHLIGHTS:
-                break
-            else:
-                found.append(Highlight(start=unit.start, end=max(ends)))
-        return tuple(found)
+        return merge(
+            Highlight(start=unit.start, end=units[place + len(run) - 1].end)
+            for place, unit in enumerate(units)
+            for run in self._runs.get(unit.key, ())
+            if _is_at(units, place, run)
+        )
 
 
 def find_figures(facts: Iterable[Fact], values: Collection[str]) -> tuple[Highlight, ...]:

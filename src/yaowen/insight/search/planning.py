@@ -81,20 +81,21 @@ def plan_query(text: str, pack: Pack) -> Plan:
 
 def iter_words(clause: Clause) -> Iterator[str]:
     """The words and phrases that a clause looks for."""
-    if isinstance(clause, Word):
-        yield clause.text
-    elif isinstance(clause, AllOf | AnyOf | MostOf):
-        for part in clause.clauses:
-            yield from iter_words(part)
+    yield from (part.text for part in _iter_sought(clause) if isinstance(part, Word))
 
 
 def iter_keys(clause: Clause) -> Iterator[Key]:
     """The keys that a clause looks for."""
-    if isinstance(clause, Key):
-        yield clause
-    elif isinstance(clause, AllOf | AnyOf | MostOf):
+    yield from (part for part in _iter_sought(clause) if isinstance(part, Key))
+
+
+def _iter_sought(clause: Clause) -> Iterator[Clause]:
+    """The single clauses that count for a match, not those that bar one."""
+    if isinstance(clause, AllOf | AnyOf | MostOf):
         for part in clause.clauses:
-            yield from iter_keys(part)
+            yield from _iter_sought(part)
+    else:
+        yield clause
 
 
 def _asks(clause: Clause) -> bool:
