@@ -11,6 +11,7 @@ from math import isclose
 from typing import NamedTuple
 
 from yaowen.insight.lineage.numbers import iter_changed
+from yaowen.pipeline.verify.amounts import converted, dimension
 from yaowen.records import Article, Difference, Fact, Understanding
 from yaowen.text.fingerprints import overlap, pairs, squeeze
 from yaowen.text.sentences import iter_sentences
@@ -27,9 +28,6 @@ ROUNDED = 0.006
 
 SLIPS = tuple(10.0**n for n in (-4, -3, -2, -1, 1, 2, 3, 4))
 """By what a figure is off where 亿 was read as billion, or 万 as thousand."""
-
-AREAS = {"sqm": 1.0, "mu": 2000 / 3, "acre": 4046.86}
-"""Square metres of each unit of area: 246亩 is 16.4 hectares and 40.5 acres."""
 
 
 class Sentence(NamedTuple):
@@ -166,6 +164,6 @@ def _equal(fact: Fact, other: Fact, factor: float) -> bool:
 
 
 def _measured(fact: Fact) -> tuple[str, float]:
-    """The unit without its counted noun, areas in square metres, and the factor to that."""
+    """The unit without its counted noun, areas in square metres (246亩 is 40.5 acres), and the factor to that."""
     unit = (fact.unit or "").partition(":")[0]
-    return ("sqm", AREAS[unit]) if unit in AREAS else (unit, 1.0)
+    return ("area", converted(1.0, unit)) if dimension(unit) == "area" else (unit, 1.0)
