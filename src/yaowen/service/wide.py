@@ -97,17 +97,18 @@ class _Desk:
             off_topic=False,
         )
         found = self._store.list_ids(where, limit=_MOST_ARTICLES)
+        places = {place.article_id: place.story_id for place in self._store.places_of(found)}
         stories: dict[str, list[str]] = {}
         for article_id in found:
-            place = self._store.story_of(article_id)
-            stories.setdefault(place.story_id if place else article_id, []).append(article_id)
+            stories.setdefault(places.get(article_id, article_id), []).append(article_id)
         ranked = sorted(stories.values(), key=lambda ids: -len(ids))[:MOST_STORIES]
-        rows = [_best(tuple(self._store.iter_understandings(ids)), request.lang) for ids in ranked]
-        if not rows:
+        members = [_best(tuple(self._store.iter_understandings(ids)), request.lang) for ids in ranked]
+        reads = [rows[0] for rows in members if rows]
+        if not reads:
             raise NotFound(f"topic {topic.id}: no article in that time")
         name = topic.name_en if request.lang == "en" else topic.name_zh
         span = "–".join(str(day) for day in (since, until) if day)
-        return [read for row in rows for read in row[:1]], f"{name} {span}".strip()
+        return reads, f"{name} {span}".strip()
 
     def _members(self, story_id: str, lang: str) -> list[Understanding]:
         ids = [member.article_id for member in self._store.get_story(story_id).members]

@@ -44,10 +44,12 @@ def suggest_topics(store: Store, pack: Pack, *, last: date, limit: int = 10) -> 
     """The strongest bursts of the thirty days that end with `last`, best first; at most 1,500 articles are read."""
     first = last - timedelta(days=RECENT_DAYS - 1)
     where = ArticleFilter(before=(last + timedelta(days=1)).isoformat(), off_topic=False)
+    ids = store.list_ids(where, limit=MOST_ARTICLES)
+    places = {place.article_id: place.story_id for place in store.places_of(ids)}
     texts: dict[str, Understanding] = {}
-    for understanding in store.iter_understandings(store.list_ids(where, limit=MOST_ARTICLES)):
-        place = store.story_of(understanding.article.id)
-        texts.setdefault(place.story_id if place else understanding.article.id, understanding)
+    for understanding in store.iter_understandings(ids):
+        article_id = understanding.article.id
+        texts.setdefault(places.get(article_id, article_id), understanding)
     late = {story for story, text in texts.items() if _is_since(text, first)}
     stories = _stories_of_words(texts, pack)
     bursts = _measure(stories, late, len(texts))
