@@ -28,13 +28,14 @@ def find_rows(asked: Asked, store: Store, pack: Pack) -> list[AnswerRow]:
         stated = [s for s in stated if s.fact.modality == "actual"]
     told = {u.article.id: u for u in store.iter_understandings({s.article_id for s in stated})}
     stated = list(_iter_first(stated, told, pack))
+    markers = [Marker(iter_words(clause)) for clause in asked.rest]
     groups: dict[Key, list[Stated]] = defaultdict(list)
     for each in stated:
         article = told.get(each.article_id)
-        if article is not None and _stands_by(each.fact, article, asked):
+        if article is not None and _stands_by(each.fact, article, markers):
             groups[_key(each.fact)].append(each)
     rows = [_row(group, told) for group in groups.values()]
-    nearest = [row for row in rows if _has_all(row.sentence, asked)]
+    nearest = [row for row in rows if _has_all(row.sentence, markers)]
     return _in_order(nearest or rows, asked)
 
 
@@ -117,18 +118,18 @@ def _is_within(fact: Fact, bound: Bound) -> bool:
             return value == bound.value
 
 
-def _stands_by(fact: Fact, told: Understanding, asked: Asked) -> bool:
+def _stands_by(fact: Fact, told: Understanding, markers: Sequence[Marker]) -> bool:
     """Stand the question's other words in the figure's paragraph, or in the title?"""
     article = told.article
     place = next((p for p in article.paragraphs if p.number == fact.paragraph), None)
     if place is None:
         return False
     around = f"{article.title}\n{article.text[place.start : place.end]}"
-    return _has_all(around, asked)
+    return _has_all(around, markers)
 
 
-def _has_all(text: str, asked: Asked) -> bool:
-    return all(Marker(iter_words(clause)).mark(text) for clause in asked.rest)
+def _has_all(text: str, markers: Sequence[Marker]) -> bool:
+    return all(marker.mark(text) for marker in markers)
 
 
 def _key(fact: Fact) -> Key:
