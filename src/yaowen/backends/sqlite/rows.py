@@ -3,7 +3,7 @@
 import zlib
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -18,6 +18,8 @@ _SIGNATURE = msgspec.msgpack.Decoder(Signature)
 _ISSUE = msgspec.msgpack.Decoder(Issue)
 _FACT = msgspec.msgpack.Decoder(Fact)
 _FAST = 3
+
+_Kept = TypeVar("_Kept", Signature, Fact, Issue)
 
 
 def pack_record(record: Record) -> bytes:
@@ -45,26 +47,24 @@ def unpack_understanding(blob: bytes, signature: bytes | None) -> Understanding:
 @lru_cache(maxsize=2048)  # candidates come again and again while a batch is taken in; records cannot change
 def unpack_signature(blob: bytes) -> Signature:
     """Raises `StorageError` on bytes that are no signature."""
-    try:
-        return _SIGNATURE.decode(blob)
-    except msgspec.DecodeError as error:
-        raise StorageError(f"a signature of the library is damaged: {error}") from error
+    return _decoded(_SIGNATURE, blob, "a signature")
 
 
 def unpack_fact(blob: bytes) -> Fact:
     """Raises `StorageError` on bytes that are no fact."""
-    try:
-        return _FACT.decode(blob)
-    except msgspec.DecodeError as error:
-        raise StorageError(f"a fact of the library is damaged: {error}") from error
+    return _decoded(_FACT, blob, "a fact")
 
 
 def unpack_issue(blob: bytes) -> Issue:
     """Raises `StorageError` on bytes that are no issue."""
+    return _decoded(_ISSUE, blob, "an issue")
+
+
+def _decoded(decoder: msgspec.msgpack.Decoder[_Kept], blob: bytes, what: str) -> _Kept:
     try:
-        return _ISSUE.decode(blob)
+        return decoder.decode(blob)
     except msgspec.DecodeError as error:
-        raise StorageError(f"an issue of the library is damaged: {error}") from error
+        raise StorageError(f"{what} of the library is damaged: {error}") from error
 
 
 def capture_row(capture: Capture) -> tuple[Any, ...]:
