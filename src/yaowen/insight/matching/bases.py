@@ -58,18 +58,17 @@ def base_for(measure: Measure, kind: str | None, step: Condition | None, asked: 
 
 def units_for(measure: Measure, per: str, asked: Asked) -> Count:
     """How many units a sum is for in one year: 元/㎡·月 is for the area, up to its cap, and twelve months."""
+    months = months_of(measure)
+    times = {"month": months, "day": months * _DAYS_OF_MONTH, "year": 1.0}
     number = Sum(1.0, 1.0)
     needs: tuple[str, ...] = ()
     for unit in per.split("·"):
-        if unit in ("month", "day", "year"):
-            times = {"month": months_of(measure), "day": months_of(measure) * _DAYS_OF_MONTH, "year": 1.0}[
-                unit
-            ]
-            number = number.times(times)
+        if unit in times:
+            number = number.times(times[unit])
             continue
         count = _unit_count(measure, unit, asked)
         needs += count.needs
-        number = Sum(number.low * count.sum.low, number.high * count.sum.high)
+        number = number.by(count.sum)
     return Count(number, needs)
 
 

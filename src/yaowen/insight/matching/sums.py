@@ -19,6 +19,10 @@ class Sum(NamedTuple):
         """So many times of it, `factor` ≥ 0."""
         return Sum(self.low * factor, self.high * factor if factor else 0.0)
 
+    def by(self, other: "Sum") -> "Sum":
+        """So many times of it, where that is not known either; none of what is unknown is nothing."""
+        return Sum(self.low * other.low, self.high * other.high if self.high and other.high else 0.0)
+
     def at_most(self, cap: float) -> "Sum":
         """Under a cap."""
         return Sum(min(self.low, cap), min(self.high, cap))

@@ -128,7 +128,7 @@ def _tier(tier: Tier, measure: Measure, kind: str | None, asked: Asked) -> Way:
         sum_ = fixed(tier.amount)
         if tier.per is not None:
             units = units_for(measure, tier.per, asked)
-            sum_, needs = _product_of(sum_, units.sum), units.needs
+            sum_, needs = sum_.by(units.sum), units.needs
     elif rate is not None:
         base = base_for(measure, kind, tier.condition, asked)
         is_other = base.unit is not None and base.unit != currency_of(measure)
@@ -137,10 +137,6 @@ def _tier(tier: Tier, measure: Measure, kind: str | None, asked: Asked) -> Way:
         return Way(truth, sum_, needs)
     cut = tier.cap if sum_.high > tier.cap.value else None
     return Way(truth, sum_.at_most(tier.cap.value), needs, cut)
-
-
-def _product_of(one: Sum, other: Sum) -> Sum:
-    return Sum(one.low * other.low, one.high * other.high if one.high and other.high else 0.0)
 
 
 def fixed(amount: Amount) -> Sum:

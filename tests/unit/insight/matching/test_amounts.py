@@ -32,6 +32,7 @@ STEPS = (done("1", rate=20, cap=yuan(3)), done("2", rate=20, cap=yuan(5)), done(
             (72, 72),
         ),
         ({"unit_amount": yuan(2), "unit_amount_per": "person"}, {}, (0, None)),
+        ({"unit_amount": yuan(2), "unit_amount_per": "person·sqm"}, {"leased_sqm": 0}, (0, 0)),
         ({"unit_amount": yuan(2), "unit_amount_per": "usd"}, {"exports": 9}, (0, None)),
         ({"unit_amount": yuan(2), "unit_amount_per": "usd"}, {"exports": "9美元"}, (18, 18)),
         ({"rate": 10, "base": "研发投入"}, {"rd_spend": "90美元"}, (0, None)),
