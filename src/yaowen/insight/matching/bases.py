@@ -13,11 +13,13 @@ _DAYS_OF_MONTH = 365 / 12
 _UNITS = {"sqm": "leased_sqm", "mu": "land", "usd": "exports"}
 """Figures of the profile that units of a sum count."""
 
-_KEYS = {"rd_spend": "rd_spend", "sales": "sales", "investment": "investment", "equipment": "equipment",
-         "service_amount": "service_amount", "loan_interest": "loan_interest", "loans": "loans",
-         "output": "output", "premium": "premium"}  # fmt: skip
-"""Figures of the profile that a base counts."""
-
+_COUNTED = frozenset(
+    {
+        "rd_spend", "sales", "investment", "equipment", "service_amount", "loan_interest", "loans", "output",
+        "premium",
+    }
+)  # fmt: skip
+"""Figures of the profile that a base counts, under the same key."""
 
 _SAID_ONCE = frozenset({"rd_spend", "investment", "equipment", "service_amount"})
 """对企业年度研发投入，按10%给予补助: what is asked for is what the rate is of."""
@@ -53,7 +55,7 @@ def base_for(measure: Measure, kind: str | None, step: Condition | None, asked: 
         return _rent(measure, asked)
     if kind == "sales" and "procurement_sales" in keys_of(measure.condition):
         return _figure("procurement_sales", asked)
-    return _figure(_KEYS[kind], asked) if kind in _KEYS else Count(UNKNOWN, ("base",))
+    return _figure(kind, asked) if kind in _COUNTED else Count(UNKNOWN, ("base",))
 
 
 def units_for(measure: Measure, per: str, asked: Asked) -> Count:

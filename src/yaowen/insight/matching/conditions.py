@@ -4,15 +4,16 @@ from collections.abc import Callable, Container, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from yaowen.insight.matching.meanings import PHASES, TRIALS
+from yaowen.insight.matching.meanings import LISTINGS, PHASES, TRIALS
 from yaowen.insight.matching.numbers import compares, reaches
 from yaowen.insight.matching.places import Place, lies_in
 from yaowen.insight.matching.truth import YES, Truth, Why, all_of, any_of, failed, unknown
 from yaowen.records import Company, Condition, Offer, Product
 
 _PRODUCT = "products."
-_PLACES = ("registered_in", "taxed_in", "produced_in")
-_LISTED = ("none", "guidance", "listed")
+PLACES = ("registered_in", "taxed_in", "produced_in")
+"""Keys of the profile that are places."""
+
 _ABROAD = frozenset({"fda", "ema", "who_pq"})
 """Certifications that are international ones."""
 
@@ -65,7 +66,7 @@ def _test(test: Condition, asked: Asked) -> Truth:
         return unknown("condition", test.words)
     if test.key.startswith(_PRODUCT):
         return _of_product(test, asked)
-    if test.key in _PLACES:
+    if test.key in PLACES:
         return located(test.key, asked)
     return _OF_COMPANY.get(test.key, _of_figures)(test, asked)
 
@@ -88,9 +89,9 @@ def _of_merger(test: Condition, asked: Asked) -> Truth:
 
 def _of_listing(test: Condition, asked: Asked) -> Truth:
     company = asked.company
-    if company.listing is None or test.value not in _LISTED:
+    if company.listing is None or test.value not in LISTINGS:
         return unknown("listing", test.words)
-    reached = _LISTED.index(company.listing) >= _LISTED.index(str(test.value))
+    reached = LISTINGS.index(company.listing) >= LISTINGS.index(str(test.value))
     return YES if reached else failed(test.words)
 
 

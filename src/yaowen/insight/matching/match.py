@@ -6,7 +6,7 @@ from math import inf
 from typing import NamedTuple
 
 from yaowen.insight.matching.choosing import Payment, Worth, choose, find_rivals
-from yaowen.insight.matching.conditions import Asked
+from yaowen.insight.matching.conditions import PLACES, Asked
 from yaowen.insight.matching.limits import Limit, binding, by_offer, read_limits, total
 from yaowen.insight.matching.offers import Source, once_each
 from yaowen.insight.matching.places import find_place
@@ -28,7 +28,6 @@ from yaowen.records import (
     ShutMeasure,
 )
 
-_PLACES = ("registered_in", "taxed_in", "produced_in")
 _ORDER: tuple[MatchState, ...] = ("eligible", "depends", "not")
 
 
@@ -51,7 +50,7 @@ def match(
     """
     ordered = sorted(offers, key=lambda offer: (offer.article_id, offer.start, offer.measure.name))
     replaced = replaced_titles(ordered, on)
-    places = [words for key in _PLACES if (words := getattr(company, key))]
+    places = [words for key in PLACES if (words := getattr(company, key))]
     verdicts = [(offer, shut(offer, on, replaced, places)) for offer in ordered]
     valid = once_each([offer for offer, why in verdicts if why is None], sources)
     limits = read_limits(valid, company, on.year)
@@ -92,7 +91,7 @@ def _silence(company: Company, judged: Sequence[_Judged], on: date) -> tuple[Iss
 def _judge(
     company: Company, offers: Sequence[Offer], limits: Sequence[Limit], on: date, pack: Pack
 ) -> list[_Judged]:
-    places = {key: find_place(words, pack) for key in _PLACES if (words := getattr(company, key))}
+    places = {key: find_place(words, pack) for key in PLACES if (words := getattr(company, key))}
     own = by_offer(limits)
     judged = []
     for place, offer in enumerate(offers):

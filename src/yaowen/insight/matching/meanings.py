@@ -9,6 +9,9 @@ from yaowen.text.match import fold
 PHASES = ("none", "preclinical", "1", "2", "3")
 """What a product goes through, in order."""
 
+LISTINGS = ("none", "guidance", "listed")
+"""How far a company is on its way to a stock exchange, in order."""
+
 TRIALS = {"early": ("1", "2"), "confirmatory": ("3",)}
 """Which phases a trial that is called by its purpose may be (探索性 I–II, 确证性 III)."""
 

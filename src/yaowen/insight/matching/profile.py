@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple, NoReturn
 
 from yaowen.errors import ProfileError
-from yaowen.insight.matching.meanings import class_of, paths_of, phase_of, values_in
+from yaowen.insight.matching.meanings import LISTINGS, class_of, paths_of, phase_of, values_in
 from yaowen.packs.model import Pack
 from yaowen.pipeline.quantities import find_quantities
 from yaowen.records import Amount, Company, Issue, Product, Received
@@ -25,7 +25,6 @@ _COUNTS = {
     "year": "year",
 }
 _TEXTS = ("name", "registered_in", "taxed_in", "produced_in")
-_LISTINGS = ("none", "guidance", "listed")
 _NO = (False, "none", "no", "无", "否", "")
 _PRODUCT = (
     "name", "class", "path", "phase_entered", "phase_completed", "spend", "approved_on", "designations",
@@ -160,7 +159,7 @@ def _listing(value: Any, at: _At) -> str | None:
     if value in _NO:
         return "none"
     words = _text(value, at)
-    found = words if words in _LISTINGS else next(iter(values_in(words, "listing", at.pack)), None)
+    found = words if words in LISTINGS else next(iter(values_in(words, "listing", at.pack)), None)
     if found is None:
         _doubt(words, at)
     return found
