@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from yaowen.insight.matching.conditions import keys_of
 from yaowen.insight.matching.places import NATION, find_place
+from yaowen.insight.matching.ways import iter_sums
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Condition, Fact, Measure, Offer, Stated, Tier
 from yaowen.text.codes import short_code
@@ -121,12 +122,10 @@ def _is_policy(offer: Offer) -> bool:
 def _figures(measure: Measure) -> set[tuple[str, float]]:
     """All sums and rates of a measure."""
     tiers = (*measure.tiers, *measure.branches)
-    sums = (
-        measure.amount_low, measure.amount_high, measure.unit_amount, *(cap.amount for cap in measure.caps),
-        *(sum_ for tier in tiers for sum_ in (tier.amount, tier.cap)),
-    )  # fmt: skip
     rates = (measure.rate, measure.rate_high, *(tier.rate for tier in tiers))
-    return {found for one in sums if (found := _sum(one))} | {("percent", rate) for rate in rates if rate}
+    return {(one.unit, one.value) for one in iter_sums(measure)} | {
+        ("percent", rate) for rate in rates if rate
+    }
 
 
 def _merged(alike: list[Offer]) -> list[Offer]:

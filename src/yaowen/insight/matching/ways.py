@@ -1,6 +1,6 @@
 """The ways in which one measure pays: its standard, its steps, its branches, and what comes on top."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from yaowen.insight.matching.bases import base_for, units_for
@@ -148,12 +148,17 @@ def fixed(amount: Amount) -> Sum:
 
 def currency_of(measure: Measure) -> str:
     """The currency that a measure pays in: that of its sums and caps, else yuan."""
+    return next((one.unit for one in iter_sums(measure) if is_money(one.unit)), "CNY")
+
+
+def iter_sums(measure: Measure) -> Iterator[Amount]:
+    """All sums that a measure names: its own, those of its steps and branches, its caps."""
     tiers = (*measure.tiers, *measure.branches)
     sums = (
         measure.amount_high, measure.amount_low, measure.unit_amount,
         *(sum_ for tier in tiers for sum_ in (tier.amount, tier.cap)), *(cap.amount for cap in measure.caps),
     )  # fmt: skip
-    return next((one.unit for one in sums if one is not None and is_money(one.unit)), "CNY")
+    return (one for one in sums if one is not None)
 
 
 def is_money(unit: str) -> bool:
