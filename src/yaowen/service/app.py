@@ -47,7 +47,7 @@ from yaowen.service.lines import (
     search_line,
 )
 from yaowen.service.matters import iter_timeline
-from yaowen.service.moments import parse_day, parse_until
+from yaowen.service.moments import parse_day, parse_until, today_in_china
 from yaowen.service.showing import show, story_lines
 from yaowen.service.storylines import StoryLine, TimelineLine
 from yaowen.service.subjects import SUGGEST, iter_suggestions, iter_topic, iter_topics
@@ -245,7 +245,7 @@ class Yaowen(Ground):
 
     def track(self, request: ask.Track) -> Iterator[TrackLine]:
         """Aims against what came."""
-        return iter_tracked(request, self.store, self.pack, self.clock.now().date())
+        return iter_tracked(request, self.store, self.pack, today_in_china(self.clock.now()))
 
     def contradict(self, request: ask.Contradict) -> Iterator[ContradictLine]:
         """Where sources differ."""
@@ -262,7 +262,7 @@ class Yaowen(Ground):
     def match(self, request: ask.Match) -> Iterator[MatchLine]:
         """What the company of a profile may apply for on a day, by default today's in China."""
         from yaowen.insight.matching import read_profile
-        from yaowen.service.matching import match_company, today_in_china
+        from yaowen.service.matching import match_company
 
         capture = self.fetcher.fetch(request.profile)
         company = read_profile(capture.content, self.pack, request.profile)

@@ -1,18 +1,11 @@
 """What `match` answers: a profile held against the measures of a library."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from yaowen.insight.matching import Source, match, read_offers
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import Company, FactFilter, MatchLine
-
-_CHINA = timedelta(hours=8)
-
-
-def today_in_china(now: datetime) -> date:
-    """The day that it is in China at a moment in UTC."""
-    return (now + _CHINA).date()
 
 
 def match_company(company: Company, on: date, store: Store, pack: Pack) -> MatchLine:

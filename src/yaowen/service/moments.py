@@ -1,8 +1,14 @@
-"""Times that a caller gives."""
+"""Times that a caller gives, or does not give."""
 
 from datetime import UTC, date, datetime
 
 from yaowen.errors import UsageError
+from yaowen.insight.digest import BEIJING
+
+
+def today_in_china(now: datetime) -> date:
+    """The day that it is in China at a moment (aware)."""
+    return now.astimezone(BEIJING).date()
 
 
 def parse_day(given: str) -> date:

@@ -17,6 +17,7 @@ from yaowen.insight.ledger.levels import NATION
 from yaowen.insight.ledger.places import parse_metric, parse_sector
 from yaowen.packs.model import Pack
 from yaowen.records import Fact, Record
+from yaowen.service.moments import today_in_china
 
 TRADE_ENDS = 20
 """Industries before this order are the pack's own trade and its parts; only these are offered."""
@@ -98,7 +99,7 @@ def show_targets(request: Request[Any, Any, Any]) -> Response[str]:
     """The ledger of aims as of today, and figures that differ between sources."""
     site = site_of(request)
     words = site.words(request)
-    today = site.yaowen.clock.now().date()
+    today = today_in_china(site.yaowen.clock.now())
     aims, clashes = site.keep(
         ("targets", words.lang, today),
         lambda: (
