@@ -1,6 +1,6 @@
 """Is a measure in force on a day, and may one apply?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from yaowen.insight.matching.truth import Why
@@ -10,22 +10,28 @@ _LEAST = 6
 """A title of fewer characters names no policy."""
 
 
-def replaced_titles(offers: Iterable[Offer], on: date) -> dict[str, str]:
-    """Titles of policies that others in force on the day have replaced, with the title of the other."""
+def replaced_titles(offers: Sequence[Offer], on: date) -> dict[str, str]:
+    """Titles of these policies that others in force on the day have replaced, with the title of the other."""
     day = on.isoformat()
-    return {
+    named = {
         offer.measure.replaces: offer.title
         for offer in offers
         if offer.measure.replaces is not None
         and offer.measure.status != "draft"
         and (offer.measure.effective_on or offer.day or "") <= day
     }
+    titles = dict.fromkeys(offer.title for offer in offers)
+    return {
+        title: others[0]
+        for title in titles
+        if (others := [by for old, by in named.items() if _names(old, title) and by != title])
+    }
 
 
 def shut(offer: Offer, on: date, replaced: Mapping[str, str], places: Sequence[str]) -> Why | None:
     """Why a measure does not count on a day; None where it is in force, or where nobody says that it is not.
 
-    `replaced` are titles of policies that others have replaced, `places` the company's own in its words.
+    `replaced` is what `replaced_titles` says, `places` the company's own in its words.
     """
     measure, day = offer.measure, on.isoformat()
     if measure.status == "draft":
@@ -42,9 +48,7 @@ def shut(offer: Offer, on: date, replaced: Mapping[str, str], places: Sequence[s
         return Why("repealed")
     if offer.region is None and measure.clause is None and not any(place in offer.title for place in places):
         return Why("nowhere")
-    by = next(
-        (by for title, by in replaced.items() if _names(title, offer.title) and by != offer.title), None
-    )
+    by = replaced.get(offer.title)
     return Why("superseded", by) if by is not None else None
 
 
