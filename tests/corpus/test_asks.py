@@ -1,7 +1,6 @@
 """Floors of answers to questions over the demo articles: the right rows, and none where there is no answer."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ from corpus.retrieval import ids_by_name
 from yaowen.service.answerlines import AnswerLine
 from yaowen.service.answers import answer_line
 from yaowen.service.app import Yaowen
-from yaowen.service.demonstration import build_demo
 from yaowen.service.requests import Ask
 
 ASKS = Path(__file__).with_name("asks.jsonl")
@@ -26,16 +24,6 @@ _CHINESE = {
     "Yangu AI Pharma": "砚谷智药",
     "Qinghe Pharma Port": "青禾医药港",
 }
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Yaowen]:
-    """The demo library."""
-    folder = tmp_path_factory.mktemp("demo")
-    build_demo(folder, lambda line: None)
-    yaowen = Yaowen(folder)
-    yield yaowen
-    yaowen.close()
 
 
 @pytest.fixture(scope="module")

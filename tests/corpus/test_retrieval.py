@@ -1,13 +1,11 @@
 """Floors of search on labelled questions over the demo articles; `make bench-search` shows each row beside others."""
 
 import hashlib
-from collections.abc import Iterator
 
 import pytest
 
 from corpus.retrieval import QUESTIONS, Score, languages_of, read_questions, rows
 from yaowen.service.app import Yaowen
-from yaowen.service.demonstration import build_demo
 
 LABELLED = "15c7760b06ac"
 """Of the questions that the floors are of; other questions need other floors."""
@@ -25,16 +23,6 @@ FLOORS = {
     "filter": (0.95, 0.95),
 }
 """nDCG@10 and recall@10."""
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Yaowen]:
-    """The demo library."""
-    folder = tmp_path_factory.mktemp("demo")
-    build_demo(folder, lambda line: None)
-    yaowen = Yaowen(folder)
-    yield yaowen
-    yaowen.close()
 
 
 @pytest.fixture(scope="module")
