@@ -26,24 +26,35 @@ def details(fact: Fact) -> Event:
 
 
 @pytest.mark.parametrize(
-    ("text", "date", "source"),
+    ("text", "date", "source", "told"),
     [
-        ("2月2日，东莞市与海岳医疗签署合作协议。", "2026-02-02", "sentence"),
-        ("东莞市与海岳医疗近日签署合作协议。", "2026", "published"),
-        ("2月2日，活动在东莞举行。现场，东莞市与海岳医疗签署合作协议。", "2026-02-02", "neighbour"),
-        ("去年11月，东莞市与海岳医疗签署合作协议，到2030年形成集群。", "2025-11", "sentence"),
-        ("The Yunlu Fund of Funds was set up by Suzhou in 2016.", "2016", "sentence"),
-        ("东莞市与海岳医疗上周五签署合作协议。", "2026-03-06", "sentence"),
+        ("2月2日，东莞市与海岳医疗签署合作协议。", "2026-02-02", "sentence", "cooperation_signing"),
+        ("东莞市与海岳医疗近日签署合作协议。", "2026", "published", "cooperation_signing"),
+        (
+            "2月2日，活动在东莞举行。现场，东莞市与海岳医疗签署合作协议。",
+            "2026-02-02",
+            "neighbour",
+            "cooperation_signing",
+        ),
+        (
+            "去年11月，东莞市与海岳医疗签署合作协议，到2030年形成集群。",
+            "2025-11",
+            "sentence",
+            "cooperation_signing",
+        ),
+        ("The Yunlu Fund of Funds was set up by Suzhou in 2016.", "2016", "sentence", "fund_setup"),
+        ("东莞市与海岳医疗上周五签署合作协议。", "2026-03-06", "sentence", "cooperation_signing"),
         (
             "Haiyue Pharma and Lansha Bio, rivals since 2019, signed an agreement on Monday.",
             "2026-03-09",
             "sentence",
+            "cooperation_signing",
         ),
     ],
 )
-def test_dates(text: str, date: str, source: str, pack: Pack) -> None:
+def test_dates(text: str, date: str, source: str, told: str, pack: Pack) -> None:
     signing = events(text, pack)[-1]
-    assert details(signing).date == date
+    assert (details(signing).type, details(signing).date) == (told, date)
     assert signing.period_from == source
 
 

@@ -32,7 +32,7 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("建成村级服务站4000个", [(4000, "count:stations")]),
         ("改造危房4600户", [(4600, "count:households")]),
         ("30个计划新开工项目", [(30, "count:projects")]),
-        ("4个可信数据空间纳入国家试点", [(4, "count:spaces")]),
+        ("7个医药数据空间进入省级试点", [(7, "count:spaces")]),
         ("实施21个云岬县域电网提升项目。", [(21, "count:projects")]),
         ("三个生态安全屏障。", [(3, "count:barriers")]),
         ("改造水渠5667条", [(5667, "count:items")]),
