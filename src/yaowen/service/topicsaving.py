@@ -75,11 +75,16 @@ def _keep(yaowen: "Yaowen", read: Understanding) -> bool:
     return True
 
 
+def _toml(value: object) -> str:
+    """A JSON string is a TOML string, save that TOML takes no bare delete character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def _write(path: Path, topic: Topic) -> None:
-    """Adds the topic's table to the file; a JSON string is a TOML string."""
+    """Adds the topic's table to the file."""
     names = ("id", "name_zh", "name_en", "about_zh", "about_en", *_KEPT)
     values = {name: getattr(topic, name) for name in names if getattr(topic, name)}
-    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
+    lines = [f"{name} = {_toml(value)}" for name, value in values.items()]
     lines.append(f"min_hits = {topic.min_hits}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -89,3 +89,14 @@ def test_an_id_that_cannot_be_is_refused(topic_id: str | None, pack: Pack, tmp_p
         list(yaowen.topics(ask.Topics(topic=topic_id, save="类器官")))
     assert not (tmp_path / "pack").exists()
     yaowen.close()
+
+
+def test_a_name_with_any_character_leaves_a_library_that_opens(pack: Pack, tmp_path: Path) -> None:
+    del pack
+    name = 'chips "\\\x01\x7f\u2028'
+    own = Yaowen(tmp_path)
+    list(own.topics(ask.Topics(topic="organoids", save="类器官", name_zh=name)))
+    own.close()
+    again = Yaowen(tmp_path)
+    assert again.pack.topics["organoids"].name_zh == name
+    again.close()
