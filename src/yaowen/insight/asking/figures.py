@@ -8,6 +8,7 @@ from yaowen.insight.asking.sentences import sentence_around
 from yaowen.insight.search.highlighting import Marker
 from yaowen.insight.search.planning import iter_words
 from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.places import MUNICIPALITIES
 from yaowen.ports import Store
 from yaowen.records import AnswerRow, Fact, FactFilter, Stated, Understanding
 from yaowen.text.codes import short_code
@@ -15,7 +16,6 @@ from yaowen.text.codes import short_code
 MOST_FACTS = 2_000
 """Facts of a metric that are looked through, the newest first."""
 
-_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _PROVINCE, _CITY = 2, 4
 
 Key = tuple[str | None, str | None, str, float | None, float | None]
@@ -89,7 +89,7 @@ def _is_of(fact: Fact, level: Level | None, pack: Pack) -> bool:
         return False
     if level == "province":
         return len(code) == _PROVINCE
-    return level == "place" or len(code) == _CITY or code in _MUNICIPALITIES
+    return level == "place" or len(code) == _CITY or code in MUNICIPALITIES
 
 
 def _is_exactly(fact: Fact, asked: Asked) -> bool:
