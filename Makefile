@@ -19,7 +19,7 @@ run: $(VENV)/core.stamp  ## build the demo library and serve its pages on 127.0.
 	PYTHONPATH=src $(BIN)/python -m yaowen --library .demo demo --port $(PORT)
 
 test: $(VENV)/dev.stamp check  ## everything, from a bare clone
-	$(BIN)/python -m pytest -q -m "not long"
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not long"
 
 test-long: $(VENV)/dev.stamp  ## what takes minutes
 	$(BIN)/python -m pytest -q -m long
