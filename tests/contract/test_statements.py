@@ -10,7 +10,9 @@ import pytest
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.sqlite.schema import FILE_NAME
 from yaowen.ports import Store
-from yaowen.records import Deal, Fact, FactFilter, Tag, Understanding
+from yaowen.records import Deal, Event, Fact, FactFilter, Party, Tag, Understanding
+
+_DEAL = Deal(type="signing", parties=(Party(name="某公司", entity_id="organisation:y"), Party(name="他人")))
 
 
 def _fact(article_id: str, place: int, **fields: object) -> Fact:
@@ -29,7 +31,10 @@ def _fill(store: Store, make: SimpleNamespace) -> None:
         _fact("old", 0, value=5.0, metric="output", **suzhou),
         _fact("old", 1, value=7.0, **suzhou),
         _fact("old", 2, value=6.0, metric="output", modality="target", kind="target", **suzhou),
-        composites=(_fact("old", 3, kind="deal", details=Deal(type="signing"), subject_id="organisation:x"),),
+        composites=(
+            _fact("old", 3, kind="deal", details=_DEAL, subject_id="organisation:x"),
+            _fact("old", 4, kind="event", details=Event(type="signing", participants=_DEAL.parties)),
+        ),
     )
     new = _with(
         make.understanding("new", published="2026-01-01T09:00"),
@@ -46,7 +51,7 @@ def _fill(store: Store, make: SimpleNamespace) -> None:
 @pytest.mark.parametrize(
     ("where", "expected"),
     [
-        (FactFilter(), "new-0 new-1 old-0 old-2 old-3"),
+        (FactFilter(), "new-0 new-1 old-0 old-2 old-3 old-4"),
         (FactFilter(metric="output"), "new-0 old-0 old-2"),
         (FactFilter(metric="output", region="32"), "old-0 old-2"),
         (FactFilter(region="320000"), "old-0 old-2"),
@@ -57,7 +62,13 @@ def _fill(store: Store, make: SimpleNamespace) -> None:
         (FactFilter(kinds=("deal", "target")), "old-2 old-3"),
         (FactFilter(subject_id="organisation:x"), "new-1 old-3"),
         (FactFilter(after="2025-09-01"), "new-0 new-1"),
-        (FactFilter(before="2025-09-01"), "old-0 old-2 old-3"),
+        (FactFilter(before="2025-09-01"), "old-0 old-2 old-3 old-4"),
+        (FactFilter(region="3205", within=False), "old-0 old-2"),
+        (FactFilter(region="32", within=False), ""),
+        (FactFilter(names=("organisation:y",)), "old-3"),
+        (FactFilter(names=("organisation:x", "organisation:y")), "old-3"),
+        (FactFilter(names=("organisation:y",), kinds=("fund",)), ""),
+        (FactFilter(names=("organisation:none",)), ""),
         (FactFilter(metric="none"), ""),
     ],
 )
@@ -82,14 +93,27 @@ def test_facts_go_with_their_article(store: Store, make: SimpleNamespace) -> Non
     assert [stated.fact.id for stated in store.find_facts(FactFilter())] == ["new-0", "new-1"]
 
 
-def test_an_older_library_gets_its_facts_when_it_is_opened(tmp_path: Path, make: SimpleNamespace) -> None:
+@pytest.mark.parametrize(
+    "older",
+    [
+        "DROP TABLE facts; PRAGMA user_version = 4",
+        (
+            "DROP INDEX facts_by_time; ALTER TABLE facts DROP COLUMN published; DROP TABLE fact_names;"
+            "PRAGMA user_version = 6"
+        ),
+    ],
+)
+def test_an_older_library_gets_its_facts_when_it_is_opened(
+    tmp_path: Path, make: SimpleNamespace, older: str
+) -> None:
     store = SqliteStore(tmp_path)
     _fill(store, make)
     before = store.find_facts(FactFilter())
     store.close()
     connection = apsw.Connection(str(tmp_path / FILE_NAME))
-    connection.execute("DROP TABLE facts; PRAGMA user_version = 4")
+    connection.execute(older)
     connection.close()
     again = SqliteStore(tmp_path)
     assert again.find_facts(FactFilter()) == before
+    assert [s.fact.id for s in again.find_facts(FactFilter(names=("organisation:y",)))] == ["old-3"]
     again.close()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yaowen.pipeline.facets import Facets
-from yaowen.records import Fact, FactFilter, Understanding
+from yaowen.records import Fact, FactFilter, Party, Understanding
 from yaowen.text.codes import short_code
 
 
@@ -24,15 +24,38 @@ def region_of(fact: Fact) -> str | None:
     return short_code(fact.region_code) if fact.region_code else None
 
 
+def names_of(fact: Fact) -> frozenset[str]:
+    """Ids of entities and names of places by which a composite fact is found; none of an event."""
+    if fact.details is None or fact.kind == "event":
+        return frozenset()
+    told = [getattr(fact.details, name) for name in fact.details.__struct_fields__]
+    parties = [party for value in told for party in _parties(value)]
+    ids = [getattr(fact.details, name) for name in fact.details.__struct_fields__ if name.endswith("_id")]
+    places = (fact.region, getattr(fact.details, "park", None))
+    found = (fact.subject_id, *(party.entity_id for party in parties), *ids, *places)
+    return frozenset(name for name in found if name)
+
+
+def _parties(value: object) -> Iterator[Party]:
+    for one in value if isinstance(value, tuple) else (value,):
+        if isinstance(one, Party):
+            yield one
+
+
 def is_meant(fact: Fact, facets: Facets, where: FactFilter) -> bool:
     """Does a fact of an article with these facets answer the filter?"""
     region = region_of(fact) or ""
     return (
         (not where.kinds or fact.kind in where.kinds)
         and (where.metric is None or fact.metric == where.metric)
-        and (where.region is None or region.startswith(short_code(where.region)))
+        and (where.region is None or _is_in(region, short_code(where.region), within=where.within))
+        and (not where.names or not names_of(fact).isdisjoint(where.names))
         and (where.subject_id is None or fact.subject_id == where.subject_id)
         and (not where.modalities or fact.modality in where.modalities)
         and (where.after is None or (facets.day or "") >= where.after[:10])
         and (where.before is None or (facets.day is not None and facets.day < where.before[:10]))
     )
+
+
+def _is_in(code: str, region: str, *, within: bool) -> bool:
+    return code.startswith(region) if within else code == region

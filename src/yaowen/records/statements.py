@@ -8,12 +8,16 @@ class FactFilter(Record, frozen=True, kw_only=True):
     """Which facts of a library; every given condition must hold.
 
     `region` is a GB/T 2260 code of any length (a province includes its cities and counties); `metric` an id of the
-    pack; `after` and `before` are ISO dates of the article, `before` excluded.
+    pack; `after` and `before` are ISO dates of the article, `before` excluded. Without `within` the region itself is
+    meant, nothing that lies in it. `names` are ids of entities, or official names of places, of which a composite fact
+    must name one (an event names none: what it is beside, a deal or an approval, does).
     """
 
     kinds: tuple[FactKind, ...] = ()
     metric: str | None = None
     region: str | None = None
+    within: bool = True
+    names: tuple[str, ...] = ()
     subject_id: str | None = None
     modalities: tuple[Modality, ...] = ()
     after: str | None = None

@@ -10,7 +10,7 @@ from yaowen.backends.sqlite import statements
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 6
+VERSION = 7
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -89,11 +89,13 @@ CREATE TABLE IF NOT EXISTS redirects (      -- from stories that others have tak
 ) WITHOUT ROWID;
 """
 
-_STEPS = (_TABLES, _FOLLOWING, _WANTED, _CHECKED, statements.TABLE, _REDIRECTS)
+_STEPS = (_TABLES, _FOLLOWING, _WANTED, _CHECKED, statements.TABLE, _REDIRECTS, statements.NAMES)
 """What makes version n + 1 of version n; a published step is never changed."""
 
 _WITH_FACTS = 5
 """The first version that keeps facts beside the articles."""
+_WITH_NAMES = 7
+"""The first version that finds composite facts by what they name."""
 
 
 def open_database(folder: Path, wait_seconds: float) -> apsw.Connection:
@@ -164,6 +166,8 @@ def _prepare(connection: apsw.Connection, path: Path, wait_seconds: float) -> No
                 connection.execute(step)
             if version < _WITH_FACTS:
                 statements.fill(connection)
+            elif version < _WITH_NAMES:
+                statements.fill_names(connection)
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", VERSION)
 

@@ -1,12 +1,13 @@
 """Facts in a table of their own, so that a question across articles reads no article."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import apsw
 
 from yaowen.backends.sqlite.rows import pack_record, unpack_fact, unpack_understanding
-from yaowen.backends.statements import iter_asked, region_of
-from yaowen.records import FactFilter, Stated, Understanding
+from yaowen.backends.statements import iter_asked, names_of, region_of
+from yaowen.records import Fact, FactFilter, Stated, Understanding
 from yaowen.text.codes import short_code
 
 TABLE = """
@@ -20,14 +21,26 @@ CREATE INDEX facts_by_kind ON facts (kind, region);
 CREATE INDEX facts_by_subject ON facts (subject) WHERE subject IS NOT NULL;
 """
 
+NAMES = """
+ALTER TABLE facts ADD COLUMN published INTEGER;     -- that of the article, so that the newest are read alone
+UPDATE facts SET published = (SELECT published FROM articles WHERE row = article);
+CREATE INDEX facts_by_time ON facts (kind, published DESC);
+DROP TABLE IF EXISTS fact_names;
+CREATE TABLE fact_names (name TEXT, article INTEGER, place INTEGER, PRIMARY KEY (name, article, place)) WITHOUT ROWID;
+CREATE INDEX fact_names_by_article ON fact_names (article);
+"""
+"""What a later version added: facts by time, and composite facts by what they name."""
+
 _AFTER_DIGITS = ":"
 """The character after 9: ends the range of all codes that begin alike."""
 
 
 def keep_facts(db: apsw.Connection, row: int, understanding: Understanding) -> None:
     """Keeps the facts of the article in this row."""
+    published = db.execute("SELECT published FROM articles WHERE row = ?", (row,)).get
+    asked = tuple(iter_asked(understanding))
     db.executemany(
-        "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 row,
@@ -38,9 +51,18 @@ def keep_facts(db: apsw.Connection, row: int, understanding: Understanding) -> N
                 fact.subject_id,
                 fact.modality,
                 pack_record(fact),
+                published,
             )
-            for place, fact in iter_asked(understanding)
+            for place, fact in asked
         ],
+    )
+    _keep_names(db, ((row, place, fact) for place, fact in asked))
+
+
+def _keep_names(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> None:
+    db.executemany(
+        "INSERT INTO fact_names VALUES (?, ?, ?)",
+        ((name, row, place) for row, place, fact in facts for name in sorted(names_of(fact))),
     )
 
 
@@ -50,12 +72,18 @@ def fill(db: apsw.Connection) -> None:
         keep_facts(db, row, unpack_understanding(blob, None))
 
 
+def fill_names(db: apsw.Connection) -> None:
+    """Keeps what the facts of all articles name: what a library with facts may lack."""
+    rows = db.execute("SELECT article, place, fact FROM facts").fetchall()
+    _keep_names(db, ((row, place, unpack_fact(blob)) for row, place, blob in rows))
+
+
 def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None) -> tuple[Stated, ...]:
     """Facts of the filter, those of the newest article first."""
     sql, bound = _condition(where)
     rows = db.execute(
         "SELECT f.fact, a.id, a.outlet_id, a.day FROM facts f JOIN articles a ON a.row = f.article"  # noqa: S608
-        f" WHERE {sql} ORDER BY a.published IS NULL, a.published DESC, a.id, f.place LIMIT ?",
+        f" WHERE {sql} ORDER BY f.published DESC, a.id, f.place LIMIT ?",
         (*bound, -1 if limit is None else limit),
     )
     return tuple(
@@ -82,6 +110,12 @@ def _condition(where: FactFilter) -> tuple[str, list[Any]]:
             bound.append(value)
     if where.region is not None:
         code = short_code(where.region)
-        parts.append("f.region >= ? AND f.region < ?")
-        bound += [code, code + _AFTER_DIGITS]
+        parts.append("f.region >= ? AND f.region < ?" if where.within else "f.region = ?")
+        bound += [code, code + _AFTER_DIGITS] if where.within else [code]
+    if where.names:
+        several = ", ".join("?" * len(where.names))
+        parts.append(
+            f"(f.article, f.place) IN (SELECT article, place FROM fact_names WHERE name IN ({several}))"
+        )
+        bound += where.names
     return " AND ".join(parts) or "1", bound
