@@ -31,6 +31,7 @@ CREATE INDEX fact_names_by_article ON fact_names (article);
 """
 """What a later version added: facts by time, and composite facts by what they name."""
 
+_NAMED = "SELECT article, place FROM fact_names WHERE name IN ({})"
 _AFTER_DIGITS = ":"
 """The character after 9: ends the range of all codes that begin alike."""
 
@@ -74,7 +75,7 @@ def fill(db: apsw.Connection) -> None:
 
 def fill_names(db: apsw.Connection) -> None:
     """Keeps what the facts of all articles name: what a library with facts may lack."""
-    rows = db.execute("SELECT article, place, fact FROM facts").fetchall()
+    rows: list[tuple[Any, ...]] = db.execute("SELECT article, place, fact FROM facts").fetchall()
     _keep_names(db, ((row, place, unpack_fact(blob)) for row, place, blob in rows))
 
 
@@ -113,9 +114,6 @@ def _condition(where: FactFilter) -> tuple[str, list[Any]]:
         parts.append("f.region >= ? AND f.region < ?" if where.within else "f.region = ?")
         bound += [code, code + _AFTER_DIGITS] if where.within else [code]
     if where.names:
-        several = ", ".join("?" * len(where.names))
-        parts.append(
-            f"(f.article, f.place) IN (SELECT article, place FROM fact_names WHERE name IN ({several}))"
-        )
+        parts.append(f"(f.article, f.place) IN ({_NAMED.format(', '.join('?' * len(where.names)))})")
         bound += where.names
     return " AND ".join(parts) or "1", bound
