@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Request, Response
 from markupsafe import Markup
 
+from yaowen.faces.web.menu import MENU
 from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.briefs import label_page
 from yaowen.faces.web.preferences import CHOICES, Preferences, read_preferences
@@ -53,7 +54,9 @@ class Site:
         )
         for name in self._templates.list_templates(extensions=["html"]):
             self._templates.get_template(name)
-        self._templates.globals.update(address=address, aigc=label_page, choices=CHOICES, assets=self.assets)
+        self._templates.globals.update(
+            address=address, aigc=label_page, choices=CHOICES, assets=self.assets, menu=MENU
+        )
 
     @property
     def store(self) -> Store:

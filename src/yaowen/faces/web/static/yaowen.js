@@ -49,13 +49,15 @@
     if (node && node.matches(":focus-visible")) showTip(node);
     else hideTip();
   });
+  const closeMenus = (but) => {
+    for (const menu of document.querySelectorAll(".top details[open]")) if (!but || !menu.contains(but)) menu.open = false;
+  };
   document.addEventListener("click", (event) => {
     const node = titled(event);
     const link = event.target instanceof Element && event.target.closest("a");
     if (node && !link && !event.target.closest("summary")) showTip(node);
     else hideTip();
-    const menu = $("details.prefs[open]");
-    if (menu && !menu.contains(event.target)) menu.open = false;
+    closeMenus(event.target);
   });
   window.addEventListener("scroll", () => tipped && !tipped.matches(":hover, :focus") && hideTip(), { passive: true });
 
@@ -96,8 +98,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       hideTip();
-      const menu = $("details.prefs[open]");
-      if (menu) menu.open = false;
+      closeMenus(null);
       if (typing(event.target)) event.target.blur();
       return;
     }

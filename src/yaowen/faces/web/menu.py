@@ -1,0 +1,40 @@
+"""Which pages does the menu lead to? A line a page: its words in `words.toml` (`nav.…`) and its address."""
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A page; `key` names its words. The page of an entry and all below its address count as being there."""
+
+    key: str
+    path: str
+
+    def leads_to(self, here: str) -> bool:
+        """Is the reader there?"""
+        return here == self.path or (self.path != "/" and here.startswith(self.path + "/"))
+
+
+class Room(NamedTuple):
+    """Pages that open under one name."""
+
+    key: str
+    entries: tuple[Entry, ...]
+
+    def leads_to(self, here: str) -> bool:
+        """Is the reader on one of its pages?"""
+        return any(entry.leads_to(here) for entry in self.entries)
+
+
+MENU: tuple[Entry | Room, ...] = (
+    Entry("today", "/"),
+    Entry("topics", "/topics"),
+    Entry("ask", "/ask"),
+    Room(
+        "figures",
+        (
+            Entry("compare", "/compare"),
+            Entry("targets", "/targets"),
+        ),
+    ),
+    Entry("help", "/help"),
+)
