@@ -40,6 +40,8 @@ _OFFERS = re.compile(
 _BOUND = re.compile(r"\b(?:may|must|shall|can)\s(?:not\s)?be\b")
 _NEAR = 12
 _TIMES = frozenset({"year", "month"})
+_TIMES_RULED = frozenset({"year", "month", "week", "day"})
+_MONEY = frozenset({"CNY", "USD", "HKD", "EUR"})
 _AREAS = frozenset({"sqm", "mu"})
 _BOUNDS = frozenset({"ge", "le", "gt", "lt", "range"})
 _LASTS = re.compile(r"有效期\s?(?:为|暂定)?\s?$|\bvalid(?:ity)? (?:for|of|period of)\s$")
@@ -71,6 +73,33 @@ _AVERAGED = re.compile(r"平均|实际|同比|稳定在|保持在|已|\b(?:avera
 _SHORTENED = re.compile(r"压缩|缩短|减少|下降|降低(?!到|至)|提高(?!到|至)")
 _SHARES = frozenset({"percent", "pp", "times"})
 _FUNDED = re.compile(r"(?:拿出|(?:安排|统筹|拨付|筹集|投入)[^，。；给予]{0,14}资金)\s?[约近超逾]?$")
+_FUND_BEFORE = re.compile(r"\b(?:fund|funds|pool) (?:of|worth) (?:about |over |up to )?$|基金[^，。；,;]{0,8}首期$|首期[约近超达]?$")
+_FUND_AFTER = re.compile(
+    r"(?:[、和及与]\s?[\d.]+\s?亿\s?元)*(?:规模)?的?[\u4e00-\u9fff]{0,8}(?:母基金|子基金|引导基金|产业基金|投资基金|种子基金)"
+    r"|(?: [a-z-]+){0,3} fund\b"
+)
+"""What a fund holds is no reward, however much it may put into one project: 分别配套20亿元、10亿元子基金."""
+
+_STANDARD_RAISED = re.compile(
+    r"(?:补助|补贴|保障|待遇|养老金|低保)(?:标准)?[^，。；,;]{0,6}(?:提高|提升|上调|提标|增加|增至|达到)(?!的)"
+)
+"""What everybody is paid more of, year by year, is a figure of the budget: 财政补助标准提高30元、达到730元."""
+
+_LEVEL = re.compile(r"(?:稳定|保持|控制|维持)在[^，。；,;]{0,4}$|占比[^，。；,;]{0,10}$|新增[^，。；,;]{0,12}$")
+_RULED = re.compile(
+    r"(?:根据|按照|依据|依照)[^，。；,;]{0,30}(?:政策|规定|办法|条例|规则|细则)|(?:新规|新政|规则|办法|细则)[^，。；,;]{0,6}(?:规定|明确|要求)"
+)
+_SHIFTS = re.compile(r"(?:由|从|延长|放宽|缩短|扩大|提高|降低|调整|压减)[至到为]?\s?$")
+_REQUIRED = re.compile(
+    r"要求[^，。；,;]{0,16}(?:具有|具备|满足|持有|达到|提供)[^，。；,;\d]{0,10}$"
+    r"|\b(?:required?|requires|requiring|must)\b[^.;]{0,40}\b(?:have|has|hold|provide)\b[^.;\d]{0,24}$"
+)
+_AS_RULE = re.compile(r"时\s?[，,、]|为(?:基准|界|限|上限|下限|门槛)")
+_SUPPOSES = re.compile(r"当|若|如(?!今|何)|凡|低于|高于|超过|超出|以\s?$")
+_ADMITS = re.compile(
+    r"[^.;,]{0,40}\b(?:is|are|be) (?:not |automatically )?(?:excluded|ineligible|eligible|exempt|exempted|barred|disqualified|required)\b"
+)
+_BELOW = frozenset({"lt", "le", "gt", "ge"})
 _CAPPED = re.compile(r"最高|不超过|不低于|上限|给予|按|每|以上|至少|封顶|可享|可获")
 
 _OFFERED = re.compile(r"最高(?!人民|法|检|水平)|不超过|上限|封顶|给予|一次性(?:补助|奖励|补贴|资助)")
@@ -85,7 +114,7 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
         return quantity.unit in _TIMES
     if scene.is_policy and _is_term(quantity, sentence, scene, period):
         return True
-    if _is_named_term(quantity, sentence, scene):
+    if _is_named_term(quantity, sentence, scene) or _is_ruled(quantity, sentence, scene, period):
         return True
     if _is_funded(quantity, sentence, scene):
         return False
@@ -125,7 +154,30 @@ def _is_named_term(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool
 def _is_funded(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Is it what a budget sets apart (拿出2亿元专项资金, 财政安排补贴资金约10亿元), and no reward?"""
     start, _ = scene.clause_of(sentence, quantity.start)
-    return _FUNDED.search(scene.folded[start : quantity.start]) is not None
+    before = scene.folded[start : quantity.start]
+    if _FUNDED.search(before) or _FUND_BEFORE.search(before):
+        return True
+    return quantity.unit in _MONEY and _FUND_AFTER.match(scene.folded, quantity.end) is not None
+
+
+def _is_ruled(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
+    """Is it what a rule asks or changes, in words that pay nobody: 要求企业具有2年以上经验, 以50%为基准?"""
+    if _is_reported(sentence, scene) or scene.is_gone(year_of(period)):
+        return False
+    start, _ = scene.clause_of(sentence, quantity.start)
+    before = scene.folded[start : quantity.start]
+    if quantity.comparator in _BELOW and (
+        _REQUIRED.search(before) or _ADMITS.match(scene.folded, quantity.end)
+    ):
+        return True
+    if quantity.unit in _LIMITED and _AS_RULE.match(scene.folded[quantity.end : quantity.end + 6].lstrip("”\"")):
+        return _SUPPOSES.search(before) is not None and not _is_past(sentence.text)
+    return (
+        quantity.unit in _TIMES_RULED
+        and _SHIFTS.search(before) is not None
+        and _RULED.search(scene.folded, sentence.start, quantity.start) is not None
+        and not _is_past(sentence.text)
+    )
 
 
 def _is_reported(sentence: Sentence, scene: Scene) -> bool:
@@ -160,8 +212,12 @@ def _is_past(text: str) -> bool:
 def _is_apart(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Does its own clause say an aim or a plan, and no reward: 将新增供地800亩, has allocated 280 million?"""
     start, end = scene.clause_of(sentence, quantity.start)
+    if _STANDARD_RAISED.search(scene.folded, start, quantity.start):
+        return True
     if cues_of(scene.pack).limit.search(scene.folded, start, end):
         return False
+    if _LEVEL.search(scene.folded, start, quantity.start):
+        return True
     after = cues_of(scene.pack).limit.search(scene.folded, quantity.end, sentence.end)
     if after is None and _GROWTH.search(scene.folded, start, quantity.start):
         return True

@@ -1,8 +1,11 @@
 """Finds every time that a text names."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+
+from msgspec.structs import replace
 
 from yaowen.text.dates import chinese, english
 from yaowen.text.dates.anchor import anchored
@@ -13,6 +16,8 @@ from yaowen.text.numbers import fold
 _CHINESE = Jumping(chinese.PATTERN, chinese.HEADS)
 _ENGLISH = Jumping(english.PATTERN, english.HEADS)
 _LATIN = re.compile("[A-Za-z]")
+_WRAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""What a page's line end leaves inside Chinese, also inside a word of time: 去 年."""
 
 
 def iter_periods(text: str, published: date | None) -> Iterator[PeriodMention]:
@@ -21,6 +26,19 @@ def iter_periods(text: str, published: date | None) -> Iterator[PeriodMention]:
     `published` is the day on the calendar of the place of publication; without it, times that hang on it
     (今年, last year) are found with the period None.
     """
+    wraps = [match.start() for match in _WRAP.finditer(text)]
+    if not wraps:
+        yield from _iter_unwrapped(text, published)
+        return
+    # Behind how many characters of the squeezed text each space was.
+    gone = [at - index for index, at in enumerate(wraps)]
+    for mention in _iter_unwrapped(_WRAP.sub("", text), published):
+        start = mention.start + bisect_right(gone, mention.start)
+        end = mention.end + bisect_right(gone, mention.end - 1)
+        yield replace(mention, start=start, end=end, surface=text[start:end])
+
+
+def _iter_unwrapped(text: str, published: date | None) -> Iterator[PeriodMention]:
     folded = fold(text)
     found = [*_iter(_CHINESE, chinese, folded, text, published)]
     if _LATIN.search(folded):
