@@ -23,6 +23,7 @@ class Cues(Record, frozen=True, kw_only=True):
     term: re.Pattern[str]
     policy: re.Pattern[str]
     private: re.Pattern[str]
+    forecasters: re.Pattern[str]
     heading: re.Pattern[str]
     agenda: re.Pattern[str]
     aftermath: re.Pattern[str]
@@ -56,6 +57,7 @@ def cues_of(pack: Pack) -> Cues:
         term=re.compile(words("term_words")),
         policy=re.compile(words("policy_names")),
         private=re.compile(words("private_words")),
+        forecasters=re.compile(words("forecaster_words")),
         heading=re.compile(words("target_headings")),
         agenda=re.compile(words("agenda_headings")),
         aftermath=re.compile(words("target_after")),

@@ -73,7 +73,9 @@ _AVERAGED = re.compile(r"平均|实际|同比|稳定在|保持在|已|\b(?:avera
 _SHORTENED = re.compile(r"压缩|缩短|减少|下降|降低(?!到|至)|提高(?!到|至)")
 _SHARES = frozenset({"percent", "pp", "times"})
 _FUNDED = re.compile(r"(?:拿出|(?:安排|统筹|拨付|筹集|投入)[^，。；给予]{0,14}资金)\s?[约近超逾]?$")
-_FUND_BEFORE = re.compile(r"\b(?:fund|funds|pool) (?:of|worth) (?:about |over |up to )?$|基金[^，。；,;]{0,8}首期$|首期[约近超达]?$")
+_FUND_BEFORE = re.compile(
+    r"\b(?:fund|funds|pool) (?:of|worth) (?:about |over |up to )?$|基金[^，。；,;]{0,8}首期$|首期[约近超达]?$"
+)
 _FUND_AFTER = re.compile(
     r"(?:[、和及与]\s?[\d.]+\s?亿\s?元)*(?:规模)?的?[\u4e00-\u9fff]{0,8}(?:母基金|子基金|引导基金|产业基金|投资基金|种子基金)"
     r"|(?: [a-z-]+){0,3} fund\b"
@@ -85,7 +87,9 @@ _STANDARD_RAISED = re.compile(
 )
 """What everybody is paid more of, year by year, is a figure of the budget: 财政补助标准提高30元、达到730元."""
 
-_LEVEL = re.compile(r"(?:稳定|保持|控制|维持)在[^，。；,;]{0,4}$|占比[^，。；,;]{0,10}$|新增[^，。；,;]{0,12}$")
+_LEVEL = re.compile(
+    r"(?:稳定|保持|控制|维持)在[^，。；,;]{0,4}$|占比[^，。；,;]{0,10}$|新增[^，。；,;]{0,12}$"
+)
 _RULED = re.compile(
     r"(?:根据|按照|依据|依照)[^，。；,;]{0,30}(?:政策|规定|办法|条例|规则|细则)|(?:新规|新政|规则|办法|细则)[^，。；,;]{0,6}(?:规定|明确|要求)"
 )
@@ -97,7 +101,8 @@ _REQUIRED = re.compile(
 _AS_RULE = re.compile(r"时\s?[，,、]|为(?:基准|界|限|上限|下限|门槛)")
 _SUPPOSES = re.compile(r"当|若|如(?!今|何)|凡|低于|高于|超过|超出|以\s?$")
 _ADMITS = re.compile(
-    r"[^.;,]{0,40}\b(?:is|are|be) (?:not |automatically )?(?:excluded|ineligible|eligible|exempt|exempted|barred|disqualified|required)\b"
+    r"[^.;,]{0,40}\b(?:is|are|be) (?:not |automatically )?"
+    r"(?:excluded|ineligible|eligible|exempt|exempted|barred|disqualified|required)\b"
 )
 _BELOW = frozenset({"lt", "le", "gt", "ge"})
 _CAPPED = re.compile(r"最高|不超过|不低于|上限|给予|按|每|以上|至少|封顶|可享|可获")
@@ -170,7 +175,9 @@ def _is_ruled(quantity: Quantity, sentence: Sentence, scene: Scene, period: str 
         _REQUIRED.search(before) or _ADMITS.match(scene.folded, quantity.end)
     ):
         return True
-    if quantity.unit in _LIMITED and _AS_RULE.match(scene.folded[quantity.end : quantity.end + 6].lstrip("”\"")):
+    if quantity.unit in _LIMITED and _AS_RULE.match(
+        scene.folded[quantity.end : quantity.end + 6].lstrip('”"')
+    ):
         return _SUPPOSES.search(before) is not None and not _is_past(sentence.text)
     return (
         quantity.unit in _TIMES_RULED

@@ -3,6 +3,14 @@
 import re
 
 from yaowen.pipeline.extract.cues import Cues, cues_of
+from yaowen.pipeline.extract.foretold import (
+    COUNTED_IN_PLANS,
+    SETTLED,
+    find_outlook,
+    is_ended_run,
+    is_price,
+    lies_ahead,
+)
 from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.inherit import is_review, told_in
 from yaowen.pipeline.extract.limit import is_cap, is_limit
@@ -20,9 +28,6 @@ _NATURES: dict[str, Modality] = {
     "deal": "plan",
     "actual": "actual",
 }
-_SETTLED = frozenset({"aspects", "tasks", "measures", "documents"})
-_COUNTED_IN_PLANS = _SETTLED | {"indicators", "items", "goals", "categories"}
-"""What a plan holds is there as soon as the plan is: 18 tasks are no target."""
 _OF_ANY_TIME = frozenset({"累计", "同比", "位居"})
 _WRITTEN = re.compile(
     r"(?:部署|提出|明确|细化|设定|列出|确定|安排|制定|出台|印发)了|》[^，。；]{0,8}(?:部署|提出|明确|细化|设定|列出|确定)"
@@ -32,7 +37,8 @@ _WRITTEN = re.compile(
 _CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR"})
 _MONEY = _CURRENCIES | {"percent", "times"}
 _RECEIVED = re.compile(
-    r"已|(?<![将可会能])收到|到账|获得了|\b(?:received|paid|collected|pocketed|recorded|booked|totall?ed|rose|fell|grew)\b"
+    r"已|(?<![将可会能])收到|到账|获得了"
+    r"|\b(?:received|paid|collected|pocketed|recorded|booked|totall?ed|rose|fell|grew|averaged|reached|came to)\b"
 )
 _OWED = re.compile(r"eligible|entitled|trigger|有权|有资格")
 _COMING = re.compile(
@@ -94,10 +100,6 @@ _BASIS = re.compile(r"[余多]?的?(?:基础|水平)上|\s(?:as )?(?:the )?base\
 _LEVEL_AIM = re.compile(r"打造|建设|形成|培育|冲刺|迈向|剑指|向着|奔向|冲击|挺进")
 _LEVEL_DONE = re.compile(r"已|跻身|成为|迈入|突破|建成|跨入")
 _NEXT = re.compile("明年|后年|下|次年|next|following|coming")
-_DONE = re.compile(
-    r"已|了|共有|累计|现有|截至|同比|\b(?:had|has|have|was|were|reached|stood|totall?ed|rose|grew|fell)\b"
-)
-_YEARS = re.compile(r"(?:19|20)\d\d")
 
 
 def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier: Modality | None) -> Modality:
@@ -112,11 +114,9 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         return "actual"
     told = told_in(sentence, scene) is not None and not _is_due(period, scene)
     agenda = not told and (_is_agenda(sentence, cues) or _is_begun(sentence, scene))
-    if quantity.noun == "indicators" or (quantity.noun in _SETTLED and not agenda):
+    if _is_settled(quantity, sentence, scene, agenda=agenda):
         return "actual"
-    if _is_written(quantity, sentence, scene):
-        return "actual"
-    ahead = _lies_ahead(period, sentence, scene)
+    ahead = lies_ahead(period, sentence, scene)
     if is_limit(quantity, sentence, scene, period):
         return "limit"
     if not ahead and _is_basis(quantity, scene):
@@ -136,7 +136,10 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     if cue in ("target", "plan"):
         return cue
     if cue == "forecast" and not (told and quantity.unit == "rank"):
-        return "target" if agenda or _is_laid_down(hit, sentence, scene) else "forecast"
+        return _of_forecast(hit, quantity, sentence, scene, agenda=agenda)
+    outlook = None if told or cue == "actual" else find_outlook(quantity, period, sentence, scene)
+    if outlook is not None:
+        return outlook
     if ahead or (not told and _is_level_aim(quantity, sentence, scene)):
         return "target"
     return _without_cue(quantity, sentence, scene, hit, cue, agenda=agenda, earlier=earlier)
@@ -186,10 +189,22 @@ def _is_begun(sentence: Sentence, scene: Scene) -> bool:
     return last_year(sentence.section_period) >= scene.published.year
 
 
-def _is_written(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
-    if quantity.noun not in _COUNTED_IN_PLANS:
+def _is_settled(quantity: Quantity, sentence: Sentence, scene: Scene, *, agenda: bool) -> bool:
+    """Does it count what a document holds, so that it is there as soon as the document is?"""
+    if quantity.noun == "indicators" or (quantity.noun in SETTLED and not agenda):
+        return True
+    if quantity.noun not in COUNTED_IN_PLANS:
         return False
     return _WRITTEN.search(scene.folded, sentence.start, quantity.start) is not None
+
+
+def _of_forecast(
+    hit: Hit | None, quantity: Quantity, sentence: Sentence, scene: Scene, *, agenda: bool
+) -> Modality:
+    """What is foretold: a deal's price where milestones decide it, an aim where a plan says so."""
+    if is_price(quantity, sentence, scene):
+        return "plan"
+    return "target" if agenda or _is_laid_down(hit, sentence, scene) else "forecast"
 
 
 def _is_laid_down(hit: Hit | None, sentence: Sentence, scene: Scene) -> bool:
@@ -285,7 +300,7 @@ def _overrides(hit: Hit, cue: Hit, scene: Scene) -> bool:
     if hit.name != "actual" or scene.folded[hit.start : hit.end].endswith("home to"):
         return True
     between = scene.folded[cue.end : hit.end]
-    if _CLOSED.search(between):
+    if _CLOSED.search(between) or (cue.name == "forecast" and ("；" in between or ";" in between)):
         return True
     if between.endswith(("已", "已经")) and re.search("[，,；;]", between):
         return True
@@ -328,7 +343,7 @@ def _nature_of(
             return None
         before = scene.folded[max(sentence.start, hit.start - 30) : quantity.start]
         got = _RECEIVED.search(before) and not _OWED.search(scene.folded, hit.start, quantity.start)
-        return "actual" if past or got else "plan"
+        return "actual" if past or got or is_ended_run(period, scene) else "plan"
     if hit.name == "intent":
         between = scene.folded[hit.start : quantity.start]
         if hit.start >= quantity.end and _COMES_ABOUT.match(scene.folded, hit.start):
@@ -357,25 +372,6 @@ def _is_level_aim(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     start, _ = scene.clause_of(sentence, quantity.start)
     before = scene.text[start : quantity.start]
     return _LEVEL_AIM.search(before) is not None and _LEVEL_DONE.search(before) is None
-
-
-def _lies_ahead(period: str | None, sentence: Sentence, scene: Scene) -> bool:
-    """Is the time still to come, or a plan's whole run that has only begun (“十五五”期间)?"""
-    years = [int(year) for year in _YEARS.findall(period or "")]
-    if not years:
-        return False
-    if scene.published is None:
-        return _is_deadline(period, sentence, scene)
-    if "/" not in (period or ""):
-        return years[0] > scene.published.year
-    begun = years[0] >= scene.published.year and years[-1] > scene.published.year
-    return begun and re.search(r"以来|已|\bsince\b|\bhas\b|\bhave\b", sentence.text) is None
-
-
-def _is_deadline(period: str | None, sentence: Sentence, scene: Scene) -> bool:
-    """Without a day of publication: is it said as a year to reach (到2027年, by 2027), and nothing as done?"""
-    due = any(m.kind == "by" and m.period == period for m in scene.periods_in(sentence.start, sentence.end))
-    return due and _DONE.search(sentence.text) is None
 
 
 def _names_past(sentence: Sentence, scene: Scene) -> bool:
