@@ -7,6 +7,7 @@ from yaowen.pipeline.quantities.counted import Noun
 from yaowen.pipeline.quantities.imply import count, is_chinese, stands_open
 from yaowen.pipeline.quantities.piece import Piece
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _END = re.compile(r"[.;!?]\s|[。！？\n]")
 _ONWARD = re.compile(
     r"\s?(?:of|among|from) (?:these|those|them|the total|which)\b|\s?(?:another|a further|the other)\b"
@@ -28,11 +29,26 @@ _NAMED = re.compile(r"[”’》]$")
 _OWN_PHRASE = re.compile(r"(?![为是已在获达占从由])[\u4e00-\u9fff]{1,14}的[\u4e00-\u9fff]{2,10}[，。；]")
 """升级1566个超期运行的观测装备: it says itself what it counts, in whatever words."""
 
-_GENERIC = frozenset({"items", "kinds", "companies", "cases", "persons", "machines", "deals", "occasions"})
+_OTHER_AFTER = re.compile(
+    r"(?:以上|左右)?“?(?!以上|左右|[获向为入是在均已将占属于的达列居被由从实通全未较比落投竣分])[\u4e00-\u9fff]{2}"
+)
+"""3家工作站: the thing that is counted follows, in words that are unknown."""
+
+_FILLING = re.compile(
+    r"累计|总[数量]|达到?|增[加长至]|上升|新[增设建]|开工|其中|分别|整合|优化|超过?|突破|[现共]?有|目前|[今去上]年|全[国省市区]"
+    r"|[到至为已由从的较了近约逾在]"
+)
+_RANKED = re.compile(r"(?:以上|左右)?[\u4e00-\u9fff]{1,8}级[、和与及]{1,2}\s?")
+_LAST_PART = re.compile(r"[^，、；。：,;\d%％\n）)]*$")
+
+_GENERIC = frozenset(
+    {"items", "kinds", "companies", "cases", "persons", "machines", "deals", "occasions", "sessions"}
+)
 
 
 def share_nouns(pieces: list[Piece], folded: str) -> None:
     """Gives figures without a noun the noun of the count before them, where their words lead back to it."""
+    _share_heads(pieces, folded)
     last: Piece | None = None
     for piece in pieces:
         if last is not None and _shares_phrase(last, piece):
@@ -47,6 +63,18 @@ def share_nouns(pieces: list[Piece], folded: str) -> None:
     for earlier, piece in _points(pieces, folded):
         piece.unit, piece.base, piece.noun = None, "pp", None
         piece.fell = earlier is not None and earlier.fell
+
+
+def _share_heads(pieces: list[Piece], folded: str) -> None:
+    """8个国家级、13个省级医疗中心: what is counted is said once, behind the last figure."""
+    after: Piece | None = None
+    for piece in reversed(pieces):
+        if after is not None and _is_bare_classifier(piece):
+            named = after.place is not None and after.place[0] >= after.end
+            if named and _RANKED.fullmatch(folded, piece.end, after.start):
+                piece.noun, piece.place = after.noun, after.place
+        if piece.base == "count":
+            after = piece
 
 
 def _is_elided(piece: Piece, folded: str) -> bool:
@@ -86,10 +114,20 @@ def _same(last: Piece, piece: Piece, folded: str) -> bool:
     same = last.unit is not None and piece.unit is not None and last.unit.id == piece.unit.id
     if _NAMED.search(folded, max(last.end, piece.start - 16), piece.start):
         return False
-    if _OWN_PHRASE.match(folded, piece.end):
+    if _OWN_PHRASE.match(folded, piece.end) or _names_other(last, piece, folded):
         return False
     near = piece.start - last.end <= _REACH
     return same and near and not _END.search(folded, last.end, piece.start)
+
+
+def _names_other(last: Piece, piece: Piece, folded: str) -> bool:
+    """Does the part of the sentence with the figure say what is counted, in words that nobody listed?"""
+    if is_chinese(piece) or _HAN.search(folded, piece.end - 1, piece.end):
+        if _OTHER_AFTER.match(folded, piece.end):
+            return True
+        own = _LAST_PART.search(folded, last.end, piece.start)
+        return own is not None and len(_HAN.findall(_FILLING.sub("", own.group()))) > 2
+    return False
 
 
 def _points(pieces: list[Piece], folded: str) -> Iterator[tuple[Piece | None, Piece]]:

@@ -139,7 +139,10 @@ def _noun_tables(pack: Pack) -> dict[str, Any]:
         "places": frozenset(pack.words.get("place_nouns", ())),
         "fitting": {
             "companies": frozenset(pack.words.get("organisation_nouns", ())),
-            "occasions": frozenset(pack.words.get("occasion_nouns", ())),
+            **dict.fromkeys(
+                ("occasions", "sessions", "rounds"), frozenset(pack.words.get("occasion_nouns", ()))
+            ),
+            "sticks": frozenset(pack.words.get("stick_nouns", ())),
             "persons": frozenset(pack.words.get("person_nouns", ())),
             "households": frozenset(pack.words.get("household_nouns", ())),
             "vehicles": frozenset(pack.words.get("vehicle_nouns", ())),

@@ -6,6 +6,7 @@ from yaowen.pipeline.quantities import counted, counted_en
 from yaowen.pipeline.quantities.counted import Noun
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.piece import Piece
+from yaowen.text.numbers import Number
 
 _LARGE = 1e8
 _ZH = re.compile(r"[一-鿿]")
@@ -14,7 +15,7 @@ _REACHED = re.compile(r"(?:惠及|覆盖|服务|带动|帮助|帮扶|资助|安�
 
 _YEAR = re.compile(r"20[0-5]\d")
 _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
-LEVEL = re.compile(r"\s?级")
+LEVEL = re.compile(r"\s?级|(?=(?:[两三四]个)?大?台阶|大关|关口)")
 _OPEN = re.compile(
     r"\s?(?:$|[.;,)\n])|\s(?:in|by|with|were|are|was|is|from|to|at|on|for|this|last|next|have|has|had|more|fewer"
     r"|less|of (?:them|which|these|those|whom|(?:19|20)\d\d)"
@@ -64,7 +65,7 @@ def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
         if not level and not grammar.money_follows.match(folded, piece.end):
             return
         piece.base, piece.implied = "CNY", True
-    elif noun is not None and (number.scale > 1 or number.form == "digits"):
+    elif noun is not None and _is_number_of_things(number):
         count(piece, noun)
     elif number.scale >= 1e4 and _REACHED.search(folded, max(0, piece.start - 8), piece.start):
         count(piece, Noun("persons", piece.start, piece.start))
@@ -74,6 +75,13 @@ def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
         and (level or grammar.money_follows.match(folded, piece.end))
     ):
         piece.base, piece.implied = "CNY", True
+
+
+def _is_number_of_things(number: Number) -> bool:
+    """12, 300多万; no bare 十 and no 0.1."""
+    if number.scale > 1:
+        return True
+    return number.form == "digits" and number.raw == int(number.raw)
 
 
 def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:

@@ -19,6 +19,7 @@ _SHAPES = Jumping(
     r"|\d{1,2}(?:\+\d{1,2})+(?:\+[a-z])?|\d\+[nx]"  # 8+8+4, 1+N
     r"|1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)400-\d{3,4}-\d{3,4}"  # telephones
     r"|\d{1,2}价(?=[\u4e00-\u9fffa-z])(?![格位差款])"  # valences of vaccines
+    r"|12\d{3}(?=[\u4e00-\u9fff“”]{0,8}(?:热线|服务台|服务中心))|[1-4]型(?=糖尿)|\d{1,2}·\d{1,2}(?!\d)"
     r"|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}时\d{1,2}分"  # times of day
     r"|(?<![\d.])\d{1,3}[:：比]\d{1,3}(?![\d.]|:\d)|(?<![\w.])\d{1,3}-(?:to|for)-\d{1,3}(?![\w.])"  # ratios
     r"|(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
@@ -26,7 +27,7 @@ _SHAPES = Jumping(
     r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,6}(?![\d〇零一二两三四五六七八九十百千])"
     r"|\b\d{1,3}(?:st|nd|rd|th)\b",
     {
-        r"\d": r"(?=\d{0,5}[.+\-/:：比价时]|\d{0,2}(?:st|nd|rd|th)|\d{10})",
+        r"\d": r"(?=\d{0,5}[.+\-/:：比价时型·]|\d{0,2}(?:st|nd|rd|th)|\d{10}|2\d{3}(?!\d))",
         r"\[〔［(（": r"(?=\d)",
         "第": r"(?=\s?[\d〇零一二两三四五六七八九十百千])",
         "a-z": "(?<![a-z][a-z])",
@@ -37,6 +38,7 @@ _TOPS = re.compile(
     r"\b(?:(?:will|would|could|may|might|should)(?: soon| even)?"
     r"|(?:is|are|expected|set|likely|projected|poised|on track) to) top $"
 )
+_SCALES = re.compile(r"[百千万亿]{1,3}")
 _COINED = re.compile(r"[“‘「][^”’」，。；\n]{0,4}$")
 _QUOTED = re.compile(r"[“‘「][\u4e00-\u9fff、]{1,7}$")
 _CLOSED = re.compile(r"大[\u4e00-\u9fff]{1,6}[”’」]")
@@ -103,6 +105,8 @@ def find_blocked(folded: str) -> Blocked:
 def is_slogan(text: str, number: Number) -> bool:
     """Is it the catchword of a programme: “四大”功能, Three Represents, these two regions?"""
     if number.form == "hanzi":
+        if _is_programme(text, number):
+            return True
         alone = number.value < 100 or text[number.end : number.end + 1] in ("”", "’", "」")
         if alone and text[number.start - 1 : number.start] in ("“", "‘", "「"):
             return True
@@ -122,6 +126,13 @@ def is_slogan(text: str, number: Number) -> bool:
     if capital and _OPENS.search(text, max(0, number.start - 4), number.start):
         capital = is_plural(_WORD.match(text, number.end + 1)[0])  # type: ignore[index]
     return capital or _POINTING.search(text, max(0, number.start - 7), number.start) is not None
+
+
+def _is_programme(text: str, number: Number) -> bool:
+    """“千万工程”, “百万英才”行动: a bare scale that begins a name in quotes, no “千亿级” group of firms."""
+    if text[number.start - 1 : number.start] not in ("“", "‘", "「"):
+        return False
+    return _SCALES.fullmatch(number.surface) is not None and text[number.end : number.end + 1] not in "级元"
 
 
 def is_label(folded: str, number: Number, grammar: Grammar) -> bool:

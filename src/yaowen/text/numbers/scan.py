@@ -50,7 +50,7 @@ _HALF = (
 )
 _CHINESE = (
     rf"(?P<half>{_HALF})|(?P<of>[{_HANZI}]+分之[{_HANZI}点]+|(?<!十)[百千万]分之\d+(?:\.\d+)?)"
-    rf"|(?P<vague>[数几上](?=[十百千万亿]))?(?P<hanzi>[{_HANZI}]+(?:点[{_HANZI}]+)?(?:个亿(?![元级]))?)"
+    rf"|(?P<vague>[数几上](?=[十百千万亿]))?(?P<hanzi>[{_HANZI}]+(?<!千(?=[瓦克卡伏]))(?:点[{_HANZI}]+)?(?:个亿(?![元级]))?)"
     r"(?P<plus>\s?[多余]\s?(?P<plus_scale>万亿|[万亿])?|几(?![个家项年]))?"
 )
 _NUMBER = Jumping(

@@ -26,7 +26,7 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("手术4.2万台", [(42000, "count:operations")]),
         ("改善牧民居住条件2.67万户", [(26700, "count:households")]),
         ("服务商超企业5000户", [(5000, "count:companies")]),
-        ("支持岬东湖三大海湾", [(3, "count:items")]),
+        ("支持岬东湖三大石阵", [(3, "count:items")]),
         ("规上法人单位1302户", [(1302, "count:units")]),
         ("更新住宅老旧电梯6193部", [(6193, "count:elevators")]),
         ("建成村级服务站4000个", [(4000, "count:stations")]),
@@ -58,13 +58,29 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("开工城中村改造600套", [(600, "count:homes")]),
         ("产品出口到90个国家和地区", [(90, "count:countries")]),
         ("新建15个省级标杆智能工厂", [(15, "count:factories")]),
-        ("42个国家重点功能区", [(42, "count:districts")]),
+        ("42个国家重点功能区", [(42, "count:zones")]),
         # A name in quotes is what the figure after it counts.
         ("托位增至3万个，开办“暑期班”800个", [(30000, "count:nursery places"), (800, "count:items")]),
         # A page's line break inside a unit.
         ("比重提高0.6个 百分点", [(0.6, "pp")]),
         ("优良天数301天、比上年增加7天", [(301, "day"), (7, "day")]),
         ("3个10亿元以上项目", [(3, "count:projects"), (1e9, "CNY")]),
+        # Said once behind the last of several ranks.
+        ("建强2个国家级和21个省级医疗中心", [(2, "count:centers"), (21, "count:centers")]),
+        ("打造100个以上行业级、场景级大模型", [(100, "count:models")]),
+        # What an earlier figure counted is handed on where nothing else is named, and only there.
+        ("推出7项制度创新成果、累计达到160项，", [(7, "count:achievements"), (160, "count:achievements")]),
+        ("新建2家重点实验室，新认定3家云岬工坊", [(2, "count:laboratories"), (3, "count:companies")]),
+        ("展示区3个、特色名帖10个", [(3, "count:districts"), (10, "count:items")]),
+        ("实施12个500千伏电网工程", [(12, "count:projects"), (500, "kV")]),
+        ("建成6个千万千瓦级基地", [(6, "count:bases"), (1e7, "kW")]),
+        ("380个老旧小区引入物业服务", [(380, "count:communities")]),
+        ("生产总值连跨3个千亿台阶，", [(3, "count:milestones"), (1e11, "CNY")]),
+        ("12类45件民生实事", [(12, "count:categories"), (45, "count:matters")]),
+        ("栽种4000万株", [(4e7, "count:trees")]),
+        ("开行3100列", [(3100, "count:trains")]),
+        ("应对22轮强降水", [(22, "count:rounds")]),
+        ("建设700兆瓦储能电站", [(7e5, "kW")]),
     ],
 )
 def test_unit_of_neighbours(text: str, found: list[tuple[float, str]], pack: Pack) -> None:

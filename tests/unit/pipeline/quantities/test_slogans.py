@@ -8,7 +8,16 @@ from yaowen.pipeline.quantities import find_quantities
 
 @pytest.mark.parametrize(
     "text",
-    ["落实市委十一届四次、五次全会精神", "《纲要》提到的五个必须：", "做到六个坚持，", "深化“百千万工程”"],
+    [
+        "学习运用“千万工程”经验，",
+        "实施“百万英才汇云岬”计划",
+        "拨打12399服务热线",
+        "2型糖尿病患者规范管理",
+        "落实市委十一届四次、五次全会精神",
+        "《纲要》提到的五个必须：",
+        "做到六个坚持，",
+        "深化“百千万工程”",
+    ],
 )
 def test_nothing_is_counted(text: str, pack: Pack) -> None:
     assert find_quantities(text, pack) == ()
