@@ -66,8 +66,8 @@ def write_audit_page(audited: Sequence[Audited], sources: Sequence[Understanding
 
     A source whose rights are not `full` is shown by the sentences that claims were held against alone.
     """
-    articles = {each.article.id: (f"s{number}", each.article) for number, each in enumerate(sources, 1)}
-    rows = [_row(each, f"c{number}", articles) for number, each in enumerate(audited, 1)]
+    articles = _name_sources(sources)
+    rows = lay_out_claims(audited, sources)
     counts = Counter(row.verdict for row in rows)
     return str(
         get_template("audit.html").render(
@@ -77,6 +77,16 @@ def write_audit_page(audited: Sequence[Audited], sources: Sequence[Understanding
             unchecked=sum(each.reason == "nothing_to_check" for each in audited),
         )
     )
+
+
+def lay_out_claims(audited: Sequence[Audited], sources: Sequence[Understanding]) -> tuple[Row, ...]:
+    """Claims with their sources' sentences, cut at their marks; ids count from `c1`."""
+    articles = _name_sources(sources)
+    return tuple(_row(each, f"c{number}", articles) for number, each in enumerate(audited, 1))
+
+
+def _name_sources(sources: Sequence[Understanding]) -> dict[str, tuple[str, Article]]:
+    return {each.article.id: (f"s{number}", each.article) for number, each in enumerate(sources, 1)}
 
 
 def _row(audited: Audited, prefix: str, articles: dict[str, tuple[str, Article]]) -> Row:

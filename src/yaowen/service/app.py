@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from yaowen.records import (
     ArticleFilter,
+    Audited,
     Brief,
     Found,
     MatchLine,
@@ -19,7 +20,7 @@ from yaowen.records import (
 from yaowen.records.clauses import EVERYTHING
 from yaowen.service import requests as ask
 from yaowen.service.answerlines import AnswerLine
-from yaowen.service.auditing import Auditor, iter_verified
+from yaowen.service.auditing import Auditor, audit_words, iter_verified
 from yaowen.service.auditlines import AuditPage, BundleLine, VerifyLine
 from yaowen.service.claims import Claim, read_claims
 from yaowen.service.documents import (
@@ -95,6 +96,12 @@ class Yaowen(Ground):
     def verify(self, request: ask.Verify) -> Iterator[VerifyLine | AuditPage | Failure]:
         """A verdict on every claim; a source that cannot be read is a Failure and the others serve."""
         return iter_verified(request, self._auditor(), self._claims(request.claims))
+
+    def audit_words(
+        self, claims: str, source: str = "", *, articles: Sequence[str] = (), library: bool = False
+    ) -> tuple[tuple[Audited, ...], tuple[Understanding, ...]]:
+        """Every sentence of a text with its verdict, and the sources; without a source the library is searched."""
+        return audit_words(claims, source, self._auditor(), self.pack, articles=articles, library=library)
 
     def bundle(self, request: ask.Bundle) -> Iterator[BundleLine | Failure]:
         """Writes claims, sources and verdicts into one file, or comes to the verdicts of such a file again."""

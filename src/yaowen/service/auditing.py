@@ -2,19 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from yaowen.backends.files import iter_paths
+from yaowen.errors import NotFound
 from yaowen.insight.sourcing import find_sources, rank_sources
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import Reading, defect, understand
 from yaowen.pipeline.verify import check_plausible, find_passage, is_checkable, read_source, verify_claim
 from yaowen.ports import Index, Store
-from yaowen.records import Audited, Finding, Reason, Understanding, Verdict
+from yaowen.records import Audited, Capture, Finding, Reason, Understanding, Verdict
 from yaowen.service import requests as ask
 from yaowen.service.auditlines import WRONG, AuditPage, VerifyLine, verify_line
-from yaowen.service.claims import Claim
+from yaowen.service.claims import Claim, read_claims
 from yaowen.service.documents import Failure, failure, iter_understood
 
 Sources = Callable[[Claim], Sequence[Understanding]]
@@ -123,6 +125,18 @@ class Auditor:
             else:
                 self.sources[f"{len(self.sources)} {understood[1].article.id}"] = understood[1]
 
+    def add(self, name: str, text: str) -> None:
+        """Takes a text as a source, word for word."""
+        self.sources[f"{len(self.sources)} {name}"] = understand(describe_text(name, text), self._pack)
+
+    def hold(self, ids: Sequence[str]) -> None:
+        """Takes articles of the library as sources; raises `NotFound` for one that it does not have."""
+        opened = self._library()
+        for name in ids:
+            if opened is None or not opened[0].has(name):
+                raise NotFound(name)
+            self.sources[name] = opened[0].get(name)
+
     def audit(self, claims: Sequence[Claim], *, search: bool) -> Iterator[Audited | Failure]:
         """Each claim against the gathered sources; with `search` against what the library has of it, too."""
         given = tuple(self.sources.values())
@@ -174,6 +188,31 @@ class Auditor:
         for article in store.iter_understandings(dict.fromkeys(name for names in found for name in names)):
             self.sources[article.article.id] = article
         return {id(claim): names for claim, names in zip(claims, found, strict=True)}
+
+
+def audit_words(
+    claims: str,
+    source: str,
+    auditor: Auditor,
+    pack: Pack,
+    *,
+    articles: Sequence[str] = (),
+    library: bool = False,
+) -> tuple[tuple[Audited, ...], tuple[Understanding, ...]]:
+    """Every sentence of `claims` against a pasted source, articles of the library, or what the library has of it.
+
+    Without a source the library is searched. Raises `InputError` where there is no claim, `NotFound` for an article
+    that the library does not have; a claim that cannot be checked for a defect of ours is left out.
+    """
+    content = claims.encode("utf-8", "surrogatepass")
+    capture = Capture(id=sha256(content).hexdigest(), input="claims", content=content)
+    auditor.hold(articles)
+    if source.strip():
+        auditor.add("source", source)
+    search = library or not auditor.sources
+    done = auditor.audit(read_claims(capture, pack), search=search)
+    audited = tuple(each for each in done if isinstance(each, Audited))
+    return audited, tuple(auditor.sources.values())
 
 
 def iter_verified(

@@ -16,6 +16,7 @@ from yaowen.faces.web.site import Site
 from yaowen.faces.web.views import (
     articles,
     asking,
+    auditing,
     entities,
     ledgers,
     plain,
@@ -49,6 +50,8 @@ HANDLERS = (
     search.show_search,
     search.suggest_names,
     asking.show_answer,
+    auditing.show_audit,
+    auditing.audit_form,
     ledgers.show_compare,
     ledgers.show_targets,
     plain.show_help,
@@ -60,7 +63,7 @@ HANDLERS = (
 
 
 def make_app(yaowen: "Yaowen", *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIApp:
-    """An ASGI application that reads `yaowen`'s library; it answers GET requests for `hosts` only."""
+    """An ASGI application that reads `yaowen`'s library; it answers requests for `hosts` only."""
     default_lang: Lang = "en" if yaowen.settings.lang == "en" else "zh"
     site = Site(yaowen, default_lang)
     app = Litestar(

@@ -29,6 +29,7 @@ MENU: tuple[Entry | Room, ...] = (
     Entry("today", "/"),
     Entry("topics", "/topics"),
     Entry("ask", "/ask"),
+    Entry("audit", "/audit"),
     Room(
         "figures",
         (

@@ -17,6 +17,7 @@ from yaowen.records import (
     Article,
     ArticleFilter,
     Attachment,
+    Audited,
     Brief,
     Bullet,
     Capture,
@@ -42,6 +43,7 @@ from yaowen.records import (
 )
 from yaowen.service.answerlines import AnswerLine
 from yaowen.service.answers import answer_line
+from yaowen.service.auditing import Auditor, audit_words
 from yaowen.service.requests import Ask
 from yaowen.settings import Settings
 
@@ -263,6 +265,12 @@ class Desk:
             groups=(Group(heading="要点", bullets=(bullet,)),),
             article_id=article_id,
         )
+
+    def audit_words(
+        self, claims: str, source: str = "", *, articles: Sequence[str] = (), library: bool = False
+    ) -> tuple[tuple[Audited, ...], tuple[Understanding, ...]]:
+        auditor = Auditor(self.pack, lambda inputs: iter(()), lambda: (self.store, self.index))
+        return audit_words(claims, source, auditor, self.pack, articles=articles, library=library)
 
     def given_brief(self, article_id: str) -> Brief | None:
         given = self.store.get(article_id).article.given_brief

@@ -6,6 +6,9 @@ import pytest
 from litestar.testing import TestClient
 
 PAGES = (
+    "/audit",
+    "/audit?example=1",
+    "/audit?claims=plan-brief&article=plan",
     "/",
     "/?span=day",
     "/?span=month",

@@ -48,6 +48,7 @@ def show_one(request: Request[Any, Any, Any], site: Site, article_id: str) -> Re
         request,
         "article.html",
         page=page,
+        audit_link=with_query("/audit", {"article": page.id}),
         marks_link=with_query(path, {**kept, "marks": "off" if shown.marks else None}),
         removed_link=with_query(path, {**kept, "removed": None if shown.removed else "on"}),
     )
