@@ -60,11 +60,29 @@ FLOORS = {
         "region": 0.92,
         "strict tuple": 0.78,
     },
+    ("later", "zh"): {
+        "detection": 0.97,
+        "value+unit": 0.96,
+        "modality": 0.84,
+        "year": 0.85,
+        "region": 0.84,
+        "strict tuple": 0.68,
+    },
+    ("later", "en"): {
+        "detection": 0.96,
+        "value+unit": 0.96,
+        "modality": 0.81,
+        "year": 0.82,
+        "region": 0.78,
+        "strict tuple": 0.57,
+    },
 }
-# What stands aside is measured, never read (see its README): its floors say how unseen text is read.
+# What stands aside, and what was written later, is measured, never read (see the READMEs): its floors say how unseen
+# text is read. The later set's floors are its first reading, with the rules as they were.
 # At first sight the third set's first eighteen items gave a tuple of .58 in Chinese; six English ones later, before any
 # mending, .55.
-MOST_TRAPS = {"second": 0, "third": 4, "aside": 1}
+MOST_TRAPS = {"second": 0, "third": 4, "aside": 1, "later": 7}
+UNREAD = {"aside", "later"}
 
 
 def _read(folder: str, pack: Pack) -> list[Row]:
@@ -104,4 +122,4 @@ def test_floor(which: tuple[str, str], field: str, tables: dict[tuple[str, str],
 @pytest.mark.parametrize("folder", MOST_TRAPS)
 def test_traps(folder: str, found: dict[str, list[Row]]) -> None:
     hit = overlapping(read_rows(HERE / folder / "nonfacts.jsonl"), found[folder])
-    assert len(hit) <= MOST_TRAPS[folder], hit
+    assert len(hit) <= MOST_TRAPS[folder], len(hit) if folder in UNREAD else hit

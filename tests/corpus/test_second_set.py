@@ -15,6 +15,8 @@ SETS_WITH_EVENTS_OR_MEASURES = [
     ("third", "events"),
     ("aside", "events"),
     ("aside", "incentives"),
+    ("later", "events"),
+    ("later", "incentives"),
 ]
 
 
@@ -27,7 +29,7 @@ def _texts(folder: str) -> dict[str, str]:
     return {row["doc"]: row["text"] for row in _rows(folder, "items")}
 
 
-@pytest.fixture(params=["second", "third", "aside"])
+@pytest.fixture(params=["second", "third", "aside", "later"])
 def folder(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
