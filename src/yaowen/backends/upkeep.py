@@ -26,7 +26,7 @@ def removal_names(
     An address that an article `beside` it has, too, names neither; nor does a site's front page, nor that of a
     `source` that is a page itself, since it shows another article one day.
     """
-    title = next((p for p in article.paragraphs if p.number == 0), None)
+    title = article.find_paragraph(0)
     words = [squeeze(article.text), squeeze(article.text[title.end :]) if title else ""]
     names = [f"removed-words:{_digest(text)}" for text in words if len(text) >= _ENOUGH_WORDS]
     address = "" if source is not None and source.kind == "page" else plain_address(article.url)

@@ -121,7 +121,7 @@ def _is_within(fact: Fact, bound: Bound) -> bool:
 def _stands_by(fact: Fact, told: Understanding, markers: Sequence[Marker]) -> bool:
     """Stand the question's other words in the figure's paragraph, or in the title?"""
     article = told.article
-    place = next((p for p in article.paragraphs if p.number == fact.paragraph), None)
+    place = article.find_paragraph(fact.paragraph)
     if place is None:
         return False
     around = f"{article.title}\n{article.text[place.start : place.end]}"

@@ -106,7 +106,7 @@ def _figures(understanding: Understanding) -> tuple[str, ...]:
 def _regions(understanding: Understanding, pack: Pack) -> tuple[str, ...]:
     """Official names; the place of a dateline is where the reporter sat, and does not count."""
     article = understanding.article
-    first = next((p for p in article.paragraphs if p.number == 1), None)
+    first = article.find_paragraph(1)
     skipped = (
         range(first.start, first.start + _dateline_end(article.text[first.start : first.end]))
         if first

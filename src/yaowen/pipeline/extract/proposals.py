@@ -61,7 +61,7 @@ def admit(
 
 
 def _admit(proposal: Proposal, scene: Scene, figures: tuple[Fact, ...], made_by: str) -> Fact | _Refused:
-    paragraph = next((p for p in scene.article.paragraphs if p.number == proposal.paragraph), None)
+    paragraph = scene.article.find_paragraph(proposal.paragraph)
     if paragraph is None:
         return _Refused("there is no such paragraph")
     start = scene.text.find(proposal.words, paragraph.start, paragraph.end) if proposal.words else -1

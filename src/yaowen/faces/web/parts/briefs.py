@@ -154,7 +154,7 @@ def find_sentence(
 
     First the sentence that holds most of the bullet's facts, else that which shares most pairs of letters.
     """
-    paragraph = next((p for p in article.paragraphs if p.number == number), None)
+    paragraph = article.find_paragraph(number)
     if paragraph is None:
         return 0, 0
     sentences = list(iter_sentences(article.text, paragraph.start, paragraph.end))
