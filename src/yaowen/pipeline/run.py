@@ -1,13 +1,12 @@
 """The one place that composes the stages: capture → items → clean → describe → link, extract, tag, sign."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 import msgspec
 
 from yaowen.errors import YaowenError
+from yaowen.packs.derived import collector_paused
 from yaowen.packs.model import Pack
 from yaowen.pipeline.clean import clean
 from yaowen.pipeline.cluster import sign
@@ -50,23 +49,8 @@ def read_articles(
     Raises an `InputError` where nothing in the capture can be read. An item that fails becomes an Issue and
     the others go on.
     """
-    with _uncollected():
+    with collector_paused():  # reading makes many small things and hardly a cycle
         return _read_all(capture, pack, tick, find)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for cycles while one capture is read: it makes many small things and hardly a cycle.
-
-    The search would go through all of the pack again and again.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read_all(capture: Capture, pack: Pack, tick: Tick, find: Find | None) -> Outcome[tuple[Reading, ...]]:

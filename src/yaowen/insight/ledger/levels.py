@@ -48,8 +48,8 @@ def iter_levels(stated: Iterable[Stated], pack: Pack) -> Iterator[Level]:
         place = _place_of(fact)
         if year is None or place is None or fact.value is None or fact.unit is None or fact.metric is None:
             continue
-        if fact.is_change or fact.modality == "limit":
-            continue
+        if fact.is_change or fact.modality == "limit" or fact.metric not in pack.metrics:
+            continue  # a metric that the pack has dropped since is nobody's
         outlet = pack.outlets.get(one.outlet_id or "")
         yield Level(
             place=place,

@@ -132,3 +132,10 @@ def test_contradictions_say_their_cause_and_bounds_that_hold_are_none(store: Mem
     (found,) = contradict(store, pack, metric="industry_scale")
     assert found.cause == "scale"
     assert {level.value / 1e8 for level in found.values} == {500, 5000}
+
+
+def test_figures_of_a_metric_that_the_pack_has_dropped_are_left_out(store: MemoryStore, pack: Pack) -> None:
+    kept = {name: metric for name, metric in pack.metrics.items() if name != "industry_scale"}
+    smaller = msgspec.structs.replace(pack, metrics=kept)
+    assert all(entry.target.metric in kept for entry in track(store, smaller, on=TODAY))
+    assert all(found.better.metric in kept for found in contradict(store, smaller))
