@@ -1,6 +1,6 @@
 """The one place that composes the stages: capture → items → clean → describe → link, extract, tag, sign."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import msgspec
