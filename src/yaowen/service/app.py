@@ -258,6 +258,12 @@ class Yaowen(Ground):
         """Where sources differ."""
         return iter_contradictions(request, self.store, self.pack)
 
+    def ledger(self, request: ask.Ledger) -> Iterator[Record]:
+        """Deals, funds, approvals …, one row each, with totals; raises `UsageError`."""
+        from yaowen.service.registers import iter_ledger
+
+        return iter_ledger(request, self.store, self.pack)
+
     def show(self, request: ask.Show) -> Iterator[ShowLine]:
         """One article, story, topic or named thing."""
         yield show(self, request.id, request.lang)

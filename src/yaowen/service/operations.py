@@ -11,6 +11,7 @@ from yaowen.service import (
     factlines,
     ledgerlines,
     lines,
+    registerlines,
     requests,
     storylines,
 )
@@ -165,6 +166,21 @@ OPERATIONS: tuple[Operation, ...] = (
         answers=(ledgerlines.ContradictLine,),
         summary_en="Find figures of one thing that differ between sources, the likely cause, and the better source.",
         summary_zh="找出同一事项在不同来源中不一致的数字、可能的原因和更可信的来源。",
+        library=True,
+    ),
+    Operation(
+        name="ledger",
+        method="ledger",
+        request=requests.Ledger,
+        answers=(
+            registerlines.LedgerLine,
+            registerlines.LedgerTotalLine,
+            registerlines.LedgerCutLine,
+            registerlines.NothingLine,
+            registerlines.SheetPage,
+        ),
+        summary_en="Open a ledger: deals, funds, projects, approvals, regulation, rankings, market moves, quotes.",
+        summary_zh="台账：交易、基金、项目、获批、监管、榜单、行情、专家观点；一事一行，按币种与状态分别合计。",
         library=True,
     ),
     Operation(

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from yaowen.records import Record
+from yaowen.service.registerrequests import Ledger as Ledger
 
 Inputs = Annotated[
     tuple[str, ...],

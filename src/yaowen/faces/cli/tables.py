@@ -14,8 +14,9 @@ from yaowen.faces.cli.answers import show_answer
 from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
 from yaowen.faces.cli.incentives import show_match
 from yaowen.faces.cli.ledgers import LEDGERS, Columns
+from yaowen.faces.cli.registers import REGISTERS
 from yaowen.records import Entity, Finding, MatchLine, Record
-from yaowen.service import answerlines, auditlines, doctorlines, factlines, lines, storylines
+from yaowen.service import answerlines, auditlines, doctorlines, factlines, lines, registerlines, storylines
 from yaowen.service.taking import StageTimes
 
 PREVIEW = 3
@@ -172,6 +173,7 @@ _COLUMNS: dict[type[Record], Columns] = {
         ("rise", lambda line: line.score),
     ),
     **LEDGERS,
+    **REGISTERS,
     lines.SourceLine: (
         ("source", lambda line: line.source),
         ("status", lambda line: line.status),
@@ -372,6 +374,7 @@ _VIEWS: dict[type[Record], Callable[[Any], Iterator[RenderableType]]] = {
     auditlines.AuditPage: lambda page: iter([Text(page.html)]),
     answerlines.AnswerLine: show_answer,
     lines.ShowLine: _show_whole,
+    registerlines.SheetPage: lambda page: iter([Text(page.csv)]),
     lines.WatchLine: _show_watched,
     lines.NothingDueLine: _show_nothing_due,
 }

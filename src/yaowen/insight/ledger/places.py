@@ -50,9 +50,12 @@ def _places(pack: Pack) -> dict[str, str]:
     """Names of regions and zones; where one name is of several, the higher one's (海南 is the province)."""
     found: dict[str, str] = {}
     entities = [e for e in pack.entities.values() if e.kind in ("region", "zone")]
-    for entity in sorted(entities, key=lambda e: (e.kind == "zone", len(e.code or ""), e.id)):
+    highest_first = sorted(entities, key=lambda e: (e.kind == "zone", len(e.code or ""), e.id))
+    firm = [(e, (e.name_zh, e.name_en, *e.aliases)) for e in highest_first]
+    weak = [(e, e.weak_aliases) for e in highest_first]  # 中山 is a city, where nothing else bears the name
+    for entity, names in (*firm, *weak):
         place = entity.id if entity.kind == "zone" else entity.code
-        for name in (entity.name_zh, entity.name_en, *entity.aliases):
+        for name in names:
             if name and place:
                 found.setdefault(fold(name), place)
     return found

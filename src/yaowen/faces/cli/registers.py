@@ -1,0 +1,63 @@
+"""Columns of the ledgers of what happened in a terminal: names and words as printed, sums with their currency."""
+
+from yaowen.faces.cli.ledgers import Columns
+from yaowen.records import Record
+from yaowen.service import registerlines
+
+_SIGNS = {"gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ ", "approx": "≈ "}
+_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+
+
+def write_sum(value: float, unit: str, comparator: str) -> str:
+    """`≥ CNY 1.1 billion`; units that are no currency follow."""
+    size, word = next(((size, word) for size, word in _SCALES if abs(value) >= size), (1.0, ""))
+    number = f"{value / size:,.6g}{word}"
+    written = f"{unit} {number}" if len(unit) == 3 and unit.isupper() else f"{number} {unit}"
+    return _SIGNS.get(comparator, "") + written
+
+
+def _who(line: registerlines.LedgerLine) -> str:
+    who = ", ".join(party.name for party in line.parties)
+    about = line.what if line.kind != "quote" and line.what not in (None, who) else None
+    return " · ".join(part for part in (who, about) if part)
+
+
+def _sums(line: registerlines.LedgerLine) -> str:
+    return "; ".join(f"{one.of} {write_sum(one.value, one.unit, one.comparator)}" for one in line.sums)
+
+
+def _sort(line: registerlines.LedgerLine) -> str:
+    called = (line.type or line.kind).replace("_", " ")
+    told = "" if line.status in ("told", line.type) else f" ({line.status.replace('_', ' ')})"
+    return called + told
+
+
+def _told(line: registerlines.LedgerLine) -> str:
+    return line.date or f"told {line.day}"
+
+
+REGISTERS: dict[type[Record], Columns] = {
+    registerlines.LedgerLine: (
+        ("date", _told),
+        ("what", _sort),
+        ("who", _who),
+        ("sums", _sums),
+        ("words", lambda line: " ".join(line.best.surface.split())),
+        ("articles", lambda line: line.articles),
+        ("from", lambda line: f"{line.best.article} ¶{line.best.paragraph}"),
+    ),
+    registerlines.LedgerTotalLine: (
+        ("sum of", lambda line: line.total_of),
+        ("status", lambda line: line.status.replace("_", " ")),
+        ("together", lambda line: write_sum(line.value, line.unit, line.comparator)),
+        ("rows", lambda line: line.rows),
+        ("rows that do not say it", lambda line: line.without),
+    ),
+    registerlines.LedgerCutLine: (("looked at", lambda line: line.read), ("why", lambda line: line.why)),
+    registerlines.NothingLine: (
+        ("asked", lambda line: line.asked),
+        ("no answer", lambda line: line.why),
+        ("what would be needed", lambda line: line.needed),
+    ),
+}
+"""Columns by kind of line."""

@@ -1,0 +1,1 @@
+"""All that a library knows of one named thing."""

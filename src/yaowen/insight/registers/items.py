@@ -1,0 +1,167 @@
+"""One telling of a deal, an approval …: what a fact's own fields say, in the form in which tellings are compared."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal
+
+from yaowen.insight.registers.forms import FORMS, PROJECT_STAGES, Form
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Pack
+from yaowen.records import Amount, Fact, Party, Record, Stated
+from yaowen.text.match import either, fold
+
+Status = Literal[
+    "closed",
+    "binding",
+    "framework",
+    "announced",
+    "planned",
+    "set_up",
+    "signed",
+    "under_construction",
+    "built",
+    "told",
+]
+"""How far money has come. Of a deal `announced` means that the text says neither closed, binding nor loose; what is no
+matter of money is `told`, or `planned`."""
+
+_PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_WORDLESS = re.compile(r"[\W_]+")
+_PROJECT = {"signed": "signed", "started": "under_construction", "topped_out": "under_construction"}
+
+
+class Item(Record, frozen=True, kw_only=True):
+    """A telling. `who` are ids or folded names, `what` a folded name, `first` and `last` the days between which it was.
+
+    `dated` is the day or month that the text itself gives; else only the article's day is known.
+    """
+
+    stated: Stated
+    story: str | None
+    type: str | None
+    who: frozenset[str]
+    what: str | None
+    named: tuple[Party, ...]
+    sums: dict[str, Amount]
+    equal: dict[str, Amount]
+    status: Status
+    dated: str | None
+    first: str
+    last: str
+
+    @property
+    def fact(self) -> Fact:
+        """The fact itself."""
+        return self.stated.fact
+
+    @property
+    def form(self) -> Form:
+        """What its kind is made of."""
+        return FORMS[self.stated.fact.kind]
+
+
+def read_item(stated: Stated, story: str | None, pack: Pack) -> Item | None:
+    """A fact as a telling; None for a fact of no ledger's kind."""
+    fact = stated.fact
+    form = FORMS.get(fact.kind)
+    if form is None or fact.details is None:
+        return None
+    named = tuple(_iter_named(fact, form))
+    dated = _dated(fact, form)
+    first, last = _span(dated, stated.day)
+    return Item(
+        stated=stated,
+        story=story,
+        type=_said(fact, form.type),
+        who=frozenset(name_key(party) for party in named),
+        what=next((bare(said) for name in form.what if (said := _said(fact, name))), None),
+        named=named,
+        sums=_amounts(fact, form.sums),
+        equal=_amounts(fact, form.equal),
+        status=_status(fact, pack),
+        dated=dated,
+        first=first,
+        last=last,
+    )
+
+
+def name_key(party: Party) -> str:
+    """By what a party is told from others: its entity, else its name without signs and capitals."""
+    return party.entity_id or bare(party.name)
+
+
+def bare(words: str) -> str:
+    """A name or words without signs, spaces and capitals."""
+    return _WORDLESS.sub("", fold(words))
+
+
+def _said(fact: Fact, name: str | None) -> str | None:
+    value = getattr(fact.details, name, None) if name else None
+    return value if isinstance(value, str) and value else None
+
+
+def _iter_named(fact: Fact, form: Form) -> Iterator[Party]:
+    """Those who take part; of a person or agency that only a name says, a party of that name."""
+    known = _said(fact, "speaker_id") or (fact.subject_id if fact.kind == "ranking" else None)
+    for name in form.who:
+        value = getattr(fact.details, name, None)
+        if isinstance(value, str) and not name.endswith("_id"):
+            yield Party(name=value, entity_id=known)
+        for party in value if isinstance(value, tuple) else (value,):
+            if isinstance(party, Party):
+                yield party
+
+
+def _amounts(fact: Fact, names: Iterable[str]) -> dict[str, Amount]:
+    found = ((name, getattr(fact.details, name, None)) for name in names)
+    return {name: amount for name, amount in found if isinstance(amount, Amount)}
+
+
+def _dated(fact: Fact, form: Form) -> str | None:
+    """The time that the text gives; one that only the day of print suggests is none."""
+    if fact.period_from == "published":
+        return None
+    return _said(fact, form.date) or fact.period
+
+
+def _span(dated: str | None, day: str | None) -> tuple[str, str]:
+    """First and last day that a time may mean (2025-02 → 2025-02-01, 2025-02-31); of no time, the article's day."""
+    found = _PERIOD.match(dated or "")
+    if found is None:
+        return (day or "", day or "9999")
+    year, month, of_month = found.groups()
+    return (f"{year}-{month or '01'}-{of_month or '01'}", f"{year}-{month or '12'}-{of_month or '31'}")
+
+
+def _status(fact: Fact, pack: Pack) -> Status:
+    if fact.modality != "actual":
+        return "planned"
+    if fact.kind == "fund":
+        return "set_up"
+    if fact.kind not in ("deal", "project"):
+        return "told"
+    stage = _said(fact, "stage")
+    if fact.kind == "project" and stage in PROJECT_STAGES:
+        return "signed" if stage == "signed" else "under_construction" if stage in _PROJECT else "built"
+    binding = getattr(fact.details, "binding", None)
+    if binding is False:
+        return "framework"
+    if fact.kind == "deal" and _closed(pack).search(fold(fact.surface)):
+        return "closed"
+    return "binding" if binding else "announced"
+
+
+@once_per_pack
+def _closed(pack: Pack) -> re.Pattern[str]:
+    return re.compile(either(map(fold, pack.words.get("deal_closed", ()))))
+
+
+def days_apart(one: str | None, other: str | None) -> int | None:
+    """Days between two days of print; None where one is not known."""
+    if one is None or other is None:
+        return None
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    except ValueError:
+        return None

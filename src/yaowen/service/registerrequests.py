@@ -1,0 +1,34 @@
+"""What is asked of ledgers of what happened, profiles, the chain and leads. Field docs become the help of options."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from yaowen.insight.registers.forms import RegisterKind
+from yaowen.records import Record
+
+
+class Ledger(Record, frozen=True, kw_only=True):
+    """Open a ledger."""
+
+    kind: Annotated[
+        RegisterKind,
+        Meta(
+            description="deal, fund, project, approval, regulation, ranking, market_move, quote or facility.",
+            extra={"argument": True, "metavar": "KIND"},
+        ),
+    ]
+    region: Annotated[
+        str | None,
+        Meta(description="What is in a province, city or zone, or done by those who are at home there."),
+    ] = None
+    organisation: Annotated[
+        str | None, Meta(description="What names this organisation, person or product, by name or id.")
+    ] = None
+    since: Annotated[str | None, Meta(description="First day, as in 2026-01-31.")] = None
+    sort: Annotated[
+        Literal["date", "amount", "name"],
+        Meta(description="Newest first, largest sum first (currencies apart), or by name."),
+    ] = "date"
+    limit: Annotated[int, Meta(description="At most this many rows; the totals are of all.", ge=1)] = 200
+    csv: Annotated[bool, Meta(description="Comma-separated values for a spreadsheet.")] = False
