@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from yaowen.insight.registers.forms import RegisterKind
 from yaowen.records import Record
+from yaowen.records.registers import RegisterKind
 
 
 class Ledger(Record, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Ledgers of what happened: deals, funds, projects, approvals, regulation, rankings, market moves, quotes."""
 
-from yaowen.insight.registers.forms import FORMS, RegisterKind
+from yaowen.insight.registers.forms import FORMS
 from yaowen.insight.registers.items import Item, Status
 from yaowen.insight.registers.opening import (
     Order,
@@ -20,7 +20,6 @@ __all__ = [
     "Order",
     "Question",
     "Register",
-    "RegisterKind",
     "Row",
     "Status",
     "Total",

@@ -1,12 +1,7 @@
 """What a row of each ledger is made of: which fields of the kind say who, what, how far and how much."""
 
-from typing import Literal
-
 from yaowen.records import FactKind, Record
 
-RegisterKind = Literal[
-    "deal", "fund", "project", "approval", "regulation", "ranking", "market_move", "quote", "facility"
-]
 PROJECT_STAGES = ("signed", "started", "topped_out", "commissioned", "at_capacity")
 """In their order; a project that is told of at several is at the last of them."""
 

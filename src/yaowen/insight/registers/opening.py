@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from yaowen.insight.registers.forms import RegisterKind
 from yaowen.insight.registers.items import Item, read_item
 from yaowen.insight.registers.merging import merge
 from yaowen.insight.registers.rows import Row, Total, add_up, make_row
@@ -11,6 +10,7 @@ from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import FactFilter, Record, Stated
+from yaowen.records.registers import RegisterKind
 from yaowen.text.codes import holding_codes, short_code
 
 Order = Literal["date", "amount", "name"]

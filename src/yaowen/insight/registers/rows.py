@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from yaowen.insight.registers.forms import PROJECT_STAGES, RegisterKind
+from yaowen.insight.registers.forms import PROJECT_STAGES
 from yaowen.insight.registers.items import Item, Status, name_key
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Party, Record, Stated
+from yaowen.records.registers import RegisterKind
 
 UNKNOWN_TIER = 9
 _AT_LEAST, _AT_MOST = ("gt", "ge", "near"), ("lt", "le")
