@@ -38,11 +38,16 @@ def iter_ledger(request: Ledger, store: Store, pack: Pack) -> Iterator[Record]:
     """Rows, then totals; raises `UsageError` for a place, name or day that cannot be understood."""
     register = open_register(store, pack, ask_register(request, pack))
     if request.csv:
-        yield SheetPage(csv=write_sheet(HEAD, (_cells(row) for row in register.rows)))
+        yield SheetPage(csv=write_register(register))
         return
     yield from iter_register_lines(register, pack, request.limit)
     if not register.rows:
         yield NothingLine(asked=f"ledger {request.kind}", why=NOTHING, needed=NEEDED)
+
+
+def write_register(register: Register) -> str:
+    """A ledger as comma-separated values, a line a row."""
+    return write_sheet(HEAD, (_cells(row) for row in register.rows))
 
 
 def ask_register(request: Ledger, pack: Pack) -> Question:

@@ -37,5 +37,15 @@ MENU: tuple[Entry | Room, ...] = (
             Entry("targets", "/targets"),
         ),
     ),
+    Room(
+        "ledgers",
+        (
+            Entry("deals", "/deals"),
+            Entry("projects", "/projects"),
+            Entry("approvals", "/approvals"),
+            Entry("rankings", "/rankings"),
+            Entry("quotes", "/quotes"),
+        ),
+    ),
     Entry("help", "/help"),
 )
