@@ -47,6 +47,13 @@ PAGES = (
     "/compare?metric=revenue&sector=devices",
     "/compare?metric=<b>&sector=nothing",
     "/targets",
+    "/deals",
+    "/deals?sort=amount&region=四川&since=2025-01-01",
+    "/deals?region=<b>&organisation=<i>&sort=<u>",
+    "/projects",
+    "/approvals",
+    "/rankings",
+    "/quotes",
     "/help",
 )
 MISSING = (

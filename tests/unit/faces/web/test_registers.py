@@ -1,0 +1,67 @@
+"""Pages of the ledgers over a library that was read from texts."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import msgspec
+import pytest
+from litestar.testing import TestClient
+
+from yaowen.faces.web.app import make_app
+from yaowen.packs.model import Pack
+from yaowen.service import requests as ask
+from yaowen.service.app import Yaowen
+
+TEXTS = (
+    ("round", "2025-10-14", "康方生物完成3亿元融资\n康方生物10月14日宣布完成3亿元B轮融资,由信达生物领投。"),
+    ("again", "2025-10-15", "康方生物融资\n康方生物10月14日宣布完成3亿元B轮融资,信达生物领投。"),
+    ("early", "2025-08-09", "百利天恒完成2亿元融资\n百利天恒2025年8月9日宣布完成2亿元融资。"),
+    ("fund", "2025-09-01", "合肥市设立生物医药基金\n合肥市9月1日设立总规模50亿元的生物医药产业基金。"),
+)
+
+
+@pytest.fixture(scope="module")
+def client(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
+    folder = tmp_path_factory.mktemp("pages")
+    rows = [{"id": name, "published": day, "text": text} for name, day, text in TEXTS]
+    (folder / "texts.jsonl").write_bytes(b"\n".join(msgspec.json.encode(row) for row in rows))
+    made = Yaowen(folder / "library", pack=pack)
+    list(made.ingest(ask.Ingest(inputs=(str(folder / "texts.jsonl"),))))
+    with TestClient(make_app(made), base_url="http://127.0.0.1:8300") as found:
+        yield found
+
+
+def test_a_deal_is_one_row_with_its_sum_its_sentence_and_its_parties(client: TestClient[Any]) -> None:
+    page = client.get("/deals?lang=en", headers={"cookie": "lang=en"}).text
+    assert page.count(">2025-10-14</th>") == 1
+    assert 'href="/profiles/organisation:akeso">Akeso</a>' in page
+    assert "CNY 300 million</a>" in page
+    assert "2 articles" in page
+    assert 'href="/articles/round?hl=' in page or 'href="/articles/again?hl=' in page
+    assert "closed" in page
+
+
+def test_totals_and_months_stand_beside_the_rows(client: TestClient[Any]) -> None:
+    page = client.get("/deals").text
+    assert '<td class="num">5亿元</td>' in page
+    assert '<svg class="chart chart-bars" role="img"' in page
+    assert '<tr><th scope="row">2025-10</th><td class="num">1</td></tr>' in page
+
+
+def test_a_choice_narrows_and_what_cannot_be_understood_is_said(client: TestClient[Any]) -> None:
+    assert "百利天恒" not in client.get("/deals?organisation=康方生物").text.split("<main")[1]
+    refused = client.get("/deals?region=火星")
+    assert refused.status_code == 200
+    assert 'role="alert"' in refused.text
+    assert "没有讲到符合条件的" in client.get("/deals?since=2026-01-01").text
+
+
+def test_the_sheet_of_a_ledger_is_a_file(client: TestClient[Any]) -> None:
+    answer = client.get("/deals?sheet=fund&region=安徽")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert "yaowen-fund.csv" in answer.headers["content-disposition"]
+    head, row = csv.reader(StringIO(answer.text.removeprefix("\ufeff"), newline=""))
+    assert dict(zip(head, row, strict=True))["sums"] == "size eq 5000000000 CNY"
+    assert client.get("/deals?sheet=quote").headers["content-type"].startswith("text/html")
