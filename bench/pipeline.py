@@ -24,6 +24,7 @@ import msgspec
 from scoring import load_pages
 
 from yaowen.backends.files import make_capture
+from yaowen.backends.near import Unstored
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.tantivy_index import TantivyIndex
 from yaowen.insight.search import catch_up
@@ -61,7 +62,7 @@ def take(capture: Capture, store: SqliteStore, pack: Pack) -> dict[str, float]:
         if isinstance(understood, Issue) or understood.signature is None:
             continue
         places: dict[str, StoryMember] = {}
-        find_places(store, understood.signature, {}, places)
+        find_places(store, understood.signature, Unstored(), places)
         stages("cluster")
         store.put(capture, (understood,), tuple(places.values()))
         stages("store")

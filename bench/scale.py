@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from generating import Generator, iter_files
 
+from yaowen.backends.near import Unstored
 from yaowen.pipeline.run import read_articles, understand
 from yaowen.records import ArticleFilter, Capture
 from yaowen.records.library import COUNTED_FIELDS
@@ -188,7 +189,7 @@ def show_joins(yaowen: Yaowen, generator: Generator, taken: int) -> None:
     readings = read_articles(capture, yaowen.pack).value
     signed = [understand(reading.article, yaowen.pack).signature for reading in readings]
     signatures = [signature for signature in signed if signature is not None]
-    show_times("story join", [lambda s=s: find_places(yaowen.store, s, {}, {}) for s in signatures])
+    show_times("story join", [lambda s=s: find_places(yaowen.store, s, Unstored(), {}) for s in signatures])
 
 
 def show_one_more(yaowen: Yaowen, folder: Path) -> None:

@@ -291,16 +291,23 @@ def test_stories_are_listed_by_their_newest_matching_article(store: Store, make:
     assert store.list_stories(ArticleFilter(lang="en")) == ("A",)
 
 
-def test_put_matters_replaces_all_and_stories_name_theirs(store: Store, make: SimpleNamespace) -> None:
+def test_put_matters_replaces_those_of_its_stories_and_stories_name_theirs(
+    store: Store, make: SimpleNamespace
+) -> None:
     for name in "ab":
         make.put(store, make.understanding(name))
     store.put_matters([Matter(id="old", story_ids=("story-a",))])
-    matters = (Matter(id="z", story_ids=("story-b", "story-a"), title="某方案"), Matter(id="a", story_ids=()))
-    store.put_matters(matters)
-    assert store.list_matters() == matters
+    apart = Matter(id="b", story_ids=("story-c",))
+    store.put_matters([apart])
+    plan = Matter(id="z", story_ids=("story-b", "story-a"), title="某方案")
+    store.put_matters([plan, Matter(id="a", story_ids=())])
+    assert store.list_matters() == (Matter(id="a", story_ids=()), apart, plan)
     assert store.get_story("story-a").matter_id == "z"
-    store.put_matters([])
+    assert store.matters_of(["story-a", "story-c", "none"]) == (apart, plan)
+    assert store.matters_of([]) == ()
+    store.put_matters([Matter(id="z", story_ids=("story-b",))])
     assert store.get_story("story-a").matter_id is None
+    assert store.matters_of(["story-b"]) == (Matter(id="z", story_ids=("story-b",)),)
 
 
 def test_the_journal_tells_each_article_once_in_its_latest_state(store: Store, make: SimpleNamespace) -> None:

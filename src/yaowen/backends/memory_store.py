@@ -8,7 +8,7 @@ from threading import RLock
 import msgspec
 
 from yaowen.backends.memory_following import MemoryFollowing
-from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
+from yaowen.backends.near import MATED, PER_MARK, is_common, marks_of, mates_order, rank
 from yaowen.backends.statements import is_meant, iter_asked
 from yaowen.backends.upkeep import goes_on_as, mended, removal_names, without
 from yaowen.errors import NotFound, StorageError, UsageError
@@ -48,7 +48,7 @@ class MemoryStore(MemoryFollowing):
         self._members: dict[str, StoryMember] = {}
         self._stories: defaultdict[str, set[str]] = defaultdict(set)
         self._redirects: dict[str, str] = {}
-        self._matters: tuple[Matter, ...] = ()
+        self._matters: dict[str, Matter] = {}
         self._journal: dict[str, Change] = {}
         self._sequence = 0
         self._tombstones: set[str] = set()
@@ -194,7 +194,7 @@ class MemoryStore(MemoryFollowing):
             if not ids:
                 raise NotFound(f"no story {story_id!r} in this library")
             members = sorted((self._members[i] for i in ids), key=self._member_order)
-            matter = next((m.id for m in self._matters if story_id in m.story_ids), None)
+            matter = next((m.id for m in self._matters.values() if story_id in m.story_ids), None)
             return Story(id=story_id, members=tuple(members), matter_id=matter)
 
     def story_of(self, article_id: str) -> StoryMember | None:
@@ -229,18 +229,25 @@ class MemoryStore(MemoryFollowing):
     def put_matters(self, matters: Sequence[Matter]) -> None:
         """See `ports.Store.put_matters`."""
         with self._open():
-            self._matters = tuple(matters)
+            given = {story_id for matter in matters for story_id in matter.story_ids}
+            for old in self.matters_of(tuple(given)):
+                del self._matters[old.id]
+            self._matters.update((matter.id, matter) for matter in matters)
 
     def list_matters(self) -> tuple[Matter, ...]:
         """See `ports.Store.list_matters`."""
         with self._open():
-            return self._matters
+            return tuple(sorted(self._matters.values(), key=lambda matter: matter.id))
+
+    def matters_of(self, story_ids: Sequence[str]) -> tuple[Matter, ...]:
+        """See `ports.Store.matters_of`."""
+        return tuple(m for m in self.list_matters() if not set(story_ids).isdisjoint(m.story_ids))
 
     def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
         """See `ports.Store.neighbours` and `backends.near`; the nearest first."""
         with self._open():
             found: list[tuple[str, list[int]]] = []
-            for kind, key in iter_marks(signature):
+            for kind, key in marks_of(signature):
                 rows = self._marks.get(key)
                 if rows and not is_common(kind, len(rows)):
                     found.append((kind, sorted(rows)[:PER_MARK]))
@@ -292,7 +299,7 @@ class MemoryStore(MemoryFollowing):
         row, self._next_row = self._next_row, self._next_row + 1
         self._rows[article_id], self._ids[row] = row, article_id
         if understanding.signature:
-            for _, key in iter_marks(understanding.signature):
+            for _, key in marks_of(understanding.signature):
                 self._marks[key][row] = None
         self._note(article_id, present=True)
 
@@ -308,7 +315,7 @@ class MemoryStore(MemoryFollowing):
         del self._facets[article_id]
         row = self._rows.pop(article_id)
         del self._ids[row]
-        for _, key in iter_marks(understanding.signature) if understanding.signature else ():
+        for _, key in marks_of(understanding.signature) if understanding.signature else ():
             self._marks[key].pop(row, None)
             if not self._marks[key]:
                 del self._marks[key]
@@ -357,9 +364,9 @@ class MemoryStore(MemoryFollowing):
         del self._stories[story_id]
         kept = (
             msgspec.structs.replace(m, story_ids=tuple(s for s in m.story_ids if s != story_id))
-            for m in self._matters
+            for m in self._matters.values()
         )
-        self._matters = tuple(m for m in kept if m.story_ids)
+        self._matters = {m.id: m for m in kept if m.story_ids}
 
     def _note(self, article_id: str, *, present: bool) -> None:
         self._sequence += 1

@@ -9,16 +9,23 @@ its first articles are found, and with them the story). Candidates are ordered b
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from heapq import nsmallest
 from zlib import crc32
 
 from yaowen.records import Signature, StoryMember
 
-PER_MARK = 64
+PER_MARK = 40
 """Articles that are looked up for a mark; a figure or plan that more bear is not rare."""
 
-CANDIDATES = 140
+CANDIDATES = 32
 """Signatures that one look-up gives, before the other members of their stories are added."""
+
+LEAST = 1.5
+"""Weight of marks in common below which an article is no candidate: it shares what very many do."""
+
+FIRST = 12
+"""Articles that were the first to bear a mark that very many bear: the original of what all reprint is among them."""
 
 MATES = 40
 """Members of each of the best candidates' stories that are added, so that the original is among them."""
@@ -33,11 +40,18 @@ GRAM_FROM = 600
 
 _WEIGHTS = {"print": 4, "gram": 4, "figure": 8, "title": 48, "plan": 8}
 _FULL = 0.25
+_HALVED = 4
+"""A mark that one article more than this bears counts half."""
 _MASK = (1 << 63) - 1
 
 
-def iter_marks(signature: Signature) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=256)  # an article's are asked for when it is placed, and again when it is kept
+def marks_of(signature: Signature) -> tuple[tuple[str, int], ...]:
     """Kind and 63-bit key of each mark; a fingerprint is its own key."""
+    return tuple(_iter_marks(signature))
+
+
+def _iter_marks(signature: Signature) -> Iterator[tuple[str, int]]:
     for value in signature.fingerprint:
         yield "print", value
     for gram in _least_grams(signature.gist[:GRAM_FROM], GRAM if signature.lang == "zh" else 2 * GRAM):
@@ -55,18 +69,55 @@ def is_common(kind: str, entries: int) -> bool:
     return kind == "figure" and entries > PER_MARK
 
 
-def rank(found: Iterable[tuple[str, Sequence[int]]]) -> list[int]:
+def rank(found: Sequence[tuple[str, Sequence[int]]]) -> list[int]:
     """Row numbers of the candidates from (kind of mark, at most `PER_MARK` rows that bear it), nearest first.
 
-    A mark that fills its list counts less: it may be boilerplate.
+    The more articles bear a mark, the less it counts; one that fills its list least: it may be boilerplate.
     """
     hits: defaultdict[int, float] = defaultdict(float)
     for kind, rows in found:
-        weight = _WEIGHTS[kind] * (1 if len(rows) < PER_MARK else _FULL)
+        weight = _WEIGHTS[kind] * _rarity(kind, len(rows))
         for row in rows:
             hits[row] += weight
-    ordered = sorted(hits.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [row for row, _ in ordered[:CANDIDATES]]
+    nearest = nsmallest(CANDIDATES, ((-weight, row) for row, weight in hits.items() if weight >= LEAST))
+    first = {rows[0] for _, rows in found if len(rows) >= PER_MARK}.difference(row for _, row in nearest)
+    return [row for _, row in (*nearest, *nsmallest(FIRST, ((-hits[row], row) for row in first)))]
+
+
+def _rarity(kind: str, entries: int) -> float:
+    """How much a mark counts, 0 … 1. A plan says what an article is about, so it counts until very many name it."""
+    rare = 1.0 if kind == "plan" else _HALVED / (_HALVED - 1 + entries)
+    return rare if entries < PER_MARK else rare * _FULL
+
+
+class Unstored:
+    """Signatures of articles that are not stored yet, found by their marks as a store finds its own."""
+
+    def __init__(self) -> None:
+        self._signatures: dict[str, Signature] = {}
+        self._rows: list[Signature] = []
+        self._bearers: defaultdict[int, list[int]] = defaultdict(list)
+
+    def __contains__(self, article_id: str) -> bool:
+        return article_id in self._signatures
+
+    def add(self, signature: Signature) -> None:
+        """Adds an article that is not here."""
+        row = len(self._rows)
+        self._rows.append(signature)
+        self._signatures[signature.article_id] = signature
+        for mark in {mark for _, mark in marks_of(signature)}:
+            self._bearers[mark].append(row)
+
+    def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
+        """The nearest first; not the other members of their stories."""
+        asked = ((kind, self._bearers.get(mark, ())) for kind, mark in marks_of(signature))
+        found = [(kind, rows[:PER_MARK]) for kind, rows in asked if rows and not is_common(kind, len(rows))]
+        return tuple(self._rows[row] for row in rank(found))
+
+    def signatures_of(self, article_ids: Iterable[str]) -> tuple[Signature, ...]:
+        """The signatures of those of these articles that are here."""
+        return tuple(self._signatures[i] for i in article_ids if i in self._signatures)
 
 
 def mates_order(members: Iterable[StoryMember]) -> list[StoryMember]:
@@ -77,7 +128,8 @@ def mates_order(members: Iterable[StoryMember]) -> list[StoryMember]:
 
 def _least_grams(words: str, size: int) -> list[str]:
     grams = {words[start : start + size] for start in range(len(words) - size + 1)}
-    return nsmallest(GRAMS, grams, key=lambda gram: crc32(gram.encode(errors="surrogatepass")))
+    hashed = [(crc32(gram.encode("utf-8", "surrogatepass")), gram) for gram in grams]
+    return [gram for _, gram in nsmallest(GRAMS, hashed)]
 
 
 def _key(kind: str, value: str) -> int:

@@ -290,11 +290,15 @@ class Store(Following, Protocol):
         ...
 
     def put_matters(self, matters: Sequence[Matter]) -> None:
-        """Replaces all matters."""
+        """Adds matters; earlier ones of the same id, or with a story of one of these, give way to them."""
         ...
 
     def list_matters(self) -> tuple[Matter, ...]:
-        """All matters."""
+        """All matters, by id."""
+        ...
+
+    def matters_of(self, story_ids: Sequence[str]) -> tuple[Matter, ...]:
+        """The matters with one of these stories, by id."""
         ...
 
     def neighbours(self, signature: Signature) -> tuple[Signature, ...]:

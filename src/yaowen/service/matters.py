@@ -6,28 +6,25 @@ from yaowen.insight.timeline import make_timeline
 from yaowen.packs.model import Pack
 from yaowen.pipeline.cluster import find_matters
 from yaowen.ports import Store
-from yaowen.records import Matter, Signature
+from yaowen.records import Matter
 from yaowen.service.storylines import TimelineLine
 
 MOST = 2000
 """Articles of the stories around the new ones that are read for their matters."""
 
 
-def refresh_matters(store: Store, fresh: Iterable[Signature]) -> None:
-    """Finds the matters among the new signatures and their neighbours and joins them to the known ones."""
-    near: dict[str, Signature] = {}
-    for signature in fresh:
-        near[signature.article_id] = signature
-        for neighbour in store.neighbours(signature):
-            near.setdefault(neighbour.article_id, neighbour)
-    touched = {place.story_id for place in store.places_of(list(near))}
+def refresh_matters(store: Store, near: Iterable[str]) -> None:
+    """Finds the matters among articles, new ones and those that may be of one matter with them, and joins them to the
+    known ones."""
+    ids = dict.fromkeys(near)
+    touched = {place.story_id for place in store.places_of(list(ids))}
     members = {place.article_id: place for place in store.members_of(list(touched))}
     # half a story says less than the whole, and might seem to be of another matter
-    missing = [article_id for article_id in members if article_id not in near]
-    near |= {s.article_id: s for s in store.signatures_of(missing[:MOST])}
-    found = find_matters(near.values(), members)
+    mates = [article_id for article_id in members if article_id not in ids]
+    found = find_matters(store.signatures_of([*ids, *mates[:MOST]]), members)
     if found:
-        store.put_matters(join_matters((*store.list_matters(), *found)))
+        stories = [story_id for matter in found for story_id in matter.story_ids]
+        store.put_matters(join_matters((*store.matters_of(stories), *found)))
 
 
 def iter_timeline(store: Store, pack: Pack, wanted: str) -> Iterator[TimelineLine]:
@@ -49,14 +46,13 @@ def iter_timeline(store: Store, pack: Pack, wanted: str) -> Iterator[TimelineLin
 
 
 def _find_matter(store: Store, wanted: str) -> Matter:
-    matters = store.list_matters()
-    named = next((matter for matter in matters if matter.id == wanted), None)
+    named = next((matter for matter in store.list_matters() if matter.id == wanted), None)
     if named is not None:
         return named
     place = store.story_of(wanted)
     story_id = place.story_id if place else store.get_story(wanted).id  # it may have been taken in
     alone = Matter(id=f"matter-{story_id}", story_ids=(story_id,))
-    return next((matter for matter in matters if story_id in matter.story_ids), alone)
+    return next(iter(store.matters_of([story_id])), alone)
 
 
 def join_matters(matters: Iterable[Matter]) -> tuple[Matter, ...]:

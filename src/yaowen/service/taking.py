@@ -5,12 +5,13 @@ from functools import partial
 from time import perf_counter
 
 from yaowen.backends.files import iter_paths
+from yaowen.backends.near import Unstored
 from yaowen.errors import InputError, YaowenError
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import Reading, read_articles, try_understand
 from yaowen.ports import Fetcher, Index, Namer, Reader, Store
-from yaowen.records import Article, Capture, Issue, Signature, StoryMember, Understanding
+from yaowen.records import Article, Capture, Issue, StoryMember, Understanding
 from yaowen.service.documents import Failure
 from yaowen.service.lines import IngestLine, issue_line
 from yaowen.service.matters import refresh_matters
@@ -22,6 +23,9 @@ from yaowen.sources.pages.refusals import QUARANTINE
 
 BATCH = 64
 """Articles of one capture that are kept in one transaction; bounds memory and the work lost by a crash."""
+
+RELATED = 1000
+"""Articles that may be of one matter before matters are looked for among them; bounds memory."""
 
 
 class StageTimes:
@@ -58,7 +62,7 @@ class Taker:
         self._namer = namer
         self._fetcher = fetcher
         self.times = StageTimes()
-        self._fresh: list[Signature] = []
+        self._related: dict[str, None] = {}
 
     def take(
         self, inputs: Iterable[str], progress: Callable[[str], None] | None = None
@@ -78,9 +82,7 @@ class Taker:
 
     def finish(self) -> None:
         """Brings matters and the search index up to what was kept."""
-        refresh_matters(self._store, self._fresh)
-        self._fresh = []
-        self.times("matters")
+        self._refresh_matters()
         catch_up(self._store, self._index, self._pack)
         self.times("index")
 
@@ -160,7 +162,7 @@ class Taker:
         self, capture: Capture, readings: Sequence[Reading], failed: list[Issue], *, replace: bool
     ) -> int:
         understandings: list[Understanding] = []
-        pending: dict[str, Signature] = {}
+        pending = Unstored()
         places: dict[str, StoryMember] = {}
         for reading in readings:
             understanding = try_understand(reading.article, self._pack, self.times, self._namer)
@@ -171,15 +173,23 @@ class Taker:
             signature = understanding.signature
             if signature is None or signature.article_id in pending:
                 continue
-            matters = find_places(self._store, signature, pending, places)
-            pending[signature.article_id] = signature
-            if matters:
-                self._fresh.append(signature)
+            related = find_places(self._store, signature, pending, places)
+            pending.add(signature)
+            if related:
+                self._related |= dict.fromkeys((signature.article_id, *related))
             self.times("cluster")
         added = self._store.put(capture, understandings, tuple(places.values()), replace=replace)
         self.times("store")
         self.times.articles += len(added)
+        if len(self._related) >= RELATED:
+            self._refresh_matters()
         return len(added)
+
+    def _refresh_matters(self) -> None:
+        if self._related:
+            refresh_matters(self._store, self._related)
+            self._related = {}
+        self.times("matters")
 
 
 def stood_in_key(article_id: str) -> str:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from corpus.pairs.making import Labelled
 from yaowen.backends.memory_store import MemoryStore
+from yaowen.backends.near import Unstored
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import understand
 from yaowen.records import Capture, StoryMember, Understanding
@@ -43,7 +44,7 @@ def settle(understandings: Iterable[Understanding]) -> dict[str, StoryMember]:
         article_id = understanding.article.id
         places: dict[str, StoryMember] = {}
         assert understanding.signature
-        find_places(store, understanding.signature, {}, places)
+        find_places(store, understanding.signature, Unstored(), places)
         capture = Capture(id=article_id, input=article_id, content=b"")
         store.put(capture, [understanding], tuple(places.values()))
     members = (store.story_of(article_id) for article_id in store.list_ids())

@@ -6,7 +6,8 @@ from typing import Any, Literal
 import apsw
 import msgspec
 
-from yaowen.backends.near import iter_marks
+from yaowen.backends.near import marks_of
+from yaowen.backends.sqlite import mattering
 from yaowen.backends.sqlite.rows import (
     MEMBER_COLUMNS,
     capture_row,
@@ -105,7 +106,7 @@ def keep_article(db: apsw.Connection, capture_id: str, understanding: Understand
     )
     row = db.last_insert_rowid()
     names = {(name, "") for name in facets.region_names} | facets.named_codes
-    marks = {key for _, key in iter_marks(signature)} if signature else set()
+    marks = {key for _, key in marks_of(signature)} if signature else set()
     db.executemany("INSERT INTO tags VALUES (?, ?, ?)", [(*tag, row) for tag in facets.tags])
     db.executemany("INSERT INTO entities VALUES (?, ?)", [(entity, row) for entity in facets.entities])
     db.executemany("INSERT INTO region_codes VALUES (?, ?)", [(code, row) for code in facets.all_codes])
@@ -160,14 +161,10 @@ def note_change(db: apsw.Connection, article_id: str, *, present: bool) -> None:
 
 
 def drop_empty_story(db: apsw.Connection, story_id: str) -> bool:
-    """Takes a story without members out of its matter, and a matter without stories out of the library.
-
-    False where the story has members.
-    """
+    """Takes a story without members out of its matters; False where it has members."""
     if exists(db, "SELECT 1 FROM members WHERE story_id = ?", story_id):
         return False
-    db.execute("DELETE FROM matter_stories WHERE story_id = ?", (story_id,))
-    db.execute("DELETE FROM matters WHERE id NOT IN (SELECT matter_id FROM matter_stories)")
+    mattering.leave(db, story_id)
     return True
 
 
@@ -201,7 +198,7 @@ def _forget(db: apsw.Connection, article_id: str) -> str:
         raise NotFound(f"no article {article_id!r} in this library")
     row, capture_id, signature = found
     if signature is not None:
-        marks = {key for _, key in iter_marks(unpack_signature(signature))}
+        marks = {key for _, key in marks_of(unpack_signature(signature))}
         db.executemany("DELETE FROM marks WHERE mark = ? AND article = ?", [(m, row) for m in marks])
     for table in ("tags", "entities", "region_codes", "region_names", "facts", "fact_names"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (row,))  # noqa: S608

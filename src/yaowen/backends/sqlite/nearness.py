@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 import msgspec
 
-from yaowen.backends.near import MATED, PER_MARK, is_common, iter_marks, mates_order, rank
+from yaowen.backends.near import MATED, PER_MARK, is_common, marks_of, mates_order, rank
 from yaowen.backends.sqlite.keeping import read_places
 from yaowen.backends.sqlite.rows import unpack_signature
 from yaowen.records import Signature, StoryMember
@@ -41,7 +41,7 @@ def find_near(db: apsw.Connection, signature: Signature) -> tuple[Signature, ...
 
 def _bearers(db: apsw.Connection, signature: Signature) -> list[tuple[str, list[int]]]:
     """The kind of each mark that says something, with the rows of the first articles that bear it."""
-    marks = list(iter_marks(signature))
+    marks = marks_of(signature)
     rows: list[Row] = db.execute(_BEARERS, (_json([mark for _, mark in marks]),)).fetchall()
     found = ((kind, _ROWS.decode(bearers)) for (kind, _), (bearers,) in zip(marks, rows, strict=True))
     return [

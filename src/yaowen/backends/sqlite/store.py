@@ -8,7 +8,7 @@ from typing import Any
 
 import apsw
 
-from yaowen.backends.sqlite import keeping, statements
+from yaowen.backends.sqlite import keeping, mattering, statements
 from yaowen.backends.sqlite.filters import COUNTS, condition
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
 from yaowen.backends.sqlite.nearness import find_near
@@ -224,24 +224,17 @@ class SqliteStore(SqliteFollowing):
     def put_matters(self, matters: Sequence[Matter]) -> None:
         """See `ports.Store.put_matters`."""
         with self._open() as db, writing(db):
-            db.execute("DELETE FROM matters; DELETE FROM matter_stories")
-            for number, matter in enumerate(matters):
-                db.execute("INSERT INTO matters VALUES (?, ?, ?)", (matter.id, number, matter.title))
-                db.executemany(
-                    "INSERT INTO matter_stories VALUES (?, ?, ?)",
-                    [(matter.id, n, story_id) for n, story_id in enumerate(matter.story_ids)],
-                )
+            mattering.put(db, matters)
 
     def list_matters(self) -> tuple[Matter, ...]:
         """See `ports.Store.list_matters`."""
-        stories: dict[str, list[str]] = {}
         with self._open() as db:
-            for matter_id, story_id in db.execute(
-                "SELECT matter_id, story_id FROM matter_stories ORDER BY matter_id, place"
-            ):
-                stories.setdefault(str(matter_id), []).append(str(story_id))
-            rows: list[Row] = db.execute("SELECT id, title FROM matters ORDER BY place").fetchall()
-        return tuple(Matter(id=i, story_ids=tuple(stories.get(i, ())), title=title) for i, title in rows)
+            return mattering.read_all(db)
+
+    def matters_of(self, story_ids: Sequence[str]) -> tuple[Matter, ...]:
+        """See `ports.Store.matters_of`."""
+        with self._open() as db:
+            return mattering.read_of(db, story_ids)
 
     def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
         """See `ports.Store.neighbours` and `backends.near`; the nearest first."""

@@ -62,16 +62,18 @@ class Likeness(Record, frozen=True, kw_only=True):
 
 def find_likeness(one: Signature, other: Signature) -> Likeness | None:
     """The likeness of two articles of one story; None where they are not one story."""
-    shorter, longer = sorted((one, other), key=lambda s: (s.length, s.article_id))
-    if one.lang != other.lang or clash(one, other):
+    if one.lang != other.lang:
         return _as_brief(one, other)
-    return (
-        _as_copy(shorter, longer)
-        or _as_edited(one, other)
-        or _as_brief(one, other)
-        or _as_note(shorter, longer)
-        or _as_misprint(one, other)
-    )
+    shorter, longer = sorted((one, other), key=lambda s: (s.length, s.article_id))
+    # whether they clash costs most, so it is asked last: few candidates have the words in common
+    copied = _as_copy(shorter, longer) or _as_edited(one, other)
+    if copied is not None and not clash(one, other):
+        return copied
+    brief = _as_brief(one, other)
+    if brief is not None or copied is not None:
+        return brief
+    near = _as_note(shorter, longer) or _as_misprint(one, other)
+    return near if near is not None and not clash(one, other) else None
 
 
 def _as_edited(one: Signature, other: Signature) -> Likeness | None:

@@ -10,7 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from yaowen.pipeline.cluster.plans import are_one_plan, is_named
-from yaowen.pipeline.cluster.projects import Project, are_one_project, make_project, project_keys
+from yaowen.pipeline.cluster.projects import (
+    Project,
+    are_one_project,
+    make_project,
+    may_share_project,
+    project_keys,
+)
 from yaowen.records import Matter, Record, Signature, StoryMember
 
 WINDOW_DAYS = 60
@@ -43,6 +49,11 @@ class _Subject(Record, frozen=True, kw_only=True):
     project: Project
 
 
+def may_share_matter(one: Signature, other: Signature) -> bool:
+    """Two articles, before their stories are looked at: both tell of plans, or maybe of one project."""
+    return (_tells_of_plans(one) and _tells_of_plans(other)) or may_share_project(one, other)
+
+
 def find_matters(signatures: Iterable[Signature], members: Mapping[str, StoryMember]) -> tuple[Matter, ...]:
     """Matters of at least two stories, the stories oldest first; `members` are the places by article id.
 
@@ -62,6 +73,10 @@ def find_matters(signatures: Iterable[Signature], members: Mapping[str, StoryMem
         groups[_root(story, parents)].append(subject)
     matters = (_matter(group) for group in groups.values() if len(group) > 1)
     return tuple(sorted(matters, key=lambda matter: matter.id))
+
+
+def _tells_of_plans(signature: Signature) -> bool:
+    return bool(signature.plans) or any(name.startswith("plan:") for name in signature.names)
 
 
 def _subject(story_id: str, signatures: Sequence[Signature]) -> _Subject:

@@ -38,12 +38,12 @@ def find_misprint(one: Signature, other: Signature) -> float | None:
     if _ordinals(one) != _ordinals(other) or not telling:
         return None
     shorter, longer = sorted((one, other), key=lambda s: (len(s.gist), s.article_id))
-    part = share_grams(shorter, longer)
-    if part < (SHARE if telling >= FEW else FEW_SHARE) or not _one_differs(shorter, longer):
-        return None
     if not (
         days_fit(one, other) and codes_fit(shorter, longer) and regions_fit(shorter, longer, strict=True)
     ):
+        return None
+    part = share_grams(shorter, longer)
+    if part < (SHARE if telling >= FEW else FEW_SHARE) or not _one_differs(shorter, longer):
         return None
     if (
         is_strange(one, other)

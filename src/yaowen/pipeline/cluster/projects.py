@@ -7,6 +7,7 @@ stands in the news of many, and so do the authorities of a place.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from yaowen.pipeline.cluster.across import weigh
 from yaowen.pipeline.cluster.clashes import codes
@@ -44,7 +45,7 @@ class Project(Record, frozen=True, kw_only=True):
 def make_project(signatures: Sequence[Signature]) -> Project:
     """The project of a story, from all its articles."""
     return Project(
-        figures=frozenset(f for s in signatures for f in s.figures if weigh(f) >= TELLING),
+        figures=frozenset(figure for s in signatures for figure in _telling(s.figures)),
         bodies=frozenset(
             body for s in signatures for body in (*s.bodies, *_companies(s)) if not _AUTHORITY.search(body)
         ),
@@ -80,9 +81,14 @@ def may_share_project(one: Signature, other: Signature) -> bool:
     """Two articles, before their stories are looked at: the same region, and what `are_one_project` asks for."""
     if set(one.regions).isdisjoint(other.regions):
         return False
-    if not any(weigh(figure) >= TELLING for figure in set(one.figures).intersection(other.figures)):
+    if _telling(one.figures).isdisjoint(_telling(other.figures)):
         return False
     return are_one_project(make_project([one]), make_project([other]))
+
+
+@lru_cache(maxsize=2048)
+def _telling(figures: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(figure for figure in figures if weigh(figure) >= TELLING)
 
 
 def _told_first(signature: Signature) -> Iterator[str]:
