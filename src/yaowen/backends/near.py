@@ -18,14 +18,17 @@ from yaowen.records import Signature, StoryMember
 PER_MARK = 40
 """Articles that are looked up for a mark; a figure or plan that more bear is not rare."""
 
-CANDIDATES = 32
+CANDIDATES = 24
 """Signatures that one look-up gives, before the other members of their stories are added."""
 
 LEAST = 1.5
 """Weight of marks in common below which an article is no candidate: it shares what very many do."""
 
-FIRST = 12
+FIRST = 8
 """Articles that were the first to bear a mark that very many bear: the original of what all reprint is among them."""
+
+UNSTORED = 8
+"""Candidates among articles that are not stored yet."""
 
 MATES = 40
 """Members of each of the best candidates' stories that are added, so that the original is among them."""
@@ -69,7 +72,7 @@ def is_common(kind: str, entries: int) -> bool:
     return kind == "figure" and entries > PER_MARK
 
 
-def rank(found: Sequence[tuple[str, Sequence[int]]]) -> list[int]:
+def rank(found: Sequence[tuple[str, Sequence[int]]], most: int = CANDIDATES) -> list[int]:
     """Row numbers of the candidates from (kind of mark, at most `PER_MARK` rows that bear it), nearest first.
 
     The more articles bear a mark, the less it counts; one that fills its list least: it may be boilerplate.
@@ -79,7 +82,7 @@ def rank(found: Sequence[tuple[str, Sequence[int]]]) -> list[int]:
         weight = _WEIGHTS[kind] * _rarity(kind, len(rows))
         for row in rows:
             hits[row] += weight
-    nearest = nsmallest(CANDIDATES, ((-weight, row) for row, weight in hits.items() if weight >= LEAST))
+    nearest = nsmallest(most, ((-weight, row) for row, weight in hits.items() if weight >= LEAST))
     first = {rows[0] for _, rows in found if len(rows) >= PER_MARK}.difference(row for _, row in nearest)
     return [row for _, row in (*nearest, *nsmallest(FIRST, ((-hits[row], row) for row in first)))]
 
@@ -110,10 +113,13 @@ class Unstored:
             self._bearers[mark].append(row)
 
     def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
-        """The nearest first; not the other members of their stories."""
+        """The nearest first; not the other members of their stories.
+
+        Few are enough: what is common shows in a whole library, not among so few articles.
+        """
         asked = ((kind, self._bearers.get(mark, ())) for kind, mark in marks_of(signature))
         found = [(kind, rows[:PER_MARK]) for kind, rows in asked if rows and not is_common(kind, len(rows))]
-        return tuple(self._rows[row] for row in rank(found))
+        return tuple(self._rows[row] for row in rank(found, UNSTORED))
 
     def signatures_of(self, article_ids: Iterable[str]) -> tuple[Signature, ...]:
         """The signatures of those of these articles that are here."""

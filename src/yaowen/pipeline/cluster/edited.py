@@ -54,11 +54,13 @@ def find_edited(one: Signature, other: Signature) -> float | None:
     """Part of the shorter that stands in the longer, 0 … 1; None where it is no copy of it."""
     if one.lang != other.lang or min(len(one.gist), len(other.gist)) < SHORTEST:
         return None
+    # what costs least is asked first: most candidates are other news in the same words
+    if are_apart(one, other):
+        return None
     telling = count_telling(one, other)
     if telling < 2 and not _share_prints(one, other):
         return None
     shorter, longer = sorted((one, other), key=lambda s: (len(s.gist), s.article_id))
-    # what costs least is asked first: most candidates are other news in the same words
     if not days_fit(shorter, longer) or not codes_fit(shorter, longer):
         return None
     if not regions_fit(shorter, longer, strict=telling < MANY) or not _numbers_fit(shorter, longer):
@@ -135,12 +137,17 @@ def _iter_slots(signature: Signature) -> Iterator[tuple[str, str]]:
             yield around, value
 
 
+def are_apart(one: Signature, other: Signature) -> bool:
+    """Published more than `NEAR_DAYS` apart; unknown times do not part."""
+    if one.published is None or other.published is None:
+        return False
+    return abs(one.published.at - other.published.at).days > NEAR_DAYS
+
+
 def days_fit(one: Signature, other: Signature) -> bool:
     """Published within `NEAR_DAYS`, and the day that the shorter names is one of the longer's."""
-    if one.published and other.published:
-        apart = abs(one.published.at - other.published.at)
-        if apart.days > NEAR_DAYS:
-            return False
+    if are_apart(one, other):
+        return False
     said = [[day for day in s.days if day != "~"] for s in (one, other)]
     if not said[0] or not said[1]:
         return True

@@ -6,6 +6,7 @@ that names a period or an edition (3月, 第二批, 2024年) is no misprint: it 
 
 from yaowen.pipeline.cluster.edited import (
     FEW,
+    are_apart,
     codes_fit,
     count_telling,
     days_fit,
@@ -34,8 +35,10 @@ def find_misprint(one: Signature, other: Signature) -> float | None:
     """Part of the shorter that stands in the longer, 0 … 1; None where it is no such copy."""
     if one.lang != other.lang or min(len(one.gist), len(other.gist)) < SHORTEST:
         return None
+    if are_apart(one, other):
+        return None
     telling = count_telling(one, other)
-    if _ordinals(one) != _ordinals(other) or not telling:
+    if not telling or _ordinals(one) != _ordinals(other):
         return None
     shorter, longer = sorted((one, other), key=lambda s: (len(s.gist), s.article_id))
     if not (
