@@ -83,7 +83,12 @@ def may_share_project(one: Signature, other: Signature) -> bool:
         return False
     if _telling(one.figures).isdisjoint(_telling(other.figures)):
         return False
-    return are_one_project(make_project([one]), make_project([other]))
+    return are_one_project(_project_of(one), _project_of(other))
+
+
+@lru_cache(maxsize=512)
+def _project_of(signature: Signature) -> Project:
+    return make_project([signature])
 
 
 @lru_cache(maxsize=2048)
