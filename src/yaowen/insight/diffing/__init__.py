@@ -1,0 +1,16 @@
+"""Two versions of one policy held against each other, clause by clause (新旧条款对比)."""
+
+from yaowen.insight.diffing.clauses import Clause, list_clauses
+from yaowen.insight.diffing.comparing import Change, ClauseChange, diff
+from yaowen.insight.diffing.wording import FieldChange, FieldKind, Stretch
+
+__all__ = [
+    "Change",
+    "Clause",
+    "ClauseChange",
+    "FieldChange",
+    "FieldKind",
+    "Stretch",
+    "diff",
+    "list_clauses",
+]
