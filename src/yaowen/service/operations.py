@@ -7,6 +7,7 @@ from yaowen.records import MatchLine, Record
 from yaowen.service import (
     answerlines,
     auditlines,
+    difflines,
     doctorlines,
     factlines,
     ledgerlines,
@@ -182,6 +183,14 @@ OPERATIONS: tuple[Operation, ...] = (
         summary_en="Open a ledger: deals, funds, projects, approvals, regulation, rankings, market moves, quotes.",
         summary_zh="台账：交易、基金、项目、获批、监管、榜单、行情、专家观点；一事一行，按币种与状态分别合计。",
         library=True,
+    ),
+    Operation(
+        name="diff",
+        method="diff",
+        request=requests.Diff,
+        answers=(difflines.DiffLine, difflines.DiffNote),
+        summary_en="Hold two versions of a policy against each other: clauses kept, moved, changed, dropped, added.",
+        summary_zh="新旧条款对比：逐条列出未变、移动、修改、删除、新增，以及金额、条件、日期的变化。",
     ),
     Operation(
         name="timeline",

@@ -314,6 +314,19 @@ class Track(Record, frozen=True, kw_only=True):
     on: Annotated[str | None, Meta(description="The day to judge on, as in 2026-11-01; else today.")] = None
 
 
+class Diff(Record, frozen=True, kw_only=True):
+    """Hold two versions of a policy against each other."""
+
+    old: Annotated[
+        str,
+        Meta(
+            description="The earlier version: a file, an address, or the id of an article of the library.",
+            extra={"argument": True, "metavar": "OLD"},
+        ),
+    ]
+    new: Annotated[str, Meta(description="The later version.", extra={"argument": True, "metavar": "NEW"})]
+
+
 class Contradict(Record, frozen=True, kw_only=True):
     """Find where sources differ."""
 

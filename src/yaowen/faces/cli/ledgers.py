@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from yaowen.export.wording import clip
 from yaowen.records import Record
-from yaowen.service import ledgerlines
+from yaowen.service import difflines, ledgerlines
+
+_CLIPPED, _WORDS = 16, 60
 
 Columns = tuple[tuple[str, Callable[[Any], Any]], ...]
 
@@ -37,6 +40,21 @@ def _share(value: float | None) -> str:
     return "" if value is None else f"{value:.1%}"
 
 
+def _clause(span: difflines.ClauseSpan | None) -> str:
+    if span is None:
+        return "–"
+    return " ".join(part for part in (span.number, span.heading) if part) or clip(span.text, _CLIPPED)
+
+
+def _changes(line: difflines.DiffLine) -> str:
+    if not line.fields and line.change in ("added", "dropped"):
+        whole = line.new or line.old
+        return clip(whole.text, _WORDS) if whole else ""
+    return "\n".join(
+        f"{one.field}: {clip(one.old or '–', _WORDS)} → {clip(one.new or '–', _WORDS)}" for one in line.fields
+    )
+
+
 LEDGERS: dict[type[Record], Columns] = {
     ledgerlines.CompareLine: (
         ("region", lambda line: line.region),
@@ -58,6 +76,13 @@ LEDGERS: dict[type[Record], Columns] = {
         ("verdict", lambda line: line.verdict.replace("_", " ")),
         ("why", _why),
     ),
+    difflines.DiffLine: (
+        ("change", lambda line: line.change),
+        ("was", lambda line: _clause(line.old)),
+        ("is now", lambda line: _clause(line.new)),
+        ("what", _changes),
+    ),
+    difflines.DiffNote: (("note", lambda line: f"{line.note} · {line.note_zh}"),),
     ledgerlines.ContradictLine: (
         ("subject", lambda line: line.subject),
         ("metric", lambda line: line.metric),
