@@ -23,8 +23,6 @@ from yaowen.service.answerlines import AnswerLine
 from yaowen.service.auditing import Auditor, audit_words, iter_verified
 from yaowen.service.auditlines import AuditPage, BundleLine, VerifyLine
 from yaowen.service.claims import Claim, read_claims
-from yaowen.service.diffing import find_version, iter_diff
-from yaowen.service.difflines import DiffLine, DiffNote
 from yaowen.service.documents import (
     Failure,
     iter_brief_lines,
@@ -266,17 +264,12 @@ class Yaowen(Ground):
 
         return iter_ledger(request, self.store, self.pack)
 
-    def diff(self, request: ask.Diff) -> Iterator[DiffLine | DiffNote | Failure]:
+    def diff(self, request: ask.Diff) -> Iterator[Record]:
         """Two versions of a policy, clause by clause; raises `UsageError` for texts in two languages."""
+        from yaowen.service.diffing import iter_versions_compared
+
         opened = self._opened()
-        old, new = (
-            find_version(name, opened[0] if opened else None, self._readings)
-            for name in (request.old, request.new)
-        )
-        if isinstance(old, Failure) or isinstance(new, Failure):
-            yield from (one for one in (old, new) if isinstance(one, Failure))
-        else:
-            yield from iter_diff(old, new, self.pack)
+        return iter_versions_compared(request, opened[0] if opened else None, self._readings, self.pack)
 
     def show(self, request: ask.Show) -> Iterator[ShowLine]:
         """One article, story, topic or named thing."""

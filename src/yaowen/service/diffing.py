@@ -10,6 +10,7 @@ from yaowen.ports import Store
 from yaowen.records import Article
 from yaowen.service.difflines import ChangedField, ClauseSpan, DiffLine, DiffNote
 from yaowen.service.documents import Failure
+from yaowen.service.requests import Diff
 
 Read = Callable[[Sequence[str]], Iterator[Reading | Failure]]
 
@@ -25,12 +26,22 @@ CUT_OFF = DiffNote(
 )
 
 
+def iter_versions_compared(
+    request: Diff, store: Store | None, read: Read, pack: Pack
+) -> Iterator[DiffLine | DiffNote | Failure]:
+    """What `diff` answers; a Failure for each of both that cannot be read. Raises `UsageError`."""
+    old, new = (find_version(name, store, read) for name in (request.old, request.new))
+    if isinstance(old, Failure) or isinstance(new, Failure):
+        yield from (one for one in (old, new) if isinstance(one, Failure))
+    else:
+        yield from iter_diff(old, new, pack)
+
+
 def iter_diff(old: Article, new: Article, pack: Pack) -> Iterator[DiffLine | DiffNote]:
     """The rows of two texts in one language, with what must be known beside them; raises `UsageError`."""
     if old.lang != new.lang:
-        raise UsageError(
-            f"{old.input or old.id} is in {old.lang}, {new.input or new.id} in {new.lang}; diff compares texts in one language"
-        )
+        names = f"{old.input or old.id} is in {old.lang}, {new.input or new.id} in {new.lang}"
+        raise UsageError(f"{names}; diff compares texts in one language")
     rows = diff(old, new, pack)
     yield from map(diff_line, rows)
     yield from notes_on(old, new, rows)

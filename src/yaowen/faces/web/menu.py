@@ -35,6 +35,7 @@ MENU: tuple[Entry | Room, ...] = (
         (
             Entry("compare", "/compare"),
             Entry("targets", "/targets"),
+            Entry("diff", "/diff"),
         ),
     ),
     Room(

@@ -2,6 +2,7 @@
 
 from yaowen.insight.diffing.clauses import Clause, list_clauses
 from yaowen.insight.diffing.comparing import Change, ClauseChange, diff
+from yaowen.insight.diffing.versions import find_policies, iter_versions
 from yaowen.insight.diffing.wording import FieldChange, FieldKind, Stretch
 
 __all__ = [
@@ -12,5 +13,7 @@ __all__ = [
     "FieldKind",
     "Stretch",
     "diff",
+    "find_policies",
+    "iter_versions",
     "list_clauses",
 ]

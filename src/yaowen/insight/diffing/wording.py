@@ -32,6 +32,7 @@ FieldKind = Literal[
 
 _BREAK = re.compile(r"[，。；;！？\n]|,(?!\d)|\.(?=\s)")
 _JOINED = ("amount", "rate", "count", "area", "duration", "date", "condition")
+_PARTICLES = frozenset("对的由给予其并")
 _ALIKE = 0.4
 _OTHER_DAYS = 0.2
 _TOLD = ("word", "date")
@@ -91,7 +92,14 @@ def iter_changes(
 
     A sum that went, and the only one that came, are one change: it stands in another part of the clause now.
     """
-    yield from _joined(list(_iter_apart(old, theirs, new, ours, pack)))
+    changes = list(_iter_apart(old, theirs, new, ours, pack))
+    yield from _joined([change for change in changes if not _is_particle(change)] or changes)
+
+
+def _is_particle(change: FieldChange) -> bool:
+    """Is it but a word of grammar that came or went with the rest (对…的)?"""
+    words = [one.words for one in (change.old, change.new) if one is not None]
+    return change.field in ("condition", "words") and all(word in _PARTICLES for word in words)
 
 
 def _joined(changes: list[FieldChange]) -> Iterator[FieldChange]:

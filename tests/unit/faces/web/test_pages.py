@@ -54,6 +54,9 @@ PAGES = (
     "/approvals",
     "/rankings",
     "/quotes",
+    "/diff",
+    "/diff?old=plan&new=nope",
+    "/diff?old=plan&new=plan-copy",
     "/help",
 )
 MISSING = (
