@@ -15,12 +15,12 @@ from yaowen.service.requests import Diff
 Read = Callable[[Sequence[str]], Iterator[Reading | Failure]]
 
 NOTHING_IN_COMMON = DiffNote(
-    code="nothing_in_common",
+    about="nothing_in_common",
     note="no clause of one is a form of a clause of the other: these are hardly two versions of one policy",
     note_zh="两份文本没有一条相近的条款，不像同一政策的两个版本",
 )
 CUT_OFF = DiffNote(
-    code="cut_off",
+    about="cut_off",
     note="one of the texts is an excerpt or a brief: what it lacks may only be cut off; give the full text",
     note_zh="其中一份是摘录或简报，缺少的条款可能只是被截去；请提供全文",
 )

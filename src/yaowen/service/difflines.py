@@ -50,6 +50,6 @@ class DiffLine(Record, frozen=True, kw_only=True):
 class DiffNote(Record, frozen=True, kw_only=True):
     """What must be known beside the rows: that these are hardly two versions of one text, or that one is cut off."""
 
-    code: str
+    about: str
     note: str
     note_zh: str

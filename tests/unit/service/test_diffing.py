@@ -113,7 +113,7 @@ def test_texts_in_two_languages_are_refused(yaowen: Yaowen) -> None:
 def test_two_policies_that_are_no_versions_are_told_so(yaowen: Yaowen) -> None:
     lines = list(yaowen.diff(ask.Diff(old="old.txt", new="other.txt")))
     assert {line.change for line in lines if isinstance(line, DiffLine)} == {"dropped", "added"}
-    assert [line.code for line in lines if isinstance(line, DiffNote)] == ["nothing_in_common"]
+    assert [line.about for line in lines if isinstance(line, DiffNote)] == ["nothing_in_common"]
 
 
 def test_what_cannot_be_read_is_told_in_one_line(folder: Path) -> None:
