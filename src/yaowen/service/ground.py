@@ -58,6 +58,7 @@ class Ground:
         self._reader = reader
         self._poller = poller
         self._model = model
+        self.is_open_to_others = False
         self._worker: WorkerReader | None = None
         self.times = StageTimes()
 
@@ -138,6 +139,7 @@ class Ground:
         """From now on articles are given, and found, only as far as their sources let others be shown."""
         from yaowen.service.others import limited, open_others_index
 
+        self.is_open_to_others = True
         self._store = limited(self.store)
         self._index = open_others_index(self._folder, self._store, self.pack)
         self.__dict__.pop("briefs", None)

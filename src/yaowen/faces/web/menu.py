@@ -48,5 +48,6 @@ MENU: tuple[Entry | Room, ...] = (
             Entry("quotes", "/quotes"),
         ),
     ),
+    Entry("sources", "/sources"),
     Entry("help", "/help"),
 )

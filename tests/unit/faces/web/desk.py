@@ -34,6 +34,7 @@ from yaowen.records import (
     Moment,
     Paragraph,
     PolicyNote,
+    Record,
     Removed,
     SpanMap,
     Story,
@@ -44,7 +45,8 @@ from yaowen.records import (
 from yaowen.service.answerlines import AnswerLine
 from yaowen.service.answers import answer_line
 from yaowen.service.auditing import Auditor, audit_words
-from yaowen.service.requests import Ask
+from yaowen.service.following import SourceBook
+from yaowen.service.requests import Ask, Sources
 from yaowen.settings import Settings
 
 HOSTILE = "<script>alert('x')</script><img src=https://evil.example/x onerror=alert(1)>\"'&{{7*7}}"
@@ -209,6 +211,10 @@ def make_understanding(
     return Understanding(article=article, facts=tuple(facts), mentions=tuple(mentions), tags=tags)
 
 
+def never() -> Any:
+    raise AssertionError("no page asks the web by itself")
+
+
 class Desk:
     """What the pages ask of `service.app.Yaowen`, over a memory store and briefs made by hand."""
 
@@ -217,6 +223,7 @@ class Desk:
         self.pack = make_pack()
         self.settings = Settings()
         self.is_demo = demo
+        self.is_open_to_others = False
         self.clock = self
         self.present = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -265,6 +272,9 @@ class Desk:
             groups=(Group(heading="要点", bullets=(bullet,)),),
             article_id=article_id,
         )
+
+    def sources(self, request: Sources) -> Iterator[Record]:
+        return SourceBook(self.store, self.pack, self, lambda: never()).act(request)
 
     def audit_words(
         self, claims: str, source: str = "", *, articles: Sequence[str] = (), library: bool = False
