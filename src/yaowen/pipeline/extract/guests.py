@@ -27,6 +27,11 @@ _NATION = re.compile(r"中国|我国|全国|china(?:'s)?|chinese|nation\w*", re.
 _DASHES = ("—", "－", "-", "–")
 _SUCH_AS = re.compile(r"等(?:一批|一大批|地)?$")
 _LIST = 60
+_GOES_ON = re.compile(
+    r"(?:20\d\d年|截至|目前|累计|引进|落地|吸引|集聚|达到?|占|较|同比|增长|其|成为|获|入选|排名|位居|居|列|跃)"
+)
+"""How a clause begins that goes on about the place that the clause before it named."""
+
 _PRONOUN = re.compile(r"该|其(?!中)|这[一个座里]|当地|两地|一期|二期|[A-Za-z$]")
 
 
@@ -35,6 +40,27 @@ def stands_alone(head: Head, scene: Scene) -> bool:
     if head.again or head.place is None or head.surface.endswith(_ZONE_ENDS):
         return True
     return _ACTS.match(scene.folded, head.end) is not None
+
+
+def speaks_in_report(head: Head, position: int, scene: Scene) -> bool:
+    """Does a head other than the report's own place govern a figure there: in its clause, or where that goes on?
+
+    A firm, and the country, is only named in passing but in its own clause; so is what a list begins with.
+    """
+    sentence = scene.sentence_at(position)
+    if sentence is None:
+        return False
+    start, _ = scene.clause_of(sentence, position)
+    if head.kind == "nation":
+        return scene.text[head.end : head.end + 1].isdigit()
+    if head.kind != "place":
+        return head.start >= start and _SUCH_AS.search(scene.text[head.end : position]) is None
+    return head.start >= start or _GOES_ON.match(scene.folded, start) is not None
+
+
+def is_brought_there(head: Head, scene: Scene) -> bool:
+    """落户赣州: does the sentence say that what it counts is at the place that follows?"""
+    return head.role == "locative" or scene.text[: head.start].endswith(("落户", "落地", "落子"))
 
 
 def is_taken_up(sentence: Sentence) -> bool:
@@ -78,7 +104,7 @@ def at_home(heads: Sequence[Head], place: Place, scene: Scene) -> Iterator[Head]
         if head.kind == "place" and head.place is not None and head.place != CHINA:
             own = _own(head.surface, head.place.code or "", (place.code or "")[:2], scene.pack)
             head = replace(head, place=own) if own is not None else head
-            if _is_far_end(head, scene):
+            if _is_far_end(head, scene) or _is_way_in(head, place, scene):
                 head = replace(head, role="aside")
         yield head
 
@@ -89,6 +115,13 @@ def _is_far_end(head: Head, scene: Scene) -> bool:
     if before in _DASHES or scene.text[head.end : head.end + 1] in _DASHES:
         return True
     return head.role == "locative" and before in ("至", "到")
+
+
+def _is_way_in(head: Head, home: Place, scene: Scene) -> bool:
+    """陇电入川工程: another province as where something is led to."""
+    there = (head.place.code or "") if head.place else ""
+    elsewhere = there[:2] != (home.code or "")[:2]
+    return elsewhere and len(head.surface) == 1 and scene.text[head.start - 1 : head.start] == "入"
 
 
 @once_per_pack

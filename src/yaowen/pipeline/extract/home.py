@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from yaowen.pipeline.extract.heads import Head
 from yaowen.pipeline.extract.places import (
     CHINA,
@@ -31,6 +33,8 @@ class Home(Record, frozen=True, kw_only=True):
     surface: str | None = None
     whole: bool = False
     titled: bool = False
+    reports: bool = False
+    """Is it a government's report, which tells of its own province or city but for what it says in passing?"""
 
     @property
     def is_local(self) -> bool:
@@ -40,6 +44,16 @@ class Home(Record, frozen=True, kw_only=True):
 
 def home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     """What the text is about: its title's place or firm, else the place most named, or its outlet's."""
+    home = _home_of(scene, heads)
+    return replace(home, reports=home.is_local and _is_report(scene))
+
+
+def _is_report(scene: Scene) -> bool:
+    named = _REPORT.search(f"{scene.article.title or ''}\n{scene.text[:_FACE]}") is not None
+    return named or _ASSEMBLY.search(scene.folded, 0, _FACE) is not None
+
+
+def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     titled = _title_home([h for h in heads if h.start < scene.title_end and h.role not in BESIDE], scene)
     if titled is not None:
         return titled
@@ -76,6 +90,7 @@ def _left_out(scene: Scene) -> Place | None:
 
 
 _ASSEMBLY = re.compile(r"第\w{1,4}届(?:人民代表大会|人大)")
+_REPORT = re.compile(r"政府工作报告(?!》|提出|明确|要求|指出|显示)")
 _FACE = 600
 
 

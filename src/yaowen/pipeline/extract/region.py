@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yaowen.pipeline.extract.cues import cues_of
+from yaowen.pipeline.extract.guests import is_brought_there
 from yaowen.pipeline.extract.heads import Head, head_words
 from yaowen.pipeline.extract.lists import runs_in
 from yaowen.pipeline.extract.places import CHINA, PLACES, Place, names_of, region_place
@@ -66,6 +67,9 @@ class Regions:
             # 各地 is the whole country in a text about it.
             whole = head.surface.startswith("各") and self._subjects.home.place == CHINA
             return CHINA if whole else None
+        home = self._subjects.home
+        if home.reports and (head is None or not subject.said):
+            return home.place
         if self._is_worldwide(quantity, sentence):
             return None
         if not subject.said and _EVERYWHERE.match(self._scene.folded, quantity.end):
@@ -73,7 +77,6 @@ class Regions:
         after = self._after(quantity, sentence, subject)
         if after is not None:
             return after.place
-        home = self._subjects.home
         if head is None or head.kind == "document":
             return home.place
         if head.kind in ("place", "nation"):
@@ -110,6 +113,8 @@ class Regions:
         shared = next((c for c in (codes[0][:4], codes[0][:2]) if all(o.startswith(c) for o in codes)), "")
         if shared:
             return region_place(shared, self._scene.pack)
+        if self._subjects.home.reports:
+            return self._subjects.home.place
         return CHINA if len({code[:2] for code in codes}) >= _MANY else None
 
     def _located(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Head | None:
@@ -155,6 +160,8 @@ class Regions:
             if not quantity.end <= head.start < end or head.role in ("aside", "venue") or head.place is None:
                 continue
             if self._scene.figures_between(quantity.end, head.start) and subject.said:
+                return None
+            if self._subjects.home.reports and not is_brought_there(head, self._scene):
                 return None
             tailed = self._words.market_tail.match(self._scene.folded, head.end) is not None
             share = quantity.unit == "percent" and self._scene.text[: head.start].endswith(("of ", "of the "))

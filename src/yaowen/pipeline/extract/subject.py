@@ -7,7 +7,14 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from yaowen.pipeline.extract.abroad import at_hand
-from yaowen.pipeline.extract.guests import at_home, is_example, is_summed, is_taken_up, stands_alone
+from yaowen.pipeline.extract.guests import (
+    at_home,
+    is_example,
+    is_summed,
+    is_taken_up,
+    speaks_in_report,
+    stands_alone,
+)
 from yaowen.pipeline.extract.heads import Head, find_heads
 from yaowen.pipeline.extract.home import BESIDE, WHOLE, Home, code_of, home_of
 from yaowen.pipeline.extract.lists import members_of
@@ -93,6 +100,7 @@ class Subjects:
         start, _ = self.scene.clause_of(sentence, quantity.start)
         before = [h for h in self.heads_in(sentence) if h.start < quantity.start and h.role not in BESIDE]
         before = [h for h in before if not self._is_summed(h, quantity, sentence)]
+        before = [h for h in before if self._is_host(h) or speaks_in_report(h, quantity.start, self.scene)]
         if any(h.kind in _ABOUT and h.role == "subject" for h in before):
             before = [h for h in before if h.kind != "world"]
         before = [h for h in before if h.start >= start or self._reaches(h, quantity)]
@@ -104,6 +112,12 @@ class Subjects:
         if here and (not leading or here[-1].kind in ("place", "market")):
             return here[-1]
         return next(reversed(leading or here or inner), None)
+
+    def _is_host(self, head: Head) -> bool:
+        """Does the head speak wherever it stands: in any text but a report, and there the report's own place?"""
+        if not self.home.reports or head.kind in ("document", "group"):
+            return True
+        return head.kind == "place" and head.place == self.home.place
 
     def _is_guest(self, head: Head) -> bool:
         """A place other than the one that the title says the text is about."""
@@ -129,6 +143,7 @@ class Subjects:
             if not leading:
                 inner = [h for h in self.heads_in(earlier) if h.role == "inner"]
                 leading = [h for h in inner if h.kind in _ABOUT and not self._is_guest(h)]
+            leading = [h for h in leading if self._is_host(h)]
             if not leading:
                 continue
             if self._is_guest(leading[0]) and not self._is_guest_still(leading[0], sentence):
@@ -209,7 +224,7 @@ def _meant(head: Head, named: list[Head], home: Home, scene: Scene) -> Head | No
     if home.titled and not head.surface.lower().startswith(("该", "the ")):
         own = _above_home(home, level, scene)
         if own is not None:
-            return _again(head, own, head.surface)
+            return _again(head, own, own.name if head.surface.endswith(_OFFICES) else head.surface)
     near = [h for h in reversed(named[-12:]) if h.place and h.role in ("subject", "locative")]
     for earlier in near:
         if level == "zone" and head.start - earlier.end > _NEAR:
@@ -226,6 +241,9 @@ def _meant(head: Head, named: list[Head], home: Home, scene: Scene) -> Head | No
         return _again(head, home.place, home.surface or head.surface)
     return None
 
+
+_OFFICES = ("级", "委", "政府", "局", "发改", "工信", "经信")
+"""市级, 市委: words before the name of something of the city's, no name of the city."""
 
 _OURS = ("我市", "全市", "本市")
 

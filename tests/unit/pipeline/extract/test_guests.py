@@ -43,6 +43,40 @@ def test_where_a_figure_of_a_local_text_holds(text: str, surface: str, region: s
     assert regions_of(text, pack)[surface] == region
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "subject", "region"),
+    [
+        # A clause with a subject of its own is the report's again; one that goes on about the place is not.
+        ("广州南沙新区开放步伐加快，省属企业利润增长8.1%。", "8.1%", "广东省", "广东省"),
+        ("珠海高新区成为新高地，累计落地项目72个。", "72个", "珠海高新区", "珠海高新区"),
+        # A firm that is named in passing, or before a list's end, has no later figures.
+        ("比亚迪二期建成投产，无人机产量增长39%。", "39%", "广东省", "广东省"),
+        ("华大基因入选榜单。税收增长5.2%。", "5.2%", "广东省", "广东省"),
+        ("华大基因、比亚迪等45家企业上榜。", "45家", "广东省", "广东省"),
+        # The country is what something is best of, unless it is counted.
+        ("全国文明城市创成率居首位，新增学校61所。", "61所", "广东省", "广东省"),
+        ("全国31个省份参会。", "31个", "全国", "中国"),
+        # Where something is led to, and what is named behind the figure.
+        ("粤电入桂工程开工，惠及26个县。", "26个", "广东省", "广东省"),
+        ("538所中小学与北京市学校结对。", "538所", "广东省", "广东省"),
+        ("12个重点项目落户佛山。", "12个", "佛山", "佛山市"),
+        # Two provinces that help have sent it to the report's own.
+        ("天津、山东对口协作，累计投入援助资金61亿元。", "61亿元", "天津", "广东省"),
+        ("全球人形机器人大赛举行，新药企业取得进展，新设平台33个。", "33个", "广东省", "广东省"),
+    ],
+)
+def test_whom_a_report_speaks_of(text: str, surface: str, subject: str, region: str, pack: Pack) -> None:
+    article = describe_text("a", FACE + text, title=TITLE)
+    facts = {f.surface: f for f in extract(article, link(article, pack).value, pack).value}
+    assert (facts[surface].subject, facts[surface].region) == (subject, region)
+
+
+def test_a_city_level_office_is_the_city(pack: Pack) -> None:
+    article = describe_text("a", FACE + "办好15件市级实事，改造小区62个。", title="2026年重庆市政府工作报告")
+    facts = {f.surface: f for f in extract(article, link(article, pack).value, pack).value}
+    assert facts["62个"].subject == "重庆市"
+
+
 def test_the_assembly_of_a_report_says_whose_it_is(pack: Pack) -> None:
     text = "——2026年1月28日在云南省第十四届人民代表大会第四次会议上\n大理市获评国际湿地城市。开展健康教育活动300场。"
     assert regions_of(text, pack, title="2026年政府工作报告")["300场"] == "云南省"
