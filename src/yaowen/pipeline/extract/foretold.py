@@ -5,7 +5,7 @@ from typing import Literal
 
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.period import year_of
-from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.pipeline.extract.scene import Scene, Sentence, within
 from yaowen.records import Quantity
 
 _CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR"})
@@ -66,6 +66,13 @@ def _is_set_out(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     sets_out = _SETS_OUT_EN if sentence.text.isascii() else _SETS_OUT_ZH
     found = sets_out.search(scene.folded, sentence.start, quantity.start)
     return found is not None and _SO_FAR.search(scene.folded, found.end(), quantity.start) is None
+
+
+def is_striven_for(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Among what is to be done, only what is to be paid is a plan, and not where an aim stands before it."""
+    if quantity.unit not in _CURRENCIES:
+        return True
+    return any(hit.name == "target" for hit in within(scene.natures, sentence.start, quantity.start))
 
 
 def is_ended_run(period: str | None, scene: Scene) -> bool:

@@ -21,6 +21,12 @@ _LEVEL = re.compile(
     "(?:提高|提升|增加|增长|增|升|扩大|下降|降|发展|拓展|缩小|压减|降低)[到至]|达|稳定在|保持在|位居|居|总量|总数|总长|总里程|保有量"
     "|(?:率|比重|比例|占比|强度)$"
 )
+_CHANGES = frozenset({"pp", "percent", "times"})
+_GREW = re.compile(
+    r"(?:提高|提升|增加|增长|上升|下降|降低|减少|扩大|缩小|压减|翻)(?:了|约|近|超过?|分别|幅度){0,2}$"
+)
+"""Over the whole stretch: 比重提升1.5个百分点."""
+
 _MEANT = ("target", "forecast", "plan")
 
 
@@ -44,8 +50,15 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
     if told and modality == "actual" and is_former(quantity, scene):
         return str(int(told[:4]) - 1)
     if period and is_former(quantity, scene):
-        return compares(quantity, scene, period) or (period if modality == "actual" else None)
+        before = _year_before(period, sentence) if modality == "actual" else None
+        return compares(quantity, scene, period) or before
     return period
+
+
+def _year_before(period: str, sentence: Sentence) -> str:
+    """What a change of a section's own year begins from is of the year before: 从380元提高至1000元."""
+    own = period == sentence.section_period and period.isdigit()
+    return str(int(period) - 1) if own else period
 
 
 def told_in(sentence: Sentence, scene: Scene) -> str | None:
@@ -62,6 +75,8 @@ def _within(
     start, _ = scene.clause_of(sentence, quantity.start)
     if _SUM.search(scene.folded, start, quantity.start):
         return told
+    if quantity.unit in _CHANGES and _GREW.search(scene.folded[start : quantity.start]):
+        return period
     level = quantity.unit == "rank" or _LEVEL.search(scene.folded[start : quantity.start])
     level = level or cues_of(scene.pack).state.search(scene.folded, start, quantity.start)
     return str(last_year(told)) if level and period == told else period

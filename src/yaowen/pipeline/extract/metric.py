@@ -88,6 +88,8 @@ def find_metric(quantity: Quantity, scene: Scene, earlier: Sequence[Fact] = ()) 
 def _by_unit(quantity: Quantity, pack: Pack) -> str | None:
     """What the unit alone says: companies that are counted are enterprises, other counts are counts."""
     defaults = _metric_words(pack).defaults
+    if quantity.unit == "year" and quantity.surface.endswith("岁"):
+        return "age"
     if quantity.unit in defaults:
         return defaults[quantity.unit]
     if not quantity.unit.startswith(_COUNT):

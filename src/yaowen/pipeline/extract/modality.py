@@ -9,6 +9,7 @@ from yaowen.pipeline.extract.foretold import (
     find_outlook,
     is_ended_run,
     is_price,
+    is_striven_for,
     lies_ahead,
 )
 from yaowen.pipeline.extract.former import is_former
@@ -123,6 +124,8 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         return "actual"
     hit = _governing(quantity, sentence, scene, cues, period)
     cue = _nature_of(hit, quantity, sentence, scene, period)
+    striven = agenda and cue == "plan" and not _is_cost(hit, scene)
+    cue = "target" if striven and is_striven_for(quantity, sentence, scene) else cue
     if told and not ahead and cue in ("target", "plan") and not _is_cost(hit, scene):
         return "actual"
     if cue not in ("target", "forecast") and not ahead and is_cap(quantity, sentence, scene):

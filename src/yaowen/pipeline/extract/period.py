@@ -183,6 +183,8 @@ def _is_founding(mention: PeriodMention, scene: Scene) -> bool:
 
 
 def _holds(mention: PeriodMention, scene: Scene) -> bool:
+    if scene.text.startswith("远景目标", mention.end):
+        return False
     if _VALID.search(scene.folded, max(0, mention.start - 24), mention.start):
         return False
     if mention.kind == "base" or _COMPARED.search(scene.folded, max(0, mention.start - 48), mention.start):

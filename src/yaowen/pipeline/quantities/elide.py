@@ -60,6 +60,8 @@ def share_nouns(pieces: list[Piece], folded: str) -> None:
             piece.noun, piece.place = last.noun, last.place
         if piece.base == "count" and piece.noun is not None:
             last = piece
+    for piece in _parted_points(pieces, folded):
+        piece.base, piece.noun, piece.place = "pp", None, None
     for earlier, piece in _points(pieces, folded):
         piece.unit, piece.base, piece.noun = None, "pp", None
         piece.fell = earlier is not None and earlier.fell
@@ -128,6 +130,18 @@ def _names_other(last: Piece, piece: Piece, folded: str) -> bool:
         own = _LAST_PART.search(folded, last.end, piece.start)
         return own is not None and len(_HAN.findall(_FILLING.sub("", own.group()))) > 2
     return False
+
+
+def _parted_points(pieces: list[Piece], folded: str) -> Iterator[Piece]:
+    """高于全国3.4个、1个百分点: the first is in percentage points, too."""
+    after: Piece | None = None
+    for piece in reversed(pieces):
+        if after is not None and after.base == "pp" and folded[piece.end - 1 : after.start] == "个、":
+            yield piece
+            after = piece
+            piece.base = "pp"
+        else:
+            after = piece
 
 
 def _points(pieces: list[Piece], folded: str) -> Iterator[tuple[Piece | None, Piece]]:

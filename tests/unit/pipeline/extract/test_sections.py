@@ -163,3 +163,37 @@ REPORT = """一、“十四五”时期和2025年工作回顾
 def test_a_report_of_the_first_months(surface: str, period: str, modality: str, pack: Pack) -> None:
     fact = facts_of(REPORT, pack)[surface]
     assert (fact.period, fact.modality) == (period, modality)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "surface", "period", "modality"),
+    [
+        # A change is over the whole stretch, a level at its end.
+        ("“十四五”时期工作回顾", "产业占生产总值比重提升1.5个百分点。", "1.5个百分点", "2021/2025", "actual"),
+        ("“十四五”时期工作回顾", "城镇化率达到67.5%。", "67.5%", "2025", "actual"),
+        # What a change of this year starts from is of the year before.
+        ("2026年重点工作", "托育标准从380元提高至1000元。", "380元", "2025", "actual"),
+        ("2026年重点工作", "托育标准从380元提高至1000元。", "1000元", "2026", "target"),
+        # A vision is no time of its figures.
+        ("“十五五”时期目标", "实现2035年远景目标，提出生产总值年均增长5%。", "5%", "2026/2030", "target"),
+        # Among what is to be done all is an aim but what is to be paid.
+        ("2026年重点工作", "开工建设720兆瓦储能电站。", "720兆瓦", "2026", "target"),
+        (
+            "2026年重点工作",
+            "力争水利投资超220亿元，推动能源项目投资突破310亿元。",
+            "310亿元",
+            "2026",
+            "target",
+        ),
+        ("2026年重点工作", "抓好总投资2万亿元的重点项目。", "2万亿元", "2026", "plan"),
+    ],
+)
+def test_natures_and_times_in_sections(
+    heading: str, text: str, surface: str, period: str, modality: str, pack: Pack
+) -> None:
+    fact = facts_of(f"{heading}\n{text}", pack)[surface]
+    assert (fact.period, fact.modality) == (period, modality)
+
+
+def test_how_old_somebody_is_is_no_duration(pack: Pack) -> None:
+    assert facts_of("为65岁以上老年人体检。", pack)["65岁"].metric == "age"

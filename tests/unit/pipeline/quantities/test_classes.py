@@ -81,6 +81,7 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("开行3100列", [(3100, "count:trains")]),
         ("应对22轮强降水", [(22, "count:rounds")]),
         ("建设700兆瓦储能电站", [(7e5, "kW")]),
+        ("投资、消费增速快于全国3.4个、1个百分点", [(3.4, "pp"), (1, "pp")]),
     ],
 )
 def test_unit_of_neighbours(text: str, found: list[tuple[float, str]], pack: Pack) -> None:
