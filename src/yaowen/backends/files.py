@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -73,6 +73,18 @@ class FileFetcher:
             f"{name}: {size // (1024 * 1024)} MB, more than the limit of {limit} MB; "
             "split it, or raise YAOWEN_MAX_INPUT_BYTES"
         )
+
+
+def sum_bytes(addresses: Iterable[str]) -> int:
+    """How many bytes the files at these paths have, in folders too; what is no file counts nothing."""
+    return sum(_size(path) for address in addresses for path in iter_paths(address))
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def iter_paths(address: str) -> Iterator[str]:

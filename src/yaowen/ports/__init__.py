@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from yaowen.ports.crew import Crew
 from yaowen.ports.index import Index
 from yaowen.records import (
     Article,
@@ -36,6 +37,7 @@ from yaowen.records import (
 
 __all__ = [
     "Clock",
+    "Crew",
     "Fetcher",
     "Following",
     "Index",

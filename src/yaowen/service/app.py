@@ -5,6 +5,7 @@ from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Literal
 
+from yaowen.backends.files import sum_bytes
 from yaowen.records import (
     ArticleFilter,
     Audited,
@@ -49,6 +50,7 @@ from yaowen.service.lines import (
 )
 from yaowen.service.matters import iter_timeline
 from yaowen.service.moments import parse_day, parse_until, today_in_china
+from yaowen.service.progress import Meter, Progress, choose_jobs
 from yaowen.service.showing import show, story_lines
 from yaowen.service.storylines import StoryLine, TimelineLine
 from yaowen.service.subjects import SUGGEST, iter_suggestions, iter_topic, iter_topics
@@ -129,19 +131,29 @@ class Yaowen(Ground):
     # -- over the library ----------------------------------------------------------------------------
 
     def ingest(
-        self, request: ask.Ingest, progress: Callable[[str], None] | None = None
+        self, request: ask.Ingest, progress: Callable[[Progress], None] | None = None
     ) -> Iterator[IngestLine | Failure]:
-        """Takes documents into the library; taking the same again changes nothing."""
-        reader = self._reader_for(request.inputs)
-        taker = self._taker(reader)
-        self.times = taker.times
+        """Takes documents into the library; taking the same again changes nothing, so a stopped run goes on."""
         followed = self._followed()
         for name in request.inputs:
             if name in followed and not Path(name).exists():
                 yield from self._ingest_source(name)
         inputs = [name for name in request.inputs if name not in followed or Path(name).exists()]
         if inputs:
-            yield from taker.take(inputs, progress)
+            yield from self._take(inputs, request, progress)
+
+    def _take(
+        self, inputs: Sequence[str], request: ask.Ingest, progress: Callable[[Progress], None] | None
+    ) -> Iterator[IngestLine | Failure]:
+        size = sum_bytes(inputs) if progress or request.jobs is None else 0
+        jobs = 1 if request.profile else request.jobs or choose_jobs(size)
+        taker = self._taker(self._reader_for(inputs), jobs)
+        self.times = taker.times
+        meter = Meter(size, taker.times, progress) if progress else None
+        try:
+            yield from taker.take(inputs, meter)
+        finally:
+            taker.close()
 
     def _followed(self) -> frozenset[str]:
         return frozenset(source.id for source in self.store.list_sources())

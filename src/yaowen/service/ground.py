@@ -1,18 +1,20 @@
 """What `Yaowen` stands on: pack, store, index, reader, poller and model, each opened when first needed."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yaowen.backends.clock import SystemClock
+from yaowen.backends.crew import Alone, ProcessCrew
 from yaowen.backends.files import FileFetcher
 from yaowen.backends.lac import make_namer
 from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import Reading
-from yaowen.ports import Clock, Fetcher, Index, Model, Poller, Reader, Store
+from yaowen.ports import Clock, Crew, Fetcher, Index, Model, Poller, Reader, Store
 from yaowen.service.briefs import BriefShelf
 from yaowen.service.documents import Failure, iter_readings
 from yaowen.service.places import OWN_PACK, has_library, is_demo, open_index, open_store
@@ -73,7 +75,9 @@ class Ground:
         if self._pack is not None:
             return self._pack
         own = self._library / OWN_PACK if self._library else None
-        return extend_pack(load_pack(), own) if own and own.is_dir() else load_pack()
+        pack = extend_pack(load_pack(), own) if own and own.is_dir() else load_pack()
+        gc.freeze()  # it stays: looking through it for what can go would cost a tenth of an article's time
+        return pack
 
     @property
     def reader(self) -> Reader:
@@ -166,9 +170,15 @@ class Ground:
         writer = self.writer if self.settings.model_briefs else None
         return BriefShelf(lambda: self.store, lambda: self.pack, writer, self.settings.money)
 
-    def _taker(self, reader: Reader) -> Taker:
-        namer = make_namer(self.settings)
-        return Taker(self.store, self.index, self.pack, self.fetcher, reader, namer)
+    def _taker(self, reader: Reader, jobs: int = 1) -> Taker:
+        """Who writes into the library; with more than one job, articles are understood in so many processes."""
+        times = StageTimes()
+        crew: Crew
+        if jobs > 1:
+            crew = ProcessCrew(self.pack, jobs, with_names=self.settings.names_model)
+        else:
+            crew = Alone(self.pack, times, make_namer(self.settings))
+        return Taker(self.store, self.index, self.pack, self.fetcher, reader, crew, times)
 
     def _unfolder(self) -> "Unfolder":
         from yaowen.service.sites import SiteMemory

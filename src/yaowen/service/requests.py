@@ -129,7 +129,18 @@ class Ingest(Record, frozen=True, kw_only=True):
             extra={"argument": True, "metavar": "INPUT..."},
         ),
     ]
-    profile: Annotated[bool, Meta(description="Show the time of each stage for an article.")] = False
+    profile: Annotated[
+        bool, Meta(description="Show the time of each stage for an article; all work is done in one process.")
+    ] = False
+    jobs: Annotated[
+        int | None,
+        Meta(
+            description="Processes that understand articles; by default as many as there are cores for large "
+            "inputs, else one. The result is the same.",
+            ge=1,
+            le=64,
+        ),
+    ] = None
 
 
 class Search(Record, frozen=True, kw_only=True):

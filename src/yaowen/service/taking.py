@@ -1,16 +1,20 @@
 """Taking documents into a library: read, understand, find the story, keep, index."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from time import perf_counter
 
+from yaowen.backends.crew import Alone
 from yaowen.backends.files import iter_paths
 from yaowen.backends.near import Unstored
 from yaowen.errors import InputError, YaowenError
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
-from yaowen.pipeline.run import Reading, read_articles, try_understand
-from yaowen.ports import Fetcher, Index, Namer, Reader, Store
+from yaowen.pipeline.run import Reading, read_articles
+from yaowen.ports import Crew, Fetcher, Index, Reader, Store
 from yaowen.records import Article, Capture, Issue, StoryMember, Understanding
 from yaowen.service.documents import Failure
 from yaowen.service.lines import IngestLine, issue_line
@@ -23,6 +27,12 @@ from yaowen.sources.pages.refusals import QUARANTINE
 
 BATCH = 64
 """Articles of one capture that are kept in one transaction; bounds memory and the work lost by a crash."""
+
+HEAVY = 1 << 18
+"""Bytes of a document that weigh as much as an article while it waits."""
+
+INDEXED = 2000
+"""Articles that are kept before the index follows; in between it is behind, and says so."""
 
 RELATED = 1000
 """Articles that may be of one matter before matters are looked for among them; bounds memory."""
@@ -43,8 +53,30 @@ class StageTimes:
         self._last = now
 
 
+@dataclass(kw_only=True)
+class _Begun:
+    """An input that was read, while its articles are being understood. `fresh` are those that were not here then."""
+
+    name: str
+    capture: Capture
+    kept: Sequence[Reading]
+    fresh: Sequence[Reading]
+    answers: Iterator[Understanding | Issue]
+    issues: Sequence[Issue]
+    failed: list[Issue]
+
+    @property
+    def weight(self) -> int:
+        """Articles that it holds up; a large document, of which the bytes are held too, counts as several."""
+        return max(len(self.fresh), len(self.capture.content) // HEAVY)
+
+
+Tell = Callable[[str, int], None]
+_Ahead = _Begun | IngestLine | Failure
+
+
 class Taker:
-    """Carries documents into a store and an index."""
+    """Carries documents into a store and an index: one writer, however many the `crew` that understands articles."""
 
     def __init__(
         self,
@@ -53,37 +85,54 @@ class Taker:
         pack: Pack,
         fetcher: Fetcher,
         reader: Reader | None = None,
-        namer: Namer | None = None,
+        crew: Crew | None = None,
+        times: StageTimes | None = None,
     ) -> None:
         self._find = PartsFinder(SiteMemory(reader.read if reader else partial(read, pack=pack)), fetcher)
         self._store = store
         self._index = index
         self._pack = pack
-        self._namer = namer
         self._fetcher = fetcher
-        self.times = StageTimes()
+        self.times = times or StageTimes()
+        self._crew = crew or Alone(pack, self.times)
         self._related: dict[str, None] = {}
+        self._unindexed = 0
+        self._bytes = 0.0
+        self._tell: Tell = _tell_nobody
 
-    def take(
-        self, inputs: Iterable[str], progress: Callable[[str], None] | None = None
-    ) -> Iterator[IngestLine | Failure]:
-        """A line an input, and a Failure for each that could not be used; the index follows at the end."""
+    def take(self, inputs: Iterable[str], tell: Tell | None = None) -> Iterator[IngestLine | Failure]:
+        """A line an input, in their order, and a Failure for each that could not be used.
+
+        `tell` is told what is being read or kept, and of how many bytes of the inputs all is kept. The index
+        follows every `INDEXED` articles, and at the end.
+        """
+        self._tell = tell or _tell_nobody
+        ahead: deque[_Ahead] = deque()
         for given in inputs:
             names = tuple(iter_paths(given))
             if not names:
-                yield Failure(input=given, message=f"{given}: no files in this folder")
+                ahead.append(Failure(input=given, message=f"{given}: no files in this folder"))
             for name in names:
                 if name in self._find.taken:
                     continue
-                if progress:
-                    progress(name)
-                yield from self._take_input(name)
+                self._tell(name, int(self._bytes))
+                capture = self._fetch(name)
+                if isinstance(capture, Capture) and _holds(ahead, capture):  # what comes of the first decides
+                    yield from self._settle(ahead)
+                ahead.append(self._begin(name, capture) if isinstance(capture, Capture) else capture)
+                yield from self._settle(ahead, down_to=self._crew.ahead)
+        yield from self._settle(ahead)
         self.finish()
+
+    def close(self) -> None:
+        """Ends the crew."""
+        self._crew.close()
 
     def finish(self) -> None:
         """Brings matters and the search index up to what was kept."""
         self._refresh_matters()
         catch_up(self._store, self._index, self._pack)
+        self._unindexed = 0
         self.times("index")
 
     def keep(
@@ -93,38 +142,82 @@ class Taker:
 
         With `replace` they take the place of articles of the same ids.
         """
-        failed: list[Issue] = []
-        kept = [reading for reading in readings if not self._quarantined(name, reading, failed)]
-        new, _ = self._keep_all(capture, kept, failed, replace=replace)
-        for issue in failed:
+        begun = self._begin_with(name, capture, readings, (), replace=replace)
+        new = self._keep_all(begun, replace=replace)
+        for issue in begun.failed:
             self._store.note_issue(name, issue)
-        return new, tuple(failed)
+        return new, tuple(begun.failed)
 
-    def _take_input(self, name: str) -> Iterator[IngestLine | Failure]:
+    def _fetch(self, name: str) -> Capture | Failure:
+        self.times("wait")
         try:
-            self.times("wait")
-            capture = self._fetcher.fetch(name)
+            return self._fetcher.fetch(name)
+        except YaowenError as error:
+            return self._failure(name, error)
+        finally:
             self.times("fetch")
+
+    def _failure(self, name: str, error: YaowenError) -> Failure:
+        if isinstance(error, InputError) and name != "-":
+            self._store.note_issue(name, Issue(code=_code(error), message=str(error)))
+        return Failure(input=name, message=str(error), exit_code=error.exit_code)
+
+    def _begin(self, name: str, capture: Capture) -> _Ahead:
+        """Reads a capture and hands its articles to the crew."""
+        try:
             if ids := self._known_page(capture):
-                yield IngestLine(input=name, articles=ids, new=0, known=len(ids), issues=())
-                return
+                return IngestLine(input=name, articles=ids, new=0, known=len(ids), issues=())
             outcome = read_articles(capture, self._pack, self.times, self._find)
         except YaowenError as error:
-            if isinstance(error, InputError) and name != "-":
-                self._store.note_issue(name, Issue(code=_code(error), message=str(error)))
-            yield Failure(input=name, message=str(error), exit_code=error.exit_code)
-            return
+            return self._failure(name, error)
+        return self._begin_with(name, capture, outcome.value, outcome.issues)
+
+    def _begin_with(
+        self,
+        name: str,
+        capture: Capture,
+        readings: Sequence[Reading],
+        issues: Sequence[Issue],
+        *,
+        replace: bool = False,
+    ) -> _Begun:
         failed: list[Issue] = []
-        kept = [reading for reading in outcome.value if not self._quarantined(name, reading, failed)]
-        new, known = self._keep_all(capture, kept, failed)
-        removed = sum(self._store.is_removed(reading.article) for reading in kept)
-        issues = (*outcome.issues, *failed)
+        kept = [reading for reading in readings if not self._quarantined(name, reading, failed)]
+        fresh = [reading for reading in kept if self._is_fresh(reading.article, replace=replace)]
+        return _Begun(
+            name=name,
+            capture=capture,
+            kept=kept,
+            fresh=fresh,
+            answers=self._crew.understand([reading.article for reading in fresh]),
+            issues=issues,
+            failed=failed,
+        )
+
+    def _settle(self, ahead: deque[_Ahead], *, down_to: int = 0) -> Iterator[IngestLine | Failure]:
+        """Keeps what was begun first, until no more than so many articles are under way."""
+        under_way = sum(_weigh(begun) for begun in ahead)
+        while ahead and (under_way > down_to or not _weigh(ahead[0])):
+            first = ahead.popleft()
+            under_way -= _weigh(first)
+            if isinstance(first, _Begun):
+                yield from self._settle_one(first)
+            else:
+                yield first
+
+    def _settle_one(self, begun: _Begun) -> Iterator[IngestLine | Failure]:
+        told = len(begun.failed)
+        new = self._keep_all(begun)
+        self._bytes += 0 if begun.fresh else len(begun.capture.content)
+        known = len(begun.kept) - new - (len(begun.failed) - told)
+        removed = sum(self._store.is_removed(reading.article) for reading in begun.kept)
+        issues = (*begun.issues, *begun.failed)
         for issue in issues:
-            self._store.note_issue(name, issue)
-            yield Failure(input=name, message=issue.message)
+            self._store.note_issue(begun.name, issue)
+            yield Failure(input=begun.name, message=issue.message)
         yield IngestLine(
-            input=name,
-            articles=tuple(r.article.id for r in outcome.value if self._store.has(r.article.id)),
+            input=begun.name,
+            articles=tuple(r.article.id for r in begun.kept if self._store.has(r.article.id)),
             new=new,
             known=known - removed,
             removed=removed,
@@ -144,32 +237,29 @@ class Taker:
         failed.append(Issue(code=QUARANTINE, message=f"{name}: {reason.message}"))
         return True
 
-    def _keep_all(
-        self, capture: Capture, readings: Sequence[Reading], failed: list[Issue], *, replace: bool = False
-    ) -> tuple[int, int]:
-        fresh = [reading for reading in readings if self._is_fresh(reading.article, replace=replace)]
-        added, before = 0, len(failed)
-        for start in range(0, len(fresh), BATCH):
-            added += self._keep(capture, fresh[start : start + BATCH], failed, replace=replace)
-        return added, len(readings) - added - (len(failed) - before)
-
     def _is_fresh(self, article: Article, *, replace: bool) -> bool:
         if self._store.is_removed(article):
             return False
         return replace or not (self._store.has(article.id) or self._store.seen((stood_in_key(article.id),)))
 
-    def _keep(
-        self, capture: Capture, readings: Sequence[Reading], failed: list[Issue], *, replace: bool
-    ) -> int:
-        understandings: list[Understanding] = []
+    def _keep_all(self, begun: _Begun, *, replace: bool = False) -> int:
+        """How many articles are new; those that were not understood are noted among the failed."""
+        added = 0
+        while batch := tuple(islice(begun.answers, BATCH)):
+            self.times("understand")
+            read = [each for each in batch if not isinstance(each, Issue)]
+            begun.failed += (each for each in batch if isinstance(each, Issue))
+            if not replace:  # an input that was under way at the same time may have brought it
+                read = [each for each in read if not self._store.has(each.article.id)]
+            added += self._keep(begun.capture, read, replace=replace)
+            self._bytes += len(begun.capture.content) * len(batch) / len(begun.fresh)
+            self._tell(begun.name, int(self._bytes))
+        return added
+
+    def _keep(self, capture: Capture, read: Sequence[Understanding], *, replace: bool) -> int:
         pending = Unstored()
         places: dict[str, StoryMember] = {}
-        for reading in readings:
-            understanding = try_understand(reading.article, self._pack, self.times, self._namer)
-            if isinstance(understanding, Issue):
-                failed.append(understanding)
-                continue
-            understandings.append(understanding)
+        for understanding in read:
             signature = understanding.signature
             if signature is None or signature.article_id in pending:
                 continue
@@ -177,11 +267,14 @@ class Taker:
             pending.add(signature)
             if related:
                 self._related |= dict.fromkeys((signature.article_id, *related))
-            self.times("cluster")
-        added = self._store.put(capture, understandings, tuple(places.values()), replace=replace)
+        self.times("cluster")
+        added = self._store.put(capture, read, tuple(places.values()), replace=replace)
         self.times("store")
         self.times.articles += len(added)
-        if len(self._related) >= RELATED:
+        self._unindexed += len(added)
+        if self._unindexed >= INDEXED:
+            self.finish()
+        elif len(self._related) >= RELATED:
             self._refresh_matters()
         return len(added)
 
@@ -190,6 +283,19 @@ class Taker:
             refresh_matters(self._store, self._related)
             self._related = {}
         self.times("matters")
+
+
+def _tell_nobody(name: str, done: int) -> None:
+    del name, done
+
+
+def _weigh(begun: _Ahead) -> int:
+    return begun.weight if isinstance(begun, _Begun) else 0
+
+
+def _holds(ahead: Iterable[_Ahead], capture: Capture) -> bool:
+    """Are the same bytes under way?"""
+    return any(isinstance(begun, _Begun) and begun.capture.id == capture.id for begun in ahead)
 
 
 def stood_in_key(article_id: str) -> str:

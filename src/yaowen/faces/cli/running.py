@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 from rich.console import Console
+from rich.markup import escape
 
 from yaowen.faces.cli.tables import show_lines, show_nothing, show_times
 from yaowen.records import Record
@@ -13,6 +14,7 @@ from yaowen.service.app import Yaowen
 from yaowen.service.auditlines import WRONG, AuditPage, BundleLine, VerifyLine
 from yaowen.service.documents import Failure
 from yaowen.service.operations import Operation
+from yaowen.service.progress import Progress
 from yaowen.settings import Settings
 
 PARTLY, FOUND_WRONG = 3, 7
@@ -68,7 +70,20 @@ def _answers(yaowen: Yaowen, operation: Operation, request: Record, errors: Cons
         yield from method(request)
         return
     with errors.status("…") as status:
-        yield from method(request, lambda name: status.update(f"reading {name}"))
+        yield from method(request, lambda progress: status.update(escape(say_progress(progress))))
+
+
+def say_progress(progress: Progress) -> str:
+    """`reading a.jsonl · 12,400 articles · 61/s · 3 min left`, as far as it is known."""
+    told = [f"reading {progress.name}"]
+    if progress.articles:
+        told.append(f"{progress.articles:,} articles")
+    if progress.per_second:
+        told.append(f"{progress.per_second:.0f}/s")
+    if progress.seconds_left is not None:
+        minutes = progress.seconds_left / 60
+        told.append(f"{minutes:.0f} min left" if minutes >= 1 else f"{progress.seconds_left:.0f} s left")
+    return " · ".join(told)
 
 
 def _print_json(lines: Iterator[Record]) -> None:

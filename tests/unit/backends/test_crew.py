@@ -1,0 +1,67 @@
+"""A crew of processes answers as one process does, also where a process ends."""
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from yaowen.backends.crew import PIECE, Alone, ProcessCrew
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.records import Article, Issue
+
+
+def _article(number: int) -> Article:
+    title = f"云岬市签约{number}个生物医药项目"
+    return describe_text(f"a{number:02}", f"{title}\n总投资{number + 1}.5亿元，位于苏州。", title=title)
+
+
+@pytest.fixture
+def crew(pack: Pack) -> Iterator[ProcessCrew]:
+    made = ProcessCrew(pack, 2)
+    yield made
+    made.close()
+
+
+def test_processes_answer_as_one_does_in_order_also_where_they_were_ended(
+    crew: ProcessCrew, pack: Pack
+) -> None:
+    articles = [_article(number) for number in range(4 * PIECE + 3)]
+    expected = list(Alone(pack).understand(articles))
+    assert not any(isinstance(each, Issue) for each in expected)
+    answers = crew.understand(articles)
+    assert next(answers) == expected[0]
+    assert crew._pool is not None
+    for process in list(crew._pool._processes):
+        os.kill(process, signal.SIGKILL)
+    assert list(answers) == expected[1:]
+    assert list(crew.understand([])) == []
+    assert crew.ahead > len(articles) > Alone(pack).ahead == 0
+
+
+def test_an_article_that_ends_its_process_costs_that_article_alone(
+    crew: ProcessCrew, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    def submit(piece: list[Article]) -> Future[bytes]:
+        from yaowen.backends.crew import _ENCODE, Answer
+
+        answer: Future[bytes] = Future()
+        if any(article.id == "a03" for article in piece):
+            answer.set_exception(BrokenProcessPool("gone"))
+        else:
+            read = Alone(pack).understand(piece)
+            answer.set_result(
+                _ENCODE.encode([Answer(understanding=u) for u in read if not isinstance(u, Issue)])
+            )
+        return answer
+
+    monkeypatch.setattr(crew, "_submit", submit)
+    articles = [_article(number) for number in range(6)]
+    answers = list(crew.understand(articles))
+    assert [isinstance(each, Issue) for each in answers] == [number == 3 for number in range(6)]
+    assert isinstance(answers[3], Issue)
+    assert answers[3].code == "item_failed"
