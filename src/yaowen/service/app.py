@@ -145,7 +145,7 @@ class Yaowen(Ground):
     def _take(
         self, inputs: Sequence[str], request: ask.Ingest, progress: Callable[[Progress], None] | None
     ) -> Iterator[IngestLine | Failure]:
-        size = sum_bytes(inputs) if progress or request.jobs is None else 0
+        size = sum_bytes(inputs) if progress or not request.jobs else 0
         jobs = 1 if request.profile else request.jobs or choose_jobs(size)
         taker = self._taker(self._reader_for(inputs), jobs)
         self.times = taker.times

@@ -133,14 +133,14 @@ class Ingest(Record, frozen=True, kw_only=True):
         bool, Meta(description="Show the time of each stage for an article; all work is done in one process.")
     ] = False
     jobs: Annotated[
-        int | None,
+        int,
         Meta(
-            description="Processes that understand articles; by default as many as there are cores for large "
-            "inputs, else one. The result is the same.",
-            ge=1,
+            description="Processes that understand articles; 0: as many as there are cores for large inputs, "
+            "else one. The result is the same.",
+            ge=0,
             le=64,
         ),
-    ] = None
+    ] = 0
 
 
 class Search(Record, frozen=True, kw_only=True):
