@@ -8,7 +8,7 @@ from yaowen.pipeline.quantities.piece import Piece
 
 _STOP = re.compile(r"[\d，。；、：！？（）()\[\]【】\"《》\n,;:.!?]")
 _GLUE = re.compile(r"(?:的|等|和配套|及配套|类|”|’)?")
-_LINK = re.compile(r"[”’“‘a-z\u4e00-\u9fff]{0,4}")
+_LINK = re.compile(r"[”’“‘a-z\u4e00-\u9fff]{0,6}")
 _JOINS = re.compile(r"[和与及、或并均已将在为是被由于就]")
 _BREAK = re.compile(r"[，。；：:、！？\n（）()]")
 _AMOUNT_OF = re.compile(
@@ -31,7 +31,7 @@ _OTHERWISE = {
         r"|落地|上市|获批|注册|销售|使用|播出|开展|设有|设立|上线|同步|布局|运营|启动|有|中|内|提供|支持|援助|申[报请]|缔结)"
     ),
     "计划": re.compile("新开工|新建|开工|总?投资|建设|招[收生聘]|生育"),
-    "县": re.compile("域|乡村"),
+    "县": re.compile("乡村"),
     "层面": re.compile(r"认可|推广|批准|支持"),
 }
 """Nouns that are no counted things before these words: 突破2亿, 国家重点, 计划新开工项目, 县域, 获国家层面认可."""

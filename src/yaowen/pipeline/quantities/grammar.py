@@ -143,6 +143,9 @@ def _noun_tables(pack: Pack) -> dict[str, Any]:
                 ("occasions", "sessions", "rounds"), frozenset(pack.words.get("occasion_nouns", ()))
             ),
             "sticks": frozenset(pack.words.get("stick_nouns", ())),
+            "houses": frozenset(pack.words.get("house_nouns", ())),
+            "measures": frozenset(pack.nouns).difference(pack.words.get("no_line_nouns", ())),
+            "machines": frozenset(pack.nouns).difference(pack.words.get("no_set_nouns", ())),
             "persons": frozenset(pack.words.get("person_nouns", ())),
             "households": frozenset(pack.words.get("household_nouns", ())),
             "vehicles": frozenset(pack.words.get("vehicle_nouns", ())),

@@ -54,6 +54,9 @@ _CLASS = Jumping(
     r"|(?<=保持|达到|水质|稳定)[一二三四五]类(?=[，。；、水])",  # classes of water
     {"第": "", "一二三四五1-6ⅰⅱⅲi": r"(?=[一二三四五1-6ⅰⅱⅲi.]{0,4}\s?类)"},
 )
+_IN_TURN = re.compile(
+    r"第[一二三四五六七八九]、第?[二三四五六七八九十]{1,2}(?=[轮批次期届])"
+)  # 第一、二轮督察
 _PLENUM = re.compile(r"届[一二三四五六七八九十]{1,3}次(?=[、和与])")  # 十届三次、四次全会
 _PERIOD_NAME = Jumping(
     r"[一二两三四五六七八九十\d]{1,3}年(?=(?:大|倍增|攻坚|提升)?(?:行动|计划|规划|方案|任务|滚动))",
@@ -95,7 +98,7 @@ def find_names(folded: str, grammar: Grammar) -> Blocked:
 def find_blocked(folded: str) -> Blocked:
     """Stretches that block every figure that touches them."""
     spans = [(mention.start, mention.end) for mention in iter_periods(folded, None)]
-    for pattern in (_TITLE, _NICKNAME, _PLENUM):
+    for pattern in (_TITLE, _NICKNAME, _PLENUM, _IN_TURN):
         spans += [match.span() for match in pattern.finditer(folded)]
     for shape in (_SHAPES, _PERIOD_NAME):
         spans += [match.span() for match in shape.iter_matches(folded)]
@@ -130,7 +133,8 @@ def is_slogan(text: str, number: Number) -> bool:
 
 def _is_programme(text: str, number: Number) -> bool:
     """“千万工程”, “百万英才”行动: a bare scale that begins a name in quotes, no “千亿级” group of firms."""
-    if text[number.start - 1 : number.start] not in ("“", "‘", "「"):
+    quoted = text[number.start - 1 : number.start] in ("“", "‘", "「")
+    if not quoted and text[number.end : number.end + 1] not in ("”", "’", "」"):
         return False
     return _SCALES.fullmatch(number.surface) is not None and text[number.end : number.end + 1] not in "级元"
 

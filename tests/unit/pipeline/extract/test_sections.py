@@ -174,6 +174,14 @@ def test_a_report_of_the_first_months(surface: str, period: str, modality: str, 
         # What a change of this year starts from is of the year before.
         ("2026年重点工作", "托育标准从380元提高至1000元。", "380元", "2025", "actual"),
         ("2026年重点工作", "托育标准从380元提高至1000元。", "1000元", "2026", "target"),
+        # A year that is only compared with holds for nothing.
+        (
+            "2025年工作回顾",
+            "生产总值增长4%，快于2024年1.8个百分点，消费快于全国3个百分点。",
+            "3个百分点",
+            "2025",
+            "actual",
+        ),
         # A vision is no time of its figures.
         ("“十五五”时期目标", "实现2035年远景目标，提出生产总值年均增长5%。", "5%", "2026/2030", "target"),
         # Among what is to be done all is an aim but what is to be paid.

@@ -82,6 +82,12 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("应对22轮强降水", [(22, "count:rounds")]),
         ("建设700兆瓦储能电站", [(7e5, "kW")]),
         ("投资、消费增速快于全国3.4个、1个百分点", [(3.4, "pp"), (1, "pp")]),
+        # What a classifier never counts is passed over for the noun before it.
+        ("12条重点产业链项目", [(12, "count:chains")]),
+        ("改善7000所中小学办学条件", [(7000, "count:schools")]),
+        ("完成10万套保交房任务", [(100000, "count:homes")]),
+        ("提升39个欠发达县域帮扶质效", [(39, "count:counties")]),
+        ("建成170个县域医共体", [(170, "count:medical consortia")]),
     ],
 )
 def test_unit_of_neighbours(text: str, found: list[tuple[float, str]], pack: Pack) -> None:
