@@ -276,6 +276,12 @@ class Yaowen(Ground):
 
         return iter_ledger(request, self.store, self.pack)
 
+    def calendar(self, request: ask.Calendar) -> Iterator[Record]:
+        """What falls due, the next first; raises `UsageError`."""
+        from yaowen.service.calendar import iter_due
+
+        return iter_due(request, self.store, self.pack, today_in_china(self.clock.now()))
+
     def diff(self, request: ask.Diff) -> Iterator[Record]:
         """Two versions of a policy, clause by clause; raises `UsageError` for texts in two languages."""
         from yaowen.service.diffing import iter_versions_compared

@@ -7,6 +7,7 @@ from yaowen.records import MatchLine, Record
 from yaowen.service import (
     answerlines,
     auditlines,
+    calendarlines,
     difflines,
     doctorlines,
     factlines,
@@ -182,6 +183,15 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         summary_en="Open a ledger: deals, funds, projects, approvals, regulation, rankings, market moves, quotes.",
         summary_zh="台账：交易、基金、项目、获批、监管、榜单、行情、专家观点；一事一行，按币种与状态分别合计。",
+        library=True,
+    ),
+    Operation(
+        name="calendar",
+        method="calendar",
+        request=requests.Calendar,
+        answers=(calendarlines.DueLine, calendarlines.CalendarPage, registerlines.NothingLine),
+        summary_en="List what falls due: aims, tasks, application windows, beginning and end of measures (`--ics`).",
+        summary_zh="列出将到期的事项：目标、任务、申报起止、政策施行与失效（`--ics` 可导入日历）。",
         library=True,
     ),
     Operation(

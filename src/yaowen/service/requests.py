@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from yaowen.records import Record
+from yaowen.service.calendarlines import Calendar as Calendar
 from yaowen.service.registerrequests import Ledger as Ledger
 
 Inputs = Annotated[

@@ -1,8 +1,9 @@
 """Columns of the ledgers of what happened in a terminal: names and words as printed, sums with their currency."""
 
+from yaowen.export.wording import clip
 from yaowen.faces.cli.ledgers import Columns
 from yaowen.records import Record
-from yaowen.service import registerlines
+from yaowen.service import calendarlines, registerlines
 
 _SIGNS = {"gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ ", "approx": "≈ "}
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
@@ -54,6 +55,16 @@ REGISTERS: dict[type[Record], Columns] = {
         ("rows that do not say it", lambda line: line.without),
     ),
     registerlines.LedgerCutLine: (("looked at", lambda line: line.read), ("why", lambda line: line.why)),
+    calendarlines.DueLine: (
+        ("until", lambda line: line.until),
+        ("what", lambda line: line.what),
+        ("who", lambda line: line.region or line.subject),
+        ("metric", lambda line: line.metric),
+        ("words", lambda line: clip(" ".join(line.stated.surface.split()), 60)),
+        ("of one kind", lambda line: line.count),
+        ("articles", lambda line: line.articles),
+        ("from", lambda line: f"{line.stated.article} ¶{line.stated.paragraph}"),
+    ),
     registerlines.NothingLine: (
         ("asked", lambda line: line.asked),
         ("no answer", lambda line: line.why),

@@ -7,7 +7,8 @@ import msgspec
 from rich.console import Console
 from rich.markup import escape
 
-from yaowen.faces.cli.tables import show_lines, show_nothing, show_times
+from yaowen.faces.cli.tables import show_lines, show_nothing
+from yaowen.faces.cli.times import show_times
 from yaowen.records import Record
 from yaowen.service import requests
 from yaowen.service.app import Yaowen

@@ -16,8 +16,16 @@ from yaowen.faces.cli.incentives import show_match
 from yaowen.faces.cli.ledgers import LEDGERS, Columns
 from yaowen.faces.cli.registers import REGISTERS
 from yaowen.records import Entity, Finding, MatchLine, Record
-from yaowen.service import answerlines, auditlines, doctorlines, factlines, lines, registerlines, storylines
-from yaowen.service.taking import StageTimes
+from yaowen.service import (
+    answerlines,
+    auditlines,
+    calendarlines,
+    doctorlines,
+    factlines,
+    lines,
+    registerlines,
+    storylines,
+)
 
 PREVIEW = 3
 """Paragraphs of an article that `read` shows; `--json` has them all."""
@@ -375,19 +383,7 @@ _VIEWS: dict[type[Record], Callable[[Any], Iterator[RenderableType]]] = {
     answerlines.AnswerLine: show_answer,
     lines.ShowLine: _show_whole,
     registerlines.SheetPage: lambda page: iter([Text(page.csv)]),
+    calendarlines.CalendarPage: lambda page: iter([Text(page.ics)]),
     lines.WatchLine: _show_watched,
     lines.NothingDueLine: _show_nothing_due,
 }
-
-
-def show_times(times: StageTimes, console: Console) -> None:
-    """Milliseconds an article by stage, as `ingest --profile` prints them."""
-    table = Table(box=None, pad_edge=False, header_style="dim", title=f"{times.articles} new articles")
-    for name in ("stage", "ms an article", "share"):
-        table.add_column(name, justify="left" if name == "stage" else "right")
-    stages = {stage: seconds for stage, seconds in times.seconds.items() if stage != "wait"}
-    whole = sum(stages.values()) or 1.0
-    for stage, seconds in stages.items():
-        table.add_row(stage, f"{1000 * seconds / max(times.articles, 1):.2f}", f"{seconds / whole:.0%}")
-    table.add_row("all", f"{1000 * whole / max(times.articles, 1):.2f}", "")
-    console.print(table)

@@ -35,6 +35,7 @@ MENU: tuple[Entry | Room, ...] = (
         (
             Entry("compare", "/compare"),
             Entry("targets", "/targets"),
+            Entry("calendar", "/calendar"),
             Entry("diff", "/diff"),
         ),
     ),

@@ -1,0 +1,100 @@
+"""What falls due? Aims, application windows and validity of measures, deadlines of tasks, by their last day."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from yaowen.packs.model import Pack
+from yaowen.ports import Store
+from yaowen.records import Fact, FactFilter, FactKind, Measure, Record, Stated, Target, Task
+from yaowen.text.codes import short_code
+from yaowen.text.dates.ends import find_last_day
+
+DueKind = Literal["target", "task", "opens", "closes", "begins", "expires"]
+"""An aim or a task is due, a window of application opens or closes, a measure begins to hold or ceases to."""
+
+FACT_KINDS: tuple[FactKind, ...] = ("target", "task", "measure")
+UNKNOWN_TIER = 9
+
+
+class Due(Record, frozen=True, kw_only=True):
+    """What is due on a day. `on` is as the text says it (`2027`, `2026-06`), `until` its last day.
+
+    `stated` are the figures, tasks or measures, the best source's first; a policy's measures with one window are one
+    entry, and so is an aim that several articles tell.
+    """
+
+    what: DueKind
+    on: str
+    until: date
+    region: str | None
+    stated: tuple[Stated, ...]
+
+    @property
+    def articles(self) -> int:
+        """How many articles say so."""
+        return len({one.article_id for one in self.stated})
+
+
+def list_due(
+    store: Store, pack: Pack, *, since: date, until: date | None = None, region: str | None = None
+) -> tuple[Due, ...]:
+    """What is due from `since` to `until` (both counted), the next first; `region` is a code of any length."""
+    groups: dict[tuple[object, ...], list[tuple[str, Stated]]] = defaultdict(list)
+    for one in store.find_facts(FactFilter(kinds=FACT_KINDS, region=region)):
+        for what, on in _dates_of(one.fact):
+            groups[(what, find_last_day(on), *_same(one.fact))].append((on, one))
+    found = [
+        _make(key[0], key[1], members, pack)  # type: ignore[arg-type]
+        for key, members in groups.items()
+        if isinstance(key[1], date) and since <= key[1] and (until is None or key[1] <= until)
+    ]
+    return tuple(
+        sorted(found, key=lambda due: (due.until, due.what, due.region or "", due.stated[0].fact.id))
+    )
+
+
+def _dates_of(fact: Fact) -> Iterator[tuple[DueKind, str]]:
+    details = fact.details
+    if isinstance(details, Measure):
+        if details.status in ("draft", "repealed"):
+            return
+        given: tuple[tuple[DueKind, str | None], ...] = (
+            ("opens", details.apply_from),
+            ("closes", details.apply_to),
+            ("begins", details.effective_on),
+            ("expires", details.expires_on),
+        )
+        yield from ((what, on) for what, on in given if on)
+    elif isinstance(details, Task):
+        if details.deadline:
+            yield "task", details.deadline
+    elif isinstance(details, Target) and fact.value is not None:
+        on = details.deadline or (fact.period if fact.period_from != "published" else None)
+        if on:
+            yield "target", on
+
+
+def _same(fact: Fact) -> tuple[object, ...]:
+    """What entries of one day have in common: the policy's place, or the aim itself."""
+    place = short_code(fact.region_code) if fact.region_code else fact.region
+    if isinstance(fact.details, Measure):
+        return ("measure", place)
+    if isinstance(fact.details, Task):
+        return ("task", place, fact.details.words)
+    of = fact.metric or fact.metric_surface or fact.surface
+    return ("target", place, fact.subject_id, of, fact.unit, fact.value)
+
+
+def _make(what: DueKind, until: date, members: Sequence[tuple[str, Stated]], pack: Pack) -> Due:
+    def standing(member: tuple[str, Stated]) -> tuple[int, str, str]:
+        one = member[1]
+        outlet = pack.outlets.get(one.outlet_id or "")
+        return (outlet.tier if outlet else UNKNOWN_TIER, one.day or "9", one.fact.id)
+
+    ordered = sorted(members, key=standing)
+    on, best = ordered[0]
+    return Due(
+        what=what, on=on, until=until, region=best.fact.region, stated=tuple(one for _, one in ordered)
+    )

@@ -1,0 +1,100 @@
+"""What falls due, as it is asked for: `calendar`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from yaowen.errors import UsageError
+from yaowen.export.calendars import DayEvent, write_calendar
+from yaowen.insight.calendar import Due, DueKind, list_due
+from yaowen.insight.ledger.levels import NATION
+from yaowen.insight.ledger.places import parse_place
+from yaowen.packs.model import Pack
+from yaowen.ports import Store
+from yaowen.records import Record, Stated
+from yaowen.service.calendarlines import Calendar, CalendarPage, DueLine
+from yaowen.service.ledgerlines import SpanLine
+from yaowen.service.ledgers import fact_span
+from yaowen.service.moments import parse_day
+from yaowen.service.registerlines import NothingLine
+
+WORDS: dict[DueKind, str] = {
+    "target": "目标到期 aim due",
+    "task": "任务到期 task due",
+    "opens": "开始申报 applications open",
+    "closes": "申报截止 applications close",
+    "begins": "政策施行 policy begins",
+    "expires": "政策到期 policy expires",
+}
+LONGEST = 300
+"""Characters of a sentence in a calendar's entry."""
+NOTHING = "no text of this library sets a date in this time"
+NEEDED = (
+    "plans, policies and notices with their dates; `yaowen sources list --catalogue` names who publishes them"
+)
+
+
+def iter_due(request: Calendar, store: Store, pack: Pack, today: date) -> Iterator[Record]:
+    """Entries by day; raises `UsageError` for a day or place that cannot be understood."""
+    found = find_due(request, store, pack, today)
+    if request.ics:
+        yield CalendarPage(ics=write_calendar(_event(due, pack) for due in found[: request.limit]))
+        return
+    for due in found[: request.limit]:
+        yield due_line(due, pack)
+    if not found:
+        yield NothingLine(asked="calendar", why=NOTHING, needed=NEEDED)
+
+
+def find_due(request: Calendar, store: Store, pack: Pack, today: date) -> tuple[Due, ...]:
+    """What a request means; raises `UsageError`."""
+    place = parse_place(request.region, pack) if request.region else None
+    if place is not None and place != NATION and not place.isdigit():
+        raise UsageError(f"{request.region!r} is no province or city; write one as in 江苏, Suzhou or 320500")
+    return list_due(
+        store,
+        pack,
+        since=parse_day(request.since) if request.since else today,
+        until=parse_day(request.until) if request.until else None,
+        region=None if place == NATION else place,
+    )
+
+
+def due_line(due: Due, pack: Pack) -> DueLine:
+    """An entry as `calendar` prints it."""
+    fact = due.stated[0].fact
+    region = pack.entities.get(f"region:{fact.region_code}")
+    is_aim = due.what == "target"
+    return DueLine(
+        until=due.until.isoformat(),
+        on=due.on,
+        what=due.what,
+        region=due.region,
+        region_en=region.name_en if region else None,
+        subject=fact.subject,
+        metric=fact.metric if is_aim else None,
+        value=fact.value if is_aim else None,
+        unit=fact.unit if is_aim else None,
+        count=len(due.stated),
+        articles=due.articles,
+        stated=_span(due.stated[0]),
+        others=tuple(_span(one) for one in due.stated[1:]),
+    )
+
+
+def _event(due: Due, pack: Pack) -> DayEvent:
+    best = due.stated[0]
+    fact = best.fact
+    metric = pack.metrics.get(fact.metric or "") if due.what == "target" else None
+    said = " ".join(fact.surface.split())[:LONGEST]
+    about = (WORDS[due.what], due.region or fact.subject, metric.name_zh if metric else None, said)
+    return DayEvent(
+        key=f"{due.what} {due.until} {best.article_id} {fact.id}",
+        on=due.until,
+        told_on=date.fromisoformat(best.day[:10]) if best.day else due.until,
+        summary=" · ".join(part for part in about if part),
+        description=f"{best.article_id} ¶{fact.paragraph}: {said}",
+    )
+
+
+def _span(stated: Stated) -> SpanLine:
+    return fact_span(stated.fact, stated.article_id, outlet=stated.outlet_id, day=stated.day)
