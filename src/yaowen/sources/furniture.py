@@ -3,6 +3,7 @@
 import re
 
 END = re.compile(
+    r"(?=[本原上下热推相猜延更免版特网发我分扫日周月2点反侵郑标关RMYSLCT])"  # most lines begin otherwise
     r"(?:本文链接|本文地址|原文链接|上一篇|下一篇|上一条|下一条|热门(?:资讯|文章|推荐|新闻|标签)|推荐(?:资讯|阅读|文章)|相关(?:阅读|推荐|文章|新闻|资讯|链接|报道)"
     r"|猜你喜欢|延伸阅读|更多(?:精彩|内容|新闻|资讯)|免责声明|版权声明|特别声明|网友评论|发表评论|我要评论|分享到|扫一扫|扫码|日榜|周榜|月榜|24小时热|点击排行"
     r"|Related (?:articles|posts|stories|news)|Read (?:more|next)\b|More from\b|You may also like|Share this"
@@ -31,6 +32,13 @@ SOURCE = re.compile(
     r"(?:信息|文章|稿件|新闻|素材|内容|资料|原文)?(?:来\s{0,3}源(?:于|自)?|转载?自|摘自|出\s?处|稿\s?源|Source)\s{0,3}[:：]\s{0,3}[\[【(（《“]?\s{0,3}(?P<value>(?!转载|作者|原创)[^\s|丨=\"<>\[\]【】()（）“”《》]{2,40}(?:\s[A-Z][\w.]+)*)",
     re.IGNORECASE,
 )
+
+
+def find_source(text: str) -> re.Match[str] | None:
+    """The first `来源：某某` or the like in a text; most have no colon."""
+    return SOURCE.search(text) if ":" in text or "：" in text else None
+
+
 _NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})+)(?![\u4e00-\u9fff·])"
 _NAMES = rf"{_NAME}(?:\s?[ 、,，/|&　]\s?{_NAME}){{0,5}}"
 AUTHOR = re.compile(

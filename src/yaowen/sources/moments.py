@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from yaowen.errors import NumberError
@@ -73,8 +74,13 @@ class FoundMoment(NamedTuple):
 def iter_moments(text: str, *, offset_minutes: int) -> Iterator[FoundMoment]:
     """The dates in a text in reading order, none inside another; `offset_minutes` east of UTC where none is printed."""
     words = text if text.isascii() or not _IS_FULL_WIDTH.search(text) else text.translate(_FULL_WIDTH)
-    if not any(cue in words for cue in _YEARS):
-        return
+    if any(cue in words for cue in _YEARS):
+        yield from _read_moments(words, offset_minutes)
+
+
+@lru_cache(maxsize=32)
+def _read_moments(words: str, offset_minutes: int) -> tuple[FoundMoment, ...]:
+    """The dates; those of the last lines are kept, since a page's title, time and source are asked of the same lines."""
     found = [
         FoundMoment(moment, match.start(), match.end())
         for pattern in _patterns_for(words)
@@ -82,10 +88,12 @@ def iter_moments(text: str, *, offset_minutes: int) -> Iterator[FoundMoment]:
         if (moment := _moment_of(match, offset_minutes)) is not None
     ]
     end = 0
+    apart: list[FoundMoment] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= end:
-            yield one
+            apart.append(one)
             end = one.end
+    return tuple(apart)
 
 
 def find_moment(text: str, *, offset_minutes: int) -> tuple[Moment, str] | None:

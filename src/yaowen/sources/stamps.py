@@ -16,6 +16,7 @@ _LONGEST = 4_000
 _EDGE = 120
 _LONGEST_TAIL = 40
 _ENDS = frozenset(SENTENCE_ENDS)
+_STOP = re.compile(f"[{SENTENCE_ENDS}]")
 _FINAL = SENTENCE_ENDS + CLOSERS + ".,，、:："
 _ADDRESS = re.compile(
     r"https?://|www\.|[A-Za-z0-9-]{2,}\s?[.．。]\s?(?:com|cn|net|org|top|info|cc|vip|xyz)\b", re.IGNORECASE
@@ -139,10 +140,10 @@ def _discover_tail(paragraphs: Sequence[str]) -> str | None:
         if paragraph[-1:] in _ENDS:
             continue  # most paragraphs: nothing stands after their last full stop
         text = paragraph.rstrip()[-2 * _LONGEST_TAIL :]
-        if text.rstrip(CLOSERS)[-1:] in _ENDS:
+        if text.rstrip(CLOSERS)[-1:] in _ENDS or not _STOP.search(text):
             continue
         stop = max(map(text.rfind, SENTENCE_ENDS))
-        tail = _ALNUM_AFTER.sub("", text[stop + 1 :].lstrip(CLOSERS), count=1) if stop >= 0 else ""
+        tail = _ALNUM_AFTER.sub("", text[stop + 1 :].lstrip(CLOSERS), count=1)
         if 3 <= len(tail) < _LONGEST_TAIL and "\n" not in tail:
             tails[tail] += 1
     words, count = tails.most_common(1)[0] if tails else ("", 0)

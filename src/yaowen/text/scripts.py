@@ -8,6 +8,18 @@ from yaowen.records import Lang
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN = re.compile(f"[{HAN}]")
 _HAN_RUN = re.compile(f"[{HAN}]+")
+_LONG = 48
+"""Characters from which on bytes are counted sooner than runs are gathered."""
+_NO_HAN, _ALL_HAN, _MIXED = 0, 1, 2
+_UPPER = bytes(
+    _ALL_HAN
+    if upper in (*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA)
+    else _MIXED
+    if upper == 0x4D or 0xD8 <= upper <= 0xDF
+    else _NO_HAN
+    for upper in range(256)
+)
+"""Are the 256 characters with this upper byte ideographs? Some are in 4D; D8 to DF are halves of characters beyond FFFF."""
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CJK = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uff00-\uffef\u2018-\u201d\u2014\u2026\u00b7]")
 
@@ -30,7 +42,14 @@ def is_cjk(char: str) -> bool:
 
 def count_han(text: str) -> int:
     """Number of ideographs."""
-    return 0 if text.isascii() else len("".join(_HAN_RUN.findall(text)))
+    if text.isascii():
+        return 0
+    if len(text) >= _LONG:
+        # By the upper bytes of UTF-16, a tenth of the pattern's time, where these alone decide.
+        kinds = text.encode("utf-16-be", "surrogatepass")[::2].translate(_UPPER)
+        if _MIXED not in kinds:
+            return kinds.count(_ALL_HAN)
+    return len("".join(_HAN_RUN.findall(text)))
 
 
 def count_latin_words(text: str) -> int:

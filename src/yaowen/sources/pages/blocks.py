@@ -24,7 +24,8 @@ BLOCK_TAGS = frozenset({
 _PARTING = BLOCK_TAGS | {"br", "hr"}
 _BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
+_SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]{2,}|[\t\r\n\f\u2028\u2029]")
+"""White space that a browser shows as one space; a lone space is that already."""
 _JSON_LIMIT = 200_000
 _MOST_JSON = 20
 
@@ -127,6 +128,7 @@ class _Walk:
         self._page = page
         self._tree = PageTree(page)
         self._blocks: list[tuple[str, int, int, int]] = []
+        self._elements: list[tuple[str, str, int, int, Element]] = []
         self._places: dict[Node | None, _Place] = {page.document: _NOWHERE}
         self._addresses = [""]
         self._links: list[tuple[int, list[str]]] = []  # the number of the address, the words
@@ -157,7 +159,7 @@ class _Walk:
                 if is_bold:
                     bold += len(words.strip())
                 last = link
-            elif type(node) is Element and node.tag in _PARTING:
+            elif not parted and type(node) is Element and node.tag in _PARTING:
                 parted = True
         if parts:
             blocks.append((collapse("".join(parts)), box, linked, bold))
@@ -169,10 +171,11 @@ class _Walk:
         `begun` says that the block before is not yet ended, as it is when another box is found.
         """
         places = self._places
-        chain: list[Any] = []  # elements: what is no element is the document, which has a place
-        while (place := places.get(element)) is None:
-            chain.append(element)
-            element = chain[-1].parent
+        chain: list[Element] = []
+        one: Any = element  # an element: what is none is the document, which has a place
+        while (place := places.get(one)) is None:
+            chain.append(one)
+            one = one.parent
         number, box, link, bold = place
         for one in reversed(chain):
             tag = one.tag
@@ -202,14 +205,10 @@ class _Walk:
         return number
 
     def _add_element(self, element: Element, tag: str, parent: int, begun: bool) -> int:
-        tree = self._tree
         names, mark = element.attr("class"), element.attr("id")
-        tree.hints.append(f"{names or ''} {mark or ''}" if names or mark else "")
-        tree.tags.append(tag)
-        tree.parents.append(parent)
-        tree.elements.append(element)
-        tree.firsts.append(len(self._blocks) + begun)
-        return len(tree.tags) - 1
+        hint = f"{names or ''} {mark or ''}" if names or mark else ""
+        self._elements.append((tag, hint, parent, len(self._blocks) + begun, element))
+        return len(self._elements) - 1
 
     def _add_address(self, address: str | None) -> int:
         if not address:
@@ -232,6 +231,8 @@ class _Walk:
         if not self._blocks:
             return tree
         tree.texts, tree.boxes, tree.linked, tree.bold = map(list, zip(*self._blocks, strict=True))
+        columns = zip(*self._elements, strict=True)
+        tree.tags, tree.hints, tree.parents, tree.firsts, tree.elements = map(list, columns)
         tree.links = [
             (block, collapse("".join(words)), self._addresses[link])
             for block, (link, words) in zip(self._link_blocks, self._links, strict=True)
@@ -271,6 +272,9 @@ def collapse(text: str) -> str:
     text = text.strip(" \t\r\n\f\u2028\u2029\u00a0\u3000")
     if "  " not in text and text.isprintable():  # no other space than one of ASCII is printable
         return text
+
+    if "\n" not in text or text.isascii():
+        return _SPACES.sub(" ", text)
 
     def one(match: re.Match[str]) -> str:
         lone = "\n" in match[0] and is_cjk(text[match.start() - 1]) and is_cjk(text[match.end()])

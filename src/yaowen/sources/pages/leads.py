@@ -12,6 +12,8 @@ _NEXT = re.compile(
 )
 _PART = re.compile(r"(?P<stem>.*?)(?:[_\-/](?P<number>\d{1,3}))?(?P<ending>\.[a-z]{2,6})?$", re.IGNORECASE)
 _PAGE_KEYS = re.compile(r"(?:^|&)(?:p|page|pn|pageno|paged|cpage)=(?P<number>\d{1,3})(?:&|$)", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://[a-z0-9.-]+/[\w/=&+,:@~%.-]*(?:\?[\w/=&+,:@~%.-]+)?", re.ASCII)
+"""Most addresses that are whole: joined to another they stay as they are."""
 _MOST = 500
 _MOST_PARTS = 60
 
@@ -37,6 +39,8 @@ def resolve(url: str | None, address: str) -> str | None:
     words = address.strip()
     if not words or words.startswith("#"):
         return None
+    if _WHOLE.fullmatch(words):
+        return words
     try:
         whole = urljoin(url, words) if url else words
         if url and whole.startswith(("http://", "https://")):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yaowen.sources.furniture import SOURCE
+from yaowen.sources.furniture import find_source
 from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.body import Body
 
@@ -21,14 +21,6 @@ class Line(NamedTuple):
     text: str
 
 
-class PageLink(NamedTuple):
-    """Words of a block that lead somewhere; `url` as the page writes it."""
-
-    block: int
-    words: str
-    url: str
-
-
 class Face(NamedTuple):
     """Short lines near the article: `above` from the title to the text's first lines and
     lines of source just above the title, `ends` the last of the
@@ -37,7 +29,6 @@ class Face(NamedTuple):
     above: tuple[Line, ...]
     ends: tuple[Line, ...]
     over: tuple[Line, ...]
-    links: tuple[PageLink, ...]
 
 
 def find_face(tree: PageTree, body: Body, title_block: int | None) -> Face:
@@ -48,10 +39,9 @@ def find_face(tree: PageTree, body: Body, title_block: int | None) -> Face:
     above = tuple(_lines(tree, range(low, min(len(tree.texts), first + 4))))
     before = tuple(_lines(tree, range(max(0, low - _ABOVE_TITLE), low)))
     return Face(
-        above=above + tuple(line for line in before if len(line.text) <= 120 and SOURCE.search(line.text)),
+        above=above + tuple(line for line in before if len(line.text) <= 120 and find_source(line.text)),
         ends=tuple(_lines(tree, range(max(first + 4, last - 2), min(len(tree.texts), last + 1 + _AFTER)))),
         over=tuple(_lines(tree, range(low - 1, max(-1, low - 31), -1))),
-        links=tuple(map(PageLink._make, tree.links)),
     )
 
 

@@ -4,8 +4,8 @@ import re
 from urllib.parse import unquote, urljoin, urlsplit
 
 from yaowen.records import Attachment
+from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.body import Body
-from yaowen.sources.pages.head.face import Face
 
 _FILE = re.compile(r"\.(pdf|docx?|wps|et|xlsx?|ofd|pptx?|rtf|csv|zip|rar|7z)$", re.IGNORECASE)
 _MAYBE = re.compile(r"\.(?:pdf|doc|wps|et|xls|ofd|ppt|rtf|csv|zip|rar|7z)", re.IGNORECASE)
@@ -14,23 +14,23 @@ _REACH = 30
 _MOST = 200
 
 
-def find_attachments(body: Body, face: Face, url: str | None) -> tuple[Attachment, ...]:
+def find_attachments(tree: PageTree, body: Body, url: str | None) -> tuple[Attachment, ...]:
     """Links near the article to files, or called 附件; addresses are absolute where the page's is known."""
     first, last = body.indexes[0] - _REACH, body.indexes[-1] + _REACH
     found: dict[str, Attachment] = {}
-    for link in face.links:
-        if not first <= link.block <= last or len(found) >= _MOST:
+    for block, words, link in tree.links:
+        if not first <= block <= last or len(found) >= _MOST:
             continue
-        if not _MAYBE.search(link.url) and "附件" not in link.words:
+        if not _MAYBE.search(link) and "附件" not in words:
             continue
-        address = link.url.strip()
+        address = link.strip()
         if not address or address.startswith(("#", "javascript:", "mailto:", "data:")):
             continue
         path = _path(address)
-        if not (_FILE.search(path) or (_SAID.match(link.words) and len(link.words) > 3)):
+        if not (_FILE.search(path) or (_SAID.match(words) and len(words) > 3)):
             continue
         whole = _join(url, address)
-        name = link.words.strip() or unquote(path.rsplit("/", 1)[-1])
+        name = words.strip() or unquote(path.rsplit("/", 1)[-1])
         found.setdefault(whole, Attachment(name=name[:300], url=whole))
     return tuple(found.values())
 

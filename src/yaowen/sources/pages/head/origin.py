@@ -76,7 +76,7 @@ class Origin(NamedTuple):
 def find_origin(tree: PageTree, body: Body, face: Face, told: Told, url: str | None, pack: Pack) -> Origin:
     """The source that the page names, else None, and the site's name: one the pack knows, else one of its own."""
     source = next(_sources(tree, body, face, told, pack), None)
-    return Origin(source, _find_site(tree, face, told, url, pack), _original_url(face, source))
+    return Origin(source, _find_site(tree, face, told, url, pack), _original_url(tree, face, source))
 
 
 def clean_source(words: str | None) -> str | None:
@@ -194,7 +194,7 @@ def _find_site(tree: PageTree, face: Face, told: Told, url: str | None, pack: Pa
         if find_outlet(pack, words) is not None or _is_channel(words, pack):
             return words
     own = [host for host in (_host(url), _printed_host(face)) if host]
-    hosts = own + ([] if own else _usual_hosts(face))
+    hosts = own + ([] if own else _usual_hosts(tree))
     for host in hosts:
         if (outlet := find_outlet(pack, host)) is not None:
             return outlet.name_zh if host not in own else host
@@ -275,11 +275,11 @@ def _printed_host(face: Face) -> str | None:
     return None
 
 
-def _usual_hosts(face: Face) -> list[str]:
+def _usual_hosts(tree: PageTree) -> list[str]:
     """The host that most of the page's whole addresses lead to, by its last labels."""
     counts: Counter[str] = Counter()
-    for link in face.links[:600]:
-        if found := _HOST_OF.match(link.url):
+    for _, _, address in tree.links[:600]:
+        if found := _HOST_OF.match(address):
             labels = found[1].lower().split(".")
             keep = 3 if len(labels) > 2 and len(labels[-2]) <= 3 and labels[-2] in _SECOND else 2
             counts[".".join(labels[-keep:])] += 1
@@ -309,14 +309,14 @@ def _owner(tree: PageTree, pack: Pack) -> str | None:
     return known or (found[0] if found else None)
 
 
-def _original_url(face: Face, source: str | None) -> str | None:
+def _original_url(tree: PageTree, face: Face, source: str | None) -> str | None:
     """Where the source's name, or 原文链接, leads to from a line near the text."""
     near = {line.at for line in (*face.above, *face.ends)}
-    for link in face.links:
-        if link.block not in near or not link.url.startswith(("http://", "https://")):
+    for block, words, address in tree.links:
+        if block not in near or not address.startswith(("http://", "https://")):
             continue
-        if _ORIGINAL.match(link.words) or (source and link.words.strip() == source and _path_deep(link.url)):
-            return link.url
+        if _ORIGINAL.match(words) or (source and words.strip() == source and _path_deep(address)):
+            return address
     return None
 
 

@@ -244,7 +244,7 @@ def _is_handle(words: str, pack: Pack, tree: PageTree) -> bool:
 def _english(tree: PageTree, face: Face, told: Told) -> Iterator[_Named]:
     yield from (_Named(names) for words in told.authors if (names := split_latin(words)))
     near = (*face.above, *face.ends[:1], *face.over[:3])
-    yield from _author_links(face, {line.at for line in near})
+    yield from _author_links(tree, {line.at for line in near})
     for line in near:
         if len(line.text) <= 160 and (found := _BYLINE.search(line.text)):
             words = found["value"] or found["value2"]
@@ -260,9 +260,11 @@ def _english(tree: PageTree, face: Face, told: Told) -> Iterator[_Named]:
     yield from (_Named(words) for words in told.groups if 2 <= len(words) <= 40 and split_latin(words))
 
 
-def _author_links(face: Face, near: set[int]) -> Iterator[_Named]:
+def _author_links(tree: PageTree, near: set[int]) -> Iterator[_Named]:
     """Names that lead to authors' pages."""
-    linked = [link.words for link in face.links if link.block in near and _AUTHOR_PAGE.search(link.url)]
+    linked = [
+        words for block, words, address in tree.links if block in near and _AUTHOR_PAGE.search(address)
+    ]
     if names := [words for words in dict.fromkeys(linked) if split_latin(words) and looks_latin(words)]:
         yield _Named(", ".join(names[:6]))
 

@@ -74,7 +74,7 @@ def read_head(tree: PageTree, body: Body, url: str | None, pack: Pack) -> Head:
         updated=times.updated,
         original_url=origin.original_url,
         policy=policy,
-        attachments=find_attachments(body, face, url),
+        attachments=find_attachments(tree, body, url),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from yaowen.sources.furniture import SOURCE
+from yaowen.sources.furniture import SOURCE, find_source
 from yaowen.sources.moments import find_moment
 from yaowen.sources.pages.blocks import PageTree, collapse
 from yaowen.sources.pages.body import Body
@@ -192,7 +192,7 @@ def _can_be_title(tree: PageTree, block: int, posted: bool) -> bool:
         and not (tree.heading(block) in (1, 2) or tree.bold[block] * 2 > len(text))
     ):
         return False
-    found = find_moment(text, offset_minutes=0)
+    found = find_moment(text, offset_minutes=480)
     return found is None or len(found[1]) * 2 < len(text)
 
 
@@ -209,7 +209,7 @@ def _is_posted(tree: PageTree, index: int) -> bool:
     """Whether the very next line says who posted it when: blogs link their titles."""
     after = tree.texts[index + 1] if index + 1 < len(tree.texts) else ""
     return (
-        len(after) <= 60 and bool(_POSTED.search(after)) and find_moment(after, offset_minutes=0) is not None
+        len(after) <= 60 and bool(_POSTED.search(after)) and find_moment(after, offset_minutes=480) is not None
     )
 
 
@@ -217,7 +217,7 @@ def _is_dated(tree: PageTree, index: int) -> bool:
     """Whether a line of time or source follows within three blocks."""
     for after in tree.texts[index + 1 : index + 4]:
         line = after[:80]
-        if SOURCE.search(line) or find_moment(line, offset_minutes=0):
+        if find_source(line) or find_moment(line, offset_minutes=480):
             return True
     return False
 
