@@ -4,7 +4,6 @@ This is asked before anybody knows where the text is, to find it; `head/titles` 
 """
 
 import re
-from collections.abc import Iterable
 
 from yaowen.sources.pages.blocks import PageTree
 
@@ -17,9 +16,10 @@ def fold(words: str) -> str:
     return (words if words.isalnum() else _FOLDED.sub("", words)).casefold()
 
 
-def pairs_of(names: Iterable[str]) -> frozenset[str]:
-    """All pairs of neighbouring characters in folded names: what begins otherwise is part of none."""
-    return frozenset(words[at : at + 2] for words in names for at in range(len(words) - 1))
+def opening_of(words: str) -> str:
+    """How folded words begin, without folding all: what no name holds is the opening of none of its parts."""
+    first = words[:4]
+    return first.casefold() if first.isalnum() else fold(words[:12])
 
 
 def find_shown_title(tree: PageTree) -> int | None:
@@ -27,13 +27,10 @@ def find_shown_title(tree: PageTree) -> int | None:
     named = [fold(words) for words in (tree.meta.get("og:title", ""), tree.title) if words]
     named = [words for words in named if len(words) >= _LEAST]
     best: tuple[float, int] | None = None
-    pairs = pairs_of(named)
+    together = "\n".join(named)
     for index, text in enumerate(tree.texts):
-        opening = text[:2].casefold()
-        if opening not in pairs and opening.isalnum():
+        if not _LEAST <= len(text) <= _MOST or opening_of(text) not in together:
             continue  # most blocks: what begins in no name is part of none
-        if not _LEAST <= len(text) <= _MOST:
-            continue
         heading = tree.heading(index)
         if tree.linked[index] * 2 > len(text) and not heading:
             continue

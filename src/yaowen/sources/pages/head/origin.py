@@ -55,7 +55,7 @@ _ADDRESS = re.compile(
 _HOME = re.compile(
     r"^(?:您?(?:当前|现在|所在)(?:的)?位置\s*[:：]?\s*)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10}?)(?:网?首页|网?主页)?\s*(?:[>＞»›→]|-+>)"
 )
-_PLACE = frozenset(">＞»›→")
+_PLACE = re.compile("[>＞»›→]")
 _OWNED = re.compile(
     r"(?:(?:©|copyright|版权所有)[\s:：©@\d-]{0,20}(?P<after>[\u4e00-\u9fff]{2,16}(?:网|报|报社|社|公司|政府|局|委员会|中心)))"
     r"|(?P<before>[\u4e00-\u9fff]{2,14})(?:\s?版权所有)"
@@ -235,7 +235,7 @@ def _site_names(tree: PageTree, told: Told) -> Iterator[str]:
 def _breadcrumb(tree: PageTree) -> Iterator[str]:
     """Names in the path to the page: `某网首页 > 某网财经 > 正文`, the second if it bears the first's brand."""
     for text in tree.texts[:250]:
-        if len(text) > 90 or _PLACE.isdisjoint(text):
+        if len(text) > 90 or not _PLACE.search(text):
             continue
         found = _HOME.match(text)
         if found is None or found["name"] in ("首页", "主页", "当前位置"):
