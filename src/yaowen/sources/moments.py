@@ -80,7 +80,7 @@ def iter_moments(text: str, *, offset_minutes: int) -> Iterator[FoundMoment]:
 
 @lru_cache(maxsize=32)
 def _read_moments(words: str, offset_minutes: int) -> tuple[FoundMoment, ...]:
-    """The dates; those of the last lines are kept, since a page's title, time and source are asked of the same lines."""
+    """The dates; those of the last lines are kept, since title, time and source are asked of the same lines."""
     found = [
         FoundMoment(moment, match.start(), match.end())
         for pattern in _patterns_for(words)

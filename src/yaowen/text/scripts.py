@@ -19,7 +19,7 @@ _UPPER = bytes(
     else _NO_HAN
     for upper in range(256)
 )
-"""Are the 256 characters with this upper byte ideographs? Some are in 4D; D8 to DF are halves of characters beyond FFFF."""
+"""Are the 256 characters with this upper byte ideographs? In 4D some are; D8 to DF are halves of characters."""
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CJK = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uff00-\uffef\u2018-\u201d\u2014\u2026\u00b7]")
 

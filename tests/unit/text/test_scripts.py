@@ -1,8 +1,10 @@
 """Scripts, widths and ends of sentences."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from yaowen.text.scripts import char_width, ends_sentence, is_cjk, is_han, script_lang, set_width
+from yaowen.text.scripts import char_width, count_han, ends_sentence, is_cjk, is_han, script_lang, set_width
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,19 @@ def test_characters_are_told_apart():
     assert not is_han("，")
     assert is_cjk("，")
     assert not is_cjk("a")
+
+
+EDGES = "\u33ff\u3400\u4dbf\u4dc0\u4dff\u4e00\u9fff\ua000\uf8ff\uf900\ufaff\ufb00\ud83c\U0001f600\U00020000\U000323af"
+
+
+@given(st.text(st.sampled_from("药品 a,。é’" + EDGES) | st.characters(), max_size=120), st.integers(1, 4))
+def test_ideographs_of_long_texts_are_counted_as_of_short_ones(text: str, times: int):
+    assert count_han(text * times) == sum(map(is_han, text)) * times
+
+
+@pytest.mark.parametrize("odd", EDGES)
+def test_each_odd_character_counts_right_in_a_long_text(odd: str):
+    assert count_han("药" * 60 + odd) == 60 + is_han(odd)
 
 
 @pytest.mark.parametrize(

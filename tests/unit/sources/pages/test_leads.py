@@ -1,13 +1,17 @@
 """Links keep their places; the next page of an article is told from another article's."""
 
+from urllib.parse import urljoin
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from yaowen.packs.model import Pack
 from yaowen.records import Capture
 from yaowen.sources import read
 from yaowen.sources.pages.blocks import read_tree
 from yaowen.sources.pages.joining import join_parts
-from yaowen.sources.pages.leads import find_next_part
+from yaowen.sources.pages.leads import find_next_part, resolve
 
 LINE = "园区负责人介绍，一期已有星澜生物、云岬药业等企业入驻，{}年产值达到18.6亿元，二期将于明年开工。"
 
@@ -28,6 +32,15 @@ LINE = "园区负责人介绍，一期已有星澜生物、云岬药业等企业
 def test_the_next_part(url: str, href: str, following: str | None):
     tree = read_tree(f"<body><p>{LINE}</p><a href='{href}'>下一页</a></body>", name="page")
     assert find_next_part(tree, url) == following
+
+
+@given(st.from_regex(r"https?://[a-zA-Z0-9.-]{1,8}[/?#;:]?[a-z0-9/.;?#=%&:@-]{0,12}", fullmatch=True))
+def test_whole_addresses_are_what_joining_makes_of_them(address: str):
+    try:
+        whole = urljoin("http://n.example/2026/t1.html", address)
+    except ValueError:
+        whole = None
+    assert resolve("http://n.example/2026/t1.html", address) == whole
 
 
 def test_the_next_article_is_no_part():

@@ -262,9 +262,7 @@ def _english(tree: PageTree, face: Face, told: Told) -> Iterator[_Named]:
 
 def _author_links(tree: PageTree, near: set[int]) -> Iterator[_Named]:
     """Names that lead to authors' pages."""
-    linked = [
-        words for block, words, address in tree.links if block in near and _AUTHOR_PAGE.search(address)
-    ]
+    linked = [words for block, words, address in tree.links if block in near and _AUTHOR_PAGE.search(address)]
     if names := [words for words in dict.fromkeys(linked) if split_latin(words) and looks_latin(words)]:
         yield _Named(", ".join(names[:6]))
 

@@ -208,7 +208,9 @@ def _is_posted(tree: PageTree, index: int) -> bool:
     """Whether the very next line says who posted it when: blogs link their titles."""
     after = tree.texts[index + 1] if index + 1 < len(tree.texts) else ""
     return (
-        len(after) <= 60 and bool(_POSTED.search(after)) and find_moment(after, offset_minutes=480) is not None
+        len(after) <= 60
+        and bool(_POSTED.search(after))
+        and find_moment(after, offset_minutes=480) is not None
     )
 
 
