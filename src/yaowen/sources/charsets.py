@@ -7,6 +7,8 @@ itself gb2312 holds characters of gbk and gb18030 as often as not.
 import re
 from typing import NamedTuple
 
+from yaowen.text.scripts import count_han
+
 _CODECS = {
     "utf-8": "utf8 unicode-1-1-utf-8 utf-8-sig cp65001",
     "gb18030": "gb2312 gb_2312 gb_2312-80 gbk x-gbk cp936 ms936 csgb2312 iso-ir-58 chinese euc-cn gb18030-2000 gb-2312",
@@ -32,6 +34,15 @@ _HAN = (
 )
 _KANA = "のにはをたがでとしてるれいな。、ー"
 _HANGUL = "이다의는을에가고하지로한"
+_SYMBOLS = (
+    "，。、：；！？’·•–—…　×÷±°℃％￥＄＋－＝／～＠→←↑↓■□●○◆◇★☆▲△▼▽※①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤαβγδμπΩ≥≤≠∞√éèêàáóúüíìòù"
+)
+"""What stands alone in texts of other scripts; most of what the same bytes are elsewhere (℅ ⊙ 〗 ﹞ 〞) does not."""
+_PAIRS = ("“”", "（）", "《》", "【】", "「」", "『』", "〈〉")
+"""Marks of which none stands without the other."""
+_FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
+_STRAY = re.compile(r"(?<=\w)¡|¡(?![^\W\d_]{2})|(?<!\d)¢|¢(?=[A-Za-z])|[¨ˆ]")
+"""What first bytes of Chinese symbols are in windows-1252, where no Spanish sentence begins and no price ends."""
 _USUAL = {
     "gb18030": _HAN,
     "big5hkscs": _HAN,
@@ -80,6 +91,11 @@ def read_as(content: bytes, codec: str) -> Reading:
     return Reading(text, codec, unreadable, _likeness(text, codec, unreadable))
 
 
+def has_four_bytes(content: bytes) -> bool:
+    """Whether there are sequences of four bytes as GB18030 alone has them: letters and digits never alternate so."""
+    return _FOUR_BYTES.search(content) is not None
+
+
 def _likeness(text: str, codec: str, unreadable: int) -> float:
     if codec == "utf-8" or not unreadable:
         text = text[:_SAMPLE] if _WIDE.search(text, 0, _SAMPLE) else text
@@ -94,9 +110,19 @@ def _likeness(text: str, codec: str, unreadable: int) -> float:
         return 1.0 - 4 * broken
     if (usual := _USUAL.get(codec)) is not None:
         private = len(_PRIVATE.findall(wide)) / len(wide)
-        return sum(map(wide.count, usual)) / len(wide) - 2 * broken - 2 * private
+        share = sum(map(wide.count, usual)) / len(wide)
+        if usual is _HAN and not count_han(wide):
+            share = _share_of_symbols(wide)
+        return share - 2 * broken - 2 * private
     if codec == "cp1252":
         # Letters with accents stand alone among others; two bytes of one Chinese character stand together.
-        alone = sum(1 for run in runs if len(run) == 1) / sum(map(len, runs))
-        return alone - 0.4 - 2 * broken
+        alone = sum(1 for run in runs if len(run) == 1) - len(_STRAY.findall(text))
+        return alone / sum(map(len, runs)) - 0.4 - 2 * broken
     return SURE - 2 * broken if not unreadable else -broken
+
+
+def _share_of_symbols(wide: str) -> float:
+    """How many of the characters of a text without ideographs are usual symbols; 0 where most are not."""
+    usual = _SYMBOLS + "".join(pair for pair in _PAIRS if pair[0] in wide and pair[1] in wide)
+    share = sum(map(wide.count, usual)) / len(wide)
+    return share if share > 0.5 else 0.0

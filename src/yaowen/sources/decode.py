@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from yaowen.errors import EmptyInput, NotText
-from yaowen.sources.charsets import SURE, Reading, find_codec, read_as
+from yaowen.sources.charsets import SURE, Reading, find_codec, has_four_bytes, read_as
 from yaowen.sources.dom import detect_encoding
 
 _DECLARED = re.compile(
@@ -84,6 +84,8 @@ def _best_reading(content: bytes, media_type: str | None) -> Reading:
             readings[codec] = read_as(content, codec)
         return readings[codec]
 
+    if has_four_bytes(content) and not reading("gb18030").unreadable:
+        return reading("gb18030")
     declared = tuple(filter(None, map(find_codec, declared_encodings(content, media_type))))
     for codec in (*declared, "gb18030"):
         # The text of others (Cyrillic, Thai) cannot be told from noise, so those must first beat the Chinese ones.

@@ -43,6 +43,45 @@ def test_what_a_page_says_of_itself_does_not_change_its_text(body, codec, label,
     assert (decoded.text.lstrip("\ufeff"), decoded.unreadable) == (page, 0)
 
 
+LATIN = "<p>Yunjia Pharma said on Monday that its plant near the river will open next year.</p>" * 20
+
+
+@pytest.mark.parametrize("label", [None, "utf-8", "gb2312", "big5", "iso-8859-1"])
+@pytest.mark.parametrize("codec", ["gb18030", "big5hkscs"])
+@pytest.mark.parametrize(
+    "words",
+    ["3 × 5", "the company’s", "2024–2025", "North — South", "café", "“Done”", "12°", "a · b", "2 ≥ 1"],
+)
+def test_a_lone_symbol_amid_latin_text_is_the_usual_one(words, codec, label):
+    try:
+        page = _page(LATIN + words, label).encode(codec)
+    except UnicodeEncodeError:
+        pytest.skip("cannot carry it")
+    assert decode(page, name="x").text == _page(LATIN + words, label)
+
+
+def test_of_two_usual_symbols_the_declared_one_is_believed():
+    assert "■" in decode(_page(LATIN + "■", "gb2312").encode("gbk"), name="x").text
+    assert "■" in decode(_page(LATIN + "■", None).encode("gbk"), name="x").text
+    assert "←" in decode(_page(LATIN + "←", "big5").encode("big5"), name="x").text
+
+
+@pytest.mark.parametrize("label", [None, *LABELS])
+@pytest.mark.parametrize(
+    "words", ["강이 흐르는 도시의 소식을 전합니다", "\uf10c\uf12e – \uf103", "broken \ufffd", "🎬 film"]
+)
+def test_sequences_of_four_bytes_are_of_gb18030_alone(words, label):
+    page = _page(LATIN + words, label)
+    decoded = decode(page.encode("gb18030"), name="x")
+    assert (decoded.text, decoded.encoding) == (page, "gb18030")
+
+
+@pytest.mark.parametrize("words", ["¡Hola! ¿Qué tal, señor?", "¡Buen día!", "50¢ a piece", "naïve £5 café"])
+def test_western_marks_stay_western(words):
+    page = _page(LATIN + words, "iso-8859-1")
+    assert decode(page.encode("cp1252"), name="x").text == page
+
+
 def test_headers_and_page_may_contradict_each_other():
     page = _page(SIMPLE, "gb2312").encode("gbk")
     assert decode(page, name="x", media_type="text/html; charset=big5").encoding == "gb18030"
