@@ -66,3 +66,27 @@ def test_relative_time_without_publication_is_found_but_open() -> None:
 def test_month_before_its_time_lies_in_the_year_before() -> None:
     (mention,) = iter_periods("12月", date(2026, 2, 1))
     assert mention.period == "2025-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "period", "kind"),
+    [
+        ("去 年营收9亿元", "去 年", "2024", "relative"),
+        ("“十五 五”期间", "“十五 五”期间", "2026/2030", "plan"),
+        ("公司 前三 季度营收", "前三 季度", "2025-01/2025-09", "relative"),
+        ("三年前只有4家", "三年前", "2022", "former"),
+        ("比三年前多一半", "比三年前", "2022", "base"),
+        ("it was 3 percent five years ago", "five years ago", "2020", "former"),
+        ("more than a decade ago", "than a decade ago", "2015", "former"),
+        ("与上年持平", "上年", "2024", "base"),
+    ],
+)
+def test_period_in_its_words(text: str, surface: str, period: str, kind: str) -> None:
+    (mention,) = iter_periods(text, PUBLISHED)
+    assert (mention.surface, mention.period, mention.kind) == (surface, period, kind)
+    assert text[mention.start : mention.end] == surface
+
+
+def test_what_is_planned_for_a_whole_year_is_for_the_one_that_has_begun() -> None:
+    told = iter_periods("2025年投资20亿元。全年计划投资30亿元。", date(2026, 1, 20))
+    assert [mention.period for mention in told] == ["2025", "2026"]

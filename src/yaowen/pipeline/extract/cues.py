@@ -33,6 +33,7 @@ class Cues(Record, frozen=True, kw_only=True):
     undated: re.Pattern[str]
     event: re.Pattern[str]
     event_before: re.Pattern[str]
+    past: re.Pattern[str]
     founding: re.Pattern[str]
     founding_before: re.Pattern[str]
 
@@ -67,6 +68,7 @@ def cues_of(pack: Pack) -> Cues:
         undated=re.compile(words("undated_words")),
         event=re.compile(_AFTER_TIME + f"(?:{words('event_words')})"),
         event_before=re.compile(f"(?:{words('event_words')})" + _BEFORE_TIME),
+        past=re.compile(rf"(?<!have )(?<!has )(?<!be )(?<!is )(?:{words('past_verbs')})"),
         founding=re.compile(_AFTER_TIME + f"(?:{words('founding_words')})"),
         founding_before=re.compile(f"(?:{words('founding_words')})" + _BEFORE_TIME),
     )

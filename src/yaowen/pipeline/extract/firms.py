@@ -14,6 +14,13 @@ _LISTED = re.compile(
 )
 """A ticker after a name says that it is a firm's."""
 
+_BASED = re.compile(
+    r"(?<![\w-])[A-Z][\w']+(?: [A-Z][\w']+)?-(?:based|headquartered|listed) "
+    r"(?:(?:drug|vaccine|device|medical|contract|biotech|startup|firm|company|maker|developer|CRO|CDMO) ){0,3}"
+    r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"
+)
+"""Shenzhen-based Maiyuan: who is based somewhere is a firm."""
+
 _MANY = 200
 _STEM = 2
 
@@ -70,6 +77,11 @@ def firm_spans(scene: Scene) -> tuple[tuple[int, int], ...]:
             if stem not in taken:
                 names[stem] = None
     names |= dict.fromkeys(match["name"] for match in _LISTED.finditer(scene.text))
+    names |= {
+        match["name"]: None
+        for match in _BASED.finditer(scene.text)
+        if match["name"].split()[0] not in (*words.english_stems, *taken)
+    }
     for match in words.described.finditer(scene.text):
         if match["name"].split()[0] not in (*words.english_stems, *taken):
             names[match["name"]] = None

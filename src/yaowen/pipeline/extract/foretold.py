@@ -4,8 +4,8 @@ import re
 from typing import Literal
 
 from yaowen.pipeline.extract.cues import cues_of
-from yaowen.pipeline.extract.period import year_of
-from yaowen.pipeline.extract.scene import Scene, Sentence, within
+from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
+from yaowen.pipeline.extract.usable import year_of
 from yaowen.records import Quantity
 
 _CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR"})
@@ -24,12 +24,16 @@ _SETS_OUT_EN = re.compile(
 _SO_FAR = re.compile(r"已|目前|截至|累计|实际|现有|同比|\b(?:so far|already|currently|has|have|was|were)\b")
 _SUPPOSED = re.compile(r"如果|假如|若(?!干)|假设|\b(?:if|assuming|supposing)\b")
 _MILESTONES = re.compile(
-    r"\bcould be worth\b[^.;]{0,60}\bmilestones?\b|里程碑[^。；]{0,20}(?:有望|可能|可达|将达)"
+    r"\bcould be worth\b[^;]{0,60}\bmilestones?\b|里程碑[^。；]{0,20}(?:有望|可能|可达|将达)"
 )
 
 _DONE = re.compile(
     r"已|了|共有|累计|现有|截至|同比|\b(?:had|has|have|was|were|reached|stood|totall?ed|rose|grew|fell)\b"
 )
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:will|shall|should|must|would|aim\w*|target\w*|goals?|plans?|is to|are to|to be|by)\b|^-"
+)
+_SECOND_VERB = re.compile(r"\b(?:and|but|while) (?:[a-z]+ly )?[a-z]$")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 
 
@@ -79,6 +83,16 @@ def is_ended_run(period: str | None, scene: Scene) -> bool:
     """Is it a stretch of this year that has ended, so that its deals are counted, not foretold?"""
     first, _, last = (period or "").partition("/")
     return bool(last) and scene.published is not None and first < last <= scene.published.isoformat()
+
+
+def runs_on(sentence: Sentence) -> bool:
+    """May the aims of the sentence before go on here? An English one says so with a verb that looks ahead."""
+    return not sentence.text.isascii() or _LOOKS_AHEAD.search(sentence.text.lower()) is not None
+
+
+def goes_on(quantity: Quantity, hit: Hit, scene: Scene) -> bool:
+    """Does the cue belong to a second verb: raised $60 million and plans to hire?"""
+    return hit.name == "intent" and _SECOND_VERB.search(scene.folded, quantity.end, hit.start + 1) is not None
 
 
 def lies_ahead(period: str | None, sentence: Sentence, scene: Scene) -> bool:

@@ -8,16 +8,26 @@ from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
 from yaowen.text.dates.calendar import shifted
 
-_MORE = r"\s?(?:about|around|nearly|over|just|some|only|us|hk|约|近|超|逾)?\s?$"
+_A_LEVEL = r"\s?(?:a (?:net )?(?:profit|loss|base|level|total|peak|record) of\s)?"
+_MORE = _A_LEVEL + r"(?:about|around|nearly|over|just|some|only|us|hk|约|近|超|逾)?\s?$"
 _FROM = re.compile(
     r"(?:\bfrom|从|由)(?:原来的?|过去的?|全[国省市球]|世界|每[人户][每\u4e00-\u9fff]?月)?(?:第)?" + _MORE
 )
 _UP_FROM = re.compile(r"\b(?:up|down) from" + _MORE)
+_RESULT_FROM = re.compile(
+    r"\b(?:profit|loss|losses|income|revenue)\b[^.;]{0,16}\b(?:narrowed|widened|swung|turned|fell|rose|shrank) from"
+    + _MORE
+    + r"|\bfrom a (?:net )?(?:profit|loss) of"
+    + _MORE
+)
+"""A firm's result is compared with that of the same time a year before."""
+
 _COMPARED = re.compile(
-    r"(?:\bagainst|\bversus|\b(?:double|triple|times|twice) the|\bcompared (?:with|to))" + _MORE
+    r"(?:\bagainst|\bversus|\b(?:above|below|than) the|\b(?:double|triple|times|twice) the|\bcompared (?:with|to))"
+    + _MORE
 )
 _LINK = re.compile(
-    r"\s(?:[a-z-]+\s){0,3}?(?:(?:in|at|by|for|during|as of)\s)?(?:the\s|all of\s)?"
+    r"\s(?:[a-z-]+\s){0,3}?(?:(?:in|of|at|by|for|during|as of)\s)?(?:the\s|all of\s)?"
     r"(?:(?:same|corresponding) (?:period|time|quarter|half|months) (?:of|in)\s)?"
     r"(?:(?:end|whole|middle) of\s)?"
 )
@@ -116,7 +126,8 @@ def shares_time(quantity: Quantity, scene: Scene) -> PeriodMention | None:
 def compares(quantity: Quantity, scene: Scene, period: str | None) -> str | None:
     """The year before the other figure's, for one that it is compared with; a bare "from" says none."""
     before = scene.folded[max(0, quantity.start - 24) : quantity.start]
-    return shifted(period, -1) if period and _UP_FROM.search(before) else None
+    result = _RESULT_FROM.search(scene.folded, max(0, quantity.start - 60), quantity.start)
+    return shifted(period, -1) if period and (_UP_FROM.search(before) or result) else None
 
 
 _YEAR_BEFORE = re.compile(r"上一?年|前一年|the (?:previous|preceding) year|the year before|a year earlier")

@@ -17,11 +17,12 @@ from yaowen.records import Quantity
 
 _ACTS = re.compile(
     r"(?:[省市区县州]|地区)?\s?(?:[、，,（(：:\d]|[和与及也已则将正均共被获达超的、]|等|全年|[今去]年|目前|作为|入[选围]|成[为功]|跻身|跃|位居|位列"
-    r"|居|荣|跨|进入|进至|突破|创|率先|拥有|现有|建[成立有]|新[增建设]|实现|完成|集聚|聚集|形成|推[出进动]|出台|发布|启动|引[进育]"
+    r"|居|是|有|共有|为|荣|跨|进入|进至|突破|创|率先|拥有|现有|建[成立有]|新[增建设]|实现|完成|集聚|聚集|形成|推[出进动]|出台|发布|启动|引[进育]"
     r"|吸引|培育|拿出|计划|力争|打造|重点|围绕|依托|通过|聚焦|地区生产总值|生产总值|gdp|经济总量|[a-z ])"
 )
 """What follows a place that is spoken of itself; 地铁, 石化, 综合改革试点 make it part of a name."""
 
+_IN = ("in ", "In ", "across ")
 _ZONE_ENDS = ("区", "港", "园", "城")
 _NATION = re.compile(r"中国|我国|全国|china(?:'s)?|chinese|nation\w*", re.IGNORECASE)
 _DASHES = ("—", "－", "-", "–")
@@ -99,7 +100,7 @@ def at_home(heads: Sequence[Head], place: Place, scene: Scene) -> Iterator[Head]
     for head in heads:
         if head.kind == "world" or (head.kind == "group" and head.surface.startswith("各")):
             continue
-        if head.kind == "nation" and (head.role != "subject" or not _NATION.fullmatch(head.surface)):
+        if head.kind == "nation" and not _is_spoken_of(head, scene):
             continue
         if head.kind == "place" and head.place is not None and head.place != CHINA:
             own = _own(head.surface, head.place.code or "", (place.code or "")[:2], scene.pack)
@@ -107,6 +108,13 @@ def at_home(heads: Sequence[Head], place: Place, scene: Scene) -> Iterator[Head]
             if _is_far_end(head, scene) or _is_way_in(head, place, scene):
                 head = replace(head, role="aside")
         yield head
+
+
+def _is_spoken_of(head: Head, scene: Scene) -> bool:
+    """Is the country a clause's subject, or said to be where something is (in China)?"""
+    if head.role == "locative":
+        return scene.text.endswith(_IN, 0, head.start)
+    return head.role == "subject" and _NATION.fullmatch(head.surface) is not None
 
 
 def _is_far_end(head: Head, scene: Scene) -> bool:

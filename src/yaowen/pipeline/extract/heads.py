@@ -7,9 +7,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from yaowen.packs.derived import once_per_pack
-from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.firms import firm_spans
+from yaowen.pipeline.extract.headwords import head_words
 from yaowen.pipeline.extract.partnames import is_corps, is_dateline, is_end_of_line, is_of_firm
 from yaowen.pipeline.extract.places import (
     CHINA,
@@ -23,9 +22,7 @@ from yaowen.pipeline.extract.places import (
     zone_after,
 )
 from yaowen.pipeline.extract.scene import Scene
-from yaowen.pipeline.quantities.grammar import any_of, heads_of
 from yaowen.records import Mention, Record
-from yaowen.text.jump import Jumping
 
 HeadKind = Literal["place", "nation", "firm", "trial", "market", "world", "group", "document"]
 Role = Literal["subject", "inner", "locative", "venue", "aside"]
@@ -49,29 +46,12 @@ class Head(Record, frozen=True, kw_only=True):
     """The level of place that a pronoun means (全市: city); `firm` for one of a firm."""
 
 
-class HeadWords(Record, frozen=True, kw_only=True):
-    """The pack's words for heads, as patterns over folded text."""
-
-    nation: re.Pattern[str]
-    opener: re.Pattern[str]
-    spoilt: re.Pattern[str]
-    rest: Jumping
-    pronouns: dict[str, str]
-    aside: re.Pattern[str]
-    locative: re.Pattern[str]
-    venue: re.Pattern[str]
-    market_tail: re.Pattern[str]
-
-
-_GROUP = r"[两二三四五六七八九十几多各]个?省[一二两三四]?个?[市区]|各省份?|多地|各地(?!区)|多省份"
-_REST = ("firm_pronouns", "trial_names", "market_names", "world_names")
 _KINDS: dict[str, HeadKind] = {
     "firm_pronouns": "firm",
     "trial_names": "trial",
     "market_names": "market",
     "world_names": "world",
 }
-_CODE = r"(?<![a-z0-9-])[a-z]{1,4}-\d{3,5}(?![\d-])"
 _OPENS = re.compile(r"[，。；：！？、,;:\n“”（(\]]\s*$|(?:^|\s)-\s$")
 _TIME = re.compile(
     r"(?:(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初)?|去年|今年|目前|当前|其中|同期|上月|至今|近年来|近日|日前"
@@ -82,43 +62,9 @@ _SHARE = re.compile(
     r"(?:[%％]|percent|share|third|half|quarter|rest|total) of (?:the )?$|占[^，。；]{0,4}$"
     r"|[较比](?:目前|去年|上年|同期|此前|现行)$"
 )
-_TRIED = {"trial_names": r"(?! (?:of (?:a|the) new|replacement|program|scheme|zone|operation|run|period))"}
-"""What else than a medicine is tried: the trial of a new type of insurance."""
-
 _PART = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen)) of (?:the )?$")
 _ALONE = re.compile(r"[\u4e00-\u9fff]$")
 _DETACHED = 24
-
-
-@once_per_pack
-def head_words(pack: Pack) -> HeadWords:
-    """The patterns of a pack; built once."""
-
-    def words(name: str) -> str:
-        return any_of(pack.words.get(name, ()), left=True)
-
-    pronouns = dict(w.lower().split("=", 1) for w in pack.words.get("place_pronouns", ()) if "=" in w)
-    documents = any_of([w for w in pack.words.get("document_names", ()) if not w.isascii()])
-    papers = any_of([w for w in pack.words.get("document_names", ()) if w.isascii()], left=True)
-    listed = [word for name in ("document_names", *_REST) for word in pack.words.get(name, ())]
-    parts = [
-        f"(?P<document>(?:{documents})(?=》?(?:{words('document_verbs')}))|{papers})",
-        f"(?P<again>{any_of(pronouns, left=True)})",
-        f"(?P<group>{_GROUP})",
-        *(f"(?P<{name}>(?:{words(name)}){_TRIED.get(name, '')})" for name in _REST),
-        f"(?P<code>{_CODE})",
-    ]
-    return HeadWords(
-        nation=re.compile(words("nation_names")),
-        opener=re.compile(words("nation_openers")),
-        spoilt=re.compile(rf"\s?(?:{any_of(pack.words.get('nation_not_before', ()))})"),
-        rest=Jumping("|".join(parts), heads_of([*listed, *pronouns]) | {"a-z两二三四五六七八九十几多各": ""}),
-        pronouns=pronouns,
-        aside=re.compile(rf"(?:{words('aside_before')})\s?(?:the )?$"),
-        locative=re.compile(rf"(?:{words('locative_before')})\s?(?:the )?$"),
-        venue=re.compile(words("venue_words")),
-        market_tail=re.compile(rf"\s?(?:\w+\s)?(?:{words('market_tails')})"),
-    )
 
 
 def find_heads(scene: Scene) -> tuple[Head, ...]:
@@ -224,6 +170,13 @@ def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
 
 _GIVEN = re.compile(r"(?:[获得经由被]|获得|通过|符合) ?$")
 _HEARD = re.compile(r"[^，。；,;\n]{0,12}?(?:获悉|了解到)")
+_TAKEN_IN = re.compile("(?:服务|入组|招募|纳入|筛选|接待) ?$")
+"""Whom a hospital takes in is counted where it is: 全年入组受试者1200人."""
+
+_WITH = re.compile(r"(?:\b(?:with|by|between|among|and)(?: the)? $|[与和同由] ?$)")
+"""Who else takes part does not say where: agreements with Tsinghua University."""
+
+_TRADE = re.compile("中国.*(?:协会|学会|商会|联合会)$")
 _LOCAL = re.compile(r"大学|医院|学院|研究院|研究所|中心$|University|Hospital|Institute")
 
 
@@ -232,13 +185,18 @@ def _iter_bodies(mention: Mention, scene: Scene) -> Iterator[Head]:
     entity = scene.pack.entities.get(mention.entity_id)
     if entity is None:
         return
+    if _TRADE.match(entity.name_zh):
+        yield _head(scene, mention.start, mention.end, "nation", CHINA)
+        return
     if mention.kind == "organisation" and _LOCAL.search(entity.name_zh) is None:
         yield _firm_head(scene, mention.start, mention.end)
         return
     if entity.code:
         place = region_place(entity.code, scene.pack)
         if place and entity.id not in scene.pack.words.get("silent_agencies", ()):
-            yield _head(scene, mention.start, mention.end, "place", place)
+            head = _head(scene, mention.start, mention.end, "place", place)
+            partner = mention.kind == "organisation" and _WITH.search(_before(scene, mention.start))
+            yield _with_role(head, "aside") if partner else head
         return
     silent = (*scene.pack.words.get("silent_agencies", ()),)
     foreign = tuple(scene.pack.words.get("foreign_agencies", ()))
@@ -325,6 +283,8 @@ def _iter_words(scene: Scene) -> Iterator[Head]:
         elif name == "market_names":
             head = _head(scene, start, end, "market")
             yield head if head.role == "aside" else _with_role(head, "subject")
+        elif name == "trial_names" and _TAKEN_IN.search(_before(scene, start)):
+            continue
         elif name != "world_names":
             yield _head(scene, start, end, _KINDS[name])
         elif _opens(scene, start) and words.spoilt.match(scene.folded, end) is None:

@@ -23,6 +23,11 @@ BESIDE = ("aside", "venue")
 WHOLE = ("firm", "trial", "market", "world")
 """Subjects whose figures hold wherever they are, unless their sentence says a place."""
 
+_KIND_OF_FIRM = re.compile(
+    r"(?:-(?:based|listed|headquartered))?(?:\s(?:contract|drug|vaccine|device|medical|gene|cell|antibody|AI|biotech|pharma"
+    r"|CRO|CDMO|CXO|drugmaker|maker|manufacturer|developer|startup|start-up|firm|company|unicorn|researcher)){0,4}\s"
+    r"|(?:药企|企业|公司|创新药企|生物科技公司|独角兽|械企)[“”\s]?"
+)
 _LISTED = re.compile(r"[、/]|和|与|,? and |, |-|—")
 
 
@@ -111,10 +116,23 @@ def _are_compared(heads: list[Head], scene: Scene) -> bool:
     return False
 
 
+def _owned(heads: list[Head], scene: Scene) -> Head | None:
+    """The firm of a title that only says where it is from: Wuxi CRO Landa Biologics, 无锡药企星澜生物."""
+    for place, firm in pairwise(heads):
+        if place.kind == "place" and firm.kind == "firm":
+            between = scene.text[place.end : firm.start]
+            if _KIND_OF_FIRM.fullmatch(between):
+                return firm
+    return None
+
+
 def _title_home(heads: list[Head], scene: Scene) -> Home | None:
     local = [h for h in heads if h.kind == "place" and h.place is not None and h.place.code]
     if _are_compared(local, scene):
         return None
+    owned = _owned(heads, scene)
+    if owned is not None:
+        return Home(surface=owned.surface, whole=True, titled=True)
     if local:
         best = max(local, key=lambda h: (len(code_of(h)), len(h.place.name if h.place else "")))
         return Home(place=best.place, surface=best.surface, titled=True)

@@ -5,9 +5,10 @@ from bisect import bisect_left
 
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of
-from yaowen.pipeline.extract.period import is_event, is_state, usable_in, year_of
+from yaowen.pipeline.extract.period import is_state
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.extract.sections import last_year
+from yaowen.pipeline.extract.usable import is_event, usable_in, year_of
 from yaowen.records import Modality, Quantity
 from yaowen.text.dates import PeriodMention
 from yaowen.text.dates.calendar import FIRST_MONTHS
@@ -15,7 +16,16 @@ from yaowen.text.dates.calendar import FIRST_MONTHS
 _FURTHEST = 8
 _LEADING = 3
 _AMOUNTS = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "pp", "ton"})
+_FLOWS = _AMOUNTS | {"rank", "times"}
 _PART = re.compile(r"其中|当月|单月|分别|\balone\b|respectively")
+_WHOLE_YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)\d\d")
+_AMOUNTS_TO = re.compile(r"(?:产值|营收|收入|规模|总量|余额|总额)(?:分别)?[为达]到?[约近超逾]?$")
+_LISTED_ON = re.compile(r"(?:产值|营收|收入|规模|总量|余额)分别[为达]到?[^，。；,;]{0,60}$")
+_JUST_NOW = re.compile(
+    r"(?:近日|日前|近期|最近)[^，。；,;]{0,8}(?:公布|发布|披露|宣布|揭晓|完成|启动|签约|获批)"
+)
+_DATA = re.compile("数据|统计|年报|报告|榜单|公报|显示")
+_RESPECTIVELY = re.compile("分别|respectively")
 _SUM = re.compile("年均|累计|五年|每年")
 _LEVEL = re.compile(
     "(?:提高|提升|增加|增长|增|升|扩大|下降|降|发展|拓展|缩小|压减|降低)[到至]|达|稳定在|保持在|位居|居|总量|总数|总长|总里程|保有量"
@@ -40,13 +50,15 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
     if sentence is None or modality == "limit":
         return None
     told = told_in(sentence, scene)
-    if modality == "actual" and told is None and is_state(quantity, sentence, scene):
+    if modality == "actual" and told is None and is_of_today(quantity, sentence, scene):
         return None
     period = _handed_on(sentence, scene, "actual" if told else modality)
     if told and modality in ("actual", "forecast"):
         period = _within(told, period, quantity, sentence, scene)
     elif period and modality == "target":
         period = _of_the_whole(period, quantity, sentence, scene)
+    elif period and modality == "actual" and _WHOLE_YEARS.fullmatch(period):
+        period = _end_of(period, quantity, sentence, scene)
     if told and modality == "actual" and is_former(quantity, scene):
         return str(int(told[:4]) - 1)
     if period and is_former(quantity, scene):
@@ -59,6 +71,14 @@ def _year_before(period: str, sentence: Sentence) -> str:
     """What a change of a section's own year begins from is of the year before: 从380元提高至1000元."""
     own = period == sentence.section_period and period.isdigit()
     return str(int(period) - 1) if own else period
+
+
+def is_of_today(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it a state of now, or what somebody has made known these days (近日公布中期分析, no statistics)?"""
+    if is_state(quantity, sentence, scene):
+        return True
+    just_now = _JUST_NOW.search(scene.folded, sentence.start, quantity.start)
+    return just_now is not None and _DATA.search(sentence.text) is None
 
 
 def told_in(sentence: Sentence, scene: Scene) -> str | None:
@@ -80,6 +100,16 @@ def _within(
     level = quantity.unit == "rank" or _LEVEL.search(scene.folded[start : quantity.start])
     level = level or cues_of(scene.pack).state.search(scene.folded, start, quantity.start)
     return str(last_year(told)) if level and period == told else period
+
+
+def _end_of(period: str, quantity: Quantity, sentence: Sentence, scene: Scene) -> str:
+    """A level beside what was done in years gone by is that of their end: “十四五”时期…。三地产值分别为…."""
+    start, _ = scene.clause_of(sentence, quantity.start)
+    if not scene.is_gone(last_year(period)) or _SUM.search(scene.folded, start, quantity.start):
+        return period
+    level = quantity.unit == "CNY" and _AMOUNTS_TO.search(scene.folded, start, quantity.start)
+    level = level or (quantity.unit == "CNY" and _LISTED_ON.search(scene.folded, start, quantity.start))
+    return str(last_year(period)) if level else period
 
 
 def _of_the_whole(period: str, quantity: Quantity, sentence: Sentence, scene: Scene) -> str:
@@ -111,11 +141,13 @@ def review_year(quantity: Quantity, scene: Scene) -> str | None:
     What is counted there now (companies, beds) holds when the article appears.
     """
     sentence = scene.sentence_at(quantity.start)
-    if sentence is None or scene.published is None or scene.published.month > FIRST_MONTHS:
+    if sentence is None or scene.published is None or is_state(quantity, sentence, scene):
         return None
-    low = bisect_left(scene.figure_starts, sentence.start)
-    if scene.quantities[low].unit not in _AMOUNTS or is_state(quantity, sentence, scene):
-        return None
+    told = _is_told_as_past(quantity, sentence, scene)
+    if not told:
+        low = bisect_left(scene.figure_starts, sentence.start)
+        if scene.published.month > FIRST_MONTHS or scene.quantities[low].unit not in _AMOUNTS:
+            return None
     last = str(scene.published.year - 1)
     for earlier in scene.sentences[max(0, sentence.index - _FURTHEST) : sentence.index][::-1]:
         if earlier.heading != sentence.heading:
@@ -124,6 +156,13 @@ def review_year(quantity: Quantity, scene: Scene) -> str | None:
         if found:
             return last if found[-1].period == last else None
     return None
+
+
+def _is_told_as_past(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Does an English sentence tell an amount or a rank as done in a time that has passed: sales grew 20.4% to…?"""
+    if not sentence.text.isascii() or quantity.unit not in _FLOWS:
+        return False
+    return cues_of(scene.pack).past.search(scene.folded, sentence.start, quantity.start) is not None
 
 
 def _handed_on(sentence: Sentence, scene: Scene, modality: Modality) -> str | None:
@@ -157,6 +196,8 @@ def _handed_on(sentence: Sentence, scene: Scene, modality: Modality) -> str | No
 
 
 def _usable(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
+    if _RESPECTIVELY.search(sentence.text) and len({m.period for m in usable_in(sentence, scene)}) > 1:
+        return []  # 2022年、2023年分别为… says no time of what follows.
     found = [
         mention
         for mention in usable_in(sentence, scene)

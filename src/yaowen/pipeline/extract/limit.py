@@ -3,9 +3,9 @@
 import re
 
 from yaowen.pipeline.extract.cues import cues_of
-from yaowen.pipeline.extract.period import year_of
 from yaowen.pipeline.extract.scene import Scene, Sentence, within
 from yaowen.pipeline.extract.sections import last_year
+from yaowen.pipeline.extract.usable import year_of
 from yaowen.records import Quantity
 
 _LIMITED = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "year", "month", "week", "day"})
@@ -117,12 +117,12 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
         return False
     if _LASTS.search(scene.folded, max(sentence.start, quantity.start - _NEAR), quantity.start):
         return quantity.unit in _TIMES
+    if _is_funded(quantity, sentence, scene):
+        return False
     if scene.is_policy and _is_term(quantity, sentence, scene, period):
         return True
     if _is_named_term(quantity, sentence, scene) or _is_ruled(quantity, sentence, scene, period):
         return True
-    if _is_funded(quantity, sentence, scene):
-        return False
     found = cues.limit.search(scene.folded, sentence.start, sentence.end)
     if (
         found is None
@@ -203,7 +203,8 @@ def _is_term(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
         hit.name in ("target", "forecast") for hit in within(scene.natures, sentence.start, quantity.start)
     ):
         return False
-    return quantity.unit in _LIMITED or quantity.unit in _AREAS or quantity.comparator in _BOUNDS
+    halved = quantity.unit == "times" and quantity.value < 1
+    return halved or quantity.unit in _LIMITED or quantity.unit in _AREAS or quantity.comparator in _BOUNDS
 
 
 def _is_paid(text: str) -> bool:

@@ -3,21 +3,25 @@
 import re
 
 from yaowen.pipeline.extract.cues import Cues, cues_of
+from yaowen.pipeline.extract.echo import find_echo
 from yaowen.pipeline.extract.foretold import (
     COUNTED_IN_PLANS,
     SETTLED,
     find_outlook,
+    goes_on,
     is_ended_run,
     is_price,
     is_striven_for,
     lies_ahead,
+    runs_on,
 )
 from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.inherit import is_review, told_in
 from yaowen.pipeline.extract.limit import is_cap, is_limit
-from yaowen.pipeline.extract.period import find_echo, find_period, is_unknown, year_of
+from yaowen.pipeline.extract.period import find_period, is_unknown
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.extract.sections import last_year
+from yaowen.pipeline.extract.usable import year_of
 from yaowen.records import Modality, Quantity
 from yaowen.text.dates.calendar import FIRST_MONTHS
 
@@ -73,6 +77,7 @@ _GROUND_BROKEN = re.compile(
     r"(?:开工|动工|奠基|破土)(?!率|后|以来|的|前)(?![^。；]*(?:已|建成|累计))[^。；]{0,80}"
     r"(?:设计|规划|建设|新建|建筑面积|产能|年产)[^。；，]{0,24}$"
     r"|\b(?:broke|breaks|breaking) ground\b[^.;]{0,80}\b(?:will|with|area)[^.;]{0,24}$"
+    r"|\b(?:broke|breaks|breaking) ground (?:on \w+ )?on (?:an? )?$"
 )
 
 _ROYALTY = re.compile(r"royalt|percentage of|提成|分成|特许权|费率", re.IGNORECASE)
@@ -161,7 +166,8 @@ def _without_cue(
     """What nothing in the sentence decides: its heading, the aims before it, the figure that it repeats."""
     if cue == "actual" and not (agenda and _is_sum_to_come(hit, sentence, scene)):
         return "actual"
-    aims = earlier == "target" and not _names_past(sentence, scene) and not is_review(sentence, scene)
+    aims = earlier == "target" and runs_on(sentence) and not _names_past(sentence, scene)
+    aims = aims and not is_review(sentence, scene)
     if agenda or aims:
         return "target"
     echo = find_echo(quantity, scene)
@@ -267,7 +273,7 @@ def _governing(
     later = within(scene.natures, quantity.end, sentence.end)
     if later and later[0].name == "target" and _is_aimed(quantity, later[0], scene, period):
         return later[0]
-    follows = [hit for hit in later if hit.start < end]
+    follows = [hit for hit in later if hit.start < end and not goes_on(quantity, hit, scene)]
     follows = [h for h in follows if not _TOTALS.search(scene.folded, h.start, h.end)] or follows[1:]
     # What is paid to acquire or to invest is paid: an infinitive looks ahead, not back.
     follows = [h for h in follows if not scene.folded.startswith("to ", h.start) or h.name == "plan"]

@@ -10,30 +10,12 @@ import msgspec
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of, shares_time, year_before
 from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.pipeline.extract.usable import is_apart, is_attribute, usable_in, year_of
 from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
 
-_PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|end of|收官", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:(?:up|down|by)(?: by)? [\d.,]+(?: [a-z]+){0,2} from"
-    r"|than(?: (?:budgeted|planned|expected|reported|recorded|estimated|seen))?"
-    r"|(?:half|times|twice|double|third|quarter) the (?:number|figure|level|total|amount|size|value) (?:of|in)"
-    r"|of [\d.,]+ over|versus|against|compared (?:with|to)|above)"
-    r"(?: (?:in|that (?:in|of)|those (?:in|of)))?"
-    r"(?: the)?(?: (?:same period|level|figure|first half|end)(?: (?:of|in))?)? ?$"
-)
-_VALID = re.compile(
-    r"\b(?:valid|effective|in force|in effect|runs?|running)(?: from [\w ,]{1,20})?"
-    r" (?:until|through|to)(?: the end of)? $"
-    r"|(?:有效期|有效|执行|施行)(?:暂定)?[至到]$"
-)
-"""How long a rule holds is no time of its figures."""
-
 _THEN = re.compile(r"届时|到时|\b(?:by then|at that time|by that time)\b")
 _ATTACHED = re.compile(r"\s(?:in |by |for |during |on |as of |at |the )*(?:end of )?(?:early |late |mid-)?")
-_LONGEST_TITLE = 400
-_LONGEST_HEADING = 50
-_MARKS = "。！？；：，.!?;:,"
 _RUN = re.compile(r"\s?(?:[、,，和与及]|and|&)\s?(?:and\s)?")
 _SO_SAID = re.compile(r",? respectively")
 _RESPECTIVELY = re.compile(r"分别|respectively")
@@ -103,102 +85,6 @@ def title_period(scene: Scene, *, aims: bool) -> str | None:
     return None if ahead and not aims else period
 
 
-def find_echo(quantity: Quantity, scene: Scene) -> Quantity | None:
-    """The figure of the text that one of the title, or of a heading over it, repeats, as it is or rounded."""
-    if quantity.value_high is not None:
-        return None
-    if quantity.start <= _LONGEST_TITLE and quantity.start < scene.title_end:
-        below = scene.figures_in(scene.title_end, len(scene.text))
-    else:
-        below = _under_heading(quantity, scene)
-    return next((q for q in below if q.unit == quantity.unit and _rounds(quantity, q)), None)
-
-
-def _under_heading(quantity: Quantity, scene: Scene) -> Sequence[Quantity]:
-    """The figures of the paragraph below, where the figure stands in a short line that is no sentence."""
-    text = scene.text
-    ends = text.find("\n", quantity.end, quantity.end + _LONGEST_HEADING)
-    begins = text.rfind("\n", max(0, quantity.start - _LONGEST_HEADING), quantity.start)
-    if ends < 0 or begins < 0 or ends - begins > _LONGEST_HEADING or text[ends - 1] in _MARKS:
-        return ()
-    stop = text.find("\n", ends + 1)
-    stop = stop if stop > 0 else len(text)
-    if stop - ends < _LONGEST_HEADING:
-        return ()
-    return scene.figures_in(ends, stop)
-
-
-def _rounds(title: Quantity, other: Quantity) -> bool:
-    if other.value_high is not None or not title.value:
-        return False
-    share = other.value / title.value
-    if abs(share - 1) < 1e-9 or (title.unit == "percent" and abs(abs(share) - 1) < 0.02):
-        return True
-    if title.unit.startswith("count") and abs(title.value) < 100:
-        return False
-    low, high = {"gt": (1, 1.1), "ge": (1, 1.1), "near": (0.95, 1)}.get(title.comparator, (0.98, 1.02))
-    return low <= share <= high
-
-
-def year_of(period: str | None) -> int:
-    """The last year of a period; 0 where there is none."""
-    years = re.findall(r"(?:19|20)\d\d", period or "")
-    return int(years[-1]) if years else 0
-
-
-def usable_in(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
-    """Times of a sentence that figures may take: no bases, no years in names, no founding years."""
-    return [
-        mention
-        for mention in scene.periods_in(sentence.start, sentence.end)
-        if mention.period and _holds(mention, scene) and not _is_founding(mention, scene)
-    ]
-
-
-def is_event(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
-    """Is it when something opens, is finished or approved: 2027年投产?"""
-    cues = cues_of(scene.pack)
-    near = scene.folded[max(sentence.start, mention.start - 24) : mention.start]
-    return cues.event.match(scene.folded, mention.end) is not None or (
-        cues.event_before.search(near) is not None
-    )
-
-
-def _is_apart(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
-    """Does it date an event alone: one to come, or in a clause that has no figure (approved in 2022, …)?"""
-    if not is_event(mention, sentence, scene):
-        return False
-    if scene.published is None or year_of(mention.period) > scene.published.year:
-        return True
-    return scene.figures_between(*scene.clause_of(sentence, mention.start)) == 0
-
-
-def _is_founding(mention: PeriodMention, scene: Scene) -> bool:
-    cues = cues_of(scene.pack)
-    near = scene.folded[max(0, mention.start - 24) : mention.start]
-    return (
-        cues.founding_before.search(near) is not None
-        or cues.founding.match(scene.folded, mention.end) is not None
-    )
-
-
-def _holds(mention: PeriodMention, scene: Scene) -> bool:
-    if scene.text.startswith("远景目标", mention.end):
-        return False
-    if _VALID.search(scene.folded, max(0, mention.start - 24), mention.start):
-        return False
-    if mention.kind == "base" or _COMPARED.search(scene.folded, max(0, mention.start - 48), mention.start):
-        return False
-    if mention.kind != "plan" or mention.surface.rstrip("”\"’'").endswith("末"):
-        return True
-    around = (
-        scene.text[max(0, mention.start - 14) : mention.start]
-        + mention.surface
-        + scene.text[mention.end : mention.end + 8]
-    )
-    return _PLAN_HOLDS.search(around) is not None
-
-
 def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMention | None:
     start, end = scene.clause_of(sentence, quantity.start)
     mentions: list[PeriodMention] = []
@@ -216,9 +102,11 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMenti
         if owner is quantity:
             return mention
         here = start <= mention.start < end
-        if owner is not None or (mention.kind == "former" and not here):
+        leads = mention.start <= sentence.start + 1
+        if owner is not None or (mention.kind == "former" and not (here or leads)):
             continue
-        if _is_apart(mention, sentence, scene) and not (here and mention.start < quantity.start):
+        led = here and mention.start < quantity.start
+        if is_attribute(mention, quantity, scene) or (is_apart(mention, sentence, scene) and not led):
             continue
         mentions.append(mention)
     if is_former(quantity, scene):
@@ -372,10 +260,18 @@ def _as_said(quantity: Quantity, mention: PeriodMention, scene: Scene) -> str | 
         mention.kind == "plan" or quantity.unit in _LEVELS or _counts(quantity)
     ):
         return str(int(first) - 1) if _is_whole(mention, scene) else first
-    if mention.kind == "plan" or not (quantity.unit in _LEVELS or _counts(quantity)):
+    if not (quantity.unit in _LEVELS or _counts(quantity)):
         return mention.period
     before = scene.folded[max(0, quantity.start - 4) : quantity.start]
+    if mention.kind == "plan" and (not scene.is_gone(int(last)) or _is_summed(quantity, scene)):
+        return mention.period
     return last if _REACHED.search(before) else mention.period
+
+
+def _is_summed(quantity: Quantity, scene: Scene) -> bool:
+    sentence = scene.sentence_at(quantity.start)
+    start = scene.clause_of(sentence, quantity.start)[0] if sentence else quantity.start
+    return _SUMMED.search(scene.folded, start, quantity.start) is not None
 
 
 def _counts(quantity: Quantity) -> bool:

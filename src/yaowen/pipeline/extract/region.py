@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.guests import is_brought_there
-from yaowen.pipeline.extract.heads import Head, head_words
+from yaowen.pipeline.extract.heads import Head
+from yaowen.pipeline.extract.headwords import head_words
 from yaowen.pipeline.extract.lists import runs_in
 from yaowen.pipeline.extract.places import CHINA, PLACES, Place, names_of, region_place
 from yaowen.pipeline.extract.scene import Scene, Sentence
@@ -133,7 +134,7 @@ class Regions:
         ]
         found = [h for h in found if h.kind == "place" or (h.kind == "nation" and not local)]
         if self._subjects.home.is_local:
-            found = [h for h in found if h.kind == "place"]
+            found = [h for h in found if h.kind == "place" or h.start - sentence.start <= len("In ")]
         if local and head is not None:
             found = [h for h in found if not _holds(h, head)]
         if not found or self._is_many(found[-1], sentence):
@@ -162,6 +163,8 @@ class Regions:
             if self._scene.figures_between(quantity.end, head.start) and subject.said:
                 return None
             if self._subjects.home.reports and not is_brought_there(head, self._scene):
+                return None
+            if head.kind == "nation" and quantity.unit == "rank":
                 return None
             tailed = self._words.market_tail.match(self._scene.folded, head.end) is not None
             share = quantity.unit == "percent" and self._scene.text[: head.start].endswith(("of ", "of the "))

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.echo import find_echo
 from yaowen.pipeline.extract.former import is_former
-from yaowen.pipeline.extract.inherit import inherit_period, review_year
+from yaowen.pipeline.extract.inherit import inherit_period, is_of_today, review_year
 from yaowen.pipeline.extract.metric import find_metric
 from yaowen.pipeline.extract.modality import find_modality
-from yaowen.pipeline.extract.period import Said, find_echo, find_period, title_period, year_of
+from yaowen.pipeline.extract.period import Said, find_period, title_period
 from yaowen.pipeline.extract.region import Regions
 from yaowen.pipeline.extract.scene import Scene, lay_out
 from yaowen.pipeline.extract.sectors import Sectors, tell_changes
 from yaowen.pipeline.extract.subject import Subjects
+from yaowen.pipeline.extract.usable import year_of
 from yaowen.pipeline.quantities import find_quantities
 from yaowen.records import Article, Fact, FactKind, Issue, Mention, Modality, Outcome, PeriodFrom, Quantity
 
@@ -133,7 +135,8 @@ def _settle(
     reviewed = review_year(quantity, scene) if modality == "actual" and said is None else None
     if reviewed is not None and not is_former(quantity, scene):
         return reviewed, "neighbour"
-    if modality in _STATED and not is_former(quantity, scene) and scene.published is not None:
+    known = modality == "limit" or not is_former(quantity, scene)
+    if modality in _STATED and known and scene.published is not None:
         return str(scene.published.year), "published"
     return None, "none"
 
@@ -154,4 +157,11 @@ def _handed_on(quantity: Quantity, modality: Modality, scene: Scene) -> tuple[st
     period = inherit_period(quantity, scene, modality)
     if period is not None:
         return period, "neighbour"
-    return title_period(scene, aims=modality in ("target", "forecast")), "title"
+    sentence = scene.sentence_at(quantity.start)
+    in_text = quantity.start >= scene.title_end
+    if modality == "actual" and in_text and sentence is not None and is_of_today(quantity, sentence, scene):
+        return None, "none"
+    titled = title_period(scene, aims=modality in ("target", "forecast"))
+    if modality == "limit" and scene.is_gone(year_of(titled)):
+        return None, "none"
+    return titled, "title"

@@ -258,7 +258,7 @@ def _is_beside(earlier: Head, head: Head, scene: Scene) -> bool:
 def _above_home(home: Home, level: str, scene: Scene) -> Place | None:
     """The city or province that the text's home is or lies in."""
     above = (home.place.code or "") if home.place else ""
-    if level == "county" and above in AUTONOMOUS:
+    if level == "county" and (above in AUTONOMOUS or len(above) == len("440112")):
         return region_place(above, scene.pack)
     code = {"city": city_code(above), "province": above[:2]}.get(level, "")
     if code and (code in MUNICIPALITIES or len(code) == (4 if level == "city" else 2)):

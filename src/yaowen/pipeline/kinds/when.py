@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from yaowen.pipeline.extract.period import usable_in
 from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.pipeline.extract.usable import usable_in
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import PeriodFrom

@@ -36,9 +36,13 @@ _LEADS = re.compile(
     r"(?:\bfrom|\bto|\breach\w*|\btotal\w*|\bat|\bis|\bare|\bwas|\bwere|\bnumber\w*|\bof which|,|\band"
     r"|\bexceed\w*|\bsurpass\w*|\btop|\btops|\btopp\w+|\bpass"
     r"|\b(?:gain|increase|rise|loss|total|addition|tally) of|\b(?:double|triple|times|twice) the|\bby"
-    r"|\bover|\bnearly|\bthan|\baround|\babout|\bapproximately|\bagainst|\bversus|\bwith|\breceive|:|^)\s*$",
+    r"|\bover|\bnearly|\bthan|\baround|\babout|\bapproximately|\bagainst|\bversus|\bwith|\breceive|\bleast|\bonly|\bincluding|\bback(?:s|ed)|:|^)\s*$",
     re.IGNORECASE,
 )
+
+
+_THERE_ARE = re.compile(r"\bthere (?:are|were) $", re.IGNORECASE)
+"""Then there were nine hospitals. Today there are 34: the noun of the sentence before."""
 
 
 def noun_after(position: int, folded: str, grammar: Grammar, reach: int = 10) -> Noun | None:
@@ -84,10 +88,11 @@ def noun_before(position: int, folded: str, grammar: Grammar) -> Noun | None:
         return None
     noun: Noun | None = None
     begin = max(0, position - 120)
+    kept = _THERE_ARE.search(folded, max(0, position - 16), position) is not None
     for match in re.finditer(r"[a-z][a-z'-]*|[.;\]]\s", folded[begin:position]):
         word = match.group()
         if word[0] in ".;]":
-            noun = None
+            noun = noun if kept else None
         elif word in grammar.nouns_en and is_plural(word):
             noun = Noun(grammar.nouns_en[word], begin + match.start(), begin + match.end())
     return noun

@@ -31,12 +31,17 @@ _WINDOW_BEFORE = re.compile(
 _SPENT_OVER = re.compile(r"(?:[mb]illion|yuan|percent|%)\b.{0,40}\bover (?:about |the )?$")
 """What is spent or grows over five years does so in a window."""
 _SPANS = frozenset({"decades", "centuries"})
-_IN_A_ROW = re.compile(r"\s(?:[a-z]+ )?(?:consecutive|straight|successive)\s(?P<unit>year|month|week)s")
+_IN_A_ROW = re.compile(
+    r"\s(?:[a-z]+ )?(?:consecutive|straight|successive|rent-free|tax-free)\s(?P<unit>year|month|week)s"
+)
 """four consecutive years: as long as that, like 连续四年."""
 
 _INSTEAD = re.compile(r"\s(?:instead of|rather than|compared with|down from|from)\b")
-_LEFT = re.compile(r"(?:大幅|平均|进一步)?(?:缩短|压缩|压减|减少|缩减|缩|降低|降|延长|提高|增加)[到至为]")
-"""由5个月缩短至20天: it is where the change began."""
+_LEFT = re.compile(r"\s?(?:大幅|平均|进一步)?(?:缩短|压缩|压减|减少|缩减|缩|降低|降|延长|提高|增加)[到至为]")
+_STARTED = re.compile(
+    r"[由从](?:平均|原来的?|过去的?|此前的?|目前的?|[\d今去前上]+年(?:的|底的?))?(?:约|近|超)?$"
+)
+"""由5个月缩短至20天, 从2020年的26周缩短到12周: it is where the change began."""
 
 _PER = re.compile(r"(?:每|\b(?:per|every)\s)$")
 _DAY_OF_MONTH = re.compile(r"\d\s?日$")
@@ -162,7 +167,8 @@ def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
     """A span of time measures something only where the words say so; 两年强基 and 3年内 name a time."""
     if piece.unit is not None and piece.unit.id == "age":
         return True
-    if _LEFT.match(folded, piece.end) and folded[piece.start - 1 : piece.start] in ("由", "从"):
+    left = _LEFT.match(folded, piece.end) is not None
+    if left and _STARTED.search(folded, max(0, piece.start - 16), piece.start):
         return True
     if _WINDOW_AFTER.match(folded, piece.end):
         return False

@@ -9,6 +9,7 @@ from yaowen.pipeline.quantities.piece import Piece
 from yaowen.text.numbers import Number
 
 _LARGE = 1e8
+_OF_THEM = re.compile(r"\s(?:of (?:them|these|those))\b")
 _ZH = re.compile(r"[一-鿿]")
 _REACHED = re.compile(r"(?:惠及|覆盖|服务|带动|帮助|帮扶|资助|安置|转移)(?:了|近|超过?|约|逾|全[省市区县])?$")
 """Whom something reaches, where no known noun follows: 惠及3万孤寡老人."""
@@ -24,7 +25,7 @@ _OPEN = re.compile(
     r"|developed|based|between|across|within|through|outside|abroad|overseas"
     r"|approved|under|by|after|before|since|national\w*|respectively|year-on-year|while|when|nationwide"
     r"|globally"
-    r"|did|do|does|worth|withdrew|[a-z]+ed)\b"
+    r"|now|today|did|do|does|worth|withdrew|[a-z]+ed)\b"
 )
 
 
@@ -90,7 +91,7 @@ def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
         return
     noun = _noun(piece, folded, grammar)
     known = noun is not None and noun.id in grammar.nouns
-    if noun is None and number.form == "digits" and stands_open(piece.end, folded):
+    if noun is None and _stands_alone(piece, folded, grammar):
         noun = counted_en.noun_before(piece.start, folded, grammar)
         piece.guessed = noun is not None
         if grammar.employs.search(folded, max(0, piece.start - 48), piece.start):
@@ -105,6 +106,15 @@ def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
             return
     if noun is not None and number.value > (1 if number.form == "words" else 0):
         count(piece, noun)
+
+
+def _stands_alone(piece: Piece, folded: str, grammar: Grammar) -> bool:
+    """Is the noun of a number in digits left out (40-plus in development), or of any (five of them)?"""
+    bound = grammar.after.match(folded, piece.end)
+    position = bound.end() if bound else piece.end
+    if piece.number.form != "digits":
+        return _OF_THEM.match(folded, position) is not None
+    return stands_open(position, folded)
 
 
 def _noun(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:

@@ -46,6 +46,9 @@ _WORDS = [
     "eleventh",
     "twelfth",
 ]
+_RANKING = re.compile(r"\b(?:rank(?:s|ed|ing)?|placed|placing) $")
+_TO_PLACE = re.compile(r" to \d{1,3}(?:st|nd|rd|th)\b")
+_FROM_PLACE = re.compile(r"\bfrom \d{1,3}(?:st|nd|rd|th) to $")
 _ENGLISH = Jumping(
     rf"\b(?:(?P<n>\d{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_WORDS)}))\b",
     {r"\d": r"(?=\d{0,3}[snrt])", "efnst": "(?<![a-z][a-z])"},
@@ -113,14 +116,24 @@ def _is_english_rank(match: re.Match[str], value: float, folded: str, grammar: G
     name = grammar.ordinal_name.match(after)
     if name and (not ranked or len(name.group().split()) == 1):
         return False
+    if match["n"] and _moves(before, after):
+        return True
     if ranked:
         return (
             value > 1
+            or _RANKING.search(before) is not None
             or bool(match["n"])
             or not re.match(r"\s\w", after)
             or bool(grammar.rank_after.match(after))
         )
     return value > 1 and grammar.rank_after.match(after) is not None
+
+
+def _moves(before: str, after: str) -> bool:
+    """slipping from 2nd to 13th: two places of one ranking."""
+    return (before.endswith("from ") and _TO_PLACE.match(after) is not None) or _FROM_PLACE.search(
+        before
+    ) is not None
 
 
 def _rank(text: str, start: int, end: int, value: float) -> Quantity:

@@ -5,11 +5,17 @@ import re
 from yaowen.packs.model import Unit
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.piece import Piece
+from yaowen.text.numbers import hanzi
 
 _RATE_PER_MANY = re.compile(
     r"率(?:已|降|下|控|约|为|是|达|到|至|制|在){0,6}每(?:10|十)万(?:人口?|名?活产婴?儿?)?(?:中|有|死亡)?(?:约|近|超)?$"
 )
 """死亡率为每10万人8.5例: a rate, no count."""
+
+
+_HALF_TENTH = re.compile(
+    r"\s?[一二三四五六七八九](?![\u4e00-\u9fff]|\s?[\d万亿千百十])|\s?半(?![年月天日数])"
+)
 
 
 def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
@@ -27,6 +33,8 @@ def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
             found = None
         else:
             _take(piece, unit, end)
+            if unit.id == "tenth":
+                _take_half_tenth(piece, folded)
             if folded.startswith("个半", piece.number.end):
                 piece.value += 0.5
     if piece.base in (None, "count") and _RATE_PER_MANY.search(folded, max(0, piece.start - 24), piece.start):
@@ -36,6 +44,15 @@ def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
         unit = grammar.prefixes[prefix[0]]
         if piece.unit is None or unit.base != "CNY":
             _take(piece, unit, piece.end)
+
+
+def _take_half_tenth(piece: Piece, folded: str) -> None:
+    """七成半 is 75 percent, 八成五 85."""
+    more = _HALF_TENTH.match(folded, piece.end)
+    if more is not None and piece.number.form == "hanzi":
+        digit = more[0].strip()
+        piece.value += 0.5 if digit == "半" else (hanzi.value_of(digit) or 0) / 10
+        piece.end = more.end()
 
 
 def match_unit(folded: str, position: int, grammar: Grammar) -> tuple[Unit, int] | None:

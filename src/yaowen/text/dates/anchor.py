@@ -29,6 +29,7 @@ _TO_COME = re.compile(
 )
 _YEAR_BEFORE = re.compile("上一?年(?:同期|同月)?$")
 _NUMBERED = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）]?、?")
+_PLANNED = re.compile(r"(?:计划|拟|将|力争|预计|目标)(?![了过])")
 _WHOLE = re.compile(r"全年|full[\s-]year", re.IGNORECASE)
 _AIM = re.compile(r"(?:的?目标|计划|预期|预计|力争|任务|\s(?:target|guidance|forecast|goal|outlook))")
 _FORESEEN = re.compile(r"[^，。；,;\n]{0,14}(?:预计|力争|有望|目标|将达|将超|计划)")
@@ -52,7 +53,7 @@ def anchored(mentions: Iterable[PeriodMention], text: str, published: date | Non
         last = mention.start
         before = text[max(0, mention.start - 40) : mention.start]
         base = None if _TO_COME.search(before) and mention.period else anchor
-        resolved = _resolve(mention, base, month if mention.surface == "当月" else day, published)
+        resolved = _resolve(mention, base, month if mention.surface == "当月" else day, published, text)
         if anchor is None and published and _is_last_year(mention, text, before, published):
             resolved = msgspec.structs.replace(resolved, period=str(published.year - 1))
             anchor = resolved
@@ -68,6 +69,11 @@ def anchored(mentions: Iterable[PeriodMention], text: str, published: date | Non
             ):
                 anchor = resolved
         yield resolved
+
+
+def _is_this_year(mention: PeriodMention, text: str) -> bool:
+    """全年计划投资35亿元, told after last year's figures: what is planned is for the year that has begun."""
+    return mention.surface == "全年" and _PLANNED.match(text, mention.end) is not None
 
 
 def _is_last_year(mention: PeriodMention, text: str, before: str, published: date) -> bool:
@@ -87,7 +93,11 @@ def _in_heading(mention: PeriodMention, text: str) -> bool:
 
 
 def _resolve(
-    mention: PeriodMention, anchor: PeriodMention | None, nearest: str | None, published: date | None
+    mention: PeriodMention,
+    anchor: PeriodMention | None,
+    nearest: str | None,
+    published: date | None,
+    text: str,
 ) -> PeriodMention:
     if mention.surface == "当月":
         return msgspec.structs.replace(mention, period=nearest or mention.period)
@@ -104,6 +114,8 @@ def _resolve(
     if published is None and _SEEN_FROM_TODAY.search(mention.surface):
         return mention
     if mention.kind in ("relative", "by") and mention.period is None:
+        if published and anchor and int(base[:4]) == published.year - 1 and _is_this_year(mention, text):
+            return msgspec.structs.replace(mention, period=str(published.year))
         if _DAY.search(mention.surface):
             return msgspec.structs.replace(mention, period=nearest)
         step = 1 if _NEXT.search(mention.surface) else 0

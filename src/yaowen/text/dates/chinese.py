@@ -40,7 +40,7 @@ _AHEAD_AFTER = re.compile(r"[^，。；,;\d]{0,8}(?:将|预计|有望|力争|拟
 _FIRST_OF_NEW = 9
 _WISHED = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|确保|希望|提出|目标)[^。；;]{0,20}$")
 _BASE_AFTER = re.compile(
-    r"[\u4e00-\u9fff]{0,8}相比|的?基础上"
+    r"[\u4e00-\u9fff]{0,8}相比|的?基础上|(?:同期|水平|全年)?(?:基本|大致|大体|总体)?(?:持平|相当|相近)"
     r"|(?:(?![是为达有的])[\u4e00-\u9fff]){0,5}的(?:将)?[近约逾超]?过?\s?[\d.一二两三四五六七八九十百]+\s?[多余]?倍"
     r"|的一半|的(?:约|近|逾|超)?\s?(?:[\d.]+\s?%|[一二两三四五六七八九]成|[一二三四五六七八九十]分之)"
 )
@@ -58,9 +58,10 @@ PATTERN = (
     rf"(?:度(?!过))?(?:{_INNER})?(?P<since>以来|至今|起)?(?P<same>同期|同月)?"
     r"|(?P<anchored>全年|当年|同年|次年|翌年|当天|当日|同日|同一天)"
     r"|[“\"‘']?(?P<plan>十\s?[一二三四五六]\s?五)[”\"’']?(?:规划)?(?:时期|期间)?(?:(?P<plan_end>末|收官之?年)|(?P<plan_first>开局之?年|首年))?(?:以来)?"
-    rf"|(?P<window>(?P<ahead>未来|今后|接下来|往后)|近|过去的?|最近|此前|这(?=[两二三四五六七八九十]年)|[前后](?=\d*{_NUMERAL}*年))\s?(?P<n>\d{{1,3}}|{_NUMERAL}{{1,3}})"
+    rf"|(?P<window>(?P<ahead>未来|今后|接下来|往后)|近|过去的?|最近|此前|这(?=[两二三四五六七八九十]年)|[前后](?=\d*{_NUMERAL}*年(?!租金|免|全额|给予|按|减|每年)))\s?(?P<n>\d{{1,3}}|{_NUMERAL}{{1,3}})"
     rf"(?:{_TO}(?:\d{{1,3}}|{_NUMERAL}))?[余多来]?\s?个?(?P<wu>年|月|周|日|天|交易日)(?!第)[来间内]?"
     rf"|(?P<within>\d{{1,2}}|{_NUMERAL}{{1,2}})年内"
+    rf"|(?<![\d{_NUMERAL[1:-1]}])(?P<ago>\d{{1,2}}|{_NUMERAL}{{1,3}})年(?:多|之)?前"
     rf"|(?P<nlai>\d{{1,2}}|{_NUMERAL}{{1,3}})[余多]?年[来间]"
     rf"|(?P<now>{_NOW})|(?P<day>{'|'.join(_DAY)})|(?P<month>{'|'.join(_MONTH)})"
     rf"|(?<![\d.])(?P<bm1>\d{{1,2}})\s?月?{_TO}(?P<bm2>\d{{1,2}})\s?月(?!龄)"
@@ -116,6 +117,8 @@ def read(match: re.Match[str], published: date | None) -> tuple[str | None, str]
     period, kind = got
     if match["base"] or _is_base(match):
         return period, "base"
+    if match["ago"]:
+        return period, kind
     if match["same"]:
         return period, "former"
     due = match["by"] or match[0].endswith("前") or _BEFORE.match(match.string, match.end())
@@ -143,6 +146,9 @@ def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str
         return _read_within(match, published)
     if match["window"] or match["nlai"]:
         return _read_window(match, published)
+    if match["ago"]:
+        years = hanzi.whole_of(match["ago"]) or 0
+        return (str(year - years) if year else None), "former"
     if match["now"]:
         return (str(year) if year else None), "now"
     if match["day"]:

@@ -103,6 +103,7 @@ PATTERN = (
     r"|(?:the )?previous year|year-on-year)"
     r"|\b(?P<side>past|last|next|previous|coming|recent)\s(?P<count>\d{1,2}|[a-z]{2,9})\s(?:trading\s|working\s|business\s)?(?P<unit>year|decade|month|week|day)s?\b"
     r"|\b(?P<ten>past|last|next|coming)\sdecade\b"
+    rf"|\b(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS)}|(?:a|one)(?= decade))\s(?P<ago_unit>year|decade)s?\sago\b"
     rf"|\b(?P<now>currently|at present|now|to date|so far|up to now)\b"
     rf"|(?<![\w.,-])(?:(?:early|late|mid|end)-)?(?P<y>{_YEAR})(?![\w-]){_NOT_YEAR}"
     r")"
@@ -133,6 +134,8 @@ def read(match: re.Match[str], published: date | None) -> tuple[str | None, str]
     if match["y1"] and _PLAN_NAME.search(match.string, max(0, match.start() - 16), match.start()):
         return period, "base"
     lead = (match["lead"] or "").lower()
+    if match["ago"] and lead == "than" and match.string.endswith(("more ", "less "), 0, match.start()):
+        return period, kind
     if lead.startswith("by") and kind in ("date", "relative"):
         return period, "by"
     if lead.startswith("since") and kind == "date" and period and published:
@@ -161,6 +164,8 @@ def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str
         return (str(published.year) if published else None), "since"
     if match["rel"] or match["whole"]:
         return _dated(Part(), match["rel"] or match["whole"], published)
+    if match["ago"]:
+        return _read_ago(match, published), "former"
     if match["former"] or match["anchored"]:
         return None, "former" if match["former"] else "relative"
     if match["decade"] or match["edge"] or match["near"]:
@@ -168,6 +173,14 @@ def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str
     if match["y"]:
         return match["y"], "date"
     return _read_part(match, published)
+
+
+def _read_ago(match: re.Match[str], published: date | None) -> str | None:
+    """The year so many years or decades before."""
+    count = match["ago"].lower()
+    number = int(count) if count.isdigit() else _COUNTS.get(count, 1)
+    years = number * 10 if match["ago_unit"].lower() == "decade" else number
+    return str(published.year - years) if published else None
 
 
 def _plan(match: re.Match[str]) -> str:

@@ -37,6 +37,15 @@ def _facts(text: str) -> dict[str, Fact]:
         ("The city offers loans at rates as low as 2.35%.", "2.35%", 2.35, "percent", "ge"),
         ("活动覆盖25个小区。", "25个", 25, "count:communities", "eq"),
         ("实施省级科技重大专项132项。", "132项", 132, "count:projects", "eq"),
+        ("营收约占全市六成半。", "六成半", 65, "percent", "approx"),
+        ("收入同比增长三成一，", "三成一", 31, "percent", "eq"),
+        ("周期从9周 缩短至4周。", "9周", 9, "week", "eq"),
+        ("The cluster grew by 6 percent, ranking first in Anhui.", "first", 1, "rank", "eq"),
+        ("The firm moved from 9th to 4th.", "4th", 4, "rank", "eq"),
+        ("The fund looked at many companies and backed seven of them.", "seven", 7, "count:companies", "eq"),
+        ("The park has 6 vaccines on sale and 30-plus in development.", "30", 30, "count:vaccines", "gt"),
+        ("Tenants may opt for three rent-free years.", "three", 3, "year", "eq"),
+        ("The goal is to double it by 2031.", "double it", 2, "times", "eq"),
     ],
 )
 def test_figure(text: str, surface: str, value: float, unit: str, comparator: str) -> None:

@@ -13,9 +13,9 @@ from yaowen.records import Fact, Moment
 PACK = load_pack()
 
 
-def _facts(text: str) -> dict[str, Fact]:
+def _facts(text: str, title: str | None = None) -> dict[str, Fact]:
     published = Moment.of(datetime(2026, 2, 10, 9, tzinfo=UTC).replace(tzinfo=None), offset_minutes=480)
-    article = describe_text("a", text, published=published)
+    article = describe_text("a", text, title=title, published=published)
     return {f.surface: f for f in extract(article, link(article, PACK).value, PACK).value}
 
 
@@ -81,3 +81,51 @@ def test_what_stands_beside_a_reward(text: str, surface: str, modality: str) -> 
 )
 def test_who_speaks_of_times_to_come(text: str, surface: str, modality: str) -> None:
     assert _facts(text)[surface].modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "period"),
+    [
+        ("公司去 年营收9亿元。", "9亿元", "2025"),
+        ("2025年营收80亿元，与上年持平；成本60亿元，增长2%。", "60亿元", "2025"),
+        ("到2030年，每千人口床位数要从6.2张增加到7张。", "6.2张", None),
+        ("床位由300张增加到500张。", "300张", None),
+        ("Revenue was 5 billion yuan in 2025.\n- Drug sales grew 12% to 2 billion yuan.", "12%", "2025"),
+        ("Revenue was 5 billion yuan in 2025.\n- The firm has 300 employees.", "300", "2026"),
+        ("“十四五”时期，注册证翻了两番，达到900张。", "900张", "2025"),
+        ("“十四五”时期，累计达到900张。", "900张", "2021/2025"),
+        (
+            "It swung to a profit of 40 million yuan in 2025 from a loss of 30 million yuan.",
+            "30 million yuan",
+            "2024",
+        ),
+        ("五年前只占4%。今年已有40家企业。", "4%", "2021"),
+        (
+            "2025年获批12个新药。某研究近日公布中期分析，共纳入300例患者。",
+            "300例",
+            "2026",
+        ),
+    ],
+)
+def test_which_year_holds(text: str, surface: str, period: str | None) -> None:
+    assert _facts(text)[surface].period == period
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "surface", "region"),
+    [
+        (
+            "合肥观察",
+            "The capital of China's Anhui province has unveiled 15 measures.",
+            "15",
+            "合肥市",
+        ),
+        ("合肥观察", "The city signed agreements with Tsinghua University and 9 companies.", "9", "合肥市"),
+        ("大健康产业这一年", "力争我省生物医药营收突破300亿元。", "300亿元", None),
+        ("星澜生物更新", "For the new NRDL, 410 drugs passed the review.", "410", "中国"),
+        ("湖南某院总结", "湖南一家医院全年入组受试者1500人。", "1500人", "湖南省"),
+        ("广州黄埔区与广州开发区", "全区企业超过3000家。", "3000家", "广州黄埔区"),
+    ],
+)
+def test_where_it_holds(title: str, text: str, surface: str, region: str | None) -> None:
+    assert _facts(f"{title}\n{text}", title)[surface].region == region
