@@ -41,12 +41,12 @@ class Facts(Record, frozen=True, kw_only=True):
 
 
 class WriteBrief(Record, frozen=True, kw_only=True):
-    """Write briefs of documents, or one of a story, a matter or a topic of the library."""
+    """Write briefs of documents, or one of a story, a matter, a topic or a region of the library."""
 
     inputs: Annotated[
         tuple[str, ...],
         Meta(
-            description="Files, addresses, or `-` for standard input; none with --story, --matter or --topic.",
+            description="Files, addresses, or `-` for standard input; none with --story, --matter, --topic, --region.",
             extra={"argument": True, "metavar": "[INPUT...]"},
         ),
     ] = ()
@@ -54,8 +54,12 @@ class WriteBrief(Record, frozen=True, kw_only=True):
     story: Annotated[str | None, Meta(description="Id of a story of the library.")] = None
     matter: Annotated[str | None, Meta(description="Id of a matter of the library.")] = None
     topic: Annotated[str | None, Meta(description="Id of a topic; its stories in the library.")] = None
-    since: Annotated[str | None, Meta(description="First day of the topic's articles, as 2026-01-31.")] = None
-    until: Annotated[str | None, Meta(description="Last day of the topic's articles.")] = None
+    region: Annotated[
+        str | None,
+        Meta(description="A province, city or zone; its stories in the library; --topic narrows them."),
+    ] = None
+    since: Annotated[str | None, Meta(description="First day of these articles, as 2026-01-31.")] = None
+    until: Annotated[str | None, Meta(description="Last day of these articles.")] = None
     model: Annotated[
         bool | None,
         Meta(

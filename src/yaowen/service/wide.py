@@ -1,4 +1,4 @@
-"""Briefs of more than one article: a story, a matter, a topic over a period."""
+"""Briefs of more than one article: a story, a matter, a topic or a region over a period."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -6,6 +6,8 @@ from datetime import timedelta
 import msgspec
 
 from yaowen.errors import NotFound, UsageError
+from yaowen.insight.ledger.levels import NATION
+from yaowen.insight.ledger.places import parse_place
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.several import compose_several
 from yaowen.pipeline.verify.wording import Money
@@ -22,32 +24,34 @@ _MOST_ARTICLES = 500
 
 def is_wide(request: WriteBrief) -> bool:
     """Whether a brief of the library is asked for; raises `UsageError` for what does not go together."""
-    asked = [name for name in ("story", "matter", "topic") if getattr(request, name)]
-    if len(asked) > 1:
+    asked = [name for name in ("story", "matter", "topic", "region") if getattr(request, name)]
+    if len(asked) > 1 and asked != ["topic", "region"]:
         raise UsageError(f"--{asked[0]} and --{asked[1]} together: ask for one of them")
     if asked and request.inputs:
         raise UsageError(f"--{asked[0]} reads the library and takes no documents")
-    if (request.since or request.until) and not request.topic:
-        raise UsageError("--since and --until bound a topic: name it with --topic")
+    if (request.since or request.until) and not (request.topic or request.region):
+        raise UsageError("--since and --until bound a topic or a region: name it with --topic or --region")
     if not asked and not request.inputs:
-        raise UsageError("no document to write a brief of: name files, or --story, --matter or --topic")
+        raise UsageError(
+            "no document to write a brief of: name files, or --story, --matter, --topic or --region"
+        )
     return bool(asked)
 
 
 def iter_wide_lines(request: WriteBrief, store: Store, pack: Pack, money: Money) -> Iterator[BriefLine]:
-    """The brief of a story, a matter or a topic; raises `NotFound` and `UsageError`."""
+    """The brief of a story, a matter, a topic or a region; raises `NotFound` and `UsageError`."""
     desk = _Desk(store, pack)
     if request.story:
         reads, title = desk.of_story(request.story, request.lang)
     elif request.matter:
         reads, title = desk.of_matter(request.matter, request.lang)
     else:
-        reads, title = desk.of_topic(request)
+        reads, title = desk.of_period(request)
     outcome: Outcome[Brief] = compose_several(
         reads, pack, request.lang, money, whole_first=bool(request.story)
     )
     brief = outcome.value
-    if request.topic:
+    if request.topic or request.region:
         brief = _without_headline(brief)
     if request.story:
         brief = msgspec.structs.replace(brief, story_id=store.get_story(request.story).id)
@@ -55,7 +59,7 @@ def iter_wide_lines(request: WriteBrief, store: Store, pack: Pack, money: Money)
 
 
 def _without_headline(brief: Brief) -> Brief:
-    """A topic's headline is its name, which is the line's title."""
+    """The headline of a topic or region is its name, which is the line's title."""
     return msgspec.structs.replace(brief, headline_zh=None, headline_en=None, headline_composed=None)
 
 
@@ -83,18 +87,24 @@ class _Desk:
             raise NotFound(f"matter {matter_id}: its articles are gone")
         return reads, matter.title or reads[0].article.title
 
-    def of_topic(self, request: WriteBrief) -> tuple[list[Understanding], str]:
-        """The stories of a topic in a period, those with most articles first, then the newest."""
-        topic = self._pack.topics.get(request.topic or "")
-        if topic is None:
-            raise NotFound(f"no topic {request.topic!r}; `yaowen topics` lists them")
+    def of_period(self, request: WriteBrief) -> tuple[list[Understanding], str]:
+        """The stories of a topic, of a region, or of both, in a period: those with most articles, then the newest."""
+        names: list[str] = []
+        chosen: dict[str, str] = {}
+        if request.topic:
+            names.append(self._name_topic(request.topic, request.lang))
+            chosen["topic"] = request.topic
+        if request.region:
+            place, name = self._find_place(request.region, request.lang)
+            names.append(name)
+            chosen |= place
         since = parse_day(request.since) if request.since is not None else None
         until = parse_day(request.until) if request.until is not None else None
         where = ArticleFilter(
-            topic=topic.id,
             after=since.isoformat() if since else None,
             before=(until + timedelta(days=1)).isoformat() if until else None,
-            off_topic=False,
+            off_topic=False if request.topic else None,
+            **chosen,
         )
         found = self._store.list_ids(where, limit=_MOST_ARTICLES)
         places = {place.article_id: place.story_id for place in self._store.places_of(found)}
@@ -105,10 +115,24 @@ class _Desk:
         members = [_best(tuple(self._store.iter_understandings(ids)), request.lang) for ids in ranked]
         reads = [rows[0] for rows in members if rows]
         if not reads:
-            raise NotFound(f"topic {topic.id}: no article in that time")
-        name = topic.name_en if request.lang == "en" else topic.name_zh
+            raise NotFound(f"{', '.join(names)}: no article in that time")
         span = "–".join(str(day) for day in (since, until) if day)
-        return reads, f"{name} {span}".strip()
+        return reads, f"{' · '.join(names)} {span}".strip()
+
+    def _name_topic(self, topic_id: str, lang: str) -> str:
+        topic = self._pack.topics.get(topic_id)
+        if topic is None:
+            raise NotFound(f"no topic {topic_id!r}; `yaowen topics` lists them")
+        return topic.name_en if lang == "en" else topic.name_zh
+
+    def _find_place(self, words: str, lang: str) -> tuple[dict[str, str], str]:
+        """How articles of a place are asked for, and its name; raises `UsageError`."""
+        place = parse_place(words, self._pack)
+        if place == NATION:
+            raise UsageError(f"{words!r} is no part of the country; write a province, city or zone")
+        entity = self._pack.entities[place if not place.isdigit() else f"region:{place}"]
+        name = (entity.name_en if lang == "en" else None) or entity.name_zh
+        return ({"region": place} if place.isdigit() else {"entity": place}), name
 
     def _members(self, story_id: str, lang: str) -> list[Understanding]:
         ids = [member.article_id for member in self._store.get_story(story_id).members]

@@ -63,6 +63,27 @@ def test_a_topic_tells_each_story_once(store: MemoryStore, pack: Pack, lang: str
     assert line.title == (topic.name_en if lang == "en" else topic.name_zh)
 
 
+def test_a_region_tells_what_is_said_of_it_and_a_province_has_its_cities(pack: Pack) -> None:
+    made = MemoryStore()
+    reads = [understand(describe_text(name, text), pack) for name, text in TEXTS.items()]
+    made.put(make_capture("texts", b"texts"), reads, [])
+    city = wide(made, pack, region="绍兴", lang="en")
+    assert city.title == "Shaoxing"
+    assert {b.article for b in (city.viewpoint, *(b for g in city.groups for b in g.bullets)) if b} == {
+        "other"
+    }
+    whole = wide(made, pack, region="浙江")
+    said = [b for b in (whole.viewpoint, *(b for g in whole.groups for b in g.bullets)) if b]
+    assert {b.article for b in said} >= {"one", "other"}
+    assert whole.title == "浙江省"
+    with pytest.raises(NotFound, match="no article"):
+        wide(made, pack, region="上海")
+    with pytest.raises(UsageError, match="no part of the country"):
+        wide(made, pack, region="中国")
+    with pytest.raises(NotFound, match="no article"):
+        wide(made, pack, region="浙江", topic=next(iter(pack.topics)))
+
+
 def test_a_period_without_articles_is_said(store: MemoryStore, pack: Pack) -> None:
     with pytest.raises(NotFound):
         wide(store, pack, topic=next(iter(pack.topics)), since="2031-01-01")
@@ -74,7 +95,13 @@ def test_a_period_without_articles_is_said(store: MemoryStore, pack: Pack) -> No
 
 @pytest.mark.parametrize(
     "asked",
-    [{}, {"story": "s", "topic": "t"}, {"story": "s", "inputs": ["a.txt"]}, {"since": "2026-01-01"}],
+    [
+        {},
+        {"story": "s", "topic": "t"},
+        {"story": "s", "inputs": ["a.txt"]},
+        {"since": "2026-01-01"},
+        {"story": "s", "region": "浙江"},
+    ],
 )
 def test_what_does_not_go_together_is_refused(asked: dict[str, object]) -> None:
     with pytest.raises(UsageError):
