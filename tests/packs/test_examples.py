@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from yaowen.insight.chain import find_links
 from yaowen.packs.entities import COLUMNS, KIND_OF_FILE
 from yaowen.packs.files import iter_tsv
 from yaowen.packs.loader import HOME, find_outlet, load_pack
@@ -74,6 +75,12 @@ def test_sector(taxon, example: Example) -> None:
     facts = extract(article, link(article, PACK).value, PACK).value
     assert taxon.id == example.expect
     assert [fact.sector for fact in facts] == [example.expect]
+
+
+@pytest.mark.parametrize(("link_", "example"), _each(PACK.links))
+def test_link_of_the_chain(link_, example: Example) -> None:
+    assert list(find_links(example.text, PACK)) == example.expect
+    assert link_.id in example.expect
 
 
 @pytest.mark.parametrize(("term", "example"), _each(PACK.terms))

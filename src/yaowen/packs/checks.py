@@ -22,6 +22,8 @@ def check_references(pack: Pack) -> None:
         _check_topic(topic, pack)
     for rule in pack.boilerplate.values():
         _check_rule(rule)
+    for link in pack.links.values():
+        _must_hold(f"links.toml: {link.id}", "segment", [link.segment], pack.segments)
     for cue in pack.cues.values():
         _must_hold(f"kinds.toml: {cue.id}", "kinds", cue.kinds, CUE_KINDS)
 

@@ -15,6 +15,7 @@ from yaowen.packs.files import digest_folder, read_text, read_toml
 from yaowen.packs.model import (
     Boilerplate,
     CatalogueSource,
+    ChainLink,
     Concept,
     CountNoun,
     Cue,
@@ -96,6 +97,7 @@ def read_declarations(folder: Path) -> Pack:
         stages=_table(folder, "chain.toml", "stage", Taxon, beside=("segment",)),
         segments=_table(folder, "chain.toml", "segment", Taxon, beside=("stage",)),
         sectors=_table(folder, "sectors.toml", "sector", Taxon),
+        links=_table(folder, "links.toml", "link", ChainLink),
         topics=_by_id("topics", _topics(folder)),
         boilerplate=_table(folder, "boilerplate.toml", "rule", Boilerplate),
         words=words,

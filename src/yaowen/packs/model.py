@@ -210,6 +210,19 @@ class Taxon(Record, frozen=True, kw_only=True):
     examples: tuple[Example, ...] = ()
 
 
+class ChainLink(Record, frozen=True, kw_only=True):
+    """A link of the industry's chain, a part of the industry segment `segment`; `words` (of two letters at least) point
+    to it. Examples: the links that the words of a text point to."""
+
+    id: str
+    segment: str
+    name_zh: str
+    name_en: str
+    order: int
+    words: tuple[str, ...]
+    examples: tuple[Example, ...] = ()
+
+
 class Topic(Record, frozen=True, kw_only=True):
     """A lasting question: which articles belong to it, by terms, entities, stages and exclusions.
 
@@ -289,6 +302,9 @@ class Pack(Record, frozen=True, kw_only=True):
 
     sectors: dict[str, Taxon] = {}
     """Industries that a figure may be of, by id, from `sectors.toml` (optional file)."""
+
+    links: dict[str, ChainLink] = {}
+    """Links of the industry's chain, by id, from `links.toml` (optional file)."""
 
     lines: dict[str, str] = {}
     """Sentence templates for English and Chinese briefs, by id."""

@@ -289,6 +289,24 @@ class Yaowen(Ground):
         opened = self._opened()
         return iter_versions_compared(request, opened[0] if opened else None, self._readings, self.pack)
 
+    def profile(self, request: ask.Profile) -> Iterator[Record]:
+        """All that is known of a named thing; raises `UsageError`, `NotFound`."""
+        from yaowen.service.profiles import iter_profile
+
+        return iter_profile(request, self.store, self.pack)
+
+    def chain(self, request: ask.Chain) -> Iterator[Record]:
+        """The industry's chain in a place; raises `UsageError`."""
+        from yaowen.service.chains import iter_chain
+
+        return iter_chain(request, self.store, self.pack)
+
+    def leads(self, request: ask.Leads) -> Iterator[Record]:
+        """Firms for a park; raises `UsageError`."""
+        from yaowen.service.chains import iter_leads
+
+        return iter_leads(request, self.store, self.pack, today_in_china(self.clock.now()))
+
     def show(self, request: ask.Show) -> Iterator[ShowLine]:
         """One article, story, topic or named thing."""
         yield show(self, request.id, request.lang)

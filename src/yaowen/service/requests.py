@@ -9,7 +9,10 @@ from msgspec import Meta
 
 from yaowen.records import Record
 from yaowen.service.calendarlines import Calendar as Calendar
+from yaowen.service.registerrequests import Chain as Chain
+from yaowen.service.registerrequests import Leads as Leads
 from yaowen.service.registerrequests import Ledger as Ledger
+from yaowen.service.registerrequests import Profile as Profile
 
 Inputs = Annotated[
     tuple[str, ...],

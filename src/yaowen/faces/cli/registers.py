@@ -3,7 +3,7 @@
 from yaowen.export.wording import clip
 from yaowen.faces.cli.ledgers import Columns
 from yaowen.records import Record
-from yaowen.service import calendarlines, registerlines
+from yaowen.service import calendarlines, profilelines, registerlines
 
 _SIGNS = {"gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ ", "approx": "≈ "}
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
@@ -37,6 +37,25 @@ def _told(line: registerlines.LedgerLine) -> str:
     return line.date or f"told {line.day}"
 
 
+def _names(members: tuple[profilelines.MemberLine, ...]) -> str:
+    return ", ".join(f"{one.name} ({one.word})" for one in members)
+
+
+def _about(rows: tuple[registerlines.LedgerLine, ...]) -> str:
+    return "; ".join(_who(row) or " ".join(row.best.surface.split()) for row in rows)
+
+
+def _basis(line: profilelines.LeadsBasisLine) -> str:
+    return f"{line.why}; read {line.read_here} statements about it, {line.read_elsewhere} about others"
+
+
+def _signals(line: profilelines.LeadLine) -> str:
+    return "; ".join(
+        f"{one.day} {one.signal.replace('_', ' ')}: {' '.join(one.row.best.surface.split())}"
+        for one in line.signals
+    )
+
+
 REGISTERS: dict[type[Record], Columns] = {
     registerlines.LedgerLine: (
         ("date", _told),
@@ -64,6 +83,32 @@ REGISTERS: dict[type[Record], Columns] = {
         ("of one kind", lambda line: line.count),
         ("articles", lambda line: line.articles),
         ("from", lambda line: f"{line.stated.article} ¶{line.stated.paragraph}"),
+    ),
+    profilelines.ChainLine: (
+        ("segment", lambda line: line.segment),
+        ("link", lambda line: f"{line.name_zh} · {line.name_en}"),
+        ("state", lambda line: line.state),
+        ("firms", lambda line: _names(line.organisations)),
+        ("projects", lambda line: _about(line.projects)),
+        ("approvals", lambda line: _about(line.approvals)),
+        ("measures", lambda line: _names(line.measures)),
+    ),
+    profilelines.SegmentOthersLine: (
+        ("segment", lambda line: line.segment),
+        ("firms whose link no text says", lambda line: ", ".join(one.name for one in line.organisations)),
+    ),
+    profilelines.LeadsBasisLine: (
+        ("has", lambda line: ", ".join(line.has)),
+        ("lacks", lambda line: ", ".join(line.lacks)),
+        ("since", lambda line: line.since),
+        ("rests on", _basis),
+    ),
+    profilelines.LeadLine: (
+        ("firm", lambda line: line.firm.name),
+        ("home", lambda line: line.home or ""),
+        ("would fill", lambda line: _names(line.links)),
+        ("why now", _signals),
+        ("from", lambda line: f"{line.signals[0].row.best.article} ¶{line.signals[0].row.best.paragraph}"),
     ),
     registerlines.NothingLine: (
         ("asked", lambda line: line.asked),

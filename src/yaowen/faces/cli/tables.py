@@ -14,18 +14,10 @@ from yaowen.faces.cli.answers import show_answer
 from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
 from yaowen.faces.cli.incentives import show_match
 from yaowen.faces.cli.ledgers import LEDGERS, Columns
+from yaowen.faces.cli.profiles import PROFILE_VIEWS
 from yaowen.faces.cli.registers import REGISTERS
 from yaowen.records import Entity, Finding, MatchLine, Record
-from yaowen.service import (
-    answerlines,
-    auditlines,
-    calendarlines,
-    doctorlines,
-    factlines,
-    lines,
-    registerlines,
-    storylines,
-)
+from yaowen.service import answerlines, auditlines, calendarlines, doctorlines, factlines, lines, storylines
 
 PREVIEW = 3
 """Paragraphs of an article that `read` shows; `--json` has them all."""
@@ -382,7 +374,7 @@ _VIEWS: dict[type[Record], Callable[[Any], Iterator[RenderableType]]] = {
     auditlines.AuditPage: lambda page: iter([Text(page.html)]),
     answerlines.AnswerLine: show_answer,
     lines.ShowLine: _show_whole,
-    registerlines.SheetPage: lambda page: iter([Text(page.csv)]),
+    **PROFILE_VIEWS,
     calendarlines.CalendarPage: lambda page: iter([Text(page.ics)]),
     lines.WatchLine: _show_watched,
     lines.NothingDueLine: _show_nothing_due,

@@ -1,6 +1,6 @@
 """Which thing does a person mean by a name?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from yaowen.errors import UsageError
 from yaowen.packs.derived import once_per_pack
@@ -25,22 +25,35 @@ def find_named(words: str, pack: Pack, *, kinds: Sequence[str] = _ORDER) -> str:
         return wanted
     if wanted.isdigit() and f"region:{short_code(wanted)}" in pack.entities:
         return f"region:{short_code(wanted)}"
-    found = [entity for entity in _bearers(pack).get(fold(wanted), ()) if entity.kind in kinds]
-    if not found:
-        raise UsageError(
-            f"nothing called {words!r} is in the pack; write a full name in Chinese or English, a code or an id "
-            "(`yaowen search` shows the names of what it finds)"
-        )
-    return min(
-        found, key=lambda entity: (_ORDER.index(entity.kind), full_code(entity.code or ""), entity.id)
-    ).id
+    for bearers in (_bearers(pack), _weak_bearers(pack)):
+        found = [entity for entity in bearers.get(fold(wanted), ()) if entity.kind in kinds]
+        if found:
+            return min(found, key=_rank).id
+    raise UsageError(
+        f"nothing called {words!r} is in the pack; write a full name in Chinese or English, a code or an id "
+        "(`yaowen search` shows the names of what it finds)"
+    )
+
+
+def _rank(entity: Entity) -> tuple[int, str, str]:
+    return (_ORDER.index(entity.kind), full_code(entity.code or ""), entity.id)
 
 
 @once_per_pack
 def _bearers(pack: Pack) -> dict[str, tuple[Entity, ...]]:
+    entities = pack.entities.values()
+    return _by_name((name, e) for e in entities for name in (e.name_zh, e.name_en, e.ticker, *e.aliases))
+
+
+@once_per_pack
+def _weak_bearers(pack: Pack) -> dict[str, tuple[Entity, ...]]:
+    """Names that count where nothing bears them in full (中山 is a person's name, too)."""
+    return _by_name((name, entity) for entity in pack.entities.values() for name in entity.weak_aliases)
+
+
+def _by_name(named: Iterable[tuple[str | None, Entity]]) -> dict[str, tuple[Entity, ...]]:
     found: dict[str, dict[str, Entity]] = {}
-    for entity in pack.entities.values():
-        for name in (entity.name_zh, entity.name_en, entity.ticker, *entity.aliases):
-            if name:
-                found.setdefault(fold(name), {})[entity.id] = entity
+    for name, entity in named:
+        if name:
+            found.setdefault(fold(name), {})[entity.id] = entity
     return {name: tuple(entities.values()) for name, entities in found.items()}

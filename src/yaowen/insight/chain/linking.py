@@ -1,0 +1,92 @@
+"""Which link of the industry's chain does a fact speak of? The pack's words, the longest at each place."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Pack
+from yaowen.ports import Store
+from yaowen.records import Fact, Party, Stated
+from yaowen.text.match import Patterns, fold
+from yaowen.text.sentences import iter_sentences
+
+_NAMING = ("name", "product", "product_class", "asset", "indication", "about", "reward", "condition")
+"""Fields of a kind's own record whose words tell what it is about."""
+
+
+class Terms(NamedTuple):
+    """Links by folded word, and the patterns of all words."""
+
+    links: dict[str, tuple[str, ...]]
+    patterns: Patterns
+
+
+def find_links(text: str, pack: Pack) -> dict[str, str]:
+    """Ids of links with the first word of the text that points to each, in reading order."""
+    terms = _terms(pack)
+    found: dict[str, str] = {}
+    for start, end, word in terms.patterns.iter_matches(fold(text)):
+        for link in terms.links[word]:
+            found.setdefault(link, text[start:end])
+    return found
+
+
+def links_of(fact: Fact, pack: Pack) -> dict[str, str]:
+    """Links that a fact's words, its product's class and the names of those who take part point to."""
+    found: dict[str, str] = {}
+    for words in _iter_words(fact, pack):
+        for link, word in find_links(words, pack).items():
+            found.setdefault(link, word)
+    return found
+
+
+def _iter_words(fact: Fact, pack: Pack) -> Iterator[str]:
+    yield fact.surface
+    details = fact.details
+    for name in _NAMING:
+        value = getattr(details, name, None)
+        if isinstance(value, str):
+            yield value
+    product = pack.entities.get(getattr(details, "product_id", None) or "")
+    if product is not None:
+        yield from (words for words in (product.class_zh, product.class_en, product.name_zh) if words)
+    for party in iter_parties(fact):
+        yield party.name
+
+
+def iter_parties(fact: Fact) -> Iterator[Party]:
+    """Those who take part in what a fact tells."""
+    for name in fact.details.__struct_fields__ if fact.details is not None else ():
+        value = getattr(fact.details, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Party):
+                yield one
+
+
+def links_beside(stated: Iterable[Stated], store: Store, pack: Pack) -> dict[str, dict[str, str]]:
+    """By the id of each fact, links that the sentence around it points to; reads the facts' articles."""
+    told = tuple(stated)
+    ids = dict.fromkeys(one.article_id for one in told)
+    texts = {u.article.id: u.article.text for u in store.iter_understandings(ids)}
+    return {
+        one.fact.id: find_links(_sentence(texts[one.article_id], one.fact), pack)
+        for one in told
+        if one.article_id in texts
+    }
+
+
+def _sentence(text: str, fact: Fact) -> str:
+    """The sentence that a fact's words begin in, as far as its paragraph goes."""
+    begin = text.rfind("\n", 0, fact.start) + 1
+    end = text.find("\n", fact.end)
+    sentences = iter_sentences(text, begin, len(text) if end < 0 else end)
+    return next((text[first:last] for first, last in sentences if last > fact.start), fact.surface)
+
+
+@once_per_pack
+def _terms(pack: Pack) -> Terms:
+    links: dict[str, list[str]] = {}
+    for link in sorted(pack.links.values(), key=lambda link: link.order):
+        for word in link.words:
+            links.setdefault(fold(word), []).append(link.id)
+    return Terms(links={word: tuple(ids) for word, ids in links.items()}, patterns=Patterns(links))

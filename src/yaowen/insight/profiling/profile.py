@@ -1,0 +1,104 @@
+"""All that a library knows of one named thing: its figures over time, what it did, its stories and its peers."""
+
+from yaowen.insight.profiling.peers import Peer, find_peers
+from yaowen.insight.profiling.series import Series, make_series
+from yaowen.insight.registers import Row, find_within, make_rows, sort_rows
+from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.places import names_of
+from yaowen.ports import Store
+from yaowen.records import ArticleFilter, Entity, FactFilter, FactKind, Record, Stated
+from yaowen.records.registers import RegisterKind
+
+KINDS: tuple[RegisterKind, ...] = (
+    *("project", "deal", "fund", "approval"),
+    *("regulation", "ranking", "facility", "quote", "market_move"),
+)
+"""Ledgers of a profile, in the order in which they are shown."""
+MOST_FIGURES, MOST_ROWS, MOST_TASKS, MOST_STORIES = 3000, 400, 60, 12
+"""Statements that are read, the newest."""
+
+
+class StoryOf(Record, frozen=True, kw_only=True):
+    """A story that names the thing: its title, day and number of articles."""
+
+    id: str
+    title: str
+    day: str | None
+    articles: int
+
+
+class Profile(Record, frozen=True, kw_only=True):
+    """What is known of `entity`; `rows` by ledger, `tasks` of a plan. `is_empty`: no text names it."""
+
+    entity: Entity
+    articles: int
+    series: tuple[Series, ...]
+    rows: dict[str, tuple[Row, ...]]
+    tasks: tuple[Stated, ...]
+    stories: tuple[StoryOf, ...]
+    peers: tuple[Peer, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Does no text tell of it?"""
+        return not (self.articles or self.series or self.rows or self.tasks)
+
+
+def make_profile(store: Store, pack: Pack, entity: Entity) -> Profile:
+    """The profile of a region, zone, organisation, product, person, outlet, plan …"""
+    where = _where(entity)
+    series = make_series(_find_figures(store, pack, entity), pack)
+    tasks = store.find_facts(FactFilter(kinds=("task",), names=(entity.id,)), limit=MOST_TASKS)
+    return Profile(
+        entity=entity,
+        articles=store.count(where),
+        series=series,
+        rows=_find_rows(store, pack, entity),
+        tasks=tasks if entity.kind == "plan" else (),
+        stories=_list_stories(store, where),
+        peers=find_peers(store, pack, entity, series),
+    )
+
+
+def _where(entity: Entity) -> ArticleFilter:
+    """Articles of a place are those about it; of anything else, those that name it."""
+    if entity.kind == "region" and entity.code:
+        return ArticleFilter(region=entity.code)
+    if entity.kind == "outlet":
+        return ArticleFilter(outlet_id=entity.id.partition(":")[2])
+    return ArticleFilter(entity=entity.id)
+
+
+def _find_figures(store: Store, pack: Pack, entity: Entity) -> tuple[Stated, ...]:
+    """Figures that are said of the thing itself; of a place also those there that have no other subject."""
+    kinds: tuple[FactKind, ...] = ("quantity", "target")
+    own = store.find_facts(FactFilter(kinds=kinds, subject_id=entity.id), limit=MOST_FIGURES)
+    if entity.kind not in ("region", "zone") or entity.code is None:
+        return own
+    there = FactFilter(kinds=kinds, region=entity.code, within=False)
+    lying = store.find_facts(there, limit=MOST_FIGURES)
+    name = names_of(pack)[entity.id].name
+    return (*own, *(one for one in lying if one.fact.subject_id is None and one.fact.region == name))
+
+
+def _find_rows(store: Store, pack: Pack, entity: Entity) -> dict[str, tuple[Row, ...]]:
+    limit = MOST_ROWS * len(KINDS)
+    if entity.kind in ("region", "zone"):
+        place = entity.code if entity.kind == "region" and entity.code else entity.id
+        stated = find_within(store, pack, place, kinds=KINDS, limit=limit)
+    else:
+        stated = store.find_facts(FactFilter(kinds=KINDS, names=(entity.id,)), limit=limit)
+    rows = sort_rows(make_rows(store, pack, stated), "date")
+    return {kind: own for kind in KINDS if (own := tuple(row for row in rows if row.kind == kind))}
+
+
+def _list_stories(store: Store, where: ArticleFilter) -> tuple[StoryOf, ...]:
+    found = []
+    for story_id in store.list_stories(where, limit=MOST_STORIES):
+        story = store.get_story(story_id)
+        first = next(store.iter_understandings([story.members[0].article_id]), None)
+        if first is not None:
+            article = first.article
+            day = f"{article.published.local:%Y-%m-%d}" if article.published else None
+            found.append(StoryOf(id=story_id, title=article.title, day=day, articles=len(story.members)))
+    return tuple(found)

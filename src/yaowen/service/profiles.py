@@ -1,0 +1,107 @@
+"""Profiles of named things, as they are asked for."""
+
+from collections.abc import Iterator
+
+from yaowen.errors import NotFound
+from yaowen.insight.profiling import UNLISTED, Peer, Point, Profile, Series, find_named, make_profile
+from yaowen.packs.model import Pack
+from yaowen.ports import Store
+from yaowen.records import ArticleFilter, Entity, Record
+from yaowen.service import requests as ask
+from yaowen.service.ledgers import span_line
+from yaowen.service.profilelines import (
+    PeerLine,
+    PointLine,
+    ProfileLine,
+    SeriesLine,
+    StoryOfLine,
+)
+from yaowen.service.registerlines import NothingLine
+from yaowen.service.registers import ledger_line, stated_span
+
+NOTHING = "no text of this library names it"
+NEEDED = "articles that name it; `yaowen search` finds other names, `yaowen sources list --catalogue` sources"
+
+
+def iter_profile(request: ask.Profile, store: Store, pack: Pack) -> Iterator[Record]:
+    """The profile of what a name means; raises `UsageError` for a name that nothing bears, `NotFound` for an id."""
+    profile = make_profile(store, pack, find_entity(_find_id(request.name, store, pack), store, pack))
+    if profile.is_empty:
+        yield NothingLine(asked=f"profile {request.name}", why=NOTHING, needed=NEEDED)
+    else:
+        yield profile_line(profile, pack)
+
+
+def _find_id(name: str, store: Store, pack: Pack) -> str:
+    """A name of the pack, else one that articles bring by its form."""
+    unlisted = f"organisation{UNLISTED}{name.strip()}"
+    if store.count(ArticleFilter(entity=unlisted)):
+        return unlisted
+    return find_named(name, pack)
+
+
+def find_entity(entity_id: str, store: Store, pack: Pack) -> Entity:
+    """The thing of this id, also one that only articles bring; raises `NotFound`."""
+    known = pack.entities.get(entity_id)
+    if known is not None:
+        return known
+    ids = store.list_ids(ArticleFilter(entity=entity_id), limit=1)
+    brought = (entity for u in store.iter_understandings(ids) for entity in u.entities)
+    found = next((entity for entity in brought if entity.id == entity_id), None)
+    if found is None:
+        raise NotFound(f"nothing here has the id {entity_id!r}; `yaowen search` shows ids")
+    return found
+
+
+def profile_line(profile: Profile, pack: Pack) -> ProfileLine:
+    """A profile as `profile` prints it."""
+    return ProfileLine(
+        id=profile.entity.id,
+        kind=profile.entity.kind,
+        name=profile.entity.name_zh,
+        name_en=profile.entity.name_en,
+        articles=profile.articles,
+        figures=tuple(_series_line(series) for series in profile.series),
+        ledgers={kind: tuple(ledger_line(row, pack) for row in rows) for kind, rows in profile.rows.items()},
+        tasks=tuple(stated_span(task) for task in profile.tasks),
+        stories=tuple(
+            StoryOfLine(story=story.id, title=story.title, day=story.day, articles=story.articles)
+            for story in profile.stories
+        ),
+        peers=tuple(_peer_line(peer) for peer in profile.peers),
+    )
+
+
+def _series_line(series: Series) -> SeriesLine:
+    return SeriesLine(
+        metric=series.metric,
+        sector=series.sector,
+        unit=series.unit,
+        points=tuple(_point_line(point) for point in series.points),
+    )
+
+
+def _point_line(point: Point) -> PointLine:
+    fact = point.best.fact
+    return PointLine(
+        period=point.period,
+        value=fact.value or 0.0,
+        comparator=fact.comparator,
+        modality=point.modality,
+        best=stated_span(point.best),
+        others=tuple(stated_span(other) for other in point.others),
+        disagree=point.disagree,
+    )
+
+
+def _peer_line(peer: Peer) -> PeerLine:
+    cell = peer.cell
+    return PeerLine(
+        entity=peer.entity.id,
+        name=peer.entity.name_zh,
+        name_en=peer.entity.name_en,
+        metric=cell.metric if cell else None,
+        year=cell.year if cell else None,
+        stated=span_line(cell.best) if cell else None,
+        articles=peer.articles,
+    )
