@@ -16,13 +16,17 @@ HEADROOM = 16
 
 
 class Point(Record, frozen=True, kw_only=True):
-    """One value of a series: what is written under it, and in full on hover; `href` makes it a link."""
+    """One value of a series: what is written under it, and in full on hover; `href` makes it a link.
+
+    `written` stands over a bar instead of the bare number (620亿元).
+    """
 
     label: str
     value: float
     hint: str = ""
     href: str | None = None
     current: bool = False
+    written: str = ""
 
 
 def draw_bars(points: Sequence[Point], *, title: str, desc: str, width: int = 640, height: int = 120) -> str:
@@ -87,7 +91,7 @@ def _bar(point: Point, *, left: float, step: float, floor: float, tall: float) -
     if wide >= 14 and point.value:
         rect += (
             f'<text class="chart-label" x="{_size(x + wide / 2)}" y="{_size(floor - tall - 4)}" '
-            f'text-anchor="middle">{point.value:g}</text>'
+            f'text-anchor="middle">{escape(point.written or f"{point.value:g}")}</text>'
         )
     hint = escape(point.hint or f"{point.label}: {point.value:g}")
     column = f'<g class="chart-column"><title>{hint}</title>{rect}</g>'

@@ -47,6 +47,8 @@ MENU: tuple[Entry | Room, ...] = (
             Entry("approvals", "/approvals"),
             Entry("rankings", "/rankings"),
             Entry("quotes", "/quotes"),
+            Entry("chain", "/chain"),
+            Entry("leads", "/leads"),
         ),
     ),
     Entry("sources", "/sources"),

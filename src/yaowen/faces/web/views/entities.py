@@ -11,6 +11,7 @@ from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.cards import Card, make_card
 from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
 from yaowen.faces.web.parts.listing import Pages, number_pages
+from yaowen.faces.web.parts.registers import profile_of
 from yaowen.faces.web.parts.volume import Volume, lay_out_volume
 from yaowen.faces.web.parts.writing import name_entity
 from yaowen.faces.web.site import Site, site_of
@@ -31,6 +32,7 @@ class EntityPage(Record, frozen=True, kw_only=True):
     kind_name: str
     rows: tuple[tuple[str, str, str | None], ...]
     count: int
+    profile_href: str
     volume: Volume
     figures: tuple[FigureLine, ...]
     cards: tuple[Card, ...]
@@ -80,6 +82,7 @@ def _make_page(site: Site, words: Words, entity: Entity, asked: str) -> EntityPa
         kind_name=words(f"entity.kind_{entity.kind}"),
         rows=_list_rows(site, words, entity),
         count=count,
+        profile_href=profile_of(entity.id),
         volume=lay_out_volume(site.store, where, name, words),
         figures=lay_out_figures(figures, words, site.pack),
         cards=tuple(make_card(u, words, site.pack) for u in site.read(ids)),

@@ -1,0 +1,241 @@
+"""`/chain`: the industry's chain in a place. `/leads`: firms from elsewhere that would fill its gaps."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from litestar import Request, Response, get
+
+from yaowen.errors import UsageError
+from yaowen.faces.web.parts.registers import (
+    Link,
+    RegisterRow,
+    lay_out_rows,
+    link_fact,
+    link_party,
+    name_row,
+)
+from yaowen.faces.web.parts.writing import name_entity, name_taxon
+from yaowen.faces.web.site import Site, site_of
+from yaowen.faces.web.words import Words
+from yaowen.insight.chain import Chain, LinkHere, Member, Sign, chart_chain
+from yaowen.insight.leads import Lead, Leads, find_leads
+from yaowen.packs.model import Pack
+from yaowen.records import Record
+from yaowen.service.chains import FRESH_DAYS, name_measure, parse_here, parse_link
+from yaowen.service.moments import parse_day, today_in_china
+
+MOST_LEADS, MOST_SIGNALS, MOST_NAMED = 60, 5, 12
+
+
+class Choice(Record, frozen=True, kw_only=True):
+    """A link of the chain in a form's list."""
+
+    id: str
+    name: str
+    chosen: bool
+
+
+class Named(Record, frozen=True, kw_only=True):
+    """Somebody or something at a link: its name, and the words that say so with their sentence."""
+
+    name: Link
+    because: Link
+
+
+class LinkRow(Record, frozen=True, kw_only=True):
+    """A link with what is there."""
+
+    name: str
+    state: str
+    state_name: str
+    firms: tuple[Named, ...]
+    projects: tuple[Link, ...]
+    approvals: tuple[Link, ...]
+    measures: tuple[Named, ...]
+    leads_href: str
+
+
+class SegmentBlock(Record, frozen=True, kw_only=True):
+    """A segment with its links, and firms whose link no text says."""
+
+    name: str
+    links: tuple[LinkRow, ...]
+    others: tuple[Named, ...]
+
+
+class ChainPage(Record, frozen=True, kw_only=True):
+    """The chain in a place."""
+
+    region: str
+    segments: tuple[SegmentBlock, ...] = ()
+    present: int = 0
+    gaps: int = 0
+    read: int = 0
+    problem: str | None = None
+
+
+class SignalRow(Record, frozen=True, kw_only=True):
+    """A reason to grow."""
+
+    name: str
+    row: RegisterRow
+
+
+class LeadRow(Record, frozen=True, kw_only=True):
+    """A firm to call."""
+
+    firm: Link
+    home: str
+    links: tuple[Named, ...]
+    signals: tuple[SignalRow, ...]
+
+
+class LeadsPage(Record, frozen=True, kw_only=True):
+    """Leads of a place."""
+
+    region: str
+    since: str
+    choices: tuple[Choice, ...]
+    leads: tuple[LeadRow, ...] = ()
+    count: int = 0
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    read: int = 0
+    read_here: int = 0
+    problem: str | None = None
+
+
+@get("/chain", sync_to_thread=False)
+def show_chain(request: Request[Any, Any, Any]) -> Response[str]:
+    """The chain of `?region=`, a province, city or zone."""
+    site = site_of(request)
+    words = site.words(request)
+    region = request.query_params.get("region", "").strip()
+    page = site.keep(("chain", words.lang, region), lambda: _make_chain(site, words, region))
+    return site.respond(request, "chain.html", page=page)
+
+
+@get("/leads", sync_to_thread=False)
+def show_leads(request: Request[Any, Any, Any]) -> Response[str]:
+    """Leads for `?region=` since `?since=`, at `?link=` alone where it is given."""
+    site = site_of(request)
+    words = site.words(request)
+    given = {name: request.query_params.get(name, "").strip() for name in ("region", "since", "link")}
+    today = today_in_china(site.yaowen.clock.now())
+    since = given["since"] or (today - timedelta(days=FRESH_DAYS)).isoformat()
+    key = ("leads", words.lang, given["region"], since, given["link"])
+    page = site.keep(key, lambda: _make_leads(site, words, given, since))
+    return site.respond(request, "leads.html", page=page)
+
+
+def _make_chain(site: Site, words: Words, region: str) -> ChainPage:
+    if not region:
+        return ChainPage(region="")
+    try:
+        chain = chart_chain(site.store, site.pack, parse_here(region, site.pack))
+    except UsageError as error:
+        return ChainPage(region=region, problem=str(error))
+    states = [here.state for here in chain.links]
+    return ChainPage(
+        region=_name_place(chain.place, words, site.pack),
+        segments=tuple(_lay_out_segments(chain, words, site.pack)),
+        present=states.count("present"),
+        gaps=len(states) - states.count("present"),
+        read=chain.read,
+    )
+
+
+def _name_place(place: str, words: Words, pack: Pack) -> str:
+    entity = pack.entities.get(place) or pack.entities.get(f"region:{place}")
+    return name_entity(entity, words.lang) if entity else place
+
+
+def _lay_out_segments(chain: Chain, words: Words, pack: Pack) -> Iterable[SegmentBlock]:
+    for segment in sorted(pack.segments.values(), key=lambda segment: segment.order):
+        links = [here for here in chain.links if here.link.segment == segment.id]
+        others = chain.others.get(segment.id, ())
+        if links or others:
+            yield SegmentBlock(
+                name=name_taxon(segment, words.lang),
+                links=tuple(_lay_out_link(here, chain, words, pack) for here in links),
+                others=tuple(_name_member(member, words, pack) for member in others[:MOST_NAMED]),
+            )
+
+
+def _lay_out_link(here: LinkHere, chain: Chain, words: Words, pack: Pack) -> LinkRow:
+    return LinkRow(
+        name=name_link(here.link.id, words, pack),
+        state=here.state,
+        state_name=words(f"chain.{here.state}"),
+        firms=tuple(_name_member(member, words, pack) for member in here.members[:MOST_NAMED]),
+        projects=tuple(name_row(row, words, pack) for row in here.projects[:MOST_NAMED]),
+        approvals=tuple(name_row(row, words, pack) for row in here.approvals[:MOST_NAMED]),
+        measures=tuple(_name_sign(name_measure(sign), sign) for sign in here.measures[:MOST_NAMED]),
+        leads_href=f"/leads?region={chain.place}&link={here.link.id}",
+    )
+
+
+def name_link(link_id: str, words: Words, pack: Pack) -> str:
+    """A link's name in the reader's language."""
+    link = pack.links[link_id]
+    return link.name_zh if words.lang == "zh" else link.name_en
+
+
+def _name_member(member: Member, words: Words, pack: Pack) -> Named:
+    because = link_fact(member.stated.fact, member.word)
+    return Named(name=link_party(member.party, words, pack), because=because)
+
+
+def _name_sign(name: str, sign: Sign) -> Named:
+    because = link_fact(sign.stated.fact, sign.word)
+    return Named(name=Link(text=name, href=because.href, hint=because.text), because=because)
+
+
+def _make_leads(site: Site, words: Words, given: Mapping[str, str], since: str) -> LeadsPage:
+    region, chosen = given["region"], given["link"]
+    choices = tuple(
+        Choice(id=link.id, name=name_link(link.id, words, site.pack), chosen=link.id == chosen)
+        for link in sorted(site.pack.links.values(), key=lambda link: link.order)
+    )
+    if not region:
+        return LeadsPage(region="", since=since, choices=choices)
+    try:
+        place = parse_here(region, site.pack)
+        link = parse_link(chosen, site.pack) if chosen else None
+        found = find_leads(site.store, site.pack, place, parse_day(since).isoformat(), link=link)
+    except UsageError as error:
+        return LeadsPage(region=region, since=since, choices=choices, problem=str(error))
+    return _lay_out_leads(found, since, choices, words, site.pack)
+
+
+def _lay_out_leads(
+    found: Leads, since: str, choices: tuple[Choice, ...], words: Words, pack: Pack
+) -> LeadsPage:
+    return LeadsPage(
+        region=_name_place(found.chain.place, words, pack),
+        since=since,
+        choices=choices,
+        leads=tuple(_lay_out_lead(lead, words, pack) for lead in found.leads[:MOST_LEADS]),
+        count=len(found.leads),
+        has=tuple(
+            name_link(here.link.id, words, pack) for here in found.chain.links if here.state == "present"
+        ),
+        lacks=tuple(name_link(link, words, pack) for link in found.lacking),
+        read=found.read,
+        read_here=found.chain.read,
+    )
+
+
+def _lay_out_lead(lead: Lead, words: Words, pack: Pack) -> LeadRow:
+    shown = lead.signals[:MOST_SIGNALS]
+    rows = lay_out_rows([signal.row for signal in shown], words, pack, most=MOST_SIGNALS)
+    return LeadRow(
+        firm=link_party(lead.firm, words, pack),
+        home=lead.home or "",
+        links=tuple(_name_sign(name_link(link, words, pack), sign) for link, sign in lead.links.items()),
+        signals=tuple(
+            SignalRow(name=words(f"chain.{signal.kind}"), row=row)
+            for signal, row in zip(shown, rows, strict=True)
+        ),
+    )

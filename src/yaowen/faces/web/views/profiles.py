@@ -1,0 +1,200 @@
+"""`/profiles/<id>`: all that is known of a named thing: figures over time with charts, ledgers, stories, peers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from litestar import Request, Response, get
+from markupsafe import Markup
+
+from yaowen.errors import NotFound, UsageError
+from yaowen.export.charts import Point as Column
+from yaowen.export.charts import draw_bars
+from yaowen.faces.web.parts.addresses import address
+from yaowen.faces.web.parts.registers import Link, RegisterRow, lay_out_rows, link_fact, profile_of
+from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
+from yaowen.faces.web.site import Site, as_markup, site_of
+from yaowen.faces.web.words import Words
+from yaowen.insight.profiling import Peer, Point, Profile, Series, find_named, make_profile
+from yaowen.packs.model import Pack
+from yaowen.records import Fact, Record
+from yaowen.service.profiles import find_entity
+
+MOST_ROWS, MOST_SERIES, MOST_CHARTS = 20, 24, 3
+WIDTH, HEIGHT = 320, 120
+
+
+class PointCell(Record, frozen=True, kw_only=True):
+    """A figure of a period; the link opens its sentence."""
+
+    period: str
+    nature: str
+    nature_name: str
+    link: Link
+    others: int
+    disagree: bool
+
+
+class SeriesBlock(Record, frozen=True, kw_only=True):
+    """Figures of a metric over time; the chart shows its actuals where there are several."""
+
+    name: str
+    definition: str
+    points: tuple[PointCell, ...]
+    chart: Markup | None
+
+
+class LedgerBlock(Record, frozen=True, kw_only=True):
+    """The newest rows of a ledger, and how many there are."""
+
+    name: str
+    rows: tuple[RegisterRow, ...]
+    count: int
+
+
+class PeerRow(Record, frozen=True, kw_only=True):
+    """A peer, and by what it is one."""
+
+    link: Link
+    by: Link
+
+
+class ProfilePage(Record, frozen=True, kw_only=True):
+    """Everything on a profile's page."""
+
+    name: str
+    other_name: str
+    kind_name: str
+    articles: int
+    articles_href: str
+    series: tuple[SeriesBlock, ...]
+    ledgers: tuple[LedgerBlock, ...]
+    tasks: tuple[Link, ...]
+    stories: tuple[tuple[str, Link, int], ...]
+    peers: tuple[PeerRow, ...]
+    chain_href: str | None
+    is_empty: bool
+
+
+@get("/profiles", sync_to_thread=False)
+def find_profile(request: Request[Any, Any, Any]) -> Response[str]:
+    """The profile of `?name=` in either language, or of `?id=`."""
+    site = site_of(request)
+    named = request.query_params.get("id") or request.query_params.get("name", "").strip()
+    try:
+        return _show(request, site, find_named(named, site.pack) if named else "")
+    except UsageError as error:
+        raise NotFound(str(error)) from error
+
+
+@get("/profiles/{entity_id:str}", sync_to_thread=False)
+def show_profile(request: Request[Any, Any, Any]) -> Response[str]:
+    """The profile of the thing with this id."""
+    return _show(request, site_of(request), request.path_params["entity_id"])
+
+
+def _show(request: Request[Any, Any, Any], site: Site, entity_id: str) -> Response[str]:
+    words = site.words(request)
+    page = site.keep(("profile", words.lang, entity_id), lambda: _make_page(site, words, entity_id))
+    return site.respond(request, "profile.html", page=page)
+
+
+def _make_page(site: Site, words: Words, entity_id: str) -> ProfilePage:
+    entity = find_entity(entity_id, site.store, site.pack)
+    profile = make_profile(site.store, site.pack, entity)
+    is_place = entity.kind in ("region", "zone")
+    return ProfilePage(
+        name=name_entity(entity, words.lang),
+        other_name=(entity.name_en or "") if words.lang == "zh" else entity.name_zh,
+        kind_name=words(f"entity.kind_{entity.kind}"),
+        articles=profile.articles,
+        articles_href=address("entities", entity.id),
+        series=tuple(_lay_out_all(profile.series[:MOST_SERIES], words, site.pack)),
+        ledgers=tuple(_lay_out_ledgers(profile, words, site.pack)),
+        tasks=tuple(link_fact(task.fact) for task in profile.tasks),
+        stories=tuple(
+            (story.day or "", Link(text=story.title, href=address("stories", story.id)), story.articles)
+            for story in profile.stories
+        ),
+        peers=tuple(_lay_out_peer(peer, words, site.pack) for peer in profile.peers),
+        chain_href=f"/chain?region={entity.code or entity.id}" if is_place else None,
+        is_empty=profile.is_empty,
+    )
+
+
+def _lay_out_all(series: Iterable[Series], words: Words, pack: Pack) -> Iterable[SeriesBlock]:
+    """The first few that have several actuals get a chart; all have their table."""
+    charts = 0
+    for one in series:
+        block = _lay_out_series(one, words, pack, with_chart=charts < MOST_CHARTS)
+        charts += block.chart is not None
+        yield block
+
+
+def _lay_out_series(series: Series, words: Words, pack: Pack, *, with_chart: bool) -> SeriesBlock:
+    metric = pack.metrics.get(series.metric)
+    sector = pack.sectors.get(series.sector or "")
+    names = [name_taxon(metric, words.lang) if metric else series.metric]
+    names += [name_taxon(sector, words.lang)] if sector else []
+    name = " · ".join(names)
+    definition = (metric.definition_zh if words.lang == "zh" else metric.definition_en) if metric else ""
+    return SeriesBlock(
+        name=name,
+        definition=definition,
+        points=tuple(_lay_out_point(point, words, pack) for point in series.points),
+        chart=_draw(series, name, words, pack) if with_chart else None,
+    )
+
+
+def _lay_out_point(point: Point, words: Words, pack: Pack) -> PointCell:
+    fact = point.best.fact
+    others = " · ".join(f"{other.fact.surface} ({other.outlet_id or '?'})" for other in point.others[:6])
+    link = link_fact(fact, others or " ".join(fact.surface.split()))
+    return PointCell(
+        period=point.period,
+        nature=point.modality,
+        nature_name=words(f"modality.{point.modality}"),
+        link=Link(text=write_fact(fact, words.lang, pack), href=link.href, hint=link.hint),
+        others=len(point.others),
+        disagree=point.disagree,
+    )
+
+
+def _draw(series: Series, name: str, words: Words, pack: Pack) -> Markup | None:
+    """Full years alone, since a half-year's bar beside a year's would mislead."""
+    years = [
+        point for point in series.points if point.modality == "actual" and len(point.period) == len("2025")
+    ]
+    if len(years) < 2:
+        return None
+    columns = [_column(point.period, point.best.fact, words, pack) for point in years]
+    desc = words("profile.chart_desc", start=years[0].period, end=years[-1].period)
+    return as_markup(draw_bars(columns, title=name, desc=desc, width=WIDTH, height=HEIGHT))
+
+
+def _column(period: str, fact: Fact, words: Words, pack: Pack) -> Column:
+    written = write_fact(fact, words.lang, pack)
+    return Column(
+        label=period,
+        value=fact.value or 0.0,
+        hint=f"{period}: {written}",
+        href=link_fact(fact).href,
+        written=written,
+    )
+
+
+def _lay_out_ledgers(profile: Profile, words: Words, pack: Pack) -> Iterable[LedgerBlock]:
+    for kind, rows in profile.rows.items():
+        yield LedgerBlock(
+            name=words(f"register.kind_{kind}"),
+            rows=lay_out_rows(rows, words, pack, most=MOST_ROWS),
+            count=len(rows),
+        )
+
+
+def _lay_out_peer(peer: Peer, words: Words, pack: Pack) -> PeerRow:
+    link = Link(text=name_entity(peer.entity, words.lang), href=profile_of(peer.entity.id))
+    if peer.cell is None:
+        return PeerRow(link=link, by=Link(text=words("profile.together", n=peer.articles)))
+    fact = peer.cell.best.fact
+    told = f"{peer.cell.year}: {write_fact(fact, words.lang, pack)}"
+    return PeerRow(link=link, by=Link(text=told, href=link_fact(fact).href))

@@ -1,0 +1,73 @@
+"""Pages of profiles, of the chain and of leads over a library that was read from texts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from litestar.testing import TestClient
+
+from yaowen.faces.web.app import make_app
+from yaowen.packs.model import Pack
+from yaowen.service import requests as ask
+from yaowen.service.app import Yaowen
+
+TEXTS = (
+    ("scale", "2026-02-01", "中山市公布数据\n2025年,中山市生物医药产业规模达到600亿元。"),
+    ("before", "2025-02-01", "中山市公布上年数据\n2024年,中山市生物医药产业规模达到520亿元。"),
+    ("plant", "2025-10-09", "康方生物在中山建厂\n康方生物的抗体生产基地10月8日在中山市开工,总投资20亿元。"),
+    ("round", "2025-11-04", "某药企融资\n百利天恒11月3日宣布完成5亿元融资,用于抗体偶联药物研发。"),
+)
+
+
+@pytest.fixture(scope="module")
+def client(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
+    folder = tmp_path_factory.mktemp("pages")
+    rows = [{"id": name, "published": day, "text": text} for name, day, text in TEXTS]
+    (folder / "texts.jsonl").write_bytes(b"\n".join(msgspec.json.encode(row) for row in rows))
+    made = Yaowen(folder / "library", pack=pack)
+    list(made.ingest(ask.Ingest(inputs=(str(folder / "texts.jsonl"),))))
+    with TestClient(make_app(made), base_url="http://127.0.0.1:8300") as found:
+        yield found
+
+
+def test_a_profile_has_figures_with_a_chart_and_each_opens_its_sentence(client: TestClient[Any]) -> None:
+    page = client.get("/profiles/region:4420").text
+    assert '<svg class="chart chart-bars" role="img"' in page
+    assert ">520亿元</text>" in page
+    assert 'href="/articles/scale?hl=' in page
+    assert 'href="/profiles/organisation:akeso">康方生物</a>' in page
+    assert 'href="/chain?region=4420"' in page
+
+
+def test_a_profile_is_found_by_any_name(client: TestClient[Any]) -> None:
+    for name in ("中山", "Zhongshan", "442000"):
+        assert "<h1>中山市</h1>" in client.get(f"/profiles?name={name}").text
+    assert client.get("/profiles?name=没有这个名称").status_code == 404
+
+
+def test_of_what_no_text_names_the_page_says_so(client: TestClient[Any]) -> None:
+    assert "资料库里没有文章提到它" in client.get("/profiles/region:5401").text
+
+
+def test_the_page_of_a_named_thing_leads_to_its_profile(client: TestClient[Any]) -> None:
+    assert 'href="/profiles/organisation:akeso"' in client.get("/entities/organisation:akeso").text
+
+
+def test_the_chain_shows_firms_by_the_word_that_says_so_and_gaps(client: TestClient[Any]) -> None:
+    page = client.get("/chain?region=中山").text
+    assert page.count('class="chainlink s-present"') == 1
+    assert page.count('class="chainlink s-gap"') > 20
+    assert ">抗体</a>" in page
+    assert 'href="/leads?region=4420&amp;link=adc"' in page
+    assert "资料库里没有讲到" in client.get("/chain?region=拉萨市").text
+
+
+def test_leads_name_the_firm_the_link_and_the_sentence(client: TestClient[Any]) -> None:
+    page = client.get("/leads?region=中山&since=2025-01-01").text
+    assert 'href="/profiles/organisation:biokin">百利天恒</a>' in page
+    assert "抗体偶联药物" in page
+    assert 'href="/articles/round?hl=' in page
+    assert "康方生物</a>" not in page
+    assert "没有讲到别处有企业" in client.get("/leads?region=中山&since=2026-03-01").text
+    assert 'role="alert"' in client.get("/leads?region=中山&since=soon").text
