@@ -10,7 +10,7 @@ import pytest
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.sqlite.schema import FILE_NAME
 from yaowen.ports import Store
-from yaowen.records import Deal, Event, Fact, FactFilter, Party, Tag, Understanding
+from yaowen.records import Deal, Event, Fact, FactFilter, Party, Tag, Understanding, Wording
 
 _DEAL = Deal(type="signing", parties=(Party(name="某公司", entity_id="organisation:y"), Party(name="他人")))
 
@@ -117,3 +117,16 @@ def test_an_older_library_gets_its_facts_when_it_is_opened(
     assert again.find_facts(FactFilter()) == before
     assert [s.fact.id for s in again.find_facts(FactFilter(names=("organisation:y",)))] == ["old-3"]
     again.close()
+
+
+def test_wordings_are_texts_with_figures_where_they_are_asked_for(
+    store: Store, make: SimpleNamespace
+) -> None:
+    _fill(store, make)
+    given = list(store.iter_understandings(store.list_ids()))
+    assert any(u.facts for u in given)
+    ids = [u.article.id for u in given]
+    plain = [Wording(article_id=u.article.id, text=u.article.text) for u in given]
+    assert list(store.iter_wordings([*ids, "none"], figures=False)) == plain
+    told = [Wording(article_id=u.article.id, text=u.article.text, facts=u.facts) for u in given]
+    assert list(store.iter_wordings(ids, figures=True)) == told

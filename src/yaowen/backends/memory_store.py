@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from threading import RLock
 
-import msgspec
-
 from yaowen.backends.memory_following import MemoryFollowing
+from yaowen.backends.memory_matters import MemoryMatters
 from yaowen.backends.near import MATED, PER_MARK, is_common, marks_of, mates_order, rank
 from yaowen.backends.statements import is_meant, iter_asked
 from yaowen.backends.upkeep import goes_on_as, mended, removal_names, without
@@ -20,16 +19,16 @@ from yaowen.records import (
     Change,
     FactFilter,
     Issue,
-    Matter,
     Signature,
     Stated,
     Story,
     StoryMember,
     Understanding,
+    Wording,
 )
 
 
-class MemoryStore(MemoryFollowing):
+class MemoryStore(MemoryMatters, MemoryFollowing):
     """Keeps everything in dictionaries; nothing outlives the process. Otherwise as `ports.Store` promises."""
 
     def __init__(self) -> None:
@@ -48,7 +47,6 @@ class MemoryStore(MemoryFollowing):
         self._members: dict[str, StoryMember] = {}
         self._stories: defaultdict[str, set[str]] = defaultdict(set)
         self._redirects: dict[str, str] = {}
-        self._matters: dict[str, Matter] = {}
         self._journal: dict[str, Change] = {}
         self._sequence = 0
         self._tombstones: set[str] = set()
@@ -143,6 +141,11 @@ class MemoryStore(MemoryFollowing):
                 if understanding.article.capture_id == capture_id
             )
 
+    def iter_wordings(self, article_ids: Iterable[str], *, figures: bool) -> Iterator[Wording]:
+        """See `ports.Store.iter_wordings`."""
+        for u in self.iter_understandings(article_ids):
+            yield Wording(article_id=u.article.id, text=u.article.text, facts=u.facts if figures else ())
+
     def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
         """See `ports.Store.iter_understandings`."""
         for article_id in article_ids:
@@ -194,8 +197,8 @@ class MemoryStore(MemoryFollowing):
             if not ids:
                 raise NotFound(f"no story {story_id!r} in this library")
             members = sorted((self._members[i] for i in ids), key=self._member_order)
-            matter = next((m.id for m in self._matters.values() if story_id in m.story_ids), None)
-            return Story(id=story_id, members=tuple(members), matter_id=matter)
+            matter = next(iter(self.matters_of([story_id])), None)
+            return Story(id=story_id, members=tuple(members), matter_id=matter.id if matter else None)
 
     def story_of(self, article_id: str) -> StoryMember | None:
         """See `ports.Store.story_of`."""
@@ -225,23 +228,6 @@ class MemoryStore(MemoryFollowing):
                     newest.setdefault(member.story_id, facets.published)
             ordered = sorted(newest, key=lambda s: (newest[s] is None, -(newest[s] or 0), s))
             return tuple(ordered[:limit])
-
-    def put_matters(self, matters: Sequence[Matter]) -> None:
-        """See `ports.Store.put_matters`."""
-        with self._open():
-            given = {story_id for matter in matters for story_id in matter.story_ids}
-            for old in self.matters_of(tuple(given)):
-                del self._matters[old.id]
-            self._matters.update((matter.id, matter) for matter in matters)
-
-    def list_matters(self) -> tuple[Matter, ...]:
-        """See `ports.Store.list_matters`."""
-        with self._open():
-            return tuple(sorted(self._matters.values(), key=lambda matter: matter.id))
-
-    def matters_of(self, story_ids: Sequence[str]) -> tuple[Matter, ...]:
-        """See `ports.Store.matters_of`."""
-        return tuple(m for m in self.list_matters() if not set(story_ids).isdisjoint(m.story_ids))
 
     def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
         """See `ports.Store.neighbours` and `backends.near`; the nearest first."""
@@ -362,11 +348,7 @@ class MemoryStore(MemoryFollowing):
         if self._stories[story_id]:
             return
         del self._stories[story_id]
-        kept = (
-            msgspec.structs.replace(m, story_ids=tuple(s for s in m.story_ids if s != story_id))
-            for m in self._matters.values()
-        )
-        self._matters = {m.id: m for m in kept if m.story_ids}
+        self._leave_matters(story_id)
 
     def _note(self, article_id: str, *, present: bool) -> None:
         self._sequence += 1

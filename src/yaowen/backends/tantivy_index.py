@@ -28,6 +28,9 @@ _SPARE = 64
 _MOST_VALUES = 5_000
 _DISK_FULL = "No space left"
 
+_STATE = "meta.json"
+
+_State = tuple[int, int, int] | None
 _Value = TypeVar("_Value")
 
 
@@ -44,6 +47,7 @@ class TantivyIndex:
         self._wait_seconds = wait_seconds
         self._lock = RLock()
         self._schema = _schema()
+        self._read: _State = None
         self._index: tantivy.Index | None = self._open_or_empty()
 
     def apply(self, documents: Sequence[IndexDocument], gone: Sequence[str], *, watermark: int) -> None:
@@ -100,7 +104,7 @@ class TantivyIndex:
         """See `ports.Index.words_like`; the first two letters are taken to be right, or swapped."""
         begins = dict.fromkeys((word[:2], word[1::-1]))
         with self._open() as index:
-            index.reload()
+            self._reload(index)
             searcher = index.searcher()
             known = [pair for begin in begins for pair in searcher.terms_with_prefix("units", begin)]
         return rank_words_like(word, known)
@@ -120,11 +124,18 @@ class TantivyIndex:
     def _ask(self, clause: Clause) -> Iterator[tuple[tantivy.Searcher, tantivy.Query]]:
         """A searcher of the latest state, and the query; no document of ours is among its hits."""
         with self._open() as index:
-            index.reload()
+            self._reload(index)
             ours = tantivy.Query.term_query(self._schema, "id", _WATERMARK, "basic")
             asked = compile_clause(clause, self._schema) or tantivy.Query.empty_query()
             occurs = [(tantivy.Occur.Must, asked), (tantivy.Occur.MustNot, ours)]
             yield index.searcher(), tantivy.Query.boolean_query(occurs)
+
+    def _reload(self, index: tantivy.Index) -> None:
+        """Reads the latest commit, whichever process made it; that takes a millisecond, so only where there is one."""
+        state = _state_of(self._path / _STATE)
+        if state is None or state != self._read:
+            index.reload()
+            self._read = state
 
     @contextmanager
     def _open(self) -> Iterator[tantivy.Index]:
@@ -191,9 +202,18 @@ class TantivyIndex:
         return tantivy.Index(self._schema, path=str(self._path))
 
     def _empty(self) -> None:
-        self._index = None
+        self._index = self._read = None
         shutil.rmtree(self._path, ignore_errors=True)
         self._index = self._make()
+
+
+def _state_of(path: Path) -> _State:
+    """What differs after each commit, which puts a new file in the place of the old; None where it cannot be seen."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_ino, seen.st_mtime_ns, seen.st_size
 
 
 def _schema() -> tantivy.Schema:

@@ -33,6 +33,7 @@ from yaowen.records import (
     Understanding,
     Validators,
     Wanted,
+    Wording,
 )
 
 __all__ = [
@@ -243,6 +244,10 @@ class Store(Following, Protocol):
 
     def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
         """In the order asked for; ids that are not here are passed over."""
+        ...
+
+    def iter_wordings(self, article_ids: Iterable[str], *, figures: bool) -> Iterator[Wording]:
+        """The texts alone (with `figures` their facts, too), much quicker; else as `iter_understandings`."""
         ...
 
     def list_ids(

@@ -100,6 +100,7 @@ from yaowen.records.stories import (
     StoryMember,
     Turn,
     Understanding,
+    Wording,
 )
 
 __all__ = [
@@ -231,5 +232,6 @@ __all__ = [
     "Wanted",
     "Window",
     "Word",
+    "Wording",
     "write_label",
 ]

@@ -99,6 +99,14 @@ class Signature(Record, frozen=True, kw_only=True):
     published: Moment | None = None
 
 
+class Wording(Record, frozen=True, kw_only=True):
+    """What a search marks of an article: its text, and its figures where they are asked for."""
+
+    article_id: str
+    text: str
+    facts: tuple[Fact, ...] = ()
+
+
 class Understanding(Record, frozen=True, kw_only=True):
     """An article with all that was read from it: what the pipeline makes and the store keeps.
 

@@ -17,7 +17,7 @@ from yaowen.errors import LibraryLocked, NotFound
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
-from yaowen.records import ArticleFilter, Capture, Clause, FactFilter, Hit, Stated, Understanding
+from yaowen.records import ArticleFilter, Capture, Clause, FactFilter, Hit, Stated, Understanding, Wording
 from yaowen.service.places import open_index
 from yaowen.service.rights import limit
 
@@ -41,6 +41,11 @@ class LimitedStore:
     def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
         """See `ports.Store.iter_understandings`."""
         return map(limit, self._whole.iter_understandings(article_ids))
+
+    def iter_wordings(self, article_ids: Iterable[str], *, figures: bool) -> Iterator[Wording]:
+        """See `ports.Store.iter_wordings`."""
+        for u in self.iter_understandings(article_ids):
+            yield Wording(article_id=u.article.id, text=u.article.text, facts=u.facts if figures else ())
 
     def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
         """See `ports.Store.counts_by`; names are not counted: many stand only beyond what may be shown."""

@@ -1,8 +1,13 @@
 """Words for a search: units, pairs, phrases."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from yaowen.text.tokens import BREAK, MAX_UNIT, find_keys, find_pairs, fold, index_streams, iter_units
+
+_MANY = "".join(map(chr, range(0xC0, 0x100)))
+"""More characters that change than are replaced one by one."""
 
 
 def keys(text: str) -> list[str]:
@@ -89,3 +94,16 @@ def test_the_forms_of_a_word_are_one(forms: str) -> None:
 @pytest.mark.parametrize("words", ["bed bead", "sing sin", "state stare", "药 物", "red ready"])
 def test_other_words_are_not(words: str) -> None:
     assert len({find_keys(word) for word in words.split()}) == 2
+
+
+def test_folding_twice_is_folding_once_for_every_character() -> None:
+    """So single characters may be replaced one after the other."""
+    for code in range(0x30000):
+        folded = fold(chr(code))
+        assert fold(folded) == folded
+
+
+@given(st.text(alphabet="Aaé，,１江臺㎡ﬁ\u0301 ", max_size=40))
+def test_few_and_many_characters_are_folded_alike(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+    assert fold(text + _MANY) == fold(text) + fold(_MANY)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from yaowen.errors import StorageError
-from yaowen.records import Capture, Fact, Issue, Record, Signature, StoryMember, Understanding
+from yaowen.records import Capture, Fact, Issue, Record, Signature, StoryMember, Understanding, Wording
 
 MEMBER_COLUMNS = "article_id, story_id, relation, of_id, similarity, why"
 
@@ -40,6 +40,39 @@ def unpack_understanding(blob: bytes, signature: bytes | None) -> Understanding:
         if signature is None:
             return bare
         return msgspec.structs.replace(bare, signature=_SIGNATURE.decode(signature))
+    except (msgspec.DecodeError, zlib.error) as error:
+        raise StorageError(f"an article of the library is damaged: {error}") from error
+
+
+class _Text(msgspec.Struct):
+    """Of an `Article`, what is looked at; what is not named here is passed over without being made."""
+
+    id: str
+    text: str
+
+
+class _Worded(msgspec.Struct):
+    article: _Text
+
+
+class _Figured(msgspec.Struct):
+    article: _Text
+    facts: tuple[Fact, ...] = ()
+
+
+_WORDED = msgspec.msgpack.Decoder(_Worded)
+_FIGURED = msgspec.msgpack.Decoder(_Figured)
+
+
+def unpack_wording(blob: bytes, *, figures: bool) -> Wording:
+    """The text of an understanding, with its facts where `figures` are asked for; raises `StorageError`."""
+    try:
+        packed = zlib.decompress(blob)
+        if not figures:
+            text = _WORDED.decode(packed).article
+            return Wording(article_id=text.id, text=text.text)
+        read = _FIGURED.decode(packed)
+        return Wording(article_id=read.article.id, text=read.article.text, facts=read.facts)
     except (msgspec.DecodeError, zlib.error) as error:
         raise StorageError(f"an article of the library is damaged: {error}") from error
 

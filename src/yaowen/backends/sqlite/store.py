@@ -17,6 +17,7 @@ from yaowen.backends.sqlite.rows import (
     pack_record,
     unpack_issue,
     unpack_understanding,
+    unpack_wording,
 )
 from yaowen.backends.sqlite.schema import FILE_NAME, open_database, translated, writing
 from yaowen.backends.upkeep import removal_names
@@ -35,6 +36,7 @@ from yaowen.records import (
     Story,
     StoryMember,
     Understanding,
+    Wording,
 )
 
 Row = tuple[Any, ...]
@@ -146,6 +148,16 @@ class SqliteStore(SqliteFollowing):
                 found = self._find(db, article_id)
             if found is not None:
                 yield found
+
+    def iter_wordings(self, article_ids: Iterable[str], *, figures: bool) -> Iterator[Wording]:
+        """See `ports.Store.iter_wordings`."""
+        for article_id in article_ids:
+            with self._open() as db:
+                row: Row | None = db.execute(
+                    "SELECT understanding FROM articles WHERE id = ?", (article_id,)
+                ).fetchone()
+            if row is not None:
+                yield unpack_wording(row[0], figures=figures)
 
     def list_ids(
         self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None, offset: int = 0

@@ -144,9 +144,9 @@ class _Desk:
         """The hits with the places of the words and figures that were looked for."""
         marker = Marker(word for clause in asked for word in iter_words(clause))
         values = {key.value for clause in asked for key in iter_keys(clause) if key.field == "value"}
-        found = self.store.iter_understandings(hit.article_id for hit in hits)
+        found = self.store.iter_wordings((hit.article_id for hit in hits), figures=bool(values))
         spans = {
-            each.article.id: merge((*marker.mark(each.article.text), *find_figures(each.facts, values)))
+            each.article_id: merge((*marker.mark(each.text), *find_figures(each.facts, values)))
             for each in found
         }
         return tuple(msgspec.structs.replace(hit, highlights=spans.get(hit.article_id, ())) for hit in hits)
