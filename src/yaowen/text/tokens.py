@@ -11,6 +11,7 @@ code points of the text as it was given.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -95,18 +96,7 @@ def _needle(run: Sequence[str]) -> str:
 
 def _iter_units(text: str, needles: tuple[str, ...] | None) -> Iterator[Unit]:
     folded, places = _fold_with_places(text)
-    if needles is not None:
-        squeezed = _ASIDE.sub("", folded)
-        needles = tuple(needle for needle in needles if needle in squeezed)
-        if not needles:
-            return
-    for first, last in _iter_stretches(folded):
-        if needles is not None:
-            stretch = folded[first:last]
-            if not stretch.isalnum():
-                stretch = _ASIDE.sub("", stretch)
-            if not any(map(stretch.__contains__, needles)):
-                continue
+    for first, last in _iter_stretches(folded) if needles is None else _iter_near(folded, needles):
         joined = False
         for match in _UNIT.finditer(folded, first, last):
             start, end = match.span()
@@ -161,6 +151,33 @@ def _iter_stretches(folded: str) -> Iterator[tuple[int, int]]:
         start = last
     if start < len(folded):
         yield start, len(folded)
+
+
+def _iter_near(folded: str, needles: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The stretches that hold one of the needles, found by the places of their heads: most stretches hold none."""
+    squeezed = _ASIDE.sub("", folded)
+    here = [needle for needle in needles if needle in squeezed]
+    if not here:
+        return
+    gaps = [gap.span() for gap in _BREAK.finditer(folded)]
+    starts, ends = [0, *(last for _, last in gaps)], [*(first for first, _ in gaps), len(folded)]
+    heads = {place for head in set(map(_head, here)) for place in _iter_places(folded, head)}
+    for number in sorted({bisect_right(starts, place) - 1 for place in heads}):
+        stretch = _ASIDE.sub("", folded[starts[number] : ends[number]])
+        if any(map(stretch.__contains__, here)):
+            yield starts[number], ends[number]
+
+
+def _head(needle: str) -> str:
+    """What of a needle stands in one piece: a word; of Chinese and of figures (10,000) the first character alone."""
+    return needle if needle.isascii() and needle.isalpha() else needle[0]
+
+
+def _iter_places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
 
 
 def _fold_with_places(text: str) -> tuple[str, list[int] | None]:
