@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.checking import Source
 from yaowen.pipeline.compose.kinds import iter_kinds
 from yaowen.pipeline.compose.plain import iter_plain
@@ -17,7 +18,13 @@ from yaowen.records import Bullet, Issue, Understanding
 _ENOUGH = 1 / 3
 """A sentence of which a smaller share of figures can be said keeps its own words beside them."""
 _AIM = re.compile(r"(?P<who>[^.]{2,60}? aims to )(?P<what>[^.]*?(?:\.\d[^.]*?)*?)(?P<by> by 20\d\d)?\.")
-_LONGEST = {"zh": 120, "en": 260}
+_SENTENCES = re.compile(r"(?<=[.。]) ?(?=[A-Z一-鿿])")
+_LONGEST_AIM = 220
+"""Letters of a sentence to which an aim from another paragraph is joined."""
+_MOST_SENTENCES = 4
+_NAME = 40
+"""Letters of a name that a pronoun can stand for."""
+_LONGEST = {"zh": 120, "en": 320}
 """Characters of a bullet that joins several statements."""
 
 
@@ -36,12 +43,13 @@ def tell_across(
     for statement in table.rest():
         if sum(b.how is None for b in bullets) > most:
             break
-        bullets.extend(_join(table.hold(statement), lang))
+        for held in table.hold(statement):
+            _add(bullets, held, lang)
     if not table.told:
         message = f"nothing could be said in checked {lang}; the article's own sentences are kept"
         issue = Issue(code="kept_in_source_language", message=message)
         return bullets, [], (*table.issues, issue)
-    bullets = _trimmed(_aims_together(bullets), most, _titled(read))
+    bullets = _trimmed(_aims_together(bullets), most, _titled(read), _leading(read, source.pack))
     return bullets, table.told, (*table.issues, *_left_out(read, bullets))
 
 
@@ -93,14 +101,46 @@ def _join(told: Sequence[Statement], lang: str) -> list[Bullet]:
     """Statements of one sentence as one bullet, or several where it would be long."""
     gap = " " if lang == "en" else ""
     bullets: list[Bullet] = []
+    before = ""
     for statement in told:
         last = bullets[-1] if bullets else None
         if last is not None and len(last.text) + len(statement.text) <= _LONGEST[lang]:
-            text, facts = f"{last.text}{gap}{statement.text}", (*last.facts, *statement.facts)
+            more = _referring(statement.text, before) if lang == "en" else statement.text
+            text, facts = f"{last.text}{gap}{more}", (*last.facts, *statement.facts)
             bullets[-1] = _bullet(text, statement.paragraph, facts)
         else:
             bullets.append(_bullet(statement.text, statement.paragraph, statement.facts))
+        before = statement.text
     return bullets
+
+
+def _add(bullets: list[Bullet], statement: Statement, lang: str) -> None:
+    """A statement to the last bullet of its paragraph, where that has room; else as a bullet of its own."""
+    place = next(
+        (i for i in range(len(bullets) - 1, -1, -1) if bullets[i].citations == (statement.paragraph,)), None
+    )
+    last = bullets[place] if place is not None else None
+    if place is None or last is None or last.how is not None or _is_full(last.text, statement.text, lang):
+        bullets.append(_bullet(statement.text, statement.paragraph, statement.facts))
+        return
+    *_, sentence = _SENTENCES.split(last.text)
+    more = _referring(statement.text, sentence) if lang == "en" else statement.text
+    text = f"{last.text}{' ' if lang == 'en' else ''}{more}"
+    bullets[place] = _bullet(text, statement.paragraph, (*last.facts, *statement.facts))
+
+
+def _is_full(text: str, more: str, lang: str) -> bool:
+    """Whether the two were too long together, or too many sentences."""
+    return len(text) + len(more) > _LONGEST[lang] or len(_SENTENCES.findall(text)) >= _MOST_SENTENCES
+
+
+def _referring(text: str, before: str) -> str:
+    """`Its exports grew by 5%.` behind a sentence that begins with the same name."""
+    for mark, word in (("'s ", "Its "), (" aims to ", "It aims to ")):
+        who, found, rest = text.partition(mark)
+        if found and len(who) < _NAME and before.startswith(who + mark) and not who.endswith("s"):
+            return word + rest
+    return text
 
 
 def _bullet(text: str, paragraph: int, facts: tuple[str, ...]) -> Bullet:
@@ -117,10 +157,11 @@ def _kept(candidate: Candidate) -> Bullet:
     )
 
 
-def _trimmed(bullets: list[Bullet], most: int, titled: set[str]) -> list[Bullet]:
+def _trimmed(bullets: list[Bullet], most: int, titled: set[str], leading: set[str]) -> list[Bullet]:
     """No more sentences in their own words than the reader's language has; those of the best places stay.
 
-    First the one in the reader's language that says most of `titled`, the figures that the title has too.
+    First the one in the reader's language that says most of `titled`, the figures that the title has too, or else the
+    first that says one of `leading`.
     """
     said = sum(b.how is None for b in bullets)
     allowed = max(1, min(said, most - said))
@@ -132,7 +173,9 @@ def _trimmed(bullets: list[Bullet], most: int, titled: set[str]) -> list[Bullet]
             allowed -= 1
         kept.append(bullet)
     said_here = [b for b in kept if b.how is None]
-    first = max(said_here, key=lambda b: len(titled & set(b.facts)), default=None)
+    first = max(
+        said_here, key=lambda b: (len(titled & set(b.facts)), bool(leading & set(b.facts))), default=None
+    )
     return kept if first is None else [first, *(b for b in kept if b is not first)]
 
 
@@ -162,8 +205,14 @@ def _aims_together(bullets: Sequence[Bullet]) -> list[Bullet]:
 def _goes_with(aim: re.Match[str], other: Bullet) -> bool:
     """Whether a bullet tells an aim of the same place and year, and the two make no long sentence."""
     mine = _AIM.fullmatch(other.text) if other.how is None else None
-    short = len(other.text) + len(aim["what"]) < _LONGEST["en"] and ", and " not in other.text
+    short = len(other.text) + len(aim["what"]) < _LONGEST_AIM and ", and " not in other.text
     return mine is not None and short and (mine["who"], mine["by"]) == (aim["who"], aim["by"])
+
+
+def _leading(read: Understanding, pack: Pack) -> set[str]:
+    """Ids of the figures that a text is first of all about: the GDP of a region that reports."""
+    metrics = pack.lines["fact.leads"].split()
+    return {f.id for f in read.facts if f.metric in metrics and f.modality == "actual" and f.unit == "CNY"}
 
 
 def _titled(read: Understanding) -> set[str]:

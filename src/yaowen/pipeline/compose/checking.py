@@ -1,6 +1,7 @@
 """Is a sentence of a brief borne out by what it cites?"""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -22,11 +23,21 @@ class Source:
         self.read, self.pack, self.article = read, pack, read.article
         self._readings: dict[int, Reading] = {}
         self.facts: dict[str, Fact] = {f.id: f for f in read.facts if f.value is not None}
+        self._told: defaultdict[int, list[Fact]] = defaultdict(list)
+        self._named: defaultdict[int, list[Mention]] = defaultdict(list)
+        for fact in read.facts:
+            self._told[fact.paragraph].append(fact)
+        for mention in read.mentions:
+            self._named[mention.paragraph].append(mention)
 
     def reading(self, number: int) -> Reading:
         """The title and one paragraph: all that a sentence citing it may rest on; read once."""
         if number not in self._readings:
-            self._readings[number] = read_article(*_cut(self.read, number), self.pack)
+            inside = dict.fromkeys((0, number))
+            facts = [fact for n in inside for fact in self._told.get(n, ())]
+            mentions = [mention for n in inside for mention in self._named.get(n, ())]
+            part = _cut(self.read, number, facts, mentions)
+            self._readings[number] = read_article(*part, self.pack)
         return self._readings[number]
 
     def figures(self, ids: Iterable[str]) -> frozenset[tuple[float | None, str | None, str | None]]:
@@ -82,26 +93,40 @@ class Source:
             yield from self.holding(part)[0]
 
 
-def _cut(read: Understanding, number: int) -> tuple[Article, tuple[Fact, ...], tuple[Mention, ...]]:
+def _cut(
+    read: Understanding, number: int, facts: Sequence[Fact], mentions: Sequence[Mention]
+) -> tuple[Article, tuple[Fact, ...], tuple[Mention, ...]]:
     """An article of the title and one paragraph, with what is known of them moved to where they then stand."""
     article = read.article
+    inside = [p for p in (article.find_paragraph(0), article.find_paragraph(number)) if p is not None]
     text, kept, moved = "", list[Paragraph](), dict[int, int]()
-    for paragraph in article.paragraphs:
-        if paragraph.number not in (0, number):
-            continue
+    titled: tuple[Mention, ...] = ()
+    if article.find_paragraph(0) is None and article.title:  # a text that came without its title
+        text = article.title + "\n"
+        kept.append(Paragraph(number=0, start=0, end=len(article.title), kind="title"))
+        titled = _named_in(article.title, read.mentions)
+    for paragraph in inside if number else inside[:1]:
         words = article.text[paragraph.start : paragraph.end]
         moved[paragraph.number] = len(text) - paragraph.start
         kept.append(msgspec.structs.replace(paragraph, start=len(text), end=len(text) + len(words)))
         text += words + "\n"
     part = msgspec.structs.replace(article, text=text, paragraphs=tuple(kept))
-    facts = tuple(
+    told = tuple(
         msgspec.structs.replace(f, start=f.start + moved[f.paragraph], end=f.end + moved[f.paragraph])
-        for f in read.facts
-        if f.paragraph in moved
+        for f in facts
     )
-    mentions = tuple(
+    named = tuple(
         msgspec.structs.replace(m, start=m.start + moved[m.paragraph], end=m.end + moved[m.paragraph])
-        for m in read.mentions
-        if m.paragraph in moved
+        for m in mentions
     )
-    return part, facts, mentions
+    return part, told, (*titled, *named)
+
+
+def _named_in(title: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The first place that the title has, as the text writes it."""
+    for mention in mentions:
+        start = title.find(mention.surface) if mention.kind == "region" else -1
+        if start >= 0:
+            end = start + len(mention.surface)
+            return (msgspec.structs.replace(mention, paragraph=0, start=start, end=end),)
+    return ()

@@ -2,8 +2,8 @@
 
 T time, E named place or body, O "the whole city", Z "the project", N noun, M modifier, A act, H have,
 X reach, U up, D down, Y on the year, V against a year, P a year, S share, Q money or area, R rate, C count,
-J and, i of which, d 的, p a preposition, f from, o for whom, b by, g give, c cap, q each, w aim. # is a word
-that is not known, and no clause that has one is said.
+J and, i of which, d 的, p a preposition, f from, o for whom, b by, g give, c cap, q each, w aim, r respectively.
+# is a word that is not known, and no clause that has one is said.
 """
 
 import re
@@ -36,6 +36,8 @@ _TIMES = {
         re.IGNORECASE,
     ),
 }
+_TIME_BEGINS = frozenset('自从到至截预力今去上前本当第十一二三四“"0123456789')
+"""Characters with which a Chinese time can begin."""
 _VERSUS = {
     "zh": re.compile(r"[较比](20\d\d)年(?:[末底])?"),
     "en": re.compile(r"(?:compared with|compared to|from|over|than in) (20\d\d)\b", re.IGNORECASE),
@@ -176,10 +178,12 @@ class Reader:
         fact = self._at.get(start)
         if fact is not None:
             return Token(_letter_of(fact), start, fact.end, fact=fact)
-        time = _TIMES[self.lang].match(self.text, start, end)
+        begins = self.lang == "en" or self.text[start] in _TIME_BEGINS
+        time = _TIMES[self.lang].match(self.text, start, end) if begins else None
         if time and time.end() > start + 1 and self._next(start + 1, time.end()) is None:
             return Token("T", start, time.end())
-        versus = _VERSUS[self.lang].match(self.text, start, end)
+        begins = self.lang == "en" or self.text[start] in "较比"
+        versus = _VERSUS[self.lang].match(self.text, start, end) if begins else None
         if versus:
             return Token("V", start, versus.end(), name=versus[1])
         named = self._named.get(start)

@@ -13,6 +13,7 @@ _HEAD = "[TEOZiJp]*d?"
 _NP = "(?:[MN]d?J?)*N"
 _END = "(?:p?[TEO])*$"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("piece", re.compile(f"^i(?P<np>{_NP})X*Q$")),
     ("level", re.compile(f"^{_HEAD}(?P<np>{_NP})[TXp]*[QR]{_END}")),
     ("level", re.compile(f"^{_HEAD}(?P<np>(?:[MN]d?J?)+[TX]+{_NP})[TXp]*Q{_END}")),
     ("level", re.compile(f"^{_HEAD}[TXH]+(?P<np>{_NP})[Xp]*Q{_END}")),
@@ -30,7 +31,9 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("change", re.compile(r"^[TYPJVp]*[UD][PX]*(?:p?R|Q)[YTPVp]*$")),
     ("change", re.compile(r"^[TYPJVp]*[UD][PXp]*R(?:p[QT]+)?[YTPVp]*$")),
     ("change", re.compile(r"^p?[TYJV]*PU?X*R[YTPV]*$")),
+    ("ranked", re.compile(r"^T*X+[EO]d?K$")),
     ("share", re.compile(f"^J?S[EO]d?(?:{_NP})?d?X*R$")),
+    ("share", re.compile(r"^J?SX*R$")),
     ("portion", re.compile(f"^J?S(?P<np>{_NP})d?X*R$")),
     ("more", re.compile(r"^T*J?[YV]T*[UDA]+X*C$")),
     ("counts", re.compile(f"^{_HEAD}[TX]*A+(?P<np>{_NP})X*C{_END}")),
@@ -52,7 +55,7 @@ _COUNTED_WITH = re.compile(r"(?P<np>(?:[MN]d?)*N)X+Qd?(?=[MN])")
 
 COUNTED = frozenset(["counts", "area", "sized"])
 """Frames that say with a verb what is done to so many things."""
-TAILS = frozenset(["change", "share", "portion", "more", "piece"])
+TAILS = frozenset(["change", "share", "portion", "more", "piece", "ranked"])
 """Frames that go on with what was said."""
 
 
@@ -70,6 +73,8 @@ class Frame:
     own: Token | None = None
     each: Token | None = None
     second: Fact | None = None
+    others: tuple[Fact, ...] = ()
+    """Figures of the other things that the phrase lists, told `respectively`."""
     has: bool = False
     falls: bool = False
     yearly: bool = False
@@ -157,7 +162,7 @@ def _frame(kind: str, clause: Clause, span: tuple[int, int], fact: Fact) -> Fram
         phrase=tuple(t for t in tokens[span[0] : span[1]] if t.letter in "MNJA"),
         act=next(reversed(_of(outside, "A")), None),
         place=_place(places, kind, leads=clause.leads),
-        local="O" in shape and kind not in ("share", "rank"),
+        local="O" in shape and kind not in ("share", "rank", "ranked"),
         own=next(iter(_of(outside, "Z")), None),
         each=next(iter(_of(tokens, "q")), None),
         has="H" in shape,
@@ -174,14 +179,14 @@ def _frame(kind: str, clause: Clause, span: tuple[int, int], fact: Fact) -> Fram
 
 def _place(places: Sequence[Token], kind: str, *, leads: bool) -> Token | None:
     """Whose figure it is; the last name of a ranking may be that of what it is ranked in."""
-    if kind == "share" or not places:
+    if kind in ("share", "ranked") or not places:
         return None
     return places[0] if kind == "rank" else subject_of(places, leads=leads)
 
 
 def _whole(outside: Sequence[Token], places: Sequence[Token], kind: str) -> Token | None:
     """Of what it is a share, or in what it is ranked."""
-    if kind == "share":
+    if kind in ("share", "ranked"):
         return next(iter(_of(outside, "E") + _of(outside, "O")), None)
     if kind == "rank":
         return next(iter(_of(outside, "O") + list(places[1:])), None)

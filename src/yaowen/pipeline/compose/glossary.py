@@ -8,7 +8,7 @@ from yaowen.records import Record
 _LISTED = {
     "have": "H", "reach": "X", "up": "U", "down": "D", "yoy": "Y", "annual": "P", "share": "S",
     "local": "O", "self": "Z", "aim": "w", "join": "J", "part": "i", "by": "b", "for": "o", "give": "g",
-    "cap": "c", "prep": "p", "from": "f", "skip": "",
+    "cap": "c", "apart": "r", "prep": "p", "from": "f", "skip": "",
 }  # fmt: skip
 """Lists of one language under `word.`, with the letter that stands for them in a clause's shape."""
 _SAID_AXES = frozenset(
@@ -126,8 +126,12 @@ class Glossary:
 
 def singular(plural: str) -> str:
     """`companies` → `company`, `clinical trials` → `clinical trial`."""
-    if plural.endswith("ies") and not plural.endswith("series"):
+    if plural.endswith("series"):
+        return plural
+    if plural.endswith("ies"):
         return plural[:-3] + "y"
+    if plural.endswith(("ches", "shes", "sses", "xes")):
+        return plural[:-2]
     return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.concepts import find_concepts
 from yaowen.records import Bullet, Group
@@ -10,6 +12,7 @@ _ORDER = ("targets", "policy", "money", "products", "places", "other")
 _SLIGHT = 0.4
 """What a concept weighs that stands in texts of every kind."""
 _COMPANY = 1.5
+_AIMS, _ALSO_AIMS = " aims to ", " also aims to "
 _FEW = 3
 """Up to so many bullets stand under one heading: that of most of them."""
 _STAGE = "stage."
@@ -62,10 +65,26 @@ def group_bullets(
     stages = sorted(pack.stages.values(), key=lambda taxon: taxon.order)
     order = (*_ORDER[:-1], *(_STAGE + taxon.id for taxon in stages), _ORDER[-1])
     return tuple(
-        Group(heading=write_heading(name, lang, pack), bullets=tuple(placed[name]))
+        Group(heading=write_heading(name, lang, pack), bullets=_varied(placed[name]))
         for name in order
         if name in placed
     )
+
+
+def _varied(bullets: list[Bullet]) -> tuple[Bullet, ...]:
+    """`Hunan also aims to …` behind a bullet that opens in the same words."""
+    kept: list[Bullet] = []
+    for bullet in bullets:
+        same = kept and bullet.how is None and _opening(kept[-1].text) == _opening(bullet.text)
+        if same and _AIMS in bullet.text:
+            text = bullet.text.replace(_AIMS, _ALSO_AIMS, 1)
+            bullet = msgspec.structs.replace(bullet, text=text)
+        kept.append(bullet)
+    return tuple(kept)
+
+
+def _opening(text: str) -> list[str]:
+    return text.split()[:4]
 
 
 def _stage_of(text: str, pack: Pack) -> str:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from yaowen.pipeline.compose.checking import Source
 from yaowen.pipeline.compose.kinds import iter_kinds
-from yaowen.pipeline.compose.phrases import name_of
+from yaowen.pipeline.compose.phrases import name_of, place_of
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.statements import Statement, iter_statements
 from yaowen.pipeline.verify.wording import Money
@@ -46,6 +46,9 @@ def _compose(
         scene = Scene(read, source.pack, lang, money)
         places = frozenset(f.paragraph for f in read.facts if f.id in like) or _first(read)
         found = (*iter_kinds(scene, places), *iter_statements(scene, places))
+    report = _report(read, source, lang, money)
+    if report:
+        return report
     names = _names(read, source, lang)
 
     def likeness(statement: Statement) -> int:
@@ -67,6 +70,17 @@ def _compose(
         if told or source.check(bullet)[0] is not None:
             return statement.text.rstrip("。.")
     return None
+
+
+def _report(read: Understanding, source: Source, lang: Lang, money: Money) -> str | None:
+    """`Guizhou's government work report of 2026`: such a title says nothing else."""
+    if source.pack.lines["cue.report"] not in read.article.title:
+        return None
+    scene = Scene(read, source.pack, lang, money)
+    place = place_of(scene.home, source.pack, lang) if scene.home is not None else None
+    if not place or scene.year is None:
+        return None
+    return scene.tell.line("report", whose=scene.tell.whose(place), year=str(scene.year))
 
 
 def _first(read: Understanding) -> frozenset[int]:

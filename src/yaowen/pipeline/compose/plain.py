@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
-from yaowen.pipeline.compose.phrases import industry_in, period_of, place_of
+from yaowen.pipeline.compose.phrases import industry_in, place_of
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.statements import Statement
 from yaowen.records import Fact
@@ -39,7 +39,7 @@ def iter_plain(scene: Scene) -> Iterator[Statement]:
             continue
         aimed = fact.modality == "target"
         place = place_of(fact, pack, lang)
-        when = period_of(fact, pack, lang, deadline=aimed)
+        when = scene.period(fact, deadline=aimed)
         what = _what(fact, lead, pack, lang)
         if not (place and when and what):
             continue

@@ -5,8 +5,12 @@ import msgspec
 from yaowen.pipeline.compose.frames import COUNTED, Frame
 from yaowen.pipeline.compose.phrases import name_of
 from yaowen.pipeline.compose.scene import Scene
+from yaowen.pipeline.compose.telling import Teller
 from yaowen.pipeline.compose.walk import Group, verb_of
 from yaowen.records import Fact
+
+_NUMBER_OF = "number of "
+_SHARED = ("achieve growth of ", "bring ", "keep ")
 
 
 def say(scene: Scene, group: Group) -> str:
@@ -19,7 +23,8 @@ def say(scene: Scene, group: Group) -> str:
     if group.kind == "aim":
         aims = _aims_of(scene, group)
         said = _aims(scene, aims)
-        return scene.tell.line(group.mode, who=group.who, aims=said, by=when) if all(aims) else ""
+        who = f"{group.who}," if scene.lang == "en" and ", " in group.who else group.who
+        return scene.tell.line(group.mode, who=who, aims=said, by=when) if all(aims) else ""
     if group.kind == "fromto":
         return _from_to(scene, group, when)
     if group.kind == "rank":
@@ -55,21 +60,46 @@ def _level(scene: Scene, group: Group, when: str) -> str:
     topic, trade, amount = tell.topic(frame), scene.trade(frame, group.who), tell.amount(frame.fact)
     if not topic or (not trade and scene.is_bare(frame, group.who)):
         return ""
-    words = {"whose": tell.whose(group.who), "topic": trade + topic, "amount": amount, "when": when}
+    if frame.others:
+        amount = tell.together(frame)
+    whose = tell.whose(group.who)
+    if topic.startswith(_NUMBER_OF):
+        whose, topic = tell.line("in_place", who=group.who), f"the {topic}"
+    words = {"whose": whose, "topic": trade + topic, "amount": amount, "when": when}
+    if not amount or (group.kind == "level" and frame.fact.unit == "times"):
+        return ""
+    if group.kind == "growth" and len(group.frames) > 1:
+        return _rises(scene, group, words)
     if group.kind == "growth":
-        words["verb"] = tell.line("fell" if frame.falls else "grew")
+        words["verb"] = tell.line("fell" if frame.falls else "rose" if tell.is_standing(topic) else "grew")
         if frame.yearly:
             words["amount"] = tell.line("yearly", amount=amount)
-    said = tell.line(group.kind, **words)
+    stands = group.kind == "level" and tell.is_standing(topic)
+    said = tell.line("stood" if stands else group.kind, **words)
     if group.kind == "growth" and frame.on_year:
         said += tell.line("grown_from")
     if group.kind.startswith("expected"):
         return said
-    said += "".join(_tail_text(scene, t) for t in group.tails[0])
+    said += _tails_text(scene, group.tails[0])
     another = "another_year_apart" if group.tails[0] else "another_year"
     return said + "".join(
         tell.line(another, amount=tell.amount(f.fact), when=tell.gap + period) for f, period in group.years
     )
+
+
+def _rises(scene: Scene, group: Group, words: dict[str, str]) -> str:
+    """`Jilin's GDP grew by 5%, exports by 8% and imports by 3%`."""
+    tell, first = scene.tell, group.frames[0]
+    words["verb"] = tell.line("fell" if first.falls else "grew")
+    said = tell.line("growth", **{**words, "when": ""})
+    for frame in group.frames[1:]:
+        topic, amount = tell.topic(frame), tell.amount(frame.fact)
+        if not topic or scene.is_bare(frame, group.who):
+            return ""
+        name = "last_growth" if frame is group.frames[-1] else "more_growth"
+        said += tell.line(name, topic=topic, amount=amount)
+    said += tell.line("a_year") if first.yearly else ""
+    return said + (tell.line("grown_from") if first.on_year else "") + words["when"]
 
 
 def _from_to(scene: Scene, group: Group, when: str) -> str:
@@ -135,9 +165,13 @@ def _aims_of(scene: Scene, group: Group) -> list[str]:
         trade = scene.trade(frame, group.who)
         if frame.kind not in COUNTED and not trade and scene.is_bare(frame, group.who):
             return [""]
-        said = tell.aim(frame, act, trade) + "".join(tell.aim_change(t) for t in tail)
+        pieces = [t for t in tail if t.kind in ("piece", "portion")]
+        said = tell.aim(frame, act, trade) + "".join(tell.aim_change(t) for t in tail if t not in pieces)
+        said += _tails_text(scene, pieces)
         same = frame.kind in COUNTED and act is not None and verb_of(act) == verb
         verb = verb_of(act) if frame.kind in COUNTED else ""
+        if same and aims and not (aims[-1] and tell.things(frame)):
+            return [""]
         if same and aims:
             aims[-1] += f" and {tell.things(frame)}" if tell.gap else f"、{tell.things(frame)}"
         else:
@@ -148,9 +182,44 @@ def _aims_of(scene: Scene, group: Group) -> list[str]:
 def _aims(scene: Scene, aims: list[str]) -> str:
     if scene.lang == "zh":
         return "，".join(aims)
+    aims = _sharing_verbs(aims)
     if len(aims) > 1:
         return f"{', '.join(aims[:-1])} and {aims[-1]}"
     return aims[0]
+
+
+def _sharing_verbs(aims: list[str]) -> list[str]:
+    """`achieve growth of 5% in GDP and 3% in exports`: neighbours with one verb say it once."""
+    kept: list[list[str]] = []
+    for aim in aims:
+        verb = next((v for v in _SHARED if aim.startswith(v)), "")
+        if verb and kept and kept[-1][0].startswith(verb):
+            kept[-1].append(aim.removeprefix(verb))
+        else:
+            kept.append([aim])
+    return [f"{', '.join(rows[:-1])} and {rows[-1]}" if len(rows) > 1 else rows[0] for rows in kept]
+
+
+def _tails_text(scene: Scene, tails: list[Frame]) -> str:
+    """What a level goes on with; its pieces as one list."""
+    tell, said = scene.tell, ""
+    tails = [t for t in tails if t.kind != "piece" or tell.phrase(t.phrase) != "other"]
+    pieces = [t for t in tails if t.kind == "piece"]
+    for tail in tails:
+        if tail.kind != "piece" or len(pieces) < 2:
+            said += _tail_text(scene, tail)
+        elif tail is pieces[0]:
+            topics = [tell.phrase(t.phrase).removesuffix(" share") for t in pieces]
+            if not all(topics):
+                continue
+            *rows, (amount, topic) = [
+                (tell.amount(t.fact), name) for t, name in zip(pieces, topics, strict=True)
+            ]
+            first = [tell.line("piece_of", amount=a, topic=n) for a, n in rows]
+            said += tell.line(
+                "pieces", list=tell.listed([*first, tell.line("piece_of", amount=amount, topic=topic)])
+            )
+    return said
 
 
 def _tail_text(scene: Scene, frame: Frame) -> str:
@@ -167,7 +236,11 @@ def _tail_text(scene: Scene, frame: Frame) -> str:
     if frame.kind in ("piece", "portion"):
         topic = tell.phrase(frame.phrase).removesuffix(" share")
         return tell.line(frame.kind, amount=tell.amount(frame.fact), topic=topic) if topic else ""
+    if frame.kind == "share" and frame.whole is None:
+        return tell.line("share_of_it", amount=tell.amount(frame.fact))
     whole = _whole_of(scene, frame)
+    if frame.kind == "ranked":
+        return tell.line("ranked", place=tell.amount(frame.fact), whole=whole) if whole else ""
     return tell.line("share", amount=tell.amount(frame.fact), whole=whole) if whole else ""
 
 
@@ -186,6 +259,10 @@ def _say_counts(scene: Scene, group: Group, when: str) -> str:
     tell, who = scene.tell, group.who
     things = tell.listed([tell.things(f) for f in group.frames])
     more = "".join(_tail_text(scene, t) for t in group.tails[-1])
+    if not things or not _fits(scene, group):
+        return ""
+    if group.kind == "have" and tell.gap and _is_flow(scene, group):
+        return _flow(scene, group, when)
     if group.kind == "have":
         said = tell.line("had" if group.period else "have", who=who, things=things, when=when)
         return said + more if who else ""
@@ -202,11 +279,16 @@ def _say_counts(scene: Scene, group: Group, when: str) -> str:
         by = _is_agency(frame) or verb.endswith(" in")
         named = f"the {who}" if _is_agency(frame) and tell.gap else who
         where = tell.line("by_body" if by else "at_body", who=named)
-        return tell.line("done", things=things, were=_were(group), verb=verb, where=where, when=when) + more
+        were = _were(group, when, tell)
+        return tell.line("done", things=things, were=were, verb=verb, where=where, when=when) + more
     if not who:
         return ""
-    where = f" {'by' if verb.endswith(' in') else 'in'} {who}" if tell.gap else who
-    return tell.line("done", things=things, were=_were(group), verb=verb, where=where, when=when) + more
+    by_it = verb.endswith((" in", "attracted"))
+    where = f" {'by' if by_it else 'in'} {who}" if tell.gap else who
+    return (
+        tell.line("done", things=things, were=_were(group, when, tell), verb=verb, where=where, when=when)
+        + more
+    )
 
 
 def _is_agency(frame: Frame) -> bool:
@@ -214,7 +296,33 @@ def _is_agency(frame: Frame) -> bool:
     return mention is not None and mention.kind == "agency"
 
 
-def _were(group: Group) -> str:
+def _fits(scene: Scene, group: Group) -> bool:
+    """Whether the deed can be done to each of the things: projects are carried out, compounds are not."""
+    tell = scene.tell
+    nouns = [tell.phrase(frame.phrase) for frame in group.frames]
+    verb = verb_of(group.acts[0]).partition("|")[2]
+    return not tell.gap or all(tell.can_be_done(verb, noun) for noun in nouns)
+
+
+def _flow(scene: Scene, group: Group, when: str) -> str:
+    """`its new-energy vehicle output reached 250,000 vehicles`; who is counted by visits is no unit."""
+    tell, frame = scene.tell, group.frames[0]
+    people = frame.fact.unit in ("count:person_times", "count:persons")
+    amount = tell.number(frame.fact) if people else tell.amount(frame.fact)
+    topic = tell.phrase(frame.phrase)
+    return tell.line("level", whose=tell.whose(group.who), topic=topic, amount=amount, when=when)
+
+
+def _is_flow(scene: Scene, group: Group) -> bool:
+    """`汽车产量近70万辆`: an output is reached, and not had."""
+    noun = scene.tell.phrase(group.frames[0].phrase)
+    return len(group.frames) == 1 and bool(group.who) and noun.endswith(scene.tell.flows)
+
+
+def _were(group: Group, when: str, tell: Teller) -> str:
     frame = group.frames[0]
+    if when.strip().startswith("since"):
+        single = len(group.frames) == 1 and frame.fact.value == 1
+        return tell.line("has_been" if single else "have_been")
     single = len(group.frames) == 1 and (frame.fact.value == 1 or frame.kind == "sized")
     return "was" if single else "were"

@@ -10,6 +10,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.clauses import COMPANY, Reader, Token
 from yaowen.pipeline.compose.frames import Frame
 from yaowen.pipeline.compose.glossary import Word, get_glossary
+from yaowen.pipeline.compose.home import find_home, find_year
 from yaowen.pipeline.compose.phrases import day_of, industry_in, name_of, period_of, place_of, spelled
 from yaowen.pipeline.compose.telling import Teller
 from yaowen.pipeline.verify.wording import Money
@@ -22,6 +23,7 @@ _FAR = 2
 """A body that no title names is what a text is about where it is named so many times as often as any other."""
 _RULES = 4
 """A text with more tasks and measures than these states a policy."""
+_PROJECT_TITLE = re.compile(r"项目|基地|工厂|总部|\b(?:project|base|plant)\b", re.IGNORECASE)
 _COUNTRY = ("China", "中国")
 _LEVELS = {"全市": "市", "全省": "省", "全区": "区", "全县": "县", "全州": "州"}
 _BODY = re.compile(r"公司|集团|药业|制药(?!业)|股份|\b(?:firm|company|Pharma|Bio)")
@@ -102,8 +104,25 @@ class Scene:
         self.rules = is_policy(read)
         known = (pack.entities.get(m.entity_id) for m in mentions if m.kind == "region")
         self.regions = {name_of(e, lang) for e in known if e is not None} | set(_COUNTRY)
-        self.year = article.published.local.year if article.published else None
+        self.year = find_year(article)
         self.titled = {f.value for f in facts if f.paragraph == 0 and f.value is not None}
+        self.home = find_home(read, pack)
+
+    def is_behind(self, fact: Fact) -> bool:
+        """Whether the fact's time ends before the year of the article."""
+        last = (fact.period or "").rpartition("/")[2][:4]
+        return self.year is not None and last.isdigit() and int(last) < self.year
+
+    def at_home(self, fact: Fact, low: int) -> str | None:
+        """The region of a report, where its sentence (from `low`) names no other place and no body up to the figure."""
+        if self.home is None or fact.region != self.home.region:
+            return None
+        named = (m for m in self._named.get(fact.paragraph, ()) if low <= m.start < fact.start)
+        entities = (self.entity(m.entity_id) for m in named)
+        others = any(entity is None or entity.name_zh != fact.region for entity in entities)
+        if others or _BODY.search(self.article.text, low, fact.start):
+            return None
+        return place_of(fact, self.pack, self.lang)
 
     def _find_hero(self) -> Entity | None:
         """The one body or zone that the title and the first sentences speak of, with no other beside it."""
@@ -310,9 +329,16 @@ class Scene:
             and said in ("the project", "the fund", "the center", "the park", "the base", "the zone")
         ):
             return f"{said} in {place}"
-        if said in ("the base", "the zone", "the project") and self.lang == "en":
+        if said in ("the base", "the project") and self.lang == "en":
+            return self._project_of(said)
+        if said == "the zone" and self.lang == "en":
             return None
         return said
+
+    def _project_of(self, said: str) -> str | None:
+        """`the project of Yunjia Pharma`, where the title tells of one body and of its project."""
+        owner = self.hero_name("organisation")
+        return f"{said} of {owner}" if owner and _PROJECT_TITLE.search(self.article.title) else None
 
     def hero_name(self, kind: str) -> str | None:
         """The name of whom the text is about, if it is of that kind."""

@@ -1,5 +1,6 @@
 """Which sentences of a text are worth keeping? Scored by figures, names, place and cue words."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -28,6 +29,8 @@ _KINDS = {
 _SELF = tuple(_KINDS)
 _ENDS = tuple("。！；”）》")
 """What ends a whole sentence; a clipped text breaks off elsewhere."""
+_RULED = re.compile(r"(?:决议|决定|报告|名单|附件|目录|公告|通知|会议上|注释)$")
+"""What ends so without a full stop is the heading of another paper."""
 _GOES_ON = ("方面", "内", "外", "化", "级")
 
 
@@ -137,7 +140,11 @@ class _Finder:
             longest = LONG[lang]
         if words == self.article.title:
             return None
-        if self.article.kind == "excerpt" and lang == "zh" and words[-1:] not in _ENDS:
+        if (
+            lang == "zh"
+            and words[-1:] not in _ENDS
+            and (self.article.kind == "excerpt" or _RULED.search(words))
+        ):
             return None
         if not shortest <= len(words) <= longest or not stands_alone(words, lang, self.cues):
             return None
@@ -175,7 +182,12 @@ class _Finder:
         return next(iter(titled.values())) + words[len(said) :]
 
     def _likeness(self, words: str, inside: list[Fact]) -> float:
-        """How much of the title a sentence says: its figures (half), its pairs of letters or words (half)."""
+        """How much of the title a sentence says: its figures (half), its pairs of letters or words (half).
+
+        The title of a region's report says nothing; its sentence is one that tells of the region's GDP.
+        """
+        if self.cues.report in self.article.title:
+            return float(any(f.metric in self.cues.leads and f.modality == "actual" for f in inside))
         folded = words.casefold()
         shared = sum(pair in folded for pair in self.title) / len(self.title) if self.title else 0.0
         told = len(self.titled & {f.value for f in inside}) / len(self.titled) if self.titled else shared

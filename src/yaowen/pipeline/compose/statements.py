@@ -68,7 +68,7 @@ def _state(scene: Scene, group: Group, paragraph: int) -> Statement | None:
     return Statement(
         text=scene.tell.finish(text),
         paragraph=paragraph,
-        facts=tuple(fact.id for f in frames for fact in (f.fact, f.second) if fact is not None),
+        facts=tuple(fact.id for f in frames for fact in (f.fact, f.second, *f.others) if fact is not None),
         weight=_weight(scene, group, frames, paragraph),
         start=min(f.fact.start for f in frames),
     )

@@ -1,5 +1,6 @@
 """What frames say, in words of either language: phrases, amounts, whole sentences."""
 
+import re
 from collections.abc import Sequence
 
 from yaowen.packs.model import Pack
@@ -10,6 +11,11 @@ from yaowen.pipeline.verify.wording import Money, write_amount
 from yaowen.records import Fact
 
 _SPACES = "  "
+_TWICE = re.compile(r"\b(\w+s) and \1$")
+_VISITS = "人次"
+"""Who comes twice is counted twice."""
+_HEAD_OF = re.compile(r" (?:of|in|per|from|open|on)\b")
+"""What stands behind what is measured: `share of days with good air quality`."""
 _BEHIND = ("under", "of", "with", "to", "for")
 """Words after which a noun's own modifiers stand: such a noun describes no other."""
 
@@ -29,6 +35,16 @@ class Teller:
         self.any_trade = frozenset(pack.lines["word.any_trade"].split("|"))
         self.macro = frozenset(pack.lines["word.macro"].split("|"))
         self.uncounted = tuple(pack.lines["word.uncounted"].split("|"))
+        self.kept = tuple(pack.lines["word.kept"].split("|"))
+        self.held = tuple(pack.lines["word.held"].split("|"))
+        self.carried = tuple(pack.lines["word.carried"].split("|"))
+        self.started = tuple(pack.lines["word.started"].split("|"))
+        self.flows = tuple(pack.lines["word.flows"].split("|"))
+        self.homes = tuple(pack.lines["word.homes"].split("|"))
+        self.unfit = tuple(pack.lines["word.unfit"].split("|"))
+        self.visitors = tuple(pack.lines["word.visitors"].split("|"))
+        self.vague = frozenset(pack.lines["word.vague"].split("|"))
+        self.stands = tuple(pack.lines["word.stands"].split("|"))
         self.percentages = set(pack.lines["word.percentages"].split("|"))
 
     def line(self, name: str, **words: str) -> str:
@@ -48,7 +64,8 @@ class Teller:
         for place, token in enumerate(tokens):
             said = token.word.said if token.word else ""
             if token.letter == "J":
-                words.append("and")
+                last = all(t.letter != "J" for t in tokens[place + 1 :])
+                words[-1:] = [f"{words[-1]},"] if not last and words else [*words[-1:], "and"]
             elif said.startswith("~"):
                 behind.append(said[1:])
             elif token.letter == "N" and place + 1 < len(tokens) and tokens[place + 1].letter != "J":
@@ -64,7 +81,7 @@ class Teller:
         """What is measured, in words; empty where the noun names things and no measure."""
         said = self.phrase(frame.phrase)
         folded = said.casefold()
-        if not folded.endswith(self.measured):
+        if not _HEAD_OF.split(folded)[0].endswith(self.measured) and not folded.endswith(self.measured):
             return ""
         money = frame.fact.unit not in ("percent", "pp", "times")
         return self.line("sized", topic=said) if folded.endswith(self.sized) and money else said
@@ -77,6 +94,16 @@ class Teller:
             abs(fact.value), fact.unit, self.lang, self.pack, high=fact.value_high, money=self.money
         )
         return self.pack.lines[f"comparator.{self.lang}.{fact.comparator}"] + said
+
+    def together(self, frame: Frame) -> str:
+        """`4% and 5% respectively`: the figures of all things that the phrase lists; empty in Chinese."""
+        if self.lang == "zh":
+            return ""
+        return self.line("apart", amounts=self.listed([self.amount(f) for f in (frame.fact, *frame.others)]))
+
+    def is_standing(self, topic: str) -> bool:
+        """Whether what is measured is at a level: a rate, a share."""
+        return _HEAD_OF.split(topic.casefold())[0].endswith(self.stands)
 
     def number(self, fact: Fact) -> str:
         """`more than 360`: a figure without what it counts."""
@@ -94,6 +121,14 @@ class Teller:
         assert fact.value is not None
         assert fact.unit is not None
         noun = self.phrase(frame.phrase)
+        if self.lang == "en" and (noun in self.vague or _TWICE.search(noun)):
+            return ""
+        if fact.surface.endswith(_VISITS):
+            come = self.lang == "zh" or noun.endswith(self.visitors)
+            return self.line("visits", count=self.number(fact), thing=singular(noun)) if noun and come else ""
+        shared = not noun.endswith(self.homes) or " and " in noun
+        if self.lang == "en" and fact.unit == "count:households" and shared:
+            return self.line("households_in", count=self.number(fact), thing=noun) if noun else ""
         if frame.kind == "sized":
             if not noun:
                 return ""
@@ -114,6 +149,16 @@ class Teller:
             counted = self.pack.lines.get(f"classifier.{fact.unit.removeprefix('count:')}", "个")
             said = said.removesuffix(f"个{noun}") + counted + noun
         return self.pack.lines[f"comparator.{self.lang}.{fact.comparator}"] + said
+
+    def can_be_done(self, verb: str, noun: str) -> bool:
+        """Whether English says the verb of such things; of what is measured no deed is told."""
+        if verb in ("carried out", "started", "launched"):
+            fitting = self.carried if verb == "carried out" else (*self.carried, *self.started)
+            if not noun.endswith(fitting):
+                return False
+        if verb.endswith("renovated") and noun.endswith(self.unfit):
+            return False
+        return not (verb and _HEAD_OF.split(noun)[0].endswith(self.flows))
 
     def listed(self, things: Sequence[str]) -> str:
         """`a, b and c`; with semicolons where a thing has a comma of its own."""
@@ -144,16 +189,35 @@ class Teller:
         """
         if frame.kind in COUNTED:
             has = "have" if self.lang == "en" else "达到"
-            verb = has if act is None and frame.has else self.verb(act, 0)
-            return f"{verb}{self.gap}{self.things(frame)}" if verb else ""
+            verb = has if act is None and (frame.has or "X" in frame.clause.shape) else self.verb(act, 0)
+            things = self.things(frame)
+            fits = (
+                self.lang == "zh"
+                or act is None
+                or self.can_be_done(self.verb(act, 1), self.phrase(frame.phrase))
+            )
+            return f"{verb}{self.gap}{things}" if verb and things and fits else ""
         topic, amount = self.topic(frame), self.amount(frame.fact)
         if not topic:
             return ""
         topic = trade + topic
+        if frame.fact.unit == "times" and frame.kind == "level":
+            return ""
+        if frame.others:
+            amount = self.together(frame)
+            if not amount:
+                return ""
+        if self.lang == "en" and self.is_standing(topic):
+            topic = f"the {topic}"
+        if topic.endswith(self.kept) and frame.kind == "level":
+            return self.line("keep", topic=topic, amount=amount)
+        if topic.endswith(self.held) and frame.kind == "growth" and not frame.falls:
+            return self.line("hold", topic=topic, amount=amount)
         if amount.startswith("up to "):
             amount = f"no more than {amount.removeprefix('up to ')}"
         if frame.kind == "growth":
-            return "" if frame.falls else self.line("grow", topic=topic, amount=amount)
+            name = "grow_yearly" if frame.yearly else "grow"
+            return "" if frame.falls else self.line(name, topic=topic, amount=amount)
         if frame.fact.unit in ("percent", "pp", "times"):
             return self.line("raise", topic=topic, amount=amount) if topic else ""
         many = topic.endswith(self.uncounted) or (topic.endswith("s") and not topic.endswith("ss"))

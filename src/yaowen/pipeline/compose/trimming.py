@@ -24,7 +24,7 @@ _DATELINES = {
 }
 """Where and when a report was filed, at its beginning."""
 _NUMBERS = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条[：:\s]*"
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}条[：:\s]*"
     r"|[答问][：:]|\d{1,2}[.．、](?!\d)\s?)"
 )
 """The number of a clause, or who is asked."""
@@ -44,6 +44,10 @@ class Cues(Record, frozen=True, kw_only=True):
     strong: tuple[str, ...]
     weak: tuple[str, ...]
     trade: tuple[str, ...]
+    report: str
+    """What the title of a region's report says."""
+    leads: tuple[str, ...]
+    """Metrics that such a report is first of all about."""
 
 
 @once_per_pack
@@ -64,6 +68,8 @@ def _read(pack: Pack, lang: str) -> Cues:
         strong=words("strong"),
         weak=words("weak"),
         trade=words("trade"),
+        report=pack.lines["cue.report"],
+        leads=tuple(pack.lines["fact.leads"].split()),
     )
 
 

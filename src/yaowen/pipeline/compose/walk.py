@@ -2,13 +2,14 @@
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from yaowen.pipeline.compose.clauses import Clause, Token, subject_of
 from yaowen.pipeline.compose.frames import COUNTED, TAILS, Frame, find_frames, find_object
 from yaowen.pipeline.compose.phrases import place_of
 from yaowen.pipeline.compose.scene import Scene
+from yaowen.records import Fact
 
 _AIMING = re.compile(
     r"(?:方案|规划|计划|措施|意见)[^，。]{0,6}(?:明确|提出)|(?:(?<!达)到|(?<!截)至)[“\"]?(?:20\d\d年|十[四五六]五)|力争|争取|目标"
@@ -22,6 +23,11 @@ _PROJECT = re.compile(
     r"|(?:^|first-phase |second-phase |contracted )investment$|总投资|占地|用地|建筑面积"
 )
 _MOST_TOGETHER = 3
+_APART = "r"
+_LISTS = re.compile(r"N[^Nd]*[UDX][^d]*[RQ]$")
+"""A clause that tells of something, behind which bare figures go on: `A、B增长5%、6%`."""
+_FIGURES = ("R", "Q")
+"""Shapes of clauses that are but a figure."""
 _HEAD = 12
 """Code points in which a clause says of whom it speaks."""
 
@@ -43,17 +49,37 @@ class Group:
 
 def find_groups(scene: Scene, clauses: Sequence[Clause]) -> list[Group]:
     """What a sentence says, clause by clause, as groups that one statement can tell."""
-    walk = _Walk(scene)
-    for clause in clauses:
-        walk.step(clause)
+    walk = _Walk(scene, clauses[0].start if clauses else 0)
+    place = 0
+    while place < len(clauses):
+        clause = clauses[place]
+        place += 1
+        others: list[Fact] = []
+        while place < len(clauses) and clauses[place].shape in _FIGURES and _LISTS.search(clause.shape):
+            others.extend(t.fact for t in clauses[place].tokens if t.fact is not None)
+            place += 1
+        walk.step(clause, tuple(others))
     return walk.groups
+
+
+def _together(clause: Clause, others: tuple[Fact, ...], scene: Scene) -> tuple[Frame, ...]:
+    """`A、B分别增长5%、6%`: one frame with a figure for each thing; nothing where their numbers differ."""
+    rest = [t for t in clause.tokens if t.letter != _APART]
+    whole = dataclasses.replace(clause, tokens=rest, shape=clause.shape.replace(_APART, ""))
+    frames = find_frames(whole, scene.threshold)
+    if len(frames) != 1 or frames[0].kind not in ("growth", "level") or not others:
+        return ()
+    things = sum(t.letter == "J" for t in frames[0].phrase) + 1
+    alike = all(fact.unit == frames[0].fact.unit for fact in others)
+    return (dataclasses.replace(frames[0], others=others),) if things == len(others) + 1 and alike else ()
 
 
 class _Walk:
     """One sentence, clause by clause: who is spoken of, what is done, whether it is only aimed for."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, low: int) -> None:
         self.scene = scene
+        self.low = low
         self.groups: list[Group] = []
         self.who: str | None = None
         self.act: Token | None = None
@@ -68,7 +94,7 @@ class _Walk:
         self.last: Frame | None = None
         self.object = ""
 
-    def step(self, clause: Clause) -> None:
+    def step(self, clause: Clause, others: tuple[Fact, ...] = ()) -> None:
         words = self.scene.article.text[clause.start : clause.end]
         self.timed = self.timed or "T" in clause.shape
         self.annual = self.annual or "P" in clause.shape
@@ -76,10 +102,12 @@ class _Walk:
         whom = find_object(clause)
         if whom is not None:
             self.object = self.scene.tell.phrase(whom)
-        frames = [f for f in find_frames(clause, self.scene.threshold) if not self.scene.is_vague(f.fact)]
+        apart = _APART in clause.shape or bool(others)
+        found = _together(clause, others, self.scene) if apart else find_frames(clause, self.scene.threshold)
+        frames = [f for f in found if not self.scene.is_vague(f.fact)]
         if not frames:
             self._pass(clause, words)
-        for frame in frames:
+        for frame in self._as_pieces(frames):
             if frame.kind in TAILS:
                 self._tail(frame)
             elif frame.kind in ("rate", "sum", "cap"):
@@ -87,6 +115,13 @@ class _Walk:
             else:
                 self._place(frame)
             self.last = frame
+
+    def _as_pieces(self, frames: Sequence[Frame]) -> Iterator[Frame]:
+        """`其中创新药420亿元、医疗器械280亿元`: what follows a piece is one, too."""
+        for frame in frames:
+            bare = frame.kind == "level" and not set(frame.clause.shape) - set("MNJQ")
+            goes_on = bare and self.last is not None and self.last.kind == "piece"
+            yield dataclasses.replace(frame, kind="piece") if goes_on else frame
 
     def _pass(self, clause: Clause, words: str) -> None:
         """A clause that is not said: it may name whom the next ones are about, or hide it."""
@@ -132,7 +167,9 @@ class _Walk:
             return
         group = self.groups[-1]
         if self.last is group.frames[-1] or self.last in group.tails[-1]:
-            if group.mode != "actual" and frame.kind == "share":
+            if group.mode != "actual" and frame.kind in ("share", "ranked"):
+                return
+            if group.kind == "growth" and len(group.frames) > 1:
                 return
             group.tails[-1].append(frame)
 
@@ -160,6 +197,8 @@ class _Walk:
         if who in self.scene.regions and self.scene.is_of_bodies(frame):
             return
         by = mode in ("aim", "plan")
+        if mode == "aim" and self.scene.is_behind(frame.fact):
+            return
         period = self.scene.when(frame, deadline=by)
         if period is None or frame.fact.modality == "limit" or self._is_unclear(frame):
             return
@@ -218,9 +257,10 @@ class _Walk:
         if named is not None:
             self.who, self.lost = named, False
             return named
-        if self.lost:
-            return None
         fact, pack = frame.fact, self.scene.pack
+        home = self.scene.home is not None and self.who not in self.scene.regions
+        if self.lost or home:
+            return None if self.scene.is_small(frame) else self.scene.at_home(fact, self.low)
         whole = self.scene.of_place and self._is_of_places(frame)
         return self.who or (place_of(fact, pack, self.scene.lang) if whole else None)
 
@@ -244,7 +284,7 @@ class _Walk:
         mode = _MODES.get(frame.fact.modality, "actual")
         if mode == "actual" and self.scene.is_ordered(frame):
             return "plan"
-        ahead = self.aiming or self.scene.is_ahead(frame.fact)
+        ahead = (self.aiming and not self.scene.is_behind(frame.fact)) or self.scene.is_ahead(frame.fact)
         return "aim" if mode == "actual" and ahead else mode
 
     def _is_unclear(self, frame: Frame) -> bool:
@@ -253,7 +293,7 @@ class _Walk:
             tell = self.scene.tell
             topic = tell.phrase(frame.phrase) if self.scene.lang == "en" else self.scene.words(frame.phrase)
             return topic not in tell.attributes
-        if self.scene.rules and not self.timed:
+        if self.scene.rules and not self.timed and self.scene.home is None:
             return True
         if frame.kind == "growth" and self.annual and not frame.yearly:
             return True
@@ -276,6 +316,8 @@ class _Walk:
                 return "", "list"
             fund = "fund" in topic
             if topic in {tell.phrase(f.phrase) for f in self._listed()} and self.scene.lang == "en":
+                return "", "list"
+            if self._is_place(frame, who) and (fund or project) and self.scene.home is not None:
                 return "", "list"
             if self._is_place(frame, who) and (fund or project):
                 who = tell.line("fund_in" if fund else "project_in", place=who)
@@ -303,7 +345,8 @@ class _Walk:
 
     def _join(self, frame: Frame, act: Token | None, new: Group) -> None:
         last = self.groups[-1] if self.groups else None
-        if last is None or not _goes_on(last, new, act) or len(last.frames) > _MOST_TOGETHER:
+        fits = last is not None and (new.kind != "growth" or _rises_alike(self.scene, last.frames[-1], frame))
+        if last is None or not fits or not _goes_on(last, new, act) or len(last.frames) > _MOST_TOGETHER:
             self.groups.append(new)
             last = new
         last.frames.append(frame)
@@ -315,9 +358,24 @@ def _goes_on(last: Group, new: Group, act: Token | None) -> bool:
     """Whether a sentence already begun can say one thing more."""
     if new.kind == "list":
         return last.kind == "list" and last.who == new.who
+    if any(tail.kind == "piece" for tail in last.tails[-1]):
+        return False
+    if "growth" == new.kind == last.kind:
+        return _grows_on(last, new)
     if (last.who, last.mode, last.period, last.kind) != (new.who, new.mode, new.period, new.kind):
         return False
     return new.kind in ("aim", "have") or (new.kind == "act" and verb_of(last.acts[-1]) == verb_of(act))
+
+
+def _rises_alike(scene: Scene, last: Frame, new: Frame) -> bool:
+    plain = not new.others and scene.lang == "en"
+    return plain and (last.falls, last.on_year, last.yearly) == (new.falls, new.on_year, new.yearly)
+
+
+def _grows_on(last: Group, new: Group) -> bool:
+    """`GDP grew by 5%, exports by 8%`: only bare rises of one place and time, one after the other."""
+    same = (last.who, last.mode, last.period) == (new.who, new.mode, new.period)
+    return same and not any(last.tails) and not last.frames[-1].others
 
 
 def verb_of(act: Token | None) -> str:

@@ -71,7 +71,7 @@ def check_claim(
         cited = known & set(paragraphs)
         if not cited:
             return "unverifiable", ()
-        source = whole.within(cited)
+        source = _within(Same(whole), frozenset(cited))
     if _is_quoted(claim, source):
         return "supported", ()
     mine = without_inner_places(read_claim(claim, pack), whole)
@@ -85,6 +85,13 @@ def check_claim(
             return "contradicted", findings
         return ("unverifiable" if clipped else "unsupported"), findings
     return ("supported" if _is_anchored(mine, source, anchors) else "unverifiable"), ()
+
+
+@lru_cache(maxsize=64)
+def _within(whole: Same, cited: frozenset[int]) -> Reading:
+    """A part of a source, once for all claims that cite it: what is worked out of a reading is kept by identity."""
+    reading: Reading = whole.value
+    return reading if cited == {p.number for p in reading.article.paragraphs} else reading.within(cited)
 
 
 def _is_left_open(findings: tuple[Finding, ...], source: Reading) -> bool:

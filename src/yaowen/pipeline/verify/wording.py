@@ -28,6 +28,8 @@ _UNITS = {
     "week": ("weeks", "周"),
     "day": ("days", "天"),
 }
+_LAND = 1e8
+"""Square metres from which English counts square kilometres."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -59,6 +61,8 @@ def write_amount(
 
     `noun` replaces the noun of a count; `money` chooses between `984.7 billion yuan` and `CNY 984.7 billion`.
     """
+    if unit == "sqm" and lang == "en" and high is None and value >= _LAND and value % 1e4 == 0:
+        return f"{write_number(value / 1e6, lang)} square kilometres"
     number = write_number(value, lang)
     if high is not None and high != value:
         number = _range(value, high, lang)
@@ -104,12 +108,14 @@ def _counted(number: str, noun_id: str, lang: str, pack: Pack, noun: str | None,
 def _singular(plural: str) -> str:
     if plural.endswith("ies"):
         return plural[:-3] + "y"
+    if plural.endswith(("ches", "shes", "sses", "xes")):
+        return plural[:-2]
     return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
 
 
 def _plural(unit: str) -> str:
     """`tons`; codes of currencies and units such as `kg` stay as they are."""
-    return f"{unit}s" if len(unit) > 2 and unit.islower() else unit
+    return f"{unit}s" if len(unit) > 2 and unit.islower() and "/" not in unit else unit
 
 
 def write_ordinal(rank: int) -> str:
