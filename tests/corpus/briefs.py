@@ -27,7 +27,7 @@ _SCALES = {
     "trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "bn": 1e9, "m": 1e6, "": 1.0,
 }  # fmt: skip
 _DIGITS = re.compile(
-    r"(?<![A-Za-z])(\d[\d,]*(?:\.\d+)?)(?:\s?(万亿|千亿|百亿|亿|千万|百万|万|千|百|trillion|billion|million|thousand|bn|m\b))?",
+    r"(?<![A-Za-z])(\d[\d,]*(?:\.\d+)?)(?:\s?[多余]?(万亿|千亿|百亿|亿|千万|百万|万|千|百|trillion|billion|million|thousand|bn|m\b))?",
     re.IGNORECASE,
 )
 _HANZI = re.compile(r"[零一二两三四五六七八九十百千万亿]+|半")
@@ -91,7 +91,7 @@ _TOLD = {
     "quarter": {1, 2, 3, 4, 9},
 }
 _RELATIVE = re.compile(
-    r"今年|本年|去年|上年|前年|明年|同比|日电|月|日|this year|last year|next year|earlier|previous|"
+    r"今年|本年|全年|去年|上年|前年|明年|同比|日电|月|日|this year|last year|next year|earlier|previous|"
     + "|".join(calendar.month_name[1:]),
     re.IGNORECASE,
 )
@@ -150,8 +150,9 @@ def strange_numbers(bullet: Bullet, article: Article) -> set[float]:
     """Numbers of a bullet that no paragraph that it cites has; years may be told by words there."""
     cited = " ".join(article.paragraph_text(number) for number in bullet.citations)
     known = numbers_in(cited)
-    if article.published and _RELATIVE.search(cited):
-        year = article.published.local.year
+    titled = re.search(r"20\d\d(?=年)", article.title)
+    year = article.published.local.year if article.published else int(titled[0]) if titled else 0
+    if year and _RELATIVE.search(cited):
         known |= {float(year + n) for n in (-2, -1, 0, 1)}
     mine = numbers_in(bullet.text, strict=True)
     return {n for n in mine if not any(abs(n - k) <= 1e-6 * max(1.0, abs(k)) for k in known)}

@@ -1,0 +1,98 @@
+"""A region's work report in English: told of that region, rises together, figures told respectively."""
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.compose import compose
+from yaowen.pipeline.compose.glossary import singular
+from yaowen.pipeline.compose.home import find_home, find_year
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.run import understand
+from yaowen.records import Brief, Understanding
+
+TITLE = "2026年江西省政府工作报告"
+
+
+def read(body: str, pack: Pack, title: str = TITLE) -> Understanding:
+    return understand(describe_text("x", f"{title}\n{body}", title=title), pack)
+
+
+def brief(body: str, pack: Pack, lang: str = "en") -> Brief:
+    return compose(read(body, pack), pack, lang).value
+
+
+def english(body: str, pack: Pack) -> str:
+    return " ".join(b.text for b in brief(body, pack).bullets if b.how is None)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "过去一年，产业底盘更牢靠，社会消费品零售总额增长4.1%，固定资产投资增长6.2%。",
+            "Jiangxi's total retail sales of consumer goods grew by 4.1% and fixed-asset investment by 6.2%.",
+        ),
+        (
+            "过去一年，城镇、农村居民人均可支配收入分别增长4.4%、6.1%。",
+            "urban and rural per capita disposable income grew by 4.4% and 6.1% respectively",
+        ),
+        ("过去一年，居民人均可支配收入达到3.9万元，居全国第十四位。", "CNY 39,000, ranking 14th in China"),
+        (
+            "今年主要目标：城镇调查失业率5.4%左右，居民消费价格涨幅2%左右。",
+            "keep the surveyed urban unemployment rate at",
+        ),
+        ("过去一年，改造老旧小区2.3万户。", "23,000 households in old residential compounds were renovated"),
+        ("过去一年，森林覆盖率达到63.3%。", "Jiangxi's forest coverage rate stood at 63.3%"),
+    ],
+)
+def test_it_is_told_of_the_region(body: str, said: str, pack: Pack) -> None:
+    assert said in english(body, pack)
+
+
+@pytest.mark.parametrize(
+    ("body", "never"),
+    [
+        ("过去一年，江铜集团和中国稀土集团加快发展，营业收入增长8.1%。", "Jiangxi's revenue"),
+        ("过去一年，城镇、农村居民人均可支配收入分别增长4.4%。", "urban and rural"),
+        ("过去一年，赣州固定资产投资增长7.7%。", "Jiangxi's fixed-asset investment"),
+    ],
+)
+def test_it_is_not_told_of_the_region(body: str, never: str, pack: Pack) -> None:
+    assert never not in english(body, pack)
+
+
+def test_a_report_begins_with_its_gdp(pack: Pack) -> None:
+    body = "一年来，办理人大代表建议811件，提案632件。\n过去一年，全省地区生产总值达到3.6万亿元，增长5.3%。"
+    for lang, said in (("zh", "地区生产总值"), ("en", "GDP reached CNY 3.6 trillion")):
+        first = brief(body, pack, lang).viewpoint
+        assert first is not None
+        assert said in first.text
+
+
+def test_its_headline_says_whose_report_it_is(pack: Pack) -> None:
+    composed = brief("过去一年，全省地区生产总值达到3.6万亿元，增长5.3%。", pack)
+    assert composed.headline_en == "Jiangxi's government work report of 2026"
+    assert composed.headline_composed == "en"
+
+
+def test_a_text_that_is_no_report_has_no_home(pack: Pack) -> None:
+    told = "过去一年，全省地区生产总值达到3.6万亿元，增长5.3%。"
+    assert find_home(read(told, pack, "江西经济观察"), pack) is None
+    home = find_home(read(told, pack), pack)
+    assert home is not None
+    assert home.region == "江西省"
+
+
+def test_the_year_is_that_of_the_title_where_no_day_is_known(pack: Pack) -> None:
+    assert find_year(read("一年来成绩很多。", pack).article) == 2026
+    assert find_year(read("一年来成绩很多。", pack, "江西省政府工作报告").article) is None
+
+
+def test_singulars() -> None:
+    assert [singular(w) for w in ("branches", "companies", "series")] == ["branch", "company", "series"]
+
+
+def test_an_aim_of_which_a_part_has_no_words_is_not_said_in_part(pack: Pack) -> None:
+    said = english("今年，建设35个片区、900个和美乡村。", pack)
+    assert "aims to and" not in said
+    assert "build and" not in said
