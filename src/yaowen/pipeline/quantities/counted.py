@@ -12,8 +12,9 @@ _LINK = re.compile(r"[”’“‘a-z\u4e00-\u9fff]{0,6}")
 _JOINS = re.compile(r"[和与及、或并均已将在为是被由于就]")
 _BREAK = re.compile(r"[，。；：:、！？\n（）()]")
 _AMOUNT_OF = re.compile(
-    r"(?:总?人?数|数量|总量|规模)?(?:已|将|共|总计|合计|累计|约|近|超|逾|达|有|为|到|过|突破|接近|将近|高|至少|要|应|不低于|稳定在|保持在|控制在|[增升降]至){0,6}"
+    r"(?:总?人?数|数量|总量|规模)?(?:已|将|共|总计|合计|累计|约|近|超|逾|达|有|为|到|过|突破|各|接近|将近|高|至少|要|应|不低于|稳定在|保持在|控制在|[增升降]至){0,6}"
 )
+_AND = re.compile(r"[与及或]|和(?![美谐平睦])")
 _NUMBERED = re.compile(r"[\d一二两三四五六七八九十][个大]?$")
 _THRESHOLD = re.compile(
     r"(?:投资|产值|营收|年营收|海拔)?超?[\d.]{1,8}[万亿]{0,2}(?:[元%岁米]|千[伏瓦]|兆瓦)(?:以上|以下|级)?的?"
@@ -21,14 +22,14 @@ _THRESHOLD = re.compile(
 )
 _DESCRIBES = re.compile(
     r"(?:拥有|具有|具备|掌握|采用|使用|应用|配备|搭载|包含|针对|面向|符合|生产|从事)[^，。；：！？\n\d]{1,30}的(?=[\u4e00-\u9fff]{2})"
-    r"|(?:计划)?(?:新开工|开工|竣工|投产|签约)(?=项目)"
+    r"|(?:计划)?(?:新开工|开工|竣工|投产|签约)(?=项目)|(?:已建成|在建|拟竣工投产|新投产)(?=[\u4e00-\u9fff]{2})"
 )
 _OPENING = re.compile(r"(?:以上|以下|左右|[ 的多余有共达约近超为是])+")
 _OTHERWISE = {
     "突破": re.compile(r"[\d百千万亿一二两三四五六七八九十]"),
     "国家": re.compile(
         r"(?=[\u4e00-\u9fff])(?![和及与或的均已都共参建签派代]|地区"
-        r"|落地|上市|获批|注册|销售|使用|播出|开展|设有|设立|上线|同步|布局|运营|启动|有|中|内|提供|支持|援助|申[报请]|缔结)"
+        r"|落地|上市|获批|注册|销售|使用|播出|开展|设有|设立|上线|同步|布局|运营|启动|有|中|内|提供|支持|援助|申[报请]|缔结|达|增[至加])"
     ),
     "计划": re.compile("新开工|新建|开工|总?投资|建设|招[收生聘]|生育"),
     "县": re.compile("乡村"),
@@ -90,6 +91,8 @@ def _noun_after(
     position: int, folded: str, grammar: Grammar, fits: frozenset[str] | None = None
 ) -> Noun | None:
     begin = position
+    if _AND.match(folded, position):
+        return None
     if threshold := _THRESHOLD.match(folded, position):
         position = threshold.end()
     position = _past_clause(position, folded)

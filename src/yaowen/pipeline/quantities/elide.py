@@ -42,7 +42,18 @@ _RANKED = re.compile(r"(?:以上|左右)?[\u4e00-\u9fff]{1,8}级[、和与及]{1
 _LAST_PART = re.compile(r"[^，、；。：,;\d%％\n）)]*$")
 
 _GENERIC = frozenset(
-    {"items", "kinds", "companies", "cases", "persons", "machines", "deals", "occasions", "sessions"}
+    {
+        "items",
+        "kinds",
+        "companies",
+        "cases",
+        "persons",
+        "machines",
+        "deals",
+        "occasions",
+        "sessions",
+        "households",
+    }
 )
 
 

@@ -33,7 +33,7 @@ _SHAPES = Jumping(
         "a-z": "(?<![a-z][a-z])",
     },
 )
-_NICKNAME = re.compile(r"[“‘「][\u4e00-\u9fff]{1,4}\d{1,3}条(?=[”’」])")  # “人才8条”
+_NICKNAME = re.compile(r"[“‘「](?:[\u4e00-\u9fff]{1,4}\d{1,3}条|\d个\d{2,3}[万%]?)(?=[”’」])")  # “人才8条”
 _TOPS = re.compile(
     r"\b(?:(?:will|would|could|may|might|should)(?: soon| even)?"
     r"|(?:is|are|expected|set|likely|projected|poised|on track) to) top $"

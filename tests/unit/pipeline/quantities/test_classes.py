@@ -88,6 +88,11 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("完成10万套保交房任务", [(100000, "count:homes")]),
         ("提升39个欠发达县域帮扶质效", [(39, "count:counties")]),
         ("建成170个县域医共体", [(170, "count:medical consortia")]),
+        ("产业集群、产业强镇各1个", [(1, "count:towns")]),
+        ("瞪羚企业350户和种子独角兽企业2户", [(350, "count:companies"), (2, "count:companies")]),
+        ("民营经济主体从170万户增加到230万户，", [(1.7e6, "count:companies"), (2.3e6, "count:companies")]),
+        ("提升5000个已建成自然村的污水治理设施", [(5000, "count:facilities")]),
+        ("新增5000张家庭养老床位", [(5000, "count:beds")]),
     ],
 )
 def test_unit_of_neighbours(text: str, found: list[tuple[float, str]], pack: Pack) -> None:
@@ -204,3 +209,7 @@ def test_no_figure(text: str, pack: Pack) -> None:
 )
 def test_phrase_as_printed(text: str, phrase: str, pack: Pack) -> None:
     assert [q.noun_surface for q in find_quantities(text, pack)] == [phrase]
+
+
+def test_a_bound_may_follow_the_noun(pack: Pack) -> None:
+    assert read("特教学校覆盖20万人口以上的县", pack) == [(200000, "count:persons", "ge")]
