@@ -33,6 +33,7 @@ _OTHERWISE = {
     ),
     "计划": re.compile("新开工|新建|开工|总?投资|建设|招[收生聘]|生育"),
     "县": re.compile("乡村"),
+    "动力": re.compile("电池|煤|机械|装置|系统|总成"),
     "层面": re.compile(r"认可|推广|批准|支持"),
 }
 """Nouns that are no counted things before these words: 突破2亿, 国家重点, 计划新开工项目, 县域, 获国家层面认可."""

@@ -14,6 +14,10 @@ _ZH = re.compile(r"[一-鿿]")
 _REACHED = re.compile(r"(?:惠及|覆盖|服务|带动|帮助|帮扶|资助|安置|转移)(?:了|近|超过?|约|逾|全[省市区县])?$")
 """Whom something reaches, where no known noun follows: 惠及3万孤寡老人."""
 
+_SIZED = frozenset(
+    {"counties", "cities", "districts", "provinces", "industries", "clusters", "chains", "parks", "zones"}
+    | {"companies", "projects", "investments", "areas"}
+)
 _YEAR = re.compile(r"20[0-5]\d")
 _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
 LEVEL = re.compile(r"\s?级|(?=(?:[两三四]个)?大?台阶|大关|关口)")
@@ -62,8 +66,8 @@ def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
     whose = counted.noun_right_before(piece.start, folded, grammar) if noun is None else None
     if whose is not None and whose.id in grammar.fitting["persons"] and number.scale >= 1e4:
         count(piece, whose)
-    elif number.value >= _LARGE and number.scale >= 1e4 and noun is None:
-        if not level and not grammar.money_follows.match(folded, piece.end):
+    elif number.value >= _LARGE and number.scale >= 1e4 and (noun is None or _is_sized(number, noun)):
+        if noun is None and not level and not grammar.money_follows.match(folded, piece.end):
             return
         piece.base, piece.implied = "CNY", True
     elif noun is not None and _is_number_of_things(number):
@@ -76,6 +80,11 @@ def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
         and (level or grammar.money_follows.match(folded, piece.end))
     ):
         piece.base, piece.implied = "CNY", True
+
+
+def _is_sized(number: Number, noun: Noun) -> bool:
+    """4个千亿县, 百亿产业: what follows is that large, and not so many."""
+    return number.form == "hanzi" and noun.id in _SIZED
 
 
 def _is_number_of_things(number: Number) -> bool:

@@ -93,6 +93,9 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("民营经济主体从170万户增加到230万户，", [(1.7e6, "count:companies"), (2.3e6, "count:companies")]),
         ("提升5000个已建成自然村的污水治理设施", [(5000, "count:facilities")]),
         ("新增5000张家庭养老床位", [(5000, "count:beds")]),
+        # So large, and not so many.
+        ("新增4个千亿县", [(4, "count:counties"), (1e11, "CNY")]),
+        ("试点组建4个产业链特聘专家团", [(4, "count:teams")]),
     ],
 )
 def test_unit_of_neighbours(text: str, found: list[tuple[float, str]], pack: Pack) -> None:
