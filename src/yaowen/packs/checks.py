@@ -11,6 +11,9 @@ BOILERPLATE_KINDS = frozenset(
 )
 CUE_KINDS = frozenset({"event", "deal", "fund", "project", "approval", "regulation", "facility"})
 """Kinds of composite facts that a cue can tell."""
+_ENTERED = {f"products.phase_entered={phase}" for phase in "123"}
+"""A phase that is entered has the words of one that is completed."""
+
 VALUED_KINDS = frozenset({"source", "author", "editor", "published", "original_url"})
 
 
@@ -24,6 +27,9 @@ def check_references(pack: Pack) -> None:
         _check_rule(rule)
     for link in pack.links.values():
         _must_hold(f"links.toml: {link.id}", "segment", [link.segment], pack.segments)
+    asked = {f"{term.axis}={term.value}" for term in pack.terms.values()}
+    for kind in pack.measure_kinds.values():
+        _must_hold(f"measurekinds.toml: {kind.id}", "keys", kind.keys, asked | _ENTERED)
     for cue in pack.cues.values():
         _must_hold(f"kinds.toml: {cue.id}", "kinds", cue.kinds, CUE_KINDS)
 

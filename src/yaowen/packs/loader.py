@@ -20,6 +20,7 @@ from yaowen.packs.model import (
     CountNoun,
     Cue,
     Example,
+    MeasureKind,
     Metric,
     NameForm,
     Outlet,
@@ -106,6 +107,7 @@ def read_declarations(folder: Path) -> Pack:
         forms=_table(folder, "names.toml", "form", NameForm),
         sources=_table(folder, "sources.toml", "source", CatalogueSource),
         terms=_table(folder, "measures.toml", "term", Term),
+        measure_kinds=_table(folder, "measurekinds.toml", "kind", MeasureKind),
         lines=_flat_lines(read_toml(folder / "lines.toml").get("lines", {}), ""),
         prompts={path.stem: read_text(path).strip() for path in sorted((folder / "prompts").glob("*.md"))},
     )

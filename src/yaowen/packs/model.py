@@ -276,6 +276,25 @@ class Term(Record, frozen=True, kw_only=True):
     examples: tuple[Example, ...] = ()
 
 
+class MeasureKind(Record, frozen=True, kw_only=True):
+    """A kind of measure by which policies of several places are held against each other.
+
+    A measure is of the first kind (by `order`) of which it has a key or a word and none of `never`. `keys` are what a
+    condition asks for, as `axis=value` of the terms, or `grant=…`, `base=…`, `beneficiary=…`. Words are compared in
+    lower case, Roman numerals in letters (Ⅲ is iii).
+    """
+
+    id: str
+    name_zh: str
+    name_en: str
+    order: int
+    keys: tuple[str, ...] = ()
+    words_zh: tuple[str, ...] = ()
+    words_en: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
 class Pack(Record, frozen=True, kw_only=True):
     """Everything that is known of one industry. `digest` changes when any file of it does."""
 
@@ -299,6 +318,9 @@ class Pack(Record, frozen=True, kw_only=True):
 
     terms: dict[str, Term] = {}
     """Words that measures are made of, by id, from `measures.toml` (optional file)."""
+
+    measure_kinds: dict[str, MeasureKind] = {}
+    """Kinds of measures, by id, from `measurekinds.toml` (optional file)."""
 
     sectors: dict[str, Taxon] = {}
     """Industries that a figure may be of, by id, from `sectors.toml` (optional file)."""

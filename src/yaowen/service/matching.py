@@ -5,11 +5,17 @@ from datetime import date
 from yaowen.insight.matching import Source, match, read_offers
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Company, FactFilter, MatchLine
+from yaowen.records import Company, FactFilter, MatchLine, Offer
 
 
 def match_company(company: Company, on: date, store: Store, pack: Pack) -> MatchLine:
     """What the measures of a library come to for a company."""
+    offers, sources = gather_offers(store, pack)
+    return match(company, offers, sources, on, pack)
+
+
+def gather_offers(store: Store, pack: Pack) -> tuple[tuple[Offer, ...], dict[str, Source]]:
+    """All measures of a library, and what must be known of their articles."""
     stated = store.find_facts(FactFilter(kinds=("measure",)))
     ids = tuple(dict.fromkeys(one.article_id for one in stated))
     places = {member.article_id: member.story_id for member in store.places_of(ids)}
@@ -18,4 +24,4 @@ def match_company(company: Company, on: date, store: Store, pack: Pack) -> Match
         article = understanding.article
         issuer = article.policy.issuer if article.policy else None
         sources[article.id] = Source(article.title, issuer, places.get(article.id))
-    return match(company, read_offers(stated, sources, pack), sources, on, pack)
+    return read_offers(stated, sources, pack), sources

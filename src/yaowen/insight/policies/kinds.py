@@ -1,0 +1,91 @@
+"""Of which kind is a measure (集采中选, Ⅲ期临床, 用房 …)? What its condition asks for decides, then its words."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from yaowen.errors import UsageError
+from yaowen.insight.matching.meanings import base_of
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import MeasureKind, Pack
+from yaowen.records import Condition, Measure, Tier
+from yaowen.text.match import either
+from yaowen.text.tokens import fold
+
+OTHER = "other"
+
+
+class _Kind(NamedTuple):
+    kind: MeasureKind
+    words: re.Pattern[str]
+    never: re.Pattern[str]
+
+
+@once_per_pack
+def _kinds(pack: Pack) -> tuple[_Kind, ...]:
+    ordered = sorted(pack.measure_kinds.values(), key=lambda kind: kind.order)
+    return tuple(
+        _Kind(kind, _pattern((*kind.words_zh, *kind.words_en)), _pattern(kind.never)) for kind in ordered
+    )
+
+
+def _pattern(words: Collection[str]) -> re.Pattern[str]:
+    """Latin words whole, Chinese ones anywhere."""
+    latin, others = ([w for w in words if w.isascii() is ascii_] for ascii_ in (True, False))
+    return re.compile(rf"(?<![a-z])(?:{either(latin)})(?![a-z])|{either(others)}")
+
+
+def kind_of(words: str, keys: Collection[str], pack: Pack) -> str:
+    """The kind of what these words grant; `keys` are what its condition asks for, as `axis=value`."""
+    folded = fold(words)
+    for by in (_has_key, _has_word):
+        for each in _kinds(pack):
+            if by(each, keys, folded) and not each.never.search(folded):
+                return each.kind.id
+    return OTHER
+
+
+def _has_key(kind: _Kind, keys: Collection[str], folded: str) -> bool:
+    return any(key in keys for key in kind.kind.keys)
+
+
+def _has_word(kind: _Kind, keys: Collection[str], folded: str) -> bool:
+    return kind.words.search(folded) is not None
+
+
+def keys_of_measure(measure: Measure, pack: Pack) -> frozenset[str]:
+    """What a measure as a whole asks for and grants, as `axis=value`."""
+    found = set(_keys(measure.condition))
+    found.add(f"grant={measure.reward}")
+    found.add(f"beneficiary={measure.beneficiary_kind}")
+    if measure.base:
+        found.add(f"base={base_of(measure.base, pack)}")
+    return frozenset(found)
+
+
+def keys_of_tier(tier: Tier) -> frozenset[str]:
+    """What a step or branch asks for."""
+    return frozenset(_keys(tier.condition))
+
+
+def _keys(condition: Condition | None) -> Iterator[str]:
+    if condition is None:
+        return
+    if condition.key is not None:
+        yield f"{condition.key}={condition.value}"
+    for part in condition.parts:
+        yield from _keys(part)
+
+
+def parse_kind(words: str, pack: Pack) -> str:
+    """集采中选, procurement or a word of the kind → its id; raises `UsageError` with the kinds that there are."""
+    folded = fold(words.strip())
+    kinds = [each.kind for each in _kinds(pack)]
+    for kind in kinds:
+        if folded in (kind.id, fold(kind.name_zh), fold(kind.name_en)):
+            return kind.id
+    for kind in kinds:
+        if folded and folded in (*kind.words_zh, *kind.words_en):
+            return kind.id
+    names = ", ".join(f"{kind.id} ({kind.name_zh})" for kind in kinds)
+    raise UsageError(f"no kind of measure {words!r}; there are {names}")
