@@ -5,10 +5,11 @@ import re
 import pytest
 
 from yaowen.insight.chain import find_links
+from yaowen.insight.policies import kind_of
 from yaowen.packs.entities import COLUMNS, KIND_OF_FILE
 from yaowen.packs.files import iter_tsv
 from yaowen.packs.loader import HOME, find_outlet, load_pack
-from yaowen.packs.model import Boilerplate, Example, Term
+from yaowen.packs.model import Boilerplate, Example, MeasureKind, Term
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.extract import extract
 from yaowen.pipeline.kinds.measures.terms import Terms
@@ -88,6 +89,15 @@ def test_term(term: Term, example: Example) -> None:
     folded = fold(example.text)
     found = Terms(folded, 0, len(folded), PACK).on(term.axis, 0, len(folded))
     assert term.id in [hit.term.id for hit in found] and term.value == example.expect
+
+
+@pytest.mark.parametrize(("kind", "example"), _each(PACK.measure_kinds))
+def test_measure_kind(kind: MeasureKind, example: Example) -> None:
+    assert kind_of(example.text, (), PACK) == example.expect == kind.id
+
+
+def test_every_kind_of_measure_has_an_example() -> None:
+    assert [kind.id for kind in PACK.measure_kinds.values() if not kind.examples] == []
 
 
 @pytest.mark.parametrize("outlet", list(PACK.outlets.values()), ids=lambda outlet: outlet.id)

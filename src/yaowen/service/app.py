@@ -35,7 +35,7 @@ from yaowen.service.documents import (
 )
 from yaowen.service.factlines import FactLine, FactPage
 from yaowen.service.ground import Ground
-from yaowen.service.ledgerlines import CompareLine, ContradictLine, LeftOutLine, TrackLine
+from yaowen.service.ledgerlines import ContradictLine, TrackLine
 from yaowen.service.ledgers import iter_compared, iter_contradictions, iter_tracked
 from yaowen.service.lines import (
     BriefLine,
@@ -51,6 +51,7 @@ from yaowen.service.lines import (
 from yaowen.service.matters import iter_timeline
 from yaowen.service.moments import parse_day, parse_until, today_in_china
 from yaowen.service.progress import Meter, Progress, choose_jobs
+from yaowen.service.registerlines import NothingLine
 from yaowen.service.showing import show, story_lines
 from yaowen.service.storylines import StoryLine, TimelineLine
 from yaowen.service.subjects import SUGGEST, iter_suggestions, iter_topic, iter_topics
@@ -258,11 +259,16 @@ class Yaowen(Ground):
             else iter_topics(self.store, self.pack)
         )
 
-    def compare(self, request: ask.Compare) -> Iterator[CompareLine | LeftOutLine]:
-        """Regions side by side; raises `UsageError` for what the pack does not know."""
+    def compare(self, request: ask.Compare) -> Iterator[Record]:
+        """Regions side by side, by metric, kind of measure or technology; raises `UsageError`."""
+        if request.measure or request.technology:
+            from yaowen.service.policies import iter_policies_compared
+
+            today = today_in_china(self.clock.now())
+            return iter_policies_compared(request, self.store, self.pack, today)
         return iter_compared(request, self.store, self.pack)
 
-    def track(self, request: ask.Track) -> Iterator[TrackLine]:
+    def track(self, request: ask.Track) -> Iterator[TrackLine | NothingLine]:
         """Aims against what came."""
         return iter_tracked(request, self.store, self.pack, today_in_china(self.clock.now()))
 

@@ -27,7 +27,9 @@ from yaowen.service.ledgerlines import (
     TrackLine,
 )
 from yaowen.service.moments import parse_day
+from yaowen.service.registerlines import NothingLine
 from yaowen.service.requests import Compare, Contradict, Track
+from yaowen.service.silence import no_aims, no_cells
 
 WHY = {
     "reached": "the last actual is at or above the aim",
@@ -44,7 +46,9 @@ WHY = {
 LEFT_OUT = "no word says of which industry these figures are; --sector names another"
 
 
-def iter_compared(request: Compare, store: Store, pack: Pack) -> Iterator[CompareLine | LeftOutLine]:
+def iter_compared(
+    request: Compare, store: Store, pack: Pack
+) -> Iterator[CompareLine | LeftOutLine | NothingLine]:
     """Cells by region, year and nature; raises `UsageError` for a place, metric or industry that is not known."""
     metric, sector = parse_metric(request.metric, pack), parse_sector(request.sector, pack)
     places = tuple(parse_place(words, pack) for words in request.region)
@@ -53,16 +57,21 @@ def iter_compared(request: Compare, store: Store, pack: Pack) -> Iterator[Compar
         yield compare_line(cell, found, pack)
     if found.unnamed:
         yield LeftOutLine(left_out=found.unnamed, why=LEFT_OUT)
+    yield from no_cells(
+        store, pack, metric=metric, sector=sector, places=places, years=request.year, cells=found.cells
+    )
 
 
-def iter_tracked(request: Track, store: Store, pack: Pack, today: date) -> Iterator[TrackLine]:
+def iter_tracked(request: Track, store: Store, pack: Pack, today: date) -> Iterator[TrackLine | NothingLine]:
     """The ledger of aims; raises `UsageError`."""
     metric = parse_metric(request.metric, pack) if request.metric else None
     sector = parse_sector(request.sector, pack)
     region = _region(request.region, pack)
     on = parse_day(request.on) if request.on else today
-    for entry in track(store, pack, on=on, metric=metric, sector=sector, region=region):
-        yield track_line(entry, pack)
+    entries = track(store, pack, on=on, metric=metric, sector=sector, region=region)
+    yield from (track_line(entry, pack) for entry in entries)
+    if not entries:
+        yield no_aims(store, pack, metric=metric, sector=sector, place=region)
 
 
 def iter_contradictions(request: Contradict, store: Store, pack: Pack) -> Iterator[ContradictLine]:

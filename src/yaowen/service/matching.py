@@ -2,16 +2,30 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
+from yaowen.insight.ledger.silence import sources_for
 from yaowen.insight.matching import Source, match, read_offers
+from yaowen.insight.matching.places import find_place
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Company, FactFilter, MatchLine, Offer
+from yaowen.records import Company, FactFilter, Issue, MatchLine, Offer
 
 
 def match_company(company: Company, on: date, store: Store, pack: Pack) -> MatchLine:
     """What the measures of a library come to for a company."""
     offers, sources = gather_offers(store, pack)
-    return match(company, offers, sources, on, pack)
+    line = match(company, offers, sources, on, pack)
+    return replace(line, issues=tuple(_with_sources(issue, company, pack) for issue in line.issues))
+
+
+def _with_sources(issue: Issue, company: Company, pack: Pack) -> Issue:
+    """Where nothing is here for the company's place, the sources of the catalogue that may publish its policies."""
+    place = find_place(company.registered_in or "", pack)
+    if issue.code != "no_measures" or place is None:
+        return issue
+    ids = ", ".join(source.id for source in sources_for(place.code, pack))
+    return replace(issue, message=f"{issue.message}; sources of that place: {ids}")
 
 
 def gather_offers(store: Store, pack: Pack) -> tuple[tuple[Offer, ...], dict[str, Source]]:

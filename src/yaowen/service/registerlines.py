@@ -73,9 +73,34 @@ class SheetPage(Record, frozen=True, kw_only=True):
     csv: str
 
 
+class InsteadLine(Record, frozen=True, kw_only=True):
+    """Figures that a place has though they are not those that were asked for."""
+
+    metric: str
+    sector: str | None
+    modality: str
+    years: tuple[int, ...]
+
+
+class SourceHint(Record, frozen=True, kw_only=True):
+    """A source of the catalogue that may publish what is missing; `yaowen sources add ID` follows it."""
+
+    id: str
+    name_zh: str
+    name_en: str | None
+    url: str
+
+
 class NothingLine(Record, frozen=True, kw_only=True):
-    """There is no answer: what was asked, why there is none, and what would be needed."""
+    """There is no answer: what was asked, why there is none, and what would be needed.
+
+    `instead` is what there is of the place, `elsewhere` are places that have it, `sources` may publish it.
+    """
 
     asked: str
     why: str
     needed: str
+    region: str | None = None
+    instead: tuple[InsteadLine, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    sources: tuple[SourceHint, ...] = ()

@@ -322,6 +322,19 @@ class Compare(Record, frozen=True, kw_only=True):
     ] = ()
     year: Annotated[tuple[int, ...], Meta(description="A year; again for each. Else all years.")] = ()
     sector: Sector = "biopharma"
+    measure: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Measures of this kind instead of figures (集采中选, procurement, talent …); again for each, "
+            "`all` for every kind."
+        ),
+    ] = ()
+    technology: Annotated[
+        str | None, Meta(description="What is told of places with this technology, as in 脑机接口 or CAR-T.")
+    ] = None
+    on: Annotated[
+        str | None, Meta(description="The day on which measures must be in force; by default today.")
+    ] = None
 
 
 class Track(Record, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from yaowen.packs.model import Pack
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
 from yaowen.service.ledgerlines import CompareLine, LeftOutLine
+from yaowen.service.registerlines import NothingLine
 
 TEXTS = (
     ("plan", "2024-03-01", "合肥市发布行动方案,到2027年,生物医药产业规模达到1100亿元。"),
@@ -62,10 +63,33 @@ def test_sources_that_differ_by_a_scale_are_named(yaowen: Yaowen) -> None:
     assert {value.surface for value in line.values} == {"968亿元", "96.8亿元"}
 
 
-def test_where_nothing_is_known_nothing_is_answered(yaowen: Yaowen) -> None:
-    assert list(yaowen.compare(ask.Compare(region=("拉萨",)))) == []
-    assert list(yaowen.track(ask.Track(region="西藏"))) == []
+def test_where_nothing_is_known_that_is_said_with_what_would_be_needed(yaowen: Yaowen) -> None:
+    (line,) = yaowen.compare(ask.Compare(region=("拉萨",)))
+    assert isinstance(line, NothingLine)
+    assert (line.region, line.instead) == ("拉萨市", ())
+    assert line.elsewhere == ("合肥市",)
+    assert "mpa-xizang" in [source.id for source in line.sources]
+    (line,) = yaowen.track(ask.Track(region="西藏"))
+    assert isinstance(line, NothingLine)
+    assert "no figure for 西藏自治区" in line.why
     assert list(yaowen.contradict(ask.Contradict(metric="gdp"))) == []
+
+
+def test_a_year_or_metric_without_figures_is_told_beside_those_that_there_are(yaowen: Yaowen) -> None:
+    *_, line = yaowen.compare(ask.Compare(region=("合肥",), year=(2019,), metric="industry_scale"))
+    assert isinstance(line, NothingLine)
+    assert line.why == "no such figure of 2019 is here; of 2023, 2025, 2027 there is one"
+    (line,) = yaowen.compare(ask.Compare(region=("合肥",), metric="revenue"))
+    assert isinstance(line, NothingLine)
+    assert ("industry_scale", "actual", (2023, 2025)) in [
+        (one.metric, one.modality, one.years) for one in line.instead
+    ]
+
+
+def test_only_the_region_that_has_nothing_is_told(yaowen: Yaowen) -> None:
+    lines = list(yaowen.compare(ask.Compare(region=("合肥", "拉萨"))))
+    assert any(isinstance(line, CompareLine) and line.region == "合肥市" for line in lines)
+    assert [line.region for line in lines if isinstance(line, NothingLine)] == ["拉萨市"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 from yaowen.export.wording import clip
 from yaowen.records import Record
-from yaowen.service import difflines, ledgerlines
+from yaowen.service import difflines, ledgerlines, policylines
 
 _CLIPPED, _WORDS = 16, 60
 
@@ -55,6 +55,19 @@ def _changes(line: difflines.DiffLine) -> str:
     )
 
 
+def _rate(line: policylines.MeasureLine) -> str:
+    if line.share is not None:
+        return f"× {line.share:g}%"
+    ends = [f"{rate:g}%" for rate in (line.rate, line.rate_high) if rate is not None]
+    return " – ".join(ends) if line.rate is not None else "".join(f"≤ {end}" for end in ends)
+
+
+def _grant(line: policylines.MeasureLine) -> str:
+    ends = [f"{one:,.0f}" for one in dict.fromkeys((line.amount_low, line.amount_high)) if one is not None]
+    per = f" / {line.per}" if line.per else ""
+    return f"{' – '.join(ends)} {line.unit or ''}{per}" if ends else ""
+
+
 LEDGERS: dict[type[Record], Columns] = {
     ledgerlines.CompareLine: (
         ("region", lambda line: line.region),
@@ -81,6 +94,27 @@ LEDGERS: dict[type[Record], Columns] = {
         ("was", lambda line: _clause(line.old)),
         ("is now", lambda line: _clause(line.new)),
         ("what", _changes),
+    ),
+    policylines.MeasureLine: (
+        ("kind", lambda line: line.kind_zh),
+        ("where", lambda line: line.zone or line.region or "?"),
+        ("rate", _rate),
+        ("sum", _grant),
+        (
+            "cap",
+            lambda line: "" if line.cap is None else f"{line.cap:,.0f} {line.cap_unit} / {line.cap_scope}",
+        ),
+        ("condition", lambda line: clip(line.condition, _WORDS)),
+        ("until", lambda line: line.expires_on or ""),
+        ("in force", lambda line: line.why_not or "yes"),
+        ("clause", lambda line: f"{clip(line.title, _WORDS)} {line.clause or f'¶{line.best.paragraph}'}"),
+    ),
+    policylines.BetLine: (
+        ("where", lambda line: line.region or "?"),
+        ("sentences", lambda line: line.sentences),
+        ("facts", lambda line: ", ".join(f"{n} {kind}" for kind, n in line.counts.items())),
+        ("organisations", lambda line: "、".join(line.organisations)),
+        ("from", lambda line: f"{line.best.article} ¶{line.best.paragraph}"),
     ),
     difflines.DiffNote: (("note", lambda line: f"{line.note} · {line.note_zh}"),),
     ledgerlines.ContradictLine: (

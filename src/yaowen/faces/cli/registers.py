@@ -54,6 +54,15 @@ def _signals(line: profilelines.LeadLine) -> str:
         f"{one.day} {one.signal.replace('_', ' ')}: {' '.join(one.row.best.surface.split())}"
         for one in line.signals
     )
+def _needed(line: registerlines.NothingLine) -> str:
+    there = [f"{one.metric} {one.modality} {', '.join(map(str, one.years))}" for one in line.instead]
+    parts = (
+        line.needed,
+        "here instead: " + "; ".join(there) if there else "",
+        "elsewhere: " + ", ".join(line.elsewhere) if line.elsewhere else "",
+        "sources: " + ", ".join(one.id for one in line.sources) if line.sources else "",
+    )
+    return "\n".join(part for part in parts if part)
 
 
 REGISTERS: dict[type[Record], Columns] = {
@@ -113,7 +122,7 @@ REGISTERS: dict[type[Record], Columns] = {
     registerlines.NothingLine: (
         ("asked", lambda line: line.asked),
         ("no answer", lambda line: line.why),
-        ("what would be needed", lambda line: line.needed),
+        ("what would be needed", _needed),
     ),
 }
 """Columns by kind of line."""

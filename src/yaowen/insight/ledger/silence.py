@@ -40,12 +40,26 @@ class Silence(Record, frozen=True, kw_only=True):
 
 
 def explain_silence(
-    store: Store, pack: Pack, *, metric: str | None, sector: str | None, place: str | None, years: Collection[int] = ()
+    store: Store,
+    pack: Pack,
+    *,
+    metric: str | None,
+    sector: str | None,
+    place: str | None,
+    years: Collection[int] = (),
 ) -> Silence:
     """What a person who asked in vain should know."""
     own = [level for level in iter_levels(store.find_facts(_of(place)), pack) if level.place == place]
     told = list(_group(own))
-    told.sort(key=lambda one: (one.metric != metric, one.sector != sector, one.metric, str(one.sector), one.modality))
+    told.sort(
+        key=lambda one: (
+            one.metric != metric,
+            one.sector != sector,
+            one.metric,
+            str(one.sector),
+            one.modality,
+        )
+    )
     others = iter_levels(store.find_facts(FactFilter(metric=metric)), pack) if metric else ()
     entity = pack.entities.get(place or "") or pack.entities.get(f"region:{place}")
     return Silence(
@@ -92,16 +106,19 @@ def sources_for(place: str | None, pack: Pack) -> tuple[CatalogueSource, ...]:
 
 @once_per_pack
 def _regions(pack: Pack) -> tuple[tuple[CatalogueSource, str], ...]:
-    """Sources with the short code of their region: their own, their outlet's, or the one that their name begins with."""
+    """Sources with the short code of their region: their own, their outlet's, or that which they are named after."""
     names = {
-        entity.name_zh: entity.code for entity in pack.entities.values() if entity.kind == "region" and entity.code
+        entity.name_zh: entity.code
+        for entity in pack.entities.values()
+        if entity.kind == "region" and entity.code
     }
     found = []
     for source in pack.sources.values():
         outlet = pack.outlets.get(source.outlet_id or "")
         region = source.region or (outlet.region if outlet else None)
         region = region or next(
-            (names[source.name_zh[:size]] for size in range(12, 1, -1) if source.name_zh[:size] in names), None
+            (names[source.name_zh[:size]] for size in range(12, 1, -1) if source.name_zh[:size] in names),
+            None,
         )
         if region:
             found.append((source, region))

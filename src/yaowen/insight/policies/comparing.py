@@ -1,4 +1,4 @@
-"""Measures of one kind in several places, side by side (政策横向对标): rate, amount, cap, condition, validity, clause."""
+"""Measures of one kind in several places (政策横向对标): rate, amount, cap, condition, validity, clause."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date

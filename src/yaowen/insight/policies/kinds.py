@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from yaowen.errors import UsageError
@@ -38,19 +39,10 @@ def _pattern(words: Collection[str]) -> re.Pattern[str]:
 def kind_of(words: str, keys: Collection[str], pack: Pack) -> str:
     """The kind of what these words grant; `keys` are what its condition asks for, as `axis=value`."""
     folded = fold(words)
-    for by in (_has_key, _has_word):
-        for each in _kinds(pack):
-            if by(each, keys, folded) and not each.never.search(folded):
-                return each.kind.id
-    return OTHER
-
-
-def _has_key(kind: _Kind, keys: Collection[str], folded: str) -> bool:
-    return any(key in keys for key in kind.kind.keys)
-
-
-def _has_word(kind: _Kind, keys: Collection[str], folded: str) -> bool:
-    return kind.words.search(folded) is not None
+    possible = [each for each in _kinds(pack) if not each.never.search(folded)]
+    asked = (each for each in possible if not set(keys).isdisjoint(each.kind.keys))
+    said = (each for each in possible if each.words.search(folded))
+    return next((each.kind.id for each in chain(asked, said)), OTHER)
 
 
 def keys_of_measure(measure: Measure, pack: Pack) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Who bets on a technology (脑机接口 …)? What sentences that name it tell of places: measures, projects, figures, firms.
+"""Who bets on a technology (脑机接口 …)? Measures, projects, figures and firms of sentences that name it.
 
 Sentences are read in the articles that name the technology, the newest first; the same sentence of several articles
 counts once. A firm's place is the one that the pack knows, else the one that its sentence names.
