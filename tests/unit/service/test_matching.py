@@ -101,6 +101,14 @@ def test_every_key_of_a_profile_is_documented(language: str) -> None:
     assert set(KEYS) <= keys_of(language)
 
 
+def test_where_nothing_is_here_for_a_place_its_sources_are_named(library: Path, tmp_path: Path) -> None:
+    profile = tmp_path / "p.toml"
+    profile.write_text('registered_in = "西藏自治区"\ntaxed_in = "西藏自治区"\n', encoding="utf-8")
+    (doubt,) = json.loads(run(library, str(profile), "--on", "2026-05-10", "--json")[1])["issues"]
+    assert doubt["code"] == "no_measures"
+    assert "mpa-xizang" in doubt["message"]
+
+
 @pytest.mark.parametrize("language", ["", ".zh"])
 def test_the_profile_of_the_documentation_is_read(language: str, tmp_path: Path) -> None:
     text = (DOCS / f"incentives{language}.md").read_text(encoding="utf-8")

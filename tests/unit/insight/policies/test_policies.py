@@ -30,7 +30,7 @@ BRAIN = (
     (
         "bj",
         "2026-02-01",
-        "北京市提出，到2027年，脑机接口产业规模达到50亿元。北京市去年新设医院3家；四川省开工3个项目。",
+        "北京市提出，到2027年，脑机接口产业规模达到50亿元；四川省开工3个项目。北京市新设医院3家。",
     ),
     ("sh", "2026-02-02", "上海市对脑机接口产品首次获批上市的企业，给予300万元奖励。"),
     ("sh-again", "2026-02-03", "转载：上海市对脑机接口产品首次获批上市的企业，给予300万元奖励。"),
@@ -143,7 +143,7 @@ def test_who_bets_on_a_technology(yaowen: Yaowen) -> None:
     assert set(found) == {"北京市", "上海市"}, (
         "what stands behind a semicolon, or in another sentence, is not about it"
     )
-    assert found["北京市"].counts == {"quantity": 1, "target": 1}
+    assert found["北京市"].counts == {"target": 1}
     assert found["上海市"].counts["measure"] == 1, "the same sentence of two articles counts once"
     best = found["上海市"].best
     assert yaowen.article(best.article).article.text[best.start : best.end] == best.surface
@@ -154,7 +154,7 @@ def test_a_technology_by_region_and_what_was_not_read(yaowen: Yaowen) -> None:
     assert isinstance(line, BetLine)
     (nothing,) = yaowen.compare(ask.Compare(technology="脑机接口", region=("西藏",)))
     assert isinstance(nothing, NothingLine)
-    assert nothing.elsewhere == ("北京市", "上海市") or set(nothing.elsewhere) == {"北京市", "上海市"}
+    assert set(nothing.elsewhere) == {"北京市", "上海市"}
     bets = find_bets(yaowen.store, PACK, parse_technology("脑机接口", PACK), most=1)
     assert (bets.articles, bets.unread) == (1, 2)
     assert LeftOutLine not in {type(one) for one in yaowen.compare(ask.Compare(technology="脑机接口"))}
