@@ -22,6 +22,9 @@ from yaowen.text.sentences import iter_sentences
 MOST = 300
 """Articles that are read, the newest; how many were not is told."""
 
+_NOT_NAMED = ("context", "short")
+"""Words that only stand for a name."""
+
 _CUT = re.compile("[；;]")
 _TOLD: tuple[FactKind, ...] = ("measure", "task", "project", "target", "fund", "deal", "approval", "facility")
 
@@ -125,8 +128,10 @@ def _note(
 ) -> None:
     """Files a sentence under each place that its facts, or its firms, are of."""
     key = squeeze(evidence.words)
-    facts = [f for f in understanding.facts if _tells(f) and evidence.start <= f.start < evidence.end]
-    mentions = [m for m in understanding.mentions if evidence.start <= m.start < evidence.end]
+    told_facts = (*understanding.facts, *understanding.composites)
+    facts = [f for f in told_facts if _tells(f) and f.start < evidence.end and evidence.start < f.end]
+    named_things = (*understanding.mentions, *understanding.references)
+    mentions = [m for m in named_things if evidence.start <= m.start < evidence.end and m.how not in _NOT_NAMED]
     named = _named_place(mentions, pack)
     for fact in facts:
         place = _of_fact(fact) or named
@@ -136,7 +141,7 @@ def _note(
     for mention in mentions:
         if mention.kind == "organisation":
             told = _at(places, _of_organisation(mention, pack) or named)
-            told.organisations[_name(mention, pack)] = None
+            told.organisations.setdefault(_name(mention, pack))
             told.evidence.setdefault(key, evidence)
     if named is not None and not facts:
         _at(places, named).evidence.setdefault(key, evidence)
