@@ -37,6 +37,7 @@ MENU: tuple[Entry | Room, ...] = (
             Entry("targets", "/targets"),
             Entry("calendar", "/calendar"),
             Entry("diff", "/diff"),
+            Entry("incentives", "/incentives"),
         ),
     ),
     Room(

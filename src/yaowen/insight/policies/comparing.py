@@ -123,7 +123,7 @@ def _whole_row(offer: Offer, kind: str, code: str | None, on: date) -> MeasureRo
         amount_low=measure.amount_low or unit,
         amount_high=measure.amount_high or unit,
         per=measure.unit_amount_per,
-        cap=_first_cap(measure.caps),
+        cap=_first_cap(offer),
         condition=measure.condition.words if measure.condition else "",
         status=status_on(measure, on),
         shut=code,
@@ -132,7 +132,7 @@ def _whole_row(offer: Offer, kind: str, code: str | None, on: date) -> MeasureRo
 
 def _step_row(offer: Offer, tier: Tier, kind: str, code: str | None, on: date) -> MeasureRow:
     measure = offer.measure
-    cap = Cap(amount=tier.cap, words=tier.words) if tier.cap else _first_cap(measure.caps)
+    cap = Cap(amount=tier.cap, words=tier.words) if tier.cap else _first_cap(offer)
     whole = measure.condition.words if measure.condition else ""
     own = tier.condition.words if tier.condition else tier.words
     return MeasureRow(
@@ -152,8 +152,13 @@ def _step_row(offer: Offer, tier: Tier, kind: str, code: str | None, on: date) -
     )
 
 
-def _first_cap(caps: Sequence[Cap]) -> Cap | None:
-    return min(caps, key=lambda cap: _CAPS.index(cap.scope), default=None)
+def _first_cap(offer: Offer) -> Cap | None:
+    """The cap that the clause itself names, before one of the whole policy."""
+    return min(
+        offer.measure.caps,
+        key=lambda cap: (cap.words not in offer.words, _CAPS.index(cap.scope), cap.amount.value),
+        default=None,
+    )
 
 
 def _place(offer: Offer) -> str | None:

@@ -131,7 +131,9 @@ def _note(
     told_facts = (*understanding.facts, *understanding.composites)
     facts = [f for f in told_facts if _tells(f) and f.start < evidence.end and evidence.start < f.end]
     named_things = (*understanding.mentions, *understanding.references)
-    mentions = [m for m in named_things if evidence.start <= m.start < evidence.end and m.how not in _NOT_NAMED]
+    mentions = [
+        m for m in named_things if evidence.start <= m.start < evidence.end and m.how not in _NOT_NAMED
+    ]
     named = _named_place(mentions, pack)
     for fact in facts:
         place = _of_fact(fact) or named
