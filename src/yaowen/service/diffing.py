@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from yaowen.errors import NoArticle, UsageError
-from yaowen.insight.diffing import Clause, ClauseChange, FieldChange, diff
+from yaowen.insight.diffing import Clause, ClauseChange, FieldChange, diff, list_outline
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import Reading
 from yaowen.ports import Store
@@ -23,6 +23,13 @@ CUT_OFF = DiffNote(
     about="cut_off",
     note="one of the texts is an excerpt or a brief: what it lacks may only be cut off; give the full text",
     note_zh="其中一份是摘录或简报，缺少的条款可能只是被截去；请提供全文",
+)
+
+
+OUTLINE = DiffNote(
+    about="outline",
+    note="these are reports that list a policy's fields: what one does not list may only not be told; give full texts",
+    note_zh="两份都只是报道所列的政策要点，未列出的不等于没有；请提供政策全文",
 )
 
 
@@ -51,8 +58,14 @@ def notes_on(old: Article, new: Article, rows: Sequence[ClauseChange]) -> Iterat
     """Why the rows may not be what was meant."""
     if rows and not any(row.old and row.new for row in rows):
         yield NOTHING_IN_COMMON
+    if rows and all(clause in (*list_outline(old), *list_outline(new)) for clause in _clauses(rows)):
+        yield OUTLINE
     if "full" not in (old.kind, new.kind) or old.kind != new.kind:
         yield CUT_OFF
+
+
+def _clauses(rows: Sequence[ClauseChange]) -> Iterator[Clause]:
+    return (clause for row in rows for clause in (row.old, row.new) if clause is not None)
 
 
 def find_version(name: str, store: Store | None, read: Read) -> Article | Failure:

@@ -2,6 +2,7 @@
 
 from yaowen.insight.diffing.clauses import Clause, list_clauses
 from yaowen.insight.diffing.comparing import Change, ClauseChange, diff
+from yaowen.insight.diffing.outlines import list_outline
 from yaowen.insight.diffing.versions import find_policies, iter_versions
 from yaowen.insight.diffing.wording import FieldChange, FieldKind, Stretch
 
@@ -16,4 +17,5 @@ __all__ = [
     "find_policies",
     "iter_versions",
     "list_clauses",
+    "list_outline",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from yaowen.insight.diffing.clauses import Clause, list_clauses
+from yaowen.insight.diffing.outlines import list_outline
 from yaowen.insight.diffing.pairing import Laid, pair_clauses
 from yaowen.insight.diffing.tokens import list_tokens
 from yaowen.insight.diffing.wording import FieldChange, Stretch, iter_changes
@@ -27,9 +28,11 @@ class ClauseChange(Record, frozen=True, kw_only=True):
 def diff(old: Article, new: Article, pack: Pack) -> tuple[ClauseChange, ...]:
     """Every clause of both texts once: in the order of the new text, a dropped one where it stood among the others.
 
-    `moved` says the same under another number, or in another place among those without numbers.
+    `moved` says the same under another number, or in another place among those without numbers. Two reports that only
+    list a policy's fields are compared by these.
     """
-    before, after = _lay_out(old, pack), _lay_out(new, pack)
+    theirs, ours = find_clauses(old, new)
+    before, after = _lay_out(theirs, pack), _lay_out(ours, pack)
     partners = pair_clauses(before, after)
     in_place = _longest_ascending([partners[place] for place in sorted(partners)])
     rows = [
@@ -43,8 +46,18 @@ def diff(old: Article, new: Article, pack: Pack) -> tuple[ClauseChange, ...]:
     return _with_dropped(rows, before, partners)
 
 
-def _lay_out(article: Article, pack: Pack) -> tuple[Laid, ...]:
-    return tuple(Laid(clause, list_tokens(clause.words, pack)) for clause in list_clauses(article))
+def find_clauses(old: Article, new: Article) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+    """The clauses of both texts; of two that number nothing, the fields that they list, if both do."""
+    theirs, ours = list_clauses(old), list_clauses(new)
+    if not any(clause.number for clause in (*theirs, *ours)):
+        outlines = list_outline(old), list_outline(new)
+        if all(outlines):
+            return outlines
+    return theirs, ours
+
+
+def _lay_out(clauses: Sequence[Clause], pack: Pack) -> tuple[Laid, ...]:
+    return tuple(Laid(clause, list_tokens(clause.words, pack)) for clause in clauses)
 
 
 def _compare(old: Laid, new: Laid, pack: Pack, *, stays: bool) -> ClauseChange:

@@ -142,7 +142,9 @@ def _sentences(clause: Clause, tokens: Sequence[Token]) -> list[_Sentence]:
 
 
 def _pair(before: Sequence[_Sentence], after: Sequence[_Sentence]) -> dict[int, int]:
-    """Equal sentences first, wherever they stand; then the most alike."""
+    """Equal sentences first, wherever they stand; then the most alike; of one each, these."""
+    if len(before) == len(after) == 1:
+        return {0: 0}
     found: dict[int, int] = {}
     left = {place: sentence.keys for place, sentence in enumerate(before)}
     for place, sentence in enumerate(after):
