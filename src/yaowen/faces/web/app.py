@@ -29,6 +29,7 @@ from yaowen.faces.web.views import (
     search,
     sources,
     stories,
+    technologies,
     today,
     topics,
 )
@@ -69,6 +70,7 @@ HANDLERS = (
     chains.show_leads,
     differences.show_diff,
     incentives.show_incentives,
+    technologies.show_technologies,
     sources.show_sources,
     sources.change_sources,
     plain.show_help,

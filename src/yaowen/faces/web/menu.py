@@ -38,6 +38,7 @@ MENU: tuple[Entry | Room, ...] = (
             Entry("calendar", "/calendar"),
             Entry("diff", "/diff"),
             Entry("incentives", "/incentives"),
+            Entry("technologies", "/technologies"),
         ),
     ),
     Room(

@@ -64,6 +64,8 @@ PAGES = (
     "/leads?region=江苏省&link=adc",
     "/leads?region=<b>&since=<i>&link=<u>",
     "/incentives",
+    "/technologies",
+    "/technologies?name=perpetual+motion",
     "/incentives?kind_of=procurement&region=Atlantis&on=tomorrow",
     "/incentives?match=1&registered_in=%3Cscript%3E&revenue=many",
     "/diff",

@@ -1,0 +1,49 @@
+"""`/technologies`: those of the library can be chosen, and the places of one are listed with their sentences."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from yaowen.faces.web.app import make_app
+from yaowen.service import requests as ask
+from yaowen.service.app import Yaowen
+
+TEXTS = (
+    ("bj", "北京市提出，到2027年，脑机接口产业规模达到50亿元。"),
+    ("sh", "上海市对脑机接口产品首次获批上市的企业，给予300万元奖励。"),
+)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
+    folder = tmp_path_factory.mktemp("technologies")
+    rows = [{"id": name, "published": "2026-02-01", "text": text} for name, text in TEXTS]
+    (folder / "texts.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    yaowen = Yaowen(folder / "library")
+    list(yaowen.ingest(ask.Ingest(inputs=(str(folder / "texts.jsonl"),))))
+    with TestClient(make_app(yaowen), base_url="http://127.0.0.1:8300") as found:
+        yield found
+    yaowen.close()
+
+
+def test_places_with_what_is_told_of_them(client: TestClient[Any]) -> None:
+    page = client.get("/technologies", params={"name": "脑机接口"}, headers={"cookie": "lang=en"}).text
+    assert '<option value="technology:bci" selected>' in page
+    for words in (
+        '<th scope="row">Beijing</th><td>1 aims',
+        "1 measures",
+        "/articles/sh?hl=0-30#hl",
+        TEXTS[1][1],
+    ):
+        assert words in page
+
+
+def test_a_technology_that_is_nowhere_is_said_to_be(client: TestClient[Any]) -> None:
+    assert (
+        "No sentence of the library"
+        in client.get("/technologies?name=CAR-T", headers={"cookie": "lang=en"}).text
+    )
+    assert "no technology" in client.get("/technologies?name=magic", headers={"cookie": "lang=en"}).text
