@@ -46,6 +46,8 @@ PAGES = (
     "/compare",
     "/compare?metric=revenue&sector=devices",
     "/compare?metric=<b>&sector=nothing",
+    "/compare?region=北京",
+    "/compare?region=Atlantis",
     "/targets",
     "/deals",
     "/deals?sort=amount&region=四川&since=2025-01-01",

@@ -9,12 +9,14 @@ from litestar import Request, Response, get
 from yaowen.errors import UsageError
 from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.facets import name_value
+from yaowen.faces.web.parts.silences import SilenceBlock, lay_out_silence
 from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.ledger import Cell, Comparison, Contradiction, Level, Tracked, compare, contradict, track
 from yaowen.insight.ledger.levels import NATION
-from yaowen.insight.ledger.places import parse_metric, parse_sector
+from yaowen.insight.ledger.places import parse_metric, parse_place, parse_sector
+from yaowen.insight.ledger.silence import explain_silence
 from yaowen.packs.model import Pack
 from yaowen.records import Fact, Record
 from yaowen.service.moments import today_in_china
@@ -52,6 +54,8 @@ class ComparePage(Record, frozen=True, kw_only=True):
     rows: tuple[tuple[str, tuple[tuple[FigureLink, ...], ...]], ...]
     unnamed: int
     problem: str | None = None
+    region: str = ""
+    silence: SilenceBlock | None = None
 
 
 class AimLine(Record, frozen=True, kw_only=True):
@@ -83,12 +87,13 @@ class ClashLine(Record, frozen=True, kw_only=True):
 
 @get("/compare", sync_to_thread=False)
 def show_compare(request: Request[Any, Any, Any]) -> Response[str]:
-    """Provinces by years; `?metric=` and `?sector=` choose what is compared."""
+    """Regions by years; `?metric=`, `?sector=` and `?region=` choose what is compared."""
     site = site_of(request)
     words = site.words(request)
     asked = (
         request.query_params.get("metric", "industry_scale"),
         request.query_params.get("sector", "biopharma"),
+        request.query_params.get("region", "").strip(),
     )
     page = site.keep(("compare", words.lang, *asked), lambda: _make_compare(site, words, *asked))
     return site.respond(request, "compare.html", page=page)
@@ -117,11 +122,16 @@ def _clashes(site: Site) -> Iterable[Contradiction]:
             yield found
 
 
-def _make_compare(site: Site, words: Words, metric: str, sector: str) -> ComparePage:
-    pack, problem = site.pack, None
+def _make_compare(site: Site, words: Words, metric: str, sector: str, region: str) -> ComparePage:
+    pack, problem, silence = site.pack, None, None
     try:
         metric, sector = parse_metric(metric, pack), parse_sector(sector, pack)
-        found = compare(site.store, pack, metric, sector=sector, wide=True)
+        places = (parse_place(region, pack),) if region else ()
+        found = compare(site.store, pack, metric, sector=sector, places=places, wide=True)
+        if not found.cells:
+            place = places[0] if places else None
+            silent = explain_silence(site.store, pack, metric=metric, sector=sector, place=place)
+            silence = lay_out_silence(silent, words, pack)
     except UsageError as error:
         problem, found = str(error), Comparison(cells=(), unnamed=0, too_small=())
     years = tuple(sorted({cell.year for cell in found.cells}))
@@ -142,6 +152,8 @@ def _make_compare(site: Site, words: Words, metric: str, sector: str) -> Compare
         rows=tuple(_iter_rows(found, years, words, pack)),
         unnamed=found.unnamed,
         problem=problem,
+        region=region,
+        silence=silence,
     )
 
 

@@ -1,0 +1,55 @@
+"""A page that has no figures says so: what there is instead, where it is, and who may publish it."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from yaowen.faces.web.app import make_app
+from yaowen.service import requests as ask
+from yaowen.service.app import Yaowen
+
+TEXTS = (
+    ("hefei", "2025年,合肥市生物医药产业规模达到968亿元。"),
+    ("jinan", "2025年,济南市生物医药产业产值达到500亿元。"),
+)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
+    folder = tmp_path_factory.mktemp("silences")
+    rows = [{"id": name, "published": "2026-02-01", "text": text} for name, text in TEXTS]
+    (folder / "texts.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    yaowen = Yaowen(folder / "library")
+    list(yaowen.ingest(ask.Ingest(inputs=(str(folder / "texts.jsonl"),))))
+    with TestClient(make_app(yaowen), base_url="http://127.0.0.1:8300") as found:
+        yield found
+    yaowen.close()
+
+
+def page(client: TestClient[Any], region: str) -> str:
+    return client.get("/compare", params={"region": region}, headers={"cookie": "lang=en"}).text
+
+
+def test_a_region_with_figures_is_shown_alone(client: TestClient[Any]) -> None:
+    text = page(client, "合肥")
+    assert '<th scope="row">Hefei</th>' in text
+    assert "There is no yearly figure" not in text
+
+
+def test_another_metric_never_stands_in(client: TestClient[Any]) -> None:
+    text = page(client, "济南")
+    assert "There is no yearly figure" in text
+    assert "2025</li>" in text
+    assert "Places that have it: Hefei" in text
+    assert "500" not in text[text.index('class="empty"') :]
+
+
+def test_a_place_of_which_nothing_is_known_has_its_sources(client: TestClient[Any]) -> None:
+    assert "<code>mpa-xizang</code>" in page(client, "西藏")
+
+
+def test_an_unknown_place_is_refused(client: TestClient[Any]) -> None:
+    assert "no place" in page(client, "Atlantis")
