@@ -20,7 +20,7 @@ ALIKE = 0.34
 
 _HEADING, _NEAR_HEADING, _NUMBER = 0.25, 0.12, 0.04
 _NEAR = 0.6
-_COMMON = 40
+_COMMON = 16
 """A pair of tokens that more clauses of a text have says nothing."""
 
 

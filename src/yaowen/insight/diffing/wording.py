@@ -5,7 +5,7 @@ matching of blocks, `difflib`), so that a changed figure is held against the one
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
@@ -145,24 +145,24 @@ def _pair(before: Sequence[_Sentence], after: Sequence[_Sentence]) -> dict[int, 
     """Equal sentences first, wherever they stand; then the most alike; of one each, these."""
     if len(before) == len(after) == 1:
         return {0: 0}
-    found: dict[int, int] = {}
-    left = {place: sentence.keys for place, sentence in enumerate(before)}
-    for place, sentence in enumerate(after):
-        same = next((other for other, keys in left.items() if keys == sentence.keys), None)
-        if same is not None:
-            found[place] = same
-            del left[same]
-    new = [place for place in range(len(after)) if place not in found][:_MOST_SENTENCES]
+    same: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
+    for other, sentence in enumerate(before):
+        same[sentence.keys].append(other)
+    found = {
+        place: same[sentence.keys].popleft() for place, sentence in enumerate(after) if same[sentence.keys]
+    }
+    left = set(range(len(before))) - set(found.values())
+    new = [place for place in range(len(after)) if place not in found]
     scored = sorted(
         (-score, abs(place - other), place, other)
-        for place in new
-        for other in list(left)[:_MOST_SENTENCES]
+        for place in new[:_MOST_SENTENCES]
+        for other in sorted(left)[:_MOST_SENTENCES]
         if (score := _likeness(before[other], after[place])) >= _ALIKE
     )
     for _, _, place, other in scored:
         if place not in found and other in left:
             found[place] = other
-            del left[other]
+            left.remove(other)
     return found
 
 
