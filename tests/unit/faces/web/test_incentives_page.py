@@ -12,6 +12,12 @@ from yaowen.faces.web.app import make_app
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
 
+ODD = """贵阳市支持药企若干措施
+
+第一条 对牵头组建行业协会联盟的企业，给予一次性30万元奖励。
+
+第二条 本措施自2026年1月1日起施行，有效期至2027年12月31日。
+"""
 CHENGDU = {"match": "1", "on": "2026-05-10", "registered_in": "成都市", "taxed_in": "成都市"}
 
 
@@ -25,10 +31,10 @@ class Clock:
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
     folder = tmp_path_factory.mktemp("incentives")
-    for name, text in (("city", policies.CITY), ("island", policies.ISLAND)):
+    for name, text in (("city", policies.CITY), ("island", policies.ISLAND), ("odd", ODD)):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     yaowen = Yaowen(folder / "library", clock=Clock())
-    list(yaowen.ingest(ask.Ingest(inputs=(str(folder / "city.txt"), str(folder / "island.txt")))))
+    list(yaowen.ingest(ask.Ingest(inputs=tuple(map(str, sorted(folder.glob("*.txt")))))))
     with TestClient(make_app(yaowen), base_url="http://127.0.0.1:8300") as found:
         yield found
     yaowen.close()
@@ -68,6 +74,16 @@ def test_a_company_is_told_sums_clauses_and_what_to_find_out(client: TestClient[
     assert "成都市支持创新药研发若干政策 第一条" in answer
     assert "企业的银行贷款是多少元？" in answer or "贷款利息" in answer
     assert "/articles/" in answer
+
+
+def test_a_condition_in_the_clauses_own_words_is_answered_in_the_form(client: TestClient[Any]) -> None:
+    here = {"match": "1", "on": "2026-05-10", "registered_in": "贵阳市", "taxed_in": "贵阳市"}
+    before = page(client, **here)
+    assert "Fill them in under" in before
+    assert "[answers]" not in before
+    unknown = before.split("not known: ")[1].split(";")[0].split("<")[0]
+    after = page(client, **here, holds=unknown)
+    assert f"not known: {unknown}" not in after
 
 
 def test_what_was_filled_in_stays_in_the_form(client: TestClient[Any]) -> None:

@@ -25,10 +25,11 @@ from yaowen.insight.matching.forms import (
 )
 from yaowen.insight.matching.wording import question
 from yaowen.insight.policies import MeasureRow, compare_measures
-from yaowen.records import MatchedMeasure, MatchLine, Record
+from yaowen.records import MatchedMeasure, MatchLine, Need, Record
 from yaowen.service.matching import gather_offers, match_company
 from yaowen.service.moments import parse_day, today_in_china
 
+_CONDITION = "condition"
 MOST_ROWS = 200
 """Measures that the table shows; with a kind or a place there are fewer."""
 
@@ -266,15 +267,21 @@ def _lay_out(line: MatchLine, words: Words, site: Site) -> Answer:
         caps=tuple(cap.words for cap in line.capped_by),
         paying=tuple(one for one in told if one.answer != "not"),
         not_paying=tuple(one for one in told if one.answer == "not"),
-        asks=tuple(
-            (need.key, need.question_zh if is_zh else need.question_en, money(need.decides))
-            for need in line.needs
-        ),
+        asks=tuple((need.key, _question(need, words), money(need.decides)) for need in line.needs),
         excluded=tuple(
-            (shut.title, shut.clause or "", shut.why_zh if is_zh else shut.why) for shut in line.excluded
+            dict.fromkeys(
+                (shut.title, shut.clause or "", shut.why_zh if is_zh else shut.why) for shut in line.excluded
+            )
         ),
         issues=tuple(issue.message for issue in line.issues),
     )
+
+
+def _question(need: Need, words: Words) -> str:
+    """What to find out; conditions in a policy's own words are answered by the form's last fields."""
+    if need.key == _CONDITION:
+        return words("incentives.ask_condition")
+    return need.question_zh if words.lang == "zh" else need.question_en
 
 
 def _payable(one: MatchedMeasure, words: Words, money: Any) -> Payable:
