@@ -54,6 +54,8 @@ def _signals(line: profilelines.LeadLine) -> str:
         f"{one.day} {one.signal.replace('_', ' ')}: {' '.join(one.row.best.surface.split())}"
         for one in line.signals
     )
+
+
 def _needed(line: registerlines.NothingLine) -> str:
     there = [f"{one.metric} {one.modality} {', '.join(map(str, one.years))}" for one in line.instead]
     parts = (
