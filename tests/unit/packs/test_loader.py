@@ -169,6 +169,7 @@ def test_the_bundled_pack_is_read_once_and_only_has_files_that_are_read() -> Non
         "sectors",
         "kinds",
         "links",
+        "measurekinds",
         "names",
     ]
     names = {path.name for path in HOME.glob("*.toml")}
