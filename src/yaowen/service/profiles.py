@@ -95,13 +95,13 @@ def _point_line(point: Point) -> PointLine:
 
 
 def _peer_line(peer: Peer) -> PeerLine:
-    cell = peer.cell
+    level = peer.level
     return PeerLine(
         entity=peer.entity.id,
         name=peer.entity.name_zh,
         name_en=peer.entity.name_en,
-        metric=cell.metric if cell else None,
-        year=cell.year if cell else None,
-        stated=span_line(cell.best) if cell else None,
+        metric=level.metric if level else None,
+        year=level.year if level else None,
+        stated=span_line(level) if level else None,
         articles=peer.articles,
     )

@@ -24,7 +24,7 @@ TEXTS = (
     ("scale", "2026-02-01", "中山市公布数据\n2025年,中山市生物医药产业规模达到600亿元。"),
     ("aim", "2026-02-03", "中山市发布行动方案\n到2027年,中山市生物医药产业规模达到800亿元。"),
     ("before", "2025-02-01", "中山市公布上年数据\n2024年,中山市生物医药产业规模达到520亿元。"),
-    ("peer", "2026-02-02", "合肥市公布数据\n2025年,合肥市生物医药产业规模达到968亿元。"),
+    ("peer", "2026-02-02", "佛山市公布数据\n2025年,佛山市生物医药产业规模达到968亿元。"),
     ("plant", "2025-10-09", "康方生物在中山建厂\n康方生物的抗体生产基地10月8日在中山市开工,总投资20亿元。"),
     ("round", "2025-11-04", "某药企融资\n百利天恒11月3日宣布完成5亿元融资,用于抗体偶联药物研发。"),
     ("intent", "2025-11-05", "意向签署\n信达生物11月5日与珠海市签署疫苗项目合作意向书。"),
@@ -70,7 +70,7 @@ def test_a_place_has_its_figures_over_time_its_projects_and_its_peers(yaowen: Ya
         ("2027", 8e10, "target"),
     ]
     assert [row.best.article for row in line.ledgers["project"]] == ["plant"]
-    assert [(peer.name, peer.year) for peer in line.peers] == [("合肥市", 2025)]
+    assert [(peer.name, peer.year) for peer in line.peers] == [("佛山市", 2025)]
     for span in (point.best for point in series.points):
         assert yaowen.article(span.article).article.text[span.start : span.end] == span.surface
 

@@ -26,7 +26,7 @@ COUNTS = {
 """One statement for each field of `Store.counts_by`."""
 
 _TAGGED = "EXISTS (SELECT 1 FROM tags WHERE taxonomy = ? AND id = ? AND article = a.row)"
-_NAMED = "EXISTS (SELECT 1 FROM entities WHERE id = ? AND article = a.row)"
+_NAMED = "a.row IN (SELECT article FROM entities WHERE id = ?)"
 _IN_REGION = (
     "a.row IN (SELECT article FROM region_names WHERE name = ?"
     " UNION SELECT article FROM region_codes WHERE code = ?"

@@ -31,7 +31,10 @@ CREATE INDEX fact_names_by_article ON fact_names (article);
 """
 """What a later version added: facts by time, and composite facts by what they name."""
 
-_NAMED = "SELECT article, place FROM fact_names WHERE name IN ({})"
+_NAMED = "(f.article, f.place) IN (SELECT article, place FROM fact_names WHERE name IN ({}))"
+_NAMING = "EXISTS (SELECT 1 FROM fact_names WHERE article = f.article AND place = f.place AND +name IN ({}))"
+FEW = 16
+"""Of more names than these the newest facts are looked through, since many of them will name one."""
 _AFTER_DIGITS = ":"
 """The character after 9: ends the range of all codes that begin alike."""
 
@@ -96,7 +99,9 @@ def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None) -> tup
 def _condition(where: FactFilter) -> tuple[str, list[Any]]:
     parts: list[str] = []
     bound: list[Any] = []
-    for column, several in (("f.kind", where.kinds), ("f.modality", where.modalities)):
+    is_few = 0 < len(where.names) <= FEW
+    kind = "+f.kind" if is_few else "f.kind"  # the facts of a few names are found by these, not by their kind
+    for column, several in ((kind, where.kinds), ("f.modality", where.modalities)):
         if several:
             parts.append(f"{column} IN ({', '.join('?' * len(several))})")
             bound += several
@@ -114,6 +119,6 @@ def _condition(where: FactFilter) -> tuple[str, list[Any]]:
         parts.append("f.region >= ? AND f.region < ?" if where.within else "f.region = ?")
         bound += [code, code + _AFTER_DIGITS] if where.within else [code]
     if where.names:
-        parts.append(f"(f.article, f.place) IN ({_NAMED.format(', '.join('?' * len(where.names)))})")
+        parts.append((_NAMED if is_few else _NAMING).format(", ".join("?" * len(where.names))))
         bound += where.names
     return " AND ".join(parts) or "1", bound

@@ -16,9 +16,9 @@ from yaowen.records.registers import RegisterKind
 
 State = Literal["present", "supported", "gap"]
 """Firms or projects are told of; a measure pays for it and nobody is told of; nothing is told of."""
-MOST = 1500
+MOST = 150
 """Statements of a kind that are read, the newest."""
-MOST_BESIDE = 40
+MOST_BESIDE = 20
 """Rows whose articles are read, where their own words say no link."""
 _KINDS: tuple[RegisterKind, ...] = ("project", "facility", "approval", "deal")
 _HERE = ("project", "facility")

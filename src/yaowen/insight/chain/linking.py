@@ -33,11 +33,7 @@ def find_links(text: str, pack: Pack) -> dict[str, str]:
 
 def links_of(fact: Fact, pack: Pack) -> dict[str, str]:
     """Links that a fact's words, its product's class and the names of those who take part point to."""
-    found: dict[str, str] = {}
-    for words in _iter_words(fact, pack):
-        for link, word in find_links(words, pack).items():
-            found.setdefault(link, word)
-    return found
+    return find_links("\n".join(_iter_words(fact, pack)), pack)
 
 
 def _iter_words(fact: Fact, pack: Pack) -> Iterator[str]:

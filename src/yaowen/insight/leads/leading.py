@@ -12,7 +12,7 @@ from yaowen.records import FactFilter, Party, Record
 from yaowen.records.registers import RegisterKind
 
 SignalKind = Literal["financing", "licence_out", "approval", "expansion"]
-MOST = 2000
+MOST = 250
 """Statements of a kind that are read, the newest."""
 _KINDS: tuple[RegisterKind, ...] = ("deal", "approval", "project", "facility")
 _APPROVED = frozenset(
@@ -22,7 +22,7 @@ _GROWING = frozenset(
     {"company", "licensor", "party", "product", "project", "operator", "facility", "investor", None}
 )
 """Roles of those who grow; an investor is among firms only where it builds for itself."""
-MOST_ASKED, PER_FIRM = 40, 20
+MOST_ASKED, PER_FIRM = 20, 20
 _DEALS: dict[str, SignalKind] = {"investment": "financing", "licence_out": "licence_out"}
 
 

@@ -2,23 +2,24 @@
 
 from collections.abc import Iterable
 
-from yaowen.insight.ledger import Cell, compare
-from yaowen.insight.ledger.levels import NATION
+from yaowen.insight.ledger import Level
+from yaowen.insight.ledger.levels import iter_levels, standing
 from yaowen.insight.profiling.series import Series
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Entity, Record
+from yaowen.records import ArticleFilter, Entity, FactFilter, Record
+from yaowen.text.codes import LEVELS
 
-MOST = 10
+MOST, MOST_READ, MOST_ZONES = 10, 40, 60
 METRICS = ("industry_scale", "revenue", "output", "added_value")
 """By the first of these that is known of a place it is held against others."""
 
 
 class Peer(Record, frozen=True, kw_only=True):
-    """Another thing: a place with its figure (`cell`), or what is named in `articles` with it."""
+    """Another thing: a place with its last full year (`level`), or what is named in `articles` with it."""
 
     entity: Entity
-    cell: Cell | None = None
+    level: Level | None = None
     articles: int = 0
 
 
@@ -37,24 +38,38 @@ def _places(store: Store, pack: Pack, entity: Entity, known: dict[str, str | Non
     metric = next((metric for metric in METRICS if metric in known), None)
     if metric is None:
         return ()
-    cells = compare(store, pack, metric, sector=known[metric], wide=True).cells
-    latest: dict[str, Cell] = {}
-    for cell in cells:
-        if cell.modality == "actual" and cell.place != NATION:
-            newer = latest.get(cell.place)
-            if newer is None or cell.year > newer.year:
-                latest[cell.place] = cell
     peers = []
-    for place, cell in latest.items():
-        other = pack.entities.get(place) or pack.entities.get(f"region:{place}")
-        if other is not None and _is_alike(entity, other):
-            peers.append(Peer(entity=other, cell=cell))
-    peers.sort(key=lambda peer: -(peer.cell.best.value if peer.cell else 0))
+    for other in _alike(entity, pack):
+        levels = iter_levels(store.find_facts(_stated_of(other, metric), limit=MOST_READ), pack)
+        place = other.id if other.kind == "zone" else other.code
+        own = [level for level in levels if level.sector == known[metric] and level.place == place]
+        if own:
+            last = max(level.year for level in own)
+            best = min((level for level in own if level.year == last), key=standing)
+            peers.append(Peer(entity=other, level=best))
+    peers.sort(key=lambda peer: -(peer.level.value if peer.level else 0))
     return tuple(peers[:MOST])
 
 
-def _is_alike(entity: Entity, other: Entity) -> bool:
-    """Zones beside zones, provinces beside provinces, a city beside cities of any province."""
-    if entity.id == other.id or entity.kind != other.kind:
-        return False
-    return entity.kind == "zone" or len(entity.code or "") == len(other.code or "")
+def _stated_of(other: Entity, metric: str) -> FactFilter:
+    """What is told of a place as actual."""
+    if other.kind == "region":
+        return FactFilter(metric=metric, modalities=("actual",), region=other.code, within=False)
+    return FactFilter(metric=metric, modalities=("actual",), subject_id=other.id)
+
+
+def _alike(entity: Entity, pack: Pack) -> tuple[Entity, ...]:
+    """Provinces beside provinces, cities and counties beside those of their province or city, zones beside zones."""
+    code = entity.code or ""
+    if entity.kind == "region":
+        above = code[: max(len(code) - LEVELS[0], 0)]
+        regions = (e for e in pack.entities.values() if e.kind == "region")
+        return tuple(other for other in regions if _is_beside(other, entity, above))
+    zones = [e for e in pack.entities.values() if e.kind == "zone" and e.id != entity.id]
+    zones.sort(key=lambda zone: (zone.code or "")[: LEVELS[0]] != code[: LEVELS[0]])
+    return tuple(zones[:MOST_ZONES])
+
+
+def _is_beside(other: Entity, entity: Entity, above: str) -> bool:
+    code = other.code or ""
+    return other.id != entity.id and len(code) == len(entity.code or "") and code.startswith(above)

@@ -26,6 +26,7 @@ Status = Literal[
 """How far money has come. Of a deal `announced` means that the text says neither closed, binding nor loose; what is no
 matter of money is `told`, or `planned`."""
 
+_PLACES = ("region:", "zone:")
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _WORDLESS = re.compile(r"[\W_]+")
 _PROJECT = {"signed": "signed", "started": "under_construction", "topped_out": "under_construction"}
@@ -33,6 +34,8 @@ _PROJECT = {"signed": "signed", "started": "under_construction", "topped_out": "
 
 class Item(Record, frozen=True, kw_only=True):
     """A telling. `who` are ids or folded names, `what` a folded name, `first` and `last` the days between which it was.
+
+    `known` are the ids of firms and persons among `who`, and of places where it is places that are ranked.
 
     `dated` is the day or month that the text itself gives; else only the article's day is known.
     """
@@ -49,16 +52,13 @@ class Item(Record, frozen=True, kw_only=True):
     dated: str | None
     first: str
     last: str
+    form: Form
+    known: frozenset[str]
 
     @property
     def fact(self) -> Fact:
         """The fact itself."""
         return self.stated.fact
-
-    @property
-    def form(self) -> Form:
-        """What its kind is made of."""
-        return FORMS[self.stated.fact.kind]
 
 
 def read_item(stated: Stated, story: str | None, pack: Pack) -> Item | None:
@@ -70,11 +70,13 @@ def read_item(stated: Stated, story: str | None, pack: Pack) -> Item | None:
     named = tuple(_iter_named(fact, form))
     dated = _dated(fact, form)
     first, last = _span(dated, stated.day)
+    who = frozenset(name_key(party) for party in named)
+    not_known = () if fact.kind == "ranking" else _PLACES
     return Item(
         stated=stated,
         story=story,
         type=_said(fact, form.type),
-        who=frozenset(name_key(party) for party in named),
+        who=who,
         what=next((bare(said) for name in form.what if (said := _said(fact, name))), None),
         named=named,
         sums=_amounts(fact, form.sums),
@@ -83,6 +85,8 @@ def read_item(stated: Stated, story: str | None, pack: Pack) -> Item | None:
         dated=dated,
         first=first,
         last=last,
+        form=form,
+        known=frozenset(name for name in who if ":" in name and not name.startswith(not_known)),
     )
 
 
@@ -114,8 +118,7 @@ def _iter_named(fact: Fact, form: Form) -> Iterator[Party]:
 
 
 def _amounts(fact: Fact, names: Iterable[str]) -> dict[str, Amount]:
-    found = ((name, getattr(fact.details, name, None)) for name in names)
-    return {name: amount for name, amount in found if isinstance(amount, Amount)}
+    return {name: amount for name in names if (amount := getattr(fact.details, name, None)) is not None}
 
 
 def _dated(fact: Fact, form: Form) -> str | None:

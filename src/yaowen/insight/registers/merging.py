@@ -16,7 +16,7 @@ ENOUGH = 2
 MOST_PARTIES = 2
 NEAR_DAYS = 120
 """Tellings whose own time is not known are of one thing only if they were printed within so many days."""
-LATEST = 24
+LATEST = 8
 """So many of the latest groups that share a party, a name or a story are looked at, so that the work stays linear."""
 LOOKED_AT = 4
 
@@ -24,7 +24,6 @@ _AFTER_APPROVAL = frozenset(
     {"accepted", "trial_permitted", "priority_review", "breakthrough", "rejected", "withdrawn"}
 )
 """Stages that are no approval."""
-_PLACES = ("region:", "zone:")
 _CLOSE = 0.005
 
 
@@ -67,9 +66,9 @@ def _differ(one: Item, other: Item) -> bool:
     form = one.form
     return (
         (form.by_type and _differ_in_type(one, other))
-        or _differ_in_amounts(one, other)
-        or _differ_in_time(one, other)
         or _differ_in_parties(one, other)
+        or _differ_in_time(one, other)
+        or _differ_in_amounts(one, other)
         or (form.by_region and not _may_be_one_place(one, other))
         or (form.kind in ("approval", "quote") and _differ_in_name(one, other))
         or (form.kind == "approval" and _differ_in_country(one, other))
@@ -135,14 +134,7 @@ def _differ_in_time(one: Item, other: Item) -> bool:
 
 def _differ_in_parties(one: Item, other: Item) -> bool:
     """Both name firms that are known, and none of them is the same; a name in the other language is no other firm."""
-    mine, theirs = _known(one), _known(other)
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
-def _known(item: Item) -> frozenset[str]:
-    """Firms and persons; places too where they are what is ranked."""
-    places = item.form.kind == "ranking"
-    return frozenset(name for name in item.who if ":" in name and (places or not name.startswith(_PLACES)))
+    return bool(one.known and other.known) and one.known.isdisjoint(other.known)
 
 
 def _differ_in_name(one: Item, other: Item) -> bool:

@@ -15,8 +15,12 @@ from yaowen.records.registers import RegisterKind
 from yaowen.text.codes import holding_codes, short_code
 
 Order = Literal["date", "amount", "name"]
-MOST = 4000
+MOST = 1500
 """Tellings that are read, the newest; a ledger of more says so."""
+
+
+_BY_FIRMS = ("deal", "approval", "project")
+"""Kinds that are of a region by the homes of those who take part, too."""
 
 
 class Question(Record, frozen=True, kw_only=True):
@@ -82,12 +86,18 @@ def find_within(
     since: str | None = None,
     limit: int | None = None,
 ) -> tuple[Stated, ...]:
-    """Facts of a region (its code) or a zone (its id): said of it, or of those who are at home there; newest first."""
-    wheres = [FactFilter(kinds=kinds, names=names_within(pack, region), after=since)]
+    """Facts of a region (its code) or a zone (its id): said of it, or of those who are at home there; newest first.
+
+    Of each kind at most the same share of `limit`.
+    """
+    names = names_within(pack, region)
+    by_name = kinds if region.startswith("zone:") else [kind for kind in kinds if kind in _BY_FIRMS]
+    wheres = [FactFilter(kinds=(kind,), names=names, after=since) for kind in by_name]
     if not region.startswith("zone:"):
-        wheres.append(FactFilter(kinds=kinds, region=region, after=since))
+        wheres += [FactFilter(kinds=(kind,), region=region, after=since) for kind in kinds]
+    each = None if limit is None else -(-limit // len(kinds))
     found = {
-        (one.article_id, one.fact.id): one for where in wheres for one in store.find_facts(where, limit=limit)
+        (one.article_id, one.fact.id): one for where in wheres for one in store.find_facts(where, limit=each)
     }
     newest = sorted(found.values(), key=lambda one: one.day or "", reverse=True)
     return tuple(newest[:limit])

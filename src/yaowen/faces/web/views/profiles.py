@@ -193,8 +193,8 @@ def _lay_out_ledgers(profile: Profile, words: Words, pack: Pack) -> Iterable[Led
 
 def _lay_out_peer(peer: Peer, words: Words, pack: Pack) -> PeerRow:
     link = Link(text=name_entity(peer.entity, words.lang), href=profile_of(peer.entity.id))
-    if peer.cell is None:
+    if peer.level is None:
         return PeerRow(link=link, by=Link(text=words("profile.together", n=peer.articles)))
-    fact = peer.cell.best.fact
-    told = f"{peer.cell.year}: {write_fact(fact, words.lang, pack)}"
+    fact = peer.level.fact
+    told = f"{peer.level.year}: {write_fact(fact, words.lang, pack)}"
     return PeerRow(link=link, by=Link(text=told, href=link_fact(fact).href))
