@@ -14,51 +14,51 @@ HERE = Path(__file__).parent
 FLOORS = {
     ("second", "zh"): {
         "detection": 0.99,
-        "value+unit": 0.98,
-        "modality": 0.97,
-        "year": 0.97,
+        "value+unit": 0.99,
+        "modality": 0.98,
+        "year": 0.98,
         "region": 0.96,
-        "strict tuple": 0.91,
+        "strict tuple": 0.93,
     },
     ("second", "en"): {
-        "detection": 0.98,
-        "value+unit": 0.96,
-        "modality": 0.95,
-        "year": 0.95,
-        "region": 0.92,
-        "strict tuple": 0.86,
+        "detection": 0.99,
+        "value+unit": 0.99,
+        "modality": 0.96,
+        "year": 0.96,
+        "region": 0.96,
+        "strict tuple": 0.91,
     },
     ("third", "zh"): {
         "detection": 0.98,
         "value+unit": 0.97,
-        "modality": 0.96,
-        "year": 0.91,
-        "region": 0.93,
-        "strict tuple": 0.83,
+        "modality": 0.97,
+        "year": 0.93,
+        "region": 0.94,
+        "strict tuple": 0.88,
     },
     ("third", "en"): {
         "detection": 0.96,
         "value+unit": 0.95,
-        "modality": 0.88,
-        "year": 0.86,
+        "modality": 0.89,
+        "year": 0.89,
         "region": 0.86,
-        "strict tuple": 0.72,
+        "strict tuple": 0.75,
     },
     ("aside", "zh"): {
         "detection": 0.98,
-        "value+unit": 0.97,
-        "modality": 0.88,
-        "year": 0.91,
-        "region": 0.91,
-        "strict tuple": 0.74,
+        "value+unit": 0.98,
+        "modality": 0.98,
+        "year": 0.96,
+        "region": 0.94,
+        "strict tuple": 0.91,
     },
     ("aside", "en"): {
-        "detection": 0.98,
-        "value+unit": 0.97,
-        "modality": 0.89,
-        "year": 0.89,
-        "region": 0.92,
-        "strict tuple": 0.78,
+        "detection": 0.99,
+        "value+unit": 0.99,
+        "modality": 0.99,
+        "year": 0.98,
+        "region": 0.97,
+        "strict tuple": 0.95,
     },
     ("later", "zh"): {
         "detection": 0.97,
@@ -77,12 +77,13 @@ FLOORS = {
         "strict tuple": 0.57,
     },
 }
-# What stands aside, and what was written later, is measured, never read (see the READMEs): its floors say how unseen
-# text is read. The later set's floors are its first reading, with the rules as they were.
+# What was written later is measured, never read (see its README): its floors say how unseen text is read, and are its
+# first reading, with the rules as they were. What stood aside did so until its rows were opened; its README has the
+# figures from before.
 # At first sight the third set's first eighteen items gave a tuple of .58 in Chinese; six English ones later, before any
 # mending, .55.
-MOST_TRAPS = {"second": 0, "third": 4, "aside": 1, "later": 7}
-UNREAD = {"aside", "later"}
+MOST_TRAPS = {"second": 0, "third": 4, "aside": 1, "later": 5}
+UNREAD = {"later"}
 
 
 def _read(folder: str, pack: Pack) -> list[Row]:

@@ -1,6 +1,7 @@
 """Names of firms that the pack does not list: a tail such as 药业 or Pharma, and a verb or code after it."""
 
 import re
+from collections.abc import Iterator
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
@@ -21,6 +22,24 @@ _BASED = re.compile(
 )
 """Shenzhen-based Maiyuan: who is based somewhere is a firm."""
 
+_NAME = r"([A-Z][\w-]+(?: (?!Shares|Said|On)[A-Z][\w-]+){0,2})"
+_SAID_TO_BE = (
+    re.compile(rf"(?<![\w-]){_NAME}(?:'s|’s)? (?:shares|stock|share price)\b|\b[Ss]hares (?:of|in) {_NAME}"),
+    re.compile(
+        r"\b(?:drugmaker|biotech|drug developer|device maker|vaccine maker|equipment maker|medical device maker|startup"
+        rf"|contract manufacturer|CRO|CDMO|pharmaceutical company|biotech firm|biotech company) {_NAME}"
+    ),
+    re.compile(
+        rf"(?<![\w-]){_NAME}, (?:(?:China|the country|the world|Asia)(?:'s|’s)|one of) (?:[\w'-]+ ){{0,4}}?"
+        r"(?:makers?|developers?|producers?|manufacturers?|suppliers?|distributors?|biotechs?|drugmakers?|compan(?:y|ies)|firms?)\b"
+    ),
+)
+"""Yaolin shares; medical device maker Tongrui; Yaolin, China's second-biggest maker of scanners."""
+
+_HEADLINE = re.compile(
+    r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?:'s|’s)? (?:to |will )?"
+    r"(?!and\b|or\b|of\b|in\b|at\b|on\b|for\b)[a-z]{3,}"
+)
 _MANY = 200
 _STEM = 2
 
@@ -77,19 +96,41 @@ def firm_spans(scene: Scene) -> tuple[tuple[int, int], ...]:
             if stem not in taken:
                 names[stem] = None
     names |= dict.fromkeys(match["name"] for match in _LISTED.finditer(scene.text))
-    names |= {
-        match["name"]: None
-        for match in _BASED.finditer(scene.text)
-        if match["name"].split()[0] not in (*words.english_stems, *taken)
-    }
     for match in words.described.finditer(scene.text):
         if match["name"].split()[0] not in (*words.english_stems, *taken):
             names[match["name"]] = None
+    others = {*words.english_stems, *taken}
+    names |= {name: None for name in _iter_said(scene) if name.split()[0] not in others}
     if not names:
         return ()
     listed = sorted(list(names)[:_MANY], key=len, reverse=True)
     found = re.compile("|".join(_whole(name) for name in listed))
     return tuple(match.span() for match in found.finditer(scene.text))
+
+
+def _iter_said(scene: Scene) -> Iterator[str]:
+    """Names that English words beside them, or the headline, make a firm's."""
+    for pattern in (_BASED, *_SAID_TO_BE):
+        for match in pattern.finditer(scene.text):
+            yield next(group for group in match.groups() if group)
+    headed = _headed(scene)
+    if headed is not None:
+        yield headed
+
+
+def _headed(scene: Scene) -> str | None:
+    """The name that an English headline begins with, where the text goes on to speak of it: Tongrui halves prices."""
+    title = scene.text[: scene.title_end]
+    found = _HEADLINE.match(title)
+    if found is None or any(m.end > found.start("name") for m in scene.mentions_in(0, found.end("name"))):
+        return None
+    name = found["name"]
+    body = scene.text[scene.title_end :]
+    again = len(re.findall(rf"(?<=[a-z,;:] ){re.escape(name)}\b", body)) + len(
+        re.findall(rf"(?:^|[.\n-] ?){re.escape(name)}\b", body)
+    )
+    common = re.search(rf"\b{re.escape(name.split()[0].lower())}\b", scene.text) is not None
+    return name if again > 1 and not common else None
 
 
 def _whole(name: str) -> str:

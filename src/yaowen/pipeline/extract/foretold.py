@@ -30,10 +30,35 @@ _MILESTONES = re.compile(
 _DONE = re.compile(
     r"已|了|共有|累计|现有|截至|同比|\b(?:had|has|have|was|were|reached|stood|totall?ed|rose|grew|fell)\b"
 )
+_GIVEN = re.compile("(?:统筹|安排|设立|投入|投资|筹集|拨付)[^，。；,;]{0,14}")
+_TELLS = re.compile(
+    "已|目前|当前|截至|去年|上年|近年|此前|以来|现有|拥有|同比|位居|记者|介绍|表示|认为|数据|统计|现场|签约|成为|据了解|[了过]|共有|吸引"
+)
+"""Words of what is so, or of who says so."""
+
+_RUN_IN = re.compile(
+    r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、])?[\u4e00-\u9fff“”]{2,14}(?:行动|工程|任务|举措|目标)[。：:]"
+)
+"""A paragraph of a plan that names its part first: 园区提质行动。"""
+
+_ORDERS = re.compile(
+    "(?:^|[，。；、：]|每年|内|方面[，,]?)(?:支持|推动|推进|培育|打造|新增|引进|实施|争取|布局|组建|建立|鼓励|遴选|认定|力促|加快|统筹|建设)"
+)
 _LOOKS_AHEAD = re.compile(
     r"\b(?:will|shall|should|must|would|aim\w*|target\w*|goals?|plans?|is to|are to|to be|by)\b|^-"
 )
 _SECOND_VERB = re.compile(r"\b(?:and|but|while) (?:[a-z]+ly )?[a-z]$")
+_PUBLIC = frozenset({"region", "zone", "agency", "plan"})
+_TAKES_UP = re.compile(r"(?:It|They|This|That|These|Its|Their)\b")
+_AUTHORITY = re.compile(
+    r"\b(?:cit(?:y|ies)|provinces?|zones?|parks?|government|authorit\w+|count(?:y|ies)|districts?|country|nation"
+    r"|ministry|commission|administration|bureau|region|municipality|officials?|we)\b"
+)
+_NAME = re.compile(
+    r"(?!The|This|That|These|It|In|By|At|On|For|Under|We|A|An|During|To)(?:[A-Z][\w'’-]+ ){1,4}[a-z]"
+)
+_LEVEL_AIM = re.compile(r"打造|建设|形成|培育|冲刺|迈向|剑指|向着|奔向|冲击|挺进")
+_LEVEL_DONE = re.compile(r"已|跻身|成为|迈入|突破|建成|跨入")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 
 
@@ -47,14 +72,19 @@ def is_price(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
 
 def find_outlook(
     quantity: Quantity, period: str | None, sentence: Sentence, scene: Scene
-) -> Literal["forecast", "target"] | None:
-    """What somebody's words make of a figure without a cue: an analyst's forecast, a plan's aim."""
+) -> Literal["forecast", "target", "plan"] | None:
+    """What somebody's words make of a figure without a cue: an analyst's forecast, a plan's aim or money."""
     year = scene.published.year if scene.published else 0
-    if not year or year_of(period) < year:
+    if not year or 0 < year_of(period) < year:
         return None
     if year_of(period) > year and _is_foretold(quantity, sentence, scene):
         return "forecast"
-    return "target" if _is_set_out(quantity, sentence, scene) else None
+    if year_of(period) and _is_set_out(quantity, sentence, scene):
+        return "target"
+    if not _is_ordered(quantity, sentence, scene):
+        return None
+    money = quantity.unit in _CURRENCIES and _GIVEN.search(scene.folded, sentence.start, quantity.start)
+    return "plan" if money else "target"
 
 
 def _is_foretold(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
@@ -85,6 +115,31 @@ def is_ended_run(period: str | None, scene: Scene) -> bool:
     return bool(last) and scene.published is not None and first < last <= scene.published.isoformat()
 
 
+def _is_ordered(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what a plan's text orders (培育企业20家), where nothing tells what is so?"""
+    if not scene.is_plan or quantity.start < scene.title_end or quantity.noun in COUNTED_IN_PLANS:
+        return False
+    if quantity.unit == "rank" or quantity.surface.endswith("大"):
+        return False
+    if any(
+        text is not None and _TELLS.search(text) for text in (sentence.text, _text_before(sentence, scene))
+    ):
+        return False
+    if _RUN_IN.match(scene.text, _begin(sentence, scene)):
+        return True
+    return _ORDERS.search(scene.folded[sentence.start : quantity.start]) is not None
+
+
+def _begin(sentence: Sentence, scene: Scene) -> int:
+    """Where the paragraph of a sentence begins."""
+    return scene.text.rfind("\n", 0, sentence.start) + 1
+
+
+def _text_before(sentence: Sentence, scene: Scene) -> str | None:
+    before = scene.before(sentence)
+    return before.text if before else None
+
+
 def runs_on(sentence: Sentence) -> bool:
     """May the aims of the sentence before go on here? An English one says so with a verb that looks ahead."""
     return not sentence.text.isascii() or _LOOKS_AHEAD.search(sentence.text.lower()) is not None
@@ -93,6 +148,26 @@ def runs_on(sentence: Sentence) -> bool:
 def goes_on(quantity: Quantity, hit: Hit, scene: Scene) -> bool:
     """Does the cue belong to a second verb: raised $60 million and plans to hire?"""
     return hit.name == "intent" and _SECOND_VERB.search(scene.folded, quantity.end, hit.start + 1) is not None
+
+
+def names_firm(sentence: Sentence, end: int, scene: Scene) -> bool:
+    """Does an English sentence, or the one before that it takes up, begin with a name that is no place's?"""
+    before = scene.before(sentence) if _TAKES_UP.match(sentence.text) else None
+    start = before.start if before else sentence.start
+    if any(m.kind in _PUBLIC for m in scene.mentions_in(start, end)) or _AUTHORITY.search(
+        scene.folded, start, end
+    ):
+        return False
+    return _NAME.match(scene.text, start) is not None
+
+
+def is_level_aim(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """打造千亿级产业集群 is an aim; 成为千亿级产业集群 is a fact."""
+    if not quantity.surface.endswith("级"):
+        return False
+    start, _ = scene.clause_of(sentence, quantity.start)
+    before = scene.text[start : quantity.start]
+    return _LEVEL_AIM.search(before) is not None and _LEVEL_DONE.search(before) is None
 
 
 def lies_ahead(period: str | None, sentence: Sentence, scene: Scene) -> bool:

@@ -170,6 +170,14 @@ def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
 
 _GIVEN = re.compile(r"(?:[获得经由被]|获得|通过|符合) ?$")
 _HEARD = re.compile(r"[^，。；,;\n]{0,12}?(?:获悉|了解到)")
+_GROUP_BASED = re.compile(
+    r"\b(?:companies|firms|tenants|makers|manufacturers|drugmakers|biotechs|producers) based in $"
+)
+_OF_A_FIRM = re.compile(
+    r"-(?:based|headquartered|listed)(?! (?:[a-z-]+ )?[a-z]+s\b)| (?:IPO|listing|debut|float|share sale)\b"
+)
+"""The Hangzhou-based firm, a Hong Kong IPO: where somebody is from, or goes, says nothing of the figure."""
+
 _TAKEN_IN = re.compile("(?:服务|入组|招募|纳入|筛选|接待) ?$")
 """Whom a hospital takes in is counted where it is: 全年入组受试者1200人."""
 
@@ -343,6 +351,10 @@ def _role(scene: Scene, start: int, end: int) -> Role:
     sentence = scene.sentence_at(start)
     if sentence is not None:
         before = before[-(start - sentence.start) :] if start > sentence.start else ""
+    if _GROUP_BASED.search(before):
+        return "subject"
+    if _OF_A_FIRM.match(scene.text, end):
+        return "aside"
     if words.aside.search(before) or _PART.search(before) or _SHARE.search(before):
         return "aside"
     if is_end_of_line(before, scene.folded, end) or is_corps(before, scene.text, end):

@@ -46,7 +46,7 @@ _AREAS = frozenset({"sqm", "mu"})
 _BOUNDS = frozenset({"ge", "le", "gt", "lt", "range"})
 _LASTS = re.compile(r"有效期\s?(?:为|暂定)?\s?$|\bvalid(?:ity)? (?:for|of|period of)\s$")
 _RULES_ZH = re.compile(
-    r"的[，,]|给予|奖励|补助|补贴|资助|贴息|按[^，。；]{0,24}(?:执行|计算|支持|兑现)|享受|不超过|最高|封顶|减半|上浮|下浮|予以|标准的|扶持\s?[\d：:最]"
+    r"的[，,]|给予|奖励|补助|补贴|资助|贴息|按[^，。；]{0,24}(?:执行|计算|支持|兑现)|享受|不超过|不少于|最高|封顶|减半|减收|收取|上浮|下浮|予以|应当|不得|之日起|原则上|标准的|扶持\s?[\d：:最]"
 )
 _RULES_EN = re.compile(
     r"\b(?:will|can|may|shall|should|must) (?:also )?(?:be |receive|get|apply|enjoy|qualify|claim|cover|pay|fund)"
@@ -97,6 +97,12 @@ _SHIFTS = re.compile(r"(?:由|从|延长|放宽|缩短|扩大|提高|降低|调�
 _REQUIRED = re.compile(
     r"要求[^，。；,;]{0,16}(?:具有|具备|满足|持有|达到|提供)[^，。；,;\d]{0,10}$"
     r"|\b(?:required?|requires|requiring|must)\b[^.;]{0,40}\b(?:have|has|hold|provide)\b[^.;\d]{0,24}$"
+)
+_BINDS_EN = re.compile(
+    r"\b(?:must|shall|may not|may (?:only )?be|(?:is|are) (?:required|allowed|limited|obliged) to|entitled to)\b"
+)
+_BINDS_ZH = re.compile(
+    r"应当|不得|(?<!必)须|可(?:申请|享受|获得|报销|领取|延长|按)|仅限|不予|至多可|最多可|方可|[仅只]收取"
 )
 _AS_RULE = re.compile(r"时\s?[，,、]|为(?:基准|界|限|上限|下限|门槛)")
 _SUPPOSES = re.compile(r"当|若|如(?!今|何)|凡|低于|高于|超过|超出|以\s?$")
@@ -175,6 +181,8 @@ def _is_ruled(quantity: Quantity, sentence: Sentence, scene: Scene, period: str 
         _REQUIRED.search(before) or _ADMITS.match(scene.folded, quantity.end)
     ):
         return True
+    if _binds(quantity, sentence, scene, start):
+        return True
     if quantity.unit in _LIMITED and _AS_RULE.match(
         scene.folded[quantity.end : quantity.end + 6].lstrip('”"')
     ):
@@ -185,6 +193,15 @@ def _is_ruled(quantity: Quantity, sentence: Sentence, scene: Scene, period: str 
         and _RULED.search(scene.folded, sentence.start, quantity.start) is not None
         and not _is_past(sentence.text)
     )
+
+
+def _binds(quantity: Quantity, sentence: Sentence, scene: Scene, start: int) -> bool:
+    """Does the clause say what somebody must or may do, with this figure as its bound?"""
+    if not (quantity.unit in _LIMITED or quantity.unit in _AREAS or quantity.comparator in _BELOW):
+        return False
+    before = scene.folded[start : quantity.start]
+    binds = _BINDS_EN if sentence.text.isascii() else _BINDS_ZH
+    return binds.search(before) is not None and not _is_past(sentence.text)
 
 
 def _is_reported(sentence: Sentence, scene: Scene) -> bool:

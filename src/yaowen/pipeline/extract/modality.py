@@ -10,9 +10,11 @@ from yaowen.pipeline.extract.foretold import (
     find_outlook,
     goes_on,
     is_ended_run,
+    is_level_aim,
     is_price,
     is_striven_for,
     lies_ahead,
+    names_firm,
     runs_on,
 )
 from yaowen.pipeline.extract.former import is_former
@@ -48,6 +50,7 @@ _RECEIVED = re.compile(
 _OWED = re.compile(r"eligible|entitled|trigger|有权|有资格")
 _COMING = re.compile(
     r"(?:\s[a-z-]+){0,3}\s(?:is|are)\s(?:still |now )?(?:under construction|being built|being added|planned)\b|在建"
+    r"|[^.;]{0,40}, (?:which )?(?:is|are) (?:due |set |scheduled |expected )?to be (?:completed|built|opened)\b"
 )
 _GROWS = re.compile(r"达|突破|超|增|升至|上升|跃|占")
 _COMES_ABOUT = re.compile(r"将[在于][^，。；]{0,12}(?:迎来|达到|突破|实现增长|增长|翻番)")
@@ -103,8 +106,6 @@ _CLOSED = re.compile(r";[^;]{0,120}ed$|, and (?:completed|recorded|reached|poste
 _TURNS = re.compile(r"[；;]|\b(?:and|while|but|said)\b")
 _TOLD = re.compile("回顾|总结|完成情况|review")
 _BASIS = re.compile(r"[余多]?的?(?:基础|水平)上|\s(?:as )?(?:the )?base\b")
-_LEVEL_AIM = re.compile(r"打造|建设|形成|培育|冲刺|迈向|剑指|向着|奔向|冲击|挺进")
-_LEVEL_DONE = re.compile(r"已|跻身|成为|迈入|突破|建成|跨入")
 _NEXT = re.compile("明年|后年|下|次年|next|following|coming")
 
 
@@ -148,7 +149,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     outlook = None if told or cue == "actual" else find_outlook(quantity, period, sentence, scene)
     if outlook is not None:
         return outlook
-    if ahead or (not told and _is_level_aim(quantity, sentence, scene)):
+    if ahead or (not told and is_level_aim(quantity, sentence, scene)):
         return "target"
     return _without_cue(quantity, sentence, scene, hit, cue, agenda=agenda, earlier=earlier)
 
@@ -371,16 +372,9 @@ def _is_public_aim(hit: Hit, sentence: Sentence, scene: Scene, aims: bool) -> bo
     cues = cues_of(scene.pack)
     if _INVESTS.search(sentence.text) or cues.private.search(scene.folded, sentence.start, hit.end):
         return False
-    return not any(m.kind == "organisation" for m in scene.mentions_in(sentence.start, hit.start))
-
-
-def _is_level_aim(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
-    """打造千亿级产业集群 is an aim; 成为千亿级产业集群 is a fact."""
-    if not quantity.surface.endswith("级"):
+    if any(m.kind == "organisation" for m in scene.mentions_in(sentence.start, hit.start)):
         return False
-    start, _ = scene.clause_of(sentence, quantity.start)
-    before = scene.text[start : quantity.start]
-    return _LEVEL_AIM.search(before) is not None and _LEVEL_DONE.search(before) is None
+    return not (sentence.text.isascii() and names_firm(sentence, hit.start, scene))
 
 
 def _names_past(sentence: Sentence, scene: Scene) -> bool:

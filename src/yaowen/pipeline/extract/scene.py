@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.cues import cues_of, metrics_of
-from yaowen.pipeline.extract.policies import states_policy
+from yaowen.pipeline.extract.policies import states_plan, states_policy
 from yaowen.pipeline.extract.sections import Sections, is_heading
 from yaowen.records import Article, Mention, Quantity, Record
 from yaowen.text.dates import PeriodMention, iter_periods
@@ -68,6 +68,8 @@ class Scene(Record, frozen=True, kw_only=True):
     metric_words: tuple[Hit, ...]
     is_policy: bool
     """Does it state what a policy grants and asks?"""
+    is_plan: bool
+    """Does it tell what a plan that was issued sets out?"""
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds a place of the text."""
@@ -167,6 +169,7 @@ def lay_out(
         metric_words=tuple(
             Hit(m.start(), m.end(), m.group()) for m in metrics_of(pack).pattern.finditer(folded)
         ),
+        is_plan=states_plan(article, folded),
         is_policy=states_policy(article, folded, [(s.start, s.end) for s in sentences], pack),
     )
 

@@ -32,6 +32,9 @@ SCALES = {
     "million": 1e6,
     "billion": 1e9,
     "trillion": 1e12,
+    "mln": 1e6,
+    "bln": 1e9,
+    "trln": 1e12,
     "mn": 1e6,
     "bn": 1e9,
     "trn": 1e12,
@@ -103,7 +106,7 @@ FRACTION = (
     r"(?!\sof\s(?:20\d\d|the (?:year|decade|century)|this year|last year|next year|fiscal))"
     rf"{_HALF_LED}"
 )
-SCALE = r"(?:[-\s]?(?:hundred|thousand|million|billion|trillion|mn|bn|trn)\b){1,2}"
+SCALE = r"(?:[-\s]?(?:hundred|thousand|million|billion|trillion|mn|bn|trn|mln|bln|trln)\b){1,2}"
 
 
 def value_of(words: str) -> float | None:

@@ -129,3 +129,50 @@ def test_which_year_holds(text: str, surface: str, period: str | None) -> None:
 )
 def test_where_it_holds(title: str, text: str, surface: str, region: str | None) -> None:
     assert _facts(f"{title}\n{text}", title)[surface].region == region
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "modality"),
+    [
+        ("Bidders must hold at least 40 percent of the shares.", "40 percent", "limit"),
+        ("The firm held 40 percent of the shares.", "40 percent", "actual"),
+        ("逾期的，仅收取20%的费用。", "20%", "limit"),
+        ("Rilan broke ground on a $90 million plant.", "$90 million", "plan"),
+        ("Rilan raised $60 million in January and plans to hire more people.", "$60 million", "actual"),
+        ("The firm guided for growth of 12 to 15 percent this year.", "12 to 15 percent", "forecast"),
+        ("The pill met the main goal of a late-stage study, sending shares up 23%.", "23%", "actual"),
+        ("The zone aims for 90 firms by 2030. It employs 700 people.", "700", "actual"),
+        ("The city aims to have 90 firms by 2030. It will add 20 labs by 2029.", "20", "target"),
+        ("Rilan plans to widen its list to 70 drugs by 2028.", "70", "plan"),
+    ],
+)
+def test_what_a_verb_says(text: str, surface: str, modality: str) -> None:
+    assert _facts(text)[surface].modality == modality
+
+
+def test_a_plan_is_told_by_its_orders() -> None:
+    title = "某省印发医药产业三年行动方案"
+    text = (
+        f"{title}\n近日，省政府印发《医药产业三年行动方案》。"
+        "\n园区提质行动。标准厂房入驻率保持在九成以上。\n要素保障行动。省级财政三年统筹8亿元。"
+        "\n去年，全省产值增长6%。"
+    )
+    facts = _facts(text, title)
+    assert {s: facts[s].modality for s in ("九成", "8亿元", "6%")} == {
+        "九成": "target",
+        "8亿元": "plan",
+        "6%": "actual",
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "surface", "region"),
+    [
+        ("Tongrui cuts price of pump", "Tongrui won in Zhejiang. Sales at Tongrui rose 9%.", "9%", None),
+        ("Wuxi CRO Landa Biologics grows", "Revenue rose 9 percent in 2025.", "9 percent", None),
+        ("Suzhou notes", "The disease affects 3 million people in China.", "3 million", "中国"),
+        ("Sector notes", "Shenzhen-based Maiyuan earned 58 percent of it overseas.", "58 percent", None),
+    ],
+)
+def test_whose_it_is(title: str, text: str, surface: str, region: str | None) -> None:
+    assert _facts(f"{title}\n{text}", title)[surface].region == region
