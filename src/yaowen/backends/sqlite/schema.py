@@ -92,6 +92,9 @@ CREATE TABLE IF NOT EXISTS redirects (      -- from stories that others have tak
 _STEPS = (_TABLES, _FOLLOWING, _WANTED, _CHECKED, statements.TABLE, _REDIRECTS, statements.NAMES)
 """What makes version n + 1 of version n; a published step is never changed."""
 
+_CACHE_KIB = 96_000
+"""Pages that a connection keeps: the marks of an article lie all over the file, and are looked up for each new one."""
+
 _WITH_FACTS = 5
 """The first version that keeps facts beside the articles."""
 _WITH_NAMES = 7
@@ -159,7 +162,7 @@ def _prepare(connection: apsw.Connection, path: Path, wait_seconds: float) -> No
     connection.pragma("journal_mode", "wal")
     connection.pragma("synchronous", "full")
     connection.pragma("secure_delete", True)
-    connection.pragma("cache_size", -32_000)
+    connection.pragma("cache_size", -_CACHE_KIB)
     if version < VERSION:
         with writing(connection):
             for step in _STEPS[version:]:
