@@ -19,6 +19,10 @@ _CONVERTED = 0.012
 """How far a converted amount may lie off: 46 hectares are 113 acres."""
 
 
+_NEARLY_HALF = 0.86
+"""近一半 is said from 43 of a hundred on."""
+
+
 def unit_of(quantity: Quantity) -> str:
     """The unit that is written; `number` where the text leaves it out, which is comparable with any."""
     return "number" if quantity.implied else quantity.unit
@@ -119,7 +123,8 @@ def rounds_to(claim: Quantity, value: float) -> bool:
     if claim.comparator == "lt":
         return mine - place < theirs < mine
     if claim.comparator == "near":
-        return mine * (0.9 if fraction else 0.95) <= theirs < mine
+        least = _NEARLY_HALF if fraction and claim.value == 50 else 0.9 if fraction else 0.95
+        return mine * least <= theirs < mine
     if claim.comparator == "eq" and _SPOKEN.fullmatch(claim.surface):
         return abs(mine - theirs) <= mine * 0.04
     loose = 0.06 if digits == 1 or fraction else 0.025

@@ -390,3 +390,6 @@ def _left_over(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[
         told = asked.rest or _REST.search(source.text[slice(*figure.sentence)])
         if told and _is_share(figure, source) and figure.quantity.value < 100:
             yield 100 - figure.quantity.value
+    shares = [f.quantity.value for f in group if _is_share(f, source)]
+    if len(shares) > 1 and sum(shares) < 100:
+        yield 100 - sum(shares)

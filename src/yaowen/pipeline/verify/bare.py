@@ -48,6 +48,8 @@ _HALF = re.compile(
     r"|our)\b(?! (?:year|period|month|time))|一半|半数|过半",
     re.IGNORECASE,
 )
+_SPAN_AFTER = re.compile(r"\s?(?:calendar |working |business )?(?P<unit>day|week|month)s\b", re.IGNORECASE)
+"""Within 30 days: a time limit is no time, and no bare number."""
 _VISITS = 1000
 """A multiple of so much is no multiple: 1.02 billion times are visits."""
 _OR = re.compile(r"^\s*(?:or|或|、)\s*$", re.IGNORECASE)
@@ -71,15 +73,17 @@ def with_bare_numbers(
         glued = number.start and _GLUED.match(text[number.start - 1])
         if glued or _NO_FIGURE_AFTER.match(text[number.end : number.end + 12]):
             continue
+        span = _SPAN_AFTER.match(text, number.end)
+        end = span.end() if span else number.end
         bare.append(
             Quantity(
                 start=number.start,
-                end=number.end,
-                surface=number.surface,
+                end=end,
+                surface=text[number.start : end],
                 value=number.value,
-                unit="number",
+                unit=span["unit"].lower() if span else "number",
                 comparator="gt" if number.lower else "eq",
-                implied=True,
+                implied=span is None,
             )
         )
     return tuple(sorted([*found, *bare], key=lambda q: q.start))

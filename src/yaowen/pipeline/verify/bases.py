@@ -11,7 +11,7 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _BASE_LEVEL = re.compile(
-    r"\b(?:from|against|than|compared with|versus) (?:about |some )?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*"
+    r"\b(?:from|against|than|compared with|versus) (?:about |some |an? (?:\w+ ){1,3}of )?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*"
     r"(?:%| \w+){0,3} in\s*$",
     re.IGNORECASE,
 )

@@ -31,7 +31,12 @@ _LIMITED = re.compile(
 _WHATEVER = re.compile(
     r"\b(?:whatever|regardless|irrespective|no matter|unconditional\w*)\b|无论|不论|不管", re.IGNORECASE
 )
-_NOT_ALL_OF = re.compile(r"\b(?:in|above|after|at|not|first of|of) all\b|全部?完成|不是所有", re.IGNORECASE)
+_NOT_ALL_OF = re.compile(
+    r"\b(?:in|above|after|at|not|first of|of) all\b|全部?完成|不是所有"
+    r"|\b(?:if|once|when|provided that) (?:any|every|each|all)\b[^,.;]*",
+    re.IGNORECASE,
+)
+"""Idioms, and conditions: if every goal is reached is the contrary of *in any case*."""
 _GLOBAL = re.compile(
     r"\b(?:global|worldwide|world-wide)(?: \w+){0,2} rights\b|\brights(?: \w+){0,3} (?:worldwide"
     r"|globally|around the world)\b"
@@ -46,8 +51,13 @@ def check_breadth(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
     return (*_all_for_some(claim, source), *_world(claim, source), *_elsewhere(claim, source, pack))
 
 
+def without_idioms(words: str) -> str:
+    """A claim's words without those in which *all* speaks of nobody: in all, at all, if every goal is reached."""
+    return _NOT_ALL_OF.sub(" ", words)
+
+
 def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
-    said = _ALL.search(_NOT_ALL_OF.sub(" ", claim.text))
+    said = _ALL.search(without_idioms(claim.text))
     if not said or not (claim.figures or _WHATEVER.search(claim.text)) or _covers(source):
         return ()
     if _EACH.fullmatch(said.group()) and (

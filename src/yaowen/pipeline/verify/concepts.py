@@ -11,6 +11,12 @@ _WORD = re.compile(r"[A-Za-z&]+")
 _CLOSE = "(?:s|es|d|ed|ing)?(?![A-Za-z])"
 
 
+_THAN = re.compile(
+    r"(?:[比较]|\bthan|\bversus|\bvs\.?|\bover|\bagainst|compared (?:with|to)) ?(?:the |those on )?$", re.IGNORECASE
+)
+_REACH = 28
+
+
 class Hit(Record, frozen=True, kw_only=True):
     """A place where a text uses a concept; `start` and `end` are code points of the searched text."""
 
@@ -99,5 +105,12 @@ def _vocabulary(key: _Cached) -> Vocabulary:
 
 
 def find_concepts(text: str, pack: Pack) -> tuple[Hit, ...]:
-    """Every concept of the pack that the text uses, left to right."""
-    return _vocabulary(_Cached(pack)).find(text)
+    """Every concept of the pack that the text uses, left to right.
+
+    A group that another is only compared with (比安慰剂组多4.3个月) is left out: the figure is not of it.
+    """
+    return tuple(
+        hit
+        for hit in _vocabulary(_Cached(pack)).find(text)
+        if pack.concepts[hit.id].axis != "arm" or not _THAN.search(text, max(0, hit.start - _REACH), hit.start)
+    )

@@ -3,7 +3,9 @@
 import re
 
 from yaowen.pipeline.verify.anchors import content_words
-from yaowen.pipeline.verify.reading import Pair, Reading, Stretch
+from yaowen.pipeline.verify.breadth import without_idioms
+from yaowen.pipeline.verify.amounts import dimension
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.records import Finding
 
 _IF = re.compile(
@@ -13,7 +15,7 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _ANY_IF = re.compile(
-    r"如果|若|倘|一旦|只要|凡|才|后|时|的[，,]|对|经|条件|符合|达到|满足|中[选标]|未|前"
+    r"如果|若|倘|一旦|只要|凡|才|后|时|的[，,]|并[^，,。；;]{1,16}的|对|经|条件|符合|达到|满足|中[选标]|未|前"
     r"|\b(?:if|once|when|whenever|after|upon|on|unless|provided|that|which|who|whose|those|with|subject|eligible"
     r"|qualif\w+|conditional|contingent|for|without|until)\b",
     re.IGNORECASE,
@@ -44,7 +46,7 @@ def check_condition(pair: Pair) -> tuple[Finding, ...]:
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     said = claim.text[slice(*mine.sentence)]
     told = source.text[slice(*theirs.sentence)]
-    every = _EVERY.search(said)
+    every = _EVERY.search(without_idioms(said))
     some = _SOME.search(source.text, theirs.sentence[0], theirs.start)
     if (
         every
@@ -64,10 +66,19 @@ def _condition_of(pair: Pair) -> Stretch | None:
     source, theirs = pair.source, pair.theirs
     found = [m.span() for m in _IF.finditer(source.text, theirs.sentence[0], theirs.start)]
     if source.article.lang == "en":
-        found += [m.span() for m in _IF.finditer(source.text, theirs.end, theirs.sentence[1])][:1]
+        end = _next_of_its_kind(theirs, source)
+        found += [m.span() for m in _IF.finditer(source.text, theirs.end, end)][:1]
     if not found or re.search("[；;]", source.text[found[-1][1] : theirs.start]):
         return None
     return found[-1]
+
+
+def _next_of_its_kind(figure: Figure, source: Reading) -> int:
+    """Where the next amount of the sentence begins: 150 million upfront, plus up to 1.35 billion if goals are met."""
+    kind = dimension(figure.quantity.unit)
+    later = [f.start for f in figures_in(source, figure.sentence) if f.start > figure.start]
+    alike = [f.start for f in source.figures if f.start in later and dimension(f.quantity.unit) == kind]
+    return alike[0] if alike else figure.sentence[1]
 
 
 def _shares(condition: Stretch, claim: Reading, source: Reading) -> bool:

@@ -33,7 +33,7 @@ _STANDING = re.compile(
 _ADDED = re.compile(
     r"\b(?:additional|another|further|extra|new|newly|introduced|added|more)\b|新", re.IGNORECASE
 )
-_COMPARED = re.compile(r"[较比](?:20\d\d年)?[^，,。；;\d]{0,12}(?:多|少|增加|减少|高出?|低)了?\s*$")
+_COMPARED = re.compile(r"[较比](?:20\d\d年)?[^，,。；;\d]{0,12}(?:多|少|净?增加?|净?减少?|高出?|低)了?\s*$")
 _THAN = re.compile(r"^\s*(?:\w+\s){0,2}(?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
 _SHORTER = re.compile(r"(?:缩短|压缩|提前|延长)[^，,。；;\d至到为]{0,8}$")
 _ANY_CHANGE = re.compile(

@@ -18,6 +18,10 @@ _VERB = re.compile(
     r"|come|stood|stand|rose|fell|grew|had|have|has|took|will|(?:increase|rise|fall|decline)s? of)\b"
 )
 _NEAR = 16
+_VERSUS = re.compile(
+    r"(?:与|和|同|相比于?|相较于?|较)(?P<other>[^，,。；;]{2,14}?)(?:相比|比较|相较)?[，,](?P<one>[^，,。；;]{2,20})"
+)
+"""与安慰剂组相比，用药组…分别为: the one that is compared comes first, that it is compared with second."""
 
 
 def listed_things(found: Sequence[Quantity], text: str, low: int, high: int) -> dict[int, Stretch]:
@@ -27,7 +31,7 @@ def listed_things(found: Sequence[Quantity], text: str, low: int, high: int) -> 
     for run in _runs(inside, text):
         lead = max(text.rfind(mark, low, run[0].start) for mark in _ZH)
         if lead >= 0 and run[0].start - lead < _NEAR:
-            items = _items(text, low, lead, len(run))
+            items = _compared(text, low, lead, len(run)) or _items(text, low, lead, len(run))
         elif _EN.match(text[run[-1].end : high]):
             lead = run[0].start
             items = _items(text, low, lead, len(run))
@@ -38,6 +42,11 @@ def listed_things(found: Sequence[Quantity], text: str, low: int, high: int) -> 
             continue
         things |= {q.start: item for q, item in zip(run, earlier or items, strict=False)}
     return things
+
+
+def _compared(text: str, low: int, high: int, count: int) -> list[Stretch]:
+    found = _VERSUS.search(text, low, high) if count == 2 else None
+    return [found.span("one"), found.span("other")] if found else []
 
 
 def _earlier(

@@ -210,6 +210,7 @@ def _looks_ahead(figure: Figure, source: Reading) -> str | None:
     by = any(
         p.kind == "by"
         and low <= p.start < figure.start
+        and "cue_done" not in source.ids(p.start, figure.start)
         and not _FROM.search(source.text, low, p.start)
         and not _HAD.search(source.text, low, p.start)
         for p in source.periods

@@ -18,6 +18,7 @@ _NEAR_YEARS = {
 
 _ALIKE = re.compile(r"[^，。,;；]{0,4}(?:持平|相比|一样|相同)")
 """与上年持平 only compares with last year."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IS_RATE = re.compile(r"同比|year[- ]on|(?:a|one|the) year ", re.IGNORECASE)
 
 
@@ -79,6 +80,17 @@ def other_near_year(pair: Pair) -> tuple[Finding, ...]:
             end=other.end(),
         ),
     )
+
+
+def is_of_near_year(figure: Figure, reading: Reading) -> bool:
+    """Whether the words that lead to a figure count its year from another one: in 2027; last year it was 261 billion."""
+    low = max(figure.clause[0], figure.before[0])
+    return any(
+        low <= match.start() < figure.start
+        and not _IS_RATE.match(match.group())
+        and not is_base(reading.text, match.start())
+        for _, match in near_years(reading)
+    ) and not _YEAR.search(reading.text, low, figure.start)
 
 
 def _plain_years(reading: Reading, figure: Figure) -> list[tuple[str, re.Match[str]]]:

@@ -4,7 +4,7 @@ import re
 
 from yaowen.pipeline.verify.bases import is_base
 from yaowen.pipeline.verify.durations import check_durations
-from yaowen.pipeline.verify.near_years import near_years, other_near_year, other_relative
+from yaowen.pipeline.verify.near_years import is_of_near_year, near_years, other_near_year, other_relative
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
 from yaowen.records import Finding
 from yaowen.text.dates import PeriodMention
@@ -224,7 +224,7 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
         p for p in _told(claim, mine.sentence) if not _is_of_next(p, mine, claim)
     ]
     stated = _periods_of(theirs, source)
-    if not claimed or not stated or _is_yearly(pair) or _is_years_later(pair):
+    if not claimed or not stated or _is_yearly(pair) or _is_years_later(pair) or is_of_near_year(mine, claim):
         return ()
     swapped = _swapped_times(pair)
     for mention in () if swapped else claimed:
