@@ -15,6 +15,7 @@ from yaowen.pipeline.verify.amounts import (
 )
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
+from yaowen.pipeline.verify.unasked import added_or_multiplied, is_within_reach
 from yaowen.pipeline.verify.shares import parts_of_named_totals, shares_of_ratio
 from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
@@ -35,7 +36,7 @@ _LISTS = re.compile(r"\band\b|\bplus\b|和|与|及|、", re.I)
 _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\s*(?:RMB |US\$|HK\$|\$)?$", re.I)
 """A bound on the figure is no difference from another."""
 _DIFFERENCE = re.compile(
-    r"\b(?:more|higher|lower|less|fewer|smaller|larger|greater|bigger|above|below|exceed\w*"
+    r"\b(?:more|longer|higher|lower|less|fewer|smaller|larger|greater|bigger|above|below|exceed\w*"
     r"|surplus|deficit|difference"
     r"|gap|gain\w*|r[io]se\w*|increas\w*|up|fell|fall\w*|drop\w*|declin\w*|decreas\w*|cut\w*"
     r"|short\w*|narrow\w*|down"
@@ -140,6 +141,11 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     )
 
 
+def is_left_open(figure: Figure, source: Reading) -> bool:
+    """Whether a figure that nobody gives is one step from those that are given: no finding, and no support."""
+    return is_within_reach(figure, list(_groups(source)))
+
+
 def _own_figures(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
     """The source's figures that stand in the claim's sentence too, however far apart they are in the source."""
     others = [f for f in figures_in(claim, figure.sentence) if f is not figure]
@@ -184,6 +190,7 @@ class _Asked:
 
     def __init__(self, figure: Figure, claim: Reading) -> None:
         self.unit = figure.quantity.unit
+        self.done = "cue_done" in claim.ids(*figure.sentence)
         self.bare = figure.quantity.implied or self.unit == "number"
         self.claim = claim.text
         low, high = figure.clause
@@ -249,6 +256,7 @@ def _reckoned(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[f
         rates = [f.quantity.value for f in group if f.quantity.unit == "percent"]
         yield from (abs(a - b) for a, b in combinations(rates, 2))
     yield from _from_levels(asked, group, source)
+    yield from added_or_multiplied(_kind(asked.unit), group, source, done=asked.done)
     if asked.earlier:
         yield from _earlier(asked, group, source)
     yield from _other_side(asked, group, source)

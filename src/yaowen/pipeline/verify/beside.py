@@ -83,7 +83,7 @@ def clash_beside(pair: Pair) -> tuple[Finding, ...]:
             continue
         if axis == "area" and mine.quantity.unit == "mu" and not wrong & claim.ids(*mine.before):
             continue  # floors are not told in mu
-        if axis == "tranche" and _is_some_of(mine, claim):
+        if axis == "tranche" and is_some_of(mine, claim):
             continue
         if axis == "cut" and "cut_to" in stated[axis] and _TO_HERE.search(claim.text, *_before_it(mine)):
             continue  # cut by 40 % to 54 days
@@ -123,11 +123,11 @@ def _before_it(figure: Figure) -> Stretch:
 def _is_wider(axis: str, stated: set[str], mine: Figure, claim: Reading) -> bool:
     """Industries lie in one another (医药, 医药工业), and a sentence on the world names the country too."""
     if axis == "tranche":
-        return _is_some_of(mine, claim)
+        return is_some_of(mine, claim)
     return axis == "industry" or (axis == "extent" and bool(stated & claim.ids(*mine.sentence)))
 
 
-def _is_some_of(mine: Figure, claim: Reading) -> bool:
+def is_some_of(mine: Figure, claim: Reading) -> bool:
     """17 of the 45 million has been spent: the words of the part stand beside both."""
     others = [f for f in figures_in(claim, mine.sentence) if f is not mine]
     return any(
@@ -172,6 +172,8 @@ def _swapped_nouns(
     mine: Figure, theirs: Figure, claim: Reading, source: Reading, pack: Pack
 ) -> tuple[Finding, ...]:
     claimed, stated = mine.quantity.unit, theirs.quantity.unit
+    if is_some_of(mine, claim):
+        return ()
     if claimed == stated or not claimed.startswith("count:") or not stated.startswith("count:"):
         return ()
     if {claimed, stated} & _COUNTERS or not {

@@ -26,7 +26,7 @@ _MORE = re.compile(
     r"|exceed|above|least|surpass|pass|plus|larger|bigger|greater|higher|\+|up",
     re.IGNORECASE,
 )
-_NO = r"(?:\b(?:not|no|never|cannot|nor|without)\b|n't\b)[^,.;]{0,24}\b"
+_NO = r"(?:\b(?:not|no|none|never|cannot|nor|without)\b|n't\b)[^,.;]{0,24}\b"
 _NOT_ABOVE = re.compile(
     rf"(?:{_NO}(?:above|beyond|higher|more|exceed\w*|over|later|greater|larger|longer|past"
     rf"|surpass\w*)(?: than)?"

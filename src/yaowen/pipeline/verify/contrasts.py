@@ -62,6 +62,11 @@ _SUMMED = re.compile(
     r"|cumulative|and|plus)\b",
     re.IGNORECASE,
 )
+_MULTIPLES = (
+    (2, re.compile(r"翻一番|翻番|翻倍|\bdoubl(?:e|es|ed|ing)\b", re.IGNORECASE)),
+    (3, re.compile(r"增长两倍|增加两倍|\btripl(?:e|es|ed|ing)\b", re.IGNORECASE)),
+    (4, re.compile(r"翻两番|\bquadrupl(?:e|es|ed|ing)\b", re.IGNORECASE)),
+)
 _REACH = 24
 _METRICS = ("money_metric", "trade", "flow_of_trade")
 _TURNS = {"growth": "decline", "decline": "growth"}
@@ -69,11 +74,21 @@ _TURNS = {"growth": "decline", "decline": "growth"}
 
 def check_contrasts(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     """The first finding of these sorts; where the source could be read either way there is none."""
-    for check in (_average, _record, _reach, _together, _total):
+    for check in (_average, _record, _reach, _together, _total, _multiple):
         found = check(claim, source)
         if found:
             return found
     return _turned(claim, source, pack)
+
+
+def _multiple(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """Tripled in the claim, doubled in the source, and no other multiple in either."""
+    mine = {times for times, words in _MULTIPLES if words.search(claim.text)}
+    stated = [(times, place) for times, words in _MULTIPLES for place in _within(words, source)]
+    if len(mine) != 1 or len({times for times, _ in stated}) != 1 or mine == {stated[0][0]}:
+        return ()
+    said = next(found.group() for _, words in _MULTIPLES if (found := words.search(claim.text)))
+    return (_finding("number", said, source, stated[0][1], "the source gives another multiple"),)
 
 
 def _average(claim: Reading, source: Reading) -> tuple[Finding, ...]:

@@ -26,6 +26,10 @@ _DEEDS = {
             r"|(?:start|began|begin|begun)\w* (?:construction|building)"
         ),
     ),
+    "enrolment": (
+        r"首[例位名个][^，。；]{0,6}(?:入组|给药|用药)",
+        r"(?:dosed|enrolled|treated) (?:the|its|their) first\b|first (?:patient|subject|participant) (?:has been |was )?(?:dosed|enrolled)",
+    ),
     "opening": (r"开业|开园|启用|投用|投入使用|开诊", r"open(?:ed|ing|s)?\b|in use|inaugurated"),
     "adoption": (
         r"审议通过|正式通过|印发|出台|发布|颁布",

@@ -7,12 +7,13 @@ from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding
 
 _NOT_ZH = re.compile(
-    r"(?:尚未|未能|没有|并未|从未|未曾|未获|不再|无需|无须|不含|不包括|不予"
+    r"(?:并不|并非|无意|不(?=打算|计划|准备|考虑)|尚未|未能|没有|并未|从未|未曾|未获|不再|无需|无须|不含|不包括|不予"
     r"|(?<![从前]|以)未(?!来|必|知|满|及))"
 )
 _NOT_EN = re.compile(
     r"\b(?:not(?! only| just| less| more| lower| higher| exceed| to exceed)|never|no longer|yet to|failed to"
-    r"|fails to|unable to|without|cannot|neither|nothing|nobody|none|declined to|refused to)\b|n't\b",
+    r"|fails to|unable to|without|cannot|neither|nothing|nobody|none|declined to|refused to"
+    r"|no(?! longer| more| less| fewer| later| doubt| matter| lower| higher| one| sooner| other))\b|n't\b",
     re.IGNORECASE,
 )
 _ANY_NOT = re.compile(
@@ -119,7 +120,7 @@ def _is_meant(claim: Reading, source: Reading, place: int) -> bool:
     start = source.sentence_at(place)[0]
     others = [source.text[a:b] for a, b in source.sentences if a != start]
     sentence = source.text[slice(*source.sentence_at(place))]
-    others += [part for part in re.split("[，；,;]", sentence) if part not in source.text[low:high]]
+    others += [part for part in re.split("[，；,;]", sentence) if part.strip(" .。！!?？") not in source.text[low:high]]
     return all(_shared(claim.text, other) < best for other in others)
 
 

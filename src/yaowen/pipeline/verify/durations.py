@@ -29,9 +29,14 @@ _ONE_YEAR = re.compile(
 )
 _FROM_YEAR = re.compile(r"\bfrom\b[^.;]*\bto\b|[从由自][^。；]*[至到]", re.IGNORECASE)
 _BY_YEAR = re.compile(r"每年|一年|\b(?:a|per|each|every|one|single) year\b", re.IGNORECASE)
+_OVER_YEARS = re.compile(
+    rf"\b(?:{_WORDS}|\d+)-year (?:budget|total|fund|programme|program|grant|contract)"
+    r"|[两二三四五六七八九十\d]年(?:预算|内共|内合计|累计|共|合计|总额)",
+    re.IGNORECASE,
+)
 _IN_ALL = re.compile(
     rf"\bover (?:its|the|their|a)? ?(?:{_WORDS})[- ]years?\b|\bover the whole (?:term|period)\b"
-    rf"|in total over"
+    rf"|in total over|\btotal (?:growth|increase|rise)\b|\bby a total of\b"
     r"|[两二三四五六七八九十\d]年(?:期|间)?[^，,。;；\d]{0,4}(?:共|合计|累计|总共|总计)",
     re.IGNORECASE,
 )
@@ -149,6 +154,9 @@ def check_yearly(pair: Pair) -> tuple[Finding, ...]:
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     sentence = claim.text[slice(*mine.sentence)]
     stated = source.text[slice(*theirs.clause)]
+    if _BY_YEAR.search(sentence) and not _YEARLY.search(source.text, *theirs.sentence):
+        whole = _OVER_YEARS.search(source.text, theirs.clause[0], theirs.clause[1])
+        return (pair.finding("period", "the source gives this for several years"),) if whole else ()
     if not _IN_ALL.search(sentence) or _YEARLY.search(sentence) or not _YEARLY.search(stated):
         return ()
     return (

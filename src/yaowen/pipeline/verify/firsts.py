@@ -22,6 +22,12 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"首[次个款例家批台]|第一[次个款例家]|\bfirst\b|\bfor the first time\b", re.IGNORECASE)
+_FIRST_OF = re.compile(r"首[家个款例座只]|第一[家个款例座只]|\b(?:the|country's|china's|its) (?:very )?first\b", re.IGNORECASE)
+_NTH = re.compile(
+    r"第[二三四五六七八九十](?:[家款例座只]|个(?!季|五年))"
+    r"|\bthe (?:second|third|fourth|fifth|sixth) (?!quarter|half|phase|stage|year|time|round|batch|largest|biggest)",
+    re.IGNORECASE,
+)
 
 
 def check_firsts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
@@ -35,6 +41,18 @@ def check_firsts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         place = find_closest(claim, source, 0, len(claim.text))
         if place and _FIRST.search(source.text, *place) and not _AGAIN.search(source.text, *place):
             return (_finding(again.group(), source, place, "the source says that it was the first time"),)
+    return _nth(claim, source)
+
+
+def _nth(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """The first of its sort, where the source says the third and calls nothing the first."""
+    first = _FIRST_OF.search(claim.text)
+    if not first or _NTH.search(claim.text) or any(_FIRST.search(source.text, *s) for s in source.sentences):
+        return ()
+    for low, high in source.sentences:
+        nth = _NTH.search(source.text, low, high)
+        if nth:
+            return (_finding(first.group(), source, nth.span(), "the source says that others came before"),)
     return ()
 
 

@@ -109,7 +109,7 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
             why = AS_CHANGE
     elif _is_delta(theirs, source) and _is_level(mine, claim):
         why = "the source gives this as a change, not as a level"
-    elif _is_level(theirs, source) and _is_delta(mine, claim):
+    elif _is_delta(mine, claim) and (_is_level(theirs, source) or _is_end(pair)):
         why = AS_CHANGE
     elif _is_told_as_level(pair):
         why = "the source gives this as a change, not as a level"
@@ -127,6 +127,11 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
             end=theirs.end,
         ),
     )
+
+
+def _is_end(pair: Pair) -> bool:
+    """Whether the source's figure is where a change began or ended, and the claim's figure is no end of one."""
+    return bool(_role(pair.theirs, pair.source)) and not _role(pair.mine, pair.claim)
 
 
 def _is_newly(figure: Figure, reading: Reading) -> bool:
@@ -219,7 +224,13 @@ def check_nature(pair: Pair) -> tuple[Finding, ...]:
     )
 
 
+_OF_FORMER = re.compile(r"\s*of (?:its|their|the) (?:former|original|previous|old|earlier)\b", re.IGNORECASE)
+_OF_FORMER_ZH = re.compile(r"(?:原价|原来|此前|过去)的(?:约|大约|近)?$")
+
+
 def _nature(figure: Figure, reading: Reading) -> str:
+    if _OF_FORMER.match(reading.text, figure.end) or _OF_FORMER_ZH.search(_lead(figure, reading)):
+        return "a share"
     words = reading.ids(*figure.before) | reading.ids(figure.end, min(figure.after[1], figure.end + _REACH))
     lead = _lead(figure, reading)
     if _STARTS.search(lead) or _TO_LEVEL.search(lead):

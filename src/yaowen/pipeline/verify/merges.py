@@ -3,6 +3,7 @@
 import re
 
 from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.beside import is_some_of
 from yaowen.pipeline.verify.frames import beside_figure, sort_of
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.pipeline.verify.words import MOST
@@ -93,6 +94,8 @@ _SORTS = frozenset(
 def check_noun(pair: Pair) -> tuple[Finding, ...]:
     """800 employees, where 800 are sets, and the employees have a figure of their own."""
     mine, theirs, source = pair.mine, pair.theirs, pair.source
+    if is_some_of(mine, pair.claim):
+        return ()
     nouns = [f.quantity.unit.removeprefix("count:") for f in (mine, theirs)]
     families = [next((n for n, family in enumerate(_FAMILIES) if noun in family), -1) for noun in nouns]
     if families[0] == families[1] or -1 in families:

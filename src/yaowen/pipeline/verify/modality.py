@@ -171,7 +171,7 @@ def _is_present(mine: Figure, claim: Reading, source: Reading, theirs: Figure) -
     if _ONCE_BUILT.search(source.text, theirs.clause[0], theirs.start):
         return True
     lead = source.ids(theirs.sentence[0], theirs.start)
-    return bool(lead & {"cue_target", "cue_forecast"}) or any(
+    return bool(lead & _STRONG) or any(
         p.kind == "by" and theirs.sentence[0] <= p.start < theirs.start for p in source.periods
     )
 

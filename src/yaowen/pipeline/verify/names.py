@@ -69,7 +69,8 @@ def _has(entity: Entity, reading: Reading, pack: Pack) -> bool:
             return True
     if code and code.startswith("81"):
         return any(_HONG_KONG.search(reading.text, low, high) for low, high in reading.sentences)
-    names = (entity.name_zh, *(entity.aliases), *((entity.name_en,) if entity.name_en else ()))
+    short = entity.name_zh.rstrip("省市区县") if code else entity.name_zh
+    names = (entity.name_zh, short, *(entity.aliases), *((entity.name_en,) if entity.name_en else ()))
     return any(
         len(name) > 1 and name in reading.text[low:high] for low, high in reading.sentences for name in names
     )

@@ -18,6 +18,7 @@ _NEAR_YEARS = {
 
 _ALIKE = re.compile(r"[^，。,;；]{0,4}(?:持平|相比|一样|相同)")
 """与上年持平 only compares with last year."""
+_NOW = re.compile(r"目前|现在|眼下|现有|\b(?:now|currently|at present|today)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IS_RATE = re.compile(r"同比|year[- ]on|(?:a|one|the) year ", re.IGNORECASE)
 
@@ -85,6 +86,8 @@ def other_near_year(pair: Pair) -> tuple[Finding, ...]:
 def is_of_near_year(figure: Figure, reading: Reading) -> bool:
     """Whether the words that lead to a figure count its year from another one: in 2027; last year it was 261 billion."""
     low = max(figure.clause[0], figure.before[0])
+    if _NOW.search(reading.text, low, figure.start):
+        return True
     return any(
         low <= match.start() < figure.start
         and not _IS_RATE.match(match.group())

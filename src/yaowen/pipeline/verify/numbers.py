@@ -17,7 +17,7 @@ from yaowen.pipeline.verify.amounts import (
     unit_of,
     written_digits,
 )
-from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
+from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic, is_left_open
 from yaowen.pipeline.verify.beside import beside, clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
 from yaowen.pipeline.verify.conditions import check_condition
@@ -30,7 +30,7 @@ from yaowen.pipeline.verify.merges import check_merged, check_noun
 from yaowen.pipeline.verify.metrics import check_metric
 from yaowen.pipeline.verify.modality import check_modality
 from yaowen.pipeline.verify.negations import check_denied_figure
-from yaowen.pipeline.verify.parts import check_counted, check_part, check_persons, check_whole
+from yaowen.pipeline.verify.parts import check_all, check_counted, check_denominator, check_part, check_persons, check_whole
 from yaowen.pipeline.verify.periods import check_period
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in, once_per_reading
 from yaowen.pipeline.verify.regions import check_region
@@ -38,7 +38,7 @@ from yaowen.pipeline.verify.signs import check_sign
 from yaowen.pipeline.verify.spans import check_span
 from yaowen.pipeline.verify.tallies import check_tally
 from yaowen.pipeline.verify.wording import write_amount
-from yaowen.records import Finding, FindingKind, Quantity
+from yaowen.records import Finding, FindingKind, Quantity, Record
 from yaowen.text.numbers import iter_numbers
 
 _FEW = 4
@@ -59,6 +59,8 @@ _WIDEST = 6
 """Powers of ten that a slip can reach; further off, one of the two was not read whole (3万多亿)."""
 _WHICH = re.compile(r"\b(?:first|last|past|next|second|final) $", re.IGNORECASE)
 _OTHERS = re.compile(r"\s*(?:others?\b|more\b|其他|其它)", re.IGNORECASE)
+_ANOTHER, _NONE = "the source gives another figure", "no such figure in the source"
+_NOT_GIVEN = (_ANOTHER, _NONE)
 _CHECKS = (
     check_comparator,
     check_modality,
@@ -82,23 +84,36 @@ _CHECKS = (
     check_tally,
     check_condition,
     check_whole,
+    check_all,
+    check_denominator,
     check_merged,
     check_noun,
 )
 
 
-def check_figures(claim: Reading, source: Reading, pack: Pack) -> tuple[tuple[Finding, ...], int]:
-    """Findings on the claim's figures, and how many of them the source bears out."""
+class Figures(Record, frozen=True, kw_only=True):
+    """Findings on a claim's figures, how many of them the source bears out, and whether one is left open."""
+
+    findings: tuple[Finding, ...]
+    borne_out: int
+    left_open: bool
+
+
+def check_figures(claim: Reading, source: Reading, pack: Pack) -> Figures:
+    """Each figure of the claim against the source."""
     findings: list[Finding] = []
-    borne_out = 0
+    borne_out, left_open = 0, False
     for figure in claim.figures:
         if figure.quantity.unit == "rank" or _is_quarters(figure, claim):
             continue
         wrong = _check_figure(figure, claim, source, pack)
+        if wrong and all(finding.why in _NOT_GIVEN for finding in wrong) and is_left_open(figure, source):
+            left_open = True
+            continue
         findings.extend(wrong)
         borne_out += not wrong
     findings.extend(check_pairs(claim, source))
-    return tuple(findings), borne_out
+    return Figures(findings=tuple(findings), borne_out=borne_out, left_open=left_open)
 
 
 def _is_quarters(figure: Figure, claim: Reading) -> bool:
@@ -225,10 +240,10 @@ def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tup
     near = _closest(figure, claim, source)
     counted = quantity.value <= 10 and not any(character.isdigit() for character in quantity.surface)
     if near is not None and not (counted and near.quantity.unit != quantity.unit):
-        return (_finding("number", figure, near, claim, source, pack, "the source gives another figure"),)
+        return (_finding("number", figure, near, claim, source, pack, _ANOTHER),)
     if counted:
         return ()  # four segments: the writer counted what the source lists
-    return (Finding(kind="number", claim=quantity.surface, why="no such figure in the source"),)
+    return (Finding(kind="number", claim=quantity.surface, why=_NONE),)
 
 
 def _is_change(figure: Figure, claim: Reading) -> bool:

@@ -6,6 +6,7 @@ from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.frames import beside_figure, topic_of, weight_of
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
 from yaowen.pipeline.verify.wholes import is_part_of
+from yaowen.pipeline.verify.words import iter_words
 from yaowen.records import Finding, FindingKind
 
 _ONE_BY_ONE = re.compile(r"\b(?:staff|employees|individuals|persons|personnel|inspectors|officers)\b", re.I)
@@ -21,6 +22,13 @@ _DESCRIBED = re.compile(r"\s*(?:\w+ ){1,2}(?:that|which|whose|with)\b")
 """62 firms that each sell over 100 million: the claim says itself which part."""
 _FITS = 2
 """Weight of the claim's words that must stand beside the whole."""
+_SOME = re.compile(
+    r"部分|一些|有的|当中|其中|近半|\b(?:some|many|part|most|half|including|several|a few|among)\b", re.IGNORECASE
+)
+"""Words by which the claim says itself that not all are meant."""
+_OF_THE = re.compile(r" (?:\w+ )?(?:out )?of (?:the|its|their|all|these)(?: \w+)? ", re.IGNORECASE)
+_OF_MANY = re.compile(r"\b(?:of|among) (?:the |its |all )?$|[中里]$", re.IGNORECASE)
+_HOW_MANY = re.compile(r"共有|总共|\bthere (?:are|were)\b|\b(?:has|have|had) (?:a total of )?$", re.IGNORECASE)
 _TIMES = ("人次", "家次", "户次", "车次", "time", "visit", "trip", "occasion", "attendance", "participant")
 
 
@@ -89,6 +97,54 @@ def check_whole(pair: Pair) -> tuple[Finding, ...]:
             pair, "scope", f"the source gives this for a part only, for the whole {whole.quantity.surface}"
         ),
     )
+
+
+def check_all(pair: Pair) -> tuple[Finding, ...]:
+    """All 114 are of class 1, where the source says that of 50 of them: the part's words stand at the whole."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    if mine.listed or theirs.listed or "cue_part" in claim.ids() or _SOME.search(claim.text, *mine.sentence):
+        return ()
+    later = [f for f in figures_in(source, theirs.sentence) if f.start >= theirs.end]
+    parts = [f for f in later if f.start >= theirs.end and is_part_of(f, theirs, source)][:1]
+    if not parts or _any_same([*claim.figures], parts):
+        return ()
+    claimed = beside_figure(mine, claim)
+    own, rival = beside_figure(theirs, source), beside_figure(parts[0], source)
+    foreign = {word for word in claimed & (rival - own) if word not in topic_of(pair)}
+    if weight_of(foreign) < _FITS or not _only_in(foreign, parts[0], source):
+        return ()
+    return (_finding(pair, "scope", f"the source says this of a part only, {parts[0].quantity.surface}"),)
+
+
+def check_denominator(pair: Pair) -> tuple[Finding, ...]:
+    """31 provinces pay for it, where nine of the 31 do: the number that only says of how many."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    part = _part_of_many(theirs, source)
+    if part is None or _part_of_many(mine, claim) is not None or _any_same([*claim.figures], [part]):
+        return ()
+    if mine.listed or _OF_MANY.search(claim.text, mine.sentence[0], mine.start) or _HOW_MANY.search(claim.text):
+        return ()
+    return (_finding(pair, "scope", f"the source says this of {part.quantity.surface} of them only"),)
+
+
+def _part_of_many(whole: Figure, reading: Reading) -> Figure | None:
+    """The count right before *of the* and a figure; in Chinese the one behind 中有."""
+    for part in figures_in(reading, whole.sentence):
+        before = part.end <= whole.start and _OF_THE.fullmatch(reading.text, part.end, whole.start)
+        if part.quantity.value < whole.quantity.value and before:
+            return part
+    return None
+
+
+def _only_in(words: set[str], part: Figure, source: Reading) -> bool:
+    """Whether one of the words stands nowhere in the source but in the clause of a part."""
+    elsewhere = {
+        word
+        for stretch in source.sentences
+        for word, place in iter_words(source, stretch)
+        if not part.clause[0] <= place < part.clause[1]
+    }
+    return bool(words - elsewhere)
 
 
 def _whole_of(figure: Figure, source: Reading) -> Figure | None:

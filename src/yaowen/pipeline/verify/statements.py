@@ -14,7 +14,7 @@ from yaowen.records import Finding, Mention
 _SPLIT = re.compile(r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)")
 _DENIED_ZH = re.compile(r"(?:尚未|未能|没有|不予|未获|不再|并未|未|拒绝|否决|不得|无法)(?!来)\S?$")
 _DENIED_EN = re.compile(
-    r"(?:\b(?:not|never|no longer|rejected|refused to|refused|cannot|without|failed to|yet to|unable to"
+    r"(?:\b(?:not|never|no longer|missed|rejected|refused to|refused|cannot|without|failed to|yet to|unable to"
     r"|nothing|nobody|none)|n't)"
     r"(?: (?:yet|been|be|have|has|the|its|an?|get|obtain|win))*\s+$",
     re.IGNORECASE,
