@@ -66,7 +66,9 @@ _DRUGS = {"tcm", "biologics", "vaccines", "generics", "apis", "western_drugs"}
 
 
 def _contains(claimed: set[str], stated: set[str]) -> bool:
-    """Drugs for Chinese patent medicines and the reverse: one is a sort of the other."""
+    """Drugs for Chinese patent medicines and the reverse: one is a sort of the other, as R&D is of spending."""
+    if claimed | stated == {"spending", "rd_spend"}:
+        return True
     return ("drugs" in claimed and stated <= _DRUGS) or ("drugs" in stated and claimed <= _DRUGS)
 
 
