@@ -8,7 +8,7 @@ from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|plans? to|planned|planning|is to|are to|wants? to|expects?|expected|(?-i:may)"
+    r"\b(?:will|would|shall|plans? to|planned|planning|is to|are to|wants? to|going to|expects?|expected|(?-i:may)"
     r"|might|could|likely|aims?"
     r"|seeks?|intends?|intended|scheduled|slated|proposed?|proposes|forecasts?|targets?|hopes?"
     r"|projected|set to|(?:is|are) (?:meant|earmarked) (?:for|to)"

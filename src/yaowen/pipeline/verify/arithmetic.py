@@ -143,7 +143,7 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
 
 def is_left_open(figure: Figure, source: Reading) -> bool:
     """Whether a figure that nobody gives is one step from those that are given: no finding, and no support."""
-    return is_within_reach(figure, list(_groups(source)))
+    return is_within_reach(figure, list(_groups(source)), source)
 
 
 def _own_figures(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:

@@ -33,6 +33,8 @@ _NOT_ABOVE = re.compile(
     r"|不(?:得|能|会|可|应)?[超高多大晚长]\S?)\s*$",
     re.IGNORECASE,
 )
+_NOT_OVER_OF = re.compile(r"不(?:超过|高于|多于|得超过)[^，,。；;\d]{1,12}$")
+"""不超过公司总股本3%: what it is a share of stands between."""
 _NOT_BELOW = re.compile(
     rf"(?:{_NO}(?:below|beneath|under|less|fewer|lower|smaller|shorter|short of)(?: than)?"
     r"|不(?:得|能|会|可|应)?[低少小短]于?)\s*$",
@@ -158,7 +160,7 @@ def _bounded(comparator: Comparator, figure: Figure, reading: Reading) -> Compar
     if _NO_BOUND.search(reading.text[figure.sentence[0] : figure.start]):
         return "eq"
     trail = reading.text[figure.end : min(figure.after[1], figure.end + _REACH)]
-    if _NOT_ABOVE.search(lead) or (comparator == "eq" and _AT_MOST.search(trail)):
+    if _NOT_ABOVE.search(lead) or _NOT_OVER_OF.search(lead) or (comparator == "eq" and _AT_MOST.search(trail)):
         return "le"
     if comparator == "eq" and _AT_LEAST.search(trail):
         return "ge"

@@ -52,6 +52,9 @@ _TOGETHER = re.compile(
 _EACH = re.compile(
     r"均|各|分别|每[个家市省区]|都\s*[超达过]|\beach\b|\brespectively\b|\bapiece\b", re.IGNORECASE
 )
+_BY_ITSELF = re.compile(r"\balone\b|单独|一家(?=就|便)|一地(?=就|便)", re.IGNORECASE)
+_EVERY_ONE = re.compile(r"每[家个户人]|各获|\beach\b|\bapiece\b", re.IGNORECASE)
+_ALL_OF_IT = re.compile(r"共(?!同)|合计|总额|总计|\b(?:in all|a total of|together|altogether|combined)\b", re.IGNORECASE)
 _OF_TWO = re.compile(
     r"(?:[和与及]|以及)[^，,。;；]{1,30}(?:合计|总共|共计|加起来)"
     r"|\band\b[^.;]{1,80}\b(?:together|combined|in total|altogether)\b",
@@ -74,7 +77,7 @@ _TURNS = {"growth": "decline", "decline": "growth"}
 
 def check_contrasts(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     """The first finding of these sorts; where the source could be read either way there is none."""
-    for check in (_average, _record, _reach, _together, _total, _multiple):
+    for check in (_average, _record, _reach, _together, _alone, _apiece, _total, _multiple):
         found = check(claim, source)
         if found:
             return found
@@ -174,6 +177,32 @@ def _together(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         ):
             place = theirs[0].clause
             return (_finding("scope", said.group(), source, place, "the source gives this amount to each"),)
+    return ()
+
+
+def _alone(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """What two have together told of one alone: Qingdao alone accounted for 57 %."""
+    said = _BY_ITSELF.search(claim.text)
+    for mine in claim.figures if said else ():
+        for theirs in equal_figures(mine.quantity, source):
+            if said and _TOGETHER.search(source.text, *theirs.clause):
+                why = "the source says this of several together"
+                return (_finding("scope", said.group(), source, theirs.clause, why),)
+    return ()
+
+
+def _apiece(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """What all have in all told of each: 136家企业每家获得5.42亿元."""
+    for mine in claim.figures:
+        low, high = mine.own
+        said = _EVERY_ONE.search(claim.text, low, high)
+        if not said or not _is_amount(mine.quantity.unit):
+            continue
+        theirs = equal_figures(mine.quantity, source)
+        summed = [_ALL_OF_IT.search(source.text, f.clause[0], f.start) for f in theirs]
+        if theirs and all(summed) and not any(_EACH.search(source.text, *f.clause) for f in theirs):
+            why = "the source gives this for all of them"
+            return (_finding("scope", said.group(), source, theirs[0].clause, why),)
     return ()
 
 

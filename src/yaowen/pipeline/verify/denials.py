@@ -17,8 +17,8 @@ _NOT_EN = re.compile(
     re.IGNORECASE,
 )
 _ANY_NOT = re.compile(
-    r"[不未无没非否拒缺停免失除仅只外]|\b(?:not|no|never|none|nothing|nobody|nor|without|fail\w*|lack\w*|only|except|exclud\w*|outside|unable"
-    r"|refus\w*|declin\w*|reject\w*|cannot|yet|other than|un\w+|non\w*|ex-)\b|n't\b",
+    r"[不未无没非否禁拒缺停免失除仅只外]|\b(?:not|no|never|none|nothing|nobody|nor|without|fail\w*|lack\w*|only|except|exclud\w*|outside|unable"
+    r"|bars?|barred|bans?|banned|prohibit\w*|forbid\w*|refus\w*|declin\w*|reject\w*|cannot|yet|other than|un\w+|non\w*|ex-)\b|n't\b",
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(

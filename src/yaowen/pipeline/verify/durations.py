@@ -21,6 +21,7 @@ _ZH = re.compile(
 _UNITS = {"年": "year", "个月": "month", "周": "week", "个周": "week", "天": "day", "个工作日": "day"}
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52.0, "day": 12 / 365.0}
 _YEARLY = re.compile(r"每年|年均|一年|每一年|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b", re.IGNORECASE)
+_CHANGED = re.compile(r"[多少长短快慢早晚]|\b(?:more|less|fewer|shorter|longer|sooner|earlier|later)\b", re.IGNORECASE)
 _ONE_YEAR = re.compile(
     r"\b(?:in|within|over|during) (?:just |only )?(?:a single|one|a|one single) year\b(?! (?:earlier"
     r"|ago|before|after))"
@@ -79,7 +80,7 @@ def check_durations(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             continue
         other = next((d for d in stated if d.number == mine.number and d.unit != mine.unit), None)
         other = other or next((d for d in stated if d.unit == mine.unit), None)
-        if other is None or _bare(mine, stated, source) or _reckoned(mine, stated, source):
+        if other is None or _bare(mine, stated, source, claim.text) or _reckoned(mine, stated, source):
             continue
         return (
             Finding(
@@ -125,11 +126,17 @@ def _is_wide(period: str) -> bool:
     return bool(last) and first[:4] != last[:4]
 
 
-def _bare(mine: Duration, stated: list[Duration], source: Reading) -> bool:
-    """From 130 working days to 98: the number stands there without its unit."""
-    return any(
+def _bare(mine: Duration, stated: list[Duration], source: Reading, words: str) -> bool:
+    """From 130 working days to 98, eleven fewer than last year: the number stands there without its unit."""
+    if any(
         figure.quantity.value == mine.number and not any(d.start <= figure.start < d.end for d in stated)
         for figure in source.figures
+    ):
+        return True
+    return bool(_CHANGED.search(words)) and any(
+        number.value == mine.number and not any(d.start <= low + number.start < d.end for d in stated)
+        for low, high in source.sentences
+        for number in iter_numbers(source.text[low:high])
     )
 
 

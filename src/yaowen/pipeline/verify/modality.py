@@ -34,6 +34,8 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
         and (_is_stated(mine, claim) or _is_present(mine, claim, source, theirs))
     ):
         return (pair.finding("modality", f"the source tells it as a {ahead}, not as done"),)
+    if _INVESTED.search(claim.text, *mine.own) and _TO_INVEST.search(source.text, *theirs.own):
+        return (pair.finding("modality", "the source tells it as a plan, not as done"),)
     open_yet = not _is_said_done(mine, claim) or _WAS_AHEAD.search(claim.text, *mine.sentence)
     strong: object = (
         _sets_aim(mine, claim) and not _OF_ALL.search(claim.text[: mine.start])
@@ -52,6 +54,8 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     return ()
 
 
+_INVESTED = re.compile(r"已(?:经)?(?:完成)?投(?:资|入)|\b(?:has|have) (?:already )?(?:been )?invested", re.IGNORECASE)
+_TO_INVEST = re.compile(r"计划(?:总)?投资|协议投资|拟投|\bplanned investment|\bto invest\b", re.IGNORECASE)
 _MODIFIES = re.compile(
     r"approved|signed|built|implemented|completed|launched|established|opened|issued|invested|raised|allocated|provided"
     r"|recorded|attracted|renovated|created|累计",

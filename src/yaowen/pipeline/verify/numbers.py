@@ -30,7 +30,7 @@ from yaowen.pipeline.verify.merges import check_merged, check_noun
 from yaowen.pipeline.verify.metrics import check_metric
 from yaowen.pipeline.verify.modality import check_modality
 from yaowen.pipeline.verify.negations import check_denied_figure
-from yaowen.pipeline.verify.parts import check_all, check_counted, check_denominator, check_part, check_persons, check_whole
+from yaowen.pipeline.verify.parts import check_all, check_counted, check_denominator, check_first_stage, check_part, check_persons, check_whole
 from yaowen.pipeline.verify.periods import check_period
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in, once_per_reading
 from yaowen.pipeline.verify.regions import check_region
@@ -86,6 +86,7 @@ _CHECKS = (
     check_whole,
     check_all,
     check_denominator,
+    check_first_stage,
     check_merged,
     check_noun,
 )

@@ -26,6 +26,8 @@ _SOME = re.compile(
     r"部分|一些|有的|当中|其中|近半|\b(?:some|many|part|most|half|including|several|a few|among)\b", re.IGNORECASE
 )
 """Words by which the claim says itself that not all are meant."""
+_STAGE = re.compile(r"首期|[一二]期|第[一二]阶段|\b(?:first|second|initial) (?:phase|stage|tranche)\b|\bthe first costing\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"总投资|总额|合计|共投资|\btotal\b|\bin all\b|\baltogether\b", re.IGNORECASE)
 _OF_THE = re.compile(r" (?:\w+ )?(?:out )?of (?:the|its|their|all|these)(?: \w+)? ", re.IGNORECASE)
 _OF_MANY = re.compile(r"\b(?:of|among) (?:the |its |all )?$|[中里]$", re.IGNORECASE)
 _HOW_MANY = re.compile(r"共有|总共|\bthere (?:are|were)\b|\b(?:has|have|had) (?:a total of )?$", re.IGNORECASE)
@@ -125,6 +127,17 @@ def check_denominator(pair: Pair) -> tuple[Finding, ...]:
     if mine.listed or _OF_MANY.search(claim.text, mine.sentence[0], mine.start) or _HOW_MANY.search(claim.text):
         return ()
     return (_finding(pair, "scope", f"the source says this of {part.quantity.surface} of them only"),)
+
+
+def check_first_stage(pair: Pair) -> tuple[Finding, ...]:
+    """The total told with what the first stage costs: 总投资4亿元 for 首期投资4亿元."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    staged = _STAGE.search(source.text, *theirs.clause)
+    if not staged or not _IN_ALL.search(claim.text, mine.clause[0], mine.start):
+        return ()
+    if _STAGE.search(claim.text, *mine.sentence) or _IN_ALL.search(source.text, *theirs.clause):
+        return ()
+    return (_finding(pair, "scope", f"the source gives this for a stage only, {staged.group()}"),)
 
 
 def _part_of_many(whole: Figure, reading: Reading) -> Figure | None:

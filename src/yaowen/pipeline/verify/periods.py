@@ -29,6 +29,11 @@ _YEAR_ON_YEAR = re.compile(
 )
 _AGO = re.compile(r"\byear (?:earlier|ago|before)", re.IGNORECASE)
 _LATER = re.compile(r"[一两二三四五六七八九十\d]年(?:以|之)?后|\byears (?:later|on)\b", re.IGNORECASE)
+_YEARS_BACK = re.compile(
+    r" ?(?P<many>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|[两二三四五六七八九十]{1,2})"
+    r"(?: years? (?:earlier|before|ago|previously)|年前)",
+    re.IGNORECASE,
+)
 Days = tuple[int, int]
 
 
@@ -100,15 +105,34 @@ def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tupl
     for mention in claim.periods:
         if mention.period is None or mention.kind == "now":
             continue
-        if _is_given(mention, claim, source) or _is_given(mention, claim, whole) or _is_today(mention, whole):
+        if mention.period in _years_back(source) or _is_given(mention, claim, source) or _is_given(mention, claim, whole) or _is_today(mention, whole):
             found += 1
         elif _is_year_before(mention, claim, source) or _is_base_unnamed(mention, source):
             continue
         elif mention.kind != "window":
-            findings.append(_not_given(mention, source))
+            if mention.kind != "relative" or not _is_counted_back(mention, claim):
+                findings.append(_not_given(mention, source))
     findings.extend(_other_windows(claim, source) or check_durations(claim, source))
     findings.extend(other_relative(claim, source))
     return tuple(findings), found
+
+
+def _is_counted_back(mention: PeriodMention, claim: Reading) -> bool:
+    """Whether a year is told from another one of the claim: 2026年…，上一年…; what it is, the claim says itself."""
+    year = (mention.period or "")[:4]
+    return year.isdigit() and any(p.period == str(int(year) + 1) for p in claim.periods)
+
+
+def _years_back(source: Reading) -> set[str]:
+    """The years that a source names by their distance from one that it gives: from 52 % two years earlier."""
+    years = {int(p.period[:4]) for p in source.periods if p.period and p.period[:4].isdigit()}
+    steps = [
+        int(number.value)
+        for low, high in source.sentences
+        for match in _YEARS_BACK.finditer(source.text, low, high)
+        if (number := next(iter_numbers(match["many"]), None))
+    ]
+    return {str(year - step) for year in years for step in steps}
 
 
 def _is_year_before(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
@@ -224,6 +248,8 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
         p for p in _told(claim, mine.sentence) if not _is_of_next(p, mine, claim)
     ]
     stated = _periods_of(theirs, source)
+    if {p.period for p in claimed} & _years_back(source) and _YEARS_BACK.match(source.text, theirs.end):
+        return ()
     if not claimed or not stated or _is_yearly(pair) or _is_years_later(pair) or is_of_near_year(mine, claim):
         return ()
     swapped = _swapped_times(pair)

@@ -12,13 +12,21 @@ from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding, Mention
 
 _SPLIT = re.compile(r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)")
-_DENIED_ZH = re.compile(r"(?:尚未|未能|没有|不予|未获|不再|并未|未|拒绝|否决|不得|无法)(?!来)\S?$")
+_DENIED_ZH = re.compile(
+    r"(?:尚未|未能|没有|不予|未获|不再|并未|未|拒绝|否决|不得|无法|不设|不收)(?!来)"
+    r"(?:发生|出现|见到?|报告|收到|发现)?(?:任何|严重|明显|重大)?\S?$"
+)
 _DENIED_EN = re.compile(
     r"(?:\b(?:not|never|no longer|missed|rejected|refused to|refused|cannot|without|failed to|yet to|unable to"
-    r"|nothing|nobody|none)|n't)"
-    r"(?: (?:yet|been|be|have|has|the|its|an?|get|obtain|win))*\s+$",
+    r"|nothing|nobody|none|no(?! more| less| fewer| later| lower| higher))|n't)"
+    r"(?: (?:yet|been|be|have|has|the|its|an?|any|serious|severe|get|obtain|win))*\s+$",
     re.IGNORECASE,
 )
+_FORBIDS = re.compile(
+    r"禁|不得|不许|不准|排除|\b(?:bar|bars|barred|ban|bans|banned|forbid\w*|prohibit\w*|exclud\w*|prevent\w*|refus\w*)\b",
+    re.IGNORECASE,
+)
+"""A sentence that forbids denies without a *not*."""
 _CHANGES = ("growth", "decline")
 """Told of figures; something else that did not fall denies no fall."""
 _OF_FIGURES = {
@@ -235,6 +243,8 @@ def _denied(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         (yes, no), (said, unsaid) = mine[name], theirs[name]
         if (yes and not no and unsaid and not said) or (no and not yes and said and not unsaid):
             low, high = source.sentence_at((said or unsaid)[0])
+            if no and _FORBIDS.search(source.text, low, high):
+                continue
             return (
                 Finding(
                     kind="negation",
