@@ -15,7 +15,7 @@ from yaowen.pipeline.verify.amounts import (
 )
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
-from yaowen.pipeline.verify.unasked import added_or_multiplied, is_within_reach
+from yaowen.pipeline.verify.unasked import added_or_multiplied, is_rest_of_count
 from yaowen.pipeline.verify.shares import parts_of_named_totals, shares_of_ratio
 from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
@@ -46,7 +46,7 @@ _DIFFERENCE = re.compile(
     re.I,
 )
 _REST = re.compile(
-    r"\b(?:rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
+    r"\b(?:left with|rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
     r"|其余|其他|剩|余下|未|没|另外|除|落选|非",
     re.I,
 )
@@ -141,9 +141,9 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     )
 
 
-def is_left_open(figure: Figure, source: Reading) -> bool:
-    """Whether a figure that nobody gives is one step from those that are given: no finding, and no support."""
-    return is_within_reach(figure, list(_groups(source)), source)
+def is_left_open(figure: Figure, claim: Reading, source: Reading) -> bool:
+    """Whether a figure that nobody gives may be the rest of a count that is given: no finding, and no support."""
+    return is_rest_of_count(figure, claim, list(_groups(source)), source)
 
 
 def _own_figures(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:

@@ -34,6 +34,12 @@ _ANY_END = re.compile(
     r"|discontinu|revok|exit|quit)",
     re.IGNORECASE,
 )
+FORBIDS = re.compile(
+    r"禁|不得|不许|不准|排除"
+    r"|\b(?:bars?|barred|bans?|banned|forbid\w*|prohibit\w*|exclud\w*|prevent\w*|refus\w*)\b",
+    re.IGNORECASE,
+)
+"""A sentence that forbids denies without a *not*."""
 _HAN = re.compile(r"[一-鿿]{2}")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _PLAIN = frozenset(
@@ -105,6 +111,8 @@ def _affirmed(claim: Reading, source: Reading) -> int | None:
     if not scored or scored[0][0] < _CLEAR or (len(scored) > 1 and scored[0][0] < 2 * scored[1][0]):
         return None
     _, low, high = scored[0]
+    if FORBIDS.search(source.text, *source.sentence_at(low)):
+        return None
     return None if _ANY_NOT.search(source.text, max(0, low - 12), high) else low
 
 

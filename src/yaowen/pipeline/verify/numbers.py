@@ -108,7 +108,7 @@ def check_figures(claim: Reading, source: Reading, pack: Pack) -> Figures:
         if figure.quantity.unit == "rank" or _is_quarters(figure, claim):
             continue
         wrong = _check_figure(figure, claim, source, pack)
-        if wrong and all(finding.why in _NOT_GIVEN for finding in wrong) and is_left_open(figure, source):
+        if wrong and all(finding.why in _NOT_GIVEN for finding in wrong) and is_left_open(figure, claim, source):
             left_open = True
             continue
         findings.extend(wrong)

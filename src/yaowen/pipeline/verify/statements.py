@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.concepts import Hit
-from yaowen.pipeline.verify.denials import check_denials
+from yaowen.pipeline.verify.denials import FORBIDS, check_denials
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding, Mention
@@ -22,11 +22,8 @@ _DENIED_EN = re.compile(
     r"(?: (?:yet|been|be|have|has|the|its|an?|any|serious|severe|get|obtain|win))*\s+$",
     re.IGNORECASE,
 )
-_FORBIDS = re.compile(
-    r"禁|不得|不许|不准|排除|\b(?:bar|bars|barred|ban|bans|banned|forbid\w*|prohibit\w*|exclud\w*|prevent\w*|refus\w*)\b",
-    re.IGNORECASE,
-)
-"""A sentence that forbids denies without a *not*."""
+_CAPPED = re.compile(r"[^,.;]{0,40}\b(?:more|over|above|exceed\w*|beyond|less|fewer)\b", re.IGNORECASE)
+"""No company can get more than 30 million denies no company."""
 _CHANGES = ("growth", "decline")
 """Told of figures; something else that did not fall denies no fall."""
 _OF_FIGURES = {
@@ -243,7 +240,7 @@ def _denied(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         (yes, no), (said, unsaid) = mine[name], theirs[name]
         if (yes and not no and unsaid and not said) or (no and not yes and said and not unsaid):
             low, high = source.sentence_at((said or unsaid)[0])
-            if no and _FORBIDS.search(source.text, low, high):
+            if no and FORBIDS.search(source.text, low, high):
                 continue
             return (
                 Finding(
@@ -271,5 +268,6 @@ def _polarity(
             continue
         lead = reading.text[max(0, hit.start - 24) : hit.start]
         denied = bool(_DENIED_ZH.search(lead) or _DENIED_EN.search(lead))
+        denied = denied and not _CAPPED.match(reading.text, hit.end)
         found.setdefault(hit.id, ([], []))[denied].append(hit.start)
     return found
