@@ -14,6 +14,7 @@ from yaowen.pipeline.verify.amounts import (
     written_digits,
 )
 from yaowen.pipeline.verify.equals import equal_figures
+from yaowen.pipeline.verify.modality import AHEAD
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
 from yaowen.pipeline.verify.unasked import added_or_multiplied, is_rest_of_count
 from yaowen.pipeline.verify.shares import parts_of_named_totals, shares_of_ratio
@@ -159,6 +160,8 @@ def _in_words(asked: "_Asked", group: list[Figure], source: Reading) -> Iterator
         yield from _ratios(asked, group, source)
     elif asked.difference or asked.sum:
         yield from _from_levels(asked, group, source)
+    if asked.rough:
+        yield from _parts(asked, group, source)
 
 
 def _loosely(quantity: Quantity) -> float:
@@ -190,13 +193,14 @@ class _Asked:
 
     def __init__(self, figure: Figure, claim: Reading) -> None:
         self.unit = figure.quantity.unit
-        self.done = "cue_done" in claim.ids(*figure.sentence)
+        self.rough = figure.quantity.comparator == "approx"
         self.bare = figure.quantity.implied or self.unit == "number"
         self.claim = claim.text
         low, high = figure.clause
         words = _BOUND.sub("", claim.text[low : figure.start]) + claim.text[figure.start : high]
         sentence = claim.text[slice(*figure.sentence)]
         cues = claim.ids(*figure.sentence)
+        self.done = "cue_done" in cues and not cues & AHEAD
         level = bool(_TO.search(claim.text[max(0, figure.start - 20) : figure.start]))
         self.sum = bool(_SUM.search(sentence))
         alone = not any(

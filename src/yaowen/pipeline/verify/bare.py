@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import msgspec
 
@@ -23,6 +24,7 @@ _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 _AND = re.compile(r"^\s*and\s*$")
 _DOWN_FROM = re.compile(r"^[^,.;]{0,16}, (?:up|down) from\s*$")
 _SCALED = re.compile(r"[\d,.]+ (?:million|billion|trillion)")
+_OF_THE = re.compile(r" of (?:the|its|their|that) (?:total |planned )?", re.IGNORECASE)
 _NEAR = 90
 """So far behind an amount of money a bare number of millions is money too: 2.17 billion, of which 1.5 billion …"""
 _PLAIN = re.compile(r"^[\d,.]+$")
@@ -175,7 +177,18 @@ def reshaped(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
             else:
                 last = _before_share(made) if _SCALED.fullmatch(part.surface) else last
                 made.append(_visits(_like_last(last, part, text)))
-    return tuple(made)
+    return tuple(_like_whole(made, text))
+
+
+def _like_whole(made: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """110 million of the 180 million yuan: a part without a unit is in that of its whole."""
+    for quantity, later in zip_longest(made, made[1:]):
+        money = later is not None and len(later.unit) == 3 and later.unit.isupper()
+        of_whole = later is not None and _OF_THE.fullmatch(text, quantity.end, later.start)
+        if later is not None and money and of_whole and _SCALED.fullmatch(quantity.surface):
+            yield msgspec.structs.replace(quantity, unit=later.unit, implied=False)
+        else:
+            yield quantity
 
 
 def _before_share(made: Sequence[Quantity]) -> Quantity | None:

@@ -3,7 +3,7 @@
 import re
 
 from yaowen.packs.model import Pack
-from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.amounts import same_amount, step
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.records import Finding
 
@@ -83,6 +83,8 @@ def clash_beside(pair: Pair) -> tuple[Finding, ...]:
             continue
         if wrong & source.ids(*theirs.sentence) or _contains(wrong, stated[axis]):
             continue
+        if axis == "direction" and mine.quantity.unit.startswith("count:") and not step(mine.quantity):
+            continue  # the five largest: how many there are is not what rose
         if axis == "area" and mine.quantity.unit == "mu" and not wrong & claim.ids(*mine.before):
             continue  # floors are not told in mu
         if axis == "tranche" and is_some_of(mine, claim):

@@ -160,7 +160,11 @@ def _bounded(comparator: Comparator, figure: Figure, reading: Reading) -> Compar
     if _NO_BOUND.search(reading.text[figure.sentence[0] : figure.start]):
         return "eq"
     trail = reading.text[figure.end : min(figure.after[1], figure.end + _REACH)]
-    if _NOT_ABOVE.search(lead) or _NOT_OVER_OF.search(lead) or (comparator == "eq" and _AT_MOST.search(trail)):
+    if (
+        _NOT_ABOVE.search(lead)
+        or _NOT_OVER_OF.search(lead)
+        or (comparator == "eq" and _AT_MOST.search(trail))
+    ):
         return "le"
     if comparator == "eq" and _AT_LEAST.search(trail):
         return "ge"

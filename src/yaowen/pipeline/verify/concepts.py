@@ -12,7 +12,8 @@ _CLOSE = "(?:s|es|d|ed|ing)?(?![A-Za-z])"
 
 
 _THAN = re.compile(
-    r"(?:[比较]|\bthan|\bversus|\bvs\.?|\bover|\bagainst|compared (?:with|to)) ?(?:the |those on )?$", re.IGNORECASE
+    r"(?:[比较]|\bthan|\bversus|\bvs\.?|\bover|\bagainst|compared (?:with|to)) ?(?:the |those on )?$",
+    re.IGNORECASE,
 )
 _REACH = 28
 
@@ -112,5 +113,6 @@ def find_concepts(text: str, pack: Pack) -> tuple[Hit, ...]:
     return tuple(
         hit
         for hit in _vocabulary(_Cached(pack)).find(text)
-        if pack.concepts[hit.id].axis != "arm" or not _THAN.search(text, max(0, hit.start - _REACH), hit.start)
+        if pack.concepts[hit.id].axis != "arm"
+        or not _THAN.search(text, max(0, hit.start - _REACH), hit.start)
     )

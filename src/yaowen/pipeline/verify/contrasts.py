@@ -54,7 +54,9 @@ _EACH = re.compile(
 )
 _BY_ITSELF = re.compile(r"\balone\b|单独|一家(?=就|便)|一地(?=就|便)", re.IGNORECASE)
 _EVERY_ONE = re.compile(r"每[家个户人]|各获|\beach\b|\bapiece\b", re.IGNORECASE)
-_ALL_OF_IT = re.compile(r"共(?!同)|合计|总额|总计|\b(?:in all|a total of|together|altogether|combined)\b", re.IGNORECASE)
+_ALL_OF_IT = re.compile(
+    r"共(?!同)|合计|总额|总计|\b(?:in all|a total of|together|altogether|combined)\b", re.IGNORECASE
+)
 _OF_TWO = re.compile(
     r"(?:[和与及]|以及)[^，,。;；]{1,30}(?:合计|总共|共计|加起来)"
     r"|\band\b[^.;]{1,80}\b(?:together|combined|in total|altogether)\b",

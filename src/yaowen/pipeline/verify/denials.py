@@ -13,7 +13,7 @@ _NOT_ZH = re.compile(
 _NOT_EN = re.compile(
     r"\b(?:not(?! only| just| less| more| lower| higher| exceed| to exceed)|never|no longer|yet to|failed to"
     r"|fails to|unable to|without|cannot|neither|nothing|nobody|none|declined to|refused to"
-    r"|no(?! longer| more| less| fewer| later| doubt| matter| lower| higher| one| sooner| other))\b|n't\b",
+    r"|no(?! cost| charge| extra| longer| more| less| fewer| later| doubt| matter| lower| higher| one| sooner| other))\b|n't\b",
     re.IGNORECASE,
 )
 _ANY_NOT = re.compile(
@@ -128,7 +128,11 @@ def _is_meant(claim: Reading, source: Reading, place: int) -> bool:
     start = source.sentence_at(place)[0]
     others = [source.text[a:b] for a, b in source.sentences if a != start]
     sentence = source.text[slice(*source.sentence_at(place))]
-    others += [part for part in re.split("[，；,;]", sentence) if part.strip(" .。！!?？") not in source.text[low:high]]
+    others += [
+        part
+        for part in re.split("[，；,;]", sentence)
+        if part.strip(" .。！!?？") not in source.text[low:high]
+    ]
     return all(_shared(claim.text, other) < best for other in others)
 
 

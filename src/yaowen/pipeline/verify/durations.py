@@ -21,7 +21,12 @@ _ZH = re.compile(
 _UNITS = {"年": "year", "个月": "month", "周": "week", "个周": "week", "天": "day", "个工作日": "day"}
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52.0, "day": 12 / 365.0}
 _YEARLY = re.compile(r"每年|年均|一年|每一年|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b", re.IGNORECASE)
-_CHANGED = re.compile(r"[多少长短快慢早晚]|\b(?:more|less|fewer|shorter|longer|sooner|earlier|later)\b", re.IGNORECASE)
+_AGO = re.compile(
+    rf"(?P<n>\d{{1,2}}|[一二三四五六七八九十两]{{1,3}})年前|\b(?P<m>{_WORDS}) years (?:ago|earlier|before)\b"
+)
+_CHANGED = re.compile(
+    r"[多少长短快慢早晚]|\b(?:more|less|fewer|shorter|longer|sooner|earlier|later)\b", re.IGNORECASE
+)
 _ONE_YEAR = re.compile(
     r"\b(?:in|within|over|during) (?:just |only )?(?:a single|one|a|one single) year\b(?! (?:earlier"
     r"|ago|before|after))"
@@ -131,6 +136,13 @@ def _bare(mine: Duration, stated: list[Duration], source: Reading, words: str) -
     if any(
         figure.quantity.value == mine.number and not any(d.start <= figure.start < d.end for d in stated)
         for figure in source.figures
+    ):
+        return True
+    if any(
+        number.value == mine.number
+        for low, high in source.sentences
+        for ago in _AGO.finditer(source.text, low, high)
+        if (number := next(iter_numbers(ago["n"] or ago["m"]), None))
     ):
         return True
     return bool(_CHANGED.search(words)) and any(

@@ -22,7 +22,9 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"首[次个款例家批台]|第一[次个款例家]|\bfirst\b|\bfor the first time\b", re.IGNORECASE)
-_FIRST_OF = re.compile(r"首[家个款例座只]|第一[家个款例座只]|\b(?:the|country's|china's|its) (?:very )?first\b", re.IGNORECASE)
+_FIRST_OF = re.compile(
+    r"首[家个款例座只]|第一[家个款例座只]|\b(?:the|country's|china's|its) (?:very )?first\b", re.IGNORECASE
+)
 _NTH = re.compile(
     r"第[二三四五六七八九十](?:[家款例座只]|个(?!季|五年))"
     r"|\bthe (?:second|third|fourth|fifth|sixth) (?!quarter|half|phase|stage|year|time|round|batch|largest|biggest)",

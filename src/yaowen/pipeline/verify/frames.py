@@ -49,7 +49,7 @@ _WEAK_AXES = frozenset(
 )
 """Axes that are compared by themselves, or that are told once for a whole sentence."""
 _CUT_AFTER = re.compile(
-    r"\b(?:as|after|versus|compared|than|including|of which)\b|较|比|其中"
+    r"\b(?:as|after|versus|compared|than|including|of which|despite|although|even though)\b|较|比|其中"
     r"|\b(?:from|to|against)\b(?=\s*(?:about |nearly |over |more than )?[A-Z]{0,3}[\d$€£])"
 )
 

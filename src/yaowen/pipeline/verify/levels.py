@@ -33,7 +33,9 @@ _STANDING = re.compile(
 _ADDED = re.compile(
     r"\b(?:additional|another|further|extra|new|newly|introduced|added|more)\b|新", re.IGNORECASE
 )
-_COMPARED = re.compile(r"[较比](?:20\d\d年)?[^，,。；;\d]{0,12}(?:多|少|净?增加?|净?减少?|高出?|低)了?\s*$|增收(?:约|近|超)?$")
+_COMPARED = re.compile(
+    r"[较比](?:20\d\d年)?[^，,。；;\d]{0,12}(?:多|少|净?增加?|净?减少?|高出?|低)了?\s*$|增收(?:约|近|超)?$"
+)
 _THAN = re.compile(r"^\s*(?:\w+\s){0,2}(?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
 _SHORTER = re.compile(r"(?:缩短|压缩|提前|延长)[^，,。；;\d至到为]{0,8}$")
 _ANY_CHANGE = re.compile(
@@ -152,7 +154,9 @@ def _is_compared(figure: Figure, reading: Reading) -> bool:
     """Seven more than the year before, four months shorter: nothing but a difference."""
     trail = reading.text[figure.end : min(figure.sentence[1], figure.end + 32)]
     lead = _lead(figure, reading)
-    span = figure.quantity.unit in ("day", "month", "week", "year", "minute", "hour") and _SHORTER.search(lead)
+    span = figure.quantity.unit in ("day", "month", "week", "year", "minute", "hour") and _SHORTER.search(
+        lead
+    )
     return bool(span or _COMPARED.search(lead) or _THAN.match(trail))
 
 

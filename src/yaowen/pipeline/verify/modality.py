@@ -54,7 +54,9 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     return ()
 
 
-_INVESTED = re.compile(r"已(?:经)?(?:完成)?投(?:资|入)|\b(?:has|have) (?:already )?(?:been )?invested", re.IGNORECASE)
+_INVESTED = re.compile(
+    r"已(?:经)?(?:完成)?投(?:资|入)|\b(?:has|have) (?:already )?(?:been )?invested", re.IGNORECASE
+)
 _TO_INVEST = re.compile(r"计划(?:总)?投资|协议投资|拟投|\bplanned investment|\bto invest\b", re.IGNORECASE)
 _MODIFIES = re.compile(
     r"approved|signed|built|implemented|completed|launched|established|opened|issued|invested|raised|allocated|provided"

@@ -30,7 +30,15 @@ from yaowen.pipeline.verify.merges import check_merged, check_noun
 from yaowen.pipeline.verify.metrics import check_metric
 from yaowen.pipeline.verify.modality import check_modality
 from yaowen.pipeline.verify.negations import check_denied_figure
-from yaowen.pipeline.verify.parts import check_all, check_counted, check_denominator, check_first_stage, check_part, check_persons, check_whole
+from yaowen.pipeline.verify.parts import (
+    check_all,
+    check_counted,
+    check_denominator,
+    check_first_stage,
+    check_part,
+    check_persons,
+    check_whole,
+)
 from yaowen.pipeline.verify.periods import check_period
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in, once_per_reading
 from yaowen.pipeline.verify.regions import check_region
@@ -59,6 +67,7 @@ _WIDEST = 6
 """Powers of ten that a slip can reach; further off, one of the two was not read whole (3万多亿)."""
 _WHICH = re.compile(r"\b(?:first|last|past|next|second|final) $", re.IGNORECASE)
 _OTHERS = re.compile(r"\s*(?:others?\b|more\b|其他|其它)", re.IGNORECASE)
+_OLDER = re.compile(r"\b(?:over|under|above|below|aged|older than|younger than) $", re.IGNORECASE)
 _ANOTHER, _NONE = "the source gives another figure", "no such figure in the source"
 _NOT_GIVEN = (_ANOTHER, _NONE)
 _CHECKS = (
@@ -108,7 +117,11 @@ def check_figures(claim: Reading, source: Reading, pack: Pack) -> Figures:
         if figure.quantity.unit == "rank" or _is_quarters(figure, claim):
             continue
         wrong = _check_figure(figure, claim, source, pack)
-        if wrong and all(finding.why in _NOT_GIVEN for finding in wrong) and is_left_open(figure, claim, source):
+        if (
+            wrong
+            and all(finding.why in _NOT_GIVEN for finding in wrong)
+            and is_left_open(figure, claim, source)
+        ):
             left_open = True
             continue
         findings.extend(wrong)
@@ -233,7 +246,7 @@ def _missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -> tup
         )
     if follows_by_arithmetic(figure, claim, source) or _written_otherwise(quantity, source):
         return ()
-    if _with_others(figure, claim, source):
+    if _with_others(figure, claim, source) or _is_age(figure, claim, source):
         return ()
     slip = _scale_slip(quantity, source.figures)
     if slip is not None:
@@ -265,6 +278,14 @@ def _with_others(figure: Figure, claim: Reading, source: Reading) -> bool:
         abs(figure.quantity.value - other.quantity.value) == 1
         and comparable(unit_of(figure.quantity), unit_of(other.quantity))
         and (mine or _OTHERS.match(source.text, other.end))
+        for other in source.figures
+    )
+
+
+def _is_age(figure: Figure, claim: Reading, source: Reading) -> bool:
+    """Patients over 65: an age without its unit."""
+    return bool(_OLDER.search(claim.text, figure.sentence[0], figure.start)) and any(
+        other.quantity.surface.endswith("岁") and other.quantity.value == figure.quantity.value
         for other in source.figures
     )
 

@@ -23,14 +23,20 @@ _DESCRIBED = re.compile(r"\s*(?:\w+ ){1,2}(?:that|which|whose|with)\b")
 _FITS = 2
 """Weight of the claim's words that must stand beside the whole."""
 _SOME = re.compile(
-    r"部分|一些|有的|当中|其中|近半|\b(?:some|many|part|most|half|including|several|a few|among)\b", re.IGNORECASE
+    r"部分|一些|有的|当中|其中|近半|\b(?:some|many|part|most|half|including|several|a few|among)\b",
+    re.IGNORECASE,
 )
 """Words by which the claim says itself that not all are meant."""
-_STAGE = re.compile(r"首期|[一二]期|第[一二]阶段|\b(?:first|second|initial) (?:phase|stage|tranche)\b|\bthe first costing\b", re.IGNORECASE)
+_STAGE = re.compile(
+    r"首期|[一二]期|第[一二]阶段|\b(?:first|second|initial) (?:phase|stage|tranche)\b|\bthe first costing\b",
+    re.IGNORECASE,
+)
 _IN_ALL = re.compile(r"总投资|总额|合计|共投资|\btotal\b|\bin all\b|\baltogether\b", re.IGNORECASE)
 _OF_THE = re.compile(r" (?:\w+ )?(?:out )?of (?:the|its|their|all|these)(?: \w+)? ", re.IGNORECASE)
 _OF_MANY = re.compile(r"\b(?:of|among) (?:the |its |all )?$|[中里]$", re.IGNORECASE)
-_HOW_MANY = re.compile(r"共有|总共|\bthere (?:are|were)\b|\b(?:has|have|had) (?:a total of )?$", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"共有|总共|\bthere (?:are|were)\b|\b(?:has|have|had) (?:a total of )?$", re.IGNORECASE
+)
 _TIMES = ("人次", "家次", "户次", "车次", "time", "visit", "trip", "occasion", "attendance", "participant")
 
 
@@ -126,7 +132,11 @@ def check_denominator(pair: Pair) -> tuple[Finding, ...]:
     part = _part_of_many(theirs, source)
     if part is None or _part_of_many(mine, claim) is not None or _any_same([*claim.figures], [part]):
         return ()
-    if mine.listed or _OF_MANY.search(claim.text, mine.sentence[0], mine.start) or _HOW_MANY.search(claim.text):
+    if (
+        mine.listed
+        or _OF_MANY.search(claim.text, mine.sentence[0], mine.start)
+        or _HOW_MANY.search(claim.text)
+    ):
         return ()
     return (_finding(pair, "scope", f"the source says this of {part.quantity.surface} of them only"),)
 

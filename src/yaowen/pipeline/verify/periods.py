@@ -5,7 +5,7 @@ import re
 from yaowen.pipeline.verify.bases import is_base
 from yaowen.pipeline.verify.durations import check_durations
 from yaowen.pipeline.verify.near_years import is_of_near_year, near_years, other_near_year, other_relative
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in, once_per_reading
 from yaowen.records import Finding
 from yaowen.text.dates import PeriodMention
 from yaowen.text.numbers import iter_numbers
@@ -34,6 +34,8 @@ _YEARS_BACK = re.compile(
     r"(?: years? (?:earlier|before|ago|previously)|年前)",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"\bbefore\s*$", re.IGNORECASE)
+"""Before 2029 is by the end of 2028."""
 Days = tuple[int, int]
 
 
@@ -105,7 +107,12 @@ def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tupl
     for mention in claim.periods:
         if mention.period is None or mention.kind == "now":
             continue
-        if mention.period in _years_back(source) or _is_given(mention, claim, source) or _is_given(mention, claim, whole) or _is_today(mention, whole):
+        if (
+            mention.period in _years_back(source)
+            or _is_given(mention, claim, source)
+            or _is_given(mention, claim, whole)
+            or _is_today(mention, whole)
+        ):
             found += 1
         elif _is_year_before(mention, claim, source) or _is_base_unnamed(mention, source):
             continue
@@ -126,13 +133,18 @@ def _is_counted_back(mention: PeriodMention, claim: Reading) -> bool:
 def _years_back(source: Reading) -> set[str]:
     """The years that a source names by their distance from one that it gives: from 52 % two years earlier."""
     years = {int(p.period[:4]) for p in source.periods if p.period and p.period[:4].isdigit()}
-    steps = [
+    return {str(year - step) for year in years for step in _steps_back(source)}
+
+
+@once_per_reading
+def _steps_back(source: Reading) -> tuple[int, ...]:
+    """How many years before its own a source looks: 是五年前的十倍."""
+    return tuple(
         int(number.value)
         for low, high in source.sentences
         for match in _YEARS_BACK.finditer(source.text, low, high)
         if (number := next(iter_numbers(match["many"]), None))
-    ]
-    return {str(year - step) for year in years for step in steps}
+    )
 
 
 def _is_year_before(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
@@ -164,7 +176,7 @@ def _other_windows(claim: Reading, source: Reading) -> list[Finding]:
     found = []
     for mention in claim.periods:
         number = _count(mention.surface) if mention.kind == "window" else None
-        if number is None or not stated or number in stated or number in durations:
+        if number is None or not stated or number in {*stated, *durations, *_steps_back(source)}:
             continue
         other = next(iter(stated.values()))
         found.append(
@@ -191,6 +203,9 @@ def _is_given(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
     deadline = _is_deadline(mention, claim)
     if any(p.period and _fits(mention, p.period, deadline=deadline) for p in source.periods):
         return True
+    if len(mention.period) == 4 and _BEFORE.search(claim.text, 0, mention.start):
+        last = str(int(mention.period) - 1)
+        return any((p.period or "").startswith(last) for p in source.periods if p.kind in ("by", "date"))
     # A bare year also counts where it is part of a name that is no time of its own (a report's year).
     return len(mention.period) == 4 and _in_scope(source, mention.period)
 
@@ -288,6 +303,9 @@ def _from(figure: Figure, reading: Reading) -> list[PeriodMention]:
 
 def _is_of_next(mention: PeriodMention, figure: Figure, reading: Reading) -> bool:
     """Whether a time is told further on in an English sentence, of something else: …, and it opened in May."""
+    if reading.article.lang == "zh":
+        later = [f for f in figures_in(reading, figure.sentence) if f.start >= mention.end]
+        return mention.start >= figure.clause[1] and bool(later)
     return reading.article.lang == "en" and bool(_NEXT.search(reading.text, figure.end, mention.start))
 
 

@@ -36,6 +36,8 @@ _LEADS_ON = re.compile(
 )
 """Words between two figures that belong to the second: 182 mu with a floor area of 126,000."""
 
+_NAMED = re.compile(r"(?:\b(?:the|its|their|these|those)|['’]s) $", re.IGNORECASE)
+
 Stretch = tuple[int, int]
 
 
@@ -266,7 +268,10 @@ def _figures(
         low, high = sentences[place] if sentences else (0, len(article.text))
         if not low <= quantity.start < high:
             low, high = _line(article.text, quantity.start)
-        previous = found[index - 1].end if index and found[index - 1].end > low else low
+        earlier = index - 1
+        while earlier >= 0 and found[earlier].start >= low and _is_in_name(found[earlier], article.text):
+            earlier -= 1
+        previous = found[earlier].end if earlier >= 0 and found[earlier].end > low else low
         following = (
             found[index + 1].start if index + 1 < len(found) and found[index + 1].start < high else high
         )
@@ -286,6 +291,13 @@ def _figures(
             )
         )
     return tuple(figures)
+
+
+def _is_in_name(quantity: Quantity, text: str) -> bool:
+    """The five biggest: how many there are is part of what they are called, and parts no words from a figure."""
+    return quantity.surface.isalpha() and bool(
+        _NAMED.search(text, max(0, quantity.start - 8), quantity.start)
+    )
 
 
 def _line(text: str, position: int) -> Stretch:

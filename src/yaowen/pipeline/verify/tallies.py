@@ -2,7 +2,7 @@
 
 import re
 
-from yaowen.pipeline.verify.reading import Pair, Stretch, figures_in
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.records import Finding
 
 _SINCE = re.compile(
@@ -13,7 +13,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"今年(?!以来|初|底|年底)|当年|当日|当天|本[次月周季]|单[日月]"
+    r"(?<![到至])今年(?!以来|初|底|年底)|当年|当日|当天|本[次月周季]|单[日月]"
     r"|\b(?:this|last) (?:year|month|week|quarter|round)\b|\bon the day\b|\bthat day\b|\bin a single\b",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ def check_tally(pair: Pair) -> tuple[Finding, ...]:
     mine, claim, source = pair.mine, pair.claim, pair.source
     if {mine.quantity.unit, pair.theirs.quantity.unit} & _NO_SUMS:
         return ()
-    said, told = claim.text[slice(*mine.sentence)], source.text[slice(*_told_in(pair))]
+    said, told = claim.text[mine.sentence[0] : _end_of(mine, claim)], source.text[slice(*_told_in(pair))]
     within = _WITHIN_YEAR.search(told) and _THIS_YEAR.search(said)
     if _is_short(said) and _SINCE.search(told) and not _is_short(told) and not within:
         return (pair.finding("period", "the source counts over a longer time"),)
@@ -47,6 +47,12 @@ def check_tally(pair: Pair) -> tuple[Finding, ...]:
     if mark and not claim.periods and _NEW.search(told) and not _SINCE.search(told):
         return (pair.finding("period", "the source counts what was new in a time, not all so far"),)
     return ()
+
+
+def _end_of(figure: Figure, reading: Reading) -> int:
+    """Where what is told of a figure ends: in Chinese with its clause, where another figure follows."""
+    later = [f for f in figures_in(reading, figure.sentence) if f.start > figure.end]
+    return figure.clause[1] if later and reading.article.lang == "zh" else figure.sentence[1]
 
 
 def _is_short(words: str) -> bool:

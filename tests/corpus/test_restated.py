@@ -1,0 +1,26 @@
+"""Four sets of a sentence restated by hand, rightly and wrongly, each written before it was tried; all facts are invented.
+
+At first sight, flagged of the true ones and missed of the wrong ones: 13 of 60 and 20 of 60, 8 of 60 and 29 of 60,
+8 of 60 and 29 of 60, 10 of 48 and 8 of 24. The wrong ones are subtler than those that people make by slips.
+"""
+
+import pytest
+
+from corpus.test_claims import FLAGGED, judge, read_rows
+from corpus.test_turns import HERE
+from yaowen.packs.model import Pack
+
+FLOORS = {1: (60, 0, 48), 2: (60, 0, 39), 3: (60, 0, 41), 4: (48, 0, 15)}
+"""True ones, most of them that are flagged, least of the wrong ones that are caught."""
+
+
+@pytest.mark.parametrize("number", FLOORS)
+def test_restated_truths_are_left_alone_and_restated_errors_caught(number: int, pack: Pack) -> None:
+    count, most_flagged, least_caught = FLOORS[number]
+    rows = read_rows(HERE / "own" / f"restated{number}.jsonl")
+    judged = [(row, judge(row["claim"], row["evidence"], pack) in FLAGGED) for row in rows]
+    flagged = [row["claim"] for row, wrong in judged if wrong and row["label"] == "supported"]
+    caught = sum(wrong for row, wrong in judged if row["label"] == "refuted")
+    assert sum(row["label"] == "supported" for row in rows) == count
+    assert len(flagged) <= most_flagged, "\n".join(flagged)
+    assert caught >= least_caught
