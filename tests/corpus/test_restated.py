@@ -1,4 +1,4 @@
-"""Four sets of a sentence restated by hand, rightly and wrongly, each written before it was tried; all facts are invented.
+"""Sentences restated by hand, rightly and wrongly: four sets, each written before it was tried; all facts are invented.
 
 At first sight, flagged of the true ones and missed of the wrong ones: 13 of 60 and 20 of 60, 8 of 60 and 29 of 60,
 8 of 60 and 29 of 60, 10 of 48 and 8 of 24. The wrong ones are subtler than those that people make by slips.

@@ -40,6 +40,11 @@ def is_solid(quantity: Quantity) -> bool:
     )
 
 
+def kind(unit: str) -> str:
+    """Counts of different things are of one kind, with those whose thing is left out; other units stay."""
+    return "count" if unit == "number" or unit.startswith("count:") else unit
+
+
 @lru_cache(maxsize=1024)
 def dimension(unit: str) -> str:
     """What a unit measures: money, area, span, weight, count, ratio or the unit itself."""

@@ -7,17 +7,18 @@ from itertools import combinations
 from yaowen.pipeline.verify.amounts import (
     converted,
     dimension,
+    kind,
     rounds_to,
     same_value,
     step,
     worded_step,
     written_digits,
 )
+from yaowen.pipeline.verify.asked import EACH, REST, Asked
 from yaowen.pipeline.verify.equals import equal_figures
-from yaowen.pipeline.verify.modality import AHEAD
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
-from yaowen.pipeline.verify.unasked import added_or_multiplied, is_rest_of_count
 from yaowen.pipeline.verify.shares import parts_of_named_totals, shares_of_ratio
+from yaowen.pipeline.verify.unasked import added_or_multiplied, is_rest_of_count
 from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
 
@@ -25,46 +26,8 @@ _EXACT = 3
 """Digits of a figure that no product meets by chance."""
 _MOST = 24
 """Figures of one stretch that are combined; pairs grow with the square."""
-_SUM = re.compile(
-    r"\bcombined|\btogether|\btotal|\bin all\b|\baltogether|\bsum\b|\bboth\b|\boverall\b|合计|共"
-    r"|总(?!规模|产值|投资|市值|面积)|加起来|之和|两者",
-    re.I,
-)
-_OF_BEFORE = re.compile(
-    r"\bof (?:what|(?:the|its|their) (?:original|former|previous|old))\b|(?:原来|此前|原价|过去)的", re.I
-)
-_LISTS = re.compile(r"\band\b|\bplus\b|和|与|及|、", re.I)
-_BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\s*(?:RMB |US\$|HK\$|\$)?$", re.I)
-"""A bound on the figure is no difference from another."""
-_DIFFERENCE = re.compile(
-    r"\b(?:more|longer|higher|lower|less|fewer|smaller|larger|greater|bigger|above|below|exceed\w*"
-    r"|surplus|deficit|difference"
-    r"|gap|gain\w*|r[io]se\w*|increas\w*|up|fell|fall\w*|drop\w*|declin\w*|decreas\w*|cut\w*"
-    r"|short\w*|narrow\w*|down"
-    r"|ahead|behind|grew|widen\w*|improv\w*|added|extra|further|savings?|faster|slower|growth"
-    r"|reduc\w*|lead)\b"
-    r"|多|少|高|低|增|减|降|升|提|差|缩|净|省|超出|收窄|扩大|结余|加快|领先|落后",
-    re.I,
-)
-_REST = re.compile(
-    r"\b(?:left with|rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
-    r"|其余|其他|剩|余下|未|没|另外|除|落选|非",
-    re.I,
-)
 _LEFT = re.compile(r"\bthe (?:rest|remainder|others)\b|\bremaining\b|其余|剩余|余下", re.I)
 """Words of a source that gives a whole and all parts but one."""
-_EARLIER = re.compile(
-    r"\b(?:from|before|had|previous\w*|earlier|last|ago|prior|formerly|used to|was|were"
-    r"|originally|compared)\b|(?<!\bby )\b20\d\d\b"
-    r"|由|从|原|此前|之前|上年|去年|上一|同期|前一|年前|年初|曾|过去",
-    re.I,
-)
-_EACH = re.compile(r"\b(?:averag\w*|each|per|apiece|every|mean)\b|平均|每|人均|均|单个", re.I)
-_SHARE = re.compile(
-    r"\b(?:share|account\w*|proportion|percentage|rate|of|portion|make up|made up|represent\w*"
-    r"|one in|ratio)\b|占|率|比重|比例|当中|其中|之",
-    re.I,
-)
 _UP = re.compile(
     r"\b(?:r[io]se\w*|ris\w+|up|increas\w*|grew|grow\w*|gain\w*|add\w*|higher|more|above|widen\w*"
     r"|improv\w*|climb\w*"
@@ -88,16 +51,12 @@ _CHANGE = re.compile(
 _AFTER_CHANGE = re.compile(
     r"^\s*(?:more|higher|lower|less|fewer|above|below|over|ahead|faster|slower)\b", re.I
 )
-_TO = re.compile(
-    r"(?:\bto|\breached|\breach|达到?|[至到为])\s*(?:about|some|nearly|over|约|近|超过?)?\s*$", re.I
-)
 _ABOVE = re.compile(r"(?:高于|低于|快于|慢于|高出|领先|落后于?)([^，,。；;\d]{2,20})$")
 _ABOVE_EN = re.compile(
     r"^\s*(?:above|below|higher than|lower than|faster than|slower than|more than"
     r"|less than)\s+([^,.;\d]{4,40})",
     re.I,
 )
-
 _STEPS = re.compile(
     r"(?:(?P<up>前进|前移|上升|提升|跃升|上移|升)|后退|后移|下降|下滑|下移|降|跌"
     r"|退)了?(?P<many>[一二两三四五六七八九十\d]{1,3})(?:个?位次?|名)"
@@ -123,7 +82,7 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     " the figure."""
     digit = max(step(figure.quantity), worded_step(figure.quantity), _loosely(figure.quantity))
     value, unit = abs(figure.quantity.value), figure.quantity.unit
-    asked = _Asked(figure, claim)
+    asked = Asked(figure, claim)
     if figure.quantity.comparator in ("gt", "ge", "lt", "le") and not asked.for_reckoning():
         return False
     groups = [*_groups(source), _own_figures(figure, claim, source)]
@@ -154,7 +113,7 @@ def _own_figures(figure: Figure, claim: Reading, source: Reading) -> list[Figure
     return [f for found in stated for f in found if f.quantity.value_high is None and f.quantity.value]
 
 
-def _in_words(asked: "_Asked", group: list[Figure], source: Reading) -> Iterator[float]:
+def _in_words(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """What may be told in round words: a share in words (over half), a sum or difference that the words ask for."""
     if asked.unit == "percent" and asked.worded:
         yield from _ratios(asked, group, source)
@@ -170,11 +129,6 @@ def _loosely(quantity: Quantity) -> float:
     return abs(quantity.value) * 0.05 if rough else 0.0
 
 
-def asks_earlier(words: str) -> bool:
-    """Whether words speak of a time before: had been, from … to, 上年, 由…升至."""
-    return bool(_EARLIER.search(words))
-
-
 def places_before(sentence: str, places: Iterable[int]) -> set[int]:
     """The places that were held before a stated climb or fall: ninth after four places up was"
     " thirteenth."""
@@ -186,58 +140,6 @@ def places_before(sentence: str, places: Iterable[int]) -> set[int]:
         way = 1 if match["up"] or match["climb"] else -1
         found |= {place + way * steps for place in places if steps}
     return found
-
-
-class _Asked:
-    """What the words about a claimed figure ask for."""
-
-    def __init__(self, figure: Figure, claim: Reading) -> None:
-        self.unit = figure.quantity.unit
-        self.rough = figure.quantity.comparator == "approx"
-        self.bare = figure.quantity.implied or self.unit == "number"
-        self.claim = claim.text
-        low, high = figure.clause
-        words = _BOUND.sub("", claim.text[low : figure.start]) + claim.text[figure.start : high]
-        sentence = claim.text[slice(*figure.sentence)]
-        cues = claim.ids(*figure.sentence)
-        self.done = "cue_done" in cues and not cues & AHEAD
-        level = bool(_TO.search(claim.text[max(0, figure.start - 20) : figure.start]))
-        self.sum = bool(_SUM.search(sentence))
-        alone = not any(
-            f.quantity.unit == self.unit and f is not figure and f.clause == figure.clause
-            for f in claim.figures
-        )
-        self.list = alone and bool(_LISTS.search(words)) and written_digits(figure.quantity) > 1
-        self.difference = bool(_DIFFERENCE.search(words)) and not level
-        self.of_before = bool(_OF_BEFORE.search(sentence))
-        self.rest = bool(_REST.search(sentence))
-        self.earlier = bool(_EARLIER.search(sentence))
-        self.each = bool(_EACH.search(words))
-        told = [match.group().casefold() for match in _SHARE.finditer(words)]
-        self.share = any(word != "of" or not cues & {"growth", "decline"} for word in told) or "share" in cues
-        self.worded = self.unit == "percent" and step(figure.quantity) == 0
-        self.share = self.share or self.worded
-        self.growth = bool(cues & {"growth", "decline", "cue_difference"}) or self.difference
-
-    def for_reckoning(self) -> bool:
-        """Whether a word asks for more than the figure itself: too many products meet a bound by chance."""
-        return any(
-            (
-                self.sum,
-                self.list,
-                self.difference,
-                self.rest,
-                self.earlier,
-                self.each,
-                self.share,
-                self.growth,
-            )
-        )
-
-    def wants(self, unit: str) -> bool:
-        """Whether an amount of the unit can stand where the figure stands."""
-        counts = self.unit.startswith("count:") and (unit.startswith("count:") or unit == "number")
-        return unit == self.unit or counts or (self.bare and unit not in ("percent", "pp", "rank"))
 
 
 def _groups(source: Reading) -> Iterator[list[Figure]]:
@@ -253,14 +155,14 @@ def _groups(source: Reading) -> Iterator[list[Figure]]:
         last = figures
 
 
-def _reckoned(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+def _reckoned(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     if asked.unit in ("percent", "times"):
         yield from _ratios(asked, group, source)
     if asked.unit in ("pp", "count:points") and asked.difference:
         rates = [f.quantity.value for f in group if f.quantity.unit == "percent"]
         yield from (abs(a - b) for a, b in combinations(rates, 2))
     yield from _from_levels(asked, group, source)
-    yield from added_or_multiplied(_kind(asked.unit), group, source, done=asked.done)
+    yield from added_or_multiplied(kind(asked.unit), group, source, done=asked.done)
     if asked.earlier:
         yield from _earlier(asked, group, source)
     yield from _other_side(asked, group, source)
@@ -270,11 +172,11 @@ def _reckoned(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[f
         yield from _parts(asked, group, source)
 
 
-def _from_levels(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+def _from_levels(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """Sums and differences of amounts in one unit."""
     left = any(_LEFT.search(source.text, *f.sentence) for f in group)
-    for kind in {_kind(f.quantity.unit) for f in group if asked.wants(f.quantity.unit)}:
-        levels = [f.quantity.value for f in group if _kind(f.quantity.unit) == kind]
+    for sort in {kind(f.quantity.unit) for f in group if asked.wants(f.quantity.unit)}:
+        levels = [f.quantity.value for f in group if kind(f.quantity.unit) == sort]
         if asked.sum or asked.list:
             yield from (a + b for a, b in combinations(levels, 2))
             yield from (
@@ -282,13 +184,8 @@ def _from_levels(asked: _Asked, group: list[Figure], source: Reading) -> Iterato
                 for low in range(len(levels))
                 for high in range(low + 3, len(levels) + 1)
             )
-        if (asked.difference or asked.rest or left) and kind != "percent":
+        if (asked.difference or asked.rest or left) and sort != "percent":
             yield from (abs(a - b) for a, b in combinations(levels, 2))
-
-
-def _kind(unit: str) -> str:
-    """Counts of different things are of one kind, with those whose thing is left out."""
-    return "count" if unit == "number" or unit.startswith("count:") else unit
 
 
 def _direction(figure: Figure, source: Reading) -> int:
@@ -304,7 +201,7 @@ def _direction(figure: Figure, source: Reading) -> int:
     return 0 if up == down else 1 if up > down else -1
 
 
-def _earlier(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+def _earlier(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """The level before a stated change: 74 million after a rise of 18 million was 56 million."""
     for change in group:
         way = _direction(change, source)
@@ -321,7 +218,7 @@ def _earlier(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[fl
                 yield now / amount
 
 
-def _other_side(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+def _other_side(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """What a level was compared with: 11.2 %, 4.5 points above the average of the industry."""
     for change in group:
         lead = source.text[change.sentence[0] : change.start]
@@ -347,7 +244,7 @@ def _is_share(figure: Figure, source: Reading) -> bool:
     return figure.quantity.unit == "percent" and not _direction(figure, source)
 
 
-def _parts(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+def _parts(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """A share of a total, an amount for each of many, and a yearly amount over years."""
     for whole, other in ((a, b) for a in group for b in group if a is not b and a.quantity.unit != "percent"):
         amount, factor, unit = whole.quantity.value, other.quantity.value, other.quantity.unit
@@ -359,14 +256,14 @@ def _parts(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[floa
                 yield amount / factor * 100
         if asked.each and unit != whole.quantity.unit and (unit.startswith("count:") or unit == "number"):
             yield amount / factor
-        each = unit.startswith("count:") and _EACH.search(source.text[slice(*whole.sentence)])
+        each = unit.startswith("count:") and EACH.search(source.text[slice(*whole.sentence)])
         if asked.sum and each and whole.sentence == other.sentence:
             yield amount * factor
         if asked.sum and unit in ("year", "month", "count:years"):
             yield amount * factor
 
 
-def _ratios(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+def _ratios(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """Growth between two levels, one as a share or a multiple of the other, and what a share"
     " leaves over."""
     times = asked.unit == "times"
@@ -394,12 +291,12 @@ def _alike(first: Figure, second: Figure) -> bool:
     return first.fact.metric == second.fact.metric
 
 
-def _left_over(asked: _Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+def _left_over(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     for figure in group:
         fallen = asked.of_before and _direction(figure, source) < 0
         if fallen and figure.quantity.unit == "percent":
             yield 100 - abs(figure.quantity.value)
-        told = asked.rest or _REST.search(source.text[slice(*figure.sentence)])
+        told = asked.rest or REST.search(source.text[slice(*figure.sentence)])
         if told and _is_share(figure, source) and figure.quantity.value < 100:
             yield 100 - figure.quantity.value
     shares = [f.quantity.value for f in group if _is_share(f, source)]

@@ -2,9 +2,9 @@
 
 import re
 
+from yaowen.pipeline.verify.amounts import dimension
 from yaowen.pipeline.verify.anchors import content_words
 from yaowen.pipeline.verify.breadth import without_idioms
-from yaowen.pipeline.verify.amounts import dimension
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.records import Finding
 

@@ -28,7 +28,10 @@ _DEEDS = {
     ),
     "enrolment": (
         r"首[例位名个][^，。；]{0,6}(?:入组|给药|用药)",
-        r"(?:dosed|enrolled|treated) (?:the|its|their) first\b|first (?:patient|subject|participant) (?:has been |was )?(?:dosed|enrolled)",
+        (
+            r"(?:dosed|enrolled|treated) (?:the|its|their) first\b"
+            r"|first (?:patient|subject|participant) (?:has been |was )?(?:dosed|enrolled)"
+        ),
     ),
     "opening": (r"开业|开园|启用|投用|投入使用|开诊", r"open(?:ed|ing|s)?\b|in use|inaugurated"),
     "adoption": (

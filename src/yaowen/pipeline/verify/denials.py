@@ -13,12 +13,14 @@ _NOT_ZH = re.compile(
 _NOT_EN = re.compile(
     r"\b(?:not(?! only| just| less| more| lower| higher| exceed| to exceed)|never|no longer|yet to|failed to"
     r"|fails to|unable to|without|cannot|neither|nothing|nobody|none|declined to|refused to"
-    r"|no(?! cost| charge| extra| longer| more| less| fewer| later| doubt| matter| lower| higher| one| sooner| other))\b|n't\b",
+    r"|no(?! cost| charge| extra| longer| more| less| fewer| later| doubt| matter| lower| higher| one| sooner"
+    r"| other))\b|n't\b",
     re.IGNORECASE,
 )
 _ANY_NOT = re.compile(
     r"[不未无没非否禁拒缺停免失除仅只外]|\b(?:not|no|never|none|nothing|nobody|nor|without|fail\w*|lack\w*|only|except|exclud\w*|outside|unable"
-    r"|bars?|barred|bans?|banned|prohibit\w*|forbid\w*|refus\w*|declin\w*|reject\w*|cannot|yet|other than|un\w+|non\w*|ex-)\b|n't\b",
+    r"|bars?|barred|bans?|banned|prohibit\w*|forbid\w*|refus\w*|declin\w*|reject\w*|cannot|yet|other than"
+    r"|un\w+|non\w*|ex-)\b|n't\b",
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(

@@ -42,7 +42,8 @@ _ANY_CHANGE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|up|down|extra|additional|another|further|gain\w*|ahead|behind|faster|over|above"
     r"|below|r[io]se\w*|risen|rising|increas\w*|grew|grow\w*|fell|fall\w*|drop\w*|declin\w*|decreas\w*|reduc\w*|cut\w*"
     r"|short\w*|sav\w*|earlier|add\w*|exceed\w*|widen\w*|narrow\w*|expan\w*|improv\w*|lengthen\w*|extend\w*|longer"
-    r"|sooner|under budget|difference|change\w*|trim\w*|surpass\w*|outpac\w*|sooner|lead)\b|[多少增减高低升降缩短扩超快慢省节]|提前|延长",
+    r"|under budget|difference|change\w*|trim\w*|surpass\w*|outpac\w*|sooner|lead)\b"
+    r"|[多少增减高低升降缩短扩超快慢省节]|提前|延长",
     re.IGNORECASE,
 )
 _MORE_OF = re.compile(r"^\s*(?:more|additional|further)\b(?! than)", re.IGNORECASE)

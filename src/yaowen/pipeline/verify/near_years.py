@@ -84,7 +84,7 @@ def other_near_year(pair: Pair) -> tuple[Finding, ...]:
 
 
 def is_of_near_year(figure: Figure, reading: Reading) -> bool:
-    """Whether the words that lead to a figure count its year from another one: in 2027; last year it was 261 billion."""
+    """Whether the words that lead to a figure count its year from another: in 2027; last year it was 261 billion."""
     low = max(figure.clause[0], figure.before[0])
     if _NOW.search(reading.text, low, figure.start):
         return True

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from yaowen.pipeline.verify.arithmetic import asks_earlier, places_before
+from yaowen.pipeline.verify.arithmetic import places_before
+from yaowen.pipeline.verify.asked import asks_earlier
 from yaowen.pipeline.verify.passages import find_closest
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding, Record

@@ -114,14 +114,17 @@ def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tupl
             or _is_today(mention, whole)
         ):
             found += 1
-        elif _is_year_before(mention, claim, source) or _is_base_unnamed(mention, source):
-            continue
-        elif mention.kind != "window":
-            if mention.kind != "relative" or not _is_counted_back(mention, claim):
-                findings.append(_not_given(mention, source))
+        elif mention.kind != "window" and not _is_reckoned(mention, claim, source):
+            findings.append(_not_given(mention, source))
     findings.extend(_other_windows(claim, source) or check_durations(claim, source))
     findings.extend(other_relative(claim, source))
     return tuple(findings), found
+
+
+def _is_reckoned(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
+    """Whether a time need not be given: it is counted from another one, or only compared with."""
+    counted = mention.kind == "relative" and _is_counted_back(mention, claim)
+    return counted or _is_year_before(mention, claim, source) or _is_base_unnamed(mention, source)
 
 
 def _is_counted_back(mention: PeriodMention, claim: Reading) -> bool:

@@ -1,0 +1,109 @@
+"""What the words about a claimed figure ask for: a sum, a difference, a share, what was before."""
+
+import re
+
+from yaowen.pipeline.verify.amounts import (
+    step,
+    written_digits,
+)
+from yaowen.pipeline.verify.reading import Figure, Reading
+from yaowen.pipeline.verify.tense import AHEAD
+
+_SUM = re.compile(
+    r"\bcombined|\btogether|\btotal|\bin all\b|\baltogether|\bsum\b|\bboth\b|\boverall\b|合计|共"
+    r"|总(?!规模|产值|投资|市值|面积)|加起来|之和|两者",
+    re.I,
+)
+_OF_BEFORE = re.compile(
+    r"\bof (?:what|(?:the|its|their) (?:original|former|previous|old))\b|(?:原来|此前|原价|过去)的", re.I
+)
+_LISTS = re.compile(r"\band\b|\bplus\b|和|与|及|、", re.I)
+_BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\s*(?:RMB |US\$|HK\$|\$)?$", re.I)
+"""A bound on the figure is no difference from another."""
+_DIFFERENCE = re.compile(
+    r"\b(?:more|longer|higher|lower|less|fewer|smaller|larger|greater|bigger|above|below|exceed\w*"
+    r"|surplus|deficit|difference"
+    r"|gap|gain\w*|r[io]se\w*|increas\w*|up|fell|fall\w*|drop\w*|declin\w*|decreas\w*|cut\w*"
+    r"|short\w*|narrow\w*|down"
+    r"|ahead|behind|grew|widen\w*|improv\w*|added|extra|further|savings?|faster|slower|growth"
+    r"|reduc\w*|lead)\b"
+    r"|多|少|高|低|增|减|降|升|提|差|缩|净|省|超出|收窄|扩大|结余|加快|领先|落后",
+    re.I,
+)
+REST = re.compile(
+    r"\b(?:left with|rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
+    r"|其余|其他|剩|余下|未|没|另外|除|落选|非",
+    re.I,
+)
+_EARLIER = re.compile(
+    r"\b(?:from|before|had|previous\w*|earlier|last|ago|prior|formerly|used to|was|were"
+    r"|originally|compared)\b|(?<!\bby )\b20\d\d\b"
+    r"|由|从|原|此前|之前|上年|去年|上一|同期|前一|年前|年初|曾|过去",
+    re.I,
+)
+EACH = re.compile(r"\b(?:averag\w*|each|per|apiece|every|mean)\b|平均|每|人均|均|单个", re.I)
+_SHARE = re.compile(
+    r"\b(?:share|account\w*|proportion|percentage|rate|of|portion|make up|made up|represent\w*"
+    r"|one in|ratio)\b|占|率|比重|比例|当中|其中|之",
+    re.I,
+)
+_TO = re.compile(
+    r"(?:\bto|\breached|\breach|达到?|[至到为])\s*(?:about|some|nearly|over|约|近|超过?)?\s*$", re.I
+)
+
+
+def asks_earlier(words: str) -> bool:
+    """Whether words speak of a time before: had been, from … to, 上年, 由…升至."""
+    return bool(_EARLIER.search(words))
+
+
+class Asked:
+    """What the words about a claimed figure ask for."""
+
+    def __init__(self, figure: Figure, claim: Reading) -> None:
+        self.unit = figure.quantity.unit
+        self.rough = figure.quantity.comparator == "approx"
+        self.bare = figure.quantity.implied or self.unit == "number"
+        self.claim = claim.text
+        low, high = figure.clause
+        words = _BOUND.sub("", claim.text[low : figure.start]) + claim.text[figure.start : high]
+        sentence = claim.text[slice(*figure.sentence)]
+        cues = claim.ids(*figure.sentence)
+        self.done = "cue_done" in cues and not cues & AHEAD
+        level = bool(_TO.search(claim.text[max(0, figure.start - 20) : figure.start]))
+        self.sum = bool(_SUM.search(sentence))
+        alone = not any(
+            f.quantity.unit == self.unit and f is not figure and f.clause == figure.clause
+            for f in claim.figures
+        )
+        self.list = alone and bool(_LISTS.search(words)) and written_digits(figure.quantity) > 1
+        self.difference = bool(_DIFFERENCE.search(words)) and not level
+        self.of_before = bool(_OF_BEFORE.search(sentence))
+        self.rest = bool(REST.search(sentence))
+        self.earlier = bool(_EARLIER.search(sentence))
+        self.each = bool(EACH.search(words))
+        told = [match.group().casefold() for match in _SHARE.finditer(words)]
+        self.share = any(word != "of" or not cues & {"growth", "decline"} for word in told) or "share" in cues
+        self.worded = self.unit == "percent" and step(figure.quantity) == 0
+        self.share = self.share or self.worded
+        self.growth = bool(cues & {"growth", "decline", "cue_difference"}) or self.difference
+
+    def for_reckoning(self) -> bool:
+        """Whether a word asks for more than the figure itself: too many products meet a bound by chance."""
+        return any(
+            (
+                self.sum,
+                self.list,
+                self.difference,
+                self.rest,
+                self.earlier,
+                self.each,
+                self.share,
+                self.growth,
+            )
+        )
+
+    def wants(self, unit: str) -> bool:
+        """Whether an amount of the unit can stand where the figure stands."""
+        counts = self.unit.startswith("count:") and (unit.startswith("count:") or unit == "number")
+        return unit == self.unit or counts or (self.bare and unit not in ("percent", "pp", "rank"))

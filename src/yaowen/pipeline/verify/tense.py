@@ -1,0 +1,199 @@
+"""What a source says of a figure: is it so, is it aimed at, expected or planned?"""
+
+import re
+
+from yaowen.pipeline.verify.reading import Figure, Reading, Stretch
+
+AHEAD = frozenset(("cue_forecast", "cue_target", "cue_intent", "cue_plan"))
+"""Cues that something is yet to come."""
+STRONG = {"cue_forecast", "cue_target", "cue_intent"}
+"""Will alone is no sign: Chinese sentences on the present year have no tense."""
+_FROM = re.compile(r"从|由|自|\bfrom\b")
+"""From 2007 to 2012 is no deadline."""
+_HAD = re.compile(r"\bhad(?: been)? \w+(?:ed|en|d|t)\b[^,.;]*$")
+"""Had been used by the end of June: done, and no deadline."""
+_LOOKING = ("target", "forecast", "plan")
+_AGAINST = re.compile(r"(?:compared with|compared to|\bagainst|\bversus|相比)\s?$", re.IGNORECASE)
+ONCE_BUILT = re.compile(
+    r"(?:建成|投产|达产|投用|投运|竣工|落成|满产)(?:投产|达产|投用|运营)?[后时]|届时|全部达产"
+    r"|\b(?:once|when|after) (?:it is |they are |fully |it )?(?:completed?s?|built|operational"
+    r"|in operation|opens?)\b"
+    r"|\b(?:up)?on completion\b|\bat full capacity\b",
+    re.IGNORECASE,
+)
+_MAY = re.compile(r"或(?=[达将超突增至])|料(?=[将达])|可望")
+_LAST_YEAR = re.compile(r"去年|上年|\blast year\b", re.IGNORECASE)
+
+
+def is_of_last_year(figure: Figure, source: Reading) -> bool:
+    """Whether its clause tells it of last year, and announces nothing."""
+    low = max(figure.sentence[0], source.text.rfind("；", 0, figure.start) + 1)
+    words = source.text[low : figure.clause[1]]
+    return bool(_LAST_YEAR.search(words)) and not source.ids(low, figure.clause[1]) & AHEAD
+
+
+def looks_ahead(figure: Figure, source: Reading) -> str | None:
+    """Target, forecast or plan; None where the source tells a fact or leaves it open."""
+    low, high = figure.sentence
+    cues = source.ids(low, min(high, figure.end + 12)) & AHEAD
+    if source.ids(*figure.before) & STRONG and "cue_done" not in source.ids(*figure.clause):
+        return "plan"
+    if _MAY.search(source.text, figure.clause[0], figure.start):
+        return "forecast"
+    built = ONCE_BUILT.search(source.text, figure.clause[0], figure.start)
+    if built and "cue_done" not in source.ids(*figure.clause):
+        return "plan"
+    by = any(
+        p.kind == "by"
+        and low <= p.start < figure.start
+        and "cue_done" not in source.ids(p.start, figure.start)
+        and not _FROM.search(source.text, low, p.start)
+        and not _HAD.search(source.text, low, p.start)
+        for p in source.periods
+    )
+    if by and "cue_done" not in source.ids(*figure.clause):
+        return "target"
+    if figure.fact is not None and figure.fact.modality not in _LOOKING:
+        return None
+    if figure.fact is not None and (cues or by):
+        return figure.fact.modality
+    if figure.fact is not None and source.article.lang == "zh":
+        return figure.fact.modality if figure.fact.modality != "plan" else None
+    if not (cues or by) or "cue_done" in source.ids(*figure.clause):
+        return None
+    return "forecast" if "cue_forecast" in cues else "target" if by or "cue_target" in cues else "plan"
+
+
+def _up_to(figure: Figure, source: Reading) -> Stretch:
+    """What can say of a figure that it is to come: the sentence up to it, in English to the end of its clause."""
+    low, high = figure.sentence
+    if source.article.lang == "zh":
+        return low, min(high, figure.end + 12)
+    return low, max(figure.own[1], figure.end)
+
+
+def _is_due(start: int, figure: Figure, source: Reading) -> bool:
+    """Whether a deadline of the figure's sentence holds for it: 到2030年 … without a word that it was done."""
+    low, high = figure.sentence
+    if start >= figure.start:
+        return low <= start < high and "cue_done" not in source.ids(low, high)
+    return low <= start and "cue_done" not in source.ids(*figure.clause)
+
+
+def _is_of_plan(start: int, figure: Figure) -> bool:
+    """“十五五”期间, 累计获批20个: what a plan's years hold may be to come."""
+    return figure.sentence[0] <= start < figure.start
+
+
+def is_done(figure: Figure, source: Reading) -> bool:
+    if source.ids(*_up_to(figure, source)) & AHEAD or any(
+        (p.kind == "by" and _is_due(p.start, figure, source))
+        or (p.kind == "plan" and _is_of_plan(p.start, figure) and not _is_over(p.period, source))
+        for p in source.periods
+    ):
+        return False
+    if figure.fact is not None and figure.fact.modality != "actual" and not _is_paid(figure, source):
+        return False
+    if _NEEDED.search(source.text, *figure.clause):
+        return False
+    if _is_told_plainly(figure, source):
+        return True
+    said = source.ids(*figure.sentence)
+    dated = any(
+        p.kind == "date" and p.period and figure.sentence[0] <= p.start < figure.sentence[1]
+        for p in source.periods
+    )
+    return "cue_done" in said or ((dated or "previous_year" in said) and "this_year" not in said)
+
+
+_NEEDED = re.compile(
+    r"即可|才能|方能|(?:需要?|须)(?=[年增保达再])|\b(?:would need|needs?|would take|takes? growth|requires?)\b",
+    re.IGNORECASE,
+)
+"""What a goal takes is neither reached nor missed."""
+
+
+def is_compared_with_aim(figure: Figure, source: Reading) -> bool:
+    """What an aim of the source is compared with is a fact: to 120 billion by 2030, compared with 46 in 2024."""
+    low, high = figure.sentence
+    aims = source.ids(low, high) & AHEAD or any(
+        p.kind == "by" and low <= p.start < high for p in source.periods
+    )
+    return bool(aims) and bool(_AGAINST.search(source.text, low, figure.start))
+
+
+def _is_paid(figure: Figure, source: Reading) -> bool:
+    """Money read as planned or granted, in a clause that says that it came in or compares it with last year's."""
+    said = source.ids(*figure.sentence)
+    paid = figure.fact is not None and figure.fact.modality in ("plan", "limit")
+    return paid and bool(
+        _CAME_IN.search(source.text, *figure.clause)
+        or "previous_year" in said
+        or _THAN_LAST.search(source.text, *figure.sentence)
+    )
+
+
+_CAME_IN = re.compile(
+    r"获得了?|已(?!知)|授出|到账|收到|拨付|\b(?:obtained|received|paid in|was paid|arrived)\b", re.IGNORECASE
+)
+_THAN_LAST = re.compile(
+    r"[高低多少]于(?:上|去|前)一?年|\bthan (?:in )?(?:last year|the year before)\b", re.IGNORECASE
+)
+
+
+def _is_over(period: str | None, source: Reading) -> bool:
+    """Whether a plan's last year is no later than the last one that the text has a figure of."""
+    facts = [f.fact for f in source.figures if f.fact is not None and f.fact.modality == "actual"]
+    years = [
+        int(f.period[:4]) for f in facts if f.period and "/" not in f.period and f.period_from == "sentence"
+    ]
+    published = source.article.published
+    end = (period or "").rpartition("/")[2][:4]
+    return end.isdigit() and int(end) <= max([*years, published.local.year if published else 0])
+
+
+_LONE = 3
+"""So few sentences do not show whether a text reports or plans."""
+_NOW_ZH = re.compile(
+    r"同比|环比|[较比](?:上年|去年|上月|年初|上季)|现有|拥有|共有|占|目前|截至|当[天日]|昨日|升至|下滑|缩短[至到]|披露|显示|统计"
+    r"|(?<![作成])为(?=[\d\s]|[一二三四五六七八九十百])"
+)
+_THAT_DAY = re.compile(r"\s*(?:当[天日]|昨[天日])")
+_NOW_EN = re.compile(
+    r"\b(?:was|were|rose|grew|fell|reached|total+ed|stood|came|exceeded|posted|recorded|reported|spent|earned|sold|raised|operates?d?"
+    r"|received|climbed|jumped|slipped|narrowed|widened|won|treated|enrolled|took|had|made|added|cost|built|drew|gained"
+    r"|is home to|has raised|hosts|covers|employs|counts|accounted|holds)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|should|shall|may|might|could|aim\w*|target\w*|goals?|expect\w*|forecast\w*|project(?:ed|ions?)"
+    r"|plans?|planned|planning|estimat\w*|next|designed|hop(?:es?|ing)|wants?|to be)\b"
+    r"|十.五|规划|力争|目标|(?<!规模)(?<!元)以上|左右",
+    re.IGNORECASE,
+)
+
+
+def _is_told_plainly(figure: Figure, source: Reading) -> bool:
+    """An actual figure in a sentence that looks ahead nowhere.
+
+    In a text of some length the tense is known from what surrounds it; a lone sentence must tell what is or was.
+    """
+    if figure.fact is None or _TO_COME.search(source.text, *_up_to(figure, source)):
+        return False
+    if len(source.sentences) > _LONE and not _follows_aim(figure, source):
+        return True
+    told = _NOW_ZH if source.article.lang == "zh" else _NOW_EN
+    low = figure.clause[0] if source.article.lang == "zh" else figure.sentence[0]
+    if _THAT_DAY.match(source.text, figure.sentence[0]):
+        return True
+    return told.search(source.text, low, min(figure.sentence[1], figure.end + 12)) is not None
+
+
+def _follows_aim(figure: Figure, source: Reading) -> bool:
+    """Whether the sentence before it sets an aim or forecasts: what follows may be part of that."""
+    index = source.sentences.index(figure.sentence) if figure.sentence in source.sentences else 0
+    if not index:
+        return False
+    low, high = source.sentences[index - 1]
+    ahead = source.ids(low, high) & (STRONG | {"cue_plan"})
+    return bool(ahead) or any(p.kind == "by" and low <= p.start < high for p in source.periods)

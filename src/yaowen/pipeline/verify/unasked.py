@@ -1,0 +1,64 @@
+"""Reckonings that a source leaves to its reader, and the rest of a count, for which no word of the claim asks."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from yaowen.pipeline.verify.amounts import kind
+from yaowen.pipeline.verify.reading import Figure, Reading
+from yaowen.pipeline.verify.tense import AHEAD
+from yaowen.text.numbers import iter_numbers
+
+_ADDED = re.compile(
+    r"(?:\b(?:another|an additional|a further|additional|further)"
+    r"|再(?:新增|增加|建|添)?|另(?:有|外)?|新增|(?:还将|再)?增加|还将)\s*$",
+    re.IGNORECASE,
+)
+_TIMES = (
+    (2.0, re.compile(r"翻一番|翻番|翻倍|增加一倍|\bdoubl(?:e|es|ed|ing)\b|\btwice\b", re.IGNORECASE)),
+    (3.0, re.compile(r"增加两倍|\btripl(?:e|es|ed|ing)\b|\bthreefold\b", re.IGNORECASE)),
+    (0.5, re.compile(r"减半|\bhalv(?:e|es|ed|ing)\b|\bby half\b", re.IGNORECASE)),
+)
+_LEAD = 16
+_MOST = 6
+_OF_MANY = re.compile(
+    r"\s*(?:of (?:the|its|these|all|them)\b|[家个项种款只名人]?(?:为|是|属))", re.IGNORECASE
+)
+
+
+def added_or_multiplied(sort: str, group: list[Figure], source: Reading, *, done: bool) -> Iterator[float]:
+    """What a source leaves to its reader: 38 counties and another twelve, 240 million that are to double.
+
+    `done`: the claim tells it as reached; then what is only to come gives nothing.
+    """
+    if done and any(source.ids(*figure.sentence) & AHEAD for figure in group):
+        return
+    alike = [f for f in group if kind(f.quantity.unit) == sort]
+    for first, second in combinations(alike, 2):
+        if _ADDED.search(source.text, max(second.sentence[0], second.start - _LEAD), second.start):
+            yield first.quantity.value + second.quantity.value
+    for figure in alike:
+        for factor, words in _TIMES:
+            if words.search(source.text, figure.end, figure.sentence[1]):
+                yield figure.quantity.value * factor
+
+
+def is_rest_of_count(figure: Figure, claim: Reading, groups: list[list[Figure]], source: Reading) -> bool:
+    """Whether a count of some of many is what the source leaves of them: 21 projects, where six of 27 are foreign.
+
+    No word asks for the difference, so it is neither borne out nor wrong.
+    """
+    if kind(figure.quantity.unit) != "count" or not _OF_MANY.match(claim.text, figure.end):
+        return False
+    for group in groups:
+        levels = [f.quantity.value for f in group if kind(f.quantity.unit) == "count"]
+        levels += _spelled(group, source) if levels else []
+        if any(figure.quantity.value == abs(a - b) for a, b in combinations(levels, 2)):
+            return True
+    return False
+
+
+def _spelled(group: list[Figure], source: Reading) -> list[float]:
+    """Small numbers in words, which are no figures by themselves: foreign companies account for six of them."""
+    text = source.text[slice(*group[-1].sentence)]
+    return [n.value for n in iter_numbers(text) if n.form != "digits" and n.value > 1][:_MOST]
