@@ -1,0 +1,104 @@
+"""What need not be said in the source's words: each true claim beside a wrong one that must stay flagged."""
+
+import pytest
+
+from unit.pipeline.verify.test_false_alarms import FLAGGED
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.link import link
+from yaowen.pipeline.verify import verify_claim
+
+CASES = (
+    (
+        "与对照组相比,用药组患者的中位无进展生存期延长了3.1个月,分别为9.4个月和6.3个月。",
+        "用药组中位无进展生存期9.4个月,比对照组多3.1个月。",
+        "对照组中位无进展生存期为9.4个月。",
+    ),
+    (
+        "Firms get 2 million yuan at once, plus up to 8 million yuan if the drug is approved.",
+        "企业将先得到200万元。",
+        "企业将先得到2000万元。",
+    ),
+    (
+        "The zone wants output of 90 billion yuan by 2028; in 2025 it was 64 billion yuan.",
+        "By 2028 the zone wants output of 90 billion yuan; last year it was 64 billion.",
+        "By 2028 the zone wants output of 64 billion yuan.",
+    ),
+    (
+        "The rate was 81% in 2025, up from 60% two years earlier.",
+        "In 2023 the rate had been 60 percent.",
+        "In 2022 the rate had been 60 percent.",
+    ),
+    (
+        "The clinics are in 26 counties. Another eight counties will be added.",
+        "The clinics are to be in 34 counties.",
+        "The clinics are to be in 37 counties.",
+    ),
+    (
+        "Of the respondents 47 percent said yes and 13 percent no. The rest gave no answer.",
+        "Four in ten did not answer.",
+        "Six in ten did not answer.",
+    ),
+    (
+        "The rule bars foreign clinics from selling vaccines.",
+        "Foreign clinics will not be allowed to sell vaccines.",
+        "Foreign clinics sold 300 vaccines.",
+    ),
+    (
+        "Eleven companies signed, and foreign firms account for four of them.",
+        "Seven of the companies are domestic.",
+        "Twelve companies signed.",
+    ),
+    (
+        "该公司是省内第三家获得认证的企业。",
+        "此前省内已有企业获得认证。",
+        "该公司是省内首家获得认证的企业。",
+    ),
+    (
+        "The two districts together made up 44% of sales.",
+        "Two districts made up 44% of sales.",
+        "One district alone made up 44% of sales.",
+    ),
+    (
+        "92家企业共获补助3.1亿元。",
+        "92家企业得到的补助共计3.1亿元。",
+        "92家企业每家获补助3.1亿元。",
+    ),
+    (
+        "Sales doubled to 70 million yuan.",
+        "Sales grew to twice what they were, 70 million yuan.",
+        "Sales tripled to 70 million yuan.",
+    ),
+    (
+        "项目首期投资6亿元,分两期建设。",
+        "项目首期要投6亿元。",
+        "项目总投资6亿元。",
+    ),
+)
+
+
+def is_flagged(claim: str, evidence: str, pack: Pack) -> bool:
+    article = describe_text("evidence", evidence)
+    mentions = link(article, pack).value
+    facts = extract(article, mentions, pack).value
+    return verify_claim(claim, article, facts, mentions, pack)[0] in FLAGGED
+
+
+@pytest.mark.parametrize(("evidence", "claim"), [(evidence, true) for evidence, true, _ in CASES])
+def test_a_restated_truth_is_left_alone(evidence: str, claim: str, pack: Pack) -> None:
+    assert not is_flagged(claim, evidence, pack)
+
+
+@pytest.mark.parametrize(("evidence", "claim"), [(evidence, wrong) for evidence, _, wrong in CASES])
+def test_what_was_turned_beside_it_is_caught(evidence: str, claim: str, pack: Pack) -> None:
+    assert is_flagged(claim, evidence, pack)
+
+
+def test_the_rest_of_a_count_is_neither_borne_out_nor_wrong(pack: Pack) -> None:
+    evidence = "The zone signed 31 projects on Friday; foreign companies account for nine of them."
+    article = describe_text("evidence", evidence)
+    mentions = link(article, pack).value
+    facts = extract(article, mentions, pack).value
+    claim = "Twenty-two of the projects signed on Friday are domestic."
+    assert verify_claim(claim, article, facts, mentions, pack)[0] == "unverifiable"
