@@ -33,6 +33,14 @@ _FROM_TO = re.compile(
 """The two years of a growth: from 2021 to 2024."""
 _SCALED = re.compile(r"million|billion", re.IGNORECASE)
 """In Chinese 最高500万 means yuan, and everybody knows it."""
+_NEAR = 24
+_LARGE = 10_000
+"""A bare number of this size beside a rate is money whose currency was left out."""
+_AT_LEAST = re.compile(r"(?:>=|≥|>) ?$")
+_INSPECTED = re.compile(r"检查|\binspect(?:ed|ing)\b|\bvisited\b", re.IGNORECASE)
+_STAFF = re.compile(
+    r"执法人员(?!次)|检查员|\b(?:personnel|inspectors|officers|officials|staff)\b", re.IGNORECASE
+)
 _COUNTED = re.compile(r" (?!a |per |each |in |over |for |and )[A-Za-z]")
 """What is counted stands behind the number."""
 _PARTS = (
@@ -65,7 +73,8 @@ def check_plausible(claim: str, pack: Pack, on: date | None = None) -> tuple[Fin
         *_shares(reading),
         *_districts(reading, pack),
         *_names(reading, pack),
-        *_no_currency(reading),
+        *_no_currency(reading, pack),
+        *_staff(reading),
         *check_cut(reading),
         *check_agreement(reading, on),
     )
@@ -163,25 +172,31 @@ def _caps(reading: Reading, pack: Pack) -> Iterator[Finding]:
         figures = figures_in(reading, (first, last))
         rates = [f for f in figures if f.quantity.unit == "percent"]
         money = [f for f in figures if dimension(f.quantity.unit) == "money"]
-        floors = [f for f in money if f.quantity.comparator in ("gt", "ge")]
+        named = bool(money)
+        money = money or [f for f in figures if f.quantity.value >= _LARGE]
+        floors = [
+            f
+            for f in money
+            if f.quantity.comparator in ("gt", "ge") or _AT_LEAST.search(reading.text[: f.start])
+        ]
         caps = [f for f in money if f.quantity.comparator in ("le", "lt")]
-        if (
-            len(rates) != 1
-            or len(floors) != 1
-            or len(caps) != 1
-            or floors[0].quantity.unit != caps[0].quantity.unit
-        ):
+        rates = [f for f in rates if f not in money]
+        if len(rates) != 1 or len(floors) != 1 or len(caps) != 1:
+            continue
+        if named and floors[0].quantity.unit != caps[0].quantity.unit:
             continue
         least = floors[0].quantity.value * rates[0].quantity.value / 100
         if least > caps[0].quantity.value * 1.0001:
-            written = write_amount(least, caps[0].quantity.unit, reading.article.lang, pack)
+            unit = caps[0].quantity.unit if named else "number"
+            written = write_amount(least, unit, reading.article.lang, pack)
             yield _finding(
                 caps[0], f"the cap always binds: the rate on the threshold already gives {written}"
             )
 
 
-def _no_currency(reading: Reading) -> Iterator[Finding]:
-    """A rate with a cap of 5 million: of what?"""
+def _no_currency(reading: Reading, pack: Pack) -> Iterator[Finding]:
+    """A rate with a cap of 5 million, a valuation of 7 billion: of what?"""
+    yield from _worth_nothing_named(reading, pack)
     for first, last in reading.sentences:
         figures = figures_in(reading, (first, last))
         if not any(f.quantity.unit == "percent" for f in figures):
@@ -192,6 +207,40 @@ def _no_currency(reading: Reading) -> Iterator[Finding]:
             trail = reading.text[figure.end : figure.clause[1]]
             if bare and figure.quantity.comparator in ("le", "lt") and not _COUNTED.match(trail):
                 yield _finding(figure, "names no currency", "unit")
+
+
+def _worth_nothing_named(reading: Reading, pack: Pack) -> Iterator[Finding]:
+    """What is only told in money, in a text that names no currency."""
+    if any(dimension(f.quantity.unit) == "money" and not f.quantity.implied for f in reading.figures):
+        return
+    for figure in reading.figures:
+        unnamed = figure.quantity.implied or figure.quantity.unit in ("number", "count:items")
+        trail = reading.text[figure.end : figure.clause[1]]
+        if not unnamed or not _SCALED.search(figure.quantity.surface) or _COUNTED.match(trail):
+            continue
+        lead = reading.ids(max(figure.clause[0], figure.start - _NEAR), figure.start)
+        if any(pack.concepts[name].axis == "money_metric" and pack.concepts[name].hard for name in lead):
+            yield _finding(figure, "names no currency", "unit")
+
+
+def _staff(reading: Reading) -> Iterator[Finding]:
+    """More inspectors than inspected firms: visits were counted, not persons."""
+    for first, last in reading.sentences:
+        visit = _INSPECTED.search(reading.text, first, last)
+        figures = figures_in(reading, (first, last)) if visit else ()
+        counts = [
+            f
+            for f in figures
+            if dimension(f.quantity.unit) == "count" and f.quantity.unit != "count:person-times"
+        ]
+        if visit is None or len(counts) != 2 or not counts[0].end <= visit.start() < counts[1].start:
+            continue
+        staff, firms = counts
+        if (
+            _STAFF.search(reading.text, staff.start, visit.start())
+            and staff.quantity.value > firms.quantity.value
+        ):
+            yield _finding(staff, "more inspectors than inspected: these may be visits, not persons", "unit")
 
 
 def _areas(reading: Reading) -> Iterator[Finding]:

@@ -86,6 +86,7 @@ def _is_of_plan(start: int, figure: Figure) -> bool:
 
 
 def is_done(figure: Figure, source: Reading) -> bool:
+    """Whether the source tells a figure as a fact, and nothing before it looks ahead."""
     if source.ids(*_up_to(figure, source)) & AHEAD or any(
         (p.kind == "by" and _is_due(p.start, figure, source))
         or (p.kind == "plan" and _is_of_plan(p.start, figure) and not _is_over(p.period, source))

@@ -24,6 +24,9 @@ from yaowen.pipeline.verify.reading import read_claim
         ("The company accounts for 130% of the market.", "arithmetic"),
         ("Purchases are subsidised at 3%, up to 5 million.", "unit"),
         ("Projects receive 10% of their investment, capped at 20 million.", "unit"),
+        ("The start-up was put at a valuation of 3 billion.", "unit"),
+        ("In March 900 inspectors inspected 350 pharmacies.", "unit"),
+        ("Orders >=2 million: 40% is paid, up to 200,000", "arithmetic"),
         ("上海生物医药产业规模去年达到98…", "number"),
         ("Shanghai's biopharma industry grew to 984.7 ...", "number"),
     ],
@@ -35,6 +38,8 @@ def test_what_cannot_be_is_found(claim: str, kind: str, pack: Pack) -> None:
 @pytest.mark.parametrize(
     "claim",
     [
+        "The start-up was put at a valuation of 3 billion dollars.",
+        "In March 90 inspectors inspected 350 pharmacies.",
         "总规模400亿元,其中四个园区分别为90亿元、120亿元、60亿元、130亿元。",
         "市场规模2023年为2.14万亿元,2024年为2.24万亿元,增长4.7%。",
         "For investments of at least 5 million yuan, 5% is paid, up to 500,000 yuan.",
