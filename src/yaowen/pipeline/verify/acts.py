@@ -237,12 +237,10 @@ def _clauses(source: Reading) -> list[Stretch]:
 
 
 def _finding(claim: Reading, sentence: Stretch, source: Reading, clause: Stretch, why: str) -> Finding:
-    return Finding(
-        kind="modality",
-        claim=claim.text[slice(*sentence)].strip(),
-        source=source.text[slice(*clause)].strip(),
-        why=why,
-        paragraph=source.article.paragraph_at(clause[0]),
-        start=clause[0],
-        end=clause[1],
+    return source.finding(
+        clause,
+        "modality",
+        claim.text[slice(*sentence)].strip(),
+        why,
+        shown=source.text[slice(*clause)].strip(),
     )

@@ -190,14 +190,12 @@ def _swapped_nouns(
         exchanged = any(same_amount(other, figure.quantity) for other in others)
         if figure.quantity.unit == claimed and exchanged and not same_amount(mine.quantity, figure.quantity):
             return (
-                Finding(
-                    kind="number",
-                    claim=mine.quantity.surface,
-                    source=source.text[figure.before[0] : figure.after[1]].strip(),
-                    why=f"swap: in the source this number counts {stated.removeprefix('count:')}",
-                    paragraph=figure.paragraph,
-                    start=figure.start,
-                    end=figure.end,
+                source.finding(
+                    (figure.start, figure.end),
+                    "number",
+                    mine.quantity.surface,
+                    f"swap: in the source this number counts {stated.removeprefix('count:')}",
+                    shown=source.text[figure.before[0] : figure.after[1]].strip(),
                 ),
             )
     return ()
@@ -206,12 +204,10 @@ def _swapped_nouns(
 def _clash(
     mine: Figure, theirs: Figure, claim: Reading, source: Reading, pack: Pack, wrong: str, right: str
 ) -> Finding:
-    return Finding(
-        kind=pack.concepts[wrong].kind,
-        claim=claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
-        source=source.text[theirs.before[0] : theirs.after[1]].strip(" ,.;，。；"),
-        why=f"{wrong.replace('_', ' ')} in the claim, {right.replace('_', ' ')} in the source",
-        paragraph=theirs.paragraph,
-        start=theirs.start,
-        end=theirs.end,
+    return source.finding(
+        (theirs.start, theirs.end),
+        pack.concepts[wrong].kind,
+        claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
+        f"{wrong.replace('_', ' ')} in the claim, {right.replace('_', ' ')} in the source",
+        shown=source.text[theirs.before[0] : theirs.after[1]].strip(" ,.;，。；"),
     )

@@ -121,12 +121,6 @@ def _abbreviated(place: str, source: Reading) -> bool:
 
 def _finding(kind: FindingKind, said: str, source: Reading, place: tuple[int, int], why: str) -> Finding:
     start, end = place
-    return Finding(
-        kind=kind,
-        claim=said,
-        source=source.text[max(0, start - 10) : end + 20].strip(),
-        why=why,
-        paragraph=source.article.paragraph_at(start),
-        start=start,
-        end=end,
+    return source.finding(
+        (start, end), kind, said, why, shown=source.text[max(0, start - 10) : end + 20].strip()
     )

@@ -85,14 +85,12 @@ def check_comparator(pair: Pair) -> tuple[Finding, ...]:
     if why is None:
         return ()
     return (
-        Finding(
-            kind="comparator",
-            claim=_near(mine, claim).strip(),
-            source=_near(theirs, source).strip(),
-            why=why,
-            paragraph=theirs.paragraph,
-            start=theirs.start,
-            end=theirs.end,
+        source.finding(
+            (theirs.start, theirs.end),
+            "comparator",
+            _near(mine, claim).strip(),
+            why,
+            shown=_near(theirs, source).strip(),
         ),
     )
 

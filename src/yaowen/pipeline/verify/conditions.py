@@ -91,12 +91,10 @@ def _shares(condition: Stretch, claim: Reading, source: Reading) -> bool:
 
 def _finding(pair: Pair, said: str, condition: Stretch) -> Finding:
     low, high = condition
-    return Finding(
-        kind="scope",
-        claim=said,
-        source=pair.source.text[low : min(high + 20, pair.theirs.sentence[1])].strip(),
-        why="the source sets a condition",
-        paragraph=pair.theirs.paragraph,
-        start=low,
-        end=high,
+    return pair.source.finding(
+        (low, high),
+        "scope",
+        said,
+        "the source sets a condition",
+        shown=pair.source.text[low : min(high + 20, pair.theirs.sentence[1])].strip(),
     )

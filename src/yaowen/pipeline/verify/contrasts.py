@@ -249,12 +249,4 @@ def _within(pattern: re.Pattern[str], source: Reading) -> Iterator[Stretch]:
 
 def _finding(kind: FindingKind, said: str, source: Reading, place: Stretch, why: str) -> Finding:
     low, high = source.clause_at(place[0])
-    return Finding(
-        kind=kind,
-        claim=said,
-        source=source.text[low:high].strip(),
-        why=why,
-        paragraph=source.article.paragraph_at(place[0]),
-        start=place[0],
-        end=place[1],
-    )
+    return source.finding(place, kind, said, why, shown=source.text[low:high].strip())

@@ -159,12 +159,10 @@ def _place(word: str, source: Reading) -> int | None:
 
 def _finding(claim: Reading, source: Reading, mine: int, theirs: int) -> Finding:
     low, high = source.sentence_at(theirs)
-    return Finding(
-        kind="negation",
-        claim=claim.text[max(0, mine - 8) : mine + 16].strip(),
-        source=source.text[low:high].strip()[:80],
-        why="one affirms what the other denies",
-        paragraph=source.article.paragraph_at(low),
-        start=low,
-        end=high,
+    return source.finding(
+        (low, high),
+        "negation",
+        claim.text[max(0, mine - 8) : mine + 16].strip(),
+        "one affirms what the other denies",
+        shown=source.text[low:high].strip()[:80],
     )

@@ -88,14 +88,11 @@ def check_durations(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         if other is None or _bare(mine, stated, source, claim.text) or _reckoned(mine, stated, source):
             continue
         return (
-            Finding(
-                kind="period",
-                claim=claim.text[mine.start : mine.end],
-                source=source.text[other.start : other.end],
-                why="the source gives another length of time",
-                paragraph=source.article.paragraph_at(other.start),
-                start=other.start,
-                end=other.end,
+            source.finding(
+                (other.start, other.end),
+                "period",
+                claim.text[mine.start : mine.end],
+                "the source gives another length of time",
             ),
         )
     return ()
@@ -114,14 +111,12 @@ def _of_many_years(claim: Reading, source: Reading) -> Finding | None:
         wide = wide or (spans[0] if len(years) > 1 and _FROM_YEAR.search(source.text, low, high) else None)
         if wide is None or _BY_YEAR.search(source.text, low, high):
             continue
-        return Finding(
-            kind="period",
-            claim=one.group(),
-            source=wide.surface,
-            why="the source tells it of several years",
-            paragraph=source.article.paragraph_at(wide.start),
-            start=wide.start,
-            end=wide.end,
+        return source.finding(
+            (wide.start, wide.end),
+            "period",
+            one.group(),
+            "the source tells it of several years",
+            shown=wide.surface,
         )
     return None
 
@@ -179,13 +174,11 @@ def check_yearly(pair: Pair) -> tuple[Finding, ...]:
     if not _IN_ALL.search(sentence) or _YEARLY.search(sentence) or not _YEARLY.search(stated):
         return ()
     return (
-        Finding(
-            kind="period",
-            claim=sentence.strip(),
-            source=stated.strip(),
-            why="the source gives this for one year",
-            paragraph=theirs.paragraph,
-            start=theirs.start,
-            end=theirs.end,
+        source.finding(
+            (theirs.start, theirs.end),
+            "period",
+            sentence.strip(),
+            "the source gives this for one year",
+            shown=stated.strip(),
         ),
     )

@@ -384,12 +384,10 @@ def _only_beside(word: str, pair: Pair, *, is_change: bool) -> bool:
 def _finding(pair: Pair, other: Figure) -> Finding:
     mine, claim, source = pair.mine, pair.claim, pair.source
     low, high = min(other.before[0], other.start), max(other.after[1], other.end)
-    return Finding(
-        kind="number",
-        claim=claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
-        source=source.text[low:high].strip(" ,.;，。；"),
-        why=f"swap: of this the source says {other.quantity.surface}",
-        paragraph=other.paragraph,
-        start=other.start,
-        end=other.end,
+    return source.finding(
+        (other.start, other.end),
+        "number",
+        claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
+        f"swap: of this the source says {other.quantity.surface}",
+        shown=source.text[low:high].strip(" ,.;，。；"),
     )

@@ -32,14 +32,12 @@ def check_house(pair: Pair) -> tuple[Finding, ...]:
         return ()
     return (
         (
-            Finding(
-                kind="entity",
-                claim=next(m.surface for m in claim.mentions if m.entity_id in claimed),
-                source=source.text[owner.start : theirs.end],
-                why="the source gives this figure for another",
-                paragraph=theirs.paragraph,
-                start=theirs.start,
-                end=theirs.end,
+            source.finding(
+                (theirs.start, theirs.end),
+                "entity",
+                next(m.surface for m in claim.mentions if m.entity_id in claimed),
+                "the source gives this figure for another",
+                shown=source.text[owner.start : theirs.end],
             ),
         )
         if mine.quantity.unit != "rank"

@@ -120,14 +120,12 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
         return ()
     words = _lead(theirs, source)[-10:] + theirs.quantity.surface
     return (
-        Finding(
-            kind="number",
-            claim=(_lead(mine, claim)[-16:] + mine.quantity.surface).strip(),
-            source=words.strip(),
-            why=why,
-            paragraph=theirs.paragraph,
-            start=theirs.start,
-            end=theirs.end,
+        source.finding(
+            (theirs.start, theirs.end),
+            "number",
+            (_lead(mine, claim)[-16:] + mine.quantity.surface).strip(),
+            why,
+            shown=words.strip(),
         ),
     )
 
@@ -196,14 +194,12 @@ def check_ends(pair: Pair) -> tuple[Finding, ...]:
         return ()
     theirs = pair.theirs
     return (
-        Finding(
-            kind="number",
-            claim=(_lead(pair.mine, pair.claim)[-16:] + pair.mine.quantity.surface).strip(),
-            source=(_lead(theirs, pair.source)[-16:] + theirs.quantity.surface).strip(),
-            why=f"the source has this at the {stated} of the change",
-            paragraph=theirs.paragraph,
-            start=theirs.start,
-            end=theirs.end,
+        pair.source.finding(
+            (theirs.start, theirs.end),
+            "number",
+            (_lead(pair.mine, pair.claim)[-16:] + pair.mine.quantity.surface).strip(),
+            f"the source has this at the {stated} of the change",
+            shown=(_lead(theirs, pair.source)[-16:] + theirs.quantity.surface).strip(),
         ),
     )
 
@@ -217,14 +213,12 @@ def check_nature(pair: Pair) -> tuple[Finding, ...]:
     if not claimed or not stated or claimed == stated:
         return ()
     return (
-        Finding(
-            kind="number",
-            claim=pair.claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
-            source=pair.source.text[theirs.before[0] : theirs.after[1]].strip(" ,.;，。；"),
-            why=f"{claimed} in the claim, {stated} in the source",
-            paragraph=theirs.paragraph,
-            start=theirs.start,
-            end=theirs.end,
+        pair.source.finding(
+            (theirs.start, theirs.end),
+            "number",
+            pair.claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
+            f"{claimed} in the claim, {stated} in the source",
+            shown=pair.source.text[theirs.before[0] : theirs.after[1]].strip(" ,.;，。；"),
         ),
     )
 
@@ -270,14 +264,11 @@ def check_pairs(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         if starts and ends and not any(pair in ends for pair in starts):
             low, high = starts[0]
             found.append(
-                Finding(
-                    kind="number",
-                    claim=claim.text[first.start : second.end],
-                    source=source.text[low.start : high.end],
-                    why="the two ends belong to different things in the source",
-                    paragraph=low.paragraph,
-                    start=low.start,
-                    end=high.end,
+                source.finding(
+                    (low.start, high.end),
+                    "number",
+                    claim.text[first.start : second.end],
+                    "the two ends belong to different things in the source",
                 )
             )
     return tuple(found)

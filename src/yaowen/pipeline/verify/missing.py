@@ -184,14 +184,12 @@ def _is_claimed(other: Figure, figure: Figure, claim: Reading) -> bool:
 def _finding(
     kind: FindingKind, mine: Figure, theirs: Figure, claim: Reading, source: Reading, pack: Pack, why: str
 ) -> Finding:
-    return Finding(
-        kind=kind,
-        claim=mine.quantity.surface,
-        source=say(theirs.quantity, claim.article.lang, source.article.lang, pack),
-        why=why,
-        paragraph=theirs.paragraph,
-        start=theirs.start,
-        end=theirs.end,
+    return source.finding(
+        (theirs.start, theirs.end),
+        kind,
+        mine.quantity.surface,
+        why,
+        shown=say(theirs.quantity, claim.article.lang, source.article.lang, pack),
     )
 
 

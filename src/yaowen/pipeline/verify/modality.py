@@ -204,14 +204,12 @@ def check_dated_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         if planned and len(planned) == len(clauses):
             low, high = planned[0]
             found.append(
-                Finding(
-                    kind="modality",
-                    claim=claim.text[slice(*claim.sentence_at(mention.start))].strip(),
-                    source=source.text[low:high].strip(),
-                    why="the source only plans it for then",
-                    paragraph=source.article.paragraph_at(low),
-                    start=low,
-                    end=high,
+                source.finding(
+                    (low, high),
+                    "modality",
+                    claim.text[slice(*claim.sentence_at(mention.start))].strip(),
+                    "the source only plans it for then",
+                    shown=source.text[low:high].strip(),
                 )
             )
     return tuple(found[:1])

@@ -118,14 +118,12 @@ def _absent(mention: Mention, entity: Entity, source: Reading, pack: Pack) -> Fi
     if not same:
         return Finding(kind=kind, claim=mention.surface, why="the source does not name it")
     other = same[0]
-    return Finding(
-        kind=kind,
-        claim=mention.surface,
-        source=_official(other, pack),
-        why="the source names another",
-        paragraph=other.paragraph,
-        start=other.start,
-        end=other.end,
+    return source.finding(
+        (other.start, other.end),
+        kind,
+        mention.surface,
+        "the source names another",
+        shown=_official(other, pack),
     )
 
 

@@ -44,14 +44,12 @@ def other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     if wrong is None or right is None:
         return ()
     return (
-        Finding(
-            kind="period",
-            claim=wrong.group(),
-            source=right.group(),
-            why="the source speaks of another year",
-            paragraph=source.article.paragraph_at(right.start()),
-            start=right.start(),
-            end=right.end(),
+        source.finding(
+            (right.start(), right.end()),
+            "period",
+            wrong.group(),
+            "the source speaks of another year",
+            shown=right.group(),
         ),
     )
 
@@ -71,14 +69,12 @@ def other_near_year(pair: Pair) -> tuple[Finding, ...]:
     if mine == theirs or absolute or pair.mine.quantity.unit in ("percent", "pp"):
         return ()
     return (
-        Finding(
-            kind="period",
-            claim=word.group(),
-            source=other.group(),
-            why="the source gives this figure for another year",
-            paragraph=pair.theirs.paragraph,
-            start=other.start(),
-            end=other.end(),
+        pair.source.finding(
+            (other.start(), other.end()),
+            "period",
+            word.group(),
+            "the source gives this figure for another year",
+            shown=other.group(),
         ),
     )
 

@@ -165,12 +165,6 @@ def _batches(text: str, low: int, high: int) -> Iterator[tuple[tuple[str, int], 
 
 def _finding(ordinal: Ordinal, claim: Reading, source: Reading, stated: list[Ordinal], rank: int) -> Finding:
     start, end = (stated[0].start, stated[0].end) if stated else (rank, rank + 3)
-    return Finding(
-        kind="number",
-        claim=claim.text[ordinal.start : ordinal.end],
-        source=source.text[start:end],
-        why="another place in the order",
-        paragraph=source.article.paragraph_at(start),
-        start=start,
-        end=end,
+    return source.finding(
+        (start, end), "number", claim.text[ordinal.start : ordinal.end], "another place in the order"
     )

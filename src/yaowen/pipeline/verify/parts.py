@@ -210,12 +210,10 @@ def _any_same(claimed: list[Figure], stated: list[Figure]) -> bool:
 
 def _finding(pair: Pair, kind: FindingKind, why: str) -> Finding:
     theirs = pair.theirs
-    return Finding(
-        kind=kind,
-        claim=pair.claim.text[pair.mine.before[0] : pair.mine.after[1]].strip(" ,.;，。；"),
-        source=pair.source.text[theirs.clause[0] : theirs.clause[1]].strip(),
-        why=why,
-        paragraph=theirs.paragraph,
-        start=theirs.start,
-        end=theirs.end,
+    return pair.source.finding(
+        (theirs.start, theirs.end),
+        kind,
+        pair.claim.text[pair.mine.before[0] : pair.mine.after[1]].strip(" ,.;，。；"),
+        why,
+        shown=pair.source.text[theirs.clause[0] : theirs.clause[1]].strip(),
     )

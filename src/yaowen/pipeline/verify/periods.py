@@ -183,14 +183,12 @@ def _other_windows(claim: Reading, source: Reading) -> list[Finding]:
             continue
         other = next(iter(stated.values()))
         found.append(
-            Finding(
-                kind="period",
-                claim=mention.surface,
-                source=other.surface,
-                why="the source gives another length of time",
-                paragraph=source.article.paragraph_at(other.start),
-                start=other.start,
-                end=other.end,
+            source.finding(
+                (other.start, other.end),
+                "period",
+                mention.surface,
+                "the source gives another length of time",
+                shown=other.surface,
             )
         )
     return found
@@ -230,14 +228,12 @@ def _not_given(mention: PeriodMention, source: Reading) -> Finding:
         return Finding(kind="period", claim=mention.surface, why="the source does not give this time")
     part = (mention.period or "")[4:]
     other = next((p for p in others if part and (p.period or "")[4:] == part), others[0])
-    return Finding(
-        kind="period",
-        claim=mention.surface,
-        source=other.surface,
-        why="the source gives another time",
-        paragraph=source.article.paragraph_at(other.start),
-        start=other.start,
-        end=other.end,
+    return source.finding(
+        (other.start, other.end),
+        "period",
+        mention.surface,
+        "the source gives another time",
+        shown=other.surface,
     )
 
 
@@ -278,14 +274,12 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
         if fitting and not (whole_year and all(_PART_OF_YEAR.search(other) for other in fitting)):
             return ()
     return (
-        Finding(
-            kind="period",
-            claim=f"{claimed[0].surface}: {mine.quantity.surface}",
-            source=f"{stated[0]}: {theirs.quantity.surface}",
-            why="the source gives this figure for another time",
-            paragraph=theirs.paragraph,
-            start=theirs.start,
-            end=theirs.end,
+        source.finding(
+            (theirs.start, theirs.end),
+            "period",
+            f"{claimed[0].surface}: {mine.quantity.surface}",
+            "the source gives this figure for another time",
+            shown=f"{stated[0]}: {theirs.quantity.surface}",
         ),
     )
 

@@ -92,12 +92,10 @@ def check_joined(claim: Reading, source: Reading) -> Iterator[Finding]:
                 continue
             other = next((p for _, p in listed if p is not place and before.endswith(p.house[-4:])), None)
             if other is not None:
-                yield Finding(
-                    kind="entity",
-                    claim=other.house + place.name,
-                    source=place.house + place.name,
-                    why="the source has this person at another place",
-                    paragraph=source.article.paragraph_at(low + place.start),
-                    start=low + place.start,
-                    end=low + place.end,
+                yield source.finding(
+                    (low + place.start, low + place.end),
+                    "entity",
+                    other.house + place.name,
+                    "the source has this person at another place",
+                    shown=place.house + place.name,
                 )

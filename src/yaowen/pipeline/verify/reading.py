@@ -120,6 +120,21 @@ class Reading(Record, frozen=True, kw_only=True):
             low = match.end()
         return low, high
 
+    def finding(
+        self, place: Stretch, kind: FindingKind, said: str, why: str, *, shown: str | None = None
+    ) -> Finding:
+        """What is wrong with a claim's words at a place of this source, with `shown` for what stands there."""
+        start, end = place
+        return Finding(
+            kind=kind,
+            claim=said,
+            source=self.text[start:end] if shown is None else shown,
+            why=why,
+            paragraph=self.article.paragraph_at(start),
+            start=start,
+            end=end,
+        )
+
     def sentence_at(self, position: int) -> Stretch:
         """The sentence that holds a place; the whole text where none does."""
         place = bisect_right(self.sentences, position, key=itemgetter(0)) - 1
@@ -184,15 +199,10 @@ class Pair(Record, frozen=True, kw_only=True):
 
     def finding(self, kind: FindingKind, why: str) -> Finding:
         """What is wrong between the two: their clauses side by side, at the source's figure."""
-        return Finding(
-            kind=kind,
-            claim=self.claim.text[slice(*self.mine.clause)].strip(),
-            source=self.source.text[slice(*self.theirs.clause)].strip(),
-            why=why,
-            paragraph=self.theirs.paragraph,
-            start=self.theirs.start,
-            end=self.theirs.end,
-        )
+        theirs = self.theirs
+        said = self.claim.text[slice(*self.mine.clause)].strip()
+        shown = self.source.text[slice(*theirs.clause)].strip()
+        return self.source.finding((theirs.start, theirs.end), kind, said, why, shown=shown)
 
 
 def read_claim(claim: str, pack: Pack) -> Reading:

@@ -60,14 +60,12 @@ def check_region(pair: Pair) -> tuple[Finding, ...]:
         return ()
     owner = stated[-1][0]
     return (
-        Finding(
-            kind="region",
-            claim=claimed[0][0].surface,
-            source=owner.surface,
-            why="the source gives this figure for another region",
-            paragraph=theirs.paragraph,
-            start=owner.start,
-            end=owner.end,
+        source.finding(
+            (owner.start, owner.end),
+            "region",
+            claimed[0][0].surface,
+            "the source gives this figure for another region",
+            shown=owner.surface,
         ),
     )
 
@@ -107,14 +105,12 @@ def check_address(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
         return ()
     first = same[0]
     return (
-        Finding(
-            kind="region",
-            claim=name.surface,
-            source=source.text[first.start : first.end + 12].strip(),
-            why="the source says it of a part of the region",
-            paragraph=first.paragraph,
-            start=first.start,
-            end=first.end,
+        source.finding(
+            (first.start, first.end),
+            "region",
+            name.surface,
+            "the source says it of a part of the region",
+            shown=source.text[first.start : first.end + 12].strip(),
         ),
     )
 
@@ -151,14 +147,12 @@ def check_zone(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ..
         if stated and all(m.kind == "zone" or _ZONE.match(source.text[m.end : m.end + 30]) for m in stated):
             first = stated[0]
             return (
-                Finding(
-                    kind="scope",
-                    claim=mention.surface,
-                    source=source.text[first.start : first.end + 12],
-                    why="the source speaks of the free-trade zone, not of the whole province",
-                    paragraph=first.paragraph,
-                    start=first.start,
-                    end=first.end,
+                source.finding(
+                    (first.start, first.end),
+                    "scope",
+                    mention.surface,
+                    "the source speaks of the free-trade zone, not of the whole province",
+                    shown=source.text[first.start : first.end + 12],
                 ),
             )
     return ()

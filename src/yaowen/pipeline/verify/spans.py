@@ -163,14 +163,12 @@ def _of_year(pair: Pair, claimed: list[Span]) -> tuple[Finding, ...]:
 
 
 def _finding(pair: Pair, mine: Span, theirs: Stretch) -> Finding:
-    return Finding(
-        kind="period",
-        claim=f"{pair.claim.text[mine.start : mine.end]}: {pair.mine.quantity.surface}",
-        source=f"{pair.source.text[slice(*theirs)]}: {pair.theirs.quantity.surface}",
-        why="the source gives this figure for another part of the year",
-        paragraph=pair.theirs.paragraph,
-        start=theirs[0],
-        end=theirs[1],
+    return pair.source.finding(
+        theirs,
+        "period",
+        f"{pair.claim.text[mine.start : mine.end]}: {pair.mine.quantity.surface}",
+        "the source gives this figure for another part of the year",
+        shown=f"{pair.source.text[slice(*theirs)]}: {pair.theirs.quantity.surface}",
     )
 
 

@@ -93,14 +93,12 @@ def check_speaker(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
         if _is_another(names, theirs, source, pack):
             low, high = theirs.who
             return (
-                Finding(
-                    kind="entity",
-                    claim=claim.text[slice(*mine.who)].strip(),
-                    source=source.text[low:high].strip(),
-                    why="the source has another say this",
-                    paragraph=source.article.paragraph_at(low),
-                    start=low,
-                    end=high,
+                source.finding(
+                    (low, high),
+                    "entity",
+                    claim.text[slice(*mine.who)].strip(),
+                    "the source has another say this",
+                    shown=source.text[low:high].strip(),
                 ),
             )
     return ()

@@ -91,14 +91,11 @@ def _axes_of_text(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
             continue
         hit, other = places[ids[0]], places["source:" + axis]
         found.append(
-            Finding(
-                kind=pack.concepts[hit.id].kind,
-                claim=claim.text[hit.start : hit.end],
-                source=source.text[other.start : other.end],
-                why="the source speaks of another",
-                paragraph=source.article.paragraph_at(other.start),
-                start=other.start,
-                end=other.end,
+            source.finding(
+                (other.start, other.end),
+                pack.concepts[hit.id].kind,
+                claim.text[hit.start : hit.end],
+                "the source speaks of another",
             )
         )
     return tuple(found)
@@ -125,14 +122,12 @@ def _parts_played(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
                 name = _shared_name(words, other_words)
                 if name and not any(name in w for w in here):
                     return (
-                        Finding(
-                            kind="entity",
-                            claim=words.strip(),
-                            source=other_words.strip(),
-                            why="another part is given to this person",
-                            paragraph=source.article.paragraph_at(place[0]),
-                            start=place[0],
-                            end=place[1],
+                        source.finding(
+                            place,
+                            "entity",
+                            words.strip(),
+                            "another part is given to this person",
+                            shown=other_words.strip(),
                         ),
                     )
     return ()
@@ -174,14 +169,12 @@ def _other_name(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     if _own_figures(mine.keys(), claim, source):
         return ()
     return (
-        Finding(
-            kind="entity",
-            claim=misplaced[0].surface,
-            source=source.text[stretch[0] : stretch[1]].strip(),
-            why="the source says this of another",
-            paragraph=other.paragraph,
-            start=other.start,
-            end=other.end,
+        source.finding(
+            (other.start, other.end),
+            "entity",
+            misplaced[0].surface,
+            "the source says this of another",
+            shown=source.text[stretch[0] : stretch[1]].strip(),
         ),
     )
 
@@ -211,16 +204,14 @@ def _condition(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         return ()
     for hit in source.hits:
         if hit.id == "cue_condition" and not _is_bound(hit, source):
-            low, high = source.sentence_at(hit.start)
+            high = source.sentence_at(hit.start)[1]
             return (
-                Finding(
-                    kind="scope",
-                    claim=claim.text,
-                    source=source.text[hit.start : min(high, hit.start + 40)],
-                    why="the source sets a condition",
-                    paragraph=source.article.paragraph_at(low),
-                    start=hit.start,
-                    end=hit.end,
+                source.finding(
+                    (hit.start, hit.end),
+                    "scope",
+                    claim.text,
+                    "the source sets a condition",
+                    shown=source.text[hit.start : min(high, hit.start + 40)],
                 ),
             )
     return ()
@@ -243,14 +234,12 @@ def _denied(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             if no and FORBIDS.search(source.text, low, high):
                 continue
             return (
-                Finding(
-                    kind="negation",
-                    claim=claim.text[max(0, (yes or no)[0] - 8) : (yes or no)[0] + 12].strip(),
-                    source=source.text[low:high].strip()[:80],
-                    why="one affirms what the other denies",
-                    paragraph=source.article.paragraph_at(low),
-                    start=low,
-                    end=high,
+                source.finding(
+                    (low, high),
+                    "negation",
+                    claim.text[max(0, (yes or no)[0] - 8) : (yes or no)[0] + 12].strip(),
+                    "one affirms what the other denies",
+                    shown=source.text[low:high].strip()[:80],
                 ),
             )
     return ()

@@ -146,14 +146,12 @@ def _absent(name: str, kind: str, source: Reading, lang: str) -> Finding:
     for low, high in source.sentences:
         other = re.compile(shape).search(source.text, low, high) if pattern else None
         if other:
-            return Finding(
-                kind="entity",
-                claim=f"{name} {kind}" if lang == "en" else name + kind,
-                source=other.group(),
-                why="the source names another",
-                paragraph=source.article.paragraph_at(other.start()),
-                start=other.start(),
-                end=other.end(),
+            return source.finding(
+                (other.start(), other.end()),
+                "entity",
+                f"{name} {kind}" if lang == "en" else name + kind,
+                "the source names another",
+                shown=other.group(),
             )
     whole = f"{name} {kind}".strip() if lang == "en" else name + kind
     return Finding(kind="entity", claim=whole, why="the source does not name it")
