@@ -241,6 +241,6 @@ def _finding(claim: Reading, sentence: Stretch, source: Reading, clause: Stretch
         clause,
         "modality",
         claim.text[slice(*sentence)].strip(),
-        why,
+        why=why,
         shown=source.text[slice(*clause)].strip(),
     )

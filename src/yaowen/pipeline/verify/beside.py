@@ -194,7 +194,7 @@ def _swapped_nouns(
                     (figure.start, figure.end),
                     "number",
                     mine.quantity.surface,
-                    f"swap: in the source this number counts {stated.removeprefix('count:')}",
+                    why=f"swap: in the source this number counts {stated.removeprefix('count:')}",
                     shown=source.text[figure.before[0] : figure.after[1]].strip(),
                 ),
             )
@@ -208,6 +208,6 @@ def _clash(
         (theirs.start, theirs.end),
         pack.concepts[wrong].kind,
         claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
-        f"{wrong.replace('_', ' ')} in the claim, {right.replace('_', ' ')} in the source",
+        why=f"{wrong.replace('_', ' ')} in the claim, {right.replace('_', ' ')} in the source",
         shown=source.text[theirs.before[0] : theirs.after[1]].strip(" ,.;，。；"),
     )

@@ -122,5 +122,5 @@ def _abbreviated(place: str, source: Reading) -> bool:
 def _finding(kind: FindingKind, said: str, source: Reading, place: tuple[int, int], why: str) -> Finding:
     start, end = place
     return source.finding(
-        (start, end), kind, said, why, shown=source.text[max(0, start - 10) : end + 20].strip()
+        (start, end), kind, said, why=why, shown=source.text[max(0, start - 10) : end + 20].strip()
     )

@@ -89,7 +89,7 @@ def check_comparator(pair: Pair) -> tuple[Finding, ...]:
             (theirs.start, theirs.end),
             "comparator",
             _near(mine, claim).strip(),
-            why,
+            why=why,
             shown=_near(theirs, source).strip(),
         ),
     )

@@ -95,6 +95,6 @@ def _finding(pair: Pair, said: str, condition: Stretch) -> Finding:
         (low, high),
         "scope",
         said,
-        "the source sets a condition",
+        why="the source sets a condition",
         shown=pair.source.text[low : min(high + 20, pair.theirs.sentence[1])].strip(),
     )

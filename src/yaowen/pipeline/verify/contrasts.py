@@ -249,4 +249,4 @@ def _within(pattern: re.Pattern[str], source: Reading) -> Iterator[Stretch]:
 
 def _finding(kind: FindingKind, said: str, source: Reading, place: Stretch, why: str) -> Finding:
     low, high = source.clause_at(place[0])
-    return source.finding(place, kind, said, why, shown=source.text[low:high].strip())
+    return source.finding(place, kind, said, why=why, shown=source.text[low:high].strip())

@@ -163,6 +163,6 @@ def _finding(claim: Reading, source: Reading, mine: int, theirs: int) -> Finding
         (low, high),
         "negation",
         claim.text[max(0, mine - 8) : mine + 16].strip(),
-        "one affirms what the other denies",
+        why="one affirms what the other denies",
         shown=source.text[low:high].strip()[:80],
     )

@@ -92,7 +92,7 @@ def check_durations(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                 (other.start, other.end),
                 "period",
                 claim.text[mine.start : mine.end],
-                "the source gives another length of time",
+                why="the source gives another length of time",
             ),
         )
     return ()
@@ -115,7 +115,7 @@ def _of_many_years(claim: Reading, source: Reading) -> Finding | None:
             (wide.start, wide.end),
             "period",
             one.group(),
-            "the source tells it of several years",
+            why="the source tells it of several years",
             shown=wide.surface,
         )
     return None
@@ -178,7 +178,7 @@ def check_yearly(pair: Pair) -> tuple[Finding, ...]:
             (theirs.start, theirs.end),
             "period",
             sentence.strip(),
-            "the source gives this for one year",
+            why="the source gives this for one year",
             shown=stated.strip(),
         ),
     )

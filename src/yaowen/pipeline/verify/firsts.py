@@ -62,4 +62,4 @@ def _finding(said: str, source: Reading, place: Stretch | None, why: str) -> Fin
     if place is None:
         return Finding(kind="scope", claim=said, why=why)
     low, high = place
-    return source.finding((low, high), "scope", said, why, shown=source.text[low:high].strip()[:80])
+    return source.finding((low, high), "scope", said, why=why, shown=source.text[low:high].strip()[:80])

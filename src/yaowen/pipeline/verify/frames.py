@@ -388,6 +388,6 @@ def _finding(pair: Pair, other: Figure) -> Finding:
         (other.start, other.end),
         "number",
         claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
-        f"swap: of this the source says {other.quantity.surface}",
+        why=f"swap: of this the source says {other.quantity.surface}",
         shown=source.text[low:high].strip(" ,.;，。；"),
     )

@@ -36,7 +36,7 @@ def check_house(pair: Pair) -> tuple[Finding, ...]:
                 (theirs.start, theirs.end),
                 "entity",
                 next(m.surface for m in claim.mentions if m.entity_id in claimed),
-                "the source gives this figure for another",
+                why="the source gives this figure for another",
                 shown=source.text[owner.start : theirs.end],
             ),
         )

@@ -124,7 +124,7 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
             (theirs.start, theirs.end),
             "number",
             (_lead(mine, claim)[-16:] + mine.quantity.surface).strip(),
-            why,
+            why=why,
             shown=words.strip(),
         ),
     )
@@ -198,7 +198,7 @@ def check_ends(pair: Pair) -> tuple[Finding, ...]:
             (theirs.start, theirs.end),
             "number",
             (_lead(pair.mine, pair.claim)[-16:] + pair.mine.quantity.surface).strip(),
-            f"the source has this at the {stated} of the change",
+            why=f"the source has this at the {stated} of the change",
             shown=(_lead(theirs, pair.source)[-16:] + theirs.quantity.surface).strip(),
         ),
     )
@@ -217,7 +217,7 @@ def check_nature(pair: Pair) -> tuple[Finding, ...]:
             (theirs.start, theirs.end),
             "number",
             pair.claim.text[mine.before[0] : mine.after[1]].strip(" ,.;，。；"),
-            f"{claimed} in the claim, {stated} in the source",
+            why=f"{claimed} in the claim, {stated} in the source",
             shown=pair.source.text[theirs.before[0] : theirs.after[1]].strip(" ,.;，。；"),
         ),
     )
@@ -268,7 +268,7 @@ def check_pairs(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                     (low.start, high.end),
                     "number",
                     claim.text[first.start : second.end],
-                    "the two ends belong to different things in the source",
+                    why="the two ends belong to different things in the source",
                 )
             )
     return tuple(found)

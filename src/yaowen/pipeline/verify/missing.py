@@ -188,7 +188,7 @@ def _finding(
         (theirs.start, theirs.end),
         kind,
         mine.quantity.surface,
-        why,
+        why=why,
         shown=say(theirs.quantity, claim.article.lang, source.article.lang, pack),
     )
 

@@ -208,7 +208,7 @@ def check_dated_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                     (low, high),
                     "modality",
                     claim.text[slice(*claim.sentence_at(mention.start))].strip(),
-                    "the source only plans it for then",
+                    why="the source only plans it for then",
                     shown=source.text[low:high].strip(),
                 )
             )

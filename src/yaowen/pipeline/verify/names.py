@@ -122,7 +122,7 @@ def _absent(mention: Mention, entity: Entity, source: Reading, pack: Pack) -> Fi
         (other.start, other.end),
         kind,
         mention.surface,
-        "the source names another",
+        why="the source names another",
         shown=_official(other, pack),
     )
 

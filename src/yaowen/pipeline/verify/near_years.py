@@ -48,7 +48,7 @@ def other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             (right.start(), right.end()),
             "period",
             wrong.group(),
-            "the source speaks of another year",
+            why="the source speaks of another year",
             shown=right.group(),
         ),
     )
@@ -73,7 +73,7 @@ def other_near_year(pair: Pair) -> tuple[Finding, ...]:
             (other.start(), other.end()),
             "period",
             word.group(),
-            "the source gives this figure for another year",
+            why="the source gives this figure for another year",
             shown=other.group(),
         ),
     )

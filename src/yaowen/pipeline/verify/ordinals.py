@@ -166,5 +166,5 @@ def _batches(text: str, low: int, high: int) -> Iterator[tuple[tuple[str, int], 
 def _finding(ordinal: Ordinal, claim: Reading, source: Reading, stated: list[Ordinal], rank: int) -> Finding:
     start, end = (stated[0].start, stated[0].end) if stated else (rank, rank + 3)
     return source.finding(
-        (start, end), "number", claim.text[ordinal.start : ordinal.end], "another place in the order"
+        (start, end), "number", claim.text[ordinal.start : ordinal.end], why="another place in the order"
     )

@@ -214,6 +214,6 @@ def _finding(pair: Pair, kind: FindingKind, why: str) -> Finding:
         (theirs.start, theirs.end),
         kind,
         pair.claim.text[pair.mine.before[0] : pair.mine.after[1]].strip(" ,.;，。；"),
-        why,
+        why=why,
         shown=pair.source.text[theirs.clause[0] : theirs.clause[1]].strip(),
     )

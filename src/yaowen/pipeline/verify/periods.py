@@ -187,7 +187,7 @@ def _other_windows(claim: Reading, source: Reading) -> list[Finding]:
                 (other.start, other.end),
                 "period",
                 mention.surface,
-                "the source gives another length of time",
+                why="the source gives another length of time",
                 shown=other.surface,
             )
         )
@@ -232,7 +232,7 @@ def _not_given(mention: PeriodMention, source: Reading) -> Finding:
         (other.start, other.end),
         "period",
         mention.surface,
-        "the source gives another time",
+        why="the source gives another time",
         shown=other.surface,
     )
 
@@ -278,7 +278,7 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
             (theirs.start, theirs.end),
             "period",
             f"{claimed[0].surface}: {mine.quantity.surface}",
-            "the source gives this figure for another time",
+            why="the source gives this figure for another time",
             shown=f"{stated[0]}: {theirs.quantity.surface}",
         ),
     )

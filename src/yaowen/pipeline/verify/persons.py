@@ -96,6 +96,6 @@ def check_joined(claim: Reading, source: Reading) -> Iterator[Finding]:
                     (low + place.start, low + place.end),
                     "entity",
                     other.house + place.name,
-                    "the source has this person at another place",
+                    why="the source has this person at another place",
                     shown=place.house + place.name,
                 )

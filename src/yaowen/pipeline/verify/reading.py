@@ -121,7 +121,7 @@ class Reading(Record, frozen=True, kw_only=True):
         return low, high
 
     def finding(
-        self, place: Stretch, kind: FindingKind, said: str, why: str, *, shown: str | None = None
+        self, place: Stretch, kind: FindingKind, said: str, *, why: str, shown: str | None = None
     ) -> Finding:
         """What is wrong with a claim's words at a place of this source, with `shown` for what stands there."""
         start, end = place
@@ -202,7 +202,7 @@ class Pair(Record, frozen=True, kw_only=True):
         theirs = self.theirs
         said = self.claim.text[slice(*self.mine.clause)].strip()
         shown = self.source.text[slice(*theirs.clause)].strip()
-        return self.source.finding((theirs.start, theirs.end), kind, said, why, shown=shown)
+        return self.source.finding((theirs.start, theirs.end), kind, said, why=why, shown=shown)
 
 
 def read_claim(claim: str, pack: Pack) -> Reading:

@@ -64,7 +64,7 @@ def check_region(pair: Pair) -> tuple[Finding, ...]:
             (owner.start, owner.end),
             "region",
             claimed[0][0].surface,
-            "the source gives this figure for another region",
+            why="the source gives this figure for another region",
             shown=owner.surface,
         ),
     )
@@ -109,7 +109,7 @@ def check_address(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
             (first.start, first.end),
             "region",
             name.surface,
-            "the source says it of a part of the region",
+            why="the source says it of a part of the region",
             shown=source.text[first.start : first.end + 12].strip(),
         ),
     )
@@ -151,7 +151,7 @@ def check_zone(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ..
                     (first.start, first.end),
                     "scope",
                     mention.surface,
-                    "the source speaks of the free-trade zone, not of the whole province",
+                    why="the source speaks of the free-trade zone, not of the whole province",
                     shown=source.text[first.start : first.end + 12],
                 ),
             )

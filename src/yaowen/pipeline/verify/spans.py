@@ -167,7 +167,7 @@ def _finding(pair: Pair, mine: Span, theirs: Stretch) -> Finding:
         theirs,
         "period",
         f"{pair.claim.text[mine.start : mine.end]}: {pair.mine.quantity.surface}",
-        "the source gives this figure for another part of the year",
+        why="the source gives this figure for another part of the year",
         shown=f"{pair.source.text[slice(*theirs)]}: {pair.theirs.quantity.surface}",
     )
 

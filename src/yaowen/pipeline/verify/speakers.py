@@ -97,7 +97,7 @@ def check_speaker(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
                     (low, high),
                     "entity",
                     claim.text[slice(*mine.who)].strip(),
-                    "the source has another say this",
+                    why="the source has another say this",
                     shown=source.text[low:high].strip(),
                 ),
             )

@@ -95,7 +95,7 @@ def _axes_of_text(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
                 (other.start, other.end),
                 pack.concepts[hit.id].kind,
                 claim.text[hit.start : hit.end],
-                "the source speaks of another",
+                why="the source speaks of another",
             )
         )
     return tuple(found)
@@ -126,7 +126,7 @@ def _parts_played(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
                             place,
                             "entity",
                             words.strip(),
-                            "another part is given to this person",
+                            why="another part is given to this person",
                             shown=other_words.strip(),
                         ),
                     )
@@ -173,7 +173,7 @@ def _other_name(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             (other.start, other.end),
             "entity",
             misplaced[0].surface,
-            "the source says this of another",
+            why="the source says this of another",
             shown=source.text[stretch[0] : stretch[1]].strip(),
         ),
     )
@@ -210,7 +210,7 @@ def _condition(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                     (hit.start, hit.end),
                     "scope",
                     claim.text,
-                    "the source sets a condition",
+                    why="the source sets a condition",
                     shown=source.text[hit.start : min(high, hit.start + 40)],
                 ),
             )
@@ -238,7 +238,7 @@ def _denied(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                     (low, high),
                     "negation",
                     claim.text[max(0, (yes or no)[0] - 8) : (yes or no)[0] + 12].strip(),
-                    "one affirms what the other denies",
+                    why="one affirms what the other denies",
                     shown=source.text[low:high].strip()[:80],
                 ),
             )

@@ -150,7 +150,7 @@ def _absent(name: str, kind: str, source: Reading, lang: str) -> Finding:
                 (other.start(), other.end()),
                 "entity",
                 f"{name} {kind}" if lang == "en" else name + kind,
-                "the source names another",
+                why="the source names another",
                 shown=other.group(),
             )
     whole = f"{name} {kind}".strip() if lang == "en" else name + kind
