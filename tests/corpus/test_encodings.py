@@ -67,7 +67,11 @@ def test_rare_characters_survive_gb18030():
 
 
 def _chinese_reference_pages(shared: Path) -> list[tuple[str, str]]:
-    rows = [row for row in load_pages(shared / "pages" / "devset") if row["lang"] == "zh"]
+    return _reference_pages(shared, chinese=True)
+
+
+def _reference_pages(shared: Path, *, chinese: bool) -> list[tuple[str, str]]:
+    rows = [row for row in load_pages(shared / "pages" / "devset") if (row["lang"] == "zh") is chinese]
     return [(row["id"], decode(row["content"], name=row["id"]).text.lstrip("\ufeff")) for row in rows]
 
 
@@ -84,3 +88,17 @@ def test_all_reference_pages_are_the_same_in_every_encoding(shared):
     wrong, count = _misread(_chinese_reference_pages(shared))
     assert count > 5000
     assert wrong == []
+
+
+@pytest.mark.shared
+@pytest.mark.long
+def test_other_reference_pages_differ_only_where_two_encodings_have_a_usual_symbol(shared):
+    """■ in GB bytes is ← in Big5; where a page holds no other such character its declaration is believed."""
+    pages = dict(_reference_pages(shared, chinese=False))
+    wrong, count = _misread(list(pages.items()), headers=(None,))
+    assert count > 5000
+    assert len(wrong) <= 3
+    for name, encoding, label, _ in wrong:
+        assert encoding.startswith("gb")
+        assert label == "big5"
+        assert set(pages[name]) - set(map(chr, range(128))) <= set("◆□■△")
