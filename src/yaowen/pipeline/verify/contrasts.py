@@ -89,8 +89,10 @@ def check_contrasts(claim: Reading, source: Reading, pack: Pack) -> tuple[Findin
 def _multiple(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """Tripled in the claim, doubled in the source, and no other multiple in either."""
     mine = {times for times, words in _MULTIPLES if words.search(claim.text)}
+    if len(mine) != 1:
+        return ()
     stated = [(times, place) for times, words in _MULTIPLES for place in _within(words, source)]
-    if len(mine) != 1 or len({times for times, _ in stated}) != 1 or mine == {stated[0][0]}:
+    if len({times for times, _ in stated}) != 1 or mine == {stated[0][0]}:
         return ()
     said = next(found.group() for _, words in _MULTIPLES if (found := words.search(claim.text)))
     return (_finding("number", said, source, stated[0][1], "the source gives another multiple"),)

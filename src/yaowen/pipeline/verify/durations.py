@@ -126,6 +126,27 @@ def _is_wide(period: str) -> bool:
     return bool(last) and first[:4] != last[:4]
 
 
+@once_per_reading
+def _numbers(source: Reading) -> tuple[tuple[float, int], ...]:
+    """All numbers of a source, in digits and words, with their places."""
+    return tuple(
+        (number.value, low + number.start)
+        for low, high in source.sentences
+        for number in iter_numbers(source.text[low:high])
+    )
+
+
+@once_per_reading
+def _agos(source: Reading) -> frozenset[float]:
+    """How far back a source looks: 是五年前的十倍."""
+    return frozenset(
+        number.value
+        for low, high in source.sentences
+        for ago in _AGO.finditer(source.text, low, high)
+        if (number := next(iter_numbers(ago["n"] or ago["m"]), None))
+    )
+
+
 def _bare(mine: Duration, stated: list[Duration], source: Reading, words: str) -> bool:
     """From 130 working days to 98, eleven fewer than last year: the number stands there without its unit."""
     if any(
@@ -133,17 +154,11 @@ def _bare(mine: Duration, stated: list[Duration], source: Reading, words: str) -
         for figure in source.figures
     ):
         return True
-    if any(
-        number.value == mine.number
-        for low, high in source.sentences
-        for ago in _AGO.finditer(source.text, low, high)
-        if (number := next(iter_numbers(ago["n"] or ago["m"]), None))
-    ):
+    if mine.number in _agos(source):
         return True
     return bool(_CHANGED.search(words)) and any(
-        number.value == mine.number and not any(d.start <= low + number.start < d.end for d in stated)
-        for low, high in source.sentences
-        for number in iter_numbers(source.text[low:high])
+        value == mine.number and not any(d.start <= place < d.end for d in stated)
+        for value, place in _numbers(source)
     )
 
 

@@ -133,6 +133,7 @@ def _is_counted_back(mention: PeriodMention, claim: Reading) -> bool:
     return year.isdigit() and any(p.period == str(int(year) + 1) for p in claim.periods)
 
 
+@once_per_reading
 def _years_back(source: Reading) -> set[str]:
     """The years that a source names by their distance from one that it gives: from 52 % two years earlier."""
     years = {int(p.period[:4]) for p in source.periods if p.period and p.period[:4].isdigit()}

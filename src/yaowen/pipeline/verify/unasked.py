@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from yaowen.pipeline.verify.amounts import kind
-from yaowen.pipeline.verify.reading import Figure, Reading
+from yaowen.pipeline.verify.reading import Figure, Reading, Stretch, once_per_reading
 from yaowen.pipeline.verify.tense import AHEAD
 from yaowen.text.numbers import iter_numbers
 
@@ -14,6 +14,8 @@ _ADDED = re.compile(
     r"|再(?:新增|增加|建|添)?|另(?:有|外)?|新增|(?:还将|再)?增加|还将)\s*$",
     re.IGNORECASE,
 )
+_ADDING = re.compile(r"\banother\b|\badditional\b|\bfurther\b|再|另|新增|增加|还将", re.IGNORECASE)
+"""A quick look for the words of `_ADDED`."""
 _TIMES = (
     (2.0, re.compile(r"翻一番|翻番|翻倍|增加一倍|\bdoubl(?:e|es|ed|ing)\b|\btwice\b", re.IGNORECASE)),
     (3.0, re.compile(r"增加两倍|\btripl(?:e|es|ed|ing)\b|\bthreefold\b", re.IGNORECASE)),
@@ -31,6 +33,8 @@ def added_or_multiplied(sort: str, group: list[Figure], source: Reading, *, done
 
     `done`: the claim tells it as reached; then what is only to come gives nothing.
     """
+    if not _asking(source) & {figure.sentence for figure in group}:
+        return
     if done and any(source.ids(*figure.sentence) & AHEAD for figure in group):
         return
     alike = [f for f in group if kind(f.quantity.unit) == sort]
@@ -41,6 +45,17 @@ def added_or_multiplied(sort: str, group: list[Figure], source: Reading, *, done
         for factor, words in _TIMES:
             if words.search(source.text, figure.end, figure.sentence[1]):
                 yield figure.quantity.value * factor
+
+
+@once_per_reading
+def _asking(source: Reading) -> frozenset[Stretch]:
+    """The sentences that leave anything to be reckoned: with another, a further, doubled."""
+    patterns = (_ADDING, *(words for _, words in _TIMES))
+    return frozenset(
+        (low, high)
+        for low, high in source.sentences
+        if any(p.search(source.text, low, high) for p in patterns)
+    )
 
 
 def is_rest_of_count(figure: Figure, claim: Reading, groups: list[list[Figure]], source: Reading) -> bool:
