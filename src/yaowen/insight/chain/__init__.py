@@ -11,6 +11,7 @@ from yaowen.insight.chain.charting import (
     links_of_row,
 )
 from yaowen.insight.chain.linking import find_links, links_beside, links_of
+from yaowen.insight.chain.places import count_places
 
 __all__ = [
     "Chain",
@@ -19,6 +20,7 @@ __all__ = [
     "Sign",
     "State",
     "chart_chain",
+    "count_places",
     "find_links",
     "firms_of",
     "links_beside",

@@ -20,7 +20,8 @@ MOST = 150
 """Statements of a kind that are read, the newest."""
 MOST_BESIDE = 20
 """Rows whose articles are read, where their own words say no link."""
-_KINDS: tuple[RegisterKind, ...] = ("project", "facility", "approval", "deal")
+KINDS: tuple[RegisterKind, ...] = ("project", "facility", "approval", "deal")
+"""What a chain is made of, beside measures."""
 _HERE = ("project", "facility")
 """Kinds whose place is where the thing is: those who take part come there, wherever they are at home."""
 _ASIDE = frozenset({"investor", "licensee", "agency", "place", "founder"})
@@ -74,7 +75,7 @@ class Chain(Record, frozen=True, kw_only=True):
 
 def chart_chain(store: Store, pack: Pack, place: str, *, most: int = MOST) -> Chain:
     """The chain of a region (code of GB/T 2260) or a zone (id)."""
-    stated = find_within(store, pack, place, kinds=_KINDS, limit=most * len(_KINDS))
+    stated = find_within(store, pack, place, kinds=KINDS, limit=most * len(KINDS))
     rows = make_rows(store, pack, stated)
     measures = _find_measures(store, pack, place, most)
     at_home = frozenset(names_within(pack, place))

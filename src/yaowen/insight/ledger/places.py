@@ -11,8 +11,11 @@ _NATION_WORDS = frozenset({"china", "中国", "全国"})
 
 
 def parse_place(words: str, pack: Pack) -> str:
-    """江苏, Jiangsu, 320000 or a zone's name → as a `Level` says its place; raises `UsageError` with what to do."""
+    """江苏, Jiangsu, 320000, a zone's name or an id → as a `Level` says its place; raises `UsageError`."""
     folded = fold(words.strip())
+    if folded.startswith("zone:") and folded in pack.entities:
+        return folded
+    folded = folded.removeprefix("region:")
     if folded in _NATION_WORDS:
         return NATION
     if folded.isdigit() and f"region:{short_code(folded)}" in pack.entities:

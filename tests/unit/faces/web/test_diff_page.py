@@ -64,3 +64,9 @@ def test_the_counts_are_those_of_the_rows(client: TestClient[Any]) -> None:
 def test_an_unknown_article_is_told(client: TestClient[Any]) -> None:
     page = client.get("/diff?old=old&new=nope", headers={"cookie": "lang=en"}).text
     assert "The library has no article nope." in page
+
+
+def test_with_one_text_chosen_the_others_are_offered_beside_it(client: TestClient[Any]) -> None:
+    assert 'class="chip" href="/diff?old=old&amp;new=new"' in client.get("/diff?old=old").text
+    assert 'class="chip" href="/diff?old=old&amp;new=new"' in client.get("/diff?new=new").text
+    assert 'class="chip"' not in client.get("/diff?old=old&new=new").text

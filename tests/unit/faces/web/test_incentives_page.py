@@ -1,5 +1,6 @@
 """`/incentives` over two policies of our own: measures by kind and place, and what they come to for a company."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -108,3 +109,18 @@ def test_a_place_without_policies_is_told_with_its_sources(client: TestClient[An
 
 def test_the_forms_are_not_printed(client: TestClient[Any]) -> None:
     assert '<section class="unprinted">' in page(client, **CHENGDU)
+
+
+def test_places_with_measures_are_offered_until_one_is_chosen(client: TestClient[Any]) -> None:
+    every = table(page(client))
+    assert re.search(r'region=46&amp;[^"]*">Hainan <small>\d+</small>', every)
+    assert re.search(r'region=5201&amp;[^"]*">Guiyang <small>1</small>', every)
+    assert 'class="chip"' not in table(page(client, region="46"))
+    merger = table(page(client, kind_of="merger"))
+    assert "kind_of=merger" in merger
+    assert "Guiyang <small>" not in merger
+    assert "Hainan <small>" in table(page(client, region="拉萨市"))
+
+
+def test_a_kind_that_there_is_not_is_told(client: TestClient[Any]) -> None:
+    assert "no kind of measure &#39;magic&#39;" in page(client, kind_of="magic")

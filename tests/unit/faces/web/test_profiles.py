@@ -1,5 +1,6 @@
 """Pages of profiles, of the chain and of leads over a library that was read from texts."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -71,3 +72,37 @@ def test_leads_name_the_firm_the_link_and_the_sentence(client: TestClient[Any]) 
     assert "康方生物</a>" not in page
     assert "没有讲到别处有企业" in client.get("/leads?region=中山&since=2026-03-01").text
     assert 'role="alert"' in client.get("/leads?region=中山&since=soon").text
+
+
+@pytest.mark.parametrize("path", ["/chain", "/leads", "/chain?region=拉萨市", "/leads?region=nowhere"])
+def test_places_with_most_to_tell_are_offered_and_lead_to_something(
+    client: TestClient[Any], path: str
+) -> None:
+    page = client.get(path, headers={"cookie": "lang=en"}).text
+    offered = re.findall(r'<a class="chip" href="([^"]+)">([^<]+) <small>(\d+)</small>', page)
+    where = path.partition("?")[0]
+    assert offered[:2] == [
+        (f"{where}?region=44", "Guangdong", offered[0][2]),
+        (f"{where}?region=4420", "Zhongshan", offered[1][2]),
+    ]
+    assert all(int(count) > 0 for _, _, count in offered)
+    chain = client.get("/chain?region=4420").text
+    assert 'class="chip"' not in chain
+    assert "s-present" in chain
+
+
+def test_the_chain_of_a_zone_is_its_own_and_leads_to_its_own_leads(client: TestClient[Any]) -> None:
+    profile = client.get("/profiles/zone:sip").text
+    assert 'href="/chain?region=zone%3Asip"' in profile
+    page = client.get("/leads?region=zone%3Asip&link=adc", headers={"cookie": "lang=en"}).text
+    assert 'role="alert"' not in page
+    assert "Leads: Suzhou Industrial Park" in page
+
+
+def test_a_place_whose_name_another_bears_keeps_its_code(client: TestClient[Any]) -> None:
+    """宿州 and 苏州 are both Suzhou."""
+    english = {"cookie": "lang=en"}
+    for path in ("/chain", "/leads"):
+        page = client.get(f"{path}?region=3413", headers=english).text
+        assert ": Suzhou</h1>" in page
+        assert 'name="region" value="3413"' in page

@@ -5,8 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 from litestar import Request, Response, get
+from msgspec.structs import replace
 
 from yaowen.errors import UsageError
+from yaowen.faces.web.parts.addresses import with_query
+from yaowen.faces.web.parts.offered import Offered, name_place, offer_places
 from yaowen.faces.web.parts.registers import (
     Link,
     RegisterRow,
@@ -15,10 +18,10 @@ from yaowen.faces.web.parts.registers import (
     link_party,
     name_row,
 )
-from yaowen.faces.web.parts.writing import name_entity, name_taxon
+from yaowen.faces.web.parts.writing import name_taxon
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
-from yaowen.insight.chain import Chain, LinkHere, Member, Sign, chart_chain
+from yaowen.insight.chain import Chain, LinkHere, Member, Sign, chart_chain, count_places
 from yaowen.insight.leads import Lead, Leads, find_leads
 from yaowen.packs.model import Pack
 from yaowen.records import Record
@@ -65,9 +68,12 @@ class SegmentBlock(Record, frozen=True, kw_only=True):
 
 
 class ChainPage(Record, frozen=True, kw_only=True):
-    """The chain in a place."""
+    """The chain in a place; `region` as it was asked for, `offered` are places where the library has none of it."""
 
     region: str
+    name: str = ""
+    leads_href: str = ""
+    offered: tuple[Offered, ...] = ()
     segments: tuple[SegmentBlock, ...] = ()
     present: int = 0
     gaps: int = 0
@@ -92,9 +98,11 @@ class LeadRow(Record, frozen=True, kw_only=True):
 
 
 class LeadsPage(Record, frozen=True, kw_only=True):
-    """Leads of a place."""
+    """Leads of a place; `region` as it was asked for, `offered` are places where nothing was found for it."""
 
     region: str
+    name: str = ""
+    offered: tuple[Offered, ...] = ()
     since: str
     choices: tuple[Choice, ...]
     leads: tuple[LeadRow, ...] = ()
@@ -131,14 +139,17 @@ def show_leads(request: Request[Any, Any, Any]) -> Response[str]:
 
 def _make_chain(site: Site, words: Words, region: str) -> ChainPage:
     if not region:
-        return ChainPage(region="")
+        return ChainPage(region="", offered=_offer(site, words, "/chain"))
     try:
         chain = chart_chain(site.store, site.pack, parse_here(region, site.pack))
     except UsageError as error:
-        return ChainPage(region=region, problem=str(error))
+        return ChainPage(region=region, problem=str(error), offered=_offer(site, words, "/chain"))
     states = [here.state for here in chain.links]
     return ChainPage(
-        region=_name_place(chain.place, words, site.pack),
+        region=region,
+        name=name_place(chain.place, words, site.pack),
+        leads_href=with_query("/leads", {"region": chain.place}),
+        offered=() if chain.read else _offer(site, words, "/chain"),
         segments=tuple(_lay_out_segments(chain, words, site.pack)),
         present=states.count("present"),
         gaps=len(states) - states.count("present"),
@@ -146,9 +157,9 @@ def _make_chain(site: Site, words: Words, region: str) -> ChainPage:
     )
 
 
-def _name_place(place: str, words: Words, pack: Pack) -> str:
-    entity = pack.entities.get(place) or pack.entities.get(f"region:{place}")
-    return name_entity(entity, words.lang) if entity else place
+def _offer(site: Site, words: Words, path: str) -> tuple[Offered, ...]:
+    counts = site.keep("places of chains", lambda: count_places(site.store, site.pack))
+    return offer_places(counts, path, words, site.pack)
 
 
 def _lay_out_segments(chain: Chain, words: Words, pack: Pack) -> Iterable[SegmentBlock]:
@@ -172,7 +183,7 @@ def _lay_out_link(here: LinkHere, chain: Chain, words: Words, pack: Pack) -> Lin
         projects=tuple(name_row(row, words, pack) for row in here.projects[:MOST_NAMED]),
         approvals=tuple(name_row(row, words, pack) for row in here.approvals[:MOST_NAMED]),
         measures=tuple(_name_sign(name_measure(sign), sign) for sign in here.measures[:MOST_NAMED]),
-        leads_href=f"/leads?region={chain.place}&link={here.link.id}",
+        leads_href=with_query("/leads", {"region": chain.place, "link": here.link.id}),
     )
 
 
@@ -199,23 +210,22 @@ def _make_leads(site: Site, words: Words, given: Mapping[str, str], since: str) 
         for link in sorted(site.pack.links.values(), key=lambda link: link.order)
     )
     if not region:
-        return LeadsPage(region="", since=since, choices=choices)
+        return LeadsPage(region="", since=since, choices=choices, offered=_offer(site, words, "/leads"))
     try:
         place = parse_here(region, site.pack)
         link = parse_link(chosen, site.pack) if chosen else None
         found = find_leads(site.store, site.pack, place, parse_day(since).isoformat(), link=link)
     except UsageError as error:
-        return LeadsPage(region=region, since=since, choices=choices, problem=str(error))
-    return _lay_out_leads(found, since, choices, words, site.pack)
+        offered = _offer(site, words, "/leads")
+        return LeadsPage(region=region, since=since, choices=choices, problem=str(error), offered=offered)
+    page = LeadsPage(region=region, since=since, choices=choices)
+    return _lay_out_leads(found, page, words, site.pack)
 
 
-def _lay_out_leads(
-    found: Leads, since: str, choices: tuple[Choice, ...], words: Words, pack: Pack
-) -> LeadsPage:
-    return LeadsPage(
-        region=_name_place(found.chain.place, words, pack),
-        since=since,
-        choices=choices,
+def _lay_out_leads(found: Leads, page: LeadsPage, words: Words, pack: Pack) -> LeadsPage:
+    return replace(
+        page,
+        name=name_place(found.chain.place, words, pack),
         leads=tuple(_lay_out_lead(lead, words, pack) for lead in found.leads[:MOST_LEADS]),
         count=len(found.leads),
         has=tuple(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from litestar import Request, Response, get
+from msgspec.structs import replace
 
 from yaowen.errors import NotFound, UsageError
 from yaowen.faces.web.parts.addresses import article_at, with_query
@@ -58,10 +59,14 @@ class PairLine(Record, frozen=True, kw_only=True):
 
 
 class DiffPage(Record, frozen=True, kw_only=True):
-    """Two chosen policies and their rows; `policies` are (id, title) that can be chosen, `counts` rows by change."""
+    """Two chosen policies and their rows; `policies` are (id, title) that can be chosen, `counts` rows by change.
+
+    Where no pair is likely or one text is chosen, `offered` are (title, address) of what can be chosen next.
+    """
 
     policies: tuple[tuple[str, str], ...]
     pairs: tuple[PairLine, ...]
+    offered: tuple[tuple[str, str], ...] = ()
     old: str = ""
     new: str = ""
     titles: tuple[str, str] = ("", "")
@@ -92,13 +97,23 @@ def _make_page(site: Site, words: Words, old: str, new: str) -> DiffPage:
         )
         for (one, other), _ in zip(iter_versions(policies), range(MOST_PAIRS), strict=False)
     )
-    empty = DiffPage(policies=choices, pairs=pairs, old=old, new=new)
+    offered = tuple(_iter_offered(policies, old, new)) if bool(old) != bool(new) or not pairs else ()
+    empty = DiffPage(policies=choices, pairs=pairs, offered=offered, old=old, new=new)
     if not old or not new:
         return empty
     try:
         return _compared(empty, (_get(old, site, words), _get(new, site, words)), site, words)
     except UsageError as error:
-        return DiffPage(policies=choices, pairs=pairs, old=old, new=new, problem=str(error))
+        return replace(empty, problem=str(error))
+
+
+def _iter_offered(policies: Iterable[Article], old: str, new: str) -> Iterator[tuple[str, str]]:
+    """A text for the empty side, in the language of the other; with neither chosen, for the earlier one."""
+    langs = {article.lang for article in policies if article.id in (old, new)}
+    for article in policies:
+        if article.id not in (old, new) and (not langs or article.lang in langs):
+            chosen = {"old": old, "new": article.id} if old else {"old": article.id, "new": new}
+            yield _name(article), with_query("/diff", chosen)
 
 
 def _get(name: str, site: Site, words: Words) -> Article:

@@ -8,10 +8,12 @@ from litestar import Request, Response, get
 
 from yaowen.errors import ProfileError, UsageError
 from yaowen.faces.web.parts.addresses import article_at
+from yaowen.faces.web.parts.offered import Offered, offer_places
 from yaowen.faces.web.parts.writing import name_entity, write_quantity
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.ledger.places import parse_place
+from yaowen.insight.ledger.tallies import tally_places
 from yaowen.insight.matching import parse_profile
 from yaowen.insight.matching.forms import (
     COMPANY,
@@ -24,7 +26,7 @@ from yaowen.insight.matching.forms import (
     read_form,
 )
 from yaowen.insight.matching.wording import question
-from yaowen.insight.policies import MeasureRow, compare_measures
+from yaowen.insight.policies import MeasureRow, compare_measures, parse_kind
 from yaowen.records import MatchedMeasure, MatchLine, Need, Record
 from yaowen.service.matching import gather_offers, match_company
 from yaowen.service.moments import parse_day, today_in_china
@@ -108,7 +110,7 @@ class Answer(Record, frozen=True, kw_only=True):
 
 
 class IncentivesPage(Record, frozen=True, kw_only=True):
-    """Filter, table, form and answer."""
+    """Filter, table, form and answer; `offered` are places with measures of the chosen kind, where none fits better."""
 
     kinds: tuple[Choice, ...]
     region: str
@@ -118,6 +120,7 @@ class IncentivesPage(Record, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
     answer: Answer | None
     problems: tuple[str, ...]
+    offered: tuple[Offered, ...]
 
 
 @get("/incentives", sync_to_thread=False)
@@ -132,9 +135,10 @@ def show_incentives(request: Request[Any, Any, Any]) -> Response[str]:
 def _make_page(site: Site, words: Words, asked: Mapping[str, str]) -> IncentivesPage:
     problems: list[str] = []
     on = _day(site, asked, problems)
-    rows = _rows(site, asked, on, problems)
+    kind = _kind(site, asked, problems)
+    rows = _rows(site, asked, on, kind, problems)
     answer = _answer(site, words, asked, on, problems) if asked.get("match") else None
-    kind = asked.get("kind_of", "")
+    fits = rows and asked.get("region", "").strip() and not problems
     return IncentivesPage(
         kinds=tuple(
             Choice(id=one.id, name=one.name_zh if words.lang == "zh" else one.name_en, chosen=one.id == kind)
@@ -147,7 +151,15 @@ def _make_page(site: Site, words: Words, asked: Mapping[str, str]) -> Incentives
         parts=tuple(_parts(words, asked)),
         answer=answer,
         problems=tuple(problems),
+        offered=() if fits else _offer(site, words, on, kind),
     )
+
+
+def _offer(site: Site, words: Words, on: date, kind: str) -> tuple[Offered, ...]:
+    every = site.keep(("measures", on), lambda: _every_row(site, on, ()))
+    told = ((row.place, row.offer.zone) for row in every if kind in ("", row.kind))
+    counts = tally_places(told, site.pack)
+    return offer_places(counts, "/incentives", words, site.pack, kind_of=kind, on=on.isoformat())
 
 
 def _day(site: Site, asked: Mapping[str, str], problems: list[str]) -> date:
@@ -159,18 +171,27 @@ def _day(site: Site, asked: Mapping[str, str], problems: list[str]) -> date:
         return today
 
 
-def _rows(site: Site, asked: Mapping[str, str], on: date, problems: list[str]) -> tuple[MeasureRow, ...]:
-    kinds = (asked["kind_of"],) if asked.get("kind_of") in site.pack.measure_kinds else ()
+def _kind(site: Site, asked: Mapping[str, str], problems: list[str]) -> str:
+    """The chosen kind's id, "" for all."""
+    given = asked.get("kind_of", "").strip()
+    try:
+        return parse_kind(given, site.pack) if given else ""
+    except UsageError as error:
+        problems.append(str(error))
+        return ""
+
+
+def _rows(
+    site: Site, asked: Mapping[str, str], on: date, kind: str, problems: list[str]
+) -> tuple[MeasureRow, ...]:
     try:
         places = (parse_place(asked["region"], site.pack),) if asked.get("region", "").strip() else ()
     except UsageError as error:
         problems.append(str(error))
         places = ()
     every = site.keep(("measures", on), lambda: _every_row(site, on, ()))
-    if not places:
-        return tuple(row for row in every if not kinds or row.kind in kinds)
-    found = site.keep(("measures", on, places), lambda: _every_row(site, on, places))
-    return tuple(row for row in found if not kinds or row.kind in kinds)
+    found = site.keep(("measures", on, places), lambda: _every_row(site, on, places)) if places else every
+    return tuple(row for row in found if kind in ("", row.kind))
 
 
 def _every_row(site: Site, on: date, places: tuple[str, ...]) -> tuple[MeasureRow, ...]:

@@ -9,14 +9,14 @@ from markupsafe import Markup
 from yaowen.errors import NotFound, UsageError
 from yaowen.export.charts import Point as Column
 from yaowen.export.charts import draw_bars
-from yaowen.faces.web.parts.addresses import address
+from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.registers import Link, RegisterRow, lay_out_rows, link_fact, profile_of
 from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
 from yaowen.faces.web.site import Site, as_markup, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.profiling import Peer, Point, Profile, Series, find_named, make_profile
 from yaowen.packs.model import Pack
-from yaowen.records import Fact, Record
+from yaowen.records import Entity, Fact, Record
 from yaowen.service.profiles import find_entity
 
 MOST_ROWS, MOST_SERIES, MOST_CHARTS = 20, 24, 3
@@ -116,9 +116,14 @@ def _make_page(site: Site, words: Words, entity_id: str) -> ProfilePage:
             for story in profile.stories
         ),
         peers=tuple(_lay_out_peer(peer, words, site.pack) for peer in profile.peers),
-        chain_href=f"/chain?region={entity.code or entity.id}" if is_place else None,
+        chain_href=with_query("/chain", {"region": _place_of(entity)}) if is_place else None,
         is_empty=profile.is_empty,
     )
+
+
+def _place_of(entity: Entity) -> str:
+    """As a chain asks for it: a zone's code is that of the region around it."""
+    return entity.code if entity.kind == "region" and entity.code else entity.id
 
 
 def _lay_out_all(series: Iterable[Series], words: Words, pack: Pack) -> Iterable[SeriesBlock]:
