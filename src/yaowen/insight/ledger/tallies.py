@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
-from yaowen.pipeline.extract.places import names_of
+from yaowen.pipeline.extract.places import find_own_name
 from yaowen.text.codes import LEVELS, holding_codes
 
 
@@ -18,13 +18,14 @@ def tally_places(told: Iterable[tuple[str | None, str | None]], pack: Pack) -> d
     for code, name in told:
         held = holding_codes(code) if code else ()
         counts.update(one for one in held if len(one) < LEVELS[-1] and f"region:{one}" in pack.entities)
-        if name in _zones(pack):
-            counts[_zones(pack)[name]] += 1
+        zone = _zones(pack).get(name or "")
+        if zone is not None:
+            counts[zone] += 1
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 @once_per_pack
-def _zones(pack: Pack) -> dict[str | None, str]:
+def _zones(pack: Pack) -> dict[str, str]:
     """Zones by their name, with and without the region's before it."""
     zones = [entity for entity in pack.entities.values() if entity.kind == "zone"]
-    return {name: zone.id for zone in zones for name in (zone.name_zh, names_of(pack)[zone.id].name)}
+    return {name: zone.id for zone in zones for name in (zone.name_zh, find_own_name(zone, pack)) if name}

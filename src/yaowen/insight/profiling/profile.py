@@ -4,7 +4,7 @@ from yaowen.insight.profiling.peers import Peer, find_peers
 from yaowen.insight.profiling.series import Series, make_series
 from yaowen.insight.registers import Row, find_within, make_rows, sort_rows
 from yaowen.packs.model import Pack
-from yaowen.pipeline.extract.places import names_of
+from yaowen.pipeline.extract.places import find_own_name
 from yaowen.ports import Store
 from yaowen.records import ArticleFilter, Entity, FactFilter, FactKind, Record, Stated
 from yaowen.records.registers import RegisterKind
@@ -75,9 +75,11 @@ def _find_figures(store: Store, pack: Pack, entity: Entity) -> tuple[Stated, ...
     own = store.find_facts(FactFilter(kinds=kinds, subject_id=entity.id), limit=MOST_FIGURES)
     if entity.kind not in ("region", "zone") or entity.code is None:
         return own
+    name = find_own_name(entity, pack)
+    if name is None:
+        return own
     there = FactFilter(kinds=kinds, region=entity.code, within=False)
     lying = store.find_facts(there, limit=MOST_FIGURES)
-    name = names_of(pack)[entity.id].name
     return (*own, *(one for one in lying if one.fact.subject_id is None and one.fact.region == name))
 
 

@@ -8,7 +8,7 @@ from yaowen.insight.registers.merging import merge
 from yaowen.insight.registers.rows import Row, Total, add_up, make_row
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
-from yaowen.pipeline.extract.places import names_of
+from yaowen.pipeline.extract.places import find_own_name
 from yaowen.ports import Store
 from yaowen.records import FactFilter, Record, Stated
 from yaowen.records.registers import RegisterKind
@@ -107,7 +107,8 @@ def names_within(pack: Pack, region: str) -> tuple[str, ...]:
     """Ids (and names) of all that is at home in a region or zone, itself included."""
     if region.startswith("zone:"):
         zone = pack.entities.get(region)
-        return (region, names_of(pack)[region].name, zone.name_zh, *zone.aliases) if zone else (region,)
+        own = find_own_name(zone, pack) if zone else None
+        return (region, *((own,) if own else ()), zone.name_zh, *zone.aliases) if zone else (region,)
     return _homes(pack).get(short_code(region), ()) or (f"region:{short_code(region)}",)
 
 

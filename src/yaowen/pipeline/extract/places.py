@@ -41,6 +41,14 @@ def names_of(pack: Pack) -> dict[str, Place]:
     }
 
 
+def find_own_name(entity: Entity, pack: Pack) -> str | None:
+    """What facts call a region or zone and nothing else; None for a park whose facts are told of its city."""
+    named = names_of(pack)
+    around = named.get(f"region:{entity.code}") if entity.kind == "zone" else None
+    name = named[entity.id].name
+    return None if around is not None and around.name == name else name
+
+
 @once_per_pack
 def _large(pack: Pack) -> list[tuple[str, Place]]:
     """Provinces and prefectures by official name, the smaller first."""

@@ -18,6 +18,7 @@ TEXTS = (
     ("before", "2025-02-01", "中山市公布上年数据\n2024年,中山市生物医药产业规模达到520亿元。"),
     ("plant", "2025-10-09", "康方生物在中山建厂\n康方生物的抗体生产基地10月8日在中山市开工,总投资20亿元。"),
     ("round", "2025-11-04", "某药企融资\n百利天恒11月3日宣布完成5亿元融资,用于抗体偶联药物研发。"),
+    ("grant", "2026-02-04", "苏州市若干措施\n苏州市对抗体药物首次获批上市的企业，给予500万元奖励。"),
 )
 
 
@@ -81,11 +82,11 @@ def test_places_with_most_to_tell_are_offered_and_lead_to_something(
     page = client.get(path, headers={"cookie": "lang=en"}).text
     offered = re.findall(r'<a class="chip" href="([^"]+)">([^<]+) <small>(\d+)</small>', page)
     where = path.partition("?")[0]
-    assert offered[:2] == [
-        (f"{where}?region=44", "Guangdong", offered[0][2]),
-        (f"{where}?region=4420", "Zhongshan", offered[1][2]),
-    ]
-    assert all(int(count) > 0 for _, _, count in offered)
+    assert {(f"{where}?region=44", "Guangdong"), (f"{where}?region=4420", "Zhongshan")} <= {
+        (href, name) for href, name, _ in offered
+    }
+    counts = [int(count) for _, _, count in offered]
+    assert counts == sorted(counts, reverse=True)
     chain = client.get("/chain?region=4420").text
     assert 'class="chip"' not in chain
     assert "s-present" in chain
@@ -106,3 +107,9 @@ def test_a_place_whose_name_another_bears_keeps_its_code(client: TestClient[Any]
         page = client.get(f"{path}?region=3413", headers=english).text
         assert ": Suzhou</h1>" in page
         assert 'name="region" value="3413"' in page
+
+
+def test_what_is_told_of_a_city_is_not_told_of_its_park(client: TestClient[Any]) -> None:
+    """Facts of a 产业园 name its city; the city's measures are none of the park's."""
+    assert "抗体药物" in client.get("/chain?region=苏州市").text
+    assert "抗体药物" not in client.get("/chain?region=苏州生物医药产业园").text
