@@ -20,13 +20,19 @@ _LOOSE = re.compile(
     r"框架|意向|备忘录|谅解|不具(?:有)?(?:法律)?约束力|memorandum|framework|letter of intent|non-binding|mou\b"
 )
 _TERM = re.compile(r"(?:有效期|期限|为期)(?:为|共)?\s?(\d{1,2}年|\d{1,3}个月)|for a term of (\d{1,2} years)")
+_COUNTED = re.compile(r"\d[\d,]*[多余]?(?:\s|[家个项名款])")
 _ASSET = re.compile(
     r"([A-Z]{1,5}-?\d[A-Z0-9-]{1,12})|(\d{1,3}(?:\.\d+)?%)的?(?:股权|股份)|(\d{1,3}% (?:stake|equity))"
 )
 
 
 def as_deal(ground: Ground, happening: Happening, called: str) -> Iterator[Fact]:
-    """The deal that a happening is; sums are those of its sentence and the next one, by the words before them."""
+    """The deal that a happening is; sums are those of its sentence and the next one, by the words before them.
+
+    None where all who take part are only counted (10家机构签约).
+    """
+    if all(_COUNTED.match(party.name) and not party.entity_id for party in happening.parties):
+        return
     figures = money_of(ground, happening)
     upfront = figure_with(figures, ground, _UPFRONT)
     milestones = figure_with([f for f in figures if f is not upfront], ground, _MILESTONES)

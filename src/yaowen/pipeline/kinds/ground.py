@@ -17,6 +17,9 @@ _NEXT, _BACK = 3, 60
 
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9’'&.\-]*[A-Za-z0-9]")
 _SMALL = re.compile(r"(?<![\w-])[a-z][a-z'-]+")
+_DATELINE = re.compile(
+    r"[\u4e00-\u9fff]{2,16}\d{1,2}月\d{1,2}日[电讯][\s\u3000]*(?:[（(][^）)]{0,30}[）)])?\s*"
+)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -32,6 +35,12 @@ class Ground:
     def figures_in(self, start: int, end: int) -> Sequence[Fact]:
         """Figures that start within [start, end)."""
         return self.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def clause_of(self, sentence: Sentence, position: int) -> tuple[int, int]:
+        """The clause that `position` is in, without the outlet, place and day that head a report (某报苏州3月2日电)."""
+        low, high = self.scene.clause_of(sentence, position)
+        headed = _DATELINE.match(self.text, sentence.start, sentence.end)
+        return (max(low, headed.end()) if headed and headed.end() <= position else low), high
 
     def spelled(self, surface: str) -> Mention | None:
         """The name of the article that Latin letters spell: its pinyin, or a rendering known to be wrong."""

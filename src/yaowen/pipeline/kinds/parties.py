@@ -34,7 +34,13 @@ def find_parties(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: 
         sides += [(name, cue.before) for name in both_before(ground, cue, sentence, start)]
     if "product" in cue.takes and not any(_is_concerned(name) for name, _ in sides):
         sides += [(name, name.kind) for name in concerned_before(ground, sentence, start)]
-    return tuple(_once(_party(name, role, ground) for name, role in sides if name.kind in cue.takes))[:_MOST]
+    taking = [(name, role) for name, role in sides if name.kind in cue.takes and not _is_bare(name, ground)]
+    return tuple(_once(_party(name, role, ground) for name, role in taking))[:_MOST]
+
+
+def _is_bare(name: Name, ground: Ground) -> bool:
+    """Does it say what somebody is, and not who?"""
+    return name.mention is None and name.surface.lower() in kind_words(ground.pack).bare
 
 
 def _is_concerned(name: Name) -> bool:
@@ -43,7 +49,7 @@ def _is_concerned(name: Name) -> bool:
 
 
 def _chinese(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: int) -> Sides:
-    low, high = ground.scene.clause_of(sentence, start)
+    low, high = ground.clause_of(sentence, start)
     found: Sides = []
     if cue.before is not None:
         left = [

@@ -20,7 +20,7 @@ _WORDS_EN = re.compile(
     rf"(?:said|says|noted|added) (?P<name1>{_NAME})(?:, (?P<office1>[^,.]{{4,80}}))?"
     rf"|(?P<name2>{_NAME})(?:, (?P<office2>[^,.]{{4,80}}),)? (?:said|says|noted|added|told)\b"
 )
-_OFFICE = re.compile(r"[^，。；：“”\"!？\n]{2,40}$")
+_OFFICE = re.compile(r"[^，。；：“”\"!！?？,;:\n]{2,40}$")
 _SHORTEST, _LONGEST = 6, 600
 
 

@@ -16,7 +16,7 @@ def told(
     ground: Ground, happening: Happening, kind: FactKind, details: Details, parts: Iterable[Fact] = ()
 ) -> Fact:
     """The composite fact of a happening, over the clause that tells it."""
-    low, high = ground.scene.clause_of(happening.sentence, happening.start)
+    low, high = ground.clause_of(happening.sentence, happening.start)
     while low < happening.start and ground.text[low].isspace():
         low += 1
     place = _place(ground, happening)

@@ -57,6 +57,8 @@ class KindWords(Record, frozen=True, kw_only=True):
     both: re.Pattern[str]
     """Words for the two or three that were named last: 双方, the two companies."""
     product_again: re.Pattern[str]
+    bare: frozenset[str]
+    """Words for somebody of a kind, which name nobody: 企业."""
     families: tuple[str, ...]
     apposition: re.Pattern[str]
     """Words up to the name that they describe: 控股子公司星辰生物."""
@@ -123,6 +125,7 @@ def kind_words(pack: Pack) -> KindWords:
             rf"[\u4e00-\u9fff]{{0,12}}(?:{ends('appositions')})(?=[\u4e00-\u9fff]{{3}}|[A-Z])"
         ),
         office=re.compile(words("speaking_offices")),
+        bare=frozenset(word.lower() for word in pack.words.get("bare_nouns", ())),
         families=tuple(_form_words(pack, "family")),
         pronouns=pronouns,
         pronoun=re.compile(any_of([word for word in pronouns if word.isascii()], left=True)),
