@@ -47,10 +47,11 @@ def find_fund_name(ground: Ground, happening: Happening) -> str | None:
     low, high = ground.scene.clause_of(happening.sentence, happening.start)
     founders = {party.name for party in happening.parties}
     for start, end in ((low, high), (happening.sentence.start, happening.sentence.end)):
-        names = [(at, name) for at, name in _iter_names(ground, start, end) if name not in founders]
-        after = [name for at, name in names if at >= happening.start]
+        names = list(_iter_names(ground, start, end))
+        others = [(at, name) for at, name in names if name not in founders] or names
+        after = [name for at, name in others if at >= happening.start]
         if names:
-            return (after or [name for _, name in names])[0]
+            return (after or [name for _, name in others])[0]
     return None
 
 

@@ -141,7 +141,9 @@ def _form_words(pack: Pack, role: str) -> Iterator[str]:
 
 def _breaks(words: str) -> re.Pattern[str]:
     """What ends a name: a date, a mark, a word before names; 开发区 has none in it."""
-    return re.compile(rf"\d{{1,4}}[年月日]|[，。；：、！？“”\"‘’（）()《》\s…—,;]|(?:{words})(?<!开发(?=区))")
+    return re.compile(
+        rf"\d{{1,4}}[年月日]|[，。；：、！？!?“”\"‘’（）()《》\s…—,;]|(?:{words})(?<!开发(?=区))"
+    )
 
 
 def _meeting_phrase(forms: str) -> re.Pattern[str]:

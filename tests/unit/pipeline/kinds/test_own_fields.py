@@ -140,3 +140,24 @@ def test_target_with_deadline_baseline_and_plan(pack: Pack) -> None:
     text = "《云麓市生物医药行动方案》提出，产业规模从2024年的100亿元提高到2027年的200亿元。"
     (target,) = [f.details for f in read(text, pack).facts if isinstance(f.details, Target)]
     assert (target.deadline, target.plan) == ("2027", "云麓市生物医药行动方案")
+
+
+def test_the_head_of_a_report_takes_no_part(pack: Pack) -> None:
+    deal = one("云麓日报苏州3月13日电 海岳制药13日与澜沙生物签署合作协议。", Deal, pack)
+    assert [party.name for party in deal.parties] == ["海岳制药", "澜沙生物"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A recent signing ceremony involved 10 institutions that signed agreements.",
+        "企业与6家机构签署合作协议。",
+    ],
+)
+def test_who_is_only_counted_makes_no_deal(text: str, pack: Pack) -> None:
+    assert not [f for f in read(text, pack).composites if isinstance(f.details, Deal)]
+
+
+def test_a_price_index_is_no_instrument(pack: Pack) -> None:
+    text = "2025年居民消费价格指数上涨2%。"
+    assert not [f for f in read(text, pack).composites if isinstance(f.details, MarketMove)]
