@@ -11,10 +11,18 @@ from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import Company, FactFilter, Issue, MatchLine, Offer
 
+Gathered = tuple[tuple[Offer, ...], dict[str, Source]]
+"""Measures, and what must be known of their articles, by article id."""
+
 
 def match_company(company: Company, on: date, store: Store, pack: Pack) -> MatchLine:
     """What the measures of a library come to for a company."""
-    offers, sources = gather_offers(store, pack)
+    return match_offers(company, on, gather_offers(store, pack), pack)
+
+
+def match_offers(company: Company, on: date, gathered: Gathered, pack: Pack) -> MatchLine:
+    """The same of measures that were gathered before."""
+    offers, sources = gathered
     line = match(company, offers, sources, on, pack)
     return replace(line, issues=tuple(_with_sources(issue, company, pack) for issue in line.issues))
 
@@ -28,7 +36,7 @@ def _with_sources(issue: Issue, company: Company, pack: Pack) -> Issue:
     return replace(issue, message=f"{issue.message}; sources of that place: {ids}")
 
 
-def gather_offers(store: Store, pack: Pack) -> tuple[tuple[Offer, ...], dict[str, Source]]:
+def gather_offers(store: Store, pack: Pack) -> Gathered:
     """All measures of a library, and what must be known of their articles."""
     stated = store.find_facts(FactFilter(kinds=("measure",)))
     ids = tuple(dict.fromkeys(one.article_id for one in stated))

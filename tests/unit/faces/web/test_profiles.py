@@ -113,3 +113,13 @@ def test_what_is_told_of_a_city_is_not_told_of_its_park(client: TestClient[Any])
     """Facts of a 产业园 name its city; the city's measures are none of the park's."""
     assert "抗体药物" in client.get("/chain?region=苏州市").text
     assert "抗体药物" not in client.get("/chain?region=苏州生物医药产业园").text
+
+
+@pytest.mark.parametrize("link", ["adc", "ADC", "抗体偶联药物"])
+def test_a_link_is_chosen_by_any_of_its_names(client: TestClient[Any], link: str) -> None:
+    page = client.get("/leads", params={"region": "中山", "link": link}).text
+    assert '<option value="adc" selected>' in page
+
+
+def test_a_chosen_link_stays_chosen_while_the_place_is_missing(client: TestClient[Any]) -> None:
+    assert '<option value="adc" selected>' in client.get("/leads?link=adc").text

@@ -204,22 +204,27 @@ def _name_sign(name: str, sign: Sign) -> Named:
 
 
 def _make_leads(site: Site, words: Words, given: Mapping[str, str], since: str) -> LeadsPage:
-    region, chosen = given["region"], given["link"]
-    choices = tuple(
-        Choice(id=link.id, name=name_link(link.id, words, site.pack), chosen=link.id == chosen)
-        for link in sorted(site.pack.links.values(), key=lambda link: link.order)
-    )
+    region = given["region"]
+    choices = _list_choices(given["link"], words, site.pack)
     if not region:
         return LeadsPage(region="", since=since, choices=choices, offered=_offer(site, words, "/leads"))
     try:
         place = parse_here(region, site.pack)
-        link = parse_link(chosen, site.pack) if chosen else None
+        link = parse_link(given["link"], site.pack) if given["link"] else None
+        choices = _list_choices(link, words, site.pack)
         found = find_leads(site.store, site.pack, place, parse_day(since).isoformat(), link=link)
     except UsageError as error:
         offered = _offer(site, words, "/leads")
         return LeadsPage(region=region, since=since, choices=choices, problem=str(error), offered=offered)
     page = LeadsPage(region=region, since=since, choices=choices)
     return _lay_out_leads(found, page, words, site.pack)
+
+
+def _list_choices(chosen: str | None, words: Words, pack: Pack) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(id=link.id, name=name_link(link.id, words, pack), chosen=link.id == chosen)
+        for link in sorted(pack.links.values(), key=lambda link: link.order)
+    )
 
 
 def _lay_out_leads(found: Leads, page: LeadsPage, words: Words, pack: Pack) -> LeadsPage:

@@ -28,7 +28,7 @@ from yaowen.insight.matching.forms import (
 from yaowen.insight.matching.wording import question
 from yaowen.insight.policies import MeasureRow, compare_measures, parse_kind
 from yaowen.records import MatchedMeasure, MatchLine, Need, Record
-from yaowen.service.matching import gather_offers, match_company
+from yaowen.service.matching import Gathered, gather_offers, match_offers
 from yaowen.service.moments import parse_day, today_in_china
 
 _CONDITION = "condition"
@@ -195,8 +195,12 @@ def _rows(
 
 
 def _every_row(site: Site, on: date, places: tuple[str, ...]) -> tuple[MeasureRow, ...]:
-    offers, sources = site.keep("offers", lambda: gather_offers(site.store, site.pack))
+    offers, sources = _gather(site)
     return compare_measures(offers, sources, on, site.pack, places=places)
+
+
+def _gather(site: Site) -> Gathered:
+    return site.keep("offers", lambda: gather_offers(site.store, site.pack))
 
 
 def _cells(row: MeasureRow, words: Words, site: Site) -> MeasureCells:
@@ -266,7 +270,7 @@ def _answer(
     except ProfileError as error:
         problems.append(str(error))
         return None
-    return _lay_out(match_company(company, on, site.store, site.pack), words, site)
+    return _lay_out(match_offers(company, on, _gather(site), site.pack), words, site)
 
 
 def _lay_out(line: MatchLine, words: Words, site: Site) -> Answer:
