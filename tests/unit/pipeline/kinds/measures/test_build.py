@@ -180,11 +180,18 @@ def test_money_that_was_paid_is_no_measure(pack: Pack) -> None:
     assert not measures("补贴发放\n去年全市累计发放研发补贴3亿元，惠及企业120家。\n", pack)
 
 
-def test_a_budget_is_no_grant_but_is_named(pack: Pack) -> None:
+def test_a_budget_is_no_grant_but_money_that_is_planned(pack: Pack) -> None:
     text = "稳增长若干措施\n每年拿出2亿元专项资金，支持企业技术改造，给予补助。\n"
     assert not measures(text, pack)
+    (fact,) = understand(describe_text("policy", text, title="稳增长若干措施"), pack).facts
+    assert (fact.surface, fact.modality, fact.metric) == ("2亿元", "plan", "fiscal_spending")
+
+
+def test_a_sum_of_a_paying_clause_that_no_measure_takes_up_is_named(pack: Pack) -> None:
+    text = "稳增长若干措施\n第一条 给予最高300万元奖励，3年内累计不超过预算总额2亿元的，按顺序拨付。\n"
     article = understand(describe_text("policy", text, title="稳增长若干措施"), pack).article
-    assert [issue.code for issue in article.issues if issue.code == "unread_term"] == ["unread_term"]
+    (issue,) = [issue for issue in article.issues if issue.code == "unread_term"]
+    assert text[issue.start : issue.end] == "2亿元"
 
 
 @pytest.mark.parametrize(
