@@ -31,11 +31,17 @@ _COUNTRIES = (
 
 
 def as_approval(ground: Ground, happening: Happening, called: str) -> Iterator[Fact]:
-    """The decision on a product. Who applies is the firm of its sentence; the country is the authority's."""
+    """The decision on a product. Who applies is the firm of its sentence; the country is the authority's.
+
+    None where neither has a name (新增获批第三类医疗器械4个).
+    """
     low, high = ground.scene.clause_of(happening.sentence, happening.start)
     words = happening.sentence.text
     product = first_of(happening, "product") or _unknown(happening)
     agency = first_of(happening, "agency")
+    company = first_of(happening, "organisation") or _firm(happening)
+    if product is None and company is None:
+        return
     indication = _INDICATION.search(ground.text, low, high) or _INDICATION.search(words)
     kind = _CLASS.search(words)
     first = _FIRST.search(words)
@@ -44,7 +50,7 @@ def as_approval(ground: Ground, happening: Happening, called: str) -> Iterator[F
         product=product.name if product else None,
         product_id=product.entity_id if product else None,
         product_class=kind.group() if kind else None,
-        company=first_of(happening, "organisation") or _firm(happening),
+        company=company,
         agency=agency.name if agency else None,
         country=_country(ground, agency, ground.scene.folded[low:high]),
         indication=(indication["zh"] or indication["en"]).strip() if indication else None,
@@ -74,13 +80,17 @@ def as_regulation(ground: Ground, happening: Happening, called: str) -> Iterator
 
 def _unknown(happening: Happening) -> Party | None:
     """A product that the pack does not know: the first name that is nothing else."""
-    return next((p for p in happening.parties if p.entity_id is None and not _FIRM.search(p.name)), None)
+    unknown = (p for p in happening.parties if p.entity_id is None and not _FIRM.search(p.name))
+    return next((party for party in unknown if not _OF_CLASS.match(party.name)), None)
 
 
 def _firm(happening: Happening) -> Party | None:
     """A firm that is known by its form alone."""
     return next((p for p in happening.parties if p.entity_id is None and _FIRM.search(p.name)), None)
 
+
+_OF_CLASS = re.compile(r"第?[一二三1-3]类|Class (?:\d|I{1,3})\b")
+"""How words for any product of a class begin: 第三类医疗器械."""
 
 _FIRM = re.compile(r"(?:公司|药业|制药|生物|医药|集团|科技|Pharma\w*|Bio\w*|Therapeutics|Inc|Ltd)$")
 

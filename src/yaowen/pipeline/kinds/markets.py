@@ -12,7 +12,7 @@ from yaowen.pipeline.kinds.when import When, day_before, find_when, year_publish
 from yaowen.records import Event, Fact, FactKind, MarketMove, Party
 
 _INSTRUMENT = re.compile(
-    r"(?P<zh>[\u4e00-\u9fffA-Z0-9]{2,16}?(?:ETF|(?<!价格)指数))(?:联接)?(?:[（(](?P<code>[A-Z]{0,2}\d{5,6}(?:\.[A-Z]{2})?)[）)])?"
+    r"(?P<zh>(?:(?!的)[\u4e00-\u9fffA-Z0-9]){2,16}?(?:ETF|(?<!价格)指数))(?:联接)?(?:[（(](?P<code>[A-Z]{0,2}\d{5,6}(?:\.[A-Z]{2})?)[）)])?"
     r"|(?<![A-Za-z])[Tt]he (?P<en>[\w&-]+(?: [\w&-]+){0,3} (?:ETF|[Ii]ndex))(?: \((?P<code_en>\d{5,6})\))?"
 )
 _MOVED = re.compile(

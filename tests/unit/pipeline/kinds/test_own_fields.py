@@ -161,3 +161,15 @@ def test_who_is_only_counted_makes_no_deal(text: str, pack: Pack) -> None:
 def test_a_price_index_is_no_instrument(pack: Pack) -> None:
     text = "2025年居民消费价格指数上涨2%。"
     assert not [f for f in read(text, pack).composites if isinstance(f.details, MarketMove)]
+
+
+@pytest.mark.parametrize(
+    "text", ["云麓新区新增第三类医疗器械4个获批。", "首次取得第三类创新医疗器械注册证的，奖励50万元。"]
+)
+def test_a_class_of_products_is_no_approval(text: str, pack: Pack) -> None:
+    assert not [f for f in read(text, pack).composites if isinstance(f.details, Approval)]
+
+
+def test_what_an_index_follows_is_not_in_its_name(pack: Pack) -> None:
+    move = one("跟踪医药板块的云麓医药50指数3月12日上涨1.4%。", MarketMove, pack)
+    assert move.instrument == "云麓医药50指数"
