@@ -103,3 +103,20 @@ def test_others_see_no_form_and_change_nothing(yaowen: Yaowen) -> None:
         assert 'method="post"' not in client.get("/sources").text
         assert change(client, "add", listed).status_code == 400
     assert yaowen.store.list_sources() == ()
+
+
+def test_others_see_neither_keys_in_addresses_nor_reasons(pages: TestClient[Any], yaowen: Yaowen) -> None:
+    listed = next(iter(yaowen.pack.sources))
+    change(pages, "add", listed)
+    url = "https://me:word@feeds.example.org/mine.xml?key=s3cr3t#part"
+    source = msgspec.structs.replace(
+        yaowen.store.get_source(listed), url=url, status="failing", reason="403 from ?key=s3cr3t"
+    )
+    yaowen.store.put_source(source)
+    assert "key=s3cr3t" in pages.get("/sources").text
+    yaowen.open_to_others()
+    with TestClient(make_app(yaowen), base_url="http://127.0.0.1:8300") as client:
+        page = client.get("/sources").text
+    assert "https://feeds.example.org/mine.xml" in page
+    assert "s3cr3t" not in page
+    assert "word@" not in page

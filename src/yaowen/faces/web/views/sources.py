@@ -4,6 +4,7 @@ import asyncio
 from datetime import datetime
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlsplit
 
 from litestar import Request, Response, get, post
 from litestar.response import Redirect
@@ -123,18 +124,24 @@ def _row(line: SourceLine, words: Words, *, owned: bool) -> SourceRow:
     return SourceRow(
         id=line.source,
         name=name,
-        url=line.url,
+        url=line.url if owned or not line.followed else _open_address(line.url),
         kind=words(f"sources.kind_{line.kind}"),
         lang="zh-CN" if name == line.name_zh else "en",
         tier=line.tier,
         tier_name=words(f"tier.{line.tier}"),
         status=line.status,
         status_name=words(f"sources.{line.status}"),
-        reason=line.reason or (line.note or "" if not line.followed else ""),
+        reason=(line.reason if owned else "") or (line.note or "" if not line.followed else ""),
         asked=_time(line.last_polled_at, words),
         again=_time(line.retry_at, words),
         actions=tuple((action, words(f"sources.{action}")) for action in actions) if owned else (),
     )
+
+
+def _open_address(url: str) -> str:
+    """What others see of an address: a feed of one's own often has its key in the query, or a name before the host."""
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
 
 
 def _time(iso: str | None, words: Words) -> Time | None:
