@@ -68,7 +68,7 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
 
 
 def _year_before(period: str, sentence: Sentence) -> str:
-    """What a change of a section's own year begins from is of the year before: 从380元提高至1000元."""
+    """What a change of a section's own year begins from is of the year before: 从420元提高至900元."""
     own = period == sentence.section_period and period.isdigit()
     return str(int(period) - 1) if own else period
 

@@ -144,7 +144,7 @@ def _names_other(last: Piece, piece: Piece, folded: str) -> bool:
 
 
 def _parted_points(pieces: list[Piece], folded: str) -> Iterator[Piece]:
-    """高于全国3.4个、1个百分点: the first is in percentage points, too."""
+    """高于全国2.6个、2个百分点: the first is in percentage points, too."""
     after: Piece | None = None
     for piece in reversed(pieces):
         if after is not None and after.base == "pp" and folded[piece.end - 1 : after.start] == "个、":

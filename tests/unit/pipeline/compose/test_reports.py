@@ -33,8 +33,8 @@ def english(body: str, pack: Pack) -> str:
             "Jiangxi's total retail sales of consumer goods grew by 4.1% and fixed-asset investment by 6.2%.",
         ),
         (
-            "过去一年，城镇、农村居民人均可支配收入分别增长4.4%、6.1%。",
-            "urban and rural per capita disposable income grew by 4.4% and 6.1% respectively",
+            "过去一年，城镇和农村居民人均可支配收入各增长5.2%、7.3%。",
+            "urban and rural per capita disposable income grew by 5.2% and 7.3% respectively",
         ),
         ("过去一年，居民人均可支配收入达到3.9万元，居全国第十四位。", "CNY 39,000, ranking 14th in China"),
         (

@@ -50,7 +50,7 @@ def test_where_a_figure_of_a_local_text_holds(text: str, surface: str, region: s
         ("广州南沙新区开放步伐加快，省属企业利润增长8.1%。", "8.1%", "广东省", "广东省"),
         ("珠海高新区成为新高地，累计落地项目72个。", "72个", "珠海高新区", "珠海高新区"),
         # A firm that is named in passing, or before a list's end, has no later figures.
-        ("比亚迪二期建成投产，无人机产量增长39%。", "39%", "广东省", "广东省"),
+        ("比亚迪新厂投用，无人机产量提高27%。", "27%", "广东省", "广东省"),
         ("华大基因入选榜单。税收增长5.2%。", "5.2%", "广东省", "广东省"),
         ("华大基因、比亚迪等45家企业上榜。", "45家", "广东省", "广东省"),
         # The country is what something is best of, unless it is counted.
@@ -58,7 +58,7 @@ def test_where_a_figure_of_a_local_text_holds(text: str, surface: str, region: s
         ("全国31个省份参会。", "31个", "全国", "中国"),
         # Where something is led to, and what is named behind the figure.
         ("粤电入桂工程开工，惠及26个县。", "26个", "广东省", "广东省"),
-        ("538所中小学与北京市学校结对。", "538所", "广东省", "广东省"),
+        ("412所乡村小学与北京市学校结成对子。", "412所", "广东省", "广东省"),
         ("12个重点项目落户佛山。", "12个", "佛山", "佛山市"),
         # Two provinces that help have sent it to the report's own.
         ("天津、山东对口协作，累计投入援助资金61亿元。", "61亿元", "天津", "广东省"),

@@ -169,15 +169,15 @@ def test_a_report_of_the_first_months(surface: str, period: str, modality: str, 
     ("heading", "text", "surface", "period", "modality"),
     [
         # A change is over the whole stretch, a level at its end.
-        ("“十四五”时期工作回顾", "产业占生产总值比重提升1.5个百分点。", "1.5个百分点", "2021/2025", "actual"),
+        ("“十四五”时期工作回顾", "产业占全市经济的比重提升2.5个百分点。", "2.5个百分点", "2021/2025", "actual"),
         ("“十四五”时期工作回顾", "城镇化率达到67.5%。", "67.5%", "2025", "actual"),
         # What a change of this year starts from is of the year before.
-        ("2026年重点工作", "托育标准从380元提高至1000元。", "380元", "2025", "actual"),
-        ("2026年重点工作", "托育标准从380元提高至1000元。", "1000元", "2026", "target"),
+        ("2026年重点工作", "托育标准从420元提高至900元。", "420元", "2025", "actual"),
+        ("2026年重点工作", "托育标准从420元提高至900元。", "900元", "2026", "target"),
         # A year that is only compared with holds for nothing.
         (
             "2025年工作回顾",
-            "生产总值增长4%，快于2024年1.8个百分点，消费快于全国3个百分点。",
+            "生产总值增长5%，比2024年快1.6个百分点，消费快于全国3个百分点。",
             "3个百分点",
             "2025",
             "actual",

@@ -67,32 +67,32 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
         ("3个10亿元以上项目", [(3, "count:projects"), (1e9, "CNY")]),
         # Said once behind the last of several ranks.
         ("建强2个国家级和21个省级医疗中心", [(2, "count:centers"), (21, "count:centers")]),
-        ("打造100个以上行业级、场景级大模型", [(100, "count:models")]),
+        ("培育60个以上企业级、园区级大模型", [(60, "count:models")]),
         # What an earlier figure counted is handed on where nothing else is named, and only there.
-        ("推出7项制度创新成果、累计达到160项，", [(7, "count:achievements"), (160, "count:achievements")]),
+        ("形成6项制度创新成果、总数增至150项，", [(6, "count:achievements"), (150, "count:achievements")]),
         ("新建2家重点实验室，新认定3家云岬工坊", [(2, "count:laboratories"), (3, "count:companies")]),
         ("展示区3个、特色名帖10个", [(3, "count:districts"), (10, "count:items")]),
         ("实施12个500千伏电网工程", [(12, "count:projects"), (500, "kV")]),
         ("建成6个千万千瓦级基地", [(6, "count:bases"), (1e7, "kW")]),
-        ("380个老旧小区引入物业服务", [(380, "count:communities")]),
+        ("有260个老旧小区先后引入物业服务", [(260, "count:communities")]),
         ("生产总值连跨3个千亿台阶，", [(3, "count:milestones"), (1e11, "CNY")]),
         ("12类45件民生实事", [(12, "count:categories"), (45, "count:matters")]),
         ("栽种4000万株", [(4e7, "count:trees")]),
         ("开行3100列", [(3100, "count:trains")]),
         ("应对22轮强降水", [(22, "count:rounds")]),
         ("建设700兆瓦储能电站", [(7e5, "kW")]),
-        ("投资、消费增速快于全国3.4个、1个百分点", [(3.4, "pp"), (1, "pp")]),
+        ("投资、消费增速比全国快2.6个、2个百分点", [(2.6, "pp"), (2, "pp")]),
         # What a classifier never counts is passed over for the noun before it.
         ("12条重点产业链项目", [(12, "count:chains")]),
         ("改善7000所中小学办学条件", [(7000, "count:schools")]),
         ("完成10万套保交房任务", [(100000, "count:homes")]),
         ("提升39个欠发达县域帮扶质效", [(39, "count:counties")]),
         ("建成170个县域医共体", [(170, "count:medical consortia")]),
-        ("产业集群、产业强镇各1个", [(1, "count:towns")]),
+        ("特色园区、产业强镇各1个", [(1, "count:towns")]),
         ("瞪羚企业350户和种子独角兽企业2户", [(350, "count:companies"), (2, "count:companies")]),
         ("民营经济主体从170万户增加到230万户，", [(1.7e6, "count:companies"), (2.3e6, "count:companies")]),
-        ("提升5000个已建成自然村的污水治理设施", [(5000, "count:facilities")]),
-        ("新增5000张家庭养老床位", [(5000, "count:beds")]),
+        ("改造3000个已建成村庄的供水设施", [(3000, "count:facilities")]),
+        ("新设4000张家庭养老床位", [(4000, "count:beds")]),
         # So large, and not so many.
         ("新增4个千亿县", [(4, "count:counties"), (1e11, "CNY")]),
         ("试点组建4个产业链特聘专家团", [(4, "count:teams")]),
@@ -215,4 +215,4 @@ def test_phrase_as_printed(text: str, phrase: str, pack: Pack) -> None:
 
 
 def test_a_bound_may_follow_the_noun(pack: Pack) -> None:
-    assert read("特教学校覆盖20万人口以上的县", pack) == [(200000, "count:persons", "ge")]
+    assert read("康复中心覆盖30万人口以上的县", pack) == [(300000, "count:persons", "ge")]
