@@ -70,9 +70,9 @@ class ProcessCrew:
     """
 
     def __init__(self, pack: Pack, jobs: int, *, with_names: bool = False) -> None:
-        self._given = (_ENCODE.encode(pack), with_names)
-        self._jobs = jobs
-        self._pool: ProcessPoolExecutor | None = None
+        given = (_ENCODE.encode(pack), with_names)
+        self._hands = tuple(_Hand(given) for _ in range(jobs))
+        self._judge = _Hand(given)
 
     def understand(self, articles: Sequence[Article]) -> Iterator[Understanding | Issue]:
         """See `ports.Crew.understand`; the first pieces are under way when this returns."""
@@ -84,13 +84,12 @@ class ProcessCrew:
     @property
     def ahead(self) -> int:
         """See `ports.Crew.ahead`."""
-        return AHEAD * PIECE * self._jobs
+        return AHEAD * PIECE * len(self._hands)
 
     def close(self) -> None:
         """See `ports.Crew.close`."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        for hand in (*self._hands, self._judge):
+            hand.close()
 
     def _iter_answers(
         self, pieces: deque[Sequence[Article]], under_way: deque[tuple[Sequence[Article], Future[bytes]]]
@@ -107,14 +106,17 @@ class ProcessCrew:
     def _send(
         self, pieces: deque[Sequence[Article]], under_way: deque[tuple[Sequence[Article], Future[bytes]]]
     ) -> None:
-        while pieces and len(under_way) < AHEAD * self._jobs:
+        while pieces and len(under_way) < AHEAD * len(self._hands):
             piece = pieces.popleft()
             under_way.append((piece, self._submit(piece)))
 
     def _alone(self, article: Article) -> Iterator[Understanding | Issue]:
-        """Once more, for a process ended while it had this article among others: whose fault was it?"""
+        """Once more, for a process ended while it had this article among others: whose fault was it?
+
+        In a process where nothing else is under way, or another article's fault could be taken for this one's.
+        """
         try:
-            yield from _unpack(self._submit([article]).result())
+            yield from _unpack(self._judge.submit(_ENCODE.encode([article])).result())
         except (BrokenProcessPool, CancelledError):
             yield Issue(
                 code="item_failed",
@@ -122,19 +124,48 @@ class ProcessCrew:
             )
 
     def _submit(self, piece: Sequence[Article]) -> Future[bytes]:
-        content = _ENCODE.encode(piece)
-        if self._pool is None:
-            self._pool = self._start()
-        try:
-            return self._pool.submit(_understand, content)
-        except BrokenProcessPool:
-            self._pool = self._start()
-            return self._pool.submit(_understand, content)
+        return min(self._hands, key=_Hand.count_waiting).submit(_ENCODE.encode(piece))
 
-    def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self._jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=self._given
-        )
+
+class _Hand:
+    """One process of a crew, started when it is first needed, and anew where it ended.
+
+    Each has a pool of its own: a pool that is still starting its second process when the first one ends never
+    ends that second one, and waits for it for ever (CPython 3.11).
+    """
+
+    def __init__(self, given: tuple[bytes, bool]) -> None:
+        self._given = given
+        self._pool: ProcessPoolExecutor | None = None
+        self._waiting: list[Future[bytes]] = []
+
+    def count_waiting(self) -> int:
+        """Pieces that it has not answered yet."""
+        self._waiting = [answer for answer in self._waiting if not answer.done()]
+        return len(self._waiting)
+
+    def submit(self, articles: bytes) -> Future[bytes]:
+        """Hands over a piece; its answer raises `BrokenProcessPool` where the process ends first."""
+        try:
+            answer = self._running().submit(_understand, articles)
+        except BrokenProcessPool:
+            self._pool = None
+            answer = self._running().submit(_understand, articles)
+        self._waiting.append(answer)
+        return answer
+
+    def close(self) -> None:
+        """Ends the process; what it has not begun is given up."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _running(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                1, mp_context=get_context("spawn"), initializer=_begin, initargs=self._given
+            )
+        return self._pool
 
 
 _here: list[Alone] = []

@@ -1,11 +1,13 @@
 """A crew of processes answers as one process does, also where a process ends."""
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
 
 import pytest
 
+import deadly
 from yaowen.backends.crew import PIECE, Alone, ProcessCrew
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
@@ -32,9 +34,10 @@ def test_processes_answer_as_one_does_in_order_also_where_they_were_ended(
     assert not any(isinstance(each, Issue) for each in expected)
     answers = crew.understand(articles)
     assert next(answers) == expected[0]
-    assert crew._pool is not None
-    for process in list(crew._pool._processes):
-        os.kill(process, signal.SIGKILL)
+    for hand in crew._hands:
+        assert hand._pool is not None
+        for process in list(hand._pool._processes):
+            os.kill(process, signal.SIGKILL)
     assert list(answers) == expected[1:]
     assert list(crew.understand([])) == []
     assert crew.ahead > len(articles) > Alone(pack).ahead == 0
@@ -43,25 +46,20 @@ def test_processes_answer_as_one_does_in_order_also_where_they_were_ended(
 def test_an_article_that_ends_its_process_costs_that_article_alone(
     crew: ProcessCrew, pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from concurrent.futures import Future
-    from concurrent.futures.process import BrokenProcessPool
-
-    def submit(piece: list[Article]) -> Future[bytes]:
-        from yaowen.backends.crew import _ENCODE, Answer
-
-        answer: Future[bytes] = Future()
-        if any(article.id == "a03" for article in piece):
-            answer.set_exception(BrokenProcessPool("gone"))
-        else:
-            read = Alone(pack).understand(piece)
-            answer.set_result(
-                _ENCODE.encode([Answer(understanding=u) for u in read if not isinstance(u, Issue)])
-            )
-        return answer
-
-    monkeypatch.setattr(crew, "_submit", submit)
+    monkeypatch.setattr("yaowen.backends.crew._understand", deadly.understand)
     articles = [_article(number) for number in range(6)]
     answers = list(crew.understand(articles))
     assert [isinstance(each, Issue) for each in answers] == [number == 3 for number in range(6)]
     assert isinstance(answers[3], Issue)
     assert answers[3].code == "item_failed"
+
+
+def test_two_that_end_their_processes_at_once_cost_no_third_and_leave_no_process(
+    crew: ProcessCrew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yaowen.backends.crew._understand", deadly.understand)
+    articles = [_article(number) for number in (3, 4, *range(10, 16), 33, 34)]
+    answers = list(crew.understand(articles))
+    assert [isinstance(each, Issue) for each in answers] == [number in (0, 8) for number in range(10)]
+    crew.close()
+    assert multiprocessing.active_children() == []
