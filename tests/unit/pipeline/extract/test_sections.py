@@ -169,7 +169,13 @@ def test_a_report_of_the_first_months(surface: str, period: str, modality: str, 
     ("heading", "text", "surface", "period", "modality"),
     [
         # A change is over the whole stretch, a level at its end.
-        ("“十四五”时期工作回顾", "产业占全市经济的比重提升2.5个百分点。", "2.5个百分点", "2021/2025", "actual"),
+        (
+            "“十四五”时期工作回顾",
+            "产业占全市经济的比重提升2.5个百分点。",
+            "2.5个百分点",
+            "2021/2025",
+            "actual",
+        ),
         ("“十四五”时期工作回顾", "城镇化率达到67.5%。", "67.5%", "2025", "actual"),
         # What a change of this year starts from is of the year before.
         ("2026年重点工作", "托育标准从420元提高至900元。", "420元", "2025", "actual"),
