@@ -77,7 +77,7 @@ _FUND_BEFORE = re.compile(
     r"\b(?:fund|funds|pool) (?:of|worth) (?:about |over |up to )?$|基金[^，。；,;]{0,8}首期$|首期[约近超达]?$"
 )
 _FUND_AFTER = re.compile(
-    r"(?:[、和及与]\s?[\d.]+\s?亿\s?元)*(?:规模)?的?[\u4e00-\u9fff]{0,8}(?:母基金|子基金|引导基金|产业基金|投资基金|种子基金)"
+    r"(?:[、和及与]\s?[\d.]+\s?亿\s?元){0,8}(?:规模)?的?[\u4e00-\u9fff]{0,8}(?:母基金|子基金|引导基金|产业基金|投资基金|种子基金)"
     r"|(?: [a-z-]+){0,3} fund\b"
 )
 """What a fund holds is no reward, however much it may put into one project: 分别配套20亿元、10亿元子基金."""
