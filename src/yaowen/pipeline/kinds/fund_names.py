@@ -51,7 +51,7 @@ def find_fund_name(ground: Ground, happening: Happening) -> str | None:
         others = [(at, name) for at, name in names if name not in founders] or names
         after = [name for at, name in others if at >= happening.start]
         if names:
-            return (after or [name for _, name in others])[0]
+            return after[0] if after else next((name for _, name in names if name), None)
     return None
 
 
