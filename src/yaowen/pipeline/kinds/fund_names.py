@@ -49,7 +49,7 @@ def find_fund_name(ground: Ground, happening: Happening) -> str | None:
     for start, end in ((low, high), (happening.sentence.start, happening.sentence.end)):
         names = list(_iter_names(ground, start, end))
         others = [(at, name) for at, name in names if name not in founders] or names
-        after = [name for at, name in others if at >= happening.start]
+        after = [name for at, name in others if at > happening.start]
         if names:
             return after[0] if after else next((name for _, name in names if name), None)
     return None
