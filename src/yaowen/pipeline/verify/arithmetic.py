@@ -78,8 +78,9 @@ _WORDS = {"a": 1, "one": 1, "两": 2}
 
 
 def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bool:
-    """True where the claim's words ask for a reckoning and the stated figures of one place give"
-    " the figure."""
+    """True where the claim's words ask for a reckoning and the stated figures of one place give the figure."""
+    if claim.is_list:
+        return False
     digit = max(step(figure.quantity), worded_step(figure.quantity), _loosely(figure.quantity))
     value, unit = abs(figure.quantity.value), figure.quantity.unit
     asked = Asked(figure, claim)

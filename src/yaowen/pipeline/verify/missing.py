@@ -178,6 +178,8 @@ def _closest(figure: Figure, claim: Reading, source: Reading) -> Figure | None:
 
 def _is_claimed(other: Figure, figure: Figure, claim: Reading) -> bool:
     """Whether the claim gives the source's figure too, beside another thing."""
+    if claim.is_list:
+        return False
     return any(f is not figure and same_amount(f.quantity, other.quantity) for f in claim.figures)
 
 

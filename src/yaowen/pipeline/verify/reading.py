@@ -70,6 +70,10 @@ class Figure(Record, frozen=True, kw_only=True):
         return self.quantity.end
 
 
+MOST_FIGURES = 60
+"""Figures of a claim that are reckoned with: no sentence that a person writes has as many."""
+
+
 class Reading(Record, frozen=True, kw_only=True):
     """What a text says, laid out for comparison."""
 
@@ -85,6 +89,11 @@ class Reading(Record, frozen=True, kw_only=True):
     def text(self) -> str:
         """The words that were read."""
         return self.article.text
+
+    @property
+    def is_list(self) -> bool:
+        """Has it more figures than anybody reckons with? Each against all others would take time by their square."""
+        return len(self.figures) > MOST_FIGURES
 
     def within(self, paragraphs: Iterable[int]) -> "Reading":
         """The same reading, limited to some paragraphs."""

@@ -6,7 +6,8 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.extract import extract
 from yaowen.pipeline.link import link
-from yaowen.pipeline.verify import verify_claim
+from yaowen.pipeline.run import understand
+from yaowen.pipeline.verify import missing, verify_claim
 
 FLAGGED = ("contradicted", "unsupported")
 FIRM = "澄海制药2024年营业收入36.4亿元,同比增长30%;研发投入5.2亿元。"
@@ -144,3 +145,17 @@ def test_a_source_is_read_once_for_many_claims(pack: Pack) -> None:
     after = reading._read_source.cache_info()
     assert after.misses - before.misses == 1
     assert after.hits - before.hits == 2
+
+
+def test_a_list_of_figures_is_not_reckoned_with(pack: Pack) -> None:
+    source = understand(describe_text("s", "园区有企业274家，投资76.11亿元。"), pack)
+    compared = []
+
+    def count(*given: object) -> bool:
+        compared.append(given)
+        return False
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(missing, "same_amount", count)
+        verify_claim("投资" + "5亿元、" * 300, source.article, source.facts, source.mentions, pack)
+    assert len(compared) < 300 * 10
