@@ -43,7 +43,7 @@ def iter_cuts(words: str, width: int) -> Iterator[int]:
         if place > begin and _may_break(words, place):
             best = place
         size = cell_len(words[place])
-        if used + size > width and not words[place].isspace() and place > begin:
+        while used + size > width and not words[place].isspace() and place > begin:
             begin = best if best > begin else place
             yield begin
             used = cell_len(words[begin:place])

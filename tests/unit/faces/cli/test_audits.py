@@ -4,7 +4,7 @@ from io import StringIO
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -79,6 +79,7 @@ def test_the_reason_and_the_counts_are_told() -> None:
     assert told.strip() == "2 · 1 contradicted · 1 unverifiable · 1 with nothing to check"
 
 
+@example(" 111。。。", 8)
 @given(st.text(alphabet="ab 12云岬，。（）%⟦⟧", max_size=60), st.integers(min_value=8, max_value=30))
 def test_lines_fit_and_nothing_is_lost(words: str, width: int) -> None:
     cuts = [0, *iter_cuts(words, width), len(words)]
