@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.quantities import find_quantities
+from yaowen.pipeline.verify.amounts import dimension
 from yaowen.records import Quantity
 from yaowen.text.dates import iter_periods
 from yaowen.text.numbers.hanzi import value_of
@@ -29,12 +30,18 @@ _SAME = {
     "days": "天",
     "日": "天",
 }
-_AREAS = frozenset({"sqm", "mu", "acre", "hectare", "sqkm"})
-_DURATIONS = frozenset({"year", "month", "week", "day", "hour"})
+_KINDS: dict[str, Kind] = {
+    "money": "amount",
+    "percent": "rate",
+    "pp": "rate",
+    "area": "area",
+    "span": "duration",
+    "hour": "duration",
+}
+"""By what a unit measures; of all else there are so many."""
+
 _BOUNDS = ("le", "lt", "ge", "gt")
 _EDGES = re.compile(r"^[自从于在到至]+|[起前后止]+$")
-_MONEY = 3
-"""Letters of a currency's code."""
 
 
 class Token(NamedTuple):
@@ -78,23 +85,13 @@ def _figure(figure: Quantity) -> Token:
     high = "" if figure.value_high is None else f"–{figure.value_high:g}"
     bound = f"{figure.comparator} " if figure.comparator in _BOUNDS else ""
     return Token(
-        _kind_of(figure.unit),
+        _KINDS.get(dimension(figure.unit), "count"),
         f"{bound}{figure.value:.12g}{high} {figure.unit}",
         figure.start,
         figure.end,
         figure.value,
         figure.unit,
     )
-
-
-def _kind_of(unit: str) -> Kind:
-    if unit in ("percent", "pp"):
-        return "rate"
-    if unit in _AREAS:
-        return "area"
-    if unit in _DURATIONS:
-        return "duration"
-    return "amount" if len(unit) == _MONEY and unit.isupper() else "count"
 
 
 def _iter_words(words: str, taken: list[Token]) -> Iterator[Token]:
