@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from yaowen.insight.matching.meanings import LISTINGS, PHASES
+
 PRODUCTS = 3
 """Products that a form asks for; a file takes any number."""
 
@@ -27,7 +29,7 @@ COMPANY: tuple[Field, ...] = (
     Field("kind", "choice", ("company", "platform", "park", "institution")),
     Field("segments", "words"),
     Field("certifications", "words"),
-    Field("listing", "choice", ("none", "guidance", "listed")),
+    Field("listing", "choice", LISTINGS),
     Field("merger", "flag", ("yes", "no")),
 )
 FIGURES: tuple[Field, ...] = tuple(
@@ -48,8 +50,8 @@ PRODUCT: tuple[Field, ...] = (
             "standard", "early", "confirmatory", "conditional", "innovative_device", "consistency_evaluation",
         ),
     ),
-    Field("phase_entered", "choice", ("none", "preclinical", "1", "2", "3")),
-    Field("phase_completed", "choice", ("none", "preclinical", "1", "2", "3")),
+    Field("phase_entered", "choice", PHASES),
+    Field("phase_completed", "choice", PHASES),
     Field("spend"),
     Field("approved_on", "approval"),
     Field("designations", "words"),
