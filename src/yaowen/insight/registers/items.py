@@ -29,7 +29,12 @@ matter of money is `told`, or `planned`."""
 _PLACES = ("region:", "zone:")
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _WORDLESS = re.compile(r"[\W_]+")
-_PROJECT = {"signed": "signed", "started": "under_construction", "topped_out": "under_construction"}
+_PROJECT: dict[str, Status] = {
+    "signed": "signed",
+    "started": "under_construction",
+    "topped_out": "under_construction",
+}
+"""How far a project is at a stage; at all later ones it is built."""
 
 
 class Item(Record, frozen=True, kw_only=True):
@@ -146,7 +151,7 @@ def _status(fact: Fact, pack: Pack) -> Status:
         return "told"
     stage = _said(fact, "stage")
     if fact.kind == "project" and stage in PROJECT_STAGES:
-        return "signed" if stage == "signed" else "under_construction" if stage in _PROJECT else "built"
+        return _PROJECT.get(stage, "built")
     binding = getattr(fact.details, "binding", None)
     if binding is False:
         return "framework"
