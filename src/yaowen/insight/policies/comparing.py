@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from yaowen.insight.ledger.levels import NATION
 from yaowen.insight.matching import Source
 from yaowen.insight.matching.offers import once_each
@@ -97,12 +99,12 @@ def _iter_rows(offer: Offer, code: str | None, on: date, pack: Pack) -> Iterator
     words = " ".join((measure.name, offer.words))
     kind = kind_of(words, keys_of_measure(measure, pack), pack)
     steps = [(_kind_of_step(tier, kind, pack), tier) for tier in (*measure.tiers, *measure.branches)]
-    if len({own for own, _ in steps}) > 1 or any(own != kind for own, _ in steps):
-        for own, tier in steps:
-            yield _step_row(offer, tier, own, code, on)
+    whole = _whole_row(offer, kind, code, on)
+    if any(own != kind for own, _ in steps):
+        yield from (_step_row(whole, tier, own) for own, tier in steps)
         if measure.tiers:
             return
-    yield _whole_row(offer, kind, code, on)
+    yield whole
 
 
 def _kind_of_step(tier: Tier, usual: str, pack: Pack) -> str:
@@ -130,25 +132,20 @@ def _whole_row(offer: Offer, kind: str, code: str | None, on: date) -> MeasureRo
     )
 
 
-def _step_row(offer: Offer, tier: Tier, kind: str, code: str | None, on: date) -> MeasureRow:
-    measure = offer.measure
-    cap = Cap(amount=tier.cap, words=tier.words) if tier.cap else _first_cap(offer)
-    whole = measure.condition.words if measure.condition else ""
+def _step_row(whole: MeasureRow, tier: Tier, kind: str) -> MeasureRow:
+    """The row of one step: what the step says in place of the measure, its condition beside the measure's."""
     own = tier.condition.words if tier.condition else tier.words
-    return MeasureRow(
+    return replace(
+        whole,
         kind=kind,
-        place=_place(offer),
-        offer=offer,
         rate=tier.rate,
         rate_high=None,
         share=tier.share,
         amount_low=tier.amount,
         amount_high=tier.amount,
         per=tier.per,
-        cap=cap,
-        condition=" · ".join(dict.fromkeys(part for part in (whole, own) if part)),
-        status=status_on(measure, on),
-        shut=code,
+        cap=Cap(amount=tier.cap, words=tier.words) if tier.cap else whole.cap,
+        condition=" · ".join(dict.fromkeys(part for part in (whole.condition, own) if part)),
     )
 
 
