@@ -41,15 +41,13 @@ def list_due(
     store: Store, pack: Pack, *, since: date, until: date | None = None, region: str | None = None
 ) -> tuple[Due, ...]:
     """What is due from `since` to `until` (both counted), the next first; `region` is a code of any length."""
-    groups: dict[tuple[object, ...], list[tuple[str, Stated]]] = defaultdict(list)
+    groups: dict[tuple[DueKind, date, tuple[object, ...]], list[tuple[str, Stated]]] = defaultdict(list)
     for one in store.find_facts(FactFilter(kinds=FACT_KINDS, region=region)):
         for what, on in _dates_of(one.fact):
-            groups[(what, find_last_day(on), *_same(one.fact))].append((on, one))
-    found = [
-        _make(key[0], key[1], members, pack)  # type: ignore[arg-type]
-        for key, members in groups.items()
-        if isinstance(key[1], date) and since <= key[1] and (until is None or key[1] <= until)
-    ]
+            day = find_last_day(on)
+            if day is not None and since <= day and (until is None or day <= until):
+                groups[what, day, _same(one.fact)].append((on, one))
+    found = (_make(what, day, members, pack) for (what, day, _), members in groups.items())
     return tuple(
         sorted(found, key=lambda due: (due.until, due.what, due.region or "", due.stated[0].fact.id))
     )
