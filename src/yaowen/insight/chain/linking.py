@@ -60,10 +60,10 @@ def iter_parties(fact: Fact) -> Iterator[Party]:
 
 
 def links_beside(stated: Iterable[Stated], store: Store, pack: Pack) -> dict[str, dict[str, str]]:
-    """By the id of each fact, links that the sentence around it points to; reads the facts' articles."""
+    """By the id of each fact, links that the sentence around it points to; reads the texts of the facts' articles."""
     told = tuple(stated)
     ids = dict.fromkeys(one.article_id for one in told)
-    texts = {u.article.id: u.article.text for u in store.iter_understandings(ids)}
+    texts = {wording.article_id: wording.text for wording in store.iter_wordings(ids, figures=False)}
     return {
         one.fact.id: find_links(_sentence(texts[one.article_id], one.fact), pack)
         for one in told
