@@ -24,8 +24,6 @@ CUT_OFF = DiffNote(
     note="one of the texts is an excerpt or a brief: what it lacks may only be cut off; give the full text",
     note_zh="其中一份是摘录或简报，缺少的条款可能只是被截去；请提供全文",
 )
-
-
 OUTLINE = DiffNote(
     about="outline",
     note="these are reports that list a policy's fields: what one does not list may only not be told; give full texts",
@@ -58,9 +56,10 @@ def notes_on(old: Article, new: Article, rows: Sequence[ClauseChange]) -> Iterat
     """Why the rows may not be what was meant."""
     if rows and not any(row.old and row.new for row in rows):
         yield NOTHING_IN_COMMON
-    if rows and all(clause in (*list_outline(old), *list_outline(new)) for clause in _clauses(rows)):
+    listed = (*list_outline(old), *list_outline(new))
+    if rows and all(clause in listed for clause in _clauses(rows)):
         yield OUTLINE
-    if "full" not in (old.kind, new.kind) or old.kind != new.kind:
+    if {old.kind, new.kind} != {"full"}:
         yield CUT_OFF
 
 
