@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from yaowen.errors import UsageError
 from yaowen.export.calendars import DayEvent, write_calendar
 from yaowen.insight.calendar import Due, DueKind, list_due
 from yaowen.insight.ledger.levels import NATION
 from yaowen.insight.ledger.places import parse_place
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Record, Stated
+from yaowen.records import Record
 from yaowen.service.calendarlines import Calendar, CalendarPage, DueLine
-from yaowen.service.ledgerlines import SpanLine
-from yaowen.service.ledgers import fact_span
+from yaowen.service.ledgers import parse_region
 from yaowen.service.moments import parse_day
 from yaowen.service.registerlines import NothingLine
+from yaowen.service.registers import stated_span
 
 WORDS: dict[DueKind, str] = {
     "target": "目标到期 aim due",
@@ -47,15 +46,13 @@ def iter_due(request: Calendar, store: Store, pack: Pack, today: date) -> Iterat
 
 def find_due(request: Calendar, store: Store, pack: Pack, today: date) -> tuple[Due, ...]:
     """What a request means; raises `UsageError`."""
-    place = parse_place(request.region, pack) if request.region else None
-    if place is not None and place != NATION and not place.isdigit():
-        raise UsageError(f"{request.region!r} is no province or city; write one as in 江苏, Suzhou or 320500")
+    part = request.region if request.region and parse_place(request.region, pack) != NATION else None
     return list_due(
         store,
         pack,
         since=parse_day(request.since) if request.since else today,
         until=parse_day(request.until) if request.until else None,
-        region=None if place == NATION else place,
+        region=parse_region(part, pack),
     )
 
 
@@ -76,8 +73,8 @@ def due_line(due: Due, pack: Pack) -> DueLine:
         unit=fact.unit if is_aim else None,
         count=len(due.stated),
         articles=due.articles,
-        stated=_span(due.stated[0]),
-        others=tuple(_span(one) for one in due.stated[1:]),
+        stated=stated_span(due.stated[0]),
+        others=tuple(stated_span(one) for one in due.stated[1:]),
     )
 
 
@@ -94,7 +91,3 @@ def _event(due: Due, pack: Pack) -> DayEvent:
         summary=" · ".join(part for part in about if part),
         description=f"{best.article_id} ¶{fact.paragraph}: {said}",
     )
-
-
-def _span(stated: Stated) -> SpanLine:
-    return fact_span(stated.fact, stated.article_id, outlet=stated.outlet_id, day=stated.day)

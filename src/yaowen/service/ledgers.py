@@ -66,7 +66,7 @@ def iter_tracked(request: Track, store: Store, pack: Pack, today: date) -> Itera
     """The ledger of aims; raises `UsageError`."""
     metric = parse_metric(request.metric, pack) if request.metric else None
     sector = parse_sector(request.sector, pack)
-    region = _region(request.region, pack)
+    region = parse_region(request.region, pack)
     on = parse_day(request.on) if request.on else today
     entries = track(store, pack, on=on, metric=metric, sector=sector, region=region)
     yield from (track_line(entry, pack) for entry in entries)
@@ -77,11 +77,12 @@ def iter_tracked(request: Track, store: Store, pack: Pack, today: date) -> Itera
 def iter_contradictions(request: Contradict, store: Store, pack: Pack) -> Iterator[ContradictLine]:
     """Where sources differ; raises `UsageError`."""
     metric = parse_metric(request.metric, pack) if request.metric else None
-    for found in contradict(store, pack, metric=metric, region=_region(request.region, pack)):
+    for found in contradict(store, pack, metric=metric, region=parse_region(request.region, pack)):
         yield contradict_line(found)
 
 
-def _region(words: str | None, pack: Pack) -> str | None:
+def parse_region(words: str | None, pack: Pack) -> str | None:
+    """A province's or city's code, None for None; raises `UsageError` for all else, also the country and zones."""
     if words is None:
         return None
     place = parse_place(words, pack)
