@@ -4,7 +4,7 @@ from datetime import timedelta, timezone
 
 from yaowen.export import wording
 from yaowen.faces.web.words import Words
-from yaowen.packs.model import Metric, Outlet, Pack, Taxon, Topic
+from yaowen.packs.model import ChainLink, MeasureKind, Metric, Outlet, Pack, Taxon, Topic
 from yaowen.records import Article, Entity, Fact, Lang, Moment, Record
 
 BEIJING = timezone(timedelta(hours=8))
@@ -27,6 +27,9 @@ SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 CLASSIFIER = "个"
 """Where the pack names no other."""
+Termed = Taxon | Topic | Metric | ChainLink | MeasureKind
+"""What the pack has a name of in both languages."""
+
 SIGNS = {**wording.SIGNS, "near": "≲"}
 
 
@@ -161,7 +164,7 @@ def find_taxon(taxonomy: str, identity: str, pack: Pack) -> Taxon | Topic | None
     return taxa.get(identity)
 
 
-def name_taxon(taxon: Taxon | Topic | Metric, lang: Lang) -> str:
+def name_taxon(taxon: Termed, lang: Lang) -> str:
     """Its name in the reader's language."""
     return taxon.name_zh if lang == "zh" else taxon.name_en
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from yaowen.errors import UsageError
 from yaowen.faces.web.parts.addresses import with_query
+from yaowen.faces.web.parts.choices import ChoiceLine, list_choices
 from yaowen.faces.web.parts.offered import Offered, name_place, offer_places
 from yaowen.faces.web.parts.registers import (
     Link,
@@ -29,14 +30,6 @@ from yaowen.service.chains import FRESH_DAYS, name_measure, parse_here, parse_li
 from yaowen.service.moments import parse_day, today_in_china
 
 MOST_LEADS, MOST_SIGNALS, MOST_NAMED = 60, 5, 12
-
-
-class Choice(Record, frozen=True, kw_only=True):
-    """A link of the chain in a form's list."""
-
-    id: str
-    name: str
-    chosen: bool
 
 
 class Named(Record, frozen=True, kw_only=True):
@@ -104,7 +97,7 @@ class LeadsPage(Record, frozen=True, kw_only=True):
     name: str = ""
     offered: tuple[Offered, ...] = ()
     since: str
-    choices: tuple[Choice, ...]
+    choices: tuple[ChoiceLine, ...]
     leads: tuple[LeadRow, ...] = ()
     count: int = 0
     has: tuple[str, ...] = ()
@@ -176,7 +169,7 @@ def _lay_out_segments(chain: Chain, words: Words, pack: Pack) -> Iterable[Segmen
 
 def _lay_out_link(here: LinkHere, chain: Chain, words: Words, pack: Pack) -> LinkRow:
     return LinkRow(
-        name=name_link(here.link.id, words, pack),
+        name=name_taxon(here.link, words.lang),
         state=here.state,
         state_name=words(f"chain.{here.state}"),
         firms=tuple(_name_member(member, words, pack) for member in here.members[:MOST_NAMED]),
@@ -185,12 +178,6 @@ def _lay_out_link(here: LinkHere, chain: Chain, words: Words, pack: Pack) -> Lin
         measures=tuple(_name_sign(name_measure(sign), sign) for sign in here.measures[:MOST_NAMED]),
         leads_href=with_query("/leads", {"region": chain.place, "link": here.link.id}),
     )
-
-
-def name_link(link_id: str, words: Words, pack: Pack) -> str:
-    """A link's name in the reader's language."""
-    link = pack.links[link_id]
-    return link.name_zh if words.lang == "zh" else link.name_en
 
 
 def _name_member(member: Member, words: Words, pack: Pack) -> Named:
@@ -220,11 +207,8 @@ def _make_leads(site: Site, words: Words, given: Mapping[str, str], since: str) 
     return _lay_out_leads(found, page, words, site.pack)
 
 
-def _list_choices(chosen: str | None, words: Words, pack: Pack) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(id=link.id, name=name_link(link.id, words, pack), chosen=link.id == chosen)
-        for link in sorted(pack.links.values(), key=lambda link: link.order)
-    )
+def _list_choices(chosen: str | None, words: Words, pack: Pack) -> tuple[ChoiceLine, ...]:
+    return list_choices(sorted(pack.links.values(), key=lambda link: link.order), chosen, words.lang)
 
 
 def _lay_out_leads(found: Leads, page: LeadsPage, words: Words, pack: Pack) -> LeadsPage:
@@ -233,10 +217,8 @@ def _lay_out_leads(found: Leads, page: LeadsPage, words: Words, pack: Pack) -> L
         name=name_place(found.chain.place, words, pack),
         leads=tuple(_lay_out_lead(lead, words, pack) for lead in found.leads[:MOST_LEADS]),
         count=len(found.leads),
-        has=tuple(
-            name_link(here.link.id, words, pack) for here in found.chain.links if here.state == "present"
-        ),
-        lacks=tuple(name_link(link, words, pack) for link in found.lacking),
+        has=tuple(name_taxon(here.link, words.lang) for here in found.chain.links if here.state == "present"),
+        lacks=tuple(name_taxon(pack.links[link], words.lang) for link in found.lacking),
         read=found.read,
         read_here=found.chain.read,
     )
@@ -248,7 +230,9 @@ def _lay_out_lead(lead: Lead, words: Words, pack: Pack) -> LeadRow:
     return LeadRow(
         firm=link_party(lead.firm, words, pack),
         home=lead.home or "",
-        links=tuple(_name_sign(name_link(link, words, pack), sign) for link, sign in lead.links.items()),
+        links=tuple(
+            _name_sign(name_taxon(pack.links[link], words.lang), sign) for link, sign in lead.links.items()
+        ),
         signals=tuple(
             SignalRow(name=words(f"chain.{signal.kind}"), row=row)
             for signal, row in zip(shown, rows, strict=True)

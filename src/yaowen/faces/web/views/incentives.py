@@ -8,8 +8,9 @@ from litestar import Request, Response, get
 
 from yaowen.errors import ProfileError, UsageError
 from yaowen.faces.web.parts.addresses import article_at
+from yaowen.faces.web.parts.choices import ChoiceLine, list_choices
 from yaowen.faces.web.parts.offered import Offered, offer_places
-from yaowen.faces.web.parts.writing import name_entity, write_quantity
+from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_quantity
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.ledger.places import parse_place
@@ -36,21 +37,13 @@ MOST_ROWS = 200
 """Measures that the table shows; with a kind or a place there are fewer."""
 
 
-class Choice(Record, frozen=True, kw_only=True):
-    """One choice of a list."""
-
-    id: str
-    name: str
-    chosen: bool
-
-
 class Asked(Record, frozen=True, kw_only=True):
     """A field of the form: its name, the question, what was filled in, and what can be chosen (else it is free)."""
 
     name: str
     label: str
     value: str
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[ChoiceLine, ...] = ()
 
 
 class Part(Record, frozen=True, kw_only=True):
@@ -112,7 +105,7 @@ class Answer(Record, frozen=True, kw_only=True):
 class IncentivesPage(Record, frozen=True, kw_only=True):
     """Filter, table, form and answer; `offered` are places with measures of the chosen kind, where none fits better."""
 
-    kinds: tuple[Choice, ...]
+    kinds: tuple[ChoiceLine, ...]
     region: str
     on: str
     rows: tuple[MeasureCells, ...]
@@ -140,9 +133,8 @@ def _make_page(site: Site, words: Words, asked: Mapping[str, str]) -> Incentives
     answer = _answer(site, words, asked, on, problems) if asked.get("match") else None
     fits = rows and asked.get("region", "").strip() and not problems
     return IncentivesPage(
-        kinds=tuple(
-            Choice(id=one.id, name=one.name_zh if words.lang == "zh" else one.name_en, chosen=one.id == kind)
-            for one in sorted(site.pack.measure_kinds.values(), key=lambda one: one.order)
+        kinds=list_choices(
+            sorted(site.pack.measure_kinds.values(), key=lambda one: one.order), kind, words.lang
         ),
         region=asked.get("region", ""),
         on=on.isoformat(),
@@ -211,7 +203,7 @@ def _cells(row: MeasureRow, words: Words, site: Site) -> MeasureCells:
     sums = dict.fromkeys(write_quantity(end.value, end.unit, words.lang, site.pack) for end in ends if end)
     rates = [rate for rate in (row.rate, row.rate_high) if rate is not None]
     return MeasureCells(
-        kind=kind.name_zh if words.lang == "zh" else kind.name_en,
+        kind=name_taxon(kind, words.lang),
         place=offer.zone or known or words("incentives.no_place"),
         rate=f"× {row.share:g}%" if row.share is not None else "–".join(f"{rate:g}%" for rate in rates),
         amount=" – ".join(sums) + (f" / {row.per}" if row.per and sums else ""),
@@ -256,7 +248,7 @@ def _asked(field: Field, name: str, key: str, words: Words, asked: Mapping[str, 
         label=label,
         value=value,
         choices=tuple(
-            Choice(id=one, name=words(f"incentives.choice_{one}"), chosen=one == value)
+            ChoiceLine(id=one, name=words(f"incentives.choice_{one}"), chosen=one == value)
             for one in field.choices
         ),
     )

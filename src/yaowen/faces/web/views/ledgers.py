@@ -8,6 +8,7 @@ from litestar import Request, Response, get
 
 from yaowen.errors import UsageError
 from yaowen.faces.web.parts.addresses import article_at
+from yaowen.faces.web.parts.choices import ChoiceLine, list_choices
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.silences import SilenceBlock, lay_out_silence
 from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
@@ -34,14 +35,6 @@ class FigureLink(Record, frozen=True, kw_only=True):
     hint: str
     href: str
     doubtful: bool = False
-
-
-class ChoiceLine(Record, frozen=True, kw_only=True):
-    """One choice of a form's list."""
-
-    id: str
-    name: str
-    chosen: bool
 
 
 class ComparePage(Record, frozen=True, kw_only=True):
@@ -137,15 +130,15 @@ def _make_compare(site: Site, words: Words, metric: str, sector: str, region: st
     years = tuple(sorted({cell.year for cell in found.cells}))
     known = pack.metrics.get(metric)
     return ComparePage(
-        metrics=tuple(
-            ChoiceLine(id=m.id, name=name_taxon(m, words.lang), chosen=m.id == metric)
-            for m in pack.metrics.values()
-            if m.single
-        ),
-        sectors=tuple(
-            ChoiceLine(id=s.id, name=name_taxon(s, words.lang), chosen=s.id == sector)
-            for s in sorted(pack.sectors.values(), key=lambda s: s.order)
-            if s.order < TRADE_ENDS or s.id == sector
+        metrics=list_choices((m for m in pack.metrics.values() if m.single), metric, words.lang),
+        sectors=list_choices(
+            (
+                s
+                for s in sorted(pack.sectors.values(), key=lambda s: s.order)
+                if s.order < TRADE_ENDS or s.id == sector
+            ),
+            sector,
+            words.lang,
         ),
         definition=(known.definition_zh if words.lang == "zh" else known.definition_en) if known else "",
         years=years,

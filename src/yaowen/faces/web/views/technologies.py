@@ -6,10 +6,10 @@ from litestar import Request, Response, get
 
 from yaowen.errors import UsageError
 from yaowen.faces.web.parts.addresses import article_at
+from yaowen.faces.web.parts.choices import ChoiceLine
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.writing import name_entity
 from yaowen.faces.web.site import Site, site_of
-from yaowen.faces.web.views.ledgers import ChoiceLine
 from yaowen.faces.web.words import Words
 from yaowen.insight.policies import Bet, find_bets, parse_technology
 from yaowen.records import Record
