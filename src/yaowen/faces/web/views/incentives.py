@@ -148,7 +148,7 @@ def _make_page(site: Site, words: Words, asked: Mapping[str, str]) -> Incentives
 
 
 def _offer(site: Site, words: Words, on: date, kind: str) -> tuple[Offered, ...]:
-    every = site.keep(("measures", on), lambda: _every_row(site, on, ()))
+    every = _every_row(site, on, ())
     told = ((row.place, row.offer.zone) for row in every if kind in ("", row.kind))
     counts = tally_places(told, site.pack)
     return offer_places(counts, "/incentives", words, site.pack, kind_of=kind, on=on.isoformat())
@@ -181,14 +181,17 @@ def _rows(
     except UsageError as error:
         problems.append(str(error))
         places = ()
-    every = site.keep(("measures", on), lambda: _every_row(site, on, ()))
-    found = site.keep(("measures", on, places), lambda: _every_row(site, on, places)) if places else every
-    return tuple(row for row in found if kind in ("", row.kind))
+    return tuple(row for row in _every_row(site, on, places) if kind in ("", row.kind))
 
 
 def _every_row(site: Site, on: date, places: tuple[str, ...]) -> tuple[MeasureRow, ...]:
-    offers, sources = _gather(site)
-    return compare_measures(offers, sources, on, site.pack, places=places)
+    """Of these places, or of all where none is named."""
+
+    def make() -> tuple[MeasureRow, ...]:
+        offers, sources = _gather(site)
+        return compare_measures(offers, sources, on, site.pack, places=places)
+
+    return site.keep(("measures", on, places), make)
 
 
 def _gather(site: Site) -> Gathered:
