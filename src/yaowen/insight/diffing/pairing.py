@@ -5,7 +5,7 @@ weights of log(1 + clauses ÷ clauses that have it)), figures counting as figure
 heading or number speaks for a pair. Equal clauses are joined first, in their order, then the most alike.
 """
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from yaowen.insight.diffing.clauses import Clause
 from yaowen.insight.diffing.tokens import Token
 from yaowen.text.fingerprints import overlap, pairs, squeeze
+from yaowen.text.pairing import join_alike, join_equal
 
 ALIKE = 0.34
 """From this on two clauses are forms of one; found on invented policies with clauses that share a template."""
@@ -35,28 +36,15 @@ def pair_clauses(old: Sequence[Laid], new: Sequence[Laid]) -> dict[int, int]:
     """Places of new clauses and those of the old ones that they come from."""
     theirs, ours = [_grams(one) for one in old], [_grams(one) for one in new]
     weights = _weights([*theirs, *ours])
-    scored = sorted(
+    scored = (
         (-score, abs(before - after), after, before)
         for (before, after), score in _alike(old, new, theirs, ours, weights).items()
         if score >= ALIKE
     )
-    found = _pair_equal(old, new)
-    taken = set(found.values())
-    for _, _, after, before in scored:
-        if after not in found and before not in taken:
-            found[after] = before
-            taken.add(before)
-    return found
+    return join_alike(join_equal(map(_said, old), map(_said, new)), scored)
 
 
-def _pair_equal(old: Sequence[Laid], new: Sequence[Laid]) -> dict[int, int]:
-    same: dict[object, deque[int]] = defaultdict(deque)
-    for place, one in enumerate(old):
-        same[_said(one)].append(place)
-    return {place: same[key].popleft() for place, one in enumerate(new) if same[key := _said(one)]}
-
-
-def _said(laid: Laid) -> object:
+def _said(laid: Laid) -> tuple[str, tuple[str, ...]]:
     return squeeze(laid.clause.heading or ""), tuple(token.key for token in laid.tokens)
 
 

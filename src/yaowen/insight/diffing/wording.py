@@ -5,7 +5,7 @@ matching of blocks, `difflib`), so that a changed figure is held against the one
 """
 
 import re
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
@@ -15,6 +15,7 @@ from yaowen.insight.diffing.conditions import is_condition
 from yaowen.insight.diffing.tokens import Kind, Token
 from yaowen.packs.model import Pack
 from yaowen.records import Record
+from yaowen.text.pairing import join_alike, join_equal
 
 FieldKind = Literal[
     "amount",
@@ -145,25 +146,17 @@ def _pair(before: Sequence[_Sentence], after: Sequence[_Sentence]) -> dict[int, 
     """Equal sentences first, wherever they stand; then the most alike; of one each, these."""
     if len(before) == len(after) == 1:
         return {0: 0}
-    same: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
-    for other, sentence in enumerate(before):
-        same[sentence.keys].append(other)
-    found = {
-        place: same[sentence.keys].popleft() for place, sentence in enumerate(after) if same[sentence.keys]
-    }
-    left = set(range(len(before))) - set(found.values())
-    new = [place for place in range(len(after)) if place not in found]
-    scored = sorted(
+    joined = join_equal((one.keys for one in before), (one.keys for one in after))
+    taken = set(joined.values())
+    old = [place for place in range(len(before)) if place not in taken][:_MOST_SENTENCES]
+    new = [place for place in range(len(after)) if place not in joined][:_MOST_SENTENCES]
+    scored = (
         (-score, abs(place - other), place, other)
-        for place in new[:_MOST_SENTENCES]
-        for other in sorted(left)[:_MOST_SENTENCES]
+        for place in new
+        for other in old
         if (score := _likeness(before[other], after[place])) >= _ALIKE
     )
-    for _, _, place, other in scored:
-        if place not in found and other in left:
-            found[place] = other
-            left.remove(other)
-    return found
+    return join_alike(joined, scored)
 
 
 def _likeness(one: _Sentence, other: _Sentence) -> float:

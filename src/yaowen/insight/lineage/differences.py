@@ -14,6 +14,7 @@ from yaowen.insight.lineage.numbers import iter_changed
 from yaowen.pipeline.verify.amounts import converted, dimension
 from yaowen.records import Article, Difference, Fact, Understanding
 from yaowen.text.fingerprints import overlap, pairs, squeeze
+from yaowen.text.pairing import join_alike
 from yaowen.text.sentences import iter_sentences
 from yaowen.text.traditional import simplify
 
@@ -47,7 +48,7 @@ def find_differences(parent: Understanding, child: Understanding) -> tuple[Diffe
     if parent.article.lang != child.article.lang or child.article.kind == "brief":
         return tuple(_iter_figures(parent, child))
     lost, new = find_unmatched(parent.article, child.article)
-    paired = dict(_pair(lost, new))
+    paired = _pair(lost, new)
     found = [
         d for place, s in enumerate(new) for d in _tell(lost[paired[place]] if place in paired else None, s)
     ]
@@ -112,22 +113,16 @@ def _tell(old: Sentence | None, new: Sentence) -> Iterator[Difference]:
         )
 
 
-def _pair(lost: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+def _pair(lost: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, int]:
     """Places in `new` and `lost` of two forms of one sentence, the most similar first; each once."""
     grams = [pairs(s.key) for s in lost]
-    scored: list[tuple[float, int, int]] = []
+    scored: list[tuple[float, int, int, int]] = []
     for place, s in enumerate(new):
         mine = pairs(s.key)
         for other, theirs in enumerate(grams):
             if (part := overlap(mine, theirs)) >= ALIKE:
-                scored.append((-part, place, other))
-    taken: set[int] = set()
-    paired: set[int] = set()
-    for _, place, other in sorted(scored):
-        if place not in paired and other not in taken:
-            paired.add(place)
-            taken.add(other)
-            yield place, other
+                scored.append((-part, 0, place, other))
+    return join_alike({}, scored)
 
 
 def _iter_figures(parent: Understanding, child: Understanding) -> Iterator[Difference]:
