@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yaowen.pipeline.facets import Facets
-from yaowen.records import Fact, FactFilter, Party, Understanding
+from yaowen.records import Fact, FactFilter, Understanding
 from yaowen.text.codes import short_code
 
 
@@ -28,18 +28,10 @@ def names_of(fact: Fact) -> frozenset[str]:
     """Ids of entities and names of places by which a composite fact is found; none of an event."""
     if fact.details is None or fact.kind == "event":
         return frozenset()
-    told = [getattr(fact.details, name) for name in fact.details.__struct_fields__]
-    parties = [party for value in told for party in _parties(value)]
     ids = [getattr(fact.details, name) for name in fact.details.__struct_fields__ if name.endswith("_id")]
     places = (fact.region, getattr(fact.details, "park", None))
-    found = (fact.subject_id, *(party.entity_id for party in parties), *ids, *places)
+    found = (fact.subject_id, *(party.entity_id for party in fact.iter_parties()), *ids, *places)
     return frozenset(name for name in found if name)
-
-
-def _parties(value: object) -> Iterator[Party]:
-    for one in value if isinstance(value, tuple) else (value,):
-        if isinstance(one, Party):
-            yield one
 
 
 def is_meant(fact: Fact, facets: Facets, where: FactFilter) -> bool:

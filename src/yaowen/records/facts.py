@@ -1,5 +1,6 @@
 """Facts: what a text says, bound to its exact words, in values that can be computed with."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from yaowen.records.kinds import (
@@ -9,6 +10,7 @@ from yaowen.records.kinds import (
     Facility,
     Fund,
     MarketMove,
+    Party,
     Project,
     Quote,
     Ranking,
@@ -122,6 +124,14 @@ class Fact(Record, frozen=True, kw_only=True):
     also: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
     details: Details | None = None
+
+    def iter_parties(self) -> Iterator[Party]:
+        """Those who take part in what a composite fact tells, in the order of its kind's fields."""
+        for name in self.details.__struct_fields__ if self.details is not None else ():
+            value = getattr(self.details, name)
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, Party):
+                    yield one
 
 
 class Evidence(Record, frozen=True, kw_only=True):

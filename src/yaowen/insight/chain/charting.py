@@ -6,7 +6,7 @@ A link without firms and projects is a gap of what this library tells: of the pl
 from collections.abc import Iterable
 from typing import Literal
 
-from yaowen.insight.chain.linking import iter_parties, links_beside, links_of
+from yaowen.insight.chain.linking import links_beside, links_of
 from yaowen.insight.registers import Row, find_within, make_rows, names_within
 from yaowen.insight.registers.items import name_key
 from yaowen.packs.model import ChainLink, Pack
@@ -169,7 +169,7 @@ def firms_of(row: Row) -> tuple[Party, ...]:
     """Known firms that do what a row tells; investors and licensees stand aside."""
     found: dict[str, Party] = {}
     for item in row.tellings:
-        for party in iter_parties(item.fact):
+        for party in item.fact.iter_parties():
             is_firm = party.entity_id is not None and party.entity_id.startswith("organisation:")
             if is_firm and party.role not in _ASIDE:
                 found.setdefault(name_key(party), party)

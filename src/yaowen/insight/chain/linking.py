@@ -6,7 +6,7 @@ from typing import NamedTuple
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Fact, Party, Stated
+from yaowen.records import Fact, Stated
 from yaowen.text.match import Patterns, fold
 from yaowen.text.sentences import iter_sentences
 
@@ -46,17 +46,8 @@ def _iter_words(fact: Fact, pack: Pack) -> Iterator[str]:
     product = pack.entities.get(getattr(details, "product_id", None) or "")
     if product is not None:
         yield from (words for words in (product.class_zh, product.class_en, product.name_zh) if words)
-    for party in iter_parties(fact):
+    for party in fact.iter_parties():
         yield party.name
-
-
-def iter_parties(fact: Fact) -> Iterator[Party]:
-    """Those who take part in what a fact tells."""
-    for name in fact.details.__struct_fields__ if fact.details is not None else ():
-        value = getattr(fact.details, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Party):
-                yield one
 
 
 def links_beside(stated: Iterable[Stated], store: Store, pack: Pack) -> dict[str, dict[str, str]]:
