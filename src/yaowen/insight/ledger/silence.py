@@ -49,16 +49,15 @@ def explain_silence(
     years: Collection[int] = (),
 ) -> Silence:
     """What a person who asked in vain should know."""
-    own = [level for level in iter_levels(store.find_facts(_of(place)), pack) if level.place == place]
-    told = list(_group(own))
-    told.sort(
+    told = sorted(
+        _group(_levels_of(place, store, pack)),
         key=lambda one: (
             one.metric != metric,
             one.sector != sector,
             one.metric,
             str(one.sector),
             one.modality,
-        )
+        ),
     )
     others = iter_levels(store.find_facts(FactFilter(metric=metric)), pack) if metric else ()
     entity = pack.entities.get(place or "") or pack.entities.get(f"region:{place}")
@@ -76,13 +75,15 @@ def explain_silence(
     )
 
 
-def _of(place: str | None) -> FactFilter:
-    if place is not None and place.isdigit():
-        return FactFilter(region=place)
-    return FactFilter(subject_id=place) if place not in (None, NATION) else FactFilter(metric="")
+def _levels_of(place: str | None, store: Store, pack: Pack) -> Iterator[Level]:
+    """Those of the place itself; the country's are not looked through."""
+    if place is None or place == NATION:
+        return
+    where = FactFilter(region=place) if place.isdigit() else FactFilter(subject_id=place)
+    yield from (level for level in iter_levels(store.find_facts(where), pack) if level.place == place)
 
 
-def _group(levels: list[Level]) -> Iterator[Instead]:
+def _group(levels: Iterator[Level]) -> Iterator[Instead]:
     years: dict[tuple[str, str | None, str], set[int]] = {}
     for level in levels:
         years.setdefault((level.metric, level.sector, level.modality), set()).add(level.year)
