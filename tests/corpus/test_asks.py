@@ -19,6 +19,7 @@ FIGURES, SENTENCES, SILENCE = 0.94, 0.8, 1.0
 
 _CHINESE = {
     "Guangdong": "广东省",
+    "Xi'an": "西安市",
     "Yunjia New Area": "云岬新区",
     "Jinxi Pharma Valley": "锦汐药谷",
     "Yangu AI Pharma": "砚谷智药",

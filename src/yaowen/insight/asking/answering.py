@@ -11,12 +11,14 @@ from yaowen.records import Answer, AnswerRow, Issue
 
 
 def answer(question: str, store: Store, index: Index, pack: Pack, *, limit: int = 20) -> Answer:
-    """Figures where a metric is asked for, else sentences; no rows where the library has no answer.
+    """Figures where a metric or the aims of a place or firm are asked for, else sentences.
 
-    Every row is a sentence of an article; nothing is put together that no source says.
+    There are no rows where the library has no answer. Every row is a sentence of an article; nothing is put together
+    that no source says.
     """
     asked = read_question(question, pack)
-    rows = find_rows(asked, store, pack) if asked.metric and asked.wanted in (None, "number") else []
+    has_figures = asked.metric is not None or asked.asks_for_aims
+    rows = find_rows(asked, store, pack) if has_figures and asked.wanted in (None, "number") else []
     if not rows and asked.bound is None and asked.level in (None, "organisation"):
         rows = find_sentences(asked, store, index, pack)
     return Answer(

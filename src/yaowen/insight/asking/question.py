@@ -53,10 +53,16 @@ class Asked(Record, frozen=True, kw_only=True):
     wanted: Wanted | None = None
     rest: tuple[Clause, ...] = ()
 
+    @property
+    def asks_for_aims(self) -> bool:
+        """What does Xi'an aim at? All that a named place or firm has set itself, whatever the metric."""
+        return self.modality == "target" and bool(self.regions or self.subjects)
+
 
 def read_question(text: str, pack: Pack) -> Asked:
     """Reads a question; what it does not say stays open."""
-    text = text[:MAX_QUESTION]
+    whole = text[:MAX_QUESTION]
+    text = _without(whole, _said(whole, "ask_asides", pack))
     read = understand(describe_text("question", text), pack)
     figure = next((fact for fact in read.facts if fact.unit is not None and fact.unit != "rank"), None)
     wanted = _wanted(text, pack)
@@ -71,8 +77,8 @@ def read_question(text: str, pack: Pack) -> Asked:
     for name in ("ask_numbers", "ask_times", "ask_names", "ask_which", "search_stops"):
         used += [word for word in _said(text, name, pack) if len(word) > 1 or not word.isascii()]
     return Asked(
-        text=text,
-        lang=script_lang(text),
+        text=whole,
+        lang=script_lang(whole),
         metric=metric,
         periods=tuple(dict.fromkeys(mention.period or "" for mention in periods)),
         modality=_modality(text, figure, pack),

@@ -1,6 +1,7 @@
 """`/technologies`: those of the library can be chosen, and the places of one are listed with their sentences."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,3 +48,9 @@ def test_a_technology_that_is_nowhere_is_said_to_be(client: TestClient[Any]) -> 
         in client.get("/technologies?name=CAR-T", headers={"cookie": "lang=en"}).text
     )
     assert "no technology" in client.get("/technologies?name=magic", headers={"cookie": "lang=en"}).text
+
+
+def test_where_none_is_chosen_those_most_told_of_are_offered(client: TestClient[Any]) -> None:
+    chips = re.findall(r'class="chip" href="([^"]+)"', client.get("/technologies").text)
+    assert chips
+    assert all(client.get(chip.replace("&amp;", "&")).status_code == 200 for chip in chips)

@@ -63,3 +63,20 @@ def test_places_are_codes_and_the_smaller_stands_alone(pack: Pack) -> None:
 )
 def test_what_a_sentence_must_hold(pack: Pack, question: str, wanted: str | None) -> None:
     assert read_question(question, pack).wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "aims"),
+    [
+        ("What did Xi'an promise for 2027, and does it add up?", True),
+        ("西安2027年的目标是什么，加得起来吗？", True),
+        ("What did Xi'an reach in 2024?", False),
+        ("Which targets are there for 2027?", False),
+    ],
+)
+def test_aims_of_a_place_need_no_metric(pack: Pack, question: str, aims: bool) -> None:
+    asked = read_question(question, pack)
+    assert asked.asks_for_aims is aims
+    assert asked.text == question
+    if aims:
+        assert (asked.metric, asked.periods, asked.regions, asked.rest) == (None, ("2027",), ("6101",), ())

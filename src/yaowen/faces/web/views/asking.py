@@ -39,12 +39,13 @@ class Row(Record, frozen=True, kw_only=True):
 
 
 class AskPage(Record, frozen=True, kw_only=True):
-    """An answer: rows, the doubts about them, and where the same words are searched for."""
+    """An answer: rows, the doubts about them, where the same words are searched for, and whether rows are aims."""
 
     rows: tuple[Row, ...]
     figures: bool
     doubts: tuple[str, ...]
     search: str
+    aims: bool
 
 
 @get("/ask", sync_to_thread=False)
@@ -67,6 +68,7 @@ def _make_page(site: Site, words: Words, question: str) -> AskPage:
         figures=any(row.surface for row in line.rows),
         doubts=_doubts(line, words),
         search=with_query("/search", {"q": question}),
+        aims=any(row.modality == "target" for row in line.rows),
     )
 
 

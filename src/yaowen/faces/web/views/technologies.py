@@ -5,9 +5,10 @@ from typing import Any
 from litestar import Request, Response, get
 
 from yaowen.errors import UsageError
-from yaowen.faces.web.parts.addresses import article_at
+from yaowen.faces.web.parts.addresses import article_at, with_query
 from yaowen.faces.web.parts.choices import ChoiceLine
 from yaowen.faces.web.parts.facets import name_value
+from yaowen.faces.web.parts.offered import MOST, Offered
 from yaowen.faces.web.parts.writing import name_entity
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
@@ -39,6 +40,7 @@ class TechnologyPage(Record, frozen=True, kw_only=True):
     """The technologies that the library names, and the places of the chosen one."""
 
     choices: tuple[ChoiceLine, ...]
+    offered: tuple[Offered, ...] = ()
     name: str = ""
     about: str = ""
     bets: tuple[BetLine, ...] = ()
@@ -76,7 +78,15 @@ def _make_page(site: Site, words: Words, name: str) -> TechnologyPage:
         for n, key in named
     )
     if chosen is None:
-        return TechnologyPage(choices=choices, problem=problem)
+        offered = tuple(
+            Offered(
+                name=name_entity(site.pack.entities[key], words.lang),
+                href=with_query("/technologies", {"name": key}),
+                count=-n,
+            )
+            for n, key in named[:MOST]
+        )
+        return TechnologyPage(choices=choices, offered=offered, problem=problem)
     found = find_bets(site.store, site.pack, chosen)
     return TechnologyPage(
         choices=choices,
