@@ -4,6 +4,8 @@ from yaowen.records import Reason, Verdict
 
 SIGNS: dict[str, str] = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈", "near": "↗"}
 """The sign before a figure; `eq` and `range` have none."""
+SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+"""Large numbers in English, the largest first."""
 VERDICT_SIGNS: dict[Verdict, str] = {
     "contradicted": "✗",
     "unsupported": "?",

@@ -1,20 +1,18 @@
 """Columns of the ledgers of what happened in a terminal: names and words as printed, sums with their currency."""
 
-from yaowen.export.wording import clip
+from yaowen.export.wording import SCALES_EN, SIGNS, clip
 from yaowen.faces.cli.ledgers import Columns
 from yaowen.records import Record
 from yaowen.service import calendarlines, profilelines, registerlines
 
-_SIGNS = {"gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ ", "approx": "≈ "}
-_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
-
 
 def write_sum(value: float, unit: str, comparator: str) -> str:
     """`≥ CNY 1.1 billion`; units that are no currency follow."""
-    size, word = next(((size, word) for size, word in _SCALES if abs(value) >= size), (1.0, ""))
+    size, word = next(((size, word) for size, word in SCALES_EN if abs(value) >= size), (1.0, ""))
     number = f"{value / size:,.6g}{word}"
     written = f"{unit} {number}" if len(unit) == 3 and unit.isupper() else f"{number} {unit}"
-    return _SIGNS.get(comparator, "") + written
+    sign = SIGNS.get(comparator)
+    return f"{sign} {written}" if sign else written
 
 
 def _who(line: registerlines.LedgerLine) -> str:

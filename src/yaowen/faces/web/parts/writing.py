@@ -24,7 +24,6 @@ UNITS = {
     "minute": ("分钟", " minutes"),
 }
 SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
-SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 CLASSIFIER = "个"
 """Where the pack names no other."""
 Termed = Taxon | Topic | Metric | ChainLink | MeasureKind
@@ -55,7 +54,7 @@ class OutletMark(Record, frozen=True, kw_only=True):
 
 def write_number(value: float, lang: Lang) -> str:
     """`1250000000000` → `1.25万亿` or `1.25 trillion`; small ones with thousands separators."""
-    for size, word in SCALES_ZH if lang == "zh" else SCALES_EN:
+    for size, word in SCALES_ZH if lang == "zh" else wording.SCALES_EN:
         if abs(value) >= size:
             return _plain(value / size) + word
     return _plain(value)
