@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.sayings import say_finding
@@ -208,19 +209,30 @@ class _Desk:
         )
 
     def _finding(self, finding: Finding, bullet: Bullet) -> FindingLine:
-        href = None
-        if self._article is not None and finding.start is not None and finding.end is not None:
-            href = article_at(self._article.id, finding.start, finding.end)
-        return FindingLine(
-            kind=self._words(f"finding.{finding.kind}"),
+        article_id = self._article.id if self._article else None
+        line = lay_out_finding(finding, article_id, self._words, self._pack)
+        return replace(
+            line,
             claim=_in_whole_words(finding.claim, bullet.text),
             source=_in_whole_words(finding.source, self._article.text if self._article else "")
             if finding.source
             else None,
-            why=say_finding(finding, self._words, self._pack),
-            said=finding.why,
-            href=href,
         )
+
+
+def lay_out_finding(finding: Finding, article_id: str | None, words: Words, pack: Pack) -> FindingLine:
+    """A finding in the reader's words; its link opens the place in the article, None: it cannot be opened."""
+    href = None
+    if article_id is not None and finding.start is not None and finding.end is not None:
+        href = article_at(article_id, finding.start, finding.end)
+    return FindingLine(
+        kind=words(f"finding.{finding.kind}"),
+        claim=finding.claim,
+        source=finding.source,
+        why=say_finding(finding, words, pack),
+        said=finding.why,
+        href=href,
+    )
 
 
 def shorten(text: str, longest: int = LONGEST_HINT) -> str:

@@ -11,13 +11,11 @@ from yaowen.errors import InputError
 from yaowen.export.auditpages import Piece, Row, lay_out_claims
 from yaowen.export.wording import REASONS
 from yaowen.faces.web.parts.addresses import address, article_at
-from yaowen.faces.web.parts.briefs import VERDICTS, FindingLine
-from yaowen.faces.web.parts.sayings import say_finding
+from yaowen.faces.web.parts.briefs import VERDICTS, FindingLine, lay_out_finding
 from yaowen.faces.web.parts.writing import write_lang
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
-from yaowen.packs.model import Pack
-from yaowen.records import Audited, Finding, Record, Understanding
+from yaowen.records import Audited, Record, Understanding
 
 MOST_CLAIMED = 20_000
 """Characters of claims that are checked at once: a long brief has 3,000. Takes some seconds."""
@@ -156,21 +154,7 @@ def _lay_out(
         title=source.article.title if source and kept else "",
         lang=write_lang(source.article.lang) if source else "",
         findings=tuple(
-            _lay_out_finding(finding, audited.article_id if kept else None, words, site.pack)
+            lay_out_finding(finding, audited.article_id if kept else None, words, site.pack)
             for finding in audited.findings
         ),
-    )
-
-
-def _lay_out_finding(finding: Finding, article_id: str | None, words: Words, pack: Pack) -> FindingLine:
-    href = None
-    if article_id is not None and finding.start is not None and finding.end is not None:
-        href = article_at(article_id, finding.start, finding.end)
-    return FindingLine(
-        kind=words(f"finding.{finding.kind}"),
-        claim=finding.claim,
-        source=finding.source,
-        why=say_finding(finding, words, pack),
-        said=finding.why,
-        href=href,
     )
