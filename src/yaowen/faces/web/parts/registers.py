@@ -137,12 +137,10 @@ def link_party(party: Party, words: Words, pack: Pack) -> Link:
 
 def name_row(row: Row, words: Words, pack: Pack) -> Link:
     """What a row is about, else who takes part, with its sentence."""
-    fact = row.best.fact
+    said = link_fact(row.best.fact)
     names = [link_party(party, words, pack).text for party in row.parties]
-    called = _about(row, words, pack) or " · ".join(names) or link_fact(fact).text
-    return Link(
-        text=called, href=article_at(fact.article_id, fact.start, fact.end), hint=link_fact(fact).text
-    )
+    called = _about(row, words, pack) or " · ".join(names) or said.text
+    return Link(text=called, href=said.href, hint=said.text)
 
 
 def link_fact(fact: Fact, hint: str = "") -> Link:

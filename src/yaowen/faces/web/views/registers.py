@@ -74,9 +74,9 @@ def show_register(request: Request[Any, Any, Any]) -> Response[str]:
         name: request.query_params.get(name, "").strip()
         for name in ("region", "organisation", "since", "sort")
     }
-    sheet = request.query_params.get("sheet", "")
-    if sheet in PAGES[path]:
-        return _send_sheet(site, PAGES[path][PAGES[path].index(sheet)], given)
+    for kind in PAGES[path]:
+        if kind == request.query_params.get("sheet"):
+            return _send_sheet(site, kind, given)
     key = ("register", words.lang, path, *given.values())
     return site.respond(
         request, "registers.html", page=site.keep(key, lambda: _make_page(site, words, path, given))
