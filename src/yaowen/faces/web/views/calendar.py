@@ -1,5 +1,6 @@
 """`/calendar`: what falls due, by month; every entry opens its sentence, and the list can be subscribed to."""
 
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -63,11 +64,13 @@ def show_calendar(request: Request[Any, Any, Any]) -> Response[str]:
     site = site_of(request)
     words = site.words(request)
     asked = {name: request.query_params.get(name, "").strip() for name in ASKED}
-    if request.query_params.get("format") == "ics":
-        return _send_file(site, asked)
     today = today_in_china(site.yaowen.clock.now())
+    if request.query_params.get("format") == "ics":
+        return _send_file(site, asked, today)
     key = ("calendar", words.lang, today, *asked.values())
-    return site.respond(request, "calendar.html", page=site.keep(key, lambda: _make_page(site, words, asked)))
+    return site.respond(
+        request, "calendar.html", page=site.keep(key, lambda: _make_page(site, words, asked, today))
+    )
 
 
 def _ask(asked: dict[str, str], *, ics: bool = False) -> Calendar:
@@ -76,8 +79,7 @@ def _ask(asked: dict[str, str], *, ics: bool = False) -> Calendar:
     )
 
 
-def _send_file(site: Site, asked: dict[str, str]) -> Response[str]:
-    today = today_in_china(site.yaowen.clock.now())
+def _send_file(site: Site, asked: dict[str, str], today: date) -> Response[str]:
     (page,) = iter_due(_ask(asked, ics=True), site.store, site.pack, today)
     assert isinstance(page, CalendarPage)  # what was asked for
     return Response(
@@ -87,11 +89,11 @@ def _send_file(site: Site, asked: dict[str, str]) -> Response[str]:
     )
 
 
-def _make_page(site: Site, words: Words, asked: dict[str, str]) -> CalendarSheet:
+def _make_page(site: Site, words: Words, asked: dict[str, str], today: date) -> CalendarSheet:
     problem: str | None = None
     found: tuple[Due, ...] = ()
     try:
-        found = find_due(_ask(asked), site.store, site.pack, today_in_china(site.yaowen.clock.now()))
+        found = find_due(_ask(asked), site.store, site.pack, today)
     except UsageError as error:
         problem = str(error)
     return CalendarSheet(
