@@ -1,6 +1,7 @@
 """`/diff`: two versions of a policy side by side, clause by clause; what changed is marked in both."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from litestar import Request, Response, get
@@ -95,7 +96,7 @@ def _make_page(site: Site, words: Words, old: str, new: str) -> DiffPage:
             new=_name(other),
             href=with_query("/diff", {"old": one.id, "new": other.id}),
         )
-        for (one, other), _ in zip(iter_versions(policies), range(MOST_PAIRS), strict=False)
+        for one, other in islice(iter_versions(policies), MOST_PAIRS)
     )
     offered = tuple(_iter_offered(policies, old, new)) if bool(old) != bool(new) or not pairs else ()
     empty = DiffPage(policies=choices, pairs=pairs, offered=offered, old=old, new=new)
@@ -129,11 +130,9 @@ def _compared(page: DiffPage, texts: tuple[Article, Article], site: Site, words:
         raise UsageError(words("diff.two_languages"))
     rows = diff(old, new, site.pack)
     changes = [row.change for row in rows]
-    return DiffPage(
-        policies=page.policies,
-        pairs=page.pairs,
-        old=page.old,
-        new=page.new,
+    return replace(
+        page,
+        offered=(),
         titles=(_name(old), _name(new)),
         rows=tuple(_lay_out(row, words) for row in rows),
         counts=tuple((words(f"diff.{name}"), changes.count(name)) for name in dict.fromkeys(changes)),
