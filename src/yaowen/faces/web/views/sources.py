@@ -90,10 +90,13 @@ def _respond(request: Request[Any, Any, Any], problem: str | None = None) -> Res
 
 def _lay_out(site: Site, words: Words, problem: str | None) -> SourcesPage:
     owned = not site.yaowen.is_open_to_others
-    lines = [_lines(site, catalogue=False), _lines(site, catalogue=True)]
-    known = {line.source for line in lines[0]}
-    followed = tuple(_row(line, words, owned=owned) for line in lines[0])
-    listed = sorted((line for line in lines[1] if line.source not in known), key=lambda line: line.tier)
+    ours = _lines(site, catalogue=False)
+    known = {line.source for line in ours}
+    followed = tuple(_row(line, words, owned=owned) for line in ours)
+    listed = sorted(
+        (line for line in _lines(site, catalogue=True) if line.source not in known),
+        key=lambda line: line.tier,
+    )
     counted = [row.status for row in followed]
     return SourcesPage(
         followed=followed,
