@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from yaowen.packs.model import Pack
+from yaowen.packs.outlets import tier_of
 from yaowen.ports import Store
 from yaowen.records import Fact, FactFilter, FactKind, Measure, Record, Stated, Target, Task
 from yaowen.text.codes import short_code
@@ -15,7 +16,6 @@ DueKind = Literal["target", "task", "opens", "closes", "begins", "expires"]
 """An aim or a task is due, a window of application opens or closes, a measure begins to hold or ceases to."""
 
 FACT_KINDS: tuple[FactKind, ...] = ("target", "task", "measure")
-UNKNOWN_TIER = 9
 
 
 class Due(Record, frozen=True, kw_only=True):
@@ -88,8 +88,7 @@ def _same(fact: Fact) -> tuple[object, ...]:
 def _make(what: DueKind, until: date, members: Sequence[tuple[str, Stated]], pack: Pack) -> Due:
     def standing(member: tuple[str, Stated]) -> tuple[int, str, str]:
         one = member[1]
-        outlet = pack.outlets.get(one.outlet_id or "")
-        return (outlet.tier if outlet else UNKNOWN_TIER, one.day or "9", one.fact.id)
+        return (tier_of(pack, one.outlet_id), one.day or "9", one.fact.id)
 
     ordered = sorted(members, key=standing)
     on, best = ordered[0]

@@ -10,13 +10,13 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Literal
 
 from yaowen.packs.model import Pack
+from yaowen.packs.outlets import tier_of
 from yaowen.ports import Store
 from yaowen.records import ArticleFilter, Lang, Record, Understanding
 
 Span = Literal["day", "week", "month"]
 DAYS: dict[Span, int] = {"day": 1, "week": 7, "month": 30}
 TIER_WEIGHTS = {1: 3.0, 2: 2.5, 3: 2.0, 4: 1.5, 5: 1.0, 6: 0.5}
-UNKNOWN_TIER = 9
 UNKNOWN_WEIGHT = 1.0
 MOST_ARTICLES = 1500
 HOT_DAYS = 7
@@ -140,7 +140,7 @@ def _rank(
     lang: Lang | None,
 ) -> RankedStory:
     outlets = sorted({member.article.outlet_id or member.article.outlet or "" for member in members})
-    tiers = [pack.outlets[outlet].tier if outlet in pack.outlets else UNKNOWN_TIER for outlet in outlets]
+    tiers = [tier_of(pack, outlet) for outlet in outlets]
     newest = max(_times(members))
     age = max((end - newest).total_seconds() / 3600, 0.0)
     weight = sum(TIER_WEIGHTS.get(tier, UNKNOWN_WEIGHT) for tier in tiers)

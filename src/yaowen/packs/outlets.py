@@ -16,6 +16,9 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _SPACES = re.compile(r"\s+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
+UNKNOWN_TIER = 9
+"""Stands behind all tiers that an outlet may have."""
+
 
 class OutletIndex(Record, frozen=True, kw_only=True):
     """Ids of outlets by folded name, by key of the pinyin that is written, by domain."""
@@ -23,6 +26,12 @@ class OutletIndex(Record, frozen=True, kw_only=True):
     names: dict[str, str]
     pinyin: dict[str, str]
     domains: dict[str, str]
+
+
+def tier_of(pack: Pack, outlet_id: str | None) -> int:
+    """The tier of an outlet by its id; `UNKNOWN_TIER` where the pack does not know it."""
+    outlet = pack.outlets.get(outlet_id or "")
+    return outlet.tier if outlet else UNKNOWN_TIER
 
 
 def find_outlet(pack: Pack, surface: str) -> Outlet | None:

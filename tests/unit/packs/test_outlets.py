@@ -3,6 +3,7 @@
 import pytest
 
 from yaowen.packs.loader import find_outlet, load_pack
+from yaowen.packs.outlets import tier_of
 
 PACK = load_pack()
 
@@ -44,3 +45,10 @@ def test_a_known_outlet(surface: str, expected: str) -> None:
 )
 def test_no_guess(surface: str) -> None:
     assert find_outlet(PACK, surface) is None
+
+
+def test_an_outlet_that_nobody_knows_stands_behind_all_tiers() -> None:
+    assert tier_of(PACK, "yicai") == PACK.outlets["yicai"].tier
+    assert min(tier_of(PACK, name) for name in (None, "", "no-such-outlet")) > max(
+        outlet.tier for outlet in PACK.outlets.values()
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from yaowen.packs.model import Pack
+from yaowen.packs.outlets import tier_of
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.records import Comparator, Fact, Modality, Quantity, Record, Stated
 from yaowen.text.codes import short_code
@@ -11,7 +12,6 @@ from yaowen.text.codes import short_code
 NATION = "China"
 """Stands for the country where a region's code would stand."""
 
-UNKNOWN_TIER = 9
 _OWN_KINDS = ("region:", "zone:")
 _YEAR = re.compile(r"(\d{4})(?:-12(?:-31)?)?")
 _SPAN = re.compile(r"\d{4}/(\d{4})")
@@ -50,7 +50,6 @@ def iter_levels(stated: Iterable[Stated], pack: Pack) -> Iterator[Level]:
             continue
         if fact.is_change or fact.modality == "limit" or fact.metric not in pack.metrics:
             continue  # a metric that the pack has dropped since is nobody's
-        outlet = pack.outlets.get(one.outlet_id or "")
         yield Level(
             place=place,
             region=fact.region or NATION,
@@ -61,7 +60,7 @@ def iter_levels(stated: Iterable[Stated], pack: Pack) -> Iterator[Level]:
             unit=fact.unit,
             comparator=fact.comparator,
             modality=fact.modality,
-            tier=outlet.tier if outlet else UNKNOWN_TIER,
+            tier=tier_of(pack, one.outlet_id),
             stated=one,
         )
 

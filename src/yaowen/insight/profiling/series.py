@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import isclose
 
-from yaowen.insight.ledger.levels import UNKNOWN_TIER
 from yaowen.packs.model import Pack
+from yaowen.packs.outlets import tier_of
 from yaowen.records import Modality, Record, Stated
 
 _CLOSE = 0.005
@@ -69,10 +69,8 @@ def _points(group: dict[tuple[str, int], list[Stated]], pack: Pack) -> tuple[Poi
 
 def _standing(one: Stated, pack: Pack) -> tuple[int, bool, int, str]:
     """Which source is best, smallest first: the outlet's tier, exactness, digits as printed, then the id."""
-    outlet = pack.outlets.get(one.outlet_id or "")
     digits = sum(character.isdigit() for character in one.fact.surface)
-    tier = outlet.tier if outlet else UNKNOWN_TIER
-    return (tier, one.fact.comparator != "eq", -digits, one.fact.id)
+    return (tier_of(pack, one.outlet_id), one.fact.comparator != "eq", -digits, one.fact.id)
 
 
 def _agree(one: Stated, other: Stated) -> bool:

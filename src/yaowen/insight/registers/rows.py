@@ -6,10 +6,10 @@ from typing import Literal
 from yaowen.insight.registers.forms import PROJECT_STAGES
 from yaowen.insight.registers.items import Item, Status, name_key
 from yaowen.packs.model import Pack
+from yaowen.packs.outlets import tier_of
 from yaowen.records import Amount, Party, Record, Stated
 from yaowen.records.registers import RegisterKind
 
-UNKNOWN_TIER = 9
 _AT_LEAST, _AT_MOST = ("gt", "ge", "near"), ("lt", "le")
 _LOOSE = ("approx", "range")
 
@@ -80,11 +80,10 @@ def make_row(group: Sequence[Item], pack: Pack) -> Row:
 
 def _standing(item: Item, pack: Pack) -> tuple[int, int, int, str, str]:
     """Which telling is best, smallest first: what it says, the outlet's tier, the newest."""
-    outlet = pack.outlets.get(item.stated.outlet_id or "")
     known = sum(party.entity_id is not None for party in item.named)
     told = len(item.sums) + len(item.equal) + known + bool(item.what) + bool(item.dated)
     exact = len(item.dated or "")
-    return (-told, -exact, outlet.tier if outlet else UNKNOWN_TIER, item.stated.day or "9", item.fact.id)
+    return (-told, -exact, tier_of(pack, item.stated.outlet_id), item.stated.day or "9", item.fact.id)
 
 
 def _type(latest: Item, group: Sequence[Item]) -> str | None:

@@ -5,13 +5,11 @@ from collections import Counter
 from datetime import date, timedelta
 
 from yaowen.packs.model import Pack
+from yaowen.packs.outlets import tier_of
 from yaowen.pipeline.cluster.gist import GIST, iter_latin, read_gist
 from yaowen.pipeline.cluster.plans import iter_plans
 from yaowen.records import Article, Signature, Understanding
 from yaowen.text.fingerprints import fingerprint, iter_number_keys, squeeze
-
-NO_TIER = 9
-"""Of an outlet that the pack does not know."""
 
 _DATELINE = re.compile(
     r"\s*(?:[^\n。]{0,40}?(?:日电|日讯|本报讯|快讯)\s*)?(?:[(\uff08][^)\uff09\n]{0,40}[)\uff09])?"
@@ -30,7 +28,6 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
     """The signature of an article; regions and names with the most mentions first."""
     article = understanding.article
     body = _body(article)
-    outlet = pack.outlets.get(article.outlet_id or "")
     clipped = article.kind == "excerpt" or _is_cut(body)
     gist = read_gist(body, _published_on(article), clipped=clipped)
     return Signature(
@@ -55,7 +52,7 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
         latin=tuple(dict.fromkeys(iter_latin(f"{article.title}\n{_whole_words(body)}"))),
         bodies=_bodies(understanding),
         outlet_id=article.outlet_id,
-        outlet_tier=outlet.tier if outlet else NO_TIER,
+        outlet_tier=tier_of(pack, article.outlet_id),
         published=article.published,
     )
 
