@@ -5,8 +5,10 @@ counts once. A firm's place is the one that the pack knows, else the one that it
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from yaowen.errors import UsageError
 from yaowen.insight.ledger.levels import NATION
@@ -18,6 +20,8 @@ from yaowen.text.codes import short_code
 from yaowen.text.fingerprints import squeeze
 from yaowen.text.match import fold
 from yaowen.text.sentences import iter_sentences
+
+Placed = TypeVar("Placed", Fact, Mention)
 
 MOST = 300
 """Articles that are read, the newest; how many were not is told."""
@@ -86,8 +90,11 @@ def find_bets(store: Store, pack: Pack, technology: Entity, *, most: int = MOST)
     ids = store.list_ids(where, limit=most)
     places: dict[tuple[str | None, str], _Place] = {}
     for understanding in store.iter_understandings(ids):
+        facts = _finder(f for f in (*understanding.facts, *understanding.composites) if _tells(f))
+        named = (*understanding.mentions, *understanding.references)
+        mentions = _finder(m for m in named if m.how not in _NOT_NAMED)
         for evidence in _iter_sentences(understanding, technology.id):
-            _note(evidence, understanding, places, pack)
+            _note(evidence, facts, mentions, places, pack)
     bets = [_bet(place, told) for (place, _), told in places.items()]
     return Bets(
         technology=technology,
@@ -100,12 +107,13 @@ def find_bets(store: Store, pack: Pack, technology: Entity, *, most: int = MOST)
 def _iter_sentences(understanding: Understanding, technology: str) -> Iterator[Evidence]:
     article = understanding.article
     named = [mention for mention in understanding.mentions if mention.entity_id == technology]
+    starts = sorted(mention.start for mention in named)
     for number in dict.fromkeys(mention.paragraph for mention in named):
         paragraph = article.find_paragraph(number)
         if paragraph is None:
             continue
         for start, end in _iter_stretches(article.text, paragraph.start, paragraph.end):
-            if any(start <= mention.start < end for mention in named):
+            if bisect_left(starts, start) < bisect_left(starts, end):
                 words = article.text[start:end]
                 yield Evidence(article_id=article.id, paragraph=number, start=start, end=end, words=words)
 
@@ -120,20 +128,33 @@ def _iter_stretches(text: str, first: int, last: int) -> Iterator[tuple[int, int
             yield start, end
 
 
+def _finder(things: Iterable[Placed]) -> Callable[[int, int], list[Placed]]:
+    """What gives those of the things that share characters with a stretch of the text, in the order given.
+
+    They are put in the text's order once, for many stretches.
+    """
+    ordered = sorted(enumerate(things), key=lambda pair: pair[1].start)
+    starts = [one.start for _, one in ordered]
+    longest = max((one.end - one.start for _, one in ordered), default=0)
+
+    def find(start: int, end: int) -> list[Placed]:
+        near = ordered[bisect_left(starts, start - longest) : bisect_left(starts, end)]
+        return [one for _, one in sorted(near, key=lambda pair: pair[0]) if one.end > start]
+
+    return find
+
+
 def _note(
     evidence: Evidence,
-    understanding: Understanding,
+    find_facts: Callable[[int, int], list[Fact]],
+    find_mentions: Callable[[int, int], list[Mention]],
     places: dict[tuple[str | None, str], _Place],
     pack: Pack,
 ) -> None:
     """Files a sentence under each place that its facts, or its firms, are of."""
     key = squeeze(evidence.words)
-    told_facts = (*understanding.facts, *understanding.composites)
-    facts = [f for f in told_facts if _tells(f) and f.start < evidence.end and evidence.start < f.end]
-    named_things = (*understanding.mentions, *understanding.references)
-    mentions = [
-        m for m in named_things if evidence.start <= m.start < evidence.end and m.how not in _NOT_NAMED
-    ]
+    facts = find_facts(evidence.start, evidence.end)
+    mentions = [m for m in find_mentions(evidence.start, evidence.end) if m.start >= evidence.start]
     named = _named_place(mentions, pack)
     for fact in facts:
         place = _of_fact(fact) or named
