@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.checking import Source
+from yaowen.pipeline.compose.home import find_home, find_year
 from yaowen.pipeline.compose.kinds import iter_kinds
 from yaowen.pipeline.compose.phrases import name_of, place_of
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.statements import Statement, iter_statements
+from yaowen.pipeline.compose.telling import Teller
 from yaowen.pipeline.verify.wording import Money
 from yaowen.records import Bullet, Understanding
 
@@ -39,6 +42,9 @@ def write_headlines(
 def _compose(
     read: Understanding, told: Sequence[Statement], source: Source, lang: Lang, money: Money
 ) -> str | None:
+    report = _report(read, source.pack, lang, money)
+    if report:
+        return report
     titled = {f.value for f in read.facts if f.paragraph == 0 and f.value is not None}
     like = {f.id: f.value for f in read.facts if f.paragraph and f.value in titled}
     found: Iterable[Statement] = told
@@ -46,9 +52,6 @@ def _compose(
         scene = Scene(read, source.pack, lang, money)
         places = frozenset(f.paragraph for f in read.facts if f.id in like) or _first(read)
         found = (*iter_kinds(scene, places), *iter_statements(scene, places))
-    report = _report(read, source, lang, money)
-    if report:
-        return report
     names = _names(read, source, lang)
 
     def likeness(statement: Statement) -> int:
@@ -72,15 +75,14 @@ def _compose(
     return None
 
 
-def _report(read: Understanding, source: Source, lang: Lang, money: Money) -> str | None:
+def _report(read: Understanding, pack: Pack, lang: Lang, money: Money) -> str | None:
     """`Guizhou's government work report of 2026`: such a title says nothing else."""
-    if source.pack.lines["cue.report"] not in read.article.title:
+    home, year = find_home(read, pack), find_year(read.article)
+    place = place_of(home, pack, lang) if home is not None else None
+    if not place or year is None:
         return None
-    scene = Scene(read, source.pack, lang, money)
-    place = place_of(scene.home, source.pack, lang) if scene.home is not None else None
-    if not place or scene.year is None:
-        return None
-    return scene.tell.line("report", whose=scene.tell.whose(place), year=str(scene.year))
+    tell = Teller(pack, lang, money)
+    return tell.line("report", whose=tell.whose(place), year=str(year))
 
 
 def _first(read: Understanding) -> frozenset[int]:
