@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.wording import singular
 from yaowen.records import Record
 
 _LISTED = {
@@ -122,17 +123,6 @@ class Glossary:
             if word is not None:
                 return size, word
         return 0, None
-
-
-def singular(plural: str) -> str:
-    """`companies` → `company`, `clinical trials` → `clinical trial`."""
-    if plural.endswith("series"):
-        return plural
-    if plural.endswith("ies"):
-        return plural[:-3] + "y"
-    if plural.endswith(("ches", "shes", "sses", "xes")):
-        return plural[:-2]
-    return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
 
 
 def _rows(pack: Pack, table: str) -> list[tuple[str, str]]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.clauses import Token
 from yaowen.pipeline.compose.frames import COUNTED, Frame
-from yaowen.pipeline.compose.glossary import singular
-from yaowen.pipeline.verify.wording import Money, write_amount
+from yaowen.pipeline.verify.wording import Money, singular, write_amount
 from yaowen.records import Fact
 
 _SPACES = "  "

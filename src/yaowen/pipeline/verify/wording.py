@@ -102,10 +102,13 @@ def _counted(number: str, noun_id: str, lang: str, pack: Pack, noun: str | None,
         word = noun or (known.words_zh[0] if known and known.words_zh else "")
         return f"{number}个{word}"
     word = noun or noun_id.replace("_", " ")
-    return f"{number} {_singular(word) if single else word}".rstrip()
+    return f"{number} {singular(word) if single else word}".rstrip()
 
 
-def _singular(plural: str) -> str:
+def singular(plural: str) -> str:
+    """`companies` → `company`, `clinical trials` → `clinical trial`."""
+    if plural.endswith("series"):
+        return plural
     if plural.endswith("ies"):
         return plural[:-3] + "y"
     if plural.endswith(("ches", "shes", "sses", "xes")):

@@ -4,10 +4,10 @@ import pytest
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
-from yaowen.pipeline.compose.glossary import singular
 from yaowen.pipeline.compose.home import find_home, find_year
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import understand
+from yaowen.pipeline.verify.wording import singular
 from yaowen.records import Brief, Understanding
 
 TITLE = "2026年江西省政府工作报告"
