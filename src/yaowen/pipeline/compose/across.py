@@ -99,17 +99,13 @@ def _is_enough(candidate: Candidate, told: Sequence[Statement]) -> bool:
 
 def _join(told: Sequence[Statement], lang: str) -> list[Bullet]:
     """Statements of one sentence as one bullet, or several where it would be long."""
-    gap = " " if lang == "en" else ""
     bullets: list[Bullet] = []
     before = ""
     for statement in told:
-        last = bullets[-1] if bullets else None
-        if last is not None and len(last.text) + len(statement.text) <= _LONGEST[lang]:
-            more = _referring(statement.text, before) if lang == "en" else statement.text
-            text, facts = f"{last.text}{gap}{more}", (*last.facts, *statement.facts)
-            bullets[-1] = _bullet(text, statement.paragraph, facts)
+        if bullets and len(bullets[-1].text) + len(statement.text) <= _LONGEST[lang]:
+            bullets[-1] = _longer(bullets[-1], statement, before, lang)
         else:
-            bullets.append(_bullet(statement.text, statement.paragraph, statement.facts))
+            bullets.append(_bullet(statement))
         before = statement.text
     return bullets
 
@@ -119,14 +115,11 @@ def _add(bullets: list[Bullet], statement: Statement, lang: str) -> None:
     place = next(
         (i for i in range(len(bullets) - 1, -1, -1) if bullets[i].citations == (statement.paragraph,)), None
     )
-    last = bullets[place] if place is not None else None
-    if place is None or last is None or last.how is not None or _is_full(last.text, statement.text, lang):
-        bullets.append(_bullet(statement.text, statement.paragraph, statement.facts))
+    if place is None or bullets[place].how is not None or _is_full(bullets[place].text, statement.text, lang):
+        bullets.append(_bullet(statement))
         return
-    *_, sentence = _SENTENCES.split(last.text)
-    more = _referring(statement.text, sentence) if lang == "en" else statement.text
-    text = f"{last.text}{' ' if lang == 'en' else ''}{more}"
-    bullets[place] = _bullet(text, statement.paragraph, (*last.facts, *statement.facts))
+    *_, sentence = _SENTENCES.split(bullets[place].text)
+    bullets[place] = _longer(bullets[place], statement, sentence, lang)
 
 
 def _is_full(text: str, more: str, lang: str) -> bool:
@@ -143,8 +136,16 @@ def _referring(text: str, before: str) -> str:
     return text
 
 
-def _bullet(text: str, paragraph: int, facts: tuple[str, ...]) -> Bullet:
-    return Bullet(text=text, citations=(paragraph,), facts=facts, verdict="supported")
+def _bullet(statement: Statement) -> Bullet:
+    return Bullet(
+        text=statement.text, citations=(statement.paragraph,), facts=statement.facts, verdict="supported"
+    )
+
+
+def _longer(bullet: Bullet, statement: Statement, before: str, lang: str) -> Bullet:
+    """The bullet with one statement more of its paragraph; `before` is the sentence that it then stands behind."""
+    more = f" {_referring(statement.text, before)}" if lang == "en" else statement.text
+    return msgspec.structs.replace(bullet, text=bullet.text + more, facts=(*bullet.facts, *statement.facts))
 
 
 def _kept(candidate: Candidate) -> Bullet:
