@@ -212,13 +212,11 @@ def _tails_text(scene: Scene, tails: list[Frame]) -> str:
             topics = [tell.phrase(t.phrase).removesuffix(" share") for t in pieces]
             if not all(topics):
                 continue
-            *rows, (amount, topic) = [
-                (tell.amount(t.fact), name) for t, name in zip(pieces, topics, strict=True)
+            rows = [
+                tell.line("piece_of", amount=tell.amount(t.fact), topic=name)
+                for t, name in zip(pieces, topics, strict=True)
             ]
-            first = [tell.line("piece_of", amount=a, topic=n) for a, n in rows]
-            said += tell.line(
-                "pieces", list=tell.listed([*first, tell.line("piece_of", amount=amount, topic=topic)])
-            )
+            said += tell.line("pieces", list=tell.listed(rows))
     return said
 
 
