@@ -76,9 +76,8 @@ def _condition_of(pair: Pair) -> Stretch | None:
 def _next_of_its_kind(figure: Figure, source: Reading) -> int:
     """Where the next amount of the sentence begins: 150 million upfront, plus up to 1.35 billion if goals are met."""
     kind = dimension(figure.quantity.unit)
-    later = [f.start for f in figures_in(source, figure.sentence) if f.start > figure.start]
-    alike = [f.start for f in source.figures if f.start in later and dimension(f.quantity.unit) == kind]
-    return alike[0] if alike else figure.sentence[1]
+    later = (f for f in figures_in(source, figure.sentence) if f.start > figure.start)
+    return next((f.start for f in later if dimension(f.quantity.unit) == kind), figure.sentence[1])
 
 
 def _shares(condition: Stretch, claim: Reading, source: Reading) -> bool:

@@ -114,16 +114,16 @@ def check_all(pair: Pair) -> tuple[Finding, ...]:
         return ()
     if "cue_part" in claim.ids() or _SOME.search(claim.text, *mine.sentence):
         return ()
-    later = [f for f in figures_in(source, theirs.sentence) if f.start >= theirs.end]
-    parts = [f for f in later if f.start >= theirs.end and is_part_of(f, theirs, source)][:1]
-    if not parts or _any_same([*claim.figures], parts):
+    later = (f for f in figures_in(source, theirs.sentence) if f.start >= theirs.end)
+    part = next((f for f in later if is_part_of(f, theirs, source)), None)
+    if part is None or _any_same([*claim.figures], [part]):
         return ()
     claimed = beside_figure(mine, claim)
-    own, rival = beside_figure(theirs, source), beside_figure(parts[0], source)
+    own, rival = beside_figure(theirs, source), beside_figure(part, source)
     foreign = {word for word in claimed & (rival - own) if word not in topic_of(pair)}
-    if weight_of(foreign) < _FITS or not _only_in(foreign, parts[0], source):
+    if weight_of(foreign) < _FITS or not _only_in(foreign, part, source):
         return ()
-    return (_finding(pair, "scope", f"the source says this of a part only, {parts[0].quantity.surface}"),)
+    return (_finding(pair, "scope", f"the source says this of a part only, {part.quantity.surface}"),)
 
 
 def check_denominator(pair: Pair) -> tuple[Finding, ...]:
