@@ -271,22 +271,19 @@ def _say_counts(scene: Scene, group: Group, when: str) -> str:
     verb = tell.verb(group.acts[0], 1)
     if _is_agency(frame):
         verb = verb if tell.gap or not verb.startswith("获批") else "批准"
-    if (not regional or frame.own is not None) and who:
+    if not who:
+        return ""
+    if not regional or frame.own is not None:
         if not tell.gap:
             return f"{when}{who}{verb}{things}{more}"
         by = _is_agency(frame) or verb.endswith(" in")
         named = f"the {who}" if _is_agency(frame) and tell.gap else who
         where = tell.line("by_body" if by else "at_body", who=named)
-        were = _were(group, when, tell)
-        return tell.line("done", things=things, were=were, verb=verb, where=where, when=when) + more
-    if not who:
-        return ""
-    by_it = verb.endswith((" in", "attracted"))
-    where = f" {'by' if by_it else 'in'} {who}" if tell.gap else who
-    return (
-        tell.line("done", things=things, were=_were(group, when, tell), verb=verb, where=where, when=when)
-        + more
-    )
+    else:
+        by_it = verb.endswith((" in", "attracted"))
+        where = f" {'by' if by_it else 'in'} {who}" if tell.gap else who
+    were = _were(group, when, tell)
+    return tell.line("done", things=things, were=were, verb=verb, where=where, when=when) + more
 
 
 def _is_agency(frame: Frame) -> bool:
