@@ -38,8 +38,6 @@ _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[A-Za-z]{4,}|[一-鿿]")
 _UNDER_CONDITION = re.compile(r"(?:如果|(?<![一-鿿])若|倘若|一旦)[^。；]*$")
 """What is quoted from behind a condition is not what the source says."""
-_OPEN = -1
-"""Instead of how much was found again: a figure is one step from the stated ones, which nobody asked for."""
 _SCRAP = 60
 """So few characters are no text, but a figure that was noted down."""
 _ENOUGH_CONCEPTS = 0.5
@@ -86,7 +84,7 @@ def check_claim(
         if against:
             return "contradicted", findings
         return ("unverifiable" if clipped else "unsupported"), findings
-    anchored = anchors != _OPEN and _is_anchored(mine, source, anchors)
+    anchored = anchors is not None and _is_anchored(mine, source, anchors)
     return ("supported" if anchored else "unverifiable"), ()
 
 
@@ -110,7 +108,10 @@ def _is_left_open(findings: tuple[Finding, ...], source: Reading) -> bool:
     )
 
 
-def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tuple[tuple[Finding, ...], int]:
+def _compare(
+    mine: Reading, source: Reading, whole: Reading, pack: Pack
+) -> tuple[tuple[Finding, ...], int | None]:
+    """Findings, and how much was found again: None where a figure is one step from the stated ones, unasked."""
     figures = check_figures(mine, source, pack)
     periods, times = check_periods(mine, source, whole)
     names, named = check_names(mine, source, whole, pack)
@@ -131,7 +132,7 @@ def _compare(mine: Reading, source: Reading, whole: Reading, pack: Pack) -> tupl
     found = (*figures.findings, *periods, *names, *strangers, *ordinals, *rest)
     once = {(f.kind, f.claim, f.source, f.why): f for f in reversed(found)}
     anchors = figures.borne_out + times + named + others + places
-    return tuple(reversed(once.values())), _OPEN if figures.left_open else anchors
+    return tuple(reversed(once.values())), None if figures.left_open else anchors
 
 
 def _is_quoted(claim: str, source: Reading) -> bool:
