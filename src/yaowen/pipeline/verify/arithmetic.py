@@ -16,7 +16,7 @@ from yaowen.pipeline.verify.amounts import (
 )
 from yaowen.pipeline.verify.asked import EACH, REST, Asked
 from yaowen.pipeline.verify.equals import equal_figures
-from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
+from yaowen.pipeline.verify.reading import Figure, Reading, figures_in, once_per_reading
 from yaowen.pipeline.verify.shares import parts_of_named_totals, shares_of_ratio
 from yaowen.pipeline.verify.unasked import added_or_multiplied, is_rest_of_count
 from yaowen.records import Quantity
@@ -86,7 +86,7 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     asked = Asked(figure, claim)
     if figure.quantity.comparator in ("gt", "ge", "lt", "le") and not asked.for_reckoning():
         return False
-    groups = [*_groups(source), _own_figures(figure, claim, source)]
+    groups = (*_groups(source), _own_figures(figure, claim, source))
     if any(
         same_value(value, reckoned, digit) for group in groups for reckoned in _reckoned(asked, group, source)
     ):
@@ -104,7 +104,7 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
 
 def is_left_open(figure: Figure, claim: Reading, source: Reading) -> bool:
     """Whether a figure that nobody gives may be the rest of a count that is given: no finding, and no support."""
-    return is_rest_of_count(figure, claim, list(_groups(source)), source)
+    return is_rest_of_count(figure, claim, _groups(source), source)
 
 
 def _own_figures(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
@@ -143,17 +143,20 @@ def places_before(sentence: str, places: Iterable[int]) -> set[int]:
     return found
 
 
-def _groups(source: Reading) -> Iterator[list[Figure]]:
+@once_per_reading
+def _groups(source: Reading) -> tuple[list[Figure], ...]:
     """The figures of each sentence, with those of the sentence after it in the same paragraph."""
     by_sentence: dict[tuple[int, int], list[Figure]] = {}
     for figure in source.figures:
         if figure.quantity.unit != "rank" and figure.quantity.value_high is None and figure.quantity.value:
             by_sentence.setdefault(figure.sentence, []).append(figure)
+    groups: list[list[Figure]] = []
     last: list[Figure] = []
     for figures in by_sentence.values():
         near = last and last[0].paragraph == figures[0].paragraph
-        yield [*(last if near else ()), *figures][:_MOST]
+        groups.append([*(last if near else ()), *figures][:_MOST])
         last = figures
+    return tuple(groups)
 
 
 def _reckoned(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:

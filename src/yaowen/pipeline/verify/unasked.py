@@ -1,7 +1,7 @@
 """Reckonings that a source leaves to its reader, and the rest of a count, for which no word of the claim asks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from yaowen.pipeline.verify.amounts import kind
@@ -58,7 +58,7 @@ def _asking(source: Reading) -> frozenset[Stretch]:
     )
 
 
-def is_rest_of_count(figure: Figure, claim: Reading, groups: list[list[Figure]], source: Reading) -> bool:
+def is_rest_of_count(figure: Figure, claim: Reading, groups: Iterable[list[Figure]], source: Reading) -> bool:
     """Whether a count of some of many is what the source leaves of them: 21 projects, where six of 27 are foreign.
 
     No word asks for the difference, so it is neither borne out nor wrong.
