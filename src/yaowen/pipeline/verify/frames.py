@@ -12,7 +12,7 @@ from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
 from yaowen.pipeline.verify.periods import periods_beside
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.pipeline.verify.wholes import is_part_of
-from yaowen.pipeline.verify.words import HAN, MOST, iter_words, stem
+from yaowen.pipeline.verify.words import HAN, MOST, stem, words_in
 from yaowen.records import Finding, Quantity
 
 _TO_LEVEL = re.compile(
@@ -121,12 +121,12 @@ def _sentence_words(figure: Figure, reading: Reading) -> frozenset[str]:
     """Concepts and names of the sentence of a figure that has it to itself; else none."""
     if any(f is not figure for f in figures_in(reading, figure.sentence)):
         return frozenset()
-    found = iter_words(reading, figure.sentence)
+    found = words_in(reading, figure.sentence)
     return frozenset(word for word, _ in found if word.startswith(("c:", "m:")))
 
 
 def _own_words(figure: Figure, reading: Reading) -> frozenset[str]:
-    return frozenset(word for part in _stretches(figure, reading) for word, _ in iter_words(reading, part))
+    return frozenset(word for part in _stretches(figure, reading) for word, _ in words_in(reading, part))
 
 
 def joined(first: Figure, second: Figure, reading: Reading) -> bool:
@@ -158,7 +158,7 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
     said = claimed | _times(mine, claim)
     stated = beside_figure(theirs, source) | _times(theirs, source) | _lead_words(theirs, source)
     wide = _sentence_words(mine, claim)
-    around = frozenset(word for word, _ in iter_words(source, theirs.clause) if not theirs.listed)
+    around = frozenset(word for word, _ in words_in(source, theirs.clause) if not theirs.listed)
     held = _held(pair, stated)
     for other in _nearby(theirs, source):
         if not _rivals(mine.quantity, theirs, other) or joined(theirs, other, source):
@@ -225,7 +225,7 @@ def _held(pair: Pair, stated: frozenset[str]) -> tuple[frozenset[str], frozenset
     ranked = any(word.startswith("c:") and sort_of(word, pair) == "company_rank" for word in stated)
     if ranked or dimension(mine.quantity.unit) != "count":
         here |= {"c:companies"}
-    return here | {w for w, _ in iter_words(source, theirs.sentence) if w.startswith("c:")}, here
+    return here | {w for w, _ in words_in(source, theirs.sentence) if w.startswith("c:")}, here
 
 
 def _named_before(figure: Figure, source: Reading) -> frozenset[str]:
@@ -234,7 +234,7 @@ def _named_before(figure: Figure, source: Reading) -> frozenset[str]:
         return frozenset()
     first = source.article.paragraphs[0] if len(source.article.paragraphs) > 1 else None
     spans = [(figure.sentence[0], figure.start), *([(first.start, first.end)] if first else [])]
-    return frozenset(w for span in spans for w, _ in iter_words(source, span) if w.startswith("m:"))
+    return frozenset(w for span in spans for w, _ in words_in(source, span) if w.startswith("m:"))
 
 
 def topic_of(pair: Pair) -> frozenset[str]:
@@ -242,7 +242,7 @@ def topic_of(pair: Pair) -> frozenset[str]:
     paragraphs = pair.source.article.paragraphs
     if len(paragraphs) < 2:
         return frozenset()
-    title = frozenset(word for word, _ in iter_words(pair.source, (paragraphs[0].start, paragraphs[0].end)))
+    title = frozenset(word for word, _ in words_in(pair.source, (paragraphs[0].start, paragraphs[0].end)))
     names = {"w:" + stem(m.group().lower()) for m in _CAPITAL.finditer(pair.claim.text)}
     return frozenset(
         w
@@ -273,9 +273,9 @@ def _lead_words(figure: Figure, source: Reading) -> frozenset[str]:
     """Words of a list's head, and in Chinese of what is counted after 的: 9.8亿美元的开发、注册里程碑付款."""
     if source.article.lang != "zh" or not source.text.startswith("的", figure.end):
         return (
-            frozenset(w for w, _ in iter_words(source, figure.clause)) if _heads_list(figure) else frozenset()
+            frozenset(w for w, _ in words_in(source, figure.clause)) if _heads_list(figure) else frozenset()
         )
-    return frozenset(word for word, _ in iter_words(source, (figure.end, figure.clause[1])))
+    return frozenset(word for word, _ in words_in(source, (figure.end, figure.clause[1])))
 
 
 def _heads_list(figure: Figure) -> bool:
@@ -376,7 +376,7 @@ def _only_beside(word: str, pair: Pair, *, is_change: bool) -> bool:
     return all(
         any(low <= place < high for low, high in held) and (not is_change or place > pair.theirs.start)
         for sentence in _sentences(pair.theirs, source)
-        for found, place in iter_words(source, sentence)
+        for found, place in words_in(source, sentence)
         if found == word
     )
 

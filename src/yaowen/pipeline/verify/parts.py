@@ -6,7 +6,7 @@ from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.frames import beside_figure, topic_of, weight_of
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
 from yaowen.pipeline.verify.wholes import is_part_of
-from yaowen.pipeline.verify.words import iter_words
+from yaowen.pipeline.verify.words import words_in
 from yaowen.records import Finding, FindingKind
 
 _ONE_BY_ONE = re.compile(r"\b(?:staff|employees|individuals|persons|personnel|inspectors|officers)\b", re.I)
@@ -166,7 +166,7 @@ def _only_in(words: set[str], part: Figure, source: Reading) -> bool:
     elsewhere = {
         word
         for stretch in source.sentences
-        for word, place in iter_words(source, stretch)
+        for word, place in words_in(source, stretch)
         if not part.clause[0] <= place < part.clause[1]
     }
     return bool(words - elsewhere)

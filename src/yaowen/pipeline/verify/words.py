@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
-from yaowen.pipeline.verify.reading import Reading, Stretch
+from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 
 MOST = 60
 """Figures of the source that are looked through for a better fit."""
@@ -28,8 +28,24 @@ _EMPTY_EN = re.compile(
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e|ly)$")
 
 
-def iter_words(reading: Reading, stretch: Stretch) -> Iterator[tuple[str, int]]:
-    """Concepts (`c:`), names and places (`m:`) and other words (`w:`) with their places."""
+Words = tuple[tuple[str, int], ...]
+
+
+def words_in(reading: Reading, stretch: Stretch) -> Words:
+    """Concepts (`c:`), names and places (`m:`) and other words (`w:`) with their places; looked for once."""
+    kept = _kept(reading)
+    if stretch not in kept:
+        kept[stretch] = tuple(_iter_words(reading, stretch))
+    return kept[stretch]
+
+
+@once_per_reading
+def _kept(reading: Reading) -> dict[Stretch, Words]:
+    del reading
+    return {}
+
+
+def _iter_words(reading: Reading, stretch: Stretch) -> Iterator[tuple[str, int]]:
     low, high = stretch
     covered: list[Stretch] = []
     first = bisect_left(reading.mentions, low, key=lambda mention: mention.start)
