@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 
+from yaowen.pipeline.extract.apart import is_event
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of
 from yaowen.pipeline.extract.period import is_state
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.extract.sections import last_year
-from yaowen.pipeline.extract.usable import is_event, usable_in, year_of
+from yaowen.pipeline.extract.usable import year_of
 from yaowen.records import Modality, Quantity
 from yaowen.text.dates import PeriodMention
 from yaowen.text.dates.calendar import FIRST_MONTHS
@@ -196,11 +197,12 @@ def _handed_on(sentence: Sentence, scene: Scene, modality: Modality) -> str | No
 
 
 def _usable(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
-    if _RESPECTIVELY.search(sentence.text) and len({m.period for m in usable_in(sentence, scene)}) > 1:
+    usable = scene.usable_in(sentence)
+    if len({m.period for m in usable}) > 1 and _RESPECTIVELY.search(sentence.text):
         return []  # 2022年、2023年分别为… says no time of what follows.
     found = [
         mention
-        for mention in usable_in(sentence, scene)
+        for mention in usable
         if mention.kind not in ("now", "window", "former", "since")
         and owner_of(mention, scene) is None
         and not (is_event(mention, sentence, scene) and _is_figureless(mention, sentence, scene))

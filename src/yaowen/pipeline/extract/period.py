@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from yaowen.pipeline.extract.apart import is_apart, is_attribute
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of, shares_time, year_before
 from yaowen.pipeline.extract.scene import Scene, Sentence
-from yaowen.pipeline.extract.usable import is_apart, is_attribute, usable_in, year_of
+from yaowen.pipeline.extract.usable import year_of
 from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
 
@@ -97,7 +98,7 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMenti
     for mention in scene.periods_in(sentence.start, quantity.start):
         if mention.kind == "base" and mention.period and owner_of(mention, scene) is quantity:
             return mention
-    for mention in usable_in(sentence, scene):
+    for mention in scene.usable_in(sentence):
         owner = owner_of(mention, scene)
         if owner is quantity:
             return mention

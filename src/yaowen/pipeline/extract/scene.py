@@ -12,6 +12,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.cues import cues_of, metrics_of
 from yaowen.pipeline.extract.policies import states_plan, states_policy
 from yaowen.pipeline.extract.sections import Sections, is_heading
+from yaowen.pipeline.extract.usable import is_usable
 from yaowen.records import Article, Mention, Quantity, Record
 from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.numbers import fold
@@ -61,6 +62,9 @@ class Scene(Record, frozen=True, kw_only=True):
     figure_starts: tuple[int, ...]
     period_starts: tuple[int, ...]
     mention_starts: tuple[int, ...]
+    usable: tuple[PeriodMention, ...]
+    """The times that figures may take."""
+    usable_starts: tuple[int, ...]
     clause_starts: tuple[int, ...]
     clause_ends: tuple[int, ...]
     folded: str
@@ -115,6 +119,11 @@ class Scene(Record, frozen=True, kw_only=True):
         """Times that begin in that stretch."""
         return self.periods[bisect_left(self.period_starts, start) : bisect_left(self.period_starts, end)]
 
+    def usable_in(self, sentence: Sentence) -> Sequence[PeriodMention]:
+        """Times of a sentence that figures may take: no bases, no years in names, no founding years."""
+        starts = self.usable_starts
+        return self.usable[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """Names that begin in that stretch."""
         return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
@@ -144,6 +153,7 @@ def lay_out(
     cues = cues_of(pack)
     breaks = [match.span() for match in _CLAUSE.finditer(article.text)]
     periods = tuple(_iter_settled(_periods(article.text, published), sentences))
+    usable = tuple(mention for mention in periods if is_usable(mention, article.text, folded, cues))
     mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
     return Scene(
         article=article,
@@ -158,6 +168,8 @@ def lay_out(
         figure_starts=tuple(quantity.start for quantity in quantities),
         period_starts=tuple(mention.start for mention in periods),
         mention_starts=tuple(mention.start for mention in mentions),
+        usable=usable,
+        usable_starts=tuple(mention.start for mention in usable),
         clause_starts=tuple(end for _, end in breaks),
         clause_ends=tuple(start for start, _ in breaks),
         folded=folded,

@@ -1,13 +1,10 @@
-"""Which times of a sentence may a figure take? None of a base, a name, a founding, or of another event alone."""
+"""Which times of a text may its figures take? None of a base, a name, a founding, or of how long a rule holds."""
 
 import re
 
-from yaowen.pipeline.extract.cues import cues_of
-from yaowen.pipeline.extract.scene import Scene, Sentence
-from yaowen.records import Quantity
+from yaowen.pipeline.extract.cues import Cues
 from yaowen.text.dates import PeriodMention
 
-_AMOUNTS = ("CNY", "percent")
 _PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|end of|收官", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:(?:up|down|by)(?: by)? [\d.,]+(?: [a-z]+){0,2} from"
@@ -21,8 +18,6 @@ _COMPARED = re.compile(
 _SINCE_EVENT = re.compile(r"\bsince (?:its|their|the|his|her) (?:[\w-]+ ){1,3}(?:in|on) $")
 """They have tripled since their debut in March: as of today."""
 
-_ATTRIBUTE = re.compile("(?:新)?(?:建成|投产|成立|开业|启用|投用|落户|揭牌|设立|开园)的")
-_NEAR = 4
 _VALID = re.compile(
     r"\b(?:valid|effective|in force|in effect|runs?|running)(?: from [\w ,]{1,20})?"
     r" (?:until|through|to)(?: the end of)? $"
@@ -37,62 +32,28 @@ def year_of(period: str | None) -> int:
     return int(years[-1]) if years else 0
 
 
-def usable_in(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
-    """Times of a sentence that figures may take: no bases, no years in names, no founding years."""
-    return [
-        mention
-        for mention in scene.periods_in(sentence.start, sentence.end)
-        if mention.period and _holds(mention, scene) and not _is_founding(mention, scene)
-    ]
-
-
-def is_event(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
-    """Is it when something opens, is finished or approved: 2027年投产?"""
-    cues = cues_of(scene.pack)
-    near = scene.folded[max(sentence.start, mention.start - 24) : mention.start]
-    return cues.event.match(scene.folded, mention.end) is not None or (
-        cues.event_before.search(near) is not None
-    )
-
-
-def is_apart(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
-    """Does it date an event alone: one to come, or in a clause that has no figure (approved in 2022, …)?"""
-    if not is_event(mention, sentence, scene):
+def is_usable(mention: PeriodMention, text: str, folded: str, cues: Cues) -> bool:
+    """May a figure take it? Not a base, a year in a name, nor a founding year."""
+    if not mention.period or not _holds(mention, text, folded):
         return False
-    if scene.published is None or year_of(mention.period) > scene.published.year:
-        return True
-    return scene.figures_between(*scene.clause_of(sentence, mention.start)) == 0
+    near = folded[max(0, mention.start - 24) : mention.start]
+    return cues.founding_before.search(near) is None and cues.founding.match(folded, mention.end) is None
 
 
-def is_attribute(mention: PeriodMention, quantity: Quantity, scene: Scene) -> bool:
-    """Does it only tell which one is meant: 去年建成的交易中心年交易额达14亿元?"""
-    found = _ATTRIBUTE.match(scene.folded, mention.end, quantity.start)
-    return found is not None and quantity.unit in _AMOUNTS and quantity.start - found.end() > _NEAR
-
-
-def _is_founding(mention: PeriodMention, scene: Scene) -> bool:
-    cues = cues_of(scene.pack)
-    near = scene.folded[max(0, mention.start - 24) : mention.start]
-    return (
-        cues.founding_before.search(near) is not None
-        or cues.founding.match(scene.folded, mention.end) is not None
-    )
-
-
-def _holds(mention: PeriodMention, scene: Scene) -> bool:
-    if scene.text.startswith("远景目标", mention.end):
+def _holds(mention: PeriodMention, text: str, folded: str) -> bool:
+    if text.startswith("远景目标", mention.end):
         return False
-    if _VALID.search(scene.folded, max(0, mention.start - 24), mention.start):
+    if _VALID.search(folded, max(0, mention.start - 24), mention.start):
         return False
-    if _SINCE_EVENT.search(scene.folded, max(0, mention.start - 48), mention.start):
+    if _SINCE_EVENT.search(folded, max(0, mention.start - 48), mention.start):
         return False
-    if mention.kind == "base" or _COMPARED.search(scene.folded, max(0, mention.start - 48), mention.start):
+    if mention.kind == "base" or _COMPARED.search(folded, max(0, mention.start - 48), mention.start):
         return False
     if mention.kind != "plan" or mention.surface.rstrip("”\"’'").endswith("末"):
         return True
     around = (
-        scene.text[max(0, mention.start - 14) : mention.start]
+        text[max(0, mention.start - 14) : mention.start]
         + mention.surface
-        + scene.text[mention.end : mention.end + 8]
+        + text[mention.end : mention.end + 8]
     )
     return _PLAN_HOLDS.search(around) is not None

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from yaowen.pipeline.extract.scene import Scene, Sentence
-from yaowen.pipeline.extract.usable import usable_in
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import PeriodFrom
@@ -60,7 +59,7 @@ def day_just_before(ground: Ground, sentence: Sentence) -> When:
         return NEVER
     days = {
         m.period
-        for m in usable_in(previous, ground.scene)
+        for m in ground.scene.usable_in(previous)
         if _is_date(m, ground.scene) and len(m.period or "") == _DAY and not _is_ahead(m, ground.scene)
     }
     return When(days.pop(), "neighbour") if len(days) == 1 else NEVER
@@ -106,7 +105,7 @@ def _is_right_after(mention: PeriodMention, end: int, scene: Scene) -> bool:
 
 def _dates_in(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
     """Dates and days of the week that a sentence names, by place."""
-    dates = [m for m in usable_in(sentence, scene) if _is_date(m, scene)]
+    dates = [m for m in scene.usable_in(sentence) if _is_date(m, scene)]
     days = iter_weekdays(scene.folded, scene.published, sentence.start, sentence.end)
     free = (m for m in days if not any(d.start < m.end and m.start < d.end for d in dates))
     return sorted([*dates, *free], key=lambda mention: mention.start)
@@ -175,7 +174,7 @@ def _carried(ground: Ground, sentence: Sentence) -> str | None:
     for earlier in ground.scene.iter_before(sentence, _REACH):
         days = [
             m
-            for m in usable_in(earlier, ground.scene)
+            for m in ground.scene.usable_in(earlier)
             if _is_date(m, ground.scene) and len(m.period or "") == _DAY
         ]
         if days:

@@ -1,0 +1,37 @@
+"""Does a time belong to an event alone, or only tell which thing is meant, so that no figure takes it?"""
+
+import re
+
+from yaowen.pipeline.extract.cues import cues_of
+from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.pipeline.extract.usable import year_of
+from yaowen.records import Quantity
+from yaowen.text.dates import PeriodMention
+
+_AMOUNTS = ("CNY", "percent")
+_ATTRIBUTE = re.compile("(?:新)?(?:建成|投产|成立|开业|启用|投用|落户|揭牌|设立|开园)的")
+_NEAR = 4
+
+
+def is_event(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
+    """Is it when something opens, is finished or approved: 2027年投产?"""
+    cues = cues_of(scene.pack)
+    near = scene.folded[max(sentence.start, mention.start - 24) : mention.start]
+    return cues.event.match(scene.folded, mention.end) is not None or (
+        cues.event_before.search(near) is not None
+    )
+
+
+def is_apart(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
+    """Does it date an event alone: one to come, or in a clause that has no figure (approved in 2022, …)?"""
+    if not is_event(mention, sentence, scene):
+        return False
+    if scene.published is None or year_of(mention.period) > scene.published.year:
+        return True
+    return scene.figures_between(*scene.clause_of(sentence, mention.start)) == 0
+
+
+def is_attribute(mention: PeriodMention, quantity: Quantity, scene: Scene) -> bool:
+    """Does it only tell which one is meant: 去年建成的交易中心年交易额达14亿元?"""
+    found = _ATTRIBUTE.match(scene.folded, mention.end, quantity.start)
+    return found is not None and quantity.unit in _AMOUNTS and quantity.start - found.end() > _NEAR
