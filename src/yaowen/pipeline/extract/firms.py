@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.records import Record
+from yaowen.text.jump import Jumping
 from yaowen.text.match import either
 
 _LISTED = re.compile(
@@ -16,21 +18,24 @@ _LISTED = re.compile(
 """A ticker after a name says that it is a firm's."""
 
 _BASED = re.compile(
-    r"(?<![\w-])[A-Z][\w']+(?: [A-Z][\w']+)?-(?:based|headquartered|listed) "
+    r"[A-Z](?<![\w-].)[\w']+(?: [A-Z][\w']+)?-(?:based|headquartered|listed) "
     r"(?:(?:drug|vaccine|device|medical|contract|biotech|startup|firm|company|maker|developer|CRO|CDMO) ){0,3}"
     r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"
 )
 """Shenzhen-based Maiyuan: who is based somewhere is a firm."""
 
-_NAME = r"([A-Z][\w-]+(?: (?!Shares|Said|On)[A-Z][\w-]+){0,2})"
+_NAME = r"([A-Z](?<![\w-].)[\w-]+(?: (?!Shares|Said|On)[A-Z][\w-]+){0,2})"
+_SHARES = Jumping(
+    rf"{_NAME}(?:'s|’s)? (?:shares|stock|share price)\b|\b[Ss]hares (?:of|in) {_NAME}",
+    {"A-Z": r"(?<!\w.)", "s": "(?=hares )"},
+)
 _SAID_TO_BE = (
-    re.compile(rf"(?<![\w-]){_NAME}(?:'s|’s)? (?:shares|stock|share price)\b|\b[Ss]hares (?:of|in) {_NAME}"),
     re.compile(
         r"\b(?:drugmaker|biotech|drug developer|device maker|vaccine maker|equipment maker|medical device maker|startup"
         rf"|contract manufacturer|CRO|CDMO|pharmaceutical company|biotech firm|biotech company) {_NAME}"
     ),
     re.compile(
-        rf"(?<![\w-]){_NAME}, (?:(?:China|the country|the world|Asia)(?:'s|’s)|one of) (?:[\w'-]+ ){{0,4}}?"
+        rf"{_NAME}, (?:(?:China|the country|the world|Asia)(?:'s|’s)|one of) (?:[\w'-]+ ){{0,4}}?"
         r"(?:makers?|developers?|producers?|manufacturers?|suppliers?|distributors?|biotechs?|drugmakers?|compan(?:y|ies)|firms?)\b"
     ),
 )
@@ -110,9 +115,9 @@ def firm_spans(scene: Scene) -> tuple[tuple[int, int], ...]:
 
 def _iter_said(scene: Scene) -> Iterator[str]:
     """Names that English words beside them, or the headline, make a firm's."""
-    for pattern in (_BASED, *_SAID_TO_BE):
-        for match in pattern.finditer(scene.text):
-            yield next(group for group in match.groups() if group)
+    said = (pattern.finditer(scene.text) for pattern in (_BASED, *_SAID_TO_BE))
+    for match in chain(_SHARES.iter_matches(scene.text), *said):
+        yield next(group for group in match.groups() if group)
     headed = _headed(scene)
     if headed is not None:
         yield headed
