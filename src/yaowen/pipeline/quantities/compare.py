@@ -57,8 +57,8 @@ def _before(before: str, grammar: Grammar) -> Comparator | None:
 
 def _after(piece: Piece, folded: str, grammar: Grammar) -> Comparator | None:
     # 20万人口以上: the bound may follow the noun that stands for a unit.
-    named = piece.place is not None and not piece.own_unit and piece.place[0] == piece.end
-    noun = piece.place[1] if named and piece.place else piece.end
+    place = piece.place
+    noun = place[1] if place and not piece.own_unit and place[0] == piece.end else piece.end
     if folded.startswith("以", noun):
         return _group(match) if (match := grammar.after.match(folded, noun)) else None
     for position in (piece.end, piece.number.end):

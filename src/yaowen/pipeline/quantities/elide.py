@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from yaowen.pipeline.quantities.counted import Noun
 from yaowen.pipeline.quantities.imply import count, is_chinese, stands_open
@@ -71,8 +72,7 @@ def share_nouns(pieces: list[Piece], folded: str) -> None:
             piece.noun, piece.place = last.noun, last.place
         if piece.base == "count" and piece.noun is not None:
             last = piece
-    for piece in _parted_points(pieces, folded):
-        piece.base, piece.noun, piece.place = "pp", None, None
+    _share_points(pieces, folded)
     for earlier, piece in _points(pieces, folded):
         piece.unit, piece.base, piece.noun = None, "pp", None
         piece.fell = earlier is not None and earlier.fell
@@ -143,16 +143,11 @@ def _names_other(last: Piece, piece: Piece, folded: str) -> bool:
     return False
 
 
-def _parted_points(pieces: list[Piece], folded: str) -> Iterator[Piece]:
+def _share_points(pieces: list[Piece], folded: str) -> None:
     """高于全国2.6个、2个百分点: the first is in percentage points, too."""
-    after: Piece | None = None
-    for piece in reversed(pieces):
-        if after is not None and after.base == "pp" and folded[piece.end - 1 : after.start] == "个、":
-            yield piece
-            after = piece
-            piece.base = "pp"
-        else:
-            after = piece
+    for after, piece in pairwise(reversed(pieces)):
+        if after.base == "pp" and folded[piece.end - 1 : after.start] == "个、":
+            piece.base, piece.noun, piece.place = "pp", None, None
 
 
 def _points(pieces: list[Piece], folded: str) -> Iterator[tuple[Piece | None, Piece]]:
