@@ -16,7 +16,7 @@ from yaowen.text.numbers import fold
 _CHINESE = Jumping(chinese.PATTERN, chinese.HEADS)
 _ENGLISH = Jumping(english.PATTERN, english.HEADS)
 _LATIN = re.compile("[A-Za-z]")
-_WRAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_WRAP = re.compile(r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff])")
 """What a page's line end leaves inside Chinese, also inside a word of time: 去 年."""
 
 
