@@ -49,7 +49,7 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
         return Said(listed.period)
     former = is_former(quantity, scene)
     shared = shares_time(quantity, scene) if former else None
-    mention = shared or _choose(quantity, sentence, scene)
+    mention = shared or _choose(quantity, sentence, scene, former=former)
     if mention is not None and mention.kind == "window" and not _spans(mention, quantity, sentence, scene):
         mention = None
     if _hangs_on_unknown(quantity, sentence, mention, scene):
@@ -65,7 +65,7 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
         and "/" not in (mention.period or "")
     ):
         return Said(compares(quantity, scene, mention.period))
-    return Said(_as_said(quantity, mention, scene))
+    return Said(_as_said(quantity, mention, scene, former=former))
 
 
 def _spans(mention: PeriodMention, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
@@ -86,10 +86,10 @@ def title_period(scene: Scene, *, aims: bool) -> str | None:
     return None if ahead and not aims else period
 
 
-def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMention | None:
+def _choose(quantity: Quantity, sentence: Sentence, scene: Scene, *, former: bool) -> PeriodMention | None:
     start, end = scene.clause_of(sentence, quantity.start)
     mentions: list[PeriodMention] = []
-    if _THEN.search(scene.folded, start, quantity.start) and not is_former(quantity, scene):
+    if not former and _THEN.search(scene.folded, start, quantity.start):
         earlier = scene.before(sentence)
         low = earlier.start if earlier is not None and start == sentence.start else sentence.start
         then = [m for m in scene.periods_in(low, start) if m.period and m.kind != "base"]
@@ -110,7 +110,7 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodMenti
         if is_attribute(mention, quantity, scene) or (is_apart(mention, sentence, scene) and not led):
             continue
         mentions.append(mention)
-    if is_former(quantity, scene):
+    if former:
         mentions = [m for m in mentions if m.kind != "by"]
     near = [m for m in mentions if start <= m.start < end]
     if near:
@@ -252,14 +252,12 @@ def _distance(quantity: Quantity, mention: PeriodMention, scene: Scene) -> int:
     return (high - low) * (1 + 2 * scene.figures_between(low, high))
 
 
-def _as_said(quantity: Quantity, mention: PeriodMention, scene: Scene) -> str | None:
+def _as_said(quantity: Quantity, mention: PeriodMention, scene: Scene, *, former: bool) -> str | None:
     """The end of a window that a level stands at (from 94 to 133 over the past five years), or what it left."""
     if mention.kind not in _SPANS or not mention.period or "/" not in mention.period:
         return year_before(mention, scene) or mention.period
     first, last = mention.period.split("/")
-    if is_former(quantity, scene) and (
-        mention.kind == "plan" or quantity.unit in _LEVELS or _counts(quantity)
-    ):
+    if former and (mention.kind == "plan" or quantity.unit in _LEVELS or _counts(quantity)):
         return str(int(first) - 1) if _is_whole(mention, scene) else first
     if not (quantity.unit in _LEVELS or _counts(quantity)):
         return mention.period

@@ -132,11 +132,12 @@ def _settle(
         handed, source = _handed_on(quantity, modality, scene)
         if handed is not None:
             return handed, source
+    if modality not in _STATED or (modality != "limit" and is_former(quantity, scene)):
+        return None, "none"
     reviewed = review_year(quantity, scene) if modality == "actual" and said is None else None
-    if reviewed is not None and not is_former(quantity, scene):
+    if reviewed is not None:
         return reviewed, "neighbour"
-    known = modality == "limit" or not is_former(quantity, scene)
-    if modality in _STATED and known and scene.published is not None:
+    if scene.published is not None:
         return str(scene.published.year), "published"
     return None, "none"
 
