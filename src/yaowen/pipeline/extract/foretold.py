@@ -6,9 +6,9 @@ from typing import Literal
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.extract.usable import year_of
+from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Quantity
 
-_CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR"})
 SETTLED = frozenset({"aspects", "tasks", "measures", "documents"})
 COUNTED_IN_PLANS = SETTLED | {"indicators", "items", "goals", "categories"}
 """What a plan holds is there as soon as the plan is: 18 tasks are no target."""
@@ -65,7 +65,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d")
 def is_price(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Is it what a deal could come to with all its milestones?"""
     return (
-        quantity.unit in _CURRENCIES
+        quantity.unit in CURRENCIES
         and _MILESTONES.search(scene.folded, sentence.start, sentence.end) is not None
     )
 
@@ -83,7 +83,7 @@ def find_outlook(
         return "target"
     if not _is_ordered(quantity, sentence, scene):
         return None
-    money = quantity.unit in _CURRENCIES and _GIVEN.search(scene.folded, sentence.start, quantity.start)
+    money = quantity.unit in CURRENCIES and _GIVEN.search(scene.folded, sentence.start, quantity.start)
     return "plan" if money else "target"
 
 
@@ -104,7 +104,7 @@ def _is_set_out(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
 
 def is_striven_for(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Among what is to be done, only what is to be paid is a plan, and not where an aim stands before it."""
-    if quantity.unit not in _CURRENCIES:
+    if quantity.unit not in CURRENCIES:
         return True
     return any(hit.name == "target" for hit in within(scene.natures, sentence.start, quantity.start))
 

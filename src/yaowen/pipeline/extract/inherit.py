@@ -10,13 +10,14 @@ from yaowen.pipeline.extract.period import is_state
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.extract.sections import last_year
 from yaowen.pipeline.extract.usable import year_of
+from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Modality, Quantity
 from yaowen.text.dates import PeriodMention
 from yaowen.text.dates.calendar import FIRST_MONTHS
 
 _FURTHEST = 8
 _LEADING = 3
-_AMOUNTS = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "pp", "ton"})
+_AMOUNTS = CURRENCIES | {"percent", "pp", "ton"}
 _FLOWS = _AMOUNTS | {"rank", "times"}
 _PART = re.compile(r"其中|当月|单月|分别|\balone\b|respectively")
 _WHOLE_YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)\d\d")

@@ -6,9 +6,11 @@ from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.scene import Scene, Sentence, within
 from yaowen.pipeline.extract.sections import last_year
 from yaowen.pipeline.extract.usable import year_of
+from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Quantity
 
-_LIMITED = frozenset({"CNY", "USD", "HKD", "EUR", "percent", "year", "month", "week", "day"})
+_TIMES_RULED = frozenset({"year", "month", "week", "day"})
+_LIMITED = CURRENCIES | _TIMES_RULED | {"percent"}
 _PAID = (
     re.compile(
         r"已|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得|获得))|(?:发放|兑现)(?=了|贷款|完)|共获"
@@ -40,8 +42,6 @@ _OFFERS = re.compile(
 _BOUND = re.compile(r"\b(?:may|must|shall|can)\s(?:not\s)?be\b")
 _NEAR = 12
 _TIMES = frozenset({"year", "month"})
-_TIMES_RULED = frozenset({"year", "month", "week", "day"})
-_MONEY = frozenset({"CNY", "USD", "HKD", "EUR"})
 _AREAS = frozenset({"sqm", "mu"})
 _BOUNDS = frozenset({"ge", "le", "gt", "lt", "range"})
 _LASTS = re.compile(r"有效期\s?(?:为|暂定)?\s?$|\bvalid(?:ity)? (?:for|of|period of)\s$")
@@ -168,7 +168,7 @@ def _is_funded(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     before = scene.folded[start : quantity.start]
     if _FUNDED.search(before) or _FUND_BEFORE.search(before):
         return True
-    return quantity.unit in _MONEY and _FUND_AFTER.match(scene.folded, quantity.end) is not None
+    return quantity.unit in CURRENCIES and _FUND_AFTER.match(scene.folded, quantity.end) is not None
 
 
 def _is_ruled(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:

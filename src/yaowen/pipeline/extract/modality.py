@@ -24,6 +24,7 @@ from yaowen.pipeline.extract.period import find_period, is_unknown
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.extract.sections import last_year
 from yaowen.pipeline.extract.usable import year_of
+from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Modality, Quantity
 from yaowen.text.dates.calendar import FIRST_MONTHS
 
@@ -41,8 +42,7 @@ _WRITTEN = re.compile(
 )
 """A document has set it down, so what it counts of itself is there: 《纲要》提出了23个主要指标."""
 
-_CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR"})
-_MONEY = _CURRENCIES | {"percent", "times"}
+_MONEY = CURRENCIES | {"percent", "times"}
 _RECEIVED = re.compile(
     r"已|(?<![将可会能])收到|到账|获得了"
     r"|\b(?:received|paid|collected|pocketed|recorded|booked|totall?ed|rose|fell|grew|averaged|reached|came to)\b"
@@ -253,7 +253,7 @@ def _governing(
     for hit in within(scene.natures, sentence.start, quantity.start):
         if cue is not None and not (_overrides(hit, cue, scene) or _is_perfect(hit, quantity, scene)):
             continue
-        if quantity.unit not in _CURRENCIES and _TOTALS.search(scene.folded, hit.start, hit.end):
+        if quantity.unit not in CURRENCIES and _TOTALS.search(scene.folded, hit.start, hit.end):
             continue
         if quantity.unit.startswith("count") and _UNDER_WAY.match(scene.folded, hit.start, hit.end):
             continue

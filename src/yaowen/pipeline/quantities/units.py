@@ -7,6 +7,9 @@ from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.piece import Piece
 from yaowen.text.numbers import hanzi
 
+CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR"})
+"""The ids of the units that are money."""
+
 _RATE_PER_MANY = re.compile(
     r"率(?:已|降|下|控|约|为|是|达|到|至|制|在){0,6}每(?:10|十)万(?:人口?|名?活产婴?儿?)?(?:中|有|死亡)?(?:约|近|超)?$"
 )
