@@ -276,6 +276,12 @@ def test_an_answer_has_its_sentence_and_its_place(client: TestClient[Any]) -> No
     assert "1.25万亿元" in page
     assert 'href="/articles/plan#p1"' in page
     assert "资料库里没有这个问题的答案" in client.get("/ask?q=月球有几家药店？").text
+    read_in_english = client.get(
+        "/ask?q=江苏2027年产业规模的目标是多少？", headers={"cookie": "lang=en"}
+    ).text
+    assert "<td>≥ CNY 1.25 trillion</td>" in read_in_english
+    assert "industry scale" in read_in_english
+    assert 'href="/targets"' in read_in_english.partition("<main")[2]
 
 
 def test_health(client: TestClient[Any]) -> None:

@@ -97,10 +97,17 @@ def write_fact(fact: Fact, lang: Lang, pack: Pack) -> str:
     """A fact's value with its range and sign; empty where it has none."""
     if fact.value is None:
         return ""
-    low = write_quantity(fact.value, fact.unit, lang, pack)
-    if fact.value_high is not None and fact.value_high != fact.value:
-        return f"{low} – {write_quantity(fact.value_high, fact.unit, lang, pack)}"
-    sign = SIGNS.get(fact.comparator)
+    return write_range(fact.value, fact.value_high, fact.unit, fact.comparator, lang, pack)
+
+
+def write_range(
+    value: float, high: float | None, unit: str | None, comparator: str | None, lang: Lang, pack: Pack
+) -> str:
+    """A value in base units, its upper end where there is another, or the sign of its comparator."""
+    low = write_quantity(value, unit, lang, pack)
+    if high is not None and high != value:
+        return f"{low} – {write_quantity(high, unit, lang, pack)}"
+    sign = SIGNS.get(comparator or "")
     return f"{sign} {low}" if sign else low
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Request, Response, get
 
 from yaowen.faces.web.parts.addresses import address, with_query
-from yaowen.faces.web.parts.writing import write_lang
+from yaowen.faces.web.parts.writing import name_taxon, write_lang, write_range
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.records import Record
@@ -26,6 +26,7 @@ class Row(Record, frozen=True, kw_only=True):
 
     n: int
     name: str | None
+    metric: str | None
     figure: str | None
     period: str | None
     nature: str | None
@@ -65,7 +66,7 @@ def _make_page(site: Site, words: Words, question: str) -> AskPage:
     (line,) = site.yaowen.answer(Ask(question=question))
     return AskPage(
         rows=tuple(_lay_out_row(site, words, row) for row in line.rows),
-        figures=any(row.surface for row in line.rows),
+        figures=any(row.value is not None for row in line.rows),
         doubts=_doubts(line, words),
         search=with_query("/search", {"q": question}),
         aims=any(row.modality == "target" for row in line.rows),
@@ -74,10 +75,15 @@ def _make_page(site: Site, words: Words, question: str) -> AskPage:
 
 def _lay_out_row(site: Site, words: Words, row: AnswerRowLine) -> Row:
     article = site.yaowen.article(row.article).article
+    metric = site.pack.metrics.get(row.metric or "")
+    figure = None
+    if row.value is not None:
+        figure = write_range(row.value, row.value_high, row.unit, row.comparator, words.lang, site.pack)
     return Row(
         n=row.n,
         name=row.name or row.subject,
-        figure=row.surface,
+        metric=name_taxon(metric, words.lang) if metric else None,
+        figure=figure,
         period=row.period,
         nature=words(f"modality.{row.modality}") if row.modality else None,
         sentence=row.sentence,
