@@ -18,6 +18,7 @@ from yaowen.service.profilelines import (
 )
 from yaowen.service.registerlines import NothingLine
 from yaowen.service.registers import ledger_line, stated_span
+from yaowen.service.showing import find_brought
 
 NOTHING = "no text of this library names it"
 NEEDED = "articles that name it; `yaowen search` finds other names, `yaowen sources list --catalogue` sources"
@@ -42,12 +43,7 @@ def _find_id(name: str, store: Store, pack: Pack) -> str:
 
 def find_entity(entity_id: str, store: Store, pack: Pack) -> Entity:
     """The thing of this id, also one that only articles bring; raises `NotFound`."""
-    known = pack.entities.get(entity_id)
-    if known is not None:
-        return known
-    ids = store.list_ids(ArticleFilter(entity=entity_id), limit=1)
-    brought = (entity for u in store.iter_understandings(ids) for entity in u.entities)
-    found = next((entity for entity in brought if entity.id == entity_id), None)
+    found = pack.entities.get(entity_id) or find_brought(entity_id, store)
     if found is None:
         raise NotFound(f"nothing here has the id {entity_id!r}; `yaowen search` shows ids")
     return found

@@ -34,7 +34,9 @@ def show(yaowen: "Yaowen", wanted: str, lang: str) -> ShowLine:
             articles=_articles(yaowen, where),
             profile=profile_topic(wanted, yaowen.store, yaowen.pack),
         )
-    entity = yaowen.pack.entities.get(wanted) or _find_unlisted(yaowen, wanted)
+    entity = yaowen.pack.entities.get(wanted) or (
+        find_brought(wanted, yaowen.store) if ":~" in wanted else None
+    )
     if entity is not None:
         names = tuple(name for name in (entity.name_zh, entity.name_en, *entity.aliases) if name)
         return ShowLine(
@@ -52,12 +54,10 @@ def show(yaowen: "Yaowen", wanted: str, lang: str) -> ShowLine:
         ) from error
 
 
-def _find_unlisted(yaowen: "Yaowen", wanted: str) -> Entity | None:
+def find_brought(wanted: str, store: Store) -> Entity | None:
     """A thing that no table lists, as the newest article that names it has it."""
-    if ":~" not in wanted:
-        return None
-    ids = yaowen.store.list_ids(ArticleFilter(entity=wanted), limit=1)
-    brought = (entity for u in yaowen.store.iter_understandings(ids) for entity in u.entities)
+    ids = store.list_ids(ArticleFilter(entity=wanted), limit=1)
+    brought = (entity for u in store.iter_understandings(ids) for entity in u.entities)
     return next((entity for entity in brought if entity.id == wanted), None)
 
 
