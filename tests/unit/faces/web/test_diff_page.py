@@ -1,16 +1,13 @@
 """`/diff` over a library with two versions of one policy: offered, then side by side with what changed marked."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from litestar.testing import TestClient
 
+from unit.faces.web.served import serve_texts
 from unit.insight.diffing.versions import NEW, OLD
-from yaowen.faces.web.app import make_app
-from yaowen.service import requests as ask
-from yaowen.service.app import Yaowen
 
 
 @pytest.fixture(scope="module")
@@ -21,12 +18,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]
         {"id": name, "published": day, "text": text, "title": text.partition("\n")[0]}
         for name, day, text in texts
     ]
-    (folder / "texts.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    yaowen = Yaowen(folder / "library")
-    list(yaowen.ingest(ask.Ingest(inputs=(str(folder / "texts.jsonl"),))))
-    with TestClient(make_app(yaowen), base_url="http://127.0.0.1:8300") as found:
+    with serve_texts(folder, rows) as found:
         yield found
-    yaowen.close()
 
 
 def test_versions_of_one_policy_are_offered_the_earlier_first(client: TestClient[Any]) -> None:

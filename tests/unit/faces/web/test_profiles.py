@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 import pytest
 from litestar.testing import TestClient
 
-from yaowen.faces.web.app import make_app
+from unit.faces.web.served import serve_texts
 from yaowen.packs.model import Pack
-from yaowen.service import requests as ask
-from yaowen.service.app import Yaowen
 
 TEXTS = (
     ("scale", "2026-02-01", "中山市公布数据\n2025年,中山市生物医药产业规模达到600亿元。"),
@@ -26,10 +23,7 @@ TEXTS = (
 def client(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
     folder = tmp_path_factory.mktemp("pages")
     rows = [{"id": name, "published": day, "text": text} for name, day, text in TEXTS]
-    (folder / "texts.jsonl").write_bytes(b"\n".join(msgspec.json.encode(row) for row in rows))
-    made = Yaowen(folder / "library", pack=pack)
-    list(made.ingest(ask.Ingest(inputs=(str(folder / "texts.jsonl"),))))
-    with TestClient(make_app(made), base_url="http://127.0.0.1:8300") as found:
+    with serve_texts(folder, rows, pack) as found:
         yield found
 
 

@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-import msgspec
 import pytest
 from litestar.testing import TestClient
 
-from yaowen.faces.web.app import make_app
+from unit.faces.web.served import serve_texts
 from yaowen.packs.model import Pack
-from yaowen.service import requests as ask
-from yaowen.service.app import Yaowen
 
 TEXTS = (
     ("round", "2025-10-14", "康方生物完成3亿元融资\n康方生物10月14日宣布完成3亿元B轮融资,由信达生物领投。"),
@@ -26,10 +23,7 @@ TEXTS = (
 def client(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
     folder = tmp_path_factory.mktemp("pages")
     rows = [{"id": name, "published": day, "text": text} for name, day, text in TEXTS]
-    (folder / "texts.jsonl").write_bytes(b"\n".join(msgspec.json.encode(row) for row in rows))
-    made = Yaowen(folder / "library", pack=pack)
-    list(made.ingest(ask.Ingest(inputs=(str(folder / "texts.jsonl"),))))
-    with TestClient(make_app(made), base_url="http://127.0.0.1:8300") as found:
+    with serve_texts(folder, rows, pack) as found:
         yield found
 
 

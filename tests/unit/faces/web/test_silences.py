@@ -1,15 +1,12 @@
 """A page that has no figures says so: what there is instead, where it is, and who may publish it."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from litestar.testing import TestClient
 
-from yaowen.faces.web.app import make_app
-from yaowen.service import requests as ask
-from yaowen.service.app import Yaowen
+from unit.faces.web.served import serve_texts
 
 TEXTS = (
     ("hefei", "2025年,合肥市生物医药产业规模达到968亿元。"),
@@ -21,12 +18,8 @@ TEXTS = (
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
     folder = tmp_path_factory.mktemp("silences")
     rows = [{"id": name, "published": "2026-02-01", "text": text} for name, text in TEXTS]
-    (folder / "texts.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    yaowen = Yaowen(folder / "library")
-    list(yaowen.ingest(ask.Ingest(inputs=(str(folder / "texts.jsonl"),))))
-    with TestClient(make_app(yaowen), base_url="http://127.0.0.1:8300") as found:
+    with serve_texts(folder, rows) as found:
         yield found
-    yaowen.close()
 
 
 def page(client: TestClient[Any], region: str) -> str:

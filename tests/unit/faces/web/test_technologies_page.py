@@ -1,6 +1,5 @@
 """`/technologies`: those of the library can be chosen, and the places of one are listed with their sentences."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,9 +7,7 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
-from yaowen.faces.web.app import make_app
-from yaowen.service import requests as ask
-from yaowen.service.app import Yaowen
+from unit.faces.web.served import serve_texts
 
 TEXTS = (
     ("bj", "北京市提出，到2027年，脑机接口产业规模达到50亿元。"),
@@ -22,12 +19,8 @@ TEXTS = (
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
     folder = tmp_path_factory.mktemp("technologies")
     rows = [{"id": name, "published": "2026-02-01", "text": text} for name, text in TEXTS]
-    (folder / "texts.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    yaowen = Yaowen(folder / "library")
-    list(yaowen.ingest(ask.Ingest(inputs=(str(folder / "texts.jsonl"),))))
-    with TestClient(make_app(yaowen), base_url="http://127.0.0.1:8300") as found:
+    with serve_texts(folder, rows) as found:
         yield found
-    yaowen.close()
 
 
 def test_places_with_what_is_told_of_them(client: TestClient[Any]) -> None:
