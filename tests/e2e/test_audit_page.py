@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from e2e.walking import follow
 from yaowen.service.app import Yaowen
 from yaowen.service.auditlines import AuditPage
 from yaowen.service.requests import Verify
@@ -52,19 +53,19 @@ def test_it_fits_a_phone_and_a_desk(opened: Any) -> None:
 def test_a_mark_leads_to_the_other_side_and_back(opened: Any) -> None:
     mark = opened.locator(".pair > :first-child mark.differs[id] a[href*='-rd']").first
     mine = mark.locator("..").get_attribute("id")
-    mark.click()
+    follow(mark)
     target = opened.locator(":target")
     assert target.get_attribute("id") == mark.get_attribute("href").removeprefix("#")
     assert target.is_visible()
-    target.locator("a").click()
+    follow(target.locator("a"))
     assert opened.locator(":target").get_attribute("id") == mine
 
 
 def test_the_sentence_is_found_in_the_whole_text_and_leads_back(opened: Any) -> None:
-    opened.locator("a.cite").first.click()
+    follow(opened.locator("a.cite").first)
     place = opened.locator(".source mark:target")
     assert place.is_visible()
-    place.locator("xpath=following-sibling::span[1]/a").first.click()
+    follow(place.locator("xpath=following-sibling::span[1]/a").first)
     assert opened.locator("section.claim:target").is_visible()
 
 

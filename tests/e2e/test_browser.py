@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from e2e.walking import follow
 from yaowen.records import ArticleFilter
 from yaowen.service.app import Yaowen
 
@@ -50,8 +51,8 @@ def test_the_walk(visit: Any, best_story: str, lang: str, theme: str, width: int
     assert page.locator("html").get_attribute("data-theme") == theme
     assert page.locator(".demo").is_visible()
     assert not page.evaluate(WIDE)
-    page.locator(".menu a[href='/topics']").click()
-    page.locator(".topics a").first.click()
+    follow(page.locator(".menu a[href='/topics']"))
+    follow(page.locator(".topics a").first)
     assert page.locator(".item").count() > 3
     assert page.locator("svg.chart-bars title").first.text_content()
     assert not page.evaluate(WIDE)
@@ -59,7 +60,7 @@ def test_the_walk(visit: Any, best_story: str, lang: str, theme: str, width: int
     assert page.locator(".tree tbody tr").count() > 1
     assert page.locator(".facts tbody tr").count() > 0
     assert not page.evaluate(WIDE)
-    page.locator("a.cite").first.click()
+    follow(page.locator("a.cite").first)
     assert re.search(r"/articles/.+\?hl=\d+-\d+#hl$", page.url)
     found = page.locator("#hl")
     assert found.is_visible()
@@ -179,11 +180,11 @@ def test_what_was_removed_can_be_seen_and_the_capture_too(visit: Any, library: Y
     page = visit("zh")
     page.goto(f"/articles/{stamped}")
     assert page.locator("#removed").count() == 0
-    page.locator(".legend a[href*='removed=on']").click()
+    follow(page.locator(".legend a[href*='removed=on']"))
     assert "重复水印" in page.locator("#removed").inner_text()
     assert page.locator(".around a").count() > 0
     assert page.locator(".related .why").first.inner_text().startswith("同")
-    page.locator("a[href^='/captures']").click()
+    follow(page.locator("a[href^='/captures']"))
     assert page.locator("pre.capture").inner_text().strip()
 
 
@@ -193,14 +194,12 @@ def test_display_choices_last(visit: Any) -> None:
     ground = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(ground)
     page.locator(".prefs summary").click()
-    page.locator(".choice[href*='theme=dark']").click()
-    page.wait_for_load_state()
+    follow(page.locator(".choice[href*='theme=dark']"))
     assert page.url.endswith("/topics")
     assert page.evaluate(ground) != light
     page.locator(".prefs summary").click()
-    page.locator(".choice[href*='accent=plum']").click()
-    page.locator("a.other").click()
-    page.wait_for_load_state()
+    follow(page.locator(".choice[href*='accent=plum']"))
+    follow(page.locator("a.other"))
     root = page.locator("html")
     assert [root.get_attribute(name) for name in ("lang", "data-theme", "data-accent")] == [
         "en",
@@ -212,12 +211,12 @@ def test_display_choices_last(visit: Any) -> None:
 def test_everything_works_without_script(visit: Any, best_story: str, given_article: str) -> None:
     page = visit("en", "dark", 390, script=False)
     page.goto("/")
-    page.locator("a[href='/?span=month#ranking']").click()
+    follow(page.locator("a[href='/?span=month#ranking']"))
     assert page.locator(".tabs a[aria-current]").inner_text() == "Month"
     page.goto(f"/stories/{best_story}")
-    page.locator("a.cite").first.click()
+    follow(page.locator("a.cite").first)
     assert page.locator("#hl").is_visible()
-    page.locator(".legend a").first.click()
+    follow(page.locator(".legend a").first)
     assert page.locator("data.fig").count() == 0
     page.goto(f"/articles/{given_article}")
     assert page.locator(".findings li").count() > 0
