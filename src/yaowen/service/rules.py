@@ -31,12 +31,15 @@ def rules_of(pack: Pack) -> Rules:
 @cache
 def _stage_digests() -> dict[str, str]:
     root = files("yaowen")
-    folders = {stage: root / "pipeline" / stage for stage in _STAGES} | {"text": root / "text"}
+    folders = {stage: root / "pipeline" / stage for stage in _STAGES} | {
+        "text": root / "text",
+        "wording": root / "packs" / "wording",
+    }
     return {name: _digest(folder) for name, folder in folders.items()}
 
 
 def _digest(folder: Traversable) -> str:
-    """First 16 hexadecimal digits of the SHA-256 of the folder's modules, by name; line ends do not count."""
+    """First 16 hexadecimal digits of the SHA-256 of the folder's modules and wordings; line ends do not count."""
     hashed = hashlib.sha256()
     for name, content in _iter_modules(folder):
         hashed.update(f"{name}\n".encode() + content.replace(b"\r\n", b"\n"))
@@ -47,5 +50,5 @@ def _iter_modules(folder: Traversable) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda each: each.name):
         if entry.is_dir() and entry.name != "__pycache__":
             yield from _iter_modules(entry)
-        elif entry.name.endswith(".py"):
+        elif entry.name.endswith((".py", ".toml")):
             yield entry.name, entry.read_bytes()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground, amount
 from yaowen.pipeline.kinds.naming import Name, names_in
@@ -17,9 +18,7 @@ _LIST = re.compile(
     r"|([\u4e00-\u9fffA-Z0-9]{2,20}(?:百强榜?|榜单|排行榜|排名|竞争力评价|综合评价))"
     r"|\bthe ([\w' -]{4,70}? (?:list|ranking|rankings|index|top \d+))\b"
 )
-_LISTED = re.compile(
-    r"榜|名单|百强|排名|排行|评价|指数|\b(?:list|rank(?:ing|ings|s|ed)?|index|report|top \d+)\b"
-)
+_LISTED = get_wording("rankings.listed")
 _ISSUED = re.compile(r"(?:发布|公布|编制|评选|推出)")
 _RISE = re.compile(r"(?:从|由|\bfrom )[^，。,;]{0,12}$")
 _TO = re.compile(r"^(?:名|位)?\s?(?:升至|跃升至|上升至|上升到|升到|提升至|降至|跃居|跃至|到|至|to\b)")
