@@ -11,6 +11,7 @@ from litestar.datastructures import State
 from litestar.types import ASGIApp
 
 from yaowen.errors import YaowenError
+from yaowen.faces.web.rows import answer_in_rows, has_rows
 from yaowen.faces.web.shield import LOCAL_HOSTS, Shield
 from yaowen.faces.web.site import Site
 from yaowen.faces.web.views import (
@@ -84,9 +85,10 @@ HANDLERS = (
 def make_app(yaowen: "Yaowen", *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIApp:
     """An ASGI application that reads `yaowen`'s library; it answers requests for `hosts` only."""
     default_lang: Lang = "en" if yaowen.settings.lang == "en" else "zh"
-    site = Site(yaowen, default_lang)
+    site = Site(yaowen, default_lang, has_rows=has_rows)
     app = Litestar(
         route_handlers=list(HANDLERS),
+        before_request=answer_in_rows,
         on_startup=[partial(_warm_up, site), partial(_begin_checking, site)],
         on_shutdown=[_stop_checking],
         state=State({"site": site}, deep_copy=False),

@@ -35,10 +35,17 @@ MOST_TYPED = 40
 
 
 class Site:
-    """One library behind the pages."""
+    """One library behind the pages; `has_rows` says of a page's address whether its rows can be had as a file."""
 
-    def __init__(self, yaowen: "Yaowen", default_lang: Lang = "zh") -> None:
+    def __init__(
+        self,
+        yaowen: "Yaowen",
+        default_lang: Lang = "zh",
+        *,
+        has_rows: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         self.yaowen = yaowen
+        self._has_rows = has_rows
         self.default_lang = default_lang
         self._kept: dict[Hashable, object] = {}
         self._read: dict[str, Understanding] = {}
@@ -121,6 +128,7 @@ class Site:
         """A page; every string in `content` is escaped where it is printed."""
         preferences = self.preferences(request)
         here = request.url.path
+        files = request.method == "GET" and status == 200 and self._has_rows(here)
         query = {key: value for key, value in request.query_params.items() if key not in CHOICES}
         body = self._templates.get_template(template).render(
             t=Words(preferences.lang),
@@ -129,6 +137,7 @@ class Site:
             demo=self.yaowen.is_demo,
             here=here,
             back=quote(with_query(here, query), safe=""),
+            files=[(form, with_query(here, {**query, "format": form})) for form in ("json", "csv") if files],
             query=request.query_params.get("q", ""),
             suggested=self.suggest(preferences.lang),
             **content,

@@ -27,7 +27,7 @@ ARTICLES: dict[str, tuple[Rights, str, str]] = {
     "linked": ("link", "上海市发布细胞治疗行动方案", "2025年，上海市细胞治疗临床试验达到120项。"),
     "whole": ("full", "浙江省医疗器械企业增加", "2025年，浙江省医疗器械企业达到3000家。"),
 }
-MOST_PAGES = 240
+MOST_PAGES = 420
 
 
 def stock(pack: Pack, folder: Path) -> Yaowen:

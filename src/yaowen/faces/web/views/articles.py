@@ -9,6 +9,8 @@ from yaowen.errors import NotFound, YaowenError
 from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.reader import ReaderPage, Shown, lay_out_reader
 from yaowen.faces.web.site import Site, site_of
+from yaowen.faces.web.words import Words
+from yaowen.records import Article, Capture
 
 MOST_OF_CAPTURE = 200_000
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -81,11 +83,7 @@ def show_capture_of(request: Request[Any, Any, Any], site: Site, article_id: str
     """The capture of an article as text, cut after 200,000 characters; raises `NotFound`."""
     words = site.words(request)
     article = site.yaowen.article(article_id).article
-    try:
-        capture = site.store.get_capture(article.capture_id)
-    except YaowenError as error:
-        raise NotFound(words("reader.capture_gone")) from error
-    text = capture.content[: MOST_OF_CAPTURE * 4].decode("utf-8", errors="replace")
+    capture, text = find_capture(site, words, article)
     return site.respond(
         request,
         "capture.html",
@@ -100,3 +98,12 @@ def show_capture_of(request: Request[Any, Any, Any], site: Site, article_id: str
         text=text[:MOST_OF_CAPTURE],
         cut=MOST_OF_CAPTURE if len(text) > MOST_OF_CAPTURE else None,
     )
+
+
+def find_capture(site: Site, words: Words, article: Article) -> tuple[Capture, str]:
+    """The bytes of an article and their beginning as text, somewhat more than is shown; raises `NotFound`."""
+    try:
+        capture = site.store.get_capture(article.capture_id)
+    except YaowenError as error:
+        raise NotFound(words("reader.capture_gone")) from error
+    return capture, capture.content[: MOST_OF_CAPTURE * 4].decode("utf-8", errors="replace")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -66,16 +67,20 @@ class AuditBlock(Record, frozen=True, kw_only=True):
 def show_audit(request: Request[Any, Any, Any]) -> Response[str]:
     """The form; `?claims=` fills it with an article of the library, `?article=` makes one its source."""
     site = site_of(request)
-    words, query = site.words(request), request.query_params
+    block = fill_form(site, site.words(request), request.query_params)
+    return site.respond(request, "audit.html", page=block)
+
+
+def fill_form(site: Site, words: Words, query: Mapping[str, str]) -> AuditBlock:
+    """The form as an address fills it; raises `NotFound` for an article that is not there."""
     example = "example" in query
     article_id = query.get("claims")
     claims = site.store.get(article_id).article.text if article_id else ""
-    block = AuditBlock(
+    return AuditBlock(
         claims=words("audit.example_claims") if example else claims[:MOST_CLAIMED],
         source=words("audit.example_source") if example else "",
         article=_choose(site, query.get("article")),
     )
-    return site.respond(request, "audit.html", page=block)
 
 
 @post("/audit", status_code=200, request_max_body_size=MOST_SENT)

@@ -57,12 +57,19 @@ def send_icon() -> Redirect:
     return Redirect("/static/icon.svg", status_code=301)
 
 
+def is_file(request: Request[Any, Any, Any]) -> bool:
+    """Is a page's rows what was asked for, and not the page?"""
+    return request.query_params.get("format") in ("json", "csv")
+
+
 def show_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """A page that says what is wrong and where to go; never the error's own trace."""
     site = site_of(request)
     status, key, detail = _explain(error)
     if status >= 500:
         log.error("%s failed", request.url.path, exc_info=error)
+    if is_file(request):
+        return Response({"error": {"status": status, "code": key, "message": detail}}, status_code=status)
     return site.respond(request, "error.html", status=status, key=key, detail=detail, code=status)
 
 

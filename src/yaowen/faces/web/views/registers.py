@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Request, Response, get
 
 from yaowen.errors import UsageError
+from yaowen.export.sheets import BOM
 from yaowen.faces.web.parts.addresses import with_query
 from yaowen.faces.web.parts.registers import (
     Months,
@@ -33,8 +34,6 @@ PAGES: dict[str, tuple[RegisterKind, ...]] = {
 }
 """Ledgers by the page that shows them."""
 SORTS = ("date", "amount", "name")
-BOM = "\ufeff"
-"""Without it spreadsheets take UTF-8 for another encoding."""
 
 
 class Section(Record, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from litestar import Request, Response, get, post
 from litestar.response import Redirect
+from msgspec.structs import replace
 
 from yaowen.errors import UsageError, YaowenError
 from yaowen.faces.web.parts.writing import Time, write_time
@@ -90,11 +91,11 @@ def _respond(request: Request[Any, Any, Any], problem: str | None = None) -> Res
 
 def _lay_out(site: Site, words: Words, problem: str | None) -> SourcesPage:
     owned = not site.yaowen.is_open_to_others
-    ours = _lines(site, catalogue=False)
+    ours = list_lines(site, catalogue=False)
     known = {line.source for line in ours}
     followed = tuple(_row(line, words, owned=owned) for line in ours)
     listed = sorted(
-        (line for line in _lines(site, catalogue=True) if line.source not in known),
+        (line for line in list_lines(site, catalogue=True) if line.source not in known),
         key=lambda line: line.tier,
     )
     counted = [row.status for row in followed]
@@ -114,9 +115,15 @@ def _lay_out(site: Site, words: Words, problem: str | None) -> SourcesPage:
     )
 
 
-def _lines(site: Site, *, catalogue: bool) -> list[SourceLine]:
+def list_lines(site: Site, *, catalogue: bool) -> list[SourceLine]:
+    """Followed sources, or those of the catalogue; others see no key in an address and no reason of a failure."""
     request = Sources(action="list", catalogue=catalogue)
-    return [line for line in site.yaowen.sources(request) if isinstance(line, SourceLine)]
+    lines = [line for line in site.yaowen.sources(request) if isinstance(line, SourceLine)]
+    return [_limit(line) for line in lines] if site.yaowen.is_open_to_others else lines
+
+
+def _limit(line: SourceLine) -> SourceLine:
+    return replace(line, reason=None, url=_open_address(line.url) if line.followed else line.url)
 
 
 def _row(line: SourceLine, words: Words, *, owned: bool) -> SourceRow:
@@ -127,14 +134,14 @@ def _row(line: SourceLine, words: Words, *, owned: bool) -> SourceRow:
     return SourceRow(
         id=line.source,
         name=name,
-        url=line.url if owned or not line.followed else _open_address(line.url),
+        url=line.url,
         kind=words(f"sources.kind_{line.kind}"),
         lang="zh-CN" if name == line.name_zh else "en",
         tier=line.tier,
         tier_name=words(f"tier.{line.tier}"),
         status=line.status,
         status_name=words(f"sources.{line.status}"),
-        reason=(line.reason if owned else "") or (line.note or "" if not line.followed else ""),
+        reason=line.reason or (line.note or "" if not line.followed else ""),
         asked=_time(line.last_polled_at, words),
         again=_time(line.retry_at, words),
         actions=tuple((action, words(f"sources.{action}")) for action in actions) if owned else (),

@@ -79,13 +79,17 @@ def show_story(request: Request[Any, Any, Any]) -> Response[str]:
 def show_one(request: Request[Any, Any, Any], site: Site, story_id: str) -> Response[str]:
     """The page of a story; raises `NotFound`."""
     words = site.words(request)
-    asked = request.query_params.get("brief")
-    brief_lang: Lang = asked if asked in get_args(Lang) else words.lang  # type: ignore[assignment]
+    brief_lang = choose_lang(request.query_params.get("brief", ""), words)
     story = site.yaowen.story(story_id)
     page = site.keep(
         ("story", words.lang, story_id, brief_lang), lambda: _make_page(site, words, story, brief_lang)
     )
     return site.respond(request, "story.html", page=page)
+
+
+def choose_lang(asked: str, words: Words) -> Lang:
+    """The language of a brief as an address gives it; the reader's for what is none."""
+    return asked if asked in get_args(Lang) else words.lang  # type: ignore[return-value]
 
 
 def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> StoryPage:

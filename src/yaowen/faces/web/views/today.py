@@ -85,10 +85,13 @@ class TodayPage(Record, frozen=True, kw_only=True):
 def show_today(request: Request[Any, Any, Any]) -> Response[str]:
     """The first page; `?span=day|week|month` chooses the ranking's span."""
     site = site_of(request)
-    asked = request.query_params.get("span")
-    span: Span = asked if asked in get_args(Span) else "week"  # type: ignore[assignment]
-    page = find_page(site, site.words(request), span)
+    page = find_page(site, site.words(request), parse_span(request.query_params.get("span", "")))
     return site.respond(request, "today.html", page=page, spans=tuple(DAYS), hot_days=HOT_DAYS)
+
+
+def parse_span(asked: str) -> Span:
+    """A ranking's span as an address gives it; a week for what is none."""
+    return asked if asked in get_args(Span) else "week"  # type: ignore[return-value]
 
 
 def find_page(site: Site, words: Words, span: Span) -> TodayPage:
