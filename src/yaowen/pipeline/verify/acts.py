@@ -2,42 +2,14 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.deeds import find_deeds, find_draft
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding
 
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|plans? to|planned|planning|is to|are to|wants? to|going to|expects?|expected|(?-i:may)"
-    r"|might|could|likely|aims?"
-    r"|seeks?|intends?|intended|scheduled|slated|proposed?|proposes|forecasts?|targets?|hopes?"
-    r"|projected|set to|(?:is|are) (?:meant|earmarked) (?:for|to)"
-    r"|poised to|due to (?:be|open|start)|by 20[3-9]\d|ready to|considering|prepar\w+ to|in talks)\b"
-    r"|拟(?!中选|人|定了|订了)|计划(?:于|在|到|年内|今年|明年|投|建|新|引|总|开|递|申|募|三|五|20|\d"
-    r"|未来)|预计|有望|力争|争取|目标(?!由|从|已|完成)|打算|准备|即将|或将|料将|可望|预期"
-    r"|(?:尚|还|仍|有)(?:须|需|待|要)|需要?(?=达到|增长|保持)"
-    r"|明年|后年|下一步|\bnext (?:year|month|quarter)\b|规划(?:建设|总|用地)|意向|筹备|筹建"
-    r"|(?<!接)(?<!招)待(?:建|批|投|开|定)"
-    r"|将(?=于|在|会|达|实施|实现|新增|新建|建设|建成|投资|投入|投产|开工|开放|推出|推动|设立"
-    r"|启动|进入|继续|增加|增至|提高"
-    r"|超过|举办|形成|打造|完成|交付|获得|获批|用于|召开|落地|上市|递交|提交|申请|开展|成立|扩建"
-    r"|收购|采用|发布|引进|升级)",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    r"\b(?:has|have|had)\s+(?:already |now |since |just )?(?:\w+ed|\w+en|bought|built|sold|spent"
-    r"|won|set|begun|made|put|hit|cut|become"
-    r"|gone|paid|sent|met|held|led|brought)\b"
-    r"|\b(?:opened|filed|submitted|delivered|bought|acquired|built|completed|launched|started"
-    r"|began|reached|obtained|won"
-    r"|raised|invested|spent|sold|hired|recruited|enrolled|released|adopted|introduced"
-    r"|established|entered|exceeded|achieved"
-    r"|produced|listed|went|moved|finished)\b"
-    r"|\b(?:was|were) (?:\w+ed|given|sold|built|bought|begun|made|held)\b"
-    r"|\bnow (?:come|comes|stands?|makes?|is|are|has|have|accounts?)\b"
-    r"|已(?!知)|业已|完成了|现已|目前已",
-    re.IGNORECASE,
-)
+_AHEAD = get_wording("verify_deeds.ahead")
+_DONE = get_wording("verify_deeds.done")
 _DONE_ZH = re.compile(r"已(?!知)|完成(?!时间)|顺利|成功|实现|达到|同比")
 _FORECAST = re.compile(
     r"\b(?:forecast to|expected to|projected to|predicted to|likely to|aims? (?:to|for)"

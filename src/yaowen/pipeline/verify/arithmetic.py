@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import (
     converted,
     dimension,
@@ -28,20 +29,8 @@ _MOST = 24
 """Figures of one stretch that are combined; pairs grow with the square."""
 _LEFT = re.compile(r"\bthe (?:rest|remainder|others)\b|\bremaining\b|其余|剩余|余下", re.I)
 """Words of a source that gives a whole and all parts but one."""
-_UP = re.compile(
-    r"\b(?:r[io]se\w*|ris\w+|up|increas\w*|grew|grow\w*|gain\w*|add\w*|higher|more|above|widen\w*"
-    r"|improv\w*|climb\w*"
-    r"|jump\w*|surg\w*|ahead|faster|lengthen\w*|expand\w*|advanc\w*)\b|增|升|提高|提升|上涨|涨"
-    r"|高于|高出|多|快于|扩大|加快|前进",
-    re.I,
-)
-_DOWN = re.compile(
-    r"\b(?:fell|fall\w*|drop\w*|declin\w*|decreas\w*|down|cut\w*|short\w*|narrow\w*|reduc\w*"
-    r"|lower\w*|less|fewer|below"
-    r"|shr[aiu]nk\w*|slip\w*|slower|behind|lost|trim\w*|plung\w*)\b|减|降|下滑|下跌|跌|低于|缩|少"
-    r"|慢于|收窄|落后",
-    re.I,
-)
+_UP = get_wording("verify_changes.rises")
+_DOWN = get_wording("verify_changes.falls")
 _CHANGE = re.compile(
     r"\b(?:by|up|down|of|more|less)\s*(?:about|some|nearly|over|a net|an? (?:further|additional))?\s*$"
     r"|(?:增加?|减少?|提高|下降|上升|增长|降低|缩短|扩大|收窄|高于|低于|多|少|升高?|前进|高出"
@@ -57,14 +46,8 @@ _ABOVE_EN = re.compile(
     r"|less than)\s+([^,.;\d]{4,40})",
     re.I,
 )
-_STEPS = re.compile(
-    r"(?:(?P<up>前进|前移|上升|提升|跃升|上移|升)|后退|后移|下降|下滑|下移|降|跌"
-    r"|退)了?(?P<many>[一二两三四五六七八九十\d]{1,3})(?:个?位次?|名)"
-    r"|\b(?:(?P<climb>moved up|up|rose|ris\w+|climb\w*|jump\w*|advanc\w*|gain\w*|leapt)"
-    r"|moved down|down|fell|fall\w*"
-    r"|dropp?\w*|slipp?\w*|lost) (?:by )?(?P<some>\w+) (?:places?|spots?|positions?|notch(?:es)?|ranks?)\b",
-    re.I,
-)
+_STEPS = ((1, get_wording("verify_changes.steps_up")), (-1, get_wording("verify_changes.steps_down")))
+"""Places gained and lost in a ranking."""
 _OF_WHOLE = re.compile(
     r"其中|包括|也就是|[，,]即|相当于|折合|\bof (?:which|them|these|whom)\b|\bincluding\b", re.IGNORECASE
 )
@@ -134,12 +117,12 @@ def places_before(sentence: str, places: Iterable[int]) -> set[int]:
     """The places that were held before a stated climb or fall: ninth after four places up was"
     " thirteenth."""
     found: set[int] = set()
-    for match in _STEPS.finditer(sentence):
-        words = match["many"] or match["some"]
-        number = next(iter_numbers(words), None)
-        steps = int(number.value) if number else _WORDS.get(words.lower(), 0)
-        way = 1 if match["up"] or match["climb"] else -1
-        found |= {place + way * steps for place in places if steps}
+    for way, pattern in _STEPS:
+        for match in pattern.finditer(sentence):
+            words = match["many"] or match["some"]
+            number = next(iter_numbers(words), None)
+            steps = int(number.value) if number else _WORDS.get(words.lower(), 0)
+            found |= {place + way * steps for place in places if steps}
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import (
     step,
     written_digits,
@@ -20,16 +21,7 @@ _OF_BEFORE = re.compile(
 _LISTS = re.compile(r"\band\b|\bplus\b|和|与|及|、", re.I)
 _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\s*(?:RMB |US\$|HK\$|\$)?$", re.I)
 """A bound on the figure is no difference from another."""
-_DIFFERENCE = re.compile(
-    r"\b(?:more|longer|higher|lower|less|fewer|smaller|larger|greater|bigger|above|below|exceed\w*"
-    r"|surplus|deficit|difference"
-    r"|gap|gain\w*|r[io]se\w*|increas\w*|up|fell|fall\w*|drop\w*|declin\w*|decreas\w*|cut\w*"
-    r"|short\w*|narrow\w*|down"
-    r"|ahead|behind|grew|widen\w*|improv\w*|added|extra|further|savings?|faster|slower|growth"
-    r"|reduc\w*|lead)\b"
-    r"|多|少|高|低|增|减|降|升|提|差|缩|净|省|超出|收窄|扩大|结余|加快|领先|落后",
-    re.I,
-)
+_DIFFERENCE = get_wording("verify_changes.asks_difference")
 REST = re.compile(
     r"\b(?:left with|rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
     r"|其余|其他|剩|余下|未|没|另外|除|落选|非",

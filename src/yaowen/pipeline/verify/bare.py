@@ -38,13 +38,20 @@ _ONE_IN = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"(?<!first )(?<!opening )(?<!last )(?<!past )(?<!next )(?<!previous )(?<!final )(?<!consecutive )"
-    rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS[1:])})s?(?=\s+(?:of|to"
-    rf"|from|in|will|went|goes?"
-    r"|was|were|is|are|have|has|had|comes?|came)\b|[,.;]|\s*$)"
-    r"(?!\s+of\s+(?:an? (?:million|billion|trillion)|(?:the|this|last|next) year|growth|decline|(?:19|20)\d\d))",
+    rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS[1:])})s?\b", re.IGNORECASE
+)
+_SHARED_OUT = re.compile(
+    r"\s+(?:of|to|from|in|will|went|goes?|was|were|is|are|have|has|had|comes?|came)\b|[,.;]|\s*$",
     re.IGNORECASE,
 )
+"""What follows a share of something."""
+_NO_SHARE = re.compile(
+    r"\s+of\s+(?:an? (?:million|billion|trillion)|(?:the|this|last|next) year|growth|decline|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""A quarter of growth and a third of a million are none."""
+_WHICH_PART = re.compile(r"(?:first|opening|last|past|next|previous|final|consecutive) $", re.IGNORECASE)
+_REACH = 12
 _HALF = re.compile(
     r"(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf (?:of )?(?:the|its|their|all"
     r"|our)\b(?! (?:year|period|month|time))|一半|半数|过半",
@@ -141,6 +148,10 @@ def _small(word: str) -> int:
 
 def _parts_of(text: str) -> Iterator[Quantity]:
     for match in _PART_OF.finditer(text):
+        if not _SHARED_OUT.match(text, match.end()) or _NO_SHARE.match(text, match.end()):
+            continue
+        if _WHICH_PART.search(text, max(0, match.start() - _REACH), match.start()):
+            continue
         count = 1 if match["count"].lower() in ("a", "an") else _small(match["count"])
         parts = _PARTS.index(match["part"].lower()) + 2
         if count < parts:

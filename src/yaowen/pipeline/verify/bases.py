@@ -2,14 +2,10 @@
 
 import re
 
-_BASE = re.compile(
-    r"(?:\b(?:than|over|on|from|above|below|against|versus|of|compared (?:with|to)|since)"
-    r"(?: (?:that|those))?(?: (?:of|in))?"
-    r"(?: the (?:same|corresponding) (?:period|months?|quarter|time)(?: (?:of|in))?)"
-    r"|(?:\b(?:than|over|on|from|above|against"
-    r"|versus|compared (?:with|to)|since)(?: that of| those of| that in| in)?|比|较|自|从|同))\s*$",
-    re.IGNORECASE,
-)
+from yaowen.packs.wording import get_wording
+
+_BASE = get_wording("verify_times.base")
+_BASE_SAME = get_wording("verify_times.base_same")
 _BASE_LEVEL = re.compile(
     r"\b(?:from|against|than|compared with|versus) (?:about |some |an? (?:\w+ ){1,3}of )?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*"
     r"(?:%| \w+){0,3} in\s*$",
@@ -27,4 +23,4 @@ def is_base(text: str, start: int) -> bool:
     level = _BASE_LEVEL.search(lead) and not text.startswith(" to ", start + 4)
     if _STARTING.match(text, start):
         return False
-    return bool(_BASE.search(lead) or level or _BASE_AFTER.match(text, start))
+    return bool(_BASE.search(lead) or _BASE_SAME.search(lead) or level or _BASE_AFTER.match(text, start))

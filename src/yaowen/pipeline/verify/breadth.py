@@ -3,6 +3,7 @@
 import re
 
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding, FindingKind
 
@@ -19,15 +20,7 @@ _ANY_ALL = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\beach\b|每", re.IGNORECASE)
-_LIMITED = re.compile(
-    r"\b(?:that|which|those|eligible|qualif\w+|if|provided|first-time|certain|some|selected|except)\b"
-    r"|首次|首个|符合|经认定|认定的|并在|获得|取得|达到|以上的|部分|新(?:开展|注册|引进|认定)"
-    r"|对[^,，。;；]{3,30}的[^,，。;；]{0,6}(?:企业|机构|项目|单位|产品|药品)"
-    r"|1类|一类|创新药|租用|购买|[A-D]轮(?:及|以)|及以[前后上下]的"
-    r"|\b(?:with|whose)\b[^,.;]{0,40}"
-    r"\b(?:no less than|not less than|at least|above|over|more than|exceeding)\b",
-    re.IGNORECASE,
-)
+_LIMITED = get_wording("verify_bounds.limited")
 _WHATEVER = re.compile(
     r"\b(?:whatever|regardless|irrespective|no matter|unconditional\w*)\b|无论|不论|不管", re.IGNORECASE
 )

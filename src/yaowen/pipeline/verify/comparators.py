@@ -2,30 +2,14 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
 from yaowen.records import Comparator, Finding
 
 _UP = ("gt", "ge")
 _DOWN = ("lt", "le", "near")
-_CAP = re.compile(
-    r"最高|最多|最长|至多|不超过|不高于|以内|上限|封顶|限额|之内|不多于|控制在|高达"
-    r"|up to|maximum|max\.?|cap(?:ped)?|at (?:the )?(?:very )?most|tops? out|no more than|not exceed|ceiling"
-    r"|within|limit"
-    r"|no higher|or (?:lower|less|below)|not (?:rise )?above|as much as|as many as|eligible"
-    r"|potential|largest|biggest"
-    r"|highest|steepest|\b(?:held|kept|keep|controlled)\b|最大|为限|潜在|可达|上至|额度|更低|更少|以下"
-    r"|不超|不大于|不长于|(?<!不)(?:低于|小于|少于)|不得?(?:超|高|多)"
-    r"|no greater|not? (?:go )?(?:beyond|over)|limited to"
-    r"|\b(?:may|might|could|can) (?:reach|total|receive|get|be worth|bring|rise to|amount to|earn)\b"
-    r"|\bbelow\b|\bunder\b|(?:less|fewer|lower|smaller) than|or under",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"超|逾|多|余|以上|突破|过|强|不低|不少|不小|不短|不得?低|至少|起|上|高于|最低|最少|门槛|下限|满"
-    r"|over|beyond|minimum|threshold|no (?:less|fewer|lower|smaller)|not (?:fall |drop |be )?below|more"
-    r"|exceed|above|least|surpass|pass|plus|larger|bigger|greater|higher|\+|up",
-    re.IGNORECASE,
-)
+_CAP = get_wording("verify_bounds.cap")
+_MORE = get_wording("verify_bounds.more")
 _NO = r"(?:\b(?:not|no|none|never|cannot|nor|without)\b|n't\b)[^,.;]{0,24}\b"
 _NOT_ABOVE = re.compile(
     rf"(?:{_NO}(?:above|beyond|higher|more|exceed\w*|over|later|greater|larger|longer|past"

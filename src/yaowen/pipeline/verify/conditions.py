@@ -2,34 +2,20 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import dimension
 from yaowen.pipeline.verify.anchors import content_words
 from yaowen.pipeline.verify.breadth import without_idioms
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.records import Finding
 
-_IF = re.compile(
-    r"(?P<zh>(?:如果|(?<![一-鿿])(?:如|若)|倘若|一旦)(?!不计|不含|不考虑|剔除|扣除)[^，。；;]{2,40}[，,]"
-    r"|(?<=[，。；：;:])[^，。；;]{0,16}(?:完成|通过|中标|中选|成功)[^，。；;]{1,24}后[，,])"
-    r"|\b(?P<en>(?:if|once|provided that|unless|subject to|as long as)\b[^,.;]{4,80})",
-    re.IGNORECASE,
-)
-_ANY_IF = re.compile(
-    r"如果|若|倘|一旦|只要|凡|才|后|时|的[，,]|并[^，,。；;]{1,16}的|对|经|条件|符合|达到|满足|中[选标]|未|前"
-    r"|\b(?:if|once|when|whenever|after|upon|on|unless|provided|that|which|who|whose|those|with|subject|eligible"
-    r"|qualif\w+|conditional|contingent|for|without|until)\b",
-    re.IGNORECASE,
-)
+_IF = (get_wording("verify_bounds.if_zh"), get_wording("verify_bounds.if_en"))
+_ANY_IF = get_wording("verify_bounds.any_if")
 _OPEN = re.compile(
     r"可能|有望|预计|或将|最高|至多|拟|计划|\b(?:may|might|could|can|up to|expect\w*|would|should|plan\w*|likely)\b",
     re.IGNORECASE,
 )
-_EVERY = re.compile(
-    r"一律|无论|不论|不管|凡(?!士|是例)|所有|任何|全部|都(?=可|将|会|要|能)"
-    r"|\b(?:whether or not|whether they\b[^.;]{0,30}\bor not|regardless|irrespective|in any case|automatically"
-    r"|every|any|whatever|even once|all)\b(?! of (?:its|the|them))",
-    re.IGNORECASE,
-)
+_EVERY = get_wording("verify_bounds.every")
 _SOME = re.compile(
     r"首次|符合|经认定|取得|获得|中[选标]|早期|新(?:开展|注册|引进|认定)|\d+个?(?:月|年|天)内(?:开工|投产|完成)|\d+次以上|连续\d"
     r"|\b(?:first|eligible|qualif\w+|that (?:start|win|move|complete|meet)\w*|early-stage|selected"
@@ -64,13 +50,17 @@ def check_condition(pair: Pair) -> tuple[Finding, ...]:
 def _condition_of(pair: Pair) -> Stretch | None:
     """The last condition before the figure, with nothing between that ends its reach."""
     source, theirs = pair.source, pair.theirs
-    found = [m.span() for m in _IF.finditer(source.text, theirs.sentence[0], theirs.start)]
+    found = _conditions(source.text, theirs.sentence[0], theirs.start)
     if source.article.lang == "en":
         end = _next_of_its_kind(theirs, source)
-        found += [m.span() for m in _IF.finditer(source.text, theirs.end, end)][:1]
+        found += _conditions(source.text, theirs.end, end)[:1]
     if not found or re.search("[；;]", source.text[found[-1][1] : theirs.start]):
         return None
     return found[-1]
+
+
+def _conditions(text: str, low: int, high: int) -> list[Stretch]:
+    return sorted(match.span() for pattern in _IF for match in pattern.finditer(text, low, high))
 
 
 def _next_of_its_kind(figure: Figure, source: Reading) -> int:

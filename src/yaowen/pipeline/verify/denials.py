@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding
 
@@ -10,19 +11,8 @@ _NOT_ZH = re.compile(
     r"(?:并不|并非|无意|不(?=打算|计划|准备|考虑)|尚未|未能|没有|并未|从未|未曾|未获|不再|无需|无须|不含|不包括|不予"
     r"|(?<![从前]|以)未(?!来|必|知|满|及))"
 )
-_NOT_EN = re.compile(
-    r"\b(?:not(?! only| just| less| more| lower| higher| exceed| to exceed)|never|no longer|yet to|failed to"
-    r"|fails to|unable to|without|cannot|neither|nothing|nobody|none|declined to|refused to"
-    r"|no(?! cost| charge| extra| longer| more| less| fewer| later| doubt| matter| lower| higher| one| sooner"
-    r"| other))\b|n't\b",
-    re.IGNORECASE,
-)
-_ANY_NOT = re.compile(
-    r"[不未无没非否禁拒缺停免失除仅只外]|\b(?:not|no|never|none|nothing|nobody|nor|without|fail\w*|lack\w*|only|except|exclud\w*|outside|unable"
-    r"|bars?|barred|bans?|banned|prohibit\w*|forbid\w*|refus\w*|declin\w*|reject\w*|cannot|yet|other than"
-    r"|un\w+|non\w*|ex-)\b|n't\b",
-    re.IGNORECASE,
-)
+_NOT_EN = get_wording("verify_denials.not")
+_ANY_NOT = get_wording("verify_denials.any_not")
 _CALLED_OFF = re.compile(
     r"放弃|终止|取消了|中止|叫停|撤回|撤销|退出了|搁置|暂停"
     r"|\b(?:abandon(?:ed|s)?|terminat(?:ed|es)|scrapped|cancel(?:led|ed)|called off|withdrew|withdrawn"

@@ -3,17 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.reading import Pair, Reading, once_per_reading
 from yaowen.records import Finding, Record
 from yaowen.text.numbers import iter_numbers
 
-_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|thirty"
-_EN = re.compile(
-    rf"\b(?P<n>{_WORDS}|(?<![\d.,])\d{{1,3}})[ -](?:consecutive |straight |full |working |calendar )?"
-    r"(?P<unit>year|month|week|day)s?\b(?! old| ago| earlier|-old| before| plan)",
-    re.IGNORECASE,
-)
+_EN = get_wording("verify_times.length")
 _ZH = re.compile(
     r"(?<![\d.〇零一二三四五六七八九十])第?(?P<n>\d{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>年(?![代级度规计报前会初底末中起来]|以前)|个月"
     r"|个?周(?![年岁边])|天|个工作日)"
@@ -21,9 +17,7 @@ _ZH = re.compile(
 _UNITS = {"年": "year", "个月": "month", "周": "week", "个周": "week", "天": "day", "个工作日": "day"}
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52.0, "day": 12 / 365.0}
 _YEARLY = re.compile(r"每年|年均|一年|每一年|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b", re.IGNORECASE)
-_AGO = re.compile(
-    rf"(?P<n>\d{{1,2}}|[一二三四五六七八九十两]{{1,3}})年前|\b(?P<m>{_WORDS}) years (?:ago|earlier|before)\b"
-)
+_AGO = (re.compile(r"(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,3})年前"), get_wording("verify_times.ago"))
 _CHANGED = re.compile(
     r"[多少长短快慢早晚]|\b(?:more|less|fewer|shorter|longer|sooner|earlier|later)\b", re.IGNORECASE
 )
@@ -35,17 +29,8 @@ _ONE_YEAR = re.compile(
 )
 _FROM_YEAR = re.compile(r"\bfrom\b[^.;]*\bto\b|[从由自][^。；]*[至到]", re.IGNORECASE)
 _BY_YEAR = re.compile(r"每年|一年|\b(?:a|per|each|every|one|single) year\b", re.IGNORECASE)
-_OVER_YEARS = re.compile(
-    rf"\b(?:{_WORDS}|\d+)-year (?:budget|total|fund|programme|program|grant|contract)"
-    r"|[两二三四五六七八九十\d]年(?:预算|内共|内合计|累计|共|合计|总额)",
-    re.IGNORECASE,
-)
-_IN_ALL = re.compile(
-    rf"\bover (?:its|the|their|a)? ?(?:{_WORDS})[- ]years?\b|\bover the whole (?:term|period)\b"
-    rf"|in total over|\btotal (?:growth|increase|rise)\b|\bby a total of\b"
-    r"|[两二三四五六七八九十\d]年(?:期|间)?[^，,。;；\d]{0,4}(?:共|合计|累计|总共|总计)",
-    re.IGNORECASE,
-)
+_OVER_YEARS = get_wording("verify_times.over_years")
+_IN_ALL = get_wording("verify_times.in_all")
 
 
 class Duration(Record, frozen=True, kw_only=True):
@@ -142,8 +127,9 @@ def _agos(source: Reading) -> frozenset[float]:
     return frozenset(
         number.value
         for low, high in source.sentences
-        for ago in _AGO.finditer(source.text, low, high)
-        if (number := next(iter_numbers(ago["n"] or ago["m"]), None))
+        for pattern in _AGO
+        for ago in pattern.finditer(source.text, low, high)
+        if (number := next(iter_numbers(ago["n"]), None))
     )
 
 

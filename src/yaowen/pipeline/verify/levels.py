@@ -3,33 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
 from yaowen.records import Finding
 
-_GAP = r"(?:了|约|近|超|超过|逾|about|nearly|over|more than|around|an? (?:total|further|additional)|of|\s)*$"
-_DELTA = re.compile(
-    r"新增[^，,。、\d]{0,8}$"
-    r"|(?:增加|增长|提高|上升|提升|新增|减少|下降|降低|缩短|压缩|压减|高出|多出|增收"
-    r"|\b(?:grew|grow|grown|increased?|increases|rose|rise|risen|up|fell|dropped|declined|decreased?|cut|reduced"
-    r"|shortened|widened|raised) by|\bincrease of|\brise of|\bdecline of|\bincreased|\bby)" + _GAP,
-    re.IGNORECASE,
-)
-_LEVEL = re.compile(
-    r"(?:共有|拥有|现有|集聚)[^，,。、\d]{0,8}$|(?:达到|达|为|至|到|合计|总额"
-    r"|reach(?:ed|es|ing)?|stood at|stands at|totall?ed|was|were|is|are|to|amounted to|worth|at"
-    r"|home to|has|have)" + _GAP,
-    re.IGNORECASE,
-)
-_NEW = re.compile(
-    r"新增[^，,。、\d]{0,8}" + _GAP + r"|\b(?:additional|another|newly|extra)\b[^,.;\d]*$", re.IGNORECASE
-)
-_STANDING = re.compile(
-    r"(?:(?:共有|拥有|现有|集聚|聚集|总数)[^，,。、\d]{0,8}"
-    r"|(?:home to|stood at|stands at|\bthere (?:are|were)|\b(?:has|have|had|hosts?))"
-    r"(?: (?:now|a total of|in all))?)" + _GAP,
-    re.IGNORECASE,
-)
+_DELTA = get_wording("verify_changes.delta")
+_LEVEL = get_wording("verify_changes.level")
+_NEW = get_wording("verify_changes.newly")
+_STANDING = get_wording("verify_changes.standing")
 _ADDED = re.compile(
     r"\b(?:additional|another|further|extra|new|newly|introduced|added|more)\b|新", re.IGNORECASE
 )
@@ -38,14 +20,7 @@ _COMPARED = re.compile(
 )
 _THAN = re.compile(r"^\s*(?:\w+\s){0,2}(?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
 _SHORTER = re.compile(r"(?:缩短|压缩|提前|延长)[^，,。；;\d至到为]{0,8}$")
-_ANY_CHANGE = re.compile(
-    r"\b(?:more|fewer|less|higher|lower|up|down|extra|additional|another|further|gain\w*|ahead|behind|faster|over|above"
-    r"|below|r[io]se\w*|risen|rising|increas\w*|grew|grow\w*|fell|fall\w*|drop\w*|declin\w*|decreas\w*|reduc\w*|cut\w*"
-    r"|short\w*|sav\w*|earlier|add\w*|exceed\w*|widen\w*|narrow\w*|expan\w*|improv\w*|lengthen\w*|extend\w*|longer"
-    r"|under budget|difference|change\w*|trim\w*|surpass\w*|outpac\w*|sooner|lead)\b"
-    r"|[多少增减高低升降缩短扩超快慢省节]|提前|延长",
-    re.IGNORECASE,
-)
+_ANY_CHANGE = get_wording("verify_changes.changes")
 _MORE_OF = re.compile(r"^\s*(?:more|additional|further)\b(?! than)", re.IGNORECASE)
 _AFTER_DELTA = re.compile(
     r"^\s*(?:more|higher|lower|less|fewer|above|below|over) (?:than|the)\b|^[^,，。]{0,12}\bincrease\b", re.I
@@ -59,18 +34,8 @@ _TO = re.compile(
 _REACH = 28
 AS_CHANGE = "the source gives this as a level, not as a change"
 """Where the claim's change can be reckoned from two levels, this is no finding."""
-_NEARLY = (
-    r"(?:目前的?|原来的?|此前的?|约|近|超|逾|超过|about|around|nearly|over"
-    r"|more than|some|roughly|just|the|a|\s)*$"
-)
-_STARTS = re.compile(r"(?:\bfrom|[由从])\s*" + _NEARLY, re.IGNORECASE)
-_ENDS = re.compile(
-    r"(?:\b(?:rose|risen|rise|grew|grown|increased?|climbed|jumped|up|raised?|fell|fallen|dropped|declined|down|cut"
-    r"|reduced|shortened|widened|narrowed|shrank|lowered|doubled|tripled|slipped)\b[^,.;]{0,36}\bto"
-    r"|(?:增加?|提高|提升|上升|升|上涨|涨|扩大|下降|降低?|减少|减|缩短|压缩|收窄|调整|跌)[至到为])\s*"
-    + _NEARLY,
-    re.IGNORECASE,
-)
+_STARTS = get_wording("verify_changes.from_level")
+_ENDS = (get_wording("verify_changes.moved_to"), get_wording("verify_changes.moved_to_zh"))
 _THEN_FROM = re.compile(
     r"^\s*[,，]\s*(?:up|down|compared with)\s+(?:[\d.]+\s?(?:%|percent)\s+)?from\b", re.IGNORECASE
 )
@@ -79,10 +44,10 @@ _MOVED = re.compile(
     r"|widen|narrow|shr[ai]nk|lower|tripl|doubl|slip|to\b)|[增提升涨扩降减缩压窄调跌]",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:\bby|增加|增长|提高|上升|减少|下降|降低)\s*" + _NEARLY, re.IGNORECASE)
+_BY = get_wording("verify_changes.by")
 _THEN_TO = re.compile(r"^\s*(?:to\b|[,，]?(?:增|升|提高|上升|增加|降|减少|下降|达)[至到])", re.IGNORECASE)
-_TO_LEVEL = re.compile(r"(?:\bto|[至到为])\s*(?:\d{4}年的?)?" + _NEARLY, re.IGNORECASE)
-_OR = re.compile(r"(?:\bor|equal to|equivalent to|representing|making up)\s*" + _NEARLY, re.IGNORECASE)
+_TO_LEVEL = get_wording("verify_changes.to_level")
+_OR = get_wording("verify_changes.or_share")
 _OF = re.compile(r"\s*of\b(?! growth| increase| the (?:increase|growth))", re.IGNORECASE)
 
 
@@ -184,7 +149,7 @@ def _role(figure: Figure, reading: Reading) -> str:
     trail = reading.text[figure.end : min(high, figure.end + _REACH)]
     if _STARTS.search(lead) and (_MOVED.search(lead) or _MOVED.search(trail)):
         return "start"
-    return "end" if _ENDS.search(lead) or _THEN_FROM.match(trail) else ""
+    return "end" if any(p.search(lead) for p in _ENDS) or _THEN_FROM.match(trail) else ""
 
 
 def check_ends(pair: Pair) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.acts import is_done_here
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.pipeline.verify.tense import (
@@ -122,21 +123,8 @@ _PURPOSE = re.compile(
 )
 """What money is for, it is not spent on yet."""
 _AREA = re.compile(r"面积|占地|用地")
-_IS = re.compile(
-    r"\b(?:is|are|makes?|earns?|has|have|produces?|employs?|holds?|stands?|comes?|sells?|accounts?"
-    r"|covers?|generates?"
-    r"|turns?|yields?|delivers?|provides?|serves?|operates?|offers?|supplies|runs?|amounts?|totals?"
-    r"|exceeds?|reaches)\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"\b(?:will|would|shall|should|must|may|might|can|could|to|by|plan(?:s|ned|ning)?|target\w*|goals?|aim\w*"
-    r"|expect\w*|forecasts?|projecti?(?:on|ed|ing|s)?|put at|capacity|designed|once|when|after|if"
-    r"|seek\w*|hop(?:es?|ed|ing)|wants?"
-    r"|intend\w*|due|set|next|estimated?|potential|future|striv\w+|propos\w+|ahead|requires?|eligible"
-    r"|up)\b",
-    re.IGNORECASE,
-)
+_IS = get_wording("verify_deeds.present")
+_OPEN = get_wording("verify_deeds.open")
 
 
 def _is_stated(mine: Figure, claim: Reading) -> bool:
@@ -181,13 +169,7 @@ def _is_told(theirs: Figure, claim_words: str, source: Reading) -> bool:
 
 _OF_ALL = re.compile(r"\b(?:of|among) (?:the|these|all)\s*$", re.IGNORECASE)
 """The highest of the five parks: how many there are is not what is forecast."""
-_IS_TO = re.compile(
-    r"\b(?:is|are) to (?:reach|hit|rise to|grow to|total|exceed|be)\b"
-    r"|\b(?:is|are) estimated to (?:reach|be|hit|exceed)\b"
-    r"|要(?:超过|达到|突破|不低于|不少于|约)"
-    r"|\bit is estimated that\b[^.;]*\bwill\b|\bplans (?:to reach|for)\b",
-    re.IGNORECASE,
-)
+_IS_TO = get_wording("verify_deeds.is_to")
 """Aims and estimates without one of the cues of the pack."""
 
 

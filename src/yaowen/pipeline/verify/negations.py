@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding
 
@@ -9,14 +10,8 @@ _DENIED_ZH = re.compile(
     r"(?:并未|尚未|从未|未能|没有?能?|未|并没有|不到|不及)"
     r"(?:如期|按期|能够?)?(?:达到?|突破|超过|实现|完成|升至|降至|增至)了?\s*(?:约|近|超过?)?$"
 )
-_DENIED_EN = re.compile(
-    r"(?:\b(?:did|does|do|has|have|had|was|were|is|are|could|will|would)"
-    r" (?:not|never)|n't|\bfailed to|\bnever|\byet to|\bunable to)"
-    r"(?: yet| even)?"
-    r" (?:reach|reached|hit|attain|attained|exceed|exceeded|surpass|surpassed|come to|came to|total|stand at|rise to"
-    r"|grow to|amount to|meet|met|achieve|achieved|get to|be|been)\s*(?:about |some |over |US\$|RMB |HK\$|\$)*$",
-    re.IGNORECASE,
-)
+_REACHED_EN = get_wording("verify_denials.reach")
+_NOT_REACHED_EN = get_wording("verify_denials.not_reached")
 _NOT = re.compile(
     r"[未没不非]|\b(?:not|no|never|nor|fail\w*|short|below|under|less|fewer|miss\w*|yet|cannot|unable|without)\b|n't\b",
     re.IGNORECASE,
@@ -38,4 +33,7 @@ def check_denied_figure(pair: Pair) -> tuple[Finding, ...]:
 
 def _is_denied(figure: Figure, reading: Reading) -> bool:
     lead = reading.text[max(figure.sentence[0], figure.start - _REACH) : figure.start]
-    return bool((_DENIED_ZH if reading.article.lang == "zh" else _DENIED_EN).search(lead))
+    if reading.article.lang == "zh":
+        return bool(_DENIED_ZH.search(lead))
+    reached = _REACHED_EN.search(lead)
+    return bool(reached and _NOT_REACHED_EN.search(lead, 0, reached.start()))

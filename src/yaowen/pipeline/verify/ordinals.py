@@ -4,44 +4,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from yaowen.packs.wording import WORDINGS, get_wording
 from yaowen.pipeline.verify.arithmetic import places_before
 from yaowen.pipeline.verify.asked import asks_earlier
+from yaowen.pipeline.verify.fitting import iter_fitting
 from yaowen.pipeline.verify.passages import find_closest
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding, Record
 from yaowen.text.numbers import iter_numbers
 
-_WORDS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-)
-_EN = re.compile(
-    r"\b(?!(?<=\ba )\w+(?:\s+(?:of|in|from|to)\b|\s*(?:[,.;]|$)))"
-    rf"(?P<word>{'|'.join(_WORDS)})\b(?![\s-]+(?:half|quarter|place of))"
-    r"|\b(?P<digits>\d{1,2})(?:st|nd|rd|th)\b(?! (?:five|century))"
-    r"|(?P<top>\b(?:(?<!second[ -])(?<!third[ -])(?<!fourth[ -])(?<!fifth[ -])(?<!\dth[ -])"
-    r"(?:largest|biggest|highest)|number one|(?:rank(?:s|ed|ing)|comes|came|placed) first"
-    r"|first in the country|first nationwide)\b)|\bNo\.?\s?(?P<number>\d{1,3})\b",
-    re.IGNORECASE,
-)
+_NTH = WORDINGS.words("verify_names.nth")
+_KINDS_EN = tuple(get_wording(f"verify_names.place{kind}") for kind in ("", "_digits", "_top", "_number"))
+"""An English ordinal is of the first kind that fits at its place."""
+_TOP = 2
 _ZH = re.compile(
     r"第(?P<hanzi>[一二三四五六七八九十百]+|\d{1,3})(?![季方类\d章条款节]|[一二三]?产业)|(?P<level>[一二三四])级(?!市)"
     r"|(?P<top>首位|榜首|第一|居首|最大)|连续(?P<years>[两二三四五六七八九十]|\d{1,2})年"
@@ -66,11 +41,12 @@ def ordinals_of(sentence: str) -> tuple[Ordinal, ...]:
 
 def iter_ordinals(text: str) -> Iterator[Ordinal]:
     """Every ordinal of the text; first, second, … that only count paragraphs are left out."""
-    for match in _EN.finditer(text):
+    for kind, match in iter_fitting(_KINDS_EN, text, 0, len(text)):
         if _STARTS.match(text[match.start() :]) and text[: match.start()].rstrip()[-1:] in ("", ".", "\n"):
             continue
-        value = _english(match)
-        yield Ordinal(value=value, start=match.start(), end=match.end(), top=bool(match["top"]))
+        top = kind == _TOP
+        value = 1 if top else _english(match.group(1))
+        yield Ordinal(value=value, start=match.start(), end=match.end(), top=top)
     for match in _ZH.finditer(text):
         words = match["hanzi"] or match["level"] or match["years"]
         number = next(iter_numbers(words), None) if words else None
@@ -79,10 +55,8 @@ def iter_ordinals(text: str) -> Iterator[Ordinal]:
             yield Ordinal(value=value, start=match.start(), end=match.end(), top=bool(match["top"]))
 
 
-def _english(match: re.Match[str]) -> int:
-    if match["word"]:
-        return _WORDS.index(match["word"].lower()) + 1
-    return int(match["digits"] or match["number"] or 1)
+def _english(words: str) -> int:
+    return int(words) if words.isdigit() else _NTH.index(words.lower()) + 1
 
 
 _PHASE = re.compile(r"(?P<zh>[一二三四五])期|\b[Pp]hase (?P<en>one|two|three|four|I{1,3}|IV|[1-4])\b")
@@ -126,11 +100,8 @@ def check_ordinals(claim: Reading, source: Reading) -> tuple[tuple[Finding, ...]
     return tuple(findings), found
 
 
-_BATCH = re.compile(
-    r"第(?P<zh>[一二三四五六七八九十]|\d{1,2})(?P<noun>批|轮|届|版|代)"
-    rf"|\b(?P<en>{'|'.join(_WORDS)}) (?P<thing>batch|round|edition|generation|tranche|session)\b",
-    re.IGNORECASE,
-)
+_BATCH_ZH = get_wording("verify_names.batch_zh")
+_BATCH_EN = get_wording("verify_names.batch_en")
 _SAME = {
     "批": "batch",
     "轮": "round",
@@ -156,11 +127,12 @@ def check_batches(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 
 def _batches(text: str, low: int, high: int) -> Iterator[tuple[tuple[str, int], tuple[int, int]]]:
-    for match in _BATCH.finditer(text, low, high):
-        noun = match["noun"] or match["thing"].lower()
-        words = match["zh"] or str(_WORDS.index(match["en"].lower()) + 1)
-        number = next(iter_numbers(words), None)
-        yield (_SAME.get(noun, noun), int(number.value) if number else 0), match.span()
+    for match in _BATCH_EN.finditer(text, low, high):
+        noun = match["thing"].lower()
+        yield (_SAME.get(noun, noun), _english(match["en"])), match.span()
+    for match in _BATCH_ZH.finditer(text, low, high):
+        number = next(iter_numbers(match["zh"]), None)
+        yield (_SAME.get(match["noun"], match["noun"]), int(number.value) if number else 0), match.span()
 
 
 def _finding(ordinal: Ordinal, claim: Reading, source: Reading, stated: list[Ordinal], rank: int) -> Finding:

@@ -2,15 +2,11 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding
 
-_FALLS = re.compile(
-    r"[降减跌缩亏]|下滑|回落|收窄|萎缩|\b(?:fell|fall\w*|drop\w*|declin\w*|decreas\w*|down|cut\w*|reduc\w*|lower\w*"
-    r"|shr[aiu]nk\w*|slip\w*|slid|los[st]\w*|trim\w*|plung\w*|negative|narrow\w*|eas\w+|minus"
-    r"|tumbl\w*|weaken\w*|slump\w*|dip\w*)\b",
-    re.IGNORECASE,
-)
+_FALLS = get_wording("verify_changes.sinks")
 _RISES = re.compile(
     r"[增升涨]|提高|扩大|快于|\b(?:rose|rise\w*|risen|grew|grow\w*|up|increas\w*|gain\w*|climb\w*|jump\w*|surg\w*|expand\w*"
     r"|improv\w*|widen\w*|rais\w*|extend\w*)\b",

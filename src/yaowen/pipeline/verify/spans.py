@@ -3,36 +3,25 @@
 import re
 from collections.abc import Iterator
 
+from yaowen.packs.wording import WORDINGS, get_wording
+from yaowen.pipeline.verify.fitting import iter_fitting
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
 from yaowen.records import Finding, Record
 from yaowen.text.numbers import iter_numbers
 
-_NUMBER = r"[一二三四五六七八九十两]{1,2}|\d{1,2}"
-_ZH = re.compile(
-    rf"(?P<quarter>第?(?P<q>[一二三四1-4])季度|[一二三四]季报)|(?P<first>前(?P<n>{_NUMBER})个?(?P<unit>季度|月(?!龄)))"
-    r"|(?P<h1>上半年|中期业绩|半年报)|(?P<h2>下半年)|(?P<year>全年|整年|(?<!半)年度|(?<!半)年报)"
-    r"|(?P<range>(?P<low>\d{1,2})\s*[-—–~至到]\s*(?P<high>\d{1,2})月(?!\d))"
-    r"|(?P<month>(?<![\d年个.])(?P<m>\d{1,2})月(?![\d一二三四五六七八九十上中下初]|份?以来)(?P<edge>[底末])?)"
-    r"|(?P<this>本月)|(?P<last>上月|上个月)|(?P<weekthis>本周)|(?P<weeklast>上周)"
-)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTH = rf"(?:{_MONTHS}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_EN = re.compile(
-    rf"\b(?P<range>(?:(?:in|from|for|during|between) )?(?P<low>{_MONTH})"
-    rf"(?: ?[-–—] ?| (?:to|through|until|and) )(?P<high>{_MONTH}))"
-    r"|\b(?P<q>first|second|third|fourth)[- ]quarter\b|\bQ(?P<qq>[1-4])\b"
-    r"|\b(?:first|opening) (?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-    r" (?P<unit>quarters|months)\b"
-    r"|\b(?P<h1>(?:first|opening)[- ]half(?! of the (?:list|day|month))|H1|half-year|1H|interim results)\b"
-    r"|\b(?P<h2>(?:second|latter)[- ]half(?! of the (?:list|day|month))|H2|2H)\b"
-    r"|\b(?P<year>(?:full|whole|entire)[- ]year|(?:whole|all) of (?:(?:this|last|the) year|\d{4})"
-    r"|annual (?:revenue|sales|profit|results))\b"
-    rf"|\b(?:(?P<edge>(?:end|close) of |end-|by )|(?:in|for|during|of|since) )(?P<month>{_MONTHS})\b(?! \d)"
-    r"|\b(?P<this>this month)\b|\b(?P<last>last month)\b"
-    r"|\b(?P<weekthis>this week)\b|\b(?P<weeklast>last week)\b",
-    re.IGNORECASE,
-)
+_KINDS = ("quarter", "opening", "first_half", "second_half", "year", "months", "month")
+_NAMED = ("this_month", "last_month", "this_week", "last_week")
+"""Parts of a year that hang on the day on which they are told."""
+_BY_LANG = {
+    "zh": (*_KINDS, *_NAMED),
+    "en": ("months", "quarter", "opening", "first_half", "second_half", "year", "month", *_NAMED),
+}
+_PATTERNS = {
+    lang: tuple(get_wording(f"verify_spans.{kind}_{lang}") for kind in kinds)
+    for lang, kinds in _BY_LANG.items()
+}
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_MONTHS = [name[:3].casefold() for name in WORDINGS.words("verify_spans.month_name")]
 _COMPARED = re.compile(
     r"(?:\bthan|\bover|\bfrom|compared with|\bagainst|\bversus|\bsince|[较比]|上年|去年)"
     r"(?: (?:that|those) (?:of|in)| the| in)*\s*$",
@@ -59,55 +48,39 @@ class Span(Record, frozen=True, kw_only=True):
 
 def iter_spans(text: str, low: int, high: int, lang: str) -> Iterator[Span]:
     """Parts of a year told between two places; what a figure is only compared with is left out."""
-    for match in (_ZH if lang == "zh" else _EN).finditer(text, low, high):
+    lang = "zh" if lang == "zh" else "en"
+    for number, match in iter_fitting(_PATTERNS[lang], text, low, high):
         if _COMPARED.search(text, max(low, match.start() - 16), match.start()):
             continue
-        found = match.groupdict()
-        named = next((name for name in ("this", "last", "weekthis", "weeklast") if found.get(name)), "")
-        months = (0, 0) if named else _months_zh(found) if lang == "zh" else _months_en(found)
+        kind = _BY_LANG[lang][number]
+        named = kind if kind in _NAMED else ""
+        months = (0, 0) if named else _months(kind, match.groupdict())
         if named or 1 <= months[0] <= months[1] <= 12:
-            yield Span(
-                months=months,
-                named=named,
-                edge=bool(found.get("edge") or _EDGE.search(text, low, match.start())),
-                start=match.start(),
-                end=match.end(),
-            )
+            edge = (kind == "month" and match["edge"]) or _EDGE.search(text, low, match.start())
+            yield Span(months=months, named=named, edge=bool(edge), start=match.start(), end=match.end())
 
 
-def _months_zh(found: dict[str, str | None]) -> tuple[int, int]:
-    if found["quarter"]:
-        number = _count(found["q"] or (found["quarter"] or "")[0])
-        return number * 3 - 2, number * 3
-    if found["first"]:
-        number = _count(found["n"] or "")
-        return 1, number * 3 if found["unit"] == "季度" else number
-    if found["range"]:
-        return int(found["low"] or 0), int(found["high"] or 0)
-    if found["month"]:
-        return int(found["m"] or 0), int(found["m"] or 0)
-    return (1, 6) if found["h1"] else (7, 12) if found["h2"] else (1, 12)
-
-
-def _months_en(found: dict[str, str | None]) -> tuple[int, int]:
-    quarter = (found["q"] or found["qq"] or "").lower()
-    if quarter:
-        return _ORDER[quarter] * 3 - 2, _ORDER[quarter] * 3
-    if found["n"]:
-        number = _count(found["n"])
-        return 1, number * 3 if (found["unit"] or "").lower() == "quarters" else number
-    if found["range"]:
+def _months(kind: str, found: dict[str, str | None]) -> tuple[int, int]:
+    """The first and the last month of a part of a year."""
+    if kind == "quarter":
+        last = 3 * _count(found["q"] or found.get("report") or found.get("qq") or "")
+        return last - 2, last
+    if kind == "opening":
+        return 1, _count(found["n"] or "") * (3 if found["unit"] in ("季度", "quarters") else 1)
+    if kind == "months":
         return _month(found["low"] or ""), _month(found["high"] or "")
-    if found["month"]:
-        return _month(found["month"]), _month(found["month"])
-    return (1, 6) if found["h1"] else (7, 12) if found["h2"] else (1, 12)
+    if kind == "month":
+        return _month(found["m"] or ""), _month(found["m"] or "")
+    return (1, 6) if kind == "first_half" else (7, 12) if kind == "second_half" else (1, 12)
 
 
 def _month(name: str) -> int:
-    return [month[:3] for month in _MONTHS.lower().split("|")].index(name[:3].lower()) + 1
+    return int(name) if name.isdigit() else _MONTHS.index(name[:3].casefold()) + 1
 
 
 def _count(words: str) -> int:
+    if words.casefold() in _QUARTERS:
+        return _QUARTERS[words.casefold()]
     number = next(iter_numbers(words), None)
     return int(number.value) if number else 0
 

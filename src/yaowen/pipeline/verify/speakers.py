@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.link.unlisted import find_unlisted
 from yaowen.pipeline.verify.anchors import sound_of
 from yaowen.pipeline.verify.passages import find_closest
@@ -16,12 +17,8 @@ _SAID_ZH = re.compile(
     r"(?P<who>[^，,。；;：:“”\n]{2,40}?)(?:表示|介绍|认为|坦言|透露|指出|强调|提示|提醒|说(?!明|法|服)|(?<![名职宣])称(?!号|为|重))"
     r"(?=[，,：:“]|[^，。]{3})"
 )
-_SAYS = (
-    r"(?:said|says|told|noted|notes|thinks?|thought|believes?|admitted|admits|warned|warns|added|explained|reported"
-    r"|estimates|points? out|pointed out|stressed|argues?)"
-)
-_SAID_EN = re.compile(rf"(?P<who>[^,.;:\"“”\n]{{2,80}}?),? {_SAYS}\b(?! of\b)")
-_SAID_BY = re.compile(rf"[,\"”] {_SAYS} (?P<who>[^.;\"“”\n]{{3,90}})")
+_SAID_EN = get_wording("verify_names.who_says")
+_SAID_BY = get_wording("verify_names.says_who")
 _HOUSE_WORDS = re.compile(
     r"公司|企业|该行|本行|\b(?:the|its) (?:company|firm|maker|developer|insurer)\b|\bcompany\b", re.IGNORECASE
 )

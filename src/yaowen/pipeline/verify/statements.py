@@ -5,6 +5,7 @@ from collections.abc import Container
 from collections.abc import Set as AbstractSet
 
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.concepts import Hit
 from yaowen.pipeline.verify.denials import FORBIDS, check_denials
 from yaowen.pipeline.verify.equals import equal_figures
@@ -16,12 +17,7 @@ _DENIED_ZH = re.compile(
     r"(?:尚未|未能|没有|不予|未获|不再|并未|未|拒绝|否决|不得|无法|不设|不收)(?!来)"
     r"(?:发生|出现|见到?|报告|收到|发现)?(?:任何|严重|明显|重大)?\S?$"
 )
-_DENIED_EN = re.compile(
-    r"(?:\b(?:not|never|no longer|missed|rejected|refused to|refused|cannot|without|failed to|yet to|unable to"
-    r"|nothing|nobody|none|no(?! more| less| fewer| later| lower| higher))|n't)"
-    r"(?: (?:yet|been|be|have|has|the|its|an?|any|serious|severe|get|obtain|win))*\s+$",
-    re.IGNORECASE,
-)
+_DENIED_EN = get_wording("verify_denials.denied")
 _CAPPED = re.compile(r"[^,.;]{0,40}\b(?:more|over|above|exceed\w*|beyond|less|fewer)\b", re.IGNORECASE)
 """No company can get more than 30 million denies no company."""
 _CHANGES = ("growth", "decline")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.anchors import sound_of
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding
@@ -22,14 +23,7 @@ _COMMON_ZH = re.compile(
 )
 """Characters that names of two hardly hold; with one of them the words are taken for common ones."""
 _WORD = re.compile(r"\b[A-Z][A-Za-z'’-]*[a-z][A-Za-z]*\b")
-_KIND_EN = re.compile(
-    r"^\s+(?:Securities|Capital|Pharmaceuticals?|Pharma|Bio|Biotech|Biologics|Biopharma"
-    r"|Biosciences?|Medical|Medicine|Medicines"
-    r"|Therapeutics|Research|Holdings?|Group|Labs?|Laborator\w+|Hospital|University|Institute"
-    r"|Bank|Partners|Ventures"
-    r"|Health|Healthcare|Technolog\w+|Inc|Ltd|Corp|Co|Fund|Investments?|Consulting|Genomics"
-    r"|Diagnostics|Insights?)\b"
-)
+_KIND_EN = get_wording("verify_names.kind")
 _COMMON_WORDS = (
     "the a an in on at by for of to and or but if as it its this that these those he she they we"
     " our their china chinese"
@@ -42,16 +36,7 @@ _COMMON_WORDS = (
     " biomedical public general international american european japanese german british french swiss korean"
 )
 _COMMON_EN = frozenset(_COMMON_WORDS.split())
-_SYLLABLE = (
-    r"(?:f(?:a|o|ei|an|en|ang|eng|ou|u)|[bpm](?:ang|eng|iao|ian|ing|ai|ei|ao|ou|an|en|ie|iu|in|a|o|i|u)"
-    r"|[dtnl](?:iang|ang|eng|ong|iao|ian|ing|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|uo|ui|un|ve|ue|a|e|i|u|v)"
-    r"|[gkh](?:uang|ang|eng|ong|uai|uan|ai|ei|ao|ou|an|en|ua|uo|ui|un|a|e|u)"
-    r"|[jqx](?:iang|iong|iao|ian|ing|uan|ia|ie|iu|in|ue|un|i|u)"
-    r"|(?:zh|ch|sh|[rzcs])(?:uang|ang|eng|ong|uai|uan|ai|ei|ao|ou|an|en|ua|uo|ui|un|a|e|i|u)"
-    r"|y(?:ang|ing|ong|uan|ao|ou|an|in|ue|un|a|e|i|o|u)|w(?:ang|eng|ai|ei|an|en|a|o|u)"
-    r"|(?:ang|ai|an|ao|ei|en|er|ou|a|e|o))"
-)
-_PINYIN = re.compile(rf"^(?:{_SYLLABLE}){{2,3}}$", re.IGNORECASE)
+_PINYIN = get_wording("verify_names.pinyin")
 
 
 def check_strangers(claim: Reading, source: Reading, whole: Reading) -> tuple[tuple[Finding, ...], int]:

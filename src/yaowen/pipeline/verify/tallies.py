@@ -2,16 +2,11 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.records import Finding
 
-_SINCE = re.compile(
-    r"累计|以来|至今|迄今|历年|[2-9二两三四五六七八九十]\d?(?:年|个?交易日)(?:来|间|内|期|共|累计|净)|近\d+个?交易日|成立[^，。]{0,3}年"
-    r"|\b(?:since|cumulative(?:ly)?|so far|to date|until now|in all|over the past"
-    r"|in (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years|months|trading days)"
-    r"|between\b[^,.;]{4,60}\band the end|from\b[^,.;]{4,40}\bto the end)\b",
-    re.IGNORECASE,
-)
+_SINCE = get_wording("verify_times.since")
 _SHORT = re.compile(
     r"(?<![到至])今年(?!以来|初|底|年底)|当年|当日|当天|本[次月周季]|单[日月]"
     r"|\b(?:this|last) (?:year|month|week|quarter|round)\b|\bon the day\b|\bthat day\b|\bin a single\b",

@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Figure, Reading, Stretch
 
 AHEAD = frozenset(("cue_forecast", "cue_target", "cue_intent", "cue_plan"))
@@ -14,13 +15,7 @@ _HAD = re.compile(r"\bhad(?: been)? \w+(?:ed|en|d|t)\b[^,.;]*$")
 """Had been used by the end of June: done, and no deadline."""
 _LOOKING = ("target", "forecast", "plan")
 _AGAINST = re.compile(r"(?:compared with|compared to|\bagainst|\bversus|相比)\s?$", re.IGNORECASE)
-ONCE_BUILT = re.compile(
-    r"(?:建成|投产|达产|投用|投运|竣工|落成|满产)(?:投产|达产|投用|运营)?[后时]|届时|全部达产"
-    r"|\b(?:once|when|after) (?:it is |they are |fully |it )?(?:completed?s?|built|operational"
-    r"|in operation|opens?)\b"
-    r"|\b(?:up)?on completion\b|\bat full capacity\b",
-    re.IGNORECASE,
-)
+ONCE_BUILT = get_wording("verify_deeds.once_built")
 _MAY = re.compile(r"或(?=[达将超突增至])|料(?=[将达])|可望")
 _LAST_YEAR = re.compile(r"去年|上年|\blast year\b", re.IGNORECASE)
 
@@ -160,18 +155,8 @@ _NOW_ZH = re.compile(
     r"|(?<![作成])为(?=[\d\s]|[一二三四五六七八九十百])"
 )
 _THAT_DAY = re.compile(r"\s*(?:当[天日]|昨[天日])")
-_NOW_EN = re.compile(
-    r"\b(?:was|were|rose|grew|fell|reached|total+ed|stood|came|exceeded|posted|recorded|reported|spent|earned|sold|raised|operates?d?"
-    r"|received|climbed|jumped|slipped|narrowed|widened|won|treated|enrolled|took|had|made|added|cost|built|drew|gained"
-    r"|is home to|has raised|hosts|covers|employs|counts|accounted|holds)\b",
-    re.IGNORECASE,
-)
-_TO_COME = re.compile(
-    r"\b(?:will|would|should|shall|may|might|could|aim\w*|target\w*|goals?|expect\w*|forecast\w*|project(?:ed|ions?)"
-    r"|plans?|planned|planning|estimat\w*|next|designed|hop(?:es?|ing)|wants?|to be)\b"
-    r"|十.五|规划|力争|目标|(?<!规模)(?<!元)以上|左右",
-    re.IGNORECASE,
-)
+_NOW_EN = get_wording("verify_deeds.now")
+_TO_COME = get_wording("verify_deeds.to_come")
 
 
 def _is_told_plainly(figure: Figure, source: Reading) -> bool:

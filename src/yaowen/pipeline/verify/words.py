@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 
 MOST = 60
@@ -15,16 +16,7 @@ _EMPTY_ZH = re.compile(
     r"规模|金额|总额|数量|分别|依次|达到|实现|超过|突破|左右|以上|其中|同比|环比|共有|拥有|集聚|聚集|合计|累计|总计|截至|目前|预计|计划|有望"
     r"|包括|以及|约占|平均|较|比|达|为|约|超|近|有|的|了|在|与|和|将|由|从|自|至|到|共|各|等|仅|已|个|只|名|家|是|中"
 )
-_EMPTY_EN = re.compile(
-    r"number|figure|about|above|after|again|all|also|among|amount|and|are|around|been|before|being|below|"
-    r"between|billion|both|but|came|can|come|did|does|dollars|each|for|from|had|has|have|"
-    r"having|her|his|hit|including|into|its|just|last|later|least|less|like|many|may|"
-    r"employs?|employed|gain|gained|get|gets|gives?|given|goes|going|gone|got|lose|loses|lost|makes?|made|puts?|sets?|takes?|"
-    r"taken|took|went|wants?|million|more|most|much|nearly|next|not|one|only|other|our|over|per|percent|reach|"
-    r"reached|reaching|respectively|some|stood|such|than|that|the|their|them|then|there|"
-    r"these|they|this|those|through|total|totaled|totalled|trillion|two|under|until|upto|was|"
-    r"first|second|third|were|what|when|where|which|while|who|whose|will|with|within|would|year|years|yuan"
-)
+_EMPTY_EN = get_wording("verify_names.empty")
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e|ly)$")
 
 
