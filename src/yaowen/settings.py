@@ -22,6 +22,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     library: Path | None = None
     """Folder of the library (`YAOWEN_LIBRARY`); None means the platform's data folder."""
 
+    person: str | None = None
+    """Your name, which corrections are signed with (`YAOWEN_PERSON`); None means the name of the account."""
+
     port: int = 8300
     """First port that `serve` and `demo` try on 127.0.0.1 (`YAOWEN_PORT`)."""
 

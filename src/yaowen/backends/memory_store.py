@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from threading import RLock
 
+from yaowen.backends.memory_correcting import MemoryCorrecting
 from yaowen.backends.memory_following import MemoryFollowing
 from yaowen.backends.memory_matters import MemoryMatters
 from yaowen.backends.near import MATED, PER_MARK, is_common, marks_of, mates_order, rank
@@ -28,7 +29,7 @@ from yaowen.records import (
 )
 
 
-class MemoryStore(MemoryMatters, MemoryFollowing):
+class MemoryStore(MemoryMatters, MemoryCorrecting, MemoryFollowing):
     """Keeps everything in dictionaries; nothing outlives the process. Otherwise as `ports.Store` promises."""
 
     def __init__(self) -> None:
@@ -68,7 +69,7 @@ class MemoryStore(MemoryMatters, MemoryFollowing):
         with self._open():
             given = list({u.article.id: u for u in reversed(understandings)}.values())[::-1]
             left = [u for u in given if not self.is_removed(u.article)]
-            new = [u for u in left if self._is_new(u, replace=replace)]
+            new = [u for u in map(self._corrected, left) if self._is_new(u, replace=replace)]
             if not new:
                 return ()
             places = [self._members[u.article.id] for u in new if u.article.id in self._members]
@@ -96,6 +97,7 @@ class MemoryStore(MemoryMatters, MemoryFollowing):
             self._erase_capture(capture_id)
             self._leave_story(article_id)
             self._tombstones.add(article_id)
+            self._forget_corrections(article_id)
             self._wanted = {key: page for key, page in self._wanted.items() if page.stands_in != article_id}
             self._note(article_id, present=False)
 
@@ -287,6 +289,13 @@ class MemoryStore(MemoryMatters, MemoryFollowing):
         if understanding.signature:
             for _, key in marks_of(understanding.signature):
                 self._marks[key][row] = None
+        self._note(article_id, present=True)
+
+    def _rewrite(self, understanding: Understanding) -> None:
+        """Keeps an article that is here otherwise than before; in its place, in its story and with its capture."""
+        article_id = understanding.article.id
+        self._articles[article_id] = understanding
+        self._facets[article_id] = facets_of(understanding)
         self._note(article_id, present=True)
 
     def _is_new(self, understanding: Understanding, *, replace: bool) -> bool:

@@ -30,6 +30,7 @@ from yaowen.records.companies import (
     ShutMeasure,
     Window,
 )
+from yaowen.records.corrections import About, Act, Correction, Doubted, DoubtFilter, Value
 from yaowen.records.documents import (
     Article,
     ArticleKind,
@@ -99,11 +100,14 @@ from yaowen.records.stories import (
     Story,
     StoryMember,
     Turn,
+    Uncorrected,
     Understanding,
     Wording,
 )
 
 __all__ = [
+    "About",
+    "Act",
     "Agreed",
     "AigcLabel",
     "AllOf",
@@ -137,6 +141,7 @@ __all__ = [
     "Company",
     "Comparator",
     "Condition",
+    "Correction",
     "Counted",
     "Days",
     "Deal",
@@ -145,6 +150,8 @@ __all__ = [
     "Descent",
     "Details",
     "Difference",
+    "DoubtFilter",
+    "Doubted",
     "Entity",
     "EntityKind",
     "Event",
@@ -226,8 +233,10 @@ __all__ = [
     "Tier",
     "TopicProfile",
     "Turn",
+    "Uncorrected",
     "Understanding",
     "Validators",
+    "Value",
     "Verdict",
     "Wanted",
     "Window",

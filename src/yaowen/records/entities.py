@@ -58,7 +58,7 @@ class Mention(Record, frozen=True, kw_only=True):
     """Words of an article that name an entity.
 
     `how` is `name`, `alias`, `short`, `context`, `form` where no table lists the name and only its form tells
-    it, or `model` where a model proposed it and its form agrees.
+    it, `model` where a model proposed it and its form agrees, or `person` where somebody says that this is meant.
     """
 
     entity_id: str
@@ -67,7 +67,7 @@ class Mention(Record, frozen=True, kw_only=True):
     start: int
     end: int
     surface: str
-    how: Literal["name", "alias", "short", "context", "form", "model"] = "name"
+    how: Literal["name", "alias", "short", "context", "form", "model", "person"] = "name"
 
 
 class Proposal(Record, frozen=True, kw_only=True):

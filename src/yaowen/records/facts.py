@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from yaowen.records.corrections import Correction
 from yaowen.records.kinds import (
     Approval,
     Deal,
@@ -93,7 +94,8 @@ class Fact(Record, frozen=True, kw_only=True):
 
     A composite fact (a deal, an event …) has no value; `parts` are the ids of the figures that it is made of,
     `details` its kind's own fields. `also` are the ids of figures of the article that say the same,
-    `contradicts` of those that say something else of the same thing.
+    `contradicts` of those that say something else of the same thing. `corrected` is what a person said of it: the fact
+    has what they gave, each entry what had been read before.
     """
 
     id: str
@@ -124,6 +126,7 @@ class Fact(Record, frozen=True, kw_only=True):
     also: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
     details: Details | None = None
+    corrected: tuple[Correction, ...] = ()
 
     def iter_parties(self) -> Iterator[Party]:
         """Those who take part in what a composite fact tells, in the order of its kind's fields."""

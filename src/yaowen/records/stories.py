@@ -2,10 +2,11 @@
 
 from typing import Literal
 
+from yaowen.records.corrections import Correction
 from yaowen.records.documents import Article, Moment
 from yaowen.records.entities import Entity, Mention
 from yaowen.records.facts import Fact, Tag
-from yaowen.records.record import Record
+from yaowen.records.record import Issue, Record
 
 Relation = Literal["original", "reprint", "excerpt", "brief", "translation"]
 Turn = Literal["draft", "release", "interpretation", "rules", "start", "done", "results", "report"]
@@ -107,12 +108,23 @@ class Wording(Record, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
 
 
+class Uncorrected(Record, frozen=True, kw_only=True):
+    """What was read from an article before anybody corrected it."""
+
+    issues: tuple[Issue, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    references: tuple[Mention, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    composites: tuple[Fact, ...] = ()
+
+
 class Understanding(Record, frozen=True, kw_only=True):
     """An article with all that was read from it: what the pipeline makes and the store keeps.
 
     `mentions` name entities of the pack. What no table lists and only the form of its name tells is in `entities`;
     `references` are the places of these, and words that stand for a name (该公司, the company).
     `facts` are its figures, each with a value; `composites` the deals, measures, events … made of them.
+    `corrections` are those that a person made and that hold here; `uncorrected` is then what had been read.
     """
 
     article: Article
@@ -123,3 +135,5 @@ class Understanding(Record, frozen=True, kw_only=True):
     composites: tuple[Fact, ...] = ()
     tags: tuple[Tag, ...] = ()
     signature: Signature | None = None
+    corrections: tuple[Correction, ...] = ()
+    uncorrected: Uncorrected | None = None

@@ -331,6 +331,18 @@ class Yaowen(Ground):
         on = parse_day(request.on) if request.on else today_in_china(self.clock.now())
         yield match_company(company, on, self.store, self.pack)
 
+    def doubts(self, request: ask.Doubts) -> Iterator[Record]:
+        """What is doubted, or what came of a person's word; raises `UsageError`, `NotFound`."""
+        from yaowen.service.correcting import iter_doubts
+
+        return iter_doubts(self, request)
+
+    def corrections(self, request: ask.Corrections) -> Iterator[Record]:
+        """What people said: listed, carried, taken back; raises `UsageError`, `NotFound`."""
+        from yaowen.service.corrections import iter_corrections
+
+        return iter_corrections(self, request)
+
     def remove(self, request: ask.Remove) -> Iterator[RemoveLine]:
         """Erases an article and all that came from it."""
         from yaowen.insight.search import catch_up

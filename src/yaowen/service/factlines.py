@@ -5,6 +5,7 @@ from typing import cast, get_args
 import msgspec
 
 from yaowen.records import Details, Explained, Fact, FieldReason, Record
+from yaowen.service.correctionlines import SaidLine, said_lines
 from yaowen.text.codes import full_code
 
 
@@ -37,6 +38,7 @@ class FactLine(Record, frozen=True, kw_only=True):
     subject_id: str | None = None
     sector: str | None = None
     is_change: bool = False
+    corrected: tuple[SaidLine, ...] = ()
 
 
 class ExplainedLine(FactLine, frozen=True, kw_only=True):
@@ -112,6 +114,7 @@ def fact_line(fact: Fact, start: int, end: int, surface: str) -> FactLine:
         subject_id=fact.subject_id,
         sector=fact.sector,
         is_change=fact.is_change,
+        corrected=said_lines(fact),
     )
     if fact.details is None:
         return shared

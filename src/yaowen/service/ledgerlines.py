@@ -1,6 +1,7 @@
 """What the ledgers answer: each record is a line of `--json` output. Fields may be added, never changed."""
 
 from yaowen.records import Record
+from yaowen.service.correctionlines import SaidLine
 
 
 class SpanLine(Record, frozen=True, kw_only=True):
@@ -14,6 +15,7 @@ class SpanLine(Record, frozen=True, kw_only=True):
     value: float | None
     outlet: str | None = None
     day: str | None = None
+    corrected: tuple[SaidLine, ...] = ()
 
 
 class CompareLine(Record, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from yaowen.insight.ledger.places import parse_metric, parse_place, parse_sector
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import Fact
+from yaowen.service.correctionlines import said_lines
 from yaowen.service.ledgerlines import (
     CompareLine,
     ContradictLine,
@@ -108,6 +109,7 @@ def fact_span(fact: Fact, article: str, *, outlet: str | None = None, day: str |
         value=fact.value,
         outlet=outlet,
         day=day,
+        corrected=said_lines(fact),
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from yaowen.backends.near import marks_of
 from yaowen.backends.sqlite import mattering
+from yaowen.backends.sqlite.doubting import keep_doubts
 from yaowen.backends.sqlite.rows import (
     MEMBER_COLUMNS,
     capture_row,
@@ -83,14 +84,17 @@ def erase_capture(db: apsw.Connection, capture_id: str) -> None:
     db.execute("INSERT OR REPLACE INTO captures (id) VALUES (?)", (capture_id,))
 
 
-def keep_article(db: apsw.Connection, capture_id: str, understanding: Understanding) -> None:
-    """Keeps an article that is not here yet, with all that it can be found by."""
+def keep_article(
+    db: apsw.Connection, capture_id: str, understanding: Understanding, row: int | None = None
+) -> None:
+    """Keeps an article that is not here yet, with all that it can be found by; `row` is the one that it had."""
     facets = facets_of(understanding)
     signature = understanding.signature
     db.execute(
-        "INSERT INTO articles (id, capture_id, published, day, printed, outlet_id, lang, kind, off_topic,"
-        " understanding, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO articles (row, id, capture_id, published, day, printed, outlet_id, lang, kind, off_topic,"
+        " understanding, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
+            row,
             facets.article_id,
             capture_id,
             facets.published,
@@ -113,6 +117,7 @@ def keep_article(db: apsw.Connection, capture_id: str, understanding: Understand
     db.executemany("INSERT INTO region_names VALUES (?, ?, ?)", [(*pair, row) for pair in names])
     db.executemany("INSERT INTO marks VALUES (?, ?)", [(mark, row) for mark in sorted(marks)])
     keep_facts(db, row, understanding)
+    keep_doubts(db, row, understanding)
     note_change(db, facets.article_id, present=True)
 
 
@@ -124,6 +129,14 @@ def take_out(db: apsw.Connection, article_id: str) -> None:
     capture_id = _forget(db, article_id)
     if not exists(db, "SELECT 1 FROM articles WHERE capture_id = ?", capture_id):
         db.execute("DELETE FROM captures WHERE id = ? AND content IS NOT NULL", (capture_id,))
+
+
+def rewrite(db: apsw.Connection, understanding: Understanding) -> None:
+    """Keeps an article that is here otherwise than before; its place in a story stays, and its capture."""
+    article_id = understanding.article.id
+    row = db.execute("SELECT row FROM articles WHERE id = ?", (article_id,)).get
+    capture_id = _forget(db, article_id)
+    keep_article(db, capture_id, understanding, row)
 
 
 def mend(db: apsw.Connection, places: Sequence[StoryMember]) -> None:
@@ -186,6 +199,7 @@ def erase_article(db: apsw.Connection, article_id: str) -> None:
     erase_capture(db, capture_id)
     db.execute("INSERT INTO tombstones VALUES (?)", (article_id,))
     db.execute("DELETE FROM wanted WHERE stands_in = ?", (article_id,))
+    db.execute("DELETE FROM corrections WHERE article_id = ?", (article_id,))
     note_change(db, article_id, present=False)
 
 
@@ -200,7 +214,7 @@ def _forget(db: apsw.Connection, article_id: str) -> str:
     if signature is not None:
         marks = {key for _, key in marks_of(unpack_signature(signature))}
         db.executemany("DELETE FROM marks WHERE mark = ? AND article = ?", [(m, row) for m in marks])
-    for table in ("tags", "entities", "region_codes", "region_names", "facts", "fact_names"):
+    for table in ("tags", "entities", "region_codes", "region_names", "facts", "fact_names", "doubts"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (row,))  # noqa: S608
     db.execute("DELETE FROM articles WHERE row = ?", (row,))
     return str(capture_id)

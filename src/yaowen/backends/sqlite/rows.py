@@ -8,7 +8,17 @@ from typing import Any, TypeVar
 import msgspec
 
 from yaowen.errors import StorageError
-from yaowen.records import Capture, Fact, Issue, Record, Signature, StoryMember, Understanding, Wording
+from yaowen.records import (
+    Capture,
+    Correction,
+    Fact,
+    Issue,
+    Record,
+    Signature,
+    StoryMember,
+    Understanding,
+    Wording,
+)
 
 MEMBER_COLUMNS = "article_id, story_id, relation, of_id, similarity, why"
 
@@ -17,9 +27,10 @@ _UNDERSTANDING = msgspec.msgpack.Decoder(Understanding)
 _SIGNATURE = msgspec.msgpack.Decoder(Signature)
 _ISSUE = msgspec.msgpack.Decoder(Issue)
 _FACT = msgspec.msgpack.Decoder(Fact)
+_CORRECTION = msgspec.msgpack.Decoder(Correction)
 _FAST = 3
 
-_Kept = TypeVar("_Kept", Signature, Fact, Issue)
+_Kept = TypeVar("_Kept", Signature, Fact, Issue, Correction)
 
 
 def pack_record(record: Record) -> bytes:
@@ -86,6 +97,11 @@ def unpack_signature(blob: bytes) -> Signature:
 def unpack_fact(blob: bytes) -> Fact:
     """Raises `StorageError` on bytes that are no fact."""
     return _decoded(_FACT, blob, "a fact")
+
+
+def unpack_correction(blob: bytes) -> Correction:
+    """Raises `StorageError` on bytes that are no correction."""
+    return _decoded(_CORRECTION, blob, "a correction")
 
 
 def unpack_issue(blob: bytes) -> Issue:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import apsw
 
-from yaowen.backends.sqlite import statements
+from yaowen.backends.sqlite import doubting, statements
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 7
+VERSION = 8
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -89,7 +89,16 @@ CREATE TABLE IF NOT EXISTS redirects (      -- from stories that others have tak
 ) WITHOUT ROWID;
 """
 
-_STEPS = (_TABLES, _FOLLOWING, _WANTED, _CHECKED, statements.TABLE, _REDIRECTS, statements.NAMES)
+_STEPS = (
+    _TABLES,
+    _FOLLOWING,
+    _WANTED,
+    _CHECKED,
+    statements.TABLE,
+    _REDIRECTS,
+    statements.NAMES,
+    doubting.TABLES,
+)
 """What makes version n + 1 of version n; a published step is never changed."""
 
 _CACHE_KIB = 96_000
@@ -99,6 +108,8 @@ _WITH_FACTS = 5
 """The first version that keeps facts beside the articles."""
 _WITH_NAMES = 7
 """The first version that finds composite facts by what they name."""
+_WITH_DOUBTS = 8
+"""The first version that keeps doubts beside the articles."""
 
 
 def open_database(folder: Path, wait_seconds: float) -> apsw.Connection:
@@ -171,6 +182,8 @@ def _prepare(connection: apsw.Connection, path: Path, wait_seconds: float) -> No
                 statements.fill(connection)
             elif version < _WITH_NAMES:
                 statements.fill_names(connection)
+            if version < _WITH_DOUBTS:
+                doubting.fill(connection)
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", VERSION)
 

@@ -9,6 +9,7 @@ from typing import Any
 import apsw
 
 from yaowen.backends.sqlite import keeping, mattering, statements
+from yaowen.backends.sqlite.correcting import SqliteCorrecting, bind, corrected
 from yaowen.backends.sqlite.filters import COUNTS, condition
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
 from yaowen.backends.sqlite.nearness import find_near
@@ -42,7 +43,7 @@ from yaowen.records import (
 Row = tuple[Any, ...]
 
 
-class SqliteStore(SqliteFollowing):
+class SqliteStore(SqliteFollowing, SqliteCorrecting):
     """Keeps a library in `folder / "library.db"`, as `ports.Store` promises.
 
     One connection serves all threads in turn. A write waits `wait_seconds` for writers in other processes,
@@ -69,10 +70,13 @@ class SqliteStore(SqliteFollowing):
         """
         given = {u.article.id: u for u in reversed(understandings)}
         with self._open() as db:
-            if not any(self._is_new(db, u, replace=replace) for u in given.values()):
+            if not any(self._is_new(db, corrected(db, u), replace=replace) for u in given.values()):
                 return ()
             with writing(db):
-                new = [u for u in reversed(given.values()) if self._is_new(db, u, replace=replace)]
+                for understanding in given.values():
+                    bind(db, understanding.article)
+                read = [corrected(db, u) for u in reversed(given.values())]
+                new = [u for u in read if self._is_new(db, u, replace=replace)]
                 if not new:
                     return ()
                 here = [u.article.id for u in new if replace and self._find(db, u.article.id)]

@@ -12,6 +12,7 @@ from rich.text import Text
 from yaowen.export.wording import SIGNS, clip
 from yaowen.faces.cli.answers import show_answer
 from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
+from yaowen.faces.cli.corrections import CORRECTIONS, say_corrected
 from yaowen.faces.cli.incentives import show_match
 from yaowen.faces.cli.ledgers import LEDGERS, Columns
 from yaowen.faces.cli.profiles import PROFILE_VIEWS
@@ -125,7 +126,7 @@ _COLUMNS: dict[type[Record], Columns] = {
         ("¶", lambda line: line.paragraph),
         ("words", lambda line: clip(line.surface, _CELL)),
         ("value", _figure),
-        ("metric", _what),
+        ("metric", lambda line: f"{_what(line)} {say_corrected(line)}".strip()),
         ("subject", lambda line: clip(line.subject or "", _CELL)),
         ("region", _or_blank("region")),
         ("period", _or_blank("period")),
@@ -172,6 +173,7 @@ _COLUMNS: dict[type[Record], Columns] = {
         ("before", lambda line: line.before),
         ("rise", lambda line: line.score),
     ),
+    **CORRECTIONS,
     **LEDGERS,
     **REGISTERS,
     lines.SourceLine: (
