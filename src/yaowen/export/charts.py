@@ -2,8 +2,8 @@
 
 Every chart is one `<svg role="img">` with `<title>` and `<desc>`. Colours and fonts come from the page's style
 sheet by class (`chart`, `chart-bar`, `chart-axis`, `chart-label`, `chart-line`, `chart-dot`, `chart-track`,
-`chart-fill`): there is no style attribute and no script in it, so that a strict content security policy
-holds. All words are escaped here; the result may be put into a page as it is.
+`chart-fill`; `tile`, `tile-0` to `tile-5`, `tile-soft`, `tile-value`): there is no style attribute and no script in it,
+so that a strict content security policy holds. All words are escaped here; the result may be put into a page as it is.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,8 @@ from html import escape
 
 from yaowen.records import Record
 
+TILE = 44
+"""Width and height of a tile in user units, so that eight stand side by side on a phone."""
 AXIS_HEIGHT = 20
 HEADROOM = 16
 
@@ -27,6 +29,41 @@ class Point(Record, frozen=True, kw_only=True):
     href: str | None = None
     current: bool = False
     written: str = ""
+
+
+class Tile(Record, frozen=True, kw_only=True):
+    """A place in a map of tiles. `shade` from 1 (least) to 5; 0 has no value. `firm`: the value came to be."""
+
+    column: int
+    row: int
+    label: str
+    value: str = ""
+    shade: int = 0
+    firm: bool = True
+    hint: str = ""
+    href: str | None = None
+
+
+def draw_tiles(tiles: Sequence[Tile], *, title: str, desc: str) -> str:
+    """A map of tiles, each with its label and value; a value that is no actual has a dashed edge."""
+    width = TILE * (1 + max((tile.column for tile in tiles), default=0))
+    height = TILE * (1 + max((tile.row for tile in tiles), default=0))
+    return _frame("chart chart-tiles", "".join(map(_tile, tiles)), title, desc, width, height)
+
+
+def _tile(tile: Tile) -> str:
+    x, y = tile.column * TILE, tile.row * TILE
+    names = f"tile tile-{tile.shade}" + ("" if tile.firm else " tile-soft")
+    hint = escape(tile.hint or f"{tile.label}: {tile.value}")
+    body = (
+        f'<g class="{names}"><title>{hint}</title>'
+        f'<rect x="{x + 1}" y="{y + 1}" width="{TILE - 2}" height="{TILE - 2}" rx="3"/>'
+        f'<text x="{x + TILE // 2}" y="{y + (19 if tile.value else 26)}">{escape(tile.label)}</text>'
+    )
+    if tile.value:
+        body += f'<text class="tile-value" x="{x + TILE // 2}" y="{y + 33}">{escape(tile.value)}</text>'
+    body += "</g>"
+    return body if tile.href is None else f'<a href="{escape(tile.href)}" aria-label="{hint}">{body}</a>'
 
 
 def draw_bars(points: Sequence[Point], *, title: str, desc: str, width: int = 640, height: int = 120) -> str:

@@ -12,7 +12,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.several import compose_several
 from yaowen.pipeline.verify.wording import Money
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Brief, Outcome, Understanding
+from yaowen.records import ArticleFilter, Brief, Issue, Outcome, Record, Understanding
 from yaowen.service.lines import BriefLine, brief_line
 from yaowen.service.moments import parse_day
 from yaowen.service.requests import WriteBrief
@@ -38,8 +38,23 @@ def is_wide(request: WriteBrief) -> bool:
     return bool(asked)
 
 
+class WideBrief(Record, frozen=True, kw_only=True):
+    """A brief of several articles, what it is of, and how many articles there were to write it from."""
+
+    brief: Brief
+    title: str
+    issues: tuple[Issue, ...]
+    articles: int
+
+
 def iter_wide_lines(request: WriteBrief, store: Store, pack: Pack, money: Money) -> Iterator[BriefLine]:
     """The brief of a story, a matter, a topic or a region; raises `NotFound` and `UsageError`."""
+    wide = compose_wide(request, store, pack, money)
+    yield brief_line(wide.brief, wide.title, wide.issues)
+
+
+def compose_wide(request: WriteBrief, store: Store, pack: Pack, money: Money) -> WideBrief:
+    """The same, with each bullet's article in `article_id`; raises `NotFound` and `UsageError`."""
     desk = _Desk(store, pack)
     if request.story:
         reads, title = desk.of_story(request.story, request.lang)
@@ -55,7 +70,7 @@ def iter_wide_lines(request: WriteBrief, store: Store, pack: Pack, money: Money)
         brief = _without_headline(brief)
     if request.story:
         brief = msgspec.structs.replace(brief, story_id=store.get_story(request.story).id)
-    yield brief_line(brief, title, outcome.issues)
+    return WideBrief(brief=brief, title=title, issues=outcome.issues, articles=len(reads))
 
 
 def _without_headline(brief: Brief) -> Brief:

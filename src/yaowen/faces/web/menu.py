@@ -28,6 +28,7 @@ class Room(NamedTuple):
 MENU: tuple[Entry | Room, ...] = (
     Entry("today", "/"),
     Entry("topics", "/topics"),
+    Entry("briefs", "/briefs"),
     Entry("ask", "/ask"),
     Entry("audit", "/audit"),
     Room(
@@ -35,6 +36,7 @@ MENU: tuple[Entry | Room, ...] = (
         (
             Entry("compare", "/compare"),
             Entry("targets", "/targets"),
+            Entry("contradictions", "/contradictions"),
             Entry("calendar", "/calendar"),
             Entry("diff", "/diff"),
             Entry("incentives", "/incentives"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
+from threading import RLock
 from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import quote
 
@@ -47,6 +48,7 @@ class Site:
         self.yaowen = yaowen
         self._has_rows = has_rows
         self.default_lang = default_lang
+        self._lock = RLock()
         self._kept: dict[Hashable, object] = {}
         self._read: dict[str, Understanding] = {}
         self._sequence = -1
@@ -76,25 +78,31 @@ class Site:
         return self.yaowen.pack
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives, kept until the library changes."""
-        self._mind_changes()
-        if key not in self._kept:
-            value = make()
+        """What `make` gives, kept until the library changes; may be asked from threads."""
+        with self._lock:
+            self._mind_changes()
+            if key in self._kept:
+                return cast(T, self._kept[key])
+            sequence = self._sequence
+        value = make()
+        with self._lock:
             if len(self._kept) >= KEPT:
                 self._kept.pop(next(iter(self._kept)))
-            self._kept[key] = value
-        return cast(T, self._kept[key])
+            if sequence == self._sequence:
+                self._kept[key] = value
+        return value
 
     def read(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
         """Articles in the order asked for, those read lately without asking the store."""
         wanted = list(article_ids)
-        self._mind_changes()
-        missing = [name for name in wanted if name not in self._read]
-        fresh = {u.article.id: u for u in self.store.iter_understandings(missing)} if missing else {}
-        found = [self._read.get(name) or fresh.get(name) for name in wanted]
-        self._read.update(fresh)
-        while len(self._read) > MOST_READ:
-            self._read.pop(next(iter(self._read)))
+        with self._lock:
+            self._mind_changes()
+            missing = [name for name in wanted if name not in self._read]
+            fresh = {u.article.id: u for u in self.store.iter_understandings(missing)} if missing else {}
+            found = [self._read.get(name) or fresh.get(name) for name in wanted]
+            self._read.update(fresh)
+            while len(self._read) > MOST_READ:
+                self._read.pop(next(iter(self._read)))
         return (understanding for understanding in found if understanding is not None)
 
     def suggest(self, lang: str, typed: str = "") -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from itertools import pairwise
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from yaowen.faces.web.parts.addresses import article_at
+from yaowen.faces.web.parts.addresses import address, article_at
 from yaowen.faces.web.parts.sayings import say_finding
-from yaowen.faces.web.parts.writing import write_lang
+from yaowen.faces.web.parts.writing import mark_outlet, write_lang, write_time
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.modelled import join_labels
@@ -59,6 +59,9 @@ class BulletLine(Record, frozen=True, kw_only=True):
     findings: tuple[FindingLine, ...]
     aside: str = ""
     """What readers shall know of it beside the verdict: that it is not the model's, or in which language it stands."""
+
+    told_by: tuple[str, str, str] | None = None
+    """Whose words they are, with day; the title and the address of the article. In a brief of several alone."""
 
     lang: str = ""
     """The language of its words, where it is not that of the brief."""
@@ -123,9 +126,7 @@ def lay_out_brief(
             GroupBlock(heading=group.heading, bullets=tuple(desk.bullet(b) for b in group.bullets))
             for group in brief.groups
         ),
-        counts=tuple(
-            (name, words(f"verdict.{name}"), counts[name]) for name in (*VERDICTS, "none") if counts[name]
-        ),
+        counts=_name_counts(counts, words),
         findings=sum(len(bullet.findings) for bullet in bullets),
         headlines=tuple(
             (lang, said)
@@ -136,6 +137,40 @@ def lay_out_brief(
         notice=words("brief.ai") if brief.made else "",
         label=brief.made.label if brief.made else None,
         from_given=from_given,
+    )
+
+
+def lay_out_wide_brief(
+    brief: Brief, sources: Mapping[str, Understanding], words: Words, pack: Pack
+) -> BriefBlock:
+    """A brief of several articles: each sentence leads into its own article, and names it."""
+    desks = {
+        name: _Desk(source, words, pack, given=False, judged=source.article.given_brief is None, names=True)
+        for name, source in sources.items()
+    }
+    empty = _Desk(None, words, pack, given=False, judged=True)
+
+    def lay_out(bullet: Bullet) -> BulletLine:
+        return desks.get(bullet.article_id or "", empty).bullet(bullet)
+
+    counts: Counter[str] = Counter(bullet.verdict or "none" for bullet in brief.bullets)
+    return BriefBlock(
+        lang=brief.lang,
+        given=False,
+        made_by=_made_by(brief, words),
+        viewpoint=lay_out(brief.viewpoint) if brief.viewpoint else None,
+        groups=tuple(
+            GroupBlock(heading=group.heading, bullets=tuple(map(lay_out, group.bullets)))
+            for group in brief.groups
+        ),
+        counts=_name_counts(counts, words),
+        findings=sum(len(bullet.findings) for bullet in brief.bullets),
+    )
+
+
+def _name_counts(counts: Mapping[str, int], words: Words) -> tuple[tuple[str, str, int], ...]:
+    return tuple(
+        (name, words(f"verdict.{name}"), counts[name]) for name in (*VERDICTS, "none") if counts.get(name)
     )
 
 
@@ -176,8 +211,16 @@ class _Desk:
     """Turns bullets into lines against one source."""
 
     def __init__(
-        self, source: Understanding | None, words: Words, pack: Pack, *, given: bool, judged: bool
+        self,
+        source: Understanding | None,
+        words: Words,
+        pack: Pack,
+        *,
+        given: bool,
+        judged: bool,
+        names: bool = False,
     ) -> None:
+        self._names = names
         self._article = source.article if source else None
         self._facts = {fact.id: fact for fact in source.facts} if source else {}
         self._words = words
@@ -194,7 +237,21 @@ class _Desk:
             citations=tuple(self._cite(number, bullet) for number in bullet.citations),
             findings=tuple(self._finding(finding, bullet) for finding in bullet.findings),
             aside=self._words(f"brief.{bullet.how}") if bullet.how in ("repaired", "source") else "",
+            told_by=self._name_article() if self._names else None,
             lang="" if bullet.how != "source" or self._article is None else write_lang(self._article.lang),
+        )
+
+    def _name_article(self) -> tuple[str, str, str] | None:
+        """Outlet or title, title, and address."""
+        article = self._article
+        if article is None:
+            return None
+        mark = mark_outlet(article, self._words, self._pack)
+        day = write_time(article.published, self._words).day if article.published else ""
+        return (
+            " ".join(part for part in (mark.name, day) if part),
+            article.title,
+            address("articles", article.id),
         )
 
     def _cite(self, number: int, bullet: Bullet) -> Citation:

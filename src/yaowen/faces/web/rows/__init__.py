@@ -4,6 +4,7 @@
 that answers the same question, so values are in base units and every span is in code points of the article's text.
 """
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any
@@ -32,12 +33,14 @@ ROWS: Mapping[str, RowsOf] = {
     "captures": articles.tell_capture,
     "entities": articles.list_named,
     "search": articles.find,
+    "briefs": articles.brief,
     "ask": articles.answer,
     "audit": articles.audit,
     "sources": articles.list_sources,
     "help": articles.list_codes,
     "compare": figures.compare,
     "targets": figures.track,
+    "contradictions": figures.contradict,
     "calendar": figures.list_due,
     "diff": figures.compare_versions,
     "incentives": figures.list_measures,
@@ -58,7 +61,7 @@ def has_rows(path: str) -> bool:
     return path.split("/")[1] in ROWS
 
 
-def answer_in_rows(request: Request[Any, Any, Any]) -> Response[Any] | None:
+async def answer_in_rows(request: Request[Any, Any, Any]) -> Response[Any] | None:
     """The page's rows where a file is asked for; None where the page itself is."""
     asked = request.query_params.get("format", "")
     if request.method != "GET" or asked not in FORMATS or not has_rows(request.url.path):
@@ -74,7 +77,8 @@ def answer_in_rows(request: Request[Any, Any, Any]) -> Response[Any] | None:
         return write_json(page, rows, cut=cut) if asked == "json" else (BOM + write_csv(rows)).encode()
 
     day = site.yaowen.clock.now().date()
-    content = site.keep(("rows", asked, page, site.preferences(request).lang, day), make)
+    key = ("rows", asked, page, site.preferences(request).lang, day)
+    content = await asyncio.to_thread(site.keep, key, make)
     headers = {"cache-control": "no-cache", "vary": "cookie"}
     if asked == "csv":
         name = "-".join(part for part in ("yaowen", first_of(request.url.path)) if part)

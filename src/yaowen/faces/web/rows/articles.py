@@ -6,7 +6,7 @@ from yaowen.errors import NotFound
 from yaowen.faces.web.parts.facets import Narrowing
 from yaowen.faces.web.rows.asked import Asked
 from yaowen.faces.web.views import articles as reader
-from yaowen.faces.web.views import auditing, search, sources, stories, today, topics
+from yaowen.faces.web.views import auditing, briefs, search, sources, today, topics
 from yaowen.faces.web.words import load_words
 from yaowen.insight.digest import DAYS, find_last_day, list_window, rank_stories
 from yaowen.records import ArticleFilter, Hit, Record
@@ -120,13 +120,13 @@ def tell_story(asked: Asked) -> Iterator[Record]:
     site = asked.site
     story = site.yaowen.story(asked.identity)
     yield from iter_story(site.store, story)
-    lang = stories.choose_lang(asked.get("brief"), asked.words)
+    lang = briefs.choose_lang(asked.get("brief"), asked.words)
     try:
-        brief = site.yaowen.brief(story.id, lang)
+        written = site.yaowen.brief(story.id, lang)
     except NotFound:
         return
-    source = site.yaowen.article(brief.article_id or story.members[0].article_id)
-    yield brief_line(brief, source.article.title)
+    source = site.yaowen.article(written.article_id or story.members[0].article_id)
+    yield brief_line(written, source.article.title)
     yield from (fact_line(fact, fact.start, fact.end, fact.surface) for fact in source.facts)
 
 
@@ -149,6 +149,14 @@ def tell_capture(asked: Asked) -> Iterator[CaptureLine]:
         bytes=len(capture.content),
         text=text[: reader.MOST_OF_CAPTURE],
     )
+
+
+def brief(asked: Asked) -> Iterator[Record]:
+    """The brief that the address asks for; nothing where it asks for none."""
+    if briefs.is_asked(asked.query):
+        lang = briefs.choose_lang(asked.get("brief"), asked.words)
+        wide = briefs.compose(asked.site, {name: asked.get(name) for name in briefs.ASKED}, lang)
+        yield brief_line(wide.brief, wide.title, wide.issues)
 
 
 def answer(asked: Asked) -> Iterator[Record]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from yaowen.faces.web.rows.asked import Asked
+from yaowen.faces.web.views.contradictions import find_clashes
 from yaowen.insight.diffing import find_policies, iter_versions
 from yaowen.insight.ledger import compare as compare_cells
 from yaowen.insight.ledger.places import parse_metric, parse_place, parse_sector
@@ -12,7 +13,7 @@ from yaowen.records import Record
 from yaowen.service.calendar import iter_due
 from yaowen.service.calendarlines import Calendar
 from yaowen.service.diffing import iter_diff
-from yaowen.service.ledgers import compare_line, iter_tracked
+from yaowen.service.ledgers import compare_line, contradict_line, iter_tracked
 from yaowen.service.matching import gather_offers, match_offers
 from yaowen.service.moments import parse_day, today_in_china
 from yaowen.service.policies import EVERY, iter_policies_compared
@@ -60,6 +61,11 @@ def track(asked: Asked) -> Iterable[Record]:
     """Aims as of today."""
     today = today_in_china(asked.site.yaowen.clock.now())
     return iter_tracked(Track(), asked.site.store, asked.site.pack, today)
+
+
+def contradict(asked: Asked) -> Iterable[Record]:
+    """Figures of one thing that differ."""
+    return map(contradict_line, find_clashes(asked.site, asked.get("metric"), asked.get("region")))
 
 
 def list_due(asked: Asked) -> Iterable[Record]:

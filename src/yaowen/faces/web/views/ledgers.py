@@ -3,38 +3,23 @@
 from collections.abc import Iterable
 from typing import Any
 
-import msgspec
 from litestar import Request, Response, get
 
 from yaowen.errors import UsageError
-from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.choices import ChoiceLine, list_choices
-from yaowen.faces.web.parts.facets import name_value
+from yaowen.faces.web.parts.levels import FigureLink, link_figure, link_level, name_source, name_where
 from yaowen.faces.web.parts.silences import SilenceBlock, lay_out_silence
-from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
+from yaowen.faces.web.parts.tilemap import TileMap, lay_out_tiles
+from yaowen.faces.web.parts.writing import name_taxon
 from yaowen.faces.web.site import Site, site_of
+from yaowen.faces.web.views.contradictions import TRADE_ENDS, find_clashes
 from yaowen.faces.web.words import Words
-from yaowen.insight.ledger import Cell, Comparison, Contradiction, Level, Tracked, compare, contradict, track
-from yaowen.insight.ledger.levels import NATION
+from yaowen.insight.ledger import Cell, Comparison, Tracked, compare, track
 from yaowen.insight.ledger.places import parse_metric, parse_place, parse_sector
 from yaowen.insight.ledger.silence import explain_silence
 from yaowen.packs.model import Pack
-from yaowen.records import Fact, Record
+from yaowen.records import Record
 from yaowen.service.moments import today_in_china
-
-TRADE_ENDS = 20
-"""Industries before this order are the pack's own trade and its parts; only these are offered."""
-
-
-class FigureLink(Record, frozen=True, kw_only=True):
-    """A figure as it is shown, its nature, what a hover says, and the address of its sentence."""
-
-    value: str
-    nature: str
-    nature_name: str
-    hint: str
-    href: str
-    doubtful: bool = False
 
 
 class ComparePage(Record, frozen=True, kw_only=True):
@@ -49,6 +34,7 @@ class ComparePage(Record, frozen=True, kw_only=True):
     problem: str | None = None
     region: str = ""
     silence: SilenceBlock | None = None
+    map: TileMap | None = None
 
 
 class AimLine(Record, frozen=True, kw_only=True):
@@ -70,17 +56,9 @@ class AimLine(Record, frozen=True, kw_only=True):
     other: FigureLink | None
 
 
-class ClashLine(Record, frozen=True, kw_only=True):
-    """Figures of one thing that differ."""
-
-    about: str
-    values: tuple[FigureLink, ...]
-    cause: str
-
-
 @get("/compare", sync_to_thread=False)
 def show_compare(request: Request[Any, Any, Any]) -> Response[str]:
-    """Regions by years; `?metric=`, `?sector=` and `?region=` choose what is compared."""
+    """Regions by years; `?metric=`, `?sector=` and `?region=` choose what is compared, `?year=` the map's year."""
     site = site_of(request)
     words = site.words(request)
     asked = (
@@ -88,34 +66,28 @@ def show_compare(request: Request[Any, Any, Any]) -> Response[str]:
         request.query_params.get("sector", "biopharma"),
         request.query_params.get("region", "").strip(),
     )
-    page = site.keep(("compare", words.lang, *asked), lambda: _make_compare(site, words, *asked))
+    year = request.query_params.get("year", "")
+    page = site.keep(("compare", words.lang, *asked, year), lambda: _make_compare(site, words, *asked, year))
     return site.respond(request, "compare.html", page=page)
 
 
 @get("/targets", sync_to_thread=False)
 def show_targets(request: Request[Any, Any, Any]) -> Response[str]:
-    """The ledger of aims as of today, and figures that differ between sources."""
+    """The ledger of aims as of today."""
     site = site_of(request)
     words = site.words(request)
     today = today_in_china(site.yaowen.clock.now())
-    aims, clashes = site.keep(
+    aims = site.keep(
         ("targets", words.lang, today),
-        lambda: (
-            tuple(_lay_out_aim(entry, words, site.pack) for entry in track(site.store, site.pack, on=today)),
-            tuple(_lay_out_clash(found, words, site.pack) for found in _clashes(site)),
+        lambda: tuple(
+            _lay_out_aim(entry, words, site.pack) for entry in track(site.store, site.pack, on=today)
         ),
     )
+    clashes = len(find_clashes(site))
     return site.respond(request, "targets.html", aims=aims, clashes=clashes)
 
 
-def _clashes(site: Site) -> Iterable[Contradiction]:
-    order = {sector.id: sector.order for sector in site.pack.sectors.values()}
-    for found in contradict(site.store, site.pack):
-        if order.get(found.better.sector or "", TRADE_ENDS) < TRADE_ENDS:
-            yield found
-
-
-def _make_compare(site: Site, words: Words, metric: str, sector: str, region: str) -> ComparePage:
+def _make_compare(site: Site, words: Words, metric: str, sector: str, region: str, year: str) -> ComparePage:
     pack, problem, silence = site.pack, None, None
     try:
         metric, sector = parse_metric(metric, pack), parse_sector(sector, pack)
@@ -147,6 +119,9 @@ def _make_compare(site: Site, words: Words, metric: str, sector: str, region: st
         problem=problem,
         region=region,
         silence=silence,
+        map=lay_out_tiles(
+            found.cells, year, {"metric": metric, "sector": sector, "region": region}, words, pack
+        ),
     )
 
 
@@ -156,7 +131,7 @@ def _iter_rows(
     for place in dict.fromkeys(cell.place for cell in found.cells):
         cells = [cell for cell in found.cells if cell.place == place]
         yield (
-            _name_place(cells[0].place, cells[0].region, words, pack),
+            name_where(cells[0].place, cells[0].region, words, pack),
             tuple(
                 tuple(_lay_out_cell(cell, found, words, pack) for cell in cells if cell.year == year)
                 for year in years
@@ -167,9 +142,9 @@ def _iter_rows(
 def _lay_out_cell(cell: Cell, found: Comparison, words: Words, pack: Pack) -> FigureLink:
     doubts = [words("ledger.differ", n=len(cell.others) + 1)] if cell.disagree else []
     doubts += [words("ledger.too_small")] if cell in found.too_small else []
-    others = [f"{level.fact.surface} ({_source(level, words)})" for level in cell.others]
-    hint = " · ".join([words(f"modality.{cell.modality}"), _source(cell.best, words), *doubts, *others])
-    return _link(cell.best, words, pack, hint=hint, doubtful=bool(doubts))
+    others = [f"{level.fact.surface} ({name_source(level, words)})" for level in cell.others]
+    hint = " · ".join([words(f"modality.{cell.modality}"), name_source(cell.best, words), *doubts, *others])
+    return link_level(cell.best, words, pack, hint=hint, doubtful=bool(doubts))
 
 
 def _lay_out_aim(entry: Tracked, words: Words, pack: Pack) -> AimLine:
@@ -182,12 +157,12 @@ def _lay_out_aim(entry: Tracked, words: Words, pack: Pack) -> AimLine:
             growth=_share(entry.hypothetical),
         )
     return AimLine(
-        region=_name_place(aim.place, aim.region, words, pack),
+        region=name_where(aim.place, aim.region, words, pack),
         metric=name_taxon(pack.metrics[aim.metric], words.lang),
         deadline=aim.year,
-        aim=_link(aim, words, pack),
-        parts=tuple(_link_fact(part, aim.stated.article_id, words, pack) for part in entry.parts),
-        latest=_link(entry.latest, words, pack) if entry.latest else None,
+        aim=link_level(aim, words, pack),
+        parts=tuple(link_figure(part, aim.stated.article_id, words, pack) for part in entry.parts),
+        latest=link_level(entry.latest, words, pack) if entry.latest else None,
         latest_year=entry.latest.year if entry.latest else None,
         progress=min(100, round(entry.progress * 100)) if entry.progress is not None else None,
         needed=_share(entry.required_growth),
@@ -195,50 +170,8 @@ def _lay_out_aim(entry: Tracked, words: Words, pack: Pack) -> AimLine:
         verdict=entry.verdict,
         verdict_name=words(f"ledger.{entry.verdict}"),
         why=why,
-        other=_link(entry.other, words, pack) if entry.other else None,
+        other=link_level(entry.other, words, pack) if entry.other else None,
     )
-
-
-def _lay_out_clash(found: Contradiction, words: Words, pack: Pack) -> ClashLine:
-    best = found.better
-    parts = (
-        _name_place(best.place, best.region, words, pack),
-        name_taxon(pack.metrics[best.metric], words.lang),
-        str(best.year),
-    )
-    return ClashLine(
-        about=" · ".join(parts),
-        values=tuple(_link(level, words, pack, hint=_source(level, words)) for level in found.values),
-        cause=words(f"ledger.cause_{found.cause}"),
-    )
-
-
-def _link(level: Level, words: Words, pack: Pack, *, hint: str = "", doubtful: bool = False) -> FigureLink:
-    shown = _link_fact(level.fact, level.stated.article_id, words, pack)
-    return msgspec.structs.replace(shown, hint=hint or shown.hint, doubtful=doubtful)
-
-
-def _link_fact(fact: Fact, article_id: str, words: Words, pack: Pack) -> FigureLink:
-    return FigureLink(
-        value=write_fact(fact, words.lang, pack),
-        nature=fact.modality,
-        nature_name=words(f"modality.{fact.modality}"),
-        hint=fact.surface,
-        href=article_at(article_id, fact.start, fact.end),
-    )
-
-
-def _source(level: Level, words: Words) -> str:
-    return " ".join(part for part in (level.stated.outlet_id, level.stated.day) if part) or words(
-        "ledger.unknown"
-    )
-
-
-def _name_place(place: str, region: str, words: Words, pack: Pack) -> str:
-    if place == NATION:
-        return words("ledger.nation")
-    zone = pack.entities.get(place)
-    return name_entity(zone, words.lang) if zone else name_value("region", region, words, pack)
 
 
 def _share(value: float | None) -> str:

@@ -15,6 +15,7 @@ from yaowen.faces.web.parts.lineage import MemberLine, lay_out_lineage
 from yaowen.faces.web.parts.listing import lay_out_both_briefs
 from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, name_entity, write_time
 from yaowen.faces.web.site import Site, site_of
+from yaowen.faces.web.views.briefs import choose_lang
 from yaowen.faces.web.words import Words
 from yaowen.insight.timeline import make_timeline
 from yaowen.packs.model import Pack
@@ -58,6 +59,7 @@ class StoryPage(Record, frozen=True, kw_only=True):
     facts: tuple[FactRow, ...]
     tags: tuple[TagMark, ...]
     matter: tuple[MatterLine, ...]
+    matter_href: str
     names: tuple[tuple[str, tuple[NameLine, ...]], ...]
     read_href: str
 
@@ -85,11 +87,6 @@ def show_one(request: Request[Any, Any, Any], site: Site, story_id: str) -> Resp
         ("story", words.lang, story_id, brief_lang), lambda: _make_page(site, words, story, brief_lang)
     )
     return site.respond(request, "story.html", page=page)
-
-
-def choose_lang(asked: str, words: Words) -> Lang:
-    """The language of a brief as an address gives it; the reader's for what is none."""
-    return asked if asked in get_args(Lang) else words.lang  # type: ignore[return-value]
 
 
 def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> StoryPage:
@@ -120,6 +117,7 @@ def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> Stor
         ),
         tags=list_tags(source, words, pack, most=MOST_TAGS, kinds=("topic", "stage")),
         matter=_list_matter(site, words, story),
+        matter_href=with_query("/briefs", {"matter": story.matter_id}),
         names=_list_names(source, words, pack),
         read_href=address("articles", source.article.id),
     )

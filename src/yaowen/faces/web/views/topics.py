@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from yaowen.errors import BadQuery, NotFound
 from yaowen.export.charts import draw_sparkline
-from yaowen.faces.web.parts.addresses import address
+from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.cards import Card
 from yaowen.faces.web.parts.facets import Facet, Narrowing, Option, count_facets, list_chosen
 from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
@@ -62,6 +62,7 @@ class TopicPage(Record, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
     pages: Pages
     clear: str
+    brief_href: str
     problem: str | None = None
 
 
@@ -179,6 +180,7 @@ def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, ask
         cards=_lay_out_cards(site, words, shown),
         pages=pages,
         clear=address("topics", topic.id),
+        brief_href=with_query("/briefs", {"topic": topic.id}),
         problem=problem,
     )
 

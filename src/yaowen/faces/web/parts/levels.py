@@ -1,0 +1,57 @@
+"""How is a figure of a ledger shown? Its value, its nature, and the address of its sentence."""
+
+import msgspec
+
+from yaowen.faces.web.parts.addresses import article_at
+from yaowen.faces.web.parts.facets import name_value
+from yaowen.faces.web.parts.writing import name_entity, write_fact
+from yaowen.faces.web.words import Words
+from yaowen.insight.ledger import Level
+from yaowen.insight.ledger.levels import NATION
+from yaowen.packs.model import Pack
+from yaowen.records import Fact, Record
+
+
+class FigureLink(Record, frozen=True, kw_only=True):
+    """A figure as it is shown, its nature, what a hover says, and the address of its sentence."""
+
+    value: str
+    nature: str
+    nature_name: str
+    hint: str
+    href: str
+    doubtful: bool = False
+
+
+def link_level(
+    level: Level, words: Words, pack: Pack, *, hint: str = "", doubtful: bool = False
+) -> FigureLink:
+    """The figure of a level; `hint` stands for its own words on hover."""
+    shown = link_figure(level.fact, level.stated.article_id, words, pack)
+    return msgspec.structs.replace(shown, hint=hint or shown.hint, doubtful=doubtful)
+
+
+def link_figure(fact: Fact, article_id: str, words: Words, pack: Pack) -> FigureLink:
+    """A figure as its article prints it."""
+    return FigureLink(
+        value=write_fact(fact, words.lang, pack),
+        nature=fact.modality,
+        nature_name=words(f"modality.{fact.modality}"),
+        hint=fact.surface,
+        href=article_at(article_id, fact.start, fact.end),
+    )
+
+
+def name_source(level: Level, words: Words) -> str:
+    """Who says so and when."""
+    return " ".join(part for part in (level.stated.outlet_id, level.stated.day) if part) or words(
+        "ledger.unknown"
+    )
+
+
+def name_where(place: str, region: str, words: Words, pack: Pack) -> str:
+    """The name of a level's place."""
+    if place == NATION:
+        return words("ledger.nation")
+    zone = pack.entities.get(place)
+    return name_entity(zone, words.lang) if zone else name_value("region", region, words, pack)

@@ -1,0 +1,134 @@
+"""`/contradictions`: figures of one thing that differ between sources, each with its sentence, and the likely cause."""
+
+from typing import Any
+
+from litestar import Request, Response, get
+
+from yaowen.errors import NotFound, UsageError
+from yaowen.faces.web.parts.choices import ChoiceLine, list_choices
+from yaowen.faces.web.parts.levels import FigureLink, link_level, name_where
+from yaowen.faces.web.parts.offered import Offered, offer_places
+from yaowen.faces.web.parts.writing import OutletMark, mark_outlet, name_taxon, write_lang
+from yaowen.faces.web.site import Site, site_of
+from yaowen.faces.web.words import Words
+from yaowen.insight.asking.sentences import sentence_around
+from yaowen.insight.ledger import Contradiction, Level, contradict
+from yaowen.insight.ledger.places import parse_metric
+from yaowen.insight.ledger.tallies import tally_places
+from yaowen.records import Record
+from yaowen.service.ledgers import parse_region
+
+TRADE_ENDS = 20
+"""Industries before this order are the pack's own trade and its parts; only these are shown and offered."""
+MOST = 100
+"""Contradictions on a page; a region or a metric narrows them."""
+
+
+class SideLine(Record, frozen=True, kw_only=True):
+    """One of the figures: who says so, when, and in which sentence."""
+
+    figure: FigureLink
+    outlet: OutletMark | None
+    day: str
+    sentence: str
+    lang: str
+
+
+class ClashBlock(Record, frozen=True, kw_only=True):
+    """Figures of one thing that differ, the better sourced first."""
+
+    about: str
+    cause: str
+    cause_name: str
+    sides: tuple[SideLine, ...]
+
+
+class ContradictionsPage(Record, frozen=True, kw_only=True):
+    """All of one choice; `count` are those that there are, `offered` places that have some."""
+
+    metrics: tuple[ChoiceLine, ...]
+    region: str
+    clashes: tuple[ClashBlock, ...]
+    count: int
+    offered: tuple[Offered, ...]
+    problem: str | None = None
+
+
+@get("/contradictions", sync_to_thread=False)
+def show_contradictions(request: Request[Any, Any, Any]) -> Response[str]:
+    """Figures that differ; `?region=` and `?metric=` choose."""
+    site = site_of(request)
+    words = site.words(request)
+    metric, region = (request.query_params.get(name, "").strip() for name in ("metric", "region"))
+    page = site.keep(
+        ("contradictions", words.lang, metric, region), lambda: _make_page(site, words, metric, region)
+    )
+    return site.respond(request, "contradictions.html", page=page)
+
+
+def find_clashes(site: Site, metric: str = "", region: str = "") -> tuple[Contradiction, ...]:
+    """Contradictions of the trade, of a metric and a region where they are named; raises `UsageError`."""
+    pack = site.pack
+    order = {sector.id: sector.order for sector in pack.sectors.values()}
+    named = parse_metric(metric, pack) if metric else None
+    place = parse_region(region or None, pack)
+
+    def make() -> tuple[Contradiction, ...]:
+        found = contradict(site.store, pack, metric=named, region=place)
+        return tuple(one for one in found if order.get(one.better.sector or "", TRADE_ENDS) < TRADE_ENDS)
+
+    return site.keep(("clashes", named, place), make)
+
+
+def _make_page(site: Site, words: Words, metric: str, region: str) -> ContradictionsPage:
+    found: tuple[Contradiction, ...] = ()
+    problem, chosen = None, None
+    try:
+        chosen = parse_metric(metric, site.pack) if metric else None
+        found = find_clashes(site, metric, region)
+    except UsageError as error:
+        problem = str(error)
+    everywhere = ((one.better.fact.region_code, None) for one in find_clashes(site))
+    return ContradictionsPage(
+        metrics=list_choices((m for m in site.pack.metrics.values() if m.single), chosen, words.lang),
+        region=region,
+        clashes=tuple(_lay_out(one, site, words) for one in found[:MOST]),
+        count=len(found),
+        offered=offer_places(tally_places(everywhere, site.pack), "/contradictions", words, site.pack)
+        if not region or not found
+        else (),
+        problem=problem,
+    )
+
+
+def _lay_out(found: Contradiction, site: Site, words: Words) -> ClashBlock:
+    best = found.better
+    sector = site.pack.sectors.get(best.sector or "")
+    parts = (
+        name_where(best.place, best.region, words, site.pack),
+        name_taxon(sector, words.lang) if sector else "",
+        name_taxon(site.pack.metrics[best.metric], words.lang),
+        str(best.year),
+    )
+    return ClashBlock(
+        about=" · ".join(part for part in parts if part),
+        cause=found.cause,
+        cause_name=words(f"ledger.cause_{found.cause}"),
+        sides=tuple(_lay_out_side(level, site, words) for level in found.values),
+    )
+
+
+def _lay_out_side(level: Level, site: Site, words: Words) -> SideLine:
+    figure = link_level(level, words, site.pack)
+    try:
+        article = site.yaowen.article(level.stated.article_id).article
+    except NotFound:
+        return SideLine(figure=figure, outlet=None, day=level.stated.day or "", sentence="", lang="")
+    start, end = sentence_around(article, level.fact.start)
+    return SideLine(
+        figure=figure,
+        outlet=mark_outlet(article, words, site.pack),
+        day=(level.stated.day or "")[:10],
+        sentence=article.text[start:end].strip(),
+        lang=write_lang(article.lang),
+    )

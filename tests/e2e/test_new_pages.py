@@ -1,0 +1,56 @@
+"""Pages that answer across articles, as a reader walks them."""
+
+from typing import Any
+
+import pytest
+
+from e2e.walking import follow
+
+pytestmark = pytest.mark.browser
+
+WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize(("lang", "theme", "width"), [("zh", "light", 390), ("en", "dark", 1280)])
+def test_a_brief_of_a_region_leads_to_its_sentences(visit: Any, lang: str, theme: str, width: int) -> None:
+    page = visit(lang, theme, width)
+    page.goto("/briefs")
+    page.locator("input[name=region]").fill("广东")
+    follow(page.locator(".choose button"))
+    assert page.locator(".widebrief .said").count() > 3
+    assert not page.evaluate(WIDE)
+    follow(page.locator(".widebrief a.cite").first)
+    assert page.locator("#hl").is_visible()
+
+
+def test_a_matter_has_its_brief(visit: Any, library: Any) -> None:
+    matter = max(library.matters(), key=lambda matter: len(matter.story_ids))
+    page = visit("en")
+    page.goto(f"/stories/{matter.story_ids[0]}")
+    follow(page.locator(".matter a.button"))
+    assert len({link.get_attribute("href") for link in page.locator(".toldby").all()}) > 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_contradictions_and_tiles_open_their_sentences(visit: Any, width: int) -> None:
+    page = visit("zh", "dark", width)
+    page.goto("/contradictions")
+    assert page.locator(".clash blockquote").count() > 1
+    assert not page.evaluate(WIDE)
+    follow(page.locator(".clash .value").first)
+    assert page.locator("#hl").is_visible()
+    page.goto("/compare?year=2027")
+    assert page.locator(".tile").count() == 34
+    assert not page.evaluate(WIDE)
+    follow(page.locator(".map svg a").first)
+    assert page.locator("#hl").is_visible()
+
+
+def test_the_rows_of_a_page_can_be_had(visit: Any) -> None:
+    page = visit("en")
+    page.goto("/targets")
+    with page.expect_download() as wanted:
+        page.locator("footer a[href*='format=csv']").click()
+    assert wanted.value.suggested_filename == "yaowen-targets.csv"
+    follow(page.locator("footer a[href*='format=json']"))
+    assert '"rows":[{"row":"track"' in page.content()
