@@ -150,11 +150,11 @@ def said_lines(fact: Fact) -> tuple[SaidLine, ...]:
 
 
 def write_value(value: Value) -> str:
-    """A field's value for people: `9.847e+11 CNY` as a sum, an absent one as a dash."""
+    """A field's value for people: `984,700,000,000 CNY` as a sum, an absent one as a dash."""
     if isinstance(value, Amount):
-        return f"{value.value:,.10g} {value.unit}"
+        return f"{write_value(value.value)} {value.unit}"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float | int):
-        return f"{value:,.10g}"
+        return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
     return value if value else "–"

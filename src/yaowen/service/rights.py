@@ -2,7 +2,7 @@
 
 import msgspec
 
-from yaowen.records import Article, Fact, Tag, Understanding
+from yaowen.records import Article, Correction, Fact, Tag, Understanding
 
 EXCERPT = 200
 """Code points of an article's text, beside its title, that the right `excerpt` lets others be shown."""
@@ -12,9 +12,11 @@ def limit(understanding: Understanding) -> Understanding:
     """As much of an article as its source lets others be shown, with the facts that stand in that much.
 
     `full`: all. `excerpt`: the title and the first `EXCERPT` code points. `link`: the title alone. Composite facts
-    may be made of words from the whole text and are never among them.
+    may be made of words from the whole text and are never among them. Notes beside corrections are the owner's.
     """
     article = understanding.article
+    if understanding.corrections or understanding.uncorrected:
+        understanding = _without_notes(understanding)
     if article.rights == "full":
         return understanding
     first = article.paragraphs[0] if article.paragraphs else None
@@ -33,6 +35,29 @@ def limit(understanding: Understanding) -> Understanding:
         composites=(),
         tags=tuple(_cut_tag(tag, end) for tag in understanding.tags),
         signature=None,
+        corrections=tuple(one for one in understanding.corrections if one.end is not None and one.end <= end),
+    )
+
+
+def _without_notes(understanding: Understanding) -> Understanding:
+    """What a person said, without the notes beside it, and without what had been read where it is ignored now."""
+
+    def plain(one: Correction) -> Correction:
+        return msgspec.structs.replace(one, note=None)
+
+    def said(fact: Fact) -> Fact:
+        return (
+            msgspec.structs.replace(fact, corrected=tuple(map(plain, fact.corrected)))
+            if fact.corrected
+            else fact
+        )
+
+    return msgspec.structs.replace(
+        understanding,
+        facts=tuple(map(said, understanding.facts)),
+        composites=tuple(map(said, understanding.composites)),
+        corrections=tuple(map(plain, understanding.corrections)),
+        uncorrected=None,
     )
 
 

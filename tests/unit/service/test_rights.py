@@ -88,3 +88,16 @@ def test_beyond_loopback_no_answer_holds_what_is_not_allowed(pack: Pack, yaowen:
     assert others.store.count(ArticleFilter()) == 1
     with pytest.raises(NotFound, match="owner"):
         others.store.get_capture(capture.id)
+
+
+@pytest.mark.parametrize("rights", ["full", "excerpt"])
+def test_notes_beside_corrections_are_the_owners(yaowen: Yaowen, rights: str) -> None:
+    for fact in yaowen.store.get(yaowen.store.list_ids()[0]).facts:
+        list(yaowen.doubts(ask.Doubts(action="accept", target=fact.id, by="Li", note="between us")))
+    whole = with_rights(yaowen, rights)
+    assert len(whole.corrections) == 2
+    shown = limit(whole)
+    assert "between us" not in repr(shown)
+    assert [one.words for one in shown.corrections] == [fact.surface for fact in shown.facts]
+    assert shown.facts[0].corrected[0].by == "Li"
+    assert shown.uncorrected is None

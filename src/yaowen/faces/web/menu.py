@@ -56,5 +56,6 @@ MENU: tuple[Entry | Room, ...] = (
         ),
     ),
     Entry("sources", "/sources"),
+    Entry("doubts", "/doubts"),
     Entry("help", "/help"),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from yaowen.faces.web.parts.addresses import article_at
+from yaowen.faces.web.parts.corrected import say_corrected
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.periods import write_period
 from yaowen.faces.web.parts.writing import mark_outlet, name_entity, name_taxon, write_fact, write_unit
@@ -45,6 +46,7 @@ class FactRow(Record, frozen=True, kw_only=True):
     paragraph: str
     href: str
     article_title: str
+    corrected: str = ""
 
 
 def lay_out_figures(figures: Iterable[KeyFigure], words: Words, pack: Pack) -> tuple[FigureLine, ...]:
@@ -75,6 +77,7 @@ def lay_out_row(fact: Fact, understanding: Understanding, words: Words, pack: Pa
         else words("fact.title_paragraph"),
         href=article_at(article.id, fact.start, fact.end),
         article_title=article.title,
+        corrected=say_corrected(fact, words),
     )
 
 
@@ -103,6 +106,7 @@ def say_fact(fact: Fact, words: Words, pack: Pack) -> str:
         region,
         write_period(fact.period, words),
         words(f"modality.{fact.modality}"),
+        say_corrected(fact, words),
     )
     return " · ".join(part for part in parts if part)
 

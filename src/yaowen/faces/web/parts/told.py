@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from yaowen.faces.web.parts.addresses import article_at
+from yaowen.faces.web.parts.corrected import say_corrected
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.writing import name_entity, write_fact
 from yaowen.faces.web.words import Words
@@ -27,6 +28,7 @@ class ToldRow(Record, frozen=True, kw_only=True):
     modality_name: str
     fields: tuple[tuple[str, str], ...]
     href: str
+    corrected: str = ""
 
 
 def list_told(understanding: Understanding, words: Words, pack: Pack) -> tuple[ToldRow, ...]:
@@ -53,6 +55,7 @@ def _lay_out(fact: Fact, article_id: str, figures: dict[str, Fact], words: Words
         modality_name=words(f"modality.{fact.modality}"),
         fields=tuple(_iter_fields(details, figures, words, pack)),
         href=article_at(article_id, fact.start, fact.end),
+        corrected=say_corrected(fact, words),
     )
 
 

@@ -7,6 +7,7 @@ from litestar import Request, Response, get
 
 from yaowen.errors import NotFound, YaowenError
 from yaowen.faces.web.parts.addresses import address, with_query
+from yaowen.faces.web.parts.doubted import doubts_of
 from yaowen.faces.web.parts.reader import ReaderPage, Shown, lay_out_reader
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
@@ -50,6 +51,7 @@ def show_one(request: Request[Any, Any, Any], site: Site, article_id: str) -> Re
         request,
         "article.html",
         page=page,
+        doubts_link=doubts_of(page.id),
         audit_link=with_query("/audit", {"article": page.id}),
         marks_link=with_query(path, {**kept, "marks": "off" if shown.marks else None}),
         removed_link=with_query(path, {**kept, "removed": None if shown.removed else "on"}),
