@@ -68,6 +68,8 @@ def test_an_article_shows_what_was_read_from_it_each_in_its_sentence(
     assert '<option value="deadline">Deadline</option>' in page
     assert '<option value="region_code">' not in page
     assert pages.get("/doubts?article=nothing").status_code == 404
+    rows = pages.get(f"/doubts?article={article}&format=json").json()["rows"]
+    assert {row["about"] for row in rows} == {"doubt", "fact", "link"}
 
 
 def test_a_form_corrects_and_another_takes_it_back(pages: TestClient[Any], yaowen: Yaowen) -> None:

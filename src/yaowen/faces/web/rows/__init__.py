@@ -15,7 +15,7 @@ from yaowen.export.rows import write_csv, write_json
 from yaowen.export.sheets import BOM
 from yaowen.faces.web.parts.addresses import with_query
 from yaowen.faces.web.preferences import CHOICES
-from yaowen.faces.web.rows import articles, figures, ledgers
+from yaowen.faces.web.rows import articles, doubted, figures, ledgers
 from yaowen.faces.web.rows.asked import Asked
 from yaowen.faces.web.site import site_of
 from yaowen.records import Record
@@ -37,6 +37,7 @@ ROWS: Mapping[str, RowsOf] = {
     "ask": articles.answer,
     "audit": articles.audit,
     "sources": articles.list_sources,
+    "doubts": doubted.list_doubts,
     "help": articles.list_codes,
     "compare": figures.compare,
     "targets": figures.track,
