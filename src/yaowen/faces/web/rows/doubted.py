@@ -22,4 +22,4 @@ def list_doubts(asked: Asked) -> Iterator[Record]:
     )
     yield from iter_doubts(asked.site.yaowen, wanted)
     for about in ("fact", "link") if article else ():
-        yield from iter_doubts(asked.site.yaowen, Doubts(about=about, article=article, limit=MOST))  # type: ignore[arg-type]
+        yield from iter_doubts(asked.site.yaowen, Doubts(about=about, article=article, limit=MOST))
