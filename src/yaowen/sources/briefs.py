@@ -3,24 +3,16 @@
 import re
 from typing import Literal, NamedTuple
 
+from yaowen.packs.wording import get_wording
 from yaowen.records import Brief, Bullet, Group
 from yaowen.text.scripts import script_lang
 
 _MARK = re.compile(r"(?:\s{0,2}\[\d{1,3}(?:\s?[,，、-]\s?\d{1,3}){0,20}\])+(?:\s?[.。;；])?")
 _NUMBERS = re.compile(r"\d+(?:\s*-\s*\d+)?")
 _DASH = re.compile(r"\s{1,3}[-–—•·]\s{1,3}|(?:^|\s)•\s{0,3}")
-_VIEWPOINT = (
-    r"(?:Core|Key|Main) (?:Viewpoints?|Views?|Insights?|Points?|Takeaways?)"
-    r"|核心(?:观点|见解|要点|洞察|内容|结论)|主要观点|要点摘要|关键要点"
-)
-_GROUP = (
-    r"Group \d{1,2}(?::[^\[\]]{1,120}?)?"
-    r"|(?:第\s?[一二三四五六七八九十\d]{1,3}\s?(?:组|部分)|(?:分?组|组别)\s?[一二三四五六七八九十\d]{1,3})"
-    r"(?:[:：][^\[\]]{1,60}?)?"
-)
-_HEAD = re.compile(rf"\s*(?:{_VIEWPOINT}|{_GROUP})\s*(?:[-–—•:：]|$)", re.IGNORECASE)
-_VIEW_HEAD = re.compile(rf"(?:{_VIEWPOINT})[:：]?", re.IGNORECASE)
-_GROUP_TAIL = re.compile(rf"(?:^|[.。!?！？\]]\s*|\s)((?:{_GROUP}))\s*$")
+_HEAD = get_wording("briefs.head")
+_VIEW_HEAD = get_wording("briefs.view_head")
+_GROUP_TAIL = get_wording("briefs.group_tail")
 _TITLE_TAIL = re.compile(r"[.。!?！？]\s+([A-Z][\w&,/'() -]{2,70})$")
 
 

@@ -2,16 +2,9 @@
 
 import re
 
-END = re.compile(
-    r"(?=[本原上下热推相猜延更免版特网发我分扫日周月2点反侵郑标关RMYSLCT])"  # most lines begin otherwise
-    r"(?:本文链接|本文地址|原文链接|上一篇|下一篇|上一条|下一条|热门(?:资讯|文章|推荐|新闻|标签)|推荐(?:资讯|阅读|文章)|相关(?:阅读|推荐|文章|新闻|资讯|链接|报道)"
-    r"|猜你喜欢|延伸阅读|更多(?:精彩|内容|新闻|资讯)|免责声明|版权声明|特别声明|网友评论|发表评论|我要评论|分享到|扫一扫|扫码|日榜|周榜|月榜|24小时热|点击排行"
-    r"|Related (?:articles|posts|stories|news)|Read (?:more|next)\b|More from\b|You may also like|Share this"
-    r"|Leave a (?:comment|reply)"
-    r"|(?:反侵权|侵权|版权|免责|特别|郑\s?重)\s?(?:公\s?告|声\s?明|说\s?明)\s?[:：]?$"
-    r"|Comments?\b\s*\(?\d*\)?$|Tags?\s*[:：]|标签\s*[:：]|关键词\s*[:：])",
-    re.IGNORECASE,
-)
+from yaowen.packs.wording import get_wording
+
+END = get_wording("furniture.end")
 DISCLAIMER = re.compile(
     r"(?:声明|免责声明|版权声明|特别声明|郑重声明|风险提示及免责)[:：].{0,20}|本(?:网站|网|站)(?:为|所|转载|部分)|.{0,30}(?:不代表本(?:网|站|网站)|侵权.{0,20}(?:删除|联系)|版权归.{0,20}所有)"
 )
@@ -27,7 +20,6 @@ _REASONS = (
     ("ranking", re.compile(r"日榜|周榜|月榜|点击排行|24小时热")),
     ("recommended", re.compile(r"热门|推荐|相关|猜你喜欢|延伸阅读|Related|You may", re.IGNORECASE)),
 )
-_REASONED = re.compile("|".join(f"(?:{pattern.pattern})" for reason, pattern in _REASONS), re.IGNORECASE)
 SOURCE = re.compile(
     r"(?:信息|文章|稿件|新闻|素材|内容|资料|原文)?(?:来\s{0,3}源(?:于|自)?|转载?自|摘自|出\s?处|稿\s?源|Source)\s{0,3}[:：]\s{0,3}[\[【(（《“]?\s{0,3}(?P<value>(?!转载|作者|原创)[^\s|丨=\"<>\[\]【】()（）“”《》]{2,40}(?:\s[A-Z][\w.]+)*)",
     re.IGNORECASE,
@@ -39,14 +31,7 @@ def find_source(text: str) -> re.Match[str] | None:
     return SOURCE.search(text) if ":" in text or "：" in text else None
 
 
-_NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})+)(?![\u4e00-\u9fff·])"
-_NAMES = rf"{_NAME}(?:\s?[ 、,，/|&　]\s?{_NAME}){{0,5}}"
-AUTHOR = re.compile(
-    rf"(?:作\s?者|撰\s?文|撰\s?稿|采\s?写|文\s?[/／|丨]|(?<![\u4e00-\u9fff])文\s?[:：]|记\s?者)\s*[:：/|丨｜]?\s*(?P<value>{_NAMES})"
-    r"|(?:作\s?者|Author)\s*[:：]\s*(?P<handle>[^\s|丨:：，,。]{2,24})"
-    r"|(?:^|[|·] ?)(?:By|Written by|Reported by)\s+"
-    r"(?P<latin>[A-Z][\w.'’-]+(?:\s(?:and\s)?[A-Z][\w.'’-]+){1,5})"
-)
+AUTHOR = get_wording("furniture.author")
 EDITOR = re.compile(
     r"(?:责任\s?编辑|责\s?编|(?:网络|新媒体|本期|值班|执行|文字|稿件)?编\s?辑|编审|选\s?稿|审\s?核|校\s?对|Editor)\s{0,3}[:：]\s{0,3}(?P<value>[^\s|丨)）\]】<>]{2,30}(?:\s[\u4e00-\u9fff]{2,3}(?=[\s)）\]】]|$))?)"
 )
@@ -58,6 +43,4 @@ URL = re.compile(r"https?://[^\s<>\"'，。）)]{4,300}")
 
 def reason_after(words: str) -> str:
     """Why a line after the article is left out."""
-    if not _REASONED.match(words):
-        return "page_chrome"
     return next((reason for reason, pattern in _REASONS if pattern.match(words)), "page_chrome")

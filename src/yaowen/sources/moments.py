@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yaowen.errors import NumberError
+from yaowen.packs.wording import get_wording
 from yaowen.records import Moment, Precision
 
 _MONTHS = {
@@ -22,28 +23,11 @@ _ZONES = {
     "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "hkt": 480, "sgt": 480, "jst": 540, "kst": 540,
 }  # fmt: skip
 """Offsets in minutes of zone names that mean one thing; CST, which means several, is none of them."""
-_WEEKDAY = r"(?:[ 　,，]{0,2}[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?)?"
-_CLOCK = (
-    rf"(?:日?{_WEEKDAY}(?:[T　,，]|[ \xa0]{{1,4}}|(?<=日))?[ \xa0]{{0,4}}(?P<noon>上午|下午|晚上|凌晨|中午|晚|早上)?\s?"
-    r"(?P<h>[01]?\d|2[0-4])[:：时時点點](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?(?:[.,]\d{1,9})?分?"
-    r"(?:\s?(?P<ap>[AaPp]\.?[Mm])\b\.?)?)?"
-)
-_OFFSET = r"(?:\s*(?:UTC|GMT)?(?P<tz>Z\b|UTC\b|GMT\b|[+-](?:0\d|1[0-4]):?[0-5]\d)(?!\d))?"
-_NUMERIC = re.compile(
-    rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:[-/.年])\s?(?P<mo>1[0-2]|0?[1-9])\s?(?:[-/.月])\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)日?号?{_CLOCK}{_OFFSET}"
-)
+_NUMERIC = get_wording("moments.numeric")
 _COMPACT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mo>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:T?(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d)?)?(?!\d)"
 )
-_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_NAMED_ZONE = "|".join(sorted((name.upper() for name in _ZONES), key=len, reverse=True))
-_ENGLISH = re.compile(
-    rf"(?:(?P<mo>{_MONTH_NAMES})\.?\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)"
-    rf"|(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|-)(?P<mo2>{_MONTH_NAMES})\.?(?:,?\s+|-)(?P<y2>(?:19|20)\d\d))(?!\d)"
-    r"(?:[,|·•–—-]?\s*(?:at\s+)?(?P<h>[01]?\d|2[0-3])(?::(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)?|\s*(?P<ap2>[ap]\.?m\b\.?)))?"
-    rf"(?:\s*\(?(?P<tz>{_NAMED_ZONE}|[+-](?:0\d|1[0-4]):?[0-5]\d)\b\)?)?",
-    re.IGNORECASE,
-)
+_ENGLISH = get_wording("moments.english")
 _SLASHED = re.compile(
     r"(?<![\d/])(?P<a>[0-3]?\d)(?P<sep>[/.-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/])"
     r"(?:[\s,]{1,3}(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?\s*(?P<ap>[ap]m)?)?",
@@ -53,10 +37,7 @@ _IDEOGRAPHS = "〇零○Ｏ一二三四五六七八九"
 _WRITTEN_OUT = re.compile(
     rf"(?P<y>[一二][{_IDEOGRAPHS}]{{3}})年(?P<mo>十[一二]?|[一二三四五六七八九])月(?P<d>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
-_MONTH_ONLY = re.compile(
-    rf"(?:(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<mo>1[0-2]|0?[1-9])\s?月?[号刊份]?|(?P<mo2>{_MONTH_NAMES})\.?,?\s+(?P<y2>(?:19|20)\d\d))",
-    re.IGNORECASE,
-)
+_MONTH_ONLY = get_wording("moments.month_only")
 _YEAR_ONLY = re.compile(r"(?P<y>(?:19|20)\d\d)年?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９／－．", "0123456789/-.")
 _IS_FULL_WIDTH = re.compile("[０１２３４５６７８９／－．]")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yaowen.text.jump import Jumping
+from yaowen.text.wordings import get_wording
 
 _ABBREVIATIONS = frozenset(
     [
@@ -49,11 +50,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _BOUNDARY = Jumping(
-    r"(?P<end>[。！？]+[”\"’'）)」』】]*|[!?]+[”\"’')]*(?=\s|$)|…{2,})"
-    r"|(?P<dot>\.(?:[”\"’')]|\[\d{1,3}\]){0,4}(?=\s{1,9}[\"“'‘(\[]?[A-Z0-9一-鿿]|\s*$|\n))"
-    r"|(?P<cite>(?:\[\d{1,3}(?:[,\-–]\d{1,3}){0,9}\]){1,12}\.?(?=\s{1,9}(?:-\s)?[A-Z“\"(]))"
-    r"|(?P<bullet>\s-\s(?=[A-Z“\"]))"
-    r"|(?P<line>[\n\r\u2028]+)",
+    get_wording("sentences.boundary"),
     {r"。！？!?…\n\r\u2028.": "", r"\[": r"(?=\d)", r"\s": r"(?=-\s)"},
 )
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")

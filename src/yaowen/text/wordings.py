@@ -18,12 +18,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from yaowen.errors import PackError
 
-__all__ = ["LONGEST", "Wordings"]
+__all__ = ["LONGEST", "WORDINGS", "Wordings", "get_wording"]
 
 LONGEST = 80
 """Characters that a word, and a frame, may have."""
@@ -98,6 +99,10 @@ class Wordings:
         table = self._table(name)
         return [word for key in table if key in _LISTS for word in table[key]]
 
+    def framed(self, name: str) -> list[str]:
+        """The words of a list and its frame: all that may refer to other lists."""
+        return [*self.words(name), self._table(name).get("frame", "")]
+
     def _table(self, name: str) -> Table:
         file, _, key = name.partition(".")
         tables = self._read(file)
@@ -136,3 +141,12 @@ def _check(place: str, table: object) -> None:
     for word in (*words, frame):
         if len(str(word)) > LONGEST:
             raise PackError(f"{place}: longer than {LONGEST} characters: {word}")
+
+
+WORDINGS = Wordings(files("yaowen.text") / "wording")
+"""What `text` itself looks for, which has nothing of the industry."""
+
+
+def get_wording(name: str) -> re.Pattern[str]:
+    """The pattern of a list of `text`; raises `PackError` where there is none, or it is written wrongly."""
+    return WORDINGS.get(name)

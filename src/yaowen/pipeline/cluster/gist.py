@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from yaowen.packs.wording import get_wording
 from yaowen.records import Record
 from yaowen.text.fingerprints import squeeze
 from yaowen.text.tokens import fold
@@ -22,12 +23,7 @@ _DATELINE = re.compile(
     r"\s*(?:[^\n。,;]{0,40}?(?:日电|日讯|[报网社台]讯|快讯|消息|电)[\s:,]*)?(?:\([^()\n]{0,40}\)\s*)?"
     r"(?:[A-Z][A-Za-z.]+(?:, [A-Z][a-z.]+ \d+)? (?:\([^()\n]{2,30}\) )?[-—–]+ )?"
 )
-_IDLE = re.compile(
-    r"\((?:通讯员|记者|编辑|责编|责任编辑|作者|来源|转自|完)[^()\n]{0,40}\)"
-    r"|(?:本报|本网|本刊)?记者(?:今[日天]|昨[日天]|近日|日前)?(?:从[^,。\n]{2,30})?(?:获悉|了解到)[,:]?"
-    r"|据[^,。\n\d]{0,12}?(?:了解|介绍|悉|消息|报道|获悉)[,:]?"
-    r"|(?:责任编辑|责编|编辑|来源|转自|原标题)[::][^\n。)]{0,30}"
-)
+_IDLE = get_wording("cluster.idle")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PLACED = {
     "今日": 0,
@@ -41,15 +37,7 @@ _PLACED = {
     "今晚": 0,
 }
 _PLACED |= {"today": 0, "yesterday": -1}
-_DAY = re.compile(
-    r"(?:(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月)?(?<![\d近满第每前后共])(?P<day>\d{1,2})日(?![内前后均间])(?:上午|下午|晚间|晚|凌晨)?"
-    r"|(?P<iso>\d{4}-\d\d-\d\d)"
-    r"|\b(?:on )?(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? "
-    r"(?P<on>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<in>\d{4}))?"
-    rf"|(?P<word>{'|'.join(_PLACED)})(?:上午|下午|晚间)?"
-    r"|(?P<vague>近日|日前|近期|最近|(?:本|上)周[一二三四五六日]?|(?:星期|周)[一二三四五六日]"
-    r"|\b(?:recently|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
-)
+_DAY = get_wording("cluster.day")
 _YEARS = {
     "今年": 0,
     "本年": 0,

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.compose.glossary import Glossary, Word
 from yaowen.records import Article, Fact, Mention
 from yaowen.text.sentences import iter_sentences
@@ -20,21 +21,9 @@ _SPLIT = {
     "en": re.compile(r"[;:]|,(?!\d{3})| - |\.(?=\s|$)|\[\d+\]"),
 }
 _JOINS = {"zh": re.compile(r"、|和|以及|及"), "en": re.compile(r" and ")}
-_TIME_ZH = (
-    r"(?:自|从|到|至|截至|截止|预计|力争)?(?:20\d\d[—\-–－]20\d\d年|20\d\d年|今年|去年|上年|前年|本月|上月|当月)?"
-    r"(?:前?[\d一二三四五六七八九十]{1,3}个?月(?:份)?|[上下]半年|前?[一二三四]个?季度|前三季度)?(?:\d{1,2}日)?"
-    r"(?:[年月]?[初底末中])?(?:以来|前|期间|全年)?"
-)
-_PLAN_ZH = r"(?:到|至)?[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间|以来|末)?"
-_MONTHS_EN = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _TIMES = {
-    "zh": re.compile(f"{_PLAN_ZH}|(?=[自从到至截预力2二今去上前本当\\d第]){_TIME_ZH}|第?[一二三四]季度"),
-    "en": re.compile(
-        rf"(?:(?:in|by|during|since|as of|at) )?(?:the )?(?:end of )?(?:(?:early|late|mid-?|fiscal) )?"
-        rf"(?:(?:first|second|third|fourth) (?:half|quarter) of |{_MONTHS_EN} (?:\d{{1,2}},? )?)?"
-        rf"20\d\d(?:[-–](?:20)?\d\d)?\b",
-        re.IGNORECASE,
-    ),
+    "zh": get_wording("compose.time_zh"),
+    "en": get_wording("compose.time_en"),
 }
 _TIME_BEGINS = frozenset('自从到至截预力今去上前本当第十一二三四“"0123456789')
 """Characters with which a Chinese time can begin."""

@@ -5,27 +5,20 @@ from typing import NamedTuple
 
 from yaowen.packs.loader import find_outlet
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 
 _NAME = r"[\u4e00-\u9fff·]{2,8}"
 _NAMES = rf"{_NAME}(?:[ 、,，/|]{{1,2}}{_NAME}){{0,5}}"
-_ROLE = r"(?:全媒体|融媒体|见习|实习|首席|本报|特约|驻[\u4e00-\u9fff]{2,4})*"
-_LINE = re.compile(
-    rf"(?P<outlet>[\w《》“”.·-]{{2,24}}?)?{_ROLE}记者\s*[:：/|]?\s*(?P<names>{_NAMES})(?:\s*(?:通讯员|摄影|报道|实习生|编辑|/)\s*.{{0,40}})?\s*(?:报道|文)?"
-)
+_LINE = get_wording("bylines.line")
 _PLAIN = re.compile(
     r"(?:作者|撰文|文|撰稿|采写|By)\s*[:：/|丨｜]?\s*"
     rf"(?P<names>{_NAMES}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}})\s*"
 )
-_INLINE = re.compile(
-    rf"(?P<outlet>[\u4e00-\u9fffA-Za-z0-9]{{2,12}}?)(?:[\u4e00-\u9fff]{{2,4}}\d{{1,2}}月\d{{1,2}}日)?[讯电]?\s*[(（]{_ROLE}(?P<outlet2>[\u4e00-\u9fffA-Za-z0-9]{{0,12}}?){_ROLE}记者\s*[:：]?\s*(?P<names>{_NAMES})"
-)
+_INLINE = get_wording("bylines.inline")
 _OWN = frozenset({"本报", "本报讯", "本网", "本网讯", "本刊", "本台", "本台讯", "全媒体", "讯"})
 
 
-_TRAILING = re.compile(
-    rf"[(（][^()（）]{{0,16}}?记者\s*[:：]?\s*(?P<names>{_NAMES})[^()（）]{{0,20}}[)）]\s*$"
-    rf"|[(（](?P<names2>{_NAMES})\s[\u4e00-\u9fff]{{2,4}}报道[)）]\s*$"
-)
+_TRAILING = get_wording("bylines.trailing")
 _OTHER_ROLES = re.compile(r"\s*(?:通讯员|摄影|实习生|编辑|校对|供图|报道)")
 
 

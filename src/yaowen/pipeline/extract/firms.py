@@ -6,39 +6,20 @@ from itertools import chain
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.records import Record
 from yaowen.text.jump import Jumping
 from yaowen.text.match import either
 
-_LISTED = re.compile(
-    r"(?P<name>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}|(?<![\w-])[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})"
-    r"\s?[(（]\d{4,6}\.(?:HK|SH|SZ|BJ|SS)[)）]"
-)
+_LISTED = get_wording("firms.listed")
 """A ticker after a name says that it is a firm's."""
 
-_BASED = re.compile(
-    r"[A-Z](?<![\w-].)[\w']+(?: [A-Z][\w']+)?-(?:based|headquartered|listed) "
-    r"(?:(?:drug|vaccine|device|medical|contract|biotech|startup|firm|company|maker|developer|CRO|CDMO) ){0,3}"
-    r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"
-)
+_BASED = get_wording("firms.based")
 """Shenzhen-based Maiyuan: who is based somewhere is a firm."""
 
-_NAME = r"([A-Z](?<![\w-].)[\w-]+(?: (?!Shares|Said|On)[A-Z][\w-]+){0,2})"
-_SHARES = Jumping(
-    rf"{_NAME}(?:'s|’s)? (?:shares|stock|share price)\b|\b[Ss]hares (?:of|in) {_NAME}",
-    {"A-Z": r"(?<!\w.)", "s": "(?=hares )"},
-)
-_SAID_TO_BE = (
-    re.compile(
-        r"\b(?:drugmaker|biotech|drug developer|device maker|vaccine maker|equipment maker|medical device maker|startup"
-        rf"|contract manufacturer|CRO|CDMO|pharmaceutical company|biotech firm|biotech company) {_NAME}"
-    ),
-    re.compile(
-        rf"{_NAME}, (?:(?:China|the country|the world|Asia)(?:'s|’s)|one of) (?:[\w'-]+ ){{0,4}}?"
-        r"(?:makers?|developers?|producers?|manufacturers?|suppliers?|distributors?|biotechs?|drugmakers?|compan(?:y|ies)|firms?)\b"
-    ),
-)
+_SHARES = Jumping(get_wording("firms.shares"), {"A-Z": r"(?<!\w.)", "s": "(?=hares )"})
+_SAID_TO_BE = (get_wording("firms.called"), get_wording("firms.described"))
 """Yaolin shares; medical device maker Tongrui; Yaolin, China's second-biggest maker of scanners."""
 
 _HEADLINE = re.compile(

@@ -3,29 +3,18 @@
 import re
 from bisect import bisect_left
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
 from yaowen.text.dates.calendar import shifted
 
-_A_LEVEL = r"\s?(?:a (?:net )?(?:profit|loss|base|level|total|peak|record) of\s)?"
-_MORE = _A_LEVEL + r"(?:about|around|nearly|over|just|some|only|us|hk|约|近|超|逾)?\s?$"
-_FROM = re.compile(
-    r"(?:\bfrom|从|由)(?:原来的?|过去的?|全[国省市球]|世界|每[人户][每\u4e00-\u9fff]?月)?(?:第)?" + _MORE
-)
-_UP_FROM = re.compile(r"\b(?:up|down) from" + _MORE)
-_RESULT_FROM = re.compile(
-    r"\b(?:profit|loss|losses|income|revenue)\b[^.;]{0,16}\b(?:narrowed|widened|swung|turned|fell|rose|shrank) from"
-    + _MORE
-    + r"|\bfrom a (?:net )?(?:profit|loss) of"
-    + _MORE
-)
+_FROM = get_wording("comparing.from")
+_UP_FROM = get_wording("comparing.up_from")
+_RESULT_FROM = get_wording("comparing.result_from")
 """A firm's result is compared with that of the same time a year before."""
 
-_COMPARED = re.compile(
-    r"(?:\bagainst|\bversus|\b(?:above|below|than) the|\b(?:double|triple|times|twice) the|\bcompared (?:with|to))"
-    + _MORE
-)
+_COMPARED = get_wording("comparing.compared")
 _LINK = re.compile(
     r"\s(?:[a-z-]+\s){0,3}?(?:(?:in|of|at|by|for|during|as of)\s)?(?:the\s|all of\s)?"
     r"(?:(?:same|corresponding) (?:period|time|quarter|half|months) (?:of|in)\s)?"

@@ -10,16 +10,13 @@ from msgspec.structs import replace
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.heads import Head
 from yaowen.pipeline.extract.places import CHINA, Place, names_of
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.records import Quantity
 
-_ACTS = re.compile(
-    r"(?:[省市区县州]|地区)?\s?(?:[、，,（(：:\d]|[和与及也已则将正均共被获达超的、]|等|全年|[今去]年|目前|作为|入[选围]|成[为功]|跻身|跃|位居|位列"
-    r"|居|是|有|共有|为|荣|跨|进入|进至|突破|创|率先|拥有|现有|建[成立有]|新[增建设]|实现|完成|集聚|聚集|形成|推[出进动]|出台|发布|启动|引[进育]"
-    r"|吸引|培育|拿出|计划|力争|打造|重点|围绕|依托|通过|聚焦|地区生产总值|生产总值|gdp|经济总量|[a-z ])"
-)
+_ACTS = get_wording("places.acts")
 """What follows a place that is spoken of itself; 地铁, 石化, 综合改革试点 make it part of a name."""
 
 _IN = ("in ", "In ", "across ")

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.heads import Head
 from yaowen.pipeline.extract.places import (
     CHINA,
@@ -23,11 +24,7 @@ BESIDE = ("aside", "venue")
 WHOLE = ("firm", "trial", "market", "world")
 """Subjects whose figures hold wherever they are, unless their sentence says a place."""
 
-_KIND_OF_FIRM = re.compile(
-    r"(?:-(?:based|listed|headquartered))?(?:\s(?:contract|drug|vaccine|device|medical|gene|cell|antibody|AI|biotech|pharma"
-    r"|CRO|CDMO|CXO|drugmaker|maker|manufacturer|developer|startup|start-up|firm|company|unicorn|researcher)){0,4}\s"
-    r"|(?:药企|企业|公司|创新药企|生物科技公司|独角兽|械企)[“”\s]?"
-)
+_KIND_OF_FIRM = get_wording("places.kind_of_firm")
 _LISTED = re.compile(r"[、/]|和|与|,? and |, |-|—")
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.scene import Scene, Sentence, within
 from yaowen.pipeline.extract.sections import last_year
@@ -48,11 +49,7 @@ _LASTS = re.compile(r"有效期\s?(?:为|暂定)?\s?$|\bvalid(?:ity)? (?:for|of|
 _RULES_ZH = re.compile(
     r"的[，,]|给予|奖励|补助|补贴|资助|贴息|按[^，。；]{0,24}(?:执行|计算|支持|兑现)|享受|不超过|不少于|最高|封顶|减半|减收|收取|上浮|下浮|予以|应当|不得|之日起|原则上|标准的|扶持\s?[\d：:最]"
 )
-_RULES_EN = re.compile(
-    r"\b(?:will|can|may|shall|should|must) (?:also )?(?:be |receive|get|apply|enjoy|qualify|claim|cover|pay|fund)"
-    r"|\b(?:qualif\w+|eligible|entitled|capped|waived|halved|exempt\w*|reimburs\w+|subsid\w+|reward\w*|offer\w*|grants?)\b"
-    r"|\b(?:up to|cap is|ceiling|per (?:head|person|company|project|year))\b"
-)
+_RULES_EN = get_wording("limits.rules_en")
 _PAST = re.compile(
     r"截至|去年|上年|同比|[今开]年以来|日均"
     r"|\b(?:has|have|had|was|were|last year|so far|since|year on year|by the end of)\b"

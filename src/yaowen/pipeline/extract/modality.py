@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.cues import Cues, cues_of
 from yaowen.pipeline.extract.echo import find_echo
 from yaowen.pipeline.extract.foretold import (
@@ -48,10 +49,7 @@ _RECEIVED = re.compile(
     r"|\b(?:received|paid|collected|pocketed|recorded|booked|totall?ed|rose|fell|grew|averaged|reached|came to)\b"
 )
 _OWED = re.compile(r"eligible|entitled|trigger|有权|有资格")
-_COMING = re.compile(
-    r"(?:\s[a-z-]+){0,3}\s(?:is|are)\s(?:still |now )?(?:under construction|being built|being added|planned)\b|在建"
-    r"|[^.;]{0,40}, (?:which )?(?:is|are) (?:due |set |scheduled |expected )?to be (?:completed|built|opened)\b"
-)
+_COMING = get_wording("natures.coming")
 _GROWS = re.compile(r"达|突破|超|增|升至|上升|跃|占")
 _COMES_ABOUT = re.compile(r"将[在于][^，。；]{0,12}(?:迎来|达到|突破|实现增长|增长|翻番)")
 _INVESTS = re.compile(r"投|invest")
@@ -76,12 +74,7 @@ _BUILT_FOR = re.compile(
 _YEARLY = re.compile(r"年(?:产能?|处理|加工|生产|供应)[约近超达]?$")
 """年产10万支的项目开工: what it shall make once it is there."""
 
-_GROUND_BROKEN = re.compile(
-    r"(?:开工|动工|奠基|破土)(?!率|后|以来|的|前)(?![^。；]*(?:已|建成|累计))[^。；]{0,80}"
-    r"(?:设计|规划|建设|新建|建筑面积|产能|年产)[^。；，]{0,24}$"
-    r"|\b(?:broke|breaks|breaking) ground\b[^.;]{0,80}\b(?:will|with|area)[^.;]{0,24}$"
-    r"|\b(?:broke|breaks|breaking) ground (?:on \w+ )?on (?:an? )?$"
-)
+_GROUND_BROKEN = get_wording("natures.ground_broken")
 
 _ROYALTY = re.compile(r"royalt|percentage of|提成|分成|特许权|费率", re.IGNORECASE)
 _HEADED = re.compile(

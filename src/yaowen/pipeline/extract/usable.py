@@ -2,19 +2,12 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.cues import Cues
 from yaowen.text.dates import PeriodMention
 
 _PLAN_HOLDS = re.compile(r"以来|期间|时期|末$|since|during|period|over the|end of|收官", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:(?:up|down|by)(?: by)? [\d.,]+(?: [a-z]+){0,2} from"
-    r"|than(?: (?:budgeted|planned|expected|reported|recorded|estimated|seen))?"
-    r"|(?:half|times|twice|double|third|quarter) the (?:number|figure|level|total|amount|size|value|valuation|price)"
-    r"(?: (?:of|in))?"
-    r"|of [\d.,]+ over|versus|against|compared (?:with|to)|above)"
-    r"(?: (?:in|that (?:in|of)|those (?:in|of)|of (?:its|the|their) (?:[\w-]+ ){1,3}in))?"
-    r"(?: the)?(?: (?:same period|level|figure|first half|end)(?: (?:of|in))?)? ?$"
-)
+_COMPARED = get_wording("comparing.before_year")
 _SINCE_EVENT = re.compile(r"\bsince (?:its|their|the|his|her) (?:[\w-]+ ){1,3}(?:in|on) $")
 """They have tripled since their debut in March: as of today."""
 

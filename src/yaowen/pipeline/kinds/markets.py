@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.earlier import firm_before
 from yaowen.pipeline.kinds.ground import Ground, is_money
@@ -11,10 +12,7 @@ from yaowen.pipeline.kinds.telling import amount_or_none
 from yaowen.pipeline.kinds.when import When, day_before, find_when, year_published
 from yaowen.records import Event, Fact, FactKind, MarketMove, Party
 
-_INSTRUMENT = re.compile(
-    r"(?P<zh>(?:(?!的)[\u4e00-\u9fffA-Z0-9]){2,16}?(?:ETF|(?<!价格)指数))(?:联接)?(?:[（(](?P<code>[A-Z]{0,2}\d{5,6}(?:\.[A-Z]{2})?)[）)])?"
-    r"|(?<![A-Za-z])[Tt]he (?P<en>[\w&-]+(?: [\w&-]+){0,3} (?:ETF|[Ii]ndex))(?: \((?P<code_en>\d{5,6})\))?"
-)
+_INSTRUMENT = get_wording("kinds.instrument")
 _MOVED = re.compile(
     r"涨|跌|收报|走高|走低|\b(?:rose|fell|gained|lost|jumped|slid|dropped|climbed|surged|tumbled|up|down|rallied"
     r"|slipped|shed|soared|plunged|advanced|declined|sank|retreated|edged|added)\b"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.quantities.grammar import any_of
@@ -15,11 +16,7 @@ _SPEAKERS = frozenset({"person", "agency", "organisation"})
 _ADDRESSED = r"(?:教授|博士|院士|先生|女士)?(?:[对向在于就][^，。；：“”]{1,30}|接受[^，。；：“”]{1,30})?"
 _SPOKEN = re.compile(r"“([^“”]{6,400})”|(?<![\w])\"([^\"]{6,400})\"")
 _FOLLOWS = re.compile(r"(?:时|过)?[，,：:]\s?")
-_NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}"
-_WORDS_EN = re.compile(
-    rf"(?:said|says|noted|added) (?P<name1>{_NAME})(?:, (?P<office1>[^,.]{{4,80}}))?"
-    rf"|(?P<name2>{_NAME})(?:, (?P<office2>[^,.]{{4,80}}),)? (?:said|says|noted|added|told)\b"
-)
+_WORDS_EN = get_wording("kinds.said")
 _OFFICE = re.compile(r"[^，。；：“”\"!！?？,;:\n]{2,40}$")
 _SHORTEST, _LONGEST = 6, 600
 

@@ -12,13 +12,8 @@ from yaowen.pipeline.kinds.naming import Name, names_in
 from yaowen.pipeline.kinds.when import When, find_when, year_published
 from yaowen.records import Event, Fact, Party, Ranking
 
-_LIST = re.compile(
-    r"《([^《》]{2,40}(?:榜单?|名单|排名|排行|报告|指数|百强)[^《》]{0,10})》"
-    r"|[“\"]([^“”\"]{2,40}(?:榜单?|百强|排行|排名|指数|\b[Ll]ist|\b[Rr]anking|[Ii]ndex)[^“”\"]{0,10})[”\"]"
-    r"|([\u4e00-\u9fffA-Z0-9]{2,20}(?:百强榜?|榜单|排行榜|排名|竞争力评价|综合评价))"
-    r"|\bthe ([\w' -]{4,70}? (?:list|ranking|rankings|index|top \d+))\b"
-)
-_LISTED = get_wording("rankings.listed")
+_LIST = get_wording("kinds.ranking")
+_LISTED = get_wording("kinds.listed")
 _ISSUED = re.compile(r"(?:发布|公布|编制|评选|推出)")
 _RISE = re.compile(r"(?:从|由|\bfrom )[^，。,;]{0,12}$")
 _TO = re.compile(r"^(?:名|位)?\s?(?:升至|跃升至|上升至|上升到|升到|提升至|降至|跃居|跃至|到|至|to\b)")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.extract.sections import is_heading
 from yaowen.pipeline.kinds.ground import Ground
@@ -14,14 +15,8 @@ from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.pipeline.tag.terms import terms_of
 from yaowen.records import Fact, Issue, Mention, Party, Task
 
-_NUMBERED = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}条"
 """A task's number as a plan prints it; `measures.clauses` is stricter, as its numbers part one clause from another."""
 
-_LEAD = rf"[\s\-–•·]*(?:(?:{_NUMBERED})\s*)?"
-_WHO = (
-    r"(?:(?:The|This|An?)\s(?:plan|initiative|document|policy|scheme|measures?|program(?:me)?)\s(?:also\s|further\s)?"
-    r"|It\s(?:also\s)?|There is (?:also )?an?\s|A\s)?"
-)
 _WITHIN = re.compile(
     r"(?:要|将|应|须|需|积极|大力|全面|进一步|着力|重点|统筹|持续|有序|深入|充分|依法|率先)+"
     r"|(?:aims?|seeks?|plans?|intends?) to |will "
@@ -30,7 +25,7 @@ _ACTOR = 60
 _DONE = re.compile(r"已(?:经|建成|完成|形成|累计)?|\b(?:has|have|had|was|were)\b")
 _BODIES = re.compile(r"[（(](?:责任|牵头|配合)(?:单位|部门)[:：]([^（）()]{2,200})[）)]")
 _BODY = re.compile(r"[^、，,；;\s:：]{2,20}(?:局|委|厅|部|办|院|会|政府|中心|行|署|区|市|县)")
-_NUMBER = re.compile(rf"\s*({_NUMBERED})")
+_NUMBER = get_wording("tasks.number")
 _SHORTEST = 10
 """Fewer characters than this after the number are a clause's heading."""
 _OPENING_SENTENCES = 4
@@ -63,7 +58,7 @@ def task_words(pack: Pack) -> TaskWords:
     )
 
 
-_OPENING = re.compile(f"{_LEAD}{_WHO}", re.IGNORECASE)
+_OPENING = get_wording("tasks.opening")
 
 
 def find_tasks(ground: Ground) -> Iterator[Fact | Issue]:

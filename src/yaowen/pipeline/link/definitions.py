@@ -1,16 +1,11 @@
 """What a text itself abbreviates: 星澜生物科技有限公司（以下简称“星澜”）, Akeso, Inc. ("Akeso")."""
 
-import re
-
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.link.names import Name, NameIndex
 from yaowen.pipeline.link.spots import Spot
 from yaowen.text.match import Match, Patterns, fold
 
-_DEFINITION = re.compile(
-    r"\s{0,2}[》”\"]?\s{0,2}[（(]\s{0,2}"
-    r"(?:(?:(?:以下|下文|下)?(?:统称|简称|称)|原名|曾用名|前身)\s{0,2}(?:为|:|：)?\s{0,2}[“\"「『《‘']?(?P<zh>[^”\"」』》’'（）()，,。;；\s]{2,16})[”\"」』》’']?"
-    r"|(?:the |hereinafter |formerly (?:known as )?)?[“\"](?P<en>[A-Z][\w&.\- ]{1,30})[”\"])"
-)
+_DEFINITION = get_wording("names.definition")
 _GENERIC = frozenset({"公司", "本公司", "集团", "方案", "the company", "company", "group", "the group"})
 """Words that a text defines for itself but that also stand for much else in it."""
 

@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.quantities.counted import Noun
 from yaowen.pipeline.quantities.grammar import Grammar
 
@@ -32,13 +33,7 @@ _IRREGULAR = frozenset(
         "elderly people",
     }
 )
-_LEADS = re.compile(
-    r"(?:\bfrom|\bto|\breach\w*|\btotal\w*|\bat|\bis|\bare|\bwas|\bwere|\bnumber\w*|\bof which|,|\band"
-    r"|\bexceed\w*|\bsurpass\w*|\btop|\btops|\btopp\w+|\bpass"
-    r"|\b(?:gain|increase|rise|loss|total|addition|tally) of|\b(?:double|triple|times|twice) the|\bby"
-    r"|\bover|\bnearly|\bthan|\baround|\babout|\bapproximately|\bagainst|\bversus|\bwith|\breceive|\bleast|\bonly|\bincluding|\bback(?:s|ed)|:|^)\s*$",
-    re.IGNORECASE,
-)
+_LEADS = get_wording("quantities.counts_before")
 
 
 _THERE_ARE = re.compile(r"\bthere (?:are|were) $", re.IGNORECASE)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.quantities.counted import Noun
 from yaowen.pipeline.quantities.imply import count, is_chinese, stands_open
 from yaowen.pipeline.quantities.piece import Piece
@@ -14,13 +15,7 @@ _ONWARD = re.compile(
     r"\s?(?:of|among|from) (?:these|those|them|the total|which)\b|\s?(?:another|a further|the other)\b"
     r"|其中|当中"
 )
-_LEAD = re.compile(
-    r"(?:\b(?:of|among) (?:these|those|them|which|whom|the total)|\band|,|\bfrom|\bto|\bagainst|\bversus"
-    r"|\bvs\.?|\bwith|\bthan|\binclud\w+|\breach\w*|\breceiv\w+|\btotal\w*|\bis|\bare|\bwas|\bwere|\bwhile|\bplus|\bbut"
-    r"|\bor|\badd(?:s|ed|ing)?|\bother|\bha[ds]|\bhave|\bapproved|\banother|\ba further|\bexpected to be),?\s"
-    r"(?:about |only |just |another |nearly |almost |around |over |more than |fewer than |some |a further "
-    r"|up to |at least |the other )?$"
-)
+_LEAD = get_wording("quantities.elides_before")
 _POINTS = re.compile(r"percentage points?")
 _AGAINST = re.compile(r"[^.;\n]{0,40}\b(?:compared (?:with|to)|against|versus|vs\.?)\s[^.;\n]{0,12}")
 _REACH = 240

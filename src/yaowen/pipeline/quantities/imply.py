@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.quantities import counted, counted_en
 from yaowen.pipeline.quantities.counted import Noun
 from yaowen.pipeline.quantities.grammar import Grammar
@@ -21,16 +22,7 @@ _SIZED = frozenset(
 _YEAR = re.compile(r"20[0-5]\d")
 _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
 LEVEL = re.compile(r"\s?级|(?=(?:[两三四]个)?大?台阶|大关|关口)")
-_OPEN = re.compile(
-    r"\s?(?:$|[.;,)\n])|\s(?:in|by|with|were|are|was|is|from|to|at|on|for|this|last|next|have|has|had|more|fewer"
-    r"|less|of (?:them|which|these|those|whom|(?:19|20)\d\d)"
-    r"|and|or|than|during|as|came|come|will|would|won|went|who|over"
-    r"|that|which|per|so|an?|the|already|entered|met|passed|got|made|began|started|completed|received|remain\w*"
-    r"|developed|based|between|across|within|through|outside|abroad|overseas"
-    r"|approved|under|by|after|before|since|national\w*|respectively|year-on-year|while|when|nationwide"
-    r"|globally"
-    r"|now|today|did|do|does|worth|withdrew|[a-z]+ed)\b"
-)
+_OPEN = get_wording("quantities.stands_open")
 
 
 def imply(piece: Piece, folded: str, grammar: Grammar) -> None:

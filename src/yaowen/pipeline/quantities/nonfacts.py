@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.quantities.counted_en import is_plural
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.text.dates import iter_periods
@@ -10,22 +11,7 @@ from yaowen.text.jump import Jumping
 from yaowen.text.numbers import Number
 
 _SHAPES = Jumping(
-    r"\[\d{1,3}(?:\s?[,，\-–]\s?\d{1,3}){0,9}\]"  # citation marks
-    r"|[\[〔［(（](?:19|20)\d\d[\]〕］)）]\s?\d{0,5}\s?号?"  # 〔2025〕38号
-    r"|(?<![a-z\d])(?!rmb|usd|cny|hkd|eur|gbp|jpy)[a-z]{1,12}[-–]?\d+(?:[-–/.]?[a-z\d]{1,6}){0,3}"  # PD-1
-    r"|pm[\s_]{0,2}(?:2\.5|10)(?![\d.])"  # fine dust
-    r"|\d{4,6}\.(?:sh|sz|hk|bj|us|o|n)\b|[(（]\d{4,6}[)）]"  # security codes
-    r"|(?<![\d.])\d{1,2}\.\d(?=\s(?:era|version|phase)|时代|版|阶段)|(?<![\d.])[1-9]\.0(?=[\u4e00-\u9fff](?<![万亿个倍成])(?<!级))"
-    r"|\d{1,2}(?:\+\d{1,2})+(?:\+[a-z])?|\d\+[nx]"  # 8+8+4, 1+N
-    r"|1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)400-\d{3,4}-\d{3,4}"  # telephones
-    r"|\d{1,2}价(?=[\u4e00-\u9fffa-z])(?![格位差款])"  # valences of vaccines
-    r"|12\d{3}(?=[\u4e00-\u9fff“”]{0,8}(?:热线|服务台|服务中心))|[1-4]型(?=糖尿)|\d{1,2}·\d{1,2}(?!\d)"
-    r"|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}时\d{1,2}分"  # times of day
-    r"|(?<![\d.])\d{1,3}[:：比]\d{1,3}(?![\d.]|:\d)|(?<![\w.])\d{1,3}-(?:to|for)-\d{1,3}(?![\w.])"  # ratios
-    r"|(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
-    r"|https?://[\w./?=&%#:-]{1,300}"
-    r"|第\s?[\d〇零一二两三四五六七八九十百千]{1,6}(?![\d〇零一二两三四五六七八九十百千])"
-    r"|\b\d{1,3}(?:st|nd|rd|th)\b",
+    get_wording("quantities.shapes"),
     {
         r"\d": r"(?=\d{0,5}[.+\-/:：比价时型·]|\d{0,2}(?:st|nd|rd|th)|\d{10}|2\d{3}(?!\d))",
         r"\[〔［(（": r"(?=\d)",

@@ -3,34 +3,22 @@
 import re
 from itertools import accumulate
 
+from yaowen.packs.wording import get_wording
 from yaowen.sources.pages.blocks import BLOCK_TAGS, PageTree
 from yaowen.sources.pages.measures import Measures
 from yaowen.sources.pages.teasers import find_teasers
 
-_FRINGE_PARTS = (
-    "footer", "sidebar", "side-bar", "aside", "related", "recommend", "relevant", "social", "copyright", "breadcrumb",
-    "crumb", "hotnews", "hot-news", "hotlist", "hot-list", "ranking", "toplist", "advert", "promo", "subscribe",
-    "newsletter", "cookie", "login", "popup", "modal", "disclaimer", "statement", "pagination", "pager", "toolbar",
-    "widget-area", "widgetarea", "taglist", "tag-list", "xiangguan", "tuijian", "shengming", "banquan", "guanggao",
-)  # fmt: skip
 _FRINGE_WORDS = frozenset({"foot", "ad", "ads", "share", "sharing", "bbs", "widgets"})
 _FRINGE_STARTS = ("nav", "menu")
-_COMMENT_PARTS = ("comment", "reply", "replies", "pinglun", "disqus", "liuyan", "guestbook", "discuss")
-_BODY_PARTS = (
-    "articlebody", "articlecontent", "articletext", "article-body", "article-content", "article-text", "newscontent",
-    "newstext", "newsbody", "news-content", "news-text", "news-body", "postcontent", "postbody", "post-content",
-    "post-body", "entrycontent", "entry-content", "maintext", "maincontent", "main-text", "main-content", "detail",
-    "rich_media_content", "zhengwen", "trs_editor", "zoom", "arti", "story", "bodycopy", "body-copy",
-)  # fmt: skip
 _BODY_WORDS = frozenset({"content", "text"})
 _WORD = re.compile(r"[a-z0-9_]+")
 _FRINGE_TAGS = frozenset({"nav", "footer", "aside", "form"})
 _WHOLE_TAGS = frozenset({"html", "body", "main", "article"})
 _ENOUGH = 60
 SAYS_BODY, _FRINGE, _COMMENTS = 1, 2, 4
-_BODY_PART, _FRINGE_PART, _COMMENT_PART = (
-    re.compile("|".join(map(re.escape, parts))) for parts in (_BODY_PARTS, _FRINGE_PARTS, _COMMENT_PARTS)
-)
+_BODY_PART = get_wording("pages.body")
+_FRINGE_PART = get_wording("pages.fringe")
+_COMMENT_PART = get_wording("pages.comments")
 _LONGEST_HINT = 400
 _KNOWN: dict[str, int] = {}
 _KNOWN_LIMIT = 50_000

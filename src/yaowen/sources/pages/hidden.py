@@ -7,20 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from yaowen.packs.wording import get_wording
 from yaowen.sources.dom import Element, Page
 
-_HIDING = re.compile(
-    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
-    r"|font-size\s*:\s*(?:0?\.0\d*|0)(?:px|pt|em|rem|%)?\s*(?:[;!}]|$)"
-    r"|opacity\s*:\s*(?:0(?:\.0\d*)?|\.0\d*)%?\s*(?:[;!}]|$)"
-    r"|text-indent\s*:\s*-\d{3,}|(?:left|top|right|margin-left|margin-top)\s*:\s*-\d{3,}(?:px|em|rem|pt|%)"
-    r"|transform\s*:\s*scale[XY]?\(\s*0\s*\)|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)"
-    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%"
-    r"|(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*;(?:[^}\"]{0,80};)?\s*overflow\s*:\s*hidden"
-    r"|overflow\s*:\s*hidden\s*;(?:[^}\"]{0,80};)?\s*(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*(?:[;!}]|$)"
-    r"|color\s*:\s*(?:transparent|rgba\([^)]{1,30},\s*0(?:\.0+)?\s*\)))",
-    re.IGNORECASE,
-)
+_HIDING = get_wording("pages.hiding")
 _CUES = (
     "display:none", "visibility:", "font-size:0", "opacity:0", "opacity:.0", "t:-", "top:-", "scale(0", "clip",
     "height:0", "height:1px", "color:transparent",

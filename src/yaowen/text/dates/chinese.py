@@ -13,6 +13,7 @@ from yaowen.text.dates.calendar import (
     year_of_month,
 )
 from yaowen.text.numbers import hanzi
+from yaowen.text.wordings import get_wording
 
 _TO = r"\s?[-—–~至到]{1,2}\s?"
 _YEAR = r"(?:19|20)\d\d"
@@ -39,11 +40,7 @@ _AHEAD = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|定于|确�
 _AHEAD_AFTER = re.compile(r"[^，。；,;\d]{0,8}(?:将|预计|有望|力争|拟|计划)")
 _FIRST_OF_NEW = 9
 _WISHED = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|确保|希望|提出|目标)[^。；;]{0,20}$")
-_BASE_AFTER = re.compile(
-    r"[\u4e00-\u9fff]{0,8}相比|的?基础上|(?:同期|水平|全年)?(?:基本|大致|大体|总体)?(?:持平|相当|相近)"
-    r"|(?:(?![是为达有的])[\u4e00-\u9fff]){0,5}的(?:将)?[近约逾超]?过?\s?[\d.一二两三四五六七八九十百]+\s?[多余]?倍"
-    r"|的一半|的(?:约|近|逾|超)?\s?(?:[\d.]+\s?%|[一二两三四五六七八九]成|[一二三四五六七八九十]分之)"
-)
+_BASE_AFTER = get_wording("dates.base_zh")
 _BEFORE = re.compile("前(?![一二两三四五六七八九十\\d])")
 _NAMED = re.compile(r"(?:计划|规划|方案|纲要|意见|措施|政策|目录|办法)\s?[(（]\s?$")
 _INNER = (

@@ -4,22 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.kinds.measures.grants import Grant, Link, Stretch, is_paid
 from yaowen.pipeline.kinds.measures.schedule import iter_stages
 from yaowen.pipeline.kinds.measures.terms import Wording
 from yaowen.records import Fact
 
-_AUXILIARY = r"\b(?:will|shall|may|can|could|are|is)\s(?:also\s)?(?:be\s)?"
-_DONE = "|".join(
-    [
-        "receive|rewarded|given|granted|eligible|entitled|get|obtain|awarded|paid|provided|apply|enjoy|qualify|cover",
-        "claim(?:ed)?|available|waived|subsidi[sz]ed?|reimbursed?|compensated?|fund|pay|grant|award",
-    ]
-)
-_GETS = (
-    r"\b(?:qualif(?:y|ies)|receives?|gets?|earns?|offering|providing)\s(?:for\s)?(?=an?\b|up\b|\d|cny|rmb|¥)"
-)
-_VERB = re.compile(rf"{_AUXILIARY}(?:{_DONE})\b|{_GETS}|\bthe (?:cap|ceiling|rate|standard|maximum) is\b")
+_VERB = get_wording("measures.verb")
 _OFFERS = re.compile(r"(?:offer|provid)ing")
 _WAIVED = re.compile(r"\bwaived$")
 _TO = re.compile(r"\s(?:to|for)\s(?!\d|up\b|a\b|one\b|two\b|three\b)")

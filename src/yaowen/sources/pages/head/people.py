@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from yaowen.packs.loader import find_outlet
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.sources.furniture import EDITOR
 from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.body import Body
@@ -40,10 +41,7 @@ _HANDLE_AFTER = re.compile(
 _NO_HANDLE = re.compile(
     r"^(?:发表|发布|张贴|写作?|本文|文章|新闻|首次|原文|博客|日志|作者|来源|该文|最后|此文|由|编辑|时间|日期|最新|转载|原载|论文|稿件)|[（(]|报$|网$"
 )
-_BYLINE = re.compile(
-    r"(?:^|[|·•—–-]\s?|\b\d{4}\s|^(?:Story|Words|Text|Report|Posted|Written|Published|Reviewed)\s?)(?:[Bb]y|BY)\s{0,3}:?\s{0,3}(?P<value>[A-Z\u00c0-\u024f][^|•·\n]{1,90})"
-    r"|^(?:Author|Authors|Words|Writer|Contributor)s?\s{0,2}[:：]\s{0,2}(?P<value2>[A-Z\u00c0-\u024f][^|•·\n]{1,90})"
-)
+_BYLINE = get_wording("pages.byline")
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|by|byline|contributors?|writers?|staff|people|profiles?|columnists?|reporters?|journalists?|bio|team|experts?|user|users|member|members)/[\w%.@~-]+/?(?:[?#].*)?$",
     re.IGNORECASE,
@@ -302,6 +300,4 @@ def _is_set_as_author(tree: PageTree, line: Line) -> bool:
     )
 
 
-_AFTER_NAMES = re.compile(
-    r"\s(?:on|in|at|for|Updated|Published|Posted|Last|Reviewed|Medically|Edited|Photos?|Senior|Staff|Contributing|Editor|Reporter|Min|Read|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\s[/—–|-]\s|\s?\d|\s?\("
-)
+_AFTER_NAMES = get_wording("pages.after_names")

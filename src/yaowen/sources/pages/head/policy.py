@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.wording import WORDINGS, get_wording
 from yaowen.records import PolicyNote
 from yaowen.sources.documentnumbers import find_document_number, is_document_number
 from yaowen.sources.moments import find_moment
@@ -10,30 +11,12 @@ from yaowen.sources.pages.body import Body
 from yaowen.sources.policyface import find_signature
 from yaowen.text.scripts import count_han
 
-_LABELS = {
-    "索引号": "index_number", "信息索引": "index_number", "信息索引号": "index_number", "索取号": "index_number",
-    "索引码": "index_number", "统一编号": "index_number",
-    "主题分类": "subject", "信息分类": "subject", "主题": "subject", "分类": "subject", "主题词": "subject",
-    "公文种类": "subject_kind", "组配分类": "subject", "体裁分类": "subject_kind",
-    "发文机关": "issuer", "发文机构": "issuer", "发文单位": "issuer", "发布机构": "issuer", "发布单位": "issuer",
-    "发布机关": "issuer", "制发机关": "issuer", "制定机关": "issuer", "公文机关": "issuer", "发文部门": "issuer",
-    "成文日期": "written_on", "成文时间": "written_on", "印发日期": "written_on", "签发日期": "written_on",
-    "生成日期": "written_on", "制发日期": "written_on",
-    "发布日期": "released_on", "发布时间": "released_on", "公开日期": "released_on", "公布日期": "released_on",
-    "发文日期": "released_on", "公开时间": "released_on",
-    "发文字号": "number", "发文文号": "number", "文号": "number", "文件编号": "number", "文件号": "number",
-    "发布文号": "number", "公文文号": "number", "发文号": "number", "文件文号": "number",
-    "有效性": "validity", "效力状态": "validity", "时效性": "validity", "时效": "validity", "文件状态": "validity",
-    "是否有效": "validity", "文件有效性": "validity", "文件效力": "validity", "效力": "validity",
-    "标题": "title", "名称": "title", "信息名称": "title", "文件名称": "title",
-    "失效日期": "ends", "实施日期": "starts",
-    "有效期": "ends", "公开方式": "way", "公开范围": "way", "关键词": "words", "公开类别": "way", "来源": "source",
-    "责任部门": "department", "主办单位": "department", "解读": "reading",
-}  # fmt: skip
-_LABEL_WORDS = "|".join(sorted(_LABELS, key=len, reverse=True))
-_LABELLED = re.compile(
-    rf"(?:[\[【]\s*(?P<boxed>{_LABEL_WORDS})\s*[\]】]\s*[:：]?|(?P<label>{_LABEL_WORDS})\s*[:：])\s*"
-)
+_ENTRIES = (
+    "index_number", "subject", "subject_kind", "issuer", "written_on", "released_on", "number", "validity", "title",
+    "ends", "starts", "way", "words", "source", "department", "reading",
+)  # fmt: skip
+_LABELS = {word: entry for entry in _ENTRIES for word in WORDINGS.words(f"policy.{entry}")}
+_LABELLED = get_wording("policy.labelled")
 _SPACES = re.compile(r"[\s\u3000]+")
 _BEFORE, _AFTER = 40, 24
 _SIGNED = 6

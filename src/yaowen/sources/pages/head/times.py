@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from yaowen.packs.wording import get_wording
 from yaowen.records import Moment
 from yaowen.sources.moments import find_moment, iter_moments
 from yaowen.sources.pages.blocks import PageTree
@@ -17,12 +18,7 @@ _CHINA = 480
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])|[-/](1[0-2]|[1-9])[-/](3[01]|[12]\d|[1-9]))(?!\d)"
 )
-_OTHER = re.compile(
-    r"成文|印发|签发|落款|制发|生成|施行|实施|生效|有效期|失效|废止|截[止至]|报名|开始|结束|活动|会议|举[办行]|上映|出生|成立|注册|加入|加盟"
-    r"|登[录陆记]|今天|今日|现在|当前|农历|版权|备案|许可|访问|回复|评论|跟帖|入会|上次|最后登|归档|存档|开业|开幕|收稿|录用|投稿|引用|有效|开标|投标|建站|发帖数"
-    r"|访问统计|copyright|©|since|joined|member|comment|accessed|retrieved|expires?|deadline|born|founded|event|effective|received|accepted",
-    re.IGNORECASE,
-)
+_OTHER = get_wording("pages.other_date")
 _UPDATED = re.compile(r"更新|修改|修订|编辑于|updat|modif|revis|edited|reviewed", re.IGNORECASE)
 _AFTER_UPDATED = re.compile(r"\s*[(（]?(?:更新|修改|修订)(?!\s?(?:时间|日期|于|[:：]))")
 _PUBLISHED = re.compile(
