@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.compose.glossary import Glossary, Word
@@ -46,11 +47,12 @@ _NO_NAME = re.compile(r"自治|本级|[部省市国]级|全[国省市区]|我[�
 _BESIDE = 14
 """Code points from a word to the figure that decides which part it plays."""
 _SPACE = re.compile(r"[\s“”\"《》()（）]+")
+_NOT_YET = "TEOiJpw"
+"""Behind these nothing of what a clause is about was said."""
 _NAMED = {"region": "E", "zone": "E", "organisation": "E", "agency": "E", "product": "E"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A known word of a clause, with the letter of its part."""
 
     letter: str
@@ -148,16 +150,17 @@ class Reader:
 
     def _read(self, start: int, end: int) -> Clause:
         clause = Clause(start=start, end=end, leads=self.lang == "en")
-        position = start
+        position, tokens, last, first = start, clause.tokens, "", True
         while position < end:
-            token = self._token(position, end, first=not clause.shape.strip("TEOiJpw"))
-            if token.letter and not (token.letter == "#" and clause.shape.endswith("#")):
-                clause.tokens.append(token)
-                clause.shape += token.letter
+            token = self._token(position, end, first=first)
+            if token.letter and not (token.letter == last == "#"):
+                tokens.append(token)
+                last = token.letter
+                first = first and last in _NOT_YET
             position = max(token.end, position + 1)
-        clause.aims = "w" in clause.shape
-        clause.tokens = [t for t in clause.tokens if t.letter != "w"]
-        clause.shape = clause.shape.replace("w", "")
+        clause.aims = any(token.letter == "w" for token in tokens)
+        clause.tokens = [t for t in tokens if t.letter != "w"]
+        clause.shape = "".join([t.letter for t in clause.tokens])
         return clause
 
     def _token(self, start: int, end: int, *, first: bool) -> Token:
@@ -224,6 +227,8 @@ def _letter_of(fact: Fact) -> str:
 
 def _letter(word: Word, beside: Fact | None) -> str:
     """A word that can play several parts: beside a sum it reaches, beside a count it acts."""
+    if len(word.letters) < 2:
+        return word.letters
     counted = beside is not None and _letter_of(beside) == "C"
     preferred = ("AHN" if counted else "XUDcg") + word.letters
     return next((letter for letter in preferred if letter in word.letters), "")

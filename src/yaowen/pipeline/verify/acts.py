@@ -115,10 +115,18 @@ def _is_of_same(claim: Reading, sentence: Stretch, source: Reading, clause: Stre
 
 def _only_announced(claim: Reading, sentence: Stretch, source: Reading) -> Stretch | None:
     """The best clause, where every clause that says as much as it looks ahead."""
+    if not _looks_ahead(source):
+        return None
     best = _best(claim, sentence, source)
     if not best or not all(_is_ahead(clause, source) for clause in best):
         return None
     return best[0]
+
+
+@once_per_reading
+def _looks_ahead(source: Reading) -> bool:
+    """Whether anything of the source announces at all."""
+    return any(_AHEAD.search(source.text, low, high) for low, high in source.sentences)
 
 
 def _told_as_fact(claim: Reading, sentence: Stretch, source: Reading) -> Stretch | None:

@@ -8,6 +8,9 @@ from yaowen.packs.model import Concept, Pack
 from yaowen.records import Record
 
 _WORD = re.compile(r"[A-Za-z&]+")
+_LETTERS = re.compile("[A-Za-z]+")
+_LEAD = 5
+"""So many letters of a word tell which words of the trade can begin with it."""
 _CLOSE = "(?:s|es|d|ed|ing)?(?![A-Za-z])"
 
 
@@ -35,16 +38,22 @@ class Vocabulary:
 
     def __init__(self, concepts: dict[str, Concept]) -> None:
         self._zh: dict[str, list[tuple[str, str]]] = {}
-        self._en: dict[str, list[tuple[int, re.Pattern[str], str]]] = {}
+        self._en: dict[str, list[tuple[int, re.Pattern[str], str, str]]] = {}
+        self._begun: dict[str, list[tuple[int, re.Pattern[str], str, str]]] = {}
         for concept in concepts.values():
             for word in concept.words_zh:
-                self._zh.setdefault(word[0], []).append((word, concept.id))
+                self._zh.setdefault(word[:2], []).append((word, concept.id))
             for word in concept.words_en:
-                self._en.setdefault(word[:2].lower(), []).append((len(word), _pattern(word), concept.id))
-        for words in self._zh.values():
+                row = len(word), _pattern(word), concept.id, _lead(word)
+                self._en.setdefault(word[:2].lower(), []).append(row)
+        for pair, words in self._zh.items():
+            if len(pair) > 1:
+                words.extend(self._zh.get(pair[0], ()))
             words.sort(key=lambda pair: -len(pair[0]))
         for patterns in self._en.values():
             patterns.sort(key=lambda row: -row[0])
+        heads = {pair[0] for pair in self._zh}
+        self._heads = re.compile(f"[{re.escape(''.join(sorted(heads)))}]" if heads else "(?!)")
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Every concept in the text, left to right; one word may stand for several concepts."""
@@ -53,29 +62,46 @@ class Vocabulary:
         )
 
     def _find_zh(self, text: str) -> Iterator[Hit]:
-        position = 0
-        while position < len(text):
+        reached = 0
+        for head in self._heads.finditer(text):
+            position = head.start()
+            if position < reached:
+                continue
             longest = 0
-            for word, concept_id in self._zh.get(text[position], ()):
+            rows = self._zh.get(text[position : position + 2]) or self._zh.get(text[position], [])
+            for word, concept_id in rows:
                 if len(word) < longest:
                     break
                 if text.startswith(word, position):
                     longest = len(word)
                     yield Hit(id=concept_id, start=position, end=position + longest)
             shared = longest > 2 and text.startswith("产业", position + longest - 2)
-            position += (longest - 2 if shared else longest) or 1
+            reached = position + (longest - 2 if shared else longest)
 
     def _find_en(self, text: str) -> Iterator[Hit]:
         reached = 0
         for match in _WORD.finditer(text):
             if match.start() < reached:
                 continue
-            for _, pattern, concept_id in self._en.get(match.group()[:2].lower(), ()):
+            for _, pattern, concept_id, _ in self._patterns(match.group()[:_LEAD].lower()):
                 found = pattern.match(text, match.start())
                 if found and found.end() >= reached:
                     yield Hit(id=concept_id, start=match.start(), end=found.end())
                     shared = _INDUSTRY.search(found.group())
                     reached = match.start() + shared.start(1) if shared else found.end()
+
+    def _patterns(self, token: str) -> list[tuple[int, re.Pattern[str], str, str]]:
+        """Those that can begin with a word whose first letters these are, the longest first."""
+        if token not in self._begun:
+            rows = self._en.get(token[:2], ())
+            self._begun[token] = [row for row in rows if token.startswith(row[3])]
+        return self._begun[token]
+
+
+def _lead(word: str) -> str:
+    """The letters that a word begins with, as far as they are asked for."""
+    letters = _LETTERS.match(word)
+    return letters[0][:_LEAD].lower() if letters else ""
 
 
 def _pattern(word: str) -> re.Pattern[str]:

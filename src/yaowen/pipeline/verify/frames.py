@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
 from yaowen.pipeline.verify.periods import periods_beside
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in, once_per_figure
 from yaowen.pipeline.verify.wholes import is_part_of
 from yaowen.pipeline.verify.words import HAN, MOST, stem, words_in
 from yaowen.records import Finding, Quantity
@@ -54,6 +54,7 @@ _CUT_AFTER = re.compile(
 )
 
 
+@once_per_figure
 def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
     """The words that belong to a figure and to no other."""
     before, after = figure.before, figure.after
@@ -78,6 +79,7 @@ def _previous(figure: Figure, reading: Reading) -> Figure | None:
     return reading.figures[index - 1] if index else None
 
 
+@once_per_figure
 def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
     """The words of `_stretches`, as concepts, names and bare words.
 
@@ -125,6 +127,7 @@ def _sentence_words(figure: Figure, reading: Reading) -> frozenset[str]:
     return frozenset(word for word, _ in found if word.startswith(("c:", "m:")))
 
 
+@once_per_figure
 def _own_words(figure: Figure, reading: Reading) -> frozenset[str]:
     return frozenset(word for part in _stretches(figure, reading) for word, _ in words_in(reading, part))
 
@@ -136,6 +139,7 @@ def joined(first: Figure, second: Figure, reading: Reading) -> bool:
     return first.sentence == second.sentence and bool(_JOINED.match(reading.text[first.end : second.start]))
 
 
+@once_per_figure
 def _times(figure: Figure, reading: Reading) -> frozenset[str]:
     """The times that are told of a figure, and this, last or next year in its clause."""
     years = [
@@ -151,6 +155,13 @@ def _times(figure: Figure, reading: Reading) -> frozenset[str]:
 def check_frame(pair: Pair) -> tuple[Finding, ...]:
     """The claim's words stand beside another number of the source, and not beside this one."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    others = [
+        other
+        for other in _nearby(theirs, source)
+        if _rivals(mine.quantity, theirs, other) and not joined(theirs, other, source)
+    ]
+    if not others:
+        return ()
     claimed = beside_figure(mine, claim)
     naming = frozenset(word for word in claimed if _names(word, pair))
     if not naming:
@@ -160,9 +171,7 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
     wide = _sentence_words(mine, claim)
     around = frozenset(word for word, _ in words_in(source, theirs.clause) if not theirs.listed)
     held = _held(pair, stated)
-    for other in _nearby(theirs, source):
-        if not _rivals(mine.quantity, theirs, other) or joined(theirs, other, source):
-            continue
+    for other in others:
         rival = beside_figure(other, source)
         if dimension(mine.quantity.unit) == "count" and is_part_of(theirs, other, source):
             continue

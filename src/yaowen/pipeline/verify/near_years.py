@@ -3,7 +3,7 @@
 import re
 
 from yaowen.pipeline.verify.bases import is_base
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_figure, once_per_reading
 from yaowen.records import Finding
 
 _NEAR_YEARS = {
@@ -56,7 +56,10 @@ def other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 def other_near_year(pair: Pair) -> tuple[Finding, ...]:
     """This year's figure told as last year's: each text has one of them, apart from what it compares with."""
-    claimed, stated = _plain_years(pair.claim, pair.mine), _plain_years(pair.source, pair.theirs)
+    claimed = _plain_years(pair.mine, pair.claim)
+    if not claimed:
+        return ()
+    stated = _plain_years(pair.theirs, pair.source)
     if pair.source.article.lang == "zh":
         before = [year for year in stated if year[1].start() < pair.theirs.start]
         stated = sorted(before, key=lambda year: year[1].start())[-1:] or stated
@@ -92,7 +95,8 @@ def is_of_near_year(figure: Figure, reading: Reading) -> bool:
     ) and not _YEAR.search(reading.text, low, figure.start)
 
 
-def _plain_years(reading: Reading, figure: Figure) -> list[tuple[str, re.Match[str]]]:
+@once_per_figure
+def _plain_years(figure: Figure, reading: Reading) -> list[tuple[str, re.Match[str]]]:
     return [
         (name, match)
         for name, match in near_years(reading)

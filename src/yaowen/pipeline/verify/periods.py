@@ -5,7 +5,16 @@ import re
 from yaowen.pipeline.verify.bases import is_base
 from yaowen.pipeline.verify.durations import check_durations
 from yaowen.pipeline.verify.near_years import is_of_near_year, near_years, other_near_year, other_relative
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in, once_per_reading
+from yaowen.pipeline.verify.reading import (
+    Figure,
+    Pair,
+    Reading,
+    Stretch,
+    figures_in,
+    once_per_figure,
+    once_per_place,
+    once_per_reading,
+)
 from yaowen.records import Finding
 from yaowen.text.dates import PeriodMention
 from yaowen.text.numbers import iter_numbers
@@ -88,7 +97,8 @@ def _is_deadline(mention: PeriodMention, reading: Reading) -> bool:
     return mention.kind == "by" or bool(_BY.search(reading.text[max(0, mention.start - 16) : mention.start]))
 
 
-def _told(reading: Reading, stretch: Stretch) -> list[PeriodMention]:
+@once_per_place
+def _told(stretch: Stretch, reading: Reading) -> list[PeriodMention]:
     return [
         p
         for p in reading.periods
@@ -238,9 +248,10 @@ def _not_given(mention: PeriodMention, source: Reading) -> Finding:
     )
 
 
+@once_per_figure
 def own_periods(figure: Figure, reading: Reading) -> list[PeriodMention]:
     """The times in the words of one figure: before it in Chinese, in English rather after it."""
-    told = _told(reading, figure.sentence)
+    told = _told(figure.sentence, reading)
     before = [p for p in told if figure.before[0] <= p.start < figure.before[1]]
     if reading.article.lang == "zh" or figure.listed:
         return before
@@ -249,7 +260,7 @@ def own_periods(figure: Figure, reading: Reading) -> list[PeriodMention]:
 
 def periods_beside(figure: Figure, reading: Reading) -> list[PeriodMention]:
     """The times told of one figure: in its own words, else the last one before it in its sentence."""
-    told = _told(reading, figure.sentence)
+    told = _told(figure.sentence, reading)
     return own_periods(figure, reading) or [p for p in told if p.start < figure.start][-1:]
 
 
@@ -260,12 +271,14 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     if near:
         return near
     claimed = _from(mine, claim) or [
-        p for p in _told(claim, mine.sentence) if not _is_of_next(p, mine, claim)
+        p for p in _told(mine.sentence, claim) if not _is_of_next(p, mine, claim)
     ]
-    stated = _periods_of(theirs, source)
+    if not claimed:
+        return ()
     if {p.period for p in claimed} & _years_back(source) and _YEARS_BACK.match(source.text, theirs.end):
         return ()
-    if not claimed or not stated or _is_yearly(pair) or _is_years_later(pair) or is_of_near_year(mine, claim):
+    stated = _periods_of(theirs, source)
+    if not stated or _is_yearly(pair) or _is_years_later(pair) or is_of_near_year(mine, claim):
         return ()
     swapped = _swapped_times(pair)
     for mention in () if swapped else claimed:
@@ -332,7 +345,7 @@ def _swapped_times(pair: Pair) -> bool:
     mine, theirs = own_periods(pair.mine, pair.claim), own_periods(pair.theirs, pair.source)
     if len({p.period for p in mine}) != 1 or len({p.period for p in theirs}) != 1:
         return False
-    if len({p.period for p in _told(pair.claim, pair.mine.sentence)}) < 2:
+    if len({p.period for p in _told(pair.mine.sentence, pair.claim)}) < 2:
         return False
     claimed, stated = mine[0].period or "", theirs[0].period or ""
     return not agrees(claimed, stated, deadline=True) and not agrees(stated, claimed, deadline=True)
@@ -340,7 +353,7 @@ def _swapped_times(pair: Pair) -> bool:
 
 def _periods_of(figure: Figure, source: Reading) -> list[str]:
     """Times that the source gives to a figure: in its clause, the last one before it, its fact's."""
-    here = _told(source, figure.sentence)
+    here = _told(figure.sentence, source)
     chosen = [p for p in here if figure.clause[0] <= p.start < figure.clause[1]]
     chosen += [p for p in here if p.start < figure.start][-1:]
     stated = [p.period for p in chosen if p.period]
@@ -353,9 +366,9 @@ def _periods_of(figure: Figure, source: Reading) -> list[str]:
     if stated and here:
         return stated
     if not here:
-        stated += [p.period for p in _told(source, _around(figure, source)) if p.period]
+        stated += [p.period for p in _told(_around(figure, source), source) if p.period]
     if stated:
         return stated
     paragraph = source.article.find_paragraph(figure.paragraph)
-    earlier = _told(source, (paragraph.start, figure.start)) if paragraph else []
+    earlier = _told((paragraph.start, figure.start), source) if paragraph else []
     return [p.period for p in earlier[-1:] if p.period]

@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache, wraps
 from operator import itemgetter
 from typing import Any, TypeVar
+
+import msgspec
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
@@ -84,11 +86,15 @@ class Reading(Record, frozen=True, kw_only=True):
     hit_starts: tuple[int, ...]
     mentions: tuple[Mention, ...]
     sentences: tuple[Stretch, ...]
+    text: str = ""
+    """The words that were read: those of the article."""
+    known: dict[object, Any] = {}
+    """What was worked out of this reading already, by what worked it out; each reading has its own."""
 
-    @property
-    def text(self) -> str:
-        """The words that were read."""
-        return self.article.text
+    def __post_init__(self) -> None:
+        """Asked so often that a property would show: the words stand beside the article."""
+        msgspec.structs.force_setattr(self, "text", self.article.text)
+        msgspec.structs.force_setattr(self, "known", {})
 
     @property
     def is_list(self) -> bool:
@@ -171,15 +177,46 @@ T = TypeVar("T")
 
 
 def once_per_reading(build: Callable[[Reading], T]) -> Callable[[Reading], T]:
-    """Makes `build` remember its answers for the last readings: a source is asked for every claim."""
-
-    @lru_cache(maxsize=32)
-    def kept(reading: Same) -> T:
-        return build(reading.value)
+    """Makes `build` answer once for each reading: a source is asked for every claim."""
 
     @wraps(build)
     def get(reading: Reading) -> T:
-        return kept(Same(reading))
+        known: dict[object, T] = reading.known
+        return known[build] if build in known else known.setdefault(build, build(reading))
+
+    return get
+
+
+Place = TypeVar("Place", bound=Hashable)
+
+
+def once_per_place(build: Callable[[Place, Reading], T]) -> Callable[[Place, Reading], T]:
+    """The same for what is asked of a reading's stretches, or of other places in it."""
+
+    @wraps(build)
+    def get(place: Place, reading: Reading) -> T:
+        known = reading.known
+        answers: dict[Place, T] = known[build] if build in known else known.setdefault(build, {})
+        if place in answers:
+            return answers[place]
+        return answers.setdefault(place, build(place, reading))
+
+    return get
+
+
+def once_per_figure(build: Callable[["Figure", Reading], T]) -> Callable[["Figure", Reading], T]:
+    """The same for a reading's figures, known by where they begin."""
+
+    @wraps(build)
+    def get(figure: Figure, reading: Reading) -> T:
+        known = reading.known
+        answers: dict[int, tuple[Figure, T]] = known[build] if build in known else known.setdefault(build, {})
+        start = figure.quantity.start
+        found = answers.get(start)
+        if found is not None and found[0] is figure:
+            return found[1]
+        answers[start] = figure, (made := build(figure, reading))
+        return made
 
     return get
 

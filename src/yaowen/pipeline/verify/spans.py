@@ -108,11 +108,11 @@ def _governing(figure: Figure, reading: Reading) -> list[Span]:
 def check_span(pair: Pair) -> tuple[Finding, ...]:
     """Both give the part of the year, and not the same one."""
     claimed = _governing(pair.mine, pair.claim)
-    stated = _governing(pair.theirs, pair.source)
-    if claimed and not stated:
-        return _of_year(pair, claimed)
-    if not claimed or not stated:
+    if not claimed:
         return ()
+    stated = _governing(pair.theirs, pair.source)
+    if not stated:
+        return _of_year(pair, claimed)
     if any(_is_same(a, b) for a in claimed for b in stated):
         return ()
     if any(bool(a.named) != bool(b.named) and _may_meet(a, b) for a in claimed for b in stated):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -16,6 +17,8 @@ from yaowen.text.numbers import fold
 _CHINESE = Jumping(chinese.PATTERN, chinese.HEADS)
 _ENGLISH = Jumping(english.PATTERN, english.HEADS)
 _LATIN = re.compile("[A-Za-z]")
+_KEPT = 4
+"""The times of a text are read for themselves and once more where its figures are."""
 _WRAP = re.compile(r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff])")
 """What a page's line end leaves inside Chinese, also inside a word of time: 去 年."""
 
@@ -40,10 +43,19 @@ def iter_periods(text: str, published: date | None) -> Iterator[PeriodMention]:
 
 def _iter_unwrapped(text: str, published: date | None) -> Iterator[PeriodMention]:
     folded = fold(text)
-    found = [*_iter(_CHINESE, chinese, folded, text, published)]
-    if _LATIN.search(folded):
-        found += _iter(_ENGLISH, english, folded, text, published)
+    found = [*_iter(chinese, _matches_zh(folded), text, published)]
+    found += _iter(english, _matches_en(folded), text, published)
     yield from anchored(_iter_apart(found), folded, published)
+
+
+@lru_cache(maxsize=_KEPT)
+def _matches_zh(folded: str) -> tuple[re.Match[str], ...]:
+    return tuple(_CHINESE.iter_matches(folded))
+
+
+@lru_cache(maxsize=_KEPT)
+def _matches_en(folded: str) -> tuple[re.Match[str], ...]:
+    return tuple(_ENGLISH.iter_matches(folded)) if _LATIN.search(folded) else ()
 
 
 def _iter_apart(found: list[PeriodMention]) -> Iterator[PeriodMention]:
@@ -55,9 +67,9 @@ def _iter_apart(found: list[PeriodMention]) -> Iterator[PeriodMention]:
 
 
 def _iter(
-    pattern: Jumping, reader: object, folded: str, text: str, published: date | None
+    reader: object, matches: tuple[re.Match[str], ...], text: str, published: date | None
 ) -> Iterator[PeriodMention]:
-    for match in pattern.iter_matches(folded):
+    for match in matches:
         got = reader.read(match, published)  # type: ignore[attr-defined]
         if got is not None:
             start, end = match.span()

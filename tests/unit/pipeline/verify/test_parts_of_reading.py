@@ -1,5 +1,6 @@
 """The small readers that verdicts stand on."""
 
+import msgspec
 import pytest
 
 from yaowen.packs.model import Pack
@@ -10,7 +11,7 @@ from yaowen.pipeline.verify.lists import listed_things
 from yaowen.pipeline.verify.ordinals import iter_ordinals
 from yaowen.pipeline.verify.periods import agrees, days_of
 from yaowen.pipeline.verify.persons import iter_places
-from yaowen.pipeline.verify.reading import read_claim
+from yaowen.pipeline.verify.reading import Figure, Reading, once_per_figure, once_per_reading, read_claim
 from yaowen.pipeline.verify.regions import related
 
 
@@ -125,3 +126,35 @@ def test_bare_numbers_are_seen_but_not_years_or_names(pack: Pack) -> None:
 def test_the_words_beside_a_figure_stop_at_its_neighbours(pack: Pack) -> None:
     reading = read_claim("创新药204个、医疗器械265个。", pack)
     assert [reading.text[slice(*figure.before)] for figure in reading.figures] == ["创新药", "医疗器械"]
+
+
+def test_each_word_of_the_trade_is_found_where_it_begins(pack: Pack) -> None:
+    for concept in pack.concepts.values():
+        english = {word for word in concept.words_en if word[:2].isascii() and word[:2].isalpha()}
+        for word in {*concept.words_zh, *english}:
+            assert any(hit.start == 1 for hit in find_concepts(f" {word} ", pack)), word
+
+
+def test_what_was_worked_out_stays_with_its_reading_and_its_figure(pack: Pack) -> None:
+    asked: list[object] = []
+
+    @once_per_reading
+    def texts(reading: Reading) -> str:
+        asked.append(reading)
+        return reading.text
+
+    @once_per_figure
+    def surfaces(figure: Figure, reading: Reading) -> str:
+        asked.append(figure)
+        return figure.quantity.surface
+
+    first = read_claim("园区有企业12家。", pack)
+    assert [texts(first), texts(first)] == [first.text] * 2
+    other = msgspec.structs.replace(first, mentions=())
+    assert texts(other) == first.text
+    assert len(asked) == 2
+    (figure,) = first.figures
+    quantity = msgspec.structs.replace(figure.quantity, surface="another")
+    twin = msgspec.structs.replace(figure, quantity=quantity)  # of another reading, at the same place
+    assert [surfaces(f, first) for f in (figure, figure, twin)] == ["12家", "12家", "another"]
+    assert len(asked) == 4
