@@ -34,19 +34,9 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 """What stands between the two ends of one change."""
-_WEAK_AXES = frozenset(
-    (
-        "direction",
-        "relative_year",
-        "rate_kind",
-        "extent",
-        "cut",
-        "versus",
-        "tranche",
-        "licence_way",
-        "agreement",
-    )
-)
+_WEAK_AXES = frozenset((
+    "direction", "relative_year", "rate_kind", "extent", "cut", "versus", "tranche", "licence_way", "agreement",
+))  # fmt: skip
 """Axes that are compared by themselves, or that are told once for a whole sentence."""
 _CUT_AFTER = re.compile(
     r"\b(?:as|after|versus|compared|than|including|of which|despite|although|even though)\b|较|比|其中"
