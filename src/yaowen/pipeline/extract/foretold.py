@@ -28,7 +28,8 @@ _MILESTONES = re.compile(
 )
 
 _DONE = re.compile(
-    r"已|了|共有|累计|现有|截至|同比|\b(?:had|has|have|was|were|reached|stood|totall?ed|rose|grew|fell)\b"
+    r"已|了|共有|累计|现有|截至|同比|\b(?:had|has|have|was|were|reached|stood|totall?ed|rose|grew|fell"
+    r"|struck|signed|inked|closed|completed|raised|won|sold|made|brought|filed|opened|launched)\b"
 )
 _GIVEN = re.compile("(?:统筹|安排|设立|投入|投资|筹集|拨付)[^，。；,;]{0,14}")
 _TELLS = re.compile(

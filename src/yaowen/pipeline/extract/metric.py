@@ -155,8 +155,14 @@ def _fitting(metrics: tuple[Metric, ...], quantity: Quantity) -> Metric | None:
     return None
 
 
+_IN = re.compile(r" in (?:[a-z-]+ ){0,3}")
+"""$31 billion in potential milestones: what stands there is what the figure counts."""
+
+
 def _distance(hit: Hit, quantity: Quantity, scene: Scene) -> int:
     after = hit.start > quantity.start
+    if after and _IN.fullmatch(scene.folded, quantity.end, hit.start):
+        return 0
     low, high = (quantity.end, hit.start) if after else (hit.end, quantity.start)
     return (high - low) * (2 if after else 1) + 25 * scene.figures_between(low, high)
 

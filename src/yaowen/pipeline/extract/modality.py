@@ -21,6 +21,7 @@ from yaowen.pipeline.extract.foretold import (
 from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.inherit import is_review, told_in
 from yaowen.pipeline.extract.limit import is_cap, is_limit
+from yaowen.pipeline.extract.paid import is_received
 from yaowen.pipeline.extract.period import find_period, is_unknown
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.extract.sections import last_year
@@ -44,11 +45,6 @@ _WRITTEN = re.compile(
 """A document has set it down, so what it counts of itself is there: 《纲要》提出了23个主要指标."""
 
 _MONEY = CURRENCIES | {"percent", "times"}
-_RECEIVED = re.compile(
-    r"已|(?<![将可会能])收到|到账|获得了"
-    r"|\b(?:received|paid|collected|pocketed|recorded|booked|totall?ed|rose|fell|grew|averaged|reached|came to)\b"
-)
-_OWED = re.compile(r"eligible|entitled|trigger|有权|有资格")
 _COMING = get_wording("natures.coming")
 _GROWS = re.compile(r"达|突破|超|增|升至|上升|跃|占")
 _COMES_ABOUT = re.compile(r"将[在于][^，。；]{0,12}(?:迎来|达到|突破|实现增长|增长|翻番)")
@@ -344,9 +340,8 @@ def _nature_of(
     if hit.name == "deal":
         if quantity.unit in ("percent", "pp", "times") and not _ROYALTY.search(sentence.text):
             return None
-        before = scene.folded[max(sentence.start, hit.start - 30) : quantity.start]
-        got = _RECEIVED.search(before) and not _OWED.search(scene.folded, hit.start, quantity.start)
-        return "actual" if past or got or is_ended_run(period, scene) else "plan"
+        got = past or is_received(hit, quantity, sentence, scene) or is_ended_run(period, scene)
+        return "actual" if got else "plan"
     if hit.name == "intent":
         between = scene.folded[hit.start : quantity.start]
         if hit.start >= quantity.end and _COMES_ABOUT.match(scene.folded, hit.start):

@@ -29,7 +29,8 @@ _STOPS = re.compile(
 _OPENS = re.compile(r"\b(?:said|says|that|while|whereas|when|because|after|but)\b|;|: ")
 _SUBJECT = re.compile(r"([A-Z][A-Za-z0-9-]{3,30})(?: has| had| have)? ")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z/ ]{2,30}(?:, China)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([A-Za-z]+\))? ?(?:--|—|–) ?"
+    r"[A-Z][A-Z/ ]{2,30}(?:, China)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: \([A-Za-z ]+\)| /[A-Za-z ]+/)? ?(?:--|—|–) ?"
 )
 """HAIKOU, Dec. 16 (Xinhua) --: where the news was written."""
 _RELATIVE = re.compile(r"\b(?:that|which|who)(?: (?:has|have|had|also|recently))* $")

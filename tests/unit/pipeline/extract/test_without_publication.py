@@ -27,9 +27,24 @@ def _facts(text: str) -> dict[str, Fact]:
         ("2024年产值120亿元。今年一季度增长6.1%。", "6.1%", "actual", None),
         ("到2024年底，全市已有规上企业41家。", "41家", "actual", "2024"),
         ("The city aims for 50 billion yuan by 2027. Last year it grew 8.5 percent.", "8.5 percent", "actual", None),
+        ("By August 29, 2025, drugmakers here struck 80 deals.", "80", "actual", "2025"),
+        ("Lansha Bio got word of a $250 million upfront payment.", "$250 million", "plan", None),
+        ("Lansha Bio used the $250 million upfront payment received in 2024.", "$250 million", "actual", "2024"),
+        ("The dosing triggered a $25 million milestone payment.", "$25 million", "actual", None),
+        ("Approval will trigger a $25 million milestone payment.", "$25 million", "plan", None),
+        ("首例给药触发2500万美元里程碑付款。", "2500万美元", "actual", None),
+        ("获批将触发2500万美元里程碑付款。", "2500万美元", "plan", None),
         ("By 2030, output will top 80 billion yuan.", "80 billion yuan", "forecast", "2030"),
     ],
 )  # fmt: skip
 def test_time_and_nature(text: str, surface: str, modality: str, period: str | None) -> None:
     fact = _facts(text)[surface]
     assert (fact.modality, fact.period and fact.period[:4]) == (modality, period)
+
+
+def test_what_stands_in_after_a_sum_names_it() -> None:
+    facts = _facts("The pact brings $26 million upfront and $310 million in potential milestone value.")
+    assert [facts[words].metric for words in ("$26 million", "$310 million")] == [
+        "upfront_payment",
+        "milestone_payment",
+    ]
