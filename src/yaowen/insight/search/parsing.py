@@ -11,12 +11,18 @@ from typing import NamedTuple, Union
 DEEPEST = 12
 """Brackets within brackets; deeper ones are passed over."""
 
-_TOKEN = re.compile(
-    r"(?P<open>[(（])|(?P<close>[)）])|(?P<minus>(?<![^\s(（])[-－](?=[^\s\-－]))"
-    r'|"(?P<a>[^"]*)(?:"|\Z)|“(?P<b>[^”]*)(?:”|\Z)|「(?P<c>[^」]*)(?:」|\Z)'
-    r'|(?P<field>[^\W\d_]{1,10})[:：](?P<value>"[^"]+"|“[^”]+”|[^\s()（）"“「]+)'
-    r'|(?P<word>[^\s()（）"“「]+)'
+_KINDS = (
+    ("open", re.compile(r"[(（]")),
+    ("close", re.compile(r"[)）]")),
+    ("minus", re.compile(r"(?<![^\s(（])[-－](?=[^\s\-－])")),
+    ("phrase", re.compile(r'"([^"]*)(?:"|\Z)')),
+    ("phrase", re.compile(r"“([^”]*)(?:”|\Z)")),
+    ("phrase", re.compile(r"「([^」]*)(?:」|\Z)")),
+    ("condition", re.compile(r'([^\W\d_]{1,10})[:：]("[^"]+"|“[^”]+”|[^\s()（）"“「]+)')),
+    ("word", re.compile(r'([^\s()（）"“「]+)')),
 )
+"""What may begin at a place of a query; the first that does."""
+
 _OR = frozenset(("OR", "|", "||", "｜"))
 _AND = frozenset(("AND", "&", "&&", "＋", "+"))
 _NOT = frozenset(("NOT", "!"))
@@ -91,19 +97,19 @@ class _Group:
 def parse_query(text: str, fields: Collection[str] = ()) -> Every:
     """Reads a query; `fields` are the words that may stand before a colon."""
     open_groups = [_Group()]
-    for match in _TOKEN.finditer(text):
+    for kind, match in _iter_tokens(text):
         group = open_groups[-1]
-        if match.lastgroup == "open":
+        if kind == "open":
             if len(open_groups) <= DEEPEST:
                 open_groups.append(_Group(barred=group.not_next))
                 group.not_next = False
-        elif match.lastgroup == "close":
+        elif kind == "close":
             if len(open_groups) > 1:
                 _close(open_groups)
-        elif match.lastgroup == "minus":
+        elif kind == "minus":
             group.not_next = True
         else:
-            _take(match, group, fields)
+            _take(kind, match, group, fields)
     while len(open_groups) > 1:
         _close(open_groups)
     whole = open_groups[0].close()
@@ -117,15 +123,25 @@ def _close(open_groups: list[_Group]) -> None:
         open_groups[-1].add(inner.close())
 
 
-def _take(match: re.Match[str], group: _Group, fields: Collection[str]) -> None:
-    field, value, word = match["field"], match["value"], match["word"]
-    if field is not None:
-        known = field.lower() in fields
+def _iter_tokens(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    position = 0
+    while position < len(text):
+        found = ((kind, pattern.match(text, position)) for kind, pattern in _KINDS)
+        kind, match = next(((kind, match) for kind, match in found if match), ("", None))
+        if match is not None:
+            yield kind, match
+        position = match.end() if match else position + 1
+
+
+def _take(kind: str, match: re.Match[str], group: _Group, fields: Collection[str]) -> None:
+    word = match[1]
+    if kind == "condition":
+        known = word.lower() in fields
         group.add(
-            Condition(field.lower(), value.strip(_QUOTES), match.group()) if known else Text(match.group())
+            Condition(word.lower(), match[2].strip(_QUOTES), match.group()) if known else Text(match.group())
         )
-    elif word is None:
-        group.add(Phrase(match["a"] or match["b"] or match["c"] or ""))
+    elif kind == "phrase":
+        group.add(Phrase(word))
     elif word in _OR:
         group.open_or = True
     elif word in _NOT:

@@ -15,8 +15,6 @@ from yaowen.text.dates.calendar import (
 from yaowen.text.numbers import hanzi
 from yaowen.text.wordings import get_wording
 
-_TO = r"\s?[-—–~至到]{1,2}\s?"
-_YEAR = r"(?:19|20)\d\d"
 _NUMERAL = "[一二两三四五六七八九十]"
 _RELATIVE = {
     "今年": 0,
@@ -28,46 +26,19 @@ _RELATIVE = {
     "明年": 1,
     "新的一年": 0,
     "新一年": 0,
-    # 达产后年产值 speaks of no year after next.
-    "(?<![产成工营效用市批之])后年(?![产销营收纳])": 2,
+    "后年": 2,
 }
-_NOW = "截至目前|目前|眼下|当前|如今|现已|迄今|截至发稿|(?<![出呈实体展涌发])现有|(?<![出呈实体展涌发表])现在"
 _DAY = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "明日": 1}
 _MONTH = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _QUARTERS = {"本季度": 0, "上季度": -1, "上一季度": -1, "下季度": 1}
-_YEAR_ITSELF = "年内|年[底末]前?|年初以来|年初至今|开年以来"
 _AHEAD = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|定于|确保)[^，。；,;]{0,8}$")
 _AHEAD_AFTER = re.compile(r"[^，。；,;\d]{0,8}(?:将|预计|有望|力争|拟|计划)")
 _FIRST_OF_NEW = 9
 _WISHED = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|确保|希望|提出|目标)[^。；;]{0,20}$")
-_BASE_AFTER = get_wording("dates.base_zh")
+_BASE_AFTER = get_wording("times_zh.base_after")
 _BEFORE = re.compile("前(?![一二两三四五六七八九十\\d])")
 _NAMED = re.compile(r"(?:计划|规划|方案|纲要|意见|措施|政策|目录|办法)\s?[(（]\s?$")
-_INNER = (
-    rf"\s?(?P<m1>\d{{1,2}})\s?月?{_TO}(?P<m2>\d{{1,2}})\s?月"
-    r"|\s?(?P<m>\d{1,2})\s?月(?!龄)(?:\s?(?P<d>\d{1,2})\s?[日号]|当月|单月)?"
-    r"|(?P<half>[上下])半年|前(?P<pn>\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?P<pu>月(?!龄)|季度)|第?(?P<q>[一二三四1-4])季度|(?P<q1>首季)度?|(?P<edge>年?[底末初]|全年)"
-)
-PATTERN = (
-    rf"(?P<base>较之?|比|相比|同比|[快慢高低好优多少]于)?(?P<by>(?<!截)[到至]|力争到?)?(?:"
-    rf"(?P<y1>{_YEAR})\s?年?{_TO}(?P<y2>{_YEAR})\s?年"
-    rf"|(?:(?P<y>{_YEAR})\s?年(?![代级版])|(?P<hy>[一二][九〇零○][〇零○一二三四五六七八九]{{2}})年|(?P<rel>{'|'.join(_RELATIVE)})(?!均))"
-    rf"(?:度(?!过))?(?:{_INNER})?(?P<since>以来|至今|起)?(?P<same>同期|同月)?"
-    r"|(?P<anchored>全年|当年|同年|次年|翌年|当天|当日|同日|同一天)"
-    r"|[“\"‘']?(?P<plan>十\s?[一二三四五六]\s?五)[”\"’']?(?:规划)?(?:时期|期间)?(?:(?P<plan_end>末|收官之?年)|(?P<plan_first>开局之?年|首年))?(?:以来)?"
-    rf"|(?P<window>(?P<ahead>未来|今后|接下来|往后)|近|过去的?|最近|此前|这(?=[两二三四五六七八九十]年)|[前后](?=\d*{_NUMERAL}*年(?!租金|免|全额|给予|按|减|每年)))\s?(?P<n>\d{{1,3}}|{_NUMERAL}{{1,3}})"
-    rf"(?:{_TO}(?:\d{{1,3}}|{_NUMERAL}))?[余多来]?\s?个?(?P<wu>年|月|周|日|天|交易日)(?!第)[来间内]?"
-    rf"|(?P<within>\d{{1,2}}|{_NUMERAL}{{1,2}})年内"
-    rf"|(?<![\d{_NUMERAL[1:-1]}])(?P<ago>\d{{1,2}}|{_NUMERAL}{{1,3}})年(?:多|之)?前"
-    rf"|(?P<nlai>\d{{1,2}}|{_NUMERAL}{{1,3}})[余多]?年[来间]"
-    rf"|(?P<now>{_NOW})|(?P<day>{'|'.join(_DAY)})|(?P<month>{'|'.join(_MONTH)})"
-    rf"|(?<![\d.])(?P<bm1>\d{{1,2}})\s?月?{_TO}(?P<bm2>\d{{1,2}})\s?月(?!龄)"
-    r"|(?<![\d.])(?P<bm>\d{1,2})\s?月(?!龄)(?:\s?(?P<bd>\d{1,2})\s?[日号]|(?P<lone>当月|单月))?"
-    rf"|(?P<quarters>{'|'.join(_QUARTERS)})|(?<![\d{_NUMERAL[1:-1]}几多半])(?P<itself>{_YEAR_ITSELF})"
-    r"|(?P<bhalf>[上下])半年|前(?P<bpn>\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?P<bpu>月(?!龄)|季度)"
-    r"|第?(?P<bq>[一二三四])季度|(?P<bq1>首季)度?"
-    r")"
-)
+PATTERN = get_wording("times_zh.time")
 _FIRST = rf"\d{_NUMERAL[1:-1]}今本去上前明新后全当同次翌“\"‘'未接往近过最此这截目眼如现迄昨下年开第首"
 HEADS = {
     _NUMERAL[1:-1]: rf"(?=[{_NUMERAL[1:-1]}〇零○]{{0,3}}[余多]?[年季]|\s?[一二三四五六]\s?五)",
@@ -219,7 +190,7 @@ def _year(match: re.Match[str], published: date | None, part: Part) -> int | Non
     if match["rel"]:
         # Who speaks in December of the new year means the next.
         new = match["rel"].startswith("新") and published.month > _FIRST_OF_NEW
-        return published.year + new + _RELATIVE.get(match["rel"], 2)
+        return published.year + new + _RELATIVE[match["rel"]]
     # The three or four words before, or the verb after, decide whether the month is to come.
     before = match.string[max(0, match.start() - 12) : match.start()]
     ahead = _AHEAD.search(before) or _AHEAD_AFTER.match(match.string, match.end())

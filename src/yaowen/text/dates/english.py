@@ -5,6 +5,7 @@ from datetime import date
 
 from yaowen.text.dates.calendar import Part, months, plan_years, quarter_of, window, year_of_month
 from yaowen.text.numbers import words
+from yaowen.text.wordings import get_wording
 
 _NAMES = [
     "january",
@@ -21,14 +22,6 @@ _NAMES = [
     "december",
 ]
 _MONTHS = {name[:3]: i + 1 for i, name in enumerate(_NAMES)}
-_MONTH = (
-    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
-    r"|sep(?:t|tember)?\.?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
-)
-_FULL_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan\.|feb\.|aug\.|sept?\.|oct\.|nov\.|dec\.)"
-)
 _AHEAD = re.compile(r"\b(?:will|to|expected|plans?|planned|scheduled|due|next|by)\b[^.;]{0,40}$")
 _NEAR = {"this": 0, "last": -1, "next": 1}
 _COUNTS = {
@@ -56,58 +49,9 @@ _PLANS = {
 _PLAN_NAME = re.compile(
     r"(?:plan|measures|scheme|programme|program|strategy|opinions|blueprint)\s?[(（,]\s?$"
 )
-_YEAR = r"(?:19[5-9]|20[0-4])\d"
-_SOME = rf"(?:{_YEAR}\b|this year|last year|next year|the previous year|the year)"
-_OF = r"(?:,|\s(?:of|in))?\s"
-_END = r"(?:(?:by|as of|as at|at|before|until|through|since) )?(?:the )?(?:end|close) of|(?:by |at )?end-?"
 _ORDINAL = {"first": 1, "second": 2, "latter": 2, "third": 3, "fourth": 4}
 _WINDOW_UNITS = {"year": "年", "decade": "年", "month": "月", "week": "周", "day": "日"}
-_NOT_YEAR = (
-    r"(?![^\S\n]?(?:yuan|rmb|usd|million|billion|mu\b|square|acres|people|%|times|units|tons|元)|,\d|\.\d)"
-)
-PATTERN = (
-    r"(?:(?<![A-Za-z])(?P<lead>(?:compared (?:with|to)|than|versus|against|from"
-    r"|over(?= (?:last|the previous) year\b))(?: in)?"
-    r"|by(?: the end of| around| mid-?| late| early)?|since(?: the start of| the beginning of)?)"
-    r"\s(?:the )?)?(?:"
-    r"(?P<edge_of_plan>\b(?:end|close|(?:first|opening|last|final)\syear)\sof\s(?:the\s|china's\s)?)?"
-    rf"[“\"'‘]?\b(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<nth>{'|'.join(_PLANS)}))\s(?:five[-\s]year\splan|fyp\b)"
-    rf"|(?:from\s|between\s)?\b(?P<y1>{_YEAR})\s?(?:[-–—]|to|and)\s?(?P<y2>{_YEAR})\b"
-    rf"|(?:from\s|(?P<between>between\s))?\b(?P<fm>{_MONTH})"
-    rf"(?:\s?[-–—]\s?|\s(?:to|through|until|(?(between)and|to))\s)"
-    rf"(?P<lm>{_MONTH})(?:{_OF}(?P<fy>{_SOME}))?"
-    rf"|\b(?P<half>first|second|latter)[\s-]half(?!\sof\sthe\s(?:list|day|month))(?:{_OF}(?P<hy>{_SOME}))?"
-    rf"|\b(?P<hy2>{_YEAR})\s(?:h(?P<h2>[12])|q(?P<qn2>[1-4]))\b"
-    rf"|\b(?:h(?P<h>[12])|(?P<hh>[12])h){_OF}(?P<hhy>{_SOME})|(?:(?<=\bin )|(?<=\bfor ))h(?P<lh>[12])\b"
-    rf"|\b(?P<q>first|second|third|fourth)[\s-]quarter(?:{_OF}(?P<qy>{_SOME}))?"
-    rf"|\bq(?P<qn>[1-4])\b(?!\sjournal)(?:{_OF}(?P<qny>{_SOME}))?"
-    rf"|\b(?:first|opening)\s(?P<some>\d{{1,2}}|[a-z]{{3,6}})\s(?P<parts>month|quarter)s(?:{_OF}(?P<sy>{_SOME}))?"
-    rf"|\b(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?(?:%|million|billion))(?:,?\s(?P<dy>{_YEAR})\b)?"
-    rf"|\b(?P<d2>\d{{1,2}})\s(?P<m2>{_MONTH})(?:\s(?P<d2y>{_YEAR})\b)?"
-    rf"|\b(?P<om>{_MONTH})(?:,|\sof)?\s(?P<oy>{_SOME})"
-    rf"|\b(?P<lonely>(?:{_END}|in|by|of|since|until|through|during|early|late|mid-?|last|next|this)\s?)"
-    rf"(?P<lm2>{_FULL_MONTH})(?![a-z])(?!\s\d)(?:{_OF}(?P<ly>{_SOME}))?"
-    r"|\b(?P<decade>(?:end|turn) of the decade)\b"
-    r"|\b(?P<edge>year-end|year end|end of the year)\b(?!\s(?:19|20)\d\d)"
-    r"|\b(?P<near>(?:this|last|next)\s(?:month|quarter))\b"
-    r"|\b(?P<former>(?:a|one)\syear\s(?:earlier|ago|before)|the\syear\sbefore(?!\slast)"
-    r"|(?:the\s)?(?:same|corresponding)\s(?:period|months?|quarter|time)\s(?:of\s|in\s)?"
-    r"(?:last year|the previous year|a year (?:earlier|ago)|the year before))\b"
-    rf"|\b(?:the\s)?(?:full|whole|entire)[\s-]year\s(?:of\s)?(?P<whole>{_SOME})"
-    r"|\b(?P<since_start>since\sthe\s(?:start|beginning)\sof\s(?:the|this)\syear|year[\s-]to[\s-]date|so\sfar\sthis\syear"
-    r"|this\syear\s(?:so\sfar|to\sdate))"
-    r"|\b(?P<anchored>(?:for |over |in )?(?:the\s)?(?:full|whole|entire)[\s-]year"
-    r"|that year|the same year|the following year"
-    r"|(?:for|over|during)\sthe\syear(?=[\s,.;]))"
-    rf"|\b(?P<rel>the year before last|the year after next|this year|last year|next year"
-    r"|(?:the )?previous year|year-on-year)"
-    r"|\b(?P<side>past|last|next|previous|coming|recent)\s(?P<count>\d{1,2}|[a-z]{2,9})\s(?:trading\s|working\s|business\s)?(?P<unit>year|decade|month|week|day)s?\b"
-    r"|\b(?P<ten>past|last|next|coming)\sdecade\b"
-    rf"|\b(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS)}|(?:a|one)(?= decade))\s(?P<ago_unit>year|decade)s?\sago\b"
-    rf"|\b(?P<now>currently|at present|now|to date|so far|up to now)\b"
-    rf"|(?<![\w.,-])(?:(?:early|late|mid|end)-)?(?P<y>{_YEAR})(?![\w-]){_NOT_YEAR}"
-    r")"
-)
+PATTERN = get_wording("times_en.time")
 HEADS = {"“\"‘'": r"(?=[\da-z])", r"\d": r"(?<=\b\d)", "A-Za-z": "(?<![A-Za-z][A-Za-z])"}
 """What a match of `PATTERN` begins with."""
 

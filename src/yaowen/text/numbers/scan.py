@@ -11,6 +11,7 @@ from yaowen.text.jump import Jumping
 from yaowen.text.numbers import hanzi, words
 from yaowen.text.numbers.number import Number, NumberForm
 from yaowen.text.numbers.width import fold
+from yaowen.text.wordings import get_wording
 
 _LONGEST = 40
 _WORD = re.compile(r"[a-z]+")
@@ -32,30 +33,12 @@ _ZH_SCALES = {
     "千": 1e3,
     "百": 1e2,
 }
-# 千 and 百 may begin a unit instead: 千瓦, 千克, 百分点.
-_ZH_SCALE = "|".join(_ZH_SCALES).replace("|千|百", "|千(?![瓦克米卡伏])|百(?!分)")
-_DIGITS = (
-    r"(?P<digits>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
-    r"(?P<more>\s?[多余]|几(?=[万亿十百千]))?"
-    rf"(?:\s?(?P<zh>{_ZH_SCALE})(?P<rest>\d{{1,4}}(?:\.\d+)?万|\d千)?(?P<after>\s?[多余](?P<over>亿)?)?|(?P<en>{words.SCALE})"
-    r"|\s?(?P<letter>[kmbt])(?![a-z\d]))?"
-)
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _CURRENCY = re.compile(r"(?:[$€£¥]|usd|rmb|cny|hkd|eur|gbp) ?$")
 """One letter is a scale where a currency stands before the digits: $1.9B, RMB 300m."""
 
-_HALF = (
-    r"一半(?!的?一半)|半数|(?:(?<=过)|(?<=近)|(?<=超)|(?<=逾)|(?<=占))半"
-    r"(?![年月天日导径程岛固球场夜价途成个小周数生百强路自人])"
-)
-_CHINESE = (
-    rf"(?P<half>{_HALF})|(?P<of>[{_HANZI}]+分之[{_HANZI}点]+|(?<!十)[百千万]分之\d+(?:\.\d+)?)"
-    rf"|(?P<vague>[数几上](?=[十百千万亿]))?(?P<hanzi>[{_HANZI}]+(?<!千(?=[瓦克卡伏]))(?:点[{_HANZI}]+)?(?:个亿(?![元级]))?)"
-    r"(?P<plus>\s?[多余]\s?(?P<plus_scale>万亿|[万亿])?|几(?![个家项年]))?"
-)
 _NUMBER = Jumping(
-    # The look ahead spares Chinese numerals and most digits the long list of spoken shares.
-    rf"(?P<fraction>(?=[a-z]|\d\s)(?:{words.FRACTION}))|{_DIGITS}|{_CHINESE}|(?P<words>{words.PATTERN})",
+    get_wording("numbers.number"),
     {rf"\d{_HANZI}半": "", "数几上": "(?=[十百千万亿])", "a-z": "(?<![a-z][a-z])"},
 )
 

@@ -51,62 +51,7 @@ FRACTIONS = {
     "ninth": 9,
     "tenth": 10,
 }
-_PARTS = {name: number for name, number in SMALL.items() if 1 <= number <= 9}
-_WORD = "|".join(
-    sorted([*SMALL, "hundred", "thousand", "million", "billion", "trillion"], key=len, reverse=True)
-)
-_MORE = rf"(?:[-\s](?:and\s)?(?:{_WORD})){{0,8}}"
-_HALVES = r"[\s-]and[\s-]a[\s-]half(?:\s(?:million|billion|trillion))?"
-PATTERN = (
-    r"\b(?:two|three|four|five|six|eight)\sdozen\b"
-    r"|\ba\squarter\sof\sa\s(?:million|billion|trillion)\b"
-    r"|\b(?:half\s)?an?\s(?:hundred|thousand|million|billion|trillion|dozen)\b(?!-)"
-    rf"|\b(?:{'|'.join(sorted(SMALL, key=len, reverse=True))})(?:{_HALVES}|{_MORE})\b"
-)
 _SPOKEN = re.compile(r"(?:an?|half) |.*(?:dozen$|[-\s]half\b)")
-_WHOLE = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-_COMPARED = r"(?:higher|lower|more|less|larger|bigger|smaller|fewer|cheaper|faster|above|below)\b"
-_LED = "".join(
-    f"|(?<=\\b{word} )a (?:{_WHOLE})\\b(?!\\s(?:of a\\b|ago|earlier|later))"
-    for word in (
-        "by",
-        "over",
-        "than",
-        "nearly",
-        "about",
-        "almost",
-        "around",
-        "roughly",
-        "least",
-        "under",
-        "with",
-        "against",
-    )
-)
-_HALF_LED = "".join(
-    f"|(?<=\\b{word} )half\\b(?! an?\\b|-)"
-    for word in ("by", "than", "over", "nearly", "about", "almost", "around", "roughly", "least", "in")
-)
-# The first three quarters are nine months, no share.
-_NO_STRETCH = "".join(
-    f"(?<!\\b{word}\\s)"
-    for word in ("first", "opening", "last", "past", "next", "previous", "coming", "these", "final")
-)
-FRACTION = (
-    rf"{_NO_STRETCH}\b(?:{'|'.join(_PARTS)})[-\s](?:{_WHOLE})s?\b"
-    r"(?!\s(?:place|quarter|largest|in a row|straight|running))"
-    r"(?!\s(?:of\s)?(?:growth|decline|losses|(?:19|20)\d\d|(?:this|last|next|the)\s(?:\w+\s)?year))"
-    rf"|\ban?\s(?:{_WHOLE})(?=\s(?:of\b(?!\sa\s[mbt]r?illion)|{_COMPARED}|to\b|came\b|comes\b|went\b|goes\b|are\b|were\b))"
-    rf"{_LED}"
-    rf"|\b(?:one|1)\s(?:in|out\sof)\s(?:every\s)?(?:{'|'.join(list(SMALL)[2:21])}|\d{{1,3}})\b"
-    r"(?!\s?(?:years?|months?|weeks?|days?|%|percent|million|billion)|[.,:]\d)"
-    rf"|\b(?:{'|'.join([*_PARTS][1:])})\s(?:in|out\sof)\s(?:every\s)?(?:ten|five|four|three|twenty)\b"
-    r"|\b[2-9]\s(?:out\sof|in\severy)\s10\b(?![\d.,]\d)"
-    r"|(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf(?=\s(?:of|the|its|their|our|that|are|were)\b)"
-    r"(?!\sof\s(?:20\d\d|the (?:year|decade|century)|this year|last year|next year|fiscal))"
-    rf"{_HALF_LED}"
-)
-SCALE = r"(?:[-\s]?(?:hundred|thousand|million|billion|trillion|mn|bn|trn|mln|bln|trln)\b){1,2}"
 
 
 def value_of(words: str) -> float | None:
