@@ -7,10 +7,13 @@ import pytest
 
 from corpus.briefs import CHECKS, count_slips, iter_own, iter_shared, judge, make_pack, numbers_in, slips_in
 from yaowen.packs.model import Pack
+from yaowen.pipeline.compose import compose
 from yaowen.records import Brief, Bullet, Group, Understanding
 
 MOST_SLIPS = {"zh": 0.5, "en": 1.0}
 """Slips of form in 100 bullets, all kinds together; this only falls."""
+LEAST_BEGUN = {"zh": 30, "en": 25}
+"""Of 31 work reports those whose brief begins with how their region's economy went; this only rises."""
 LEAST_SAID = {"zh": 0.54, "en": 0.31}
 """Share of the texts' figures that their briefs say in that language; this only rises."""
 
@@ -52,6 +55,19 @@ def test_briefs_of_reports_and_seeds(
     assert counts["sentences"] > 300
     assert strange == []
     assert rate(counts) <= MOST_SLIPS[lang], counts
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_reports_begin_with_their_main_point(
+    reports: tuple[Understanding, ...], lang: str, demo_and_pack: Pack
+) -> None:
+    works = [read for read in reports if "工作报告" in read.article.title]
+    firsts = [compose(read, demo_and_pack, lang).value.viewpoint for read in works]
+    word = "GDP" if lang == "en" else "生产总值"
+    begun = [first for first in firsts if first and word in first.text and " aims " not in first.text]
+    assert len(works) == 31
+    assert len(begun) >= LEAST_BEGUN[lang]
 
 
 def test_the_second_reader_reads() -> None:

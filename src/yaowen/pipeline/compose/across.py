@@ -8,6 +8,7 @@ import msgspec
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.checking import Source
 from yaowen.pipeline.compose.kinds import iter_kinds
+from yaowen.pipeline.compose.leading import find_leads
 from yaowen.pipeline.compose.plain import iter_plain
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.sentences import Candidate
@@ -212,6 +213,9 @@ def _goes_with(aim: re.Match[str], other: Bullet) -> bool:
 
 def _leading(read: Understanding, pack: Pack) -> set[str]:
     """Ids of the figures that a text is first of all about: the GDP of a region that reports."""
+    result = find_leads(read, pack).result
+    if result is not None:
+        return {result.id}
     metrics = pack.lines["fact.leads"].split()
     return {f.id for f in read.facts if f.metric in metrics and f.modality == "actual" and f.unit == "CNY"}
 

@@ -22,6 +22,8 @@ _SPLIT = {
     "en": re.compile(r"[;:]|,(?!\d{3})| - |\.(?=\s|$)|\[\d+\]"),
 }
 _JOINS = {"zh": re.compile(r"、|和|以及|及"), "en": re.compile(r" and ")}
+_TAIL = re.compile(r"、(?![^，、]{0,12}(?:产业|行业|领域|企业|产品|城市|居民))(?=[居位列高低快优好创连超])")
+"""What is told besides of the figure right before it: 增长5.5%、居全国前列."""
 _TIMES = {
     "zh": get_wording("compose.time_zh"),
     "en": get_wording("compose.time_en"),
@@ -146,6 +148,10 @@ class Reader:
                 ):
                     yield start, match.start()
                     start = match.end()
+        tail = next((m for f in mine[-1:] if (m := _TAIL.match(self.text, f.end, high))), None)
+        if tail and self.lang == "zh":
+            yield start, tail.start()
+            start = tail.end()
         yield start, high
 
     def _read(self, start: int, end: int) -> Clause:

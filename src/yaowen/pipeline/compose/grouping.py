@@ -9,6 +9,8 @@ from yaowen.pipeline.verify.concepts import find_concepts
 from yaowen.records import Bullet, Group
 
 _ORDER = ("targets", "policy", "money", "products", "places", "other")
+_REPORTED = ("industry", "science", "opening", "nature", "country", "living", "governing")
+"""Headings of the reports that governments give on all their work."""
 _SLIGHT = 0.4
 """What a concept weighs that stands in texts of every kind."""
 _COMPANY = 1.5
@@ -53,22 +55,44 @@ def write_heading(name: str, lang: str, pack: Pack) -> str:
 
 
 def group_bullets(
-    bullets: Iterable[Bullet], lang: str, pack: Pack, *, by_stage: bool = False
+    bullets: Iterable[Bullet],
+    lang: str,
+    pack: Pack,
+    *,
+    by_stage: bool = False,
+    leads: frozenset[str] = frozenset(),
+    reports: bool = False,
 ) -> tuple[Group, ...]:
-    """Bullets under headings, in the headings' order; within one heading in the order given."""
+    """Bullets under headings, in the headings' order; within one heading in the order given.
+
+    What tells of `leads`, the figures that the text is first of all about, stands under the first. `reports`: the
+    text tells of all that a government does.
+    """
     placed: dict[str, list[Bullet]] = {}
     for bullet in bullets:
-        placed.setdefault(heading_of(bullet.text, pack, by_stage=by_stage), []).append(bullet)
+        leading = not leads.isdisjoint(bullet.facts)
+        told = _reported(bullet.text, pack) if reports else ""
+        name = _ORDER[0] if leading else told or heading_of(bullet.text, pack, by_stage=by_stage)
+        placed.setdefault(name, []).append(bullet)
     if 0 < sum(map(len, placed.values())) <= _FEW:
         most = max(placed, key=lambda name: (name != "other", len(placed[name])))
         placed = {most: [bullet for rows in placed.values() for bullet in rows]}
     stages = sorted(pack.stages.values(), key=lambda taxon: taxon.order)
-    order = (*_ORDER[:-1], *(_STAGE + taxon.id for taxon in stages), _ORDER[-1])
+    order = (_ORDER[0], *_REPORTED, *_ORDER[1:-1], *(_STAGE + taxon.id for taxon in stages), _ORDER[-1])
     return tuple(
         Group(heading=write_heading(name, lang, pack), bullets=_varied(placed[name]))
         for name in order
         if name in placed
     )
+
+
+def _reported(text: str, pack: Pack) -> str:
+    """The heading of a government's report that most words of a bullet point to; empty where it has none of them."""
+    names = (_ORDER[0], *_REPORTED)
+    words = {name: pack.lines[f"reported.{name}"].split("|") for name in names}
+    scored = [(sum(word in text for word in words[name]), name) for name in names]
+    best = max(score for score, _ in scored)
+    return next(name for score, name in scored if score == best) if best else ""
 
 
 def _varied(bullets: list[Bullet]) -> tuple[Bullet, ...]:

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
-from yaowen.pipeline.compose.trimming import LENGTHS, LONG, Cues, cues_of, stands_alone, trim
+from yaowen.pipeline.compose.leading import find_leads
+from yaowen.pipeline.compose.trimming import LENGTHS, LONG, cues_of, cut_out, stands_alone, trim
 from yaowen.records import Article, Fact, Paragraph, Record, Understanding
 from yaowen.text.sentences import iter_sentences
 
@@ -62,16 +63,20 @@ def most_bullets(article: Article) -> int:
 def choose_sentences(read: Understanding, pack: Pack) -> tuple[Candidate, ...]:
     """The sentences worth keeping; first the one that says what the title says, then the best first.
 
+    After the first of a region's report comes what it aims for this year.
+
     None repeats another or says only figures that were said; not many more than `most_bullets`.
     """
     article = read.article
-    ranked = sorted(_Finder(read, cues_of(pack)[article.lang]), key=lambda c: (-c.score, c.start))
+    finder = _Finder(read, pack)
+    ranked = sorted(finder, key=lambda c: (-c.score, c.start))
     most = most_bullets(article)
     if len(ranked) >= 8 and article.kind == "full":
         most = max(most, 5)
     if ranked:
         first = max(ranked, key=lambda c: c.likeness * _TITLE + 0.1 * c.score)
-        ranked = [first, *(c for c in ranked if c is not first)]
+        aim = [c for c in ranked if c is not first and finder.leads.aim and finder.leads.aim.id in c.facts]
+        ranked = [first, *aim[:1], *(c for c in ranked if c is not first and c not in aim[:1])]
     values = {f.id: (f.value, f.unit) for f in read.facts if f.value is not None}
     chosen: list[Candidate] = []
     grams: list[set[str]] = []
@@ -98,8 +103,9 @@ def _grams(text: str) -> set[str]:
 class _Finder:
     """Goes through a text's sentences; what is known of the text is laid out once."""
 
-    def __init__(self, read: Understanding, cues: Cues) -> None:
-        self.article, self.cues = read.article, cues
+    def __init__(self, read: Understanding, pack: Pack) -> None:
+        self.article, self.cues = read.article, cues_of(pack)[read.article.lang]
+        self.leads = find_leads(read, pack)
         self.facts = sorted(read.facts, key=lambda f: f.start)
         self.mentions = sorted(read.mentions, key=lambda m: m.start)
         self.fact_starts = [f.start for f in self.facts]
@@ -134,7 +140,7 @@ class _Finder:
 
     def _candidate(self, paragraph: Paragraph, low: int, high: int, lead: int) -> Candidate | None:
         lang = self.article.lang
-        start, words = trim(self.article.text[low:high], low, lang, self.cues)
+        start, words = self._trimmed(low, high)
         shortest, longest = LENGTHS[lang]
         if paragraph.number > lead:
             longest = LONG[lang]
@@ -171,6 +177,15 @@ class _Finder:
             facts=tuple(f.id for f in inside),
         )
 
+    def _trimmed(self, low: int, high: int) -> tuple[int, str]:
+        """Where a sentence begins and its words; of one that has a report's lead what tells of it."""
+        text, lang = self.article.text, self.article.lang
+        lead = next((f for f in (self.leads.result, self.leads.aim) if f and low <= f.start < high), None)
+        if lead is not None:
+            start, words = cut_out(text, low, high, lead.start, [f.end for f in self.facts], LONG[lang])
+            return trim(words, start, lang, self.cues)
+        return trim(text[low:high], low, lang, self.cues)
+
     def _with_subject(self, words: str, paragraph: Paragraph, start: int) -> str:
         """公司 at the beginning gives way to the only company of the title, if the paragraph named no other before."""
         said = next((word for word in _SELF if words.startswith(word)), "")
@@ -186,6 +201,8 @@ class _Finder:
 
         The title of a region's report says nothing; its sentence is one that tells of the region's GDP.
         """
+        if self.leads.result is not None:
+            return float(self.leads.result in inside)
         if self.cues.report in self.article.title:
             return float(any(f.metric in self.cues.leads and f.modality == "actual" for f in inside))
         folded = words.casefold()

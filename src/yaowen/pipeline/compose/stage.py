@@ -6,6 +6,7 @@ from yaowen.pipeline.compose.across import tell_across
 from yaowen.pipeline.compose.checking import Source
 from yaowen.pipeline.compose.grouping import group_bullets
 from yaowen.pipeline.compose.headlines import write_headlines
+from yaowen.pipeline.compose.leading import find_leads, is_report
 from yaowen.pipeline.compose.scene import is_policy
 from yaowen.pipeline.compose.sentences import choose_sentences, most_bullets
 from yaowen.pipeline.compose.statements import Statement
@@ -31,6 +32,7 @@ def compose(read: Understanding, pack: Pack, lang: str, money: Money = "CNY") ->
         told: list[Statement] = []
     else:
         kept, told, issues = tell_across(read, chosen, source, lang, money, most_bullets(read.article))
+    leads = find_leads(read, pack).ids
     made_by = "facts" if told else "sentences"
     zh, en, composed = write_headlines(read, told, source, money)
     brief = Brief(
@@ -38,7 +40,12 @@ def compose(read: Understanding, pack: Pack, lang: str, money: Money = "CNY") ->
         made_by=made_by,
         viewpoint=kept[0] if kept else None,
         groups=group_bullets(
-            sorted(kept[1:], key=lambda b: b.citations), lang, pack, by_stage=is_policy(read)
+            sorted(kept[1:], key=lambda b: (leads.isdisjoint(b.facts), b.citations)),
+            lang,
+            pack,
+            by_stage=is_policy(read),
+            leads=leads,
+            reports=is_report(read.article, pack),
         ),
         article_id=read.article.id,
         headline_zh=zh,

@@ -41,7 +41,17 @@ def iter_statements(scene: Scene, places: frozenset[int] | None = None) -> Itera
                 parts = (_state(scene, part, paragraph) for part in _apart(group))
                 yield from (part for part in parts if part is not None)
                 continue
-            yield msgspec.structs.replace(stated, singly=tuple(_less(scene, group, stated, paragraph)))
+            less = tuple(_less(scene, group, stated, paragraph))
+            yield msgspec.structs.replace(stated, singly=_timeless(scene, group, paragraph, less))
+
+
+def _timeless(
+    scene: Scene, group: Group, paragraph: int, less: tuple[Statement, ...]
+) -> tuple[Statement, ...]:
+    """In a region's report the same without its time, before less is said: all of it is told of one year."""
+    bare = dataclasses.replace(group, period="") if scene.home is not None and group.period else None
+    stated = _state(scene, bare, paragraph) if bare is not None and not group.years else None
+    return less if stated is None else (msgspec.structs.replace(stated, singly=less),)
 
 
 def _less(scene: Scene, group: Group, whole: Statement, paragraph: int) -> Iterator[Statement]:

@@ -1,7 +1,7 @@
 """How does a sentence stand by itself? Without dateline, number and connective, its subject named; or not at all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
@@ -33,6 +33,13 @@ _NO_SUBJECT = re.compile(
     r"(?:达到|为|占|增长|下降|同比|同期|其余|各占|数值|较)"
 )
 """A time, and then a verb: of what the figure is was said before."""
+
+
+_MARKS = "，；"
+_WAY = 12
+"""Code points before a clause that do not hide it: 初步统计，"""
+_TAIL = 4
+"""Code points from a figure to the end of its clause: 左右, 以上."""
 
 
 class Cues(Record, frozen=True, kw_only=True):
@@ -103,6 +110,21 @@ def _short(words: str, lang: str) -> str:
     ends = [m.start() for m in re.finditer("[；;]", words) if LENGTHS[lang][0] <= m.start() < LONG[lang]]
     stop = "。" if lang == "zh" else "."
     return words[: ends[-1]] + stop if ends else words
+
+
+def cut_out(text: str, low: int, high: int, place: int, ends: Sequence[int], longest: int) -> tuple[int, str]:
+    """Of a sentence from `low` to `high` what tells of the figure at `place`: where it begins, and its words.
+
+    Without a long way to its clause; as many clauses from there as fit and end with a figure (`ends` of figures).
+    """
+    start = max(text.rfind(mark, low, place) for mark in _MARKS) + 1
+    if start - low <= _WAY or start <= low:
+        start = low
+    if high - start <= longest:
+        return start, text[start:high].strip()
+    marks = (i for i in range(start + longest, place, -1) if text[i] in _MARKS)
+    cut = next((i for i in marks if any(i - _TAIL <= end <= i for end in ends)), None)
+    return start, text[start:high].strip() if cut is None else text[start:cut] + "。"
 
 
 def stands_alone(words: str, lang: str, cues: Cues) -> bool:

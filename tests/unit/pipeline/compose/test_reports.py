@@ -4,11 +4,14 @@ import pytest
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
+from yaowen.pipeline.compose.grouping import group_bullets
 from yaowen.pipeline.compose.home import find_home, find_year
+from yaowen.pipeline.compose.leading import find_leads
+from yaowen.pipeline.compose.trimming import cut_out
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import understand
 from yaowen.pipeline.verify.wording import singular
-from yaowen.records import Brief, Understanding
+from yaowen.records import Brief, Bullet, Understanding
 
 TITLE = "2026年江西省政府工作报告"
 
@@ -67,6 +70,77 @@ def test_a_report_begins_with_its_gdp(pack: Pack) -> None:
         first = brief(body, pack, lang).viewpoint
         assert first is not None
         assert said in first.text
+
+
+REPORT = (
+    "二〇二五年，我们克难前行，砥砺奋进，办成许多大事，全省地区生产总值增长5.2%，固定资产投资增长3.1%。\n"
+    "五年来，地区生产总值年均增长5.9%，迈上3万亿元台阶，造林320万亩，森林覆盖率达到63.3%。\n"
+    "新增专利授权9.1万件，建成省级实验室7家。\n"
+    "综合考虑，今年经济社会发展主要预期目标是：地区生产总值增长5%左右，粮食产量430亿斤以上。\n"
+    "今年，改造老旧小区2.3万户，新增学位8万个。\n"
+    "提请审议地方性法规11件，办理代表建议811件。"
+)
+
+
+def test_behind_the_year_before_comes_what_is_aimed_for(pack: Pack) -> None:
+    for lang, first, aim in (
+        (
+            "zh",
+            "全省地区生产总值增长5.2%，固定资产投资增长3.1%。",
+            "综合考虑，今年经济社会发展主要预期目标是",
+        ),
+        ("en", "Jiangxi's GDP grew by 5.2% and fixed-asset investment by 3.1%.", "Jiangxi aims to"),
+    ):
+        told = brief(REPORT, pack, lang)
+        assert told.viewpoint is not None
+        assert told.viewpoint.text == first
+        assert told.groups[0].bullets[0].text.startswith(aim)
+
+
+def test_each_field_of_a_report_has_its_heading(pack: Pack) -> None:
+    fields = {
+        "目标与规模": "固定资产投资增长3.1%。",
+        "科技与人才": "新增专利授权9.1万件，建成省级实验室7家。",
+        "生态与能源": "造林320万亩，森林覆盖率达到63.3%。",
+        "民生与文化": "改造老旧小区2.3万户，新增学位8万个。",
+        "政府自身建设": "提请审议地方性法规11件，办理代表建议811件。",
+    }
+    bullets = [Bullet(text=text) for text in reversed(fields.values())]
+    groups = group_bullets(bullets, "zh", pack, reports=True)
+    assert {group.heading: group.bullets[0].text for group in groups} == fields
+    assert [group.heading for group in groups] == [*fields]
+    assert len(group_bullets(bullets, "zh", pack)) < len(fields)
+
+
+@pytest.mark.parametrize(
+    ("body", "result", "aim"),
+    [
+        ("全市生产总值5.6万亿元。\n人均地区生产总值20万元。", "5.6万亿元", None),
+        ("今年主要预期目标是：地区生产总值增长5%左右。", None, "5%"),
+        ("五年来，地区生产总值年均增长6%。\n2025年，地区生产总值增长5.2%。", "5.2%", None),
+        ("单位地区生产总值能耗下降3%。", None, None),
+    ],
+)
+def test_what_a_report_is_first_of_all_about(
+    body: str, result: str | None, aim: str | None, pack: Pack
+) -> None:
+    leads = find_leads(read(body, pack), pack)
+    assert (leads.result.surface if leads.result else None) == result
+    assert (leads.aim.surface if leads.aim else None) == aim
+    assert find_leads(read(body, pack, "江西经济观察"), pack).ids == frozenset()
+
+
+def test_a_time_that_the_paragraph_does_not_give_is_left_out(pack: Pack) -> None:
+    assert "Jiangxi's GDP grew by 5.2%." in english("一年来，全年地区生产总值增长5.2%、居全国前列。", pack)
+
+
+def test_a_long_sentence_is_cut_behind_a_figure() -> None:
+    text = "我们坚持稳中求进工作总基调，全省产值增长5.2%左右，投资增长3.1%，结构不断优化，后劲不断增强。"
+    ends = [text.index("5.2%") + 4, text.index("3.1%") + 4]
+    place = text.index("5.2%")
+    assert cut_out(text, 0, len(text), place, ends, 24)[1] == "全省产值增长5.2%左右，投资增长3.1%。"
+    assert cut_out(text, 0, len(text), place, ends, 15)[1] == "全省产值增长5.2%左右。"
+    assert cut_out(text, 0, len(text), place, ends, 99)[1] == text[14:]
 
 
 def test_its_headline_says_whose_report_it_is(pack: Pack) -> None:
