@@ -27,7 +27,9 @@ def describe_row(row: dict[str, Any], pack: Pack) -> Article:
     published = read_moment(row["published"]) if row["published"] else None
     article = describe_text(row["doc"], row["text"], title=row["title"], published=published)
     outlet = find_outlet(pack, row["outlet"]) if row["outlet"] else None
-    return msgspec.structs.replace(article, outlet_id=outlet.id) if outlet else article
+    return msgspec.structs.replace(
+        article, outlet_id=outlet.id if outlet else None, outlet_surface=row["outlet"] or None
+    )
 
 
 def read_figures(article: Article, pack: Pack) -> list[dict[str, Any]]:

@@ -21,6 +21,26 @@ def _countries(pack: Pack) -> re.Pattern[str]:
     return re.compile(any_of((word for c in foreign for word in (*c.words_zh, *c.words_en)), left=True))
 
 
+@once_per_pack
+def _listed_on(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?:, | and |、|和|与)(?:the )?(?:u\.s\.|us\b|{_countries(pack).pattern})")
+
+
+def lands_follow(scene: Scene, end: int) -> bool:
+    """Does another country's name follow there: in China, Spain and Brazil?"""
+    return _listed_on(scene.pack).match(scene.folded, end) is not None
+
+
+@once_per_pack
+def _listed_before(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?:u\.s\.|\bus|{_countries(pack).pattern})(?:,| and|, and|、|和|与)\s?$")
+
+
+def land_precedes(scene: Scene, start: int) -> bool:
+    """Is the name at `start` listed after another country's: in Singapore and Suzhou?"""
+    return _listed_before(scene.pack).search(scene.folded, max(0, start - 30), start) is not None
+
+
 def is_abroad(scene: Scene, heads: Sequence[Head]) -> bool:
     """Does the text name another country, and neither China nor any place in it?"""
     if _CHINA.search(scene.folded) or any(h.kind == "place" and h.place and h.place.code for h in heads):

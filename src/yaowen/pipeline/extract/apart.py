@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.extract.usable import year_of
@@ -24,11 +25,19 @@ def is_event(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
 
 def is_apart(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
     """Does it date an event alone: one to come, or in a clause that has no figure (approved in 2022, …)?"""
-    if not is_event(mention, sentence, scene):
+    if not is_event(mention, sentence, scene) or _leads_on(mention, sentence, scene):
         return False
     if scene.published is None or year_of(mention.period) > scene.published.year:
         return True
     return scene.figures_between(*scene.clause_of(sentence, mention.start)) == 0
+
+
+_LEADS_ON = get_wording("comparing.event_leads")
+
+
+def _leads_on(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
+    """Does its event begin the sentence, so that what follows holds then: when we launched in 2023, the price was…?"""
+    return _LEADS_ON.match(scene.folded[sentence.start : mention.start]) is not None
 
 
 def is_attribute(mention: PeriodMention, quantity: Quantity, scene: Scene) -> bool:

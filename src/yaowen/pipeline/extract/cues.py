@@ -9,7 +9,10 @@ from yaowen.records import Record
 from yaowen.text.jump import Jumping
 
 _AFTER_TIME = r"[底末初前]?\s?(?:正式|全面|全部|建设|实现|可|即|将|有望|预计)?"
-_BEFORE_TIME = r"\s?(?:于|在|时间为|in|on|by|since)?\s?(?:the\s)?(?:end of\s|early\s|late\s)?$"
+_BEFORE_TIME = (
+    r"(?: (?:in|at|by) [a-z'’ ]{2,24}?)?\s?(?:于|在|时间为|in|on|by|since)?\s?(?:the\s)?(?:end of\s|early\s"
+    r"|late\s)?$"
+)
 
 
 class Cues(Record, frozen=True, kw_only=True):
@@ -58,7 +61,7 @@ def cues_of(pack: Pack) -> Cues:
         term=re.compile(words("term_words")),
         policy=re.compile(words("policy_names")),
         private=re.compile(words("private_words")),
-        forecasters=re.compile(words("forecaster_words")),
+        forecasters=re.compile(f"{words('forecaster_words')}|{words('teller_names')}"),
         heading=re.compile(words("target_headings")),
         agenda=re.compile(words("agenda_headings")),
         aftermath=re.compile(words("target_after")),

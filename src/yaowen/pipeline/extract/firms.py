@@ -26,6 +26,9 @@ _HEADLINE = re.compile(
     r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?:'s|’s)? (?:to |will )?"
     r"(?!and\b|or\b|of\b|in\b|at\b|on\b|for\b)[a-z]{3,}"
 )
+_COMMON = re.compile(
+    r"-(?:traded|listed|based)$|^(?:International|Bio|Biomedical|Medical|Pharmaceutical|Health|Life|New|Free|Industrial)$"
+)
 _MANY = 200
 _STEM = 2
 
@@ -51,7 +54,7 @@ def _firm_words(pack: Pack) -> FirmWords:
             rf"(?=[（(]|\d{{1,2}}月|{plain('firm_verbs')})"
         ),
         english=re.compile(
-            rf"(?P<stem>(?<![\w-])[A-Z][\w-]+)(?:\s[A-Z][\w-]+)?\s(?:{plain('firm_forms_en')})(?![\w-])"
+            rf"(?P<stem>(?<![\w-])[A-Z][\w-]+)(?:\s(?P<middle>[A-Z][\w-]+))?\s(?:{plain('firm_forms_en')})(?![\w-])"
             rf"(?!\s(?:{plain('firm_not_before')})\b)"
         ),
         described=re.compile(
@@ -79,8 +82,9 @@ def firm_spans(scene: Scene) -> tuple[tuple[int, int], ...]:
         stem = match["stem"]
         if stem not in words.english_stems:
             names[match.group()] = None
-            if stem not in taken:
-                names[stem] = None
+            short = match["middle"] if stem in taken else stem
+            if short and short not in words.english_stems and not _COMMON.search(short):
+                names[short] = None
     names |= dict.fromkeys(match["name"] for match in _LISTED.finditer(scene.text))
     for match in words.described.finditer(scene.text):
         if match["name"].split()[0] not in (*words.english_stems, *taken):

@@ -24,7 +24,8 @@ _SETS_OUT_EN = re.compile(
 _SO_FAR = re.compile(r"已|目前|截至|累计|实际|现有|同比|\b(?:so far|already|currently|has|have|was|were)\b")
 _SUPPOSED = re.compile(r"如果|假如|若(?!干)|假设|\b(?:if|assuming|supposing)\b")
 _MILESTONES = re.compile(
-    r"\bcould be worth\b[^;]{0,60}\bmilestones?\b|里程碑[^。；]{0,20}(?:有望|可能|可达|将达)"
+    r"\bcould be worth\b[^;]{0,60}\bmilestones?\b|\bmilestones?(?: payments)? (?:could|may|might) (?:add"
+    r"|bring|total|reach|be worth)\b|里程碑[^。；]{0,20}(?:有望|可能|可达|将达)"
 )
 
 _DONE = re.compile(

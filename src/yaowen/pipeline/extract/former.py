@@ -15,11 +15,7 @@ _RESULT_FROM = get_wording("comparing.result_from")
 """A firm's result is compared with that of the same time a year before."""
 
 _COMPARED = get_wording("comparing.compared")
-_LINK = re.compile(
-    r"\s(?:[a-z-]+\s){0,3}?(?:(?:in|of|at|by|for|during|as of)\s)?(?:the\s|all of\s)?"
-    r"(?:(?:same|corresponding) (?:period|time|quarter|half|months) (?:of|in)\s)?"
-    r"(?:(?:end|whole|middle) of\s)?"
-)
+_LINK = get_wording("comparing.time_link")
 _FORMER_LINK = re.compile(r"\s(?:[a-z-]+\s){0,3}")
 _OF = re.compile(r"\s?[底末]?\s?(?:[(（][^()（）]{1,14}[)）])?\s?的?\s?(?:约|近|超|逾|超过|不足)?\s?")
 _OWNS = re.compile(r"['’]s\s")
@@ -80,6 +76,8 @@ def owner_of(mention: PeriodMention, scene: Scene) -> Quantity | None:
         linked = link.fullmatch(scene.folded, figure.end, mention.start)
         if linked and (mention.kind == "former" or _is_compared(figure, scene)):
             return figure
+    if _set_beside(mention, scene):
+        return scene.quantities[index] if index < len(scene.quantities) else None
     if _OWNS.match(scene.text, mention.end) and index < len(scene.quantities):
         figure = scene.quantities[index]
         if _ITS.fullmatch(scene.folded, mention.end, figure.start):
@@ -96,6 +94,13 @@ def owner_of(mention: PeriodMention, scene: Scene) -> Quantity | None:
         if of and not (share and ("的" not in of[0] or scene.text.endswith("相当于", 0, mention.start))):
             return figure
     return None
+
+
+def _set_beside(mention: PeriodMention, scene: Scene) -> bool:
+    """Does a bracket set another year's figure beside one: RMB58.7 million (2024: RMB514.9 million)?"""
+    return scene.text[max(0, mention.start - 1) : mention.start] in ("(", "（") and scene.text[
+        mention.end : mention.end + 1
+    ] in (":", "：")
 
 
 def shares_time(quantity: Quantity, scene: Scene) -> PeriodMention | None:

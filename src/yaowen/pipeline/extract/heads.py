@@ -7,9 +7,16 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.firms import firm_spans
 from yaowen.pipeline.extract.headwords import head_words
-from yaowen.pipeline.extract.partnames import is_corps, is_dateline, is_end_of_line, is_of_firm
+from yaowen.pipeline.extract.partnames import (
+    find_datelines,
+    is_corps,
+    is_dateline,
+    is_end_of_line,
+    is_of_firm,
+)
 from yaowen.pipeline.extract.places import (
     CHINA,
     PLACES,
@@ -22,6 +29,7 @@ from yaowen.pipeline.extract.places import (
     zone_after,
 )
 from yaowen.pipeline.extract.scene import Scene
+from yaowen.pipeline.extract.tellers import is_teller, is_teller_again
 from yaowen.records import Mention, Record
 
 HeadKind = Literal["place", "nation", "firm", "trial", "market", "world", "group", "document"]
@@ -86,6 +94,8 @@ def find_heads(scene: Scene) -> tuple[Head, ...]:
         return at < 0 or spans[at][1] <= start
 
     kept += [head for head in (*_iter_nations(scene), *_iter_words(scene)) if is_free(head.start)]
+    written = find_datelines(scene.text)
+    kept = [_with_role(h, "aside") if any(a <= h.start < b for a, b in written) else h for h in kept]
     return tuple(_iter_joined(sorted(kept, key=lambda head: head.start), scene))
 
 
@@ -173,10 +183,9 @@ _HEARD = re.compile(r"[^，。；,;\n]{0,12}?(?:获悉|了解到)")
 _GROUP_BASED = re.compile(
     r"\b(?:companies|firms|tenants|makers|manufacturers|drugmakers|biotechs|producers) based in $"
 )
-_OF_A_FIRM = re.compile(
-    r"-(?:based|headquartered|listed)(?! (?:[a-z-]+ )?[a-z]+s\b)| (?:IPO|listing|debut|float|share sale)\b"
-)
-"""The Hangzhou-based firm, a Hong Kong IPO: where somebody is from, or goes, says nothing of the figure."""
+_OF_A_FIRM = get_wording("places.of_a_firm")
+"""The Hangzhou-based firm, a Hong Kong IPO, a Beijing lawyer: where somebody is from, or goes, says nothing of
+the figure."""
 
 _TAKEN_IN = re.compile("(?:服务|入组|招募|纳入|筛选|接待) ?$")
 """Whom a hospital takes in is counted where it is: 全年入组受试者1200人."""
@@ -227,6 +236,8 @@ def _iter_firms(scene: Scene) -> Iterator[Head]:
 def _firm_head(scene: Scene, start: int, end: int) -> Head:
     """One of several firms named as examples (甲药业、乙生物等8家) is no subject."""
     head = _head(scene, start, end, "firm")
+    if is_teller(scene, start, end):
+        return _with_role(head, "aside")
     listed = scene.text.startswith(("等", "、"), end)
     return _with_role(head, "inner") if listed and head.role == "subject" else head
 
@@ -250,6 +261,11 @@ def _iter_nations(scene: Scene) -> Iterator[Head]:
 
 
 _NAMED = re.compile(r" [A-Z][a-z]")
+_RANKED = re.compile(
+    r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: place)? $"
+)
+"""What ranks third nationwide is no country's."""
+
 _MEMBER = re.compile(r"\b(?:among|one of) (?:the )?$")
 
 
@@ -264,7 +280,7 @@ _INSIDE = re.compile(r"(?:在|in|across|throughout) ?(?:the )?$")
 def _nation_head(scene: Scene, start: int, end: int) -> Head:
     """我国, Chinese companies' funding: a subject, if a quiet one, whatever word stands before it."""
     head = _head(scene, start, end, "nation", CHINA)
-    if _MEMBER.search(_before(scene, start)):
+    if _MEMBER.search(_before(scene, start)) or _RANKED.search(_before(scene, start)):
         return _with_role(head, "aside")
     if head_words(scene.pack).market_tail.match(scene.folded, end):
         return head if head.role == "subject" else _with_role(head, "locative")
@@ -287,7 +303,8 @@ def _iter_words(scene: Scene) -> Iterator[Head]:
             yield _head(scene, start, end, "trial")
         elif name == "firm_pronouns":
             if _opens(scene, start) or _ALONE.search(_before(scene, start)) is None:
-                yield replace(_head(scene, start, end, "firm"), again="firm")
+                head = replace(_head(scene, start, end, "firm"), again="firm")
+                yield _with_role(head, "aside") if is_teller_again(scene, start, end) else head
         elif name == "market_names":
             head = _head(scene, start, end, "market")
             yield head if head.role == "aside" else _with_role(head, "subject")

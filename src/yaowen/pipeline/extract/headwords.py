@@ -27,6 +27,9 @@ class HeadWords(Record, frozen=True, kw_only=True):
     locative: re.Pattern[str]
     venue: re.Pattern[str]
     market_tail: re.Pattern[str]
+    programme: re.Pattern[str]
+    teller: re.Pattern[str]
+    tells: re.Pattern[str]
 
 
 @once_per_pack
@@ -50,11 +53,14 @@ def head_words(pack: Pack) -> HeadWords:
     return HeadWords(
         nation=re.compile(words("nation_names")),
         opener=re.compile(words("nation_openers")),
-        spoilt=re.compile(rf"\s?(?:{any_of(pack.words.get('nation_not_before', ()))})"),
+        spoilt=re.compile(rf"(?:['’]s)?\s?(?:{any_of(pack.words.get('nation_not_before', ()))})"),
         rest=Jumping("|".join(parts), heads_of([*listed, *pronouns]) | {"a-z两二三四五六七八九十几多各": ""}),
         pronouns=pronouns,
         aside=re.compile(rf"(?:{words('aside_before')})\s?(?:the )?$"),
         locative=re.compile(rf"(?:{words('locative_before')})\s?(?:the )?$"),
         venue=re.compile(words("venue_words")),
+        programme=re.compile(words("nation_programmes")),
+        teller=re.compile(rf"(?:{words('teller_names')})(?:['’]s)?$"),
+        tells=re.compile(rf"(?:['’]s)?\s?(?:(?:also|now|and its|\w+ly) )?(?:{words('teller_verbs')})"),
         market_tail=re.compile(rf"\s?(?:\w+\s){{0,2}}(?:{words('market_tails')})"),
     )

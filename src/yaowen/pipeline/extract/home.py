@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.heads import Head
+from yaowen.pipeline.extract.headwords import head_words
 from yaowen.pipeline.extract.places import (
     CHINA,
     Place,
@@ -23,6 +24,9 @@ BESIDE = ("aside", "venue")
 
 WHOLE = ("firm", "trial", "market", "world")
 """Subjects whose figures hold wherever they are, unless their sentence says a place."""
+
+_TRADE = 3
+"""Tier of the financial and trade press, which tells of places far from its own."""
 
 _KIND_OF_FIRM = get_wording("places.kind_of_firm")
 _LISTED = re.compile(r"[、/]|和|与|,? and |, |-|—")
@@ -74,6 +78,8 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
         surface = next(h.surface for h in local if h.place == found[0])
         return Home(place=found[0], surface=surface)
     outlet = _outlet_place(scene) if any(h.again for h in spoken) else None
+    if not local and not national and head_words(scene.pack).programme.search(scene.folded):
+        return Home(place=outlet or CHINA)
     if whole and len(whole) > national and outlet is None:
         return Home(surface=whole[0].surface, whole=True)
     if national and outlet is None:
@@ -123,6 +129,24 @@ def _owned(heads: list[Head], scene: Scene) -> Head | None:
     return None
 
 
+def _leads_headline(head: Head) -> bool:
+    """Does an English headline begin with a firm, whatever place it goes on to name: Hengrui seeks … in Hong Kong?"""
+    return head.kind == "firm" and head.role == "subject" and head.start == 0 and head.surface.isascii()
+
+
+_MAKER = re.compile(
+    r"(?:-(?:based|headquartered|listed))?(?: [\w-]+){0,2} (?:maker|manufacturer|developer|start-?up|firm"
+    r"|company|drugmaker|biotech|CRO|CDMO|unicorn)\b"
+)
+
+
+def _made_in(heads: list[Head], scene: Scene) -> Head | None:
+    """The place of an English headline that only says where an unnamed firm is from: a Nanjing CAR-T maker."""
+    return next(
+        (h for h in heads if h.kind == "place" and _MAKER.match(scene.text, h.end, scene.title_end)), None
+    )
+
+
 def _title_home(heads: list[Head], scene: Scene) -> Home | None:
     local = [h for h in heads if h.kind == "place" and h.place is not None and h.place.code]
     if _are_compared(local, scene):
@@ -130,6 +154,11 @@ def _title_home(heads: list[Head], scene: Scene) -> Home | None:
     owned = _owned(heads, scene)
     if owned is not None:
         return Home(surface=owned.surface, whole=True, titled=True)
+    made_in = _made_in(local, scene)
+    if made_in is not None and len(local) == 1:
+        return Home(surface=made_in.surface, whole=True, titled=True)
+    if heads and _leads_headline(heads[0]):
+        return Home(surface=heads[0].surface, whole=True, titled=True)
     if local:
         best = max(local, key=lambda h: (len(code_of(h)), len(h.place.name if h.place else "")))
         return Home(place=best.place, surface=best.surface, titled=True)
@@ -161,7 +190,7 @@ def _outlet_place(scene: Scene) -> Place | None:
     named = [m.entity_id.partition(":")[2] for m in scene.mentions if m.kind == "outlet"]
     for outlet_id in (*named, scene.article.outlet_id or ""):
         outlet = scene.pack.outlets.get(outlet_id)
-        if outlet and outlet.region:
+        if outlet and outlet.region and outlet.tier != _TRADE:
             return names_of(scene.pack).get(f"region:{outlet.region}")
     surface = scene.article.outlet_surface or scene.article.outlet or ""
     return place_of_outlet(surface, scene.pack) if scene.article.outlet_id is None else None

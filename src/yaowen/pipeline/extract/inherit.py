@@ -208,8 +208,21 @@ def _usable(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
         and owner_of(mention, scene) is None
         and not (is_event(mention, sentence, scene) and _is_figureless(mention, sentence, scene))
     ]
+    found = [m for m in found if not _is_subordinate(m, sentence, scene)]
     # The day of a report stands beside the time that it reports of.
     return [m for m in found if len(m.period or "") != 10] or found
+
+
+_SUBORDINATE = re.compile(r"\b(?:because|after|as|when|since|which|who|where|whose) (?!of |at )[^,;:]{2,60}$")
+_PARENTHESIS = re.compile(r"\([^()]{0,12}$")
+
+
+def _is_subordinate(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
+    """Is it said of a reason or a circumstance, of which the sentences after do not go on to tell?"""
+    if mention.start - sentence.start <= _LEADING or not sentence.text.isascii():
+        return False
+    before = scene.folded[sentence.start : mention.start]
+    return _SUBORDINATE.search(before) is not None or _PARENTHESIS.search(before) is not None
 
 
 def _is_figureless(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Quantity
 
 _TIMES_RULED = frozenset({"year", "month", "week", "day"})
-_LIMITED = CURRENCIES | _TIMES_RULED | {"percent"}
+_LIMITED = CURRENCIES | _TIMES_RULED | {"percent", "pp"}
 _PAID = (
     re.compile(
         r"已|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得|获得))|(?:发放|兑现)(?=了|贷款|完)|共获"
@@ -95,9 +95,8 @@ _REQUIRED = re.compile(
     r"要求[^，。；,;]{0,16}(?:具有|具备|满足|持有|达到|提供)[^，。；,;\d]{0,10}$"
     r"|\b(?:required?|requires|requiring|must)\b[^.;]{0,40}\b(?:have|has|hold|provide)\b[^.;\d]{0,24}$"
 )
-_BINDS_EN = re.compile(
-    r"\b(?:must|shall|may not|may (?:only )?be|(?:is|are) (?:required|allowed|limited|obliged) to|entitled to)\b"
-)
+_BINDS_EN = get_wording("limits.binds_en")
+_PROVIDED = re.compile(r"\b(?:provided|providing|on condition|as long as|so long as)\b(?: that)?[^.;]{0,60}$")
 _BINDS_ZH = re.compile(
     r"应当|不得|(?<!必)须|可(?:申请|享受|获得|报销|领取|延长|按)|仅限|不予|至多可|最多可|方可|[仅只]收取"
 )
@@ -105,8 +104,14 @@ _AS_RULE = re.compile(r"时\s?[，,、]|为(?:基准|界|限|上限|下限|门�
 _SUPPOSES = re.compile(r"当|若|如(?!今|何)|凡|低于|高于|超过|超出|以\s?$")
 _ADMITS = re.compile(
     r"[^.;,]{0,40}\b(?:is|are|be) (?:not |automatically )?"
-    r"(?:excluded|ineligible|eligible|exempt|exempted|barred|disqualified|required)\b"
+    r"(?:excluded|ineligible|eligible|exempt|exempted|barred|disqualified|required|tolerated|allowed|permitted|admitted)\b"
 )
+_THEN_RULED = re.compile(
+    r",? (?:the|an?) (?:fine|penalty|cap|rate|reward|subsidy|bonus|ceiling|discount) (?:is|rises|falls"
+    r"|will be|shall be)\b"
+)
+"""If gains exceed 1 million yuan, the fine is ten times as much."""
+
 _BELOW = frozenset({"lt", "le", "gt", "ge"})
 _CAPPED = re.compile(r"最高|不超过|不低于|上限|给予|按|每|以上|至少|封顶|可享|可获")
 
@@ -168,14 +173,24 @@ def _is_funded(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     return quantity.unit in CURRENCIES and _FUND_AFTER.match(scene.folded, quantity.end) is not None
 
 
+_DEADLINE = re.compile(
+    r"\b(?:shall|must|should|(?:is|are) to be|will be|decides?|responds?)\b[^.;]{0,60}\bwithin $"
+)
+
+
 def _is_ruled(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
     """Is it what a rule asks or changes, in words that pay nobody: 要求企业具有2年以上经验, 以50%为基准?"""
     if _is_reported(sentence, scene) or scene.is_gone(year_of(period)):
         return False
     start, _ = scene.clause_of(sentence, quantity.start)
     before = scene.folded[start : quantity.start]
+    if quantity.unit in ("day", "week", "month") and _DEADLINE.search(before) and scene.is_ruling:
+        return True
     if quantity.comparator in _BELOW and (
-        _REQUIRED.search(before) or _ADMITS.match(scene.folded, quantity.end)
+        _REQUIRED.search(before)
+        or _PROVIDED.search(before)
+        or _ADMITS.match(scene.folded, quantity.end)
+        or _THEN_RULED.match(scene.folded, quantity.end)
     ):
         return True
     if _binds(quantity, sentence, scene, start):
@@ -198,7 +213,10 @@ def _binds(quantity: Quantity, sentence: Sentence, scene: Scene, start: int) -> 
         return False
     before = scene.folded[start : quantity.start]
     binds = _BINDS_EN if sentence.text.isascii() else _BINDS_ZH
-    return binds.search(before) is not None and not _is_past(sentence.text)
+    return binds.search(before) is not None and not _is_past(_HAD_TO.sub("must", sentence.text))
+
+
+_HAD_TO = re.compile(r"\bh(?:ad|as|ave) to(?: have)?\b")
 
 
 def _is_reported(sentence: Sentence, scene: Scene) -> bool:

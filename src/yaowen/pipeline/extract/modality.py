@@ -22,9 +22,20 @@ from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.inherit import is_review, told_in
 from yaowen.pipeline.extract.limit import is_cap, is_limit
 from yaowen.pipeline.extract.paid import is_received
-from yaowen.pipeline.extract.period import find_period, is_unknown
+from yaowen.pipeline.extract.period import find_period
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.extract.sections import last_year
+from yaowen.pipeline.extract.tobuild import is_capacity, is_to_be_built, is_to_come
+from yaowen.pipeline.extract.turns import (
+    is_ended,
+    is_lifted,
+    is_of_now,
+    is_of_whom,
+    is_potential,
+    is_reckoned,
+    is_sought,
+    names_past,
+)
 from yaowen.pipeline.extract.usable import year_of
 from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Modality, Quantity
@@ -64,13 +75,7 @@ _PERFECT = re.compile(
 """has cut with more than: finite, and nothing but its own words up to the figure."""
 
 _WOULD = re.compile(r"\b(?:will|would|could|may|might|should|to|expected to|shall|can) $")
-_BUILT_FOR = re.compile(
-    r"[^，。；]{0,24}(?:项目|基地|工厂|厂房|生产线|产线|产业园)[^，。；]{0,10}(?:开工|动工|奠基|签约|落户|落地|启动建设|破土)"
-)
-_YEARLY = re.compile(r"年(?:产能?|处理|加工|生产|供应)[约近超达]?$")
-"""年产10万支的项目开工: what it shall make once it is there."""
 
-_GROUND_BROKEN = get_wording("natures.ground_broken")
 
 _ROYALTY = re.compile(r"royalt|percentage of|提成|分成|特许权|费率", re.IGNORECASE)
 _HEADED = re.compile(
@@ -81,9 +86,6 @@ _HEADED = re.compile(
 
 _LAID_DOWN = re.compile(r"(?:方案|规划|纲要|计划|意见|措施)[^，。；》]{0,8}》?\s?中?(?:提出|明确|要求|确定)")
 _STRUCK = re.compile(r"\b(?:struck|signed|inked|closed|completed|announced)\b")
-_INVESTED_IN = re.compile(r"(?<!完成)(?<!累计)投资[约近超]?$")
-_TO_BUILD = re.compile(r"元?(?:人民币)?(?:建设|兴建|新建|打造|投建)(?!了|的)")
-"""由某公司投资11亿元建设: what is meant to go into it."""
 
 _SPENT = re.compile(
     r"\s(?:was|were|has been|have been) (?:already |actually )?"
@@ -95,7 +97,6 @@ _CLOSED = re.compile(r";[^;]{0,120}ed$|, and (?:completed|recorded|reached|poste
 _TURNS = re.compile(r"[；;]|\b(?:and|while|but|said)\b")
 _TOLD = re.compile("回顾|总结|完成情况|review")
 _BASIS = re.compile(r"[余多]?的?(?:基础|水平)上|\s(?:as )?(?:the )?base\b")
-_NEXT = re.compile("明年|后年|下|次年|next|following|coming")
 
 
 def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier: Modality | None) -> Modality:
@@ -128,7 +129,12 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     if cue == "plan" and hit is not None and hit.name == "intent":
         return (
             "target"
-            if _is_public_aim(hit, sentence, scene, ahead or agenda or earlier == "target")
+            if _is_public_aim(
+                hit,
+                sentence,
+                scene,
+                ahead or agenda or earlier == "target" or is_lifted(hit, quantity, scene),
+            )
             else "plan"
         )
     if cue in ("target", "plan"):
@@ -139,7 +145,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     if outlook is not None:
         return outlook
     if ahead or (not told and is_level_aim(quantity, sentence, scene)):
-        return "target"
+        return "plan" if ahead and is_to_come(quantity, sentence, scene) else "target"
     return _without_cue(quantity, sentence, scene, hit, cue, agenda=agenda, earlier=earlier)
 
 
@@ -156,7 +162,7 @@ def _without_cue(
     """What nothing in the sentence decides: its heading, the aims before it, the figure that it repeats."""
     if cue == "actual" and not (agenda and _is_sum_to_come(hit, sentence, scene)):
         return "actual"
-    aims = earlier == "target" and runs_on(sentence) and not _names_past(sentence, scene)
+    aims = earlier == "target" and runs_on(sentence) and not names_past(sentence, scene)
     aims = aims and not is_review(sentence, scene)
     if agenda or aims:
         return "target"
@@ -201,7 +207,7 @@ def _of_forecast(
     hit: Hit | None, quantity: Quantity, sentence: Sentence, scene: Scene, *, agenda: bool
 ) -> Modality:
     """What is foretold: a deal's price where milestones decide it, an aim where a plan says so."""
-    if is_price(quantity, sentence, scene):
+    if is_price(quantity, sentence, scene) or is_capacity(hit, quantity, scene):
         return "plan"
     return "target" if agenda or _is_laid_down(hit, sentence, scene) else "forecast"
 
@@ -229,7 +235,7 @@ def _is_sum_to_come(hit: Hit | None, sentence: Sentence, scene: Scene) -> bool:
 
 def _is_basis(quantity: Quantity, scene: Scene) -> bool:
     """Is it what a change starts from, however much the change is to come: from 46 billion to 120?"""
-    if is_former(quantity, scene):
+    if is_former(quantity, scene) or is_of_now(quantity, scene):
         return True
     return _BASIS.match(scene.folded, quantity.end) is not None
 
@@ -254,7 +260,7 @@ def _governing(
     spent = _SPENT.match(scene.folded, quantity.end)
     if spent:
         return Hit(spent.start(), spent.end(), "actual")
-    if _COMING.match(scene.folded, quantity.end) or _is_to_be_built(quantity, sentence, scene):
+    if _COMING.match(scene.folded, quantity.end) or is_to_be_built(quantity, sentence, scene):
         return Hit(quantity.end, quantity.end, "plan")
     if cue is None and (headed := _HEADED.match(scene.text[sentence.start : quantity.start])) is not None:
         return Hit(sentence.start + headed.end("who"), quantity.start, "intent")
@@ -264,23 +270,13 @@ def _governing(
     if later and later[0].name == "target" and _is_aimed(quantity, later[0], scene, period):
         return later[0]
     follows = [hit for hit in later if hit.start < end and not goes_on(quantity, hit, scene)]
+    follows = [h for h in follows if not is_of_whom(quantity, h, scene)]
     follows = [h for h in follows if not _TOTALS.search(scene.folded, h.start, h.end)] or follows[1:]
     # What is paid to acquire or to invest is paid: an infinitive looks ahead, not back.
     follows = [h for h in follows if not scene.folded.startswith("to ", h.start) or h.name == "plan"]
     if quantity.unit.startswith("count") and _STRUCK.search(scene.folded, sentence.start, quantity.start):
         follows = [hit for hit in follows if hit.name != "deal"]
     return follows[0] if follows and follows[0].name in ("forecast", "plan", "intent", "deal") else None
-
-
-def _is_to_be_built(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
-    """Is it what a project has or makes once it is there, told on the day when it is begun or agreed?"""
-    if _YEARLY.search(scene.folded, max(0, quantity.start - 8), quantity.start):
-        return _BUILT_FOR.match(scene.folded, quantity.end) is not None
-    if quantity.unit == "CNY" and _INVESTED_IN.search(scene.folded, sentence.start, quantity.start):
-        return _TO_BUILD.match(scene.folded, quantity.end) is not None
-    if quantity.unit in ("percent", "pp", "rank", "times"):
-        return False
-    return _GROUND_BROKEN.search(scene.folded[sentence.start : quantity.start]) is not None
 
 
 def _is_aimed(quantity: Quantity, hit: Hit, scene: Scene, period: str | None) -> bool:
@@ -333,24 +329,42 @@ def _nature_of(
     if hit is None:
         return None
     past = scene.is_gone(year_of(period))
+    if is_sought(hit, scene):
+        return "plan" if quantity.unit in CURRENCIES else "target"
+    if is_reckoned(hit, sentence, scene) or (past and is_ended(hit, quantity, scene)):
+        return "actual"
     if hit.name == "after":
         if past:
             return "actual"
         return "forecast" if quantity.unit in _MONEY or quantity.noun == "persons" else "plan"
     if hit.name == "deal":
-        if quantity.unit in ("percent", "pp", "times") and not _ROYALTY.search(sentence.text):
-            return None
-        got = past or is_received(hit, quantity, sentence, scene) or is_ended_run(period, scene)
-        return "actual" if got else "plan"
+        return _of_deal(hit, quantity, sentence, scene, period)
     if hit.name == "intent":
-        between = scene.folded[hit.start : quantity.start]
-        if hit.start >= quantity.end and _COMES_ABOUT.match(scene.folded, hit.start):
-            return "forecast"
-        due = any(m.kind == "by" for m in scene.periods_in(sentence.start, hit.start))
-        if not due and between.startswith(("将在", "将于")) and _GROWS.search(between):
-            return "forecast"
-        return "actual" if past else "plan"
+        return _of_intent(hit, quantity, sentence, scene, past=past)
     return _NATURES[hit.name]
+
+
+def _of_deal(
+    hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None
+) -> Modality | None:
+    """What a deal brings: there once it is paid or long gone by, but for what is still to be earned."""
+    if quantity.unit in ("percent", "pp", "times") and not _ROYALTY.search(sentence.text):
+        return None
+    past = scene.is_gone(year_of(period))
+    if past and is_potential(quantity, sentence, scene):
+        return "plan"
+    got = past or is_received(hit, quantity, sentence, scene) or is_ended_run(period, scene)
+    return "actual" if got else "plan"
+
+
+def _of_intent(hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene, *, past: bool) -> Modality:
+    between = scene.folded[hit.start : quantity.start]
+    if hit.start >= quantity.end and _COMES_ABOUT.match(scene.folded, hit.start):
+        return "forecast"
+    due = any(m.kind == "by" for m in scene.periods_in(sentence.start, hit.start))
+    if not due and between.startswith(("将在", "将于")) and _GROWS.search(between):
+        return "forecast"
+    return "actual" if past else "plan"
 
 
 def _is_public_aim(hit: Hit, sentence: Sentence, scene: Scene, aims: bool) -> bool:
@@ -363,19 +377,3 @@ def _is_public_aim(hit: Hit, sentence: Sentence, scene: Scene, aims: bool) -> bo
     if any(m.kind == "organisation" for m in scene.mentions_in(sentence.start, hit.start)):
         return False
     return not (sentence.text.isascii() and names_firm(sentence, hit.start, scene))
-
-
-def _names_past(sentence: Sentence, scene: Scene) -> bool:
-    if scene.published is None:
-        times = scene.periods_in(sentence.start, sentence.end)
-        return any(is_unknown(m) and not _NEXT.search(m.surface) for m in times)
-    today = scene.published.isoformat()
-    for mention in scene.periods_in(sentence.start, sentence.end):
-        period = mention.period or ""
-        if mention.kind == "now":
-            return True
-        if mention.kind == "by" and (len(period) < 7 or period > today[: len(period)]):
-            continue
-        if period and mention.kind != "base" and period[:4] <= today[:4]:
-            return True
-    return False

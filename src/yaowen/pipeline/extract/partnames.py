@@ -11,6 +11,13 @@ _LINE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:段|线|高速|高铁|铁路|公路|
 _DATELINE = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?电|(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \((?:Xinhua|CNS|Reuters)\)"
 )
+_WIRE = re.compile(
+    r"^[A-Z]{2}[A-Za-z .,'’-]{1,60}?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s?(?:--|—|–)?\s?"
+    r"(?:/(?:PRNewswire|PR Newswire)|\((?:GLOBE NEWSWIRE|BUSINESS WIRE|ACCESS Newswire|Reuters|Bloomberg)\))",
+    re.MULTILINE,
+)
+"""HANGZHOU, China and SAN DIEGO, Nov. 06, 2025 (GLOBE NEWSWIRE): where a firm's release was written."""
+
 _LISTED = re.compile(r"[省市区][^，。；]{0,16}[和与及]$")
 
 
@@ -39,3 +46,8 @@ def is_end_of_line(before: str, folded: str, end: int) -> bool:
 def is_corps(before: str, text: str, end: int) -> bool:
     """31个省（自治区、直辖市）和新疆生产建设兵团 is the whole country."""
     return text.startswith("生产建设兵团", end) and _LISTED.search(before) is not None
+
+
+def find_datelines(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches at the beginning of lines that say where and when a release was written."""
+    return tuple(match.span() for match in _WIRE.finditer(text))

@@ -33,6 +33,13 @@ _LISTS_ON = re.compile(r"[a-z ]{0,60}(?:, [a-z ]{1,30}){0,3} (?:and|or) [a-z ]{1
 """500 beds built, bought or renovated over the last five years: the list ends before its time."""
 
 
+_NOW_DOES = re.compile(
+    r" and (?:now |currently |also )?(?:supports?|has|have|employs?|operates?|serves?|holds?|owns?|runs?"
+    r"|hosts?|covers?|counts?) "
+)
+"""Signed 117 projects during 2025 and supports 24 products: the second verb tells of now."""
+
+
 class Said(NamedTuple):
     """What a sentence says of a figure's time; None: that it has none yet (达产后, a price target)."""
 
@@ -103,13 +110,8 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene, *, former: boo
         if owner is quantity:
             return mention
         here = start <= mention.start < end
-        leads = mention.start <= sentence.start + 1
-        if owner is not None or (mention.kind == "former" and not (here or leads)):
-            continue
-        led = here and mention.start < quantity.start
-        if is_attribute(mention, quantity, scene) or (is_apart(mention, sentence, scene) and not led):
-            continue
-        mentions.append(mention)
+        if owner is None and _may_hold(mention, quantity, sentence, scene, here=here):
+            mentions.append(mention)
     if former:
         mentions = [m for m in mentions if m.kind != "by"]
     near = [m for m in mentions if start <= m.start < end]
@@ -121,6 +123,31 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene, *, former: boo
     return _following(quantity, mentions, sentence, scene)
 
 
+def _may_hold(
+    mention: PeriodMention, quantity: Quantity, sentence: Sentence, scene: Scene, *, here: bool
+) -> bool:
+    """May a time of the sentence be the figure's: is it no other clause's year before, no event's alone?"""
+    before = here and mention.start < quantity.start
+    if before and _NOW_DOES.search(scene.folded, mention.end, quantity.start):
+        return False
+    leads = mention.start <= sentence.start + 1
+    if mention.kind == "former" and not (here or leads):
+        return False
+    if is_attribute(mention, quantity, scene) or _is_of_reason(mention, quantity, sentence, scene):
+        return False
+    return before or not is_apart(mention, sentence, scene)
+
+
+_REASON = re.compile(r"\b(?:because|after|since|as|when|due to|thanks to|owing to) (?!of |at )[^,;:]{2,60}$")
+
+
+def _is_of_reason(mention: PeriodMention, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it said after the figure, of why: expenses fell to 838 million because two trials had ended in 2024?"""
+    if mention.start < quantity.end or not sentence.text.isascii():
+        return False
+    return _REASON.search(scene.folded, quantity.end, mention.start) is not None
+
+
 def _following(
     quantity: Quantity, mentions: Sequence[PeriodMention], sentence: Sentence, scene: Scene
 ) -> PeriodMention | None:
@@ -130,8 +157,11 @@ def _following(
     mention = mentions[0]
     if mention.kind == "window" and not _LISTS_ON.fullmatch(scene.folded, quantity.end, mention.start):
         return None
-    begins, _ = scene.clause_of(sentence, mention.start)
-    if mention.start - begins <= 1 or is_state(quantity, sentence, scene):
+    begins, ends = scene.clause_of(sentence, mention.start)
+    alone = mention.start - begins <= 1
+    if alone and ends - mention.end <= 1 and sentence.end - ends <= 1:
+        return mention  # Exports brought it 640 million yuan, or 23% of its revenue, last year.
+    if alone or is_state(quantity, sentence, scene):
         return None
     ahead = scene.published is not None and year_of(mention.period) > scene.published.year
     return None if ahead else mention

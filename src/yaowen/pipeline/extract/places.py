@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Entity, Mention, Record
+from yaowen.text.pinyin import iter_sounds, pinyin_key
 
 PLACES = frozenset({"region", "zone"})
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
@@ -67,15 +69,63 @@ def place_named_in(words: str, pack: Pack) -> Place | None:
 _PRINTED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,5})(?:日报|晚报|晨报|新闻网|新闻|发布|广电|广播电视台|电视台|融媒|政府网)"
 )
+_PRINTED_EN = get_wording("places.outlet_en")
+_SPELT_TAILS = frozenset(map(pinyin_key, (
+    "ri bao", "wan bao", "chen bao", "xin wen", "xin wen wang", "fa bu", "wang", "guang dian",
+    "guang bo dian shi tai", "dian shi tai",
+    "shang bao", "zheng fu wang",
+)))  # fmt: skip
 
 
 def place_of_outlet(surface: str, pack: Pack) -> Place | None:
-    """The province or prefecture that an outlet which nobody listed has in its name (某市日报, 某地发布)."""
+    """The province or prefecture that an outlet which nobody listed has in its name.
+
+    某市日报, 某地发布; Guiyang Municipal Government; Gui Yang Wang, where its pinyin means one place alone.
+    """
     printed = _PRINTED.match(surface)
-    if printed is None:
-        return None
-    words = printed["place"]
-    return next((place for name, place in _large(pack) if name in (words, words + "市", words + "省")), None)
+    if printed is not None:
+        words = printed["place"]
+        return next(
+            (place for name, place in _large(pack) if name in (words, words + "市", words + "省")), None
+        )
+    english = _PRINTED_EN.match(surface)
+    if english is not None:
+        words = english["place"].lower()
+        return _spelt(pack)[0].get(words) or _spelt(pack)[0].get(words.partition(" ")[0])
+    return _sounding(surface, pack)
+
+
+def _sounding(surface: str, pack: Pack) -> Place | None:
+    sounds = list(iter_sounds(surface)) if surface.isascii() else []
+    for sound in sounds:
+        place = _spelt(pack)[1].get(sound)
+        if place is not None and pinyin_key(surface).removeprefix(sound) in _SPELT_TAILS:
+            return place
+    return None
+
+
+@once_per_pack
+def _spelt(pack: Pack) -> tuple[dict[str, Place], dict[str, Place]]:
+    """Provinces and prefectures by lower-case English name and by the pinyin of their short one; no doubtful ones."""
+    english: dict[str, list[Place]] = {}
+    sounding: dict[str, list[Place]] = {}
+    names = names_of(pack)
+    for entity in pack.entities.values():
+        if entity.kind == "region" and entity.code and len(entity.code) <= len("4401"):
+            if entity.name_en:
+                english.setdefault(entity.name_en.lower(), []).append(names[entity.id])
+            key = pinyin_key(entity.pinyin or "")
+            tail = _TAILS.get(entity.name_zh[-1], "")
+            if tail and key.endswith(tail):
+                sounding.setdefault(key.removesuffix(tail), []).append(names[entity.id])
+
+    def plain(found: dict[str, list[Place]]) -> dict[str, Place]:
+        return {key: places[0] for key, places in found.items() if len(places) == 1}
+
+    return plain(english), plain(sounding)
+
+
+_TAILS = {"省": "sheng", "市": "shi", "区": "qu", "县": "xian"}
 
 
 def region_place(code: str, pack: Pack) -> Place | None:

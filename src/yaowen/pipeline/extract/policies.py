@@ -30,6 +30,16 @@ def states_plan(article: Article, folded: str) -> bool:
     return _PLAN.search(folded, 0, min(len(folded), len(article.title) + _LEAD)) is not None
 
 
+_RULES_NAMED = re.compile(
+    r"\b(?:rules?|regulations?|measures|provisions|opinions|decree|law|policy|policies|scheme)\b|规定|办法|条例|规则|细则|措施|意见|政策"
+)
+
+
+def states_rules(article: Article, folded: str) -> bool:
+    """Does the title or the lead name rules, whatever the text goes on to tell?"""
+    return _RULES_NAMED.search(folded, 0, min(len(folded), len(article.title) + _LEAD)) is not None
+
+
 def states_policy(article: Article, folded: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> bool:
     """Does the head of the text name measures, or do several sentences pay? One in ten (twenty) must pay."""
     cues = cues_of(pack)

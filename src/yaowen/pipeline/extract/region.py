@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from yaowen.pipeline.extract.abroad import land_precedes, lands_follow
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.guests import is_brought_there
 from yaowen.pipeline.extract.heads import Head
@@ -21,6 +22,8 @@ _STATISTICS = re.compile(
     r"(?:根)?据?(?:国家统计局|海关总署|工信部|工业和信息化部|国家卫生?健康?委|国家医保局)[^，,。；]{0,6}(?:数据|统计|公布|发布|显示)"
     r"|(?:According to )?(?:data|figures|statistics) from (?:the )?(?:National|General)"
 )
+_SECOND = re.compile(r"\band (?:to|will|would|plans?|expects?|has|had|also) |\b(?:its|their) [a-z -]{0,24}$")
+_AND = (" and ", " and nearly ", " and almost ")
 _COLONS = ("：", ":")
 _EVERYWHERE = re.compile(r"(?: [a-z-]+){0,3} (?:worldwide|around the world|across the world|globally)\b")
 
@@ -133,6 +136,7 @@ class Regions:
             if h.role == "locative" and low <= h.start < quantity.start and h.place is not None
         ]
         found = [h for h in found if h.kind == "place" or (h.kind == "nation" and not local)]
+        found = [h for h in found if not self._is_left(h, quantity)]
         if self._subjects.home.is_local:
             found = [h for h in found if h.kind == "place" or h.start - sentence.start <= len("In ")]
         if local and head is not None:
@@ -141,13 +145,22 @@ class Regions:
             return None
         return next((h for h in reversed(found) if h.kind == "place"), found[-1])
 
+    def _is_left(self, head: Head, quantity: Quantity) -> bool:
+        """Does a second verb follow the place: start a trial in China and to triple its workforce?"""
+        if not self._subjects.home.whole:
+            return False
+        if quantity.unit == "times" and self._scene.folded.endswith(_AND, 0, quantity.start):
+            return True
+        return _SECOND.search(self._scene.folded, head.end, quantity.start) is not None
+
     def _is_many(self, head: Head, sentence: Sentence) -> bool:
         """in China, Spain and Brazil: one of several countries places nothing."""
+        if land_precedes(self._scene, head.start):
+            return True
         if head.kind != "nation":
             runs = runs_in(self._subjects.heads_in(sentence), self._scene)
             return any(head in run for run in runs)
-        tail = self._scene.text[head.end : head.end + 30]
-        return tail.startswith((", ", " and ", "、", "和", "与")) and tail[2:3].isupper()
+        return lands_follow(self._scene, head.end)
 
     def _stretch(self, sentence: Sentence, position: int) -> int:
         text = self._scene.text
@@ -164,7 +177,7 @@ class Regions:
                 return None
             if self._subjects.home.reports and not is_brought_there(head, self._scene):
                 return None
-            if head.kind == "nation" and quantity.unit == "rank":
+            if head.kind == "nation" and (quantity.unit == "rank" or self._is_made_by(head, subject)):
                 return None
             tailed = self._words.market_tail.match(self._scene.folded, head.end) is not None
             share = quantity.unit == "percent" and self._scene.text[: head.start].endswith(("of ", "of the "))
@@ -172,6 +185,11 @@ class Regions:
                 return None
             return head
         return None
+
+    def _is_made_by(self, head: Head, subject: Subject) -> bool:
+        """Does the country's name, after the figure, only say what a firm's goods are: for a Chinese kidney drug?"""
+        firm = subject.head.kind == "firm" if subject.head else self._subjects.home.whole
+        return firm and head.surface in ("Chinese", "chinese") and head.role == "inner"
 
     def _is_worldwide(self, quantity: Quantity, sentence: Sentence) -> bool:
         if quantity.unit == "rank" or self._cues.worldwide.search(sentence.text.lower()) is None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.cues import cues_of, metrics_of
-from yaowen.pipeline.extract.policies import states_plan, states_policy
+from yaowen.pipeline.extract.policies import states_plan, states_policy, states_rules
 from yaowen.pipeline.extract.sections import Sections, is_heading
 from yaowen.pipeline.extract.usable import is_usable
 from yaowen.records import Article, Mention, Quantity, Record
@@ -72,6 +72,8 @@ class Scene(Record, frozen=True, kw_only=True):
     metric_words: tuple[Hit, ...]
     is_policy: bool
     """Does it state what a policy grants and asks?"""
+    is_ruling: bool
+    """Does its head name rules, measures or a law?"""
     is_plan: bool
     """Does it tell what a plan that was issued sets out?"""
 
@@ -182,6 +184,7 @@ def lay_out(
             Hit(m.start(), m.end(), m.group()) for m in metrics_of(pack).pattern.finditer(folded)
         ),
         is_plan=states_plan(article, folded),
+        is_ruling=states_rules(article, folded),
         is_policy=states_policy(article, folded, [(s.start, s.end) for s in sentences], pack),
     )
 

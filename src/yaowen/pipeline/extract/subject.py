@@ -178,15 +178,37 @@ class Subjects:
 def _without_holders(heads: Sequence[Head], text: str) -> Iterator[Head]:
     """Without provinces and cities right before what lies in them: 浙江台州云岬新区 is one place, its last.
 
-    A line from one place to another (青海西宁至格尔木) lies in what holds them.
+    A line from one place to another (青海西宁至格尔木) lies in what holds them. In English what holds a place
+    stands after it: Longxi County in Dingxi, Gansu Province.
     """
+    inner: Head | None = None
     for head, after in zip_longest(heads, heads[1:]):
+        if inner is not None and _is_around(head, inner, text):
+            inner = replace(inner, end=head.end)
+            continue
+        inner = head
         held = after is not None and head.kind == after.kind == "place" and head.end == after.start
         if held and text.startswith(_TO, after.end):
             held = False
         if held and not head.again and code_of(head) and code_of(after).startswith(code_of(head)):
             continue
         yield head
+
+
+_IN = re.compile(r",? (?:in |of |(?:(?:in )?\w+ China['’]s ))?(?:the )?(?:city of )?")
+
+
+def _is_around(head: Head, inner: Head, text: str) -> bool:
+    """Does the place only say where the one right before it lies?"""
+    if (
+        not head.kind == inner.kind == "place"
+        or head.again
+        or head.start - inner.end > len(", northwest China's ")
+    ):
+        return False
+    above, below = code_of(head), code_of(inner)
+    wider = bool(above) and len(above) < len(below) and below.startswith(above)
+    return wider and _IN.fullmatch(text, inner.end, head.start) is not None
 
 
 def _closest(heads: list[Head]) -> Head:

@@ -11,12 +11,18 @@ _COMPARED = get_wording("comparing.before_year")
 _SINCE_EVENT = re.compile(r"\bsince (?:its|their|the|his|her) (?:[\w-]+ ){1,3}(?:in|on) $")
 """They have tripled since their debut in March: as of today."""
 
+_NIL = re.compile(r":\s?(?:nil|none|n/a|[–—-])\s?\)")
+"""The year before, of which there is nothing to tell: no dividend (2024: nil)."""
+
 _VALID = re.compile(
     r"\b(?:valid|effective|in force|in effect|runs?|running)(?: from [\w ,]{1,20})?"
     r" (?:until|through|to)(?: the end of)? $"
     r"|(?:有效期|有效|执行|施行)(?:暂定)?[至到]$"
 )
 """How long a rule holds is no time of its figures."""
+
+
+_NEAR = 48
 
 
 def year_of(period: str | None) -> int:
@@ -29,7 +35,7 @@ def is_usable(mention: PeriodMention, text: str, folded: str, cues: Cues) -> boo
     """May a figure take it? Not a base, a year in a name, nor a founding year."""
     if not mention.period or not _holds(mention, text, folded):
         return False
-    near = folded[max(0, mention.start - 24) : mention.start]
+    near = folded[max(0, mention.start - _NEAR) : mention.start]
     return cues.founding_before.search(near) is None and cues.founding.match(folded, mention.end) is None
 
 
@@ -37,6 +43,8 @@ def _holds(mention: PeriodMention, text: str, folded: str) -> bool:
     if text.startswith("远景目标", mention.end):
         return False
     if _VALID.search(folded, max(0, mention.start - 24), mention.start):
+        return False
+    if _NIL.match(folded, mention.end) and folded.endswith("(", 0, mention.start):
         return False
     if _SINCE_EVENT.search(folded, max(0, mention.start - 48), mention.start):
         return False

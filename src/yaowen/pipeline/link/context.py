@@ -110,7 +110,8 @@ def _cue(name: Name, spot: Spot, scene: Scene) -> float:
 def _stands_by_province(name: Name, spot: Spot, scene: Scene) -> bool:
     """浙江桐庐县, Kunshan, Jiangsu: the city between them is often left out."""
     gap = scene.gap(f"region:{name.entity_id[7:9]}", spot.start)
-    return gap is not None and gap <= _BESIDE
+    reach = _BESIDE + (2 * len(spot.surface) if spot.surface.isascii() else 0)
+    return gap is not None and gap <= reach
 
 
 def _contradicts(name: Name, spot: Spot, scene: Scene) -> bool:

@@ -24,6 +24,10 @@ _COUNTY = 6
 """Digits of a county's code; its bare English name (Yangpu) counts beside its city only."""
 
 
+_PLAIN_COUNTY = 4
+"""Characters of a county's name that is spelt as one word; longer ones name peoples, too."""
+
+
 class Name(NamedTuple):
     """One spelling of one entity. A weak one counts only where the context says so."""
 
@@ -102,6 +106,9 @@ def _iter_names(entity: Entity, pack: Pack) -> Iterator[Name]:
     if entity.kind == "region":
         for spelling in _english_forms(entity, pack):
             yield Name(spelling, entity.id, entity.kind, "alias", False)
+        spelt = _spelt_county(entity) if len(entity.code or "") == _COUNTY else None
+        if spelt is not None:
+            yield Name(spelt, entity.id, entity.kind, "alias", True)
     if entity.kind == "person":
         for romanised in _iter_family_first(entity.pinyin):
             yield Name(romanised, entity.id, entity.kind, "alias", True)
@@ -122,6 +129,22 @@ def _iter_family_first(pinyin: str | None) -> Iterator[str]:
     parts = (pinyin or "").split()
     if len(parts) in _SYLLABLES:
         yield f"{parts[0]} {''.join(parts[1:]).capitalize()}"
+
+
+_COUNTY_NOUNS = {
+    "县": ("xian", "County"),
+    "区": ("qu", "District"),
+    "市": ("shi", "City"),
+    "旗": ("qi", "Banner"),
+}
+
+
+def _spelt_county(entity: Entity) -> str | None:
+    """`Longxi County` as English texts call 陇西县, of which the pack has the pinyin alone; None for long names."""
+    tail, noun = _COUNTY_NOUNS.get(entity.name_zh[-1], ("", ""))
+    if not tail or entity.name_en or not entity.pinyin or len(entity.name_zh) > _PLAIN_COUNTY:
+        return None
+    return f"{entity.pinyin.replace(' ', '').removesuffix(tail)} {noun}"
 
 
 def _english_forms(entity: Entity, pack: Pack) -> Iterator[str]:

@@ -9,6 +9,15 @@ from yaowen.records import Comparator
 _SHARES = re.compile(r"(?P<bound>约|近|超过?|逾|接近|不足|不到)占[^，。；\d]{1,8}$")
 """约占广州市的六成: the bound stands before the verb."""
 
+_NOT_MORE = re.compile(
+    r"\b(?:no|not|never|nor|neither|cannot)\b[^.;,\d]{0,60}\b(?:more|longer|higher|greater) than $"
+)
+"""No enterprise shall receive more than 100 million yuan."""
+
+_THAN_THE = (" below the ", " above the ", " over the ", " under the ")
+_SEEN = re.compile(r"(?: [a-z]+)? (?:seen|recorded|reported|posted|reached|in|of|a year|last|it|they|that)\b")
+"""below the 11.5 times seen in 2021: what is compared with is told as it was."""
+
 _COMPARATOR: dict[str, Comparator] = {name: name for name in COMPARATORS}
 _RISING = frozenset({"rank", "times", "mu", "sqm", "acre"})
 """Units whose figures after a falling word are levels, no changes."""
@@ -26,6 +35,10 @@ def compare(piece: Piece, folded: str, grammar: Grammar) -> None:
         found = "gt"
     if found is None and piece.base != "count" and grammar.far.search(before):
         found = "le"
+    if found == "gt" and _NOT_MORE.search(folded, max(0, piece.start - 80), piece.start):
+        found = "le"
+    if found in ("gt", "lt") and before.endswith(_THAN_THE) and _SEEN.match(folded, piece.end):
+        found = None
     if found is not None:
         piece.comparator = found
     if not piece.signed and _falls(piece, before, folded, grammar):

@@ -36,14 +36,22 @@ _IRREGULAR = frozenset(
 _LEADS = get_wording("quantities.counts_before")
 
 
-_THERE_ARE = re.compile(r"\bthere (?:are|were) $", re.IGNORECASE)
+_THERE_ARE = re.compile(
+    r"\b(?:there (?:are|were)|it (?:was|is|will be)|(?:get|got) to)(?: about| nearly| over)? $", re.IGNORECASE
+)
 """Then there were nine hospitals. Today there are 34: the noun of the sentence before."""
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
+_MEASURED = re.compile(r"\s\d[\d,.]*-[a-z]+(?=\s[a-z])")
+"""six 15,000-liter bioreactors: how large each is stands between the number and its noun."""
 
 
 def noun_after(position: int, folded: str, grammar: Grammar, reach: int = 10) -> Noun | None:
     """The head of the phrase that begins at `position`: 12 ethnic medicine products, 69 Class 1 drugs."""
     part = _PART_OF.match(folded, position)
     position = part.end() if part else position
+    measured = _MEASURED.match(folded, position)
+    position = measured.end() if measured else position
     begin, before = position, ""
     fallback: Noun | None = None
     for _ in range(reach):
@@ -79,7 +87,8 @@ def singular_after(position: int, folded: str, grammar: Grammar) -> Noun | None:
 
 def noun_before(position: int, folded: str, grammar: Grammar) -> Noun | None:
     """The noun that an earlier phrase counts with this number too: companies rose from 94 to 133."""
-    if _LEADS.search(folded, max(0, position - 16), position) is None:
+    leads = _LEADS.search(folded, max(0, position - 16), position) is not None
+    if not leads and not (_THOUSANDS.match(folded, position) and folded.endswith("of ", 0, position)):
         return None
     noun: Noun | None = None
     begin = max(0, position - 120)

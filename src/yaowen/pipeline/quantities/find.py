@@ -181,6 +181,8 @@ def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
         return False
     if _INSTEAD.match(folded, piece.end):
         return True
+    if _is_deadline(piece, before, folded):
+        return True
     if _WINDOW_BEFORE.search(before):
         return False
     if _SPENT_OVER.search(folded, max(0, piece.start - 80), piece.start):
@@ -194,6 +196,20 @@ def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
     reach = 40 if folded[piece.start : piece.end].isascii() else 24
     begin, end = max(0, piece.start - reach), min(len(folded), piece.end + 12)
     return grammar.duration.search(folded, begin, end) is not None
+
+
+def _is_deadline(piece: Piece, before: str, folded: str) -> bool:
+    """Is it how soon something is to be done: decided within five working days, approved within 12 months?"""
+    if not before.endswith("within "):
+        return False
+    if piece.base in ("day", "hour", "week"):
+        return True
+    return _DONE.search(folded, max(0, piece.start - 60), piece.start) is not None
+
+
+_DONE = re.compile(
+    r"\b(?:complet|approv|decid|review|respond|report|fil(?:e|ed|ing)\b|paid|pay\b|appl(?:y|ied)|launch|submit|deliver|settl|issued)"
+)
 
 
 def _quantity(piece: Piece, text: str, folded: str, grammar: Grammar) -> Quantity:

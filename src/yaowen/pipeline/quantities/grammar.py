@@ -209,7 +209,7 @@ def grammar_of(pack: Pack) -> Grammar:
         money=re.compile(words("money_context")),
         money_follows=re.compile(rf"\s|$|[^\w]|[a-z]|{words('money_follows', left=False)}"),
         duration=re.compile(words("duration_context")),
-        employs=re.compile(rf"(?:{words('employing_words')})(?:[^\d.;,:]{{0,24}})$"),
+        employs=re.compile(rf"(?:{words('employing_words')})(?:[^\d.;,:]{{0,44}})$"),
     )
 
 

@@ -34,6 +34,13 @@ _UNQUOTE = re.compile(r"[\w -]{1,32}[”\"’']")
 _POINTING = re.compile(r"\b(?:these|those)\s$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|\n|[.:;!?\]]\s|[-–—]\s)$")
 _WORD = re.compile(r"\w*")
+_DAY = re.compile(r"\b(?:day|round|line|building|room|route|series|category|industry|web) $")
+_INTERVAL = re.compile(
+    r"\b\d{2}%\s?(?:ci|confidence interval)\b(?:[\s:,=]{1,3}-?[\d.]{1,6}%?\s?(?:-|–|to|,)\s?-?[\d.]{1,6}%?)?"
+    r"|\b(?:stock|securit(?:y|ies)) codes?\s?[:：]?\s?\d{3,6}\b"
+)
+"""95% CI: 35.9-60.1 says how sure an estimate is; stock code: 2617 names a firm."""
+
 _TITLE = re.compile(r"《[^《》]{1,100}》")
 _CLASS = Jumping(
     r"(?:第\s?)?[一二三四123456ⅰⅱⅲi]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化))"
@@ -84,7 +91,7 @@ def find_names(folded: str, grammar: Grammar) -> Blocked:
 def find_blocked(folded: str) -> Blocked:
     """Stretches that block every figure that touches them."""
     spans = [(mention.start, mention.end) for mention in iter_periods(folded, None)]
-    for pattern in (_TITLE, _NICKNAME, _PLENUM, _IN_TURN):
+    for pattern in (_TITLE, _INTERVAL, _NICKNAME, _PLENUM, _IN_TURN):
         spans += [match.span() for match in pattern.finditer(folded)]
     for shape in (_SHAPES, _PERIOD_NAME):
         spans += [match.span() for match in shape.iter_matches(folded)]
@@ -128,6 +135,8 @@ def _is_programme(text: str, number: Number) -> bool:
 def is_label(folded: str, number: Number, grammar: Grammar) -> bool:
     """Is it a name's figure by the words right before or after it: top 100, Group 1, 38号, 6G?"""
     before = folded[max(0, number.start - 32) : number.start]
+    if number.form == "words" and _DAY.search(before) and is_plural(_WORD.match(folded, number.end + 1)[0]):  # type: ignore[index]
+        return False  # At the open day six projects were signed.
     found = grammar.label_before.find(before[-18:])
     if found and found[1] and not _TOPS.search(before):
         return True

@@ -55,6 +55,15 @@ _ENGLISH = Jumping(
 )
 
 
+_TIMES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0}
+_TO_DOUBLE = Jumping(
+    r"(?:double|triple|quadruple)(?= (?!digit|blind|therapy|negative|check|down|bond|helix|up on|standard)[a-z])",
+    {"d": "(?=ouble)", "t": "(?=riple)", "q": "(?=uadruple)"},
+)
+_AS_VERB = re.compile(r"\b(?:to|will|would|could|nearly|almost|than) $")
+"""To double output, what will triple: a verb, no adjective."""
+
+
 def iter_ranks(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
     """Explicit ordinals that say a rank; sessions, batches, quarters and the mere "first" are none."""
     for match in grammar.rank_word.finditer(folded):
@@ -78,6 +87,11 @@ def iter_multiples(text: str, folded: str, grammar: Grammar) -> Iterator[Quantit
         value = 2.0 ** (hanzi.value_of(match["n"]) or 1)
         comparator = _INNER.get(match["bound"] or "") or bound_beside(*match.span(), folded, grammar)
         yield _multiple(match, value, comparator or "eq", text)
+    for match in _TO_DOUBLE.iter_matches(folded):
+        if not _AS_VERB.search(folded, max(0, match.start() - 8), match.start()):
+            continue
+        comparator = bound_beside(*match.span(), folded, grammar)
+        yield _multiple(match, _TIMES[match.group()], comparator or "eq", text)
     for match in grammar.multiple.finditer(folded):
         comparator = bound_beside(*match.span(), folded, grammar)
         yield _multiple(match, grammar.multiples[match.group()], comparator or "eq", text)

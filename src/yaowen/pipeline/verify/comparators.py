@@ -104,7 +104,7 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
     if claimed in _UP:
         same_unit = mine.quantity.unit == theirs.quantity.unit
         return _put_above(stated, theirs, source) if same_unit else None
-    if claimed == "le" and mine.quantity.unit in _SPANS and _WITHIN.match(claim.text, mine.end):
+    if _is_within(mine, claim) or _is_within(theirs, source):
         return None
     if claimed == "le" and stated in ("eq", *_UP) and not _CAP.search(_led(theirs, source)):
         return "the source sets no upper limit here"
@@ -116,6 +116,14 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
     ):
         return "the source gives this as an upper limit"
     return None
+
+
+def _is_within(figure: Figure, reading: Reading) -> bool:
+    """Is it told as a time within which something holds: within 30 days, 30天内?"""
+    if figure.quantity.unit not in _SPANS or figure.quantity.comparator not in ("le", "eq"):
+        return False
+    before = reading.text[max(0, figure.start - len("within ")) : figure.start].lower()
+    return _WITHIN.match(reading.text, figure.end) is not None or before == "within "
 
 
 def _is_exact(mine: Figure, theirs: Figure) -> bool:

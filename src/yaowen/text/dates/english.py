@@ -109,20 +109,44 @@ def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str
     if match["rel"] or match["whole"]:
         return _dated(Part(), match["rel"] or match["whole"], published)
     if match["ago"]:
-        return _read_ago(match, published), "former"
+        return _read_ago(match, published), "relative" if match["ago_unit"] == "month" else "former"
     if match["former"] or match["anchored"]:
         return None, "former" if match["former"] else "relative"
     if match["decade"] or match["edge"] or match["near"]:
         return (_near(match, published) if published else None), "relative"
-    if match["y"]:
-        return match["y"], "date"
-    return _read_part(match, published)
+    return _read_ended(match, published) if match["ended"] else _read_part(match, published)
+
+
+_SPANS = {"year": 12, "half-year": 6, "half": 6, "quarter": 3}
+_SPAN_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+
+
+def _read_ended(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
+    """The stretch that ends with a month: the year ended December 31, 2025; the six months to June."""
+    if match["until"] and not match["the"]:
+        return None  # one year to May
+    last = _month(match["em"])
+    if not match["ey"] and published is None:
+        return None, "relative"
+    year = int(match["ey"]) if match["ey"] else year_of_month(published or date.min, Part(month=last))
+    word = match["ended"].lower().split()[0]
+    count = _SPANS.get(match["ended"].lower()) or _SPAN_COUNTS.get(word) or int(word)
+    kind = "date" if match["ey"] else "relative"
+    if count == 12:
+        return str(year), kind
+    if count == 6 and last % 6 == 0:
+        return Part(half=last // 6).of(year), kind
+    if count == 3 and last % 3 == 0:
+        return Part(quarter=last // 3).of(year), kind
+    return (Part(first=last - count + 1, last=last).of(year), kind) if last >= count else (str(year), kind)
 
 
 def _read_ago(match: re.Match[str], published: date | None) -> str | None:
-    """The year so many years or decades before."""
+    """The year so many years or decades before, the month so many months before."""
     count = match["ago"].lower()
     number = int(count) if count.isdigit() else _COUNTS.get(count, 1)
+    if published and match["ago_unit"].lower() == "month":
+        return months(published, -number)
     years = number * 10 if match["ago_unit"].lower() == "decade" else number
     return str(published.year - years) if published else None
 
@@ -148,7 +172,9 @@ def _near(match: re.Match[str], published: date) -> str:
 
 def _is_ahead(match: re.Match[str], *, surely: bool = False) -> bool:
     """Do the words before it in its clause speak of what is to come?"""
-    before = re.split(r"[;.,]", match.string[max(0, match.start() - 60) : match.start()])[-1]
+    before = re.split(r"[;.,\]\n]| - ", match.string[max(0, match.start() - 60) : match.start()])[-1]
+    if not surely and _is_past(match):
+        return False
     if re.match(r"\s(?:is|are|will|looks?)\b", match.string[match.end() : match.end() + 8]):
         return True
     if re.search(r"\b(?:had|was|were|has|have)\b|ed\b", before):
@@ -176,6 +202,8 @@ def _is_past(match: re.Match[str]) -> bool:
 
 
 def _read_part(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
+    if match["y"]:
+        return match["y"], "date"
     if match["fm"]:
         return _dated(Part(first=_month(match["fm"]), last=_month(match["lm"])), match["fy"], published)
     if match["lonely"]:

@@ -1,0 +1,53 @@
+"""What a project is to have or make once it is there, told on the day when it is begun or agreed."""
+
+import re
+
+from yaowen.packs.wording import get_wording
+from yaowen.pipeline.extract.scene import Hit, Scene, Sentence
+from yaowen.pipeline.extract.turns import is_signed_for
+from yaowen.records import Quantity
+
+_BUILT_FOR = re.compile(
+    r"[^，。；]{0,24}(?:项目|基地|工厂|厂房|生产线|产线|产业园)[^，。；]{0,10}(?:开工|动工|奠基|签约|落户|落地|启动建设|破土)"
+)
+_YEARLY = re.compile(r"年(?:产能?|处理|加工|生产|供应)[约近超达]?$")
+"""年产10万支的项目开工: what it shall make once it is there."""
+_GROUND_BROKEN = get_wording("natures.ground_broken")
+_INVESTED_IN = re.compile(r"(?<!完成)(?<!累计)投资[约近超]?$")
+_TO_BUILD = re.compile(r"元?(?:人民币)?(?:建设|兴建|新建|打造|投建)(?!了|的)")
+"""由某公司投资11亿元建设: what is meant to go into it."""
+
+
+def is_to_be_built(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what a project has or makes once it is there, told on the day when it is begun or agreed?"""
+    if _YEARLY.search(scene.folded, max(0, quantity.start - 8), quantity.start):
+        return _BUILT_FOR.match(scene.folded, quantity.end) is not None
+    if quantity.unit == "CNY" and _INVESTED_IN.search(scene.folded, sentence.start, quantity.start):
+        return _TO_BUILD.match(scene.folded, quantity.end) is not None
+    if quantity.unit in ("percent", "pp", "rank", "times"):
+        return False
+    if is_signed_for(quantity, sentence, scene):
+        return True
+    return _GROUND_BROKEN.search(scene.folded[sentence.start : quantity.start]) is not None
+
+
+_CAPACITY = re.compile(r"\b(?:capacity|annual output|floor area|floor space)\b[^.;]{0,60}$")
+_PLANT = get_wording("natures.plant")
+_PUBLIC = get_wording("natures.public")
+_WILL = ("will ", "would ")
+
+
+def is_capacity(hit: Hit | None, quantity: Quantity, scene: Scene) -> bool:
+    """Is it what a plant will be able to make, which its owner decides: will triple capacity to 360,000 units?"""
+    if hit is None or not scene.folded.startswith(_WILL, hit.start) or quantity.unit in ("percent", "pp"):
+        return False
+    return _CAPACITY.search(scene.folded, max(0, quantity.start - 100), quantity.start) is not None
+
+
+def is_to_come(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what an English sentence on a plant or a firm gives for a time to come, which is no authority's aim?"""
+    if not sentence.text.isascii() or quantity.unit in ("percent", "pp", "rank"):
+        return False
+    if _PUBLIC.search(scene.folded, sentence.start, quantity.start):
+        return False
+    return _PLANT.search(scene.folded, sentence.start, quantity.start) is not None

@@ -1,0 +1,104 @@
+"""Turns of English that decide whether a figure is there already, is meant, or is only foretold."""
+
+import re
+
+from yaowen.packs.wording import get_wording
+from yaowen.pipeline.extract.period import is_unknown
+from yaowen.pipeline.extract.scene import Hit, Scene, Sentence
+from yaowen.pipeline.quantities.units import CURRENCIES
+from yaowen.records import Quantity
+
+_WHOSE = re.compile(r"\b(?:whose|who)\b")
+"""including five therapies whose prices are expected to fall: they are there."""
+
+_WORKFORCE = re.compile(
+    r"\b(?:its|their) (?:current |existing |present )?(?:[a-z]+ ){1,2}of (?:about |some |nearly |over )?$"
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|compared (?:with|to)|against|up from|down from) (?:the )?(?:more than "
+    r"|over |about |some |nearly |only )?$"
+)
+_ESTIMATED = re.compile(r"\b(?:has|have|had|was|were|saw|sold|cost|spent|saved|saving|reached|lost)\b")
+_TO_COME = re.compile(r"\b(?:will|would|could|may|might|expect\w*|by 20\d\d)\b")
+_POTENTIAL = re.compile(r"\b(?:potential|eligible|up to|as much as)\b")
+_SEEKS = re.compile(r"seeks (?:up to |as much as |about |nearly |to raise )?(?:hk|us)?\$?\d")
+_LIFTS = re.compile(
+    r"\b(?:lift|raise|bring|increase|expand|grow|boost|push|cut|reduce)\b[^.;]{0,60}\bto (?:about |over "
+    r"|nearly |around )?$"
+)
+_SIGNED_WORTH = get_wording("natures.signed_for")
+
+
+def is_of_now(quantity: Quantity, scene: Scene) -> bool:
+    """Is it what somebody has while more is to come (triple its workforce of 140), or what gives way to it?"""
+    before = scene.folded[max(0, quantity.start - 60) : quantity.start]
+    counted = quantity.unit.startswith("count") or quantity.unit in ("sqm", "mu")
+    return (counted and _WORKFORCE.search(before) is not None) or _INSTEAD.search(before) is not None
+
+
+def is_lifted(hit: Hit, quantity: Quantity, scene: Scene) -> bool:
+    """Is a level to be raised to it: the city intends to lift output to 270 billion yuan?"""
+    return _LIFTS.search(scene.folded[hit.start : quantity.start]) is not None
+
+
+def is_reckoned(hit: Hit, sentence: Sentence, scene: Scene) -> bool:
+    """Is it an estimate of what has come about: cut prices by half, saving an estimated 500 billion yuan?"""
+    if (
+        hit.name != "forecast"
+        or not scene.folded.startswith("estimated", hit.start)
+        or not scene.folded.endswith("an ", 0, hit.start)
+    ):
+        return False
+    before = scene.folded[sentence.start : hit.start]
+    return _ESTIMATED.search(before) is not None and _TO_COME.search(before) is None
+
+
+def is_of_whom(quantity: Quantity, hit: Hit, scene: Scene) -> bool:
+    """Does a cue after the figure only tell of what is counted: five therapies whose prices are expected to fall?"""
+    return _WHOSE.search(scene.folded, quantity.end, hit.start) is not None
+
+
+def is_signed_for(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what signed projects are worth, of which nothing is spent yet?"""
+    before = scene.folded[sentence.start : quantity.start]
+    return quantity.unit in CURRENCIES and _SIGNED_WORTH.search(before) is not None
+
+
+def is_potential(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what a deal may still bring, however long ago it was signed?"""
+    return (
+        _POTENTIAL.search(scene.folded, max(sentence.start, quantity.start - 40), quantity.start) is not None
+    )
+
+
+def is_sought(hit: Hit, scene: Scene) -> bool:
+    """Does a firm seek so much money: seeks up to $1.27 billion?"""
+    return hit.name == "target" and _SEEKS.match(scene.folded, hit.start) is not None
+
+
+def is_ended(hit: Hit, quantity: Quantity, scene: Scene) -> bool:
+    """Does a semicolon stand between an aim and a figure of a year gone by: aims for 60%; last year it was 41.8%?"""
+    return hit.name in _AHEAD and ";" in scene.folded[hit.end : quantity.start]
+
+
+_AHEAD = ("target", "forecast", "intent")
+
+
+_NEXT = re.compile("明年|后年|下|次年|next|following|coming")
+
+
+def names_past(sentence: Sentence, scene: Scene) -> bool:
+    """Does a sentence say a time that has begun, or now, so that the aims before it do not run on there?"""
+    if scene.published is None:
+        times = scene.periods_in(sentence.start, sentence.end)
+        return any(is_unknown(m) and not _NEXT.search(m.surface) for m in times)
+    today = scene.published.isoformat()
+    for mention in scene.periods_in(sentence.start, sentence.end):
+        period = mention.period or ""
+        if mention.kind == "now":
+            return True
+        if mention.kind == "by" and (len(period) < 7 or period > today[: len(period)]):
+            continue
+        if period and mention.kind != "base" and period[:4] <= today[:4]:
+            return True
+    return False
