@@ -57,6 +57,9 @@ _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
 _NUMERAL = re.compile(r"[IVX]{1,4}")
 """II. Tasks for 2026: a heading's number."""
 
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,3}")
+"""J.P. Morgan, S. Lin."""
+
 _REACH = 12
 
 
@@ -82,7 +85,7 @@ def _abbreviates(text: str, begin: int, dot: int) -> bool:
         return False
     if _NUMERAL.fullmatch(word.group()) and text[begin : word.start()].strip() == "":
         return True
-    return word.group().lower() in _ABBREVIATIONS or (len(word.group()) == 1 and word.group().isupper())
+    return word.group().lower() in _ABBREVIATIONS or _INITIALS.fullmatch(word.group()) is not None
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

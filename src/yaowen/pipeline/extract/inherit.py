@@ -156,13 +156,15 @@ def review_year(quantity: Quantity, scene: Scene) -> str | None:
             return None
         found = [m for m in _usable(earlier, scene) if _fits(m, scene, "actual")]
         if found:
-            return last if found[-1].period == last else None
+            latest = max(year_of(m.period) for m in found)
+            return last if latest == int(last) and any(m.period == last for m in found) else None
     return None
 
 
 def _is_told_as_past(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Does an English sentence tell an amount or a rank as done in a time that has passed: sales grew 20.4% to…?"""
-    if not sentence.text.isascii() or quantity.unit not in _FLOWS:
+    first_months = scene.published is not None and scene.published.month <= FIRST_MONTHS
+    if not sentence.text.isascii() or not (quantity.unit in _FLOWS or first_months):
         return False
     return cues_of(scene.pack).past.search(scene.folded, sentence.start, quantity.start) is not None
 

@@ -10,7 +10,7 @@ import msgspec
 from yaowen.pipeline.extract.apart import is_apart, is_attribute
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of, shares_time, year_before
-from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.pipeline.extract.scene import Scene, Sentence, within
 from yaowen.pipeline.extract.usable import year_of
 from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
@@ -91,6 +91,25 @@ def title_period(scene: Scene, *, aims: bool) -> str | None:
     period = next((m.period for m in scene.periods_in(0, scene.title_end) if m.kind in kinds), None)
     ahead = scene.published is not None and year_of(period) > scene.published.year
     return None if ahead and not aims else period
+
+
+_LEAD = 4
+_OF_A_PLAN = re.compile(r"\b(?:plan|blueprint|outline|opinions|measures|guidelines?)\b|方案|规划|计划|意见")
+
+
+def horizon(scene: Scene) -> str | None:
+    """The one year to come by which a plan's lead says that it aims at something; None where it says several."""
+    years: dict[str, None] = {}
+    for sentence in scene.sentences[1 : 1 + _LEAD]:
+        if not _OF_A_PLAN.search(sentence.text) or not any(
+            hit.name == "target" for hit in within(scene.natures, sentence.start, sentence.end)
+        ):
+            continue
+        ahead = [m.period for m in scene.usable_in(sentence) if m.kind in ("by", "date") and m.period]
+        years |= {
+            y: None for y in ahead if scene.published and year_of(y) > scene.published.year and len(y) == 4
+        }
+    return next(iter(years)) if len(years) == 1 else None
 
 
 def _choose(quantity: Quantity, sentence: Sentence, scene: Scene, *, former: bool) -> PeriodMention | None:

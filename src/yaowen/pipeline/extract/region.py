@@ -24,6 +24,10 @@ _STATISTICS = re.compile(
 )
 _SECOND = re.compile(r"\band (?:to|will|would|plans?|expects?|has|had|also) |\b(?:its|their) [a-z -]{0,24}$")
 _AND = (" and ", " and nearly ", " and almost ")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|I'm|I'd|us)\b")
+_OFFICE = re.compile(
+    r"\b(?:official|mayor|governor|minister|bureau|commission|committee|administration|government|secretary|party)\b"
+)
 _COLONS = ("：", ":")
 _EVERYWHERE = re.compile(r"(?: [a-z-]+){0,3} (?:worldwide|around the world|across the world|globally)\b")
 
@@ -72,6 +76,8 @@ class Regions:
             whole = head.surface.startswith("各") and self._subjects.home.place == CHINA
             return CHINA if whole else None
         home = self._subjects.home
+        if not subject.said and not home.titled and self._speaks(sentence):
+            return None
         if home.reports and (head is None or not subject.said):
             return home.place
         if self._is_worldwide(quantity, sentence):
@@ -86,6 +92,12 @@ class Regions:
         if head.kind in ("place", "nation"):
             return head.place
         return home.place if head.kind == "firm" and home.titled and home.place != CHINA else None
+
+    def _speaks(self, sentence: Sentence) -> bool:
+        """Does a person of no office say in English what they and theirs do: We have looked at 412 companies?"""
+        after = self._scene.sentences[sentence.index + 1 : sentence.index + 2]
+        text = sentence.text + " ".join(s.text for s in after if s.paragraph == sentence.paragraph)
+        return _WE.search(sentence.text) is not None and _OFFICE.search(text) is None
 
     def _is_national(self, sentence: Sentence, subject: Subject) -> bool:
         """Do the country's statistics tell here of a trade, in a text about a firm, with no other subject said?"""

@@ -10,7 +10,7 @@ from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.inherit import inherit_period, is_of_today, review_year
 from yaowen.pipeline.extract.metric import find_metric
 from yaowen.pipeline.extract.modality import find_modality
-from yaowen.pipeline.extract.period import Said, find_period, title_period
+from yaowen.pipeline.extract.period import Said, find_period, horizon, title_period
 from yaowen.pipeline.extract.region import Regions
 from yaowen.pipeline.extract.scene import Scene, lay_out
 from yaowen.pipeline.extract.sectors import Sectors, tell_changes
@@ -163,6 +163,8 @@ def _handed_on(quantity: Quantity, modality: Modality, scene: Scene) -> tuple[st
     if modality == "actual" and in_text and sentence is not None and is_of_today(quantity, sentence, scene):
         return None, "none"
     titled = title_period(scene, aims=modality in ("target", "forecast"))
+    if titled is None and modality == "target":
+        titled = horizon(scene)
     if modality == "limit" and scene.is_gone(year_of(titled)):
         return None, "none"
     return titled, "title"
