@@ -17,8 +17,8 @@ FLOORS = {
         "value+unit": 0.99,
         "modality": 0.98,
         "year": 0.98,
-        "region": 0.96,
-        "strict tuple": 0.93,
+        "region": 0.97,
+        "strict tuple": 0.95,
     },
     ("second", "en"): {
         "detection": 0.99,
@@ -37,12 +37,12 @@ FLOORS = {
         "strict tuple": 0.88,
     },
     ("third", "en"): {
-        "detection": 0.96,
-        "value+unit": 0.95,
-        "modality": 0.89,
-        "year": 0.89,
-        "region": 0.86,
-        "strict tuple": 0.75,
+        "detection": 0.97,
+        "value+unit": 0.96,
+        "modality": 0.9,
+        "year": 0.9,
+        "region": 0.91,
+        "strict tuple": 0.8,
     },
     ("aside", "zh"): {
         "detection": 0.98,
@@ -63,26 +63,34 @@ FLOORS = {
     ("english", "en"): {
         "detection": 0.98,
         "value+unit": 0.97,
-        "modality": 0.93,
-        "year": 0.88,
-        "region": 0.89,
-        "strict tuple": 0.75,
+        "modality": 0.94,
+        "year": 0.93,
+        "region": 0.90,
+        "strict tuple": 0.83,
+    },
+    ("anew", "en"): {
+        "detection": 0.97,
+        "value+unit": 0.96,
+        "modality": 0.84,
+        "year": 0.84,
+        "region": 0.74,
+        "strict tuple": 0.58,
     },
     ("later", "zh"): {
         "detection": 0.97,
         "value+unit": 0.96,
         "modality": 0.84,
-        "year": 0.85,
-        "region": 0.84,
-        "strict tuple": 0.68,
+        "year": 0.86,
+        "region": 0.85,
+        "strict tuple": 0.69,
     },
     ("later", "en"): {
-        "detection": 0.96,
+        "detection": 0.97,
         "value+unit": 0.96,
-        "modality": 0.81,
-        "year": 0.82,
-        "region": 0.78,
-        "strict tuple": 0.57,
+        "modality": 0.83,
+        "year": 0.83,
+        "region": 0.82,
+        "strict tuple": 0.61,
     },
 }
 # What was written later is measured, never read (see its README): its floors say how unseen text is read, and are its
@@ -90,7 +98,7 @@ FLOORS = {
 # figures from before.
 # At first sight the third set's first eighteen items gave a tuple of .58 in Chinese; six English ones later, before any
 # mending, .55.
-MOST_TRAPS = {"second": 0, "third": 4, "aside": 1, "english": 2, "later": 5}
+MOST_TRAPS = {"second": 0, "third": 4, "aside": 1, "english": 2, "anew": 0, "later": 5}
 UNREAD = {"later"}
 
 

@@ -29,7 +29,7 @@ def _texts(folder: str) -> dict[str, str]:
     return {row["doc"]: row["text"] for row in _rows(folder, "items")}
 
 
-@pytest.fixture(params=["second", "third", "aside", "english", "later"])
+@pytest.fixture(params=["second", "third", "aside", "english", "anew", "later"])
 def folder(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
