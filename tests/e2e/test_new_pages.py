@@ -54,3 +54,23 @@ def test_the_rows_of_a_page_can_be_had(visit: Any) -> None:
     assert wanted.value.suggested_filename == "yaowen-targets.csv"
     follow(page.locator("footer a[href*='format=json']"))
     assert '"rows":[{"row":"track"' in page.content()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_article_is_pinned_and_noted_with_and_without_script(
+    visit: Any, library: Any, script: bool
+) -> None:
+    page = visit("en", "light", 390, script=script)
+    article = library.store.list_ids(limit=1)[0]
+    page.goto(f"/articles/{article}")
+    follow(page.locator("button[value='add:pin']"))
+    page.locator(".jot summary").click()
+    page.locator(".jot textarea").fill("to be checked")
+    follow(page.locator("button[value='add:note']"))
+    assert not page.evaluate(WIDE)
+    page.goto("/notes")
+    assert page.locator(".jotline").count() == 2
+    assert not page.evaluate(WIDE)
+    follow(page.locator("button[value='remove:pin']"))
+    follow(page.locator("button[value='remove:note']"))
+    assert page.locator(".jotline").count() == 0

@@ -8,6 +8,7 @@ from threading import RLock
 from yaowen.backends.memory_correcting import MemoryCorrecting
 from yaowen.backends.memory_following import MemoryFollowing
 from yaowen.backends.memory_matters import MemoryMatters
+from yaowen.backends.memory_noting import MemoryNoting
 from yaowen.backends.near import MATED, PER_MARK, is_common, marks_of, mates_order, rank
 from yaowen.backends.statements import is_meant, iter_asked
 from yaowen.backends.upkeep import goes_on_as, mended, removal_names, without
@@ -29,7 +30,7 @@ from yaowen.records import (
 )
 
 
-class MemoryStore(MemoryMatters, MemoryCorrecting, MemoryFollowing):
+class MemoryStore(MemoryMatters, MemoryCorrecting, MemoryNoting, MemoryFollowing):
     """Keeps everything in dictionaries; nothing outlives the process. Otherwise as `ports.Store` promises."""
 
     def __init__(self) -> None:
@@ -98,6 +99,7 @@ class MemoryStore(MemoryMatters, MemoryCorrecting, MemoryFollowing):
             self._leave_story(article_id)
             self._tombstones.add(article_id)
             self._forget_corrections(article_id)
+            self._forget_jottings(article_id)
             self._wanted = {key: page for key, page in self._wanted.items() if page.stands_in != article_id}
             self._note(article_id, present=False)
 

@@ -11,6 +11,7 @@ from yaowen.ports.correcting import Correcting
 from yaowen.ports.crew import Crew
 from yaowen.ports.following import Following
 from yaowen.ports.index import Index
+from yaowen.ports.noting import Noting
 from yaowen.records import (
     Article,
     ArticleFilter,
@@ -45,6 +46,7 @@ __all__ = [
     "Model",
     "ModelBook",
     "Namer",
+    "Noting",
     "Poller",
     "Reader",
     "Store",
@@ -118,7 +120,7 @@ class Namer(Protocol):
         ...
 
 
-class Store(Following, Correcting, Protocol):
+class Store(Following, Correcting, Noting, Protocol):
     """Keeps captures, articles and all that was read from them.
 
     Promises: what `put` acknowledged survives kill -9 and power loss; a `put` that did not return left

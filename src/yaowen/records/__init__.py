@@ -65,6 +65,7 @@ from yaowen.records.facts import (
     Tag,
 )
 from yaowen.records.fetching import Fetched, Validators
+from yaowen.records.jottings import JotAbout, JotKind, Jotting
 from yaowen.records.kinds import (
     Amount,
     Approval,
@@ -173,6 +174,9 @@ __all__ = [
     "IndexDocument",
     "Issue",
     "Job",
+    "JotAbout",
+    "JotKind",
+    "Jotting",
     "Key",
     "Lang",
     "Link",

@@ -337,6 +337,12 @@ class Yaowen(Ground):
 
         return iter_doubts(self, request)
 
+    def notes(self, request: ask.Notes) -> Iterator[Record]:
+        """What the owner jotted down; raises `UsageError`, `NotFound`, `BadLine`."""
+        from yaowen.service.notes import iter_notes
+
+        return iter_notes(self, request)
+
     def corrections(self, request: ask.Corrections) -> Iterator[Record]:
         """What people said: listed, carried, taken back; raises `UsageError`, `NotFound`."""
         from yaowen.service.corrections import iter_corrections

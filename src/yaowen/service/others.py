@@ -17,7 +17,17 @@ from yaowen.errors import LibraryLocked, NotFound
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
-from yaowen.records import ArticleFilter, Capture, Clause, FactFilter, Hit, Stated, Understanding, Wording
+from yaowen.records import (
+    ArticleFilter,
+    Capture,
+    Clause,
+    FactFilter,
+    Hit,
+    Jotting,
+    Stated,
+    Understanding,
+    Wording,
+)
 from yaowen.service.places import open_index
 from yaowen.service.rights import limit
 
@@ -63,6 +73,10 @@ class LimitedStore:
         keys = ((one, (one.article_id, one.fact.id)) for one in stated)
         left = (msgspec.structs.replace(one, fact=shown[key]) for one, key in keys if key in shown)
         return tuple(islice(left, limit))
+
+    def list_jottings(self, *_: object, **__: object) -> tuple[Jotting, ...]:
+        """None: what the owner jotted down is nobody else's."""
+        return ()
 
     def get_capture(self, capture_id: str) -> Capture:
         """Never: bytes as they came hold more than a right may give."""

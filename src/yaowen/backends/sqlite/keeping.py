@@ -200,6 +200,7 @@ def erase_article(db: apsw.Connection, article_id: str) -> None:
     db.execute("INSERT INTO tombstones VALUES (?)", (article_id,))
     db.execute("DELETE FROM wanted WHERE stands_in = ?", (article_id,))
     db.execute("DELETE FROM corrections WHERE article_id = ?", (article_id,))
+    db.execute("DELETE FROM jottings WHERE about = 'article' AND target = ?", (article_id,))
     note_change(db, article_id, present=False)
 
 

@@ -13,6 +13,7 @@ from yaowen.records import (
     Correction,
     Fact,
     Issue,
+    Jotting,
     Record,
     Signature,
     StoryMember,
@@ -27,10 +28,11 @@ _UNDERSTANDING = msgspec.msgpack.Decoder(Understanding)
 _SIGNATURE = msgspec.msgpack.Decoder(Signature)
 _ISSUE = msgspec.msgpack.Decoder(Issue)
 _FACT = msgspec.msgpack.Decoder(Fact)
+_JOTTING = msgspec.msgpack.Decoder(Jotting)
 _CORRECTION = msgspec.msgpack.Decoder(Correction)
 _FAST = 3
 
-_Kept = TypeVar("_Kept", Signature, Fact, Issue, Correction)
+_Kept = TypeVar("_Kept", Signature, Fact, Issue, Correction, Jotting)
 
 
 def pack_record(record: Record) -> bytes:
@@ -97,6 +99,11 @@ def unpack_signature(blob: bytes) -> Signature:
 def unpack_fact(blob: bytes) -> Fact:
     """Raises `StorageError` on bytes that are no fact."""
     return _decoded(_FACT, blob, "a fact")
+
+
+def unpack_jotting(blob: bytes) -> Jotting:
+    """Raises `StorageError` on bytes that are no jotting."""
+    return _decoded(_JOTTING, blob, "a jotting")
 
 
 def unpack_correction(blob: bytes) -> Correction:

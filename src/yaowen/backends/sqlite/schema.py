@@ -10,7 +10,7 @@ from yaowen.backends.sqlite import doubting, statements
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 8
+VERSION = 9
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -89,6 +89,15 @@ CREATE TABLE IF NOT EXISTS redirects (      -- from stories that others have tak
 ) WITHOUT ROWID;
 """
 
+_JOTTINGS = """
+CREATE TABLE IF NOT EXISTS jottings (
+    kind TEXT, about TEXT, target TEXT, tag TEXT, at REAL NOT NULL,
+    jotting BLOB NOT NULL,              -- MessagePack
+    PRIMARY KEY (target, about, kind, tag)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS jottings_by_kind ON jottings (kind, at DESC);
+"""
+
 _STEPS = (
     _TABLES,
     _FOLLOWING,
@@ -98,6 +107,7 @@ _STEPS = (
     _REDIRECTS,
     statements.NAMES,
     doubting.TABLES,
+    _JOTTINGS,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 

@@ -13,6 +13,7 @@ from yaowen.backends.sqlite.correcting import SqliteCorrecting, bind, corrected
 from yaowen.backends.sqlite.filters import COUNTS, condition
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
 from yaowen.backends.sqlite.nearness import find_near
+from yaowen.backends.sqlite.noting import SqliteNoting
 from yaowen.backends.sqlite.rows import (
     capture_of,
     pack_record,
@@ -43,7 +44,7 @@ from yaowen.records import (
 Row = tuple[Any, ...]
 
 
-class SqliteStore(SqliteFollowing, SqliteCorrecting):
+class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting):
     """Keeps a library in `folder / "library.db"`, as `ports.Store` promises.
 
     One connection serves all threads in turn. A write waits `wait_seconds` for writers in other processes,

@@ -55,6 +55,7 @@ MENU: tuple[Entry | Room, ...] = (
             Entry("leads", "/leads"),
         ),
     ),
+    Entry("notes", "/notes"),
     Entry("sources", "/sources"),
     Entry("doubts", "/doubts"),
     Entry("help", "/help"),

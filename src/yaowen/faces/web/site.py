@@ -14,6 +14,7 @@ from markupsafe import Markup
 from yaowen.faces.web.menu import MENU
 from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.briefs import label_page
+from yaowen.faces.web.parts.jotted import Jotted
 from yaowen.faces.web.preferences import CHOICES, Preferences, read_preferences
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
@@ -144,6 +145,8 @@ class Site:
             preferences=preferences,
             demo=self.yaowen.is_demo,
             here=here,
+            jotted=None if self.yaowen.is_open_to_others else Jotted(self.store),
+            back_here=with_query(here, query),
             back=quote(with_query(here, query), safe=""),
             files=[(form, with_query(here, {**query, "format": form})) for form in ("json", "csv") if files],
             query=request.query_params.get("q", ""),

@@ -79,6 +79,7 @@ PAGES = (
     "/diff",
     "/diff?old=plan&new=nope",
     "/diff?old=plan&new=plan-copy",
+    "/notes",
     "/help",
 )
 MISSING = (

@@ -21,6 +21,8 @@ from yaowen.faces.web.site import site_of
 from yaowen.records import Record
 
 FORMATS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+UNKEPT = frozenset({"/notes"})
+"""Pages whose rows change without the library's journal."""
 MOST = 2_000
 """Rows of a file; a page with more is narrowed by its own conditions."""
 
@@ -36,6 +38,7 @@ ROWS: Mapping[str, RowsOf] = {
     "briefs": articles.brief,
     "ask": articles.answer,
     "audit": articles.audit,
+    "notes": articles.list_notes,
     "sources": articles.list_sources,
     "doubts": doubted.list_doubts,
     "help": articles.list_codes,
@@ -79,7 +82,8 @@ async def answer_in_rows(request: Request[Any, Any, Any]) -> Response[Any] | Non
 
     day = site.yaowen.clock.now().date()
     key = ("rows", asked, page, site.preferences(request).lang, day)
-    content = await asyncio.to_thread(site.keep, key, make)
+    kept = request.url.path not in UNKEPT
+    content = await (asyncio.to_thread(site.keep, key, make) if kept else asyncio.to_thread(make))
     headers = {"cache-control": "no-cache", "vary": "cookie"}
     if asked == "csv":
         name = "-".join(part for part in ("yaowen", first_of(request.url.path)) if part)

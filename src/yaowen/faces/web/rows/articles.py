@@ -13,6 +13,7 @@ from yaowen.records import ArticleFilter, Hit, Record
 from yaowen.service.auditlines import verify_line
 from yaowen.service.factlines import fact_line
 from yaowen.service.lines import SearchLine, brief_line, read_line, search_line
+from yaowen.service.notes import note_line
 from yaowen.service.requests import Ask
 from yaowen.service.showing import iter_story
 from yaowen.service.subjects import iter_topics
@@ -179,6 +180,12 @@ def list_sources(asked: Asked) -> Iterator[Record]:
     """Followed sources, then the catalogue; to others without what only the owner may know."""
     for catalogue in (False, True):
         yield from sources.list_lines(asked.site, catalogue=catalogue)
+
+
+def list_notes(asked: Asked) -> Iterator[Record]:
+    """What the owner jotted down; nothing for others."""
+    yaowen = asked.site.yaowen
+    return (note_line(yaowen, one) for one in yaowen.store.list_jottings())
 
 
 def list_codes(_: Asked) -> Iterator[CodeLine]:

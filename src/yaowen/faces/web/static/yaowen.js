@@ -92,6 +92,7 @@
     j: () => move(1),
     k: () => move(-1),
     o: open,
+    m: () => $("[data-jot='read']")?.click(),
     "?": () => help.showModal(),
   };
   const places = { h: "/", t: "/topics" };

@@ -27,6 +27,7 @@ FIGURES = 6
 class EntityPage(Record, frozen=True, kw_only=True):
     """Everything on a named thing's page."""
 
+    id: str
     name: str
     other_name: str
     kind_name: str
@@ -77,6 +78,7 @@ def _make_page(site: Site, words: Words, entity: Entity, asked: str) -> EntityPa
         limit=FIGURES,
     )
     return EntityPage(
+        id=entity.id,
         name=name,
         other_name=(entity.name_en or "") if words.lang == "zh" else entity.name_zh,
         kind_name=words(f"entity.kind_{entity.kind}"),

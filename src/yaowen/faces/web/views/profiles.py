@@ -61,6 +61,7 @@ class PeerRow(Record, frozen=True, kw_only=True):
 class ProfilePage(Record, frozen=True, kw_only=True):
     """Everything on a profile's page."""
 
+    id: str
     name: str
     other_name: str
     kind_name: str
@@ -103,6 +104,7 @@ def _make_page(site: Site, words: Words, entity_id: str) -> ProfilePage:
     profile = make_profile(site.store, site.pack, entity)
     is_place = entity.kind in ("region", "zone")
     return ProfilePage(
+        id=entity.id,
         name=name_entity(entity, words.lang),
         other_name=(entity.name_en or "") if words.lang == "zh" else entity.name_zh,
         kind_name=words(f"entity.kind_{entity.kind}"),
