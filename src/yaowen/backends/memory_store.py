@@ -7,6 +7,7 @@ from threading import RLock
 
 from yaowen.backends.memory_correcting import MemoryCorrecting
 from yaowen.backends.memory_following import MemoryFollowing
+from yaowen.backends.memory_looking import MemoryLooking
 from yaowen.backends.memory_matters import MemoryMatters
 from yaowen.backends.memory_noting import MemoryNoting
 from yaowen.backends.near import MATED, PER_MARK, is_common, marks_of, mates_order, rank
@@ -30,7 +31,7 @@ from yaowen.records import (
 )
 
 
-class MemoryStore(MemoryMatters, MemoryCorrecting, MemoryNoting, MemoryFollowing):
+class MemoryStore(MemoryMatters, MemoryLooking, MemoryCorrecting, MemoryNoting, MemoryFollowing):
     """Keeps everything in dictionaries; nothing outlives the process. Otherwise as `ports.Store` promises."""
 
     def __init__(self) -> None:
@@ -363,7 +364,13 @@ class MemoryStore(MemoryMatters, MemoryCorrecting, MemoryNoting, MemoryFollowing
 
     def _note(self, article_id: str, *, present: bool) -> None:
         self._sequence += 1
-        self._journal[article_id] = Change(sequence=self._sequence, article_id=article_id, present=present)
+        known = self._journal.get(article_id)
+        self._journal[article_id] = Change(
+            sequence=self._sequence,
+            article_id=article_id,
+            present=present,
+            first=known.first if known else self._sequence,
+        )
 
     def _erase_capture(self, capture_id: str) -> None:
         self._captures.pop(capture_id, None)

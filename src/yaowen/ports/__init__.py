@@ -12,6 +12,7 @@ from yaowen.ports.crew import Crew
 from yaowen.ports.following import Following
 from yaowen.ports.index import Index
 from yaowen.ports.noting import Noting
+from yaowen.ports.looking import Looking
 from yaowen.records import (
     Article,
     ArticleFilter,
@@ -43,6 +44,7 @@ __all__ = [
     "Fetcher",
     "Following",
     "Index",
+    "Looking",
     "Model",
     "ModelBook",
     "Namer",
@@ -120,7 +122,7 @@ class Namer(Protocol):
         ...
 
 
-class Store(Following, Correcting, Noting, Protocol):
+class Store(Following, Correcting, Noting, Looking, Protocol):
     """Keeps captures, articles and all that was read from them.
 
     Promises: what `put` acknowledged survives kill -9 and power loss; a `put` that did not return left
@@ -253,7 +255,7 @@ class Store(Following, Correcting, Noting, Protocol):
         ...
 
     def changes_since(self, sequence: int, *, limit: int) -> tuple[Change, ...]:
-        """The journal after `sequence`, oldest first; an article's latest state alone."""
+        """The journal after `sequence`, oldest first; an article's latest state alone, with its first number."""
         ...
 
     def sequence(self) -> int:

@@ -87,6 +87,7 @@ from yaowen.records.kinds import (
 )
 from yaowen.records.labels import AigcLabel, write_label
 from yaowen.records.library import ArticleFilter, Change, IndexDocument
+from yaowen.records.looking import Mark
 from yaowen.records.measures import Cap, CapScope, Condition, Measure, Stacking, Tier
 from yaowen.records.modelling import ModelPrompt, ModelReply, Spending
 from yaowen.records.record import Issue, Outcome, Record
@@ -181,6 +182,7 @@ __all__ = [
     "Lang",
     "Link",
     "Making",
+    "Mark",
     "MarketMove",
     "MatchLine",
     "MatchState",

@@ -5,11 +5,15 @@ from yaowen.records.record import Record
 
 
 class Change(Record, frozen=True, kw_only=True):
-    """An entry of the store's journal: after `sequence`, this article is there, or is gone."""
+    """An entry of the store's journal: after `sequence`, this article is there, or is gone.
+
+    `first` is the number of its first entry: that of this one where nothing has changed since it came.
+    """
 
     sequence: int
     article_id: str
     present: bool
+    first: int = 0
 
 
 class ArticleFilter(Record, frozen=True, kw_only=True):

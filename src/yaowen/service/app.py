@@ -331,6 +331,12 @@ class Yaowen(Ground):
         on = parse_day(request.on) if request.on else today_in_china(self.clock.now())
         yield match_company(company, on, self.store, self.pack)
 
+    def since(self, request: ask.Since) -> Iterator[Record]:
+        """What is new since the last look; with `mark` that is here from now on. Raises `UsageError`."""
+        from yaowen.service.looking import iter_since
+
+        return iter_since(self, request)
+
     def doubts(self, request: ask.Doubts) -> Iterator[Record]:
         """What is doubted, or what came of a person's word; raises `UsageError`, `NotFound`."""
         from yaowen.service.correcting import iter_doubts

@@ -167,7 +167,11 @@ def write_member(db: apsw.Connection, member: StoryMember) -> None:
 
 
 def note_change(db: apsw.Connection, article_id: str, *, present: bool) -> None:
-    """An entry of the journal; it replaces the article's earlier one."""
+    """An entry of the journal; it replaces the article's earlier one, whose number is kept where it was the first."""
+    db.execute(
+        "INSERT OR IGNORE INTO firsts SELECT article_id, sequence FROM journal WHERE article_id = ?",
+        (article_id,),
+    )
     db.execute(
         "INSERT OR REPLACE INTO journal (article_id, present) VALUES (?, ?)", (article_id, int(present))
     )

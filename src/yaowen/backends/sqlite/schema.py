@@ -10,7 +10,7 @@ from yaowen.backends.sqlite import doubting, statements
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 9
+VERSION = 10
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -98,6 +98,12 @@ CREATE TABLE IF NOT EXISTS jottings (
 CREATE INDEX IF NOT EXISTS jottings_by_kind ON jottings (kind, at DESC);
 """
 
+_LOOKING = """
+CREATE TABLE IF NOT EXISTS firsts (article_id TEXT PRIMARY KEY, sequence INTEGER NOT NULL) WITHOUT ROWID;
+    -- under which number of the journal an article came that has changed since
+CREATE TABLE IF NOT EXISTS seen_to (name TEXT PRIMARY KEY, mark BLOB NOT NULL) WITHOUT ROWID;   -- MessagePack
+"""
+
 _STEPS = (
     _TABLES,
     _FOLLOWING,
@@ -108,6 +114,7 @@ _STEPS = (
     statements.NAMES,
     doubting.TABLES,
     _JOTTINGS,
+    _LOOKING,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 

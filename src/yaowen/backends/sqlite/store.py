@@ -12,6 +12,7 @@ from yaowen.backends.sqlite import keeping, mattering, statements
 from yaowen.backends.sqlite.correcting import SqliteCorrecting, bind, corrected
 from yaowen.backends.sqlite.filters import COUNTS, condition
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
+from yaowen.backends.sqlite.looking import SqliteLooking, read_changes
 from yaowen.backends.sqlite.nearness import find_near
 from yaowen.backends.sqlite.noting import SqliteNoting
 from yaowen.backends.sqlite.rows import (
@@ -44,7 +45,7 @@ from yaowen.records import (
 Row = tuple[Any, ...]
 
 
-class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting):
+class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking):
     """Keeps a library in `folder / "library.db"`, as `ports.Store` promises.
 
     One connection serves all threads in turn. A write waits `wait_seconds` for writers in other processes,
@@ -266,12 +267,7 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting):
     def changes_since(self, sequence: int, *, limit: int) -> tuple[Change, ...]:
         """See `ports.Store.changes_since`."""
         with self._open() as db:
-            rows = db.execute(
-                "SELECT sequence, article_id, present FROM journal WHERE sequence > ?"
-                " ORDER BY sequence LIMIT ?",
-                (sequence, limit),
-            )
-            return tuple(Change(sequence=n, article_id=i, present=bool(there)) for n, i, there in rows)
+            return read_changes(db, sequence, limit)
 
     def sequence(self) -> int:
         """See `ports.Store.sequence`."""

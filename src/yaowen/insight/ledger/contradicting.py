@@ -9,7 +9,7 @@ from typing import Literal
 from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import FactFilter, Record
+from yaowen.records import FactFilter, Record, Stated
 
 Cause = Literal["scale", "definition", "period", "forecast_as_actual", "rounding", "unknown"]
 _SCALES = (10.0, 100.0, 1000.0, 1e4, 1e8)
@@ -34,7 +34,11 @@ def contradict(
     store: Store, pack: Pack, *, metric: str | None = None, region: str | None = None
 ) -> tuple[Contradiction, ...]:
     """All contradictions of metrics that have one value; a restated aim is none, and bounds that hold are none."""
-    stated = store.find_facts(FactFilter(metric=metric, region=region))
+    return contradict_among(store.find_facts(FactFilter(metric=metric, region=region)), pack)
+
+
+def contradict_among(stated: Sequence[Stated], pack: Pack) -> tuple[Contradiction, ...]:
+    """Contradictions among these facts."""
     levels = [
         level for level in iter_levels(stated, pack) if pack.metrics[level.metric].single and level.sector
     ]

@@ -1,0 +1,221 @@
+"""What is new since somebody looked: stories, facts of what they watch, deadlines, contradictions.
+
+The work is bounded by `MOST_CHANGES` entries of the journal, however large the library is.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from yaowen.insight.calendar import Due, list_due
+from yaowen.insight.ledger.contradicting import Contradiction, contradict_among
+from yaowen.insight.lineage import trace
+from yaowen.packs.model import Pack
+from yaowen.ports import Store
+from yaowen.records import (
+    Difference,
+    Fact,
+    FactFilter,
+    Mark,
+    Record,
+    Stated,
+    StoryMember,
+    Understanding,
+)
+
+MOST_CHANGES = 2_000
+"""Entries of the journal that are looked at, the latest."""
+MOST_READ = 600
+"""New articles that are read for facts."""
+MOST_OF_STORY = 12
+"""Members of a story that are compared."""
+MOST_PLACES = 60
+"""Pairs of a metric and a place that new figures are held against each other in."""
+MOST_FACTS = 1_000
+NEAR = 30
+"""Days before its last one from which a deadline is near."""
+
+
+class StoryNews(Record, frozen=True, kw_only=True):
+    """A story with new articles: all of them (`is_new`) or some; `numbers` are what those say otherwise."""
+
+    story_id: str
+    is_new: bool
+    articles: tuple[str, ...]
+    joined: tuple[str, ...]
+    numbers: tuple[tuple[str, Difference], ...] = ()
+
+
+class WatchedNews(Record, frozen=True, kw_only=True):
+    """What new articles say of a thing or a topic that is watched: which tell of it, and their facts."""
+
+    watched: str
+    articles: tuple[str, ...]
+    stated: tuple[Stated, ...] = ()
+
+
+class News(Record, frozen=True, kw_only=True):
+    """What is new. `sequence` is how far was looked; `cut`: there was more than is looked at."""
+
+    sequence: int
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    cut: bool
+    stories: tuple[StoryNews, ...]
+    watched: tuple[WatchedNews, ...]
+    deadlines: tuple[Due, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+def find_news(store: Store, pack: Pack, mark: Mark, *, on: date, marked_on: date) -> News:
+    """What came after a mark; `on` is today, `marked_on` the day on which the mark was set."""
+    sequence = store.sequence()
+    start = max(mark.sequence, sequence - MOST_CHANGES)
+    changes = store.changes_since(start, limit=MOST_CHANGES)
+    here = [change for change in changes if change.present]
+    new = tuple(change.article_id for change in here if change.first > mark.sequence)
+    reads = tuple(store.iter_understandings(new[-MOST_READ:]))
+    return News(
+        sequence=sequence,
+        new=new,
+        changed=tuple(change.article_id for change in here if change.first <= mark.sequence),
+        removed=tuple(c.article_id for c in changes if not c.present and c.first <= mark.sequence),
+        cut=start > mark.sequence > 0 or len(new) > MOST_READ,
+        stories=tuple(_iter_stories(store, new)),
+        watched=tuple(_iter_watched(reads, mark.watched)),
+        deadlines=tuple(_iter_deadlines(store, pack, frozenset(new), on=on, marked_on=marked_on)),
+        contradictions=tuple(_iter_contradictions(store, pack, reads, frozenset(new))),
+    )
+
+
+def _iter_stories(store: Store, new: Sequence[str]) -> Iterator[StoryNews]:
+    """New stories, then those that went on; with the most new articles first."""
+    fresh = frozenset(new)
+    touched = list(dict.fromkeys(place.story_id for place in store.places_of(new)))
+    stories: dict[str, list[StoryMember]] = defaultdict(list)
+    for member in store.members_of(touched):
+        stories[member.story_id].append(member)
+    found = [_story_news(store, story_id, members, fresh) for story_id, members in stories.items()]
+    yield from sorted(found, key=lambda news: (not news.is_new, -len(news.joined), news.story_id))
+
+
+def _story_news(
+    store: Store, story_id: str, members: Sequence[StoryMember], fresh: Collection[str]
+) -> StoryNews:
+    ordered = sorted(members, key=lambda member: (member.relation != "original", member.article_id))
+    joined = tuple(member.article_id for member in ordered if member.article_id in fresh)
+    is_new = len(joined) == len(members)
+    return StoryNews(
+        story_id=story_id,
+        is_new=is_new,
+        articles=tuple(member.article_id for member in ordered),
+        joined=joined,
+        numbers=() if is_new else tuple(_iter_numbers(store, ordered, joined)),
+    )
+
+
+def _iter_numbers(
+    store: Store, members: Sequence[StoryMember], joined: Sequence[str]
+) -> Iterator[tuple[str, Difference]]:
+    """Numbers that articles which joined a story say otherwise than those that they were copied from."""
+    wanted = frozenset(joined[:MOST_OF_STORY])
+    others = [member for member in members if member.article_id not in joined]
+    beside = [*others[:MOST_OF_STORY], *(member for member in members if member.article_id in wanted)]
+    readings = {u.article.id: u for u in store.iter_understandings([m.article_id for m in beside])}
+    for descent in trace(beside, readings):
+        numbers = [difference for difference in descent.differences if difference.kind == "number"]
+        if descent.article_id in wanted:
+            yield from ((descent.article_id, number) for number in numbers)
+        elif descent.of in wanted:  # the one that came later is held for the original
+            yield from ((descent.of, _turned(number)) for number in numbers)
+
+
+def _turned(number: Difference) -> Difference:
+    """The same number from the other side."""
+    return msgspec.structs.replace(
+        number,
+        before=number.after,
+        after=number.before,
+        start=number.of_start,
+        end=number.of_end,
+        of_start=number.start,
+        of_end=number.end,
+    )
+
+
+def _iter_watched(reads: Sequence[Understanding], watched: Iterable[str]) -> Iterator[WatchedNews]:
+    for thing in watched:
+        told = [read for read in reads if _tells_of(read, thing)]
+        stated = tuple(
+            Stated(
+                fact=fact,
+                article_id=read.article.id,
+                outlet_id=read.article.outlet_id,
+                day=read.article.published.local.date().isoformat() if read.article.published else None,
+            )
+            for read in reads
+            for fact in (*read.facts, *read.composites)
+            if (fact.metric is not None or fact.value is None) and is_of(fact, thing)
+        )
+        if told or stated:
+            yield WatchedNews(
+                watched=thing, articles=tuple(read.article.id for read in told), stated=stated[:MOST_FACTS]
+            )
+
+
+def _tells_of(read: Understanding, thing: str) -> bool:
+    kind, _, name = thing.partition(":")
+    if kind == "topic":
+        return any(tag.taxonomy == "topic" and tag.id == name for tag in read.tags)
+    return any(_is_within(named.entity_id, thing) for named in (*read.mentions, *read.references))
+
+
+def _is_within(entity_id: str, thing: str) -> bool:
+    """Is it the thing itself, or a place in the region that is watched?"""
+    return entity_id == thing or (thing.startswith("region:") and entity_id.startswith(thing))
+
+
+def is_of(fact: Fact, thing: str) -> bool:
+    """Does a fact lie in a region, or is it of a thing, or does that take part in it?"""
+    if thing.startswith("region:") and fact.region_code is not None:
+        return f"region:{fact.region_code}".startswith(thing)
+    own = (getattr(fact.details, name) for name in _id_fields(fact))
+    return thing in (fact.subject_id, *(party.entity_id for party in fact.iter_parties()), *own)
+
+
+def _id_fields(fact: Fact) -> tuple[str, ...]:
+    fields: tuple[str, ...] = getattr(fact.details, "__struct_fields__", ())
+    return tuple(name for name in fields if name.endswith("_id"))
+
+
+def _iter_deadlines(
+    store: Store, pack: Pack, fresh: Collection[str], *, on: date, marked_on: date
+) -> Iterator[Due]:
+    """Deadlines that have come near since the mark, or that only new articles tell."""
+    for due in list_due(store, pack, since=on, until=on + timedelta(days=NEAR)):
+        came_near = due.until > marked_on + timedelta(days=NEAR)
+        if came_near or all(one.article_id in fresh for one in due.stated):
+            yield due
+
+
+def _iter_contradictions(
+    store: Store, pack: Pack, reads: Sequence[Understanding], fresh: Collection[str]
+) -> Iterator[Contradiction]:
+    """Where new articles differ from others, or among themselves."""
+    places = dict.fromkeys(
+        (fact.metric, fact.region_code)
+        for read in reads
+        for fact in read.facts
+        if fact.metric in pack.metrics and pack.metrics[fact.metric].single and fact.modality == "actual"
+    )
+    seen = set[tuple[str, ...]]()
+    for metric, region in list(places)[-MOST_PLACES:]:
+        stated = store.find_facts(FactFilter(metric=metric, region=region), limit=MOST_FACTS)
+        for found in contradict_among(stated, pack):
+            ids = tuple(level.fact.id for level in found.values)
+            if ids not in seen and any(level.stated.article_id in fresh for level in found.values):
+                seen.add(ids)
+                yield found

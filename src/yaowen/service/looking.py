@@ -1,0 +1,143 @@
+"""What is new since somebody looked: `since`. The mark moves only when that is asked."""
+
+from collections.abc import Iterator
+from datetime import UTC
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from yaowen.errors import UsageError
+from yaowen.insight.news import News, StoryNews, WatchedNews, find_news
+from yaowen.insight.profiling.naming import find_named
+from yaowen.packs.model import Pack
+from yaowen.records import Mark, Record, Stated, Understanding
+from yaowen.service.calendar import due_line
+from yaowen.service.ledgers import contradict_line
+from yaowen.service.moments import today_in_china
+from yaowen.service.newslines import (
+    ClashLine,
+    NearLine,
+    Since,
+    SinceLine,
+    StoryNewsLine,
+    ToldLine,
+    WatchedLine,
+)
+from yaowen.service.registers import stated_span
+
+if TYPE_CHECKING:
+    from yaowen.service.app import Yaowen
+
+OWNER = "owner"
+"""Name of the mark of a library's owner."""
+READ_ONLY = "only on the machine of this library is kept how far somebody has looked"
+_TOPIC = "topic:"
+
+
+def iter_since(yaowen: "Yaowen", request: Since) -> Iterator[Record]:
+    """What is new, then, where it is asked, the mark moves; raises `UsageError` for what is not known."""
+    if yaowen.is_open_to_others:
+        raise UsageError(READ_ONLY)
+    kept = yaowen.store.find_mark(OWNER)
+    now = yaowen.clock.now().astimezone(UTC)
+    mark = kept or Mark(name=OWNER, sequence=0, at=now)
+    watched = _watched(mark.watched, request, yaowen.pack)
+    mark = msgspec.structs.replace(mark, watched=watched)
+    news = find_news(
+        yaowen.store, yaowen.pack, mark, on=today_in_china(now), marked_on=today_in_china(mark.at)
+    )
+    looked = kept is not None and kept.sequence > 0
+    yield from iter_lines(yaowen, news, request.limit, _head(news, mark, request, looked=looked))
+    if request.mark:
+        yaowen.store.put_mark(Mark(name=OWNER, sequence=news.sequence, at=now, watched=watched))
+    elif watched != (kept.watched if kept else ()):
+        yaowen.store.put_mark(mark)
+
+
+def iter_lines(yaowen: "Yaowen", news: News, limit: int, head: SinceLine) -> Iterator[Record]:
+    """News as `since` prints them, `limit` of each sort."""
+    pack = yaowen.pack
+    yield head
+    stories = [*islice((s for s in news.stories if s.is_new), limit)]
+    stories += islice((s for s in news.stories if not s.is_new), limit)
+    reads = {u.article.id: u for u in yaowen.store.iter_understandings([s.articles[0] for s in stories])}
+    yield from (
+        _story_line(story, reads[story.articles[0]]) for story in stories if story.articles[0] in reads
+    )
+    for told in news.watched:
+        yield from _watched_lines(told, pack, limit)
+    yield from (NearLine(near=due_line(due, pack)) for due in news.deadlines[:limit])
+    yield from (ClashLine(clash=contradict_line(found)) for found in news.contradictions[:limit])
+
+
+def name_watched(thing: str, pack: Pack) -> str:
+    """What is watched, by its Chinese name."""
+    topic = pack.topics.get(thing.removeprefix(_TOPIC)) if thing.startswith(_TOPIC) else None
+    entity = pack.entities.get(thing)
+    return topic.name_zh if topic else entity.name_zh if entity else thing
+
+
+def find_watchable(words: str, pack: Pack) -> str:
+    """The id of a topic or a named thing; raises `UsageError`."""
+    name = words.strip().removeprefix(_TOPIC)
+    if name in pack.topics:
+        return _TOPIC + name
+    return find_named(words, pack)
+
+
+def _watched(kept: tuple[str, ...], request: Since, pack: Pack) -> tuple[str, ...]:
+    left = {find_watchable(words, pack) if words not in kept else words for words in request.unwatch}
+    more = (find_watchable(words, pack) for words in request.watch)
+    return tuple(dict.fromkeys(thing for thing in (*kept, *more) if thing not in left))
+
+
+def _head(news: News, mark: Mark, request: Since, *, looked: bool) -> SinceLine:
+    return SinceLine(
+        since=mark.at.isoformat() if looked else None,
+        new=len(news.new),
+        changed=len(news.changed),
+        removed=len(news.removed),
+        stories=sum(story.is_new for story in news.stories),
+        joined=sum(not story.is_new for story in news.stories),
+        more=news.cut,
+        marked=request.mark,
+        watched=mark.watched,
+    )
+
+
+def _story_line(story: StoryNews, read: Understanding) -> StoryNewsLine:
+    article = read.article
+    return StoryNewsLine(
+        story=story.story_id,
+        what="new" if story.is_new else "joined",
+        title=article.title,
+        article=article.id,
+        outlet=article.outlet,
+        published=article.published.iso if article.published else None,
+        articles=len(story.articles),
+        joined=story.joined,
+        numbers=tuple(difference for _, difference in story.numbers),
+    )
+
+
+def _watched_lines(told: WatchedNews, pack: Pack, limit: int) -> Iterator[Record]:
+    name = name_watched(told.watched, pack)
+    yield ToldLine(watched=told.watched, name=name, articles=told.articles, facts=len(told.stated))
+    yield from (_watched_line(one, told.watched, name) for one in told.stated[:limit])
+
+
+def _watched_line(one: Stated, watched: str, name: str) -> WatchedLine:
+    fact = one.fact
+    return WatchedLine(
+        watched=watched,
+        name=name,
+        kind=fact.kind,
+        unit=fact.unit,
+        metric=fact.metric,
+        region=fact.region,
+        subject=fact.subject,
+        period=fact.period,
+        modality=fact.modality,
+        stated=stated_span(one),
+    )
