@@ -7,15 +7,17 @@ from typing import Literal
 
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
+from yaowen.pipeline.kinds.consultations import CONSULTATION
 from yaowen.ports import Store
-from yaowen.records import Fact, FactFilter, FactKind, Measure, Record, Stated, Target, Task
+from yaowen.records import Event, Fact, FactFilter, FactKind, Measure, Record, Stated, Target, Task
 from yaowen.text.codes import short_code
 from yaowen.text.dates.ends import find_last_day
 
-DueKind = Literal["target", "task", "opens", "closes", "begins", "expires"]
-"""An aim or a task is due, a window of application opens or closes, a measure begins to hold or ceases to."""
+DueKind = Literal["target", "task", "opens", "closes", "begins", "expires", "comments"]
+"""An aim or a task is due, a window of application opens or closes, a measure begins to hold or ceases to, the last day
+of a consultation is there."""
 
-FACT_KINDS: tuple[FactKind, ...] = ("target", "task", "measure")
+FACT_KINDS: tuple[FactKind, ...] = ("target", "task", "measure", "event")
 
 
 class Due(Record, frozen=True, kw_only=True):
@@ -68,6 +70,9 @@ def _dates_of(fact: Fact) -> Iterator[tuple[DueKind, str]]:
     elif isinstance(details, Task):
         if details.deadline:
             yield "task", details.deadline
+    elif isinstance(details, Event):
+        if details.type == CONSULTATION and details.date:
+            yield "comments", details.date
     elif isinstance(details, Target) and fact.value is not None:
         on = details.deadline or (fact.period if fact.period_from != "published" else None)
         if on:
@@ -79,6 +84,8 @@ def _same(fact: Fact) -> tuple[object, ...]:
     place = short_code(fact.region_code) if fact.region_code else fact.region
     if isinstance(fact.details, Measure):
         return ("measure", place)
+    if isinstance(fact.details, Event):
+        return ("comments", place or fact.article_id)
     if isinstance(fact.details, Task):
         return ("task", place, fact.details.words)
     of = fact.metric or fact.metric_surface or fact.surface

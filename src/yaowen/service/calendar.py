@@ -23,6 +23,7 @@ WORDS: dict[DueKind, str] = {
     "closes": "申报截止 applications close",
     "begins": "政策施行 policy begins",
     "expires": "政策到期 policy expires",
+    "comments": "意见反馈截止 comments due",
 }
 LONGEST = 300
 """Characters of a sentence in a calendar's entry."""

@@ -21,7 +21,7 @@ class Calendar(Record, frozen=True, kw_only=True):
 
 
 class DueLine(Record, frozen=True, kw_only=True):
-    """What is due on a day: `what` is `target task opens closes begins expires`.
+    """What is due on a day: `what` is `target task opens closes begins expires comments`.
 
     `on` is as the text says it (`2027`), `until` its last day. `count` are the figures, tasks or measures that the
     entry stands for; `stated` is the best source's.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from yaowen.pipeline.extract.scene import Scene
+from yaowen.pipeline.kinds.consultations import find_consultations
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.happened import find_happened
 from yaowen.pipeline.kinds.markets import find_market_moves
@@ -29,6 +30,7 @@ _FINDERS: tuple[Finder, ...] = (
     find_measures,
     find_tasks,
     find_happened,
+    find_consultations,
     find_rankings,
     find_market_moves,
     find_quotes,
