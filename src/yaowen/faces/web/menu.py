@@ -27,6 +27,7 @@ class Room(NamedTuple):
 
 MENU: tuple[Entry | Room, ...] = (
     Entry("today", "/"),
+    Entry("since", "/since"),
     Entry("topics", "/topics"),
     Entry("briefs", "/briefs"),
     Entry("ask", "/ask"),

@@ -41,6 +41,7 @@ ROWS: Mapping[str, RowsOf] = {
     "notes": articles.list_notes,
     "sources": articles.list_sources,
     "doubts": doubted.list_doubts,
+    "since": doubted.list_news,
     "help": articles.list_codes,
     "compare": figures.compare,
     "targets": figures.track,

@@ -1,11 +1,12 @@
-"""Rows of the page of doubts."""
+"""Rows of the pages of what the owner says and has seen: doubts, and what is new."""
 
 from collections.abc import Iterator
 
 from yaowen.faces.web.rows.asked import Asked
 from yaowen.records import Record
 from yaowen.service.correcting import iter_doubts
-from yaowen.service.requests import Doubts
+from yaowen.service.looking import iter_since
+from yaowen.service.requests import Doubts, Since
 
 MOST = 2_000
 
@@ -23,3 +24,9 @@ def list_doubts(asked: Asked) -> Iterator[Record]:
     yield from iter_doubts(asked.site.yaowen, wanted)
     for about in ("fact", "link") if article else ():
         yield from iter_doubts(asked.site.yaowen, Doubts(about=about, article=article, limit=MOST))
+
+
+def list_news(asked: Asked) -> Iterator[Record]:
+    """What is new since the mark; to others nothing."""
+    if not asked.site.yaowen.is_open_to_others:
+        yield from iter_since(asked.site.yaowen, Since(limit=MOST))
