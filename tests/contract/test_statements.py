@@ -10,7 +10,20 @@ import pytest
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.sqlite.schema import FILE_NAME
 from yaowen.ports import Store
-from yaowen.records import Deal, Event, Fact, FactFilter, Party, Tag, Understanding, Wording
+from yaowen.records import (
+    Deal,
+    Details,
+    Event,
+    Fact,
+    FactFilter,
+    Measure,
+    Party,
+    Tag,
+    Target,
+    Task,
+    Understanding,
+    Wording,
+)
 
 _DEAL = Deal(type="signing", parties=(Party(name="某公司", entity_id="organisation:y"), Party(name="他人")))
 
@@ -130,3 +143,32 @@ def test_wordings_are_texts_with_figures_where_they_are_asked_for(
     assert list(store.iter_wordings([*ids, "none"], figures=False)) == plain
     told = [Wording(article_id=u.article.id, text=u.article.text, facts=u.facts) for u in given]
     assert list(store.iter_wordings(ids, figures=True)) == told
+
+
+def _due(store: Store, **where: object) -> list[str]:
+    found = store.find_facts(FactFilter(**where), limit=9)  # type: ignore[arg-type]
+    return [one.fact.id for one in found]
+
+
+def test_facts_are_found_by_when_something_falls_due_that_first(store: Store, make: SimpleNamespace) -> None:
+    def told(number: int, kind: str, details: Details, **fields: object) -> Fact:
+        values = {"article_id": "a", "paragraph": 1, "start": number, "end": number + 1, "surface": "x"}
+        return Fact(id=f"a#{number}", kind=kind, details=details, **values, **fields)  # type: ignore[arg-type]
+
+    facts = (
+        told(0, "target", Target(deadline="2027"), value=3.0, unit="CNY", metric="revenue", region_code="32"),
+        told(1, "task", Task(words="x", deadline="2026-06")),
+        told(2, "measure", Measure(name="x", apply_from="2026-03-01", apply_to="2026-05-01")),
+        told(3, "measure", Measure(name="x", status="draft", apply_to="2026-05-01")),
+        told(4, "event", Event(type="consultation_ends", date="2026-04-01")),
+        told(5, "event", Event(type="meeting", date="2026-04-01")),
+    )
+    read = make.understanding("a", published="2026-01-01")
+    make.put(store, msgspec.structs.replace(read, facts=facts[:1], composites=facts[1:]))
+    assert _due(store, due_from="2026-01-01") == ["a#2", "a#4", "a#1", "a#0"]
+    assert _due(store, due_from="2026-03-02") == ["a#4", "a#2", "a#1", "a#0"]
+    assert _due(store, due_from="2026-05-01", due_until="2026-06-30") == ["a#2", "a#1"]
+    assert _due(store, due_from="2026-01-01", region="320000") == ["a#0"]
+    assert _due(store, due_from="2028-01-01") == []
+    store.remove("a")
+    assert _due(store, due_from="2026-01-01") == []

@@ -11,7 +11,7 @@ from yaowen.backends.memory_looking import MemoryLooking
 from yaowen.backends.memory_matters import MemoryMatters
 from yaowen.backends.memory_noting import MemoryNoting
 from yaowen.backends.near import MATED, PER_MARK, is_common, marks_of, mates_order, rank
-from yaowen.backends.statements import is_meant, iter_asked
+from yaowen.backends.statements import in_order, is_meant, iter_asked
 from yaowen.backends.upkeep import goes_on_as, mended, removal_names, without
 from yaowen.errors import NotFound, StorageError, UsageError
 from yaowen.pipeline.facets import FIELDS, Facets, facets_of, field_values, matches
@@ -192,7 +192,7 @@ class MemoryStore(MemoryMatters, MemoryLooking, MemoryCorrecting, MemoryNoting, 
                 for _, fact in iter_asked(self._articles[facets.article_id])
                 if is_meant(fact, facets, where)
             )
-            return tuple(islice(found, limit))
+            return tuple(islice(in_order(found, where), limit))
 
     def get_story(self, story_id: str) -> Story:
         """See `ports.Store.get_story`."""

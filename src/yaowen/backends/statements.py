@@ -1,9 +1,10 @@
 """Which facts of an article does a store answer questions with, and which of them does a filter mean?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from yaowen.pipeline.dues import iter_dues
 from yaowen.pipeline.facets import Facets
-from yaowen.records import Fact, FactFilter, Understanding
+from yaowen.records import Fact, FactFilter, Stated, Understanding
 from yaowen.text.codes import short_code
 
 
@@ -45,8 +46,23 @@ def is_meant(fact: Fact, facets: Facets, where: FactFilter) -> bool:
         and (where.subject_id is None or fact.subject_id == where.subject_id)
         and (not where.modalities or fact.modality in where.modalities)
         and (where.after is None or (facets.day or "") >= where.after[:10])
+        and (where.due_from is None or find_due(fact, where) is not None)
         and (where.before is None or (facets.day is not None and facets.day < where.before[:10]))
     )
+
+
+def find_due(fact: Fact, where: FactFilter) -> str | None:
+    """The first day (ISO) within the filter on which something of a fact falls due."""
+    first, last = where.due_from or "", where.due_until or "9"
+    days = (due.until.isoformat() for due in iter_dues(fact))
+    return min((day for day in days if first <= day <= last), default=None)
+
+
+def in_order(found: Iterable[Stated], where: FactFilter) -> Iterable[Stated]:
+    """Facts, the newest article's first, as they are asked for: by what falls due where that is asked."""
+    if where.due_from is None:
+        return found
+    return sorted(found, key=lambda one: find_due(one.fact, where) or "")
 
 
 def _is_in(code: str, region: str, *, within: bool) -> bool:

@@ -1,23 +1,18 @@
 """What falls due? Aims, application windows and validity of measures, deadlines of tasks, by their last day."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
-from yaowen.pipeline.kinds.consultations import CONSULTATION
+from yaowen.pipeline.dues import DueKind, iter_dues
 from yaowen.ports import Store
-from yaowen.records import Event, Fact, FactFilter, FactKind, Measure, Record, Stated, Target, Task
+from yaowen.records import Event, Fact, FactFilter, Measure, Record, Stated, Task
 from yaowen.text.codes import short_code
-from yaowen.text.dates.ends import find_last_day
 
-DueKind = Literal["target", "task", "opens", "closes", "begins", "expires", "comments"]
-"""An aim or a task is due, a window of application opens or closes, a measure begins to hold or ceases to, the last day
-of a consultation is there."""
-
-FACT_KINDS: tuple[FactKind, ...] = ("target", "task", "measure", "event")
+MOST_READ = 3_000
+"""Facts that are read, the ones that are due first."""
 
 
 class Due(Record, frozen=True, kw_only=True):
@@ -42,41 +37,22 @@ class Due(Record, frozen=True, kw_only=True):
 def list_due(
     store: Store, pack: Pack, *, since: date, until: date | None = None, region: str | None = None
 ) -> tuple[Due, ...]:
-    """What is due from `since` to `until` (both counted), the next first; `region` is a code of any length."""
+    """What is due from `since` to `until` (both counted), the next first; `region` is a code of any length.
+
+    Of very many entries those are left out that are due last.
+    """
     groups: dict[tuple[DueKind, date, tuple[object, ...]], list[tuple[str, Stated]]] = defaultdict(list)
-    for one in store.find_facts(FactFilter(kinds=FACT_KINDS, region=region)):
-        for what, on in _dates_of(one.fact):
-            day = find_last_day(on)
-            if day is not None and since <= day and (until is None or day <= until):
+    where = FactFilter(
+        region=region, due_from=since.isoformat(), due_until=until.isoformat() if until else None
+    )
+    for one in store.find_facts(where, limit=MOST_READ):
+        for what, on, day in iter_dues(one.fact):
+            if since <= day and (until is None or day <= until):
                 groups[what, day, _same(one.fact)].append((on, one))
     found = (_make(what, day, members, pack) for (what, day, _), members in groups.items())
     return tuple(
         sorted(found, key=lambda due: (due.until, due.what, due.region or "", due.stated[0].fact.id))
     )
-
-
-def _dates_of(fact: Fact) -> Iterator[tuple[DueKind, str]]:
-    details = fact.details
-    if isinstance(details, Measure):
-        if details.status in ("draft", "repealed"):
-            return
-        given: tuple[tuple[DueKind, str | None], ...] = (
-            ("opens", details.apply_from),
-            ("closes", details.apply_to),
-            ("begins", details.effective_on),
-            ("expires", details.expires_on),
-        )
-        yield from ((what, on) for what, on in given if on)
-    elif isinstance(details, Task):
-        if details.deadline:
-            yield "task", details.deadline
-    elif isinstance(details, Event):
-        if details.type == CONSULTATION and details.date:
-            yield "comments", details.date
-    elif isinstance(details, Target) and fact.value is not None:
-        on = details.deadline or (fact.period if fact.period_from != "published" else None)
-        if on:
-            yield "target", on
 
 
 def _same(fact: Fact) -> tuple[object, ...]:

@@ -205,7 +205,7 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
     def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
         """Figures of a metric, and composite facts, of articles that are on topic; the newest article's first.
 
-        Within an article in its own order.
+        Within an article in its own order. Where they are asked for by what falls due, what is due first comes first.
         """
         ...
 

@@ -10,7 +10,8 @@ class FactFilter(Record, frozen=True, kw_only=True):
     `region` is a GB/T 2260 code of any length (a province includes its cities and counties); `metric` an id of the
     pack; `after` and `before` are ISO dates of the article, `before` excluded. Without `within` the region itself is
     meant, nothing that lies in it. `names` are ids of entities, or official names of places, of which a composite fact
-    must name one (an event names none: what it is beside, a deal or an approval, does).
+    must name one (an event names none: what it is beside, a deal or an approval, does). `due_from` and `due_until` are
+    ISO days, both counted, on one of which something falls due that the fact tells of (`pipeline.dues`).
     """
 
     kinds: tuple[FactKind, ...] = ()
@@ -22,6 +23,8 @@ class FactFilter(Record, frozen=True, kw_only=True):
     modalities: tuple[Modality, ...] = ()
     after: str | None = None
     before: str | None = None
+    due_from: str | None = None
+    due_until: str | None = None
 
 
 class Stated(Record, frozen=True, kw_only=True):

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from yaowen.export.calendars import DayEvent, write_calendar
-from yaowen.insight.calendar import Due, DueKind, list_due
+from yaowen.insight.calendar import Due, list_due
 from yaowen.insight.ledger.levels import NATION
 from yaowen.insight.ledger.places import parse_place
 from yaowen.packs.model import Pack
+from yaowen.pipeline.dues import DueKind
 from yaowen.ports import Store
 from yaowen.records import Record
 from yaowen.service.calendarlines import Calendar, CalendarPage, DueLine

@@ -219,7 +219,16 @@ def _forget(db: apsw.Connection, article_id: str) -> str:
     if signature is not None:
         marks = {key for _, key in marks_of(unpack_signature(signature))}
         db.executemany("DELETE FROM marks WHERE mark = ? AND article = ?", [(m, row) for m in marks])
-    for table in ("tags", "entities", "region_codes", "region_names", "facts", "fact_names", "doubts"):
+    for table in (
+        "tags",
+        "entities",
+        "region_codes",
+        "region_names",
+        "facts",
+        "fact_names",
+        "fact_dues",
+        "doubts",
+    ):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (row,))  # noqa: S608
     db.execute("DELETE FROM articles WHERE row = ?", (row,))
     return str(capture_id)

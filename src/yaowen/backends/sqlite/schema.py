@@ -115,6 +115,7 @@ _STEPS = (
     doubting.TABLES,
     _JOTTINGS,
     _LOOKING,
+    statements.DUES,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 
@@ -125,6 +126,8 @@ _WITH_FACTS = 5
 """The first version that keeps facts beside the articles."""
 _WITH_NAMES = 7
 """The first version that finds composite facts by what they name."""
+_WITH_DUES = 10
+"""The first version that finds facts by when something of them falls due."""
 _WITH_DOUBTS = 8
 """The first version that keeps doubts beside the articles."""
 
@@ -199,6 +202,8 @@ def _prepare(connection: apsw.Connection, path: Path, wait_seconds: float) -> No
                 statements.fill(connection)
             elif version < _WITH_NAMES:
                 statements.fill_names(connection)
+            if _WITH_FACTS <= version < _WITH_DUES:
+                statements.fill_dues(connection)
             if version < _WITH_DOUBTS:
                 doubting.fill(connection)
             connection.pragma("application_id", APPLICATION_ID)

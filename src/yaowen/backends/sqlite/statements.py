@@ -7,6 +7,7 @@ import apsw
 
 from yaowen.backends.sqlite.rows import pack_record, unpack_fact, unpack_understanding
 from yaowen.backends.statements import iter_asked, names_of, region_of
+from yaowen.pipeline.dues import iter_dues
 from yaowen.records import Fact, FactFilter, Stated, Understanding
 from yaowen.text.codes import short_code
 
@@ -30,6 +31,15 @@ CREATE TABLE fact_names (name TEXT, article INTEGER, place INTEGER, PRIMARY KEY 
 CREATE INDEX fact_names_by_article ON fact_names (article);
 """
 """What a later version added: facts by time, and composite facts by what they name."""
+
+DUES = """
+CREATE TABLE IF NOT EXISTS fact_dues (
+    until TEXT, article INTEGER, place INTEGER,     -- the last day of when something falls due, in ISO 8601
+    PRIMARY KEY (until, article, place)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS fact_dues_by_article ON fact_dues (article);
+"""
+"""What a still later version added: facts by when something of them falls due."""
 
 _NAMED = "(f.article, f.place) IN (SELECT article, place FROM fact_names WHERE name IN ({}))"
 _NAMING = "EXISTS (SELECT 1 FROM fact_names WHERE article = f.article AND place = f.place AND +name IN ({}))"
@@ -61,12 +71,20 @@ def keep_facts(db: apsw.Connection, row: int, understanding: Understanding) -> N
         ],
     )
     _keep_names(db, ((row, place, fact) for place, fact in asked))
+    _keep_dues(db, ((row, place, fact) for place, fact in asked))
 
 
 def _keep_names(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> None:
     db.executemany(
         "INSERT INTO fact_names VALUES (?, ?, ?)",
         ((name, row, place) for row, place, fact in facts for name in sorted(names_of(fact))),
+    )
+
+
+def _keep_dues(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> None:
+    db.executemany(
+        "INSERT OR IGNORE INTO fact_dues VALUES (?, ?, ?)",
+        ((due.until.isoformat(), row, place) for row, place, fact in facts for due in iter_dues(fact)),
     )
 
 
@@ -82,12 +100,29 @@ def fill_names(db: apsw.Connection) -> None:
     _keep_names(db, ((row, place, unpack_fact(blob)) for row, place, blob in rows))
 
 
+def fill_dues(db: apsw.Connection) -> None:
+    """Keeps when the facts of all articles fall due: what a library with facts may lack."""
+    kinds = "('target', 'task', 'measure')"  # consultations are read since there is this table
+    rows: list[tuple[Any, ...]] = db.execute(
+        f"SELECT article, place, fact FROM facts WHERE kind IN {kinds}"  # noqa: S608
+    ).fetchall()
+    _keep_dues(db, ((row, place, unpack_fact(blob)) for row, place, blob in rows))
+
+
 def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None) -> tuple[Stated, ...]:
     """Facts of the filter, those of the newest article first."""
     sql, bound = _condition(where)
+    order, source = "f.published DESC, a.id, f.place", "facts f"
+    if where.due_from is not None:
+        source = (
+            "(SELECT article, place, min(until) AS until FROM fact_dues WHERE until >= ? AND until <= ?"
+            " GROUP BY article, place) d CROSS JOIN facts f ON f.article = d.article AND f.place = d.place"
+        )
+        order = f"d.until, {order}"
+        bound = [where.due_from, where.due_until or "9", *bound]
     rows = db.execute(
-        "SELECT f.fact, a.id, a.outlet_id, a.day FROM facts f JOIN articles a ON a.row = f.article"  # noqa: S608
-        f" WHERE {sql} ORDER BY f.published DESC, a.id, f.place LIMIT ?",
+        f"SELECT f.fact, a.id, a.outlet_id, a.day FROM {source} JOIN articles a ON a.row = f.article"  # noqa: S608
+        f" WHERE {sql} ORDER BY {order} LIMIT ?",
         (*bound, -1 if limit is None else limit),
     )
     return tuple(
