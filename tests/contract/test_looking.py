@@ -13,7 +13,7 @@ def test_a_mark_is_kept_by_its_name_and_is_no_change(store: Store, make: SimpleN
     assert store.find_mark("owner") is None
     make.put(store, make.understanding("a"))
     for sequence in (1, 3):
-        mark = Mark(name="owner", sequence=sequence, at=AT, watched=("region:33",))
+        mark = Mark(name="owner", sequence=sequence, at=AT)
         store.put_mark(mark)
         assert store.find_mark("owner") == mark
     assert store.find_mark("other") is None

@@ -70,8 +70,13 @@ class News(Record, frozen=True, kw_only=True):
     contradictions: tuple[Contradiction, ...]
 
 
-def find_news(store: Store, pack: Pack, mark: Mark, *, on: date, marked_on: date) -> News:
-    """What came after a mark; `on` is today, `marked_on` the day on which the mark was set."""
+def find_news(
+    store: Store, pack: Pack, mark: Mark, watched: Iterable[str], *, on: date, marked_on: date
+) -> News:
+    """What came after a mark; `on` is today, `marked_on` the day on which the mark was set.
+
+    `watched` are ids of entities and topics (`region:33`, `organisation:hengrui`, `topic:adc`).
+    """
     sequence = store.sequence()
     start = max(mark.sequence, sequence - MOST_CHANGES)
     changes = store.changes_since(start, limit=MOST_CHANGES)
@@ -85,7 +90,7 @@ def find_news(store: Store, pack: Pack, mark: Mark, *, on: date, marked_on: date
         removed=tuple(c.article_id for c in changes if not c.present and c.first <= mark.sequence),
         cut=start > mark.sequence > 0 or len(new) > MOST_READ,
         stories=tuple(_iter_stories(store, new)),
-        watched=tuple(_iter_watched(reads, mark.watched)),
+        watched=tuple(_iter_watched(reads, watched)),
         deadlines=tuple(_iter_deadlines(store, pack, frozenset(new), on=on, marked_on=marked_on)),
         contradictions=tuple(_iter_contradictions(store, pack, reads, frozenset(new))),
     )

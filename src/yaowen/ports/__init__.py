@@ -11,8 +11,8 @@ from yaowen.ports.correcting import Correcting
 from yaowen.ports.crew import Crew
 from yaowen.ports.following import Following
 from yaowen.ports.index import Index
-from yaowen.ports.noting import Noting
 from yaowen.ports.looking import Looking
+from yaowen.ports.noting import Noting
 from yaowen.records import (
     Article,
     ArticleFilter,

@@ -5,13 +5,12 @@ from datetime import UTC
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from yaowen.errors import UsageError
 from yaowen.insight.news import News, StoryNews, WatchedNews, find_news
 from yaowen.insight.profiling.naming import find_named
 from yaowen.packs.model import Pack
-from yaowen.records import Mark, Record, Stated, Understanding
+from yaowen.ports import Store
+from yaowen.records import JotAbout, Mark, Record, Stated, Understanding
 from yaowen.service.calendar import due_line
 from yaowen.service.ledgers import contradict_line
 from yaowen.service.moments import today_in_china
@@ -24,6 +23,7 @@ from yaowen.service.newslines import (
     ToldLine,
     WatchedLine,
 )
+from yaowen.service.notes import add_jotting, drop_jotting
 from yaowen.service.registers import stated_span
 
 if TYPE_CHECKING:
@@ -42,17 +42,22 @@ def iter_since(yaowen: "Yaowen", request: Since) -> Iterator[Record]:
     kept = yaowen.store.find_mark(OWNER)
     now = yaowen.clock.now().astimezone(UTC)
     mark = kept or Mark(name=OWNER, sequence=0, at=now)
-    watched = _watched(mark.watched, request, yaowen.pack)
-    mark = msgspec.structs.replace(mark, watched=watched)
+    _change_watched(yaowen, request)
+    watched = list_watched(yaowen.store)
     news = find_news(
-        yaowen.store, yaowen.pack, mark, on=today_in_china(now), marked_on=today_in_china(mark.at)
+        yaowen.store, yaowen.pack, mark, watched, on=today_in_china(now), marked_on=today_in_china(mark.at)
     )
-    looked = kept is not None and kept.sequence > 0
-    yield from iter_lines(yaowen, news, request.limit, _head(news, mark, request, looked=looked))
+    head = _head(news, mark, watched, marked=request.mark)
+    yield from iter_lines(yaowen, news, request.limit, head)
     if request.mark:
-        yaowen.store.put_mark(Mark(name=OWNER, sequence=news.sequence, at=now, watched=watched))
-    elif watched != (kept.watched if kept else ()):
-        yaowen.store.put_mark(mark)
+        yaowen.store.put_mark(Mark(name=OWNER, sequence=news.sequence, at=now))
+
+
+def list_watched(store: Store) -> tuple[str, ...]:
+    """Ids of entities, and of topics as `topic:adc`, that the owner watches, the first one first."""
+    kept = reversed(store.list_jottings("watch"))
+    prefix: dict[str, str] = {"entity": "", "topic": _TOPIC}
+    return tuple(prefix[one.about] + one.target for one in kept if one.about in prefix)
 
 
 def iter_lines(yaowen: "Yaowen", news: News, limit: int, head: SinceLine) -> Iterator[Record]:
@@ -78,31 +83,30 @@ def name_watched(thing: str, pack: Pack) -> str:
     return topic.name_zh if topic else entity.name_zh if entity else thing
 
 
-def find_watchable(words: str, pack: Pack) -> str:
-    """The id of a topic or a named thing; raises `UsageError`."""
+def _find_watchable(words: str, pack: Pack) -> tuple[JotAbout, str]:
+    """A topic or a named thing; raises `UsageError`."""
     name = words.strip().removeprefix(_TOPIC)
-    if name in pack.topics:
-        return _TOPIC + name
-    return find_named(words, pack)
+    return ("topic", name) if name in pack.topics else ("entity", find_named(words, pack))
 
 
-def _watched(kept: tuple[str, ...], request: Since, pack: Pack) -> tuple[str, ...]:
-    left = {find_watchable(words, pack) if words not in kept else words for words in request.unwatch}
-    more = (find_watchable(words, pack) for words in request.watch)
-    return tuple(dict.fromkeys(thing for thing in (*kept, *more) if thing not in left))
+def _change_watched(yaowen: "Yaowen", request: Since) -> None:
+    for words in request.watch:
+        add_jotting(yaowen, "watch", *_find_watchable(words, yaowen.pack), "")
+    for words in request.unwatch:
+        drop_jotting(yaowen, "watch", *_find_watchable(words, yaowen.pack))
 
 
-def _head(news: News, mark: Mark, request: Since, *, looked: bool) -> SinceLine:
+def _head(news: News, mark: Mark, watched: tuple[str, ...], *, marked: bool) -> SinceLine:
     return SinceLine(
-        since=mark.at.isoformat() if looked else None,
+        since=mark.at.isoformat() if mark.sequence else None,
         new=len(news.new),
         changed=len(news.changed),
         removed=len(news.removed),
         stories=sum(story.is_new for story in news.stories),
         joined=sum(not story.is_new for story in news.stories),
         more=news.cut,
-        marked=request.mark,
-        watched=mark.watched,
+        marked=marked,
+        watched=watched,
     )
 
 

@@ -11,8 +11,8 @@ from yaowen.records import Record
 from yaowen.service.calendarlines import Calendar as Calendar
 from yaowen.service.correctionlines import Corrections as Corrections
 from yaowen.service.correctionlines import Doubts as Doubts
-from yaowen.service.notelines import Notes as Notes
 from yaowen.service.newslines import Since as Since
+from yaowen.service.notelines import Notes as Notes
 from yaowen.service.registerrequests import Chain as Chain
 from yaowen.service.registerrequests import Leads as Leads
 from yaowen.service.registerrequests import Ledger as Ledger

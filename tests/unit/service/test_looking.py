@@ -76,9 +76,9 @@ def test_a_copy_that_joins_a_story_says_which_number_it_has_changed(yaowen: Yaow
 
 
 def test_what_is_watched_is_heard_of_until_it_is_not(yaowen: Yaowen, tmp_path: Path) -> None:
-    assert look(yaowen, watch=("浙江", "恒瑞医药"), mark=True)[SinceLine][0].watched == (
-        "region:33", "organisation:hengrui",
-    )  # fmt: skip
+    watched = look(yaowen, watch=("浙江", "恒瑞医药"), mark=True)[SinceLine][0].watched
+    assert set(watched) == {"region:33", "organisation:hengrui"}
+    assert {one.target for one in yaowen.store.list_jottings("watch")} == set(watched)
     take(yaowen, tmp_path, "a", FIRST, title="台州新增项目38个")
     found = look(yaowen)
     assert [(line.name, line.articles) for line in found[ToldLine]] == [("浙江省", ("a",))]

@@ -10,7 +10,7 @@ from yaowen.backends.sqlite import doubting, statements
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 10
+VERSION = 11
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -126,7 +126,7 @@ _WITH_FACTS = 5
 """The first version that keeps facts beside the articles."""
 _WITH_NAMES = 7
 """The first version that finds composite facts by what they name."""
-_WITH_DUES = 10
+_WITH_DUES = 11
 """The first version that finds facts by when something of them falls due."""
 _WITH_DOUBTS = 8
 """The first version that keeps doubts beside the articles."""

@@ -15,8 +15,8 @@ from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
 from yaowen.faces.cli.corrections import CORRECTIONS, say_corrected
 from yaowen.faces.cli.incentives import show_match
 from yaowen.faces.cli.ledgers import LEDGERS, Columns
-from yaowen.faces.cli.notes import NOTES
 from yaowen.faces.cli.news import NEWS
+from yaowen.faces.cli.notes import NOTES
 from yaowen.faces.cli.profiles import PROFILE_VIEWS
 from yaowen.faces.cli.registers import REGISTERS
 from yaowen.records import Entity, Finding, MatchLine, Record
