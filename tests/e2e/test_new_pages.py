@@ -74,3 +74,23 @@ def test_an_article_is_pinned_and_noted_with_and_without_script(
     follow(page.locator("button[value='remove:pin']"))
     follow(page.locator("button[value='remove:note']"))
     assert page.locator(".jotline").count() == 0
+
+
+def test_files_are_dropped_and_read(visit: Any, library: Any) -> None:
+    text = "示例省公布方案\\n2025年，示例省集聚企业310家。\\n园区继续完善平台，服务企业研发和中试。"
+    page = visit("zh", "dark", 390)
+    page.goto("/add")
+    drop = f"""() => {{
+        const carried = new DataTransfer();
+        carried.items.add(new File(["{text}"], "dropped.txt", {{type: "text/plain"}}));
+        document.dispatchEvent(new DragEvent("drop", {{dataTransfer: carried, bubbles: true, cancelable: true}}));
+    }}"""
+    page.evaluate(drop)
+    page.wait_for_url("**/add?upload=*")
+    page.wait_for_selector(".s-kept")
+    assert not page.evaluate(WIDE)
+    link = page.locator(".added a").first
+    article = link.get_attribute("href").rpartition("/")[2]
+    follow(link)
+    assert "310家" in page.locator(".body").inner_text()
+    library.store.remove(article)

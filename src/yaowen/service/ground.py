@@ -180,6 +180,10 @@ class Ground:
             crew = Alone(self.pack, times, make_namer(self.settings))
         return Taker(self.store, self.index, self.pack, self.fetcher, reader, crew, times)
 
+    def make_taker(self, fetcher: Fetcher) -> Taker:
+        """Who takes in what another fetcher brings, read in a process that can be ended."""
+        return Taker(self.store, self.index, self.pack, fetcher, self.reader, Alone(self.pack, StageTimes()))
+
     def _unfolder(self) -> "Unfolder":
         from yaowen.service.sites import SiteMemory
         from yaowen.service.unfolding import Unfolder

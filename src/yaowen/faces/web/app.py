@@ -15,6 +15,7 @@ from yaowen.faces.web.rows import answer_in_rows, has_rows
 from yaowen.faces.web.shield import LOCAL_HOSTS, Shield
 from yaowen.faces.web.site import Site
 from yaowen.faces.web.views import (
+    adding,
     articles,
     asking,
     auditing,
@@ -79,6 +80,8 @@ HANDLERS = (
     differences.show_diff,
     incentives.show_incentives,
     technologies.show_technologies,
+    adding.show_add,
+    adding.add_files,
     notes.show_notes,
     notes.change_notes,
     sources.show_sources,

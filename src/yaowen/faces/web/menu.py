@@ -56,8 +56,14 @@ MENU: tuple[Entry | Room, ...] = (
             Entry("leads", "/leads"),
         ),
     ),
-    Entry("notes", "/notes"),
-    Entry("sources", "/sources"),
-    Entry("doubts", "/doubts"),
+    Room(
+        "own",
+        (
+            Entry("notes", "/notes"),
+            Entry("add", "/add"),
+            Entry("sources", "/sources"),
+            Entry("doubts", "/doubts"),
+        ),
+    ),
     Entry("help", "/help"),
 )

@@ -20,6 +20,7 @@ from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import Lang, Understanding
+from yaowen.service.uploads import UploadDesk
 
 if TYPE_CHECKING:
     from yaowen.service.app import Yaowen
@@ -49,6 +50,7 @@ class Site:
         self.yaowen = yaowen
         self._has_rows = has_rows
         self.default_lang = default_lang
+        self.uploads = UploadDesk(yaowen)
         self._lock = RLock()
         self._kept: dict[Hashable, object] = {}
         self._read: dict[str, Understanding] = {}

@@ -80,6 +80,8 @@ PAGES = (
     "/diff?old=plan&new=nope",
     "/diff?old=plan&new=plan-copy",
     "/notes",
+    "/add",
+    "/add?upload=<b>",
     "/help",
 )
 MISSING = (

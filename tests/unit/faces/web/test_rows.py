@@ -18,7 +18,7 @@ from yaowen.service.demonstration import build_demo
 
 ENTRIES = [entry.path for room in MENU for entry in (room.entries if isinstance(room, Room) else (room,))]
 FOOT = re.compile(r'<footer.*?href="([^"]*format=json)".*?href="([^"]*format=csv)"', re.DOTALL)
-EMPTY_AT_FIRST = {"/ask", "/audit", "/briefs", "/notes", "/chain", "/leads", "/search"}
+EMPTY_AT_FIRST = {"/ask", "/audit", "/briefs", "/notes", "/add", "/chain", "/leads", "/search"}
 """Pages that wait for a question."""
 
 

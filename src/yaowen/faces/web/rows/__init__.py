@@ -21,7 +21,7 @@ from yaowen.faces.web.site import site_of
 from yaowen.records import Record
 
 FORMATS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
-UNKEPT = frozenset({"/notes"})
+UNKEPT = frozenset({"/notes", "/add"})
 """Pages whose rows change without the library's journal."""
 MOST = 2_000
 """Rows of a file; a page with more is narrowed by its own conditions."""
@@ -39,6 +39,7 @@ ROWS: Mapping[str, RowsOf] = {
     "ask": articles.answer,
     "audit": articles.audit,
     "notes": articles.list_notes,
+    "add": articles.list_added,
     "sources": articles.list_sources,
     "doubts": doubted.list_doubts,
     "since": doubted.list_news,

@@ -188,6 +188,13 @@ def list_notes(asked: Asked) -> Iterator[Record]:
     return (note_line(yaowen, one) for one in yaowen.store.list_jottings())
 
 
+def list_added(asked: Asked) -> Iterable[Record]:
+    """The files of an upload and what became of each; nothing where none is asked for."""
+    upload = asked.get("upload")
+    owned = not asked.site.yaowen.is_open_to_others
+    return asked.site.uploads.find(upload).files if upload and owned else ()
+
+
 def list_codes(_: Asked) -> Iterator[CodeLine]:
     """What the codes in all these files mean."""
     for name, entry in load_words().items():

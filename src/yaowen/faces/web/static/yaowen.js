@@ -115,6 +115,25 @@
       keys[event.key]();
     }
   });
+  /* Files dropped on the page go into its form, and are sent. */
+  const drop = $("[data-drop]");
+  if (drop) {
+    const carries = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
+    document.addEventListener("dragover", (event) => {
+      if (!carries(event)) return;
+      event.preventDefault();
+      drop.classList.add("over");
+    });
+    document.addEventListener("dragleave", () => drop.classList.remove("over"));
+    document.addEventListener("drop", (event) => {
+      if (!carries(event)) return;
+      event.preventDefault();
+      drop.classList.remove("over");
+      $("input[type=file]", drop).files = event.dataTransfer.files;
+      drop.requestSubmit();
+    });
+  }
+
   /* A cited sentence is shown in the middle of the window, not under its edge. */
   const found = location.hash === "#hl" && $("#hl");
   if (found) found.scrollIntoView({ block: "center" });
