@@ -106,6 +106,7 @@ from yaowen.records.stories import (
     Understanding,
     Wording,
 )
+from yaowen.records.users import Role, User
 
 __all__ = [
     "About",
@@ -221,6 +222,7 @@ __all__ = [
     "Relation",
     "Removed",
     "Rights",
+    "Role",
     "Rules",
     "ShutMeasure",
     "Signature",
@@ -241,6 +243,7 @@ __all__ = [
     "Turn",
     "Uncorrected",
     "Understanding",
+    "User",
     "Validators",
     "Value",
     "Verdict",

@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from yaowen.faces.cli.serving import add_serving
+from yaowen.faces.cli.users import add_users
 from yaowen.records import Record
 from yaowen.service.operations import OPERATIONS, Operation
 from yaowen.settings import VERSION, read_settings
@@ -32,6 +33,7 @@ def make_cli() -> typer.Typer:
             _command(operation)
         )
     add_serving(cli)
+    add_users(cli)
     return cli
 
 

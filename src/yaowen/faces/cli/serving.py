@@ -1,13 +1,15 @@
 """`serve` and `demo`: the web pages on this machine."""
 
 import socket
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
 import typer
 
+from yaowen.backends.users import UserBook
 from yaowen.errors import UsageError
-from yaowen.settings import Settings
+from yaowen.settings import Settings, default_library
 
 HOST = "127.0.0.1"
 TRIES = 50
@@ -35,12 +37,18 @@ def serve(
     host: Annotated[
         str,
         typer.Option(
-            help="Address of this machine to serve at. Beyond 127.0.0.1 articles are shown as their rights allow."
+            help="Address of this machine to serve at; beyond 127.0.0.1 a login is needed (`yaowen users add`)."
         ),
     ] = HOST,
+    login: Annotated[
+        bool, typer.Option(help="Ask for a login on 127.0.0.1, too, as behind a proxy that speaks TLS.")
+    ] = False,
+    known_as: Annotated[
+        list[str] | None, typer.Option(help="Another name by which the pages are asked for; again for each.")
+    ] = None,
 ) -> None:
     """Serves the library until interrupted."""
-    _serve(context.obj, port, host)
+    _serve(context.obj, port, host, login=login, names=known_as or ())
 
 
 def demo(
@@ -59,18 +67,36 @@ def demo(
         _serve(msgspec.structs.replace(settings, library=folder), port)
 
 
-def _serve(settings: Settings, port: int | None, host: str = HOST) -> None:
+def _serve(
+    settings: Settings,
+    port: int | None,
+    host: str = HOST,
+    *,
+    login: bool = False,
+    names: Sequence[str] = (),
+) -> None:
     import uvicorn
 
-    from yaowen.faces.web.app import make_app
+    from yaowen.faces.web.app import make_app, make_gated_app
     from yaowen.faces.web.shield import LOCAL_HOSTS
     from yaowen.service.app import Yaowen
 
+    gated = login or not host.startswith("127.")
+    book = UserBook(settings.library or default_library())
+    if gated and not book.list_users():
+        raise UsageError(
+            "serving beyond this machine needs a login: `yaowen users add NAME` adds who may see the pages"
+        )
     listener = _listen(settings.port if port is None else port, host)
     yaowen = Yaowen(settings=settings)
-    if not host.startswith("127."):
-        yaowen.open_to_others()
-    app = make_app(yaowen, hosts=(*LOCAL_HOSTS, host))
+    hosts = (*LOCAL_HOSTS, host, *names)
+    if gated:
+        others = Yaowen(settings=settings)
+        others.open_to_others()
+        app = make_gated_app(yaowen, others, book, hosts=hosts)
+        typer.echo("passwords travel as they are: put a proxy that speaks TLS before it", err=True)
+    else:
+        app = make_app(yaowen, hosts=hosts)
     address = f"http://{host}:{listener.getsockname()[1]}/"
     typer.echo(f"Yaowen 药闻 is served at {address}  (stop with Ctrl-C)")
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)

@@ -10,7 +10,9 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.types import ASGIApp
 
+from yaowen.backends.users import UserBook
 from yaowen.errors import YaowenError
+from yaowen.faces.web.gate import Gate
 from yaowen.faces.web.rows import answer_in_rows, has_rows
 from yaowen.faces.web.shield import LOCAL_HOSTS, Shield
 from yaowen.faces.web.site import Site
@@ -41,7 +43,7 @@ from yaowen.faces.web.views import (
     topics,
 )
 from yaowen.faces.web.words import Words
-from yaowen.records import ArticleFilter, Lang
+from yaowen.records import ArticleFilter, Lang, Role
 
 if TYPE_CHECKING:
     from yaowen.service.app import Yaowen
@@ -96,6 +98,17 @@ HANDLERS = (
     plain.send_asset,
     plain.send_icon,
 )
+
+
+def make_gated_app(
+    own: "Yaowen", others: "Yaowen", book: UserBook, *, hosts: Collection[str] = LOCAL_HOSTS
+) -> ASGIApp:
+    """The pages behind a login: admins meet `own`, readers `others`, which is open to others."""
+    apps: dict[Role, ASGIApp] = {
+        "admin": make_app(own, hosts=hosts),
+        "reader": make_app(others, hosts=hosts),
+    }
+    return Shield(Gate(apps, book, default_lang="en" if own.settings.lang == "en" else "zh"), hosts)
 
 
 def make_app(yaowen: "Yaowen", *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIApp:

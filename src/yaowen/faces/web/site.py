@@ -147,6 +147,7 @@ class Site:
             preferences=preferences,
             demo=self.yaowen.is_demo,
             here=here,
+            user=request.scope["state"].get("user"),
             jotted=None if self.yaowen.is_open_to_others else Jotted(self.store),
             back_here=with_query(here, query),
             back=quote(with_query(here, query), safe=""),
