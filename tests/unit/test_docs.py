@@ -14,7 +14,7 @@ from yaowen.settings import Settings
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh.md")
 PLAN = "云岬新区发布行动方案\n到2027年，云岬新区生物医药产业规模达到1000亿元。\n"
-COMMANDS = [operation.name for operation in OPERATIONS] + ["serve", "demo"]
+COMMANDS = [operation.name for operation in OPERATIONS] + ["serve", "users", "demo"]
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -7,7 +7,6 @@ from typing import Annotated
 import msgspec
 import typer
 
-from yaowen.backends.users import UserBook
 from yaowen.errors import UsageError
 from yaowen.settings import Settings, default_library
 
@@ -77,6 +76,7 @@ def _serve(
 ) -> None:
     import uvicorn
 
+    from yaowen.backends.users import UserBook
     from yaowen.faces.web.app import make_app, make_gated_app
     from yaowen.faces.web.shield import LOCAL_HOSTS
     from yaowen.service.app import Yaowen
