@@ -36,8 +36,22 @@ def join(pieces: list[Piece], folded: str) -> None:
         between = _AND.fullmatch(gap) and _BETWEEN.search(folded, max(0, left.start - 24), left.start)
         if _RANGE.fullmatch(gap) or between:
             _join_range(left, right, folded)
-        elif _LIST.fullmatch(gap) and right.base is not None and left.base is None:
+        elif (
+            _LIST.fullmatch(gap)
+            and right.base is not None
+            and left.base is None
+            and not (gap == ", " and _is_lone(pieces, index, folded))
+        ):
             _inherit(left, right, spread=_spreads(left, right, gap))
+
+
+def _is_lone(pieces: list[Piece], index: int, folded: str) -> bool:
+    """Whether a comma stands between two numbers of no longer list: at week 52, 46.1% had …"""
+    outer = ((index - 1, index), (index + 1, index + 2))
+    return not any(
+        low >= 0 and high < len(pieces) and _LIST.fullmatch(folded, pieces[low].end, pieces[high].start)
+        for low, high in outer
+    )
 
 
 def carry_units(pieces: list[Piece], folded: str) -> None:

@@ -120,6 +120,10 @@ def _only_announced(claim: Reading, sentence: Stretch, source: Reading) -> Stret
     best = _best(claim, sentence, source)
     if not best or not all(_is_ahead(clause, source) for clause in best):
         return None
+    figures = [f.quantity for f in claim.figures if sentence[0] <= f.start < sentence[1]]
+    places = [f.start for quantity in figures for f in equal_figures(quantity, source)]
+    if figures and not any(low <= place < high for place in places for low, high in best):
+        return None
     return best[0]
 
 

@@ -12,7 +12,8 @@ _WEIGHT = {"kg": 1.0, "ton": 1000.0, "jin": 0.5, "g": 0.001}
 _SCALES = {"area": _AREA, "span": _SPAN, "weight": _WEIGHT}
 _DECIMALS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _SPOKEN = re.compile(
-    r"(?:一|二|两|三|四|五|六|七|八|九)成|(?:half|a quarter of) a .*|[a-z]+ (?:out of|in) ten", re.IGNORECASE
+    r"(?:一|二|两|三|四|五|六|七|八|九)成|(?:half|a quarter of) a .*|[a-z]+ (?:out of|in) (?:every )?[a-z]+",
+    re.IGNORECASE,
 )
 """Three tenths in a word, a quarter of a million: nobody means them to the digit."""
 _CONVERTED = 0.012
@@ -136,7 +137,7 @@ def rounds_to(claim: Quantity, value: float) -> bool:
     return claim.comparator == "approx" and abs(mine - theirs) <= mine * loose
 
 
-def _about(quantity: Quantity) -> float:
+def about_step(quantity: Quantity) -> float:
     """The step of an approximation: about 2,760 may stand for 2,761; at most two percent of the value."""
     digit = step(quantity)
     while digit and quantity.value % (digit * 10) == 0 and digit * 10 <= abs(quantity.value) / 50:
@@ -177,7 +178,7 @@ def same_amount(claim: Quantity, source: Quantity) -> bool:
         )
     tolerance = _CONVERTED if claim.unit != source.unit and dimension(claim.unit) in _SCALES else 1e-6
     factor = converted(1.0, claim.unit)
-    digit = (_about(claim) if claim.comparator == "approx" else step(claim)) * factor
+    digit = (about_step(claim) if claim.comparator == "approx" else step(claim)) * factor
     if len(ends) == len(others):
         return all(
             same_value(mine * factor, converted(theirs, source.unit), digit, tolerance=tolerance)

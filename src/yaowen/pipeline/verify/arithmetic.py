@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import (
+    about_step,
     converted,
-    dimension,
     kind,
     rounds_to,
     same_value,
@@ -15,20 +17,22 @@ from yaowen.pipeline.verify.amounts import (
     worded_step,
     written_digits,
 )
-from yaowen.pipeline.verify.asked import EACH, REST, Asked
+from yaowen.pipeline.verify.asked import EACH, REST, TO, Asked
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in, once_per_reading
 from yaowen.pipeline.verify.shares import parts_of_named_totals, shares_of_ratio
+from yaowen.pipeline.verify.sums import from_levels
 from yaowen.pipeline.verify.unasked import added_or_multiplied, is_rest_of_count
 from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
 
 _EXACT = 3
 """Digits of a figure that no product meets by chance."""
+_RATES = ("percent", "pp", "times", "rank")
+_FEW = 12
+"""Figures of one kind in a source, beside which a share of one of them is not met by chance."""
 _MOST = 24
 """Figures of one stretch that are combined; pairs grow with the square."""
-_LEFT = re.compile(r"\bthe (?:rest|remainder|others)\b|\bremaining\b|其余|剩余|余下", re.I)
-"""Words of a source that gives a whole and all parts but one."""
 _UP = get_wording("verify_changes.rises")
 _DOWN = get_wording("verify_changes.falls")
 _CHANGE = re.compile(
@@ -64,9 +68,9 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     """True where the claim's words ask for a reckoning and the stated figures of one place give the figure."""
     if claim.is_list:
         return False
-    digit = max(step(figure.quantity), worded_step(figure.quantity), _loosely(figure.quantity))
+    digit = _last_digit(figure.quantity)
     value, unit = abs(figure.quantity.value), figure.quantity.unit
-    asked = Asked(figure, claim)
+    asked = Asked(figure, claim, source)
     if figure.quantity.comparator in ("gt", "ge", "lt", "le") and not asked.for_reckoning():
         return False
     groups = (*_groups(source), _own_figures(figure, claim, source))
@@ -85,9 +89,31 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     )
 
 
+def _last_digit(quantity: Quantity) -> float:
+    """How exactly a figure is told: worth of its last digit, of its last that is no zero where it is about so much."""
+    rough = about_step(quantity) if quantity.comparator == "approx" else 0.0
+    return max(step(quantity), worded_step(quantity), _loosely(quantity), rough)
+
+
 def is_left_open(figure: Figure, claim: Reading, source: Reading) -> bool:
-    """Whether a figure that nobody gives may be the rest of a count that is given: no finding, and no support."""
+    """Whether a figure that nobody gives may be reckoned from what is given: no finding, and no support.
+
+    It is the rest of a count; or the share that one of the claim's own figures has of one that stands far from it.
+    """
+    if figure.quantity.unit == "percent" and not Asked(figure, claim, source).growth:
+        own = [f for f in _own_figures(figure, claim, source) if f.quantity.unit not in _RATES]
+        kinds = {kind(f.quantity.unit) for f in own}
+        others = [end for f in source.figures if kind(f.quantity.unit) in kinds for end in _ends(f)]
+        return len(others) <= _FEW and any(_is_ratio(figure.quantity, a, b) for a in own for b in others)
     return is_rest_of_count(figure, claim, _groups(source), source)
+
+
+def _is_ratio(share: Quantity, first: Figure, second: Figure) -> bool:
+    one, two = abs(first.quantity.value), abs(second.quantity.value)
+    if one == two or kind(first.quantity.unit) != kind(second.quantity.unit):
+        return False
+    part = min(one, two) / max(one, two) * 100
+    return same_value(share.value, part, _last_digit(share)) or rounds_to(share, part)
 
 
 def _own_figures(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
@@ -102,7 +128,9 @@ def _in_words(asked: Asked, group: list[Figure], source: Reading) -> Iterator[fl
     if asked.unit == "percent" and asked.worded:
         yield from _ratios(asked, group, source)
     elif asked.difference or asked.sum:
-        yield from _from_levels(asked, group, source)
+        yield from from_levels(asked, group, source)
+    if asked.earlier and asked.below:
+        yield from _earlier(asked, group, source)
     if asked.rough:
         yield from _parts(asked, group, source)
 
@@ -131,8 +159,8 @@ def _groups(source: Reading) -> tuple[list[Figure], ...]:
     """The figures of each sentence, with those of the sentence after it in the same paragraph."""
     by_sentence: dict[tuple[int, int], list[Figure]] = {}
     for figure in source.figures:
-        if figure.quantity.unit != "rank" and figure.quantity.value_high is None and figure.quantity.value:
-            by_sentence.setdefault(figure.sentence, []).append(figure)
+        if figure.quantity.unit != "rank" and figure.quantity.value:
+            by_sentence.setdefault(figure.sentence, []).extend(_ends(figure))
     groups: list[list[Figure]] = []
     last: list[Figure] = []
     for figures in by_sentence.values():
@@ -142,13 +170,23 @@ def _groups(source: Reading) -> tuple[list[Figure], ...]:
     return tuple(groups)
 
 
+def _ends(figure: Figure) -> list[Figure]:
+    """A figure, or the two ends of a range."""
+    quantity, high = figure.quantity, figure.quantity.value_high
+    if high is None:
+        return [figure]
+    ends = (quantity.value, high)
+    plain = [replace(quantity, value=end, value_high=None, comparator="eq") for end in ends]
+    return [replace(figure, quantity=end) for end in plain]
+
+
 def _reckoned(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     if asked.unit in ("percent", "times"):
         yield from _ratios(asked, group, source)
     if asked.unit in ("pp", "count:points") and asked.difference:
         rates = [f.quantity.value for f in group if f.quantity.unit == "percent"]
         yield from (abs(a - b) for a, b in combinations(rates, 2))
-    yield from _from_levels(asked, group, source)
+    yield from from_levels(asked, group, source)
     yield from added_or_multiplied(kind(asked.unit), group, source, done=asked.done)
     if asked.earlier:
         yield from _earlier(asked, group, source)
@@ -159,28 +197,12 @@ def _reckoned(asked: Asked, group: list[Figure], source: Reading) -> Iterator[fl
         yield from _parts(asked, group, source)
 
 
-def _from_levels(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
-    """Sums and differences of amounts in one unit."""
-    left = any(_LEFT.search(source.text, *f.sentence) for f in group)
-    for sort in {kind(f.quantity.unit) for f in group if asked.wants(f.quantity.unit)}:
-        levels = [f.quantity.value for f in group if kind(f.quantity.unit) == sort]
-        if asked.sum or asked.list:
-            yield from (a + b for a, b in combinations(levels, 2))
-            yield from (
-                sum(levels[low:high])
-                for low in range(len(levels))
-                for high in range(low + 3, len(levels) + 1)
-            )
-        if (asked.difference or asked.rest or left) and sort != "percent":
-            yield from (abs(a - b) for a, b in combinations(levels, 2))
-
-
 def _direction(figure: Figure, source: Reading) -> int:
     """1 for a stated increase, -1 for a decrease, 0 where the figure is no change."""
     lead = source.text[max(figure.sentence[0], figure.start - 32) : figure.start]
     trail = source.text[figure.end : min(figure.sentence[1], figure.end + 12)]
     after = _AFTER_CHANGE.match(trail)
-    if not after and not _CHANGE.search(lead):
+    if not after and (TO.search(lead) or not _CHANGE.search(lead)):
         return 0
     words = trail if after else lead
     up = max((m.end() for m in _UP.finditer(words)), default=-1)
@@ -197,7 +219,8 @@ def _earlier(asked: Asked, group: list[Figure], source: Reading) -> Iterator[flo
             now = level.quantity.value
             if level is change or not asked.wants(level.quantity.unit) or level.sentence != change.sentence:
                 continue
-            if way and (unit == level.quantity.unit or (unit, level.quantity.unit) == ("pp", "percent")):
+            alike = kind(unit) == kind(level.quantity.unit)
+            if way and (alike or (unit, level.quantity.unit) == ("pp", "percent")):
                 yield now - way * amount
             elif way and unit == "percent" and level.quantity.unit != "percent" and amount < 100:
                 yield now / (1 + way * amount / 100)
@@ -237,7 +260,8 @@ def _parts(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float
         amount, factor, unit = whole.quantity.value, other.quantity.value, other.quantity.unit
         if not asked.wants(whole.quantity.unit):
             continue
-        if _is_share(other, source) and 0 < factor < 100 and whole.sentence == other.sentence:
+        near = whole.sentence == other.sentence or (asked.rough and _share_name(whole, other, source))
+        if near and _is_share(other, source) and 0 < factor < 100:
             yield amount * factor / 100
             if factor not in (1, 10):
                 yield amount / factor * 100
@@ -250,6 +274,12 @@ def _parts(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float
             yield amount * factor
 
 
+def _share_name(whole: Figure, share: Figure, source: Reading) -> bool:
+    """Whether the clause of a share names what a whole of another sentence measures: 营业收入34.2亿元, 收入占比44%."""
+    named = {name for name in source.ids(*whole.before) if not name.startswith("cue_")}
+    return bool(named & source.ids(share.clause[0], share.start))
+
+
 def _ratios(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """Growth between two levels, one as a share or a multiple of the other, and what a share"
     " leaves over."""
@@ -258,17 +288,27 @@ def _ratios(asked: Asked, group: list[Figure], source: Reading) -> Iterator[floa
     for first, second in combinations(group, 2):
         a, b = abs(first.quantity.value), abs(second.quantity.value)
         one, two = first.quantity.unit, second.quantity.unit
-        if {one, two} & {"percent", "pp"} or not (one == two or dimension(one) == dimension(two) == "count"):
+        if {one, two} & {"percent", "pp"} or kind(one) != kind(two):
             continue
         if times:
             yield from (max(a, b) / min(a, b), max(a, b) / min(a, b) - 1)
-        elif asked.share:
+        elif asked.share or (asked.plain_share and first.sentence == second.sentence):
             yield min(a, b) / max(a, b) * 100
         own_rate = told and not _OVER_YEARS.search(asked.claim)
         if asked.growth and not times and not own_rate and _alike(first, second):
             yield from (abs(b / a - 1) * 100, abs(a / b - 1) * 100)
+            yield from _rates(first, second, source)
     if not times:
         yield from _left_over(asked, group, source)
+
+
+def _rates(first: Figure, second: Figure, source: Reading) -> Iterator[float]:
+    """The rate of a change that is told in amounts: 198 yuan more, 2,316 yuan in all, are 9.3 percent."""
+    for change, level in ((first, second), (second, first)):
+        way, amount = _direction(change, source), abs(change.quantity.value)
+        before = abs(level.quantity.value) - way * amount
+        if way and before > 0 and change.sentence == level.sentence and not _direction(level, source):
+            yield amount / before * 100
 
 
 def _alike(first: Figure, second: Figure) -> bool:

@@ -22,6 +22,7 @@ _LISTS = re.compile(r"\band\b|\bplus\b|和|与|及|、", re.I)
 _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\s*(?:RMB |US\$|HK\$|\$)?$", re.I)
 """A bound on the figure is no difference from another."""
 _DIFFERENCE = get_wording("verify_changes.asks_difference")
+CHANGES = get_wording("verify_changes.changes")
 REST = re.compile(
     r"\b(?:left with|rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
     r"|其余|其他|剩|余下|未|没|另外|除|落选|非",
@@ -39,7 +40,7 @@ _SHARE = re.compile(
     r"|one in|ratio)\b|占|率|比重|比例|当中|其中|之",
     re.I,
 )
-_TO = re.compile(
+TO = re.compile(
     r"(?:\bto|\breached|\breach|达到?|[至到为])\s*(?:about|some|nearly|over|约|近|超过?)?\s*$", re.I
 )
 
@@ -49,12 +50,21 @@ def asks_earlier(words: str) -> bool:
     return bool(_EARLIER.search(words))
 
 
+def _is_of_year_before(figure: Figure, claim: Reading, source: Reading) -> bool:
+    """Whether the claim's sentence names a year before all that the source names."""
+    named = {p.period[:4] for p in source.periods if p.period and p.kind == "date"}
+    low, high = figure.sentence
+    mine = {p.period[:4] for p in claim.periods if p.period and low <= p.start < high}
+    return bool(named and mine) and min(mine) < min(named)
+
+
 class Asked:
     """What the words about a claimed figure ask for."""
 
-    def __init__(self, figure: Figure, claim: Reading) -> None:
+    def __init__(self, figure: Figure, claim: Reading, source: Reading) -> None:
         self.unit = figure.quantity.unit
         self.rough = figure.quantity.comparator == "approx"
+        self.below = figure.quantity.comparator in ("lt", "near")
         self.bare = figure.quantity.implied or self.unit == "number"
         self.claim = claim.text
         low, high = figure.clause
@@ -62,7 +72,7 @@ class Asked:
         sentence = claim.text[slice(*figure.sentence)]
         cues = claim.ids(*figure.sentence)
         self.done = "cue_done" in cues and not cues & AHEAD
-        level = bool(_TO.search(claim.text[max(0, figure.start - 20) : figure.start]))
+        level = bool(TO.search(claim.text[max(0, figure.start - 20) : figure.start]))
         self.sum = bool(_SUM.search(sentence))
         alone = not any(
             f.quantity.unit == self.unit and f is not figure and f.clause == figure.clause
@@ -72,12 +82,13 @@ class Asked:
         self.difference = bool(_DIFFERENCE.search(words)) and not level
         self.of_before = bool(_OF_BEFORE.search(sentence))
         self.rest = bool(REST.search(sentence))
-        self.earlier = bool(_EARLIER.search(sentence))
+        self.earlier = bool(_EARLIER.search(sentence)) or _is_of_year_before(figure, claim, source)
         self.each = bool(EACH.search(words))
         told = [match.group().casefold() for match in _SHARE.finditer(words)]
         self.share = any(word != "of" or not cues & {"growth", "decline"} for word in told) or "share" in cues
         self.worded = self.unit == "percent" and step(figure.quantity) == 0
         self.share = self.share or self.worded
+        self.plain_share = self.unit == "percent" and not CHANGES.search(words)
         self.growth = bool(cues & {"growth", "decline", "cue_difference"}) or self.difference
 
     def for_reckoning(self) -> bool:
@@ -91,6 +102,7 @@ class Asked:
                 self.earlier,
                 self.each,
                 self.share,
+                self.plain_share,
                 self.growth,
             )
         )

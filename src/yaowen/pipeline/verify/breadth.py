@@ -26,10 +26,11 @@ _WHATEVER = re.compile(
 )
 _NOT_ALL_OF = re.compile(
     r"\b(?:in|above|after|at|not|first of|of) all\b|全部?完成|不是所有"
+    r"|\b(?:in|of|out of) every \w+"
     r"|\b(?:if|once|when|provided that) (?:any|every|each|all)\b[^,.;]*",
     re.IGNORECASE,
 )
-"""Idioms, and conditions: if every goal is reached is the contrary of *in any case*."""
+"""Idioms, shares (17 fen of every yuan), and conditions: if every goal is reached is no *in any case*."""
 _GLOBAL = re.compile(
     r"\b(?:global|worldwide|world-wide)(?: \w+){0,2} rights\b|\brights(?: \w+){0,3} (?:worldwide"
     r"|globally|around the world)\b"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in, once_per_reading
 from yaowen.records import Finding
 
 _DELTA = get_wording("verify_changes.delta")
@@ -31,6 +31,7 @@ _TO = re.compile(
     r"(?:about|over|more than|约|超)?\s*$",
     re.I,
 )
+_JOINT = re.compile(r"\s*(?:[、，,/]|和|及|与|\band\b|\s)+\s*")
 _REACH = 28
 AS_CHANGE = "the source gives this as a level, not as a change"
 """Where the claim's change can be reckoned from two levels, this is no finding."""
@@ -57,11 +58,22 @@ def _lead(figure: Figure, reading: Reading) -> str:
 
 def _is_delta(figure: Figure, reading: Reading) -> bool:
     trail = reading.text[figure.end : min(figure.sentence[1], figure.end + 24)]
-    return bool(_DELTA.search(_lead(figure, reading)) or _AFTER_DELTA.search(trail))
+    return bool(_DELTA.search(_lead_of_list(figure, reading)) or _AFTER_DELTA.search(trail))
 
 
 def _is_level(figure: Figure, reading: Reading) -> bool:
-    return bool(_LEVEL.search(_lead(figure, reading))) and not _is_delta(figure, reading)
+    return bool(_LEVEL.search(_lead_of_list(figure, reading))) and not _is_delta(figure, reading)
+
+
+def _lead_of_list(figure: Figure, reading: Reading) -> str:
+    """The words before a figure, or before the first of the amounts that it is listed with: 分别提高到600元和800元."""
+    first = figure
+    for earlier in reversed([f for f in figures_in(reading, figure.sentence) if f.end <= figure.start]):
+        alike = earlier.quantity.unit == first.quantity.unit
+        if not alike or not _JOINT.fullmatch(reading.text, earlier.end, first.start):
+            break
+        first = earlier
+    return _lead(first, reading)
 
 
 def check_level(pair: Pair) -> tuple[Finding, ...]:
@@ -77,7 +89,7 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
             why = AS_CHANGE
     elif _is_delta(theirs, source) and _is_level(mine, claim):
         why = "the source gives this as a change, not as a level"
-    elif _is_delta(mine, claim) and (_is_level(theirs, source) or _is_end(pair)):
+    elif (_is_delta(mine, claim) and (_is_level(theirs, source) or _is_end(pair))) or _is_untouched(pair):
         why = AS_CHANGE
     elif _is_told_as_level(pair):
         why = "the source gives this as a change, not as a level"
@@ -93,6 +105,15 @@ def check_level(pair: Pair) -> tuple[Finding, ...]:
             shown=words.strip(),
         ),
     )
+
+
+def _is_untouched(pair: Pair) -> bool:
+    """Whether the claim tells by how much something changed, and the source's clause has no word of any change."""
+    by = _BY.search(_lead(pair.mine, pair.claim))
+    words = pair.source.text[slice(*pair.theirs.clause)]
+    if not by or _OR.search(_lead(pair.theirs, pair.source)):
+        return False
+    return not _ANY_CHANGE.search(words) and not _ADDED.search(words)
 
 
 def _is_end(pair: Pair) -> bool:

@@ -40,6 +40,8 @@ def listed_things(found: Sequence[Quantity], text: str, low: int, high: int) -> 
         earlier = _earlier(inside, run, things, text, low)
         if not items and not all(thing in things.values() for thing in earlier):
             continue
+        if items and earlier and items[0][0] >= _last_before(inside, run).end:
+            earlier = []
         things |= {q.start: item for q, item in zip(run, earlier or items, strict=False)}
     return things
 
@@ -67,6 +69,11 @@ def _earlier(
         return [things[q.start] for q in before]
     starts = [low if place == len(run) else inside[place - len(run) - 1].end, *(q.end for q in before[:-1])]
     return list(zip(starts, (q.start for q in before), strict=True))
+
+
+def _last_before(inside: Sequence[Quantity], run: list[Quantity]) -> Quantity:
+    """The figure before a list: what is named behind it is named for the list."""
+    return inside[inside.index(run[0]) - 1]
 
 
 def _runs(quantities: Sequence[Quantity], text: str) -> list[list[Quantity]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.agencies import is_told_by_noun
 from yaowen.pipeline.verify.anchors import sound_of
 from yaowen.pipeline.verify.persons import check_joined, is_family_name
 from yaowen.pipeline.verify.reading import Reading, once_per_reading
@@ -46,10 +47,19 @@ def check_names(
             continue
         if _has(entity, source, pack) or _has(entity, whole, pack):
             found += 1
-        else:
+        elif not (is_told_by_noun(entity, source, pack) or _is_unspelled(entity, claim, source, pack)):
             findings.append(_absent(mention, entity, source, pack))
     persons, known = _persons(claim, source, whole)
     return (*findings, *persons, *check_joined(claim, source)), found + known
+
+
+def _is_unspelled(entity: Entity, claim: Reading, source: Reading, pack: Pack) -> bool:
+    """Whether nobody knows what the source's language calls a body, and the source speaks of no other place."""
+    if (claim.article.lang, source.article.lang) != ("zh", "en") or entity.name_en:
+        return False
+    codes = [code for mention in source.mentions if (code := code_of(mention, pack))]
+    elsewhere = entity.code and codes and not any(related(entity.code, code) for code in codes)
+    return entity.kind in ("organisation", "agency") and not elsewhere
 
 
 def _is_country(entity: Entity) -> bool:
@@ -70,7 +80,8 @@ def _has(entity: Entity, reading: Reading, pack: Pack) -> bool:
     if code and code.startswith("81"):
         return any(_HONG_KONG.search(reading.text, low, high) for low, high in reading.sentences)
     short = entity.name_zh.rstrip("省市区县") if code else entity.name_zh
-    names = (entity.name_zh, short, *(entity.aliases), *((entity.name_en,) if entity.name_en else ()))
+    english = entity.name_en or ""
+    names = (entity.name_zh, short, *entity.aliases, english, english.replace("Chinese ", "China ", 1))
     return any(
         len(name) > 1 and name in reading.text[low:high] for low, high in reading.sentences for name in names
     )

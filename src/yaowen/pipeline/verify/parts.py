@@ -34,6 +34,8 @@ _STAGE = re.compile(
 _IN_ALL = re.compile(r"总投资|总额|合计|共投资|\btotal\b|\bin all\b|\baltogether\b", re.IGNORECASE)
 _OF_THE = re.compile(r" (?:\w+ )?(?:out )?of (?:the|its|their|all|these)(?: \w+)? ", re.IGNORECASE)
 _OF_MANY = re.compile(r"\b(?:of|among) (?:the |its |all )?$|[中里]$", re.IGNORECASE)
+_AMONG = re.compile(r"[^，,。；;\d]{0,12}[中里][，,]?(?:共?有|仅有?|只有)")
+"""126个药品中,有88个: the claim says itself that some are meant."""
 _HOW_MANY = re.compile(
     r"共有|总共|\bthere (?:are|were)\b|\b(?:has|have|had) (?:a total of )?$", re.IGNORECASE
 )
@@ -135,6 +137,7 @@ def check_denominator(pair: Pair) -> tuple[Finding, ...]:
     if (
         mine.listed
         or _OF_MANY.search(claim.text, mine.sentence[0], mine.start)
+        or _AMONG.match(claim.text, mine.end)
         or _HOW_MANY.search(claim.text)
     ):
         return ()

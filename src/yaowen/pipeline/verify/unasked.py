@@ -14,8 +14,16 @@ _ADDED = re.compile(
     r"|再(?:新增|增加|建|添)?|另(?:有|外)?|新增|(?:还将|再)?增加|还将)\s*$",
     re.IGNORECASE,
 )
-_ADDING = re.compile(r"\banother\b|\badditional\b|\bfurther\b|再|另|新增|增加|还将", re.IGNORECASE)
-"""A quick look for the words of `_ADDED`."""
+_ADDED_AFTER = re.compile(
+    r"\s*(?:\w+ ){0,3}(?:will be|are to be|would be|were|was) added\b|\s(?:more|additional)\b(?! than)",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"[比较][^，,。；;]{0,10}$")
+"""比上年增加7.2亿元: the level has it in it already."""
+_ADDING = re.compile(
+    r"\banother\b|\badditional\b|\bfurther\b|\badded\b|\bmore\b|再|另|新增|增加|还将", re.IGNORECASE
+)
+"""A quick look for the words of `_ADDED` and `_ADDED_AFTER`."""
 _TIMES = (
     (2.0, re.compile(r"翻一番|翻番|翻倍|增加一倍|\bdoubl(?:e|es|ed|ing)\b|\btwice\b", re.IGNORECASE)),
     (3.0, re.compile(r"增加两倍|\btripl(?:e|es|ed|ing)\b|\bthreefold\b", re.IGNORECASE)),
@@ -39,12 +47,20 @@ def added_or_multiplied(sort: str, group: list[Figure], source: Reading, *, done
         return
     alike = [f for f in group if kind(f.quantity.unit) == sort]
     for first, second in combinations(alike, 2):
-        if _ADDED.search(source.text, max(second.sentence[0], second.start - _LEAD), second.start):
+        if _is_added(second, source) or _ADDED_AFTER.match(source.text, first.end):
             yield first.quantity.value + second.quantity.value
     for figure in alike:
         for factor, words in _TIMES:
             if words.search(source.text, figure.end, figure.sentence[1]):
                 yield figure.quantity.value * factor
+
+
+def _is_added(figure: Figure, source: Reading) -> bool:
+    low = max(figure.sentence[0], figure.start - _LEAD)
+    before = _ADDED.search(source.text, low, figure.start)
+    if before and _THAN.search(source.text, low, before.start()):
+        return False
+    return bool(before or _ADDED_AFTER.match(source.text, figure.end))
 
 
 @once_per_reading

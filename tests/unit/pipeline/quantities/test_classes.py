@@ -18,6 +18,8 @@ def read(text: str, pack: Pack) -> list[tuple[float, str, str]]:
             "Yunjia Park has 120 firms. Of these, nineteen are listed and 40 are foreign.",
             [(120, "count:companies"), (19, "count:companies"), (40, "count:companies")],
         ),
+        ("At week 48, 46.1% on the drug responded.", [(46.1, "percent")]),
+        ("shares of 12, 15 and 20%", [(12, "percent"), (15, "percent"), (20, "percent")]),
         ("a 240-patient study", [(240, "count:patients")]),
         ("The stay was cut from 9 days to 6.", [(9, "day"), (6, "day")]),
         ("Margins rose 1.5 percentage points, against 1.1 points before.", [(1.5, "pp"), (1.1, "pp")]),

@@ -1,0 +1,55 @@
+"""Sums and differences of stated amounts, what parts leave of a whole, and amounts that several things have each."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate, combinations
+
+from yaowen.pipeline.verify.amounts import kind
+from yaowen.pipeline.verify.asked import Asked
+from yaowen.pipeline.verify.reading import Figure, Reading
+
+_LEFT = re.compile(r"\bthe (?:rest|remainder|others)\b|\bremaining\b|其余|剩余|余下", re.IGNORECASE)
+"""Words of a source that gives a whole and all parts but one."""
+_APIECE = re.compile(r"(?:各|均|分别)[^，,。；;\d]{0,6}$|\beach [^,.;\d]{0,16}$", re.IGNORECASE)
+_ITEM = re.compile(r"[、和与及]|\band\b")
+
+
+def from_levels(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+    """Sums and differences of amounts in one unit; the two ends of a range are never added."""
+    left = any(_LEFT.search(source.text, *f.sentence) for f in group)
+    for sort in {kind(f.quantity.unit) for f in group if asked.wants(f.quantity.unit)}:
+        figures = [f for f in group if kind(f.quantity.unit) == sort]
+        if asked.sum or asked.list:
+            yield from _sums(figures)
+        if asked.sum:
+            yield from (f.quantity.value * _each_of(f, source) for f in figures)
+        if (asked.difference or asked.rest or left) and sort != "percent":
+            pairs = ((a, b) for a, b in combinations(figures, 2) if a.start != b.start)
+            yield from (abs(a.quantity.value - b.quantity.value) for a, b in pairs)
+        if (asked.rest or left) and sort != "percent":
+            yield from _less_parts(figures)
+
+
+def _sums(figures: list[Figure]) -> Iterator[float]:
+    """Of any two, and of three or more that follow each other."""
+    pairs = ((a, b) for a, b in combinations(figures, 2) if a.start != b.start)
+    yield from (a.quantity.value + b.quantity.value for a, b in pairs)
+    starts = [f.start for f in figures]
+    levels = [f.quantity.value for f in figures if starts.count(f.start) == 1]
+    yield from (
+        sum(levels[low:high]) for low in range(len(levels)) for high in range(low + 3, len(levels) + 1)
+    )
+
+
+def _each_of(figure: Figure, source: Reading) -> int:
+    """How many things a figure is told of that each have it: 二期、三期各15亿元; 1 where it is of one."""
+    lead = source.text[figure.clause[0] : figure.start]
+    return len(_ITEM.findall(lead)) + 1 if _APIECE.search(lead) else 1
+
+
+def _less_parts(figures: list[Figure]) -> Iterator[float]:
+    """What two or more parts that follow it leave of an amount: 519 less 23 and 208."""
+    levels = [f.quantity.value for f in figures]
+    for index, whole in enumerate(levels):
+        taken = list(accumulate(levels[index + 1 :]))[1:]
+        yield from (whole - part for part in taken if part < whole)

@@ -1,0 +1,117 @@
+"""What careful editors reckon though no word asks for it: each true claim beside a wrong one that must stay flagged."""
+
+import pytest
+
+from unit.pipeline.verify.test_false_alarms import FLAGGED
+from unit.pipeline.verify.test_reckoned import verdict
+from yaowen.packs.model import Pack
+
+CASES = (
+    (
+        "The plant has 1,240 workers; 310 jobs will be added by 2028.",
+        "By 2028 the plant should have 1,550 workers.",
+        "By 2028 the plant should have 1,650 workers.",
+    ),
+    (
+        "2025年全市卫生支出86.4亿元,比上年增加7.2亿元。",
+        "2024年全市卫生支出79.2亿元。",
+        "2024年全市卫生支出93.6亿元。",
+    ),
+    (
+        "2025年人均药费1265元,比上年增加105元。",
+        "2025年人均药费上涨约9.1%。",
+        "2025年人均药费上涨约12.4%。",
+    ),
+    (
+        "Inspectors visited 2,400 shops and found faults in 312.",
+        "检查发现约13%的商店存在问题。",
+        "检查发现约23%的商店存在问题。",
+    ),
+    (
+        "Of 430 shops with faults, 36 were closed and 152 fined; the rest were warned.",
+        "Of the shops with faults 242 got off with a warning.",
+        "Of the shops with faults 262 got off with a warning.",
+    ),
+    (
+        "Sales in 2026 are put at 9.2 to 9.6 billion yuan, up from an earlier forecast of 8.5 billion.",
+        "The new forecast is at least 700 million yuan higher.",
+        "The new forecast is at least 900 million yuan higher.",
+    ),
+    (
+        "一期投资22亿元,二期、三期各投资13亿元。",
+        "后两期投资合计26亿元。",
+        "后两期投资合计36亿元。",
+    ),
+    (
+        "The survey asked 2,150 hospitals and found that 64% use the system.",
+        "Some 1,380 of the hospitals asked use the system.",
+        "Some 1,830 of the hospitals asked use the system.",
+    ),
+    (
+        "Only 38 of the 126 drugs were cut by less than 40%.",
+        "126个药品中,有88个降价40%以上。",
+        "126个药品中,有38个降价40%以上。",
+    ),
+    (
+        "园区现有企业136家,其中外资企业17家。",
+        "The park has 136 companies, one in eight of them foreign-invested.",
+        "The park has 136 companies, one in four of them foreign-invested.",
+    ),
+    (
+        "营业收入34.2亿元,同比下降3.4%。创新药收入占比由31%升至44%。",
+        "创新药收入约15亿元。",
+        "创新药收入约19亿元。",
+    ),
+    (
+        "The clinics had 1.09 million staff, of whom 522,000 are doctors.",
+        "Not quite half of the clinics' staff are doctors.",
+        "Not quite a third of the clinics' staff are doctors.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("evidence", "right", "wrong"), CASES)
+def test_what_follows_is_left_alone_and_what_does_not_is_flagged(
+    evidence: str, right: str, wrong: str, pack: Pack
+) -> None:
+    assert verdict(right, evidence, pack) not in FLAGGED
+    assert verdict(wrong, evidence, pack) in FLAGGED
+
+
+@pytest.mark.parametrize(
+    ("evidence", "right", "wrong"),
+    [
+        (
+            "The health commission wants every clinic to have a doctor by 2030.",
+            "国家卫健委希望到2030年每个诊所都有医生。",
+            "国家医保局希望到2030年每个诊所都有医生。",
+        ),
+        (
+            "苏北医药谷有企业124家。",
+            "The medicine valley in northern Jiangsu has 124 companies.",
+            "The medicine valley in northern Anhui has 124 companies.",
+        ),
+        (
+            "Shaanxi's drug regulator inspected 310 shops.",
+            "陕西省药监局检查了310家药店。",
+            "山西省药监局检查了310家药店。",
+        ),
+    ],
+)
+def test_bodies_and_places_by_other_words(evidence: str, right: str, wrong: str, pack: Pack) -> None:
+    assert verdict(right, evidence, pack) not in FLAGGED
+    assert verdict(wrong, evidence, pack) in FLAGGED
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim"),
+    [
+        ("两病患者年度限额分别提高到600元和800元。", "The yearly limit was raised by 800 yuan."),
+        ("去年全市人均药费1316元。", "Drug spending a head rose by 1,316 yuan last year."),
+        ("Their value has shrunk from HK$1.2 trillion to HK$480 billion.", "总市值缩水了4800亿港元。"),
+        ("The company lifted its forecast from $8.5bn to $9.2bn.", "公司将预测下调至85亿美元。"),
+        ("上半年药品出口27.6亿元,进口9.2亿元。", "上半年药品进出口总额27.6亿元。"),
+    ],
+)
+def test_levels_and_changes_are_told_apart(evidence: str, claim: str, pack: Pack) -> None:
+    assert verdict(claim, evidence, pack) in FLAGGED
