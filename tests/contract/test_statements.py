@@ -16,6 +16,7 @@ from yaowen.records import (
     Event,
     Fact,
     FactFilter,
+    LevelFilter,
     Measure,
     Party,
     Tag,
@@ -172,3 +173,57 @@ def test_facts_are_found_by_when_something_falls_due_that_first(store: Store, ma
     assert _due(store, due_from="2028-01-01") == []
     store.remove("a")
     assert _due(store, due_from="2026-01-01") == []
+
+
+def _level(number: int, value: float, **fields: object) -> Fact:
+    whole = {
+        "kind": "quantity", "article_id": "a", "paragraph": 1, "start": number, "end": number + 1, "surface": "x",
+        "unit": "CNY", "metric": "revenue", "sector": "biopharma", "period": "2024", "period_from": "sentence",
+        "region_code": "320000", "region": "江苏省",
+    }  # fmt: skip
+    return Fact(id=f"a#{number}", value=value, **(whole | fields))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        ({}, [0, 1, 2, 3, 4, 5, 6]),
+        ({"sector": "biopharma"}, [0, 1, 2, 3, 4, 6]),
+        ({"sector": ""}, [5]),
+        ({"places": ("32",)}, [0, 1, 2, 4, 5]),
+        ({"places": ("3205", "China")}, [3, 6]),
+        ({"years": (2025, 2026)}, [2]),
+        ({"metrics": ("output",)}, [4]),
+        (
+            {"metrics": ("output", "revenue"), "years": (2024,), "sector": "biopharma", "places": ("32",)},
+            [0, 1, 4],
+        ),
+        ({"clashing": True}, [0, 1, 2]),
+        ({"clashing": True, "metrics": ("output",)}, []),
+        ({"clashing": True, "years": (2025,)}, []),
+    ],
+)
+def test_levels_are_found_by_what_stands_in_a_ledger(
+    store: Store, make: SimpleNamespace, where: dict[str, object], found: list[int]
+) -> None:
+    facts = (
+        _level(0, 3.0),
+        _level(1, 4.0),
+        _level(2, 3.0, period="2025", modality="target"),
+        _level(3, 3.0, region_code="320500", region="苏州市"),
+        _level(4, 3.0, metric="output"),
+        _level(5, 9.0, sector=None),
+        _level(6, 9.0, region_code=None, region="中国"),
+        _level(7, 9.0, is_change=True),
+        _level(8, 9.0, modality="limit"),
+        _level(9, 9.0, period="2024-H1"),
+        _level(10, 9.0, period_from="published"),
+        _level(11, 9.0, subject_id="organisation:x"),
+    )
+    make.put(store, msgspec.structs.replace(make.understanding("a", published="2026-01-01"), facts=facts))
+    asked = FactFilter(level=LevelFilter(**where))  # type: ignore[arg-type]
+    assert [one.fact.start for one in store.find_facts(asked)] == found
+    assert store.count_facts(asked) == len(found)
+    assert len(store.find_facts(asked, limit=1)) == min(1, len(found))
+    store.remove("a")
+    assert store.count_facts(asked) == 0

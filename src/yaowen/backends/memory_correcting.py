@@ -8,6 +8,7 @@ from threading import RLock
 import msgspec
 
 from yaowen.backends.doubts import is_doubted, iter_doubts
+from yaowen.backends.statements import newest_first
 from yaowen.errors import NotFound
 from yaowen.pipeline.correct import correct
 from yaowen.pipeline.facets import Facets
@@ -69,9 +70,6 @@ class MemoryCorrecting:
             return dict(sorted(Counter(doubt.issue.code for doubt in self._iter_doubts(where)).items()))
 
     def _iter_doubts(self, where: DoubtFilter) -> Iterator[Doubted]:
-        def newest_first(facets: Facets) -> tuple[bool, int, str]:
-            return (facets.published is None, -(facets.published or 0), facets.article_id)
-
         for facets in sorted(self._facets.values(), key=newest_first):
             read = self._articles[facets.article_id]
             yield from (d for d in iter_doubts(read, facets.day) if is_doubted(d, read.article, where))

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from threading import RLock
 
 from yaowen.backends.memory_correcting import MemoryCorrecting
@@ -10,8 +9,9 @@ from yaowen.backends.memory_following import MemoryFollowing
 from yaowen.backends.memory_looking import MemoryLooking
 from yaowen.backends.memory_matters import MemoryMatters
 from yaowen.backends.memory_noting import MemoryNoting
+from yaowen.backends.memory_statements import MemoryStatements
 from yaowen.backends.near import MATED, PER_MARK, is_common, marks_of, mates_order, rank
-from yaowen.backends.statements import in_order, is_meant, iter_asked
+from yaowen.backends.statements import newest_first
 from yaowen.backends.upkeep import goes_on_as, mended, removal_names, without
 from yaowen.errors import NotFound, StorageError, UsageError
 from yaowen.pipeline.facets import FIELDS, Facets, facets_of, field_values, matches
@@ -20,10 +20,8 @@ from yaowen.records import (
     ArticleFilter,
     Capture,
     Change,
-    FactFilter,
     Issue,
     Signature,
-    Stated,
     Story,
     StoryMember,
     Understanding,
@@ -31,7 +29,9 @@ from yaowen.records import (
 )
 
 
-class MemoryStore(MemoryMatters, MemoryLooking, MemoryCorrecting, MemoryNoting, MemoryFollowing):
+class MemoryStore(
+    MemoryStatements, MemoryMatters, MemoryLooking, MemoryCorrecting, MemoryNoting, MemoryFollowing
+):
     """Keeps everything in dictionaries; nothing outlives the process. Otherwise as `ports.Store` promises."""
 
     def __init__(self) -> None:
@@ -164,7 +164,7 @@ class MemoryStore(MemoryMatters, MemoryLooking, MemoryCorrecting, MemoryNoting, 
     ) -> tuple[str, ...]:
         """See `ports.Store.list_ids`."""
         with self._open():
-            ordered = sorted(self._matching(where), key=_newest_first)
+            ordered = sorted(self._matching(where), key=newest_first)
             end = None if limit is None else offset + limit
             return tuple(facets.article_id for facets in ordered[offset:end])
 
@@ -182,17 +182,6 @@ class MemoryStore(MemoryMatters, MemoryLooking, MemoryCorrecting, MemoryNoting, 
                 value for facets in self._matching(where) for value in field_values(facets, field)
             )
             return dict(sorted(counts.items()))
-
-    def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
-        """See `ports.Store.find_facts`."""
-        with self._open():
-            found = (
-                Stated(fact=fact, article_id=facets.article_id, outlet_id=facets.outlet_id, day=facets.day)
-                for facets in sorted(self._facets.values(), key=_newest_first)
-                for _, fact in iter_asked(self._articles[facets.article_id])
-                if is_meant(fact, facets, where)
-            )
-            return tuple(islice(in_order(found, where), limit))
 
     def get_story(self, story_id: str) -> Story:
         """See `ports.Store.get_story`."""
@@ -227,7 +216,7 @@ class MemoryStore(MemoryMatters, MemoryLooking, MemoryCorrecting, MemoryNoting, 
         """See `ports.Store.list_stories`; the newest among the articles that answer the filter decides."""
         with self._open():
             newest: dict[str, int | None] = {}
-            for facets in sorted(self._matching(where), key=_newest_first):
+            for facets in sorted(self._matching(where), key=newest_first):
                 member = self._members.get(facets.article_id)
                 if member is not None:
                     newest.setdefault(member.story_id, facets.published)
@@ -394,7 +383,3 @@ class MemoryStore(MemoryMatters, MemoryLooking, MemoryCorrecting, MemoryNoting, 
         for story_id in list(stories)[:MATED]:
             for member in mates_order(self._members[i] for i in self._stories[story_id]):
                 yield member.article_id
-
-
-def _newest_first(facets: Facets) -> tuple[bool, int, str]:
-    return (facets.published is None, -(facets.published or 0), facets.article_id)

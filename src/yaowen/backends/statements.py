@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from yaowen.pipeline.dues import iter_dues
 from yaowen.pipeline.facets import Facets
-from yaowen.records import Fact, FactFilter, Stated, Understanding
+from yaowen.pipeline.levels import find_standing
+from yaowen.records import Fact, FactFilter, LevelFilter, Stated, Understanding
 from yaowen.text.codes import short_code
 
 
@@ -46,8 +47,36 @@ def is_meant(fact: Fact, facets: Facets, where: FactFilter) -> bool:
         and (where.subject_id is None or fact.subject_id == where.subject_id)
         and (not where.modalities or fact.modality in where.modalities)
         and (where.after is None or (facets.day or "") >= where.after[:10])
+        and (where.level is None or is_level(fact, where.level))
         and (where.due_from is None or find_due(fact, where) is not None)
         and (where.before is None or (facets.day is not None and facets.day < where.before[:10]))
+    )
+
+
+def is_level(fact: Fact, where: LevelFilter) -> bool:
+    """Is a fact a level of the filter, as far as that can be told of it alone?"""
+    at = find_standing(fact)
+    return at is not None and (
+        (not where.metrics or at.metric in where.metrics)
+        and (where.sector is None or at.sector == where.sector)
+        and (not where.places or at.place in where.places)
+        and (not where.years or at.year in where.years)
+    )
+
+
+def only_clashing(found: Iterable[Stated]) -> tuple[Stated, ...]:
+    """Of levels those of a metric, an industry and a place of which two actual ones of a year and unit differ."""
+    told = tuple(found)
+    values: dict[tuple[object, ...], set[float]] = {}
+    places = [find_standing(one.fact) for one in told]
+    for one, at in zip(told, places, strict=True):
+        if at is not None and one.fact.modality == "actual" and one.fact.value is not None:
+            values.setdefault((at.metric, at.sector, at.place, at.year, at.unit), set()).add(one.fact.value)
+    clashing = {key[:3] for key, several in values.items() if len(several) > 1}
+    return tuple(
+        one
+        for one, at in zip(told, places, strict=True)
+        if at is not None and (at.metric, at.sector, at.place) in clashing
     )
 
 
@@ -59,10 +88,17 @@ def find_due(fact: Fact, where: FactFilter) -> str | None:
 
 
 def in_order(found: Iterable[Stated], where: FactFilter) -> Iterable[Stated]:
-    """Facts, the newest article's first, as they are asked for: by what falls due where that is asked."""
+    """Facts of a filter, the newest article's first, as they are asked for: by what falls due, or those that clash."""
+    if where.level is not None and where.level.clashing:
+        found = only_clashing(found)
     if where.due_from is None:
         return found
     return sorted(found, key=lambda one: find_due(one.fact, where) or "")
+
+
+def newest_first(facets: Facets) -> tuple[bool, int, str]:
+    """Sorts articles: undated ones last, ties by id."""
+    return (facets.published is None, -(facets.published or 0), facets.article_id)
 
 
 def _is_in(code: str, region: str, *, within: bool) -> bool:

@@ -209,6 +209,10 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
         """
         ...
 
+    def count_facts(self, where: FactFilter) -> int:
+        """How many facts `find_facts` would give."""
+        ...
+
     def get_story(self, story_id: str) -> Story:
         """The story, or the one that has taken it in; its members, the original first; raises `NotFound`."""
         ...

@@ -92,7 +92,7 @@ from yaowen.records.measures import Cap, CapScope, Condition, Measure, Stacking,
 from yaowen.records.modelling import ModelPrompt, ModelReply, Spending
 from yaowen.records.record import Issue, Outcome, Record
 from yaowen.records.sources import Job, Source, SourceKind, SourceStatus, Wanted
-from yaowen.records.statements import FactFilter, Stated
+from yaowen.records.statements import FactFilter, LevelFilter, Stated
 from yaowen.records.stories import (
     Descent,
     Difference,
@@ -181,6 +181,7 @@ __all__ = [
     "Jotting",
     "Key",
     "Lang",
+    "LevelFilter",
     "Link",
     "Making",
     "Mark",

@@ -4,6 +4,20 @@ from yaowen.records.facts import Fact, FactKind, Modality
 from yaowen.records.record import Record
 
 
+class LevelFilter(Record, frozen=True, kw_only=True):
+    """Which figures of a place in a year (`pipeline.levels`); every given condition must hold.
+
+    `sector` is the industry, empty where none is said; `places` are as a level says them. `clashing`: those of a
+    metric, an industry and a place of which two actual ones of one year and unit differ.
+    """
+
+    metrics: tuple[str, ...] = ()
+    sector: str | None = None
+    places: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    clashing: bool = False
+
+
 class FactFilter(Record, frozen=True, kw_only=True):
     """Which facts of a library; every given condition must hold.
 
@@ -12,6 +26,7 @@ class FactFilter(Record, frozen=True, kw_only=True):
     meant, nothing that lies in it. `names` are ids of entities, or official names of places, of which a composite fact
     must name one (an event names none: what it is beside, a deal or an approval, does). `due_from` and `due_until` are
     ISO days, both counted, on one of which something falls due that the fact tells of (`pipeline.dues`).
+    `level` asks for levels alone.
     """
 
     kinds: tuple[FactKind, ...] = ()
@@ -23,6 +38,7 @@ class FactFilter(Record, frozen=True, kw_only=True):
     modalities: tuple[Modality, ...] = ()
     after: str | None = None
     before: str | None = None
+    level: LevelFilter | None = None
     due_from: str | None = None
     due_until: str | None = None
 

@@ -227,6 +227,7 @@ def _forget(db: apsw.Connection, article_id: str) -> str:
         "facts",
         "fact_names",
         "fact_dues",
+        "levels",
         "doubts",
     ):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (row,))  # noqa: S608

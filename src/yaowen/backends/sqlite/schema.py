@@ -6,11 +6,11 @@ from pathlib import Path
 
 import apsw
 
-from yaowen.backends.sqlite import doubting, statements
+from yaowen.backends.sqlite import doubting, levelling, statements
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 11
+VERSION = 12
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -116,6 +116,7 @@ _STEPS = (
     _JOTTINGS,
     _LOOKING,
     statements.DUES,
+    levelling.TABLE,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 
@@ -126,6 +127,8 @@ _WITH_FACTS = 5
 """The first version that keeps facts beside the articles."""
 _WITH_NAMES = 7
 """The first version that finds composite facts by what they name."""
+_WITH_LEVELS = 12
+"""The first version that keeps levels beside the facts."""
 _WITH_DUES = 11
 """The first version that finds facts by when something of them falls due."""
 _WITH_DOUBTS = 8
@@ -204,6 +207,8 @@ def _prepare(connection: apsw.Connection, path: Path, wait_seconds: float) -> No
                 statements.fill_names(connection)
             if _WITH_FACTS <= version < _WITH_DUES:
                 statements.fill_dues(connection)
+            if _WITH_FACTS <= version < _WITH_LEVELS:
+                levelling.fill(connection)
             if version < _WITH_DOUBTS:
                 doubting.fill(connection)
             connection.pragma("application_id", APPLICATION_ID)

@@ -5,6 +5,7 @@ from typing import Any
 
 import apsw
 
+from yaowen.backends.sqlite.levelling import keep_levels, source_of
 from yaowen.backends.sqlite.rows import pack_record, unpack_fact, unpack_understanding
 from yaowen.backends.statements import iter_asked, names_of, region_of
 from yaowen.pipeline.dues import iter_dues
@@ -72,6 +73,7 @@ def keep_facts(db: apsw.Connection, row: int, understanding: Understanding) -> N
     )
     _keep_names(db, ((row, place, fact) for place, fact in asked))
     _keep_dues(db, ((row, place, fact) for place, fact in asked))
+    keep_levels(db, ((row, place, fact) for place, fact in asked))
 
 
 def _keep_names(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> None:
@@ -111,24 +113,40 @@ def fill_dues(db: apsw.Connection) -> None:
 
 def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None) -> tuple[Stated, ...]:
     """Facts of the filter, those of the newest article first."""
-    sql, bound = _condition(where)
-    order, source = "f.published DESC, a.id, f.place", "facts f"
-    if where.due_from is not None:
-        source = (
-            "(SELECT article, place, min(until) AS until FROM fact_dues WHERE until >= ? AND until <= ?"
-            " GROUP BY article, place) d CROSS JOIN facts f ON f.article = d.article AND f.place = d.place"
-        )
-        order = f"d.until, {order}"
-        bound = [where.due_from, where.due_until or "9", *bound]
+    source, sql, bound = _selected(where)
+    order = "f.published DESC, a.id, f.place"
     rows = db.execute(
-        f"SELECT f.fact, a.id, a.outlet_id, a.day FROM {source} JOIN articles a ON a.row = f.article"  # noqa: S608
-        f" WHERE {sql} ORDER BY {order} LIMIT ?",
+        f"SELECT f.fact, a.id, a.outlet_id, a.day FROM {source} WHERE {sql}"  # noqa: S608
+        f" ORDER BY {order if where.due_from is None else f'd.until, {order}'} LIMIT ?",
         (*bound, -1 if limit is None else limit),
     )
     return tuple(
         Stated(fact=unpack_fact(blob), article_id=article_id, outlet_id=outlet_id, day=day)
         for blob, article_id, outlet_id, day in rows
     )
+
+
+def count_facts(db: apsw.Connection, where: FactFilter) -> int:
+    """How many facts the filter means."""
+    source, sql, bound = _selected(where)
+    return int(db.execute(f"SELECT count(*) FROM {source} WHERE {sql}", bound).get)  # noqa: S608
+
+
+def _selected(where: FactFilter) -> tuple[str, str, list[Any]]:
+    """What facts are selected from, on which condition, and what is bound to both."""
+    sql, bound = _condition(where)
+    source = "facts f"
+    if where.due_from is not None:
+        source = (
+            "(SELECT article, place, min(until) AS until FROM fact_dues WHERE until >= ? AND until <= ?"
+            " GROUP BY article, place) d CROSS JOIN facts f ON f.article = d.article AND f.place = d.place"
+        )
+        bound = [where.due_from, where.due_until or "9", *bound]
+    elif where.level is not None:
+        levels, given = source_of(where.level)
+        source = f"{levels} CROSS JOIN facts f ON f.article = l.article AND f.place = l.place"
+        bound = [*given, *bound]
+    return f"{source} JOIN articles a ON a.row = f.article", sql, bound
 
 
 def _condition(where: FactFilter) -> tuple[str, list[Any]]:

@@ -198,6 +198,11 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
         with self._open() as db:
             return statements.find_facts(db, where, limit)
 
+    def count_facts(self, where: FactFilter) -> int:
+        """See `ports.Store.count_facts`."""
+        with self._open() as db:
+            return statements.count_facts(db, where)
+
     def get_story(self, story_id: str) -> Story:
         """See `ports.Store.get_story`."""
         with self._open() as db:

@@ -9,12 +9,14 @@ from typing import Literal
 from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import FactFilter, Record, Stated
+from yaowen.records import FactFilter, LevelFilter, Record, Stated
 
 Cause = Literal["scale", "definition", "period", "forecast_as_actual", "rounding", "unknown"]
 _SCALES = (10.0, 100.0, 1000.0, 1e4, 1e8)
 _SCALE_CLOSE = 0.005
 _ROUNDING = 0.02
+MOST_READ = 4_000
+"""Figures that are read, those of the newest articles."""
 _NOT_YET = ("forecast", "target", "plan")
 
 
@@ -34,7 +36,9 @@ def contradict(
     store: Store, pack: Pack, *, metric: str | None = None, region: str | None = None
 ) -> tuple[Contradiction, ...]:
     """All contradictions of metrics that have one value; a restated aim is none, and bounds that hold are none."""
-    return contradict_among(store.find_facts(FactFilter(metric=metric, region=region)), pack)
+    single = tuple(one.id for one in pack.metrics.values() if one.single and metric in (None, one.id))
+    where = FactFilter(region=region, level=LevelFilter(metrics=single, clashing=True))
+    return contradict_among(store.find_facts(where, limit=MOST_READ), pack) if single else ()
 
 
 def contradict_among(stated: Sequence[Stated], pack: Pack) -> tuple[Contradiction, ...]:

@@ -1,20 +1,14 @@
 """Facts that can stand in a ledger: how much there is of one metric, of one industry, in one place, in one year."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
+from yaowen.pipeline.levels import NATION, find_standing, year_of
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.records import Comparator, Fact, Modality, Quantity, Record, Stated
-from yaowen.text.codes import short_code
 
-NATION = "China"
-"""Stands for the country where a region's code would stand."""
-
-_OWN_KINDS = ("region:", "zone:")
-_YEAR = re.compile(r"(\d{4})(?:-12(?:-31)?)?")
-_SPAN = re.compile(r"\d{4}/(\d{4})")
+__all__ = ["NATION", "Level", "agree", "iter_levels", "standing", "year_of"]
 
 
 class Level(Record, frozen=True, kw_only=True):
@@ -44,48 +38,22 @@ class Level(Record, frozen=True, kw_only=True):
 def iter_levels(stated: Iterable[Stated], pack: Pack) -> Iterator[Level]:
     """Levels among facts: of a place as a whole, in a year that is said; no changes, no limits, no firm's figures."""
     for one in stated:
-        fact, year = one.fact, year_of(one.fact)
-        place = _place_of(fact)
-        if year is None or place is None or fact.value is None or fact.unit is None or fact.metric is None:
-            continue
-        if fact.is_change or fact.modality == "limit" or fact.metric not in pack.metrics:
+        fact, found = one.fact, find_standing(one.fact)
+        if found is None or fact.value is None or found.metric not in pack.metrics:
             continue  # a metric that the pack has dropped since is nobody's
         yield Level(
-            place=place,
+            place=found.place,
             region=fact.region or NATION,
-            metric=fact.metric,
+            metric=found.metric,
             sector=fact.sector,
-            year=year,
+            year=found.year,
             value=fact.value,
-            unit=fact.unit,
+            unit=found.unit,
             comparator=fact.comparator,
             modality=fact.modality,
             tier=tier_of(pack, one.outlet_id),
             stated=one,
         )
-
-
-def year_of(fact: Fact) -> int | None:
-    """The year at whose end a figure holds: 2027, 2025-12, an aim's span to its end; half-years and months are none."""
-    if fact.period is None or fact.period_from == "published":
-        return None
-    whole = _YEAR.fullmatch(fact.period)
-    if whole:
-        return int(whole[1])
-    span = _SPAN.fullmatch(fact.period)
-    return int(span[1]) if span and fact.modality != "actual" else None
-
-
-def _place_of(fact: Fact) -> str | None:
-    """Whose figure it is; None for a firm's, a fund's or a product's."""
-    if fact.subject_id is not None:
-        kind = next((kind for kind in _OWN_KINDS if fact.subject_id.startswith(kind)), None)
-        if kind is None:
-            return None
-        return fact.subject_id if kind == "zone:" else short_code(fact.subject_id.removeprefix(kind))
-    if fact.region_code is not None:
-        return short_code(fact.region_code)
-    return NATION if fact.region == "中国" else None
 
 
 def standing(level: Level) -> tuple[int, bool, int, int]:

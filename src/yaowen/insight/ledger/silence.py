@@ -6,10 +6,12 @@ from yaowen.insight.ledger.levels import NATION, Level, iter_levels
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import CatalogueSource, Pack
 from yaowen.ports import Store
-from yaowen.records import FactFilter, Record
+from yaowen.records import FactFilter, LevelFilter, Record
 
 MOST_SOURCES = 5
 MOST_INSTEAD = 8
+MOST_READ = 1_500
+"""Figures that are looked at, those of the newest articles."""
 _STATISTICS = "stats"
 """Id of the source that publishes the country's figures."""
 
@@ -59,7 +61,7 @@ def explain_silence(
             one.modality,
         ),
     )
-    others = iter_levels(store.find_facts(FactFilter(metric=metric)), pack) if metric else ()
+    others = _levels(store, pack, LevelFilter(metrics=(metric,), sector=sector or "")) if metric else ()
     entity = pack.entities.get(place or "") or pack.entities.get(f"region:{place}")
     return Silence(
         place=place,
@@ -79,8 +81,11 @@ def _levels_of(place: str | None, store: Store, pack: Pack) -> Iterator[Level]:
     """Those of the place itself; the country's are not looked through."""
     if place is None or place == NATION:
         return
-    where = FactFilter(region=place) if place.isdigit() else FactFilter(subject_id=place)
-    yield from (level for level in iter_levels(store.find_facts(where), pack) if level.place == place)
+    yield from _levels(store, pack, LevelFilter(places=(place,)))
+
+
+def _levels(store: Store, pack: Pack, where: LevelFilter) -> Iterator[Level]:
+    return iter_levels(store.find_facts(FactFilter(level=where), limit=MOST_READ), pack)
 
 
 def _group(levels: Iterator[Level]) -> Iterator[Instead]:

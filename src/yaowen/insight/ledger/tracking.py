@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
+import msgspec
+
 from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Fact, FactFilter, Record, Target
+from yaowen.records import Fact, FactFilter, LevelFilter, Record, Target
 from yaowen.text.codes import short_code
 
 Verdict = Literal["reached", "on_track", "behind", "missed", "restated", "dropped", "cannot_judge"]
@@ -30,6 +32,8 @@ FEWEST_PARTS, MOST_PARTS = 3, 12
 """So many figures after an aim that add up to it are its parts; fewer may do so by chance."""
 
 _EXACT = 0.0005
+MOST_AIMS, MOST_READ = 1_000, 4_000
+"""Aims, and figures of their places, that are read; those of the newest articles."""
 
 
 class Tracked(Record, frozen=True, kw_only=True):
@@ -64,14 +68,16 @@ def track(
     region: str | None = None,
 ) -> tuple[Tracked, ...]:
     """The aims of a library as of a day, by place, metric and deadline; of metrics that have one value a year."""
-    stated = store.find_facts(FactFilter(metric=metric, region=region))
-    levels = [
-        level
-        for level in iter_levels(stated, pack)
-        if level.sector == sector and pack.metrics[level.metric].single
-    ]
-    if region is not None:
-        levels = [level for level in levels if level.place == short_code(region)]
+    single = tuple(one.id for one in pack.metrics.values() if one.single and metric in (None, one.id))
+    wanted = LevelFilter(
+        metrics=single, sector=sector or "", places=(short_code(region),) if region is not None else ()
+    )
+    aims = store.find_facts(FactFilter(level=wanted, modalities=("target",)), limit=MOST_AIMS)
+    places = dict.fromkeys(level.place for level in iter_levels(aims, pack))
+    if not single or not places:
+        return ()
+    told = msgspec.structs.replace(wanted, places=tuple(places))
+    levels = tuple(iter_levels(store.find_facts(FactFilter(level=told), limit=MOST_READ), pack))
     by_place: dict[str, list[Level]] = defaultdict(list)
     for level in levels:
         by_place[level.place].append(level)

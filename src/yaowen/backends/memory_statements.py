@@ -1,0 +1,33 @@
+"""Facts in memory."""
+
+from itertools import islice
+from threading import RLock
+
+from yaowen.backends.statements import in_order, is_meant, iter_asked, newest_first
+from yaowen.pipeline.facets import Facets
+from yaowen.records import FactFilter, Stated, Understanding
+
+
+class MemoryStatements:
+    """The part of a store that is asked for facts; see `ports.Store`."""
+
+    _articles: dict[str, Understanding]
+    _facets: dict[str, Facets]
+
+    def _open(self) -> RLock:
+        raise NotImplementedError
+
+    def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
+        """See `ports.Store.find_facts`."""
+        with self._open():
+            found = (
+                Stated(fact=fact, article_id=facets.article_id, outlet_id=facets.outlet_id, day=facets.day)
+                for facets in sorted(self._facets.values(), key=newest_first)
+                for _, fact in iter_asked(self._articles[facets.article_id])
+                if is_meant(fact, facets, where)
+            )
+            return tuple(islice(in_order(found, where), limit))
+
+    def count_facts(self, where: FactFilter) -> int:
+        """See `ports.Store.count_facts`."""
+        return len(self.find_facts(where))
