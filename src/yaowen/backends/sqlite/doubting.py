@@ -62,7 +62,7 @@ def find(db: apsw.Connection, where: DoubtFilter, limit: int | None, offset: int
     rows = db.execute(
         "SELECT d.issue, a.id, a.outlet_id, d.source, a.day, d.accepted"  # noqa: S608
         f" FROM doubts d JOIN articles a ON a.row = d.article WHERE {sql}"
-        " ORDER BY d.published DESC, a.id, d.place LIMIT ? OFFSET ?",
+        " ORDER BY d.published DESC, d.article, d.place LIMIT ? OFFSET ?",
         (*bound, -1 if limit is None else limit, offset),
     )
     return tuple(

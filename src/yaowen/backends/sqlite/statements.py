@@ -1,6 +1,7 @@
 """Facts in a table of their own, so that a question across articles reads no article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import apsw
@@ -44,8 +45,11 @@ CREATE INDEX IF NOT EXISTS fact_dues_by_article ON fact_dues (article);
 
 _NAMED = "(f.article, f.place) IN (SELECT article, place FROM fact_names WHERE name IN ({}))"
 _NAMING = "EXISTS (SELECT 1 FROM fact_names WHERE article = f.article AND place = f.place AND +name IN ({}))"
-FEW = 16
-"""Of more names than these the newest facts are looked through, since many of them will name one."""
+FEW = 2_000
+"""Where more facts than these name one of the names, the newest facts are looked through, since many of them will."""
+_MICROS, _DAY = 1_000_000, 86_400
+_ZONES = 2 * _DAY
+"""Seconds by which a day of a print, in whichever zone, may lie from the same day in UTC, and more."""
 _AFTER_DIGITS = ":"
 """The character after 9: ends the range of all codes that begin alike."""
 
@@ -113,7 +117,7 @@ def fill_dues(db: apsw.Connection) -> None:
 
 def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None) -> tuple[Stated, ...]:
     """Facts of the filter, those of the newest article first."""
-    source, sql, bound = _selected(where)
+    source, sql, bound = _selected(db, where)
     order = "f.published DESC, a.id, f.place"
     rows = db.execute(
         f"SELECT f.fact, a.id, a.outlet_id, a.day FROM {source} WHERE {sql}"  # noqa: S608
@@ -128,13 +132,13 @@ def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None) -> tup
 
 def count_facts(db: apsw.Connection, where: FactFilter) -> int:
     """How many facts the filter means."""
-    source, sql, bound = _selected(where)
+    source, sql, bound = _selected(db, where)
     return int(db.execute(f"SELECT count(*) FROM {source} WHERE {sql}", bound).get)  # noqa: S608
 
 
-def _selected(where: FactFilter) -> tuple[str, str, list[Any]]:
+def _selected(db: apsw.Connection, where: FactFilter) -> tuple[str, str, list[Any]]:
     """What facts are selected from, on which condition, and what is bound to both."""
-    sql, bound = _condition(where)
+    sql, bound = _condition(where, is_few=bool(where.names) and _are_few(db, where.names))
     source = "facts f"
     if where.due_from is not None:
         source = (
@@ -149,10 +153,22 @@ def _selected(where: FactFilter) -> tuple[str, str, list[Any]]:
     return f"{source} JOIN articles a ON a.row = f.article", sql, bound
 
 
-def _condition(where: FactFilter) -> tuple[str, list[Any]]:
+def _are_few(db: apsw.Connection, names: Sequence[str]) -> bool:
+    """Do few facts name one of these?"""
+    holes = ", ".join("?" * len(names))
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM fact_names WHERE name IN ({holes}) LIMIT {FEW + 1})"  # noqa: S608
+    return int(db.execute(counted, names).get) <= FEW
+
+
+def _micros(day: str, seconds: int) -> int:
+    """Microseconds since 1970 of so many seconds after a day (ISO 8601) begins in UTC."""
+    begins = datetime.fromisoformat(day[:10]).replace(tzinfo=UTC)
+    return (int(begins.timestamp()) + seconds) * _MICROS
+
+
+def _condition(where: FactFilter, *, is_few: bool) -> tuple[str, list[Any]]:
     parts: list[str] = []
     bound: list[Any] = []
-    is_few = 0 < len(where.names) <= FEW
     kind = "+f.kind" if is_few else "f.kind"  # the facts of a few names are found by these, not by their kind
     for column, several in ((kind, where.kinds), ("f.modality", where.modalities)):
         if several:
@@ -163,6 +179,8 @@ def _condition(where: FactFilter) -> tuple[str, list[Any]]:
         ("f.subject = ?", where.subject_id),
         ("a.day >= ?", where.after and where.after[:10]),
         ("a.day < ?", where.before and where.before[:10]),
+        ("f.published >= ?", where.after and _micros(where.after, -_ZONES)),
+        ("f.published < ?", where.before and _micros(where.before, _ZONES)),
     ):
         if value is not None:
             parts.append(condition)
