@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from yaowen.packs.wording import get_wording
+from yaowen.pipeline.extract.dealing import is_other_side
 from yaowen.pipeline.extract.firms import firm_spans
 from yaowen.pipeline.extract.headwords import head_words
 from yaowen.pipeline.extract.partnames import (
@@ -107,7 +108,7 @@ def _iter_joined(heads: list[Head], scene: Scene) -> Iterator[Head]:
     """The later members of a list stand as its first one does (behind Suzhou and Wuxi)."""
     last: Head | None = None
     for head in heads:
-        if last is not None and _is_joined(last, head, scene):
+        if last is not None and (_is_joined(last, head, scene) or _is_same(last, head, scene)):
             head = _with_role(head, last.role)
         elif head.kind == "place" and not head.again and _is_listed(head, scene):
             head = _with_role(head, "aside")
@@ -119,6 +120,12 @@ def _is_listed(head: Head, scene: Scene) -> bool:
     """Among things that are no places: 黄金、白银、铜."""
     around = scene.text[max(0, head.start - 1) : head.start] + scene.text[head.end : head.end + 1]
     return around == "、、"
+
+
+def _is_same(last: Head, head: Head, scene: Scene) -> bool:
+    """Is it the other name of a firm, in brackets: 再生元（Regeneron）?"""
+    bracket = scene.text[last.end : head.start].strip()
+    return last.kind == head.kind == "firm" and bracket in ("（", "(")
 
 
 def _is_joined(last: Head, head: Head, scene: Scene) -> bool:
@@ -234,9 +241,9 @@ def _iter_firms(scene: Scene) -> Iterator[Head]:
 
 
 def _firm_head(scene: Scene, start: int, end: int) -> Head:
-    """One of several firms named as examples (甲药业、乙生物等8家) is no subject."""
+    """One of several firms named as examples (甲药业、乙生物等8家) is no subject; nor is a deal's other side."""
     head = _head(scene, start, end, "firm")
-    if is_teller(scene, start, end):
+    if is_teller(scene, start, end) or is_other_side(_before(scene, start), scene.text, end):
         return _with_role(head, "aside")
     listed = scene.text.startswith(("等", "、"), end)
     return _with_role(head, "inner") if listed and head.role == "subject" else head

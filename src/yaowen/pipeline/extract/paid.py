@@ -6,7 +6,7 @@ from yaowen.pipeline.extract.scene import Hit, Scene, Sentence
 from yaowen.records import Quantity
 
 _RECEIVED = re.compile(
-    r"已|(?<![将可会能])收到|到账|获得了"
+    r"已|(?<![将可会能])收到|到账|获得了|计入|自[^，。；]{2,12}收取"
     r"|\b(?:received|paid|collected|pocketed|recorded|booked|totall?ed|rose|fell|grew|averaged|reached|came to)\b"
 )
 _RECEIVED_AFTER = re.compile(

@@ -261,9 +261,11 @@ def _meant(head: Head, named: list[Head], home: Home, scene: Scene) -> Head | No
         return replace(head, kind="group")  # 全区 of a zone that no table has is not the country
     if home.place is not None:
         return _again(head, home.place, home.surface or head.surface)
-    return None
+    # 我市 in a text that names no city is somebody all the same, and no firm that was named before
+    return replace(head, kind="group") if level in _PUBLIC and head.surface.startswith("我") else None
 
 
+_PUBLIC = ("city", "province", "county")
 _OFFICES = ("级", "委", "政府", "局", "发改", "工信", "经信")
 """市级, 市委: words before the name of something of the city's, no name of the city."""
 

@@ -66,6 +66,8 @@ def _choose(spot: Spot, scene: Scene) -> Name | None:
     certain = [name for name in spot.names if not name.weak]
     if len(certain) == 1 and not _is_outdone(spot, certain[0], scene):
         return certain[0]
+    if scene.is_only_one(spot):
+        return spot.names[0]
     ranked = sorted(
         ((_cue(name, spot, scene), name) for name in scene.plausible(spot)), key=lambda pair: pair[0]
     )

@@ -26,6 +26,11 @@ class Paragraphs:
         return self._numbers[place] if place >= 0 else 0
 
 
+_LONG = 3
+_LONGER = tuple("域间位别块划级分隔")
+"""江南区域 is no 江南区."""
+
+
 class Scene:
     """The certain spots of one article, by entity and by place."""
 
@@ -41,6 +46,8 @@ class Scene:
             certain = [name for name in spot.names if not name.weak]
             if len(certain) == 1:
                 self._note(certain[0].entity_id, spot.start)
+            elif self.is_only_one(spot):
+                self._note(spot.names[0].entity_id, spot.start)
         self._plausible: dict[tuple[str, int], tuple[Name, ...]] = {}
         outlet = pack.outlets.get(article.outlet_id or "")
         self._home = f"region:{outlet.region}" if outlet and outlet.region else None
@@ -56,6 +63,23 @@ class Scene:
     def _regions_of(self, entity_id: str) -> list[str]:
         region = find_region(self.pack, self.pack.entities[entity_id])
         return [part.id for part in path_of(self.pack, region)] if region is not None else []
+
+    def is_only_one(self, spot: Spot) -> bool:
+        """Is it a county whose name no other has, standing free: at a clause's beginning, or after 在 and the like?
+
+        黄陂区 is one, and so is 罗湖区; 老城区 is any town's old part, and 江西山区 has no 西山区 in it.
+        """
+        name = spot.names[0]
+        if len(spot.names) > 1 or name.kind != "region" or name.how != "name" or len(spot.surface) < _LONG:
+            return False
+        if (
+            spot.surface in self.pack.words.get("common_counties", ())
+            or not "\u4e00" <= spot.surface[0] <= "\u9fff"
+        ):
+            return False
+        left, right = self.text[spot.start - 1 : spot.start], self.text[spot.end : spot.end + 1]
+        free = not "\u4e00" <= left <= "\u9fff" or left in self.pack.words.get("words_before_zone", ())
+        return free and right not in _LONGER
 
     def paragraph_at(self, position: int) -> int:
         """As `Article.paragraph_at`, for many positions."""
