@@ -54,11 +54,11 @@ def _firm_words(pack: Pack) -> FirmWords:
             rf"(?=[（(]|\d{{1,2}}月|{plain('firm_verbs')})"
         ),
         english=re.compile(
-            rf"(?P<stem>(?<![\w-])[A-Z][\w-]+)(?:\s(?P<middle>[A-Z][\w-]+))?\s(?:{plain('firm_forms_en')})(?![\w-])"
+            rf"(?P<stem>(?<![\w-])[A-Z][\w-]+)(?: (?P<middle>[A-Z][\w-]+))? (?:{plain('firm_forms_en')})(?![\w-])"
             rf"(?!\s(?:{plain('firm_not_before')})\b)"
         ),
         described=re.compile(
-            r"(?P<name>(?<![\w-])[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})(?:\s?[(（][^()（）]{1,30}[)）])?"
+            r"(?P<name>(?<![\w-])[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?: ?[(（][^()（）]{1,30}[)）])?"
             rf",\s(?:an?|the)\s(?:[\w'-]+\s){{0,6}}?(?:{plain('firm_descriptions_en')})\b"
         ),
         stems=frozenset(pack.words.get("firm_stem_traps", ())),

@@ -65,6 +65,8 @@ def find_metric(quantity: Quantity, scene: Scene, earlier: Sequence[Fact] = ()) 
     before = _same(quantity, earlier)
     if before is not None and _is_joined(before, quantity, scene):
         return before.metric, before.metric_surface
+    if before is not None and before.metric is not None and _is_held_against(before, quantity, scene):
+        return before.metric, before.metric_surface
     here = _nearest(quantity, scene, start, end)
     if here is not None:
         return here
@@ -176,6 +178,15 @@ def _is_joined(before: Fact, quantity: Quantity, scene: Scene) -> bool:
     """8.2%、7.5%和6.9%: members of one list measure one thing."""
     gap = scene.folded[before.end : quantity.start]
     return len(gap) <= 10 and before.metric is not None and _JOINED.match(gap) is not None
+
+
+_HELD_AGAINST = re.compile(r"[^.;\n]{0,50}\b(?:up|down|compared with|compared to|versus|against) (?:from )?$")
+
+
+def _is_held_against(before: Fact, quantity: Quantity, scene: Scene) -> bool:
+    """32% in the first quarter, up from 21%: what a level is held against is one of the same thing."""
+    gap = scene.folded[before.end : quantity.start]
+    return not before.is_change and _HELD_AGAINST.fullmatch(gap) is not None
 
 
 def _is_elided(quantity: Quantity, start: int, scene: Scene) -> bool:

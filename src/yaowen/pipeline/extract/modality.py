@@ -348,6 +348,8 @@ def _of_deal(
     hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None
 ) -> Modality | None:
     """What a deal brings: there once it is paid or long gone by, but for what is still to be earned."""
+    if quantity.unit.startswith("count:") and quantity.noun != "deals":
+        return None
     if quantity.unit in ("percent", "pp", "times") and not _ROYALTY.search(sentence.text):
         return None
     past = scene.is_gone(year_of(period))
