@@ -1,8 +1,9 @@
-"""Sentences restated by hand, rightly and wrongly: six sets, each written before it was tried; all facts are invented.
+"""Sentences restated by hand, rightly and wrongly: seven sets, all facts invented, each written before it was tried.
 
 At first sight, flagged of the true ones and missed of the wrong ones: 13 of 60 and 20 of 60, 8 of 60 and 29 of 60,
-8 of 60 and 29 of 60, 10 of 48 and 8 of 24; of the fifth and sixth, most of whose true ones are reckoned or turned
-round, 15 of 34 and 11 of 20, 7 of 29 and 10 of 16. The wrong ones are subtler than those that people make by slips.
+8 of 60 and 29 of 60, 10 of 48 and 8 of 24; of the last three, most of whose true ones are reckoned or turned round,
+15 of 34 and 11 of 20, 7 of 29 and 10 of 16, 12 of 27 and 9 of 16. The wrong ones are subtler than those that people
+make by slips.
 """
 
 import pytest
@@ -11,7 +12,15 @@ from corpus.test_claims import FLAGGED, judge, read_rows
 from corpus.test_turns import HERE
 from yaowen.packs.model import Pack
 
-FLOORS = {1: (60, 0, 47), 2: (60, 0, 39), 3: (60, 0, 41), 4: (48, 0, 14), 5: (34, 0, 14), 6: (29, 0, 7)}
+FLOORS = {
+    1: (60, 0, 47),
+    2: (60, 0, 39),
+    3: (60, 0, 41),
+    4: (48, 0, 14),
+    5: (34, 0, 14),
+    6: (29, 0, 7),
+    7: (27, 2, 10),
+}
 """True ones, most of them that are flagged, least of the wrong ones that are caught."""
 
 

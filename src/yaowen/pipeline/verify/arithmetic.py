@@ -18,11 +18,12 @@ from yaowen.pipeline.verify.amounts import (
     written_digits,
 )
 from yaowen.pipeline.verify.asked import EACH, REST, TO, Asked
+from yaowen.pipeline.verify.durations import YEARLY, iter_durations
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in, once_per_reading
 from yaowen.pipeline.verify.shares import parts_of_named_totals, shares_of_ratio
 from yaowen.pipeline.verify.sums import from_levels
-from yaowen.pipeline.verify.unasked import added_or_multiplied, is_rest_of_count
+from yaowen.pipeline.verify.unasked import added_or_multiplied, is_rest_of_count, may_be_reckoned
 from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
 
@@ -45,6 +46,11 @@ _AFTER_CHANGE = re.compile(
     r"^\s*(?:more|higher|lower|less|fewer|above|below|over|ahead|faster|slower)\b", re.I
 )
 _ABOVE = re.compile(r"(?:高于|低于|快于|慢于|高出|领先|落后于?)([^，,。；;\d]{2,20})$")
+_THAN = re.compile(
+    r"[比较]([^，,。；;\d]{2,12}?)(?:[多少高低]|增加|减少|提高|下降|上升|收窄|扩大)[^，,。；;\d]{0,2}$"
+)
+_THAT = re.compile(r"\s*(?:(?:That|This|It) (?:is|was|represents|compares)|这[比较一])")
+_NEWLY = re.compile(r"(?:新(?:增|引进|设|开|认定|批|入驻|落户)|净增)[^，,。；;\d]{0,6}$")
 _ABOVE_EN = re.compile(
     r"^\s*(?:above|below|higher than|lower than|faster than|slower than|more than"
     r"|less than)\s+([^,.;\d]{4,40})",
@@ -100,12 +106,16 @@ def is_left_open(figure: Figure, claim: Reading, source: Reading) -> bool:
 
     It is the rest of a count; or the share that one of the claim's own figures has of one that stands far from it.
     """
-    if figure.quantity.unit == "percent" and not Asked(figure, claim, source).growth:
+    share = figure.quantity.unit == "percent" and Asked(figure, claim, source).plain_share
+    if share:
         own = [f for f in _own_figures(figure, claim, source) if f.quantity.unit not in _RATES]
         kinds = {kind(f.quantity.unit) for f in own}
         others = [end for f in source.figures if kind(f.quantity.unit) in kinds for end in _ends(f)]
-        return len(others) <= _FEW and any(_is_ratio(figure.quantity, a, b) for a in own for b in others)
-    return is_rest_of_count(figure, claim, _groups(source), source)
+        if len(others) <= _FEW and any(_is_ratio(figure.quantity, a, b) for a in own for b in others):
+            return True
+    groups = _groups(source)
+    reckoned = (share or figure.quantity.unit != "percent") and may_be_reckoned(figure, groups)
+    return reckoned or is_rest_of_count(figure, claim, groups, source)
 
 
 def _is_ratio(share: Quantity, first: Figure, second: Figure) -> bool:
@@ -125,7 +135,7 @@ def _own_figures(figure: Figure, claim: Reading, source: Reading) -> list[Figure
 
 def _in_words(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """What may be told in round words: a share in words (over half), a sum or difference that the words ask for."""
-    if asked.unit == "percent" and asked.worded:
+    if asked.unit == "percent" and (asked.worded or asked.rough or asked.near):
         yield from _ratios(asked, group, source)
     elif asked.difference or asked.sum:
         yield from from_levels(asked, group, source)
@@ -170,6 +180,17 @@ def _groups(source: Reading) -> tuple[list[Figure], ...]:
     return tuple(groups)
 
 
+def _by_years(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+    """A yearly amount over the claim's years, and what an amount of several years is a year."""
+    alike = [f for f in group if asked.wants(f.quantity.unit) and f.quantity.value]
+    for figure in alike:
+        if asked.years and YEARLY.search(source.text, *figure.clause):
+            yield figure.quantity.value * asked.years
+        for length in iter_durations(source.text, *figure.sentence) if asked.yearly else ():
+            if length.unit == "year" and length.number > 1:
+                yield figure.quantity.value / length.number
+
+
 def _ends(figure: Figure) -> list[Figure]:
     """A figure, or the two ends of a range."""
     quantity, high = figure.quantity, figure.quantity.value_high
@@ -191,6 +212,7 @@ def _reckoned(asked: Asked, group: list[Figure], source: Reading) -> Iterator[fl
     if asked.earlier:
         yield from _earlier(asked, group, source)
     yield from _other_side(asked, group, source)
+    yield from _by_years(asked, group, source)
     if asked.unit == "percent" and group:
         yield from shares_of_ratio(source.text[slice(*group[-1].sentence)])
     if asked.for_reckoning() or _OF_WHOLE.search(asked.claim):
@@ -213,11 +235,11 @@ def _direction(figure: Figure, source: Reading) -> int:
 def _earlier(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """The level before a stated change: 74 million after a rise of 18 million was 56 million."""
     for change in group:
-        way = _direction(change, source)
+        way = _direction(change, source) or _is_new(change, source)
         unit, amount = change.quantity.unit, abs(change.quantity.value)
         for level in group:
-            now = level.quantity.value
-            if level is change or not asked.wants(level.quantity.unit) or level.sentence != change.sentence:
+            now = abs(level.quantity.value)
+            if level is change or not asked.wants(level.quantity.unit) or not _meets(change, level, source):
                 continue
             alike = kind(unit) == kind(level.quantity.unit)
             if way and (alike or (unit, level.quantity.unit) == ("pp", "percent")):
@@ -228,11 +250,28 @@ def _earlier(asked: Asked, group: list[Figure], source: Reading) -> Iterator[flo
                 yield now / amount
 
 
+def _meets(change: Figure, level: Figure, source: Reading) -> bool:
+    """Whether a change is told of a level: in its sentence, or in the next one by *that was* or 这."""
+    if level.sentence == change.sentence:
+        return True
+    points_back = _THAT.match(source.text, *change.sentence)
+    return bool(points_back) and level.start < change.start
+
+
+def _is_new(figure: Figure, source: Reading) -> int:
+    """1 for what was newly added to a stock: 累计引进512种, 其中今年新引进67种."""
+    return int(bool(_NEWLY.search(source.text, figure.clause[0], figure.start)))
+
+
 def _other_side(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """What a level was compared with: 11.2 %, 4.5 points above the average of the industry."""
     for change in group:
         lead = source.text[change.sentence[0] : change.start]
-        named = _ABOVE.search(lead) or _ABOVE_EN.match(source.text[change.end : change.sentence[1]])
+        named = (
+            _ABOVE.search(lead)
+            or _THAN.search(lead)
+            or _ABOVE_EN.match(source.text[change.end : change.sentence[1]])
+        )
         if not named or not _mentions(asked.claim, named[1]):
             continue
         way = _direction(change, source)
@@ -241,7 +280,7 @@ def _other_side(asked: Asked, group: list[Figure], source: Reading) -> Iterator[
             if level is change or not asked.wants(level.quantity.unit) or level.sentence != change.sentence:
                 continue
             if points or change.quantity.unit == level.quantity.unit:
-                yield level.quantity.value - way * abs(change.quantity.value)
+                yield abs(level.quantity.value) - way * abs(change.quantity.value)
 
 
 def _mentions(claim: str, name: str) -> bool:

@@ -7,7 +7,9 @@ from yaowen.pipeline.verify.amounts import (
     step,
     written_digits,
 )
+from yaowen.pipeline.verify.durations import YEARLY, iter_durations
 from yaowen.pipeline.verify.reading import Figure, Reading
+from yaowen.pipeline.verify.spans import parts_of_year
 from yaowen.pipeline.verify.tense import AHEAD
 
 _SUM = re.compile(
@@ -50,12 +52,16 @@ def asks_earlier(words: str) -> bool:
     return bool(_EARLIER.search(words))
 
 
-def _is_of_year_before(figure: Figure, claim: Reading, source: Reading) -> bool:
-    """Whether the claim's sentence names a year before all that the source names."""
+def _is_of_other_time(figure: Figure, claim: Reading, source: Reading) -> bool:
+    """Whether the claim's sentence names a year before all that the source names, or another part of a year."""
     named = {p.period[:4] for p in source.periods if p.period and p.kind == "date"}
     low, high = figure.sentence
     mine = {p.period[:4] for p in claim.periods if p.period and low <= p.start < high}
-    return bool(named and mine) and min(mine) < min(named)
+    if named and mine and min(mine) < min(named):
+        return True
+    parts = {s.months for s in parts_of_year(claim) if figure.clause[0] <= s.start < figure.clause[1]}
+    told = {s.months for s in parts_of_year(source)}
+    return bool(parts and told) and not parts & told
 
 
 class Asked:
@@ -64,6 +70,7 @@ class Asked:
     def __init__(self, figure: Figure, claim: Reading, source: Reading) -> None:
         self.unit = figure.quantity.unit
         self.rough = figure.quantity.comparator == "approx"
+        self.near = figure.quantity.comparator in ("near", "lt", "gt")
         self.below = figure.quantity.comparator in ("lt", "near")
         self.bare = figure.quantity.implied or self.unit == "number"
         self.claim = claim.text
@@ -82,8 +89,11 @@ class Asked:
         self.difference = bool(_DIFFERENCE.search(words)) and not level
         self.of_before = bool(_OF_BEFORE.search(sentence))
         self.rest = bool(REST.search(sentence))
-        self.earlier = bool(_EARLIER.search(sentence)) or _is_of_year_before(figure, claim, source)
+        self.earlier = bool(_EARLIER.search(sentence)) or _is_of_other_time(figure, claim, source)
         self.each = bool(EACH.search(words))
+        self.yearly = bool(YEARLY.search(sentence))
+        lengths = [d.number for d in iter_durations(sentence, 0, len(sentence)) if d.unit == "year"]
+        self.years = lengths[0] if len(lengths) == 1 and lengths[0] > 1 and not self.yearly else 0.0
         told = [match.group().casefold() for match in _SHARE.finditer(words)]
         self.share = any(word != "of" or not cues & {"growth", "decline"} for word in told) or "share" in cues
         self.worded = self.unit == "percent" and step(figure.quantity) == 0

@@ -26,7 +26,7 @@ _WHATEVER = re.compile(
 )
 _NOT_ALL_OF = re.compile(
     r"\b(?:in|above|after|at|not|first of|of) all\b|全部?完成|不是所有"
-    r"|\b(?:in|of|out of) every \w+"
+    r"|\b(?:in|of|out of) every \w+|\ball of (?-i:[A-Z])"
     r"|\b(?:if|once|when|provided that) (?:any|every|each|all)\b[^,.;]*",
     re.IGNORECASE,
 )

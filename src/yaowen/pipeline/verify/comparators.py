@@ -119,6 +119,8 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
         return _put_above(stated, theirs, source) if same_unit else None
     if _is_within(mine, claim) or _is_within(theirs, source):
         return None
+    if claimed == "le" and "milestone" in source.ids(*theirs.clause):
+        return None  # what is paid if goals are met is a cap by itself
     if claimed == "le" and stated in ("eq", *_UP) and not _CAP.search(_led(theirs, source)):
         return "the source sets no upper limit here"
     if (

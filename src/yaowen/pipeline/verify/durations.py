@@ -16,7 +16,7 @@ _ZH = re.compile(
 )
 _UNITS = {"年": "year", "个月": "month", "周": "week", "个周": "week", "天": "day", "个工作日": "day"}
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52.0, "day": 12 / 365.0}
-_YEARLY = re.compile(r"每年|年均|一年|每一年|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b", re.IGNORECASE)
+YEARLY = re.compile(r"每年|年均|一年|每一年|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b", re.IGNORECASE)
 _AGO = (re.compile(r"(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,3})年前"), get_wording("verify_times.ago"))
 _CHANGED = re.compile(
     r"[多少长短快慢早晚]|\b(?:more|less|fewer|shorter|longer|sooner|earlier|later)\b", re.IGNORECASE
@@ -169,10 +169,10 @@ def check_yearly(pair: Pair) -> tuple[Finding, ...]:
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     sentence = claim.text[slice(*mine.sentence)]
     stated = source.text[slice(*theirs.clause)]
-    if _BY_YEAR.search(sentence) and not _YEARLY.search(source.text, *theirs.sentence):
+    if _BY_YEAR.search(sentence) and not YEARLY.search(source.text, *theirs.sentence):
         whole = _OVER_YEARS.search(source.text, theirs.clause[0], theirs.clause[1])
         return (pair.finding("period", "the source gives this for several years"),) if whole else ()
-    if not _IN_ALL.search(sentence) or _YEARLY.search(sentence) or not _YEARLY.search(stated):
+    if not _IN_ALL.search(sentence) or YEARLY.search(sentence) or not YEARLY.search(stated):
         return ()
     return (
         source.finding(

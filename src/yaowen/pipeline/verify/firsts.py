@@ -23,7 +23,9 @@ _AGAIN = re.compile(
 )
 _FIRST = re.compile(r"首[次个款例家批台]|第一[次个款例家]|\bfirst\b|\bfor the first time\b", re.IGNORECASE)
 _FIRST_OF = re.compile(
-    r"首[家个款例座只]|第一[家个款例座只]|\b(?:the|country's|china's|its) (?:very )?first\b", re.IGNORECASE
+    r"首[家个款例座只]|第一[家个款例座只]|\b(?:the|country's|china's|its) (?:very )?first\b"
+    r"(?! (?:quarter|half|year|month|time|\w+ (?:months|quarters|years)))",
+    re.IGNORECASE,
 )
 _NTH = re.compile(
     r"第[二三四五六七八九十](?:[家款例座只]|个(?!季|五年))"

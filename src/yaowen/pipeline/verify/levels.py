@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.asked import asks_earlier
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in, once_per_reading
 from yaowen.records import Finding
 
@@ -31,6 +32,7 @@ _TO = re.compile(
     r"(?:about|over|more than|约|超)?\s*$",
     re.I,
 )
+_NOW = re.compile(r"目前|现在|当前|\b(?:current(?:ly)?|now|today)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:[、，,/]|和|及|与|\band\b|\s)+\s*")
 _REACH = 28
 AS_CHANGE = "the source gives this as a level, not as a change"
@@ -176,6 +178,8 @@ def _role(figure: Figure, reading: Reading) -> str:
 def check_ends(pair: Pair) -> tuple[Finding, ...]:
     """Rose from A to B, where the source starts at B or ends at A."""
     claimed, stated = _role(pair.mine, pair.claim), _role(pair.theirs, pair.source)
+    if stated == "start" and not claimed and _is_told_now(pair):
+        claimed = "end"
     if not claimed or not stated or claimed == stated:
         return ()
     theirs = pair.theirs
@@ -188,6 +192,17 @@ def check_ends(pair: Pair) -> tuple[Finding, ...]:
             shown=(_lead(theirs, pair.source)[-16:] + theirs.quantity.surface).strip(),
         ),
     )
+
+
+def _is_told_now(pair: Pair) -> bool:
+    """Whether the claim tells its figure of no other time, though the source has it where a change began."""
+    low, high = pair.mine.sentence
+    first, last = pair.theirs.sentence
+    due = any(p.kind in ("by", "plan") and first <= p.start < last for p in pair.source.periods)
+    if due or _NOW.search(_lead(pair.theirs, pair.source)):
+        return False  # what an aim starts from is what holds today
+    timed = any(low <= p.start < high for p in pair.claim.periods) or asks_earlier(pair.claim.text[low:high])
+    return not timed and not _ANY_CHANGE.search(pair.claim.text, low, high) and len(pair.claim.figures) == 1
 
 
 def check_nature(pair: Pair) -> tuple[Finding, ...]:

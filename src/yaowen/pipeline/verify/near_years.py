@@ -38,6 +38,8 @@ def other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     )
     if any(p.kind == "date" and p.period and len(p.period) == 4 for p in source.periods):
         return ()  # of a year that the text names, whoever writes later says last year
+    if said & {name for name, _ in near_years(claim)}:
+        return ()  # it tells both apart
     plain = [m for _, m in near_years(source) if not _IS_RATE.match(m.group())]
     plain = [m for m in plain if not _ALIKE.match(source.text, m.end())]
     right = next((m for m in plain if not is_base(source.text, m.start())), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yaowen.packs.wording import WORDINGS, get_wording
 from yaowen.pipeline.verify.fitting import iter_fitting
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, once_per_reading
 from yaowen.records import Finding, Record
 from yaowen.text.numbers import iter_numbers
 
@@ -83,6 +83,16 @@ def _count(words: str) -> int:
         return _QUARTERS[words.casefold()]
     number = next(iter_numbers(words), None)
     return int(number.value) if number else 0
+
+
+@once_per_reading
+def parts_of_year(reading: Reading) -> tuple[Span, ...]:
+    """All parts of a year that a text names."""
+    return tuple(
+        span
+        for low, high in reading.sentences
+        for span in iter_spans(reading.text, low, high, reading.article.lang)
+    )
 
 
 def _governing(figure: Figure, reading: Reading) -> list[Span]:

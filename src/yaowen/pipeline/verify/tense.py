@@ -16,6 +16,7 @@ _HAD = re.compile(r"\bhad(?: been)? \w+(?:ed|en|d|t)\b[^,.;]*$")
 _LOOKING = ("target", "forecast", "plan")
 _AGAINST = re.compile(r"(?:compared with|compared to|\bagainst|\bversus|相比)\s?$", re.IGNORECASE)
 ONCE_BUILT = get_wording("verify_deeds.once_built")
+_PROMISED = get_wording("verify_deeds.promised")
 _MAY = re.compile(r"或(?=[达将超突增至])|料(?=[将达])|可望")
 _LAST_YEAR = re.compile(r"去年|上年|\blast year\b", re.IGNORECASE)
 
@@ -35,6 +36,9 @@ def looks_ahead(figure: Figure, source: Reading) -> str | None:
         return "plan"
     if _MAY.search(source.text, figure.clause[0], figure.start):
         return "forecast"
+    promised = _PROMISED.search(source.text, figure.clause[0], figure.start)
+    if promised and "cue_done" not in source.ids(*figure.clause):
+        return "plan"
     built = ONCE_BUILT.search(source.text, figure.clause[0], figure.start)
     if built and "cue_done" not in source.ids(*figure.clause):
         return "plan"

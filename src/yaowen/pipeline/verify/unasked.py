@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from yaowen.pipeline.verify.amounts import kind
+from yaowen.pipeline.verify.amounts import dimension, kind, rounds_to, same_value, step, written_digits
 from yaowen.pipeline.verify.reading import Figure, Reading, Stretch, once_per_reading
 from yaowen.pipeline.verify.tense import AHEAD
 from yaowen.text.numbers import iter_numbers
@@ -30,6 +30,12 @@ _TIMES = (
     (0.5, re.compile(r"减半|\bhalv(?:e|es|ed|ing)\b|\bby half\b", re.IGNORECASE)),
 )
 _LEAD = 16
+_EXACT = 3
+"""Digits of a figure that no reckoning meets by chance."""
+_NEAR_HALF = 20
+"""Of a share that lies nearer to the half, the rest is easily told for the share itself."""
+_FEW = 5
+"""So few figures of a place make few reckonings, of which none meets a share by chance."""
 _MOST = 6
 _OF_MANY = re.compile(
     r"\s*(?:of (?:the|its|these|all|them)\b|[家个项种款只名人]?(?:为|是|属))", re.IGNORECASE
@@ -93,3 +99,44 @@ def _spelled(group: list[Figure], source: Reading) -> list[float]:
     """Small numbers in words, which are no figures by themselves: foreign companies account for six of them."""
     text = source.text[slice(*group[-1].sentence)]
     return [n.value for n in iter_numbers(text) if n.form != "digits" and n.value > 1][:_MOST]
+
+
+def may_be_reckoned(figure: Figure, groups: Iterable[list[Figure]]) -> bool:
+    """Whether one step from two stated figures of one place gives a figure to its last digit, whoever asked for it.
+
+    Beside few figures three digits are hardly met by chance, nor are two of a share.
+    """
+    quantity, unit = figure.quantity, kind(figure.quantity.unit)
+    digit, digits = step(quantity), written_digits(quantity)
+    if unit == "percent" and not digit:
+        shares = [abs(f.quantity.value) for group in groups for f in group if f.quantity.unit == "percent"]
+        left = [100 - share for share in shares if abs(share - 50) > _NEAR_HALF]
+        return quantity.comparator != "eq" and any(rounds_to(quantity, share) for share in left)
+    if not digit or (unit not in ("count", "percent") and dimension(unit) not in ("money", "area", "weight")):
+        return False
+    if digits < (_EXACT - 1 if unit == "percent" else _EXACT):
+        return False
+    return any(
+        same_value(abs(quantity.value), value, digit) for group in groups for value in _one_step(unit, group)
+    )
+
+
+def _one_step(unit: str, group: list[Figure]) -> Iterator[float]:
+    """Differences of amounts in a unit, parts of them, and what shares leave over; sums are told by words."""
+    shares = [abs(f.quantity.value) for f in group if f.quantity.unit == "percent"]
+    if sum(kind(f.quantity.unit) == unit for f in group) > _FEW:
+        return
+    if unit == "percent":
+        points = [abs(f.quantity.value) for f in group if f.quantity.unit == "pp"]
+        yield from (100 - share for share in shares)
+        yield from (abs(a + way * b) for a in shares for b in points for way in (1, -1))
+        yield from (abs(a - b) for a, b in combinations(shares, 2))
+        return
+    levels = [f for f in group if kind(f.quantity.unit) == unit]
+    for first, second in combinations(levels, 2):
+        if first.start != second.start:
+            yield abs(abs(first.quantity.value) - abs(second.quantity.value))
+    for level in levels:
+        for share in shares:
+            if 0 < share < 100:
+                yield from (abs(level.quantity.value) * share / 100, abs(level.quantity.value) / share * 100)

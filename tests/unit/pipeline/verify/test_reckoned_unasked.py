@@ -63,6 +63,41 @@ CASES = (
         "创新药收入约19亿元。",
     ),
     (
+        "1—7月投资63.8亿元,同比下降2.7%,降幅比上半年收窄4.1个百分点。",
+        "上半年投资同比下降6.8%。",
+        "上半年投资同比下降1.4%。",
+    ),
+    (
+        "Turnover was 8.6 billion yuan in the third quarter. That was 1.1 billion more than in the second.",
+        "二季度交易额为75亿元。",
+        "二季度交易额为95亿元。",
+    ),
+    (
+        "截至10月末累计引进药械512种,其中今年新引进67种,去年同期为55种。",
+        "By the end of last year 445 drugs and devices had been brought in.",
+        "By the end of last year 465 drugs and devices had been brought in.",
+    ),
+    (
+        "双方计划每年互派科研人员30人。",
+        "Over the five years some 150 researchers are to be exchanged.",
+        "Over the five years some 180 researchers are to be exchanged.",
+    ),
+    (
+        "公司承诺今后三年净利润合计不少于1.8亿元。",
+        "The firm promises at least 60 million yuan a year on average over three years.",
+        "The firm promises at least 90 million yuan a year on average over three years.",
+    ),
+    (
+        "交割后公司持股比例将达到85%,本次收购60%股权。",
+        "公司此前已持有25%的股权。",
+        "公司此前已持有35%的股权。",
+    ),
+    (
+        "Milestones of $540m that were still open lapse.",
+        "Milestones of up to $540 million lapse.",
+        "Milestones of up to $450 million lapse.",
+    ),
+    (
         "The clinics had 1.09 million staff, of whom 522,000 are doctors.",
         "Not quite half of the clinics' staff are doctors.",
         "Not quite a third of the clinics' staff are doctors.",
@@ -111,6 +146,10 @@ def test_bodies_and_places_by_other_words(evidence: str, right: str, wrong: str,
         ("Their value has shrunk from HK$1.2 trillion to HK$480 billion.", "总市值缩水了4800亿港元。"),
         ("The company lifted its forecast from $8.5bn to $9.2bn.", "公司将预测下调至85亿美元。"),
         ("上半年药品出口27.6亿元,进口9.2亿元。", "上半年药品进出口总额27.6亿元。"),
+        ("Two in five nurses want to leave, up from 27% in 2021.", "27% of the nurses want to leave."),
+        ("双方5年内共建15个资源库。", "The two have built 15 gene banks."),
+        ("公司承诺今后三年净利润合计1.8亿元。", "The firm has earned 180 million yuan."),
+        ("资源库设在老挝、柬埔寨、泰国和越南。", "资源库设在老挝、缅甸、泰国和越南。"),
     ],
 )
 def test_levels_and_changes_are_told_apart(evidence: str, claim: str, pack: Pack) -> None:
