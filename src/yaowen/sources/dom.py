@@ -21,7 +21,8 @@ _SKIPPED = (
     "title,script,style,template,svg,math,iframe,object,canvas,select,noscript,textarea,button,option,audio,video"
     ",map,datalist"
 )
-_APART = 'title,style,script[type*="ld+json"]'
+_APART = 'title,style,script[type*="ld+json"],meta,time'
+_NOTES = frozenset({"meta", "time"})
 
 
 def detect_encoding(content: bytes) -> str | None:
@@ -40,6 +41,8 @@ class Page(NamedTuple):
     title: str
     linked_data: tuple[str, ...]
     sheets: tuple[str, ...]
+    notes: tuple[Element, ...] = ()
+    """Its meta and time elements, those included that are taken out; `notes_left` tells which are not."""
 
     def find(self, selector: str) -> list[Element]:
         """The elements that answer to a CSS selector, in reading order."""
@@ -48,6 +51,21 @@ class Page(NamedTuple):
     def nodes(self) -> Iterator[Node]:
         """All elements and texts in reading order; an element comes before what is in it."""
         return iter(self.document.descendants)
+
+    def notes_left(self) -> list[Element]:
+        """Those of its meta and time elements that are in it still, in reading order."""
+        inside: dict[Node | None, bool] = {self.document: True, None: False}
+        left = []
+        for element in self.notes:
+            chain: list[Node] = []
+            one: Node | None = element
+            while one is not None and one not in inside:
+                chain.append(one)
+                one = one.parent
+            inside.update(dict.fromkeys(chain, inside[one]))
+            if inside[one]:
+                left.append(element)
+        return left
 
     def take(self, element: Element) -> list[str]:
         """Takes an element out of the page; its texts in reading order."""
@@ -62,13 +80,17 @@ def read_html(html: str, *, name: str) -> Page:
     try:
         document = turbohtml.parse(html, positions=False)
         apart = defaultdict[str, list[str]](list)
+        notes: list[Element] = []
         for element in document.select(_APART):  # each selector goes through the whole page: one for all
-            apart[element.tag].append(element.text)
+            if (tag := element.tag) in _NOTES:
+                notes.append(element)
+            else:
+                apart[tag].append(element.text)
         document.remove(_SKIPPED)
     except (ValueError, turbohtml.HTMLParseError, RecursionError, MemoryError) as error:
         raise NotText(f"{name}: the page cannot be parsed ({error}); save it again from a browser") from error
     title = next(filter(None, map(str.strip, apart["title"])), "")
-    return Page(document, title, tuple(apart["script"]), tuple(apart["style"]))
+    return Page(document, title, tuple(apart["script"]), tuple(apart["style"]), tuple(notes))
 
 
 class Handler(Protocol):

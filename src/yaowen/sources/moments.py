@@ -41,7 +41,6 @@ _MONTH_ONLY = get_wording("moments.month_only")
 _YEAR_ONLY = re.compile(r"(?P<y>(?:19|20)\d\d)年?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９／－．", "0123456789/-.")
 _IS_FULL_WIDTH = re.compile("[０１２３４５６７８９／－．]")
-_YEARS = ("20", "19", "二", "一九")
 
 
 class FoundMoment(NamedTuple):
@@ -55,7 +54,7 @@ class FoundMoment(NamedTuple):
 def iter_moments(text: str, *, offset_minutes: int) -> Iterator[FoundMoment]:
     """The dates in a text in reading order, none inside another; `offset_minutes` east of UTC where none is printed."""
     words = text if text.isascii() or not _IS_FULL_WIDTH.search(text) else text.translate(_FULL_WIDTH)
-    if any(cue in words for cue in _YEARS):
+    if "20" in words or "19" in words or "二" in words or "一九" in words:
         yield from _read_moments(words, offset_minutes)
 
 

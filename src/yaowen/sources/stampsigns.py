@@ -28,7 +28,7 @@ def may_be_stamped(paragraphs: Sequence[str]) -> bool:
     return (
         _repeats(paragraphs)
         or _ends_alike(paragraphs, least)
-        or sum(1 for text in paragraphs if _BRACKETED.match(text)) >= max(4, len(paragraphs) * 4 // 5)
+        or _opens_bracketed(paragraphs)
         or _names_address(paragraphs, least)
         or _shares_run(paragraphs)
     )
@@ -38,6 +38,11 @@ def _repeats(paragraphs: Sequence[str]) -> bool:
     """Whether a paragraph stands there three times."""
     whole = [text.strip() for text in paragraphs]
     return len(set(whole)) + 2 <= len(whole) and max(Counter(whole).values()) >= 3
+
+
+def _opens_bracketed(paragraphs: Sequence[str]) -> bool:
+    """Whether four of five paragraphs, and four at least, open with a bracket."""
+    return len(list(filter(_BRACKETED.match, paragraphs))) >= max(4, len(paragraphs) * 4 // 5)
 
 
 def _names_address(paragraphs: Sequence[str], least: int) -> bool:

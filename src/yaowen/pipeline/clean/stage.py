@@ -184,7 +184,8 @@ def _join(pieces: list[Piece], item: RawItem, ledger: Ledger) -> Cleaned:
     for piece, following in zip_longest(pieces, pieces[1:]):
         if texts:
             edited.append(length)
-            source.append(-1 - piece.origin(0))
+            origin = piece.span_map.source[0]
+            source.append(-1 - origin if origin >= 0 else origin)
             length += 1
         kind = piece.kind
         if kind in ("paragraph", "heading"):  # what it looks like without stamps

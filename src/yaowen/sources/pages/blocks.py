@@ -70,7 +70,7 @@ class PageTree:
         self.links: list[tuple[int, str, str]] = []
         self.title = page.title
         self.json_ld = [data[:_JSON_LIMIT] for data in page.linked_data[:_MOST_JSON]]
-        said = page.find("meta,time")
+        said = page.notes_left()
         self.meta = dict(_read_meta(said))
         self.times = [moment for one in said if one.tag == "time" and (moment := one.attr("datetime"))]
         self.hidden: Counter[str] = Counter()
@@ -128,25 +128,24 @@ class _Walk:
         self._page = page
         self._tree = PageTree(page)
         self._blocks: list[tuple[str, int, int, int]] = []
-        self._elements: list[tuple[str, str, int, int, Element]] = []
+        self._elements: list[tuple[str, str | None, str | None, int, int, Element]] = []
         self._places: dict[Node | None, _Place] = {page.document: _NOWHERE}
         self._addresses = [""]
-        self._links: list[tuple[int, list[str]]] = []  # the number of the address, the words
-        self._link_blocks: list[int] = []
+        self._links: list[tuple[int, int, list[str]]] = []  # the block, the number of the address, the words
 
     def read(self) -> PageTree:
         """The page's tree."""
-        places, blocks, parts = self._places, self._blocks, list[str]()
+        blocks, links, parts, place_of = self._blocks, self._links, list[str](), self._places.get
         parted, box, linked, bold, last = False, -1, 0, 0, 0
         for node in self._page.nodes():
             if type(node) is Text:
                 words = node.data
                 if words.isspace():
-                    if parts:
+                    if parts and not parted:  # at a block's end it would be taken off again
                         parts.append("\n" if "\n" in words else " ")
                     continue
                 element = node.parent
-                _, own, link, is_bold = places.get(element) or self._find_place(element, bool(parts))
+                _, own, link, is_bold = place_of(element) or self._find_place(element, bool(parts))
                 if parts and (parted or own != box):
                     blocks.append((collapse("".join(parts)), box, linked, bold))
                     parts, linked, bold = [], 0, 0
@@ -154,8 +153,10 @@ class _Walk:
                 parts.append(words)
                 if link:
                     linked += len(words.strip())
-                    if link > 0:
-                        self._read_link(link, words, link == last)
+                    if link > 0:  # a link stands in the block in which its last words do
+                        pieces = links.pop()[2] if link == last else []
+                        pieces.append(words)
+                        links.append((len(blocks), link, pieces))
                 if is_bold:
                     bold += len(words.strip())
                 last = link
@@ -166,64 +167,55 @@ class _Walk:
         return self._finish()
 
     def _find_place(self, element: Node | None, begun: bool) -> _Place:
-        """Where an element is: what is above it is looked at once, outermost first.
+        """Where an element is that has no place yet: what is above it is looked at once, outermost first.
 
         `begun` says that the block before is not yet ended, as it is when another box is found.
         """
-        places = self._places
+        places, elements = self._places, self._elements
         chain: list[Element] = []
         one: Any = element  # an element: what is none is the document, which has a place
-        while (place := places.get(one)) is None:
+        place: _Place | None = None
+        while place is None:
             chain.append(one)
             one = one.parent
+            place = places.get(one)
         number, box, link, bold = place
+        first = len(self._blocks) + begun
         for one in reversed(chain):
             tag = one.tag
             if tag in BLOCK_TAGS:
-                above = self._number_above(one, begun) if number < 0 <= box else number
-                number = box = self._add_element(one, tag, above, begun)
+                above = self._number_above(one, first) if number < 0 <= box else number
+                number = box = len(elements)
+                elements.append((tag, one.attr("class"), one.attr("id"), above, first, one))
             else:
                 number = -1
                 if tag == "a":
                     link = link if link > 0 else self._add_address(one.attr("href"))
                 elif tag in _BOLD:
                     bold = True
-            places[one] = number, box, link, bold
-        return places[chain[0]]
+            places[one] = place = number, box, link, bold
+        return place
 
-    def _number_above(self, element: Element, begun: bool) -> int:
+    def _number_above(self, element: Element, first: int) -> int:
         """Numbers the elements around one that are not set apart; the number of the innermost."""
+        places, elements = self._places, self._elements
         missing: list[Element] = []
         above = element.parent
-        while self._places[above][0] < 0 and isinstance(above, Element):
+        while places[above][0] < 0 and isinstance(above, Element):
             missing.append(above)
             above = above.parent
-        number = self._places[above][0]
+        number = places[above][0]
         for one in reversed(missing):
-            number = self._add_element(one, one.tag, number, begun)
-            self._places[one] = (number, *self._places[one][1:])
+            elements.append((one.tag, one.attr("class"), one.attr("id"), number, first, one))
+            number = len(elements) - 1
+            places[one] = (number, *places[one][1:])
         return number
-
-    def _add_element(self, element: Element, tag: str, parent: int, begun: bool) -> int:
-        names, mark = element.attr("class"), element.attr("id")
-        hint = f"{names or ''} {mark or ''}" if names or mark else ""
-        self._elements.append((tag, hint, parent, len(self._blocks) + begun, element))
-        return len(self._elements) - 1
 
     def _add_address(self, address: str | None) -> int:
         if not address:
             return -1
         self._addresses.append(address)
         return len(self._addresses) - 1
-
-    def _read_link(self, link: int, words: str, goes_on: bool) -> None:
-        """Takes words of a link with an address; it stands in the block in which its last words do."""
-        if goes_on:
-            self._links[-1][1].append(words)
-            self._link_blocks[-1] = len(self._blocks)
-        else:
-            self._links.append((link, [words]))
-            self._link_blocks.append(len(self._blocks))
 
     def _finish(self) -> PageTree:
         """The columns, and what is below each element: known from the last to the first."""
@@ -232,17 +224,21 @@ class _Walk:
             return tree
         tree.texts, tree.boxes, tree.linked, tree.bold = map(list, zip(*self._blocks, strict=True))
         columns = zip(*self._elements, strict=True)
-        tree.tags, tree.hints, tree.parents, tree.firsts, tree.elements = map(list, columns)
+        tree.tags, names, marks, tree.parents, tree.firsts, tree.elements = map(list, columns)
+        tree.hints = [
+            f"{name or ''} {mark or ''}" if name or mark else ""
+            for name, mark in zip(names, marks, strict=True)
+        ]
         tree.links = [
-            (block, collapse("".join(words)), self._addresses[link])
-            for block, (link, words) in zip(self._link_blocks, self._links, strict=True)
+            (block, collapse("".join(pieces)), self._addresses[link]) for block, link, pieces in self._links
         ]
         tree.text = "\n".join(tree.texts)
         tree.starts = list(accumulate((len(text) + 1 for text in tree.texts), initial=0))[:-1]
-        parents, numbers = tree.parents, range(len(tree.parents))
-        last_of = dict(zip(tree.boxes, range(1, len(tree.texts) + 1), strict=True))
-        ends, lasts = [last_of.get(number, 0) for number in numbers], list(numbers)
-        for number in reversed(numbers[1:]):
+        parents, count = tree.parents, len(tree.parents)
+        ends, lasts = [0] * count, list(range(count))
+        for block, box in enumerate(tree.boxes, 1):
+            ends[box] = block
+        for number in range(count - 1, 0, -1):
             above = parents[number]
             if ends[number] > ends[above]:
                 ends[above] = ends[number]

@@ -13,13 +13,17 @@ _LEAST, _MOST = 4, 200
 
 def fold(words: str) -> str:
     """Letters, digits and ideographs alone, to compare by."""
-    return (words if words.isalnum() else _FOLDED.sub("", words)).casefold()
+    plain = words.replace(" ", "")
+    return (plain if plain.isalnum() else _FOLDED.sub("", plain)).casefold()
 
 
-def opening_of(words: str) -> str:
-    """How folded words begin, without folding all: what no name holds is the opening of none of its parts."""
-    first = words[:4]
-    return first.casefold() if first.isalnum() else fold(words[:12])
+def find_openings(texts: list[str], names: str) -> list[int]:
+    """By index, the texts that, folded, begin somewhere in folded names; few do, and the others are not folded."""
+    return [
+        index
+        for index, words in enumerate(texts)
+        if (first.casefold() if (first := words[:4]).isalnum() else fold(words[:12])) in names
+    ]
 
 
 def find_shown_title(tree: PageTree) -> int | None:
@@ -27,11 +31,10 @@ def find_shown_title(tree: PageTree) -> int | None:
     named = [fold(words) for words in (tree.meta.get("og:title", ""), tree.title) if words]
     named = [words for words in named if len(words) >= _LEAST]
     best: tuple[float, int] | None = None
-    together = "\n".join(named)
-    for index, text in enumerate(tree.texts):
-        if not _LEAST <= len(text) <= _MOST or opening_of(text) not in together:
-            continue  # most blocks: what begins in no name is part of none
-        heading = tree.heading(index)
+    for index in find_openings(tree.texts, "\n".join(named)) if named else ():
+        text, heading = tree.texts[index], tree.heading(index)
+        if not _LEAST <= len(text) <= _MOST:
+            continue
         if tree.linked[index] * 2 > len(text) and not heading:
             continue
         score = _confirmed(fold(text), named)

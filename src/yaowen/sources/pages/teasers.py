@@ -1,6 +1,6 @@
 """Which elements of a page only point to other texts? Rows of cards: alike, each with a link and a line or two."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import accumulate
 
 from yaowen.sources.pages.blocks import BLOCK_TAGS, PageTree
@@ -18,26 +18,24 @@ def find_teasers(tree: PageTree, measures: Measures, running: list[int]) -> set[
 
     `running` is the size of each block's running text (`Measures.running`).
     """
-    titles = _titles(tree, measures)
+    titles, tags, parents = _titles(tree, measures), tree.tags, tree.parents
+    titled = [index for index, count in enumerate(titles) if count and tags[index] in _CARDS]
+    beside = Counter([parents[index] for index in titled])
     rows: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for index, (count, tag) in enumerate(zip(titles, tree.tags, strict=True)):
-        if count and tag in _CARDS:
-            rows[tree.parents[index], tag, tree.hints[index]].append(index)
+    for index in titled:
+        if beside[parents[index]] >= _LEAST_CARDS:  # most have fewer beside them, alike or not
+            rows[parents[index], tags[index], tree.hints[index]].append(index)
     rows = {key: cards for key, cards in rows.items() if len(cards) >= _LEAST_CARDS and key[0] >= 0}
     return _cards(tree, running, titles, rows) if rows else set()
 
 
 def _titles(tree: PageTree, measures: Measures) -> list[int]:
     """By element, the links in it that could be titles."""
-    before = list(
-        accumulate(
-            (
-                link and _LEAST_TITLE <= size <= _MOST_TITLE
-                for size, link in zip(measures.sizes, measures.links, strict=True)
-            ),
-            initial=0,
-        )
-    )
+    likely = [
+        link and _LEAST_TITLE <= size <= _MOST_TITLE
+        for size, link in zip(measures.sizes, measures.links, strict=True)
+    ]
+    before = list(accumulate(likely, initial=0))
     return [before[end] - before[first] for first, end in zip(tree.firsts, tree.ends, strict=True)]
 
 

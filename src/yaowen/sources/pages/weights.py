@@ -65,9 +65,9 @@ def _score(
     scores: list[float] = []
     for block, (box, size, count, link) in enumerate(zip(tree.boxes, *measures, strict=True)):
         if fringe[box]:
-            value, score = 0.0, -min(60.0, size + 8.0)
+            value, score = 0.0, -(size + 8.0) if size < 52 else -60.0
         elif link:
-            value, score = 0.0, -min(40.0, size * 0.5 + 6.0)
+            value, score = 0.0, -(size * 0.5 + 6.0) if size < 68 else -40.0
         else:
             value = _prose(tree, block, size, count, lenient)
             score = value or _cost(tree, block)

@@ -44,3 +44,14 @@ def test_headings_rows_and_places_in_the_text():
 def test_a_page_without_text_has_no_elements():
     tree = _tree("<p> </p>")
     assert (tree.tags, tree.texts, tree.title) == ([], [], "名")
+
+
+def test_what_hidden_elements_and_forms_tell_is_not_of_the_page():
+    told = '<meta itemprop="datePublished" content="{0}"><time datetime="{0}"></time>'
+    page = (
+        f'<div style="display:none"><p>{told.format("2024-01-01")}</p></div>'
+        f"<button>{told.format('2024-01-02')}</button><section>{told.format('2024-01-03')}</section>"
+    )
+    tree = read_tree(page, name="page")
+    assert tree.times == ["2024-01-03"]
+    assert tree.meta == {"datepublished": "2024-01-03"}

@@ -1,6 +1,7 @@
 """Whose text does the page say it is, and whose page is it? 来源, and the site by its names, address and imprint."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -234,8 +235,8 @@ def _site_names(tree: PageTree, told: Told) -> Iterator[str]:
 
 def _breadcrumb(tree: PageTree) -> Iterator[str]:
     """Names in the path to the page: `某网首页 > 某网财经 > 正文`, the second if it bears the first's brand."""
-    for text in tree.texts[:250]:
-        if len(text) > 90 or not _PLACE.search(text):
+    for text in _lines_with(_PLACE, tree, 250):
+        if len(text) > 90:
             continue
         found = _HOME.match(text)
         if found is None or found["name"] in ("首页", "主页", "当前位置"):
@@ -246,6 +247,17 @@ def _breadcrumb(tree: PageTree) -> Iterator[str]:
             if 3 <= len(name) <= 8 and name[:2] == found["name"][:2]:
                 yield name
         yield found["name"]
+
+
+def _lines_with(mark: re.Pattern[str], tree: PageTree, count: int) -> Iterator[str]:
+    """Those of the first blocks that hold a mark; few do, so that the page is searched and not each block."""
+    seen = -1
+    end = tree.starts[count] if count < len(tree.starts) else len(tree.text)
+    for found in mark.finditer(tree.text, 0, end):
+        block = bisect_right(tree.starts, found.start()) - 1
+        if block > seen:
+            seen = block
+            yield tree.texts[block]
 
 
 def _is_channel(words: str, pack: Pack) -> bool:

@@ -9,7 +9,7 @@ from yaowen.sources.pages.blocks import PageTree, collapse
 from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.policy import is_spread_label
 from yaowen.sources.pages.head.told import Told
-from yaowen.sources.pages.shown import fold, opening_of
+from yaowen.sources.pages.shown import find_openings, fold
 from yaowen.text.scripts import count_han, ends_sentence
 
 SEPARATOR = re.compile(
@@ -104,11 +104,14 @@ def _confirmed(tree: PageTree, first: int, names: _Names) -> int | None:
     """The block that the page's names confirm best."""
     best: tuple[float, int] | None = None
     longest = max(map(_width, names.whole))
-    together = "\n".join((*names.whole, *names.parts))
     least = min((len(words) for words in names.whole if len(words) >= _LEAST_HELD), default=_LONG)
-    for index, text in enumerate(tree.texts[: first + 4]):
-        if not 2 <= len(text) <= _LONG or (len(text) < least and opening_of(text) not in together):
-            continue  # most blocks: what is too short to hold a name, and begins in none
+    texts = tree.texts[: first + 4]
+    # Most blocks are too short to hold a name, and begin in none.
+    begun = find_openings(texts, "\n".join((*names.whole, *names.parts)))
+    for index in sorted({*begun, *(index for index, text in enumerate(texts) if len(text) >= least)}):
+        text = texts[index]
+        if not 2 <= len(text) <= _LONG:
+            continue
         key = fold(text)
         if len(key) < 2 or key in names.site:
             continue
