@@ -56,6 +56,39 @@ def test_nothing_is_jumped_over(name: str, text: str) -> None:
     assert [match.span() for match in jumping.iter_matches(text.lower())] == everywhere
 
 
+# One text for each way in which a time in English begins.
+_ENGLISH = """
+a month ago|three months ago|in its fiscal year ended june 30, 2025|its fiscal year ended june 30, 2025
+fiscal year ended june 30, 2025|half-year ended june 30, 2025|quarter ended june 30, 2025
+a year earlier|against the first half of 2024|april 2025|as of the end of may|as at end june|at the end of august
+at the close of june|at present|august 2025|by the end of 2026|before the end of july|between may and june|by mid-2027
+close of the 14th five-year plan|coming decade|compared with 2020|the corresponding period of last year
+corresponding period of last year|currently|december 8|during the year,|early january|early 2026|eight years ago
+eleven years ago|end of the decade|end of june|entire year of 2024|february 2|fifteenth five-year plan
+final year of the 14th five-year plan|first half|five years ago|for the year,|for the full year|for entire-year|for h1
+four years ago|from 2021 to 2025|full year of 2024|h1 of 2024|1h 2024|in full-year|in the whole year|in may|in h2
+january to august 2025|june 3|july 2|last year|late august|latter half|march 2025|may 5|mid-june|mid 2024|next year
+nine years ago|november 2|now|october 1|of october|one year ago|opening three months|over last year
+over the year,|past five years|previous year|previous two years|q1|recent five years|same period last year
+second quarter|september 3|sept. 3|seven years ago|since the start of the year|since june|six years ago
+so far|so far this year
+sixteenth five-year plan|ten years ago|tenth five-year plan|than in 2020|that year|the end of may|the close of may
+the same period last year|the year before last|the full year of 2024|the whole year of 2024|the entire year of 2020
+the previous year|the following year|third quarter|thirteenth five-year plan|this year|this may|three years ago
+through the end of june|through june|to date|turn of the decade|twelve years ago|two decades ago
+until the end of may|up to now
+until june|versus 2020|whole year of 2023|year-end|year to date|2025|2 may
+14th five-year plan|3 years ago|2024 h1|a decade ago
+"""
+ENGLISH = [text for line in _ENGLISH.split("\n") for text in line.split("|") if text]
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_each_way_to_begin_a_time_is_tried(text: str) -> None:
+    everywhere = [match.span() for match in dates._ENGLISH.pattern.finditer(text)]
+    assert [match.span() for match in dates._ENGLISH.iter_matches(text)] == everywhere
+
+
 ANCHORED = {
     "taken back": validity._BACK,
     "transition": validity._TRANSITION,

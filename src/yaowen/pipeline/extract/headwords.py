@@ -11,6 +11,8 @@ from yaowen.text.jump import Jumping
 _GROUP = r"[两二三四五六七八九十几多各]个?省[一二两三四]?个?[市区]|各省份?|多地|各地(?!区)|多省份"
 _REST = ("firm_pronouns", "trial_names", "market_names", "world_names")
 _CODE = r"(?<![a-z0-9-])[a-z]{1,4}-\d{3,5}(?![\d-])"
+_HEADS = {"a-z": r"(?<![a-z0-9-][a-z])(?=[a-z]{0,3}-\d)", "两二三四五六七八九十几多各": "(?=个?省|地)"}
+"""What matches of these begin with."""
 _TRIED = {"trial_names": r"(?! (?:of (?:a|the) new|replacement|program|scheme|zone|operation|run|period))"}
 """What else than a medicine is tried: the trial of a new type of insurance."""
 
@@ -54,7 +56,7 @@ def head_words(pack: Pack) -> HeadWords:
         nation=re.compile(words("nation_names")),
         opener=re.compile(words("nation_openers")),
         spoilt=re.compile(rf"(?:['’]s)?\s?(?:{any_of(pack.words.get('nation_not_before', ()))})"),
-        rest=Jumping("|".join(parts), heads_of([*listed, *pronouns]) | {"a-z两二三四五六七八九十几多各": ""}),
+        rest=Jumping("|".join(parts), heads_of([*listed, *pronouns]) | _HEADS),
         pronouns=pronouns,
         aside=re.compile(rf"(?:{words('aside_before')})\s?(?:the )?$"),
         locative=re.compile(rf"(?:{words('locative_before')})\s?(?:the )?$"),

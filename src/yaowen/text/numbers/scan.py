@@ -39,7 +39,7 @@ _CURRENCY = re.compile(r"(?:[$€£¥]|usd|rmb|cny|hkd|eur|gbp) ?$")
 
 _NUMBER = Jumping(
     get_wording("numbers.number"),
-    {rf"\d{_HANZI}半": "", "数几上": "(?=[十百千万亿])", "a-z": "(?<![a-z][a-z])"},
+    {rf"\d{_HANZI}半": "", "数几上": "(?=[十百千万亿])", "a-z": words.BEGINS},
 )
 
 
