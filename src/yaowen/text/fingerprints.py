@@ -37,7 +37,11 @@ def squeeze(text: str) -> str:
 
 def fingerprint(text: str) -> tuple[int, ...]:
     """Sorted winnowed hashes (63 bits) of the squeezed text; empty below `GRAM` characters."""
-    squeezed = squeeze(text)
+    return fingerprint_squeezed(squeeze(text))
+
+
+def fingerprint_squeezed(squeezed: str) -> tuple[int, ...]:
+    """What `fingerprint` gives, of a text that is squeezed already."""
     if len(squeezed) < GRAM:
         return ()
     codes = squeezed.encode("utf-32-le", "surrogatepass")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, islice
 
 _SYLLABLE = (
     r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:ao|an?g?|ng?|ong|[eu])?|u(?:ai|an?g?|[oin])?|v[en]?|a(?:i|o|ng?)?"
@@ -37,6 +38,5 @@ def is_pinyin(word: str) -> bool:
 
 def iter_sounds(spaced: str) -> Iterator[str]:
     """Of syllables parted by blanks, all beginnings of two or more, as `pinyin_key` writes them."""
-    syllables = spaced.split()
-    for count in range(2, len(syllables) + 1):
-        yield pinyin_key("".join(syllables[:count]))
+    begun = accumulate(map(pinyin_key, spaced.split()))
+    return islice(begun, 1, None)

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -190,6 +191,7 @@ def _fold_with_places(text: str) -> tuple[str, list[int] | None]:
     return folded, [place for place, c in enumerate(text) for _ in _FOLDING[ord(c)]]
 
 
+@lru_cache(maxsize=8192)
 def _key(word: str) -> str:
     if "," in word:
         word = word.replace(",", "")

@@ -9,7 +9,7 @@ from yaowen.packs.outlets import tier_of
 from yaowen.pipeline.cluster.gist import GIST, iter_latin, read_gist
 from yaowen.pipeline.cluster.plans import iter_plans
 from yaowen.records import Article, Signature, Understanding
-from yaowen.text.fingerprints import fingerprint, iter_number_keys, squeeze
+from yaowen.text.fingerprints import fingerprint_squeezed, iter_number_keys, squeeze
 
 _DATELINE = re.compile(
     r"\s*(?:[^\n。]{0,40}?(?:日电|日讯|本报讯|快讯)\s*)?(?:[(\uff08][^)\uff09\n]{0,40}[)\uff09])?"
@@ -30,12 +30,13 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
     body = _body(article)
     clipped = article.kind == "excerpt" or _is_cut(body)
     gist = read_gist(body, _published_on(article), clipped=clipped)
+    squeezed = squeeze(body)
     return Signature(
         article_id=article.id,
         lang=article.lang,
         kind=article.kind,
-        length=len(squeeze(body)),
-        fingerprint=fingerprint(body),
+        length=len(squeezed),
+        fingerprint=fingerprint_squeezed(squeezed),
         title_key=squeeze(article.title),
         lead=squeeze(body[_dateline_end(body) :][: 4 * LEAD])[:LEAD],
         numbers=_numbers(body, clipped=clipped),

@@ -105,9 +105,12 @@ class Scene(Record, frozen=True, kw_only=True):
     def clause_of(self, sentence: Sentence, position: int) -> tuple[int, int]:
         """Start and end of the clause that holds a place of the sentence."""
         index = bisect_right(self.clause_starts, position)
-        start = self.clause_starts[index - 1] if index else sentence.start
-        end = self.clause_ends[index] if index < len(self.clause_ends) else sentence.end
-        return max(start, sentence.start), min(max(end, position), sentence.end)
+        start, end = sentence.start, sentence.end
+        if index and (begun := self.clause_starts[index - 1]) > start:
+            start = begun
+        if index < len(self.clause_ends) and (ended := max(self.clause_ends[index], position)) < end:
+            end = ended
+        return start, end
 
     def figures_between(self, low: int, high: int) -> int:
         """How many figures begin in that stretch."""

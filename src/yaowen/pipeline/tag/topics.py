@@ -19,11 +19,14 @@ def weigh_topics(
     for mention in mentions:
         hit = Hit(mention.start, mention.end, mention.surface, mention.paragraph == 0)
         named.setdefault(mention.entity_id, []).append(hit)
+    touched = {place.id for place in hits if place.what == "topic"}
     found = {tag.id for tag in stages}, {tag.id for tag in segments}
     tags = [
         tag
         for topic in pack.topics.values()
-        if _is_allowed(topic, hits, *found) and (tag := _weigh(topic, hits, named)) is not None
+        if (topic.id in touched or topic.min_hits < 1 or not named.keys().isdisjoint(topic.entities))
+        and _is_allowed(topic, hits, *found)
+        and (tag := _weigh(topic, hits, named)) is not None
     ]
     return tuple(sorted(tags, key=lambda tag: (-tag.score, pack.topics[tag.id].order, tag.id)))
 
