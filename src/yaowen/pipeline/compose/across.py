@@ -20,6 +20,14 @@ _ENOUGH = 1 / 3
 """A sentence of which a smaller share of figures can be said keeps its own words beside them."""
 _AIM = re.compile(r"(?P<who>[^.]{2,60}? aims to )(?P<what>[^.]*?(?:\.\d[^.]*?)*?)(?P<by> by 20\d\d)?\.")
 _SENTENCES = re.compile(r"(?<=[.。]) ?(?=[A-Z一-鿿])")
+_NAMED = re.compile(
+    r"(?P<who>[A-Z][\w&.-]*(?: [A-Z0-9][\w&.-]*){0,5})"
+    r"(?:(?P<own>'s |(?<=s)' )|(?P<does> (?:aims to|plans to|had|has) ))"
+)
+"""Who a sentence speaks of, by a name in capitals: of what it has, or of what it does."""
+_SAID_BY = re.compile(r"According to [^,]{2,60}, ")
+_LABEL = re.compile(r"[^.:]{2,90}: ")
+"""`Yunjia Pharma: upfront payment USD 120 million (planned)` is no sentence."""
 _LONGEST_AIM = 220
 """Letters of a sentence to which an aim from another paragraph is joined."""
 _MOST_SENTENCES = 4
@@ -130,11 +138,10 @@ def _is_full(text: str, more: str, lang: str) -> bool:
 
 def _referring(text: str, before: str) -> str:
     """`Its exports grew by 5%.` behind a sentence that begins with the same name."""
-    for mark, word in (("'s ", "Its "), (" aims to ", "It aims to ")):
-        who, found, rest = text.partition(mark)
-        if found and len(who) < _NAME and before.startswith(who + mark) and not who.endswith("s"):
-            return word + rest
-    return text
+    mine, theirs = _NAMED.match(text), _NAMED.match(before)
+    if mine is None or theirs is None or mine["who"] != theirs["who"] or len(mine["who"]) >= _NAME:
+        return text
+    return f"Its {text[mine.end() :]}" if mine["own"] else f"It{mine['does']}{text[mine.end() :]}"
 
 
 def _bullet(statement: Statement) -> Bullet:
@@ -145,8 +152,13 @@ def _bullet(statement: Statement) -> Bullet:
 
 def _longer(bullet: Bullet, statement: Statement, before: str, lang: str) -> Bullet:
     """The bullet with one statement more of its paragraph; `before` is the sentence that it then stands behind."""
+    facts = (*bullet.facts, *statement.facts)
+    said, other = _SAID_BY.match(statement.text), _SAID_BY.match(before)
+    if said and other and said[0] == other[0]:
+        text = f"{bullet.text.rstrip('.')}; {statement.text[said.end() :]}"
+        return msgspec.structs.replace(bullet, text=text, facts=facts)
     more = f" {_referring(statement.text, before)}" if lang == "en" else statement.text
-    return msgspec.structs.replace(bullet, text=bullet.text + more, facts=(*bullet.facts, *statement.facts))
+    return msgspec.structs.replace(bullet, text=bullet.text + more, facts=facts)
 
 
 def _kept(candidate: Candidate) -> Bullet:
@@ -178,6 +190,9 @@ def _trimmed(bullets: list[Bullet], most: int, titled: set[str], leading: set[st
     first = max(
         said_here, key=lambda b: (len(titled & set(b.facts)), bool(leading & set(b.facts))), default=None
     )
+    if first is not None and _LABEL.match(first.text):
+        beside = (b for b in said_here if b.citations == first.citations and not _LABEL.match(b.text))
+        first = next(beside, first)
     return kept if first is None else [first, *(b for b in kept if b is not first)]
 
 

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+import msgspec
+
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.wording import singular
 from yaowen.records import Record
@@ -40,6 +42,11 @@ class Glossary:
             for word in pack.lines.get(f"word.{name}_{lang}", "").split("|"):
                 self._add(word, letter, "", "")
         self._add("的" if lang == "zh" else "'s", "d" if lang == "zh" else "", "", "")
+        if lang == "en":
+            for table, letter in (("noun", "N"), ("modifier", "M")):
+                for word, said in _rows(pack, f"only_en.{table}"):
+                    for form in {word, singular(word)} if letter == "N" else {word}:
+                        self._add(form, "N" if said.endswith(_INDUSTRIES) else letter, said, "")
         for zh, en in _rows(pack, "noun"):
             self._pair(zh, en, "N")
         for zh, en in _rows(pack, "modifier"):
@@ -48,11 +55,6 @@ class Glossary:
             self._pair(zh, en, "q")
         for zh, en in _rows(pack, "act"):
             self._act(zh, en)
-        if lang == "en":
-            for table, letter in (("noun", "N"), ("modifier", "M")):
-                for word, said in _rows(pack, f"only_en.{table}"):
-                    for form in {word, singular(word)} if letter == "N" else {word}:
-                        self._add(form, "N" if said.endswith(_INDUSTRIES) else letter, said, "")
         self._borrow(pack)
         self._sizes: dict[str, list[int]] = {}
         for word in self.words:
@@ -66,7 +68,10 @@ class Glossary:
         for word in (
             {en.lstrip("~").casefold(), singular(en).casefold()} if letter == "N" else {en.casefold()}
         ):
-            if word not in self.words or self.words[word].said == "":
+            known = self.words.get(word)
+            if known is not None and letter == "N" and known.said.startswith(zh) and known.said != zh:
+                self.words[word] = msgspec.structs.replace(known, said=zh)
+            elif known is None or known.said == "":
                 self._add(word, letter, zh, "")
 
     def _borrow(self, pack: Pack) -> None:
@@ -92,8 +97,11 @@ class Glossary:
             return
         base, _, past = en.partition("|")
         for word in (base, past, base + "s", base + "ing", base.removesuffix("e") + "ing"):
-            if word not in self.words:
+            known = self.words.get(word)
+            if known is None:
                 self._add(word, "A", "", zh)
+            elif known.letters == "A" and known.act.startswith(zh):
+                self.words[word] = msgspec.structs.replace(known, act=zh)
 
     def _add(self, word: str, letter: str, said: str, act: str) -> None:
         if not word:

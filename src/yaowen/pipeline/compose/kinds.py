@@ -167,7 +167,26 @@ def _say_project(scene: Scene, fact: Fact) -> str:
     vague = not when and (entity is None or entity.kind == "region")
     if not place or vague or _LASTS.search(scene.article.text, fact.start, fact.end):
         return ""
-    return scene.tell.line(f"project_{project.stage}_{fact.modality}", place=place, when=when)
+    if any(f.unit == "count:projects" for f in scene.figures_in(low, high)):
+        return ""  # 27个项目集中签约: no single one
+    words = {"place": place, "when": when, "of": _owner(scene, low, high), "thing": _thing(scene, fact)}
+    return scene.tell.line(f"project_{project.stage}_{fact.modality}", **words)
+
+
+def _owner(scene: Scene, low: int, high: int) -> str:
+    """Whose project it is: the one firm that the sentence names; empty for none or several."""
+    named = (*scene.read.mentions, *scene.read.references)
+    firms = {m.entity_id for m in named if m.kind == "organisation" and low <= m.start < high}
+    owner = scene.entity(next(iter(firms))) if len(firms) == 1 else None
+    return scene.tell.line("project_of", who=name_of(owner, scene.lang)) if owner is not None else ""
+
+
+def _thing(scene: Scene, fact: Fact) -> str:
+    """`base`, `plant`: what the words of the fact call it last; else a project."""
+    words = scene.article.text[fact.start : fact.end].casefold()
+    rows = [row.split("=") for row in scene.tell.line("project_things").split("|")]
+    last = max(rows, key=lambda row: (words.rfind(row[0]) + len(row[0]) * (row[0] in words), len(row[0])))
+    return last[1] if last[0] in words else scene.tell.line("project")
 
 
 def _say_move(scene: Scene, fact: Fact) -> str:

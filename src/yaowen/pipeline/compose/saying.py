@@ -58,7 +58,7 @@ def _list(scene: Scene, group: Group, when: str) -> str:
 def _level(scene: Scene, group: Group, when: str) -> str:
     tell, frame = scene.tell, group.frames[0]
     topic, trade, amount = tell.topic(frame), scene.trade(frame, group.who), tell.amount(frame.fact)
-    if not topic or (not trade and scene.is_bare(frame, group.who)):
+    if not topic or (not trade and (topic in tell.bare or scene.is_bare(frame, group.who))):
         return ""
     if frame.others:
         amount = tell.together(frame)

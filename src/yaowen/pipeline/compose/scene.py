@@ -17,6 +17,7 @@ from yaowen.pipeline.verify.wording import Money
 from yaowen.records import Amount, Entity, Fact, Mention, Quote, Understanding
 
 _DIGIT = re.compile(r"[\d一二三四五六七八九两]|[a-z]{3}")
+_FUNDS = re.compile("基金|[Ff]und")
 _OF_MARKETS = ("turnover", "成交额")
 _ZONES = ("Park", "Zone", "Area", "Valley", "Port", "City", "Town", "BAY")
 _FAR = 2
@@ -35,6 +36,7 @@ _FLOW = re.compile(
 )
 """What comes in over a time, and not on a day."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _ONE = re.compile(r"一[家款种]|某|\b(?:one|a) (?:company|firm|drug)\b")
 _SMALL = re.compile(r"factory|budget|capacity|platform|institute|order|cash|sample|预算|工厂|产能|订单")
 """What a region has none of: such a figure is that of a body in it."""
@@ -109,9 +111,11 @@ class Scene:
         self.home = find_home(read, pack)
 
     def is_behind(self, fact: Fact) -> bool:
-        """Whether the fact's time ends before the year of the article."""
-        last = (fact.period or "").rpartition("/")[2][:4]
-        return self.year is not None and last.isdigit() and int(last) < self.year
+        """Whether the fact's time ends before the year of the article, or before the month of its day."""
+        last, day = (fact.period or "").rpartition("/")[2], self.article.published
+        if day is not None and _MONTH.match(last):
+            return last[:7] < day.local.strftime("%Y-%m")
+        return self.year is not None and last[:4].isdigit() and int(last[:4]) < self.year
 
     def at_home(self, fact: Fact, low: int) -> str | None:
         """The region of a report, where its sentence (from `low`) names no other place and no body up to the figure."""
@@ -162,11 +166,20 @@ class Scene:
 
     def trade(self, frame: Frame, who: str) -> str:
         """The trade that a bare level belongs to, as last named before it in the paragraph or the title."""
+        if self.tell.phrase(frame.phrase) in ("scale", "规模"):
+            return self._trade_before(frame)
         if not self.titled_trade or not self.is_bare(frame, who):
             return ""
         lead = self.lead(frame.fact, frame.clause.start)
         words = industry_in(lead, self.pack, self.lang) or self.titled_trade
         return words + self.tell.gap if words else ""
+
+    def _trade_before(self, frame: Frame) -> str:
+        """The industry that the sentence names before its scale, where it speaks of no fund."""
+        text, end = self.article.text, frame.fact.start
+        low = max(text.rfind(mark, 0, frame.clause.start) + 1 for mark in ("。", "；", ". ", "\n"))
+        words = industry_in(text[low:end], self.pack, self.lang)
+        return words + self.tell.gap if words and not _FUNDS.search(text, low, end) else ""
 
     def hero_at(self, frame: Frame) -> str | None:
         """Whom the text is about, where the paragraph up to the figure names nobody else; sums and counts alone."""

@@ -19,6 +19,9 @@ _BEHIND = ("under", "of", "with", "to", "for")
 """Words after which a noun's own modifiers stand: such a noun describes no other."""
 
 
+_SUMS = ("CNY", "USD", "percent", "pp", "times")
+
+
 class Teller:
     """Writes in one language with the pack's templates."""
 
@@ -29,6 +32,10 @@ class Teller:
         self.gap = " " if lang == "en" else ""
         self.attributes = set(pack.lines["word.attributes"].split("|"))
         self.measured = tuple(pack.lines["word.measured"].split("|"))
+        self.bare = frozenset(pack.lines["word.bare"].split("|"))
+        self.heads = tuple(pack.lines["counted.heads"].split("|"))
+        self.sums = tuple(pack.lines["word.sums"].split("|"))
+        self.masses = tuple(pack.lines["word.masses"].split("|"))
         self.sized = tuple(pack.lines["word.sized" if lang == "en" else "word.sized_zh"].split("|"))
         self.portions = frozenset(pack.lines["word.portions"].split("|"))
         self.any_trade = frozenset(pack.lines["word.any_trade"].split("|"))
@@ -83,6 +90,8 @@ class Teller:
         if not _HEAD_OF.split(folded)[0].endswith(self.measured) and not folded.endswith(self.measured):
             return ""
         money = frame.fact.unit not in ("percent", "pp", "times")
+        if folded.endswith(self.sums if frame.fact.unit not in _SUMS else self.masses):
+            return ""
         return self.line("sized", topic=said) if folded.endswith(self.sized) and money else said
 
     def amount(self, fact: Fact) -> str:
@@ -145,7 +154,8 @@ class Teller:
             return f"{self.pack.lines[f'comparator.en.{fact.comparator}']}{whole}{of}"
         said = write_amount(fact.value, fact.unit, self.lang, self.pack, high=fact.value_high, noun=noun)
         if self.lang == "zh":
-            counted = self.pack.lines.get(f"classifier.{fact.unit.removeprefix('count:')}", "个")
+            usual = "名" if noun.endswith(self.heads) else "个"
+            counted = self.pack.lines.get(f"classifier.{fact.unit.removeprefix('count:')}", usual)
             said = said.removesuffix(f"个{noun}") + counted + noun
         return self.pack.lines[f"comparator.{self.lang}.{fact.comparator}"] + said
 
@@ -197,7 +207,7 @@ class Teller:
             )
             return f"{verb}{self.gap}{things}" if verb and things and fits else ""
         topic, amount = self.topic(frame), self.amount(frame.fact)
-        if not topic:
+        if not topic or (topic in self.bare and not trade):
             return ""
         topic = trade + topic
         if frame.fact.unit == "times" and frame.kind == "level":

@@ -197,7 +197,7 @@ class _Walk:
         if who in self.scene.regions and self.scene.is_of_bodies(frame):
             return
         by = mode in ("aim", "plan")
-        if mode == "aim" and self.scene.is_behind(frame.fact):
+        if by and self.scene.is_behind(frame.fact):
             return
         period = self.scene.when(frame, deadline=by)
         if period is None or frame.fact.modality == "limit" or self._is_unclear(frame):

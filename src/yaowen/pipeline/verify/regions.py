@@ -99,6 +99,8 @@ def check_address(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
     if len(claimed) != 1 or not _WHOLE.match(claim.text, claimed[0][0].end):
         return ()
     name, code = claimed[0]
+    if name.kind != "region":
+        return ()  # 四川绵阳锦汐药谷: a park bears the code of its province, and its city is no part of it
     stated = [p for low, high in source.sentences for p in _places(source, pack, low, high)]
     same = [mention for mention, other in stated if trimmed(other) == trimmed(code)]
     if not same or not all(_is_address(mention, code, stated, source) for mention in same):

@@ -1,13 +1,26 @@
 """English sentences: whose figure it is, when, of which nature; and what a composite fact says."""
 
+from datetime import UTC, datetime
+
+import msgspec
 import pytest
 
+from yaowen.demo import demo_pack as additions
+from yaowen.packs.additions import extend_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
+from yaowen.pipeline.compose.across import _referring
+from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import understand
 from yaowen.pipeline.verify.wording import Money
-from yaowen.records import Brief
+from yaowen.records import Brief, Moment
+
+
+@pytest.fixture(scope="module")
+def demo_pack(pack: Pack) -> Pack:
+    """The pack with the demo's invented names."""
+    return extend_pack(pack, additions())
 
 
 def brief(text: str, pack: Pack, lang: str = "en", money: Money = "CNY") -> Brief:
@@ -133,3 +146,82 @@ def test_a_port_is_not_its_province(pack: Pack) -> None:
     said = " ".join(b.text for b in brief(text, pack, "zh").bullets if b.how is None)
     assert "江苏省产值" not in said
     assert "苏州市产值" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "峦山疫苗新基地投产\n2025年5月22日，峦山疫苗位于河南郑州的疫苗生产基地正式投产。",
+            "A base of Luanshan Vaccines in ",
+        ),
+        (
+            "绍兴滨海新区医药产业\n绍兴市市长周伟表示，2024年绍兴医药产业产值达到261亿元，绍兴有医药企业64家。",
+            "CNY 26.1 billion in 2024; Shaoxing had 64 pharmaceutical companies in 2024.",
+        ),
+    ],
+)
+def test_a_sentence_is_told_as_an_editor_would(text: str, said: str, demo_pack: Pack) -> None:
+    assert said in english(text, demo_pack)
+
+
+def test_many_projects_are_no_single_one(demo_pack: Pack) -> None:
+    told = english("27个项目签约青禾医药港\n2025年9月10日，青禾医药港集中签约27个生物医药项目。", demo_pack)
+    assert "27 biopharmaceutical projects were signed" in told
+    assert "A project" not in told
+
+
+def test_a_scale_of_nobody_knows_what_is_not_told(demo_pack: Pack) -> None:
+    told = english("锦汐药谷子基金\n锦汐药谷已设子基金三批，总规模145亿元，规模最大的10亿元。", demo_pack)
+    assert "14.5 billion" not in told
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        ("Luanshan Vaccines' revenue grew.", "Luanshan Vaccines' exports fell.", "Its exports fell."),
+        ("Jiye Bio had 7 projects.", "Jiye Bio's JY-502 was cleared.", "Its JY-502 was cleared."),
+        ("Jiye Bio's revenue grew.", "Jiye Bio has 40 employees.", "It has 40 employees."),
+        ("Jiye Bio's revenue grew.", "Chengyu Pharma has 40 employees.", "Chengyu Pharma has 40 employees."),
+        (
+            "Urban residents' income grew.",
+            "Urban residents' spending fell.",
+            "Urban residents' spending fell.",
+        ),
+    ],
+)
+def test_who_was_named_right_before_is_not_named_again(before: str, text: str, said: str) -> None:
+    assert _referring(text, before) == said
+
+
+@pytest.mark.parametrize(("period", "over"), [("2025-08", True), ("2025-09", False), ("2025", False)])
+def test_a_time_is_over_before_the_month_of_the_text(period: str, over: bool, pack: Pack) -> None:
+    on = Moment(at=datetime(2025, 9, 20, tzinfo=UTC))
+    text = "绍兴\n2025年8月，绍兴签约项目计划投资22亿元。"
+    read = understand(describe_text("x", text, title="绍兴", published=on), pack)
+    fact = msgspec.structs.replace(read.facts[0], period=period)
+    assert Scene(read, pack, "en").is_behind(fact) == over
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Qinghe Pharma Port grows\nQinghe Pharma Port's output reached 26.1 billion yuan in 2024, up 19.7%.",
+            "2024年青禾医药港产值达到261亿元，增长19.7%",
+        ),
+        (
+            "Yunjia\nThe pharma industry of Yunjia New Area, Zhejiang, reached a scale of 7 billion yuan in 2025.",
+            "2025年云岬新区医药规模达到70亿元",
+        ),
+        ("Qinghe Pharma Port grows\nQinghe Pharma Port's output reached 300 tonnes in 2024.", ""),
+        (
+            "Lanshu Medical grows\nLanshu Medical had 210 employees in 2025, and no others.",
+            "210名",
+        ),
+    ],
+)
+def test_english_words_are_read_as_what_they_are_told_of(text: str, said: str, demo_pack: Pack) -> None:
+    told = "".join(b.text for b in brief(text, demo_pack, "zh").bullets if b.how is None)
+    assert said in told
+    assert "产值达到300吨" not in told

@@ -109,3 +109,12 @@ def test_a_rounded_figure_that_comes_first_is_not_told_for_the_equal_one(pack: P
     claim = "Jiangsu's biopharmaceutical output is forecast to reach about 500 billion yuan."
     _, findings = verify_claim(claim, article, extract(article, mentions, pack).value, mentions, pack)
     assert [finding.source for finding in findings] == ["今年上半年为5000亿元"]
+
+
+def test_a_park_is_not_a_part_of_itself(pack: Pack) -> None:
+    source = "江苏苏州工业园区15日公布,2025年园区实现产值312亿元。"
+    assert (
+        judge("Suzhou Industrial Park's output value reached 31.2 billion yuan in 2025.", source, pack)
+        not in FLAGGED
+    )
+    assert judge("Jiangsu's output value reached 31.2 billion yuan in 2025.", source, pack) in FLAGGED
