@@ -1,7 +1,7 @@
 """A brief in the other language: what facts say of each main sentence; what they cannot say keeps its words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -58,7 +58,8 @@ def tell_across(
         message = f"nothing could be said in checked {lang}; the article's own sentences are kept"
         issue = Issue(code="kept_in_source_language", message=message)
         return bullets, [], (*table.issues, issue)
-    bullets = _trimmed(_aims_together(bullets), most, _titled(read), _leading(read, source.pack))
+    periods = {fact.id: fact.period for fact in read.facts}
+    bullets = _trimmed(_aims_together(bullets, periods), most, _titled(read), _leading(read, source.pack))
     return bullets, table.told, (*table.issues, *_left_out(read, bullets))
 
 
@@ -196,12 +197,26 @@ def _trimmed(bullets: list[Bullet], most: int, titled: set[str], leading: set[st
     return kept if first is None else [first, *(b for b in kept if b is not first)]
 
 
-def _aims_together(bullets: Sequence[Bullet]) -> list[Bullet]:
-    """What one place aims for by one year, told in several paragraphs, as one sentence with all citations."""
+def _aims_together(bullets: Sequence[Bullet], periods: Mapping[str, str | None]) -> list[Bullet]:
+    """What one place aims for by one year, told in several paragraphs, as one sentence with all citations.
+
+    `periods` are those of the figures: where the sentences give no time, theirs must be one.
+    """
     kept: list[Bullet] = []
+
+    def times(bullet: Bullet) -> set[str | None]:
+        return {periods[i] for i in bullet.facts if i in periods}
+
     for bullet in bullets:
         aim = _AIM.fullmatch(bullet.text) if bullet.how is None else None
-        place = next((i for i, other in enumerate(kept) if aim and _goes_with(aim, other)), None)
+        place = next(
+            (
+                i
+                for i, other in enumerate(kept)
+                if aim and _goes_with(aim, other) and times(bullet) == times(other)
+            ),
+            None,
+        )
         if aim is None or place is None:
             kept.append(bullet)
             continue

@@ -22,6 +22,13 @@ def find_home(read: Understanding, pack: Pack) -> Fact | None:
     return next(f for f in read.facts if f.region == most)
 
 
+def is_this_year(fact: Fact, year: int | None, paragraph: str) -> bool:
+    """Whether a figure is of the year in which the text speaks, and its paragraph sets no end in it (到2026年)."""
+    return fact.period == str(year) and not re.search(
+        rf"(?:到|至|前|by |end of ){year}|{year}年?[底末前]", paragraph
+    )
+
+
 def find_year(article: Article) -> int | None:
     """The year in which the text speaks: that of its day, or else the one that its title names."""
     if article.published:

@@ -10,7 +10,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.clauses import COMPANY, Reader, Token
 from yaowen.pipeline.compose.frames import Frame
 from yaowen.pipeline.compose.glossary import Word, get_glossary
-from yaowen.pipeline.compose.home import find_home, find_year
+from yaowen.pipeline.compose.home import find_home, find_year, is_this_year
 from yaowen.pipeline.compose.phrases import day_of, industry_in, name_of, period_of, place_of, spelled
 from yaowen.pipeline.compose.telling import Teller
 from yaowen.pipeline.verify.wording import Money
@@ -248,7 +248,9 @@ class Scene:
             return ""
         if _SINCE.search(words):
             return self._since(frame.fact, words) if not fine else None
-        said = self.period(frame.fact, deadline=deadline)
+        paragraph = self.article.paragraph_text(frame.fact.paragraph)
+        due = deadline and not is_this_year(frame.fact, self.year, paragraph)
+        said = self.period(frame.fact, deadline=due)
         return None if frame.timed and not said and not deadline else said
 
     def _since(self, fact: Fact, words: str) -> str | None:

@@ -1,17 +1,20 @@
 """A region's work report in English: told of that region, rises together, figures told respectively."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
+from yaowen.pipeline.compose.across import _aims_together
 from yaowen.pipeline.compose.grouping import group_bullets
-from yaowen.pipeline.compose.home import find_home, find_year
+from yaowen.pipeline.compose.home import find_home, find_year, is_this_year
 from yaowen.pipeline.compose.leading import find_leads
 from yaowen.pipeline.compose.trimming import cut_out
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import understand
 from yaowen.pipeline.verify.wording import singular
-from yaowen.records import Brief, Bullet, Understanding
+from yaowen.records import Brief, Bullet, Moment, Understanding
 
 TITLE = "2026年江西省政府工作报告"
 
@@ -170,3 +173,28 @@ def test_an_aim_of_which_a_part_has_no_words_is_not_said_in_part(pack: Pack) -> 
     said = english("今年，建设35个片区、900个和美乡村。", pack)
     assert "aims to and" not in said
     assert "build and" not in said
+
+
+def test_what_is_aimed_for_this_year_is_aimed_for_in_it_and_not_by_it(pack: Pack) -> None:
+    on = Moment(at=datetime(2026, 1, 20, tzinfo=UTC))
+    body = "今年主要预期目标是：地区生产总值增长5%左右。\n到2030年，城镇化率达到70%。"
+    article = describe_text("x", f"{TITLE}\n{body}", title=TITLE, published=on)
+    told = " ".join(b.text for b in compose(understand(article, pack), pack, "en").value.bullets)
+    assert "growth of about 5% in GDP in 2026." in told
+    assert "70% by 2030." in told
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "this"), [("今年增长", True), ("到2026年", False), ("2026年底前", False)]
+)
+def test_an_end_in_the_year_is_an_end(paragraph: str, this: bool, pack: Pack) -> None:
+    fact = next(f for f in read("2026年，地区生产总值3.6万亿元。", pack).facts if f.paragraph)
+    assert is_this_year(fact, 2026, paragraph) == this
+    assert not is_this_year(fact, 2025, paragraph)
+
+
+def test_aims_without_a_time_stand_together_only_where_their_figures_have_one(pack: Pack) -> None:
+    rows = ("Jiangxi aims to reach a GDP of CNY 4 trillion.", "Jiangxi aims to add 40 hospitals.")
+    bullets = [Bullet(text=text, citations=(n,), facts=(str(n),)) for n, text in enumerate(rows, 1)]
+    assert len(_aims_together(bullets, {"1": "2026", "2": "2026"})) == 1
+    assert _aims_together(bullets, {"1": "2026", "2": "2026/2030"}) == bullets
