@@ -7,6 +7,7 @@ import pytest
 from yaowen.errors import UsageError
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
+from yaowen.pipeline.compose.trimming import cues_of, trim
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import understand
 from yaowen.records import Article, Brief, Issue
@@ -188,6 +189,11 @@ def test_dateline_and_connective_are_cut_and_the_rest_is_verbatim(pack: Pack) ->
     for bullet in brief.bullets:
         assert bullet.text in article.text
         assert not bullet.text.startswith(("示例时报", "与此同时"))
+
+
+def test_a_day_that_was_named_before_is_cut(pack: Pack) -> None:
+    start, words = trim("同日，云栖药业公布完成11亿元融资。", 5, "zh", cues_of(pack)["zh"])
+    assert (start, words) == (8, "云栖药业公布完成11亿元融资。")
 
 
 def test_a_long_sentence_ends_at_a_semicolon(pack: Pack) -> None:
