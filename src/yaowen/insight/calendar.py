@@ -11,7 +11,7 @@ from yaowen.ports import Store
 from yaowen.records import Event, Fact, FactFilter, Measure, Record, Stated, Task
 from yaowen.text.codes import short_code
 
-MOST_READ = 3_000
+MOST_READ = 2_000
 """Facts that are read, the ones that are due first."""
 
 

@@ -12,7 +12,7 @@ from yaowen.records import Fact, LevelFilter
 TABLE = """
 CREATE TABLE IF NOT EXISTS levels (
     metric TEXT, sector TEXT, spot TEXT, year INTEGER, article INTEGER, place INTEGER,   -- spot: whose figure it is
-    unit TEXT NOT NULL, modality TEXT NOT NULL, value REAL NOT NULL,
+    unit TEXT NOT NULL, modality TEXT NOT NULL, value REAL NOT NULL, published INTEGER,
     PRIMARY KEY (metric, sector, spot, year, article, place)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS levels_by_spot ON levels (spot, sector);
@@ -29,9 +29,10 @@ def keep_levels(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> 
     """Keeps where those of the facts stand that are levels."""
     found = ((row, place, fact, find_standing(fact)) for row, place, fact in facts)
     db.executemany(
-        "INSERT OR IGNORE INTO levels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO levels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " (SELECT published FROM articles WHERE row = ?))",
         (
-            (at.metric, at.sector, at.place, at.year, row, place, at.unit, fact.modality, fact.value)
+            (at.metric, at.sector, at.place, at.year, row, place, at.unit, fact.modality, fact.value, row)
             for row, place, fact, at in found
             if at is not None
         ),
@@ -46,11 +47,15 @@ def fill(db: apsw.Connection) -> None:
     keep_levels(db, ((row, place, unpack_fact(blob)) for row, place, blob in rows))
 
 
-def source_of(where: LevelFilter) -> tuple[str, list[Any]]:
-    """What levels of a filter are selected from, as `l`, and what is bound to it."""
+def source_of(where: LevelFilter, modalities: Sequence[str], limit: int | None) -> tuple[str, list[Any]]:
+    """What levels of a filter are selected from, as `l`, and what is bound to it; those of the newest articles."""
     sql, bound = _condition(where)
     if where.clashing:
         sql, bound = f"{sql} AND {_CLASHING.format(sql)}", [*bound, *bound]
+    if modalities:
+        sql, bound = f"{sql} AND modality IN ({', '.join('?' * len(modalities))})", [*bound, *modalities]
+    if limit is not None:
+        sql, bound = f"{sql} ORDER BY published DESC LIMIT ?", [*bound, limit]
     return f"(SELECT article, place FROM levels WHERE {sql}) l", bound  # noqa: S608
 
 

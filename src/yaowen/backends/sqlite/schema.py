@@ -10,7 +10,7 @@ from yaowen.backends.sqlite import doubting, levelling, statements
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 12
+VERSION = 13
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -117,6 +117,7 @@ _STEPS = (
     _LOOKING,
     statements.DUES,
     levelling.TABLE,
+    statements.DUES_BY_REGION,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 
@@ -129,8 +130,8 @@ _WITH_NAMES = 7
 """The first version that finds composite facts by what they name."""
 _WITH_LEVELS = 12
 """The first version that keeps levels beside the facts."""
-_WITH_DUES = 11
-"""The first version that finds facts by when something of them falls due."""
+_WITH_DUES = 13
+"""The first version that finds facts by when something of them falls due, and where."""
 _WITH_DOUBTS = 8
 """The first version that keeps doubts beside the articles."""
 

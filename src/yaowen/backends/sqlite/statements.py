@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import apsw
+import msgspec
 
 from yaowen.backends.sqlite.levelling import keep_levels, source_of
 from yaowen.backends.sqlite.rows import pack_record, unpack_fact, unpack_understanding
@@ -42,6 +43,15 @@ CREATE TABLE IF NOT EXISTS fact_dues (
 CREATE INDEX IF NOT EXISTS fact_dues_by_article ON fact_dues (article);
 """
 """What a still later version added: facts by when something of them falls due."""
+
+DUES_BY_REGION = """
+DROP TABLE fact_dues;
+CREATE TABLE fact_dues (
+    until TEXT, article INTEGER, place INTEGER, region TEXT, PRIMARY KEY (until, article, place)
+) WITHOUT ROWID;
+CREATE INDEX fact_dues_by_article ON fact_dues (article);
+"""
+"""The same with the region, so that a place's are found among them."""
 
 _NAMED = "(f.article, f.place) IN (SELECT article, place FROM fact_names WHERE name IN ({}))"
 _NAMING = "EXISTS (SELECT 1 FROM fact_names WHERE article = f.article AND place = f.place AND +name IN ({}))"
@@ -89,8 +99,12 @@ def _keep_names(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> 
 
 def _keep_dues(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> None:
     db.executemany(
-        "INSERT OR IGNORE INTO fact_dues VALUES (?, ?, ?)",
-        ((due.until.isoformat(), row, place) for row, place, fact in facts for due in iter_dues(fact)),
+        "INSERT OR IGNORE INTO fact_dues VALUES (?, ?, ?, ?)",
+        (
+            (due.until.isoformat(), row, place, region_of(fact))
+            for row, place, fact in facts
+            for due in iter_dues(fact)
+        ),
     )
 
 
@@ -108,7 +122,7 @@ def fill_names(db: apsw.Connection) -> None:
 
 def fill_dues(db: apsw.Connection) -> None:
     """Keeps when the facts of all articles fall due: what a library with facts may lack."""
-    kinds = "('target', 'task', 'measure')"  # consultations are read since there is this table
+    kinds = "('target', 'task', 'measure', 'event')"
     rows: list[tuple[Any, ...]] = db.execute(
         f"SELECT article, place, fact FROM facts WHERE kind IN {kinds}"  # noqa: S608
     ).fetchall()
@@ -117,7 +131,7 @@ def fill_dues(db: apsw.Connection) -> None:
 
 def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None) -> tuple[Stated, ...]:
     """Facts of the filter, those of the newest article first."""
-    source, sql, bound = _selected(db, where)
+    source, sql, bound = _selected(db, where, limit)
     order = "f.published DESC, a.id, f.place"
     rows = db.execute(
         f"SELECT f.fact, a.id, a.outlet_id, a.day FROM {source} WHERE {sql}"  # noqa: S608
@@ -132,25 +146,48 @@ def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None) -> tup
 
 def count_facts(db: apsw.Connection, where: FactFilter) -> int:
     """How many facts the filter means."""
-    source, sql, bound = _selected(db, where)
+    source, sql, bound = _selected(db, where, None)
     return int(db.execute(f"SELECT count(*) FROM {source} WHERE {sql}", bound).get)  # noqa: S608
 
 
-def _selected(db: apsw.Connection, where: FactFilter) -> tuple[str, str, list[Any]]:
-    """What facts are selected from, on which condition, and what is bound to both."""
-    sql, bound = _condition(where, is_few=bool(where.names) and _are_few(db, where.names))
-    source = "facts f"
+def _selected(db: apsw.Connection, where: FactFilter, limit: int | None) -> tuple[str, str, list[Any]]:
+    """What facts are selected from, on which condition, and what is bound to both.
+
+    Where only what falls due, or a level, is asked for, no more than `limit` keys are selected in the first place.
+    """
+    rest = msgspec.structs.replace(where, level=None, due_from=None, due_until=None)
+    source, given = "facts f", list[Any]()
     if where.due_from is not None:
-        source = (
-            "(SELECT article, place, min(until) AS until FROM fact_dues WHERE until >= ? AND until <= ?"
-            " GROUP BY article, place) d CROSS JOIN facts f ON f.article = d.article AND f.place = d.place"
-        )
-        bound = [where.due_from, where.due_until or "9", *bound]
+        rest = msgspec.structs.replace(rest, region=None)
+        dues, given = _dues_of(where, limit if rest == FactFilter(within=where.within) else None)
+        source = f"{dues} CROSS JOIN facts f ON f.article = d.article AND f.place = d.place"
     elif where.level is not None:
-        levels, given = source_of(where.level)
+        rest = msgspec.structs.replace(rest, modalities=())
+        levels, given = source_of(where.level, where.modalities, limit if rest == FactFilter() else None)
         source = f"{levels} CROSS JOIN facts f ON f.article = l.article AND f.place = l.place"
-        bound = [*given, *bound]
-    return f"{source} JOIN articles a ON a.row = f.article", sql, bound
+    sql, bound = _condition(rest, is_few=bool(rest.names) and _are_few(db, rest.names))
+    return f"{source} JOIN articles a ON a.row = f.article", sql, [*given, *bound]
+
+
+def _dues_of(where: FactFilter, limit: int | None) -> tuple[str, list[Any]]:
+    """Keys of facts by the first day within the filter on which something of them falls due."""
+    region, bound = _region(where, "region")
+    sql = f"SELECT article, place, min(until) AS until FROM fact_dues WHERE until >= ? AND until <= ? AND {region}"  # noqa: S608
+    sql += " GROUP BY article, place"
+    bound = [where.due_from, where.due_until or "9", *bound]
+    if limit is not None:
+        sql, bound = f"{sql} ORDER BY until LIMIT ?", [*bound, limit]
+    return f"({sql}) d", bound
+
+
+def _region(where: FactFilter, column: str) -> tuple[str, list[Any]]:
+    """The condition that a region is meant."""
+    if where.region is None:
+        return "1", []
+    code = short_code(where.region)
+    if where.within:
+        return f"{column} >= ? AND {column} < ?", [code, code + _AFTER_DIGITS]
+    return f"{column} = ?", [code]
 
 
 def _are_few(db: apsw.Connection, names: Sequence[str]) -> bool:
@@ -186,9 +223,9 @@ def _condition(where: FactFilter, *, is_few: bool) -> tuple[str, list[Any]]:
             parts.append(condition)
             bound.append(value)
     if where.region is not None:
-        code = short_code(where.region)
-        parts.append("f.region >= ? AND f.region < ?" if where.within else "f.region = ?")
-        bound += [code, code + _AFTER_DIGITS] if where.within else [code]
+        region, given = _region(where, "f.region")
+        parts.append(region)
+        bound += given
     if where.names:
         parts.append((_NAMED if is_few else _NAMING).format(", ".join("?" * len(where.names))))
         bound += where.names

@@ -7,6 +7,7 @@ from math import isclose
 from typing import Literal
 
 from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
+from yaowen.insight.ledger.places import places_within
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import FactFilter, LevelFilter, Record, Stated
@@ -15,7 +16,7 @@ Cause = Literal["scale", "definition", "period", "forecast_as_actual", "rounding
 _SCALES = (10.0, 100.0, 1000.0, 1e4, 1e8)
 _SCALE_CLOSE = 0.005
 _ROUNDING = 0.02
-MOST_READ = 4_000
+MOST_READ = 2_000
 """Figures that are read, those of the newest articles."""
 _NOT_YET = ("forecast", "target", "plan")
 
@@ -37,8 +38,11 @@ def contradict(
 ) -> tuple[Contradiction, ...]:
     """All contradictions of metrics that have one value; a restated aim is none, and bounds that hold are none."""
     single = tuple(one.id for one in pack.metrics.values() if one.single and metric in (None, one.id))
-    where = FactFilter(region=region, level=LevelFilter(metrics=single, clashing=True))
-    return contradict_among(store.find_facts(where, limit=MOST_READ), pack) if single else ()
+    places = places_within(region, pack) if region is not None else ()
+    if not single or (region is not None and not places):
+        return ()
+    where = FactFilter(level=LevelFilter(metrics=single, places=places, clashing=True))
+    return contradict_among(store.find_facts(where, limit=MOST_READ), pack)
 
 
 def contradict_among(stated: Sequence[Stated], pack: Pack) -> tuple[Contradiction, ...]:

@@ -48,6 +48,17 @@ def parse_metric(words: str, pack: Pack) -> str:
     )
 
 
+def places_within(region: str, pack: Pack) -> tuple[str, ...]:
+    """A region (its code) and all that lies in it, as levels say their places."""
+    code = short_code(region)
+    inside = (
+        entity
+        for entity in pack.entities.values()
+        if entity.kind in ("region", "zone") and (entity.code or "").startswith(code)
+    )
+    return tuple(entity.id if entity.kind == "zone" else short_code(entity.code or "") for entity in inside)
+
+
 @once_per_pack
 def _places(pack: Pack) -> dict[str, str]:
     """Names of regions and zones; where one name is of several, the higher one's (海南 is the province)."""

@@ -32,7 +32,7 @@ FEWEST_PARTS, MOST_PARTS = 3, 12
 """So many figures after an aim that add up to it are its parts; fewer may do so by chance."""
 
 _EXACT = 0.0005
-MOST_AIMS, MOST_READ = 1_000, 4_000
+MOST_AIMS, MOST_READ = 500, 2_500
 """Aims, and figures of their places, that are read; those of the newest articles."""
 
 
