@@ -1,6 +1,8 @@
 """What `match` answers: a profile held against the measures of a library."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -9,22 +11,39 @@ from yaowen.insight.matching import Source, match, read_offers
 from yaowen.insight.matching.places import find_place
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Company, FactFilter, Issue, MatchLine, Offer
+from yaowen.records import Company, FactFilter, Issue, MatchLine, Offer, Stated
+from yaowen.text.codes import holding_codes
 
-Gathered = tuple[tuple[Offer, ...], dict[str, Source]]
-"""Measures, and what must be known of their articles, by article id."""
+MOST_READ = 1_500
+"""Measures that are looked at."""
+LEFT_OUT = "the library has more measures than are looked at: those of this place, and the newest ones"
+
+
+class Gathered(NamedTuple):
+    """Measures, and what must be known of their articles, by article id; `is_cut`: there are more."""
+
+    offers: tuple[Offer, ...]
+    sources: dict[str, Source]
+    is_cut: bool = False
 
 
 def match_company(company: Company, on: date, store: Store, pack: Pack) -> MatchLine:
     """What the measures of a library come to for a company."""
-    return match_offers(company, on, gather_offers(store, pack), pack)
+    return match_offers(company, on, gather_offers(store, pack, places_of(company, pack)), pack)
+
+
+def places_of(company: Company, pack: Pack) -> tuple[str, ...]:
+    """Codes of where a company is registered and taxed."""
+    named = (find_place(words, pack) for words in (company.registered_in, company.taxed_in) if words)
+    return tuple(dict.fromkeys(place.code for place in named if place is not None and place.code))
 
 
 def match_offers(company: Company, on: date, gathered: Gathered, pack: Pack) -> MatchLine:
     """The same of measures that were gathered before."""
-    offers, sources = gathered
-    line = match(company, offers, sources, on, pack)
-    return replace(line, issues=tuple(_with_sources(issue, company, pack) for issue in line.issues))
+    line = match(company, gathered.offers, gathered.sources, on, pack)
+    issues = tuple(_with_sources(issue, company, pack) for issue in line.issues)
+    cut = (Issue(code="rows_left_out", message=LEFT_OUT),) if gathered.is_cut else ()
+    return replace(line, issues=(*issues, *cut))
 
 
 def _with_sources(issue: Issue, company: Company, pack: Pack) -> Issue:
@@ -36,9 +55,12 @@ def _with_sources(issue: Issue, company: Company, pack: Pack) -> Issue:
     return replace(issue, message=f"{issue.message}; sources of that place: {ids}")
 
 
-def gather_offers(store: Store, pack: Pack) -> Gathered:
-    """All measures of a library, and what must be known of their articles."""
-    stated = store.find_facts(FactFilter(kinds=("measure",)))
+def gather_offers(store: Store, pack: Pack, near: Sequence[str] = ()) -> Gathered:
+    """The measures of a library, and what must be known of their articles.
+
+    Of very many those of the places `near` (codes), of what these lie in, and the newest ones; `is_cut` says so.
+    """
+    stated, is_cut = _find_measures(store, near)
     ids = tuple(dict.fromkeys(one.article_id for one in stated))
     places = {member.article_id: member.story_id for member in store.places_of(ids)}
     sources = {}
@@ -46,4 +68,18 @@ def gather_offers(store: Store, pack: Pack) -> Gathered:
         article = understanding.article
         issuer = article.policy.issuer if article.policy else None
         sources[article.id] = Source(article.title, issuer, places.get(article.id))
-    return read_offers(stated, sources, pack), sources
+    return Gathered(read_offers(stated, sources, pack), sources, is_cut)
+
+
+def _find_measures(store: Store, near: Sequence[str]) -> tuple[tuple[Stated, ...], bool]:
+    newest = store.find_facts(FactFilter(kinds=("measure",)), limit=MOST_READ + 1)
+    if len(newest) <= MOST_READ:
+        return newest, False
+    own = [FactFilter(kinds=("measure",), region=code) for code in near]
+    own += [
+        FactFilter(kinds=("measure",), region=code, within=False)
+        for code in dict.fromkeys(held for code in near for held in holding_codes(code))
+    ]
+    found = [one for where in own for one in store.find_facts(where, limit=MOST_READ)] + list(newest)
+    kept = {(one.article_id, one.fact.id): one for one in found}
+    return tuple(kept.values())[:MOST_READ], True

@@ -17,9 +17,9 @@ from yaowen.insight.policies import (
 from yaowen.insight.policies.technologies import Evidence
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Record
+from yaowen.records import FactFilter, Record
 from yaowen.service.ledgerlines import LeftOutLine, SpanLine
-from yaowen.service.matching import gather_offers
+from yaowen.service.matching import LEFT_OUT, MOST_READ, gather_offers
 from yaowen.service.moments import parse_day
 from yaowen.service.policylines import BetLine, MeasureLine
 from yaowen.service.requests import Compare
@@ -47,11 +47,15 @@ def _iter_measures(
     asked: tuple[str, ...], places: tuple[str, ...], on: date, store: Store, pack: Pack
 ) -> Iterator[Record]:
     kinds = () if EVERY in asked else tuple(parse_kind(words, pack) for words in asked)
-    offers, sources = gather_offers(store, pack)
+    offers, sources, is_cut = gather_offers(store, pack, [place for place in places if place.isdigit()])
     rows = compare_measures(offers, sources, on, pack, kinds=kinds, places=places)
     yield from (measure_line(row, pack) for row in rows)
     everything = compare_measures(offers, sources, on, pack, kinds=kinds) if places else rows
     yield from no_measures(rows, everything, kinds, places, pack)
+    if is_cut:
+        yield LeftOutLine(
+            left_out=store.count_facts(FactFilter(kinds=("measure",))) - MOST_READ, why=LEFT_OUT
+        )
 
 
 def _iter_bets(words: str, places: tuple[str, ...], store: Store, pack: Pack) -> Iterator[Record]:

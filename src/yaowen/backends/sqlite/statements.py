@@ -50,10 +50,13 @@ CREATE TABLE fact_dues (
     until TEXT, article INTEGER, place INTEGER, region TEXT, PRIMARY KEY (until, article, place)
 ) WITHOUT ROWID;
 CREATE INDEX fact_dues_by_article ON fact_dues (article);
+CREATE INDEX IF NOT EXISTS facts_by_region ON facts (kind, region, published);
+ALTER TABLE fact_names ADD COLUMN kind TEXT;
+UPDATE fact_names SET kind = (SELECT kind FROM facts WHERE article = fact_names.article AND place = fact_names.place);
 """
-"""The same with the region, so that a place's are found among them."""
+"""What falls due by region, facts by region and time, names with the kind: found without reading the facts."""
 
-_NAMED = "(f.article, f.place) IN (SELECT article, place FROM fact_names WHERE name IN ({}))"
+_NAMED = "(f.article, f.place) IN (SELECT article, place FROM fact_names WHERE name IN ({}) AND {})"
 _NAMING = "EXISTS (SELECT 1 FROM fact_names WHERE article = f.article AND place = f.place AND +name IN ({}))"
 FEW = 2_000
 """Where more facts than these name one of the names, the newest facts are looked through, since many of them will."""
@@ -92,8 +95,8 @@ def keep_facts(db: apsw.Connection, row: int, understanding: Understanding) -> N
 
 def _keep_names(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> None:
     db.executemany(
-        "INSERT INTO fact_names VALUES (?, ?, ?)",
-        ((name, row, place) for row, place, fact in facts for name in sorted(names_of(fact))),
+        "INSERT INTO fact_names (name, article, place, kind) VALUES (?, ?, ?, ?)",
+        ((name, row, place, fact.kind) for row, place, fact in facts for name in sorted(names_of(fact))),
     )
 
 
@@ -165,8 +168,24 @@ def _selected(db: apsw.Connection, where: FactFilter, limit: int | None) -> tupl
         rest = msgspec.structs.replace(rest, modalities=())
         levels, given = source_of(where.level, where.modalities, limit if rest == FactFilter() else None)
         source = f"{levels} CROSS JOIN facts f ON f.article = l.article AND f.place = l.place"
-    sql, bound = _condition(rest, is_few=bool(rest.names) and _are_few(db, rest.names))
+    elif limit is not None and rest.region is not None and rest == _placed(rest):
+        keys, given = _keys_of(rest, limit)
+        source = f"{keys} CROSS JOIN facts f ON f.article = k.article AND f.place = k.place"
+        rest = FactFilter()
+    sql, bound = _condition(rest, is_few=bool(rest.names) and _are_few(db, rest))
     return f"{source} JOIN articles a ON a.row = f.article", sql, [*given, *bound]
+
+
+def _placed(where: FactFilter) -> FactFilter:
+    """What a filter asks of kind and region alone."""
+    return FactFilter(kinds=where.kinds, region=where.region, within=where.within)
+
+
+def _keys_of(where: FactFilter, limit: int) -> tuple[str, list[Any]]:
+    """Keys of the newest facts of these kinds in a region, from the index alone."""
+    region, bound = _region(where, "region")
+    sql = f"SELECT article, place FROM facts WHERE {_of_kinds(where)} AND {region} ORDER BY published DESC LIMIT ?"  # noqa: S608
+    return f"({sql}) k", [*where.kinds, *bound, limit]
 
 
 def _dues_of(where: FactFilter, limit: int | None) -> tuple[str, list[Any]]:
@@ -190,11 +209,20 @@ def _region(where: FactFilter, column: str) -> tuple[str, list[Any]]:
     return f"{column} = ?", [code]
 
 
-def _are_few(db: apsw.Connection, names: Sequence[str]) -> bool:
-    """Do few facts name one of these?"""
-    holes = ", ".join("?" * len(names))
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM fact_names WHERE name IN ({holes}) LIMIT {FEW + 1})"  # noqa: S608
-    return int(db.execute(counted, names).get) <= FEW
+def _are_few(db: apsw.Connection, where: FactFilter) -> bool:
+    """Do few facts of these kinds name one of these names?"""
+    named, kinds = _holes(where.names), _of_kinds(where)
+    sql = f"SELECT 1 FROM fact_names WHERE name IN ({named}) AND {kinds} LIMIT {FEW + 1}"  # noqa: S608
+    counted = db.execute(f"SELECT count(*) FROM ({sql})", (*where.names, *where.kinds)).get  # noqa: S608
+    return int(counted) <= FEW
+
+
+def _of_kinds(where: FactFilter) -> str:
+    return f"kind IN ({_holes(where.kinds)})" if where.kinds else "1"
+
+
+def _holes(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _micros(day: str, seconds: int) -> int:
@@ -226,7 +254,10 @@ def _condition(where: FactFilter, *, is_few: bool) -> tuple[str, list[Any]]:
         region, given = _region(where, "f.region")
         parts.append(region)
         bound += given
-    if where.names:
-        parts.append((_NAMED if is_few else _NAMING).format(", ".join("?" * len(where.names))))
+    if where.names and is_few:
+        parts.append(_NAMED.format(_holes(where.names), _of_kinds(where)))
+        bound += [*where.names, *where.kinds]
+    elif where.names:
+        parts.append(_NAMING.format(_holes(where.names)))
         bound += where.names
     return " AND ".join(parts) or "1", bound

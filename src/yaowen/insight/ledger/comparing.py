@@ -12,7 +12,7 @@ from yaowen.text.codes import short_code
 
 PROVINCE = 2
 """Digits of a province's short code."""
-MOST_READ = 3_000
+MOST_READ = 2_000
 """Figures that are read, those of the newest articles."""
 
 _NATURES: tuple[Modality, ...] = ("actual", "target", "forecast", "plan")

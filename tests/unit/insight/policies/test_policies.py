@@ -97,7 +97,7 @@ def test_a_province_holds_its_cities(yaowen: Yaowen) -> None:
 
 
 def test_the_order_of_measures_does_not_matter(yaowen: Yaowen) -> None:
-    offers, sources = gather_offers(yaowen.store, PACK)
+    offers, sources, _ = gather_offers(yaowen.store, PACK)
     assert compare_measures(offers, sources, ON, PACK) == compare_measures(offers[::-1], sources, ON, PACK)
 
 

@@ -14,7 +14,7 @@ from yaowen.service.calendar import iter_due
 from yaowen.service.calendarlines import Calendar
 from yaowen.service.diffing import iter_diff
 from yaowen.service.ledgers import compare_line, contradict_line, iter_tracked
-from yaowen.service.matching import gather_offers, match_offers
+from yaowen.service.matching import gather_offers, match_offers, places_of
 from yaowen.service.moments import parse_day, today_in_china
 from yaowen.service.policies import EVERY, iter_policies_compared
 from yaowen.service.requests import Compare, Track
@@ -95,7 +95,9 @@ def list_measures(asked: Asked) -> Iterable[Record]:
     on = parse_day(asked.get("on")) if asked.get("on") else today
     if asked.get("match"):
         company = parse_profile(read_form(asked.query), site.pack, asked.words("incentives.your_company"))
-        line = match_offers(company, on, gather_offers(site.store, site.pack), site.pack)
+        line = match_offers(
+            company, on, gather_offers(site.store, site.pack, places_of(company, site.pack)), site.pack
+        )
         return (*line.measures, line)
     request = Compare(
         measure=(asked.get("kind_of", EVERY),), region=_one(asked.find("region")), on=on.isoformat()

@@ -29,7 +29,7 @@ from yaowen.insight.matching.forms import (
 from yaowen.insight.matching.wording import question
 from yaowen.insight.policies import MeasureRow, compare_measures, parse_kind
 from yaowen.records import MatchedMeasure, MatchLine, Need, Record
-from yaowen.service.matching import Gathered, gather_offers, match_offers
+from yaowen.service.matching import Gathered, gather_offers, match_offers, places_of
 from yaowen.service.moments import parse_day, today_in_china
 
 _CONDITION = "condition"
@@ -188,14 +188,14 @@ def _every_row(site: Site, on: date, places: tuple[str, ...]) -> tuple[MeasureRo
     """Of these places, or of all where none is named."""
 
     def make() -> tuple[MeasureRow, ...]:
-        offers, sources = _gather(site)
+        offers, sources, _ = _gather(site, tuple(place for place in places if place.isdigit()))
         return compare_measures(offers, sources, on, site.pack, places=places)
 
     return site.keep(("measures", on, places), make)
 
 
-def _gather(site: Site) -> Gathered:
-    return site.keep("offers", lambda: gather_offers(site.store, site.pack))
+def _gather(site: Site, near: tuple[str, ...]) -> Gathered:
+    return site.keep(("offers", near), lambda: gather_offers(site.store, site.pack, near))
 
 
 def _cells(row: MeasureRow, words: Words, site: Site) -> MeasureCells:
@@ -265,7 +265,9 @@ def _answer(
     except ProfileError as error:
         problems.append(str(error))
         return None
-    return _lay_out(match_offers(company, on, _gather(site), site.pack), words, site)
+    return _lay_out(
+        match_offers(company, on, _gather(site, places_of(company, site.pack)), site.pack), words, site
+    )
 
 
 def _lay_out(line: MatchLine, words: Words, site: Site) -> Answer:
