@@ -5,9 +5,8 @@ from hits, from their order or from their absence. What an article is about (top
 library's own saying, and lists by it are whole; the words that it rests on are shown as far as the right goes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -23,7 +22,6 @@ from yaowen.records import (
     Clause,
     FactFilter,
     Hit,
-    Jotting,
     Stated,
     Understanding,
     Wording,
@@ -33,6 +31,11 @@ from yaowen.service.rights import limit
 
 OTHERS_INDEX = "index-others"
 """Folder in a library with the index of what others may be shown; made when it is first served to them."""
+
+
+_AT_ONCE = 4
+"""So many times as many facts as are wanted are looked at; then, where too few may be shown, again as many times."""
+_MOST_COUNTED = 1_000
 
 
 class LimitedStore:
@@ -63,7 +66,21 @@ class LimitedStore:
 
     def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
         """See `ports.Store.find_facts`; those alone that stand in what may be shown, as far as they stand there."""
-        stated = self._whole.find_facts(where)
+        asked = None if limit is None else limit * _AT_ONCE
+        while True:
+            stated = self._whole.find_facts(where, limit=asked)
+            shown = self._shown(stated)
+            if limit is None or asked is None:
+                return shown
+            if len(shown) >= limit or len(stated) < asked:
+                return shown[:limit]
+            asked *= _AT_ONCE
+
+    def count_facts(self, where: FactFilter) -> int:
+        """See `ports.Store.count_facts`; as many as `find_facts` gives, up to a thousand."""
+        return len(self.find_facts(where, limit=_MOST_COUNTED))
+
+    def _shown(self, stated: Sequence[Stated]) -> tuple[Stated, ...]:
         articles = dict.fromkeys(one.article_id for one in stated)
         shown = {
             (u.article.id, fact.id): fact
@@ -71,12 +88,7 @@ class LimitedStore:
             for fact in (*u.facts, *u.composites)
         }
         keys = ((one, (one.article_id, one.fact.id)) for one in stated)
-        left = (msgspec.structs.replace(one, fact=shown[key]) for one, key in keys if key in shown)
-        return tuple(islice(left, limit))
-
-    def list_jottings(self, *_: object, **__: object) -> tuple[Jotting, ...]:
-        """None: what the owner jotted down is nobody else's."""
-        return ()
+        return tuple(msgspec.structs.replace(one, fact=shown[key]) for one, key in keys if key in shown)
 
     def get_capture(self, capture_id: str) -> Capture:
         """Never: bytes as they came hold more than a right may give."""

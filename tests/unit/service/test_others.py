@@ -63,7 +63,10 @@ def test_facts_beyond_the_right_are_told_to_nobody(pack: Pack, library: Path, tm
     assert {s.fact.value for s in own.store.find_facts(FactFilter()) if s.article_id == "b"} == {12e8, 77e8}
     shown = limited(own.store).find_facts(FactFilter())
     assert {s.fact.value for s in shown if s.article_id == "b"} == {12e8}
-    assert len(limited(own.store).find_facts(FactFilter(), limit=1)) == 1
+    for limit in (1, 2, 3):
+        some = limited(own.store).find_facts(FactFilter(), limit=limit)
+        assert some == shown[:limit]
+    assert limited(own.store).count_facts(FactFilter()) == len(shown)
     own.close()
 
 

@@ -9,15 +9,19 @@ from yaowen.backends.sqlite.rows import unpack_fact
 from yaowen.pipeline.levels import find_standing
 from yaowen.records import Fact, LevelFilter
 
-TABLE = """
-CREATE TABLE IF NOT EXISTS levels (
+_COLUMNS = """
     metric TEXT, sector TEXT, spot TEXT, year INTEGER, article INTEGER, place INTEGER,   -- spot: whose figure it is
-    unit TEXT NOT NULL, modality TEXT NOT NULL, value REAL NOT NULL, published INTEGER,
-    PRIMARY KEY (metric, sector, spot, year, article, place)
-) WITHOUT ROWID;
+    unit TEXT NOT NULL, modality TEXT NOT NULL, value REAL NOT NULL"""
+_KEY = "PRIMARY KEY (metric, sector, spot, year, article, place)"
+_INDEXES = """
 CREATE INDEX IF NOT EXISTS levels_by_spot ON levels (spot, sector);
 CREATE INDEX IF NOT EXISTS levels_by_article ON levels (article);
 """
+TABLE = f"CREATE TABLE IF NOT EXISTS levels ({_COLUMNS}, {_KEY}) WITHOUT ROWID;{_INDEXES}"
+BY_TIME = (
+    f"DROP TABLE levels; CREATE TABLE levels ({_COLUMNS}, published INTEGER, {_KEY}) WITHOUT ROWID;{_INDEXES}"
+)
+"""The same with the time of the article, so that the newest are found alone."""
 
 _CLASHING = (
     "(metric, sector, spot) IN (SELECT metric, sector, spot FROM levels WHERE modality = 'actual' AND {}"

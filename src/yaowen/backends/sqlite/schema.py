@@ -117,7 +117,7 @@ _STEPS = (
     _LOOKING,
     statements.DUES,
     levelling.TABLE,
-    statements.DUES_BY_REGION,
+    statements.DUES_BY_REGION + levelling.BY_TIME,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 
@@ -128,8 +128,8 @@ _WITH_FACTS = 5
 """The first version that keeps facts beside the articles."""
 _WITH_NAMES = 7
 """The first version that finds composite facts by what they name."""
-_WITH_LEVELS = 12
-"""The first version that keeps levels beside the facts."""
+_WITH_LEVELS = 13
+"""The first version that keeps levels beside the facts, with their time."""
 _WITH_DUES = 13
 """The first version that finds facts by when something of them falls due, and where."""
 _WITH_DOUBTS = 8
