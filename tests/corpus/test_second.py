@@ -69,12 +69,12 @@ FLOORS = {
         "strict tuple": 0.83,
     },
     ("anew", "en"): {
-        "detection": 0.97,
-        "value+unit": 0.96,
-        "modality": 0.84,
-        "year": 0.84,
-        "region": 0.74,
-        "strict tuple": 0.58,
+        "detection": 0.98,
+        "value+unit": 0.98,
+        "modality": 0.9,
+        "year": 0.91,
+        "region": 0.84,
+        "strict tuple": 0.73,
     },
     ("later", "zh"): {
         "detection": 0.97,
@@ -89,13 +89,13 @@ FLOORS = {
         "value+unit": 0.96,
         "modality": 0.83,
         "year": 0.83,
-        "region": 0.82,
-        "strict tuple": 0.61,
+        "region": 0.83,
+        "strict tuple": 0.62,
     },
 }
-# What was written later is measured, never read (see its README): its floors say how unseen text is read, and are its
-# first reading, with the rules as they were. What stood aside did so until its rows were opened; its README has the
-# figures from before.
+# What was written later is measured, never read (see its README): its floors say how unseen text is read. With the
+# rules as they were when it was written its tuple was .68 in Chinese and .57 in English. What stood aside did so until
+# its rows were opened; its README has the figures from before, and so have the READMEs of the English sets.
 # At first sight the third set's first eighteen items gave a tuple of .58 in Chinese; six English ones later, before any
 # mending, .55.
 MOST_TRAPS = {"second": 0, "third": 4, "aside": 1, "english": 2, "anew": 0, "later": 5}

@@ -268,6 +268,9 @@ def _iter_nations(scene: Scene) -> Iterator[Head]:
 
 
 _NAMED = re.compile(r" [A-Z][a-z]")
+_REGION_OF = re.compile(r"\b(?:north|south|east|west|central|(?:north|south)(?:east|west))(?:ern)? $")
+"""east China's Shandong Province: the country only says where the province lies."""
+
 _RANKED = re.compile(
     r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: place)? $"
 )
@@ -287,6 +290,8 @@ _INSIDE = re.compile(r"(?:在|in|across|throughout) ?(?:the )?$")
 def _nation_head(scene: Scene, start: int, end: int) -> Head:
     """我国, Chinese companies' funding: a subject, if a quiet one, whatever word stands before it."""
     head = _head(scene, start, end, "nation", CHINA)
+    if _REGION_OF.search(_before(scene, start)) and scene.mentions_in(end, end + 2):
+        return _with_role(head, "aside")
     if _MEMBER.search(_before(scene, start)) or _RANKED.search(_before(scene, start)):
         return _with_role(head, "aside")
     if head_words(scene.pack).market_tail.match(scene.folded, end):

@@ -73,6 +73,8 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     local = [h for h in spoken if h.kind == "place" and h.place and h.place.code and not h.again]
     national = sum(1 for h in spoken if h.kind == "nation")
     whole = [h for h in spoken if h.kind in WHOLE and h.role == "subject"]
+    if national and len({code_of(h)[:2] for h in local}) > 1 and not any(h.role == "subject" for h in local):
+        return Home(place=CHINA, surface=next(h.surface for h in spoken if h.kind == "nation"))
     found = _common_place([h.place for h in local if h.place])
     if found is not None and found[1] * 2 > national and found[1] >= len(whole):
         surface = next(h.surface for h in local if h.place == found[0])
@@ -122,9 +124,11 @@ def _are_compared(heads: list[Head], scene: Scene) -> bool:
 def _owned(heads: list[Head], scene: Scene) -> Head | None:
     """The firm of a title that only says where it is from: Wuxi CRO Landa Biologics, 无锡药企星澜生物."""
     for place, firm in pairwise(heads):
-        if place.kind == "place" and firm.kind == "firm":
+        if place.kind in ("place", "nation") and firm.kind == "firm":
             between = scene.text[place.end : firm.start]
-            if _KIND_OF_FIRM.fullmatch(between):
+            if _KIND_OF_FIRM.fullmatch(between) or (
+                place.kind == "nation" and between in ("'s ", "’s ", " ")
+            ):
                 return firm
     return None
 
@@ -163,7 +167,7 @@ def _title_home(heads: list[Head], scene: Scene) -> Home | None:
         best = max(local, key=lambda h: (len(code_of(h)), len(h.place.name if h.place else "")))
         return Home(place=best.place, surface=best.surface, titled=True)
     for head in heads:
-        if head.kind == "nation":
+        if head.kind == "nation" and scene.text[head.end : head.end + 1] != ":":
             return Home(place=CHINA, surface=head.surface, titled=True)
         if head.kind in WHOLE:
             return Home(surface=head.surface, whole=True, titled=True)

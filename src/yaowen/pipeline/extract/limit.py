@@ -64,6 +64,11 @@ _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|�
 _RAISED = re.compile(
     r"\b(?:increased?|raised?|grown?|grew|rise|rose|risen|up) by (?:[a-z]+ ){0,2}(?:[\d.]+% and )?$"
 )
+_PAY_RAISED = re.compile(
+    r"\b(?:rais|lift|increas)\w+ (?:the )?[a-z -]{0,40}(?:subsid|allowance|pension|standard|payment)[^.;]{0,80}\bby $"
+)
+"""What everybody is paid more of: raising the per capita subsidy by 24 yuan."""
+
 _BINDING = re.compile(r"不得|应当|必须|须|需(?!求|要求)|\b(?:must|shall)\b")
 _BESIDE = 20
 _AVERAGED = re.compile(r"平均|实际|同比|稳定在|保持在|已|\b(?:average|actual|stood|was|were)\b")
@@ -121,7 +126,8 @@ _OFFERED = re.compile(r"最高(?!人民|法|检|水平)|不超过|上限|封顶|
 def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
     """Does the sentence say whom a policy pays how much, and is this one of its terms?"""
     cues = cues_of(scene.pack)
-    if _RAISED.search(scene.folded[sentence.start : quantity.start]):
+    before = scene.folded[sentence.start : quantity.start]
+    if _RAISED.search(before) or _PAY_RAISED.search(before):
         return False
     if _LASTS.search(scene.folded, max(sentence.start, quantity.start - _NEAR), quantity.start):
         return quantity.unit in _TIMES
@@ -129,7 +135,8 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
         return False
     if scene.is_policy and _is_term(quantity, sentence, scene, period):
         return True
-    if _is_named_term(quantity, sentence, scene) or _is_ruled(quantity, sentence, scene, period):
+    named = _is_named_term(quantity, sentence, scene) or _is_ruled(quantity, sentence, scene, period)
+    if named and not _is_of_deal(quantity, sentence, scene):
         return True
     found = cues.limit.search(scene.folded, sentence.start, sentence.end)
     if (
@@ -149,6 +156,16 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
     if scene.is_gone(year_of(period)) and not _CAPPED.search(sentence.text):
         return False
     return quantity.unit in _LIMITED or quantity.comparator in ("ge", "le")
+
+
+def _is_of_deal(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it money that a deal entitles to: up to $1.62 billion in milestones?"""
+    if quantity.unit not in CURRENCIES:
+        return False
+    return _OF_DEALS.search(scene.folded, sentence.start, sentence.end) is not None
+
+
+_OF_DEALS = re.compile(r"\bmilestones?\b|\bupfront\b|\broyalt|里程碑|首付款")
 
 
 def _is_named_term(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:

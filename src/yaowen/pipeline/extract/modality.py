@@ -25,7 +25,7 @@ from yaowen.pipeline.extract.paid import is_received
 from yaowen.pipeline.extract.period import find_period
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.extract.sections import last_year
-from yaowen.pipeline.extract.tobuild import is_capacity, is_to_be_built, is_to_come
+from yaowen.pipeline.extract.tobuild import is_capacity, is_set_out, is_to_be_built, is_to_come
 from yaowen.pipeline.extract.turns import (
     is_ended,
     is_lifted,
@@ -34,6 +34,7 @@ from yaowen.pipeline.extract.turns import (
     is_potential,
     is_reckoned,
     is_sought,
+    is_told_alone,
     names_past,
 )
 from yaowen.pipeline.extract.usable import year_of
@@ -138,7 +139,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
             else "plan"
         )
     if cue in ("target", "plan"):
-        return cue
+        return "target" if is_set_out(quantity, sentence, scene) else cue
     if cue == "forecast" and not (told and quantity.unit == "rank"):
         return _of_forecast(hit, quantity, sentence, scene, agenda=agenda)
     outlook = None if told or cue == "actual" else find_outlook(quantity, period, sentence, scene)
@@ -270,7 +271,9 @@ def _governing(
     if later and later[0].name == "target" and _is_aimed(quantity, later[0], scene, period):
         return later[0]
     follows = [hit for hit in later if hit.start < end and not goes_on(quantity, hit, scene)]
-    follows = [h for h in follows if not is_of_whom(quantity, h, scene)]
+    follows = [
+        h for h in follows if not is_of_whom(quantity, h, scene) and not is_told_alone(quantity, h, scene)
+    ]
     follows = [h for h in follows if not _TOTALS.search(scene.folded, h.start, h.end)] or follows[1:]
     # What is paid to acquire or to invest is paid: an infinitive looks ahead, not back.
     follows = [h for h in follows if not scene.folded.startswith("to ", h.start) or h.name == "plan"]

@@ -40,6 +40,10 @@ _NOW_DOES = re.compile(
 """Signed 117 projects during 2025 and supports 24 products: the second verb tells of now."""
 
 
+_HELD = re.compile(r"\b(?:compared|against|versus|from|than)\b")
+_TODAY = re.compile(r"\b(?:today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+
+
 class Said(NamedTuple):
     """What a sentence says of a figure's time; None: that it has none yet (达产后, a price target)."""
 
@@ -106,9 +110,8 @@ def horizon(scene: Scene) -> str | None:
         ):
             continue
         ahead = [m.period for m in scene.usable_in(sentence) if m.kind in ("by", "date") and m.period]
-        years |= {
-            y: None for y in ahead if scene.published and year_of(y) > scene.published.year and len(y) == 4
-        }
+        ends = [str(year_of(y)) for y in ahead if scene.published and year_of(y) > scene.published.year]
+        years |= dict.fromkeys(ends)
     return next(iter(years)) if len(years) == 1 else None
 
 
@@ -149,12 +152,25 @@ def _may_hold(
     before = here and mention.start < quantity.start
     if before and _NOW_DOES.search(scene.folded, mention.end, quantity.start):
         return False
+    if mention.start < quantity.start and _is_cut_off(mention, quantity, sentence, scene):
+        return False
     leads = mention.start <= sentence.start + 1
     if mention.kind == "former" and not (here or leads):
         return False
     if is_attribute(mention, quantity, scene) or _is_of_reason(mention, quantity, sentence, scene):
         return False
     return before or not is_apart(mention, sentence, scene)
+
+
+def _is_cut_off(mention: PeriodMention, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Does a semicolon part it from the figure, of which another time holds: a year to come, or today?"""
+    cut = scene.folded.rfind(";", mention.end, quantity.start)
+    if cut < 0 or not sentence.text.isascii():
+        return False
+    if scene.published is not None and year_of(mention.period) > scene.published.year:
+        return True
+    end = scene.folded.find(";", quantity.end, sentence.end)
+    return _TODAY.search(scene.folded, cut, end if end > 0 else sentence.end) is not None
 
 
 _REASON = re.compile(r"\b(?:because|after|since|as|when|due to|thanks to|owing to) (?!of |at )[^,;:]{2,60}$")
@@ -178,7 +194,8 @@ def _following(
         return None
     begins, ends = scene.clause_of(sentence, mention.start)
     alone = mention.start - begins <= 1
-    if alone and ends - mention.end <= 1 and sentence.end - ends <= 1:
+    held = _HELD.search(scene.folded, quantity.end, mention.start)
+    if alone and ends - mention.end <= 1 and sentence.end - ends <= 1 and held is None:
         return mention  # Exports brought it 640 million yuan, or 23% of its revenue, last year.
     if alone or is_state(quantity, sentence, scene):
         return None

@@ -76,7 +76,7 @@ class Regions:
             whole = head.surface.startswith("各") and self._subjects.home.place == CHINA
             return CHINA if whole else None
         home = self._subjects.home
-        if not subject.said and not home.titled and self._speaks(sentence):
+        if not subject.said and not home.is_local and self._speaks(sentence):
             return None
         if home.reports and (head is None or not subject.said):
             return home.place
@@ -189,7 +189,9 @@ class Regions:
                 return None
             if self._subjects.home.reports and not is_brought_there(head, self._scene):
                 return None
-            if head.kind == "nation" and (quantity.unit == "rank" or self._is_made_by(head, subject)):
+            if head.kind == "nation" and (
+                quantity.unit == "rank" or self._is_made_by(head, subject, sentence)
+            ):
                 return None
             tailed = self._words.market_tail.match(self._scene.folded, head.end) is not None
             share = quantity.unit == "percent" and self._scene.text[: head.start].endswith(("of ", "of the "))
@@ -198,9 +200,10 @@ class Regions:
             return head
         return None
 
-    def _is_made_by(self, head: Head, subject: Subject) -> bool:
+    def _is_made_by(self, head: Head, subject: Subject, sentence: Sentence) -> bool:
         """Does the country's name, after the figure, only say what a firm's goods are: for a Chinese kidney drug?"""
         firm = subject.head.kind == "firm" if subject.head else self._subjects.home.whole
+        firm = firm or self._speaks(sentence)
         return firm and head.surface in ("Chinese", "chinese") and head.role == "inner"
 
     def _is_worldwide(self, quantity: Quantity, sentence: Sentence) -> bool:

@@ -16,6 +16,12 @@ _TIMED = re.compile(
 )
 """A bare line as heading, told by its time: “十四五”时期工作回顾."""
 
+_TIMED_EN = re.compile(
+    r"(?:Review of|Achievements in|Performance in|Progress in|Work in|Plans? for|Targets? for|Goals? for|Tasks? for"
+    r"|Outlook for|Priorities for) (?:the year )?(?:19|20)\d\d"
+)
+"""Review of 2025, Plans for 2026: until the next heading."""
+
 _LEADS_IN = re.compile(
     r"(?:目标|任务)[^，。；]{0,6}[：:]$|\b(?:targets|goals|objectives|tasks)\b[^.;]{0,80}:$"
 )
@@ -52,7 +58,11 @@ _PASSING = ("base", "by", "former", "now")
 
 def is_top(text: str) -> bool:
     """Does a heading begin a section of its own: 一、工作回顾, “十四五”时期工作回顾?"""
-    return _TOP.match(text) is not None or _TIMED.fullmatch(text) is not None
+    return _TOP.match(text) is not None or _TIMED.fullmatch(text) is not None or _is_timed_en(text)
+
+
+def _is_timed_en(text: str) -> bool:
+    return text.isascii() and _TIMED_EN.fullmatch(text) is not None
 
 
 def is_heading(text: str) -> bool:
@@ -82,6 +92,7 @@ class Sections:
         self.period: str | None = None
         self._later: str | None = None
         self._leads = False
+        self._timed_en = False
         self._outer: str | None = None
 
     def enter(self, text: str, paragraph: int, *, heading: bool) -> None:
@@ -116,7 +127,10 @@ class Sections:
         self.heading = text.lower()
         if _APPENDIX.fullmatch(text):
             self.section, self.period = "", None
+        elif self._timed_en and not is_top(text):
+            self.section, self.period, self._timed_en = "", None, False
         elif is_top(text):
+            self._timed_en = _is_timed_en(text)
             self.section = self.heading
             said = [mention.period for mention in iter_periods(text, self._published)] or [None]
             self._later = self._comes(said)

@@ -1,5 +1,6 @@
 """The stage itself: an article and its mentions → facts."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -124,8 +125,9 @@ def _settle(
     quantity: Quantity, said: Said | None, modality: Modality, scene: Scene
 ) -> tuple[str | None, PeriodFrom]:
     if said is not None and said.period is not None:
-        if not _is_over(said.period, modality, scene):
-            return said.period, "sentence"
+        period = _at_end(said.period, quantity, modality, scene)
+        if not _is_over(period, modality, scene):
+            return period, "sentence"
         if scene.is_sectioned(quantity.start):
             said = None
     if said is None:
@@ -140,6 +142,20 @@ def _settle(
     if scene.published is not None:
         return str(scene.published.year), "published"
     return None, "none"
+
+
+_RUN = re.compile(r"\d{4}/(\d{4})")
+_YEARLY = re.compile(r"(?:every|each|per|a) year|annually|annual (?:growth|increase|average)|average")
+
+
+def _at_end(period: str, quantity: Quantity, modality: Modality, scene: Scene) -> str:
+    """What a plan for a run of years wants to have is wanted at their end: for 2025 to 2027, to foster 10 products."""
+    run = _RUN.fullmatch(period)
+    level = quantity.unit.startswith("count") or quantity.unit in ("CNY", "sqm", "mu")
+    sentence = scene.sentence_at(quantity.start)
+    if run is None or modality != "target" or not level or sentence is None or not sentence.text.isascii():
+        return period
+    return period if _YEARLY.search(sentence.text) else run[1]
 
 
 def _is_over(period: str, modality: Modality, scene: Scene) -> bool:
@@ -163,7 +179,13 @@ def _handed_on(quantity: Quantity, modality: Modality, scene: Scene) -> tuple[st
     if modality == "actual" and in_text and sentence is not None and is_of_today(quantity, sentence, scene):
         return None, "none"
     titled = title_period(scene, aims=modality in ("target", "forecast"))
-    if titled is None and modality == "target":
+    if (
+        titled is None
+        and modality == "target"
+        and in_text
+        and sentence is not None
+        and sentence.text.isascii()
+    ):
         titled = horizon(scene)
     if modality == "limit" and scene.is_gone(year_of(titled)):
         return None, "none"

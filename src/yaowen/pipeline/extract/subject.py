@@ -182,6 +182,7 @@ def _without_holders(heads: Sequence[Head], text: str) -> Iterator[Head]:
     stands after it: Longxi County in Dingxi, Gansu Province.
     """
     inner: Head | None = None
+    heads = [h for h in heads if h.kind != "nation" or not _is_passed(h, text)]
     for head, after in zip_longest(heads, heads[1:]):
         if inner is not None and _is_around(head, inner, text):
             inner = replace(inner, end=head.end)
@@ -196,6 +197,14 @@ def _without_holders(heads: Sequence[Head], text: str) -> Iterator[Head]:
 
 
 _IN = re.compile(r",? (?:in |of |(?:(?:in )?\w+ China['’]s ))?(?:the )?(?:city of )?")
+
+
+_PART_OF_IT = re.compile(r"\b(?:north|south|east|west|central)[a-z]* $")
+
+
+def _is_passed(head: Head, text: str) -> bool:
+    """east China's Shandong Province."""
+    return head.role == "aside" and _PART_OF_IT.search(text, max(0, head.start - 12), head.start) is not None
 
 
 def _is_around(head: Head, inner: Head, text: str) -> bool:

@@ -3,8 +3,10 @@
 import re
 
 from yaowen.packs.wording import get_wording
+from yaowen.pipeline.extract.period import horizon
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence
 from yaowen.pipeline.extract.turns import is_signed_for
+from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Quantity
 
 _BUILT_FOR = re.compile(
@@ -18,6 +20,9 @@ _TO_BUILD = re.compile(r"元?(?:人民币)?(?:建设|兴建|新建|打造|投建
 """由某公司投资11亿元建设: what is meant to go into it."""
 
 
+_COMMITTED = re.compile(r"\b(?:committed|commits|pledged|pledges) (?:about |another |a further |over )?$")
+
+
 def is_to_be_built(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Is it what a project has or makes once it is there, told on the day when it is begun or agreed?"""
     if _YEARLY.search(scene.folded, max(0, quantity.start - 8), quantity.start):
@@ -26,6 +31,8 @@ def is_to_be_built(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool
         return _TO_BUILD.match(scene.folded, quantity.end) is not None
     if quantity.unit in ("percent", "pp", "rank", "times"):
         return False
+    if quantity.unit in CURRENCIES and _COMMITTED.search(scene.folded, sentence.start, quantity.start):
+        return True
     if is_signed_for(quantity, sentence, scene):
         return True
     return _GROUND_BROKEN.search(scene.folded[sentence.start : quantity.start]) is not None
@@ -34,6 +41,9 @@ def is_to_be_built(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool
 _CAPACITY = re.compile(r"\b(?:capacity|annual output|floor area|floor space)\b[^.;]{0,60}$")
 _PLANT = get_wording("natures.plant")
 _PUBLIC = get_wording("natures.public")
+_TO_BE = re.compile(
+    r"\b(?:will be (?:kept|built|set up|raised|increased|added)|(?:is|are) to (?:be|go|rise|grow|reach))\b"
+)
 _WILL = ("will ", "would ")
 
 
@@ -51,3 +61,12 @@ def is_to_come(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     if _PUBLIC.search(scene.folded, sentence.start, quantity.start):
         return False
     return _PLANT.search(scene.folded, sentence.start, quantity.start) is not None
+
+
+def is_set_out(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what an authority's plan with one deadline has built or kept, no money: 20 workshops are to be built?"""
+    if not sentence.text.isascii() or quantity.unit in CURRENCIES or horizon(scene) is None:
+        return False
+    if _PLANT.search(scene.folded, sentence.start, sentence.end) is not None:
+        return False
+    return _TO_BE.search(scene.folded, sentence.start, sentence.end) is not None

@@ -29,9 +29,22 @@ _LIFTS = re.compile(
 _SIGNED_WORTH = get_wording("natures.signed_for")
 
 
+_ASIDE = re.compile(r"\((?:there (?:are|were)|now|currently|up from|from)\b[^()]*$")
+_FINITE = re.compile(r" (?:were|was|are|said|had|have|did)\b")
+
+
+def is_told_alone(quantity: Quantity, hit: Hit, scene: Scene) -> bool:
+    """Has the figure its own verb, and the cue the one after "and": five were undecided and three planned …?"""
+    if _FINITE.match(scene.folded, quantity.end) is None:
+        return False
+    return " and " in scene.folded[quantity.end : hit.start]
+
+
 def is_of_now(quantity: Quantity, scene: Scene) -> bool:
     """Is it what somebody has while more is to come (triple its workforce of 140), or what gives way to it?"""
     before = scene.folded[max(0, quantity.start - 60) : quantity.start]
+    if _ASIDE.search(before):
+        return True
     counted = quantity.unit.startswith("count") or quantity.unit in ("sqm", "mu")
     return (counted and _WORKFORCE.search(before) is not None) or _INSTEAD.search(before) is not None
 

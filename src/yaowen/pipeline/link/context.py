@@ -112,7 +112,8 @@ def _cue(name: Name, spot: Spot, scene: Scene) -> float:
 def _stands_by_province(name: Name, spot: Spot, scene: Scene) -> bool:
     """浙江桐庐县, Kunshan, Jiangsu: the city between them is often left out."""
     gap = scene.gap(f"region:{name.entity_id[7:9]}", spot.start)
-    reach = _BESIDE + (2 * len(spot.surface) if spot.surface.isascii() else 0)
+    # Pingyi County, east China's Shandong Province: English says more between the two.
+    reach = 2 * (_BESIDE + len(spot.surface)) if spot.surface.isascii() else _BESIDE
     return gap is not None and gap <= reach
 
 

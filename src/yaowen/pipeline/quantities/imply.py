@@ -21,6 +21,7 @@ _SIZED = frozenset(
 )
 _YEAR = re.compile(r"20[0-5]\d")
 _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
+_SIZE_OF_TRIAL = re.compile(r"\bn ?= ?$")
 LEVEL = re.compile(r"\s?级|(?=(?:[两三四]个)?大?台阶|大关|关口)")
 _OPEN = get_wording("quantities.stands_open")
 
@@ -89,6 +90,9 @@ def _is_number_of_things(number: Number) -> bool:
 def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
     number = piece.number
     if number.form in ("hanzi", "fraction") or (number.raw != int(number.raw) and number.scale == 1):
+        return
+    if _SIZE_OF_TRIAL.search(folded, max(0, piece.start - 4), piece.start):
+        count(piece, Noun("patients", piece.start, piece.start))
         return
     noun = _noun(piece, folded, grammar)
     known = noun is not None and noun.id in grammar.nouns

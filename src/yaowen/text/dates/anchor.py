@@ -23,7 +23,7 @@ _SEEN_FROM_TODAY = re.compile(
 _MONTH = re.compile(r"\d{4}-\d\d")
 _COMPARED = re.compile(
     r"(?:\b(?:from|against|versus|than|compared (?:with|to)|(?:double|triple|twice|half|times) the)\b|较|比|从"
-    r"|由)[^,.;，。；\n]{0,30}$"
+    r"|由)(?:[^,.;，。；\n]|(?<=\d)[.,](?=\d)){0,40}$"
 )
 _TO_COME = re.compile(
     r"(?:\b(?:will|to|expected|scheduled|due)\b|将|预计|拟|计划|力争|有望|确保)[^,.;，。；\n]{0,30}$"

@@ -53,6 +53,31 @@ REGIONS = [
         ["中国"],
     ),
     (
+        "China's Hansoh sells rights to a cancer drug",
+        "Collaboration revenue made up 22.3% of sales. Under the deal the Lianyungang-based firm gets $80 million.",
+        [None, None],
+    ),
+    (
+        "A view from Boston on China",
+        "We closed three investments built on Chinese assets. We have screened 600 companies.",
+        [None, None],
+    ),
+    (
+        "Subsidies rise again",
+        "The report to the National People's Congress proposes raising the subsidy by 24 yuan.",
+        ["中国"],
+    ),
+    (
+        "A county turns to herbs",
+        "In Pingyi County, east China's Shandong Province, herbs are grown on 650,000 mu. It employs 800 people.",
+        ["山东平邑县", "山东平邑县"],
+    ),
+    (
+        "Haiyan Bio opens a line",
+        "WUXI, China, Oct. 20, 2025 /PRNewswire/ -- Haiyan Bio has 1,900 employees.",
+        [None],
+    ),
+    (
         "Herbs of a county",
         "Longxi County in Dingxi, Gansu Province, grows herbs on 350,000 mu. The county has 83 factories.",
         ["甘肃陇西县", "甘肃陇西县"],
@@ -106,6 +131,10 @@ PERIODS = [
     ("When the firm launched in 2023, the price was 900 yuan.", ["2023"]),
     ("Upon completion in 2028, capacity will reach 300,000 liters.", ["2028"]),
     ("Founded in Wuxi in 2019, the firm has eight products.", ["2025"]),
+    ("Thirteen drugs were approved, three more than in the whole of 2024.", ["2025", "2025"]),
+    ("Roche's plant is due to run in 2031; Lilly spent 1.5 billion yuan.", ["2025"]),
+    ("The loss narrowed to 58 million yuan (2024: 514 million yuan).", ["2025", "2024"]),
+    ("Costs fell by 96 million yuan because two trials had ended in 2023.", ["2025", "2023"]),
     ("In the first quarter, 14 drugs were approved.", ["2025-Q1"]),
     ("It signed 90 projects during 2024 and supports 24 products.", ["2024", "2025"]),
 ]
@@ -133,6 +162,11 @@ NATURES = [
     ("If gains exceed 1 million yuan, the fine is 10 million yuan.", ["limit", "limit"]),
     ("Bidders had to have at least two years of experience.", ["limit"]),
     ("Losses of up to 80% are tolerated.", ["limit"]),
+    ("The firm is entitled to up to $1.6 billion in milestones.", ["plan"]),
+    ("Roche committed 2 billion yuan to a plant.", ["plan"]),
+    ("Chinese makers may lose 150 million yuan of orders.", ["forecast"]),
+    ("The zone aims at 50 candidates by 2027 (there are 17 at present).", ["target", "actual"]),
+    ("Upon completion in 2028, capacity will triple to 300,000 liters.", ["plan", "plan"]),
     ("It might have to pay 4.5 million yuan.", ["plan"]),
 ]
 
@@ -154,6 +188,9 @@ FIGURES = [
     ("At the open day six projects were signed.", [(6, "count:projects", "eq")]),
     ("The response rate was 48% (95% CI: 36-60).", [(48, "percent", "eq")]),
     ("The firm (stock code: 2617) has 300 stores.", [(300, "count:stores", "eq")]),
+    ("The trial (n=312) met its goal.", [(312, "count:patients", "eq")]),
+    ("Some 43 percent ran a deficit, 5 points more.", [(43, "percent", "approx"), (5, "pp", "eq")]),
+    ("The base has a site area of 66,000 sq.m.", [(66000, "sqm", "eq")]),
     ("The county strives to double output value.", [(2, "times", "eq")]),
     ("No enterprise shall receive more than 5 million yuan.", [(5e6, "CNY", "le")]),
     (
@@ -177,3 +214,15 @@ def test_a_large_number_without_its_noun_takes_the_one_before(pack: Pack) -> Non
     assert [(fact.value, fact.unit) for fact in facts] == [
         (4000, "count:applications"), (3100, "count:applications"), (5, "percent"),
     ]  # fmt: skip
+
+
+def test_a_plan_with_one_deadline_dates_its_aims(pack: Pack) -> None:
+    text = "The city issued a plan for 2026 to 2028, which aims at 40 products.\nTwenty workshops are to be built."
+    assert [(f.period, f.modality) for f in facts_of("A plan for herbs", text, pack)] == [
+        ("2028", "target"), ("2028", "target"),
+    ]  # fmt: skip
+
+
+def test_headings_with_a_year_hold_until_the_next(pack: Pack) -> None:
+    text = "Review of 2024\nSome 76 drugs were approved.\nIndustry Trends\nSome 80 firms took part."
+    assert [fact.period for fact in facts_of("Work report", text, pack)] == ["2024", "2025"]
