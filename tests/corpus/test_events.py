@@ -18,7 +18,7 @@ MENDED_FLOOR, ASIDE_FLOOR = 0.93, 0.8
 """Of our short texts (exercises, not news). The rules were mended on a part, first readings .66, later ones .77; what
 the other part misses was never looked at: first readings .72 and, of the later and harder texts, .64."""
 
-LATER_FLOOR = 0.5
+LATER_FLOOR = 0.52
 """The first reading of the later set: nobody has looked at what it missed."""
 
 SECOND = Path(__file__).parent / "second"

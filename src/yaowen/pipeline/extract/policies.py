@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.records import Article
 
+_PAYING = get_wording("limits.paying")
 _ENOUGH = 3
 """So many sentences that pay somebody make an article an account of a policy, whatever its title."""
 
@@ -44,7 +46,10 @@ def states_policy(article: Article, folded: str, sentences: Sequence[tuple[int, 
     """Does the head of the text name measures, or do several sentences pay? One in ten (twenty) must pay."""
     cues = cues_of(pack)
     named = cues.policy.search(folded, 0, min(len(folded), len(article.title) + _HEAD)) is not None
-    paying = sum(cues.limit.search(folded, start, end) is not None for start, end in sentences)
+    paying = sum(
+        (cues.limit.search(folded, start, end) or _PAYING.search(folded, start, end)) is not None
+        for start, end in sentences
+    )
     if _RULE.search(folded, 0, len(article.title) + 1) and len(_RULING.findall(folded)) >= _RULES:
         return True
     return paying >= (1 if named else _ENOUGH) and paying * (_NAMED_IN if named else _ONE_IN) >= len(

@@ -75,7 +75,7 @@ def firm_before(ground: Ground, sentence: Sentence) -> Mention | None:
         firms = [m for m in ground.named_in(each.start, each.end) if m.kind == "organisation"]
         if firms:
             return firms[0]
-    return ground.title_firm if len(earlier) < _BACK else None
+    return ground.title_firm
 
 
 def both_before(ground: Ground, cue: Cue, sentence: Sentence, start: int) -> list[Name]:

@@ -12,6 +12,9 @@ from yaowen.pipeline.link.unlisted import Unlisted
 from yaowen.records import Amount, Details, Entity, Fact, FactKind, Mention, Modality, Party, PeriodFrom
 
 _AT_HEAD = 12
+_OPENS = 3
+"""So far from its begin a sentence names its document's place: 《高新区…办法》3日发布."""
+
 _NEXT, _BACK = 3, 60
 """So many references and mentions are looked at, so that long texts cost no more a name than short ones."""
 
@@ -135,7 +138,12 @@ class Ground:
     def home_party(self, sentence: Sentence) -> Iterator[Party]:
         """The place that the text is about, where its title, a document's title or the sentence's head says so."""
         titled = [m for m in self.scene.mentions_in(0, self._title_end) if m.kind in ("zone", "region")]
-        quoted = [m for m in self.scene.mentions_in(sentence.start, sentence.end) if m.kind == "region"]
+        within = self.scene.mentions_in(sentence.start, sentence.end)
+        quoted = [
+            m
+            for m in within
+            if m.kind == "region" or (m.kind == "zone" and m.start - sentence.start < _OPENS)
+        ]
         quoted = [m for m in quoted if self.text[max(0, m.start - 3) : m.start].rstrip("关于").endswith("《")]
         leading = [
             m for m in self.scene.mentions_in(sentence.start, sentence.start + _AT_HEAD) if m.kind == "region"

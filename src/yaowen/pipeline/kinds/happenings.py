@@ -33,6 +33,7 @@ _NEAR_TITLE, _NEAR = 100, 12
 _LEAD = 2
 """Sentences after the title that still tell the news."""
 
+_NAMING = frozenset({"organisation", "product"})
 _TITLED = re.compile(r"《[^《》]{2,80}》|[“\"][^”\"《》]{8,120}[”\"]")
 _PURPOSE = re.compile(r"^(?:in order )?to [a-z]+ [^,;]{3,160}, ")
 """At the head of a sentence: what is wished with that which it tells (To promote it, the city issued …)."""
@@ -95,7 +96,7 @@ def _tell_in(ground: Ground, words: KindWords, sentence: Sentence, match: re.Mat
 def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:
     start, end = match.span()
     low, high = ground.scene.clause_of(sentence, start)
-    before = _PURPOSE.sub("", ground.scene.folded[max(low, start - _FAR) : start].lstrip())
+    before = _PURPOSE.sub("", _unnamed(ground, max(low, start - _FAR), start).lstrip())
     modality = _modality(_QUOTED.sub("", before), words)
     if modality is None or words.told_before.search(ground.scene.folded, max(low, start - _NEAR), start):
         return None
@@ -123,6 +124,16 @@ def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[
             clause_figures=tuple(ground.figures_in(low, high)),
         )
     return None
+
+
+def _unnamed(ground: Ground, low: int, high: int) -> str:
+    """The folded text without the names of firms and medicines, whose syllables mean nothing: 博凡格鲁肽."""
+    text = ground.scene.folded[low:high]
+    for mention in ground.scene.mentions_in(low, high):
+        if mention.kind in _NAMING:
+            start, end = max(mention.start, low) - low, min(mention.end, high) - low
+            text = text[:start] + "_" * (end - start) + text[end:]
+    return text
 
 
 def _suffice(parties: tuple[Party, ...], cue: Cue, *, nominal: bool) -> bool:

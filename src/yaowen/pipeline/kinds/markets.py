@@ -13,12 +13,9 @@ from yaowen.pipeline.kinds.when import When, day_before, find_when, year_publish
 from yaowen.records import Event, Fact, FactKind, MarketMove, Party
 
 _INSTRUMENT = get_wording("kinds.instrument")
-_MOVED = re.compile(
-    r"涨|跌|收报|走高|走低|\b(?:rose|fell|gained|lost|jumped|slid|dropped|climbed|surged|tumbled|up|down|rallied"
-    r"|slipped|shed|soared|plunged|advanced|declined|sank|retreated|edged|added)\b"
-)
+_MOVED = get_wording("kinds.moved")
 _SHARE = re.compile(
-    r"股价|[AH]股|收[涨盘跌报]|早盘|盘中|尾盘|盘后|涨停|跌停|开盘|高开|低开|港股|\b(?:shares?|stock|trading|-listed)\b",
+    r"股价|二级市场|[AH]股|收[涨盘跌报]|早盘|盘中|尾盘|盘后|涨停|跌停|开盘|高开|低开|港股|\b(?:shares?|stock|trading|-listed)\b",
     re.IGNORECASE,
 )
 _FLOW = re.compile(r"净流[入出]|净买入|净卖出|net (?:in|out)flow")
@@ -32,6 +29,8 @@ _TELLING = (_MOVED, _HIGHER, _FLOW)
 _CODE = re.compile(r"[（(]([A-Z]{0,2}\d{5,6}(?:\.[A-Z]{2})?)[）)]")
 _ENDED = re.compile(r"[，。；;]|, (?:and|while)")
 _REACH = 60
+_BEHIND = 28
+"""So near behind a firm's name its own move stands, in a list of several."""
 
 
 class _Instrument(NamedTuple):
@@ -81,6 +80,8 @@ def _instruments(ground: Ground, sentence: Sentence) -> list[_Instrument]:
     if found and _SHARE.search(ground.text, sentence.start, found[0].start):
         found = [*_firms_before(ground, sentence, found[0].start), *found]
     share = _SHARE.search(ground.text, sentence.start, sentence.end)
+    if listed := _listed(ground, sentence):
+        return [*found, *(each for each in listed if all(each.start != one.start for one in found))]
     if not found and share:
         firms = [
             m for m in ground.scene.mentions_in(sentence.start, sentence.end) if m.kind == "organisation"
@@ -93,6 +94,26 @@ def _instruments(ground: Ground, sentence: Sentence) -> list[_Instrument]:
         if not firms and (title := firm_before(ground, sentence) or ground.title_firm):
             found.append(_Instrument(share.start(), share.end(), title.surface, None, title.entity_id))
     return found
+
+
+def _listed(ground: Ground, sentence: Sentence) -> list[_Instrument]:
+    """Firms that each have a move of their own right behind their name, two at least: 恒瑞涨2.1%，药明跌1.3%."""
+    firms = [m for m in ground.scene.mentions_in(sentence.start, sentence.end) if m.kind == "organisation"]
+    found = []
+    for firm in firms:
+        code = _CODE.match(ground.text, firm.end)
+        end = code.end() if code else firm.end
+        figure = next((f for f in ground.figures_in(end, min(sentence.end, end + _BEHIND))), None)
+        said = (
+            figure is not None
+            and figure.unit == "percent"
+            and _MOVED.search(ground.scene.folded, end, figure.start)
+        )
+        if said and not _ENDED.search(ground.text, end, said.start()):
+            found.append(
+                _Instrument(firm.start, firm.end, firm.surface, code[1] if code else None, firm.entity_id)
+            )
+    return found if len(found) > 1 else []
 
 
 def _firms_before(ground: Ground, sentence: Sentence, end: int) -> list[_Instrument]:

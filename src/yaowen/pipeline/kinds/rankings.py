@@ -90,18 +90,31 @@ def _ranked(ground: Ground, figure: Fact, sentence: Sentence, publisher: Name | 
         if publisher is None or n.start != publisher.start
     ]
     names = [n for n in names if n.kind not in ("product", "group") and n.before not in ("in", "for", "在")]
+    names = [n for n in names if not _is_scope(ground, n, figure)]
     subject = figure.subject or ""
     near = [
         *ground.scene.mentions[:_FIRST],
         *ground.scene.mentions_in(max(0, figure.start - _NEAR), figure.start),
     ]
-    holding = [n for n in names if subject and subject in n.surface and not _owns(ground, n)]
+    low, _ = ground.scene.clause_of(sentence, figure.start)
+    own = [n for n in names if n.start >= low and not _owns(ground, n)]
+    holding = [n for n in own or names if subject and subject in n.surface and not _owns(ground, n)]
+    if own and not holding:
+        return _party(ground, _nearest(own), "ranked")
+    spoken = [m for m in ground.scene.mentions_in(low, figure.start) if subject and m.surface == subject]
+    if spoken and not holding:
+        return ground.party(spoken[-1], "ranked")
     if holding or names:
         return _party(ground, holding[0] if holding else _nearest(names), "ranked")
     mention = next((m for m in near if subject and m.surface in subject), None)
     if mention is not None:
         return ground.party(mention, "ranked")
     return None
+
+
+def _is_scope(ground: Ground, name: Name, figure: Fact) -> bool:
+    """Does it stand right before the rank, which is that within it: 位居全球第二?"""
+    return name.kind != "organisation" and not ground.text[name.end : figure.start].strip()
 
 
 def _owns(ground: Ground, name: Name) -> bool:

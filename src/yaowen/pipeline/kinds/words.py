@@ -140,9 +140,9 @@ def _form_words(pack: Pack, role: str) -> Iterator[str]:
 
 
 def _breaks(words: str) -> re.Pattern[str]:
-    """What ends a name: a date, a mark, a word before names; 开发区 has none in it."""
+    """What ends a name: a date, a mark, a word before names; 开发区 and 联合实验室 have none in them."""
     return re.compile(
-        rf"\d{{1,4}}[年月日]|[，。；：、！？!?“”\"‘’（）()《》\s…—,;]|(?:{words})(?<!开发(?=区))"
+        rf"\d{{1,4}}[年月日]|[，。；：、！？!?“”\"‘’（）()《》\s…—,;]|(?:{words})(?<!开发(?=区))(?<!联合(?=研究院|研究所|研究中心|实验室|创新中心))"
     )
 
 

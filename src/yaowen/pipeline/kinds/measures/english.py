@@ -23,12 +23,19 @@ _ELLIPSIS = re.compile(
 )
 """… , and PhD holders a housing allowance of: the verb is that of the grant before."""
 
+_PAYS = get_wording("measures.pays_a_sum")
+"""… , and hands 300,000 yuan to each: the one who pays is that of the grant before."""
+
 _REACH = 200
 """How far the verb may stand from the figure."""
 
 _GIVER = re.compile(
     r"(?:the\s)?(?:[a-z]+\s)?(?:city|district|county|province|government|zone|authorit(?:y|ies)|park)\s"
 )
+_PAYER = re.compile(
+    r"(?:the\s)?(?:[\w'-]+\s){0,3}?(?:city|district|county|province|government|zone|authorit(?:y|ies)|park)\s(?:also\s)?"
+)
+_OF_WHAT = re.compile(r"\sof\s|\sto\s|\sfor\s")
 _CLAIMED = re.compile(r"\bclaimed$")
 _BY = re.compile(r"\s(?:to|for|by)\s(?!\d|up\b|a\b|one\b|two\b|three\b|no\b)")
 _LASTS = re.compile(r"\sfor\s(?=\d|no more|up to|at most|a\b|one\b|two\b|three\b)")
@@ -79,7 +86,9 @@ def _pieces(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> 
         bounds = verb is not None and wording.terms.on("scope", cut.end(), verb.start())
         if bounds or _TAKEN_UP.match(folded, cut.end()):
             continue
-        if (verb is not None and verb.start() > cut.end()) or _ELLIPSIS.match(folded, cut.end(), after):
+        pays_too = _PAYS.match(folded, cut.end(), end)
+        told = verb is not None and verb.start() > cut.end()
+        if told or pays_too or _ELLIPSIS.match(folded, cut.end(), after):
             yield start, cut.start()
             start = cut.end()
     yield start, end
@@ -139,6 +148,10 @@ def _main(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Gr
         return Grant(asked, Stretch(start, end), asked)
     if _OFFERS.match(folded, verb.start()):
         return _offer(start, end, verb.start(), max([verb.end(), *paid[:1]]), folded)
+    if start == verb.start() or _PAYER.fullmatch(folded, start, verb.start()):
+        what = _OF_WHAT.search(folded, paid[0], end)
+        asked = Stretch(what.end(), _comma(what.end(), end, folded)) if what else Stretch(start, start)
+        return Grant(asked, Stretch(verb.start(), end), asked)
     if any(hit.start < verb.start() for hit in granted) and paid[0] < verb.start():
         to = _TO.search(folded, verb.end(), end)
         asked = Stretch(to.end(), _comma(to.end(), end, folded)) if to else Stretch(end, end)
