@@ -1,9 +1,10 @@
 """How is a series of figures drawn? Pure functions from numbers to SVG text.
 
-Every chart is one `<svg role="img">` with `<title>` and `<desc>`. Colours and fonts come from the page's style
-sheet by class (`chart`, `chart-bar`, `chart-axis`, `chart-label`, `chart-line`, `chart-dot`, `chart-track`,
-`chart-fill`; `tile`, `tile-0` to `tile-5`, `tile-soft`, `tile-value`): there is no style attribute and no script in it,
-so that a strict content security policy holds. All words are escaped here; the result may be put into a page as it is.
+Every chart is one `<svg role="img">` (`group` where its parts are links) with `<title>` and `<desc>`. Colours and fonts
+come from the page's style sheet by class (`chart`, `chart-bar`, `chart-axis`, `chart-label`, `chart-line`,
+`chart-dot`, `chart-track`, `chart-fill`; `tile`, `tile-0` to `tile-5`, `tile-soft`, `tile-value`): no style attribute,
+no script, so that a strict content security policy holds. All words are escaped here; the result may be put into a
+page as it is.
 """
 
 from collections.abc import Sequence
@@ -156,8 +157,9 @@ def _labelled(count: int, *, room: int, label_width: int) -> frozenset[int]:
 
 
 def _frame(names: str, body: str, title: str, desc: str, width: int, height: int) -> str:
+    role = "group" if "<a " in body else "img"
     return (
-        f'<svg class="{names}" role="img" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'<svg class="{names}" role="{role}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'xmlns="http://www.w3.org/2000/svg"><title>{escape(title)}</title><desc>{escape(desc)}</desc>'
         f"{body}</svg>"
     )

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from yaowen.export.charts import Point, draw_bars, draw_progress, draw_sparkline
+from yaowen.export.charts import Point, Tile, draw_bars, draw_progress, draw_sparkline, draw_tiles
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert(1)</script>\"'&"
@@ -31,11 +31,14 @@ def bars_of(svg: str) -> list[ElementTree.Element]:
         draw_sparkline([3], title=HOSTILE, desc="d"),
         draw_sparkline([1, 2, 0], title="t", desc="d"),
         draw_progress(1.7, title="t", desc="d"),
+        draw_tiles([], title="t", desc="d"),
+        draw_tiles([Tile(column=1, row=2, label=HOSTILE, value=HOSTILE, href=HOSTILE)], title="t", desc="d"),
     ],
 )
 def test_every_chart_is_titled_xml_without_style_or_script(svg: str) -> None:
     root = ElementTree.fromstring(svg)
-    assert root.attrib["role"] == "img"
+    has_links = any(node.tag.endswith("}a") for node in root.iter())
+    assert root.attrib["role"] == ("group" if has_links else "img")
     assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
     assert not any("style" in node.attrib or node.tag.endswith("script") for node in root.iter())
 

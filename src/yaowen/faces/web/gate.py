@@ -148,6 +148,7 @@ class Gate:
             return
         form = parse_qs((await _read(receive)).decode("utf-8", "replace"), keep_blank_values=True)
         name, password = (form.get(field, [""])[0] for field in ("name", "password"))
+        back = find_way_back(form.get("back", ["/"])[0])
         address = (scope.get("client") or ("", 0))[0]
         if self._names.is_spent(name) or self._addresses.is_spent(address):
             await self._show_form(scope, send, 429, back, "too_often")

@@ -141,7 +141,8 @@ def test_who_is_taken_away_or_gets_another_role_is_out(door: TestClient[Any], bo
 
 
 def test_a_wrong_password_says_no_more_than_a_wrong_name(door: TestClient[Any]) -> None:
-    wrong, unknown = log_in(door, "reader", "not this one"), log_in(door, "nobody", "not this one")
+    wrong, unknown = (log_in(door, who, "not this one", back="/targets") for who in ("reader", "nobody"))
+    assert 'name="back" value="/targets"' in wrong.text, "who mistypes still comes where they wanted"
     assert wrong.status_code == unknown.status_code == 401
     assert wrong.text == unknown.text
     assert 'role="alert"' in wrong.text

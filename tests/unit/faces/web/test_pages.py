@@ -169,7 +169,7 @@ def test_topic_shows_a_given_brief_with_its_findings_beside_ours(client: TestCli
 
 def test_volume_chart_has_a_table_beside_it(client: TestClient[Any]) -> None:
     page = client.get("/topics/parks?lang=en").text
-    assert '<svg class="chart chart-bars" role="img"' in page
+    assert '<svg class="chart chart-bars" role="group"' in page
     assert '<tr><th scope="row">2026-01</th><td class="num">6</td></tr>' in page
     assert "10 articles, 2025-10 to 2026-01; most 6 (2026-01)" in page
 

@@ -29,7 +29,7 @@ def client(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tes
 
 def test_a_profile_has_figures_with_a_chart_and_each_opens_its_sentence(client: TestClient[Any]) -> None:
     page = client.get("/profiles/region:4420").text
-    assert '<svg class="chart chart-bars" role="img"' in page
+    assert '<svg class="chart chart-bars" role="group"' in page
     assert ">520亿元</text>" in page
     assert 'href="/articles/scale?hl=' in page
     assert 'href="/profiles/organisation:akeso">康方生物</a>' in page
