@@ -302,6 +302,8 @@ def _parts(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float
         near = whole.sentence == other.sentence or (asked.rough and _share_name(whole, other, source))
         if near and _is_share(other, source) and 0 < factor < 100:
             yield amount * factor / 100
+            if asked.rest:
+                yield amount * (100 - factor) / 100
             if factor not in (1, 10):
                 yield amount / factor * 100
         if asked.each and unit != whole.quantity.unit and (unit.startswith("count:") or unit == "number"):

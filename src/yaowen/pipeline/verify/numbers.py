@@ -139,7 +139,9 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
             best = found
         if not found:
             break
-    if best and (all(finding.why == AS_CHANGE for finding in best) or _is_more_than(figure, claim)):
+    worded = figure.quantity.unit == "percent" and not step(figure.quantity)
+    near = worded and all(_is_apart(figure.quantity, match.quantity) for match in matches)
+    if best and (near or all(finding.why == AS_CHANGE for finding in best) or _is_more_than(figure, claim)):
         return () if follows_by_arithmetic(figure, claim, source) else best
     return best or ()
 

@@ -83,6 +83,21 @@ CASES = (
         "Over the five years some 180 researchers are to be exchanged.",
     ),
     (
+        "The unit is sold for 1.28 billion yuan, 30% of it on signing and the rest on completion.",
+        "The remaining 896 million yuan is due on completion.",
+        "The remaining 986 million yuan is due on completion.",
+    ),
+    (
+        "产值增长77.7%;其中药用占35%,食品占41%,其他占24%。",
+        "食品和药用合计占产值的四分之三以上。",
+        "食品和药用合计占产值的九成以上。",
+    ),
+    (
+        "Exports to America slid by a fifth to $9.4bn.",
+        "The year before, exports to America had been about $11.8 billion.",
+        "The year before, exports to America had been about $12.8 billion.",
+    ),
+    (
         "公司承诺今后三年净利润合计不少于1.8亿元。",
         "The firm promises at least 60 million yuan a year on average over three years.",
         "The firm promises at least 90 million yuan a year on average over three years.",
