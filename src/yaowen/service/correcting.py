@@ -295,13 +295,19 @@ def _say(target: Target, pack: Pack) -> str:
 
 def find_sentence(read: Understanding, start: int, end: int) -> str:
     """The sentence around a place of the text; the words alone where they cross sentences."""
+    begin, stop = sentence_span(read, start, end)
+    return read.article.text[begin:stop]
+
+
+def sentence_span(read: Understanding, start: int, end: int) -> tuple[int, int]:
+    """Where that sentence stands."""
     article = read.article
     paragraph = article.find_paragraph(article.paragraph_at(start))
     if paragraph is not None:
         for begin, stop in iter_sentences(article.text, paragraph.start, paragraph.end):
             if begin <= start and end <= stop:
-                return article.text[begin:stop]
-    return article.text[start:end]
+                return begin, stop
+    return start, end
 
 
 def correction_line(one: Correction, read: Understanding | None) -> CorrectionLine:
