@@ -97,14 +97,17 @@ def find_news(
 
 
 def _iter_stories(store: Store, new: Sequence[str]) -> Iterator[StoryNews]:
-    """New stories, then those that went on; with the most new articles first."""
+    """New stories, then those that went on; with the most new articles first, then what was taken in last."""
     fresh = frozenset(new)
     touched = list(dict.fromkeys(place.story_id for place in store.places_of(new)))
     stories: dict[str, list[StoryMember]] = defaultdict(list)
     for member in store.members_of(touched):
         stories[member.story_id].append(member)
     found = [_story_news(store, story_id, members, fresh) for story_id, members in stories.items()]
-    yield from sorted(found, key=lambda news: (not news.is_new, -len(news.joined), news.story_id))
+    taken = {article_id: number for number, article_id in enumerate(new)}
+    yield from sorted(
+        found, key=lambda one: (not one.is_new, -len(one.joined), -max(taken[i] for i in one.joined))
+    )
 
 
 def _story_news(

@@ -3,13 +3,14 @@
 import msgspec
 
 from yaowen.faces.web.parts.addresses import address, article_at, with_query
+from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.sayings import say, say_code
 from yaowen.faces.web.parts.writing import name_entity, write_fact
 from yaowen.faces.web.site import Site
 from yaowen.faces.web.words import Words
 from yaowen.pipeline.correct import GIVEN
 from yaowen.records import Correction, Fact, Mention, Record, Understanding
-from yaowen.service.correcting import doubt_filter, doubt_line, list_doubts
+from yaowen.service.correcting import doubt_filter, doubt_line, list_doubts, sentence_span
 from yaowen.service.correctionlines import DoubtLine, Doubts, write_value
 
 CLIPPED = 160
@@ -112,8 +113,7 @@ def _row(
     site: Site, words: Words, read: Understanding, line: DoubtLine, target: Fact | Mention | None = None
 ) -> DoubtRow:
     name, said = _name(site, words, line, target)
-    marked = line.words or ""
-    before, _, after = (line.sentence or "").partition(marked) if marked else ("", "", "")
+    before, marked, after = _sentence(read, line)
     has_place = line.start is not None and line.end is not None
     return DoubtRow(
         id=line.id,
@@ -137,6 +137,15 @@ def _row(
     )
 
 
+def _sentence(read: Understanding, line: DoubtLine) -> tuple[str, str, str]:
+    """What stands before the words in their sentence, the words, and what stands behind them."""
+    if line.start is None or line.end is None:
+        return "", "", ""
+    text = read.article.text
+    begin, stop = sentence_span(read, line.start, line.end)
+    return text[begin : line.start], text[line.start : line.end], text[line.end : stop]
+
+
 def _name(site: Site, words: Words, line: DoubtLine, target: Fact | Mention | None) -> tuple[str, str]:
     """What it is called, and what it says, in the reader's language."""
     if isinstance(target, Mention):
@@ -153,13 +162,17 @@ def _name(site: Site, words: Words, line: DoubtLine, target: Fact | Mention | No
         parts = (
             value,
             called,
-            target.region or target.subject,
+            _region(target.region, site, words) or target.subject,
             target.period,
             words(f"modality.{target.modality}"),
         )
         return words(f"factkind.{target.kind}"), " · ".join(part for part in parts if part)
     name = say_code("issue", line.code, words, None)
     return name or line.code, say(line.message, words, site.pack) or name or line.message
+
+
+def _region(region: str | None, site: Site, words: Words) -> str:
+    return name_value("region", region, words, site.pack) if region else ""
 
 
 def _fields(words: Words, target: Fact | Mention | None) -> tuple[tuple[str, str], ...]:
