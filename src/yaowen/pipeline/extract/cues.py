@@ -14,6 +14,13 @@ _BEFORE_TIME = (
     r"|late\s)?$"
 )
 
+GROWING = (
+    r"将(?:会|(?:由|从)[^，。；;\n]{0,24}?)?(?:以[^，。；;\n]{0,24}?)?"
+    r"(?:温和|小幅|大幅|快速|显著|平稳|逐年|稳步|持续|加速|进一步)?"
+    r"(?:增长|上升|攀升|下降|缩小|增加?[至到]|升[至到]|降[至到]|扩大[至到]|扩容[至到]|达到?|超过?|突破|翻|占|提[升高][至到])"
+)
+"""What comes about by itself, however much or fast: 市场规模将由86亿元增至607亿元, 将温和增长."""
+
 
 class Cues(Record, frozen=True, kw_only=True):
     """What points to the nature of a figure."""
@@ -50,7 +57,8 @@ def cues_of(pack: Pack) -> Cues:
 
     lists = {name: f"{name}_words" for name in ("forecast", "target", "plan", "deal", "intent", "actual")}
     lists["after"] = "undated_words"
-    natures = "|".join(f"(?P<{name}>{words(listed)})" for name, listed in lists.items())
+    forms = {"forecast": "|" + GROWING}
+    natures = "|".join(f"(?P<{name}>{words(listed)}{forms.get(name, '')})" for name, listed in lists.items())
     heads = heads_of(word for listed in lists.values() for word in pack.words.get(listed, ()))
     return Cues(
         nature=Jumping(natures, heads),

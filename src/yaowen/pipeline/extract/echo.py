@@ -7,6 +7,7 @@ from yaowen.records import Quantity
 
 _LONGEST_TITLE = 400
 _LONGEST_HEADING = 50
+_BULLETS = ("-", "–", "•", "·", "●", "*")
 _MARKS = "。！？；：，.!?;:,"
 
 
@@ -26,7 +27,13 @@ def _under_heading(quantity: Quantity, scene: Scene) -> Sequence[Quantity]:
     text = scene.text
     ends = text.find("\n", quantity.end, quantity.end + _LONGEST_HEADING)
     begins = text.rfind("\n", max(0, quantity.start - _LONGEST_HEADING), quantity.start)
-    if ends < 0 or begins < 0 or ends - begins > _LONGEST_HEADING or text[ends - 1] in _MARKS:
+    if (
+        text.startswith(_BULLETS, begins + 1)
+        or ends < 0
+        or begins < 0
+        or ends - begins > _LONGEST_HEADING
+        or text[ends - 1] in _MARKS
+    ):
         return ()
     stop = text.find("\n", ends + 1)
     stop = stop if stop > 0 else len(text)

@@ -117,6 +117,15 @@ def is_ended_run(period: str | None, scene: Scene) -> bool:
     return bool(last) and scene.published is not None and first < last <= scene.published.isoformat()
 
 
+def is_told_since(quantity: Quantity, hit: Hit, sentence: Sentence, scene: Scene) -> bool:
+    """Does a later clause tell of a year gone by: 2030年可达114亿美元，2024年这一数字约为10亿?"""
+    start, _ = scene.clause_of(sentence, quantity.start)
+    if hit.start >= start:
+        return False
+    times = scene.periods_in(start, quantity.start)
+    return any(m.kind in ("date", "relative") and scene.is_gone(year_of(m.period)) for m in times)
+
+
 def _is_ordered(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Is it what a plan's text orders (培育企业20家), where nothing tells what is so?"""
     if not scene.is_plan or quantity.start < scene.title_end or quantity.noun in COUNTED_IN_PLANS:

@@ -16,7 +16,9 @@ from yaowen.pipeline.extract.partnames import (
     is_corps,
     is_dateline,
     is_end_of_line,
+    is_listed,
     is_of_firm,
+    only_ranks,
 )
 from yaowen.pipeline.extract.places import (
     CHINA,
@@ -110,16 +112,10 @@ def _iter_joined(heads: list[Head], scene: Scene) -> Iterator[Head]:
     for head in heads:
         if last is not None and (_is_joined(last, head, scene) or _is_same(last, head, scene)):
             head = _with_role(head, last.role)
-        elif head.kind == "place" and not head.again and _is_listed(head, scene):
+        elif head.kind == "place" and not head.again and is_listed(head.start, head.end, scene):
             head = _with_role(head, "aside")
         yield head
         last = head
-
-
-def _is_listed(head: Head, scene: Scene) -> bool:
-    """Among things that are no places: 黄金、白银、铜."""
-    around = scene.text[max(0, head.start - 1) : head.start] + scene.text[head.end : head.end + 1]
-    return around == "、、"
 
 
 def _is_same(last: Head, head: Head, scene: Scene) -> bool:
@@ -201,6 +197,9 @@ _WITH = re.compile(r"(?:\b(?:with|by|between|among|and)(?: the)? $|[与和同由
 """Who else takes part does not say where: agreements with Tsinghua University."""
 
 _TRADE = re.compile("中国.*(?:协会|学会|商会|联合会)$")
+_SOCIETY = re.compile("(?:协会|学会|商会|联合会|促进会)$")
+"""Societies speak of others: their names are nobody's whose figures are told."""
+
 _LOCAL = re.compile(r"大学|医院|学院|研究院|研究所|中心$|University|Hospital|Institute")
 
 
@@ -213,7 +212,8 @@ def _iter_bodies(mention: Mention, scene: Scene) -> Iterator[Head]:
         yield _head(scene, mention.start, mention.end, "nation", CHINA)
         return
     if mention.kind == "organisation" and _LOCAL.search(entity.name_zh) is None:
-        yield _firm_head(scene, mention.start, mention.end)
+        if not _SOCIETY.search(entity.name_zh):
+            yield _firm_head(scene, mention.start, mention.end)
         return
     if entity.code:
         place = region_place(entity.code, scene.pack)
@@ -324,7 +324,7 @@ def _iter_words(scene: Scene) -> Iterator[Head]:
             continue
         elif name != "world_names":
             yield _head(scene, start, end, _KINDS[name])
-        elif _opens(scene, start) and words.spoilt.match(scene.folded, end) is None:
+        elif _opens(scene, start) and not only_ranks(words.spoilt, scene, end):
             yield _head(scene, start, end, "world")
 
 

@@ -11,6 +11,7 @@ from yaowen.pipeline.extract.heads import Head
 from yaowen.pipeline.extract.headwords import head_words
 from yaowen.pipeline.extract.places import (
     CHINA,
+    MUNICIPALITIES,
     Place,
     names_of,
     place_named_in,
@@ -66,6 +67,10 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     titled = _title_home([h for h in heads if _is_owner(h, scene)], scene)
     if titled is not None:
         return titled
+    ours = next((h for h in heads if h.start < scene.title_end and h.again in ("city", "province")), None)
+    outlet = _outlet_place(scene) if ours is not None else None
+    if ours is not None and outlet is not None and _is_rank(outlet, ours.again):
+        return Home(place=outlet, surface=outlet.name, titled=True)
     own = _left_out(scene)
     if own is not None:
         return Home(place=own, surface=own.name, titled=True)
@@ -82,6 +87,8 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     outlet = _outlet_place(scene) if any(h.again for h in spoken) else None
     if not local and not national and head_words(scene.pack).programme.search(scene.folded):
         return Home(place=outlet or CHINA)
+    if national and outlet is None and _leads_with_nation(spoken, scene):
+        return Home(place=CHINA, surface=next(h.surface for h in spoken if h.kind == "nation"))
     if whole and len(whole) > national and outlet is None:
         return Home(surface=whole[0].surface, whole=True)
     if national and outlet is None:
@@ -91,6 +98,23 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
         return Home(place=outlet)
     weak = next((h.place for h in heads if h.place is not None and h.role != "aside"), None)
     return Home(place=outlet or weak)
+
+
+def _is_rank(place: Place, level: str) -> bool:
+    """Is a place of the rank that a title's pronoun means (我省, 本市)?"""
+    code = place.code or ""
+    if level == "province":
+        return len(code) == len("44")
+    return len(code) == len("4401") or code in MUNICIPALITIES
+
+
+def _leads_with_nation(heads: list[Head], scene: Scene) -> bool:
+    """Is the country what the first words below the title are about, and no firm, place or trial the title's?"""
+    lead = next((h for h in heads if h.start >= scene.title_end and h.role == "subject"), None)
+    if lead is None or lead.kind != "nation" or any(h.start < scene.title_end for h in heads):
+        return False
+    first = scene.sentence_at(scene.title_end + 1)
+    return first is not None and lead.start < first.end
 
 
 def _left_out(scene: Scene) -> Place | None:

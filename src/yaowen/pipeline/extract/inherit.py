@@ -19,6 +19,14 @@ _FURTHEST = 8
 _LEADING = 3
 _AMOUNTS = CURRENCIES | {"percent", "pp", "ton"}
 _FLOWS = _AMOUNTS | {"rank", "times"}
+_DONE = re.compile(
+    r"(?:新获批|新批准|新增|新引进|新签约|新注册|新开工|签发|受理|审结|查处|开展|举办)[^，。；]{0,10}$"
+)
+"""新获批药品24个: that many in the year, too."""
+
+_HAPPENED = re.compile(r"(?:人次|[件起笔次场例批]|天|日|周|小时)$")
+"""What is counted with these was done within a time: 受理14961件, 平均用时43个工作日; nobody has them now."""
+
 _PART = re.compile(r"其中|当月|单月|分别|\balone\b|respectively")
 _WHOLE_YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)\d\d")
 _AMOUNTS_TO = re.compile(r"(?:产值|营收|收入|规模|总量|余额|总额)(?:分别)?[为达]到?[约近超逾]?$")
@@ -63,6 +71,8 @@ def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str 
     period = _handed_on(sentence, scene, "actual" if told else modality)
     if told and modality in ("actual", "forecast"):
         period = _within(told, period, quantity, sentence, scene)
+        if period == told and modality == "actual" and _WHOLE_YEARS.fullmatch(told):
+            period = _end_of(told, quantity, sentence, scene)
     elif period and modality == "target":
         period = _of_the_whole(period, quantity, sentence, scene)
     elif period and modality == "actual" and _WHOLE_YEARS.fullmatch(period):
@@ -156,7 +166,7 @@ def review_year(quantity: Quantity, scene: Scene) -> str | None:
     told = _is_told_as_past(quantity, sentence, scene)
     if not told:
         low = bisect_left(scene.figure_starts, sentence.start)
-        if scene.published.month > FIRST_MONTHS or scene.quantities[low].unit not in _AMOUNTS:
+        if scene.published.month > FIRST_MONTHS or not _is_of_a_time(scene.quantities[low], sentence, scene):
             return None
     last = str(scene.published.year - 1)
     for earlier in scene.sentences[max(0, sentence.index - _FURTHEST) : sentence.index][::-1]:
@@ -167,6 +177,13 @@ def review_year(quantity: Quantity, scene: Scene) -> str | None:
             latest = max(year_of(m.period) for m in found)
             return last if latest == int(last) and any(m.period == last for m in found) else None
     return None
+
+
+def _is_of_a_time(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it an amount or something done, which a year has, and no number of what is there?"""
+    if quantity.unit in _AMOUNTS or _HAPPENED.search(quantity.surface):
+        return True
+    return _DONE.search(scene.folded, sentence.start, quantity.start) is not None
 
 
 def _is_told_as_past(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:

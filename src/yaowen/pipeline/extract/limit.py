@@ -14,9 +14,10 @@ _TIMES_RULED = frozenset({"year", "month", "week", "day"})
 _LIMITED = CURRENCIES | _TIMES_RULED | {"percent", "pp"}
 _PAID = (
     re.compile(
-        r"已|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得|获得))|(?:发放|兑现)(?=了|贷款|完)|共获"
+        r"已|给了(?=我们|企业|公司)|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得|获得))|(?:发放|兑现)(?=了|贷款|完)|共获"
         r"|[共计年][^，。；]{0,6}(?<!每年)(?<!每月)(?<!分别)发放|(?<!按)兑现(?:政策|奖补|奖励|补贴|资金|补助)"
     ),
+    re.compile(r"(?<!可)(?<!予)减免[^，。；最按\d可]{0,4}[\d.]+[余多]?[万亿]"),
     re.compile(
         r"(?:\d[\d,]*[余多]?[家个名位项户人]|[今去\d]年)[^，。；]{0,14}(?<![可将能])"
         r"(?:获(?![批评])|兑现|拨付|发放|拿到|领到)[^，。；\d给最不予]{0,10}\d"
@@ -61,6 +62,9 @@ _STEPS = re.compile(
 """What such steps come to together is no past sum: 分阶段奖励：完成备案40万元，挂牌90万元，累计130万元."""
 
 _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|升至")
+_CONDITION = re.compile(
+    r"对|凡|首次|每|的[，,、企公单项产品种机药家]|符合|满足|年度|当年|给予|最高|不超过|不低于|奖|补|支持"
+)
 _RAISED = re.compile(
     r"\b(?:increased?|raised?|grown?|grew|rise|rose|risen|up) by (?:[a-z]+ ){0,2}(?:[\d.]+% and )?$"
 )
@@ -69,7 +73,7 @@ _PAY_RAISED = re.compile(
 )
 """What everybody is paid more of: raising the per capita subsidy by 24 yuan."""
 
-_BINDING = re.compile(r"不得|应当|必须|须|需(?!求|要求)|\b(?:must|shall)\b")
+_BINDING = re.compile(r"不得|应当|必须|须|(?<!所)(?<!急)(?<!无)(?<!按)需(?!求|要求)|\b(?:must|shall)\b")
 _BESIDE = 20
 _AVERAGED = re.compile(r"平均|实际|同比|稳定在|保持在|已|\b(?:average|actual|stood|was|were)\b")
 _SHORTENED = re.compile(r"压缩|缩短|减少|下降|降低(?!到|至)|提高(?!到|至)")
@@ -93,7 +97,7 @@ _LEVEL = re.compile(
     r"(?:稳定|保持|控制|维持)在[^，。；,;]{0,4}$|占比[^，。；,;]{0,10}$|新增[^，。；,;]{0,12}$"
 )
 _RULED = re.compile(
-    r"(?:根据|按照|依据|依照)[^，。；,;]{0,30}(?:政策|规定|办法|条例|规则|细则)|(?:新规|新政|规则|办法|细则)[^，。；,;]{0,6}(?:规定|明确|要求)"
+    r"(?:根据|按照|依据|依照)[^，。；,;]{0,30}(?:政策|规定|办法|条例|规则|细则|新规)|(?:新规|新政|规则|办法|细则)[^，。；,;]{0,6}(?:规定|明确|要求)"
 )
 _SHIFTS = re.compile(r"(?:由|从|延长|放宽|缩短|扩大|提高|降低|调整|压减)[至到为]?\s?$")
 _REQUIRED = re.compile(
@@ -105,6 +109,9 @@ _PROVIDED = re.compile(r"\b(?:provided|providing|on condition|as long as|so long
 _BINDS_ZH = re.compile(
     r"应当|不得|(?<!必)须|可(?:申请|享受|获得|报销|领取|延长|按)|仅限|不予|至多可|最多可|方可|[仅只]收取"
 )
+_ON_CONDITION = re.compile(r"(?:及?以[上下内])?的[，,](?:须|应|不得|不予|按|给予|需)")
+_FINES = re.compile(r"(?:^|[，。；的、]|并|可|将|应)处以?[^，。；]{0,24}$")
+_FINE = re.compile(r"[^，。；]{0,14}(?:罚款|罚金|滞纳金)")
 _AS_RULE = re.compile(r"时\s?[，,、]|为(?:基准|界|限|上限|下限|门槛)")
 _SUPPOSES = re.compile(r"当|若|如(?!今|何)|凡|低于|高于|超过|超出|以\s?$")
 _ADMITS = re.compile(
@@ -133,6 +140,8 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
         return quantity.unit in _TIMES
     if _is_funded(quantity, sentence, scene):
         return False
+    if _is_penalty(quantity, sentence, scene):
+        return True
     if scene.is_policy and _is_term(quantity, sentence, scene, period):
         return True
     named = _is_named_term(quantity, sentence, scene) or _is_ruled(quantity, sentence, scene, period)
@@ -148,7 +157,7 @@ def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
         return False
     if cues.not_limit.search(scene.folded, sentence.start, sentence.end):
         return False
-    if _is_apart(quantity, sentence, scene):
+    if _is_apart(quantity, sentence, scene) or _is_reckoned(quantity, sentence, scene):
         return False
     if _is_reported(sentence, scene):
         start, _ = scene.clause_of(sentence, quantity.start)
@@ -166,6 +175,22 @@ def _is_of_deal(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
 
 
 _OF_DEALS = re.compile(r"\bmilestones?\b|\bupfront\b|\broyalt|里程碑|首付款")
+
+
+def _is_penalty(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what a rule threatens with: 处骗取金额2倍以上5倍以下罚款?"""
+    start, end = scene.clause_of(sentence, quantity.start)
+    return (
+        _FINES.search(scene.folded[start : quantity.start]) is not None
+        and _FINE.search(scene.folded, quantity.end, end) is not None
+    )
+
+
+def _is_reckoned(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what somebody expects to come of it all, in words that cap nothing: 预计为患者减负500亿元?"""
+    start, _ = scene.clause_of(sentence, quantity.start)
+    foretold = any(hit.name == "forecast" for hit in within(scene.natures, start, quantity.start))
+    return foretold and _CAPPED.search(scene.folded, start, quantity.start) is None
 
 
 def _is_named_term(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
@@ -212,10 +237,15 @@ def _is_ruled(quantity: Quantity, sentence: Sentence, scene: Scene, period: str 
         return True
     if _binds(quantity, sentence, scene, start):
         return True
+    if _ON_CONDITION.match(scene.folded, quantity.end) and quantity.unit in _LIMITED:
+        return not _is_past(_stretch(quantity, sentence))
+    bound = quantity.comparator in ("ge", "le") and quantity.unit not in ("pp", "rank")
+    if bound and _RULED.search(scene.folded, sentence.start, quantity.start) is not None:
+        return not _is_past(_stretch(quantity, sentence))
     if quantity.unit in _LIMITED and _AS_RULE.match(
         scene.folded[quantity.end : quantity.end + 6].lstrip('”"')
     ):
-        return _SUPPOSES.search(before) is not None and not _is_past(sentence.text)
+        return _SUPPOSES.search(before) is not None and not _is_past(_stretch(quantity, sentence))
     return (
         quantity.unit in _TIMES_RULED
         and _SHIFTS.search(before) is not None
@@ -230,7 +260,8 @@ def _binds(quantity: Quantity, sentence: Sentence, scene: Scene, start: int) -> 
         return False
     before = scene.folded[start : quantity.start]
     binds = _BINDS_EN if sentence.text.isascii() else _BINDS_ZH
-    return binds.search(before) is not None and not _is_past(_HAD_TO.sub("must", sentence.text))
+    text = sentence.text if sentence.text.isascii() else _stretch(quantity, sentence)
+    return binds.search(before) is not None and not _is_past(_HAD_TO.sub("must", text))
 
 
 _HAD_TO = re.compile(r"\bh(?:ad|as|ave) to(?: have)?\b")
@@ -261,6 +292,14 @@ def _is_paid(text: str) -> bool:
     return any(paid.search(text) for paid in _PAID)
 
 
+def _stretch(quantity: Quantity, sentence: Sentence) -> str:
+    """What stands between the semicolons around a figure."""
+    at = quantity.start - sentence.start
+    start = max(sentence.text.rfind(mark, 0, at) for mark in "；;") + 1
+    ends = [end for mark in "；;" if (end := sentence.text.find(mark, at)) >= 0]
+    return sentence.text[start : min(ends, default=len(sentence.text))]
+
+
 def _is_past(text: str) -> bool:
     """Does it look back, or tell what was paid out, and no steps that add up?"""
     return (_PAST.search(text) is not None or _is_paid(text)) and _STEPS.search(text) is None
@@ -273,13 +312,30 @@ def _is_apart(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
         return True
     if cues_of(scene.pack).limit.search(scene.folded, start, end):
         return False
-    if _LEVEL.search(scene.folded, start, quantity.start):
+    if _LEVEL.search(scene.folded, start, quantity.start) or _is_due(quantity, sentence, scene):
         return True
     after = cues_of(scene.pack).limit.search(scene.folded, quantity.end, sentence.end)
+    grows = _GROWTH.search(scene.folded, start, quantity.start)
+    if (
+        grows
+        and _CONDITION.search(scene.folded[sentence.start : end + 1]) is None
+        and not sentence.text.isascii()
+    ):
+        return True
     if after is None and _GROWTH.search(scene.folded, start, quantity.start):
         return True
     own = {hit.name for hit in within(scene.natures, start, quantity.start)}
     return bool(own & ({"target", "plan"} if sentence.text.isascii() else {"target", "plan", "intent"}))
+
+
+def _is_due(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what shall be so by then, before anybody is paid: 到2030年产值突破1000亿元；对…给予最高4000万元奖励?"""
+    if scene.published is None or sentence.text.isascii():
+        return False
+    due = [m for m in scene.periods_in(sentence.start, quantity.start) if m.kind == "by"]
+    if not due or year_of(due[-1].period) <= scene.published.year:
+        return False
+    return cues_of(scene.pack).limit.search(scene.folded, due[-1].end, quantity.start) is None
 
 
 def is_cap(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
@@ -287,6 +343,8 @@ def is_cap(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     if quantity.comparator in ("ge", "le"):
         start, _ = scene.clause_of(sentence, quantity.start)
         if _BINDING.search(scene.folded, max(start, quantity.start - 60), quantity.start):
+            return True
+        if _BINDING.search(_stretch(quantity, sentence)) and not _is_past(_stretch(quantity, sentence)):
             return True
         _, end = scene.clause_of(sentence, quantity.start)
         if _BOUND.search(scene.folded, quantity.end, min(end, quantity.end + 60)):

@@ -10,10 +10,10 @@ from yaowen.pipeline.extract.foretold import (
     SETTLED,
     find_outlook,
     goes_on,
-    is_ended_run,
     is_level_aim,
     is_price,
     is_striven_for,
+    is_told_since,
     lies_ahead,
     names_firm,
     runs_on,
@@ -21,8 +21,9 @@ from yaowen.pipeline.extract.foretold import (
 from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.inherit import is_review, told_in
 from yaowen.pipeline.extract.limit import is_cap, is_limit
-from yaowen.pipeline.extract.paid import is_received
+from yaowen.pipeline.extract.paid import nature_of_deal
 from yaowen.pipeline.extract.period import find_period
+from yaowen.pipeline.extract.reach import TOTALS, passes_by
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.extract.sections import last_year
 from yaowen.pipeline.extract.tobuild import is_capacity, is_set_out, is_to_be_built, is_to_come
@@ -31,7 +32,6 @@ from yaowen.pipeline.extract.turns import (
     is_lifted,
     is_of_now,
     is_of_whom,
-    is_potential,
     is_reckoned,
     is_sought,
     is_told_alone,
@@ -61,14 +61,8 @@ _COMING = get_wording("natures.coming")
 _GROWS = re.compile(r"达|突破|超|增|升至|上升|跃|占")
 _COMES_ABOUT = re.compile(r"将[在于][^，。；]{0,12}(?:迎来|达到|突破|实现增长|增长|翻番)")
 _INVESTS = re.compile(r"投|invest")
-_BARE_FUTURE = re.compile(r"将|will\b|would\b")
+_BARE_FUTURE = re.compile(r"[还也均都仍又]?将|will\b|would\b")
 """What is foretold is said with these too: analysts forecast that growth will be 8 percent."""
-
-_TOTALS = re.compile("总投资|投资总额|授信|total investment|combined investment|with an investment")
-"""What a project costs or a bank offers: money alone, not the number of projects, nor growth."""
-
-_UNDER_WAY = re.compile("在建")
-"""What is being built is there to be counted (在建项目37个); its size and cost are planned."""
 
 _PERFECT = re.compile(
     r"(?:has|have)(?: [a-z]+){0,2} [a-z]+(?:ed|en|ut|un|on|ot|ld|ent|de|ht)(?: [a-z]+){0,4}\s[$€]?"
@@ -78,14 +72,15 @@ _PERFECT = re.compile(
 _WOULD = re.compile(r"\b(?:will|would|could|may|might|should|to|expected to|shall|can) $")
 
 
-_ROYALTY = re.compile(r"royalt|percentage of|提成|分成|特许权|费率", re.IGNORECASE)
 _HEADED = re.compile(
     r"(?P<who>(?:[A-Z][\w'’&.-]*,? |(?:and|of|the) ){1,8})to (?:acquire|add|build|buy|create|hire"
     r"|inject|invest|launch|open|pay|pour|pump|raise|set up|spend)\b[^.;]{0,60}$"
 )
 """A headline's verb: Huayan Foundation to inject $850M."""
 
-_LAID_DOWN = re.compile(r"(?:方案|规划|纲要|计划|意见|措施)[^，。；》]{0,8}》?\s?中?(?:提出|明确|要求|确定)")
+_LAID_DOWN = re.compile(
+    r"(?:根据|按照?|依据)[^，。；]{0,24}(?:规划|部署|安排|计划|要求|目标|方案|措施|[)）])》?[，,]|(?:方案|规划|纲要|计划|意见|措施)[^，。；》]{0,8}》?\s?中?(?:提出|明确|要求|确定)"
+)
 _STRUCK = re.compile(r"\b(?:struck|signed|inked|closed|completed|announced)\b")
 
 _SPENT = re.compile(
@@ -210,6 +205,8 @@ def _of_forecast(
     """What is foretold: a deal's price where milestones decide it, an aim where a plan says so."""
     if is_price(quantity, sentence, scene) or is_capacity(hit, quantity, scene):
         return "plan"
+    if hit is not None and is_told_since(quantity, hit, sentence, scene):
+        return "actual"
     return "target" if agenda or _is_laid_down(hit, sentence, scene) else "forecast"
 
 
@@ -221,7 +218,7 @@ def _is_laid_down(hit: Hit | None, sentence: Sentence, scene: Scene) -> bool:
 
 
 def _is_cost(hit: Hit | None, scene: Scene) -> bool:
-    return hit is not None and _TOTALS.search(scene.folded, hit.start, hit.end) is not None
+    return hit is not None and TOTALS.search(scene.folded, hit.start, hit.end) is not None
 
 
 def _is_sum_to_come(hit: Hit | None, sentence: Sentence, scene: Scene) -> bool:
@@ -247,13 +244,10 @@ def _governing(
     """The last cue before the figure; else one that follows it in its clause (…亿元的目标)."""
     cue: Hit | None = None
     for hit in within(scene.natures, sentence.start, quantity.start):
-        if cue is not None and not (_overrides(hit, cue, scene) or _is_perfect(hit, quantity, scene)):
+        if passes_by(hit, quantity, sentence, scene):
             continue
-        if quantity.unit not in CURRENCIES and _TOTALS.search(scene.folded, hit.start, hit.end):
-            continue
-        if quantity.unit.startswith("count") and _UNDER_WAY.match(scene.folded, hit.start, hit.end):
-            continue
-        cue = hit
+        if cue is None or _overrides(hit, cue, scene) or _is_perfect(hit, quantity, scene):
+            cue = hit
     _, end = scene.clause_of(sentence, quantity.start)
     after = cues.aftermath.match(scene.folded, quantity.end, end)
     if after:
@@ -274,7 +268,7 @@ def _governing(
     follows = [
         h for h in follows if not is_of_whom(quantity, h, scene) and not is_told_alone(quantity, h, scene)
     ]
-    follows = [h for h in follows if not _TOTALS.search(scene.folded, h.start, h.end)] or follows[1:]
+    follows = [h for h in follows if not TOTALS.search(scene.folded, h.start, h.end)] or follows[1:]
     # What is paid to acquire or to invest is paid: an infinitive looks ahead, not back.
     follows = [h for h in follows if not scene.folded.startswith("to ", h.start) or h.name == "plan"]
     if quantity.unit.startswith("count") and _STRUCK.search(scene.folded, sentence.start, quantity.start):
@@ -284,6 +278,8 @@ def _governing(
 
 def _is_aimed(quantity: Quantity, hit: Hit, scene: Scene, period: str | None) -> bool:
     """Is the figure before an aim one too: a bound, a figure of this whole year, 530亿元、力争550亿元?"""
+    if _TURNS.search(scene.folded, quantity.end, hit.start) or _in_other_part(quantity, hit, scene):
+        return False
     if quantity.comparator in ("gt", "ge"):
         return True
     if _FOLLOWS_ON.fullmatch(scene.folded, quantity.end, hit.start):
@@ -291,10 +287,21 @@ def _is_aimed(quantity: Quantity, hit: Hit, scene: Scene, period: str | None) ->
     return scene.published is not None and period == str(scene.published.year)
 
 
+def _in_other_part(quantity: Quantity, hit: Hit, scene: Scene) -> bool:
+    """Does a word stand in another part of the title?"""
+    sentence = scene.sentence_at(quantity.start)
+    if sentence is None or quantity.start >= scene.title_end:
+        return False
+    _, end = scene.clause_of(sentence, quantity.start)
+    return end < hit.start and scene.text[end : end + 1] == " "
+
+
 def _overrides(hit: Hit, cue: Hit, scene: Scene) -> bool:
     """Does a later cue end what an earlier one governs? Aims hold until a new main clause begins."""
     if hit.name == "intent" and cue.name == "forecast" and _BARE_FUTURE.match(scene.folded, hit.start):
         return _TURNS.search(scene.folded, cue.end, hit.start) is not None
+    if hit.name == "target" and cue.name == "forecast" and hit.start == cue.end:
+        return False
     if hit.name != "actual" or scene.folded[hit.start : hit.end].endswith("home to"):
         return True
     between = scene.folded[cue.end : hit.end]
@@ -340,26 +347,13 @@ def _nature_of(
         if past:
             return "actual"
         return "forecast" if quantity.unit in _MONEY or quantity.noun == "persons" else "plan"
+    if hit.name == "plan" and is_told_since(quantity, hit, sentence, scene):
+        return "actual"
     if hit.name == "deal":
-        return _of_deal(hit, quantity, sentence, scene, period)
+        return nature_of_deal(hit, quantity, sentence, scene, period)
     if hit.name == "intent":
         return _of_intent(hit, quantity, sentence, scene, past=past)
     return _NATURES[hit.name]
-
-
-def _of_deal(
-    hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None
-) -> Modality | None:
-    """What a deal brings: there once it is paid or long gone by, but for what is still to be earned."""
-    if quantity.unit.startswith("count:") and quantity.noun != "deals":
-        return None
-    if quantity.unit in ("percent", "pp", "times") and not _ROYALTY.search(sentence.text):
-        return None
-    past = scene.is_gone(year_of(period))
-    if past and is_potential(quantity, sentence, scene):
-        return "plan"
-    got = past or is_received(hit, quantity, sentence, scene) or is_ended_run(period, scene)
-    return "actual" if got else "plan"
 
 
 def _of_intent(hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene, *, past: bool) -> Modality:
@@ -369,7 +363,7 @@ def _of_intent(hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene, *
     due = any(m.kind == "by" for m in scene.periods_in(sentence.start, hit.start))
     if not due and between.startswith(("将在", "将于")) and _GROWS.search(between):
         return "forecast"
-    return "actual" if past else "plan"
+    return "actual" if past and "拟" not in between[:2] else "plan"
 
 
 def _is_public_aim(hit: Hit, sentence: Sentence, scene: Scene, aims: bool) -> bool:

@@ -1,8 +1,12 @@
 """What a deal brings: still owed, or paid already?"""
 
 import re
+from typing import Literal
 
+from yaowen.pipeline.extract.foretold import is_ended_run
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence
+from yaowen.pipeline.extract.turns import is_potential
+from yaowen.pipeline.extract.usable import year_of
 from yaowen.records import Quantity
 
 _RECEIVED = re.compile(
@@ -17,6 +21,39 @@ _TRIGGERED = re.compile(r"(?<!be )(?<!been )\btriggered (?:an? )?(?:further )?$|
 """A milestone that was met has been earned."""
 
 _OWED = re.compile(r"eligible|entitled|trigger|有权|有资格")
+_YEARLY_TOTAL = re.compile(r"同比|[是为较比](?:上年|去年)")
+"""What is held against the year before has come in, whoever paid it: 首付款70亿美元，为上年的1.7倍."""
+
+_ROYALTY = re.compile(r"royalt|percentage of|提成|分成|特许权|费率", re.IGNORECASE)
+
+
+def nature_of_deal(
+    hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None
+) -> Literal["actual", "plan"] | None:
+    """The nature of a figure beside a deal's word; None for a share that is no royalty.
+
+    What somebody is entitled to stays planned, whenever the deal was struck.
+    """
+    if quantity.unit.startswith("count:") and quantity.noun != "deals":
+        return None
+    if quantity.unit in ("percent", "pp", "times") and not _ROYALTY.search(sentence.text):
+        return None
+    past = scene.is_gone(year_of(period))
+    if past and is_potential(quantity, sentence, scene):
+        return "plan"
+    if is_received(hit, quantity, sentence, scene):
+        return "actual"
+    if _OWED.search(scene.folded, hit.start, quantity.start):
+        return "plan"
+    if _is_counted(sentence, scene) or is_ended_run(period, scene) or past:
+        return "actual"
+    return "actual" if _YEARLY_TOTAL.search(scene.folded, quantity.end, sentence.end) else "plan"
+
+
+def _is_counted(sentence: Sentence, scene: Scene) -> bool:
+    """Does the sentence count deals, so that it tells the sums of a time, and no single deal's terms?"""
+    figures = scene.figures_in(sentence.start, sentence.end)
+    return any(q.unit == "count:deals" and q.value > 1 for q in figures)
 
 
 def is_received(hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:

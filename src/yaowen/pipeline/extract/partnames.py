@@ -21,6 +21,19 @@ _WIRE = re.compile(
 _LISTED = re.compile(r"[省市区][^，。；]{0,16}[和与及]$")
 
 
+_BEST = ("药企", "前", "制药企业", "知名", "顶尖", "龙头", "巨头")
+
+
+def only_ranks(spoilt: re.Pattern[str], scene: Scene, end: int) -> bool:
+    """全球首个, 全球药企前20强有17家在此设立总部: does the world only say who somebody is, by what follows it?"""
+    return spoilt.match(scene.folded, end) is not None or scene.text.startswith(_BEST, end)
+
+
+def is_listed(start: int, end: int, scene: Scene) -> bool:
+    """Does a name stand among things that are no places: 黄金、白银、铜?"""
+    return scene.text[max(0, start - 1) : start] + scene.text[end : end + 1] == "、、"
+
+
 def is_of_firm(mention: Mention, scene: Scene) -> bool:
     """Shenyang 3SBio, 上海复宏汉霖: the place only says whose firm it is."""
     beside = scene.mentions_in(mention.end, mention.end + 2)

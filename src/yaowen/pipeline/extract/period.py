@@ -24,6 +24,7 @@ _RESPECTIVELY = re.compile(r"分别|respectively")
 
 _LEVELS = ("CNY", "percent")
 _REACHED = re.compile(r"\bto\s?$|[至到]$")
+_OF_RULE = re.compile("次年|翌年|上一?年度?|当年度?|前一年度?")
 _SPANS = ("window", "since", "date", "plan")
 
 
@@ -89,6 +90,15 @@ def _spans(mention: PeriodMention, quantity: Quantity, sentence: Sentence, scene
     )
 
 
+def is_procedural(quantity: Quantity, period: str | None, scene: Scene) -> bool:
+    """Is a time beside a rule's figure only when to apply or to pay, or the year that is looked at (上一年度)?"""
+    sentence = scene.sentence_at(quantity.start)
+    if sentence is None or period is None or sentence.text.isascii():
+        return False
+    times = [m for m in scene.periods_in(sentence.start, sentence.end) if m.period == period]
+    return bool(times) and all(m.kind in ("by", "window") or _OF_RULE.fullmatch(m.surface) for m in times)
+
+
 def title_period(scene: Scene, *, aims: bool) -> str | None:
     """The first time that the title names; a deadline holds for aims alone."""
     kinds = ("by", "date", "relative") if aims else ("date", "relative")
@@ -140,6 +150,7 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene, *, former: boo
     if near:
         return min(near, key=lambda m: _distance(quantity, m, scene))
     before = [m for m in mentions if m.start < quantity.start]
+    before = [m for m in before if scene.reaches(sentence, m.start, quantity.start)]
     if before:
         return before[-1]
     return _following(quantity, mentions, sentence, scene)

@@ -66,6 +66,14 @@ def place_named_in(words: str, pack: Pack) -> Place | None:
     return next((place for name, place in _large(pack) if name in words), None)
 
 
+@once_per_pack
+def _zones_by_name(pack: Pack) -> dict[str, Place]:
+    """Zones by their names, which are those of their own channels, too."""
+    names = names_of(pack)
+    zones = [e for e in pack.entities.values() if e.kind == "zone" and e.id in names]
+    return {name: names[zone.id] for zone in zones for name in (*zone.aliases, zone.name_zh)}
+
+
 _PRINTED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,5})(?:日报|晚报|晨报|新闻网|新闻|发布|广电|广播电视台|电视台|融媒|政府网)"
 )
@@ -83,6 +91,9 @@ def place_of_outlet(surface: str, pack: Pack) -> Place | None:
     某市日报, 某地发布; Guiyang Municipal Government; Gui Yang Wang, where its pinyin means one place alone.
     """
     printed = _PRINTED.match(surface)
+    zone = _zones_by_name(pack).get(surface.strip()) if printed is None else None
+    if zone is not None:
+        return zone
     if printed is not None:
         words = printed["place"]
         return next(
@@ -154,6 +165,29 @@ def places_in_short(text: str, pack: Pack) -> Iterator[tuple[int, int, Place]]:
         yield match.start(), match.end(), places[match.group()]
 
 
+@once_per_pack
+def _zones_by_form(pack: Pack) -> dict[tuple[str, str], list[Place]]:
+    """The zones of each city, by the short form of what they are (经开区)."""
+    found: dict[tuple[str, str], list[Place]] = {}
+    names = names_of(pack)
+    for entity in pack.entities.values():
+        place = names.get(entity.id) if entity.kind == "zone" else None
+        if place is not None and place.code:
+            for form in _OWN_FORMS:
+                if place.name.endswith(form):
+                    found.setdefault((city_code(place.code), form), []).append(place)
+    return found
+
+
+_OWN_FORMS = ("高新区", "经开区", "自贸区", "综保区")
+
+
+def own_zone(surface: str, code: str, pack: Pack) -> Place | None:
+    """The one zone of that form (经开区) that a city has; None where it has several or none."""
+    found = _zones_by_form(pack).get((city_code(code), surface), []) if code else []
+    return found[0] if len(set(found)) == 1 else None
+
+
 def is_city(place: Place) -> bool:
     """A prefecture-level city or a municipality."""
     code = place.code or ""
@@ -182,8 +216,13 @@ def _full_name(entity: Entity, pack: Pack) -> str:
 def _region_name(entity: Entity, pack: Pack) -> str:
     """A district after its city (济南历下区), a county or autonomous prefecture after its province (甘肃陇西县)."""
     code = entity.code or ""
-    if len(code) == 4 and entity.name_zh.endswith("自治州") and short_name(entity) != entity.name_zh:
-        return short_name(_province_of(entity, pack)) + short_name(entity)
+    if len(code) == 4 and entity.name_zh.endswith("自治州"):
+        shorter = short_name(entity)
+        # 文山 alone is a city of the prefecture, so the prefecture is 文山州.
+        shorter = (
+            next((a for a in entity.aliases if a.endswith("州")), shorter) if len(shorter) > 5 else shorter
+        )
+        return short_name(_province_of(entity, pack)) + shorter if shorter != entity.name_zh else shorter
     if len(code) <= 4:
         return entity.name_zh
     above = _city_of(entity, pack) if entity.name_zh.endswith("区") else _province_of(entity, pack)

@@ -28,6 +28,10 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|I'm|I'd|us)\b")
 _OFFICE = re.compile(
     r"\b(?:official|mayor|governor|minister|bureau|commission|committee|administration|government|secretary|party)\b"
 )
+_TRIED = re.compile("安慰剂|缓解率|生存期|主要终点|不良反应发生率|对照组")
+"""What a trial has shown holds nowhere in particular, in a text about its firm's home, too."""
+
+_TOGETHER = re.compile(r"[两三四五六七八九]\s?[地省市](?:合计|共|总共|累计|一共|[\u4e00-\u9fff]{0,6}占全国)")
 _COLONS = ("：", ":")
 _EVERYWHERE = re.compile(r"(?: [a-z-]+){0,3} (?:worldwide|around the world|across the world|globally)\b")
 
@@ -69,6 +73,8 @@ class Regions:
         head = subject.head
         if self._is_national(sentence, subject):
             return CHINA
+        if self._is_sum(quantity, sentence):
+            return self._subjects.home.place
         if head is not None and subject.said and head.kind in ("place", "nation"):
             return self._joint(head, quantity, sentence)
         if head is not None and head.kind == "group":
@@ -76,7 +82,8 @@ class Regions:
             whole = head.surface.startswith("各") and self._subjects.home.place == CHINA
             return CHINA if whole else None
         home = self._subjects.home
-        if not subject.said and not home.is_local and self._speaks(sentence):
+        tried = _TRIED.search(sentence.text) is not None and (head is None or head.kind == "firm")
+        if tried or (not subject.said and not home.is_local and self._speaks(sentence)):
             return None
         if home.reports and (head is None or not subject.said):
             return home.place
@@ -103,6 +110,14 @@ class Regions:
         """Do the country's statistics tell here of a trade, in a text about a firm, with no other subject said?"""
         firm = subject.head.kind == "firm" if subject.head else self._subjects.home.whole
         return firm and not subject.said and _STATISTICS.match(sentence.text) is not None
+
+    def _is_sum(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """三地合计占46%: is it of several places together that were named one by one?"""
+        start, _ = self._scene.clause_of(sentence, quantity.start)
+        if _TOGETHER.search(self._scene.folded, start, quantity.start) is None:
+            return False
+        named = {h.place for h in self._subjects.heads_in(sentence) if h.place and h.start < quantity.start}
+        return len(named) > 1
 
     def _is_told(self, subject: Subject) -> bool:
         """Does the figure's own sentence name a place, or a clause's subject, that it is of?"""
@@ -145,7 +160,9 @@ class Regions:
         found = [
             h
             for h in self._subjects.heads_in(sentence)
-            if h.role == "locative" and low <= h.start < quantity.start and h.place is not None
+            if h.role == "locative"
+            and (low <= h.start < quantity.start or self._sets_scene(h, sentence))
+            and h.place is not None
         ]
         found = [h for h in found if h.kind == "place" or (h.kind == "nation" and not local)]
         found = [h for h in found if not self._is_left(h, quantity)]
@@ -164,6 +181,11 @@ class Regions:
         if quantity.unit == "times" and self._scene.folded.endswith(_AND, 0, quantity.start):
             return True
         return _SECOND.search(self._scene.folded, head.end, quantity.start) is not None
+
+    def _sets_scene(self, head: Head, sentence: Sentence) -> bool:
+        """在经开区，某公司追加投资…: does the sentence begin with where all of it is?"""
+        text = self._scene.text
+        return text[sentence.start : head.start] in ("在", "位于") and text[head.end : head.end + 1] in "，,"
 
     def _is_many(self, head: Head, sentence: Sentence) -> bool:
         """in China, Spain and Brazil: one of several countries places nothing."""
@@ -218,8 +240,15 @@ def _iter_labels(scene: Scene) -> Iterator[tuple[int, Mention]]:
     """Paragraphs that a place and a colon begin, with the place."""
     for paragraph in scene.article.paragraphs:
         for mention in scene.mentions_in(paragraph.start, paragraph.start + 1):
-            if mention.kind in PLACES and scene.text[mention.end : mention.end + 1] in _COLONS:
-                yield paragraph.number, mention
+            label = _last_of(mention, scene)
+            if label.kind in PLACES and scene.text[label.end : label.end + 1] in _COLONS:
+                yield paragraph.number, label
+
+
+def _last_of(mention: Mention, scene: Scene) -> Mention:
+    """杭州钱塘：: the last of the places that a label names, each in the one before."""
+    after = next(iter(scene.mentions_in(mention.end, mention.end + 1)), None)
+    return after if after is not None and after.kind in PLACES else mention
 
 
 def _holds(outer: Head, inner: Head) -> bool:

@@ -21,6 +21,14 @@ from yaowen.text.sentences import iter_sentences
 _LONGEST = 1500
 _CHINA_TIME = timedelta(hours=8)
 _CLAUSE = re.compile(r"[，；;：]|(?<!\d),|,(?!\d\d\d(?!\d))|\s[-–—]\s|——")
+_ITEMS = re.compile(
+    r"(?:(?<=[，。；：:;,\s“])|^)(?:[一二三四五六七八九十]是|其[一二三四五六][，,：:]|[首其再]次[，,]|第[一二三四五六][，,])"
+)
+"""一是…；二是…: what one of several points says holds for that point alone."""
+
+
+_TITLE_PART = re.compile(r"(?<=[\u4e00-\u9fff\d%”）])\s(?=[\u4e00-\u9fff\d“])")
+"""A title's parts have a space between them: 规模破5000亿元 2030年剑指8000亿元."""
 
 
 class Sentence(Record, frozen=True, kw_only=True):
@@ -67,6 +75,8 @@ class Scene(Record, frozen=True, kw_only=True):
     usable_starts: tuple[int, ...]
     clause_starts: tuple[int, ...]
     clause_ends: tuple[int, ...]
+    item_starts: tuple[int, ...]
+    """Where the points of an enumeration begin (一是…；二是…)."""
     folded: str
     natures: tuple[Hit, ...]
     metric_words: tuple[Hit, ...]
@@ -112,6 +122,12 @@ class Scene(Record, frozen=True, kw_only=True):
             end = ended
         return start, end
 
+    def reaches(self, sentence: Sentence, low: int, high: int) -> bool:
+        """May what a sentence says at `low` hold at `high`, or does another point of an enumeration begin between?"""
+        last = bisect_right(self.item_starts, high)
+        first = bisect_right(self.item_starts, low)
+        return first == last or first == bisect_left(self.item_starts, sentence.start)
+
     def figures_between(self, low: int, high: int) -> int:
         """How many figures begin in that stretch."""
         return max(0, bisect_left(self.figure_starts, high) - bisect_left(self.figure_starts, low))
@@ -156,7 +172,9 @@ def lay_out(
     sentences = _sentences(article, published)
     folded = fold(article.text)
     cues = cues_of(pack)
-    breaks = [match.span() for match in _CLAUSE.finditer(article.text)]
+    title = next((p.end for p in article.paragraphs if p.number == 0), 0)
+    breaks = [match.span() for match in _TITLE_PART.finditer(article.text, 0, title)]
+    breaks = sorted([*breaks, *(match.span() for match in _CLAUSE.finditer(article.text))])
     periods = tuple(_iter_settled(_periods(article.text, published), sentences))
     usable = tuple(mention for mention in periods if is_usable(mention, article.text, folded, cues))
     mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
@@ -177,6 +195,7 @@ def lay_out(
         usable_starts=tuple(mention.start for mention in usable),
         clause_starts=tuple(end for _, end in breaks),
         clause_ends=tuple(start for start, _ in breaks),
+        item_starts=tuple(match.start() for match in _ITEMS.finditer(folded)),
         folded=folded,
         natures=tuple(
             _nature_hit(m)
@@ -260,7 +279,7 @@ def _iter_settled(
 
 def _sentences(article: Article, published: date | None) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    sections = Sections(published)
+    sections = Sections(published, article.title)
     block = 0
     for paragraph in article.paragraphs:
         for start, end in _iter_stretches(article.text, paragraph.start, paragraph.end):

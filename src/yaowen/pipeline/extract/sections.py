@@ -53,6 +53,11 @@ _MAY_OPEN = re.compile(r"[^年五]{0,20}[年五]")
 _TURNS = re.compile(r"今后|未来|十[一二三四五六]五")
 """Without these nothing opens: most sentences are passed over at once."""
 
+_REPORT = re.compile("政府工作报告|government work report", re.IGNORECASE)
+_REPORT_SAYS = re.compile(
+    r"(?:《?(?:政府工作)?报告》?|会议|大会)(?:中|里|还|也){0,2}(?:提出|明确|部署|指出)[，,：:]?\s?"
+)
+"""What an account of the report opens its parts with: 报告提出，2026年…."""
 _PASSING = ("base", "by", "former", "now")
 
 
@@ -82,13 +87,14 @@ class Sections:
 
     `period` is what the section tells of at that place: whole years, `2025` or `2021/2025`. A heading says
     it, and so does a sentence that opens a part of it (过去一年, 五年来, 今年是…), until the next one.
+    An excerpt of a report may have lost its headings: then its `title` stands over it.
     """
 
-    def __init__(self, published: date | None) -> None:
+    def __init__(self, published: date | None, title: str = "") -> None:
         self._published = published
         self._paragraph = -1
         self.heading = ""
-        self.section = ""
+        self.section = title.lower() if _REPORT.search(title) else ""
         self.period: str | None = None
         self._later: str | None = None
         self._leads = False
@@ -154,13 +160,14 @@ class Sections:
         if _MAY_OPEN.match(text) is None and _TURNS.search(text, 0, _REACH) is None:
             return None
         lead = _LEAD.match(text)
-        end = lead.end() if lead else 0
+        says = _REPORT_SAYS.match(text)
+        end = max(lead.end() if lead else 0, says.end() if says else 0)
         for mention in iter_periods(text[:_REACH], self._published):
             if _SPAN.fullmatch(mention.period or "") is None or mention.kind in _PASSING:
                 continue
             if mention.start > end:
                 return mention.period if self._looks_ahead(mention, text) else None
-            if mention.kind in ("window", "plan") or _is_named(mention, text, begins=begins):
+            if says or mention.kind in ("window", "plan") or _is_named(mention, text, begins=begins):
                 return mention.period
             return None
         return None

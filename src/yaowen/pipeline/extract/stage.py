@@ -11,7 +11,7 @@ from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.inherit import inherit_period, is_of_today, review_year
 from yaowen.pipeline.extract.metric import find_metric
 from yaowen.pipeline.extract.modality import find_modality
-from yaowen.pipeline.extract.period import Said, find_period, horizon, title_period
+from yaowen.pipeline.extract.period import Said, find_period, horizon, is_procedural, title_period
 from yaowen.pipeline.extract.region import Regions
 from yaowen.pipeline.extract.scene import Scene, lay_out
 from yaowen.pipeline.extract.sectors import Sectors, tell_changes
@@ -124,6 +124,8 @@ def _earlier_modality(quantity: Quantity, scene: Scene, earlier: list[Fact]) -> 
 def _settle(
     quantity: Quantity, said: Said | None, modality: Modality, scene: Scene
 ) -> tuple[str | None, PeriodFrom]:
+    if said is not None and modality == "limit" and is_procedural(quantity, said.period, scene):
+        said = None
     if said is not None and said.period is not None:
         period = _at_end(said.period, quantity, modality, scene)
         if not _is_over(period, modality, scene):

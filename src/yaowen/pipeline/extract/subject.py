@@ -25,6 +25,7 @@ from yaowen.pipeline.extract.places import (
     Place,
     city_code,
     is_city,
+    own_zone,
     region_place,
 )
 from yaowen.pipeline.extract.scene import Scene, Sentence
@@ -38,6 +39,11 @@ _CONTINUES = re.compile(
     r"[A-Za-z$]|(?:截至|目前|当前|其中|同时|此外|去年|今年|上半年|前\w季度|\d{4}年|到\d{4}年|预计|较|同比|增长|增速|达到|同期|这|该|其|一期|二期)"
 )
 """How a sentence begins that leaves out the subject of the one before; an English one need not say."""
+_EXAMPLES = re.compile(
+    r"(?:[、，和与及][^，。；]{1,24}?){0,4}等\s?[\d一二两三四五六七八九十]+[余多]?\s?[家个]"
+)
+"""华兰、翔宇等14家: firms that a count begins with are not whom it is of."""
+
 _TO = ("至", "到", "—", "-", "–")
 _PAIR = {"former": 0, "latter": 1}
 
@@ -100,6 +106,7 @@ class Subjects:
         start, _ = self.scene.clause_of(sentence, quantity.start)
         before = [h for h in self.heads_in(sentence) if h.start < quantity.start and h.role not in BESIDE]
         before = [h for h in before if not self._is_summed(h, quantity, sentence)]
+        before = [h for h in before if not (h.kind == "firm" and _EXAMPLES.match(self.scene.text, h.end))]
         before = [h for h in before if self._is_host(h) or speaks_in_report(h, quantity.start, self.scene)]
         if any(h.kind in _ABOUT and h.role == "subject" for h in before):
             before = [h for h in before if h.kind != "world"]
@@ -158,7 +165,8 @@ class Subjects:
     def _is_guest_still(self, head: Head, sentence: Sentence) -> bool:
         """Does a sentence go on about the place that the one before named besides the text's own?"""
         if head.kind == "place":
-            return is_taken_up(sentence)
+            inside = code_of(head).startswith((self.home.place.code if self.home.place else "") or "-")
+            return is_taken_up(sentence) or (inside and sentence.text.startswith("“"))
         return _CONTINUES.match(sentence.text) is not None
 
     def _is_passing(self, sentence: Sentence) -> bool:
@@ -256,6 +264,11 @@ def _meant(head: Head, named: list[Head], home: Home, scene: Scene) -> Head | No
         own = _above_home(home, level, scene)
         if own is not None:
             return _again(head, own, own.name if head.surface.endswith(_OFFICES) else head.surface)
+    own = (
+        own_zone(head.surface, code_of(replace(head, place=home.place)), scene.pack) if home.titled else None
+    )
+    if own is not None and level == "zone" and own != home.place:
+        return _again(head, own, head.surface)
     near = [h for h in reversed(named[-12:]) if h.place and h.role in ("subject", "locative")]
     for earlier in near:
         if level == "zone" and head.start - earlier.end > _NEAR:

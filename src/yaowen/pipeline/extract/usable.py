@@ -17,7 +17,7 @@ _NIL = re.compile(r":\s?(?:nil|none|n/a|[–—-])\s?\)")
 _VALID = re.compile(
     r"\b(?:valid|effective|in force|in effect|runs?|running)(?: from [\w ,]{1,20})?"
     r" (?:until|through|to)(?: the end of)? $"
-    r"|(?:有效期|有效|执行|施行)(?:暂定)?[至到]$"
+    r"|(?:有效期|有效|执行|施行|(?:采购|合同|协议|服务)(?:周?期|期限))(?:暂定)?[至到]?$"
 )
 """How long a rule holds is no time of its figures."""
 

@@ -36,6 +36,12 @@ _IN_A_ROW = re.compile(
 )
 """four consecutive years: as long as that, like 连续四年."""
 
+_SAVED = re.compile(r"(?:缩短|提前|延长|节省|推迟|压缩)[\u4e00-\u9fff]{0,6}$")
+"""平均缩短审批时间一年左右: one is a figure there."""
+
+_AGAINST = re.compile(r"[较比][\u4e00-\u9fff]{1,8}的$")
+"""较法定的60个工作日缩短28%: how long it might take, no window of the change."""
+
 _INSTEAD = re.compile(r"\s(?:instead of|rather than|compared with|down from|from)\b")
 _LEFT = re.compile(r"\s?(?:大幅|平均|进一步)?(?:缩短|压缩|压减|减少|缩减|缩|降低|降|延长|提高|增加)[到至为]")
 _STARTED = re.compile(
@@ -139,6 +145,10 @@ def _measures(piece: Piece, folded: str, grammar: Grammar) -> bool:
     number = piece.number
     if number.form == "hanzi":
         telling = piece.base in ("times", "percent", "CNY", "USD", "pp") or piece.noun == "positions"
+        telling = telling or (
+            piece.base in _DURATIONS
+            and _SAVED.search(folded[max(0, piece.start - 8) : piece.start]) is not None
+        )
         if number.value <= 1 and not number.lower and not telling:
             return False
         if _BARE_SCALE.fullmatch(number.surface) and number.surface != "十" and piece.comparator == "eq":
@@ -168,11 +178,12 @@ def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
     if piece.unit is not None and piece.unit.id == "age":
         return True
     left = _LEFT.match(folded, piece.end) is not None
-    if left and _STARTED.search(folded, max(0, piece.start - 16), piece.start):
+    before = folded[max(0, piece.start - 20) : piece.start]
+    started = left and _STARTED.search(folded, max(0, piece.start - 16), piece.start)
+    if started or (_AGAINST.search(before) and not folded.startswith(("内", "来", "间"), piece.end)):
         return True
     if _WINDOW_AFTER.match(folded, piece.end):
         return False
-    before = folded[max(0, piece.start - 20) : piece.start]
     if (
         piece.number.form == "hanzi"
         and before.endswith("的")

@@ -17,7 +17,7 @@ _REACHED = re.compile(r"(?:惠及|覆盖|服务|带动|帮助|帮扶|资助|安�
 
 _SIZED = frozenset(
     {"counties", "cities", "districts", "provinces", "industries", "clusters", "chains", "parks", "zones"}
-    | {"companies", "projects", "investments", "areas"}
+    | {"companies", "projects", "investments", "areas", "markets"}
 )
 _YEAR = re.compile(r"20[0-5]\d")
 _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")

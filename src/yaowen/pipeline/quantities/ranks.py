@@ -10,7 +10,8 @@ from yaowen.text.jump import Jumping
 from yaowen.text.numbers import hanzi
 
 _CHINESE = re.compile(
-    r"第\s?(?P<n>\d{1,4}|[一二两三四五六七八九十百]{1,5})\s?(?P<unit>位|名(?!单)|大(?![会学])|[个家款](?!月|人))?"
+    r"第\s?(?P<n>\d{1,4}|[一二两三四五六七八九十百]{1,5})"
+    r"(?:\s?(?P<unit>位|名(?!单)|大(?![会学])|[个家款](?!月|人)))?"
 )
 _NUMBERED = Jumping(
     r"(?:排名|位列|位居|名列)(?:全国|全球|全省|世界|中国)?(?P<zh>\d{1,4})(?!\d|\s?[年月家个%.,万亿-])"
@@ -113,7 +114,7 @@ def _chinese(match: re.Match[str], text: str, folded: str, grammar: Grammar) -> 
         before = folded[max(0, match.start() - 8) : match.start()]
         after = folded[match.end() : match.end() + 1]
         placed = grammar.rank_context.search(before) or _AMONG.search(before)
-        if not placed or (after and after not in "，。；、,;）)！ \n的"):
+        if not placed or (after and after not in "，。；、,;）)！ \n的和与及"):
             return
     elif unit in "个家款" and (
         value < 2 or not re.search(r"[为成]", folded[max(0, match.start() - 6) : match.start()])

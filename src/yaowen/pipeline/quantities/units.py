@@ -32,7 +32,7 @@ def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
     found = match_unit(folded, position, grammar)
     if found is not None:
         unit, end = found
-        if unit.id == "tenth" and (piece.number.raw > 9.9 or piece.number.scale != 1):
+        if unit.id in ("tenth", "off") and (piece.number.raw > 9.9 or piece.number.scale != 1):
             found = None
         else:
             _take(piece, unit, end)

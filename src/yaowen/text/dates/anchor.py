@@ -34,6 +34,7 @@ _PLANNED = re.compile(r"(?:计划|拟|将|力争|预计|目标)(?![了过])")
 _WHOLE = re.compile(r"全年|full[\s-]year", re.IGNORECASE)
 _AIM = re.compile(r"(?:的?目标|计划|预期|预计|力争|任务|\s(?:target|guidance|forecast|goal|outlook))")
 _FORESEEN = re.compile(r"[^，。；,;\n]{0,14}(?:预计|力争|有望|目标|将达|将超|计划)")
+_RESULTS = re.compile("(?:溢利|亏损|利润|收益|收入|录得|实现)")
 _ALONE = re.compile("当月|单月")
 
 
@@ -44,20 +45,31 @@ def anchored(mentions: Iterable[PeriodMention], text: str, published: date | Non
     before (2025年…上半年, read in January 2026); 全年 and the year before take that year too.
     """
     anchor: PeriodMention | None = None
+    titled: PeriodMention | None = None
     day: str | None = None
     month: str | None = None
     last = 0
     for mention in mentions:
         if text.find("\n", last, mention.start) >= 0:
+            titled = titled or _year_of_title(anchor, published, last == 0 or "\n" not in text[:last])
             anchor = anchor if anchor and _in_heading(anchor, text) else None
             day = month = None
         last = mention.start
         before = text[max(0, mention.start - 40) : mention.start]
         base = None if _TO_COME.search(before) and mention.period else anchor
+        if base is None and titled is not None and _is_of_report(mention, text):
+            base = titled
         resolved = _resolve(mention, base, month if mention.surface == "当月" else day, published, text)
         if anchor is None and published and _is_last_year(mention, text, before, published):
             resolved = msgspec.structs.replace(resolved, period=str(published.year - 1))
             anchor = resolved
+        resolved_year = _within_year(resolved)
+        if (
+            resolved_year is not None
+            and _NAMES_YEAR.search(resolved.surface)
+            and not _COMPARED.search(before)
+        ):
+            anchor = resolved_year
         if resolved.kind in ("date", "relative") and resolved.period and "/" not in resolved.period:
             if len(resolved.period) == 10:
                 day = resolved.period
@@ -70,6 +82,28 @@ def anchored(mentions: Iterable[PeriodMention], text: str, published: date | Non
             ):
                 anchor = resolved
         yield resolved
+
+
+def _year_of_title(anchor: PeriodMention | None, published: date | None, first: bool) -> PeriodMention | None:
+    """The year gone by that a title names, of whose results its text tells in the first months of the next."""
+    if anchor is None or published is None or not first or published.month > FIRST_MONTHS + 1:
+        return None
+    return anchor if anchor.period == str(published.year - 1) else None
+
+
+def _is_of_report(mention: PeriodMention, text: str) -> bool:
+    """Does it hang on the year that is reported: the year before, 年内溢利?"""
+    if _YEAR_BEFORE.match(mention.surface):
+        return True
+    return mention.surface == "年内" and _RESULTS.match(text, mention.end) is not None
+
+
+def _within_year(mention: PeriodMention) -> PeriodMention | None:
+    """The year of a stretch of months that says it (今年前三季度), for what hangs on that."""
+    first, _, last = (mention.period or "").partition("/")
+    if mention.kind not in ("date", "relative") or not last or first[:4] != last[:4]:
+        return None
+    return msgspec.structs.replace(mention, period=first[:4])
 
 
 def _is_this_year(mention: PeriodMention, text: str) -> bool:
@@ -105,11 +139,13 @@ def _resolve(
     base = (anchor.period if anchor else None) or (str(published.year) if published else None)
     if base is None:
         return mention
-    if anchor and mention.kind in ("former", "relative") and _YEAR_BEFORE.match(mention.surface):
+    if anchor and mention.kind in ("former", "relative", "base") and _YEAR_BEFORE.match(mention.surface):
         return msgspec.structs.replace(mention, period=shifted(base, -1))
     if mention.kind == "former":
         period = shifted(base, -1) if mention.period is None or _is_of(mention, anchor) else mention.period
         return msgspec.structs.replace(mention, period=period)
+    if anchor and mention.surface == "年内" and _is_of_report(mention, text) and mention.kind == "relative":
+        return msgspec.structs.replace(mention, period=base[:4])
     if anchor and published and published.month <= FIRST_MONTHS and mention.surface in ("年末", "年底"):
         return msgspec.structs.replace(mention, period=base[:4])
     if published is None and _SEEN_FROM_TODAY.search(mention.surface):

@@ -32,11 +32,15 @@ _DAY = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "明日": 1}
 _MONTH = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _QUARTERS = {"本季度": 0, "上季度": -1, "上一季度": -1, "下季度": 1}
 _AHEAD = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|定于|确保)[^，。；,;]{0,8}$")
-_AHEAD_AFTER = re.compile(r"[^，。；,;\d]{0,8}(?:将|预计|有望|力争|拟|计划)")
+_AHEAD_AFTER = re.compile(r"[，,]?[^，。；,;\d]{0,8}(?:将|预计|有望|力争|拟|计划)")
 _FIRST_OF_NEW = 9
 _WISHED = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|确保|希望|提出|目标)[^。；;]{0,20}$")
 _BASE_AFTER = get_wording("times_zh.base_after")
 _BEFORE = re.compile("前(?![一二两三四五六七八九十\\d])")
+_SINCE_BEFORE = re.compile("[自从]$")
+_SINCE_AFTER = re.compile(r"(?!一?[季月]|[上下]半年)[^，。；,;\d“”（）()]{1,14}?(?:以来|至今)")
+"""自2022年运作以来: what began then says its name between the year and 以来."""
+
 _NAMED = re.compile(r"(?:计划|规划|方案|纲要|意见|措施|政策|目录|办法)\s?[(（]\s?$")
 PATTERN = get_wording("times_zh.time")
 _FIRST = rf"\d{_NUMERAL[1:-1]}今本去上前明新后全当同次翌“\"‘'未接往近过最此这截目眼如现迄昨下年开第首"
@@ -168,9 +172,16 @@ def _read_year(match: re.Match[str], published: date | None) -> tuple[str | None
     if year is None:
         return None, "relative"
     kind = "date" if match["y"] or match["hy"] else "relative"
-    if match["since"] and published and year <= published.year:
+    if _is_since(match) and published and year <= published.year:
         return (f"{year}/{published.year}" if year < published.year else str(year)), "since"
     return part.of(year), kind
+
+
+def _is_since(match: re.Match[str]) -> bool:
+    if match["since"]:
+        return True
+    begins = _SINCE_BEFORE.search(match.string, max(0, match.start() - 1), match.start())
+    return begins is not None and _SINCE_AFTER.match(match.string, match.end()) is not None
 
 
 def _months_so_far(number: str | None, unit: str | None) -> int | None:

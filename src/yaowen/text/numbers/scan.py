@@ -25,6 +25,7 @@ _ZH_SCALES = {
     "千亿": 1e11,
     "百亿": 1e10,
     "十亿": 1e9,
+    "个亿": 1e8,
     "亿": 1e8,
     "千万": 1e7,
     "百万": 1e6,
@@ -108,6 +109,8 @@ _Groups = dict[str, str | None]
 def _read(groups: tuple[str | None, ...]) -> _Value | None:
     """The value of a match of `_NUMBER` with these groups; texts repeat their numbers."""
     got = dict(zip(_NUMBER.pattern.groupindex, groups, strict=True))
+    if slashed := got["slashed"]:
+        return _read_slashed(slashed)
     if digits := got["digits"]:
         return _read_digits(digits, got)
     if got["half"]:
@@ -148,6 +151,14 @@ def _scaled(raw: float, scale: float) -> float:
         if abs(value) < 1e15 and abs(value - round(value)) < 1e-4 * min(scale, 1e4)
         else value
     )
+
+
+def _read_slashed(share: str) -> _Value | None:
+    part, _, whole = share.partition("/")
+    if not 0 < int(part) < int(whole):
+        return None
+    percent = round(100 * int(part) / int(whole), 2)
+    return _Value(percent, "fraction", percent)
 
 
 def _read_share(share: str) -> _Value | None:
