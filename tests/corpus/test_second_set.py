@@ -29,7 +29,9 @@ def _texts(folder: str) -> dict[str, str]:
     return {row["doc"]: row["text"] for row in _rows(folder, "items")}
 
 
-@pytest.fixture(params=["second", "third", "aside", "english", "anew", "later"])
+@pytest.fixture(
+    params=["second", "third", "aside", "english", "anew", "chinese", "chinese2", "chinese3", "later"]
+)
 def folder(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
