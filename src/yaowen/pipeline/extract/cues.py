@@ -21,6 +21,8 @@ GROWING = (
 )
 """What comes about by itself, however much or fast: 市场规模将由86亿元增至607亿元, 将温和增长."""
 
+_GROWING_HEADS = ["将" + after for after in "会由从以温小大快显平逐稳持加进增上攀下缩升降扩达超突翻占提"]
+
 
 class Cues(Record, frozen=True, kw_only=True):
     """What points to the nature of a figure."""
@@ -59,7 +61,8 @@ def cues_of(pack: Pack) -> Cues:
     lists["after"] = "undated_words"
     forms = {"forecast": "|" + GROWING}
     natures = "|".join(f"(?P<{name}>{words(listed)}{forms.get(name, '')})" for name, listed in lists.items())
-    heads = heads_of(word for listed in lists.values() for word in pack.words.get(listed, ()))
+    listed_words = [word for listed in lists.values() for word in pack.words.get(listed, ())]
+    heads = heads_of([*listed_words, *_GROWING_HEADS])
     return Cues(
         nature=Jumping(natures, heads),
         nature_traps=re.compile(words("nature_traps")),
