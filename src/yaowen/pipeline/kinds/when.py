@@ -19,6 +19,8 @@ _FROM_THEN = ("起", "前", "后")
 _REACH = 6
 _HEAD = 200
 _YEARLESS = re.compile(r"^\d{1,2}月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_BEHIND = 50
+_RIGHT_AFTER = re.compile(r"(?: by [a-z][\w&.'’ -]{1,36}?)? (?:in|on) |[于在]")
 _OTHERS = re.compile(r" (?:and that|while|and) ")
 """Between a time and a verb: it is another verb's."""
 
@@ -72,7 +74,9 @@ def day_before(ground: Ground, sentence: Sentence) -> When:
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_come: bool) -> str | None:
-    right_after = next((m for m in scene.periods_in(end, end + _DAY) if _is_right_after(m, end, scene)), None)
+    right_after = next(
+        (m for m in scene.periods_in(end, end + _BEHIND) if _is_right_after(m, end, scene)), None
+    )
     if right_after is not None and (to_come or not _is_ahead(right_after, scene)):
         return right_after.period
     said = [m if to_come else _told(m, scene) for m in _dates_in(sentence, scene)]
@@ -99,7 +103,7 @@ def _is_right_after(mention: PeriodMention, end: int, scene: Scene) -> bool:
         mention.kind == "date"
         and mention.period is not None
         and "/" not in mention.period
-        and scene.folded[end : mention.start] in (" in ", " on ", "于", "在")
+        and _RIGHT_AFTER.fullmatch(scene.folded, end, mention.start) is not None
     )
 
 
