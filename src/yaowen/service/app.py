@@ -35,7 +35,7 @@ from yaowen.service.documents import (
 )
 from yaowen.service.factlines import FactLine, FactPage
 from yaowen.service.ground import Ground
-from yaowen.service.ledgerlines import ContradictLine, TrackLine
+from yaowen.service.ledgerlines import ContradictLine, LeftOutLine, TrackLine
 from yaowen.service.ledgers import iter_compared, iter_contradictions, iter_tracked
 from yaowen.service.lines import (
     BriefLine,
@@ -268,11 +268,11 @@ class Yaowen(Ground):
             return iter_policies_compared(request, self.store, self.pack, today)
         return iter_compared(request, self.store, self.pack)
 
-    def track(self, request: ask.Track) -> Iterator[TrackLine | NothingLine]:
+    def track(self, request: ask.Track) -> Iterator[TrackLine | LeftOutLine | NothingLine]:
         """Aims against what came."""
         return iter_tracked(request, self.store, self.pack, today_in_china(self.clock.now()))
 
-    def contradict(self, request: ask.Contradict) -> Iterator[ContradictLine]:
+    def contradict(self, request: ask.Contradict) -> Iterator[ContradictLine | LeftOutLine]:
         """Where sources differ."""
         return iter_contradictions(request, self.store, self.pack)
 

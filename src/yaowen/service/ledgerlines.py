@@ -37,7 +37,7 @@ class CompareLine(Record, frozen=True, kw_only=True):
 
 
 class LeftOutLine(Record, frozen=True, kw_only=True):
-    """Figures of the metric that no cell holds: no word says of which industry they are."""
+    """Figures that the answer does not hold, and why: they say no industry, or there are too many to read."""
 
     left_out: int
     why: str

@@ -12,6 +12,8 @@ from yaowen.insight.ledger import (
     Tracked,
     compare,
     contradict,
+    count_unread_aims,
+    count_unread_clashing,
     track,
 )
 from yaowen.insight.ledger.levels import NATION
@@ -44,6 +46,7 @@ WHY = {
 }
 """Reasons of `track` in words."""
 
+UNREAD = "older figures than those that were read; name a region or year to have all of them"
 LEFT_OUT = "no word says of which industry these figures are; --sector names another"
 
 
@@ -58,12 +61,16 @@ def iter_compared(
         yield compare_line(cell, found, pack)
     if found.unnamed:
         yield LeftOutLine(left_out=found.unnamed, why=LEFT_OUT)
+    if found.unread:
+        yield LeftOutLine(left_out=found.unread, why=UNREAD)
     yield from no_cells(
         store, pack, metric=metric, sector=sector, places=places, years=request.year, cells=found.cells
     )
 
 
-def iter_tracked(request: Track, store: Store, pack: Pack, today: date) -> Iterator[TrackLine | NothingLine]:
+def iter_tracked(
+    request: Track, store: Store, pack: Pack, today: date
+) -> Iterator[TrackLine | LeftOutLine | NothingLine]:
     """The ledger of aims; raises `UsageError`."""
     metric = parse_metric(request.metric, pack) if request.metric else None
     sector = parse_sector(request.sector, pack)
@@ -71,15 +78,24 @@ def iter_tracked(request: Track, store: Store, pack: Pack, today: date) -> Itera
     on = parse_day(request.on) if request.on else today
     entries = track(store, pack, on=on, metric=metric, sector=sector, region=region)
     yield from (track_line(entry, pack) for entry in entries)
+    unread = count_unread_aims(store, pack, metric=metric, sector=sector, region=region)
+    if unread:
+        yield LeftOutLine(left_out=unread, why=UNREAD)
     if not entries:
         yield no_aims(store, pack, metric=metric, sector=sector, place=region)
 
 
-def iter_contradictions(request: Contradict, store: Store, pack: Pack) -> Iterator[ContradictLine]:
+def iter_contradictions(
+    request: Contradict, store: Store, pack: Pack
+) -> Iterator[ContradictLine | LeftOutLine]:
     """Where sources differ; raises `UsageError`."""
     metric = parse_metric(request.metric, pack) if request.metric else None
-    for found in contradict(store, pack, metric=metric, region=parse_region(request.region, pack)):
+    region = parse_region(request.region, pack)
+    for found in contradict(store, pack, metric=metric, region=region):
         yield contradict_line(found)
+    unread = count_unread_clashing(store, pack, metric=metric, region=region)
+    if unread:
+        yield LeftOutLine(left_out=unread, why=UNREAD)
 
 
 def parse_region(words: str | None, pack: Pack) -> str | None:

@@ -49,6 +49,27 @@ def test_figures_of_no_named_industry_are_counted_apart(yaowen: Yaowen) -> None:
     assert all(line.value != 77e8 for line in lines if isinstance(line, CompareLine))
 
 
+def test_what_is_too_much_to_read_is_counted(yaowen: Yaowen, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ask.Compare(region=("合肥",), year=(2023, 2025, 2027))
+    whole = sum(isinstance(line, CompareLine) for line in yaowen.compare(asked))
+    assert whole == 3
+    for module, name in (
+        ("comparing", "MOST_READ"),
+        ("tracking", "MOST_AIMS"),
+        ("contradicting", "MOST_READ"),
+    ):
+        monkeypatch.setattr(f"yaowen.insight.ledger.{module}.{name}", 1)
+    compared = [line.left_out for line in yaowen.compare(asked) if isinstance(line, LeftOutLine)]
+    assert compared[-1] == 3
+    clashing = [
+        line.left_out for line in yaowen.contradict(ask.Contradict()) if isinstance(line, LeftOutLine)
+    ]
+    assert clashing == [3], "figures of places and years of which more than one value is told"
+    assert not [line for line in yaowen.track(ask.Track()) if isinstance(line, LeftOutLine)], (
+        "there is one aim"
+    )
+
+
 def test_an_aim_is_judged_on_a_day(yaowen: Yaowen) -> None:
     (line,) = yaowen.track(ask.Track(region="合肥", on="2026-11-01"))
     assert (line.target, line.deadline, line.latest_year) == (1.1e11, 2027, 2025)

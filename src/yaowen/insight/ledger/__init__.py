@@ -1,9 +1,9 @@
 """Figures of regions held against each other: side by side, aims against what came, and where sources differ."""
 
 from yaowen.insight.ledger.comparing import Cell, Comparison, compare
-from yaowen.insight.ledger.contradicting import Contradiction, contradict
+from yaowen.insight.ledger.contradicting import Contradiction, contradict, count_unread_clashing
 from yaowen.insight.ledger.levels import Level
-from yaowen.insight.ledger.tracking import Tracked, track
+from yaowen.insight.ledger.tracking import Tracked, count_unread_aims, track
 
 __all__ = [
     "Cell",
@@ -13,5 +13,7 @@ __all__ = [
     "Tracked",
     "compare",
     "contradict",
+    "count_unread_aims",
+    "count_unread_clashing",
     "track",
 ]

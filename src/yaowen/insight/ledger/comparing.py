@@ -41,6 +41,8 @@ class Comparison(Record, frozen=True, kw_only=True):
     cells: tuple[Cell, ...]
     unnamed: int
     too_small: tuple[Cell, ...]
+    unread: int = 0
+    """Figures of the question beyond the newest `MOST_READ`, which alone were read."""
 
 
 def compare(
@@ -61,13 +63,20 @@ def compare(
     wanted = tuple(short_code(place) for place in places)
     shown = wanted or (() if wide else _provinces(pack))
     where = LevelFilter(metrics=(metric,), sector=sector or "", places=shown, years=tuple(years))
-    cells = tuple(_iter_cells(iter_levels(store.find_facts(FactFilter(level=where), limit=MOST_READ), pack)))
+    stated = store.find_facts(FactFilter(level=where), limit=MOST_READ)
+    cells = tuple(_iter_cells(iter_levels(stated, pack)))
     unnamed = LevelFilter(metrics=(metric,), sector="", places=wanted)
     return Comparison(
         cells=cells,
         unnamed=0 if sector is None else store.count_facts(FactFilter(level=unnamed)),
         too_small=tuple(_iter_too_small(cells)),
+        unread=count_unread(store, FactFilter(level=where), len(stated), MOST_READ),
     )
+
+
+def count_unread(store: Store, where: FactFilter, read: int, most: int) -> int:
+    """Facts of a filter beyond the `most` that were read; nothing is counted where fewer were."""
+    return store.count_facts(where) - read if read >= most else 0
 
 
 @once_per_pack

@@ -37,12 +37,25 @@ def contradict(
     store: Store, pack: Pack, *, metric: str | None = None, region: str | None = None
 ) -> tuple[Contradiction, ...]:
     """All contradictions of metrics that have one value; a restated aim is none, and bounds that hold are none."""
+    where = _wanted(pack, metric, region)
+    return contradict_among(store.find_facts(where, limit=MOST_READ), pack) if where is not None else ()
+
+
+def count_unread_clashing(
+    store: Store, pack: Pack, *, metric: str | None = None, region: str | None = None
+) -> int:
+    """Figures that may clash beyond the newest `MOST_READ`, which alone `contradict` reads."""
+    where = _wanted(pack, metric, region)
+    return max(0, store.count_facts(where) - MOST_READ) if where is not None else 0
+
+
+def _wanted(pack: Pack, metric: str | None, region: str | None) -> FactFilter | None:
+    """Figures of places and years where more than one value is told; None where there can be none."""
     single = tuple(one.id for one in pack.metrics.values() if one.single and metric in (None, one.id))
     places = places_within(region, pack) if region is not None else ()
     if not single or (region is not None and not places):
-        return ()
-    where = FactFilter(level=LevelFilter(metrics=single, places=places, clashing=True))
-    return contradict_among(store.find_facts(where, limit=MOST_READ), pack)
+        return None
+    return FactFilter(level=LevelFilter(metrics=single, places=places, clashing=True))
 
 
 def contradict_among(stated: Sequence[Stated], pack: Pack) -> tuple[Contradiction, ...]:

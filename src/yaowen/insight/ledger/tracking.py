@@ -68,13 +68,10 @@ def track(
     region: str | None = None,
 ) -> tuple[Tracked, ...]:
     """The aims of a library as of a day, by place, metric and deadline; of metrics that have one value a year."""
-    single = tuple(one.id for one in pack.metrics.values() if one.single and metric in (None, one.id))
-    wanted = LevelFilter(
-        metrics=single, sector=sector or "", places=(short_code(region),) if region is not None else ()
-    )
+    wanted = _wanted(pack, metric, sector, region)
     aims = store.find_facts(FactFilter(level=wanted, modalities=("target",)), limit=MOST_AIMS)
     places = dict.fromkeys(level.place for level in iter_levels(aims, pack))
-    if not single or not places:
+    if not wanted.metrics or not places:
         return ()
     told = msgspec.structs.replace(wanted, places=tuple(places))
     levels = tuple(iter_levels(store.find_facts(FactFilter(level=told), limit=MOST_READ), pack))
@@ -82,6 +79,20 @@ def track(
     for level in levels:
         by_place[level.place].append(level)
     return tuple(entry for place in sorted(by_place) for entry in _iter_tracked(by_place[place], store, on))
+
+
+def count_unread_aims(
+    store: Store, pack: Pack, *, metric: str | None = None, sector: str | None, region: str | None = None
+) -> int:
+    """Aims of the question beyond the newest `MOST_AIMS`, which alone `track` reads."""
+    where = FactFilter(level=_wanted(pack, metric, sector, region), modalities=("target",))
+    return max(0, store.count_facts(where) - MOST_AIMS)
+
+
+def _wanted(pack: Pack, metric: str | None, sector: str | None, region: str | None) -> LevelFilter:
+    single = tuple(one.id for one in pack.metrics.values() if one.single and metric in (None, one.id))
+    places = (short_code(region),) if region is not None else ()
+    return LevelFilter(metrics=single, sector=sector or "", places=places)
 
 
 def _iter_tracked(levels: Sequence[Level], store: Store, on: date) -> Iterable[Tracked]:
