@@ -22,6 +22,7 @@ from yaowen.records import (
     Clause,
     FactFilter,
     Hit,
+    Jotting,
     Stated,
     Understanding,
     Wording,
@@ -79,6 +80,10 @@ class LimitedStore:
     def count_facts(self, where: FactFilter) -> int:
         """See `ports.Store.count_facts`; as many as `find_facts` gives, up to a thousand."""
         return len(self.find_facts(where, limit=_MOST_COUNTED))
+
+    def list_jottings(self, *_: object, **__: object) -> tuple[Jotting, ...]:
+        """None: what the owner jotted down is nobody else's."""
+        return ()
 
     def _shown(self, stated: Sequence[Stated]) -> tuple[Stated, ...]:
         articles = dict.fromkeys(one.article_id for one in stated)

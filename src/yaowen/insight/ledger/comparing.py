@@ -76,7 +76,7 @@ def compare(
 
 def count_unread(store: Store, where: FactFilter, read: int, most: int) -> int:
     """Facts of a filter beyond the `most` that were read; nothing is counted where fewer were."""
-    return store.count_facts(where) - read if read >= most else 0
+    return max(0, store.count_facts(where) - read) if read >= most else 0
 
 
 @once_per_pack

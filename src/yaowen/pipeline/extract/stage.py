@@ -127,7 +127,7 @@ def _settle(
     if said is not None and modality == "limit" and is_procedural(quantity, said.period, scene):
         said = None
     if said is not None and said.period is not None:
-        period = _at_end(said.period, quantity, modality, scene)
+        period = _find_end(said.period, quantity, modality, scene) or said.period
         if not _is_over(period, modality, scene):
             return period, "sentence"
         if scene.is_sectioned(quantity.start):
@@ -150,14 +150,14 @@ _RUN = re.compile(r"\d{4}/(\d{4})")
 _YEARLY = re.compile(r"(?:every|each|per|a) year|annually|annual (?:growth|increase|average)|average")
 
 
-def _at_end(period: str, quantity: Quantity, modality: Modality, scene: Scene) -> str:
+def _find_end(period: str, quantity: Quantity, modality: Modality, scene: Scene) -> str | None:
     """What a plan for a run of years wants to have is wanted at their end: for 2025 to 2027, to foster 10 products."""
     run = _RUN.fullmatch(period)
     level = quantity.unit.startswith("count") or quantity.unit in ("CNY", "sqm", "mu")
     sentence = scene.sentence_at(quantity.start)
     if run is None or modality != "target" or not level or sentence is None or not sentence.text.isascii():
-        return period
-    return period if _YEARLY.search(sentence.text) else run[1]
+        return None
+    return None if _YEARLY.search(sentence.text) else run[1]
 
 
 def _is_over(period: str, modality: Modality, scene: Scene) -> bool:
