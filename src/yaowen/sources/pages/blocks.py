@@ -181,7 +181,8 @@ class _Walk:
             place = places.get(one)
         number, box, link, bold = place
         first = len(self._blocks) + begun
-        for one in reversed(chain):
+        while chain:
+            one = chain.pop()
             tag = one.tag
             if tag in BLOCK_TAGS:
                 above = self._number_above(one, first) if number < 0 <= box else number
