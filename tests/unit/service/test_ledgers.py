@@ -1,5 +1,7 @@
 """The ledgers as they are asked for: names in either language, one line an answer, clear refusals."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -82,6 +84,20 @@ def test_sources_that_differ_by_a_scale_are_named(yaowen: Yaowen) -> None:
     (line,) = yaowen.contradict(ask.Contradict(region="Hefei"))
     assert (line.subject, line.period, line.cause) == ("合肥市", "2025", "scale")
     assert {value.surface for value in line.values} == {"968亿元", "96.8亿元"}
+
+
+@pytest.mark.parametrize("articles", [1, 2])
+def test_what_one_article_tells_of_itself_is_no_difference_between_sources(
+    pack: Pack, tmp_path: Path, articles: int
+) -> None:
+    told = [f"2025年,无锡市生物医药产业规模达到{figure}亿元。" for figure in (300, 380)]
+    texts = told if articles == 2 else ["\n".join(told)]
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    made = Yaowen(tmp_path / "library", pack=pack)
+    list(made.ingest(ask.Ingest(inputs=tuple(str(tmp_path / f"{n}.txt") for n in range(articles)))))
+    assert len(list(made.contradict(ask.Contradict()))) == articles - 1
+    made.close()
 
 
 def test_where_nothing_is_known_that_is_said_with_what_would_be_needed(yaowen: Yaowen) -> None:

@@ -59,7 +59,7 @@ def _wanted(pack: Pack, metric: str | None, region: str | None) -> FactFilter | 
 
 
 def contradict_among(stated: Sequence[Stated], pack: Pack) -> tuple[Contradiction, ...]:
-    """Contradictions among these facts."""
+    """Contradictions among these facts; what one article alone tells (80亿元上调为95亿元, a part of it) is none."""
     levels = [
         level for level in iter_levels(stated, pack) if pack.metrics[level.metric].single and level.sector
     ]
@@ -75,7 +75,7 @@ def contradict_among(stated: Sequence[Stated], pack: Pack) -> tuple[Contradictio
         for level in sorted(groups[key], key=standing):
             if not any(agree(level, other) for other in told):
                 told.append(level)
-        if len(told) > 1:
+        if len({level.stated.article_id for level in told}) > 1:
             found.append(Contradiction(values=tuple(told), cause=_cause(told, beside[key[:3]])))
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from yaowen.export.wording import clip
 from yaowen.faces.web.parts.addresses import address, article_at, with_query
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.sayings import say, say_code
@@ -122,8 +123,8 @@ def _row(
         said=said,
         hint=line.message,
         before=before[-CLIPPED:],
-        marked=marked[:CLIPPED],
-        after=after[:CLIPPED],
+        marked=clip(marked, CLIPPED),
+        after=clip(after, CLIPPED),
         title=line.title or words("item.untitled"),
         lang="zh-CN" if read.article.lang == "zh" else "en",
         href=article_at(line.article, line.start or 0, line.end or 0)
@@ -221,7 +222,7 @@ def _said(one: Correction, words: Words) -> SaidRow:
     return SaidRow(
         id=one.id,
         act_name=words(f"doubts.act_{one.act}"),
-        words=one.words[:CLIPPED],
+        words=clip(one.words, CLIPPED),
         change=change,
         by=one.by,
         day=one.at.date().isoformat(),
