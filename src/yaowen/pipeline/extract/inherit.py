@@ -260,7 +260,7 @@ def _is_figureless(mention: PeriodMention, sentence: Sentence, scene: Scene) -> 
 def _fits(mention: PeriodMention, scene: Scene, modality: Modality) -> bool:
     if scene.published is None:
         return mention.kind != "by" or modality in _MEANT
-    if modality in ("target", "forecast") and _is_over(mention.period or "", scene.published.isoformat()):
+    if modality in ("target", "forecast") and _has_passed(mention.period or "", scene.published.isoformat()):
         return False
     ahead = year_of(mention.period) > scene.published.year
     due = mention.kind == "by" and year_of(mention.period) >= scene.published.year
@@ -269,15 +269,14 @@ def _fits(mention: PeriodMention, scene: Scene, modality: Modality) -> bool:
     return modality not in _MEANT or year_of(mention.period) >= scene.published.year
 
 
-def _is_over(period: str, today: str) -> bool:
-    """Is it a day or a month gone by, at which nothing is still to come?"""
-    return (
-        "/" not in period
-        and "H" not in period
-        and "Q" not in period
-        and len(period) >= len("2025-01")
-        and (period < today[: len(period)] or len(period) == len(today))
-    )
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+
+
+def _has_passed(period: str, today: str) -> bool:
+    """Is it a month gone by, or any day told, at which nothing is still to come?"""
+    if _DAY_OR_MONTH.fullmatch(period) is None:
+        return False
+    return len(period) == len(today) or period < today[: len(period)]
 
 
 def _is_all_ahead(mentions: list[PeriodMention], scene: Scene) -> bool:

@@ -41,7 +41,7 @@ def nature_of_deal(
     past = scene.is_gone(year_of(period))
     if past and is_potential(quantity, sentence, scene):
         return "plan"
-    if is_received(hit, quantity, sentence, scene):
+    if _is_received(hit, quantity, sentence, scene):
         return "actual"
     if _OWED.search(scene.folded, hit.start, quantity.start):
         return "plan"
@@ -56,7 +56,7 @@ def _is_counted(sentence: Sentence, scene: Scene) -> bool:
     return any(q.unit == "count:deals" and q.value > 1 for q in figures)
 
 
-def is_received(hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+def _is_received(hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Has what the deal brings been paid (an upfront sum received, a milestone triggered)?"""
     if _RECEIVED_AFTER.match(scene.folded, quantity.end, sentence.end):
         return True
