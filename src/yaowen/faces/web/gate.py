@@ -13,6 +13,7 @@ from hashlib import sha256
 from html import escape
 from http.cookies import CookieError, SimpleCookie
 from importlib.resources import files
+from typing import Literal
 from urllib.parse import parse_qs, quote
 
 from litestar.enums import ScopeType
@@ -150,26 +151,32 @@ class Gate:
         name, password = (form.get(field, [""])[0] for field in ("name", "password"))
         back = find_way_back(form.get("back", ["/"])[0])
         address = (scope.get("client") or ("", 0))[0]
-        if self._names.is_spent(name) or self._addresses.is_spent(address):
-            await self._show_form(scope, send, 429, back, "too_often")
-            return
-        user = await self._check(name, password)
-        if user is None:
-            self._names.note(name)
-            self._addresses.note(address)
-            await self._show_form(scope, send, 401, back, "wrong")
-            return
+        user = await self._try(name, password, address)
+        if user == "too_often":
+            await self._show_form(scope, send, 429, back, user)
+        elif user == "wrong":
+            await self._show_form(scope, send, 401, back, user)
+        else:
+            await _redirect(send, back, _cookie(self._open(user), SESSION_SECONDS, scope))
+
+    async def _try(self, name: str, password: str, address: str) -> User | Literal["too_often", "wrong"]:
+        """Who it is; tries that wait their turn are held against those that failed meanwhile."""
+        async with self._checking:
+            if self._names.is_spent(name) or self._addresses.is_spent(address):
+                return "too_often"
+            user = await self._check(name, password)
+            if user is None:
+                self._names.note(name)
+                self._addresses.note(address)
+                return "wrong"
         self._names.clear(name)
-        await _redirect(
-            send, find_way_back(form.get("back", ["/"])[0]), _cookie(self._open(user), SESSION_SECONDS, scope)
-        )
+        return user
 
     async def _check(self, name: str, password: str) -> User | None:
-        async with self._checking:
-            try:
-                return await asyncio.to_thread(self._book.check, name, password)
-            except YaowenError:
-                return None
+        try:
+            return await asyncio.to_thread(self._book.check, name, password)
+        except YaowenError:
+            return None
 
     def _open(self, user: User) -> str:
         """A new session: its token is known to the browser alone, here is its hash."""

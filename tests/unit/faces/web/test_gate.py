@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
@@ -159,6 +160,13 @@ def test_tries_are_limited_by_name_and_by_address(door: TestClient[Any], clock: 
     for number in range(gate.TRIES_AN_ADDRESS):
         door.post("/login", data={"name": f"n{number}", "password": "x"})
     assert log_in(door, "admin").status_code == 429
+
+
+def test_tries_at_once_are_limited_like_those_one_after_another(door: TestClient[Any]) -> None:
+    with ThreadPoolExecutor(12) as pool:
+        said = list(pool.map(lambda n: log_in(door, "reader", f"wrong words {n}").status_code, range(12)))
+    assert said.count(401) <= gate.TRIES_A_NAME + 1, "two are checked at a time"
+    assert set(said) == {401, 429}
 
 
 @pytest.mark.parametrize(
