@@ -12,6 +12,7 @@ from yaowen.packs.model import Metric, Pack
 from yaowen.pipeline.extract.cues import metrics_of
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.quantities.grammar import any_of
+from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Fact, Quantity, Record
 
 _COUNT = "count:"
@@ -27,6 +28,22 @@ _LIST = re.compile(r"[\d.,、和至\-—~元万亿%％]*")
 _PORTION = re.compile(r" of |(?:以上|左右)?的(?!速度|增|涨|幅度|比例|年均)")
 _LEFT = re.compile(r"[\u4e00-\u9fff]")
 
+_PLAIN = r"[^\W\d_]"
+_CLASS = re.compile(r"[千百万亿]{1,3}(?:元级?|级)?")
+"""An amount without a figure of its own: 千亿, 百亿级, 亿元."""
+
+_GROWS_BY = re.compile(r"(?:以上|左右)?的?(?:高速|较快|快速)?增[长速]")
+_OF_WHOLE = re.compile(r"(?:以上|左右|以内)?的?(?!以上|左右|以内|[增涨速幅提降减上])[\u4e00-\u9fff]")
+"""近八成投向民生, 95%以上行政村: a part of what is named after it."""
+
+_MAKES = re.compile(
+    r"(?:/年)?级?(?:[^\W\d_](?!航道|泊位|船)){0,14}(?:项目|基地|装置|工程|生产线|产能|一体化)"
+)
+"""年300万吨炼化项目: what a plant makes or treats."""
+
+_NO_CHANGE = ("量", "值", "设", "资")
+"""增量, 增值, 增资: no change by so much."""
+
 Found = tuple[str | None, str | None]
 
 
@@ -37,17 +54,24 @@ class MetricWords(Record, frozen=True, kw_only=True):
     weak: frozenset[str]
     defaults: dict[str, str]
     elided: re.Pattern[str]
+    classed: re.Pattern[str]
+    classes: dict[str, str]
+    """What an amount measures that only classes something (千亿级产业, 亿元以上项目), by what is classed."""
+
     not_before: tuple[str, ...]
     """What makes a metric's words part of a name: 产业集群基金, industry fund."""
 
 
 @once_per_pack
 def _metric_words(pack: Pack) -> MetricWords:
+    classes = dict(w.split("=", 1) for w in pack.words.get("class_metrics", ()) if "=" in w)
     return MetricWords(
         changes=frozenset(pack.words.get("change_metrics", ())),
         weak=frozenset(word.lower() for word in pack.words.get("weak_metric_words", ())),
         defaults=dict(w.split("=", 1) for w in pack.words.get("metric_defaults", ()) if "=" in w),
         elided=re.compile(any_of(pack.words.get("elided", ()))),
+        classed=re.compile(rf"{_PLAIN}{{0,16}}(?P<what>{any_of(classes)})"),
+        classes=classes,
         not_before=tuple(word.lower() for word in pack.words.get("metric_not_before", ())),
     )
 
@@ -73,7 +97,10 @@ def find_metric(quantity: Quantity, scene: Scene, earlier: Sequence[Fact] = ()) 
     if quantity.unit == "percent" and _PORTION.match(scene.folded, quantity.end):
         return "share", None
     chinese = _LEFT.search(scene.text, sentence.start, sentence.end) is not None
-    if not chinese or _is_elided(quantity, start, scene):
+    elided = chinese and _is_elided(quantity, start, scene)
+    if chinese and (beside := _beside(quantity, scene)) is not None:
+        return beside, None
+    if not chinese or elided:
         far = _nearest(quantity, scene, max(sentence.start, quantity.start - _REACH), end)
         if far is not None:
             return far
@@ -85,6 +112,22 @@ def find_metric(quantity: Quantity, scene: Scene, earlier: Sequence[Fact] = ()) 
             if told is not None:
                 return told
     return _by_unit(quantity, scene.pack), None
+
+
+def _beside(quantity: Quantity, scene: Scene) -> str | None:
+    """What the words right after a figure make of it, where no metric is named before it."""
+    if quantity.unit == "percent":
+        if _GROWS_BY.match(scene.folded, quantity.end):
+            return "growth_rate"
+        return "share" if _OF_WHOLE.match(scene.folded, quantity.end) else None
+    if quantity.unit in ("ton", "m3"):
+        return "capacity" if _MAKES.match(scene.folded, quantity.end) else None
+    words = _metric_words(scene.pack)
+    above = scene.folded.startswith(("以上", "及以上", "级"), quantity.end)
+    if quantity.unit not in CURRENCIES or not (above or _CLASS.fullmatch(quantity.surface)):
+        return None
+    classed = words.classed.match(scene.folded, quantity.end)
+    return words.classes[classed["what"]] if classed else None
 
 
 def _by_unit(quantity: Quantity, pack: Pack) -> str | None:
@@ -137,6 +180,8 @@ def _nearest(quantity: Quantity, scene: Scene, low: int, high: int) -> Found | N
 def _tells_change(hit: Hit, quantity: Quantity, scene: Scene) -> bool:
     """提高到, rose to tell a level; a Chinese word stands before its figure, a short one close."""
     chinese = _LEFT.match(scene.text, hit.start) is not None
+    if chinese and len(hit.name) == 1 and scene.folded.startswith(_NO_CHANGE, hit.end):
+        return False
     if chinese and (hit.start > quantity.start or (len(hit.name) == 1 and quantity.start - hit.end > 3)):
         return False
     return _LEVEL.match(scene.folded, hit.end) is None
