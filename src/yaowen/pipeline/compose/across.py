@@ -1,15 +1,18 @@
 """A brief in the other language: what facts say of each main sentence; what they cannot say keeps its words."""
 
+import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.checking import Source
+from yaowen.pipeline.compose.grouping import heading_in
 from yaowen.pipeline.compose.kinds import iter_kinds
 from yaowen.pipeline.compose.leading import find_leads
 from yaowen.pipeline.compose.plain import iter_plain
+from yaowen.pipeline.compose.rounded import find_rounded
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.sentences import Candidate
 from yaowen.pipeline.compose.statements import Statement, iter_statements
@@ -31,6 +34,8 @@ _LABEL = re.compile(r"[^.:]{2,90}: ")
 _LONGEST_AIM = 220
 """Letters of a sentence to which an aim from another paragraph is joined."""
 _MOST_SENTENCES = 4
+_NEAR_THE_TOP = 3
+"""What is said of none of so many best sentences is no main point."""
 _NAME = 40
 """Letters of a name that a pronoun can stand for."""
 _LONGEST = {"zh": 120, "en": 320}
@@ -42,7 +47,9 @@ def tell_across(
 ) -> tuple[list[Bullet], list[Statement], tuple[Issue, ...]]:
     """Bullets in `lang`, best first; the statements that they are made of; and what is left out."""
     scene = Scene(read, source.pack, lang, money)
-    table = _Table(source, (*iter_kinds(scene), *iter_statements(scene), *iter_plain(scene)))
+    said = (*iter_kinds(scene), *iter_statements(scene), *iter_plain(scene))
+    rounded = find_rounded(read.facts)
+    table = _Table(source, (s for s in said if not s.facts or not rounded.issuperset(s.facts)))
     bullets: list[Bullet] = []
     for candidate in chosen:
         told = table.take(candidate.paragraph, candidate.low, candidate.high)
@@ -59,7 +66,9 @@ def tell_across(
         issue = Issue(code="kept_in_source_language", message=message)
         return bullets, [], (*table.issues, issue)
     periods = {fact.id: fact.period for fact in read.facts}
-    bullets = _trimmed(_aims_together(bullets, periods), most, _titled(read), _leading(read, source.pack))
+    alike = functools.partial(heading_in, read, source.pack)
+    bullets = _trimmed(_aims_together(bullets, periods, alike), most)
+    bullets = _main_first(bullets, chosen, _titled(read), _leading(read, source.pack))
     return bullets, table.told, (*table.issues, *_left_out(read, bullets))
 
 
@@ -172,12 +181,8 @@ def _kept(candidate: Candidate) -> Bullet:
     )
 
 
-def _trimmed(bullets: list[Bullet], most: int, titled: set[str], leading: set[str]) -> list[Bullet]:
-    """No more sentences in their own words than the reader's language has; those of the best places stay.
-
-    First the one in the reader's language that says most of `titled`, the figures that the title has too, or else the
-    first that says one of `leading`.
-    """
+def _trimmed(bullets: list[Bullet], most: int) -> list[Bullet]:
+    """No more sentences in their own words than the reader's language has; those of the best places stay."""
     said = sum(b.how is None for b in bullets)
     allowed = max(1, min(said, most - said))
     kept: list[Bullet] = []
@@ -187,20 +192,40 @@ def _trimmed(bullets: list[Bullet], most: int, titled: set[str], leading: set[st
                 continue
             allowed -= 1
         kept.append(bullet)
-    said_here = [b for b in kept if b.how is None]
+    return kept
+
+
+def _main_first(
+    bullets: list[Bullet], chosen: Sequence[Candidate], titled: set[str], leading: set[str]
+) -> list[Bullet]:
+    """The bullets with the main point first.
+
+    That is the one in the reader's language that says most of `titled`, the figures that the title has too, or else the
+    first that says one of `leading`, or else the first; where nothing is said of the best few of the `chosen`
+    sentences, the very best of them in its own words.
+    """
+    said_here = [b for b in bullets if b.how is None]
     first = max(
         said_here, key=lambda b: (len(titled & set(b.facts)), bool(leading & set(b.facts))), default=None
     )
+    told = set(first.facts) if first is not None else set()
+    near = {i for candidate in chosen[:_NEAR_THE_TOP] for i in candidate.facts}
+    if told and not told & (titled | leading | near):
+        kept = (b for b in bullets if b.how == "source" and b.text == chosen[0].text)
+        first = next(kept, first)
     if first is not None and _LABEL.match(first.text):
         beside = (b for b in said_here if b.citations == first.citations and not _LABEL.match(b.text))
         first = next(beside, first)
-    return kept if first is None else [first, *(b for b in kept if b is not first)]
+    return bullets if first is None else [first, *(b for b in bullets if b is not first)]
 
 
-def _aims_together(bullets: Sequence[Bullet], periods: Mapping[str, str | None]) -> list[Bullet]:
+def _aims_together(
+    bullets: Sequence[Bullet], periods: Mapping[str, str | None], heading: Callable[[str], str]
+) -> list[Bullet]:
     """What one place aims for by one year, told in several paragraphs, as one sentence with all citations.
 
-    `periods` are those of the figures: where the sentences give no time, theirs must be one.
+    `periods` are those of the figures: where the sentences give no time, theirs must be one. `heading` says what a
+    sentence is about: schools and farmland make no sentence together.
     """
     kept: list[Bullet] = []
 
@@ -213,7 +238,10 @@ def _aims_together(bullets: Sequence[Bullet], periods: Mapping[str, str | None])
             (
                 i
                 for i, other in enumerate(kept)
-                if aim and _goes_with(aim, other) and times(bullet) == times(other)
+                if aim
+                and _goes_with(aim, other)
+                and times(bullet) == times(other)
+                and heading(bullet.text) == heading(other.text)
             ),
             None,
         )

@@ -87,6 +87,10 @@ class Glossary:
         if not words_zh or not words_en:
             return
         mine, said = (words_zh, words_en[0]) if self.lang == "zh" else (words_en, words_zh[0])
+        if (
+            letter == "N"
+        ):  # a narrower word (瞪羚 among companies) has no name here, and its wider one says less
+            mine = mine[:1]
         for word in mine:
             if len(word) > 1 and word.casefold() not in self.words:
                 self._add(word.casefold(), letter, said, "")

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 import msgspec
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.compose.leading import is_report
+from yaowen.pipeline.compose.scene import is_policy
 from yaowen.pipeline.verify.concepts import find_concepts
-from yaowen.records import Bullet, Group
+from yaowen.records import Bullet, Group, Understanding
 
 _ORDER = ("targets", "policy", "money", "products", "places", "other")
 _REPORTED = ("industry", "science", "opening", "nature", "country", "living", "governing")
@@ -44,6 +46,12 @@ def heading_of(text: str, pack: Pack, *, by_stage: bool = False) -> str:
     if best:
         return next(name for score, name in scored if score == best)
     return _stage_of(text, pack) or "other"
+
+
+def heading_in(read: Understanding, pack: Pack, text: str) -> str:
+    """Id of the heading under which a bullet of the article stands by its words."""
+    told = _reported(text, pack) if is_report(read.article, pack) else ""
+    return told or heading_of(text, pack, by_stage=is_policy(read))
 
 
 def write_heading(name: str, lang: str, pack: Pack) -> str:
@@ -87,12 +95,15 @@ def group_bullets(
 
 
 def _reported(text: str, pack: Pack) -> str:
-    """The heading of a government's report that most words of a bullet point to; empty where it has none of them."""
+    """The heading of a government's report that most words of a bullet point to, of equals the one with the longest.
+
+    Empty where it has none of them.
+    """
     names = (_ORDER[0], *_REPORTED)
     words = {name: pack.lines[f"reported.{name}"].split("|") for name in names}
-    scored = [(sum(word in text for word in words[name]), name) for name in names]
-    best = max(score for score, _ in scored)
-    return next(name for score, name in scored if score == best) if best else ""
+    found = {name: [len(word) for word in words[name] if word in text] for name in names}
+    best = max(names, key=lambda name: (len(found[name]), max(found[name], default=0)))
+    return best if found[best] else ""
 
 
 def _varied(bullets: list[Bullet]) -> tuple[Bullet, ...]:

@@ -257,7 +257,7 @@ def _say_counts(scene: Scene, group: Group, when: str) -> str:
     tell, who = scene.tell, group.who
     things = tell.listed([tell.things(f) for f in group.frames])
     more = "".join(_tail_text(scene, t) for t in group.tails[-1])
-    if not things or not _fits(scene, group):
+    if not things or not _fits(scene, group) or _mixes_flows(scene, group):
         return ""
     if group.kind == "have" and tell.gap and _is_flow(scene, group):
         return _flow(scene, group, when)
@@ -312,6 +312,12 @@ def _is_flow(scene: Scene, group: Group) -> bool:
     """`汽车产量近70万辆`: an output is reached, and not had."""
     noun = scene.tell.phrase(group.frames[0].phrase)
     return len(group.frames) == 1 and bool(group.who) and noun.endswith(scene.tell.flows)
+
+
+def _mixes_flows(scene: Scene, group: Group) -> bool:
+    """Whether an output stands in a list of things that one has."""
+    nouns = [scene.tell.phrase(frame.phrase) for frame in group.frames]
+    return len(nouns) > 1 and any(noun.endswith(scene.tell.flows) for noun in nouns)
 
 
 def _were(group: Group, when: str, tell: Teller) -> str:

@@ -10,7 +10,7 @@ from yaowen.pipeline.verify.wording import Money, singular, write_amount
 from yaowen.records import Fact
 
 _SPACES = "  "
-_TWICE = re.compile(r"\b(\w+s) and \1$")
+_TWICE = re.compile(r"\b(\w+s) and (?:\w+ )?\1$")
 _VISITS = "人次"
 """Who comes twice is counted twice."""
 _HEAD_OF = re.compile(r" (?:of|in|per|from|open|on)\b")
@@ -161,7 +161,7 @@ class Teller:
 
     def can_be_done(self, verb: str, noun: str) -> bool:
         """Whether English says the verb of such things; of what is measured no deed is told."""
-        if verb in ("carried out", "started", "launched"):
+        if verb in ("carried out", "started", "launched", "advanced"):
             fitting = self.carried if verb == "carried out" else (*self.carried, *self.started)
             if not noun.endswith(fitting):
                 return False

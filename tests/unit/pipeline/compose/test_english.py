@@ -225,3 +225,29 @@ def test_english_words_are_read_as_what_they_are_told_of(text: str, said: str, d
     told = "".join(b.text for b in brief(text, demo_pack, "zh").bullets if b.how is None)
     assert said in told
     assert "产值达到300吨" not in told
+
+
+def test_a_sum_that_is_told_exactly_is_not_told_roundly_too(pack: Pack) -> None:
+    text = (
+        "绍兴医药产业规模再上台阶\n2025年，绍兴医药产业规模突破500亿元。2025年，绍兴医药产业规模达到523亿元。"
+    )
+    said = english(text, pack)
+    assert "CNY 52.3 billion" in said
+    assert "more than CNY 50 billion" not in said
+    alone = english(text.partition("。2025")[0] + "。", pack)
+    assert "more than CNY 50 billion" in alone
+
+
+def test_what_the_best_sentence_says_comes_first_in_its_own_words_where_only_details_are_translated(
+    demo_pack: Pack,
+) -> None:
+    best = "按园区口径的排名，云岬新区以620亿元居首，锦汐药谷456亿元、砺岭生物城368亿元、青禾医药港261亿元分列其后。"
+    text = (
+        f"四家园区谁跑得更快，云岬新区居首\n{best}\n从榜单看，差距在拉大，云岬新区比第二名多出164亿元。\n"
+        "截至去年底，云岬新区有规模以上医药企业124家。"
+    )
+    told = brief(text, demo_pack)
+    assert told.viewpoint is not None
+    assert told.viewpoint.text.startswith(("按园区口径", "Yunjia New Area"))
+    if told.viewpoint.how is None:
+        assert "124" not in told.viewpoint.text

@@ -7,7 +7,7 @@ import pytest
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
 from yaowen.pipeline.compose.across import _aims_together
-from yaowen.pipeline.compose.grouping import group_bullets
+from yaowen.pipeline.compose.grouping import group_bullets, heading_in
 from yaowen.pipeline.compose.home import find_home, find_year, is_this_year
 from yaowen.pipeline.compose.leading import find_leads
 from yaowen.pipeline.compose.trimming import cut_out
@@ -38,6 +38,8 @@ def english(body: str, pack: Pack) -> str:
             "过去一年，产业底盘更牢靠，社会消费品零售总额增长4.1%，固定资产投资增长6.2%。",
             "Jiangxi's total retail sales of consumer goods grew by 4.1% and fixed-asset investment by 6.2%.",
         ),
+        ("过去一年，新增“瞪羚”企业31家。", "31 gazelle companies were added in Jiangxi."),
+        ("过去一年，惠及企业4.2万家。", "42,000 companies benefited in Jiangxi."),
         (
             "过去一年，城镇和农村居民人均可支配收入各增长5.2%、7.3%。",
             "urban and rural per capita disposable income grew by 5.2% and 7.3% respectively",
@@ -193,8 +195,31 @@ def test_an_end_in_the_year_is_an_end(paragraph: str, this: bool, pack: Pack) ->
     assert not is_this_year(fact, 2025, paragraph)
 
 
-def test_aims_without_a_time_stand_together_only_where_their_figures_have_one(pack: Pack) -> None:
+def test_aims_without_a_time_stand_together_only_where_their_figures_have_one() -> None:
     rows = ("Jiangxi aims to reach a GDP of CNY 4 trillion.", "Jiangxi aims to add 40 hospitals.")
     bullets = [Bullet(text=text, citations=(n,), facts=(str(n),)) for n, text in enumerate(rows, 1)]
-    assert len(_aims_together(bullets, {"1": "2026", "2": "2026"})) == 1
-    assert _aims_together(bullets, {"1": "2026", "2": "2026/2030"}) == bullets
+    assert len(_aims_together(bullets, {"1": "2026", "2": "2026"}, lambda _: "")) == 1
+    assert _aims_together(bullets, {"1": "2026", "2": "2026/2030"}, lambda _: "") == bullets
+
+
+def test_aims_of_unlike_things_make_no_sentence_together() -> None:
+    alike = [
+        "Jiangxi aims to add 4 schools.",
+        "Jiangxi aims to build 9 hospitals.",
+        "Jiangxi aims to build 3 dams.",
+    ]
+    bullets = [Bullet(text=text, citations=(n,), facts=(str(n),)) for n, text in enumerate(alike, 1)]
+    kept = _aims_together(bullets, dict.fromkeys("123", "2026"), lambda text: "water" * ("dams" in text))
+    assert [b.citations for b in kept] == [(1, 2), (3,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Jiangxi's urban and rural per capita disposable income grew by 4% and 6% respectively.", "living"),
+        ("完成400所中小学校操场改造，培训乡村医生9000名。", "living"),
+        ("Jiangxi aims to build 900 km of rural roads.", "country"),
+    ],
+)
+def test_a_bullet_stands_where_most_of_its_words_do(text: str, heading: str, pack: Pack) -> None:
+    assert heading_in(read("全年经济平稳。", pack), pack, text) == heading
