@@ -11,6 +11,8 @@ from yaowen.records import Fact
 
 _SPACES = "  "
 _TWICE = re.compile(r"\b(\w+s) and (?:\w+ )?\1$")
+_INSIDE = {"count:households": "households_in", "count:homes": "homes_in"}
+"""What is counted inside the things that are named: 城中村8.8万套."""
 _VISITS = "人次"
 """Who comes twice is counted twice."""
 _HEAD_OF = re.compile(r" (?:of|in|per|from|open|on)\b")
@@ -135,8 +137,9 @@ class Teller:
             come = self.lang == "zh" or noun.endswith(self.visitors)
             return self.line("visits", count=self.number(fact), thing=singular(noun)) if noun and come else ""
         shared = not noun.endswith(self.homes) or " and " in noun
-        if self.lang == "en" and fact.unit == "count:households" and shared:
-            return self.line("households_in", count=self.number(fact), thing=noun) if noun else ""
+        inside = _INSIDE.get(fact.unit, "")
+        if self.lang == "en" and inside and shared:
+            return self.line(inside, count=self.number(fact), thing=noun) if noun else ""
         if frame.kind == "sized":
             if not noun:
                 return ""
@@ -226,7 +229,8 @@ class Teller:
             amount = f"no more than {amount.removeprefix('up to ')}"
         if frame.kind == "growth":
             name = "grow_yearly" if frame.yearly else "grow"
-            return "" if frame.falls else self.line(name, topic=topic, amount=amount)
+            odd = frame.falls or frame.fact.unit == "year"
+            return "" if odd else self.line(name, topic=topic, amount=amount)
         if frame.fact.unit in ("percent", "pp", "times"):
             return self.line("raise", topic=topic, amount=amount) if topic else ""
         many = topic.endswith(self.uncounted) or (topic.endswith("s") and not topic.endswith("ss"))

@@ -38,6 +38,8 @@ def english(body: str, pack: Pack) -> str:
             "过去一年，产业底盘更牢靠，社会消费品零售总额增长4.1%，固定资产投资增长6.2%。",
             "Jiangxi's total retail sales of consumer goods grew by 4.1% and fixed-asset investment by 6.2%.",
         ),
+        ("过去一年，改造城中村8.3万套。", "83,000 homes in urban villages were renovated in Jiangxi."),
+        ("过去一年，建成未来工厂13家。", "13 future factories were built in Jiangxi."),
         ("过去一年，新增“瞪羚”企业31家。", "31 gazelle companies were added in Jiangxi."),
         ("过去一年，惠及企业4.2万家。", "42,000 companies benefited in Jiangxi."),
         (
