@@ -45,10 +45,9 @@ ALLOWED: Mapping[Role, Callable[[str, str], bool]] = {
 
 
 class Session(Record, frozen=True, kw_only=True):
-    """Somebody who has logged in, until a time of the clock."""
+    """Somebody who has logged in, as they were in the book then, until a time of the clock."""
 
-    name: str
-    role: Role
+    user: User
     until: float
 
 
@@ -114,20 +113,19 @@ class Gate:
             await _redirect(send, "/login", _cookie("", 0, scope))
         elif (session := self._find_session(scope)) is None:
             await self._send_away(scope, send)
-        elif not ALLOWED[session.role](method, path):
-            await _answer(send, 403, f"The role {session.role} may not do this.")
+        elif not ALLOWED[session.user.role](method, path):
+            await _answer(send, 403, f"The role {session.user.role} may not do this.")
         else:
-            scope["state"]["user"] = session.name
-            await self._apps[session.role](scope, receive, send)
+            scope["state"]["user"] = session.user.name
+            await self._apps[session.user.role](scope, receive, send)
 
     def _find_session(self, scope: HTTPScope) -> Session | None:
-        """The session of the request's cookie, as long as its user has the role that it was opened with."""
+        """The session of the request's cookie, as long as its user has the role and password that it was opened with."""
         key = _hash(_token(scope))
         session = self._sessions.get(key)
         if session is None:
             return None
-        user = self._book.find_user(session.name)
-        if session.until < self._clock() or user is None or user.role != session.role:
+        if session.until < self._clock() or self._book.find_user(session.user.name) != session.user:
             del self._sessions[key]
             return None
         return session
@@ -184,7 +182,7 @@ class Gate:
         while len(self._sessions) >= MOST_SESSIONS:
             del self._sessions[next(iter(self._sessions))]
         until = self._clock() + SESSION_SECONDS
-        self._sessions[_hash(token)] = Session(name=user.name, role=user.role, until=until)
+        self._sessions[_hash(token)] = Session(user=user, until=until)
         return token
 
     async def _show_form(self, scope: HTTPScope, send: Send, status: int, back: str, why: str = "") -> None:

@@ -39,9 +39,15 @@ class Clock:
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> UserBook:
+def users(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the users' file."""
+    return tmp_path_factory.mktemp("users")
+
+
+@pytest.fixture(scope="module")
+def book(users: Path) -> UserBook:
     """A reader and an admin."""
-    made = UserBook(tmp_path_factory.mktemp("users"))
+    made = UserBook(users)
     made.put_user("wang", "reader", GOOD)
     made.put_user("li", "admin", GOOD + "!")
     return made
@@ -139,6 +145,21 @@ def test_who_is_taken_away_or_gets_another_role_is_out(door: TestClient[Any], bo
     assert door.get("/help", follow_redirects=False).status_code == 200
     book.remove_user("zhao")
     assert door.get("/help", follow_redirects=False).status_code == 303
+
+
+def test_a_new_password_ends_the_sessions_of_the_old_one(
+    door: TestClient[Any], users: Path, book: UserBook
+) -> None:
+    book.put_user("sun", "reader", GOOD)
+    assert log_in(door, "sun").status_code == 303
+    assert door.get("/help", follow_redirects=False).status_code == 200
+    other_process = UserBook(users)
+    other_process.put_user("sun", "reader", GOOD + " anew")
+    assert door.get("/help", follow_redirects=False).status_code == 303, "it may have been stolen"
+    assert log_in(door, "sun").status_code == 401
+    assert log_in(door, "sun", GOOD + " anew").status_code == 303
+    assert door.get("/help", follow_redirects=False).status_code == 200
+    book.remove_user("sun")
 
 
 def test_a_wrong_password_says_no_more_than_a_wrong_name(door: TestClient[Any]) -> None:
