@@ -120,7 +120,7 @@ class Gate:
             await self._apps[session.user.role](scope, receive, send)
 
     def _find_session(self, scope: HTTPScope) -> Session | None:
-        """The session of the request's cookie, as long as its user has the role and password that it was opened with."""
+        """The session of the request's cookie, as long as its user is as it was when it was opened."""
         key = _hash(_token(scope))
         session = self._sessions.get(key)
         if session is None:

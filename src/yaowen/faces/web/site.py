@@ -4,16 +4,18 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
 from threading import RLock
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Request, Response
 from markupsafe import Markup
 
+from yaowen.errors import UsageError
 from yaowen.faces.web.menu import MENU
 from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.briefs import label_page
+from yaowen.faces.web.parts.drawn import FORMS, Drawn, Pictures, write_drawn
 from yaowen.faces.web.parts.jotted import Jotted
 from yaowen.faces.web.preferences import CHOICES, Preferences, read_preferences
 from yaowen.faces.web.words import Words
@@ -135,12 +137,13 @@ class Site:
         *,
         status: int = 200,
         **content: object,
-    ) -> Response[str]:
+    ) -> Response[Any]:
         """A page; every string in `content` is escaped where it is printed."""
         preferences = self.preferences(request)
         here = request.url.path
         files = request.method == "GET" and status == 200 and self._has_rows(here)
         query = {key: value for key, value in request.query_params.items() if key not in CHOICES}
+        pictures = Pictures(here, query)
         body = self._templates.get_template(template).render(
             t=Words(preferences.lang),
             lang=preferences.lang,
@@ -154,14 +157,38 @@ class Site:
             files=[(form, with_query(here, {**query, "format": form})) for form in ("json", "csv") if files],
             query=request.query_params.get("q", ""),
             suggested=self.suggest(preferences.lang),
+            pictures=pictures,
             **content,
         )
+        if status == 200 and (number := request.query_params.get("chart")):
+            return self._send_chart(request, pictures.find(number), preferences)
         return Response(
             body,
             status_code=status,
             media_type="text/html; charset=utf-8",
             headers={"cache-control": "no-cache", "vary": "cookie"},
         )
+
+    def _send_chart(
+        self,
+        request: Request,  # type: ignore[type-arg]
+        drawn: Drawn,
+        preferences: Preferences,
+    ) -> Response[Any]:
+        """A chart of the page as the file that is asked for; raises `UsageError` for another."""
+        form = request.query_params.get("format", "")
+        if form not in FORMS:
+            raise UsageError(f"a chart can be had as {', '.join(FORMS)}")
+        note = Words(preferences.lang)("site.chart_note", day=self.yaowen.clock.now().date())
+        key = ("chart", form, drawn, preferences.accent, note)
+        content = self.keep(key, lambda: write_drawn(drawn, form, accent=preferences.accent, note=note))
+        name = "-".join(
+            ("yaowen", request.url.path.strip("/").partition("/")[0], request.query_params["chart"])
+        )
+        shown = "inline" if form == "png" else "attachment"  # a drawing's own style is not for these pages
+        headers = {"cache-control": "no-cache", "vary": "cookie"}
+        headers["content-disposition"] = f'{shown}; filename="{name}.{form}"'
+        return Response(content, media_type=FORMS[form], headers=headers)
 
 
 def site_of(request: Request) -> Site:  # type: ignore[type-arg]

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from yaowen.faces.web.parts.addresses import with_query
+from yaowen.faces.web.parts.places import find_place_id
 from yaowen.faces.web.parts.writing import find_taxon, name_entity, name_outlet, name_taxon
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
@@ -144,7 +145,7 @@ def name_value(dimension: str, value: str, words: Words, pack: Pack) -> str:
 def _name_region(value: str, words: Words, pack: Pack) -> str:
     entity = pack.entities.get(f"region:{value}") or pack.entities.get(f"region:{full_code(value)}")
     if entity is None and words.lang == "en":
-        entity = next((e for e in pack.entities.values() if e.kind == "region" and e.name_zh == value), None)
+        entity = pack.entities.get(find_place_id(value, pack) or "")
     return name_entity(entity, words.lang) if entity else value
 
 

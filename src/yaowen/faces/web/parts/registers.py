@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from markupsafe import Markup
-
 from yaowen.export.charts import Point, draw_bars
 from yaowen.faces.web.parts.addresses import address, article_at
+from yaowen.faces.web.parts.drawn import Drawn
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.months import SpanCount, fill_months
 from yaowen.faces.web.parts.writing import SIGNS, name_entity, write_quantity
@@ -18,7 +17,7 @@ from yaowen.insight.registers.items import Item
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Fact, Party, Record
 
-WIDTH, HEIGHT = 640, 120
+WIDTH, HEIGHT = 420, 110
 MOST_WORDS = 160
 """Characters of a sentence that a row shows; its link opens the rest."""
 MOST_OTHERS = 8
@@ -70,7 +69,7 @@ class Months(Record, frozen=True, kw_only=True):
     """Rows by month, and their chart (None where there is but one month)."""
 
     spans: tuple[SpanCount, ...]
-    chart: Markup | None
+    chart: Drawn | None
 
 
 def lay_out_rows(rows: Sequence[Row], words: Words, pack: Pack, *, most: int) -> tuple[RegisterRow, ...]:
@@ -103,7 +102,13 @@ def lay_out_months(rows: Sequence[Row], title: str, words: Words) -> Months:
     ]
     desc = words("register.months_desc", n=len(rows), start=spans[0].name, end=spans[-1].name)
     chart = draw_bars(points, title=title, desc=desc, width=WIDTH, height=HEIGHT)
-    return Months(spans=spans, chart=as_markup(chart))
+    drawn = Drawn(
+        svg=as_markup(chart),
+        title=title,
+        heads=(words("topic.period"), words("register.count")),
+        rows=tuple((span.name, str(span.count)) for span in spans),
+    )
+    return Months(spans=spans, chart=drawn)
 
 
 def write_sum(value: float, unit: str, comparator: str, words: Words, pack: Pack) -> str:

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from markupsafe import Markup
-
 from yaowen.export.charts import Tile, draw_tiles
 from yaowen.export.tiles import PROVINCES, Place
 from yaowen.export.wording import SCALES_EN
 from yaowen.faces.web.parts.addresses import with_query
+from yaowen.faces.web.parts.drawn import Drawn
 from yaowen.faces.web.parts.levels import link_level, name_where
-from yaowen.faces.web.parts.writing import SCALES_ZH, name_entity, write_unit
+from yaowen.faces.web.parts.writing import SCALES_ZH, name_entity, name_taxon, write_unit
 from yaowen.faces.web.site import as_markup
 from yaowen.faces.web.words import Words
 from yaowen.insight.ledger import Cell
@@ -34,7 +33,7 @@ class YearLink(Record, frozen=True, kw_only=True):
 class TileMap(Record, frozen=True, kw_only=True):
     """The map of a year; `unit` is what its numbers count, `others` how many have figures in another unit."""
 
-    chart: Markup
+    chart: Drawn
     years: tuple[YearLink, ...]
     unit: str
     others: int
@@ -67,7 +66,12 @@ def lay_out_tiles(
         desc=words("ledger.map_desc", n=len(shown), unit=unit_name),
     )
     return TileMap(
-        chart=as_markup(chart),
+        chart=Drawn(
+            svg=as_markup(chart),
+            title=f"{name_taxon(pack.metrics[ours[0].metric], words.lang)} · {title} · {unit_name}",
+            heads=(words("ledger.region"), f"{year} · {unit_name}"),
+            rows=tuple(_row(place, shown, size, words, pack) for place in PROVINCES if place.code in shown),
+        ),
         years=tuple(
             YearLink(
                 year=one,
@@ -120,6 +124,12 @@ def _tile(place: Place, shown: Mapping[str, Cell], size: float, words: Words, pa
         hint=f"{name_where(cell.place, cell.region, words, pack)}: {link.value} ({link.nature_name})",
         href=link.href,
     )
+
+
+def _row(place: Place, shown: Mapping[str, Cell], size: float, words: Words, pack: Pack) -> tuple[str, str]:
+    region = pack.entities.get(f"region:{place.code}")
+    name = name_entity(region, words.lang) if region else place.zh
+    return name, f"{shown[place.code].best.value / size:g}"
 
 
 def _short(value: float) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from markupsafe import Markup
-
 from yaowen.export.charts import Point, draw_bars
+from yaowen.faces.web.parts.drawn import Drawn
 from yaowen.faces.web.parts.months import FEW_MONTHS, SpanCount, fill_months, fill_weeks
 from yaowen.faces.web.site import as_markup
 from yaowen.faces.web.words import Words
@@ -19,7 +18,7 @@ class Volume(Record, frozen=True, kw_only=True):
 
     unit: str
     spans: tuple[SpanCount, ...]
-    chart: Markup | None
+    chart: Drawn | None
 
 
 def lay_out_volume(
@@ -43,7 +42,13 @@ def lay_out_volume(
     points = [_point(span, unit, words, chosen, link) for span in spans]
     title = words("topic.volume_title", name=name, unit=words(f"topic.{unit}_unit"))
     chart = draw_bars(points, title=title, desc=describe(spans, words), width=WIDTH, height=HEIGHT)
-    return Volume(unit=unit, spans=spans, chart=as_markup(chart))
+    drawn = Drawn(
+        svg=as_markup(chart),
+        title=title,
+        heads=(words("topic.period"), words("topic.articles")),
+        rows=tuple((span.name, str(span.count)) for span in spans),
+    )
+    return Volume(unit=unit, spans=spans, chart=drawn)
 
 
 def describe(spans: Sequence[SpanCount], words: Words) -> str:

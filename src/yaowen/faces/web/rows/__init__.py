@@ -72,6 +72,8 @@ async def answer_in_rows(request: Request[Any, Any, Any]) -> Response[Any] | Non
     asked = request.query_params.get("format", "")
     if request.method != "GET" or asked not in FORMATS or not has_rows(request.url.path):
         return None
+    if "chart" in request.query_params:
+        return None
     site = site_of(request)
     given = {name: value for name, value in request.query_params.items() if name not in ("format", *CHOICES)}
     page = with_query(request.url.path, given)

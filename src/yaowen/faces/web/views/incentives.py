@@ -9,6 +9,7 @@ from litestar import Request, Response, get
 from yaowen.errors import ProfileError, UsageError
 from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.choices import ChoiceLine, list_choices
+from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.offered import Offered, offer_places
 from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_quantity
 from yaowen.faces.web.site import Site, site_of
@@ -207,7 +208,9 @@ def _cells(row: MeasureRow, words: Words, site: Site) -> MeasureCells:
     rates = [rate for rate in (row.rate, row.rate_high) if rate is not None]
     return MeasureCells(
         kind=name_taxon(kind, words.lang),
-        place=offer.zone or known or words("incentives.no_place"),
+        place=name_value("region", offer.zone, words, site.pack)
+        if offer.zone
+        else known or words("incentives.no_place"),
         rate=f"× {row.share:g}%" if row.share is not None else "–".join(f"{rate:g}%" for rate in rates),
         amount=" – ".join(sums) + (f" / {row.per}" if row.per and sums else ""),
         cap=write_quantity(row.cap.amount.value, row.cap.amount.unit, words.lang, site.pack)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from litestar import Request, Response, get
-from markupsafe import Markup
 
 from yaowen.errors import NotFound, UsageError
 from yaowen.export.charts import Point as Column
 from yaowen.export.charts import draw_bars
 from yaowen.faces.web.parts.addresses import address, with_query
+from yaowen.faces.web.parts.drawn import Drawn
 from yaowen.faces.web.parts.registers import Link, RegisterRow, lay_out_rows, link_fact, profile_of
 from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
 from yaowen.faces.web.site import Site, as_markup, site_of
@@ -40,7 +40,7 @@ class SeriesBlock(Record, frozen=True, kw_only=True):
     name: str
     definition: str
     points: tuple[PointCell, ...]
-    chart: Markup | None
+    chart: Drawn | None
 
 
 class LedgerBlock(Record, frozen=True, kw_only=True):
@@ -110,7 +110,9 @@ def _make_page(site: Site, words: Words, entity_id: str) -> ProfilePage:
         kind_name=words(f"entity.kind_{entity.kind}"),
         articles=profile.articles,
         articles_href=address("entities", entity.id),
-        series=tuple(_lay_out_all(profile.series[:MOST_SERIES], words, site.pack)),
+        series=tuple(
+            _lay_out_all(profile.series[:MOST_SERIES], name_entity(entity, words.lang), words, site.pack)
+        ),
         ledgers=tuple(_lay_out_ledgers(profile, words, site.pack)),
         tasks=tuple(link_fact(task.fact) for task in profile.tasks),
         stories=tuple(
@@ -128,16 +130,16 @@ def _place_of(entity: Entity) -> str:
     return entity.code if entity.kind == "region" and entity.code else entity.id
 
 
-def _lay_out_all(series: Iterable[Series], words: Words, pack: Pack) -> Iterable[SeriesBlock]:
+def _lay_out_all(series: Iterable[Series], thing: str, words: Words, pack: Pack) -> Iterable[SeriesBlock]:
     """The first few that have several actuals get a chart; all have their table."""
     charts = 0
     for one in series:
-        block = _lay_out_series(one, words, pack, with_chart=charts < MOST_CHARTS)
+        block = _lay_out_series(one, thing, words, pack, with_chart=charts < MOST_CHARTS)
         charts += block.chart is not None
         yield block
 
 
-def _lay_out_series(series: Series, words: Words, pack: Pack, *, with_chart: bool) -> SeriesBlock:
+def _lay_out_series(series: Series, thing: str, words: Words, pack: Pack, *, with_chart: bool) -> SeriesBlock:
     metric = pack.metrics.get(series.metric)
     sector = pack.sectors.get(series.sector or "")
     names = [name_taxon(metric, words.lang) if metric else series.metric]
@@ -148,7 +150,7 @@ def _lay_out_series(series: Series, words: Words, pack: Pack, *, with_chart: boo
         name=name,
         definition=definition,
         points=tuple(_lay_out_point(point, words, pack) for point in series.points),
-        chart=_draw(series, name, words, pack) if with_chart else None,
+        chart=_draw(series, name, thing, words, pack) if with_chart else None,
     )
 
 
@@ -166,7 +168,7 @@ def _lay_out_point(point: Point, words: Words, pack: Pack) -> PointCell:
     )
 
 
-def _draw(series: Series, name: str, words: Words, pack: Pack) -> Markup | None:
+def _draw(series: Series, name: str, thing: str, words: Words, pack: Pack) -> Drawn | None:
     """Full years alone, since a half-year's bar beside a year's would mislead."""
     years = [
         point for point in series.points if point.modality == "actual" and len(point.period) == len("2025")
@@ -175,7 +177,12 @@ def _draw(series: Series, name: str, words: Words, pack: Pack) -> Markup | None:
         return None
     columns = [_column(point.period, point.best.fact, words, pack) for point in years]
     desc = words("profile.chart_desc", start=years[0].period, end=years[-1].period)
-    return as_markup(draw_bars(columns, title=name, desc=desc, width=WIDTH, height=HEIGHT))
+    return Drawn(
+        svg=as_markup(draw_bars(columns, title=name, desc=desc, width=WIDTH, height=HEIGHT)),
+        title=f"{thing} · {name}",
+        heads=(words("topic.period"), name),
+        rows=tuple((column.label, column.written) for column in columns),
+    )
 
 
 def _column(period: str, fact: Fact, words: Words, pack: Pack) -> Column:
