@@ -73,6 +73,7 @@ def choose_sentences(read: Understanding, pack: Pack) -> tuple[Candidate, ...]:
     most = most_bullets(article)
     if len(ranked) >= 8 and article.kind == "full":
         most = max(most, 5)
+    aim: list[Candidate] = []
     if ranked:
         first = max(ranked, key=lambda c: c.likeness * _TITLE + 0.1 * c.score)
         aim = [c for c in ranked if c is not first and finder.leads.aim and finder.leads.aim.id in c.facts]
@@ -86,7 +87,8 @@ def choose_sentences(read: Understanding, pack: Pack) -> tuple[Candidate, ...]:
         if figures and figures <= told:
             continue
         mine = _grams(candidate.text)
-        if any(len(mine & other) > _ALIKE * min(len(mine), len(other)) for other in grams):
+        alike = any(len(mine & other) > _ALIKE * min(len(mine), len(other)) for other in grams)
+        if alike and candidate not in aim[:1]:  # what is aimed for is worded as what was reached
             continue
         chosen.append(candidate)
         grams.append(mine)

@@ -122,7 +122,7 @@ def cut_out(text: str, low: int, high: int, place: int, ends: Sequence[int], lon
         start = low
     if high - start <= longest:
         return start, text[start:high].strip()
-    marks = (i for i in range(start + longest, place, -1) if text[i] in _MARKS)
+    marks = (i for i in range(start + longest - 1, place, -1) if text[i] in _MARKS)
     cut = next((i for i in marks if any(i - _TAIL <= end <= i for end in ends)), None)
     return start, text[start:high].strip() if cut is None else text[start:cut] + "。"
 

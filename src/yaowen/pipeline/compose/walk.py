@@ -199,7 +199,8 @@ class _Walk:
         by = mode in ("aim", "plan")
         if by and self.scene.is_behind(frame.fact):
             return
-        period = self.scene.when(frame, deadline=by)
+        reached = dataclasses.replace(frame, fact=frame.second) if frame.second is not None else frame
+        period = self.scene.when(reached, deadline=by)
         if period is None or frame.fact.modality == "limit" or self._is_unclear(frame):
             return
         who, kind = self._kind(frame, act, who or "", mode)

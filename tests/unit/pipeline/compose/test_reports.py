@@ -225,3 +225,21 @@ def test_aims_of_unlike_things_make_no_sentence_together() -> None:
 )
 def test_a_bullet_stands_where_most_of_its_words_do(text: str, heading: str, pack: Pack) -> None:
     assert heading_in(read("全年经济平稳。", pack), pack, text) == heading
+
+
+@pytest.mark.parametrize(
+    "aim",
+    [
+        "今年主要预期目标是：地区生产总值增长5.2%，一般公共预算收入增长3%。",
+        "今年主要预期目标是：经济增长5.2%左右，城镇调查失业率5.5%左右。",
+    ],
+)
+def test_what_is_aimed_for_is_told_though_it_is_worded_as_what_was_reached(aim: str, pack: Pack) -> None:
+    filler = "\n".join(f"第{n}产业园新增企业{n * 7}家，完成投资{n * 3}亿元。" for n in range(2, 9))
+    body = f"一年来，地区生产总值增长4.9%，一般公共预算收入增长2%。\n{filler}\n{aim}"
+    assert any(b.text == aim for b in brief(body, pack, "zh").bullets)
+
+
+def test_what_rises_from_one_year_to_another_is_told_of_the_other(pack: Pack) -> None:
+    said = english("江西中医药产业产值从2021年的90亿元提高到2025年的210亿元。", pack)
+    assert "in 2021" not in said
