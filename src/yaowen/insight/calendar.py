@@ -42,16 +42,26 @@ def list_due(
     Of very many entries those are left out that are due last.
     """
     groups: dict[tuple[DueKind, date, tuple[object, ...]], list[tuple[str, Stated]]] = defaultdict(list)
-    where = FactFilter(
-        region=region, due_from=since.isoformat(), due_until=until.isoformat() if until else None
-    )
-    for one in store.find_facts(where, limit=MOST_READ):
+    for one in store.find_facts(_wanted(since, until, region), limit=MOST_READ):
         for what, on, day in iter_dues(one.fact):
             if since <= day and (until is None or day <= until):
                 groups[what, day, _same(one.fact)].append((on, one))
     found = (_make(what, day, members, pack) for (what, day, _), members in groups.items())
     return tuple(
         sorted(found, key=lambda due: (due.until, due.what, due.region or "", due.stated[0].fact.id))
+    )
+
+
+def count_unread_due(
+    store: Store, *, since: date, until: date | None = None, region: str | None = None
+) -> int:
+    """Facts that tell of something due in this time beyond the first `MOST_READ`, which alone `list_due` reads."""
+    return max(0, store.count_facts(_wanted(since, until, region)) - MOST_READ)
+
+
+def _wanted(since: date, until: date | None, region: str | None) -> FactFilter:
+    return FactFilter(
+        region=region, due_from=since.isoformat(), due_until=until.isoformat() if until else None
     )
 
 

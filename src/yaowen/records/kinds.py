@@ -147,14 +147,22 @@ class Facility(Record, frozen=True, kw_only=True, tag="facility", tag_field="kin
     opening: str | None = None
 
 
+Reckoning = Literal["days", "working_days"]
+
+
 class Event(Record, frozen=True, kw_only=True, tag="event", tag_field="kind"):
-    """Something that happened or will, on a date (`2026-02-02`, `2026-02`, `2026`)."""
+    """Something that happened or will, on a date (`2026-02-02`, `2026-02`, `2026`).
+
+    `reckoned`: the text does not print the date but so many days after one; of working days those from Monday to Friday
+    are counted, since holidays are not known.
+    """
 
     type: str
     date: str | None = None
     participants: tuple[Party, ...] = ()
     place: str | None = None
     amount: Amount | None = None
+    reckoned: Reckoning | None = None
 
 
 class MarketMove(Record, frozen=True, kw_only=True, tag="market_move", tag_field="kind"):

@@ -24,7 +24,8 @@ class DueLine(Record, frozen=True, kw_only=True):
     """What is due on a day: `what` is `target task opens closes begins expires comments`.
 
     `on` is as the text says it (`2027`), `until` its last day. `count` are the figures, tasks or measures that the
-    entry stands for; `stated` is the best source's.
+    entry stands for; `stated` is the best source's. `reckoned` is `days` or `working_days` where the day is not printed
+    but counted from another; of working days those from Monday to Friday, since holidays are not known.
     """
 
     until: str
@@ -40,6 +41,7 @@ class DueLine(Record, frozen=True, kw_only=True):
     articles: int
     stated: SpanLine
     others: tuple[SpanLine, ...] = ()
+    reckoned: str | None = None
 
 
 class CalendarPage(Record, frozen=True, kw_only=True):

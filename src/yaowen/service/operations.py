@@ -200,7 +200,12 @@ OPERATIONS: tuple[Operation, ...] = (
         name="calendar",
         method="calendar",
         request=requests.Calendar,
-        answers=(calendarlines.DueLine, calendarlines.CalendarPage, registerlines.NothingLine),
+        answers=(
+            calendarlines.DueLine,
+            calendarlines.CalendarPage,
+            ledgerlines.LeftOutLine,
+            registerlines.NothingLine,
+        ),
         summary_en="List what falls due: aims, tasks, application windows, beginning and end of measures (`--ics`).",
         summary_zh="列出将到期的事项：目标、任务、申报起止、政策施行与失效（`--ics` 可导入日历）。",
         library=True,

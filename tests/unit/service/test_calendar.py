@@ -11,6 +11,7 @@ from yaowen.packs.model import Pack
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
 from yaowen.service.calendarlines import CalendarPage, DueLine
+from yaowen.service.ledgerlines import LeftOutLine
 from yaowen.service.registerlines import NothingLine
 
 
@@ -46,6 +47,42 @@ def test_where_there_is_nothing_it_says_what_would_be_needed(yaowen: Yaowen) -> 
     (line,) = yaowen.calendar(ask.Calendar(since="2026-01-01", region="上海"))
     assert isinstance(line, NothingLine)
     assert "plans" in line.needed
+
+
+def test_what_is_left_out_is_counted(yaowen: Yaowen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "later.txt").write_text(
+        "规划\n湖州市提出，到2028年，生物医药产业规模达到500亿元；到2030年达到900亿元。\n", encoding="utf-8"
+    )
+    list(yaowen.ingest(ask.Ingest(inputs=(str(tmp_path / "later.txt"),))))
+    first, beyond = yaowen.calendar(ask.Calendar(since="2026-01-01", limit=1))
+    assert isinstance(first, DueLine)
+    assert isinstance(beyond, LeftOutLine)
+    assert (first.on, beyond.left_out) == ("2027", 2)
+    assert "--limit" in beyond.why
+    monkeypatch.setattr("yaowen.insight.calendar.MOST_READ", 2)
+    *dues, unread = yaowen.calendar(ask.Calendar(since="2026-01-01"))
+    assert isinstance(unread, LeftOutLine)
+    assert (len(dues), unread.left_out) == (2, 1)
+    assert all(
+        isinstance(one, DueLine)
+        for one in yaowen.calendar(ask.Calendar(since="2026-01-01", until="2029-01-01"))
+    )
+
+
+def test_a_day_that_was_counted_is_marked(pack: Pack, tmp_path: Path) -> None:
+    (tmp_path / "draft.jsonl").write_text(
+        '{"id": "d", "title": "关于公开征求台州市生物医药若干措施意见的公告", "published": "2026-02-01",'
+        ' "text": "台州市就生物医药若干措施公开征求意见，请于10个工作日内将意见反馈至邮箱。"}\n',
+        encoding="utf-8",
+    )
+    made = Yaowen(store=MemoryStore(), index=MemoryIndex(), pack=pack)
+    list(made.ingest(ask.Ingest(inputs=(str(tmp_path / "draft.jsonl"),))))
+    (line,) = made.calendar(ask.Calendar(since="2026-02-01"))
+    assert isinstance(line, DueLine)
+    assert (line.what, line.until, line.reckoned) == ("comments", "2026-02-13", "working_days")
+    (page,) = made.calendar(ask.Calendar(since="2026-02-01", ics=True))
+    assert isinstance(page, CalendarPage)
+    assert "holidays are not known" in page.ics.replace("\r\n ", "")
 
 
 @pytest.mark.parametrize("asked", [{"since": "soon"}, {"until": "2026-13-01"}, {"region": "亚特兰蒂斯"}])

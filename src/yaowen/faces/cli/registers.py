@@ -84,7 +84,10 @@ REGISTERS: dict[type[Record], Columns] = {
     ),
     registerlines.LedgerCutLine: (("looked at", lambda line: line.read), ("why", lambda line: line.why)),
     calendarlines.DueLine: (
-        ("until", lambda line: line.until),
+        (
+            "until",
+            lambda line: line.until + (f" ({line.reckoned.replace('_', ' ')})" if line.reckoned else ""),
+        ),
         ("what", lambda line: line.what),
         ("who", lambda line: line.region or line.subject),
         ("metric", lambda line: line.metric),

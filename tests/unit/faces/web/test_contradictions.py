@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,3 +52,12 @@ def test_what_is_not_understood_is_said(pages: TestClient[Any]) -> None:
 
 def test_aims_lead_there_with_the_number(pages: TestClient[Any]) -> None:
     assert re.search(r'href="/contradictions">[^<]* 1</a>', pages.get("/targets").text)
+
+
+def test_figures_that_were_not_read_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("yaowen.insight.ledger.contradicting.MOST_READ", 1)
+    monkeypatch.setattr("yaowen.insight.ledger.comparing.MOST_READ", 1)
+    with serve_texts(tmp_path, ROWS) as client:
+        assert "另有 1 个较早的没有读入" in client.get("/contradictions").text
+        assert "另有 3 个较早的没有读入" in client.get("/compare").text
+        assert "没有读入" not in client.get("/contradictions?region=浙江").text

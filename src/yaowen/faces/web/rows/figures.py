@@ -60,7 +60,10 @@ def compare(asked: Asked) -> Iterator[Record]:
 def track(asked: Asked) -> Iterable[Record]:
     """Aims as of today."""
     today = today_in_china(asked.site.yaowen.clock.now())
-    return iter_tracked(Track(), asked.site.store, asked.site.pack, today)
+    request = Track(
+        metric=asked.find("metric"), region=asked.find("region"), sector=asked.get("sector", "biopharma")
+    )
+    return iter_tracked(request, asked.site.store, asked.site.pack, today)
 
 
 def contradict(asked: Asked) -> Iterable[Record]:

@@ -17,7 +17,7 @@ from yaowen.faces.web.words import Words
 from yaowen.insight.calendar import Due
 from yaowen.packs.model import Pack
 from yaowen.records import Record
-from yaowen.service.calendar import find_due, iter_due
+from yaowen.service.calendar import FoundDue, find_due, iter_due, reckoning_of
 from yaowen.service.calendarlines import Calendar, CalendarPage
 from yaowen.service.moments import today_in_china
 
@@ -39,6 +39,7 @@ class DueRow(Record, frozen=True, kw_only=True):
     href: str
     count: int
     articles: int
+    counted: str
 
 
 class MonthBlock(Record, frozen=True, kw_only=True):
@@ -49,11 +50,16 @@ class MonthBlock(Record, frozen=True, kw_only=True):
 
 
 class CalendarSheet(Record, frozen=True, kw_only=True):
-    """The calendar under one choice; `count` are all entries, also those that do not stand on the page."""
+    """The calendar under one choice; `count` are all entries, `beyond` of them do not stand on the page.
+
+    `unread` are facts that fall due later than what was read.
+    """
 
     asked: dict[str, str]
     months: tuple[MonthBlock, ...]
     count: int
+    beyond: int
+    unread: int
     ics: str
     problem: str | None = None
 
@@ -91,7 +97,7 @@ def _send_file(site: Site, asked: dict[str, str], today: date) -> Response[str]:
 
 def _make_page(site: Site, words: Words, asked: dict[str, str], today: date) -> CalendarSheet:
     problem: str | None = None
-    found: tuple[Due, ...] = ()
+    found = FoundDue((), 0)
     try:
         found = find_due(_ask(asked), site.store, site.pack, today)
     except UsageError as error:
@@ -102,9 +108,11 @@ def _make_page(site: Site, words: Words, asked: dict[str, str], today: date) -> 
             MonthBlock(
                 name=write_period(month, words), rows=tuple(_row(due, words, site.pack) for due in group)
             )
-            for month, group in groupby(found[:MOST], key=lambda due: f"{due.until:%Y-%m}")
+            for month, group in groupby(found.dues[:MOST], key=lambda due: f"{due.until:%Y-%m}")
         ),
-        count=len(found),
+        count=len(found.dues),
+        beyond=max(0, len(found.dues) - MOST),
+        unread=found.unread,
         ics=with_query("/calendar", {**asked, "format": "ics"}),
         problem=problem,
     )
@@ -125,4 +133,5 @@ def _row(due: Due, words: Words, pack: Pack) -> DueRow:
         href=article_at(best.article_id, fact.start, fact.end),
         count=len(due.stated),
         articles=due.articles,
+        counted=words(f"calendar.reckoned_{how}") if (how := reckoning_of(due)) else "",
     )

@@ -12,7 +12,7 @@ from yaowen.faces.web.parts.writing import OutletMark, mark_outlet, name_taxon, 
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.asking.sentences import sentence_around
-from yaowen.insight.ledger import Contradiction, Level, contradict
+from yaowen.insight.ledger import Contradiction, Level, contradict, count_unread_clashing
 from yaowen.insight.ledger.places import parse_metric
 from yaowen.insight.ledger.tallies import tally_places
 from yaowen.records import Record
@@ -44,13 +44,17 @@ class ClashBlock(Record, frozen=True, kw_only=True):
 
 
 class ContradictionsPage(Record, frozen=True, kw_only=True):
-    """All of one choice; `count` are those that there are, `offered` places that have some."""
+    """All of one choice; `count` are those that there are, `offered` places that have some.
+
+    `unread` are figures that were not held against each other, since there are too many.
+    """
 
     metrics: tuple[ChoiceLine, ...]
     region: str
     clashes: tuple[ClashBlock, ...]
     count: int
     offered: tuple[Offered, ...]
+    unread: int = 0
     problem: str | None = None
 
 
@@ -82,10 +86,12 @@ def find_clashes(site: Site, metric: str = "", region: str = "") -> tuple[Contra
 
 def _make_page(site: Site, words: Words, metric: str, region: str) -> ContradictionsPage:
     found: tuple[Contradiction, ...] = ()
-    problem, chosen = None, None
+    problem, chosen, unread = None, None, 0
     try:
         chosen = parse_metric(metric, site.pack) if metric else None
         found = find_clashes(site, metric, region)
+        place = parse_region(region or None, site.pack)
+        unread = count_unread_clashing(site.store, site.pack, metric=chosen, region=place)
     except UsageError as error:
         problem = str(error)
     everywhere = ((one.better.fact.region_code, None) for one in find_clashes(site))
@@ -97,6 +103,7 @@ def _make_page(site: Site, words: Words, metric: str, region: str) -> Contradict
         offered=offer_places(tally_places(everywhere, site.pack), "/contradictions", words, site.pack)
         if not region or not found
         else (),
+        unread=unread,
         problem=problem,
     )
 

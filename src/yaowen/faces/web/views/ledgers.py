@@ -1,6 +1,7 @@
 """`/compare` and `/targets`: regions side by side, and aims against what came. Every figure opens its sentence."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from litestar import Request, Response, get
@@ -14,11 +15,12 @@ from yaowen.faces.web.parts.writing import name_taxon
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.views.contradictions import TRADE_ENDS, find_clashes
 from yaowen.faces.web.words import Words
-from yaowen.insight.ledger import Cell, Comparison, Tracked, compare, track
+from yaowen.insight.ledger import Cell, Comparison, Tracked, compare, count_unread_aims, track
 from yaowen.insight.ledger.places import parse_metric, parse_place, parse_sector
 from yaowen.insight.ledger.silence import explain_silence
 from yaowen.packs.model import Pack
 from yaowen.records import Record
+from yaowen.service.ledgers import parse_region
 from yaowen.service.moments import today_in_china
 
 
@@ -31,6 +33,7 @@ class ComparePage(Record, frozen=True, kw_only=True):
     years: tuple[int, ...]
     rows: tuple[tuple[str, tuple[tuple[FigureLink, ...], ...]], ...]
     unnamed: int
+    unread: int
     problem: str | None = None
     region: str = ""
     silence: SilenceBlock | None = None
@@ -45,6 +48,9 @@ class AimLine(Record, frozen=True, kw_only=True):
     deadline: int
     aim: FigureLink
     parts: tuple[FigureLink, ...]
+    plan: str
+    baseline: FigureLink | None
+    baseline_year: int | None
     latest: FigureLink | None
     latest_year: int | None
     progress: int | None
@@ -54,6 +60,18 @@ class AimLine(Record, frozen=True, kw_only=True):
     verdict_name: str
     why: str
     other: FigureLink | None
+
+
+class TargetsPage(Record, frozen=True, kw_only=True):
+    """Aims of one choice; `unread` were too many to be read."""
+
+    metrics: tuple[ChoiceLine, ...]
+    sectors: tuple[ChoiceLine, ...]
+    region: str
+    aims: tuple[AimLine, ...]
+    unread: int
+    silence: SilenceBlock | None = None
+    problem: str | None = None
 
 
 @get("/compare", sync_to_thread=False)
@@ -73,18 +91,52 @@ def show_compare(request: Request[Any, Any, Any]) -> Response[str]:
 
 @get("/targets", sync_to_thread=False)
 def show_targets(request: Request[Any, Any, Any]) -> Response[str]:
-    """The ledger of aims as of today."""
+    """The ledger of aims as of today; `?metric=`, `?sector=` and `?region=` choose."""
     site = site_of(request)
     words = site.words(request)
     today = today_in_china(site.yaowen.clock.now())
-    aims = site.keep(
-        ("targets", words.lang, today),
-        lambda: tuple(
-            _lay_out_aim(entry, words, site.pack) for entry in track(site.store, site.pack, on=today)
-        ),
+    asked = tuple(
+        request.query_params.get(name, usual).strip()
+        for name, usual in (("metric", ""), ("sector", "biopharma"), ("region", ""))
+    )
+    page = site.keep(
+        ("targets", words.lang, today, *asked), lambda: _make_targets(site, words, today, *asked)
     )
     clashes = len(find_clashes(site))
-    return site.respond(request, "targets.html", aims=aims, clashes=clashes)
+    return site.respond(request, "targets.html", page=page, clashes=clashes)
+
+
+def _make_targets(
+    site: Site, words: Words, today: date, metric: str, sector: str, region: str
+) -> TargetsPage:
+    pack, problem, unread = site.pack, None, 0
+    found: tuple[Tracked, ...] = ()
+    silence = None
+    try:
+        chosen = parse_metric(metric, pack) if metric else None
+        sector, place = parse_sector(sector, pack), parse_region(region or None, pack)
+        found = track(site.store, pack, on=today, metric=chosen, sector=sector, region=place)
+        unread = count_unread_aims(site.store, pack, metric=chosen, sector=sector, region=place)
+        if not found and place is not None:
+            silent = explain_silence(site.store, pack, metric=chosen, sector=sector, place=place)
+            silence = lay_out_silence(silent, words, pack)
+    except UsageError as error:
+        problem, chosen = str(error), None
+    return TargetsPage(
+        metrics=list_choices((m for m in pack.metrics.values() if m.single), chosen, words.lang),
+        sectors=_sector_choices(sector, words, pack),
+        region=region,
+        aims=tuple(_lay_out_aim(entry, words, pack) for entry in found),
+        unread=unread,
+        silence=silence,
+        problem=problem,
+    )
+
+
+def _sector_choices(chosen: str, words: Words, pack: Pack) -> tuple[ChoiceLine, ...]:
+    """The trade and its parts, and what is chosen."""
+    ordered = sorted(pack.sectors.values(), key=lambda s: s.order)
+    return list_choices((s for s in ordered if s.order < TRADE_ENDS or s.id == chosen), chosen, words.lang)
 
 
 def _make_compare(site: Site, words: Words, metric: str, sector: str, region: str, year: str) -> ComparePage:
@@ -103,19 +155,12 @@ def _make_compare(site: Site, words: Words, metric: str, sector: str, region: st
     known = pack.metrics.get(metric)
     return ComparePage(
         metrics=list_choices((m for m in pack.metrics.values() if m.single), metric, words.lang),
-        sectors=list_choices(
-            (
-                s
-                for s in sorted(pack.sectors.values(), key=lambda s: s.order)
-                if s.order < TRADE_ENDS or s.id == sector
-            ),
-            sector,
-            words.lang,
-        ),
+        sectors=_sector_choices(sector, words, pack),
         definition=(known.definition_zh if words.lang == "zh" else known.definition_en) if known else "",
         years=years,
         rows=tuple(_iter_rows(found, years, words, pack)),
         unnamed=found.unnamed,
+        unread=found.unread,
         problem=problem,
         region=region,
         silence=silence,
@@ -162,6 +207,9 @@ def _lay_out_aim(entry: Tracked, words: Words, pack: Pack) -> AimLine:
         deadline=aim.year,
         aim=link_level(aim, words, pack),
         parts=tuple(link_figure(part, aim.stated.article_id, words, pack) for part in entry.parts),
+        plan=entry.plan or "",
+        baseline=link_level(entry.baseline, words, pack) if entry.baseline else None,
+        baseline_year=entry.baseline.year if entry.baseline else None,
         latest=link_level(entry.latest, words, pack) if entry.latest else None,
         latest_year=entry.latest.year if entry.latest else None,
         progress=min(100, round(entry.progress * 100)) if entry.progress is not None else None,
