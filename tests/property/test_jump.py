@@ -70,6 +70,7 @@ four years ago|from 2021 to 2025|full year of 2024|h1 of 2024|1h 2024|in full-ye
 january to august 2025|june 3|july 2|last year|late august|latter half|march 2025|may 5|mid-june|mid 2024|next year
 nine years ago|november 2|now|october 1|of october|one year ago|opening three months|over last year
 over the year,|past five years|previous year|previous two years|q1|recent five years|same period last year
+on the same period last year|over the same period of last year|on the corresponding period last year
 second quarter|september 3|sept. 3|seven years ago|since the start of the year|since june|six years ago
 so far|so far this year
 sixteenth five-year plan|ten years ago|tenth five-year plan|than in 2020|that year|the end of may|the close of may

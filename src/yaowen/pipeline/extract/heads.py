@@ -7,10 +7,10 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.dealing import is_other_side
 from yaowen.pipeline.extract.firms import firm_spans
 from yaowen.pipeline.extract.headwords import head_words
+from yaowen.pipeline.extract.origins import is_origin, one_of_the_country
 from yaowen.pipeline.extract.partnames import (
     find_datelines,
     is_corps,
@@ -186,10 +186,6 @@ _HEARD = re.compile(r"[^，。；,;\n]{0,12}?(?:获悉|了解到)")
 _GROUP_BASED = re.compile(
     r"\b(?:companies|firms|tenants|makers|manufacturers|drugmakers|biotechs|producers) based in $"
 )
-_OF_A_FIRM = get_wording("places.of_a_firm")
-"""The Hangzhou-based firm, a Hong Kong IPO, a Beijing lawyer: where somebody is from, or goes, says nothing of
-the figure."""
-
 _TAKEN_IN = re.compile("(?:服务|入组|招募|纳入|筛选|接待) ?$")
 """Whom a hospital takes in is counted where it is: 全年入组受试者1200人."""
 
@@ -252,7 +248,10 @@ def _firm_head(scene: Scene, start: int, end: int) -> Head:
 def _iter_nations(scene: Scene) -> Iterator[Head]:
     words = head_words(scene.pack)
     for match in words.nation.finditer(scene.folded):
-        if words.spoilt.match(scene.folded, match.end()) is None:
+        firm = one_of_the_country(scene, match)
+        if firm is not None:
+            yield _head(scene, *firm, "firm")
+        elif words.spoilt.match(scene.folded, match.end()) is None:
             yield _nation_head(scene, match.start(), match.end())
     for match in words.opener.finditer(scene.folded):
         quoted = scene.text[max(0, match.start() - 1) : match.start()] in ("“", "《", "—")
@@ -382,7 +381,7 @@ def _role(scene: Scene, start: int, end: int) -> Role:
         before = before[-(start - sentence.start) :] if start > sentence.start else ""
     if _GROUP_BASED.search(before):
         return "subject"
-    if _OF_A_FIRM.match(scene.text, end):
+    if is_origin(scene, start, end):
         return "aside"
     if words.aside.search(before) or _PART.search(before) or _SHARE.search(before):
         return "aside"

@@ -58,6 +58,8 @@ _WRITTEN = re.compile(
 
 _MONEY = CURRENCIES | {"percent", "times"}
 _COMING = get_wording("natures.coming")
+_TAKES_PART = get_wording("natures.takes_part")
+_PACT = get_wording("natures.pact")
 _GROWS = re.compile(r"达|突破|超|增|升至|上升|跃|占")
 _COMES_ABOUT = re.compile(r"将[在于][^，。；]{0,12}(?:迎来|达到|突破|实现增长|增长|翻番)")
 _INVESTS = re.compile(r"投|invest")
@@ -255,8 +257,18 @@ def _governing(
     spent = _SPENT.match(scene.folded, quantity.end)
     if spent:
         return Hit(spent.start(), spent.end(), "actual")
-    if _COMING.match(scene.folded, quantity.end) or is_to_be_built(quantity, sentence, scene):
+    if (
+        _COMING.match(scene.folded, quantity.end)
+        or is_to_be_built(quantity, sentence, scene)
+        or (
+            cue is None
+            and quantity.unit.startswith("count")
+            and _TAKES_PART.match(scene.folded, quantity.end)
+        )
+    ):
         return Hit(quantity.end, quantity.end, "plan")
+    if cue is None and quantity.unit in CURRENCIES and (pact := _PACT.match(scene.folded, quantity.end)):
+        return Hit(pact.start(), pact.end(), "deal")
     if cue is None and (headed := _HEADED.match(scene.text[sentence.start : quantity.start])) is not None:
         return Hit(sentence.start + headed.end("who"), quantity.start, "intent")
     if cue is not None:

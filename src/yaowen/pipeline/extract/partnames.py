@@ -9,7 +9,8 @@ from yaowen.records import Mention
 _BOTH_ENDS = re.compile(r"[\u4e00-\u9fff][至到—–-]{1,2}$")
 _LINE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:段|线|高速|高铁|铁路|公路|航线|班列|管道|通道|城际)")
 _DATELINE = re.compile(
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?电|(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \((?:Xinhua|CNS|Reuters)\)"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?电|(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? "
+    r"(?:\((?:Xinhua|CNS|Reuters|People's Daily|China Daily)\)|(?:--|—|–) )"
 )
 _WIRE = re.compile(
     r"^[A-Z]{2}[A-Za-z .,'’-]{1,60}?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s?(?:--|—|–)?\s?"

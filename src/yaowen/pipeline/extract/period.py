@@ -41,6 +41,11 @@ _NOW_DOES = re.compile(
 """Signed 117 projects during 2025 and supports 24 products: the second verb tells of now."""
 
 
+_SECOND_VERB = re.compile(
+    r" and (?:now |also )?(?:has|have|had|is|are|was|were|will|would|plans to|plan to|expects? to|aims? to)\b"
+)
+"""It works with 500 hospitals and has led trials over the past three years: that time is the second verb's."""
+
 _HELD = re.compile(r"\b(?:compared|against|versus|from|than)\b")
 _TODAY = re.compile(r"\b(?:today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 
@@ -161,6 +166,8 @@ def _may_hold(
 ) -> bool:
     """May a time of the sentence be the figure's: is it no other clause's year before, no event's alone?"""
     before = here and mention.start < quantity.start
+    if mention.start > quantity.end and _SECOND_VERB.search(scene.folded, quantity.end, mention.start):
+        return False
     if before and _NOW_DOES.search(scene.folded, mention.end, quantity.start):
         return False
     if mention.start < quantity.start and _is_cut_off(mention, quantity, sentence, scene):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yaowen.pipeline.extract.abroad import land_precedes, lands_follow
+from yaowen.pipeline.extract.converted import skip_converted
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.guests import is_brought_there
 from yaowen.pipeline.extract.heads import Head
@@ -22,7 +23,12 @@ _STATISTICS = re.compile(
     r"(?:根)?据?(?:国家统计局|海关总署|工信部|工业和信息化部|国家卫生?健康?委|国家医保局)[^，,。；]{0,6}(?:数据|统计|公布|发布|显示)"
     r"|(?:According to )?(?:data|figures|statistics) from (?:the )?(?:National|General)"
 )
-_SECOND = re.compile(r"\band (?:to|will|would|plans?|expects?|has|had|also) |\b(?:its|their) [a-z -]{0,24}$")
+_SECOND = re.compile(
+    r"\band (?:to|will|would|plans?|expects?|has|have|had|also|is|are|was|were) |\b(?:its|their) [a-z -]{0,24}$"
+)
+_VERB = re.compile(r" and (?:is|are|was|were|has|have|had|will|would) ")
+"""It raised $302 million and is the latest firm to show weaknesses in China: the place is the second verb's."""
+
 _AND = (" and ", " and nearly ", " and almost ")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|I'm|I'd|us)\b")
 _OFFICE = re.compile(
@@ -32,6 +38,7 @@ _TRIED = re.compile("安慰剂|缓解率|生存期|主要终点|不良反应发�
 """What a trial has shown holds nowhere in particular, in a text about its firm's home, too."""
 
 _TOGETHER = re.compile(r"[两三四五六七八九]\s?[地省市](?:合计|共|总共|累计|一共|[\u4e00-\u9fff]{0,6}占全国)")
+_OF_CHINA = ("chinese", "china's", "china’s", "the country's", "nation's")
 _COLONS = ("：", ":")
 _EVERYWHERE = re.compile(r"(?: [a-z-]+){0,3} (?:worldwide|around the world|across the world|globally)\b")
 
@@ -207,7 +214,12 @@ class Regions:
         for head in self._subjects.heads_in(sentence):
             if not quantity.end <= head.start < end or head.role in ("aside", "venue") or head.place is None:
                 continue
-            if self._scene.figures_between(quantity.end, head.start) and subject.said:
+            if _VERB.search(self._scene.folded, quantity.end, head.start):
+                return None
+            if (
+                self._scene.figures_between(skip_converted(quantity.end, self._scene), head.start)
+                and subject.said
+            ):
                 return None
             if self._subjects.home.reports and not is_brought_there(head, self._scene):
                 return None
@@ -226,7 +238,7 @@ class Regions:
         """Does the country's name, after the figure, only say what a firm's goods are: for a Chinese kidney drug?"""
         firm = subject.head.kind == "firm" if subject.head else self._subjects.home.whole
         firm = firm or self._speaks(sentence)
-        return firm and head.surface in ("Chinese", "chinese") and head.role == "inner"
+        return firm and head.surface.lower() in _OF_CHINA and head.role == "inner"
 
     def _is_worldwide(self, quantity: Quantity, sentence: Sentence) -> bool:
         if quantity.unit == "rank" or self._cues.worldwide.search(sentence.text.lower()) is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.converted import converts
 from yaowen.pipeline.extract.echo import find_echo
 from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.inherit import inherit_period, is_of_today, review_year
@@ -46,10 +47,28 @@ def extract_from(scene: Scene) -> Outcome[tuple[Fact, ...]]:
     facts: list[Fact] = []
     for quantity, is_change in zip(scene.quantities, tell_changes(scene), strict=True):
         fact = _fact(quantity, scene, subjects, regions, facts)
+        if facts and converts(facts[-1], quantity, scene):
+            fact = _as_converted(fact, facts[-1])
         if fact.metric is not None:
             fact = replace(fact, sector=sectors.find(quantity), is_change=is_change)
         facts.append(fact)
     return Outcome(value=tuple(facts), issues=tuple(_iter_doubts(scene)))
+
+
+def _as_converted(fact: Fact, same: Fact) -> Fact:
+    """What 2.9 billion yuan ($430 million) says in another currency is what it says in its own."""
+    return replace(
+        fact,
+        kind=same.kind,
+        metric=same.metric,
+        metric_surface=same.metric_surface,
+        subject=same.subject,
+        region=same.region,
+        region_code=same.region_code,
+        period=same.period,
+        period_from=same.period_from,
+        modality=same.modality,
+    )
 
 
 def _iter_doubts(scene: Scene) -> Iterator[Issue]:

@@ -172,6 +172,8 @@ class Subjects:
     def _is_passing(self, sentence: Sentence) -> bool:
         """A firm named without any figure, in a text whose title speaks of a place."""
         titled = self.home.titled and self.home.place is not None
+        if self.home.place == CHINA and sentence.text.isascii():
+            return False  # in a text on the country, what is told of a firm is told of it alone
         return titled and not self.scene.figures_between(sentence.start, sentence.end)
 
     def _earlier(self, sentence: Sentence) -> Iterator[Sentence]:

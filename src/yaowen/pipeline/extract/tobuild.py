@@ -20,6 +20,9 @@ _TO_BUILD = re.compile(r"元?(?:人民币)?(?:建设|兴建|新建|打造|投建
 """由某公司投资11亿元建设: what is meant to go into it."""
 
 
+_BEGUN = frozenset({"projects", "plants", "facilities", "bases", "buildings"})
+"""Ground was broken on 16 projects: that many have begun."""
+
 _COMMITTED = re.compile(r"\b(?:committed|commits|pledged|pledges) (?:about |another |a further |over )?$")
 
 
@@ -35,6 +38,8 @@ def is_to_be_built(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool
         return True
     if is_signed_for(quantity, sentence, scene):
         return True
+    if quantity.noun in _BEGUN:
+        return False
     return _GROUND_BROKEN.search(scene.folded[sentence.start : quantity.start]) is not None
 
 

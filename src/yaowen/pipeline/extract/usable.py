@@ -22,6 +22,10 @@ _VALID = re.compile(
 """How long a rule holds is no time of its figures."""
 
 
+_PLACELINE = re.compile(r"(?:^|\n)[A-Z]{2}[A-Za-z .,'’-]{1,50}, $")
+_WIRED = re.compile(r"\s?(?:\([^()]{2,24}\)\s?)?(?:--|—|–|/)")
+"""BEIJING, Aug. 23 (Xinhua) --: the day on which a text was sent."""
+
 _NEAR = 48
 
 
@@ -43,6 +47,8 @@ def _holds(mention: PeriodMention, text: str, folded: str) -> bool:
     if text.startswith("远景目标", mention.end):
         return False
     if _VALID.search(folded, max(0, mention.start - 24), mention.start):
+        return False
+    if _WIRED.match(text, mention.end) and _PLACELINE.search(text, max(0, mention.start - 60), mention.start):
         return False
     if _NIL.match(folded, mention.end) and folded.endswith("(", 0, mention.start):
         return False

@@ -57,7 +57,7 @@ def noun_after(position: int, folded: str, grammar: Grammar, reach: int = 10) ->
     for _ in range(reach):
         match = _WORD.match(folded, position)
         if match is None:
-            return fallback
+            return fallback or (_of_kinds(begin, position, folded, grammar) if before else None)
         word = match["word"].rstrip(".")
         if word == "in" and folded.startswith((" vitro", " vivo", " situ"), match.end()):
             position, before = match.end(), word
@@ -75,6 +75,25 @@ def noun_after(position: int, folded: str, grammar: Grammar, reach: int = 10) ->
         if match["word"].endswith("."):
             return fallback
     return fallback
+
+
+_KINDS = re.compile(r"(?:,(?: [a-z][a-z-]*){1,3}){1,5},? (?:and|or)(?: [a-z][a-z-]*){1,4}(?![a-z-])")
+"""36 biotechnology, pharmaceutical and device companies: kinds stand between the number and its noun."""
+
+
+def _of_kinds(begin: int, position: int, folded: str, grammar: Grammar) -> Noun | None:
+    """The one noun at the end of a list of kinds; no word that ends a phrase may stand within it."""
+    found = _KINDS.match(folded, position)
+    if found is None:
+        return None
+    for word in re.finditer(r"[a-z][a-z-]*", found.group()):
+        if word.group() in grammar.phrase_ends_en:
+            return None
+        known = grammar.nouns_en.get(word.group()) if is_plural(word.group()) else None
+        if known is not None:
+            listed = " and " in found.group()[: word.start()] or " or " in found.group()[: word.start()]
+            return Noun(known, _skip(folded, begin), position + word.end()) if listed else None
+    return None
 
 
 def singular_after(position: int, folded: str, grammar: Grammar) -> Noun | None:

@@ -10,7 +10,9 @@ from yaowen.pipeline.quantities.imply import count, is_chinese, stands_open
 from yaowen.pipeline.quantities.piece import Piece
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_END = re.compile(r"[.;!?]\s|[。！？\n]")
+_END = re.compile(
+    r"(?<!\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|ltd|inc))(?<!sept)(?<!\bco)[.;!?]\s|[。！？\n]"
+)
 _ONWARD = re.compile(
     r"\s?(?:of|among|from) (?:these|those|them|the total|which)\b|\s?(?:another|a further|the other)\b"
     r"|其中|当中"
@@ -19,6 +21,7 @@ _LEAD = get_wording("quantities.elides_before")
 _POINTS = re.compile(r"percentage points?")
 _AGAINST = re.compile(r"[^.;\n]{0,40}\b(?:compared (?:with|to)|against|versus|vs\.?)\s[^.;\n]{0,12}")
 _REACH = 240
+_FEW_SENTENCES = 2
 _NAMED = re.compile(r"[”’》]$")
 """A name in quotes right before a figure is what it counts."""
 
@@ -85,6 +88,21 @@ def _share_heads(pieces: list[Piece], folded: str) -> None:
             after = piece
 
 
+_OF_THE = re.compile(r"\sof the \d[\d,]*(?= (?:were|are|is|was|have|had|went|came)\b)")
+_THE = re.compile(r"\bof the $")
+_DOES = re.compile(r"\s(?:were|are|is|was|have|had|went|came)\b")
+"""Eleven of the 76 were new: both count what the sentence before did."""
+
+
+def _is_part_of_known(piece: Piece, folded: str) -> bool:
+    if piece.number.form == "words" or piece.number.form == "digits":
+        if _OF_THE.match(folded, piece.end):
+            return True
+        the = _THE.search(folded, max(0, piece.start - 8), piece.start)
+        return the is not None and _DOES.match(folded, piece.end) is not None
+    return False
+
+
 def _is_elided(piece: Piece, folded: str) -> bool:
     number = piece.number
     if piece.base is not None or is_chinese(piece) or number.form not in ("digits", "words"):
@@ -93,6 +111,8 @@ def _is_elided(piece: Piece, folded: str) -> bool:
         return False
     if number.form == "digits" and "," not in number.surface and 1900 <= number.value <= 2100:
         return False
+    if _is_part_of_known(piece, folded):
+        return True
     return _LEAD.search(folded, max(0, piece.start - 40), piece.start) is not None and stands_open(
         piece.end, folded
     )
@@ -109,6 +129,8 @@ def _reaches(last: Piece, piece: Piece, folded: str) -> bool:
         return False
     between = folded[last.end : piece.start]
     ends = [*_END.finditer(between)]
+    if ends and _is_part_of_known(piece, folded):
+        return len(ends) <= _FEW_SENTENCES
     return not ends or (len(ends) == 1 and _ONWARD.match(between, ends[0].end()) is not None)
 
 

@@ -55,7 +55,7 @@ PATTERN = get_wording("times_en.time")
 _FIRST_WORDS = {
     "t": r"h(?:e\s[cefpswy]|is\s?[a-z]|an|at\sy|ir|re|ro)|en|o\sd|ur|w[eo]",
     "a": r"\s[dmy]|ga|pr|s\s[ao]|t\s[cept]|ug",
-    "o": r"f\s?[adfjmnos]|ct|ne\s|pen|ver",
+    "o": r"f\s?[adfjmnos]|ct|n\sthe\s[sc]|ne\s|pen|ver",
     "i": r"n\s?[adefijmnostw]|ts\s",
     "s": r"am|ec|ep|ev|in|ix|o\sf",
     "f": r"or\s[efhtw]|eb|if|in|ir|is|iv|ou|ro|ul",

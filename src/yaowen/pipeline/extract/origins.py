@@ -1,0 +1,31 @@
+"""Places that only say where somebody is from: a Shanghai-based firm, a Chinese vaccine maker."""
+
+import re
+
+from yaowen.packs.wording import get_wording
+from yaowen.pipeline.extract.scene import Scene
+
+_OF_A_FIRM = get_wording("places.of_a_firm")
+"""The Hangzhou-based firm, a Hong Kong IPO, a Beijing lawyer: where somebody is from, or goes, says nothing of
+the figure."""
+
+_ONE_FIRM = get_wording("places.one_of_the_country")
+_ONE = re.compile(r"\b(?:an?|the|another|one) $")
+_FIRST_HOME = re.compile(r"\b[A-Z][a-z]+-$")
+
+
+def is_origin(scene: Scene, start: int, end: int) -> bool:
+    """Does the place only say where one firm or person is from, alone or as the second of two (Boston-Hangzhou)?"""
+    if _OF_A_FIRM.match(scene.text, end):
+        return True
+    first = _FIRST_HOME.search(scene.text, max(0, start - 16), start)
+    return first is not None and _ONE_FIRM.match(scene.folded, end) is not None
+
+
+def one_of_the_country(scene: Scene, match: re.Match[str]) -> tuple[int, int] | None:
+    """Where one firm is named by its country alone: a Chinese vaccine maker."""
+    if match.group() != "chinese":
+        return None
+    one = _ONE.search(scene.folded, max(0, match.start() - 8), match.start())
+    firm = _ONE_FIRM.match(scene.folded, match.end()) if one else None
+    return (one.start(), firm.end()) if one and firm else None

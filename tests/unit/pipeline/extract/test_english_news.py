@@ -1,0 +1,121 @@
+"""English news as wires, releases and industry letters write it, in our own sentences: one table a field."""
+
+from datetime import datetime
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.link import link
+from yaowen.records import Fact, Moment
+
+PUBLISHED = Moment.of(datetime(2025, 8, 23, 10, 0), offset_minutes=480)  # noqa: DTZ001
+
+
+def facts_of(text: str, pack: Pack, title: str = "News of the day") -> tuple[Fact, ...]:
+    article = describe_text("a", f"{title}\n{text}", title=title, published=PUBLISHED)
+    facts = extract(article, link(article, pack).value, pack).value
+    return tuple(fact for fact in facts if fact.paragraph)
+
+
+YEARS = [
+    (
+        "Wuxi's imports exceeded 85 million yuan in May, a rise of 12 percent over the same period last year.",
+        ["2025-05", "2025-05"],
+    ),
+    (
+        "Wuxi's exports reached 40 million yuan in the first half, up 9 percent on the same period of last year.",
+        ["2025-H1", "2025-H1"],
+    ),
+    ("Wuxi's exports reached 40 million yuan, against 31 million yuan a year earlier.", ["2025", "2024"]),
+    ("BEIJING, Aug. 23 (Xinhua) -- China has 900 makers of infusions.", ["2025"]),
+    ("BEIJING, Aug. 20 -- China approved 50 drugs, including 9 vaccines.", ["2025", "2025"]),
+    (
+        "Yaolan Bio works with more than 500 hospitals and has led eight trials over the past three years.",
+        ["2025", "2022/2025"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS)
+def test_years(text: str, expected: list[str], pack: Pack) -> None:
+    assert [fact.period for fact in facts_of(text, pack)] == expected
+
+
+NATURES = [
+    ("Wuxi held a ceremony which saw the signing of 10 projects worth 2.9 billion yuan.", ["actual", "plan"]),
+    ("Wuxi attracted 10 projects worth 2.9 billion yuan last year.", ["actual", "actual"]),
+    ("Wuxi has broken ground on 16 projects.", ["actual"]),
+    ("Wuxi broke ground on a 600-bed hospital.", ["plan"]),
+    ("Yaolan Bio signed an agreement with Wuxi to invest $2.5 billion over the next five years.", ["plan"]),
+    ("Yaolan Bio bought the drug from Norlane in a $267 million deal.", ["plan"]),
+    ("Yaolan Bio closed a $267 million Series B financing.", ["actual"]),
+    (
+        "More than 500 firms in fields such as drugs, devices and services will take part in the fair.",
+        ["plan"],
+    ),
+    ("More than 500 firms took part in the fair.", ["actual"]),
+    ("The share sale could gross up to HK$1.12 billion.", ["forecast"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NATURES)
+def test_natures(text: str, expected: list[str], pack: Pack) -> None:
+    assert [fact.modality for fact in facts_of(text, pack)] == expected
+
+
+REGIONS = [
+    (
+        "A Chinese imaging equipment provider surged 74 percent on Friday. The company raised $302 million.",
+        [None, None],
+    ),
+    ("Chinese imaging equipment providers raised $302 million last year.", ["中国"]),
+    ("CGMB, a Boston-Shanghai biopharma, raised $120 million.", [None]),
+    ("The company raised $120 million and is the latest to show weaknesses in China's hospitals.", [None]),
+    (
+        "Norlane said it plans to invest more than 100 billion yuan ($15 billion) in China by 2030.",
+        ["中国", "中国"],
+    ),
+    ("BEIJING, Aug. 23 -- China's drug industry has 30 percent of the global pipeline.", ["中国"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REGIONS)
+def test_regions(text: str, expected: list[str | None], pack: Pack) -> None:
+    assert [fact.region for fact in facts_of(text, pack)] == expected
+
+
+COUNTS = [
+    ("Thirty-six biotechnology, pharmaceutical and medical device companies filed.", ["count:companies"]),
+    ("It is one of 36, a firm said, and others followed.", []),
+    (
+        (
+            "It approved 76 drugs, it said on Jan. 3. Of them, 47 were tablets. Eleven of the 76 were new, four of"
+            " which are made here."
+        ),
+        ["count:drugs"] * 5,
+    ),
+    (
+        "It opened 3 plants. Sales grew. Wages rose. Some were glad. Eleven of the 40 were ours.",
+        ["count:plants"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_counts(text: str, expected: list[str], pack: Pack) -> None:
+    assert [fact.unit for fact in facts_of(text, pack)] == expected
+
+
+def test_what_is_said_in_another_currency_is_the_same_fact(pack: Pack) -> None:
+    own, other = facts_of("Wuxi plans to invest 2.9 billion yuan (about $400 million) by 2027.", pack)
+    assert (other.region, other.period, other.modality, other.metric) == (
+        own.region,
+        own.period,
+        own.modality,
+        own.metric,
+    )
+    assert other.unit == "USD"
+    shares, price = facts_of("Wuxi sold goods for 2.9 billion yuan (2024: 2.1 billion yuan).", pack)
+    assert (shares.period, price.period) == ("2025", "2024")
