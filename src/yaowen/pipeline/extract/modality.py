@@ -83,6 +83,9 @@ _HEADED = re.compile(
 _LAID_DOWN = re.compile(
     r"(?:根据|按照?|依据)[^，。；]{0,24}(?:规划|部署|安排|计划|要求|目标|方案|措施|[)）])》?[，,]|(?:方案|规划|纲要|计划|意见|措施)[^，。；》]{0,8}》?\s?中?(?:提出|明确|要求|确定)"
 )
+_OF_PLACE = re.compile(r"(?:(?<!安)(?<!健)全[省市区县州盟]|[我本][省市区县])(?![内外]|民)")
+"""到2027年，全省产业规模将达到…: what an authority says of its own place to come is its aim."""
+
 _STRUCK = re.compile(r"\b(?:struck|signed|inked|closed|completed|announced)\b")
 
 _SPENT = re.compile(
@@ -216,7 +219,10 @@ def _is_laid_down(hit: Hit | None, sentence: Sentence, scene: Scene) -> bool:
     """Does a plan say that it will be so: 《行动方案》明确，产业规模将达4000亿元?"""
     if hit is None or not scene.folded.startswith("将", hit.start):
         return False
-    return _LAID_DOWN.search(scene.folded, sentence.start, hit.start) is not None
+    if _LAID_DOWN.search(scene.folded, sentence.start, hit.start) is not None:
+        return True
+    due = any(m.kind == "by" for m in scene.periods_in(sentence.start, hit.start))
+    return due and _OF_PLACE.search(scene.folded, sentence.start, hit.start) is not None
 
 
 def _is_cost(hit: Hit | None, scene: Scene) -> bool:

@@ -18,11 +18,20 @@ _UNDER_WAY = re.compile("在建")
 _THRESHOLD = re.compile(r"(?:及?以上)[^，。；]{0,12}(?:项目|企业|药企|产业园)")
 
 
+_PART = re.compile("[，,；;]")
+_AIMED_SIZE = re.compile("目标(?:总|募集)?规模|募集目标")
+"""Of a fund: what its first close raised (首关规模) stands beside it and is there."""
+
+
 def passes_by(hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Does a word hold for another point of an enumeration, or for figures of another kind?"""
     if not scene.reaches(sentence, hit.start, quantity.start):
         return True
     if quantity.unit not in CURRENCIES and TOTALS.search(scene.folded, hit.start, hit.end):
+        return True
+    if _AIMED_SIZE.match(scene.folded, hit.start, hit.end) and re.search(
+        "[，,；;]", scene.folded[hit.end : quantity.start]
+    ):
         return True
     return _UNDER_WAY.match(scene.folded, hit.start, hit.end) is not None and (
         quantity.unit.startswith("count") or _THRESHOLD.match(scene.folded, quantity.end) is not None

@@ -21,6 +21,8 @@ _VALID = re.compile(
 )
 """How long a rule holds is no time of its figures."""
 
+_FOLLOWED = re.compile(r"[^，。；]{0,30}后")
+"""继2013年退市之后，公司再次上市: the year of what came before."""
 
 _PLACELINE = re.compile(r"(?:^|\n)[A-Z]{2}[A-Za-z .,'’-]{1,50}, $")
 _WIRED = re.compile(r"\s?(?:\([^()]{2,24}\)\s?)?(?:--|—|–|/)")
@@ -44,6 +46,8 @@ def is_usable(mention: PeriodMention, text: str, folded: str, cues: Cues) -> boo
 
 
 def _holds(mention: PeriodMention, text: str, folded: str) -> bool:
+    if folded.endswith("继", 0, mention.start) and _FOLLOWED.match(folded, mention.end):
+        return False
     if text.startswith("远景目标", mention.end):
         return False
     if _VALID.search(folded, max(0, mention.start - 24), mention.start):

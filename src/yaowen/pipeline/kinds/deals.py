@@ -63,7 +63,7 @@ def deal_type(ground: Ground, happening: Happening, called: str) -> DealType:
     """
     if called == "licence":
         chinese = {_is_chinese(ground, party) for party in happening.parties}
-        return "licence_out" if chinese == {True, False} else "signing"
+        return "licence_out" if chinese >= {True, False} else "signing"
     return cast("DealType", called) if called in get_args(DealType) else "signing"
 
 

@@ -26,10 +26,18 @@ _FAR = 200
 _FIRST, _LAST = 20, 40
 """Those of a type at the text's beginning and the latest are where the same thing may have been told before."""
 _BACK, _HEAD = 2, 20
-_SIGNING = "signing"
+_SIGNING, _COST = "signing", "project-cost"
+_STAGES = frozenset({"facility_construction", "facility_opening", "cooperation_signing"})
 _SIGNED_FOR = frozenset({"licence", "fund_setup", "acquisition", "divestment", "investment"})
-_DEALT = frozenset({"licence", "acquisition", "divestment"})
+_WITHIN = frozenset({"licence", "acquisition", "divestment", "fund_setup"})
+"""What a sentence tells twice, once with fewer who take part, is one."""
+
 _NEAR_TITLE, _NEAR = 100, 12
+_RULED = frozenset(
+    {"policy_release", "meeting", "fund_setup", "cooperation_signing", "credit_line", "penalty"}
+)
+"""What alone may be told in a sentence that says what a policy pays (对获得批件的企业，奖励50万元)."""
+
 _LEAD = 2
 """Sentences after the title that still tell the news."""
 
@@ -100,7 +108,10 @@ def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[
     modality = _modality(_QUOTED.sub("", before), words)
     if modality is None or words.told_before.search(ground.scene.folded, max(low, start - _NEAR), start):
         return None
+    is_rule = any(figure.modality == "limit" for figure in ground.figures_in(sentence.start, sentence.end))
     for cue in words.cues[match.group()]:
+        if is_rule and cue.kinds.get("event") not in _RULED:
+            continue
         if (cue.done and modality == "plan") or not _fits(cue, ground, words, (low, high), sentence, end):
             continue
         parties = find_parties(ground, cue, sentence, start, end)
@@ -240,7 +251,18 @@ def _outdone(told: Sequence[Happening]) -> list[Happening]:
             return False
         return any(len(_keys(each) & keys) > 1 for keys in dealt.get(_passage(each), ()))
 
-    return [each for each in told if not is_told(each)]
+    return [_once_as_project(each, told) for each in told if not is_told(each)]
+
+
+def _once_as_project(each: Happening, told: Sequence[Happening]) -> Happening:
+    """What a project costs is no event of its own where its start, opening or signature is told."""
+    if each.cue.id != _COST:
+        return each
+    keys = _keys(each)
+    if not any(keys & _keys(other) for other in told if other.type in _STAGES):
+        return each
+    kinds = {kind: called for kind, called in each.cue.kinds.items() if kind != "event"}
+    return replace(each, cue=replace(each.cue, kinds=kinds))
 
 
 def _passage(each: Happening) -> int:
@@ -252,27 +274,36 @@ def _merged(told: Sequence[Happening], words: KindWords) -> Iterator[Happening]:
     """The same thing told in title, lead and text is told once: the fullest telling, with what others add."""
     kept: list[Happening] = []
     by_type: dict[str, list[int]] = {}
+    latest: dict[str, tuple[int, int]] = {}
     for each in told:
         seen = by_type.setdefault(each.family, [])
         near = seen[:_FIRST] + seen[max(_FIRST, len(seen) - _LAST) :]
         twin = next((index for index in near if _is_same(each, kept[index])), None)
-        if twin is None and seen and _goes_on_with(each, kept[seen[-1]], words):
-            kept[seen[-1]] = _joined(kept[seen[-1]], each)
-        elif twin is None:
-            seen.append(len(kept))
+        last, place = latest.get(each.family, (-1, -1))
+        if twin is None and last >= 0 and _goes_on_with(each, place, words):
+            kept[last] = _joined(kept[last], each)
+            latest[each.family] = (last, each.sentence.index)
+            continue
+        if twin is None:
+            twin = len(kept)
+            seen.append(twin)
             kept.append(each)
         else:
             kept[twin] = _fuller(kept[twin], each)
+        latest[each.family] = (twin, each.sentence.index)
     yield from kept
 
 
-def _goes_on_with(each: Happening, before: Happening, words: KindWords) -> bool:
-    """Does its sentence say more of what the one or two before told: 本轮由…领投, the round was led by …?"""
-    if each.cue.whole and each.sentence.index == before.sentence.index:
+def _goes_on_with(each: Happening, place: int, words: KindWords) -> bool:
+    """Does its sentence say more of what the one or two before told: 本轮由…领投, the round was led by …?
+
+    `place` is the index of the sentence that told of its type last.
+    """
+    if each.cue.whole and each.sentence.index == place:
         return True
-    if each.cue.venue and each.sentence.index == before.sentence.index:
+    if each.cue.venue and each.sentence.index == place:
         return not any(words.meetings.search(party.name) for party in each.parties)
-    near = 0 < each.sentence.index - before.sentence.index <= _BACK
+    near = 0 < each.sentence.index - place <= _BACK
     return near and words.same_again.search(each.sentence.text[:_HEAD].lower()) is not None
 
 
@@ -315,7 +346,7 @@ def _is_same(one: Happening, other: Happening) -> bool:
     if one.titles and other.titles and not _share_title(one, other):
         return False
     if one.sentence.index == other.sentence.index:
-        return mine == theirs or (one.family in _DEALT and (mine <= theirs or theirs <= mine))
+        return mine == theirs or (one.family in _WITHIN and (mine <= theirs or theirs <= mine))
     if _decides(one):
         rulers = {key for key in mine ^ theirs if key.startswith("agency:")}
         alike = (one.when.date is None) == (other.when.date is None)

@@ -15,7 +15,7 @@ from yaowen.records import Event, Fact, FactKind, MarketMove, Party
 _INSTRUMENT = get_wording("kinds.instrument")
 _MOVED = get_wording("kinds.moved")
 _SHARE = re.compile(
-    r"股价|二级市场|[AH]股|收[涨盘跌报]|早盘|盘中|尾盘|盘后|涨停|跌停|开盘|高开|低开|港股|\b(?:shares?|stock|trading|-listed)\b",
+    r"股价|二级市场|[AH]股|收[涨盘跌报]|报收|早盘|盘中|尾盘|盘后|涨停|跌停|开盘|高开|低开|港股|\b(?:shares?|stock|trading|-listed)\b",
     re.IGNORECASE,
 )
 _FLOW = re.compile(r"净流[入出]|净买入|净卖出|net (?:in|out)flow")
@@ -28,6 +28,7 @@ _PART = re.compile(
 _TELLING = (_MOVED, _HIGHER, _FLOW)
 _CODE = re.compile(r"[（(]([A-Z]{0,2}\d{5,6}(?:\.[A-Z]{2})?)[）)]")
 _ENDED = re.compile(r"[，。；;]|, (?:and|while)")
+_EXCHANGE = re.compile(r"交易所|纳斯达克")
 _REACH = 60
 _BEHIND = 28
 """So near behind a firm's name its own move stands, in a list of several."""
@@ -84,7 +85,9 @@ def _instruments(ground: Ground, sentence: Sentence) -> list[_Instrument]:
         return [*found, *(each for each in listed if all(each.start != one.start for one in found))]
     if not found and share:
         firms = [
-            m for m in ground.scene.mentions_in(sentence.start, sentence.end) if m.kind == "organisation"
+            m
+            for m in ground.scene.mentions_in(sentence.start, sentence.end)
+            if m.kind == "organisation" and not _EXCHANGE.search(ground.name_of(m.entity_id) or "")
         ]
         for firm in firms[:1]:
             code = _CODE.match(ground.text, firm.end)

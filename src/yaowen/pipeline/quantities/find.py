@@ -20,7 +20,7 @@ from yaowen.text.numbers import fold, iter_numbers
 
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _WINDOW_AFTER = re.compile(
-    r"\s?(?:内|以?来|间|前|后|期(?!限)|度|(?:累计|共)?(?:提高|增加|增长|翻|下降|减少|缩短)"
+    r"\s?(?:内|时间[内里]|以?来|间|前|后|期(?!限)|度|(?:累计|共)?(?:提高|增加|增长|翻|下降|减少|缩短)"
     r"|(?:ago|earlier|later|from now|old|survival|high|low|plan|action)\b)"
 )
 _WINDOW_BEFORE = re.compile(

@@ -19,6 +19,11 @@ _SIZED = frozenset(
     {"counties", "cities", "districts", "provinces", "industries", "clusters", "chains", "parks", "zones"}
     | {"companies", "projects", "investments", "areas", "markets"}
 )
+_SUM = re.compile(
+    r"\s?(?:规模(?:的|[\u4e00-\u9fff]{0,12}(?:基金|资金))|(?:[重现]金)?(?:买|收购|购买|押注|加码|入股|拿下|豪掷|落子|大手笔|的?融资|的?募资|输血))"
+)
+"""新设10亿规模生物医药产业基金, 5亿买药企: a headline leaves 元 out."""
+
 _YEAR = re.compile(r"20[0-5]\d")
 _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
 _SIZE_OF_TRIAL = re.compile(r"\bn ?= ?$")
@@ -57,7 +62,9 @@ def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
     level = LEVEL.match(folded, piece.end)
     noun = None if level else counted.noun_right_after(piece.end, folded, grammar)
     whose = counted.noun_right_before(piece.start, folded, grammar) if noun is None else None
-    if whose is not None and whose.id in grammar.fitting["persons"] and number.scale >= 1e4:
+    if number.scale >= 1e8 and number.form == "digits" and _SUM.match(folded, piece.end):
+        piece.base, piece.implied = "CNY", True
+    elif whose is not None and whose.id in grammar.fitting["persons"] and number.scale >= 1e4:
         count(piece, whose)
     elif number.value >= _LARGE and number.scale >= 1e4 and (noun is None or _is_sized(number, noun)):
         if noun is None and not level and not grammar.money_follows.match(folded, piece.end):

@@ -21,7 +21,12 @@ _NUMBERED = Jumping(
 _PUT = re.compile(r"[放摆置][在到于]?$|(?:作为|视为|当[作成])$")
 """What is put first is no rank: 把安全放在首位, 作为第一位的任务."""
 
-_AMONG = re.compile(r"(?:全[省市区国县球]|世界|国内|行业|同类|省内|亚洲)$")
+_AMONG = re.compile(
+    r"(?:全[省市区国县球]|世界|国内|行业内?|业内|同类|[省市]内|亚洲|[中东西][部东西]部?(?:地区)?|[华东西][北南东中](?:地区)?)$"
+)
+_ONE_OF_SERIES = re.compile(r"[为成]|(?:落地|落户|建成|获批|上市|布局|投产|成立|设立|推出|引进)的$")
+"""Before 第三个: 成为第三个…, 落地的第四个项目."""
+
 """（全省第一）is a rank without a verb."""
 
 _TURNED = re.compile(r"翻(?:了)?(?P<bound>将?近|约|超过?|逾)?(?P<n>[一二两三四五])番")
@@ -117,7 +122,7 @@ def _chinese(match: re.Match[str], text: str, folded: str, grammar: Grammar) -> 
         if not placed or (after and after not in "，。；、,;）)！ \n的和与及"):
             return
     elif unit in "个家款" and (
-        value < 2 or not re.search(r"[为成]", folded[max(0, match.start() - 6) : match.start()])
+        value < 2 or not _ONE_OF_SERIES.search(folded[max(0, match.start() - 6) : match.start()])
     ):
         return
     yield _rank(text, match.start(), match.end(), value)

@@ -305,3 +305,41 @@ def test_a_report_is_no_policy_and_an_announced_opening_none_yet(pack: Pack) -> 
 def test_a_signing_in_the_title_is_the_licence_of_the_lead(pack: Pack) -> None:
     found = events("恒瑞医药与默沙东达成合作\n恒瑞医药与默沙东签署独家许可协议，首付款2亿美元。", pack)
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "3月2日，由澜沙创投和海岳制药联合发起设立的云麓私募投资基金揭牌成立。",
+            [("fund_setup", {"澜沙创投", "海岳制药", "云麓私募投资基金"})],
+        ),
+        (
+            "3月2日，基金与海岳制药、澜沙生物等合作方签约。",
+            [("cooperation_signing", {"基金", "海岳制药", "澜沙生物"})],
+        ),
+        ("对获得药品注册证书的企业，每个批件奖励100万元。", []),
+        ("截至目前，全省已有9款药品在美国获批上市。", []),
+    ],
+)
+def test_news_items(text: str, told: list[tuple[str, set[str]]], pack: Pack) -> None:
+    found = [(details(e).type, {p.name for p in details(e).participants}) for e in events(text, pack, "要闻")]
+    assert found == told
+
+
+def test_what_a_project_costs_is_no_second_event(pack: Pack) -> None:
+    text = "3月2日，海岳制药生产基地开工。海岳制药生产基地总投资20亿元。"
+    assert [details(e).type for e in events(text, pack)] == ["facility_construction"]
+    (alone,) = events("海岳制药生产基地项目总投资20亿元。", pack)
+    assert details(alone).type == "investment"
+
+
+def test_who_led_a_round_joins_the_round_that_was_told_last(pack: Pack) -> None:
+    text = (
+        "澜沙生物宣布完成B轮融资。海岳制药今年1月完成A轮融资。"
+        "澜沙生物宣布完成超3亿元的B轮融资。本轮融资由云麓资本领投。"
+    )
+    found = {
+        details(e).participants[0].name: {p.name for p in details(e).participants} for e in events(text, pack)
+    }
+    assert found == {"澜沙生物": {"澜沙生物", "云麓资本"}, "海岳制药": {"海岳制药"}}

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.measures.clauses import iter_clauses
 from yaowen.pipeline.kinds.measures.grants import is_paid
-from yaowen.pipeline.kinds.measures.groups import Laid, lay_clause
+from yaowen.pipeline.kinds.measures.groups import Group, Laid, lay_clause
 from yaowen.pipeline.kinds.measures.measure import Around, make_measure
+from yaowen.pipeline.kinds.measures.roles import PAYING
 from yaowen.pipeline.kinds.measures.rules import Rule, find_rules
 from yaowen.pipeline.kinds.measures.terms import Terms, Wording
 from yaowen.pipeline.kinds.measures.validity import read_validity
@@ -24,12 +25,22 @@ def find_measures(ground: Ground) -> Iterator[Fact | Issue]:
         terms = Terms(ground.scene.folded, clause.start, clause.end, ground.pack)
         laid.append(lay_clause(clause, ground, Wording(ground.text, ground.scene.folded, terms)))
     around = Around(find_rules(laid, ground), read_validity(ground.scene), ground)
+    told = {_paid_in(group) for each in laid for group in each.groups if each.clause.start}
     for each in laid:
         for group in each.groups:
+            if not each.clause.start and any(_paid_in(group) <= others for others in told):
+                continue
             made = make_measure(each, group, around)
             yield made
             yield from _iter_low_caps(made)
         yield from _iter_unread(each, around.rules)
+
+
+def _paid_in(group: Group) -> frozenset[tuple[float | None, str | None]]:
+    """What a group pays; a title that only says what a clause grants makes no measure of its own."""
+    return frozenset(
+        (f.fact.value, f.fact.unit) for each in group.drafts for f in each.figures if f.role in PAYING
+    )
 
 
 def _iter_low_caps(fact: Fact) -> Iterator[Issue]:

@@ -22,7 +22,7 @@ _BASE_EN = re.compile(
 )
 _ASIDE = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _RATE_MOST = re.compile(r"(?:不高于|不超过|最高|不得超过|up to|at most)[^，,]{0,14}$")
-_ADDS_TO_IT = re.compile(r"\s?(?:其中|属于|对其中|如|若|符合)")
+_ADDS_TO_IT = re.compile(r"\s?(?:其中|属于|对其中|如|若|符合|每(?:增加|新增|增长|超|满|达|提高))")
 _OWN_CAP = re.compile(r"\s?the (?:cap|ceiling|rate|standard|maximum) is ")
 _BOTH = re.compile(r"(?:双方|两者|二者|各方)[^，,。；;]{0,8}(?:合计|累计|总额|共计|不超过|最高)")
 """One bound for what is paid to two: then both are one measure."""

@@ -33,6 +33,9 @@ _OF = re.compile(r"[的后时]\s?$")
 _RAISES = frozenset({"上浮", "减半"})
 """What they raise stands before: 支持比例上浮10%."""
 
+STEP = re.compile(r"每(?:增加|新增|增长|超过|超出|超|满|达到?|提高|上升)\s?$")
+"""What is paid for each such sum follows: 每增加100万元，再奖励2万元."""
+
 _SHORTEST = 4
 _MOST = re.compile(r"最高|不超过|不高于|上限|封顶|最多|以内")
 
@@ -152,7 +155,7 @@ def _cut(part: Stretch, folded: str, figures: Sequence[Fact], terms: Terms, is_p
     if not figures or _is_condition(part, folded):
         return None
     pays = _PAYS.search(folded, part.start, part.end)
-    paid = [fact for fact in figures if is_paid(fact)]
+    paid = [fact for fact in figures if is_paid(fact) and not STEP.search(folded, part.start, fact.start)]
     says = any(terms.on(axis, *part) for axis in ("grant", "stacking")) or _MOST.search(folded, *part)
     rate = any(fact.unit == "percent" and pays is not None and pays.start() < fact.start for fact in paid)
     direct = any(_RIGHT_BEFORE.search(folded, part.start, fact.start) for fact in paid[:1])

@@ -11,7 +11,7 @@ from yaowen.pipeline.kinds.measures.drafts import Draft, draft
 from yaowen.pipeline.kinds.measures.english import iter_english
 from yaowen.pipeline.kinds.measures.grants import Grant, is_bound, iter_chinese
 from yaowen.pipeline.kinds.measures.lists import Listed, read_list
-from yaowen.pipeline.kinds.measures.roles import PAYING, assign_roles, is_most
+from yaowen.pipeline.kinds.measures.roles import PAYING, Figure, assign_roles, is_most
 from yaowen.pipeline.kinds.measures.schedule import iter_stages
 from yaowen.pipeline.kinds.measures.terms import Wording
 from yaowen.pipeline.kinds.measures.thresholds import NUMERIC
@@ -26,6 +26,10 @@ _AUTOMATIC = re.compile(r"免申即享|免申请|无需申报|automatically gran
 _REACH = 24
 _STEPPED = NUMERIC | {"products.phase_completed", "products.phase_entered"}
 """What steps of further sentences are told apart by."""
+
+_COLON = re.compile(r"\s?[：:]")
+_LIST_LENGTH = 240
+"""So far a list may go on behind what leads it."""
 
 _STAGE = re.compile(r"阶段")
 _NEXT_STAGE = re.compile(r"\s?(?:进入|完成|取得|获得|获批|通过|开展|达到)")
@@ -92,9 +96,34 @@ def _drafts(sentence: Sentence, ground: Ground, wording: Wording, groups: list[G
             scheduled = iter_stages(grant.body.start, grant.body.end, wording.folded)
             if scheduled or any(figure.role in PAYING for figure in roles):
                 last = _before(groups, sentence)
+                lead = _lead_of(grant, roles, groups, wording.folded)
+                if lead is not None:
+                    yield _led(grant, roles, lead, wording, last)
+                    continue
                 each = draft(grant, roles, wording, last)
                 said = each.beneficiary or (last.beneficiary if last else None)
                 yield each._replace(beneficiary=said)
+
+
+def _lead_of(grant: Grant, roles: Sequence[Figure], groups: list[Group], folded: str) -> Draft | None:
+    """The grant of a rate alone that ends in a colon before this one, or before those that it led so far."""
+    if not groups or any(figure.role in ("rate", "share", "unit_sum") for figure in roles):
+        return None
+    lead = groups[-1].drafts[0]
+    is_lead = {figure.role for figure in lead.figures if figure.role in PAYING} == {"rate"}
+    if not is_lead or not _COLON.match(folded, lead.grant.end):
+        return None
+    between = folded[lead.grant.end : grant.start]
+    return lead if len(between) < _LIST_LENGTH and "。" not in between else None
+
+
+def _led(grant: Grant, roles: Sequence[Figure], lead: Draft, wording: Wording, last: Draft | None) -> Draft:
+    """A step of what its lead pays: 按研发费用的40%资助：取得批件的，最高800万元；完成Ⅰ期的，最高1000万元."""
+    rates = [figure for figure in lead.figures if figure.role == "rate"]
+    each = draft(grant, [*rates, *roles], wording, last)
+    return each._replace(
+        base=lead.base, relation="step", reward=lead.reward, beneficiary=each.beneficiary or lead.beneficiary
+    )
 
 
 def _before(groups: list[Group], sentence: Sentence) -> Draft | None:

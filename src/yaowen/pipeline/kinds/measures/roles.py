@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from yaowen.pipeline.kinds.ground import is_money
-from yaowen.pipeline.kinds.measures.grants import Grant
+from yaowen.pipeline.kinds.measures.grants import STEP, Grant
 from yaowen.pipeline.kinds.measures.terms import Wording
 from yaowen.records import Fact
 
@@ -114,6 +114,8 @@ def _figure(fact: Fact, grant: Grant, wording: Wording) -> Figure:
         return Figure(fact, _role_of_number(fact, before))
     if _BUDGET.search(before):
         return Figure(fact, "other")
+    if STEP.search(before):
+        return Figure(fact, "threshold")
     if fact.comparator in _ENGLISH_THRESHOLD:
         return Figure(fact, "threshold")
     per, bound = find_per(fact, grant, wording), is_most(fact, before, folded)

@@ -33,6 +33,8 @@ def read_steps(drafts: Sequence[Draft], folded: str) -> Steps:
     """Where all ways stand side by side (二者择一), each is a branch; else branches leave the standard steps."""
     steps = [each for each in drafts if each.relation in ("", "step")]
     others = [each for each in drafts if each.relation in ("branch", "adds")]
+    lead = steps[0] if len(steps) > 1 and _leads(steps[0], steps[1]) else None
+    steps = steps[1:] if lead is not None else steps
     if not steps:
         return _only_branches(others, folded)
     is_choice = len(steps) == 1 and any(each.grant.link == "alternative" and not each.own for each in others)
@@ -50,9 +52,13 @@ def read_steps(drafts: Sequence[Draft], folded: str) -> Steps:
     duration, months = _schedule(tiers)
     rate, rate_high = (None, None) if is_choice else _rates(steps, tiers, folded)
     low, high = (None, None) if is_choice else _ends(steps)
-    return Steps(
-        tiers, branches or within, _condition(steps, axes), rate, rate_high, low, high, duration, months
-    )
+    condition = lead.condition if lead is not None else _condition(steps, axes)
+    return Steps(tiers, branches or within, condition, rate, rate_high, low, high, duration, months)
+
+
+def _leads(first: Draft, second: Draft) -> bool:
+    """Does the second pay the first one's rate, of which it is a step?"""
+    return bool(first.rates) and first.rates == second.rates and not first.sums
 
 
 def _only_branches(others: Sequence[Draft], folded: str) -> Steps:
@@ -162,7 +168,7 @@ def _rates(steps: Sequence[Draft], tiers: Sequence[Tier], folded: str) -> tuple[
     """The only rate, or the lowest and the highest; 最高30% is a highest only."""
     facts = [fact for each in steps for fact in each.rates]
     values = sorted(
-        {fact.value for fact in facts if fact.value is not None}
+        {end for fact in facts for end in (fact.value, fact.value_high) if end is not None}
         | {t.rate for t in tiers if t.rate is not None}
     )
     if not values:
