@@ -247,3 +247,39 @@ def test_corrections_go_with_a_removed_article(store: Store, make: SimpleNamespa
     assert store.find_doubts(DoubtFilter()) == ()
     assert store.put_corrections([_said()]) == ()
     assert store.list_corrections() == ()
+
+
+def test_an_article_is_renewed_in_its_place_with_its_corrections(store: Store, make: SimpleNamespace) -> None:
+    _put(store, make, _read(make))
+    store.put_corrections([_said()])
+    mark = store.sequence()
+    plain = _read(make)
+    assert store.renew([plain]) == ()
+    assert store.sequence() == mark, "nothing that differs, nothing in the journal"
+    better = msgspec.structs.replace(
+        plain, facts=(plain.facts[0], msgspec.structs.replace(plain.facts[1], metric="other")), mentions=()
+    )
+    elsewhere = _read(make, "never-taken")
+    assert store.renew([better, elsewhere]) == ("a",)
+    assert not store.has("never-taken")
+    now = store.get("a")
+    assert (now.facts[0].modality, now.facts[1].metric, now.mentions) == ("plan", "other", ())
+    assert [one.fact.metric for one in store.find_facts(FactFilter(metric="other"))] == ["other"]
+    assert not store.find_facts(FactFilter(metric="capacity"))
+    assert (store.story_of("a"), store.articles_of(CAPTURE)) == (make.place("a"), ("a",))
+    assert [change.article_id for change in store.changes_since(mark, limit=9)] == ["a"]
+    assert store.remove_correction("said-1").id == "said-1"
+    assert store.get("a") == better
+
+
+def test_a_renewed_signature_is_what_near_articles_find(store: Store, make: SimpleNamespace) -> None:
+    before = make.understanding("a", TEXT * 9, capture_id=CAPTURE)
+    _put(store, make, before)
+    after = make.understanding("a", "完全不同的另一篇文章写的是另一件事。" * 9, capture_id=CAPTURE)
+    assert before.signature is not None
+    assert after.signature is not None
+    asking, renewed = (msgspec.structs.replace(u.signature, article_id="new") for u in (before, after))
+    assert [one.article_id for one in store.neighbours(asking)] == ["a"]
+    store.renew([after])
+    assert [one.article_id for one in store.neighbours(renewed)] == ["a"]
+    assert not store.neighbours(asking)

@@ -42,6 +42,15 @@ class MemoryCorrecting:
                 self._read_again(article_id)
             return tuple(dict.fromkeys(one.id for one in new))
 
+    def renew(self, understandings: Sequence[Understanding]) -> tuple[str, ...]:
+        """See `ports.Correcting.renew`."""
+        with self._open():
+            told = ((self._articles.get(read.article.id), self._corrected(read)) for read in understandings)
+            changed = [now for here, now in told if here is not None and now != here]
+            for now in changed:
+                self._rewrite(now)
+            return tuple(now.article.id for now in changed)
+
     def remove_correction(self, correction_id: str) -> Correction:
         """See `ports.Correcting.remove_correction`."""
         with self._open():

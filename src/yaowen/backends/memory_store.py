@@ -278,17 +278,29 @@ class MemoryStore(
         self._facets[article_id] = facets_of(understanding)
         row, self._next_row = self._next_row, self._next_row + 1
         self._rows[article_id], self._ids[row] = row, article_id
-        if understanding.signature:
-            for _, key in marks_of(understanding.signature):
-                self._marks[key][row] = None
+        self._mark(understanding, row)
         self._note(article_id, present=True)
 
     def _rewrite(self, understanding: Understanding) -> None:
         """Keeps an article that is here otherwise than before; in its place, in its story and with its capture."""
         article_id = understanding.article.id
+        row = self._rows[article_id]
+        self._unmark(self._articles[article_id], row)
         self._articles[article_id] = understanding
         self._facets[article_id] = facets_of(understanding)
+        self._mark(understanding, row)
         self._note(article_id, present=True)
+
+    def _mark(self, understanding: Understanding, row: int) -> None:
+        """Files an article under what near ones share with it."""
+        for _, key in marks_of(understanding.signature) if understanding.signature else ():
+            self._marks[key][row] = None
+
+    def _unmark(self, understanding: Understanding, row: int) -> None:
+        for _, key in marks_of(understanding.signature) if understanding.signature else ():
+            self._marks[key].pop(row, None)
+            if not self._marks[key]:
+                del self._marks[key]
 
     def _is_new(self, understanding: Understanding, *, replace: bool) -> bool:
         here = self._articles.get(understanding.article.id)
@@ -302,10 +314,7 @@ class MemoryStore(
         del self._facets[article_id]
         row = self._rows.pop(article_id)
         del self._ids[row]
-        for _, key in marks_of(understanding.signature) if understanding.signature else ():
-            self._marks[key].pop(row, None)
-            if not self._marks[key]:
-                del self._marks[key]
+        self._unmark(understanding, row)
         capture_id = self._sources.pop(article_id)
         if capture_id not in self._sources.values():
             self._captures.pop(capture_id, None)

@@ -79,6 +79,20 @@ def _read_item(item: RawItem, pack: Pack, tick: Tick) -> Reading:
     return Reading(item=item, article=_with_issues(article, doubts))
 
 
+UNDERSTOOD = frozenset(
+    {
+        "ambiguous_name", "cap_below_sum", "currency_implied", "figures_differ", "off_topic", "proposal_refused",
+        "ticker_conflict", "unread_term", "wrong_name",
+    }
+)  # fmt: skip
+"""Codes of the doubts that `understand` itself raises; all others were there before."""
+
+
+def before_understanding(article: Article) -> Article:
+    """The article with those doubts alone that it had before it was understood, so that it can be again."""
+    return _with_issues(article, tuple(issue for issue in article.issues if issue.code not in UNDERSTOOD))
+
+
 class Proposer(NamedTuple):
     """Somebody who proposes figures that the rules did not see, and the name under which they are kept."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from yaowen.records import Correction, Doubted, DoubtFilter
+from yaowen.records import Correction, Doubted, DoubtFilter, Understanding
 
 
 class Correcting(Protocol):
@@ -18,6 +18,13 @@ class Correcting(Protocol):
         """Keeps corrections, each in the place of one of the same id, and applies them; ids of those that are new.
 
         One of an article that is not here waits for it; one of an article that was removed is not kept. All or none.
+        """
+        ...
+
+    def renew(self, understandings: Sequence[Understanding]) -> tuple[str, ...]:
+        """Keeps articles that are here as they are understood now; ids of those that differ. All or none.
+
+        Their capture, place in a story and corrections stay; those that are not here are passed over.
         """
         ...
 

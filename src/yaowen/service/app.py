@@ -355,17 +355,19 @@ class Yaowen(Ground):
 
         return iter_corrections(self, request)
 
+    def reprocess(
+        self, request: ask.Reprocess, progress: Callable[[Progress], None] | None = None
+    ) -> Iterator[Record]:
+        """The library's articles understood again by the present pack and rules; raises `UsageError`, `NotFound`."""
+        from yaowen.service.reprocessing import iter_reprocessed
+
+        return iter_reprocessed(self, request, progress)
+
     def remove(self, request: ask.Remove) -> Iterator[RemoveLine]:
         """Erases an article and all that came from it."""
-        from yaowen.insight.search import catch_up
-        from yaowen.service.others import forget_for_others
+        from yaowen.service.removing import iter_removed
 
-        self.writer.forget(self.store.get(request.id).article)
-        self.store.remove(request.id)
-        catch_up(self.store, self.index, self.pack)
-        if self._folder is not None:
-            forget_for_others(self._folder, self.store, self.pack)
-        yield RemoveLine(removed=request.id)
+        return iter_removed(self, request)
 
     # -- single things, for the pages ----------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """What `Yaowen` stands on: pack, store, index, reader, poller and model, each opened when first needed."""
 
 import gc
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -179,6 +180,18 @@ class Ground:
         else:
             crew = Alone(self.pack, times, make_namer(self.settings))
         return Taker(self.store, self.index, self.pack, self.fetcher, reader, crew, times)
+
+    @property
+    def folder(self) -> Path | None:
+        """The library's folder; None where no folder goes with the store."""
+        return self._folder
+
+    def make_crew(self, jobs: int, *, large: bool) -> Crew:
+        """Who understands articles: in so many processes; 0: in as many as there are cores where there is much."""
+        jobs = jobs or (os.cpu_count() or 1 if large else 1)
+        if jobs > 1:
+            return ProcessCrew(self.pack, jobs, with_names=self.settings.names_model)
+        return Alone(self.pack, namer=make_namer(self.settings))
 
     def make_taker(self, fetcher: Fetcher) -> Taker:
         """Who takes in what another fetcher brings, read in a process that can be ended."""

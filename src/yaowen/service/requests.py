@@ -17,6 +17,7 @@ from yaowen.service.registerrequests import Chain as Chain
 from yaowen.service.registerrequests import Leads as Leads
 from yaowen.service.registerrequests import Ledger as Ledger
 from yaowen.service.registerrequests import Profile as Profile
+from yaowen.service.reprocesslines import Reprocess as Reprocess
 
 Inputs = Annotated[
     tuple[str, ...],

@@ -42,6 +42,18 @@ class SqliteCorrecting:
                     _read_again(db, article_id)
         return tuple(dict.fromkeys(new))
 
+    def renew(self, understandings: Sequence[Understanding]) -> tuple[str, ...]:
+        """See `ports.Correcting.renew`."""
+        changed: list[str] = []
+        with self._open() as db, writing(db):
+            for read in understandings:
+                here = _find(db, read.article.id)
+                now = corrected(db, read)
+                if here is not None and now != here:
+                    keeping.rewrite(db, now)
+                    changed.append(read.article.id)
+        return tuple(changed)
+
     def remove_correction(self, correction_id: str) -> Correction:
         """See `ports.Correcting.remove_correction`."""
         with self._open() as db, writing(db):
@@ -124,11 +136,17 @@ def _article_of(db: apsw.Connection, one: Correction) -> str | None:
     return None
 
 
-def _read_again(db: apsw.Connection, article_id: str) -> None:
-    rows: list[tuple[Any, ...]] = db.execute(
+def _find(db: apsw.Connection, article_id: str) -> Understanding | None:
+    row: tuple[Any, ...] | None = db.execute(
         "SELECT understanding, signature FROM articles WHERE id = ?", (article_id,)
-    ).fetchall()
-    read = unpack_understanding(*rows[0])
+    ).fetchone()
+    return unpack_understanding(row[0], row[1]) if row else None
+
+
+def _read_again(db: apsw.Connection, article_id: str) -> None:
+    read = _find(db, article_id)
+    if read is None:
+        return
     bind(db, read.article)
     now = corrected(db, read)
     if now != read:

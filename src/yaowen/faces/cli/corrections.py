@@ -5,7 +5,7 @@ from typing import Any
 from yaowen.export.wording import clip
 from yaowen.faces.cli.ledgers import Columns
 from yaowen.records import Record
-from yaowen.service import correctionlines
+from yaowen.service import correctionlines, reprocesslines
 from yaowen.service.correctionlines import write_value
 
 _WORDS, _TITLE = 40, 24
@@ -37,6 +37,29 @@ def say_corrected(line: Any) -> str:
     return " ".join(told)
 
 
+_SIGNS = {"added": "+", "dropped": "−", "changed": "~"}
+_SHOWN = 8
+"""Facts of an article in a table; `--json` has all."""
+
+
+def _say_facts(line: reprocesslines.ReprocessLine) -> str:
+    told = []
+    for fact in line.facts[:_SHOWN]:
+        fields = "; ".join(
+            f"{one.field}: {clip(one.old or '-', _WORDS)} → {clip(one.new or '-', _WORDS)}"
+            for one in fact.fields
+        )
+        words = clip(" ".join(fact.surface.split()), _WORDS)
+        told.append(" ".join(part for part in (_SIGNS[fact.change], fact.kind, words, fields) if part))
+    if len(line.facts) > _SHOWN:
+        told.append(f"… {len(line.facts) - _SHOWN} more")
+    return "\n".join(told)
+
+
+def _say_doubts(line: reprocesslines.ReprocessLine) -> str:
+    return " ".join((*(f"+{code}" for code in line.doubts_added), *(f"−{code}" for code in line.doubts_gone)))
+
+
 CORRECTIONS: dict[type[Record], Columns] = {
     correctionlines.DoubtLine: (
         ("id", lambda line: line.id),
@@ -54,6 +77,22 @@ CORRECTIONS: dict[type[Record], Columns] = {
         ("by", lambda line: line.by),
         ("on", lambda line: line.at[:10]),
         ("holds", lambda line: "" if line.undone else line.holding),
+    ),
+    reprocesslines.ReprocessLine: (
+        ("article", lambda line: line.article),
+        ("title", lambda line: clip(line.title, _TITLE)),
+        ("facts", _say_facts),
+        ("links", lambda line: line.links or ""),
+        ("doubts", _say_doubts),
+        ("corrections lost", lambda line: ", ".join(line.lost)),
+    ),
+    reprocesslines.ReprocessTotalLine: (
+        ("articles", lambda line: line.articles),
+        ("changed", lambda line: f"{line.changed}{' (nothing was kept)' if line.dry_run else ''}"),
+        ("failed", lambda line: line.failed),
+        ("done before", lambda line: line.skipped),
+        ("facts", lambda line: f"+{line.facts_added} −{line.facts_dropped} ~{line.facts_changed}"),
+        ("corrections lost", lambda line: line.corrections_lost),
     ),
     correctionlines.SavedLine: (
         ("file", lambda line: line.path),

@@ -67,7 +67,7 @@ def _is_wrong(line: Record) -> bool:
 
 def _answers(yaowen: Yaowen, operation: Operation, request: Record, errors: Console) -> Iterator[Record]:
     method: Callable[..., Iterator[Record]] = getattr(yaowen, operation.method)
-    if not isinstance(request, requests.Ingest) or not errors.is_terminal:
+    if not isinstance(request, requests.Ingest | requests.Reprocess) or not errors.is_terminal:
         yield from method(request)
         return
     with errors.status("…") as status:
