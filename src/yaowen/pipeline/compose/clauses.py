@@ -45,6 +45,9 @@ COMPANY = {
         r"|Medical|Biotechnology|Group|Medicines?|Health)\b(?: \([^()]{1,24}\))?"
     ),
 }
+_FIRM = re.compile("新区|生物|药业|制药|医[药疗]|科技|集团|股份|健康谷|药谷")
+"""A clause without one of these has no firm by `COMPANY`, which else is tried at each of its characters."""
+_VERSUS_BEGINS = "较比"
 _NO_NAME = re.compile(r"自治|本级|[部省市国]级|全[国省市区]|我[国省市]|各|和|及|的")
 _BESIDE = 14
 """Code points from a word to the figure that decides which part it plays."""
@@ -98,6 +101,8 @@ class Reader:
         self.facts = sorted(facts, key=lambda f: (f.start, -f.end))
         self._at = {f.start: f for f in reversed(self.facts)}
         self._starts = sorted(self._at)
+        self._begins = _TIME_BEGINS | {*_VERSUS_BEGINS, *words.heads}
+        self._firms = True
         self._named: dict[int, Mention] = {}
         for mention in mentions:
             kept = self._named.get(mention.start)
@@ -157,7 +162,11 @@ class Reader:
     def _read(self, start: int, end: int) -> Clause:
         clause = Clause(start=start, end=end, leads=self.lang == "en")
         position, tokens, last, first = start, clause.tokens, "", True
+        self._firms = self.lang == "en" or _FIRM.search(self.text, start, end) is not None
         while position < end:
+            if last == "#" and self._is_unknown(position):
+                position += 1
+                continue
             token = self._token(position, end, first=first)
             if token.letter and not (token.letter == last == "#"):
                 tokens.append(token)
@@ -168,6 +177,12 @@ class Reader:
         clause.tokens = [t for t in tokens if t.letter != "w"]
         clause.shape = "".join([t.letter for t in clause.tokens])
         return clause
+
+    def _is_unknown(self, place: int) -> bool:
+        """Whether in Chinese nothing known can begin with a character: most of them, and their first `#` tells all."""
+        if self._firms or place in self._at or place in self._named:
+            return False
+        return self.text[place] not in self._begins
 
     def _token(self, start: int, end: int, *, first: bool) -> Token:
         gap = _SPACE.match(self.text, start, end)
@@ -180,7 +195,7 @@ class Reader:
         time = _TIMES[self.lang].match(self.text, start, end) if begins else None
         if time and time.end() > start + 1 and self._next(start + 1, time.end()) is None:
             return Token("T", start, time.end())
-        begins = self.lang == "en" or self.text[start] in "较比"
+        begins = self.lang == "en" or self.text[start] in _VERSUS_BEGINS
         versus = _VERSUS[self.lang].match(self.text, start, end) if begins else None
         if versus:
             return Token("V", start, versus.end(), name=versus[1])
@@ -189,7 +204,7 @@ class Reader:
         if named is not None and named.end <= end and named.end - start >= size:
             return Token("E", start, named.end, mention=named)
         if word is None or word.letters == "":
-            company = COMPANY[self.lang].match(self.text, start, end)
+            company = COMPANY[self.lang].match(self.text, start, end) if self._firms else None
             if company and self._is_name(company):
                 return Token("E", start, company.end(), name=re.split(r"[（(]", company[0])[0].strip())
         if word is None:

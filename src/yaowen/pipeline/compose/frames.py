@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yaowen.pipeline.compose.clauses import Clause, Token, subject_of
 from yaowen.pipeline.compose.glossary import Word
@@ -99,11 +100,9 @@ def find_frames(clause: Clause, threshold: Callable[[Sequence[Token], Fact], Wor
     figures = [t for t in clause.tokens if t.fact is not None and t.letter != "M"]
     if not figures:
         return ()
-    for kind, shape in _SHAPES:
-        match = shape.match(clause.shape)
-        if match is None or (kind == "area" and figures[0].fact is not None and _is_money(figures[0].fact)):
+    for kind, span in _fitting(clause.shape):
+        if kind == "area" and figures[0].fact is not None and _is_money(figures[0].fact):
             continue
-        span = match.span("np") if "np" in shape.groupindex else (0, 0)
         facts = [t.fact for t in figures if t.fact is not None]
         if kind == "fromto":
             return _between(_frame("fromto", clause, span, facts[0]), facts)
@@ -111,6 +110,17 @@ def find_frames(clause: Clause, threshold: Callable[[Sequence[Token], Fact], Wor
             return _frame("level", clause, span, facts[1]), _frame("change", clause, (0, 0), facts[0])
         return (_frame(kind, clause, span, facts[0]),)
     return ()
+
+
+@lru_cache(maxsize=4096)
+def _fitting(shape: str) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """The kinds of frame that fit a clause's shape, with where its thing stands; texts repeat their shapes."""
+    matches = ((kind, fit.match(shape), fit) for kind, fit in _SHAPES)
+    return tuple(
+        (kind, match.span("np") if "np" in fit.groupindex else (0, 0))
+        for kind, match, fit in matches
+        if match
+    )
 
 
 def _is_money(fact: Fact) -> bool:

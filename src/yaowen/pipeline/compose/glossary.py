@@ -60,6 +60,7 @@ class Glossary:
         for word in self.words:
             self._sizes.setdefault(word[0], []).append(len(word))
         self._sizes = {first: sorted(set(sizes), reverse=True) for first, sizes in self._sizes.items()}
+        self.heads = frozenset(self._sizes)
 
     def _pair(self, zh: str, en: str, letter: str) -> None:
         if self.lang == "zh":

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.leading import is_report
 from yaowen.pipeline.compose.scene import is_policy
@@ -34,13 +35,8 @@ def heading_of(text: str, pack: Pack, *, by_stage: bool = False) -> str:
     ids = {hit.id for hit in find_concepts(text, pack)}
     company = any(word in text for word in pack.lines["cue.company"].split("|"))
     scored = [
-        (
-            len(ids & set(pack.lines.get(f"group.{name}", "").split()))
-            + _SLIGHT * len(ids & set(pack.lines.get(f"group.{name}_slightly", "").split()))
-            + _COMPANY * (company and name == "places"),
-            name,
-        )
-        for name in _ORDER[:-1]
+        (len(ids & told) + _SLIGHT * len(ids & slightly) + _COMPANY * (company and name == "places"), name)
+        for name, told, slightly in _pointing(pack)
     ]
     best = max(score for score, _ in scored)
     if best:
@@ -52,6 +48,16 @@ def heading_in(read: Understanding, pack: Pack, text: str) -> str:
     """Id of the heading under which a bullet of the article stands by its words."""
     told = _reported(text, pack) if is_report(read.article, pack) else ""
     return told or heading_of(text, pack, by_stage=is_policy(read))
+
+
+@once_per_pack
+def _pointing(pack: Pack) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    """The headings with the concepts that point to them, and those that do so slightly."""
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(pack.lines.get(f"group.{name}", "").split())
+
+    return tuple((name, words(name), words(f"{name}_slightly")) for name in _ORDER[:-1])
 
 
 def write_heading(name: str, lang: str, pack: Pack) -> str:

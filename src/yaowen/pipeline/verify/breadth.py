@@ -51,7 +51,7 @@ def without_idioms(words: str) -> str:
 
 
 def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
-    said = _ALL.search(without_idioms(claim.text))
+    said = _ALL.search(claim.text) and _ALL.search(without_idioms(claim.text))
     if not said or not (claim.figures or _WHATEVER.search(claim.text)) or _covers(source):
         return ()
     if _EACH.fullmatch(said.group()) and (

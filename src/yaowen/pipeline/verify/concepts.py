@@ -52,6 +52,12 @@ class Vocabulary:
             words.sort(key=lambda pair: -len(pair[0]))
         for patterns in self._en.values():
             patterns.sort(key=lambda row: -row[0])
+        self._ids_zh: dict[str, tuple[str, ...]] = {}
+        for word, concept_id in dict.fromkeys(row for rows in self._zh.values() for row in rows):
+            self._ids_zh[word] = (*self._ids_zh.get(word, ()), concept_id)
+        self._sizes_zh = {
+            pair: tuple(dict.fromkeys(len(word) for word, _ in rows)) for pair, rows in self._zh.items()
+        }
         heads = {pair[0] for pair in self._zh}
         self._heads = re.compile(f"[{re.escape(''.join(sorted(heads)))}]" if heads else "(?!)")
 
@@ -68,13 +74,14 @@ class Vocabulary:
             if position < reached:
                 continue
             longest = 0
-            rows = self._zh.get(text[position : position + 2]) or self._zh.get(text[position], [])
-            for word, concept_id in rows:
-                if len(word) < longest:
+            pair = text[position : position + 2]
+            for size in self._sizes_zh.get(pair) or self._sizes_zh.get(pair[0], ()):
+                ids = self._ids_zh.get(text[position : position + size], ())
+                for concept_id in ids:
+                    yield Hit(id=concept_id, start=position, end=position + size)
+                if ids:
+                    longest = size
                     break
-                if text.startswith(word, position):
-                    longest = len(word)
-                    yield Hit(id=concept_id, start=position, end=position + longest)
             shared = longest > 2 and text.startswith("产业", position + longest - 2)
             reached = position + (longest - 2 if shared else longest)
 

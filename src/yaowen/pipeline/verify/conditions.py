@@ -32,7 +32,7 @@ def check_condition(pair: Pair) -> tuple[Finding, ...]:
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     said = claim.text[slice(*mine.sentence)]
     told = source.text[slice(*theirs.sentence)]
-    every = _EVERY.search(without_idioms(said))
+    every = _EVERY.search(said) and _EVERY.search(without_idioms(said))
     some = _SOME.search(source.text, theirs.sentence[0], theirs.start)
     if (
         every

@@ -10,9 +10,17 @@ from collections.abc import Set as AbstractSet
 
 from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
 from yaowen.pipeline.verify.periods import periods_beside
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in, once_per_figure
+from yaowen.pipeline.verify.reading import (
+    Figure,
+    Pair,
+    Reading,
+    Stretch,
+    figures_in,
+    once_per_figure,
+    starts,
+)
 from yaowen.pipeline.verify.wholes import is_part_of
-from yaowen.pipeline.verify.words import HAN, MOST, stem, words_in
+from yaowen.pipeline.verify.words import HAN, MOST, folded, stem, words_in
 from yaowen.records import Finding, Quantity
 
 _TO_LEVEL = re.compile(
@@ -51,7 +59,7 @@ def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
     if figure.listed:
         return (before,)
     count = dimension(figure.quantity.unit) in ("count", "number")
-    index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
+    index = bisect_left(starts(reading), figure.start)
     earlier = reading.figures[index - 1] if index else None
     later = reading.figures[index + 1] if index + 1 < len(reading.figures) else None
     cut = _CUT_AFTER.search(reading.text, after[0], after[1])
@@ -65,7 +73,7 @@ def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
 
 def _previous(figure: Figure, reading: Reading) -> Figure | None:
     """The figure before this one in the text."""
-    index = bisect_left(reading.figures, figure.start, key=lambda f: f.start)
+    index = bisect_left(starts(reading), figure.start)
     return reading.figures[index - 1] if index else None
 
 
@@ -145,24 +153,23 @@ def _times(figure: Figure, reading: Reading) -> frozenset[str]:
 def check_frame(pair: Pair) -> tuple[Finding, ...]:
     """The claim's words stand beside another number of the source, and not beside this one."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
-    others = [
-        other
-        for other in _nearby(theirs, source)
-        if _rivals(mine.quantity, theirs, other) and not joined(theirs, other, source)
-    ]
-    if not others:
-        return ()
     claimed = beside_figure(mine, claim)
     naming = frozenset(word for word in claimed if _names(word, pair))
-    if not naming:
+    beside = [
+        (other, rival)
+        for other in (_nearby(theirs, source) if naming else ())
+        if _rivals(mine.quantity, theirs, other)
+        and naming & (rival := beside_figure(other, source))
+        and not joined(theirs, other, source)
+    ]
+    if not beside:
         return ()
     said = claimed | _times(mine, claim)
     stated = beside_figure(theirs, source) | _times(theirs, source) | _lead_words(theirs, source)
     wide = _sentence_words(mine, claim)
     around = frozenset(word for word, _ in words_in(source, theirs.clause) if not theirs.listed)
     held = _held(pair, stated)
-    for other in others:
-        rival = beside_figure(other, source)
+    for other, rival in beside:
         if dimension(mine.quantity.unit) == "count" and is_part_of(theirs, other, source):
             continue
         shared = held[other.sentence == theirs.sentence] | (
@@ -255,7 +262,7 @@ def _runs_through(word: str, pair: Pair) -> bool:
     if word.startswith("c:"):
         return not sort_of(word, pair) and sum(hit.id == word[2:] for hit in pair.source.hits) >= _OFTEN_EN
     often = _OFTEN if HAN.match(word, 2) else _OFTEN_EN
-    return word.startswith("w:") and pair.source.text.casefold().count(word[2:]) >= often
+    return word.startswith("w:") and folded(pair.source).count(word[2:]) >= often
 
 
 def _fits_as_well(naming: frozenset[str], own: frozenset[str], rival: frozenset[str]) -> bool:

@@ -38,7 +38,8 @@ _REACH = 28
 AS_CHANGE = "the source gives this as a level, not as a change"
 """Where the claim's change can be reckoned from two levels, this is no finding."""
 _STARTS = get_wording("verify_changes.from_level")
-_ENDS = (get_wording("verify_changes.moved_to"), get_wording("verify_changes.moved_to_zh"))
+_ENDS = (("to", get_wording("verify_changes.moved_to")), ("", get_wording("verify_changes.moved_to_zh")))
+"""Where a change ended, and what must stand there for it."""
 _THEN_FROM = re.compile(
     r"^\s*[,，]\s*(?:up|down|compared with)\s+(?:[\d.]+\s?(?:%|percent)\s+)?from\b", re.IGNORECASE
 )
@@ -172,7 +173,7 @@ def _role(figure: Figure, reading: Reading) -> str:
     trail = reading.text[figure.end : min(high, figure.end + _REACH)]
     if _STARTS.search(lead) and (_MOVED.search(lead) or _MOVED.search(trail)):
         return "start"
-    return "end" if any(p.search(lead) for p in _ENDS) or _THEN_FROM.match(trail) else ""
+    return "end" if any(s in lead and p.search(lead) for s, p in _ENDS) or _THEN_FROM.match(trail) else ""
 
 
 def check_ends(pair: Pair) -> tuple[Finding, ...]:

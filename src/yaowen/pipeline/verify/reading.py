@@ -234,6 +234,12 @@ def _by_sentence(reading: Reading) -> dict[Stretch, tuple[Figure, ...]]:
     return {sentence: tuple(figures) for sentence, figures in found.items()}
 
 
+@once_per_reading
+def starts(reading: Reading) -> list[int]:
+    """Where its figures begin."""
+    return [figure.start for figure in reading.figures]
+
+
 class Pair(Record, frozen=True, kw_only=True):
     """A figure of a claim and the figure of the source that may stand behind it."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yaowen.packs.wording import WORDINGS, get_wording
 from yaowen.pipeline.verify.fitting import iter_fitting
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, once_per_reading
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, once_per_figure, once_per_reading
 from yaowen.records import Finding, Record
 from yaowen.text.numbers import iter_numbers
 
@@ -22,6 +22,15 @@ _PATTERNS = {
 }
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _MONTHS = [name[:3].casefold() for name in WORDINGS.words("verify_spans.month_name")]
+_SIGNS = {
+    "zh": ("月", "季", "年", "周", "半", "中期"),
+    "en": (
+        *(month.casefold()[:3] for month in WORDINGS.words("verify_spans.month_name")),
+        *("month", "week", "quarter", "half", "year", "h1", "h2", "1h", "2h", "q1", "q2", "q3", "q4"),
+        *("interim", "whole", "all of", "annual"),
+    ),
+}
+"""Without one of these no part of a year is named: looked for first, since most sentences name none."""
 _COMPARED = re.compile(
     r"(?:\bthan|\bover|\bfrom|compared with|\bagainst|\bversus|\bsince|[较比]|上年|去年)"
     r"(?: (?:that|those) (?:of|in)| the| in)*\s*$",
@@ -49,6 +58,9 @@ class Span(Record, frozen=True, kw_only=True):
 def iter_spans(text: str, low: int, high: int, lang: str) -> Iterator[Span]:
     """Parts of a year told between two places; what a figure is only compared with is left out."""
     lang = "zh" if lang == "zh" else "en"
+    words = text[low:high].casefold()
+    if not any(map(words.__contains__, _SIGNS[lang])):
+        return
     for number, match in iter_fitting(_PATTERNS[lang], text, low, high):
         if _COMPARED.search(text, max(low, match.start() - 16), match.start()):
             continue
@@ -95,6 +107,7 @@ def parts_of_year(reading: Reading) -> tuple[Span, ...]:
     )
 
 
+@once_per_figure
 def _governing(figure: Figure, reading: Reading) -> list[Span]:
     """The parts of a year told of a figure: in its own words, in its clause, or last before it."""
     low = max(figure.sentence[0], reading.text.rfind("；", figure.sentence[0], figure.start) + 1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container
 from collections.abc import Set as AbstractSet
 
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.concepts import Hit
@@ -101,9 +102,14 @@ def _named(reading: Reading, stretch: Stretch, kinds: tuple[str, ...] = _NAMES) 
     return [m for m in reading.mentions if m.kind in kinds and stretch[0] <= m.start < stretch[1]]
 
 
+@once_per_pack
+def _meeting_parts(pack: Pack) -> frozenset[str]:
+    return frozenset(i for i, c in pack.concepts.items() if c.axis == "part_in_meeting")
+
+
 def _parts_played(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     """孟凡利 chaired and 林克庆 spoke, where the source has it the other way round."""
-    parts = {i for i, c in pack.concepts.items() if c.axis == "part_in_meeting"}
+    parts = _meeting_parts(pack)
     stated: dict[str, list[tuple[Stretch, str]]] = {}
     for stretch in clauses(source):
         for part in source.ids(*stretch) & parts:

@@ -16,6 +16,8 @@ _DATED = re.compile(
     r"(?:^|[^至到])(?:20\d\d年)?\d{1,2}月(?![末底]|\d)|\bin (?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\b"
 )
+_SIGNS = (*"今当本单月", "this", "last", "that day", "on the day", "single", "in ")
+"""Without one of these neither of the two above finds anything."""
 _WITHIN_YEAR = re.compile(
     r"今年以来|年内|年初以来|\bsince (?:January|the (?:start|beginning) of (?:the|this) year)\b|\bso far this year\b",
     re.IGNORECASE,
@@ -35,8 +37,12 @@ def check_tally(pair: Pair) -> tuple[Finding, ...]:
     if {mine.quantity.unit, pair.theirs.quantity.unit} & _NO_SUMS:
         return ()
     said, told = claim.text[mine.sentence[0] : _end_of(mine, claim)], source.text[slice(*_told_in(pair))]
-    within = _WITHIN_YEAR.search(told) and _THIS_YEAR.search(said)
-    if _is_short(said) and _SINCE.search(told) and not _is_short(told) and not within:
+    if (
+        _is_short(said)
+        and _SINCE.search(told)
+        and not _is_short(told)
+        and not (_WITHIN_YEAR.search(told) and _THIS_YEAR.search(said))
+    ):
         return (pair.finding("period", "the source counts over a longer time"),)
     mark = _TOTAL.search(said)
     if mark and not claim.periods and _NEW.search(told) and not _SINCE.search(told):
@@ -51,6 +57,9 @@ def _end_of(figure: Figure, reading: Reading) -> int:
 
 
 def _is_short(words: str) -> bool:
+    folded = words.casefold()
+    if not any(map(folded.__contains__, _SIGNS)):
+        return False
     return bool((_SHORT.search(words) or _DATED.search(words)) and not _SINCE.search(words))
 
 

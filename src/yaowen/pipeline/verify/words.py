@@ -68,6 +68,12 @@ def _iter_words(reading: Reading, stretch: Stretch) -> Iterator[tuple[str, int]]
             yield "w:" + rest[place : place + 2], low + place
 
 
+@once_per_reading
+def folded(reading: Reading) -> str:
+    """The text in small letters."""
+    return reading.text.casefold()
+
+
 def stem(word: str) -> str:
     """An English word without its ending, at most seven letters."""
     return (_ENDING.sub("", word) if len(word) > 5 else word.rstrip("s"))[:7]
