@@ -13,13 +13,14 @@ IMPRINT = re.compile(
     r"|All rights reserved|Copyright\s*(?:©|@|\(c\)|\d{4})|©\s*\d{4}",
     re.IGNORECASE,
 )
-_REASONS = (
-    ("permalink", re.compile(r"本文(?:链接|地址)|原文(?:链接|地址)|Permalink", re.IGNORECASE)),
-    ("disclaimer", DISCLAIMER),
-    ("neighbours", re.compile(r"上一[篇条]|下一[篇条]|Previous|Next", re.IGNORECASE)),
-    ("ranking", re.compile(r"日榜|周榜|月榜|点击排行|24小时热")),
-    ("recommended", re.compile(r"热门|推荐|相关|猜你喜欢|延伸阅读|Related|You may", re.IGNORECASE)),
-)
+_REASONS = {
+    "permalink": r"本文(?:链接|地址)|原文(?:链接|地址)|(?i:Permalink)",
+    "disclaimer": DISCLAIMER.pattern,
+    "neighbours": r"上一[篇条]|下一[篇条]|(?i:Previous|Next)",
+    "ranking": r"日榜|周榜|月榜|点击排行|24小时热",
+    "recommended": r"热门|推荐|相关|猜你喜欢|延伸阅读|(?i:Related|You may)",
+}
+_REASON = re.compile("|".join(f"(?P<{reason}>{words})" for reason, words in _REASONS.items()))
 SOURCE = re.compile(
     r"(?:信息|文章|稿件|新闻|素材|内容|资料|原文)?(?:来\s{0,3}源(?:于|自)?|转载?自|摘自|出\s?处|稿\s?源|Source)\s{0,3}[:：]\s{0,3}[\[【(（《“]?\s{0,3}(?P<value>(?!转载|作者|原创)[^\s|丨=\"<>\[\]【】()（）“”《》]{2,40}(?:\s[A-Z][\w.]+)*)",
     re.IGNORECASE,
@@ -43,4 +44,5 @@ URL = re.compile(r"https?://[^\s<>\"'，。）)]{4,300}")
 
 def reason_after(words: str) -> str:
     """Why a line after the article is left out."""
-    return next((reason for reason, pattern in _REASONS if pattern.match(words)), "page_chrome")
+    found = _REASON.match(words)
+    return (found.lastgroup if found else None) or "page_chrome"

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import accumulate, repeat
 
 from yaowen.records import Lang
 
@@ -46,10 +48,28 @@ def count_han(text: str) -> int:
         return 0
     if len(text) >= _LONG:
         # By the upper bytes of UTF-16, a tenth of the pattern's time, where these alone decide.
-        kinds = text.encode("utf-16-le", "surrogatepass")[1::2].translate(_UPPER)
+        kinds = _kinds_of(text)
         if _MIXED not in kinds:
             return kinds.count(_ALL_HAN)
     return len("".join(_HAN_RUN.findall(text)))
+
+
+def count_han_each(texts: Sequence[str]) -> list[int]:
+    """Of each text, the number of ideographs; the bytes of all are looked at together."""
+    whole = "".join(texts)
+    if whole.isascii():
+        return [0] * len(texts)
+    kinds = _kinds_of(whole)
+    if _MIXED in kinds:
+        return list(map(count_han, texts))
+    if _ALL_HAN not in kinds:
+        return [0] * len(texts)
+    ends = list(accumulate(map(len, texts)))
+    return list(map(kinds.count, repeat(_ALL_HAN), [0, *ends], ends))
+
+
+def _kinds_of(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")[1::2].translate(_UPPER)
 
 
 def count_latin_words(text: str) -> int:

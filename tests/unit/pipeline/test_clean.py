@@ -4,6 +4,7 @@ import pytest
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.clean import clean
+from yaowen.pipeline.clean.characters import character_edits, has_odd
 from yaowen.pipeline.clean.wraps import find_wrap_width
 from yaowen.records import Block, Cleaned, Declared, RawItem
 from yaowen.text.scripts import set_width
@@ -97,3 +98,11 @@ def test_nine_thousand_paragraphs_are_cleaned(pack: Pack):
     once = wrapped(PARAGRAPHS, 90)
     text = "\n".join(f"{once}{number}" for number in range(3000))
     assert len(cleaned(text, pack).paragraphs) >= 9000
+
+
+def test_every_odd_character_is_seen_among_usual_ones():
+    codes = (*range(0x10000), *range(0xE0000, 0xE1000), 0xF0000, 0x10FFFF)
+    odd = [char for char in map(chr, codes) if any(character_edits(char))]
+    assert len(odd) > 10_000
+    assert all(has_odd(f"云岬“A-1”：获批，{char}") for char in odd if char != " ")
+    assert not has_odd("云岬“A-1”：获批（3期），it’s done…—")

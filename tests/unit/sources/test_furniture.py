@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yaowen.sources.furniture import END, SOURCE, find_source
+from yaowen.sources.furniture import END, SOURCE, find_source, reason_after
 
 ENDS = (
     "本文链接", "本文地址", "原文链接", "上一篇", "上一条", "下一篇", "下一条", "热门标签", "推荐阅读", "相关报道",
@@ -28,3 +28,21 @@ def test_running_text_is_no_end():
 def test_a_source_is_found_as_by_the_pattern(text: str):
     found, whole = find_source(text), SOURCE.search(text)
     assert (found and found.span()) == (whole and whole.span())
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("本文链接：https://example.com/1", "permalink"),
+        ("permalink", "permalink"),
+        ("以上观点不代表本站", "disclaimer"),
+        ("上一篇：转载内容侵权请联系删除", "disclaimer"),
+        ("NEXT: a second trial", "neighbours"),
+        ("周榜", "ranking"),
+        ("推荐阅读", "recommended"),
+        ("You may also like", "recommended"),
+        ("云岬药业", "page_chrome"),
+    ],
+)
+def test_what_follows_an_article_is_left_out_for_the_first_reason_that_fits(line: str, reason: str):
+    assert reason_after(line) == reason

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yaowen.text.scripts import char_width, count_han, ends_sentence, is_cjk, is_han, script_lang, set_width
+from yaowen.text.scripts import (
+    char_width,
+    count_han,
+    count_han_each,
+    ends_sentence,
+    is_cjk,
+    is_han,
+    script_lang,
+    set_width,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +48,11 @@ EDGES = "\u33ff\u3400\u4dbf\u4dc0\u4dff\u4e00\u9fff\ua000\uf8ff\uf900\ufaff\ufb0
 @given(st.text(st.sampled_from("药品 a,。é’" + EDGES) | st.characters(), max_size=120), st.integers(1, 4))
 def test_ideographs_of_long_texts_are_counted_as_of_short_ones(text: str, times: int):
     assert count_han(text * times) == sum(map(is_han, text)) * times
+
+
+@given(st.lists(st.text(st.sampled_from("药品 a,。é’" + EDGES), max_size=9)))
+def test_ideographs_of_many_texts_are_counted_as_of_each(texts: list[str]):
+    assert count_han_each(texts) == list(map(count_han, texts))
 
 
 @pytest.mark.parametrize("odd", EDGES)

@@ -11,13 +11,17 @@ _ODD = re.compile(
     "\u2028-\u202f\u205f-\u206f\u3000\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
     "\ufff9-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]+"
 )
+_USUAL = re.compile(
+    "[ -~\xa1-\xac\u2010-\u2027\u2030-\u205e\u3001-\u303f\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40]*+"
+)
+"""What most texts are made of, none of it odd; a text is matched in a fourth of the time of a search in it."""
 _SPACE_RUN = re.compile(r"^ +| {2,}| +$")
 _PLAIN_SPACES = "\t\n\r"
 
 
 def has_odd(text: str) -> bool:
     """Whether `character_edits` has anything to say of a text."""
-    return not (text.isascii() and text.isprintable()) and _ODD.search(text) is not None
+    return _USUAL.fullmatch(text) is None and _ODD.search(text) is not None
 
 
 def character_edits(text: str, *, fold_width: bool = True) -> Iterator[tuple[Edit, str]]:

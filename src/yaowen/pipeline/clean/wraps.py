@@ -32,8 +32,8 @@ def wrap_edits(text: str, *, joined: bool) -> Iterator[tuple[Edit, str]]:
 
     `joined` says that paragraphs are known to be joined by spaces even where no line was wrapped.
     """
-    if count_han(text) * 4 < len(text) or text.count(" ") * 8 > len(text):
-        return  # no Chinese text, or spaces so dense that they part words, not lines
+    if text.count(" ") * 8 > len(text) or count_han(text) * 4 < len(text):
+        return  # spaces so dense that they part words, not lines, or no Chinese text
     column_end = find_wrap_width(text)
     if column_end is None and not joined:
         return

@@ -47,7 +47,8 @@ class PageTree:
     By block: `texts`, `starts` (where each stands in `text`, which has a line for each), `boxes` (the element that
     holds it), `linked` and `bold` (how many of its characters are).
 
-    `looks` keeps what elements look like, once somebody has asked (`trimming.look_of`).
+    `looks` and `openings` keep what elements look like and how blocks begin, once somebody has asked
+    (`trimming.look_of`, `shown.openings_of`).
 
     `links` are (block, words, address) in reading order; `times` the moments of its time elements.
     """
@@ -75,6 +76,7 @@ class PageTree:
         self.times = [moment for one in said if one.tag == "time" and (moment := one.attr("datetime"))]
         self.hidden: Counter[str] = Counter()
         self.looks: dict[int, Look] = {}
+        self.openings: list[str] = []
 
     def tag(self, block: int) -> str:
         """The tag of the element that holds a block."""
@@ -172,17 +174,13 @@ class _Walk:
         `begun` says that the block before is not yet ended, as it is when another box is found.
         """
         places, elements = self._places, self._elements
-        chain: list[Element] = []
         one: Any = element  # an element: what is none is the document, which has a place
-        place: _Place | None = None
-        while place is None:
+        chain: list[Element] = [one]
+        while (place := places.get(one := one.parent)) is None:
             chain.append(one)
-            one = one.parent
-            place = places.get(one)
         number, box, link, bold = place
         first = len(self._blocks) + begun
-        while chain:
-            one = chain.pop()
+        for one in reversed(chain):
             tag = one.tag
             if tag in BLOCK_TAGS:
                 above = self._number_above(one, first) if number < 0 <= box else number

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from yaowen.sources.pages.blocks import PageTree
-from yaowen.text.scripts import count_han
+from yaowen.text.scripts import count_han_each
 
 _PAUSES = re.compile(r"[，。；、！？：“”」،؛؟۔।॥,;:!?.](?:(?<![,;:!?.])|(?=[\s\u4e00-\u9fff]|$))")
 """A mark of any script; one of ASCII counts before a space, an ideograph or the end."""
@@ -34,10 +34,7 @@ def measure(tree: PageTree) -> Measures:
     """The measures of a page's blocks."""
     find = _PAUSES.findall
     lengths = list(map(len, tree.texts))
-    sizes = [
-        length // 3 if text.isascii() else (length + 2 * count_han(text)) // 3
-        for text, length in zip(tree.texts, lengths, strict=True)
-    ]
+    sizes = [(length + 2 * han) // 3 for length, han in zip(lengths, count_han_each(tree.texts), strict=True)]
     pauses = [
         len(find(text)) if size >= LEAST_PROSE else 0 for text, size in zip(tree.texts, sizes, strict=True)
     ]
