@@ -1,9 +1,11 @@
 """Every option, in one place: its meaning, its default and the environment variable that sets it.
 
-A setting is read once, when a command starts; stages receive values, never this module's state.
+A setting is read once, when a command starts; stages receive values, never this module's state. Those of `KEPT` may
+also stand in a library's `settings.toml`, where the page of settings keeps them; a variable goes before the file.
 """
 
 import os
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -34,7 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     names_model: bool = False
     """Shall a model propose further names (`YAOWEN_NAMES_MODEL`; needs `pip install 'yaowen[names]'`)?"""
 
-    lang: str = "zh"
+    lang: Literal["zh", "en"] = "zh"
     """Language of the web pages on a first visit, `zh` or `en` (`YAOWEN_LANG`)."""
 
     money: Literal["CNY", "RMB", "yuan"] = "CNY"
@@ -98,6 +100,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 PREFIX = "YAOWEN_"
+KEPT = ("lang", "money", "person")
+"""What a library may keep for all who use it: a matter of taste, of which nothing can go wrong."""
+KEPT_FILE = "settings.toml"
+MOST_KEPT = 80
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -112,6 +118,42 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         return msgspec.convert(given, Settings, strict=False, dec_hook=_decode)
     except (msgspec.ValidationError, ValueError) as error:
         raise UsageError(f"an environment variable {PREFIX}… has a wrong value: {error}") from error
+
+
+def settle(settings: Settings, environ: Mapping[str, str] | None = None) -> Settings:
+    """Settings with what the library keeps where no variable says otherwise; raises `UsageError`."""
+    source = os.environ if environ is None else environ
+    kept = read_kept(settings.library or default_library())
+    free = {name: value for name, value in kept.items() if not source.get(PREFIX + name.upper())}
+    return msgspec.structs.replace(settings, **free) if free else settings
+
+
+def read_kept(folder: Path) -> dict[str, str]:
+    """The settings that a library's folder keeps, checked; raises `UsageError`."""
+    path = folder / KEPT_FILE
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read ({error})") from error
+    return check_kept(given, str(path))
+
+
+def check_kept(given: Mapping[str, object], where: str) -> dict[str, str]:
+    """Values that a library may keep; raises `UsageError` for another name or a wrong value."""
+    for name, value in given.items():
+        if name not in KEPT:
+            raise UsageError(
+                f"{where}: {name!r} is none of the settings that a library keeps: {', '.join(KEPT)}"
+            )
+        if not isinstance(value, str) or not value.isprintable() or not 0 < len(value) <= MOST_KEPT:
+            raise UsageError(f"{where}: {name} is words on one line, at most {MOST_KEPT} characters")
+    try:
+        msgspec.convert(dict(given), Settings)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{where}: {error}") from error
+    return {name: str(value) for name, value in given.items()}
 
 
 def _decode(kind: type, value: object) -> object:

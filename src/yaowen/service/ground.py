@@ -51,6 +51,7 @@ class Ground:
         model: Model | None = None,
     ) -> None:
         self.settings = settings or Settings()
+        self._beside: list[Ground] = []
         self._library = library or self.settings.library
         self._store = store
         self._store_given = store is not None
@@ -117,6 +118,11 @@ class Ground:
         return iter_readings(inputs, self.fetcher, self.pack, reader=reader)
 
     @property
+    def settings_folder(self) -> Path | None:
+        """Where the library keeps settings; None where it has no folder."""
+        return self._folder
+
+    @property
     def _folder(self) -> Path | None:
         """The library's folder; None where the store was given, so that no folder goes with it."""
         return None if self._store_given else self.library
@@ -148,6 +154,18 @@ class Ground:
         self._store = limited(self.store)
         self._index = open_others_index(self._folder, self._store, self.pack)
         self.__dict__.pop("briefs", None)
+
+    def share_settings(self, other: "Ground") -> None:
+        """Settings that are changed here hold there, too: it shows the same library to others."""
+        self._beside.append(other)
+
+    def change_settings(self, settings: Settings) -> None:
+        """From now on these hold; briefs are written anew."""
+        for one in (self, *self._beside):
+            one.settings = settings
+            one.__dict__.pop("briefs", None)
+            if "writer" in one.__dict__:
+                one.writer.settings = settings
 
     def close(self) -> None:
         """Closes what was opened."""

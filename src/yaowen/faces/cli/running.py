@@ -16,14 +16,14 @@ from yaowen.service.auditlines import WRONG, AuditPage, BundleLine, VerifyLine
 from yaowen.service.documents import Failure
 from yaowen.service.operations import Operation
 from yaowen.service.progress import Progress
-from yaowen.settings import Settings
+from yaowen.settings import Settings, settle
 
 PARTLY, FOUND_WRONG = 3, 7
 
 
 def run_operation(operation: Operation, request: Record, settings: Settings, *, as_json: bool) -> int:
     """Carries the operation out; the exit code. Raises a `YaowenError` where nothing could be done."""
-    yaowen = Yaowen(settings=settings)
+    yaowen = Yaowen(settings=settle(settings))
     errors = Console(stderr=True, highlight=False)
     failures: list[Failure] = []
     count = wrong = 0

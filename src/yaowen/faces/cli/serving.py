@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from yaowen.errors import UsageError
-from yaowen.settings import Settings, default_library
+from yaowen.settings import Settings, default_library, settle
 
 HOST = "127.0.0.1"
 TRIES = 50
@@ -81,6 +81,7 @@ def _serve(
     from yaowen.faces.web.shield import LOCAL_HOSTS
     from yaowen.service.app import Yaowen
 
+    settings = settle(settings)
     gated = login or not host.startswith("127.")
     book = UserBook(settings.library or default_library())
     if gated and not book.list_users():

@@ -35,6 +35,7 @@ from yaowen.faces.web.views import (
     profiles,
     registers,
     search,
+    settings,
     since,
     sources,
     stories,
@@ -43,7 +44,7 @@ from yaowen.faces.web.views import (
     topics,
 )
 from yaowen.faces.web.words import Words
-from yaowen.records import ArticleFilter, Lang, Role
+from yaowen.records import ArticleFilter, Role
 
 if TYPE_CHECKING:
     from yaowen.service.app import Yaowen
@@ -92,6 +93,8 @@ HANDLERS = (
     since.change_since,
     doubts.show_doubts,
     doubts.change_doubts,
+    settings.show_settings,
+    settings.change_settings,
     plain.show_help,
     plain.set_preferences,
     plain.show_health,
@@ -108,13 +111,13 @@ def make_gated_app(
         "admin": make_app(own, hosts=hosts),
         "reader": make_app(others, hosts=hosts),
     }
-    return Shield(Gate(apps, book, default_lang="en" if own.settings.lang == "en" else "zh"), hosts)
+    own.share_settings(others)
+    return Shield(Gate(apps, book, default_lang=lambda: own.settings.lang), hosts)
 
 
 def make_app(yaowen: "Yaowen", *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIApp:
     """An ASGI application that reads `yaowen`'s library; it answers requests for `hosts` only."""
-    default_lang: Lang = "en" if yaowen.settings.lang == "en" else "zh"
-    site = Site(yaowen, default_lang, has_rows=has_rows)
+    site = Site(yaowen, has_rows=has_rows)
     app = Litestar(
         route_handlers=list(HANDLERS),
         before_request=answer_in_rows,

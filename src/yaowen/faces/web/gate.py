@@ -88,7 +88,7 @@ class Gate:
         apps: Mapping[Role, ASGIApp],
         book: UserBook,
         *,
-        default_lang: Lang = "zh",
+        default_lang: Callable[[], Lang] = lambda: "zh",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._apps, self._book, self._clock, self._lang = apps, book, clock, default_lang
@@ -187,7 +187,7 @@ class Gate:
 
     async def _show_form(self, scope: HTTPScope, send: Send, status: int, back: str, why: str = "") -> None:
         lang = _cookies(scope).get("lang")
-        words = Words(lang if lang in ("zh", "en") else self._lang)  # type: ignore[arg-type]
+        words = Words(lang if lang in ("zh", "en") else self._lang())  # type: ignore[arg-type]
         page = _FORM.format(
             lang="zh-CN" if words.lang == "zh" else "en",
             back=escape(back),

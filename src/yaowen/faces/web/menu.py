@@ -63,6 +63,7 @@ MENU: tuple[Entry | Room, ...] = (
             Entry("add", "/add"),
             Entry("sources", "/sources"),
             Entry("doubts", "/doubts"),
+            Entry("settings", "/settings"),
         ),
     ),
     Entry("help", "/help"),

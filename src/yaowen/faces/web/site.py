@@ -45,13 +45,11 @@ class Site:
     def __init__(
         self,
         yaowen: "Yaowen",
-        default_lang: Lang = "zh",
         *,
         has_rows: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.yaowen = yaowen
         self._has_rows = has_rows
-        self.default_lang = default_lang
         self.uploads = UploadDesk(yaowen)
         self._lock = RLock()
         self._kept: dict[Hashable, object] = {}
@@ -71,6 +69,11 @@ class Site:
         self._templates.globals.update(
             address=address, aigc=label_page, choices=CHOICES, assets=self.assets, menu=MENU
         )
+
+    @property
+    def default_lang(self) -> Lang:
+        """The language of a first visit."""
+        return self.yaowen.settings.lang
 
     @property
     def store(self) -> Store:
@@ -118,6 +121,11 @@ class Site:
     def words(self, request: Request) -> Words:  # type: ignore[type-arg]
         """The interface's words in the reader's language."""
         return Words(self.preferences(request).lang)
+
+    def forget(self) -> None:
+        """Nothing that was kept holds any more."""
+        with self._lock:
+            self._kept.clear()
 
     def _mind_changes(self) -> None:
         sequence = self.store.sequence()

@@ -222,6 +222,7 @@ class Desk:
         self.store = MemoryStore()
         self.pack = make_pack()
         self.settings = Settings()
+        self.settings_folder = None
         self.is_demo = demo
         self.is_open_to_others = False
         self.clock = self

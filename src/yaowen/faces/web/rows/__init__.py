@@ -21,7 +21,7 @@ from yaowen.faces.web.site import site_of
 from yaowen.records import Record
 
 FORMATS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
-UNKEPT = frozenset({"/notes", "/add"})
+UNKEPT = frozenset({"/notes", "/add", "/settings"})
 """Pages whose rows change without the library's journal."""
 MOST = 2_000
 """Rows of a file; a page with more is narrowed by its own conditions."""
@@ -43,6 +43,7 @@ ROWS: Mapping[str, RowsOf] = {
     "sources": articles.list_sources,
     "doubts": doubted.list_doubts,
     "since": doubted.list_news,
+    "settings": doubted.list_all_settings,
     "help": articles.list_codes,
     "compare": figures.compare,
     "targets": figures.track,

@@ -1,4 +1,4 @@
-"""Rows of the pages of what the owner says and has seen: doubts, and what is new."""
+"""Rows of the pages of what the owner says and has seen: doubts, what is new, and settings."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from yaowen.records import Record
 from yaowen.service.correcting import iter_doubts
 from yaowen.service.looking import iter_since
 from yaowen.service.requests import Doubts, Since
+from yaowen.service.settling import list_settings
 
 MOST = 2_000
 
@@ -30,3 +31,8 @@ def list_news(asked: Asked) -> Iterator[Record]:
     """What is new since the mark; to others nothing."""
     if not asked.site.yaowen.is_open_to_others:
         yield from iter_since(asked.site.yaowen, Since(limit=MOST))
+
+
+def list_all_settings(asked: Asked) -> Iterator[Record]:
+    """Every setting; to others none."""
+    yield from list_settings(asked.site.yaowen)

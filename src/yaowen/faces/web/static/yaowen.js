@@ -95,7 +95,7 @@
     m: () => $("[data-jot='read']")?.click(),
     "?": () => help.showModal(),
   };
-  const places = { h: "/", t: "/topics" };
+  const places = { h: "/", n: "/since", t: "/topics", a: "/ask", s: "/settings" };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       hideTip();
