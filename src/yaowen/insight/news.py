@@ -89,15 +89,15 @@ def find_news(
         changed=tuple(change.article_id for change in here if change.first <= mark.sequence),
         removed=tuple(c.article_id for c in changes if not c.present and c.first <= mark.sequence),
         cut=start > mark.sequence > 0 or len(new) > MOST_READ,
-        stories=tuple(_iter_stories(store, new)),
+        stories=tuple(_iter_stories(store, new, reads)),
         watched=tuple(_iter_watched(reads, watched)),
         deadlines=tuple(_iter_deadlines(store, pack, frozenset(new), on=on, marked_on=marked_on)),
         contradictions=tuple(_iter_contradictions(store, pack, reads, frozenset(new))),
     )
 
 
-def _iter_stories(store: Store, new: Sequence[str]) -> Iterator[StoryNews]:
-    """New stories, then those that went on; with the most new articles first, then what was taken in last."""
+def _iter_stories(store: Store, new: Sequence[str], reads: Sequence[Understanding]) -> Iterator[StoryNews]:
+    """New stories, then those that went on; what was published last comes first, then what was taken in last."""
     fresh = frozenset(new)
     touched = list(dict.fromkeys(place.story_id for place in store.places_of(new)))
     stories: dict[str, list[StoryMember]] = defaultdict(list)
@@ -105,9 +105,17 @@ def _iter_stories(store: Store, new: Sequence[str]) -> Iterator[StoryNews]:
         stories[member.story_id].append(member)
     found = [_story_news(store, story_id, members, fresh) for story_id, members in stories.items()]
     taken = {article_id: number for number, article_id in enumerate(new)}
-    yield from sorted(
-        found, key=lambda one: (not one.is_new, -len(one.joined), -max(taken[i] for i in one.joined))
-    )
+    printed = {
+        read.article.id: read.article.published.at.timestamp()
+        for read in reads
+        if read.article.published is not None
+    }
+
+    def newness(one: StoryNews) -> tuple[bool, float, int]:
+        latest = max(printed.get(article_id, 0.0) for article_id in one.joined)
+        return not one.is_new, -latest, -max(taken[article_id] for article_id in one.joined)
+
+    yield from sorted(found, key=newness)
 
 
 def _story_news(

@@ -48,6 +48,10 @@ class BriefShelf:
             return kept
         return self._keep(key, self._compose(article_or_story_id, lang, ask_model=ask_model))
 
+    def peek(self, article_or_story_id: str, lang: str) -> Brief | None:
+        """The same where it was composed already; a list of many waits for none."""
+        return self._find((article_or_story_id, lang))
+
     def given(self, article_id: str) -> Brief | None:
         """The brief that came with an article, with verdicts; None where none came.
 

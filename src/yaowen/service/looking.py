@@ -1,6 +1,6 @@
 """What is new since somebody looked: `since`. The mark moves only when that is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 OWNER = "owner"
 """Name of the mark of a library's owner."""
 READ_ONLY = "only on the machine of this library is kept how far somebody has looked"
+MOST_TITLES = 6
+"""Articles of a story that are looked at for a title in the other language."""
 _TOPIC = "topic:"
 
 
@@ -66,9 +68,12 @@ def iter_lines(yaowen: "Yaowen", news: News, limit: int, head: SinceLine) -> Ite
     yield head
     stories = [*islice((s for s in news.stories if s.is_new), limit)]
     stories += islice((s for s in news.stories if not s.is_new), limit)
-    reads = {u.article.id: u for u in yaowen.store.iter_understandings([s.articles[0] for s in stories])}
+    wanted = [article_id for story in stories for article_id in story.articles[:MOST_TITLES]]
+    reads = {u.article.id: u for u in yaowen.store.iter_understandings(wanted)}
     yield from (
-        _story_line(story, reads[story.articles[0]]) for story in stories if story.articles[0] in reads
+        _story_line(story, reads[story.articles[0]], [reads[i] for i in story.articles if i in reads])
+        for story in stories
+        if story.articles[0] in reads
     )
     for told in news.watched:
         yield from _watched_lines(told, pack, limit)
@@ -110,8 +115,9 @@ def _head(news: News, mark: Mark, watched: tuple[str, ...], *, marked: bool) -> 
     )
 
 
-def _story_line(story: StoryNews, read: Understanding) -> StoryNewsLine:
+def _story_line(story: StoryNews, read: Understanding, members: Sequence[Understanding]) -> StoryNewsLine:
     article = read.article
+    titles = {one.article.lang: one.article.title for one in reversed(members) if one.article.title}
     return StoryNewsLine(
         story=story.story_id,
         what="new" if story.is_new else "joined",
@@ -122,6 +128,9 @@ def _story_line(story: StoryNews, read: Understanding) -> StoryNewsLine:
         articles=len(story.articles),
         joined=story.joined,
         numbers=tuple(difference for _, difference in story.numbers),
+        outlet_id=article.outlet_id,
+        title_zh=titles.get("zh"),
+        title_en=titles.get("en"),
     )
 
 

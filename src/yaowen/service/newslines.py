@@ -44,7 +44,10 @@ class SinceLine(Record, frozen=True, kw_only=True):
 
 
 class StoryNewsLine(Record, frozen=True, kw_only=True):
-    """A story: `what` is `new`, or `joined` where articles joined it; `numbers` are what those say otherwise."""
+    """A story: `what` is `new`, or `joined` where articles joined it; `numbers` are what those say otherwise.
+
+    `title_zh` and `title_en` are titles of its articles in these languages, None where it has none.
+    """
 
     story: str
     what: Literal["new", "joined"]
@@ -55,6 +58,9 @@ class StoryNewsLine(Record, frozen=True, kw_only=True):
     articles: int
     joined: tuple[str, ...]
     numbers: tuple[Difference, ...] = ()
+    outlet_id: str | None = None
+    title_zh: str | None = None
+    title_en: str | None = None
 
 
 class WatchedLine(Record, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from litestar.testing import TestClient
 
@@ -50,11 +51,35 @@ def _send(pages: TestClient[Any], **fields: str) -> Any:
 
 def test_doubts_are_shown_in_the_readers_words_with_forms(pages: TestClient[Any], yaowen: Yaowen) -> None:
     page = pages.get("/doubts", headers=EN).text
-    assert "no_date" in page
+    assert "no time is given" in page
     assert f'href="/articles/{_article(yaowen)}"' in page
     assert page.count('value="accept"') == 1
     assert "没有" in pages.get("/doubts?code=no_title").text
     assert "存疑" in pages.get("/doubts").text
+
+
+def test_doubts_are_of_a_source_that_is_chosen_by_its_name(
+    pages: TestClient[Any], yaowen: Yaowen, tmp_path: Path
+) -> None:
+    for number, outlet in enumerate(("新华网", "人民网", "新华网")):
+        row = {
+            "id": f"n{number}",
+            "title": f"第{number}篇",
+            "text": TEXT + "附注。" * number,
+            "outlet": outlet,
+        }
+        (tmp_path / "more.jsonl").write_bytes(msgspec.json.encode(row))
+        list(yaowen.ingest(ask.Ingest(inputs=(str(tmp_path / "more.jsonl"),))))
+    page = pages.get("/doubts").text
+    (choice,) = re.findall(r'<select name="source">(.*?)</select>', page, re.S)
+    offered = re.findall(r'<option value="([^"]*)">([^<]+)', choice)
+    assert [name for _, name in offered] == ["全部", "新华网", "人民网"], "most articles first"
+    chosen = offered[2][0]
+    alone = pages.get(f"/doubts?source={chosen}").text
+    assert "第1篇" in alone
+    assert "第0篇" not in alone
+    assert f'<option value="{chosen}" selected>' in alone
+    assert '<option value="nobody" selected>' in pages.get("/doubts?source=nobody").text
 
 
 def test_an_article_shows_what_was_read_from_it_each_in_its_sentence(

@@ -1,6 +1,8 @@
 """Tests of the page of what is new: it shows what `since` answers, and its forms move the mark and watch."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +63,72 @@ def test_news_are_shown_until_they_are_marked_as_seen(
     page = pages.get("/since", headers=EN).text
     assert "1 article joined" in page
     assert "another number: 126亿 → 162亿" in page
+
+
+def put(yaowen: Yaowen, folder: Path, rows: list[dict[str, str]]) -> None:
+    (folder / "rows.jsonl").write_bytes(b"\n".join(msgspec.json.encode(row) for row in rows))
+    list(yaowen.ingest(ask.Ingest(inputs=(str(folder / "rows.jsonl"),))))
+
+
+def test_what_was_published_last_comes_first_under_a_title_that_can_be_read(
+    pages: TestClient[Any], yaowen: Yaowen, tmp_path: Path
+) -> None:
+    english = (
+        "Yunjia licenses its ADC candidate\nYunjia Pharma said on 14 October 2025 that it had licensed an ADC "
+        "candidate for an upfront payment of $120 million, and that the total may reach $1.65 billion by 2030."
+    )
+    texts = {
+        "old": ("2025-03-01", "浙江新增企业37家", "浙江省新增生物医药企业37家，总投资12亿元。" * 3),
+        "new": ("2026-02-01", "台州新增项目38个", FIRST),
+        "english": ("2025-10-14", "Yunjia licenses its ADC candidate", english),
+        "middle": ("2025-12-01", "苏州新增平台9个", "苏州市新增生物医药公共平台9个，投入2.6亿元。" * 3),
+    }
+    rows = [
+        {"id": name, "published": f"{day}T09:00:00+08:00", "title": title, "text": text}
+        for name, (day, title, text) in texts.items()
+    ]
+    put(yaowen, tmp_path, rows)
+    page = pages.get("/since", headers=EN).text
+    shown = re.findall(r'<a href="/stories/[^"]+"( lang="[\w-]+")?>([^<]+)</a>', page)
+    assert [title for _, title in shown] == [texts[name][1] for name in ("new", "middle", "english", "old")]
+    assert [bool(lang) for lang, _ in shown] == [True, True, False, True], "another language is said"
+    assert "the newest 4 of 4" in page
+
+
+def test_a_story_has_the_title_of_its_article_in_the_readers_language(
+    pages: TestClient[Any], yaowen: Yaowen, tmp_path: Path
+) -> None:
+    chinese = "云岬药业2025年10月14日宣布授权ADC新药YJ-206，首付款1.2亿美元，总额最高16.5亿美元。" * 2
+    english = (
+        "On October 14, 2025 Yunjia Pharma (云岬药业) licensed ADC drug YJ-206, with $120 million upfront and up "
+        "to $1.65 billion in total."
+    )
+    deal = {"zh": ("云岬药业授权ADC新药", chinese), "en": ("Yunjia licenses ADC drug YJ-206", english)}
+    rows = [
+        {"id": lang, "published": "2025-10-14T09:00:00+08:00", "lang": lang, "title": title, "text": text}
+        for lang, (title, text) in deal.items()
+    ]
+    put(yaowen, tmp_path, rows)
+    stories = {yaowen.place(lang).story_id for lang in deal}  # type: ignore[union-attr]
+    assert len(stories) == 1
+    for lang, (title, _) in deal.items():
+        assert f">{title}</a>" in pages.get("/since", headers={"cookie": f"lang={lang}"}).text
+    (row,) = [row for row in pages.get("/since?format=json").json()["rows"] if row["row"] == "story_news"]
+    assert (row["title_zh"], row["title_en"]) == (deal["zh"][0], deal["en"][0])
+
+
+def test_a_headline_that_was_composed_stands_for_a_title_and_says_so(
+    pages: TestClient[Any], yaowen: Yaowen, tmp_path: Path
+) -> None:
+    text = "2025年，浙江省生物医药产业规模达到620亿元，同比增长12.3%。园区继续完善平台，服务企业研发和中试。"
+    put(yaowen, tmp_path, [{"id": "scale", "published": "2026-01-14", "title": "浙江公布年报", "text": text}])
+    story = yaowen.place("scale").story_id  # type: ignore[union-attr]
+    headline = yaowen.brief(story, "en").headline_en
+    assert headline
+    page = unescape(pages.get("/since", headers=EN).text)
+    assert f">{headline}</a>" in page
+    assert "not a translation" in page
+    assert "浙江公布年报" in page
 
 
 def test_what_is_watched_has_its_rows_and_can_be_left(

@@ -1,5 +1,7 @@
 """How are doubts, and what people said of them, laid out? In the reader's words, each beside its sentence."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from yaowen.export.wording import clip
@@ -10,12 +12,13 @@ from yaowen.faces.web.parts.writing import name_entity, write_fact
 from yaowen.faces.web.site import Site
 from yaowen.faces.web.words import Words
 from yaowen.pipeline.correct import GIVEN
-from yaowen.records import Correction, Fact, Mention, Record, Understanding
+from yaowen.records import ArticleFilter, Correction, Fact, Mention, Record, Understanding
 from yaowen.service.correcting import doubt_filter, doubt_line, list_doubts, sentence_span
 from yaowen.service.correctionlines import DoubtLine, Doubts, write_value
 
 CLIPPED = 160
 MOST_OF_ARTICLE = 200
+MOST_SOURCES = 80
 _FIRST = (
     "value",
     "unit",
@@ -71,6 +74,8 @@ class DoubtsPage(Record, frozen=True, kw_only=True):
     groups: tuple[tuple[str, tuple[DoubtRow, ...]], ...]
     counts: tuple[tuple[str, str, int], ...]
     said: tuple[SaidRow, ...]
+    sources: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """Of what doubts can be shown alone: outlets of the library and followed sources, each an id and a name."""
     article: tuple[str, str, str] | None = None
 
 
@@ -83,8 +88,33 @@ def lay_out_doubts(site: Site, words: Words, asked: Doubts) -> DoubtsPage:
         groups=_group(site, words, list_doubts(site.yaowen, asked)),
         counts=tuple((code, say_code("issue", code, words, None) or code, n) for code, n in counts.items()),
         said=_list_said(site, words, asked.article),
+        sources=() if asked.article else tuple(_iter_sources(site, words, asked.source)),
     )
     return _with_article(site, words, page, asked.article) if asked.article else page
+
+
+def _iter_sources(
+    site: Site, words: Words, asked: str | None
+) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Outlets with most articles first; the one that is asked for is always among them."""
+    counts = site.store.counts_by("outlet_id", ArticleFilter())
+    followed = {} if site.yaowen.is_open_to_others else {one.id: one for one in site.store.list_sources()}
+    known = [one for one in sorted(counts, key=lambda one: (-counts[one], one)) if one][:MOST_SOURCES]
+    if asked and asked not in known and asked not in followed:
+        known.insert(0, asked)
+    if known:
+        yield (
+            words("doubts.outlets"),
+            tuple((one, name_value("outlet_id", one, words, site.pack)) for one in known),
+        )
+    if followed:
+        yield (
+            words("doubts.followed"),
+            tuple(
+                (key, one.name_en if words.lang == "en" and one.name_en else one.name_zh)
+                for key, one in followed.items()
+            ),
+        )
 
 
 def _with_article(site: Site, words: Words, page: DoubtsPage, article_id: str) -> DoubtsPage:

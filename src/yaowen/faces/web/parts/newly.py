@@ -6,7 +6,7 @@ from datetime import datetime
 from yaowen.faces.web.parts.addresses import address, article_at
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.periods import write_period
-from yaowen.faces.web.parts.writing import Time, name_entity, name_taxon, write_time
+from yaowen.faces.web.parts.writing import Time, name_entity, name_outlet, name_taxon, write_time
 from yaowen.faces.web.site import Site
 from yaowen.faces.web.words import Words
 from yaowen.records import Moment, Record
@@ -54,7 +54,7 @@ def lay_out_news(site: Site, words: Words, lines: Iterable[Record]) -> NewsPage:
     return NewsPage(
         since=write_time(Moment(at=datetime.fromisoformat(head.since)), words) if head.since else None,
         head=head,
-        stories=tuple(_story(line, words) for line in given if isinstance(line, StoryNewsLine)),
+        stories=tuple(_story(line, site, words) for line in given if isinstance(line, StoryNewsLine)),
         watched=tuple(
             WatchedBlock(
                 id=thing,
@@ -73,16 +73,34 @@ def lay_out_news(site: Site, words: Words, lines: Iterable[Record]) -> NewsPage:
     )
 
 
-def _story(line: StoryNewsLine, words: Words) -> NewsRow:
+def _story(line: StoryNewsLine, site: Site, words: Words) -> NewsRow:
+    title, lang, composed = _title(line, site, words)
     numbers = tuple(words("since.number", before=one.before, after=one.after) for one in line.numbers)
     joined = (words("since.joined", n=len(line.joined)),) if line.what == "joined" else ()
-    about = (line.outlet or "", (line.published or "")[:10])
+    outlet = site.pack.outlets.get(line.outlet_id or "")
+    about = ((line.published or "")[:10], name_outlet(outlet, words.lang) if outlet else line.outlet or "")
+    several = (words("item.story_of", n=line.articles),) if line.articles > 1 else ()
     return NewsRow(
-        head=" · ".join(part for part in about if part),
-        words=line.title or words("item.untitled"),
+        head=" · ".join(part for part in (*about, *several) if part),
+        words=title,
         href=address("stories", line.story),
-        notes=(*joined, *numbers),
+        notes=(*composed, *joined, *numbers),
+        lang=lang,
     )
+
+
+def _title(line: StoryNewsLine, site: Site, words: Words) -> tuple[str, str | None, tuple[str, ...]]:
+    """A title in the reader's language, its language where it has another, and how it came about."""
+    lang = words.lang
+    printed = line.title_zh if lang == "zh" else line.title_en
+    if printed:
+        return printed, None, ()
+    brief = site.yaowen.composed_brief(line.story, lang)
+    headline = (brief.headline_zh if lang == "zh" else brief.headline_en) if brief else None
+    if brief and headline and brief.headline_composed == lang:
+        return headline, None, (words("brief.headline_composed"), line.title)
+    other = "en" if lang == "zh" else "zh-CN"
+    return line.title or words("item.untitled"), other if line.title else None, ()
 
 
 def _name(thing: str, site: Site, words: Words) -> str:
