@@ -394,10 +394,6 @@ class Yaowen(Ground):
         """
         return self.briefs.brief(article_or_story_id, lang, ask_model=ask_model)
 
-    def composed_brief(self, article_or_story_id: str, lang: str) -> Brief | None:
-        """The brief of an article or story, where it was composed since the library changed last."""
-        return self.briefs.peek(article_or_story_id, lang)
-
     def given_brief(self, article_id: str) -> Brief | None:
         """The brief that came with an article, checked against its story's full text where there is one."""
         return self.briefs.given(article_id)

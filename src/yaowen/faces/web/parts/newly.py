@@ -95,7 +95,7 @@ def _title(line: StoryNewsLine, site: Site, words: Words) -> tuple[str, str | No
     printed = line.title_zh if lang == "zh" else line.title_en
     if printed:
         return printed, None, ()
-    brief = site.yaowen.composed_brief(line.story, lang)
+    brief = site.yaowen.briefs.peek(line.story, lang)
     headline = (brief.headline_zh if lang == "zh" else brief.headline_en) if brief else None
     if brief and headline and brief.headline_composed == lang:
         return headline, None, (words("brief.headline_composed"), line.title)
