@@ -19,6 +19,7 @@ from yaowen.pipeline.extract.foretold import (
     runs_on,
 )
 from yaowen.pipeline.extract.former import is_former
+from yaowen.pipeline.extract.given import is_given
 from yaowen.pipeline.extract.inherit import is_review, told_in
 from yaowen.pipeline.extract.limit import is_cap, is_limit
 from yaowen.pipeline.extract.paid import nature_of_deal
@@ -112,7 +113,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         return "actual"
     told = told_in(sentence, scene) is not None and not _is_due(period, scene)
     agenda = not told and (_is_agenda(sentence, cues) or _is_begun(sentence, scene))
-    if _is_settled(quantity, sentence, scene, agenda=agenda):
+    if _is_settled(quantity, sentence, scene, agenda=agenda) or is_given(quantity, sentence, scene):
         return "actual"
     ahead = lies_ahead(period, sentence, scene)
     if is_limit(quantity, sentence, scene, period):
@@ -197,7 +198,7 @@ def _is_begun(sentence: Sentence, scene: Scene) -> bool:
 
 def _is_settled(quantity: Quantity, sentence: Sentence, scene: Scene, *, agenda: bool) -> bool:
     """Does it count what a document holds, so that it is there as soon as the document is?"""
-    if quantity.noun == "indicators" or (quantity.noun in SETTLED and not agenda):
+    if quantity.noun in SETTLED and not agenda:
         return True
     if quantity.noun not in COUNTED_IN_PLANS:
         return False

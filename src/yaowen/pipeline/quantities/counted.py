@@ -14,7 +14,7 @@ _BREAK = re.compile(r"[，。；：:、！？\n（）()]")
 _AMOUNT_OF = re.compile(
     r"(?:总?人?数|数量|总量|规模)?(?:已|将|共|总计|合计|累计|约|近|超|逾|达|有|为|到|过|突破|各|接近|将近|高|至少|要|应|不低于|稳定在|保持在|控制在|[增升降]至){0,6}"
 )
-_AND = re.compile(r"[与及或]|和(?![美谐平睦])")
+_AND = re.compile(r"[与及或]|和(?![美谐平睦])|并(?!购)")
 _NUMBERED = re.compile(r"[\d一二两三四五六七八九十][个大]?$")
 _THRESHOLD = re.compile(
     r"(?:投资|产值|营收|年营收|海拔)?超?[\d.]{1,8}[万亿]{0,2}(?:[元%岁米]|千[伏瓦]|兆瓦)(?:以上|以下|级)?的?"
@@ -35,12 +35,25 @@ _OTHERWISE = {
     "计划": re.compile("新开工|新建|开工|总?投资|建设|招[收生聘]|生育"),
     "县": re.compile("乡村"),
     "动力": re.compile("电池|煤|机械|装置|系统|总成"),
-    "层面": re.compile(r"认可|推广|批准|支持"),
+    "层面": re.compile(r"认可|推广|批准|支持|战略|重大"),
 }
 """Nouns that are no counted things before these words: 突破2亿, 国家重点, 计划新开工项目, 县域, 获国家层面认可."""
 
+_ROUTES = frozenset({"高铁", "高速公路", "高速", "铁路", "动车"})
+_LEADS_THERE = re.compile(r"(?:^|[^交开联贯流畅])通$")
+"""6个自治州通高铁: prefectures are counted, no railways."""
+
+THING_AFTER = re.compile(
+    r"(?:以上|左右)?“?(?!以上|左右|[获向为入是在均已将占属于的达列居被由从实通全未较比落投竣分并等])[\u4e00-\u9fff]{2}"
+)
+"""3家工作站: the thing that is counted follows, in words that are unknown."""
+
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _QUOTED = re.compile(r"“[^”]{1,10}”")
+_FEW = 10
+_OWN_NAME = 4
+"""A verb begins a phrase only before so long a name: 改造老旧小区, but 改造项目 is a kind of project."""
+
 _REACH_AFTER = 32
 _REACH_BEFORE = 16
 _REACH_PHRASE = 24
@@ -74,9 +87,13 @@ def noun_of_classifier(piece: Piece, folded: str, grammar: Grammar, floor: int =
 
 
 def _heads_phrase(piece: Piece, folded: str) -> bool:
-    """三大海湾: what 大 counts stands after it, in words that are unknown perhaps, and never before."""
-    large = folded.endswith("大", 0, piece.end) and piece.number.form == "hanzi"
-    return large and _HAN.match(folded, piece.end) is not None
+    """三大海湾, …等十条主线: what such a number counts stands after it, in words that are unknown perhaps."""
+    if piece.number.form != "hanzi":
+        return False
+    if folded.endswith("大", 0, piece.end):
+        return _HAN.match(folded, piece.end) is not None
+    closed = folded.endswith(("”", "等"), 0, piece.start)
+    return (closed or piece.number.value <= _FEW) and THING_AFTER.match(folded, piece.end) is not None
 
 
 def _cued(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:
@@ -125,8 +142,10 @@ def _past_clause(position: int, folded: str) -> int:
 def _is_class(match: re.Match[str], folded: str) -> bool:
     """省级, 行业级, 全市: the class of what is counted or where it is, not the thing."""
     after = _OTHERWISE.get(match.group())
-    if after is not None:
+    if after is not None and (match.group() == "国家" or after.match(folded, match.end())):
         return after.match(folded, match.end()) is not None
+    if match.group() in _ROUTES and _LEADS_THERE.search(folded, max(0, match.start() - 2), match.start()):
+        return True
     whole = folded.endswith("全", 0, match.start()) and not folded.endswith(
         ("安全", "健全"), 0, match.start()
     )
@@ -173,11 +192,25 @@ def _phrase_before(noun: Noun, folded: str, grammar: Grammar) -> int:
     while start > first and folded[start - 1] in "0123456789.,":
         start -= 1
     verbs = [match.end() for match in grammar.phrase_begins.finditer(folded, start, noun.start)]
-    return _phrase_start(verbs[-1] if verbs else start, noun.start, folded)
+    start = _phrase_start(verbs[-1] if verbs else start, noun.start, folded)
+    while (verb := grammar.phrase_verbs.match(folded, start)) and noun.end - verb.end() >= _OWN_NAME:
+        start = verb.end()
+    return start
+
+
+def noun_within(low: int, high: int, folded: str, grammar: Grammar) -> Noun | None:
+    """The noun that a stretch of text ends with: one member of a list of counted things."""
+    found = [m for m in grammar.noun_zh.finditer(folded, low, high) if not _is_class(m, folded)]
+    if not found:
+        return None
+    noun = Noun(grammar.nouns_zh[found[-1].group()], found[-1].start(), found[-1].end())
+    return noun._replace(start=max(low, _phrase_before(noun, folded, grammar)))
 
 
 def noun_right_after(position: int, folded: str, grammar: Grammar) -> Noun | None:
     """The Chinese noun that follows a number without a classifier (300多万患者)."""
+    if folded.startswith("的", position):
+        return None  # 人口超百万的省份: the number is no count of these
     stop = _STOP.search(folded, position, position + 10)
     end = stop.start() if stop else position + 10
     found = (m for m in grammar.noun_zh.finditer(folded, position, end) if not _is_class(m, folded))

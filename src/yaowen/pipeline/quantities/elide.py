@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from yaowen.packs.wording import get_wording
-from yaowen.pipeline.quantities.counted import Noun
+from yaowen.pipeline.quantities.counted import THING_AFTER, Noun, noun_within
+from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.pipeline.quantities.imply import count, is_chinese, stands_open
 from yaowen.pipeline.quantities.piece import Piece
 
@@ -28,15 +29,16 @@ _NAMED = re.compile(r"[”’》]$")
 _OWN_PHRASE = re.compile(r"(?![为是已在获达占从由])[\u4e00-\u9fff]{1,14}的[\u4e00-\u9fff]{2,10}[，。；]")
 """升级1566个超期运行的观测装备: it says itself what it counts, in whatever words."""
 
-_OTHER_AFTER = re.compile(
-    r"(?:以上|左右)?“?(?!以上|左右|[获向为入是在均已将占属于的达列居被由从实通全未较比落投竣分])[\u4e00-\u9fff]{2}"
-)
-"""3家工作站: the thing that is counted follows, in words that are unknown."""
-
 _FILLING = re.compile(
     r"累计|总[数量]|达到?|增[加长至]|上升|新[增设建]|开工|其中|分别|整合|优化|超过?|突破|[现共]?有|目前|[今去上]年|全[国省市区]"
     r"|[到至为已由从的较了近约逾在]"
 )
+_RESPECTIVE = re.compile(
+    r"(?:^|[，。；：！？\n,;])(?P<names>[^，。；：！？\n,;\d]{2,60}?)(?:数量?)?(?:累计)?(?:分别|各)(?:新增|增加|增长|累计|总数)?"
+    r"(?:达到?|[增升扩]至|增加[到至]|为|有)?[约近超逾]?$"
+)
+_MEMBER = re.compile(r"(?:以上)?[、和与及]\s?[约近超逾]?")
+_BETWEEN_NAMES = re.compile(r"[、与及]|和(?!谐|美)")
 _RANKED = re.compile(r"(?:以上|左右)?[\u4e00-\u9fff]{1,8}级[、和与及]{1,2}\s?")
 _LAST_PART = re.compile(r"[^，、；。：,;\d%％\n）)]*$")
 
@@ -56,9 +58,10 @@ _GENERIC = frozenset(
 )
 
 
-def share_nouns(pieces: list[Piece], folded: str) -> None:
+def share_nouns(pieces: list[Piece], folded: str, grammar: Grammar) -> None:
     """Gives figures without a noun the noun of the count before them, where their words lead back to it."""
     _share_heads(pieces, folded)
+    _share_respective(pieces, folded, grammar)
     last: Piece | None = None
     for piece in pieces:
         if last is not None and _shares_phrase(last, piece):
@@ -101,6 +104,42 @@ def _is_part_of_known(piece: Piece, folded: str) -> bool:
         the = _THE.search(folded, max(0, piece.start - 8), piece.start)
         return the is not None and _DOES.match(folded, piece.end) is not None
     return False
+
+
+def _share_respective(pieces: list[Piece], folded: str, grammar: Grammar) -> None:
+    """中试基地、重点实验室分别达到9家、4家: each figure counts what has its place in the list."""
+    for index, first in enumerate(pieces):
+        if not _is_open(first):
+            continue
+        led = _RESPECTIVE.search(folded, max(0, first.start - _REACH), first.start)
+        if led is None:
+            continue
+        run = [first]
+        for piece in pieces[index + 1 :]:
+            if not _MEMBER.fullmatch(folded, run[-1].end, piece.start):
+                break
+            run.append(piece)
+        names = [*_split(led.start("names"), led.end("names"), folded)]
+        if len(run) != len(names) or len(run) < 2:
+            continue
+        for piece, (low, high) in zip(run, names, strict=True):
+            noun = noun_within(low, high, folded, grammar)
+            if noun is not None and _is_open(piece):
+                piece.noun, piece.place = noun.id, (noun.start, noun.end)
+
+
+def _is_open(piece: Piece) -> bool:
+    """Does neither its classifier nor what follows say what it counts?"""
+    told = piece.place is not None and piece.place[1] > piece.start
+    return piece.base == "count" and piece.unit is not None and piece.unit.noun is None and not told
+
+
+def _split(low: int, high: int, folded: str) -> Iterator[tuple[int, int]]:
+    """The members of a list of names."""
+    for mark in _BETWEEN_NAMES.finditer(folded, low, high):
+        yield low, mark.start()
+        low = mark.end()
+    yield low, high
 
 
 def _is_elided(piece: Piece, folded: str) -> bool:
@@ -153,7 +192,7 @@ def _same(last: Piece, piece: Piece, folded: str) -> bool:
 def _names_other(last: Piece, piece: Piece, folded: str) -> bool:
     """Does the part of the sentence with the figure say what is counted, in words that nobody listed?"""
     if is_chinese(piece) or _HAN.search(folded, piece.end - 1, piece.end):
-        if _OTHER_AFTER.match(folded, piece.end):
+        if THING_AFTER.match(folded, piece.end):
             return True
         own = _LAST_PART.search(folded, last.end, piece.start)
         return own is not None and len(_HAN.findall(_FILLING.sub("", own.group()))) > 2

@@ -20,7 +20,7 @@ from yaowen.text.numbers import fold, iter_numbers
 
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _WINDOW_AFTER = re.compile(
-    r"\s?(?:内|时间[内里]|以?来|间|前|后|期(?!限)|度|(?:累计|共)?(?:提高|增加|增长|翻|下降|减少|缩短)"
+    r"\s?(?:内|时间[内里]|以?来|间|前|后|过渡期|期(?!限)|度|新[设增建]|(?:累计|共)?(?:提高|增加|增长|翻|下降|减少|缩短)"
     r"|(?:ago|earlier|later|from now|old|survival|high|low|plan|action)\b)"
 )
 _WINDOW_BEFORE = re.compile(
@@ -94,7 +94,7 @@ def _iter_measured(text: str, folded: str, grammar: Grammar) -> Iterator[Quantit
         _name(piece, folded, grammar, floor)
         if piece.place is not None and piece.place[0] >= piece.end:
             floor = piece.place[1]
-    share_nouns(pieces, folded)
+    share_nouns(pieces, folded, grammar)
     pieces = [piece for piece in pieces if piece.base is not None]
     for piece in pieces:
         compare(piece, folded, grammar)

@@ -106,6 +106,7 @@ class Grammar(Record, frozen=True, kw_only=True):
     phrase_ends_en: frozenset[str]
     phrase_ends: re.Pattern[str]
     phrase_begins: re.Pattern[str]
+    phrase_verbs: re.Pattern[str]
     fitting: dict[str, frozenset[str]]
     places: frozenset[str]
     classifier_nouns: dict[str, str]
@@ -190,6 +191,7 @@ def grammar_of(pack: Pack) -> Grammar:
         **_noun_tables(pack),
         phrase_ends=re.compile(words("phrase_ends_zh")),
         phrase_begins=re.compile(words("phrase_begins_zh")),
+        phrase_verbs=re.compile(words("phrase_verbs_zh")),
         classifier_cues=_cues(pack),
         classifier_nouns=dict(
             word.split("=", 1) for word in pack.words.get("classifier_nouns", ()) if "=" in word

@@ -19,7 +19,9 @@ _SHAPES = Jumping(
         "a-z": r"(?<![a-z][a-z])(?=[a-z]{0,11}[-–]?\d|m[\s_]|ttps?:)",
     },
 )
-_NICKNAME = re.compile(r"[“‘「](?:[\u4e00-\u9fff]{1,4}\d{1,3}条|\d个\d{2,3}[万%]?)(?=[”’」])")  # “人才8条”
+_NICKNAME = re.compile(
+    r"[“‘「](?:[\u4e00-\u9fff]{1,4}\d{1,3}(?![倍万亿元家个年次天月分])[\u4e00-\u9fff]|\d个\d{2,3}[万%]?|\d{2,4}项目)(?=[”’」])"
+)  # “人才8条”
 _TOPS = re.compile(
     r"\b(?:(?:will|would|could|may|might|should)(?: soon| even)?"
     r"|(?:is|are|expected|set|likely|projected|poised|on track) to) top $"
@@ -50,7 +52,9 @@ _CLASS = Jumping(
 _IN_TURN = re.compile(
     r"第[一二三四五六七八九]、第?[二三四五六七八九十]{1,2}(?=[轮批次期届])"
 )  # 第一、二轮督察
-_PLENUM = re.compile(r"届[一二三四五六七八九十]{1,3}次(?=[、和与])")  # 十届三次、四次全会
+_PLENUM = re.compile(
+    r"届[一二三四五六七八九十]{1,3}次(?=[、和与])|^[一二三四五六七八九十]{1,3}、", re.MULTILINE
+)  # 十届三次、四次全会; 三、what a heading begins with
 _PERIOD_NAME = Jumping(
     r"[一二两三四五六七八九十\d]{1,3}年(?=(?:大|倍增|攻坚|提升)?(?:行动|计划|规划|方案|任务|滚动))",
     {r"一二两三四五六七八九十\d": r"(?=[一二两三四五六七八九十\d]{0,2}年)"},

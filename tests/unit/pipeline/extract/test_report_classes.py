@@ -66,3 +66,29 @@ def test_metric(text: str, surface: str, metric: str) -> None:
 )
 def test_no_metric_is_made_up(text: str, surface: str) -> None:
     assert _facts(text)[surface].metric is None
+
+
+_PLAN = "2026年岬北省政府工作报告\n二、2026年重点工作\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "modality"),
+    [
+        ("重点抓好八个方面工作。", "八个方面", "actual"),
+        ("推动四大主导产业优化升级。", "四大", "actual"),
+        ("围绕“钱从哪来、用到哪去”两个关键问题推进改革。", "两个", "actual"),
+        ("做强6大特色产业集群。", "6大", "actual"),
+        ("纲要从创新、绿色等6个维度设置了29项主要指标。", "6个", "actual"),
+        ("提出五大类21个主要指标。", "五大类", "actual"),
+        ("全面落实改革30条政策措施。", "30条", "actual"),
+        ("打造五大产业集群。", "五大", "target"),
+        ("布局培育六大未来产业。", "六大", "target"),
+        ("办好十件民生实事。", "十件", "target"),
+        ("实施六大行动。", "六大", "target"),
+        ("出台30条政策措施。", "30条", "target"),
+        ("做强12个特色产业集群。", "12个", "target"),
+        ("新增三个示范区。", "三个", "target"),
+    ],
+)
+def test_what_is_given_is_no_aim(sentence: str, surface: str, modality: str) -> None:
+    assert _facts(_PLAN + sentence)[surface].modality == modality
