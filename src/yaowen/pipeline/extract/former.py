@@ -50,7 +50,7 @@ def _follows_former(quantity: Quantity, scene: Scene) -> bool:
 def _has_left(quantity: Quantity, scene: Scene) -> bool:
     """Is it said that something moved from it?"""
     before = scene.folded[max(0, quantity.start - 24) : quantity.start]
-    if _UP_FROM.search(before):
+    if _UP_FROM.search(before) or _has_jumped(quantity, scene):
         return True
     return _FROM.search(before) is not None and _has_partner(quantity, scene)
 
@@ -78,6 +78,8 @@ def owner_of(mention: PeriodMention, scene: Scene) -> Quantity | None:
         linked = link.fullmatch(scene.folded, figure.end, mention.start)
         if linked and (mention.kind == "former" or _is_compared(figure, scene)):
             return figure
+        if linked and index > 1 and _tells_worth(scene.quantities[index - 2], figure, scene):
+            return figure
     if _set_beside(mention, scene):
         return scene.quantities[index] if index < len(scene.quantities) else None
     if _OWNS.match(scene.text, mention.end) and index < len(scene.quantities):
@@ -96,6 +98,24 @@ def owner_of(mention: PeriodMention, scene: Scene) -> Quantity | None:
         if of and not (share and ("的" not in of[0] or scene.text.endswith("相当于", 0, mention.start))):
             return figure
     return None
+
+
+def _tells_worth(former: Quantity, figure: Quantity, scene: Scene) -> bool:
+    """Is the figure the worth of one that is compared with: a jump from 94 deals worth $51.9 billion?"""
+    if not _BESIDE.fullmatch(scene.folded, former.end, figure.start):
+        return False
+    return _is_compared(former, scene) or _has_jumped(former, scene)
+
+
+def _has_jumped(quantity: Quantity, scene: Scene) -> bool:
+    """Does a word of change and "from" stand before it, whatever it counts?"""
+    return _JUMPED.search(scene.folded, max(0, quantity.start - 48), quantity.start) is not None
+
+
+_JUMPED = re.compile(
+    r"\b(?:jump|rise|increase|leap|surge|growth|gain|drop|decline|decrease|fall)(?: [a-z]+)? from"
+    r" (?:about |only |just |some )?$"
+)
 
 
 def _set_beside(mention: PeriodMention, scene: Scene) -> bool:

@@ -29,14 +29,18 @@ from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.extract.sections import last_year
 from yaowen.pipeline.extract.tobuild import is_capacity, is_set_out, is_to_be_built, is_to_come
 from yaowen.pipeline.extract.turns import (
+    find_pact,
     is_ended,
+    is_focus,
     is_lifted,
     is_of_now,
     is_of_whom,
+    is_own_spending,
     is_reckoned,
     is_sought,
     is_told_alone,
     names_past,
+    takes_part,
 )
 from yaowen.pipeline.extract.usable import year_of
 from yaowen.pipeline.quantities.units import CURRENCIES
@@ -59,8 +63,6 @@ _WRITTEN = re.compile(
 
 _MONEY = CURRENCIES | {"percent", "times"}
 _COMING = get_wording("natures.coming")
-_TAKES_PART = get_wording("natures.takes_part")
-_PACT = get_wording("natures.pact")
 _GROWS = re.compile(r"达|突破|超|增|升至|上升|跃|占")
 _COMES_ABOUT = re.compile(r"将[在于][^，。；]{0,12}(?:迎来|达到|突破|实现增长|增长|翻番)")
 _INVESTS = re.compile(r"投|invest")
@@ -113,7 +115,11 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         return "actual"
     told = told_in(sentence, scene) is not None and not _is_due(period, scene)
     agenda = not told and (_is_agenda(sentence, cues) or _is_begun(sentence, scene))
-    if _is_settled(quantity, sentence, scene, agenda=agenda) or is_given(quantity, sentence, scene):
+    if (
+        _is_settled(quantity, sentence, scene, agenda=agenda)
+        or is_given(quantity, sentence, scene)
+        or is_focus(quantity, scene)
+    ):
         return "actual"
     ahead = lies_ahead(period, sentence, scene)
     if is_limit(quantity, sentence, scene, period):
@@ -267,15 +273,11 @@ def _governing(
     if (
         _COMING.match(scene.folded, quantity.end)
         or is_to_be_built(quantity, sentence, scene)
-        or (
-            cue is None
-            and quantity.unit.startswith("count")
-            and _TAKES_PART.match(scene.folded, quantity.end)
-        )
+        or (cue is None and takes_part(quantity, scene))
     ):
         return Hit(quantity.end, quantity.end, "plan")
-    if cue is None and quantity.unit in CURRENCIES and (pact := _PACT.match(scene.folded, quantity.end)):
-        return Hit(pact.start(), pact.end(), "deal")
+    if cue is None and (pact := find_pact(quantity, scene)) is not None:
+        return pact
     if cue is None and (headed := _HEADED.match(scene.text[sentence.start : quantity.start])) is not None:
         return Hit(sentence.start + headed.end("who"), quantity.start, "intent")
     if cue is not None:
@@ -370,6 +372,8 @@ def _nature_of(
         return "actual"
     if hit.name == "deal":
         return nature_of_deal(hit, quantity, sentence, scene, period)
+    if hit.name == "forecast" and is_own_spending(hit, quantity, scene):
+        return "plan"
     if hit.name == "intent":
         return _of_intent(hit, quantity, sentence, scene, past=past)
     return _NATURES[hit.name]

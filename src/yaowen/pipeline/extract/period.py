@@ -41,6 +41,9 @@ _NOW_DOES = re.compile(
 """Signed 117 projects during 2025 and supports 24 products: the second verb tells of now."""
 
 
+_IN_PAPERS = frozenset({"tasks", "measures", "aspects", "articles"})
+"""A plan that lists 34 tasks for 2024 to 2026 lists them as soon as it is there."""
+
 _SECOND_VERB = re.compile(
     r" and (?:now |also )?(?:has|have|had|is|are|was|were|will|would|plans to|plan to|expects? to|aims? to)\b"
 )
@@ -166,6 +169,8 @@ def _may_hold(
 ) -> bool:
     """May a time of the sentence be the figure's: is it no other clause's year before, no event's alone?"""
     before = here and mention.start < quantity.start
+    if mention.start > quantity.end and quantity.noun in _IN_PAPERS and sentence.text.isascii():
+        return False
     if mention.start > quantity.end and _SECOND_VERB.search(scene.folded, quantity.end, mention.start):
         return False
     if before and _NOW_DOES.search(scene.folded, mention.end, quantity.start):

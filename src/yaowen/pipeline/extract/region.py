@@ -26,6 +26,8 @@ _STATISTICS = re.compile(
 _SECOND = re.compile(
     r"\band (?:to|will|would|plans?|expects?|has|have|had|also|is|are|was|were) |\b(?:its|their) [a-z -]{0,24}$"
 )
+_WHICH = re.compile(r", (?:which|who|whose)\b[^,.;]*$")
+_CLOSES = re.compile(r"[^,.;]*, (?:has|have|had|is|are|was|were|will|said|plans|[a-z]+(?:ed|s)) ")
 _VERB = re.compile(r" and (?:is|are|was|were|has|have|had|will|would) ")
 """It raised $302 million and is the latest firm to show weaknesses in China: the place is the second verb's."""
 
@@ -158,6 +160,8 @@ class Regions:
     def _located(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Head | None:
         """The place that the figure's sentence names before it as where something is."""
         head = subject.head
+        if head is not None and head.kind == "market" and subject.said and sentence.text.isascii():
+            return None
         local = head is not None and head.kind == "place" and subject.said
         low = self._stretch(sentence, quantity.start)
         if head is not None and head.kind == "nation" and subject.said:
@@ -172,7 +176,7 @@ class Regions:
             and h.place is not None
         ]
         found = [h for h in found if h.kind == "place" or (h.kind == "nation" and not local)]
-        found = [h for h in found if not self._is_left(h, quantity)]
+        found = [h for h in found if not self._is_left(h, quantity) and not self._is_inserted(h, quantity)]
         if self._subjects.home.is_local:
             found = [h for h in found if h.kind == "place" or h.start - sentence.start <= len("In ")]
         if local and head is not None:
@@ -188,6 +192,12 @@ class Regions:
         if quantity.unit == "times" and self._scene.folded.endswith(_AND, 0, quantity.start):
             return True
         return _SECOND.search(self._scene.folded, head.end, quantity.start) is not None
+
+    def _is_inserted(self, head: Head, quantity: Quantity) -> bool:
+        """Does a clause with the place only tell more of the subject: the index, which tracks firms in Suzhou, has …"""
+        text = self._scene.folded
+        opened = _WHICH.search(text, max(0, head.start - 80), head.start)
+        return opened is not None and _CLOSES.match(text, head.end, quantity.start) is not None
 
     def _sets_scene(self, head: Head, sentence: Sentence) -> bool:
         """在经开区，某公司追加投资…: does the sentence begin with where all of it is?"""

@@ -27,6 +27,10 @@ _LIFTS = re.compile(
     r"|nearly |around )?$"
 )
 _SIGNED_WORTH = get_wording("natures.signed_for")
+_TAKES_PART = get_wording("natures.takes_part")
+_PACT = get_wording("natures.pact")
+_ITS_SPENDING = re.compile(r"\s(?:its |their )(?:[a-z]+ ){0,2}(?:investments?|spending|stake|commitment)\b")
+_FOCUS = re.compile(r"\b(?:focus\w*|centred|centered|based|concentrat\w+) on (?:its|the|their|these) $")
 
 
 _ASIDE = re.compile(r"\((?:there (?:are|were)|now|currently|up from|from)\b[^()]*$")
@@ -81,6 +85,31 @@ def is_potential(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Is it what a deal may still bring, however long ago it was signed?"""
     return (
         _POTENTIAL.search(scene.folded, max(sentence.start, quantity.start - 40), quantity.start) is not None
+    )
+
+
+def takes_part(quantity: Quantity, scene: Scene) -> bool:
+    """Is it how many will come to something: more than 500 firms will take part?"""
+    return quantity.unit.startswith("count") and _TAKES_PART.match(scene.folded, quantity.end) is not None
+
+
+def find_pact(quantity: Quantity, scene: Scene) -> Hit | None:
+    """The word behind an amount that makes it a deal's: a $267 million licensing pact."""
+    pact = _PACT.match(scene.folded, quantity.end) if quantity.unit in CURRENCIES else None
+    return Hit(pact.start(), pact.end(), "deal") if pact else None
+
+
+def is_own_spending(hit: Hit, quantity: Quantity, scene: Scene) -> bool:
+    """Is it what somebody decides to spend, though the verb foretells: will increase its investment by 4 billion?"""
+    if quantity.unit not in CURRENCIES or not scene.folded.startswith(("will ", "would "), hit.start):
+        return False
+    return _ITS_SPENDING.match(scene.folded, hit.end, quantity.start) is not None
+
+
+def is_focus(quantity: Quantity, scene: Scene) -> bool:
+    """Is it a number of known things on which something turns: will focus on its four leading industries?"""
+    return quantity.unit.startswith("count") and (
+        _FOCUS.search(scene.folded, max(0, quantity.start - 32), quantity.start) is not None
     )
 
 

@@ -28,6 +28,12 @@ _PLACELINE = re.compile(r"(?:^|\n)[A-Z]{2}[A-Za-z .,'’-]{1,50}, $")
 _WIRED = re.compile(r"\s?(?:\([^()]{2,24}\)\s?)?(?:--|—|–|/)")
 """BEIJING, Aug. 23 (Xinhua) --: the day on which a text was sent."""
 
+_MANY_FOUNDED = re.compile(
+    r"\d (?:[a-z][a-z-]* ){1,6}(?:were|have been|had been) (?:newly )?(?:established|set up|founded|incorporated)"
+    r"[^.;]{0,40}$"
+)
+"""3,870 firms were established in the city in 2018: so many in that year."""
+
 _NEAR = 48
 
 
@@ -42,6 +48,8 @@ def is_usable(mention: PeriodMention, text: str, folded: str, cues: Cues) -> boo
     if not mention.period or not _holds(mention, text, folded):
         return False
     near = folded[max(0, mention.start - _NEAR) : mention.start]
+    if _MANY_FOUNDED.search(folded, max(0, mention.start - 160), mention.start):
+        return True
     return cues.founding_before.search(near) is None and cues.founding.match(folded, mention.end) is None
 
 

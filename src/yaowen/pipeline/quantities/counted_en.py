@@ -104,6 +104,16 @@ def singular_after(position: int, folded: str, grammar: Grammar) -> Noun | None:
     return Noun(grammar.singulars_en[match["word"]], match.start("word"), match.end("word"))
 
 
+def last_noun(low: int, high: int, folded: str, grammar: Grammar) -> Noun | None:
+    """The last known plural of a stretch."""
+    found = [
+        Noun(grammar.nouns_en[word.group()], word.start(), word.end())
+        for word in re.compile(r"[a-z][a-z-]*").finditer(folded, low, high)
+        if word.group() in grammar.nouns_en and is_plural(word.group())
+    ]
+    return found[-1] if found else None
+
+
 def noun_before(position: int, folded: str, grammar: Grammar) -> Noun | None:
     """The noun that an earlier phrase counts with this number too: companies rose from 94 to 133."""
     leads = _LEADS.search(folded, max(0, position - 16), position) is not None

@@ -93,6 +93,7 @@ def _share_heads(pieces: list[Piece], folded: str) -> None:
 
 _OF_THE = re.compile(r"\sof the \d[\d,]*(?= (?:were|are|is|was|have|had|went|came)\b)")
 _THE = re.compile(r"\bof the $")
+_BEGINS = re.compile(r"(?:^|\n|[.;]\s)$")
 _DOES = re.compile(r"\s(?:were|are|is|was|have|had|went|came)\b")
 """Eleven of the 76 were new: both count what the sentence before did."""
 
@@ -101,6 +102,8 @@ def _is_part_of_known(piece: Piece, folded: str) -> bool:
     if piece.number.form == "words" or piece.number.form == "digits":
         if _OF_THE.match(folded, piece.end):
             return True
+        if piece.number.form == "words" and _BEGINS.search(folded, max(0, piece.start - 3), piece.start):
+            return _DOES.match(folded, piece.end) is not None
         the = _THE.search(folded, max(0, piece.start - 8), piece.start)
         return the is not None and _DOES.match(folded, piece.end) is not None
     return False

@@ -21,7 +21,7 @@ from yaowen.text.numbers import fold, iter_numbers
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _WINDOW_AFTER = re.compile(
     r"\s?(?:内|时间[内里]|以?来|间|前|后|过渡期|期(?!限)|度|新[设增建]|(?:累计|共)?(?:提高|增加|增长|翻|下降|减少|缩短)"
-    r"|(?:ago|earlier|later|from now|old|survival|high|low|plan|action)\b)"
+    r"|(?:ago|earlier|later|from now|old|survival|high|low|plan|action|period)\b)"
 )
 _WINDOW_BEFORE = re.compile(
     r"(?:近|每|前|后|第|过去|未来|今后|这|经过|(?<![超通])过了|关键|(?<![仅只])用"

@@ -28,6 +28,12 @@ _YEAR = re.compile(r"20[0-5]\d")
 _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
 _SIZE_OF_TRIAL = re.compile(r"\bn ?= ?$")
 LEVEL = re.compile(r"\s?级|(?=(?:[两三四]个)?大?台阶|大关|关口)")
+_LISTED_ON = re.compile(r"(?:,\s\d[\d,]*\d|,\s\d)*,?\sand\s\d[\d,]*(?=\s[a-z])")
+_AMONG = re.compile(
+    r"(?:^|[.\n]\s?)(?:of|among) (?:the |all )?(?!which|whom|them|these|those)[a-z][^.,;\n]{3,70}, $"
+)
+"""Of the top ten drug companies, seven have settled here: the noun stands before the comma."""
+
 _OPEN = get_wording("quantities.stands_open")
 
 
@@ -103,6 +109,10 @@ def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
         return
     noun = _noun(piece, folded, grammar)
     known = noun is not None and noun.id in grammar.nouns
+    if noun is None and (among := _AMONG.search(folded, max(0, piece.start - 90), piece.start)):
+        noun = counted_en.last_noun(among.start(), piece.start, folded, grammar)
+    if noun is None and _LISTED_ON.match(folded, piece.end):
+        return  # the last of the list says what all of it counts
     if noun is None and _stands_alone(piece, folded, grammar):
         noun = counted_en.noun_before(piece.start, folded, grammar)
         piece.guessed = noun is not None

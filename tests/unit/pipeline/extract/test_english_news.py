@@ -20,6 +20,19 @@ def facts_of(text: str, pack: Pack, title: str = "News of the day") -> tuple[Fac
 
 
 YEARS = [
+    ("Some 3,870 new drug companies were established in Wuxi in 2018, up 26 percent.", ["2018", "2018"]),
+    ("A company with 300 people, established in Wuxi in 2018, makes vaccines.", ["2025"]),
+    (
+        "Deals reached $135 billion last year, a massive jump from 94 deals worth $51 billion in 2023.",
+        ["2024", "2023", "2023"],
+    ),
+    (
+        "In the first half Wuxi's firms signed 30 deals, surpassing full-year 2024 figures in number.",
+        ["2025-H1"],
+    ),
+    ("Trade reached 35 million yuan, a high for the same period of previous years.", ["2025"]),
+    ("The plan lists 34 tasks for the industry from 2025 to 2027.", ["2025"]),
+    ("19, 40, and 48 new drugs were approved from 2022 to 2024, respectively.", ["2022", "2023", "2024"]),
     (
         "Wuxi's imports exceeded 85 million yuan in May, a rise of 12 percent over the same period last year.",
         ["2025-05", "2025-05"],
@@ -44,6 +57,16 @@ def test_years(text: str, expected: list[str], pack: Pack) -> None:
 
 
 NATURES = [
+    (
+        "Yaolan Bio signed contracts with 22 firms, with a total investment of over 10 billion yuan.",
+        ["actual", "plan"],
+    ),
+    ("Yaolan Bio announced a new investment of 1.5 billion yuan to expand its plant.", ["plan"]),
+    ("Yaolan Bio will increase its investment in the plant by about 4 billion yuan.", ["plan"]),
+    ("Sales of Yaolan Bio will increase by about 4 billion yuan.", ["forecast"]),
+    ("Wuxi will continue to focus on its four leading industries.", ["actual"]),
+    ("Wuxi will open four new hospitals.", ["plan"]),
+    ("Norlane and Yaolan Bio teamed up to develop up to 12 medicines.", ["plan"]),
     ("Wuxi held a ceremony which saw the signing of 10 projects worth 2.9 billion yuan.", ["actual", "plan"]),
     ("Wuxi attracted 10 projects worth 2.9 billion yuan last year.", ["actual", "actual"]),
     ("Wuxi has broken ground on 16 projects.", ["actual"]),
@@ -66,6 +89,8 @@ def test_natures(text: str, expected: list[str], pack: Pack) -> None:
 
 
 REGIONS = [
+    ("Hengrui's Shanghai-listed shares jumped 6.6% and its Hong Kong stock gained 8.5%.", [None, None]),
+    ("The Hang Seng Biotech Index, which tracks firms in Hong Kong, has climbed more than 80%.", [None]),
     (
         "A Chinese imaging equipment provider surged 74 percent on Friday. The company raised $302 million.",
         [None, None],
@@ -87,6 +112,14 @@ def test_regions(text: str, expected: list[str | None], pack: Pack) -> None:
 
 
 COUNTS = [
+    (
+        "Of the global top ten drug companies, seven including Norlane have settled in Wuxi.",
+        ["count:companies"],
+    ),
+    ("It approved 76 drugs in May, surpassing the 48 approved in April.", ["count:drugs", "count:drugs"]),
+    ("It has 14 projects. Seven are new and an additional seven are old.", ["count:projects"] * 3),
+    ("The plan covers a three-year period and 14 projects.", ["count:projects"]),
+    ("By the Medical Products Administration, 19, 40, and 48 new drugs were let in.", ["count:drugs"] * 3),
     ("Thirty-six biotechnology, pharmaceutical and medical device companies filed.", ["count:companies"]),
     ("It is one of 36, a firm said, and others followed.", []),
     (
