@@ -115,11 +115,7 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
         return "actual"
     told = told_in(sentence, scene) is not None and not _is_due(period, scene)
     agenda = not told and (_is_agenda(sentence, cues) or _is_begun(sentence, scene))
-    if (
-        _is_settled(quantity, sentence, scene, agenda=agenda)
-        or is_given(quantity, sentence, scene)
-        or is_focus(quantity, scene)
-    ):
+    if _is_settled(quantity, sentence, scene, agenda=agenda) or is_given(quantity, sentence, scene):
         return "actual"
     ahead = lies_ahead(period, sentence, scene)
     if is_limit(quantity, sentence, scene, period):
@@ -203,8 +199,8 @@ def _is_begun(sentence: Sentence, scene: Scene) -> bool:
 
 
 def _is_settled(quantity: Quantity, sentence: Sentence, scene: Scene, *, agenda: bool) -> bool:
-    """Does it count what a document holds, so that it is there as soon as the document is?"""
-    if quantity.noun in SETTLED and not agenda:
+    """Does it count what a document holds, so that it is there as soon as the document is, or what is known?"""
+    if is_focus(quantity, scene) or quantity.noun in SETTLED and not agenda:
         return True
     if quantity.noun not in COUNTED_IN_PLANS:
         return False
