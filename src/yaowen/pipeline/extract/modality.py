@@ -200,7 +200,7 @@ def _is_begun(sentence: Sentence, scene: Scene) -> bool:
 
 def _is_settled(quantity: Quantity, sentence: Sentence, scene: Scene, *, agenda: bool) -> bool:
     """Does it count what a document holds, so that it is there as soon as the document is, or what is known?"""
-    if is_focus(quantity, scene) or quantity.noun in SETTLED and not agenda:
+    if is_focus(quantity, scene) or (quantity.noun in SETTLED and not agenda):
         return True
     if quantity.noun not in COUNTED_IN_PLANS:
         return False
