@@ -89,8 +89,9 @@ class Fact(Record, frozen=True, kw_only=True):
     id, `metric_surface` the words, `subject_id` the entity that the subject's words name, `noun` the counted
     phrase as printed (创新医疗器械). `made_by` names the rule that made the fact.
 
-    `sector` is the industry that the figure is of (id of the pack), as the words before it say. `is_change`: it says by
-    how much something rose or fell (增加510亿元), not how much there is.
+    `sector` is the industry that the figure is of (id of the pack), as the words before it say (`sector_surface`),
+    `sector_scope` the part of it, or of its firms (`above_size`, `core`, `manufacturing` …): none, the whole.
+    `is_change`: it says by how much something rose or fell (增加510亿元), not how much there is.
 
     A composite fact (a deal, an event …) has no value; `parts` are the ids of the figures that it is made of,
     `details` its kind's own fields. `also` are the ids of figures of the article that say the same,
@@ -120,6 +121,8 @@ class Fact(Record, frozen=True, kw_only=True):
     period_from: PeriodFrom = "none"
     modality: Modality = "actual"
     sector: str | None = None
+    sector_surface: str | None = None
+    sector_scope: tuple[str, ...] = ()
     is_change: bool = False
     made_by: str = "rules"
     parts: tuple[str, ...] = ()

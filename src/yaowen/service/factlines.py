@@ -37,6 +37,7 @@ class FactLine(Record, frozen=True, kw_only=True):
     contradicts: tuple[str, ...] = ()
     subject_id: str | None = None
     sector: str | None = None
+    sector_scope: tuple[str, ...] = ()
     is_change: bool = False
     corrected: tuple[SaidLine, ...] = ()
 
@@ -113,6 +114,7 @@ def fact_line(fact: Fact, start: int, end: int, surface: str) -> FactLine:
         contradicts=fact.contradicts,
         subject_id=fact.subject_id,
         sector=fact.sector,
+        sector_scope=fact.sector_scope,
         is_change=fact.is_change,
         corrected=said_lines(fact),
     )

@@ -5,7 +5,11 @@ from yaowen.service.correctionlines import SaidLine
 
 
 class SpanLine(Record, frozen=True, kw_only=True):
-    """Where a figure stands: the article, its paragraph, code points of its text, and the figure as printed there."""
+    """Where a figure stands: the article, its paragraph, code points of its text, and the figure as printed there.
+
+    `scope` is the part of the industry, or of its firms, that it is of (`above_size`, `core`, `manufacturing`, `drugs`,
+    `health` …); empty: the industry as it is named.
+    """
 
     article: str
     paragraph: int
@@ -16,6 +20,7 @@ class SpanLine(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     day: str | None = None
     corrected: tuple[SaidLine, ...] = ()
+    scope: tuple[str, ...] = ()
 
 
 class CompareLine(Record, frozen=True, kw_only=True):

@@ -42,7 +42,8 @@ WHY = {
     "deadline_passed": "the deadline has passed",
     "newer_aim": "a later text gives another amount for the same deadline",
     "no_actual": "no full year's figure of this metric and industry is here",
-    "other_metric": "only a figure of another metric is here; the two must not be compared",
+    "other_metric": "only a figure of another metric, or of another part of the industry, is here; the two must not be "
+    "compared",
 }
 """Reasons of `track` in words."""
 
@@ -125,6 +126,7 @@ def fact_span(fact: Fact, article: str, *, outlet: str | None = None, day: str |
         value=fact.value,
         outlet=outlet,
         day=day,
+        scope=fact.sector_scope,
         corrected=said_lines(fact),
     )
 

@@ -18,12 +18,13 @@ class PointLine(Record, frozen=True, kw_only=True):
 
 
 class SeriesLine(Record, frozen=True, kw_only=True):
-    """Figures of one metric, industry and unit by time."""
+    """Figures of one metric, industry and unit by time; `scope` as of a `SpanLine`."""
 
     metric: str
     sector: str | None
     unit: str
     points: tuple[PointLine, ...]
+    scope: tuple[str, ...] = ()
 
 
 class StoryOfLine(Record, frozen=True, kw_only=True):

@@ -73,6 +73,7 @@ def _series_line(series: Series) -> SeriesLine:
         metric=series.metric,
         sector=series.sector,
         unit=series.unit,
+        scope=series.scope,
         points=tuple(_point_line(point) for point in series.points),
     )
 

@@ -1,5 +1,6 @@
 """The ledgers as they are asked for: names in either language, one line an answer, clear refusals."""
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -145,3 +146,14 @@ def test_what_the_pack_does_not_know_is_one_clear_line(yaowen: Yaowen, request_:
     with pytest.raises(UsageError) as caught:
         list(method(request_))
     assert "\n" not in str(caught.value)
+
+
+def test_the_example_of_the_page_runs_and_prints_what_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "figures.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.S)
+    (said,) = re.findall(r"```\n\n```\n(.*?)```", page, re.S)
+    monkeypatch.chdir(tmp_path)
+    exec(code, {})
+    assert capsys.readouterr().out == said

@@ -12,6 +12,11 @@ _CLIPPED, _WORDS = 16, 60
 Columns = tuple[tuple[str, Callable[[Any], Any]], ...]
 
 
+def _part(span: ledgerlines.SpanLine) -> str:
+    """Of which part of the industry a figure is."""
+    return f" [{', '.join(span.scope).replace('_', ' ')}]" if span.scope else ""
+
+
 def _doubt(line: ledgerlines.CompareLine) -> str:
     doubts = (("sources differ", line.disagree), ("less than its parts", line.too_small))
     return ", ".join(words for words, holds in doubts if holds)
@@ -19,7 +24,7 @@ def _doubt(line: ledgerlines.CompareLine) -> str:
 
 def _aim(line: ledgerlines.TrackLine) -> str:
     parts = " = " + " + ".join(part.surface for part in line.parts) if line.parts else ""
-    return f"{line.deadline}: {line.stated.surface}{parts}"
+    return f"{line.deadline}: {line.stated.surface}{_part(line.stated)}{parts}"
 
 
 def _latest(line: ledgerlines.TrackLine) -> str:
@@ -72,7 +77,7 @@ LEDGERS: dict[type[Record], Columns] = {
     ledgerlines.CompareLine: (
         ("region", lambda line: line.region),
         ("year", lambda line: line.year),
-        ("value", lambda line: line.best.surface),
+        ("value", lambda line: line.best.surface + _part(line.best)),
         ("nature", lambda line: line.modality),
         ("sources", lambda line: 1 + len(line.others)),
         ("doubt", _doubt),
@@ -121,7 +126,7 @@ LEDGERS: dict[type[Record], Columns] = {
         ("subject", lambda line: line.subject),
         ("metric", lambda line: line.metric),
         ("period", lambda line: line.period),
-        ("values", lambda line: " ≠ ".join(value.surface for value in line.values)),
+        ("values", lambda line: " ≠ ".join(value.surface for value in line.values) + _part(line.better)),
         ("cause", lambda line: line.cause.replace("_", " ")),
         ("better", lambda line: f"{line.better.article} ¶{line.better.paragraph}"),
     ),

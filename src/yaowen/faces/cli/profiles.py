@@ -43,7 +43,7 @@ def _figures(series: profilelines.SeriesLine) -> tuple[str, ...]:
         + (" ≠" if point.disagree else "")
         for point in series.points
     )
-    return (series.metric, series.sector or "", told)
+    return (series.metric, " ".join((series.sector or "", *series.scope)).replace("_", " "), told)
 
 
 def _by(peer: profilelines.PeerLine) -> str:

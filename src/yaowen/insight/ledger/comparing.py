@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from yaowen.insight.ledger.levels import NATION, Level, agree, iter_levels, standing
+from yaowen.insight.ledger.levels import NATION, Level, agree, iter_levels, whole_first
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
@@ -19,7 +19,11 @@ _NATURES: tuple[Modality, ...] = ("actual", "target", "forecast", "plan")
 
 
 class Cell(Record, frozen=True, kw_only=True):
-    """A region's figure of one year and nature: the best source, the others, and whether one of them differs."""
+    """A region's figure of one year and nature: the best source, the others, and whether one of them differs.
+
+    A figure of a part of the industry (firms above a certain size, say) is best only where none of the whole is there,
+    and differs from none of another part.
+    """
 
     place: str
     region: str
@@ -95,7 +99,7 @@ def _iter_cells(levels: Iterable[Level]) -> Iterable[Cell]:
     for level in levels:
         groups[level.place, level.year, level.unit, _NATURES.index(level.modality)].append(level)
     for key in sorted(groups):
-        best, *others = sorted(groups[key], key=standing)
+        best, *others = sorted(groups[key], key=whole_first)
         yield Cell(
             place=best.place,
             region=best.region,
@@ -105,7 +109,7 @@ def _iter_cells(levels: Iterable[Level]) -> Iterable[Cell]:
             modality=best.modality,
             best=best,
             others=tuple(others),
-            disagree=not all(agree(best, other) for other in others),
+            disagree=not all(agree(best, other) for other in others if other.scope == best.scope),
         )
 
 

@@ -1,5 +1,6 @@
 """Where sources differ: one metric of one place and year with different values, and what may be the cause."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
@@ -18,6 +19,8 @@ _SCALE_CLOSE = 0.005
 _ROUNDING = 0.02
 MOST_READ = 2_000
 """Figures that are read, those of the newest articles."""
+_NOTHING_ADDED = re.compile(r"产业|行业|\s+|industr(?:y|ial)")
+_Subject = tuple[str, str, str | None, tuple[str, ...]]
 _NOT_YET = ("forecast", "target", "plan")
 
 
@@ -59,16 +62,20 @@ def _wanted(pack: Pack, metric: str | None, region: str | None) -> FactFilter | 
 
 
 def contradict_among(stated: Sequence[Stated], pack: Pack) -> tuple[Contradiction, ...]:
-    """Contradictions among these facts; what one article alone tells (80亿元上调为95亿元, a part of it) is none."""
+    """Contradictions among these facts; what one article alone tells (80亿元上调为95亿元, a part of it) is none.
+
+    Figures of a part of the industry (药品制造, firms above a certain size) are held against those of the same part.
+    """
     levels = [
         level for level in iter_levels(stated, pack) if pack.metrics[level.metric].single and level.sector
     ]
-    beside: dict[tuple[str, str, str | None], list[Level]] = defaultdict(list)
-    groups: dict[tuple[str, str, str | None, int, str], list[Level]] = defaultdict(list)
+    beside: dict[_Subject, list[Level]] = defaultdict(list)
+    groups: dict[tuple[_Subject, int, str], list[Level]] = defaultdict(list)
     for level in levels:
-        beside[level.place, level.metric, level.sector].append(level)
+        subject = (level.place, level.metric, level.sector, level.scope)
+        beside[subject].append(level)
         if level.modality == "actual":
-            groups[level.place, level.metric, level.sector, level.year, level.unit].append(level)
+            groups[subject, level.year, level.unit].append(level)
     found = []
     for key in sorted(groups, key=str):
         told: list[Level] = []
@@ -76,7 +83,7 @@ def contradict_among(stated: Sequence[Stated], pack: Pack) -> tuple[Contradictio
             if not any(agree(level, other) for other in told):
                 told.append(level)
         if len({level.stated.article_id for level in told}) > 1:
-            found.append(Contradiction(values=tuple(told), cause=_cause(told, beside[key[:3]])))
+            found.append(Contradiction(values=tuple(told), cause=_cause(told, beside[key[0]])))
     return tuple(found)
 
 
@@ -93,8 +100,13 @@ def _cause(told: Sequence[Level], beside: Sequence[Level]) -> Cause:
     other_years = [other for other in beside if other.modality == "actual" and other.year != best.year]
     if any(agree(other, one) for one in told[1:] for other in other_years):
         return "period"
-    surfaces = {level.fact.metric_surface for level in told}
+    surfaces = {(_bare(level.fact.metric_surface), _bare(level.fact.sector_surface)) for level in told}
     return "definition" if len(surfaces) > 1 else "unknown"
+
+
+def _bare(words: str | None) -> str:
+    """Words that name an industry or a metric, without what adds nothing to them (生物医药产业, biopharma industry)."""
+    return _NOTHING_ADDED.sub("", (words or "").lower())
 
 
 def _is_scaled(one: float, other: float) -> bool:

@@ -8,13 +8,14 @@ from yaowen.pipeline.levels import NATION, find_standing, year_of
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.records import Comparator, Fact, Modality, Quantity, Record, Stated
 
-__all__ = ["NATION", "Level", "agree", "iter_levels", "standing", "year_of"]
+__all__ = ["NATION", "Level", "agree", "iter_levels", "standing", "whole_first", "year_of"]
 
 
 class Level(Record, frozen=True, kw_only=True):
     """An amount of a metric: `place` is a region's short code, a zone's id or `China`; `year` the year that it is of.
 
-    `tier` is that of the outlet (1 a regulator … 9 unknown). Values are in base units.
+    `scope` is the part of the industry that is meant, none the whole; `tier` is that of the outlet (1 a regulator …
+    9 unknown). Values are in base units.
     """
 
     place: str
@@ -26,6 +27,7 @@ class Level(Record, frozen=True, kw_only=True):
     unit: str
     comparator: Comparator
     modality: Modality
+    scope: tuple[str, ...] = ()
     tier: int
     stated: Stated
 
@@ -51,6 +53,7 @@ def iter_levels(stated: Iterable[Stated], pack: Pack) -> Iterator[Level]:
             unit=found.unit,
             comparator=fact.comparator,
             modality=fact.modality,
+            scope=fact.sector_scope,
             tier=tier_of(pack, one.outlet_id),
             stated=one,
         )
@@ -63,9 +66,17 @@ def standing(level: Level) -> tuple[int, bool, int, int]:
     return level.tier, level.comparator != "eq", -digits, -day
 
 
+def whole_first(level: Level) -> tuple[bool, tuple[int, bool, int, int]]:
+    """The same, but a figure of the whole industry goes before one of a part of it."""
+    return bool(level.scope), standing(level)
+
+
 def agree(one: Level, other: Level) -> bool:
-    """Do two levels say the same, ordinary rounding allowed? A bound agrees with what lies within it."""
-    if one.unit != other.unit:
+    """Do two levels say the same, ordinary rounding allowed? A bound agrees with what lies within it.
+
+    Levels of different parts of an industry say different things.
+    """
+    if one.unit != other.unit or one.scope != other.scope:
         return False
     first, second = _quantity(one.fact), _quantity(other.fact)
     if same_amount(first, second) or same_amount(second, first):

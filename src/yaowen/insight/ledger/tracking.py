@@ -96,9 +96,9 @@ def _wanted(pack: Pack, metric: str | None, sector: str | None, region: str | No
 
 
 def _iter_tracked(levels: Sequence[Level], store: Store, on: date) -> Iterable[Tracked]:
-    aims: dict[tuple[str, str, int], list[Level]] = defaultdict(list)
+    aims: dict[tuple[str, str, int, tuple[str, ...]], list[Level]] = defaultdict(list)
     for level in _largest_told(level for level in levels if level.modality == "target"):
-        aims[level.metric, level.unit, level.year].append(level)
+        aims[level.metric, level.unit, level.year, level.scope].append(level)
     for key in sorted(aims):
         told: list[list[Level]] = []
         for level in sorted(aims[key], key=standing):
@@ -116,7 +116,8 @@ def _largest_told(aims: Iterable[Level]) -> Iterable[Level]:
     """Of several aims of one text in the same words the largest: the others are aims of its parts."""
     largest: dict[tuple[object, ...], Level] = {}
     for level in aims:
-        key = (level.stated.article_id, level.metric, level.unit, level.year, level.fact.metric_surface)
+        words = level.fact.metric_surface
+        key = (level.stated.article_id, level.metric, level.scope, level.unit, level.year, words)
         if key not in largest or largest[key].value < level.value:
             largest[key] = level
     return largest.values()
@@ -178,9 +179,14 @@ def _actuals(aim: Level, levels: Sequence[Level], on: date) -> list[Level]:
     best: dict[int, Level] = {}
     for level in sorted(levels, key=standing):
         over = date(level.year, 12, 31) < on
-        if over and level.modality == "actual" and (level.metric, level.unit) == (aim.metric, aim.unit):
+        if over and level.modality == "actual" and _is_of(level) == _is_of(aim):
             best.setdefault(level.year, level)
     return [best[year] for year in sorted(best)]
+
+
+def _is_of(level: Level) -> tuple[str, tuple[str, ...], str]:
+    """What two levels must have in common to be compared over the years."""
+    return level.metric, level.scope, level.unit
 
 
 def _growth(start: float, end: float, years: int) -> float | None:
@@ -190,12 +196,15 @@ def _growth(start: float, end: float, years: int) -> float | None:
 
 
 def _other(aim: Level, levels: Sequence[Level]) -> Level | None:
-    """The newest actual of the place in the same unit but another metric: no measure of the aim, and shown as such."""
+    """The newest actual of the place in the same unit but another metric, or of another part of the industry.
+
+    It is no measure of the aim, and shown as such.
+    """
     others = [
         level
         for level in levels
         if level.modality == "actual"
-        and level.metric != aim.metric
+        and _is_of(level) != _is_of(aim)
         and level.unit == aim.unit
         and level.value < aim.value
     ]

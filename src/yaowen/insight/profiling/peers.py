@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from yaowen.insight.ledger import Level
-from yaowen.insight.ledger.levels import iter_levels, standing
+from yaowen.insight.ledger.levels import iter_levels, whole_first
 from yaowen.insight.profiling.series import Series
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
@@ -45,7 +45,7 @@ def _places(store: Store, pack: Pack, entity: Entity, known: dict[str, str | Non
         own = [level for level in levels if level.sector == known[metric] and level.place == place]
         if own:
             last = max(level.year for level in own)
-            best = min((level for level in own if level.year == last), key=standing)
+            best = min((level for level in own if level.year == last), key=whole_first)
             peers.append(Peer(entity=other, level=best))
     peers.sort(key=lambda peer: -(peer.level.value if peer.level else 0))
     return tuple(peers[:MOST])

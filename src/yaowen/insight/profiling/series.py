@@ -23,17 +23,18 @@ class Point(Record, frozen=True, kw_only=True):
 
 
 class Series(Record, frozen=True, kw_only=True):
-    """Figures of one metric, industry and unit by time; metrics and industries are never put in one."""
+    """Figures of one metric, industry (or part of one) and unit by time; two of these are never put in one."""
 
     metric: str
     sector: str | None
     unit: str
+    scope: tuple[str, ...]
     points: tuple[Point, ...]
 
 
 def make_series(stated: Iterable[Stated], pack: Pack) -> tuple[Series, ...]:
     """Series of figures of one thing, the longest first; limits, changes and figures without a time stand in none."""
-    groups: dict[tuple[str, str, str], dict[tuple[str, int], list[Stated]]] = defaultdict(
+    groups: dict[tuple[str, str, str, tuple[str, ...]], dict[tuple[str, int], list[Stated]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for one in stated:
@@ -42,13 +43,15 @@ def make_series(stated: Iterable[Stated], pack: Pack) -> tuple[Series, ...]:
             continue
         if fact.is_change or fact.modality == "limit" or fact.period_from == "published":
             continue
-        key = (fact.metric, fact.sector or "", fact.unit)
+        key = (fact.metric, fact.sector or "", fact.unit, fact.sector_scope)
         groups[key][fact.period, _NATURES.index(fact.modality)].append(one)
     series = (
-        Series(metric=metric, sector=sector or None, unit=unit, points=_points(group, pack))
-        for (metric, sector, unit), group in groups.items()
+        Series(metric=metric, sector=sector or None, unit=unit, scope=scope, points=_points(group, pack))
+        for (metric, sector, unit, scope), group in groups.items()
     )
-    return tuple(sorted(series, key=lambda one: (-len(one.points), one.metric, one.sector or "", one.unit)))
+    return tuple(
+        sorted(series, key=lambda one: (-len(one.points), one.metric, one.sector or "", one.scope, one.unit))
+    )
 
 
 def _points(group: dict[tuple[str, int], list[Stated]], pack: Pack) -> tuple[Point, ...]:

@@ -8,10 +8,12 @@ about what its sentence or the sentence before has named; without that the title
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.scene import Scene, Sentence
+from yaowen.pipeline.extract.scopes import find_scope
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Quantity
 from yaowen.text.match import Match, Patterns
@@ -70,6 +72,14 @@ def _goes_on(before: Quantity, quantity: Quantity, scene: Scene) -> bool:
     )
 
 
+class _Hit(NamedTuple):
+    """Where an industry is named, and its id."""
+
+    start: int
+    end: int
+    sector: str
+
+
 class Sectors:
     """Answers of which industries the figures of one article are."""
 
@@ -82,12 +92,42 @@ class Sectors:
             return not scene.folded.startswith(traps, max(0, match.start - 1))
 
         found = patterns.iter_matches(scene.folded, is_free)
-        self._hits = [(start, end, by_word[word]) for start, end, word in found]
-        self._starts = [start for start, _, _ in self._hits]
+        self._hits = [_Hit(start, end, by_word[word]) for start, end, word in found]
+        self._starts = [hit.start for hit in self._hits]
+        self._last: tuple[int, _Hit | None] | None = None
         self._titled = next(iter(self._between(0, scene.title_end)), None)
 
     def find(self, quantity: Quantity) -> str | None:
         """The id of the industry; None where nothing names one."""
+        found = self._locate(quantity)
+        return found.sector if found else None
+
+    def find_words(self, quantity: Quantity) -> str | None:
+        """The words that name it, as printed."""
+        found = self._locate(quantity)
+        return self._scene.text[found.start : found.end] if found else None
+
+    def find_scope(self, quantity: Quantity) -> tuple[str, ...]:
+        """Which part of the industry is meant: by the figure's clause, from where the industry is named on."""
+        found, sentence = self._locate(quantity), self._scene.sentence_at(quantity.start)
+        if found is None or sentence is None:
+            return ()
+        start, _ = self._scene.clause_of(sentence, quantity.start)
+        if not start <= found.start < quantity.start:
+            start, _ = self._scene.clause_of(sentence, max(found.start, sentence.start))
+        for part in _PART.finditer(self._scene.folded, start, quantity.start):
+            start = part.end()
+        return find_scope(
+            self._scene.folded[start : quantity.start], is_chinese=self._scene.article.lang == "zh"
+        )
+
+    def _locate(self, quantity: Quantity) -> _Hit | None:
+        """Where the industry is named; the last answer is kept, for several questions are asked of one figure."""
+        if self._last is None or self._last[0] != quantity.start:
+            self._last = (quantity.start, self._look_for(quantity))
+        return self._last[1]
+
+    def _look_for(self, quantity: Quantity) -> _Hit | None:
         sentence = self._scene.sentence_at(quantity.start)
         if sentence is None:
             return self._titled
@@ -110,7 +150,7 @@ class Sectors:
             return named[0]
         return self._titled
 
-    def _after(self, quantity: Quantity, sentence: Sentence) -> Sequence[str]:
+    def _after(self, quantity: Quantity, sentence: Sentence) -> Sequence[_Hit]:
         """Named in the phrase that a Chinese count counts: 建设3个农业园区."""
         counted = quantity.noun_surface or ""
         at = self._scene.text.find(counted, quantity.end, sentence.end) if counted else -1
@@ -133,11 +173,11 @@ class Sectors:
         rest = _fillers(scene.pack).sub("", "".join(said)[-_LONGEST_CLAUSE:] + after)
         return len(_LEFT.findall(rest)) <= 1
 
-    def _between(self, low: int, high: int) -> Sequence[str]:
+    def _between(self, low: int, high: int) -> Sequence[_Hit]:
         first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
-        return [sector for _, _, sector in self._hits[first:last]]
+        return self._hits[first:last]
 
-    def _in_turn(self, quantity: Quantity, sentence: Sentence) -> str | None:
+    def _in_turn(self, quantity: Quantity, sentence: Sentence) -> _Hit | None:
         """生物医药、人工智能、集成电路规模分别达到…: the industry at the figure's place in its list."""
         mark = _TURNS.search(self._scene.folded, sentence.start, sentence.end)
         if mark is None:

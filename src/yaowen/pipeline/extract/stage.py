@@ -50,7 +50,13 @@ def extract_from(scene: Scene) -> Outcome[tuple[Fact, ...]]:
         if facts and converts(facts[-1], quantity, scene):
             fact = _as_converted(fact, facts[-1])
         if fact.metric is not None:
-            fact = replace(fact, sector=sectors.find(quantity), is_change=is_change)
+            fact = replace(
+                fact,
+                sector=sectors.find(quantity),
+                sector_surface=sectors.find_words(quantity),
+                sector_scope=sectors.find_scope(quantity),
+                is_change=is_change,
+            )
         facts.append(fact)
     return Outcome(value=tuple(facts), issues=tuple(_iter_doubts(scene)))
 

@@ -1,5 +1,7 @@
 """How is a figure of a ledger shown? Its value, its nature, and the address of its sentence."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from yaowen.faces.web.parts.addresses import article_at
@@ -26,9 +28,11 @@ class FigureLink(Record, frozen=True, kw_only=True):
 def link_level(
     level: Level, words: Words, pack: Pack, *, hint: str = "", doubtful: bool = False
 ) -> FigureLink:
-    """The figure of a level; `hint` stands for its own words on hover."""
+    """The figure of a level, with the part of the industry that it is of; `hint` stands for its own words on hover."""
     shown = link_figure(level.fact, level.stated.article_id, words, pack)
-    return msgspec.structs.replace(shown, hint=hint or shown.hint, doubtful=doubtful)
+    part = name_scope(level.scope, words)
+    value = f"{shown.value} ({part})" if part else shown.value
+    return msgspec.structs.replace(shown, value=value, hint=hint or shown.hint, doubtful=doubtful)
 
 
 def link_figure(fact: Fact, article_id: str, words: Words, pack: Pack) -> FigureLink:
@@ -40,6 +44,11 @@ def link_figure(fact: Fact, article_id: str, words: Words, pack: Pack) -> Figure
         hint=fact.surface,
         href=article_at(article_id, fact.start, fact.end),
     )
+
+
+def name_scope(scope: Iterable[str], words: Words) -> str:
+    """Of which part of its industry a figure is; empty for the whole."""
+    return " ".join(words(f"scope.{one}") for one in scope)
 
 
 def name_source(level: Level, words: Words) -> str:

@@ -6,7 +6,7 @@ from litestar import Request, Response, get
 
 from yaowen.errors import NotFound, UsageError
 from yaowen.faces.web.parts.choices import ChoiceLine, list_choices
-from yaowen.faces.web.parts.levels import FigureLink, link_level, name_where
+from yaowen.faces.web.parts.levels import FigureLink, link_level, name_scope, name_where
 from yaowen.faces.web.parts.offered import Offered, offer_places
 from yaowen.faces.web.parts.writing import OutletMark, mark_outlet, name_taxon, write_lang
 from yaowen.faces.web.site import Site, site_of
@@ -114,6 +114,7 @@ def _lay_out(found: Contradiction, site: Site, words: Words) -> ClashBlock:
     parts = (
         name_where(best.place, best.region, words, site.pack),
         name_taxon(sector, words.lang) if sector else "",
+        name_scope(best.scope, words),
         name_taxon(site.pack.metrics[best.metric], words.lang),
         str(best.year),
     )

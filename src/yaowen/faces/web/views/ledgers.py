@@ -8,7 +8,14 @@ from litestar import Request, Response, get
 
 from yaowen.errors import UsageError
 from yaowen.faces.web.parts.choices import ChoiceLine, list_choices
-from yaowen.faces.web.parts.levels import FigureLink, link_figure, link_level, name_source, name_where
+from yaowen.faces.web.parts.levels import (
+    FigureLink,
+    link_figure,
+    link_level,
+    name_scope,
+    name_source,
+    name_where,
+)
 from yaowen.faces.web.parts.silences import SilenceBlock, lay_out_silence
 from yaowen.faces.web.parts.tilemap import TileMap, lay_out_tiles
 from yaowen.faces.web.parts.writing import name_taxon
@@ -187,7 +194,14 @@ def _iter_rows(
 def _lay_out_cell(cell: Cell, found: Comparison, words: Words, pack: Pack) -> FigureLink:
     doubts = [words("ledger.differ", n=len(cell.others) + 1)] if cell.disagree else []
     doubts += [words("ledger.too_small")] if cell in found.too_small else []
-    others = [f"{level.fact.surface} ({name_source(level, words)})" for level in cell.others]
+    others = [
+        " ".join(
+            part
+            for part in (name_scope(level.scope, words), level.fact.surface, f"({name_source(level, words)})")
+            if part
+        )
+        for level in cell.others
+    ]
     hint = " · ".join([words(f"modality.{cell.modality}"), name_source(cell.best, words), *doubts, *others])
     return link_level(cell.best, words, pack, hint=hint, doubtful=bool(doubts))
 

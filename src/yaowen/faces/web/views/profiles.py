@@ -10,6 +10,7 @@ from yaowen.export.charts import Point as Column
 from yaowen.export.charts import draw_bars
 from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.drawn import Drawn
+from yaowen.faces.web.parts.levels import name_scope
 from yaowen.faces.web.parts.registers import Link, RegisterRow, lay_out_rows, link_fact, profile_of
 from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
 from yaowen.faces.web.site import Site, as_markup, site_of
@@ -144,6 +145,7 @@ def _lay_out_series(series: Series, thing: str, words: Words, pack: Pack, *, wit
     sector = pack.sectors.get(series.sector or "")
     names = [name_taxon(metric, words.lang) if metric else series.metric]
     names += [name_taxon(sector, words.lang)] if sector else []
+    names += [part] if (part := name_scope(series.scope, words)) else []
     name = " · ".join(names)
     definition = (metric.definition_zh if words.lang == "zh" else metric.definition_en) if metric else ""
     return SeriesBlock(

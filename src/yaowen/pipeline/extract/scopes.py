@@ -1,0 +1,15 @@
+"""Of which part of its industry is a figure, or of which of its firms: the larger ones, its core, drugs alone?"""
+
+from yaowen.packs.wording import get_wording
+
+SCOPES = ("above_size", "core", "whole_chain", "manufacturing", "drugs", "health", "services", "commerce")
+"""Lists of `packs/wording/scopes.toml`."""
+_SIGNS = "规核链制药健服流批零"
+"""One of these stands in every Chinese word of them, so that most clauses are passed over."""
+
+
+def find_scope(said: str, *, is_chinese: bool) -> tuple[str, ...]:
+    """Parts that the words before a figure name; none where it is of the industry as a whole."""
+    if is_chinese and not any(sign in said for sign in _SIGNS):
+        return ()
+    return tuple(name for name in SCOPES if get_wording(f"scopes.{name}").search(said))
