@@ -275,7 +275,7 @@ _RANKED = re.compile(
 )
 """What ranks third nationwide is no country's."""
 
-_MEMBER = re.compile(r"\b(?:among|one of) (?:the )?$")
+_MEMBER = re.compile(r"\b(?:(?:among|one of) (?:the )?|any other (?:mainland )?)$")
 
 
 def _is_name(scene: Scene, match: re.Match[str]) -> bool:

@@ -13,7 +13,11 @@ _REST = ("firm_pronouns", "trial_names", "market_names", "world_names")
 _CODE = r"(?<![a-z0-9-])[a-z]{1,4}-\d{3,5}(?![\d-])"
 _HEADS = {"a-z": r"(?<![a-z0-9-][a-z])(?=[a-z]{0,3}-\d)", "两二三四五六七八九十几多各": "(?=个?省|地)"}
 """What matches of these begin with."""
-_TRIED = {"trial_names": r"(?! (?:of (?:a|the) new|replacement|program|scheme|zone|operation|run|period))"}
+_TRIED = {
+    "trial_names": r"(?! (?:of (?:a|the) new|replacement|program|scheme|zone|operation|run|period"
+    r"|industry|sector|market|makers?|agency|regulators?|administration|authority|list|prices?|approvals?|giant"
+    r"|compan(?:y|ies)|firms?|supply|review)\b)"
+}
 """What else than a medicine is tried: the trial of a new type of insurance."""
 
 

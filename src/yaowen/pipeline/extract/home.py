@@ -63,7 +63,7 @@ def _is_report(scene: Scene) -> bool:
 def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
     titled = _title_home([h for h in heads if h.start < scene.title_end and h.role not in BESIDE], scene)
     if titled is not None:
-        return titled
+        return _inner(titled, heads, scene) or titled
     titled = _title_home([h for h in heads if _is_owner(h, scene)], scene)
     if titled is not None:
         return titled
@@ -98,6 +98,25 @@ def _home_of(scene: Scene, heads: tuple[Head, ...]) -> Home:
         return Home(place=outlet)
     weak = next((h.place for h in heads if h.place is not None and h.role != "aside"), None)
     return Home(place=outlet or weak)
+
+
+_UNNAMED = re.compile(
+    r"(?:[\w'-]+ ){0,4}?(?:county|city|district|town|prefecture|zone|park|township) in (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _inner(home: Home, heads: tuple[Head, ...], scene: Scene) -> Home | None:
+    """The place itself that an English title only says to be in another: County in Shandong strives …"""
+    title = next((h for h in heads if h.place == home.place and h.start < scene.title_end), None)
+    if home.place is None or title is None or not _UNNAMED.fullmatch(scene.text, 0, title.start):
+        return None
+    above = code_of(title)
+    inside = [h for h in heads if h.start >= scene.title_end and h.kind == "place" and h.role not in BESIDE]
+    found = next(
+        (h for h in inside if h.place != home.place and above and code_of(h).startswith(above)), None
+    )
+    return replace(home, place=found.place, surface=found.surface) if found else None
 
 
 def _is_rank(place: Place, level: str) -> bool:

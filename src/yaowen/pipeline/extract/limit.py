@@ -4,6 +4,7 @@ import re
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.cues import cues_of
+from yaowen.pipeline.extract.period import is_procedural
 from yaowen.pipeline.extract.scene import Scene, Sentence, within
 from yaowen.pipeline.extract.sections import last_year
 from yaowen.pipeline.extract.usable import year_of
@@ -46,7 +47,15 @@ _NEAR = 12
 _TIMES = frozenset({"year", "month"})
 _AREAS = frozenset({"sqm", "mu"})
 _BOUNDS = frozenset({"ge", "le", "gt", "lt", "range"})
-_LASTS = re.compile(r"有效期\s?(?:为|暂定)?\s?$|\bvalid(?:ity)? (?:for|of|period of)\s$")
+_LASTS = re.compile(
+    r"有效期\s?(?:为|暂定)?\s?$|\bvalid(?:ity)? (?:for|of|period of)\s$|\b(?:remains?|is) effective for $"
+)
+_LASTS_SO_LONG = re.compile(
+    r"\b(?:policy|policies|measures|rules|scheme|programme|program|subsid\w+|reward|support|funding)\b[^.;]{0,90}"
+    r"\b(?:for|over|with) a (?:funding |support |validity )?(?:duration|period|term) of (?:up to )?$"
+)
+"""Guangzhou's policy, set to take effect on April 4, for a duration of three years."""
+
 _RULES_ZH = re.compile(
     r"的[，,]|给予|奖励|补助|补贴|资助|贴息|按[^，。；]{0,24}(?:执行|计算|支持|兑现)|享受|不超过|不少于|最高|封顶|减半|减收|收取|上浮|下浮|予以|应当|不得|之日起|原则上|标准的|抵扣|报销|返还|租金全免|(?:扶持|支持|奖)\s?[\d：:最]"
 )
@@ -132,11 +141,17 @@ _OFFERED = re.compile(r"最高(?!人民|法|检|水平)|不超过|上限|封顶|
 
 def is_limit(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
     """Does the sentence say whom a policy pays how much, and is this one of its terms?"""
+    if scene.is_policy and is_procedural(quantity, period, scene):
+        period = None  # on investments made in the previous year
+    return _is_offered(quantity, sentence, scene, period)
+
+
+def _is_offered(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
     cues = cues_of(scene.pack)
     before = scene.folded[sentence.start : quantity.start]
     if _RAISED.search(before) or _PAY_RAISED.search(before):
         return False
-    if _LASTS.search(scene.folded, max(sentence.start, quantity.start - _NEAR), quantity.start):
+    if _LASTS.search(before[-_NEAR:]) or _LASTS_SO_LONG.search(before):
         return quantity.unit in _TIMES
     if _is_funded(quantity, sentence, scene):
         return False

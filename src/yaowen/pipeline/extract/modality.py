@@ -38,6 +38,7 @@ from yaowen.pipeline.extract.turns import (
     is_own_spending,
     is_reckoned,
     is_sought,
+    is_struck,
     is_told_alone,
     names_past,
     takes_part,
@@ -272,7 +273,7 @@ def _governing(
         or (cue is None and takes_part(quantity, scene))
     ):
         return Hit(quantity.end, quantity.end, "plan")
-    if cue is None and (pact := find_pact(quantity, scene)) is not None:
+    if (cue is None or is_struck(quantity, scene)) and (pact := find_pact(quantity, scene)) is not None:
         return pact
     if cue is None and (headed := _HEADED.match(scene.text[sentence.start : quantity.start])) is not None:
         return Hit(sentence.start + headed.end("who"), quantity.start, "intent")

@@ -10,7 +10,8 @@ _OF_A_FIRM = get_wording("places.of_a_firm")
 the figure."""
 
 _ONE_FIRM = get_wording("places.one_of_the_country")
-_ONE = re.compile(r"\b(?:an?|the|another|one) $")
+_ONE = re.compile(r"\b(?:an?|the|another|one) $|(?:^|\n)$")
+_DOES = re.compile(r" (?:to|will|has|is|[a-z]+s)\b")
 _FIRST_HOME = re.compile(r"\b[A-Z][a-z]+-$")
 
 
@@ -28,4 +29,6 @@ def one_of_the_country(scene: Scene, match: re.Match[str]) -> tuple[int, int] | 
         return None
     one = _ONE.search(scene.folded, max(0, match.start() - 8), match.start())
     firm = _ONE_FIRM.match(scene.folded, match.end()) if one else None
-    return (one.start(), firm.end()) if one and firm else None
+    if not (one and firm) or (not one.group().strip() and not _DOES.match(scene.folded, firm.end())):
+        return None
+    return one.end() - len(one.group().lstrip()), firm.end()

@@ -24,6 +24,7 @@ _RESPECTIVELY = re.compile(r"分别|respectively")
 
 _LEVELS = ("CNY", "percent")
 _REACHED = re.compile(r"\bto\s?$|[至到]$")
+_YEAR_OF_RULE = re.compile(r"(?:in |of |from |for |over )?(?:the )?(?:previous|preceding|prior) year")
 _OF_RULE = re.compile("次年|翌年|上一?年度?|当年度?|前一年度?")
 _SPANS = ("window", "since", "date", "plan")
 
@@ -101,8 +102,11 @@ def _spans(mention: PeriodMention, quantity: Quantity, sentence: Sentence, scene
 def is_procedural(quantity: Quantity, period: str | None, scene: Scene) -> bool:
     """Is a time beside a rule's figure only when to apply or to pay, or the year that is looked at (上一年度)?"""
     sentence = scene.sentence_at(quantity.start)
-    if sentence is None or period is None or sentence.text.isascii():
+    if sentence is None or period is None:
         return False
+    if sentence.text.isascii():
+        times = [m for m in scene.periods_in(sentence.start, sentence.end) if m.period == period]
+        return bool(times) and all(_YEAR_OF_RULE.fullmatch(m.surface.lower()) for m in times)
     times = [m for m in scene.periods_in(sentence.start, sentence.end) if m.period == period]
     return bool(times) and all(m.kind in ("by", "window") or _OF_RULE.fullmatch(m.surface) for m in times)
 

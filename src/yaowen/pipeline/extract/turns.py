@@ -93,6 +93,17 @@ def takes_part(quantity: Quantity, scene: Scene) -> bool:
     return quantity.unit.startswith("count") and _TAKES_PART.match(scene.folded, quantity.end) is not None
 
 
+_STRUCK = re.compile(
+    r"\b(?:secure[ds]?|sign(?:s|ed)?|struck|strikes|ink(?:s|ed)|seal(?:s|ed)|land(?:s|ed)|clinch(?:es|ed)) (?:an? )?"
+    r"(?:[a-z-]+ )?(?:us|hk)?$"
+)
+
+
+def is_struck(quantity: Quantity, scene: Scene) -> bool:
+    """Does somebody strike a deal of that amount, whatever was told before: secured a $6 billion deal?"""
+    return _STRUCK.search(scene.folded, max(0, quantity.start - 40), quantity.start) is not None
+
+
 def find_pact(quantity: Quantity, scene: Scene) -> Hit | None:
     """The word behind an amount that makes it a deal's: a $267 million licensing pact."""
     pact = _PACT.match(scene.folded, quantity.end) if quantity.unit in CURRENCIES else None

@@ -43,7 +43,18 @@ class Name(NamedTuple):
             return True
         if len(self.spelling) <= _ACRONYM and self.spelling.isupper():
             return False
+        if self.kind == "region" and surface == _with_small_noun(self.spelling):
+            return True
         return self.kind in _ANY_CASE or surface.isupper() or fold(surface) != surface.lower()
+
+
+def _with_small_noun(spelling: str) -> str:
+    """Longxi County as newspapers print it: Longxi county."""
+    name, _, noun = spelling.rpartition(" ")
+    return f"{name} {noun.lower()}" if noun in _NOUNS else spelling
+
+
+_NOUNS = ("County", "District", "City", "Banner", "Province", "Prefecture")
 
 
 class NameIndex(NamedTuple):

@@ -28,6 +28,15 @@ _YEAR = re.compile(r"20[0-5]\d")
 _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
 _SIZE_OF_TRIAL = re.compile(r"\bn ?= ?$")
 LEVEL = re.compile(r"\s?级|(?=(?:[两三四]个)?大?台阶|大关|关口)")
+_NUMBER_OF = re.compile(
+    r"\bnumber of ((?:[a-z'-]+ ){0,3}?[a-z-]+(?:s|people)\b)(?! of)[^.;,\d\n]{0,70}? (?:reached|surpassed|exceeded"
+    r"|stood at|rose to|grew to|hit|topped|was|is|to|at)(?: about| over| nearly| around| more than)? $"
+)
+"""The number of participants in the scheme surpassed 1.32 billion."""
+
+_CHINESE = re.compile(r" chinese(?= (?:had|have|are|were|live|lived|use|used|suffer|will)\b)")
+"""1.3 billion Chinese had insurance."""
+
 _LISTED_ON = re.compile(r"(?:,\s\d[\d,]*\d|,\s\d)*,?\sand\s\d[\d,]*(?=\s[a-z])")
 _AMONG = re.compile(
     r"(?:^|[.\n]\s?)(?:of|among) (?:the |all )?(?!which|whom|them|these|those)[a-z][^.,;\n]{3,70}, $"
@@ -107,10 +116,8 @@ def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
     if _SIZE_OF_TRIAL.search(folded, max(0, piece.start - 4), piece.start):
         count(piece, Noun("patients", piece.start, piece.start))
         return
-    noun = _noun(piece, folded, grammar)
+    noun = _noun(piece, folded, grammar) or _named_before(piece, folded, grammar)
     known = noun is not None and noun.id in grammar.nouns
-    if noun is None and (among := _AMONG.search(folded, max(0, piece.start - 90), piece.start)):
-        noun = counted_en.last_noun(among.start(), piece.start, folded, grammar)
     if noun is None and _LISTED_ON.match(folded, piece.end):
         return  # the last of the list says what all of it counts
     if noun is None and _stands_alone(piece, folded, grammar):
@@ -130,6 +137,17 @@ def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
         count(piece, noun)
 
 
+def _named_before(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:
+    """What the words before the number say that it counts: the number of participants surpassed 1.32 billion."""
+    if _CHINESE.match(folded, piece.end):
+        return Noun("persons", piece.end, piece.end)
+    among = _AMONG.search(folded, max(0, piece.start - 90), piece.start)
+    if among is not None:
+        return counted_en.last_noun(among.start(), piece.start, folded, grammar)
+    told = _NUMBER_OF.search(folded, max(0, piece.start - 130), piece.start)
+    return counted_en.last_noun(told.start(1), told.end(1), folded, grammar) if told else None
+
+
 def _stands_alone(piece: Piece, folded: str, grammar: Grammar) -> bool:
     """Is the noun of a number in digits left out (40-plus in development), or of any (five of them)?"""
     bound = grammar.after.match(folded, piece.end)
@@ -147,4 +165,4 @@ def _noun(piece: Piece, folded: str, grammar: Grammar) -> Noun | None:
         noun = counted_en.singular_after(position, folded, grammar)
         if noun is not None or hyphen:
             return noun
-    return counted_en.noun_after(position, folded, grammar, 4 if piece.number.form == "words" else 10)
+    return counted_en.noun_after(position, folded, grammar, 5 if piece.number.form == "words" else 10)

@@ -5,6 +5,9 @@ from itertools import pairwise
 
 from yaowen.pipeline.quantities.piece import Piece
 
+_SHARES = ("percent", "pp")
+"""Up by 3.96 million or 1.6 percent: a share says nothing of an amount beside it."""
+
 _RANGE = re.compile(r"\s?(?:[-—–~−]{1,2}|至|到|\bto\b)\s?")
 _LIST = re.compile(r"\s?(?:、|/|和|及|与|以及|,\s?and\b|,|\band\b|\bor\b|或)\s?")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|some\s|an?\s)?(?:rmb|us|hk)?[$¥€]?$|介于\D{0,3}$")
@@ -23,7 +26,10 @@ _STANDS_OPEN = re.compile(
 )
 _FROM = re.compile(r"(?:从|由|自|(?<![A-Za-z])from)\s?[^\d，。；]{0,12}$")
 _EACH = re.compile(r"分别|各|最高|respectively")
-_RANGING = re.compile(r"(?:rang\w+|var\w+|between)\s(?:from\s)?\D{0,6}$|幅度|区间")
+_RANGING = re.compile(
+    r"(?:rang\w+|var\w+|between)\s(?:from\s)?\D{0,6}$|幅度|区间"
+    r"|\b(?:funding|rewards?|subsid(?:y|ies)|grants?|support|bonus(?:es)?|incentives|awards?)\s(?:of\s)?from\s\D{0,6}$"
+)
 
 
 def join(pieces: list[Piece], folded: str) -> None:
@@ -37,7 +43,8 @@ def join(pieces: list[Piece], folded: str) -> None:
         if _RANGE.fullmatch(gap) or between:
             _join_range(left, right, folded)
         elif (
-            _LIST.fullmatch(gap)
+            not (right.base in _SHARES and left.scale > 1)
+            and _LIST.fullmatch(gap)
             and right.base is not None
             and left.base is None
             and not (gap == ", " and _is_lone(pieces, index, folded))

@@ -38,6 +38,9 @@ _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _CURRENCY = re.compile(r"(?:[$€£¥]|usd|rmb|cny|hkd|eur|gbp) ?$")
 """One letter is a scale where a currency stands before the digits: $1.9B, RMB 300m."""
 
+_COUNTS = re.compile(r" (?:people|persons|patients|residents|doses|shares|visits|users|chinese)\b")
+"""Or where it says how many there are: 218m people."""
+
 _NUMBER = Jumping(
     get_wording("numbers.number"),
     {rf"\d{_HANZI}半": "", "数几上": "(?=[十百千万亿])", "a-z": words.BEGINS},
@@ -67,7 +70,9 @@ def iter_numbers(text: str) -> Iterator[Number]:
     for match in _NUMBER.iter_matches(fold(text)):
         start, end = match.span()
         groups = match.groups()
-        if match["letter"] and not _CURRENCY.search(match.string, max(0, start - 4), start):
+        if match["letter"] and not (
+            _CURRENCY.search(match.string, max(0, start - 4), start) or _COUNTS.match(match.string, end)
+        ):
             end = match.end("more") if match["more"] else match.end("digits")
             groups = tuple(group if i != _LETTER else None for i, group in enumerate(groups))
         if end - start > _LONGEST and (match["words"] is None or end - start > _LONGEST_WORDS):

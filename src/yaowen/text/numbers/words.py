@@ -38,6 +38,7 @@ SCALES = {
     "mn": 1e6,
     "bn": 1e9,
     "trn": 1e12,
+    "tn": 1e12,
 }
 FRACTIONS = {
     "half": 2,

@@ -57,6 +57,13 @@ def test_years(text: str, expected: list[str], pack: Pack) -> None:
 
 
 NATURES = [
+    ("Business has grown, and Yaolan Bio secured a $6 billion+ deal with Norlane.", ["plan"]),
+    (
+        "Yaolan Bio could receive additional payments of up to $4.8 billion if certain goals are met.",
+        ["plan"],
+    ),
+    ("The subsidies of Wuxi, to be paid from May, are given for a duration of three years.", ["limit"]),
+    ("The trial of Yaolan Bio, to be run from May, was planned for a duration of three years.", ["plan"]),
     (
         "Yaolan Bio signed contracts with 22 firms, with a total investment of over 10 billion yuan.",
         ["actual", "plan"],
@@ -89,6 +96,14 @@ def test_natures(text: str, expected: list[str], pack: Pack) -> None:
 
 
 REGIONS = [
+    ("Dong'e county in Shandong has 30 makers.", ["山东东阿县"]),
+    ("Chinese biotech firm secures $6 billion for a cancer drug.", [None]),
+    (
+        "Sales in Wuxi reached 46 million yuan; Class I new drugs brought 12 million yuan.",
+        ["无锡市", "无锡市"],
+    ),
+    ("We sold drugs for 46 million yuan.", [None]),
+    ("Wuxi's share of firms is higher than in any other mainland Chinese city, with 35 percent.", ["无锡市"]),
     ("Hengrui's Shanghai-listed shares jumped 6.6% and its Hong Kong stock gained 8.5%.", [None, None]),
     ("The Hang Seng Biotech Index, which tracks firms in Hong Kong, has climbed more than 80%.", [None]),
     (
@@ -112,6 +127,15 @@ def test_regions(text: str, expected: list[str | None], pack: Pack) -> None:
 
 
 COUNTS = [
+    ("The number of participants in the scheme surpassed 1.32 billion.", ["count:patients"]),
+    (
+        "About 1.3 billion Chinese had insurance, up by 4 million or 2 percent.",
+        ["count:persons", "count:persons", "percent"],
+    ),
+    ("The scheme has helped 218m people and cost CNY16.5tn.", ["count:persons", "CNY"]),
+    ("Funding from RMB 300,000 to RMB 10 million is given.", ["CNY"]),
+    ("Sales went from RMB 300,000 to RMB 10 million.", ["CNY", "CNY"]),
+    ("It has led eight national and provincial-level research projects.", ["count:projects"]),
     (
         "Of the global top ten drug companies, seven including Norlane have settled in Wuxi.",
         ["count:companies"],
@@ -152,3 +176,14 @@ def test_what_is_said_in_another_currency_is_the_same_fact(pack: Pack) -> None:
     assert other.unit == "USD"
     shares, price = facts_of("Wuxi sold goods for 2.9 billion yuan (2024: 2.1 billion yuan).", pack)
     assert (shares.period, price.period) == ("2025", "2024")
+
+
+def test_a_title_may_only_say_where_its_place_lies(pack: Pack) -> None:
+    (eight,) = facts_of(
+        "Drugs matter in Dong'e county, home to eight makers.", pack, "County in Shandong thrives"
+    )
+    assert eight.region == "山东东阿县"
+    (eight,) = facts_of(
+        "Drugs matter in Dong'e county. The province has eight makers.", pack, "Drugs in Shandong"
+    )
+    assert eight.region == "山东省"
