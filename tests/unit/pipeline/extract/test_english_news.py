@@ -128,8 +128,9 @@ def test_regions(text: str, expected: list[str | None], pack: Pack) -> None:
 
 COUNTS = [
     ("The number of participants in the scheme surpassed 1.32 billion.", ["count:patients"]),
+    ("About 1.3 billion Chinese had insurance.", ["count:persons"]),
     (
-        "About 1.3 billion Chinese had insurance, up by 4 million or 2 percent.",
+        "Some 13 million people joined, up by 4 million or 2 percent.",
         ["count:persons", "count:persons", "percent"],
     ),
     ("The scheme has helped 218m people and cost CNY16.5tn.", ["count:persons", "CNY"]),
