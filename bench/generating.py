@@ -53,6 +53,10 @@ class Generator:
         self._names = {lang: _names(pack, lang, seed) for lang in ("zh", "en")}
         self._words = {lang: Zipf(self._make_words(lang)) for lang in ("zh", "en")}
 
+    def make_short(self, paragraphs: list[int]) -> None:
+        """From now on articles have so many paragraphs after their first, from least to most."""
+        self._settings["paragraphs"] = paragraphs
+
     def names(self, lang: str) -> dict[str, Zipf]:
         """What the slots {org} {product} {tech} {region} {province} draw from."""
         return self._names[lang]

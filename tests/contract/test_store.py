@@ -204,6 +204,15 @@ def test_a_count_is_the_number_that_the_same_filter_gives(
                 assert number == len(set(listed).intersection(store.list_ids(same)))
 
 
+def test_months_of_all_topics_are_those_of_each(store: Store, make: SimpleNamespace) -> None:
+    assert store.count_topic_months() == {}
+    _fill(store, make)
+    counted = store.count_topic_months()
+    assert set(counted) == set(store.counts_by("topic"))
+    for topic, months in counted.items():
+        assert months == store.counts_by("month", ArticleFilter(topic=topic))
+
+
 def test_counts_name_what_is_there(store: Store, make: SimpleNamespace) -> None:
     _fill(store, make)
     assert store.counts_by("topic") == {"cells": 1, "parks": 2}

@@ -183,6 +183,12 @@ class MemoryStore(
             )
             return dict(sorted(counts.items()))
 
+    def count_topic_months(self) -> dict[str, dict[str, int]]:
+        """See `ports.Store.count_topic_months`."""
+        topics = self.counts_by("topic")
+        counted = {topic: self.counts_by("month", ArticleFilter(topic=topic)) for topic in topics}
+        return {topic: months for topic, months in counted.items() if months}
+
     def get_story(self, story_id: str) -> Story:
         """See `ports.Store.get_story`."""
         with self._open():

@@ -202,6 +202,10 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
         """
         ...
 
+    def count_topic_months(self) -> dict[str, dict[str, int]]:
+        """Number of articles of every topic by month, in one pass."""
+        ...
+
     def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
         """Figures of a metric, and composite facts, of articles that are on topic; the newest article's first.
 

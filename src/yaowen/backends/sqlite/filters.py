@@ -3,29 +3,42 @@
 from yaowen.records import ArticleFilter
 from yaowen.text.codes import short_code
 
+_NARROW = "articles a INDEXED BY articles_narrow"
+"""Nothing that is counted by stands in the articles themselves, which are large."""
+
+
+def _joined(table: str, key: str, only: str = "1") -> str:
+    joined = f"SELECT t.{key}, count(*) FROM {_NARROW} JOIN {table} t ON t.article = a.row"  # noqa: S608
+    return f"{joined} WHERE {only} AND {{where}} GROUP BY t.{key}"
+
+
+def _own(key: str) -> str:
+    counted = f"SELECT {key} AS value, count(*) FROM {_NARROW}"  # noqa: S608
+    return f"{counted} WHERE value IS NOT NULL AND {{where}} GROUP BY value"
+
+
 COUNTS = {
-    "topic": "SELECT t.id, count(*) FROM articles a JOIN tags t ON t.article = a.row"
-    " WHERE t.taxonomy = 'topic' AND {where} GROUP BY t.id",
-    "stage": "SELECT t.id, count(*) FROM articles a JOIN tags t ON t.article = a.row"
-    " WHERE t.taxonomy = 'stage' AND {where} GROUP BY t.id",
-    "segment": "SELECT t.id, count(*) FROM articles a JOIN tags t ON t.article = a.row"
-    " WHERE t.taxonomy = 'segment' AND {where} GROUP BY t.id",
-    "region": "SELECT r.code, count(*) FROM articles a JOIN region_codes r ON r.article = a.row"
-    " WHERE {where} GROUP BY r.code",
-    "outlet_id": "SELECT a.outlet_id, count(*) FROM articles a"
-    " WHERE a.outlet_id IS NOT NULL AND {where} GROUP BY a.outlet_id",
-    "entity": "SELECT e.id, count(*) FROM articles a JOIN entities e ON e.article = a.row"
-    " WHERE {where} GROUP BY e.id",
-    "day": "SELECT a.printed, count(*) FROM articles a"
-    " WHERE a.printed IS NOT NULL AND {where} GROUP BY a.printed",
-    "month": "SELECT substr(a.printed, 1, 7) AS month, count(*) FROM articles a"
-    " WHERE a.printed IS NOT NULL AND {where} GROUP BY month",
-    "kind": "SELECT a.kind, count(*) FROM articles a WHERE {where} GROUP BY a.kind",
-    "lang": "SELECT a.lang, count(*) FROM articles a WHERE {where} GROUP BY a.lang",
+    "topic": _joined("tags", "id", "t.taxonomy = 'topic'"),
+    "stage": _joined("tags", "id", "t.taxonomy = 'stage'"),
+    "segment": _joined("tags", "id", "t.taxonomy = 'segment'"),
+    "region": _joined("region_codes", "code"),
+    "outlet_id": _own("a.outlet_id"),
+    "entity": _joined("entities", "id"),
+    "day": _own("a.printed"),
+    "month": _own("substr(a.printed, 1, 7)"),
+    "kind": _own("a.kind"),
+    "lang": _own("a.lang"),
 }
 """One statement for each field of `Store.counts_by`."""
 
+TOPIC_MONTHS = (
+    f"SELECT t.id, substr(a.printed, 1, 7) AS month, count(*) FROM tags t CROSS JOIN {_NARROW}"  # noqa: S608
+    " ON a.row = t.article"
+    " WHERE t.taxonomy = 'topic' AND a.printed IS NOT NULL GROUP BY t.id, month"
+)
+
 _TAGGED = "EXISTS (SELECT 1 FROM tags WHERE taxonomy = ? AND id = ? AND article = a.row)"
+_TAGGED_FIRST = "a.row IN (SELECT article FROM tags WHERE taxonomy = ? AND id = ?)"
 _NAMED = "a.row IN (SELECT article FROM entities WHERE id = ?)"
 _IN_REGION = (
     "a.row IN (SELECT article FROM region_names WHERE name = ?"
@@ -35,8 +48,11 @@ _IN_REGION = (
 )
 
 
-def condition(where: ArticleFilter) -> tuple[str, list[str | int]]:
-    """SQL that holds for the articles of the filter, with what is bound to its question marks."""
+def condition(where: ArticleFilter, *, counting: bool = False) -> tuple[str, list[str | int]]:
+    """SQL that holds for the articles of the filter, with what is bound to its question marks.
+
+    Who counts begins with the tagged ones; who lists the newest looks at each whether it is tagged.
+    """
     parts: list[str] = []
     bound: list[str | int] = []
 
@@ -46,7 +62,7 @@ def condition(where: ArticleFilter) -> tuple[str, list[str | int]]:
 
     for taxonomy, tag in (("topic", where.topic), ("stage", where.stage), ("segment", where.segment)):
         if tag is not None:
-            add(_TAGGED, taxonomy, tag)
+            add(_TAGGED_FIRST if counting else _TAGGED, taxonomy, tag)
     for column, value in (("outlet_id", where.outlet_id), ("lang", where.lang), ("kind", where.kind)):
         if value is not None:
             add(f"a.{column} = ?", value)

@@ -144,6 +144,7 @@ async def _stop_checking(app: Litestar) -> None:
 async def _check_ahead(site: Site) -> None:
     """Checks the newest given briefs and tells the newest stories in the other language, between requests."""
     try:
+        await asyncio.to_thread(topics.find_rising, site)
         for article_id in site.store.list_ids(ArticleFilter(kind="brief"), limit=AHEAD):
             await asyncio.sleep(PAUSE)
             site.yaowen.given_brief(article_id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
-from threading import RLock
+from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import quote
 
@@ -55,6 +55,8 @@ class Site:
         self._kept: dict[Hashable, object] = {}
         self._read: dict[str, Understanding] = {}
         self._sequence = -1
+        self._loosely: dict[Hashable, tuple[int, object]] = {}
+        self._being_made: set[Hashable] = set()
         self.assets = {name: _tag(name) for name in ("yaowen.css", "yaowen.js", "icon.svg")}
         self._templates = Environment(
             loader=PackageLoader("yaowen.faces.web"),
@@ -99,6 +101,35 @@ class Site:
             if sequence == self._sequence:
                 self._kept[key] = value
         return value
+
+    def keep_loosely(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gave last; where the library has changed since, it is made anew while nobody waits.
+
+        For what looks over the whole library and would not be missed if it told of a moment ago.
+        """
+        with self._lock:
+            sequence = self.store.sequence()
+            made_at, value = self._loosely.get(key, (-1, None))
+            if made_at == sequence:
+                return cast(T, value)
+            being_made = key in self._being_made
+            self._being_made.add(key)
+
+        def renew() -> T:
+            try:
+                made = make()
+                with self._lock:
+                    self._loosely[key] = (sequence, made)
+                return made
+            finally:
+                with self._lock:
+                    self._being_made.discard(key)
+
+        if made_at < 0:
+            return renew()
+        if not being_made:
+            Thread(target=renew, daemon=True).start()
+        return cast(T, value)
 
     def read(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
         """Articles in the order asked for, those read lately without asking the store."""

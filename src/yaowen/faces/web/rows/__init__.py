@@ -21,7 +21,7 @@ from yaowen.faces.web.site import site_of
 from yaowen.records import Record
 
 FORMATS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
-UNKEPT = frozenset({"/notes", "/add", "/settings"})
+UNKEPT = frozenset({"/notes", "/add", "/settings", "/since", "/doubts"})
 """Pages whose rows change without the library's journal."""
 MOST = 2_000
 """Rows of a file; a page with more is narrowed by its own conditions."""

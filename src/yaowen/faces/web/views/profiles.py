@@ -20,7 +20,7 @@ from yaowen.packs.model import Pack
 from yaowen.records import Entity, Fact, Record
 from yaowen.service.profiles import find_entity
 
-MOST_ROWS, MOST_SERIES, MOST_CHARTS = 20, 24, 3
+MOST_ROWS, MOST_SERIES, MOST_CHARTS, MOST_POINTS = 12, 24, 3, 12
 WIDTH, HEIGHT = 320, 120
 
 
@@ -41,6 +41,7 @@ class SeriesBlock(Record, frozen=True, kw_only=True):
     name: str
     definition: str
     points: tuple[PointCell, ...]
+    earlier: int
     chart: Drawn | None
 
 
@@ -151,7 +152,8 @@ def _lay_out_series(series: Series, thing: str, words: Words, pack: Pack, *, wit
     return SeriesBlock(
         name=name,
         definition=definition,
-        points=tuple(_lay_out_point(point, words, pack) for point in series.points),
+        points=tuple(_lay_out_point(point, words, pack) for point in series.points[-MOST_POINTS:]),
+        earlier=max(0, len(series.points) - MOST_POINTS),
         chart=_draw(series, name, thing, words, pack) if with_chart else None,
     )
 

@@ -23,7 +23,7 @@ from yaowen.records.registers import RegisterKind
 from yaowen.service import requests as ask
 from yaowen.service.registers import ask_register, write_register
 
-MOST = 100
+MOST = 60
 """Rows of a kind on a page."""
 PAGES: dict[str, tuple[RegisterKind, ...]] = {
     "/deals": ("deal", "fund"),

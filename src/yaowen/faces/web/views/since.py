@@ -9,7 +9,9 @@ from litestar.response import Redirect
 from yaowen.errors import UsageError, YaowenError
 from yaowen.faces.web.parts.newly import NewsPage, lay_out_news
 from yaowen.faces.web.site import Site, site_of
-from yaowen.service.looking import READ_ONLY, iter_since
+from yaowen.records import Record
+from yaowen.service.looking import OWNER, READ_ONLY, iter_since, list_watched
+from yaowen.service.moments import today_in_china
 from yaowen.service.requests import Since
 
 MOST = 40
@@ -49,9 +51,15 @@ def _change(site: Site, action: str, name: str) -> None:
         pass
 
 
+def _find(site: Site) -> tuple[Record, ...]:
+    """What is new, kept until the library, the mark, what is watched or the day changes."""
+    store, day = site.store, today_in_china(site.yaowen.clock.now())
+    key = ("since", store.find_mark(OWNER), list_watched(store), day)
+    return site.keep(key, lambda: tuple(iter_since(site.yaowen, Since(limit=MOST))))
+
+
 def _respond(request: Request[Any, Any, Any], problem: str | None = None) -> Response[str]:
     site = site_of(request)
     owned = not site.yaowen.is_open_to_others
-    lines = tuple(iter_since(site.yaowen, Since(limit=MOST))) if owned else ()
-    page: NewsPage | None = lay_out_news(site, site.words(request), lines) if owned else None
+    page: NewsPage | None = lay_out_news(site, site.words(request), _find(site)) if owned else None
     return site.respond(request, "since.html", status=400 if problem else 200, page=page, problem=problem)

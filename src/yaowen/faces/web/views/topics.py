@@ -1,6 +1,6 @@
 """`/topics` and `/topics/<id>`: lasting questions and the articles that belong to them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from litestar import Request, Response, get
@@ -79,7 +79,7 @@ def show_topics(request: Request[Any, Any, Any]) -> Response[str]:
         "topics.html",
         busy=[line for line in lines if line.articles],
         quiet=[line for line in lines if not line.articles],
-        rising=site.keep(("rising topics",), lambda: _suggest(site)),
+        rising=find_rising(site),
     )
 
 
@@ -108,6 +108,11 @@ def show_one(request: Request[Any, Any, Any], site: Site, topic_id: str) -> Resp
     return site.respond(request, "topic.html", page=page, query_here=narrowing.kept.get("q", ""))
 
 
+def find_rising(site: Site) -> tuple[Suggestion, ...]:
+    """Words that rise and no topic has, as of a moment ago."""
+    return site.keep_loosely(("rising topics",), lambda: _suggest(site))
+
+
 def _suggest(site: Site) -> tuple[Suggestion, ...]:
     last, _ = find_last_day(site.store, site.yaowen.clock.now(), demo=site.yaowen.is_demo)
     return suggest_topics(site.store, site.pack, last=last, limit=SUGGESTIONS) if last else ()
@@ -117,13 +122,18 @@ def _list_topics(site: Site, words: Words) -> list[TopicLine]:
     counts = site.store.counts_by("topic", ArticleFilter())
     newest = max(site.store.counts_by("month", ArticleFilter()), default=None)
     topics = sorted(site.pack.topics.values(), key=lambda topic: (topic.order, topic.id))
-    return [_lay_out_topic(site, words, topic, counts.get(topic.id, 0), newest) for topic in topics]
+    by_month = site.store.count_topic_months()
+    return [
+        _lay_out_topic(words, topic, counts.get(topic.id, 0), by_month.get(topic.id, {}), newest)
+        for topic in topics
+    ]
 
 
-def _lay_out_topic(site: Site, words: Words, topic: Topic, count: int, newest: str | None) -> TopicLine:
+def _lay_out_topic(
+    words: Words, topic: Topic, count: int, counts: Mapping[str, int], newest: str | None
+) -> TopicLine:
     """A topic with its last twelve months; all topics end with the library's newest month."""
     name, other = _names(topic, words)
-    counts = site.store.counts_by("month", ArticleFilter(topic=topic.id)) if count else {}
     months = fill_months(counts, until=newest)[-SPARK_MONTHS:]
     values = [0] * (SPARK_MONTHS - len(months)) + [month.count for month in months]
     spark = draw_sparkline(values, title=words("topics.spark"), desc=describe(months, words))

@@ -1,0 +1,175 @@
+"""How long do pages take, and how heavy are they, in a library of a given size?
+
+    make bench-pages FOLDER=folder              measures the library in FOLDER/library (as bench-scale leaves it)
+    make bench-pages SIZE=20000 FOLDER=folder   takes in short generated articles until there are so many, then measures
+
+Every page is asked for as a browser asks, by the application itself, without a network. `first` is the first time since
+the library changed, `again` the second; milliseconds of CPU time, all threads together. A page above `LONGEST` or
+`HEAVIEST` is marked.
+"""
+
+import argparse
+import asyncio
+import random
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from generating import Generator, iter_files
+from litestar.types import ASGIApp, Message, Scope
+
+from yaowen.faces.web.app import make_app
+from yaowen.faces.web.menu import MENU, Room
+from yaowen.records import ArticleFilter
+from yaowen.service import requests as ask
+from yaowen.service.app import Yaowen
+
+SEED = 2026
+EACH = 1_000
+SHORT = [0, 1]
+"""Paragraphs after the first: as a feed's items have them."""
+LONGEST, HEAVIEST = 50.0, 150.0
+"""Milliseconds and kilobytes."""
+VARIANTS = 12
+
+
+def take_in(yaowen: Yaowen, folder: Path, size: int) -> None:
+    """Short articles until there are `size`."""
+    generator = Generator(SEED, yaowen.pack)
+    generator.make_short(SHORT)
+    for path in iter_files(generator, folder, size, at=yaowen.store.count(), each=EACH):
+        for _ in yaowen.ingest(ask.Ingest(inputs=(str(path),))):
+            pass
+        print(f"{yaowen.store.count():>9,} of {size:,}", file=sys.stderr)
+
+
+def list_addresses(yaowen: Yaowen) -> Iterator[tuple[str, list[str]]]:
+    """Kinds of pages, and several addresses of each that the library has something for."""
+    dice = random.Random(SEED)
+    store = yaowen.store
+    ids = store.list_ids(ArticleFilter(), limit=2_000)
+    chosen = dice.sample(list(ids), min(VARIANTS, len(ids)))
+    counts = store.counts_by("entity", ArticleFilter())
+    named = [name for name in sorted(counts, key=lambda name: -counts[name]) if name in yaowen.pack.entities]
+    some = named[:VARIANTS] + named[len(named) // 2 :][:VARIANTS]
+    places = [name for name in named if name.startswith("region:")][:VARIANTS]
+    topics = store.counts_by("topic", ArticleFilter())
+    for entry in (entry for room in MENU for entry in (room.entries if isinstance(room, Room) else (room,))):
+        yield entry.path, [f"{entry.path}?lang={lang}" for lang in ("zh", "en")]
+    yield "/topics/…", [f"/topics/{topic}" for topic in sorted(topics, key=lambda t: -topics[t])[:VARIANTS]]
+    yield "/articles/…", [f"/articles/{quote(one)}" for one in chosen]
+    yield "/stories/…", [f"/stories/{quote(place.story_id)}" for place in store.places_of(chosen)]
+    yield "/entities/…", [f"/entities/{quote(one)}" for one in some]
+    yield "/profiles/…", [f"/profiles/{quote(one)}" for one in some]
+    names = [yaowen.pack.entities[one].name_zh for one in some]
+    yield "/search?q=name", [f"/search?q={quote(name)}" for name in names]
+    yield "/search?q=", ["/search?q=", "/search?q=&sort=time"]
+    for page in (
+        "deals",
+        "projects",
+        "compare",
+        "calendar",
+        "chain",
+        "leads",
+        "incentives",
+        "targets",
+        "contradictions",
+    ):
+        yield f"/{page}?region=", [f"/{page}?region={one.removeprefix('region:')}" for one in places]
+    yield "/ask?q=", [f"/ask?q={quote(name + '2027年产业规模目标是多少？')}" for name in names[:VARIANTS]]
+    yield "/search/names", [f"/search/names?q={quote(name[:2])}" for name in names[:VARIANTS]]
+
+
+async def fetch(app: ASGIApp, address: str) -> tuple[int, int]:
+    """Status and size of an answer."""
+    parts = urlsplit(address)
+    status, size = 0, 0
+
+    async def send(message: Message) -> None:
+        nonlocal status, size
+        if message["type"] == "http.response.start":
+            status = message["status"]
+        else:
+            size += len(message.get("body", b""))
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}  # type: ignore[return-value,typeddict-item]
+
+    scope: Scope = {  # type: ignore[assignment]
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": unquote(parts.path),
+        "raw_path": parts.path.encode(),
+        "query_string": parts.query.encode(),
+        "root_path": "",
+        "headers": [(b"host", b"127.0.0.1")],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 8300),
+        "extensions": {},
+        "state": {},
+    }
+    await app(scope, receive, send)
+    return status, size
+
+
+async def measure(app: ASGIApp, addresses: list[str]) -> tuple[list[float], list[float], int]:
+    """Milliseconds at first and again, and the heaviest answer in bytes."""
+    first, again, heaviest = [], [], 0
+    for address in addresses:
+        for times in (first, again):
+            start = time.process_time()
+            status, size = await fetch(app, address)
+            times.append((time.process_time() - start) * 1000)
+            heaviest = max(heaviest, size)
+            if status != 200:
+                raise SystemExit(f"{address}: {status}")
+    return first, again, heaviest
+
+
+def high(times: list[float]) -> float:
+    """The 95th percentile."""
+    return sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
+
+
+def main() -> int:
+    """Measures and prints a row a kind of page."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--folder", type=Path, required=True, help="where the library is")
+    parser.add_argument("--size", type=int, default=0, help="take in articles until there are so many")
+    parser.add_argument("--only", default="", help="pages whose name has this")
+    given = parser.parse_args()
+    yaowen = Yaowen(given.folder / "library")
+    if given.size:
+        take_in(yaowen, given.folder, given.size)
+    app = make_app(yaowen)
+    print(f"{yaowen.store.count():,} articles; CPU milliseconds")
+    print(f"{'':<26}{'n':>4}{'first p50':>11}{'p95':>8}{'again p50':>11}{'p95':>8}{'kB':>8}")
+    asyncio.run(fetch(app, "/"))  # opens the index
+    for name, addresses in list_addresses(yaowen):
+        if not addresses or given.only not in name:
+            continue
+        first, again, heaviest = asyncio.run(measure(app, addresses))
+        size = heaviest / 1000
+        mark = "  slow" if high(first) > LONGEST else ""
+        mark += "  heavy" if size > HEAVIEST else ""
+        print(
+            f"{name:<26}{len(addresses):>4}{statistics.median(first):>11.1f}{high(first):>8.1f}"
+            f"{statistics.median(again):>11.1f}{high(again):>8.1f}{size:>8.0f}{mark}",
+            flush=True,
+        )
+    yaowen.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
