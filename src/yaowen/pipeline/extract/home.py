@@ -26,6 +26,9 @@ BESIDE = ("aside", "venue")
 WHOLE = ("firm", "trial", "market", "world")
 """Subjects whose figures hold wherever they are, unless their sentence says a place."""
 
+_CITY, _SEVERAL = 4, 2
+"""Digits of a city's code; so many of its counties."""
+
 _TRADE = 3
 """Tier of the financial and trade press, which tells of places far from its own."""
 
@@ -228,8 +231,20 @@ def _common_place(places: list[Place]) -> tuple[Place, int] | None:
         return None
     inside = Counter(place for place in places if (place.code or "").startswith(province))
     best, most = inside.most_common(1)[0]
+    city = _city_of(best, inside)
+    if city is not None:
+        return city, count
     whole = next((place for place in inside if place.code == province), None)
     return (whole if whole is not None and most * 2 <= count else best), count
+
+
+def _city_of(best: Place, inside: Counter[Place]) -> Place | None:
+    """The city that is named beside several of its counties, of which none is what the text is about."""
+    code = (best.code or "")[:_CITY]
+    counties = {p.code for p in inside if (p.code or "").startswith(code) and len(p.code or "") > _CITY}
+    if len(best.code or "") <= _CITY or len(counties) < _SEVERAL:
+        return None
+    return next((place for place in inside if place.code == code), None)
 
 
 def _outlet_place(scene: Scene) -> Place | None:

@@ -24,6 +24,10 @@ _PAID = (
         r"(?:获(?![批评])|兑现|拨付|发放|拿到|领到)[^，。；\d给最不予]{0,10}\d"
     ),
     re.compile(
+        r"(?<![可能将会])(?:拿到|领到|得到|收到)了"
+        r"|(?:资助|补助|奖励|补贴|奖补)(?:资金)?(?:总额|金额)(?:已|共|合计|累计)?(?:达|超过?|近|约)(?!到)[\d.]"
+    ),
+    re.compile(
         r"\b(?:has|have|had|was|were)\s(?:been\s|already\s)?"
         r"(?:paid|received|granted|issued|given|won|spent|awarded)"
     ),

@@ -158,7 +158,8 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene, *, former: boo
             mentions.append(mention)
     if former:
         mentions = [m for m in mentions if m.kind != "by"]
-    near = [m for m in mentions if start <= m.start < end]
+    closed = _bracket_end(quantity, sentence, scene)
+    near = [m for m in mentions if start <= m.start < end and (closed is None or m.start < closed)]
     if near:
         return min(near, key=lambda m: _distance(quantity, m, scene))
     before = [m for m in mentions if m.start < quantity.start]
@@ -166,6 +167,19 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene, *, former: boo
     if before:
         return before[-1]
     return _following(quantity, mentions, sentence, scene)
+
+
+_SECOND_TO = re.compile(r"仅次于|不及|低于|高于")
+_BRACKETED = re.compile(r"[（(][^（）()]*$")
+_UP_TO_BRACKET = re.compile(r"[^（）()]{0,60}[)）]")
+
+
+def _bracket_end(quantity: Quantity, sentence: Sentence, scene: Scene) -> int | None:
+    """Where the brackets close that the figure stands in: a time behind them is another's."""
+    if _BRACKETED.search(scene.folded[sentence.start : quantity.start]) is None:
+        return None
+    closing = _UP_TO_BRACKET.match(scene.folded, quantity.end, sentence.end)
+    return closing.end() if closing else None
 
 
 def _may_hold(
@@ -220,6 +234,8 @@ def _following(
     if mention.kind == "window" and not _LISTS_ON.fullmatch(scene.folded, quantity.end, mention.start):
         return None
     begins, ends = scene.clause_of(sentence, mention.start)
+    if _SECOND_TO.search(scene.folded, begins, mention.start):
+        return None
     alone = mention.start - begins <= 1
     held = _HELD.search(scene.folded, quantity.end, mention.start)
     if alone and ends - mention.end <= 1 and sentence.end - ends <= 1 and held is None:

@@ -33,6 +33,8 @@ def passes_by(hit: Hit, quantity: Quantity, sentence: Sentence, scene: Scene) ->
         "[，,；;]", scene.folded[hit.end : quantity.start]
     ):
         return True
+    if _UNDER_WAY.match(scene.folded, hit.start, hit.end) and scene.folded.startswith("设", hit.end):
+        return True  # 在建设过程中
     return _UNDER_WAY.match(scene.folded, hit.start, hit.end) is not None and (
         quantity.unit.startswith("count") or _THRESHOLD.match(scene.folded, quantity.end) is not None
     )

@@ -40,7 +40,24 @@ def is_to_be_built(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool
         return True
     if quantity.noun in _BEGUN:
         return False
+    if quantity.unit in _AREAS and _is_begun_in_title(quantity, sentence, scene):
+        return True
     return _GROUND_BROKEN.search(scene.folded[sentence.start : quantity.start]) is not None
+
+
+_AREAS = frozenset({"sqm", "mu"})
+_FLOOR = re.compile(r"(?:建筑|规划|建设)(?:总?面积|规模)[约近超达为]{0,2}$")
+_BEGINS = re.compile(r"开工|动工|奠基|破土|启动建设|落地建设|签约")
+_THERE = re.compile(r"已|建成|投用|启用|现有|累计|[一二三]期[^，。；]{0,6}(?:完工|竣工)")
+
+
+def _is_begun_in_title(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Does the title say that the building begins whose floor area the text tells?"""
+    if _BEGINS.search(scene.folded, 0, scene.title_end) is None:
+        return False
+    if _THERE.search(scene.folded, sentence.start, quantity.start) is not None:
+        return False
+    return _FLOOR.search(scene.folded, max(0, quantity.start - 12), quantity.start) is not None
 
 
 _CAPACITY = re.compile(r"\b(?:capacity|annual output|floor area|floor space)\b[^.;]{0,60}$")

@@ -6,6 +6,8 @@ from yaowen.packs.model import Cue
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.naming import JOINTS, Name, chinese_names, names_in
+from yaowen.pipeline.kinds.naming.name import CODED
+from yaowen.pipeline.kinds.when import says_day
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import Mention
 
@@ -58,7 +60,10 @@ def built_before(ground: Ground, cue: Cue, sentence: Sentence) -> list[Name]:
     again = kind_words(ground.pack).facility_again
     if not is_built or again.search(ground.scene.folded, sentence.start, sentence.end) is None:
         return []
-    for earlier in ground.scene.iter_before(sentence, _BACK):
+    before = list(ground.scene.iter_before(sentence, _BACK))
+    if not before and says_day(ground.scene, sentence):
+        before = list(ground.scene.sentences[max(0, sentence.index - 1) : sentence.index])
+    for earlier in before:
         names = names_in(ground, earlier.start, earlier.end)
         built = [n for n in names if n.kind == "named" or (n.kind == "zone" and not n.is_placing)]
         if built:
@@ -103,10 +108,13 @@ def concerned_before(ground: Ground, sentence: Sentence, start: int) -> list[Nam
     again = kind_words(ground.pack).product_again.search(ground.scene.folded, low, start)
     for low, high in _stretches(ground, sentence, start):
         near = ground.named_in(low, high)
-        product = [m for m in near if m.kind == "product"][-1:] if again else []
-        firm = [m for m in near if m.kind == "organisation"][:1]
+        product = [Name.of(m) for m in near if m.kind == "product"][-1:] if again else []
+        if again and not product:
+            coded = list(CODED.finditer(ground.text, low, high))[-1:]
+            product = [Name(m.start(), m.end(), m.group(), "product", "") for m in coded]
+        firm = [Name.of(m) for m in near if m.kind == "organisation"][:1]
         if product or firm:
-            return [Name.of(mention) for mention in (*product, *firm)]
+            return [*product, *firm]
     title = ground.title_firm
     return [Name.of(title)] if title is not None else []
 

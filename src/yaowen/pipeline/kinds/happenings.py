@@ -337,12 +337,15 @@ def _exact(when: When) -> tuple[bool, int]:
 
 def _is_same(one: Happening, other: Happening) -> bool:
     titled = 0 in (one.sentence.paragraph, other.sentence.paragraph)
-    if one.family != other.family or (one.modality != other.modality and not titled):
+    near = one.family == "licence" and abs(one.sentence.index - other.sentence.index) <= 1
+    if one.family != other.family or (one.modality != other.modality and not titled and not near):
         return False
     if not _dates_agree(one.when, other.when) or _sums_differ(one, other):
         return False
     mine, theirs = _keys(one), _keys(other)
     shared = len(mine & theirs)
+    if near and shared and (mine <= theirs or theirs <= mine):
+        return True
     if one.titles and other.titles and not _share_title(one, other):
         return False
     if one.sentence.index == other.sentence.index:

@@ -130,7 +130,9 @@ def kind_words(pack: Pack) -> KindWords:
         pronouns=pronouns,
         pronoun=re.compile(any_of([word for word in pronouns if word.isascii()], left=True)),
         facility_again=re.compile(words("facility_pronouns")),
-        phases=re.compile(rf"(?:{ends('name_tails')})$"),
+        phases=re.compile(
+            rf"(?:{ends('name_tails')}|[一二三四五六七八九]期)(?:[A-Z][区座地块楼栋])?$|[A-Z]区$"
+        ),
         back=re.compile(rf"{words('firm_pronouns')}|\bits\b"),
     )
 

@@ -24,6 +24,9 @@ _SAID_AGAIN = re.compile(
 """Decreased by RMB 74.9 million or 19.3%: one fall, told twice."""
 
 _COMPARATOR: dict[str, Comparator] = {name: name for name in COMPARATORS}
+_SPANS = frozenset({"day", "week", "month", "year"})
+"""用时270天封顶: a building that is topped out, no bound."""
+
 _RISING = frozenset({"rank", "times", "mu", "sqm", "acre"})
 """Units whose figures after a falling word are levels, no changes."""
 
@@ -84,6 +87,8 @@ def _after(piece: Piece, folded: str, grammar: Grammar) -> Comparator | None:
     noun = place[1] if place and not piece.own_unit and place[0] == piece.end else piece.end
     if folded.startswith("以", noun):
         return _group(match) if (match := grammar.after.match(folded, noun)) else None
+    if piece.base in _SPANS and folded.startswith("封顶", piece.end):
+        return None
     for position in (piece.end, piece.number.end):
         match = grammar.after.match(folded, position)
         if match is not None:

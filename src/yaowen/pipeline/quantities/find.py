@@ -24,7 +24,7 @@ _WINDOW_AFTER = re.compile(
     r"|(?:ago|earlier|later|from now|old|survival|high|low|plan|action|period)\b)"
 )
 _WINDOW_BEFORE = re.compile(
-    r"(?:近|每|前|后|第|过去|未来|今后|这|经过|(?<![超通])过了|关键|(?<![仅只])用"
+    r"(?:近|每|(?<!提)前|(?<!推)后|第|过去|未来|今后|这|经过|(?<![超通])过了|关键|(?<![仅只])用"
     r"|(?<![a-z])(?:after|before|every|each|past|last|next|within|in|coming|during|throughout"
     r"|(?:over|in|of) (?:the|these|those)))\s?$"
 )
@@ -198,7 +198,7 @@ def _is_duration(piece: Piece, folded: str, grammar: Grammar) -> bool:
         return False
     if _SPENT_OVER.search(folded, max(0, piece.start - 80), piece.start):
         return False
-    if _LASTS.search(before):
+    if _LASTS.search(before) or _SAVED.search(before):
         return True
     if piece.comparator == "eq" and _DAY_OF_MONTH.search(folded[piece.start : piece.end]):
         return False

@@ -16,6 +16,14 @@ _RATE_PER_MANY = re.compile(
 """死亡率为每10万人8.5例: a rate, no count."""
 
 
+_NO_NUMBER = 1e4
+"""万亿大健康产业: 大 is of what follows, no classifier."""
+
+_CHANGED = re.compile(
+    r"(?:同比|环比|[增减升降]|下降|提[升高]|增[加长]|减少|扩大|收窄|上升|回落)[\u4e00-\u9fff]{0,3}$"
+)
+"""费用率同比减少12pct: points in Chinese reports of brokers, where an English text's pct is percent."""
+
 _HALF_TENTH = re.compile(
     r"\s?[一二三四五六七八九](?![\u4e00-\u9fff]|\s?[\d万亿千百十])|\s?半(?![年月天日数])"
 )
@@ -32,8 +40,10 @@ def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
     found = match_unit(folded, position, grammar)
     if found is not None:
         unit, end = found
-        if unit.id in ("tenth", "off") and (piece.number.raw > 9.9 or piece.number.scale != 1):
+        if _is_too_much(unit, piece, folded[end - 1 : end]):
             found = None
+        elif folded.endswith("pct", 0, end) and _CHANGED.search(folded, max(0, piece.start - 6), piece.start):
+            _take(piece, grammar.by_id["percentage_point"], end)
         else:
             _take(piece, unit, end)
             if unit.id == "tenth":
@@ -47,6 +57,13 @@ def attach(piece: Piece, folded: str, grammar: Grammar) -> None:
         unit = grammar.prefixes[prefix[0]]
         if piece.unit is None or unit.base != "CNY":
             _take(piece, unit, piece.end)
+
+
+def _is_too_much(unit: Unit, piece: Piece, last: str) -> bool:
+    """Is the number more than the unit goes with: 12成, 万亿大?"""
+    if unit.id in ("tenth", "off"):
+        return piece.number.raw > 9.9 or piece.number.scale != 1
+    return last == "大" and piece.number.value >= _NO_NUMBER
 
 
 def _take_half_tenth(piece: Piece, folded: str) -> None:

@@ -26,6 +26,9 @@ def figures(text: str, pack: Pack) -> dict[str, dict[str, object]]:
         ("公司获得2个亿的融资。", "2个亿", "CNY", 2e8),
         ("该省产业规模列全国第七、中西部第二。", "第二", "rank", 2.0),
         ("这是海岳制药在园区落地的第三个项目。", "第三个", "rank", 3.0),
+        ("研发费用率为30%，同比减少9pct。", "9pct", "pp", -9.0),
+        ("园区建设世界级万亿大健康产业集群。", "万亿", "CNY", 1e12),
+        ("园区拥有五大产业集群。", "五大", "count:clusters", 5.0),
     ],
 )
 def test_what_a_figure_measures(text: str, surface: str, unit: str, value: float, pack: Pack) -> None:
@@ -35,10 +38,17 @@ def test_what_a_figure_measures(text: str, surface: str, unit: str, value: float
 
 @pytest.mark.parametrize(
     "text",
-    ["支持中药大品种二次开发。", "海岳制药5天时间内收到两笔款项。", "会议的第三个环节是讨论。"],
+    [
+        "支持中药大品种二次开发。",
+        "海岳制药5天时间内收到两笔款项。",
+        "会议的第三个环节是讨论。",
+        "对1类的生物制品给予资助，支持创新药（1类和2类）、创新器械（二类和三类），注册分类属化学药品3类。",
+    ],
 )
 def test_what_is_no_figure(text: str, pack: Pack) -> None:
-    assert not {"二次", "5天", "第三个"} & set(figures(f"要闻\n{text}", pack))
+    assert not {"二次", "5天", "第三个", "1类", "2类", "二类", "三类", "3类"} & set(
+        figures(f"要闻\n{text}", pack)
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,10 +58,36 @@ def test_what_is_no_figure(text: str, pack: Pack) -> None:
         ("机构预测，到2030年全球市场规模将达到4200亿美元。", "4200亿美元", "forecast"),
         ("该基金目标规模30亿元，首关规模6亿元。", "30亿元", "target"),
         ("该基金目标规模30亿元，首关规模6亿元。", "6亿元", "actual"),
+        ("《若干措施》提出新设立10亿元规模的天使基金。", "10亿元", "target"),
+        ("海岳制药拿到了200万元的顶格资助。", "200万元", "actual"),
+        ("对获批的企业，最高给予200万元资助。", "200万元", "limit"),
+        ("在建设过程中，用时200天封顶。", "200天", "actual"),
+        ("交易所募资总额将再次超过2000亿港元，仅次于2021年。", "2000亿港元", "forecast"),
     ],
 )
 def test_the_nature_of_a_figure(text: str, surface: str, modality: str, pack: Pack) -> None:
     assert figures(f"要闻\n{text}", pack)[surface]["modality"] == modality
+
+
+def test_what_a_title_says_to_begin_has_its_floor_area_in_plans(pack: Pack) -> None:
+    body = "项目总建筑面积约67万平方米，总投资约35亿元。"
+    assert figures(f"云麓产业园二期开工\n{body}", pack)["67万平方米"]["modality"] == "plan"
+    assert figures(f"云麓产业园二期开园\n{body}", pack)["67万平方米"]["modality"] == "actual"
+
+
+def test_a_figure_in_brackets_has_the_time_before_them(pack: Pack) -> None:
+    text = (
+        "要闻\n2023年8月与甲公司的交易（10亿美元，占比2.4%）、2024年5月与乙公司的交易（60亿美元，占比1.8%）。"
+    )
+    assert figures(text, pack)["2.4%"]["time"] == "2023-08"
+
+
+def test_a_city_is_what_a_list_of_its_counties_is_about(pack: Pack) -> None:
+    text = (
+        "16个项目集中签约\n8月18日，16个项目集中签约。签约项目包括莱阳市云麓药谷、莱阳市澜沙药园、牟平区海岳基地等。"
+        "下一步，烟台市将打造产业集群。"
+    )
+    assert figures(text, pack)["16个"]["region"] == "烟台市"
 
 
 def test_the_year_of_what_came_before_is_not_that_of_what_follows(pack: Pack) -> None:

@@ -343,3 +343,31 @@ def test_who_led_a_round_joins_the_round_that_was_told_last(pack: Pack) -> None:
         details(e).participants[0].name: {p.name for p in details(e).participants} for e in events(text, pack)
     }
     assert found == {"澜沙生物": {"澜沙生物", "云麓资本"}, "海岳制药": {"海岳制药"}}
+
+
+def test_what_a_licence_gives_is_the_same_licence(pack: Pack) -> None:
+    text = "3月2日，海岳制药将HY-101项目许可给辉瑞，辉瑞将获得HY-101在大中华区以外的独家权利。"
+    (licence,) = events(text, pack)
+    assert details(licence).type == "licence_out"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "3月2日，云麓科学城生命健康产业园一期工程圆满竣工。",
+            [("facility_opening", ["云麓科学城生命健康产业园"])],
+        ),
+        ("3月2日，苏州生物医药产业园三期A区正式开园。", [("facility_opening", ["苏州生物医药产业园"])]),
+        (
+            "海岳制药的HY-9821已完成Ⅰ期临床。该药物的吸入粉雾剂于3月10日获批临床试验。",
+            [("trial_approval", ["HY-9821", "海岳制药"])],
+        ),
+        ("海岳制药是一家细胞药物企业，已获得首个细胞药物临床试验许可。", []),
+    ],
+)
+def test_parts_of_buildings_and_products_told_before(
+    text: str, told: list[tuple[str, list[str]]], pack: Pack
+) -> None:
+    found = [(details(e).type, [p.name for p in details(e).participants]) for e in events(text, pack, "要闻")]
+    assert found == told

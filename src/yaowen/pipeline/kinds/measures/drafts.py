@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from yaowen.pipeline.kinds.ground import amount
 from yaowen.pipeline.kinds.measures.bounds import read_bounds
 from yaowen.pipeline.kinds.measures.conditions import read_condition
 from yaowen.pipeline.kinds.measures.grants import Grant, Stretch
@@ -29,7 +30,7 @@ _BOTH = re.compile(r"(?:双方|两者|二者|各方)[^，,。；;]{0,8}(?:合计
 
 _OF_WHICH = re.compile(r"其中\s?[：:，,]?\s?$")
 _REST = re.compile(r"[\s，]*(?:其他|其余|其它|剩余|those\b|others\b|the rest\b)")
-_REACH = 40
+_REACH, _SEVERAL = 40, 2
 _SAYS_LITTLE = "funding"
 
 Relation = Literal["", "branch", "adds", "step", "part"]
@@ -110,7 +111,7 @@ def draft(grant: Grant, figures: Sequence[Figure], wording: Wording, last: Draft
         base=_base([figure.fact for figure in figures if figure.role == "rate"], wording),
         tiers=tiers,
         mosts=bounds.mosts,
-        caps=bounds.caps,
+        caps=bounds.caps or _unsaid_steps(figures, bounds.mosts, tiers),
         bound=bounds.own,
         listed=tiers,
         beneficiary=_who(
@@ -118,6 +119,17 @@ def draft(grant: Grant, figures: Sequence[Figure], wording: Wording, last: Draft
             wording.text,
         ),
     )
+
+
+def _unsaid_steps(
+    figures: Sequence[Figure], mosts: tuple[Fact, ...], tiers: tuple[Tier, ...]
+) -> tuple[Cap, ...]:
+    """按各阶段投入的40%补助，分别最高500万元、1000万元: of steps that nobody names the last bounds the rate."""
+    rated = any(figure.role == "rate" for figure in figures)
+    if tiers or not rated or len(mosts) < _SEVERAL:
+        return ()
+    highest = max(mosts, key=lambda fact: fact.value or 0.0)
+    return (Cap(amount=amount(highest), scope="item", words=highest.surface),)
 
 
 def _read(

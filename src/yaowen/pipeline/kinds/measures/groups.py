@@ -88,7 +88,9 @@ def _steps_of(clause: Clause, listed: Listed | None) -> Sequence[Clause]:
 def _drafts(sentence: Sentence, ground: Ground, wording: Wording, groups: list[Group]) -> Iterator[Draft]:
     for segment in iter_segments(sentence, ground.scene):
         inside = ground.figures_in(segment.start, segment.end)
-        if not any(fact.modality == "limit" for fact in inside) or is_cap(segment, inside, wording):
+        if not any(fact.modality == "limit" for fact in inside):
+            continue
+        if is_cap(segment, inside, wording) and not (not groups and _pays_items(segment, wording)):
             continue
         for grant in _grants(segment, inside, wording):
             there = [fact for fact in inside if grant.start <= fact.start < grant.end]
@@ -103,6 +105,12 @@ def _drafts(sentence: Sentence, ground: Ground, wording: Wording, groups: list[G
                 each = draft(grant, roles, wording, last)
                 said = each.beneficiary or (last.beneficiary if last else None)
                 yield each._replace(beneficiary=said)
+
+
+def _pays_items(segment: Segment, wording: Wording) -> bool:
+    """单个项目最高补助1000万元 where nothing was granted before: it is the grant, and bounds no other."""
+    scopes = {hit.term.value for hit in wording.terms.on("scope", segment.start, segment.end)}
+    return scopes == {"item"} and bool(wording.terms.on("grant", segment.start, segment.end))
 
 
 def _lead_of(grant: Grant, roles: Sequence[Figure], groups: list[Group], folded: str) -> Draft | None:

@@ -108,7 +108,7 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
             or (mention.kind == "region" and _RULED.fullmatch(tail))
         ):
             return Name.of(mention, piece.before)
-    if mentions and _begins(mentions[0], piece) and words.built.search(text):
+    if mentions and _heads(mentions[0], piece, ground, words):
         return Name(piece.start, piece.end, text, "named", piece.before)
     first = next((m for m in mentions if m.kind == "product" or (head and _begins(m, piece))), None)
     if first is not None:
@@ -155,6 +155,17 @@ def _is_whole(text: str, words: KindWords) -> bool:
     """Is it a name by itself: letters, or a stem of its own before a name's end?"""
     form = words.forms.search(text)
     return _LATIN.fullmatch(text) is not None or (form is not None and form.start() >= _STEM)
+
+
+def _heads(mention: Mention, piece: _Piece, ground: Ground, words: KindWords) -> bool:
+    """Does a firm or zone begin a building's name that has more to it: 武汉东湖|科学城生命健康产业园?"""
+    text = ground.text[piece.start : piece.end]
+    built = words.built.search(text)
+    if built is None or mention.start != piece.start:
+        return False
+    if mention.kind == "zone":
+        return piece.start + built.start() - mention.end >= _STEM and len(text) <= _LONGEST
+    return _begins(mention, piece)
 
 
 def _begins(mention: Mention, piece: _Piece) -> bool:
