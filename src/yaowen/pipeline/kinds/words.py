@@ -130,11 +130,14 @@ def kind_words(pack: Pack) -> KindWords:
         pronouns=pronouns,
         pronoun=re.compile(any_of([word for word in pronouns if word.isascii()], left=True)),
         facility_again=re.compile(words("facility_pronouns")),
-        phases=re.compile(
-            rf"(?:{ends('name_tails')}|[一二三四五六七八九]期)(?:[A-Z][区座地块楼栋])?$|[A-Z]区$"
-        ),
+        phases=_phases(ends("name_tails")),
         back=re.compile(rf"{words('firm_pronouns')}|\bits\b"),
     )
+
+
+def _phases(tails: str) -> re.Pattern[str]:
+    """What stands behind a building's name: 二期, 三期A区, 项目."""
+    return re.compile(rf"(?:{tails}|[一二三四五六七八九]期)(?:[A-Z][区座地块楼栋])?$|[A-Z]区$")
 
 
 def _form_words(pack: Pack, role: str) -> Iterator[str]:
