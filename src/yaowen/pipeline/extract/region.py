@@ -26,6 +26,16 @@ _STATISTICS = re.compile(
 _SECOND = re.compile(
     r"\band (?:to|will|would|plans?|expects?|has|have|had|also|is|are|was|were) |\b(?:its|their) [a-z -]{0,24}$"
 )
+_STAKE = re.compile(r" (?:equity |controlling |minority )?(?:stake|interest|shareholding) (?:in|of) ")
+_MOVES = re.compile(
+    r" (?:rising|falling|up|down|gaining|jumping|soaring|surging|climbing|increasing|dropping|losing|adding|rose|fell"
+    r"|jumped|soared|surged|climbed|gained|dropped) (?:by |over |more than |nearly |about |as much as )?$"
+)
+_WITH_SHARES = re.compile(
+    r"\bwith (?:[A-Z][\w.&'-]*[ ,](?:and )?){1,8}(?:rising|falling|up|down|gaining|jumping|soaring|surging|climbing)"
+    r" (?:by |over |more than |nearly |about )?$"
+)
+_NEAR = 72
 _WHICH = re.compile(r", (?:which|who|whose)\b[^,.;]*$")
 _CLOSES = re.compile(r"[^,.;]*, (?:has|have|had|is|are|was|were|will|said|plans|[a-z]+(?:ed|s)) ")
 _VERB = re.compile(r" and (?:is|are|was|were|has|have|had|will|would) ")
@@ -63,6 +73,8 @@ class Regions:
         """
         sentence = self._scene.sentence_at(quantity.start)
         if sentence is None:
+            return None, subject.surface
+        if sentence.text.isascii() and self._is_of_market(quantity, subject):
             return None, subject.surface
         located = self._located(quantity, sentence, subject)
         if located is not None:
@@ -156,6 +168,18 @@ class Regions:
         if self._subjects.home.reports:
             return self._subjects.home.place
         return CHINA if len({code[:2] for code in codes}) >= _MANY else None
+
+    def _is_of_market(self, quantity: Quantity, subject: Subject) -> bool:
+        """Is it a stake in a firm, or how a firm's shares moved: with Yaolan Bio rising over 14%?"""
+        if quantity.unit != "percent":
+            return False
+        if _STAKE.match(self._scene.folded, quantity.end):
+            return True
+        low = max(0, quantity.start - _NEAR)
+        firm = subject.said and subject.head is not None and subject.head.kind == "firm"
+        if firm and _MOVES.search(self._scene.folded, low, quantity.start):
+            return True
+        return _WITH_SHARES.search(self._scene.text, low, quantity.start) is not None
 
     def _located(self, quantity: Quantity, sentence: Sentence, subject: Subject) -> Head | None:
         """The place that the figure's sentence names before it as where something is."""

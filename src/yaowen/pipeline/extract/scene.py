@@ -200,7 +200,7 @@ def lay_out(
         natures=tuple(
             _nature_hit(m)
             for m in cues.nature.iter_matches(folded)
-            if cues.nature_traps.match(folded, m.start()) is None
+            if cues.nature_traps.match(folded, m.start()) is None and not _is_of_drug(folded, m.start())
         ),
         metric_words=tuple(
             Hit(m.start(), m.end(), m.group()) for m in metrics_of(pack).pattern.finditer(folded)
@@ -209,6 +209,17 @@ def lay_out(
         is_ruling=states_rules(article, folded),
         is_policy=states_policy(article, folded, [(s.start, s.end) for s in sentences], pack),
     )
+
+
+_TARGETING = re.compile(
+    r"\b(?:drugs?|medicines?|therap(?:y|ies)|treatments?|vaccines?|antibod(?:y|ies)|candidates?|inhibitors?|molecules?"
+    r"|compounds?|products?|assets?|adcs?|bispecifics?|agonists?|degraders?|car-t) $"
+)
+
+
+def _is_of_drug(folded: str, start: int) -> bool:
+    """An antibody targeting two proteins aims at nothing that is counted."""
+    return folded.startswith("targeting", start) and _TARGETING.search(folded, start - 16, start) is not None
 
 
 def within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:

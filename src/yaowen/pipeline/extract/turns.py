@@ -26,6 +26,11 @@ _LIFTS = re.compile(
     r"\b(?:lift|raise|bring|increase|expand|grow|boost|push|cut|reduce)\b[^.;]{0,60}\bto (?:about |over "
     r"|nearly |around )?$"
 )
+_BUILDS = re.compile(
+    r"\b(?:build|create|form|foster|cultivate|develop|establish)(?:ing)? (?:an? |its )?(?:new )?$"
+)
+_CLUSTER = re.compile(r" (?:[a-z-]+ ){0,4}(?:clusters?|industry|industries|sectors?)\b")
+"""to build a 200-billion-yuan industrial cluster: a level, too."""
 _SIGNED_WORTH = get_wording("natures.signed_for")
 _TAKES_PART = get_wording("natures.takes_part")
 _PACT = get_wording("natures.pact")
@@ -55,6 +60,10 @@ def is_of_now(quantity: Quantity, scene: Scene) -> bool:
 
 def is_lifted(hit: Hit, quantity: Quantity, scene: Scene) -> bool:
     """Is a level to be raised to it: the city intends to lift output to 270 billion yuan?"""
+    if _BUILDS.search(scene.folded[hit.start : quantity.start]) and _CLUSTER.match(
+        scene.folded, quantity.end
+    ):
+        return True
     return _LIFTS.search(scene.folded[hit.start : quantity.start]) is not None
 
 

@@ -59,6 +59,9 @@ def noun_after(position: int, folded: str, grammar: Grammar, reach: int = 10) ->
         if match is None:
             return fallback or (_of_kinds(begin, position, folded, grammar) if before else None)
         word = match["word"].rstrip(".")
+        if word == "such" and not before:
+            position, before = match.end(), word
+            continue
         if word == "in" and folded.startswith((" vitro", " vivo", " situ"), match.end()):
             position, before = match.end(), word
             continue

@@ -36,6 +36,8 @@ _UNQUOTE = re.compile(r"[\w -]{1,32}[”\"’']")
 _POINTING = re.compile(r"\b(?:these|those)\s$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|\n|[.:;!?\]]\s|[-–—]\s)$")
 _WORD = re.compile(r"\w*")
+_CODE = 3
+"""Digits that a figure may have behind a nought at its beginning; codes have more."""
 _DAY = re.compile(r"\b(?:day|round|line|building|room|route|series|category|industry|web) $")
 _INTERVAL = re.compile(
     r"\b\d{2}%\s?(?:ci|confidence interval)\b(?:[\s:,=]{1,3}-?[\d.]{1,6}%?\s?(?:-|–|to|,)\s?-?[\d.]{1,6}%?)?"
@@ -141,6 +143,8 @@ def _is_programme(text: str, number: Number) -> bool:
 
 def is_label(folded: str, number: Number, grammar: Grammar) -> bool:
     """Is it a name's figure by the words right before or after it: top 100, Group 1, 38号, 6G?"""
+    if number.surface.isdigit() and number.surface[0] == "0" and len(number.surface) > _CODE:
+        return True  # Class A: 023929
     before = folded[max(0, number.start - 32) : number.start]
     if number.form == "words" and _DAY.search(before) and is_plural(_WORD.match(folded, number.end + 1)[0]):  # type: ignore[index]
         return False  # At the open day six projects were signed.

@@ -38,7 +38,7 @@ _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _CURRENCY = re.compile(r"(?:[$€£¥]|usd|rmb|cny|hkd|eur|gbp) ?$")
 """One letter is a scale where a currency stands before the digits: $1.9B, RMB 300m."""
 
-_COUNTS = re.compile(r" (?:people|persons|patients|residents|doses|shares|visits|users|chinese)\b")
+_COUNTS = re.compile(r" (?:people|persons|patients|residents|doses|shares|visits|users|chinese|yuan)\b")
 """Or where it says how many there are: 218m people."""
 
 _NUMBER = Jumping(

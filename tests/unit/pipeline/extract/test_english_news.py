@@ -57,6 +57,15 @@ def test_years(text: str, expected: list[str], pack: Pack) -> None:
 
 
 NATURES = [
+    ("A drug targeting gout is being tried, with over 1,500 patients taking part.", ["actual"]),
+    ("Wuxi is targeting 1,500 beds.", ["target"]),
+    (
+        "Wuxi's fair saw 52 projects contracted, involving a total of more than 30 billion yuan.",
+        ["actual", "plan"],
+    ),
+    ("Wuxi will strengthen its chain to build a 200-billion-yuan industrial cluster.", ["target"]),
+    ("Yaolan Bio will build a 200-million-yuan plant.", ["plan"]),
+    ("Norlane completed the acquisition of a stake in Yaolan Bio for up to $951 million.", ["plan"]),
     ("Business has grown, and Yaolan Bio secured a $6 billion+ deal with Norlane.", ["plan"]),
     (
         "Yaolan Bio could receive additional payments of up to $4.8 billion if certain goals are met.",
@@ -96,6 +105,9 @@ def test_natures(text: str, expected: list[str], pack: Pack) -> None:
 
 
 REGIONS = [
+    ("Drug makers in Hong Kong gained, with Yaolan Bio rising over 14%.", [None]),
+    ("In Wuxi, Yaolan Bio bought a 95% stake in Norlane.", [None]),
+    ("In Wuxi, output is up 14%.", ["无锡市"]),
     ("Dong'e county in Shandong has 30 makers.", ["山东东阿县"]),
     ("Chinese biotech firm secures $6 billion for a cancer drug.", [None]),
     (
@@ -127,6 +139,9 @@ def test_regions(text: str, expected: list[str | None], pack: Pack) -> None:
 
 
 COUNTS = [
+    ("Wuxi used 391 such imported medicines.", ["count:drugs"]),
+    ("The fund (Class A: 023929; Class C: 023930) grew.", []),
+    ("Yaolan Bio spent 3b yuan.", ["CNY"]),
     ("The number of participants in the scheme surpassed 1.32 billion.", ["count:patients"]),
     ("About 1.3 billion Chinese had insurance.", ["count:persons"]),
     (
