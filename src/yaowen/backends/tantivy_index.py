@@ -22,7 +22,7 @@ from yaowen.records import Clause, Hit, IndexDocument
 from yaowen.records.library import COUNTED_FIELDS, INDEX_FIELDS
 
 FOLDER_NAME = "tantivy"
-_HEAP = 32_000_000
+_HEAP = 64_000_000
 _WATERMARK = "\x00watermark"
 _SPARE = 64
 _MOST_VALUES = 5_000
@@ -235,19 +235,20 @@ def _schema() -> tantivy.Schema:
 
 def _document(document: IndexDocument) -> tantivy.Document:
     streams = streams_of(document)
-    made = tantivy.Document(
-        id=document.article.id,
-        title_units=" ".join(streams.title_units),
-        title_pairs=" ".join(streams.title_pairs),
-        units=" ".join(streams.units),
-        pairs=" ".join(streams.pairs),
-        published=published_key(document),
-    )
+    fields: dict[str, list[str]] = {
+        "id": [document.article.id],
+        "title_units": [" ".join(streams.title_units)],
+        "title_pairs": [" ".join(streams.title_pairs)],
+        "units": [" ".join(streams.units)],
+        "pairs": [" ".join(streams.pairs)],
+    }
+    for field, value in document.keys:
+        fields.setdefault(field, []).append(value)
+    made = tantivy.Document(**fields)
+    made.add_integer("published", published_key(document))
     day = day_of(document)
     if day is not None:
         made.add_integer("day", day)
-    for field, value in document.keys:
-        made.add_text(field, value)
     return made
 
 

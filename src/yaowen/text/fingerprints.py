@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Set
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from zlib import crc32
 
 from yaowen.text.tokens import fold
@@ -45,10 +45,9 @@ def fingerprint_squeezed(squeezed: str) -> tuple[int, ...]:
     if len(squeezed) < GRAM:
         return ()
     codes = squeezed.encode("utf-32-le", "surrogatepass")
-    grams = [crc32(codes[start : start + _WIDTH]) for start in range(0, len(codes) - _WIDTH + 4, 4)]
-    chosen = set(_window_minima(grams))
-    starts = {gram: start for start, gram in enumerate(grams) if gram in chosen}
-    return tuple(sorted(_key(codes[4 * start : 4 * start + _WIDTH]) for start in starts.values()))
+    grams = list(map(crc32, [codes[at : at + _WIDTH] for at in range(0, len(codes) - _WIDTH + 4, 4)]))
+    starts = dict(zip(grams, range(0, len(codes), 4), strict=False))
+    return tuple(sorted(_key(codes[starts[g] : starts[g] + _WIDTH]) for g in _window_minima(grams)))
 
 
 def containment(first: tuple[int, ...], second: tuple[int, ...]) -> float:
@@ -105,13 +104,24 @@ def _key(gram: bytes) -> int:
     return int.from_bytes(blake2b(gram, digest_size=8).digest(), "big") & _MASK
 
 
-def _window_minima(grams: list[int]) -> list[int]:
-    """The least hash of every window, by doubling: four passes for a window of sixteen."""
-    width = 1
-    while width < WINDOW and len(grams) > width:
-        grams = list(map(min, grams, grams[width:]))
-        width *= 2
-    return grams
+def _window_minima(grams: list[int]) -> set[int]:
+    """The least hash of every window; of fewer hashes than a window has, of windows half as wide, and so on.
+
+    A window's least one is that of all later windows that hold it, but for a less one that comes in.
+    """
+    width = min(WINDOW, 1 << len(grams).bit_length() - 1)
+    start, last = 0, len(grams) - width
+    chosen: set[int] = set()
+    while start <= last:
+        window = grams[start : start + width]
+        least = min(window)
+        at = start + window.index(least)
+        chosen.add(least)
+        while (coming := grams[start + width : at + width]) and (less := min(coming)) < least:
+            chosen.update(accumulate(coming, min, initial=least))
+            start, at, least = at, start + width + coming.index(less), less
+        start = at + 1
+    return chosen
 
 
 def _ordinal(word: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from yaowen.insight.search.valuing import iter_value_keys
 from yaowen.packs.model import Pack
@@ -39,19 +40,18 @@ def fact_key(*, kind: str | None = None, metric: str | None = None, year: str | 
 
 def kinds_of(fact: Fact) -> tuple[str, ...]:
     """What a fact is called in a condition: its kind; a figure that is a target is one, whatever it was made for."""
-    named = () if fact.kind == "quantity" else (fact.kind,)
-    return tuple(dict.fromkeys((*named, "target"))) if fact.modality == "target" else named
+    return _kinds(fact.kind, fact.modality)
 
 
 def years_of(fact: Fact) -> tuple[str, ...]:
     """The years of its period; of a span the first and the last."""
-    return tuple(dict.fromkeys(_YEARS.findall(fact.period or "")))
+    return _years(fact.period)
 
 
 def _iter_keys(understanding: Understanding, pack: Pack | None) -> Keys:
     yield from _iter_facets(understanding)
     for fact in (*understanding.facts, *understanding.composites):
-        yield from _iter_fact(fact)
+        yield from _fact_keys(fact.kind, fact.modality, fact.metric, fact.period)
     for fact in understanding.facts[:MOST_FIGURES]:
         for value in dict.fromkeys((fact.value, fact.value_high)):
             if value is not None:
@@ -74,21 +74,36 @@ def _iter_facets(understanding: Understanding) -> Keys:
     yield from (("entity", entity) for entity in sorted(facets.entities))
 
 
-def _iter_fact(fact: Fact) -> Keys:
-    years, kinds = years_of(fact), kinds_of(fact)
+def _kinds(kind: str, modality: str) -> tuple[str, ...]:
+    named = () if kind == "quantity" else (kind,)
+    return tuple(dict.fromkeys((*named, "target"))) if modality == "target" else named
+
+
+def _years(period: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_YEARS.findall(period or "")))
+
+
+@lru_cache(maxsize=8192)  # few combinations are most of all
+def _fact_keys(
+    kind: str, modality: str, metric: str | None, period: str | None
+) -> tuple[tuple[str, str], ...]:
+    return tuple(_iter_fact(_kinds(kind, modality), metric, _years(period)))
+
+
+def _iter_fact(kinds: tuple[str, ...], metric: str | None, years: tuple[str, ...]) -> Keys:
     yield from (("year", year) for year in years)
     yield from (("kind", kind) for kind in kinds)
-    if fact.metric:
-        yield "metric", fact.metric
+    if metric:
+        yield "metric", metric
     for year in years:
-        if fact.metric:
-            yield "fact", fact_key(metric=fact.metric, year=year)
+        if metric:
+            yield "fact", fact_key(metric=metric, year=year)
         for kind in kinds:
             yield "fact", fact_key(kind=kind, year=year)
-            if fact.metric:
-                yield "fact", fact_key(kind=kind, metric=fact.metric, year=year)
-    if fact.metric:
-        yield from (("fact", fact_key(kind=kind, metric=fact.metric)) for kind in kinds)
+            if metric:
+                yield "fact", fact_key(kind=kind, metric=metric, year=year)
+    if metric:
+        yield from (("fact", fact_key(kind=kind, metric=metric)) for kind in kinds)
 
 
 def _names(understanding: Understanding, pack: Pack | None) -> tuple[str, ...]:
@@ -99,6 +114,7 @@ def _names(understanding: Understanding, pack: Pack | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (*named, *told) if len(name) <= _LONGEST_NAME))[:MOST_NAMES]
 
 
+@lru_cache(maxsize=8192)  # articles name the same again and again
 def _sounds(name: str) -> tuple[str, ...]:
     """In pinyin: of a Chinese name all beginnings of two syllables and more, of a romanised one the whole."""
     if count_han(name):

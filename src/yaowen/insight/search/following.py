@@ -8,8 +8,8 @@ from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
 from yaowen.records import Change, Understanding
 
-BATCH = 200
-"""Journal entries in one commit of the index."""
+BATCH = 1000
+"""Journal entries in one commit of the index; small commits are merged again and again, large ones hold searches up."""
 
 REFILL_BELOW = 500
 """After an erasure a library with fewer articles is indexed anew, so that no word of the erased text stays in

@@ -14,9 +14,9 @@ _EXACT = 12
 
 def iter_value_keys(value: float, unit: str | None) -> Iterator[str]:
     """What a figure is kept under."""
-    for rounded in dict.fromkeys(
-        _round(value, digits) for digits in (*range(FEWEST_DIGITS, MOST_DIGITS + 1), _EXACT)
-    ):
+    exact = _round(value, _EXACT)
+    fewer = range(FEWEST_DIGITS, min(MOST_DIGITS + 1, _count_digits(exact)))
+    for rounded in dict.fromkeys((*(_round(value, digits) for digits in fewer), exact)):
         yield rounded
         if unit:
             yield f"{rounded} {unit}"
@@ -25,9 +25,15 @@ def iter_value_keys(value: float, unit: str | None) -> Iterator[str]:
 def value_key(value: float, unit: str | None = None) -> str:
     """What a search for a figure asks for."""
     exact = _round(value, _EXACT)
-    typed = sum(1 for c in exact.partition("e")[0] if c.isdigit())
+    typed = _count_digits(exact)
     rounded = _round(value, max(typed, FEWEST_DIGITS)) if typed <= MOST_DIGITS else exact
     return f"{rounded} {unit}" if unit else rounded
+
+
+def _count_digits(rounded: str) -> int:
+    """The digits of its mantissa."""
+    mantissa = rounded.partition("e")[0]
+    return len(mantissa) - ("." in mantissa) - ("-" in mantissa)
 
 
 def _round(value: float, digits: int) -> str:

@@ -11,13 +11,17 @@ from datetime import date, timedelta
 
 from yaowen.packs.wording import get_wording
 from yaowen.records import Record
-from yaowen.text.fingerprints import squeeze
+from yaowen.text.jump import Jumping
 from yaowen.text.tokens import fold
 
 GIST = 1600
 """Characters of a text that are looked at: what an aggregator shows of a text, three times."""
 
 MASK = "#"
+
+_PLACE = "\x00"
+"""Stands for a number until the signs are gone that are no words; of a text it is no word."""
+_IDLE_SIGNS = re.compile(r"[^\w\x00]+|_+")
 
 _DATELINE = re.compile(
     r"\s*(?:[^\n。,;]{0,40}?(?:日电|日讯|[报网社台]讯|快讯|消息|电)[\s:,]*)?(?:\([^()\n]{0,40}\)\s*)?"
@@ -38,6 +42,16 @@ _PLACED = {
 }
 _PLACED |= {"today": 0, "yesterday": -1}
 _DAY = get_wording("cluster.day")
+_DAYS = Jumping(
+    _DAY,
+    {
+        r"\d": r"(?=\d{0,3}[年月日]|\d{3}-)",
+        "今昨前": "[日天晚晨早]",
+        "近日最本上星周": "[日前期近周期一二三四五六日]",
+        "a-z": r"(?<!\w.)(?=[acehnopru])",
+        "ty": "(?=oday|esterday)",
+    },
+)
 _YEARS = {
     "今年": 0,
     "本年": 0,
@@ -75,18 +89,23 @@ def read_gist(body: str, published: date | None, *, clipped: bool) -> Gist:
         text = re.sub(r"[\d.,年月]+\Z", "", text.rstrip(" .…\n\r\t"))
     days: list[str] = []
     text = _IDLE.sub("", text)
-    text = _DAY.sub(lambda match: _day(match, published, days), text)
+    text = _without_days(text, published, days)
     if published:
         text = _YEAR.sub(lambda match: f"{published.year + _YEARS[match.group()]}年", text)
     slots: list[str] = []
     parts: list[str] = []
     end = 0
     for match in _NUMBER.finditer(text):
-        parts += (squeeze(text[end : match.start()]), MASK)
+        parts.append(text[end : match.start()])
         slots.append(_value(match))
         end = match.end()
-    parts.append(squeeze(text[end:]))
-    return Gist(words="".join(parts), slots=tuple(slots), days=tuple(dict.fromkeys(days)))
+    parts.append(text[end:])
+    words = _PLACE.join(part.replace(_PLACE, "") for part in parts)
+    return Gist(
+        words=_IDLE_SIGNS.sub("", words).replace(_PLACE, MASK),
+        slots=tuple(slots),
+        days=tuple(dict.fromkeys(days)),
+    )
 
 
 def iter_latin(text: str) -> Iterator[str]:
@@ -99,6 +118,15 @@ def iter_latin(text: str) -> Iterator[str]:
 def _dateline(body: str) -> int:
     match = _DATELINE.match(body[:120].replace("\uff08", "(").replace("\uff09", ")"))
     return match.end() if match else 0
+
+
+def _without_days(text: str, published: date | None, days: list[str]) -> str:
+    parts: list[str] = []
+    end = 0
+    for match in _DAYS.iter_matches(text):
+        parts += (text[end : match.start()], _day(match, published, days))
+        end = match.end()
+    return "".join((*parts, text[end:]))
 
 
 def _day(match: re.Match[str], published: date | None, days: list[str]) -> str:
