@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yaowen.packs.loader import load_pack
+from yaowen.pipeline.cluster import gist
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.heads import head_words
 from yaowen.pipeline.kinds.measures import validity
+from yaowen.pipeline.kinds.words import kind_words
 from yaowen.pipeline.quantities import nonfacts, ranks
 from yaowen.text import sentences
 from yaowen.text.dates import scan as dates
@@ -27,6 +29,8 @@ JUMPING = {
     "natures of figures": cues_of(PACK).nature,
     "heads": head_words(PACK).rest,
     "period names": nonfacts._PERIOD_NAME,
+    "days": gist._DAYS,
+    "cues of what happens": kind_words(PACK).happens,
 }
 _WORDS = """
 年 月 日 2025 2026年 8 27 1— 上半年 下半年 前三季度 今年 去年 后年 同期 同比 较 比 到 至 力争 以来 “十四五”
@@ -39,6 +43,8 @@ first half second quarter May June 2027 last year this three five-year
 plan billion million one-third a nearly 3.5 1,200 12:30 PD-1 top 20 4.0时代
 version 1st second Co. et al. [3] ? ! … U.S. - A 将 拟 计划 预计 公司 该市 全省 文件 expected the company 平台
 排名 位居 名列 全国 rank ranked no. # 400- 010- 2026-11-3 )
+近日 日前 最近 近期 今天上午 昨晚 前天 今晨 上周五 本周 星期三 周日 today yesterday recently on monday thursday friday
+april 3rd sept. 4 2025-08-27 8月27日凌晨 27日 获批 获 签约 印发 落地 acquired agreed to buy approval of launched
 11th 1H year-end 2025-2027 early- since between
 and 相比 8+8 11:5 3价 9时5分 1.0
 """

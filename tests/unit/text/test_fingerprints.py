@@ -1,5 +1,7 @@
 """How much of one text stands in another."""
 
+from zlib import crc32
+
 import pytest
 
 from yaowen.text.fingerprints import (
@@ -39,6 +41,21 @@ def test_every_long_shared_stretch_is_seen() -> None:
     for lead in range(40):
         other = "".join(chr(0x4E00 + 97 * n % 5000) for n in range(lead)) + shared + "尾声与别的话" * 3
         assert set(fingerprint(other)) & set(fingerprint(TEXT)), lead
+
+
+@pytest.mark.parametrize("length", [GRAM, GRAM + 1, GRAM + 6, GRAM + WINDOW - 1, GRAM + WINDOW, 300, 2_000])
+@pytest.mark.parametrize("signs", ["药", "药物", "生物医药产业集群", ""])
+def test_the_least_hash_of_each_window_and_no_other_is_kept(length: int, signs: str) -> None:
+    text = "".join(
+        signs[7 * n * n % len(signs)] if signs else chr(0x4E00 + 97 * n % 5000) for n in range(length)
+    )
+    text = squeeze(text)
+    grams = [crc32(text[at : at + GRAM].encode("utf-32-le")) for at in range(length - GRAM + 1)]
+    width = next(w for w in (16, 8, 4, 2, 1) if w <= len(grams))
+    least = {min(grams[at : at + width]) for at in range(len(grams) - width + 1)}
+    stretches = {text[at : at + GRAM] for at in range(len(grams)) if grams[at] in least}
+    assert WINDOW == 16
+    assert fingerprint(text) == tuple(sorted(p for s in stretches for p in fingerprint(s)))
 
 
 def test_containment_is_measured_by_the_smaller_set() -> None:
