@@ -177,6 +177,44 @@ def test_an_empty_change_moves_the_watermark(index: Index) -> None:
     assert index.find(EVERYTHING, limit=5) == ()
 
 
+@pytest.mark.parametrize("length", range(2, 12))
+def test_a_phrase_is_found_whole_and_never_across_a_break(
+    index: Index, make: SimpleNamespace, length: int
+) -> None:
+    phrase = "甲乙丙丁戊己庚辛壬癸子丑"[:length]
+    texts = {f"break{at}": f"{phrase[:at]}。{phrase[at:]}" for at in range(1, length)}
+    texts |= {f"more{at}": f"{phrase[:at]}寅{phrase[at:]}" for at in range(1, length)}
+    texts |= {f"less{at}": phrase[: at - 1] + phrase[at:] for at in range(2, length)}
+    texts |= {"whole": f"前文{phrase}后文", "twice": f"{phrase}，{phrase}"}
+    documents = [
+        IndexDocument(article=make.understanding(name, text, title="别的话").article)
+        for name, text in texts.items()
+    ]
+    index.apply(documents, [], watermark=1)
+    assert {hit.article_id for hit in index.find(Word(text=phrase), limit=50)} == {"whole", "twice"}
+    assert index.count(Word(text=phrase)) == 2
+
+
+def test_counts_follow_each_change(index: Index, make: SimpleNamespace) -> None:
+    clauses = (
+        Word(text="同一句话讲完"),
+        Word(text="同一"),
+        AllOf(clauses=(Word(text="同一句话讲完"),)),
+        EVERYTHING,
+    )
+    for number in range(1, 4):
+        article = make.understanding(f"a{number}", "同一句话讲完了。").article
+        index.apply([IndexDocument(article=article, keys=(("lang", "zh"),))], [], watermark=number)
+        for clause in clauses:
+            for limit in (1, 100):  # more matches than are asked for, and fewer
+                index.find(clause, limit=limit)
+                assert index.count(clause) == number
+            assert index.counts_by(["lang", "kind"], clause) == {"lang": {"zh": number}, "kind": {}}
+    index.apply([], ["a1"], watermark=9)
+    assert [index.count(clause) for clause in clauses] == [2, 2, 2, 2]
+    assert index.counts_by(["lang"], EVERYTHING) == {"lang": {"zh": 2}}
+
+
 def test_names_are_found_beside_the_text(index: Index, make: SimpleNamespace) -> None:
     article = make.understanding("a", "星澜生物开工。").article
     index.apply([IndexDocument(article=article, names=("Xinglan Biologics", "星澜生物"))], [], watermark=1)

@@ -1,7 +1,7 @@
 """A search index in a folder, by tantivy.
 
 Words are cut by `text.tokens`, not by tantivy, and are handed over parted by blanks. Units stand in fields
-without positions, pairs in fields with positions; a phrase is a run of pairs. The index stores ids alone. The
+without positions, runs of pairs in fields with positions; a phrase is a run of pairs. The index stores ids alone. The
 watermark is a document of the index, so that one commit writes both and neither is ever ahead of the other.
 """
 
@@ -16,7 +16,7 @@ from typing import TypeVar
 import tantivy
 
 from yaowen.backends.index_terms import day_of, published_key, rank_words_like, streams_of
-from yaowen.backends.tantivy_query import compile_clause
+from yaowen.backends.tantivy_query import compile_clause, needs_all
 from yaowen.errors import LibraryLocked, StorageError, YaowenError, in_one_line
 from yaowen.records import Clause, Hit, IndexDocument
 from yaowen.records.library import COUNTED_FIELDS, INDEX_FIELDS
@@ -26,12 +26,15 @@ _HEAP = 64_000_000
 _WATERMARK = "\x00watermark"
 _SPARE = 64
 _MOST_VALUES = 5_000
+_REMEMBERED = 256
+"""Counts, and facets, that are remembered until the next commit."""
 _DISK_FULL = "No space left"
 
 _STATE = "meta.json"
 
 _State = tuple[int, int, int] | None
 _Value = TypeVar("_Value")
+_Asked = TypeVar("_Asked")
 
 
 class TantivyIndex:
@@ -48,6 +51,8 @@ class TantivyIndex:
         self._lock = RLock()
         self._schema = _schema()
         self._read: _State = None
+        self._counts: dict[Clause, int] = {}
+        self._values: dict[tuple[str, Clause], dict[str, int]] = {}
         self._index: tantivy.Index | None = self._open_or_empty()
 
     def apply(self, documents: Sequence[IndexDocument], gone: Sequence[str], *, watermark: int) -> None:
@@ -72,9 +77,11 @@ class TantivyIndex:
         with self._ask(clause) as (searcher, query):
             reach = min(limit + _SPARE, max(searcher.num_docs, 1))
             if by_date:
-                found = searcher.search(query, limit=reach, count=False, order_by_field="published").hits
+                answer = searcher.search(query, limit=reach, order_by_field="published")
             else:
-                found = searcher.search(query, limit=reach, count=False).hits
+                answer = searcher.search(query, limit=reach, count=needs_all(clause))
+            found = answer.hits
+            self._note_count(clause, len(found) if len(found) < reach else getattr(answer, "count", None))
             addresses = [address for _, address in found]
             dates = searcher.fast_field_values("published", addresses) if addresses else []
             ids = [str(searcher.doc(address).get_first("id")) for address in addresses]
@@ -87,18 +94,24 @@ class TantivyIndex:
     def count(self, clause: Clause) -> int:
         """See `ports.Index.count`."""
         with self._ask(clause) as (searcher, query):
-            found = searcher.search(query, limit=1, count=True)
-            return int(getattr(found, "count", 0) or 0)  # its stubs do not know it
+            if clause not in self._counts:
+                found = searcher.search(query, limit=1, count=True)
+                self._note_count(clause, getattr(found, "count", 0))  # its stubs do not know it
+            return self._counts[clause]
 
     def counts_by(self, fields: Sequence[str], clause: Clause) -> dict[str, dict[str, int]]:
         """See `ports.Index.counts_by`."""
-        asked = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in fields}
         with self._ask(clause) as (searcher, query):
+            known = {name: self._values[name, clause] for name in fields if (name, clause) in self._values}
+            asked = {
+                name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in fields if name not in known
+            }
             answer = searcher.aggregate(query, asked) if asked else {}
-        return {
-            name: {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer[name]["buckets"]}
-            for name in fields
-        }
+            for name in asked:
+                buckets = answer[name]["buckets"]
+                known[name] = {str(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
+                _keep(self._values, (name, clause), known[name])
+        return {name: dict(known[name]) for name in fields}
 
     def words_like(self, word: str) -> tuple[str, ...]:
         """See `ports.Index.words_like`; the first two letters are taken to be right, or swapped."""
@@ -136,6 +149,12 @@ class TantivyIndex:
         if state is None or state != self._read:
             index.reload()
             self._read = state
+            self._counts.clear()
+            self._values.clear()
+
+    def _note_count(self, clause: Clause, count: int | None) -> None:
+        if count is not None:
+            _keep(self._counts, clause, int(count))
 
     @contextmanager
     def _open(self) -> Iterator[tantivy.Index]:
@@ -207,6 +226,13 @@ class TantivyIndex:
         self._index = self._make()
 
 
+def _keep(answers: dict[_Asked, _Value], asked: _Asked, answer: _Value) -> None:
+    """Remembers an answer, the oldest gives way: pages and their facets ask the same again until something is new."""
+    while len(answers) >= _REMEMBERED:
+        answers.pop(next(iter(answers)))
+    answers[asked] = answer
+
+
 def _state_of(path: Path) -> _State:
     """What differs after each commit, which puts a new file in the place of the old; None where it cannot be seen."""
     try:
@@ -221,7 +247,7 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     for field in ("title_units", "units"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
-    for field in ("title_pairs", "pairs"):
+    for field in ("title_runs", "runs"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
     for field in INDEX_FIELDS:
         builder.add_text_field(
@@ -238,9 +264,9 @@ def _document(document: IndexDocument) -> tantivy.Document:
     fields: dict[str, list[str]] = {
         "id": [document.article.id],
         "title_units": [" ".join(streams.title_units)],
-        "title_pairs": [" ".join(streams.title_pairs)],
+        "title_runs": [" ".join(streams.title_pairs)],
         "units": [" ".join(streams.units)],
-        "pairs": [" ".join(streams.pairs)],
+        "runs": [" ".join(streams.pairs)],
     }
     for field, value in document.keys:
         fields.setdefault(field, []).append(value)

@@ -10,6 +10,7 @@ from yaowen.records.library import INDEX_FIELDS
 from yaowen.text.tokens import find_pairs
 
 TITLE_BOOST = 2.5
+_PAIR = 2
 _LAST_DAY = 99_999_999
 
 
@@ -34,6 +35,15 @@ def compile_clause(clause: Clause, schema: tantivy.Schema) -> tantivy.Query | No
         case NoneOf(clauses=clauses):
             barred = [(tantivy.Occur.MustNot, query) for query in _compile_those(clauses, schema)]
             return tantivy.Query.boolean_query([(tantivy.Occur.Must, _everything()), *barred])
+
+
+def needs_all(clause: Clause) -> bool:
+    """Is every match looked at, even where only the best are asked for? Then counting them costs nothing more.
+
+    Matches of one word are passed over where they cannot be among the best; those of phrases and of several clauses
+    are not.
+    """
+    return not isinstance(clause, Word) or any(len(run) > _PAIR for run in runs_of(clause.text))
 
 
 def _compile_those(clauses: Sequence[Clause], schema: tantivy.Schema) -> list[tantivy.Query]:
@@ -91,16 +101,21 @@ def _word(text: str, schema: tantivy.Schema) -> tantivy.Query | None:
 
 def _run(run: Run, schema: tantivy.Schema) -> tantivy.Query:
     """The run in the text (which holds the title's words too), more if it is in the title."""
-    text = _in_field(run, "units", "pairs", schema)
-    title = _in_field(run, "title_units", "title_pairs", schema)
+    text = _in_field(run, "units", "runs", schema)
+    title = _in_field(run, "title_units", "title_runs", schema)
     boosted = tantivy.Query.boost_query(title, TITLE_BOOST)
     return tantivy.Query.boolean_query([(tantivy.Occur.Should, text), (tantivy.Occur.Should, boosted)])
 
 
-def _in_field(run: Run, units: str, pairs: str, schema: tantivy.Schema) -> tantivy.Query:
+def _in_field(run: Run, units: str, runs: str, schema: tantivy.Schema) -> tantivy.Query:
     if len(run) == 1:
         return tantivy.Query.term_query(schema, units, run[0], "freq")
     keys = find_pairs(run)
     if len(keys) == 1:
-        return tantivy.Query.term_query(schema, pairs, keys[0], "freq")
-    return tantivy.Query.phrase_query(schema, pairs, list(keys))
+        return tantivy.Query.term_query(schema, runs, keys[0], "freq")
+    if len(keys) == 2:
+        return tantivy.Query.phrase_query(schema, runs, list(keys))
+    # Every second pair, and the last: those between must be there (`index_streams`), and half the places are read.
+    asked = [(place, key) for place, key in enumerate(keys) if place % 2 == 0 or place == len(keys) - 1]
+    phrase = tantivy.Query.phrase_query(schema, runs, asked)
+    return tantivy.Query.boost_query(phrase, len(keys) / len(asked))  # its weight is a sum over the pairs

@@ -132,7 +132,11 @@ def find_pairs(run: Iterable[str]) -> tuple[str, ...]:
 
 
 def index_streams(text: str) -> tuple[list[str], list[str]]:
-    """What an index stores of a text: its units, and its pairs with `BREAK` where a phrase ends."""
+    """What an index stores of a text: its units, and its pairs with `BREAK` where a phrase ends.
+
+    There it stands twice: so two pairs that are two places apart are of one stretch, and between them stands the
+    pair that joins them. A phrase is therefore found by every second of its pairs.
+    """
     units: list[str] = []
     pairs: list[str] = []
     for stretch in _BREAK.split(fold(text)):
@@ -140,7 +144,7 @@ def index_streams(text: str) -> tuple[list[str], list[str]]:
         if keys:
             units += keys
             pairs += map(join_pair, keys, keys[1:])
-            pairs.append(BREAK)
+            pairs += (BREAK, BREAK)
     return units, pairs
 
 

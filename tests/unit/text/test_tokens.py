@@ -61,7 +61,7 @@ def test_units_are_joined_within_a_phrase_only() -> None:
 def test_streams_part_phrases() -> None:
     units, pairs = index_streams("CAR-T细胞。药")
     assert units == ["car", "t", "细", "胞", "药"]
-    assert pairs == ["car_t", "t_细", "细胞", BREAK, BREAK]
+    assert pairs == ["car_t", "t_细", "细胞", BREAK, BREAK, BREAK, BREAK]
 
 
 def test_query_words_become_runs() -> None:

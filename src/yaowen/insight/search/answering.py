@@ -79,25 +79,35 @@ def _answer(
     hits: list[Hit] = []
     meant = None
     asked: list[Clause] = []
-    for step in _iter_steps(typed, plan, desk, min(enough, limit)):
+    for step in _iter_steps(typed, plan, desk, min(enough, limit), hits):
         if len(hits) >= step.below:
             break
-        clause = AllOf(clauses=(step.clause, *base)) if base else step.clause
-        more = desk.find(clause, (limit if step.whole else min(enough, limit)) - len(hits))
+        more = desk.find(
+            _within(step.clause, base), (limit if step.whole else min(enough, limit)) - len(hits)
+        )
         hits += more if step.whole else (msgspec.structs.replace(hit, whole=False) for hit in more)
         meant = step.meant if more and step.meant else meant
         asked.append(step.clause)
-    exact = AllOf(clauses=(plan.exact, *base))
     marks = desk.mark(hits[:marked], asked)
     return Found(
-        hits=(*marks, *hits[len(marks) :]), total=desk.count(exact), meant=meant, issues=_issues(plan)
+        hits=(*marks, *hits[len(marks) :]),
+        total=desk.count(_within(plan.exact, base)),
+        meant=meant,
+        issues=_issues(plan),
     )
 
 
-def _iter_steps(typed: str, plan: Plan, desk: "_Desk", enough: int) -> Iterator[Step]:
-    """The searches that answer a query, each of which is run where those before found too little."""
+def _within(clause: Clause, base: tuple[Clause, ...]) -> Clause:
+    return AllOf(clauses=(clause, *base)) if base else clause
+
+
+def _iter_steps(typed: str, plan: Plan, desk: "_Desk", enough: int, hits: Sequence[Hit]) -> Iterator[Step]:
+    """The searches that answer a query, each of which is run where those before found too little: `hits`.
+
+    To find what was meant costs more than to search, so it waits until that is needed.
+    """
     yield Step(desk.spell_out(plan.exact), whole=True, below=1)
-    if not plan.words:
+    if not plan.words or len(hits) >= enough:
         return
     meant = find_meant(typed, desk.store, desk.index, desk.pack)
     if meant is not None:

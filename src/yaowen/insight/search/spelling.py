@@ -23,7 +23,7 @@ def find_meant(query: str, store: Store, index: Index, pack: Pack) -> str | None
     meant = query
     stops = frozenset(pack.words.get("search_stops", ()))
     for word in _words(query)[:MOST_WORDS]:
-        if word.lower() in stops or index.count(Word(text=word)) or names_of(pack).bearers(word):
+        if word.lower() in stops or names_of(pack).bearers(word) or index.count(Word(text=word)):
             continue
         better = _heard(word, store, index, pack) if count_han(word) else _spelt(word, store, index)
         if better:
