@@ -116,6 +116,8 @@ def _in_field(run: Run, units: str, runs: str, schema: tantivy.Schema) -> tantiv
     if len(keys) == 2:
         return tantivy.Query.phrase_query(schema, runs, list(keys))
     # Every second pair, and the last: those between must be there (`index_streams`), and half the places are read.
-    asked = [(place, key) for place, key in enumerate(keys) if place % 2 == 0 or place == len(keys) - 1]
+    asked: list[str | tuple[int, str]] = [
+        (place, key) for place, key in enumerate(keys) if place % 2 == 0 or place == len(keys) - 1
+    ]
     phrase = tantivy.Query.phrase_query(schema, runs, asked)
     return tantivy.Query.boost_query(phrase, len(keys) / len(asked))  # its weight is a sum over the pairs
