@@ -26,7 +26,7 @@ _FAR = 200
 _FIRST, _LAST = 20, 40
 """Those of a type at the text's beginning and the latest are where the same thing may have been told before."""
 _BACK, _HEAD = 2, 20
-_SIGNING, _COST = "signing", "project-cost"
+_SIGNING, _COST, _RULES = "signing", "project-cost", "policy"
 _STAGES = frozenset({"facility_construction", "facility_opening", "cooperation_signing"})
 _SIGNED_FOR = frozenset({"licence", "fund_setup", "acquisition", "divestment", "investment"})
 _WITHIN = frozenset({"licence", "acquisition", "divestment", "fund_setup"})
@@ -106,6 +106,8 @@ def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[
     low, high = ground.scene.clause_of(sentence, start)
     before = _PURPOSE.sub("", _unnamed(ground, max(low, start - _FAR), start).lstrip())
     modality = _modality(_QUOTED.sub("", before), words)
+    if modality == "actual" and match.group() == "will be held":
+        modality = "plan"
     if modality is None or words.told_before.search(ground.scene.folded, max(low, start - _NEAR), start):
         return None
     is_rule = any(figure.modality == "limit" for figure in ground.figures_in(sentence.start, sentence.end))
@@ -128,7 +130,7 @@ def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[
             start=start,
             end=end,
             parties=parties,
-            when=_when(ground, sentence, start, end, modality, nominal=nominal),
+            when=_when(ground, sentence, start, end, modality, nominal=nominal and cue.id != _RULES),
             modality=modality,
             titles=tuple(m.group().strip('《》“”"') for m in _TITLED.finditer(sentence.text)),
             figures=tuple(ground.figures_in(sentence.start, sentence.end)),

@@ -24,7 +24,9 @@ _OBJECT = re.compile(r"\s*(?:(?:the|an?|its)\s)?")
 
 _JOINED = frozenset({"with", "and", "between"})
 _STOPS = re.compile(
-    r";|\bnamely\b|, (?:[a-z]+ing|which|while|as|after|following)\b|\bto (?!the\b|an?\b)[a-z]|\b(?:where|that)\b"
+    r";|\bnamely\b|\b(?:witnessed|saw|featured)\b"
+    r"|, (?:(?!licensing|manufacturing|marketing)[a-z]+ing|which|while|as|after|following)\b"
+    r"|\bto (?!the\b|an?\b)[a-z]|\b(?:where|that)\b"
 )
 _OPENS = re.compile(r"\b(?:said|says|that|while|whereas|when|because|after|but)\b|;|: ")
 _SUBJECT = re.compile(r"([A-Z][A-Za-z0-9-]{3,30})(?: has| had| have)? ")
@@ -83,7 +85,7 @@ def _standing(
 ) -> list[Name]:
     """The names before the cue that say neither where nor by whom it is told."""
     start, end = at
-    names = [n for n in english_names(ground, low, start) if n.kind in cue.takes]
+    names = [n for n in _without_origins(english_names(ground, low, start), ground) if n.kind in cue.takes]
     if meeting is not None:
         names = _with_meeting(names, meeting, ground, takes="meeting" in cue.takes)
     if ground.scene.folded[start:end] in cue.nominal:
@@ -96,6 +98,21 @@ def _standing(
         and (n.kind == "meeting" or n.before not in _PLACED or (n.kind == "group" and n.before == "for"))
         and (n.kind != "agency" or n.start >= clause)
     ]
+
+
+_APPOSED = re.compile(r", an? (?:[a-z-]+ ){0,3}")
+
+
+def _without_origins(names: list[Name], ground: Ground) -> Iterator[Name]:
+    """Without where somebody is said to be from: Anji Pharma, a Cambridge, MA-Shanghai company."""
+    last: Name | None = None
+    dropped = False
+    for name in names:
+        between = ground.text[last.end : name.start] if last is not None else ""
+        dropped = _APPOSED.fullmatch(between) is not None or (dropped and between == ", ")
+        if not dropped:
+            yield name
+        last = name
 
 
 def _iter_after(ground: Ground, cue: Cue, sentence: Sentence, end: int) -> Iterator[tuple[Name, str]]:

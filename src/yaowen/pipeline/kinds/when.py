@@ -33,6 +33,7 @@ class When(NamedTuple):
 
 
 NEVER = When(None, "none")
+_HELD = ("held", "take place")
 
 
 def find_when(ground: Ground, sentence: Sentence, start: int, end: int, *, to_come: bool = False) -> When:
@@ -91,6 +92,9 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
         return after[0].period
     if after and _is_held(after[0], scene) and _is_day(after[0]) and not any(_is_day(m) for m in before):
         return after[0].period
+    ahead = [m for m in after if _is_ahead(m, scene)] if scene.folded.endswith(_HELD, start, end) else []
+    if ahead and to_come and not any(_is_ahead(m, scene) for m in before):
+        return ahead[0].period  # announced on Tuesday that it will be held on May 5
     for mentions in ([m for m in before if m.start >= low], before):
         if mentions:
             return _closest(mentions[-1], [*after, *before])

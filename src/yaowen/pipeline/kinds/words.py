@@ -154,7 +154,8 @@ def _breaks(words: str) -> re.Pattern[str]:
 
 def _meeting_phrase(forms: str) -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:the|an?) ((?:(?!(?:of|in|at|by|on|for|that|which|was|were|is|the) )[\w’'&.-]+ ){1,14}"
+        r"\b(?:the|an?) ((?:(?!(?:of|in|at|by|on|for|that|which|was|were|is|the) )"
+        r"(?:[\w’'&.-]+|\([A-Z][\w-]+\)) ){1,14}"
         rf"(?:{forms}|meeting|session)(?: (?:on|of|for) (?-i:(?![A-Z][a-z]+\.? \d)[A-Z])[\w’' &-]{{3,80}}?)?)"
         r"(?: \([A-Z]+\))?(?: successfully| officially)?\s*$",
         re.IGNORECASE,

@@ -49,6 +49,8 @@ _PLANS = {
 _PLAN_NAME = re.compile(
     r"(?:plan|measures|scheme|programme|program|strategy|opinions|blueprint)\s?[(（,]\s?$"
 )
+_WILL_BE = re.compile(r"\bwill (?:be held|take place|be staged|open|kick off|run)\b[^.;]{0,40}$")
+_ENDS = re.compile(r"\s?(?:to|through|until|-|–)\s?(?:[a-z]{3,9}\.?\s)?\d{1,2}\b")
 _ORDINAL = {"first": 1, "second": 2, "latter": 2, "third": 3, "fourth": 4}
 _WINDOW_UNITS = {"year": "年", "decade": "年", "month": "月", "week": "周", "day": "日"}
 PATTERN = get_wording("times_en.time")
@@ -118,6 +120,8 @@ def read(match: re.Match[str], published: date | None) -> tuple[str | None, str]
         return (f"{first}/{published.year}" if int(first) < published.year else first), "since"
     if lead == "from" and (match["y1"] or match["fm"] or match["n"] or match["nth"]):
         return period, kind
+    if lead == "from" and (match["m"] or match["d2"]) and _ENDS.match(match.string, match.end()):
+        return period, kind  # held from November 22 to 24
     if lead and not lead.startswith(("by", "since")):
         return period, "base"
     return period, kind
@@ -256,7 +260,10 @@ def _read_part(match: re.Match[str], published: date | None) -> tuple[str | None
         year = match["hy"] or match["hhy"] or match["hy2"] or match["qy"] or match["qny"]
         return _dated(part, year, published, ahead=_is_ahead(match))
     if match["m"]:
-        return _dated(Part(month=_month(match["m"]), day=int(match["d"])), match["dy"], published)
+        ahead = _WILL_BE.search(match.string, max(0, match.start() - 60), match.start()) is not None
+        return _dated(
+            Part(month=_month(match["m"]), day=int(match["d"])), match["dy"], published, ahead=ahead
+        )
     if match["d2"]:
         return _dated(Part(month=_month(match["m2"]), day=int(match["d2"])), match["d2y"], published)
     return _dated(Part(month=_month(match["om"])), match["oy"], published)

@@ -12,15 +12,22 @@ from yaowen.records import Mention
 _CAP = r"[A-Z][A-Za-z0-9’'&.\-]*"
 _RUN = re.compile(rf"(?<![\w-]){_CAP}(?:\s(?:{_CAP}|&|of(?=\s[A-Z])|for(?=\s[A-Z]))){{0,12}}")
 _PREPOSITION = re.compile(
-    r"\b([A-Za-z]+)[\s“\"']{1,2}(?:the |a |an |its |[a-z-]+ (?=[“\"]))?(?:[A-Z][\w-]*[’']s )?[“\"']?$"
+    r"\b([A-Za-z]+)[\s“\"']{1,2}(?:the |a |an |its |[a-z-]+ (?=[“\"]))?"
+    r"(?:(?:north|south|east|west|central)[a-z]* )?(?:[A-Z][\w-]*[’']s )?[“\"']?$"
 )
 _GROUP = re.compile(
     r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals|projects)\b"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
-_WITHIN = re.compile(r"(?: [a-z]+)?, (?:capital of |in )?")
+_WITHIN = re.compile(
+    r"(?: [a-z]+)?, (?:capital of |in )?(?:(?:north|south|east|west|central)[a-z]* China[’']s )?"
+)
 _PHRASE = 200
 _FIRST_HALF = re.compile(rf"(?:{_CAP} ){{1,8}}and (?:{_CAP} ){{0,3}}$")
+_FIRM = r"(?:biopharma|biotech|drugmaker|company|firm|maker|developer|start-?up|CRO|CDMO|group)\b"
+_DESCRIBED = re.compile(rf", an? [^,.;]{{0,60}}?{_FIRM}")
+"""CBMG, a Maryland biopharma: letters that are said to be a firm's."""
+_ORIGIN = re.compile(rf" (?:[a-z-]+ ){{0,2}}{_FIRM}")
 _OWNER = re.compile(r"([^’']+(?: [^’']+)*)[’']s? (?=[A-Z])")
 
 
@@ -110,15 +117,16 @@ def _iter_runs(
         low, high = _trimmed(match.start(), match.end(), ground, words)
         if high - low < 2:
             continue
-        owner = _OWNER.match(ground.text, low, high)
+        inside = [m for m in mentions if m.start < high and low < m.end]
+        ruled = [m for m in inside if m.kind == "region" and _is_government(m, high, ground, words)]
+        owner = _OWNER.match(ground.text, low, high) if not ruled else None
         if owner is not None:
             yield from _owner(low, owner.end(1), ground, mentions, words)
             low = owner.end()
             if CODE.fullmatch(ground.text, low, high):
                 yield Name(low, high, ground.text[low:high], "product", "")
                 continue
-        inside = [m for m in mentions if m.start < high and low < m.end]
-        ruled = [m for m in inside if m.kind == "region" and _is_government(m, high, ground, words)]
+        inside = [m for m in inside if low < m.end]
         whole = [m for m in inside if m.end >= high and (m.kind != "region" or _is_all(m, low, inside))]
         last = ruled[-1] if ruled else (whole[-1] if whole else None)
         if last is not None:
@@ -198,10 +206,12 @@ def _is_name(low: int, high: int, ground: Ground, words: KindWords) -> bool:
     if " " in surface:
         return True
     sentence = ground.scene.sentence_at(low)
+    if "-" in surface and _ORIGIN.match(ground.text, high):
+        return False  # a Boston-Hangzhou biopharma
     if sentence is not None and low > sentence.start and not surface.isupper():
         return ground.text[low - 1] in "“\"'" or words.forms_en.search(surface) is None
     if surface.isupper():
-        return False
+        return _DESCRIBED.match(ground.text, high) is not None
     return ground.capitals[surface] > 1 and surface.lower() not in ground.small_words
 
 

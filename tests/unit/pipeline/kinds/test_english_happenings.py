@@ -1,0 +1,66 @@
+"""What English news tells to have happened, in our own sentences: who took part, when, and what it is called."""
+
+from datetime import datetime
+
+import pytest
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.run import understand
+from yaowen.records import Event, Moment
+
+PUBLISHED = Moment.of(datetime(2025, 8, 5, 9), offset_minutes=480)  # noqa: DTZ001
+
+
+def told(text: str, pack: Pack, title: str = "News of the day") -> list[tuple[str, str | None, list[str]]]:
+    article = describe_text("a", f"{title}\n{text}", title=title, published=PUBLISHED)
+    found = [fact.details for fact in understand(article, pack).composites]
+    return [(e.type, e.date, [p.name for p in e.participants]) for e in found if isinstance(e, Event)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "CGMB, a Maryland-Shanghai biopharma, raised $120 million in a Series A funding.",
+            [("investment", "2025", ["CGMB"])],
+        ),
+        (
+            "Lansha Bio, a Cambridge, MA-Shanghai company, closed a $70 million Series B financing.",
+            [("investment", "2025", ["Lansha Bio"])],
+        ),
+        (
+            "Lansha Bio has entered into an exclusive global, ex-China, licensing agreement with Haiyue Pharma.",
+            [("licensing", "2025", ["Lansha Bio", "Haiyue Pharma"])],
+        ),
+        (
+            "On July 2, Lansha Bio has licensed its cancer drug to the pharmaceutical giant Haiyue Pharma.",
+            [("licence_out", "2025-07-02", ["Lansha Bio", "Haiyue Pharma"])],
+        ),
+        ("China has signed more than 200 cooperation documents with 149 countries.", []),
+        (
+            "The Beijing People's Government has issued an action plan on drugs.",
+            [("policy_release", "2025", ["北京市"])],
+        ),
+        (
+            "The introduction of 16 measures by the National Healthcare Security Administration helps new drugs.",
+            [("policy_release", "2025", ["国家医疗保障局"])],
+        ),
+        (
+            "It was said on Tuesday that the Yunlu Expo will be held from November 22 to 24 in Suzhou, east China's Jiangsu.",
+            [("meeting", "2025-11-22", ["Yunlu Expo"])],
+        ),
+        ("The Haiyue Drug ETF opened lower but rose by 1.77% during the session of the forum.", None),
+        ("Lansha Bio helps companies to deliver groundbreaking treatments.", []),
+        (
+            "Lansha Bio announced a new investment of 1.5 billion yuan in its Suzhou site on July 2.",
+            [("investment", "2025-07-02", ["Lansha Bio"])],
+        ),
+        ("Aug. 4 (Xinhua) -- Wuxi ranks second in the nation.", [("ranking", "2025-08-04", ["无锡市"])]),
+    ],
+)
+def test_events(text: str, expected: list[tuple[str, str | None, list[str]]] | None, pack: Pack) -> None:
+    if expected is None:
+        assert all(kind != "meeting" for kind, _, _ in told(text, pack))
+    else:
+        assert told(text, pack) == expected
