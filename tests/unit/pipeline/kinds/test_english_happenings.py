@@ -47,7 +47,7 @@ def told(text: str, pack: Pack, title: str = "News of the day") -> list[tuple[st
             [("policy_release", "2025", ["国家医疗保障局"])],
         ),
         (
-            "It was said on Tuesday that the Yunlu Expo will be held from November 22 to 24 in Suzhou, east China's Jiangsu.",
+            "It said on Tuesday that the Yunlu Expo will be held from November 22 to 24 in Wuxi, east China's Jiangsu.",
             [("meeting", "2025-11-22", ["Yunlu Expo"])],
         ),
         ("The Haiyue Drug ETF opened lower but rose by 1.77% during the session of the forum.", None),
