@@ -22,7 +22,7 @@ from yaowen.backends.sqlite.statements import keep_facts
 from yaowen.backends.upkeep import mended, without
 from yaowen.errors import NotFound
 from yaowen.pipeline.facets import facets_of
-from yaowen.records import Capture, Signature, StoryMember, Understanding
+from yaowen.records import Capture, StoryMember, Understanding
 
 Row = tuple[Any, ...]
 
@@ -62,15 +62,6 @@ def read_places(
         (msgspec.json.encode(ids).decode(),),
     )
     return tuple(member_of(row) for row in rows)
-
-
-def read_signatures(db: apsw.Connection, ids: Sequence[str]) -> tuple[Signature, ...]:
-    """The signatures of many articles, by article id."""
-    rows = db.execute(
-        "SELECT signature FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
-        (msgspec.json.encode(ids).decode(),),
-    )
-    return tuple(unpack_signature(row[0]) for row in rows if row[0] is not None)
 
 
 def keep_capture(db: apsw.Connection, capture: Capture) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from yaowen.backends.near import MATED, PER_MARK, is_common, marks_of, mates_order, rank
 from yaowen.backends.sqlite.keeping import read_places
-from yaowen.backends.sqlite.rows import unpack_signature
+from yaowen.backends.sqlite.signatures import Signatures
 from yaowen.records import Signature, StoryMember
 
 Row = tuple[Any, ...]
@@ -19,24 +19,15 @@ _BEARERS = (
     f" (SELECT article FROM marks WHERE mark = asked.value ORDER BY article LIMIT {PER_MARK + 1}))"
     " FROM json_each(?) asked ORDER BY asked.key"
 )
-_BY_ROW = (
-    "SELECT a.id, a.signature FROM json_each(?) asked CROSS JOIN articles a ON a.row = asked.value"
-    " ORDER BY asked.key"
-)
-_BY_ID = (
-    "SELECT a.id, a.signature FROM json_each(?) asked CROSS JOIN articles a ON a.id = asked.value"
-    " ORDER BY asked.key"
-)
 _ROWS = msgspec.json.Decoder(list[int])
 
 
-def find_near(db: apsw.Connection, signature: Signature) -> tuple[Signature, ...]:
+def find_near(db: apsw.Connection, signature: Signature, known: Signatures) -> tuple[Signature, ...]:
     """What `ports.Store.neighbours` gives: the nearest first, then the other members of their stories."""
-    near: dict[str, bytes | None] = dict(db.execute(_BY_ROW, (_json(rank(_bearers(db, signature))),)))
-    mates = [mate for mate in _mates(db, tuple(near)) if mate not in near]
-    near.update(db.execute(_BY_ID, (_json(mates),)))
+    near = known.of_rows(db, rank(_bearers(db, signature)))
+    near |= known.of_ids(db, [mate for mate in _mates(db, tuple(near)) if mate not in near])
     near.pop(signature.article_id, None)
-    return tuple(unpack_signature(blob) for blob in near.values() if blob is not None)
+    return tuple(near.values())
 
 
 def _bearers(db: apsw.Connection, signature: Signature) -> list[tuple[str, list[int]]]:

@@ -2,7 +2,6 @@
 
 import zlib
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -90,7 +89,6 @@ def unpack_wording(blob: bytes, *, figures: bool) -> Wording:
         raise StorageError(f"an article of the library is damaged: {error}") from error
 
 
-@lru_cache(maxsize=2048)  # candidates come again and again while a batch is taken in; records cannot change
 def unpack_signature(blob: bytes) -> Signature:
     """Raises `StorageError` on bytes that are no signature."""
     return _decoded(_SIGNATURE, blob, "a signature")

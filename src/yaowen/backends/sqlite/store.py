@@ -23,6 +23,7 @@ from yaowen.backends.sqlite.rows import (
     unpack_wording,
 )
 from yaowen.backends.sqlite.schema import FILE_NAME, open_database, translated, writing
+from yaowen.backends.sqlite.signatures import Signatures
 from yaowen.backends.upkeep import removal_names
 from yaowen.errors import NotFound, StorageError, UsageError
 from yaowen.pipeline.facets import FIELDS
@@ -43,6 +44,8 @@ from yaowen.records import (
 )
 
 Row = tuple[Any, ...]
+_FEW = 200
+"""Signatures that are asked for together, and again for the next article; more are of a whole batch."""
 
 
 class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking):
@@ -56,6 +59,7 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
         self._path = folder / FILE_NAME
         self._lock = RLock()
         self._connection: apsw.Connection | None = open_database(folder, wait_seconds)
+        self._signatures = Signatures(self._connection)
 
     def put(
         self,
@@ -270,12 +274,13 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
     def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
         """See `ports.Store.neighbours` and `backends.near`; the nearest first."""
         with self._open() as db:
-            return find_near(db, signature)
+            return find_near(db, signature, self._signatures)
 
     def signatures_of(self, article_ids: Sequence[str]) -> tuple[Signature, ...]:
         """See `ports.Store.signatures_of`."""
         with self._open() as db:
-            return keeping.read_signatures(db, article_ids)
+            found = self._signatures.of_ids(db, sorted(set(article_ids)), keep=len(article_ids) <= _FEW)
+            return tuple(found.values())
 
     def changes_since(self, sequence: int, *, limit: int) -> tuple[Change, ...]:
         """See `ports.Store.changes_since`."""
