@@ -16,16 +16,20 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _SPACES = re.compile(r"\s+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
+_KEPT = 256
+"""Names whose outlets are remembered: a page asks of its few names several times."""
+
 UNKNOWN_TIER = 9
 """Stands behind all tiers that an outlet may have."""
 
 
 class OutletIndex(Record, frozen=True, kw_only=True):
-    """Ids of outlets by folded name, by key of the pinyin that is written, by domain."""
+    """Ids of outlets by folded name, by key of the pinyin that is written, by domain; and what was found of late."""
 
     names: dict[str, str]
     pinyin: dict[str, str]
     domains: dict[str, str]
+    found: dict[str, str | None]
 
 
 def tier_of(pack: Pack, outlet_id: str | None) -> int:
@@ -41,11 +45,19 @@ def find_outlet(pack: Pack, surface: str) -> Outlet | None:
     longest domain that its host ends with. None for an unknown name and for pinyin that two outlets share.
     """
     index = _index(pack)
-    name = surface.strip()
+    found = index.found.get(surface, "")
+    if found == "":
+        if len(index.found) >= _KEPT:
+            index.found.clear()
+        found = index.found[surface] = _find(pack, index, surface.strip())
+    return pack.outlets[found] if found else None
+
+
+def _find(pack: Pack, index: OutletIndex, name: str) -> str | None:
     found = index.names.get(_fold(name)) or _by_domain(index, name)
     if found is None and name and not _CHINESE.search(name):
         found = _by_pinyin(pack, index, name)
-    return pack.outlets[found] if found else None
+    return found
 
 
 def _fold(name: str) -> str:
@@ -95,7 +107,7 @@ def _computed_pinyin(pack: Pack) -> dict[str, str]:
 
 @once_per_pack
 def _index(pack: Pack) -> OutletIndex:
-    index = OutletIndex(names={}, pinyin={}, domains={})
+    index = OutletIndex(names={}, pinyin={}, domains={}, found={})
     for outlet in pack.outlets.values():
         for name in (outlet.name_zh, outlet.name_en, *outlet.aliases):
             if name:

@@ -51,7 +51,7 @@ _USUAL = {
     "iso2022_jp": _KANA,
     "cp949": _HANGUL,
 }
-_WIDE = re.compile(r"[^\x00-\x7f]+")
+_WIDE = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _SAMPLE = 40_000
 """Characters from which likeness is judged where they hold any that are not ASCII."""

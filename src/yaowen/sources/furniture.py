@@ -5,22 +5,14 @@ import re
 from yaowen.packs.wording import get_wording
 
 END = get_wording("furniture.end")
-DISCLAIMER = re.compile(
-    r"(?:声明|免责声明|版权声明|特别声明|郑重声明|风险提示及免责)[:：].{0,20}|本(?:网站|网|站)(?:为|所|转载|部分)|.{0,30}(?:不代表本(?:网|站|网站)|侵权.{0,20}(?:删除|联系)|版权归.{0,20}所有)"
-)
+DISCLAIMER = get_wording("furniture.disclaimer")
 IMPRINT = re.compile(
     r"版权所有|版权声明|ICP[备证]|公网安备|许可证(?:号|编号)?[:：]|举报(?:电话|邮箱|热线)|未经.{0,8}(?:授权|许可).{0,12}(?:转载|使用|复制)"
     r"|All rights reserved|Copyright\s*(?:©|@|\(c\)|\d{4})|©\s*\d{4}",
     re.IGNORECASE,
 )
-_REASONS = {
-    "permalink": r"本文(?:链接|地址)|原文(?:链接|地址)|(?i:Permalink)",
-    "disclaimer": DISCLAIMER.pattern,
-    "neighbours": r"上一[篇条]|下一[篇条]|(?i:Previous|Next)",
-    "ranking": r"日榜|周榜|月榜|点击排行|24小时热",
-    "recommended": r"热门|推荐|相关|猜你喜欢|延伸阅读|(?i:Related|You may)",
-}
-_REASON = re.compile("|".join(f"(?P<{reason}>{words})" for reason, words in _REASONS.items()))
+_REASON = get_wording("furniture.reason")
+"""Its groups are the reasons, the first that fits counts."""
 SOURCE = re.compile(
     r"(?:信息|文章|稿件|新闻|素材|内容|资料|原文)?(?:来\s{0,3}源(?:于|自)?|转载?自|摘自|出\s?处|稿\s?源|Source)\s{0,3}[:：]\s{0,3}[\[【(（《“]?\s{0,3}(?P<value>(?!转载|作者|原创)[^\s|丨=\"<>\[\]【】()（）“”《》]{2,40}(?:\s[A-Z][\w.]+)*)",
     re.IGNORECASE,

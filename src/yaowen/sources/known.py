@@ -9,7 +9,7 @@ from yaowen.packs.model import Pack
 _LINE_LIMIT = 400
 _NO_CHOICE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _GROUP = re.compile(r"\([^()]*\)")
-_COMPILED: dict[tuple[str, str], "_Rules"] = {}
+_COMPILED: dict[tuple[str, str], "Rules"] = {}
 
 
 class Rule(NamedTuple):
@@ -20,20 +20,26 @@ class Rule(NamedTuple):
     find: Callable[[str], re.Match[str] | None]
 
 
-class _Rules(NamedTuple):
+class Rules(NamedTuple):
     """Rules of one kind, and a pattern of all that begin the line and one of the others: most lines answer to none."""
 
     rules: tuple[Rule, ...]
     begins: re.Pattern[str]
     others: re.Pattern[str]
 
+    def find(self, line: str) -> Rule | None:
+        """The first rule that the line answers to. Lines over 400 characters are running text."""
+        if len(line) > _LINE_LIMIT or not (self.begins.match(line) or self.others.search(line)):
+            return None
+        return next((rule for rule in self.rules if rule.find(line)), None)
 
-def _join(rules: tuple[Rule, ...]) -> _Rules:
+
+def _join(rules: tuple[Rule, ...]) -> Rules:
     if any(rule.pattern.groups for rule in rules):  # numbers and names of groups do not survive being joined
-        return _Rules(rules, re.compile(""), re.compile(""))
+        return Rules(rules, re.compile(""), re.compile(""))
     begins = [rule.pattern.pattern for rule in rules if _begins_line(rule.pattern)]
     others = [rule.pattern.pattern for rule in rules if not _begins_line(rule.pattern)]
-    return _Rules(rules, _any_of(begins), _any_of(others))
+    return Rules(rules, _any_of(begins), _any_of(others))
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
@@ -55,12 +61,8 @@ def _begins_line(pattern: re.Pattern[str]) -> bool:
     return all(part.startswith("^") for part in rest.split("|"))
 
 
-def rules_for(pack: Pack, what: str) -> tuple[Rule, ...]:
+def rules_for(pack: Pack, what: str) -> Rules:
     """The pack's rules of one kind, such as `chrome`, `end` or `refusal`; see `Boilerplate`."""
-    return _rules(pack, what).rules
-
-
-def _rules(pack: Pack, what: str) -> _Rules:
     key = (pack.digest, what)
     if key not in _COMPILED:
         _COMPILED[key] = _join(
@@ -69,13 +71,3 @@ def _rules(pack: Pack, what: str) -> _Rules:
             )
         )
     return _COMPILED[key]
-
-
-def find_rule(pack: Pack, what: str, line: str) -> Rule | None:
-    """The first rule of that kind that the line answers to. Lines over 400 characters are running text."""
-    if len(line) > _LINE_LIMIT:
-        return None
-    rules = _rules(pack, what)
-    if not (rules.begins.match(line) or rules.others.search(line)):
-        return None
-    return next((rule for rule in rules.rules if rule.find(line)), None)

@@ -9,7 +9,8 @@ from yaowen.records import Lang
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN = re.compile(f"[{HAN}]")
-_HAN_RUN = re.compile(f"[{HAN}]+")
+_HAN_RUN = re.compile(f"[{HAN}][{HAN}]*")
+"""Written so that the engine looks for the class itself, here and elsewhere; before a `+` it does not."""
 _LONG = 48
 """Characters from which on bytes are counted sooner than runs are gathered."""
 _NO_HAN, _ALL_HAN, _MIXED = 0, 1, 2

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from yaowen.packs.model import Pack
 from yaowen.pipeline.clean.characters import character_edits, has_odd, space_edits
 from yaowen.pipeline.clean.ledger import Ledger
-from yaowen.pipeline.clean.patterns import is_chrome
+from yaowen.pipeline.clean.patterns import chrome_rules, is_chrome
 from yaowen.pipeline.clean.wraps import may_be_wrapped, wrap_edits
 from yaowen.records import (
     Block,
@@ -72,8 +72,9 @@ def clean(item: RawItem, pack: Pack) -> Outcome[Cleaned]:
 
 
 def _blocks(item: RawItem) -> tuple[Block, ...]:
-    titles = [block for block in item.blocks if block.kind == "title"][:1]
-    return (*titles, *(block for block in item.blocks if block not in titles and block.start < block.end))
+    title = next((block for block in item.blocks if block.kind == "title"), None)
+    rest = [block for block in item.blocks if block.start < block.end and block != title]
+    return (title, *rest) if title else tuple(rest)
 
 
 def _piece(item: RawItem, block: Block) -> Piece:
@@ -95,7 +96,10 @@ def _one_round(
     `settled` are those, by identity, that came out of a round as they went in: alone they stay as they are, and only
     stamps are still looked for in them.
     """
-    plain = [piece if id(piece) in settled else _plain_characters(piece, ledger) for piece in pieces]
+    plain = [
+        piece if id(piece) in settled or not has_odd(piece.text) else _plain_characters(piece, ledger)
+        for piece in pieces
+    ]
     texts = tuple(piece.text for piece in plain)
     bare = plain
     if not item.given_brief and texts not in unstamped:
@@ -103,17 +107,21 @@ def _one_round(
         if bare is plain:
             unstamped.add(texts)
     kept: list[Piece] = []
+    chrome = chrome_rules(item.format, pack)
+    joined = item.format == "topic_page" and item.given_brief is None
     for piece in bare:
         if id(piece) in settled:
             kept.append(piece)
-        elif not is_chrome(piece, item.format, pack, ledger):
-            kept += map(_tight, _unwrapped(piece, item, ledger))
+        elif chrome is not None and is_chrome(piece, chrome, ledger):
+            continue
+        elif piece.kind != "title" and may_be_wrapped(piece.text, joined=joined):
+            kept += map(_tight, _unwrapped(piece, joined, ledger))
+        else:
+            kept.append(_tight(piece))
     return [piece for piece in kept if piece.text]
 
 
 def _plain_characters(piece: Piece, ledger: Ledger) -> Piece:
-    if not has_odd(piece.text):
-        return piece
     edits = []
     for edit, reason in character_edits(piece.text, fold_width=piece.kind != "title"):
         if reason != "space" or piece.text[edit.start] != "\n":
@@ -142,16 +150,13 @@ def _without_stamps(pieces: list[Piece], ledger: Ledger, known: tuple[str, ...])
     return [piece.edited(sorted(cuts.get(number, ()))) for number, piece in enumerate(pieces)]
 
 
-def _unwrapped(piece: Piece, item: RawItem, ledger: Ledger) -> list[Piece]:
-    joined = item.format == "topic_page" and item.given_brief is None
-    if piece.kind == "title" or not may_be_wrapped(piece.text, joined=joined):
-        return [piece]
+def _unwrapped(piece: Piece, joined: bool, ledger: Ledger) -> Iterable[Piece]:
     edits = []
     for edit, reason in wrap_edits(piece.text, joined=joined):
         if reason == "line_wrap":
             ledger.note(reason, piece.text[edit.start : edit.end], piece.origin(edit.start))
         edits.append(edit)
-    return list(_split(piece.edited(edits)))
+    return _split(piece.edited(edits))
 
 
 def _split(piece: Piece) -> Iterable[Piece]:

@@ -24,7 +24,7 @@ BLOCK_TAGS = frozenset({
 _PARTING = BLOCK_TAGS | {"br", "hr"}
 _BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]{2,}|[\t\r\n\f\u2028\u2029]")
+_SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029](?:[ \t\r\n\f\u2028\u2029]+|(?<! ))")
 """White space that a browser shows as one space; a lone space is that already."""
 _JSON_LIMIT = 200_000
 _MOST_JSON = 20
@@ -47,8 +47,7 @@ class PageTree:
     By block: `texts`, `starts` (where each stands in `text`, which has a line for each), `boxes` (the element that
     holds it), `linked` and `bold` (how many of its characters are).
 
-    `looks` and `openings` keep what elements look like and how blocks begin, once somebody has asked
-    (`trimming.look_of`, `shown.openings_of`).
+    `looks` keeps what elements look like, once somebody has asked (`trimming.look_of`).
 
     `links` are (block, words, address) in reading order; `times` the moments of its time elements.
     """
@@ -76,7 +75,6 @@ class PageTree:
         self.times = [moment for one in said if one.tag == "time" and (moment := one.attr("datetime"))]
         self.hidden: Counter[str] = Counter()
         self.looks: dict[int, Look] = {}
-        self.openings: list[str] = []
 
     def tag(self, block: int) -> str:
         """The tag of the element that holds a block."""
@@ -174,13 +172,17 @@ class _Walk:
         `begun` says that the block before is not yet ended, as it is when another box is found.
         """
         places, elements = self._places, self._elements
+        chain: list[Element] = []
         one: Any = element  # an element: what is none is the document, which has a place
-        chain: list[Element] = [one]
-        while (place := places.get(one := one.parent)) is None:
+        place: _Place | None = None
+        while place is None:
             chain.append(one)
+            one = one.parent
+            place = places.get(one)
         number, box, link, bold = place
         first = len(self._blocks) + begun
-        for one in reversed(chain):
+        while chain:
+            one = chain.pop()
             tag = one.tag
             if tag in BLOCK_TAGS:
                 above = self._number_above(one, first) if number < 0 <= box else number
@@ -244,10 +246,9 @@ class _Walk:
             if lasts[number] > lasts[above]:
                 lasts[above] = lasts[number]
         tree.ends, tree.lasts, tree.headings = ends, lasts, [0] * len(lasts)
-        for number, tag in enumerate(tree.tags):
-            if level := _HEADINGS.get(tag):
-                last = lasts[number]
-                tree.headings[number : last + 1] = [level] * (last + 1 - number)
+        for number in [number for number, tag in enumerate(tree.tags) if tag in _HEADINGS]:
+            last = lasts[number]
+            tree.headings[number : last + 1] = [_HEADINGS[tree.tags[number]]] * (last + 1 - number)
         return tree
 
 

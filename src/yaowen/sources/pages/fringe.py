@@ -74,7 +74,7 @@ def mark_fringe(tree: PageTree, measures: Measures, said: list[int]) -> list[boo
     ):
         if parent >= 0 and fringe[parent]:
             fringe.append(True)
-        elif tag in _WHOLE_TAGS:
+        elif (not names and tag not in _FRINGE_TAGS) or tag in _WHOLE_TAGS:
             fringe.append(False)
         elif names & _COMMENTS and before[first] >= _ENOUGH:
             fringe.append(True)

@@ -40,12 +40,14 @@ def take_hidden(page: Page) -> list[str]:
     """Takes what is hidden out of a page; its texts in reading order."""
     names = find_hidden_names(page.sheets)
     judged: dict[str, bool] = {"": False}
+    named = bool(names.classes or names.ids)
     taken: list[list[str]] = []
     for element in reversed(page.find(_selector(names))):  # what is inside of others comes out first
         style = element.attr("style") or ""
         if style not in judged:
             judged[style] = hides(style)
-        if (judged[style] or _is_named(element, names) or _says_hidden(element)) and element.tag not in WHOLE:
+        says = judged[style] or (named and _is_named(element, names)) or _says_hidden(element)
+        if says and element.tag not in WHOLE:
             taken.append(page.take(element))
     return [words.strip() for texts in reversed(taken) for words in texts if not words.isspace()]
 

@@ -10,6 +10,7 @@ from yaowen.sources.pages.blocks import PageTree
 _NEXT = re.compile(
     r"\s*(?:下一?[页頁]|后一页|next(?: page)?|[>›»]{1,2}|下[页頁]\s*[>›»]{0,2})\s*", re.IGNORECASE
 )
+_NEXT_BEGINS = frozenset("下后nN>›»")
 _PART = re.compile(r"(?P<stem>.*?)(?:[_\-/](?P<number>\d{1,3}))?(?P<ending>\.[a-z]{2,6})?$", re.IGNORECASE)
 _PAGE_KEYS = re.compile(r"(?:^|&)(?:p|page|pn|pageno|paged|cpage)=(?P<number>\d{1,3})(?:&|$)", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://[a-z0-9.-]+/[\w/=&+,:@~%.-]*(?:\?[\w/=&+,:@~%.-]+)?", re.ASCII)
@@ -60,7 +61,7 @@ def find_next_part(tree: PageTree, url: str | None) -> str | None:
         return None
     here = {_place(url), (_place(url, whole=True)[0], 1)}
     for _, words, address in tree.links:
-        if len(words) > 12 or not _NEXT.fullmatch(words):
+        if len(words) > 12 or words.lstrip()[:1] not in _NEXT_BEGINS or not _NEXT.fullmatch(words):
             continue
         whole = resolve(url, address)
         if whole is None:

@@ -2,7 +2,7 @@
 
 from yaowen.packs.model import Pack
 from yaowen.records import Issue
-from yaowen.sources.known import find_rule
+from yaowen.sources.known import rules_for
 from yaowen.sources.pages.blocks import PageTree
 from yaowen.sources.pages.body import Body
 from yaowen.text.scripts import count_han
@@ -25,11 +25,12 @@ def find_refusal(tree: PageTree, body: Body | None, pack: Pack) -> str | None:
     if shown >= _SHORT_PAGE or (shown >= _SHORT_BODY and sum(map(_size, tree.texts)) >= _SHORT_PAGE):
         return None
     inside = set(body.indexes) if body is not None else set()
+    find_rule = rules_for(pack, "refusal").find
     for index, text in enumerate(tree.texts):
         near = shown < _SHORT_BODY or index in inside
-        if near and len(text) <= _LONGEST_NOTICE and (rule := find_rule(pack, "refusal", text)):
+        if near and len(text) <= _LONGEST_NOTICE and (rule := find_rule(text)):
             return rule.reason
-    rule = find_rule(pack, "refusal", tree.title[:_LONGEST_NOTICE]) if shown < _SHORT_BODY else None
+    rule = find_rule(tree.title[:_LONGEST_NOTICE]) if shown < _SHORT_BODY else None
     return rule.reason if rule else None
 
 

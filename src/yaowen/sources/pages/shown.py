@@ -7,7 +7,8 @@ import re
 
 from yaowen.sources.pages.blocks import PageTree
 
-_FOLDED = re.compile(r"[\W_]+")
+_FOLDED = re.compile(r"[\W_]")
+"""One character, not a run of them: the engine then looks for the class itself."""
 _LEAST, _MOST = 4, 200
 
 
@@ -17,24 +18,13 @@ def fold(words: str) -> str:
     return (plain if plain.isalnum() else _FOLDED.sub("", plain)).casefold()
 
 
-def find_openings(openings: list[str], names: str) -> list[int]:
-    """By index, which of the openings stand somewhere in folded names; few do, and their texts alone are folded."""
-    return [index for index, first in enumerate(openings) if first in names]
-
-
-def openings_of(tree: PageTree) -> list[str]:
-    """How each block of a page opens."""
-    if not tree.openings:
-        tree.openings = list(map(opening, tree.texts))
-    return tree.openings
-
-
-def opening(words: str) -> str:
-    """The first folded characters of a text, mostly four."""
-    first = words[:4]
-    if not first.isalnum():
-        first = words[:12].replace(" ", "")[:4]
-    return first.casefold() if first.isalnum() else fold(words[:12])
+def find_openings(texts: list[str], names: str) -> list[int]:
+    """By index, the texts that, folded, begin somewhere in folded names; few do, and the others are not folded."""
+    return [
+        index
+        for index, words in enumerate(texts)
+        if (first.casefold() if (first := words[:4]).isalnum() else fold(words[:12])) in names
+    ]
 
 
 def find_shown_title(tree: PageTree) -> int | None:
@@ -42,7 +32,7 @@ def find_shown_title(tree: PageTree) -> int | None:
     named = [fold(words) for words in (tree.meta.get("og:title", ""), tree.title) if words]
     named = [words for words in named if len(words) >= _LEAST]
     best: tuple[float, int] | None = None
-    for index in find_openings(openings_of(tree), "\n".join(named)) if named else ():
+    for index in find_openings(tree.texts, "\n".join(named)) if named else ():
         text, heading = tree.texts[index], tree.heading(index)
         if not _LEAST <= len(text) <= _MOST:
             continue

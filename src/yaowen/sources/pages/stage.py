@@ -1,13 +1,13 @@
 """HTML → one raw item: blocks of the article, what the page declares, what was left out."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from yaowen.errors import Quarantined
 from yaowen.packs.model import Pack
 from yaowen.records import Block, BlockKind, Capture, Issue, Outcome, RawItem, Removed
 from yaowen.sources.bodies import line_kind
 from yaowen.sources.furniture import reason_after
-from yaowen.sources.known import find_rule
+from yaowen.sources.known import rules_for
 from yaowen.sources.pages.blocks import Look, PageTree, read_tree
 from yaowen.sources.pages.body import Body, find_body
 from yaowen.sources.pages.head import Head, read_head
@@ -74,14 +74,15 @@ def _before_end(tree: PageTree, body: Body, pack: Pack) -> Body:
     """
     looks = [look_of(tree, index) for index in body.indexes]
     lengths = [len(tree.texts[index]) for index in body.indexes]
-    weights: Counter[Look] = Counter()
+    weights: dict[Look, int] = {}
     for look, length in zip(looks, lengths, strict=True):
-        weights[look] += length
-    main = weights.most_common(1)[0][0] if weights else None
+        weights[look] = weights.get(look, 0) + length
+    main = max(weights, key=weights.__getitem__, default=None)
+    find_rule = rules_for(pack, "end").find
     whole, read, rest = sum(lengths), 0, weights[main] if main else 0
     for place, index in enumerate(body.indexes):
         ended = read * 3 > whole and rest * 10 < whole
-        if ended and find_rule(pack, "end", tree.texts[index]):
+        if ended and find_rule(tree.texts[index]):
             return body._replace(indexes=body.indexes[:place])
         read += lengths[place]
         rest -= lengths[place] if looks[place] == main else 0

@@ -1,6 +1,11 @@
 """A page as columns: which texts stand together, in which element, and what is said of them."""
 
-from yaowen.sources.pages.blocks import PageTree, read_tree
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yaowen.sources.pages.blocks import PageTree, collapse, read_tree
 
 
 def _tree(body: str) -> PageTree:
@@ -55,3 +60,13 @@ def test_what_hidden_elements_and_forms_tell_is_not_of_the_page():
     tree = read_tree(page, name="page")
     assert tree.times == ["2024-01-03"]
     assert tree.meta == {"datepublished": "2024-01-03"}
+
+
+@given(st.text(st.sampled_from(" \t\n\u2028药，aB\u3000"), max_size=30))
+def test_white_space_within_a_text_is_one_space_or_between_ideographs_a_broken_line(text: str):
+    shown = collapse(f"始{text}终")
+    assert re.search(r"[\t\n\u2028]| {2}", shown) is None
+    assert "".join(shown.split()) == "".join(f"始{text}终".split())
+    assert collapse(f"a{text}b").count(" ") == len(re.findall(r"[ \t\n\u2028]+", f"a{text}b")) - len(
+        re.findall(r"(?<=[药，\u3000])[ \t\u2028]*\n[ \t\n\u2028]*(?=[药，\u3000])", f"a{text}b")
+    )

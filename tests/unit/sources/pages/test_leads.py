@@ -34,6 +34,12 @@ def test_the_next_part(url: str, href: str, following: str | None):
     assert find_next_part(tree, url) == following
 
 
+@pytest.mark.parametrize("words", ["下页", "下頁 ›", "后一页", "Next page", "next", "»", ">>"])
+def test_the_next_part_by_what_its_link_says(words: str):
+    tree = read_tree(f"<body><p>{LINE}</p><a href='t1_2.html'>{words}</a></body>", name="page")
+    assert find_next_part(tree, "https://n.example/t1.html") == "https://n.example/t1_2.html"
+
+
 @given(st.from_regex(r"https?://[a-zA-Z0-9.-]{1,8}[/?#;:]?[a-z0-9/.;?#=%&:@-]{0,12}", fullmatch=True))
 def test_whole_addresses_are_what_joining_makes_of_them(address: str):
     try:

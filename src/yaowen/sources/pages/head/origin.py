@@ -56,7 +56,8 @@ _ADDRESS = re.compile(
 _HOME = re.compile(
     r"^(?:您?(?:当前|现在|所在)(?:的)?位置\s*[:：]?\s*)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10}?)(?:网?首页|网?主页)?\s*(?:[>＞»›→]|-+>)"
 )
-_PLACE = re.compile("[>＞»›→]")
+_STEPS = ">＞»›→"
+"""What stands between the places of a path."""
 _OWNED = re.compile(
     r"(?:(?:©|copyright|版权所有)[\s:：©@\d-]{0,20}(?P<after>[\u4e00-\u9fff]{2,16}(?:网|报|报社|社|公司|政府|局|委员会|中心)))"
     r"|(?P<before>[\u4e00-\u9fff]{2,14})(?:\s?版权所有)"
@@ -235,7 +236,7 @@ def _site_names(tree: PageTree, told: Told) -> Iterator[str]:
 
 def _breadcrumb(tree: PageTree) -> Iterator[str]:
     """Names in the path to the page: `某网首页 > 某网财经 > 正文`, the second if it bears the first's brand."""
-    for text in _lines_with(_PLACE, tree, 250):
+    for text in _lines_with(_STEPS, tree, 250):
         if len(text) > 90:
             continue
         found = _HOME.match(text)
@@ -249,15 +250,18 @@ def _breadcrumb(tree: PageTree) -> Iterator[str]:
         yield found["name"]
 
 
-def _lines_with(mark: re.Pattern[str], tree: PageTree, count: int) -> Iterator[str]:
+def _lines_with(marks: str, tree: PageTree, count: int) -> Iterator[str]:
     """Those of the first blocks that hold a mark; few do, so that the page is searched and not each block."""
-    seen = -1
-    end = tree.starts[count] if count < len(tree.starts) else len(tree.text)
-    for found in mark.finditer(tree.text, 0, end):
-        block = bisect_right(tree.starts, found.start()) - 1
-        if block > seen:
-            seen = block
-            yield tree.texts[block]
+    text, starts = tree.text, [*tree.starts, len(tree.text)]
+    end = starts[min(count, len(tree.starts))]
+    blocks: set[int] = set()
+    for mark in marks:
+        at = text.find(mark, 0, end)
+        while at >= 0:
+            following = bisect_right(starts, at)
+            blocks.add(following - 1)
+            at = text.find(mark, starts[following], end)
+    return (tree.texts[block] for block in sorted(blocks))
 
 
 def _is_channel(words: str, pack: Pack) -> bool:

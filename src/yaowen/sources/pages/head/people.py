@@ -87,7 +87,7 @@ def find_people(tree: PageTree, body: Body, face: Face, told: Told, pack: Pack) 
 
 
 def _editor(text: str) -> str | None:
-    found = EDITOR.search(text)
+    found = EDITOR.search(text) if ":" in text or "：" in text else None
     return found["value"].strip("：: 　,，") or None if found else None
 
 

@@ -65,7 +65,7 @@ def _fields(tree: PageTree, body: Body) -> dict[str, str]:
         index += 1
         if len(text) > _LONGEST * 4:
             continue
-        bare = _SPACES.sub("", text).strip("：:[]【】")
+        bare = "".join(text.split()).strip("：:[]【】")
         if (name := _LABELS.get(bare)) is not None:
             value = tree.texts[index] if index < high else ""
             if _is_value(value):

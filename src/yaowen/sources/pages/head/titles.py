@@ -9,11 +9,11 @@ from yaowen.sources.pages.blocks import PageTree, collapse
 from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.policy import is_spread_label
 from yaowen.sources.pages.head.told import Told
-from yaowen.sources.pages.shown import find_openings, fold, openings_of
+from yaowen.sources.pages.shown import find_openings, fold
 from yaowen.text.scripts import count_han, ends_sentence
 
 SEPARATOR = re.compile(
-    r"\s*(?:[_|｜»«丨]|(?<!\d)[–—]|[–—](?!\d)|--+|\s[-·•:]\s|-\s|\s-|::|-(?=[\u4e00-\u9fff]{2,10}$)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fffA-Za-z0-9]+$))\s*"
+    r"(?=[\s_|｜»«丨–—:-])\s*(?:[_|｜»«丨]|(?<!\d)[–—]|[–—](?!\d)|--+|\s[-·•:]\s|-\s|\s-|::|-(?=[\u4e00-\u9fff]{2,10}$)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fffA-Za-z0-9]+$))\s*"
 )
 _TITLE_HINT = re.compile(r"title|headline|\bbt\b|biaoti", re.IGNORECASE)
 _NOT_TITLE = re.compile(
@@ -105,11 +105,11 @@ def _confirmed(tree: PageTree, first: int, names: _Names) -> int | None:
     best: tuple[float, int] | None = None
     longest = max(map(_width, names.whole))
     least = min((len(words) for words in names.whole if len(words) >= _LEAST_HELD), default=_LONG)
+    texts = tree.texts[: first + 4]
     # Most blocks are too short to hold a name, and begin in none.
-    begun = find_openings(openings_of(tree)[: first + 4], "\n".join((*names.whole, *names.parts)))
-    long = [index for index, text in enumerate(tree.texts[: first + 4]) if len(text) >= least]
-    for index in sorted({*begun, *long}):
-        text = tree.texts[index]
+    begun = find_openings(texts, "\n".join((*names.whole, *names.parts)))
+    for index in sorted({*begun, *(index for index, text in enumerate(texts) if len(text) >= least)}):
+        text = texts[index]
         if not 2 <= len(text) <= _LONG:
             continue
         key = fold(text)
