@@ -1,5 +1,6 @@
 """What does a library answer to a question? Rows with citations; nothing where it has no answer."""
 
 from yaowen.insight.asking.answering import answer
+from yaowen.insight.asking.question import read_question
 
-__all__ = ["answer"]
+__all__ = ["answer", "read_question"]

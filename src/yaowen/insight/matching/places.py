@@ -14,6 +14,7 @@ NATION = ""
 """The code of the whole country, which begins every other."""
 
 _LONGEST = 40
+_PROVINCE = 2
 _CHINESE = re.compile(r"[省市区县州盟旗]$")
 
 
@@ -26,7 +27,7 @@ class Place(NamedTuple):
 
 @once_per_pack
 def _known(pack: Pack) -> dict[str, Place]:
-    """Places by their Chinese and English names; a name that two places have is of neither."""
+    """Places by their Chinese and English names; one that two have is the province's among them, else of neither."""
     found: dict[str, set[Place]] = {}
     for entity in pack.entities.values():
         region = find_region(pack, entity) if entity.kind in ("region", "zone") else None
@@ -35,7 +36,15 @@ def _known(pack: Pack) -> dict[str, Place]:
         place = Place(short_code(region.code), entity.name_zh if entity.kind == "zone" else None)
         for name in (entity.name_zh, entity.name_en, *entity.aliases):
             found.setdefault(name or "", set()).add(place)
-    return {name: places.pop() for name, places in found.items() if name and len(places) == 1}
+    meant = {name: _meant(places) for name, places in found.items() if name}
+    return {name: place for name, place in meant.items() if place is not None}
+
+
+def _meant(places: set[Place]) -> Place | None:
+    """Hainan is the province before the prefecture in Qinghai."""
+    provinces = [place for place in places if len(place.code) == _PROVINCE and place.zone is None]
+    chosen = list(places) if len(places) == 1 else provinces
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def find_place(words: str, pack: Pack) -> Place | None:

@@ -5,18 +5,29 @@ from typing import Any
 from litestar import Request, Response, get
 
 from yaowen.faces.web.parts.addresses import address, with_query
+from yaowen.faces.web.parts.ways import Way, find_ways
 from yaowen.faces.web.parts.writing import name_taxon, write_lang, write_range
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
+from yaowen.insight.digest import find_last_day
 from yaowen.records import Record
 from yaowen.service.answerlines import AnswerLine, AnswerRowLine
 from yaowen.service.requests import Ask
 
 EXAMPLES = {
-    "zh": ("哪些省提出到2027年生物医药产业规模超过5000亿元?", "2024年产业规模最大的园区是哪个？"),
+    "zh": (
+        "哪些省提出到2027年生物医药产业规模超过5000亿元?",
+        "2024年产业规模最大的园区是哪个？",
+        "西安承诺到2027年达到多少，分项加起来对吗？",
+        "海南的CDMO企业有品种处于Ⅱ期临床，可申报什么？",
+        "昨天以来有哪些新的ADC交易？",
+    ),
     "en": (
         "Which provinces target an industry scale above 500 billion yuan by 2027?",
         "Which park had the largest industry scale in 2024?",
+        "What did Xi'an promise for 2027, in parts, and does it add up?",
+        "What is a Hainan CDMO with a product in phase II eligible for?",
+        "What is new since yesterday about ADC deals?",
     ),
 }
 
@@ -47,6 +58,7 @@ class AskPage(Record, frozen=True, kw_only=True):
     doubts: tuple[str, ...]
     search: str
     aims: bool
+    ways: tuple[Way, ...]
 
 
 @get("/ask", sync_to_thread=False)
@@ -64,12 +76,14 @@ def show_answer(request: Request[Any, Any, Any]) -> Response[str]:
 
 def _make_page(site: Site, words: Words, question: str) -> AskPage:
     (line,) = site.yaowen.answer(Ask(question=question))
+    newest, _ = find_last_day(site.store, site.yaowen.clock.now(), demo=site.yaowen.is_demo)
     return AskPage(
         rows=tuple(_lay_out_row(site, words, row) for row in line.rows),
         figures=any(row.value is not None for row in line.rows),
         doubts=_doubts(line, words),
         search=with_query("/search", {"q": question}),
         aims=any(row.modality == "target" for row in line.rows),
+        ways=find_ways(question, newest, words, site.pack),
     )
 
 
