@@ -312,9 +312,10 @@ def _respective(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodM
     after = [q for q in inside if q.start > run[-1].start]
     if _SO_SAID.match(scene.folded, run[-1].end):
         after = []
+    before = [q for q in inside if q.start < run[0].start][-len(run) :]
     figures = _listed(after, len(run), scene)
-    if not figures:
-        figures = [q for q in inside if q.start < run[0].start][-len(run) :]
+    if not figures or (quantity in before and _stand_together(before, scene)):
+        figures = before
     if quantity not in figures or len(figures) % len(run) or len({q.unit for q in figures[: len(run)]}) > 1:
         return None
     return run[figures.index(quantity) % len(run)]
@@ -325,8 +326,11 @@ def _listed(figures: list[Quantity], count: int, scene: Scene) -> list[Quantity]
     if len(figures) % count == 0:
         return figures
     first = figures[:count]
-    gaps = [scene.folded[a.end : b.start] for a, b in pairwise(first)]
-    return first if len(first) == count and all(_RUN.fullmatch(gap) for gap in gaps) else []
+    return first if len(first) == count and _stand_together(first, scene) else []
+
+
+def _stand_together(figures: list[Quantity], scene: Scene) -> bool:
+    return all(_RUN.fullmatch(scene.folded[a.end : b.start]) for a, b in pairwise(figures))
 
 
 def _years_of(mention: PeriodMention) -> list[PeriodMention]:

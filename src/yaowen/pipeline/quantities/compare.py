@@ -22,6 +22,11 @@ _SAID_AGAIN = re.compile(
     r"\s?(?:[%％]|percent|yuan|美元|元)?,? ?(?:or|即) ?$"
 )
 """Decreased by RMB 74.9 million or 19.3%: one fall, told twice."""
+_TWO_BASES = re.compile(
+    r"\d[\d.,]*\s?(?:[%％]|per ?cent|percentage points|pp),? "
+    r"(?:year|quarter|month)-o(?:n|ver)-(?:year|quarter|month),? and $"
+)
+"""Down 5% year-on-year and 2% quarter-on-quarter."""
 
 _COMPARATOR: dict[str, Comparator] = {name: name for name in COMPARATORS}
 _SPANS = frozenset({"day", "week", "month", "year"})
@@ -66,9 +71,9 @@ def _falls(piece: Piece, before: str, folded: str, grammar: Grammar) -> bool:
         return False
     if grammar.falls.find(before) or (piece.base == "pp" and grammar.falls_pp.find(before)):
         return True
-    if before.endswith(("or ", "即")):
+    if before.endswith(("or ", "即", "and ")):
         further = folded[max(0, piece.start - 60) : piece.start]
-        again = _SAID_AGAIN.search(further)
+        again = (_TWO_BASES if before.endswith("and ") else _SAID_AGAIN).search(further)
         if again is not None and grammar.falls.find(further[: again.start()][-28:]):
             return True
     return piece.base in ("percent", "pp") and grammar.falls_after.match(folded, piece.end) is not None

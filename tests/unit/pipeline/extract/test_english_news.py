@@ -203,3 +203,66 @@ def test_a_title_may_only_say_where_its_place_lies(pack: Pack) -> None:
         "Drugs matter in Dong'e county. The province has eight makers.", pack, "Drugs in Shandong"
     )
     assert eight.region == "山东省"
+
+
+FALLS = [
+    (
+        "Its margin was down 0.3 percentage points year-on-year and 1.2 percentage points quarter-on-quarter.",
+        [-0.3, -1.2],
+    ),
+    (
+        "Its margin was up 0.3 percentage points year-on-year and 1.2 percentage points quarter-on-quarter.",
+        [0.3, 1.2],
+    ),
+    ("Norlane shares rose 3%, against the index's 0.4% slip.", [3, -0.4]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FALLS)
+def test_a_fall_holds_on_two_bases(text: str, expected: list[float], pack: Pack) -> None:
+    assert [fact.value for fact in facts_of(text, pack)] == expected
+
+
+BEGUN = [
+    (
+        "Norlane broke ground Monday on a $300 million, 1.2 million-square-foot plant.",
+        [("USD", "plan"), ("sqm", "plan")],
+    ),
+    ("Norlane opened a 40,000-square-foot plant.", [("sqm", "actual")]),
+    (
+        "Of the projects, 45 were newly signed on the day worth 60 billion yuan.",
+        [("count:projects", "actual"), ("CNY", "plan")],
+    ),
+    (
+        "Of the projects, 45 were newly opened on the day worth 60 billion yuan.",
+        [("count:projects", "actual"), ("CNY", "actual")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BEGUN)
+def test_what_is_begun_or_signed_is_still_a_plan(
+    text: str, expected: list[tuple[str, str]], pack: Pack
+) -> None:
+    assert [(fact.unit, fact.modality) for fact in facts_of(text, pack)] == expected
+
+
+def test_two_lists_share_their_years(pack: Pack) -> None:
+    facts = facts_of(
+        "Profits of 3.1 billion and 3.5 billion yuan are forecast for 2026 and 2027, with growth of 15% and 13%"
+        " respectively.",
+        pack,
+    )
+    assert [fact.period for fact in facts] == ["2026", "2027", "2026", "2027"]
+
+
+MARKETS = [
+    ("Shares of Norlane fell 3.2 per cent in Hong Kong trading on Monday.", [None]),
+    ("Hong Kong-listed drug stocks fell 3.2 per cent.", [None]),
+    ("Of the 13 Hong Kong-listed biotechs, nine made money.", ["香港特别行政区", "香港特别行政区"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKETS)
+def test_a_market_is_no_region(text: str, expected: list[str | None], pack: Pack) -> None:
+    assert [fact.region for fact in facts_of(text, pack)] == expected
