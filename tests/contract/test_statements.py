@@ -228,3 +228,96 @@ def test_levels_are_found_by_what_stands_in_a_ledger(
     assert len(store.find_facts(asked, limit=1)) == min(1, len(found))
     store.remove("a")
     assert store.count_facts(asked) == 0
+
+
+def _levels(store: Store, *, limit: int | None = None, **where: object) -> list[str]:
+    asked = FactFilter(level=LevelFilter(**where))  # type: ignore[arg-type]
+    return [one.fact.id for one in store.find_facts(asked, limit=limit)]
+
+
+def _told(make: SimpleNamespace, name: str, value: float, day: str) -> Understanding:
+    figure = msgspec.structs.replace(_level(0, value), id=f"{name}#0", article_id=name)
+    aim = msgspec.structs.replace(
+        _level(1, 9.0, period="2030", modality="target"), id=f"{name}#1", article_id=name
+    )
+    read = make.understanding(name, published=day)
+    assert isinstance(read, Understanding)
+    return msgspec.structs.replace(read, facts=(figure, aim))
+
+
+@pytest.mark.parametrize("few", [0, 20_000])
+def test_the_newest_levels_are_found_either_way(
+    store: Store, make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("yaowen.backends.sqlite.levelling.FEW", few)
+    for number in range(6):
+        make.put(store, _told(make, f"a{number}", float(number), f"2026-01-0{number + 1}"))
+    assert _levels(store, limit=3, sector="biopharma", metrics=("revenue",)) == ["a5#0", "a5#1", "a4#0"]
+    assert _levels(store, limit=3, metrics=("revenue", "output")) == ["a5#0", "a5#1", "a4#0"]
+    assert _levels(store, limit=2, clashing=True) == ["a5#0", "a5#1"]
+    aims = FactFilter(level=LevelFilter(sector="biopharma"), modalities=("target",))
+    assert [one.fact.id for one in store.find_facts(aims, limit=2)] == ["a5#1", "a4#1"]
+    assert store.count_facts(aims) == 6
+    assert store.count_facts(FactFilter(level=LevelFilter(clashing=True, places=("32",)))) == 12
+    assert store.count_facts(FactFilter(level=LevelFilter(clashing=True, places=("33",)))) == 0
+
+
+def test_what_clashed_does_so_no_more_when_one_side_is_gone(store: Store, make: SimpleNamespace) -> None:
+    clashing = FactFilter(level=LevelFilter(clashing=True))
+    for name, value in (("a", 3.0), ("b", 3.0), ("c", 4.0)):
+        make.put(store, _told(make, name, value, "2026-01-01"))
+    assert store.count_facts(clashing) == 6
+    store.remove("a")
+    assert store.count_facts(clashing) == 4
+    store.renew([_told(make, "c", 3.0, "2026-01-01")])
+    assert (store.count_facts(clashing), _levels(store, clashing=True)) == (0, [])
+    store.renew([_told(make, "b", 5.0, "2026-01-01")])
+    assert store.count_facts(clashing) == 4
+    store.remove("b")
+    store.remove("c")
+    assert store.count_facts(FactFilter(level=LevelFilter())) == 0
+
+
+def test_heads_are_kept_of_articles_that_tell_of_measures(store: Store, make: SimpleNamespace) -> None:
+    read = make.understanding("policy", published="2026-01-01")
+    measure = Fact(
+        id="policy#m", article_id="policy", kind="measure", paragraph=1, start=0, end=4, surface="x",
+        details=Measure(name="奖励"),
+    )  # fmt: skip
+    make.put(store, msgspec.structs.replace(read, composites=(measure,)))
+    make.put(store, make.understanding("news", published="2026-01-02"))
+    heads = store.heads_of(("policy", "news", "nobody"))
+    assert [(head.article_id, head.title, head.issuer) for head in heads] == [
+        ("policy", read.article.title, None)
+    ]
+    store.remove("policy")
+    assert store.heads_of(("policy",)) == ()
+
+
+def test_an_older_library_is_given_what_it_lacks(tmp_path: Path, make: SimpleNamespace) -> None:
+    store = SqliteStore(tmp_path)
+    for name, value in (("a", 3.0), ("b", 4.0)):
+        read = _told(make, name, value, "2026-01-01")
+        measure = Fact(
+            id=f"{name}#m", article_id=name, kind="measure", paragraph=1, start=0, end=4, surface="x",
+            details=Measure(name="奖励"),
+        )  # fmt: skip
+        make.put(store, msgspec.structs.replace(read, composites=(measure,)))
+    clashing, heads = (
+        store.count_facts(FactFilter(level=LevelFilter(clashing=True))),
+        store.heads_of(("a", "b")),
+    )
+    store.close()
+    old = apsw.Connection(str(tmp_path / FILE_NAME))
+    old.execute(
+        "DROP TABLE level_spans; DROP TABLE heads; DROP INDEX levels_by_time; DROP INDEX levels_by_metric"
+    )
+    old.execute("DROP INDEX fact_dues_by_region")
+    old.pragma("user_version", 14)
+    old.close()
+    again = SqliteStore(tmp_path)
+    assert clashing == 4
+    assert again.count_facts(FactFilter(level=LevelFilter(clashing=True))) == clashing
+    assert again.heads_of(("a", "b")) == heads
+    assert [head.article_id for head in heads] == ["a", "b"]
+    again.close()

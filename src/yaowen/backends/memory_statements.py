@@ -1,11 +1,12 @@
 """Facts in memory."""
 
+from collections.abc import Sequence
 from itertools import islice
 from threading import RLock
 
-from yaowen.backends.statements import in_order, is_meant, iter_asked, newest_first
+from yaowen.backends.statements import head_of, in_order, is_meant, iter_asked, newest_first
 from yaowen.pipeline.facets import Facets
-from yaowen.records import FactFilter, Stated, Understanding
+from yaowen.records import FactFilter, Head, Stated, Understanding
 
 
 class MemoryStatements:
@@ -27,6 +28,12 @@ class MemoryStatements:
                 if is_meant(fact, facets, where)
             )
             return tuple(islice(in_order(found, where), limit))
+
+    def heads_of(self, article_ids: Sequence[str]) -> tuple[Head, ...]:
+        """See `ports.Store.heads_of`."""
+        with self._open():
+            here = (self._articles[i] for i in sorted(set(article_ids)) if i in self._articles)
+            return tuple(head for read in here if (head := head_of(read)) is not None)
 
     def count_facts(self, where: FactFilter) -> int:
         """See `ports.Store.count_facts`."""

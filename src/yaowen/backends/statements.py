@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from yaowen.pipeline.dues import iter_dues
 from yaowen.pipeline.facets import Facets
 from yaowen.pipeline.levels import find_standing
-from yaowen.records import Fact, FactFilter, LevelFilter, Stated, Understanding
+from yaowen.records import Fact, FactFilter, Head, LevelFilter, Stated, Understanding
 from yaowen.text.codes import short_code
 
 
@@ -19,6 +19,15 @@ def iter_asked(understanding: Understanding) -> Iterator[tuple[int, Fact]]:
     for place, fact in enumerate((*understanding.facts, *understanding.composites)):
         if fact.metric is not None or fact.value is None:
             yield place, fact
+
+
+def head_of(understanding: Understanding) -> Head | None:
+    """The head of an article that tells of measures."""
+    if not any(fact.kind == "measure" for _, fact in iter_asked(understanding)):
+        return None
+    article = understanding.article
+    issuer = article.policy.issuer if article.policy else None
+    return Head(article_id=article.id, title=article.title, issuer=issuer)
 
 
 def region_of(fact: Fact) -> str | None:

@@ -20,6 +20,7 @@ from yaowen.records import (
     Change,
     FactFilter,
     Fetched,
+    Head,
     Issue,
     Matter,
     ModelPrompt,
@@ -214,7 +215,11 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
         ...
 
     def count_facts(self, where: FactFilter) -> int:
-        """How many facts `find_facts` would give."""
+        """How many facts `find_facts` would give; of what falls due they may be counted up to 20,000."""
+        ...
+
+    def heads_of(self, article_ids: Sequence[str]) -> tuple[Head, ...]:
+        """The heads of those of these articles that tell of measures, by article id."""
         ...
 
     def get_story(self, story_id: str) -> Story:

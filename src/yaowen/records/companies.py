@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from yaowen.records.corrections import Correction
 from yaowen.records.kinds import Amount
 from yaowen.records.measures import Measure
 from yaowen.records.record import Issue, Record
@@ -63,7 +64,8 @@ class Offer(Record, frozen=True, kw_only=True):
     """A measure and where it stands: article, paragraph, code points and words of the clause.
 
     `region` is a GB/T 2260 code, short ("" the whole country), None where the policy does not say; `zone` the name
-    of a zone that is less than the region; `day` when the article was printed.
+    of a zone that is less than the region; `day` when the article was printed. `corrected` is what a person said of the
+    clause and its figures; `as_read` is then the measure as it had been read.
     """
 
     measure: Measure
@@ -77,6 +79,8 @@ class Offer(Record, frozen=True, kw_only=True):
     zone: str | None = None
     day: str | None = None
     also: tuple[str, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+    as_read: Measure | None = None
 
 
 class BindingCap(Record, frozen=True, kw_only=True):
@@ -105,7 +109,8 @@ class MatchedMeasure(Record, frozen=True, kw_only=True):
     """What one measure comes to for a company in one year of application, in `currency`; a high of None is unknown.
 
     `start` and `end` are code points of the article's text, `words` those that stand there. `why` and `why_zh` say
-    what decided; `chosen`: it counts in the totals, and none that excludes it took its place.
+    what decided; `chosen`: it counts in the totals, and none that excludes it took its place. `corrected_by` are those
+    who corrected what was read there.
     """
 
     measure: str
@@ -136,6 +141,7 @@ class MatchedMeasure(Record, frozen=True, kw_only=True):
     materials: tuple[str, ...] = ()
     clawback: str | None = None
     also: tuple[str, ...] = ()
+    corrected_by: tuple[str, ...] = ()
 
 
 class ShutMeasure(Record, frozen=True, kw_only=True):

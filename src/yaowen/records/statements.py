@@ -43,6 +43,14 @@ class FactFilter(Record, frozen=True, kw_only=True):
     due_until: str | None = None
 
 
+class Head(Record, frozen=True, kw_only=True):
+    """What of an article is needed beside its measures: its title, and who issued the policy."""
+
+    article_id: str
+    title: str
+    issuer: str | None = None
+
+
 class Stated(Record, frozen=True, kw_only=True):
     """A fact and where it stands: the article, its outlet (id of the pack) and the day on which it was printed."""
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from yaowen.records import About, Act, Amount, Fact, Record, Value
+from yaowen.records import About, Act, Amount, Correction, Fact, Record, Value
 
 State = Literal["open", "accepted", "corrected", "ignored"]
 Holding = Literal["applied", "waiting", "lost"]
@@ -141,11 +141,13 @@ class SaidLine(Record, frozen=True, kw_only=True):
 
 def said_lines(fact: Fact) -> tuple[SaidLine, ...]:
     """What people said of a fact, the oldest first."""
-    return tuple(
-        SaidLine(
-            act=one.act, by=one.by, at=one.at.isoformat(), field=one.field, before=one.before, note=one.note
-        )
-        for one in fact.corrected
+    return tuple(map(said_line, fact.corrected))
+
+
+def said_line(one: Correction) -> SaidLine:
+    """What a person said."""
+    return SaidLine(
+        act=one.act, by=one.by, at=one.at.isoformat(), field=one.field, before=one.before, note=one.note
     )
 
 

@@ -77,7 +77,7 @@ class TrackLine(Record, frozen=True, kw_only=True):
 
 
 class ContradictLine(Record, frozen=True, kw_only=True):
-    """Values of one thing that do not agree, the better sourced first."""
+    """Values of one thing that do not agree, the better sourced first; `unlisted` more were not held against them."""
 
     subject: str
     metric: str
@@ -86,3 +86,4 @@ class ContradictLine(Record, frozen=True, kw_only=True):
     values: tuple[SpanLine, ...]
     cause: str
     better: SpanLine
+    unlisted: int = 0

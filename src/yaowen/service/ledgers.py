@@ -191,6 +191,7 @@ def contradict_line(found: Contradiction) -> ContradictLine:
         values=tuple(span_line(level) for level in found.values),
         cause=found.cause,
         better=span_line(best),
+        unlisted=found.unlisted,
     )
 
 

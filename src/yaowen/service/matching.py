@@ -10,8 +10,18 @@ from yaowen.insight.ledger.silence import sources_for
 from yaowen.insight.matching import Source, match, read_offers
 from yaowen.insight.matching.places import find_place
 from yaowen.packs.model import Pack
+from yaowen.pipeline.correct import revert
 from yaowen.ports import Store
-from yaowen.records import Company, FactFilter, Issue, MatchLine, Offer, Stated
+from yaowen.records import (
+    Company,
+    FactFilter,
+    Issue,
+    MatchLine,
+    Measure,
+    Offer,
+    Stated,
+    Understanding,
+)
 from yaowen.text.codes import holding_codes
 
 MOST_READ = 1_500
@@ -63,23 +73,35 @@ def gather_offers(store: Store, pack: Pack, near: Sequence[str] = ()) -> Gathere
     stated, is_cut = _find_measures(store, near)
     ids = tuple(dict.fromkeys(one.article_id for one in stated))
     places = {member.article_id: member.story_id for member in store.places_of(ids)}
-    sources = {}
-    for understanding in store.iter_understandings(ids):
-        article = understanding.article
-        issuer = article.policy.issuer if article.policy else None
-        sources[article.id] = Source(article.title, issuer, places.get(article.id))
+    sources = {
+        head.article_id: Source(head.title, head.issuer, places.get(head.article_id))
+        for head in store.heads_of(ids)
+    }
+    corrected = {one.article_id for one in store.list_corrections()}
+    for read in store.iter_understandings(i for i in ids if i in corrected):
+        sources[read.article.id] = _with_said(sources[read.article.id], read)
     return Gathered(read_offers(stated, sources, pack), sources, is_cut)
 
 
+def _with_said(source: Source, read: Understanding) -> Source:
+    """A source with what a person corrected in it, and the measures as they had been read."""
+    plain = {f.id: f.details for f in revert(read).composites if isinstance(f.details, Measure)}
+    return source._replace(said=read.corrections, as_read=plain)
+
+
 def _find_measures(store: Store, near: Sequence[str]) -> tuple[tuple[Stated, ...], bool]:
-    newest = store.find_facts(FactFilter(kinds=("measure",)), limit=MOST_READ + 1)
-    if len(newest) <= MOST_READ:
-        return newest, False
-    own = [FactFilter(kinds=("measure",), region=code) for code in near]
-    own += [
+    """Those of the places near, then of what these lie in, then the newest, until there are enough."""
+    everything = FactFilter(kinds=("measure",))
+    if store.count_facts(everything) <= MOST_READ:
+        return store.find_facts(everything), False
+    wanted = [FactFilter(kinds=("measure",), region=code) for code in near]
+    wanted += [
         FactFilter(kinds=("measure",), region=code, within=False)
         for code in dict.fromkeys(held for code in near for held in holding_codes(code))
     ]
-    found = [one for where in own for one in store.find_facts(where, limit=MOST_READ)] + list(newest)
-    kept = {(one.article_id, one.fact.id): one for one in found}
+    kept: dict[tuple[str, str], Stated] = {}
+    for where in (*wanted, everything):
+        if len(kept) < MOST_READ:
+            found = store.find_facts(where, limit=MOST_READ)
+            kept.update(((one.article_id, one.fact.id), one) for one in found)
     return tuple(kept.values())[:MOST_READ], True

@@ -18,6 +18,7 @@ from yaowen.insight.policies.technologies import Evidence
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import FactFilter, Record
+from yaowen.service.correctionlines import said_line
 from yaowen.service.ledgerlines import LeftOutLine, SpanLine
 from yaowen.service.matching import LEFT_OUT, MOST_READ, gather_offers
 from yaowen.service.moments import parse_day
@@ -110,6 +111,7 @@ def measure_line(row: MeasureRow, pack: Pack) -> MeasureLine:
             surface=offer.words,
             value=None,
             day=offer.day,
+            corrected=tuple(map(said_line, offer.corrected)),
         ),
         also=offer.also,
     )

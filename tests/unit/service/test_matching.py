@@ -2,17 +2,21 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from typer.testing import CliRunner
 
 from unit.insight.matching import policies
+from yaowen.demo import demo_pack
 from yaowen.errors import ProfileError, UsageError
 from yaowen.faces.cli.commands import make_cli
-from yaowen.records import Company, MatchLine
+from yaowen.records import Act, Company, MatchLine
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
+from yaowen.service.correctionlines import DoubtLine
 from yaowen.service.moments import parse_day
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -135,3 +139,77 @@ def test_the_python_of_the_documentation_runs(
     exec(code, found)
     assert isinstance(found["answer"], MatchLine)
     assert "products.path" in capsys.readouterr().out
+
+
+POLICY = """云岬新区支持生物医药产业若干措施
+第一条 支持新药研发。对在云岬新区注册的企业，完成Ⅱ期临床试验的1类新药，给予800万元奖励。
+第二条 支持贷款。对在云岬新区注册的企业，按年度贷款利息的30%给予补贴，最高50万元。
+第三条 本措施自2025年3月1日起施行，有效期3年。
+"""
+REPORT = """云岬新区出台生物医药新政
+据云岬新区若干措施，对在云岬新区注册的企业，完成Ⅱ期临床试验的1类新药，给予800万元奖励。
+"""
+COMPANY = """name = "甲药业"
+registered_in = "云岬新区"
+loans = 20000000
+loan_interest = 900000
+[[products]]
+name = "甲"
+class = "1"
+phase_completed = "2"
+"""
+
+
+@pytest.fixture
+def corrected(tmp_path: Path) -> Iterator[Yaowen]:
+    """A policy, and a report of it; both say 800万元."""
+    build_pack = tmp_path / "lib" / "pack"
+    build_pack.parent.mkdir()
+    copytree(demo_pack(), build_pack)
+    rows = tmp_path / "rows.jsonl"
+    told = (("policy", "2025-02-10", POLICY), ("report", "2025-02-11", REPORT))
+    rows.write_text(
+        "\n".join(json.dumps({"id": i, "published": day, "text": text}) for i, day, text in told), "utf-8"
+    )
+    (tmp_path / "p.toml").write_text(COMPANY, encoding="utf-8")
+    yaowen = Yaowen(tmp_path / "lib")
+    list(yaowen.ingest(ask.Ingest(inputs=(str(rows),))))
+    yield yaowen
+    yaowen.close()
+
+
+def _matched(yaowen: Yaowen) -> MatchLine:
+    (line,) = yaowen.match(ask.Match(profile=str(yaowen.library.parent / "p.toml"), on="2026-01-10"))
+    return line
+
+
+def _correct(yaowen: Yaowen, article: str, words: str, *given: str, act: Act = "correct") -> None:
+    """Corrects what stands at these words, a figure or a clause."""
+    facts = yaowen.doubts(ask.Doubts(article=article, about="fact"))
+    target = next(one.id for one in facts if isinstance(one, DoubtLine) and words in (one.words or ""))
+    list(yaowen.doubts(ask.Doubts(action=act, target=target, set=given, by="Li")))
+
+
+def test_a_corrected_sum_counts_once_and_says_who(corrected: Yaowen) -> None:
+    before = _matched(corrected)
+    assert (before.low, before.high, [one.corrected_by for one in before.measures]) == (8e6, 8.27e6, [(), ()])
+    _correct(corrected, "policy", "800万元", "value=900万元")
+    after = _matched(corrected)
+    assert (after.low, after.high) == (9e6, 9.27e6), "the report still says 800万元 of the same thing"
+    (grant,) = (one for one in after.measures if one.corrected_by)
+    assert (grant.low, grant.corrected_by, grant.article) == (9e6, ("Li",), "policy")
+    (row,) = corrected.compare(ask.Compare(measure=("clinical_2",), on="2026-01-10"))
+    assert (row.amount_high, [one.by for one in row.best.corrected]) == (9e6, ["Li"])
+
+
+def test_a_corrected_field_of_a_measure_counts(corrected: Yaowen) -> None:
+    _correct(corrected, "policy", "贷款利息", "rate=50")
+    assert _matched(corrected).high == 8.45e6
+    _correct(corrected, "policy", "贷款利息", "expires_on=2025-12-31")
+    line = _matched(corrected)
+    assert (line.high, [one.reason for one in line.excluded]) == (8e6, ["expired"])
+
+
+def test_what_is_ignored_counts_no_more(corrected: Yaowen) -> None:
+    _correct(corrected, "policy", "贷款利息", act="ignore")
+    assert _matched(corrected).high == 8e6

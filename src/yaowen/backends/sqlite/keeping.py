@@ -9,6 +9,8 @@ import msgspec
 from yaowen.backends.near import marks_of
 from yaowen.backends.sqlite import mattering
 from yaowen.backends.sqlite.doubting import keep_doubts
+from yaowen.backends.sqlite.heads import keep_head
+from yaowen.backends.sqlite.levelling import drop_levels
 from yaowen.backends.sqlite.rows import (
     MEMBER_COLUMNS,
     capture_row,
@@ -108,6 +110,7 @@ def keep_article(
     db.executemany("INSERT INTO region_names VALUES (?, ?, ?)", [(*pair, row) for pair in names])
     db.executemany("INSERT INTO marks VALUES (?, ?)", [(mark, row) for mark in sorted(marks)])
     keep_facts(db, row, understanding)
+    keep_head(db, row, understanding)
     keep_doubts(db, row, understanding)
     note_change(db, facets.article_id, present=True)
 
@@ -218,10 +221,11 @@ def _forget(db: apsw.Connection, article_id: str) -> str:
         "facts",
         "fact_names",
         "fact_dues",
-        "levels",
+        "heads",
         "doubts",
     ):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (row,))  # noqa: S608
+    drop_levels(db, row)
     db.execute("DELETE FROM articles WHERE row = ?", (row,))
     return str(capture_id)
 

@@ -23,24 +23,63 @@ BY_TIME = (
 )
 """The same with the time of the article, so that the newest are found alone."""
 
-_CLASHING = (
-    "(metric, sector, spot) IN (SELECT metric, sector, spot FROM levels WHERE modality = 'actual' AND {}"
-    " GROUP BY metric, sector, spot, year, unit HAVING min(value) <> max(value))"
-)
+SPANS = """
+CREATE TABLE IF NOT EXISTS level_spans (     -- how many levels there are, and between which actual values they lie
+    metric TEXT, sector TEXT, spot TEXT, year INTEGER, unit TEXT, n INTEGER NOT NULL, low REAL, high REAL,
+    PRIMARY KEY (metric, sector, spot, year, unit)
+) WITHOUT ROWID;
+INSERT OR IGNORE INTO level_spans
+    SELECT metric, sector, spot, year, unit, count(*),
+        min(CASE modality WHEN 'actual' THEN value END), max(CASE modality WHEN 'actual' THEN value END)
+    FROM levels GROUP BY metric, sector, spot, year, unit;
+CREATE INDEX IF NOT EXISTS levels_by_metric ON levels (metric, sector, published DESC, spot, modality, year);
+CREATE INDEX IF NOT EXISTS levels_by_time ON levels (published DESC, metric, sector, spot, modality, year);
+"""
+"""What is counted, and what clashes, without looking at the levels; the newest levels by metric, and of all."""
+
+_ADD = """
+INSERT INTO level_spans VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?6) ON CONFLICT DO UPDATE SET
+    n = n + 1, low = min(coalesce(low, ?6), coalesce(?6, low)), high = max(coalesce(high, ?6), coalesce(?6, high))
+"""
+_SPAN = """
+SELECT count(*), min(CASE modality WHEN 'actual' THEN value END), max(CASE modality WHEN 'actual' THEN value END)
+FROM levels WHERE metric = ? AND sector = ? AND spot = ? AND year = ? AND unit = ?
+"""
+_SET = "UPDATE level_spans SET n = ?, low = ?, high = ?"
+_THAT = " WHERE metric = ? AND sector = ? AND spot = ? AND year = ? AND unit = ?"
+_CLASHING = "SELECT DISTINCT metric, sector, spot FROM level_spans WHERE low < high AND {}"
+FEW = 20_000
+"""So many levels are put in order by time; of more the newest are walked through, for among so many they come soon."""
 
 
 def keep_levels(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> None:
     """Keeps where those of the facts stand that are levels."""
-    found = ((row, place, fact, find_standing(fact)) for row, place, fact in facts)
+    kept = tuple(
+        (row, place, fact, at) for row, place, fact in facts if (at := find_standing(fact)) is not None
+    )
     db.executemany(
         "INSERT OR IGNORE INTO levels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
         " (SELECT published FROM articles WHERE row = ?))",
         (
             (at.metric, at.sector, at.place, at.year, row, place, at.unit, fact.modality, fact.value, row)
-            for row, place, fact, at in found
-            if at is not None
+            for row, place, fact, at in kept
         ),
     )
+    actual = ((at, fact.value if fact.modality == "actual" else None) for _, _, fact, at in kept)
+    db.executemany(_ADD, ((at.metric, at.sector, at.place, at.year, at.unit, value) for at, value in actual))
+
+
+def drop_levels(db: apsw.Connection, row: int) -> None:
+    """Drops the levels of an article."""
+    keys = "SELECT DISTINCT metric, sector, spot, year, unit FROM levels WHERE article = ?"
+    touched: list[tuple[Any, ...]] = db.execute(keys, (row,)).fetchall()
+    db.execute("DELETE FROM levels WHERE article = ?", (row,))
+    for key in touched:
+        (span,) = db.execute(_SPAN, key).fetchall()
+        if span[0]:
+            db.execute(_SET + _THAT, (*span, *key))
+        else:
+            db.execute(f"DELETE FROM level_spans{_THAT}", key)  # noqa: S608
 
 
 def fill(db: apsw.Connection) -> None:
@@ -51,16 +90,50 @@ def fill(db: apsw.Connection) -> None:
     keep_levels(db, ((row, place, unpack_fact(blob)) for row, place, blob in rows))
 
 
-def source_of(where: LevelFilter, modalities: Sequence[str], limit: int | None) -> tuple[str, list[Any]]:
+def source_of(
+    db: apsw.Connection, where: LevelFilter, modalities: Sequence[str], limit: int | None
+) -> tuple[str, list[Any]]:
     """What levels of a filter are selected from, as `l`, and what is bound to it; those of the newest articles."""
-    sql, bound = _condition(where)
-    if where.clashing:
-        sql, bound = f"{sql} AND {_CLASHING.format(sql)}", [*bound, *bound]
+    if limit is None or count(db, where) <= FEW:
+        source, sql, bound = _by_key(where)
+    else:
+        source, sql, bound = _by_time(where)
     if modalities:
         sql, bound = f"{sql} AND modality IN ({', '.join('?' * len(modalities))})", [*bound, *modalities]
     if limit is not None:
         sql, bound = f"{sql} ORDER BY published DESC LIMIT ?", [*bound, limit]
-    return f"(SELECT article, place FROM levels WHERE {sql}) l", bound  # noqa: S608
+    return f"(SELECT article, place FROM {source} WHERE {sql}) l", bound  # noqa: S608
+
+
+def count(db: apsw.Connection, where: LevelFilter, modalities: Sequence[str] = ()) -> int:
+    """How many levels a filter means."""
+    if modalities:
+        source, sql, bound = _by_key(where)
+        several = ", ".join("?" * len(modalities))
+        counted = f"SELECT count(*) FROM {source} WHERE {sql} AND modality IN ({several})"  # noqa: S608
+        return int(db.execute(counted, (*bound, *modalities)).get)
+    sql, bound = _condition(where)
+    if where.clashing:
+        sql, bound = f"{sql} AND (metric, sector, spot) IN ({_CLASHING.format(sql)})", [*bound, *bound]
+    return int(db.execute(f"SELECT coalesce(sum(n), 0) FROM level_spans WHERE {sql}", bound).get)  # noqa: S608
+
+
+def _by_key(where: LevelFilter) -> tuple[str, str, list[Any]]:
+    """Source, condition and bindings where the levels are found by what they are of."""
+    sql, bound = _condition(where)
+    if not where.clashing:
+        return "levels", sql, bound
+    own, again = _condition(where)
+    return f"({_CLASHING.format(sql)}) CROSS JOIN levels USING (metric, sector, spot)", own, [*bound, *again]
+
+
+def _by_time(where: LevelFilter) -> tuple[str, str, list[Any]]:
+    """The same where they are walked through, the newest first."""
+    sql, bound = _condition(where)
+    if where.clashing:
+        sql, bound = f"{sql} AND (metric, sector, spot) IN ({_CLASHING.format(sql)})", [*bound, *bound]
+    narrow = len(where.metrics) == 1 and where.sector is not None
+    return f"levels INDEXED BY levels_by_{'metric' if narrow else 'time'}", sql, bound
 
 
 def _condition(where: LevelFilter) -> tuple[str, list[Any]]:

@@ -11,6 +11,7 @@ from yaowen.records import (
     Capture,
     Correction,
     Fact,
+    Head,
     Issue,
     Jotting,
     Record,
@@ -74,6 +75,33 @@ class _Figured(msgspec.Struct):
 
 _WORDED = msgspec.msgpack.Decoder(_Worded)
 _FIGURED = msgspec.msgpack.Decoder(_Figured)
+
+
+class _Issued(msgspec.Struct):
+    issuer: str | None = None
+
+
+class _Titled(msgspec.Struct):
+    id: str
+    title: str
+    policy: _Issued | None = None
+
+
+class _Headed(msgspec.Struct):
+    article: _Titled
+
+
+_HEADED = msgspec.msgpack.Decoder(_Headed)
+
+
+def unpack_head(blob: bytes) -> Head:
+    """Title and issuer alone of an understanding; raises `StorageError`."""
+    try:
+        titled = _HEADED.decode(zlib.decompress(blob)).article
+    except (msgspec.DecodeError, zlib.error) as error:
+        raise StorageError(f"an article of the library is damaged: {error}") from error
+    issuer = titled.policy.issuer if titled.policy else None
+    return Head(article_id=titled.id, title=titled.title, issuer=issuer)
 
 
 def unpack_wording(blob: bytes, *, figures: bool) -> Wording:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import apsw
 
-from yaowen.backends.sqlite import doubting, levelling, statements
+from yaowen.backends.sqlite import doubting, heads, levelling, statements
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 14
+VERSION = 15
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -124,6 +124,7 @@ _STEPS = (
     levelling.TABLE,
     statements.DUES_BY_REGION + levelling.BY_TIME,
     _NARROW,
+    statements.DUES_IN_ORDER + levelling.SPANS + heads.TABLE,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 
@@ -138,6 +139,8 @@ _WITH_LEVELS = 13
 """The first version that keeps levels beside the facts, with their time."""
 _WITH_DUES = 13
 """The first version that finds facts by when something of them falls due, and where."""
+_WITH_HEADS = 15
+"""The first version that keeps the heads of policies beside the articles."""
 _WITH_DOUBTS = 8
 """The first version that keeps doubts beside the articles."""
 
@@ -216,6 +219,8 @@ def _prepare(connection: apsw.Connection, path: Path, wait_seconds: float) -> No
                 statements.fill_dues(connection)
             if _WITH_FACTS <= version < _WITH_LEVELS:
                 levelling.fill(connection)
+            if _WITH_FACTS <= version < _WITH_HEADS:
+                heads.fill(connection)
             if version < _WITH_DOUBTS:
                 doubting.fill(connection)
             connection.pragma("application_id", APPLICATION_ID)

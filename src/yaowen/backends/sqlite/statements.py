@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 import msgspec
 
-from yaowen.backends.sqlite.levelling import keep_levels, source_of
+from yaowen.backends.sqlite import levelling
 from yaowen.backends.sqlite.rows import pack_record, unpack_fact, unpack_understanding
 from yaowen.backends.statements import iter_asked, names_of, region_of
 from yaowen.pipeline.dues import iter_dues
@@ -56,6 +56,16 @@ UPDATE fact_names SET kind = (SELECT kind FROM facts WHERE article = fact_names.
 """
 """What falls due by region, facts by region and time, names with the kind: found without reading the facts."""
 
+DUES_IN_ORDER = """
+CREATE INDEX IF NOT EXISTS fact_dues_by_region ON fact_dues (region, until);
+"""
+"""What falls due in a region, found without looking through what falls due elsewhere."""
+
+DAYS_OF_A_FACT = 4
+"""A measure opens, closes, begins and expires; all else falls due once."""
+MOST_DUES = 20_000
+"""Facts that fall due are counted up to so many."""
+_ARTICLES = " JOIN articles a ON a.row = f.article"
 _NAMED = "(f.article, f.place) IN (SELECT article, place FROM fact_names WHERE name IN ({}) AND {})"
 _NAMING = "EXISTS (SELECT 1 FROM fact_names WHERE article = f.article AND place = f.place AND +name IN ({}))"
 FEW = 2_000
@@ -90,7 +100,7 @@ def keep_facts(db: apsw.Connection, row: int, understanding: Understanding) -> N
     )
     _keep_names(db, ((row, place, fact) for place, fact in asked))
     _keep_dues(db, ((row, place, fact) for place, fact in asked))
-    keep_levels(db, ((row, place, fact) for place, fact in asked))
+    levelling.keep_levels(db, ((row, place, fact) for place, fact in asked))
 
 
 def _keep_names(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> None:
@@ -148,8 +158,17 @@ def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None) -> tup
 
 
 def count_facts(db: apsw.Connection, where: FactFilter) -> int:
-    """How many facts the filter means."""
+    """How many facts the filter means; of what falls due no more than `MOST_DUES` days are looked at."""
+    rest = msgspec.structs.replace(where, level=None, modalities=())
+    if where.level is not None and rest == FactFilter():
+        return levelling.count(db, where.level, where.modalities)
+    rest = msgspec.structs.replace(where, region=None, due_from=None, due_until=None)
+    if where.due_from is not None and rest == FactFilter(within=where.within):
+        dues, given = _dues_of(where, MOST_DUES)
+        return int(db.execute(f"SELECT count(*) FROM {dues}", given).get)  # noqa: S608
     source, sql, bound = _selected(db, where, None)
+    if " a." not in f" {sql}":
+        source = source.removesuffix(_ARTICLES)
     return int(db.execute(f"SELECT count(*) FROM {source} WHERE {sql}", bound).get)  # noqa: S608
 
 
@@ -166,14 +185,16 @@ def _selected(db: apsw.Connection, where: FactFilter, limit: int | None) -> tupl
         source = f"{dues} CROSS JOIN facts f ON f.article = d.article AND f.place = d.place"
     elif where.level is not None:
         rest = msgspec.structs.replace(rest, modalities=())
-        levels, given = source_of(where.level, where.modalities, limit if rest == FactFilter() else None)
+        levels, given = levelling.source_of(
+            db, where.level, where.modalities, limit if rest == FactFilter() else None
+        )
         source = f"{levels} CROSS JOIN facts f ON f.article = l.article AND f.place = l.place"
     elif limit is not None and rest.region is not None and rest == _placed(rest):
         keys, given = _keys_of(rest, limit)
         source = f"{keys} CROSS JOIN facts f ON f.article = k.article AND f.place = k.place"
         rest = FactFilter()
     sql, bound = _condition(rest, is_few=bool(rest.names) and _are_few(db, rest))
-    return f"{source} JOIN articles a ON a.row = f.article", sql, [*given, *bound]
+    return source + _ARTICLES, sql, [*given, *bound]
 
 
 def _placed(where: FactFilter) -> FactFilter:
@@ -191,11 +212,14 @@ def _keys_of(where: FactFilter, limit: int) -> tuple[str, list[Any]]:
 def _dues_of(where: FactFilter, limit: int | None) -> tuple[str, list[Any]]:
     """Keys of facts by the first day within the filter on which something of them falls due."""
     region, bound = _region(where, "region")
-    sql = f"SELECT article, place, min(until) AS until FROM fact_dues WHERE until >= ? AND until <= ? AND {region}"  # noqa: S608
-    sql += " GROUP BY article, place"
+    index = " INDEXED BY fact_dues_by_region" if where.region is not None else ""
+    sql = f"SELECT until, article, place FROM fact_dues{index} WHERE until >= ? AND until <= ? AND {region}"  # noqa: S608
     bound = [where.due_from, where.due_until or "9", *bound]
     if limit is not None:
-        sql, bound = f"{sql} ORDER BY until LIMIT ?", [*bound, limit]
+        sql, bound = f"{sql} ORDER BY until LIMIT ?", [*bound, limit * DAYS_OF_A_FACT]
+    sql = f"SELECT article, place, min(until) AS until FROM ({sql}) GROUP BY article, place"  # noqa: S608
+    if limit is not None:
+        sql, bound = f"{sql} ORDER BY 3 LIMIT ?", [*bound, limit]
     return f"({sql}) d", bound
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import apsw
 
-from yaowen.backends.sqlite import keeping, mattering, statements
+from yaowen.backends.sqlite import heads, keeping, mattering, statements
 from yaowen.backends.sqlite.correcting import SqliteCorrecting, bind, corrected
 from yaowen.backends.sqlite.filters import COUNTS, TOPIC_MONTHS, condition
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
@@ -33,6 +33,7 @@ from yaowen.records import (
     Capture,
     Change,
     FactFilter,
+    Head,
     Issue,
     Matter,
     Signature,
@@ -214,6 +215,11 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
         """See `ports.Store.count_facts`."""
         with self._open() as db:
             return statements.count_facts(db, where)
+
+    def heads_of(self, article_ids: Sequence[str]) -> tuple[Head, ...]:
+        """See `ports.Store.heads_of`."""
+        with self._open() as db:
+            return heads.read_heads(db, article_ids)
 
     def get_story(self, story_id: str) -> Story:
         """See `ports.Store.get_story`."""

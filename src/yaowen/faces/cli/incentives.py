@@ -51,7 +51,7 @@ def _table(measures: list[MatchedMeasure]) -> Table:
             _high(one.high) + unit,
             _cap(one),
             "" if one.window == "none" else one.window,
-            one.why,
+            one.why + (f" (corrected by {', '.join(one.corrected_by)})" if one.corrected_by else ""),
         )
         table.add_row(
             *(escape(cell) for cell in cells), style=_STYLES[one.answer] if not one.chosen else None

@@ -21,14 +21,17 @@ MOST_READ = 2_000
 """Figures that are read, those of the newest articles."""
 _NOTHING_ADDED = re.compile(r"产业|行业|\s+|industr(?:y|ial)")
 _Subject = tuple[str, str, str | None, tuple[str, ...]]
+MOST_VALUES = 12
+"""Different values of one thing that are told."""
 _NOT_YET = ("forecast", "target", "plan")
 
 
 class Contradiction(Record, frozen=True, kw_only=True):
-    """Levels of one thing that do not agree, the best sourced first."""
+    """Levels of one thing that do not agree, the best sourced first; `unlisted` more were not held against them."""
 
     values: tuple[Level, ...]
     cause: Cause
+    unlisted: int = 0
 
     @property
     def better(self) -> Level:
@@ -79,11 +82,17 @@ def contradict_among(stated: Sequence[Stated], pack: Pack) -> tuple[Contradictio
     found = []
     for key in sorted(groups, key=str):
         told: list[Level] = []
+        looked = 0
         for level in sorted(groups[key], key=standing):
+            looked += 1
             if not any(agree(level, other) for other in told):
                 told.append(level)
+            if len(told) == MOST_VALUES:
+                break
         if len({level.stated.article_id for level in told}) > 1:
-            found.append(Contradiction(values=tuple(told), cause=_cause(told, beside[key[0]])))
+            cause = _cause(told, beside[key[0]])
+            unlisted = len(groups[key]) - looked
+            found.append(Contradiction(values=tuple(told), cause=cause, unlisted=unlisted))
     return tuple(found)
 
 

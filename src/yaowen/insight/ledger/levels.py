@@ -78,6 +78,10 @@ def agree(one: Level, other: Level) -> bool:
     """
     if one.unit != other.unit or one.scope != other.scope:
         return False
+    if one.comparator == other.comparator == "eq" and 0 < 2 * min(one.value, other.value) <= max(
+        one.value, other.value
+    ):
+        return False  # no rounding goes so far; most that differ differ by as much
     first, second = _quantity(one.fact), _quantity(other.fact)
     if same_amount(first, second) or same_amount(second, first):
         return True

@@ -31,6 +31,10 @@ Reason = Literal[
 FEWEST_PARTS, MOST_PARTS = 3, 12
 """So many figures after an aim that add up to it are its parts; fewer may do so by chance."""
 
+ASKED_FOR_PARTS = 3
+"""So many texts that tell an aim are looked through for its parts."""
+MOST_AMOUNTS = 12
+"""Different amounts for one deadline that are told, the best sourced."""
 _EXACT = 0.0005
 MOST_AIMS, MOST_READ = 500, 2_500
 """Aims, and figures of their places, that are read; those of the newest articles."""
@@ -95,21 +99,60 @@ def _wanted(pack: Pack, metric: str | None, sector: str | None, region: str | No
     return LevelFilter(metrics=single, sector=sector or "", places=places)
 
 
+_Kind = tuple[str, tuple[str, ...], str]
+"""What two levels must have in common to be compared over the years: metric, part of the industry, unit."""
+
+
+class _Came:
+    """What came in one place: the best level of each year that is over, oldest first, and all actuals."""
+
+    def __init__(self, levels: Sequence[Level], on: date) -> None:
+        self._all = [level for level in levels if level.modality == "actual"]
+        best: dict[tuple[_Kind, int], Level] = {}
+        for level in sorted(self._all, key=standing):
+            if date(level.year, 12, 31) < on:
+                best.setdefault((_kind(level), level.year), level)
+        self._by_kind: dict[_Kind, list[Level]] = defaultdict(list)
+        for kind, year in sorted(best):
+            self._by_kind[kind].append(best[kind, year])
+
+    def of(self, aim: Level) -> Sequence[Level]:
+        """What came of what the aim is of."""
+        return self._by_kind.get(_kind(aim), ())
+
+    def beside(self, aim: Level) -> Level | None:
+        """The newest actual in the same unit but of another metric, or of another part of the industry.
+
+        It is no measure of the aim, and shown as such.
+        """
+        others = (
+            level
+            for level in self._all
+            if level.unit == aim.unit and level.value < aim.value and _kind(level) != _kind(aim)
+        )
+        return max(others, key=lambda level: (level.year, -level.tier, level.value), default=None)
+
+
+def _kind(level: Level) -> _Kind:
+    return level.metric, level.scope, level.unit
+
+
 def _iter_tracked(levels: Sequence[Level], store: Store, on: date) -> Iterable[Tracked]:
-    aims: dict[tuple[str, str, int, tuple[str, ...]], list[Level]] = defaultdict(list)
+    came = _Came(levels, on)
+    aims: dict[tuple[_Kind, int], list[Level]] = defaultdict(list)
     for level in _largest_told(level for level in levels if level.modality == "target"):
-        aims[level.metric, level.unit, level.year, level.scope].append(level)
+        aims[_kind(level), level.year].append(level)
     for key in sorted(aims):
         told: list[list[Level]] = []
         for level in sorted(aims[key], key=standing):
             group = next((g for g in told if agree(g[0], level)), None)
-            if group is None:
-                told.append([level])
-            else:
+            if group is not None:
                 group.append(level)
+            elif len(told) < MOST_AMOUNTS:
+                told.append([level])
         for group in told:
             restated = any(_replaces(other, group) for other in told if other is not group)
-            yield _judge(group, levels, store, on, restated=restated)
+            yield _judge(group, came, store, on, restated=restated)
 
 
 def _largest_told(aims: Iterable[Level]) -> Iterable[Level]:
@@ -128,18 +171,16 @@ def _replaces(newer: Sequence[Level], older: Sequence[Level]) -> bool:
     return min(one.stated.day or "" for one in newer) > max(one.stated.day or "" for one in older)
 
 
-def _judge(
-    group: Sequence[Level], levels: Sequence[Level], store: Store, on: date, *, restated: bool
-) -> Tracked:
+def _judge(group: Sequence[Level], came: _Came, store: Store, on: date, *, restated: bool) -> Tracked:
     aim = group[0]
-    actuals = _actuals(aim, levels, on)
+    actuals = came.of(aim)
     latest, first = (actuals[-1], actuals[0]) if actuals else (None, None)
     details = next((one.fact.details for one in group if isinstance(one.fact.details, Target)), None)
     years = aim.year - latest.year if latest else 0
     required = _growth(latest.value, aim.value, years) if latest and years > 0 else None
     pace = _growth(first.value, latest.value, latest.year - first.year) if first and latest else None
     verdict, reason = _verdict(aim, latest, required, pace, on, restated=restated)
-    other = _other(aim, levels) if latest is None else None
+    other = came.beside(aim) if latest is None else None
     return Tracked(
         target=aim,
         plan=details.plan if details else None,
@@ -152,7 +193,7 @@ def _judge(
         reason="other_metric" if other and reason == "no_actual" else reason,
         other=other,
         hypothetical=_growth(other.value, aim.value, aim.year - other.year) if other else None,
-        parts=next((parts for one in group if (parts := _parts(one, store))), ()),
+        parts=next((parts for one in group[:ASKED_FOR_PARTS] if (parts := _parts(one, store))), ()),
     )
 
 
@@ -174,49 +215,20 @@ def _verdict(
     return ("on_track", "pace_holds") if pace >= required else ("behind", "pace_short")
 
 
-def _actuals(aim: Level, levels: Sequence[Level], on: date) -> list[Level]:
-    """One level a year that is over, the best told, of what the aim is of; oldest first."""
-    best: dict[int, Level] = {}
-    for level in sorted(levels, key=standing):
-        over = date(level.year, 12, 31) < on
-        if over and level.modality == "actual" and _is_of(level) == _is_of(aim):
-            best.setdefault(level.year, level)
-    return [best[year] for year in sorted(best)]
-
-
-def _is_of(level: Level) -> tuple[str, tuple[str, ...], str]:
-    """What two levels must have in common to be compared over the years."""
-    return level.metric, level.scope, level.unit
-
-
 def _growth(start: float, end: float, years: int) -> float | None:
     if years <= 0 or start <= 0 or end <= 0:
         return None
     return float(round((end / start) ** (1 / years) - 1, 4))
 
 
-def _other(aim: Level, levels: Sequence[Level]) -> Level | None:
-    """The newest actual of the place in the same unit but another metric, or of another part of the industry.
-
-    It is no measure of the aim, and shown as such.
-    """
-    others = [
-        level
-        for level in levels
-        if level.modality == "actual"
-        and _is_of(level) != _is_of(aim)
-        and level.unit == aim.unit
-        and level.value < aim.value
-    ]
-    return max(others, key=lambda level: (level.year, -level.tier, level.value), default=None)
-
-
 def _parts(aim: Level, store: Store) -> tuple[Fact, ...]:
     """Figures right after this one in its text, in the same unit and no changes, that add up to it."""
-    facts = store.get(aim.stated.article_id).facts
-    after = [f for f in facts if f.start > aim.fact.start and f.unit == aim.unit and not f.is_change][
-        :MOST_PARTS
-    ]
+    told = next(iter(store.iter_wordings([aim.stated.article_id], figures=True)), None)
+    after = [
+        f
+        for f in (told.facts if told else ())
+        if f.start > aim.fact.start and f.unit == aim.unit and not f.is_change
+    ][:MOST_PARTS]
     for count in range(FEWEST_PARTS, len(after) + 1):
         total = sum(fact.value or 0.0 for fact in after[:count])
         if abs(total - aim.value) < _EXACT * aim.value:

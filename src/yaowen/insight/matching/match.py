@@ -191,6 +191,7 @@ def _matched(one: _Judged, on: date, *, chosen: bool) -> MatchedMeasure:
         materials=measure.materials,
         clawback=measure.clawback,
         also=offer.also,
+        corrected_by=tuple(dict.fromkeys(said.by for said in offer.corrected)),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -11,18 +12,23 @@ from yaowen.insight.matching.conditions import keys_of
 from yaowen.insight.matching.places import NATION, find_place
 from yaowen.insight.matching.ways import iter_sums
 from yaowen.packs.model import Pack
-from yaowen.records import Amount, Condition, Fact, Measure, Offer, Stated, Tier
+from yaowen.records import Amount, Condition, Correction, Fact, Measure, Offer, Stated, Tier
 from yaowen.text.codes import short_code
 
 _NATIONAL = re.compile(r"国家|全国|国务院|中华人民共和国|中国|\bNational\b|\bChina\b")
 
 
 class Source(NamedTuple):
-    """What of an article is needed beside its facts: its title, who issued it, and the story that it is in."""
+    """What of an article is needed beside its facts: its title, who issued it, and the story that it is in.
+
+    `said` is what a person corrected in it; `as_read` its measures before that, by the fact's id.
+    """
 
     title: str
     issuer: str | None = None
     story: str | None = None
+    said: tuple[Correction, ...] = ()
+    as_read: Mapping[str, Measure] = MappingProxyType({})
 
 
 def read_offers(stated: Iterable[Stated], sources: Mapping[str, Source], pack: Pack) -> tuple[Offer, ...]:
@@ -59,7 +65,14 @@ def _offer(one: Stated, source: Source, region: _Region) -> Offer:
         region=region.code,
         zone=region.zone,
         day=one.day,
+        corrected=tuple(said for said in source.said if _is_within(said, fact)),
+        as_read=source.as_read.get(fact.id),
     )
+
+
+def _is_within(said: Correction, fact: Fact) -> bool:
+    """Is a correction of the clause, or of a figure in it?"""
+    return said.about == "fact" and said.start is not None and fact.start <= said.start < fact.end
 
 
 def _usual_region(regions: Sequence[_Region], source: Source) -> _Region:
@@ -106,11 +119,11 @@ def _without_reports(offers: Sequence[Offer]) -> tuple[Offer, ...]:
     figures: dict[tuple[str | None, str | None], set[tuple[str, float]]] = {}
     for offer in offers:
         if _is_policy(offer):
-            figures.setdefault((offer.region, offer.zone), set()).update(_figures(offer.measure))
+            figures.setdefault((offer.region, offer.zone), set()).update(_figures(_read(offer)))
     return tuple(
         offer
         for offer in offers
-        if _is_policy(offer) or not _figures(offer.measure) <= figures.get((offer.region, offer.zone), set())
+        if _is_policy(offer) or not _figures(_read(offer)) <= figures.get((offer.region, offer.zone), set())
     )
 
 
@@ -136,11 +149,17 @@ def _merged(alike: list[Offer]) -> list[Offer]:
     return [replace(offer, also=tuple(others)) for offer in own] if others else own
 
 
-def _worth(offer: Offer) -> tuple[bool, bool, int, str, str]:
-    """The policy's own text first, and of these the fullest."""
+def _read(offer: Offer) -> Measure:
+    """The measure as it was read: what a person corrects in one text tells the same as before in the others."""
+    return offer.as_read or offer.measure
+
+
+def _worth(offer: Offer) -> tuple[bool, bool, bool, int, str, str]:
+    """What a person corrected first, then the policy's own text, and of these the fullest."""
     measure = offer.measure
     told = len(measure.branches) + len(measure.caps)
     return (
+        not offer.corrected,
         measure.effective_on is None,
         measure.clause is None,
         -told,
@@ -154,7 +173,7 @@ def _signature(offer: Offer) -> object:
 
     A plan and its rules tell the same steps; other ways are often in the rules alone.
     """
-    measure = offer.measure
+    measure = _read(offer)
     return (
         offer.region,
         offer.zone,

@@ -329,7 +329,16 @@ def _payable(one: MatchedMeasure, words: Words, money: Any) -> Payable:
         low=money(one.low, one.currency),
         high=money(one.high, one.currency),
         cap=one.capped_by.words if one.capped_by else "",
-        why=one.why_zh if words.lang == "zh" else one.why,
+        why=" · ".join(
+            part
+            for part in (one.why_zh if words.lang == "zh" else one.why, _say_corrected(one, words))
+            if part
+        ),
         prepare=tuple(part for part in prepare if part),
         chosen=one.chosen,
     )
+
+
+def _say_corrected(one: MatchedMeasure, words: Words) -> str:
+    """`更正 · 李` of a measure whose clause or figures a person has corrected."""
+    return " · ".join((words("doubts.act_correct"), *one.corrected_by)) if one.corrected_by else ""
