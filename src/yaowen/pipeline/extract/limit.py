@@ -55,7 +55,7 @@ _LASTS = re.compile(
     r"有效期\s?(?:为|暂定)?\s?$|\bvalid(?:ity)? (?:for|of|period of)\s$|\b(?:remains?|is) effective for $"
 )
 _LASTS_SO_LONG = re.compile(
-    r"\b(?:policy|policies|measures|rules|scheme|programme|program|subsid\w+|reward|support|funding)\b[^.;]{0,90}"
+    r"\b(?:policy|policies|measures|rules|scheme|program(?:me)?|subsid\w+|reward|support|funding)\b[^.;]{0,90}"
     r"\b(?:for|over|with) a (?:funding |support |validity )?(?:duration|period|term) of (?:up to )?$"
 )
 """Guangzhou's policy, set to take effect on April 4, for a duration of three years."""

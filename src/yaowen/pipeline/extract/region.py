@@ -28,8 +28,8 @@ _SECOND = re.compile(
 )
 _STAKE = re.compile(r" (?:equity |controlling |minority )?(?:stake|interest|shareholding) (?:in|of) ")
 _MOVES = re.compile(
-    r" (?:rising|falling|up|down|gaining|jumping|soaring|surging|climbing|increasing|dropping|losing|adding|rose|fell"
-    r"|jumped|soared|surged|climbed|gained|dropped) (?:by |over |more than |nearly |about |as much as )?$"
+    r" (?:(?:ris|fall|increas|los|add)ing|(?:gain|jump|soar|surg|climb|dropp)(?:ing|ed)|rose|fell|up|down) "
+    r"(?:by |over |more than |nearly |about |as much as )?$"
 )
 _WITH_SHARES = re.compile(
     r"\bwith (?:[A-Z][\w.&'-]*[ ,](?:and )?){1,8}(?:rising|falling|up|down|gaining|jumping|soaring|surging|climbing)"

@@ -30,7 +30,7 @@ _SIZE_OF_TRIAL = re.compile(r"\bn ?= ?$")
 LEVEL = re.compile(r"\s?级|(?=(?:[两三四]个)?大?台阶|大关|关口)")
 _NUMBER_OF = re.compile(
     r"\bnumber of ((?:[a-z'-]+ ){0,3}?[a-z-]+(?:s|people)\b)(?! of)[^.;,\d\n]{0,70}? (?:reached|surpassed|exceeded"
-    r"|stood at|rose to|grew to|hit|topped|was|is|to|at)(?: about| over| nearly| around| more than)? $"
+    r"|hit|topped|was|is|to|at)(?: about| over| nearly| around| more than)? $"
 )
 """The number of participants in the scheme surpassed 1.32 billion."""
 

@@ -7,7 +7,7 @@ from yaowen.packs.wording import get_wording
 from yaowen.pipeline.quantities.counted_en import is_plural
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.text.dates import iter_periods
-from yaowen.text.jump import Jumping
+from yaowen.text.jump import Anchored, Jumping
 from yaowen.text.numbers import Number
 
 _SHAPES = Jumping(
@@ -48,11 +48,16 @@ _INTERVAL = re.compile(
 _TITLE = re.compile(r"《[^《》]{1,100}》")
 _CLASS = Jumping(
     r"(?:第\s?)?[一二三四123456ⅰⅱⅲi]{1,3}\.?[一二12]?\s?类(?=\s?(?:创新|新药|医疗|器械|药|证|产品注册|生物|中药|化"
-    r"|的(?:改良|化学|生物|中药|创新|新药|仿制)|[和及、与]\s?第?[一二三1-6ⅰⅱⅲ]\s?类|[)）](?=的?[、，,和]?\s?(?:创新|医疗|药|新|给|按|和))))"
-    r"|(?<=化学药品|中药新药|生物制品)[一二三1-6]类(?=[，。；、,;\s)）])"
+    r"|的(?:改良|化学|生物|中药|创新|新药|仿制)|[和及、与]\s?第?[一二三1-6ⅰⅱⅲ]\s?类|[)）](?=的?[、，,和]?\s?(?:创新|医疗|药|新|给|按|和))))",
+    {"第": "", "一二三四五1-6ⅰⅱⅲi": r"(?=[一二三四五1-6ⅰⅱⅲi.]{0,4}\s?类)"},
+)
+_CLASS_BESIDE = Anchored(
+    r"(?<=化学药品|中药新药|生物制品)[一二三1-6]类(?=[，。；、,;\s)）])"
     r"|(?<=类[和及、与])第?[一二三1-6ⅰⅱⅲ]类(?=[，。；、,;\s)）的医器药])"
     r"|(?<=保持|达到|水质|稳定)[一二三四五]类(?=[，。；、水])",  # classes of water
-    {"第": "", "一二三四五1-6ⅰⅱⅲi": r"(?=[一二三四五1-6ⅰⅱⅲi.]{0,4}\s?类)"},
+    "类",
+    3,
+    3,
 )
 _IN_TURN = re.compile(
     r"第[一二三四五六七八九]、第?[二三四五六七八九十]{1,2}(?=[轮批次期届])"
@@ -93,7 +98,7 @@ class Blocked:
 def find_names(folded: str, grammar: Grammar) -> Blocked:
     """Stretches that only block figures which lie wholly inside them."""
     spans = [match.span() for match in grammar.named.finditer(folded)]
-    spans += [match.span() for match in _CLASS.iter_matches(folded)]
+    spans += [match.span() for words in (_CLASS, _CLASS_BESIDE) for match in words.iter_matches(folded)]
     return Blocked(spans)
 
 
