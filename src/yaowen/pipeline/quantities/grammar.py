@@ -134,7 +134,7 @@ def _noun_tables(pack: Pack) -> dict[str, Any]:
         "nouns": frozenset(pack.nouns),
         "nouns_en": {word.lower(): noun.id for noun in nouns for word in noun.words_en},
         "singulars_en": {
-            _singular(word.lower()): noun.id for noun in nouns for word in noun.words_en if " " not in word
+            singular(word.lower()): noun.id for noun in nouns for word in noun.words_en if " " not in word
         },
         "phrase_ends_en": frozenset(pack.words.get("phrase_ends_en", ())),
         "places": frozenset(pack.words.get("place_nouns", ())),
@@ -287,7 +287,8 @@ def _valued(pack: Pack, name: str) -> dict[str, float]:
     return {word.lower(): float(value or 0) for word, _, value in pairs}
 
 
-def _singular(plural: str) -> str:
+def singular(plural: str) -> str:
+    """An English noun for one: companies → company."""
     if plural.endswith("ies"):
         return plural[:-3] + "y"
     if plural.endswith(("sses", "ches", "xes")):

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,3 +60,20 @@ def test_the_sheet_of_a_ledger_is_a_file(client: TestClient[Any]) -> None:
     head, row = csv.reader(StringIO(answer.text.removeprefix("\ufeff"), newline=""))
     assert dict(zip(head, row, strict=True))["sums"] == "size eq 5000000000 CNY"
     assert client.get("/deals?sheet=quote").headers["content-type"].startswith("text/html")
+
+
+def test_a_ledger_without_sums_has_no_column_for_them(tmp_path: Path, pack: Pack) -> None:
+    text = "台州市药监局局长李明表示，创新药审评将继续提速，企业可以放心投入研发。" + "园区继续完善平台。" * 5
+    with serve_texts(tmp_path, [{"id": "q", "published": "2025-11-02", "text": text}], pack) as pages:
+        page = pages.get("/quotes", headers={"cookie": "lang=en"}).text
+    assert "李明" in page
+    assert ">Words</th>" in page
+    assert ">Sums</th>" not in page
+
+
+def test_a_fund_of_a_place_names_it_once_and_first(client: TestClient[Any]) -> None:
+    page = client.get("/deals").text
+    assert "<td><br>" not in page
+    fund = page[page.index('id="fund"') :]
+    (cell,) = [cell for cell in fund.split("<td>") if "合肥市</small>" in cell or "合肥市</a>" in cell]
+    assert cell.partition("</td>")[0].count("合肥市") == 1

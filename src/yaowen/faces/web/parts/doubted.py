@@ -152,7 +152,7 @@ def _row(
         name=name,
         said=said,
         hint=line.message,
-        before=before[-CLIPPED:],
+        before=_tail(before),
         marked=clip(marked, CLIPPED),
         after=clip(after, CLIPPED),
         title=line.title or words("item.untitled"),
@@ -166,6 +166,14 @@ def _row(
         told=" · ".join(part for part in (line.by, (line.at or "")[:10], line.note) if part),
         fields=_fields(words, target),
     )
+
+
+def _tail(words: str) -> str:
+    """The end of what stands before, from a word's beginning on where it is cut."""
+    if len(words) <= CLIPPED:
+        return words
+    end = words[-CLIPPED:]
+    return f"…{end.partition(' ')[2] if end[:24].isascii() and ' ' in end[:24] else end}"
 
 
 def _sentence(read: Understanding, line: DoubtLine) -> tuple[str, str, str]:

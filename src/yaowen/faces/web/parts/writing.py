@@ -5,6 +5,7 @@ from datetime import timedelta, timezone
 from yaowen.export import wording
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import ChainLink, MeasureKind, Metric, Outlet, Pack, Taxon, Topic
+from yaowen.pipeline.quantities.grammar import singular
 from yaowen.records import Article, Entity, Fact, Lang, Moment, Record
 
 BEIJING = timezone(timedelta(hours=8))
@@ -210,7 +211,9 @@ def _write_count(value: float, noun: str, lang: Lang, pack: Pack) -> str:
     if lang == "zh":
         named = _noun_zh(noun, pack)
         return write_number(value, lang) + (_classify(noun, pack) + named if named else "")
-    return f"{write_number(value, lang)} {noun.replace('_', ' ')}"
+    *before, last = noun.split("_")
+    named = " ".join((*before, singular(last) if value == 1 else last))
+    return f"{write_number(value, lang)} {named}"
 
 
 def _noun_zh(noun: str, pack: Pack) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from yaowen.errors import UsageError
 from yaowen.faces.web.parts.addresses import with_query
 from yaowen.faces.web.parts.choices import ChoiceLine, list_choices
+from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.offered import Offered, name_place, offer_places
 from yaowen.faces.web.parts.registers import (
     Link,
@@ -229,7 +230,7 @@ def _lay_out_lead(lead: Lead, words: Words, pack: Pack) -> LeadRow:
     rows = lay_out_rows([signal.row for signal in shown], words, pack, most=MOST_SIGNALS)
     return LeadRow(
         firm=link_party(lead.firm, words, pack),
-        home=lead.home or "",
+        home=name_value("region", lead.home, words, pack) if lead.home else "",
         links=tuple(
             _name_sign(name_taxon(pack.links[link], words.lang), sign) for link, sign in lead.links.items()
         ),

@@ -67,3 +67,11 @@ def test_ages_and_names() -> None:
     assert [write_age(5.2, "en"), write_age(72, "zh")] == ["5 h old", "3 天"]
     unknown = Entity(id="organisation:x", kind="organisation", name_zh="星澜生物", pinyin="Xinglan Shengwu")
     assert name_entity(unknown, "en") == "星澜生物 (Xinglan Shengwu)"
+
+
+def test_one_of_them_is_one(pack: Pack) -> None:
+    counted = {1.0: "1 company", 2.0: "2 companies", 0.0: "0 companies"}
+    for value, words in counted.items():
+        assert write_quantity(value, "count:companies", "en", pack) == words
+    assert write_quantity(1, "count:companies", "zh", pack) == "1家企业"
+    assert write_quantity(1, "count:policy_items", "en", pack) == "1 policy item"
