@@ -49,7 +49,8 @@ class PageTree:
 
     `looks` keeps what elements look like, once somebody has asked (`trimming.look_of`).
 
-    `links` are (block, words, address) in reading order; `times` the moments of its time elements.
+    `links` are (block, texts, address) in reading order, few are asked for their words (`words_of`).
+    `times` are the moments of its time elements.
     """
 
     def __init__(self, page: Page) -> None:
@@ -67,7 +68,7 @@ class PageTree:
         self.boxes: list[int] = []
         self.linked: list[int] = []
         self.bold: list[int] = []
-        self.links: list[tuple[int, str, str]] = []
+        self.links: list[tuple[int, list[str], str]] = []
         self.title = page.title
         self.json_ld = [data[:_JSON_LIMIT] for data in page.linked_data[:_MOST_JSON]]
         said = page.notes_left()
@@ -230,9 +231,7 @@ class _Walk:
             f"{name or ''} {mark or ''}" if name or mark else ""
             for name, mark in zip(names, marks, strict=True)
         ]
-        tree.links = [
-            (block, collapse("".join(pieces)), self._addresses[link]) for block, link, pieces in self._links
-        ]
+        tree.links = [(block, pieces, self._addresses[link]) for block, link, pieces in self._links]
         tree.text = "\n".join(tree.texts)
         tree.starts = list(accumulate((len(text) + 1 for text in tree.texts), initial=0))[:-1]
         parents, count = tree.parents, len(tree.parents)
@@ -261,6 +260,11 @@ def _read_meta(said: list[Element]) -> Iterator[tuple[str, str]]:
         content = (element.attr("content") or "").strip()
         if key and content:
             yield key.lower(), content[:2000]
+
+
+def words_of(texts: list[str]) -> str:
+    """The words of a link as a browser shows them."""
+    return collapse("".join(texts))
 
 
 def collapse(text: str) -> str:

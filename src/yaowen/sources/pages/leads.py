@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from yaowen.records import Link
-from yaowen.sources.pages.blocks import PageTree
+from yaowen.sources.pages.blocks import PageTree, words_of
 
 _NEXT = re.compile(
     r"\s*(?:下一?[页頁]|后一页|next(?: page)?|[>›»]{1,2}|下[页頁]\s*[>›»]{0,2})\s*", re.IGNORECASE
@@ -23,10 +23,10 @@ def iter_links(tree: PageTree, indexes: list[int], url: str | None) -> Iterator[
     """The links in the article's blocks, in reading order, as places in the page's laid-out text."""
     kept = set(indexes)
     reached: dict[int, int] = {}
-    for number, (index, words, address) in enumerate(tree.links):
+    for number, (index, texts, address) in enumerate(tree.links):
         if number >= _MOST * 20 or index not in kept:
             continue
-        whole = resolve(url, address)
+        words, whole = words_of(texts), resolve(url, address)
         start = tree.starts[index]
         at = tree.texts[index].find(words, reached.get(index, 0))
         if whole is None or at < 0:
@@ -60,8 +60,11 @@ def find_next_part(tree: PageTree, url: str | None) -> str | None:
     if url is None:
         return None
     here = {_place(url), (_place(url, whole=True)[0], 1)}
-    for _, words, address in tree.links:
-        if len(words) > 12 or words.lstrip()[:1] not in _NEXT_BEGINS or not _NEXT.fullmatch(words):
+    for _, texts, address in tree.links:
+        if "".join(texts).lstrip()[:1] not in _NEXT_BEGINS:
+            continue
+        words = words_of(texts)
+        if len(words) > 12 or not _NEXT.fullmatch(words):
             continue
         whole = resolve(url, address)
         if whole is None:

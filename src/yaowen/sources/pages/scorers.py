@@ -99,15 +99,15 @@ def by_run(tree: PageTree, weights: Weights) -> int | None:
 
 def by_name(tree: PageTree, weights: Weights) -> int | None:
     """The innermost element that calls itself the article and holds most of what such elements hold."""
-    held = sum_up(tree, weights.prose)
-    least = 0.3 * held[0]
-    named = [
-        index
+    held = {
+        index: weights.prose_within(tree.firsts[index], tree.ends[index])
         for index, is_body in enumerate(weights.body)
-        if is_body and held[index] >= least and not weights.fringe[index]
-    ]
-    most = max((held[index] for index in named), default=0.0)
-    return max((index for index in named if held[index] >= 0.8 * most), default=None) if most else None
+        if is_body and not weights.fringe[index]
+    }
+    least = 0.3 * weights.prose_within(tree.firsts[0], tree.ends[0])
+    most = max((prose for prose in held.values() if prose >= least), default=0.0)
+    enough = max(least, 0.8 * most)
+    return max((index for index, prose in held.items() if prose >= enough), default=None) if most else None
 
 
 SCORERS: Mapping[Scorer, float] = {by_subtree: 2.0, by_paragraphs: 1.0, by_run: 1.0, by_name: 1.0}

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yaowen.sources.pages.blocks import PageTree, collapse, read_tree
+from yaowen.sources.pages.blocks import PageTree, collapse, read_tree, words_of
 
 
 def _tree(body: str) -> PageTree:
@@ -32,7 +32,7 @@ def test_an_element_around_others_is_one_though_no_browser_sets_it_apart():
     tree = _tree("<a href=x>甲<div class=c>乙</div></a><p>丙</p>")
     assert tree.tags == ["html", "body", "a", "div", "p"]
     assert tree.linked == [1, 1, 0]
-    assert tree.links == [(1, "甲乙", "x")]
+    assert [(block, words_of(texts), address) for block, texts, address in tree.links] == [(1, "甲乙", "x")]
 
 
 def test_headings_rows_and_places_in_the_text():

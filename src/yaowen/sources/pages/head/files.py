@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote, urljoin, urlsplit
 
 from yaowen.records import Attachment
-from yaowen.sources.pages.blocks import PageTree
+from yaowen.sources.pages.blocks import PageTree, words_of
 from yaowen.sources.pages.body import Body
 
 _FILE = re.compile(r"\.(pdf|docx?|wps|et|xlsx?|ofd|pptx?|rtf|csv|zip|rar|7z)$", re.IGNORECASE)
@@ -18,12 +18,12 @@ def find_attachments(tree: PageTree, body: Body, url: str | None) -> tuple[Attac
     """Links near the article to files, or called 附件; addresses are absolute where the page's is known."""
     first, last = body.indexes[0] - _REACH, body.indexes[-1] + _REACH
     found: dict[str, Attachment] = {}
-    for block, words, link in tree.links:
+    for block, texts, link in tree.links:
         if not first <= block <= last or len(found) >= _MOST:
             continue
-        if not _MAYBE.search(link) and "附件" not in words:
+        if not _MAYBE.search(link) and "附" not in "".join(texts):
             continue
-        address = link.strip()
+        words, address = words_of(texts), link.strip()
         if not address or address.startswith(("#", "javascript:", "mailto:", "data:")):
             continue
         path = _path(address)

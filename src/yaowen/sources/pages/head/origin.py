@@ -11,7 +11,7 @@ from yaowen.packs.loader import find_outlet
 from yaowen.packs.model import Pack
 from yaowen.sources.furniture import SOURCE
 from yaowen.sources.moments import iter_moments
-from yaowen.sources.pages.blocks import PageTree, collapse
+from yaowen.sources.pages.blocks import PageTree, collapse, words_of
 from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.face import Face
 from yaowen.sources.pages.head.titles import SEPARATOR
@@ -125,8 +125,8 @@ def _sources(tree: PageTree, body: Body, face: Face, told: Told, pack: Pack) -> 
 def _account(tree: PageTree) -> Iterator[str]:
     """The account that posted on WeChat's platform: its name is a link that a script follows."""
     if any(hint.startswith("rich_media") for hint in tree.hints[:80]):
-        for _, words, address in tree.links[:6]:
-            if address.startswith("javascript") and 2 <= len(words) <= 24:
+        for _, texts, address in tree.links[:6]:
+            if address.startswith("javascript") and 2 <= len(words := words_of(texts)) <= 24:
                 yield words
 
 
@@ -328,9 +328,10 @@ def _owner(tree: PageTree, pack: Pack) -> str | None:
 def _original_url(tree: PageTree, face: Face, source: str | None) -> str | None:
     """Where the source's name, or 原文链接, leads to from a line near the text."""
     near = {line.at for line in (*face.above, *face.ends)}
-    for block, words, address in tree.links:
+    for block, texts, address in tree.links:
         if block not in near or not address.startswith(("http://", "https://")):
             continue
+        words = words_of(texts)
         if _ORIGINAL.match(words) or (source and words.strip() == source and _path_deep(address)):
             return address
     return None

@@ -8,7 +8,7 @@ from yaowen.packs.loader import find_outlet
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
 from yaowen.sources.furniture import EDITOR
-from yaowen.sources.pages.blocks import PageTree
+from yaowen.sources.pages.blocks import PageTree, words_of
 from yaowen.sources.pages.body import Body
 from yaowen.sources.pages.head.face import Face, Line
 from yaowen.sources.pages.head.names import find_names, is_chinese_person, looks_latin, split_latin
@@ -260,7 +260,11 @@ def _english(tree: PageTree, face: Face, told: Told) -> Iterator[_Named]:
 
 def _author_links(tree: PageTree, near: set[int]) -> Iterator[_Named]:
     """Names that lead to authors' pages."""
-    linked = [words for block, words, address in tree.links if block in near and _AUTHOR_PAGE.search(address)]
+    linked = [
+        words_of(texts)
+        for block, texts, address in tree.links
+        if block in near and _AUTHOR_PAGE.search(address)
+    ]
     if names := [words for words in dict.fromkeys(linked) if split_latin(words) and looks_latin(words)]:
         yield _Named(", ".join(names[:6]))
 
