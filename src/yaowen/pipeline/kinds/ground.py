@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from yaowen.pipeline.extract.places import short_name
+from yaowen.pipeline.extract.places import MUNICIPALITIES, short_name
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.link.unlisted import Unlisted
 from yaowen.records import Amount, Details, Entity, Fact, FactKind, Mention, Modality, Party, PeriodFrom
@@ -125,7 +125,7 @@ class Ground:
         for mention in reversed(self.scene.mentions[max(0, last - _BACK) : last]):
             if mention.kind in kinds or (level == "any" and mention.kind == "zone"):
                 code = self.pack.entities[mention.entity_id].code or ""
-                if digits is None or len(code) == digits:
+                if digits is None or len(code) == digits or (level == "city" and code in MUNICIPALITIES):
                     return mention
         return None
 

@@ -14,21 +14,20 @@ from yaowen.records import Event, Fact, FactKind, MarketMove, Party
 
 _INSTRUMENT = get_wording("kinds.instrument")
 _MOVED = get_wording("kinds.moved")
-_SHARE = re.compile(
-    r"股价|二级市场|[AH]股|收[涨盘跌报]|报收|早盘|盘中|尾盘|盘后|涨停|跌停|开盘|高开|低开|港股|\b(?:shares?|stock|trading|-listed)\b",
-    re.IGNORECASE,
-)
+_MOVE_AFTER = get_wording("kinds.move_after")
+_SHARE = get_wording("kinds.of_shares")
 _FLOW = re.compile(r"净流[入出]|净买入|净卖出|net (?:in|out)flow")
-_HIGHER = re.compile(r"\b(?:higher|lower)\b")
-_ENDS_UP = re.compile(r" (?:higher|lower)\b")
 _OPENED = re.compile(r"[高低]开")
 _PART = re.compile(
     r"成分股|成份股|权重股|个股|其中|持仓股|重仓股|概念股|constituent|components", re.IGNORECASE
 )
-_TELLING = (_MOVED, _HIGHER, _FLOW)
+_TELLING = (_MOVED, _MOVE_AFTER, _FLOW)
 _CODE = re.compile(r"[（(]([A-Z]{0,2}\d{5,6}(?:\.[A-Z]{2})?)[）)]")
 _ENDED = re.compile(r"[，。；;]|, (?:and|while)")
 _EXCHANGE = re.compile(r"交易所|纳斯达克")
+_YARDSTICK = re.compile(r"['’]s \d")
+"""Outperforming the CSI 300 Index's 0.1% slip."""
+
 _REACH = 60
 _BEHIND = 28
 """So near behind a firm's name its own move stands, in a list of several."""
@@ -135,11 +134,13 @@ def _iter_moved(ground: Ground, sentence: Sentence) -> Iterator[tuple[_Instrumen
 
 
 def _change(ground: Ground, instrument: _Instrument, sentence: Sentence) -> Fact | None:
-    """The percentage right after a word of rising or falling, near the instrument's name."""
+    """The percentage right after a word of rising or falling, near the instrument's name; none for a yardstick."""
+    if _YARDSTICK.match(ground.text, instrument.end):
+        return None
     for figure in ground.figures_in(instrument.end, min(sentence.end, instrument.end + _REACH * 2)):
         if figure.unit in ("percent", "pp"):
             between = ground.scene.folded[max(instrument.end, figure.start - 24) : figure.start]
-            if _MOVED.search(between) or _ENDS_UP.match(ground.scene.folded, figure.end):
+            if _MOVED.search(between) or _MOVE_AFTER.match(ground.scene.folded, figure.end + 1):
                 return figure
             if not _OPENED.search(between):
                 return None

@@ -43,6 +43,11 @@ _BESIDES = " as well as "
 
 _HELD = re.compile(r"\b(?:stake|interest|shares|equity|investment) in(?:to)? (?:the )?$")
 _LEFT, _RIGHT = 240, 160
+_ISSUER = "issuer"
+"""Rules have it from one side alone: a plan for Wuxi and its zones, issued by the ministry."""
+
+_OWNERS = ("'s ", "’s ")
+"""Whose part it is that does it: Shanghai's Pudong New Area released a plan."""
 
 Sides = list[tuple[Name, str]]
 """Names with the roles of their sides."""
@@ -54,7 +59,10 @@ def english_sides(ground: Ground, cue: Cue, sentence: Sentence, start: int, end:
     if own is None:
         return []
     found = [(name, cue.before) for name in own if cue.before is not None]
-    found += _iter_after(ground, cue, sentence, end)
+    after = [*_iter_after(ground, cue, sentence, end)]
+    if cue.before == _ISSUER and any(name.before == "by" for name, _ in after):
+        found = []
+    found += after
     if any(name.kind in cue.takes for name, _ in found):
         return found
     built = built_before(ground, cue, sentence)
@@ -110,9 +118,13 @@ def _without_origins(names: list[Name], ground: Ground) -> Iterator[Name]:
     for name in names:
         between = ground.text[last.end : name.start] if last is not None else ""
         dropped = _APPOSED.fullmatch(between) is not None or (dropped and between == ", ")
-        if not dropped:
+        if not dropped and not _is_owner(name, names, ground):
             yield name
         last = name
+
+
+def _is_owner(name: Name, names: list[Name], ground: Ground) -> bool:
+    return ground.text.startswith(_OWNERS, name.end) and any(other.start == name.end + 3 for other in names)
 
 
 def _iter_after(ground: Ground, cue: Cue, sentence: Sentence, end: int) -> Iterator[tuple[Name, str]]:

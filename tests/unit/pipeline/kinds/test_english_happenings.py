@@ -64,3 +64,48 @@ def test_events(text: str, expected: list[tuple[str, str | None, list[str]]] | N
         assert all(kind != "meeting" for kind, _, _ in told(text, pack))
     else:
         assert told(text, pack) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shares of Hengrui Pharmaceuticals plummeted over 10%.", ["Hengrui Pharmaceuticals"]),
+        ("Hengrui Pharmaceuticals led the gainers with a 6.7 per cent gain.", ["Hengrui Pharmaceuticals"]),
+        ("The pharmaceutical index has increased by 6.81% this year.", ["pharmaceutical index"]),
+        ("The Haiyue Biotech ETF (159859) has shown a 1.15% increase over the week.", ["Haiyue Biotech ETF"]),
+        ("The stock rose 3%, outperforming the Hang Seng Index's 0.5% gain.", []),
+        ("Hengrui Pharmaceuticals' market share increased by 5%.", []),
+        ("Hengrui Pharmaceuticals' earnings per share rose 5%.", []),
+    ],
+)
+def test_market_moves(text: str, expected: list[str], pack: Pack) -> None:
+    moved = [who for kind, _, whose in told(text, pack) if kind == "market_move" for who in whose]
+    assert moved == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shanghai's Pudong New Area released a plan on July 2.",
+            [("policy_release", "2025-07-02", ["浦东新区"])],
+        ),
+        (
+            "Parks will open in Wuxi and Suzhou, according to guidelines issued by the Ministry of Commerce on July 2.",
+            [("policy_release", "2025-07-02", ["中华人民共和国商务部"])],
+        ),
+        (
+            "Chongqing makes drugs. In March, a circular released by the municipal government set a goal.",
+            [("policy_release", "2025-03", ["重庆市"])],
+        ),
+        (
+            "Guangdong makes drugs. In March, a circular released by the municipal government set a goal.",
+            [],
+        ),
+        ("Haiyue Pharma invested a total of 3.9 billion yuan in R&D in 2024.", []),
+    ],
+)
+def test_who_issues_and_who_invests(
+    text: str, expected: list[tuple[str, str | None, list[str]]], pack: Pack
+) -> None:
+    assert told(text, pack) == expected
