@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from yaowen.pipeline.verify.amounts import dimension, same_amount
-from yaowen.pipeline.verify.frames import beside_figure
+from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.periods import days_of, periods_beside
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
 from yaowen.pipeline.verify.tense import AHEAD

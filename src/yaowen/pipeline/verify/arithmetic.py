@@ -18,12 +18,22 @@ from yaowen.pipeline.verify.amounts import (
     written_digits,
 )
 from yaowen.pipeline.verify.asked import EACH, REST, TO, Asked
-from yaowen.pipeline.verify.durations import YEARLY, iter_durations
+from yaowen.pipeline.verify.durations import YEARLY, iter_durations, years_apart
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in, once_per_reading
-from yaowen.pipeline.verify.shares import parts_of_named_totals, shares_of_ratio
+from yaowen.pipeline.verify.shares import (
+    is_of_sum,
+    iter_of_sum,
+    parts_of_named_totals,
+    shares_of_ratio,
+)
 from yaowen.pipeline.verify.sums import from_levels
-from yaowen.pipeline.verify.unasked import added_or_multiplied, is_rest_of_count, may_be_reckoned
+from yaowen.pipeline.verify.unasked import (
+    added_or_multiplied,
+    is_rest_of_count,
+    is_rest_of_sum,
+    may_be_reckoned,
+)
 from yaowen.records import Quantity
 from yaowen.text.numbers import iter_numbers
 
@@ -79,7 +89,8 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     asked = Asked(figure, claim, source)
     if figure.quantity.comparator in ("gt", "ge", "lt", "le") and not asked.for_reckoning():
         return False
-    groups = (*_groups(source), _own_figures(figure, claim, source))
+    of_sums = iter_of_sum(source) if asked.spent else ()
+    groups = (*_groups(source), *of_sums, _own_figures(figure, claim, source))
     if any(
         same_value(value, reckoned, digit) for group in groups for reckoned in _reckoned(asked, group, source)
     ):
@@ -115,6 +126,7 @@ def is_left_open(figure: Figure, claim: Reading, source: Reading) -> bool:
             return True
     groups = _groups(source)
     reckoned = (share or figure.quantity.unit != "percent") and may_be_reckoned(figure, groups)
+    reckoned = reckoned or is_rest_of_sum(figure, groups, source)
     return reckoned or is_rest_of_count(figure, claim, groups, source)
 
 
@@ -213,6 +225,8 @@ def _reckoned(asked: Asked, group: list[Figure], source: Reading) -> Iterator[fl
         yield from _earlier(asked, group, source)
     yield from _other_side(asked, group, source)
     yield from _by_years(asked, group, source)
+    if asked.unit in ("year", "count:years"):
+        yield from years_apart(source)
     if asked.unit == "percent" and group:
         yield from shares_of_ratio(source.text[slice(*group[-1].sentence)])
     if asked.for_reckoning() or _OF_WHOLE.search(asked.claim):
@@ -299,7 +313,8 @@ def _parts(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float
         amount, factor, unit = whole.quantity.value, other.quantity.value, other.quantity.unit
         if not asked.wants(whole.quantity.unit):
             continue
-        near = whole.sentence == other.sentence or (asked.rough and _share_name(whole, other, source))
+        near = whole.sentence == other.sentence or (asked.spent and is_of_sum(other, source))
+        near = near or (asked.rough and _share_name(whole, other, source))
         if near and _is_share(other, source) and 0 < factor < 100:
             yield amount * factor / 100
             if asked.rest:

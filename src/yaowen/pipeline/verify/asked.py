@@ -42,6 +42,11 @@ _SHARE = re.compile(
     r"|one in|ratio)\b|占|率|比重|比例|当中|其中|之",
     re.I,
 )
+_SPENT = re.compile(
+    r"\b(?:spen[dt]|used?|go(?:es)?|put|(?:re)?pay\w*|invest(?:ed)?|earmark\w*)\b|用[于来作]|投[入向]|[偿归]还",
+    re.IGNORECASE,
+)
+"""What a part of a sum is for: a claim that says it may reckon the part."""
 TO = re.compile(
     r"(?:\bto|\breached|\breach|达到?|[至到为])\s*(?:about|some|nearly|over|约|近|超过?)?\s*$", re.I
 )
@@ -91,6 +96,7 @@ class Asked:
         self.rest = bool(REST.search(sentence))
         self.earlier = bool(_EARLIER.search(sentence)) or _is_of_other_time(figure, claim, source)
         self.each = bool(EACH.search(words))
+        self.spent = bool(_SPENT.search(sentence))
         self.yearly = bool(YEARLY.search(sentence))
         lengths = [d.number for d in iter_durations(sentence, 0, len(sentence)) if d.unit == "year"]
         self.years = lengths[0] if len(lengths) == 1 and lengths[0] > 1 and not self.yearly else 0.0

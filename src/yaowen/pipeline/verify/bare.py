@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 import msgspec
 
-from yaowen.records import Quantity
+from yaowen.records import Comparator, Quantity
 from yaowen.text.numbers import iter_numbers
 
 _GLUED = re.compile(r"[A-Za-z0-9_./-]")
@@ -30,13 +30,20 @@ _NEAR = 90
 _PLAIN = re.compile(r"^[\d,.]+$")
 _ABOUT = re.compile(r"(?:\babout|\baround|\broughly|\bsome|\bnearly|约|大约)\s*$", re.IGNORECASE)
 _OVER = re.compile(r"(?:\bmore than|\bover|\bat least|超|超过|逾)\s*$", re.IGNORECASE)
+_UNDER = re.compile(r"(?:\b(?:fewer|less) than|\bunder|\bbelow|不到|不足)\s*$", re.IGNORECASE)
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_LARGE = {"a dozen": 12, "a hundred": 100, "a thousand": 1000}
 _ONE_IN = re.compile(
     rf"\b(?P<part>{'|'.join(_SMALL)}|\d{{1,2}}) (?:in|out of)(?: every)?"
-    rf" (?P<whole>{'|'.join(_SMALL)}|\d{{1,3}})\b(?! (?:phase|section))",
+    rf" (?P<whole>{'|'.join((*_SMALL, *_LARGE))}|\d{{1,3}})\b(?! (?:phase|section|(?:million|billion)))",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"\b(?P<part>half|an? (?:third|quarter|fifth|tenth)) (?:as (?:much|many|large|big|high)|more) again\b",
+    re.IGNORECASE,
+)
+"""Half as much again: a rise by half."""
 _PART_OF = re.compile(
     rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS[1:])})s?\b", re.IGNORECASE
 )
@@ -143,7 +150,8 @@ def _one_in(text: str) -> Iterator[Quantity]:
 
 
 def _small(word: str) -> int:
-    return int(word) if word.isdigit() else _SMALL.index(word.lower()) + 1
+    folded = word.lower()
+    return int(word) if word.isdigit() else _LARGE.get(folded) or _SMALL.index(folded) + 1
 
 
 def _parts_of(text: str) -> Iterator[Quantity]:
@@ -161,18 +169,22 @@ def _parts_of(text: str) -> Iterator[Quantity]:
 def _halves(text: str) -> Iterator[Quantity]:
     for match in _HALF.finditer(text):
         yield _share(match, 50.0, text)
+    for match in _AGAIN.finditer(text):
+        parts = _PARTS.index(match["part"].lower().rpartition(" ")[2]) + 2
+        yield _share(match, 100 / parts, text)
 
 
 def _share(match: re.Match[str], value: float, text: str) -> Quantity:
     lead = text[max(0, match.start() - 12) : match.start()]
     over = _OVER.search(lead) or match.group() == "过半"
+    under: Comparator = "lt" if _UNDER.search(lead) else "eq"
     return Quantity(
         start=match.start(),
         end=match.end(),
         surface=match.group(),
         value=round(value, 2),
         unit="percent",
-        comparator="gt" if over else "approx" if _ABOUT.search(lead) else "eq",
+        comparator="gt" if over else "approx" if _ABOUT.search(lead) else under,
     )
 
 

@@ -159,9 +159,14 @@ def _reckoned(mine: Duration, stated: list[Duration], source: Reading) -> bool:
     ]
     if any(mine.number == abs(a - b) for a in lengths for b in lengths if a is not b):
         return True
-    years = sorted({int(p.period[:4]) for p in source.periods if p.period and p.period[:4].isdigit()})[:12]
-    gaps = {b - a + extra for a in years for b in years if b > a for extra in (0, 1)}
+    gaps = {int(gap) + extra for gap in years_apart(source) for extra in (0, 1)}
     return mine.unit == "year" and int(mine.number) in gaps
+
+
+def years_apart(source: Reading) -> set[float]:
+    """How many years lie between the years that a source names: opened in 1998, to close in 2026."""
+    years = sorted({int(p.period[:4]) for p in source.periods if p.period and p.period[:4].isdigit()})[:12]
+    return {float(b - a) for a in years for b in years if b > a}
 
 
 def check_yearly(pair: Pair) -> tuple[Finding, ...]:

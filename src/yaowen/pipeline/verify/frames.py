@@ -5,10 +5,10 @@ A word that neither resolves is never held against a claim.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 
 from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
+from yaowen.pipeline.verify.owning import beside_figure, own_words, stretches
 from yaowen.pipeline.verify.periods import periods_beside
 from yaowen.pipeline.verify.reading import (
     Figure,
@@ -17,15 +17,11 @@ from yaowen.pipeline.verify.reading import (
     Stretch,
     figures_in,
     once_per_figure,
-    starts,
 )
 from yaowen.pipeline.verify.wholes import is_part_of
 from yaowen.pipeline.verify.words import HAN, MOST, folded, stem, words_in
 from yaowen.records import Finding, Quantity
 
-_TO_LEVEL = re.compile(
-    r"\s+to (?:a (?:record |new )?|some |about |nearly |over )?|[，,]?(?:达到?|增?至|为|增长到)"
-)
 _SURE = 2
 """Weight of the claim's words that stand beside its figure alone, from which the words beside others say nothing."""
 _OFTEN = 4
@@ -33,9 +29,7 @@ _OFTEN_EN = 3
 """So often a text says the name of what it is about; pairs of Chinese characters come back by chance."""
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z-]+")
 _AGAINST = re.compile(r"(?:compared (?:with|to)|\bagainst|\bversus) $", re.IGNORECASE)
-_AMOUNT_OF = re.compile(r"[，,][^，,。；;]{0,8}$")
 _PART_OF = re.compile(r"\s*of (?:the |its |all |these )*", re.IGNORECASE)
-_OF_CHANGE = frozenset(("c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year"))
 _JOINED = re.compile(
     r"^[^，,。;；]{0,14}?(?:\bto|\bfrom|\bagainst|\bthan|compared with|[由从自至到较比])[^，,。;；\d]{0,14}$"
     r"|^\s*[,，]\s*(?:up|down|compared|against|versus|from|较|比|高于|低于)[^，,。;；]{0,24}$",
@@ -46,75 +40,6 @@ _WEAK_AXES = frozenset((
     "direction", "relative_year", "rate_kind", "extent", "cut", "versus", "tranche", "licence_way", "agreement",
 ))  # fmt: skip
 """Axes that are compared by themselves, or that are told once for a whole sentence."""
-_CUT_AFTER = re.compile(
-    r"\b(?:as|after|versus|compared|than|including|of which|despite|although|even though)\b|较|比|其中"
-    r"|\b(?:from|to|against)\b(?=\s*(?:about |nearly |over |more than )?[A-Z]{0,3}[\d$€£])"
-)
-
-
-@once_per_figure
-def _stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
-    """The words that belong to a figure and to no other."""
-    before, after = figure.before, figure.after
-    if figure.listed:
-        return (before,)
-    count = dimension(figure.quantity.unit) in ("count", "number")
-    index = bisect_left(starts(reading), figure.start)
-    earlier = reading.figures[index - 1] if index else None
-    later = reading.figures[index + 1] if index + 1 < len(reading.figures) else None
-    cut = _CUT_AFTER.search(reading.text, after[0], after[1])
-    tail = (after[0], cut.start() if cut else after[1])
-    told_after = bool(reading.text[tail[0] : tail[1]].strip(" 的"))
-    if count and told_after and earlier is not None and before[0] == earlier.end:
-        return (tail,)
-    runs_on = later is not None and later.start <= after[1] + 1
-    return (before,) if runs_on and not (count and told_after) else (before, tail)
-
-
-def _previous(figure: Figure, reading: Reading) -> Figure | None:
-    """The figure before this one in the text."""
-    index = bisect_left(starts(reading), figure.start)
-    return reading.figures[index - 1] if index else None
-
-
-@once_per_figure
-def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
-    """The words of `_stretches`, as concepts, names and bare words.
-
-    A rate of change without words of its own is told of the figure before it: 利润5亿元,同比增长8%.
-    """
-    own = _own_words(figure, reading) | _segment_words(figure, reading)
-    before = _previous(figure, reading)
-    if before is None:
-        return own
-    if _follows_rate(figure, before, reading):
-        return own | _own_words(before, reading)
-    if figure.listed or figure.quantity.unit != "percent" or not own or own - _OF_CHANGE:
-        return own
-    if before.sentence != figure.sentence or before.quantity.unit == "percent":
-        return own
-    return own | _own_words(before, reading)
-
-
-def _segment_words(figure: Figure, reading: Reading) -> frozenset[str]:
-    """Concepts beside a count, for the amount of it in a list cut by semicolons: 药品类项目12个，协议投资46.2亿元；…"""
-    counted = None if figure.listed else _previous(figure, reading)
-    if counted is None or counted.sentence != figure.sentence or dimension(counted.quantity.unit) != "count":
-        return frozenset()
-    low = max(reading.text.rfind("；", *figure.sentence), 0)
-    between = reading.text[counted.end : figure.start]
-    if not low or dimension(figure.quantity.unit) != "money" or not _AMOUNT_OF.match(between):
-        return frozenset()
-    return frozenset(word for word in _own_words(counted, reading) if word.startswith("c:"))
-
-
-def _follows_rate(figure: Figure, before: Figure, reading: Reading) -> bool:
-    """Revenue slipped 4.9% to 6.61 billion: the level is of what the rate is told of."""
-    if figure.listed or before.sentence != figure.sentence or before.quantity.unit != "percent":
-        return False
-    return figure.quantity.unit != "percent" and bool(
-        _TO_LEVEL.fullmatch(reading.text, before.end, figure.start)
-    )
 
 
 def _sentence_words(figure: Figure, reading: Reading) -> frozenset[str]:
@@ -123,11 +48,6 @@ def _sentence_words(figure: Figure, reading: Reading) -> frozenset[str]:
         return frozenset()
     found = words_in(reading, figure.sentence)
     return frozenset(word for word, _ in found if word.startswith(("c:", "m:")))
-
-
-@once_per_figure
-def _own_words(figure: Figure, reading: Reading) -> frozenset[str]:
-    return frozenset(word for part in _stretches(figure, reading) for word, _ in words_in(reading, part))
 
 
 def joined(first: Figure, second: Figure, reading: Reading) -> bool:
@@ -203,8 +123,8 @@ def _is_same_later(theirs: Figure, other: Figure, source: Reading) -> bool:
     """Revenue of the sector was 61 in 2024, and revenue in 2025 was 45: who it is of, the first alone says."""
     if theirs.sentence != other.sentence or other.start > theirs.start or theirs.listed:
         return False
-    own, times = _own_words(theirs, source), _times(theirs, source)
-    return bool(own and times) and own <= _own_words(other, source) and times != _times(other, source)
+    own, times = own_words(theirs, source), _times(theirs, source)
+    return bool(own and times) and own <= own_words(other, source) and times != _times(other, source)
 
 
 def _of_parts(other: Figure, whole: Figure, source: Reading) -> frozenset[str]:
@@ -236,7 +156,7 @@ def _held(pair: Pair, stated: frozenset[str]) -> tuple[frozenset[str], frozenset
 
 def _named_before(figure: Figure, source: Reading) -> frozenset[str]:
     """Names that its sentence, or else its text's title, gives before a figure that has none of its own."""
-    if figure.listed or any(word.startswith("m:") for word in _own_words(figure, source)):
+    if figure.listed or any(word.startswith("m:") for word in own_words(figure, source)):
         return frozenset()
     first = source.article.paragraphs[0] if len(source.article.paragraphs) > 1 else None
     spans = [(figure.sentence[0], figure.start), *([(first.start, first.end)] if first else [])]
@@ -377,7 +297,7 @@ def _only_beside(word: str, pair: Pair, *, is_change: bool) -> bool:
         for figure in _nearby(pair.theirs, source)
         if comparable(figure.quantity.unit, mine.quantity.unit)
         and not same_amount(mine.quantity, figure.quantity)
-        for part in _stretches(figure, source)
+        for part in stretches(figure, source)
     ]
     return all(
         any(low <= place < high for low, high in held) and (not is_change or place > pair.theirs.start)

@@ -4,7 +4,8 @@ import re
 
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.beside import is_some_of
-from yaowen.pipeline.verify.frames import beside_figure, sort_of
+from yaowen.pipeline.verify.frames import sort_of
+from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.pipeline.verify.words import MOST
 from yaowen.records import Finding

@@ -12,6 +12,7 @@ from yaowen.pipeline.verify.tense import (
     is_compared_with_aim,
     is_done,
     is_of_last_year,
+    is_of_plan_to_come,
     looks_ahead,
 )
 from yaowen.records import Finding
@@ -162,7 +163,7 @@ def _is_told(theirs: Figure, claim_words: str, source: Reading) -> bool:
     """What a plan is compared with is a fact, and so is what was signed, planned as it may be."""
     if _COMPARED.search(source.text[max(theirs.sentence[0], theirs.start - 20) : theirs.start]):
         return True
-    if is_done_here((theirs.start, theirs.end), source):
+    if is_done_here((theirs.start, theirs.end), source) and not is_of_plan_to_come(theirs, source):
         return True
     return _DEAL.search(claim_words) is not None and _DEAL.search(source.text, *theirs.sentence) is not None
 

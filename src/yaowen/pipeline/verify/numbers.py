@@ -18,14 +18,16 @@ from yaowen.pipeline.verify.comparators import check_comparator
 from yaowen.pipeline.verify.conditions import check_condition
 from yaowen.pipeline.verify.durations import check_yearly
 from yaowen.pipeline.verify.equals import equal_figures
-from yaowen.pipeline.verify.frames import beside_figure, check_frame
+from yaowen.pipeline.verify.frames import check_frame
 from yaowen.pipeline.verify.houses import check_house
 from yaowen.pipeline.verify.levels import AS_CHANGE, check_ends, check_level, check_nature, check_pairs
 from yaowen.pipeline.verify.merges import check_merged, check_noun
 from yaowen.pipeline.verify.metrics import check_metric
 from yaowen.pipeline.verify.missing import ANOTHER, NONE, check_missing
 from yaowen.pipeline.verify.modality import check_modality
+from yaowen.pipeline.verify.narrow import check_narrow, check_wide
 from yaowen.pipeline.verify.negations import check_denied_figure
+from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.parts import (
     check_all,
     check_counted,
@@ -84,6 +86,8 @@ _CHECKS = (
     check_first_stage,
     check_merged,
     check_noun,
+    check_narrow,
+    check_wide,
 )
 
 
@@ -139,8 +143,8 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
             best = found
         if not found:
             break
-    worded = figure.quantity.unit == "percent" and not step(figure.quantity)
-    near = worded and all(_is_apart(figure.quantity, match.quantity) for match in matches)
+    bounded = not step(figure.quantity) or figure.quantity.comparator in ("lt", "near")
+    near = bounded and all(_is_only_near(figure.quantity, match.quantity) for match in matches)
     if best and (near or all(finding.why == AS_CHANGE for finding in best) or _is_more_than(figure, claim)):
         return () if follows_by_arithmetic(figure, claim, source) else best
     return best or ()
@@ -169,6 +173,11 @@ def _is_loose(quantity: Quantity) -> bool:
 def _is_apart(mine: Quantity, theirs: Quantity) -> bool:
     """Whether two amounts are one only by rounding; of findings on equally many counts the exact one's are told."""
     return not same_value(converted(mine.value, mine.unit), converted(theirs.value, theirs.unit), 0.0)
+
+
+def _is_only_near(share: Quantity, other: Quantity) -> bool:
+    """Whether a share in round words is not the other, whatever their signs: under 4% is no 3.1%."""
+    return share.unit == "percent" and not same_value(abs(share.value), abs(other.value), 0.0)
 
 
 def _ends_of_range(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:

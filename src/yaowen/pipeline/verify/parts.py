@@ -3,7 +3,8 @@
 import re
 
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.pipeline.verify.frames import beside_figure, topic_of, weight_of
+from yaowen.pipeline.verify.frames import topic_of, weight_of
+from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
 from yaowen.pipeline.verify.wholes import is_part_of
 from yaowen.pipeline.verify.words import words_in

@@ -45,6 +45,7 @@ _YEARS_BACK = re.compile(
 )
 _BEFORE = re.compile(r"\bbefore\s*$", re.IGNORECASE)
 """Before 2029 is by the end of 2028."""
+_GROWTH = frozenset(("growth", "decline"))
 Days = tuple[int, int]
 
 
@@ -177,8 +178,18 @@ def _is_base_unnamed(mention: PeriodMention, source: Reading) -> bool:
     return (
         year is not None
         and str(int(year.group()) + 1) in years
-        and any(_YEAR_ON_YEAR.search(source.text, low, high) for low, high in source.sentences)
+        and (
+            any(_YEAR_ON_YEAR.search(source.text, low, high) for low, high in source.sentences)
+            or any(_is_rate_of(figure, int(year.group()) + 1, source) for figure in source.figures)
+        )
     )
+
+
+def _is_rate_of(figure: Figure, year: int, source: Reading) -> bool:
+    """Whether a figure is by how much something grew in a year, and so tells of the one before: 2024年…，增长8.5%."""
+    if figure.quantity.unit != "percent" or not source.ids(*figure.clause) & _GROWTH:
+        return False
+    return [p.period for p in periods_beside(figure, source)] == [str(year)]
 
 
 def _other_windows(claim: Reading, source: Reading) -> list[Finding]:

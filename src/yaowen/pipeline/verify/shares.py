@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from yaowen.pipeline.verify.reading import Reading
+from yaowen.pipeline.verify.amounts import dimension
+from yaowen.pipeline.verify.reading import Figure, Reading
 
 _RATIO = re.compile(r"(?<![\d.:∶])(?P<one>\d{1,2})[:∶：](?P<other>\d{1,2})(?![\d.:∶])")
 _WHOLES = frozenset(("whole_sum", "investment"))
+_OF_SUM = re.compile(
+    r"\s*(?:of|from) (?:the|this|that|its) (?:proceeds|price|money|sum|funds|payment|cash|amount)\b",
+    re.IGNORECASE,
+)
+_OF_SUM_ZH = re.compile(
+    r"(?:所得|募集|募得|上述|该笔|这笔)(?:的)?(?:款项?|资金|价款|金额)?[^，,。；;\d]{0,6}$"
+)
 _MOST = 24
 """Shares and wholes of one text that are combined."""
 
@@ -29,3 +37,22 @@ def parts_of_named_totals(unit: str, source: Reading) -> Iterator[float]:
         for whole in wholes:
             if named and named <= source.ids(*whole.before) and whole.sentence != share.sentence:
                 yield whole.quantity.value * share.quantity.value / 100
+
+
+def is_of_sum(share: Figure, source: Reading) -> bool:
+    """Whether a share is of a sum told before: half of the proceeds, 所得款项的60%."""
+    if share.quantity.unit != "percent":
+        return False
+    told = _OF_SUM.match(source.text, share.end)
+    return bool(told or _OF_SUM_ZH.search(source.text, share.clause[0], share.start))
+
+
+def iter_of_sum(source: Reading) -> Iterator[list[Figure]]:
+    """Such shares, each with the amounts of money that its paragraph has before it."""
+    for share in source.figures:
+        if is_of_sum(share, source):
+            before = [f for f in source.figures if f.paragraph == share.paragraph and f.start < share.start]
+            money = [
+                f for f in before if dimension(f.quantity.unit) == "money" and f.quantity.value_high is None
+            ]
+            yield [*money[-_MOST:], share]

@@ -15,6 +15,15 @@ _HAD = re.compile(r"\bhad(?: been)? \w+(?:ed|en|d|t)\b[^,.;]*$")
 """Had been used by the end of June: done, and no deadline."""
 _LOOKING = ("target", "forecast", "plan")
 _AGAINST = re.compile(r"(?:compared with|compared to|\bagainst|\bversus|相比)\s?$", re.IGNORECASE)
+_FROM_NOW = re.compile(
+    r"[由从自](?:目前|现在|当前|现有|如今)的?(?:约|近)?$"
+    r"|\bfrom (?:today['’]s|(?:the|its) (?:current|present)) (?:about )?$",
+    re.IGNORECASE,
+)
+"""由目前的22%提升至35%: where an aim starts from is so today."""
+_NOW_HERE = re.compile(
+    r"目前已?有?|现已|现有|\b(?:now|currently|already) (?:home|has|have|employ\w*|\w+ing)\b", re.I
+)
 ONCE_BUILT = get_wording("verify_deeds.once_built")
 _PROMISED = get_wording("verify_deeds.promised")
 _MAY = re.compile(r"或(?=[达将超突增至])|料(?=[将达])|可望")
@@ -38,6 +47,8 @@ def looks_ahead(figure: Figure, source: Reading) -> str | None:
         return "forecast"
     promised = _PROMISED.search(source.text, figure.clause[0], figure.start)
     if promised and "cue_done" not in source.ids(*figure.clause):
+        return "plan"
+    if is_of_plan_to_come(figure, source):
         return "plan"
     built = ONCE_BUILT.search(source.text, figure.clause[0], figure.start)
     if built and "cue_done" not in source.ids(*figure.clause):
@@ -86,6 +97,9 @@ def _is_of_plan(start: int, figure: Figure) -> bool:
 
 def is_done(figure: Figure, source: Reading) -> bool:
     """Whether the source tells a figure as a fact, and nothing before it looks ahead."""
+    now = _NOW_HERE.search(source.text, figure.clause[0], figure.start)
+    if now and not source.ids(*figure.clause) & AHEAD:
+        return True
     if source.ids(*_up_to(figure, source)) & AHEAD or any(
         (p.kind == "by" and _is_due(p.start, figure, source))
         or (p.kind == "plan" and _is_of_plan(p.start, figure) and not _is_over(p.period, source))
@@ -113,13 +127,27 @@ _NEEDED = re.compile(
 """What a goal takes is neither reached nor missed."""
 
 
+def is_of_plan_to_come(figure: Figure, source: Reading) -> bool:
+    """Whether a figure is of a coming plan, or an aim up to a year that its sentence names, whatever verb is beside it.
+
+    “十五五”期间，累计获批20个、建成15个: nothing of that is done.
+    """
+    aimed = figure.fact is not None and figure.fact.modality == "target"
+    return any(
+        _is_of_plan(p.start, figure)
+        and ((p.kind == "by" and aimed) or (p.kind == "plan" and _is_yet_to_begin(p.period, source)))
+        for p in source.periods
+    )
+
+
 def is_compared_with_aim(figure: Figure, source: Reading) -> bool:
     """What an aim of the source is compared with is a fact: to 120 billion by 2030, compared with 46 in 2024."""
     low, high = figure.sentence
     aims = source.ids(low, high) & AHEAD or any(
         p.kind == "by" and low <= p.start < high for p in source.periods
     )
-    return bool(aims) and bool(_AGAINST.search(source.text, low, figure.start))
+    told = _AGAINST.search(source.text, low, figure.start) or _FROM_NOW.search(source.text, low, figure.start)
+    return bool(aims) and bool(told)
 
 
 def _is_paid(figure: Figure, source: Reading) -> bool:
@@ -143,13 +171,24 @@ _THAN_LAST = re.compile(
 
 def _is_over(period: str | None, source: Reading) -> bool:
     """Whether a plan's last year is no later than the last one that the text has a figure of."""
+    end = (period or "").rpartition("/")[2][:4]
+    return end.isdigit() and int(end) <= _last_year_told(source)
+
+
+def _is_yet_to_begin(period: str | None, source: Reading) -> bool:
+    """Whether a plan's first year is later than the last one that the text has a figure of."""
+    told, begin = _last_year_told(source), (period or "")[:4]
+    return bool(told) and begin.isdigit() and int(begin) > told
+
+
+def _last_year_told(source: Reading) -> int:
+    """The last year of which the text tells a figure as a fact, or in which it came out; 0 where neither is known."""
     facts = [f.fact for f in source.figures if f.fact is not None and f.fact.modality == "actual"]
     years = [
         int(f.period[:4]) for f in facts if f.period and "/" not in f.period and f.period_from == "sentence"
     ]
     published = source.article.published
-    end = (period or "").rpartition("/")[2][:4]
-    return end.isdigit() and int(end) <= max([*years, published.local.year if published else 0])
+    return max([*years, published.local.year if published else 0])
 
 
 _LONE = 3

@@ -41,6 +41,13 @@ _OF_MANY = re.compile(
     r"\s*(?:of (?:the|its|these|all|them)\b|[家个项种款只名人]?(?:为|是|属))", re.IGNORECASE
 )
 
+_PART_AFTER = re.compile(
+    r"\s*(?:\w+ )?of (?:the total|the sum|it|that|this|them|these|which)\b", re.IGNORECASE
+)
+_PART_BEFORE = re.compile(
+    r"其中[^，,。；;]{0,16}$|\bof (?:which|these|them|this|it)\b[^,.;]{0,40}$", re.IGNORECASE
+)
+
 
 def added_or_multiplied(sort: str, group: list[Figure], source: Reading, *, done: bool) -> Iterator[float]:
     """What a source leaves to its reader: 38 counties and another twelve, 240 million that are to double.
@@ -77,6 +84,31 @@ def _asking(source: Reading) -> frozenset[Stretch]:
         (low, high)
         for low, high in source.sentences
         if any(p.search(source.text, low, high) for p in patterns)
+    )
+
+
+def is_rest_of_sum(figure: Figure, groups: Iterable[list[Figure]], source: Reading) -> bool:
+    """Whether an amount is what a part, told as one, leaves of its whole: 30 of the total; 其中外资12亿元."""
+    quantity, digits = figure.quantity, f"{figure.quantity.value:.10g}".strip("0.")
+    if written_digits(quantity) < _EXACT - 1:
+        return False
+    if any(f"{f.quantity.value:.10g}".strip("0.") == digits for f in source.figures):
+        return False  # a slip of a stated one's scale
+    for group in groups:
+        alike = [f for f in group if f.quantity.unit == quantity.unit]
+        for part in (f for f in alike if _is_told_as_part(f, source)):
+            levels = [f.quantity.value for f in alike if f.start < part.start]
+            if any(
+                same_value(quantity.value, whole - part.quantity.value, step(quantity)) for whole in levels
+            ):
+                return True
+    return False
+
+
+def _is_told_as_part(figure: Figure, source: Reading) -> bool:
+    low = figure.clause[0]
+    return bool(
+        _PART_AFTER.match(source.text, figure.end) or _PART_BEFORE.search(source.text, low, figure.start)
     )
 
 

@@ -1,0 +1,84 @@
+"""A part told as the whole: exports to the EU as all exports, where the source gives the whole by the same metric."""
+
+from yaowen.pipeline.verify.amounts import kind, same_amount
+from yaowen.pipeline.verify.owning import beside_figure
+from yaowen.pipeline.verify.reading import Figure, Pair
+from yaowen.records import Finding
+
+_NARROWING = frozenset((
+    "foreign_place", "area_group", "partners", "object", "disease", "therapy", "origin", "ownership", "age_group",
+    "stage_of_work", "company_rank",
+))  # fmt: skip
+"""Axes of concepts that say of which part of a thing a figure is."""
+_MEASURED = frozenset(("money_metric", "trade", "rate_metric"))
+
+
+def check_narrow(pair: Pair) -> tuple[Finding, ...]:
+    """The source's figure is of a part that the claim does not name, and the whole has a figure of its own."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    claimed = _of_axes(beside_figure(mine, claim), _MEASURED, pair)
+    stated = beside_figure(theirs, source)
+    if not claimed or not claimed & stated:
+        return ()
+    said = claim.ids()
+    part = {w for w in _of_axes(stated, _NARROWING, pair) if w[2:] not in said}
+    if not part or _of_axes({"c:" + name for name in said}, _NARROWING, pair):
+        return ()
+    whole = next((f for f in source.figures if _is_whole(f, claimed, pair)), None)
+    if whole is None:
+        return ()
+    return (
+        pair.finding(
+            "scope", f"the source gives this for a part only, for the whole {whole.quantity.surface}"
+        ),
+    )
+
+
+def check_wide(pair: Pair) -> tuple[Finding, ...]:
+    """The claim names a part, the source's figure is of the whole, and that part has a figure of its own behind it."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    named = _of_axes(beside_figure(mine, claim), _NARROWING, pair) - beside_figure(theirs, source)
+    before = source.ids(theirs.sentence[0], theirs.clause[1])
+    title = source.article.paragraphs[0] if len(source.article.paragraphs) > 1 else None
+    topic = source.ids(title.start, title.end) if title is not None else set()
+    parts = {w for w in named if w[2:] not in before | topic}
+    if not parts or theirs.listed:
+        return ()
+    other = next((f for f in source.figures if f.start > theirs.start and _is_part(f, parts, pair)), None)
+    if other is None:
+        return ()
+    return (
+        pair.finding("scope", f"the source gives this for the whole, for the part {other.quantity.surface}"),
+    )
+
+
+def _is_part(figure: Figure, parts: set[str], pair: Pair) -> bool:
+    """Whether a smaller figure is told of the parts, in the same paragraph or, of a title's, anywhere."""
+    theirs = pair.theirs
+    if kind(figure.quantity.unit) != kind(theirs.quantity.unit):
+        return False
+    if theirs.paragraph and figure.paragraph != theirs.paragraph:
+        return False
+    if abs(figure.quantity.value) >= abs(theirs.quantity.value) or same_amount(
+        pair.mine.quantity, figure.quantity
+    ):
+        return False
+    told = any(same_amount(f.quantity, figure.quantity) for f in pair.claim.figures)
+    return not told and parts <= beside_figure(figure, pair.source)
+
+
+def _is_whole(figure: Figure, claimed: frozenset[str], pair: Pair) -> bool:
+    """Whether a larger figure told before measures what the claim says, and of no part."""
+    if figure.start > pair.theirs.start or abs(figure.quantity.value) < abs(pair.theirs.quantity.value):
+        return False
+    if figure.quantity.unit != pair.theirs.quantity.unit or same_amount(pair.mine.quantity, figure.quantity):
+        return False
+    words = beside_figure(figure, pair.source)
+    if not claimed <= words or _of_axes(words, _NARROWING, pair):
+        return False
+    return not any(same_amount(f.quantity, figure.quantity) for f in pair.claim.figures)
+
+
+def _of_axes(words: frozenset[str] | set[str], axes: frozenset[str], pair: Pair) -> frozenset[str]:
+    concepts = pair.pack.concepts
+    return frozenset(w for w in words if w.startswith("c:") and concepts[w[2:]].axis in axes)
