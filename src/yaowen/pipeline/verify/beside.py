@@ -13,6 +13,8 @@ _SORTS = {"company_rank", "company_kind", "company_size"}
 """Axes that pick some out of many: listed companies are not all companies."""
 
 
+_TOLD_OF_PARTS = ("tranche", "case_step")
+"""Axes whose words stand beside a part and its whole alike: 17 of the 45 million has been spent."""
 _SOME_OF = re.compile(r"\bof\b|中的?", re.IGNORECASE)
 _TO_HERE = re.compile(r"\bto (?:about |just |only |nearly )?$|[至到]$")
 _NOUN_ZH = re.compile(r"[一-鿿]{2}")
@@ -87,7 +89,7 @@ def clash_beside(pair: Pair) -> tuple[Finding, ...]:
             continue  # the five largest: how many there are is not what rose
         if axis == "area" and mine.quantity.unit == "mu" and not wrong & claim.ids(*mine.before):
             continue  # floors are not told in mu
-        if axis == "tranche" and is_some_of(mine, claim):
+        if axis in _TOLD_OF_PARTS and is_some_of(mine, claim):
             continue
         if axis == "cut" and "cut_to" in stated[axis] and _TO_HERE.search(claim.text, *_before_it(mine)):
             continue  # cut by 40 % to 54 days
@@ -126,7 +128,7 @@ def _before_it(figure: Figure) -> Stretch:
 
 def _is_wider(axis: str, stated: set[str], mine: Figure, claim: Reading) -> bool:
     """Industries lie in one another (医药, 医药工业), and a sentence on the world names the country too."""
-    if axis == "tranche":
+    if axis in _TOLD_OF_PARTS:
         return is_some_of(mine, claim)
     return axis == "industry" or (axis == "extent" and bool(stated & claim.ids(*mine.sentence)))
 

@@ -24,6 +24,10 @@ _LIMITED = get_wording("verify_bounds.limited")
 _WHATEVER = re.compile(
     r"\b(?:whatever|regardless|irrespective|no matter|unconditional\w*)\b|无论|不论|不管", re.IGNORECASE
 )
+_ANYBODY = re.compile(
+    r"任何(?:企业|公司|机构|单位|个人|主体)|\b(?:any|every) (?:company|firm|hospital|business|applicant)\b|\banyone\b",
+    re.I,
+)
 _NOT_ALL_OF = re.compile(
     r"\b(?:in|above|after|at|not|first of|of) all\b|全部?完成|不是所有"
     r"|\b(?:in|of|out of) every \w+|\ball of (?-i:[A-Z])"
@@ -52,7 +56,11 @@ def without_idioms(words: str) -> str:
 
 def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     said = _ALL.search(claim.text) and _ALL.search(without_idioms(claim.text))
-    if not said or not (claim.figures or _WHATEVER.search(claim.text)) or _covers(source):
+    if (
+        not said
+        or not (claim.figures or _WHATEVER.search(claim.text) or _ANYBODY.search(claim.text))
+        or _covers(source)
+    ):
         return ()
     if _EACH.fullmatch(said.group()) and (
         _LIMITED.search(claim.text)

@@ -13,6 +13,7 @@ from yaowen.pipeline.verify.anchors import is_covered, is_short
 from yaowen.pipeline.verify.breadth import check_breadth
 from yaowen.pipeline.verify.clipped import check_title
 from yaowen.pipeline.verify.contrasts import check_contrasts
+from yaowen.pipeline.verify.doers import check_doers
 from yaowen.pipeline.verify.firsts import check_firsts
 from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names, find_wrong_names, without_inner_places
@@ -126,6 +127,7 @@ def _compare(
         *check_statement(mine, source, pack),
         *check_contrasts(mine, source, pack),
         *check_firsts(mine, source),
+        *check_doers(mine, source),
         *(check_batches(mine, source) if not ordinals else ()),
         *check_speaker(mine, source, pack),
     )

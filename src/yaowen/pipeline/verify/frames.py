@@ -102,7 +102,8 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
         own = stated - rival
         if _of_another_sort(foreign, own, said, pair):
             return (_finding(pair, other),)
-        if _fits_as_well(naming, stated | around, rival) or weight_of(own & naming) >= _SURE:
+        near = around if other.clause != theirs.clause else frozenset[str]()
+        if _fits_as_well(naming, stated | near, rival) or weight_of(own & naming) >= _SURE:
             continue
         if (
             _is_later(other, theirs)

@@ -55,6 +55,9 @@ def check_wide(pair: Pair) -> tuple[Finding, ...]:
 def _is_part(figure: Figure, parts: set[str], pair: Pair) -> bool:
     """Whether a smaller figure is told of the parts, in the same paragraph or, of a title's, anywhere."""
     theirs = pair.theirs
+    beside = beside_figure(figure, pair.source)
+    if figure.quantity.unit == "percent" and theirs.quantity.unit != "percent":
+        return "c:share" in beside and parts <= beside and figure.sentence == theirs.sentence
     if kind(figure.quantity.unit) != kind(theirs.quantity.unit):
         return False
     if theirs.paragraph and figure.paragraph != theirs.paragraph:
@@ -64,7 +67,7 @@ def _is_part(figure: Figure, parts: set[str], pair: Pair) -> bool:
     ):
         return False
     told = any(same_amount(f.quantity, figure.quantity) for f in pair.claim.figures)
-    return not told and parts <= beside_figure(figure, pair.source)
+    return not told and parts <= beside
 
 
 def _is_whole(figure: Figure, claimed: frozenset[str], pair: Pair) -> bool:

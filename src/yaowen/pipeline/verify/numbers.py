@@ -53,6 +53,10 @@ _AREAS = ("mu", "sqm", "acre", "hectare", "sqkm")
 _POINTS_BACK = re.compile(r"(?:上述|前述|以\d{4}年的|\bthe same|\bfrom the \d{4} level of) ?$", re.IGNORECASE)
 """What is only mentioned again is told in full elsewhere."""
 _MORE_THAN = re.compile(r"\s*(?:more|fewer|less|higher|lower) than (?:before|in|at|the|a)\b", re.IGNORECASE)
+_IF = re.compile(
+    r"(?<![一-鿿])(?:若|如(?!今|期|果))|如果|假[如设]|倘若|例如|\b(?:if|suppos\w+|assuming|for example)\b",
+    re.IGNORECASE,
+)
 _LEFT = re.compile(r"(?:还有|仍有|尚有|还剩|剩下)$")
 _LARGE = 1000
 """Beside so large a number few others lie by chance."""
@@ -110,7 +114,7 @@ def check_figures(claim: Reading, source: Reading, pack: Pack) -> Figures:
         if (
             wrong
             and all(finding.why in _NOT_GIVEN for finding in wrong)
-            and is_left_open(figure, claim, source)
+            and (is_left_open(figure, claim, source) or _is_supposed(figure, claim, source))
         ):
             left_open = True
             continue
@@ -118,6 +122,12 @@ def check_figures(claim: Reading, source: Reading, pack: Pack) -> Figures:
         borne_out += not wrong
     findings.extend(check_pairs(claim, source))
     return Figures(findings=tuple(findings), borne_out=borne_out, left_open=left_open)
+
+
+def _is_supposed(figure: Figure, claim: Reading, source: Reading) -> bool:
+    """Whether a claim reckons an example, where the source gives a rate: 若投入4000万元，可获600万元."""
+    rated = any(f.quantity.unit == "percent" for f in source.figures)
+    return rated and bool(_IF.search(claim.text, figure.sentence[0], figure.start))
 
 
 def _is_quarters(figure: Figure, claim: Reading) -> bool:

@@ -12,6 +12,7 @@ _TO_LEVEL = re.compile(
 )
 _AMOUNT_OF = re.compile(r"[，,][^，,。；;]{0,8}$")
 _OF_CHANGE = frozenset(("c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year"))
+_OF_WHOLE = re.compile(r"\s*of (?:the|its|their|these|all)(?: the)? ", re.IGNORECASE)
 _CUT_AFTER = re.compile(
     r"\b(?:as|after|versus|compared|than|including|of which|despite|although|even though)\b|较|比|其中"
     r"|\b(?:from|to|against)\b(?=\s*(?:about |nearly |over |more than )?[A-Z]{0,3}[\d$€£])"
@@ -49,7 +50,7 @@ def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
 
     A rate of change without words of its own is told of the figure before it: 利润5亿元,同比增长8%.
     """
-    own = own_words(figure, reading) | _segment_words(figure, reading)
+    own = own_words(figure, reading) | _segment_words(figure, reading) | _words_of_whole(figure, reading)
     before = _previous(figure, reading)
     if before is None:
         return own
@@ -62,6 +63,15 @@ def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
     if before.sentence != figure.sentence or before.quantity.unit == "percent":
         return own
     return own | own_words(before, reading)
+
+
+def _words_of_whole(figure: Figure, reading: Reading) -> frozenset[str]:
+    """Nine of the 31 provinces have included it: what follows the whole is told of the part."""
+    index = bisect_left(starts(reading), figure.end)
+    later = reading.figures[index] if index < len(reading.figures) else None
+    if later is None or not _OF_WHOLE.fullmatch(reading.text, figure.end, later.start):
+        return frozenset()
+    return own_words(later, reading)
 
 
 def _words_of_level_before(figure: Figure, reading: Reading) -> frozenset[str]:

@@ -27,6 +27,9 @@ _TOTAL = re.compile(
     r"累计|迄今|历年|\bcumulative(?:ly)?\b|\bto date\b|\bin total (?:since|to)\b", re.IGNORECASE
 )
 _NEW = re.compile(r"新增|净增|新获批|\bduring the year\b|\bin the year\b", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"(?:累计|总数|总量|共计?|合计)[^，,。；;\d]{0,8}$|\btotal (?:to|of)\b[^,.;]{0,8}$", re.IGNORECASE
+)
 _NO_SUMS = frozenset(("year", "month", "week", "day", "rank", "count:years", "number"))
 """Units of what is not counted up over a time."""
 
@@ -44,10 +47,23 @@ def check_tally(pair: Pair) -> tuple[Finding, ...]:
         and not (_WITHIN_YEAR.search(told) and _THIS_YEAR.search(said))
     ):
         return (pair.finding("period", "the source counts over a longer time"),)
+    if _is_new_for_all(pair):
+        return (pair.finding("period", "the source counts all so far, not what was new"),)
     mark = _TOTAL.search(said)
     if mark and not claim.periods and _NEW.search(told) and not _SINCE.search(told):
         return (pair.finding("period", "the source counts what was new in a time, not all so far"),)
     return ()
+
+
+def _is_new_for_all(pair: Pair) -> bool:
+    """新增34家, where the source has 新增3家，累计34家."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    if not _NEW.search(claim.text, mine.clause[0], mine.start) or not _IN_ALL.search(
+        source.text, theirs.before[0], theirs.start
+    ):
+        return False
+    others = [f for f in figures_in(source, theirs.sentence) if f.quantity.unit == theirs.quantity.unit]
+    return any(_NEW.search(source.text, f.clause[0], f.start) for f in others if f is not theirs)
 
 
 def _end_of(figure: Figure, reading: Reading) -> int:
