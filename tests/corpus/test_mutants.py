@@ -15,8 +15,8 @@ from yaowen.pipeline.link import link
 from yaowen.pipeline.verify import verify_claim
 from yaowen.records import Article, Fact, Mention
 
-CAUGHT, FLAGGED = 0.97, 0.02
-"""Least share of the mutants that is caught, largest share of the true claims that is flagged."""
+CAUGHT, CAUGHT_OF_ALL, FLAGGED = 0.97, 0.975, 0.02
+"""Least share of the mutants that is caught, of a part and of all; largest share of the true claims that is flagged."""
 CAUGHT_OF_EACH = 0.75
 """Least share of each kind of mutant: a kind of which few are made can be lost without the whole share's showing it."""
 STEP = 4
@@ -65,11 +65,11 @@ def write_row(is_true: bool, kind: str, row: Counter[tuple[str, bool]]) -> str:
     return f"{'true  ' if is_true else 'mutant'} {kind:20} flagged: {', '.join(cells)}"
 
 
-def check(claims: Sequence[Claim], pack: Pack) -> None:
+def check(claims: Sequence[Claim], pack: Pack, least: float) -> None:
     caught, wrong, rows = judged(claims, pack)
     table = "\n".join(write_row(is_true, kind, row) for (is_true, kind), row in sorted(rows.items()))
     print(f"\n{table}\nmutants caught {caught:.1%}, true claims flagged {wrong:.1%} of {len(claims)}")  # noqa: T201
-    assert caught >= CAUGHT, table
+    assert caught >= least, table
     assert wrong <= FLAGGED, table
     lost = [
         kind for (is_true, kind), row in rows.items() if not is_true and share_flagged(row) < CAUGHT_OF_EACH
@@ -92,9 +92,9 @@ def test_statements_stand_in_their_texts() -> None:
 
 
 def test_mutants_are_caught_and_paraphrases_are_not(pack: Pack) -> None:
-    check(make_claims()[::STEP], pack)
+    check(make_claims()[::STEP], pack, CAUGHT)
 
 
 @pytest.mark.long
 def test_all_mutants_are_caught_and_paraphrases_are_not(pack: Pack) -> None:
-    check(make_claims(), pack)
+    check(make_claims(), pack, CAUGHT_OF_ALL)

@@ -27,7 +27,7 @@ from yaowen.pipeline.verify.shares import (
     parts_of_named_totals,
     shares_of_ratio,
 )
-from yaowen.pipeline.verify.sums import from_levels
+from yaowen.pipeline.verify.sums import between_sentences, from_levels
 from yaowen.pipeline.verify.unasked import (
     added_or_multiplied,
     is_rest_of_count,
@@ -94,6 +94,8 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     if any(
         same_value(value, reckoned, digit) for group in groups for reckoned in _reckoned(asked, group, source)
     ):
+        return True
+    if asked.difference and any(same_value(value, gap, digit) for gap in between_sentences(asked, source)):
         return True
     if written_digits(figure.quantity) >= _EXACT and any(
         same_value(value, part, digit) for part in parts_of_named_totals(unit, source)
@@ -223,6 +225,8 @@ def _reckoned(asked: Asked, group: list[Figure], source: Reading) -> Iterator[fl
     yield from added_or_multiplied(kind(asked.unit), group, source, done=asked.done)
     if asked.earlier:
         yield from _earlier(asked, group, source)
+    elif asked.before_due:
+        yield from _earlier(asked, [f for f in group if f.quantity.unit not in _RATES[:2]], source)
     yield from _other_side(asked, group, source)
     yield from _by_years(asked, group, source)
     if asked.unit in ("year", "count:years"):
@@ -350,6 +354,8 @@ def _ratios(asked: Asked, group: list[Figure], source: Reading) -> Iterator[floa
             yield from (max(a, b) / min(a, b), max(a, b) / min(a, b) - 1)
         elif asked.share or (asked.plain_share and first.sentence == second.sentence):
             yield min(a, b) / max(a, b) * 100
+            if asked.rest:
+                yield 100 - min(a, b) / max(a, b) * 100
         own_rate = told and not _OVER_YEARS.search(asked.claim)
         if asked.growth and not times and not own_rate and _alike(first, second):
             yield from (abs(b / a - 1) * 100, abs(a / b - 1) * 100)

@@ -69,6 +69,14 @@ def _is_of_other_time(figure: Figure, claim: Reading, source: Reading) -> bool:
     return bool(parts and told) and not parts & told
 
 
+def _is_before_aims(figure: Figure, claim: Reading, source: Reading) -> bool:
+    """Whether the claim's sentence names a year before all that the source aims at: 到2028年…，比2025年翻一番."""
+    due = {p.period[:4] for p in source.periods if p.period and p.kind == "by"}
+    low, high = figure.sentence
+    mine = {p.period[:4] for p in claim.periods if p.period and low <= p.start < high}
+    return bool(due and mine) and max(mine) < min(due)
+
+
 class Asked:
     """What the words about a claimed figure ask for."""
 
@@ -95,6 +103,7 @@ class Asked:
         self.of_before = bool(_OF_BEFORE.search(sentence))
         self.rest = bool(REST.search(sentence))
         self.earlier = bool(_EARLIER.search(sentence)) or _is_of_other_time(figure, claim, source)
+        self.before_due = _is_before_aims(figure, claim, source)
         self.each = bool(EACH.search(words))
         self.spent = bool(_SPENT.search(sentence))
         self.yearly = bool(YEARLY.search(sentence))

@@ -33,6 +33,8 @@ _OVER = re.compile(r"(?:\bmore than|\bover|\bat least|超|超过|逾)\s*$", re.I
 _UNDER = re.compile(r"(?:\b(?:fewer|less) than|\bunder|\bbelow|不到|不足)\s*$", re.IGNORECASE)
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ROUND = (10, 100, 1000)
+"""Out of these a share is told; 48 out of 960 makers are counts."""
 _LARGE = {"a dozen": 12, "a hundred": 100, "a thousand": 1000}
 _ONE_IN = re.compile(
     rf"\b(?P<part>{'|'.join(_SMALL)}|\d{{1,2}}) (?:in|out of)(?: every)?"
@@ -143,7 +145,10 @@ def shares_in_words(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...
 def _one_in(text: str) -> Iterator[Quantity]:
     for match in _ONE_IN.finditer(text):
         part, whole = _small(match["part"]), _small(match["whole"])
-        if 0 < part < whole and not (part > 1 and match["part"].isdigit() and " out of" not in match.group()):
+        counted = (
+            part > 1 and match["part"].isdigit() and (" out of" not in match.group() or whole not in _ROUND)
+        )
+        if 0 < part < whole and not counted:
             share = _share(match, part / whole * 100, text)
             rough = whole == 10 and part > 1 and share.comparator == "eq"
             yield msgspec.structs.replace(share, comparator="approx") if rough else share
@@ -296,6 +301,7 @@ def _like_last(last: Quantity | None, quantity: Quantity, text: str) -> Quantity
         and last.unit.isupper()
         and _SCALED.fullmatch(quantity.surface)
         and len(between) < _NEAR
+        and not _is_counted(quantity, text)
     ):
         return msgspec.structs.replace(quantity, unit=last.unit, implied=False)
     if not _PLAIN.match(quantity.surface) or _PLAIN.match(last.surface):
@@ -305,6 +311,12 @@ def _like_last(last: Quantity | None, quantity: Quantity, text: str) -> Quantity
     if last.unit in ("percent", "pp", "rank", "times") or last.value > 1e6:
         return quantity
     return msgspec.structs.replace(quantity, unit=last.unit, implied=False)
+
+
+def _is_counted(quantity: Quantity, text: str) -> bool:
+    """Whether what is counted stands right behind: 25 million doses, after a capital of $40 million."""
+    noun = quantity.noun_surface
+    return bool(noun) and text[quantity.end :].lstrip().startswith(noun or "")
 
 
 def _visits(quantity: Quantity) -> Quantity:

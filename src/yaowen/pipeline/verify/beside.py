@@ -5,6 +5,7 @@ import re
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount, step
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
+from yaowen.pipeline.verify.signs import is_rate_moved
 from yaowen.records import Finding
 
 _ONLY_SENTENCE = {"relative_year"}
@@ -91,6 +92,8 @@ def clash_beside(pair: Pair) -> tuple[Finding, ...]:
             continue  # floors are not told in mu
         if axis in _TOLD_OF_PARTS and is_some_of(mine, claim):
             continue
+        if axis == "direction" and (is_rate_moved(mine, claim) or is_rate_moved(theirs, source)):
+            continue
         if axis == "cut" and "cut_to" in stated[axis] and _TO_HERE.search(claim.text, *_before_it(mine)):
             continue  # cut by 40 % to 54 days
         if axis in ("extent", "body") and stated[axis] & claim.ids(*mine.sentence):
@@ -107,6 +110,8 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
     for axis in claimed.keys() & stated.keys():
         if claimed[axis] & stated[axis] or _is_wider(axis, stated[axis], mine, claim):
             continue
+        if axis == "direction" and is_rate_moved(mine, claim):
+            continue
         for name in claimed[axis]:
             other = _owner(name, axis, mine, source, pack)
             if other is not None:
@@ -118,7 +123,17 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
             near = source.ids(*other.before) | source.ids(*other.after) if other is not None else set()
             if other is not None and name in near and _same_kind(other, theirs):
                 return (_clash(mine, other, claim, source, pack, name, "another"),)
-    return _swapped_nouns(mine, theirs, claim, source, pack) or check_stage(pair)
+    return _other_arm(pair, claimed) or _swapped_nouns(mine, theirs, claim, source, pack) or check_stage(pair)
+
+
+def _other_arm(pair: Pair, claimed: dict[str, set[str]]) -> tuple[Finding, ...]:
+    """A figure of those who got the drug told of those on placebo, who alone are named beside theirs."""
+    source, theirs = pair.source, pair.theirs
+    for name in claimed.get("arm", set()) - source.ids(*theirs.clause):
+        other = _owner(name, "arm", pair.mine, source, pair.pack)
+        if other is not None and other.quantity.unit == theirs.quantity.unit:
+            return (_clash(pair.mine, other, pair.claim, source, pair.pack, name, "another arm"),)
+    return ()
 
 
 def _before_it(figure: Figure) -> Stretch:

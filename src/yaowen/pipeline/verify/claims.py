@@ -29,7 +29,7 @@ from yaowen.pipeline.verify.reading import (
     read_claim,
     read_source,
 )
-from yaowen.pipeline.verify.regions import check_address, check_zone
+from yaowen.pipeline.verify.regions import check_address, check_part_of_region, check_zone
 from yaowen.pipeline.verify.speakers import check_speaker
 from yaowen.pipeline.verify.statements import check_statement
 from yaowen.pipeline.verify.strangers import check_strangers
@@ -122,7 +122,7 @@ def _compare(
     rest = (
         *acts,
         *check_zone(mine, source, pack),
-        *check_address(mine, source, pack),
+        *(check_address(mine, source, pack) or check_part_of_region(mine, source, pack)),
         *check_breadth(mine, source, pack),
         *check_statement(mine, source, pack),
         *check_contrasts(mine, source, pack),

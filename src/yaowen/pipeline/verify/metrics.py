@@ -19,8 +19,8 @@ def check_metric(pair: Pair) -> tuple[Finding, ...]:
     if other is not None:
         return (pair.finding("number", f"swap: a year on average the source says {other.quantity.surface}"),)
     claimed = _worded(mine, claim, pack)
-    if not claimed or theirs.fact is None:
-        return ()
+    if not claimed or theirs.fact is None or theirs.quantity.surface.endswith("级"):
+        return ()  # 百亿级企业: how large they are, by whatever they are measured
     stated = _measured(theirs, source, pack)
     told = stated | _axed(source.ids(*theirs.clause), pack)
     if not stated or claimed & told:

@@ -52,7 +52,8 @@ def check_missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
     if slip is not None:
         return (_finding("number", figure, slip, claim, source, pack, _why_scale(quantity, slip.quantity)),)
     near = _closest(figure, claim, source)
-    counted = quantity.value <= 10 and not any(character.isdigit() for character in quantity.surface)
+    spelled = not any(character.isdigit() for character in quantity.surface)
+    counted = quantity.value <= 10 and spelled and quantity.unit != "percent"
     if near is not None and not (counted and near.quantity.unit != quantity.unit):
         return (_finding("number", figure, near, claim, source, pack, ANOTHER),)
     if counted:

@@ -32,7 +32,11 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
         ahead
         and not planned
         and not claimed & AHEAD
-        and (_is_stated(mine, claim) or _is_present(mine, claim, source, theirs))
+        and (
+            _is_reached(mine, claim, theirs)
+            or _is_stated(mine, claim)
+            or _is_present(mine, claim, source, theirs)
+        )
     ):
         return (pair.finding("modality", f"the source tells it as a {ahead}, not as done"),)
     if _INVESTED.search(claim.text, *mine.own) and _TO_INVEST.search(source.text, *theirs.own):
@@ -54,9 +58,12 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
 
 
 _INVESTED = re.compile(
-    r"已(?:经)?(?:完成)?投(?:资|入)|\b(?:has|have) (?:already )?(?:been )?invested", re.IGNORECASE
+    r"已(?:经)?(?:完成)?投(?:资|入)|\b(?:has|have) (?:already )?(?:been )?(?:invested|brought)\b",
+    re.IGNORECASE,
 )
-_TO_INVEST = re.compile(r"计划(?:总)?投资|协议投资|拟投|\bplanned investment|\bto invest\b", re.IGNORECASE)
+_TO_INVEST = re.compile(
+    r"计划(?:总)?投资|协议(?:总)?投资|拟投|\bplanned investment|\bto invest\b", re.IGNORECASE
+)
 _MODIFIES = re.compile(
     r"approved|signed|built|implemented|completed|launched|established|opened|issued|invested|raised|allocated|provided"
     r"|recorded|attracted|renovated|created|累计",
@@ -139,6 +146,23 @@ def _is_stated(mine: Figure, claim: Reading) -> bool:
         held = _HOLDS.search(words)
         return held is None or low + held.end() < mine.start - 40 or _PAST.search(words) is not None
     return False
+
+
+_REACHES = re.compile(r"(?:突破|超过|达到?|实现)[^，,。；;\d]{0,8}$")
+
+
+def _is_reached(mine: Figure, claim: Reading, theirs: Figure) -> bool:
+    """Whether a Chinese claim without a deadline tells as reached what the source aims for: 全年营收突破350亿元."""
+    aimed = theirs.fact is not None and theirs.fact.modality == "target"
+    if claim.article.lang != "zh" or not aimed or claim.ids(*mine.sentence) & AHEAD:
+        return False
+    open_yet = any(p.kind in ("by", "plan") for p in claim.periods) or _TO_COME_ZH.search(claim.text)
+    return not open_yet and _REACHES.search(claim.text, mine.clause[0], mine.start) is not None
+
+
+_TO_COME_ZH = re.compile(
+    r"将|拟|要|目标|力争|争取|规划|计划|预计|明年|未来|到20\d\d年|望|有待|还需|希望|提出|20(?:2[6-9]|[3-9]\d)年"
+)
 
 
 def _is_present(mine: Figure, claim: Reading, source: Reading, theirs: Figure) -> bool:

@@ -1,5 +1,7 @@
 """A part told as the whole: exports to the EU as all exports, where the source gives the whole by the same metric."""
 
+import re
+
 from yaowen.pipeline.verify.amounts import kind, same_amount
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair
@@ -10,6 +12,7 @@ _NARROWING = frozenset((
     "stage_of_work", "company_rank",
 ))  # fmt: skip
 """Axes of concepts that say of which part of a thing a figure is."""
+_INDUSTRY = frozenset(("industry",))
 _MEASURED = frozenset(("money_metric", "trade", "rate_metric"))
 
 
@@ -18,11 +21,15 @@ def check_narrow(pair: Pair) -> tuple[Finding, ...]:
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     claimed = _of_axes(beside_figure(mine, claim), _MEASURED, pair)
     stated = beside_figure(theirs, source)
+    abroad = _abroad(pair)
+    if abroad:
+        return (pair.finding("scope", f"the source gives this for a part only, {abroad}"),)
     if not claimed or not claimed & stated:
         return ()
     said = claim.ids()
-    part = {w for w in _of_axes(stated, _NARROWING, pair) if w[2:] not in said}
-    if not part or _of_axes({"c:" + name for name in said}, _NARROWING, pair):
+    axes = {pair.pack.concepts[name].axis for name in said}
+    part = {w for w in _of_axes(stated, _NARROWING, pair) if pair.pack.concepts[w[2:]].axis not in axes}
+    if not part:
         return ()
     whole = next((f for f in source.figures if _is_whole(f, claimed, pair)), None)
     if whole is None:
@@ -34,10 +41,31 @@ def check_narrow(pair: Pair) -> tuple[Finding, ...]:
     )
 
 
+_IN_ALL = re.compile(r"总量|总额|总数|全部|\b(?:total|all|overall|worldwide)\b", re.IGNORECASE)
+
+
+def _abroad(pair: Pair) -> str:
+    """The foreign place of which alone the source tells a figure, where the claim names none and says *total*."""
+    mine, theirs, claim, source, concepts = (
+        pair.mine,
+        pair.theirs,
+        pair.claim,
+        pair.source,
+        pair.pack.concepts,
+    )
+    if not _IN_ALL.search(claim.text, *mine.clause):
+        return ""
+    if any(concepts[name].axis in ("foreign_place", "partners") for name in claim.ids()):
+        return ""
+    places = [h for h in source.hits if concepts[h.id].axis in ("foreign_place", "partners")]
+    held = [h for h in places if theirs.clause[0] <= h.start < theirs.clause[1]]
+    return source.text[held[0].start : held[0].end] if held else ""
+
+
 def check_wide(pair: Pair) -> tuple[Finding, ...]:
     """The claim names a part, the source's figure is of the whole, and that part has a figure of its own behind it."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
-    named = _of_axes(beside_figure(mine, claim), _NARROWING, pair) - beside_figure(theirs, source)
+    named = _of_axes(beside_figure(mine, claim), _NARROWING | _INDUSTRY, pair) - beside_figure(theirs, source)
     before = source.ids(theirs.sentence[0], theirs.clause[1])
     title = source.article.paragraphs[0] if len(source.article.paragraphs) > 1 else None
     topic = source.ids(title.start, title.end) if title is not None else set()
@@ -58,6 +86,8 @@ def _is_part(figure: Figure, parts: set[str], pair: Pair) -> bool:
     beside = beside_figure(figure, pair.source)
     if figure.quantity.unit == "percent" and theirs.quantity.unit != "percent":
         return "c:share" in beside and parts <= beside and figure.sentence == theirs.sentence
+    if _of_axes(parts, _INDUSTRY, pair):
+        return False  # industries lie in one another
     if kind(figure.quantity.unit) != kind(theirs.quantity.unit):
         return False
     if theirs.paragraph and figure.paragraph != theirs.paragraph:
@@ -77,7 +107,7 @@ def _is_whole(figure: Figure, claimed: frozenset[str], pair: Pair) -> bool:
     if figure.quantity.unit != pair.theirs.quantity.unit or same_amount(pair.mine.quantity, figure.quantity):
         return False
     words = beside_figure(figure, pair.source)
-    if not claimed <= words or _of_axes(words, _NARROWING, pair):
+    if not claimed <= words or {w[2:] for w in _of_axes(words, _NARROWING, pair)} - pair.claim.ids():
         return False
     return not any(same_amount(f.quantity, figure.quantity) for f in pair.claim.figures)
 

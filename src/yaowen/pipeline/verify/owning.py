@@ -105,4 +105,5 @@ def _follows_rate(figure: Figure, before: Figure, reading: Reading) -> bool:
 
 @once_per_figure
 def own_words(figure: Figure, reading: Reading) -> frozenset[str]:
+    """The words of `stretches` alone."""
     return frozenset(word for part in stretches(figure, reading) for word, _ in words_in(reading, part))

@@ -129,6 +129,35 @@ def _is_address(mention: Mention, code: str, stated: list[tuple[Mention, str]], 
 
 
 _WHOLE_PROVINCE = re.compile(r"\bprovince\b|全省|province-wide", re.IGNORECASE)
+_WHOLE_NAMED = re.compile(r"(?:市|省|自治区|['’]s)$")
+_WHOLE_AFTER = re.compile(r"(?:全?[市省]|['’]s\b)")
+
+
+def check_part_of_region(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    """The city's figure in the claim, where the source speaks of a zone in it alone: 合肥市 for 合肥高新区."""
+    claimed = _places(claim, pack, 0, len(claim.text))
+    if len(claimed) != 1 or claimed[0][0].kind != "region" or not claim.figures:
+        return ()
+    name, code = claimed[0]
+    if not _WHOLE_NAMED.search(name.surface) and not _WHOLE_AFTER.match(claim.text, name.end):
+        return ()
+    stated = [p for low, high in source.sentences for p in _places(source, pack, low, high)]
+    if not stated or any(m.kind == "region" and trimmed(c) == trimmed(code) for m, c in stated):
+        return ()
+    inside = [m for m, c in stated if m.kind == "zone" and trimmed(c).startswith(trimmed(code))]
+    if len(inside) != len(stated):
+        return ()
+    return (
+        source.finding(
+            (inside[0].start, inside[0].end),
+            "region",
+            name.surface,
+            why="the source says it of a part of the region",
+            shown=inside[0].surface,
+        ),
+    )
+
+
 _ZONE = re.compile(
     r"^[)）\s]*(?:省|市)?[)）\s]*(?:pilot\s+)?(?:自由贸易试验区|自贸试验区|自贸区|free[- ]trade)",
     re.IGNORECASE,

@@ -14,6 +14,13 @@ _RISES = re.compile(
 )
 
 
+_RATE_TO = re.compile(
+    r"(?:增速|增幅|涨幅|增长率)[^。；]{0,24}(?:回落|放缓|收窄|下滑|降|升|加快|扩大|提高)[至到为](?:约|了)?$"
+    r"|\bgrowth\b[^.;]{0,40}\b(?:slow|eas|cool|fell|dropp|rose|pick|accelerat)\w*[^.;]{0,24}\bto (?:about )?$",
+    re.IGNORECASE,
+)
+
+
 def check_sign(pair: Pair) -> tuple[Finding, ...]:
     """A fall told where the source has a rise, or the reverse."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
@@ -25,11 +32,19 @@ def check_sign(pair: Pair) -> tuple[Finding, ...]:
     return (pair.finding("number", "the source has it the other way round"),)
 
 
+def is_rate_moved(figure: Figure, reading: Reading) -> bool:
+    """增速回落至4.7%: it is the rate that fell, not what it is told of."""
+    lead = _RATE_TO.search(reading.text, figure.sentence[0], figure.start)
+    return lead is not None
+
+
 def _way(figure: Figure, reading: Reading) -> int:
     """1 where the clause only rises, -1 where it only falls, 0 where it does both or neither."""
     low, high = figure.clause
     if figure.listed:
         high = figure.end
+    if is_rate_moved(figure, reading):
+        return 0
     rises = bool(_RISES.search(reading.text, low, high))
     falls = bool(_FALLS.search(reading.text, low, high)) or figure.quantity.value < 0
     return int(rises) - int(falls)

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, islice
 
 from yaowen.pipeline.verify.amounts import kind
 from yaowen.pipeline.verify.asked import Asked
+from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Reading
 
 _LEFT = re.compile(r"\bthe (?:rest|remainder|others)\b|\bremaining\b|其余|剩余|余下", re.IGNORECASE)
 """Words of a source that gives a whole and all parts but one."""
 _APIECE = re.compile(r"(?:各|均|分别)[^，,。；;\d]{0,6}$|\beach [^,.;\d]{0,16}$", re.IGNORECASE)
+_FEW = 12
 _ITEM = re.compile(r"[、和与及]|\band\b")
 
 
@@ -28,6 +30,16 @@ def from_levels(asked: Asked, group: list[Figure], source: Reading) -> Iterator[
             yield from (abs(a.quantity.value - b.quantity.value) for a, b in pairs)
         if (asked.rest or left) and sort != "percent":
             yield from _less_parts(figures)
+
+
+def between_sentences(asked: Asked, source: Reading) -> Iterator[float]:
+    """By how much counts differ that are told in the same words sentences apart: 1,120 makers, and 960 makers then."""
+    counts = (f for f in source.figures if f.quantity.unit == asked.unit and f.quantity.value_high is None)
+    alike = [*islice(counts, _FEW)]
+    for first, second in combinations(alike, 2):
+        apart = first.sentence != second.sentence and first.paragraph == second.paragraph
+        if apart and beside_figure(first, source) & beside_figure(second, source):
+            yield abs(first.quantity.value - second.quantity.value)
 
 
 def _sums(figures: list[Figure]) -> Iterator[float]:

@@ -87,7 +87,15 @@ def _is_due(start: int, figure: Figure, source: Reading) -> bool:
     low, high = figure.sentence
     if start >= figure.start:
         return low <= start < high and "cue_done" not in source.ids(low, high)
-    return low <= start and "cue_done" not in source.ids(*figure.clause)
+    if not low <= start:
+        return False
+    return "cue_done" not in source.ids(*figure.clause) or _is_year_aimed_at(start, figure, source)
+
+
+def _is_year_aimed_at(start: int, figure: Figure, source: Reading) -> bool:
+    """未来五年将实施…。到2030年，建成15个: behind a sentence that aims, up to a year is an aim too."""
+    years = (p for p in source.periods if p.start == start and p.kind == "by" and len(p.period or "") == 4)
+    return source.article.lang == "zh" and any(years) and _follows_aim(figure, source)
 
 
 def _is_of_plan(start: int, figure: Figure) -> bool:
@@ -135,7 +143,10 @@ def is_of_plan_to_come(figure: Figure, source: Reading) -> bool:
     aimed = figure.fact is not None and figure.fact.modality == "target"
     return any(
         _is_of_plan(p.start, figure)
-        and ((p.kind == "by" and aimed) or (p.kind == "plan" and _is_yet_to_begin(p.period, source)))
+        and (
+            (p.kind == "by" and (aimed or _is_year_aimed_at(p.start, figure, source)))
+            or (p.kind == "plan" and _is_yet_to_begin(p.period, source))
+        )
         for p in source.periods
     )
 
