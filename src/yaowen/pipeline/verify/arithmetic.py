@@ -23,6 +23,7 @@ from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in, once_per_reading
 from yaowen.pipeline.verify.shares import (
     is_of_sum,
+    is_of_them,
     iter_of_sum,
     parts_of_named_totals,
     shares_of_ratio,
@@ -153,7 +154,7 @@ def _in_words(asked: Asked, group: list[Figure], source: Reading) -> Iterator[fl
         yield from _ratios(asked, group, source)
     elif asked.difference or asked.sum:
         yield from from_levels(asked, group, source)
-    if asked.earlier and asked.below:
+    if asked.earlier and asked.near:
         yield from _earlier(asked, group, source)
     if asked.rough:
         yield from _parts(asked, group, source)
@@ -318,7 +319,9 @@ def _parts(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float
         if not asked.wants(whole.quantity.unit):
             continue
         near = whole.sentence == other.sentence or (asked.spent and is_of_sum(other, source))
-        near = near or (asked.rough and _share_name(whole, other, source))
+        near = near or (
+            asked.rough and (_share_name(whole, other, source) or is_of_them(other, whole, source))
+        )
         if near and _is_share(other, source) and 0 < factor < 100:
             yield amount * factor / 100
             if asked.rest:

@@ -13,7 +13,8 @@ from yaowen.pipeline.verify.spans import parts_of_year
 from yaowen.pipeline.verify.tense import AHEAD
 
 _SUM = re.compile(
-    r"\bcombined|\btogether|\btotal|\bin all\b|\baltogether|\bsum\b|\bboth\b|\boverall\b|合计|共"
+    r"\bworth (?:as much as|up to|at most)\b"
+    r"|\bcombined|\btogether|\btotal|\bin all\b|\baltogether|\bsum\b|\bboth\b|\boverall\b|合计|共"
     r"|总(?!规模|产值|投资|市值|面积)|加起来|之和|两者",
     re.I,
 )
@@ -23,11 +24,12 @@ _OF_BEFORE = re.compile(
 _LISTS = re.compile(r"\band\b|\bplus\b|和|与|及|、", re.I)
 _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\s*(?:RMB |US\$|HK\$|\$)?$", re.I)
 """A bound on the figure is no difference from another."""
+_NO_MORE = re.compile(r"\b(?:no|not) (?:more|less|fewer|longer) than\b", re.I)
 _DIFFERENCE = get_wording("verify_changes.asks_difference")
 CHANGES = get_wording("verify_changes.changes")
 REST = re.compile(
     r"\b(?:left with|rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
-    r"|其余|其他|剩|余下|未|没|另外|除|落选|非",
+    r"|\b(?:still|yet) to\b|\boutstanding\b|还有|尚有|有待|尚需|还需|仍需|其余|其他|剩|余下|未|没|另外|除|落选|非",
     re.I,
 )
 _EARLIER = re.compile(
@@ -89,6 +91,7 @@ class Asked:
         self.claim = claim.text
         low, high = figure.clause
         words = _BOUND.sub("", claim.text[low : figure.start]) + claim.text[figure.start : high]
+        words = _NO_MORE.sub("", words)
         sentence = claim.text[slice(*figure.sentence)]
         cues = claim.ids(*figure.sentence)
         self.done = "cue_done" in cues and not cues & AHEAD

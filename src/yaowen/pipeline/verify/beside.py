@@ -4,6 +4,7 @@ import re
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount, step
+from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.pipeline.verify.signs import is_rate_moved
 from yaowen.records import Finding
@@ -123,13 +124,39 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
             near = source.ids(*other.before) | source.ids(*other.after) if other is not None else set()
             if other is not None and name in near and _same_kind(other, theirs):
                 return (_clash(mine, other, claim, source, pack, name, "another"),)
-    return _other_arm(pair, claimed) or _swapped_nouns(mine, theirs, claim, source, pack) or check_stage(pair)
+    return (
+        _other_arm(pair, claimed)
+        or _other_place(pair)
+        or _swapped_nouns(mine, theirs, claim, source, pack)
+        or check_stage(pair)
+    )
+
+
+def _other_place(pair: Pair) -> tuple[Finding, ...]:
+    """瑞士是最大的来源国，占一半: a claim's one figure told of its one country, where the source has it of another."""
+    mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
+    if len(figures_in(claim, mine.sentence)) != 1:
+        return ()
+    places = {n for n in claim.ids(*mine.sentence) if pack.concepts[n].axis == "foreign_place"}
+    stated = on_axes(theirs, source, pack, far=False).get("foreign_place", set())
+    if len(places) != 1 or not stated or stated & places:
+        return ()
+    name = min(places)
+    other = _owner(name, "foreign_place", mine, source, pack)
+    if (
+        other is None
+        or other.quantity.unit != theirs.quantity.unit
+        or name in source.ids(*theirs.clause) - stated
+    ):
+        return ()
+    return (_clash(mine, other, claim, source, pack, name, min(stated)),)
 
 
 def _other_arm(pair: Pair, claimed: dict[str, set[str]]) -> tuple[Finding, ...]:
     """A figure of those who got the drug told of those on placebo, who alone are named beside theirs."""
     source, theirs = pair.source, pair.theirs
-    for name in claimed.get("arm", set()) - source.ids(*theirs.clause):
+    beside_it = {word[2:] for word in beside_figure(theirs, source)}
+    for name in claimed.get("arm", set()) - source.ids(*theirs.clause) - beside_it:
         other = _owner(name, "arm", pair.mine, source, pair.pack)
         if other is not None and other.quantity.unit == theirs.quantity.unit:
             return (_clash(pair.mine, other, pair.claim, source, pair.pack, name, "another arm"),)

@@ -41,6 +41,10 @@ _GLOBAL = re.compile(
     r"|全球[^,，。]{0,6}(?:权益|权利|许可)|全世界[^,，。]{0,6}权",
     re.IGNORECASE,
 )
+_RIGHTS_IN = re.compile(
+    r"\brights\b[^.;]{0,48}\bin (?:Greater China|mainland China|China|the Chinese mainland|Japan|Europe|Asia)\b"
+    r"|(?:大中华区|中国(?:大陆|内地)?|亚洲|日本|欧洲)[^，。]{0,8}(?:权益|权利)",
+)
 _OUTSIDE = re.compile(r"以外|之外|不含|不包括|\boutside\b|\bexcluding\b|\bexcept\b|\bex-", re.IGNORECASE)
 
 
@@ -82,6 +86,12 @@ def _world(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     said = _GLOBAL.search(claim.text)
     if not said or (_OUTSIDE.search(claim.text)):
         return ()
+    if not any(_GLOBAL.search(source.text, low, high) for low, high in source.sentences):
+        held = _RIGHTS_IN.search(source.text)
+        if held is not None:
+            return (
+                _finding("scope", said.group(), source, held.span(), "the source gives rights for a part"),
+            )
     for low, high in source.sentences:
         limit = _OUTSIDE.search(source.text, low, high)
         if limit and not _GLOBAL.search(source.text, low, high):

@@ -79,7 +79,7 @@ _TURNS = {"growth": "decline", "decline": "growth"}
 
 def check_contrasts(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     """The first finding of these sorts; where the source could be read either way there is none."""
-    for check in (_average, _record, _reach, _together, _alone, _apiece, _total, _multiple):
+    for check in (_average, _record, _reach, _together, _alone, _apiece, _total, _multiple, _stacked):
         found = check(claim, source)
         if found:
             return found
@@ -96,6 +96,27 @@ def _multiple(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         return ()
     said = next(found.group() for _, words in _MULTIPLES if (found := words.search(claim.text)))
     return (_finding("number", said, source, stated[0][1], "the source gives another multiple"),)
+
+
+_STACKS = re.compile(
+    r"叠加享受|可(?:以)?(?:叠加|同时享受|重复享受)"
+    r"|\b(?:may|can) (?:collect|receive|claim|combine|stack) (?:several|both|all|more than one)\b",
+    re.IGNORECASE,
+)
+_ONE_ONLY = re.compile(
+    r"就高不重复|不重复(?:享受|支持|奖励)|不(?:得|可)(?:重复|叠加|同时)"
+    r"|\bonly the (?:highest|higher)\b|\bmay not be combined\b",
+    re.I,
+)
+
+
+def _stacked(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """Several rewards together in the claim, where the source pays the highest alone."""
+    said = _STACKS.search(claim.text)
+    place = next(_within(_ONE_ONLY, source), None) if said else None
+    if said is None or place is None or any(_within(_STACKS, source)):
+        return ()
+    return (_finding("negation", said.group(), source, place, "the source pays one of them only"),)
 
 
 def _average(claim: Reading, source: Reading) -> tuple[Finding, ...]:

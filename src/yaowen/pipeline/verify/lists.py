@@ -58,8 +58,13 @@ def _earlier(
     place = inside.index(run[0])
     before = list(inside[max(0, place - len(run)) : place])
     units = {q.unit for q in before}
-    if len(before) != len(run) or len(units) != 1 or run[0].unit in units:
+    if len(before) != len(run) or len(units) != 1:
         return []
+    if (
+        run[0].unit in units
+    ):  # 突破1亿元、5亿元的企业，分别奖励50万元、150万元: amounts are what amounts are for
+        listed = any([q.start for q in other] == [q.start for q in before] for other in _runs(inside, text))
+        return [(q.start, q.end) for q in before] if listed else []
     if (
         text.find(";", before[0].start, run[0].start) >= 0
         or text.find("；", before[0].start, run[0].start) >= 0

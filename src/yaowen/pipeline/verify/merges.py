@@ -105,3 +105,19 @@ def check_noun(pair: Pair) -> tuple[Finding, ...]:
     if not rivals or any(same_amount(mine.quantity, f.quantity) for f in rivals):
         return ()
     return (pair.finding("number", f"swap: in the source this number counts {nouns[1]}"),)
+
+
+def check_tier(pair: Pair) -> tuple[Finding, ...]:
+    """The reward of one step told of another: 突破1亿元、5亿元、10亿元的，分别奖励50万元、150万元、300万元."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    steps = {f.start: f for f in source.figures if f.sentence == theirs.sentence}
+    own = steps.get(theirs.before[0]) if theirs.listed else None
+    if own is None or own.end != theirs.before[1]:
+        return ()
+    others = [f for f in steps.values() if f.listed and f is not theirs and f.before[0] in steps]
+    told = [f.quantity for f in claim.figures if f is not mine]
+    if any(same_amount(q, own.quantity) for q in told):
+        return ()
+    if not any(same_amount(q, steps[f.before[0]].quantity) for q in told for f in others):
+        return ()
+    return (pair.finding("number", f"list: the source gives this for {own.quantity.surface}"),)

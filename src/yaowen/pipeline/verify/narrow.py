@@ -62,6 +62,26 @@ def _abroad(pair: Pair) -> str:
     return source.text[held[0].start : held[0].end] if held else ""
 
 
+_WHOLES = re.compile(r"占(?P<whole>全国|我国|全球|世界|全省|全市|全区|全县)")
+
+
+def check_share_of(pair: Pair) -> tuple[Finding, ...]:
+    """占全市的近三成, where the source has it of the whole country."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    if mine.quantity.unit != "percent" or theirs.quantity.unit != "percent":
+        return ()
+    said = _WHOLES.search(claim.text, mine.clause[0], mine.start)
+    told = _WHOLES.search(source.text, theirs.clause[0], theirs.start)
+    if said is None or told is None or _SAME_WHOLE[said["whole"]] == _SAME_WHOLE[told["whole"]]:
+        return ()
+    return (pair.finding("scope", f"the source gives this as a share of {told['whole']}"),)
+
+
+_SAME_WHOLE = {
+    "全国": "国", "我国": "国", "全球": "球", "世界": "球", "全省": "省", "全市": "市", "全区": "区", "全县": "县",
+}  # fmt: skip
+
+
 def check_wide(pair: Pair) -> tuple[Finding, ...]:
     """The claim names a part, the source's figure is of the whole, and that part has a figure of its own behind it."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source

@@ -21,11 +21,11 @@ from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.frames import check_frame
 from yaowen.pipeline.verify.houses import check_house
 from yaowen.pipeline.verify.levels import AS_CHANGE, check_ends, check_level, check_nature, check_pairs
-from yaowen.pipeline.verify.merges import check_merged, check_noun
+from yaowen.pipeline.verify.merges import check_merged, check_noun, check_tier
 from yaowen.pipeline.verify.metrics import check_metric
 from yaowen.pipeline.verify.missing import ANOTHER, NONE, check_missing
 from yaowen.pipeline.verify.modality import check_modality
-from yaowen.pipeline.verify.narrow import check_narrow, check_wide
+from yaowen.pipeline.verify.narrow import check_narrow, check_share_of, check_wide
 from yaowen.pipeline.verify.negations import check_denied_figure
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.parts import (
@@ -92,6 +92,8 @@ _CHECKS = (
     check_noun,
     check_narrow,
     check_wide,
+    check_share_of,
+    check_tier,
 )
 
 

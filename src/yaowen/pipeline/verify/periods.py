@@ -45,6 +45,10 @@ _YEARS_BACK = re.compile(
 )
 _BEFORE = re.compile(r"\bbefore\s*$", re.IGNORECASE)
 """Before 2029 is by the end of 2028."""
+_NEAR_BEHIND = re.compile(r"(?: [a-z]+)? (?:last|this|next) year\b", re.IGNORECASE)
+_SAME_OF = (
+    r"(?:\bsame (?:\w+ )?(?:months|period|quarters?|half|time|span) (?:of|in) {year}|{year}年(?:的)?同期)"
+)
 _GROWTH = frozenset(("growth", "decline"))
 Days = tuple[int, int]
 
@@ -226,6 +230,8 @@ def _is_given(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
     deadline = _is_deadline(mention, claim)
     if any(p.period and _fits(mention, p.period, deadline=deadline) for p in source.periods):
         return True
+    if re.search(_SAME_OF.format(year=mention.period[:4]), source.text) and mention.period[4:5] == "-":
+        return True
     if len(mention.period) == 4 and _BEFORE.search(claim.text, 0, mention.start):
         last = str(int(mention.period) - 1)
         return any((p.period or "").startswith(last) for p in source.periods if p.kind in ("by", "date"))
@@ -290,6 +296,8 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
         return ()
     stated = _periods_of(theirs, source)
     if not stated or _is_yearly(pair) or _is_years_later(pair) or is_of_near_year(mine, claim):
+        return ()
+    if claim.article.lang == "en" and _NEAR_BEHIND.match(claim.text, mine.end):
         return ()
     swapped = _swapped_times(pair)
     for mention in () if swapped else claimed:

@@ -8,6 +8,7 @@ from yaowen.pipeline.verify.reading import Figure, Reading
 
 _RATIO = re.compile(r"(?<![\d.:∶])(?P<one>\d{1,2})[:∶：](?P<other>\d{1,2})(?![\d.:∶])")
 _WHOLES = frozenset(("whole_sum", "investment"))
+_OF_THEM = re.compile(r"\bof (?:them|it|these|the total)\b|其中", re.IGNORECASE)
 _OF_SUM = re.compile(
     r"\s*(?:of|from) (?:the|this|that|its) (?:proceeds|price|money|sum|funds|payment|cash|amount)\b",
     re.IGNORECASE,
@@ -37,6 +38,11 @@ def parts_of_named_totals(unit: str, source: Reading) -> Iterator[float]:
         for whole in wholes:
             if named and named <= source.ids(*whole.before) and whole.sentence != share.sentence:
                 yield whole.quantity.value * share.quantity.value / 100
+
+
+def is_of_them(share: Figure, whole: Figure, source: Reading) -> bool:
+    """Whether a share's sentence points back to what the sentence before it tells: half of them; 其中."""
+    return whole.start < share.start and _OF_THEM.search(source.text, *share.sentence) is not None
 
 
 def is_of_sum(share: Figure, source: Reading) -> bool:

@@ -88,6 +88,31 @@ CASES = (
         "任何企业均可申报资助。",
     ),
     (
+        "海洋药物产值96亿元，占全国的近三成。",
+        "海洋药物产值占全国的近三成。",
+        "海洋药物产值占全市的近三成。",
+    ),
+    (
+        "对年营收突破1亿元、5亿元、10亿元的企业，分别奖励50万元、150万元、300万元。",
+        "年营收突破10亿元的企业可获奖励300万元。",
+        "年营收突破10亿元的企业可获奖励150万元。",
+    ),
+    (
+        "同一事项按就高不重复原则执行。",
+        "同一事项按就高不重复原则执行，奖励不得重复。",
+        "同一事项的奖励可以叠加享受。",
+    ),
+    (
+        "Gull Bio has licensed the rights to its drug in Greater China to a firm in Hangzhou.",
+        "The firm in Hangzhou has the rights in Greater China.",
+        "The firm in Hangzhou has worldwide rights.",
+    ),
+    (
+        "South Korea supplied half of the imports, Switzerland a fifth.",
+        "韩国占进口额的一半。",
+        "瑞士占进口额的一半。",
+    ),
+    (
         "市场监管部门立案148起，移送公安机关9起。",
         "Nine cases were handed to the police.",
         "Nine cases were opened.",
@@ -104,6 +129,26 @@ def test_what_is_turned_is_flagged_and_what_is_not_is_left_alone(
 
 
 RECKONED = (
+    (
+        "The firm pays $25 million upfront and up to $180 million on milestones.",
+        "The deal could be worth as much as $205 million.",
+        "The deal could be worth as much as $305 million.",
+    ),
+    (
+        "Imports shrank to $310 million in January–September, one-quarter less than in the same months of 2024.",
+        "In the first nine months of 2024 imports had been worth a little over $410 million.",
+        "In the first nine months of 2024 imports had been worth a little over $510 million.",
+    ),
+    (
+        "Only one in eight hospitals kept reserves for more than a month.",
+        "Close to nine in ten hospitals had reserves for no more than a month.",
+        "Close to six in ten hospitals had reserves for no more than a month.",
+    ),
+    (
+        "总投资58亿元的二期工程已完成投资21亿元。",
+        "二期还有37亿元投资有待完成。",
+        "二期还有27亿元投资有待完成。",
+    ),
     (
         "抽检药品2100批次，合格率99.4%。",
         "Fewer than one in a hundred batches failed.",
