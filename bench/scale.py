@@ -2,6 +2,7 @@
 
     make bench-scale SIZE=20000
     python bench/scale.py --size 200000 --folder /somewhere     goes on where an earlier run stopped
+    python bench/scale.py … --beside                            asks SQLite's FTS5 the same
 
 All of it is one process and one core; times are CPU time of it, so that a busy machine gives the same numbers (waiting
 for the disk is not in them; `articles/s, by the clock` has it). Memory is what is anonymous (RssAnon), looked at every
@@ -23,6 +24,7 @@ import msgspec
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from fts5 import SHORTEST, Fts5
 from generating import Generator, iter_files
 
 from yaowen.backends.near import Unstored
@@ -39,6 +41,7 @@ EACH = 500
 ASKED = 200
 JOINED = 200
 COUNTED = 20
+WARMING = 20
 FACETS = tuple(name for name in COUNTED_FIELDS if name != "entity")
 
 
@@ -124,6 +127,8 @@ def show_ingest(taken: Taken, library: Path) -> None:
     print(f"articles/s, by the clock        {taken.articles / taken.wall:>10.1f}")
     print(f"ms an article, first tenth      {statistics.mean(taken.pace[:tenth]):>10.2f}")
     print(f"ms an article, last tenth       {statistics.mean(taken.pace[-tenth:]):>10.2f}")
+    tenths = [taken.pace[len(taken.pace) * n // 10 : len(taken.pace) * (n + 1) // 10] for n in range(10)]
+    print("ms an article, by tenths        " + "".join(f"{statistics.mean(t):>6.1f}" for t in tenths if t))
     for stage, seconds in sorted(taken.stages.items(), key=lambda pair: -pair[1]):
         print(f"  {stage:<28}{seconds * 1000 / taken.articles:>12.2f} ms an article, by the clock")
     for name, path in (("database", library / "library.db"), ("index", library / "index")):
@@ -138,11 +143,14 @@ def size_of(path: Path) -> int:
 
 
 def show_times(name: str, calls: list[Callable[[], object]]) -> None:
-    """Prints p50 and p99 of CPU milliseconds; the first call of each twenty is made before, so that all is warm."""
-    for call in calls[::20]:
+    """Prints p50 and p99 of CPU milliseconds.
+
+    The last call of each twenty is made before and does not count, so that all is warm and nothing is only remembered.
+    """
+    for call in calls[WARMING - 1 :: WARMING]:
         call()
     spent: list[float] = []
-    for call in calls:
+    for call in [call for place, call in enumerate(calls, 1) if place % WARMING]:
         start = time.process_time()
         call()
         spent.append((time.process_time() - start) * 1000)
@@ -154,8 +162,8 @@ def queries(generator: Generator, taken: int) -> Iterator[tuple[str, list[str]]]
     """Queries by kind: names and words as often as the articles have them."""
     dice = random.Random(SEED)
     names = generator.names("zh")
-    terms = [names[dice.choice(("org", "product", "tech", "region"))].draw(dice) for _ in range(ASKED)]
-    words = [generator.word("zh", dice) for _ in range(ASKED)]
+    terms = _several(lambda: names[dice.choice(("org", "product", "tech", "region"))].draw(dice))
+    words = _several(lambda: generator.word("zh", dice))
     yield "1 term", terms
     yield "1 word", words
     yield "3 terms, OR", [" OR ".join(dice.sample(terms, 3)) for _ in range(ASKED)]
@@ -165,6 +173,14 @@ def queries(generator: Generator, taken: int) -> Iterator[tuple[str, list[str]]]
         at = dice.randrange(max(1, len(text) - 12))
         phrases.append(f'"{text[at : at + 12].strip()}"')
     yield "phrase", phrases
+
+
+def _several(draw: Callable[[], str]) -> list[str]:
+    """Different ones, in the order drawn: what was asked before is remembered until something is new."""
+    drawn: dict[str, None] = {}
+    while len(drawn) < ASKED:
+        drawn[draw()] = None
+    return list(drawn)
 
 
 def show_search(yaowen: Yaowen, generator: Generator, taken: int) -> None:
@@ -179,8 +195,30 @@ def show_search(yaowen: Yaowen, generator: Generator, taken: int) -> None:
     show_times("search: filter, by date", [lambda q=q: yaowen.find(q, order="time") for q in narrowed])
     counted = [lambda q=q: yaowen.count_facets(q, FACETS) for q in asked["1 term"]]
     show_times("facets of 1 term", counted)
+    start = time.process_time()
+    yaowen.count_facets("", FACETS)
+    spent = (time.process_time() - start) * 1000
+    print(f"{'facets of everything, the first time':<40}{spent:>12.2f} ms; again until something is new:")
     show_times("facets of everything", [lambda: yaowen.count_facets("", FACETS)] * COUNTED)
     show_times("newest 20", [lambda: yaowen.store.list_ids(ArticleFilter(), limit=20)] * COUNTED)
+
+
+def show_beside(yaowen: Yaowen, generator: Generator, folder: Path, taken: int) -> None:
+    """Prints what the same questions cost in FTS5: time to fill, size, p50 and p99."""
+    beside = Fts5(folder / "fts5.db")
+    start = time.process_time()
+    new = beside.fill(yaowen.store)
+    if new:
+        print(
+            f"FTS5: filled                    {(time.process_time() - start) * 1000 / new:>10.2f} ms an article"
+        )
+    print(f"FTS5: kB an article             {beside.size / 1024 / taken:>10.1f}")
+    asked = {kind: [q for q in several if len(q) >= SHORTEST] for kind, several in queries(generator, taken)}
+    for kind, several in asked.items():
+        strings = [[part.strip('"') for part in q.split(" OR ")] for q in several]
+        if several:
+            show_times(f"FTS5: {kind}", [lambda s=s: beside.find(*s) for s in strings])
+    show_times("FTS5: by date", [lambda q=q: beside.find_newest(q, "2023-01-01") for q in asked["1 term"]])
 
 
 def show_joins(yaowen: Yaowen, generator: Generator, taken: int) -> None:
@@ -219,6 +257,7 @@ def main() -> int:
     parser.add_argument("--size", type=int, default=20_000, help="articles")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--folder", type=Path, help="where the library is kept, to go on later")
+    parser.add_argument("--beside", action="store_true", help="ask SQLite's FTS5 the same")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as passing:
         folder = given.folder or Path(passing)
@@ -230,6 +269,8 @@ def main() -> int:
         show_search(yaowen, generator, taken.articles)
         show_joins(yaowen, generator, taken.articles)
         show_one_more(yaowen, folder)
+        if given.beside:
+            show_beside(yaowen, generator, folder, taken.articles)
         yaowen.close()
     return 0
 
