@@ -27,7 +27,7 @@ _WATERMARK = "\x00watermark"
 _SPARE = 64
 _MOST_VALUES = 5_000
 _REMEMBERED = 256
-"""Counts, and facets, that are remembered until the next commit."""
+"""Searches, counts and facets each that are remembered until the next commit."""
 _DISK_FULL = "No space left"
 
 _STATE = "meta.json"
@@ -51,6 +51,7 @@ class TantivyIndex:
         self._lock = RLock()
         self._schema = _schema()
         self._read: _State = None
+        self._hits: dict[tuple[Clause, int, bool], tuple[Hit, ...]] = {}
         self._counts: dict[Clause, int] = {}
         self._values: dict[tuple[str, Clause], dict[str, int]] = {}
         self._index: tantivy.Index | None = self._open_or_empty()
@@ -74,7 +75,10 @@ class TantivyIndex:
         """See `ports.Index.find`; equal scores are ordered newest first, then by id."""
         if limit <= 0:
             return ()
+        asked = (clause, limit, by_date)
         with self._ask(clause) as (searcher, query):
+            if asked in self._hits:
+                return self._hits[asked]
             reach = min(limit + _SPARE, max(searcher.num_docs, 1))
             if by_date:
                 answer = searcher.search(query, limit=reach, order_by_field="published")
@@ -85,11 +89,13 @@ class TantivyIndex:
             addresses = [address for _, address in found]
             dates = searcher.fast_field_values("published", addresses) if addresses else []
             ids = [str(searcher.doc(address).get_first("id")) for address in addresses]
-        scores = [0.0 if by_date else round(float(score), 4) for score, _ in found]
-        ordered = sorted(
-            zip(scores, dates, ids, strict=True), key=lambda hit: (-hit[0], -int(hit[1] or 0), hit[2])
-        )
-        return tuple(Hit(article_id=i, score=score) for score, _, i in ordered[:limit])
+            scores = [0.0 if by_date else round(float(score), 4) for score, _ in found]
+            ordered = sorted(
+                zip(scores, dates, ids, strict=True), key=lambda hit: (-hit[0], -int(hit[1] or 0), hit[2])
+            )
+            hits = tuple(Hit(article_id=i, score=score) for score, _, i in ordered[:limit])
+            _keep(self._hits, asked, hits)
+        return hits
 
     def count(self, clause: Clause) -> int:
         """See `ports.Index.count`."""
@@ -149,6 +155,7 @@ class TantivyIndex:
         if state is None or state != self._read:
             index.reload()
             self._read = state
+            self._hits.clear()
             self._counts.clear()
             self._values.clear()
 
