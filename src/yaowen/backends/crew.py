@@ -18,13 +18,19 @@ import msgspec
 from yaowen.backends.lac import make_namer
 from yaowen.backends.worker.limits import watch
 from yaowen.packs.model import Pack
-from yaowen.pipeline.run import Tick, silent, try_understand
+from yaowen.pipeline.run import Tick, silent, try_understand_several
 from yaowen.ports import Namer
 from yaowen.records import Article, Issue, Record, Understanding
 from yaowen.settings import Settings
 
 PIECE = 8
 """Articles that travel together."""
+
+TOGETHER = 16
+"""Articles that are understood together, stage by stage."""
+
+LONG = 60_000
+"""Characters of these, which bounds what is held meanwhile."""
 
 AHEAD = 4
 """Pieces a process that are under way."""
@@ -43,16 +49,28 @@ _ARTICLES = msgspec.msgpack.Decoder(tuple[Article, ...])
 _ANSWERS = msgspec.msgpack.Decoder(tuple[Answer, ...])
 
 
+def _pieces(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
+    """Articles that are understood together: up to `TOGETHER`, and not more than `LONG` characters but for one."""
+    start = length = 0
+    for place, article in enumerate(articles):
+        if place > start and (place - start >= TOGETHER or length + len(article.text) > LONG):
+            yield articles[start:place]
+            start, length = place, 0
+        length += len(article.text)
+    if start < len(articles):
+        yield articles[start:]
+
+
 class Alone:
-    """Understands in this very process, each article when it is asked for."""
+    """Understands in this very process, some articles together, when the first of them is asked for."""
 
     def __init__(self, pack: Pack, tick: Tick = silent, namer: Namer | None = None) -> None:
         self._pack, self._tick, self._namer = pack, tick, namer
 
     def understand(self, articles: Sequence[Article]) -> Iterator[Understanding | Issue]:
         """See `ports.Crew.understand`."""
-        for article in articles:
-            yield try_understand(article, self._pack, self._tick, self._namer)
+        for piece in _pieces(articles):
+            yield from try_understand_several(piece, self._pack, self._tick, self._namer)
 
     @property
     def ahead(self) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 import deadly
-from yaowen.backends.crew import PIECE, Alone, ProcessCrew
+from yaowen.backends.crew import LONG, PIECE, TOGETHER, Alone, ProcessCrew, _pieces
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
 from yaowen.records import Article, Issue
@@ -63,3 +63,13 @@ def test_two_that_end_their_processes_at_once_cost_no_third_and_leave_no_process
     assert [isinstance(each, Issue) for each in answers] == [number in (0, 8) for number in range(10)]
     crew.close()
     assert multiprocessing.active_children() == []
+
+
+def test_long_articles_are_not_held_together() -> None:
+    def lengths(*given: int) -> list[list[int]]:
+        articles = [describe_text(str(place), "药" * length) for place, length in enumerate(given)]
+        return [[len(article.text) for article in piece] for piece in _pieces(articles)]
+
+    assert lengths() == []
+    assert lengths(*[5] * (TOGETHER + 1)) == [[5] * TOGETHER, [5]]
+    assert lengths(5, LONG + 1, 5, LONG - 5, 1) == [[5], [LONG + 1], [5, LONG - 5], [1]]

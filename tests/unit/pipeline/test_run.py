@@ -54,6 +54,33 @@ def test_understanding_never_raises(pack: Pack, monkeypatch: pytest.MonkeyPatch)
     assert problem.code == "defect"
 
 
+def test_several_are_understood_as_each_alone(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = (
+        "云岬药业2024年营业收入为12.5亿元。",
+        "澄屿制药获批新药2个。",
+        "",
+        "Yunjia Pharma plans 3 plants by 2027.",
+    )
+    articles = [describe_text(f"x{place}", text) for place, text in enumerate(texts)]
+    alone = [run.understand(article, pack) for article in articles]
+    stages: list[str] = []
+    assert run.try_understand_several(articles, pack, stages.append) == alone
+    assert [stages.count(stage) for stage in ("link", "sign")] == [len(texts), len(texts)]
+    assert run.try_understand_several((), pack) == []
+    whole = run.assemble
+
+    def fails_once(scene, *rest):  # type: ignore[no-untyped-def]
+        if "澄屿" in scene.article.text:
+            raise ZeroDivisionError("on purpose")
+        return whole(scene, *rest)
+
+    monkeypatch.setattr(run, "assemble", fails_once)
+    read = run.try_understand_several(articles, pack)
+    assert isinstance(read[1], Issue)
+    assert read[1].code == "defect"
+    assert [*read[:1], *read[2:]] == [*alone[:1], *alone[2:]]
+
+
 def test_the_same_bytes_give_the_same_records(pack: Pack) -> None:
     capture = make_capture("two.jsonl", LINES.encode())
     once, again = (

@@ -114,21 +114,24 @@ def test_corrections_and_notes_stay_and_a_lost_correction_is_told(
     figure = next(f for f in library.article("b").facts if f.metric == "industry_scale")
     assert (figure.value, figure.made_by) == (6.1e10, "person:Li")
 
-    real = stages.try_understand
+    real = stages.try_understand_several
 
-    def without(article: Article, *rest: object) -> Understanding | Issue:
-        read = real(article, *rest)  # type: ignore[arg-type]
-        assert isinstance(read, Understanding)
-        return msgspec.structs.replace(read, facts=()) if article.id == "a" else read
+    def without(articles: Sequence[Article], *rest: object) -> list[Understanding | Issue]:
+        return [
+            msgspec.structs.replace(read, facts=())
+            if isinstance(read, Understanding) and read.article.id == "a"
+            else read
+            for read in real(articles, *rest)  # type: ignore[arg-type]
+        ]
 
-    monkeypatch.setattr("yaowen.backends.crew.try_understand", without)
+    monkeypatch.setattr("yaowen.backends.crew.try_understand_several", without)
     line, total = library.reprocess(ask.Reprocess())
     assert isinstance(line, ReprocessLine)
     assert isinstance(total, ReprocessTotalLine)
     assert line.article == "a"
     assert {fact.change for fact in line.facts} == {"dropped"}
     assert (line.doubts_added, len(line.lost), total.corrections_lost) == (("correction_lost",), 1, 1)
-    monkeypatch.setattr("yaowen.backends.crew.try_understand", real)
+    monkeypatch.setattr("yaowen.backends.crew.try_understand_several", real)
     list(library.reprocess(ask.Reprocess()))
     figure = next(f for f in library.article("a").facts if f.metric == "industry_scale")
     assert figure.value == 6.1e10, "it was kept and finds its words again"
@@ -151,14 +154,14 @@ def test_an_article_that_cannot_be_understood_stops_nothing(
     library: Yaowen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = library.article("b")
-    real = stages.understand
+    real = stages.link
 
-    def hostile(article: Article, *rest: object, **named: object) -> Understanding:
+    def hostile(article: Article, pack: Pack) -> object:
         if article.id == "b":
             raise RecursionError("too deep")
-        return real(article, *rest, **named)  # type: ignore[arg-type]
+        return real(article, pack)
 
-    monkeypatch.setattr("yaowen.pipeline.run.understand", hostile)
+    monkeypatch.setattr(stages, "link", hostile)
     failure, total = library.reprocess(ask.Reprocess())
     assert isinstance(failure, Failure)
     assert isinstance(total, ReprocessTotalLine)

@@ -131,6 +131,9 @@ _STEPS = (
 _CACHE_KIB = 96_000
 """Pages that a connection keeps: the marks of an article lie all over the file, and are looked up for each new one."""
 
+_CHECKPOINT = 8_000
+"""Pages of the log before they are written to the file: each commit touches thousands, largely the same again."""
+
 _WITH_FACTS = 5
 """The first version that keeps facts beside the articles."""
 _WITH_NAMES = 7
@@ -205,6 +208,7 @@ def _prepare(connection: apsw.Connection, path: Path, wait_seconds: float) -> No
         raise StorageError(f"{path}: a database of another program")
     connection.pragma("journal_mode", "wal")
     connection.pragma("synchronous", "full")
+    connection.pragma("wal_autocheckpoint", _CHECKPOINT)
     connection.pragma("secure_delete", True)
     connection.pragma("cache_size", -_CACHE_KIB)
     if version < VERSION:
