@@ -42,7 +42,11 @@ def find_consultations(ground: Ground) -> Iterator[Fact]:
     scene, topic = ground.scene, get_wording("consultation.topic")
     if topic.search(scene.folded) is None:
         return
-    asking = [(sentence, topics) for sentence in scene.sentences if (topics := _topics(scene, sentence))]
+    first = get_wording("consultation.asks").search(scene.folded)
+    asked = first.end() if first else len(scene.folded)
+    asking = [
+        (sentence, topics) for sentence in scene.sentences if (topics := _topics(scene, sentence, asked))
+    ]
     found = [(sentence, _last_day(scene, sentence, topics)) for sentence, topics in asking]
     if not any(last for _, last in found):
         found = [(sentence, _reckoned(scene, sentence, topics)) for sentence, topics in asking]
@@ -63,10 +67,10 @@ def find_consultations(ground: Ground) -> Iterator[Fact]:
         )
 
 
-def _topics(scene: Scene, sentence: Sentence) -> tuple[re.Match[str], ...]:
-    """Where a sentence asks for opinions; where the text has asked for them before, also where it asks for answers."""
+def _topics(scene: Scene, sentence: Sentence, asked: int) -> tuple[re.Match[str], ...]:
+    """Where a sentence asks for opinions; behind `asked`, where the text first does, also where it asks for answers."""
     own = tuple(get_wording("consultation.topic").finditer(scene.folded, sentence.start, sentence.end))
-    if own or get_wording("consultation.asks").search(scene.folded, 0, sentence.start) is None:
+    if own or sentence.start < asked:
         return own
     return tuple(get_wording("consultation.reply").finditer(scene.folded, sentence.start, sentence.end))
 
