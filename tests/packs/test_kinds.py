@@ -9,7 +9,8 @@ from yaowen.packs.model import Cue, Example
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.extract import extract_from, survey
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.happenings import Happening, find_happenings
+from yaowen.pipeline.kinds.happening import Happening
+from yaowen.pipeline.kinds.happenings import find_happenings
 from yaowen.pipeline.link import link
 from yaowen.records import Moment
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import cast, get_args
 
 from yaowen.pipeline.kinds.ground import Ground, amount
-from yaowen.pipeline.kinds.happenings import Happening
+from yaowen.pipeline.kinds.happening import Happening
 from yaowen.pipeline.kinds.telling import first_of, told
 from yaowen.records import Approval, ApprovalStage, Fact, Party, Regulation
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import cast, get_args
 
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.happenings import Happening
+from yaowen.pipeline.kinds.happening import Happening
 from yaowen.pipeline.kinds.telling import amount_or_none, figure_with, first_of, money_of, sums_of, told
 from yaowen.records import Deal, DealType, Fact, Party
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from yaowen.pipeline.kinds.deals import deal_type
 from yaowen.pipeline.kinds.ground import Ground, amount
-from yaowen.pipeline.kinds.happenings import Happening
+from yaowen.pipeline.kinds.happening import Happening
 from yaowen.pipeline.kinds.telling import place_of, sums_of, told
 from yaowen.records import Event, Fact
 

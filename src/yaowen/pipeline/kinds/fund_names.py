@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.happenings import Happening
+from yaowen.pipeline.kinds.happening import Happening
 from yaowen.records import Record
 from yaowen.text.match import either
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yaowen.pipeline.kinds.fund_names import find_fund_name
 from yaowen.pipeline.kinds.ground import Ground, is_money
-from yaowen.pipeline.kinds.happenings import Happening
+from yaowen.pipeline.kinds.happening import Happening
 from yaowen.pipeline.kinds.telling import amount_or_none, figure_with, figures_on, told
 from yaowen.records import Fact, Fund, Party
 

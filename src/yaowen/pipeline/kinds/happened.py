@@ -7,7 +7,8 @@ from yaowen.pipeline.kinds.deals import as_deal
 from yaowen.pipeline.kinds.events import as_event
 from yaowen.pipeline.kinds.funds import as_fund
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.happenings import Happening, find_happenings
+from yaowen.pipeline.kinds.happening import Happening
+from yaowen.pipeline.kinds.happenings import find_happenings
 from yaowen.pipeline.kinds.projects import as_facility, as_project
 from yaowen.records import Fact, Issue
 

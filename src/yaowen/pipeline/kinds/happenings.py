@@ -9,7 +9,9 @@ from yaowen.packs.model import Cue
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.extract.sections import is_heading
 from yaowen.pipeline.kinds.ground import Ground, is_money
+from yaowen.pipeline.kinds.happening import Happening
 from yaowen.pipeline.kinds.parties import find_parties
+from yaowen.pipeline.kinds.sameness import LEAD, keys_of, merge_told
 from yaowen.pipeline.kinds.when import (
     NEVER,
     When,
@@ -20,26 +22,17 @@ from yaowen.pipeline.kinds.when import (
     year_published,
 )
 from yaowen.pipeline.kinds.words import KindWords, kind_words
-from yaowen.records import Fact, Modality, Party, Record
+from yaowen.records import Fact, Modality, Party
 
 _FAR = 200
-_FIRST, _LAST = 20, 40
-"""Those of a type at the text's beginning and the latest are where the same thing may have been told before."""
-_BACK, _HEAD = 2, 20
 _SIGNING, _COST, _RULES = "signing", "project-cost", "policy"
 _STAGES = frozenset({"facility_construction", "facility_opening", "cooperation_signing"})
 _SIGNED_FOR = frozenset({"licence", "fund_setup", "acquisition", "divestment", "investment"})
-_WITHIN = frozenset({"licence", "acquisition", "divestment", "fund_setup"})
-"""What a sentence tells twice, once with fewer who take part, is one."""
-
 _NEAR_TITLE, _NEAR = 100, 12
 _RULED = frozenset(
     {"policy_release", "meeting", "fund_setup", "cooperation_signing", "credit_line", "penalty"}
 )
 """What alone may be told in a sentence that says what a policy pays (对获得批件的企业，奖励50万元)."""
-
-_LEAD = 2
-"""Sentences after the title that still tell the news."""
 
 _NAMING = frozenset({"organisation", "product"})
 _TITLED = re.compile(r"《[^《》]{2,80}》|[“\"][^”\"《》]{8,120}[”\"]")
@@ -49,35 +42,10 @@ _PURPOSE = re.compile(r"^(?:in order )?to [a-z]+ [^,;]{3,160}, ")
 _QUOTED = re.compile(r"《[^》]*(?:》|$)")
 
 
-class Happening(Record, frozen=True, kw_only=True):
-    """Something told at [start, end) of a sentence. `named` are titles of documents in its sentence."""
-
-    cue: Cue
-    sentence: Sentence
-    start: int
-    end: int
-    parties: tuple[Party, ...]
-    when: When
-    modality: Modality = "actual"
-    titles: tuple[str, ...] = ()
-    figures: tuple[Fact, ...] = ()
-    clause_figures: tuple[Fact, ...] = ()
-
-    @property
-    def type(self) -> str:
-        """What it is called as an event."""
-        return self.cue.kinds.get("event", self.cue.id)
-
-    @property
-    def family(self) -> str:
-        """Its type, whichever way a licence goes."""
-        return "licence" if self.type.startswith("licence") else self.type
-
-
 def find_happenings(ground: Ground) -> tuple[Happening, ...]:
     """Everything that the article tells to have happened or to be planned, repetitions merged, by place."""
     words = kind_words(ground.pack)
-    return tuple(_merged(_outdone(list(_iter_told(ground, words))), words))
+    return tuple(merge_told(_outdone(list(_iter_told(ground, words))), words))
 
 
 def _iter_told(ground: Ground, words: KindWords) -> Iterator[Happening]:
@@ -231,7 +199,7 @@ def _when(
     lately = kind_words(ground.pack).lately.search(
         ground.scene.folded, max(sentence.start, start - _NEAR), start
     )
-    leads = sentence.paragraph == 0 or sentence.index <= _LEAD or lately is not None
+    leads = sentence.paragraph == 0 or sentence.index <= LEAD or lately is not None
     return year_published(ground.scene) if modality == "actual" and leads else NEVER
 
 
@@ -242,16 +210,16 @@ def _outdone(told: Sequence[Happening]) -> list[Happening]:
     dealt: dict[int, list[set[str]]] = {}
     for each in told:
         if not each.cue.venue:
-            busy.setdefault(each.sentence.index, set()).update(_keys(each))
+            busy.setdefault(each.sentence.index, set()).update(keys_of(each))
         if each.family in _SIGNED_FOR and "project" not in each.cue.kinds:
-            dealt.setdefault(_passage(each), []).append(_keys(each))
+            dealt.setdefault(_passage(each), []).append(keys_of(each))
 
     def is_told(each: Happening) -> bool:
         if each.cue.venue:
-            return _keys(each) <= busy.get(each.sentence.index, set())
+            return keys_of(each) <= busy.get(each.sentence.index, set())
         if each.cue.id != _SIGNING:
             return False
-        return any(len(_keys(each) & keys) > 1 for keys in dealt.get(_passage(each), ()))
+        return any(len(keys_of(each) & keys) > 1 for keys in dealt.get(_passage(each), ()))
 
     return [_once_as_project(each, told) for each in told if not is_told(each)]
 
@@ -260,8 +228,8 @@ def _once_as_project(each: Happening, told: Sequence[Happening]) -> Happening:
     """What a project costs is no event of its own where its start, opening or signature is told."""
     if each.cue.id != _COST:
         return each
-    keys = _keys(each)
-    if not any(keys & _keys(other) for other in told if other.type in _STAGES):
+    keys = keys_of(each)
+    if not any(keys & keys_of(other) for other in told if other.type in _STAGES):
         return each
     kinds = {kind: called for kind, called in each.cue.kinds.items() if kind != "event"}
     return replace(each, cue=replace(each.cue, kinds=kinds))
@@ -269,131 +237,4 @@ def _once_as_project(each: Happening, told: Sequence[Happening]) -> Happening:
 
 def _passage(each: Happening) -> int:
     """Its sentence; the title and the lead, which tell the same, are one."""
-    return 0 if each.sentence.index <= _LEAD else each.sentence.index
-
-
-def _merged(told: Sequence[Happening], words: KindWords) -> Iterator[Happening]:
-    """The same thing told in title, lead and text is told once: the fullest telling, with what others add."""
-    kept: list[Happening] = []
-    by_type: dict[str, list[int]] = {}
-    latest: dict[str, tuple[int, int]] = {}
-    for each in told:
-        seen = by_type.setdefault(each.family, [])
-        near = seen[:_FIRST] + seen[max(_FIRST, len(seen) - _LAST) :]
-        twin = next((index for index in near if _is_same(each, kept[index])), None)
-        last, place = latest.get(each.family, (-1, -1))
-        if twin is None and last >= 0 and _goes_on_with(each, place, words):
-            kept[last] = _joined(kept[last], each)
-            latest[each.family] = (last, each.sentence.index)
-            continue
-        if twin is None:
-            twin = len(kept)
-            seen.append(twin)
-            kept.append(each)
-        else:
-            kept[twin] = _fuller(kept[twin], each)
-        latest[each.family] = (twin, each.sentence.index)
-    yield from kept
-
-
-def _goes_on_with(each: Happening, place: int, words: KindWords) -> bool:
-    """Does its sentence say more of what the one or two before told: 本轮由…领投, the round was led by …?
-
-    `place` is the index of the sentence that told of its type last.
-    """
-    if each.cue.whole and each.sentence.index == place:
-        return True
-    if each.cue.venue and each.sentence.index == place:
-        return not any(words.meetings.search(party.name) for party in each.parties)
-    near = 0 < each.sentence.index - place <= _BACK
-    return near and words.same_again.search(each.sentence.text[:_HEAD].lower()) is not None
-
-
-def _joined(one: Happening, more: Happening) -> Happening:
-    said = one.when if _exact(one.when) >= _exact(more.when) else more.when
-    added = [party for party in more.parties if party.key not in _keys(one)]
-    return replace(one, when=said, parties=(*one.parties, *added))
-
-
-def _fuller(one: Happening, other: Happening) -> Happening:
-    best, rest = (other, one) if _weight(other) > _weight(one) else (one, other)
-    if (
-        best.sentence.paragraph == 0
-        and rest.sentence.paragraph != 0
-        and len(rest.parties) >= len(best.parties)
-    ):
-        best, rest = rest, best
-    said = best.when if _exact(best.when) >= _exact(rest.when) else rest.when
-    added = [p for p in rest.parties if p.key not in _keys(best)] if _decides(best) else []
-    return replace(best, when=said, parties=(*best.parties, *added))
-
-
-def _weight(happening: Happening) -> tuple[int, int, int]:
-    known = sum(1 for party in happening.parties if party.entity_id)
-    return (known, len(happening.parties), -happening.start)
-
-
-def _exact(when: When) -> tuple[bool, int]:
-    return when.source in ("sentence", "neighbour", "title"), len(when.date or "")
-
-
-def _is_same(one: Happening, other: Happening) -> bool:
-    titled = 0 in (one.sentence.paragraph, other.sentence.paragraph)
-    near = one.family == "licence" and abs(one.sentence.index - other.sentence.index) <= 1
-    if one.family != other.family or (one.modality != other.modality and not titled and not near):
-        return False
-    if not _dates_agree(one.when, other.when) or _sums_differ(one, other):
-        return False
-    mine, theirs = _keys(one), _keys(other)
-    shared = len(mine & theirs)
-    if near and shared and (mine <= theirs or theirs <= mine):
-        return True
-    if one.titles and other.titles and not _share_title(one, other):
-        return False
-    if one.sentence.index == other.sentence.index:
-        return mine == theirs or (one.family in _WITHIN and (mine <= theirs or theirs <= mine))
-    if _decides(one):
-        rulers = {key for key in mine ^ theirs if key.startswith("agency:")}
-        alike = (one.when.date is None) == (other.when.date is None)
-        concerned = [key for key in mine & theirs if not key.startswith("agency:")]
-        one_drug = _share_kind(mine, theirs, "product:")
-        return bool(concerned) and one_drug and len(rulers) < 2 and alike
-    fewest, most = sorted((len(mine), len(theirs)))
-    if other.sentence.paragraph == 0 and one.sentence.paragraph != 0:
-        return shared * 2 >= fewest or one.sentence.index <= _LEAD
-    return shared * 2 > most or (shared > 0 and _share_title(one, other))
-
-
-def _share_kind(mine: set[str], theirs: set[str], kind: str) -> bool:
-    """Have they one of a kind in common, or one of them none?"""
-    ours, others = ({key for key in keys if key.startswith(kind)} for keys in (mine, theirs))
-    return not ours or not others or bool(ours & others)
-
-
-def _sums_differ(one: Happening, other: Happening) -> bool:
-    """Do both name sums, and none in common: a fund of 20 billion and one of 50?"""
-    mine, theirs = _sums(one), _sums(other)
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _sums(happening: Happening) -> set[float]:
-    return {f.value for f in happening.clause_figures if is_money(f) and f.value is not None}
-
-
-def _decides(happening: Happening) -> bool:
-    """Is it an authority's decision on a product, which makes it the same one?"""
-    return "approval" in happening.cue.kinds
-
-
-def _share_title(one: Happening, other: Happening) -> bool:
-    return bool(set(one.titles) & set(other.titles))
-
-
-def _keys(happening: Happening) -> set[str]:
-    return {party.key for party in happening.parties}
-
-
-def _dates_agree(one: When, other: When) -> bool:
-    if one.date is None or other.date is None:
-        return True
-    return one.date.startswith(other.date) or other.date.startswith(one.date)
+    return 0 if each.sentence.index <= LEAD else each.sentence.index

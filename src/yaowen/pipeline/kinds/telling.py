@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from yaowen.pipeline.extract.places import names_of
 from yaowen.pipeline.kinds.ground import Ground, amount, is_money
-from yaowen.pipeline.kinds.happenings import Happening
+from yaowen.pipeline.kinds.happening import Happening
 from yaowen.records import Amount, Details, Fact, FactKind, Mention, Party
 
 _AT = re.compile(r"(?:在|于|位于|坐落于|坐落在|落户|落地|\bin|\bat)\s?(?:the )?$", re.IGNORECASE)

@@ -371,3 +371,10 @@ def test_parts_of_buildings_and_products_told_before(
 ) -> None:
     found = [(details(e).type, [p.name for p in details(e).participants]) for e in events(text, pack, "要闻")]
     assert found == told
+
+
+def test_the_zone_where_it_is_begun_is_no_second_thing_that_was_begun(pack: Pack) -> None:
+    text = "3月9日，随着第一方混凝土注入基坑，总投资14亿元的岭溪生物疫苗生产基地在苏州工业园区打下第一桩。"
+    begun = [details(fact) for fact in events(text, pack) if details(fact).type == "facility_construction"]
+    assert len(begun) == 1
+    assert any("岭溪生物" in party.name for party in begun[0].participants)
