@@ -146,6 +146,7 @@ def _share_title(one: Happening, other: Happening) -> bool:
 
 
 def keys_of(happening: Happening) -> set[str]:
+    """Those who take part, each by the key of its entity or else of its name."""
     return {party.key for party in happening.parties}
 
 

@@ -124,6 +124,8 @@ def _without_origins(names: list[Name], ground: Ground) -> Iterator[Name]:
 
 
 def _is_owner(name: Name, names: list[Name], ground: Ground) -> bool:
+    if name.kind not in ("region", "zone"):
+        return False
     return ground.text.startswith(_OWNERS, name.end) and any(other.start == name.end + 3 for other in names)
 
 
