@@ -38,9 +38,10 @@ _ROUND = (10, 100, 1000)
 _LARGE = {"a dozen": 12, "a hundred": 100, "a thousand": 1000}
 _ONE_IN = re.compile(
     rf"\b(?P<part>{'|'.join(_SMALL)}|\d{{1,2}}) (?:in|out of)(?: every)?"
-    rf" (?P<whole>{'|'.join((*_SMALL, *_LARGE))}|\d{{1,3}})\b(?! (?:phase|section|(?:million|billion)))",
+    rf" (?P<whole>{'|'.join((*_SMALL, *_LARGE))}|\d{{1,3}})\b",
     re.IGNORECASE,
 )
+_ONE_OF_THEM = re.compile(r" (?:phase|section|million|billion)", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?P<part>half|an? (?:third|quarter|fifth|tenth)) (?:as (?:much|many|large|big|high)|more) again\b",
     re.IGNORECASE,
@@ -144,6 +145,8 @@ def shares_in_words(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...
 
 def _one_in(text: str) -> Iterator[Quantity]:
     for match in _ONE_IN.finditer(text):
+        if _ONE_OF_THEM.match(text, match.end()):
+            continue
         part, whole = _small(match["part"]), _small(match["whole"])
         counted = (
             part > 1 and match["part"].isdigit() and (" out of" not in match.group() or whole not in _ROUND)
