@@ -23,10 +23,10 @@ MAX_CHARACTERS = 200_000
 _WIDTH = 4 * GRAM
 _MASK = (1 << 63) - 1
 
-_NOT_WORDS = re.compile(r"[\W_]+")
+_NOT_WORDS = re.compile(r"[\W_]")
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇两]+|\d+)(?=[^\d]|$)")
-_ROUND = re.compile(r"(?<![A-Za-z])([A-H])\+?轮")
+_ROUND = re.compile(r"([A-H])(?<![A-Za-z].)\+?轮")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 

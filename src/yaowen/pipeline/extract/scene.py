@@ -20,7 +20,9 @@ from yaowen.text.sentences import iter_sentences
 
 _LONGEST = 1500
 _CHINA_TIME = timedelta(hours=8)
-_CLAUSE = re.compile(r"[，；;：]|(?<!\d),|,(?!\d\d\d(?!\d))|\s[-–—]\s|——")
+_CLAUSE = re.compile(
+    r"[，；;：,\s—](?:(?<=[，；;：])|(?<=,)(?:(?<!\d,)|(?!\d\d\d(?!\d)))|(?<=\s)[-–—]\s|(?<=—)—)"
+)
 _ITEMS = re.compile(
     r"(?:(?<=[，。；：:;,\s“])|^)(?:[一二三四五六七八九十]是|其[一二三四五六][，,：:]|[首其再]次[，,]|第[一二三四五六][，,])"
 )

@@ -37,6 +37,8 @@ _RESPECTIVE = re.compile(
     r"(?:^|[，。；：！？\n,;])(?P<names>[^，。；：！？\n,;\d]{2,60}?)(?:数量?)?(?:累计)?(?:分别|各)(?:新增|增加|增长|累计|总数)?"
     r"(?:达到?|[增升扩]至|增加[到至]|为|有)?[约近超逾]?$"
 )
+_LED = 12
+"""Characters before a figure among which 分别 or 各 stands; most figures have neither."""
 _MEMBER = re.compile(r"(?:以上)?[、和与及]\s?[约近超逾]?")
 _BETWEEN_NAMES = re.compile(r"[、与及]|和(?!谐|美)")
 _RANKED = re.compile(r"(?:以上|左右)?[\u4e00-\u9fff]{1,8}级[、和与及]{1,2}\s?")
@@ -113,6 +115,8 @@ def _share_respective(pieces: list[Piece], folded: str, grammar: Grammar) -> Non
     """中试基地、重点实验室分别达到9家、4家: each figure counts what has its place in the list."""
     for index, first in enumerate(pieces):
         if not _is_open(first):
+            continue
+        if not any(word in folded[max(0, first.start - _LED) : first.start] for word in ("分别", "各")):
             continue
         led = _RESPECTIVE.search(folded, max(0, first.start - _REACH), first.start)
         if led is None:
