@@ -312,7 +312,7 @@ def test_an_older_library_is_given_what_it_lacks(tmp_path: Path, make: SimpleNam
     old.execute(
         "DROP TABLE level_spans; DROP TABLE heads; DROP INDEX levels_by_time; DROP INDEX levels_by_metric"
     )
-    old.execute("DROP INDEX fact_dues_by_region")
+    old.execute("DROP INDEX fact_dues_by_region; DROP INDEX facts_by_subject_time")
     old.pragma("user_version", 14)
     old.close()
     again = SqliteStore(tmp_path)

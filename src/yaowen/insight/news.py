@@ -13,11 +13,13 @@ from yaowen.insight.calendar import Due, list_due
 from yaowen.insight.ledger.contradicting import Contradiction, contradict_among
 from yaowen.insight.lineage import trace
 from yaowen.packs.model import Pack
+from yaowen.pipeline.levels import find_standing
 from yaowen.ports import Store
 from yaowen.records import (
     Difference,
     Fact,
     FactFilter,
+    LevelFilter,
     Mark,
     Record,
     Stated,
@@ -33,7 +35,7 @@ MOST_OF_STORY = 12
 """Members of a story that are compared."""
 MOST_PLACES = 60
 """Pairs of a metric and a place that new figures are held against each other in."""
-MOST_FACTS = 1_000
+MOST_FACTS = 600
 NEAR = 30
 """Days before its last one from which a deadline is near."""
 
@@ -221,17 +223,19 @@ def _iter_contradictions(
     store: Store, pack: Pack, reads: Sequence[Understanding], fresh: Collection[str]
 ) -> Iterator[Contradiction]:
     """Where new articles differ from others, or among themselves."""
-    places = dict.fromkeys(
-        (fact.metric, fact.region_code)
+    told = dict.fromkeys(
+        (at.metric, at.sector, at.place)
         for read in reads
         for fact in read.facts
-        if fact.metric in pack.metrics and pack.metrics[fact.metric].single and fact.modality == "actual"
+        if fact.modality == "actual" and (at := find_standing(fact)) is not None
     )
-    seen = set[tuple[str, ...]]()
-    for metric, region in list(places)[-MOST_PLACES:]:
-        stated = store.find_facts(FactFilter(metric=metric, region=region), limit=MOST_FACTS)
+    places: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for metric, sector, place in list(told)[-MOST_PLACES:]:
+        if sector and metric in pack.metrics and pack.metrics[metric].single:
+            places[metric, sector].append(place)
+    for (metric, sector), spots in places.items():
+        where = LevelFilter(metrics=(metric,), sector=sector, places=tuple(spots), clashing=True)
+        stated = store.find_facts(FactFilter(level=where), limit=MOST_FACTS)
         for found in contradict_among(stated, pack):
-            ids = tuple(level.fact.id for level in found.values)
-            if ids not in seen and any(level.stated.article_id in fresh for level in found.values):
-                seen.add(ids)
+            if any(level.stated.article_id in fresh for level in found.values):
                 yield found

@@ -7,10 +7,10 @@ from yaowen.insight.ledger.levels import iter_levels, whole_first
 from yaowen.insight.profiling.series import Series
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Entity, FactFilter, Record
+from yaowen.records import ArticleFilter, Entity, FactFilter, LevelFilter, Record
 from yaowen.text.codes import LEVELS
 
-MOST, MOST_READ, MOST_ZONES = 10, 40, 60
+MOST, MOST_READ, MOST_OF_PLACE, MOST_ZONES = 10, 1_000, 40, 60
 METRICS = ("industry_scale", "revenue", "output", "added_value")
 """By the first of these that is known of a place it is held against others."""
 
@@ -38,24 +38,32 @@ def _places(store: Store, pack: Pack, entity: Entity, known: dict[str, str | Non
     metric = next((metric for metric in METRICS if metric in known), None)
     if metric is None:
         return ()
+    others = {
+        (other.id if other.kind == "zone" else other.code) or "": other for other in _alike(entity, pack)
+    }
+    told = _actuals(store, pack, metric, known[metric], tuple(others), MOST_READ)
+    if sum(map(len, told.values())) >= MOST_READ:  # of the others older figures may be there
+        for place in others.keys() - told.keys():
+            told.update(_actuals(store, pack, metric, known[metric], (place,), MOST_OF_PLACE))
     peers = []
-    for other in _alike(entity, pack):
-        levels = iter_levels(store.find_facts(_stated_of(other, metric), limit=MOST_READ), pack)
-        place = other.id if other.kind == "zone" else other.code
-        own = [level for level in levels if level.sector == known[metric] and level.place == place]
-        if own:
-            last = max(level.year for level in own)
-            best = min((level for level in own if level.year == last), key=whole_first)
-            peers.append(Peer(entity=other, level=best))
+    for place, levels in told.items():
+        last = max(level.year for level in levels)
+        best = min((level for level in levels if level.year == last), key=whole_first)
+        peers.append(Peer(entity=others[place], level=best))
     peers.sort(key=lambda peer: -(peer.level.value if peer.level else 0))
     return tuple(peers[:MOST])
 
 
-def _stated_of(other: Entity, metric: str) -> FactFilter:
-    """What is told of a place as actual."""
-    if other.kind == "region":
-        return FactFilter(metric=metric, modalities=("actual",), region=other.code, within=False)
-    return FactFilter(metric=metric, modalities=("actual",), subject_id=other.id)
+def _actuals(
+    store: Store, pack: Pack, metric: str, sector: str | None, places: tuple[str, ...], most: int
+) -> dict[str, list[Level]]:
+    """The newest actual levels by place."""
+    where = LevelFilter(metrics=(metric,), sector=sector or "", places=places)
+    stated = store.find_facts(FactFilter(level=where, modalities=("actual",)), limit=most) if places else ()
+    found: dict[str, list[Level]] = {}
+    for level in iter_levels(stated, pack):
+        found.setdefault(level.place, []).append(level)
+    return found
 
 
 def _alike(entity: Entity, pack: Pack) -> tuple[Entity, ...]:

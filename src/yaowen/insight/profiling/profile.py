@@ -14,7 +14,7 @@ KINDS: tuple[RegisterKind, ...] = (
     *("regulation", "ranking", "facility", "quote", "market_move"),
 )
 """Ledgers of a profile, in the order in which they are shown."""
-MOST_FIGURES, MOST_ROWS, MOST_TASKS, MOST_STORIES = 1500, 100, 60, 12
+MOST_FIGURES, MOST_ROWS, MOST_TASKS, MOST_STORIES = 1000, 100, 60, 12
 """Statements that are read, the newest."""
 
 
