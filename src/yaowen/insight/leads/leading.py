@@ -8,15 +8,13 @@ from yaowen.insight.registers import Question, Row, names_within, open_register
 from yaowen.insight.registers.items import name_key
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import FactFilter, FactKind, Party, Record
+from yaowen.records import FactFilter, Party, Record
 from yaowen.records.registers import RegisterKind
 
 SignalKind = Literal["financing", "licence_out", "approval", "expansion"]
 MOST = 250
 """Statements of a kind that are read, the newest."""
 _KINDS: tuple[RegisterKind, ...] = ("deal", "approval", "project", "facility")
-_TELLING: tuple[FactKind, ...] = (*_KINDS, "fund", "quote", "measure")
-"""Kinds of older statements that may say at which link a firm is."""
 _APPROVED = frozenset(
     {"approved", "conditional", "supplement", "trial_permitted", "breakthrough", "priority_review"}
 )
@@ -24,7 +22,7 @@ _GROWING = frozenset(
     {"company", "licensor", "party", "product", "project", "operator", "facility", "investor", None}
 )
 """Roles of those who grow; an investor is among firms only where it builds for itself."""
-MOST_ASKED, PER_FIRM = 16, 10
+MOST_ASKED, PER_FIRM = 12, 10
 _DEALS: dict[str, SignalKind] = {"investment": "financing", "licence_out": "licence_out"}
 
 
@@ -129,7 +127,7 @@ def _ask_after(store: Store, pack: Pack, firms: Sequence[_Firm], wanted: frozens
             firm.links.setdefault(link, Sign(word=word, stated=telling))
         if not firm.links.keys().isdisjoint(wanted):
             continue
-        for kind in _TELLING:
+        for kind in _KINDS:
             where = FactFilter(kinds=(kind,), names=(name_key(firm.party),))
             for one in store.find_facts(where, limit=PER_FIRM):
                 for link, word in links_of(one.fact, pack).items():
