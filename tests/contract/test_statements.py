@@ -112,7 +112,7 @@ def test_facts_go_with_their_article(store: Store, make: SimpleNamespace) -> Non
     [
         "DROP TABLE facts; PRAGMA user_version = 4",
         (
-            "DROP INDEX facts_by_time; DROP INDEX facts_by_region;"
+            "DROP INDEX facts_by_time; DROP INDEX facts_by_region; DROP INDEX facts_by_subject_time;"
             "ALTER TABLE facts DROP COLUMN published; DROP TABLE fact_names;"
             "PRAGMA user_version = 6"
         ),
