@@ -151,13 +151,31 @@ _THAN = re.compile(r"(?:[比较于]|than|from|against)\s?$")
 _WHOLE_YEAR = re.compile(r"\d{4}")
 
 
+_EARLIER = 400
+_IN = re.compile(r" (?:in |for |of )?")
+
+
+def _closes_comparison(mention: PeriodMention, scene: Scene) -> bool:
+    """Does it date what is compared with: growth of 10% compared to 2.6 billion yuan in the previous year?"""
+    index = bisect_left(scene.figure_starts, mention.start)
+    figure = scene.quantities[index - 1] if index else None
+    if figure is None or not _IN.fullmatch(scene.folded, figure.end, mention.start):
+        return False
+    return _is_compared(figure, scene)
+
+
 def year_before(mention: PeriodMention, scene: Scene) -> str | None:
     """The year before the one that the sentence has said: 2025年达到716亿元，比上年的620亿元增长15.5%."""
     if not _YEAR_BEFORE.fullmatch(mention.surface.lower()):
         return None
-    if not _THAN.search(scene.folded[max(0, mention.start - 8) : mention.start]):
-        return None
     sentence = scene.sentence_at(mention.start)
-    said = scene.periods_in(sentence.start, mention.start) if sentence else ()
-    last = next((p.period for p in reversed(said) if p.kind in ("date", "relative")), None)
+    low = sentence.start if sentence else mention.start
+    closes = _closes_comparison(mention, scene)
+    if not closes and not _THAN.search(scene.folded[max(0, mention.start - 8) : mention.start]):
+        return None
+    said = scene.periods_in(low, mention.start)
+    if closes and not said:
+        said = scene.periods_in(max(0, low - _EARLIER), low)
+    years = [p.period for p in said if p.period and p.kind in ("date", "relative")]
+    last = next((max(years) if closes else year for year in reversed(years)), None)
     return str(int(last) - 1) if last and _WHOLE_YEAR.fullmatch(last) else None

@@ -15,9 +15,13 @@ _DOES = re.compile(r" (?:to|will|has|is|[a-z]+s)\b")
 _FIRST_HOME = re.compile(r"\b[A-Z][a-z]+-$")
 
 
+_VENUE = re.compile(r"\b(?:press|news|media) (?:conference|briefing)s? (?:held )?in $")
+"""Data told at a press conference in Beijing are not that city's."""
+
+
 def is_origin(scene: Scene, start: int, end: int) -> bool:
     """Does the place only say where one firm or person is from, alone or as the second of two (Boston-Hangzhou)?"""
-    if _OF_A_FIRM.match(scene.text, end):
+    if _OF_A_FIRM.match(scene.text, end) or _VENUE.search(scene.folded, max(0, start - 40), start):
         return True
     first = _FIRST_HOME.search(scene.text, max(0, start - 16), start)
     return first is not None and _ONE_FIRM.match(scene.folded, end) is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.abroad import land_precedes, lands_follow
 from yaowen.pipeline.extract.converted import skip_converted
 from yaowen.pipeline.extract.cues import cues_of
@@ -31,6 +32,7 @@ _MOVES = re.compile(
     r" (?:(?:ris|fall|increas|los|add)ing|(?:gain|jump|soar|surg|climb|dropp)(?:ing|ed)|rose|fell|up|down) "
     r"(?:by |over |more than |nearly |about |as much as )?$"
 )
+_SHARES_MOVE = get_wording("places.shares_move")
 _WITH_SHARES = re.compile(
     r"\bwith (?:[A-Z][\w.&'-]*[ ,](?:and )?){1,8}(?:rising|falling|up|down|gaining|jumping|soaring|surging|climbing)"
     r" (?:by |over |more than |nearly |about )?$"
@@ -176,6 +178,8 @@ class Regions:
         if _STAKE.match(self._scene.folded, quantity.end):
             return True
         low = max(0, quantity.start - _NEAR)
+        if _SHARES_MOVE.search(self._scene.folded, low, quantity.start):
+            return True
         firm = subject.said and subject.head is not None and subject.head.kind == "firm"
         if firm and _MOVES.search(self._scene.folded, low, quantity.start):
             return True

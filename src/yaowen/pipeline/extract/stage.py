@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.converted import converts
 from yaowen.pipeline.extract.echo import find_echo
-from yaowen.pipeline.extract.former import is_former
+from yaowen.pipeline.extract.former import compares, is_former
 from yaowen.pipeline.extract.inherit import inherit_period, is_of_today, review_year
 from yaowen.pipeline.extract.metric import find_metric
 from yaowen.pipeline.extract.modality import find_modality
@@ -216,4 +216,4 @@ def _handed_on(quantity: Quantity, modality: Modality, scene: Scene) -> tuple[st
         titled = horizon(scene)
     if modality == "limit" and scene.is_gone(year_of(titled)):
         return None, "none"
-    return titled, "title"
+    return compares(quantity, scene, titled) or titled, "title"

@@ -15,7 +15,7 @@ _END = re.compile(
     r"(?<!\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|ltd|inc))(?<!sept)(?<!\bco)[.;!?]\s|[。！？\n]"
 )
 _ONWARD = re.compile(
-    r"\s?(?:of|among|from) (?:these|those|them|the total|which)\b|\s?(?:another|a further|the other)\b"
+    r"\s?(?:of|among|from) (?:these|those|them|the total|which)\b|\s?whose\b|\s?(?:another|a further|the other)\b"
     r"|其中|当中"
 )
 _LEAD = get_wording("quantities.elides_before")

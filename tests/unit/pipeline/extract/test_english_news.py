@@ -266,3 +266,44 @@ MARKETS = [
 @pytest.mark.parametrize(("text", "expected"), MARKETS)
 def test_a_market_is_no_region(text: str, expected: list[str | None], pack: Pack) -> None:
     assert [fact.region for fact in facts_of(text, pack)] == expected
+
+
+FORMER = [
+    (
+        "In 2024, Norlane's profit increased by 50% to 3.5 billion yuan from 2.3 billion yuan.",
+        ["2024", "2024", "2023"],
+    ),
+    (
+        "Norlane's sales reached 2.8 billion yuan in 2024, compared to 2.6 billion yuan in the previous year.",
+        ["2024", "2023"],
+    ),
+    (
+        "Norlane sold 9 drugs in the first nine months of this year, up from 6 drugs a year earlier.",
+        ["2025-01/2025-09", "2024"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMER)
+def test_what_a_result_is_compared_with_is_of_the_year_before(
+    text: str, expected: list[str], pack: Pack
+) -> None:
+    assert [fact.period for fact in facts_of(text, pack)] == expected
+
+
+def test_a_title_dates_what_is_compared_with(pack: Pack) -> None:
+    share, former = facts_of("New drugs made 41.8% of sales, up from 37.8%.", pack, "Norlane's 2024 results")
+    assert (share.period, former.period) == ("2024", "2023")
+
+
+TOLD = [
+    ("Shares fell 4% on Monday in China's markets.", [None]),
+    ("China's market share rose 4%.", ["中国"]),
+    ("China grows. Data told at a press conference in Beijing showed that it approved 44 drugs.", ["中国"]),
+    ("China grows. At a plant in Beijing, Norlane made 44 drugs.", ["北京市"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_where_it_is_told_is_no_region(text: str, expected: list[str | None], pack: Pack) -> None:
+    assert [fact.region for fact in facts_of(text, pack)] == expected
