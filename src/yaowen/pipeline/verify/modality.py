@@ -157,9 +157,13 @@ def _is_reached(mine: Figure, claim: Reading, theirs: Figure) -> bool:
     if claim.article.lang != "zh" or not aimed or claim.ids(*mine.sentence) & AHEAD:
         return False
     open_yet = any(p.kind in ("by", "plan") for p in claim.periods) or _TO_COME_ZH.search(claim.text)
-    return not open_yet and _REACHES.search(claim.text, mine.clause[0], mine.start) is not None
+    named = claim.mentions or claim.ids(*mine.sentence) & _BODIES
+    return (
+        bool(named) and not open_yet and _REACHES.search(claim.text, mine.clause[0], mine.start) is not None
+    )
 
 
+_BODIES = frozenset(("parks", "companies", "platforms", "hospitals", "institutes"))
 _TO_COME_ZH = re.compile(
     r"将|拟|要|目标|力争|争取|规划|计划|预计|明年|未来|到20\d\d年|望|有待|还需|希望|提出|20(?:2[6-9]|[3-9]\d)年"
 )

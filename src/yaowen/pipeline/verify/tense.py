@@ -41,6 +41,8 @@ def looks_ahead(figure: Figure, source: Reading) -> str | None:
     """Target, forecast or plan; None where the source tells a fact or leaves it open."""
     low, high = figure.sentence
     cues = source.ids(low, min(high, figure.end + 12)) & AHEAD
+    if not cues and _is_where_change_ended(figure, source):
+        return None
     if source.ids(*figure.before) & STRONG and "cue_done" not in source.ids(*figure.clause):
         return "plan"
     if _MAY.search(source.text, figure.clause[0], figure.start):
@@ -72,6 +74,19 @@ def looks_ahead(figure: Figure, source: Reading) -> str | None:
     if not (cues or by) or "cue_done" in source.ids(*figure.clause):
         return None
     return "forecast" if "cue_forecast" in cues else "target" if by or "cue_target" in cues else "plan"
+
+
+_CHANGED = re.compile(r"(?:增加?|增长|上升|提高|提升|扩大|下降|降低?|减少?|缩小|升)$")
+"""由2002年7703元增加到2007年13786元: the second year is no deadline."""
+
+
+def _is_where_change_ended(figure: Figure, source: Reading) -> bool:
+    """Whether all years that a sentence has behind 到 are those in which a change, told from its start, ended."""
+    low = figure.sentence[0]
+    ends = [p.start for p in source.periods if p.kind == "by" and low <= p.start < figure.start]
+    return bool(ends) and all(
+        _CHANGED.search(source.text, low, end) and _FROM.search(source.text, low, end) for end in ends
+    )
 
 
 def _up_to(figure: Figure, source: Reading) -> Stretch:

@@ -113,6 +113,11 @@ CASES = (
         "瑞士占进口额的一半。",
     ),
     (
+        "人均收入由2002年7703元增加到2007年13786元。",
+        "Income per head rose from 7,703 yuan in 2002 to 13,786 yuan in 2007.",
+        "Income per head rose from 13,786 yuan in 2002 to 7,703 yuan in 2007.",
+    ),
+    (
         "市场监管部门立案148起，移送公安机关9起。",
         "Nine cases were handed to the police.",
         "Nine cases were opened.",
