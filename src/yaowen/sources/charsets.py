@@ -40,7 +40,8 @@ _SYMBOLS = (
 """What stands alone in texts of other scripts; most of what the same bytes are elsewhere (℅ ⊙ 〗 ﹞ 〞) does not."""
 _PAIRS = ("“”", "（）", "《》", "【】", "「」", "『』", "〈〉")
 """Marks of which none stands without the other."""
-_FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
+_FOUR_BYTES = re.compile(rb"[0-9](?<=[\x81-\xfe].)[\x81-\xfe][0-9]", re.DOTALL)
+"""All but the first byte, before which it must stand: digits are rarer in Chinese bytes."""
 _STRAY = re.compile(r"(?<=\w)¡|¡(?![^\W\d_]{2})|(?<!\d)¢|¢(?=[A-Za-z])|[¨ˆ]")
 """What first bytes of Chinese symbols are in windows-1252, where no Spanish sentence begins and no price ends."""
 _USUAL = {

@@ -15,7 +15,7 @@ _LONGEST_END = 160
 
 
 class Weights(NamedTuple):
-    """By block: `size` in ideographs, `pauses` in punctuation marks, `prose` (size of running text, else 0),
+    """By block: `size` in ideographs, `pauses`: has it a punctuation mark, `prose` (size of running text, else 0),
     `before` (all prose before it, and at the end all that there is), `score` (prose, or what the block costs), `links`
     (is it a link and no more?).
 
@@ -24,7 +24,7 @@ class Weights(NamedTuple):
     """
 
     size: list[int]
-    pauses: list[int]
+    pauses: list[bool]
     prose: list[float]
     before: list[float]
     score: list[float]
@@ -63,21 +63,21 @@ def _score(
 ) -> tuple[list[float], list[float]]:
     prose: list[float] = []
     scores: list[float] = []
-    for block, (box, size, count, link) in enumerate(zip(tree.boxes, *measures, strict=True)):
+    for block, (box, size, pause, link) in enumerate(zip(tree.boxes, *measures, strict=True)):
         if fringe[box]:
             value, score = 0.0, -(size + 8.0) if size < 52 else -60.0
         elif link:
             value, score = 0.0, -(size * 0.5 + 6.0) if size < 68 else -40.0
         else:
-            value = _prose(tree, block, size, count, lenient)
+            value = _prose(tree, block, size, pause, lenient)
             score = value or _cost(tree, block)
         prose.append(value)
         scores.append(score)
     return prose, scores
 
 
-def _prose(tree: PageTree, block: int, size: int, pauses: int, lenient: bool) -> float:
-    if size < LEAST_PROSE or not pauses:
+def _prose(tree: PageTree, block: int, size: int, pause: bool, lenient: bool) -> float:
+    if size < LEAST_PROSE or not pause:
         return 0.5 * size if lenient and size > 1 else 0.0
     text = tree.texts[block]
     if len(text) < _LONGEST_END and END.match(text):
