@@ -109,3 +109,26 @@ def test_who_issues_and_who_invests(
     text: str, expected: list[tuple[str, str | None, list[str]]], pack: Pack
 ) -> None:
     assert told(text, pack) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Haiyue Pharma, headquartered in Basel, Switzerland, plans to invest 450 million euros in a plant in Wuxi.",
+            ["investment"],
+        ),
+        ("Haiyue Pharma said on July 3 it has raised nearly $200 million to finance trials.", ["investment"]),
+        ("Haiyue Pharma said on July 3 it has raised its prices by $200 million.", []),
+        ("Haiyue Pharma has made a significant investment of 480 million yuan in Wuxi.", ["investment"]),
+        (
+            "On July 3, Haiyue Pharma expected to receive an upfront payment of $3 million from Lansha Bio.",
+            ["licence_out"],
+        ),
+        ("On July 3, Haiyue Pharma expected to receive a visit of Lansha Bio.", []),
+    ],
+)
+def test_money_that_comes_and_goes(text: str, expected: list[str], pack: Pack) -> None:
+    events = told(text, pack)
+    assert [kind for kind, _, _ in events] == expected
+    assert all("Switzerland" not in whose for _, _, whose in events)
