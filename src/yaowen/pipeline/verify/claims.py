@@ -122,7 +122,7 @@ def _compare(
     rest = (
         *acts,
         *check_zone(mine, source, pack),
-        *(check_address(mine, source, pack) or check_part_of_region(mine, source, pack)),
+        *(check_address(mine, source, pack) or check_part_of_region(mine, source, whole, pack)),
         *check_breadth(mine, source, pack),
         *check_statement(mine, source, pack),
         *check_contrasts(mine, source, pack),

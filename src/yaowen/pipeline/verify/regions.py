@@ -133,7 +133,7 @@ _WHOLE_NAMED = re.compile(r"(?:市|省|自治区|['’]s)$")
 _WHOLE_AFTER = re.compile(r"(?:全?[市省]|['’]s\b)")
 
 
-def check_part_of_region(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+def check_part_of_region(claim: Reading, source: Reading, whole: Reading, pack: Pack) -> tuple[Finding, ...]:
     """The city's figure in the claim, where the source speaks of a zone in it alone: 合肥市 for 合肥高新区."""
     claimed = _places(claim, pack, 0, len(claim.text))
     if len(claimed) != 1 or claimed[0][0].kind != "region" or not claim.figures:
@@ -142,7 +142,8 @@ def check_part_of_region(claim: Reading, source: Reading, pack: Pack) -> tuple[F
     if not _WHOLE_NAMED.search(name.surface) and not _WHOLE_AFTER.match(claim.text, name.end):
         return ()
     stated = [p for low, high in source.sentences for p in _places(source, pack, low, high)]
-    if not stated or any(m.kind == "region" and trimmed(c) == trimmed(code) for m, c in stated):
+    named = [m for m in whole.mentions if m.kind == "region"]
+    if not stated or any(trimmed(code_of(m, pack) or "") == trimmed(code) for m in named):
         return ()
     inside = [m for m, c in stated if m.kind == "zone" and trimmed(c).startswith(trimmed(code))]
     if len(inside) != len(stated):
