@@ -54,6 +54,8 @@ AHEAD = 200
 TOLD_AHEAD = 60
 """Articles whose stories are told in English while nobody asks; each takes some 15 ms."""
 PAUSE = 0.01
+REST = 2.0
+"""Seconds without a change after which a library rests."""
 log = logging.getLogger(__name__)
 HANDLERS = (
     today.show_today,
@@ -149,8 +151,21 @@ async def _check_ahead(site: Site) -> None:
             await asyncio.sleep(PAUSE)
             site.yaowen.given_brief(article_id)
         await _tell_ahead(site)
+        await _renew_for_ever(site)
     except YaowenError as error:
         log.warning("given briefs are checked when they are asked for: %s", error)
+
+
+async def _renew_for_ever(site: Site) -> None:
+    """Where the library has changed and rests again, what was asked for lately is laid out before it is asked again."""
+    laid_out = before = site.store.sequence()
+    while True:
+        await asyncio.sleep(REST)
+        now = site.store.sequence()
+        if now == before and now != laid_out:
+            await asyncio.to_thread(site.renew)
+            laid_out = now
+        before = now
 
 
 async def _tell_ahead(site: Site) -> None:

@@ -1,9 +1,11 @@
 """What do all pages share? Library, templates, the reader's choices, answers kept while nothing changed."""
 
+import logging
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
 from threading import RLock, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import quote
 
@@ -11,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Request, Response
 from markupsafe import Markup
 
-from yaowen.errors import UsageError
+from yaowen.errors import UsageError, YaowenError
 from yaowen.faces.web.menu import MENU
 from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.briefs import label_page
@@ -34,6 +36,9 @@ MOST_READ = 300
 """Articles kept as read, some 40 kB each."""
 
 
+SLOW, MOST_SLOW = 0.02, 24
+"""Seconds from which an answer took long, and so many of these are made again when the library has changed."""
+log = logging.getLogger(__name__)
 SUGGESTED = 30
 """Names that the search field offers."""
 MOST_TYPED = 40
@@ -55,6 +60,7 @@ class Site:
         self._kept: dict[Hashable, object] = {}
         self._read: dict[str, Understanding] = {}
         self._sequence = -1
+        self._slow: dict[Hashable, Callable[[], object]] = {}
         self._loosely: dict[Hashable, tuple[int, object]] = {}
         self._being_made: set[Hashable] = set()
         self.assets = {name: _tag(name) for name in ("yaowen.css", "yaowen.js", "icon.svg")}
@@ -91,16 +97,33 @@ class Site:
         """What `make` gives, kept until the library changes; may be asked from threads."""
         with self._lock:
             self._mind_changes()
+            if key in self._slow:
+                self._slow[key] = self._slow.pop(key)
             if key in self._kept:
                 return cast(T, self._kept[key])
             sequence = self._sequence
+        start = monotonic()
         value = make()
         with self._lock:
+            if monotonic() - start > SLOW:
+                self._slow[key] = make
+                while len(self._slow) > MOST_SLOW:
+                    self._slow.pop(next(iter(self._slow)))
             if len(self._kept) >= KEPT:
                 self._kept.pop(next(iter(self._kept)))
             if sequence == self._sequence:
                 self._kept[key] = value
         return value
+
+    def renew(self) -> None:
+        """Makes what took long and was asked for lately, the latest first, so that nobody waits for it again."""
+        with self._lock:
+            slow = list(self._slow.items())
+        for key, make in reversed(slow):
+            try:
+                self.keep(key, make)
+            except YaowenError as error:
+                log.info("%s is laid out when it is asked for: %s", key, error)
 
     def keep_loosely(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave last; where the library has changed since, it is made anew while nobody waits.
@@ -128,7 +151,7 @@ class Site:
         if made_at < 0:
             return renew()
         if not being_made:
-            Thread(target=renew, daemon=True).start()
+            Thread(target=_quietly, args=(renew,), daemon=True).start()
         return cast(T, value)
 
     def read(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
@@ -228,6 +251,14 @@ class Site:
         headers = {"cache-control": "no-cache", "vary": "cookie"}
         headers["content-disposition"] = f'{shown}; filename="{name}.{form}"'
         return Response(content, media_type=FORMS[form], headers=headers)
+
+
+def _quietly(make: Callable[[], object]) -> None:
+    """What nobody waits for may fail, as where the library is being closed."""
+    try:
+        make()
+    except Exception as error:
+        log.info("this is made when it is asked for: %s", error)
 
 
 def site_of(request: Request) -> Site:  # type: ignore[type-arg]
