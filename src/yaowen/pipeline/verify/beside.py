@@ -138,8 +138,10 @@ def _other_place(pair: Pair) -> tuple[Finding, ...]:
     if len(figures_in(claim, mine.sentence)) != 1:
         return ()
     places = {n for n in claim.ids(*mine.sentence) if pack.concepts[n].axis == "foreign_place"}
+    if len(places) != 1:
+        return ()
     stated = on_axes(theirs, source, pack, far=False).get("foreign_place", set())
-    if len(places) != 1 or not stated or stated & places:
+    if not stated or stated & places:
         return ()
     name = min(places)
     other = _owner(name, "foreign_place", mine, source, pack)
@@ -155,8 +157,10 @@ def _other_place(pair: Pair) -> tuple[Finding, ...]:
 def _other_arm(pair: Pair, claimed: dict[str, set[str]]) -> tuple[Finding, ...]:
     """A figure of those who got the drug told of those on placebo, who alone are named beside theirs."""
     source, theirs = pair.source, pair.theirs
+    if "arm" not in claimed:
+        return ()
     beside_it = {word[2:] for word in beside_figure(theirs, source)}
-    for name in claimed.get("arm", set()) - source.ids(*theirs.clause) - beside_it:
+    for name in claimed["arm"] - source.ids(*theirs.clause) - beside_it:
         other = _owner(name, "arm", pair.mine, source, pair.pack)
         if other is not None and other.quantity.unit == theirs.quantity.unit:
             return (_clash(pair.mine, other, pair.claim, source, pair.pack, name, "another arm"),)

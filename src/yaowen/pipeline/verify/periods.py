@@ -230,7 +230,7 @@ def _is_given(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
     deadline = _is_deadline(mention, claim)
     if any(p.period and _fits(mention, p.period, deadline=deadline) for p in source.periods):
         return True
-    if re.search(_SAME_OF.format(year=mention.period[:4]), source.text) and mention.period[4:5] == "-":
+    if mention.period[4:5] == "-" and re.search(_SAME_OF.format(year=mention.period[:4]), source.text):
         return True
     if len(mention.period) == 4 and _BEFORE.search(claim.text, 0, mention.start):
         last = str(int(mention.period) - 1)
