@@ -13,7 +13,7 @@ NEW_VENV = $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 endif
 
-.PHONY: run test test-long floors bench bench-reading bench-understanding bench-verifying bench-briefs bench-search bench-stories bench-scale bench-pages bench-pipeline check lock screenshots clean
+.PHONY: run test test-long floors bench bench-reading bench-understanding bench-verifying bench-briefs bench-search bench-stories bench-scale bench-answers bench-pages bench-pipeline check lock screenshots clean
 
 run: $(VENV)/core.stamp  ## build the demo library and serve its pages on 127.0.0.1
 	PYTHONPATH=src $(BIN)/python -m yaowen --library .demo demo --port $(PORT)
@@ -61,6 +61,9 @@ bench-scale: $(VENV)/dev.stamp  ## cost of a library by its size, on generated a
 
 bench-pages: $(VENV)/dev.stamp  ## milliseconds and kilobytes of every page; FOLDER=folder of a library's folder, SIZE=20000 makes it of short articles
 	PYTHONPATH=src $(BIN)/python bench/pages.py --folder $(FOLDER) $(if $(SIZE),--size $(SIZE))
+
+bench-answers: $(VENV)/dev.stamp  ## cost of every answer over a dense library; SIZE=20000, FOLDER=folder to ask it again
+	PYTHONPATH=src $(BIN)/python bench/answers.py $(if $(SIZE),--size $(SIZE)) $(if $(FOLDER),--folder $(FOLDER))
 
 bench-pipeline: $(VENV)/dev.stamp  ## milliseconds a page of the whole way, by stage, beside trafilatura alone; PAGES=folder for other pages
 	$(INSTALL) --require-hashes -r requirements/bench.txt

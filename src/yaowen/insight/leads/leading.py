@@ -22,7 +22,7 @@ _GROWING = frozenset(
     {"company", "licensor", "party", "product", "project", "operator", "facility", "investor", None}
 )
 """Roles of those who grow; an investor is among firms only where it builds for itself."""
-MOST_ASKED, PER_FIRM = 12, 10
+MOST_ASKED, PER_FIRM = 10, 10
 _DEALS: dict[str, SignalKind] = {"investment": "financing", "licence_out": "licence_out"}
 
 

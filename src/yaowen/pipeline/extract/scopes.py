@@ -2,9 +2,19 @@
 
 from yaowen.packs.wording import get_wording
 
-SCOPES = ("above_size", "core", "whole_chain", "manufacturing", "drugs", "health", "services", "commerce")
+SCOPES = (
+    "above_size",
+    "core",
+    "whole_chain",
+    "manufacturing",
+    "drugs",
+    "health",
+    "services",
+    "commerce",
+    "products",
+)
 """Lists of `packs/wording/scopes.toml`."""
-_SIGNS = "规核链制药健服流批零"
+_SIGNS = "规核链制药健服流批零品"
 """One of these stands in every Chinese word of them, so that most clauses are passed over."""
 
 

@@ -216,6 +216,16 @@ def _read(told: Told, pack: Pack, folder: Path) -> Yaowen:
                 ("2026-03-02", "2025年，江苏省生物医药产业产值达到5200亿元。"),
             ),
         ),
+        (
+            "none",
+            (
+                ("2026-03-01", "2025年，江苏省生物医药产业产值达到312亿元。"),
+                (
+                    "2026-03-02",
+                    "2025年，江苏省生物医药增长来自抗体和耗材，两类产品产值分别达到96亿元和58亿元。",
+                ),
+            ),
+        ),
     ],
 )
 def test_cause(cause: str, told: Told, pack: Pack, tmp_path: Path) -> None:

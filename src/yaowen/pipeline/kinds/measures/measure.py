@@ -16,6 +16,8 @@ from yaowen.pipeline.kinds.measures.validity import Validity
 from yaowen.records import Cap, Condition, Fact, Measure, Stacking
 
 _NAME = 40
+_NO_NAME = 3
+"""A condition of so few Latin letters (The) names nothing."""
 _LABEL = re.compile(r"(?:标准|内容|方式|额度)$")
 _ASIDE = re.compile(r"[（(](不含[^（）()]{1,30}|[^（）()]{1,20}除外)[）)]")
 _MONTHS = {
@@ -172,8 +174,9 @@ def _name(laid: Laid, first: Draft, ground: Ground) -> str:
         return laid.clause.topic
     if laid.clause.heading and laid.clause.number:
         return laid.clause.heading
-    if first.condition is not None and first.condition.words:
-        return first.condition.words[:_NAME]
+    asked = first.condition.words if first.condition is not None else ""
+    if asked and not (asked.isascii() and len(asked) <= _NO_NAME):
+        return asked[:_NAME]
     return ground.text[first.grant.body.start : first.grant.body.end].strip()[:_NAME]
 
 
