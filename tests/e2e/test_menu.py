@@ -29,10 +29,12 @@ def test_every_page_of_the_menu_fits_and_names_what_can_be_used(
         assert page.evaluate(NAMELESS) == 0, entry.path
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, 900, 1280])
 def test_rooms_of_the_menu_open_within_the_window_and_close(visit: Any, width: int) -> None:
     page = visit("en", "light", width)
     page.goto("/topics")
+    assert not page.evaluate(WIDE)
+    assert page.locator("[data-search]").bounding_box()["width"] > 120
     for summary in page.locator(".menu summary").all():
         summary.click()
         panel = summary.locator("xpath=following-sibling::*")
