@@ -297,6 +297,9 @@ def test_a_title_dates_what_is_compared_with(pack: Pack) -> None:
 
 
 TOLD = [
+    ("In 2025, the A-share pharmaceutical sector earned 9 billion yuan.", ["中国"]),
+    ("Norlane's A-share price rose to 9 yuan.", [None]),
+    ("Domestic innovative drugs earned 9 billion yuan abroad.", ["中国"]),
     ("Shares fell 4% on Monday in China's markets.", [None]),
     ("China's market share rose 4%.", ["中国"]),
     ("China grows. Data told at a press conference in Beijing showed that it approved 44 drugs.", ["中国"]),
