@@ -223,7 +223,8 @@ def show_beside(yaowen: Yaowen, generator: Generator, folder: Path, taken: int) 
 
 def show_joins(yaowen: Yaowen, generator: Generator, taken: int) -> None:
     """Prints p50 and p99 of finding the story of articles that are not in the library."""
-    capture = Capture(id="more", input="more.jsonl", content=generator.lines(taken, JOINED))
+    # a run that was stopped may have kept more than it had noted, up to a file
+    capture = Capture(id="more", input="more.jsonl", content=generator.lines(taken + EACH, JOINED))
     readings = read_articles(capture, yaowen.pack).value
     signed = [understand(reading.article, yaowen.pack).signature for reading in readings]
     signatures = [signature for signature in signed if signature is not None]
