@@ -44,3 +44,24 @@ def is_attribute(mention: PeriodMention, quantity: Quantity, scene: Scene) -> bo
     """Does it only tell which one is meant: 去年建成的交易中心年交易额达14亿元?"""
     found = _ATTRIBUTE.match(scene.folded, mention.end, quantity.start)
     return found is not None and quantity.unit in _AMOUNTS and quantity.start - found.end() > _NEAR
+
+
+_BRACKETED = re.compile(r"[（(][^（）()]*$")
+_UP_TO_BRACKET = re.compile(r"[^（）()]{0,60}[)）]")
+
+
+def bracket_end(quantity: Quantity, sentence: Sentence, scene: Scene) -> int | None:
+    """Where the brackets close that the figure stands in: a time behind them is another's."""
+    if _BRACKETED.search(scene.folded[sentence.start : quantity.start]) is None:
+        return None
+    closing = _UP_TO_BRACKET.match(scene.folded, quantity.end, sentence.end)
+    return closing.end() if closing else None
+
+
+_TOTAL_NOW = re.compile("(?:总市值|总数|总量|总额|企业数|总规模)[^，。；]{0,6}$|位居|位列|名列|居全国")
+
+
+def is_level_now(mention: PeriodMention, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Is it what there is now, in a later clause than what was added since: 2020年以来新增8家，总市值超3000亿元?"""
+    start, _ = scene.clause_of(sentence, quantity.start)
+    return mention.end <= start and _TOTAL_NOW.search(scene.folded, start, quantity.start) is not None

@@ -9,6 +9,9 @@ from yaowen.pipeline.extract.usable import year_of
 from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Quantity
 
+_PARTS = {"H1": "06-30", "H2": "12-31", "Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}
+"""Parts of a year, with the day on which each ends."""
+
 SETTLED = frozenset({"aspects", "tasks", "measures", "documents"})
 COUNTED_IN_PLANS = SETTLED | {"indicators", "items", "goals", "categories"}
 """What a plan holds is there as soon as the plan is: 18 tasks are no target."""
@@ -114,6 +117,9 @@ def is_striven_for(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool
 def is_ended_run(period: str | None, scene: Scene) -> bool:
     """Is it a stretch of this year that has ended, so that its deals are counted, not foretold?"""
     first, _, last = (period or "").partition("/")
+    part = _PARTS.get((period or "")[5:])
+    if part is not None:
+        first, last = (period or "")[:4], f"{(period or '')[:4]}-{part}"
     return bool(last) and scene.published is not None and first < last <= scene.published.isoformat()
 
 

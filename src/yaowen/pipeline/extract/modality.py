@@ -225,6 +225,8 @@ def _is_laid_down(hit: Hit | None, sentence: Sentence, scene: Scene) -> bool:
         return False
     if _LAID_DOWN.search(scene.folded, sentence.start, hit.start) is not None:
         return True
+    if any(h.name == "forecast" for h in within(scene.natures, sentence.start, hit.start)):
+        return False
     due = any(m.kind == "by" for m in scene.periods_in(sentence.start, hit.start))
     return due and _OF_PLACE.search(scene.folded, sentence.start, hit.start) is not None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from yaowen.pipeline.extract.apart import is_apart, is_attribute
+from yaowen.pipeline.extract.apart import bracket_end, is_apart, is_attribute, is_level_now
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of, shares_time, year_before
 from yaowen.pipeline.extract.scene import Scene, Sentence, within
@@ -73,6 +73,8 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
     mention = shared or _choose(quantity, sentence, scene, former=former)
     if mention is not None and mention.kind == "window" and not _spans(mention, quantity, sentence, scene):
         mention = None
+    if mention is not None and mention.kind == "since" and is_level_now(mention, quantity, sentence, scene):
+        mention = None
     if _hangs_on_unknown(quantity, sentence, mention, scene):
         return Said(None)
     if _is_undated(quantity, sentence, mention, scene):
@@ -111,10 +113,15 @@ def is_procedural(quantity: Quantity, period: str | None, scene: Scene) -> bool:
     return bool(times) and all(m.kind in ("by", "window") or _OF_RULE.fullmatch(m.surface) for m in times)
 
 
+_FISCAL = "财年"
+"""A firm's own year, which only its results have."""
+
+
 def title_period(scene: Scene, *, aims: bool) -> str | None:
     """The first time that the title names; a deadline holds for aims alone."""
     kinds = ("by", "date", "relative") if aims else ("date", "relative")
-    period = next((m.period for m in scene.periods_in(0, scene.title_end) if m.kind in kinds), None)
+    named = (m for m in scene.periods_in(0, scene.title_end) if m.kind in kinds)
+    period = next((m.period for m in named if not m.surface.endswith(_FISCAL)), None)
     ahead = scene.published is not None and year_of(period) > scene.published.year
     return None if ahead and not aims else period
 
@@ -158,7 +165,7 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene, *, former: boo
             mentions.append(mention)
     if former:
         mentions = [m for m in mentions if m.kind != "by"]
-    closed = _bracket_end(quantity, sentence, scene)
+    closed = bracket_end(quantity, sentence, scene)
     near = [m for m in mentions if start <= m.start < end and (closed is None or m.start < closed)]
     if near:
         return min(near, key=lambda m: _distance(quantity, m, scene))
@@ -170,16 +177,6 @@ def _choose(quantity: Quantity, sentence: Sentence, scene: Scene, *, former: boo
 
 
 _SECOND_TO = re.compile(r"仅次于|不及|低于|高于")
-_BRACKETED = re.compile(r"[（(][^（）()]*$")
-_UP_TO_BRACKET = re.compile(r"[^（）()]{0,60}[)）]")
-
-
-def _bracket_end(quantity: Quantity, sentence: Sentence, scene: Scene) -> int | None:
-    """Where the brackets close that the figure stands in: a time behind them is another's."""
-    if _BRACKETED.search(scene.folded[sentence.start : quantity.start]) is None:
-        return None
-    closing = _UP_TO_BRACKET.match(scene.folded, quantity.end, sentence.end)
-    return closing.end() if closing else None
 
 
 def _may_hold(

@@ -97,13 +97,23 @@ def place_of_outlet(surface: str, pack: Pack) -> Place | None:
     if printed is not None:
         words = printed["place"]
         return next(
-            (place for name, place in _large(pack) if name in (words, words + "市", words + "省")), None
+            (
+                place
+                for name, place in _large(pack)
+                if name in (words, words + "市", words + "省") or _is_prefecture(name, words)
+            ),
+            None,
         )
     english = _PRINTED_EN.match(surface)
     if english is not None:
         words = english["place"].lower()
         return _spelt(pack)[0].get(words) or _spelt(pack)[0].get(words.partition(" ")[0])
     return _sounding(surface, pack)
+
+
+def _is_prefecture(name: str, words: str) -> bool:
+    """Is it the short name of an autonomous prefecture or league: 大理 of 大理白族自治州?"""
+    return len(words) > 1 and name.startswith(words) and name.endswith(("自治州", "盟", "地区"))
 
 
 def _sounding(surface: str, pack: Pack) -> Place | None:

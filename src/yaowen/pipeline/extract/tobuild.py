@@ -12,6 +12,7 @@ from yaowen.records import Quantity
 _BUILT_FOR = re.compile(
     r"[^，。；]{0,24}(?:项目|基地|工厂|厂房|生产线|产线|产业园)[^，。；]{0,10}(?:开工|动工|奠基|签约|落户|落地|启动建设|破土)"
 )
+_OF_PROJECT = re.compile(r"[^，。；]{0,60}项目")
 _YEARLY = re.compile(r"年(?:产能?|处理|加工|生产|供应)[约近超达]?$")
 """年产10万支的项目开工: what it shall make once it is there."""
 _GROUND_BROKEN = get_wording("natures.ground_broken")
@@ -29,7 +30,10 @@ _COMMITTED = re.compile(r"\b(?:committed|commits|pledged|pledges) (?:about |anot
 def is_to_be_built(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Is it what a project has or makes once it is there, told on the day when it is begun or agreed?"""
     if _YEARLY.search(scene.folded, max(0, quantity.start - 8), quantity.start):
-        return _BUILT_FOR.match(scene.folded, quantity.end) is not None
+        if _BUILT_FOR.match(scene.folded, quantity.end) is not None:
+            return True
+        begun = _BEGINS.search(scene.folded, sentence.start, quantity.start) is not None
+        return begun and _OF_PROJECT.match(scene.folded, quantity.end) is not None
     if quantity.unit == "CNY" and _INVESTED_IN.search(scene.folded, sentence.start, quantity.start):
         return _TO_BUILD.match(scene.folded, quantity.end) is not None
     if quantity.unit in ("percent", "pp", "rank", "times"):

@@ -9,6 +9,11 @@ from yaowen.pipeline.kinds.happening import Happening
 from yaowen.pipeline.kinds.telling import amount_or_none, figure_with, first_of, money_of, sums_of, told
 from yaowen.records import Deal, DealType, Fact, Party
 
+_GETS = re.compile(r"[，,；;](?:并|从而|据此|以此|由此)?(?:将|可|有权)?(?:获得|取得|收取|引进|拥有)")
+_GETS_RIGHTS = re.compile(
+    r"[，,；;](?:并|从而|据此|以此|由此)?(?:将)?(?:获得|取得|引进|拥有)[^，。；;,]{0,60}(?:权益|权利|许可|开发权|商业化权)"
+)
+_GETS_MONEY = re.compile(r"(?:获得|收取|取得)[^，。；;,]{0,30}(?:首付款|预付款|授权费)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UPFRONT = re.compile(r"首付款?|预付款|upfront|up-front")
 _MILESTONES = re.compile(r"里程碑|milestone")
@@ -62,9 +67,22 @@ def deal_type(ground: Ground, happening: Happening, called: str) -> DealType:
     Where the text does not say who gives, a licence is a signing.
     """
     if called == "licence":
+        said = _direction(ground, happening)
+        if said is not None:
+            return said
         chinese = {_is_chinese(ground, party) for party in happening.parties}
         return "licence_out" if chinese >= {True, False} else "signing"
     return cast("DealType", called) if called in get_args(DealType) else "signing"
+
+
+def _direction(ground: Ground, happening: Happening) -> DealType | None:
+    """Which way it goes by what the party named first then gets: the rights, or the money for them."""
+    text, end = ground.scene.folded, happening.sentence.end
+    if not happening.parties or _GETS.search(text, happening.end, end) is None:
+        return None
+    if _GETS_MONEY.search(text, happening.end, end):
+        return "licence_out"
+    return "licence_in" if _GETS_RIGHTS.search(text, happening.end, end) else None
 
 
 def _is_chinese(ground: Ground, party: Party) -> bool | None:

@@ -177,7 +177,8 @@ def _is_spent(figure: Fact, end: int, ground: Ground) -> bool:
 
 
 def _counts(cue: Cue, ground: Ground, clause: tuple[int, int]) -> bool:
-    units = {figure.unit for figure in ground.figures_in(*clause)}
+    there = (f for f in ground.figures_in(*clause) if f.modality not in ("target", "forecast"))
+    units = {figure.unit for figure in there}
     return any(f"count:{noun}" in units for noun in cue.counts)
 
 

@@ -63,7 +63,9 @@ def find_market_moves(ground: Ground) -> Iterator[Fact]:
             apart = not _PART.search(
                 ground.text, max(sentence.start, instrument.start - 200), instrument.start
             )
-            if (index == 0 or apart) and len(event.period or "") >= len(_dated(told.get(key))):
+            if (index == 0 or apart) and (
+                key not in told or len(event.period or "") > len(_dated(told[key]))
+            ):
                 told[key] = event
     yield from told.values()
 

@@ -16,6 +16,7 @@ _DAY = 10
 _FROM_THEN = ("起", "前", "后")
 """After a date these say when something begins to hold, or by when it must be done."""
 
+_SOON = 3
 _REACH = 6
 _HEAD = 200
 _YEARLESS = re.compile(r"^\d{1,2}月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
@@ -124,7 +125,17 @@ def _told(mention: PeriodMention, scene: Scene) -> PeriodMention:
     period = mention.period or ""
     if mention.kind != "relative" or not _is_ahead(mention, scene) or not _YEARLESS.search(mention.surface):
         return mention
+    if _is_soon(period, scene):
+        return mention
     return replace(mention, period=f"{int(period[:4]) - 1}{period[4:]}")
+
+
+def _is_soon(period: str, scene: Scene) -> bool:
+    """Is it in the next three months, so that a text that tells of it looks ahead rather than ten months back?"""
+    if scene.published is None:
+        return False
+    months = (int(period[:4]) - scene.published.year) * 12 + int(period[5:7] or 0) - scene.published.month
+    return 0 <= months <= _SOON
 
 
 def _is_day(mention: PeriodMention) -> bool:

@@ -24,6 +24,9 @@ _SUM = re.compile(
 )
 """新设10亿规模生物医药产业基金, 5亿买药企: a headline leaves 元 out."""
 
+_ROUND = re.compile(r"(?:的|元)?(?:天使\+?|种子|战略|pre-?[a-e]\+?|[a-e]\+?)轮", re.IGNORECASE)
+"""4000万天使轮融资."""
+
 _YEAR = re.compile(r"20[0-5]\d")
 _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
 _SIZE_OF_TRIAL = re.compile(r"\bn ?= ?$")
@@ -77,7 +80,10 @@ def _imply_chinese(piece: Piece, folded: str, grammar: Grammar) -> None:
     level = LEVEL.match(folded, piece.end)
     noun = None if level else counted.noun_right_after(piece.end, folded, grammar)
     whose = counted.noun_right_before(piece.start, folded, grammar) if noun is None else None
-    if number.scale >= 1e8 and number.form == "digits" and _SUM.match(folded, piece.end):
+    if number.form == "digits" and (
+        (number.scale >= 1e8 and _SUM.match(folded, piece.end))
+        or (number.scale >= 1e4 and _ROUND.match(folded, piece.end))
+    ):
         piece.base, piece.implied = "CNY", True
     elif whose is not None and whose.id in grammar.fitting["persons"] and number.scale >= 1e4:
         count(piece, whose)

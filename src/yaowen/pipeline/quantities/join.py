@@ -96,6 +96,7 @@ def _join_range(left: Piece, right: Piece, folded: str) -> None:
         return
     before = folded[max(0, left.start - 24) : left.start]
     two_facts = _FROM.search(before) is not None and _RANGING.search(before) is None
+    two_facts = two_facts and not folded.startswith("之间", right.end)
     word = folded[left.end : right.start].strip().lower()
     own = left.scale > 1 or left.unit is not None
     if own and word == "to" and right.base != "percent" and _CHANGED.search(before):

@@ -13,9 +13,10 @@ from yaowen.text.numbers import Number
 _SHAPES = Jumping(
     get_wording("quantities.shapes"),
     {
-        r"\d": r"(?=\d{0,5}[.+\-/:：比价时型·]|[059]%|\d{0,2}(?:st|nd|rd|th)|\d{10}|2\d{3}(?!\d))",
+        r"\d": r"(?=\d{0,5}[.+\-/:：比价时型·]|\d?日\s?[至到—–~-]|[059]%|\d{0,2}(?:st|nd|rd|th)|\d{10}|2\d{3}(?!\d))",
         r"\[〔［(（": r"(?=\d)",
         "第": r"(?=\s?[\d〇零一二两三四五六七八九十百千])",
+        r"\-": r"(?<=[素酶肽]-)(?=\d)",
         "a-z": r"(?<![a-z][a-z])(?=[a-z]{0,11}[-–]?\d|m[\s_]|ttps?:)",
     },
 )

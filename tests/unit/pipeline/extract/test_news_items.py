@@ -29,6 +29,8 @@ def figures(text: str, pack: Pack) -> dict[str, dict[str, object]]:
         ("研发费用率为30%，同比减少9pct。", "9pct", "pp", -9.0),
         ("园区建设世界级万亿大健康产业集群。", "万亿", "CNY", 1e12),
         ("园区拥有五大产业集群。", "五大", "count:clusters", 5.0),
+        ("海岳制药完成4000万天使轮融资。", "4000万", "CNY", 4e7),
+        ("项目工期120天。", "120天", "day", 120.0),
     ],
 )
 def test_what_a_figure_measures(text: str, surface: str, unit: str, value: float, pack: Pack) -> None:
@@ -42,11 +44,12 @@ def test_what_a_figure_measures(text: str, surface: str, unit: str, value: float
         "支持中药大品种二次开发。",
         "海岳制药5天时间内收到两笔款项。",
         "会议的第三个环节是讨论。",
+        "18日至19日还将举办专题会议，讨论靶向白介素-1受体的抗体。",
         "对1类的生物制品给予资助，支持创新药（1类和2类）、创新器械（二类和三类），注册分类属化学药品3类。",
     ],
 )
 def test_what_is_no_figure(text: str, pack: Pack) -> None:
-    assert not {"二次", "5天", "第三个", "1类", "2类", "二类", "三类", "3类"} & set(
+    assert not {"18日至19日", "1", "二次", "5天", "第三个", "1类", "2类", "二类", "三类", "3类"} & set(
         figures(f"要闻\n{text}", pack)
     )
 
@@ -61,6 +64,10 @@ def test_what_is_no_figure(text: str, pack: Pack) -> None:
         ("《若干措施》提出新设立10亿元规模的天使基金。", "10亿元", "target"),
         ("海岳制药拿到了200万元的顶格资助。", "200万元", "actual"),
         ("对获批的企业，最高给予200万元资助。", "200万元", "limit"),
+        ("2025年上半年我国创新药对外授权交易总金额近660亿美元。", "660亿美元", "actual"),
+        ("公司将新启动6项Ⅲ期临床试验。", "6项", "plan"),
+        ("到今年底，全州预计综合产值将达120亿元。", "120亿元", "forecast"),
+        ("12个项目集中开工，包括海岳制药年产3000台超声设备项目。", "3000台", "plan"),
         ("在建设过程中，用时200天封顶。", "200天", "actual"),
         ("交易所募资总额将再次超过2000亿港元，仅次于2021年。", "2000亿港元", "forecast"),
     ],
@@ -93,3 +100,22 @@ def test_a_city_is_what_a_list_of_its_counties_is_about(pack: Pack) -> None:
 def test_the_year_of_what_came_before_is_not_that_of_what_follows(pack: Pack) -> None:
     text = "要闻\n继2019年从纳斯达克退市之后，海岳制药在港上市，首日涨12%。2019年后，公司营收达8亿元。"
     assert "2019" not in str(figures(text, pack)["12%"]["time"])
+
+
+def test_a_range_may_stand_behind_from_and_a_fiscal_year_is_no_title_s(pack: Pack) -> None:
+    text = "海岳制药2025财年盈利预增超45%\n公司预计全年营收将从人民币352亿元至381亿元之间调整，2025财年毛利增长70%。"
+    found = figures(text, pack)
+    (span,) = [f for f in found.values() if f["unit"] == "CNY"]
+    assert (span["value"], span["value_hi"]) == (3.52e10, 3.81e10)
+    assert found["70%"]["time"] == "2025"
+
+
+def test_what_there_is_now_is_not_of_the_time_since_which_was_added(pack: Pack) -> None:
+    found = figures("要闻\n2020年以来广州新增8家上市公司，总市值超过3000亿元。", pack)
+    assert found["8家"]["time"] == "2020/2026"
+    assert found["3000亿元"]["time"] == "2026"
+
+
+def test_where_a_firm_was_founded_its_money_is_not(pack: Pack) -> None:
+    found = figures("要闻\n海岳制药2020年8月在上海成立，2020年12月获4000万元融资。", pack)
+    assert found["4000万元"]["region"] is None

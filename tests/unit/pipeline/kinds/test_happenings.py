@@ -378,3 +378,32 @@ def test_the_zone_where_it_is_begun_is_no_second_thing_that_was_begun(pack: Pack
     begun = [details(fact) for fact in events(text, pack) if details(fact).type == "facility_construction"]
     assert len(begun) == 1
     assert any("岭溪生物" in party.name for party in begun[0].participants)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3月2日，海岳制药与澜沙生物达成独家许可协议，获得一款单抗的全球权益。", "licence_in"),
+        ("3月2日，海岳制药与澜沙生物达成独家许可协议，将获得3000万美元首付款。", "licence_out"),
+    ],
+)
+def test_a_licence_goes_by_what_its_first_party_gets(text: str, told: str, pack: Pack) -> None:
+    assert [details(e).type for e in events(text, pack, "要闻")] == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2027年，全市新增获批上市创新药10个。",
+        "收购资金将动用内部资源支付，公司将维持在香港联交所的上市地位。",
+    ],
+)
+def test_aims_and_nouns_tell_nothing(text: str, pack: Pack) -> None:
+    assert not events(text, pack, "要闻")
+
+
+def test_a_day_in_the_next_months_lies_ahead(pack: Pack) -> None:
+    told = events("云麓医药大会将在北京举行。4月17日举办云麓医药大会开幕式。", pack, "要闻")
+    assert told and all("2025" not in str(details(event).date) for event in told)
+    (past,) = events("云麓医药大会11月17日在北京举行。", pack, "要闻")
+    assert details(past).date == "2025-11-17"
