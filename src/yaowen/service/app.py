@@ -292,8 +292,8 @@ class Yaowen(Ground):
         """Two versions of a policy, clause by clause; raises `UsageError` for texts in two languages."""
         from yaowen.service.diffing import iter_versions_compared
 
-        opened = self._opened()
-        return iter_versions_compared(request, opened[0] if opened else None, self._readings, self.pack)
+        store = self.store if self._has_library() else None
+        return iter_versions_compared(request, store, self._readings, self.pack)
 
     def profile(self, request: ask.Profile) -> Iterator[Record]:
         """All that is known of a named thing; raises `UsageError`, `NotFound`."""

@@ -180,8 +180,10 @@ class Ground:
 
     def _opened(self) -> tuple[Store, Index] | None:
         """Store and index where there is a library; none is made for a question alone."""
-        there = self._store_given or self._store is not None or has_library(self.library)
-        return (self.store, self.index) if there else None
+        return (self.store, self.index) if self._has_library() else None
+
+    def _has_library(self) -> bool:
+        return self._store_given or self._store is not None or has_library(self.library)
 
     @cached_property
     def briefs(self) -> BriefShelf:
