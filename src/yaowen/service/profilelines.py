@@ -48,8 +48,23 @@ class PeerLine(Record, frozen=True, kw_only=True):
     articles: int = 0
 
 
+class TaskLine(Record, frozen=True, kw_only=True):
+    """A task of a plan: who is responsible, by when as the text says it, and the last day of that."""
+
+    number: str | None
+    words: str
+    stage: str | None
+    bodies: tuple[str, ...]
+    deadline: str | None
+    until: str | None
+    stated: SpanLine
+
+
 class ProfileLine(Record, frozen=True, kw_only=True):
-    """All that is known of a thing; `ledgers` by kind, `tasks` of a plan with their words."""
+    """All that is known of a thing; `ledgers` by kind, `tasks` of a plan, `checklist` the same with who and when.
+
+    What came of a task is not told.
+    """
 
     id: str
     kind: str
@@ -61,6 +76,7 @@ class ProfileLine(Record, frozen=True, kw_only=True):
     tasks: tuple[SpanLine, ...]
     stories: tuple[StoryOfLine, ...]
     peers: tuple[PeerLine, ...]
+    checklist: tuple[TaskLine, ...] = ()
 
 
 class MemberLine(Record, frozen=True, kw_only=True):

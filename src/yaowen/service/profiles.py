@@ -1,12 +1,12 @@
 """Profiles of named things, as they are asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from yaowen.errors import NotFound
 from yaowen.insight.profiling import UNLISTED, Peer, Point, Profile, Series, find_named, make_profile
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Entity, Record
+from yaowen.records import ArticleFilter, Entity, Record, Stated, Task
 from yaowen.service import requests as ask
 from yaowen.service.ledgers import span_line
 from yaowen.service.profilelines import (
@@ -15,10 +15,12 @@ from yaowen.service.profilelines import (
     ProfileLine,
     SeriesLine,
     StoryOfLine,
+    TaskLine,
 )
 from yaowen.service.registerlines import NothingLine
 from yaowen.service.registers import ledger_line, stated_span
 from yaowen.service.showing import find_brought
+from yaowen.text.dates.ends import find_last_day
 
 NOTHING = "no text of this library names it"
 NEEDED = "articles that name it; `yaowen search` finds other names, `yaowen sources list --catalogue` sources"
@@ -65,7 +67,25 @@ def profile_line(profile: Profile, pack: Pack) -> ProfileLine:
             for story in profile.stories
         ),
         peers=tuple(_peer_line(peer) for peer in profile.peers),
+        checklist=tuple(_iter_tasks(profile.tasks)),
     )
+
+
+def _iter_tasks(tasks: Iterable[Stated]) -> Iterator[TaskLine]:
+    """Tasks as a list to check, in the order of their texts."""
+    for one in sorted(tasks, key=lambda task: (task.article_id, task.fact.start)):
+        task = one.fact.details
+        if isinstance(task, Task):
+            until = find_last_day(task.deadline) if task.deadline else None
+            yield TaskLine(
+                number=task.number,
+                words=task.words,
+                stage=task.stage,
+                bodies=tuple(body.name for body in task.bodies),
+                deadline=task.deadline,
+                until=until.isoformat() if until else None,
+                stated=stated_span(one),
+            )
 
 
 def _series_line(series: Series) -> SeriesLine:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from litestar.testing import TestClient
 
 from yaowen.errors import NotFound, UsageError
+from yaowen.faces.web.app import make_app
 from yaowen.packs.model import Pack
+from yaowen.records import Fact, Party, Task
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
 from yaowen.service.profilelines import (
@@ -173,3 +176,45 @@ def test_firms_whose_link_no_text_says_stand_by_their_segment(yaowen: Yaowen) ->
     lines = yaowen.chain(ask.Chain(region="四川"))
     others = [line for line in lines if isinstance(line, SegmentOthersLine)]
     assert others == [], "the one firm of Sichuan is placed by its sentence"
+
+
+def test_the_tasks_of_a_plan_are_a_list_to_check(pack: Pack, tmp_path: Path) -> None:
+    plan = next(entity for entity in pack.entities.values() if entity.kind == "plan")
+    (tmp_path / "a.txt").write_text(
+        "生物医药产业方案\n生物医药方面，市科技局负责建设中试平台，2027年6月底前完成。培育龙头企业。",
+        encoding="utf-8",
+    )
+    made = Yaowen(tmp_path / "library", pack=pack)
+    list(made.ingest(ask.Ingest(inputs=(str(tmp_path / "a.txt"),))))
+    (article_id,) = made.store.list_ids()
+    read = made.article(article_id)
+
+    def told(words: str, **fields: object) -> Fact:
+        start = read.article.text.index(words)
+        return Fact(
+            id=f"{article_id}#task-{start}",
+            article_id=article_id,
+            kind="task",
+            paragraph=1,
+            start=start,
+            end=start + len(words),
+            surface=words,
+            details=Task(words=words, plan_id=plan.id, **fields),  # type: ignore[arg-type]
+        )
+
+    tasks = (
+        told("建设中试平台", bodies=(Party(name="市科技局"),), deadline="2027-06", number="一"),
+        told("培育龙头企业"),
+    )
+    made.store.renew((msgspec.structs.replace(read, composites=tasks),))
+    (line,) = made.profile(ask.Profile(name=plan.id))
+    assert isinstance(line, ProfileLine)
+    assert [(t.number, t.words, t.bodies, t.deadline, t.until) for t in line.checklist] == [
+        ("一", "建设中试平台", ("市科技局",), "2027-06", "2027-06-30"),
+        (None, "培育龙头企业", (), None, None),
+    ]
+    assert [task.surface for task in line.tasks] == ["建设中试平台", "培育龙头企业"]
+    with TestClient(make_app(made), base_url="http://127.0.0.1:8300") as client:
+        page = client.get(f"/profiles/{plan.id}").text
+    assert "市科技局 · 2027年6月" in page
+    made.close()

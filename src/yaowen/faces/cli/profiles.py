@@ -26,9 +26,17 @@ def show_profile(line: profilelines.ProfileLine) -> Iterator[RenderableType]:
     for kind, rows in line.ledgers.items():
         cells = [tuple(str(value(row)) for _, value in columns) for row in rows[:MOST]]
         yield _table(f"{kind} ({len(rows)})", tuple(name for name, _ in columns), cells)
-    if line.tasks:
-        tasks = [(task.surface, f"{task.article} ¶{task.paragraph}") for task in line.tasks]
-        yield _table("tasks", ("words", "from"), tasks)
+    if line.checklist:
+        tasks = [
+            (
+                task.words,
+                ", ".join(task.bodies),
+                task.deadline or "",
+                f"{task.stated.article} ¶{task.stated.paragraph}",
+            )
+            for task in line.checklist
+        ]
+        yield _table("tasks", ("words", "by whom", "by when", "from"), tasks)
     if line.stories:
         stories = [(story.day or "", story.title, story.story) for story in line.stories]
         yield _table("stories", ("day", "title", "story"), stories)

@@ -11,13 +11,14 @@ from yaowen.export.charts import draw_bars
 from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.drawn import Drawn
 from yaowen.faces.web.parts.levels import name_scope
+from yaowen.faces.web.parts.periods import write_period
 from yaowen.faces.web.parts.registers import Link, RegisterRow, lay_out_rows, link_fact, profile_of
 from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
 from yaowen.faces.web.site import Site, as_markup, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.profiling import Peer, Point, Profile, Series, find_named, make_profile
 from yaowen.packs.model import Pack
-from yaowen.records import Entity, Fact, Record
+from yaowen.records import Entity, Fact, Record, Task
 from yaowen.service.profiles import find_entity
 
 MOST_ROWS, MOST_SERIES, MOST_CHARTS, MOST_POINTS = 12, 24, 3, 12
@@ -53,6 +54,14 @@ class LedgerBlock(Record, frozen=True, kw_only=True):
     count: int
 
 
+class TaskRow(Record, frozen=True, kw_only=True):
+    """A task of a plan: its words, who is responsible and by when."""
+
+    link: Link
+    who: str
+    when: str
+
+
 class PeerRow(Record, frozen=True, kw_only=True):
     """A peer, and by what it is one."""
 
@@ -71,7 +80,7 @@ class ProfilePage(Record, frozen=True, kw_only=True):
     articles_href: str
     series: tuple[SeriesBlock, ...]
     ledgers: tuple[LedgerBlock, ...]
-    tasks: tuple[Link, ...]
+    tasks: tuple[TaskRow, ...]
     stories: tuple[tuple[str, Link, int], ...]
     peers: tuple[PeerRow, ...]
     chain_href: str | None
@@ -116,7 +125,7 @@ def _make_page(site: Site, words: Words, entity_id: str) -> ProfilePage:
             _lay_out_all(profile.series[:MOST_SERIES], name_entity(entity, words.lang), words, site.pack)
         ),
         ledgers=tuple(_lay_out_ledgers(profile, words, site.pack)),
-        tasks=tuple(link_fact(task.fact) for task in profile.tasks),
+        tasks=tuple(_lay_out_task(task.fact, words) for task in profile.tasks),
         stories=tuple(
             (story.day or "", Link(text=story.title, href=address("stories", story.id)), story.articles)
             for story in profile.stories
@@ -216,3 +225,14 @@ def _lay_out_peer(peer: Peer, words: Words, pack: Pack) -> PeerRow:
     fact = peer.level.fact
     told = f"{peer.level.year}: {write_fact(fact, words.lang, pack)}"
     return PeerRow(link=link, by=Link(text=told, href=link_fact(fact).href))
+
+
+def _lay_out_task(fact: Fact, words: Words) -> TaskRow:
+    task = fact.details
+    if not isinstance(task, Task):
+        return TaskRow(link=link_fact(fact), who="", when="")
+    return TaskRow(
+        link=link_fact(fact),
+        who="、".join(body.name for body in task.bodies),
+        when=write_period(task.deadline, words) if task.deadline else "",
+    )
