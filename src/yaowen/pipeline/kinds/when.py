@@ -17,6 +17,7 @@ _FROM_THEN = ("起", "前", "后")
 """After a date these say when something begins to hold, or by when it must be done."""
 
 _SOON = 3
+_PLACED = ("", "将", "正式", "将在", "正式在")
 _REACH = 6
 _HEAD = 200
 _YEARLESS = re.compile(r"^\d{1,2}月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
@@ -82,6 +83,10 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
     if right_after is not None and (to_come or not _is_ahead(right_after, scene)):
         return right_after.period
     said = [m if to_come else _told(m, scene) for m in _dates_in(sentence, scene)]
+    first = scene.clause_of(sentence, start)[0]
+    own = [m for m in said if first <= m.start < start and _is_day(m)]
+    if own and _is_ahead(own[-1], scene) and scene.folded[own[-1].end : start].strip() in _PLACED:
+        return own[-1].period  # 9月14日在港上市
     dated = [m for m in said if to_come or not _is_ahead(m, scene)]
     if not dated:
         return None

@@ -407,3 +407,22 @@ def test_a_day_in_the_next_months_lies_ahead(pack: Pack) -> None:
     assert told and all("2025" not in str(details(event).date) for event in told)
     (past,) = events("云麓医药大会11月17日在北京举行。", pack, "要闻")
     assert details(past).date == "2025-11-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3月2日，生物科技公司百济神州-U通过港交所上市聆讯。", [("listing_application", ["百济神州"])]),
+        ("3月2日，海岳制药在港上市。", [("listing", ["海岳制药"])]),
+        ("据港交所披露，上周共有3家公司递表。", []),
+        ("3月2日，麦澜生物向港交所主板递表。", [("listing_application", ["麦澜生物", "香港联合交易所"])]),
+    ],
+)
+def test_listings(text: str, told: list[tuple[str, list[str]]], pack: Pack) -> None:
+    found = [(details(e).type, [p.name for p in details(e).participants]) for e in events(text, pack, "要闻")]
+    assert found == told
+
+
+def test_a_day_to_come_right_before_what_is_told_is_its_day(pack: Pack) -> None:
+    (listing,) = events("海岳制药将公开招股，4月14日在港上市。", pack, "要闻")
+    assert details(listing).date == "2026-04-14"

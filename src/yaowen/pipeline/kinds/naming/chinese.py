@@ -11,7 +11,7 @@ from yaowen.records import Mention
 
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _TAIL = re.compile(
-    r"(?:等(?:多?[地家方省市])?|董事会|集团|公司|方面|有限公司|省|市|多地|[两三四][地区县市])?$"
+    r"(?:等(?:多?[地家方省市])?|董事会|集团|公司|方面|有限公司|省|市|多地|[两三四][地区县市]|-[BPSUW]{1,2})?$"
 )
 _RULED = re.compile(r"(?:省|市|区|县|州)?(?:人民)?政府$|(?:省|市|区|县)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -181,7 +181,7 @@ def _formed(piece: _Piece, text: str, words: KindWords, *, head: bool) -> Name |
         return Name(piece.start, piece.start + len(body), body, kind, piece.before)
     if words.meetings.search(text) and len(text) > _SHORTEST:
         return Name(piece.start, piece.end, text, "meeting", piece.before)
-    if _PERSON.fullmatch(text) and text.startswith(words.families):
+    if _PERSON.fullmatch(text) and text.startswith(words.families) and not _is_whole(text, words):
         return Name(piece.start, piece.end, text, "person", piece.before)
     if text.startswith(words.stem_traps):
         return None
