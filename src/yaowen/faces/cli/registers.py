@@ -90,7 +90,7 @@ REGISTERS: dict[type[Record], Columns] = {
         ),
         ("what", lambda line: line.what),
         ("who", lambda line: line.region or line.subject),
-        ("metric", lambda line: line.metric),
+        ("metric", lambda line: line.metric or ""),
         ("words", lambda line: clip(" ".join(line.stated.surface.split()), 60)),
         ("of one kind", lambda line: line.count),
         ("articles", lambda line: line.articles),
