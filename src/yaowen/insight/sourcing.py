@@ -25,6 +25,7 @@ _REACH = 12
 """Articles that a search proposes for a claim."""
 _ENOUGH = 2.0
 """What a claim must share with an article: two names, or a rare figure and a region …"""
+_WHOLE = 0.999
 _NAME, _REGION, _PERIOD, _PLAN = 1.0, 0.6, 0.4, 1.5
 _OF_ALL = 0.34
 """Share of a brief's claims that an article must be a source of, to be one for the others, too."""
@@ -81,15 +82,29 @@ def rank_sources(claim: str, sources: Sequence[Understanding], pack: Pack) -> tu
 def relation(claim: Signature, article: Signature) -> float:
     """How much an article shares of what a claim states: figures by their rarity, names, regions, times, plans.
 
-    A figure that differs by its scale alone counts half: that is what is to be found out.
+    A figure that differs by its scale alone counts half: that is what is to be found out. An article that shares
+    all that a claim states is enough, however little that is (Xi'an, 40 billion yuan, 2027).
     """
     agreement = find_agreement(claim, article)
-    return (
+    shared = (
         agreement.figures
         + _NAME * max(agreement.names, len(set(claim.names) & set(article.names)))
         + _REGION * len(set(claim.regions) & set(article.regions))
         + _PERIOD * len(set(claim.periods) & set(article.periods))
         + _PLAN * len(set(claim.plans) & set(article.plans))
+    )
+    return max(shared, _ENOUGH) if agreement.share >= _WHOLE and _states_all(article, claim) else shared
+
+
+def _states_all(article: Signature, claim: Signature) -> bool:
+    """Whether the article has every name, region, time and plan of a claim that names somebody or some place."""
+    if not (claim.regions or claim.names):
+        return False
+    return (
+        {*claim.regions} <= {*article.regions}
+        and {*claim.names} <= {*article.names}
+        and {*claim.periods} <= {*article.periods}
+        and {*claim.plans} <= {*article.plans}
     )
 
 
