@@ -198,16 +198,16 @@ def test_bytes_that_are_no_text_are_refused_in_one_line(pack: Pack) -> None:
 @pytest.mark.parametrize(
     ("claim", "verdict"),
     [
-        ("Xi'an aims for 40 billion yuan by 2027.", "supported"),
-        ("Xi'an aims for 4 billion yuan by 2027.", "contradicted"),
+        ("Xi'an aims for 42 billion yuan by 2027.", "supported"),
+        ("Xi'an aims for 4.2 billion yuan by 2027.", "contradicted"),
         ("Xi'an opened three parks in 2027.", "unverifiable"),
-        ("Wuhan aims for 40 billion yuan by 2027.", "unverifiable"),
+        ("Wuhan aims for 42 billion yuan by 2027.", "unverifiable"),
     ],
 )
 def test_a_short_claim_finds_the_article_that_says_all_of_it(
     claim: str, verdict: str, yaowen: Yaowen, tmp_path: Path
 ) -> None:
-    told = "西安定下生物医药目标\n到2027年，西安市生物医药产业规模达到400亿元。\n"
+    told = "西安定下生物医药目标\n到2027年，西安市生物医药产业规模达到420亿元。\n"
     (tmp_path / "told.txt").write_text(told, encoding="utf-8")
     (tmp_path / "claim.txt").write_text(claim, encoding="utf-8")
     list(yaowen.ingest(Ingest(inputs=(str(tmp_path / "told.txt"),))))
