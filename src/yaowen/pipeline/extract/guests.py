@@ -24,6 +24,11 @@ _ZONE_ENDS = ("区", "港", "园", "城")
 _NATION = re.compile(r"中国|我国|全国|china(?:'s)?|chinese|nation\w*", re.IGNORECASE)
 _DASHES = ("—", "－", "-", "–")
 _SUCH_AS = re.compile(r"等(?:一批|一大批|地)?$")
+_AND_OTHERS = re.compile(
+    r"等\d+[余多]?[个家项条座][^，。；、]{0,10}$|等[^，。；、\d一二三四五六七八九十]{2,14}$"
+)
+"""甲市石化等23个投资额百亿元的项目, 甲市“夜市”等消费聚集区55个."""
+
 _LIST = 60
 _GOES_ON = re.compile(
     r"(?:20\d\d年|截至|目前|累计|引进|落地|吸引|集聚|达到?|占|较|同比|增长|其|成为|获|入选|排名|位居|居|列|跃)"
@@ -50,10 +55,28 @@ def speaks_in_report(head: Head, position: int, scene: Scene) -> bool:
         return False
     start, _ = scene.clause_of(sentence, position)
     if head.kind == "nation":
-        return scene.text[head.end : head.end + 1].isdigit()
+        return head.start >= start and scene.text[head.end : head.end + 1].isdigit()
     if head.kind != "place":
         return head.start >= start and _SUCH_AS.search(scene.text[head.end : position]) is None
-    return head.start >= start or _GOES_ON.match(scene.folded, start) is not None
+    if head.start >= start:
+        return head.role == "subject" or not _is_other_item(head, position, scene)
+    return _GOES_ON.match(scene.folded, start) is not None
+
+
+def _is_other_item(head: Head, position: int, scene: Scene) -> bool:
+    """Does a list part the place from the figure: 推进甲市炼化、乙能煤化百万吨项目, 甲市生态岛和11个分岛?"""
+    between = scene.text[head.end : position]
+    cut = max(between.rfind(mark) for mark in "、和与及")
+    if cut < 0:
+        return _WITH_OTHERS.search(scene.text, max(0, head.start - 4), head.start) is not None
+    item = between[cut + 1 :]
+    if not item:
+        return not scene.figures_between(head.end, head.end + cut)
+    return len(item) > 1 and _GOES_ON.match(item) is None
+
+
+_WITH_OTHERS = re.compile(r"[省市区县州城村镇](?:城区)?[和与及]$")
+"""加快省和甲市两个市场扩容, 14个市州城区和甲区: one of several."""
 
 
 def is_brought_there(head: Head, scene: Scene) -> bool:
@@ -72,7 +95,7 @@ def is_summed(head: Head, quantity: Quantity, sentence: Sentence, scene: Scene) 
     before = scene.text[start : quantity.start]
     if head.start < start:
         return False
-    if _SUCH_AS.search(before):
+    if _SUCH_AS.search(before) or _AND_OTHERS.search(before):
         return True
     if not quantity.unit.startswith("count"):
         return False
@@ -89,7 +112,7 @@ def is_example(head: Head, quantity: Quantity, scene: Scene) -> bool:
     return "、" in scene.text[max(0, head.start - _LIST // 2) : quantity.start]
 
 
-def at_home(heads: Sequence[Head], place: Place, scene: Scene) -> Iterator[Head]:
+def at_home(heads: Sequence[Head], place: Place, scene: Scene, *, reports: bool) -> Iterator[Head]:
     """The heads of a text about `place`: no world or agency speaks there, and doubtful names are its own.
 
     The country is a subject there where a clause begins with it; elsewhere it is what something is known in.
@@ -102,7 +125,8 @@ def at_home(heads: Sequence[Head], place: Place, scene: Scene) -> Iterator[Head]
         if head.kind == "place" and head.place is not None and head.place != CHINA:
             own = _own(head.surface, head.place.code or "", (place.code or "")[:2], scene.pack)
             head = replace(head, place=own) if own is not None else head
-            if _is_far_end(head, scene) or _is_way_in(head, place, scene):
+            abroad = reports and _is_abroad(head, place, scene)
+            if abroad or _is_far_end(head, scene) or _is_way_in(head, place, scene):
                 head = replace(head, role="aside")
         yield head
 
@@ -120,6 +144,14 @@ def _is_far_end(head: Head, scene: Scene) -> bool:
     if before in _DASHES or scene.text[head.end : head.end + 1] in _DASHES:
         return True
     return head.role == "locative" and before in ("至", "到")
+
+
+def _is_abroad(head: Head, home: Place, scene: Scene) -> bool:
+    """赴香港发债, 采认台湾地区资格: another province that the report's own deals with; it does nothing itself."""
+    there = (head.place.code or "") if head.place else ""
+    if not there or not home.code or there[:2] == home.code[:2] or head.again:
+        return False
+    return head.role == "inner" or scene.text[head.start - 1 : head.start] == "赴"
 
 
 def _is_way_in(head: Head, home: Place, scene: Scene) -> bool:

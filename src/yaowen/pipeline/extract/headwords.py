@@ -13,6 +13,9 @@ _REST = ("firm_pronouns", "trial_names", "market_names", "world_names")
 _CODE = r"(?<![a-z0-9-])[a-z]{1,4}-\d{3,5}(?![\d-])"
 _HEADS = {"a-z": r"(?<![a-z0-9-][a-z])(?=[a-z]{0,3}-\d)", "两二三四五六七八九十几多各": "(?=个?省|地)"}
 """What matches of these begin with."""
+_NOT_PART = "(?<![资样基根版个家项批处所条座])"
+"""资本市场 names no city, 5个市级中心 only say what class they are of."""
+
 _TRIED = {
     "trial_names": r"(?! (?:of (?:a|the) new|replacement|program|scheme|zone|operation|run|period"
     r"|industry|sector|market|makers?|agency|regulators?|administration|authority|list|prices?|approvals?|giant"
@@ -51,7 +54,7 @@ def head_words(pack: Pack) -> HeadWords:
     listed = [word for name in ("document_names", *_REST) for word in pack.words.get(name, ())]
     parts = [
         f"(?P<document>(?:{documents})(?=》?(?:{words('document_verbs')}))|{papers})",
-        f"(?P<again>{any_of(pronouns, left=True)})",
+        f"(?P<again>{_NOT_PART}(?:{any_of(pronouns, left=True)}))",
         f"(?P<group>{_GROUP})",
         *(f"(?P<{name}>(?:{words(name)}){_TRIED.get(name, '')})" for name in _REST),
         f"(?P<code>{_CODE})",

@@ -8,6 +8,7 @@ from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.records import Quantity
 
 _IN_TURN = re.compile(r"分别|依次|各自|respectively|in turn")
+_CLAUSES = 3
 _VERB = re.compile(r"(?: [a-z]+){1,4} ")
 _BETWEEN = re.compile(
     r"^(?:元|以上|左右|多|余|万|亿)?\s?(?:、|和|与|及|以及|,|，|and|, and)"
@@ -28,11 +29,18 @@ def members_of(scene: Scene, heads: Mapping[int, Sequence[Head]]) -> dict[int, H
             runs = runs_in(heads.get(earlier.index, ()), scene)
         for figures in _figure_runs(sentence, scene):
             fitting = [r for r in runs if len(r) == len(figures) and r[0].start < figures[0].start]
+            fitting = [r for r in fitting if _is_near(r, figures, scene)]
             if not in_turn and not (fitting and _is_told_of(fitting[-1], figures, scene)):
                 continue
             if fitting:
                 found |= {q.start: head for q, head in zip(figures, fitting[-1], strict=True)}
     return found
+
+
+def _is_near(run: Sequence[Head], figures: Sequence[Quantity], scene: Scene) -> bool:
+    """No places of three clauses before: 甲、乙通车，文旅升温，游客、花费分别增长两成、一成."""
+    between = scene.text[run[-1].end : figures[0].start]
+    return between.count("，") + between.count("；") < _CLAUSES
 
 
 def _is_told_of(run: Sequence[Head], figures: Sequence[Quantity], scene: Scene) -> bool:

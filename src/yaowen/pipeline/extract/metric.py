@@ -70,7 +70,7 @@ def _metric_words(pack: Pack) -> MetricWords:
         weak=frozenset(word.lower() for word in pack.words.get("weak_metric_words", ())),
         defaults=dict(w.split("=", 1) for w in pack.words.get("metric_defaults", ()) if "=" in w),
         elided=re.compile(any_of(pack.words.get("elided", ()))),
-        classed=re.compile(rf"{_PLAIN}{{0,16}}(?P<what>{any_of(classes)})"),
+        classed=re.compile(rf"(?:、[百千万亿]{{1,3}}级)?{_PLAIN}{{0,16}}(?P<what>{any_of(classes)})"),
         classes=classes,
         not_before=tuple(word.lower() for word in pack.words.get("metric_not_before", ())),
     )

@@ -11,6 +11,7 @@ from yaowen.pipeline.extract.apart import bracket_end, is_apart, is_attribute, i
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of, shares_time, year_before
 from yaowen.pipeline.extract.scene import Scene, Sentence, within
+from yaowen.pipeline.extract.sections import last_year
 from yaowen.pipeline.extract.usable import year_of
 from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
@@ -30,6 +31,9 @@ _SPANS = ("window", "since", "date", "plan")
 
 
 _SUMMED = re.compile("累计|共计|总计|年均|每年|新增|增加|total|average")
+_HELD_TO_MEAN = re.compile(r"[，,]?(?:[高低快慢多]于|超过|超|高出|领先)[于]?全[国省市区]")
+"""近3年提升21个百分点，高于全国平均0.3个百分点: the second is of today."""
+
 _NOW_COUNTED = re.compile("其中")
 _LISTS_ON = re.compile(r"[a-z ]{0,60}(?:, [a-z ]{1,30}){0,3} (?:and|or) [a-z ]{1,60}")
 """500 beds built, bought or renovated over the last five years: the list ends before its time."""
@@ -94,6 +98,8 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
 def _spans(mention: PeriodMention, quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     """Does a window said in an earlier clause hold for the figure too? Not for what is counted there now."""
     start, _ = scene.clause_of(sentence, quantity.start)
+    if mention.start < start and _HELD_TO_MEAN.match(scene.folded, start):
+        return False
     if mention.start >= start or not _counts(quantity):
         return True
     return _SUMMED.search(scene.folded, start, quantity.end + 8) is not None or not _NOW_COUNTED.search(
@@ -311,6 +317,8 @@ def _respective(quantity: Quantity, sentence: Sentence, scene: Scene) -> PeriodM
         after = []
     before = [q for q in inside if q.start < run[0].start][-len(run) :]
     figures = _listed(after, len(run), scene)
+    if figures and any(run[-1].end < m.start < figures[0].start and m.kind != "base" for m in mentions):
+        return None
     if not figures or (quantity in before and _stand_together(before, scene)):
         figures = before
     if quantity not in figures or len(figures) % len(run) or len({q.unit for q in figures[: len(run)]}) > 1:
@@ -367,6 +375,9 @@ def _as_said(quantity: Quantity, mention: PeriodMention, scene: Scene, *, former
     if mention.kind not in _SPANS or not mention.period or "/" not in mention.period:
         return year_before(mention, scene) or mention.period
     first, last = mention.period.split("/")
+    told = _told_until(quantity, scene) if mention.kind == "since" else 0
+    if told and first <= str(told) < last:
+        return f"{first}/{told}"  # 2022年以来 in a review of the years to 2025
     if former and (mention.kind == "plan" or quantity.unit in _LEVELS or _counts(quantity)):
         return str(int(first) - 1) if _is_whole(mention, scene) else first
     if not (quantity.unit in _LEVELS or _counts(quantity)):
@@ -375,6 +386,13 @@ def _as_said(quantity: Quantity, mention: PeriodMention, scene: Scene, *, former
     if mention.kind == "plan" and (not scene.is_gone(int(last)) or _is_summed(quantity, scene)):
         return mention.period
     return last if _REACHED.search(before) else mention.period
+
+
+def _told_until(quantity: Quantity, scene: Scene) -> int:
+    """The last of the years gone by that the figure's section looks back on; 0 where it does not."""
+    sentence = scene.sentence_at(quantity.start)
+    last = last_year(sentence.section_period) if sentence else 0
+    return last if last and scene.is_gone(last) else 0
 
 
 def _is_summed(quantity: Quantity, scene: Scene) -> bool:

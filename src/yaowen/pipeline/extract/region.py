@@ -164,9 +164,10 @@ class Regions:
         if run is None or self._subjects.has_turn(quantity):
             return head.place
         codes = [h.place.code or "" for h in run if h.place]
-        shared = next((c for c in (codes[0][:4], codes[0][:2]) if all(o.startswith(c) for o in codes)), "")
-        if shared:
-            return region_place(shared, self._scene.pack)
+        for code in (codes[0][:4], codes[0][:2]):
+            shared = region_place(code, self._scene.pack) if code else None
+            if shared is not None and all(other.startswith(code) for other in codes):
+                return shared
         if self._subjects.home.reports:
             return self._subjects.home.place
         return CHINA if len({code[:2] for code in codes}) >= _MANY else None

@@ -25,6 +25,7 @@ from yaowen.pipeline.extract.places import (
     Place,
     city_code,
     is_city,
+    is_institution,
     own_zone,
     region_place,
 )
@@ -62,11 +63,11 @@ class Subjects:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        heads = tuple(_without_holders(at_hand(find_heads(scene), scene), scene.text))
+        heads = tuple(_paired([*_without_holders(at_hand(find_heads(scene), scene), scene.text)], scene))
         self.home = home_of(scene, heads)
         self._by_sentence: dict[int, list[Head]] = {}
         if self.home.is_local and self.home.place is not None:
-            heads = tuple(at_home(heads, self.home.place, scene))
+            heads = tuple(at_home(heads, self.home.place, scene, reports=self.home.reports))
         for head in _resolve(heads, self.home, scene):
             sentence = scene.sentence_at(head.start)
             if sentence is not None:
@@ -126,6 +127,13 @@ class Subjects:
             return True
         return head.kind == "place" and head.place == self.home.place
 
+    def _is_part_of_name(self, head: Head) -> bool:
+        """Is the report's own place only named by a university, or by two of its cities (宁波舟山港)?"""
+        if head.again or head.kind != "place" or len(head.surface) == 1:
+            return False
+        own = self.home.place.name[:2] if self.home.place else ""
+        return own not in head.surface or is_institution(head.surface)
+
     def _is_guest(self, head: Head) -> bool:
         """A place other than the one that the title says the text is about."""
         titled = self.home.titled and self.home.place not in (None, CHINA)
@@ -141,7 +149,18 @@ class Subjects:
         if not self._is_guest(head):
             return True
         ended = any(mark in self.scene.text[head.end : quantity.start] for mark in "；;")
+        ended = ended or (self.home.reports and self._gives_way(head, quantity))
         return head.role == "subject" and not ended and stands_alone(head, self.scene)
+
+    def _gives_way(self, head: Head, quantity: Quantity) -> bool:
+        """Does another place begin a later clause before the figure's: 甲市获批，乙市博物馆成为名片，数量居首?"""
+        sentence = self.scene.sentence_at(quantity.start)
+        if sentence is None:
+            return False
+        own = self.scene.clause_of(sentence, head.start)[1]
+        start, _ = self.scene.clause_of(sentence, quantity.start)
+        between = [h for h in self.heads_in(sentence) if own <= h.start < start]
+        return any(h.kind == "place" and h.role == "subject" and h.place != head.place for h in between)
 
     def _carried(self, sentence: Sentence) -> Head | None:
         """The subject of the nearest earlier sentence that has one; a place speaks louder than an agency."""
@@ -151,6 +170,8 @@ class Subjects:
                 inner = [h for h in self.heads_in(earlier) if h.role == "inner"]
                 leading = [h for h in inner if h.kind in _ABOUT and not self._is_guest(h)]
             leading = [h for h in leading if self._is_host(h)]
+            if self.home.reports:
+                leading = [h for h in leading if not self._is_part_of_name(h)]
             if not leading:
                 continue
             if self._is_guest(leading[0]) and not self._is_guest_still(leading[0], sentence):
@@ -183,6 +204,27 @@ class Subjects:
                 return
             yield previous
             sentence = previous
+
+
+def _paired(heads: Sequence[Head], scene: Scene) -> Iterator[Head]:
+    """宁波舟山港: two cities in one name are what lies in their province."""
+    last: Head | None = None
+    for head in heads:
+        if last is not None and last.end == head.start and _are_two_cities(last, head):
+            whole = region_place(code_of(head)[:2], scene.pack)
+            last = replace(last, end=head.end, surface=last.surface + head.surface, place=whole)
+            continue
+        if last is not None:
+            yield last
+        last = head
+    if last is not None:
+        yield last
+
+
+def _are_two_cities(one: Head, other: Head) -> bool:
+    codes = code_of(one), code_of(other)
+    both = one.kind == other.kind == "place" and not (one.again or other.again)
+    return both and all(len(code) == len("3302") for code in codes) and codes[0][:2] == codes[1][:2] != ""
 
 
 def _without_holders(heads: Sequence[Head], text: str) -> Iterator[Head]:

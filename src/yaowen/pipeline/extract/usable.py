@@ -24,6 +24,9 @@ _VALID = re.compile(
 _FOLLOWED = re.compile(r"[^，。；]{0,30}后")
 """继2013年退市之后，公司再次上市: the year of what came before."""
 
+_BEST_OF = re.compile(r"(?:以?来)?的?(?:首次|首度|首个|第一次|新[高低]|最|少有|罕见|未有)")
+"""为7年来最高, 创十年来新高: within which time nothing was higher, not when it was so."""
+
 _PLACELINE = re.compile(r"(?:^|\n)[A-Z]{2}[A-Za-z .,'’-]{1,50}, $")
 _WIRED = re.compile(r"\s?(?:\([^()]{2,24}\)\s?)?(?:--|—|–|/)")
 """BEIJING, Aug. 23 (Xinhua) --: the day on which a text was sent."""
@@ -57,6 +60,8 @@ def _holds(mention: PeriodMention, text: str, folded: str) -> bool:
     if folded.endswith("继", 0, mention.start) and _FOLLOWED.match(folded, mention.end):
         return False
     if text.startswith("远景目标", mention.end):
+        return False
+    if mention.kind == "window" and _BEST_OF.match(text, mention.end):
         return False
     if _VALID.search(folded, max(0, mention.start - 24), mention.start):
         return False

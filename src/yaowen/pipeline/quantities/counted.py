@@ -50,6 +50,9 @@ THING_AFTER = re.compile(
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _QUOTED = re.compile(r"“[^”]{1,10}”")
+_INSIDE = ("内", "间")
+"""四个片区内城市: what is counted are the areas."""
+
 _FEW = 10
 _OWN_NAME = 4
 """A verb begins a phrase only before so long a name: 改造老旧小区, but 改造项目 is a kind of project."""
@@ -123,7 +126,7 @@ def _noun_after(
         if _is_class(match, folded):
             continue
         gap = folded[last : match.start()]
-        if noun is not None and not _is_one_phrase(gap, grammar):
+        if noun is not None and (gap.startswith(_INSIDE) or not _is_one_phrase(gap, grammar)):
             break
         found = grammar.nouns_zh[match.group()]
         if noun is None and grammar.phrase_ends.search(gap) and not gap.endswith("的"):

@@ -49,6 +49,11 @@ _STARTED = re.compile(
 )
 """由5个月缩短至20天, 从2020年的26周缩短到12周: it is where the change began."""
 
+_PLACED = re.compile(
+    r"(?:排名|名次|位次|[列居])[^，。；\d]{0,4}[由从]$|(?:[上跃提回]?升|前移|[下]?降|下滑|退|跌)[到至]$"
+)
+"""排名由69位上升到35位: two places in a ranking, no number of them."""
+
 _PER = re.compile(r"(?:每|\b(?:per|every)\s)$")
 _DAY_OF_MONTH = re.compile(r"\d\s?日$")
 _LASTS = re.compile(
@@ -158,6 +163,8 @@ def _measures(piece: Piece, folded: str, grammar: Grammar) -> bool:
         if piece.base == "count" or (piece.base in _DURATIONS and hyphened):
             return False
     if piece.base == "count" and piece.noun in _SPANS:
+        return False
+    if piece.noun == "positions" and _PLACED.search(folded, max(0, piece.start - 12), piece.start):
         return False
     if piece.base == "count" and (row := _IN_A_ROW.match(folded, piece.end)) is not None:
         piece.base, piece.noun = row["unit"], None

@@ -14,9 +14,16 @@ _CHINESE = re.compile(
     r"(?:\s?(?P<unit>位|名(?!单)|大(?![会学])|[个家款](?!月|人)))?"
 )
 _NUMBERED = Jumping(
-    r"(?:排名|位列|位居|名列)(?:全国|全球|全省|世界|中国)?(?P<zh>\d{1,4})(?!\d|\s?[年月家个%.,万亿-])"
+    r"(?:排名|位列|位居|名列)(?:[由从])?(?:全国|全球|全省|世界|中国)?(?P<zh>\d{1,4})(?!\d|\s?[年月家个%.,万亿-])"
+    r"|(?<=[升移降退跌滑][到至])(?P<to>\d{1,4})(?=位(?![数次]))"
     r"|\brank(?:s|ed|ing)?\s(?:at\s)?(?:no\.\s?|#)(?P<en>\d{1,4})(?![\d.,])",
-    {"位": "(?=[列居])", "排": "(?=名)", "名": "(?=列)", "r": "(?=ank)"},
+    {
+        "位": "(?=[列居])",
+        "排": "(?=名)",
+        "名": "(?=列)",
+        "r": "(?=ank)",
+        "\\d": r"(?<=[升移降退跌滑][到至]\d)",
+    },
 )
 _PUT = re.compile(r"[放摆置][在到于]?$|(?:作为|视为|当[作成])$")
 """What is put first is no rank: 把安全放在首位, 作为第一位的任务."""
@@ -79,8 +86,9 @@ def iter_ranks(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
     for match in _CHINESE.finditer(folded):
         yield from _chinese(match, text, folded, grammar)
     for match in _NUMBERED.iter_matches(folded):
-        group = "zh" if match["zh"] else "en"
-        yield _rank(text, match.start(group), match.end(group), float(match[group]))
+        group = next(name for name in ("zh", "to", "en") if match[name])
+        end = match.end(group) + folded.startswith("位", match.end(group))
+        yield _rank(text, match.start(group), end, float(match[group]))
     for match in _ENGLISH.iter_matches(folded):
         value = float(match["n"]) if match["n"] else float(_WORDS.index(match["word"]) + 1)
         if _is_english_rank(match, value, folded, grammar):

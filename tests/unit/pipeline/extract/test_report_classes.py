@@ -13,9 +13,9 @@ from yaowen.records import Fact, Moment
 PACK = load_pack()
 
 
-def _facts(text: str) -> dict[str, Fact]:
+def _facts(text: str, title: str | None = None) -> dict[str, Fact]:
     published = Moment.of(datetime(2026, 2, 10, 9, tzinfo=UTC).replace(tzinfo=None), offset_minutes=480)
-    article = describe_text("a", text, title=None, published=published)
+    article = describe_text("a", text, title=title, published=published)
     return {f.surface: f for f in extract(article, link(article, PACK).value, PACK).value}
 
 
@@ -26,8 +26,7 @@ def _facts(text: str) -> dict[str, Fact]:
         ("打造更多百亿级新材料产业链。", "百亿级", "industry_scale"),
         ("引进亿元以上项目420个。", "亿元", "investment"),
         ("开工10亿元以上重大产业项目47个。", "10亿元", "investment"),
-        ("培育一批百亿级农业龙头企业。", "百亿级", "revenue"),
-        ("新增2家千亿级园区。", "千亿级", "output"),
+        ("新增2家千亿级园区。", "千亿级", "industry_scale"),
         ("财政支出近八成投向民生领域。", "八成", "share"),
         ("坚持支出只减不增，每年60%左右财政资金用于民生。", "60%", "share"),
         ("85%以上村卫生室实现一体化管理。", "85%", "share"),
@@ -62,6 +61,7 @@ def test_metric(text: str, surface: str, metric: str) -> None:
         ("30万吨级进港航道建成。", "30万吨"),
         ("山体滑坡3万立方米，无人伤亡。", "3万立方米"),
         ("费用下降至15%以内。", "15%"),
+        ("培育一批百亿级农业龙头企业。", "百亿级"),
     ],
 )
 def test_no_metric_is_made_up(text: str, surface: str) -> None:
@@ -92,3 +92,63 @@ _PLAN = "2026年岬北省政府工作报告\n二、2026年重点工作\n"
 )
 def test_what_is_given_is_no_aim(sentence: str, surface: str, modality: str) -> None:
     assert _facts(_PLAN + sentence)[surface].modality == modality
+
+
+def _region(text: str, surface: str) -> str | None:
+    return _facts(text, "2026年浙江省政府工作报告")[surface].region
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "region"),
+    [
+        ("宁波舟山港吞吐量达到43万吨。", "43万吨", "浙江省"),
+        ("宁波港吞吐量达到43万吨。", "43万吨", "宁波市"),
+        ("推进宁波炼化、岬北化工百万吨乙烯项目。", "百万吨", "浙江省"),
+        ("加快建设宁波生态岛和9个县级分岛。", "9个", "浙江省"),
+        ("宁波港落户项目87个、带动就业9万人。", "87个", "宁波市"),
+        ("打造宁波“夜市”等消费聚集区55个。", "55个", "浙江省"),
+        ("宁波炼化等23个投资额百亿元以上项目投产。", "百亿元", "浙江省"),
+        ("连续四年赴香港招商。", "四年", "浙江省"),
+        ("认可台湾地区资格6项。", "6项", "浙江省"),
+        ("江苏省投入资金33亿元。", "33亿元", "江苏省"),
+        ("首次有全国31个省市参会，葡萄酒节共有52个国家参会。", "52个", "浙江省"),
+        ("资本市场融资增长41%。", "41%", "浙江省"),
+        ("宁波创成名城，温州博物馆成为名片，入选项目数量居全国首位。", "首位", "浙江省"),
+        ("宁波、温州通车，旅游火热，消费增长，游客、花费分别增长20%、15%。", "20%", "浙江省"),
+        ("宁波、温州总量分别增长20%、15%。", "15%", "温州市"),
+        ("出台支持中南部县城发展19条。", "19条", "浙江省"),
+    ],
+)
+def test_region(text: str, surface: str, region: str) -> None:
+    assert _region(text, surface) == region
+
+
+def test_a_university_is_not_whom_the_next_sentence_speaks_of() -> None:
+    facts = _facts("浙江大学建设提速。中职学校由71所整合为47所。", "2026年浙江省政府工作报告")
+    assert facts["47所"].subject != "浙江大学"
+
+
+_REVIEW = "岬北省政府工作报告\n一、“十四五”时期工作回顾\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "period"),
+    [
+        ("2025年，住房比例32%、为7年来最高。", "32%", "2025"),
+        ("2025年，近3年提升21个百分点，高于全国平均0.3个百分点。", "0.3个百分点", "2025"),
+        ("2025年，近3年提升21个百分点。", "21个百分点", "2023/2025"),
+        ("2025年，项目提前3个月实现100%交付。", "100%", "2025"),
+        ("入境游客人次年均增长8%。", "8%", "2021/2025"),
+        ("生产总值年均增长4.5%，高于“十三五”时期1.2个百分点。", "1.2个百分点", "2021/2025"),
+        ("增速2022年以来连续16个季度高于全国。", "16个", "2022/2025"),
+        ("2024年、2025年“零事故”，“十四五”时期火灾、伤亡分别下降67%、58%。", "67%", "2021/2025"),
+        ("2024年、2025年产值分别为3亿元、4亿元。", "3亿元", "2024"),
+    ],
+)
+def test_period(sentence: str, surface: str, period: str) -> None:
+    assert _facts(_REVIEW + sentence)[surface].period == period
+
+
+def test_places_in_a_ranking_are_no_number_of_places() -> None:
+    facts = _facts("排名由69位上升到35位。排名上升5位。")
+    assert [facts[s].unit for s in ("69位", "35位", "5位")] == ["rank", "rank", "count:positions"]
