@@ -1,7 +1,8 @@
 """就高不重复 and clauses that shut each other out: which of the sums that exclude each other count."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
+from math import prod
 from typing import NamedTuple
 
 from yaowen.insight.matching.bases import is_per_product
@@ -10,6 +11,9 @@ from yaowen.records import Condition, Offer
 
 _MOST = 14
 """Of larger knots the greatest sums are taken first."""
+
+_TOGETHER = 512
+"""Of more ways to choose from knots that share caps each knot is chosen by itself, then once more beside the others."""
 
 _SAYS_WHO = frozenset({"segments", "registered_in", "taxed_in", "produced_in"})
 """Keys that tell who is meant and not for what."""
@@ -72,15 +76,33 @@ def _subjects(condition: Condition | None) -> frozenset[tuple[str, object]]:
     return frozenset(own).union(*(_subjects(part) for part in condition.parts))
 
 
-def choose(values: Mapping[Payment, float], rivals: Edges, worth: Worth) -> frozenset[Payment]:
+def choose(
+    values: Mapping[Payment, float], rivals: Edges, worth: Worth, circles: Sequence[Collection[int]] = ()
+) -> frozenset[Payment]:
     """The payments that bring most without excluding each other; of equals the first by place and item.
 
-    `worth` is what payments bring together, under the caps that they share.
+    `worth` is what payments bring together, under the caps that they share; `circles` are the places under each of
+    these caps: what is chosen of one knot leaves more or less for what else is under its cap.
     """
     chosen: set[Payment] = set()
-    for knot in _knots(rivals):
-        chosen |= _best(knot, values, rivals, worth)
+    for net in _nets([*_knots(rivals)], circles):
+        chosen |= _best(net, values, rivals, worth)
     return frozenset(chosen)
+
+
+def _nets(knots: Sequence[list[Payment]], circles: Sequence[Collection[int]]) -> list[list[list[Payment]]]:
+    """Knots by what they share: those with a place under one cap are together."""
+    nets: list[tuple[set[int], list[list[Payment]]]] = []
+    for knot in knots:
+        places = {payment.place for payment in knot}
+        for circle in circles:
+            if not places.isdisjoint(circle):
+                places |= set(circle)
+        together = [net for net in nets if not net[0].isdisjoint(places)]
+        apart = [net for net in nets if net[0].isdisjoint(places)]
+        joined = places.union(*(net[0] for net in together))
+        nets = [*apart, (joined, [*(one for net in together for one in net[1]), knot])]
+    return [knots for _, knots in nets]
 
 
 def _knots(rivals: Edges) -> Iterator[list[Payment]]:
@@ -98,17 +120,26 @@ def _knots(rivals: Edges) -> Iterator[list[Payment]]:
         yield sorted(knot)
 
 
-def _best(knot: list[Payment], values: Mapping[Payment, float], rivals: Edges, worth: Worth) -> set[Payment]:
-    if len(knot) == 1:
-        return set(knot)
+def _best(
+    net: Sequence[list[Payment]], values: Mapping[Payment, float], rivals: Edges, worth: Worth
+) -> set[Payment]:
+    """Of each knot of a net the set that brings most together with the others."""
+    ways = [_ways(knot, values, rivals) for knot in net]
+    if all(len(way) == 1 for way in ways):
+        return set().union(*(way[0] for way in ways))
+    if prod(len(way) for way in ways) <= _TOGETHER:
+        return max((set().union(*sets) for sets in product(*ways)), key=worth)
+    taken = [max(way, key=worth) if len(way) > 1 else way[0] for way in ways]
+    for place, way in enumerate(ways):
+        rest = set().union(*taken[:place], *taken[place + 1 :])
+        taken[place] = max(way, key=lambda one: worth(one | rest)) if len(way) > 1 else way[0]
+    return set().union(*taken)
+
+
+def _ways(knot: list[Payment], values: Mapping[Payment, float], rivals: Edges) -> list[set[Payment]]:
     if len(knot) > _MOST:
-        return _greedy(knot, values, rivals)
-    best: tuple[float, set[Payment]] = (-1.0, set())
-    for chosen in _free_sets(knot, rivals):
-        brings = worth(chosen)
-        if brings > best[0]:
-            best = (brings, chosen)
-    return best[1]
+        return [_greedy(knot, values, rivals)]
+    return [*_free_sets(knot, rivals)]
 
 
 def _free_sets(knot: list[Payment], rivals: Edges) -> Iterator[set[Payment]]:

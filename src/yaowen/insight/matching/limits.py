@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
+from yaowen.insight.matching.allotting import allot, cross
 from yaowen.insight.matching.ways import currency_of, is_money
 from yaowen.records import BindingCap, Cap, Company, Offer, Received
 
@@ -71,13 +72,17 @@ def _used(cap: Cap, offers: Sequence[Offer], company: Company, year: int) -> flo
 def total(sums: Mapping[int, float], limits: Iterable[Limit]) -> tuple[dict[int, float], list[BindingCap]]:
     """The sums by offer under the limits, and the shared ones that bind: where a circle has more, each is cut alike.
 
-    Infinite sums take what the known ones leave.
+    Infinite sums take what the known ones leave. Where circles cross, sums are cut so that most is left in all.
     """
-    left, bound = dict(sums), []
-    for limit in limits:
-        inside = [place for place in limit.members if place in left]
+    held = [(limit, frozenset(limit.members) & sums.keys()) for limit in limits]
+    tight = [one for one in held if one[1] and sum(sums[place] for place in one[1]) > one[0].left]
+    if cross([circle for _, circle in tight]):
+        left = allot(sums, [(circle, limit.left) for limit, circle in held])
+        return left, [binding(limit.cap) for limit, _ in tight if len(limit.members) > 1]
+    left, bound = dict(sums), list[BindingCap]()
+    for limit, inside in held:
         if sum(left[place] for place in inside) > limit.left:
-            left.update(_cut({place: left[place] for place in inside}, limit.left))
+            left.update(_cut({place: left[place] for place in sorted(inside)}, limit.left))
             if len(limit.members) > 1:
                 bound.append(binding(limit.cap))
     return left, bound

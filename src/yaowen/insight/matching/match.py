@@ -123,8 +123,9 @@ class _Totals:
         self._units = {place: one.reckoned.unit for place, one in enumerate(judged)}
         lows = {payment: sum_.low for payment, sum_ in items.items()}
         highs = {payment: sum_.high for payment, sum_ in items.items()}
-        best = choose(highs, rivals, _worth_of(highs, limits))
-        least = choose(lows, rivals, _worth_of(lows, limits))
+        circles = [limit.members for limit in limits if len(limit.members) > 1]
+        best = choose(highs, rivals, _worth_of(highs, limits), circles)
+        least = choose(lows, rivals, _worth_of(lows, limits), circles)
         self._low, _ = total(_by_place(lows, least), limits)
         self._high, self.bound = total(_by_place(highs, best), limits)
         self.chosen = frozenset(self._high) | {
