@@ -15,6 +15,7 @@ _AMOUNT_OF = re.compile(
     r"(?:总?人?数|数量|总量|规模)?(?:已|将|共|总计|合计|累计|约|近|超|逾|达|有|为|到|过|突破|各|接近|将近|高|至少|要|应|不低于|稳定在|保持在|控制在|[增升降]至){0,6}"
 )
 _AND = re.compile(r"[与及或]|和(?![美谐平睦])|并(?!购)")
+_HARMONY = re.compile(r"和[美谐平睦]$")
 _NUMBERED = re.compile(r"[\d一二两三四五六七八九十][个大]?$")
 _THRESHOLD = re.compile(
     r"(?:投资|产值|营收|年营收|海拔)?超?[\d.]{1,8}[万亿]{0,2}(?:[元%岁米]|千[伏瓦]|兆瓦)(?:以上|以下|级)?的?"
@@ -194,7 +195,8 @@ def _phrase_before(noun: Noun, folded: str, grammar: Grammar) -> int:
     start = marks[-1] if marks else first
     while start > first and folded[start - 1] in "0123456789.,":
         start -= 1
-    verbs = [match.end() for match in grammar.phrase_begins.finditer(folded, start, noun.start)]
+    begins = grammar.phrase_begins.finditer(folded, start, noun.start)
+    verbs = [match.end() for match in begins if not _HARMONY.search(folded, match.start(), match.end() + 1)]
     start = _phrase_start(verbs[-1] if verbs else start, noun.start, folded)
     while (verb := grammar.phrase_verbs.match(folded, start)) and noun.end - verb.end() >= _OWN_NAME:
         start = verb.end()

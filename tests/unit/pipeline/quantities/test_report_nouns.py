@@ -110,3 +110,15 @@ def test_names_count_nothing(text: str) -> None:
 )
 def test_what_is_like_a_name_counts(text: str, value: float) -> None:
     assert value in [q.value for q in find_quantities(text, PACK)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("新建省级和美乡村80个。", "省级和美乡村"),
+        ("新建省级和市级平台80个。", "市级平台"),
+    ],
+)
+def test_harmony_joins_nothing(text: str, phrase: str) -> None:
+    (found,) = find_quantities(text, PACK)
+    assert found.noun_surface == phrase
