@@ -39,6 +39,11 @@ def english(body: str, pack: Pack) -> str:
             "Jiangxi's total retail sales of consumer goods grew by 4.1% and fixed-asset investment by 6.2%.",
         ),
         ("过去一年，改造城中村8.3万套。", "83,000 homes in urban villages were renovated in Jiangxi."),
+        (
+            "过去一年，公办养老机构护理型床位占比达到71%。",
+            "share of nursing beds in public senior-care institutions stood at 71%",
+        ),
+        ("过去一年，货物进出口总额达到3200亿元。", "Jiangxi's goods trade reached CNY 320 billion."),
         ("过去一年，建成未来工厂13家。", "13 future factories were built in Jiangxi."),
         ("过去一年，新增“瞪羚”企业31家。", "31 gazelle companies were added in Jiangxi."),
         ("过去一年，惠及企业4.2万家。", "42,000 companies benefited in Jiangxi."),
