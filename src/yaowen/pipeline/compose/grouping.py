@@ -24,11 +24,15 @@ _STAGE = "stage."
 """Before the id of a policy stage that serves as a heading."""
 
 
-def heading_of(text: str, pack: Pack, *, by_stage: bool = False) -> str:
+def heading_of(text: str, pack: Pack, *, by_stage: bool = False, reports: bool = False) -> str:
     """Id of the heading that most of the text's concepts point to, else of its policy stage; `other` for neither.
 
-    `by_stage`: the policy stage comes first, as in the texts of policies.
+    `by_stage`: the policy stage comes first, as in the texts of policies. `reports`: before all come the fields of a
+    government's work.
     """
+    told = _reported(text, pack) if reports else ""
+    if told:
+        return told
     stage = _stage_of(text, pack) if by_stage else ""
     if stage:
         return stage
@@ -46,8 +50,7 @@ def heading_of(text: str, pack: Pack, *, by_stage: bool = False) -> str:
 
 def heading_in(read: Understanding, pack: Pack, text: str) -> str:
     """Id of the heading under which a bullet of the article stands by its words."""
-    told = _reported(text, pack) if is_report(read.article, pack) else ""
-    return told or heading_of(text, pack, by_stage=is_policy(read))
+    return heading_of(text, pack, by_stage=is_policy(read), reports=is_report(read.article, pack))
 
 
 @once_per_pack
@@ -85,8 +88,7 @@ def group_bullets(
     placed: dict[str, list[Bullet]] = {}
     for bullet in bullets:
         leading = not leads.isdisjoint(bullet.facts)
-        told = _reported(bullet.text, pack) if reports else ""
-        name = _ORDER[0] if leading else told or heading_of(bullet.text, pack, by_stage=by_stage)
+        name = _ORDER[0] if leading else heading_of(bullet.text, pack, by_stage=by_stage, reports=reports)
         placed.setdefault(name, []).append(bullet)
     if 0 < sum(map(len, placed.values())) <= _FEW:
         most = max(placed, key=lambda name: (name != "other", len(placed[name])))
