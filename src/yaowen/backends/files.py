@@ -1,12 +1,13 @@
-"""Brings documents from paths and standard input, and writes nothing."""
+"""Brings documents from paths and standard input; writes a small file of the library's own wholly or not at all."""
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from yaowen.errors import EmptyInput, InputError, NoSuchInput, TooLarge
+from yaowen.errors import EmptyInput, InputError, NoSuchInput, StorageError, TooLarge
 from yaowen.ports import Fetcher
 from yaowen.records import Capture
 from yaowen.settings import Settings
@@ -18,6 +19,25 @@ def make_capture(name: str, content: bytes) -> Capture:
     """A capture of these bytes under this name; its id is their SHA-256."""
     url = name if name.startswith(_WEB) else None
     return Capture(id=hashlib.sha256(content).hexdigest(), input=name, content=content, url=url)
+
+
+def write_whole(path: Path, content: bytes, *, mode: int = 0o666) -> None:
+    """Writes a file wholly or not at all, what was there stays until then; raises `StorageError`.
+
+    `mode`: who may read it, less what the process withholds.
+    """
+    temporary = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.unlink(missing_ok=True)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise StorageError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 class FileFetcher:

@@ -4,7 +4,6 @@ The hash is `argon2-cffi`'s with the parameters of RFC 9106's second recommendat
 its own: `pip install yaowen[login]`.
 """
 
-import os
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from yaowen.backends.files import write_whole
 from yaowen.errors import NotFound, StorageError, UsageError
 from yaowen.records import Role, User
 
@@ -87,18 +87,8 @@ class UserBook:
 
     def _save(self, users: dict[str, User]) -> None:
         """All or nothing, readable by the owner alone."""
-        temporary = self._path.with_suffix(".new")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.unlink(missing_ok=True)
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.json.format(msgspec.json.encode(list(users.values()))))
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self._path)
-        except OSError as error:
-            raise StorageError(f"{self._path}: cannot be written ({error.strerror})") from error
+        content = msgspec.json.format(msgspec.json.encode(list(users.values())))
+        write_whole(self._path, content, mode=0o600)
 
 
 _DECOY = "$argon2id$v=19$m=65536,t=3,p=4$c29tZSBzYWx0IGhlcmUh$6d4vVWkFRTGoC29FsGMLOqJ8sFLFPz4hHEPxfbHCpQk"

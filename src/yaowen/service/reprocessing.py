@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from yaowen.errors import NotFound, StorageError, UsageError
+from yaowen.backends.files import write_whole
+from yaowen.errors import NotFound, UsageError
 from yaowen.insight.search import catch_up
 from yaowen.pipeline.correct import LOST, correct, revert
 from yaowen.pipeline.run import before_understanding
@@ -189,14 +190,8 @@ class _Book:
 
     def write(self, done_to: str) -> None:
         """Keeps how far it is; raises `StorageError`."""
-        if self._path is None:
-            return
-        fresh = self._path.with_suffix(".new")
-        try:
-            fresh.write_bytes(msgspec.json.encode(_State(rules=self._rules, done_to=done_to)))
-            fresh.replace(self._path)
-        except OSError as error:
-            raise StorageError(f"{self._path}: cannot be written ({error.strerror})") from error
+        if self._path is not None:
+            write_whole(self._path, msgspec.json.encode(_State(rules=self._rules, done_to=done_to)))
 
     def forget(self) -> None:
         """The run is over."""

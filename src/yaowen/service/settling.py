@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from yaowen.errors import StorageError, UsageError
+from yaowen.backends.files import write_whole
+from yaowen.errors import UsageError
 from yaowen.records import Record
 from yaowen.settings import KEPT, KEPT_FILE, PREFIX, Settings, check_kept, read_kept, read_settings
 
@@ -63,13 +64,7 @@ def keep_settings(
     now = {**read_kept(folder), **values}
     kept = check_kept({name: value for name, value in now.items() if value}, KEPT_FILE)
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in kept.items()]
-    path = folder / KEPT_FILE
-    try:
-        temporary = path.with_suffix(".new")
-        temporary.write_text("\n".join((*lines, "")), encoding="utf-8")
-        temporary.replace(path)
-    except OSError as error:
-        raise StorageError(f"{path}: cannot be written ({error.strerror})") from error
+    write_whole(folder / KEPT_FILE, "\n".join((*lines, "")).encode())
     plain = {name: getattr(Settings(), name) for name in values}
     now_kept = {name: value for name, value in kept.items() if name in values}
     yaowen.change_settings(msgspec.structs.replace(yaowen.settings, **{**plain, **now_kept}))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from yaowen.backends.files import FileFetcher, iter_paths, make_capture
-from yaowen.errors import EmptyInput, NetworkError, NoSuchInput, TooLarge
+from yaowen.backends.files import FileFetcher, iter_paths, make_capture, write_whole
+from yaowen.errors import EmptyInput, NetworkError, NoSuchInput, StorageError, TooLarge
 
 
 def test_a_capture_is_named_by_its_bytes(tmp_path: Path) -> None:
@@ -46,3 +46,15 @@ def test_folders_are_walked_in_order_without_hidden_files(tmp_path: Path) -> Non
     assert [Path(name).name for name in iter_paths(str(tmp_path))] == ["a.txt", "2.txt"]
     assert list(iter_paths("-")) == ["-"]
     assert list(iter_paths("nowhere.txt")) == ["nowhere.txt"]
+
+
+def test_a_file_is_written_wholly_or_stays_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "kept" / "state.json"
+    write_whole(path, b"one", mode=0o600)
+    write_whole(path, b"two", mode=0o600)
+    assert path.read_bytes() == b"two"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in path.parent.iterdir()] == ["state.json"]
+    with pytest.raises(StorageError, match="cannot be written"):
+        write_whole(path / "under-a-file", b"three")
+    assert path.read_bytes() == b"two"
