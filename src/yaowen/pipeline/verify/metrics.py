@@ -66,12 +66,9 @@ def _worded(figure: Figure, reading: Reading, pack: Pack) -> frozenset[str]:
 
 
 def _measured(figure: Figure, source: Reading, pack: Pack) -> frozenset[str]:
-    """What a stated figure measures: by its words, else as it was extracted; a change by what changed.
-
-    What is taken to be measured without a word for it (百亿级企业, by revenue or by output) binds nobody.
-    """
+    """What a stated figure measures: by its words, else as it was extracted; a change by what changed."""
     own = _worded(figure, source, pack)
-    if own or figure.fact is None or figure.fact.metric is None or figure.fact.metric_surface is None:
+    if own or figure.fact is None or figure.fact.metric is None:
         return own
     if figure.fact.metric not in _OF_CHANGE:
         return _concepts_of(figure.fact.metric, Same(pack))
