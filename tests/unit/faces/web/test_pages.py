@@ -285,6 +285,9 @@ def test_an_answer_has_its_sentence_and_its_place(client: TestClient[Any]) -> No
     assert "1.25万亿元" in page
     assert 'href="/articles/plan#p1"' in page
     assert "资料库里没有这个问题的答案" in client.get("/ask?q=月球有几家药店？").text
+    led = client.get("/ask?q=What is a Hainan CDMO with a product in phase II eligible for?&lang=en").text
+    assert "see the pages above" in led
+    assert "has no answer" not in led
     read_in_english = client.get(
         "/ask?q=江苏2027年产业规模的目标是多少？", headers={"cookie": "lang=en"}
     ).text
