@@ -4,12 +4,15 @@
     python bench/scale.py --size 200000 --folder /somewhere     goes on where an earlier run stopped
     python bench/scale.py … --beside                            asks SQLite's FTS5 the same
 
-All of it is one process and one core; times are CPU time of it, so that a busy machine gives the same numbers (waiting
-for the disk is not in them; `articles/s, by the clock` has it). Memory is what is anonymous (RssAnon), looked at every
-200 ms; files that the system has mapped or cached are not in it. The articles are our own make (`generating.py`).
+All of it is one process and one core, but for taking in with `--jobs 2`: then as many processes understand articles
+beside the one that writes. Times are CPU time, of all processes together, so that a busy machine gives the same numbers
+(waiting for the disk is not in them; `articles/s, by the clock` has it). Memory is what is anonymous (RssAnon) in the
+process that writes and in those beside it, looked at every 200 ms; files that the system has mapped or cached are not
+in it. The articles are our own make (`generating.py`).
 """
 
 import argparse
+import os
 import random
 import statistics
 import sys
@@ -38,6 +41,8 @@ from yaowen.service.placing import find_places
 
 SEED = 2026
 EACH = 500
+EACH_OF_SEVERAL = 10_000
+"""Articles a file where several processes understand them: they start anew for every file."""
 ASKED = 200
 JOINED = 200
 COUNTED = 20
@@ -82,28 +87,43 @@ class Memory:
 
 
 def anonymous() -> int:
-    """Anonymous memory of this process in bytes; 0 where the system does not tell."""
+    """Anonymous memory of this process and its children in bytes; 0 where the system does not tell."""
+    me = Path("/proc/self")
     try:
-        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+        children = [pid for task in me.glob("task/*/children") for pid in task.read_text().split()]
+    except OSError:
+        children = []
+    return sum(_anonymous(status) for status in (me, *(Path("/proc") / pid for pid in children)))
+
+
+def _anonymous(process: Path) -> int:
+    try:
+        lines = (process / "status").read_text(encoding="ascii").splitlines()
     except OSError:
         return 0
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("RssAnon:"))
 
 
-def take_in(yaowen: Yaowen, generator: Generator, folder: Path, size: int) -> Taken:
+def cpu_seconds() -> float:
+    """CPU time of this process and of its children that have ended."""
+    return sum(os.times()[:4])
+
+
+def take_in(yaowen: Yaowen, generator: Generator, folder: Path, size: int, jobs: int) -> Taken:
     """Takes articles in by the public operation until there are `size`; the state is written after every file."""
     state = folder / "state.json"
     taken = msgspec.json.decode(state.read_bytes(), type=Taken) if state.exists() else Taken()
     memory = Memory()
     with memory.watch():
-        for path in iter_files(generator, folder, size, at=taken.articles, each=EACH):
-            cpu, wall = time.process_time(), time.perf_counter()
+        each = EACH if jobs == 1 else EACH_OF_SEVERAL
+        for path in iter_files(generator, folder, size, at=taken.articles, each=each):
+            cpu, wall = cpu_seconds(), time.perf_counter()
             new = 0
-            for line in yaowen.ingest(ask.Ingest(inputs=(str(path),))):
+            for line in yaowen.ingest(ask.Ingest(inputs=(str(path),), jobs=jobs)):
                 if isinstance(line, Failure):
                     raise SystemExit(line.message)
                 new += len(line.articles)
-            spent = time.process_time() - cpu
+            spent = cpu_seconds() - cpu
             for stage, seconds in yaowen.times.seconds.items():
                 taken.stages[stage] = taken.stages.get(stage, 0.0) + seconds
             taken.articles += new
@@ -257,6 +277,7 @@ def main() -> int:
     )
     parser.add_argument("--size", type=int, default=20_000, help="articles")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--jobs", type=int, default=1, help="processes that understand articles")
     parser.add_argument("--folder", type=Path, help="where the library is kept, to go on later")
     parser.add_argument("--beside", action="store_true", help="ask SQLite's FTS5 the same")
     given = parser.parse_args()
@@ -265,7 +286,7 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         yaowen = Yaowen(folder / "library")
         generator = Generator(given.seed, yaowen.pack)
-        taken = take_in(yaowen, generator, folder, given.size)
+        taken = take_in(yaowen, generator, folder, given.size, given.jobs)
         show_ingest(taken, folder / "library")
         show_search(yaowen, generator, taken.articles)
         show_joins(yaowen, generator, taken.articles)
