@@ -258,6 +258,10 @@ def test_the_newest_levels_are_found_either_way(
     aims = FactFilter(level=LevelFilter(sector="biopharma"), modalities=("target",))
     assert [one.fact.id for one in store.find_facts(aims, limit=2)] == ["a5#1", "a4#1"]
     assert store.count_facts(aims) == 6
+    assert store.count_levels(LevelFilter(sector="biopharma"), ("target",)) == {"32": 6}
+    assert store.count_levels(LevelFilter(sector="biopharma"), ("target", "plan")) == {"32": 6}
+    assert store.count_levels(LevelFilter(clashing=True)) == {"32": 12}
+    assert store.count_levels(LevelFilter(years=(1999,))) == {}
     assert store.count_facts(FactFilter(level=LevelFilter(clashing=True, places=("32",)))) == 12
     assert store.count_facts(FactFilter(level=LevelFilter(clashing=True, places=("33",)))) == 0
 
@@ -312,7 +316,7 @@ def test_an_older_library_is_given_what_it_lacks(tmp_path: Path, make: SimpleNam
     old.execute(
         "DROP TABLE level_spans; DROP TABLE heads; DROP INDEX levels_by_time; DROP INDEX levels_by_metric"
     )
-    old.execute("DROP INDEX fact_dues_by_region; DROP INDEX facts_by_subject_time")
+    old.execute("DROP INDEX levels_of_aims; DROP INDEX fact_dues_by_region; DROP INDEX facts_by_subject_time")
     old.pragma("user_version", 14)
     old.close()
     again = SqliteStore(tmp_path)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import islice
 from threading import RLock
 
-from yaowen.backends.statements import head_of, in_order, is_meant, iter_asked, newest_first
+from yaowen.backends.statements import count_by_place, head_of, in_order, is_meant, iter_asked, newest_first
 from yaowen.pipeline.facets import Facets
-from yaowen.records import FactFilter, Head, Stated, Understanding
+from yaowen.records import FactFilter, Head, LevelFilter, Modality, Stated, Understanding
 
 
 class MemoryStatements:
@@ -34,6 +34,10 @@ class MemoryStatements:
         with self._open():
             here = (self._articles[i] for i in sorted(set(article_ids)) if i in self._articles)
             return tuple(head for read in here if (head := head_of(read)) is not None)
+
+    def count_levels(self, where: LevelFilter, modalities: Sequence[Modality] = ()) -> dict[str, int]:
+        """See `ports.Store.count_levels`."""
+        return count_by_place(self.find_facts(FactFilter(level=where, modalities=tuple(modalities))))
 
     def count_facts(self, where: FactFilter) -> int:
         """See `ports.Store.count_facts`."""

@@ -1,5 +1,6 @@
 """Which facts of an article does a store answer questions with, and which of them does a filter mean?"""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from yaowen.pipeline.dues import iter_dues
@@ -87,6 +88,12 @@ def only_clashing(found: Iterable[Stated]) -> tuple[Stated, ...]:
         for one, at in zip(told, places, strict=True)
         if at is not None and (at.metric, at.sector, at.place) in clashing
     )
+
+
+def count_by_place(found: Iterable[Stated]) -> dict[str, int]:
+    """How many of these levels each place has, in the order of the places."""
+    counts = Counter(at.place for one in found if (at := find_standing(one.fact)) is not None)
+    return dict(sorted(counts.items()))
 
 
 def find_due(fact: Fact, where: FactFilter) -> str | None:

@@ -22,7 +22,9 @@ from yaowen.records import (
     Fetched,
     Head,
     Issue,
+    LevelFilter,
     Matter,
+    Modality,
     ModelPrompt,
     ModelReply,
     Outcome,
@@ -216,6 +218,10 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
 
     def count_facts(self, where: FactFilter) -> int:
         """How many facts `find_facts` would give; of what falls due they may be counted up to 20,000."""
+        ...
+
+    def count_levels(self, where: LevelFilter, modalities: Sequence[Modality] = ()) -> dict[str, int]:
+        """How many levels of a filter (and of these natures) each place has, by place in order of its code or id."""
         ...
 
     def heads_of(self, article_ids: Sequence[str]) -> tuple[Head, ...]:

@@ -42,10 +42,14 @@ class CompareLine(Record, frozen=True, kw_only=True):
 
 
 class LeftOutLine(Record, frozen=True, kw_only=True):
-    """Figures that the answer does not hold, and why: they say no industry, or there are too many to read."""
+    """Figures that the answer does not hold, and why: they say no industry, or there are too many to read.
+
+    `next_after`: asked again with `--after` it, the answer goes on.
+    """
 
     left_out: int
     why: str
+    next_after: str | None = None
 
 
 class TrackLine(Record, frozen=True, kw_only=True):

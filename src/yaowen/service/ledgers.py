@@ -12,7 +12,6 @@ from yaowen.insight.ledger import (
     Tracked,
     compare,
     contradict,
-    count_unread_aims,
     count_unread_clashing,
     track,
 )
@@ -41,6 +40,7 @@ WHY = {
     "one_actual": "only one full year is known, so there is no pace to judge by",
     "deadline_passed": "the deadline has passed",
     "newer_aim": "a later text gives another amount for the same deadline",
+    "not_told_again": "the deadline has passed, no text says what came, and texts since then set a later one",
     "no_actual": "no full year's figure of this metric and industry is here",
     "other_metric": "only a figure of another metric, or of another part of the industry, is here; the two must not be "
     "compared",
@@ -48,6 +48,8 @@ WHY = {
 """Reasons of `track` in words."""
 
 UNREAD = "older figures than those that were read; name a region or year to have all of them"
+UNREAD_HERE = "older figures of this place than those that were read; --metric reads those of one metric"
+LATER = "aims of {places} more places; they follow with --after {after}"
 LEFT_OUT = "no word says of which industry these figures are; --sector names another"
 
 
@@ -77,12 +79,15 @@ def iter_tracked(
     sector = parse_sector(request.sector, pack)
     region = parse_region(request.region, pack)
     on = parse_day(request.on) if request.on else today
-    entries = track(store, pack, on=on, metric=metric, sector=sector, region=region)
-    yield from (track_line(entry, pack) for entry in entries)
-    unread = count_unread_aims(store, pack, metric=metric, sector=sector, region=region)
-    if unread:
-        yield LeftOutLine(left_out=unread, why=UNREAD)
-    if not entries:
+    after = parse_place(request.after, pack) if request.after else None
+    found = track(store, pack, on=on, metric=metric, sector=sector, region=region, after=after)
+    yield from (track_line(entry, pack) for entry in found.entries)
+    if found.unread:
+        yield LeftOutLine(left_out=found.unread, why=UNREAD_HERE)
+    if found.next_after is not None:
+        why = LATER.format(places=found.places_later, after=found.next_after)
+        yield LeftOutLine(left_out=found.later, why=why, next_after=found.next_after)
+    if not found.entries and after is None:
         yield no_aims(store, pack, metric=metric, sector=sector, place=region)
 
 

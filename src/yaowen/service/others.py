@@ -5,6 +5,7 @@ from hits, from their order or from their absence. What an article is about (top
 library's own saying, and lists by it are whole; the words that it rests on are shown as far as the right goes.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ import msgspec
 from yaowen.errors import LibraryLocked, NotFound
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
+from yaowen.pipeline.levels import find_standing
 from yaowen.ports import Index, Store
 from yaowen.records import (
     ArticleFilter,
@@ -23,6 +25,8 @@ from yaowen.records import (
     FactFilter,
     Hit,
     Jotting,
+    LevelFilter,
+    Modality,
     Stated,
     Understanding,
     Wording,
@@ -80,6 +84,12 @@ class LimitedStore:
     def count_facts(self, where: FactFilter) -> int:
         """See `ports.Store.count_facts`; as many as `find_facts` gives, up to a thousand."""
         return len(self.find_facts(where, limit=_MOST_COUNTED))
+
+    def count_levels(self, where: LevelFilter, modalities: Sequence[Modality] = ()) -> dict[str, int]:
+        """See `ports.Store.count_levels`; of those that `find_facts` gives, up to a thousand."""
+        asked = FactFilter(level=where, modalities=tuple(modalities))
+        places = (find_standing(one.fact) for one in self.find_facts(asked, limit=_MOST_COUNTED))
+        return dict(sorted(Counter(at.place for at in places if at is not None).items()))
 
     def list_jottings(self, *_: object, **__: object) -> tuple[Jotting, ...]:
         """None: what the owner jotted down is nobody else's."""

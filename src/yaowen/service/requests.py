@@ -349,6 +349,12 @@ class Track(Record, frozen=True, kw_only=True):
     region: Region = None
     sector: Sector = "biopharma"
     on: Annotated[str | None, Meta(description="The day to judge on, as in 2026-11-01; else today.")] = None
+    after: Annotated[
+        str | None,
+        Meta(
+            description="Places behind this one alone, in the order of their codes: how a long ledger goes on."
+        ),
+    ] = None
 
 
 class Diff(Record, frozen=True, kw_only=True):

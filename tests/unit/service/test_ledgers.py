@@ -10,7 +10,7 @@ from yaowen.errors import UsageError
 from yaowen.packs.model import Pack
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
-from yaowen.service.ledgerlines import CompareLine, LeftOutLine
+from yaowen.service.ledgerlines import CompareLine, LeftOutLine, TrackLine
 from yaowen.service.registerlines import NothingLine
 
 TEXTS = (
@@ -56,21 +56,38 @@ def test_what_is_too_much_to_read_is_counted(yaowen: Yaowen, monkeypatch: pytest
     asked = ask.Compare(region=("合肥",), year=(2023, 2025, 2027))
     whole = sum(isinstance(line, CompareLine) for line in yaowen.compare(asked))
     assert whole == 3
-    for module, name in (
-        ("comparing", "MOST_READ"),
-        ("tracking", "MOST_AIMS"),
-        ("contradicting", "MOST_READ"),
-    ):
-        monkeypatch.setattr(f"yaowen.insight.ledger.{module}.{name}", 1)
+    for module in ("comparing", "tracking", "contradicting"):
+        monkeypatch.setattr(f"yaowen.insight.ledger.{module}.MOST_READ", 1)
     compared = [line.left_out for line in yaowen.compare(asked) if isinstance(line, LeftOutLine)]
     assert compared[-1] == 3
     clashing = [
         line.left_out for line in yaowen.contradict(ask.Contradict()) if isinstance(line, LeftOutLine)
     ]
     assert clashing == [3], "figures of places and years of which more than one value is told"
-    assert not [line for line in yaowen.track(ask.Track()) if isinstance(line, LeftOutLine)], (
-        "there is one aim"
+    tracked = [line for line in yaowen.track(ask.Track()) if isinstance(line, LeftOutLine)]
+    assert [(line.left_out, line.next_after) for line in tracked] == [(3, None)], (
+        "one place, three older figures"
     )
+
+
+def test_a_long_ledger_says_how_it_goes_on(
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cities = ("苏州市", "无锡市", "合肥市")
+    rows = [{"id": city, "text": f"{city}提出,到2027年,生物医药产业规模达到900亿元。"} for city in cities]
+    (tmp_path / "plans.jsonl").write_bytes(b"\n".join(msgspec.json.encode(row) for row in rows))
+    made = Yaowen(tmp_path / "library", pack=pack)
+    list(made.ingest(ask.Ingest(inputs=(str(tmp_path / "plans.jsonl"),))))
+    monkeypatch.setattr("yaowen.insight.ledger.tracking.MOST_READ", 2)
+    *aims, later = made.track(ask.Track())
+    assert [line.region for line in aims if isinstance(line, TrackLine)] == ["无锡市", "苏州市"]
+    assert isinstance(later, LeftOutLine)
+    assert (later.left_out, later.next_after) == (1, "3205")
+    assert [line.region for line in made.track(ask.Track(after="苏州")) if isinstance(line, TrackLine)] == [
+        "合肥市"
+    ]
+    assert list(made.track(ask.Track(after=later.next_after))) == list(made.track(ask.Track(after="苏州")))
+    assert list(made.track(ask.Track(after="合肥"))) == []
 
 
 def test_an_aim_is_judged_on_a_day(yaowen: Yaowen) -> None:

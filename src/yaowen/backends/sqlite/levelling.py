@@ -37,6 +37,11 @@ CREATE INDEX IF NOT EXISTS levels_by_time ON levels (published DESC, metric, sec
 """
 """What is counted, and what clashes, without looking at the levels; the newest levels by metric, and of all."""
 
+AIMS = """
+CREATE INDEX IF NOT EXISTS levels_of_aims ON levels (metric, sector, spot) WHERE modality = 'target';
+"""
+"""Which places have aims, without looking at what came."""
+
 _ADD = """
 INSERT INTO level_spans VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?6) ON CONFLICT DO UPDATE SET
     n = n + 1, low = min(coalesce(low, ?6), coalesce(?6, low)), high = max(coalesce(high, ?6), coalesce(?6, high))
@@ -99,7 +104,8 @@ def source_of(
     else:
         source, sql, bound = _by_time(where)
     if modalities:
-        sql, bound = f"{sql} AND modality IN ({', '.join('?' * len(modalities))})", [*bound, *modalities]
+        of_these, given = _of_natures(modalities)
+        sql, bound = f"{sql} AND {of_these}", [*bound, *given]
     if limit is not None:
         sql, bound = f"{sql} ORDER BY published DESC LIMIT ?", [*bound, limit]
     return f"(SELECT article, place FROM {source} WHERE {sql}) l", bound  # noqa: S608
@@ -109,13 +115,38 @@ def count(db: apsw.Connection, where: LevelFilter, modalities: Sequence[str] = (
     """How many levels a filter means."""
     if modalities:
         source, sql, bound = _by_key(where)
-        several = ", ".join("?" * len(modalities))
-        counted = f"SELECT count(*) FROM {source} WHERE {sql} AND modality IN ({several})"  # noqa: S608
-        return int(db.execute(counted, (*bound, *modalities)).get)
+        of_these, given = _of_natures(modalities)
+        counted = f"SELECT count(*) FROM {source} WHERE {sql} AND {of_these}"  # noqa: S608
+        return int(db.execute(counted, (*bound, *given)).get)
+    sql, bound = _spans_of(where)
+    return int(db.execute(f"SELECT coalesce(sum(n), 0) FROM level_spans WHERE {sql}", bound).get)  # noqa: S608
+
+
+def count_by_place(db: apsw.Connection, where: LevelFilter, modalities: Sequence[str]) -> dict[str, int]:
+    """How many levels of a filter each place has, in the order of the places."""
+    if modalities:
+        source, sql, bound = _by_key(where)
+        of_these, given = _of_natures(modalities)
+        counted, sql, bound = "count(*)", f"{sql} AND {of_these}", [*bound, *given]
+    else:
+        source, counted, (sql, bound) = "level_spans", "sum(n)", _spans_of(where)
+    rows = db.execute(f"SELECT spot, {counted} FROM {source} WHERE {sql} GROUP BY spot ORDER BY spot", bound)  # noqa: S608
+    return {str(spot): int(n) for spot, n in rows}
+
+
+def _of_natures(modalities: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The condition that a level is of these natures; of aims in the words of their own index."""
+    if tuple(modalities) == ("target",):
+        return "modality = 'target'", ()
+    return f"modality IN ({', '.join('?' * len(modalities))})", modalities
+
+
+def _spans_of(where: LevelFilter) -> tuple[str, list[Any]]:
+    """The condition of a filter for spans."""
     sql, bound = _condition(where)
     if where.clashing:
         sql, bound = f"{sql} AND (metric, sector, spot) IN ({_CLASHING.format(sql)})", [*bound, *bound]
-    return int(db.execute(f"SELECT coalesce(sum(n), 0) FROM level_spans WHERE {sql}", bound).get)  # noqa: S608
+    return sql, bound
 
 
 def _by_key(where: LevelFilter) -> tuple[str, str, list[Any]]:
@@ -129,9 +160,7 @@ def _by_key(where: LevelFilter) -> tuple[str, str, list[Any]]:
 
 def _by_time(where: LevelFilter) -> tuple[str, str, list[Any]]:
     """The same where they are walked through, the newest first."""
-    sql, bound = _condition(where)
-    if where.clashing:
-        sql, bound = f"{sql} AND (metric, sector, spot) IN ({_CLASHING.format(sql)})", [*bound, *bound]
+    sql, bound = _spans_of(where)
     narrow = len(where.metrics) == 1 and where.sector is not None
     return f"levels INDEXED BY levels_by_{'metric' if narrow else 'time'}", sql, bound
 

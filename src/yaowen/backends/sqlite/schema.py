@@ -10,7 +10,7 @@ from yaowen.backends.sqlite import doubting, heads, levelling, statements
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 16
+VERSION = 17
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -126,6 +126,7 @@ _STEPS = (
     _NARROW,
     statements.DUES_IN_ORDER + levelling.SPANS + heads.TABLE,
     statements.SUBJECTS_IN_ORDER,
+    levelling.AIMS,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 

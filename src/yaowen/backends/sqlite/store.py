@@ -8,7 +8,7 @@ from typing import Any
 
 import apsw
 
-from yaowen.backends.sqlite import heads, keeping, mattering, statements
+from yaowen.backends.sqlite import heads, keeping, levelling, mattering, statements
 from yaowen.backends.sqlite.correcting import SqliteCorrecting, bind, corrected
 from yaowen.backends.sqlite.filters import COUNTS, TOPIC_MONTHS, condition
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
@@ -35,7 +35,9 @@ from yaowen.records import (
     FactFilter,
     Head,
     Issue,
+    LevelFilter,
     Matter,
+    Modality,
     Signature,
     Stated,
     Story,
@@ -215,6 +217,11 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
         """See `ports.Store.count_facts`."""
         with self._open() as db:
             return statements.count_facts(db, where)
+
+    def count_levels(self, where: LevelFilter, modalities: Sequence[Modality] = ()) -> dict[str, int]:
+        """See `ports.Store.count_levels`."""
+        with self._open() as db:
+            return levelling.count_by_place(db, where, modalities)
 
     def heads_of(self, article_ids: Sequence[str]) -> tuple[Head, ...]:
         """See `ports.Store.heads_of`."""

@@ -3,7 +3,7 @@
 from yaowen.insight.ledger.comparing import Cell, Comparison, compare
 from yaowen.insight.ledger.contradicting import Contradiction, contradict, count_unread_clashing
 from yaowen.insight.ledger.levels import Level
-from yaowen.insight.ledger.tracking import Tracked, count_unread_aims, track
+from yaowen.insight.ledger.tracking import Tracked, Tracking, track
 
 __all__ = [
     "Cell",
@@ -11,9 +11,9 @@ __all__ = [
     "Contradiction",
     "Level",
     "Tracked",
+    "Tracking",
     "compare",
     "contradict",
-    "count_unread_aims",
     "count_unread_clashing",
     "track",
 ]

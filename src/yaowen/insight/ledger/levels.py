@@ -1,14 +1,19 @@
 """Facts that can stand in a ledger: how much there is of one metric, of one industry, in one place, in one year."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
 from yaowen.pipeline.levels import NATION, find_standing, year_of
-from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.amounts import same_amount, step
 from yaowen.records import Comparator, Fact, Modality, Quantity, Record, Stated
 
 __all__ = ["NATION", "Level", "agree", "iter_levels", "standing", "whole_first", "year_of"]
+
+
+_SLACK = 1e-5
+"""Share of a value by which two may differ that are the same in other units."""
 
 
 class Level(Record, frozen=True, kw_only=True):
@@ -78,15 +83,30 @@ def agree(one: Level, other: Level) -> bool:
     """
     if one.unit != other.unit or one.scope != other.scope:
         return False
-    if one.comparator == other.comparator == "eq" and 0 < 2 * min(one.value, other.value) <= max(
-        one.value, other.value
-    ):
-        return False  # no rounding goes so far; most that differ differ by as much
+    if one.comparator == other.comparator == "eq" and _lie_apart(one, other):
+        return False
     first, second = _quantity(one.fact), _quantity(other.fact)
     if same_amount(first, second) or same_amount(second, first):
         return True
     low, high = sorted((one, other), key=lambda level: level.value)
     return low.comparator in ("gt", "ge") and high.comparator in ("eq", "approx")
+
+
+def _lie_apart(one: Level, other: Level) -> bool:
+    """Do two exact values differ by more than the last digit of either? Most that are compared do."""
+    if one.unit == "times" or one.fact.value_high is not None or other.fact.value_high is not None:
+        return False
+    low, high = sorted((one.value, other.value))
+    if 0 < 2 * low <= high:
+        return True  # no rounding goes so far
+    rounding = max(_step(level.fact.surface, level.value, level.unit) for level in (one, other))
+    return high - low > _SLACK * max(abs(high), abs(low)) + rounding
+
+
+@lru_cache(maxsize=8192)
+def _step(surface: str, value: float, unit: str) -> float:
+    """Worth of the last written digit of a figure, in its own unit."""
+    return step(Quantity(start=0, end=len(surface), surface=surface, value=value, unit=unit, comparator="eq"))
 
 
 def _quantity(fact: Fact) -> Quantity:

@@ -5,7 +5,7 @@ industry for a full year counts as what came; a forecast never does.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -25,19 +25,20 @@ Reason = Literal[
     "one_actual",
     "deadline_passed",
     "newer_aim",
+    "not_told_again",
     "no_actual",
     "other_metric",
 ]
 FEWEST_PARTS, MOST_PARTS = 3, 12
 """So many figures after an aim that add up to it are its parts; fewer may do so by chance."""
 
-ASKED_FOR_PARTS = 3
-"""So many texts that tell an aim are looked through for its parts."""
+ASKED_TEXTS = 3
+"""So many texts that tell an aim are looked through for its parts, and of those since its deadline for the aim."""
 MOST_AMOUNTS = 12
 """Different amounts for one deadline that are told, the best sourced."""
 _EXACT = 0.0005
-MOST_AIMS, MOST_READ = 500, 2_500
-"""Aims, and figures of their places, that are read; those of the newest articles."""
+MOST_READ = 2_000
+"""Figures that are read at once: those of whole places, or of one place the newest."""
 
 
 class Tracked(Record, frozen=True, kw_only=True):
@@ -62,6 +63,20 @@ class Tracked(Record, frozen=True, kw_only=True):
     parts: tuple[Fact, ...] = ()
 
 
+class Tracking(Record, frozen=True, kw_only=True):
+    """Aims by place, metric and deadline, and what is not among them.
+
+    `later` aims are of `places_later` places behind the last one here, `next_after` (as a `Level` says it; None where
+    there are none). `unread` figures of the one place that is here are older than the `MOST_READ` that were read.
+    """
+
+    entries: tuple[Tracked, ...]
+    later: int = 0
+    places_later: int = 0
+    next_after: str | None = None
+    unread: int = 0
+
+
 def track(
     store: Store,
     pack: Pack,
@@ -70,27 +85,47 @@ def track(
     metric: str | None = None,
     sector: str | None = "biopharma",
     region: str | None = None,
-) -> tuple[Tracked, ...]:
-    """The aims of a library as of a day, by place, metric and deadline; of metrics that have one value a year."""
+    after: str | None = None,
+) -> Tracking:
+    """The aims of a library as of a day; of metrics that have one value a year, whole places at a time.
+
+    Places come in the order of their codes, those behind `after` alone, and as many as have `MOST_READ` figures.
+    """
     wanted = _wanted(pack, metric, sector, region)
-    aims = store.find_facts(FactFilter(level=wanted, modalities=("target",)), limit=MOST_AIMS)
-    places = dict.fromkeys(level.place for level in iter_levels(aims, pack))
-    if not wanted.metrics or not places:
-        return ()
-    told = msgspec.structs.replace(wanted, places=tuple(places))
-    levels = tuple(iter_levels(store.find_facts(FactFilter(level=told), limit=MOST_READ), pack))
+    if not wanted.metrics:
+        return Tracking(entries=())
+    aims = store.count_levels(wanted, ("target",))
+    here, figures = _choose(aims, store.count_levels(wanted), after or "")
+    if not here:
+        return Tracking(entries=())
+    told = msgspec.structs.replace(wanted, places=here)
     by_place: dict[str, list[Level]] = defaultdict(list)
-    for level in levels:
+    for level in iter_levels(store.find_facts(FactFilter(level=told), limit=MOST_READ), pack):
         by_place[level.place].append(level)
-    return tuple(entry for place in sorted(by_place) for entry in _iter_tracked(by_place[place], store, on))
+    later = [place for place in aims if place > here[-1]]
+    return Tracking(
+        entries=tuple(
+            entry for place in sorted(by_place) for entry in _iter_tracked(by_place[place], store, on)
+        ),
+        later=sum(aims[place] for place in later),
+        places_later=len(later),
+        next_after=here[-1] if later else None,
+        unread=max(0, figures - MOST_READ),
+    )
 
 
-def count_unread_aims(
-    store: Store, pack: Pack, *, metric: str | None = None, sector: str | None, region: str | None = None
-) -> int:
-    """Aims of the question beyond the newest `MOST_AIMS`, which alone `track` reads."""
-    where = FactFilter(level=_wanted(pack, metric, sector, region), modalities=("target",))
-    return max(0, store.count_facts(where) - MOST_AIMS)
+def _choose(aims: Iterable[str], figures: Mapping[str, int], after: str) -> tuple[tuple[str, ...], int]:
+    """The next places whose figures can all be read, but at least one; and how many figures they have."""
+    chosen: list[str] = []
+    held = 0
+    for place in aims:
+        if place <= after:
+            continue
+        if chosen and held + figures[place] > MOST_READ:
+            break
+        chosen.append(place)
+        held += figures[place]
+    return tuple(chosen), held
 
 
 def _wanted(pack: Pack, metric: str | None, sector: str | None, region: str | None) -> LevelFilter:
@@ -152,7 +187,8 @@ def _iter_tracked(levels: Sequence[Level], store: Store, on: date) -> Iterable[T
                 told.append([level])
         for group in told:
             restated = any(_replaces(other, group) for other in told if other is not group)
-            yield _judge(group, came, store, on, restated=restated)
+            let_go = _is_let_go(group, aims, store, on)
+            yield _judge(group, came, store, on, replaced=_Replaced(restated=restated, let_go=let_go))
 
 
 def _largest_told(aims: Iterable[Level]) -> Iterable[Level]:
@@ -171,7 +207,37 @@ def _replaces(newer: Sequence[Level], older: Sequence[Level]) -> bool:
     return min(one.stated.day or "" for one in newer) > max(one.stated.day or "" for one in older)
 
 
-def _judge(group: Sequence[Level], came: _Came, store: Store, on: date, *, restated: bool) -> Tracked:
+class _Replaced(Record, frozen=True, kw_only=True):
+    """Has another amount for the same deadline, or (without a word) another deadline, taken an aim's place?"""
+
+    restated: bool
+    let_go: bool
+
+
+def _is_let_go(
+    aim: Sequence[Level], aims: Mapping[tuple[_Kind, int], Sequence[Level]], store: Store, on: date
+) -> bool:
+    """Is the deadline over, and do texts since then set a later one without a word about this aim?"""
+    kind, year = _kind(aim[0]), aim[0].year
+    end = date(year, 12, 31)
+    if end >= on or any((one.stated.day or "9") > end.isoformat() for one in aim):
+        return False
+    since = dict.fromkeys(
+        one.stated.article_id
+        for (other, due), told in aims.items()
+        if other == kind and due > year
+        for one in told
+        if (one.stated.day or "") > end.isoformat()
+    )
+    asked = tuple(since)[:ASKED_TEXTS]
+    return bool(asked) and not any(
+        fact.unit == aim[0].unit and fact.value == aim[0].value
+        for text in store.iter_wordings(asked, figures=True)
+        for fact in text.facts
+    )
+
+
+def _judge(group: Sequence[Level], came: _Came, store: Store, on: date, *, replaced: _Replaced) -> Tracked:
     aim = group[0]
     actuals = came.of(aim)
     latest, first = (actuals[-1], actuals[0]) if actuals else (None, None)
@@ -179,7 +245,7 @@ def _judge(group: Sequence[Level], came: _Came, store: Store, on: date, *, resta
     years = aim.year - latest.year if latest else 0
     required = _growth(latest.value, aim.value, years) if latest and years > 0 else None
     pace = _growth(first.value, latest.value, latest.year - first.year) if first and latest else None
-    verdict, reason = _verdict(aim, latest, required, pace, on, restated=restated)
+    verdict, reason = _verdict(aim, latest, required, pace, on, replaced=replaced)
     other = came.beside(aim) if latest is None else None
     return Tracked(
         target=aim,
@@ -193,15 +259,23 @@ def _judge(group: Sequence[Level], came: _Came, store: Store, on: date, *, resta
         reason="other_metric" if other and reason == "no_actual" else reason,
         other=other,
         hypothetical=_growth(other.value, aim.value, aim.year - other.year) if other else None,
-        parts=next((parts for one in group[:ASKED_FOR_PARTS] if (parts := _parts(one, store))), ()),
+        parts=next((parts for one in group[:ASKED_TEXTS] if (parts := _parts(one, store))), ()),
     )
 
 
 def _verdict(
-    aim: Level, latest: Level | None, required: float | None, pace: float | None, on: date, *, restated: bool
+    aim: Level,
+    latest: Level | None,
+    required: float | None,
+    pace: float | None,
+    on: date,
+    *,
+    replaced: _Replaced,
 ) -> tuple[Verdict, Reason]:
-    if restated:
+    if replaced.restated:
         return "restated", "newer_aim"
+    if replaced.let_go and (latest is None or (latest.year < aim.year and latest.value < aim.value)):
+        return "dropped", "not_told_again"
     if latest is None:
         return "cannot_judge", "no_actual"
     if latest.value >= aim.value:

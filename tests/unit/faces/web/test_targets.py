@@ -53,3 +53,19 @@ def test_where_there_is_no_aim_it_says_what_would_be_needed(pages: TestClient[An
     assert '<th scope="row">' not in page
     assert "需要收入当地的工作报告" in page
     assert 'role="alert"' in pages.get("/targets?region=Atlantis").text
+
+
+def test_a_long_ledger_goes_on_behind_its_last_place(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yaowen.insight.ledger.tracking.MOST_READ", 3)
+    with serve_texts(tmp_path_factory.mktemp("long"), ROWS) as client:
+        first = client.get("/targets?lang=en").text
+        assert '<th scope="row">Taizhou' in first
+        assert "1 more aim follows" in first
+        behind = client.get("/targets?lang=en&after=3310").text
+        assert '<th scope="row">Hefei' in behind
+        assert '<th scope="row">Taizhou' not in behind
+        assert "more aim" not in behind
+        rows = client.get("/targets?format=json&after=3310").json()["rows"]
+        assert [row["region"] for row in rows] == ["合肥市"]

@@ -38,6 +38,14 @@ TEXTS = (
         "2025-12-30",
         "预计2025年宁波市生物医药产业规模突破300亿元。宁波市提出,到2027年,生物医药产业规模达到500亿元。",
     ),
+    ("wuhu-then", "2021-03-01", "芜湖市提出,到2025年,生物医药产业规模达到300亿元。"),
+    ("wuhu-now", "2026-04-01", "芜湖市印发新的行动方案,到2030年,生物医药产业规模达到500亿元。"),
+    ("bengbu-then", "2021-03-01", "蚌埠市提出,到2025年,生物医药产业规模达到300亿元。"),
+    (
+        "bengbu-now",
+        "2026-04-01",
+        "蚌埠市印发新的行动方案,到2030年,生物医药产业规模达到500亿元。原来300亿元的目标未能实现。",
+    ),
     ("ai", "2026-02-05", "2025年,合肥市人工智能产业规模达到2000亿元,算力向药企和医院开放。"),
     ("half", "2025-08-01", "2025年上半年,合肥市生物医药产业规模达到460亿元。"),
     ("firm", "2026-03-01", "2025年,位于合肥市的云岬药业股份有限公司营业收入达到30亿元。"),
@@ -56,7 +64,7 @@ def store(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> MemoryStore:
 
 
 def _tracked(store: MemoryStore, pack: Pack, code: str) -> dict[float, Tracked]:
-    return {entry.target.value / 1e8: entry for entry in track(store, pack, on=TODAY, region=code)}
+    return {entry.target.value / 1e8: entry for entry in track(store, pack, on=TODAY, region=code).entries}
 
 
 def test_a_cell_is_of_one_place_year_metric_and_industry(store: MemoryStore, pack: Pack) -> None:
@@ -84,7 +92,7 @@ def test_without_places_provinces_are_compared_or_everything(store: MemoryStore,
 
 
 def test_a_year_that_is_not_over_has_no_actual(store: MemoryStore, pack: Pack) -> None:
-    (entry,) = track(store, pack, on=date(2025, 6, 1), region="3401")
+    (entry,) = track(store, pack, on=date(2025, 6, 1), region="3401").entries
     assert entry.latest is not None
     assert entry.latest.year == 2023
 
@@ -123,6 +131,44 @@ def test_parts_of_an_aim_are_found_where_they_add_up(store: MemoryStore, pack: P
     assert [(part.value or 0) / 1e8 for part in entry.parts] == [90, 120, 60, 130]
 
 
+def test_an_aim_that_gives_way_to_a_later_one_without_a_word_is_dropped(
+    store: MemoryStore, pack: Pack
+) -> None:
+    entries = _tracked(store, pack, "3402")
+    assert (entries[300].verdict, entries[300].reason) == ("dropped", "not_told_again")
+    assert entries[500].verdict == "cannot_judge"
+    early = track(store, pack, on=date(2025, 12, 31), region="3402").entries
+    assert [entry.verdict for entry in early] == ["cannot_judge", "cannot_judge"], "the year is not over"
+    spoken_of = _tracked(store, pack, "3403")
+    assert spoken_of[300].verdict == "cannot_judge", "a text since then tells it again"
+
+
+def test_a_long_ledger_comes_in_whole_places(
+    store: MemoryStore, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = track(store, pack, on=TODAY)
+    assert (whole.later, whole.next_after, whole.unread) == (0, None, 0)
+    monkeypatch.setattr("yaowen.insight.ledger.tracking.MOST_READ", 5)
+    parts, after = [], None
+    while True:
+        page = track(store, pack, on=TODAY, after=after)
+        assert page.unread == 0, "no place of these has more figures than are read at once"
+        parts.append(page.entries)
+        if page.next_after is None:
+            break
+        assert page.later >= page.places_later > 0
+        after = page.next_after
+    assert len(parts) > 2
+    assert tuple(entry for page in parts for entry in page) == whole.entries
+
+
+def test_of_a_place_with_very_many_figures_the_unread_are_counted(
+    store: MemoryStore, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yaowen.insight.ledger.tracking.MOST_READ", 2)
+    assert track(store, pack, on=TODAY, region="3701").unread == 3
+
+
 def test_a_forecast_is_no_actual(store: MemoryStore, pack: Pack) -> None:
     entry = _tracked(store, pack, "3302")[500]
     assert (entry.verdict, entry.reason, entry.latest) == ("cannot_judge", "no_actual", None)
@@ -137,5 +183,5 @@ def test_contradictions_say_their_cause_and_bounds_that_hold_are_none(store: Mem
 def test_figures_of_a_metric_that_the_pack_has_dropped_are_left_out(store: MemoryStore, pack: Pack) -> None:
     kept = {name: metric for name, metric in pack.metrics.items() if name != "industry_scale"}
     smaller = msgspec.structs.replace(pack, metrics=kept)
-    assert all(entry.target.metric in kept for entry in track(store, smaller, on=TODAY))
+    assert all(entry.target.metric in kept for entry in track(store, smaller, on=TODAY).entries)
     assert all(found.better.metric in kept for found in contradict(store, smaller))

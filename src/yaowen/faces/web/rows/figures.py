@@ -61,7 +61,10 @@ def track(asked: Asked) -> Iterable[Record]:
     """Aims as of today."""
     today = today_in_china(asked.site.yaowen.clock.now())
     request = Track(
-        metric=asked.find("metric"), region=asked.find("region"), sector=asked.get("sector", "biopharma")
+        metric=asked.find("metric"),
+        region=asked.find("region"),
+        sector=asked.get("sector", "biopharma"),
+        after=asked.find("after"),
     )
     return iter_tracked(request, asked.site.store, asked.site.pack, today)
 

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Request, Response, get
 
 from yaowen.errors import UsageError
+from yaowen.faces.web.parts.addresses import with_query
 from yaowen.faces.web.parts.choices import ChoiceLine, list_choices
 from yaowen.faces.web.parts.levels import (
     FigureLink,
@@ -22,7 +23,7 @@ from yaowen.faces.web.parts.writing import name_taxon
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.views.contradictions import TRADE_ENDS, find_clashes
 from yaowen.faces.web.words import Words
-from yaowen.insight.ledger import Cell, Comparison, Tracked, compare, count_unread_aims, track
+from yaowen.insight.ledger import Cell, Comparison, Tracked, Tracking, compare, track
 from yaowen.insight.ledger.places import parse_metric, parse_place, parse_sector
 from yaowen.insight.ledger.silence import explain_silence
 from yaowen.packs.model import Pack
@@ -70,13 +71,15 @@ class AimLine(Record, frozen=True, kw_only=True):
 
 
 class TargetsPage(Record, frozen=True, kw_only=True):
-    """Aims of one choice; `unread` were too many to be read."""
+    """Aims of one choice; `unread` figures were too many to be read, `later` aims follow at `next_href`."""
 
     metrics: tuple[ChoiceLine, ...]
     sectors: tuple[ChoiceLine, ...]
     region: str
     aims: tuple[AimLine, ...]
     unread: int
+    later: int
+    next_href: str
     silence: SilenceBlock | None = None
     problem: str | None = None
 
@@ -98,13 +101,13 @@ def show_compare(request: Request[Any, Any, Any]) -> Response[str]:
 
 @get("/targets", sync_to_thread=False)
 def show_targets(request: Request[Any, Any, Any]) -> Response[str]:
-    """The ledger of aims as of today; `?metric=`, `?sector=` and `?region=` choose."""
+    """The ledger of aims as of today; `?metric=`, `?sector=` and `?region=` choose, `?after=` goes on."""
     site = site_of(request)
     words = site.words(request)
     today = today_in_china(site.yaowen.clock.now())
     asked = tuple(
         request.query_params.get(name, usual).strip()
-        for name, usual in (("metric", ""), ("sector", "biopharma"), ("region", ""))
+        for name, usual in (("metric", ""), ("sector", "biopharma"), ("region", ""), ("after", ""))
     )
     page = site.keep(
         ("targets", words.lang, today, *asked), lambda: _make_targets(site, words, today, *asked)
@@ -114,27 +117,28 @@ def show_targets(request: Request[Any, Any, Any]) -> Response[str]:
 
 
 def _make_targets(
-    site: Site, words: Words, today: date, metric: str, sector: str, region: str
+    site: Site, words: Words, today: date, metric: str, sector: str, region: str, after: str
 ) -> TargetsPage:
-    pack, problem, unread = site.pack, None, 0
-    found: tuple[Tracked, ...] = ()
-    silence = None
+    pack, problem, silence, found = site.pack, None, None, Tracking(entries=())
     try:
         chosen = parse_metric(metric, pack) if metric else None
         sector, place = parse_sector(sector, pack), parse_region(region or None, pack)
-        found = track(site.store, pack, on=today, metric=chosen, sector=sector, region=place)
-        unread = count_unread_aims(site.store, pack, metric=chosen, sector=sector, region=place)
-        if not found and place is not None:
+        behind = parse_place(after, pack) if after else None
+        found = track(site.store, pack, on=today, metric=chosen, sector=sector, region=place, after=behind)
+        if not found.entries and place is not None:
             silent = explain_silence(site.store, pack, metric=chosen, sector=sector, place=place)
             silence = lay_out_silence(silent, words, pack)
     except UsageError as error:
         problem, chosen = str(error), None
+    asked = {"metric": metric, "sector": sector, "region": region}
     return TargetsPage(
         metrics=list_choices((m for m in pack.metrics.values() if m.single), chosen, words.lang),
         sectors=_sector_choices(sector, words, pack),
         region=region,
-        aims=tuple(_lay_out_aim(entry, words, pack) for entry in found),
-        unread=unread,
+        aims=tuple(_lay_out_aim(entry, words, pack) for entry in found.entries),
+        unread=found.unread,
+        later=found.later,
+        next_href=with_query("/targets", {**asked, "after": found.next_after or ""}),
         silence=silence,
         problem=problem,
     )
