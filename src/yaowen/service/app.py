@@ -50,6 +50,7 @@ from yaowen.service.lines import (
 )
 from yaowen.service.matters import iter_timeline
 from yaowen.service.moments import parse_day, parse_until, today_in_china
+from yaowen.service.profilelines import TaskLine
 from yaowen.service.progress import Meter, Progress, choose_jobs
 from yaowen.service.registerlines import NothingLine
 from yaowen.service.showing import show, story_lines
@@ -268,7 +269,7 @@ class Yaowen(Ground):
             return iter_policies_compared(request, self.store, self.pack, today)
         return iter_compared(request, self.store, self.pack)
 
-    def track(self, request: ask.Track) -> Iterator[TrackLine | LeftOutLine | NothingLine]:
+    def track(self, request: ask.Track) -> Iterator[TrackLine | TaskLine | LeftOutLine | NothingLine]:
         """Aims against what came."""
         return iter_tracked(request, self.store, self.pack, today_in_china(self.clock.now()))
 

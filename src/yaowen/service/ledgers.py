@@ -29,6 +29,7 @@ from yaowen.service.ledgerlines import (
     TrackLine,
 )
 from yaowen.service.moments import parse_day
+from yaowen.service.profilelines import TaskLine
 from yaowen.service.registerlines import NothingLine
 from yaowen.service.requests import Compare, Contradict, Track
 from yaowen.service.silence import no_aims, no_cells
@@ -73,8 +74,13 @@ def iter_compared(
 
 def iter_tracked(
     request: Track, store: Store, pack: Pack, today: date
-) -> Iterator[TrackLine | LeftOutLine | NothingLine]:
-    """The ledger of aims; raises `UsageError`."""
+) -> Iterator[TrackLine | TaskLine | LeftOutLine | NothingLine]:
+    """The ledger of aims, or of a plan's tasks; raises `UsageError`."""
+    if request.plan:
+        from yaowen.service.profiles import iter_checklist
+
+        yield from iter_checklist(request.plan, store, pack)
+        return
     metric = parse_metric(request.metric, pack) if request.metric else None
     sector = parse_sector(request.sector, pack)
     region = parse_region(request.region, pack)

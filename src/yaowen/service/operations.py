@@ -168,7 +168,12 @@ OPERATIONS: tuple[Operation, ...] = (
         name="track",
         method="track",
         request=requests.Track,
-        answers=(ledgerlines.TrackLine, ledgerlines.LeftOutLine, registerlines.NothingLine),
+        answers=(
+            ledgerlines.TrackLine,
+            profilelines.TaskLine,
+            ledgerlines.LeftOutLine,
+            registerlines.NothingLine,
+        ),
         summary_en="Hold aims against what came: progress, growth that is needed, pace, and what cannot be judged.",
         summary_zh="目标对实绩：进度、所需年均增速、实际增速，以及不能判断的原因。",
         library=True,

@@ -48,8 +48,24 @@ class PeerLine(Record, frozen=True, kw_only=True):
     articles: int = 0
 
 
+class EvidenceLine(Record, frozen=True, kw_only=True):
+    """A later sentence that `shows` that a `thing` of a task was `begun` or `done`; in code points of its text."""
+
+    shows: str
+    thing: str
+    article: str
+    day: str
+    paragraph: int
+    start: int
+    end: int
+    words: str
+
+
 class TaskLine(Record, frozen=True, kw_only=True):
-    """A task of a plan: who is responsible, by when as the text says it, and the last day of that."""
+    """A task of a plan: who is responsible, by when as the text says it, and the last day of that.
+
+    `state` is the furthest that later articles show: `done`, `begun`, or `no_evidence`, which says nothing of the task.
+    """
 
     number: str | None
     words: str
@@ -58,13 +74,12 @@ class TaskLine(Record, frozen=True, kw_only=True):
     deadline: str | None
     until: str | None
     stated: SpanLine
+    state: str = "no_evidence"
+    evidence: tuple[EvidenceLine, ...] = ()
 
 
 class ProfileLine(Record, frozen=True, kw_only=True):
-    """All that is known of a thing; `ledgers` by kind, `tasks` of a plan, `checklist` the same with who and when.
-
-    What came of a task is not told.
-    """
+    """All that is known of a thing; `ledgers` by kind, `tasks` of a plan, `checklist` them with what came."""
 
     id: str
     kind: str

@@ -2,14 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 
-from yaowen.errors import NotFound
-from yaowen.insight.profiling import UNLISTED, Peer, Point, Profile, Series, find_named, make_profile
+from yaowen.errors import NotFound, UsageError
+from yaowen.insight.profiling import (
+    UNLISTED,
+    Checked,
+    Evidence,
+    Peer,
+    Point,
+    Profile,
+    Series,
+    find_checklist,
+    find_named,
+    make_profile,
+)
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Entity, Record, Stated, Task
+from yaowen.records import ArticleFilter, Entity, Record, Task
 from yaowen.service import requests as ask
 from yaowen.service.ledgers import span_line
 from yaowen.service.profilelines import (
+    EvidenceLine,
     PeerLine,
     PointLine,
     ProfileLine,
@@ -23,6 +35,8 @@ from yaowen.service.showing import find_brought
 from yaowen.text.dates.ends import find_last_day
 
 NOTHING = "no text of this library names it"
+NO_TASKS = "no text of this library tells of tasks of this plan"
+TASKS_NEEDED = "the plan's own text, or an article that lists what it orders"
 NEEDED = "articles that name it; `yaowen search` finds other names, `yaowen sources list --catalogue` sources"
 
 
@@ -33,6 +47,17 @@ def iter_profile(request: ask.Profile, store: Store, pack: Pack) -> Iterator[Rec
         yield NothingLine(asked=f"profile {request.name}", why=NOTHING, needed=NEEDED)
     else:
         yield profile_line(profile, pack)
+
+
+def iter_checklist(name: str, store: Store, pack: Pack) -> Iterator[TaskLine | NothingLine]:
+    """The tasks of a plan with what came of them; raises `UsageError` for a name that no plan bears."""
+    plan = find_entity(_find_id(name, store, pack), store, pack)
+    if plan.kind != "plan":
+        raise UsageError(f"{name!r} is no plan; `yaowen profile` tells of {plan.kind}s")
+    checked = find_checklist(store, pack, plan)
+    yield from iter_task_lines(checked)
+    if not checked:
+        yield NothingLine(asked=f"track --plan {name}", why=NO_TASKS, needed=TASKS_NEEDED)
 
 
 def _find_id(name: str, store: Store, pack: Pack) -> str:
@@ -61,20 +86,20 @@ def profile_line(profile: Profile, pack: Pack) -> ProfileLine:
         articles=profile.articles,
         figures=tuple(_series_line(series) for series in profile.series),
         ledgers={kind: tuple(ledger_line(row, pack) for row in rows) for kind, rows in profile.rows.items()},
-        tasks=tuple(stated_span(task) for task in profile.tasks),
+        tasks=tuple(stated_span(one.task) for one in profile.tasks),
         stories=tuple(
             StoryOfLine(story=story.id, title=story.title, day=story.day, articles=story.articles)
             for story in profile.stories
         ),
         peers=tuple(_peer_line(peer) for peer in profile.peers),
-        checklist=tuple(_iter_tasks(profile.tasks)),
+        checklist=tuple(iter_task_lines(profile.tasks)),
     )
 
 
-def _iter_tasks(tasks: Iterable[Stated]) -> Iterator[TaskLine]:
-    """Tasks as a list to check, in the order of their texts."""
-    for one in sorted(tasks, key=lambda task: (task.article_id, task.fact.start)):
-        task = one.fact.details
+def iter_task_lines(tasks: Iterable[Checked]) -> Iterator[TaskLine]:
+    """Tasks as a list to check."""
+    for checked in tasks:
+        one, task = checked.task, checked.task.fact.details
         if isinstance(task, Task):
             until = find_last_day(task.deadline) if task.deadline else None
             yield TaskLine(
@@ -85,7 +110,22 @@ def _iter_tasks(tasks: Iterable[Stated]) -> Iterator[TaskLine]:
                 deadline=task.deadline,
                 until=until.isoformat() if until else None,
                 stated=stated_span(one),
+                state=checked.state,
+                evidence=tuple(map(_evidence_line, checked.evidence)),
             )
+
+
+def _evidence_line(one: Evidence) -> EvidenceLine:
+    return EvidenceLine(
+        shows=one.shows,
+        thing=one.thing,
+        article=one.article_id,
+        day=one.day,
+        paragraph=one.paragraph,
+        start=one.start,
+        end=one.end,
+        words=one.words,
+    )
 
 
 def _series_line(series: Series) -> SeriesLine:

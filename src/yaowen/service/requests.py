@@ -349,6 +349,12 @@ class Track(Record, frozen=True, kw_only=True):
     region: Region = None
     sector: Sector = "biopharma"
     on: Annotated[str | None, Meta(description="The day to judge on, as in 2026-11-01; else today.")] = None
+    plan: Annotated[
+        str | None,
+        Meta(
+            description="A plan's tasks instead: who, by when, and what later articles show of each; by its name."
+        ),
+    ] = None
     after: Annotated[
         str | None,
         Meta(

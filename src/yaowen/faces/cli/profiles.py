@@ -27,21 +27,31 @@ def show_profile(line: profilelines.ProfileLine) -> Iterator[RenderableType]:
         cells = [tuple(str(value(row)) for _, value in columns) for row in rows[:MOST]]
         yield _table(f"{kind} ({len(rows)})", tuple(name for name, _ in columns), cells)
     if line.checklist:
-        tasks = [
-            (
-                task.words,
-                ", ".join(task.bodies),
-                task.deadline or "",
-                f"{task.stated.article} ¶{task.stated.paragraph}",
-            )
-            for task in line.checklist
-        ]
-        yield _table("tasks", ("words", "by whom", "by when", "from"), tasks)
+        tasks = [tuple(str(value(task)) for _, value in TASK) for task in line.checklist]
+        yield _table("tasks", tuple(name for name, _ in TASK), tasks)
     if line.stories:
         stories = [(story.day or "", story.title, story.story) for story in line.stories]
         yield _table("stories", ("day", "title", "story"), stories)
     if line.peers:
         yield _table("peers", ("name", "by"), [(peer.name, _by(peer)) for peer in line.peers])
+
+
+def _progress(task: profilelines.TaskLine) -> str:
+    """What is shown of a task, with the newest sentence that shows it."""
+    if not task.evidence:
+        return "no evidence found"
+    newest = task.evidence[0]
+    return f"{task.state}: {newest.words} ({newest.day}, {newest.article} ¶{newest.paragraph})"
+
+
+TASK: tuple[tuple[str, Callable[[profilelines.TaskLine], object]], ...] = (
+    ("words", lambda task: task.words),
+    ("by whom", lambda task: ", ".join(task.bodies)),
+    ("by when", lambda task: task.deadline or ""),
+    ("progress", _progress),
+    ("from", lambda task: f"{task.stated.article} ¶{task.stated.paragraph}"),
+)
+"""Columns of a plan's checklist."""
 
 
 def _figures(series: profilelines.SeriesLine) -> tuple[str, ...]:

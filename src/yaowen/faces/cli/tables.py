@@ -17,10 +17,11 @@ from yaowen.faces.cli.incentives import show_match
 from yaowen.faces.cli.ledgers import LEDGERS, Columns
 from yaowen.faces.cli.news import NEWS
 from yaowen.faces.cli.notes import NOTES
-from yaowen.faces.cli.profiles import PROFILE_VIEWS
+from yaowen.faces.cli.profiles import PROFILE_VIEWS, TASK
 from yaowen.faces.cli.registers import REGISTERS
 from yaowen.records import Entity, Finding, MatchLine, Record
 from yaowen.service import answerlines, auditlines, calendarlines, doctorlines, factlines, lines, storylines
+from yaowen.service.profilelines import TaskLine
 
 PREVIEW = 3
 """Paragraphs of an article that `read` shows; `--json` has them all."""
@@ -178,6 +179,7 @@ _COLUMNS: dict[type[Record], Columns] = {
     **CORRECTIONS,
     **NOTES,
     **LEDGERS,
+    TaskLine: TASK,
     **NEWS,
     **REGISTERS,
     lines.SourceLine: (

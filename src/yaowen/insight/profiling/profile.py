@@ -1,6 +1,7 @@
 """All that a library knows of one named thing: its figures over time, what it did, its stories and its peers."""
 
 from yaowen.insight.profiling.peers import Peer, find_peers
+from yaowen.insight.profiling.progress import Checked, check_tasks
 from yaowen.insight.profiling.series import Series, make_series
 from yaowen.insight.registers import Row, find_within, make_rows, sort_rows
 from yaowen.packs.model import Pack
@@ -28,13 +29,16 @@ class StoryOf(Record, frozen=True, kw_only=True):
 
 
 class Profile(Record, frozen=True, kw_only=True):
-    """What is known of `entity`; `rows` by ledger, `tasks` of a plan. `is_empty`: no text names it."""
+    """What is known of `entity`; `rows` by ledger, `tasks` of a plan, with what came of them.
+
+    `is_empty`: no text names it.
+    """
 
     entity: Entity
     articles: int
     series: tuple[Series, ...]
     rows: dict[str, tuple[Row, ...]]
-    tasks: tuple[Stated, ...]
+    tasks: tuple[Checked, ...]
     stories: tuple[StoryOf, ...]
     peers: tuple[Peer, ...]
 
@@ -48,16 +52,23 @@ def make_profile(store: Store, pack: Pack, entity: Entity) -> Profile:
     """The profile of a region, zone, organisation, product, person, outlet, plan …"""
     where = _where(entity)
     series = make_series(_find_figures(store, pack, entity), pack)
-    tasks = store.find_facts(FactFilter(kinds=("task",), names=(entity.id,)), limit=MOST_TASKS)
     return Profile(
         entity=entity,
         articles=store.count(where),
         series=series,
         rows=_find_rows(store, pack, entity),
-        tasks=tasks if entity.kind == "plan" else (),
+        tasks=find_checklist(store, pack, entity),
         stories=_list_stories(store, where),
         peers=find_peers(store, pack, entity, series),
     )
+
+
+def find_checklist(store: Store, pack: Pack, entity: Entity) -> tuple[Checked, ...]:
+    """The tasks of a plan with what came of them; nothing else has any."""
+    if entity.kind != "plan":
+        return ()
+    tasks = store.find_facts(FactFilter(kinds=("task",), names=(entity.id,)), limit=MOST_TASKS)
+    return check_tasks(store, pack, entity, tasks)
 
 
 def _where(entity: Entity) -> ArticleFilter:

@@ -47,3 +47,30 @@ def test_goals_and_what_was_done_are_no_tasks(pack: Pack) -> None:
 
 def test_an_article_about_no_plan_has_no_tasks(pack: Pack) -> None:
     assert tasks(NEWS, pack) == []
+
+
+OVERVIEW = """四地谋划医药产业，方案各有侧重
+北京也在布局医药产业，并给出了目标。
+2024年5月，北京发布《北京市加快医药健康协同创新行动计划（2024-2026年）》，提出培育龙头企业。支持医疗大模型开发和落地应用。
+上海推出《上海市提升生物医药企业国际竞争力行动方案（2024—2027年）》，扩大出口。
+江苏的《中国（江苏）自由贸易试验区生物医药全产业链开放创新发展方案》已获批准，这意味着江苏生物医药发展进入新阶段。
+某研究中心主任建议，医院应当制定评价指标。
+"""
+
+
+def test_an_overview_of_plans_orders_nothing_but_what_it_says_of_one(pack: Pack) -> None:
+    (task,) = tasks(OVERVIEW, pack)
+    assert task.words == "支持医疗大模型开发和落地应用。"
+    assert task.plan_id == "plan:beijing-health-2024"
+
+
+IN_CHARGE = """南屿市药械提升行动方案
+一、提升检测能力。建设药械检测公共平台。由市科技局牵头，会同市药监局，2026年底前完成选址。
+二、保障用地。扩大产业用地供应，每年不少于500亩。
+"""
+
+
+def test_who_is_in_charge_may_stand_in_the_sentence_behind(pack: Pack) -> None:
+    first, second = tasks(IN_CHARGE, pack)
+    assert ([body.name for body in first.bodies], first.deadline) == (["市科技局"], "2026")
+    assert (second.bodies, second.deadline) == ((), None), "another paragraph's body is not its own"

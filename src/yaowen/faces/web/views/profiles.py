@@ -8,7 +8,7 @@ from litestar import Request, Response, get
 from yaowen.errors import NotFound, UsageError
 from yaowen.export.charts import Point as Column
 from yaowen.export.charts import draw_bars
-from yaowen.faces.web.parts.addresses import address, with_query
+from yaowen.faces.web.parts.addresses import address, article_at, with_query
 from yaowen.faces.web.parts.drawn import Drawn
 from yaowen.faces.web.parts.levels import name_scope
 from yaowen.faces.web.parts.periods import write_period
@@ -16,7 +16,7 @@ from yaowen.faces.web.parts.registers import Link, RegisterRow, lay_out_rows, li
 from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
 from yaowen.faces.web.site import Site, as_markup, site_of
 from yaowen.faces.web.words import Words
-from yaowen.insight.profiling import Peer, Point, Profile, Series, find_named, make_profile
+from yaowen.insight.profiling import Checked, Peer, Point, Profile, Series, find_named, make_profile
 from yaowen.packs.model import Pack
 from yaowen.records import Entity, Fact, Record, Task
 from yaowen.service.profiles import find_entity
@@ -55,11 +55,14 @@ class LedgerBlock(Record, frozen=True, kw_only=True):
 
 
 class TaskRow(Record, frozen=True, kw_only=True):
-    """A task of a plan: its words, who is responsible and by when."""
+    """A task of a plan: its words, who is responsible and by when, and what shows that it goes on."""
 
     link: Link
     who: str
     when: str
+    state: str
+    state_name: str
+    evidence: tuple[Link, ...]
 
 
 class PeerRow(Record, frozen=True, kw_only=True):
@@ -125,7 +128,7 @@ def _make_page(site: Site, words: Words, entity_id: str) -> ProfilePage:
             _lay_out_all(profile.series[:MOST_SERIES], name_entity(entity, words.lang), words, site.pack)
         ),
         ledgers=tuple(_lay_out_ledgers(profile, words, site.pack)),
-        tasks=tuple(_lay_out_task(task.fact, words) for task in profile.tasks),
+        tasks=tuple(_lay_out_task(task, words) for task in profile.tasks),
         stories=tuple(
             (story.day or "", Link(text=story.title, href=address("stories", story.id)), story.articles)
             for story in profile.stories
@@ -227,12 +230,17 @@ def _lay_out_peer(peer: Peer, words: Words, pack: Pack) -> PeerRow:
     return PeerRow(link=link, by=Link(text=told, href=link_fact(fact).href))
 
 
-def _lay_out_task(fact: Fact, words: Words) -> TaskRow:
-    task = fact.details
-    if not isinstance(task, Task):
-        return TaskRow(link=link_fact(fact), who="", when="")
+def _lay_out_task(checked: Checked, words: Words) -> TaskRow:
+    fact, task = checked.task.fact, checked.task.fact.details
+    bodies, deadline = (task.bodies, task.deadline) if isinstance(task, Task) else ((), None)
     return TaskRow(
         link=link_fact(fact),
-        who="、".join(body.name for body in task.bodies),
-        when=write_period(task.deadline, words) if task.deadline else "",
+        who="、".join(body.name for body in bodies),
+        when=write_period(deadline, words) if deadline else "",
+        state=checked.state,
+        state_name=words(f"profile.task_{checked.state}"),
+        evidence=tuple(
+            Link(text=f"{one.day} {one.words}", href=article_at(one.article_id, one.start, one.end))
+            for one in checked.evidence
+        ),
     )
