@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.pipeline.extract.scopes import EACH_FIRM
 from yaowen.records import Fact, Record
 from yaowen.text.codes import short_code
 
@@ -27,7 +28,7 @@ def find_standing(fact: Fact) -> Standing | None:
     """Of a place as a whole, in a year that is said; None for changes, limits and a firm's figures."""
     if fact.value is None or fact.unit is None or fact.metric is None:
         return None
-    if fact.is_change or fact.modality == "limit":
+    if fact.is_change or fact.modality == "limit" or EACH_FIRM in fact.sector_scope:
         return None
     year, place = year_of(fact), place_of(fact)
     if year is None or place is None:

@@ -12,10 +12,20 @@ SCOPES = (
     "services",
     "commerce",
     "products",
+    "one_part",
 )
 """Lists of `packs/wording/scopes.toml`."""
 _SIGNS = "规核链制药健服流批零品"
 """One of these stands in every Chinese word of them, so that most clauses are passed over."""
+
+
+EACH_FIRM = "each_firm"
+"""So much has each of the firms that are told of: a figure of no industry, large or small."""
+
+
+def is_of_each_firm(said: str) -> bool:
+    """Do the words of a sentence before a figure say how large each of some firms is?"""
+    return get_wording(f"scopes.{EACH_FIRM}").search(said) is not None
 
 
 def find_scope(said: str, *, is_chinese: bool) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.scene import Scene, Sentence
-from yaowen.pipeline.extract.scopes import find_scope
+from yaowen.pipeline.extract.scopes import EACH_FIRM, find_scope, is_of_each_firm
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Quantity
 from yaowen.text.match import Match, Patterns
@@ -110,7 +110,11 @@ class Sectors:
     def find_scope(self, quantity: Quantity) -> tuple[str, ...]:
         """Which part of the industry is meant: by the figure's clause, from where the industry is named on."""
         found, sentence = self._locate(quantity), self._scene.sentence_at(quantity.start)
-        if found is None or sentence is None:
+        if sentence is None:
+            return ()
+        if is_of_each_firm(self._scene.folded[sentence.start : quantity.start]):
+            return (EACH_FIRM,)
+        if found is None:
             return ()
         start, _ = self._scene.clause_of(sentence, quantity.start)
         if not start <= found.start < quantity.start:

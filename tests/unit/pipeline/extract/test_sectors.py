@@ -5,6 +5,7 @@ import pytest
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.extract import extract
+from yaowen.pipeline.levels import find_standing
 from yaowen.pipeline.link import link
 from yaowen.records import Fact
 
@@ -80,3 +81,32 @@ def test_each_member_of_a_list_of_rises_is_one(pack: Pack) -> None:
 def test_a_word_of_an_industry_does_not_begin_within_another_word(pack: Pack) -> None:
     (fact,) = _facts("其中医药工业营业收入2400亿元。", pack)
     assert fact.sector == "biopharma"
+
+
+def test_how_large_each_of_some_firms_is_is_no_figure_of_the_place(pack: Pack) -> None:
+    text = (
+        "Nanyu biopharma plan\nBy 2027, Suzhou will cultivate biopharmaceutical firms with annual outputs exceeding "
+        "7 billion yuan, 2 billion yuan and 1 billion yuan. The output of Suzhou's biopharmaceutical firms reached "
+        "90 billion yuan in 2025."
+    )
+    told = [(fact.surface, fact.sector_scope) for fact in _facts(text, pack) if fact.unit == "CNY"]
+    assert told == [
+        ("7 billion yuan", ("each_firm",)),
+        ("2 billion yuan", ("each_firm",)),
+        ("1 billion yuan", ("each_firm",)),
+        ("90 billion yuan", ()),
+    ]
+    levels = [
+        fact.surface for fact in _facts(text, pack) if find_standing(fact) is not None and fact.unit == "CNY"
+    ]
+    assert levels == ["90 billion yuan"]
+
+
+def test_the_first_of_the_parts_is_no_figure_of_the_whole(pack: Pack) -> None:
+    text = (
+        "Targets of Suzhou\nBy 2027, the scale of Suzhou's biopharmaceutical industry is to reach 80 billion yuan, "
+        "with biopharmaceutical services at 30 billion yuan and the rest in other fields."
+    )
+    whole, part = [fact for fact in _facts(text, pack) if fact.unit == "CNY"]
+    assert whole.sector_scope == ()
+    assert part.metric is None or "one_part" in part.sector_scope

@@ -26,6 +26,8 @@ _ELLIPSIS = re.compile(
 _PAYS = get_wording("measures.pays_a_sum")
 """… , and hands 300,000 yuan to each: the one who pays is that of the grant before."""
 
+_REVISES = get_wording("measures.revises")
+
 _REACH = 200
 """How far the verb may stand from the figure."""
 
@@ -131,6 +133,10 @@ def _main(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> Gr
     folded = wording.folded
     paid = [fact.start for fact in figures if is_paid(fact)] or [end]
     granted = wording.terms.on("grant", start, end)
+    revised = _REVISES.match(folded, start, end)
+    if revised is not None:
+        asked = Stretch(*revised.span("what"))
+        return Grant(asked, Stretch(start, end), asked)
     verb = _VERB.search(folded, start, end)
     opening = _opening(start, min(paid), folded) if _FOR.match(folded, start) else None
     if opening is not None:

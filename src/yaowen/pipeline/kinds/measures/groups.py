@@ -13,6 +13,7 @@ from yaowen.pipeline.kinds.measures.grants import Grant, is_bound, iter_chinese
 from yaowen.pipeline.kinds.measures.lists import Listed, read_list
 from yaowen.pipeline.kinds.measures.roles import PAYING, Figure, assign_roles, is_most
 from yaowen.pipeline.kinds.measures.schedule import iter_stages
+from yaowen.pipeline.kinds.measures.standing import figures_of
 from yaowen.pipeline.kinds.measures.terms import Wording
 from yaowen.pipeline.kinds.measures.thresholds import NUMERIC
 from yaowen.records import Fact
@@ -58,7 +59,7 @@ class Laid(NamedTuple):
 
 def lay_clause(clause: Clause, ground: Ground, wording: Wording) -> Laid:
     """The clause with its grants, each with its figures' roles, grouped."""
-    figures = ground.figures_in(clause.start, clause.end)
+    figures = figures_of(ground, clause.start, clause.end)
     listed = read_list(clause, figures, wording)
     groups: list[Group] = []
     sentences = [
@@ -87,7 +88,7 @@ def _steps_of(clause: Clause, listed: Listed | None) -> Sequence[Clause]:
 
 def _drafts(sentence: Sentence, ground: Ground, wording: Wording, groups: list[Group]) -> Iterator[Draft]:
     for segment in iter_segments(sentence, ground.scene):
-        inside = ground.figures_in(segment.start, segment.end)
+        inside = figures_of(ground, segment.start, segment.end)
         if not any(fact.modality == "limit" for fact in inside):
             continue
         if is_cap(segment, inside, wording) and not (not groups and _pays_items(segment, wording)):

@@ -11,6 +11,7 @@ from yaowen.pipeline.kinds.measures.conditions import read_condition
 from yaowen.pipeline.kinds.measures.drafts import read_stacking
 from yaowen.pipeline.kinds.measures.groups import Group, Laid, is_cap
 from yaowen.pipeline.kinds.measures.roles import Figure
+from yaowen.pipeline.kinds.measures.standing import figures_of
 from yaowen.pipeline.kinds.measures.terms import Hit
 from yaowen.records import Cap, Condition, Stacking
 from yaowen.text.numbers.hanzi import whole_of
@@ -91,7 +92,7 @@ def _rules(laid: Laid, ground: Ground, paying: set[str | None]) -> Iterator[Rule
         reach = bool(wording.terms.on("reach", sentence.start, sentence.end))
         for segment in iter_segments(sentence, ground.scene):
             named = tuple(_named(segment, wording.text))
-            inside = ground.figures_in(segment.start, segment.end)
+            inside = figures_of(ground, segment.start, segment.end)
             if is_cap(segment, inside, wording):
                 (fact,) = [fact for fact in inside if is_money(fact)]
                 start, end = part_of(fact.start, segment.start, segment.end, wording.folded)

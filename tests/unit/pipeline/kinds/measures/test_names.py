@@ -12,7 +12,7 @@ from yaowen.pipeline.run import understand
     [
         (
             "The reward for a Phase III trial has been raised from at most 12 million yuan to 15 million yuan.",
-            "reward for a",
+            "Phase III trial",
         ),
         ("关于支持生物医药的若干措施\n对新药，给予最高500万元奖励。", "新药"),
     ],
