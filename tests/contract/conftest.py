@@ -1,6 +1,6 @@
 """Every implementation of a port, and records to try it with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -35,10 +35,27 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
-@pytest.fixture(params=["memory", "tantivy"])
+KNOWN = (
+    ("生物医药", "biomedicine", "岭南生物医药产业"),
+    ("细胞治疗", "细胞治疗产业", "cell therapy"),
+    ("CAR-T", "2027年底"),
+    ("警戒，医学", "医学检验"),
+    ("drug", "device"),
+    ("医药两个词", "10,000 patients"),
+    ("星澜生物", "Xinglan Bio"),
+)
+"""Sets of names that one of the indexes knows as terms."""
+
+
+@pytest.fixture(params=["memory", "tantivy", "tantivy with names"])
 def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
     """An empty index of each kind."""
-    made: Index = MemoryIndex() if request.param == "memory" else TantivyIndex(tmp_path)
+    kinds: dict[str, Callable[[], Index]] = {
+        "memory": MemoryIndex,
+        "tantivy": lambda: TantivyIndex(tmp_path),
+        "tantivy with names": lambda: TantivyIndex(tmp_path, names=lambda: KNOWN),
+    }
+    made = kinds[request.param]()
     yield made
     made.close()
 

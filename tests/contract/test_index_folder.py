@@ -10,8 +10,9 @@ from yaowen.backends.memory import MemoryStore
 from yaowen.backends.tantivy_index import FOLDER_NAME, TantivyIndex
 from yaowen.errors import LibraryLocked, StorageError
 from yaowen.insight.search import catch_up, lag, search
+from yaowen.insight.search.filing import index_document
 from yaowen.packs.model import Pack
-from yaowen.records import Word
+from yaowen.records import AnyOf, Word
 from yaowen.records.clauses import EVERYTHING
 
 
@@ -95,3 +96,29 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(StorageError):
         TantivyIndex(tmp_path / "file")
+
+
+def test_an_index_keeps_the_names_that_it_was_begun_with(tmp_path: Path, make: SimpleNamespace) -> None:
+    asked = AnyOf(clauses=(Word(text="澄海制药"), Word(text="Chenghai")))
+    first = TantivyIndex(tmp_path, names=lambda: [("澄海制药", "Chenghai")])
+    first.apply([index_document(make.understanding("a", "澄海制药开工。"), None)], [], watermark=1)
+    first.close()
+    second = TantivyIndex(tmp_path, names=lambda: [("别的名字",)])
+    second.apply([index_document(make.understanding("b", "Chenghai 与别的名字。"), None)], [], watermark=2)
+    assert {hit.article_id for hit in second.find(asked, limit=9)} == {"a", "b"}
+    assert [hit.article_id for hit in second.find(Word(text="别的名字"), limit=9)] == ["b"]
+    second.close()
+
+
+@pytest.mark.parametrize("damage", [None, b"[["])
+def test_an_index_whose_names_are_lost_is_filled_anew(
+    tmp_path: Path, make: SimpleNamespace, damage: bytes | None
+) -> None:
+    store = filled(tmp_path, make)
+    path = tmp_path / FOLDER_NAME / "names.json"
+    path.unlink() if damage is None else path.write_bytes(damage)
+    index = TantivyIndex(tmp_path, names=lambda: [("澄海制药",)])
+    assert index.watermark() == 0
+    catch_up(store, index)
+    assert len(index.find(Word(text="澄海制药"), limit=50)) == 20
+    index.close()

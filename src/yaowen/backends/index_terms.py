@@ -1,5 +1,6 @@
 """What does an index make of a document and of a search? The same for every index."""
 
+import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -9,6 +10,9 @@ from yaowen.text.tokens import find_keys, index_streams
 
 Run = tuple[str, ...]
 """Units that stand next to each other: one is a word, more are a phrase."""
+
+SMALLEST = 8
+"""The smallest share of all articles that can be looked at alone: one in 2 to this power."""
 
 UNDATED = -(1 << 62)
 """Sorts an article without a date behind all others."""
@@ -36,7 +40,10 @@ def streams_of(document: IndexDocument) -> Streams:
     """What is indexed of a document."""
     article = document.article
     title_units, title_pairs = index_streams(article.title)
-    text = "\n".join((article.text, *document.names)) if document.names else article.text
+    title = (
+        () if article.text.startswith(article.title) else (article.title,)
+    )  # its words stand in the text too
+    text = "\n".join((*title, article.text, *document.names))
     units, pairs = index_streams(text)
     return Streams(
         title_units=tuple(title_units),
@@ -50,6 +57,12 @@ def streams_of(document: IndexDocument) -> Streams:
 def runs_of(text: str) -> tuple[Run, ...]:
     """Runs that must all occur where a word or phrase does: one, unless punctuation parts it; none without a word."""
     return find_keys(text)
+
+
+def shares_of(article_id: str) -> tuple[str, ...]:
+    """The shares of all articles that one is of, by its id alone: "1" is half of them, "2" a quarter … `SMALLEST`."""
+    number = zlib.crc32(article_id.encode()) | 1 << SMALLEST
+    return tuple(str(share) for share in range(1, (number & -number).bit_length()))
 
 
 def published_key(document: IndexDocument) -> int:

@@ -7,7 +7,7 @@ watermark is a document of the index, so that one commit writes both and neither
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -15,8 +15,9 @@ from typing import TypeVar
 
 import tantivy
 
-from yaowen.backends.index_terms import day_of, published_key, rank_words_like, streams_of
-from yaowen.backends.tantivy_query import compile_clause, needs_all
+from yaowen.backends.index_names import KnownNames, read_names, write_names
+from yaowen.backends.index_terms import day_of, published_key, rank_words_like, shares_of, streams_of
+from yaowen.backends.tantivy_query import Asked, Compiler
 from yaowen.errors import LibraryLocked, StorageError, YaowenError, in_one_line
 from yaowen.records import Clause, Hit, IndexDocument
 from yaowen.records.library import COUNTED_FIELDS, INDEX_FIELDS
@@ -31,6 +32,7 @@ _REMEMBERED = 256
 _DISK_FULL = "No space left"
 
 _STATE = "meta.json"
+_NAMES = "names.json"
 
 _State = tuple[int, int, int] | None
 _Value = TypeVar("_Value")
@@ -42,11 +44,19 @@ class TantivyIndex:
 
     A folder that is missing or damaged is emptied when that shows, and the watermark is 0 again:
     `insight.search.catch_up` then fills it from the store. One process writes at a time; another waits
-    `wait_seconds`, then raises `LibraryLocked`.
+    `wait_seconds`, then raises `LibraryLocked`. `names`: sets of names of one thing each, asked for when the index is
+    begun; they become terms (`index_names`).
     """
 
-    def __init__(self, folder: Path, *, wait_seconds: float = 20.0) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        names: Callable[[], Iterable[Iterable[str]]] = tuple,
+        wait_seconds: float = 20.0,
+    ) -> None:
         self._path = folder / FOLDER_NAME
+        self._offered = names
         self._wait_seconds = wait_seconds
         self._lock = RLock()
         self._schema = _schema()
@@ -62,7 +72,7 @@ class TantivyIndex:
             for article_id in (*gone, *(d.article.id for d in documents), _WATERMARK):
                 writer.delete_documents_by_term("id", article_id)
             for document in documents:
-                writer.add_document(_document(document))
+                writer.add_document(_document(document, self._names))
             writer.add_document(tantivy.Document(id=_WATERMARK, watermark=watermark))
             writer.commit()
 
@@ -76,14 +86,16 @@ class TantivyIndex:
         if limit <= 0:
             return ()
         asked = (clause, limit, by_date)
-        with self._ask(clause) as (searcher, query):
+        with self._ask() as searcher:
             if asked in self._hits:
                 return self._hits[asked]
             reach = min(limit + _SPARE, max(searcher.num_docs, 1))
+            compiled = self._compile(clause, ranked=not by_date)
             if by_date:
-                answer = searcher.search(query, limit=reach, order_by_field="published")
+                answer = searcher.search(compiled.must, limit=reach, order_by_field="published")
             else:
-                answer = searcher.search(query, limit=reach, count=needs_all(clause))
+                # to count costs nothing more where every match is looked at anyway
+                answer = searcher.search(compiled.whole, limit=reach, count=not compiled.terms)
             found = answer.hits
             self._note_count(clause, len(found) if len(found) < reach else getattr(answer, "count", None))
             addresses = [address for _, address in found]
@@ -99,19 +111,21 @@ class TantivyIndex:
 
     def count(self, clause: Clause) -> int:
         """See `ports.Index.count`."""
-        with self._ask(clause) as (searcher, query):
+        with self._ask() as searcher:
             if clause not in self._counts:
+                query = tantivy.Query.const_score_query(self._compile(clause, ranked=False).must, 0.0)
                 found = searcher.search(query, limit=1, count=True)
                 self._note_count(clause, getattr(found, "count", 0))  # its stubs do not know it
             return self._counts[clause]
 
     def counts_by(self, fields: Sequence[str], clause: Clause) -> dict[str, dict[str, int]]:
         """See `ports.Index.counts_by`."""
-        with self._ask(clause) as (searcher, query):
+        with self._ask() as searcher:
             known = {name: self._values[name, clause] for name in fields if (name, clause) in self._values}
             asked = {
                 name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in fields if name not in known
             }
+            query = self._compile(clause, ranked=False).must
             answer = searcher.aggregate(query, asked) if asked else {}
             for name in asked:
                 buckets = answer[name]["buckets"]
@@ -140,14 +154,16 @@ class TantivyIndex:
             self._index = None
 
     @contextmanager
-    def _ask(self, clause: Clause) -> Iterator[tuple[tantivy.Searcher, tantivy.Query]]:
-        """A searcher of the latest state, and the query; no document of ours is among its hits."""
+    def _ask(self) -> Iterator[tantivy.Searcher]:
+        """A searcher of the latest state."""
         with self._open() as index:
             self._reload(index)
-            ours = tantivy.Query.term_query(self._schema, "id", _WATERMARK, "basic")
-            asked = compile_clause(clause, self._schema) or tantivy.Query.empty_query()
-            occurs = [(tantivy.Occur.Must, asked), (tantivy.Occur.MustNot, ours)]
-            yield index.searcher(), tantivy.Query.boolean_query(occurs)
+            yield index.searcher()
+
+    def _compile(self, clause: Clause, *, ranked: bool) -> Asked:
+        """The query; no document of ours is among its matches."""
+        made = Compiler(self._schema, self._names, _WATERMARK, ranked=ranked).compile(clause)
+        return made or Asked(tantivy.Query.empty_query())
 
     def _reload(self, index: tantivy.Index) -> None:
         """Reads the latest commit, whichever process made it; that takes a millisecond, so only where there is one."""
@@ -221,10 +237,16 @@ class TantivyIndex:
         return index
 
     def _make(self) -> tantivy.Index:
+        names = self._path / _NAMES
         try:
             self._path.mkdir(parents=True, exist_ok=True)
+            if not names.exists() and not (self._path / _STATE).exists():
+                write_names(names, self._offered())
         except OSError as error:
             raise StorageError(f"{self._path}: cannot be written ({in_one_line(error)})") from error
+        self._names = read_names(
+            names
+        )  # those that the index was begun with: its articles have no others' terms
         return tantivy.Index(self._schema, path=str(self._path))
 
     def _empty(self) -> None:
@@ -252,21 +274,22 @@ def _state_of(path: Path) -> _State:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for field in ("title_units", "units"):
+    for field in ("title_units", "units", "title_names", "names"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     for field in ("title_runs", "runs"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("shares", tokenizer_name="raw", index_option="basic")
     for field in INDEX_FIELDS:
         builder.add_text_field(
             field, tokenizer_name="raw", index_option="basic", fast=field in COUNTED_FIELDS
         )
     builder.add_integer_field("published", fast=True)
-    builder.add_integer_field("day", indexed=True)
+    builder.add_integer_field("day", fast=True)
     builder.add_unsigned_field("watermark", stored=True)
     return builder.build()
 
 
-def _document(document: IndexDocument) -> tantivy.Document:
+def _document(document: IndexDocument, names: KnownNames) -> tantivy.Document:
     streams = streams_of(document)
     fields: dict[str, list[str]] = {
         "id": [document.article.id],
@@ -274,7 +297,10 @@ def _document(document: IndexDocument) -> tantivy.Document:
         "title_runs": [" ".join(streams.title_pairs)],
         "units": [" ".join(streams.units)],
         "runs": [" ".join(streams.pairs)],
+        "title_names": [names.write_terms(streams.title_units, streams.title_pairs)],
+        "names": [names.write_terms(streams.units, streams.pairs)],
     }
+    fields["shares"] = list(shares_of(document.article.id))
     for field, value in document.keys:
         fields.setdefault(field, []).append(value)
     made = tantivy.Document(**fields)

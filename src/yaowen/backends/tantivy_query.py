@@ -1,9 +1,11 @@
 """Clauses as queries of tantivy: built, never parsed, so that no string can be an error."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import tantivy
 
+from yaowen.backends.index_names import KnownNames
 from yaowen.backends.index_terms import TIE, Run, day_key, runs_of
 from yaowen.records import AllOf, AnyOf, Clause, Days, Key, MostOf, NoneOf, Word
 from yaowen.records.library import INDEX_FIELDS
@@ -13,111 +15,178 @@ TITLE_BOOST = 2.5
 _PAIR = 2
 _LAST_DAY = 99_999_999
 
-
-def compile_clause(clause: Clause, schema: tantivy.Schema) -> tantivy.Query | None:
-    """The query; None where nothing can match: a word without letters, a field that is none."""
-    match clause:
-        case Word(text=text):
-            return _word(text, schema)
-        case Key(field=field, value=value, weight=weight):
-            return _key(field, value, weight, schema)
-        case Days(after=after, before=before):
-            return _days(after, before, schema)
-        case AllOf(clauses=clauses):
-            return _all_of(clauses, schema)
-        case AnyOf(clauses=clauses):
-            queries = _compile_those(clauses, schema)
-            if len(queries) < 2:
-                return queries[0] if queries else None
-            return tantivy.Query.disjunction_max_query(queries, TIE)
-        case MostOf(clauses=clauses, at_least=at_least):
-            return _most_of(_compile_those(clauses, schema), at_least)
-        case NoneOf(clauses=clauses):
-            barred = [(tantivy.Occur.MustNot, query) for query in _compile_those(clauses, schema)]
-            return tantivy.Query.boolean_query([(tantivy.Occur.Must, _everything()), *barred])
+Query = tantivy.Query
 
 
-def needs_all(clause: Clause) -> bool:
-    """Is every match looked at, even where only the best are asked for? Then counting them costs nothing more.
+class Asked(NamedTuple):
+    """A clause as queries: what must match, and what adds to the score of what does.
 
-    Matches of one word are passed over where they cannot be among the best; those of phrases and of several clauses
-    are not.
+    `terms`: single terms, any of which may match, that say and score the same; of these alone the best matches can be
+    found without looking at each. None where there are no such.
     """
-    return not isinstance(clause, Word) or any(len(run) > _PAIR for run in runs_of(clause.text))
+
+    must: Query
+    more: tuple[Query, ...] = ()
+    terms: tuple[Query, ...] = ()
+
+    @property
+    def whole(self) -> Query:
+        """As one query."""
+        if self.terms:
+            return _any(self.terms)
+        if not self.more:
+            return self.must
+        return Query.boolean_query([(tantivy.Occur.Must, self.must), *_optional(self.more)])
 
 
-def _compile_those(clauses: Sequence[Clause], schema: tantivy.Schema) -> list[tantivy.Query]:
-    """The queries of the clauses that can match."""
-    return [query for clause in clauses if (query := compile_clause(clause, schema)) is not None]
+class Compiler:
+    """Makes queries for one index; `ours` is the id of its document that is no article.
+
+    `ranked`: scores are wanted. Without, titles are not looked at, for their words stand in the text too.
+    """
+
+    def __init__(self, schema: tantivy.Schema, names: KnownNames, ours: str, *, ranked: bool) -> None:
+        self._schema = schema
+        self._names = names
+        self._ours = ours
+        self._ranked = ranked
+
+    def compile(self, clause: Clause) -> Asked | None:
+        """The queries; None where nothing can match: a word without letters, a field that is none."""
+        match clause:
+            case Word(text=text):
+                return self._known((clause,)) or self._word(text)
+            case Key(field=field, value=value, weight=weight):
+                return self._key(field, value, weight)
+            case Days(after=after, before=before):
+                return self._days(after, before)
+            case AllOf(clauses=clauses):
+                return self._all_of(clauses)
+            case AnyOf(clauses=clauses):
+                return self._any_of(clauses)
+            case MostOf(clauses=clauses, at_least=at_least):
+                return self._most_of(self._compile_those(clauses), at_least)
+            case NoneOf(clauses=clauses):
+                barred = [(tantivy.Occur.MustNot, asked.must) for asked in self._compile_those(clauses)]
+                return Asked(Query.boolean_query([(tantivy.Occur.Must, self._everything()), *barred]))
+
+    def _compile_those(self, clauses: Sequence[Clause]) -> list[Asked]:
+        """The queries of the clauses that can match."""
+        return [asked for clause in clauses if (asked := self.compile(clause)) is not None]
+
+    def _everything(self) -> Query:
+        ours = Query.term_query(self._schema, "id", self._ours, "basic")
+        articles = [(tantivy.Occur.Must, Query.all_query()), (tantivy.Occur.MustNot, ours)]
+        return _unscored(Query.boolean_query(articles))
+
+    def _all_of(self, clauses: Sequence[Clause]) -> Asked | None:
+        several = self._compile_those(clauses)
+        if len(several) < len(clauses):
+            return None
+        if len(several) < 2:
+            return several[0] if several else Asked(self._everything())
+        must = Query.boolean_query([(tantivy.Occur.Must, asked.must) for asked in several])
+        return Asked(must, tuple(query for asked in several for query in asked.more))
+
+    def _any_of(self, clauses: Sequence[Clause]) -> Asked | None:
+        """The best alternative counts; of plain terms each does, so that the best matches are found by terms alone."""
+        words = [clause for clause in clauses if isinstance(clause, Word)]
+        known = self._known(words)
+        if known is not None:
+            clauses = [clause for clause in clauses if not isinstance(clause, Word)]
+        several = ([known] if known is not None else []) + self._compile_those(clauses)
+        if len(several) < 2:
+            return several[0] if several else None
+        if not self._ranked or all(asked.terms for asked in several):
+            return _either(several)
+        return Asked(Query.disjunction_max_query([asked.whole for asked in several], TIE))
+
+    def _most_of(self, several: list[Asked], at_least: int) -> Asked | None:
+        least = max(1, min(at_least, len(several)))
+        if least == 1:
+            return _either(several) if several else None
+        occurs = [(tantivy.Occur.Should, asked.whole) for asked in several]
+        return Asked(Query.boolean_query(occurs, minimum_number_should_match=least))
+
+    def _key(self, field: str, value: str, weight: float) -> Asked | None:
+        if field not in INDEX_FIELDS or not value:
+            return None
+        query = Query.term_query(self._schema, field, value, "basic")
+        return Asked(Query.boost_query(query, weight) if weight else _unscored(query))
+
+    def _days(self, after: str | None, before: str | None) -> Asked:
+        first = day_key(after) if after else 1
+        last = day_key(before) if before else _LAST_DAY
+        kind = tantivy.FieldType.Integer
+        return Asked(
+            _unscored(Query.range_query(self._schema, "day", kind, first, last, include_upper=False))
+        )
+
+    def _known(self, words: Sequence[Word]) -> Asked | None:
+        """Names of one thing, or one name, that the index knows as a term."""
+        term = self._names.find_term(word.text for word in words)
+        if term is None:
+            return None
+        # a name weighs what its pairs would, which a phrase adds up
+        weight = max((len(find_pairs(run)) for run in runs_of(words[0].text)), default=1) or 1
+        return self._term("names", "title_names", term, float(weight))
+
+    def _word(self, text: str) -> Asked | None:
+        several = [self._run(run) for run in runs_of(text)]
+        if len(several) < 2:
+            return several[0] if several else None
+        must = Query.boolean_query([(tantivy.Occur.Must, asked.must) for asked in several])
+        return Asked(must, tuple(query for asked in several for query in asked.more))
+
+    def _run(self, run: Run) -> Asked:
+        """The run in the text (which holds the title's words too), more if it is in the title."""
+        if len(run) == 1:
+            return self._term("units", "title_units", run[0])
+        keys = find_pairs(run)
+        if len(keys) == 1:
+            return self._term("runs", "title_runs", keys[0])
+        return Asked(self._phrase(keys, "runs"), self._in_title(self._phrase(keys, "title_runs")))
+
+    def _term(self, text: str, title: str, key: str, weight: float = 1.0) -> Asked:
+        must = Query.term_query(self._schema, text, key, "freq")
+        if not self._ranked:
+            return Asked(must)
+        titled = Query.term_query(self._schema, title, key, "freq")
+        if weight != 1.0:
+            must, titled = Query.boost_query(must, weight), Query.boost_query(titled, weight)
+        more = self._in_title(titled)
+        return Asked(must, more, terms=(must, *more))
+
+    def _in_title(self, query: Query) -> tuple[Query, ...]:
+        return (Query.boost_query(query, TITLE_BOOST),) if self._ranked else ()
+
+    def _phrase(self, keys: tuple[str, ...], field: str) -> Query:
+        if len(keys) <= _PAIR:
+            return Query.phrase_query(self._schema, field, list(keys))
+        # Every second pair, and the last: those between must be there (`index_streams`), and half the places are read.
+        asked: list[str | tuple[int, str]] = [
+            (place, key) for place, key in enumerate(keys) if place % 2 == 0 or place == len(keys) - 1
+        ]
+        phrase = Query.phrase_query(self._schema, field, asked)
+        return Query.boost_query(phrase, len(keys) / len(asked))  # its weight is a sum over the pairs
 
 
-def _everything() -> tantivy.Query:
-    return _unscored(tantivy.Query.all_query())
+def _either(several: Sequence[Asked]) -> Asked:
+    """Any of them, and each counts."""
+    if not all(asked.terms for asked in several):
+        return Asked(_any(asked.whole for asked in several))
+    more = tuple(query for asked in several for query in asked.more)
+    terms = tuple(term for asked in several for term in asked.terms)
+    return Asked(_any(asked.must for asked in several), more, terms)
 
 
-def _unscored(query: tantivy.Query) -> tantivy.Query:
-    return tantivy.Query.const_score_query(query, 0.0)
+def _unscored(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
 
 
-def _all_of(clauses: Sequence[Clause], schema: tantivy.Schema) -> tantivy.Query | None:
-    queries = _compile_those(clauses, schema)
-    if len(queries) < len(clauses):
-        return None
-    if len(queries) < 2:
-        return queries[0] if queries else _everything()
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
+def _any(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
 
 
-def _most_of(queries: list[tantivy.Query], at_least: int) -> tantivy.Query | None:
-    if not queries:
-        return None
-    occurs = [(tantivy.Occur.Should, query) for query in queries]
-    return tantivy.Query.boolean_query(
-        occurs, minimum_number_should_match=max(1, min(at_least, len(queries)))
-    )
-
-
-def _key(field: str, value: str, weight: float, schema: tantivy.Schema) -> tantivy.Query | None:
-    if field not in INDEX_FIELDS or not value:
-        return None
-    query = tantivy.Query.term_query(schema, field, value, "basic")
-    return tantivy.Query.boost_query(query, weight) if weight else _unscored(query)
-
-
-def _days(after: str | None, before: str | None, schema: tantivy.Schema) -> tantivy.Query:
-    first = day_key(after) if after else 1
-    last = day_key(before) if before else _LAST_DAY
-    return _unscored(
-        tantivy.Query.range_query(schema, "day", tantivy.FieldType.Integer, first, last, include_upper=False)
-    )
-
-
-def _word(text: str, schema: tantivy.Schema) -> tantivy.Query | None:
-    runs = [_run(run, schema) for run in runs_of(text)]
-    if len(runs) < 2:
-        return runs[0] if runs else None
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, run) for run in runs])
-
-
-def _run(run: Run, schema: tantivy.Schema) -> tantivy.Query:
-    """The run in the text (which holds the title's words too), more if it is in the title."""
-    text = _in_field(run, "units", "runs", schema)
-    title = _in_field(run, "title_units", "title_runs", schema)
-    boosted = tantivy.Query.boost_query(title, TITLE_BOOST)
-    return tantivy.Query.boolean_query([(tantivy.Occur.Should, text), (tantivy.Occur.Should, boosted)])
-
-
-def _in_field(run: Run, units: str, runs: str, schema: tantivy.Schema) -> tantivy.Query:
-    if len(run) == 1:
-        return tantivy.Query.term_query(schema, units, run[0], "freq")
-    keys = find_pairs(run)
-    if len(keys) == 1:
-        return tantivy.Query.term_query(schema, runs, keys[0], "freq")
-    if len(keys) == 2:
-        return tantivy.Query.phrase_query(schema, runs, list(keys))
-    # Every second pair, and the last: those between must be there (`index_streams`), and half the places are read.
-    asked: list[str | tuple[int, str]] = [
-        (place, key) for place, key in enumerate(keys) if place % 2 == 0 or place == len(keys) - 1
-    ]
-    phrase = tantivy.Query.phrase_query(schema, runs, asked)
-    return tantivy.Query.boost_query(phrase, len(keys) / len(asked))  # its weight is a sum over the pairs
+def _optional(queries: Iterable[Query]) -> list[tuple[tantivy.Occur, Query]]:
+    return [(tantivy.Occur.Should, query) for query in queries]

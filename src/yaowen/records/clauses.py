@@ -36,7 +36,7 @@ class AllOf(Record, frozen=True, kw_only=True):
 
 
 class AnyOf(Record, frozen=True, kw_only=True):
-    """A clause matches; the best one counts, the others hardly. Names of one thing stand so."""
+    """A clause matches; the best one counts, the others less or hardly. Names of one thing stand so."""
 
     clauses: tuple["Clause", ...]
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from yaowen.errors import StorageError, YaowenError
 from yaowen.insight.search import catch_up
+from yaowen.insight.search.naming import names_of
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
 
@@ -38,7 +39,7 @@ def open_index(folder: Path, store: Store, pack: Pack, name: str = INDEX) -> Ind
     """The search index in a library's folder `name`, brought up to the store."""
     from yaowen.backends.tantivy_index import TantivyIndex
 
-    index = TantivyIndex(folder / name)
+    index = TantivyIndex(folder / name, names=lambda: names_of(pack).iter_alternatives())
     try:
         catch_up(store, index, pack)
     except YaowenError:

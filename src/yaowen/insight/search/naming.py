@@ -18,6 +18,7 @@ class Names:
 
     def __init__(self, pack: Pack) -> None:
         self._others: dict[Run, dict[str, None]] = {}
+        self._spelt: dict[Run, str] = {}
         self._bearers: dict[Run, dict[str, None]] = {}
         for names, others in _iter_sets(pack):
             self._add(names, others)
@@ -31,6 +32,11 @@ class Names:
     def others(self, run: Run) -> tuple[str, ...]:
         """Further names of what `run` names; empty where it names nothing."""
         return tuple(self._others.get(run, ()))[:MAX_NAMES]
+
+    def iter_alternatives(self) -> Iterator[tuple[str, ...]]:
+        """For each name it and its others, as a search asks for them."""
+        for run, name in self._spelt.items():
+            yield (name, *self.others(run))
 
     def is_name(self, run: Run) -> bool:
         """Does the pack know it?"""
@@ -57,6 +63,7 @@ class Names:
         for name in names:
             run = run_of(name)
             if run and (len(run) > 1 or len(run[0]) > 1):
+                self._spelt.setdefault(run, name)
                 known = self._others.setdefault(run, {})
                 known.update(dict.fromkeys(other for other in wanted if other != name))
 
