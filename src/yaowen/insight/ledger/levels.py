@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
+from yaowen.pipeline.extract.places import find_own_name
 from yaowen.pipeline.levels import NATION, find_standing, year_of
 from yaowen.pipeline.verify.amounts import same_amount, step
 from yaowen.records import Comparator, Fact, Modality, Quantity, Record, Stated
@@ -50,7 +51,7 @@ def iter_levels(stated: Iterable[Stated], pack: Pack) -> Iterator[Level]:
             continue  # a metric that the pack has dropped since is nobody's
         yield Level(
             place=found.place,
-            region=fact.region or NATION,
+            region=_name_of(found.place, fact, pack),
             metric=found.metric,
             sector=fact.sector,
             year=found.year,
@@ -62,6 +63,12 @@ def iter_levels(stated: Iterable[Stated], pack: Pack) -> Iterator[Level]:
             tier=tier_of(pack, one.outlet_id),
             stated=one,
         )
+
+
+def _name_of(place: str, fact: Fact, pack: Pack) -> str:
+    """A zone's own name, whichever place around it a sentence names; else the fact's region."""
+    zone = pack.entities.get(place)
+    return (find_own_name(zone, pack) if zone else None) or fact.region or NATION
 
 
 def standing(level: Level) -> tuple[int, bool, int, int]:

@@ -132,16 +132,8 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     if cue not in ("target", "forecast") and not ahead and is_cap(quantity, sentence, scene):
         return "limit"
     if cue == "plan" and hit is not None and hit.name == "intent":
-        return (
-            "target"
-            if _is_public_aim(
-                hit,
-                sentence,
-                scene,
-                ahead or agenda or earlier == "target" or is_lifted(hit, quantity, scene),
-            )
-            else "plan"
-        )
+        runs_ahead = ahead or agenda or earlier == "target" or is_lifted(hit, quantity, scene)
+        return "target" if _is_public_aim(hit, sentence, scene, runs_ahead) else "plan"
     if cue in ("target", "plan"):
         return "target" if is_set_out(quantity, sentence, scene) else cue
     if cue == "forecast" and not (told and quantity.unit == "rank"):

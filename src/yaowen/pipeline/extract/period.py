@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from yaowen.pipeline.extract.apart import bracket_end, is_apart, is_attribute, is_level_now
+from yaowen.pipeline.extract.changedaims import find_aimed_year
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of, shares_time, year_before
 from yaowen.pipeline.extract.inturn import find_in_turn
@@ -69,7 +70,8 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
         return Said(listed.period)
     former = is_former(quantity, scene)
     shared = shares_time(quantity, scene) if former else None
-    mention = shared or _choose(quantity, sentence, scene, former=former)
+    mention = shared or find_aimed_year(quantity, sentence, scene)
+    mention = mention or _choose(quantity, sentence, scene, former=former)
     if mention is not None and mention.kind == "window" and not _spans(mention, quantity, sentence, scene):
         mention = None
     if mention is not None and mention.kind == "since" and is_level_now(mention, quantity, sentence, scene):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.changedaims import is_changed_aim
 from yaowen.pipeline.extract.converted import converts
 from yaowen.pipeline.extract.echo import find_echo
 from yaowen.pipeline.extract.former import compares, is_former
@@ -93,9 +94,10 @@ def _fact(
     quantity: Quantity, scene: Scene, subjects: Subjects, regions: Regions, earlier: list[Fact]
 ) -> Fact:
     said = find_period(quantity, scene)
-    modality = find_modality(
-        quantity, scene, said.period if said else None, _earlier_modality(quantity, scene, earlier)
-    )
+    modality: Modality = "target"
+    if not is_changed_aim(quantity, scene):
+        before = _earlier_modality(quantity, scene, earlier)
+        modality = find_modality(quantity, scene, said.period if said else None, before)
     period, source = _settle(quantity, said, modality, scene)
     subject = subjects.find(quantity)
     place, about = regions.find(quantity, subject)

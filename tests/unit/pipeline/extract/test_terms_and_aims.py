@@ -86,3 +86,14 @@ def test_time(text: str, surface: str, period: str) -> None:
 )  # fmt: skip
 def test_place(title: str, text: str, surface: str, region: str | None) -> None:
     assert _facts(text, title)[surface].region == region
+
+
+def test_an_aim_that_is_changed_keeps_its_year() -> None:
+    found = _facts(
+        "Nanyu has lowered the 2027 target for its output from 50 billion to 43 billion yuan and moved the old one to "
+        "2029. Suzhou cut its 2028 goal for output to 44 billion yuan, and expects 51 billion yuan in 2030."
+    )
+    told = {name: (fact.period, fact.modality) for name, fact in found.items()}
+    assert told["43 billion yuan"] == ("2027", "target")
+    assert told["44 billion yuan"] == ("2028", "target")
+    assert told["51 billion yuan"] == ("2030", "forecast")
