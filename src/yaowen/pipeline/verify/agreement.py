@@ -6,9 +6,10 @@ from datetime import date
 
 from yaowen.pipeline.verify.amounts import dimension, same_amount
 from yaowen.pipeline.verify.owning import beside_figure
-from yaowen.pipeline.verify.periods import days_of, periods_beside
+from yaowen.pipeline.verify.periods import days_of
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
 from yaowen.pipeline.verify.tense import AHEAD
+from yaowen.pipeline.verify.times_beside import periods_beside
 from yaowen.records import Finding
 
 _AVERAGE = re.compile(

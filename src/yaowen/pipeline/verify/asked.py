@@ -107,7 +107,7 @@ class Asked:
         self.rest = bool(REST.search(sentence))
         self.earlier = bool(_EARLIER.search(sentence)) or _is_of_other_time(figure, claim, source)
         self.before_due = _is_before_aims(figure, claim, source)
-        self.each = bool(EACH.search(words))
+        self.each = figure.quantity.comparator != "le" and bool(EACH.search(words))
         self.spent = bool(_SPENT.search(sentence))
         self.yearly = bool(YEARLY.search(sentence))
         lengths = [d.number for d in iter_durations(sentence, 0, len(sentence)) if d.unit == "year"]

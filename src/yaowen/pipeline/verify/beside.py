@@ -71,7 +71,7 @@ _DRUGS = {"tcm", "biologics", "vaccines", "generics", "apis", "western_drugs"}
 
 def _contains(claimed: set[str], stated: set[str]) -> bool:
     """Drugs for Chinese patent medicines and the reverse: one is a sort of the other, as R&D is of spending."""
-    if claimed | stated == {"spending", "rd_spend"}:
+    if {"spending", "rd_spend"} <= claimed | stated:
         return True
     return ("drugs" in claimed and stated <= _DRUGS) or ("drugs" in stated and claimed <= _DRUGS)
 
@@ -110,6 +110,8 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
     stated = on_axes(theirs, source, pack, far=False)
     for axis in claimed.keys() & stated.keys():
         if claimed[axis] & stated[axis] or _is_wider(axis, stated[axis], mine, claim):
+            continue
+        if _contains(claimed[axis], stated[axis]):
             continue
         if axis == "direction" and is_rate_moved(mine, claim):
             continue

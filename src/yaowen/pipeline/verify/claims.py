@@ -19,6 +19,7 @@ from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names, find_wrong_names, without_inner_places
 from yaowen.pipeline.verify.numbers import check_figures
 from yaowen.pipeline.verify.ordinals import check_batches, check_ordinals
+from yaowen.pipeline.verify.outside import check_outside
 from yaowen.pipeline.verify.periods import check_periods
 from yaowen.pipeline.verify.plausible import check_plausible
 from yaowen.pipeline.verify.reading import (
@@ -123,7 +124,7 @@ def _compare(
         *acts,
         *check_zone(mine, source, pack),
         *(check_address(mine, source, pack) or check_part_of_region(mine, source, whole, pack)),
-        *check_breadth(mine, source, pack),
+        *(check_breadth(mine, source, pack) or check_outside(mine, source, pack)),
         *check_statement(mine, source, pack),
         *check_contrasts(mine, source, pack),
         *check_firsts(mine, source),

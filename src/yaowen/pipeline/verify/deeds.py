@@ -18,6 +18,24 @@ _DEEDS = {
         r"上市(?!公司|企业|许可|委员|主体|后备|培育)",
         r"on the market|(?:reach|hit|enter|come to|came to)\w* the market|on sale|marketed|launch(?:ed)?\b",
     ),
+    "listing": (
+        (
+            r"挂牌(?:上市|交易)?|登陆(?:港交所|科创板|创业板|北交所|纳斯达克|资本市场)"
+            r"|在(?:港交所|港|科创板|创业板|上交所|深交所|北交所|纳斯达克)[^，。；]{0,6}上市"
+        ),
+        (
+            r"(?:has |have |was |been )listed\b|went public|made its debut|debuted|(?:start|beg)\w+ trading"
+            r"|list(?:s|ed)? (?:in|on)\b"
+        ),
+    ),
+    "closing": (
+        r"交割|完成(?:对[^，。；]{1,20}的?)?(?:收购|并购|交易)",
+        (
+            r"(?:deal|purchase|acquisition|takeover|merger|transaction) (?:has |have |had |is |was |will |to )*(?:be )?"
+            r"(?:expected to )?(?:clos|complet)\w+"
+            r"|complet\w+ (?:its |the |their )?(?:purchase|acquisition|takeover|merger|deal)"
+        ),
+    ),
     "completion": (r"建成|竣工|完工|落成|封顶", r"complet(?:ed|ion|e)\b|finished|built"),
     "start": (
         r"开工|动工|奠基|破土",

@@ -13,7 +13,7 @@ _WHO_ZH = re.compile(
 )
 _WHO_EN = re.compile(
     r"(?P<who>[A-Z][\w&.-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,4})"
-    r"(?: (?:has|have|had|will|also|recently|already|fully|is to))*\s$"
+    r"(?: (?:has|have|had|will|also|recently|already|fully|is|to|agreed|agrees|plans|on [A-Z]\w+|would))*\s$"
 )
 _BY_EN = re.compile(r" by (?:the )?(?P<who>[A-Z][\w&.-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,4})")
 _SEVERAL = re.compile(r"[与和及、等]|联合|共同|\band\b|&")
@@ -24,7 +24,7 @@ _ANYBODY = re.compile(
 _SAME = {
     "leads": "led", "acquires": "acquired", "buys": "acquired", "bought": "acquired", "sells": "sold", "wins": "won",
     "builds": "built", "owns": "owned", "supplies": "supplied", "manages": "managed", "runs": "managed",
-    "took over": "acquired", "并购": "收购", "出售": "转让",
+    "took over": "acquired", "buy": "acquired", "acquire": "acquired", "sell": "sold", "并购": "收购", "出售": "转让",
 }  # fmt: skip
 _REACH = 48
 

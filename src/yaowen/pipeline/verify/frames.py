@@ -9,7 +9,6 @@ from collections.abc import Set as AbstractSet
 
 from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
 from yaowen.pipeline.verify.owning import beside_figure, own_words, stretches
-from yaowen.pipeline.verify.periods import periods_beside
 from yaowen.pipeline.verify.reading import (
     Figure,
     Pair,
@@ -18,6 +17,7 @@ from yaowen.pipeline.verify.reading import (
     figures_in,
     once_per_figure,
 )
+from yaowen.pipeline.verify.times_beside import periods_beside
 from yaowen.pipeline.verify.wholes import is_part_of
 from yaowen.pipeline.verify.words import HAN, MOST, folded, stem, words_in
 from yaowen.records import Finding, Quantity

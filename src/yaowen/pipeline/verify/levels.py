@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.asked import asks_earlier
+from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in, once_per_reading
 from yaowen.records import Finding
 
@@ -241,6 +242,13 @@ def _nature(figure: Figure, reading: Reading) -> str:
     return "" if share == change else "a share" if share else "a change"
 
 
+def _stands_apart(end: Figure, starts: list[tuple[Figure, Figure]], source: Reading) -> bool:
+    """Whether a level stands in the source only in other sentences than those changes."""
+    told = equal_figures(end.quantity, source)
+    sentences = {first.sentence for first, _ in starts}
+    return bool(told) and not any(other.sentence in sentences for other in told)
+
+
 @once_per_reading
 def _pairs(reading: Reading) -> tuple[tuple[Figure, Figure], ...]:
     """Figures joined as from … to …."""
@@ -263,7 +271,8 @@ def check_pairs(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     for first, second in _pairs(claim):
         starts = [p for p in stated if same_amount(first.quantity, p[0].quantity)]
         ends = [p for p in stated if same_amount(second.quantity, p[1].quantity)]
-        if starts and ends and not any(pair in ends for pair in starts):
+        apart = starts and not ends and _stands_apart(second, starts, source)
+        if apart or (starts and ends and not any(pair in ends for pair in starts)):
             low, high = starts[0]
             found.append(
                 source.finding(

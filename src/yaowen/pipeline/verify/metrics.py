@@ -9,6 +9,7 @@ from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Same, figures_
 from yaowen.records import Finding
 
 _AXES = frozenset(("money_metric", "deal_part", "trade", "rate_metric"))
+_SOLD = frozenset(("revenue", "sales"))
 _OF_CHANGE = ("growth_rate", "points_change", "reduction", "multiple", "share")
 
 
@@ -28,9 +29,21 @@ def check_metric(pair: Pair) -> tuple[Finding, ...]:
     rival = next(
         (f for f in source.figures if _is_rival(f, pair) and claimed & _measured(f, source, pack)), None
     )
-    if rival is None:
-        return ()
-    return (pair.finding("number", f"swap: of this the source says {rival.quantity.surface}"),)
+    if rival is not None:
+        return (pair.finding("number", f"swap: of this the source says {rival.quantity.surface}"),)
+    if _is_traded(claimed, pack) and _is_made(told, pack):
+        return (pair.finding("number", "the source measures something else"),)
+    return ()
+
+
+def _is_traded(names: frozenset[str], pack: Pack) -> bool:
+    return {pack.concepts[name].axis for name in names} == {"trade"}
+
+
+def _is_made(names: frozenset[str], pack: Pack) -> bool:
+    """Whether a figure is of money that is no trade: output value, profit; what is sold may be sold abroad."""
+    axes = {pack.concepts[name].axis for name in names - _SOLD}
+    return "money_metric" in axes and "trade" not in axes
 
 
 def _averaged(pair: Pair) -> Figure | None:

@@ -5,6 +5,7 @@ import re
 from yaowen.pipeline.verify.amounts import kind, same_amount
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair
+from yaowen.pipeline.verify.wholes import is_rate_of_part
 from yaowen.records import Finding
 
 _NARROWING = frozenset((
@@ -112,8 +113,10 @@ def _is_part(figure: Figure, parts: set[str], pair: Pair) -> bool:
         return False
     if theirs.paragraph and figure.paragraph != theirs.paragraph:
         return False
-    if abs(figure.quantity.value) >= abs(theirs.quantity.value) or same_amount(
-        pair.mine.quantity, figure.quantity
+    if same_amount(pair.mine.quantity, figure.quantity):
+        return False
+    if abs(figure.quantity.value) >= abs(theirs.quantity.value) and not is_rate_of_part(
+        figure, theirs, pair.source
     ):
         return False
     told = any(same_amount(f.quantity, figure.quantity) for f in pair.claim.figures)

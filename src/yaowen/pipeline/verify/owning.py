@@ -11,7 +11,9 @@ _TO_LEVEL = re.compile(
     r"\s+to (?:a (?:record |new )?|some |about |nearly |over )?|[，,]?(?:达到?|增?至|为|增长到)"
 )
 _AMOUNT_OF = re.compile(r"[，,][^，,。；;]{0,8}$")
-_OF_CHANGE = frozenset(("c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year"))
+_OF_CHANGE = frozenset((
+    "c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year", "w:增速", "w:增幅",
+))  # fmt: skip
 _OF_WHOLE = re.compile(r"\s*of (?:the|its|their|these|all)(?: the)? ", re.IGNORECASE)
 _CUT_AFTER = re.compile(
     r"\b(?:as|after|versus|compared|than|including|of which|despite|although|even though)\b|较|比|其中"

@@ -4,17 +4,16 @@ import re
 
 from yaowen.pipeline.verify.bases import is_base
 from yaowen.pipeline.verify.durations import check_durations
-from yaowen.pipeline.verify.near_years import is_of_near_year, near_years, other_near_year, other_relative
+from yaowen.pipeline.verify.near_years import is_of_near_year, other_near_year, other_relative
 from yaowen.pipeline.verify.reading import (
     Figure,
     Pair,
     Reading,
     Stretch,
     figures_in,
-    once_per_figure,
-    once_per_place,
-    once_per_reading,
 )
+from yaowen.pipeline.verify.reckoned_years import YEARS_BACK, is_reckoned, steps_back, years_back
+from yaowen.pipeline.verify.times_beside import own_periods, told_in
 from yaowen.records import Finding
 from yaowen.text.dates import PeriodMention
 from yaowen.text.numbers import iter_numbers
@@ -26,30 +25,15 @@ _PART_OF_YEAR = re.compile(r"^\d{4}-[HQ]\d$|^(\d{4})-\d\d/\1-\d\d$")
 _PART_BEFORE = re.compile(r"\b(?:months|half|quarter|weeks|days) (?:of|to)?\s*$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b|以来|至今|起$", re.IGNORECASE)
 _YEARS = re.compile(r"^\d{4}/\d{4}$")
-_LOOSE = ("window", "now")
 _NEXT = re.compile(r"[,;] (?:and|but|while|with|including|which|compared)\b", re.IGNORECASE)
 _A_YEAR = re.compile(r"\s*(?:a|per|each|every) year\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
-_YEAR_ON_YEAR = re.compile(
-    r"同比|[较比](?:上年|去年)|上年同期|year[- ]on[- ]year|(?:than|from|over|on) (?:a"
-    r"|the) year (?:earlier|ago|before)"
-    r"|(?:than|from|over) the previous year",
-    re.IGNORECASE,
-)
-_AGO = re.compile(r"\byear (?:earlier|ago|before)", re.IGNORECASE)
 _LATER = re.compile(r"[一两二三四五六七八九十\d]年(?:以|之)?后|\byears (?:later|on)\b", re.IGNORECASE)
-_YEARS_BACK = re.compile(
-    r" ?(?P<many>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|[两二三四五六七八九十]{1,2})"
-    r"(?: years? (?:earlier|before|ago|previously)|年前)",
-    re.IGNORECASE,
-)
 _BEFORE = re.compile(r"\bbefore\s*$", re.IGNORECASE)
 """Before 2029 is by the end of 2028."""
 _NEAR_BEHIND = re.compile(r"(?: [a-z]+)? (?:last|this|next) year\b", re.IGNORECASE)
 _SAME_OF = (
     r"(?:\bsame (?:\w+ )?(?:months|period|quarters?|half|time|span) (?:of|in) {year}|{year}年(?:的)?同期)"
 )
-_GROWTH = frozenset(("growth", "decline"))
 Days = tuple[int, int]
 
 
@@ -102,19 +86,6 @@ def _is_deadline(mention: PeriodMention, reading: Reading) -> bool:
     return mention.kind == "by" or bool(_BY.search(reading.text[max(0, mention.start - 16) : mention.start]))
 
 
-@once_per_place
-def _told(stretch: Stretch, reading: Reading) -> list[PeriodMention]:
-    return [
-        p
-        for p in reading.periods
-        if p.period
-        and p.kind not in (*_LOOSE, "base")
-        and stretch[0] <= p.start < stretch[1]
-        and not _AGO.search(p.surface)
-        and not is_base(reading.text, p.start)
-    ]
-
-
 def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tuple[Finding, ...], int]:
     """Times of the claim that the source does not give, and how many it gives."""
     findings: list[Finding] = []
@@ -123,77 +94,17 @@ def check_periods(claim: Reading, source: Reading, whole: Reading) -> tuple[tupl
         if mention.period is None or mention.kind == "now":
             continue
         if (
-            mention.period in _years_back(source)
+            mention.period in years_back(source)
             or _is_given(mention, claim, source)
             or _is_given(mention, claim, whole)
             or _is_today(mention, whole)
         ):
             found += 1
-        elif mention.kind != "window" and not _is_reckoned(mention, claim, source):
+        elif mention.kind != "window" and not is_reckoned(mention, claim, source):
             findings.append(_not_given(mention, source))
     findings.extend(_other_windows(claim, source) or check_durations(claim, source))
     findings.extend(other_relative(claim, source))
     return tuple(findings), found
-
-
-def _is_reckoned(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
-    """Whether a time need not be given: it is counted from another one, or only compared with."""
-    counted = mention.kind == "relative" and _is_counted_back(mention, claim)
-    return counted or _is_year_before(mention, claim, source) or _is_base_unnamed(mention, source)
-
-
-def _is_counted_back(mention: PeriodMention, claim: Reading) -> bool:
-    """Whether a year is told from another one of the claim: 2026年…，上一年…; what it is, the claim says itself."""
-    year = (mention.period or "")[:4]
-    return year.isdigit() and any(p.period == str(int(year) + 1) for p in claim.periods)
-
-
-@once_per_reading
-def _years_back(source: Reading) -> set[str]:
-    """The years that a source names by their distance from one that it gives: from 52 % two years earlier."""
-    years = {int(p.period[:4]) for p in source.periods if p.period and p.period[:4].isdigit()}
-    return {str(year - step) for year in years for step in _steps_back(source)}
-
-
-@once_per_reading
-def _steps_back(source: Reading) -> tuple[int, ...]:
-    """How many years before its own a source looks: 是五年前的十倍."""
-    return tuple(
-        int(number.value)
-        for low, high in source.sentences
-        for match in _YEARS_BACK.finditer(source.text, low, high)
-        if (number := next(iter_numbers(match["many"]), None))
-    )
-
-
-def _is_year_before(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
-    """Whether a claim only compares with the year before the one that the source compares of."""
-    if mention.kind not in ("base", "former") and not is_base(claim.text, mention.start):
-        return False
-    year = (mention.period or "")[:4]
-    after = {p.period[:4] for p in source.periods if p.period}
-    return year.isdigit() and str(int(year) + 1) in after and any(n == "last" for n, _ in near_years(source))
-
-
-def _is_base_unnamed(mention: PeriodMention, source: Reading) -> bool:
-    """Whether a year is the one that the source compares its own with, without naming it: 2024年…同比增长."""
-    year = _YEAR.search(mention.surface)
-    years = {p.period for p in source.periods}
-    return (
-        year is not None
-        and str(int(year.group()) + 1) in years
-        and (
-            any(_YEAR_ON_YEAR.search(source.text, low, high) for low, high in source.sentences)
-            or any(_is_rate_of(figure, int(year.group()) + 1, source) for figure in source.figures)
-        )
-    )
-
-
-def _is_rate_of(figure: Figure, year: int, source: Reading) -> bool:
-    """Whether a figure is by how much something grew in a year, and so tells of the one before: 2024年…，增长8.5%."""
-    if figure.quantity.unit != "percent" or not source.ids(*figure.clause) & _GROWTH:
-        return False
-    return [p.period for p in periods_beside(figure, source)] == [str(year)]
 
 
 def _other_windows(claim: Reading, source: Reading) -> list[Finding]:
@@ -205,7 +116,7 @@ def _other_windows(claim: Reading, source: Reading) -> list[Finding]:
     found = []
     for mention in claim.periods:
         number = _count(mention.surface) if mention.kind == "window" else None
-        if number is None or not stated or number in {*stated, *durations, *_steps_back(source)}:
+        if number is None or not stated or number in {*stated, *durations, *steps_back(source)}:
             continue
         other = next(iter(stated.values()))
         found.append(
@@ -227,6 +138,8 @@ def _count(surface: str) -> float | None:
 
 def _is_given(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
     assert mention.period is not None
+    if _is_range_of_other_end(mention, source):
+        return False
     deadline = _is_deadline(mention, claim)
     if any(p.period and _fits(mention, p.period, deadline=deadline) for p in source.periods):
         return True
@@ -237,6 +150,19 @@ def _is_given(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
         return any((p.period or "").startswith(last) for p in source.periods if p.kind in ("by", "date"))
     # A bare year also counts where it is part of a name that is no time of its own (a report's year).
     return len(mention.period) == 4 and _in_scope(source, mention.period)
+
+
+def _is_range_of_other_end(mention: PeriodMention, source: Reading) -> bool:
+    """Whether a claim's years begin or end with those of the source, whose other end it names nowhere."""
+    years = mention.period or ""
+    if not _YEARS.match(years):
+        return False
+    told = [p.period for p in source.periods if p.period and _YEARS.match(p.period)]
+    halves = [other for other in told if (years[:4] == other[:4]) != (years[-4:] == other[-4:])]
+    if not halves or years in told:
+        return False
+    strange = years[-4:] if years[:4] == halves[0][:4] else years[:4]
+    return not any(strange in (p.period or "") for p in source.periods)
 
 
 def _in_scope(source: Reading, words: str) -> bool:
@@ -265,22 +191,6 @@ def _not_given(mention: PeriodMention, source: Reading) -> Finding:
     )
 
 
-@once_per_figure
-def own_periods(figure: Figure, reading: Reading) -> list[PeriodMention]:
-    """The times in the words of one figure: before it in Chinese, in English rather after it."""
-    told = _told(figure.sentence, reading)
-    before = [p for p in told if figure.before[0] <= p.start < figure.before[1]]
-    if reading.article.lang == "zh" or figure.listed:
-        return before
-    return [p for p in told if figure.end <= p.start < figure.after[1]] or before
-
-
-def periods_beside(figure: Figure, reading: Reading) -> list[PeriodMention]:
-    """The times told of one figure: in its own words, else the last one before it in its sentence."""
-    told = _told(figure.sentence, reading)
-    return own_periods(figure, reading) or [p for p in told if p.start < figure.start][-1:]
-
-
 def check_period(pair: Pair) -> tuple[Finding, ...]:
     """The claim's time belongs to another figure of the source."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
@@ -288,11 +198,11 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     if near:
         return near
     claimed = _from(mine, claim) or [
-        p for p in _told(mine.sentence, claim) if not _is_of_next(p, mine, claim)
+        p for p in told_in(mine.sentence, claim) if not _is_of_next(p, mine, claim)
     ]
     if not claimed:
         return ()
-    if {p.period for p in claimed} & _years_back(source) and _YEARS_BACK.match(source.text, theirs.end):
+    if {p.period for p in claimed} & years_back(source) and YEARS_BACK.match(source.text, theirs.end):
         return ()
     stated = _periods_of(theirs, source)
     if not stated or _is_yearly(pair) or _is_years_later(pair) or is_of_near_year(mine, claim):
@@ -364,7 +274,7 @@ def _swapped_times(pair: Pair) -> bool:
     mine, theirs = own_periods(pair.mine, pair.claim), own_periods(pair.theirs, pair.source)
     if len({p.period for p in mine}) != 1 or len({p.period for p in theirs}) != 1:
         return False
-    if len({p.period for p in _told(pair.mine.sentence, pair.claim)}) < 2:
+    if len({p.period for p in told_in(pair.mine.sentence, pair.claim)}) < 2:
         return False
     claimed, stated = mine[0].period or "", theirs[0].period or ""
     return not agrees(claimed, stated, deadline=True) and not agrees(stated, claimed, deadline=True)
@@ -372,7 +282,7 @@ def _swapped_times(pair: Pair) -> bool:
 
 def _periods_of(figure: Figure, source: Reading) -> list[str]:
     """Times that the source gives to a figure: in its clause, the last one before it, its fact's."""
-    here = _told(figure.sentence, source)
+    here = told_in(figure.sentence, source)
     chosen = [p for p in here if figure.clause[0] <= p.start < figure.clause[1]]
     chosen += [p for p in here if p.start < figure.start][-1:]
     stated = [p.period for p in chosen if p.period]
@@ -385,9 +295,9 @@ def _periods_of(figure: Figure, source: Reading) -> list[str]:
     if stated and here:
         return stated
     if not here:
-        stated += [p.period for p in _told(_around(figure, source), source) if p.period]
+        stated += [p.period for p in told_in(_around(figure, source), source) if p.period]
     if stated:
         return stated
     paragraph = source.article.find_paragraph(figure.paragraph)
-    earlier = _told((paragraph.start, figure.start), source) if paragraph else []
+    earlier = told_in((paragraph.start, figure.start), source) if paragraph else []
     return [p.period for p in earlier[-1:] if p.period]

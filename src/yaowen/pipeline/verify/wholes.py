@@ -16,3 +16,10 @@ def is_part_of(part: Figure, whole: Figure, source: Reading) -> bool:
         return False
     told = _PART_HERE.search(source.text, whole.end, part.start) or _OF_THEM.match(source.text, part.end)
     return bool(told) and part.quantity.value < whole.quantity.value
+
+
+def is_rate_of_part(rate: Figure, whole: Figure, source: Reading) -> bool:
+    """Whether a percentage is told of a part behind that of the whole: a part may grow faster than the whole."""
+    if rate.sentence != whole.sentence or {rate.quantity.unit, whole.quantity.unit} != {"percent"}:
+        return False
+    return _PART_HERE.search(source.text, whole.end, rate.start) is not None

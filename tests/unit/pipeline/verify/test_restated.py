@@ -75,6 +75,66 @@ CASES = (
         "项目首期要投6亿元。",
         "项目总投资6亿元。",
     ),
+    (
+        "去年全区医药产值180亿元,同比增长9.4%,其中疫苗产值26亿元,增速达31%。",
+        "全区疫苗产值26亿元,增长31%。",
+        "全区疫苗产值增长9.4%。",
+    ),
+    (
+        "园区培育年销售超过10亿元的单品5个,每个注册证最高奖励300万元。",
+        "Each registration certificate earns up to CNY 3 million.",
+        "Each registration certificate earns up to CNY 200 million.",
+    ),
+    (
+        "The plant opened in May 2024; first-half sales rose 8% from a year earlier.",
+        "The plant opened in May 2024.",
+        "The plant opened in May 2023.",
+    ),
+    (
+        "《临江市生物制造行动方案(2026—2028年)》提出,到2028年产值达到90亿元。",
+        "The plan of Linjiang covers the years from 2026 to 2028.",
+        "The plan of Linjiang covers the years from 2026 to 2030.",
+    ),
+    (
+        "公司把该药在日本以外的全球权益授予对方。",
+        "The rights outside Japan go to the partner.",
+        "The partner receives the rights in Japan.",
+    ),
+    (
+        "园区已引进项目120个,其中已投产45个,在建30个。",
+        "园区有45个项目已投产。",
+        "园区有120个项目已投产。",
+    ),
+    (
+        "The company plans to break even in 2028.",
+        "The company wants to break even in 2028.",
+        "The company broke even in 2028.",
+    ),
+    (
+        "该疗法获国家药监局附条件批准上市。",
+        "The therapy won conditional approval.",
+        "The therapy won full approval.",
+    ),
+    (
+        "Harrow Bio agreed to buy Elmside Labs for $90 million.",
+        "Harrow Bio is to acquire Elmside Labs.",
+        "Elmside Labs agreed to buy Harrow Bio.",
+    ),
+    (
+        "Harrow Bio expects the purchase to close by June.",
+        "The purchase is expected to close by June.",
+        "Harrow Bio has completed its purchase.",
+    ),
+    (
+        "就诊率由81.2%提高到88.4%。基层诊疗量占比53.1%。",
+        "The rate rose from 81.2% to 88.4%.",
+        "The rate rose from 81.2% to 53.1%.",
+    ),
+    (
+        "LK-7 is an oral treatment for ulcerative colitis.",
+        "LK-7 treats ulcerative colitis.",
+        "LK-7 is an oral treatment for Crohn's disease.",
+    ),
 )
 
 
