@@ -31,9 +31,8 @@ _DEEDS = {
     "closing": (
         r"交割|完成(?:对[^，。；]{1,20}的?)?(?:收购|并购|交易)",
         (
-            r"(?:deal|purchase|acquisition|takeover|merger|transaction) (?:has |have |had |is |was |will |to )*(?:be )?"
-            r"(?:expected to )?(?:clos|complet)\w+"
-            r"|complet\w+ (?:its |the |their )?(?:purchase|acquisition|takeover|merger|deal)"
+            r"(?:deal|purchase|acquisition|takeover|merger) (?:[a-z]+ ){0,4}?(?:clos|complet)\w+"
+            r"|complet\w+ (?:its |the )?(?:purchase|acquisition|takeover|merger|deal)"
         ),
     ),
     "completion": (r"建成|竣工|完工|落成|封顶", r"complet(?:ed|ion|e)\b|finished|built"),
