@@ -109,8 +109,14 @@ def _iter_cells(levels: Iterable[Level]) -> Iterable[Cell]:
             modality=best.modality,
             best=best,
             others=tuple(others),
-            disagree=not all(agree(best, other) for other in others if other.scope == best.scope),
+            disagree=any(_differs(best, other) for other in others),
         )
+
+
+def _differs(best: Level, other: Level) -> bool:
+    """Does another article say otherwise of the same? What one article tells beside its best are other things."""
+    apart = other.stated.article_id != best.stated.article_id
+    return apart and other.scope == best.scope and not agree(best, other)
 
 
 def _iter_too_small(cells: Sequence[Cell]) -> Iterable[Cell]:

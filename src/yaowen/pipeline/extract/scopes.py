@@ -20,12 +20,15 @@ _SIGNS = "规核链制药健服流批零品"
 
 
 EACH_FIRM = "each_firm"
-"""So much has each of the firms that are told of: a figure of no industry, large or small."""
+"""So much has each of the firms (or counties) that are told of: a figure of no industry, and of no place."""
 
 
-def is_of_each_firm(said: str) -> bool:
-    """Do the words of a sentence before a figure say how large each of some firms is?"""
-    return get_wording(f"scopes.{EACH_FIRM}").search(said) is not None
+def is_of_each_firm(before: str, after: str) -> bool:
+    """Do the words beside a figure say how large each of some firms or places is, or that it is a base?"""
+    if get_wording(f"scopes.{EACH_FIRM}").search(before):
+        return True
+    past = get_wording("scopes.past_it").search(before)
+    return past is not None and (past[0] == "/" or get_wording("scopes.each_place").match(after) is not None)
 
 
 def find_scope(said: str, *, is_chinese: bool) -> tuple[str, ...]:

@@ -112,7 +112,8 @@ class Sectors:
         found, sentence = self._locate(quantity), self._scene.sentence_at(quantity.start)
         if sentence is None:
             return ()
-        if is_of_each_firm(self._scene.folded[sentence.start : quantity.start]):
+        folded = self._scene.folded
+        if is_of_each_firm(folded[sentence.start : quantity.start], folded[quantity.end : sentence.end]):
             return (EACH_FIRM,)
         if found is None:
             return ()

@@ -46,6 +46,11 @@ TEXTS = (
         "2026-04-01",
         "蚌埠市印发新的行动方案,到2030年,生物医药产业规模达到500亿元。原来300亿元的目标未能实现。",
     ),
+    (
+        "wuxi",
+        "2026-02-06",
+        "2025年,无锡市生物医药产业规模达到700亿元。无锡市生物医药产业规模中,新区2025年生物医药产业规模达到300亿元。",
+    ),
     ("ai", "2026-02-05", "2025年,合肥市人工智能产业规模达到2000亿元,算力向药企和医院开放。"),
     ("half", "2025-08-01", "2025年上半年,合肥市生物医药产业规模达到460亿元。"),
     ("firm", "2026-03-01", "2025年,位于合肥市的云岬药业股份有限公司营业收入达到30亿元。"),
@@ -83,6 +88,12 @@ def test_years_narrow_and_other_sources_are_listed(store: MemoryStore, pack: Pac
     (cell,) = compare(store, pack, "industry_scale", places=("3701",), years=(2025,)).cells
     assert cell.disagree
     assert {level.value / 1e8 for level in (cell.best, *cell.others)} == {500, 5000, 490}
+
+
+def test_what_one_article_tells_beside_its_figure_is_no_disagreement(store: MemoryStore, pack: Pack) -> None:
+    (cell,) = compare(store, pack, "industry_scale", places=("3202",), years=(2025,)).cells
+    assert {level.value / 1e8 for level in (cell.best, *cell.others)} == {700, 300}
+    assert not cell.disagree
 
 
 def test_without_places_provinces_are_compared_or_everything(store: MemoryStore, pack: Pack) -> None:

@@ -110,3 +110,20 @@ def test_the_first_of_the_parts_is_no_figure_of_the_whole(pack: Pack) -> None:
     whole, part = [fact for fact in _facts(text, pack) if fact.unit == "CNY"]
     assert whole.sector_scope == ()
     assert part.metric is None or "one_part" in part.sector_scope
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        ("全省经济总量超600亿元的县域增至9个。", True),
+        ("新增经济总量过300亿元的城市2个。", True),
+        ("营业收入超40亿元的企业达到7家。", True),
+        ("每百亿元地区生产总值事故死亡0.4人/百亿元以下。", True),
+        ("全省地区生产总值突破6万亿元，城市更新加快。", False),
+        ("全省地区生产总值达到6万亿元。", False),
+    ],
+)
+def test_what_each_of_some_places_or_firms_has_is_no_level(text: str, each: bool, pack: Pack) -> None:
+    money = [fact for fact in _facts(f"2026年1月，安徽省发布数据。{text}", pack) if fact.unit == "CNY"]
+    assert ("each_firm" in money[-1].sector_scope) is each
+    assert not (each and find_standing(money[-1]))
