@@ -77,6 +77,7 @@ lock:  ## pin every dependency with hashes; needs uv
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -c requirements/core.txt -o requirements/dev.txt
 	uv pip compile pyproject.toml --extra names --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -c requirements/core.txt -o requirements/names.txt
 	uv pip compile pyproject.toml --extra login --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -c requirements/core.txt -o requirements/login.txt
+	uv pip compile pyproject.toml --extra semantic --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -c requirements/core.txt -o requirements/semantic.txt
 	uv pip compile pyproject.toml --extra dev --extra bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -c requirements/dev.txt -o requirements/bench.txt
 
 $(VENV)/core.stamp: requirements/core.txt

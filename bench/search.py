@@ -9,6 +9,7 @@ rows of two languages.
 
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -17,10 +18,12 @@ import tantivy
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from corpus.retrieval import Question, Score, System, languages_of, read_questions, rows
+from corpus.retrieval import OTHERWISE, QUESTIONS, Question, Score, System, languages_of, read_questions, rows
 from yaowen.records import Article
 from yaowen.service.app import Yaowen
 from yaowen.service.demonstration import build_demo
+from yaowen.service.meaninglines import Semantic
+from yaowen.settings import Settings
 
 EVERY = 1_000
 
@@ -75,13 +78,42 @@ def show(systems: Mapping[str, System], questions: Sequence[Question], languages
         name: rows(system, questions, languages) for name, system in systems.items()
     }
     print(f"{'':12}{'n':>5}" + "".join(f"{name:>20}" for name in scores))
-    for row, ours in scores["ours"].items():
+    for row, ours in next(iter(scores.values())).items():
         cells = "".join(f"{s[row].ndcg:>13.3f} {s[row].recall:.3f} " for s in scores.values())
         print(f"{row:12}{ours.count:>5}{cells}")
 
 
+def show_meaning(folder: Path) -> None:
+    """Prints what search by meaning adds, on the same questions and on ones in other words, and what it costs."""
+    words, meant = Yaowen(folder, settings=Settings(semantic=False)), Yaowen(folder)
+    (line,) = meant.semantic(Semantic())
+    if not line.installed:
+        print(f"\nby meaning, too: {line.told}")
+        return
+    began = time.process_time()
+    (line,) = meant.semantic(Semantic(action="build"))
+    print(
+        f"\n{line.new} vectors, {1000 * (time.process_time() - began) / max(line.new, 1):.0f} ms of a core each"
+    )
+    systems = {"words": our_search(words), "and meaning": our_search(meant)}
+    languages = languages_of(words.store)
+    for name, path in (("the questions above", QUESTIONS), ("in other words", OTHERWISE)):
+        print(name)
+        questions = read_questions(words.store, path)
+        show(systems, questions, languages)
+        for system, find in systems.items():
+            began = time.process_time()
+            for question in questions:
+                find(question.query)
+            print(
+                f"{system}: {1000 * (time.process_time() - began) / len(questions):.1f} ms of a core a question"
+            )
+    words.close()
+    meant.close()
+
+
 def main() -> int:
-    """Prints both tables."""
+    """Prints all tables."""
     with tempfile.TemporaryDirectory() as folder:
         build_demo(Path(folder), print)
         yaowen = Yaowen(Path(folder))
@@ -98,6 +130,7 @@ def main() -> int:
         print("\nwith conditions")
         show({"ours": systems["ours"]}, questions, languages)
         yaowen.close()
+        show_meaning(Path(folder))
     return 0
 
 

@@ -36,6 +36,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     names_model: bool = False
     """Shall a model propose further names (`YAOWEN_NAMES_MODEL`; needs `pip install 'yaowen[names]'`)?"""
 
+    semantic: bool = True
+    """Does search go by meaning, too, where the vectors were built (`YAOWEN_SEMANTIC`; needs
+    `pip install 'yaowen[semantic]'`, then `yaowen semantic build`)?"""
+
     lang: Literal["zh", "en"] = "zh"
     """Language of the web pages on a first visit, `zh` or `en` (`YAOWEN_LANG`)."""
 

@@ -15,6 +15,8 @@ from yaowen.ports import Store
 from yaowen.records import Article
 
 QUESTIONS = Path(__file__).with_name("questions.tsv")
+OTHERWISE = Path(__file__).with_name("otherwise.tsv")
+"""Questions in words that the articles do not have, of the same form; labelled before anything ran, too."""
 STORIES = Path(demo.__file__).with_name("stories.tsv")
 DEPTH = 10
 
@@ -39,10 +41,10 @@ class Score(NamedTuple):
     count: int
 
 
-def read_questions(store: Store) -> tuple[Question, ...]:
+def read_questions(store: Store, path: Path = QUESTIONS) -> tuple[Question, ...]:
     """All questions; raises `KeyError` for an answer that names no article of the library."""
     known = ids_by_name(store)
-    rows = (line.split("\t") for line in QUESTIONS.read_text("utf-8").splitlines()[1:])
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines()[1:])
     return tuple(
         Question(kind, lang, query, _grades(known, answers, *touches))
         for kind, lang, query, answers, *touches in rows

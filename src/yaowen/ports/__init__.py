@@ -12,6 +12,7 @@ from yaowen.ports.crew import Crew
 from yaowen.ports.following import Following
 from yaowen.ports.index import Index
 from yaowen.ports.looking import Looking
+from yaowen.ports.meaning import Embedder, Meanings
 from yaowen.ports.noting import Noting
 from yaowen.records import (
     Article,
@@ -44,10 +45,12 @@ __all__ = [
     "Clock",
     "Correcting",
     "Crew",
+    "Embedder",
     "Fetcher",
     "Following",
     "Index",
     "Looking",
+    "Meanings",
     "Model",
     "ModelBook",
     "Namer",

@@ -88,6 +88,7 @@ from yaowen.records.kinds import (
 from yaowen.records.labels import AigcLabel, write_label
 from yaowen.records.library import ArticleFilter, Change, IndexDocument
 from yaowen.records.looking import Mark
+from yaowen.records.meaning import Embedded, Near
 from yaowen.records.measures import Cap, CapScope, Condition, Measure, Stacking, Tier
 from yaowen.records.modelling import ModelPrompt, ModelReply, Spending
 from yaowen.records.record import Issue, Outcome, Record
@@ -155,6 +156,7 @@ __all__ = [
     "Difference",
     "DoubtFilter",
     "Doubted",
+    "Embedded",
     "Entity",
     "EntityKind",
     "Event",
@@ -199,6 +201,7 @@ __all__ = [
     "Moment",
     "MostOf",
     "NameStatus",
+    "Near",
     "Need",
     "NoneOf",
     "Offer",

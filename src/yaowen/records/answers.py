@@ -11,12 +11,16 @@ class Highlight(Record, frozen=True, kw_only=True):
 
 
 class Hit(Record, frozen=True, kw_only=True):
-    """An article that answers a search, best first; `whole`: it has all that was asked for."""
+    """An article that answers a search, best first; `whole`: it has all that was asked for.
+
+    `by_meaning`: no words led to it, so none are marked; then `score` is its closeness, as `Near` has it.
+    """
 
     article_id: str
     score: float
     highlights: tuple[Highlight, ...] = ()
     whole: bool = True
+    by_meaning: bool = False
 
 
 class Found(Record, frozen=True, kw_only=True):

@@ -49,9 +49,10 @@ from yaowen.service.lines import (
     search_line,
 )
 from yaowen.service.matters import iter_timeline
+from yaowen.service.meaninglines import Semantic, SemanticLine
 from yaowen.service.moments import parse_day, parse_until, today_in_china
 from yaowen.service.profilelines import TaskLine
-from yaowen.service.progress import Meter, Progress, choose_jobs
+from yaowen.service.progress import Meter, Tell, choose_jobs
 from yaowen.service.registerlines import NothingLine
 from yaowen.service.showing import show, story_lines
 from yaowen.service.storylines import StoryLine, TimelineLine
@@ -132,9 +133,7 @@ class Yaowen(Ground):
 
     # -- over the library ----------------------------------------------------------------------------
 
-    def ingest(
-        self, request: ask.Ingest, progress: Callable[[Progress], None] | None = None
-    ) -> Iterator[IngestLine | Failure]:
+    def ingest(self, request: ask.Ingest, progress: Tell | None = None) -> Iterator[IngestLine | Failure]:
         """Takes documents into the library; taking the same again changes nothing, so a stopped run goes on."""
         followed = self._followed()
         for name in request.inputs:
@@ -145,7 +144,7 @@ class Yaowen(Ground):
             yield from self._take(inputs, request, progress)
 
     def _take(
-        self, inputs: Sequence[str], request: ask.Ingest, progress: Callable[[Progress], None] | None
+        self, inputs: Sequence[str], request: ask.Ingest, progress: Tell | None
     ) -> Iterator[IngestLine | Failure]:
         size = sum_bytes(inputs) if progress or not request.jobs else 0
         jobs = 1 if request.profile else request.jobs or choose_jobs(size)
@@ -205,16 +204,9 @@ class Yaowen(Ground):
         """Hits of a search, best first, with highlights (`marked`: of so many of the first ones only)."""
         from yaowen.insight.search import search
 
+        among = (self.store, self.index, self.pack)
         return search(
-            query,
-            self.store,
-            self.index,
-            self.pack,
-            limit=limit,
-            by=by,
-            where=where,
-            order=order,
-            marked=marked,
+            query, *among, limit=limit, by=by, where=where, order=order, marked=marked, meaning=self.meaning
         )
 
     def count_facets(
@@ -239,6 +231,12 @@ class Yaowen(Ground):
             understanding = self.store.get(hit.article_id)
             place = self.store.story_of(hit.article_id)
             yield search_line(hit, understanding.article, place.story_id if place else None, found)
+
+    def semantic(self, request: Semantic, progress: Tell | None = None) -> Iterator[SemanticLine]:
+        """How far search by meaning is, after what was to be done; raises `UsageError`."""
+        from yaowen.service.meaning import iter_semantic
+
+        return iter_semantic(self, request, progress)
 
     def answer(self, request: ask.Ask) -> Iterator[AnswerLine]:
         """A question's answer: rows with their sentences, and nothing where the library has none."""
@@ -356,9 +354,7 @@ class Yaowen(Ground):
 
         return iter_corrections(self, request)
 
-    def reprocess(
-        self, request: ask.Reprocess, progress: Callable[[Progress], None] | None = None
-    ) -> Iterator[Record]:
+    def reprocess(self, request: ask.Reprocess, progress: Tell | None = None) -> Iterator[Record]:
         """The library's articles understood again by the present pack and rules; raises `UsageError`, `NotFound`."""
         from yaowen.service.reprocessing import iter_reprocessed
 

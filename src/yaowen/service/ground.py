@@ -15,7 +15,7 @@ from yaowen.packs.additions import extend_pack
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import Reading
-from yaowen.ports import Clock, Crew, Fetcher, Index, Model, Poller, Reader, Store
+from yaowen.ports import Clock, Crew, Embedder, Fetcher, Index, Model, Poller, Reader, Store
 from yaowen.service.briefs import BriefShelf
 from yaowen.service.documents import Failure, iter_readings
 from yaowen.service.places import OWN_PACK, has_library, is_demo, open_index, open_store
@@ -24,6 +24,7 @@ from yaowen.settings import Settings, default_library
 
 if TYPE_CHECKING:
     from yaowen.backends.worker import WorkerReader
+    from yaowen.insight.search import Meaning
     from yaowen.service.unfolding import Unfolder
     from yaowen.service.writing import Writer
 
@@ -49,6 +50,7 @@ class Ground:
         reader: Reader | None = None,
         poller: Poller | None = None,
         model: Model | None = None,
+        embedder: Embedder | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self._beside: list[Ground] = []
@@ -62,6 +64,8 @@ class Ground:
         self._reader = reader
         self._poller = poller
         self._model = model
+        self.embedder = embedder
+        self._meaning: Meaning | None = None
         self.is_open_to_others = False
         self._worker: WorkerReader | None = None
         self.times = StageTimes()
@@ -141,6 +145,15 @@ class Ground:
             self._index = open_index(self.library, self.store, self.pack)
         return self._index
 
+    @property
+    def meaning(self) -> "Meaning | None":
+        """What search by meaning asks, opened when there is something to ask; None where it goes by words alone."""
+        if self._meaning is None or self.is_open_to_others:
+            from yaowen.service.meaning import open_meaning
+
+            self._meaning = open_meaning(self)
+        return self._meaning
+
     @cached_property
     def is_demo(self) -> bool:
         """Was this library built from the bundled demo articles?"""
@@ -173,6 +186,9 @@ class Ground:
             if opened is not None:
                 opened.close()
         self._index = self._store = None
+        if self._meaning is not None:
+            self._meaning.vectors.close()
+            self._meaning = None
         if "writer" in self.__dict__:
             self.writer.close()
         if self._reader is not None:

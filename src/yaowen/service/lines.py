@@ -196,8 +196,8 @@ class HighlightLine(Record, frozen=True, kw_only=True):
 class SearchLine(Record, frozen=True, kw_only=True):
     """An article that answers a search.
 
-    `whole`: it has all that was asked for. `meant` is the query with words replaced that stand nowhere; `issues` are
-    conditions that were not understood.
+    `whole`: it has all that was asked for; `by_meaning`: none of its words led to it. `meant` is the query with words
+    replaced that stand nowhere; `issues` are conditions that were not understood.
     """
 
     article: str
@@ -210,6 +210,7 @@ class SearchLine(Record, frozen=True, kw_only=True):
     whole: bool = True
     meant: str | None = None
     issues: tuple[str, ...] = ()
+    by_meaning: bool = False
 
 
 class TopicLine(Record, frozen=True, kw_only=True):
@@ -348,4 +349,5 @@ def search_line(hit: Hit, article: Article, story: str | None, found: Found | No
         whole=hit.whole,
         meant=found.meant if found else None,
         issues=tuple(issue.message for issue in (found.issues if found else ())),
+        by_meaning=hit.by_meaning,
     )

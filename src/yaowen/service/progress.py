@@ -23,10 +23,13 @@ class Progress(Record, frozen=True, kw_only=True):
     seconds_left: float | None = None
 
 
+Tell = Callable[[Progress], None]
+
+
 class Meter:
     """Tells how far a run is, by the bytes of its inputs that were read; a `Taker` calls it before each input."""
 
-    def __init__(self, size: int, times: StageTimes, tell: Callable[[Progress], None]) -> None:
+    def __init__(self, size: int, times: StageTimes, tell: Tell) -> None:
         self._size, self._times, self._tell = size, times, tell
         self._begun = perf_counter()
 

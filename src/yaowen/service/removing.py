@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from yaowen.insight.search import catch_up
 from yaowen.service.lines import RemoveLine
+from yaowen.service.meaning import forget_meaning
 from yaowen.service.others import forget_for_others
 from yaowen.service.requests import Remove
 
@@ -16,6 +17,7 @@ def iter_removed(yaowen: "Yaowen", request: Remove) -> Iterator[RemoveLine]:
     """One line when it is gone from store, indexes and what models wrote; raises `NotFound`."""
     yaowen.writer.forget(yaowen.store.get(request.id).article)
     yaowen.store.remove(request.id)
+    forget_meaning(yaowen.folder, request.id)
     catch_up(yaowen.store, yaowen.index, yaowen.pack)
     if yaowen.folder is not None:
         forget_for_others(yaowen.folder, yaowen.store, yaowen.pack)

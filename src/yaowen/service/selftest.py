@@ -13,6 +13,7 @@ from yaowen.packs.model import Pack
 from yaowen.records import Understanding
 from yaowen.service.doctorlines import DoctorLine, SelfTestLine, SelfTestTotal
 from yaowen.service.documents import Failure, iter_readings, iter_understood
+from yaowen.service.meaning import tell_meaning
 from yaowen.service.metering import FreshBook
 from yaowen.service.places import has_library
 from yaowen.service.writing import Writer
@@ -30,6 +31,7 @@ def examine(yaowen: "Yaowen") -> Iterator[DoctorLine | Failure]:
         ("pack", _pack),
         ("library", _library),
         ("model", _model),
+        ("semantic", tell_meaning),
     )
     for name, check in checks:
         try:

@@ -14,6 +14,7 @@ from yaowen.service import requests
 from yaowen.service.app import Yaowen
 from yaowen.service.auditlines import WRONG, AuditPage, BundleLine, VerifyLine
 from yaowen.service.documents import Failure
+from yaowen.service.meaninglines import Semantic
 from yaowen.service.operations import Operation
 from yaowen.service.progress import Progress
 from yaowen.settings import Settings, settle
@@ -67,7 +68,7 @@ def _is_wrong(line: Record) -> bool:
 
 def _answers(yaowen: Yaowen, operation: Operation, request: Record, errors: Console) -> Iterator[Record]:
     method: Callable[..., Iterator[Record]] = getattr(yaowen, operation.method)
-    if not isinstance(request, requests.Ingest | requests.Reprocess) or not errors.is_terminal:
+    if not isinstance(request, requests.Ingest | requests.Reprocess | Semantic) or not errors.is_terminal:
         yield from method(request)
         return
     with errors.status("…") as status:

@@ -15,6 +15,7 @@ from yaowen.faces.cli.audits import VERDICT_STYLE, show_counts, show_verdict
 from yaowen.faces.cli.corrections import CORRECTIONS, say_corrected
 from yaowen.faces.cli.incentives import show_match
 from yaowen.faces.cli.ledgers import LEDGERS, Columns
+from yaowen.faces.cli.meaning import MEANING
 from yaowen.faces.cli.news import NEWS
 from yaowen.faces.cli.notes import NOTES
 from yaowen.faces.cli.profiles import PROFILE_VIEWS, TASK
@@ -161,7 +162,7 @@ _COLUMNS: dict[type[Record], Columns] = {
     lines.SearchLine: (
         ("published", lambda line: (line.published or "")[:10]),
         ("outlet", _or_blank("outlet")),
-        ("title", lambda line: line.title),
+        ("title", lambda line: f"{line.title}{' (by meaning)' if line.by_meaning else ''}"),
         ("article", lambda line: line.article),
     ),
     lines.TopicLine: (
@@ -180,6 +181,7 @@ _COLUMNS: dict[type[Record], Columns] = {
     **NOTES,
     **LEDGERS,
     TaskLine: TASK,
+    **MEANING,
     **NEWS,
     **REGISTERS,
     lines.SourceLine: (

@@ -9,6 +9,7 @@ from yaowen.errors import StorageError
 from yaowen.insight.search.conditions import clauses_where
 from yaowen.insight.search.following import refill
 from yaowen.insight.search.highlighting import Marker, find_figures, merge
+from yaowen.insight.search.meaning import NEAREST, Meaning, find_near, fuse
 from yaowen.insight.search.planning import Plan, iter_keys, iter_words, plan_query
 from yaowen.insight.search.spelling import find_meant, spell_out
 from yaowen.packs.model import Pack
@@ -49,6 +50,7 @@ def search(
     order: Order = "relevance",
     enough: int = ENOUGH,
     marked: int | None = None,
+    meaning: Meaning | None = None,
 ) -> Found:
     """Articles that answer a query, best (or newest) first, with highlights as spans of `article.text`.
 
@@ -57,14 +59,16 @@ def search(
     fewer than `enough`, hits of the words that were meant follow, then ones with long Chinese runs taken apart or with
     most of the words, and, where there is nothing at all, with any. An empty query gives everything, newest first.
     `by="story"` gives the best article of each story. `marked`: only so many of the first hits get their highlights.
-    No string raises.
+    With `meaning`, what is near in meaning follows among those that have not all words; never where the newest come
+    first. No string raises.
     """
-    desk = _Desk(store, index, pack, by, newest_first=order == "time")
+    meaning = meaning if order == "relevance" else None
+    desk = _Desk(store, index, pack, by, newest_first=order == "time", meaning=meaning)
     try:
         return _answer(query[:MAX_QUERY], desk, where, limit=limit, enough=enough, marked=marked)
     except StorageError:  # an index that shows itself to be damaged is made anew and asked again
         refill(store, index, pack)
-        desk = _Desk(store, index, pack, by, newest_first=order == "time")
+        desk = _Desk(store, index, pack, by, newest_first=order == "time", meaning=meaning)
         return _answer(query[:MAX_QUERY], desk, where, limit=limit, enough=enough, marked=marked)
 
 
@@ -88,6 +92,8 @@ def _answer(
         hits += more if step.whole else (msgspec.structs.replace(hit, whole=False) for hit in more)
         meant = step.meant if more and step.meant else meant
         asked.append(step.clause)
+    if sum(hit.whole for hit in hits) < min(enough, limit):
+        hits = fuse(hits, desk.find_near(meant or typed, base, hits))[:limit]
     marks = desk.mark(hits[:marked], asked)
     return Found(
         hits=(*marks, *hits[len(marks) :]),
@@ -121,12 +127,22 @@ def _iter_steps(typed: str, plan: Plan, desk: "_Desk", enough: int, hits: Sequen
 class _Desk:
     """Asks the index for one query; an article, or a story, is given once."""
 
-    def __init__(self, store: Store, index: Index, pack: Pack, by: str, *, newest_first: bool) -> None:
+    def __init__(
+        self,
+        store: Store,
+        index: Index,
+        pack: Pack,
+        by: str,
+        *,
+        newest_first: bool,
+        meaning: Meaning | None = None,
+    ) -> None:
         self.store = store
         self.index = index
         self.pack = pack
         self._by_story = by == "story"
         self._newest_first = newest_first
+        self._meaning = meaning
         self._seen: set[str] = set()
 
     def find(self, clause: Clause, limit: int) -> list[Hit]:
@@ -142,6 +158,22 @@ class _Desk:
         self._seen.update(name for hit in kept[:limit] for name in self._names(hit))
         return kept[:limit]
 
+    def find_near(self, query: str, base: tuple[Clause, ...], hits: Sequence[Hit]) -> list[Hit]:
+        """What is nearest in meaning: hits that are here already as they are, others as found by meaning alone."""
+        if self._meaning is None:
+            return []
+        here = {name: hit for hit in hits for name in self._names(hit)}
+        near: list[Hit] = []
+        for hit in find_near(query, base, self._meaning, self.index, self.pack, found=bool(hits)):
+            if not self.store.has(hit.article_id):
+                continue
+            names = self._names(hit)
+            known = next((here[name] for name in reversed(names) if name in here), hit)
+            here |= dict.fromkeys(names, known)
+            if known not in near:
+                near.append(known)
+        return near[:NEAREST]
+
     def spell_out(self, clause: Clause) -> Clause:
         """The clause with the names that it only says in pinyin."""
         return spell_out(clause, self.store, self.index, self.pack)
@@ -154,7 +186,8 @@ class _Desk:
         """The hits with the places of the words and figures that were looked for."""
         marker = Marker(word for clause in asked for word in iter_words(clause))
         values = {key.value for clause in asked for key in iter_keys(clause) if key.field == "value"}
-        found = self.store.iter_wordings((hit.article_id for hit in hits), figures=bool(values))
+        by_words = (hit.article_id for hit in hits if not hit.by_meaning)
+        found = self.store.iter_wordings(by_words, figures=bool(values))
         spans = {
             each.article_id: merge((*marker.mark(each.text), *find_figures(each.facts, values)))
             for each in found

@@ -50,6 +50,15 @@ class Cutter:
                 start = text.index(noun, start) + len(noun)
         return groups + self._cut_words(text[start:])
 
+    def knows(self, text: str) -> bool:
+        """Is it nothing but names and figures?"""
+        rest, start = [], 0
+        for quantity in find_quantities(text, self._pack):
+            rest.append(text[start : quantity.start])
+            start = quantity.end
+        rest.append(text[start:])
+        return all(0 not in _find_names(list(iter_units(part)), self._names) for part in rest)
+
     def _cut_words(self, text: str) -> list[Clause]:
         text = self._without_stops(text)
         units = list(iter_units(text))

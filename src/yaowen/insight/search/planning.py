@@ -79,6 +79,26 @@ def plan_query(text: str, pack: Pack) -> Plan:
     )
 
 
+class Spoken(NamedTuple):
+    """What of a query can be meant otherwise: its plain words. `held` is what must hold as it was typed (conditions,
+    phrases, alternatives, exclusions); `known`: the words are nothing but names and figures."""
+
+    words: str
+    held: tuple[Clause, ...]
+    known: bool
+
+
+def find_spoken(text: str, pack: Pack) -> Spoken:
+    """Reads a query for its meaning."""
+    nodes = parse_query(text, fields_of(pack)).nodes
+    cutter = Cutter(pack)
+    held, unknown = clause_of([node for node in nodes if isinstance(node, Condition)], pack)
+    held += [_clause(node, cutter, pack) for node in nodes if not isinstance(node, Text | Condition)]
+    plain = (*(node.text for node in nodes if isinstance(node, Text)), *(one.value for one in unknown))
+    words = " ".join(plain)
+    return Spoken(words, tuple(held), cutter.knows(words))
+
+
 def iter_words(clause: Clause) -> Iterator[str]:
     """The words and phrases that a clause looks for."""
     yield from (part.text for part in _iter_sought(clause) if isinstance(part, Word))

@@ -35,6 +35,7 @@ class Card(Record, frozen=True, kw_only=True):
     kind_name: str
     lead: tuple[Piece, ...]
     tags: tuple[TagMark, ...]
+    by_meaning: bool = False
     off_topic: str | None = None
     story_href: str | None = None
     versions: int = 1
@@ -67,6 +68,7 @@ def make_card(
         kind_name=words(f"kind.{article.kind}"),
         lead=lead,
         tags=list_tags(understanding, words, pack, most=MOST_TAGS, kinds=("stage",)),
+        by_meaning=hit is not None and hit.by_meaning,
         off_topic=find_off_topic(understanding, words, pack),
         story_href=address("stories", story[0]) if story else None,
         versions=story[1] if story else 1,
