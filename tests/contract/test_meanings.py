@@ -116,7 +116,7 @@ def test_both_give_the_same_over_many(tmp_path: Path) -> None:
         assert asked[0].article_id == "0000"
     found = [keeper.nearest(rows[9].vector, limit=50) for keeper in (memory, sqlite)]
     assert [near.article_id for near in found[0]] == [near.article_id for near in found[1]]
-    assert [round(near.closeness, 9) for near in found[0]] == [round(near.closeness, 9) for near in found[1]]
+    assert [near.closeness for near in found[0]] == pytest.approx([near.closeness for near in found[1]])
     sqlite.close()
 
 

@@ -59,6 +59,7 @@ def test_the_questions_are_the_ones_that_the_floors_are_of(demo: Yaowen) -> None
     assert {question.lang for question in questions} == {"zh", "en"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("path", "row"), [(path, row) for path, floors in FLOORS.items() for row in floors])
 def test_it_finds_as_well_as_it_did(scores: Mapping[Path, Mapping[str, Score]], path: Path, row: str) -> None:
     ndcg, recall = FLOORS[path][row]
@@ -67,6 +68,7 @@ def test_it_finds_as_well_as_it_did(scores: Mapping[Path, Mapping[str, Score]], 
     assert found.recall >= recall
 
 
+@pytest.mark.long
 def test_what_has_all_words_keeps_its_place(library: Yaowen) -> None:
     for question in read_questions(library.store):
         hits = library.find(question.query).hits

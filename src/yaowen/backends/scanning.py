@@ -18,6 +18,7 @@ class VectorScan:
         self._places: dict[str, int] = {}
         self._kins: dict[str, int] = {}
         self._kin_of: Any = None
+        self._of_kin: tuple[Any, ...] = ()
         self._vectors: Any = None
 
     def __len__(self) -> int:
@@ -35,6 +36,7 @@ class VectorScan:
         kin_of = np.array([made._kins.setdefault(row[1], len(made._kins)) for row in rows])
         made._vectors = np.concatenate((self._vectors, vectors)) if self._ids else vectors
         made._kin_of = np.concatenate((self._kin_of, kin_of)) if self._ids else kin_of
+        made._of_kin = tuple(np.flatnonzero(made._kin_of == kin) for kin in made._kins.values())
         made._ids = (*self._ids, *(row[0] for row in rows))
         made._places = {article_id: place for place, article_id in enumerate(made._ids)}
         return made
@@ -73,10 +75,10 @@ class VectorScan:
     def _closeness(self, dots: Any) -> Any:
         import numpy as np
 
-        means, deviations = [], []
-        for kin in range(len(self._kins)):
-            given = dots[self._kin_of == kin]
-            given = given if len(given) >= FEW else dots
-            means.append(given.mean(dtype=np.float64))
-            deviations.append(given.std(dtype=np.float64) or np.inf)
-        return (dots - np.array(means)[self._kin_of]) / np.array(deviations)[self._kin_of]
+        closeness = np.empty(len(dots), np.float32)
+        for places in self._of_kin:
+            given = dots[places]
+            usual = given if len(given) >= FEW else dots
+            deviation = usual.std(dtype=np.float64) or np.inf
+            closeness[places] = (given - np.float32(usual.mean(dtype=np.float64))) / np.float32(deviation)
+        return closeness
