@@ -2,9 +2,9 @@
 
 Every chart is one `<svg role="img">` (`group` where its parts are links) with `<title>` and `<desc>`. Colours and fonts
 come from the page's style sheet by class (`chart`, `chart-bar`, `chart-axis`, `chart-label`, `chart-line`,
-`chart-dot`, `chart-track`, `chart-fill`; `tile`, `tile-0` to `tile-5`, `tile-soft`, `tile-value`): no style attribute,
-no script, so that a strict content security policy holds. All words are escaped here; the result may be put into a
-page as it is.
+`chart-dot`, `chart-soft`, `chart-track`, `chart-fill`; `tile`, `tile-0` to `tile-5`, `tile-soft`, `tile-value`): no
+style attribute, no script, so that a strict content security policy holds. All words are escaped here; the result may
+be put into a page as it is.
 """
 
 from collections.abc import Sequence
@@ -16,12 +16,14 @@ TILE = 44
 """Width and height of a tile in user units, so that eight stand side by side on a phone."""
 AXIS_HEIGHT = 20
 HEADROOM = 16
+ROW, NAMED, VALUED = 22, 130, 96
+"""Height of a lying bar with its gap, and the room for its name and for its value."""
 
 
 class Point(Record, frozen=True, kw_only=True):
     """One value of a series: what is written under it, and in full on hover; `href` makes it a link.
 
-    `written` stands over a bar instead of the bare number (620亿元).
+    `written` stands over a bar instead of the bare number (620亿元). `firm`: the value came to be.
     """
 
     label: str
@@ -30,6 +32,7 @@ class Point(Record, frozen=True, kw_only=True):
     href: str | None = None
     current: bool = False
     written: str = ""
+    firm: bool = True
 
 
 class Tile(Record, frozen=True, kw_only=True):
@@ -84,6 +87,14 @@ def draw_bars(points: Sequence[Point], *, title: str, desc: str, width: int = 64
     return _frame("chart chart-bars", "".join(parts), title, desc, width, height)
 
 
+def draw_rows(points: Sequence[Point], *, title: str, desc: str, width: int = 420) -> str:
+    """Lying bars from 0, a row each: name, bar, value. What is no actual has a dashed edge."""
+    top = max((point.value for point in points), default=0) or 1
+    room = width - NAMED - VALUED
+    body = "".join(_row(point, number * ROW, room * point.value / top) for number, point in enumerate(points))
+    return _frame("chart chart-rows", body, title, desc, width, ROW * max(len(points), 1))
+
+
 def draw_sparkline(
     values: Sequence[float], *, title: str, desc: str, width: int = 96, height: int = 20
 ) -> str:
@@ -136,6 +147,19 @@ def _bar(point: Point, *, left: float, step: float, floor: float, tall: float) -
     if point.href is None:
         return column
     return f'<a href="{escape(point.href)}" aria-label="{hint}">{column}</a>'
+
+
+def _row(point: Point, y: int, wide: float) -> str:
+    name = "chart-bar" if point.firm else "chart-bar chart-soft"
+    hint = escape(point.hint or f"{point.label}: {point.value:g}")
+    said = (
+        f'<text class="chart-label" x="{NAMED - 8}" y="{y + 15}" text-anchor="end">{escape(point.label)}</text>'
+        f'<rect class="{name}" x="{NAMED}" y="{y + 4}" width="{_size(max(wide, 1))}" height="{ROW - 8}"/>'
+        f'<text class="chart-label" x="{_size(NAMED + wide + 6)}" y="{y + 15}">'
+        f"{escape(point.written or f'{point.value:g}')}</text>"
+    )
+    row = f'<g class="chart-column"><title>{hint}</title>{said}</g>'
+    return row if point.href is None else f'<a href="{escape(point.href)}" aria-label="{hint}">{row}</a>'
 
 
 def _label(text: str, x: float, y: float, number: int, count: int, width: int) -> str:

@@ -104,6 +104,7 @@ def _style(accent: str) -> str:
         f"text{{font-family:{FONTS}}}.over{{font-size:15px;font-weight:700;fill:{INK}}}"
         f".under{{font-size:10px;fill:{MUTE}}}.chart-catch{{fill:none}}.chart-bar{{fill:{accent};opacity:.85}}"
         f".chart-current{{opacity:1;stroke:{INK};stroke-width:1.5}}.chart-axis{{stroke:{LINE}}}"
+        f".chart-soft{{opacity:.45;stroke:{INK};stroke-dasharray:3 2}}"
         f".chart-label{{font-size:11px;fill:{MUTE}}}.chart-line{{fill:none;stroke:{accent};stroke-width:1.5}}"
         f".chart-dot,.chart-fill{{fill:{accent}}}.chart-track{{fill:{LINE}}}"
         f".tile rect{{fill:{PANEL};stroke:{LINE}}}.tile text{{font-size:11px;fill:{INK};text-anchor:middle}}"

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from yaowen.export.charts import Point, Tile, draw_bars, draw_progress, draw_sparkline, draw_tiles
+from yaowen.export.charts import Point, Tile, draw_bars, draw_progress, draw_rows, draw_sparkline, draw_tiles
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert(1)</script>\"'&"
@@ -62,6 +62,17 @@ def test_a_bar_can_be_a_link() -> None:
     svg = draw_bars([Point(label="a", value=1, href="/x?a=1&b=2")], title="t", desc="d")
     link = next(ElementTree.fromstring(svg).iter(f"{SVG}a"))
     assert link.attrib["href"] == "/x?a=1&b=2"
+
+
+def test_lying_bars_stand_in_proportion_and_tell_what_is_no_actual() -> None:
+    rows = [Point(label="甲", value=40, href="/a?x=1&y=2"), Point(label="<b>", value=10, firm=False)]
+    svg = draw_rows(rows, title="t", desc="d")
+    first, second = bars_of(svg)
+    assert float(first.get("width") or 0) == pytest.approx(4 * float(second.get("width") or 0), rel=0.01)
+    assert first.get("y") != second.get("y")
+    assert [bar.get("class") for bar in (first, second)] == ["chart-bar", "chart-bar chart-soft"]
+    assert 'href="/a?x=1&amp;y=2"' in svg
+    assert "&lt;b&gt;" in svg
 
 
 def test_progress_never_leaves_its_track() -> None:

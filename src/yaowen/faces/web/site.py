@@ -19,6 +19,8 @@ from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.briefs import label_page
 from yaowen.faces.web.parts.drawn import FORMS, Drawn, Pictures, write_drawn
 from yaowen.faces.web.parts.jotted import Jotted
+from yaowen.faces.web.parts.sayings import say_problem
+from yaowen.faces.web.parts.writing import find_other_lang
 from yaowen.faces.web.preferences import CHOICES, Preferences, read_preferences
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
@@ -72,11 +74,13 @@ class Site:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
-        for name in self._templates.list_templates(extensions=["html"]):
-            self._templates.get_template(name)
+        self._templates.filters["said"] = lambda sentence, words: say_problem(sentence, words, self.pack)
+        self._templates.filters["tongue"] = _mark_language
         self._templates.globals.update(
             address=address, aigc=label_page, choices=CHOICES, assets=self.assets, menu=MENU
         )
+        for name in self._templates.list_templates(extensions=["html"]):
+            self._templates.get_template(name)
 
     @property
     def default_lang(self) -> Lang:
@@ -211,6 +215,7 @@ class Site:
             lang=preferences.lang,
             preferences=preferences,
             demo=self.yaowen.is_demo,
+            bare=self.keep("bare", self.store.count) == 0,
             here=here,
             user=request.scope["state"].get("user"),
             jotted=None if self.yaowen.is_open_to_others else Jotted(self.store),
@@ -251,6 +256,12 @@ class Site:
         headers = {"cache-control": "no-cache", "vary": "cookie"}
         headers["content-disposition"] = f'{shown}; filename="{name}.{form}"'
         return Response(content, media_type=FORMS[form], headers=headers)
+
+
+def _mark_language(text: str, lang: Lang) -> Markup:
+    """` lang="zh-CN"`: the attribute of an element whose words are in another language than the page."""
+    other = find_other_lang(text, lang)
+    return Markup(f' lang="{other}"') if other else Markup("")  # noqa: S704
 
 
 def _quietly(make: Callable[[], object]) -> None:

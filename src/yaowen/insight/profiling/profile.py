@@ -20,10 +20,15 @@ MOST_FIGURES, MOST_ROWS, MOST_TASKS, MOST_STORIES = 1000, 100, 60, 12
 
 
 class StoryOf(Record, frozen=True, kw_only=True):
-    """A story that names the thing: its title, day and number of articles."""
+    """A story that names the thing: the original's title and language, day and number of articles.
+
+    `translated` is the title of its translation, where the library has one.
+    """
 
     id: str
     title: str
+    lang: str
+    translated: str | None
     day: str | None
     articles: int
 
@@ -109,9 +114,18 @@ def _list_stories(store: Store, where: ArticleFilter) -> tuple[StoryOf, ...]:
     found = []
     for story_id in store.list_stories(where, limit=MOST_STORIES):
         story = store.get_story(story_id)
-        first = next(store.iter_understandings([story.members[0].article_id]), None)
-        if first is not None:
-            article = first.article
-            day = f"{article.published.local:%Y-%m-%d}" if article.published else None
-            found.append(StoryOf(id=story_id, title=article.title, day=day, articles=len(story.members)))
+        other = next((m.article_id for m in story.members if m.relation == "translation"), None)
+        first_id = story.members[0].article_id
+        read = {u.article.id: u.article for u in store.iter_understandings([first_id, other or first_id])}
+        if (article := read.get(first_id)) is not None:
+            found.append(
+                StoryOf(
+                    id=story_id,
+                    title=article.title,
+                    lang=article.lang,
+                    translated=read[other].title or None if other in read else None,
+                    day=f"{article.published.local:%Y-%m-%d}" if article.published else None,
+                    articles=len(story.members),
+                )
+            )
     return tuple(found)

@@ -123,7 +123,7 @@ def test_a_link_and_a_doubt(pages: TestClient[Any], yaowen: Yaowen) -> None:
     assert "organisation:beone" in {one.entity_id for one in yaowen.store.get(article).mentions}
     (doubt,) = yaowen.doubts(ask.Doubts())
     _send(pages, action="accept", target=doubt.id)  # type: ignore[attr-defined]
-    assert "Nothing is doubted" in pages.get("/doubts", headers=EN).text
+    assert "There are no doubts" in pages.get("/doubts", headers=EN).text
     assert ">accepted</span> Wang" in pages.get("/doubts?all=on", headers=EN).text
 
 

@@ -142,6 +142,22 @@ def test_an_empty_library_has_pages_too(empty_client: TestClient[Any], page: str
     assert empty_client.get(page).status_code == 200
 
 
+def test_an_empty_library_leads_to_its_sources_from_every_page(
+    empty_client: TestClient[Any], client: TestClient[Any]
+) -> None:
+    for path in ("/chain", "/compare", "/topics"):
+        lead = '<a class="toread" href="/sources">'
+        assert lead in empty_client.get(path).text
+        assert lead not in client.get(path).text
+
+
+def test_an_id_that_is_not_there_is_told_without_the_words_of_a_terminal(client: TestClient[Any]) -> None:
+    answer = client.get("/profiles/organisation:nobody", headers={"cookie": "lang=zh"})
+    assert answer.status_code == 404
+    assert "没有这一页" in answer.text
+    assert "yaowen search" not in answer.text
+
+
 def test_topic_is_newest_first_and_narrows(client: TestClient[Any]) -> None:
     page = client.get("/topics/parks").text
     assert (

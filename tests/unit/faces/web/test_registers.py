@@ -53,6 +53,36 @@ def test_a_choice_narrows_and_what_cannot_be_understood_is_said(client: TestClie
     assert "没有讲到符合条件的" in client.get("/deals?since=2026-01-01").text
 
 
+def test_why_a_choice_was_refused_is_said_in_the_readers_language(client: TestClient[Any]) -> None:
+    refused = client.get("/deals?region=火星", headers={"cookie": "lang=zh"}).text
+    assert "没有识别出地区“火星”" in refused
+    assert "in the pack" not in refused
+    assert (
+        "no place &#39;火星&#39; in the pack"
+        in client.get("/deals?region=火星", headers={"cookie": "lang=en"}).text
+    )
+
+
+def test_words_that_say_too_little_stand_in_their_sentence(tmp_path: Path, pack: Pack) -> None:
+    told = "在2025年全国生物医药园区竞争力榜单中，苏州工业园区位列第3位，比上年上升一位。"
+    text = f"园区榜单公布\n{told}" + "园区继续完善平台。" * 5
+    with serve_texts(tmp_path, [{"id": "r", "published": "2025-11-02", "text": text}], pack) as pages:
+        page = pages.get("/rankings", headers={"cookie": "lang=en"}).text
+    link = page.partition(f">{told}</a>")[0].rpartition("<a ")[2]
+    assert 'lang="zh-CN"' in link
+
+
+def test_other_tellings_name_their_outlet(tmp_path: Path, pack: Pack) -> None:
+    known = min(pack.outlets.values(), key=lambda outlet: (outlet.tier, outlet.id))
+    rows = [
+        {"id": name, "published": day, "text": text, "outlet": known.name_zh} for name, day, text in TEXTS[:2]
+    ]
+    with serve_texts(tmp_path, rows, pack) as pages:
+        page = pages.get("/deals", headers={"cookie": "lang=zh"}).text
+    assert f"<small>{known.name_zh} 2025-10-1" in page
+    assert known.id not in page.split("<main")[1]
+
+
 def test_the_sheet_of_a_ledger_is_a_file(client: TestClient[Any]) -> None:
     answer = client.get("/deals?sheet=fund&region=安徽")
     assert answer.headers["content-type"].startswith("text/csv")
@@ -67,8 +97,8 @@ def test_a_ledger_without_sums_has_no_column_for_them(tmp_path: Path, pack: Pack
     with serve_texts(tmp_path, [{"id": "q", "published": "2025-11-02", "text": text}], pack) as pages:
         page = pages.get("/quotes", headers={"cookie": "lang=en"}).text
     assert "李明" in page
-    assert ">Words</th>" in page
-    assert ">Sums</th>" not in page
+    assert ">Source text</th>" in page
+    assert ">Figures</th>" not in page
 
 
 def test_a_fund_of_a_place_names_it_once_and_first(client: TestClient[Any]) -> None:

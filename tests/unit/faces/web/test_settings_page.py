@@ -56,7 +56,7 @@ def test_what_is_kept_holds_on_the_next_page(pages: TestClient[Any], yaowen: Yao
     assert '<html lang="zh-CN"' in pages.get("/help").text
     answer = pages.post("/settings", data={"lang": "en", "money": "CNY", "person": "Wang <b>"})
     assert answer.status_code == 200
-    assert ">Kept.<" in answer.text
+    assert ">Saved.<" in answer.text
     assert '<html lang="en"' in pages.get("/help").text, "the language of a first visit"
     assert "Wang &lt;b&gt;" in answer.text
     kept = (tmp_path / KEPT_FILE).read_text(encoding="utf-8")

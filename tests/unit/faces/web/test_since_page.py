@@ -62,7 +62,7 @@ def test_news_are_shown_until_they_are_marked_as_seen(
     take(yaowen, tmp_path, "bb", FIRST.replace("126亿元", "162亿元"))
     page = pages.get("/since", headers=EN).text
     assert "1 article joined" in page
-    assert "another number: 126亿 → 162亿" in page
+    assert "a different number: 126亿 → 162亿" in page
 
 
 def put(yaowen: Yaowen, folder: Path, rows: list[dict[str, str]]) -> None:
@@ -139,7 +139,7 @@ def test_what_is_watched_has_its_rows_and_can_be_left(
     take(yaowen, tmp_path, "a", FIRST)
     page = pages.get("/since", headers=EN).text
     assert "<h3>Zhejiang" in page
-    assert "1 new article tells of it" in page
+    assert "in 1 new article" in page
     assert ">126亿元</a>" in page
     pages.post("/since", data={"action": "unwatch", "name": "region:33"})
     assert "<h3>Zhejiang" not in pages.get("/since", headers=EN).text

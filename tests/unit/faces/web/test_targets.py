@@ -62,10 +62,10 @@ def test_a_long_ledger_goes_on_behind_its_last_place(
     with serve_texts(tmp_path_factory.mktemp("long"), ROWS) as client:
         first = client.get("/targets?lang=en").text
         assert '<th scope="row">Taizhou' in first
-        assert "1 more aim follows" in first
+        assert "1 more target follows" in first
         behind = client.get("/targets?lang=en&after=3310").text
         assert '<th scope="row">Hefei' in behind
         assert '<th scope="row">Taizhou' not in behind
-        assert "more aim" not in behind
+        assert "more target" not in behind
         rows = client.get("/targets?format=json&after=3310").json()["rows"]
         assert [row["region"] for row in rows] == ["合肥市"]

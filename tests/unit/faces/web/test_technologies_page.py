@@ -27,8 +27,8 @@ def test_places_with_what_is_told_of_them(client: TestClient[Any]) -> None:
     page = client.get("/technologies", params={"name": "脑机接口"}, headers={"cookie": "lang=en"}).text
     assert '<option value="technology:bci" selected>' in page
     for words in (
-        '<th scope="row">Beijing</th><td>1 aims',
-        "1 measures",
+        '<th scope="row">Beijing</th><td>1 target',
+        "1 measure",
         "/articles/sh?hl=0-30#hl",
         TEXTS[1][1],
     ):

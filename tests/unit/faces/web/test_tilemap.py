@@ -47,6 +47,14 @@ def test_all_provinces_stand_there_those_with_figures_shaded(pages: TestClient[A
     assert shades["浙江"] < shades["江苏"] < shades["广东"]
 
 
+def test_places_stand_by_size_beside_the_map(pages: TestClient[Any]) -> None:
+    page = pages.get("/compare?year=2025", headers={"cookie": "lang=zh"}).text
+    chart = page.partition("chart-rows")[2].partition("</svg>")[0]
+    assert re.findall(r'text-anchor="end">([^<]+)<', chart) == ["广东省", "江苏省", "浙江省"]
+    assert chart.count("chart-soft") == 1
+    assert "chart-rows" not in pages.get("/compare?year=2027").text, "one place is held against none"
+
+
 def test_what_is_no_actual_has_a_dashed_edge(pages: TestClient[Any]) -> None:
     found = tiles(pages.get("/compare?year=2025").text)
     assert [label for label, names in found.items() if "tile-soft" in names] == ["广东"]

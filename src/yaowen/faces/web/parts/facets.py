@@ -19,6 +19,8 @@ SHOWN = 8
 MORE = 40
 FIELDS = {"language": "lang"}
 """Dimensions named otherwise in addresses, where `lang` is the language of the interface."""
+NATION = "中国"
+"""The region of a fact that is of the whole country."""
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
@@ -143,6 +145,8 @@ def name_value(dimension: str, value: str, words: Words, pack: Pack) -> str:
 
 
 def _name_region(value: str, words: Words, pack: Pack) -> str:
+    if value == NATION:
+        return words("ledger.nation")
     entity = pack.entities.get(f"region:{value}") or pack.entities.get(f"region:{full_code(value)}")
     if entity is None and words.lang == "en":
         entity = pack.entities.get(find_place_id(value, pack) or "")

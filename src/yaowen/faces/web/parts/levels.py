@@ -51,11 +51,11 @@ def name_scope(scope: Iterable[str], words: Words) -> str:
     return " ".join(words(f"scope.{one}") for one in scope)
 
 
-def name_source(level: Level, words: Words) -> str:
+def name_source(level: Level, words: Words, pack: Pack) -> str:
     """Who says so and when."""
-    return " ".join(part for part in (level.stated.outlet_id, level.stated.day) if part) or words(
-        "ledger.unknown"
-    )
+    outlet = level.stated.outlet_id
+    told = (name_value("outlet_id", outlet, words, pack) if outlet else None, level.stated.day)
+    return " ".join(part for part in told if part) or words("ledger.unknown")
 
 
 def name_where(place: str, region: str, words: Words, pack: Pack) -> str:

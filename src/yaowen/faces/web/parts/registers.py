@@ -1,7 +1,7 @@
 """How are rows of a ledger shown? Names lead to profiles, sums and words to their sentences."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from yaowen.export.charts import Point, draw_bars
@@ -15,12 +15,16 @@ from yaowen.faces.web.words import Words
 from yaowen.insight.registers import Row, Total
 from yaowen.insight.registers.items import Item
 from yaowen.packs.model import Pack
-from yaowen.records import Amount, Fact, Party, Record
+from yaowen.records import Amount, Fact, Party, Record, Understanding
+from yaowen.service.correcting import sentence_span
 
 WIDTH, HEIGHT = 420, 110
 MOST_WORDS = 160
 """Characters of a sentence that a row shows; its link opens the rest."""
+MOST_BARE = 16
+"""Words of fewer characters (首位, 出资3亿元) say too little by themselves."""
 MOST_OTHERS = 8
+Reading = Callable[[Iterable[str]], Iterable[Understanding]]
 
 
 class Link(Record, frozen=True, kw_only=True):
@@ -72,9 +76,14 @@ class Months(Record, frozen=True, kw_only=True):
     chart: Drawn | None
 
 
-def lay_out_rows(rows: Sequence[Row], words: Words, pack: Pack, *, most: int) -> tuple[RegisterRow, ...]:
-    """The first `most` rows as a page shows them."""
-    return tuple(_lay_out(row, words, pack) for row in islice(rows, most))
+def lay_out_rows(
+    rows: Sequence[Row], words: Words, pack: Pack, *, most: int, read: Reading | None = None
+) -> tuple[RegisterRow, ...]:
+    """The first `most` rows as a page shows them; `read` gives articles, from which bare words get their sentence."""
+    shown = rows[:most]
+    bare = [row.best.fact for row in shown if len(row.best.fact.surface) < MOST_BARE]
+    said = {u.article.id: u for u in read(dict.fromkeys(fact.article_id for fact in bare))} if read else {}
+    return tuple(_lay_out(row, words, pack, said.get(row.best.fact.article_id)) for row in shown)
 
 
 def lay_out_totals(totals: Sequence[Total], words: Words, pack: Pack) -> tuple[TotalRow, ...]:
@@ -148,14 +157,17 @@ def name_row(row: Row, words: Words, pack: Pack) -> Link:
     return Link(text=called, href=said.href, hint=said.text)
 
 
-def link_fact(fact: Fact, hint: str = "") -> Link:
-    """A fact's words, as far as a row has room, with the address of their sentence."""
+def link_fact(fact: Fact, hint: str = "", read: Understanding | None = None) -> Link:
+    """A fact's words, as far as a row has room, with the address of their sentence; bare ones in it."""
     said = " ".join(fact.surface.split())
+    if read is not None and len(said) < MOST_BARE:
+        begin, stop = sentence_span(read, fact.start, fact.end)
+        said = " ".join(read.article.text[begin:stop].split())
     shown = said if len(said) <= MOST_WORDS else said[:MOST_WORDS] + "…"
     return Link(text=shown, href=article_at(fact.article_id, fact.start, fact.end), hint=hint)
 
 
-def _lay_out(row: Row, words: Words, pack: Pack) -> RegisterRow:
+def _lay_out(row: Row, words: Words, pack: Pack, read: Understanding | None) -> RegisterRow:
     fact = row.best.fact
     sums = [(words(f"told.{name}"), amount, stated.fact) for name, (amount, stated) in row.sums.items()]
     sums += [(words(f"register.{name}"), amount, fact) for name, amount in row.best.equal.items()]
@@ -169,9 +181,11 @@ def _lay_out(row: Row, words: Words, pack: Pack) -> RegisterRow:
         about=_about(row, words, pack),
         region=name_value("region", fact.region, words, pack) if fact.region else "",
         sums=tuple(_link_sum(name, amount, stated, words, pack) for name, amount, stated in sums),
-        words=link_fact(fact, _source(row.best, words)),
+        words=link_fact(fact, _source(row.best, words, pack), read),
         articles=len({item.stated.article_id for item in row.tellings}),
-        others=tuple(link_fact(item.fact, _source(item, words)) for item in islice(row.others, MOST_OTHERS)),
+        others=tuple(
+            link_fact(item.fact, _source(item, words, pack)) for item in islice(row.others, MOST_OTHERS)
+        ),
     )
 
 
@@ -192,6 +206,7 @@ def _about(row: Row, words: Words, pack: Pack) -> str:
     return ""
 
 
-def _source(item: Item, words: Words) -> str:
-    told = (item.stated.outlet_id, item.stated.day)
+def _source(item: Item, words: Words, pack: Pack) -> str:
+    outlet = item.stated.outlet_id
+    told = (name_value("outlet_id", outlet, words, pack) if outlet else None, item.stated.day)
     return " ".join(part for part in told if part) or words("ledger.unknown")

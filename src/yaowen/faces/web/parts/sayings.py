@@ -48,6 +48,11 @@ def say_issue(issue: Issue, words: Words, pack: Pack) -> str:
     return say(issue.message, words, pack) or say_code("issue", issue.code, words, "issue.other")
 
 
+def say_problem(sentence: str, words: Words, pack: Pack) -> str:
+    """Why something was refused, in the reader's words; in the program's own where Chinese has no form of it."""
+    return say(sentence, words, pack) or sentence
+
+
 def say_removal(reason: str, words: Words) -> str:
     """Why words were removed; a reason that is not ours as it is."""
     return say_code("removal", reason, words, None) or reason

@@ -31,9 +31,10 @@ class YearLink(Record, frozen=True, kw_only=True):
 
 
 class TileMap(Record, frozen=True, kw_only=True):
-    """The map of a year; `unit` is what its numbers count, `others` how many have figures in another unit."""
+    """The map of a `year`; `unit` is what its numbers count, `others` how many have figures in another unit."""
 
     chart: Drawn
+    year: int
     years: tuple[YearLink, ...]
     unit: str
     others: int
@@ -50,7 +51,7 @@ def lay_out_tiles(
     counts = {year: len({c.place for c in ours if c.year == year}) for year in sorted({c.year for c in ours})}
     busiest = max(counts, key=lambda year: (counts[year], year))
     year = int(asked) if asked.isdigit() and int(asked) in counts else busiest
-    best = _pick([cell for cell in ours if cell.year == year])
+    best = pick_firmest([cell for cell in ours if cell.year == year])
     unit = Counter(cell.best.unit for cell in best.values()).most_common(1)[0][0]
     shown = {place: cell for place, cell in best.items() if cell.best.unit == unit}
     size, word = _scale([cell.best.value for cell in shown.values()], words)
@@ -72,6 +73,7 @@ def lay_out_tiles(
             heads=(words("ledger.region"), f"{year} · {unit_name}"),
             rows=tuple(_row(place, shown, size, words, pack) for place in PROVINCES if place.code in shown),
         ),
+        year=year,
         years=tuple(
             YearLink(
                 year=one,
@@ -86,7 +88,8 @@ def lay_out_tiles(
     )
 
 
-def _pick(cells: Sequence[Cell]) -> dict[str, Cell]:
+def pick_firmest(cells: Sequence[Cell]) -> dict[str, Cell]:
+    """By place the figure that came to be, else the target, the plan, the forecast."""
     best: dict[str, Cell] = {}
     for cell in sorted(
         cells, key=lambda cell: NATURES.index(cell.modality) if cell.modality in NATURES else 9

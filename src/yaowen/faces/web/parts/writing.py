@@ -1,5 +1,6 @@
 """How are values, times and names written for people, in Chinese and in English?"""
 
+import re
 from datetime import timedelta, timezone
 
 from yaowen.export import wording
@@ -30,6 +31,8 @@ CLASSIFIER = "个"
 Termed = Taxon | Topic | Metric | ChainLink | MeasureKind
 """What the pack has a name of in both languages."""
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN_WORDS = re.compile(r"[A-Za-z]+ (?:[A-Za-z]+ )?[A-Za-z]{2,}")
 SIGNS = {**wording.SIGNS, "near": "≲"}
 
 
@@ -115,6 +118,13 @@ def write_range(
 def write_lang(lang: str) -> str:
     """The code of a language as HTML has it."""
     return "zh-CN" if lang == "zh" else lang
+
+
+def find_other_lang(text: str, lang: Lang) -> str:
+    """The language of a text that is not wholly in `lang`'s script, as HTML has it; empty where it is."""
+    if lang == "en":
+        return "zh-CN" if _HAN.search(text) and not _LATIN_WORDS.search(text) else ""
+    return "en" if _LATIN_WORDS.search(text) and not _HAN.search(text) else ""
 
 
 def write_time(moment: Moment | None, words: Words) -> Time:

@@ -5,11 +5,14 @@ from typing import Any
 from litestar import Request, Response, get
 
 from yaowen.faces.web.parts.addresses import address, with_query
+from yaowen.faces.web.parts.facets import name_value
+from yaowen.faces.web.parts.periods import write_period
 from yaowen.faces.web.parts.ways import Way, find_ways
-from yaowen.faces.web.parts.writing import name_taxon, write_lang, write_range
+from yaowen.faces.web.parts.writing import mark_outlet, name_entity, name_taxon, write_lang, write_range
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.digest import find_last_day
+from yaowen.packs.model import Pack
 from yaowen.records import Record
 from yaowen.service.answerlines import AnswerLine, AnswerRowLine
 from yaowen.service.requests import Ask
@@ -39,7 +42,7 @@ class Row(Record, frozen=True, kw_only=True):
     name: str | None
     metric: str | None
     figure: str | None
-    period: str | None
+    period: str
     nature: str | None
     sentence: str
     lang: str
@@ -95,19 +98,27 @@ def _lay_out_row(site: Site, words: Words, row: AnswerRowLine) -> Row:
         figure = write_range(row.value, row.value_high, row.unit, row.comparator, words.lang, site.pack)
     return Row(
         n=row.n,
-        name=row.name or row.subject,
+        name=_name(row, words, site.pack),
         metric=name_taxon(metric, words.lang) if metric else None,
         figure=figure,
-        period=row.period,
+        period=write_period(row.period, words),
         nature=words(f"modality.{row.modality}") if row.modality else None,
         sentence=row.sentence,
         lang=write_lang(article.lang),
         title=row.title,
-        outlet=row.outlet,
+        outlet=mark_outlet(article, words, site.pack).name,
         day=(row.published or "")[:10],
         href=f"{address('articles', row.article)}#p{row.paragraph}",
         sources=1 + len(row.agreeing),
     )
+
+
+def _name(row: AnswerRowLine, words: Words, pack: Pack) -> str | None:
+    """Whose figure it is in the reader's language, whatever the question's."""
+    if not row.subject:
+        return row.name
+    known = pack.entities.get(row.subject)
+    return name_entity(known, words.lang) if known else name_value("region", row.subject, words, pack)
 
 
 def _doubts(line: AnswerLine, words: Words) -> tuple[str, ...]:

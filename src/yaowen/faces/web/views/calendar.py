@@ -11,7 +11,7 @@ from yaowen.faces.web.parts.addresses import article_at, with_query
 from yaowen.faces.web.parts.briefs import shorten
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.periods import write_period
-from yaowen.faces.web.parts.writing import name_taxon, write_fact
+from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.calendar import Due
@@ -118,6 +118,15 @@ def _make_page(site: Site, words: Words, asked: dict[str, str], today: date) -> 
     )
 
 
+def _whose(due: Due, words: Words, pack: Pack) -> str:
+    """The place, else whose aim it is, by the name that is known of it."""
+    if due.region:
+        return name_value("region", due.region, words, pack)
+    fact = due.stated[0].fact
+    known = pack.entities.get(fact.subject_id or "")
+    return name_entity(known, words.lang) if known else fact.subject or ""
+
+
 def _row(due: Due, words: Words, pack: Pack) -> DueRow:
     best = due.stated[0]
     fact = best.fact
@@ -126,7 +135,7 @@ def _row(due: Due, words: Words, pack: Pack) -> DueRow:
         what=due.what,
         what_name=words(f"calendar.{due.what}"),
         on=write_period(due.on, words),
-        who=name_value("region", due.region, words, pack) if due.region else fact.subject or "",
+        who=_whose(due, words, pack),
         metric=name_taxon(metric, words.lang) if metric else "",
         shown=write_fact(fact, words.lang, pack) if due.what == "target" else "",
         words=shorten(" ".join(fact.surface.split()), 90),

@@ -9,6 +9,7 @@ from litestar import Request, Response, get
 from yaowen.errors import UsageError
 from yaowen.faces.web.parts.addresses import with_query
 from yaowen.faces.web.parts.choices import ChoiceLine, list_choices
+from yaowen.faces.web.parts.drawn import Drawn
 from yaowen.faces.web.parts.levels import (
     FigureLink,
     link_figure,
@@ -17,6 +18,7 @@ from yaowen.faces.web.parts.levels import (
     name_source,
     name_where,
 )
+from yaowen.faces.web.parts.placebars import lay_out_places
 from yaowen.faces.web.parts.silences import SilenceBlock, lay_out_silence
 from yaowen.faces.web.parts.tilemap import TileMap, lay_out_tiles
 from yaowen.faces.web.parts.writing import name_taxon
@@ -46,6 +48,7 @@ class ComparePage(Record, frozen=True, kw_only=True):
     region: str = ""
     silence: SilenceBlock | None = None
     map: TileMap | None = None
+    bars: Drawn | None = None
 
 
 class AimLine(Record, frozen=True, kw_only=True):
@@ -164,6 +167,8 @@ def _make_compare(site: Site, words: Words, metric: str, sector: str, region: st
         problem, found = str(error), Comparison(cells=(), unnamed=0, too_small=())
     years = tuple(sorted({cell.year for cell in found.cells}))
     known = pack.metrics.get(metric)
+    asked = {"metric": metric, "sector": sector, "region": region}
+    tiles = lay_out_tiles(found.cells, year, asked, words, pack)
     return ComparePage(
         metrics=list_choices((m for m in pack.metrics.values() if m.single), metric, words.lang),
         sectors=_sector_choices(sector, words, pack),
@@ -175,9 +180,8 @@ def _make_compare(site: Site, words: Words, metric: str, sector: str, region: st
         problem=problem,
         region=region,
         silence=silence,
-        map=lay_out_tiles(
-            found.cells, year, {"metric": metric, "sector": sector, "region": region}, words, pack
-        ),
+        map=tiles,
+        bars=lay_out_places(found.cells, tiles.year if tiles else None, words, pack),
     )
 
 
@@ -201,12 +205,18 @@ def _lay_out_cell(cell: Cell, found: Comparison, words: Words, pack: Pack) -> Fi
     others = [
         " ".join(
             part
-            for part in (name_scope(level.scope, words), level.fact.surface, f"({name_source(level, words)})")
+            for part in (
+                name_scope(level.scope, words),
+                level.fact.surface,
+                f"({name_source(level, words, pack)})",
+            )
             if part
         )
         for level in cell.others
     ]
-    hint = " · ".join([words(f"modality.{cell.modality}"), name_source(cell.best, words), *doubts, *others])
+    hint = " · ".join(
+        [words(f"modality.{cell.modality}"), name_source(cell.best, words, pack), *doubts, *others]
+    )
     return link_level(cell.best, words, pack, hint=hint, doubtful=bool(doubts))
 
 

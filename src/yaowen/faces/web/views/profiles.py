@@ -10,13 +10,14 @@ from yaowen.export.charts import Point as Column
 from yaowen.export.charts import draw_bars
 from yaowen.faces.web.parts.addresses import address, article_at, with_query
 from yaowen.faces.web.parts.drawn import Drawn
+from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.levels import name_scope
 from yaowen.faces.web.parts.periods import write_period
 from yaowen.faces.web.parts.registers import Link, RegisterRow, lay_out_rows, link_fact, profile_of
 from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
 from yaowen.faces.web.site import Site, as_markup, site_of
 from yaowen.faces.web.words import Words
-from yaowen.insight.profiling import Checked, Peer, Point, Profile, Series, find_named, make_profile
+from yaowen.insight.profiling import Checked, Peer, Point, Profile, Series, StoryOf, find_named, make_profile
 from yaowen.packs.model import Pack
 from yaowen.records import Entity, Fact, Record, Task
 from yaowen.service.profiles import find_entity
@@ -130,13 +131,23 @@ def _make_page(site: Site, words: Words, entity_id: str) -> ProfilePage:
         ledgers=tuple(_lay_out_ledgers(profile, words, site.pack)),
         tasks=tuple(_lay_out_task(task, words) for task in profile.tasks),
         stories=tuple(
-            (story.day or "", Link(text=story.title, href=address("stories", story.id)), story.articles)
+            (
+                story.day or "",
+                Link(text=_choose_title(story, words), href=address("stories", story.id)),
+                story.articles,
+            )
             for story in profile.stories
         ),
         peers=tuple(_lay_out_peer(peer, words, site.pack) for peer in profile.peers),
         chain_href=with_query("/chain", {"region": _place_of(entity)}) if is_place else None,
         is_empty=profile.is_empty,
     )
+
+
+def _choose_title(story: StoryOf, words: Words) -> str:
+    """The title in the reader's language where the library has it."""
+    translated = story.translated if story.lang != words.lang else None
+    return translated or story.title or words("item.untitled")
 
 
 def _place_of(entity: Entity) -> str:
@@ -172,7 +183,10 @@ def _lay_out_series(series: Series, thing: str, words: Words, pack: Pack, *, wit
 
 def _lay_out_point(point: Point, words: Words, pack: Pack) -> PointCell:
     fact = point.best.fact
-    others = " · ".join(f"{other.fact.surface} ({other.outlet_id or '?'})" for other in point.others[:6])
+    others = " · ".join(
+        f"{other.fact.surface} ({name_value('outlet_id', other.outlet_id, words, pack) if other.outlet_id else '?'})"
+        for other in point.others[:6]
+    )
     link = link_fact(fact, others or " ".join(fact.surface.split()))
     return PointCell(
         period=point.period,

@@ -123,7 +123,7 @@ def _make_section(site: Site, words: Words, path: str, kind: RegisterKind, given
     return Section(
         kind=kind,
         name=name,
-        rows=lay_out_rows(register.rows, words, site.pack, most=MOST),
+        rows=lay_out_rows(register.rows, words, site.pack, most=MOST, read=site.read),
         count=len(register.rows),
         totals=lay_out_totals(register.totals, words, site.pack),
         months=lay_out_months(register.rows, words("register.months_title", name=name), words),

@@ -13,7 +13,7 @@ from yaowen.faces.web.parts.cards import TagMark, list_tags
 from yaowen.faces.web.parts.figures import FactRow, lay_out_row
 from yaowen.faces.web.parts.lineage import MemberLine, lay_out_lineage
 from yaowen.faces.web.parts.listing import lay_out_both_briefs
-from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, name_entity, write_time
+from yaowen.faces.web.parts.writing import OutletMark, Time, mark_outlet, name_entity, write_lang, write_time
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.views.briefs import choose_lang
 from yaowen.faces.web.words import Words
@@ -48,7 +48,7 @@ class StoryPage(Record, frozen=True, kw_only=True):
     id: str
     title: str
     lang: str
-    other_title: str
+    other_titles: tuple[tuple[str, str], ...]
     outlets: int
     members: tuple[MemberLine, ...]
     time: Time
@@ -98,11 +98,12 @@ def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> Stor
     first = read[next(m.article_id for m in story.members if m.article_id in read)]
     brief, source = _find_brief(site, words, story, brief_lang, first)
     path = address("stories", story.id)
+    titles = _list_titles(first, read.values(), words)
     return StoryPage(
         id=story.id,
-        title=first.article.title or words("item.untitled"),
-        lang=first.article.lang,
-        other_title=_find_other_title(first, read.values(), words),
+        title=titles[0][1],
+        lang=titles[0][0],
+        other_titles=titles[1:],
         outlets=len({u.article.outlet_id or u.article.outlet or u.article.id for u in read.values()}),
         members=members,
         time=write_time(first.article.published, words),
@@ -123,12 +124,16 @@ def _make_page(site: Site, words: Words, story: Story, brief_lang: Lang) -> Stor
     )
 
 
-def _find_other_title(first: Understanding, members: Iterable[Understanding], words: Words) -> str:
-    """The title that a version in the reader's language bears; empty where the original is in it."""
+def _list_titles(
+    first: Understanding, members: Iterable[Understanding], words: Words
+) -> tuple[tuple[str, str], ...]:
+    """Language and words of the original's title, that of a version in the reader's language before it."""
+    original = (write_lang(first.article.lang), first.article.title or words("item.untitled"))
     if first.article.lang == words.lang:
-        return ""
+        return (original,)
     own = (u.article.title for u in members if u.article.lang == words.lang and u.article.kind != "brief")
-    return next(own, "")
+    title = next((title for title in own if title), None)
+    return ((write_lang(words.lang), title), original) if title else (original,)
 
 
 def _find_brief(

@@ -30,7 +30,7 @@ class BetLine(Record, frozen=True, kw_only=True):
     """A place: what is told of it, by kind with how many, the organisations, and the first sentences."""
 
     place: str
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[str, ...]
     organisations: str
     total: int
     sentences: tuple[SentenceLine, ...]
@@ -104,8 +104,8 @@ def _lay_out(bet: Bet, words: Words, site: Site) -> BetLine:
     )
     return BetLine(
         place=place,
-        counts=tuple((words(f"technologies.{kind}"), n) for kind, n in bet.counts),
-        organisations="、".join(bet.organisations),
+        counts=tuple(words(f"technologies.{kind}", n=n) for kind, n in bet.counts),
+        organisations=("、" if words.lang == "zh" else ", ").join(bet.organisations),
         total=len(bet.evidence),
         sentences=tuple(
             SentenceLine(words=one.words, href=article_at(one.article_id, one.start, one.end))

@@ -10,7 +10,7 @@ from yaowen.faces.web.parts.addresses import address
 from yaowen.faces.web.parts.briefs import BriefBlock, BulletLine, lay_out_brief
 from yaowen.faces.web.parts.cards import Card, make_card
 from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
-from yaowen.faces.web.parts.writing import name_entity, write_age
+from yaowen.faces.web.parts.writing import name_entity, write_age, write_lang
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.digest import (
@@ -47,10 +47,11 @@ class RankLine(Record, frozen=True, kw_only=True):
 
 
 class Lead(Record, frozen=True, kw_only=True):
-    """A lead story: its card, its brief, the number of outlets."""
+    """A lead story: its card, its brief, the number of outlets; a headline where the title is foreign."""
 
     card: Card
     brief: BriefBlock | None
+    headline: str = ""
     more: tuple[BulletLine, ...] = ()
     outlets: int
     why: str
@@ -181,10 +182,18 @@ def _lay_out_lead(story: RankedStory, understanding: Understanding, site: Site, 
     return Lead(
         card=card,
         brief=None if block.empty or block.from_given else block,
+        headline=_find_headline(block, understanding, words),
         more=tuple(bullet for group in block.groups for bullet in group.bullets)[:MORE_BULLETS],
         outlets=len(story.outlets),
         why=_why(story, words),
     )
+
+
+def _find_headline(block: BriefBlock, understanding: Understanding, words: Words) -> str:
+    """A headline that was composed in the reader's language; empty where the article's title is in it."""
+    if understanding.article.lang == words.lang or not block.headline_note:
+        return ""
+    return next((said for lang, said in block.headlines if lang == write_lang(words.lang)), "")
 
 
 def _lay_out_rank(story: RankedStory, understanding: Understanding, words: Words) -> RankLine:

@@ -10,7 +10,7 @@ import pytest
 
 import yaowen
 from yaowen.faces.web.parts.periods import write_period
-from yaowen.faces.web.parts.sayings import load_sayings, say, say_finding, say_issue, say_removal
+from yaowen.faces.web.parts.sayings import load_sayings, say, say_finding, say_issue, say_problem, say_removal
 from yaowen.faces.web.parts.writing import write_unit
 from yaowen.faces.web.words import Words, load_words
 from yaowen.packs.loader import load_pack
@@ -90,6 +90,14 @@ def test_figures_and_trade_words_go_along() -> None:
     assert say("floor-area ratio 0.39; with 亩 for acres it would be 2.39", ZH, pack) == (
         "容积率仅0.39；若单位是亩而非英亩，则为2.39"
     )
+
+
+def test_why_something_was_refused_is_said_in_both_languages() -> None:
+    pack = load_pack()
+    refused = "'next week' is no day; write one such as 2026-03-01"
+    assert say_problem(refused, ZH, pack) == "“next week”不是日期：请写成 2026-03-01 这样"
+    assert say_problem(refused, EN, pack) == refused
+    assert say_problem("words of a later version", ZH, pack) == "words of a later version"
 
 
 def test_what_has_no_chinese_form_is_said_by_its_kind() -> None:

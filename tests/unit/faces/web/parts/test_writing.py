@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from yaowen.faces.web.parts.writing import name_entity, write_age, write_fact, write_quantity, write_time
+from yaowen.faces.web.parts.writing import (
+    find_other_lang,
+    name_entity,
+    write_age,
+    write_fact,
+    write_quantity,
+    write_time,
+)
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import Pack
 from yaowen.records import Entity, Fact, Moment
@@ -75,3 +82,17 @@ def test_one_of_them_is_one(pack: Pack) -> None:
         assert write_quantity(value, "count:companies", "en", pack) == words
     assert write_quantity(1, "count:companies", "zh", pack) == "1家企业"
     assert write_quantity(1, "count:policy_items", "en", pack) == "1 policy item"
+
+
+@pytest.mark.parametrize(
+    ("text", "on_zh", "on_en"),
+    [
+        ("园区公布首批名单", "", "zh-CN"),
+        ("The park published its first list", "en", ""),
+        ("示例指数 (Shi Li Zhi Shu) rose by 2%", "", ""),
+        ("CAR-T", "", ""),
+        ("2026-02-01", "", ""),
+    ],
+)
+def test_only_what_is_wholly_in_another_script_is_marked(text: str, on_zh: str, on_en: str) -> None:
+    assert (find_other_lang(text, "zh"), find_other_lang(text, "en")) == (on_zh, on_en)
