@@ -5,6 +5,7 @@ import re
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.period import is_unknown
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence
+from yaowen.pipeline.extract.usable import year_of
 from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Quantity
 
@@ -149,11 +150,24 @@ _AHEAD = ("target", "forecast", "intent")
 _NEXT = re.compile("明年|后年|下|次年|next|following|coming")
 
 
+_MEASURED = re.compile(r"数据显示|统计显示|数据表明|据统计|同比|[较比](?:上年|去年)")
+"""Words of what was counted or compared; steps towards an aim have none: 其中2026年达到400亿元."""
+
+
+def _due_before(sentence: Sentence, scene: Scene) -> int:
+    """The last year by which the sentence before it aims at something; 0 where it names none."""
+    before = scene.before(sentence)
+    dues = scene.periods_in(before.start, before.end) if before is not None else ()
+    return max((year_of(m.period) for m in dues if m.kind == "by"), default=0)
+
+
 def names_past(sentence: Sentence, scene: Scene) -> bool:
     """Does a sentence say a time that has begun, or now, so that the aims before it do not run on there?"""
     if scene.published is None:
         times = scene.periods_in(sentence.start, sentence.end)
-        return any(is_unknown(m) and not _NEXT.search(m.surface) for m in times)
+        measured = _MEASURED.search(scene.folded, sentence.start, sentence.end) is not None
+        earlier = any(m.kind == "date" and year_of(m.period) < _due_before(sentence, scene) for m in times)
+        return (measured and earlier) or any(is_unknown(m) and not _NEXT.search(m.surface) for m in times)
     today = scene.published.isoformat()
     for mention in scene.periods_in(sentence.start, sentence.end):
         period = mention.period or ""
