@@ -120,7 +120,8 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
             if other is not None:
                 return (_clash(mine, other, claim, source, pack, name, min(stated[axis])),)
     told_of_bodies = stated.keys() & {"body", *_SORTS}
-    for axis in (claimed.keys() - stated.keys()) & _SORTS if told_of_bodies else ():
+    some = is_some_of(mine, claim)
+    for axis in (claimed.keys() - stated.keys()) & _SORTS if told_of_bodies and not some else ():
         for name in claimed[axis]:
             other = _owner(name, axis, mine, source, pack)
             near = source.ids(*other.before) | source.ids(*other.after) if other is not None else set()
@@ -193,9 +194,34 @@ def is_some_of(mine: Figure, claim: Reading) -> bool:
 def check_stage(pair: Pair) -> tuple[Finding, ...]:
     """Phase one told as phase two: the last one that is named before the figure holds for it."""
     claimed, stated = _stage(pair.mine, pair.claim, pair.pack), _stage(pair.theirs, pair.source, pair.pack)
-    if claimed is None or stated is None or claimed == stated:
+    if claimed is None or claimed == stated:
         return ()
+    if stated is None:
+        other = _of_stage(claimed, pair)
+        return (
+            (_clash(pair.mine, other, pair.claim, pair.source, pair.pack, claimed, "the whole"),)
+            if other
+            else ()
+        )
     return (_clash(pair.mine, pair.theirs, pair.claim, pair.source, pair.pack, claimed, stated),)
+
+
+def _of_stage(stage: str, pair: Pair) -> Figure | None:
+    """The source's other figure in the unit, told right behind the stage that is named for it alone."""
+    mine, theirs, source = pair.mine, pair.theirs, pair.source
+    if stage in source.ids(*theirs.clause):
+        return None
+    return next(
+        (
+            f
+            for f in figures_in(source, theirs.sentence)
+            if f.quantity.unit == theirs.quantity.unit
+            and f.start > theirs.end
+            and not same_amount(f.quantity, mine.quantity)
+            and _stage(f, source, pair.pack) == stage
+        ),
+        None,
+    )
 
 
 def _stage(figure: Figure, reading: Reading, pack: Pack) -> str | None:

@@ -16,7 +16,7 @@ _ALL = re.compile(
 _ANY_ALL = re.compile(
     r"\b(?:any|every|all|whole|entire|full\w*|each|total|throughout|across|everyone|nationwide"
     r"|universal\w*)\b"
-    r"|全|所有|任何|无论|不论|一律|凡|各|均|都|皆|每家|一切|普遍",
+    r"|全|所有|任何|无论|不论|一律|凡|各|均|都|皆|单[个只家项]|每家|一切|普遍",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\beach\b|每", re.IGNORECASE)

@@ -34,6 +34,7 @@ from yaowen.pipeline.verify.regions import check_address, check_part_of_region, 
 from yaowen.pipeline.verify.speakers import check_speaker
 from yaowen.pipeline.verify.statements import check_statement
 from yaowen.pipeline.verify.strangers import check_strangers
+from yaowen.pipeline.verify.wholes import check_larger_part
 from yaowen.records import Article, Brief, Bullet, Fact, Finding, Issue, Mention, Outcome, Verdict
 
 _SPACE = re.compile(r"\s+")
@@ -127,6 +128,7 @@ def _compare(
         *(check_breadth(mine, source, pack) or check_outside(mine, source, pack)),
         *check_statement(mine, source, pack),
         *check_contrasts(mine, source, pack),
+        *check_larger_part(mine),
         *check_firsts(mine, source),
         *check_doers(mine, source),
         *(check_batches(mine, source) if not ordinals else ()),

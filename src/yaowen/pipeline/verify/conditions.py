@@ -23,7 +23,8 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _ANY_EVERY = re.compile(
-    r"所有|任何|一律|无论|不论|全部|各类|每[个家]|\b(?:all|any|every|each|regardless)\b", re.IGNORECASE
+    r"所有|任何|一律|无论|不论|全部|各类|[每单][个家只项]|\b(?:all|any|every|each|regardless)\b",
+    re.IGNORECASE,
 )
 
 

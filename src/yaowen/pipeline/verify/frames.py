@@ -107,7 +107,7 @@ def check_frame(pair: Pair) -> tuple[Finding, ...]:
             continue
         if (
             _is_later(other, theirs)
-            and weight_of(foreign) > 1
+            and (weight_of(foreign) > 1 or (_is_bracketed(other, source) and _is_bracketed(theirs, source)))
             and any(_only_beside(word, pair, is_change=is_change) for word in foreign)
         ):
             return (_finding(pair, other),)
@@ -239,6 +239,11 @@ def _names(word: str, pair: Pair) -> bool:
 def _is_later(other: Figure, theirs: Figure) -> bool:
     """What is said of a later figure is no context of an earlier one; a list has no order."""
     return other.start > theirs.start and not other.listed
+
+
+def _is_bracketed(figure: Figure, source: Reading) -> bool:
+    """Whether a figure stands in brackets behind its thing: 恶心(18%)和头晕(11%)."""
+    return source.text[figure.start - 1 : figure.start] in ("(", "（")
 
 
 def _is_change(figure: Figure, source: Reading) -> bool:

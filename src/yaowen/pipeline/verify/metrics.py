@@ -5,6 +5,7 @@ from functools import lru_cache
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.concepts import find_concepts
+from yaowen.pipeline.verify.owning import own_words
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Same, figures_in
 from yaowen.records import Finding
 
@@ -22,6 +23,8 @@ def check_metric(pair: Pair) -> tuple[Finding, ...]:
     claimed = _worded(mine, claim, pack)
     if not claimed or theirs.fact is None or theirs.quantity.surface.endswith("级"):
         return ()  # 百亿级企业: how large they are, by whatever they are measured
+    if (other := _of_rate(claimed, pair)) is not None:
+        return (pair.finding("number", f"swap: of this the source says {other.quantity.surface}"),)
     stated = _measured(theirs, source, pack)
     told = stated | _axed(source.ids(*theirs.clause), pack)
     if not stated or claimed & told:
@@ -44,6 +47,20 @@ def _is_made(names: frozenset[str], pack: Pack) -> bool:
     """Whether a figure is of money that is no trade: output value, profit; what is sold may be sold abroad."""
     axes = {pack.concepts[name].axis for name in names - _SOLD}
     return "money_metric" in axes and "trade" not in axes
+
+
+def _of_rate(claimed: frozenset[str], pair: Pair) -> Figure | None:
+    """The one percentage of which the source tells a rate that the claim tells of another one."""
+    theirs, source, pack = pair.theirs, pair.source, pair.pack
+    rates = {name for name in claimed if pack.concepts[name].axis == "rate_metric"}
+    if not rates or theirs.quantity.unit != "percent" or claimed & source.ids(*theirs.clause):
+        return None
+    told = [h for h in source.hits if h.id in rates]
+    own = [f for f in source.figures if _is_rival(f, pair) and rates & source.ids(*f.clause)]
+    if len(own) != 1 or not told or not own_words(theirs, source):
+        return None
+    low, high = own[0].clause
+    return own[0] if all(low <= hit.start < high for hit in told) else None
 
 
 def _averaged(pair: Pair) -> Figure | None:

@@ -153,7 +153,7 @@ _REACHES = re.compile(r"(?:突破|超过|达到?|实现)[^，,。；;\d]{0,8}$")
 
 def _is_reached(mine: Figure, claim: Reading, theirs: Figure) -> bool:
     """Whether a Chinese claim without a deadline tells as reached what the source aims for: 全年营收突破350亿元."""
-    aimed = theirs.fact is not None and theirs.fact.modality == "target"
+    aimed = theirs.fact is not None and theirs.fact.modality in ("target", "forecast")
     if claim.article.lang != "zh" or not aimed or claim.ids(*mine.sentence) & AHEAD:
         return False
     open_yet = any(p.kind in ("by", "plan") for p in claim.periods) or _TO_COME_ZH.search(claim.text)
@@ -165,7 +165,7 @@ def _is_reached(mine: Figure, claim: Reading, theirs: Figure) -> bool:
 
 _BODIES = frozenset(("parks", "companies", "platforms", "hospitals", "institutes"))
 _TO_COME_ZH = re.compile(
-    r"将|拟|要|目标|力争|争取|规划|计划|预计|明年|未来|到20\d\d年|望|有待|还需|希望|提出|20(?:2[6-9]|[3-9]\d)年"
+    r"将|拟|要|可能|或许|目标|力争|争取|规划|计划|预计|明年|未来|到20\d\d年|望|有待|还需|希望|提出|20(?:2[6-9]|[3-9]\d)年"
 )
 
 

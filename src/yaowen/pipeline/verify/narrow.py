@@ -9,8 +9,8 @@ from yaowen.pipeline.verify.wholes import is_rate_of_part
 from yaowen.records import Finding
 
 _NARROWING = frozenset((
-    "foreign_place", "area_group", "partners", "object", "disease", "therapy", "origin", "ownership", "age_group",
-    "stage_of_work", "company_rank",
+    "sex", "foreign_place", "area_group", "partners", "object", "disease", "therapy", "origin", "ownership",
+    "age_group", "stage_of_work", "company_rank",
 ))  # fmt: skip
 """Axes of concepts that say of which part of a thing a figure is."""
 _INDUSTRY = frozenset(("industry",))

@@ -14,6 +14,10 @@ _AMOUNT_OF = re.compile(r"[，,][^，,。；;]{0,8}$")
 _OF_CHANGE = frozenset((
     "c:growth", "c:decline", "c:yoy", "c:qoq", "c:previous_year", "c:last_year", "w:增速", "w:增幅",
 ))  # fmt: skip
+_BRACKETED = re.compile(
+    r"(?:^|[，,、。；;：:）)和与及或为]|\b(?:and|or)\b)\s*(?P<of>[^，,、。；;：:（）()和与及或]{2,40}?)\s?[（(]$"
+)
+"""恶心(18%)和头晕(11%): what a figure in brackets is of stands right before them."""
 _OF_WHOLE = re.compile(r"\s*of (?:the|its|their|these|all)(?: the)? ", re.IGNORECASE)
 _CUT_AFTER = re.compile(
     r"\b(?:as|after|versus|compared|than|including|of which|despite|although|even though)\b|较|比|其中"
@@ -27,6 +31,9 @@ def stretches(figure: Figure, reading: Reading) -> tuple[Stretch, ...]:
     before, after = figure.before, figure.after
     if figure.listed:
         return (before,)
+    noun = _BRACKETED.search(reading.text, figure.sentence[0], figure.start)
+    if noun is not None:
+        return ((noun.start("of"), noun.end("of")),)
     count = dimension(figure.quantity.unit) in ("count", "number")
     index = bisect_left(starts(reading), figure.start)
     earlier = reading.figures[index - 1] if index else None

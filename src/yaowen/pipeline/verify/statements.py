@@ -32,6 +32,7 @@ _OF_FIGURES = {
     "rate_metric",
     "endpoint",
     "arm",
+    "tranche",
 }
 """Axes that are compared beside the figure, where the claim has one."""
 _NAMES = ("organisation", "agency", "person")

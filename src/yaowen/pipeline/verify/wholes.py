@@ -3,9 +3,14 @@
 import re
 
 from yaowen.pipeline.verify.reading import Figure, Reading
+from yaowen.records import Finding
 
 _PART_HERE = re.compile(
     r"其中|当中|中[，,]|\b(?:of which|including|of them|of these|of whom)\b", re.IGNORECASE
+)
+_PART_RIGHT_BEHIND = re.compile(
+    r"[^，,。；;\d]{0,12}[，,、]\s?(?:其中|当中)[^，,。；;\d]{0,8}|[^,.;\d]{0,24}, (?:of which|including) ",
+    re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of whom)\b", re.IGNORECASE)
 
@@ -16,6 +21,21 @@ def is_part_of(part: Figure, whole: Figure, source: Reading) -> bool:
         return False
     told = _PART_HERE.search(source.text, whole.end, part.start) or _OF_THEM.match(source.text, part.end)
     return bool(told) and part.quantity.value < whole.quantity.value
+
+
+def check_larger_part(claim: Reading) -> tuple[Finding, ...]:
+    """27 companies, 4,300 of them listed: no source can say so."""
+    for whole, part in zip(claim.figures, claim.figures[1:], strict=False):
+        first, second = whole.quantity, part.quantity
+        if whole.sentence != part.sentence or first.unit != second.unit or second.value <= first.value:
+            continue
+        told = _PART_RIGHT_BEHIND.fullmatch(claim.text, whole.end, part.start) or _OF_THEM.match(
+            claim.text, part.end
+        )
+        if told and first.unit.startswith("count:") and first.comparator == "eq":
+            why = "a part is larger than its whole"
+            return (Finding(kind="number", claim=claim.text[whole.start : part.end], why=why),)
+    return ()
 
 
 def is_rate_of_part(rate: Figure, whole: Figure, source: Reading) -> bool:

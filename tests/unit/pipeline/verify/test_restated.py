@@ -135,6 +135,46 @@ CASES = (
         "LK-7 treats ulcerative colitis.",
         "LK-7 is an oral treatment for Crohn's disease.",
     ),
+    (
+        "常见不良反应为皮疹(16.4%)和头痛(9.2%)。",
+        "头痛发生率为9.2%。",
+        "头痛发生率为16.4%。",
+    ),
+    (
+        "基金投向早期项目的比例不低于55%,单个子基金出资比例不超过35%。",
+        "The fund will provide no more than 35% of any sub-fund.",
+        "The fund will provide no more than 55% of any sub-fund.",
+    ),
+    (
+        "The district has 3,100 such firms, 19 of them listed.",
+        "全区有3100家这类企业，其中19家上市。",
+        "全区有19家这类企业，其中3100家上市。",
+    ),
+    (
+        "It will spend 2.4 billion yuan on a centre, whose first phase, costing 700 million yuan, opens in May.",
+        "The first phase of the centre will cost 700 million yuan.",
+        "The first phase of the centre will cost 2.4 billion yuan.",
+    ),
+    (
+        "成功率约91%,平均降价幅度58%。",
+        "Prices fell 58% on average.",
+        "The success rate was 58%.",
+    ),
+    (
+        "研究共纳入430名成人患者,其中女性占61%。",
+        "Of the 430 adult patients, 61% were women.",
+        "研究共纳入430名女性患者。",
+    ),
+    (
+        "目录新增96种药品,其中40种为一类创新药。",
+        "Forty of the 96 newly added drugs are class 1 innovative drugs.",
+        "All 96 newly added drugs are class 1 innovative drugs.",
+    ),
+    (
+        "公司维持全年营收71亿元至75亿元的指引不变。",
+        "The company kept its forecast of 7.1 billion to 7.5 billion yuan in revenue.",
+        "公司下调了全年营收指引。",
+    ),
 )
 
 
