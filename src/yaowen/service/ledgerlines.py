@@ -8,7 +8,7 @@ class SpanLine(Record, frozen=True, kw_only=True):
     """Where a figure stands: the article, its paragraph, code points of its text, and the figure as printed there.
 
     `scope` is the part of the industry, or of its firms, that it is of (`above_size`, `core`, `manufacturing`, `drugs`,
-    `health` …); empty: the industry as it is named.
+    `health` …); empty: the industry as it is named. `period` is the time that it is of, as in 2025-04.
     """
 
     article: str
@@ -21,6 +21,7 @@ class SpanLine(Record, frozen=True, kw_only=True):
     day: str | None = None
     corrected: tuple[SaidLine, ...] = ()
     scope: tuple[str, ...] = ()
+    period: str | None = None
 
 
 class CompareLine(Record, frozen=True, kw_only=True):

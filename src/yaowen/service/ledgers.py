@@ -138,6 +138,7 @@ def fact_span(fact: Fact, article: str, *, outlet: str | None = None, day: str |
         outlet=outlet,
         day=day,
         scope=fact.sector_scope,
+        period=fact.period,
         corrected=said_lines(fact),
     )
 

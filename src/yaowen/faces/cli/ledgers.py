@@ -41,6 +41,13 @@ def _why(line: ledgerlines.TrackLine) -> str:
     )
 
 
+def _values(line: ledgerlines.ContradictLine) -> str:
+    """What is told; where it is the month that differs, with it."""
+    months = line.cause == "month"
+    told = (f"{one.surface} ({one.period})" if months else one.surface for one in line.values)
+    return " ≠ ".join(told) + _part(line.better)
+
+
 def _share(value: float | None) -> str:
     return "" if value is None else f"{value:.1%}"
 
@@ -126,7 +133,7 @@ LEDGERS: dict[type[Record], Columns] = {
         ("subject", lambda line: line.subject),
         ("metric", lambda line: line.metric),
         ("period", lambda line: line.period),
-        ("values", lambda line: " ≠ ".join(value.surface for value in line.values) + _part(line.better)),
+        ("values", _values),
         ("cause", lambda line: line.cause.replace("_", " ")),
         ("better", lambda line: f"{line.better.article} ¶{line.better.paragraph}"),
     ),

@@ -9,11 +9,16 @@ from typing import Literal
 
 from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
 from yaowen.insight.ledger.places import places_within
+from yaowen.insight.ledger.policies import METRIC, iter_told_otherwise
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import FactFilter, LevelFilter, Record, Stated
 
-Cause = Literal["scale", "definition", "period", "forecast_as_actual", "rounding", "unknown"]
+Cause = Literal[
+    "scale", "definition", "period", "forecast_as_actual", "rounding", "unknown", "counting", "month"
+]
+OF_POLICIES: tuple[Cause, ...] = ("counting", "month")
+"""Of what texts say of one policy: how many tasks it has, and when it came out."""
 _SCALES = (10.0, 100.0, 1000.0, 1e4, 1e8)
 _SCALE_CLOSE = 0.005
 _ROUNDING = 0.02
@@ -42,9 +47,16 @@ class Contradiction(Record, frozen=True, kw_only=True):
 def contradict(
     store: Store, pack: Pack, *, metric: str | None = None, region: str | None = None
 ) -> tuple[Contradiction, ...]:
-    """All contradictions of metrics that have one value; a restated aim is none, and bounds that hold are none."""
+    """All contradictions of metrics that have one value, and of policies.
+
+    A restated aim is none, and bounds that hold are none.
+    """
     where = _wanted(pack, metric, region)
-    return contradict_among(store.find_facts(where, limit=MOST_READ), pack) if where is not None else ()
+    found = contradict_among(store.find_facts(where, limit=MOST_READ), pack) if where is not None else ()
+    if metric not in (None, METRIC):
+        return found
+    of_policies = iter_told_otherwise(store, pack, region=region)
+    return (*found, *(Contradiction(values=levels, cause=cause) for cause, levels in of_policies))
 
 
 def count_unread_clashing(

@@ -12,7 +12,7 @@ from yaowen.faces.web.parts.writing import OutletMark, mark_outlet, name_taxon, 
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.asking.sentences import sentence_around
-from yaowen.insight.ledger import Contradiction, Level, contradict, count_unread_clashing
+from yaowen.insight.ledger import OF_POLICIES, Contradiction, Level, contradict, count_unread_clashing
 from yaowen.insight.ledger.places import parse_metric
 from yaowen.insight.ledger.tallies import tally_places
 from yaowen.records import Record
@@ -79,7 +79,11 @@ def find_clashes(site: Site, metric: str = "", region: str = "") -> tuple[Contra
 
     def make() -> tuple[Contradiction, ...]:
         found = contradict(site.store, pack, metric=named, region=place)
-        return tuple(one for one in found if order.get(one.better.sector or "", TRADE_ENDS) < TRADE_ENDS)
+        return tuple(
+            one
+            for one in found
+            if one.cause in OF_POLICIES or order.get(one.better.sector or "", TRADE_ENDS) < TRADE_ENDS
+        )
 
     return site.keep(("clashes", named, place), make)
 
