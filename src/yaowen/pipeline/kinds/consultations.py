@@ -10,6 +10,7 @@ import msgspec
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.homes import find_home
 from yaowen.pipeline.kinds.reckoned import iter_reckoned
 from yaowen.records import Event, Fact, Party
 from yaowen.records.kinds import Reckoning
@@ -61,7 +62,7 @@ def find_consultations(ground: Ground) -> Iterator[Fact]:
             sentence.start,
             sentence.end,
             Event(type=CONSULTATION, date=last.day, participants=parties, reckoned=last.reckoned),
-            region=_region(ground, parties),
+            region=_region(ground, parties) or find_home(ground),
             period=last.day,
             modality="plan",
         )

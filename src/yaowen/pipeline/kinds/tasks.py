@@ -11,6 +11,7 @@ from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.extract.sections import is_heading
 from yaowen.pipeline.kinds.ground import Ground
+from yaowen.pipeline.kinds.homes import find_home
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.pipeline.tag.terms import terms_of
 from yaowen.records import Fact, Issue, Mention, Party, Task
@@ -185,6 +186,7 @@ def _fact(sentence: Sentence, stage: str | None, plan: Mention | None, ground: G
         sentence.end,
         task,
         parts=ground.figures_in(sentence.start, sentence.end),
+        region=find_home(ground, plan),
         period=task.deadline,
         modality="plan",
     )

@@ -74,3 +74,15 @@ def test_who_is_in_charge_may_stand_in_the_sentence_behind(pack: Pack) -> None:
     first, second = tasks(IN_CHARGE, pack)
     assert ([body.name for body in first.bodies], first.deadline) == (["市科技局"], "2026")
     assert (second.bodies, second.deadline) == ((), None), "another paragraph's body is not its own"
+
+
+def test_tasks_are_of_the_place_that_the_opening_names(pack: Pack) -> None:
+    def places(title: str) -> set[tuple[str | None, str | None]]:
+        article = describe_text("plan", f"{title}\n一、重点任务\n建设细胞产品公共检测平台。", title=title)
+        found = [fact for fact in understand(article, pack).composites if fact.kind == "task"]
+        assert found
+        return {(fact.region, fact.region_code) for fact in found}
+
+    assert places("杭州市细胞产业行动方案") == {("杭州市", "330100")}
+    assert places("细胞产业行动方案") == {(None, None)}
+    assert places("《北京市加快医药健康协同创新行动计划（2024-2026年）》") == {("北京市", "110000")}
