@@ -1,6 +1,5 @@
 """What does an index make of a document and of a search? The same for every index."""
 
-import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -10,9 +9,6 @@ from yaowen.text.tokens import find_keys, index_streams
 
 Run = tuple[str, ...]
 """Units that stand next to each other: one is a word, more are a phrase."""
-
-SMALLEST = 8
-"""The smallest share of all articles that can be looked at alone: one in 2 to this power."""
 
 UNDATED = -(1 << 62)
 """Sorts an article without a date behind all others."""
@@ -57,12 +53,6 @@ def streams_of(document: IndexDocument) -> Streams:
 def runs_of(text: str) -> tuple[Run, ...]:
     """Runs that must all occur where a word or phrase does: one, unless punctuation parts it; none without a word."""
     return find_keys(text)
-
-
-def shares_of(article_id: str) -> tuple[str, ...]:
-    """The shares of all articles that one is of, by its id alone: "1" is half of them, "2" a quarter … `SMALLEST`."""
-    number = zlib.crc32(article_id.encode()) | 1 << SMALLEST
-    return tuple(str(share) for share in range(1, (number & -number).bit_length()))
 
 
 def published_key(document: IndexDocument) -> int:

@@ -16,7 +16,7 @@ from typing import TypeVar
 import tantivy
 
 from yaowen.backends.index_names import KnownNames, read_names, write_names
-from yaowen.backends.index_terms import day_of, published_key, rank_words_like, shares_of, streams_of
+from yaowen.backends.index_terms import day_of, published_key, rank_words_like, streams_of
 from yaowen.backends.tantivy_query import Asked, Compiler
 from yaowen.errors import LibraryLocked, StorageError, YaowenError, in_one_line
 from yaowen.records import Clause, Hit, IndexDocument
@@ -90,7 +90,7 @@ class TantivyIndex:
             if asked in self._hits:
                 return self._hits[asked]
             reach = min(limit + _SPARE, max(searcher.num_docs, 1))
-            compiled = self._compile(clause, ranked=not by_date)
+            compiled = self._compile(searcher, clause, ranked=not by_date)
             if by_date:
                 answer = searcher.search(compiled.must, limit=reach, order_by_field="published")
             else:
@@ -113,7 +113,9 @@ class TantivyIndex:
         """See `ports.Index.count`."""
         with self._ask() as searcher:
             if clause not in self._counts:
-                query = tantivy.Query.const_score_query(self._compile(clause, ranked=False).must, 0.0)
+                query = tantivy.Query.const_score_query(
+                    self._compile(searcher, clause, ranked=False).must, 0.0
+                )
                 found = searcher.search(query, limit=1, count=True)
                 self._note_count(clause, getattr(found, "count", 0))  # its stubs do not know it
             return self._counts[clause]
@@ -125,7 +127,7 @@ class TantivyIndex:
             asked = {
                 name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in fields if name not in known
             }
-            query = self._compile(clause, ranked=False).must
+            query = self._compile(searcher, clause, ranked=False).must
             answer = searcher.aggregate(query, asked) if asked else {}
             for name in asked:
                 buckets = answer[name]["buckets"]
@@ -160,9 +162,9 @@ class TantivyIndex:
             self._reload(index)
             yield index.searcher()
 
-    def _compile(self, clause: Clause, *, ranked: bool) -> Asked:
+    def _compile(self, searcher: tantivy.Searcher, clause: Clause, *, ranked: bool) -> Asked:
         """The query; no document of ours is among its matches."""
-        made = Compiler(self._schema, self._names, _WATERMARK, ranked=ranked).compile(clause)
+        made = Compiler(searcher, self._schema, self._names, _WATERMARK, ranked=ranked).compile(clause)
         return made or Asked(tantivy.Query.empty_query())
 
     def _reload(self, index: tantivy.Index) -> None:
@@ -278,7 +280,6 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     for field in ("title_runs", "runs"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field("shares", tokenizer_name="raw", index_option="basic")
     for field in INDEX_FIELDS:
         builder.add_text_field(
             field, tokenizer_name="raw", index_option="basic", fast=field in COUNTED_FIELDS
@@ -300,7 +301,6 @@ def _document(document: IndexDocument, names: KnownNames) -> tantivy.Document:
         "title_names": [names.write_terms(streams.title_units, streams.title_pairs)],
         "names": [names.write_terms(streams.units, streams.pairs)],
     }
-    fields["shares"] = list(shares_of(document.article.id))
     for field, value in document.keys:
         fields.setdefault(field, []).append(value)
     made = tantivy.Document(**fields)

@@ -45,7 +45,16 @@ class Compiler:
     `ranked`: scores are wanted. Without, titles are not looked at, for their words stand in the text too.
     """
 
-    def __init__(self, schema: tantivy.Schema, names: KnownNames, ours: str, *, ranked: bool) -> None:
+    def __init__(
+        self,
+        searcher: tantivy.Searcher,
+        schema: tantivy.Schema,
+        names: KnownNames,
+        ours: str,
+        *,
+        ranked: bool,
+    ) -> None:
+        self._searcher = searcher
         self._schema = schema
         self._names = names
         self._ours = ours
@@ -163,9 +172,12 @@ class Compiler:
     def _phrase(self, keys: tuple[str, ...], field: str) -> Query:
         if len(keys) <= _PAIR:
             return Query.phrase_query(self._schema, field, list(keys))
-        # Every second pair, and the last: those between must be there (`index_streams`), and half the places are read.
+        # Every second pair, and the ends: those between must be there (`index_streams`), and half the places are read.
+        # The rarest is among them, for no article is looked at that lacks it.
+        rarest = min(range(len(keys)), key=lambda place: self._searcher.doc_freq(field, keys[place]))
+        ends = (0, len(keys) - 1)
         asked: list[str | tuple[int, str]] = [
-            (place, key) for place, key in enumerate(keys) if place % 2 == 0 or place == len(keys) - 1
+            (place, key) for place, key in enumerate(keys) if place % 2 == rarest % 2 or place in ends
         ]
         phrase = Query.phrase_query(self._schema, field, asked)
         return Query.boost_query(phrase, len(keys) / len(asked))  # its weight is a sum over the pairs

@@ -1,6 +1,6 @@
 """What are the things that Yaowen speaks of? Frozen records, and nothing that acts."""
 
-from yaowen.records.answers import Counted, Found, Highlight, Hit, TopicProfile
+from yaowen.records.answers import Counted, FacetCounts, Found, Highlight, Hit, TopicProfile
 from yaowen.records.asking import Answer, AnswerRow
 from yaowen.records.briefs import (
     Agreed,
@@ -162,6 +162,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Explained",
+    "FacetCounts",
     "Facility",
     "Fact",
     "FactFilter",

@@ -35,6 +35,16 @@ class Found(Record, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
 
 
+class FacetCounts(Record, frozen=True, kw_only=True):
+    """For each field how many articles have each value.
+
+    Where not `exact`, they are estimates of two digits, and values that few articles have may be missing.
+    """
+
+    fields: dict[str, dict[str, int]]
+    exact: bool = True
+
+
 class Counted(Record, frozen=True, kw_only=True):
     """An id (of an entity, a region's code, a topic), its articles in the topic, and a score to order by."""
 

@@ -53,6 +53,6 @@ COUNTED_FIELDS = (
 """Fields of keys that an index counts by. `form` is the kind of an article, `kind` and `metric` are those of its facts,
 `year` is a year that a fact is of, `month` that of the publication."""
 
-INDEX_FIELDS = (*COUNTED_FIELDS, "region_name", "flag", "fact", "value", "sound")
+INDEX_FIELDS = (*COUNTED_FIELDS, "region_name", "flag", "fact", "value", "sound", "share")
 """Fields of keys. `fact` joins what one fact is (`target/2027`), `value` is a rounded figure with its unit, `sound` the
-beginning of a name in pinyin."""
+beginning of a name in pinyin, `share` a part of all articles that is drawn by their ids."""

@@ -10,6 +10,7 @@ from yaowen.records import (
     ArticleFilter,
     Audited,
     Brief,
+    FacetCounts,
     Found,
     MatchLine,
     Matter,
@@ -211,8 +212,8 @@ class Yaowen(Ground):
 
     def count_facets(
         self, query: str, fields: Sequence[str], where: ArticleFilter = ArticleFilter()
-    ) -> dict[str, dict[str, int]]:
-        """How many of all articles that answer a query have each value of these fields."""
+    ) -> FacetCounts:
+        """How many of all articles that answer a query have each value of these fields; of very many, estimated."""
         from yaowen.insight.search import count_facets
 
         return count_facets(query, self.index, self.pack, fields, where)

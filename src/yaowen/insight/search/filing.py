@@ -1,6 +1,7 @@
 """Under what is an article filed in the search index? Keys for conditions, facets, figures and sounds."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from yaowen.text.scripts import count_han
 MOST_NAMES = 400
 """Names of an article that are filed by their sound."""
 MOST_FIGURES = 2_000
+SMALLEST = 8
+"""The smallest share of all articles that can be looked at alone: one in 2 to this power."""
 
 _YEARS = re.compile(r"\d{4}")
 _ON_ONE_FACT = "/"
@@ -48,6 +51,12 @@ def years_of(fact: Fact) -> tuple[str, ...]:
     return _years(fact.period)
 
 
+def iter_shares(article_id: str) -> Iterator[str]:
+    """The shares of all articles that one is of, by its id alone: "1" is half of all, "2" a quarter … `SMALLEST`."""
+    number = zlib.crc32(article_id.encode()) | 1 << SMALLEST
+    return (str(share) for share in range(1, (number & -number).bit_length()))
+
+
 def _iter_keys(understanding: Understanding, pack: Pack | None) -> Keys:
     yield from _iter_facets(understanding)
     for fact in (*understanding.facts, *understanding.composites):
@@ -56,6 +65,7 @@ def _iter_keys(understanding: Understanding, pack: Pack | None) -> Keys:
         for value in dict.fromkeys((fact.value, fact.value_high)):
             if value is not None:
                 yield from (("value", key) for key in iter_value_keys(value, fact.unit))
+    yield from (("share", share) for share in iter_shares(understanding.article.id))
     for name in _names(understanding, pack):
         yield from (("sound", sound) for sound in _sounds(name))
 

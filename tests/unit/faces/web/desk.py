@@ -23,6 +23,7 @@ from yaowen.records import (
     Capture,
     Entity,
     Evidence,
+    FacetCounts,
     Fact,
     Finding,
     Found,
@@ -225,6 +226,7 @@ class Desk:
         self.settings_folder = None
         self.is_demo = demo
         self.is_open_to_others = False
+        self.estimated: frozenset[str] = frozenset()
         self.clock = self
         self.present = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -314,9 +316,10 @@ class Desk:
 
     def count_facets(
         self, query: str, fields: Sequence[str], where: ArticleFilter = ArticleFilter()
-    ) -> dict[str, dict[str, int]]:
+    ) -> FacetCounts:
         names = {"form": "kind"}
-        return {field: self.store.counts_by(names.get(field, field), where) for field in fields}
+        counts = {field: self.store.counts_by(names.get(field, field), where) for field in fields}
+        return FacetCounts(fields=counts, exact=query not in self.estimated)
 
     def suggest(self, typed: str, lang: str, *, limit: int = 10) -> tuple[str, ...]:
         return suggest_names(typed, dict.fromkeys(self.pack.entities, 1), self.pack, lang, limit=limit)

@@ -283,6 +283,13 @@ def test_search_highlights_and_helps(client: TestClient[Any]) -> None:
     assert "a quotation mark is open" in client.get("/search?q=%22open").text
 
 
+def test_search_says_where_its_numbers_are_estimates(client: TestClient[Any], desk: Any) -> None:
+    said = "the numbers are estimates"
+    assert said not in client.get("/search?q=星澜&lang=en").text
+    desk.estimated = frozenset({"生物"})
+    assert said in client.get("/search?q=生物&lang=en").text
+
+
 def test_search_offers_names_with_script_and_without(client: TestClient[Any]) -> None:
     assert '<option value="星澜生物">' in client.get("/search").text
     offered = client.get("/search/names?q=xinglan")

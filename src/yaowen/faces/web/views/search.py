@@ -27,12 +27,16 @@ EXAMPLES = {
 
 
 class SearchPage(Record, frozen=True, kw_only=True):
-    """Everything on the search page. `looser` cards have some of the words; `meant` is what was searched instead."""
+    """Everything on the search page; the numbers of `facets` may be `estimated`.
+
+    `looser` cards have some of the words; `meant` is what was searched instead.
+    """
 
     count: int
     cut_off: bool
     chosen: tuple[Option, ...] = ()
     facets: tuple[Facet, ...] = ()
+    estimated: bool = False
     cards: tuple[Card, ...] = ()
     looser: tuple[Card, ...] = ()
     meant: tuple[str, str] | None = None
@@ -74,11 +78,13 @@ def _make_page(site: Site, words: Words, narrowing: Narrowing, asked: str) -> Se
     shown = hits[pages.offset : pages.offset + PAGE]
     by_id = {hit.article_id: hit for hit in shown}
     cards = [(_lay_out_hit(site, words, u, by_id[u.article.id]), u) for u in site.read(by_id)]
+    facets, exact = _count_facets(site, words, narrowing) if found.total else ((), True)
     return SearchPage(
         count=sum(hit.whole for hit in hits),
         cut_off=len(hits) >= MOST_HITS,
         chosen=list_chosen(narrowing, words, site.pack),
-        facets=_count_facets(site, words, narrowing) if found.total else (),
+        facets=facets,
+        estimated=not exact,
         cards=tuple(card for card, u in cards if by_id[u.article.id].whole),
         looser=tuple(card for card, u in cards if not by_id[u.article.id].whole),
         pages=pages,
@@ -103,19 +109,21 @@ def _list_orders(narrowing: Narrowing, words: Words, chosen: Order) -> tuple[Opt
     )
 
 
-def _count_facets(site: Site, words: Words, narrowing: Narrowing) -> tuple[Facet, ...]:
-    """Counts over all articles with all the words; a chosen dimension's own are counted without it."""
+def _count_facets(site: Site, words: Words, narrowing: Narrowing) -> tuple[tuple[Facet, ...], bool]:
+    """Counts over all articles with all the words, and whether they are exact; a chosen dimension's own are counted
+    without it."""
     query = narrowing.kept["q"]
     open_ones = [name for name in DIMENSIONS if name not in narrowing.chosen]
-    counts = site.yaowen.count_facets(query, [INDEXED[name] for name in open_ones], narrowing.where)
-    for name in narrowing.chosen:
-        counts |= site.yaowen.count_facets(query, (INDEXED[name],), narrowing.without(name))
+    asked = [([INDEXED[name] for name in open_ones], narrowing.where)]
+    asked += [([INDEXED[name]], narrowing.without(name)) for name in narrowing.chosen]
+    several = [site.yaowen.count_facets(query, fields, where) for fields, where in asked]
+    counts = {field: values for each in several for field, values in each.fields.items()}
     facets = (
         lay_out_facet(name, counts[INDEXED[name]], narrowing, words, site.pack)
         for name in DIMENSIONS
         if len(counts[INDEXED[name]]) > 1 or name in narrowing.chosen
     )
-    return tuple(facet for facet in facets if facet.options)
+    return tuple(facet for facet in facets if facet.options), all(each.exact for each in several)
 
 
 @get("/search/names", sync_to_thread=False)
