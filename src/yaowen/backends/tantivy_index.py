@@ -120,6 +120,11 @@ class TantivyIndex:
                 self._note_count(clause, getattr(found, "count", 0))  # its stubs do not know it
             return self._counts[clause]
 
+    def is_quick(self, clause: Clause) -> bool:
+        """See `ports.Index.is_quick`."""
+        with self._ask() as searcher:
+            return self._compile(searcher, clause, ranked=True).is_quick
+
     def counts_by(self, fields: Sequence[str], clause: Clause) -> dict[str, dict[str, int]]:
         """See `ports.Index.counts_by`."""
         with self._ask() as searcher:

@@ -22,12 +22,15 @@ class Asked(NamedTuple):
     """A clause as queries: what must match, and what adds to the score of what does.
 
     `terms`: single terms, any of which may match, that say and score the same; of these alone the best matches can be
-    found without looking at each. None where there are no such.
+    found without looking at each. None where there are no such. `size`: of a single term, the articles that have it.
+    `is_quick`: no place of a word is read, so that a match costs next to nothing.
     """
 
     must: Query
     more: tuple[Query, ...] = ()
     terms: tuple[Query, ...] = ()
+    size: int | None = None
+    is_quick: bool = False
 
     @property
     def whole(self) -> Query:
@@ -42,7 +45,8 @@ class Asked(NamedTuple):
 class Compiler:
     """Makes queries for one index; `ours` is the id of its document that is no article.
 
-    `ranked`: scores are wanted. Without, titles are not looked at, for their words stand in the text too.
+    `ranked`: scores are wanted. Without, titles are not looked at, for their words stand in the text too. `within`:
+    what matches anyway, so that each word is looked for there alone.
     """
 
     def __init__(
@@ -53,12 +57,14 @@ class Compiler:
         ours: str,
         *,
         ranked: bool,
+        within: Asked | None = None,
     ) -> None:
         self._searcher = searcher
         self._schema = schema
         self._names = names
         self._ours = ours
         self._ranked = ranked
+        self._within = within
 
     def compile(self, clause: Clause) -> Asked | None:
         """The queries; None where nothing can match: a word without letters, a field that is none."""
@@ -77,7 +83,8 @@ class Compiler:
                 return self._most_of(self._compile_those(clauses), at_least)
             case NoneOf(clauses=clauses):
                 barred = [(tantivy.Occur.MustNot, asked.must) for asked in self._compile_those(clauses)]
-                return Asked(Query.boolean_query([(tantivy.Occur.Must, self._everything()), *barred]))
+                but = [(tantivy.Occur.Must, self._everything()), *barred]
+                return Asked(Query.boolean_query(but), is_quick=True)
 
     def _compile_those(self, clauses: Sequence[Clause]) -> list[Asked]:
         """The queries of the clauses that can match."""
@@ -93,9 +100,37 @@ class Compiler:
         if len(several) < len(clauses):
             return None
         if len(several) < 2:
-            return several[0] if several else Asked(self._everything())
+            return several[0] if several else Asked(self._everything(), is_quick=True)
+        several = self._narrow(clauses, several)
         must = Query.boolean_query([(tantivy.Occur.Must, asked.must) for asked in several])
-        return Asked(must, tuple(query for asked in several for query in asked.more))
+        more = tuple(query for asked in several for query in asked.more)
+        return Asked(must, more, is_quick=all(asked.is_quick for asked in several))
+
+    def _narrow(self, clauses: Sequence[Clause], several: list[Asked]) -> list[Asked]:
+        """Of clauses that must match together, those with alternatives are looked for where the rarest term is.
+
+        A union is not passed over where another clause lacks: each of its words would be looked at everywhere.
+        """
+        sized = [asked for asked in (*several, self._within) if asked is not None and asked.size is not None]
+        if not sized or not any(isinstance(clause, AllOf | AnyOf | MostOf) for clause in clauses):
+            return several
+        rarest = min(sized, key=lambda asked: asked.size or 0)
+        there = Asked(_unscored(rarest.must), size=rarest.size)
+        made = (self._searcher, self._schema, self._names, self._ours)
+        inner = Compiler(*made, ranked=self._ranked, within=there)
+        return [
+            (inner.compile(clause) or asked)
+            if asked.size is None and isinstance(clause, AllOf | AnyOf | MostOf)
+            else asked
+            for clause, asked in zip(clauses, several, strict=True)
+        ]
+
+    def _there(self, asked: Asked) -> Asked:
+        """The same, looked for `within` alone."""
+        if self._within is None:
+            return asked
+        both = [(tantivy.Occur.Must, asked.must), (tantivy.Occur.Must, self._within.must)]
+        return Asked(Query.boolean_query(both), asked.more, is_quick=asked.is_quick)
 
     def _any_of(self, clauses: Sequence[Clause]) -> Asked | None:
         """The best alternative counts; of plain terms each does, so that the best matches are found by terms alone."""
@@ -108,7 +143,8 @@ class Compiler:
             return several[0] if several else None
         if not self._ranked or all(asked.terms for asked in several):
             return _either(several)
-        return Asked(Query.disjunction_max_query([asked.whole for asked in several], TIE))
+        best = Query.disjunction_max_query([asked.whole for asked in several], TIE)
+        return Asked(best, is_quick=all(asked.is_quick for asked in several))
 
     def _most_of(self, several: list[Asked], at_least: int) -> Asked | None:
         least = max(1, min(at_least, len(several)))
@@ -121,15 +157,15 @@ class Compiler:
         if field not in INDEX_FIELDS or not value:
             return None
         query = Query.term_query(self._schema, field, value, "basic")
-        return Asked(Query.boost_query(query, weight) if weight else _unscored(query))
+        scored = Query.boost_query(query, weight) if weight else _unscored(query)
+        return self._there(Asked(scored, size=self._searcher.doc_freq(field, value), is_quick=True))
 
     def _days(self, after: str | None, before: str | None) -> Asked:
         first = day_key(after) if after else 1
         last = day_key(before) if before else _LAST_DAY
         kind = tantivy.FieldType.Integer
-        return Asked(
-            _unscored(Query.range_query(self._schema, "day", kind, first, last, include_upper=False))
-        )
+        days = Query.range_query(self._schema, "day", kind, first, last, include_upper=False)
+        return Asked(_unscored(days), is_quick=True)
 
     def _known(self, words: Sequence[Word]) -> Asked | None:
         """Names of one thing, or one name, that the index knows as a term."""
@@ -154,20 +190,27 @@ class Compiler:
         keys = find_pairs(run)
         if len(keys) == 1:
             return self._term("runs", "title_runs", keys[0])
-        return Asked(self._phrase(keys, "runs"), self._in_title(self._phrase(keys, "title_runs")))
+        phrase = Asked(self._phrase(keys, "runs"))
+        if not self._ranked:
+            return self._there(phrase)
+        titled = self._there(
+            Asked(self._phrase(keys, "title_runs"))
+        ).must  # to pass over articles looks into each
+        return self._there(phrase._replace(more=self._in_title(titled)))
 
     def _term(self, text: str, title: str, key: str, weight: float = 1.0) -> Asked:
         must = Query.term_query(self._schema, text, key, "freq")
+        size = self._searcher.doc_freq(text, key)
         if not self._ranked:
-            return Asked(must)
+            return self._there(Asked(must, size=size, is_quick=True))
         titled = Query.term_query(self._schema, title, key, "freq")
         if weight != 1.0:
             must, titled = Query.boost_query(must, weight), Query.boost_query(titled, weight)
         more = self._in_title(titled)
-        return Asked(must, more, terms=(must, *more))
+        return self._there(Asked(must, more, terms=(must, *more), size=size, is_quick=True))
 
     def _in_title(self, query: Query) -> tuple[Query, ...]:
-        return (Query.boost_query(query, TITLE_BOOST),) if self._ranked else ()
+        return (Query.boost_query(query, TITLE_BOOST),)
 
     def _phrase(self, keys: tuple[str, ...], field: str) -> Query:
         if len(keys) <= _PAIR:
@@ -189,7 +232,7 @@ def _either(several: Sequence[Asked]) -> Asked:
         return Asked(_any(asked.whole for asked in several))
     more = tuple(query for asked in several for query in asked.more)
     terms = tuple(term for asked in several for term in asked.terms)
-    return Asked(_any(asked.must for asked in several), more, terms)
+    return Asked(_any(asked.must for asked in several), more, terms, is_quick=True)
 
 
 def _unscored(query: Query) -> Query:

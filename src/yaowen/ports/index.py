@@ -30,6 +30,10 @@ class Index(Protocol):
         """How many articles match."""
         ...
 
+    def is_quick(self, clause: Clause) -> bool:
+        """Are its best matches found, and all counted, without reading where in each the words stand?"""
+        ...
+
     def counts_by(self, fields: Sequence[str], clause: Clause) -> dict[str, dict[str, int]]:
         """How many matching articles have each value of each of these `COUNTED_FIELDS`."""
         ...

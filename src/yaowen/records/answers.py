@@ -24,7 +24,8 @@ class Hit(Record, frozen=True, kw_only=True):
 
 
 class Found(Record, frozen=True, kw_only=True):
-    """What a search finds: its first hits, and how many articles have all that was asked for.
+    """What a search finds: its first hits, and how many articles have all that was asked for
+    (of very many with a phrase, about how many).
 
     `meant` is the query with words replaced that stand nowhere: it found what the query as typed did not.
     """

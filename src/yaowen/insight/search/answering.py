@@ -11,6 +11,7 @@ from yaowen.insight.search.following import refill
 from yaowen.insight.search.highlighting import Marker, find_figures, merge
 from yaowen.insight.search.meaning import NEAREST, Meaning, find_near, fuse
 from yaowen.insight.search.planning import Plan, iter_keys, iter_words, plan_query
+from yaowen.insight.search.sharing import MOST_RANKED, estimate, find_share, is_anywhere, within_share
 from yaowen.insight.search.spelling import find_meant, spell_out
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
@@ -58,6 +59,7 @@ def search(
     another scale; "phrases" exactly; -words not; `a OR b` either; `region:江苏` is a condition. Where that finds
     fewer than `enough`, hits of the words that were meant follow, then ones with long Chinese runs taken apart or with
     most of the words, and, where there is nothing at all, with any. An empty query gives everything, newest first.
+    Of very many articles with a phrase a share is ranked (`search_drawn`).
     `by="story"` gives the best article of each story. `marked`: only so many of the first hits get their highlights.
     With `meaning`, what is near in meaning follows among those that have not all words; never where the newest come
     first. No string raises.
@@ -99,7 +101,7 @@ def _answer(
         hits=(*marks, *hits[len(marks) :]),
         total=desk.count(_within(plan.exact, base)),
         meant=meant,
-        issues=_issues(plan),
+        issues=(*_issues(plan), *_drawn(desk)),
     )
 
 
@@ -119,13 +121,16 @@ def _iter_steps(typed: str, plan: Plan, desk: "_Desk", enough: int, hits: Sequen
     if meant is not None:
         plan = plan_query(meant, desk.pack)
         yield Step(plan.exact, whole=True, below=enough, meant=meant)
-    for clause in plan.iter_looser(desk.count):
+    for clause in plan.iter_looser(desk.is_anywhere):
         yield Step(desk.spell_out(clause), whole=False, below=enough)
     yield Step(plan.loosest, whole=False, below=1)
 
 
 class _Desk:
-    """Asks the index for one query; an article, or a story, is given once."""
+    """Asks the index for one query; an article, or a story, is given once.
+
+    `drawn`: of very many matches only those of a share were looked at.
+    """
 
     def __init__(
         self,
@@ -144,10 +149,14 @@ class _Desk:
         self._newest_first = newest_first
         self._meaning = meaning
         self._seen: set[str] = set()
+        self.drawn = False
 
     def find(self, clause: Clause, limit: int) -> list[Hit]:
         """The first `limit` hits that were not given yet; the index is asked for more until it has no more."""
         by_date = self._newest_first or not any(iter_words(clause))
+        if not by_date and (share := find_share(clause, self.index)):
+            clause = within_share(clause, share)
+            self.drawn = True
         reach = limit + len(self._seen) if not self._by_story else _SPARE * limit
         while True:
             hits = self.index.find(clause, limit=reach, by_date=by_date)
@@ -179,8 +188,12 @@ class _Desk:
         return spell_out(clause, self.store, self.index, self.pack)
 
     def count(self, clause: Clause) -> int:
-        """How many articles match."""
-        return self.index.count(clause)
+        """How many articles match; of very many that have to be looked at one by one, about how many."""
+        return estimate(clause, self.index) if any(iter_words(clause)) else self.index.count(clause)
+
+    def is_anywhere(self, clause: Clause) -> bool:
+        """Does an article match?"""
+        return is_anywhere(clause, self.index)
 
     def mark(self, hits: Sequence[Hit], asked: Sequence[Clause]) -> tuple[Hit, ...]:
         """The hits with the places of the words and figures that were looked for."""
@@ -208,6 +221,11 @@ class _Desk:
         """What an article is known by: its id, and its story's where stories are asked for."""
         place = self.store.story_of(hit.article_id) if self._by_story else None
         return (hit.article_id, f"story {place.story_id}") if place else (hit.article_id,)
+
+
+def _drawn(desk: "_Desk") -> tuple[Issue, ...]:
+    message = f"more than {MOST_RANKED} articles match; these are the best of a share of them"
+    return (Issue(code="search_drawn", message=message),) if desk.drawn else ()
 
 
 def _issues(plan: Plan) -> tuple[Issue, ...]:

@@ -4,14 +4,11 @@ from collections.abc import Sequence
 
 from yaowen.insight.search.answering import MAX_QUERY
 from yaowen.insight.search.conditions import clauses_where
-from yaowen.insight.search.filing import SMALLEST
 from yaowen.insight.search.planning import plan_query
+from yaowen.insight.search.sharing import MOST_COUNTED, estimate, share_for, within_share
 from yaowen.packs.model import Pack
 from yaowen.ports import Index
-from yaowen.records import AllOf, ArticleFilter, FacetCounts, Key
-
-MOST_COUNTED = 40_000
-"""Articles that are counted one by one; of more a share is."""
+from yaowen.records import AllOf, ArticleFilter, FacetCounts
 
 _DIGITS = 2
 
@@ -22,11 +19,11 @@ def count_facets(
     """Counts of the index's counted fields over the articles with all that is asked for."""
     plan = plan_query(query[:MAX_QUERY], pack)
     clause = AllOf(clauses=(plan.exact, *clauses_where(where, pack)))
-    number = index.count(clause)
-    share = _share_for(number)
+    number = estimate(clause, index)
+    share = share_for(number, MOST_COUNTED)
     if not share:
         return FacetCounts(fields=index.counts_by(fields, clause))
-    drawn = AllOf(clauses=(clause, Key(field="share", value=str(share))))
+    drawn = within_share(clause, share)
     times = number / max(1, index.count(drawn))
     counts = index.counts_by(fields, drawn)
     return FacetCounts(
@@ -35,11 +32,6 @@ def count_facets(
         },
         exact=False,
     )
-
-
-def _share_for(number: int) -> int:
-    """The power of two by which so many articles are to be divided."""
-    return min(SMALLEST, (max(0, number - 1) // MOST_COUNTED).bit_length())
 
 
 def _round(estimate: float) -> int:

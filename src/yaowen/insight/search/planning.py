@@ -40,13 +40,13 @@ class Plan(NamedTuple):
         """Does it ask for nothing at all?"""
         return not self.words and not self.fixed
 
-    def iter_looser(self, count: Callable[[Clause], int]) -> Iterator[Clause]:
+    def iter_looser(self, is_anywhere: Callable[[Clause], bool]) -> Iterator[Clause]:
         """Long Chinese runs in pieces; the words that stand somewhere; half of these.
 
-        `count` says how many articles a clause has.
+        `is_anywhere` says whether any article matches a clause.
         """
         yield AllOf(clauses=(*self.pieces, *self.fixed))
-        there = tuple(clause for clause in self.pieces if count(clause))
+        there = tuple(clause for clause in self.pieces if is_anywhere(clause))
         if 0 < len(there) < len(self.pieces):
             yield AllOf(clauses=(*there, *self.fixed))
         if len(there) > 1:

@@ -3,6 +3,7 @@
 import msgspec
 
 from yaowen.insight.search.naming import names_of, run_of
+from yaowen.insight.search.sharing import is_anywhere
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
 from yaowen.records import AllOf, AnyOf, Clause, Key, MostOf, Understanding, Word
@@ -23,7 +24,7 @@ def find_meant(query: str, store: Store, index: Index, pack: Pack) -> str | None
     meant = query
     stops = frozenset(pack.words.get("search_stops", ()))
     for word in _words(query)[:MOST_WORDS]:
-        if word.lower() in stops or names_of(pack).bearers(word) or index.count(Word(text=word)):
+        if word.lower() in stops or names_of(pack).bearers(word) or is_anywhere(Word(text=word), index):
             continue
         better = _heard(word, store, index, pack) if count_han(word) else _spelt(word, store, index)
         if better:
@@ -97,7 +98,7 @@ def _heard(word: str, store: Store, index: Index, pack: Pack) -> str | None:
 def _sounding(word: str, sound: str, index: Index, pack: Pack) -> str | None:
     """A thing of the pack that sounds the same: what is no name of an article (脑机接口) is among them."""
     for name in names_of(pack).sounding(sound):
-        if name != word and index.count(Word(text=name)):
+        if name != word and is_anywhere(Word(text=name), index):
             return name
     return None
 
