@@ -1,4 +1,4 @@
-"""An exact scan over vectors with numpy, which comes with what makes the vectors: 200,000 in 15 ms of one core."""
+"""An exact scan over vectors with numpy, which comes with what makes the vectors: 200,000 in 18 ms of one core."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -64,8 +64,8 @@ class VectorScan:
 
         asked = np.frombuffer(vector, np.int8).astype(np.float32)
         count = len(self._ids)
-        dots = np.empty(count, np.float32)
-        wide = np.empty((min(_STRETCH, count), len(asked)), np.float32)
+        dots: Any = np.empty(count, np.float32)
+        wide: Any = np.empty((min(_STRETCH, count), len(asked)), np.float32)
         for start in range(0, count, _STRETCH):
             stretch = self._vectors[start : start + _STRETCH]
             np.copyto(wide[: len(stretch)], stretch)
@@ -75,7 +75,7 @@ class VectorScan:
     def _closeness(self, dots: Any) -> Any:
         import numpy as np
 
-        closeness = np.empty(len(dots), np.float32)
+        closeness: Any = np.empty(len(dots), np.float32)
         for places in self._of_kin:
             given = dots[places]
             usual = given if len(given) >= FEW else dots
