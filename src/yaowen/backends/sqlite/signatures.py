@@ -30,7 +30,7 @@ class _Kept(NamedTuple):
 class Signatures:
     """Reads signatures of one connection's library, and never one that is not so any more.
 
-    What this connection takes out or changes is told by SQLite row by row; where another has written, all are read
+    What this connection takes out or changes SQLite tells row by row (`drop`); where another has written, all are read
     anew.
     """
 
@@ -38,7 +38,6 @@ class Signatures:
         self._kept: dict[int, _Kept] = {}
         self._rows: dict[str, int] = {}
         self._version: int = db.pragma("data_version")
-        db.set_update_hook(self._note)
 
     def of_rows(self, db: apsw.Connection, rows: Sequence[int]) -> dict[str, Signature]:
         """The signatures of the articles in these rows by article id, in the order of the rows."""
@@ -68,12 +67,6 @@ class Signatures:
             self._kept.clear()
             self._rows.clear()
 
-    def _note(self, kind: int, database: str, table: str, row: int) -> None:
-        """SQLite tells of each row that is changed, before the change is seen."""
-        del database
-        if table == "articles" and kind != apsw.SQLITE_INSERT:
-            self._drop(row)
-
     def _take(self, row: int) -> _Kept | None:
         kept = self._kept.pop(row, None)
         if kept is not None:
@@ -82,12 +75,13 @@ class Signatures:
 
     def _keep(self, row: int, kept: _Kept) -> _Kept:
         while len(self._kept) >= MOST:
-            self._drop(next(iter(self._kept)))
+            self.drop(next(iter(self._kept)))
         self._kept[row] = kept
         self._rows[kept.article_id] = row
         return kept
 
-    def _drop(self, row: int) -> None:
+    def drop(self, row: int) -> None:
+        """Forgets the signature of the article in a row."""
         gone = self._kept.pop(row, None)
         if gone is not None:
             self._rows.pop(gone.article_id, None)

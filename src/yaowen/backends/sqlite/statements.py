@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from math import isqrt
-from typing import Any
+from typing import Any, Literal
 
 import apsw
 import msgspec
 
 from yaowen.backends.sqlite import levelling
+from yaowen.backends.sqlite.remembering import Facts, Kept
 from yaowen.backends.sqlite.rows import pack_record, unpack_fact, unpack_understanding
 from yaowen.backends.statements import iter_asked, names_of, region_of
 from yaowen.pipeline.dues import iter_dues
@@ -150,30 +151,27 @@ def fill_dues(db: apsw.Connection) -> None:
     _keep_dues(db, ((row, place, unpack_fact(blob)) for row, place, blob in rows))
 
 
-def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None) -> tuple[Stated, ...]:
-    """Facts of the filter, those of the newest article first."""
-    source, sql, bound = _selected(db, where, limit)
-    if limit is not None and source == f"facts f{_ARTICLES}":
-        source, sql, bound = _newest(sql, bound, limit)
-    order = "f.published DESC, a.id, f.place"
-    rows = db.execute(
-        f"SELECT f.fact, a.id, a.outlet_id, a.day FROM {source} WHERE {sql}"  # noqa: S608
-        f" ORDER BY {order if where.due_from is None else f'd.until, {order}'} LIMIT ?",
-        (*bound, -1 if limit is None else limit),
-    )
-    return tuple(
-        Stated(fact=unpack_fact(blob), article_id=article_id, outlet_id=outlet_id, day=day)
-        for blob, article_id, outlet_id, day in rows
-    )
+def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None, facts: Facts) -> tuple[Stated, ...]:
+    """Facts of the filter, those of the newest article first; `facts` reads them."""
+    source, sql, bound, name = _selected(db, where, limit)
+    due = where.due_from is not None
+    if limit is None or (name != "f" and sql == "1"):  # all of these are wanted
+        order = ""
+    elif name == "f":
+        order = " ORDER BY f.published DESC, f.article, f.place LIMIT ?"
+    else:
+        source += "" if " a." in f" {sql}" else _ARTICLES
+        order = f" ORDER BY {'d.until, ' if due else ''}f.published DESC, a.id, f.place LIMIT ?"
+    keys = f"SELECT {name}.article, {name}.place{', d.until' if due else ''} FROM {source} WHERE {sql}{order}"  # noqa: S608
+    rows: list[tuple[Any, ...]] = db.execute(keys, [*bound, limit] if order else bound).fetchall()
+    ends = {(row, place): end for row, place, *end in rows}
+    found = sorted(zip(ends.values(), facts.read(db, tuple(ends)), strict=True), key=_place)
+    return tuple(kept.stated for _, kept in found[:limit])
 
 
-def _newest(sql: str, bound: Sequence[Any], limit: int) -> tuple[str, str, list[Any]]:
-    """Source, condition and bindings where the keys of the newest are put in order first, without the facts."""
-    joined = _ARTICLES if " a." in f" {sql}" else ""
-    keys = f"SELECT f.article, f.place FROM facts f{joined} WHERE {sql}"  # noqa: S608
-    keys += " ORDER BY f.published DESC, f.article, f.place LIMIT ?"
-    source = f"({keys}) k CROSS JOIN facts f ON f.article = k.article AND f.place = k.place{_ARTICLES}"
-    return source, "1", [*bound, limit]
+def _place(found: tuple[list[str], Kept]) -> tuple[object, ...]:
+    """What is due first comes first; else the newest."""
+    return *found[0], *found[1].order
 
 
 def count_facts(db: apsw.Connection, where: FactFilter) -> int:
@@ -185,35 +183,41 @@ def count_facts(db: apsw.Connection, where: FactFilter) -> int:
     if where.due_from is not None and rest == FactFilter(within=where.within):
         dues, given = _dues_of(where, MOST_DUES)
         return int(db.execute(f"SELECT count(*) FROM {dues}", given).get)  # noqa: S608
-    source, sql, bound = _selected(db, where, None)
-    if " a." not in f" {sql}":
-        source = source.removesuffix(_ARTICLES)
+    source, sql, bound, _ = _selected(db, where, None)
     return int(db.execute(f"SELECT count(*) FROM {source} WHERE {sql}", bound).get)  # noqa: S608
 
 
-def _selected(db: apsw.Connection, where: FactFilter, limit: int | None) -> tuple[str, str, list[Any]]:
-    """What facts are selected from, on which condition, and what is bound to both.
+def _selected(
+    db: apsw.Connection, where: FactFilter, limit: int | None
+) -> tuple[str, str, list[Any], Literal["f", "d", "l", "k"]]:
+    """What keys of facts are selected from, on which condition, what is bound to both, and the table with the keys.
 
-    Where only what falls due, or a level, is asked for, no more than `limit` keys are selected in the first place.
+    Facts and articles are looked at only where the condition asks for something of them. Where only what falls due,
+    or a level, is asked for, no more than `limit` keys are selected in the first place.
     """
     rest = msgspec.structs.replace(where, level=None, due_from=None, due_until=None)
     source, given = "facts f", list[Any]()
+    name: Literal["f", "d", "l", "k"] = "f"
     if where.due_from is not None:
         rest = msgspec.structs.replace(rest, region=None)
         dues, given = _dues_of(where, limit if rest == FactFilter(within=where.within) else None)
-        source = f"{dues} CROSS JOIN facts f ON f.article = d.article AND f.place = d.place"
+        source, name = dues, "d"
     elif where.level is not None:
         rest = msgspec.structs.replace(rest, modalities=())
         levels, given = levelling.source_of(
             db, where.level, where.modalities, limit if rest == FactFilter() else None
         )
-        source = f"{levels} CROSS JOIN facts f ON f.article = l.article AND f.place = l.place"
+        source, name = levels, "l"
     elif limit is not None and rest.region is not None and rest == _placed(rest):
         keys, given = _keys_of(rest, limit)
-        source = f"{keys} CROSS JOIN facts f ON f.article = k.article AND f.place = k.place"
+        source, name = keys, "k"
         rest = FactFilter()
     sql, bound = _condition(rest, is_few=bool(rest.names) and (not rest.kinds or _are_few(db, rest, limit)))
-    return source + _ARTICLES, sql, [*given, *bound]
+    if name != "f" and sql != "1":
+        source += f" CROSS JOIN facts f ON f.article = {name}.article AND f.place = {name}.place"
+    if " a." in f" {sql}":
+        source += _ARTICLES
+    return source, sql, [*given, *bound], name
 
 
 def _placed(where: FactFilter) -> FactFilter:

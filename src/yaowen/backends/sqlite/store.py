@@ -15,6 +15,7 @@ from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_
 from yaowen.backends.sqlite.looking import SqliteLooking, read_changes
 from yaowen.backends.sqlite.nearness import find_near
 from yaowen.backends.sqlite.noting import SqliteNoting
+from yaowen.backends.sqlite.remembering import Facts
 from yaowen.backends.sqlite.rows import (
     capture_of,
     pack_record,
@@ -63,6 +64,8 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
         self._lock = RLock()
         self._connection: apsw.Connection | None = open_database(folder, wait_seconds)
         self._signatures = Signatures(self._connection)
+        self._facts = Facts(self._connection)
+        self._connection.set_update_hook(self._note)
 
     def put(
         self,
@@ -211,7 +214,7 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
     def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
         """See `ports.Store.find_facts`."""
         with self._open() as db:
-            return statements.find_facts(db, where, limit)
+            return statements.find_facts(db, where, limit, self._facts)
 
     def count_facts(self, where: FactFilter) -> int:
         """See `ports.Store.count_facts`."""
@@ -333,6 +336,13 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
             if self._connection is None:
                 raise StorageError(f"{self._path}: this library has been closed")
             yield self._connection
+
+    def _note(self, kind: int, database: str, table: str, row: int) -> None:
+        """SQLite tells of each row that is changed, before the change is seen."""
+        del database
+        if table == "articles" and kind != apsw.SQLITE_INSERT:
+            self._signatures.drop(row)
+            self._facts.drop(row)
 
     def _find(self, db: apsw.Connection, article_id: str) -> Understanding | None:
         row: Row | None = db.execute(

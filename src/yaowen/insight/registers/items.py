@@ -1,7 +1,7 @@
 """One telling of a deal, an approval …: what a fact's own fields say, in the form in which tellings are compared."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -42,6 +42,8 @@ class Item(Record, frozen=True, kw_only=True):
 
     `known` are the ids of firms and persons among `who`, and of places where it is places that are ranked.
 
+    `keys` are what another telling of the same thing has in common with it.
+
     `dated` is the day or month that the text itself gives; else only the article's day is known.
     """
 
@@ -59,6 +61,7 @@ class Item(Record, frozen=True, kw_only=True):
     last: str
     form: Form
     known: frozenset[str]
+    keys: tuple[tuple[str, str], ...]
 
     @property
     def fact(self) -> Fact:
@@ -76,15 +79,17 @@ def read_item(stated: Stated, story: str | None, pack: Pack) -> Item | None:
     dated = _dated(fact, form)
     first, last = _span(dated, stated.day)
     who = frozenset(name_key(party) for party in named)
+    what = next((bare(said) for name in form.what if (said := _said(fact, name))), None)
+    sums = _amounts(fact, form.sums)
     not_known = () if fact.kind == "ranking" else _PLACES
     return Item(
         stated=stated,
         story=story,
         type=_said(fact, form.type),
         who=who,
-        what=next((bare(said) for name in form.what if (said := _said(fact, name))), None),
+        what=what,
         named=named,
-        sums=_amounts(fact, form.sums),
+        sums=sums,
         equal=_amounts(fact, form.equal),
         status=_status(fact, pack),
         dated=dated,
@@ -92,7 +97,20 @@ def read_item(stated: Stated, story: str | None, pack: Pack) -> Item | None:
         last=last,
         form=form,
         known=frozenset(name for name in who if ":" in name and not name.startswith(not_known)),
+        keys=tuple(_keys(who, what, story, sums)),
     )
+
+
+def _keys(
+    who: Iterable[str], what: str | None, story: str | None, sums: Mapping[str, Amount]
+) -> Iterator[tuple[str, str]]:
+    yield from (("who", name) for name in who if not name.startswith("region:"))
+    if what:
+        yield "what", what
+    if story:
+        yield "story", story
+    for name, amount in sums.items():
+        yield "sum", f"{name} {amount.unit} {amount.value:.3g}"
 
 
 def name_key(party: Party) -> str:

@@ -5,13 +5,16 @@ an equal name, the same day, place and story count one point (a name that is eno
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from math import floor, isclose, log10
+from typing import Literal
 
 from yaowen.insight.registers.items import Item, bare, days_apart
 from yaowen.records import Amount
 from yaowen.text.codes import LEVELS, short_code
 
+Verdict = Literal["differ", "open", "agree"]
 ENOUGH = 2
 MOST_PARTIES = 2
 NEAR_DAYS = 120
@@ -27,38 +30,40 @@ _AFTER_APPROVAL = frozenset(
 _CLOSE = 0.005
 
 
-def merge(items: Iterable[Item]) -> tuple[tuple[Item, ...], ...]:
-    """Groups of tellings of one thing, in the order of their first ones."""
+def judge(one: Item, other: Item) -> Verdict:
+    """What speaks for and against two tellings' being of one thing."""
+    if _differ(one, other):
+        return "differ"
+    return "agree" if _points(one, other) >= ENOUGH else "open"
+
+
+def merge(
+    items: Iterable[Item], judged: Callable[[Item, Item], Verdict] = judge
+) -> tuple[tuple[Item, ...], ...]:
+    """Groups of tellings of one thing, in the order of their first ones; `judged` may know pairs already."""
     groups: list[list[Item]] = []
     near: dict[tuple[str, str], deque[int]] = defaultdict(lambda: deque(maxlen=LATEST))
     for item in items:
-        keys = tuple(_keys(item))
-        candidates = dict.fromkeys(number for key in keys for number in reversed(near[key]))
-        number = next((n for n in candidates if _belongs(item, groups[n])), len(groups))
+        candidates = dict.fromkeys(number for key in item.keys for number in reversed(near[key]))
+        number = next((n for n in candidates if _belongs(item, groups[n], judged)), len(groups))
         if number == len(groups):
             groups.append([])
         groups[number].append(item)
-        for key in keys:
+        for key in item.keys:
             if number not in near[key]:
                 near[key].append(number)
     return tuple(tuple(group) for group in groups)
 
 
-def _keys(item: Item) -> Iterator[tuple[str, str]]:
-    """What another telling of the same thing has in common with it."""
-    yield from (("who", name) for name in item.who if not name.startswith("region:"))
-    if item.what:
-        yield "what", item.what
-    if item.story:
-        yield "story", item.story
-    for name, amount in item.sums.items():
-        yield "sum", f"{name} {amount.unit} {amount.value:.3g}"
-
-
-def _belongs(item: Item, group: Sequence[Item]) -> bool:
-    return all(not _differ(item, other) for other in group[:LOOKED_AT]) and any(
-        _points(item, other) >= ENOUGH for other in group[:LOOKED_AT]
-    )
+def _belongs(item: Item, group: Sequence[Item], judged: Callable[[Item, Item], Verdict]) -> bool:
+    """Nothing speaks against its being what the first few tell, and with one of them enough agrees."""
+    agrees = False
+    for other in islice(group, LOOKED_AT):
+        verdict = judged(item, other)
+        if verdict == "differ":
+            return False
+        agrees = agrees or verdict == "agree"
+    return agrees
 
 
 def _differ(one: Item, other: Item) -> bool:

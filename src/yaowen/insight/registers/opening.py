@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from yaowen.insight.registers.items import Item, read_item
-from yaowen.insight.registers.merging import merge
-from yaowen.insight.registers.rows import Row, Total, add_up, make_row
+from yaowen.insight.registers.remembering import tellings_of
+from yaowen.insight.registers.rows import Row, Total, add_up
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.places import find_own_name
@@ -58,12 +57,7 @@ def make_rows(store: Store, pack: Pack, stated: Iterable[Stated]) -> tuple[Row, 
     """Rows of these facts, in the order of their first tellings."""
     told = tuple(stated)
     stories = {place.article_id: place.story_id for place in store.places_of([s.article_id for s in told])}
-    by_kind: dict[str, list[Item]] = {}
-    for one in told:
-        item = read_item(one, stories.get(one.article_id), pack)
-        if item is not None:
-            by_kind.setdefault(item.form.kind, []).append(item)
-    return tuple(make_row(group, pack) for items in by_kind.values() for group in merge(items))
+    return tellings_of(pack).make_rows((one, stories.get(one.article_id)) for one in told)
 
 
 def _find(store: Store, pack: Pack, question: Question, limit: int) -> tuple[Stated, ...]:
