@@ -396,5 +396,5 @@ class MemoryStore(
     def _mates(self, ids: Sequence[str]) -> Iterator[str]:
         stories = dict.fromkeys(m.story_id for i in ids if (m := self._members.get(i)))
         for story_id in list(stories)[:MATED]:
-            for member in mates_order(self._members[i] for i in self._stories[story_id]):
-                yield member.article_id
+            members = [self._members[i] for i in self._stories[story_id]]
+            yield from mates_order((m.relation != "original", m.article_id) for m in members)

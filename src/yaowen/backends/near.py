@@ -13,7 +13,7 @@ from functools import lru_cache
 from heapq import nsmallest
 from zlib import crc32
 
-from yaowen.records import Signature, StoryMember
+from yaowen.records import Signature
 
 PER_MARK = 40
 """Articles that are looked up for a mark; a figure or plan that more bear is not rare."""
@@ -126,10 +126,13 @@ class Unstored:
         return tuple(self._signatures[i] for i in article_ids if i in self._signatures)
 
 
-def mates_order(members: Iterable[StoryMember]) -> list[StoryMember]:
-    """The members of a story in the order in which they are added: the original first."""
-    ordered = sorted(members, key=lambda m: (m.relation != "original", m.article_id))
-    return ordered[:MATES]
+Mate = tuple[bool, str]
+"""A member of a story: whether it descends from another, and its id."""
+
+
+def mates_order(members: Iterable[Mate]) -> list[str]:
+    """The ids of a story's members in the order in which they are added: the original first."""
+    return [article_id for _, article_id in sorted(members)[:MATES]]
 
 
 def _least_grams(words: str, size: int) -> list[str]:

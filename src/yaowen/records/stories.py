@@ -66,7 +66,7 @@ class Descent(Record, frozen=True, kw_only=True):
     differences: tuple[Difference, ...] = ()
 
 
-class Signature(Record, frozen=True, kw_only=True):
+class Signature(Record, frozen=True, kw_only=True, cache_hash=True):
     """What clustering compares of an article, so that the text itself need not be read again.
 
     `fingerprint`: sorted winnowed 12-gram hashes (unsigned 63 bit). `figures`: `value|unit` keys of the facts

@@ -3,7 +3,7 @@
 from collections.abc import MutableMapping
 
 from yaowen.backends.near import Unstored
-from yaowen.pipeline.cluster import join, may_share_matter, relate, spread
+from yaowen.pipeline.cluster import find_sharing, join, relate, spread
 from yaowen.ports import Store
 from yaowen.records import Signature, StoryMember
 
@@ -40,5 +40,5 @@ def find_places(
         for moved in relate(story_id, ids, known, members):
             places[moved.article_id] = moved
     ours = places[signature.article_id].story_id
-    others = ((i, s) for i, s in near.items() if (places.get(i) or members[i]).story_id != ours)
-    return tuple(i for i, other in others if may_share_matter(signature, other))
+    others = [s for i, s in near.items() if (places.get(i) or members[i]).story_id != ours]
+    return find_sharing(signature, others)

@@ -12,6 +12,7 @@ from yaowen.backends.files import iter_paths
 from yaowen.backends.near import Unstored
 from yaowen.errors import InputError, YaowenError
 from yaowen.insight.search import catch_up
+from yaowen.packs.derived import collector_paused
 from yaowen.packs.model import Pack
 from yaowen.pipeline.run import Reading, read_articles
 from yaowen.ports import Crew, Fetcher, Index, Reader, Store
@@ -128,6 +129,7 @@ class Taker:
         """Ends the crew."""
         self._crew.close()
 
+    @collector_paused()
     def finish(self) -> None:
         """Brings matters and the search index up to what was kept."""
         self._refresh_matters()
@@ -245,16 +247,25 @@ class Taker:
     def _keep_all(self, begun: _Begun, *, replace: bool = False) -> int:
         """How many articles are new; those that were not understood are noted among the failed."""
         added = 0
-        while batch := tuple(islice(begun.answers, BATCH)):
-            self.times("understand")
-            read = [each for each in batch if not isinstance(each, Issue)]
-            begun.failed += (each for each in batch if isinstance(each, Issue))
-            if not replace:  # an input that was under way at the same time may have brought it
-                read = [each for each in read if not self._store.has(each.article.id)]
-            added += self._keep(begun.capture, read, replace=replace)
-            self._bytes += len(begun.capture.content) * len(batch) / len(begun.fresh)
+        while batch := self._keep_next(begun, replace=replace):
+            done, new = batch
+            added += new
+            self._bytes += len(begun.capture.content) * done / len(begun.fresh)
             self._tell(begun.name, int(self._bytes))
         return added
+
+    @collector_paused()  # most of what a batch has made is gone when it is kept, and nothing of it is a cycle
+    def _keep_next(self, begun: _Begun, *, replace: bool) -> tuple[int, int] | None:
+        """Of how many articles more it is known what they say, and how many are new; None where there are none left."""
+        batch = tuple(islice(begun.answers, BATCH))
+        if not batch:
+            return None
+        self.times("understand")
+        read = [each for each in batch if not isinstance(each, Issue)]
+        begun.failed += (each for each in batch if isinstance(each, Issue))
+        if not replace:  # an input that was under way at the same time may have brought it
+            read = [each for each in read if not self._store.has(each.article.id)]
+        return len(batch), self._keep(begun.capture, read, replace=replace)
 
     def _keep(self, capture: Capture, read: Sequence[Understanding], *, replace: bool) -> int:
         pending = Unstored()

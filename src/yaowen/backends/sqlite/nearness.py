@@ -7,10 +7,9 @@ from typing import Any
 import apsw
 import msgspec
 
-from yaowen.backends.near import MATED, PER_MARK, is_common, marks_of, mates_order, rank
-from yaowen.backends.sqlite.keeping import read_places
+from yaowen.backends.near import MATED, PER_MARK, Mate, is_common, marks_of, mates_order, rank
 from yaowen.backends.sqlite.signatures import Signatures
-from yaowen.records import Signature, StoryMember
+from yaowen.records import Signature
 
 Row = tuple[Any, ...]
 
@@ -18,6 +17,13 @@ _BEARERS = (
     "SELECT (SELECT json_group_array(article) FROM"  # noqa: S608
     f" (SELECT article FROM marks WHERE mark = asked.value ORDER BY article LIMIT {PER_MARK + 1}))"
     " FROM json_each(?) asked ORDER BY asked.key"
+)
+_STORIES = (
+    "SELECT m.article_id, m.story_id FROM json_each(?) asked CROSS JOIN members m ON m.article_id = asked.value"
+)
+_MEMBERS = (
+    "SELECT m.story_id, m.relation, m.article_id FROM json_each(?) asked"
+    " CROSS JOIN members m ON m.story_id = asked.value"
 )
 _ROWS = msgspec.json.Decoder(list[int])
 
@@ -42,12 +48,12 @@ def _bearers(db: apsw.Connection, signature: Signature) -> list[tuple[str, list[
 
 def _mates(db: apsw.Connection, ids: Sequence[str]) -> list[str]:
     """Members of the stories of the nearest articles, the nearest story first."""
-    stories = {place.article_id: place.story_id for place in read_places(db, "article_id", ids)}
+    stories: dict[str, str] = dict(db.execute(_STORIES, (_json(ids),)))
     nearest = dict.fromkeys(stories[article_id] for article_id in ids if article_id in stories)
-    members: dict[str, list[StoryMember]] = {story_id: [] for story_id in islice(nearest, MATED)}
-    for member in read_places(db, "story_id", tuple(members)):
-        members[member.story_id].append(member)
-    return [mate.article_id for story in members.values() for mate in mates_order(story)]
+    members: dict[str, list[Mate]] = {story_id: [] for story_id in islice(nearest, MATED)}
+    for story_id, relation, article_id in db.execute(_MEMBERS, (_json(tuple(members)),)):
+        members[story_id].append((relation != "original", article_id))
+    return [mate for story in members.values() for mate in mates_order(story)]
 
 
 def _json(values: Sequence[int | str]) -> str:

@@ -85,6 +85,7 @@ def is_enough(found: Agreement, *, regions: bool) -> bool:
     return found.figures + found.names + REGION * regions >= ENOUGH
 
 
+@lru_cache(maxsize=4096)
 def weigh(figure: str) -> float:
     """The weight of a figure `value|unit`: by its digits, amounts and measures a little more."""
     value, _, unit = figure.partition("|")

@@ -13,8 +13,8 @@ from yaowen.pipeline.cluster.plans import are_one_plan, is_named
 from yaowen.pipeline.cluster.projects import (
     Project,
     are_one_project,
+    find_projects,
     make_project,
-    may_share_project,
     project_keys,
 )
 from yaowen.records import Matter, Record, Signature, StoryMember
@@ -49,9 +49,15 @@ class _Subject(Record, frozen=True, kw_only=True):
     project: Project
 
 
-def may_share_matter(one: Signature, other: Signature) -> bool:
-    """Two articles, before their stories are looked at: both tell of plans, or maybe of one project."""
-    return (_tells_of_plans(one) and _tells_of_plans(other)) or may_share_project(one, other)
+def find_sharing(one: Signature, others: Sequence[Signature]) -> tuple[str, ...]:
+    """Ids of those that may be of one matter with an article, before their stories are looked at, in their order.
+
+    Both tell of plans, or maybe of one project.
+    """
+    planned = [s for s in others if _tells_of_plans(s)] if _tells_of_plans(one) else []
+    told = {s.article_id for s in planned}
+    told |= {s.article_id for s in find_projects(one, [s for s in others if s.article_id not in told])}
+    return tuple(s.article_id for s in others if s.article_id in told)
 
 
 def find_matters(signatures: Iterable[Signature], members: Mapping[str, StoryMember]) -> tuple[Matter, ...]:

@@ -6,7 +6,7 @@ stands in the news of many, and so do the authorities of a place.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from yaowen.pipeline.cluster.across import weigh
@@ -77,13 +77,19 @@ def are_one_project(one: Project, other: Project) -> bool:
     return _are_alike(one.titles, other.titles)
 
 
-def may_share_project(one: Signature, other: Signature) -> bool:
-    """Two articles, before their stories are looked at: the same region, and what `are_one_project` asks for."""
-    if set(one.regions).isdisjoint(other.regions):
-        return False
-    if _telling(one.figures).isdisjoint(_telling(other.figures)):
-        return False
-    return are_one_project(_project_of(one), _project_of(other))
+def find_projects(one: Signature, others: Iterable[Signature]) -> Iterator[Signature]:
+    """Articles that, before their stories are looked at, may be of one project with another.
+
+    They have a region in common, and what `are_one_project` asks for.
+    """
+    regions, figures = frozenset(one.regions), _telling(one.figures)
+    if not regions or not figures:
+        return
+    for other in others:
+        if regions.isdisjoint(other.regions) or figures.isdisjoint(_telling(other.figures)):
+            continue
+        if are_one_project(_project_of(one), _project_of(other)):
+            yield other
 
 
 @lru_cache(maxsize=512)

@@ -91,7 +91,7 @@ def cues_of(pack: Pack) -> Cues:
 class MetricIndex(Record, frozen=True, kw_only=True):
     """The words of all metrics as one pattern."""
 
-    pattern: re.Pattern[str]
+    pattern: Jumping
     by_word: dict[str, tuple[Metric, ...]]
 
 
@@ -103,6 +103,6 @@ def metrics_of(pack: Pack) -> MetricIndex:
         for word in (*metric.words_zh, *metric.words_en):
             by_word.setdefault(word.lower(), []).append(metric)
     return MetricIndex(
-        pattern=re.compile(any_of(by_word, left=True)),
+        pattern=Jumping(any_of(by_word, left=True), heads_of(by_word)),
         by_word={word: tuple(metrics) for word, metrics in by_word.items()},
     )

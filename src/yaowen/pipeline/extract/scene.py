@@ -205,7 +205,7 @@ def lay_out(
             if cues.nature_traps.match(folded, m.start()) is None and not _is_of_drug(folded, m.start())
         ),
         metric_words=tuple(
-            Hit(m.start(), m.end(), m.group()) for m in metrics_of(pack).pattern.finditer(folded)
+            Hit(m.start(), m.end(), m.group()) for m in metrics_of(pack).pattern.iter_matches(folded)
         ),
         is_plan=states_plan(article, folded),
         is_ruling=states_rules(article, folded),
