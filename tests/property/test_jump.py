@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from yaowen.packs.loader import load_pack
 from yaowen.pipeline.cluster import gist
-from yaowen.pipeline.extract.cues import cues_of
+from yaowen.pipeline.extract import former, limit, origins, partnames, turns
+from yaowen.pipeline.extract.cues import cues_of, metrics_of
 from yaowen.pipeline.extract.heads import head_words
 from yaowen.pipeline.kinds.measures import validity
 from yaowen.pipeline.kinds.words import kind_words
@@ -27,6 +28,7 @@ JUMPING = {
     "English ranks": ranks._ENGLISH,
     "sentence ends": sentences._BOUNDARY,
     "natures of figures": cues_of(PACK).nature,
+    "metrics": metrics_of(PACK).pattern,
     "heads": head_words(PACK).rest,
     "period names": nonfacts._PERIOD_NAME,
     "days": gist._DAYS,
@@ -134,6 +136,35 @@ CLAUSES = st.lists(
 def test_nothing_is_missed_around_words(name: str, text: str) -> None:
     everywhere = [match.span() for match in ANCHORED[name].pattern.finditer(text)]
     assert [match.span() for match in ANCHORED[name].iter_matches(text)] == everywhere
+
+
+ENDING = {
+    "what is raised": limit._RAISED,
+    "so long": limit._LASTS_SO_LONG,
+    "press conferences": origins._VENUE,
+    "what has jumped": former._JUMPED,
+    "instead of": turns._INSTEAD,
+    "workforces": turns._WORKFORCE,
+    "both ends": partnames._BOTH_ENDS,
+    "lists": partnames._LISTED,
+}
+_ENDS = """
+rose by |about 5% and |for a period of |up to |the policy is valid |a news conference in
+press briefings held in |a jump from |only |a net increase from |instead of the |more than
+up from |their workforce of |its current staff of |over |西宁|至|到|—|省|市|张三|和|与
+"""
+STRETCHES = st.lists(st.sampled_from([*_ENDS.replace("\n", " |").split("|"), " ", "\n"]), max_size=8).map(
+    "".join
+)
+
+
+@pytest.mark.parametrize("name", ENDING)
+@given(text=STRETCHES | st.text(max_size=30), start=st.integers(0, 20), end=st.integers(0, 80))
+def test_ends_are_found_wherever_the_stretch_ends(name: str, text: str, start: int, end: int) -> None:
+    for stretch in ((0, len(text)), (start, end)):
+        everywhere = ENDING[name].pattern.search(text, *stretch)
+        found = ENDING[name].search(text, *stretch)
+        assert (found and found.span()) == (everywhere and everywhere.span())
 
 
 def test_heads_are_tried_once_each() -> None:

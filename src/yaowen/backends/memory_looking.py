@@ -1,5 +1,7 @@
 """Marks in memory."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import RLock
 
 from yaowen.records import Mark
@@ -14,6 +16,12 @@ class MemoryLooking:
 
     def _open(self) -> RLock:
         raise NotImplementedError
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """See `ports.Store.together`; here nothing is taken back, for nothing outlives the process."""
+        with self._open():
+            yield
 
     def put_mark(self, mark: Mark) -> None:
         """See `ports.Looking.put_mark`."""

@@ -40,6 +40,7 @@ def once_per_pack(build: Callable[[Pack], T]) -> Callable[[Pack], T]:
             return found[1]
         with collector_paused():
             made = build(pack)
+            gc.freeze()  # it stays: looking through it for what can go costs a twentieth of all time
         while len(kept) >= KEPT:
             kept.pop(next(iter(kept)), None)
         kept[id(pack)] = (pack, made)

@@ -4,6 +4,7 @@ One contract test runs on every implementation, so that each sentence below is p
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -152,6 +153,14 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
         `members` are the places in stories of these articles (and of earlier ones that had to move). With
         `replace` an article that is here already gives way to the one of the same id, and counts as new; a
         capture that no article came from any more goes.
+        """
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is put within is acknowledged when it ends; until then this store alone sees it.
+
+        Where it fails, nothing is left of it in a store that outlives the process. So the pages of a file that
+        several batches change are written once.
         """
         ...
 

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from time import perf_counter
 
 from yaowen.backends.crew import Alone
@@ -27,7 +27,13 @@ from yaowen.sources import read
 from yaowen.sources.pages.refusals import QUARANTINE
 
 BATCH = 64
-"""Articles of one capture that are kept in one transaction; bounds memory and the work lost by a crash."""
+"""Articles of one capture that are kept together."""
+
+GROUP = 4
+"""Batches in one transaction; bounds memory, the work lost by a crash, and how long other writers wait."""
+
+LONG = 500_000
+"""Characters of a group after which it ends with its batch."""
 
 HEAVY = 1 << 18
 """Bytes of a document that weigh as much as an article while it waits."""
@@ -98,6 +104,7 @@ class Taker:
         self._crew = crew or Alone(pack, self.times)
         self._related: dict[str, None] = {}
         self._unindexed = 0
+        self._is_index_due = False
         self._bytes = 0.0
         self._tell: Tell = _tell_nobody
 
@@ -129,13 +136,11 @@ class Taker:
         """Ends the crew."""
         self._crew.close()
 
-    @collector_paused()
     def finish(self) -> None:
         """Brings matters and the search index up to what was kept."""
         self._refresh_matters()
-        catch_up(self._store, self._index, self._pack)
+        self._follow()
         self._unindexed = 0
-        self.times("index")
 
     def keep(
         self, name: str, capture: Capture, readings: Sequence[Reading], *, replace: bool = False
@@ -247,25 +252,49 @@ class Taker:
     def _keep_all(self, begun: _Begun, *, replace: bool = False) -> int:
         """How many articles are new; those that were not understood are noted among the failed."""
         added = 0
-        while batch := self._keep_next(begun, replace=replace):
-            done, new = batch
+        while group := self._keep_group(begun, replace=replace):
+            done, new = group
             added += new
             self._bytes += len(begun.capture.content) * done / len(begun.fresh)
             self._tell(begun.name, int(self._bytes))
+            if self._is_index_due:
+                self._follow()
         return added
 
-    @collector_paused()  # most of what a batch has made is gone when it is kept, and nothing of it is a cycle
-    def _keep_next(self, begun: _Begun, *, replace: bool) -> tuple[int, int] | None:
-        """Of how many articles more it is known what they say, and how many are new; None where there are none left."""
-        batch = tuple(islice(begun.answers, BATCH))
-        if not batch:
+    @collector_paused()  # most of what a group has made is gone when it is kept, and nothing of it is a cycle
+    def _keep_group(self, begun: _Begun, *, replace: bool) -> tuple[int, int] | None:
+        """Of how many articles more it is known what they say, and how many are new; None where there are no more."""
+        batches = self._iter_group(begun)
+        first = next(batches, None)
+        if first is None:
             return None
-        self.times("understand")
+        # those who understand beside this process go on meanwhile; else the library is not held up for it
+        group = chain((first,), batches if self._crew.ahead else tuple(batches))
+        done = added = 0
+        with self._store.together():
+            for batch in group:
+                done += len(batch)
+                added += self._keep_batch(begun, batch, replace=replace)
+        self.times("store")
+        return done, added
+
+    def _iter_group(self, begun: _Begun) -> Iterator[Sequence[Understanding | Issue]]:
+        """Batches up to `GROUP`, fewer where their articles are long."""
+        left = LONG
+        for _ in range(GROUP):
+            batch = tuple(islice(begun.answers, BATCH)) if left > 0 else ()
+            self.times("understand")
+            if not batch:
+                return
+            left -= sum(len(each.article.text) for each in batch if not isinstance(each, Issue))
+            yield batch
+
+    def _keep_batch(self, begun: _Begun, batch: Sequence[Understanding | Issue], *, replace: bool) -> int:
         read = [each for each in batch if not isinstance(each, Issue)]
         begun.failed += (each for each in batch if isinstance(each, Issue))
         if not replace:  # an input that was under way at the same time may have brought it
             read = [each for each in read if not self._store.has(each.article.id)]
-        return len(batch), self._keep(begun.capture, read, replace=replace)
+        return self._keep(begun.capture, read, replace=replace)
 
     def _keep(self, capture: Capture, read: Sequence[Understanding], *, replace: bool) -> int:
         pending = Unstored()
@@ -284,10 +313,17 @@ class Taker:
         self.times.articles += len(added)
         self._unindexed += len(added)
         if self._unindexed >= INDEXED:
-            self.finish()
+            self._unindexed, self._is_index_due = 0, True  # when all of the group is kept
+            self._refresh_matters()
         elif len(self._related) >= RELATED:
             self._refresh_matters()
         return len(added)
+
+    @collector_paused()
+    def _follow(self) -> None:
+        catch_up(self._store, self._index, self._pack)
+        self._is_index_due = False
+        self.times("index")
 
     def _refresh_matters(self) -> None:
         if self._related:

@@ -33,6 +33,21 @@ def _any_head(heads: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(f"[{''.join(heads)}](?:{around})" if heads else "(?!)")
 
 
+class Ending:
+    """A pattern whose matches end where the text does (`…$`), tried only where that is behind one of some characters.
+
+    `search` finds what `pattern.search` finds, as long as each match ends with one of `ends`.
+    """
+
+    def __init__(self, pattern: str, ends: str) -> None:
+        self.pattern = re.compile(pattern)
+        self._ends = (*ends, *(f"{end}\n" for end in ends))  # `$` holds before a last line break, too
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in `text[start:end]`."""
+        return self.pattern.search(text, start, end) if text.endswith(self._ends, start, end) else None
+
+
 class Anchored:
     """A pattern of which each match holds one of some words, looked for around these words alone.
 

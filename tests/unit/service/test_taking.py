@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from yaowen.packs.model import Pack
+from yaowen.service import taking
 from yaowen.service.app import Yaowen
 from yaowen.service.progress import LARGE, Meter, Progress, choose_jobs
 from yaowen.service.requests import Ingest
@@ -55,6 +56,21 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path, folder: Path, p
     assert results[0] == results[1]
     assert [getattr(line, "new", None) for line in results[0][0]].count(10) == 1
     assert sum(getattr(line, "new", 0) for line in results[0][1]) == 0
+
+
+def test_how_many_are_kept_at_once_changes_nothing(
+    tmp_path: Path, folder: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results = []
+    monkeypatch.setattr(taking, "BATCH", 3)
+    for group, long in ((1, taking.LONG), (3, taking.LONG), (3, 1)):
+        monkeypatch.setattr(taking, "GROUP", group)
+        monkeypatch.setattr(taking, "LONG", long)
+        yaowen = Yaowen(tmp_path / f"library-{group}-{long}", pack=pack)
+        lines = list(yaowen.ingest(Ingest(inputs=(str(folder),))))
+        results.append((lines, _dump(yaowen)))
+        yaowen.close()
+    assert results[0] == results[1] == results[2]
 
 
 def test_a_run_tells_how_far_it_is(tmp_path: Path, folder: Path, pack: Pack) -> None:

@@ -18,9 +18,7 @@ _BEARERS = (
     f" (SELECT article FROM marks WHERE mark = asked.value ORDER BY article LIMIT {PER_MARK + 1}))"
     " FROM json_each(?) asked ORDER BY asked.key"
 )
-_STORIES = (
-    "SELECT m.article_id, m.story_id FROM json_each(?) asked CROSS JOIN members m ON m.article_id = asked.value"
-)
+_STORIES = "SELECT m.article_id, m.story_id FROM json_each(?) asked CROSS JOIN members m ON m.article_id = asked.value"
 _MEMBERS = (
     "SELECT m.story_id, m.relation, m.article_id FROM json_each(?) asked"
     " CROSS JOIN members m ON m.story_id = asked.value"

@@ -190,11 +190,17 @@ def translated(path: Path) -> Iterator[None]:
 
 @contextmanager
 def writing(connection: apsw.Connection) -> Iterator[None]:
-    """One transaction that waits for other writers at its start, and is whole or nothing."""
-    connection.execute("BEGIN IMMEDIATE")
+    """One transaction that waits for other writers at its start, and is whole or nothing.
+
+    Within another one it is a part of that; where it fails, nothing is left of either.
+    """
+    outer = connection.in_transaction
+    if not outer:
+        connection.execute("BEGIN IMMEDIATE")
     try:
         yield
-        connection.execute("COMMIT")
+        if not outer:
+            connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

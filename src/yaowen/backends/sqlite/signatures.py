@@ -59,13 +59,17 @@ class Signatures:
                 self._keep(row, kept)
         return {article_id: found[article_id] for article_id in asked if article_id in found}
 
+    def forget(self) -> None:
+        """Reads all anew: what was written has been taken back."""
+        self._kept.clear()
+        self._rows.clear()
+
     def _look(self, db: apsw.Connection) -> None:
         """Forgets all where another connection has written."""
         version: int = db.pragma("data_version")
         if version != self._version:
             self._version = version
-            self._kept.clear()
-            self._rows.clear()
+            self.forget()
 
     def _take(self, row: int) -> _Kept | None:
         kept = self._kept.pop(row, None)

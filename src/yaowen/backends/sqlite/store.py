@@ -1,5 +1,6 @@
 """A library as one SQLite file: `SqliteStore`."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,6 +67,22 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
         self._signatures = Signatures(self._connection)
         self._facts = Facts(self._connection)
         self._connection.set_update_hook(self._note)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """See `ports.Store.together`; meanwhile other threads wait."""
+        with self._lock:
+            with self._open() as db:
+                transaction = writing(db)
+                transaction.__enter__()
+            try:
+                yield
+            except BaseException:
+                self._signatures.forget()  # it may know articles that are not there after all
+                transaction.__exit__(*sys.exc_info())
+                raise
+            with self._open():
+                transaction.__exit__(None, None, None)
 
     def put(
         self,

@@ -15,6 +15,8 @@ from yaowen.text.match import either
 _LISTED = get_wording("firms.listed")
 """A ticker after a name says that it is a firm's."""
 
+_TICKER = get_wording("firms.ticker")
+
 _BASED = get_wording("firms.based")
 """Shenzhen-based Maiyuan: who is based somewhere is a firm."""
 
@@ -85,7 +87,8 @@ def firm_spans(scene: Scene) -> tuple[tuple[int, int], ...]:
             short = match["middle"] if stem in taken else stem
             if short and short not in words.english_stems and not _COMMON.search(short):
                 names[short] = None
-    names |= dict.fromkeys(match["name"] for match in _LISTED.finditer(scene.text))
+    if _TICKER.search(scene.text):
+        names |= dict.fromkeys(match["name"] for match in _LISTED.finditer(scene.text))
     for match in words.described.finditer(scene.text):
         if match["name"].split()[0] not in (*words.english_stems, *taken):
             names[match["name"]] = None

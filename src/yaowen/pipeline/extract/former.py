@@ -8,8 +8,12 @@ from yaowen.pipeline.extract.scene import Scene
 from yaowen.records import Quantity
 from yaowen.text.dates import PeriodMention
 from yaowen.text.dates.calendar import shifted
+from yaowen.text.jump import Ending
 
 _FROM = get_wording("comparing.from")
+_MOVES = ("from", "从", "由")
+"""One of these stands in all that `_FROM` finds: most figures have none before them."""
+
 _UP_FROM = get_wording("comparing.up_from")
 _RESULT_FROM = get_wording("comparing.result_from")
 """A firm's result is compared with that of the same time a year before."""
@@ -50,8 +54,10 @@ def _follows_former(quantity: Quantity, scene: Scene) -> bool:
 def _has_left(quantity: Quantity, scene: Scene) -> bool:
     """Is it said that something moved from it?"""
     before = scene.folded[max(0, quantity.start - 24) : quantity.start]
-    if _UP_FROM.search(before) or _has_jumped(quantity, scene):
+    if "from" in before and (_UP_FROM.search(before) or _has_jumped(quantity, scene)):
         return True
+    if not any(word in before for word in _MOVES):
+        return False
     return _FROM.search(before) is not None and _has_partner(quantity, scene)
 
 
@@ -112,9 +118,10 @@ def _has_jumped(quantity: Quantity, scene: Scene) -> bool:
     return _JUMPED.search(scene.folded, max(0, quantity.start - 48), quantity.start) is not None
 
 
-_JUMPED = re.compile(
+_JUMPED = Ending(
     r"\b(?:jump|rise|increase|leap|surge|growth|gain|drop|decline|decrease|fall)(?: [a-z]+)? from"
-    r" (?:about |only |just |some )?$"
+    r" (?:about |only |just |some )?$",
+    " ",
 )
 
 

@@ -10,6 +10,7 @@ from yaowen.pipeline.extract.sections import last_year
 from yaowen.pipeline.extract.usable import year_of
 from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Quantity
+from yaowen.text.jump import Ending
 
 _TIMES_RULED = frozenset({"year", "month", "week", "day"})
 _LIMITED = CURRENCIES | _TIMES_RULED | {"percent", "pp"}
@@ -54,9 +55,10 @@ _BOUNDS = frozenset({"ge", "le", "gt", "lt", "range"})
 _LASTS = re.compile(
     r"有效期\s?(?:为|暂定)?\s?$|\bvalid(?:ity)? (?:for|of|period of)\s$|\b(?:remains?|is) effective for $"
 )
-_LASTS_SO_LONG = re.compile(
+_LASTS_SO_LONG = Ending(
     r"\b(?:policy|policies|measures|rules|scheme|program(?:me)?|subsid\w+|reward|support|funding)\b[^.;]{0,90}"
-    r"\b(?:for|over|with) a (?:funding |support |validity )?(?:duration|period|term) of (?:up to )?$"
+    r"\b(?:for|over|with) a (?:funding |support |validity )?(?:duration|period|term) of (?:up to )?$",
+    " ",
 )
 """Guangzhou's policy, set to take effect on April 4, for a duration of three years."""
 
@@ -78,11 +80,13 @@ _GROWTH = re.compile(r"增长|提高到|提高至|达到?|突破|带动|增至|�
 _CONDITION = re.compile(
     r"对|凡|首次|每|的[，,、企公单项产品种机药家]|符合|满足|年度|当年|给予|最高|不超过|不低于|奖|补|支持"
 )
-_RAISED = re.compile(
-    r"\b(?:increased?|raised?|grown?|grew|rise|rose|risen|up) by (?:[a-z]+ ){0,2}(?:[\d.]+% and )?$"
+_RAISED = Ending(
+    r"\b(?:increased?|raised?|grown?|grew|rise|rose|risen|up) by (?:[a-z]+ ){0,2}(?:[\d.]+% and )?$",
+    " ",
 )
-_PAY_RAISED = re.compile(
-    r"\b(?:rais|lift|increas)\w+ (?:the )?[a-z -]{0,40}(?:subsid|allowance|pension|standard|payment)[^.;]{0,80}\bby $"
+_PAY_RAISED = Ending(
+    r"\b(?:rais|lift|increas)\w+ (?:the )?[a-z -]{0,40}(?:subsid|allowance|pension|standard|payment)[^.;]{0,80}\bby $",
+    " ",
 )
 """What everybody is paid more of: raising the per capita subsidy by 24 yuan."""
 
@@ -234,8 +238,9 @@ def _is_funded(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     return quantity.unit in CURRENCIES and _FUND_AFTER.match(scene.folded, quantity.end) is not None
 
 
-_DEADLINE = re.compile(
-    r"\b(?:shall|must|should|(?:is|are) to be|will be|decides?|responds?)\b[^.;]{0,60}\bwithin $"
+_DEADLINE = Ending(
+    r"\b(?:shall|must|should|(?:is|are) to be|will be|decides?|responds?)\b[^.;]{0,60}\bwithin $",
+    " ",
 )
 
 

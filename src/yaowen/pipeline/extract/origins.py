@@ -4,6 +4,7 @@ import re
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Scene
+from yaowen.text.jump import Ending
 
 _OF_A_FIRM = get_wording("places.of_a_firm")
 """The Hangzhou-based firm, a Hong Kong IPO, a Beijing lawyer: where somebody is from, or goes, says nothing of
@@ -18,7 +19,10 @@ _WAS_FOUNDED = re.compile(r"(?:市|省)?(?:注册成立|成立|创立|创办|创
 _FIRST_HOME = re.compile(r"\b[A-Z][a-z]+-$")
 
 
-_VENUE = re.compile(r"\b(?:press|news|media) (?:conference|briefing)s? (?:held )?in $")
+_VENUE = Ending(
+    r"\b(?:press|news|media) (?:conference|briefing)s? (?:held )?in $",
+    " ",
+)
 """Data told at a press conference in Beijing are not that city's."""
 
 

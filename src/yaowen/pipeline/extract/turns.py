@@ -8,27 +8,32 @@ from yaowen.pipeline.extract.scene import Hit, Scene, Sentence
 from yaowen.pipeline.extract.usable import year_of
 from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Quantity
+from yaowen.text.jump import Ending
 
 _WHOSE = re.compile(r"\b(?:whose|who)\b")
 """including five therapies whose prices are expected to fall: they are there."""
 
-_WORKFORCE = re.compile(
-    r"\b(?:its|their) (?:current |existing |present )?(?:[a-z]+ ){1,2}of (?:about |some |nearly |over )?$"
+_WORKFORCE = Ending(
+    r"\b(?:its|their) (?:current |existing |present )?(?:[a-z]+ ){1,2}of (?:about |some |nearly |over )?$",
+    " ",
 )
-_INSTEAD = re.compile(
+_INSTEAD = Ending(
     r"\b(?:instead of|rather than|compared (?:with|to)|against|up from|down from) (?:the )?(?:more than "
-    r"|over |about |some |nearly |only )?$"
+    r"|over |about |some |nearly |only )?$",
+    " ",
 )
 _ESTIMATED = re.compile(r"\b(?:has|have|had|was|were|saw|sold|cost|spent|saved|saving|reached|lost)\b")
 _TO_COME = re.compile(r"\b(?:will|would|could|may|might|expect\w*|by 20\d\d)\b")
 _POTENTIAL = re.compile(r"\b(?:potential|eligible|up to|as much as)\b")
 _SEEKS = re.compile(r"seeks (?:up to |as much as |about |nearly |to raise )?(?:hk|us)?\$?\d")
-_LIFTS = re.compile(
+_LIFTS = Ending(
     r"\b(?:lift|raise|bring|increase|expand|grow|boost|push|cut|reduce)\b[^.;]{0,60}\bto (?:about |over "
-    r"|nearly |around )?$"
+    r"|nearly |around )?$",
+    " ",
 )
-_BUILDS = re.compile(
-    r"\b(?:build|create|form|foster|cultivate|develop|establish)(?:ing)? (?:an? |its )?(?:new )?$"
+_BUILDS = Ending(
+    r"\b(?:build|create|form|foster|cultivate|develop|establish)(?:ing)? (?:an? |its )?(?:new )?$",
+    " ",
 )
 _CLUSTER = re.compile(r" (?:[a-z-]+ ){0,4}(?:clusters?|industry|industries|sectors?)\b")
 """to build a 200-billion-yuan industrial cluster: a level, too."""
