@@ -74,10 +74,7 @@ _SHARE = re.compile(
     r"(?:[%％]|percent|share|third|half|quarter|rest|total) of (?:the )?$|占[^，。；]{0,4}$"
     r"|[较比](?:目前|去年|上年|同期|此前|现行)$"
 )
-_PART = Ending(
-    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen)) of (?:the )?$",
-    " ",
-)
+_PART = Ending(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen)) of (?:the )?$", " ")
 _ALONE = re.compile(r"[\u4e00-\u9fff]$")
 _DETACHED = 24
 
@@ -188,8 +185,7 @@ def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
 _GIVEN = re.compile(r"(?:[获得经由被]|获得|通过|符合) ?$")
 _HEARD = re.compile(r"[^，。；,;\n]{0,12}?(?:获悉|了解到)")
 _GROUP_BASED = Ending(
-    r"\b(?:companies|firms|tenants|makers|manufacturers|drugmakers|biotechs|producers) based in $",
-    " ",
+    r"\b(?:companies|firms|tenants|makers|manufacturers|drugmakers|biotechs|producers) based in $", " "
 )
 _TAKEN_IN = re.compile("(?:服务|入组|招募|纳入|筛选|接待) ?$")
 """Whom a hospital takes in is counted where it is: 全年入组受试者1200人."""

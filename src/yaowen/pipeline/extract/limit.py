@@ -81,8 +81,7 @@ _CONDITION = re.compile(
     r"对|凡|首次|每|的[，,、企公单项产品种机药家]|符合|满足|年度|当年|给予|最高|不超过|不低于|奖|补|支持"
 )
 _RAISED = Ending(
-    r"\b(?:increased?|raised?|grown?|grew|rise|rose|risen|up) by (?:[a-z]+ ){0,2}(?:[\d.]+% and )?$",
-    " ",
+    r"\b(?:increased?|raised?|grown?|grew|rise|rose|risen|up) by (?:[a-z]+ ){0,2}(?:[\d.]+% and )?$", " "
 )
 _PAY_RAISED = Ending(
     r"\b(?:rais|lift|increas)\w+ (?:the )?[a-z -]{0,40}(?:subsid|allowance|pension|standard|payment)[^.;]{0,80}\bby $",
@@ -239,8 +238,7 @@ def _is_funded(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
 
 
 _DEADLINE = Ending(
-    r"\b(?:shall|must|should|(?:is|are) to be|will be|decides?|responds?)\b[^.;]{0,60}\bwithin $",
-    " ",
+    r"\b(?:shall|must|should|(?:is|are) to be|will be|decides?|responds?)\b[^.;]{0,60}\bwithin $", " "
 )
 
 

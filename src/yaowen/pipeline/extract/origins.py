@@ -19,10 +19,7 @@ _WAS_FOUNDED = re.compile(r"(?:市|省)?(?:注册成立|成立|创立|创办|创
 _FIRST_HOME = re.compile(r"\b[A-Z][a-z]+-$")
 
 
-_VENUE = Ending(
-    r"\b(?:press|news|media) (?:conference|briefing)s? (?:held )?in $",
-    " ",
-)
+_VENUE = Ending(r"\b(?:press|news|media) (?:conference|briefing)s? (?:held )?in $", " ")
 """Data told at a press conference in Beijing are not that city's."""
 
 

@@ -7,10 +7,7 @@ from yaowen.pipeline.extract.scene import Scene
 from yaowen.records import Mention
 from yaowen.text.jump import Ending
 
-_BOTH_ENDS = Ending(
-    r"[\u4e00-\u9fff][至到—–-]{1,2}$",
-    "至到—–-",
-)
+_BOTH_ENDS = Ending(r"[\u4e00-\u9fff][至到—–-]{1,2}$", "至到—–-")
 _LINE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:段|线|高速|高铁|铁路|公路|航线|班列|管道|通道|城际)")
 _DATELINE = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?电|(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? "
@@ -23,10 +20,7 @@ _WIRE = re.compile(
 )
 """HANGZHOU, China and SAN DIEGO, Nov. 06, 2025 (GLOBE NEWSWIRE): where a firm's release was written."""
 
-_LISTED = Ending(
-    r"[省市区][^，。；]{0,16}[和与及]$",
-    "和与及",
-)
+_LISTED = Ending(r"[省市区][^，。；]{0,16}[和与及]$", "和与及")
 
 
 _BEST = ("药企", "前", "制药企业", "知名", "顶尖", "龙头", "巨头")

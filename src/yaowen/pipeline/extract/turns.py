@@ -32,8 +32,7 @@ _LIFTS = Ending(
     " ",
 )
 _BUILDS = Ending(
-    r"\b(?:build|create|form|foster|cultivate|develop|establish)(?:ing)? (?:an? |its )?(?:new )?$",
-    " ",
+    r"\b(?:build|create|form|foster|cultivate|develop|establish)(?:ing)? (?:an? |its )?(?:new )?$", " "
 )
 _CLUSTER = re.compile(r" (?:[a-z-]+ ){0,4}(?:clusters?|industry|industries|sectors?)\b")
 """to build a 200-billion-yuan industrial cluster: a level, too."""
