@@ -29,7 +29,7 @@ _DEEDS = {
         ),
     ),
     "closing": (
-        r"交割|完成(?:对[^，。；]{1,20}的?)?(?:收购|并购|交易)",
+        r"交割|完成(?:对[^，。；]{1,20}的?)?(?:收购|并购|交易)|(?:收购|并购|交易)[^，。；]{0,12}完成",
         (
             r"(?:deal|purchase|acquisition|takeover|merger) (?:[a-z]+ ){0,4}?(?:clos|complet)\w+"
             r"|complet\w+ (?:its |the )?(?:purchase|acquisition|takeover|merger|deal)"

@@ -33,6 +33,9 @@ _TO = re.compile(
     r"(?:about|over|more than|约|超)?\s*$",
     re.I,
 )
+_TO_BEFORE = re.compile(r"\bto (?:about |just |nearly |over |a record )?$", re.IGNORECASE)
+_FROM_BEHIND = re.compile(r"(?: [a-z]+){0,2},? from (?:about |nearly |over )?", re.IGNORECASE)
+"""To 9.8 months from 11.4 months: the start stands last."""
 _NOW = re.compile(r"目前|现在|当前|\b(?:current(?:ly)?|now|today)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:[、，,/]|和|及|与|\band\b|\s)+\s*")
 _REACH = 28
@@ -242,6 +245,13 @@ def _nature(figure: Figure, reading: Reading) -> str:
     return "" if share == change else "a share" if share else "a change"
 
 
+def _is_turned(stated: tuple[Figure, Figure], claimed: tuple[Figure, Figure]) -> bool:
+    """Whether one pair is the other with its ends exchanged: from 11 to 9 months, from 9 to 11."""
+    return same_amount(claimed[0].quantity, stated[1].quantity) and same_amount(
+        claimed[1].quantity, stated[0].quantity
+    )
+
+
 def _stands_apart(end: Figure, starts: list[tuple[Figure, Figure]], source: Reading) -> bool:
     """Whether a level stands in the source only in other sentences than those changes."""
     told = equal_figures(end.quantity, source)
@@ -260,8 +270,11 @@ def _iter_pairs(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
         if first.sentence != second.sentence:
             continue
         opens = _FROM.search(_lead(first, reading))
-        if _TO.match(reading.text[first.end : second.start]) and (opens or reading.article.lang == "en"):
+        between = reading.text[first.end : second.start]
+        if _TO.match(between) and (opens or reading.article.lang == "en"):
             yield first, second
+        elif _TO_BEFORE.search(_lead(first, reading)) and _FROM_BEHIND.fullmatch(between):
+            yield second, first
 
 
 def check_pairs(claim: Reading, source: Reading) -> tuple[Finding, ...]:
@@ -271,6 +284,17 @@ def check_pairs(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     for first, second in _pairs(claim):
         starts = [p for p in stated if same_amount(first.quantity, p[0].quantity)]
         ends = [p for p in stated if same_amount(second.quantity, p[1].quantity)]
+        turned = [p for p in stated if _is_turned(p, (first, second))]
+        if turned and not starts:
+            found.append(
+                source.finding(
+                    (turned[0][0].start, turned[0][0].end),
+                    "number",
+                    claim.text[first.start : second.end],
+                    why="the source has it the other way round",
+                )
+            )
+            continue
         apart = starts and not ends and _stands_apart(second, starts, source)
         if apart or (starts and ends and not any(pair in ends for pair in starts)):
             low, high = starts[0]

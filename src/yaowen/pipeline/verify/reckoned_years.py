@@ -26,6 +26,8 @@ _GROWTH = frozenset(("growth", "decline"))
 
 def is_reckoned(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
     """Whether a time need not be given: it is counted from another one, or only compared with."""
+    if mention.kind == "by":
+        return False
     counted = mention.kind == "relative" and _is_counted_back(mention, claim)
     return counted or _is_year_before(mention, claim, source) or _is_base_unnamed(mention, claim, source)
 

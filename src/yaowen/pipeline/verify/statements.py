@@ -33,6 +33,8 @@ _OF_FIGURES = {
     "endpoint",
     "arm",
     "tranche",
+    "filing",
+    "price_or_volume",
 }
 """Axes that are compared beside the figure, where the claim has one."""
 _NAMES = ("organisation", "agency", "person")

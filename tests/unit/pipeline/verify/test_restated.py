@@ -175,6 +175,26 @@ CASES = (
         "The company kept its forecast of 7.1 billion to 7.5 billion yuan in revenue.",
         "公司下调了全年营收指引。",
     ),
+    (
+        "四期将在2029年底前交付,融资较去年同期增长8%。",
+        "Phase four is to be handed over by the end of 2029.",
+        "Phase four is to be handed over by the end of 2028.",
+    ),
+    (
+        "It cut the review time to 8.4 months from 10.6 months.",
+        "审评用时由10.6个月缩短到8.4个月。",
+        "审评用时由8.4个月延长到10.6个月。",
+    ),
+    (
+        "补充申请的审评时限为45个工作日。",
+        "Review takes 45 working days.",
+        "Review takes 45 calendar days.",
+    ),
+    (
+        "研究在212名高胆固醇血症患者中开展。",
+        "The study was run in 212 patients with high cholesterol.",
+        "The study was run in 212 patients with diabetes.",
+    ),
 )
 
 
