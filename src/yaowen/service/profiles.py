@@ -34,6 +34,8 @@ from yaowen.service.registers import ledger_line, stated_span
 from yaowen.service.showing import find_brought
 from yaowen.text.dates.ends import find_last_day
 
+_BROUGHT = ("organisation", "person", "plan")
+"""Kinds of things that no table need list."""
 NOTHING = "no text of this library names it"
 NO_TASKS = "no text of this library tells of tasks of this plan"
 TASKS_NEEDED = "the plan's own text, or an article that lists what it orders"
@@ -61,11 +63,18 @@ def iter_checklist(name: str, store: Store, pack: Pack) -> Iterator[TaskLine | N
 
 
 def _find_id(name: str, store: Store, pack: Pack) -> str:
-    """A name of the pack, else one that articles bring by its form."""
-    unlisted = f"organisation{UNLISTED}{name.strip()}"
-    if store.count(ArticleFilter(entity=unlisted)):
-        return unlisted
-    return find_named(name, pack)
+    """A firm that articles bring by its form, else a name of the pack, else a person or plan that they bring."""
+    unlisted = [f"{kind}{UNLISTED}{name.strip()}" for kind in _BROUGHT]
+    if store.count(ArticleFilter(entity=unlisted[0])):
+        return unlisted[0]
+    try:
+        return find_named(name, pack)
+    except UsageError:
+        brought = (one for one in unlisted[1:] if store.count(ArticleFilter(entity=one)))
+        found = next(brought, None)
+        if found is None:
+            raise
+        return found
 
 
 def find_entity(entity_id: str, store: Store, pack: Pack) -> Entity:

@@ -52,6 +52,22 @@ def _profile(yaowen: Yaowen, name: str) -> ProfileLine:
     return line
 
 
+def test_a_person_whom_only_articles_bring_has_a_profile_with_what_is_said(
+    pack: Pack, tmp_path: Path
+) -> None:
+    text = "中山药企扩产\n中山市卫生健康局局长沈墨川表示：“新的产线将在明年投产，供应更稳定。”全市医药企业200家。"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    made = Yaowen(tmp_path / "library", pack=pack)
+    list(made.ingest(ask.Ingest(inputs=(str(tmp_path / "one.txt"),))))
+    line = _profile(made, "沈墨川")
+    assert (line.kind, line.name, line.articles) == ("person", "沈墨川", 1)
+    (quote,) = line.ledgers["quote"]
+    assert "新的产线" in quote.best.surface
+    with pytest.raises(UsageError, match="nothing called"):
+        list(made.profile(ask.Profile(name="没有此人")))
+    made.close()
+
+
 def _links(yaowen: Yaowen, region: str) -> dict[str, ChainLine]:
     lines = yaowen.chain(ask.Chain(region=region))
     return {line.link: line for line in lines if isinstance(line, ChainLine)}

@@ -1,5 +1,6 @@
 """All that a library knows of one named thing: its figures over time, what it did, its stories and its peers."""
 
+from yaowen.insight.profiling.naming import UNLISTED
 from yaowen.insight.profiling.peers import Peer, find_peers
 from yaowen.insight.profiling.progress import Checked, check_tasks
 from yaowen.insight.profiling.series import Series, make_series
@@ -7,7 +8,7 @@ from yaowen.insight.registers import Row, find_within, make_rows, sort_rows
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.places import find_own_name
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Entity, FactFilter, FactKind, Record, Stated
+from yaowen.records import Article, ArticleFilter, Entity, Fact, FactFilter, FactKind, Quote, Record, Stated
 from yaowen.records.registers import RegisterKind
 
 KINDS: tuple[RegisterKind, ...] = (
@@ -106,8 +107,25 @@ def _find_rows(store: Store, pack: Pack, entity: Entity) -> dict[str, tuple[Row,
         stated = find_within(store, pack, place, kinds=KINDS, limit=limit)
     else:
         stated = store.find_facts(FactFilter(kinds=KINDS, names=(entity.id,)), limit=limit)
+        stated += _find_quotes(store, entity) if entity.kind == "person" and UNLISTED in entity.id else ()
     rows = sort_rows(make_rows(store, pack, stated), "date")
     return {kind: own for kind in KINDS if (own := tuple(row for row in rows if row.kind == kind))}
+
+
+def _find_quotes(store: Store, person: Entity) -> tuple[Stated, ...]:
+    """What a person says whom only articles bring: by the name as it is printed, in articles that name the person."""
+    ids = store.list_ids(ArticleFilter(entity=person.id), limit=MOST_ROWS)
+    return tuple(
+        _stated(fact, read.article)
+        for read in store.iter_understandings(ids)
+        for fact in read.composites
+        if isinstance(fact.details, Quote) and fact.details.speaker == person.name_zh
+    )
+
+
+def _stated(fact: Fact, article: Article) -> Stated:
+    day = f"{article.published.local:%Y-%m-%d}" if article.published else None
+    return Stated(fact=fact, article_id=article.id, outlet_id=article.outlet_id, day=day)
 
 
 def _list_stories(store: Store, where: ArticleFilter) -> tuple[StoryOf, ...]:

@@ -117,3 +117,27 @@ def test_a_link_is_chosen_by_any_of_its_names(client: TestClient[Any], link: str
 
 def test_a_chosen_link_stays_chosen_while_the_place_is_missing(client: TestClient[Any]) -> None:
     assert '<option value="adc" selected>' in client.get("/leads?link=adc").text
+
+
+def test_a_plan_shows_its_tasks_with_what_later_articles_show(
+    pack: Pack, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    plan = "北京市加快医药健康协同创新行动计划（2024-2026年）"
+    rows = [
+        {
+            "id": "plan",
+            "published": "2024-05-20",
+            "text": f"《{plan}》\n一、重点任务\n支持建设朝阳细胞药物放行检测平台。\n扩大罕见病用药的目录范围。",
+        },
+        {
+            "id": "later",
+            "published": "2025-06-20",
+            "text": f"北京医药新闻\n朝阳细胞药物放行检测平台建成投用，这是《{plan}》提出的任务。",
+        },
+    ]
+    with serve_texts(tmp_path_factory.mktemp("plan"), rows, pack) as found:
+        page = found.get("/profiles/plan:beijing-health-2024").text
+    assert page.count("有完成的证据") == 1
+    assert page.count("没有找到证据") == 2, "of the other task, and where the page says what that means"
+    assert 'href="/articles/later?hl=' in page
+    assert "2025-06-20 朝阳细胞药物放行检测平台建成投用" in page
