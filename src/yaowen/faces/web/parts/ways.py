@@ -59,9 +59,9 @@ def _address(
         yield "calendar", {"region": place}
     elif name == "fresh":
         matter = " ".join(get_wording("ways.asides").sub(" ", question).strip("?？ 。.").split())
-        yield "since", {}
         if matter:
             yield "search", {"q": f"{matter} after:{since}" if since else matter, "sort": "time"}
+        yield "since", {}
     elif name == "deals":
         yield "deals", {"region": place, "since": since if "fresh" in told else ""}
 

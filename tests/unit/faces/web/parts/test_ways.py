@@ -71,4 +71,4 @@ def test_every_way_is_a_page(pack: Pack) -> None:
 
 def test_a_library_without_days_is_searched_without_one(pack: Pack) -> None:
     found = find_ways("what is new about ADC", None, Words("en"), pack)
-    assert [way.href for way in found] == ["/since", "/search?q=ADC&sort=time"]
+    assert [way.href for way in found] == ["/search?q=ADC&sort=time", "/since"]
