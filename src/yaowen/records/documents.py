@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Literal
 
 from yaowen.records.briefs import Brief
@@ -25,6 +26,11 @@ class Capture(Record, frozen=True, kw_only=True):
     captured_at: datetime | None = None
 
 
+@lru_cache(maxsize=64)
+def _zone(minutes: int) -> timezone:
+    return timezone(timedelta(minutes=minutes))
+
+
 class Moment(Record, frozen=True, kw_only=True):
     """A point in time as it was printed: the instant in UTC, the offset of the print, how exact it is.
 
@@ -40,7 +46,7 @@ class Moment(Record, frozen=True, kw_only=True):
     @property
     def local(self) -> datetime:
         """The same instant on the clock of the print."""
-        return self.at.astimezone(timezone(timedelta(minutes=self.offset_minutes)))
+        return self.at.astimezone(_zone(self.offset_minutes))
 
     @property
     def iso(self) -> str:

@@ -1,5 +1,6 @@
 """Words that composed sentences may use: the pack's bilingual lists, laid out for one pass over a clause."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import msgspec
@@ -56,11 +57,8 @@ class Glossary:
         for zh, en in _rows(pack, "act"):
             self._act(zh, en)
         self._borrow(pack)
-        self._sizes: dict[str, list[int]] = {}
-        for word in self.words:
-            self._sizes.setdefault(word[0], []).append(len(word))
-        self._sizes = {first: sorted(set(sizes), reverse=True) for first, sizes in self._sizes.items()}
-        self.heads = frozenset(self._sizes)
+        self._sizes = _sizes_by_head(self.words)
+        self.heads = frozenset(word[0] for word in self.words)
 
     def _pair(self, zh: str, en: str, letter: str) -> None:
         if self.lang == "zh":
@@ -122,8 +120,9 @@ class Glossary:
 
     def longest_at(self, text: str, start: int, end: int) -> tuple[int, Word | None]:
         """Length of the longest known word that begins at `start`, and the word; (0, None) for none."""
-        first = text[start] if self.lang == "zh" else text[start].casefold()
-        for size in self._sizes.get(first, ()):
+        sizes = self._sizes
+        pair = text[start : start + 2] if self.lang == "zh" else text[start : start + 2].casefold()
+        for size in sizes.get(pair) or sizes.get(pair[:1], ()):
             if start + size > end:
                 continue
             piece = text[start : start + size]
@@ -136,6 +135,18 @@ class Glossary:
             if word is not None:
                 return size, word
         return 0, None
+
+
+def _sizes_by_head(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Lengths of the words that can begin with two characters, the longest first; of single ones by themselves."""
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[:2], set()).add(len(word))
+    single = {head for head in sizes if len(head) == 1}
+    for head in sizes:
+        if head[:1] in single:
+            sizes[head].add(1)
+    return {head: tuple(sorted(found, reverse=True)) for head, found in sizes.items()}
 
 
 def _rows(pack: Pack, table: str) -> list[tuple[str, str]]:

@@ -136,7 +136,7 @@ class _Walk:
             if not apart:  # `Qinghe Port in Yancheng, Jiangsu Province,` goes on to be about the port
                 self.who, self.lost = self.scene.name(subject_of(named, leads=clause.leads)), False
         elif "#" in clause.shape:
-            hidden = any(word in words for word in self.scene.foreign)
+            hidden = any(map(words.__contains__, self.scene.foreign))
             self.other = self.other or bool(self.scene.others.search(words[:_HEAD]))
             self.lost = self.lost or figures or hidden or bool(named)
             if self.lost:

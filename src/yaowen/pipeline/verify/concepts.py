@@ -1,7 +1,7 @@
 """Words of the trade in a text, in either language, by the pack's concepts; the longest word wins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from yaowen.packs.model import Concept, Pack
@@ -39,7 +39,7 @@ class Vocabulary:
     def __init__(self, concepts: dict[str, Concept]) -> None:
         self._zh: dict[str, list[tuple[str, str]]] = {}
         self._en: dict[str, list[tuple[int, re.Pattern[str], str, str]]] = {}
-        self._begun: dict[str, list[tuple[int, re.Pattern[str], str, str]]] = {}
+        self._begun: dict[str, tuple[re.Pattern[str], list[tuple[int, re.Pattern[str], str, str]]]] = {}
         for concept in concepts.values():
             for word in concept.words_zh:
                 self._zh.setdefault(word[:2], []).append((word, concept.id))
@@ -58,8 +58,7 @@ class Vocabulary:
         self._sizes_zh = {
             pair: tuple(dict.fromkeys(len(word) for word, _ in rows)) for pair, rows in self._zh.items()
         }
-        heads = {pair[0] for pair in self._zh}
-        self._heads = re.compile(f"[{re.escape(''.join(sorted(heads)))}]" if heads else "(?!)")
+        self._heads = _any_head(self._zh)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Every concept in the text, left to right; one word may stand for several concepts."""
@@ -90,19 +89,33 @@ class Vocabulary:
         for match in _WORD.finditer(text):
             if match.start() < reached:
                 continue
-            for _, pattern, concept_id, _ in self._patterns(match.group()[:_LEAD].lower()):
+            some, rows = self._patterns(match.group()[:_LEAD].lower())
+            if some.match(text, match.start()) is None:
+                continue
+            for _, pattern, concept_id, _ in rows:
                 found = pattern.match(text, match.start())
                 if found and found.end() >= reached:
                     yield Hit(id=concept_id, start=match.start(), end=found.end())
                     shared = _INDUSTRY.search(found.group())
                     reached = match.start() + shared.start(1) if shared else found.end()
 
-    def _patterns(self, token: str) -> list[tuple[int, re.Pattern[str], str, str]]:
-        """Those that can begin with a word whose first letters these are, the longest first."""
+    def _patterns(self, token: str) -> tuple[re.Pattern[str], list[tuple[int, re.Pattern[str], str, str]]]:
+        """Those that can begin with a word of these first letters, the longest first, and one pattern for all."""
         if token not in self._begun:
-            rows = self._en.get(token[:2], ())
-            self._begun[token] = [row for row in rows if token.startswith(row[3])]
+            rows = [row for row in self._en.get(token[:2], ()) if token.startswith(row[3])]
+            some = "|".join(dict.fromkeys(row[1].pattern.removesuffix(_CLOSE) for row in rows))
+            any_of_them = f"(?:{some}){_CLOSE}" if rows else "(?!)"
+            self._begun[token] = re.compile(any_of_them, re.IGNORECASE), rows
         return self._begun[token]
+
+
+def _any_head(pairs: Iterable[str]) -> re.Pattern[str]:
+    """Finds where a word can begin of which these are the first two characters, or the only one."""
+    seconds = re.escape("".join(sorted({pair[1] for pair in pairs if len(pair) > 1})))
+    alone = re.escape("".join(sorted({pair for pair in pairs if len(pair) == 1})))
+    ways = [*([f"(?=[{seconds}])"] if seconds else []), *([f"(?<=[{alone}])"] if alone else [])]
+    heads = re.escape("".join(sorted({pair[0] for pair in pairs})))
+    return re.compile(f"[{heads}](?:{'|'.join(ways)})" if heads else "(?!)")
 
 
 def _lead(word: str) -> str:

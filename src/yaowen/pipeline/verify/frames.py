@@ -13,9 +13,12 @@ from yaowen.pipeline.verify.reading import (
     Figure,
     Pair,
     Reading,
+    Same,
     Stretch,
     figures_in,
     once_per_figure,
+    once_per_place,
+    once_per_reading,
 )
 from yaowen.pipeline.verify.times_beside import periods_beside
 from yaowen.pipeline.verify.wholes import is_part_of
@@ -166,24 +169,38 @@ def _named_before(figure: Figure, source: Reading) -> frozenset[str]:
 
 def topic_of(pair: Pair) -> frozenset[str]:
     """What the title says of the whole text: its industry, whom it is about, in English the names in capitals."""
-    paragraphs = pair.source.article.paragraphs
+    return _lasting(Same(pair.pack), pair.source) | (_titled(pair.source) & _capitals(pair.claim))
+
+
+@once_per_reading
+def _titled(source: Reading) -> frozenset[str]:
+    """The words of the title, where there is more than it."""
+    paragraphs = source.article.paragraphs
     if len(paragraphs) < 2:
         return frozenset()
-    title = frozenset(word for word, _ in words_in(pair.source, (paragraphs[0].start, paragraphs[0].end)))
-    names = {"w:" + stem(m.group().lower()) for m in _CAPITAL.finditer(pair.claim.text)}
+    return frozenset(word for word, _ in words_in(source, (paragraphs[0].start, paragraphs[0].end)))
+
+
+@once_per_reading
+def _capitals(claim: Reading) -> frozenset[str]:
+    return frozenset("w:" + stem(m.group().lower()) for m in _CAPITAL.finditer(claim.text))
+
+
+@once_per_place
+def _lasting(pack: Same, source: Reading) -> frozenset[str]:
+    """The title's words that hold for the whole text, whatever is claimed: its industry, and what runs through it."""
+    axes = {w: pack.value.concepts[w[2:]].axis for w in _titled(source) if w.startswith("c:")}
     return frozenset(
-        w
-        for w in title
-        if w in names or (w.startswith("c:") and sort_of(w, pair) == "industry") or _runs_through(w, pair)
+        w for w in _titled(source) if axes.get(w) == "industry" or _runs_through(w, source, axes)
     )
 
 
-def _runs_through(word: str, pair: Pair) -> bool:
+def _runs_through(word: str, source: Reading, axes: dict[str, str]) -> bool:
     """Whether a word of the title comes back again and again: the name of what the text is about."""
-    if word.startswith("c:"):
-        return not sort_of(word, pair) and sum(hit.id == word[2:] for hit in pair.source.hits) >= _OFTEN_EN
+    if word in axes:
+        return not axes[word] and sum(hit.id == word[2:] for hit in source.hits) >= _OFTEN_EN
     often = _OFTEN if HAN.match(word, 2) else _OFTEN_EN
-    return word.startswith("w:") and folded(pair.source).count(word[2:]) >= often
+    return word.startswith("w:") and folded(source).count(word[2:]) >= often
 
 
 def _fits_as_well(naming: frozenset[str], own: frozenset[str], rival: frozenset[str]) -> bool:

@@ -17,6 +17,8 @@ _NTH = WORDINGS.words("verify_names.nth")
 _KINDS_EN = tuple(get_wording(f"verify_names.place{kind}") for kind in ("", "_digits", "_top", "_number"))
 """An English ordinal is of the first kind that fits at its place."""
 _TOP = 2
+_LATIN = re.compile("[A-Za-z]")
+"""Without a letter there is no English ordinal; most Chinese sentences have none."""
 _ZH = re.compile(
     r"第(?P<hanzi>[一二三四五六七八九十百]+|\d{1,3})(?![季方类\d章条款节]|[一二三]?产业)|(?P<level>[一二三四])级(?!市)"
     r"|(?P<top>首位|榜首|第一|居首|最大)|连续(?P<years>[两二三四五六七八九十]|\d{1,2})年"
@@ -41,7 +43,7 @@ def ordinals_of(sentence: str) -> tuple[Ordinal, ...]:
 
 def iter_ordinals(text: str) -> Iterator[Ordinal]:
     """Every ordinal of the text; first, second, … that only count paragraphs are left out."""
-    for kind, match in iter_fitting(_KINDS_EN, text, 0, len(text)):
+    for kind, match in iter_fitting(_KINDS_EN, text, 0, len(text)) if _LATIN.search(text) else ():
         if _STARTS.match(text[match.start() :]) and text[: match.start()].rstrip()[-1:] in ("", ".", "\n"):
             continue
         top = kind == _TOP
@@ -74,6 +76,10 @@ def check_ordinals(claim: Reading, source: Reading) -> tuple[tuple[Finding, ...]
 
     A bare *first* is only checked against a source that ranks things otherwise.
     """
+    shares = [(f.start, f.end) for f in claim.figures if f.quantity.unit == "percent"]
+    claimed = tuple(o for o in iter_ordinals(claim.text) if not any(a <= o.start < b for a, b in shares))
+    if not claimed:
+        return (), 0
     stated = [
         Ordinal(value=o.value, start=low + o.start, end=low + o.end, top=o.top)
         for low, high in source.sentences
@@ -86,8 +92,6 @@ def check_ordinals(claim: Reading, source: Reading) -> tuple[tuple[Finding, ...]
         values.add(1)
     for low, high in source.sentences if asks_earlier(claim.text) else ():
         values |= places_before(source.text[low:high], [o.value for o in ordinals_of(source.text[low:high])])
-    shares = [(f.start, f.end) for f in claim.figures if f.quantity.unit == "percent"]
-    claimed = tuple(o for o in iter_ordinals(claim.text) if not any(a <= o.start < b for a, b in shares))
     said = {o.value for o in claimed}
     left = [o for o in stated if o.value not in said]
     rank = next((f.start for f in ranks if int(f.quantity.value) not in said), None)

@@ -18,6 +18,8 @@ _WORD = re.compile(r"[a-z]+")
 _LONGEST_WORDS = 120
 _KEPT = 4096
 """Numbers of which the value is remembered."""
+_KEPT_TEXTS = 4
+"""A claim's numbers are read as figures and once more for what no unit follows."""
 
 _HANZI = "〇零一二两三四五六七八九十百千万亿"
 _ZH_SCALES = {
@@ -67,6 +69,15 @@ def iter_numbers(text: str) -> Iterator[Number]:
     Scale words belong to the number (1.25万亿, 40 billion), signs and units do not. Runs of more than 40
     characters (120 in English words) are no numbers.
     """
+    yield from _numbers(text)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _numbers(text: str) -> tuple[Number, ...]:
+    return tuple(_iter_read(text))
+
+
+def _iter_read(text: str) -> Iterator[Number]:
     for match in _NUMBER.iter_matches(fold(text)):
         start, end = match.span()
         groups = match.groups()
