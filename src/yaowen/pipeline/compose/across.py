@@ -50,6 +50,7 @@ def tell_across(
     said = (*iter_kinds(scene), *iter_statements(scene), *iter_plain(scene))
     rounded = find_rounded(read.facts)
     table = _Table(source, (s for s in said if not s.facts or not rounded.issuperset(s.facts)))
+    source.lay_out(table.rest())
     bullets: list[Bullet] = []
     for candidate in chosen:
         told = table.take(candidate.paragraph, candidate.low, candidate.high)
