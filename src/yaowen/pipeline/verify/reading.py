@@ -60,16 +60,15 @@ class Figure(Record, frozen=True, kw_only=True):
     after: Stretch
     listed: bool = False
     fact: Fact | None = None
+    start: int = 0
+    """Where its words begin: as `quantity` says."""
+    end: int = 0
+    """Where its words end."""
 
-    @property
-    def start(self) -> int:
-        """Where its words begin."""
-        return self.quantity.start
-
-    @property
-    def end(self) -> int:
-        """Where its words end."""
-        return self.quantity.end
+    def __post_init__(self) -> None:
+        """Asked hundreds of times a claim, so that a property would show."""
+        msgspec.structs.force_setattr(self, "start", self.quantity.start)
+        msgspec.structs.force_setattr(self, "end", self.quantity.end)
 
 
 MOST_FIGURES = 60

@@ -158,3 +158,11 @@ def test_what_was_worked_out_stays_with_its_reading_and_its_figure(pack: Pack) -
     twin = msgspec.structs.replace(figure, quantity=quantity)  # of another reading, at the same place
     assert [surfaces(f, first) for f in (figure, figure, twin)] == ["12家", "12家", "another"]
     assert len(asked) == 4
+
+
+def test_figures_and_their_copies_know_where_they_stand(pack: Pack) -> None:
+    text = "2024年,青禾生物营业收入达到27.6亿元,研发投入3.2亿元。"
+    figures = read_claim(text, pack).figures
+    assert [text[f.start : f.end] for f in figures] == [f.quantity.surface for f in figures]
+    moved = msgspec.structs.replace(figures[0], quantity=figures[1].quantity)
+    assert (moved.start, moved.end) == (figures[1].start, figures[1].end)
