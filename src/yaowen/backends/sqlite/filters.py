@@ -31,12 +31,6 @@ COUNTS = {
 }
 """One statement for each field of `Store.counts_by`."""
 
-TOPIC_MONTHS = (
-    f"SELECT t.id, substr(a.printed, 1, 7) AS month, count(*) FROM tags t CROSS JOIN {_NARROW}"  # noqa: S608
-    " ON a.row = t.article"
-    " WHERE t.taxonomy = 'topic' AND a.printed IS NOT NULL GROUP BY t.id, month"
-)
-
 _TAGGED = "EXISTS (SELECT 1 FROM tags WHERE taxonomy = ? AND id = ? AND article = a.row)"
 _TAGGED_FIRST = "a.row IN (SELECT article FROM tags WHERE taxonomy = ? AND id = ?)"
 _NAMED = "a.row IN (SELECT article FROM entities WHERE id = ?)"

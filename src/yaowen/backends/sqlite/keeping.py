@@ -21,6 +21,7 @@ from yaowen.backends.sqlite.rows import (
     unpack_signature,
 )
 from yaowen.backends.sqlite.statements import keep_facts
+from yaowen.backends.sqlite.tallying import drop_tallies, keep_tallies
 from yaowen.backends.upkeep import mended, without
 from yaowen.errors import NotFound
 from yaowen.pipeline.facets import facets_of
@@ -109,6 +110,7 @@ def keep_article(
     db.executemany("INSERT INTO region_codes VALUES (?, ?)", [(code, row) for code in facets.all_codes])
     db.executemany("INSERT INTO region_names VALUES (?, ?, ?)", [(*pair, row) for pair in names])
     db.executemany("INSERT INTO marks VALUES (?, ?)", [(mark, row) for mark in sorted(marks)])
+    keep_tallies(db, row)
     keep_facts(db, row, understanding)
     keep_head(db, row, understanding)
     keep_doubts(db, row, understanding)
@@ -210,6 +212,7 @@ def _forget(db: apsw.Connection, article_id: str) -> str:
     if found is None:
         raise NotFound(f"no article {article_id!r} in this library")
     row, capture_id, signature = found
+    drop_tallies(db, row)
     if signature is not None:
         marks = {key for _, key in marks_of(unpack_signature(signature))}
         db.executemany("DELETE FROM marks WHERE mark = ? AND article = ?", [(m, row) for m in marks])

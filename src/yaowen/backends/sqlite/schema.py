@@ -6,11 +6,11 @@ from pathlib import Path
 
 import apsw
 
-from yaowen.backends.sqlite import doubting, heads, levelling, statements
+from yaowen.backends.sqlite import doubting, heads, levelling, statements, tallying
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 17
+VERSION = 18
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -127,6 +127,7 @@ _STEPS = (
     statements.DUES_IN_ORDER + levelling.SPANS + heads.TABLE,
     statements.SUBJECTS_IN_ORDER,
     levelling.AIMS,
+    tallying.TABLE,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 

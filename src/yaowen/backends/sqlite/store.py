@@ -9,9 +9,9 @@ from typing import Any
 
 import apsw
 
-from yaowen.backends.sqlite import heads, keeping, levelling, mattering, statements
+from yaowen.backends.sqlite import heads, keeping, levelling, mattering, statements, tallying
 from yaowen.backends.sqlite.correcting import SqliteCorrecting, bind, corrected
-from yaowen.backends.sqlite.filters import COUNTS, TOPIC_MONTHS, condition
+from yaowen.backends.sqlite.filters import COUNTS, condition
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
 from yaowen.backends.sqlite.looking import SqliteLooking, read_changes
 from yaowen.backends.sqlite.nearness import find_near
@@ -217,16 +217,15 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
             raise UsageError(f"articles are not counted by {field!r}; there are {', '.join(FIELDS)}")
         sql, bound = condition(where, counting=True)
         with self._open() as db:
+            if where == ArticleFilter() and field in tallying.FIELDS:
+                return tallying.count(db, field)
             rows = db.execute(COUNTS[field].format(where=sql), bound)
             return dict(sorted((str(key), int(n)) for key, n in rows))
 
     def count_topic_months(self) -> dict[str, dict[str, int]]:
         """See `ports.Store.count_topic_months`."""
-        counts: dict[str, dict[str, int]] = {}
         with self._open() as db:
-            for topic, month, n in db.execute(TOPIC_MONTHS):
-                counts.setdefault(str(topic), {})[str(month)] = int(n)
-        return counts
+            return tallying.count_topic_months(db)
 
     def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
         """See `ports.Store.find_facts`."""
