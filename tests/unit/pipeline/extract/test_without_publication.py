@@ -36,6 +36,7 @@ def _facts(text: str) -> dict[str, Fact]:
         ("获批将触发2500万美元里程碑付款。", "2500万美元", "plan", None),
         ("By 2030, output will top 80 billion yuan.", "80 billion yuan", "forecast", "2030"),
         ("到2029年,产值突破60亿元。数据显示,2024年全区产值31亿元,同比增长9%。", "31亿元", "actual", "2024"),
+        ("Output is now to reach 7 billion yuan in 2029 instead of 9 billion.", "7 billion yuan", "target", "2029"),
         ("到2029年,产值突破60亿元。其中2027年达到45亿元。", "45亿元", "target", "2027"),
     ],
 )  # fmt: skip
