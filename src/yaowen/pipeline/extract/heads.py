@@ -156,7 +156,9 @@ def _iter_named(scene: Scene) -> Iterator[Head]:
 _NEW_AREA = len("滨海新区")
 """绍兴滨海新区 named once, 滨海新区 is that one, not the district of Tianjin."""
 
-_BAND_OF = ("内地", "地区", "区域", "九市", "9市", "三省一市", "各市")
+_BAND_OF = (
+    "内地", "地区", "区域", "九市", "9市", "三省一市", "各市", "经济总量", "生产总值", "GDP", "常住人口",
+)  # fmt: skip
 _MEDICAL_CITY = re.compile(r"医药城$|medical city$")
 
 
