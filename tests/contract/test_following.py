@@ -116,6 +116,11 @@ CREATE TABLE articles (
     outlet_id TEXT, lang TEXT NOT NULL, kind TEXT NOT NULL, off_topic INTEGER NOT NULL,
     understanding BLOB NOT NULL, signature BLOB
 );
+CREATE TABLE tags (taxonomy TEXT, id TEXT, article INTEGER, PRIMARY KEY (taxonomy, id, article)) WITHOUT ROWID;
+CREATE TABLE entities (id TEXT, article INTEGER, PRIMARY KEY (id, article)) WITHOUT ROWID;
+CREATE TABLE journal (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL UNIQUE, present INTEGER NOT NULL
+);
 CREATE TABLE tombstones (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE issues (input TEXT, place INTEGER, issue BLOB, PRIMARY KEY (input, issue)) WITHOUT ROWID;
 INSERT INTO tombstones VALUES ('gone');

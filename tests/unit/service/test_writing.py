@@ -247,7 +247,12 @@ def test_a_self_test_of_a_model_that_fails_says_why(yaowen: Yaowen, loopback: Lo
 
 def test_doctor_looks_at_pack_library_and_model(yaowen: Yaowen) -> None:
     lines = list(yaowen.doctor(Doctor()))
-    assert [line.check for line in lines if isinstance(line, DoctorLine)] == ["pack", "library", "model"]
+    assert [line.check for line in lines if isinstance(line, DoctorLine)] == [
+        "pack",
+        "library",
+        "model",
+        "semantic",
+    ]
     assert KEY not in str(lines)
 
 

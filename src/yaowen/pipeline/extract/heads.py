@@ -156,9 +156,7 @@ def _iter_named(scene: Scene) -> Iterator[Head]:
 _NEW_AREA = len("滨海新区")
 """绍兴滨海新区 named once, 滨海新区 is that one, not the district of Tianjin."""
 
-_BAND_OF = (
-    "内地", "地区", "区域", "九市", "9市", "三省一市", "各市", "经济总量", "生产总值", "GDP", "常住人口",
-)  # fmt: skip
+_BAND_OF = re.compile(r"内地|地区|区域|[九9]市|三省一市|各市|经济总量|生产总值|gdp|常住人口")
 _MEDICAL_CITY = re.compile(r"医药城$|medical city$")
 
 
@@ -177,7 +175,7 @@ def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
         scene.text.startswith("等", mention.end) or is_of_firm(mention, scene) or is_dateline(mention, scene)
     )
     organisation = organisation_after(mention, scene.text, scene.pack)
-    told = head.surface.endswith("地区") or scene.text.startswith(_BAND_OF, mention.end)
+    told = head.surface.endswith("地区") or _BAND_OF.match(scene.folded, mention.end) is not None
     band = place.code is None and not (told and head.role == "subject")
     if band or listed or (organisation and not is_institution(organisation)):
         return _with_role(head, "aside")

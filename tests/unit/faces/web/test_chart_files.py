@@ -52,7 +52,7 @@ def files_of(page: str) -> list[str]:
 @pytest.mark.parametrize("path", PAGES)
 def test_each_chart_of_a_page_has_its_files(pages: TestClient[Any], path: str) -> None:
     page = pages.get(path).text
-    charts = len(re.findall(r'<svg class="chart chart-(?:bars|tiles)"', page))
+    charts = len(re.findall(r'<svg class="chart chart-(?:bars|tiles|rows)"', page))
     assert charts >= 1
     assert len(files_of(page)) == 3 * charts
     for address in files_of(page):
@@ -73,7 +73,7 @@ def test_each_chart_of_a_page_has_its_files(pages: TestClient[Any], path: str) -
 
 
 def test_a_picture_keeps_the_conditions_and_the_looks_of_its_page(pages: TestClient[Any]) -> None:
-    (png, svg, _) = files_of(pages.get("/compare?year=2023").text)
+    png, svg, *_ = files_of(pages.get("/compare?year=2023").text)
     assert "year=2023" in png
     assert "2023 年" in pages.get(svg).text
     assert "the 34 units" in pages.get(svg, headers={"cookie": "lang=en; accent=plum"}).text
