@@ -156,7 +156,9 @@ def _iter_named(scene: Scene) -> Iterator[Head]:
 _NEW_AREA = len("滨海新区")
 """绍兴滨海新区 named once, 滨海新区 is that one, not the district of Tianjin."""
 
-_BAND_OF = re.compile(r"内地|地区|区域|[九9]市|三省一市|各市|经济总量|生产总值|gdp|常住人口")
+_BAND_OF = re.compile(
+    r"内地|地区|区域|[九9]市|三省一市|各市|(?P<sum>经济总量|(?:地区)?生产总值|gdp|常住人口)"
+)
 _MEDICAL_CITY = re.compile(r"医药城$|medical city$")
 
 
@@ -175,8 +177,9 @@ def _place_head(mention: Mention, place: Place, scene: Scene) -> Head:
         scene.text.startswith("等", mention.end) or is_of_firm(mention, scene) or is_dateline(mention, scene)
     )
     organisation = organisation_after(mention, scene.text, scene.pack)
-    told = head.surface.endswith("地区") or _BAND_OF.match(scene.folded, mention.end) is not None
-    band = place.code is None and not (told and head.role == "subject")
+    of = _BAND_OF.match(scene.folded, mention.end)
+    told = head.surface.endswith("地区") or of is not None
+    band = place.code is None and not (told and head.role == "subject") and not (of and of["sum"])
     if band or listed or (organisation and not is_institution(organisation)):
         return _with_role(head, "aside")
     return head
