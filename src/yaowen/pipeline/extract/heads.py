@@ -156,9 +156,7 @@ def _iter_named(scene: Scene) -> Iterator[Head]:
 _NEW_AREA = len("滨海新区")
 """绍兴滨海新区 named once, 滨海新区 is that one, not the district of Tianjin."""
 
-_BAND_OF = re.compile(
-    r"内地|地区|区域|[九9]市|三省一市|各市|(?P<sum>经济总量|(?:地区)?生产总值|gdp|常住人口)"
-)
+_BAND_OF = re.compile(r"内地|地区(?!生)|区域|[九9]市|三省一市|各市|(?P<sum>经济总量|地区生产总值|gdp)")
 _MEDICAL_CITY = re.compile(r"医药城$|medical city$")
 
 
