@@ -91,12 +91,13 @@ def rank_stories(
     end = datetime.combine(last + timedelta(days=1), time(), BEIJING)
     half_life = DAYS[span] * 24 / 2
     oldest = end - timedelta(days=DAYS[span])
+    lately = [read for read in window if read.article.published and read.article.published.at >= oldest]
+    places = store.places_of([read.article.id for read in lately])
+    story_of = {place.article_id: place.story_id for place in places}
     groups: dict[str, list[Understanding]] = defaultdict(list)
-    for understanding in window:
-        moment = understanding.article.published
-        place = store.story_of(understanding.article.id)
-        if place is not None and moment is not None and moment.at >= oldest:
-            groups[place.story_id].append(understanding)
+    for read in lately:
+        if read.article.id in story_of:
+            groups[story_of[read.article.id]].append(read)
     ranked = [_rank(story, members, pack, end, half_life, lang) for story, members in groups.items()]
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.story_id))[:limit])
 
