@@ -170,7 +170,13 @@ def _start(folder: Path, *command: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
         env=environ,
+        preexec_fn=_hear_interrupts,
     )
+
+
+def _hear_interrupts() -> None:
+    """Tests that a shell runs in its background have been told to ignore SIGINT, and a child would be, too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _asked(sites: list[Site]) -> int:
