@@ -1,11 +1,11 @@
-"""Sentences restated by hand, rightly and wrongly: fifteen sets, all facts invented, each written before it was tried.
+"""Sentences restated by hand, rightly and wrongly: sixteen sets, all facts invented, each written before it was tried.
 
 At first sight, flagged of the true ones and missed of the wrong ones: 13 of 60 and 20 of 60, 8 of 60 and 29 of 60,
 8 of 60 and 29 of 60, 10 of 48 and 8 of 24; of the others, most of whose true ones are reckoned or turned round,
 15 of 34 and 11 of 20, 7 of 29 and 10 of 16, 12 of 27 and 9 of 16, 9 of 20 and 4 of 7, 8 of 33 and 11 of 24,
 8 of 30 and 9 of 23, 7 of 29 and 11 of 23. The wrong ones are subtler than those that people make by slips, but for
 the last four sets, which have such slips: 1 of 38 and 10 of 43, 1 of 32 and 10 of 45, 3 of 32 and 10 of 44,
-2 of 33 and 14 of 45.
+2 of 33 and 14 of 45. The odd ones from the seventeenth are written in the language of their source: 2 of 40 and 20 of 74.
 """
 
 import pytest
@@ -30,6 +30,7 @@ FLOORS = {
     13: (32, 0, 42),
     14: (32, 0, 42),
     15: (33, 0, 35),
+    17: (40, 0, 69),
 }
 """True ones, most of them that are flagged, least of the wrong ones that are caught."""
 

@@ -31,6 +31,7 @@ from yaowen.pipeline.verify.reading import (
     read_source,
 )
 from yaowen.pipeline.verify.regions import check_address, check_part_of_region, check_zone
+from yaowen.pipeline.verify.slots import check_slots
 from yaowen.pipeline.verify.speakers import check_speaker
 from yaowen.pipeline.verify.statements import check_statement
 from yaowen.pipeline.verify.strangers import check_strangers
@@ -134,7 +135,8 @@ def _compare(
         *(check_batches(mine, source) if not ordinals else ()),
         *check_speaker(mine, source, pack),
     )
-    found = (*figures.findings, *periods, *names, *strangers, *ordinals, *rest)
+    slots = () if figures.findings or any(rest) else check_slots(mine, source, pack)
+    found = (*figures.findings, *periods, *names, *strangers, *ordinals, *rest, *slots)
     once = {(f.kind, f.claim, f.source, f.why): f for f in reversed(found)}
     anchors = figures.borne_out + times + named + others + places
     return tuple(reversed(once.values())), None if figures.left_open else anchors

@@ -33,6 +33,7 @@ _OFTEN_EN = 3
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z-]+")
 _AGAINST = re.compile(r"(?:compared (?:with|to)|\bagainst|\bversus) $", re.IGNORECASE)
 _PART_OF = re.compile(r"\s*of (?:the |its |all |these )*", re.IGNORECASE)
+_AMONG = re.compile(r"[^，,。；;\d]{0,12}[中里][，,]?|,? of (?:which|whom|them)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"^[^，,。;；]{0,14}?(?:\bto|\bfrom|\bagainst|\bthan|compared with|[由从自至到较比])[^，,。;；\d]{0,14}$"
     r"|^\s*[,，]\s*(?:up|down|compared|against|versus|from|较|比|高于|低于)[^，,。;；]{0,24}$",
@@ -300,11 +301,15 @@ def _rivals(claimed: Quantity, theirs: Figure, other: Figure) -> bool:
 
 
 def _told_rightly(foreign: frozenset[str], other: Figure, mine: Figure, claim: Reading) -> bool:
-    """The claim gives the other number too, beside the same words."""
+    """The claim gives the other number too, beside the same words, or as a part of its own: 412家药企中，…58家."""
     return any(
         figure is not mine
         and same_amount(figure.quantity, other.quantity)
-        and (foreign & beside_figure(figure, claim) or _PART_OF.fullmatch(claim.text, figure.end, mine.start))
+        and (
+            foreign & beside_figure(figure, claim)
+            or _PART_OF.fullmatch(claim.text, figure.end, mine.start)
+            or (figure.start > mine.end and _AMONG.match(claim.text, mine.end))
+        )
         for figure in claim.figures
     )
 

@@ -11,6 +11,17 @@ from yaowen.records import Finding
 
 _AXES = frozenset(("money_metric", "deal_part", "trade", "rate_metric"))
 _SOLD = frozenset(("revenue", "sales"))
+_KIN = (
+    frozenset(("industry_scale", "market_size", "output_value", "revenue", "assets")),
+    frozenset(("revenue", "sales", "trading_volume", "spending")),
+    frozenset(("spending", "rd_spend", "investment", "financing", "cash")),
+    frozenset(("contract_value", "new_orders", "backlog", "sales", "investment")),
+    frozenset(("profit", "loss", "tax_paid")),
+    frozenset(("upfront", "milestone", "deal_total")),
+    frozenset(("exports", "imports", "total_trade")),
+    frozenset(("sales", "exports", "revenue")),
+)
+"""Metrics of which one is loosely told for the other; trade and deals are compared apart."""
 _OF_CHANGE = ("growth_rate", "points_change", "reduction", "multiple", "share")
 
 
@@ -36,7 +47,18 @@ def check_metric(pair: Pair) -> tuple[Finding, ...]:
         return (pair.finding("number", f"swap: of this the source says {rival.quantity.surface}"),)
     if _is_traded(claimed, pack) and _is_made(told, pack):
         return (pair.finding("number", "the source measures something else"),)
+    if _is_nowhere(claimed, stated, pair):
+        return (pair.finding("number", "the source measures something else"),)
     return ()
+
+
+def _is_nowhere(claimed: frozenset[str], stated: frozenset[str], pair: Pair) -> bool:
+    """Whether one and the same language tells a figure by a metric of which the source never speaks."""
+    if pair.claim.article.lang != pair.source.article.lang or claimed & pair.source.ids():
+        return False
+    axes = {pair.pack.concepts[name].axis for name in claimed}
+    own = {name for name in stated if pair.pack.concepts[name].axis in axes}
+    return bool(own) and not any(claimed & kin and own & kin for kin in _KIN)
 
 
 def _is_traded(names: frozenset[str], pack: Pack) -> bool:

@@ -31,6 +31,7 @@ _LATER = re.compile(r"[一两二三四五六七八九十\d]年(?:以|之)?后|\b
 _BEFORE = re.compile(r"\bbefore\s*$", re.IGNORECASE)
 """Before 2029 is by the end of 2028."""
 _NEAR_BEHIND = re.compile(r"(?: [a-z]+)? (?:last|this|next) year\b", re.IGNORECASE)
+_THEN_TO = re.compile(r" to (?:about |some |nearly |just |over )?\W?")
 _SAME_OF = (
     r"(?:\bsame (?:\w+ )?(?:months|period|quarters?|half|time|span) (?:of|in) {year}|{year}年(?:的)?同期)"
 )
@@ -200,6 +201,7 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     claimed = _from(mine, claim) or [
         p for p in told_in(mine.sentence, claim) if not _is_of_next(p, mine, claim)
     ]
+    claimed = [p for p in claimed if not _is_of_start(p, mine, claim)]
     if not claimed:
         return ()
     if {p.period for p in claimed} & years_back(source) and YEARS_BACK.match(source.text, theirs.end):
@@ -224,6 +226,13 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
             why="the source gives this figure for another time",
             shown=f"{stated[0]}: {theirs.quantity.surface}",
         ),
+    )
+
+
+def _is_of_start(mention: PeriodMention, figure: Figure, reading: Reading) -> bool:
+    """Whether a time stands between a level and the one that it changed to: from 815 at the end of 2024 to 640."""
+    return figure.before[0] >= mention.end and bool(
+        _THEN_TO.fullmatch(reading.text, mention.end, figure.start)
     )
 
 

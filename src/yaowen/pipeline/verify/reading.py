@@ -375,9 +375,18 @@ def _around(mark: re.Pattern[str], text: str, low: int, high: int, quantity: Qua
     return start, following.start() if following else high
 
 
+_OF_START = re.compile(
+    r"\s(?:at|in|on|by) [^,.;]{2,30} (?=to (?:about |some |nearly |just |over )?[^\w\s]?$)"
+)
+"""From $815 million at the end of 2024 to $640 million: the time is that of the first."""
+
+
 def _before(text: str, low: int, high: int, inner: frozenset[int]) -> Stretch:
     """The words since the last separator that is not part of a concept's name."""
     start = low
+    led = _OF_START.match(text, low, high)
+    if led:
+        return led.end(), high
     for match in _PART.finditer(text, low, high):
         if match.start() not in inner:
             start = match.end()
