@@ -5,7 +5,8 @@ At first sight, flagged of the true ones and missed of the wrong ones: 13 of 60 
 15 of 34 and 11 of 20, 7 of 29 and 10 of 16, 12 of 27 and 9 of 16, 9 of 20 and 4 of 7, 8 of 33 and 11 of 24,
 8 of 30 and 9 of 23, 7 of 29 and 11 of 23. The wrong ones are subtler than those that people make by slips, but for
 the last four sets, which have such slips: 1 of 38 and 10 of 43, 1 of 32 and 10 of 45, 3 of 32 and 10 of 44,
-2 of 33 and 14 of 45. The odd ones from the seventeenth are written in the language of their source: 2 of 40 and 20 of 74.
+2 of 33 and 14 of 45. The odd ones from the seventeenth on are in the language of their source:
+2 of 40 and 20 of 74.
 """
 
 import pytest

@@ -15,8 +15,12 @@ from yaowen.pipeline.verify.reading import Reading, Stretch, figures_in, once_pe
 from yaowen.pipeline.verify.words import words_in
 from yaowen.records import Finding, FindingKind, Record
 
-_LISTS = (name for name in WORDINGS.names() if name.startswith("verify_slots."))
-_FAMILIES = {name: pattern for name in _LISTS if (pattern := get_wording(name)).groups}
+_NAMES = (
+    "line_of_therapy", "drug_class", "post", "how_often", "step_of_trial", "step_of_filing", "money_put_in",
+    "route", "make", "target", "code_name", "exchange", "level", "reach_zh", "size_of_firm", "degree", "weekday",
+    "blinding", "changed_by",
+)  # fmt: skip
+_FAMILIES = {name: get_wording(f"verify_slots.{name}") for name in _NAMES}
 _AXES = frozenset((
     "phase", "therapy", "disease", "arm", "trade", "funding_round", "insurance", "insured", "ownership",
     "age_group", "sex", "origin", "agreement", "company_kind", "tenure", "foreign_place", "area_group", "partners",
@@ -239,9 +243,8 @@ def _other(
     same: set[str] = set()
     for slot in own:
         same |= words.keys() & _words(slot, source).keys()
-    surface = claim.text[mine.start : mine.end]
-    if not own and _HAN_ALONE.fullmatch(surface) and surface in source.text:
-        return None  # it stands there in another sense
+    if not own and _stands_apart(claim.text[mine.start : mine.end], theirs, source):
+        return None
     held = {slot.value for slot in slots}
     best, most = None, 0.0
     for slot in rivals:
@@ -249,7 +252,7 @@ def _other(
             continue
         shared = words.keys() & _words(slot, source).keys()
         gained = sum(words[word] for word in shared - same)
-        lost = sum(words[word] for word in same - shared)
+        lost = sum(words[word] for word in same - shared if not _is_name(word))
         if gained - 2 * lost > most:
             best, most = slot, gained - 2 * lost
     if best is None or most < _LEAST:
@@ -257,6 +260,19 @@ def _other(
     if not own and most < _SHARE * sum(words.values()):
         return None
     return best
+
+
+def _stands_apart(surface: str, slots: tuple[Slot, ...], source: Reading) -> bool:
+    """Whether a Chinese word stands in the source in another sense: 占全国的 for 全国, but not 副局长 for 局长."""
+    if not _HAN_ALONE.fullmatch(surface):
+        return False
+    places = [m.start() for m in re.finditer(surface, source.text)]
+    return any(not any(slot.start <= place <= slot.end for slot in slots) for place in places)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word names what is spoken of, which need not be said again in the next clause."""
+    return word.startswith("m:") or (not _HAN_ALONE.search(word) and word.startswith("n:"))
 
 
 def _words(slot: Slot, reading: Reading) -> dict[str, float]:
