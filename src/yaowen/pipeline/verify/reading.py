@@ -14,6 +14,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.link import link
 from yaowen.pipeline.quantities import find_quantities
+from yaowen.pipeline.verify.around import CLAUSE, clause_around, words_after, words_before
 from yaowen.pipeline.verify.bare import join_alternatives, reshaped, shares_in_words, with_bare_numbers
 from yaowen.pipeline.verify.concepts import Hit, find_concepts
 from yaowen.pipeline.verify.lists import MARKS, listed_things
@@ -22,23 +23,8 @@ from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.sentences import iter_sentences
 
 CITATIONS = re.compile(r"\s*(?:\[\d+\])+")
-_CLAUSE = re.compile(r"[，；。！？：;!?\n]|[,:](?!\d)|\.(?=\s|$)")
-_PART = re.compile(
-    r"[，；。！？：、;!?\n()（）]|[,:](?!\d)|\.(?=\s|$)|和|及|与|\band\b|\bwhile\b|\bbut\b|\bor\b",
-    re.IGNORECASE,
-)
-
-_LIST_AFTER = re.compile(
-    r"\s+(?:in|of|for) [a-z-]+(?: [a-z-]+)?(?:, [a-z-]+(?: [a-z-]+)?)*,?"
-    r" (?:and|or) (?:[a-z-]+ ){0,2}(?:payments?|milestones?|fees)\b"
-)
-"""Up to $1.53 billion in development, registration and sales milestones."""
-_LEADS_ON = re.compile(
-    r"\b(?:with|plus|including|over)\b[^,.;]{1,40}\b(?:of|at|to)\s*(?:about |some |over )?$"
-)
-"""Words between two figures that belong to the second: 182 mu with a floor area of 126,000."""
-
 _NAMED = re.compile(r"(?:\b(?:the|its|their|these|those)|['’]s) $", re.IGNORECASE)
+
 
 Stretch = tuple[int, int]
 
@@ -128,7 +114,7 @@ class Reading(Record, frozen=True, kw_only=True):
     def clause_at(self, position: int) -> Stretch:
         """The part of the sentence between punctuation marks that holds a place."""
         low, high = self.sentence_at(position)
-        for match in _CLAUSE.finditer(self.text, low, high):
+        for match in CLAUSE.finditer(self.text, low, high):
             if match.start() >= position:
                 return low, match.start()
             low = match.end()
@@ -337,7 +323,7 @@ def _figures(
             found[index + 1].start if index + 1 < len(found) and found[index + 1].start < high else high
         )
         thing = things.get(quantity.start)
-        clause = _around(_CLAUSE, article.text, low, high, quantity)
+        clause = clause_around(article.text, low, high, quantity)
         figures.append(
             Figure(
                 quantity=quantity,
@@ -345,8 +331,8 @@ def _figures(
                 sentence=(low, high),
                 clause=clause,
                 own=(max(previous, clause[0]), min(following, clause[1])),
-                before=thing or _before(article.text, previous, quantity.start, inner),
-                after=_after(article.text, quantity.end, following, inner),
+                before=thing or words_before(article.text, previous, quantity.start, inner),
+                after=words_after(article.text, quantity.end, following, inner),
                 listed=thing is not None,
                 fact=facts.get(quantity.start),
             )
@@ -365,42 +351,3 @@ def _line(text: str, position: int) -> Stretch:
     low = text.rfind("\n", 0, position) + 1
     high = text.find("\n", position)
     return low, len(text) if high < 0 else high
-
-
-def _around(mark: re.Pattern[str], text: str, low: int, high: int, quantity: Quantity) -> Stretch:
-    start = low
-    for match in mark.finditer(text, low, quantity.start):
-        start = match.end()
-    following = mark.search(text, quantity.end, high)
-    return start, following.start() if following else high
-
-
-_OF_START = re.compile(
-    r"\s(?:at|in|on|by) [^,.;]{2,30} (?=to (?:about |some |nearly |just |over )?[^\w\s]?$)"
-)
-"""From $815 million at the end of 2024 to $640 million: the time is that of the first."""
-
-
-def _before(text: str, low: int, high: int, inner: frozenset[int]) -> Stretch:
-    """The words since the last separator that is not part of a concept's name."""
-    start = low
-    led = _OF_START.match(text, low, high)
-    if led:
-        return led.end(), high
-    for match in _PART.finditer(text, low, high):
-        if match.start() not in inner:
-            start = match.end()
-    return start, high
-
-
-def _after(text: str, low: int, high: int, inner: frozenset[int]) -> Stretch:
-    listed = _LIST_AFTER.match(text, low, high)
-    if listed:
-        return listed.span()
-    leads = _LEADS_ON.search(text, low, high)
-    if leads:
-        high = leads.start()
-    for match in _PART.finditer(text, low, high):
-        if match.start() not in inner:
-            return low, match.start()
-    return low, high
