@@ -17,9 +17,8 @@ def answer(question: str, store: Store, index: Index, pack: Pack, *, limit: int 
     that no source says.
     """
     asked = read_question(question, pack)
-    has_figures = asked.metric is not None or asked.asks_for_aims
-    rows = find_rows(asked, store, pack) if has_figures and asked.wanted in (None, "number") else []
-    if not rows and asked.bound is None and asked.level in (None, "organisation"):
+    rows = find_rows(asked, store, index, pack) if _asks_for_figures(asked) else []
+    if not rows and asked.bound is None and asked.unit is None:
         rows = find_sentences(asked, store, index, pack)
     return Answer(
         question=question,
@@ -29,6 +28,14 @@ def answer(question: str, store: Store, index: Index, pack: Pack, *, limit: int 
         rows=tuple(rows[:limit]),
         issues=(*_differing(rows), *_more(rows, limit), *_none(asked, rows)),
     )
+
+
+def _asks_for_figures(asked: Asked) -> bool:
+    if asked.wanted not in (None, "number"):
+        return False
+    if asked.metrics or asked.unit is not None or asked.asks_for_aims:
+        return True
+    return asked.wanted == "number" and bool(asked.rest)
 
 
 def _differing(rows: list[AnswerRow]) -> tuple[Issue, ...]:

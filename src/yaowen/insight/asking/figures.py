@@ -1,52 +1,110 @@
-"""Which figures of a library answer a question? Those of its metric, time and place that stand by its other words."""
+"""Which figures of a library answer a question? Those of its metric, time and place beside which its words stand."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from yaowen.insight.asking.measuring import GROWTH
 from yaowen.insight.asking.question import Asked, Bound, Level
-from yaowen.insight.asking.sentences import sentence_around
-from yaowen.insight.search.highlighting import Marker
-from yaowen.insight.search.planning import iter_words
+from yaowen.insight.asking.standing import (
+    CLAUSE,
+    NOWHERE,
+    OWN,
+    PARAGRAPH,
+    SENTENCE,
+    Sought,
+    Surroundings,
+    seek,
+    sentence_around,
+)
+from yaowen.insight.search import search
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.places import MUNICIPALITIES
-from yaowen.ports import Store
-from yaowen.records import AnswerRow, Fact, FactFilter, Stated, Understanding
+from yaowen.ports import Index, Store
+from yaowen.records import AnswerRow, AnyOf, Clause, Fact, FactFilter, Stated, Understanding, Word
 from yaowen.text.codes import short_code
 
 MOST_FACTS = 2_000
 """Facts of a metric that are looked through, the newest first."""
 
+MOST_READ = 400
+"""Figures whose surroundings are read."""
+
+MOST_ARTICLES = 12
+"""Articles that a search finds, whose figures are looked through besides."""
+
 _PROVINCE, _CITY = 2, 4
+_LOOSE = ("growth_rate", "rate", "share", "reduction", "items_other", "people")
+"""Metrics that say too little of what a figure is of: the question's words must stand in its clause."""
+
+_TRANSLATED = 0.25
+"""By how much a word of the other language is further away than the question's own."""
+
+_STRANGER = 0.5
+"""By how much a figure of something else is further away."""
 
 Key = tuple[str | None, str | None, str, float | None, float | None]
+Close = tuple[float, Stated]
 
 
-def find_rows(asked: Asked, store: Store, pack: Pack) -> list[AnswerRow]:
-    """Rows of the question's metric, one for each subject, time, nature and value."""
-    stated = [s for s in _iter_stated(asked, store) if _answers(s.fact, asked, pack)]
-    if asked.modality is None and any(s.fact.modality == "actual" for s in stated):
-        stated = [s for s in stated if s.fact.modality == "actual"]
+def find_rows(asked: Asked, store: Store, index: Index, pack: Pack) -> list[AnswerRow]:
+    """Rows of what is asked for, one for each subject, time, nature and value; the closest to its words alone."""
+    found = {s.fact.id: s for s in (*_iter_found(asked, store, index, pack), *_iter_stated(asked, store))}
+    stated = [each for each in found.values() if _answers(each.fact, asked, pack)]
+    stated = sorted(_of_sector(stated, asked), key=lambda s: s.day or "", reverse=True)[:MOST_READ]
     told = {u.article.id: u for u in store.iter_understandings({s.article_id for s in stated})}
-    stated = list(_iter_first(stated, told, pack))
-    markers = [Marker(iter_words(clause)) for clause in asked.rest]
+    close = list(_iter_close(_iter_first(stated, told, pack), told, asked, pack))
+    if not asked.is_of_many:
+        best = max((score for score, _ in close), default=0.0)
+        answers = {_key(each.fact) for score, each in close if score == best}
+        close = [(score, each) for score, each in close if _key(each.fact) in answers]
+    if asked.modality is None and any(each.fact.modality == "actual" for _, each in close):
+        close = [(score, each) for score, each in close if each.fact.modality == "actual"]
+    if asked.newest:
+        close = list(_newest(close))
     groups: dict[Key, list[Stated]] = defaultdict(list)
-    for each in stated:
-        article = told.get(each.article_id)
-        if article is not None and _stands_by(each.fact, article, markers):
-            groups[_key(each.fact)].append(each)
-    rows = [_row(group, told) for group in groups.values()]
-    nearest = [row for row in rows if _has_all(row.sentence, markers)]
-    return _in_order(nearest or rows, asked)
+    for _, each in close:
+        groups[_key(each.fact)].append(each)
+    return _in_order([_row(group, told) for group in groups.values()], asked)
+
+
+def _of_sector(stated: Sequence[Stated], asked: Asked) -> Sequence[Stated]:
+    """Those of the industry that is asked about where there are any; of many places also those that name none."""
+    if asked.sector is None:
+        return stated
+    kept = {asked.sector, None} if asked.is_of_many else {asked.sector}
+    return [s for s in stated if s.fact.sector in kept] or stated
 
 
 def _iter_stated(asked: Asked, store: Store) -> Iterator[Stated]:
     """What the store has of the metric, in each place and of each subject that is named."""
+    metrics = (None,) if _is_counted(asked) else asked.metrics or (None,)
     if asked.subjects:
-        for subject in asked.subjects:
-            yield from store.find_facts(FactFilter(metric=asked.metric, subject_id=subject), limit=MOST_FACTS)
+        wanted = [
+            FactFilter(metric=each, subject_id=subject) for subject in asked.subjects for each in metrics
+        ]
+    elif metrics == (None,) and not asked.regions:
         return
-    for region in asked.regions or (None,):
-        yield from store.find_facts(FactFilter(metric=asked.metric, region=region), limit=MOST_FACTS)
+    else:
+        places = asked.regions or (None,)
+        wanted = [FactFilter(metric=each, region=region) for region in places for each in metrics]
+    for each in wanted:
+        yield from store.find_facts(each, limit=MOST_FACTS)
+
+
+def _iter_found(asked: Asked, store: Store, index: Index, pack: Pack) -> Iterator[Stated]:
+    """Figures of the articles that a search for the question finds."""
+    if asked.is_of_many or not (asked.rest or asked.noun or asked.subjects):
+        return
+    hits = search(asked.text, store, index, pack, limit=MOST_ARTICLES, marked=0).hits
+    for told in store.iter_understandings(hit.article_id for hit in hits):
+        for fact in told.facts:
+            if fact.value is not None and _is_of_named(fact, told, asked):
+                yield Stated(article_id=told.article.id, day=_day(told), fact=fact)
+
+
+def _is_counted(asked: Asked) -> bool:
+    """Is a number of things asked for? One noun may be filed under several metrics."""
+    return asked.unit is not None and asked.unit.startswith("count:")
 
 
 def _iter_first(stated: Iterable[Stated], told: Mapping[str, Understanding], pack: Pack) -> Iterator[Stated]:
@@ -65,15 +123,112 @@ def _iter_first(stated: Iterable[Stated], told: Mapping[str, Understanding], pac
             yield each
 
 
+def _iter_close(
+    stated: Iterable[Stated], told: Mapping[str, Understanding], asked: Asked, pack: Pack
+) -> Iterator[Close]:
+    """Figures beside which all words of the question stand, with how close on average."""
+    rest, base = seek(asked.rest), seek([asked.base] if asked.base is not None else [])
+    typed, others = seek(_words_of(asked, pack)) if asked.words else (None, None)
+    for each in stated:
+        article = told.get(each.article_id)
+        if article is None:
+            continue
+        around = Surroundings(each.fact, article)
+        if asked.noun and not around.has_noun(asked.noun):
+            continue
+        found = [around.closeness(sought) for sought in rest]
+        grew = [around.closeness(sought) for sought in base]
+        named = _named(around, typed, others)
+        if min(found, default=OWN) < PARAGRAPH or min(grew, default=OWN) < OWN:
+            continue
+        if _needs_words(each.fact, asked) and max(named, default=NOWHERE) < OWN:
+            continue
+        if _mean(found) >= _enough(asked):
+            yield _mean((*found, *named)) - _STRANGER * _is_of_another(each.fact, asked), each
+
+
+def _needs_words(fact: Fact, asked: Asked) -> bool:
+    """Has the figure another metric than those asked for, or none? Then its own words must name one."""
+    return bool(asked.metrics) and fact.metric not in asked.metrics and not _is_counted(asked)
+
+
+def _named(around: Surroundings, typed: Sought | None, others: Sought | None) -> list[float]:
+    """How close a word for the metric stands; the question's own words before those of the other language."""
+    if typed is None or others is None:
+        return []
+    return [max(around.closeness(typed), around.closeness(others) - _TRANSLATED)]
+
+
+def _words_of(asked: Asked, pack: Pack) -> tuple[Clause, Clause]:
+    """The question's words for its metric, and those of the other language."""
+    metrics = [pack.metrics[metric] for metric in asked.metrics]
+    others = [w for m in metrics for w in (m.words_en if asked.lang == "zh" else m.words_zh)]
+    return _any_of(asked.words), _any_of(others)
+
+
+def _any_of(words: Iterable[str]) -> Clause:
+    return AnyOf(clauses=tuple(Word(text=word) for word in dict.fromkeys(words)))
+
+
+def _is_of_another(fact: Fact, asked: Asked) -> bool:
+    """Is it of something that the question does not name? A search finds those in the articles of what it names."""
+    return bool(asked.subjects) and fact.subject_id not in asked.subjects
+
+
+def _mean(found: Sequence[float]) -> float:
+    return sum(found) / len(found) if found else float(OWN)
+
+
+def _newest(close: Sequence[Close]) -> Iterator[Close]:
+    """Those of the newest time, as the newest article that tells of it has them."""
+    times = [(each.fact.period or "", each.day or "") for _, each in close]
+    newest = max(times, default=("", ""))
+    return (each for each, time in zip(close, times, strict=True) if time == newest)
+
+
+def _enough(asked: Asked) -> float:
+    """How close the words must stand: in the clause where the metric says little, else in the paragraph."""
+    if _is_counted(asked):
+        return PARAGRAPH if asked.noun else SENTENCE
+    if asked.metric is None:
+        return SENTENCE
+    return CLAUSE - 0.5 if asked.metric in _LOOSE else PARAGRAPH
+
+
 def _answers(fact: Fact, asked: Asked, pack: Pack) -> bool:
     return (
         fact.value is not None
         and (asked.modality is None or fact.modality == asked.modality)
-        and (not asked.periods or fact.period in asked.periods)
+        and _is_then(fact, asked)
+        and _is_measured(fact, asked, pack)
         and _is_of(fact, asked.level, pack)
         and _is_exactly(fact, asked)
         and (asked.bound is None or _is_within(fact, asked.bound))
     )
+
+
+def _is_then(fact: Fact, asked: Asked) -> bool:
+    """Is it of the time that is asked about?"""
+    if asked.periods:
+        return fact.period in asked.periods
+    return asked.part is None or (fact.period or "").endswith(asked.part)
+
+
+def _is_measured(fact: Fact, asked: Asked, pack: Pack) -> bool:
+    """Is it of the metric, or counted as what is asked for is? Words beside it may say what its metric does not."""
+    unit = fact.unit or ""
+    if _is_counted(asked):
+        alike = unit == asked.unit or (bool(asked.noun) and unit.startswith("count:"))
+        return alike and not fact.is_change
+    if asked.unit is not None and unit != asked.unit:
+        return False
+    if not asked.metrics:
+        if asked.unit is not None:
+            return fact.metric != GROWTH
+        return asked.asks_for_aims or asked.wanted != "number" or not unit.startswith("count:")
+    if fact.metric is None:
+        return any(unit in pack.metrics[metric].units for metric in asked.metrics)
+    return fact.metric in asked.metrics or asked.unit is not None
 
 
 def _is_of(fact: Fact, level: Level | None, pack: Pack) -> bool:
@@ -101,6 +256,24 @@ def _is_exactly(fact: Fact, asked: Asked) -> bool:
     )
 
 
+def _is_of_named(fact: Fact, told: Understanding, asked: Asked) -> bool:
+    """Is a figure that a search found of what the question names? Its subject is one, and all are in its paragraph."""
+    if not asked.subjects:
+        return True
+    others = set(asked.subjects) - {fact.subject_id}
+    if not others:
+        return True
+    if len(others) == len(asked.subjects) and (fact.subject_id or "").startswith(("zone:", "organisation:")):
+        return False
+    place = told.article.find_paragraph(fact.paragraph)
+    if place is None:
+        return False
+    title = len(told.article.title)
+    return others <= {
+        m.entity_id for m in told.mentions if place.start <= m.start < place.end or m.start < title
+    }
+
+
 def _is_within(fact: Fact, bound: Bound) -> bool:
     value = fact.value
     if value is None or fact.unit != bound.unit:
@@ -118,18 +291,9 @@ def _is_within(fact: Fact, bound: Bound) -> bool:
             return value == bound.value
 
 
-def _stands_by(fact: Fact, told: Understanding, markers: Sequence[Marker]) -> bool:
-    """Stand the question's other words in the figure's paragraph, or in the title?"""
-    article = told.article
-    place = article.find_paragraph(fact.paragraph)
-    if place is None:
-        return False
-    around = f"{article.title}\n{article.text[place.start : place.end]}"
-    return _has_all(around, markers)
-
-
-def _has_all(text: str, markers: Sequence[Marker]) -> bool:
-    return all(marker.mark(text) for marker in markers)
+def _day(told: Understanding) -> str | None:
+    published = told.article.published
+    return f"{published.local:%Y-%m-%d}" if published is not None else None
 
 
 def _key(fact: Fact) -> Key:
@@ -178,6 +342,8 @@ def _in_order(rows: Iterable[AnswerRow], asked: Asked) -> list[AnswerRow]:
     if values and asked.most != asked.least:
         edge = max(values) if asked.most else min(values)
         return [row for row in ordered if row.fact is not None and row.fact.value == edge]
-    if asked.bound is not None or asked.level is not None:
+    if asked.is_of_many:
         ordered.sort(key=lambda row: -(row.fact.value or 0) if row.fact else 0)
+    elif not asked.periods:
+        ordered.sort(key=lambda row: (row.fact.period or "") if row.fact else "", reverse=True)
     return ordered

@@ -1,27 +1,38 @@
 """What does a question ask for? Read as claims are: its figure, its names and its time; the rest must stand by them."""
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Literal
 
+from yaowen.insight.asking.blanks import fill_blanks
+from yaowen.insight.asking.measuring import Measured, find_sector, read_measured
+from yaowen.insight.asking.words import said, without
 from yaowen.insight.search.cutting import Cutter
+from yaowen.insight.search.planning import iter_words
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import understand
-from yaowen.records import Clause, Comparator, Fact, Modality, Record, Understanding
+from yaowen.records import Clause, Comparator, Fact, Modality, Record, Understanding, Word
 from yaowen.text.codes import short_code
-from yaowen.text.dates import iter_periods
+from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.scripts import script_lang
 
 Level = Literal["province", "city", "place", "zone", "organisation"]
-Wanted = Literal["number", "time", "name"]
+Wanted = Literal["number", "time", "name", "reason"]
 
 MAX_QUESTION = 500
 """Characters of a question that are read."""
 
+_RANK, _PERCENT = "rank", "percent"
 _REGION = "region:"
 _HELD = ("zone:", "organisation:")
+_SOME_YEAR = date(2026, 12, 31)
+"""Parts of a year that a question names without one (上半年) are read as of any year."""
+_LIGHT = "有是"
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_PART = re.compile(r"-(?:H[12]|Q[1-4])$")
 
 
 class Bound(Record, frozen=True, kw_only=True):
@@ -35,82 +46,163 @@ class Bound(Record, frozen=True, kw_only=True):
 class Asked(Record, frozen=True, kw_only=True):
     """A question, read. `regions` are short codes, `subjects` ids; `rest` are the words that a source must have.
 
-    `level` is what each row is of, `most` whether only the largest (or smallest, `least`) is asked for, `wanted` what a
-    sentence must hold to be an answer.
+    `metrics` are those that its longest `words` for one can mean, `base` the words for what grew where it is a growth
+    rate. `unit` is the unit of the number that is asked for (`count:companies`), `noun` what is counted. `part` is a
+    part of a year without the year (`-H1`), `sector` the industry that is named.
+
+    `level` is what each row is of, `most` whether only the largest (or smallest, `least`) is asked for, `newest`
+    whether the newest one, `wanted` what a sentence must hold to be an answer.
     """
 
     text: str
     lang: str
-    metric: str | None = None
+    metrics: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    unit: str | None = None
+    base: Clause | None = None
     periods: tuple[str, ...] = ()
+    part: str | None = None
     modality: Modality | None = None
     regions: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    noun: str | None = None
+    sector: str | None = None
     level: Level | None = None
     bound: Bound | None = None
     most: bool = False
     least: bool = False
+    newest: bool = False
     wanted: Wanted | None = None
     rest: tuple[Clause, ...] = ()
+
+    @property
+    def metric(self) -> str | None:
+        """The metric that is asked for."""
+        return self.metrics[0] if self.metrics else None
 
     @property
     def asks_for_aims(self) -> bool:
         """What does Xi'an aim at? All that a named place or firm has set itself, whatever the metric."""
         return self.modality == "target" and bool(self.regions or self.subjects)
 
+    @property
+    def is_of_many(self) -> bool:
+        """Is a row of each place or firm asked for, or those within a bound?"""
+        return self.level is not None or self.bound is not None
+
 
 def read_question(text: str, pack: Pack) -> Asked:
     """Reads a question; what it does not say stays open."""
     whole = text[:MAX_QUESTION]
-    text = _without(whole, _said(whole, "ask_asides", pack))
+    told_apart = without(whole, [*said(whole, "ask_asides", pack), *said(whole, "ask_verbs", pack)])
+    for rank in said(told_apart, "ask_ranks", pack):
+        told_apart = told_apart.replace(rank, pack.metrics[_RANK].name_zh)
+    text, blanks = fill_blanks(told_apart, pack)
     read = understand(describe_text("question", text), pack)
-    figure = next((fact for fact in read.facts if fact.unit is not None and fact.unit != "rank"), None)
-    wanted = _wanted(text, pack)
-    metric, metric_words = _metric(text, figure, pack, counted=wanted == "number")
-    periods = [mention for mention in iter_periods(text, None) if mention.period]
+    blank = next((fact for fact in read.facts if fact.unit is not None and fact.start in blanks), None)
+    figures = [fact for fact in read.facts if fact.unit is not None and fact.unit != _RANK]
+    figure = blank or next(iter(figures), None)
     level, level_words = _level(text, pack)
-    said = [m.surface for m in read.mentions if m.entity_id.startswith((_REGION, *_HELD))]
-    used = [*said, *metric_words, *level_words, *(mention.surface for mention in periods)]
-    used += [figure.surface] if figure else []
-    for name in ("ask_most", "ask_least", "ask_targets", "ask_forecasts", "ask_actuals", "ask_generic"):
-        used += _said(text, name, pack)
-    for name in ("ask_numbers", "ask_times", "ask_names", "ask_which", "search_stops"):
-        used += [word for word in _said(text, name, pack) if len(word) > 1 or not word.isascii()]
+    bound = None if blank is not None or figure is None else _bound(figure, level)
+    wanted = _wanted(whole, pack)
+    times = list(iter_periods(text, None))
+    subjects, shorts = _subjects(text, read, pack)
+    names = [m.surface for m in read.mentions if m.entity_id.startswith((_REGION, *_HELD))] + shorts
+    told = blank or (figure if bound is not None else None)
+    measured = read_measured(without(text, names), told, pack)
+    edges = said(whole, "ask_most", pack) or said(whole, "ask_least", pack)
+    if told is None and level is None and not edges and _asks_for_no_figure(whole, wanted, pack):
+        measured = Measured()
+    unit = blank.unit if blank is not None else _PERCENT if said(whole, "ask_shares", pack) else None
+    if unit == _PERCENT and not any(unit in pack.metrics[metric].units for metric in measured.metrics):
+        measured = Measured()
+    used = [*names, *level_words, *(mention.surface for mention in times)]
+    if told is not None:
+        used += [told.surface + (told.noun or ""), told.surface, *([told.noun] if told.noun else ())]
+    if blank is None:
+        used += measured.words
     return Asked(
         text=whole,
         lang=script_lang(whole),
-        metric=metric,
-        periods=tuple(dict.fromkeys(mention.period or "" for mention in periods)),
-        modality=_modality(text, figure, pack),
+        metrics=measured.metrics,
+        words=measured.words,
+        unit=unit,
+        noun=without(blank.noun, names).strip() if blank is not None and blank.noun else None,
+        base=measured.base,
+        periods=tuple(dict.fromkeys(mention.period for mention in times if mention.period)),
+        part=_part(text, times),
+        modality=_modality(whole, None if blank is not None else told, pack),
         regions=_regions(read),
-        subjects=tuple(dict.fromkeys(m.entity_id for m in read.mentions if m.entity_id.startswith(_HELD))),
+        subjects=subjects,
+        sector=find_sector(without(whole, names), pack),
         level=level,
-        bound=Bound(value=figure.value, unit=figure.unit, comparator=figure.comparator)
-        if figure is not None and figure.value is not None
-        else None,
-        most=bool(_said(text, "ask_most", pack)),
-        least=bool(_said(text, "ask_least", pack)),
+        bound=bound,
+        most=bool(said(whole, "ask_most", pack)),
+        least=bool(said(whole, "ask_least", pack)),
+        newest=bool(said(whole, "ask_newest", pack)),
         wanted=wanted,
-        rest=tuple(Cutter(pack, in_pieces=True).cut(_without(text, used))),
+        rest=tuple(_iter_rest(without(text, [*used, *_asking_words(text, pack)]), pack)),
     )
 
 
-def _metric(text: str, figure: Fact | None, pack: Pack, *, counted: bool) -> tuple[str | None, list[str]]:
-    """The metric of the question's figure, or the one whose longest words it has; counts where it asks how many."""
-    folded = text.lower()
-    found = [
-        (len(word), metric.id, word)
-        for metric in pack.metrics.values()
-        if counted or not all(unit.startswith("count:") for unit in metric.units or ("count:",))
-        for word in (metric.name_zh, metric.name_en, *metric.words_zh, *metric.words_en)
-        if len(word) > 1 and _holds(folded, word.lower())
-    ]
-    if figure is not None and figure.metric:
-        return figure.metric, [word for _, metric, word in found if metric == figure.metric]
-    if not found:
-        return None, []
-    _, metric, word = max(found)
-    return metric, [word]
+def _asks_for_no_figure(text: str, wanted: Wanted | None, pack: Pack) -> bool:
+    return wanted in ("reason", "time", "name") or (wanted is None and bool(said(text, "ask_items", pack)))
+
+
+def _iter_rest(text: str, pack: Pack) -> Iterable[Clause]:
+    """The words that are left, but for those that any answer may lack."""
+    fillers = tuple(sorted(fillers_of(pack), key=len, reverse=True))
+    for clause in Cutter(pack, in_pieces=True).cut(text):
+        typed = next(iter_words(clause), "")
+        if isinstance(clause, Word) and not typed.isascii():
+            typed = _trimmed(typed, fillers)
+            clause = Word(text=typed)
+        if typed and typed.lower() not in fillers:
+            yield clause
+
+
+def fillers_of(pack: Pack) -> frozenset[str]:
+    """Words that any answer may lack, kinds of places and firms among them."""
+    levels = (word.split("=")[0] for word in pack.words.get("ask_levels", ()))
+    return frozenset((*pack.words.get("ask_fillers", ()), *levels))
+
+
+def _trimmed(word: str, fillers: tuple[str, ...]) -> str:
+    """Without longer Chinese words at its edges that any answer may lack."""
+    for filler in fillers:
+        if not filler.isascii() and (len(filler) > 1 or filler in _LIGHT):
+            word = word.removeprefix(filler).removesuffix(filler)
+    return word
+
+
+_ASKING = (
+    "ask_most", "ask_least", "ask_targets", "ask_forecasts", "ask_actuals", "ask_generic", "ask_growth",
+    "ask_reached", "ask_newest", "ask_reasons", "ask_shares",
+)  # fmt: skip
+_SHORT = ("ask_numbers", "ask_times", "ask_names", "ask_which", "search_stops")
+
+
+def _asking_words(text: str, pack: Pack) -> list[str]:
+    """Words that say what is asked for, and not of what."""
+    words = [word for name in _ASKING for word in said(text, name, pack)]
+    for name in _SHORT:
+        words += [word for word in said(text, name, pack) if len(word) > 1 or not word.isascii()]
+    return words
+
+
+def _bound(figure: Fact, level: Level | None) -> Bound | None:
+    """A figure is a bound where it is compared with, or where rows are asked for that have it."""
+    if figure.value is None or (level is None and figure.comparator == "eq"):
+        return None
+    return Bound(value=figure.value, unit=figure.unit, comparator=figure.comparator)
+
+
+def _part(text: str, times: Sequence[PeriodMention]) -> str | None:
+    """上半年, the third quarter: where the question names no year with it."""
+    if not any(mention.period is None for mention in times):
+        return None
+    found = (_PART.search(mention.period or "") for mention in iter_periods(text, _SOME_YEAR))
+    return next((match[0] for match in found if match), None)
 
 
 def _level(text: str, pack: Pack) -> tuple[Level | None, list[str]]:
@@ -133,7 +225,7 @@ def _modality(text: str, figure: Fact | None, pack: Pack) -> Modality | None:
         ("ask_targets", "target"),
         ("ask_actuals", "actual"),
     ):
-        if _said(text, name, pack):
+        if said(text, name, pack):
             return modality  # type: ignore[return-value]
     return None
 
@@ -148,33 +240,35 @@ def _regions(read: Understanding) -> tuple[str, ...]:
     return tuple(c for c in codes if not any(other != c and other.startswith(c) for other in codes))
 
 
+def _subjects(text: str, read: Understanding, pack: Pack) -> tuple[tuple[str, ...], list[str]]:
+    """Ids of the named firms and zones; the first word of an English name does, where no other name begins so."""
+    named = dict.fromkeys(m.entity_id for m in read.mentions if m.entity_id.startswith(_HELD))
+    firsts = _first_words(pack)
+    shorts = [word for word in _CAPITALISED.findall(text) if word in firsts and firsts[word] not in named]
+    return tuple(dict.fromkeys((*named, *(firsts[word] for word in shorts)))), shorts
+
+
+@once_per_pack
+def _first_words(pack: Pack) -> dict[str, str]:
+    """First words of English names of firms and zones that begin one name alone, and are no words of another kind."""
+    found: dict[str, set[str]] = {}
+    for entity in pack.entities.values():
+        first, _, more = (entity.name_en or "").partition(" ")
+        if entity.id.startswith(_HELD) and more and _CAPITALISED.fullmatch(first):
+            found.setdefault(first, set()).add(entity.id)
+    places = {
+        word for e in pack.entities.values() if e.id.startswith(_REGION) for word in (e.name_en or "").split()
+    }
+    return {first: ids.pop() for first, ids in found.items() if len(ids) == 1 and first not in places}
+
+
 def _wanted(text: str, pack: Pack) -> Wanted | None:
-    for name, wanted in (("ask_times", "time"), ("ask_names", "name"), ("ask_numbers", "number")):
-        if _said(text, name, pack):
+    for name, wanted in (
+        ("ask_reasons", "reason"),
+        ("ask_times", "time"),
+        ("ask_names", "name"),
+        ("ask_numbers", "number"),
+    ):
+        if said(text, name, pack):
             return wanted  # type: ignore[return-value]
     return None
-
-
-def _said(text: str, name: str, pack: Pack) -> list[str]:
-    """Those words of a list that stand in the text."""
-    folded = text.lower()
-    return [word for word in pack.words.get(name, ()) if _holds(folded, word)]
-
-
-def _holds(folded: str, word: str) -> bool:
-    return word in folded and (not word.isascii() or _whole(word).search(folded) is not None)
-
-
-@lru_cache(maxsize=4096)
-def _whole(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])")
-
-
-def _without(text: str, used: Iterable[str]) -> str:
-    """The text with blanks for words that are read already, the longest first."""
-    for word in sorted(set(used), key=len, reverse=True):
-        if word.isascii():
-            text = re.sub(rf"(?<![A-Za-z]){re.escape(word)}(?:['’]s)?(?![A-Za-z])", " ", text, flags=re.I)
-        else:
-            text = text.replace(word, " ")
-    return text

@@ -5,74 +5,121 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from yaowen.insight.asking.question import Asked
+from yaowen.insight.asking.question import Asked, fillers_of
+from yaowen.insight.asking.standing import Sought
+from yaowen.insight.asking.words import said
 from yaowen.insight.search import search
-from yaowen.insight.search.highlighting import Marker, find_figures
+from yaowen.insight.search.highlighting import find_figures
 from yaowen.insight.search.planning import iter_keys, iter_words, plan_query
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
-from yaowen.records import AnswerRow, Article, Clause, Understanding
+from yaowen.records import AnswerRow, AnyOf, Clause, Understanding, Word
+from yaowen.text.codes import short_code
 from yaowen.text.dates import iter_periods
 from yaowen.text.sentences import iter_sentences
 
 MOST_ARTICLES = 12
+MOST_ARTICLES_OF_MANY = 60
 MOST_SENTENCES = 3
 ENOUGH = 0.5
 """Share of a question's words that a sentence must have; its title and paragraph help."""
 
+_TITLE = 0.01
+"""A title tells less than a sentence with the same words."""
+
 _DIGIT = re.compile(r"\d|[一二两三四五六七八九十百千万亿]+(?=[个家项年月天人例只款种亿万])")
-_NAMED = ("organisation", "person", "zone", "agency", "product")
+_NAMED = ("organisation", "person", "zone", "agency", "product", "region")
+
+Scored = tuple[float, AnswerRow]
 
 
 def find_sentences(asked: Asked, store: Store, index: Index, pack: Pack) -> list[AnswerRow]:
-    """The best sentences of the articles that a search finds; none where a word of the question stands nowhere."""
-    plan = plan_query(asked.text, pack)
-    groups = [clause for clause in plan.pieces if any(iter_words(clause))]
+    """The best sentences of the articles that a search finds; none where a word of the question stands nowhere.
+
+    Where each place, zone or firm is asked for (哪些省 …), the best one of each.
+    """
+    groups = [*asked.rest, *_iter_named(asked, pack)] if asked.is_of_many else _groups(asked, pack)
     if not groups or not all(index.count(clause) for clause in groups):
         return []
-    hits = search(asked.text, store, index, pack, limit=MOST_ARTICLES, marked=0).hits
+    most = MOST_ARTICLES_OF_MANY if asked.is_of_many else MOST_ARTICLES
+    hits = search(_query(asked, groups), store, index, pack, limit=most, marked=0).hits
     scored: list[tuple[float, int, AnswerRow]] = []
     for rank, told in enumerate(store.iter_understandings(hit.article_id for hit in hits)):
-        scored += [(-score, rank, row) for score, row in _iter_scored(told, groups, asked)]
+        scored += [(-score, rank, row) for score, row in _iter_scored(told, groups, asked, pack)]
     scored.sort(key=lambda each: (each[0], each[1], each[2].start))
+    if asked.is_of_many:
+        return _of_each([row for _, _, row in scored])
     return _apart([row for score, _, row in scored if score == scored[0][0]])[:MOST_SENTENCES]
 
 
-def sentence_around(article: Article, position: int) -> tuple[int, int]:
-    """The sentence of the article that holds a place of its text."""
-    for paragraph in article.paragraphs:
-        if paragraph.start <= position < paragraph.end:
-            for start, end in iter_sentences(article.text, paragraph.start, paragraph.end):
-                if start <= position < end:
-                    return start, end
-    return position, position
+def _groups(asked: Asked, pack: Pack) -> list[Clause]:
+    """Each word, name and figure that a source must have: all of the question but what any answer may lack."""
+    whole = [clause for clause in plan_query(asked.text, pack).pieces if any(iter_words(clause))]
+    lists = ("ask_reasons", "ask_targets", "ask_verbs")
+    fillers = fillers_of(pack) | {word for name in lists for word in pack.words.get(name, ())}
+    kept = [clause for clause in whole if not {word.lower() for word in iter_words(clause)} <= fillers]
+    return kept or whole
 
 
-def _iter_scored(
-    told: Understanding, groups: Sequence[Clause], asked: Asked
-) -> Iterator[tuple[float, AnswerRow]]:
+def _iter_named(asked: Asked, pack: Pack) -> Iterator[Clause]:
+    """The places, zones and firms that the question names."""
+    for entity_id in (*asked.subjects, *(f"region:{code}" for code in asked.regions)):
+        entity = pack.entities.get(entity_id)
+        if entity is not None:
+            names = (entity.name_zh, entity.name_en, *entity.aliases)
+            yield AnyOf(clauses=tuple(Word(text=name) for name in names if name))
+
+
+def _query(asked: Asked, groups: Sequence[Clause]) -> str:
+    """What is searched for: the question, or its bare words where the place is what is asked for."""
+    if not asked.is_of_many:
+        return asked.text
+    return " ".join(next(iter_words(clause)) for clause in groups)
+
+
+def _iter_scored(told: Understanding, groups: Sequence[Clause], asked: Asked, pack: Pack) -> Iterator[Scored]:
     """Sentences with enough of the words, and what was asked for; scored by the share of words."""
     article = told.article
-    places = [_places(told, clause) for clause in groups]
-    in_title = [any(start <= len(article.title) for start in found) for found in places]
+    words = [_Group(clause, told) for clause in groups]
+    in_title = [word.is_in(0, len(article.title)) for word in words]
     for paragraph in article.paragraphs:
-        near = [any(paragraph.start <= start < paragraph.end for start in found) for found in places]
-        if not all(here or there for here, there in zip(near, in_title, strict=True)):
+        near = (word.is_in(paragraph.start, paragraph.end) for word in words)
+        if not all(there or here for there, here in zip(in_title, near, strict=True)):
             continue
         for start, end in iter_sentences(article.text, paragraph.start, paragraph.end):
-            inside = [any(start <= s < end for s in found) for found in places]
-            share = sum(map(_weigh, inside, in_title)) / len(places)
-            if any(inside) and share >= ENOUGH and _has_wanted(told, start, end, asked):
-                yield (
-                    share,
-                    AnswerRow(
-                        article_id=article.id,
-                        paragraph=paragraph.number,
-                        start=start,
-                        end=end,
-                        sentence=article.text[start:end],
-                    ),
-                )
+            inside = [word.is_in(start, end) for word in words]
+            share = sum(map(_weigh, inside, in_title)) / len(words)
+            if share < ENOUGH or not (any(inside) or asked.wanted == "reason"):
+                continue
+            subject = _subject(told, start, end, asked, pack) if asked.level is not None else None
+            if (asked.level is not None and subject is None) or not _has_wanted(
+                told, start, end, asked, pack
+            ):
+                continue
+            row = AnswerRow(
+                article_id=article.id,
+                paragraph=paragraph.number,
+                start=start,
+                end=end,
+                sentence=article.text[start:end],
+                subject=subject,
+            )
+            yield share - (_TITLE if paragraph.number == 0 else 0), row
+
+
+class _Group:
+    """A word, name or figure of the question, looked for in one article."""
+
+    def __init__(self, clause: Clause, told: Understanding) -> None:
+        values = {key.value for key in iter_keys(clause) if key.field == "value"}
+        self._figures = tuple(mark.start for mark in find_figures(told.facts, values))
+        self._sought, self._text = Sought(clause), told.article.text
+
+    def is_in(self, start: int, end: int) -> bool:
+        """Does it stand between two places?"""
+        return any(start <= place < end for place in self._figures) or self._sought.stands_in(
+            self._text[start:end]
+        )
 
 
 def _weigh(inside: bool, titled: bool) -> float:
@@ -80,25 +127,51 @@ def _weigh(inside: bool, titled: bool) -> float:
     return 1.0 if inside else 0.5 if titled else 0.25
 
 
-def _places(told: Understanding, clause: Clause) -> tuple[int, ...]:
-    values = {key.value for key in iter_keys(clause) if key.field == "value"}
-    marks = (*Marker(iter_words(clause)).mark(told.article.text), *find_figures(told.facts, values))
-    return tuple(mark.start for mark in marks)
-
-
-def _has_wanted(told: Understanding, start: int, end: int, asked: Asked) -> bool:
-    """A number, a time or a name, where the question asks for one that it does not give itself."""
+def _has_wanted(told: Understanding, start: int, end: int, asked: Asked, pack: Pack) -> bool:
+    """A number, a time, a name or a reason, where the question asks for one that it does not give itself."""
     sentence = told.article.text[start:end]
     if asked.wanted == "number":
         return _DIGIT.search(sentence) is not None
     if asked.wanted == "time":
         return any(mention.period or mention.kind != "now" for mention in iter_periods(sentence, None))
-    if asked.wanted == "name":
+    if asked.wanted == "reason":
+        return bool(said(sentence, "reason_signs", pack))
+    if asked.wanted == "name" and asked.level is None:
         return any(
             start <= m.start < end and m.kind in _NAMED and m.surface.lower() not in asked.text.lower()
             for m in (*told.mentions, *told.references)
         )
     return True
+
+
+def _subject(told: Understanding, start: int, end: int, asked: Asked, pack: Pack) -> str | None:
+    """The place, zone or firm of the asked level that the sentence is of: named in it, else the title's."""
+    title = len(told.article.title)
+    inside = [m for m in told.mentions if start <= m.start < end]
+    titled = [m for m in told.mentions if m.start < title]
+    for mention in (*inside, *titled):
+        entity = pack.entities.get(mention.entity_id)
+        if entity is not None and _is_level(mention.entity_id, asked):
+            return entity.name_zh
+    return None
+
+
+def _is_level(entity_id: str, asked: Asked) -> bool:
+    kind, _, code = entity_id.partition(":")
+    if asked.level in ("zone", "organisation"):
+        return kind == asked.level
+    if kind != "region":
+        return False
+    size = len(short_code(code))
+    return size == 2 if asked.level == "province" else size == 4 if asked.level == "city" else size >= 2
+
+
+def _of_each(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
+    """The first sentence of each subject."""
+    first: dict[str, AnswerRow] = {}
+    for row in rows:
+        first.setdefault(row.subject or "", row)
+    return list(first.values())
 
 
 def _apart(rows: Sequence[AnswerRow]) -> list[AnswerRow]:

@@ -11,7 +11,7 @@ from yaowen.faces.web.parts.offered import Offered, offer_places
 from yaowen.faces.web.parts.writing import OutletMark, mark_outlet, name_taxon, write_lang
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
-from yaowen.insight.asking.sentences import sentence_around
+from yaowen.insight.asking.standing import sentence_around
 from yaowen.insight.ledger import OF_POLICIES, Contradiction, Level, contradict, count_unread_clashing
 from yaowen.insight.ledger.places import parse_metric
 from yaowen.insight.ledger.tallies import tally_places
