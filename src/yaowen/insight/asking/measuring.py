@@ -41,7 +41,7 @@ def read_measured(text: str, figure: Fact | None, pack: Pack) -> Measured:
         return Measured((figure.metric,), None, _words_for((figure.metric,), found))
     if not found:
         return Measured()
-    metrics = tuple(metric for _, metric, word in found if word == found[-1][2])
+    metrics = tuple(dict.fromkeys(metric for _, metric, word in found if word == found[-1][2]))
     return Measured(metrics, None, _words_for(metrics, found))
 
 
