@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from yaowen.insight.asking.measuring import GROWTH
 from yaowen.insight.asking.question import Asked, Bound, Level
@@ -48,7 +49,8 @@ Close = tuple[float, Stated]
 
 def find_rows(asked: Asked, store: Store, index: Index, pack: Pack) -> list[AnswerRow]:
     """Rows of what is asked for, one for each subject, time, nature and value; the closest to its words alone."""
-    found = {(s.article_id, s.fact.id, s.fact.start): s for s in (*_iter_found(asked, store, index, pack), *_iter_stated(asked, store))}
+    everything = chain(_iter_found(asked, store, index, pack), _iter_stated(asked, store))
+    found = {(each.article_id, each.fact.id): each for each in everything}
     stated = [each for each in found.values() if _answers(each.fact, asked, pack)]
     stated = sorted(_of_sector(stated, asked), key=lambda s: s.day or "", reverse=True)[:MOST_READ]
     told = {u.article.id: u for u in store.iter_understandings({s.article_id for s in stated})}
