@@ -24,7 +24,7 @@ def read_measured(text: str, figure: Fact | None, pack: Pack) -> Measured:
     found = sorted(
         (len(word), metric.id, word)
         for metric in pack.metrics.values()
-        if not all(unit.startswith("count:") for unit in metric.units or ("count:",))
+        if not metric.units or not all(unit.startswith("count:") for unit in metric.units)
         for word in (metric.name_zh, metric.name_en, *metric.words_zh, *metric.words_en)
         if len(word) > 1 and holds(folded, word.lower())
     )
