@@ -38,7 +38,7 @@ _LOOSE = ("growth_rate", "rate", "share", "reduction", "items_other", "people")
 """Metrics that say too little of what a figure is of: the question's words must stand in its clause."""
 
 _TRANSLATED = 0.25
-"""By how much a word of the other language is further away than the question's own."""
+"""By how much a figure told in the other language is further away."""
 
 _STRANGER = 0.5
 """By how much a figure of something else is further away."""
@@ -136,7 +136,7 @@ def _iter_close(
         if article is None:
             continue
         around = Surroundings(each.fact, article)
-        if asked.noun and not around.has_noun(asked.noun):
+        if asked.noun and not _is_counting(each.fact, around, article, asked):
             continue
         found = [around.closeness(sought) for sought in rest]
         grew = [around.closeness(sought) for sought in base]
@@ -146,7 +146,18 @@ def _iter_close(
         if _needs_words(each.fact, asked) and max(named, default=NOWHERE) < OWN:
             continue
         if _mean(found) >= _enough(asked):
-            yield _mean((*found, *named)) - _STRANGER * _is_of_another(each.fact, asked), each
+            away = _STRANGER * _is_of_another(each.fact, asked) + _TRANSLATED * (
+                article.article.lang != asked.lang
+            )
+            yield _mean((*found, *named)) - away, each
+
+
+def _is_counting(fact: Fact, around: Surroundings, told: Understanding, asked: Asked) -> bool:
+    """Does the figure count what is asked for? In the other language, by its unit and the part of the industry."""
+    noun = asked.noun or ""
+    if noun.isascii() == (told.article.lang == "en"):
+        return around.has_noun(noun)
+    return fact.unit == asked.unit and set(fact.sector_scope) == set(asked.scope)
 
 
 def _needs_words(fact: Fact, asked: Asked) -> bool:
@@ -158,7 +169,7 @@ def _named(around: Surroundings, typed: Sought | None, others: Sought | None) ->
     """How close a word for the metric stands; the question's own words before those of the other language."""
     if typed is None or others is None:
         return []
-    return [max(around.closeness(typed), around.closeness(others) - _TRANSLATED)]
+    return [max(around.closeness(typed), around.closeness(others))]
 
 
 def _words_of(asked: Asked, pack: Pack) -> tuple[Clause, Clause]:

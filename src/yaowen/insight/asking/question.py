@@ -47,8 +47,8 @@ class Asked(Record, frozen=True, kw_only=True):
     """A question, read. `regions` are short codes, `subjects` ids; `rest` are the words that a source must have.
 
     `metrics` are those that its longest `words` for one can mean, `base` the words for what grew where it is a growth
-    rate. `unit` is the unit of the number that is asked for (`count:companies`), `noun` what is counted. `part` is a
-    part of a year without the year (`-H1`), `sector` the industry that is named.
+    rate. `unit` is the unit of the number that is asked for (`count:companies`), `noun` what is counted, `scope` which
+    part of the industry's firms. `part` is a part of a year without the year (`-H1`), `sector` the industry.
 
     `level` is what each row is of, `most` whether only the largest (or smallest, `least`) is asked for, `newest`
     whether the newest one, `wanted` what a sentence must hold to be an answer.
@@ -66,6 +66,7 @@ class Asked(Record, frozen=True, kw_only=True):
     regions: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     noun: str | None = None
+    scope: tuple[str, ...] = ()
     sector: str | None = None
     level: Level | None = None
     bound: Bound | None = None
@@ -128,6 +129,7 @@ def read_question(text: str, pack: Pack) -> Asked:
         words=measured.words,
         unit=unit,
         noun=without(blank.noun, names).strip() if blank is not None and blank.noun else None,
+        scope=blank.sector_scope if blank is not None else (),
         base=measured.base,
         periods=tuple(dict.fromkeys(mention.period for mention in times if mention.period)),
         part=_part(text, times),

@@ -34,11 +34,20 @@ Scored = tuple[float, AnswerRow]
 
 
 def find_sentences(asked: Asked, store: Store, index: Index, pack: Pack) -> list[AnswerRow]:
-    """The best sentences of the articles that a search finds; none where a word of the question stands nowhere.
+    """The best sentences; where each place, zone or firm is asked for (哪些省 …), the best one of each.
 
-    Where each place, zone or firm is asked for (哪些省 …), the best one of each.
+    There, where no sentence has all words, the things that the pack has names for are enough.
     """
-    groups = [*asked.rest, *_iter_named(asked, pack)] if asked.is_of_many else _groups(asked, pack)
+    if not asked.is_of_many:
+        found = _find(_groups(asked, pack), asked, store, index, pack)
+        return _apart([row for score, row in found if score == found[0][0]])[:MOST_SENTENCES]
+    things = [clause for clause in _groups(asked, pack) if isinstance(clause, AnyOf)]
+    found = _find([*asked.rest, *_iter_named(asked, pack)], asked, store, index, pack)
+    return _of_each([row for _, row in found or _find(things, asked, store, index, pack)])
+
+
+def _find(groups: Sequence[Clause], asked: Asked, store: Store, index: Index, pack: Pack) -> list[Scored]:
+    """Sentences of the articles that a search finds, the best first; none where one of the words stands nowhere."""
     if not groups or not all(index.count(clause) for clause in groups):
         return []
     most = MOST_ARTICLES_OF_MANY if asked.is_of_many else MOST_ARTICLES
@@ -47,9 +56,7 @@ def find_sentences(asked: Asked, store: Store, index: Index, pack: Pack) -> list
     for rank, told in enumerate(store.iter_understandings(hit.article_id for hit in hits)):
         scored += [(-score, rank, row) for score, row in _iter_scored(told, groups, asked, pack)]
     scored.sort(key=lambda each: (each[0], each[1], each[2].start))
-    if asked.is_of_many:
-        return _of_each([row for _, _, row in scored])
-    return _apart([row for score, _, row in scored if score == scored[0][0]])[:MOST_SENTENCES]
+    return [(-score, row) for score, _, row in scored]
 
 
 def _groups(asked: Asked, pack: Pack) -> list[Clause]:
