@@ -25,6 +25,8 @@ _OF_START = re.compile(
     r"\s(?:at|in|on|by) [^,.;]{2,30} (?=to (?:about |some |nearly |just |over )?[^\w\s]?$)"
 )
 """From $815 million at the end of 2024 to $640 million: the time is that of the first."""
+_AFTERWARDS = re.compile(r"[一-鿿]{2}后[，,]?(?=仍|还|尚|继续|依然)")
+"""减持后仍持有8.2%: what came before is told of another figure."""
 
 
 def clause_around(text: str, low: int, high: int, quantity: Quantity) -> Stretch:
@@ -42,6 +44,9 @@ def words_before(text: str, low: int, high: int, inner: frozenset[int]) -> Stret
     led = _OF_START.match(text, low, high)
     if led:
         return led.end(), high
+    after = _AFTERWARDS.search(text, low, high)
+    if after:
+        low = start = after.end()
     for match in _PART.finditer(text, low, high):
         if match.start() not in inner:
             start = match.end()

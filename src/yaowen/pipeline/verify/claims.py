@@ -12,9 +12,11 @@ from yaowen.pipeline.verify.acts import check_acts
 from yaowen.pipeline.verify.anchors import is_covered, is_short
 from yaowen.pipeline.verify.breadth import check_breadth
 from yaowen.pipeline.verify.clipped import check_title
+from yaowen.pipeline.verify.contexts import check_contexts
 from yaowen.pipeline.verify.contrasts import check_contrasts
 from yaowen.pipeline.verify.doers import check_doers
 from yaowen.pipeline.verify.firsts import check_firsts
+from yaowen.pipeline.verify.givers import check_givers
 from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names, find_wrong_names, without_inner_places
 from yaowen.pipeline.verify.numbers import check_figures
@@ -31,6 +33,7 @@ from yaowen.pipeline.verify.reading import (
     read_source,
 )
 from yaowen.pipeline.verify.regions import check_address, check_part_of_region, check_zone
+from yaowen.pipeline.verify.replaced import check_replaced
 from yaowen.pipeline.verify.slots import check_slots
 from yaowen.pipeline.verify.speakers import check_speaker
 from yaowen.pipeline.verify.statements import check_statement
@@ -131,11 +134,13 @@ def _compare(
         *check_contrasts(mine, source, pack),
         *check_larger_part(mine),
         *check_firsts(mine, source),
-        *check_doers(mine, source),
+        *(check_doers(mine, source) or check_givers(mine, source)),
         *(check_batches(mine, source) if not ordinals else ()),
         *check_speaker(mine, source, pack),
     )
     slots = () if figures.findings or any(rest) else check_slots(mine, source, pack)
+    if not any((figures.findings, periods, names, strangers, ordinals, rest, slots)):
+        slots = check_contexts(mine, source) or check_replaced(mine, source)
     found = (*figures.findings, *periods, *names, *strangers, *ordinals, *rest, *slots)
     once = {(f.kind, f.claim, f.source, f.why): f for f in reversed(found)}
     anchors = figures.borne_out + times + named + others + places

@@ -33,6 +33,8 @@ _LEAST_OF = re.compile(
 )
 _AT_MOST = re.compile(r"\bat (?:the )?(?:very )?most\b|\bor (?:less|fewer|below|under)\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\bat (?:the )?(?:very )?least\b|\bor (?:more|above|over)\b", re.IGNORECASE)
+_MOST_SO_FAR = re.compile(r"(?:最多|至多|顶多)[^，,。；;\d]{1,6}$")
+_LEAST_SO_FAR = re.compile(r"(?:至少|起码|最少)[^，,。；;\d]{1,6}$")
 _SPACED = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _NO_BOUND = re.compile(
     r"\b(?:(?:bring|brought|take|took|taking)\w*\b[^,.;]{0,60} up to|(?:turn|hand|carr|t[ao]k"
@@ -164,6 +166,8 @@ def _bounded(comparator: Comparator, figure: Figure, reading: Reading) -> Compar
     lead = _SPACED.sub("", reading.text[max(figure.sentence[0], figure.start - 2 * _REACH) : figure.start])
     if _NO_BOUND.search(reading.text[figure.sentence[0] : figure.start]):
         return "eq"
+    if _MOST_SO_FAR.search(lead) or _LEAST_SO_FAR.search(lead):
+        return "le" if _MOST_SO_FAR.search(lead) else "ge"
     trail = reading.text[figure.end : min(figure.after[1], figure.end + _REACH)]
     if (
         _NOT_ABOVE.search(lead)

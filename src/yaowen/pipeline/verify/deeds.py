@@ -31,7 +31,7 @@ _DEEDS = {
     "closing": (
         r"交割|完成(?:对[^，。；]{1,20}的?)?(?:收购|并购|交易)|(?:收购|并购|交易)[^，。；]{0,12}完成",
         (
-            r"(?:deal|purchase|acquisition|takeover|merger) (?:[a-z]+ ){0,4}?(?:clos|complet)\w+"
+            r"(?:deal|sale|purchase|acquisition|takeover|merger) (?:[A-Za-z]+ ){0,4}?(?:clos|complet)\w+"
             r"|complet\w+ (?:its |the )?(?:purchase|acquisition|takeover|merger|deal)"
         ),
     ),

@@ -12,7 +12,7 @@ _WHO_ZH = re.compile(
     r"(?:已经?|[将拟]|宣布|完成|计划|正式|成功|全资|日前|近日|以[^，。；]{2,14}|斥资[^，。；]{2,14})*$"
 )
 _WHO_EN = re.compile(
-    r"(?P<who>[A-Z][\w&.-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,4})"
+    r"(?P<who>[A-Z][\w&.-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,4}|(?:[Aa]n?|[Tt]he)(?: [\w-]+){1,4}?)"
     r"(?: (?:has|have|had|will|also|recently|already|fully|is|to|agreed|agrees|plans|on [A-Z]\w+|would))*\s$"
 )
 _BY_EN = re.compile(r" by (?:the )?(?P<who>[A-Z][\w&.-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,4})")

@@ -34,6 +34,8 @@ _CAPITAL = re.compile(r"\b[A-Z][A-Za-z-]+")
 _AGAINST = re.compile(r"(?:compared (?:with|to)|\bagainst|\bversus) $", re.IGNORECASE)
 _PART_OF = re.compile(r"\s*of (?:the |its |all |these )*", re.IGNORECASE)
 _AMONG = re.compile(r"[^，,。；;\d]{0,12}[中里][，,]?|,? of (?:which|whom|them)\b", re.IGNORECASE)
+_OF_MANY = re.compile(r"[^，,。；;\d]{0,6}[中里](?=约|有|近|超|，有)")
+"""94例患者中约四分之一: what follows is told of the part."""
 _JOINED = re.compile(
     r"^[^，,。;；]{0,14}?(?:\bto|\bfrom|\bagainst|\bthan|compared with|[由从自至到较比])[^，,。;；\d]{0,14}$"
     r"|^\s*[,，]\s*(?:up|down|compared|against|versus|from|较|比|高于|低于)[^，,。;；]{0,24}$",
@@ -77,6 +79,8 @@ def _times(figure: Figure, reading: Reading) -> frozenset[str]:
 def check_frame(pair: Pair) -> tuple[Finding, ...]:
     """The claim's words stand beside another number of the source, and not beside this one."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    if _OF_MANY.match(claim.text, mine.end):
+        return ()
     claimed = beside_figure(mine, claim)
     naming = frozenset(word for word in claimed if _names(word, pair))
     beside = [

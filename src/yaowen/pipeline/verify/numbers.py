@@ -157,7 +157,10 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
             break
     bounded = not step(figure.quantity) or figure.quantity.comparator in ("lt", "near")
     near = bounded and all(_is_only_near(figure.quantity, match.quantity) for match in matches)
-    if best and (near or all(finding.why == AS_CHANGE for finding in best) or _is_more_than(figure, claim)):
+    apart = all(_is_apart(figure.quantity, match.quantity) for match in matches)
+    if best and (
+        near or apart or all(finding.why == AS_CHANGE for finding in best) or _is_more_than(figure, claim)
+    ):
         return () if follows_by_arithmetic(figure, claim, source) else best
     return best or ()
 

@@ -32,7 +32,7 @@ _STAGE = re.compile(
     r"首期|[一二]期|第[一二]阶段|\b(?:first|second|initial) (?:phase|stage|tranche)\b|\bthe first costing\b",
     re.IGNORECASE,
 )
-_IN_ALL = re.compile(r"总投资|总额|合计|共投资|\btotal\b|\bin all\b|\baltogether\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"总投[资入]|总额|合计|共投资|\btotal\b|\bin all\b|\baltogether\b", re.IGNORECASE)
 _OF_THE = re.compile(r" (?:\w+ )?(?:out )?of (?:the|its|their|all|these)(?: \w+)? ", re.IGNORECASE)
 _OF_MANY = re.compile(r"\b(?:of|among) (?:the |its |all )?$|[中里]$", re.IGNORECASE)
 _AMONG = re.compile(r"[^，,。；;\d]{0,12}[中里][，,]?(?:共?有|仅有?|只有)")

@@ -16,6 +16,7 @@ from yaowen.pipeline.verify.words import words_in
 from yaowen.records import Finding, FindingKind, Record
 
 _NAMES = (
+    "ordinal", "stake", "counted",
     "line_of_therapy", "drug_class", "post", "how_often", "step_of_trial", "step_of_filing", "money_put_in",
     "route", "make", "target", "code_name", "exchange", "level", "reach_zh", "size_of_firm", "degree", "weekday",
     "blinding", "changed_by",
@@ -32,8 +33,9 @@ _LISTED = re.compile(r"\s*(?:[、/～~—–-]|,|和|与|及|或|至|到|and|or|
 """Between two slots that stand in one list: Ⅰ、Ⅱ、Ⅲ期, phase I and II."""
 _HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NUMERALS = str.maketrans("一二三四五六日天", "12345677")
+_NUMERALS = str.maketrans("一二三四五六七八九日天", "12345678977")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "Ⅰ": "1", "Ⅱ": "2", "Ⅲ": "3"}
+_PLACES = {"top": "1", "one": "1", "two": "2", "three": "3"}
 _HEAVY = 2.0
 _LEAST = 3.0
 """So much of a claim's words must stand around the other slot alone."""
@@ -154,7 +156,7 @@ def _value(match: re.Match[str]) -> str:
     words = match[match.lastgroup or 0]
     if name == "n":
         return _ROMAN.get(words.upper(), words.translate(_NUMERALS))
-    return re.sub(r"[\s-]", "", words).casefold() if name == "code" else name
+    return re.sub(r"[\s-]", "", words).casefold() if name == "code" else _PLACES.get(name, name)
 
 
 def _years(reading: Reading) -> Iterator[Slot]:
@@ -242,8 +244,11 @@ def _other(
     own = [slot for slot in theirs if slot.value == mine.value]
     same: set[str] = set()
     for slot in own:
-        same |= words.keys() & _words(slot, source).keys()
-    if not own and _stands_apart(claim.text[mine.start : mine.end], theirs, source):
+        same |= words.keys() & (_words(slot, source).keys() | _lead_words(slot, theirs, source))
+    several = sum(slot.around == mine.around for slot in slots) > 1 or (
+        len(slots) > 1 and mine.value.isdigit()
+    )
+    if not own and (several or _stands_apart(claim.text[mine.start : mine.end], theirs, source)):
         return None
     held = {slot.value for slot in slots}
     best, most = None, 0.0
@@ -260,6 +265,13 @@ def _other(
     if not own and most < _SHARE * sum(words.values()):
         return None
     return best
+
+
+def _lead_words(slot: Slot, slots: tuple[Slot, ...], source: Reading) -> set[str]:
+    """The words of a sentence before its first slot: they are told of all that follow."""
+    low, _ = source.sentence_at(slot.start)
+    first = next(other for other in slots if other.start >= low)
+    return {word for word, _ in words_in(source, (low, first.start))}
 
 
 def _stands_apart(surface: str, slots: tuple[Slot, ...], source: Reading) -> bool:
