@@ -4,8 +4,9 @@
     make bench-pages SIZE=20000 FOLDER=folder   takes in short generated articles until there are so many, then measures
 
 Every page is asked for as a browser asks, by the application itself, without a network. `first` is the first time since
-the library changed, `again` the second; milliseconds of CPU time, all threads together. A page above `LONGEST` or
-`HEAVIEST` is marked.
+the library was opened, `again` the second, `changed` the first after one more article has been taken in; milliseconds
+of CPU time, all threads together. A page above `LONGEST` or `HEAVIEST` is marked. Each run leaves the articles that
+`changed` needs in the library, one for each address.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -36,6 +37,8 @@ SHORT = [0, 1]
 LONGEST, HEAVIEST = 50.0, 150.0
 """Milliseconds and kilobytes."""
 VARIANTS = 12
+CHANGES_FROM = 10_000_000
+"""The number of the first article that is taken in between the pages: others than a library is made of."""
 
 
 def take_in(yaowen: Yaowen, folder: Path, size: int) -> None:
@@ -120,23 +123,57 @@ async def fetch(app: ASGIApp, address: str) -> tuple[int, int]:
     return status, size
 
 
-async def measure(app: ASGIApp, addresses: list[str]) -> tuple[list[float], list[float], int]:
-    """Milliseconds at first and again, and the heaviest answer in bytes."""
-    first, again, heaviest = [], [], 0
+class Changes:
+    """Takes short articles in, one at a time, each another than all before it."""
+
+    def __init__(self, yaowen: Yaowen, folder: Path) -> None:
+        self._yaowen = yaowen
+        self._path = folder / "change.jsonl"
+        self._generator = Generator(SEED, yaowen.pack)
+        self._generator.make_short(SHORT)
+        self._number = CHANGES_FROM + yaowen.store.count()
+
+    def make(self) -> None:
+        """One more article."""
+        self._path.write_bytes(self._generator.lines(self._number, 1))
+        self._number += 1
+        for _ in self._yaowen.ingest(ask.Ingest(inputs=(str(self._path),))):
+            pass
+        self._path.unlink()
+
+
+async def measure(
+    app: ASGIApp, addresses: list[str], changes: Changes
+) -> tuple[list[float], list[float], list[float], int]:
+    """Milliseconds at first, again and after a change, and the heaviest answer in bytes."""
+    first, again, changed, heaviest = [], [], [], 0
     for address in addresses:
-        for times in (first, again):
+        for times in (first, again, changed):
+            if times is changed:
+                changes.make()
             start = time.process_time()
             status, size = await fetch(app, address)
             times.append((time.process_time() - start) * 1000)
             heaviest = max(heaviest, size)
             if status != 200:
                 raise SystemExit(f"{address}: {status}")
-    return first, again, heaviest
+    return first, again, changed, heaviest
 
 
 def high(times: list[float]) -> float:
     """The 95th percentile."""
     return sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
+
+
+def row(name: str, kinds: Sequence[list[float]], heaviest: int) -> str:
+    """A line of the table; `kinds` are the times at first, again and after a change."""
+    first, _, changed = kinds
+    cells = (
+        f"{statistics.median(t):>{w}.1f}{high(t):>8.1f}" for t, w in zip(kinds, (11, 11, 13), strict=True)
+    )
+    mark = "  slow" if max(high(first), high(changed)) > LONGEST else ""
+    mark += "  heavy" if heaviest / 1000 > HEAVIEST else ""
+    return f"{name:<26}{len(first):>4}{''.join(cells)}{heaviest / 1000:>8.0f}{mark}"
 
 
 def main() -> int:
@@ -152,21 +189,23 @@ def main() -> int:
     if given.size:
         take_in(yaowen, given.folder, given.size)
     app = make_app(yaowen)
+    changes = Changes(yaowen, given.folder)
     print(f"{yaowen.store.count():,} articles; CPU milliseconds")
-    print(f"{'':<26}{'n':>4}{'first p50':>11}{'p95':>8}{'again p50':>11}{'p95':>8}{'kB':>8}")
+    print(
+        f"{'':<26}{'n':>4}{'first p50':>11}{'p95':>8}{'again p50':>11}{'p95':>8}{'changed p50':>13}{'p95':>8}{'kB':>8}"
+    )
     asyncio.run(fetch(app, "/"))  # opens the index
+    every: tuple[list[float], ...] = ([], [], [])
+    heaviest = 0
     for name, addresses in list_addresses(yaowen):
         if not addresses or given.only not in name:
             continue
-        first, again, heaviest = asyncio.run(measure(app, addresses))
-        size = heaviest / 1000
-        mark = "  slow" if high(first) > LONGEST else ""
-        mark += "  heavy" if size > HEAVIEST else ""
-        print(
-            f"{name:<26}{len(addresses):>4}{statistics.median(first):>11.1f}{high(first):>8.1f}"
-            f"{statistics.median(again):>11.1f}{high(again):>8.1f}{size:>8.0f}{mark}",
-            flush=True,
-        )
+        *times, size = asyncio.run(measure(app, addresses, changes))
+        for one, more in zip(every, times, strict=True):
+            one += more
+        heaviest = max(heaviest, size)
+        print(row(name, times, size), flush=True)
+    print(row("all pages", every, heaviest))
     yaowen.close()
     return 0
 
