@@ -6,7 +6,8 @@ from threading import RLock
 
 from yaowen.backends.statements import count_by_place, head_of, in_order, is_meant, iter_asked, newest_first
 from yaowen.pipeline.facets import Facets
-from yaowen.records import FactFilter, Head, LevelFilter, Modality, Stated, Understanding
+from yaowen.pipeline.glances import glance_of
+from yaowen.records import FactFilter, Glance, Head, LevelFilter, Modality, Stated, Understanding
 
 
 class MemoryStatements:
@@ -34,6 +35,11 @@ class MemoryStatements:
         with self._open():
             here = (self._articles[i] for i in sorted(set(article_ids)) if i in self._articles)
             return tuple(head for read in here if (head := head_of(read)) is not None)
+
+    def glances_of(self, article_ids: Sequence[str]) -> tuple[Glance, ...]:
+        """See `ports.Store.glances_of`."""
+        with self._open():
+            return tuple(glance_of(self._articles[i]) for i in article_ids if i in self._articles)
 
     def count_levels(self, where: LevelFilter, modalities: Sequence[Modality] = ()) -> dict[str, int]:
         """See `ports.Store.count_levels`."""

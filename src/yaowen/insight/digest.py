@@ -12,7 +12,7 @@ from typing import Literal
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Lang, Record, Understanding
+from yaowen.records import ArticleFilter, Glance, Lang, Record
 
 Span = Literal["day", "week", "month"]
 DAYS: dict[Span, int] = {"day": 1, "week": 7, "month": 30}
@@ -63,18 +63,18 @@ def find_last_day(store: Store, now: datetime, *, demo: bool) -> tuple[date | No
     return None, False
 
 
-def list_window(store: Store, last: date, days: int) -> tuple[Understanding, ...]:
+def list_window(store: Store, last: date, days: int) -> tuple[Glance, ...]:
     """Articles of the `days` days that end with `last`, newest first, off-topic ones left out."""
     where = ArticleFilter(
         after=(last - timedelta(days=days - 1)).isoformat(),
         before=(last + timedelta(days=1)).isoformat(),
         off_topic=False,
     )
-    return tuple(store.iter_understandings(store.list_ids(where, limit=MOST_ARTICLES)))
+    return store.glances_of(store.list_ids(where, limit=MOST_ARTICLES))
 
 
 def rank_stories(
-    window: Sequence[Understanding],
+    window: Sequence[Glance],
     store: Store,
     pack: Pack,
     *,
@@ -91,18 +91,18 @@ def rank_stories(
     end = datetime.combine(last + timedelta(days=1), time(), BEIJING)
     half_life = DAYS[span] * 24 / 2
     oldest = end - timedelta(days=DAYS[span])
-    lately = [read for read in window if read.article.published and read.article.published.at >= oldest]
-    places = store.places_of([read.article.id for read in lately])
+    lately = [read for read in window if read.published and read.published.at >= oldest]
+    places = store.places_of([read.article_id for read in lately])
     story_of = {place.article_id: place.story_id for place in places}
-    groups: dict[str, list[Understanding]] = defaultdict(list)
+    groups: dict[str, list[Glance]] = defaultdict(list)
     for read in lately:
-        if read.article.id in story_of:
-            groups[story_of[read.article.id]].append(read)
+        if read.article_id in story_of:
+            groups[story_of[read.article_id]].append(read)
     ranked = [_rank(story, members, pack, end, half_life, lang) for story, members in groups.items()]
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.story_id))[:limit])
 
 
-def find_hot_names(window: Sequence[Understanding], *, last: date, limit: int = 12) -> tuple[HotName, ...]:
+def find_hot_names(window: Sequence[Glance], *, last: date, limit: int = 12) -> tuple[HotName, ...]:
     """Names that the last seven days mention more than the days before them, most first.
 
     Score = recent × (recent + 1) ÷ (before ÷ 3 + 1); a name of one article alone is no news.
@@ -110,11 +110,11 @@ def find_hot_names(window: Sequence[Understanding], *, last: date, limit: int = 
     start = datetime.combine(last - timedelta(days=HOT_DAYS - 1), time(), BEIJING)
     recent: Counter[str] = Counter()
     before: Counter[str] = Counter()
-    for understanding in window:
-        moment = understanding.article.published
+    for glance in window:
+        moment = glance.published
         if moment is None:
             continue
-        names = {m.entity_id for m in understanding.mentions if m.kind in HOT_KINDS}
+        names = {name for name, kind in glance.names if kind in HOT_KINDS}
         (recent if moment.at >= start else before).update(names)
     hot = [
         HotName(
@@ -134,21 +134,21 @@ _CLOCKED = ("minute", "second")
 
 def _rank(
     story_id: str,
-    members: Sequence[Understanding],
+    members: Sequence[Glance],
     pack: Pack,
     end: datetime,
     half_life: float,
     lang: Lang | None,
 ) -> RankedStory:
-    outlets = sorted({member.article.outlet_id or member.article.outlet or "" for member in members})
+    outlets = sorted({member.outlet_id or member.outlet or "" for member in members})
     tiers = [tier_of(pack, outlet) for outlet in outlets]
     newest = max(_times(members))
     age = max((end - newest).total_seconds() / 3600, 0.0)
     weight = sum(TIER_WEIGHTS.get(tier, UNKNOWN_WEIGHT) for tier in tiers)
-    best = min(members, key=lambda member: (_lead_order(member, lang), member.article.id))
+    best = min(members, key=lambda member: (_lead_order(member, lang), member.article_id))
     return RankedStory(
         story_id=story_id,
-        article_id=best.article.id,
+        article_id=best.article_id,
         score=round(weight * 0.5 ** (age / half_life), 3),
         outlets=tuple(outlets),
         tiers=tuple(sorted(Counter(tiers).items())),
@@ -157,12 +157,11 @@ def _rank(
     )
 
 
-def _lead_order(member: Understanding, lang: Lang | None) -> tuple[bool, int, int]:
+def _lead_order(member: Glance, lang: Lang | None) -> tuple[bool, int, int]:
     """The reader's language first; full texts before excerpts before briefs; longer first."""
     order = {"full": 0, "excerpt": 1, "brief": 2}
-    article = member.article
-    return article.lang != lang, order[article.kind], -len(article.text)
+    return member.lang != lang, order[member.kind], -member.length
 
 
-def _times(members: Iterable[Understanding]) -> list[datetime]:
-    return [member.article.published.at for member in members if member.article.published]
+def _times(members: Iterable[Glance]) -> list[datetime]:
+    return [member.published.at for member in members if member.published]

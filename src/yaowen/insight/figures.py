@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import log10
 
 from yaowen.packs.model import Pack
-from yaowen.records import Article, Fact, Record, Understanding
+from yaowen.records import Fact, Glance, KeyFact, Record, Understanding
 
 WEIGHT_OF_METRIC = 3.0
 """Of the pack's first metric, the others less by their place: a pack lists the telling ones first."""
@@ -45,27 +45,26 @@ class KeyFigure(Record, frozen=True, kw_only=True):
     """A fact worth showing, its article, and the articles that print the same."""
 
     fact: Fact
-    article: Article
+    article: Glance
     subject_id: str | None
     outlets: int
     score: float
 
 
-def pick_key_figures(
-    understandings: Iterable[Understanding], pack: Pack, *, limit: int = 6
-) -> tuple[KeyFigure, ...]:
+def pick_key_figures(glances: Iterable[Glance], pack: Pack, *, limit: int = 6) -> tuple[KeyFigure, ...]:
     """The weightiest figures of various places and metrics; the same metric, subject, period and nature once.
 
     A figure must mean something alone: a known metric that is no rate, whose it is, and the time it is of.
     """
-    groups: dict[tuple[str | None, ...], list[tuple[float, Fact, Understanding]]] = defaultdict(list)
+    groups: dict[tuple[str | None, ...], list[tuple[float, KeyFact, Glance]]] = defaultdict(list)
     places = {metric: place for place, metric in enumerate(pack.metrics)}
-    for understanding in understandings:
-        for fact in understanding.facts:
-            if fact.metric in places and _can_stand_alone(fact, understanding):
-                score = _score(fact, understanding.article, places[fact.metric] / len(places))
+    for glance in glances:
+        for told in glance.key_facts:
+            fact = told.fact
+            if fact.metric in places and _can_stand_alone(told, glance):
+                score = _score(fact, glance, places[fact.metric] / len(places))
                 key = (fact.metric, fact.region or fact.subject, fact.period, fact.modality)
-                groups[key].append((score, fact, understanding))
+                groups[key].append((score, told, glance))
     chosen = _spread([_best(group) for group in groups.values()], limit)
     return tuple(sorted(chosen, key=lambda figure: (-figure.score, figure.fact.id)))
 
@@ -85,7 +84,7 @@ def _spread(figures: list[KeyFigure], limit: int) -> tuple[KeyFigure, ...]:
     while figures and len(chosen) < limit:
         best = max(figures, key=lambda figure: (figure.score - _likeness(figure, seen), figure.fact.id))
         figures.remove(best)
-        if seen["article", best.article.id] < MOST_OF_ONE_ARTICLE and not seen[_saying(best)]:
+        if seen["article", best.article.article_id] < MOST_OF_ONE_ARTICLE and not seen[_saying(best)]:
             chosen.append(best)
             seen.update(_traits(best))
     return tuple(chosen)
@@ -98,7 +97,12 @@ def _likeness(figure: KeyFigure, seen: Counter[tuple[str, str | None]]) -> float
 def _traits(figure: KeyFigure) -> tuple[tuple[str, str | None], ...]:
     fact = figure.fact
     about = fact.region or fact.subject
-    one = ("article", figure.article.id), ("about", about), ("metric", fact.metric), ("unit", fact.unit)
+    one = (
+        ("article", figure.article.article_id),
+        ("about", about),
+        ("metric", fact.metric),
+        ("unit", fact.unit),
+    )
     return (*one, _saying(figure))
 
 
@@ -108,8 +112,9 @@ def _saying(figure: KeyFigure) -> tuple[str, str]:
     return "saying", f"{fact.metric}|{figure.subject_id or fact.region or fact.subject}|{fact.modality}"
 
 
-def _can_stand_alone(fact: Fact, understanding: Understanding) -> bool:
-    if fact.metric in OF_FIRMS and (find_subject(fact, understanding) or "").startswith(NO_FIRMS):
+def _can_stand_alone(told: KeyFact, glance: Glance) -> bool:
+    fact = told.fact
+    if fact.metric in OF_FIRMS and (told.subject_id or "").startswith(NO_FIRMS):
         return False
     return (
         fact.value is not None
@@ -119,11 +124,11 @@ def _can_stand_alone(fact: Fact, understanding: Understanding) -> bool:
         and bool(fact.subject or (fact.region and fact.metric not in OF_FIRMS))
         and fact.period is not None
         and fact.period_from in TOLD_OF
-        and not _is_ahead_of_its_time(fact, understanding.article)
+        and not _is_ahead_of_its_time(fact, glance)
     )
 
 
-def _is_ahead_of_its_time(fact: Fact, article: Article) -> bool:
+def _is_ahead_of_its_time(fact: Fact, article: Glance) -> bool:
     """Something done in a month to come, or in a year or quarter not over when it was printed: misread."""
     printed = article.published or article.republished
     if fact.modality != "actual" or printed is None or fact.period is None:
@@ -136,7 +141,7 @@ def _is_ahead_of_its_time(fact: Fact, article: Article) -> bool:
     return (int(last["year"]), month) > (printed.local.year, printed.local.month)
 
 
-def _score(fact: Fact, article: Article, place: float) -> float:
+def _score(fact: Fact, article: Glance, place: float) -> float:
     money = fact.unit is not None and len(fact.unit) == 3 and fact.unit.isupper()
     size = log10(max(fact.value or 0.0, 1.0)) - 8 if money else 0.0
     return (
@@ -150,14 +155,14 @@ def _score(fact: Fact, article: Article, place: float) -> float:
     )
 
 
-def _best(group: list[tuple[float, Fact, Understanding]]) -> KeyFigure:
-    score, fact, best = max(group, key=lambda entry: (entry[0], entry[1].id))
-    articles = [other.article for _, figure, other in group if figure.value == fact.value]
-    same = {article.outlet_id or article.id for article in articles}
+def _best(group: list[tuple[float, KeyFact, Glance]]) -> KeyFigure:
+    score, told, best = max(group, key=lambda entry: (entry[0], entry[1].fact.id))
+    articles = [other for _, figure, other in group if figure.fact.value == told.fact.value]
+    same = {article.outlet_id or article.article_id for article in articles}
     return KeyFigure(
-        fact=fact,
-        article=best.article,
-        subject_id=find_subject(fact, best),
+        fact=told.fact,
+        article=best,
+        subject_id=told.subject_id,
         outlets=len(same),
         score=score + WEIGHT_OF_OUTLET * (len(same) - 1),
     )

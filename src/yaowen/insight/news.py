@@ -13,12 +13,12 @@ from yaowen.insight.calendar import Due, list_due
 from yaowen.insight.ledger.contradicting import Contradiction, contradict_among
 from yaowen.insight.lineage import trace
 from yaowen.packs.model import Pack
-from yaowen.pipeline.levels import find_standing
 from yaowen.ports import Store
 from yaowen.records import (
     Difference,
     Fact,
     FactFilter,
+    Glance,
     LevelFilter,
     Mark,
     Record,
@@ -84,21 +84,23 @@ def find_news(
     changes = store.changes_since(start, limit=MOST_CHANGES)
     here = [change for change in changes if change.present]
     new = tuple(change.article_id for change in here if change.first > mark.sequence)
-    reads = tuple(store.iter_understandings(new[-MOST_READ:]))
+    latest = new[-MOST_READ:]
+    glances = store.glances_of(latest)
+    watching = tuple(watched)
     return News(
         sequence=sequence,
         new=new,
         changed=tuple(change.article_id for change in here if change.first <= mark.sequence),
         removed=tuple(c.article_id for c in changes if not c.present and c.first <= mark.sequence),
         cut=start > mark.sequence > 0 or len(new) > MOST_READ,
-        stories=tuple(_iter_stories(store, new, reads)),
-        watched=tuple(_iter_watched(reads, watched)),
+        stories=tuple(_iter_stories(store, new, glances)),
+        watched=tuple(_iter_watched(tuple(store.iter_understandings(latest)), watching)) if watching else (),
         deadlines=tuple(_iter_deadlines(store, pack, frozenset(new), on=on, marked_on=marked_on)),
-        contradictions=tuple(_iter_contradictions(store, pack, reads, frozenset(new))),
+        contradictions=tuple(_iter_contradictions(store, pack, glances, frozenset(new))),
     )
 
 
-def _iter_stories(store: Store, new: Sequence[str], reads: Sequence[Understanding]) -> Iterator[StoryNews]:
+def _iter_stories(store: Store, new: Sequence[str], glances: Sequence[Glance]) -> Iterator[StoryNews]:
     """New stories, then those that went on; what was published last comes first, then what was taken in last."""
     fresh = frozenset(new)
     touched = list(dict.fromkeys(place.story_id for place in store.places_of(new)))
@@ -108,9 +110,9 @@ def _iter_stories(store: Store, new: Sequence[str], reads: Sequence[Understandin
     found = [_story_news(store, story_id, members, fresh) for story_id, members in stories.items()]
     taken = {article_id: number for number, article_id in enumerate(new)}
     printed = {
-        read.article.id: read.article.published.at.timestamp()
-        for read in reads
-        if read.article.published is not None
+        glance.article_id: glance.published.at.timestamp()
+        for glance in glances
+        if glance.published is not None
     }
 
     def newness(one: StoryNews) -> tuple[bool, float, int]:
@@ -220,15 +222,10 @@ def _iter_deadlines(
 
 
 def _iter_contradictions(
-    store: Store, pack: Pack, reads: Sequence[Understanding], fresh: Collection[str]
+    store: Store, pack: Pack, glances: Sequence[Glance], fresh: Collection[str]
 ) -> Iterator[Contradiction]:
     """Where new articles differ from others, or among themselves."""
-    told = dict.fromkeys(
-        (at.metric, at.sector, at.place)
-        for read in reads
-        for fact in read.facts
-        if fact.modality == "actual" and (at := find_standing(fact)) is not None
-    )
+    told = dict.fromkeys(standing for glance in glances for standing in glance.standings)
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for metric, sector, place in list(told)[-MOST_PLACES:]:
         if sector and metric in pack.metrics and pack.metrics[metric].single:

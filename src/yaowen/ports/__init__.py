@@ -22,6 +22,7 @@ from yaowen.records import (
     Change,
     FactFilter,
     Fetched,
+    Glance,
     Head,
     Issue,
     LevelFilter,
@@ -238,6 +239,10 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
 
     def heads_of(self, article_ids: Sequence[str]) -> tuple[Head, ...]:
         """The heads of those of these articles that tell of measures, by article id."""
+        ...
+
+    def glances_of(self, article_ids: Sequence[str]) -> tuple[Glance, ...]:
+        """The articles at a glance, in the order asked for; ids that are not here are passed over."""
         ...
 
     def get_story(self, story_id: str) -> Story:

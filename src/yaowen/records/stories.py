@@ -3,8 +3,8 @@
 from typing import Literal
 
 from yaowen.records.corrections import Correction
-from yaowen.records.documents import Article, Moment
-from yaowen.records.entities import Entity, Mention
+from yaowen.records.documents import Article, ArticleKind, Lang, Moment
+from yaowen.records.entities import Entity, EntityKind, Mention
 from yaowen.records.facts import Fact, Tag
 from yaowen.records.record import Issue, Record
 
@@ -106,6 +106,35 @@ class Wording(Record, frozen=True, kw_only=True):
     article_id: str
     text: str
     facts: tuple[Fact, ...] = ()
+
+
+class KeyFact(Record, frozen=True, kw_only=True):
+    """A figure of a metric, with a period and of a place or thing; `subject_id` is the named thing that it is of."""
+
+    fact: Fact
+    subject_id: str | None = None
+
+
+class Glance(Record, frozen=True, kw_only=True):
+    """What lists and rankings look at of an article, without its words: some kB less than all of it.
+
+    `length` counts code points of the text, `names` are (id, kind) of what it mentions, each once, `key_facts` may
+    stand alone, `standings` are (metric, sector, place) of what it says to be so now; moments are the article's.
+    """
+
+    article_id: str
+    title: str
+    lang: Lang
+    kind: ArticleKind
+    length: int
+    outlet: str | None = None
+    outlet_id: str | None = None
+    outlet_surface: str | None = None
+    published: Moment | None = None
+    republished: Moment | None = None
+    names: tuple[tuple[str, EntityKind], ...] = ()
+    key_facts: tuple[KeyFact, ...] = ()
+    standings: tuple[tuple[str, str, str], ...] = ()
 
 
 class Uncorrected(Record, frozen=True, kw_only=True):

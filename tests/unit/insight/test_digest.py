@@ -10,6 +10,7 @@ from yaowen.insight.digest import find_hot_names, find_last_day, list_window, ra
 from yaowen.insight.figures import pick_key_figures
 from yaowen.insight.related import find_related
 from yaowen.packs.model import Metric, Outlet, Pack
+from yaowen.pipeline.glances import glance_of
 from yaowen.records import (
     Article,
     Capture,
@@ -162,7 +163,7 @@ def test_names_are_hot_when_they_are_new() -> None:
     steady = [article(f"s{n}", hours=24 * n * 2, names=("organisation:old",)) for n in range(14)]
     fresh = [article(f"f{n}", hours=n, names=("organisation:new", "region:11")) for n in range(4)]
     once = [article("o", names=("organisation:once",))]
-    hot = find_hot_names([*steady, *fresh, *once], last=LAST)
+    hot = find_hot_names([glance_of(read) for read in (*steady, *fresh, *once)], last=LAST)
     assert [name.entity_id for name in hot] == ["organisation:new", "organisation:old"]
     assert (hot[0].recent, hot[0].before) == (4, 0)
 
@@ -191,24 +192,22 @@ def figure(name: str, **fields: object) -> Fact:
 
 
 def test_key_figures_can_be_named_and_come_once(ranked_pack: Pack) -> None:
-    chosen = pick_key_figures(
-        [
-            article("a", facts=(figure("f1"), figure("f2", metric=None), figure("f3", region=None))),
-            article("b", outlet="repost", facts=(figure("f4"), figure("f5", unit="year", period="2020"))),
-            article(
-                "c",
-                facts=(figure("f6", period="2025", value=2e11, modality="actual"), figure("f7", value=None)),
-            ),
-        ],
-        ranked_pack,
-    )
+    reads = [
+        article("a", facts=(figure("f1"), figure("f2", metric=None), figure("f3", region=None))),
+        article("b", outlet="repost", facts=(figure("f4"), figure("f5", unit="year", period="2020"))),
+        article(
+            "c",
+            facts=(figure("f6", period="2025", value=2e11, modality="actual"), figure("f7", value=None)),
+        ),
+    ]
+    chosen = pick_key_figures(map(glance_of, reads), ranked_pack)
     assert [(key.fact.period, key.outlets) for key in chosen] == [("2027", 2), ("2025", 1)]
 
 
 def test_at_most_two_figures_of_one_article(ranked_pack: Pack) -> None:
     regions = ("江苏省", "浙江省", "山东省", "四川省")
     many = article("a", facts=tuple(figure(f"f{n}", region=region) for n, region in enumerate(regions)))
-    assert len(pick_key_figures([many], ranked_pack)) == 2
+    assert len(pick_key_figures([glance_of(many)], ranked_pack)) == 2
 
 
 @pytest.mark.parametrize(
@@ -224,8 +223,9 @@ def test_at_most_two_figures_of_one_article(ranked_pack: Pack) -> None:
     ],
 )
 def test_a_figure_that_means_nothing_alone_is_not_shown(ranked_pack: Pack, vague: dict[str, object]) -> None:
-    assert pick_key_figures([article("a", facts=(figure("f", **vague),))], ranked_pack) == ()
-    assert len(pick_key_figures([article("a", facts=(figure("f"),))], ranked_pack)) == 1
+    unclear, clear = (glance_of(article("a", facts=(figure("f", **fields),))) for fields in (vague, {}))
+    assert pick_key_figures([unclear], ranked_pack) == ()
+    assert len(pick_key_figures([clear], ranked_pack)) == 1
 
 
 def test_related_articles_share_rare_names_and_say_which() -> None:

@@ -39,6 +39,24 @@ class Kept(NamedTuple):
         return self.published is None, -(self.published or 0), self.stated.article_id, self.place
 
 
+class Elsewhere:
+    """Tells which articles other connections have changed: that stands in the journal."""
+
+    def __init__(self, db: apsw.Connection) -> None:
+        self._version: int = db.pragma("data_version")
+        self._sequence: int = db.execute(_SEQUENCE).get
+
+    def find_changed(self, db: apsw.Connection) -> tuple[str, ...] | None:
+        """Ids of the articles changed since this was asked last; None where they are too many to be told."""
+        version: int = db.pragma("data_version")
+        changed: list[tuple[Any, ...]] = []
+        if version != self._version:
+            self._version = version
+            changed = db.execute(_CHANGED, (self._sequence, _MOST_CHANGES)).fetchall()
+        self._sequence = db.execute(_SEQUENCE).get
+        return None if len(changed) == _MOST_CHANGES else tuple(article_id for (article_id,) in changed)
+
+
 class Facts:
     """Reads facts of one connection's library, and never one that is not so any more.
 
@@ -50,8 +68,7 @@ class Facts:
         self._kept: dict[int, dict[int, Kept]] = {}
         self._rows: dict[str, int] = {}
         self._count = 0
-        self._version: int = db.pragma("data_version")
-        self._sequence: int = db.execute(_SEQUENCE).get
+        self._elsewhere = Elsewhere(db)
 
     def read(self, db: apsw.Connection, keys: Sequence[Key]) -> list[Kept]:
         """The facts of these keys, in their order; those that are not here are passed over."""
@@ -72,17 +89,13 @@ class Facts:
 
     def _look(self, db: apsw.Connection) -> None:
         """Forgets the facts of articles that another connection has changed."""
-        version: int = db.pragma("data_version")
-        if version != self._version:
-            self._version = version
-            changed: list[tuple[Any, ...]] = db.execute(_CHANGED, (self._sequence, _MOST_CHANGES)).fetchall()
-            if len(changed) == _MOST_CHANGES:
-                self._kept.clear()
-                self._rows.clear()
-                self._count = 0
-            for (article_id,) in changed:
-                self.drop(self._rows.get(article_id, -1))
-        self._sequence = db.execute(_SEQUENCE).get
+        changed = self._elsewhere.find_changed(db)
+        if changed is None:
+            self._kept.clear()
+            self._rows.clear()
+            self._count = 0
+        for article_id in changed or ():
+            self.drop(self._rows.get(article_id, -1))
 
     def _keep(self, fresh: dict[Key, Kept], asked: Sequence[Key]) -> None:
         """Keeps what was read, unless so much was asked for that it would push out all else."""

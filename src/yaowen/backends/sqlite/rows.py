@@ -7,13 +7,19 @@ from typing import Any, TypeVar
 import msgspec
 
 from yaowen.errors import StorageError
+from yaowen.pipeline.glances import glance_of
 from yaowen.records import (
+    ArticleKind,
     Capture,
     Correction,
+    EntityKind,
     Fact,
+    Glance,
     Head,
     Issue,
     Jotting,
+    Lang,
+    Moment,
     Record,
     Signature,
     StoryMember,
@@ -102,6 +108,42 @@ def unpack_head(blob: bytes) -> Head:
         raise StorageError(f"an article of the library is damaged: {error}") from error
     issuer = titled.policy.issuer if titled.policy else None
     return Head(article_id=titled.id, title=titled.title, issuer=issuer)
+
+
+class _Listed(msgspec.Struct):
+    id: str
+    title: str
+    lang: Lang
+    kind: ArticleKind
+    text: str
+    outlet: str | None = None
+    outlet_id: str | None = None
+    outlet_surface: str | None = None
+    published: Moment | None = None
+    republished: Moment | None = None
+
+
+class _Named(msgspec.Struct):
+    entity_id: str
+    kind: EntityKind
+    surface: str
+
+
+class _Glanced(msgspec.Struct):
+    article: _Listed
+    mentions: tuple[_Named, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+_GLANCED = msgspec.msgpack.Decoder(_Glanced)
+
+
+def unpack_glance(blob: bytes) -> Glance:
+    """An understanding at a glance; raises `StorageError`."""
+    try:
+        return glance_of(_GLANCED.decode(zlib.decompress(blob)))
+    except (msgspec.DecodeError, zlib.error) as error:
+        raise StorageError(f"an article of the library is damaged: {error}") from error
 
 
 def unpack_wording(blob: bytes, *, figures: bool) -> Wording:

@@ -13,6 +13,7 @@ from yaowen.backends.sqlite import heads, keeping, levelling, mattering, stateme
 from yaowen.backends.sqlite.correcting import SqliteCorrecting, bind, corrected
 from yaowen.backends.sqlite.filters import COUNTS, condition
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
+from yaowen.backends.sqlite.glancing import Glances, SqliteGlancing
 from yaowen.backends.sqlite.looking import SqliteLooking, read_changes
 from yaowen.backends.sqlite.nearness import find_near
 from yaowen.backends.sqlite.noting import SqliteNoting
@@ -53,7 +54,7 @@ _FEW = 200
 """Signatures that are asked for together, and again for the next article; more are of a whole batch."""
 
 
-class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking):
+class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking, SqliteGlancing):
     """Keeps a library in `folder / "library.db"`, as `ports.Store` promises.
 
     One connection serves all threads in turn. A write waits `wait_seconds` for writers in other processes,
@@ -66,6 +67,7 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
         self._connection: apsw.Connection | None = open_database(folder, wait_seconds)
         self._signatures = Signatures(self._connection)
         self._facts = Facts(self._connection)
+        self._glances = Glances(self._connection)
         self._connection.set_update_hook(self._note)
 
     @contextmanager
@@ -78,7 +80,8 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
             try:
                 yield
             except BaseException:
-                self._signatures.forget()  # it may know articles that are not there after all
+                self._signatures.forget()  # they may know articles that are not there after all
+                self._glances.forget()
                 transaction.__exit__(*sys.exc_info())
                 raise
             with self._open():
@@ -357,8 +360,8 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
         """SQLite tells of each row that is changed, before the change is seen."""
         del database
         if table == "articles" and kind != apsw.SQLITE_INSERT:
-            self._signatures.drop(row)
-            self._facts.drop(row)
+            for known in (self._signatures, self._facts, self._glances):
+                known.drop(row)
 
     def _find(self, db: apsw.Connection, article_id: str) -> Understanding | None:
         row: Row | None = db.execute(

@@ -6,7 +6,7 @@ from yaowen.faces.web.parts.addresses import article_at
 from yaowen.faces.web.parts.corrected import say_corrected
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.periods import write_period
-from yaowen.faces.web.parts.writing import mark_outlet, name_entity, name_taxon, write_fact, write_unit
+from yaowen.faces.web.parts.writing import find_outlet_name, name_entity, name_taxon, write_fact, write_unit
 from yaowen.faces.web.words import Words
 from yaowen.insight.figures import KeyFigure, find_subject
 from yaowen.packs.model import Pack
@@ -124,7 +124,7 @@ def _lay_out_figure(figure: KeyFigure, words: Words, pack: Pack) -> FigureLine:
         period=write_period(fact.period, words),
         modality=fact.modality,
         modality_name=words(f"modality.{fact.modality}"),
-        outlet=mark_outlet(figure.article, words, pack).name,
+        outlet=find_outlet_name(figure.article, words, pack) or words("item.no_outlet"),
         outlets=figure.outlets,
-        href=article_at(figure.article.id, fact.start, fact.end),
+        href=article_at(figure.article.article_id, fact.start, fact.end),
     )

@@ -7,7 +7,7 @@ from yaowen.export import wording
 from yaowen.faces.web.words import Words
 from yaowen.packs.model import ChainLink, MeasureKind, Metric, Outlet, Pack, Taxon, Topic
 from yaowen.pipeline.quantities.grammar import singular
-from yaowen.records import Article, Entity, Fact, Lang, Moment, Record
+from yaowen.records import Article, Entity, Fact, Glance, Lang, Moment, Record
 
 BEIJING = timezone(timedelta(hours=8))
 CURRENCIES_ZH = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元", "GBP": "英镑"}
@@ -186,11 +186,17 @@ def name_taxon(taxon: Termed, lang: Lang) -> str:
     return taxon.name_zh if lang == "zh" else taxon.name_en
 
 
+def find_outlet_name(article: Article | Glance, words: Words, pack: Pack) -> str | None:
+    """The name of who published an article, in the reader's language where it has one."""
+    outlet = pack.outlets.get(article.outlet_id or "")
+    return name_outlet(outlet, words.lang) if outlet else article.outlet or article.outlet_surface
+
+
 def mark_outlet(article: Article, words: Words, pack: Pack) -> OutletMark:
     """Who published an article, as a page shows it."""
     outlet = pack.outlets.get(article.outlet_id or "")
     tier = outlet.tier if outlet else 9
-    name = name_outlet(outlet, words.lang) if outlet else article.outlet or article.outlet_surface
+    name = find_outlet_name(article, words, pack)
     tier_name = words(f"tier.{tier}")
     hint = " · ".join(
         part

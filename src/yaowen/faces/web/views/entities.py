@@ -17,7 +17,7 @@ from yaowen.faces.web.parts.writing import name_entity
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.figures import pick_key_figures
-from yaowen.records import ArticleFilter, Entity, Record, Understanding
+from yaowen.records import ArticleFilter, Entity, Glance, Record
 
 PAGE = 20
 READ_FOR_FIGURES = 60
@@ -72,8 +72,9 @@ def _make_page(site: Site, words: Words, entity: Entity, asked: str) -> EntityPa
     pages = number_pages(count, asked, PAGE, lambda number: with_query(path, {"page": str(number)}))
     ids = site.store.list_ids(where, limit=PAGE, offset=pages.offset)
     name = name_entity(entity, words.lang)
+    recent = site.store.list_ids(where, limit=READ_FOR_FIGURES)
     figures = pick_key_figures(
-        (_keep_own(u, entity) for u in site.read(site.store.list_ids(where, limit=READ_FOR_FIGURES))),
+        (_keep_own(g, entity) for g in site.store.glances_of(recent)),
         site.pack,
         limit=FIGURES,
     )
@@ -92,11 +93,11 @@ def _make_page(site: Site, words: Words, entity: Entity, asked: str) -> EntityPa
     )
 
 
-def _keep_own(understanding: Understanding, entity: Entity) -> Understanding:
+def _keep_own(glance: Glance, entity: Entity) -> Glance:
     """An article with those figures alone that are said of the named thing."""
     names = {entity.name_zh, entity.name_en, *entity.aliases}
-    facts = tuple(fact for fact in understanding.facts if fact.region in names or fact.subject in names)
-    return msgspec.structs.replace(understanding, facts=facts)
+    own = tuple(k for k in glance.key_facts if k.fact.region in names or k.fact.subject in names)
+    return msgspec.structs.replace(glance, key_facts=own)
 
 
 def _list_rows(site: Site, words: Words, entity: Entity) -> tuple[tuple[str, str, str | None], ...]:

@@ -24,7 +24,7 @@ from yaowen.insight.digest import (
     rank_stories,
 )
 from yaowen.insight.figures import KeyFigure, pick_key_figures
-from yaowen.records import Record, Understanding
+from yaowen.records import Glance, Record, Understanding
 
 LEADS = 6
 NEWEST = 14
@@ -104,18 +104,23 @@ def find_page(site: Site, words: Words, span: Span) -> TodayPage:
 def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Span) -> TodayPage:
     store, pack = site.store, site.pack
     window = list_window(store, last, DAYS["month"]) if last else ()
-    by_id = {understanding.article.id: understanding for understanding in window}
+    by_id = {glance.article_id: glance for glance in window}
     ranked = (
         rank_stories(window, store, pack, last=last, span=span, limit=RANKED, lang=words.lang) if last else ()
     )
     leads = _find_leads(window, site, last, words) if last else ()
+    read = {one.article.id: one for one in site.read(story.article_id for story in leads)}
     return TodayPage(
         day=last.isoformat() if last else None,
         day_name=_write_day(last, words),
         is_real_day=real,
         span=span,
         figures=lay_out_figures(_pick_figures(site, window), words, pack),
-        leads=tuple(_lay_out_lead(story, by_id[story.article_id], site, words) for story in leads),
+        leads=tuple(
+            _lay_out_lead(story, read[story.article_id], site, words)
+            for story in leads
+            if story.article_id in read
+        ),
         ranking=tuple(_lay_out_rank(story, by_id[story.article_id], words) for story in ranked),
         hot=_lay_out_hot(window, last, site, words) if last else (),
         newest=tuple(make_card(understanding, words, pack) for understanding in _list_newest(site, words)),
@@ -124,18 +129,16 @@ def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Sp
     )
 
 
-def _pick_figures(site: Site, window: tuple[Understanding, ...]) -> tuple[KeyFigure, ...]:
+def _pick_figures(site: Site, window: tuple[Glance, ...]) -> tuple[KeyFigure, ...]:
     """Six of the month; a month that has fewer is filled up with the months before, or shows none."""
     chosen = pick_key_figures(window, site.pack, limit=FIGURES)
     if len(chosen) < FIGURES:
-        recent = site.read(site.store.list_ids(limit=READ_FOR_FIGURES))
+        recent = site.store.glances_of(site.store.list_ids(limit=READ_FOR_FIGURES))
         chosen = pick_key_figures(recent, site.pack, limit=FIGURES)
     return chosen if len(chosen) >= FIGURES // 2 else ()
 
 
-def _find_leads(
-    window: tuple[Understanding, ...], site: Site, last: date, words: Words
-) -> tuple[RankedStory, ...]:
+def _find_leads(window: tuple[Glance, ...], site: Site, last: date, words: Words) -> tuple[RankedStory, ...]:
     """The week's first stories; a thin week is filled up from the month."""
     spans: tuple[Span, ...] = ("week", "month")
     found: dict[str, RankedStory] = {}
@@ -196,11 +199,11 @@ def _find_headline(block: BriefBlock, understanding: Understanding, words: Words
     return next((said for lang, said in block.headlines if lang == write_lang(words.lang)), "")
 
 
-def _lay_out_rank(story: RankedStory, understanding: Understanding, words: Words) -> RankLine:
+def _lay_out_rank(story: RankedStory, glance: Glance, words: Words) -> RankLine:
     return RankLine(
         href=address("stories", story.story_id),
-        title=understanding.article.title or words("item.untitled"),
-        lang=understanding.article.lang,
+        title=glance.title or words("item.untitled"),
+        lang=glance.lang,
         outlets=len(story.outlets),
         why=_why(story, words),
     )
@@ -217,9 +220,7 @@ def _why(story: RankedStory, words: Words) -> str:
     )
 
 
-def _lay_out_hot(
-    window: tuple[Understanding, ...], last: date, site: Site, words: Words
-) -> tuple[HotLine, ...]:
+def _lay_out_hot(window: tuple[Glance, ...], last: date, site: Site, words: Words) -> tuple[HotLine, ...]:
     lines = []
     for hot in find_hot_names(window, last=last):
         entity = site.pack.entities.get(hot.entity_id)

@@ -174,7 +174,7 @@ def _make_page(site: Site, words: Words, topic: Topic, narrowing: Narrowing, ask
     pages = number_pages(count, asked, PAGE, lambda number: narrowing.link(page=str(number)))
     shown = _find_shown(site, narrowing, hits, pages)
     profile = profile_topic(topic.id, store, pack)
-    recent = site.read(store.list_ids(narrowing.where, limit=READ_FOR_FIGURES))
+    recent = store.glances_of(store.list_ids(narrowing.where, limit=READ_FOR_FIGURES))
     return TopicPage(
         id=topic.id,
         name=name,
