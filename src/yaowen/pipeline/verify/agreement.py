@@ -92,6 +92,8 @@ def _done_ahead(reading: Reading, on: date) -> Iterator[Finding]:
     for mention in reading.periods:
         days = days_of(mention.period) if mention.period and mention.kind != "plan" else None
         clause = reading.clause_at(mention.start)
+        if clause[1] <= mention.end + 1:
+            clause = clause[0], reading.clause_at(min(clause[1] + 1, len(reading.text) - 1))[1]
         said = reading.ids(*clause)
         if days and days[0] > today and "cue_done" in said and not said & AHEAD and mention.kind != "by":
             yield Finding(

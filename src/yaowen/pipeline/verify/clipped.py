@@ -8,6 +8,7 @@ from yaowen.pipeline.verify.reading import Figure, Reading
 from yaowen.records import Finding
 
 _END = re.compile(r"\s*(?:…+|\.{3,})\s*$")
+_BARE = re.compile(r"(?<![\d-])(\d[\d,.]*?)\s*(?:…+|\.{3,})\s*$")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -22,6 +23,8 @@ def check_cut(reading: Reading) -> Iterator[Finding]:
     figure = cut_figure(reading)
     if figure is not None:
         yield Finding(kind="number", claim=figure.quantity.surface, why="the text is cut off at this figure")
+    elif (bare := _BARE.search(reading.text)) is not None:
+        yield Finding(kind="number", claim=bare[1], why="the text is cut off at this figure")
 
 
 def check_title(claim: Reading, title: Reading) -> Iterator[Finding]:

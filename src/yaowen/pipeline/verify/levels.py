@@ -30,7 +30,7 @@ _AFTER_DELTA = re.compile(
 _FROM = re.compile(r"(?:\bfrom|从|由|自)[^，,。;；]{0,16}$", re.IGNORECASE)
 _TO = re.compile(
     r"^[^，,。;；]{0,12}?(?:\bto|至|到|增至|升至|提高到|增加到|降至|缩短至)\s*"
-    r"(?:about|over|more than|约|超)?\s*$",
+    r"(?:20\d\d年的?)?(?:about|over|more than|约|超)?\s*$",
     re.I,
 )
 _TO_BEFORE = re.compile(r"\bto (?:about |just |nearly |over |a record )?$", re.IGNORECASE)
@@ -260,7 +260,7 @@ def _stands_apart(end: Figure, starts: list[tuple[Figure, Figure]], source: Read
 
 
 @once_per_reading
-def _pairs(reading: Reading) -> tuple[tuple[Figure, Figure], ...]:
+def change_pairs(reading: Reading) -> tuple[tuple[Figure, Figure], ...]:
     """Figures joined as from … to …."""
     return tuple(_iter_pairs(reading))
 
@@ -279,9 +279,9 @@ def _iter_pairs(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
 
 def check_pairs(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """From A to B, where the source has A and B in two different pairs."""
-    stated = _pairs(source)
+    stated = change_pairs(source)
     found = []
-    for first, second in _pairs(claim):
+    for first, second in change_pairs(claim):
         starts = [p for p in stated if same_amount(first.quantity, p[0].quantity)]
         ends = [p for p in stated if same_amount(second.quantity, p[1].quantity)]
         turned = [p for p in stated if _is_turned(p, (first, second))]

@@ -10,6 +10,7 @@ from yaowen.pipeline.verify.agreement import check_agreement
 from yaowen.pipeline.verify.amounts import converted, dimension
 from yaowen.pipeline.verify.clipped import check_cut
 from yaowen.pipeline.verify.durations import iter_durations
+from yaowen.pipeline.verify.itself import check_itself
 from yaowen.pipeline.verify.periods import days_of
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in, read_claim
 from yaowen.pipeline.verify.regions import code_of, trimmed
@@ -77,6 +78,7 @@ def check_plausible(claim: str, pack: Pack, on: date | None = None) -> tuple[Fin
         *_staff(reading),
         *check_cut(reading),
         *check_agreement(reading, on),
+        *check_itself(reading),
     )
 
 

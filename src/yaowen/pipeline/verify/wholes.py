@@ -12,6 +12,7 @@ _PART_RIGHT_BEHIND = re.compile(
     r"[^，,。；;\d]{0,12}[，,、]\s?(?:其中|当中)[^，,。；;\d]{0,8}|[^,.;\d]{0,24}, (?:of which|including) ",
     re.IGNORECASE,
 )
+_DELTA = re.compile(r"(?:增加|减少|新增|[增减多少])了?(?:约|近)?$|\b(?:by|another) $")
 _OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of whom)\b", re.IGNORECASE)
 
 
@@ -27,11 +28,16 @@ def check_larger_part(claim: Reading) -> tuple[Finding, ...]:
     """27 companies, 4,300 of them listed: no source can say so."""
     for whole, part in zip(claim.figures, claim.figures[1:], strict=False):
         first, second = whole.quantity, part.quantity
-        if whole.sentence != part.sentence or first.unit != second.unit or second.value <= first.value:
+        alike = first.unit == second.unit or (
+            second.unit.startswith("count:") and first.surface[-1] == second.surface[-1] >= "一"
+        )
+        if whole.sentence != part.sentence or not alike or second.value <= first.value:
             continue
         told = _PART_RIGHT_BEHIND.fullmatch(claim.text, whole.end, part.start) or _OF_THEM.match(
             claim.text, part.end
         )
+        if told and _DELTA.search(claim.text, 0, whole.start):
+            continue
         if told and first.unit.startswith("count:") and first.comparator == "eq":
             why = "a part is larger than its whole"
             return (Finding(kind="number", claim=claim.text[whole.start : part.end], why=why),)
