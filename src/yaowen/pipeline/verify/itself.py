@@ -39,7 +39,8 @@ _BACKWARDS = re.compile(r"\s?(?:至|到|[-—–~～])\s?")
 _FROM = re.compile(r"从|由|自|降|减|缩|[Ff]rom")
 _DAY_ZH = re.compile(r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
 _DAY_EN = re.compile(
-    r"\b(?P<m>(?:Jan|Febr)uary|March|April|May|June|July|August|\w{2,5}ember|October) (?P<d>\d{1,2})(?=[,.;)]|$| 20\d\d)"
+    r"\b(?P<m>(?:Jan|Febr)uary|March|April|May|June|July|August|\w{2,5}ember|October)"
+    r" (?P<d>\d{1,2})(?=[,.;)]|$| 20\d\d)"
 )
 _PART_OF_YEAR = re.compile(
     r"前[两三]季度|上半年|[一二三四]季度|前\d+个?月|\b(?:first half|nine months|quarter)\b", re.IGNORECASE
