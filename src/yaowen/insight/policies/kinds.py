@@ -20,14 +20,24 @@ class _Kind(NamedTuple):
     kind: MeasureKind
     words: re.Pattern[str]
     never: re.Pattern[str]
+    keys: frozenset[str]
 
 
 @once_per_pack
 def _kinds(pack: Pack) -> tuple[_Kind, ...]:
     ordered = sorted(pack.measure_kinds.values(), key=lambda kind: kind.order)
     return tuple(
-        _Kind(kind, _pattern((*kind.words_zh, *kind.words_en)), _pattern(kind.never)) for kind in ordered
+        _Kind(
+            kind, _pattern((*kind.words_zh, *kind.words_en)), _pattern(kind.never), frozenset(kind.keys)
+        )
+        for kind in ordered
     )
+
+
+@once_per_pack
+def _barring(pack: Pack) -> re.Pattern[str]:
+    """Any of the words that bar a kind: most measures have none, and need not be asked kind by kind."""
+    return _pattern(tuple({word for each in _kinds(pack) for word in each.kind.never}))
 
 
 def _pattern(words: Collection[str]) -> re.Pattern[str]:
@@ -39,8 +49,10 @@ def _pattern(words: Collection[str]) -> re.Pattern[str]:
 def kind_of(words: str, keys: Collection[str], pack: Pack) -> str:
     """The kind of what these words grant; `keys` are what its condition asks for, as `axis=value`."""
     folded = fold(words)
-    possible = [each for each in _kinds(pack) if not each.never.search(folded)]
-    asked = (each for each in possible if not set(keys).isdisjoint(each.kind.keys))
+    possible = _kinds(pack)
+    if _barring(pack).search(folded):
+        possible = tuple(each for each in possible if not each.never.search(folded))
+    asked = (each for each in possible if not each.keys.isdisjoint(keys))
     said = (each for each in possible if each.words.search(folded))
     return next((each.kind.id for each in chain(asked, said)), OTHER)
 
