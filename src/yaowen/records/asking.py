@@ -8,7 +8,8 @@ class AnswerRow(Record, frozen=True, kw_only=True):
     """A sentence that answers, and where it stands (code points of the article's text).
 
     `fact` is the figure in it that was asked for, where one was; `subject` whom or what it is of, in the words of the
-    source. `agreeing` are the other articles that say the same.
+    source, `subject_id` that thing's id where a place, zone or firm was asked for. `agreeing` are the other articles
+    that say the same.
     """
 
     article_id: str
@@ -17,6 +18,7 @@ class AnswerRow(Record, frozen=True, kw_only=True):
     end: int
     sentence: str
     subject: str | None = None
+    subject_id: str | None = None
     fact: Fact | None = None
     agreeing: tuple[str, ...] = ()
 

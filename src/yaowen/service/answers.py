@@ -71,11 +71,9 @@ def _row_line(n: int, row: AnswerRow, lang: str, yaowen: "Yaowen") -> AnswerRowL
 
 def _name(row: AnswerRow, lang: str, yaowen: "Yaowen") -> str | None:
     """The subject as the pack calls it in that language; the source's words where it knows none."""
-    if row.fact is None:
-        return row.subject
     entities = yaowen.pack.entities
-    entity = entities.get(row.fact.subject_id or "")
-    if entity is None or entity.kind == "region":
+    entity = entities.get((row.fact.subject_id if row.fact else row.subject_id) or "")
+    if row.fact is not None and (entity is None or entity.kind == "region"):
         code = row.fact.region_code or ""
         region = entities.get(f"region:{code}")
         entity = region if region is not None and region.name_zh == row.fact.region else entity

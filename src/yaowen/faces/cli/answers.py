@@ -43,6 +43,7 @@ def _figures(line: AnswerLine) -> Table:
 
 
 def _source(row: AnswerRowLine) -> Iterator[str]:
-    for part in (row.outlet, (row.published or "")[:10], row.title, f"{row.article} ¶{row.paragraph}"):
+    name = row.name if row.value is None else None
+    for part in (name, row.outlet, (row.published or "")[:10], row.title, f"{row.article} ¶{row.paragraph}"):
         if part:
             yield part

@@ -13,7 +13,7 @@ from yaowen.insight.search.highlighting import find_figures
 from yaowen.insight.search.planning import iter_keys, iter_words, plan_query
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
-from yaowen.records import AnswerRow, AnyOf, Clause, Understanding, Word
+from yaowen.records import AnswerRow, AnyOf, Clause, Entity, Understanding, Word
 from yaowen.text.codes import short_code
 from yaowen.text.dates import iter_periods
 from yaowen.text.sentences import iter_sentences
@@ -109,7 +109,8 @@ def _iter_scored(told: Understanding, groups: Sequence[Clause], asked: Asked, pa
                 start=start,
                 end=end,
                 sentence=article.text[start:end],
-                subject=subject,
+                subject=subject.name_zh if subject is not None else None,
+                subject_id=subject.id if subject is not None else None,
             )
             yield share - (_TITLE if paragraph.number == 0 else 0), row
 
@@ -151,7 +152,7 @@ def _has_wanted(told: Understanding, start: int, end: int, asked: Asked, pack: P
     return True
 
 
-def _subject(told: Understanding, start: int, end: int, asked: Asked, pack: Pack) -> str | None:
+def _subject(told: Understanding, start: int, end: int, asked: Asked, pack: Pack) -> Entity | None:
     """The place, zone or firm of the asked level that the sentence is of: named in it, else the title's."""
     title = len(told.article.title)
     inside = [m for m in told.mentions if start <= m.start < end]
@@ -159,7 +160,7 @@ def _subject(told: Understanding, start: int, end: int, asked: Asked, pack: Pack
     for mention in (*inside, *titled):
         entity = pack.entities.get(mention.entity_id)
         if entity is not None and _is_level(mention.entity_id, asked):
-            return entity.name_zh
+            return entity
     return None
 
 
@@ -177,7 +178,7 @@ def _of_each(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
     """The first sentence of each subject."""
     first: dict[str, AnswerRow] = {}
     for row in rows:
-        first.setdefault(row.subject or "", row)
+        first.setdefault(row.subject_id or "", row)
     return list(first.values())
 
 

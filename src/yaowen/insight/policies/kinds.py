@@ -27,9 +27,7 @@ class _Kind(NamedTuple):
 def _kinds(pack: Pack) -> tuple[_Kind, ...]:
     ordered = sorted(pack.measure_kinds.values(), key=lambda kind: kind.order)
     return tuple(
-        _Kind(
-            kind, _pattern((*kind.words_zh, *kind.words_en)), _pattern(kind.never), frozenset(kind.keys)
-        )
+        _Kind(kind, _pattern((*kind.words_zh, *kind.words_en)), _pattern(kind.never), frozenset(kind.keys))
         for kind in ordered
     )
 
