@@ -1,7 +1,13 @@
 """An `ArticleFilter` as SQL: a condition on the table `articles` (named `a`) and its bindings."""
 
+from datetime import UTC, datetime
+
 from yaowen.records import ArticleFilter
 from yaowen.text.codes import short_code
+
+_MICROS, _DAY = 1_000_000, 86_400
+ZONES = 2 * _DAY
+"""Seconds, and more, by which a day of print begins before or after the same day in UTC: times are looked up first."""
 
 _NARROW = "articles a INDEXED BY articles_narrow"
 """Nothing that is counted by stands in the articles themselves, which are large."""
@@ -67,7 +73,13 @@ def condition(where: ArticleFilter, *, counting: bool = False) -> tuple[str, lis
     if where.region is not None:
         add(_IN_REGION, where.region, short_code(where.region), where.region)
     if where.after is not None:
-        add("a.day >= ?", where.after[:10])
+        add("a.day >= ? AND a.published >= ?", where.after[:10], micros(where.after, -ZONES))
     if where.before is not None:
-        add("a.day < ?", where.before[:10])
+        add("a.day < ? AND a.published < ?", where.before[:10], micros(where.before, ZONES))
     return " AND ".join(parts) or "1", bound
+
+
+def micros(day: str, seconds: int) -> int:
+    """Microseconds since 1970 of so many seconds after a day (ISO 8601) begins in UTC."""
+    begins = datetime.fromisoformat(day[:10]).replace(tzinfo=UTC)
+    return (int(begins.timestamp()) + seconds) * _MICROS

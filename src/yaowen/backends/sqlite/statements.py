@@ -1,7 +1,6 @@
 """Facts in a table of their own, so that a question across articles reads no article."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from math import isqrt
 from typing import Any, Literal
 
@@ -9,6 +8,7 @@ import apsw
 import msgspec
 
 from yaowen.backends.sqlite import levelling
+from yaowen.backends.sqlite.filters import ZONES, micros
 from yaowen.backends.sqlite.remembering import Facts, Kept
 from yaowen.backends.sqlite.rows import pack_record, unpack_fact, unpack_understanding
 from yaowen.backends.statements import iter_asked, names_of, region_of
@@ -79,9 +79,6 @@ _NAMING = "EXISTS (SELECT 1 FROM fact_names WHERE article = f.article AND place 
 FEW = 100_000
 """Where so many facts of a kind, times how many are wanted, are less than the square of those that name one of the
 names, the newest of the kind are looked through, since the wanted ones come soon; else those with the names are."""
-_MICROS, _DAY = 1_000_000, 86_400
-_ZONES = 2 * _DAY
-"""Seconds by which a day of a print, in whichever zone, may lie from the same day in UTC, and more."""
 _AFTER_DIGITS = ":"
 """The character after 9: ends the range of all codes that begin alike."""
 
@@ -274,12 +271,6 @@ def _holes(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _micros(day: str, seconds: int) -> int:
-    """Microseconds since 1970 of so many seconds after a day (ISO 8601) begins in UTC."""
-    begins = datetime.fromisoformat(day[:10]).replace(tzinfo=UTC)
-    return (int(begins.timestamp()) + seconds) * _MICROS
-
-
 def _condition(where: FactFilter, *, is_few: bool) -> tuple[str, list[Any]]:
     parts: list[str] = []
     bound: list[Any] = []
@@ -293,8 +284,8 @@ def _condition(where: FactFilter, *, is_few: bool) -> tuple[str, list[Any]]:
         ("f.subject = ?", where.subject_id),
         ("a.day >= ?", where.after and where.after[:10]),
         ("a.day < ?", where.before and where.before[:10]),
-        ("f.published >= ?", where.after and _micros(where.after, -_ZONES)),
-        ("f.published < ?", where.before and _micros(where.before, _ZONES)),
+        ("f.published >= ?", where.after and micros(where.after, -ZONES)),
+        ("f.published < ?", where.before and micros(where.before, ZONES)),
     ):
         if value is not None:
             parts.append(condition)

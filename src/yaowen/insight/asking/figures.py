@@ -21,19 +21,32 @@ from yaowen.insight.search import search
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.places import MUNICIPALITIES
 from yaowen.ports import Index, Store
-from yaowen.records import AnswerRow, AnyOf, Clause, Fact, FactFilter, Stated, Understanding, Word
+from yaowen.records import (
+    AnswerRow,
+    AnyOf,
+    Clause,
+    Fact,
+    FactFilter,
+    LevelFilter,
+    Stated,
+    Understanding,
+    Word,
+)
 from yaowen.text.codes import short_code
 
 MOST_FACTS = 2_000
 """Facts of a metric that are looked through, the newest first."""
 
-MOST_READ = 400
+MOST_READ = 200
 """Figures whose surroundings are read."""
 
 MOST_ARTICLES = 12
 """Articles that a search finds, whose figures are looked through besides."""
 
 _PROVINCE, _CITY = 2, 4
+_COUNTS = ("items_other", "platforms", "projects", "approvals", "enterprises", "people")
+"""Metrics under which things that are counted may be filed."""
+
 _LOOSE = ("growth_rate", "rate", "share", "reduction", "items_other", "people")
 """Metrics that say too little of what a figure is of: the question's words must stand in its clause."""
 
@@ -78,19 +91,25 @@ def _of_sector(stated: Sequence[Stated], asked: Asked) -> Sequence[Stated]:
 
 
 def _iter_stated(asked: Asked, store: Store) -> Iterator[Stated]:
-    """What the store has of the metric, in each place and of each subject that is named."""
-    metrics = (None,) if _is_counted(asked) else asked.metrics or (None,)
-    if asked.subjects:
-        wanted = [
-            FactFilter(metric=each, subject_id=subject) for subject in asked.subjects for each in metrics
-        ]
-    elif metrics == (None,) and not asked.regions:
-        return
-    else:
-        places = asked.regions or (None,)
-        wanted = [FactFilter(metric=each, region=region) for region in places for each in metrics]
-    for each in wanted:
-        yield from store.find_facts(each, limit=MOST_FACTS)
+    """What the store has of the metric, in each place and of each subject that is named.
+
+    Of places in years it is asked for levels, which it finds without looking through the rest; else, and where there
+    are none, for what is told of the subjects and places.
+    """
+    if asked.metrics and asked.level != "organisation" and not asked.subjects:
+        levels = store.find_facts(FactFilter(level=_levels_of(asked)), limit=MOST_FACTS)
+        yield from levels
+        if levels:
+            return
+    metrics = (*asked.metrics, *(_COUNTS if _is_counted(asked) else ())) or (None,)
+    for subject in asked.subjects:
+        for metric in (None,) if _is_counted(asked) else metrics:
+            yield from store.find_facts(FactFilter(metric=metric, subject_id=subject), limit=MOST_FACTS)
+    for region in () if asked.subjects else asked.regions:
+        for metric in metrics:
+            yield from store.find_facts(FactFilter(metric=metric, region=region), limit=MOST_FACTS)
+    if asked.metrics and asked.is_of_many and not (asked.subjects or asked.regions):
+        yield from store.find_facts(FactFilter(metric=asked.metrics[0]), limit=MOST_FACTS)
 
 
 def _iter_found(asked: Asked, store: Store, index: Index, pack: Pack) -> Iterator[Stated]:
@@ -102,6 +121,15 @@ def _iter_found(asked: Asked, store: Store, index: Index, pack: Pack) -> Iterato
         for fact in told.facts:
             if fact.value is not None and _is_of_named(fact, told, asked):
                 yield Stated(article_id=told.article.id, day=_day(told), fact=fact)
+
+
+def _levels_of(asked: Asked) -> LevelFilter:
+    years = tuple(int(period) for period in asked.periods if period.isdigit())
+    return LevelFilter(
+        metrics=asked.metrics,
+        places=asked.regions,
+        years=years if len(years) == len(asked.periods) else (),
+    )
 
 
 def _is_counted(asked: Asked) -> bool:

@@ -21,7 +21,7 @@ class Sought:
 
     def __init__(self, clause: Clause) -> None:
         self._clause = clause
-        self._markers: dict[str, Marker] = {}
+        self._markers: dict[Clause, Marker] = {}
 
     def stands_in(self, text: str) -> bool:
         """Does the clause match this text?"""
@@ -30,16 +30,25 @@ class Sought:
     def _matches(self, clause: Clause, text: str) -> bool:
         match clause:
             case Word():
-                marker = self._markers.setdefault(clause.text, Marker((clause.text,)))
-                return bool(marker.mark(text))
+                return self._has_one(clause, (clause.text,), text)
             case AnyOf():
-                return any(self._matches(each, text) for each in clause.clauses)
+                words = tuple(each.text for each in clause.clauses if isinstance(each, Word))
+                if words and self._has_one(clause, words, text):
+                    return True
+                return any(self._matches(each, text) for each in clause.clauses if not isinstance(each, Word))
             case AllOf():
                 return all(self._matches(each, text) for each in clause.clauses)
             case MostOf():
                 return sum(self._matches(each, text) for each in clause.clauses) >= clause.at_least
             case _:
                 return False
+
+    def _has_one(self, clause: Clause, words: tuple[str, ...], text: str) -> bool:
+        """Does one of the words stand there? All are looked for at once."""
+        marker = self._markers.get(clause)
+        if marker is None:
+            marker = self._markers[clause] = Marker(words)
+        return bool(marker.mark(text))
 
 
 class Surroundings:
