@@ -32,11 +32,15 @@ if TYPE_CHECKING:
     from yaowen.service.app import Yaowen
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 KEPT = 400
 """Answers kept; the oldest goes first."""
 MOST_READ = 300
 """Articles kept as read, some 40 kB each."""
-
+MOST_OF_ARTICLES = 20_000
+"""Small things kept of single articles."""
+MOST_CHANGES = 500
+"""Articles that may have changed until nothing that was read of any is kept."""
 
 SLOW, MOST_SLOW = 0.02, 24
 """Seconds from which an answer took long, and so many of these are made again when the library has changed."""
@@ -61,6 +65,7 @@ class Site:
         self._lock = RLock()
         self._kept: dict[Hashable, object] = {}
         self._read: dict[str, Understanding] = {}
+        self._of_article: dict[str, dict[Hashable, object]] = {}
         self._sequence = -1
         self._slow: dict[Hashable, Callable[[], object]] = {}
         self._loosely: dict[Hashable, tuple[int, object]] = {}
@@ -118,6 +123,27 @@ class Site:
             if sequence == self._sequence:
                 self._kept[key] = value
         return value
+
+    def keep_each(self, keys: Iterable[tuple[str, K]], make: Callable[[str, K], T]) -> Iterator[T]:
+        """What `make` gives of each pair of an article's id and a key; kept until that article changes.
+
+        For small things that are made of one article alone and differ by their key from all others that are kept.
+        """
+        with self._lock:
+            self._mind_changes()
+            sequence = self._sequence
+        for article_id, key in keys:
+            kept = self._of_article.get(article_id, {})
+            if key in kept:
+                yield cast(T, kept[key])
+                continue
+            value = make(article_id, key)
+            with self._lock:
+                if sequence == self._sequence:
+                    self._of_article.setdefault(article_id, {})[key] = value
+                    while len(self._of_article) > MOST_OF_ARTICLES:
+                        self._of_article.pop(next(iter(self._of_article)))
+            yield value
 
     def renew(self) -> None:
         """Makes what took long and was asked for lately, the latest first, so that nobody waits for it again."""
@@ -184,12 +210,19 @@ class Site:
         """Nothing that was kept holds any more."""
         with self._lock:
             self._kept.clear()
+            self._of_article.clear()
 
     def _mind_changes(self) -> None:
         sequence = self.store.sequence()
         if sequence != self._sequence:
             self._kept.clear()
-            self._read.clear()
+            changes = self.store.changes_since(self._sequence, limit=MOST_CHANGES)
+            if self._sequence < 0 or len(changes) == MOST_CHANGES:
+                self._read.clear()
+                self._of_article.clear()
+            for change in changes:
+                self._read.pop(change.article_id, None)
+                self._of_article.pop(change.article_id, None)
             self._sequence = sequence
 
     def preferences(self, request: Request) -> Preferences:  # type: ignore[type-arg]

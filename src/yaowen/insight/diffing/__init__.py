@@ -3,7 +3,7 @@
 from yaowen.insight.diffing.clauses import Clause, list_clauses
 from yaowen.insight.diffing.comparing import Change, ClauseChange, diff
 from yaowen.insight.diffing.outlines import list_outline
-from yaowen.insight.diffing.versions import find_policies, iter_versions
+from yaowen.insight.diffing.versions import find_policies, is_policy, iter_versions
 from yaowen.insight.diffing.wording import FieldChange, FieldKind, Stretch
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Stretch",
     "diff",
     "find_policies",
+    "is_policy",
     "iter_versions",
     "list_clauses",
     "list_outline",

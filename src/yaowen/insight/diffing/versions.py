@@ -1,13 +1,16 @@
 """Which articles of a library are policies, and which two of them may be versions of one?"""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, islice
 
 from yaowen.insight.diffing.clauses import list_clauses
 from yaowen.ports import Store
 from yaowen.records import Article, FactFilter
 from yaowen.text.fingerprints import overlap, pairs, squeeze
+
+Judge = Callable[[Sequence[str]], Iterator[bool]]
+"""Of each article in turn, whether it is a policy."""
 
 FEWEST = 3
 """Numbered clauses that make a text a policy, not a report of one."""
@@ -21,18 +24,25 @@ _ASIDE = re.compile(
 )
 
 
-def find_policies(store: Store) -> tuple[Article, ...]:
-    """Full texts with numbered clauses that grant or order something, the newest first."""
+def is_policy(store: Store, article_id: str) -> bool:
+    """Is it a full text with numbered clauses?"""
+    return any(_is_policy(read.article) for read in store.iter_understandings([article_id]))
+
+
+def find_policies(store: Store, judge: Judge | None = None) -> tuple[Article, ...]:
+    """Full texts with numbered clauses that grant or order something, the newest first.
+
+    `judge` may know of some of the ids whether `is_policy`.
+    """
     stated = store.find_facts(FactFilter(kinds=("measure", "task")), limit=_MOST_FACTS)
     ids = tuple(dict.fromkeys(one.article_id for one in stated))
-    found: list[Article] = []
-    for understanding in store.iter_understandings(ids):
-        article = understanding.article
-        if article.kind == "full" and sum(c.number is not None for c in list_clauses(article)) >= FEWEST:
-            found.append(article)
-        if len(found) == MOST:
-            break
-    return tuple(found)
+    judged = judge(ids) if judge is not None else (is_policy(store, article_id) for article_id in ids)
+    found = islice((article_id for article_id, is_one in zip(ids, judged, strict=False) if is_one), MOST)
+    return tuple(read.article for read in store.iter_understandings(found))
+
+
+def _is_policy(article: Article) -> bool:
+    return article.kind == "full" and sum(c.number is not None for c in list_clauses(article)) >= FEWEST
 
 
 def iter_versions(policies: Sequence[Article]) -> Iterator[tuple[Article, Article]]:

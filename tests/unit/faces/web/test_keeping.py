@@ -18,7 +18,13 @@ def library(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A library of which only the journal is told; answers count as slow at once."""
     monkeypatch.setattr(site, "SLOW", -1.0)
     made = SimpleNamespace(at=1)
-    made.store = SimpleNamespace(sequence=lambda: made.at)
+    made.changed = []
+    made.store = SimpleNamespace(
+        sequence=lambda: made.at,
+        changes_since=lambda sequence, *, limit: [SimpleNamespace(article_id=one) for one in made.changed][
+            :limit
+        ],
+    )
     return made
 
 
@@ -37,6 +43,29 @@ def test_an_answer_is_kept_until_the_library_changes(library: Any) -> None:
     assert kept.keep("a", counting(calls)) == 2
     kept.forget()
     assert kept.keep("a", counting(calls)) == 3
+
+
+def test_what_is_kept_of_an_article_outlives_changes_of_others(
+    library: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, calls = Site(library), list[str]()
+
+    def ask(*ids: str) -> list[str]:
+        calls.clear()
+        list(kept.keep_each(((one, "length") for one in ids), lambda one, key: calls.append(one)))
+        return calls
+
+    assert ask("a", "b", "c") == ["a", "b", "c"]
+    library.at, library.changed = 2, ["b"]
+    assert ask("a", "b", "c") == ["b"]
+    monkeypatch.setattr(site, "MOST_OF_ARTICLES", 2)
+    assert ask("d", "d") == ["d"]
+    assert ask("b", "a") == ["a"], "the oldest went"
+    monkeypatch.setattr(site, "MOST_CHANGES", 1)
+    library.at = 3
+    assert ask("d", "a") == ["d", "a"], "of so many changes each may be one of these"
+    kept.forget()
+    assert ask("d") == ["d"]
 
 
 def test_what_took_long_is_made_again_before_it_is_asked_for(

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from yaowen.faces.web.rows.asked import Asked
 from yaowen.faces.web.views.contradictions import find_clashes
-from yaowen.insight.diffing import find_policies, iter_versions
+from yaowen.faces.web.views.differences import list_policies
+from yaowen.insight.diffing import iter_versions
 from yaowen.insight.ledger import compare as compare_cells
 from yaowen.insight.ledger.places import parse_metric, parse_place, parse_sector
 from yaowen.insight.matching import parse_profile
@@ -90,7 +91,7 @@ def compare_versions(asked: Asked) -> Iterable[Record]:
         return iter_diff(store.get(old).article, store.get(new).article, asked.site.pack)
     return (
         VersionsLine(old=one.id, old_title=one.title, new=other.id, new_title=other.title)
-        for one, other in iter_versions(find_policies(store))
+        for one, other in iter_versions(list_policies(asked.site))
     )
 
 

@@ -1,5 +1,6 @@
 """`/contradictions`: figures of one thing that differ between sources, each with its sentence, and the likely cause."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from litestar import Request, Response, get
@@ -12,7 +13,7 @@ from yaowen.faces.web.parts.writing import OutletMark, mark_outlet, name_taxon, 
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.asking.standing import sentence_around
-from yaowen.insight.ledger import OF_POLICIES, Contradiction, Level, contradict, count_unread_clashing
+from yaowen.insight.ledger import OF_POLICIES, Contradiction, contradict, count_unread_clashing
 from yaowen.insight.ledger.places import parse_metric
 from yaowen.insight.ledger.tallies import tally_places
 from yaowen.records import Record
@@ -99,10 +100,14 @@ def _make_page(site: Site, words: Words, metric: str, region: str) -> Contradict
     except UsageError as error:
         problem = str(error)
     everywhere = ((one.better.fact.region_code, None) for one in find_clashes(site))
+    shown = found[:MOST]
     return ContradictionsPage(
         metrics=list_choices((m for m in site.pack.metrics.values() if m.single), chosen, words.lang),
         region=region,
-        clashes=tuple(_lay_out(one, site, words) for one in found[:MOST]),
+        clashes=tuple(
+            _lay_out(one, sides, site, words)
+            for one, sides in zip(shown, _lay_out_sides(shown, site, words), strict=True)
+        ),
         count=len(found),
         offered=offer_places(tally_places(everywhere, site.pack), "/contradictions", words, site.pack)
         if not region or not found
@@ -112,7 +117,7 @@ def _make_page(site: Site, words: Words, metric: str, region: str) -> Contradict
     )
 
 
-def _lay_out(found: Contradiction, site: Site, words: Words) -> ClashBlock:
+def _lay_out(found: Contradiction, sides: tuple[SideLine, ...], site: Site, words: Words) -> ClashBlock:
     best = found.better
     sector = site.pack.sectors.get(best.sector or "")
     parts = (
@@ -126,21 +131,35 @@ def _lay_out(found: Contradiction, site: Site, words: Words) -> ClashBlock:
         about=" · ".join(part for part in parts if part),
         cause=found.cause,
         cause_name=words(f"ledger.cause_{found.cause}"),
-        sides=tuple(_lay_out_side(level, site, words) for level in found.values),
+        sides=sides,
     )
 
 
-def _lay_out_side(level: Level, site: Site, words: Words) -> SideLine:
-    figure = link_level(level, words, site.pack)
-    try:
-        article = site.yaowen.article(level.stated.article_id).article
-    except NotFound:
-        return SideLine(figure=figure, outlet=None, day=level.stated.day or "", sentence="", lang="")
-    start, end = sentence_around(article, level.fact.start)
-    return SideLine(
-        figure=figure,
-        outlet=mark_outlet(article, words, site.pack),
-        day=(level.stated.day or "")[:10],
-        sentence=article.text[start:end].strip(),
-        lang=write_lang(article.lang),
-    )
+def _lay_out_sides(
+    found: Iterable[Contradiction], site: Site, words: Words
+) -> Iterator[tuple[SideLine, ...]]:
+    """Of each contradiction in turn its figures; what the articles say around these is kept until they change."""
+
+    def quote(article_id: str, key: tuple[str, str, int]) -> tuple[OutletMark | None, str, str]:
+        _, _, start = key
+        try:
+            article = site.yaowen.article(article_id).article
+        except NotFound:
+            return None, "", ""
+        begin, end = sentence_around(article, start)
+        outlet = mark_outlet(article, words, site.pack)
+        return outlet, article.text[begin:end].strip(), write_lang(article.lang)
+
+    for one in found:
+        keys = ((side.stated.article_id, ("side", words.lang, side.fact.start)) for side in one.values)
+        quotes = site.keep_each(keys, quote)
+        yield tuple(
+            SideLine(
+                figure=link_level(side, words, site.pack),
+                outlet=outlet,
+                day=(side.stated.day or "")[: 10 if outlet else None],
+                sentence=sentence,
+                lang=lang,
+            )
+            for side, (outlet, sentence, lang) in zip(one.values, quotes, strict=True)
+        )

@@ -1,6 +1,6 @@
 """`/diff`: two versions of a policy side by side, clause by clause; what changed is marked in both."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -11,7 +11,15 @@ from yaowen.errors import NotFound, UsageError
 from yaowen.faces.web.parts.addresses import article_at, with_query
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
-from yaowen.insight.diffing import Clause, ClauseChange, Stretch, diff, find_policies, iter_versions
+from yaowen.insight.diffing import (
+    Clause,
+    ClauseChange,
+    Stretch,
+    diff,
+    find_policies,
+    is_policy,
+    iter_versions,
+)
 from yaowen.records import Article, Record
 from yaowen.service.diffing import notes_on
 
@@ -88,7 +96,7 @@ def show_diff(request: Request[Any, Any, Any]) -> Response[str]:
 
 
 def _make_page(site: Site, words: Words, old: str, new: str) -> DiffPage:
-    policies = site.keep("policies", lambda: find_policies(site.store))
+    policies = list_policies(site)
     choices = tuple((article.id, _name(article)) for article in policies)
     pairs = tuple(
         PairLine(
@@ -106,6 +114,15 @@ def _make_page(site: Site, words: Words, old: str, new: str) -> DiffPage:
         return _compared(empty, (_get(old, site, words), _get(new, site, words)), site, words)
     except UsageError as error:
         return replace(empty, problem=str(error))
+
+
+def list_policies(site: Site) -> tuple[Article, ...]:
+    """Policies of the library, kept until it changes; which articles are some, until these change."""
+
+    def judge(ids: Sequence[str]) -> Iterator[bool]:
+        return site.keep_each(((one, "is policy") for one in ids), lambda one, _: is_policy(site.store, one))
+
+    return site.keep("policies", lambda: find_policies(site.store, judge))
 
 
 def _iter_offered(policies: Iterable[Article], old: str, new: str) -> Iterator[tuple[str, str]]:

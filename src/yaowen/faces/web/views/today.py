@@ -1,6 +1,8 @@
 """`/`: what matters now."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, get_args
 
 from litestar import Request, Response, get
@@ -27,6 +29,7 @@ from yaowen.insight.figures import KeyFigure, pick_key_figures
 from yaowen.records import Glance, Record, Understanding
 
 LEADS = 6
+MOST_FOR_LEADS = 2 * LEADS
 NEWEST = 14
 READ_FOR_ONE = 4
 """Articles read for each line of the newest: most are versions of a story that is shown already."""
@@ -105,10 +108,16 @@ def _make_page(site: Site, words: Words, last: date | None, real: bool, span: Sp
     store, pack = site.store, site.pack
     window = list_window(store, last, DAYS["month"]) if last else ()
     by_id = {glance.article_id: glance for glance in window}
-    ranked = (
-        rank_stories(window, store, pack, last=last, span=span, limit=RANKED, lang=words.lang) if last else ()
-    )
-    leads = _find_leads(window, site, last, words) if last else ()
+
+    @cache
+    def rank(within: Span) -> tuple[RankedStory, ...]:
+        if last is None:
+            return ()
+        most = max(RANKED, MOST_FOR_LEADS)
+        return rank_stories(window, store, pack, last=last, span=within, limit=most, lang=words.lang)
+
+    ranked = rank(span)[:RANKED]
+    leads = _find_leads(rank)
     read = {one.article.id: one for one in site.read(story.article_id for story in leads)}
     return TodayPage(
         day=last.isoformat() if last else None,
@@ -138,16 +147,15 @@ def _pick_figures(site: Site, window: tuple[Glance, ...]) -> tuple[KeyFigure, ..
     return chosen if len(chosen) >= FIGURES // 2 else ()
 
 
-def _find_leads(window: tuple[Glance, ...], site: Site, last: date, words: Words) -> tuple[RankedStory, ...]:
+def _find_leads(rank: Callable[[Span], tuple[RankedStory, ...]]) -> tuple[RankedStory, ...]:
     """The week's first stories; a thin week is filled up from the month."""
     spans: tuple[Span, ...] = ("week", "month")
     found: dict[str, RankedStory] = {}
     for span in spans:
-        for story in rank_stories(
-            window, site.store, site.pack, last=last, span=span, limit=2 * LEADS, lang=words.lang
-        ):
-            if len(found) < LEADS:
-                found.setdefault(story.story_id, story)
+        if len(found) < LEADS:
+            for story in rank(span)[:MOST_FOR_LEADS]:
+                if len(found) < LEADS:
+                    found.setdefault(story.story_id, story)
     return tuple(found.values())
 
 
