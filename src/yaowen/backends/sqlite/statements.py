@@ -178,8 +178,7 @@ def count_facts(db: apsw.Connection, where: FactFilter) -> int:
         return levelling.count(db, where.level, where.modalities)
     rest = msgspec.structs.replace(where, region=None, due_from=None, due_until=None)
     if where.due_from is not None and rest == FactFilter(within=where.within):
-        dues, given = _dues_of(where, MOST_DUES)
-        return int(db.execute(f"SELECT count(*) FROM {dues}", given).get)  # noqa: S608
+        return _count_dues(db, where)
     source, sql, bound, _ = _selected(db, where, None)
     return int(db.execute(f"SELECT count(*) FROM {source} WHERE {sql}", bound).get)  # noqa: S608
 
@@ -231,16 +230,29 @@ def _keys_of(where: FactFilter, limit: int) -> tuple[str, list[Any]]:
 
 def _dues_of(where: FactFilter, limit: int | None) -> tuple[str, list[Any]]:
     """Keys of facts by the first day within the filter on which something of them falls due."""
-    region, bound = _region(where, "region")
-    index = " INDEXED BY fact_dues_by_region" if where.region is not None else ""
-    sql = f"SELECT until, article, place FROM fact_dues{index} WHERE until >= ? AND until <= ? AND {region}"  # noqa: S608
-    bound = [where.due_from, where.due_until or "9", *bound]
+    sql, bound = _days_of(where)
     if limit is not None:
         sql, bound = f"{sql} ORDER BY until LIMIT ?", [*bound, limit * DAYS_OF_A_FACT]
     sql = f"SELECT article, place, min(until) AS until FROM ({sql}) GROUP BY article, place"  # noqa: S608
     if limit is not None:
         sql, bound = f"{sql} ORDER BY 3 LIMIT ?", [*bound, limit]
     return f"({sql}) d", bound
+
+
+def _days_of(where: FactFilter) -> tuple[str, list[Any]]:
+    """Days within the filter with keys of the facts of which something falls due on them."""
+    region, bound = _region(where, "region")
+    index = " INDEXED BY fact_dues_by_region" if where.region is not None else ""
+    sql = f"SELECT until, article, place FROM fact_dues{index} WHERE until >= ? AND until <= ? AND {region}"  # noqa: S608
+    return sql, [where.due_from, where.due_until or "9", *bound]
+
+
+def _count_dues(db: apsw.Connection, where: FactFilter) -> int:
+    """How many facts fall due, up to `MOST_DUES`; it ends where there are so many, and puts none in order."""
+    days, bound = _days_of(where)
+    first = f"SELECT article, place FROM ({days} ORDER BY until LIMIT ?)"  # noqa: S608
+    sql = f"SELECT count(*) FROM (SELECT DISTINCT article, place FROM ({first}) LIMIT ?)"  # noqa: S608
+    return int(db.execute(sql, [*bound, MOST_DUES * DAYS_OF_A_FACT, MOST_DUES]).get)
 
 
 def _region(where: FactFilter, column: str) -> tuple[str, list[Any]]:
