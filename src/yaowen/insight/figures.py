@@ -1,8 +1,7 @@
 """Which figures stand out of a set of articles? Each with its source, and how many outlets print it."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log10
 
 from yaowen.packs.model import Pack
@@ -17,28 +16,8 @@ WEIGHT_OF_SIZE = 0.25
 """For each power of ten of an amount of money above 100 million."""
 WEIGHT_OF_OUTLET = 0.75
 MOST_OF_ONE_ARTICLE = 2
-FEW = 50
-"""A smaller count is no figure to show off."""
-OF_FIRMS = frozenset(
-    {"revenue", "profit", "income", "cost", "sales", "financing", "valuation", "market_cap"}
-    | {"deal_value", "upfront_payment", "rd_spending", "pipeline"}
-)
-"""Metrics that say nothing without the company, fund or place that they are told of."""
-NO_FIRMS = ("product:", "technology:", "person:", "plan:")
-"""Ids of things that have no revenue and raise no money: beside such a metric the subject was misread."""
-RELATIVE = frozenset({"percent", "pp", "times"})
-"""Units of rates: a rate without the words around it does not say of what."""
 LIKENESS = 0.3
 """What a figure loses for each chosen one of the same article, place, metric or unit."""
-UNTOLD = frozenset({"year", "month", "week", "day", "hour", "minute", "rank"})
-"""Units that say when or in what order; they are no figures to show off."""
-TOLD_OF = ("sentence", "neighbour", "title")
-"""Where a period must come from: the day of publication says little of a figure."""
-
-
-_PERIOD = re.compile(
-    r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})(?:-\d{2})?|H(?P<half>[12])|Q(?P<quarter>[1-4])))?"
-)
 
 
 class KeyFigure(Record, frozen=True, kw_only=True):
@@ -61,7 +40,7 @@ def pick_key_figures(glances: Iterable[Glance], pack: Pack, *, limit: int = 6) -
     for glance in glances:
         for told in glance.key_facts:
             fact = told.fact
-            if fact.metric in places and _can_stand_alone(told, glance):
+            if fact.metric in places:
                 score = _score(fact, glance, places[fact.metric] / len(places))
                 key = (fact.metric, fact.region or fact.subject, fact.period, fact.modality)
                 groups[key].append((score, told, glance))
@@ -81,13 +60,25 @@ def _spread(figures: list[KeyFigure], limit: int) -> tuple[KeyFigure, ...]:
     """The best one first, then always the best of the rest after a discount for each that is like it."""
     chosen: list[KeyFigure] = []
     seen: Counter[tuple[str, str | None]] = Counter()
-    while figures and len(chosen) < limit:
-        best = max(figures, key=lambda figure: (figure.score - _likeness(figure, seen), figure.fact.id))
-        figures.remove(best)
+    rest = sorted(figures, key=lambda figure: -figure.score)
+    while rest and len(chosen) < limit:
+        best = rest.pop(_find_best(rest, seen))
         if seen["article", best.article.article_id] < MOST_OF_ONE_ARTICLE and not seen[_saying(best)]:
             chosen.append(best)
             seen.update(_traits(best))
     return tuple(chosen)
+
+
+def _find_best(figures: Sequence[KeyFigure], seen: Counter[tuple[str, str | None]]) -> int:
+    """The place of the best after its discount; of figures by score those that are worth less without one can wait."""
+    best, at = (float("-inf"), ""), 0
+    for place, figure in enumerate(figures):
+        if figure.score < best[0]:
+            break
+        worth = (figure.score - _likeness(figure, seen), figure.fact.id)
+        if worth > best:
+            best, at = worth, place
+    return at
 
 
 def _likeness(figure: KeyFigure, seen: Counter[tuple[str, str | None]]) -> float:
@@ -110,35 +101,6 @@ def _saying(figure: KeyFigure) -> tuple[str, str]:
     """The same metric of the same thing, done or aimed at, is shown once, whatever the year."""
     fact = figure.fact
     return "saying", f"{fact.metric}|{figure.subject_id or fact.region or fact.subject}|{fact.modality}"
-
-
-def _can_stand_alone(told: KeyFact, glance: Glance) -> bool:
-    fact = told.fact
-    if fact.metric in OF_FIRMS and (told.subject_id or "").startswith(NO_FIRMS):
-        return False
-    return (
-        fact.value is not None
-        and fact.unit not in UNTOLD
-        and fact.unit not in RELATIVE
-        and not ((fact.unit or "").startswith("count:") and fact.value < FEW)
-        and bool(fact.subject or (fact.region and fact.metric not in OF_FIRMS))
-        and fact.period is not None
-        and fact.period_from in TOLD_OF
-        and not _is_ahead_of_its_time(fact, glance)
-    )
-
-
-def _is_ahead_of_its_time(fact: Fact, article: Glance) -> bool:
-    """Something done in a month to come, or in a year or quarter not over when it was printed: misread."""
-    printed = article.published or article.republished
-    if fact.modality != "actual" or printed is None or fact.period is None:
-        return False
-    last = _PERIOD.fullmatch(fact.period.rpartition("/")[2])
-    if last is None:
-        return True
-    part = last["half"] or last["quarter"]
-    month = int(last["month"] or 0) or (int(part) * (6 if last["half"] else 3) + 1 if part else 13)
-    return (int(last["year"]), month) > (printed.local.year, printed.local.month)
 
 
 def _score(fact: Fact, article: Glance, place: float) -> float:

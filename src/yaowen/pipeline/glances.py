@@ -1,9 +1,31 @@
 """What lists and rankings look at of an article: `glance_of`."""
 
+import re
 from typing import Protocol
 
 from yaowen.pipeline.levels import find_standing
 from yaowen.records import ArticleKind, EntityKind, Fact, Glance, KeyFact, Lang, Moment
+
+FEW = 50
+"""A smaller count is no figure to show off."""
+OF_FIRMS = frozenset(
+    {"revenue", "profit", "income", "cost", "sales", "financing", "valuation", "market_cap"}
+    | {"deal_value", "upfront_payment", "rd_spending", "pipeline"}
+)
+"""Metrics that say nothing without the company, fund or place that they are told of."""
+NO_FIRMS = ("product:", "technology:", "person:", "plan:")
+"""Ids of things that have no revenue and raise no money: beside such a metric the subject was misread."""
+RELATIVE = frozenset({"percent", "pp", "times"})
+"""Units of rates: a rate without the words around it does not say of what."""
+UNTOLD = frozenset({"year", "month", "week", "day", "hour", "minute", "rank"})
+"""Units that say when or in what order; they are no figures to show off."""
+TOLD_OF = ("sentence", "neighbour", "title")
+"""Where a period must come from: the day of publication says little of a figure."""
+
+
+_PERIOD = re.compile(
+    r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})(?:-\d{2})?|H(?P<half>[12])|Q(?P<quarter>[1-4])))?"
+)
 
 
 class Titled(Protocol):
@@ -56,7 +78,7 @@ class Told(Protocol):
 def glance_of(read: Told) -> Glance:
     """An article at a glance."""
     article = read.article
-    subjects = {named.surface: named.entity_id for named in reversed(read.mentions)}
+    subjects = {named.surface: named.entity_id for named in reversed(read.mentions) if named.surface}
     standings = (find_standing(fact) for fact in read.facts if fact.modality == "actual")
     return Glance(
         article_id=article.id,
@@ -71,9 +93,9 @@ def glance_of(read: Told) -> Glance:
         republished=article.republished,
         names=tuple(dict.fromkeys((named.entity_id, named.kind) for named in read.mentions)),
         key_facts=tuple(
-            KeyFact(fact=fact, subject_id=subjects.get(fact.subject) if fact.subject is not None else None)
+            KeyFact(fact=fact, subject_id=subject_id)
             for fact in read.facts
-            if _may_stand_alone(fact)
+            if _can_stand_alone(fact, subject_id := subjects.get(fact.subject or ""), article)
         ),
         standings=tuple(
             dict.fromkeys((at.metric, at.sector, at.place) for at in standings if at is not None)
@@ -81,11 +103,31 @@ def glance_of(read: Told) -> Glance:
     )
 
 
-def _may_stand_alone(fact: Fact) -> bool:
-    """What no ranking shows in any case is not kept."""
+def _can_stand_alone(fact: Fact, subject_id: str | None, article: Titled) -> bool:
+    """A figure must mean something alone: a metric that is no rate, whose it is, and the time it is of."""
+    if fact.metric in OF_FIRMS and (subject_id or "").startswith(NO_FIRMS):
+        return False
     return (
         fact.metric is not None
         and fact.value is not None
+        and fact.unit not in UNTOLD
+        and fact.unit not in RELATIVE
+        and not ((fact.unit or "").startswith("count:") and fact.value < FEW)
+        and bool(fact.subject or (fact.region and fact.metric not in OF_FIRMS))
         and fact.period is not None
-        and bool(fact.subject or fact.region)
+        and fact.period_from in TOLD_OF
+        and not _is_ahead_of_its_time(fact, article)
     )
+
+
+def _is_ahead_of_its_time(fact: Fact, article: Titled) -> bool:
+    """Something done in a month to come, or in a year or quarter not over when it was printed: misread."""
+    printed = article.published or article.republished
+    if fact.modality != "actual" or printed is None or fact.period is None:
+        return False
+    last = _PERIOD.fullmatch(fact.period.rpartition("/")[2])
+    if last is None:
+        return True
+    part = last["half"] or last["quarter"]
+    month = int(last["month"] or 0) or (int(part) * (6 if last["half"] else 3) + 1 if part else 13)
+    return (int(last["year"]), month) > (printed.local.year, printed.local.month)
