@@ -6,7 +6,7 @@ At first sight, flagged of the true ones and missed of the wrong ones: 13 of 60 
 8 of 30 and 9 of 23, 7 of 29 and 11 of 23. The wrong ones are subtler than those that people make by slips, but for
 the last four sets, which have such slips: 1 of 38 and 10 of 43, 1 of 32 and 10 of 45, 3 of 32 and 10 of 44,
 2 of 33 and 14 of 45. The odd ones from the seventeenth on are in the language of their source:
-2 of 40 and 20 of 74, 4 of 43 and 38 of 86.
+2 of 40 and 20 of 74, 4 of 43 and 38 of 86, 7 of 28 and 23 of 61.
 """
 
 import pytest
@@ -31,8 +31,9 @@ FLOORS = {
     13: (32, 0, 42),
     14: (32, 0, 42),
     15: (33, 0, 35),
-    17: (40, 0, 69),
+    17: (40, 0, 70),
     19: (43, 3, 70),
+    23: (28, 4, 49),
 }
 """True ones, most of them that are flagged, least of the wrong ones that are caught."""
 

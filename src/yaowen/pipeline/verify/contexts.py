@@ -9,23 +9,58 @@ import re
 from yaowen.pipeline.verify.amounts import is_rounded, same_amount
 from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
 from yaowen.pipeline.verify.equals import equal_figures
-from yaowen.pipeline.verify.reading import Figure, Reading, once_per_reading
+from yaowen.pipeline.verify.passages import find_closest
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
 from yaowen.pipeline.verify.words import folded
 from yaowen.records import Finding
 
 _FILLER = re.compile(
     r"(?:约|近|超过?|逾|达到?|为|共|计|至|到|了|有|\b(?:about|nearly|roughly|some|around|over|more than|almost)\b|\s)+$"
 )
+_PLACE = re.compile(r"\b(?:in|from|near) (?P<place>[A-Z][a-z]{3,})\b(?! [A-Z])")
+_NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]{4,}\b")
+"""A name within a sentence."""
 _EDGE = re.compile(r"[，,。；;：:！？!?（）()“”\"]")
 _LEAST = {"zh": 6, "en": 12}
 """Characters of the words that must be the same."""
 _CHANGES = re.compile(r"[增减升降涨跌多少高低调]|比|较|\b(?:by|rose|fell|grew|up|down|more|less|from|to)\b")
 
 
+_CURRENCY = re.compile(
+    r"\s?(dollar|franc|euro|pound|yuan|yen|real|reai|rupee|krone|krona|won|rand|peso|dirham|riyal)[rs]?\b"
+    r"|(美元|欧元|英镑|日元|港元|韩元|法郎|卢比|新元|澳元)",
+    re.IGNORECASE,
+)
+
+
+def check_currency(pair: Pair) -> tuple[Finding, ...]:
+    """Another currency is named right behind the same number, in the language of the source."""
+    if pair.claim.article.lang != pair.source.article.lang:
+        return ()
+    said = _CURRENCY.match(pair.claim.text, pair.mine.end) or _CURRENCY.search(pair.mine.quantity.surface)
+    told = _CURRENCY.match(pair.source.text, pair.theirs.end) or _CURRENCY.search(
+        pair.theirs.quantity.surface
+    )
+    if (
+        said is None
+        or told is None
+        or said.group().strip().casefold()[:4] == told.group().strip().casefold()[:4]
+    ):
+        return ()
+    return (
+        pair.finding("unit", f"{said.group().strip()} in the claim, {told.group().strip()} in the source"),
+    )
+
+
 def check_contexts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """A finding for the first figure in whose place the source has another."""
     if claim.article.lang != source.article.lang or claim.is_list:
         return ()
+    elsewhere = (
+        (_named_elsewhere(claim, source) or _strange_place(claim, source)) if is_english(claim) else ()
+    )
+    if elsewhere:
+        return elsewhere
     for figure in claim.figures:
         other = _behind(figure, claim, source) or _ahead(figure, claim, source)
         if other is not None and _differ(figure, other) and not follows_by_arithmetic(figure, claim, source):
@@ -34,6 +69,53 @@ def check_contexts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             shown = source.text[slice(*other.clause)].strip()
             return (source.finding((other.start, other.end), "number", said, why=why, shown=shown),)
     return ()
+
+
+def _named_elsewhere(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """Clotrin was up 27 percent to 620 million: both figures are Lumera's, each named once, in its own sentence."""
+    names = {m.group() for m in _NAME.finditer(claim.text) if _is_told_once(m.group(), source)}
+    figures = [equal_figures(f.quantity, source) for f in claim.figures]
+    if len(names) != 1 or not figures or any(len({f.sentence for f in found}) != 1 for found in figures):
+        return ()
+    name = names.pop()
+    held = {f.sentence for found in figures for f in found}
+    if len(held) != 1:
+        return ()
+    low, high = held.pop()
+    others = [m for m in _NAME.finditer(source.text, low, high) if _is_told_once(m.group(), source)]
+    others = [m for m in others if m.group() not in claim.text]
+    if name in source.text[low:high] or len(others) != 1:
+        return ()
+    why = "the source says this of another"
+    shown = source.text[low:high].strip()
+    return (source.finding(others[0].span(), "entity", name, why=why, shown=shown),)
+
+
+def is_english(reading: Reading) -> bool:
+    """Whether a text is English."""
+    return reading.article.lang == "en"
+
+
+def _strange_place(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """In Geneva, of which the source never speaks, while its sentence has another place."""
+    for low, high in claim.sentences:
+        for match in _PLACE.finditer(claim.text, low, high):
+            start, end = match.span("place")
+            read = (claim.mentions, claim.hits, claim.periods)
+            known = [(each.start, each.end) for told in read for each in told]
+            if any(first < end and start < last for first, last in known):
+                continue
+            closest = find_closest(claim, source, low, high)
+            there = _PLACE.search(source.text, *closest) if closest else None
+            if there is not None and match["place"][:5].casefold() not in folded(source):
+                shown = source.text[slice(*there.span("place"))]
+                why = "the source names another"
+                return (source.finding(there.span("place"), "region", match["place"], why=why, shown=shown),)
+    return ()
+
+
+def _is_told_once(name: str, source: Reading) -> bool:
+    return source.text.count(name) == 1
 
 
 def _differ(mine: Figure, theirs: Figure) -> bool:

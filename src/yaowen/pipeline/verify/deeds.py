@@ -43,6 +43,7 @@ _DEEDS = {
             r"|(?:start|began|begin|begun)\w* (?:construction|building)"
         ),
     ),
+    "launching": (r"启动(?!资金|仪式|区|子)", r"kick(?:ed|s)? off|got under way"),
     "enrolment": (
         r"首[例位名个][^，。；]{0,6}(?:入组|给药|用药)",
         (

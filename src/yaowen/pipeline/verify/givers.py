@@ -62,7 +62,7 @@ def _iter_passed(reading: Reading) -> Iterator[Passed]:
         for patterns, first, second in ((_GIVEN[lang], "a", "b"), (_TAKEN[lang], "b", "a")):
             for match in (m for pattern in patterns for m in pattern.finditer(reading.text, low, high)):
                 giver, taker = _parts(match[first], lang), _parts(match[second], lang)
-                if giver and taker:
+                if giver or taker:
                     start, end = match.span()
                     yield Passed(giver=giver - taker, taker=taker - giver, start=start, end=end)
 

@@ -16,6 +16,7 @@ from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic, is_left_ope
 from yaowen.pipeline.verify.beside import clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
 from yaowen.pipeline.verify.conditions import check_condition
+from yaowen.pipeline.verify.contexts import check_currency
 from yaowen.pipeline.verify.durations import check_yearly
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.frames import check_frame
@@ -94,6 +95,7 @@ _CHECKS = (
     check_wide,
     check_share_of,
     check_tier,
+    check_currency,
 )
 
 

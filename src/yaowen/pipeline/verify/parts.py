@@ -40,11 +40,16 @@ _AMONG = re.compile(r"[^，,。；;\d]{0,12}[中里][，,]?(?:共?有|仅有?|�
 _HOW_MANY = re.compile(
     r"共有|总共|\bthere (?:are|were)\b|\b(?:has|have|had) (?:a total of )?$", re.IGNORECASE
 )
+_VISITS_ZH = ("家次", "户次")
 _TIMES = ("人次", "家次", "户次", "车次", "time", "visit", "trip", "occasion", "attendance", "participant")
 
 
 def check_persons(pair: Pair) -> tuple[Finding, ...]:
     """1,600 staff for 1600余人次: each visit counts there, not each person."""
+    if pair.theirs.quantity.surface.endswith(_VISITS_ZH) and pair.mine.quantity.surface.endswith(
+        ("家", "户")
+    ):
+        return (_finding(pair, "unit", "the source counts visits, not persons"),)
     if _counts_visits(pair.mine, pair.claim) or "person_words" not in pair.claim.ids(*pair.mine.after):
         return ()
     if pair.theirs.quantity.unit != "count:person-times" or not _ONE_BY_ONE.search(

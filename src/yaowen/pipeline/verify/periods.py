@@ -295,6 +295,8 @@ def _periods_of(figure: Figure, source: Reading) -> list[str]:
     chosen = [p for p in here if figure.clause[0] <= p.start < figure.clause[1]]
     chosen += [p for p in here if p.start < figure.start][-1:]
     stated = [p.period for p in chosen if p.period]
+    if not stated and len({p.period for p in here}) == 1 and len(figures_in(source, figure.sentence)) == 1:
+        return [p.period for p in here if p.period]
     if (
         figure.fact is not None
         and figure.fact.period

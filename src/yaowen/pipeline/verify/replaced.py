@@ -80,7 +80,8 @@ _NEAR = {"zh": (2, 10), "en": (15, 40)}
 """Characters before a run in which a denial is of it, and in which none may stand in the other text."""
 _NOT = re.compile(
     r"不(?![超高低少多足同断良仅但含止])|未(?!来)|没有|并非|无(?![创菌人线偿纺])"
-    r"|\b(?:not|no(?! (?:less|more|fewer|later))|never|without|cannot|nothing|nobody|none|yet to)\b|n['’]t\b",
+    r"|\b(?:not(?! (?:chang|differ|alter))|no(?! (?:chang|differ|less|more|fewer|later))|never"
+    r"|without|cannot|nothing|nobody|none|yet to)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _DENIED = 3

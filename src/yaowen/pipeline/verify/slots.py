@@ -16,7 +16,7 @@ from yaowen.pipeline.verify.words import words_in
 from yaowen.records import Finding, FindingKind, Record
 
 _NAMES = (
-    "ordinal", "stake", "counted",
+    "quarter", "outlook", "ordinal", "stake", "counted",
     "line_of_therapy", "drug_class", "post", "how_often", "step_of_trial", "step_of_filing", "money_put_in",
     "route", "make", "target", "code_name", "exchange", "level", "reach_zh", "size_of_firm", "degree", "weekday",
     "blinding", "changed_by",
@@ -35,7 +35,7 @@ _HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NUMERALS = str.maketrans("一二三四五六七八九日天", "12345678977")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "Ⅰ": "1", "Ⅱ": "2", "Ⅲ": "3"}
-_PLACES = {"top": "1", "one": "1", "two": "2", "three": "3"}
+_PLACES = {"top": "1", "one": "1", "two": "2", "three": "3", "four": "4"}
 _HEAVY = 2.0
 _LEAST = 3.0
 """So much of a claim's words must stand around the other slot alone."""

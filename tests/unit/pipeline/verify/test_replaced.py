@@ -27,6 +27,17 @@ PAIRS = (
         "The closure will cost 14 million euros and save 36 million euros a year.",
     ),
     (
+        "Orlin will cut 300 jobs by June, most of them in Brede.",
+        "Most of the jobs that Orlin will cut are in Brede.",
+        "Most of the jobs to go are in Vessel.",
+    ),
+    (
+        "Sales were flat at 3.4 billion francs.",
+        "Sales were unchanged at 3.4 billion francs.",
+        "Sales were flat at 3.4 billion dollars.",
+    ),
+    ("全市今年共检查药店812家次。", "今年全市检查药店812家次。", "全市今年共检查药店812家。"),
+    (
         "该药由泊川药业从日本南浜制药引进。",
         "泊川药业从南浜制药引进该药。",
         "泊川药业将该药授权给南浜制药。",
