@@ -10,8 +10,9 @@ from yaowen.pipeline.compose.frames import COUNTED, TAILS, Frame, find_frames, f
 from yaowen.pipeline.compose.phrases import place_of
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.records import Fact
+from yaowen.text.needing import Needing
 
-_AIMING = re.compile(
+_AIMING = Needing(
     r"(?:方案|规划|计划|措施|意见)[^，。]{0,6}(?:明确|提出)|(?:(?<!达)到|(?<!截)至)[“\"]?(?:20\d\d年|十[四五六]五)|力争|争取|目标"
     r"|\baims?\b|\btargets?\b|\bby 20\d\d|\bplans? to\b|\bpledge",
     re.IGNORECASE,

@@ -7,11 +7,12 @@ from yaowen.pipeline.verify.deeds import find_deeds, find_draft
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding
+from yaowen.text.needing import Needing
 
-_AHEAD = get_wording("verify_deeds.ahead")
+_AHEAD = Needing(get_wording("verify_deeds.ahead"))
 _DONE = get_wording("verify_deeds.done")
 _DONE_ZH = re.compile(r"已(?!知)|完成(?!时间)|顺利|成功|实现|达到|同比")
-_FORECAST = re.compile(
+_FORECAST = Needing(
     r"\b(?:forecast to|expected to|projected to|predicted to|likely to|aims? (?:to|for)"
     r"|targets?)\b|预计|有望|力争|预期",
     re.IGNORECASE,
@@ -28,8 +29,8 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 _MUST = re.compile(r"要(?=加快|继续|推进|完成|实现|建|抓|确保)|再(?=开工|建|投)")
-_ALREADY = re.compile(r"\balready\b|\bby now\b", re.IGNORECASE)
-_YET = re.compile(
+_ALREADY = Needing(r"\balready\b|\bby now\b", re.IGNORECASE)
+_YET = Needing(
     r"\b(?:is|are) (?:expected|due|scheduled|planned|forecast|likely|to be)\b|\byet to\b|\b(?:is|are"
     r"|has|have) not yet\b"
     r"|\bwill\b|预计|有望|尚未|拟|将(?=于|在|获|上|完|建)",

@@ -3,10 +3,11 @@
 import re
 
 from yaowen.packs.wording import get_wording
+from yaowen.text.needing import Needing
 
 _BASE = get_wording("verify_times.base")
-_BASE_SAME = get_wording("verify_times.base_same")
-_BASE_LEVEL = re.compile(
+_BASE_SAME = Needing(get_wording("verify_times.base_same"))
+_BASE_LEVEL = Needing(
     r"\b(?:from|against|than|compared with|versus) (?:about |some |an? (?:\w+ ){1,3}of )?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*"
     r"(?:%| \w+){0,3} in\s*$",
     re.IGNORECASE,

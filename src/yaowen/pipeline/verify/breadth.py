@@ -6,6 +6,7 @@ from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding, FindingKind
+from yaowen.text.needing import Needing
 
 _ALL = re.compile(
     r"\b(?:any|every|all|whatever|regardless|irrespective|even if|each|anyone|everyone|no matter"
@@ -35,17 +36,17 @@ _NOT_ALL_OF = re.compile(
     re.IGNORECASE,
 )
 """Idioms, shares (17 fen of every yuan), and conditions: if every goal is reached is no *in any case*."""
-_GLOBAL = re.compile(
+_GLOBAL = Needing(
     r"\b(?:global|worldwide|world-wide)(?: \w+){0,2} rights\b|\brights(?: \w+){0,3} (?:worldwide"
     r"|globally|around the world)\b"
     r"|全球[^,，。]{0,6}(?:权益|权利|许可)|全世界[^,，。]{0,6}权",
     re.IGNORECASE,
 )
-_RIGHTS_IN = re.compile(
+_RIGHTS_IN = Needing(
     r"\brights\b[^.;]{0,48}\bin (?:Greater China|mainland China|China|the Chinese mainland|Japan|Europe|Asia)\b"
     r"|(?:大中华区|中国(?:大陆|内地)?|亚洲|日本|欧洲)[^，。]{0,8}(?:权益|权利)",
 )
-_OUTSIDE = re.compile(r"以外|之外|不含|不包括|\boutside\b|\bexcluding\b|\bexcept\b|\bex-", re.IGNORECASE)
+_OUTSIDE = Needing(r"以外|之外|不含|不包括|\boutside\b|\bexcluding\b|\bexcept\b|\bex-", re.IGNORECASE)
 
 
 def check_breadth(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:

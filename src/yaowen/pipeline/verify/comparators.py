@@ -7,6 +7,7 @@ from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import kind
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
 from yaowen.records import Comparator, Finding
+from yaowen.text.needing import Needing
 
 _UP = ("gt", "ge")
 _DOWN = ("lt", "le", "near")
@@ -26,17 +27,17 @@ _NOT_BELOW = re.compile(
     r"|不(?:得|能|会|可|应)?[低少小短]于?)\s*$",
     re.IGNORECASE,
 )
-_LEAST_OF = re.compile(
+_LEAST_OF = Needing(
     r"\b(?:minimum|floor(?! area| space)|lower limit|threshold)(?: \w+){0,2} (?:of|at|is|was"
     r"|to)\s*(?:[A-Z]{0,3}[$€£¥])?$",
     re.IGNORECASE,
 )
-_AT_MOST = re.compile(r"\bat (?:the )?(?:very )?most\b|\bor (?:less|fewer|below|under)\b", re.IGNORECASE)
-_AT_LEAST = re.compile(r"\bat (?:the )?(?:very )?least\b|\bor (?:more|above|over)\b", re.IGNORECASE)
+_AT_MOST = Needing(r"\bat (?:the )?(?:very )?most\b|\bor (?:less|fewer|below|under)\b", re.IGNORECASE)
+_AT_LEAST = Needing(r"\bat (?:the )?(?:very )?least\b|\bor (?:more|above|over)\b", re.IGNORECASE)
 _MOST_SO_FAR = re.compile(r"(?:最多|至多|顶多)[^，,。；;\d]{1,6}$")
 _LEAST_SO_FAR = re.compile(r"(?:至少|起码|最少)[^，,。；;\d]{1,6}$")
 _SPACED = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
-_NO_BOUND = re.compile(
+_NO_BOUND = Needing(
     r"\b(?:(?:bring|brought|take|took|taking)\w*\b[^,.;]{0,60} up to|(?:turn|hand|carr|t[ao]k"
     r"|roll)\w* over)\s*$",
     re.IGNORECASE,

@@ -8,14 +8,15 @@ from yaowen.pipeline.verify.anchors import content_words
 from yaowen.pipeline.verify.breadth import without_idioms
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.records import Finding
+from yaowen.text.needing import Needing
 
 _IF = (get_wording("verify_bounds.if_zh"), get_wording("verify_bounds.if_en"))
 _ANY_IF = get_wording("verify_bounds.any_if")
-_OPEN = re.compile(
+_OPEN = Needing(
     r"可能|有望|预计|或将|最高|至多|拟|计划|\b(?:may|might|could|can|up to|expect\w*|would|should|plan\w*|likely)\b",
     re.IGNORECASE,
 )
-_EVERY = get_wording("verify_bounds.every")
+_EVERY = Needing(get_wording("verify_bounds.every"))
 _SOME = re.compile(
     r"首次|符合|经认定|取得|获得|中[选标]|早期|新(?:开展|注册|引进|认定)|\d+个?(?:月|年|天)内(?:开工|投产|完成)|\d+次以上|连续\d"
     r"|\b(?:first|eligible|qualif\w+|that (?:start|win|move|complete|meet)\w*|early-stage|selected"

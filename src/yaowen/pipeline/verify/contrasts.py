@@ -9,6 +9,7 @@ from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding, FindingKind
+from yaowen.text.needing import Needing
 
 _NATION = re.compile(
     r"\b(?:nation|country|national|nationwide|nationally|china|chinese)\b|全国|中国|我国|国内|国家",
@@ -30,31 +31,31 @@ _RANKED = re.compile(
     r"|biggest|share|account\w*|rank\w*)\b",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(
+_ABOVE = Needing(
     r"\b(?:above|higher than|ahead of|exceed\w*|over|better than|faster than)\b[^,.;]{0,30}\baverage\b"
     r"|(?:高于|超过|快于)[^，,。；;]{0,12}平均|比[^，,。；;]{0,12}平均[^，,。；;]{0,6}高",
     re.IGNORECASE,
 )
-_BELOW = re.compile(
+_BELOW = Needing(
     r"\b(?:below|lower than|behind|under|short of|worse than|slower than)\b[^,.;]{0,30}\baverage\b"
     r"|(?:低于|不及|慢于|落后)[^，,。；;]{0,12}平均|比[^，,。；;]{0,12}平均[^，,。；;]{0,6}低",
     re.IGNORECASE,
 )
-_RECORD = re.compile(r"新高|历史最[高好多大]|纪录|\brecords?\b|\ball-time high\b", re.IGNORECASE)
-_NO_RECORD = re.compile(
+_RECORD = Needing(r"新高|历史最[高好多大]|纪录|\brecords?\b|\ball-time high\b", re.IGNORECASE)
+_NO_RECORD = Needing(
     r"\b(?:no|not a|not an?(?: \w+)?|short of (?:a|the)|below the) (?:record|all-time high)\b"
     r"|(?:未|没有|不是|并非)[^，,。；;]{0,4}(?:新高|纪录|历史最)",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(
+_TOGETHER = Needing(
     r"\b(?:together|combined|in total|altogether|jointly)\b|合计|总共|共计|加起来", re.IGNORECASE
 )
-_EACH = re.compile(
+_EACH = Needing(
     r"均|各|分别|每[个家市省区]|都\s*[超达过]|\beach\b|\brespectively\b|\bapiece\b", re.IGNORECASE
 )
-_BY_ITSELF = re.compile(r"\balone\b|单独|一家(?=就|便)|一地(?=就|便)", re.IGNORECASE)
-_EVERY_ONE = re.compile(r"每[家个户人]|各获|\beach\b|\bapiece\b", re.IGNORECASE)
-_ALL_OF_IT = re.compile(
+_BY_ITSELF = Needing(r"\balone\b|单独|一家(?=就|便)|一地(?=就|便)", re.IGNORECASE)
+_EVERY_ONE = Needing(r"每[家个户人]|各获|\beach\b|\bapiece\b", re.IGNORECASE)
+_ALL_OF_IT = Needing(
     r"共(?!同)|合计|总额|总计|\b(?:in all|a total of|together|altogether|combined)\b", re.IGNORECASE
 )
 _OF_TWO = re.compile(
@@ -68,9 +69,9 @@ _SUMMED = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLES = (
-    (2, re.compile(r"翻一番|翻番|翻倍|\bdoubl(?:e|es|ed|ing)\b", re.IGNORECASE)),
-    (3, re.compile(r"增长两倍|增加两倍|\btripl(?:e|es|ed|ing)\b", re.IGNORECASE)),
-    (4, re.compile(r"翻两番|\bquadrupl(?:e|es|ed|ing)\b", re.IGNORECASE)),
+    (2, Needing(r"翻一番|翻番|翻倍|\bdoubl(?:e|es|ed|ing)\b", re.IGNORECASE)),
+    (3, Needing(r"增长两倍|增加两倍|\btripl(?:e|es|ed|ing)\b", re.IGNORECASE)),
+    (4, Needing(r"翻两番|\bquadrupl(?:e|es|ed|ing)\b", re.IGNORECASE)),
 )
 _REACH = 24
 _METRICS = ("money_metric", "trade", "flow_of_trade")
@@ -98,12 +99,12 @@ def _multiple(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     return (_finding("number", said, source, stated[0][1], "the source gives another multiple"),)
 
 
-_STACKS = re.compile(
+_STACKS = Needing(
     r"叠加享受|可(?:以)?(?:叠加|同时享受|重复享受)"
     r"|\b(?:may|can) (?:collect|receive|claim|combine|stack) (?:several|both|all|more than one)\b",
     re.IGNORECASE,
 )
-_ONE_ONLY = re.compile(
+_ONE_ONLY = Needing(
     r"就高不重复|不重复(?:享受|支持|奖励)|不(?:得|可)(?:重复|叠加|同时)"
     r"|\bonly the (?:highest|higher)\b|\bmay not be combined\b",
     re.I,
@@ -264,7 +265,7 @@ def _changes(metric: str, source: Reading, pack: Pack) -> Iterator[tuple[str, St
                 break
 
 
-def _within(pattern: re.Pattern[str], source: Reading) -> Iterator[Stretch]:
+def _within(pattern: re.Pattern[str] | Needing, source: Reading) -> Iterator[Stretch]:
     for low, high in source.sentences:
         for match in pattern.finditer(source.text, low, high):
             yield match.span()

@@ -3,6 +3,7 @@
 import re
 
 from yaowen.pipeline.verify.reading import Reading, Stretch
+from yaowen.text.needing import Needing
 
 _DEEDS = {
     "production": (
@@ -60,10 +61,10 @@ _DEEDS = {
 _FINDERS = {
     name: (re.compile(zh), re.compile(rf"\b(?:{en})", re.IGNORECASE)) for name, (zh, en) in _DEEDS.items()
 }
-_DRAFT = re.compile(
+_DRAFT = Needing(
     r"征求意见稿|送审稿|草案|公开征求意见|\bdraft\b|for (?:public )?(?:comment|consultation)", re.IGNORECASE
 )
-_FINAL = re.compile(
+_FINAL = Needing(
     r"\b(?:finally|formally|officially|already|been|was|were) (?:\w+ )?(?:adopted|passed|approved"
     r"|promulgated)\b"
     r"|\bin force\b|正式(?:印发|实施|出台|通过|发布)|审议通过|已(?:经)?(?:印发|实施|出台|通过)",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding
+from yaowen.text.needing import Needing
 
 _NOT_ZH = re.compile(
     r"(?:并不|并非|无意|不(?=打算|计划|准备|考虑)|尚未|未能|没有|并未|从未|未曾|未获|不再|无需|无须|不含|不包括|不予"
@@ -13,7 +14,7 @@ _NOT_ZH = re.compile(
 )
 _NOT_EN = get_wording("verify_denials.not")
 _ANY_NOT = get_wording("verify_denials.any_not")
-_CALLED_OFF = re.compile(
+_CALLED_OFF = Needing(
     r"放弃|终止|取消了|中止|叫停|撤回|撤销|退出了|搁置|暂停"
     r"|\b(?:abandon(?:ed|s)?|terminat(?:ed|es)|scrapped|cancel(?:led|ed)|called off|withdrew|withdrawn"
     r"|shelved|suspended|pulled out)\b",

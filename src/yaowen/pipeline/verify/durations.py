@@ -7,6 +7,7 @@ from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.reading import Pair, Reading, once_per_reading
 from yaowen.records import Finding, Record
+from yaowen.text.needing import Needing
 from yaowen.text.numbers import iter_numbers
 
 _EN = get_wording("verify_times.length")
@@ -16,21 +17,21 @@ _ZH = re.compile(
 )
 _UNITS = {"年": "year", "个月": "month", "周": "week", "个周": "week", "天": "day", "个工作日": "day"}
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52.0, "day": 12 / 365.0}
-YEARLY = re.compile(r"每年|年均|一年|每一年|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b", re.IGNORECASE)
+YEARLY = Needing(r"每年|年均|一年|每一年|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b", re.IGNORECASE)
 _AGO = (re.compile(r"(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,3})年前"), get_wording("verify_times.ago"))
 _CHANGED = re.compile(
     r"[多少长短快慢早晚]|\b(?:more|less|fewer|shorter|longer|sooner|earlier|later)\b", re.IGNORECASE
 )
-_ONE_YEAR = re.compile(
+_ONE_YEAR = Needing(
     r"\b(?:in|within|over|during) (?:just |only )?(?:a single|one|a|one single) year\b(?! (?:earlier"
     r"|ago|before|after))"
     r"|(?<![\d第十近])一年(?:内|间|里|之内|就|便|净?增|新增|获批)",
     re.IGNORECASE,
 )
 _FROM_YEAR = re.compile(r"\bfrom\b[^.;]*\bto\b|[从由自][^。；]*[至到]", re.IGNORECASE)
-_BY_YEAR = re.compile(r"每年|一年|\b(?:a|per|each|every|one|single) year\b", re.IGNORECASE)
-_OVER_YEARS = get_wording("verify_times.over_years")
-_IN_ALL = get_wording("verify_times.in_all")
+_BY_YEAR = Needing(r"每年|一年|\b(?:a|per|each|every|one|single) year\b", re.IGNORECASE)
+_OVER_YEARS = Needing(get_wording("verify_times.over_years"))
+_IN_ALL = Needing(get_wording("verify_times.in_all"))
 
 
 class Duration(Record, frozen=True, kw_only=True):

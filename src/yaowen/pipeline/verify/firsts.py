@@ -5,24 +5,25 @@ import re
 from yaowen.pipeline.verify.passages import find_closest
 from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding
+from yaowen.text.needing import Needing
 
-_ONLY = re.compile(r"唯一|独家|仅此|\b(?:the|its|whose|'s) (?:one and )?only\b|\bsole\b", re.IGNORECASE)
+_ONLY = Needing(r"唯一|独家|仅此|\b(?:the|its|whose|'s) (?:one and )?only\b|\bsole\b", re.IGNORECASE)
 _ANY_ONLY = re.compile(
     r"唯一|独家|仅|独有|只有|\b(?:only|sole|exclusive|alone|no other|single)\b", re.IGNORECASE
 )
 _ONLY_CHILD = re.compile(
     r"独家(?:授权|许可|开发|权|代理|协议)|独家[^，。]{0,6}(?:许可|授权|权利)", re.IGNORECASE
 )
-_OF_SOME = re.compile(r"\bonly (?:one|two|three) of\b|[中里]唯一", re.IGNORECASE)
+_OF_SOME = Needing(r"\bonly (?:one|two|three) of\b|[中里]唯一", re.IGNORECASE)
 """The only one of four that shrank: the reader of the four sees it."""
-_AGAIN = re.compile(
+_AGAIN = Needing(
     r"再次|再度|又一次|第[二三四五]次|第[二三四五]家|第[二三四五]款|连续[^，。]{0,4}(?:次|年|季)"
     r"|\b(?:once again|once more|yet again|again|for the (?:second|third) time|(?:its|their) (?:second|third))\b"
     r"|\bset up its second\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"首[次个款例家批台]|第一[次个款例家]|\bfirst\b|\bfor the first time\b", re.IGNORECASE)
-_FIRST_OF = re.compile(
+_FIRST_OF = Needing(
     r"首[家个款例座只]|第一[家个款例座只]|\b(?:the|country's|china's|its) (?:very )?first\b"
     r"(?! (?:quarter|half|year|month|time|\w+ (?:months|quarters|years)))",
     re.IGNORECASE,

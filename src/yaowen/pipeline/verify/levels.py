@@ -9,9 +9,10 @@ from yaowen.pipeline.verify.asked import asks_earlier
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in, once_per_reading
 from yaowen.records import Finding
+from yaowen.text.needing import Needing
 
-_DELTA = get_wording("verify_changes.delta")
-_LEVEL = get_wording("verify_changes.level")
+_DELTA = Needing(get_wording("verify_changes.delta"))
+_LEVEL = Needing(get_wording("verify_changes.level"))
 _NEW = get_wording("verify_changes.newly")
 _STANDING = get_wording("verify_changes.standing")
 _ADDED = re.compile(
@@ -24,7 +25,7 @@ _THAN = re.compile(r"^\s*(?:\w+\s){0,2}(?:more|fewer|less|higher|lower) than\b",
 _SHORTER = re.compile(r"(?:缩短|压缩|提前|延长)[^，,。；;\d至到为]{0,8}$")
 _ANY_CHANGE = get_wording("verify_changes.changes")
 _MORE_OF = re.compile(r"^\s*(?:more|additional|further)\b(?! than)", re.IGNORECASE)
-_AFTER_DELTA = re.compile(
+_AFTER_DELTA = Needing(
     r"^\s*(?:more|higher|lower|less|fewer|above|below|over) (?:than|the)\b|^[^,，。]{0,12}\bincrease\b", re.I
 )
 _FROM = re.compile(r"(?:\bfrom|从|由|自)[^，,。;；]{0,16}$", re.IGNORECASE)

@@ -16,6 +16,7 @@ from yaowen.pipeline.verify.tense import (
     looks_ahead,
 )
 from yaowen.records import Finding
+from yaowen.text.needing import Needing
 
 
 def check_modality(pair: Pair) -> tuple[Finding, ...]:
@@ -57,11 +58,11 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     return ()
 
 
-_INVESTED = re.compile(
+_INVESTED = Needing(
     r"已(?:经)?(?:完成)?投(?:资|入)|\b(?:has|have) (?:already )?(?:been )?(?:invested|brought)\b",
     re.IGNORECASE,
 )
-_TO_INVEST = re.compile(
+_TO_INVEST = Needing(
     r"计划(?:总)?投资|协议(?:总)?投资|拟投|\bplanned investment|\bto invest\b", re.IGNORECASE
 )
 _MODIFIES = re.compile(
@@ -70,9 +71,7 @@ _MODIFIES = re.compile(
     re.IGNORECASE,
 )
 """Words for what is done that as often stand before a noun: the number of drugs approved."""
-_THEN_AIMS = re.compile(
-    r"\b(?:and|but) (?:wants?|plans?|aims?|hopes?|expects?|intends?|will|targets?)\b", re.I
-)
+_THEN_AIMS = Needing(r"\b(?:and|but) (?:wants?|plans?|aims?|hopes?|expects?|intends?|will|targets?)\b", re.I)
 """Treated 148,000 and wants to add 600: the aim begins behind the figure."""
 
 
@@ -103,12 +102,12 @@ _COMPARED = re.compile(
     r"(?:compared with|compared to|\bagainst|\bversus|up from|down from|\bthan|较|比|相比|目前的?)\s*$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(
+_BESIDE = Needing(
     r"(?:compared with|compared to|\bagainst|\bversus|\bfrom|[较比从由])\s?(?:about )?(?:\d{4}年的?)?$",
     re.IGNORECASE,
 )
 """What an aim is compared with is no aim."""
-_WAS_AHEAD = re.compile(
+_WAS_AHEAD = Needing(
     r"\b(?:was|were) (?:forecast|expected|projected|predicted|planned|targeted|aimed)\b", re.I
 )
 _HOLDS = re.compile(
@@ -124,8 +123,8 @@ _DEAL = re.compile(
     r"|milestones?)\b",
     re.IGNORECASE,
 )
-_PLANS = re.compile(r"\b(?:plans?|planned|aims?|targets?|hopes?|expects?|intends?)\b", re.IGNORECASE)
-_PURPOSE = re.compile(
+_PLANS = Needing(r"\b(?:plans?|planned|aims?|targets?|hopes?|expects?|intends?)\b", re.IGNORECASE)
+_PURPOSE = Needing(
     r"用[来于作]|拿[来去]|投向|\b(?:is|are) (?:meant|intended|earmarked|set aside|reserved) for\b|\b(?:is|are) to go\b",
     re.IGNORECASE,
 )
@@ -196,9 +195,9 @@ def _is_told(theirs: Figure, claim_words: str, source: Reading) -> bool:
     return _DEAL.search(claim_words) is not None and _DEAL.search(source.text, *theirs.sentence) is not None
 
 
-_OF_ALL = re.compile(r"\b(?:of|among) (?:the|these|all)\s*$", re.IGNORECASE)
+_OF_ALL = Needing(r"\b(?:of|among) (?:the|these|all)\s*$", re.IGNORECASE)
 """The highest of the five parks: how many there are is not what is forecast."""
-_IS_TO = get_wording("verify_deeds.is_to")
+_IS_TO = Needing(get_wording("verify_deeds.is_to"))
 """Aims and estimates without one of the cues of the pack."""
 
 

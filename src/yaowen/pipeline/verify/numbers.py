@@ -45,16 +45,17 @@ from yaowen.pipeline.verify.signs import check_sign
 from yaowen.pipeline.verify.spans import check_span
 from yaowen.pipeline.verify.tallies import check_tally
 from yaowen.records import Finding, Quantity, Record
+from yaowen.text.needing import Needing
 
 _FEW = 4
 """So few figures of a kind that a rounded one need not be told from the others by words."""
 _FROM = re.compile(r"\bfrom\b|\bbetween\b|从|由|自|在", re.IGNORECASE)
 _AREAS = ("mu", "sqm", "acre", "hectare", "sqkm")
 """Land is told in another unit than floors: round words are held against the same unit alone."""
-_POINTS_BACK = re.compile(r"(?:上述|前述|以\d{4}年的|\bthe same|\bfrom the \d{4} level of) ?$", re.IGNORECASE)
+_POINTS_BACK = Needing(r"(?:上述|前述|以\d{4}年的|\bthe same|\bfrom the \d{4} level of) ?$", re.IGNORECASE)
 """What is only mentioned again is told in full elsewhere."""
 _MORE_THAN = re.compile(r"\s*(?:more|fewer|less|higher|lower) than (?:before|in|at|the|a)\b", re.IGNORECASE)
-_IF = re.compile(
+_IF = Needing(
     r"(?<![一-鿿])(?:若|如(?!今|期|果))|如果|假[如设]|倘若|例如|\b(?:if|suppos\w+|assuming|for example)\b",
     re.IGNORECASE,
 )

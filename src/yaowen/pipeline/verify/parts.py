@@ -9,11 +9,12 @@ from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
 from yaowen.pipeline.verify.wholes import is_part_of
 from yaowen.pipeline.verify.words import words_in
 from yaowen.records import Finding, FindingKind
+from yaowen.text.needing import Needing
 
 _ONE_BY_ONE = re.compile(r"\b(?:staff|employees|individuals|persons|personnel|inspectors|officers)\b", re.I)
 """Words for persons who are counted once; *people* is loosely said of visits too."""
 _ONLY = re.compile(r"\b(?:only|just|no more than)\b|仅|只有", re.IGNORECASE)
-_SHARED_OUT = re.compile(
+_SHARED_OUT = Needing(
     r"\bof (?:the|its|their|all|these|those|them|which|\d)|\baccount(?:s|ed|ing)? for|\bmak(?:e|es|ing) up"
     r"|\bmade up|占|当中|其中",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ from yaowen.pipeline.verify.reckoned_years import YEARS_BACK, is_reckoned, steps
 from yaowen.pipeline.verify.times_beside import own_periods, told_in
 from yaowen.records import Finding
 from yaowen.text.dates import PeriodMention
+from yaowen.text.needing import Needing
 from yaowen.text.numbers import iter_numbers
 
 _PARTS = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?|-H([12])|-Q([1-4]))?$")
@@ -26,8 +27,8 @@ _PART_BEFORE = re.compile(r"\b(?:months|half|quarter|weeks|days) (?:of|to)?\s*$"
 _SINCE = re.compile(r"\bsince\b|以来|至今|起$", re.IGNORECASE)
 _YEARS = re.compile(r"^\d{4}/\d{4}$")
 _NEXT = re.compile(r"[,;] (?:and|but|while|with|including|which|compared)\b", re.IGNORECASE)
-_A_YEAR = re.compile(r"\s*(?:a|per|each|every) year\b")
-_LATER = re.compile(r"[一两二三四五六七八九十\d]年(?:以|之)?后|\byears (?:later|on)\b", re.IGNORECASE)
+_A_YEAR = Needing(r"\s*(?:a|per|each|every) year\b")
+_LATER = Needing(r"[一两二三四五六七八九十\d]年(?:以|之)?后|\byears (?:later|on)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\bbefore\s*$", re.IGNORECASE)
 """Before 2029 is by the end of 2028."""
 _NEAR_BEHIND = re.compile(r"(?: [a-z]+)? (?:last|this|next) year\b", re.IGNORECASE)

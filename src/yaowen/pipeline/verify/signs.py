@@ -5,16 +5,17 @@ import re
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding
+from yaowen.text.needing import Needing
 
-_FALLS = get_wording("verify_changes.sinks")
-_RISES = re.compile(
+_FALLS = Needing(get_wording("verify_changes.sinks"))
+_RISES = Needing(
     r"[增升涨]|提高|扩大|快于|\b(?:rose|rise\w*|risen|grew|grow\w*|up|increas\w*|gain\w*|climb\w*|jump\w*|surg\w*|expand\w*"
     r"|improv\w*|widen\w*|rais\w*|extend\w*)\b",
     re.IGNORECASE,
 )
 
 
-_RATE_TO = re.compile(
+_RATE_TO = Needing(
     r"(?:增速|增幅|涨幅|增长率)[^。；]{0,24}(?:回落|放缓|收窄|下滑|降|升|加快|扩大|提高)[至到为](?:约|了)?$"
     r"|\bgrowth\b[^.;]{0,40}\b(?:slow|eas|cool|fell|dropp|rose|pick|accelerat)\w*[^.;]{0,24}\bto (?:about )?$",
     re.IGNORECASE,

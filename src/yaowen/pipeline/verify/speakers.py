@@ -11,6 +11,7 @@ from yaowen.pipeline.verify.anchors import sound_of
 from yaowen.pipeline.verify.passages import find_closest
 from yaowen.pipeline.verify.reading import Reading, Same, Stretch, once_per_reading
 from yaowen.records import Finding, Mention, Record
+from yaowen.text.needing import Needing
 from yaowen.text.pinyin import pinyin_key
 
 _SAID_ZH = re.compile(
@@ -19,8 +20,8 @@ _SAID_ZH = re.compile(
 )
 _SAYS_ZH = ("称", "说", "表示", "介绍", "认为", "坦言", "透露", "指出", "强调", "提示", "提醒")
 """Without one of these `_SAID_ZH` finds nothing, after trying at every character."""
-_SAID_EN = get_wording("verify_names.who_says")
-_SAID_BY = get_wording("verify_names.says_who")
+_SAID_EN = Needing(get_wording("verify_names.who_says"))
+_SAID_BY = Needing(get_wording("verify_names.says_who"))
 _HOUSE_WORDS = re.compile(
     r"公司|企业|该行|本行|\b(?:the|its) (?:company|firm|maker|developer|insurer)\b|\bcompany\b", re.IGNORECASE
 )

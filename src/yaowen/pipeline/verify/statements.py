@@ -12,13 +12,14 @@ from yaowen.pipeline.verify.denials import FORBIDS, check_denials
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding, Mention
+from yaowen.text.needing import Needing
 
 _SPLIT = re.compile(r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)")
-_DENIED_ZH = re.compile(
+_DENIED_ZH = Needing(
     r"(?:尚未|未能|没有|不予|未获|不再|并未|未|拒绝|否决|不得|无法|不设|不收)(?!来)"
     r"(?:发生|出现|见到?|报告|收到|发现)?(?:任何|严重|明显|重大)?\S?$"
 )
-_DENIED_EN = get_wording("verify_denials.denied")
+_DENIED_EN = Needing(get_wording("verify_denials.denied"))
 _CAPPED = re.compile(r"[^,.;]{0,40}\b(?:more|over|above|exceed\w*|beyond|less|fewer)\b", re.IGNORECASE)
 """No company can get more than 30 million denies no company."""
 _CHANGES = ("growth", "decline")

@@ -5,29 +5,28 @@ import re
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.records import Finding
+from yaowen.text.needing import Needing
 
-_SINCE = get_wording("verify_times.since")
-_SHORT = re.compile(
+_SINCE = Needing(get_wording("verify_times.since"))
+_SHORT = Needing(
     r"(?<![到至])今年(?!以来|初|底|年底)|当年|当日|当天|本[次月周季]|单[日月]"
     r"|\b(?:this|last) (?:year|month|week|quarter|round)\b|\bon the day\b|\bthat day\b|\bin a single\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_DATED = Needing(
     r"(?:^|[^至到])(?:20\d\d年)?\d{1,2}月(?![末底]|\d)|\bin (?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\b"
 )
 _SIGNS = (*"今当本单月", "this", "last", "that day", "on the day", "single", "in ")
 """Without one of these neither of the two above finds anything."""
-_WITHIN_YEAR = re.compile(
+_WITHIN_YEAR = Needing(
     r"今年以来|年内|年初以来|\bsince (?:January|the (?:start|beginning) of (?:the|this) year)\b|\bso far this year\b",
     re.IGNORECASE,
 )
 _THIS_YEAR = re.compile(r"今年|\bthis year\b", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"累计|迄今|历年|\bcumulative(?:ly)?\b|\bto date\b|\bin total (?:since|to)\b", re.IGNORECASE
-)
-_NEW = re.compile(r"新增|净增|新获批|\bduring the year\b|\bin the year\b", re.IGNORECASE)
-_IN_ALL = re.compile(
+_TOTAL = Needing(r"累计|迄今|历年|\bcumulative(?:ly)?\b|\bto date\b|\bin total (?:since|to)\b", re.IGNORECASE)
+_NEW = Needing(r"新增|净增|新获批|\bduring the year\b|\bin the year\b", re.IGNORECASE)
+_IN_ALL = Needing(
     r"(?:累计|总数|总量|共计?|合计)[^，,。；;\d]{0,8}$|\btotal (?:to|of)\b[^,.;]{0,8}$", re.IGNORECASE
 )
 _NO_SUMS = frozenset(("year", "month", "week", "day", "rank", "count:years", "number"))
