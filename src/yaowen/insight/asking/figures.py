@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from yaowen.insight.asking.fitting import fits, is_counted, is_of_named
 from yaowen.insight.asking.measuring import GROWTH
-from yaowen.insight.asking.question import Asked, Bound, Level
+from yaowen.insight.asking.question import Asked
 from yaowen.insight.asking.standing import (
     CLAUSE,
     NOWHERE,
@@ -19,7 +20,6 @@ from yaowen.insight.asking.standing import (
 )
 from yaowen.insight.search import search
 from yaowen.packs.model import Pack
-from yaowen.pipeline.extract.places import MUNICIPALITIES
 from yaowen.ports import Index, Store
 from yaowen.records import (
     AnswerRow,
@@ -32,7 +32,6 @@ from yaowen.records import (
     Understanding,
     Word,
 )
-from yaowen.text.codes import short_code
 
 MOST_FACTS = 2_000
 """Facts of a metric that are looked through, the newest first."""
@@ -43,7 +42,6 @@ MOST_READ = 200
 MOST_ARTICLES = 12
 """Articles that a search finds, whose figures are looked through besides."""
 
-_PROVINCE, _CITY = 2, 4
 _COUNTS = ("items_other", "platforms", "projects", "approvals", "enterprises", "people")
 """Metrics under which things that are counted may be filed."""
 
@@ -61,10 +59,28 @@ Close = tuple[float, Stated]
 
 
 def find_rows(asked: Asked, store: Store, index: Index, pack: Pack) -> list[AnswerRow]:
-    """Rows of what is asked for, one for each subject, time, nature and value; the closest to its words alone."""
-    everything = chain(_iter_found(asked, store, index, pack), _iter_stated(asked, store))
-    found = {(each.article_id, each.fact.id): each for each in everything}
-    stated = [each for each in found.values() if _answers(each.fact, asked, pack)]
+    """Rows of what is asked for, one for each subject, time, nature and value; the closest to its words alone.
+
+    Of places in years the store finds levels without looking through the rest, so they are asked for first.
+    """
+    if _is_of_places(asked):
+        levels = store.find_facts(FactFilter(level=_levels_of(asked)), limit=MOST_FACTS)
+        rows = _rows_of(levels, asked, store, pack)
+        if rows:
+            return rows
+    told = chain(_iter_found(asked, store, index, pack), _iter_stated(asked, store))
+    return _rows_of({(each.article_id, each.fact.id): each for each in told}.values(), asked, store, pack)
+
+
+def _is_of_places(asked: Asked) -> bool:
+    """Is a level of places asked for, of named ones or of all?"""
+    if not asked.metrics or asked.metric == GROWTH or asked.subjects or asked.level == "organisation":
+        return False
+    return bool(asked.regions) or asked.is_of_many
+
+
+def _rows_of(found: Iterable[Stated], asked: Asked, store: Store, pack: Pack) -> list[AnswerRow]:
+    stated = [each for each in found if fits(each.fact, asked, pack)]
     stated = sorted(_of_sector(stated, asked), key=lambda s: s.day or "", reverse=True)[:MOST_READ]
     told = {u.article.id: u for u in store.iter_understandings({s.article_id for s in stated})}
     close = list(_iter_close(_iter_first(stated, told, pack), told, asked, pack))
@@ -91,19 +107,10 @@ def _of_sector(stated: Sequence[Stated], asked: Asked) -> Sequence[Stated]:
 
 
 def _iter_stated(asked: Asked, store: Store) -> Iterator[Stated]:
-    """What the store has of the metric, in each place and of each subject that is named.
-
-    Of places in years it is asked for levels, which it finds without looking through the rest; else, and where there
-    are none, for what is told of the subjects and places.
-    """
-    if asked.metrics and asked.level != "organisation" and not asked.subjects:
-        levels = store.find_facts(FactFilter(level=_levels_of(asked)), limit=MOST_FACTS)
-        yield from levels
-        if levels:
-            return
-    metrics = (*asked.metrics, *(_COUNTS if _is_counted(asked) else ())) or (None,)
+    """What the store has of the metric, in each place and of each subject that is named."""
+    metrics = (*asked.metrics, *(_COUNTS if is_counted(asked) else ())) or (None,)
     for subject in asked.subjects:
-        for metric in (None,) if _is_counted(asked) else metrics:
+        for metric in (None,) if is_counted(asked) else metrics:
             yield from store.find_facts(FactFilter(metric=metric, subject_id=subject), limit=MOST_FACTS)
     for region in () if asked.subjects else asked.regions:
         for metric in metrics:
@@ -119,7 +126,7 @@ def _iter_found(asked: Asked, store: Store, index: Index, pack: Pack) -> Iterato
     hits = search(asked.text, store, index, pack, limit=MOST_ARTICLES, marked=0).hits
     for told in store.iter_understandings(hit.article_id for hit in hits):
         for fact in told.facts:
-            if fact.value is not None and _is_of_named(fact, told, asked):
+            if fact.value is not None and is_of_named(fact, told, asked):
                 yield Stated(article_id=told.article.id, day=_day(told), fact=fact)
 
 
@@ -130,11 +137,6 @@ def _levels_of(asked: Asked) -> LevelFilter:
         places=asked.regions,
         years=years if len(years) == len(asked.periods) else (),
     )
-
-
-def _is_counted(asked: Asked) -> bool:
-    """Is a number of things asked for? One noun may be filed under several metrics."""
-    return asked.unit is not None and asked.unit.startswith("count:")
 
 
 def _iter_first(stated: Iterable[Stated], told: Mapping[str, Understanding], pack: Pack) -> Iterator[Stated]:
@@ -190,7 +192,7 @@ def _is_counting(fact: Fact, around: Surroundings, told: Understanding, asked: A
 
 def _needs_words(fact: Fact, asked: Asked) -> bool:
     """Has the figure another metric than those asked for, or none? Then its own words must name one."""
-    return bool(asked.metrics) and fact.metric not in asked.metrics and not _is_counted(asked)
+    return bool(asked.metrics) and fact.metric not in asked.metrics and not is_counted(asked)
 
 
 def _named(around: Surroundings, typed: Sought | None, others: Sought | None) -> list[float]:
@@ -229,107 +231,11 @@ def _newest(close: Sequence[Close]) -> Iterator[Close]:
 
 def _enough(asked: Asked) -> float:
     """How close the words must stand: in the clause where the metric says little, else in the paragraph."""
-    if _is_counted(asked):
+    if is_counted(asked):
         return PARAGRAPH if asked.noun else SENTENCE
     if asked.metric is None:
         return SENTENCE
     return CLAUSE - 0.5 if asked.metric in _LOOSE else PARAGRAPH
-
-
-def _answers(fact: Fact, asked: Asked, pack: Pack) -> bool:
-    return (
-        fact.value is not None
-        and (asked.modality is None or fact.modality == asked.modality)
-        and _is_then(fact, asked)
-        and _is_measured(fact, asked, pack)
-        and _is_of(fact, asked.level, pack)
-        and _is_exactly(fact, asked)
-        and (asked.bound is None or _is_within(fact, asked.bound))
-    )
-
-
-def _is_then(fact: Fact, asked: Asked) -> bool:
-    """Is it of the time that is asked about?"""
-    if asked.periods:
-        return fact.period in asked.periods
-    return asked.part is None or (fact.period or "").endswith(asked.part)
-
-
-def _is_measured(fact: Fact, asked: Asked, pack: Pack) -> bool:
-    """Is it of the metric, or counted as what is asked for is? Words beside it may say what its metric does not."""
-    unit = fact.unit or ""
-    if _is_counted(asked):
-        alike = unit == asked.unit or (bool(asked.noun) and unit.startswith("count:"))
-        return alike and not fact.is_change
-    if asked.unit is not None and unit != asked.unit:
-        return False
-    if not asked.metrics:
-        if asked.unit is not None:
-            return fact.metric != GROWTH
-        return asked.asks_for_aims or asked.wanted != "number" or not unit.startswith("count:")
-    if fact.metric is None:
-        return any(unit in pack.metrics[metric].units for metric in asked.metrics)
-    return fact.metric in asked.metrics or asked.unit is not None
-
-
-def _is_of(fact: Fact, level: Level | None, pack: Pack) -> bool:
-    """Is it a figure of a whole province, city, zone or organisation? Of a park in it is not of a province."""
-    if level is None:
-        return True
-    subject = fact.subject_id or ""
-    if level in ("zone", "organisation"):
-        return subject.startswith(f"{level}:")
-    code = short_code(fact.region_code or "")
-    region = pack.entities.get(f"region:{code}")
-    if region is None or region.name_zh != fact.region or subject.startswith(("zone:", "organisation:")):
-        return False
-    if level == "province":
-        return len(code) == _PROVINCE
-    return level == "place" or len(code) == _CITY or code in MUNICIPALITIES
-
-
-def _is_exactly(fact: Fact, asked: Asked) -> bool:
-    """A region's own figure where a region is named and nothing in it is asked for."""
-    if not asked.regions or asked.level is not None or asked.subjects:
-        return True
-    return short_code(fact.region_code or "") in asked.regions and not (fact.subject_id or "").startswith(
-        ("zone:", "organisation:")
-    )
-
-
-def _is_of_named(fact: Fact, told: Understanding, asked: Asked) -> bool:
-    """Is a figure that a search found of what the question names? Its subject is one, and all are in its paragraph."""
-    if not asked.subjects:
-        return True
-    others = set(asked.subjects) - {fact.subject_id}
-    if not others:
-        return True
-    if len(others) == len(asked.subjects) and (fact.subject_id or "").startswith(("zone:", "organisation:")):
-        return False
-    place = told.article.find_paragraph(fact.paragraph)
-    if place is None:
-        return False
-    title = len(told.article.title)
-    return others <= {
-        m.entity_id for m in told.mentions if place.start <= m.start < place.end or m.start < title
-    }
-
-
-def _is_within(fact: Fact, bound: Bound) -> bool:
-    value = fact.value
-    if value is None or fact.unit != bound.unit:
-        return False
-    match bound.comparator:
-        case "gt":
-            return value > bound.value or (value == bound.value and fact.comparator == "gt")
-        case "ge":
-            return value >= bound.value
-        case "lt":
-            return value < bound.value
-        case "le":
-            return value <= bound.value
-        case _:
-            return value == bound.value
 
 
 def _day(told: Understanding) -> str | None:
