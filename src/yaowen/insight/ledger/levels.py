@@ -101,12 +101,15 @@ def agree(one: Level, other: Level) -> bool:
 
 def _lie_apart(one: Level, other: Level) -> bool:
     """Do two exact values differ by more than the last digit of either? Most that are compared do."""
-    if one.unit == "times" or one.fact.value_high is not None or other.fact.value_high is not None:
+    mine, its = one.fact, other.fact
+    if one.unit == "times" or mine.value_high is not None or its.value_high is not None:
         return False
-    low, high = sorted((one.value, other.value))
+    low, high = one.value, other.value
+    if low > high:
+        low, high = high, low
     if 0 < 2 * low <= high:
         return True  # no rounding goes so far
-    rounding = max(_step(level.fact.surface, level.value, level.unit) for level in (one, other))
+    rounding = max(_step(mine.surface, one.value, one.unit), _step(its.surface, other.value, other.unit))
     return high - low > _SLACK * max(abs(high), abs(low)) + rounding
 
 
