@@ -13,6 +13,9 @@ from yaowen.records import Comparator, Fact, Modality, Quantity, Record, Stated
 __all__ = ["NATION", "Level", "agree", "iter_levels", "standing", "whole_first", "year_of"]
 
 
+_ABOUT = 0.02
+"""Share of a value that "about" may round away (`verify.amounts.about_step`)."""
+
 _SLACK = 1e-5
 """Share of a value by which two may differ that are the same in other units."""
 
@@ -90,27 +93,30 @@ def agree(one: Level, other: Level) -> bool:
     """
     if one.unit != other.unit or one.scope != other.scope:
         return False
-    if one.comparator == other.comparator == "eq" and _lie_apart(one, other):
-        return False
-    first, second = _quantity(one.fact), _quantity(other.fact)
-    if same_amount(first, second) or same_amount(second, first):
-        return True
-    low, high = sorted((one, other), key=lambda level: level.value)
+    if not _lie_apart(one, other):
+        first, second = _quantity(one.fact), _quantity(other.fact)
+        if same_amount(first, second) or same_amount(second, first):
+            return True
+    low, high = (one, other) if one.value <= other.value else (other, one)
     return low.comparator in ("gt", "ge") and high.comparator in ("eq", "approx")
 
 
 def _lie_apart(one: Level, other: Level) -> bool:
-    """Do two exact values differ by more than the last digit of either? Most that are compared do."""
+    """Do two single values differ by more than the last digit of either, or what "about" allows? Most do."""
     mine, its = one.fact, other.fact
     if one.unit == "times" or mine.value_high is not None or its.value_high is not None:
         return False
     low, high = one.value, other.value
     if low > high:
         low, high = high, low
-    if 0 < 2 * low <= high:
+    if 0 < 2 * low < high:
         return True  # no rounding goes so far
-    rounding = max(_step(mine.surface, one.value, one.unit), _step(its.surface, other.value, other.unit))
-    return high - low > _SLACK * max(abs(high), abs(low)) + rounding
+    return high - low > _SLACK * max(abs(high), abs(low)) + max(_rounding(one), _rounding(other))
+
+
+def _rounding(level: Level) -> float:
+    digit = _step(level.fact.surface, level.value, level.unit)
+    return max(digit, _ABOUT * abs(level.value)) if level.comparator == "approx" else digit
 
 
 @lru_cache(maxsize=8192)
