@@ -13,6 +13,7 @@ from yaowen.pipeline.verify.tense import (
     is_done,
     is_of_last_year,
     is_of_plan_to_come,
+    last_year_told,
     looks_ahead,
 )
 from yaowen.records import Finding
@@ -33,11 +34,7 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
         ahead
         and not planned
         and not claimed & AHEAD
-        and (
-            _is_reached(mine, claim, theirs)
-            or _is_stated(mine, claim)
-            or _is_present(mine, claim, source, theirs)
-        )
+        and (_is_reached(pair) or _is_stated(mine, claim) or _is_present(mine, claim, source, theirs))
     ):
         return (pair.finding("modality", f"the source tells it as a {ahead}, not as done"),)
     if _INVESTED.search(claim.text, *mine.own) and _TO_INVEST.search(source.text, *theirs.own):
@@ -150,12 +147,17 @@ def _is_stated(mine: Figure, claim: Reading) -> bool:
 _REACHES = re.compile(r"(?:突破|超过|达到?|实现)[^，,。；;\d]{0,8}$")
 
 
-def _is_reached(mine: Figure, claim: Reading, theirs: Figure) -> bool:
+def _is_reached(pair: Pair) -> bool:
     """Whether a Chinese claim without a deadline tells as reached what the source aims for: 全年营收突破350亿元."""
+    mine, theirs, claim = pair.mine, pair.theirs, pair.claim
     aimed = theirs.fact is not None and theirs.fact.modality in ("target", "forecast")
     if claim.article.lang != "zh" or not aimed or claim.ids(*mine.sentence) & AHEAD:
         return False
-    open_yet = any(p.kind in ("by", "plan") for p in claim.periods) or _TO_COME_ZH.search(claim.text)
+    open_yet = (
+        any(p.kind in ("by", "plan") for p in claim.periods)
+        or _TO_COME_ZH.search(claim.text)
+        or _names_year_to_come(claim, pair.source)
+    )
     named = claim.mentions or claim.ids(*mine.sentence) & _BODIES
     return (
         bool(named) and not open_yet and _REACHES.search(claim.text, mine.clause[0], mine.start) is not None
@@ -164,8 +166,20 @@ def _is_reached(mine: Figure, claim: Reading, theirs: Figure) -> bool:
 
 _BODIES = frozenset(("parks", "companies", "platforms", "hospitals", "institutes"))
 _TO_COME_ZH = re.compile(
-    r"将|拟|要|可能|或许|目标|力争|争取|规划|计划|预计|明年|未来|到20\d\d年|望|有待|还需|希望|提出|20(?:2[6-9]|[3-9]\d)年"
+    r"将|拟|要|可能|或许|目标|力争|争取|规划|计划|预计|明年|未来|到20\d\d年|望|有待|还需|希望|提出"
 )
+_YEAR_ZH = re.compile(r"(20\d\d)年")
+
+
+def _names_year_to_come(claim: Reading, source: Reading) -> bool:
+    """Whether the claim names a year that was not over when it, else its source, came out.
+
+    Of texts without a day the last year counts of which the source tells a figure; what is known of neither stays open.
+    """
+    published = claim.article.published or source.article.published
+    years = [int(year) for year in _YEAR_ZH.findall(claim.text)]
+    first = published.local.year if published else last_year_told(source) + 1
+    return any(year >= first for year in years)
 
 
 def _is_present(mine: Figure, claim: Reading, source: Reading, theirs: Figure) -> bool:

@@ -198,16 +198,16 @@ _THAN_LAST = re.compile(
 def _is_over(period: str | None, source: Reading) -> bool:
     """Whether a plan's last year is no later than the last one that the text has a figure of."""
     end = (period or "").rpartition("/")[2][:4]
-    return end.isdigit() and int(end) <= _last_year_told(source)
+    return end.isdigit() and int(end) <= last_year_told(source)
 
 
 def _is_yet_to_begin(period: str | None, source: Reading) -> bool:
     """Whether a plan's first year is later than the last one that the text has a figure of."""
-    told, begin = _last_year_told(source), (period or "")[:4]
+    told, begin = last_year_told(source), (period or "")[:4]
     return bool(told) and begin.isdigit() and int(begin) > told
 
 
-def _last_year_told(source: Reading) -> int:
+def last_year_told(source: Reading) -> int:
     """The last year of which the text tells a figure as a fact, or in which it came out; 0 where neither is known."""
     facts = [f.fact for f in source.figures if f.fact is not None and f.fact.modality == "actual"]
     years = [
