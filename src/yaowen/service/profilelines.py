@@ -65,6 +65,7 @@ class TaskLine(Record, frozen=True, kw_only=True):
     """A task of a plan: who is responsible, by when as the text says it, and the last day of that.
 
     `state` is the furthest that later articles show: `done`, `begun`, or `no_evidence`, which says nothing of the task.
+    `stated` is where it was told first, `also` are other texts that tell it in the same words.
     """
 
     number: str | None
@@ -76,6 +77,7 @@ class TaskLine(Record, frozen=True, kw_only=True):
     stated: SpanLine
     state: str = "no_evidence"
     evidence: tuple[EvidenceLine, ...] = ()
+    also: tuple[SpanLine, ...] = ()
 
 
 class ProfileLine(Record, frozen=True, kw_only=True):

@@ -121,6 +121,7 @@ def iter_task_lines(tasks: Iterable[Checked]) -> Iterator[TaskLine]:
                 stated=stated_span(one),
                 state=checked.state,
                 evidence=tuple(map(_evidence_line, checked.evidence)),
+                also=tuple(map(stated_span, checked.also)),
             )
 
 

@@ -49,7 +49,7 @@ TASK: tuple[tuple[str, Callable[[profilelines.TaskLine], object]], ...] = (
     ("by whom", lambda task: ", ".join(task.bodies)),
     ("by when", lambda task: task.deadline or ""),
     ("progress", _progress),
-    ("from", lambda task: f"{task.stated.article} ¶{task.stated.paragraph}"),
+    ("from", lambda task: ", ".join(f"{one.article} ¶{one.paragraph}" for one in (task.stated, *task.also))),
 )
 """Columns of a plan's checklist."""
 

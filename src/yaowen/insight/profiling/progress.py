@@ -64,9 +64,13 @@ class Evidence(Record, frozen=True, kw_only=True):
 
 
 class Checked(Record, frozen=True, kw_only=True):
-    """A task and what shows that it goes on, the newest first; empty where nothing was found."""
+    """A task and what shows that it goes on, the newest first; empty where nothing was found.
+
+    `task` is its first telling, `also` are those of other texts in the same words.
+    """
 
     task: Stated
+    also: tuple[Stated, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     @property
@@ -87,25 +91,54 @@ class _Clause(NamedTuple):
 
 
 def check_tasks(store: Store, pack: Pack, plan: Entity, tasks: Sequence[Stated]) -> tuple[Checked, ...]:
-    """The tasks of a plan in the order of their texts, each with what later articles of its place show of it."""
-    ordered = sorted(tasks, key=lambda one: (one.article_id, one.fact.start))
-    first = min((one.day for one in ordered if one.day), default=None)
-    if first is None:
-        return tuple(Checked(task=task) for task in ordered)
-    words = _Words(ordered, store)
+    """The tasks of a plan in the order of their texts, each once, with what later articles of its place show of it."""
+    told = _bring_together(tasks)
+    ordered = [first for first, *_ in told]
+    day = min((one.day for one in ordered if one.day), default=None)
     found: dict[str, list[Evidence]] = defaultdict(list)
-    for clause in _iter_clauses(store, pack, plan, first):
-        for task, evidence in words.iter_shown(clause):
-            found[task].append(evidence)
+    if day is not None:
+        words = _Words(ordered, store)
+        for clause in _iter_clauses(store, pack, plan, day):
+            for task, evidence in words.iter_shown(clause):
+                found[task].append(evidence)
     return tuple(
         Checked(
-            task=task,
+            task=first,
+            also=tuple(also),
             evidence=tuple(
-                sorted(found[task.fact.id], key=lambda one: one.day, reverse=True)[:MOST_EVIDENCE]
+                sorted(found[first.fact.id], key=lambda one: one.day, reverse=True)[:MOST_EVIDENCE]
             ),
         )
-        for task in ordered
+        for first, *also in told
     )
+
+
+def _bring_together(tasks: Sequence[Stated]) -> list[list[Stated]]:
+    """The tellings of each task, the first one first, in the order of the first ones' texts.
+
+    Texts tell one task where its words are the same, whatever stands between them, and no two deadlines are told;
+    what one text says twice stays two, since plans repeat a task in each of their stages.
+    """
+    told: dict[tuple[str, ...], list[list[Stated]]] = defaultdict(list)
+    for one in sorted(tasks, key=lambda one: (one.day or "9999", one.article_id, one.fact.start)):
+        same = told[tuple(_TOKEN.findall(_said(one.fact).casefold()))]
+        tellings = next((group for group in same if _may_join(one, group)), None)
+        if tellings is None:
+            same.append([one])
+        else:
+            tellings.append(one)
+    groups = [group for same in told.values() for group in same]
+    return sorted(groups, key=lambda group: (group[0].article_id, group[0].fact.start))
+
+
+def _may_join(one: Stated, tellings: Sequence[Stated]) -> bool:
+    """Is it of another text than each telling, and of no other deadline?"""
+    deadlines = {_deadline(each.fact) for each in (one, *tellings)} - {None}
+    return len(deadlines) < 2 and all(each.article_id != one.article_id for each in tellings)
+
+
+def _deadline(fact: Fact) -> str | None:
+    return fact.details.deadline if isinstance(fact.details, Task) else None
 
 
 def _iter_clauses(store: Store, pack: Pack, plan: Entity, since: str) -> Iterator[_Clause]:

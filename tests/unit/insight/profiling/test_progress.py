@@ -128,3 +128,17 @@ def test_only_plans_have_tasks(own_pack: Pack, tmp_path: Path) -> None:
     (line,) = yaowen.track(ask.Track(plan="北京市加快医药健康协同创新行动计划"))
     assert isinstance(line, NothingLine)
     yaowen.close()
+
+
+def test_a_task_that_several_texts_tell_is_one_with_several_sources(own_pack: Pack, tmp_path: Path) -> None:
+    found = checked(own_pack, tmp_path, ("2025-04-02", TEXT))
+    assert len(found) == len(TASKS)
+    assert {line.stated.article for line in found} == {"plan"}
+    assert [[one.article for one in line.also] for line in found] == [["later-0"]] * len(TASKS)
+
+
+def test_a_task_with_another_deadline_or_other_words_stays_apart(own_pack: Pack, tmp_path: Path) -> None:
+    other = TEXT.replace("2026年底前", "2028年底前").replace("60亿元", "90亿元")
+    found = checked(own_pack, tmp_path, ("2025-04-02", other))
+    assert len(found) == len(TASKS) + 2
+    assert sum(not line.also for line in found) == 4

@@ -56,7 +56,7 @@ class LedgerBlock(Record, frozen=True, kw_only=True):
 
 
 class TaskRow(Record, frozen=True, kw_only=True):
-    """A task of a plan: its words, who is responsible and by when, and what shows that it goes on."""
+    """A task of a plan: its words, who is responsible and by when, what shows that it goes on, who else tells it."""
 
     link: Link
     who: str
@@ -64,6 +64,7 @@ class TaskRow(Record, frozen=True, kw_only=True):
     state: str
     state_name: str
     evidence: tuple[Link, ...]
+    also: tuple[Link, ...]
 
 
 class PeerRow(Record, frozen=True, kw_only=True):
@@ -256,5 +257,8 @@ def _lay_out_task(checked: Checked, words: Words) -> TaskRow:
         evidence=tuple(
             Link(text=f"{one.day} {one.words}", href=article_at(one.article_id, one.start, one.end))
             for one in checked.evidence
+        ),
+        also=tuple(
+            Link(text=one.day or one.article_id, href=link_fact(one.fact).href) for one in checked.also
         ),
     )
