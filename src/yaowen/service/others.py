@@ -16,6 +16,7 @@ import msgspec
 from yaowen.errors import LibraryLocked, NotFound
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
+from yaowen.pipeline.glances import glance_of
 from yaowen.pipeline.levels import find_standing
 from yaowen.ports import Index, Store
 from yaowen.records import (
@@ -23,6 +24,7 @@ from yaowen.records import (
     Capture,
     Clause,
     FactFilter,
+    Glance,
     Hit,
     Jotting,
     LevelFilter,
@@ -64,6 +66,10 @@ class LimitedStore:
         """See `ports.Store.iter_wordings`."""
         for u in self.iter_understandings(article_ids):
             yield Wording(article_id=u.article.id, text=u.article.text, facts=u.facts if figures else ())
+
+    def glances_of(self, article_ids: Iterable[str]) -> tuple[Glance, ...]:
+        """See `ports.Store.glances_of`; of what may be shown."""
+        return tuple(map(glance_of, self.iter_understandings(article_ids)))
 
     def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
         """See `ports.Store.counts_by`; names are not counted: many stand only beyond what may be shown."""

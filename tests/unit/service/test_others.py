@@ -6,10 +6,11 @@ import msgspec
 import pytest
 
 from yaowen.packs.model import Pack
+from yaowen.ports import Store
 from yaowen.records import FactFilter
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
-from yaowen.service.others import OTHERS_INDEX, limited
+from yaowen.service.others import OTHERS_INDEX, LimitedStore, limited
 
 
 def take(yaowen: Yaowen, folder: Path, name: str, text: str) -> None:
@@ -76,3 +77,19 @@ def test_without_serving_there_is_none(pack: Pack, library: Path, tmp_path: Path
     list(own.remove(ask.Remove(id="a")))
     own.close()
     assert not (library / OTHERS_INDEX).exists()
+
+
+PASSED_ON = frozenset(
+    """articles_of changes_since close count count_doubts count_topic_months drop_wanted find_doubts find_mark finish
+    get_source get_story has heads_of is_removed is_tombstone lease list_checked list_corrections list_ids list_issues
+    list_jobs list_matters list_sources list_stories list_wanted matters_of members_of neighbours note_issue places_of
+    put put_checked put_corrections put_jottings put_mark put_matters put_source put_wanted release remove
+    remove_correction remove_jotting remove_source renew seen sequence signatures_of story_of together""".split()
+)
+"""What a limited store hands on as it is: titles, ids, stories, and what pages show to the owner alone."""
+
+
+def test_nothing_new_is_handed_on_unlimited() -> None:
+    methods = {name for name in dir(Store) if not name.startswith("_")}
+    own = methods & LimitedStore.__dict__.keys()
+    assert methods - own == PASSED_ON, "a method that tells words must be limited, any other be listed here"
