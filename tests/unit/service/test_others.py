@@ -80,11 +80,58 @@ def test_without_serving_there_is_none(pack: Pack, library: Path, tmp_path: Path
 
 
 PASSED_ON = frozenset(
-    """articles_of changes_since close count count_doubts count_topic_months drop_wanted find_doubts find_mark finish
-    get_source get_story has heads_of is_removed is_tombstone lease list_checked list_corrections list_ids list_issues
-    list_jobs list_matters list_sources list_stories list_wanted matters_of members_of neighbours note_issue places_of
-    put put_checked put_corrections put_jottings put_mark put_matters put_source put_wanted release remove
-    remove_correction remove_jotting remove_source renew seen sequence signatures_of story_of together""".split()
+    [
+        "articles_of",
+        "changes_since",
+        "close",
+        "count",
+        "count_doubts",
+        "count_topic_months",
+        "drop_wanted",
+        "find_doubts",
+        "find_mark",
+        "finish",
+        "get_source",
+        "get_story",
+        "has",
+        "heads_of",
+        "is_removed",
+        "is_tombstone",
+        "lease",
+        "list_checked",
+        "list_corrections",
+        "list_ids",
+        "list_issues",
+        "list_jobs",
+        "list_matters",
+        "list_sources",
+        "list_stories",
+        "list_wanted",
+        "matters_of",
+        "members_of",
+        "neighbours",
+        "note_issue",
+        "places_of",
+        "put",
+        "put_checked",
+        "put_corrections",
+        "put_jottings",
+        "put_mark",
+        "put_matters",
+        "put_source",
+        "put_wanted",
+        "release",
+        "remove",
+        "remove_correction",
+        "remove_jotting",
+        "remove_source",
+        "renew",
+        "seen",
+        "sequence",
+        "signatures_of",
+        "story_of",
+        "together",
+    ]
 )
 """What a limited store hands on as it is: titles, ids, stories, and what pages show to the owner alone."""
 
