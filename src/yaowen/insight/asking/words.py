@@ -19,8 +19,8 @@ def holds(folded: str, word: str) -> bool:
 
 
 def without(text: str, used: Iterable[str]) -> str:
-    """The text with blanks for words that are read already, the longest first."""
-    for word in sorted(set(used), key=len, reverse=True):
+    """The text with blanks for words that are read already, the longest first; of equally long ones, as they sort."""
+    for word in sorted(set(used), key=lambda word: (-len(word), word)):
         if word.isascii():
             text = re.sub(rf"(?<![A-Za-z]){re.escape(word)}(?:['’]s)?(?![A-Za-z])", " ", text, flags=re.I)
         else:
