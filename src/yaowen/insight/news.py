@@ -170,12 +170,7 @@ def _iter_watched(reads: Sequence[Understanding], watched: Iterable[str]) -> Ite
     for thing in watched:
         told = [read for read in reads if _tells_of(read, thing)]
         stated = tuple(
-            Stated(
-                fact=fact,
-                article_id=read.article.id,
-                outlet_id=read.article.outlet_id,
-                day=read.article.published.local.date().isoformat() if read.article.published else None,
-            )
+            Stated.told_in(read.article, fact)
             for read in reads
             for fact in (*read.facts, *read.composites)
             if (fact.metric is not None or fact.value is None) and is_of(fact, thing)

@@ -1,5 +1,6 @@
 """Facts as a library is asked for them: across articles, with where each is from."""
 
+from yaowen.records.documents import Article
 from yaowen.records.facts import Fact, FactKind, Modality
 from yaowen.records.record import Record
 
@@ -58,3 +59,9 @@ class Stated(Record, frozen=True, kw_only=True):
     article_id: str
     outlet_id: str | None = None
     day: str | None = None
+
+    @classmethod
+    def told_in(cls, article: Article, fact: Fact) -> "Stated":
+        """The fact as one of an article, on the day that this gives as its own."""
+        day = f"{article.published.local:%Y-%m-%d}" if article.published is not None else None
+        return cls(fact=fact, article_id=article.id, outlet_id=article.outlet_id, day=day)

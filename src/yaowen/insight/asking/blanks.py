@@ -23,16 +23,12 @@ def fill_blanks(text: str, pack: Pack) -> tuple[str, tuple[int, ...]]:
     blanks = sorted((*money, *pack.words.get("ask_blanks", ())), key=len, reverse=True)
     filled, place, starts = "", 0, []
     for match in re.finditer("|".join(map(re.escape, blanks)) or r"(?!)", text, re.IGNORECASE):
-        number = FILLING
-        if match[0].lower() in money:
-            number += _MONEY
-        elif text[: match.start()].endswith(_RANK):
-            pass
-        elif not _has_unit(text[match.end() : match.end() + _AHEAD], pack):
+        is_rank, is_money = text.endswith(_RANK, 0, match.start()), match[0].lower() in money
+        if not (is_rank or is_money or _has_unit(text[match.end() : match.end() + _AHEAD], pack)):
             continue
         filled += text[place : match.start()]
-        starts += [len(filled), len(filled) - len(_RANK)]
-        filled += number
+        starts.append(len(filled) - (len(_RANK) if is_rank else 0))
+        filled += FILLING + (_MONEY if is_money else "")
         place = match.end()
     return filled + text[place:], tuple(starts)
 

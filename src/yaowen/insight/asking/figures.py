@@ -13,7 +13,6 @@ from yaowen.insight.asking.standing import (
     OWN,
     PARAGRAPH,
     SENTENCE,
-    Sought,
     Surroundings,
     seek,
     sentence_around,
@@ -127,7 +126,7 @@ def _iter_found(asked: Asked, store: Store, index: Index, pack: Pack) -> Iterato
     for told in store.iter_understandings(hit.article_id for hit in hits):
         for fact in told.facts:
             if fact.value is not None and is_of_named(fact, told, asked):
-                yield Stated(article_id=told.article.id, day=_day(told), fact=fact)
+                yield Stated.told_in(told.article, fact)
 
 
 def _levels_of(asked: Asked) -> LevelFilter:
@@ -160,7 +159,7 @@ def _iter_close(
 ) -> Iterator[Close]:
     """Figures beside which all words of the question stand, with how close on average."""
     rest, base = seek(asked.rest), seek([asked.base] if asked.base is not None else [])
-    typed, others = seek(_words_of(asked, pack)) if asked.words else (None, None)
+    measured = seek([_words_of(asked, pack)] if asked.words else [])
     for each in stated:
         article = told.get(each.article_id)
         if article is None:
@@ -170,7 +169,7 @@ def _iter_close(
             continue
         found = [around.closeness(sought) for sought in rest]
         grew = [around.closeness(sought) for sought in base]
-        named = _named(around, typed, others)
+        named = [around.closeness(sought) for sought in measured]
         if min(found, default=OWN) < PARAGRAPH or min(grew, default=OWN) < OWN:
             continue
         if _needs_words(each.fact, asked) and max(named, default=NOWHERE) < OWN:
@@ -195,22 +194,11 @@ def _needs_words(fact: Fact, asked: Asked) -> bool:
     return bool(asked.metrics) and fact.metric not in asked.metrics and not is_counted(asked)
 
 
-def _named(around: Surroundings, typed: Sought | None, others: Sought | None) -> list[float]:
-    """How close a word for the metric stands; the question's own words before those of the other language."""
-    if typed is None or others is None:
-        return []
-    return [max(around.closeness(typed), around.closeness(others))]
-
-
-def _words_of(asked: Asked, pack: Pack) -> tuple[Clause, Clause]:
+def _words_of(asked: Asked, pack: Pack) -> Clause:
     """The question's words for its metric, and those of the other language."""
     metrics = [pack.metrics[metric] for metric in asked.metrics]
     others = [w for m in metrics for w in (m.words_en if asked.lang == "zh" else m.words_zh)]
-    return _any_of(asked.words), _any_of(others)
-
-
-def _any_of(words: Iterable[str]) -> Clause:
-    return AnyOf(clauses=tuple(Word(text=word) for word in dict.fromkeys(words)))
+    return AnyOf(clauses=tuple(Word(text=word) for word in dict.fromkeys((*asked.words, *others))))
 
 
 def _is_of_another(fact: Fact, asked: Asked) -> bool:
@@ -236,11 +224,6 @@ def _enough(asked: Asked) -> float:
     if asked.metric is None:
         return SENTENCE
     return CLAUSE - 0.5 if asked.metric in _LOOSE else PARAGRAPH
-
-
-def _day(told: Understanding) -> str | None:
-    published = told.article.published
-    return f"{published.local:%Y-%m-%d}" if published is not None else None
 
 
 def _key(fact: Fact) -> Key:

@@ -58,6 +58,11 @@ def _is_of(fact: Fact, level: Level | None, pack: Pack) -> bool:
     region = pack.entities.get(f"region:{code}")
     if region is None or region.name_zh != fact.region or subject.startswith(("zone:", "organisation:")):
         return False
+    return is_at(code, level)
+
+
+def is_at(code: str, level: Level) -> bool:
+    """Is a region's short code one of a province, a city (municipalities are cities, too), or any place?"""
     if level == "province":
         return len(code) == _PROVINCE
     return level == "place" or len(code) == _CITY or code in MUNICIPALITIES

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from yaowen.insight.asking.question import Asked, fillers_of
+from yaowen.insight.asking.fitting import is_at
+from yaowen.insight.asking.question import Asked, Level, fillers_of
 from yaowen.insight.asking.standing import Sought
 from yaowen.insight.asking.words import said
 from yaowen.insight.search import search
@@ -159,19 +160,16 @@ def _subject(told: Understanding, start: int, end: int, asked: Asked, pack: Pack
     titled = [m for m in told.mentions if m.start < title]
     for mention in (*inside, *titled):
         entity = pack.entities.get(mention.entity_id)
-        if entity is not None and _is_level(mention.entity_id, asked):
+        if entity is not None and _is_of(mention.entity_id, asked.level):
             return entity
     return None
 
 
-def _is_level(entity_id: str, asked: Asked) -> bool:
+def _is_of(entity_id: str, level: Level | None) -> bool:
     kind, _, code = entity_id.partition(":")
-    if asked.level in ("zone", "organisation"):
-        return kind == asked.level
-    if kind != "region":
-        return False
-    size = len(short_code(code))
-    return size == 2 if asked.level == "province" else size == 4 if asked.level == "city" else size >= 2
+    if level in ("zone", "organisation"):
+        return kind == level
+    return kind == "region" and level is not None and is_at(short_code(code), level)
 
 
 def _of_each(rows: Sequence[AnswerRow]) -> list[AnswerRow]:

@@ -8,7 +8,7 @@ from yaowen.insight.registers import Row, find_within, make_rows, sort_rows
 from yaowen.packs.model import Pack
 from yaowen.pipeline.extract.places import find_own_name
 from yaowen.ports import Store
-from yaowen.records import Article, ArticleFilter, Entity, Fact, FactFilter, FactKind, Quote, Record, Stated
+from yaowen.records import ArticleFilter, Entity, FactFilter, FactKind, Quote, Record, Stated
 from yaowen.records.registers import RegisterKind
 
 KINDS: tuple[RegisterKind, ...] = (
@@ -116,16 +116,11 @@ def _find_quotes(store: Store, person: Entity) -> tuple[Stated, ...]:
     """What a person says whom only articles bring: by the name as it is printed, in articles that name the person."""
     ids = store.list_ids(ArticleFilter(entity=person.id), limit=MOST_ROWS)
     return tuple(
-        _stated(fact, read.article)
+        Stated.told_in(read.article, fact)
         for read in store.iter_understandings(ids)
         for fact in read.composites
         if isinstance(fact.details, Quote) and fact.details.speaker == person.name_zh
     )
-
-
-def _stated(fact: Fact, article: Article) -> Stated:
-    day = f"{article.published.local:%Y-%m-%d}" if article.published else None
-    return Stated(fact=fact, article_id=article.id, outlet_id=article.outlet_id, day=day)
 
 
 def _list_stories(store: Store, where: ArticleFilter) -> tuple[StoryOf, ...]:
