@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from yaowen.insight.asking.figures import find_rows
+from yaowen.insight.asking.figures import Found, find_rows
 from yaowen.insight.asking.question import Asked, read_question
 from yaowen.insight.asking.sentences import find_sentences
 from yaowen.packs.model import Pack
@@ -17,7 +17,7 @@ def answer(question: str, store: Store, index: Index, pack: Pack, *, limit: int 
     that no source says.
     """
     asked = read_question(question, pack)
-    rows = find_rows(asked, store, index, pack) if _asks_for_figures(asked) else []
+    rows, unread = find_rows(asked, store, index, pack) if _asks_for_figures(asked) else Found([])
     if not rows and asked.bound is None and asked.unit is None:
         rows = find_sentences(asked, store, index, pack)
     return Answer(
@@ -26,7 +26,7 @@ def answer(question: str, store: Store, index: Index, pack: Pack, *, limit: int 
         metric=asked.metric,
         periods=asked.periods,
         rows=tuple(rows[:limit]),
-        issues=(*_differing(rows), *_more(rows, limit), *_none(asked, rows)),
+        issues=(*_differing(rows), *_more(rows, limit), *_unread(unread), *_none(asked, rows)),
     )
 
 
@@ -58,6 +58,12 @@ def _more(rows: list[AnswerRow], limit: int) -> tuple[Issue, ...]:
     if len(rows) <= limit:
         return ()
     return (Issue(code="rows_left_out", message=f"{len(rows) - limit} more rows; ask for more with --limit"),)
+
+
+def _unread(count: int) -> tuple[Issue, ...]:
+    if not count:
+        return ()
+    return (Issue(code="figures_unread", message=f"{count} older figures that fit were not looked at"),)
 
 
 def _none(asked: Asked, rows: list[AnswerRow]) -> tuple[Issue, ...]:

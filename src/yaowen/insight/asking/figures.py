@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from yaowen.insight.asking.fitting import fits, is_counted, is_of_named
 from yaowen.insight.asking.measuring import GROWTH
@@ -57,16 +58,23 @@ Key = tuple[str | None, str | None, str, float | None, float | None]
 Close = tuple[float, Stated]
 
 
-def find_rows(asked: Asked, store: Store, index: Index, pack: Pack) -> list[AnswerRow]:
+class Found(NamedTuple):
+    """Rows, and how many older figures that fit were not looked at."""
+
+    rows: list[AnswerRow]
+    unread: int = 0
+
+
+def find_rows(asked: Asked, store: Store, index: Index, pack: Pack) -> Found:
     """Rows of what is asked for, one for each subject, time, nature and value; the closest to its words alone.
 
     Of places in years the store finds levels without looking through the rest, so they are asked for first.
     """
     if _is_of_places(asked):
         levels = store.find_facts(FactFilter(level=_levels_of(asked)), limit=MOST_FACTS)
-        rows = _rows_of(levels, asked, store, pack)
-        if rows:
-            return rows
+        found = _rows_of(levels, asked, store, pack)
+        if found.rows:
+            return found
     told = chain(_iter_found(asked, store, index, pack), _iter_stated(asked, store))
     return _rows_of({(each.article_id, each.fact.id): each for each in told}.values(), asked, store, pack)
 
@@ -78,9 +86,10 @@ def _is_of_places(asked: Asked) -> bool:
     return bool(asked.regions) or asked.is_of_many
 
 
-def _rows_of(found: Iterable[Stated], asked: Asked, store: Store, pack: Pack) -> list[AnswerRow]:
+def _rows_of(found: Iterable[Stated], asked: Asked, store: Store, pack: Pack) -> Found:
     stated = [each for each in found if fits(each.fact, asked, pack)]
-    stated = sorted(_of_sector(stated, asked), key=lambda s: s.day or "", reverse=True)[:MOST_READ]
+    newest = sorted(_of_sector(stated, asked), key=lambda s: s.day or "", reverse=True)
+    stated = newest[:MOST_READ]
     told = {u.article.id: u for u in store.iter_understandings({s.article_id for s in stated})}
     close = list(_iter_close(_iter_first(stated, told, pack), told, asked, pack))
     if not asked.is_of_many:
@@ -94,15 +103,17 @@ def _rows_of(found: Iterable[Stated], asked: Asked, store: Store, pack: Pack) ->
     groups: dict[Key, list[Stated]] = defaultdict(list)
     for _, each in close:
         groups[_key(each.fact)].append(each)
-    return _in_order([_row(group, told) for group in groups.values()], asked)
+    rows = _in_order([_row(group, told) for group in groups.values()], asked)
+    return Found(rows, len(newest) - len(stated))
 
 
 def _of_sector(stated: Sequence[Stated], asked: Asked) -> Sequence[Stated]:
-    """Those of the industry that is asked about where there are any; of many places also those that name none."""
+    """Those of the industry that is asked about, else, and of many places besides, those of none; of no other."""
     if asked.sector is None:
         return stated
-    kept = {asked.sector, None} if asked.is_of_many else {asked.sector}
-    return [s for s in stated if s.fact.sector in kept] or stated
+    unnamed = [s for s in stated if s.fact.sector is None]
+    named = [s for s in stated if s.fact.sector == asked.sector]
+    return [*named, *unnamed] if asked.is_of_many else named or unnamed
 
 
 def _iter_stated(asked: Asked, store: Store) -> Iterator[Stated]:
