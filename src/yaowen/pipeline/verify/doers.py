@@ -3,6 +3,7 @@
 import re
 
 from yaowen.packs.wording import get_wording
+from yaowen.pipeline.verify.parties import name_parts
 from yaowen.pipeline.verify.reading import Reading, once_per_reading
 from yaowen.records import Finding, Record
 
@@ -17,10 +18,6 @@ _WHO_EN = re.compile(
 )
 _BY_EN = re.compile(r" by (?:the )?(?P<who>[A-Z][\w&.-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,4})")
 _SEVERAL = re.compile(r"[与和及、等]|联合|共同|\band\b|&")
-_ANYBODY = re.compile(
-    r"公司|企业|该[一-鿿]|双方|后者|前者|集团|基金|资本|生物|医药|药业|制药|科技|控股|投资|国际|中国"
-)
-"""Words for anybody, and those that many names share."""
 _SAME = {
     "leads": "led", "acquires": "acquired", "buys": "acquired", "bought": "acquired", "sells": "sold", "wins": "won",
     "builds": "built", "owns": "owned", "supplies": "supplied", "manages": "managed", "runs": "managed",
@@ -54,16 +51,8 @@ def _deed(match: re.Match[str], low: int, text: str, lang: str) -> Deed:
     found = found or (_WHO_ZH if lang == "zh" else _WHO_EN).search(words)
     who = found["who"] if found is not None else ""
     verb = match.group().casefold()
-    parts = frozenset() if _SEVERAL.search(who) else _parts_of(who, lang)
+    parts = frozenset() if _SEVERAL.search(who) else name_parts(who, lang)
     return Deed(verb=_SAME.get(verb, verb), who=parts, start=match.start(), end=match.end())
-
-
-def _parts_of(name: str, lang: str) -> frozenset[str]:
-    """Words of a name, or pairs of its characters, without those that many names share."""
-    if lang == "en":
-        return frozenset(word.casefold().strip(".") for word in name.split() if len(word) > 1)
-    own = _ANYBODY.sub(" ", name)
-    return frozenset(run[i : i + 2] for run in own.split() for i in range(len(run) - 1))
 
 
 def check_doers(claim: Reading, source: Reading) -> tuple[Finding, ...]:

@@ -1,9 +1,9 @@
 """From whom to whom? A licence, a sale or a stake whose two sides are exchanged, in one language."""
 
-import re
 from collections.abc import Iterator
 
 from yaowen.packs.wording import get_wording
+from yaowen.pipeline.verify.parties import name_parts
 from yaowen.pipeline.verify.reading import Reading, once_per_reading
 from yaowen.records import Finding, Record
 
@@ -12,14 +12,6 @@ _GIVEN = {
     "en": (get_wording("verify_deeds.given_en"),),
 }
 _TAKEN = {"zh": (get_wording("verify_deeds.taken_zh"),), "en": (get_wording("verify_deeds.taken_en"),)}
-_COMMON = re.compile(
-    r"公司|企业|集团|制药|药业|生物|医药|科技|将|已|拟|该药|德国|美国|日本|瑞士|法国|英国|中国|宣布|计划|独家|大中华区|以外"
-)
-"""Words that say nothing of who it is, and those that many names share."""
-_EN = re.compile(r"[A-Za-z]{3,}")
-_PLAIN = re.compile(
-    r"the|and|has|have|agreed|group|company|pharma|its|for|from|that|said|plans|will|a|an", re.IGNORECASE
-)
 
 
 class Passed(Record, frozen=True, kw_only=True):
@@ -61,14 +53,7 @@ def _iter_passed(reading: Reading) -> Iterator[Passed]:
     for low, high in reading.sentences:
         for patterns, first, second in ((_GIVEN[lang], "a", "b"), (_TAKEN[lang], "b", "a")):
             for match in (m for pattern in patterns for m in pattern.finditer(reading.text, low, high)):
-                giver, taker = _parts(match[first], lang), _parts(match[second], lang)
+                giver, taker = name_parts(match[first], lang), name_parts(match[second], lang)
                 if giver or taker:
                     start, end = match.span()
                     yield Passed(giver=giver - taker, taker=taker - giver, start=start, end=end)
-
-
-def _parts(name: str, lang: str) -> frozenset[str]:
-    if lang == "en":
-        return frozenset(w.casefold() for w in _EN.findall(name) if not _PLAIN.fullmatch(w))
-    runs = _COMMON.sub(" ", name).split()
-    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1) if run[i : i + 2].isalpha())
