@@ -6,6 +6,7 @@ figure in the same unit: it must be the same amount. The words right behind it t
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import is_rounded, same_amount
 from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
 from yaowen.pipeline.verify.equals import equal_figures
@@ -26,11 +27,7 @@ _LEAST = {"zh": 6, "en": 12}
 _CHANGES = re.compile(r"[增减升降涨跌多少高低调]|比|较|\b(?:by|rose|fell|grew|up|down|more|less|from|to)\b")
 
 
-_CURRENCY = re.compile(
-    r"\s?(dollar|franc|euro|pound|yuan|yen|real|reai|rupee|krone|krona|won|rand|peso|dirham|riyal)[rs]?\b"
-    r"|(美元|欧元|英镑|日元|港元|韩元|法郎|卢比|新元|澳元)",
-    re.IGNORECASE,
-)
+_CURRENCY = get_wording("quantities.currency_named")
 
 
 def check_currency(pair: Pair) -> tuple[Finding, ...]:
@@ -56,11 +53,10 @@ def check_contexts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """A finding for the first figure in whose place the source has another."""
     if claim.article.lang != source.article.lang or claim.is_list:
         return ()
-    elsewhere = (
-        (_named_elsewhere(claim, source) or _strange_place(claim, source)) if is_english(claim) else ()
-    )
-    if elsewhere:
-        return elsewhere
+    if claim.article.lang == "en":
+        elsewhere = _named_elsewhere(claim, source) or _strange_place(claim, source)
+        if elsewhere:
+            return elsewhere
     for figure in claim.figures:
         other = _behind(figure, claim, source) or _ahead(figure, claim, source)
         if other is not None and _differ(figure, other) and not follows_by_arithmetic(figure, claim, source):
@@ -89,11 +85,6 @@ def _named_elsewhere(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     why = "the source says this of another"
     shown = source.text[low:high].strip()
     return (source.finding(others[0].span(), "entity", name, why=why, shown=shown),)
-
-
-def is_english(reading: Reading) -> bool:
-    """Whether a text is English."""
-    return reading.article.lang == "en"
 
 
 def _strange_place(claim: Reading, source: Reading) -> tuple[Finding, ...]:
@@ -130,7 +121,7 @@ def _behind(figure: Figure, claim: Reading, source: Reading) -> Figure | None:
     timed = any(figure.sentence[0] <= p.start < figure.sentence[1] for p in claim.periods)
     if timed and equal_figures(figure.quantity, source):
         return None  # of another time there may be another figure
-    lang = "zh" if claim.article.lang == "zh" else "en"
+    lang = claim.lang
     lead = claim.text[figure.clause[0] : figure.start].casefold()
     lead = _FILLER.sub("", lead).strip()
     edges = [m.end() for m in _EDGE.finditer(lead)]

@@ -37,7 +37,7 @@ class Deed(Record, frozen=True, kw_only=True):
 
 @once_per_reading
 def _deeds(reading: Reading) -> tuple[Deed, ...]:
-    lang = "zh" if reading.article.lang == "zh" else "en"
+    lang = reading.lang
     return tuple(
         _deed(match, low, reading.text, lang)
         for low, high in reading.sentences

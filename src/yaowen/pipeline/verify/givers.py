@@ -49,7 +49,7 @@ def _passed(reading: Reading) -> tuple[Passed, ...]:
 
 
 def _iter_passed(reading: Reading) -> Iterator[Passed]:
-    lang = "zh" if reading.article.lang == "zh" else "en"
+    lang = reading.lang
     for low, high in reading.sentences:
         for patterns, first, second in ((_GIVEN[lang], "a", "b"), (_TAKEN[lang], "b", "a")):
             for match in (m for pattern in patterns for m in pattern.finditer(reading.text, low, high)):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache, wraps
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -80,6 +80,11 @@ class Reading(Record, frozen=True, kw_only=True):
         """Asked so often that a property would show: the words stand beside the article."""
         msgspec.structs.force_setattr(self, "text", self.article.text)
         msgspec.structs.force_setattr(self, "known", {})
+
+    @property
+    def lang(self) -> Literal["zh", "en"]:
+        """In whose words it is looked at: Chinese, or for every other language English."""
+        return "zh" if self.article.lang == "zh" else "en"
 
     @property
     def is_list(self) -> bool:

@@ -93,7 +93,7 @@ def check_replaced(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """A finding for the first word that stands in another's place."""
     if claim.article.lang != source.article.lang:
         return ()
-    lang = "zh" if claim.article.lang == "zh" else "en"
+    lang = claim.lang
     for low, high in claim.sentences:
         mine = _words(claim, (low, high))
         closest = find_closest(claim, source, low, high) if 3 < len(mine) <= _MOST else None
@@ -206,7 +206,7 @@ def _denied(
     mine: list[Word], theirs: list[Word], runs: list[Run], claim: Reading, source: Reading
 ) -> Stretch | None:
     """Where one of the two denies a run of words that the other affirms."""
-    lang = "zh" if claim.article.lang == "zh" else "en"
+    lang = claim.lang
     near, far = _NEAR[lang]
     for run in runs:
         said, stated = mine[run.mine].start, theirs[run.theirs].start

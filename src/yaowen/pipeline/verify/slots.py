@@ -186,7 +186,7 @@ def _month_of(match: re.Match[str]) -> int:
 
 @once_per_reading
 def _dates(reading: Reading) -> list[re.Match[str]]:
-    pattern = _DATE["zh" if reading.article.lang == "zh" else "en"]
+    pattern = _DATE[reading.lang]
     return [m for low, high in reading.sentences for m in pattern.finditer(reading.text, low, high)]
 
 
