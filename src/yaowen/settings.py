@@ -40,8 +40,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Does search go by meaning, too, where the vectors were built (`YAOWEN_SEMANTIC`; needs
     `pip install 'yaowen[semantic]'`, then `yaowen semantic build`)?"""
 
-    lang: Literal["zh", "en"] = "zh"
-    """Language of the web pages on a first visit, `zh` or `en` (`YAOWEN_LANG`)."""
+    lang: Literal["auto", "zh", "en"] = "auto"
+    """Language of the web pages on a first visit, `zh` or `en`; `auto`: the browser's where it is one of these, else
+    Chinese (`YAOWEN_LANG`)."""
 
     money: Literal["CNY", "RMB", "yuan"] = "CNY"
     """How English briefs write money: `CNY 1.25 trillion`, `RMB 1.25 trillion` or `1.25 trillion yuan`

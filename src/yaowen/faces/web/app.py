@@ -13,6 +13,7 @@ from litestar.types import ASGIApp
 from yaowen.backends.users import UserBook
 from yaowen.errors import YaowenError
 from yaowen.faces.web.gate import Gate
+from yaowen.faces.web.preferences import choose_lang
 from yaowen.faces.web.rows import answer_in_rows, has_rows
 from yaowen.faces.web.shield import LOCAL_HOSTS, Shield
 from yaowen.faces.web.site import Site
@@ -116,7 +117,7 @@ def make_gated_app(
         "reader": make_app(others, hosts=hosts),
     }
     own.share_settings(others)
-    return Shield(Gate(apps, book, default_lang=lambda: own.settings.lang), hosts)
+    return Shield(Gate(apps, book, lang=lambda: own.settings.lang), hosts)
 
 
 def make_app(yaowen: "Yaowen", *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIApp:
@@ -181,7 +182,7 @@ async def _tell_ahead(site: Site) -> None:
 def _warm_up(site: Site) -> None:
     """Opens the index and lays out the first page, which the first reader would otherwise wait for."""
     try:
-        today.find_page(site, Words(site.default_lang), "week")
+        today.find_page(site, Words(choose_lang(site.yaowen.settings.lang, "")), "week")
         site.yaowen.find("药", limit=1)
     except YaowenError as error:
         log.warning("the first page cannot be laid out: %s", error)

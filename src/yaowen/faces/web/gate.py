@@ -21,10 +21,10 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from yaowen.backends.users import UserBook
 from yaowen.errors import YaowenError
-from yaowen.faces.web.preferences import find_way_back
+from yaowen.faces.web.preferences import CHOICES, choose_lang, find_way_back
 from yaowen.faces.web.shield import SAFE_METHODS
 from yaowen.faces.web.words import Words
-from yaowen.records import Lang, Record, Role, User
+from yaowen.records import Record, Role, User
 
 COOKIE = "yaowen_session"
 SESSION_SECONDS = 12 * 3600
@@ -88,10 +88,10 @@ class Gate:
         apps: Mapping[Role, ASGIApp],
         book: UserBook,
         *,
-        default_lang: Callable[[], Lang] = lambda: "zh",
+        lang: Callable[[], str] = lambda: "auto",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._apps, self._book, self._clock, self._lang = apps, book, clock, default_lang
+        self._apps, self._book, self._clock, self._lang = apps, book, clock, lang
         self._sessions: dict[bytes, Session] = {}
         self._names, self._addresses = Tries(TRIES_A_NAME, clock), Tries(TRIES_AN_ADDRESS, clock)
         self._checking = asyncio.Semaphore(2)  # each check takes 64 MiB
@@ -186,8 +186,9 @@ class Gate:
         return token
 
     async def _show_form(self, scope: HTTPScope, send: Send, status: int, back: str, why: str = "") -> None:
-        lang = _cookies(scope).get("lang")
-        words = Words(lang if lang in ("zh", "en") else self._lang())  # type: ignore[arg-type]
+        chosen = _cookies(scope).get("lang", "")
+        accepted = ",".join(_header(scope, b"accept-language"))
+        words = Words(choose_lang(chosen if chosen in CHOICES["lang"] else self._lang(), accepted))
         page = _FORM.format(
             lang="zh-CN" if words.lang == "zh" else "en",
             back=escape(back),
@@ -210,13 +211,16 @@ def _comes_from_a_page(scope: HTTPScope) -> bool:
 
 def _cookies(scope: HTTPScope) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, value in scope["headers"]:
-        if name == b"cookie":
-            try:
-                found |= {key: one.value for key, one in SimpleCookie(value.decode("latin-1")).items()}
-            except CookieError:
-                continue
+    for value in _header(scope, b"cookie"):
+        try:
+            found |= {key: one.value for key, one in SimpleCookie(value).items()}
+        except CookieError:
+            continue
     return found
+
+
+def _header(scope: HTTPScope, name: bytes) -> list[str]:
+    return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
 
 
 def _token(scope: HTTPScope) -> str:

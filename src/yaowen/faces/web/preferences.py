@@ -15,19 +15,51 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "accent": get_args(Accent),
 }
 YEAR_SECONDS = 365 * 24 * 3600
+DEFAULT_LANG: Lang = "zh"
+"""Where neither the library nor the browser says anything."""
 
 
 class Preferences(Record, frozen=True, kw_only=True):
     """What the reader chose, or the defaults."""
 
-    lang: Lang = "zh"
+    lang: Lang = DEFAULT_LANG
     theme: Theme = "system"
     accent: Accent = "teal"
 
 
-def read_preferences(request: Request, default_lang: Lang) -> Preferences:  # type: ignore[type-arg]
-    """From cookies; `?lang=` in an address wins for that page, so that a link can carry its language."""
-    chosen: dict[str, str] = {"lang": default_lang}
+def choose_lang(setting: str, accepted: str) -> Lang:
+    """The language of a first visit: the library's, or with `auto` that one of ours which the browser likes best.
+
+    `accepted` is an Accept-Language header (RFC 9110, 12.5.4); one that cannot be read says nothing.
+    """
+    if setting in CHOICES["lang"]:
+        return setting  # type: ignore[return-value]
+    best, liked = DEFAULT_LANG, 0.0
+    for wish in accepted.split(","):
+        tag, _, weight = wish.strip().partition(";")
+        lang = tag.partition("-")[0].lower()
+        quality = _parse_quality(weight)
+        if lang in CHOICES["lang"] and quality > liked:
+            best, liked = lang, quality  # type: ignore[assignment]
+    return best
+
+
+def _parse_quality(weight: str) -> float:
+    name, _, value = weight.strip().partition("=")
+    if not name:
+        return 1.0
+    try:
+        return float(value) if name.strip() == "q" else 0.0
+    except ValueError:
+        return 0.0
+
+
+def read_preferences(request: Request, setting: str) -> Preferences:  # type: ignore[type-arg]
+    """From cookies; `?lang=` in an address wins for that page, so that a link can carry its language.
+
+    `setting` is the library's language, or `auto`.
+    """
+    chosen: dict[str, str] = {"lang": choose_lang(setting, request.headers.get("accept-language", ""))}
     for name, choices in CHOICES.items():
         for value in (request.cookies.get(name), request.query_params.get(name)):
             if value in choices:

@@ -88,11 +88,6 @@ class Site:
             self._templates.get_template(name)
 
     @property
-    def default_lang(self) -> Lang:
-        """The language of a first visit."""
-        return self.yaowen.settings.lang
-
-    @property
     def store(self) -> Store:
         """The library's store."""
         return self.yaowen.store
@@ -227,7 +222,7 @@ class Site:
 
     def preferences(self, request: Request) -> Preferences:  # type: ignore[type-arg]
         """The reader's choices."""
-        return read_preferences(request, self.default_lang)
+        return read_preferences(request, self.yaowen.settings.lang)
 
     def respond(
         self,
@@ -266,7 +261,7 @@ class Site:
             body,
             status_code=status,
             media_type="text/html; charset=utf-8",
-            headers={"cache-control": "no-cache", "vary": "cookie"},
+            headers={"cache-control": "no-cache", "vary": "cookie, accept-language"},
         )
 
     def _send_chart(
@@ -286,7 +281,7 @@ class Site:
             ("yaowen", request.url.path.strip("/").partition("/")[0], request.query_params["chart"])
         )
         shown = "inline" if form == "png" else "attachment"  # a drawing's own style is not for these pages
-        headers = {"cache-control": "no-cache", "vary": "cookie"}
+        headers = {"cache-control": "no-cache", "vary": "cookie, accept-language"}
         headers["content-disposition"] = f'{shown}; filename="{name}.{form}"'
         return Response(content, media_type=FORMS[form], headers=headers)
 

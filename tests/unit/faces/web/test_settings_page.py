@@ -61,7 +61,7 @@ def test_what_is_kept_holds_on_the_next_page(pages: TestClient[Any], yaowen: Yao
     assert "Wang &lt;b&gt;" in answer.text
     kept = (tmp_path / KEPT_FILE).read_text(encoding="utf-8")
     assert "money" not in kept, "what was not changed is not kept"
-    pages.post("/settings", data={"lang": "zh", "money": "CNY", "person": ""})
+    pages.post("/settings", data={"lang": "auto", "money": "CNY", "person": ""})
     assert yaowen.settings == Settings(library=tmp_path)
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, get_args
 
 from yaowen.faces.web.words import Words
-from yaowen.records import Lang, Record
+from yaowen.records import Record
 from yaowen.service.settling import SettingLine, list_settings
 from yaowen.settings import Settings
 
@@ -37,7 +37,7 @@ class SettingsPage(Record, frozen=True, kw_only=True):
 GROUPS = {"model": "model_", "fetch": "fetch_"}
 """Groups of settings by the beginning of their names; the rest is of the program."""
 _CHOICES: dict[str, tuple[str, ...]] = {
-    "lang": get_args(Lang),
+    "lang": get_args(Settings.__annotations__["lang"]),
     "money": get_args(Settings.__annotations__["money"]),
 }
 

@@ -89,7 +89,7 @@ async def answer_in_rows(request: Request[Any, Any, Any]) -> Response[Any] | Non
     key = ("rows", asked, page, site.preferences(request).lang, day)
     kept = request.url.path not in UNKEPT
     content = await (asyncio.to_thread(site.keep, key, make) if kept else asyncio.to_thread(make))
-    headers = {"cache-control": "no-cache", "vary": "cookie"}
+    headers = {"cache-control": "no-cache", "vary": "cookie, accept-language"}
     if asked == "csv":
         name = "-".join(part for part in ("yaowen", first_of(request.url.path)) if part)
         headers["content-disposition"] = f'attachment; filename="{name}.csv"'
