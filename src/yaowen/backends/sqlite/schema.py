@@ -10,7 +10,7 @@ from yaowen.backends.sqlite import doubting, heads, levelling, statements, tally
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 18
+VERSION = 19
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -128,6 +128,7 @@ _STEPS = (
     statements.SUBJECTS_IN_ORDER,
     levelling.AIMS,
     tallying.TABLE,
+    statements.NAMES_IN_ORDER,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 

@@ -1,7 +1,6 @@
 """Facts in a table of their own, so that a question across articles reads no article."""
 
 from collections.abc import Iterable, Sequence
-from math import isqrt
 from typing import Any, Literal
 
 import apsw
@@ -69,16 +68,29 @@ CREATE INDEX IF NOT EXISTS facts_by_subject_time ON facts (subject, published DE
 """
 """The newest facts of a subject, found without looking at its others."""
 
+NAMES_IN_ORDER = """
+CREATE TABLE IF NOT EXISTS fact_names_in_order (
+    name TEXT, kind TEXT, published INTEGER, article INTEGER, place INTEGER,
+    PRIMARY KEY (name, kind, published DESC, article, place)
+) WITHOUT ROWID;
+INSERT INTO fact_names_in_order
+    SELECT n.name, n.kind, coalesce(f.published, -0x4000000000000000), n.article, n.place
+    FROM fact_names n JOIN facts f ON f.article = n.article AND f.place = n.place ORDER BY 1, 2, 3 DESC, 4, 5;
+DROP TABLE fact_names;
+ALTER TABLE fact_names_in_order RENAME TO fact_names;
+CREATE INDEX fact_names_by_article ON fact_names (article);
+"""
+"""The newest facts that name something, found without looking at the facts; a key has a time, so undated ones have one
+before all others (`_UNDATED`)."""
+
 DAYS_OF_A_FACT = 4
 """A measure opens, closes, begins and expires; all else falls due once."""
 MOST_DUES = 20_000
 """Facts that fall due are counted up to so many."""
 _ARTICLES = " JOIN articles a ON a.row = f.article"
 _NAMED = "(f.article, f.place) IN (SELECT article, place FROM fact_names WHERE name IN ({}) AND {})"
-_NAMING = "EXISTS (SELECT 1 FROM fact_names WHERE article = f.article AND place = f.place AND +name IN ({}))"
-FEW = 100_000
-"""Where so many facts of a kind, times how many are wanted, are less than the square of those that name one of the
-names, the newest of the kind are looked through, since the wanted ones come soon; else those with the names are."""
+_UNDATED = -(2**62)
+_DAY = "(SELECT day FROM articles WHERE row = article)"
 _AFTER_DIGITS = ":"
 """The character after 9: ends the range of all codes that begin alike."""
 
@@ -104,15 +116,19 @@ def keep_facts(db: apsw.Connection, row: int, understanding: Understanding) -> N
             for place, fact in asked
         ],
     )
-    _keep_names(db, ((row, place, fact) for place, fact in asked))
+    _keep_names(db, ((row, place, fact, published) for place, fact in asked))
     _keep_dues(db, ((row, place, fact) for place, fact in asked))
     levelling.keep_levels(db, ((row, place, fact) for place, fact in asked))
 
 
-def _keep_names(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> None:
+def _keep_names(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact, int | None]]) -> None:
     db.executemany(
-        "INSERT INTO fact_names (name, article, place, kind) VALUES (?, ?, ?, ?)",
-        ((name, row, place, fact.kind) for row, place, fact in facts for name in sorted(names_of(fact))),
+        "INSERT INTO fact_names (name, kind, published, article, place) VALUES (?, ?, ?, ?, ?)",
+        (
+            (name, fact.kind, _UNDATED if published is None else published, row, place)
+            for row, place, fact, published in facts
+            for name in sorted(names_of(fact))
+        ),
     )
 
 
@@ -135,8 +151,8 @@ def fill(db: apsw.Connection) -> None:
 
 def fill_names(db: apsw.Connection) -> None:
     """Keeps what the facts of all articles name: what a library with facts may lack."""
-    rows: list[tuple[Any, ...]] = db.execute("SELECT article, place, fact FROM facts").fetchall()
-    _keep_names(db, ((row, place, unpack_fact(blob)) for row, place, blob in rows))
+    rows: list[tuple[Any, ...]] = db.execute("SELECT article, place, fact, published FROM facts").fetchall()
+    _keep_names(db, ((row, place, unpack_fact(blob), published) for row, place, blob, published in rows))
 
 
 def fill_dues(db: apsw.Connection) -> None:
@@ -204,11 +220,13 @@ def _selected(
             db, where.level, where.modalities, limit if rest == FactFilter() else None
         )
         source, name = levels, "l"
-    elif limit is not None and rest.region is not None and rest == _placed(rest):
+    elif (rest.names and rest == _named(rest)) or (
+        limit is not None and rest.region is not None and rest == _placed(rest)
+    ):
         keys, given = _keys_of(rest, limit)
         source, name = keys, "k"
         rest = FactFilter()
-    sql, bound = _condition(rest, is_few=bool(rest.names) and (not rest.kinds or _are_few(db, rest, limit)))
+    sql, bound = _condition(rest)
     if name != "f" and sql != "1":
         source += f" CROSS JOIN facts f ON f.article = {name}.article AND f.place = {name}.place"
     if " a." in f" {sql}":
@@ -217,15 +235,49 @@ def _selected(
 
 
 def _placed(where: FactFilter) -> FactFilter:
-    """What a filter asks of kind and region alone."""
-    return FactFilter(kinds=where.kinds, region=where.region, within=where.within)
+    """What a filter asks of kind, region and time alone."""
+    return FactFilter(
+        kinds=where.kinds, region=where.region, within=where.within, after=where.after, before=where.before
+    )
 
 
-def _keys_of(where: FactFilter, limit: int) -> tuple[str, list[Any]]:
-    """Keys of the newest facts of these kinds in a region, from the index alone."""
-    region, bound = _region(where, "region")
-    sql = f"SELECT article, place FROM facts WHERE {_of_kinds(where)} AND {region} ORDER BY published DESC LIMIT ?"  # noqa: S608
-    return f"({sql}) k", [*where.kinds, *bound, limit]
+def _named(where: FactFilter) -> FactFilter:
+    """What a filter asks of kind, names and time alone."""
+    return FactFilter(
+        kinds=where.kinds, names=where.names, within=where.within, after=where.after, before=where.before
+    )
+
+
+def _keys_of(where: FactFilter, limit: int | None) -> tuple[str, list[Any]]:
+    """Keys of the newest facts of these kinds in a region, or that name one of these names, from an index alone."""
+    columns, table = "article, place", "facts"
+    if where.names:
+        table, of_these, given = "fact_names", f"name IN ({_holes(where.names)})", list[Any](where.names)
+        if len(where.names) > 1:  # one fact names several of them
+            columns = "DISTINCT article, place, published"
+    else:
+        of_these, given = _region(where, "region")
+    times, days = _times_of(where)
+    sql = f"SELECT {columns} FROM {table} WHERE {_of_kinds(where)} AND {of_these} AND {times}"  # noqa: S608
+    bound = [*where.kinds, *given, *days]
+    if limit is not None:
+        ties = ", article, place" if where.names else ""
+        sql, bound = f"{sql} ORDER BY published DESC{ties} LIMIT ?", [*bound, limit]
+    return f"({sql}) k", bound
+
+
+def _times_of(where: FactFilter) -> tuple[str, list[Any]]:
+    """The condition that an article was printed within the filter's days: only near their ends is it looked at."""
+    parts, bound = ["1"], list[Any]()
+    if where.after is not None:
+        first, surely = micros(where.after, -ZONES), micros(where.after, ZONES)
+        parts.append(f"published >= ? AND (published >= ? OR {_DAY} >= ?)")
+        bound += [first, surely, where.after[:10]]
+    if where.before is not None:
+        last, surely = micros(where.before, ZONES), micros(where.before, -ZONES)
+        parts.append(f"published > ? AND published < ? AND (published < ? OR {_DAY} < ?)")
+        bound += [_UNDATED, last, surely, where.before[:10]]
+    return " AND ".join(parts), bound
 
 
 def _dues_of(where: FactFilter, limit: int | None) -> tuple[str, list[Any]]:
@@ -265,16 +317,6 @@ def _region(where: FactFilter, column: str) -> tuple[str, list[Any]]:
     return f"{column} = ?", [code]
 
 
-def _are_few(db: apsw.Connection, where: FactFilter, limit: int | None) -> bool:
-    """Do so few facts of these kinds name one of these names that they are looked through quicker than the newest?"""
-    if limit is None:
-        return True
-    named, kinds, most = _holes(where.names), _of_kinds(where), isqrt(FEW * limit)
-    sql = f"SELECT 1 FROM fact_names WHERE name IN ({named}) AND {kinds} LIMIT {most + 1}"  # noqa: S608
-    counted = db.execute(f"SELECT count(*) FROM ({sql})", (*where.names, *where.kinds)).get  # noqa: S608
-    return int(counted) <= most
-
-
 def _of_kinds(where: FactFilter) -> str:
     return f"kind IN ({_holes(where.kinds)})" if where.kinds else "1"
 
@@ -283,10 +325,10 @@ def _holes(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _condition(where: FactFilter, *, is_few: bool) -> tuple[str, list[Any]]:
+def _condition(where: FactFilter) -> tuple[str, list[Any]]:
     parts: list[str] = []
     bound: list[Any] = []
-    kind = "+f.kind" if is_few else "f.kind"  # the facts of a few names are found by these, not by their kind
+    kind = "+f.kind" if where.names else "f.kind"  # facts with names are found by these, not by their kind
     for column, several in ((kind, where.kinds), ("f.modality", where.modalities)):
         if several:
             parts.append(f"{column} IN ({', '.join('?' * len(several))})")
@@ -306,10 +348,7 @@ def _condition(where: FactFilter, *, is_few: bool) -> tuple[str, list[Any]]:
         region, given = _region(where, "f.region")
         parts.append(region)
         bound += given
-    if where.names and is_few:
+    if where.names:
         parts.append(_NAMED.format(_holes(where.names), _of_kinds(where)))
         bound += [*where.names, *where.kinds]
-    elif where.names:
-        parts.append(_NAMING.format(_holes(where.names)))
-        bound += where.names
     return " AND ".join(parts) or "1", bound
