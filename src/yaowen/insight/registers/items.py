@@ -9,6 +9,7 @@ from yaowen.insight.registers.forms import FORMS, PROJECT_STAGES, Form
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Fact, Party, Record, Stated
+from yaowen.text.codes import short_code
 from yaowen.text.match import either, fold
 
 Status = Literal[
@@ -44,7 +45,8 @@ class Item(Record, frozen=True, kw_only=True):
 
     `keys` are what another telling of the same thing has in common with it.
 
-    `dated` is the day or month that the text itself gives; else only the article's day is known.
+    `dated` is the day or month that the text itself gives; else only the article's day is known. `printed` is that day
+    as a number (a day later, one more), `code` the short code of the region.
     """
 
     stated: Stated
@@ -62,6 +64,8 @@ class Item(Record, frozen=True, kw_only=True):
     form: Form
     known: frozenset[str]
     keys: tuple[tuple[str, str], ...]
+    printed: int | None
+    code: str
 
     @property
     def fact(self) -> Fact:
@@ -98,6 +102,8 @@ def read_item(stated: Stated, story: str | None, pack: Pack) -> Item | None:
         form=form,
         known=frozenset(name for name in who if ":" in name and not name.startswith(not_known)),
         keys=tuple(_keys(who, what, story, sums)),
+        printed=_number(stated.day),
+        code=short_code(fact.region_code or ""),
     )
 
 
@@ -183,11 +189,9 @@ def _closed(pack: Pack) -> re.Pattern[str]:
     return re.compile(either(map(fold, pack.words.get("deal_closed", ()))))
 
 
-def days_apart(one: str | None, other: str | None) -> int | None:
-    """Days between two days of print; None where one is not known."""
-    if one is None or other is None:
-        return None
+def _number(day: str | None) -> int | None:
+    """A day of print as a number; None where it is not known."""
     try:
-        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+        return date.fromisoformat(day).toordinal() if day is not None else None
     except ValueError:
         return None

@@ -4,19 +4,16 @@ Two tellings are one thing where nothing that both say differs, and enough agree
 an equal name, the same day, place and story count one point (a name that is enough by itself two); two are needed.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from math import floor, isclose, log10
-from typing import Literal
 
-from yaowen.insight.registers.items import Item, bare, days_apart
+from yaowen.insight.registers.items import Item, bare
 from yaowen.records import Amount
-from yaowen.text.codes import LEVELS, short_code
+from yaowen.text.codes import LEVELS
 
-Verdict = Literal["differ", "open", "agree"]
 ENOUGH = 2
-MOST_PARTIES = 2
 NEAR_DAYS = 120
 """Tellings whose own time is not known are of one thing only if they were printed within so many days."""
 LATEST = 8
@@ -30,39 +27,46 @@ _AFTER_APPROVAL = frozenset(
 _CLOSE = 0.005
 
 
-def judge(one: Item, other: Item) -> Verdict:
-    """What speaks for and against two tellings' being of one thing."""
-    if _differ(one, other):
-        return "differ"
-    return "agree" if _points(one, other) >= ENOUGH else "open"
-
-
-def merge(
-    items: Iterable[Item], judged: Callable[[Item, Item], Verdict] = judge
-) -> tuple[tuple[Item, ...], ...]:
-    """Groups of tellings of one thing, in the order of their first ones; `judged` may know pairs already."""
+def merge(items: Iterable[Item]) -> tuple[tuple[Item, ...], ...]:
+    """Groups of tellings of one thing, in the order of their first ones."""
     groups: list[list[Item]] = []
-    near: dict[tuple[str, str], deque[int]] = defaultdict(lambda: deque(maxlen=LATEST))
+    near: dict[tuple[str, str], deque[int]] = {}
     for item in items:
-        candidates = dict.fromkeys(number for key in item.keys for number in reversed(near[key]))
-        number = next((n for n in candidates if _belongs(item, groups[n], judged)), len(groups))
-        if number == len(groups):
+        number = _find_group(item, groups, near)
+        if number is None:
+            number = len(groups)
             groups.append([])
         groups[number].append(item)
         for key in item.keys:
-            if number not in near[key]:
-                near[key].append(number)
-    return tuple(tuple(group) for group in groups)
+            latest = near.get(key)
+            if latest is None:
+                near[key] = deque((number,), maxlen=LATEST)
+            elif number not in latest:
+                latest.append(number)
+    return tuple(map(tuple, groups))
 
 
-def _belongs(item: Item, group: Sequence[Item], judged: Callable[[Item, Item], Verdict]) -> bool:
+def _find_group(
+    item: Item, groups: Sequence[Sequence[Item]], near: Mapping[tuple[str, str], deque[int]]
+) -> int | None:
+    """The first of the groups near it that it belongs to; near are the latest that share a key with it."""
+    tried: set[int] = set()
+    for key in item.keys:
+        for number in reversed(near.get(key, ())):
+            if number not in tried:
+                tried.add(number)
+                if _belongs(item, groups[number]):
+                    return number
+    return None
+
+
+def _belongs(item: Item, group: Sequence[Item]) -> bool:
     """Nothing speaks against its being what the first few tell, and with one of them enough agrees."""
     agrees = False
     for other in islice(group, LOOKED_AT):
-        verdict = judged(item, other)
-        if verdict == "differ":
+        if _differ(item, other):
             return False
-        agrees = agrees or verdict == "agree"
+        agrees = agrees or _agree(item, other)
     return agrees
 
 
@@ -70,11 +74,12 @@ def _differ(one: Item, other: Item) -> bool:
     """Does something that both say speak against their being one thing?"""
     form = one.form
     return (
-        (form.by_type and _differ_in_type(one, other))
+        (form.by_type and one.type != other.type and _differ_in_type(one, other))
         or _differ_in_parties(one, other)
         or _differ_in_time(one, other)
-        or _differ_in_amounts(one, other)
-        or (form.by_region and not _may_be_one_place(one, other))
+        or _differ_in_amounts(one.sums, other.sums)
+        or _differ_in_amounts(one.equal, other.equal)
+        or (form.by_region and not (one.code.startswith(other.code) or other.code.startswith(one.code)))
         or (form.kind in ("approval", "quote") and _differ_in_name(one, other))
         or (form.kind == "approval" and _differ_in_country(one, other))
     )
@@ -90,22 +95,25 @@ def _is_one_story(one: Item, other: Item) -> bool:
 
 
 def _differ_in_type(one: Item, other: Item) -> bool:
-    """A conditional approval may be told as an approval, and a licence as a signing."""
-    if one.form.broad in (one.type, other.type) and _AFTER_APPROVAL.isdisjoint((one.type, other.type)):
-        return False
-    return one.type != other.type
+    """Of two types; a conditional approval may be told as an approval, and a licence as a signing."""
+    return one.form.broad not in (one.type, other.type) or not _AFTER_APPROVAL.isdisjoint(
+        (one.type, other.type)
+    )
 
 
-def _points(one: Item, other: Item) -> int:
-    form = one.form
-    points = min(len(one.who & other.who), MOST_PARTIES)
-    points += form.name_counts * (one.what is not None and one.what == other.what)
-    points += any(same_sum(one.sums[n], other.sums[n]) for n in one.sums.keys() & other.sums.keys())
-    points += any(same_sum(one.equal[n], other.equal[n]) for n in one.equal.keys() & other.equal.keys())
+def _agree(one: Item, other: Item) -> bool:
+    """Does enough agree? What is told quickly is counted first; no more is looked at than is needed."""
+    points = len(one.who & other.who)
+    if one.what is not None and one.what == other.what:
+        points += one.form.name_counts
+    if points >= ENOUGH:
+        return True
     points += _is_one_story(one, other)
     points += one.first == one.last == other.first == other.last and bool(one.dated and other.dated)
-    points += form.by_region and (_is_one_place(one, other) or _tells_party(one, other))
-    return points
+    points += _has_same(one.sums, other.sums) + _has_same(one.equal, other.equal)
+    if points < ENOUGH and one.form.by_region:
+        points += _is_one_place(one, other) or _tells_party(one, other)
+    return points >= ENOUGH
 
 
 def _tells_party(one: Item, other: Item) -> bool:
@@ -121,11 +129,17 @@ def same_sum(one: Amount, other: Amount) -> bool:
     return one.unit == other.unit and isclose(one.value, other.value, rel_tol=_CLOSE)
 
 
-def _differ_in_amounts(one: Item, other: Item) -> bool:
-    for mine, theirs in ((one.sums, other.sums), (one.equal, other.equal)):
-        for name in mine.keys() & theirs.keys():
-            if mine[name].unit == theirs[name].unit and not same_sum(mine[name], theirs[name]):
-                return True
+def _has_same(mine: Mapping[str, Amount], theirs: Mapping[str, Amount]) -> bool:
+    """Is one of the amounts the same sum?"""
+    return any(name in theirs and same_sum(amount, theirs[name]) for name, amount in mine.items())
+
+
+def _differ_in_amounts(mine: Mapping[str, Amount], theirs: Mapping[str, Amount]) -> bool:
+    """Is an amount another sum in the same currency?"""
+    for name, amount in mine.items():
+        other = theirs.get(name)
+        if other is not None and amount.unit == other.unit and not same_sum(amount, other):
+            return True
     return False
 
 
@@ -133,8 +147,9 @@ def _differ_in_time(one: Item, other: Item) -> bool:
     if one.dated and other.dated:
         steps = one.form.kind == "project" and (one.type, one.status) != (other.type, other.status)
         return not steps and (one.last < other.first or other.last < one.first)
-    apart = days_apart(one.stated.day, other.stated.day)
-    return apart is not None and apart > NEAR_DAYS
+    return (
+        one.printed is not None and other.printed is not None and abs(one.printed - other.printed) > NEAR_DAYS
+    )
 
 
 def _differ_in_parties(one: Item, other: Item) -> bool:
@@ -154,16 +169,11 @@ def _differ_in_country(one: Item, other: Item) -> bool:
     return mine is not None and theirs is not None and mine != theirs
 
 
-def _may_be_one_place(one: Item, other: Item) -> bool:
-    mine, theirs = short_code(one.fact.region_code or ""), short_code(other.fact.region_code or "")
-    return mine.startswith(theirs) or theirs.startswith(mine)
-
-
 def _is_one_place(one: Item, other: Item) -> bool:
     """The same place; a whole province only beside a sum that is no round figure."""
     if one.fact.region is None or one.fact.region != other.fact.region:
         return False
-    is_wide = len(short_code(one.fact.region_code or "")) <= LEVELS[0]
+    is_wide = len(one.code) <= LEVELS[0]
     return not is_wide or any(_digits(amount) > 1 for amount in one.sums.values())
 
 

@@ -1,20 +1,21 @@
 """What was made of tellings lately: a ledger is opened again after each change, and a change touches few of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from threading import RLock
 from typing import TypeVar
 
 from yaowen.insight.registers.items import Item, read_item
-from yaowen.insight.registers.merging import Verdict, judge, merge
+from yaowen.insight.registers.merging import merge
 from yaowen.insight.registers.rows import Row, make_row
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Stated
 
 MOST = 16_000
-"""Tellings, and rows, that are kept; twenty times as many pairs. Where there are more, all are made anew."""
-_PAIRS = 20 * MOST
+"""Tellings, and rows, that are kept. Where there are more, all are made anew."""
+MOST_LEDGERS = 30
+"""Ledgers of a kind, of at most some thousand tellings, of which it is known which tellings are one thing."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -22,7 +23,7 @@ V = TypeVar("V")
 
 class Tellings:
     """Makes rows of facts. A store gives the same fact as the same object until its article changes; what was made
-    of that very object holds, and two tellings that were compared need not be compared again.
+    of that very object holds, and so do the rows of the same tellings.
     """
 
     def __init__(self, pack: Pack) -> None:
@@ -30,8 +31,8 @@ class Tellings:
         self._lock = RLock()
         self._numbers = count()
         self._items: dict[int, tuple[Stated, str | None, int, Item | None]] = {}
-        self._pairs: dict[tuple[int, int], Verdict] = {}
         self._rows: dict[tuple[int, ...], Row] = {}
+        self._several: dict[tuple[int, ...], tuple[Row, ...]] = {}
 
     def make_rows(self, told: Iterable[tuple[Stated, str | None]]) -> tuple[Row, ...]:
         """The rows of facts, given with their stories: by kind, then in the order of their first tellings."""
@@ -43,24 +44,22 @@ class Tellings:
                     by_kind.setdefault(item.form.kind, []).append((number, item))
             return tuple(row for items in by_kind.values() for row in self._merge(items))
 
-    def _merge(self, items: Sequence[tuple[int, Item]]) -> Iterator[Row]:
-        numbers = {id(item): number for number, item in items}
+    def _merge(self, items: Sequence[tuple[int, Item]]) -> tuple[Row, ...]:
+        key = tuple(number for number, _ in items)
+        rows = self._several.get(key)
+        if rows is None:
+            numbers = {id(item): number for number, item in items}
+            rows = tuple(self._row(group, numbers) for group in merge(item for _, item in items))
+            _keep(self._several, key, rows, MOST_LEDGERS)
+        return rows
 
-        def judged(one: Item, other: Item) -> Verdict:
-            pair = (numbers[id(one)], numbers[id(other)])
-            found = self._pairs.get(pair)
-            if found is None:
-                found = judge(one, other)
-                _keep(self._pairs, pair, found, _PAIRS)
-            return found
-
-        for group in merge((item for _, item in items), judged):
-            key = tuple(numbers[id(item)] for item in group)
-            row = self._rows.get(key)
-            if row is None:
-                row = make_row(group, self._pack)
-                _keep(self._rows, key, row, MOST)
-            yield row
+    def _row(self, group: Sequence[Item], numbers: Mapping[int, int]) -> Row:
+        key = tuple(numbers[id(item)] for item in group)
+        row = self._rows.get(key)
+        if row is None:
+            row = make_row(group, self._pack)
+            _keep(self._rows, key, row, MOST)
+        return row
 
     def _read(self, stated: Stated, story: str | None) -> tuple[int, Item | None]:
         """The telling, and a number that no other has."""

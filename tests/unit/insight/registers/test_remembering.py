@@ -3,7 +3,7 @@
 import pytest
 
 from yaowen.insight.registers import remembering
-from yaowen.insight.registers.merging import judge
+from yaowen.insight.registers.merging import merge
 from yaowen.insight.registers.remembering import Tellings
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Deal, Fact, Party, Stated
@@ -26,22 +26,23 @@ def _stated(article: str, *, total: float = 2e8, party: Party = YUNJIA) -> State
     return Stated(fact=fact, article_id=article, day="2025-10-14")
 
 
-def test_pairs_are_compared_once(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
-    compared: list[str] = []
+def test_what_is_told_again_is_not_compared_again(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[list[str]] = []
 
-    def counted(one, other):
-        compared.append(one.stated.article_id)
-        return judge(one, other)
+    def counted(items):
+        told = list(items)
+        compared.append([item.stated.article_id for item in told])
+        return merge(told)
 
-    monkeypatch.setattr(remembering, "judge", counted)
+    monkeypatch.setattr(remembering, "merge", counted)
     tellings, told = Tellings(pack), [(_stated("a"), "s"), (_stated("b"), "t")]
     (row,) = tellings.make_rows(told)
-    assert (compared, len(row.tellings)) == (["b"], 2)
+    assert (compared, len(row.tellings)) == ([["a", "b"]], 2)
     assert tellings.make_rows(told) == (row,)
-    assert compared == ["b"]
+    assert compared == [["a", "b"]]
     (again,) = tellings.make_rows([*told, (_stated("c"), "u")])
     assert {item.stated.article_id for item in again.tellings} == {"a", "b", "c"}
-    assert compared == ["b", "c", "c"]
+    assert compared == [["a", "b"], ["a", "b", "c"]]
 
 
 def test_another_fact_or_another_story_is_read_anew(pack: Pack) -> None:
