@@ -1,7 +1,10 @@
 """Facts: what a text says, bound to its exact words, in values that can be computed with."""
 
 from collections.abc import Iterator
-from typing import Literal
+from functools import cache
+from typing import Literal, get_args
+
+from msgspec.structs import fields
 
 from yaowen.records.corrections import Correction
 from yaowen.records.kinds import (
@@ -133,11 +136,24 @@ class Fact(Record, frozen=True, kw_only=True):
 
     def iter_parties(self) -> Iterator[Party]:
         """Those who take part in what a composite fact tells, in the order of its kind's fields."""
-        for name in self.details.__struct_fields__ if self.details is not None else ():
-            value = getattr(self.details, name)
+        details = self.details
+        if details is None:
+            return
+        for name in _fields_of_parties(type(details)):
+            value = getattr(details, name)
             for one in value if isinstance(value, tuple) else (value,):
                 if isinstance(one, Party):
                     yield one
+
+
+@cache
+def _fields_of_parties(kind: type[Record]) -> tuple[str, ...]:
+    """Fields of a kind's own record in which parties can stand."""
+    return tuple(field.name for field in fields(kind) if _holds_parties(field.type))
+
+
+def _holds_parties(hint: object) -> bool:
+    return hint is Party or any(map(_holds_parties, get_args(hint)))
 
 
 class Evidence(Record, frozen=True, kw_only=True):

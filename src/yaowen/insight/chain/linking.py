@@ -1,12 +1,13 @@
 """Which link of the industry's chain does a fact speak of? The pack's words, the longest at each place."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Fact, Stated
+from yaowen.records import Fact, Record, Stated
 from yaowen.text.match import Patterns, fold
 from yaowen.text.sentences import iter_sentences
 
@@ -39,8 +40,10 @@ def links_of(fact: Fact, pack: Pack) -> dict[str, str]:
 def _iter_words(fact: Fact, pack: Pack) -> Iterator[str]:
     yield fact.surface
     details = fact.details
-    for name in _NAMING:
-        value = getattr(details, name, None)
+    if details is None:
+        return
+    for name in _naming(type(details)):
+        value = getattr(details, name)
         if isinstance(value, str):
             yield value
     product = pack.entities.get(getattr(details, "product_id", None) or "")
@@ -48,6 +51,12 @@ def _iter_words(fact: Fact, pack: Pack) -> Iterator[str]:
         yield from (words for words in (product.class_zh, product.class_en, product.name_zh) if words)
     for party in fact.iter_parties():
         yield party.name
+
+
+@cache
+def _naming(kind: type[Record]) -> tuple[str, ...]:
+    """Which of these fields a kind's own record has."""
+    return tuple(name for name in _NAMING if name in kind.__struct_fields__)
 
 
 def links_beside(stated: Iterable[Stated], store: Store, pack: Pack) -> dict[str, dict[str, str]]:
