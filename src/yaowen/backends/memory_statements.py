@@ -4,10 +4,18 @@ from collections.abc import Sequence
 from itertools import islice
 from threading import RLock
 
-from yaowen.backends.statements import count_by_place, head_of, in_order, is_meant, iter_asked, newest_first
+from yaowen.backends.statements import (
+    count_by_place,
+    head_of,
+    in_order,
+    is_meant,
+    iter_asked,
+    newest_first,
+    standings_of,
+)
 from yaowen.pipeline.facets import Facets
 from yaowen.pipeline.glances import glance_of
-from yaowen.records import FactFilter, Glance, Head, LevelFilter, Modality, Stated, Understanding
+from yaowen.records import FactFilter, Glance, Head, LevelFilter, Modality, Standings, Stated, Understanding
 
 
 class MemoryStatements:
@@ -40,6 +48,15 @@ class MemoryStatements:
         """See `ports.Store.glances_of`."""
         with self._open():
             return tuple(glance_of(self._articles[i]) for i in article_ids if i in self._articles)
+
+    def standings_of(self, article_ids: Sequence[str]) -> tuple[Standings, ...]:
+        """See `ports.Store.standings_of`."""
+        with self._open():
+            return tuple(
+                standings_of(self._articles[i], self._facets[i].published)
+                for i in article_ids
+                if i in self._articles
+            )
 
     def count_levels(self, where: LevelFilter, modalities: Sequence[Modality] = ()) -> dict[str, int]:
         """See `ports.Store.count_levels`."""

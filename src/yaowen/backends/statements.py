@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from yaowen.pipeline.dues import iter_dues
 from yaowen.pipeline.facets import Facets
 from yaowen.pipeline.levels import find_standing
-from yaowen.records import Fact, FactFilter, Head, LevelFilter, Stated, Understanding
+from yaowen.records import Fact, FactFilter, Head, LevelFilter, Standings, Stated, Understanding
 from yaowen.text.codes import short_code
 
 
@@ -29,6 +29,17 @@ def head_of(understanding: Understanding) -> Head | None:
     article = understanding.article
     issuer = article.policy.issuer if article.policy else None
     return Head(article_id=article.id, title=article.title, issuer=issuer)
+
+
+def standings_of(understanding: Understanding, published: int | None) -> Standings:
+    """What an article says of places that is so now."""
+    facts = (fact for _, fact in iter_asked(understanding) if fact.modality == "actual")
+    found = (at for fact in facts if (at := find_standing(fact)) is not None)
+    return Standings(
+        article_id=understanding.article.id,
+        published=published,
+        places=tuple(dict.fromkeys((at.metric, at.sector, at.place) for at in found)),
+    )
 
 
 def region_of(fact: Fact) -> str | None:

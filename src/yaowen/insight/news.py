@@ -18,10 +18,10 @@ from yaowen.records import (
     Difference,
     Fact,
     FactFilter,
-    Glance,
     LevelFilter,
     Mark,
     Record,
+    Standings,
     Stated,
     StoryMember,
     Understanding,
@@ -85,7 +85,7 @@ def find_news(
     here = [change for change in changes if change.present]
     new = tuple(change.article_id for change in here if change.first > mark.sequence)
     latest = new[-MOST_READ:]
-    glances = store.glances_of(latest)
+    told = store.standings_of(latest)
     watching = tuple(watched)
     return News(
         sequence=sequence,
@@ -93,14 +93,14 @@ def find_news(
         changed=tuple(change.article_id for change in here if change.first <= mark.sequence),
         removed=tuple(c.article_id for c in changes if not c.present and c.first <= mark.sequence),
         cut=start > mark.sequence > 0 or len(new) > MOST_READ,
-        stories=tuple(_iter_stories(store, new, glances)),
+        stories=tuple(_iter_stories(store, new, told)),
         watched=tuple(_iter_watched(tuple(store.iter_understandings(latest)), watching)) if watching else (),
         deadlines=tuple(_iter_deadlines(store, pack, frozenset(new), on=on, marked_on=marked_on)),
-        contradictions=tuple(_iter_contradictions(store, pack, glances, frozenset(new))),
+        contradictions=tuple(_iter_contradictions(store, pack, told, frozenset(new))),
     )
 
 
-def _iter_stories(store: Store, new: Sequence[str], glances: Sequence[Glance]) -> Iterator[StoryNews]:
+def _iter_stories(store: Store, new: Sequence[str], told: Sequence[Standings]) -> Iterator[StoryNews]:
     """New stories, then those that went on; what was published last comes first, then what was taken in last."""
     fresh = frozenset(new)
     touched = list(dict.fromkeys(place.story_id for place in store.places_of(new)))
@@ -109,14 +109,10 @@ def _iter_stories(store: Store, new: Sequence[str], glances: Sequence[Glance]) -
         stories[member.story_id].append(member)
     found = [_story_news(store, story_id, members, fresh) for story_id, members in stories.items()]
     taken = {article_id: number for number, article_id in enumerate(new)}
-    printed = {
-        glance.article_id: glance.published.at.timestamp()
-        for glance in glances
-        if glance.published is not None
-    }
+    printed = {one.article_id: one.published or 0 for one in told}
 
-    def newness(one: StoryNews) -> tuple[bool, float, int]:
-        latest = max(printed.get(article_id, 0.0) for article_id in one.joined)
+    def newness(one: StoryNews) -> tuple[bool, int, int]:
+        latest = max(printed.get(article_id, 0) for article_id in one.joined)
         return not one.is_new, -latest, -max(taken[article_id] for article_id in one.joined)
 
     yield from sorted(found, key=newness)
@@ -217,12 +213,12 @@ def _iter_deadlines(
 
 
 def _iter_contradictions(
-    store: Store, pack: Pack, glances: Sequence[Glance], fresh: Collection[str]
+    store: Store, pack: Pack, told: Sequence[Standings], fresh: Collection[str]
 ) -> Iterator[Contradiction]:
     """Where new articles differ from others, or among themselves."""
-    told = dict.fromkeys(standing for glance in glances for standing in glance.standings)
+    standing = dict.fromkeys(place for one in told for place in one.places)
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for metric, sector, place in list(told)[-MOST_PLACES:]:
+    for metric, sector, place in list(standing)[-MOST_PLACES:]:
         if sector and metric in pack.metrics and pack.metrics[metric].single:
             places[metric, sector].append(place)
     for (metric, sector), spots in places.items():

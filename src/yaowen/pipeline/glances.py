@@ -3,7 +3,6 @@
 import re
 from typing import Protocol
 
-from yaowen.pipeline.levels import find_standing
 from yaowen.records import ArticleKind, EntityKind, Fact, Glance, KeyFact, Lang, Moment
 
 FEW = 50
@@ -79,7 +78,6 @@ def glance_of(read: Told) -> Glance:
     """An article at a glance."""
     article = read.article
     subjects = {named.surface: named.entity_id for named in reversed(read.mentions) if named.surface}
-    standings = (find_standing(fact) for fact in read.facts if fact.modality == "actual")
     return Glance(
         article_id=article.id,
         title=article.title,
@@ -96,9 +94,6 @@ def glance_of(read: Told) -> Glance:
             KeyFact(fact=fact, subject_id=subject_id)
             for fact in read.facts
             if _can_stand_alone(fact, subject_id := subjects.get(fact.subject or ""), article)
-        ),
-        standings=tuple(
-            dict.fromkeys((at.metric, at.sector, at.place) for at in standings if at is not None)
         ),
     )
 

@@ -35,6 +35,7 @@ from yaowen.records import (
     RawItem,
     Signature,
     Spending,
+    Standings,
     Stated,
     Story,
     StoryMember,
@@ -243,6 +244,10 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
 
     def glances_of(self, article_ids: Sequence[str]) -> tuple[Glance, ...]:
         """The articles at a glance, in the order asked for; ids that are not here are passed over."""
+        ...
+
+    def standings_of(self, article_ids: Sequence[str]) -> tuple[Standings, ...]:
+        """What the articles say of places that is so now, as far as levels are kept of it, in the order asked for."""
         ...
 
     def get_story(self, story_id: str) -> Story:

@@ -93,7 +93,7 @@ from yaowen.records.measures import Cap, CapScope, Condition, Measure, Stacking,
 from yaowen.records.modelling import ModelPrompt, ModelReply, Spending
 from yaowen.records.record import Issue, Outcome, Record
 from yaowen.records.sources import Job, Source, SourceKind, SourceStatus, Wanted
-from yaowen.records.statements import FactFilter, Head, LevelFilter, Stated
+from yaowen.records.statements import FactFilter, Head, LevelFilter, Standings, Stated
 from yaowen.records.stories import (
     Descent,
     Difference,
@@ -242,6 +242,7 @@ __all__ = [
     "SpanMap",
     "Spending",
     "Stacking",
+    "Standings",
     "Stated",
     "Story",
     "StoryMember",

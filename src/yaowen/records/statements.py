@@ -52,6 +52,14 @@ class Head(Record, frozen=True, kw_only=True):
     issuer: str | None = None
 
 
+class Standings(Record, frozen=True, kw_only=True):
+    """When an article was published (microseconds since 1970), and (metric, sector, place) of what it says is so."""
+
+    article_id: str
+    published: int | None = None
+    places: tuple[tuple[str, str, str], ...] = ()
+
+
 class Stated(Record, frozen=True, kw_only=True):
     """A fact and where it stands: the article, its outlet (id of the pack) and the day on which it was printed."""
 

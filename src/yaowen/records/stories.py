@@ -119,7 +119,7 @@ class Glance(Record, frozen=True, kw_only=True):
     """What lists and rankings look at of an article, without its words: some kB less than all of it.
 
     `length` counts code points of the text, `names` are (id, kind) of what it mentions, each once, `key_facts` may
-    stand alone, `standings` are (metric, sector, place) of what it says to be so now; moments are the article's.
+    stand alone; moments are the article's.
     """
 
     article_id: str
@@ -134,7 +134,6 @@ class Glance(Record, frozen=True, kw_only=True):
     republished: Moment | None = None
     names: tuple[tuple[str, EntityKind], ...] = ()
     key_facts: tuple[KeyFact, ...] = ()
-    standings: tuple[tuple[str, str, str], ...] = ()
 
 
 class Uncorrected(Record, frozen=True, kw_only=True):

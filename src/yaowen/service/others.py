@@ -13,6 +13,7 @@ from typing import cast
 
 import msgspec
 
+from yaowen.backends.statements import standings_of
 from yaowen.errors import LibraryLocked, NotFound
 from yaowen.insight.search import catch_up
 from yaowen.packs.model import Pack
@@ -29,6 +30,7 @@ from yaowen.records import (
     Jotting,
     LevelFilter,
     Modality,
+    Standings,
     Stated,
     Understanding,
     Wording,
@@ -70,6 +72,12 @@ class LimitedStore:
     def glances_of(self, article_ids: Iterable[str]) -> tuple[Glance, ...]:
         """See `ports.Store.glances_of`; of what may be shown."""
         return tuple(map(glance_of, self.iter_understandings(article_ids)))
+
+    def standings_of(self, article_ids: Sequence[str]) -> tuple[Standings, ...]:
+        """See `ports.Store.standings_of`; of what may be shown."""
+        whole = {u.article.id: u for u in self.iter_understandings(article_ids)}
+        told = self._whole.standings_of(article_ids)
+        return tuple(standings_of(whole[one.article_id], one.published) for one in told)
 
     def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
         """See `ports.Store.counts_by`; names are not counted: many stand only beyond what may be shown."""

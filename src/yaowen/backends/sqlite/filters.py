@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import apsw
+
 from yaowen.records import ArticleFilter
 from yaowen.text.codes import short_code
 
@@ -39,19 +41,41 @@ COUNTS = {
 
 _TAGGED = "EXISTS (SELECT 1 FROM tags WHERE taxonomy = ? AND id = ? AND article = a.row)"
 _TAGGED_FIRST = "a.row IN (SELECT article FROM tags WHERE taxonomy = ? AND id = ?)"
-_NAMED = "a.row IN (SELECT article FROM entities WHERE id = ?)"
-_IN_REGION = (
-    "a.row IN (SELECT article FROM region_names WHERE name = ?"
+_NAMING = "SELECT article FROM entities WHERE id = ?"
+_NAMED = "EXISTS (SELECT 1 FROM entities WHERE id = ? AND article = a.row)"
+_CODES = "(SELECT DISTINCT code FROM region_names WHERE name = ? AND code <> '')"
+_OF_REGION = (
+    "SELECT article FROM region_names WHERE name = ?"  # noqa: S608
     " UNION SELECT article FROM region_codes WHERE code = ?"
-    " UNION SELECT article FROM region_codes WHERE code IN"
-    " (SELECT DISTINCT code FROM region_names WHERE name = ? AND code <> ''))"
+    f" UNION SELECT article FROM region_codes WHERE code IN {_CODES}"
+)
+_IN_REGION = (
+    "(EXISTS (SELECT 1 FROM region_names WHERE name = ? AND article = a.row)"  # noqa: S608
+    " OR EXISTS (SELECT 1 FROM region_codes WHERE code = ? AND article = a.row)"
+    f" OR EXISTS (SELECT 1 FROM region_codes WHERE article = a.row AND code IN {_CODES}))"
 )
 
 
-def condition(where: ArticleFilter, *, counting: bool = False) -> tuple[str, list[str | int]]:
+def count_key(db: apsw.Connection, where: ArticleFilter) -> int | None:
+    """How many articles name an entity or region, without looking at them; None where more, or else, is asked for."""
+    if where.entity is not None and where == ArticleFilter(entity=where.entity):
+        return int(db.execute(f"SELECT count(*) FROM ({_NAMING})", (where.entity,)).get)  # noqa: S608
+    if where.region is not None and where == ArticleFilter(region=where.region):
+        return int(db.execute(f"SELECT count(*) FROM ({_OF_REGION})", _names(where.region)).get)  # noqa: S608
+    return None
+
+
+def _names(region: str) -> tuple[str, str, str]:
+    return region, short_code(region), region
+
+
+def condition(
+    where: ArticleFilter, *, counting: bool = False, each: bool = False
+) -> tuple[str, list[str | int]]:
     """SQL that holds for the articles of the filter, with what is bound to its question marks.
 
-    Who counts begins with the tagged ones; who lists the newest looks at each whether it is tagged.
+    Who counts begins with the tagged ones; who lists the newest looks at each whether it is tagged. Who looks at
+    `each` of some articles asks of it, too, whether it names an entity or a region, and does not begin with these.
     """
     parts: list[str] = []
     bound: list[str | int] = []
@@ -69,9 +93,9 @@ def condition(where: ArticleFilter, *, counting: bool = False) -> tuple[str, lis
     if where.off_topic is not None:
         add("a.off_topic = ?", int(where.off_topic))
     if where.entity is not None:
-        add(_NAMED, where.entity)
+        add(_NAMED if each else f"a.row IN ({_NAMING})", where.entity)
     if where.region is not None:
-        add(_IN_REGION, where.region, short_code(where.region), where.region)
+        add(_IN_REGION if each else f"a.row IN ({_OF_REGION})", *_names(where.region))
     if where.after is not None:
         add("a.day >= ? AND a.published >= ?", where.after[:10], micros(where.after, -ZONES))
     if where.before is not None:

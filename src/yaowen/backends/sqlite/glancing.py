@@ -7,9 +7,10 @@ from typing import Any
 import apsw
 import msgspec
 
+from yaowen.backends.sqlite import levelling
 from yaowen.backends.sqlite.remembering import Elsewhere
 from yaowen.backends.sqlite.rows import unpack_glance
-from yaowen.records import Glance
+from yaowen.records import Glance, Standings
 
 MOST = 6_000
 """Glances that are remembered, some 5 kB each; those that were not asked for longest give way."""
@@ -70,3 +71,8 @@ class SqliteGlancing:
         """See `ports.Store.glances_of`."""
         with self._open() as db:
             return self._glances.read(db, article_ids)
+
+    def standings_of(self, article_ids: Sequence[str]) -> tuple[Standings, ...]:
+        """See `ports.Store.standings_of`."""
+        with self._open() as db:
+            return levelling.read_standings(db, article_ids)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import apsw
+import msgspec
 
 from yaowen.backends.sqlite.rows import unpack_fact
 from yaowen.pipeline.levels import find_standing
-from yaowen.records import Fact, LevelFilter
+from yaowen.records import Fact, LevelFilter, Standings
 
 _COLUMNS = """
     metric TEXT, sector TEXT, spot TEXT, year INTEGER, article INTEGER, place INTEGER,   -- spot: whose figure it is
@@ -37,6 +38,14 @@ CREATE INDEX IF NOT EXISTS levels_by_time ON levels (published DESC, metric, sec
 """
 """What is counted, and what clashes, without looking at the levels; the newest levels by metric, and of all."""
 
+IN_ORDER = """
+DROP INDEX IF EXISTS levels_by_article;
+CREATE INDEX levels_by_article ON levels (article, modality);
+DROP INDEX IF EXISTS levels_by_spot;
+CREATE INDEX levels_by_spot ON levels (spot, sector, metric, modality, published DESC);
+"""
+"""What an article says is so now, and the newest of a place, without looking at the levels."""
+
 AIMS = """
 CREATE INDEX IF NOT EXISTS levels_of_aims ON levels (metric, sector, spot) WHERE modality = 'target';
 """
@@ -53,6 +62,10 @@ FROM levels WHERE metric = ? AND sector = ? AND spot = ? AND year = ? AND unit =
 _SET = "UPDATE level_spans SET n = ?, low = ?, high = ?"
 _THAT = " WHERE metric = ? AND sector = ? AND spot = ? AND year = ? AND unit = ?"
 _CLASHING = "SELECT DISTINCT metric, sector, spot FROM level_spans WHERE low < high AND {}"
+_STANDINGS = """
+SELECT a.id, a.published, l.metric, l.sector, l.spot FROM json_each(?) k CROSS JOIN articles a ON a.id = k.value
+LEFT JOIN levels l ON l.article = a.row AND l.modality = 'actual' ORDER BY k.key, l.place
+"""
 FEW = 20_000
 """So many levels are put in order by time; of more the newest are walked through, for among so many they come soon."""
 
@@ -85,6 +98,20 @@ def drop_levels(db: apsw.Connection, row: int) -> None:
             db.execute(_SET + _THAT, (*span, *key))
         else:
             db.execute(f"DELETE FROM level_spans{_THAT}", key)  # noqa: S608
+
+
+def read_standings(db: apsw.Connection, ids: Sequence[str]) -> tuple[Standings, ...]:
+    """What these articles say of places that is so now, in the order of the articles."""
+    times: dict[str, int | None] = {}
+    told: dict[str, dict[tuple[str, str, str], None]] = {}
+    for article_id, published, *place in db.execute(_STANDINGS, (msgspec.json.encode(ids).decode(),)):
+        times[article_id] = published
+        places = told.setdefault(article_id, {})
+        if place[0] is not None:
+            places[place[0], place[1], place[2]] = None
+    return tuple(
+        Standings(article_id=i, published=times[i], places=tuple(places)) for i, places in told.items()
+    )
 
 
 def fill(db: apsw.Connection) -> None:

@@ -128,7 +128,7 @@ _STEPS = (
     statements.SUBJECTS_IN_ORDER,
     levelling.AIMS,
     tallying.TABLE,
-    statements.NAMES_IN_ORDER,
+    statements.NAMES_IN_ORDER + levelling.IN_ORDER,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import apsw
 
-from yaowen.backends.sqlite import heads, keeping, levelling, mattering, statements, tallying
+from yaowen.backends.sqlite import heads, keeping, levelling, mattering, newest, statements, tallying
 from yaowen.backends.sqlite.correcting import SqliteCorrecting, bind, corrected
-from yaowen.backends.sqlite.filters import COUNTS, condition
+from yaowen.backends.sqlite.filters import COUNTS, condition, count_key
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
 from yaowen.backends.sqlite.glancing import Glances, SqliteGlancing
 from yaowen.backends.sqlite.looking import SqliteLooking, read_changes
@@ -212,6 +212,9 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
         """See `ports.Store.count`."""
         sql, bound = condition(where)
         with self._open() as db:
+            named = count_key(db, where)
+            if named is not None:
+                return named
             return int(db.execute(f"SELECT count(*) FROM articles a WHERE {sql}", bound).get)  # noqa: S608
 
     def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
@@ -281,15 +284,8 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
         self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None
     ) -> tuple[str, ...]:
         """See `ports.Store.list_stories`; the newest among the articles that answer the filter decides."""
-        sql, bound = condition(where)
         with self._open() as db:
-            rows = db.execute(
-                "SELECT m.story_id FROM articles a JOIN members m ON m.article_id = a.id"  # noqa: S608
-                f" WHERE {sql} GROUP BY m.story_id"
-                " ORDER BY max(a.published) DESC NULLS LAST, m.story_id LIMIT ?",
-                (*bound, -1 if limit is None else limit),
-            )
-            return tuple(row[0] for row in rows)
+            return newest.list_stories(db, where, limit)
 
     def put_matters(self, matters: Sequence[Matter]) -> None:
         """See `ports.Store.put_matters`."""
