@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.scene import Hit, Scene, Sentence, within
 from yaowen.pipeline.extract.usable import year_of
@@ -185,6 +186,15 @@ def is_level_aim(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
     start, _ = scene.clause_of(sentence, quantity.start)
     before = scene.text[start : quantity.start]
     return _LEVEL_AIM.search(before) is not None and _LEVEL_DONE.search(before) is None
+
+
+_MOVED_BY_PLAN = get_wording("natures.moved_by_plan")
+
+
+def is_moved_by_plan(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Does a document set down where something shall be moved to: 方案提出，将审批时间压缩到20天?"""
+    start = sentence.start
+    return _MOVED_BY_PLAN.search(scene.folded, start, quantity.start) is not None
 
 
 def lies_ahead(period: str | None, sentence: Sentence, scene: Scene) -> bool:

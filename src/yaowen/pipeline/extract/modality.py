@@ -11,6 +11,7 @@ from yaowen.pipeline.extract.foretold import (
     find_outlook,
     goes_on,
     is_level_aim,
+    is_moved_by_plan,
     is_price,
     is_striven_for,
     is_told_since,
@@ -141,7 +142,8 @@ def find_modality(quantity: Quantity, scene: Scene, period: str | None, earlier:
     outlook = None if told or cue == "actual" else find_outlook(quantity, period, sentence, scene)
     if outlook is not None:
         return outlook
-    if ahead or (not told and is_level_aim(quantity, sentence, scene)):
+    set_down = is_level_aim(quantity, sentence, scene) or is_moved_by_plan(quantity, sentence, scene)
+    if ahead or (not told and set_down):
         return "plan" if ahead and is_to_come(quantity, sentence, scene) else "target"
     return _without_cue(quantity, sentence, scene, hit, cue, agenda=agenda, earlier=earlier)
 

@@ -3,6 +3,7 @@
 import re
 
 from yaowen.pipeline.quantities.grammar import COMPARATORS, Grammar
+from yaowen.pipeline.quantities.nonfacts import LITTLE_MORE
 from yaowen.pipeline.quantities.piece import Piece
 from yaowen.records import Comparator
 
@@ -32,6 +33,9 @@ _COMPARATOR: dict[str, Comparator] = {name: name for name in COMPARATORS}
 _SPANS = frozenset({"day", "week", "month", "year"})
 """用时270天封顶: a building that is topped out, no bound."""
 
+_LITTLE_LESS = "弱"
+_OVERCOME = frozenset({"technologies", "difficulties", "bottlenecks"})
+"""突破15项关键技术: mastered, not exceeded."""
 _RISING = frozenset({"rank", "times", "mu", "sqm", "acre"})
 """Units whose figures after a falling word are levels, no changes."""
 
@@ -46,6 +50,10 @@ def compare(piece: Piece, folded: str, grammar: Grammar) -> None:
         found = after
     if found is None and (piece.number.lower or folded.startswith("个多", piece.number.end)):
         found = "gt"
+    if piece.number.form == "fraction" and folded.startswith((LITTLE_MORE, _LITTLE_LESS), piece.end):
+        found = "gt" if folded.startswith(LITTLE_MORE, piece.end) else "lt"
+    if piece.noun in _OVERCOME and before.endswith("突破"):
+        found = None
     if found is None and piece.base != "count" and grammar.far.search(before):
         found = "le"
     if found == "gt" and _NOT_MORE.search(folded, max(0, piece.start - 80), piece.start):

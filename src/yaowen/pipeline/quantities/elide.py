@@ -20,6 +20,7 @@ _ONWARD = re.compile(
 )
 _LEAD = get_wording("quantities.elides_before")
 _POINTS = re.compile(r"percentage points?")
+_POINTS_GAPS = ("个、", "个和", "个与", "个及")
 _AGAINST = re.compile(r"[^.;\n]{0,40}\b(?:compared (?:with|to)|against|versus|vs\.?)\s[^.;\n]{0,12}")
 _REACH = 240
 _FEW_SENTENCES = 2
@@ -209,7 +210,7 @@ def _names_other(last: Piece, piece: Piece, folded: str) -> bool:
 def _share_points(pieces: list[Piece], folded: str) -> None:
     """高于全国2.6个、2个百分点: the first is in percentage points, too."""
     for after, piece in pairwise(reversed(pieces)):
-        if after.base == "pp" and folded[piece.end - 1 : after.start] == "个、":
+        if after.base == "pp" and folded[piece.end - 1 : after.start] in _POINTS_GAPS:
             piece.base, piece.noun, piece.place = "pp", None, None
 
 

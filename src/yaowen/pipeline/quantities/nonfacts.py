@@ -37,6 +37,8 @@ _UNQUOTE = re.compile(r"[\w -]{1,32}[”\"’']")
 _POINTING = re.compile(r"\b(?:these|those)\s$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|\n|[.:;!?\]]\s|[-–—]\s)$")
 _WORD = re.compile(r"\w*")
+LITTLE_MORE = "强"
+"""三分之一强: a little more than a third."""
 _CODE = 3
 """Digits that a figure may have behind a nought at its beginning; codes have more."""
 _DAY = re.compile(r"\b(?:day|round|line|building|room|route|series|category|industry|web) $")
@@ -157,4 +159,6 @@ def is_label(folded: str, number: Number, grammar: Grammar) -> bool:
     found = grammar.label_before.find(before[-18:])
     if found and found[1] and not _TOPS.search(before):
         return True
+    if number.form == "fraction" and folded.startswith(LITTLE_MORE, number.end):
+        return False
     return grammar.label_after.match(folded, number.end) is not None

@@ -4,27 +4,20 @@ import re
 
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
-from yaowen.pipeline.verify.reading import Reading
+from yaowen.pipeline.verify.passages import find_closest
+from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.pipeline.verify.regions import code_of, related
-from yaowen.records import Entity
+from yaowen.records import Entity, Finding
 
-_BRANCHES = tuple(
-    get_wording(f"verify_agencies.{branch}")
-    for branch in (
-        "health",
-        "drugs",
-        "insurance",
-        "statistics",
-        "customs",
-        "industry",
-        "planning",
-        "science",
-        "trade",
-        "finance",
-        "patents",
-        "procurement",
+_BRANCHES = {
+    name: get_wording(f"verify_agencies.{name}")
+    for name in (
+        "health", "drugs", "insurance", "statistics", "customs", "industry", "planning", "science", "trade", "finance",
+        "patents", "procurement", "market", "diseases", "staff", "schools", "farming", "taxes", "environment", "land",
     )
-)
+}  # fmt: skip
+_LOOSE = get_wording("verify_agencies.loose")
+"""Health authorities may be any of them."""
 _REACH = 3
 """So many characters may stand between a place and the noun: Sichuan's drug regulator."""
 
@@ -34,13 +27,43 @@ def is_told_by_noun(entity: Entity, reading: Reading, pack: Pack) -> bool:
     if entity.kind != "agency":
         return False
     names = (entity.name_zh, entity.name_en or "")
-    branches = [branch for branch in _BRANCHES if any(branch.search(name) for name in names)]
+    branches = [branch for branch in _BRANCHES.values() if any(branch.search(name) for name in names)]
     return any(
         _is_free(match, entity, reading, pack)
         for branch in branches
         for low, high in reading.sentences
         for match in branch.finditer(reading.text, low, high)
     )
+
+
+def check_branches(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """Another branch of government in the place of the one that the source names: 市市场监管局 for 市疾控局."""
+    mine = _branches(claim, tuple(claim.sentences))
+    strange = mine.keys() - _branches(source, tuple(source.sentences)).keys() if mine else set()
+    only = source.sentences[0] if len(source.sentences) == 1 else None
+    closest = (only or find_closest(claim, source, 0, len(claim.text))) if strange else None
+    there = _branches(source, (closest,)) if closest else {}
+    if closest and not there:  # “…”省药监局负责人说: who says it stands behind it
+        place = source.sentences.index(closest)
+        there = _branches(source, source.sentences[max(0, place - 1) : place + 2])
+    others = [place for name, place in there.items() if name not in mine]
+    if not others:
+        return ()
+    low, high = min(mine[name] for name in strange)
+    shown = source.text[slice(*source.clause_at(others[0][0]))].strip()
+    why = "the source names another"
+    return (source.finding(others[0], "entity", claim.text[low:high], why=why, shown=shown),)
+
+
+def _branches(reading: Reading, sentences: tuple[Stretch, ...]) -> dict[str, Stretch]:
+    """The branches of government that sentences name, with where each is named first."""
+    found: dict[str, Stretch] = {}
+    for name, pattern in _BRANCHES.items():
+        for low, high in sentences:
+            match = pattern.search(reading.text, low, high)
+            if match and not _LOOSE.search(match.group()):
+                found.setdefault(name, match.span())
+    return found
 
 
 def _is_free(noun: re.Match[str], entity: Entity, reading: Reading, pack: Pack) -> bool:

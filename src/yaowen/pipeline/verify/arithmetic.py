@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
@@ -17,7 +17,8 @@ from yaowen.pipeline.verify.amounts import (
     worded_step,
     written_digits,
 )
-from yaowen.pipeline.verify.asked import EACH, REST, TO, Asked
+from yaowen.pipeline.verify.asked import EACH, REST, Asked
+from yaowen.pipeline.verify.compared import direction, levels_before, levels_compared
 from yaowen.pipeline.verify.durations import YEARLY, iter_durations, years_apart
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in, once_per_reading
@@ -45,29 +46,7 @@ _FEW = 12
 """Figures of one kind in a source, beside which a share of one of them is not met by chance."""
 _MOST = 24
 """Figures of one stretch that are combined; pairs grow with the square."""
-_UP = get_wording("verify_changes.rises")
-_DOWN = get_wording("verify_changes.falls")
-_CHANGE = re.compile(
-    r"\b(?:by|up|down|of|more|less)\s*(?:about|some|nearly|over|a net|an? (?:further|additional))?\s*$"
-    r"|(?:增加?|减少?|提高|下降|上升|增长|降低|缩短|扩大|收窄|高于|低于|多|少|升高?|前进|高出"
-    r"|低)[^，,。；;、]{0,12}?$",
-    re.I,
-)
-_AFTER_CHANGE = re.compile(
-    r"^\s*(?:more|higher|lower|less|fewer|above|below|over|ahead|faster|slower)\b", re.I
-)
-_ABOVE = re.compile(r"(?:高于|低于|快于|慢于|高出|领先|落后于?)([^，,。；;\d]{2,20})$")
-_THAN = re.compile(
-    r"[比较]([^，,。；;\d]{2,12}?)(?:[多少高低]|增加|减少|提高|下降|上升|收窄|扩大)[^，,。；;\d]{0,2}$"
-)
-_THAT = re.compile(r"\s*(?:(?:That|This|It) (?:is|was|represents|compares)|这[比较一])")
-_NEWLY = re.compile(r"(?:新(?:增|引进|设|开|认定|批|入驻|落户)|净增)[^，,。；;\d]{0,6}$")
-_ABOVE_EN = re.compile(
-    r"^\s*(?:above|below|higher than|lower than|faster than|slower than|more than"
-    r"|less than)\s+([^,.;\d]{4,40})",
-    re.I,
-)
-_STEPS = ((1, get_wording("verify_changes.steps_up")), (-1, get_wording("verify_changes.steps_down")))
+STEPS = ((1, get_wording("verify_changes.steps_up")), (-1, get_wording("verify_changes.steps_down")))
 """Places gained and lost in a ranking."""
 _OF_WHOLE = re.compile(
     r"其中|包括|也就是|[，,]即|相当于|折合|\bof (?:which|them|these|whom)\b|\bincluding\b", re.IGNORECASE
@@ -89,7 +68,8 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     value, unit = abs(figure.quantity.value), figure.quantity.unit
     asked = Asked(figure, claim, source)
     if figure.quantity.comparator in ("gt", "ge", "lt", "le") and not asked.for_reckoning():
-        return False
+        reckoned = (added_or_multiplied(kind(unit), g, source, done=asked.done) for g in _groups(source))
+        return any(same_value(value, each, digit) for group in reckoned for each in group)
     of_sums = iter_of_sum(source) if asked.spent else ()
     groups = (*_groups(source), *of_sums, _own_figures(figure, claim, source))
     if any(
@@ -155,9 +135,11 @@ def _in_words(asked: Asked, group: list[Figure], source: Reading) -> Iterator[fl
     elif asked.difference or asked.sum:
         yield from from_levels(asked, group, source)
     if asked.earlier and asked.near:
-        yield from _earlier(asked, group, source)
+        yield from levels_before(asked, group, source)
     if asked.rough:
         yield from _parts(asked, group, source)
+    elif asked.near:
+        yield from _told_parts(asked, group, source)
 
 
 def _loosely(quantity: Quantity) -> float:
@@ -170,7 +152,7 @@ def places_before(sentence: str, places: Iterable[int]) -> set[int]:
     """The places that were held before a stated climb or fall: ninth after four places up was"
     " thirteenth."""
     found: set[int] = set()
-    for way, pattern in _STEPS:
+    for way, pattern in STEPS:
         for match in pattern.finditer(sentence):
             words = match["many"] or match["some"]
             number = next(iter_numbers(words), None)
@@ -225,10 +207,10 @@ def _reckoned(asked: Asked, group: list[Figure], source: Reading) -> Iterator[fl
     yield from from_levels(asked, group, source)
     yield from added_or_multiplied(kind(asked.unit), group, source, done=asked.done)
     if asked.earlier:
-        yield from _earlier(asked, group, source)
+        yield from levels_before(asked, group, source)
     elif asked.before_due:
-        yield from _earlier(asked, [f for f in group if f.quantity.unit not in _RATES[:2]], source)
-    yield from _other_side(asked, group, source)
+        yield from levels_before(asked, [f for f in group if f.quantity.unit not in _RATES[:2]], source)
+    yield from levels_compared(asked, group, source)
     yield from _by_years(asked, group, source)
     if asked.unit in ("year", "count:years"):
         yield from years_apart(source)
@@ -236,80 +218,12 @@ def _reckoned(asked: Asked, group: list[Figure], source: Reading) -> Iterator[fl
         yield from shares_of_ratio(source.text[slice(*group[-1].sentence)])
     if asked.for_reckoning() or _OF_WHOLE.search(asked.claim):
         yield from _parts(asked, group, source)
-
-
-def _direction(figure: Figure, source: Reading) -> int:
-    """1 for a stated increase, -1 for a decrease, 0 where the figure is no change."""
-    lead = source.text[max(figure.sentence[0], figure.start - 32) : figure.start]
-    trail = source.text[figure.end : min(figure.sentence[1], figure.end + 12)]
-    after = _AFTER_CHANGE.match(trail)
-    if not after and (TO.search(lead) or not _CHANGE.search(lead)):
-        return 0
-    words = trail if after else lead
-    up = max((m.end() for m in _UP.finditer(words)), default=-1)
-    down = max((m.end() for m in _DOWN.finditer(words)), default=-1)
-    return 0 if up == down else 1 if up > down else -1
-
-
-def _earlier(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
-    """The level before a stated change: 74 million after a rise of 18 million was 56 million."""
-    for change in group:
-        way = _direction(change, source) or _is_new(change, source)
-        unit, amount = change.quantity.unit, abs(change.quantity.value)
-        for level in group:
-            now = abs(level.quantity.value)
-            if level is change or not asked.wants(level.quantity.unit) or not _meets(change, level, source):
-                continue
-            alike = kind(unit) == kind(level.quantity.unit)
-            if way and (alike or (unit, level.quantity.unit) == ("pp", "percent")):
-                yield now - way * amount
-            elif way and unit == "percent" and level.quantity.unit != "percent" and amount < 100:
-                yield now / (1 + way * amount / 100)
-            elif unit == "times" and amount > 1:
-                yield now / amount
-
-
-def _meets(change: Figure, level: Figure, source: Reading) -> bool:
-    """Whether a change is told of a level: in its sentence, or in the next one by *that was* or 这."""
-    if level.sentence == change.sentence:
-        return True
-    points_back = _THAT.match(source.text, *change.sentence)
-    return bool(points_back) and level.start < change.start
-
-
-def _is_new(figure: Figure, source: Reading) -> int:
-    """1 for what was newly added to a stock: 累计引进512种, 其中今年新引进67种."""
-    return int(bool(_NEWLY.search(source.text, figure.clause[0], figure.start)))
-
-
-def _other_side(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
-    """What a level was compared with: 11.2 %, 4.5 points above the average of the industry."""
-    for change in group:
-        lead = source.text[change.sentence[0] : change.start]
-        named = (
-            _ABOVE.search(lead)
-            or _THAN.search(lead)
-            or _ABOVE_EN.match(source.text[change.end : change.sentence[1]])
-        )
-        if not named or not _mentions(asked.claim, named[1]):
-            continue
-        way = _direction(change, source)
-        for level in group:
-            points = (change.quantity.unit, level.quantity.unit) == ("pp", "percent")
-            if level is change or not asked.wants(level.quantity.unit) or level.sentence != change.sentence:
-                continue
-            if points or change.quantity.unit == level.quantity.unit:
-                yield abs(level.quantity.value) - way * abs(change.quantity.value)
-
-
-def _mentions(claim: str, name: str) -> bool:
-    """Whether most of a name's words stand in the claim, in the name's own language."""
-    words = re.findall(r"[A-Za-z]{4,}|[一-鿿]{2}", name)
-    return bool(words) and sum(word.casefold() in claim.casefold() for word in words) * 2 > len(words)
+    elif asked.digits > 1:
+        yield from _told_parts(asked, group, source)
 
 
 def _is_share(figure: Figure, source: Reading) -> bool:
-    return figure.quantity.unit == "percent" and not _direction(figure, source)
+    return figure.quantity.unit == "percent" and not direction(figure, source)
 
 
 def _parts(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
@@ -337,6 +251,19 @@ def _parts(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float
             yield amount * factor
 
 
+def _told_parts(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
+    """What a share told of the amount before it comes to: 950 million, of which 40 percent at signing."""
+    for whole, share in pairwise(group):
+        if (
+            whole.sentence != share.sentence
+            or not asked.wants(whole.quantity.unit)
+            or not _is_share(share, source)
+        ):
+            continue
+        if _OF_WHOLE.search(source.text, whole.end, share.start) and share.quantity.value not in (1, 10, 100):
+            yield whole.quantity.value * share.quantity.value / 100
+
+
 def _share_name(whole: Figure, share: Figure, source: Reading) -> bool:
     """Whether the clause of a share names what a whole of another sentence measures: 营业收入34.2亿元, 收入占比44%."""
     named = {name for name in source.ids(*whole.before) if not name.startswith("cue_")}
@@ -347,7 +274,7 @@ def _ratios(asked: Asked, group: list[Figure], source: Reading) -> Iterator[floa
     """Growth between two levels, one as a share or a multiple of the other, and what a share"
     " leaves over."""
     times = asked.unit == "times"
-    told = any(f.quantity.unit == "percent" and _direction(f, source) for f in group)
+    told = any(f.quantity.unit == "percent" and direction(f, source) for f in group)
     for first, second in combinations(group, 2):
         a, b = abs(first.quantity.value), abs(second.quantity.value)
         one, two = first.quantity.unit, second.quantity.unit
@@ -370,9 +297,9 @@ def _ratios(asked: Asked, group: list[Figure], source: Reading) -> Iterator[floa
 def _rates(first: Figure, second: Figure, source: Reading) -> Iterator[float]:
     """The rate of a change that is told in amounts: 198 yuan more, 2,316 yuan in all, are 9.3 percent."""
     for change, level in ((first, second), (second, first)):
-        way, amount = _direction(change, source), abs(change.quantity.value)
+        way, amount = direction(change, source), abs(change.quantity.value)
         before = abs(level.quantity.value) - way * amount
-        if way and before > 0 and change.sentence == level.sentence and not _direction(level, source):
+        if way and before > 0 and change.sentence == level.sentence and not direction(level, source):
             yield amount / before * 100
 
 
@@ -385,7 +312,7 @@ def _alike(first: Figure, second: Figure) -> bool:
 
 def _left_over(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     for figure in group:
-        fallen = asked.of_before and _direction(figure, source) < 0
+        fallen = asked.of_before and direction(figure, source) < 0
         if fallen and figure.quantity.unit == "percent":
             yield 100 - abs(figure.quantity.value)
         told = asked.rest or REST.search(source.text[slice(*figure.sentence)])

@@ -8,7 +8,8 @@ Stretch = tuple[int, int]
 
 CLAUSE = re.compile(r"[，；。！？：;!?\n]|[,:](?!\d)|\.(?=\s|$)")
 _PART = re.compile(
-    r"[，；。！？：、;!?\n()（）]|[,:](?!\d)|\.(?=\s|$)|和|及|与|\band\b|\bwhile\b|\bbut\b|\bor\b",
+    r"[，；。！？：、;!?\n()（）]|[,:](?!\d)|\.(?=\s|$)|和|及|与|\band\b|\bwhile\b|\bbut\b|\bor\b"
+    r"|\beven as\b|\balthough\b|\bwhereas\b",
     re.IGNORECASE,
 )
 
@@ -19,6 +20,7 @@ _LIST_AFTER = re.compile(
 """Up to $1.53 billion in development, registration and sales milestones."""
 _LEADS_ON = re.compile(
     r"\b(?:with|plus|including|over)\b[^,.;]{1,40}\b(?:of|at|to)\s*(?:about |some |over )?$"
+    r"|\b(?:when|once|if|whose)\b[^,.;]{1,50}\b(?:pass|reach|exceed|top|hit|surpass|total)(?:es|s|ed)? (?:RMB |\$)?$"
 )
 """Words between two figures that belong to the second: 182 mu with a floor area of 126,000."""
 _OF_START = re.compile(

@@ -12,12 +12,7 @@ from yaowen.pipeline.verify.reading import Figure, Reading
 from yaowen.pipeline.verify.spans import parts_of_year
 from yaowen.pipeline.verify.tense import AHEAD
 
-_SUM = re.compile(
-    r"\bworth (?:as much as|up to|at most)\b"
-    r"|\bcombined|\btogether|\btotal|\bin all\b|\baltogether|\bsum\b|\bboth\b|\boverall\b|合计|共"
-    r"|总(?!规模|产值|投资|市值|面积)|加起来|之和|两者",
-    re.I,
-)
+_SUM = get_wording("verify_changes.asks_sum")
 _OF_BEFORE = re.compile(
     r"\bof (?:what|(?:the|its|their) (?:original|former|previous|old))\b|(?:原来|此前|原价|过去)的", re.I
 )
@@ -38,6 +33,9 @@ _EARLIER = re.compile(
     r"|由|从|原|此前|之前|上年|去年|上一|同期|前一|年前|年初|曾|过去",
     re.I,
 )
+_NOW = get_wording("verify_changes.at_present")
+_THAN_NOW = get_wording("verify_changes.than_now")
+"""Nine more than at present: what is now is what the source leaves to its reader."""
 EACH = re.compile(r"\b(?:averag\w*|each|per|apiece|every|mean)\b|平均|每|人均|均|单个", re.I)
 _SHARE = re.compile(
     r"\b(?:share|account\w*|proportion|percentage|rate|of|portion|make up|made up|represent\w*"
@@ -89,6 +87,8 @@ class Asked:
         self.below = figure.quantity.comparator in ("lt", "near")
         self.bare = figure.quantity.implied or self.unit == "number"
         self.claim = claim.text
+        self.digits = written_digits(figure.quantity)
+        self.reading = claim
         low, high = figure.clause
         words = _BOUND.sub("", claim.text[low : figure.start]) + claim.text[figure.start : high]
         words = _NO_MORE.sub("", words)
@@ -106,6 +106,7 @@ class Asked:
         self.of_before = bool(_OF_BEFORE.search(sentence))
         self.rest = bool(REST.search(sentence))
         self.earlier = bool(_EARLIER.search(sentence)) or _is_of_other_time(figure, claim, source)
+        self.earlier = self.earlier or bool(_NOW.search(sentence) and _THAN_NOW.search(source.text))
         self.before_due = _is_before_aims(figure, claim, source)
         self.each = figure.quantity.comparator != "le" and bool(EACH.search(words))
         self.spent = bool(_SPENT.search(sentence))

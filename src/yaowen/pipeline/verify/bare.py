@@ -28,7 +28,9 @@ _OF_THE = re.compile(r" of (?:the|its|their|that) (?:total |planned )?", re.IGNO
 _NEAR = 90
 """So far behind an amount of money a bare number of millions is money too: 2.17 billion, of which 1.5 billion …"""
 _PLAIN = re.compile(r"^[\d,.]+$")
-_ABOUT = re.compile(r"(?:\babout|\baround|\broughly|\bsome|\bnearly|约|大约)\s*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:\babout|\baround|\broughly|\bsome|\bnearly|\bclose to|\balmost|约|大约)\s*$", re.IGNORECASE
+)
 _OVER = re.compile(r"(?:\bmore than|\bover|\bat least|超|超过|逾)\s*$", re.IGNORECASE)
 _UNDER = re.compile(r"(?:\b(?:fewer|less) than|\bunder|\bbelow|不到|不足)\s*$", re.IGNORECASE)
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -41,6 +43,11 @@ _ONE_IN = re.compile(
     rf" (?P<whole>{'|'.join((*_SMALL, *_LARGE))}|\d{{1,3}})\b",
     re.IGNORECASE,
 )
+_ONE_IN_ZH = re.compile(
+    r"每(?P<whole>[两二三四五六七八九十]|\d{1,3})[个家款种件名项人例](?:[^，。；]{0,16}?[里中])?[^，。；]{0,16}?就?有"
+    r"(?P<part>[一两二三四五六七八九]|\d{1,2})[个家款种件名项人例]"
+)
+"""每三个获批的新药就有一个."""
 _ONE_OF_THEM = re.compile(r" (?:phase|section|million|billion)", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?P<part>half|an? (?:third|quarter|fifth|tenth)) (?:as (?:much|many|large|big|high)|more) again\b",
@@ -93,6 +100,7 @@ def with_bare_numbers(
         if glued or _NO_FIGURE_AFTER.match(text[number.end : number.end + 12]):
             continue
         span = _SPAN_AFTER.match(text, number.end)
+        lead = text[max(0, number.start - _REACH) : number.start]
         end = span.end() if span else number.end
         bare.append(
             Quantity(
@@ -101,7 +109,7 @@ def with_bare_numbers(
                 surface=text[number.start : end],
                 value=number.value,
                 unit=span["unit"].lower() if span else "number",
-                comparator="gt" if number.lower else "eq",
+                comparator="gt" if number.lower else "approx" if _ABOUT.search(lead) else "eq",
                 implied=span is None,
             )
         )
@@ -134,7 +142,7 @@ def join_alternatives(found: Sequence[Quantity], text: str) -> tuple[Quantity, .
 
 def shares_in_words(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
     """One in three, a fifth to …, half of the …: shares that no unit marks, in place of what they cover."""
-    shares = [*_one_in(text), *_parts_of(text), *_halves(text)]
+    shares = [*_one_in(text), *_one_in_zh(text), *_parts_of(text), *_halves(text)]
     taken = [(q.start, q.end) for q in found if q.unit == "percent"]
     new = [s for s in shares if not any(low < s.end and s.start < high for low, high in taken)]
     if not new:
@@ -155,6 +163,13 @@ def _one_in(text: str) -> Iterator[Quantity]:
             share = _share(match, part / whole * 100, text)
             rough = whole == 10 and part > 1 and share.comparator == "eq"
             yield msgspec.structs.replace(share, comparator="approx") if rough else share
+
+
+def _one_in_zh(text: str) -> Iterator[Quantity]:
+    for match in _ONE_IN_ZH.finditer(text):
+        part, whole = (next(iter_numbers(match[name])).value for name in ("part", "whole"))
+        if 0 < part < whole:
+            yield _share(match, part / whole * 100, text)
 
 
 def _small(word: str) -> int:

@@ -4,13 +4,15 @@ import re
 
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
-from yaowen.pipeline.verify.reading import Reading
+from yaowen.pipeline.verify.equals import equal_figures
+from yaowen.pipeline.verify.passages import find_closest
+from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding, FindingKind
 from yaowen.text.needing import Needing
 
 _ALL = re.compile(
     r"\b(?:any|every|all|whatever|regardless|irrespective|even if|each|anyone|everyone|no matter"
-    r"|unconditional\w*|always)\b"
+    r"|unconditional\w*|always|however (?:few|many|little|much|small|large))\b"
     r"|全部|所有|任何|无论|不论|不管|一律|凡|即使|哪怕|均可|都可",
     re.IGNORECASE,
 )
@@ -20,17 +22,22 @@ _ANY_ALL = re.compile(
     r"|全|所有|任何|无论|不论|一律|凡|各|均|都|皆|单[个只家项]|每家|一切|普遍",
     re.IGNORECASE,
 )
+_IN_COUNTRY = get_wording("verify_bounds.in_country")
+_ONLY_SOME = get_wording("verify_bounds.only_some")
 _EACH = re.compile(r"\beach\b|每", re.IGNORECASE)
 _LIMITED = get_wording("verify_bounds.limited")
 _WHATEVER = re.compile(
-    r"\b(?:whatever|regardless|irrespective|no matter|unconditional\w*)\b|无论|不论|不管", re.IGNORECASE
+    r"\b(?:whatever|regardless|irrespective|no matter|unconditional\w*|however (?:few|many|little|much|small|large))\b"
+    r"|无论|不论|不管",
+    re.IGNORECASE,
 )
+_EVEN = get_wording("verify_bounds.even")
 _ANYBODY = re.compile(
     r"任何(?:企业|公司|机构|单位|个人|主体)|\b(?:any|every) (?:company|firm|hospital|business|applicant)\b|\banyone\b",
     re.I,
 )
 _NOT_ALL_OF = re.compile(
-    r"\b(?:in|above|after|at|not|first of|of) all\b|全部?完成|不是所有"
+    r"\b(?:in|above|after|at|not|first of|of) all\b|\bthan any\b|\bany other\b|全部?完成|不是所有"
     r"|\b(?:in|of|out of) every \w+|\ball of (?-i:[A-Z])"
     r"|\b(?:if|once|when|provided that) (?:any|every|each|all)\b[^,.;]*",
     re.IGNORECASE,
@@ -51,7 +58,12 @@ _OUTSIDE = Needing(r"以外|之外|不含|不包括|\boutside\b|\bexcluding\b|\b
 
 def check_breadth(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     """Findings where the claim reaches further than the source, or into another country."""
-    return (*_all_for_some(claim, source), *_world(claim, source), *_elsewhere(claim, source, pack))
+    return (
+        *_all_for_some(claim, source),
+        *_nationwide(claim, source),
+        *_world(claim, source),
+        *_elsewhere(claim, source, pack),
+    )
 
 
 def without_idioms(words: str) -> str:
@@ -61,26 +73,46 @@ def without_idioms(words: str) -> str:
 
 def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     said = _ALL.search(claim.text) and _ALL.search(without_idioms(claim.text))
-    if (
-        not said
-        or not (claim.figures or _WHATEVER.search(claim.text) or _ANYBODY.search(claim.text))
-        or _covers(source)
-    ):
+    whatever = _WHATEVER.search(claim.text)
+    whatever = whatever or _EVEN.search(claim.text)
+    if not said or not (claim.figures or whatever or _ANYBODY.search(claim.text)):
+        return ()
+    if _covers(source, _WHATEVER if whatever else _ANY_ALL):
         return ()
     if _EACH.fullmatch(said.group()) and (
         _LIMITED.search(claim.text)
         or any(_EACH.search(source.text, *stretch) for stretch in source.sentences)
     ):
         return ()
-    for low, high in source.sentences:
+    for low, high in _spoken_of(claim, source) if whatever else source.sentences:
         limit = _LIMITED.search(source.text, low, high)
         if limit:
             return (_finding("scope", said.group(), source, limit.span(), "the source sets a condition"),)
     return ()
 
 
-def _covers(source: Reading) -> bool:
-    return any(_ANY_ALL.search(source.text, low, high) for low, high in source.sentences)
+def _spoken_of(claim: Reading, source: Reading) -> list[Stretch]:
+    """The sentences of the source that have a figure of the claim, else the closest one."""
+    told = [found.sentence for figure in claim.figures for found in equal_figures(figure.quantity, source)]
+    closest = find_closest(claim, source, 0, len(claim.text))
+    return told or ([closest] if closest else list(source.sentences))
+
+
+def _covers(source: Reading, words: re.Pattern[str]) -> bool:
+    return any(words.search(source.text, low, high) for low, high in source.sentences)
+
+
+def _nationwide(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """Throughout the country, where the source has it in some places only: 仅在6个省市试点."""
+    said = _IN_COUNTRY.search(claim.text)
+    if not said or _ONLY_SOME.search(claim.text) or _covers(source, _IN_COUNTRY):
+        return ()
+    for low, high in source.sentences:
+        limit = _ONLY_SOME.search(source.text, low, high)
+        if limit:
+            why = "the source says it of a part only"
+            return (_finding("scope", said.group(), source, limit.span(), why),)
+    return ()
 
 
 def _world(claim: Reading, source: Reading) -> tuple[Finding, ...]:

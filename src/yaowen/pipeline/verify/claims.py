@@ -9,18 +9,20 @@ import msgspec
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.acts import check_acts
+from yaowen.pipeline.verify.agencies import check_branches
 from yaowen.pipeline.verify.anchors import is_covered, is_short
 from yaowen.pipeline.verify.breadth import check_breadth
 from yaowen.pipeline.verify.clipped import check_title
 from yaowen.pipeline.verify.contexts import check_contexts
 from yaowen.pipeline.verify.contrasts import check_contrasts
+from yaowen.pipeline.verify.denials import check_not_meant
 from yaowen.pipeline.verify.doers import check_doers
 from yaowen.pipeline.verify.firsts import check_firsts
 from yaowen.pipeline.verify.givers import check_givers
 from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names, find_wrong_names, without_inner_places
 from yaowen.pipeline.verify.numbers import check_figures
-from yaowen.pipeline.verify.ordinals import check_batches, check_ordinals
+from yaowen.pipeline.verify.ordinals import check_batches, check_fields, check_ordinals, check_steps
 from yaowen.pipeline.verify.outside import check_outside
 from yaowen.pipeline.verify.periods import check_periods
 from yaowen.pipeline.verify.plausible import check_plausible
@@ -34,10 +36,12 @@ from yaowen.pipeline.verify.reading import (
 )
 from yaowen.pipeline.verify.regions import check_address, check_part_of_region, check_zone
 from yaowen.pipeline.verify.replaced import check_replaced
+from yaowen.pipeline.verify.seats import check_seats
 from yaowen.pipeline.verify.slots import check_slots
 from yaowen.pipeline.verify.speakers import check_speaker
 from yaowen.pipeline.verify.statements import check_statement
 from yaowen.pipeline.verify.strangers import check_strangers
+from yaowen.pipeline.verify.undisclosed import check_undisclosed
 from yaowen.pipeline.verify.wholes import check_larger_part
 from yaowen.records import Article, Brief, Bullet, Fact, Finding, Issue, Mention, Outcome, Verdict
 
@@ -82,7 +86,8 @@ def check_claim(
     if _is_quoted(claim, source):
         return "supported", ()
     mine = without_inner_places(read_claim(claim, pack), whole)
-    findings, anchors = _compare(mine, source, whole, pack)
+    found, anchors = _compare(mine, source, whole, pack)
+    findings = tuple(_in_own_marks(finding, mine, source) for finding in found)
     if findings and _is_left_open(findings, source):
         return "unverifiable", ()
     if findings:
@@ -93,6 +98,25 @@ def check_claim(
         return ("unverifiable" if clipped else "unsupported"), findings
     anchored = anchors is not None and _is_anchored(mine, source, anchors)
     return ("supported" if anchored else "unverifiable"), ()
+
+
+def _in_own_marks(finding: Finding, claim: Reading, source: Reading) -> Finding:
+    """With the words of both as they stand there, whose commas may be English ones in a Chinese text."""
+    said = _as_written(finding.claim, claim, 0)
+    stated = finding.source and _as_written(finding.source, source, finding.start or 0)
+    if (said, stated) == (finding.claim, finding.source):
+        return finding
+    return msgspec.structs.replace(finding, claim=said, source=stated)
+
+
+_NEAR = 400
+"""So far before its span the words may begin that a finding shows."""
+
+
+def _as_written(words: str, reading: Reading, near: int) -> str:
+    written = reading.article.text
+    place = -1 if written is reading.text else reading.text.find(words, max(0, near - _NEAR))
+    return words if place < 0 else written[place : place + len(words)]
 
 
 @lru_cache(maxsize=64)
@@ -131,11 +155,15 @@ def _compare(
         *(check_address(mine, source, pack) or check_part_of_region(mine, source, whole, pack)),
         *(check_breadth(mine, source, pack) or check_outside(mine, source, pack)),
         *check_statement(mine, source, pack),
+        *check_undisclosed(mine, source, pack),
+        *check_seats(mine, source, pack),
+        *check_not_meant(mine, source),
         *check_contrasts(mine, source, pack),
         *check_larger_part(mine),
         *check_firsts(mine, source),
         *(check_doers(mine, source) or check_givers(mine, source)),
-        *(check_batches(mine, source) if not ordinals else ()),
+        *(check_branches(mine, source) if not names else ()),
+        *(_check_places(mine, source, pack) if not ordinals else ()),
         *check_speaker(mine, source, pack),
     )
     slots = () if figures.findings or any(rest) else check_slots(mine, source, pack)
@@ -145,6 +173,10 @@ def _compare(
     once = {(f.kind, f.claim, f.source, f.why): f for f in reversed(found)}
     anchors = figures.borne_out + times + named + others + places
     return tuple(reversed(once.values())), None if figures.left_open else anchors
+
+
+def _check_places(mine: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    return check_batches(mine, source) or check_fields(mine, source, pack) or check_steps(mine, source)
 
 
 def _is_quoted(claim: str, source: Reading) -> bool:

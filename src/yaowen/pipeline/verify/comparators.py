@@ -70,7 +70,8 @@ def _led(figure: Figure, reading: Reading) -> str:
 def check_comparator(pair: Pair) -> tuple[Finding, ...]:
     """A finding where the bounds exclude each other; a bound left out is no error, one put in is."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
-    why = _wrong(mine, theirs, claim, source)
+    during = mine.quantity.unit in _SPANS and _OVER_TIME.search(claim.text, 0, mine.start)
+    why = None if during else _wrong(mine, theirs, claim, source)
     if why is None or _is_of_the_rest(pair):
         return ()
     return (
@@ -93,6 +94,10 @@ def _is_of_the_rest(pair: Pair) -> bool:
 
 def _is_count(figure: Figure) -> bool:
     return kind(figure.quantity.unit) == "count" and figure.quantity.value_high is None
+
+
+_OVER_TIME = re.compile(r"\bover (?:the )?(?:next |past |last |coming )?$", re.IGNORECASE)
+"""Over three years may be during three years."""
 
 
 def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str | None:

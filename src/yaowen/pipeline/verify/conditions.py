@@ -66,10 +66,13 @@ def _conditions(text: str, low: int, high: int) -> list[Stretch]:
 
 
 def _next_of_its_kind(figure: Figure, source: Reading) -> int:
-    """Where the next amount of the sentence begins: 150 million upfront, plus up to 1.35 billion if goals are met."""
-    kind = dimension(figure.quantity.unit)
+    """Where the next amount of its kind or of money begins: 150 million upfront, plus up to 1.35 billion if ….
+
+    A condition behind that one is its own.
+    """
+    kinds = {dimension(figure.quantity.unit), "money"}
     later = (f for f in figures_in(source, figure.sentence) if f.start > figure.start)
-    return next((f.start for f in later if dimension(f.quantity.unit) == kind), figure.sentence[1])
+    return next((f.start for f in later if dimension(f.quantity.unit) in kinds), figure.sentence[1])
 
 
 def _shares(condition: Stretch, claim: Reading, source: Reading) -> bool:

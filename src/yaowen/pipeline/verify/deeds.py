@@ -52,6 +52,13 @@ _DEEDS = {
             r"|first (?:patient|subject|participant) (?:has been |was )?(?:dosed|enrolled)"
         ),
     ),
+    "inspection": (
+        r"通过[^，。；]{0,16}(?:检查|核查|认证|验收|审查)",
+        (
+            r"(?:pass|go through|goes through|going through|went through|undergo|underw|clear)\w*[^,.;]{0,40}"
+            r"\b(?:inspection|audit|certification)"
+        ),
+    ),
     "opening": (r"开业|开园|启用|投用|投入使用|开诊", r"open(?:ed|ing|s)?\b|in use|inaugurated"),
     "adoption": (
         r"审议通过|正式通过|印发|出台|发布|颁布",

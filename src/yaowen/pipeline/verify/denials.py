@@ -14,6 +14,7 @@ _NOT_ZH = re.compile(
 )
 _NOT_EN = get_wording("verify_denials.not")
 _ANY_NOT = get_wording("verify_denials.any_not")
+_NOT_MEANT = get_wording("verify_denials.not_meant")
 _CALLED_OFF = Needing(
     r"放弃|终止|取消了|中止|叫停|撤回|撤销|退出了|搁置|暂停"
     r"|\b(?:abandon(?:ed|s)?|terminat(?:ed|es)|scrapped|cancel(?:led|ed)|called off|withdrew|withdrawn"
@@ -71,6 +72,24 @@ def check_denials(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                 once = said >= 0 and scope.lower().count(word) == 1
                 if once and (_both(claim, source, low + start) or _is_meant(claim, source, low + start)):
                     return (_finding(claim, source, said, low + start),)
+    return ()
+
+
+def check_not_meant(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """What the source warns not to conclude: 通过初审并不意味着纳入目录, told as listed."""
+    if _NOT_MEANT.search(claim.text) or _ANY_NOT.search(claim.text):
+        return ()
+    for low, high in source.sentences:
+        for warning in _NOT_MEANT.finditer(source.text, low, high):
+            end = source.clause_at(warning.start())[1]
+            shared = source.ids(warning.end(), end) & claim.ids()
+            shared |= {f"m:{m.entity_id}" for m in claim.mentions} & {
+                f"m:{m.entity_id}" for m in source.mentions if warning.end() <= m.start < end
+            }
+            if any(not name.startswith("cue_") for name in shared):
+                shown = source.text[slice(*source.clause_at(warning.start()))].strip()
+                why = "the source says that it does not follow"
+                return (source.finding(warning.span(), "negation", claim.text, why=why, shown=shown),)
     return ()
 
 

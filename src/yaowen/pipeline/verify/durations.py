@@ -170,6 +170,26 @@ def years_apart(source: Reading) -> set[float]:
     return {float(b - a) for a in years for b in years if b > a}
 
 
+_OFTEN = get_wording("verify_slots.how_often")
+
+
+def check_how_often(pair: Pair) -> tuple[Finding, ...]:
+    """An amount a month told as an amount a year; a sentence of the source with both is left alone."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    if mine.quantity.unit in ("percent", "pp", "times", "rank"):
+        return ()
+    said = _times(claim.text, mine.before[0], mine.after[1])
+    told = _times(source.text, *theirs.clause)
+    if len(said) != 1 or len(told) != 1 or said == told or said & _times(source.text, *theirs.sentence):
+        return ()
+    return (pair.finding("period", "the source gives it for another length of time"),)
+
+
+def _times(text: str, low: int, high: int) -> set[str]:
+    """For which lengths of time a stretch tells an amount once: day, week, month, quarter, year."""
+    return {(m.lastgroup or "").rstrip("0123456789") for m in _OFTEN.finditer(text, low, high)}
+
+
 def check_yearly(pair: Pair) -> tuple[Finding, ...]:
     """An amount a year told as the amount of all years."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source

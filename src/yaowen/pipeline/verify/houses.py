@@ -15,8 +15,8 @@ _AMONG = re.compile(r"[^，。；\d]{0,20}等(?=\d)")
 def check_house(pair: Pair) -> tuple[Finding, ...]:
     """The claim names one company; the source gives the figure to the next one.
 
-    Only where the claimed company has had a figure of its own before the other one is named: partners of one
-    deal stand side by side.
+    Only where the claimed company has had a figure of its own before the other one is named, or both texts begin
+    the figure's clause with whose it is: partners of one deal stand side by side.
     """
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     claimed = {m.entity_id for m in claim.mentions if m.kind in _HOUSES}
@@ -28,7 +28,8 @@ def check_house(pair: Pair) -> tuple[Finding, ...]:
     before = [m for m in source.mentions if m.entity_id in claimed and m.start < owner.start]
     if not before or any(m.entity_id in claimed and m.start > owner.start for m in source.mentions):
         return ()
-    if not any(before[-1].end <= figure.start < owner.start for figure in source.figures):
+    own = any(before[-1].end <= figure.start < owner.start for figure in source.figures)
+    if not own and not (_opens(owner, theirs, source) and _opens(_named(claim, claimed), mine, claim)):
         return ()
     return (
         (
@@ -43,6 +44,16 @@ def check_house(pair: Pair) -> tuple[Finding, ...]:
         if mine.quantity.unit != "rank"
         else ()
     )
+
+
+def _named(reading: Reading, ids: set[str]) -> Mention:
+    return next(m for m in reading.mentions if m.entity_id in ids)
+
+
+def _opens(mention: Mention, figure: Figure, reading: Reading) -> bool:
+    """Whether a name begins the clause of a figure: 复星医药每年投入2000万元."""
+    low = figure.clause[0]
+    return low <= mention.start < figure.start and not reading.text[low : mention.start].strip()
 
 
 def _owner(figure: Figure, source: Reading) -> Mention | None:

@@ -57,6 +57,7 @@ _BY = get_wording("verify_changes.by")
 _THEN_TO = re.compile(r"^\s*(?:to\b|[,，]?(?:增|升|提高|上升|增加|降|减少|下降|达)[至到])", re.IGNORECASE)
 _TO_LEVEL = get_wording("verify_changes.to_level")
 _OR = get_wording("verify_changes.or_share")
+_IN_ALL = re.compile(r"\s*(?:in all|in total|altogether|all told|to date)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*of\b(?! growth| increase| the (?:increase|growth))", re.IGNORECASE)
 
 
@@ -70,7 +71,8 @@ def _is_delta(figure: Figure, reading: Reading) -> bool:
 
 
 def _is_level(figure: Figure, reading: Reading) -> bool:
-    return bool(_LEVEL.search(_lead_of_list(figure, reading))) and not _is_delta(figure, reading)
+    said = _LEVEL.search(_lead_of_list(figure, reading)) or _IN_ALL.match(reading.text, figure.end)
+    return bool(said) and not _is_delta(figure, reading)
 
 
 def _lead_of_list(figure: Figure, reading: Reading) -> str:
@@ -217,6 +219,8 @@ def check_nature(pair: Pair) -> tuple[Finding, ...]:
     if mine.quantity.unit != "percent" or theirs.quantity.unit != "percent":
         return ()
     claimed, stated = _nature(mine, pair.claim), _nature(theirs, pair.source)
+    if claimed == "a change" and not stated and _is_told_as_share(theirs):
+        stated = "a share"
     if not claimed or not stated or claimed == stated:
         return ()
     return (
@@ -230,8 +234,20 @@ def check_nature(pair: Pair) -> tuple[Finding, ...]:
     )
 
 
-_OF_FORMER = re.compile(r"\s*of (?:its|their|the) (?:former|original|previous|old|earlier)\b", re.IGNORECASE)
+_OF_FORMER = re.compile(
+    r"\s*of (?:its|their|the) (?:former|original|previous|old|earlier|present|current|time it|time they)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_told_as_share(figure: Figure) -> bool:
+    return figure.fact is not None and figure.fact.metric == "share"
+
+
 _OF_FORMER_ZH = re.compile(r"(?:原价|原来|此前|过去)的(?:约|大约|近)?$")
+
+
+_MOVED_BY = re.compile(r"(?:缩短|压缩|压减|降低|减少|下降|提高|增长|提升|上升)(?:了|约|近|超过?){0,2}$")
 
 
 def _nature(figure: Figure, reading: Reading) -> str:
@@ -242,7 +258,8 @@ def _nature(figure: Figure, reading: Reading) -> str:
     if _STARTS.search(lead) or _TO_LEVEL.search(lead):
         return ""
     share = "share" in words or bool(_OF.match(reading.text, figure.end) and _OR.search(lead))
-    change = bool(words & {"growth", "decline"})
+    share = share or bool(_OF_FORMER.match(reading.text, figure.end))
+    change = bool(words & {"growth", "decline"} or _MOVED_BY.search(lead))
     return "" if share == change else "a share" if share else "a change"
 
 

@@ -10,6 +10,7 @@ Stretch = tuple[int, int]
 MARKS = ("分别", "依次", "respectively")
 _BETWEEN = re.compile(r"^\s*(?:[、,，和及与]|,\s|and|以及|\s)+\s*$")
 _JOIN = re.compile(r"、|和|及|与|\band\b")
+_COMMA = re.compile(r"，|, |,(?=[一-鿿])")
 _ITEMS = re.compile(r"[、/]|和|及|与|\band\b|,(?!\d)|，")
 _ZH = ("分别", "依次")
 _EN = re.compile(r"^[^.;]{0,40}\brespectively\b")
@@ -17,7 +18,7 @@ _VERB = re.compile(
     r"\b(?:account(?:ed|s|ing)? for|make up|made up|(?!listed|licensed|based)[a-z]+ed|was|were|is|are|came"
     r"|come|stood|stand|rose|fell|grew|had|have|has|took|will|(?:increase|rise|fall|decline)s? of)\b"
 )
-_NEAR = 16
+_NEAR = 28
 _VERSUS = re.compile(
     r"(?:与|和|同|相比于?|相较于?|较)(?P<other>[^，,。；;]{2,14}?)(?:相比|比较|相较)?[，,](?P<one>[^，,。；;]{2,20})"
 )
@@ -93,12 +94,20 @@ def _runs(quantities: Sequence[Quantity], text: str) -> list[list[Quantity]]:
 
 
 def _end_of_list(text: str, start: int, high: int, count: int) -> int:
-    """Where a list ends that is told on after a comma: drugs and devices, whose output was …; 药品和器械,产值分别…"""
-    comma = max(text.rfind(mark, start, high) for mark in (", ", "，"))
-    if comma < 0 or _JOIN.search(text, comma + 1, high):
+    """Where a list ends that is told on after a comma: drugs and devices, whose output was …; 药品和器械,产值分别….
+
+    Up to two further clauses may follow it: 完成Ⅰ、Ⅱ期试验的，按研发投入的20%，分别….
+    """
+    commas = [match.start() for match in _COMMA.finditer(text, start, high)]
+    if not commas or _JOIN.search(text, commas[-1] + 1, high):
         return high
-    earlier = max(start, *(text.rfind(mark, start, comma) + 1 for mark in ("，", "为", "是")))
-    return comma + 1 if len(_JOIN.findall(text, earlier, comma)) == count - 1 else high
+    for comma in reversed(commas[-3:]):
+        before = [m.end() for m in _COMMA.finditer(text, start, comma)]
+        named = max(text.rfind(mark, start, comma) + 1 for mark in ("为", "是"))
+        low = max(start, named, *before[-1:])
+        if len(_JOIN.findall(text, low, comma)) == count - 1:
+            return comma + 1
+    return high
 
 
 def _items(text: str, low: int, high: int, count: int) -> list[Stretch]:

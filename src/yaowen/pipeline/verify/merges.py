@@ -6,7 +6,7 @@ from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.beside import is_some_of
 from yaowen.pipeline.verify.frames import sort_of
 from yaowen.pipeline.verify.owning import beside_figure
-from yaowen.pipeline.verify.reading import Figure, Pair, Reading
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
 from yaowen.pipeline.verify.words import MOST
 from yaowen.records import Finding
 
@@ -25,7 +25,7 @@ _FAMILIES = (
         "experts",
         "researchers",
     },
-    {"projects", "trials", "deals", "applications"},
+    {"projects", "trials", "clinical trials", "deals", "applications"},
     {"beds", "wards", "platforms", "laboratories"},
     {"countries", "provinces", "cities"},
     {"doses", "vials", "tablets"},
@@ -105,6 +105,49 @@ def check_noun(pair: Pair) -> tuple[Finding, ...]:
     if not rivals or any(same_amount(mine.quantity, f.quantity) for f in rivals):
         return ()
     return (pair.finding("number", f"swap: in the source this number counts {nouns[1]}"),)
+
+
+_STEP_TO_COUNT = re.compile(r"(?:及)?(?:以上)?的?[一-鿿]{0,12}$")
+_COUNT_TO_STEP = re.compile(
+    r"\s?(?:[\w'-]+ ){0,5}(?:with|over|above|exceeding|of|topping|more than|at least)\b[^,.;]{0,30}$"
+)
+
+
+def check_step(pair: Pair) -> tuple[Finding, ...]:
+    """The count of one step told of another, without a word that lists: 10亿元以上的20个、50亿元以上的5个."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    steps = _steps(source)
+    own = [step for step, count in steps if count is theirs]
+    if not own or theirs.listed:
+        return ()
+    others = [
+        step for step, count in steps if count.quantity.unit == theirs.quantity.unit and step is not own[0]
+    ]
+    told = [step.quantity for step, count in _steps(claim) if count is mine]
+    if any(same_amount(q, own[0].quantity) for q in told):
+        return ()
+    if not any(same_amount(q, step.quantity) for q in told for step in others):
+        return ()
+    return (pair.finding("number", f"list: the source gives this for {own[0].quantity.surface}"),)
+
+
+@once_per_reading
+def _steps(reading: Reading) -> tuple[tuple[Figure, Figure], ...]:
+    """Bounds with the counts of what passes them, each pair of neighbours of one sentence."""
+    found = []
+    for first, second in zip(reading.figures, reading.figures[1:], strict=False):
+        if first.sentence != second.sentence or first.quantity.unit == second.quantity.unit:
+            continue
+        between = reading.text[first.end : second.start]
+        if reading.article.lang == "zh" and first.quantity.comparator in _BOUNDS:
+            if _STEP_TO_COUNT.fullmatch(between):
+                found.append((first, second))
+        elif second.quantity.comparator in _BOUNDS and _COUNT_TO_STEP.fullmatch(between):
+            found.append((second, first))
+    return tuple(found)
+
+
+_BOUNDS = ("gt", "ge")
 
 
 def check_tier(pair: Pair) -> tuple[Finding, ...]:

@@ -32,6 +32,8 @@ def check_metric(pair: Pair) -> tuple[Finding, ...]:
     if other is not None:
         return (pair.finding("number", f"swap: a year on average the source says {other.quantity.surface}"),)
     claimed = _worded(mine, claim, pack)
+    if "profit" in claimed and _is_of_loss(theirs, source):
+        return (pair.finding("number", "profit in the claim, a loss in the source"),)
     if not claimed or theirs.fact is None or theirs.quantity.surface.endswith("级"):
         return ()  # 百亿级企业: how large they are, by whatever they are measured
     if (other := _of_rate(claimed, pair)) is not None:
@@ -50,6 +52,16 @@ def check_metric(pair: Pair) -> tuple[Finding, ...]:
     if _is_nowhere(claimed, stated, pair):
         return (pair.finding("number", "the source measures something else"),)
     return ()
+
+
+def _is_of_loss(figure: Figure, source: Reading) -> bool:
+    """Whether the last word for a result before a figure is a loss: 净亏损由6.45亿元收窄至3.6亿元."""
+    told = [h.id for h in source.hits if figure.sentence[0] <= h.start < figure.start and h.id in _RESULTS]
+    clause = source.ids(*figure.clause)
+    return told[-1:] == ["loss"] and "loss" in clause and "profit" not in clause
+
+
+_RESULTS = ("loss", "profit")
 
 
 def _is_nowhere(claimed: frozenset[str], stated: frozenset[str], pair: Pair) -> bool:

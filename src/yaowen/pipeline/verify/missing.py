@@ -17,6 +17,7 @@ from yaowen.pipeline.verify.amounts import (
 )
 from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
 from yaowen.pipeline.verify.beside import beside
+from yaowen.pipeline.verify.per import is_share_of_ten
 from yaowen.pipeline.verify.reading import Figure, Reading, once_per_reading
 from yaowen.pipeline.verify.wording import write_amount
 from yaowen.records import Finding, FindingKind, Quantity
@@ -47,6 +48,8 @@ def check_missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
     if follows_by_arithmetic(figure, claim, source) or _written_otherwise(quantity, source):
         return ()
     if _with_others(figure, claim, source) or _is_age(figure, claim, source):
+        return ()
+    if is_share_of_ten(figure, claim, source):
         return ()
     slip = _scale_slip(quantity, source.figures)
     if slip is not None:

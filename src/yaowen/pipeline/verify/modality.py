@@ -27,8 +27,8 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     ahead = (
         None if _is_told(theirs, claim.text[slice(*mine.sentence)], source) else looks_ahead(theirs, source)
     )
-    planned = _PLANS.search(claim.text, mine.clause[0], mine.start) or _AREA.search(
-        source.text, theirs.clause[0], theirs.start
+    planned = _PLANS.search(claim.text, mine.clause[0], mine.start) or (
+        ahead != "target" and _AREA.search(source.text, theirs.clause[0], theirs.start)
     )
     if (
         ahead
@@ -40,9 +40,9 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     if _INVESTED.search(claim.text, *mine.own) and _TO_INVEST.search(source.text, *theirs.own):
         return (pair.finding("modality", "the source tells it as a plan, not as done"),)
     open_yet = not _is_said_done(mine, claim) or _WAS_AHEAD.search(claim.text, *mine.sentence)
-    strong: object = (
-        _sets_aim(mine, claim) and not _OF_ALL.search(claim.text[: mine.start])
-    ) or _IS_TO.search(claim.text, *mine.sentence)
+    strong: object = (_sets_aim(mine, claim) and not _OF_ALL.search(claim.text[: mine.start])) or _is_to_be(
+        mine, claim
+    )
     strong = strong and not _BESIDE.search(claim.text, mine.sentence[0], mine.start)
     if (
         strong
@@ -56,7 +56,7 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
 
 
 _INVESTED = Needing(
-    r"已(?:经)?(?:完成)?投(?:资|入)|\b(?:has|have) (?:already )?(?:been )?(?:invested|brought)\b",
+    r"已(?:经)?(?:完成)?投(?:资|入)|\b(?:has|have) (?:already )?(?:been )?(?:invested|brought|spent)\b",
     re.IGNORECASE,
 )
 _TO_INVEST = Needing(
@@ -84,9 +84,24 @@ def _sets_aim(mine: Figure, claim: Reading) -> bool:
     )
 
 
+_SET_GOAL = re.compile(
+    r"\b(?:has|have|had) (?:set|fixed|adopted|announced)\b[^,.;]{0,30}\b(?:goal|target|aim|objective)s?\b",
+    re.I,
+)
+"""What has been done is that a goal was set."""
+
+
+def _is_to_be(mine: Figure, claim: Reading) -> bool:
+    """Whether the claim says that its figure is to be reached; a comma cuts off what is said behind the figure."""
+    said = _IS_TO.search(claim.text, *mine.sentence)
+    return said is not None and (said.start() < mine.start or "," not in claim.text[mine.end : said.start()])
+
+
 def _is_said_done(mine: Figure, claim: Reading) -> bool:
     """Whether the claim says of its figure that it is so already."""
     low, high = mine.sentence
+    if _SET_GOAL.search(claim.text, low, high):
+        return False
     return any(
         hit.id == "last_year"
         or (hit.id == "cue_done" and not _MODIFIES.fullmatch(claim.text[hit.start : hit.end]))
@@ -126,6 +141,7 @@ _PURPOSE = Needing(
     re.IGNORECASE,
 )
 """What money is for, it is not spent on yet."""
+_DECIDED = get_wording("verify_deeds.decided")
 _AREA = re.compile(r"面积|占地|用地")
 _IS = get_wording("verify_deeds.present")
 _OPEN = get_wording("verify_deeds.open")
@@ -137,6 +153,8 @@ def _is_stated(mine: Figure, claim: Reading) -> bool:
     words = claim.text[low:high]
     done = any(hit.id == "cue_done" and low <= hit.start < high for hit in claim.hits)
     if _OF_WHOLE.match(claim.text, mine.end) or _PURPOSE.search(claim.text, *mine.own):
+        return False
+    if _DECIDED.search(claim.text, low, mine.start):
         return False
     if done:
         held = _HOLDS.search(words)

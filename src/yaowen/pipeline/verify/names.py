@@ -26,6 +26,15 @@ _PINYIN_NAME = re.compile(
 _CAPITAL = re.compile(r"\b([A-Z][a-z]+)\s$")
 _HONG_KONG = re.compile(r"港(?:股|交所|元|币|澳|版|府|企|资|美)|H股|恒生|联交所|HKEX|HK\$|\bHKD\b")
 """Words that speak of Hong Kong without its name."""
+_MACAO = re.compile(r"港澳|粤澳|琴澳|澳门|Maca[ou]\b")
+_LETTERS = dict(
+    pair.split() for pair in (
+        "12 津", "13 冀", "14 晋", "31 沪", "32 苏", "33 浙", "34 皖", "35 闽", "36 赣", "37 鲁", "41 豫",
+        "42 鄂", "43 湘", "44 粤", "45 桂", "46 琼", "50 渝", "51 川", "52 黔", "53 滇", "61 陕",
+    )
+)  # fmt: skip
+"""Provinces by their one character, where it is hardly ever another word (GB/T 2260)."""
+_UNNAMED = {"81": _HONG_KONG, "82": _MACAO}
 _WHOLE = re.compile(rf"^(?:{_SYLLABLE}){{1,2}}$", re.IGNORECASE)
 _ONE = re.compile(rf"^{_SYLLABLE}$", re.IGNORECASE)
 
@@ -77,13 +86,19 @@ def _has(entity: Entity, reading: Reading, pack: Pack) -> bool:
             return True
         if _kin(entity, mention, pack):
             return True
-    if code and code.startswith("81"):
-        return any(_HONG_KONG.search(reading.text, low, high) for low, high in reading.sentences)
+    spoken_of = _UNNAMED.get(code[:2]) if code else None
+    if spoken_of is not None:
+        return any(spoken_of.search(reading.text, low, high) for low, high in reading.sentences)
+    letter = _LETTERS.get(code[:2]) if code and code[2:].strip("0") == "" else None
+    if letter and any(letter in reading.text[low:high] for low, high in reading.sentences):
+        return True
     short = entity.name_zh.rstrip("省市区县") if code else entity.name_zh
     english = entity.name_en or ""
     names = (entity.name_zh, short, *entity.aliases, english, english.replace("Chinese ", "China ", 1))
     return any(
-        len(name) > 1 and name in reading.text[low:high] for low, high in reading.sentences for name in names
+        len(name) > 1 and name.casefold() in reading.text[low:high].casefold()
+        for low, high in reading.sentences
+        for name in names
     )
 
 
@@ -95,10 +110,18 @@ def without_inner_places(claim: Reading, whole: Reading) -> Reading:
     return msgspec.structs.replace(claim, mentions=tuple(m for m in claim.mentions if m not in inner))
 
 
+_CURRENCY_AFTER = re.compile(r" dollars?\b", re.IGNORECASE)
+
+
 def _in_a_name(mention: Mention, claim: Reading, whole: Reading) -> bool:
-    """Xingtai in Huahao Xingtai is no city: one name with the word before it, heard so in the source."""
+    """Hong Kong in Hong Kong dollars is no place, Xingtai in Huahao Xingtai no city.
+
+    The latter is one name with the word before it, and heard so in the source.
+    """
     if claim.article.lang != "en" or mention.kind != "region":
         return False
+    if _CURRENCY_AFTER.match(claim.text, mention.end):
+        return True
     before = _CAPITAL.search(claim.text, max(0, mention.start - 16), mention.start)
     if before is None or any(m.end >= before.end(1) and m.start < mention.start for m in claim.mentions):
         return False

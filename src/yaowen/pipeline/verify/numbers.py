@@ -17,12 +17,12 @@ from yaowen.pipeline.verify.beside import clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
 from yaowen.pipeline.verify.conditions import check_condition
 from yaowen.pipeline.verify.contexts import check_currency
-from yaowen.pipeline.verify.durations import check_yearly
+from yaowen.pipeline.verify.durations import check_how_often, check_yearly
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.frames import check_frame
 from yaowen.pipeline.verify.houses import check_house
 from yaowen.pipeline.verify.levels import AS_CHANGE, check_ends, check_level, check_nature, check_pairs
-from yaowen.pipeline.verify.merges import check_merged, check_noun, check_tier
+from yaowen.pipeline.verify.merges import check_merged, check_noun, check_step, check_tier
 from yaowen.pipeline.verify.metrics import check_metric
 from yaowen.pipeline.verify.missing import ANOTHER, NONE, check_missing
 from yaowen.pipeline.verify.modality import check_modality
@@ -33,11 +33,13 @@ from yaowen.pipeline.verify.parts import (
     check_all,
     check_counted,
     check_denominator,
+    check_every,
     check_first_stage,
     check_part,
     check_persons,
     check_whole,
 )
+from yaowen.pipeline.verify.per import check_per_share
 from yaowen.pipeline.verify.periods import check_period
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
 from yaowen.pipeline.verify.regions import check_region
@@ -79,6 +81,8 @@ _CHECKS = (
     check_ends,
     check_nature,
     check_yearly,
+    check_how_often,
+    check_per_share,
     check_house,
     check_counted,
     check_denied_figure,
@@ -88,6 +92,7 @@ _CHECKS = (
     check_condition,
     check_whole,
     check_all,
+    check_every,
     check_denominator,
     check_first_stage,
     check_merged,
@@ -96,6 +101,7 @@ _CHECKS = (
     check_wide,
     check_share_of,
     check_tier,
+    check_step,
     check_currency,
 )
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from yaowen.packs.model import Pack
 from yaowen.packs.wording import WORDINGS, get_wording
-from yaowen.pipeline.verify.arithmetic import places_before
+from yaowen.pipeline.verify.arithmetic import STEPS, places_before
 from yaowen.pipeline.verify.asked import asks_earlier
 from yaowen.pipeline.verify.fitting import iter_fitting
 from yaowen.pipeline.verify.passages import find_closest
@@ -20,10 +21,14 @@ _TOP = 2
 _LATIN = re.compile("[A-Za-z]")
 """Without a letter there is no English ordinal; most Chinese sentences have none."""
 _ZH = re.compile(
-    r"第(?P<hanzi>[一二三四五六七八九十百]+|\d{1,3})(?![季方类\d章条款节]|[一二三]?产业)|(?P<level>[一二三四])级(?!市)"
+    r"(?<!条)第(?P<hanzi>[一二三四五六七八九十百]+|\d{1,3})(?![季方类\d章条节]|款规|[一二三]?产业)|(?P<level>[一二三四])级(?!市)"
     r"|(?P<top>首位|榜首|第一|居首|最大)|连续(?P<years>[两二三四五六七八九十]|\d{1,2})年"
 )
 _STARTS = re.compile(r"^\s*(?:first|second|third)(?:ly)?,", re.IGNORECASE)
+
+
+_FIRST_TO = re.compile(r"first (?:[\w-]+ ){1,5}to (?:be|have|get|win|enter|receive|reach|obtain)\b", re.I)
+"""The first vaccine to be listed claims a rank; first it was tested claims none."""
 
 
 class Ordinal(Record, frozen=True, kw_only=True):
@@ -99,9 +104,79 @@ def check_ordinals(claim: Reading, source: Reading) -> tuple[tuple[Finding, ...]
     for ordinal in claimed:
         if ordinal.value in values:
             found += 1
-        elif (left or rank is not None) and (ordinal.value != 1 or ordinal.top):
+        elif (left or rank is not None) and (
+            ordinal.value != 1 or ordinal.top or _FIRST_TO.match(claim.text, ordinal.start)
+        ):
             findings.append(_finding(ordinal, claim, source, left, rank or 0))
     return tuple(findings), found
+
+
+_FIELDS = ("extent", "area_group", "foreign_place")
+"""Axes of those among whom something ranks: the country, the sub-provincial cities, a delta."""
+
+
+def check_fields(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    """Second in the country in the claim, where the source has that place among the sub-provincial cities."""
+    stated = [
+        (ordinal.value, (low + ordinal.start, low + ordinal.end))
+        for low, high in source.sentences
+        for ordinal in ordinals_of(source.text[low:high])
+    ]
+    for ordinal in iter_ordinals(claim.text):
+        mine = _fields(claim, ordinal.start, pack)
+        alike = [span for value, span in stated if value == ordinal.value]
+        fields = [_fields(source, start, pack) for start, _ in alike]
+        if not mine or not fields or any(not theirs or theirs & mine for theirs in fields):
+            continue
+        if mine & source.ids(*_segment(source, alike[0][0])):
+            continue
+        low, high = claim.clause_at(ordinal.start)
+        shown = source.text[slice(*source.clause_at(alike[0][0]))].strip()
+        why = "the source ranks it among others"
+        return (source.finding(alike[0], "scope", claim.text[low:high].strip(), why=why, shown=shown),)
+    return ()
+
+
+def _segment(reading: Reading, position: int) -> tuple[int, int]:
+    """The part of a sentence between semicolons that holds a place."""
+    low, high = reading.sentence_at(position)
+    for mark in _SEMICOLON.finditer(reading.text, low, high):
+        if mark.start() >= position:
+            return low, mark.start()
+        low = mark.end()
+    return low, high
+
+
+def check_steps(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """Moved up one place to sixth in the claim, where the source has the sixth slip by a place."""
+    ways = [(way, m) for way, pattern in STEPS if (m := pattern.search(claim.text))]
+    ranks = {o.value for o in iter_ordinals(claim.text)}
+    if len(ways) != 1 or not ranks:
+        return ()
+    way, said = ways[0]
+    for low, high in source.sentences:
+        for place in ordinals_of(source.text[low:high]):
+            end = _segment(source, low + place.start)[1]
+            after = [
+                (w, m) for w, pattern in STEPS if (m := pattern.search(source.text, low + place.end, end))
+            ]
+            near = (
+                place.value in ranks and len(after) == 1 and after[0][1].start() - low - place.end <= _BEHIND
+            )
+            if near and after[0][0] == -way:
+                why, shown = "the source has it the other way round", after[0][1].group()
+                return (source.finding(after[0][1].span(), "number", said.group(), why=why, shown=shown),)
+    return ()
+
+
+_BEHIND = 12
+"""So far behind a place its climb or fall may be told: 排名第六，较上年后退一位."""
+_SEMICOLON = re.compile(r"[；;]")
+
+
+def _fields(reading: Reading, position: int, pack: Pack) -> set[str]:
+    """Among whom the place at a position is one: the concepts of its clause."""
+    return {name for name in reading.ids(*reading.clause_at(position)) if pack.concepts[name].axis in _FIELDS}
 
 
 _BATCH_ZH = get_wording("verify_names.batch_zh")

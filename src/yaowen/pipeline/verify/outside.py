@@ -3,16 +3,13 @@
 import re
 
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.concepts import Hit
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding
 
 _BEHIND = re.compile(r"(?:市场|地区|境)?(?:[和与及、]\S{1,8})?(?:以外|之外|除外)")
-_BEFORE = re.compile(
-    r"(?:除了?|不含|不包括|\b(?:outside(?: of)?|excluding|except(?: for| in)?|other than|apart from"
-    r"|excludes?) (?:the )?(?:[\w-]+(?:,| and| or) (?:the )?){0,3}|\bex-)$",
-    re.IGNORECASE,
-)
+_BEFORE = get_wording("verify_bounds.leaves_out")
 _REACH = 60
 _PLACES = ("national", "greater_china")
 """Countries of their own beside those abroad."""

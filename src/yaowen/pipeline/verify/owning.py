@@ -63,7 +63,10 @@ def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
     before = _previous(figure, reading)
     if before is None:
         return own
-    if _follows_rate(figure, before, reading):
+    step = step_of(figure, reading)
+    if step is not None:
+        return own | beside_figure(step, reading)
+    if _follows_rate(figure, before, reading) or _is_in_row(figure, before, reading):
         return own | own_words(before, reading)
     if not own and not figure.listed and reading.article.lang == "zh":
         return _words_of_level_before(figure, reading)
@@ -72,6 +75,28 @@ def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
     if before.sentence != figure.sentence or before.quantity.unit == "percent":
         return own
     return own | own_words(before, reading)
+
+
+def step_of(figure: Figure, reading: Reading) -> Figure | None:
+    """The amount that a listed reward is for: 突破1亿元、5亿元的，分别奖励50万元、150万元."""
+    if not figure.listed:
+        return None
+    index = bisect_left(starts(reading), figure.before[0])
+    step = reading.figures[index] if index < len(reading.figures) else None
+    return step if step is not None and (step.start, step.end) == figure.before else None
+
+
+_ROW = re.compile(r"\s*(?:[、/]|和|及|与|以及|或)\s*")
+
+
+def _is_in_row(figure: Figure, before: Figure, reading: Reading) -> bool:
+    """销售额突破50亿元、100亿元的企业: what is named before the first of a row is told of the next, too."""
+    alike = figure.quantity.unit == before.quantity.unit and not figure.listed
+    return (
+        alike
+        and reading.article.lang == "zh"
+        and _ROW.fullmatch(reading.text, before.end, figure.start) is not None
+    )
 
 
 def _words_of_whole(figure: Figure, reading: Reading) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """A part told as the whole, and visits told as visitors."""
 
 import re
+from itertools import pairwise
 
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.frames import topic_of, weight_of
@@ -133,6 +134,27 @@ def check_all(pair: Pair) -> tuple[Finding, ...]:
     if weight_of(foreign) < _FITS or not _only_in(foreign, part, source):
         return ()
     return (_finding(pair, "scope", f"the source says this of a part only, {part.quantity.surface}"),)
+
+
+_EVERY = re.compile(
+    r"\b(?:all|each|every)\b(?: one)?(?: of)?[^,.;\d]{0,32}$|全部的?$|所有的?$", re.IGNORECASE
+)
+_ALL_ZH = re.compile(r"[^，。；]{0,16}(?:已?全部|均已?|都已?)")
+
+
+def check_every(pair: Pair) -> tuple[Finding, ...]:
+    """All 86 are done, where 79 are and seven are left: two later figures of the sentence make up the whole."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    every = _EVERY.search(claim.text, mine.sentence[0], mine.start) or _ALL_ZH.match(claim.text, mine.end)
+    if not every or not theirs.quantity.unit.startswith("count:"):
+        return ()
+    later = [f for f in figures_in(source, theirs.sentence) if f.start >= theirs.end]
+    counted = [f for f in later if f.quantity.unit.startswith("count:")]
+    for part, rest in pairwise(counted):
+        whole = part.quantity.value + rest.quantity.value == theirs.quantity.value
+        if whole and not _any_same([*claim.figures], [part, rest]):
+            return (_finding(pair, "scope", f"the source says this of a part only, {part.quantity.surface}"),)
+    return ()
 
 
 def check_denominator(pair: Pair) -> tuple[Finding, ...]:

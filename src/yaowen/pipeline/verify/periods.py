@@ -208,6 +208,12 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     if {p.period for p in claimed} & years_back(source) and YEARS_BACK.match(source.text, theirs.end):
         return ()
     stated = _periods_of(theirs, source)
+    if (earlier := _told_of_then(pair, claimed)) is not None:
+        return (
+            pair.finding(
+                "period", f"the source gives this figure for now, for then {earlier.quantity.surface}"
+            ),
+        )
     if not stated or _is_yearly(pair) or _is_years_later(pair) or is_of_near_year(mine, claim):
         return ()
     if claim.article.lang == "en" and _NEAR_BEHIND.match(claim.text, mine.end):
@@ -228,6 +234,22 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
             shown=f"{stated[0]}: {theirs.quantity.surface}",
         ),
     )
+
+
+_NOW = re.compile(
+    r"(?:目前|现在|如今|当前)的?(?:约|近|超过?|逾)?$|\b(?:now|currently|today) (?:about |over |some )?$", re.I
+)
+
+
+def _told_of_then(pair: Pair, claimed: list[PeriodMention]) -> Figure | None:
+    """The figure of the claim's year, where the claimed one is told of now: 从2020年的…增加到目前的…."""
+    theirs, source = pair.theirs, pair.source
+    if not _NOW.search(source.text, theirs.before[0], theirs.start):
+        return None
+    years = {p.period for p in claimed}
+    alike = [f for f in figures_in(source, theirs.sentence) if f.quantity.unit == theirs.quantity.unit]
+    dated = [p.start for p in source.periods if p.period in years]
+    return next((f for f in alike if any(f.before[0] <= start < f.start for start in dated)), None)
 
 
 def _is_of_start(mention: PeriodMention, figure: Figure, reading: Reading) -> bool:

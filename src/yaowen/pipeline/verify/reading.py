@@ -20,6 +20,7 @@ from yaowen.pipeline.verify.concepts import Hit, find_concepts
 from yaowen.pipeline.verify.lists import MARKS, listed_things
 from yaowen.records import Article, Fact, Finding, FindingKind, Mention, Quantity, Record
 from yaowen.text.dates import PeriodMention, iter_periods
+from yaowen.text.marks import widen_marks
 from yaowen.text.sentences import iter_sentences
 
 CITATIONS = re.compile(r"\s*(?:\[\d+\])+")
@@ -57,6 +58,11 @@ class Figure(Record, frozen=True, kw_only=True):
         msgspec.structs.force_setattr(self, "end", self.quantity.end)
 
 
+def text_of(article: Article) -> str:
+    """The words as they are read: Chinese ones with Chinese commas, so that 5亿元,2024年 are two clauses."""
+    return widen_marks(article.text) if article.lang == "zh" else article.text
+
+
 MOST_FIGURES = 60
 """Figures of a claim that are reckoned with: no sentence that a person writes has as many."""
 
@@ -72,13 +78,13 @@ class Reading(Record, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
     sentences: tuple[Stretch, ...]
     text: str = ""
-    """The words that were read: those of the article."""
+    """The words that were read: those of the article, with Chinese marks for English ones (`text_of`)."""
     known: dict[object, Any] = {}
     """What was worked out of this reading already, by what worked it out; each reading has its own."""
 
     def __post_init__(self) -> None:
         """Asked so often that a property would show: the words stand beside the article."""
-        msgspec.structs.force_setattr(self, "text", self.article.text)
+        msgspec.structs.force_setattr(self, "text", text_of(self.article))
         msgspec.structs.force_setattr(self, "known", {})
 
     @property
@@ -276,13 +282,14 @@ def read_article(
 ) -> Reading:
     """A source with the facts and mentions that are known of it."""
     published = article.published.local.date() if article.published else None
+    text = text_of(article)
     sentences = tuple(
         stretch
         for paragraph in article.paragraphs
-        for stretch in iter_sentences(article.text, paragraph.start, paragraph.end)
+        for stretch in iter_sentences(text, paragraph.start, paragraph.end)
     )
-    periods = tuple(iter_periods(article.text, published))
-    hits = find_concepts(article.text, pack)
+    periods = tuple(iter_periods(text, published))
+    hits = find_concepts(text, pack)
     known = {fact.start: fact for fact in facts if fact.value is not None}
     taken = tuple((p.start, p.end) for p in periods)
     return Reading(
@@ -304,31 +311,32 @@ def _figures(
     hits: tuple[Hit, ...],
     pack: Pack,
 ) -> tuple[Figure, ...]:
-    read = find_quantities(article.text, pack, lang=article.lang)
-    numbers = with_bare_numbers(shares_in_words(read, article.text), article.text, taken)
-    found = reshaped(join_alternatives(numbers, article.text), article.text)
+    text = text_of(article)
+    read = find_quantities(text, pack, lang=article.lang)
+    numbers = with_bare_numbers(shares_in_words(read, text), text, taken)
+    found = reshaped(join_alternatives(numbers, text), text)
     inner = frozenset(place for hit in hits for place in range(hit.start, hit.end))
     figures: list[Figure] = []
     things: dict[int, Stretch] = {}
     for low, high in sentences:
-        if any(mark in article.text[low:high] for mark in MARKS):
-            things |= listed_things(found, article.text, low, high)
+        if any(mark in text[low:high] for mark in MARKS):
+            things |= listed_things(found, text, low, high)
     place = 0
     for index, quantity in enumerate(found):
         while place < len(sentences) - 1 and sentences[place][1] <= quantity.start:
             place += 1
-        low, high = sentences[place] if sentences else (0, len(article.text))
+        low, high = sentences[place] if sentences else (0, len(text))
         if not low <= quantity.start < high:
-            low, high = _line(article.text, quantity.start)
+            low, high = _line(text, quantity.start)
         earlier = index - 1
-        while earlier >= 0 and found[earlier].start >= low and _is_in_name(found[earlier], article.text):
+        while earlier >= 0 and found[earlier].start >= low and _is_in_name(found[earlier], text):
             earlier -= 1
         previous = found[earlier].end if earlier >= 0 and found[earlier].end > low else low
         following = (
             found[index + 1].start if index + 1 < len(found) and found[index + 1].start < high else high
         )
         thing = things.get(quantity.start)
-        clause = clause_around(article.text, low, high, quantity)
+        clause = clause_around(text, low, high, quantity)
         figures.append(
             Figure(
                 quantity=quantity,
@@ -336,8 +344,8 @@ def _figures(
                 sentence=(low, high),
                 clause=clause,
                 own=(max(previous, clause[0]), min(following, clause[1])),
-                before=thing or words_before(article.text, previous, quantity.start, inner),
-                after=words_after(article.text, quantity.end, following, inner),
+                before=thing or words_before(text, previous, quantity.start, inner),
+                after=words_after(text, quantity.end, following, inner),
                 listed=thing is not None,
                 fact=facts.get(quantity.start),
             )

@@ -3,6 +3,7 @@
 import re
 
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading
 from yaowen.records import Finding, Mention
 
@@ -131,6 +132,8 @@ def _is_address(mention: Mention, code: str, stated: list[tuple[Mention, str]], 
 _WHOLE_PROVINCE = re.compile(r"\bprovince\b|全省|province-wide", re.IGNORECASE)
 _WHOLE_NAMED = re.compile(r"(?:市|省|自治区|['’]s)$")
 _WHOLE_AFTER = re.compile(r"(?:全?[市省]|['’]s\b)")
+_BODY_AFTER = get_wording("verify_agencies.body_after")
+"""An authority of the region is not the region: 海南省药监局, Hainan's drug regulator."""
 
 
 def check_part_of_region(claim: Reading, source: Reading, whole: Reading, pack: Pack) -> tuple[Finding, ...]:
@@ -140,6 +143,8 @@ def check_part_of_region(claim: Reading, source: Reading, whole: Reading, pack: 
         return ()
     name, code = claimed[0]
     if not _WHOLE_NAMED.search(name.surface) and not _WHOLE_AFTER.match(claim.text, name.end):
+        return ()
+    if _BODY_AFTER.match(claim.text, name.end):
         return ()
     stated = [p for low, high in source.sentences for p in _places(source, pack, low, high)]
     named = [m for m in whole.mentions if m.kind == "region"]

@@ -29,6 +29,8 @@ _AXES = frozenset((
 ))  # fmt: skip
 """Axes of the pack's concepts that are compared so."""
 _END = re.compile(r"[，；。！？：、;!?\n]|,(?!\d)|\.(?=\s|$)|\b(?:and|while|but)\b|(?:以及|并且?|和|及)")
+_STRONG = "；;。！？!?\n"
+"""Of the marks between two slots these part them before any comma does."""
 _LISTED = re.compile(r"\s*(?:[、/～~—–-]|,|和|与|及|或|至|到|and|or|to)?\s*")
 """Between two slots that stand in one list: Ⅰ、Ⅱ、Ⅲ期, phase I and II."""
 _HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -226,6 +228,7 @@ def _runs(slots: list[Slot], reading: Reading) -> Iterator[tuple[int, int]]:
 def _border(low: int, high: int, reading: Reading) -> Stretch:
     """Where one territory ends and where the next begins: at the last mark between, else both have what is between."""
     marks = [match.start() for match in _END.finditer(reading.text, low, high)] if low < high else []
+    marks = [place for place in marks if reading.text[place] in _STRONG] or marks
     return (marks[-1], marks[-1]) if marks else (high, low)
 
 

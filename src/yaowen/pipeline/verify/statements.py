@@ -16,7 +16,7 @@ from yaowen.text.needing import Needing
 
 _SPLIT = re.compile(r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)")
 _DENIED_ZH = Needing(
-    r"(?:尚未|未能|没有|不予|未获|不再|并未|未|拒绝|否决|不得|无法|不设|不收)(?!来)"
+    r"(?:尚未|未能|没有|没出过?|没发生过?|不予|未获|不再|并未|未|拒绝|否决|不得|无法|不设|不收)(?!来)"
     r"(?:发生|出现|见到?|报告|收到|发现)?(?:任何|严重|明显|重大)?\S?$"
 )
 _DENIED_EN = Needing(get_wording("verify_denials.denied"))
@@ -209,7 +209,7 @@ def _condition(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     if "cue_no_condition" not in claim.ids():
         return ()
     for hit in source.hits:
-        if hit.id == "cue_condition" and not _is_bound(hit, source):
+        if hit.id == "cue_condition" and not _is_bound(hit, source) and not _is_of_other(hit, claim, source):
             high = source.sentence_at(hit.start)[1]
             return (
                 source.finding(
@@ -221,6 +221,14 @@ def _condition(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                 ),
             )
     return ()
+
+
+def _is_of_other(hit: Hit, claim: Reading, source: Reading) -> bool:
+    """Whether a condition stands behind a figure that the claim leaves out, for one before it that it tells."""
+    low, _ = source.sentence_at(hit.start)
+    before = [f for f in source.figures if low <= f.start < hit.start]
+    told = [any(f in equal_figures(mine.quantity, source) for mine in claim.figures) for f in before]
+    return len(told) > 1 and not told[-1] and any(told)
 
 
 def _is_bound(hit: Hit, source: Reading) -> bool:

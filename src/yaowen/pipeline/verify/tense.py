@@ -93,7 +93,7 @@ def _up_to(figure: Figure, source: Reading) -> Stretch:
     """What can say of a figure that it is to come: the sentence up to it, in English to the end of its clause."""
     low, high = figure.sentence
     if source.article.lang == "zh":
-        return low, min(high, figure.end + 12)
+        return low, min(high, figure.end + 12, max(figure.clause[1], figure.end + 1))
     return low, max(figure.own[1], figure.end)
 
 
@@ -150,6 +150,10 @@ _NEEDED = re.compile(
 """What a goal takes is neither reached nor missed."""
 
 
+_SINCE = re.compile(r"[”\"]?以来")
+"""“十四五”以来: what has been since a plan began is not to come."""
+
+
 def is_of_plan_to_come(figure: Figure, source: Reading) -> bool:
     """Whether a figure is of a coming plan, or an aim up to a year that its sentence names, whatever verb is beside it.
 
@@ -158,12 +162,16 @@ def is_of_plan_to_come(figure: Figure, source: Reading) -> bool:
     aimed = figure.fact is not None and figure.fact.modality == "target"
     return any(
         _is_of_plan(p.start, figure)
+        and not _SINCE.search(source.text, p.start, min(p.end + 3, len(source.text)))
         and (
             (p.kind == "by" and (aimed or _is_year_aimed_at(p.start, figure, source)))
             or (p.kind == "plan" and _is_yet_to_begin(p.period, source))
         )
         for p in source.periods
     )
+
+
+_BASIS = re.compile(r"[多余]?的?(?:基础|水平)上")
 
 
 def is_compared_with_aim(figure: Figure, source: Reading) -> bool:
@@ -173,7 +181,7 @@ def is_compared_with_aim(figure: Figure, source: Reading) -> bool:
         p.kind == "by" and low <= p.start < high for p in source.periods
     )
     told = _AGAINST.search(source.text, low, figure.start) or _FROM_NOW.search(source.text, low, figure.start)
-    return bool(aims) and bool(told)
+    return bool(aims) and bool(told or _BASIS.match(source.text, figure.end))
 
 
 def _is_paid(figure: Figure, source: Reading) -> bool:

@@ -27,7 +27,12 @@ _ADDING = re.compile(
 _TIMES = (
     (2.0, re.compile(r"翻一番|翻番|翻倍|增加一倍|\bdoubl(?:e|es|ed|ing)\b|\btwice\b", re.IGNORECASE)),
     (3.0, re.compile(r"增加两倍|\btripl(?:e|es|ed|ing)\b|\bthreefold\b", re.IGNORECASE)),
-    (0.5, re.compile(r"减半|\bhalv(?:e|es|ed|ing)\b|\bby half\b", re.IGNORECASE)),
+    (
+        0.5,
+        re.compile(
+            r"减半|\bhalv(?:e|es|ed|ing)\b|\bby half\b|\bhalf (?:as much|that|the amount)\b", re.IGNORECASE
+        ),
+    ),
 )
 _LEAD = 16
 _EXACT = 3
