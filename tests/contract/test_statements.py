@@ -110,10 +110,10 @@ def test_facts_go_with_their_article(store: Store, make: SimpleNamespace) -> Non
 @pytest.mark.parametrize(
     "older",
     [
-        "DROP TABLE facts; PRAGMA user_version = 4",
+        "DROP TABLE level_spans; DROP TABLE facts; PRAGMA user_version = 4",
         (
             "DROP INDEX facts_by_time; DROP INDEX facts_by_region; DROP INDEX facts_by_subject_time;"
-            "ALTER TABLE facts DROP COLUMN published; DROP TABLE fact_names;"
+            "ALTER TABLE facts DROP COLUMN published; DROP TABLE fact_names; DROP TABLE level_spans;"
             "PRAGMA user_version = 6"
         ),
     ],
@@ -277,8 +277,11 @@ def test_what_clashed_does_so_no_more_when_one_side_is_gone(store: Store, make: 
     assert (store.count_facts(clashing), _levels(store, clashing=True)) == (0, [])
     store.renew([_told(make, "b", 5.0, "2026-01-01")])
     assert store.count_facts(clashing) == 4
+    assert store.count_levels(LevelFilter(), ("target",)) == {"32": 2}
     store.remove("b")
+    assert store.count_levels(LevelFilter(), ("target",)) == {"32": 1}
     store.remove("c")
+    assert store.count_levels(LevelFilter(), ("target",)) == {}
     assert store.count_facts(FactFilter(level=LevelFilter())) == 0
 
 
@@ -316,12 +319,13 @@ def test_an_older_library_is_given_what_it_lacks(tmp_path: Path, make: SimpleNam
     old.execute(
         "DROP TABLE level_spans; DROP TABLE heads; DROP INDEX levels_by_time; DROP INDEX levels_by_metric"
     )
-    old.execute("DROP INDEX levels_of_aims; DROP INDEX fact_dues_by_region; DROP INDEX facts_by_subject_time")
+    old.execute("DROP INDEX fact_dues_by_region; DROP INDEX facts_by_subject_time")
     old.pragma("user_version", 14)
     old.close()
     again = SqliteStore(tmp_path)
     assert clashing == 4
     assert again.count_facts(FactFilter(level=LevelFilter(clashing=True))) == clashing
+    assert again.count_levels(LevelFilter(), ("target",)) == {"32": 2}
     assert again.heads_of(("a", "b")) == heads
     assert [head.article_id for head in heads] == ["a", "b"]
     again.close()

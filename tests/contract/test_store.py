@@ -450,6 +450,8 @@ def test_places_of_many_articles_and_stories_come_at_once(store: Store, make: Si
     assert [m.article_id for m in store.places_of(["c", "b", "nobody", "c"])] == ["b", "c"]
     assert store.members_of(["S", "none"]) == (store.story_of("a"), store.story_of("b"))
     assert store.places_of([]) == store.members_of([]) == ()
+    assert list(store.stories_of(["c", "b", "nobody", "c"]).items()) == [("c", "T"), ("b", "S")]
+    assert store.stories_of([]) == {}
 
 
 def test_a_fuller_text_takes_the_place_of_a_summary(store: Store, make: SimpleNamespace) -> None:

@@ -52,6 +52,9 @@ def _change(store: Store, make: SimpleNamespace) -> None:
 def test_every_store_counts_the_same(store: Store, make: SimpleNamespace) -> None:
     _fill(store, make)
     assert store.counts_by("entity") == {"organisation:x": 3, "organisation:y": 1, "organisation:z": 1}
+    assert list(store.counts_by("entity", most=2).items()) == [("organisation:x", 3), ("organisation:y", 1)]
+    assert list(store.counts_by("topic", most=1).items()) == [("a", 3)]
+    assert list(store.counts_by("lang", most=1).items()) == [("zh", 4)]
     assert store.counts_by("topic") == {"a": 3, "b": 2}
     assert store.counts_by("month") == {"2025-01": 2, "2025-02": 1}
     assert store.count_topic_months() == {"a": {"2025-01": 2, "2025-02": 1}, "b": {"2025-01": 1}}

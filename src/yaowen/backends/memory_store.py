@@ -9,12 +9,13 @@ from yaowen.backends.memory_following import MemoryFollowing
 from yaowen.backends.memory_looking import MemoryLooking
 from yaowen.backends.memory_matters import MemoryMatters
 from yaowen.backends.memory_noting import MemoryNoting
+from yaowen.backends.memory_placing import MemoryPlacing
 from yaowen.backends.memory_statements import MemoryStatements
 from yaowen.backends.near import MATED, PER_MARK, is_common, marks_of, mates_order, rank
 from yaowen.backends.statements import newest_first
 from yaowen.backends.upkeep import goes_on_as, mended, removal_names, without
 from yaowen.errors import NotFound, StorageError, UsageError
-from yaowen.pipeline.facets import FIELDS, Facets, facets_of, field_values, matches
+from yaowen.pipeline.facets import FIELDS, Facets, facets_of, field_values, in_order, matches
 from yaowen.records import (
     Article,
     ArticleFilter,
@@ -30,7 +31,13 @@ from yaowen.records import (
 
 
 class MemoryStore(
-    MemoryStatements, MemoryMatters, MemoryLooking, MemoryCorrecting, MemoryNoting, MemoryFollowing
+    MemoryStatements,
+    MemoryMatters,
+    MemoryLooking,
+    MemoryCorrecting,
+    MemoryNoting,
+    MemoryFollowing,
+    MemoryPlacing,
 ):
     """Keeps everything in dictionaries; nothing outlives the process. Otherwise as `ports.Store` promises."""
 
@@ -173,7 +180,9 @@ class MemoryStore(
         with self._open():
             return len(self._matching(where))
 
-    def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
+    def counts_by(
+        self, field: str, where: ArticleFilter = ArticleFilter(), *, most: int | None = None
+    ) -> dict[str, int]:
         """See `ports.Store.counts_by`; regions by GB/T 2260 code; raises `UsageError` on another field."""
         if field not in FIELDS:
             raise UsageError(f"articles are not counted by {field!r}; there are {', '.join(FIELDS)}")
@@ -181,7 +190,7 @@ class MemoryStore(
             counts = Counter(
                 value for facets in self._matching(where) for value in field_values(facets, field)
             )
-            return dict(sorted(counts.items()))
+            return in_order(counts, most)
 
     def count_topic_months(self) -> dict[str, dict[str, int]]:
         """See `ports.Store.count_topic_months`."""
@@ -199,22 +208,6 @@ class MemoryStore(
             members = sorted((self._members[i] for i in ids), key=self._member_order)
             matter = next(iter(self.matters_of([story_id])), None)
             return Story(id=story_id, members=tuple(members), matter_id=matter.id if matter else None)
-
-    def story_of(self, article_id: str) -> StoryMember | None:
-        """See `ports.Store.story_of`."""
-        with self._open():
-            return self._members.get(article_id)
-
-    def places_of(self, article_ids: Sequence[str]) -> tuple[StoryMember, ...]:
-        """See `ports.Store.places_of`."""
-        with self._open():
-            return tuple(self._members[i] for i in sorted(set(article_ids)) if i in self._members)
-
-    def members_of(self, story_ids: Sequence[str]) -> tuple[StoryMember, ...]:
-        """See `ports.Store.members_of`."""
-        with self._open():
-            ids = {i for story_id in story_ids for i in self._stories.get(story_id, ())}
-            return tuple(self._members[i] for i in sorted(ids))
 
     def list_stories(
         self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None

@@ -3,7 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from operator import attrgetter
+from typing import NamedTuple
 
+from yaowen.insight.remembered import OfEach, OfGroups
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
 from yaowen.pipeline.dues import DueKind, iter_dues
@@ -41,15 +46,52 @@ def list_due(
 
     Of very many entries those are left out that are due last.
     """
-    groups: dict[tuple[DueKind, date, tuple[object, ...]], list[tuple[str, Stated]]] = defaultdict(list)
-    for one in store.find_facts(_wanted(since, until, region), limit=MOST_READ):
-        for what, on, day in iter_dues(one.fact):
-            if since <= day and (until is None or day <= until):
-                groups[what, day, _same(one.fact)].append((on, one))
-    found = (_make(what, day, members, pack) for (what, day, _), members in groups.items())
+    groups: dict[_About, list[_Telling]] = defaultdict(list)
+    stated = store.find_facts(_wanted(since, until, region), limit=MOST_READ)
+    for told in _told_in(pack).read(stated):
+        for telling in told:
+            if since <= telling.day and (until is None or telling.day <= until):
+                groups[telling.about].append(telling)
+    known = _due_of(pack)
+    found = (known.read(members, partial(_make, members)) for members in groups.values())
     return tuple(
         sorted(found, key=lambda due: (due.until, due.what, due.region or "", due.stated[0].fact.id))
     )
+
+
+_About = tuple[DueKind, date, tuple[object, ...]]
+"""What falls due, when, and what entries of one day have in common."""
+
+
+class _Telling(NamedTuple):
+    """A day on which something of a fact falls due; by `standing` the best source comes first."""
+
+    about: _About
+    on: str
+    day: date
+    standing: tuple[int, str, str]
+    stated: Stated
+
+
+@once_per_pack
+def _told_in(pack: Pack) -> OfEach[Stated, tuple[_Telling, ...]]:
+    """Where it is kept what falls due of a fact."""
+
+    def read(one: Stated) -> tuple[_Telling, ...]:
+        same = _same(one.fact)
+        standing = (tier_of(pack, one.outlet_id), one.day or "9", one.fact.id)
+        return tuple(
+            _Telling((what, day, same), on, day, standing, one) for what, on, day in iter_dues(one.fact)
+        )
+
+    return OfEach(read)
+
+
+@once_per_pack
+def _due_of(pack: Pack) -> OfGroups[_Telling, Due]:
+    """Where entries are kept."""
+    del pack  # a telling is of one
+    return OfGroups()
 
 
 def count_unread_due(
@@ -78,13 +120,14 @@ def _same(fact: Fact) -> tuple[object, ...]:
     return ("target", place, fact.subject_id, of, fact.unit, fact.value)
 
 
-def _make(what: DueKind, until: date, members: Sequence[tuple[str, Stated]], pack: Pack) -> Due:
-    def standing(member: tuple[str, Stated]) -> tuple[int, str, str]:
-        one = member[1]
-        return (tier_of(pack, one.outlet_id), one.day or "9", one.fact.id)
-
-    ordered = sorted(members, key=standing)
-    on, best = ordered[0]
+def _make(members: Sequence[_Telling]) -> Due:
+    ordered = sorted(members, key=attrgetter("standing"))
+    best = ordered[0]
+    what, until, _ = best.about
     return Due(
-        what=what, on=on, until=until, region=best.fact.region, stated=tuple(one for _, one in ordered)
+        what=what,
+        on=best.on,
+        until=until,
+        region=best.stated.fact.region,
+        stated=tuple(member.stated for member in ordered),
     )

@@ -7,8 +7,12 @@ Everything here is read from a store within a window that ends with a given day;
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta, timezone
+from functools import partial
+from itertools import chain
 from typing import Literal
 
+from yaowen.insight.remembered import OfEach, OfGroups
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
 from yaowen.ports import Store
@@ -92,14 +96,26 @@ def rank_stories(
     half_life = DAYS[span] * 24 / 2
     oldest = end - timedelta(days=DAYS[span])
     lately = [read for read in window if read.published and read.published.at >= oldest]
-    places = store.places_of([read.article_id for read in lately])
-    story_of = {place.article_id: place.story_id for place in places}
+    story_of = store.stories_of([read.article_id for read in lately])
     groups: dict[str, list[Glance]] = defaultdict(list)
     for read in lately:
         if read.article_id in story_of:
             groups[story_of[read.article_id]].append(read)
-    ranked = [_rank(story, members, pack, end, half_life, lang) for story, members in groups.items()]
+    known = _ranked_of(pack)
+    ranked = [
+        known.read(
+            members, partial(_rank, story, members, pack, end, half_life, lang), story, end, half_life, lang
+        )
+        for story, members in groups.items()
+    ]
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.story_id))[:limit])
+
+
+@once_per_pack
+def _ranked_of(pack: Pack) -> OfGroups[Glance, RankedStory]:
+    """Where the places of stories are kept, by the articles that they have."""
+    del pack  # a library's pages ask with one
+    return OfGroups()
 
 
 def find_hot_names(window: Sequence[Glance], *, last: date, limit: int = 12) -> tuple[HotName, ...]:
@@ -108,14 +124,12 @@ def find_hot_names(window: Sequence[Glance], *, last: date, limit: int = 12) -> 
     Score = recent × (recent + 1) ÷ (before ÷ 3 + 1); a name of one article alone is no news.
     """
     start = datetime.combine(last - timedelta(days=HOT_DAYS - 1), time(), BEIJING)
-    recent: Counter[str] = Counter()
-    before: Counter[str] = Counter()
-    for glance in window:
-        moment = glance.published
-        if moment is None:
-            continue
-        names = {name for name, kind in glance.names if kind in HOT_KINDS}
-        (recent if moment.at >= start else before).update(names)
+    late: list[tuple[str, ...]] = []
+    early: list[tuple[str, ...]] = []
+    for glance, names in zip(window, _HOT_NAMES.read(window), strict=True):
+        if glance.published is not None:
+            (late if glance.published.at >= start else early).append(names)
+    recent, before = Counter(chain.from_iterable(late)), Counter(chain.from_iterable(early))
     hot = [
         HotName(
             entity_id=name,
@@ -129,6 +143,10 @@ def find_hot_names(window: Sequence[Glance], *, last: date, limit: int = 12) -> 
     return tuple(sorted(hot, key=lambda h: (-h.score, h.entity_id))[:limit])
 
 
+_HOT_NAMES = OfEach[Glance, tuple[str, ...]](
+    lambda glance: tuple({name for name, kind in glance.names if kind in HOT_KINDS})
+)
+"""Where it is kept which names of an article may be in the news."""
 _CLOCKED = ("minute", "second")
 
 

@@ -1,9 +1,13 @@
 """Which figures stand out of a set of articles? Each with its source, and how many outlets print it."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from math import log10
+from typing import NamedTuple
 
+from yaowen.insight.remembered import OfEach, OfGroups
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Fact, Glance, KeyFact, Record, Understanding
 
@@ -18,6 +22,10 @@ WEIGHT_OF_OUTLET = 0.75
 MOST_OF_ONE_ARTICLE = 2
 LIKENESS = 0.3
 """What a figure loses for each chosen one of the same article, place, metric or unit."""
+
+
+_Trait = tuple[str, str | None]
+"""What figures have in common, which are alike for it."""
 
 
 class KeyFigure(Record, frozen=True, kw_only=True):
@@ -35,17 +43,65 @@ def pick_key_figures(glances: Iterable[Glance], pack: Pack, *, limit: int = 6) -
 
     A figure must mean something alone: a known metric that is no rate, whose it is, and the time it is of.
     """
-    groups: dict[tuple[str | None, ...], list[tuple[float, KeyFact, Glance]]] = defaultdict(list)
-    places = {metric: place for place, metric in enumerate(pack.metrics)}
-    for glance in glances:
-        for told in glance.key_facts:
-            fact = told.fact
-            if fact.metric in places:
-                score = _score(fact, glance, places[fact.metric] / len(places))
-                key = (fact.metric, fact.region or fact.subject, fact.period, fact.modality)
-                groups[key].append((score, told, glance))
-    chosen = _spread([_best(group) for group in groups.values()], limit)
+    groups: dict[_About, list[_Candidate]] = defaultdict(list)
+    for found in _candidates_of(pack).read(glances):
+        for candidate in found:
+            groups[candidate.about].append(candidate)
+    known = _best_of(pack)
+    chosen = _spread([known.read(group, partial(_best, group)) for group in groups.values()], limit)
     return tuple(sorted(chosen, key=lambda figure: (-figure.score, figure.fact.id)))
+
+
+_About = tuple[str | None, ...]
+"""Metric, place or subject, period and nature: of which one figure is shown."""
+
+
+class _Candidate(NamedTuple):
+    """A figure that may be shown, of an article."""
+
+    about: _About
+    score: float
+    told: KeyFact
+    glance: Glance
+
+
+class _Chosen(NamedTuple):
+    """The best of several figures, and what it may have in common with others."""
+
+    figure: KeyFigure
+    traits: tuple[_Trait, ...]
+
+
+@once_per_pack
+def _candidates_of(pack: Pack) -> OfEach[Glance, tuple[_Candidate, ...]]:
+    """Where it is kept which figures of an article may be shown."""
+    places = {metric: place / len(pack.metrics) for place, metric in enumerate(pack.metrics)}
+
+    def read(glance: Glance) -> tuple[_Candidate, ...]:
+        return tuple(
+            _Candidate(
+                about=(
+                    told.fact.metric,
+                    told.fact.region or told.fact.subject,
+                    told.fact.period,
+                    told.fact.modality,
+                ),
+                score=_score(told.fact, glance, places[told.fact.metric]),
+                told=told,
+                glance=glance,
+            )
+            for told in glance.key_facts
+            if told.fact.metric in places
+        )
+
+    return OfEach(read)
+
+
+@once_per_pack
+def _best_of(pack: Pack) -> OfGroups[_Candidate, _Chosen]:
+    """Where the best of several figures is kept, with what it has in common with others."""
+    del pack  # a candidate is of one
+    return OfGroups()
 
 
 def find_subject(fact: Fact, understanding: Understanding) -> str | None:
@@ -56,36 +112,35 @@ def find_subject(fact: Fact, understanding: Understanding) -> str | None:
     return next((m.entity_id for m in understanding.mentions if m.surface == said), None)
 
 
-def _spread(figures: list[KeyFigure], limit: int) -> tuple[KeyFigure, ...]:
+def _spread(figures: list[_Chosen], limit: int) -> tuple[KeyFigure, ...]:
     """The best one first, then always the best of the rest after a discount for each that is like it."""
     chosen: list[KeyFigure] = []
-    seen: Counter[tuple[str, str | None]] = Counter()
-    rest = sorted(figures, key=lambda figure: -figure.score)
+    seen: dict[_Trait, int] = {}
+    rest = sorted(figures, key=lambda one: -one.figure.score)
     while rest and len(chosen) < limit:
-        best = rest.pop(_find_best(rest, seen))
-        if seen["article", best.article.article_id] < MOST_OF_ONE_ARTICLE and not seen[_saying(best)]:
+        best, traits = rest.pop(_find_best(rest, seen))
+        of_article = seen.get(("article", best.article.article_id), 0)
+        if of_article < MOST_OF_ONE_ARTICLE and _saying(best) not in seen:
             chosen.append(best)
-            seen.update(_traits(best))
+            for trait in traits:
+                seen[trait] = seen.get(trait, 0) + 1
     return tuple(chosen)
 
 
-def _find_best(figures: Sequence[KeyFigure], seen: Counter[tuple[str, str | None]]) -> int:
+def _find_best(figures: Sequence[_Chosen], seen: Mapping[_Trait, int]) -> int:
     """The place of the best after its discount; of figures by score those that are worth less without one can wait."""
     best, at = (float("-inf"), ""), 0
-    for place, figure in enumerate(figures):
+    for place, (figure, traits) in enumerate(figures):
         if figure.score < best[0]:
             break
-        worth = (figure.score - _likeness(figure, seen), figure.fact.id)
+        likeness = LIKENESS * sum([seen[trait] for trait in traits if trait in seen])
+        worth = (figure.score - likeness, figure.fact.id)
         if worth > best:
             best, at = worth, place
     return at
 
 
-def _likeness(figure: KeyFigure, seen: Counter[tuple[str, str | None]]) -> float:
-    return LIKENESS * sum(seen[trait] for trait in _traits(figure))
-
-
-def _traits(figure: KeyFigure) -> tuple[tuple[str, str | None], ...]:
+def _traits(figure: KeyFigure) -> tuple[_Trait, ...]:
     fact = figure.fact
     about = fact.region or fact.subject
     one = (
@@ -117,14 +172,15 @@ def _score(fact: Fact, article: Glance, place: float) -> float:
     )
 
 
-def _best(group: list[tuple[float, KeyFact, Glance]]) -> KeyFigure:
-    score, told, best = max(group, key=lambda entry: (entry[0], entry[1].fact.id))
-    articles = [other for _, figure, other in group if figure.fact.value == told.fact.value]
+def _best(group: Sequence[_Candidate]) -> _Chosen:
+    _, score, told, best = max(group, key=lambda one: (one.score, one.told.fact.id))
+    articles = [one.glance for one in group if one.told.fact.value == told.fact.value]
     same = {article.outlet_id or article.article_id for article in articles}
-    return KeyFigure(
+    figure = KeyFigure(
         fact=told.fact,
         article=best,
         subject_id=told.subject_id,
         outlets=len(same),
         score=score + WEIGHT_OF_OUTLET * (len(same) - 1),
     )
+    return _Chosen(figure, _traits(figure))

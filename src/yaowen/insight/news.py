@@ -103,7 +103,7 @@ def find_news(
 def _iter_stories(store: Store, new: Sequence[str], told: Sequence[Standings]) -> Iterator[StoryNews]:
     """New stories, then those that went on; what was published last comes first, then what was taken in last."""
     fresh = frozenset(new)
-    touched = list(dict.fromkeys(place.story_id for place in store.places_of(new)))
+    touched = tuple(dict.fromkeys(store.stories_of(new).values()))
     stories: dict[str, list[StoryMember]] = defaultdict(list)
     for member in store.members_of(touched):
         stories[member.story_id].append(member)
@@ -112,6 +112,9 @@ def _iter_stories(store: Store, new: Sequence[str], told: Sequence[Standings]) -
     printed = {one.article_id: one.published or 0 for one in told}
 
     def newness(one: StoryNews) -> tuple[bool, int, int]:
+        if len(one.joined) == 1:
+            (only,) = one.joined
+            return not one.is_new, -printed.get(only, 0), -taken[only]
         latest = max(printed.get(article_id, 0) for article_id in one.joined)
         return not one.is_new, -latest, -max(taken[article_id] for article_id in one.joined)
 
@@ -121,6 +124,9 @@ def _iter_stories(store: Store, new: Sequence[str], told: Sequence[Standings]) -
 def _story_news(
     store: Store, story_id: str, members: Sequence[StoryMember], fresh: Collection[str]
 ) -> StoryNews:
+    if len(members) == 1:  # most are
+        only = (members[0].article_id,)
+        return StoryNews(story_id=story_id, is_new=True, articles=only, joined=only)
     ordered = sorted(members, key=lambda member: (member.relation != "original", member.article_id))
     joined = tuple(member.article_id for member in ordered if member.article_id in fresh)
     is_new = len(joined) == len(members)

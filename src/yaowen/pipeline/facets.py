@@ -1,7 +1,7 @@
 """What can be asked of an article without reading it? The facets that every store filters and counts by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from yaowen.records import ArticleFilter, Record, Understanding
 from yaowen.text.codes import holding_codes, short_code
@@ -122,3 +122,10 @@ def _in_time(day: str | None, where: ArticleFilter) -> bool:
 
 def _in_region(facets: Facets, region: str, codes: Iterable[str]) -> bool:
     return region in facets.region_names or not facets.all_codes.isdisjoint((short_code(region), *codes))
+
+
+def in_order(counts: Mapping[str, int], most: int | None = None) -> dict[str, int]:
+    """Counts in the order of what is counted; or the `most` largest, the largest first."""
+    if most is None:
+        return dict(sorted(counts.items()))
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:most])

@@ -212,8 +212,10 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
         """How many articles `list_ids` would give."""
         ...
 
-    def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
-        """Number of articles by `field`.
+    def counts_by(
+        self, field: str, where: ArticleFilter = ArticleFilter(), *, most: int | None = None
+    ) -> dict[str, int]:
+        """Number of articles by `field`, in the order of its values; or the `most` largest of these, those first.
 
         Fields: `topic`, `stage`, `segment`, `region`, `outlet_id`, `entity`, `day`, `month`, `kind`, `lang`.
         """
@@ -260,6 +262,10 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
 
     def places_of(self, article_ids: Sequence[str]) -> tuple[StoryMember, ...]:
         """The places of those of these articles that have one, by article id."""
+        ...
+
+    def stories_of(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """By article the ids of the stories of those of these articles that have one, in their order."""
         ...
 
     def members_of(self, story_ids: Sequence[str]) -> tuple[StoryMember, ...]:

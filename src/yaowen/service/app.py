@@ -19,7 +19,6 @@ from yaowen.records import (
     StoryMember,
     Understanding,
 )
-from yaowen.records.clauses import EVERYTHING
 from yaowen.service import requests as ask
 from yaowen.service.answerlines import AnswerLine
 from yaowen.service.auditing import Auditor, audit_words, iter_verified
@@ -220,10 +219,9 @@ class Yaowen(Ground):
 
     def suggest(self, typed: str, lang: str, *, limit: int = 10) -> tuple[str, ...]:
         """Names in this library that what was typed may become, the most told first."""
-        from yaowen.insight.search import suggest_names
+        from yaowen.service.suggesting import suggest
 
-        counts = self.index.counts_by(("entity",), EVERYTHING)["entity"]
-        return suggest_names(typed, counts, self.pack, lang, limit=limit)
+        return suggest(self, typed, lang, limit=limit)
 
     def search(self, request: ask.Search) -> Iterator[SearchLine]:
         """Articles (or stories) that answer a query."""

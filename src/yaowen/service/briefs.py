@@ -1,6 +1,7 @@
-"""Briefs of a library: composed when first asked for, kept until the library changes."""
+"""Briefs of a library: composed when first asked for, kept until what they hang on changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from threading import RLock
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 KEPT = 2000
 """Briefs kept in memory, about 5 kB each."""
+MOST_CHANGES = 500
+"""Articles that may have changed until no brief is kept."""
+_Key = tuple[str, str]
+"""Id of an article or a story, and the language (or `given`)."""
 
 
 class BriefShelf:
@@ -34,7 +39,9 @@ class BriefShelf:
         self._pack = pack
         self._writer = writer
         self._money = money
-        self._kept: dict[tuple[str, str], Brief] = {}
+        self._lock = RLock()
+        self._kept: dict[_Key, Brief] = {}
+        self._hang_on: dict[str, set[_Key]] = {}
         self._sequence = -1
 
     def brief(self, article_or_story_id: str, lang: str, *, ask_model: bool = False) -> Brief:
@@ -46,7 +53,9 @@ class BriefShelf:
         kept = self._find(key)
         if kept is not None and (self._writer is None or kept.made is not None):
             return kept
-        return self._keep(key, self._compose(article_or_story_id, lang, ask_model=ask_model))
+        sequence = self._sequence
+        brief, needed = self._compose(article_or_story_id, lang, ask_model=ask_model)
+        return self._keep(key, brief, needed, sequence)
 
     def peek(self, article_or_story_id: str, lang: str) -> Brief | None:
         """The same where it was composed already; a list of many waits for none."""
@@ -62,45 +71,69 @@ class BriefShelf:
         kept = self._find(key)
         if kept is not None:
             return kept
+        sequence = self._sequence
         understanding = self._store().get(article_id)
         given = understanding.article.given_brief
         if given is None:
             return None
-        source = self._fullest(self._members(article_id))
+        others, needed = self._others(article_id)
+        source = self._fullest(others)
         held = source or understanding
         checked = verify_brief(given, held.article, held.facts, held.mentions, self._pack())
         source_id = source.article.id if source else None
-        return self._keep(key, msgspec.structs.replace(checked.value, source_id=source_id))
+        brief = msgspec.structs.replace(checked.value, source_id=source_id)
+        return self._keep(key, brief, (article_id, *needed), sequence)
 
-    def _find(self, key: tuple[str, str]) -> Brief | None:
-        """What is kept, as long as the library's journal has not moved (this process or another wrote)."""
-        sequence = self._store().sequence()
-        if sequence != self._sequence:
+    def _find(self, key: _Key) -> Brief | None:
+        """What is kept, as long as nothing that it hangs on has changed (by this process or another)."""
+        with self._lock:
+            store = self._store()
+            sequence = store.sequence()
+            if sequence != self._sequence:
+                self._forget_changed(store)
+                self._sequence = sequence
+            return self._kept.get(key)
+
+    def _forget_changed(self, store: Store) -> None:
+        changes = store.changes_since(self._sequence, limit=MOST_CHANGES)
+        if self._sequence < 0 or len(changes) == MOST_CHANGES:
             self._kept.clear()
-            self._sequence = sequence
-        return self._kept.get(key)
+            self._hang_on.clear()
+            return
+        changed = [change.article_id for change in changes]
+        for name in (*changed, *store.stories_of(changed).values()):
+            for key in self._hang_on.pop(name, ()):
+                self._kept.pop(key, None)
 
-    def _keep(self, key: tuple[str, str], brief: Brief) -> Brief:
-        if len(self._kept) >= KEPT:
-            self._kept.pop(next(iter(self._kept)))
-        self._kept[key] = brief
+    def _keep(self, key: _Key, brief: Brief, needed: Iterable[str], sequence: int) -> Brief:
+        """Keeps a brief that was composed as of a number of the journal, and of what it hangs on."""
+        with self._lock:
+            if sequence == self._sequence:
+                if len(self._kept) >= KEPT:
+                    self._kept.clear()
+                    self._hang_on.clear()
+                self._kept[key] = brief
+                for name in needed:
+                    self._hang_on.setdefault(name, set()).add(key)
         return brief
 
-    def _compose(self, given_id: str, lang: str, *, ask_model: bool) -> Brief:
+    def _compose(self, given_id: str, lang: str, *, ask_model: bool) -> tuple[Brief, Sequence[str]]:
+        """The brief, and the ids of the articles, and the story, that it hangs on."""
         store = self._store()
         if store.has(given_id):
             chosen = store.get(given_id)
-            story_id = None
+            story_id, needed = None, [given_id]
         else:
-            members = tuple(
-                store.iter_understandings([m.article_id for m in store.get_story(given_id).members])
-            )
+            story = store.get_story(given_id)
+            needed = [member.article_id for member in story.members]
+            members = tuple(store.iter_understandings(needed))
+            needed.append(story.id)
             if not members:
                 raise NotFound(f"story {given_id}: its articles are gone")
             chosen = self._fullest(members, lang) or members[0]
             story_id = given_id
         made = self._write(chosen, lang, ask_model=ask_model).value
-        return msgspec.structs.replace(made, article_id=chosen.article.id, story_id=story_id)
+        return msgspec.structs.replace(made, article_id=chosen.article.id, story_id=story_id), needed
 
     def _write(self, read: Understanding, lang: str, *, ask_model: bool) -> Outcome[Brief]:
         pack = self._pack()
@@ -109,13 +142,15 @@ class BriefShelf:
         write = self._writer.write if ask_model else self._writer.write_kept
         return write(read, pack, lang)
 
-    def _members(self, article_id: str) -> tuple[Understanding, ...]:
+    def _others(self, article_id: str) -> tuple[tuple[Understanding, ...], Sequence[str]]:
+        """The other articles of an article's story, and the ids of these and of the story."""
         store = self._store()
         place = store.story_of(article_id)
         if place is None:
-            return ()
+            return (), ()
         members = store.get_story(place.story_id).members
-        return tuple(store.iter_understandings([m.article_id for m in members if m.article_id != article_id]))
+        ids = [member.article_id for member in members if member.article_id != article_id]
+        return tuple(store.iter_understandings(ids)), (*ids, place.story_id)
 
     @staticmethod
     def _fullest(members: tuple[Understanding, ...], lang: str | None = None) -> Understanding | None:

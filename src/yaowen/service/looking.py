@@ -10,7 +10,7 @@ from yaowen.insight.news import News, StoryNews, WatchedNews, find_news
 from yaowen.insight.profiling.naming import find_named
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import JotAbout, Mark, Record, Stated, Understanding
+from yaowen.records import Glance, JotAbout, Mark, Record, Stated
 from yaowen.service.calendar import due_line
 from yaowen.service.ledgers import contradict_line
 from yaowen.service.moments import today_in_china
@@ -69,7 +69,7 @@ def iter_lines(yaowen: "Yaowen", news: News, limit: int, head: SinceLine) -> Ite
     stories = [*islice((s for s in news.stories if s.is_new), limit)]
     stories += islice((s for s in news.stories if not s.is_new), limit)
     wanted = [article_id for story in stories for article_id in story.articles[:MOST_TITLES]]
-    reads = {u.article.id: u for u in yaowen.store.iter_understandings(wanted)}
+    reads = {glance.article_id: glance for glance in yaowen.store.glances_of(wanted)}
     yield from (
         _story_line(story, reads[story.articles[0]], [reads[i] for i in story.articles if i in reads])
         for story in stories
@@ -115,14 +115,13 @@ def _head(news: News, mark: Mark, watched: tuple[str, ...], *, marked: bool) -> 
     )
 
 
-def _story_line(story: StoryNews, read: Understanding, members: Sequence[Understanding]) -> StoryNewsLine:
-    article = read.article
-    titles = {one.article.lang: one.article.title for one in reversed(members) if one.article.title}
+def _story_line(story: StoryNews, article: Glance, members: Sequence[Glance]) -> StoryNewsLine:
+    titles = {one.lang: one.title for one in reversed(members) if one.title}
     return StoryNewsLine(
         story=story.story_id,
         what="new" if story.is_new else "joined",
         title=article.title,
-        article=article.id,
+        article=article.article_id,
         outlet=article.outlet,
         published=article.published.iso if article.published else None,
         articles=len(story.articles),

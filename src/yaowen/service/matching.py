@@ -72,9 +72,9 @@ def gather_offers(store: Store, pack: Pack, near: Sequence[str] = ()) -> Gathere
     """
     stated, is_cut = _find_measures(store, near)
     ids = tuple(dict.fromkeys(one.article_id for one in stated))
-    places = {member.article_id: member.story_id for member in store.places_of(ids)}
+    stories = store.stories_of(ids)
     sources = {
-        head.article_id: Source(head.title, head.issuer, places.get(head.article_id))
+        head.article_id: Source(head.title, head.issuer, stories.get(head.article_id))
         for head in store.heads_of(ids)
     }
     corrected = {one.article_id for one in store.list_corrections()}
@@ -92,16 +92,19 @@ def _with_said(source: Source, read: Understanding) -> Source:
 def _find_measures(store: Store, near: Sequence[str]) -> tuple[tuple[Stated, ...], bool]:
     """Those of the places near, then of what these lie in, then the newest, until there are enough."""
     everything = FactFilter(kinds=("measure",))
-    if store.count_facts(everything) <= MOST_READ:
-        return store.find_facts(everything), False
+    newest = store.find_facts(everything, limit=MOST_READ)
+    if len(newest) < MOST_READ or len(store.find_facts(everything, limit=MOST_READ + 1)) == MOST_READ:
+        return newest, False
     wanted = [FactFilter(kinds=("measure",), region=code) for code in near]
     wanted += [
         FactFilter(kinds=("measure",), region=code, within=False)
         for code in dict.fromkeys(held for code in near for held in holding_codes(code))
     ]
     kept: dict[tuple[str, str], Stated] = {}
-    for where in (*wanted, everything):
+    for where in wanted:
         if len(kept) < MOST_READ:
             found = store.find_facts(where, limit=MOST_READ)
             kept.update(((one.article_id, one.fact.id), one) for one in found)
+    if len(kept) < MOST_READ:
+        kept.update(((one.article_id, one.fact.id), one) for one in newest)
     return tuple(kept.values())[:MOST_READ], True

@@ -17,7 +17,7 @@ def refresh_matters(store: Store, near: Iterable[str]) -> None:
     """Finds the matters among articles, new ones and those that may be of one matter with them, and joins them to the
     known ones."""
     ids = dict.fromkeys(near)
-    touched = {place.story_id for place in store.places_of(list(ids))}
+    touched = set(store.stories_of(list(ids)).values())
     members = {place.article_id: place for place in store.members_of(list(touched))}
     # half a story says less than the whole, and might seem to be of another matter
     mates = [article_id for article_id in members if article_id not in ids]

@@ -79,9 +79,11 @@ class LimitedStore:
         told = self._whole.standings_of(article_ids)
         return tuple(standings_of(whole[one.article_id], one.published) for one in told)
 
-    def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
+    def counts_by(
+        self, field: str, where: ArticleFilter = ArticleFilter(), *, most: int | None = None
+    ) -> dict[str, int]:
         """See `ports.Store.counts_by`; names are not counted: many stand only beyond what may be shown."""
-        return {} if field == "entity" else self._whole.counts_by(field, where)
+        return {} if field == "entity" else self._whole.counts_by(field, where, most=most)
 
     def find_facts(self, where: FactFilter, *, limit: int | None = None) -> tuple[Stated, ...]:
         """See `ports.Store.find_facts`; those alone that stand in what may be shown, as far as they stand there."""

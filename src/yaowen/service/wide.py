@@ -122,7 +122,7 @@ class _Desk:
             **chosen,
         )
         found = self._store.list_ids(where, limit=_MOST_ARTICLES)
-        places = {place.article_id: place.story_id for place in self._store.places_of(found)}
+        places = self._store.stories_of(found)
         stories: dict[str, list[str]] = {}
         for article_id in found:
             stories.setdefault(places.get(article_id, article_id), []).append(article_id)

@@ -129,6 +129,7 @@ PASSED_ON = frozenset(
         "seen",
         "sequence",
         "signatures_of",
+        "stories_of",
         "story_of",
         "together",
     ]

@@ -15,7 +15,7 @@ from yaowen.records import Glance, Standings
 MOST = 6_000
 """Glances that are remembered, some 5 kB each; those that were not asked for longest give way."""
 
-_ROWS = "SELECT a.row FROM json_each(?) k CROSS JOIN articles a ON a.id = k.value"
+_ROWS = "SELECT a.id, a.row FROM json_each(?) k CROSS JOIN articles a ON a.id = k.value"
 _READ = "SELECT understanding FROM articles WHERE row = ?"
 
 
@@ -34,8 +34,14 @@ class Glances:
             self.forget()
         for article_id in changed or ():
             self.drop(self._rows.get(article_id, -1))
-        rows: list[tuple[Any, ...]] = db.execute(_ROWS, (msgspec.json.encode(ids).decode(),)).fetchall()
-        return tuple(self._one(db, row) for (row,) in rows)
+        rows = {article_id: self._rows[article_id] for article_id in ids if article_id in self._rows}
+        missing = [article_id for article_id in ids if article_id not in rows]
+        if missing:
+            found: list[tuple[Any, ...]] = db.execute(
+                _ROWS, (msgspec.json.encode(missing).decode(),)
+            ).fetchall()
+            rows.update(found)
+        return tuple(self._one(db, rows[article_id]) for article_id in ids if article_id in rows)
 
     def drop(self, row: int) -> None:
         """Forgets the article in a row."""

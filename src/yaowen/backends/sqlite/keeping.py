@@ -67,6 +67,15 @@ def read_places(
     return tuple(member_of(row) for row in rows)
 
 
+def read_stories(db: apsw.Connection, article_ids: Sequence[str]) -> dict[str, str]:
+    """By article the stories of many articles, without what else is known of their places."""
+    rows = db.execute(
+        "SELECT m.article_id, m.story_id FROM json_each(?) k CROSS JOIN members m ON m.article_id = k.value",
+        (msgspec.json.encode(article_ids).decode(),),
+    )
+    return {str(article_id): str(story_id) for article_id, story_id in rows}
+
+
 def keep_capture(db: apsw.Connection, capture: Capture) -> None:
     """Keeps the bytes, unless they are here or were erased."""
     if not exists(db, "SELECT 1 FROM captures WHERE id = ?", capture.id):

@@ -51,15 +51,32 @@ CREATE INDEX IF NOT EXISTS levels_of_aims ON levels (metric, sector, spot) WHERE
 """
 """Which places have aims, without looking at what came."""
 
+AIMS_COUNTED = """
+DROP TABLE level_spans;
+CREATE TABLE level_spans (
+    metric TEXT, sector TEXT, spot TEXT, year INTEGER, unit TEXT, n INTEGER NOT NULL, low REAL, high REAL,
+    aims INTEGER NOT NULL, PRIMARY KEY (metric, sector, spot, year, unit)
+) WITHOUT ROWID;
+INSERT INTO level_spans
+    SELECT metric, sector, spot, year, unit, count(*),
+        min(CASE modality WHEN 'actual' THEN value END), max(CASE modality WHEN 'actual' THEN value END),
+        count(CASE modality WHEN 'target' THEN 1 END)
+    FROM levels GROUP BY metric, sector, spot, year, unit;
+DROP INDEX IF EXISTS levels_of_aims;
+"""
+"""The same with the number of aims among them, so that these are not counted one by one."""
+
 _ADD = """
-INSERT INTO level_spans VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?6) ON CONFLICT DO UPDATE SET
-    n = n + 1, low = min(coalesce(low, ?6), coalesce(?6, low)), high = max(coalesce(high, ?6), coalesce(?6, high))
+INSERT INTO level_spans VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?6, ?7) ON CONFLICT DO UPDATE SET
+    n = n + 1, aims = aims + ?7,
+    low = min(coalesce(low, ?6), coalesce(?6, low)), high = max(coalesce(high, ?6), coalesce(?6, high))
 """
 _SPAN = """
-SELECT count(*), min(CASE modality WHEN 'actual' THEN value END), max(CASE modality WHEN 'actual' THEN value END)
+SELECT count(*), min(CASE modality WHEN 'actual' THEN value END), max(CASE modality WHEN 'actual' THEN value END),
+    count(CASE modality WHEN 'target' THEN 1 END)
 FROM levels WHERE metric = ? AND sector = ? AND spot = ? AND year = ? AND unit = ?
 """
-_SET = "UPDATE level_spans SET n = ?, low = ?, high = ?"
+_SET = "UPDATE level_spans SET n = ?, low = ?, high = ?, aims = ?"
 _THAT = " WHERE metric = ? AND sector = ? AND spot = ? AND year = ? AND unit = ?"
 _CLASHING = "SELECT DISTINCT metric, sector, spot FROM level_spans WHERE low < high AND {}"
 _STANDINGS = """
@@ -83,8 +100,17 @@ def keep_levels(db: apsw.Connection, facts: Iterable[tuple[int, int, Fact]]) -> 
             for row, place, fact, at in kept
         ),
     )
-    actual = ((at, fact.value if fact.modality == "actual" else None) for _, _, fact, at in kept)
-    db.executemany(_ADD, ((at.metric, at.sector, at.place, at.year, at.unit, value) for at, value in actual))
+    db.executemany(
+        _ADD,
+        (
+            (
+                *(at.metric, at.sector, at.place, at.year, at.unit),
+                fact.value if fact.modality == "actual" else None,
+                fact.modality == "target",
+            )
+            for _, _, fact, at in kept
+        ),
+    )
 
 
 def drop_levels(db: apsw.Connection, row: int) -> None:
@@ -140,31 +166,32 @@ def source_of(
 
 def count(db: apsw.Connection, where: LevelFilter, modalities: Sequence[str] = ()) -> int:
     """How many levels a filter means."""
-    if modalities:
-        source, sql, bound = _by_key(where)
-        of_these, given = _of_natures(modalities)
-        counted = f"SELECT count(*) FROM {source} WHERE {sql} AND {of_these}"  # noqa: S608
-        return int(db.execute(counted, (*bound, *given)).get)
-    sql, bound = _spans_of(where)
-    return int(db.execute(f"SELECT coalesce(sum(n), 0) FROM level_spans WHERE {sql}", bound).get)  # noqa: S608
+    source, counted, sql, bound = _counted(where, modalities)
+    return int(db.execute(f"SELECT coalesce(sum({counted}), 0) FROM {source} WHERE {sql}", bound).get)  # noqa: S608
 
 
 def count_by_place(db: apsw.Connection, where: LevelFilter, modalities: Sequence[str]) -> dict[str, int]:
     """How many levels of a filter each place has, in the order of the places."""
-    if modalities:
-        source, sql, bound = _by_key(where)
-        of_these, given = _of_natures(modalities)
-        counted, sql, bound = "count(*)", f"{sql} AND {of_these}", [*bound, *given]
-    else:
-        source, counted, (sql, bound) = "level_spans", "sum(n)", _spans_of(where)
-    rows = db.execute(f"SELECT spot, {counted} FROM {source} WHERE {sql} GROUP BY spot ORDER BY spot", bound)  # noqa: S608
+    source, counted, sql, bound = _counted(where, modalities)
+    rows = db.execute(
+        f"SELECT spot, sum({counted}) AS held FROM {source} WHERE {sql}"  # noqa: S608
+        " GROUP BY spot HAVING held > 0 ORDER BY spot",
+        bound,
+    )
     return {str(spot): int(n) for spot, n in rows}
 
 
+def _counted(where: LevelFilter, modalities: Sequence[str]) -> tuple[str, str, str, list[Any]]:
+    """What is to be added up of which source, its condition and bindings; all, and aims, are counted already."""
+    if not modalities or tuple(modalities) == ("target",):
+        return "level_spans", "aims" if modalities else "n", *_spans_of(where)
+    source, sql, bound = _by_key(where)
+    of_these, given = _of_natures(modalities)
+    return source, "1", f"{sql} AND {of_these}", [*bound, *given]
+
+
 def _of_natures(modalities: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """The condition that a level is of these natures; of aims in the words of their own index."""
-    if tuple(modalities) == ("target",):
-        return "modality = 'target'", ()
+    """The condition that a level is of these natures."""
     return f"modality IN ({', '.join('?' * len(modalities))})", modalities
 
 

@@ -1,6 +1,7 @@
 """The facts that were looked at lately: ledgers ask for the newest again and again, and a change touches few."""
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
 import apsw
@@ -9,8 +10,8 @@ import msgspec
 from yaowen.backends.sqlite.rows import unpack_fact
 from yaowen.records import Stated
 
-MOST = 16_000
-"""Facts that are kept, some 2 kB each; those of the article that was not asked for longest give way."""
+MOST = 24_000
+"""Facts that are kept, some 2 kB each; those of the articles that were not asked for longest give way."""
 _MOST_CHANGES = 2_000
 """Articles that another connection may have changed until all facts are read anew."""
 
@@ -27,16 +28,10 @@ _CHANGED = "SELECT article_id FROM journal WHERE sequence > ? LIMIT ?"
 
 
 class Kept(NamedTuple):
-    """A fact with what it is put in order by: the time of its article, the article's id, its place there."""
+    """A fact with what it is put in order by: the newest article's first, then by its id, then as they stand in it."""
 
-    published: int | None
-    place: int
+    order: tuple[bool, int, str, int]
     stated: Stated
-
-    @property
-    def order(self) -> tuple[bool, int, str, int]:
-        """The newest article's first, then by the article's id, then as they stand in it."""
-        return self.published is None, -(self.published or 0), self.stated.article_id, self.place
 
 
 class Elsewhere:
@@ -65,35 +60,39 @@ class Facts:
     """
 
     def __init__(self, db: apsw.Connection) -> None:
-        self._kept: dict[int, dict[int, Kept]] = {}
-        self._rows: dict[str, int] = {}
-        self._count = 0
+        self._kept: dict[Key, Kept] = {}
+        self._of_row: dict[int, tuple[str, list[Key]]] = {}
+        self._asked: dict[int, int] = {}
+        self._turns = count()
         self._elsewhere = Elsewhere(db)
+        self._rows: dict[str, int] = {}
 
     def read(self, db: apsw.Connection, keys: Sequence[Key]) -> list[Kept]:
         """The facts of these keys, in their order; those that are not here are passed over."""
         self._look(db)
-        here = self._kept
-        missing = [key for key in keys if key[1] not in here.get(key[0], ())]
-        fresh = dict(_read(db, missing)) if missing else {}
-        found = [fresh.get(key) or here.get(key[0], {}).get(key[1]) for key in keys]
+        found = [self._kept.get(key) for key in keys]
+        if None in found:
+            fresh = dict(_read(db, [key for key, kept in zip(keys, found, strict=True) if kept is None]))
+            found = [kept or fresh.get(key) for key, kept in zip(keys, found, strict=True)]
+        else:
+            fresh = {}
         self._keep(fresh, keys)
         return [kept for kept in found if kept is not None]
 
     def drop(self, row: int) -> None:
         """Forgets the facts of the article in a row."""
-        gone = self._kept.pop(row, None)
-        if gone is not None:
-            self._count -= len(gone)
-            self._rows.pop(next(iter(gone.values())).stated.article_id, None)
+        article_id, keys = self._of_row.pop(row, ("", []))
+        for key in keys:
+            del self._kept[key]
+        self._rows.pop(article_id, None)
+        self._asked.pop(row, None)
 
     def _look(self, db: apsw.Connection) -> None:
         """Forgets the facts of articles that another connection has changed."""
         changed = self._elsewhere.find_changed(db)
         if changed is None:
-            self._kept.clear()
-            self._rows.clear()
-            self._count = 0
+            for row in tuple(self._of_row):
+                self.drop(row)
         for article_id in changed or ():
             self.drop(self._rows.get(article_id, -1))
 
@@ -101,19 +100,27 @@ class Facts:
         """Keeps what was read, unless so much was asked for that it would push out all else."""
         if len(asked) > MOST // 2:
             return
-        for row in dict.fromkeys(row for row, _ in asked):  # the latest stand last
-            if row in self._kept:
-                self._kept[row] = self._kept.pop(row)
-        for (row, place), kept in fresh.items():
-            self._kept.setdefault(row, {})[place] = kept
-            self._rows[kept.stated.article_id] = row
-            self._count += 1
-        while self._count > MOST:
-            self.drop(next(iter(self._kept)))
+        for key, kept in fresh.items():
+            article_id = kept.stated.article_id
+            self._kept[key] = kept
+            self._of_row.setdefault(key[0], (article_id, []))[1].append(key)
+            self._rows[article_id] = key[0]
+        self._asked.update(dict.fromkeys([row for row, _ in asked], next(self._turns)))
+        if len(self._kept) > MOST:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Forgets what was not asked for longest, more than need be, so that there is room for a while."""
+        for row in sorted(self._of_row, key=lambda row: self._asked.get(row, -1)):
+            if len(self._kept) <= MOST * 7 // 8:
+                break
+            self.drop(row)
+        self._asked = {row: turn for row, turn in self._asked.items() if row in self._of_row}
 
 
 def _read(db: apsw.Connection, keys: Sequence[Key]) -> Iterable[tuple[Key, Kept]]:
     rows: list[tuple[Any, ...]] = db.execute(_READ, (msgspec.json.encode(keys).decode(),)).fetchall()
     for row, place, blob, published, article_id, outlet_id, day in rows:
         stated = Stated(fact=unpack_fact(blob), article_id=article_id, outlet_id=outlet_id, day=day)
-        yield (row, place), Kept(published, place, stated)
+        order = (published is None, -(published or 0), article_id, place)
+        yield (row, place), Kept(order, stated)

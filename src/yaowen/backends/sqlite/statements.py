@@ -1,6 +1,7 @@
 """Facts in a table of their own, so that a question across articles reads no article."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter, itemgetter
 from typing import Any, Literal
 
 import apsw
@@ -177,14 +178,21 @@ def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None, facts:
         order = f" ORDER BY {'d.until, ' if due else ''}f.published DESC, a.id, f.place LIMIT ?"
     keys = f"SELECT {name}.article, {name}.place{', d.until' if due else ''} FROM {source} WHERE {sql}{order}"  # noqa: S608
     rows: list[tuple[Any, ...]] = db.execute(keys, [*bound, limit] if order else bound).fetchall()
-    ends = {(row, place): end for row, place, *end in rows}
-    found = sorted(zip(ends.values(), facts.read(db, tuple(ends)), strict=True), key=_place)
-    return tuple(kept.stated for _, kept in found[:limit])
+    if due:  # what is due first comes first
+        ends = {(row, place): end for row, place, end in rows}
+        pairs = sorted(zip(ends.values(), facts.read(db, tuple(ends)), strict=True), key=_order_of_second)
+        pairs.sort(key=itemgetter(0))
+        return tuple([kept.stated for _, kept in pairs[:limit]])
+    found = facts.read(db, tuple(dict.fromkeys(rows)))
+    found.sort(key=_ORDER)
+    return tuple([kept.stated for kept in found[:limit]])
 
 
-def _place(found: tuple[list[str], Kept]) -> tuple[object, ...]:
-    """What is due first comes first; else the newest."""
-    return *found[0], *found[1].order
+_ORDER = attrgetter("order")
+
+
+def _order_of_second(pair: tuple[str, Kept]) -> tuple[bool, int, str, int]:
+    return pair[1].order
 
 
 def count_facts(db: apsw.Connection, where: FactFilter) -> int:

@@ -17,6 +17,7 @@ from yaowen.backends.sqlite.glancing import Glances, SqliteGlancing
 from yaowen.backends.sqlite.looking import SqliteLooking, read_changes
 from yaowen.backends.sqlite.nearness import find_near
 from yaowen.backends.sqlite.noting import SqliteNoting
+from yaowen.backends.sqlite.placing import SqlitePlacing
 from yaowen.backends.sqlite.remembering import Facts
 from yaowen.backends.sqlite.rows import (
     capture_of,
@@ -29,7 +30,7 @@ from yaowen.backends.sqlite.schema import FILE_NAME, open_database, translated, 
 from yaowen.backends.sqlite.signatures import Signatures
 from yaowen.backends.upkeep import removal_names
 from yaowen.errors import NotFound, StorageError, UsageError
-from yaowen.pipeline.facets import FIELDS
+from yaowen.pipeline.facets import FIELDS, in_order
 from yaowen.records import (
     Article,
     ArticleFilter,
@@ -54,7 +55,9 @@ _FEW = 200
 """Signatures that are asked for together, and again for the next article; more are of a whole batch."""
 
 
-class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking, SqliteGlancing):
+class SqliteStore(
+    SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking, SqliteGlancing, SqlitePlacing
+):
     """Keeps a library in `folder / "library.db"`, as `ports.Store` promises.
 
     One connection serves all threads in turn. A write waits `wait_seconds` for writers in other processes,
@@ -217,16 +220,18 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
                 return named
             return int(db.execute(f"SELECT count(*) FROM articles a WHERE {sql}", bound).get)  # noqa: S608
 
-    def counts_by(self, field: str, where: ArticleFilter = ArticleFilter()) -> dict[str, int]:
+    def counts_by(
+        self, field: str, where: ArticleFilter = ArticleFilter(), *, most: int | None = None
+    ) -> dict[str, int]:
         """See `ports.Store.counts_by`; regions by GB/T 2260 code; raises `UsageError` on another field."""
         if field not in COUNTS:
             raise UsageError(f"articles are not counted by {field!r}; there are {', '.join(FIELDS)}")
         sql, bound = condition(where, counting=True)
         with self._open() as db:
             if where == ArticleFilter() and field in tallying.FIELDS:
-                return tallying.count(db, field)
+                return tallying.count(db, field, most)
             rows = db.execute(COUNTS[field].format(where=sql), bound)
-            return dict(sorted((str(key), int(n)) for key, n in rows))
+            return in_order({str(key): int(n) for key, n in rows}, most)
 
     def count_topic_months(self) -> dict[str, dict[str, int]]:
         """See `ports.Store.count_topic_months`."""
@@ -264,21 +269,6 @@ class SqliteStore(SqliteFollowing, SqliteCorrecting, SqliteNoting, SqliteLooking
         if not members:
             raise NotFound(f"no story {story_id!r} in this library")
         return Story(id=story_id, members=tuple(members), matter_id=matter[0] if matter else None)
-
-    def story_of(self, article_id: str) -> StoryMember | None:
-        """See `ports.Store.story_of`."""
-        with self._open() as db:
-            return keeping.read_member(db, article_id)
-
-    def places_of(self, article_ids: Sequence[str]) -> tuple[StoryMember, ...]:
-        """See `ports.Store.places_of`."""
-        with self._open() as db:
-            return keeping.read_places(db, "article_id", article_ids)
-
-    def members_of(self, story_ids: Sequence[str]) -> tuple[StoryMember, ...]:
-        """See `ports.Store.members_of`."""
-        with self._open() as db:
-            return keeping.read_places(db, "story_id", story_ids)
 
     def list_stories(
         self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None

@@ -172,7 +172,7 @@ async def _renew_for_ever(site: Site) -> None:
 async def _tell_ahead(site: Site) -> None:
     """English briefs of the newest stories that nobody told in English, whose headlines the page of news shows."""
     newest = site.store.list_ids(ArticleFilter(), limit=TOLD_AHEAD)
-    for story_id in dict.fromkeys(place.story_id for place in site.store.places_of(newest)):
+    for story_id in dict.fromkeys(site.store.stories_of(newest).values()):
         await asyncio.sleep(PAUSE)
         members = site.read(member.article_id for member in site.store.members_of([story_id]))
         if all(read.article.lang == "zh" for read in members):

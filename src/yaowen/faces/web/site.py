@@ -41,6 +41,8 @@ MOST_OF_ARTICLES = 20_000
 """Small things kept of single articles."""
 MOST_CHANGES = 500
 """Articles that may have changed until nothing that was read of any is kept."""
+MOST_PIECES = 6_000
+"""Rows of pages that are kept as written, some 1 kB each."""
 
 SLOW, MOST_SLOW = 0.02, 24
 """Seconds from which an answer took long, and so many of these are made again when the library has changed."""
@@ -68,6 +70,7 @@ class Site:
         self._of_article: dict[str, dict[Hashable, object]] = {}
         self._sequence = -1
         self._slow: dict[Hashable, Callable[[], object]] = {}
+        self._pieces: dict[Hashable, Markup] = {}
         self._loosely: dict[Hashable, tuple[int, object]] = {}
         self._being_made: set[Hashable] = set()
         self.assets = {name: _tag(name) for name in ("yaowen.css", "yaowen.js", "icon.svg")}
@@ -82,7 +85,12 @@ class Site:
         self._templates.filters["said"] = lambda sentence, words: say_problem(sentence, words, self.pack)
         self._templates.filters["tongue"] = _mark_language
         self._templates.globals.update(
-            address=address, aigc=label_page, choices=CHOICES, assets=self.assets, menu=MENU
+            address=address,
+            aigc=label_page,
+            choices=CHOICES,
+            assets=self.assets,
+            menu=MENU,
+            once=self._write_once,
         )
         for name in self._templates.list_templates(extensions=["html"]):
             self._templates.get_template(name)
@@ -243,7 +251,7 @@ class Site:
             lang=preferences.lang,
             preferences=preferences,
             demo=self.yaowen.is_demo,
-            bare=self.keep("bare", self.store.count) == 0,
+            bare=self.keep("bare", lambda: not self.store.list_ids(limit=1)),
             here=here,
             user=request.scope["state"].get("user"),
             jotted=None if self.yaowen.is_open_to_others else Jotted(self.store),
@@ -263,6 +271,17 @@ class Site:
             media_type="text/html; charset=utf-8",
             headers={"cache-control": "no-cache", "vary": "cookie, accept-language"},
         )
+
+    def _write_once(self, name: str, write: Callable[..., str], lang: Lang, *things: Hashable) -> Markup:
+        """What a template's macro of this name writes of these things, and of nothing else, in one language."""
+        key = (name, lang, things)
+        piece = self._pieces.get(key)
+        if piece is None:
+            piece = Markup(write(*things))  # noqa: S704  # a macro has escaped it
+            if len(self._pieces) >= MOST_PIECES:
+                self._pieces.clear()
+            self._pieces[key] = piece
+        return piece
 
     def _send_chart(
         self,

@@ -3,13 +3,17 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from itertools import combinations
 from math import isclose
+from operator import itemgetter
 from typing import Literal
 
 from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
 from yaowen.insight.ledger.places import places_within
 from yaowen.insight.ledger.policies import METRIC, iter_told_otherwise
+from yaowen.insight.remembered import OfGroups
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import FactFilter, LevelFilter, Record, Stated
@@ -81,30 +85,44 @@ def contradict_among(stated: Sequence[Stated], pack: Pack) -> tuple[Contradictio
 
     Figures of a part of the industry (药品制造, firms above a certain size) are held against those of the same part.
     """
-    levels = [
-        level for level in iter_levels(stated, pack) if pack.metrics[level.metric].single and level.sector
-    ]
     beside: dict[_Subject, list[Level]] = defaultdict(list)
+    for level in iter_levels(stated, pack):
+        if level.sector and pack.metrics[level.metric].single:
+            beside[level.place, level.metric, level.sector, level.scope].append(level)
+    known = _found_of(pack)
+    found = [one for levels in beside.values() for one in known.read(levels, partial(_contradict_of, levels))]
+    return tuple(one for _, one in sorted(found, key=itemgetter(0)))
+
+
+@once_per_pack
+def _found_of(pack: Pack) -> OfGroups[Level, tuple[tuple[str, Contradiction], ...]]:
+    """Where the contradictions are kept that were found among all levels of one subject."""
+    del pack  # a level is of one
+    return OfGroups()
+
+
+def _contradict_of(levels: Sequence[Level]) -> tuple[tuple[str, Contradiction], ...]:
+    """Contradictions among the levels of one subject, each with what it is put in order by."""
     groups: dict[tuple[_Subject, int, str], list[Level]] = defaultdict(list)
     for level in levels:
-        subject = (level.place, level.metric, level.sector, level.scope)
-        beside[subject].append(level)
         if level.modality == "actual":
+            subject = (level.place, level.metric, level.sector, level.scope)
             groups[subject, level.year, level.unit].append(level)
     found = []
-    for key in sorted(groups, key=str):
+    for key, group in groups.items():
         told: list[Level] = []
         looked = 0
-        for level in sorted(groups[key], key=standing):
+        for level in sorted(group, key=standing):
             looked += 1
             if not any(agree(level, other) for other in told):
                 told.append(level)
             if len(told) == MOST_VALUES:
                 break
         if len({level.stated.article_id for level in told}) > 1:
-            cause = _cause(told, beside[key[0]])
-            unlisted = len(groups[key]) - looked
-            found.append(Contradiction(values=tuple(told), cause=cause, unlisted=unlisted))
+            clash = Contradiction(
+                values=tuple(told), cause=_cause(told, levels), unlisted=len(group) - looked
+            )
+            found.append((str(key), clash))
     return tuple(found)
 
 

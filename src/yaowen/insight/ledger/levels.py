@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from yaowen.insight.remembered import OfEach
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
 from yaowen.pipeline.extract.places import find_own_name
@@ -47,25 +49,37 @@ class Level(Record, frozen=True, kw_only=True):
 
 
 def iter_levels(stated: Iterable[Stated], pack: Pack) -> Iterator[Level]:
-    """Levels among facts: of a place as a whole, in a year that is said; no changes, no limits, no firm's figures."""
-    for one in stated:
-        fact, found = one.fact, find_standing(one.fact)
-        if found is None or fact.value is None or found.metric not in pack.metrics:
-            continue  # a metric that the pack has dropped since is nobody's
-        yield Level(
-            place=found.place,
-            region=_name_of(found.place, fact, pack),
-            metric=found.metric,
-            sector=fact.sector,
-            year=found.year,
-            value=fact.value,
-            unit=found.unit,
-            comparator=fact.comparator,
-            modality=fact.modality,
-            scope=fact.sector_scope,
-            tier=tier_of(pack, one.outlet_id),
-            stated=one,
-        )
+    """Levels among facts: of a place as a whole, in a year that is said; no changes, no limits, no firm's figures.
+
+    Of the same fact the same level is given again.
+    """
+    return (level for level in _levels_of(pack).read(stated) if level is not None)
+
+
+@once_per_pack
+def _levels_of(pack: Pack) -> OfEach[Stated, Level | None]:
+    """Where the levels that facts tell are kept."""
+    return OfEach(lambda one: _read_level(one, pack))
+
+
+def _read_level(one: Stated, pack: Pack) -> Level | None:
+    fact, found = one.fact, find_standing(one.fact)
+    if found is None or fact.value is None or found.metric not in pack.metrics:
+        return None  # a metric that the pack has dropped since is nobody's
+    return Level(
+        place=found.place,
+        region=_name_of(found.place, fact, pack),
+        metric=found.metric,
+        sector=fact.sector,
+        year=found.year,
+        value=fact.value,
+        unit=found.unit,
+        comparator=fact.comparator,
+        modality=fact.modality,
+        scope=fact.sector_scope,
+        tier=tier_of(pack, one.outlet_id),
+        stated=one,
+    )
 
 
 def _name_of(place: str, fact: Fact, pack: Pack) -> str:

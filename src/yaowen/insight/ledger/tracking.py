@@ -7,11 +7,14 @@ industry for a full year counts as what came; a forecast never does.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Literal
 
 import msgspec
 
 from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
+from yaowen.insight.remembered import OfGroups
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import Fact, FactFilter, LevelFilter, Record, Target
@@ -105,7 +108,7 @@ def track(
     later = [place for place in aims if place > here[-1]]
     return Tracking(
         entries=tuple(
-            entry for place in sorted(by_place) for entry in _iter_tracked(by_place[place], store, on)
+            entry for place in sorted(by_place) for entry in _iter_tracked(by_place[place], store, pack, on)
         ),
         later=sum(aims[place] for place in later),
         places_later=len(later),
@@ -139,47 +142,74 @@ _Kind = tuple[str, tuple[str, ...], str]
 
 
 class _Came:
-    """What came in one place: the best level of each year that is over, oldest first, and all actuals."""
+    """What came in one place: the best level of each year that is over, oldest first.
 
-    def __init__(self, levels: Sequence[Level], on: date) -> None:
-        self._all = [level for level in levels if level.modality == "actual"]
-        best: dict[tuple[_Kind, int], Level] = {}
-        for level in sorted(self._all, key=standing):
-            if date(level.year, 12, 31) < on:
-                best.setdefault((_kind(level), level.year), level)
-        self._by_kind: dict[_Kind, list[Level]] = defaultdict(list)
-        for kind, year in sorted(best):
-            self._by_kind[kind].append(best[kind, year])
+    `others` are its actual levels in the same unit.
+    """
 
-    def of(self, aim: Level) -> Sequence[Level]:
-        """What came of what the aim is of."""
-        return self._by_kind.get(_kind(aim), ())
+    def __init__(self, levels: Iterable[Level], others: Sequence[Level], on: date) -> None:
+        self._others = others
+        best: dict[int, Level] = {}
+        for level in sorted(levels, key=standing):
+            if _is_over(level, on):
+                best.setdefault(level.year, level)
+        self.levels = tuple(best[year] for year in sorted(best))
 
     def beside(self, aim: Level) -> Level | None:
         """The newest actual in the same unit but of another metric, or of another part of the industry.
 
         It is no measure of the aim, and shown as such.
         """
-        others = (
-            level
-            for level in self._all
-            if level.unit == aim.unit and level.value < aim.value and _kind(level) != _kind(aim)
-        )
+        others = (level for level in self._others if level.value < aim.value and _kind(level) != _kind(aim))
         return max(others, key=lambda level: (level.year, -level.tier, level.value), default=None)
+
+
+def _is_over(level: Level, on: date) -> bool:
+    return date(level.year, 12, 31) < on
 
 
 def _kind(level: Level) -> _Kind:
     return level.metric, level.scope, level.unit
 
 
-def _iter_tracked(levels: Sequence[Level], store: Store, on: date) -> Iterable[Tracked]:
-    came = _Came(levels, on)
-    aims: dict[tuple[_Kind, int], list[Level]] = defaultdict(list)
-    for level in _largest_told(level for level in levels if level.modality == "target"):
-        aims[_kind(level), level.year].append(level)
-    for key in sorted(aims):
+def _iter_tracked(levels: Sequence[Level], store: Store, pack: Pack, on: date) -> Iterable[Tracked]:
+    """The aims of one place. What comes of those of one kind hangs on levels of that kind alone, unless none came."""
+    aims: dict[_Kind, list[Level]] = defaultdict(list)
+    came: dict[_Kind, list[Level]] = defaultdict(list)
+    units: dict[str, list[Level]] = defaultdict(list)
+    for level in levels:
+        if level.modality == "target":
+            aims[_kind(level)].append(level)
+        elif level.modality == "actual":
+            came[_kind(level)].append(level)
+            units[level.unit].append(level)
+    known = _tracked_of(pack)
+    for kind in sorted(aims):
+        told, own = aims[kind], came[kind]
+        others = () if any(_is_over(level, on) for level in own) else units[told[0].unit]
+        make = partial(_track_kind, told, (own, others), store, on)
+        yield from known.read((*told, *own, *others), make, on, len(told), len(own))
+
+
+@once_per_pack
+def _tracked_of(pack: Pack) -> OfGroups[Level, tuple[Tracked, ...]]:
+    """Where it is kept what came of the aims of one kind."""
+    del pack  # a level is of one
+    return OfGroups()
+
+
+def _track_kind(
+    levels: Sequence[Level], actuals: tuple[Sequence[Level], Sequence[Level]], store: Store, on: date
+) -> tuple[Tracked, ...]:
+    """The aims of one place and kind, by deadline and amount; `actuals` are those of the kind, and of its unit."""
+    came = _Came(*actuals, on)
+    aims: dict[int, list[Level]] = defaultdict(list)
+    for level in _largest_told(levels):
+        aims[level.year].append(level)
+    found = []
+    for year in sorted(aims):
         told: list[list[Level]] = []
-        for level in sorted(aims[key], key=standing):
+        for level in sorted(aims[year], key=standing):
             group = next((g for g in told if agree(g[0], level)), None)
             if group is not None:
                 group.append(level)
@@ -187,8 +217,9 @@ def _iter_tracked(levels: Sequence[Level], store: Store, on: date) -> Iterable[T
                 told.append([level])
         for group in told:
             restated = any(_replaces(other, group) for other in told if other is not group)
-            let_go = _is_let_go(group, aims, store, on)
-            yield _judge(group, came, store, on, replaced=_Replaced(restated=restated, let_go=let_go))
+            replaced = _Replaced(restated=restated, let_go=_is_let_go(group, aims, store, on))
+            found.append(_judge(group, came, store, on, replaced=replaced))
+    return tuple(found)
 
 
 def _largest_told(aims: Iterable[Level]) -> Iterable[Level]:
@@ -214,18 +245,16 @@ class _Replaced(Record, frozen=True, kw_only=True):
     let_go: bool
 
 
-def _is_let_go(
-    aim: Sequence[Level], aims: Mapping[tuple[_Kind, int], Sequence[Level]], store: Store, on: date
-) -> bool:
+def _is_let_go(aim: Sequence[Level], aims: Mapping[int, Sequence[Level]], store: Store, on: date) -> bool:
     """Is the deadline over, and do texts since then set a later one without a word about this aim?"""
-    kind, year = _kind(aim[0]), aim[0].year
+    year = aim[0].year
     end = date(year, 12, 31)
     if end >= on or any((one.stated.day or "9") > end.isoformat() for one in aim):
         return False
     since = dict.fromkeys(
         one.stated.article_id
-        for (other, due), told in aims.items()
-        if other == kind and due > year
+        for due, told in aims.items()
+        if due > year
         for one in told
         if (one.stated.day or "") > end.isoformat()
     )
@@ -239,7 +268,7 @@ def _is_let_go(
 
 def _judge(group: Sequence[Level], came: _Came, store: Store, on: date, *, replaced: _Replaced) -> Tracked:
     aim = group[0]
-    actuals = came.of(aim)
+    actuals = came.levels
     latest, first = (actuals[-1], actuals[0]) if actuals else (None, None)
     details = next((one.fact.details for one in group if isinstance(one.fact.details, Target)), None)
     years = aim.year - latest.year if latest else 0

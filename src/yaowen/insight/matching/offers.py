@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from msgspec.structs import replace
 from yaowen.insight.matching.conditions import keys_of
 from yaowen.insight.matching.places import NATION, find_place
 from yaowen.insight.matching.ways import iter_sums
+from yaowen.insight.remembered import OfEach, OfGroups
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Condition, Correction, Fact, Measure, Offer, Stated, Tier
 from yaowen.text.codes import short_code
@@ -38,12 +41,27 @@ def read_offers(stated: Iterable[Stated], sources: Mapping[str, Source], pack: P
         if isinstance(one.fact.details, Measure):
             by_article.setdefault(one.article_id, []).append(one)
     offers: list[Offer] = []
+    known = _offers_of(pack)
     for article_id, told in sorted(by_article.items()):
         source = sources.get(article_id, Source(article_id))
-        placed = [(one, _region(one.fact, pack)) for one in sorted(told, key=lambda one: one.fact.start)]
-        usual = _usual_region([region for _, region in placed], source)
-        offers.extend(_offer(one, source, own if own.code else usual) for one, own in placed)
+        make = partial(_offers_in, told, source, pack)
+        is_corrected = source.said or source.as_read
+        offers += make() if is_corrected else known.read(told, make, source.title, source.issuer)
     return tuple(offers)
+
+
+@once_per_pack
+def _offers_of(pack: Pack) -> OfGroups[Stated, tuple[Offer, ...]]:
+    """Where the measures of an article are kept as offers."""
+    del pack  # a fact is read with one
+    return OfGroups()
+
+
+def _offers_in(told: Sequence[Stated], source: Source, pack: Pack) -> tuple[Offer, ...]:
+    """The measures of one article."""
+    placed = [(one, _region(one.fact, pack)) for one in sorted(told, key=lambda one: one.fact.start)]
+    usual = _usual_region([region for _, region in placed], source)
+    return tuple(_offer(one, source, own if own.code else usual) for one, own in placed)
 
 
 class _Region(NamedTuple):
@@ -108,22 +126,24 @@ def once_each(offers: Iterable[Offer], sources: Mapping[str, Source]) -> tuple[O
         fullest.setdefault(story or article_id, article_id)
     telling = frozenset(fullest.values())
     kept: dict[object, list[Offer]] = {}
-    for offer in told:
+    for offer, signature in zip(told, _SIGNATURES.read(told), strict=True):
         if offer.article_id in telling:
-            kept.setdefault(_signature(offer), []).append(offer)
-    return _without_reports([one for alike in kept.values() for one in _merged(alike)])
+            kept.setdefault(signature, []).append(offer)
+    merged = (_MERGED.read(alike, partial(_merged, alike)) for alike in kept.values())
+    return _without_reports([one for several in merged for one in several])
 
 
 def _without_reports(offers: Sequence[Offer]) -> tuple[Offer, ...]:
     """Less what only reports a policy of the same place that is there itself: all its figures stand in that."""
     figures: dict[tuple[str | None, str | None], set[tuple[str, float]]] = {}
-    for offer in offers:
+    own = list(_FIGURES.read(offers))
+    for offer, told in zip(offers, own, strict=True):
         if _is_policy(offer):
-            figures.setdefault((offer.region, offer.zone), set()).update(_figures(_read(offer)))
+            figures.setdefault((offer.region, offer.zone), set()).update(told)
     return tuple(
         offer
-        for offer in offers
-        if _is_policy(offer) or not _figures(_read(offer)) <= figures.get((offer.region, offer.zone), set())
+        for offer, told in zip(offers, own, strict=True)
+        if _is_policy(offer) or not told <= figures.get((offer.region, offer.zone), set())
     )
 
 
@@ -141,7 +161,7 @@ def _figures(measure: Measure) -> set[tuple[str, float]]:
     }
 
 
-def _merged(alike: list[Offer]) -> list[Offer]:
+def _merged(alike: Sequence[Offer]) -> Sequence[Offer]:
     """The measures of the article that tells it best; the other articles are named."""
     best = min(alike, key=_worth)
     own = [offer for offer in alike if offer.article_id == best.article_id]
@@ -200,3 +220,9 @@ def _tests(condition: Condition | None) -> frozenset[tuple[str, str]]:
         return frozenset()
     own = {(condition.key, str(condition.value))} if condition.key else set()
     return frozenset(own).union(*(_tests(part) for part in condition.parts))
+
+
+_SIGNATURES = OfEach[Offer, object](_signature)
+_FIGURES = OfEach[Offer, set[tuple[str, float]]](lambda offer: _figures(_read(offer)))
+_MERGED = OfGroups[Offer, Sequence[Offer]]()
+"""Where it is kept what an offer grants, which figures it has, and what is made of those that are alike."""

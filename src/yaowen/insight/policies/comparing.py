@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -10,6 +11,8 @@ from yaowen.insight.matching import Source
 from yaowen.insight.matching.offers import once_each
 from yaowen.insight.matching.validity import replaced_titles, shut, status_on
 from yaowen.insight.policies.kinds import OTHER, keys_of_measure, keys_of_tier, kind_of
+from yaowen.insight.remembered import OfGroups
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Cap, Measure, Offer, Record, Tier
 
@@ -62,14 +65,26 @@ def compare_measures(
     verdicts = [(offer, shut(offer, on, replaced, ())) for offer in offers]
     valid = once_each([offer for offer, why in verdicts if why is None], sources)
     closed = [(offer, why.code) for offer, why in verdicts if why is not None and offer.measure.clause]
+    known = _rows_of(pack)
     rows = [
         row
         for offer, code in (*((offer, None) for offer in valid), *closed)
         if not places or any(_lies_in(offer, place, pack) for place in places)
-        for row in _iter_rows(offer, code, on, pack)
+        for row in known.read((offer,), partial(_make_rows, offer, code, on, pack), code, on)
         if not kinds or row.kind in kinds
     ]
     return tuple(sorted(rows, key=lambda row: _standing(row, pack)))
+
+
+@once_per_pack
+def _rows_of(pack: Pack) -> OfGroups[Offer, tuple[MeasureRow, ...]]:
+    """Where the rows of offers are kept."""
+    del pack  # an offer is read with one
+    return OfGroups()
+
+
+def _make_rows(offer: Offer, code: str | None, on: date, pack: Pack) -> tuple[MeasureRow, ...]:
+    return tuple(_iter_rows(offer, code, on, pack))
 
 
 def _standing(row: MeasureRow, pack: Pack) -> tuple[int, str, bool, float, str, int]:

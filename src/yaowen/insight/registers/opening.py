@@ -56,7 +56,7 @@ def open_register(store: Store, pack: Pack, question: Question, *, most: int = M
 def make_rows(store: Store, pack: Pack, stated: Iterable[Stated]) -> tuple[Row, ...]:
     """Rows of these facts, in the order of their first tellings."""
     told = tuple(stated)
-    stories = {place.article_id: place.story_id for place in store.places_of([s.article_id for s in told])}
+    stories = store.stories_of(tuple(dict.fromkeys(one.article_id for one in told)))
     return tellings_of(pack).make_rows((one, stories.get(one.article_id)) for one in told)
 
 

@@ -1,7 +1,6 @@
 """Which names might a reader be typing? Those of a library of which a spelling begins so, the most told first."""
 
 from collections.abc import Mapping
-from heapq import nsmallest
 
 from yaowen.packs.model import Pack
 from yaowen.records import Entity
@@ -19,13 +18,15 @@ def suggest_names(
     What was typed stands first in a suggestion where it is the beginning of a name, so that typing on is no detour.
     """
     begun = fold(typed.strip())[:MOST_TYPED]
-    named = ((pack.entities[i], count) for i, count in counts.items() if i in pack.entities)
-    found = (
-        (-count, name)
-        for entity, count in named
-        if entity.kind != "outlet" and (name := _spelling(entity, begun, lang)) is not None
-    )
-    return tuple(dict.fromkeys(name for _, name in nsmallest(limit, found)))
+    ranked = sorted(((n, i) for i, n in counts.items() if i in pack.entities), reverse=True)
+    found: list[tuple[int, str]] = []
+    for count, entity_id in ranked:
+        if len(found) >= limit and -count > found[limit - 1][0]:
+            break  # all that follow are told less often than the last one that is wanted
+        entity = pack.entities[entity_id]
+        if entity.kind != "outlet" and (name := _spelling(entity, begun, lang)) is not None:
+            found.append((-count, name))
+    return tuple(dict.fromkeys(name for _, name in sorted(found)[:limit]))
 
 
 def _spelling(entity: Entity, begun: str, lang: str) -> str | None:

@@ -45,7 +45,7 @@ def suggest_topics(store: Store, pack: Pack, *, last: date, limit: int = 10) -> 
     first = last - timedelta(days=RECENT_DAYS - 1)
     where = ArticleFilter(before=(last + timedelta(days=1)).isoformat(), off_topic=False)
     ids = store.list_ids(where, limit=MOST_ARTICLES)
-    places = {place.article_id: place.story_id for place in store.places_of(ids)}
+    places = store.stories_of(ids)
     texts: dict[str, Understanding] = {}
     for understanding in store.iter_understandings(ids):
         article_id = understanding.article.id

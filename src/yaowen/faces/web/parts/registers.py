@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 
 from yaowen.export.charts import Point, draw_bars
@@ -14,6 +15,8 @@ from yaowen.faces.web.site import as_markup
 from yaowen.faces.web.words import Words
 from yaowen.insight.registers import Row, Total
 from yaowen.insight.registers.items import Item
+from yaowen.insight.remembered import OfGroups
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Fact, Party, Record, Understanding
 from yaowen.service.correcting import sentence_span
@@ -80,10 +83,15 @@ def lay_out_rows(
     rows: Sequence[Row], words: Words, pack: Pack, *, most: int, read: Reading | None = None
 ) -> tuple[RegisterRow, ...]:
     """The first `most` rows as a page shows them; `read` gives articles, from which bare words get their sentence."""
-    shown = rows[:most]
-    bare = [row.best.fact for row in shown if len(row.best.fact.surface) < MOST_BARE]
-    said = {u.article.id: u for u in read(dict.fromkeys(fact.article_id for fact in bare))} if read else {}
-    return tuple(_lay_out(row, words, pack, said.get(row.best.fact.article_id)) for row in shown)
+    known, way = _laid_out(pack), (words.lang, read is not None)
+    return tuple(known.read((row,), partial(_lay_out, row, words, pack, read), *way) for row in rows[:most])
+
+
+@once_per_pack
+def _laid_out(pack: Pack) -> OfGroups[Row, RegisterRow]:
+    """Where rows are kept as they are shown: the same row is of the same articles, as they are."""
+    del pack  # a row is of one
+    return OfGroups()
 
 
 def lay_out_totals(totals: Sequence[Total], words: Words, pack: Pack) -> tuple[TotalRow, ...]:
@@ -167,8 +175,10 @@ def link_fact(fact: Fact, hint: str = "", read: Understanding | None = None) -> 
     return Link(text=shown, href=article_at(fact.article_id, fact.start, fact.end), hint=hint)
 
 
-def _lay_out(row: Row, words: Words, pack: Pack, read: Understanding | None) -> RegisterRow:
+def _lay_out(row: Row, words: Words, pack: Pack, read: Reading | None) -> RegisterRow:
     fact = row.best.fact
+    is_bare = read is not None and len(fact.surface) < MOST_BARE
+    said = next(iter(read((fact.article_id,))), None) if read is not None and is_bare else None
     sums = [(words(f"told.{name}"), amount, stated.fact) for name, (amount, stated) in row.sums.items()]
     sums += [(words(f"register.{name}"), amount, fact) for name, amount in row.best.equal.items()]
     return RegisterRow(
@@ -181,7 +191,7 @@ def _lay_out(row: Row, words: Words, pack: Pack, read: Understanding | None) -> 
         about=_about(row, words, pack),
         region=name_value("region", fact.region, words, pack) if fact.region else "",
         sums=tuple(_link_sum(name, amount, stated, words, pack) for name, amount, stated in sums),
-        words=link_fact(fact, _source(row.best, words, pack), read),
+        words=link_fact(fact, _source(row.best, words, pack), said),
         articles=len({item.stated.article_id for item in row.tellings}),
         others=tuple(
             link_fact(item.fact, _source(item, words, pack)) for item in islice(row.others, MOST_OTHERS)

@@ -109,7 +109,7 @@ def _list(asked: Asked, where: ArticleFilter) -> Iterator[SearchLine]:
 
 def _lines(asked: Asked, hits: Sequence[Hit]) -> Iterator[SearchLine]:
     store, ids = asked.site.store, [hit.article_id for hit in hits]
-    stories_of = {place.article_id: place.story_id for place in store.places_of(ids)}
+    stories_of = store.stories_of(ids)
     by_id = {hit.article_id: hit for hit in hits}
     for read in store.iter_understandings(ids):
         name = read.article.id

@@ -1,6 +1,7 @@
 """`/contradictions`: figures of one thing that differ between sources, each with its sentence, and the likely cause."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response, get
@@ -16,7 +17,10 @@ from yaowen.insight.asking.standing import sentence_around
 from yaowen.insight.ledger import OF_POLICIES, Contradiction, contradict, count_unread_clashing
 from yaowen.insight.ledger.places import parse_metric
 from yaowen.insight.ledger.tallies import tally_places
-from yaowen.records import Record
+from yaowen.insight.remembered import OfGroups
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Pack
+from yaowen.records import Record, Stated
 from yaowen.service.ledgers import parse_region
 
 TRADE_ENDS = 20
@@ -100,13 +104,17 @@ def _make_page(site: Site, words: Words, metric: str, region: str) -> Contradict
     except UsageError as error:
         problem = str(error)
     everywhere = ((one.better.fact.region_code, None) for one in find_clashes(site))
-    shown = found[:MOST]
     return ContradictionsPage(
         metrics=list_choices((m for m in site.pack.metrics.values() if m.single), chosen, words.lang),
         region=region,
         clashes=tuple(
-            _lay_out(one, sides, site, words)
-            for one, sides in zip(shown, _lay_out_sides(shown, site, words), strict=True)
+            _laid_out(site.pack).read(
+                [side.stated for side in one.values],
+                partial(_lay_out, one, site, words),
+                words.lang,
+                one.cause,
+            )
+            for one in found[:MOST]
         ),
         count=len(found),
         offered=offer_places(tally_places(everywhere, site.pack), "/contradictions", words, site.pack)
@@ -117,7 +125,14 @@ def _make_page(site: Site, words: Words, metric: str, region: str) -> Contradict
     )
 
 
-def _lay_out(found: Contradiction, sides: tuple[SideLine, ...], site: Site, words: Words) -> ClashBlock:
+@once_per_pack
+def _laid_out(pack: Pack) -> OfGroups[Stated, ClashBlock]:
+    """Where contradictions are kept as they are shown: the same facts are of the same articles, as they are."""
+    del pack  # a contradiction is of one
+    return OfGroups()
+
+
+def _lay_out(found: Contradiction, site: Site, words: Words) -> ClashBlock:
     best = found.better
     sector = site.pack.sectors.get(best.sector or "")
     parts = (
@@ -131,14 +146,12 @@ def _lay_out(found: Contradiction, sides: tuple[SideLine, ...], site: Site, word
         about=" · ".join(part for part in parts if part),
         cause=found.cause,
         cause_name=words(f"ledger.cause_{found.cause}"),
-        sides=sides,
+        sides=tuple(_lay_out_sides(found, site, words)),
     )
 
 
-def _lay_out_sides(
-    found: Iterable[Contradiction], site: Site, words: Words
-) -> Iterator[tuple[SideLine, ...]]:
-    """Of each contradiction in turn its figures; what the articles say around these is kept until they change."""
+def _lay_out_sides(found: Contradiction, site: Site, words: Words) -> Iterator[SideLine]:
+    """The figures in turn; what the articles say around these is kept until they change."""
 
     def quote(article_id: str, key: tuple[str, str, int]) -> tuple[OutletMark | None, str, str]:
         _, _, start = key
@@ -150,16 +163,12 @@ def _lay_out_sides(
         outlet = mark_outlet(article, words, site.pack)
         return outlet, article.text[begin:end].strip(), write_lang(article.lang)
 
-    for one in found:
-        keys = ((side.stated.article_id, ("side", words.lang, side.fact.start)) for side in one.values)
-        quotes = site.keep_each(keys, quote)
-        yield tuple(
-            SideLine(
-                figure=link_level(side, words, site.pack),
-                outlet=outlet,
-                day=(side.stated.day or "")[: 10 if outlet else None],
-                sentence=sentence,
-                lang=lang,
-            )
-            for side, (outlet, sentence, lang) in zip(one.values, quotes, strict=True)
+    keys = ((side.stated.article_id, ("side", words.lang, side.fact.start)) for side in found.values)
+    for side, (outlet, sentence, lang) in zip(found.values, site.keep_each(keys, quote), strict=True):
+        yield SideLine(
+            figure=link_level(side, words, site.pack),
+            outlet=outlet,
+            day=(side.stated.day or "")[: 10 if outlet else None],
+            sentence=sentence,
+            lang=lang,
         )

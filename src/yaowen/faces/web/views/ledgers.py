@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response, get
@@ -28,6 +29,8 @@ from yaowen.faces.web.words import Words
 from yaowen.insight.ledger import Cell, Comparison, Tracked, Tracking, compare, track
 from yaowen.insight.ledger.places import parse_metric, parse_place, parse_sector
 from yaowen.insight.ledger.silence import explain_silence
+from yaowen.insight.remembered import OfGroups
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Record
 from yaowen.service.ledgers import parse_region
@@ -138,13 +141,23 @@ def _make_targets(
         metrics=list_choices((m for m in pack.metrics.values() if m.single), chosen, words.lang),
         sectors=_sector_choices(sector, words, pack),
         region=region,
-        aims=tuple(_lay_out_aim(entry, words, pack) for entry in found.entries),
+        aims=tuple(
+            _laid_out(pack).read((entry,), partial(_lay_out_aim, entry, words, pack), words.lang)
+            for entry in found.entries
+        ),
         unread=found.unread,
         later=found.later,
         next_href=with_query("/targets", {**asked, "after": found.next_after or ""}),
         silence=silence,
         problem=problem,
     )
+
+
+@once_per_pack
+def _laid_out(pack: Pack) -> OfGroups[Tracked, AimLine]:
+    """Where aims are kept as they are shown."""
+    del pack  # an aim is of one
+    return OfGroups()
 
 
 def _sector_choices(chosen: str, words: Words, pack: Pack) -> tuple[ChoiceLine, ...]:
