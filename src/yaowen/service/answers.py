@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from yaowen.insight.asking import answer
+from yaowen.insight.asking import answer, asks_for_news, find_lately
+from yaowen.insight.digest import find_last_day
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import understand
 from yaowen.records import Answer, AnswerRow, Article, Issue
@@ -22,7 +23,19 @@ def answer_question(yaowen: "Yaowen", request: Ask) -> Answer:
     Raises `UsageError` where a model is asked for and the settings name none.
     """
     found = answer(request.question, yaowen.store, yaowen.index, yaowen.pack, limit=request.limit)
+    if not found.rows and asks_for_news(request.question):
+        found = _with_news(found, request, yaowen)
     return _with_prose(found, yaowen) if request.model and found.rows else found
+
+
+def _with_news(found: Answer, request: Ask, yaowen: "Yaowen") -> Answer:
+    """The newest sentences on what was asked about, where a question of news has no other answer."""
+    newest, _ = find_last_day(yaowen.store, yaowen.clock.now(), demo=yaowen.is_demo)
+    if newest is None:
+        return found
+    among = (yaowen.store, yaowen.index, yaowen.pack)
+    rows, issues = find_lately(request.question, newest, *among, limit=request.limit)
+    return msgspec.structs.replace(found, rows=tuple(rows), issues=issues) if rows else found
 
 
 def answer_line(yaowen: "Yaowen", request: Ask) -> AnswerLine:

@@ -6,14 +6,11 @@ from datetime import date, timedelta
 from yaowen.faces.web.parts.addresses import with_query
 from yaowen.faces.web.parts.writing import name_entity
 from yaowen.faces.web.words import Words
-from yaowen.insight.asking import read_question
+from yaowen.insight.asking import days_back, matter_of, read_question
 from yaowen.packs.model import Pack, Term
 from yaowen.packs.wording import get_wording
 from yaowen.records import Record
 
-DAYS = {"day": 1, "month": 31}
-WEEK = 7
-"""How far back a question of news reaches, in days, where it does not say."""
 FIELDS: Mapping[str, str] = {"segments": "segments", "products.phase_completed": "p1.phase_entered"}
 """Axes of measures whose words a question may have, and the field of a company's form that they fill."""
 COMPLETED = "p1.phase_completed"
@@ -31,7 +28,7 @@ def find_ways(question: str, newest: date | None, words: Words, pack: Pack) -> t
     """Pages for a question; `newest` is what `today` means in this library."""
     told = {name for name in _PAGES if get_wording(f"ways.{name}").search(question)}
     place = _place(question, words, pack)
-    since = (newest - timedelta(days=_days(question))).isoformat() if newest else ""
+    since = (newest - timedelta(days=days_back(question))).isoformat() if newest else ""
     ways = []
     for name in _PAGES:
         if name in told:
@@ -58,7 +55,7 @@ def _address(
     elif name == "due":
         yield "calendar", {"region": place}
     elif name == "fresh":
-        matter = " ".join(get_wording("ways.asides").sub(" ", question).strip("?？ 。.").split())
+        matter = matter_of(question)
         if matter:
             yield "search", {"q": f"{matter} after:{since}" if since else matter, "sort": "time"}
         yield "since", {}
@@ -69,11 +66,6 @@ def _address(
 def _way(page: str, query: Mapping[str, str], words: Words) -> Way:
     href = with_query(f"/{page}", query) + ("#answer" if page == "incentives" and query else "")
     return Way(name=words(f"nav.{page}"), why=words(f"ways.{page}"), href=href)
-
-
-def _days(question: str) -> int:
-    told = (days for name, days in DAYS.items() if get_wording(f"ways.{name}").search(question))
-    return next(told, WEEK)
 
 
 def _place(question: str, words: Words, pack: Pack) -> str:
