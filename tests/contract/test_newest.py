@@ -7,6 +7,7 @@ import apsw
 import msgspec
 import pytest
 
+from older import FACTS_IN_ONE
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.sqlite.schema import FILE_NAME
 from yaowen.ports import Store
@@ -76,6 +77,7 @@ def test_an_older_library_finds_the_newest_that_name_something(tmp_path: Path, m
     _fill_with_deals(store, make)
     store.close()
     older = apsw.Connection(str(tmp_path / FILE_NAME))
+    older.execute(FACTS_IN_ONE)
     older.execute(
         "CREATE TABLE n (name TEXT, article INTEGER, place INTEGER, kind TEXT, PRIMARY KEY (name, article, place))"
         " WITHOUT ROWID; INSERT INTO n SELECT name, article, place, kind FROM fact_names; DROP TABLE fact_names;"

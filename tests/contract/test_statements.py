@@ -7,6 +7,7 @@ import apsw
 import msgspec
 import pytest
 
+from older import FACTS_IN_ONE
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.sqlite.schema import FILE_NAME
 from yaowen.ports import Store
@@ -126,6 +127,7 @@ def test_an_older_library_gets_its_facts_when_it_is_opened(
     before = store.find_facts(FactFilter())
     store.close()
     connection = apsw.Connection(str(tmp_path / FILE_NAME))
+    connection.execute(FACTS_IN_ONE)
     connection.execute(older)
     connection.close()
     again = SqliteStore(tmp_path)
@@ -316,6 +318,7 @@ def test_an_older_library_is_given_what_it_lacks(tmp_path: Path, make: SimpleNam
     )
     store.close()
     old = apsw.Connection(str(tmp_path / FILE_NAME))
+    old.execute(FACTS_IN_ONE)
     old.execute(
         "DROP TABLE level_spans; DROP TABLE heads; DROP INDEX levels_by_time; DROP INDEX levels_by_metric"
     )

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import apsw
 import msgspec
 
+from older import FACTS_IN_ONE
 from yaowen.backends.memory import MemoryStore
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.sqlite.schema import FILE_NAME
@@ -71,7 +72,7 @@ def test_an_older_library_is_counted_when_it_is_opened(tmp_path: Path, make: Sim
         _fill(each, make)
     store.close()
     connection = apsw.Connection(str(tmp_path / FILE_NAME))
-    connection.execute("DROP TABLE tallies; PRAGMA user_version = 17")
+    connection.execute(f"{FACTS_IN_ONE}; DROP TABLE tallies; PRAGMA user_version = 17")
     connection.close()
     store = SqliteStore(tmp_path)
     assert _counts(store) == _counts(other)

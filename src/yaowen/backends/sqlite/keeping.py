@@ -11,6 +11,7 @@ from yaowen.backends.sqlite import mattering
 from yaowen.backends.sqlite.doubting import keep_doubts
 from yaowen.backends.sqlite.heads import keep_head
 from yaowen.backends.sqlite.levelling import drop_levels
+from yaowen.backends.sqlite.remembering import record_key
 from yaowen.backends.sqlite.rows import (
     MEMBER_COLUMNS,
     capture_row,
@@ -237,6 +238,10 @@ def _forget(db: apsw.Connection, article_id: str) -> str:
         "doubts",
     ):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (row,))  # noqa: S608
+    db.execute(
+        "DELETE FROM fact_records WHERE key >= ? AND key < ?",
+        (record_key((row, 0)), record_key((row + 1, 0))),
+    )
     drop_levels(db, row)
     db.execute("DELETE FROM articles WHERE row = ?", (row,))
     return str(capture_id)

@@ -6,7 +6,7 @@ from typing import Any
 import apsw
 import msgspec
 
-from yaowen.backends.sqlite.rows import unpack_fact
+from yaowen.backends.sqlite.rows import ALL_FACTS, unpack_fact
 from yaowen.pipeline.levels import find_standing
 from yaowen.records import Fact, LevelFilter, Standings
 
@@ -142,10 +142,8 @@ def read_standings(db: apsw.Connection, ids: Sequence[str]) -> tuple[Standings, 
 
 def fill(db: apsw.Connection) -> None:
     """Keeps the levels among the facts of all articles: what a library with facts may lack."""
-    rows: list[tuple[Any, ...]] = db.execute(
-        "SELECT article, place, fact FROM facts WHERE metric IS NOT NULL"
-    ).fetchall()
-    keep_levels(db, ((row, place, unpack_fact(blob)) for row, place, blob in rows))
+    rows: list[tuple[Any, ...]] = db.execute(f"{ALL_FACTS} WHERE f.metric IS NOT NULL").fetchall()
+    keep_levels(db, ((row, place, unpack_fact(blob)) for row, place, blob, _ in rows))
 
 
 def source_of(

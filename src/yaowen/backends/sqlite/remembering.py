@@ -19,10 +19,10 @@ Key = tuple[int, int]
 """Row of the article, place of the fact in it."""
 
 _READ = (
-    "SELECT f.article, f.place, f.fact, f.published, a.id, a.outlet_id, a.day FROM json_each(?) k"
-    " CROSS JOIN facts f ON f.article = k.value ->> 0 AND f.place = k.value ->> 1"
-    " CROSS JOIN articles a ON a.row = f.article"
+    "SELECT r.key, r.fact, a.published, a.id, a.outlet_id, a.day FROM json_each(?) k"
+    " CROSS JOIN fact_records r ON r.key = k.value CROSS JOIN articles a ON a.row = r.key >> 20"
 )
+_PLACES = (1 << 20) - 1
 _SEQUENCE = "SELECT coalesce(max(sequence), 0) FROM journal"
 _CHANGED = "SELECT article_id FROM journal WHERE sequence > ? LIMIT ?"
 
@@ -118,9 +118,17 @@ class Facts:
         self._asked = {row: turn for row, turn in self._asked.items() if row in self._of_row}
 
 
+def record_key(key: Key) -> int:
+    """What a fact is kept under: 20 bits for its place."""
+    row, place = key
+    return row << 20 | place
+
+
 def _read(db: apsw.Connection, keys: Sequence[Key]) -> Iterable[tuple[Key, Kept]]:
-    rows: list[tuple[Any, ...]] = db.execute(_READ, (msgspec.json.encode(keys).decode(),)).fetchall()
-    for row, place, blob, published, article_id, outlet_id, day in rows:
+    asked = msgspec.json.encode(list(map(record_key, keys))).decode()
+    rows: list[tuple[Any, ...]] = db.execute(_READ, (asked,)).fetchall()
+    for key, blob, published, article_id, outlet_id, day in rows:
         stated = Stated(fact=unpack_fact(blob), article_id=article_id, outlet_id=outlet_id, day=day)
+        place = key & _PLACES
         order = (published is None, -(published or 0), article_id, place)
-        yield (row, place), Kept(order, stated)
+        yield (key >> 20, place), Kept(order, stated)

@@ -29,6 +29,11 @@ from yaowen.records import (
 
 MEMBER_COLUMNS = "article_id, story_id, relation, of_id, similarity, why"
 
+ALL_FACTS = (
+    "SELECT f.article, f.place, r.fact, f.published FROM facts f"
+    " JOIN fact_records r ON r.key = f.article << 20 | f.place"
+)
+
 _ENCODER = msgspec.msgpack.Encoder()
 _UNDERSTANDING = msgspec.msgpack.Decoder(Understanding)
 _SIGNATURE = msgspec.msgpack.Decoder(Signature)

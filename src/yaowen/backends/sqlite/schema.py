@@ -10,7 +10,7 @@ from yaowen.backends.sqlite import doubting, heads, levelling, statements, tally
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 20
+VERSION = 21
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -130,6 +130,7 @@ _STEPS = (
     tallying.TABLE,
     statements.NAMES_IN_ORDER + levelling.IN_ORDER,
     levelling.AIMS_COUNTED + tallying.BY_COUNT,
+    statements.APART,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 

@@ -9,8 +9,8 @@ import msgspec
 
 from yaowen.backends.sqlite import levelling
 from yaowen.backends.sqlite.filters import ZONES, micros
-from yaowen.backends.sqlite.remembering import Facts, Kept
-from yaowen.backends.sqlite.rows import pack_record, unpack_fact, unpack_understanding
+from yaowen.backends.sqlite.remembering import Facts, Kept, record_key
+from yaowen.backends.sqlite.rows import ALL_FACTS, pack_record, unpack_fact, unpack_understanding
 from yaowen.backends.statements import iter_asked, names_of, region_of
 from yaowen.pipeline.dues import iter_dues
 from yaowen.records import Fact, FactFilter, Stated, Understanding
@@ -84,6 +84,28 @@ CREATE INDEX fact_names_by_article ON fact_names (article);
 """The newest facts that name something, found without looking at the facts; a key has a time, so undated ones have one
 before all others (`_UNDATED`)."""
 
+APART = """
+DROP TABLE IF EXISTS fact_records;
+CREATE TABLE fact_records (
+    key INTEGER PRIMARY KEY,            -- article << 20 | place
+    fact BLOB NOT NULL                  -- MessagePack
+);
+INSERT INTO fact_records SELECT article << 20 | place, fact FROM facts ORDER BY article, place;
+CREATE TABLE facts_apart (
+    article INTEGER, place INTEGER, kind TEXT NOT NULL, metric TEXT, region TEXT, subject TEXT, modality TEXT,
+    published INTEGER, PRIMARY KEY (article, place)
+) WITHOUT ROWID;
+INSERT INTO facts_apart
+    SELECT article, place, kind, metric, region, subject, modality, published FROM facts ORDER BY article, place;
+DROP TABLE facts;
+ALTER TABLE facts_apart RENAME TO facts;
+CREATE INDEX facts_by_metric ON facts (metric, region) WHERE metric IS NOT NULL;
+CREATE INDEX facts_by_time ON facts (kind, published DESC);
+CREATE INDEX facts_by_region ON facts (kind, region, published);
+CREATE INDEX facts_by_subject_time ON facts (subject, published DESC, kind) WHERE subject IS NOT NULL;
+"""
+"""The facts themselves apart from what they are found by: a page holds few of them, and a search passes over many."""
+
 DAYS_OF_A_FACT = 4
 """A measure opens, closes, begins and expires; all else falls due once."""
 MOST_DUES = 20_000
@@ -101,21 +123,15 @@ def keep_facts(db: apsw.Connection, row: int, understanding: Understanding) -> N
     published = db.execute("SELECT published FROM articles WHERE row = ?", (row,)).get
     asked = tuple(iter_asked(understanding))
     db.executemany(
-        "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (
-                row,
-                place,
-                fact.kind,
-                fact.metric,
-                region_of(fact),
-                fact.subject_id,
-                fact.modality,
-                pack_record(fact),
-                published,
-            )
+            (row, place, fact.kind, fact.metric, region_of(fact), fact.subject_id, fact.modality, published)
             for place, fact in asked
         ],
+    )
+    db.executemany(
+        "INSERT INTO fact_records VALUES (?, ?)",
+        [(record_key((row, place)), pack_record(fact)) for place, fact in asked],
     )
     _keep_names(db, ((row, place, fact, published) for place, fact in asked))
     _keep_dues(db, ((row, place, fact) for place, fact in asked))
@@ -152,17 +168,15 @@ def fill(db: apsw.Connection) -> None:
 
 def fill_names(db: apsw.Connection) -> None:
     """Keeps what the facts of all articles name: what a library with facts may lack."""
-    rows: list[tuple[Any, ...]] = db.execute("SELECT article, place, fact, published FROM facts").fetchall()
+    rows: list[tuple[Any, ...]] = db.execute(f"{ALL_FACTS} WHERE 1").fetchall()
     _keep_names(db, ((row, place, unpack_fact(blob), published) for row, place, blob, published in rows))
 
 
 def fill_dues(db: apsw.Connection) -> None:
     """Keeps when the facts of all articles fall due: what a library with facts may lack."""
     kinds = "('target', 'task', 'measure', 'event')"
-    rows: list[tuple[Any, ...]] = db.execute(
-        f"SELECT article, place, fact FROM facts WHERE kind IN {kinds}"  # noqa: S608
-    ).fetchall()
-    _keep_dues(db, ((row, place, unpack_fact(blob)) for row, place, blob in rows))
+    rows: list[tuple[Any, ...]] = db.execute(f"{ALL_FACTS} WHERE f.kind IN {kinds}").fetchall()
+    _keep_dues(db, ((row, place, unpack_fact(blob)) for row, place, blob, _ in rows))
 
 
 def find_facts(db: apsw.Connection, where: FactFilter, limit: int | None, facts: Facts) -> tuple[Stated, ...]:
