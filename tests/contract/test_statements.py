@@ -143,9 +143,9 @@ def test_wordings_are_texts_with_figures_where_they_are_asked_for(
     given = list(store.iter_understandings(store.list_ids()))
     assert any(u.facts for u in given)
     ids = [u.article.id for u in given]
-    plain = [Wording(article_id=u.article.id, text=u.article.text) for u in given]
+    plain = [Wording.of(u.article) for u in given]
     assert list(store.iter_wordings([*ids, "none"], figures=False)) == plain
-    told = [Wording(article_id=u.article.id, text=u.article.text, facts=u.facts) for u in given]
+    told = [Wording.of(u.article, u.facts) for u in given]
     assert list(store.iter_wordings(ids, figures=True)) == told
 
 

@@ -26,6 +26,7 @@ _TERMS = 2
 """Units up to which a name is a term already."""
 
 Group = frozenset[str]
+_NAMES = msgspec.json.Decoder(tuple[Group, ...])
 
 
 class KnownNames:
@@ -104,7 +105,7 @@ def write_names(path: Path, sets: Iterable[Iterable[str]]) -> None:
 
 def read_names(path: Path) -> KnownNames:
     """The groups of a file; raises what a missing or damaged file does."""
-    return KnownNames(msgspec.json.decode(path.read_bytes(), type=list[list[str]]))
+    return KnownNames(_NAMES.decode(path.read_bytes()))
 
 
 def key_of(name: str) -> str:

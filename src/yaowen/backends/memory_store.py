@@ -156,7 +156,7 @@ class MemoryStore(
     def iter_wordings(self, article_ids: Iterable[str], *, figures: bool) -> Iterator[Wording]:
         """See `ports.Store.iter_wordings`."""
         for u in self.iter_understandings(article_ids):
-            yield Wording(article_id=u.article.id, text=u.article.text, facts=u.facts if figures else ())
+            yield Wording.of(u.article, u.facts if figures else ())
 
     def iter_understandings(self, article_ids: Iterable[str]) -> Iterator[Understanding]:
         """See `ports.Store.iter_understandings`."""

@@ -249,10 +249,8 @@ class Article(Record, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
 
     def find_paragraph(self, number: int) -> Paragraph | None:
-        """Paragraph `number`, by halves: numbers ascend as places do."""
-        place = bisect_left(self.paragraphs, number, key=_number_of)
-        found = self.paragraphs[place] if place < len(self.paragraphs) else None
-        return found if found is not None and found.number == number else None
+        """Paragraph `number`."""
+        return find_paragraph(self.paragraphs, number)
 
     def paragraph_text(self, number: int) -> str:
         """The words of paragraph `number`; empty where there is no such paragraph."""
@@ -267,6 +265,13 @@ class Article(Record, frozen=True, kw_only=True):
 
 def _start_of(paragraph: Paragraph) -> int:
     return paragraph.start
+
+
+def find_paragraph(paragraphs: tuple[Paragraph, ...], number: int) -> Paragraph | None:
+    """The paragraph of a number, by halves: numbers ascend as places do."""
+    place = bisect_left(paragraphs, number, key=_number_of)
+    found = paragraphs[place] if place < len(paragraphs) else None
+    return found if found is not None and found.number == number else None
 
 
 def _number_of(paragraph: Paragraph) -> int:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from yaowen.records.corrections import Correction
-from yaowen.records.documents import Article, ArticleKind, Lang, Moment
+from yaowen.records.documents import Article, ArticleKind, Lang, Moment, Paragraph, find_paragraph
 from yaowen.records.entities import Entity, EntityKind, Mention
 from yaowen.records.facts import Fact, Tag
 from yaowen.records.record import Issue, Record
@@ -101,11 +101,32 @@ class Signature(Record, frozen=True, kw_only=True, cache_hash=True):
 
 
 class Wording(Record, frozen=True, kw_only=True):
-    """What a search marks of an article: its text, and its figures where they are asked for."""
+    """The words of an article and where its paragraphs stand, and its figures where they are asked for."""
 
     article_id: str
     text: str
+    title: str
+    lang: Lang
+    kind: ArticleKind
+    paragraphs: tuple[Paragraph, ...]
     facts: tuple[Fact, ...] = ()
+
+    @classmethod
+    def of(cls, article: Article, facts: tuple[Fact, ...] = ()) -> "Wording":
+        """The words of an article, with these facts of it."""
+        return cls(
+            article_id=article.id,
+            text=article.text,
+            title=article.title,
+            lang=article.lang,
+            kind=article.kind,
+            paragraphs=article.paragraphs,
+            facts=facts,
+        )
+
+    def find_paragraph(self, number: int) -> Paragraph | None:
+        """Paragraph `number`."""
+        return find_paragraph(self.paragraphs, number)
 
 
 class KeyFact(Record, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ def answer_question(yaowen: "Yaowen", request: Ask) -> Answer:
 
     Raises `UsageError` where a model is asked for and the settings name none.
     """
-    found = answer(request.question, yaowen.store, yaowen.index, yaowen.pack, limit=request.limit)
+    found = answer(request.question, yaowen.store, lambda: yaowen.index, yaowen.pack, limit=request.limit)
     if not found.rows and asks_for_news(request.question):
         found = _with_news(found, request, yaowen)
     return _with_prose(found, yaowen) if request.model and found.rows else found

@@ -67,7 +67,7 @@ class LimitedStore:
     def iter_wordings(self, article_ids: Iterable[str], *, figures: bool) -> Iterator[Wording]:
         """See `ports.Store.iter_wordings`."""
         for u in self.iter_understandings(article_ids):
-            yield Wording(article_id=u.article.id, text=u.article.text, facts=u.facts if figures else ())
+            yield Wording.of(u.article, u.facts if figures else ())
 
     def glances_of(self, article_ids: Iterable[str]) -> tuple[Glance, ...]:
         """See `ports.Store.glances_of`; of what may be shown."""

@@ -87,7 +87,17 @@ def iter_units(text: str) -> Iterator[Unit]:
 
 def iter_units_near(text: str, runs: Iterable[Sequence[str]]) -> Iterator[Unit]:
     """The units of those stretches alone in which one of `runs` may stand; much quicker than all units."""
-    return _iter_units(text, tuple(dict.fromkeys(map(_needle, runs))))
+    return _iter_units(text, find_needles(runs))
+
+
+def iter_units_holding(text: str, needles: tuple[str, ...]) -> Iterator[Unit]:
+    """The same for runs of which the needles are known."""
+    return _iter_units(text, needles)
+
+
+def find_needles(runs: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """What stretches hold that hold one of the runs."""
+    return tuple(dict.fromkeys(map(_needle, runs)))
 
 
 def _needle(run: Sequence[str]) -> str:

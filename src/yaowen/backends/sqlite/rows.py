@@ -20,6 +20,7 @@ from yaowen.records import (
     Jotting,
     Lang,
     Moment,
+    Paragraph,
     Record,
     Signature,
     StoryMember,
@@ -73,6 +74,10 @@ class _Text(msgspec.Struct):
 
     id: str
     text: str
+    title: str
+    lang: Lang
+    kind: ArticleKind
+    paragraphs: tuple[Paragraph, ...]
 
 
 class _Worded(msgspec.Struct):
@@ -156,12 +161,23 @@ def unpack_wording(blob: bytes, *, figures: bool) -> Wording:
     try:
         packed = zlib.decompress(blob)
         if not figures:
-            text = _WORDED.decode(packed).article
-            return Wording(article_id=text.id, text=text.text)
+            return _wording(_WORDED.decode(packed).article)
         read = _FIGURED.decode(packed)
-        return Wording(article_id=read.article.id, text=read.article.text, facts=read.facts)
+        return _wording(read.article, read.facts)
     except (msgspec.DecodeError, zlib.error) as error:
         raise StorageError(f"an article of the library is damaged: {error}") from error
+
+
+def _wording(article: _Text, facts: tuple[Fact, ...] = ()) -> Wording:
+    return Wording(
+        article_id=article.id,
+        text=article.text,
+        title=article.title,
+        lang=article.lang,
+        kind=article.kind,
+        paragraphs=article.paragraphs,
+        facts=facts,
+    )
 
 
 def unpack_signature(blob: bytes) -> Signature:

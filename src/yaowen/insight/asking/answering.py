@@ -1,6 +1,7 @@
 """A question → the figures, or the sentences, that answer it."""
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from yaowen.insight.asking.figures import Found, find_rows
 from yaowen.insight.asking.question import Asked, read_question
@@ -10,16 +11,18 @@ from yaowen.ports import Index, Store
 from yaowen.records import Answer, AnswerRow, Issue
 
 
-def answer(question: str, store: Store, index: Index, pack: Pack, *, limit: int = 20) -> Answer:
+def answer(
+    question: str, store: Store, open_index: Callable[[], Index], pack: Pack, *, limit: int = 20
+) -> Answer:
     """Figures where a metric or the aims of a place or firm are asked for, else sentences.
 
     There are no rows where the library has no answer. Every row is a sentence of an article; nothing is put together
-    that no source says.
+    that no source says. The index is opened where something is searched for: levels of places are found without it.
     """
     asked = read_question(question, pack)
-    rows, unread = find_rows(asked, store, index, pack) if _asks_for_figures(asked) else Found([])
+    rows, unread = find_rows(asked, store, open_index, pack) if _asks_for_figures(asked) else Found([])
     if not rows and asked.bound is None and asked.unit is None:
-        rows = find_sentences(asked, store, index, pack)
+        rows = find_sentences(asked, store, open_index(), pack)
     return Answer(
         question=question,
         lang=asked.lang,

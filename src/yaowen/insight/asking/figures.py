@@ -1,7 +1,7 @@
 """Which figures of a library answer a question? Those of its metric, time and place beside which its words stand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -29,8 +29,8 @@ from yaowen.records import (
     FactFilter,
     LevelFilter,
     Stated,
-    Understanding,
     Word,
+    Wording,
 )
 
 MOST_FACTS = 2_000
@@ -65,7 +65,7 @@ class Found(NamedTuple):
     unread: int = 0
 
 
-def find_rows(asked: Asked, store: Store, index: Index, pack: Pack) -> Found:
+def find_rows(asked: Asked, store: Store, open_index: Callable[[], Index], pack: Pack) -> Found:
     """Rows of what is asked for, one for each subject, time, nature and value; the closest to its words alone.
 
     Of places in years the store finds levels without looking through the rest, so they are asked for first.
@@ -75,7 +75,7 @@ def find_rows(asked: Asked, store: Store, index: Index, pack: Pack) -> Found:
         found = _rows_of(levels, asked, store, pack)
         if found.rows:
             return found
-    told = chain(_iter_found(asked, store, index, pack), _iter_stated(asked, store))
+    told = chain(_iter_found(asked, store, open_index, pack), _iter_stated(asked, store))
     return _rows_of({(each.article_id, each.fact.id): each for each in told}.values(), asked, store, pack)
 
 
@@ -90,7 +90,8 @@ def _rows_of(found: Iterable[Stated], asked: Asked, store: Store, pack: Pack) ->
     stated = [each for each in found if fits(each.fact, asked, pack)]
     newest = sorted(_of_sector(stated, asked), key=lambda s: s.day or "", reverse=True)
     stated = newest[:MOST_READ]
-    told = {u.article.id: u for u in store.iter_understandings({s.article_id for s in stated})}
+    ids = dict.fromkeys(s.article_id for s in stated)
+    told = {words.article_id: words for words in store.iter_wordings(ids, figures=True)}
     close = list(_iter_close(_iter_first(stated, told, pack), told, asked, pack))
     if not asked.is_of_many:
         best = max((score for score, _ in close), default=0.0)
@@ -129,11 +130,11 @@ def _iter_stated(asked: Asked, store: Store) -> Iterator[Stated]:
         yield from store.find_facts(FactFilter(metric=asked.metrics[0]), limit=MOST_FACTS)
 
 
-def _iter_found(asked: Asked, store: Store, index: Index, pack: Pack) -> Iterator[Stated]:
+def _iter_found(asked: Asked, store: Store, open_index: Callable[[], Index], pack: Pack) -> Iterator[Stated]:
     """Figures of the articles that a search for the question finds."""
     if asked.is_of_many or not (asked.rest or asked.noun or asked.subjects):
         return
-    hits = search(asked.text, store, index, pack, limit=MOST_ARTICLES, marked=0).hits
+    hits = search(asked.text, store, open_index(), pack, limit=MOST_ARTICLES, marked=0).hits
     for told in store.iter_understandings(hit.article_id for hit in hits):
         for fact in told.facts:
             if fact.value is not None and is_of_named(fact, told, asked):
@@ -149,7 +150,7 @@ def _levels_of(asked: Asked) -> LevelFilter:
     )
 
 
-def _iter_first(stated: Iterable[Stated], told: Mapping[str, Understanding], pack: Pack) -> Iterator[Stated]:
+def _iter_first(stated: Iterable[Stated], told: Mapping[str, Wording], pack: Pack) -> Iterator[Stated]:
     """Of one thing a sentence has one figure of a metric in a time; a second one is what it is compared with."""
     seen: set[tuple[object, ...]] = set()
     for each in sorted(stated, key=lambda s: (s.day or "", s.article_id, s.fact.start)):
@@ -158,7 +159,7 @@ def _iter_first(stated: Iterable[Stated], told: Mapping[str, Understanding], pac
         if article is None or metric is None or not metric.single:
             yield each
             continue
-        place = sentence_around(article.article, fact.start)
+        place = sentence_around(article, fact.start)
         key = (each.article_id, place, *_key(fact)[:3])
         if key not in seen:
             seen.add(key)
@@ -166,7 +167,7 @@ def _iter_first(stated: Iterable[Stated], told: Mapping[str, Understanding], pac
 
 
 def _iter_close(
-    stated: Iterable[Stated], told: Mapping[str, Understanding], asked: Asked, pack: Pack
+    stated: Iterable[Stated], told: Mapping[str, Wording], asked: Asked, pack: Pack
 ) -> Iterator[Close]:
     """Figures beside which all words of the question stand, with how close on average."""
     rest, base = seek(asked.rest), seek([asked.base] if asked.base is not None else [])
@@ -186,16 +187,14 @@ def _iter_close(
         if _needs_words(each.fact, asked) and max(named, default=NOWHERE) < OWN:
             continue
         if _mean(found) >= _enough(asked):
-            away = _STRANGER * _is_of_another(each.fact, asked) + _TRANSLATED * (
-                article.article.lang != asked.lang
-            )
+            away = _STRANGER * _is_of_another(each.fact, asked) + _TRANSLATED * (article.lang != asked.lang)
             yield _mean((*found, *named)) - away, each
 
 
-def _is_counting(fact: Fact, around: Surroundings, told: Understanding, asked: Asked) -> bool:
+def _is_counting(fact: Fact, around: Surroundings, told: Wording, asked: Asked) -> bool:
     """Does the figure count what is asked for? In the other language, by its unit and the part of the industry."""
     noun = asked.noun or ""
-    if noun.isascii() == (told.article.lang == "en"):
+    if noun.isascii() == (told.lang == "en"):
         return around.has_noun(noun)
     return fact.unit == asked.unit and set(fact.sector_scope) == set(asked.scope)
 
@@ -247,20 +246,19 @@ def _key(fact: Fact) -> Key:
     )
 
 
-def _row(group: Sequence[Stated], told: dict[str, Understanding]) -> AnswerRow:
+def _row(group: Sequence[Stated], told: Mapping[str, Wording]) -> AnswerRow:
     """The fullest, then the earliest article tells it."""
-    first = min(
-        group, key=lambda s: (told[s.article_id].article.kind != "full", s.day or "9999", s.article_id)
-    )
+    first = min(group, key=lambda s: (told[s.article_id].kind != "full", s.day or "9999", s.article_id))
     fact = first.fact
-    start, end = sentence_around(told[first.article_id].article, fact.start)
+    words = told[first.article_id]
+    start, end = sentence_around(words, fact.start)
     others = dict.fromkeys(s.article_id for s in group if s.article_id != first.article_id)
     return AnswerRow(
         article_id=first.article_id,
         paragraph=fact.paragraph,
         start=start,
         end=end,
-        sentence=told[first.article_id].article.text[start:end],
+        sentence=words.text[start:end],
         subject=_subject(fact),
         fact=fact,
         agreeing=tuple(others),

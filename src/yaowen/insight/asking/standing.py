@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from yaowen.insight.search.highlighting import Marker
-from yaowen.records import AllOf, AnyOf, Article, Clause, Fact, MostOf, Understanding, Word
+from yaowen.records import AllOf, AnyOf, Article, Clause, Fact, MostOf, Word, Wording
 from yaowen.text.sentences import iter_sentences
 
 OWN, CLAUSE, SENTENCE, PARAGRAPH, NOWHERE = 4, 3, 2, 1, 0
@@ -48,14 +48,14 @@ class Sought:
         marker = self._markers.get(clause)
         if marker is None:
             marker = self._markers[clause] = Marker(words)
-        return bool(marker.mark(text))
+        return marker.stands_in(text)
 
 
 class Surroundings:
     """The words around a figure of an article, from the closest to the widest."""
 
-    def __init__(self, fact: Fact, told: Understanding) -> None:
-        self._fact, self._article = fact, told.article
+    def __init__(self, fact: Fact, told: Wording) -> None:
+        self._fact, self._article = fact, told
         self._others = [f for f in told.facts if f.value is not None and f.paragraph == fact.paragraph]
 
     def closeness(self, sought: Sought) -> int:
@@ -122,7 +122,7 @@ class Surroundings:
         return low, min([high, *_iter_found(text, self._fact.end, high)])
 
 
-def sentence_around(article: Article, position: int) -> tuple[int, int]:
+def sentence_around(article: Article | Wording, position: int) -> tuple[int, int]:
     """The sentence of the article that holds a place of its text."""
     for paragraph in article.paragraphs:
         if paragraph.start <= position < paragraph.end:

@@ -1,11 +1,11 @@
 """Where in a text do the words of a search stand?"""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from yaowen.insight.search.valuing import iter_value_keys
 from yaowen.records import Fact, Highlight
-from yaowen.text.tokens import Unit, find_keys, iter_units_near
+from yaowen.text.tokens import Unit, find_keys, find_needles, iter_units_holding
 
 MAX_HIGHLIGHTS = 200
 
@@ -18,17 +18,22 @@ class Marker:
         for word in dict.fromkeys(words):
             for run in find_keys(word):
                 self._runs.setdefault(run[0], set()).add(run)
-        self._all = tuple(chain.from_iterable(self._runs.values()))
+        self._needles = find_needles(chain.from_iterable(self._runs.values()))
 
     def mark(self, text: str) -> tuple[Highlight, ...]:
         """Their spans in order, overlapping ones merged; at most `MAX_HIGHLIGHTS`."""
-        units = list(iter_units_near(text, self._all)) if self._all else []
-        return merge(
-            Highlight(start=unit.start, end=units[place + len(run) - 1].end)
-            for place, unit in enumerate(units)
-            for run in self._runs.get(unit.key, ())
-            if _is_at(units, place, run)
-        )
+        return merge(self._iter_spans(text))
+
+    def stands_in(self, text: str) -> bool:
+        """Does one of them stand there?"""
+        return any(True for _ in self._iter_spans(text))
+
+    def _iter_spans(self, text: str) -> Iterator[Highlight]:
+        units = list(iter_units_holding(text, self._needles)) if self._needles else []
+        for place, unit in enumerate(units):
+            for run in self._runs.get(unit.key, ()):
+                if _is_at(units, place, run):
+                    yield Highlight(start=unit.start, end=units[place + len(run) - 1].end)
 
 
 def find_figures(facts: Iterable[Fact], values: Collection[str]) -> tuple[Highlight, ...]:

@@ -33,18 +33,18 @@ def yaowen(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Yaowen:
 
 
 def test_a_figure_of_another_industry_is_no_answer(yaowen: Yaowen) -> None:
-    told = answer("江苏2025年医疗器械产业规模是多少？", yaowen.store, yaowen.index, yaowen.pack)
+    told = answer("江苏2025年医疗器械产业规模是多少？", yaowen.store, lambda: yaowen.index, yaowen.pack)
     assert [row.fact.surface for row in told.rows if row.fact] == ["900亿元"]
-    other = answer("江苏2025年生物医药产业规模是多少？", yaowen.store, yaowen.index, yaowen.pack)
+    other = answer("江苏2025年生物医药产业规模是多少？", yaowen.store, lambda: yaowen.index, yaowen.pack)
     assert not [row for row in other.rows if row.fact]
 
 
 def test_what_was_not_looked_at_is_said(yaowen: Yaowen, monkeypatch: pytest.MonkeyPatch) -> None:
     question = "哪些省2025年生物医药产业规模超过500亿元？"
-    whole = answer(question, yaowen.store, yaowen.index, yaowen.pack)
+    whole = answer(question, yaowen.store, lambda: yaowen.index, yaowen.pack)
     assert {row.subject for row in whole.rows} == {"浙江省", "广东省"}
     assert "figures_unread" not in {issue.code for issue in whole.issues}
     monkeypatch.setattr(figures, "MOST_READ", 1)
-    newest = answer(question, yaowen.store, yaowen.index, yaowen.pack)
+    newest = answer(question, yaowen.store, lambda: yaowen.index, yaowen.pack)
     assert {row.subject for row in newest.rows} == {"广东省"}
     assert "figures_unread" in {issue.code for issue in newest.issues}

@@ -6,7 +6,7 @@ from yaowen.insight.asking.standing import CLAUSE, NOWHERE, OWN, PARAGRAPH, SENT
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import understand
-from yaowen.records import AllOf, AnyOf, MostOf, Word
+from yaowen.records import AllOf, AnyOf, MostOf, Word, Wording
 
 TEXT = """园区公布年度成绩
 
@@ -15,7 +15,8 @@ TEXT = """园区公布年度成绩
 
 def _around(surface: str, pack: Pack) -> Surroundings:
     told = understand(describe_text("text", TEXT), pack)
-    return Surroundings(next(fact for fact in told.facts if fact.surface == surface), told)
+    words = Wording.of(told.article, told.facts)
+    return Surroundings(next(fact for fact in told.facts if fact.surface == surface), words)
 
 
 @pytest.mark.parametrize(
