@@ -124,10 +124,11 @@ def _choose(aims: Iterable[str], figures: Mapping[str, int], after: str) -> tupl
     for place in aims:
         if place <= after:
             continue
-        if chosen and held + figures[place] > MOST_READ:
+        here = figures.get(place, 0)  # of what others may see only the newest are counted
+        if chosen and held + here > MOST_READ:
             break
         chosen.append(place)
-        held += figures[place]
+        held += here
     return tuple(chosen), held
 
 

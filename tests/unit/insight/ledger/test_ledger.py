@@ -12,6 +12,7 @@ from yaowen.insight.ledger.tracking import Tracked
 from yaowen.packs.model import Pack
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
+from yaowen.service.others import limited
 
 TODAY = date(2026, 11, 1)
 TEXTS = (
@@ -152,6 +153,16 @@ def test_an_aim_that_gives_way_to_a_later_one_without_a_word_is_dropped(
     assert [entry.verdict for entry in early] == ["cannot_judge", "cannot_judge"], "the year is not over"
     spoken_of = _tracked(store, pack, "3403")
     assert spoken_of[300].verdict == "cannot_judge", "a text since then tells it again"
+
+
+@pytest.mark.parametrize("most", [2, 5, 1_000])
+def test_aims_are_told_where_not_all_figures_are_counted(
+    store: MemoryStore, pack: Pack, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr("yaowen.service.others._MOST_COUNTED", most)
+    whole, some = track(store, pack, on=TODAY), track(limited(store), pack, on=TODAY)
+    places = {entry.target.place for entry in some.entries}
+    assert some.entries == tuple(entry for entry in whole.entries if entry.target.place in places) != ()
 
 
 def test_a_long_ledger_comes_in_whole_places(
