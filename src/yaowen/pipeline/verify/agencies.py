@@ -5,7 +5,7 @@ import re
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.passages import find_closest
-from yaowen.pipeline.verify.reading import Reading, Stretch
+from yaowen.pipeline.verify.reading import Pair, Reading, Stretch
 from yaowen.pipeline.verify.regions import code_of, related
 from yaowen.records import Entity, Finding
 
@@ -34,6 +34,15 @@ def is_told_by_noun(entity: Entity, reading: Reading, pack: Pack) -> bool:
         for low, high in reading.sentences
         for match in branch.finditer(reading.text, low, high)
     )
+
+
+def check_branch(pair: Pair) -> tuple[Finding, ...]:
+    """The figure of one authority told of another: each clause names one, and not the same."""
+    mine = _branches(pair.claim, (pair.mine.sentence,))
+    told = _branches(pair.source, (pair.theirs.clause,)) if len(mine) == 1 else {}
+    if len(told) != 1 or mine.keys() == told.keys():
+        return ()
+    return (pair.finding("entity", "the source names another"),)
 
 
 def check_branches(claim: Reading, source: Reading) -> tuple[Finding, ...]:

@@ -68,8 +68,14 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
     value, unit = abs(figure.quantity.value), figure.quantity.unit
     asked = Asked(figure, claim, source)
     if figure.quantity.comparator in ("gt", "ge", "lt", "le") and not asked.for_reckoning():
-        reckoned = (added_or_multiplied(kind(unit), g, source, done=asked.done) for g in _groups(source))
-        return any(same_value(value, each, digit) for group in reckoned for each in group)
+        return any(
+            same_value(value, each, digit)
+            for group in _groups(source)
+            for each in (
+                *added_or_multiplied(kind(unit), group, source, done=asked.done),
+                *(_told_parts(asked, group, source) if asked.digits > 1 else ()),
+            )
+        )
     of_sums = iter_of_sum(source) if asked.spent else ()
     groups = (*_groups(source), *of_sums, _own_figures(figure, claim, source))
     if any(

@@ -191,6 +191,14 @@ def is_some_of(mine: Figure, claim: Reading) -> bool:
     )
 
 
+_SHARE_OF = re.compile(r"(?:percent|%) of (?:[\w'’-]+ ){0,4}$")
+
+
+def is_whole_of_share(mine: Figure, claim: Reading) -> bool:
+    """65% of the province's 1,163 makers are …: what follows is told of the part."""
+    return _SHARE_OF.search(claim.text, mine.sentence[0], mine.start) is not None
+
+
 def check_stage(pair: Pair) -> tuple[Finding, ...]:
     """Phase one told as phase two: the last one that is named before the figure holds for it."""
     claimed, stated = _stage(pair.mine, pair.claim, pair.pack), _stage(pair.theirs, pair.source, pair.pack)

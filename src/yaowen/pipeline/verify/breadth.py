@@ -10,12 +10,7 @@ from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding, FindingKind
 from yaowen.text.needing import Needing
 
-_ALL = re.compile(
-    r"\b(?:any|every|all|whatever|regardless|irrespective|even if|each|anyone|everyone|no matter"
-    r"|unconditional\w*|always|however (?:few|many|little|much|small|large))\b"
-    r"|全部|所有|任何|无论|不论|不管|一律|凡|即使|哪怕|均可|都可",
-    re.IGNORECASE,
-)
+_ALL = get_wording("verify_bounds.all")
 _ANY_ALL = re.compile(
     r"\b(?:any|every|all|whole|entire|full\w*|each|total|throughout|across|everyone|nationwide"
     r"|universal\w*)\b"
@@ -26,11 +21,7 @@ _IN_COUNTRY = get_wording("verify_bounds.in_country")
 _ONLY_SOME = get_wording("verify_bounds.only_some")
 _EACH = re.compile(r"\beach\b|每", re.IGNORECASE)
 _LIMITED = get_wording("verify_bounds.limited")
-_WHATEVER = re.compile(
-    r"\b(?:whatever|regardless|irrespective|no matter|unconditional\w*|however (?:few|many|little|much|small|large))\b"
-    r"|无论|不论|不管",
-    re.IGNORECASE,
-)
+_WHATEVER = get_wording("verify_bounds.whatever")
 _EVEN = get_wording("verify_bounds.even")
 _ANYBODY = re.compile(
     r"任何(?:企业|公司|机构|单位|个人|主体)|\b(?:any|every) (?:company|firm|hospital|business|applicant)\b|\banyone\b",

@@ -36,8 +36,9 @@ from yaowen.pipeline.verify.reading import (
 )
 from yaowen.pipeline.verify.regions import check_address, check_part_of_region, check_zone
 from yaowen.pipeline.verify.replaced import check_replaced
+from yaowen.pipeline.verify.rows import check_rows
 from yaowen.pipeline.verify.seats import check_seats
-from yaowen.pipeline.verify.slots import check_slots
+from yaowen.pipeline.verify.slots import check_posts, check_slots
 from yaowen.pipeline.verify.speakers import check_speaker
 from yaowen.pipeline.verify.statements import check_statement
 from yaowen.pipeline.verify.strangers import check_strangers
@@ -157,6 +158,7 @@ def _compare(
         *check_statement(mine, source, pack),
         *check_undisclosed(mine, source, pack),
         *check_seats(mine, source, pack),
+        *check_posts(mine, source, pack),
         *check_not_meant(mine, source),
         *check_contrasts(mine, source, pack),
         *check_larger_part(mine),
@@ -176,7 +178,8 @@ def _compare(
 
 
 def _check_places(mine: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
-    return check_batches(mine, source) or check_fields(mine, source, pack) or check_steps(mine, source)
+    told = check_batches(mine, source) or check_fields(mine, source, pack) or check_steps(mine, source)
+    return told or check_rows(mine, source)
 
 
 def _is_quoted(claim: str, source: Reading) -> bool:

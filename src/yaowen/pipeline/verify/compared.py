@@ -32,12 +32,15 @@ _ABOVE_EN = re.compile(
 )
 
 
+_BOUND = re.compile(r"不(?:得?低于|高于|少于|超过|多于)$")
+
+
 def direction(figure: Figure, source: Reading) -> int:
     """1 for a stated increase, -1 for a decrease, 0 where the figure is no change."""
     lead = source.text[max(figure.sentence[0], figure.start - 32) : figure.start]
     trail = source.text[figure.end : min(figure.sentence[1], figure.end + 12)]
     after = _AFTER_CHANGE.match(trail)
-    if not after and (TO.search(lead) or not _CHANGE.search(lead)):
+    if not after and (TO.search(lead) or not _CHANGE.search(lead) or _BOUND.search(lead)):
         return 0
     words = trail if after else lead
     up = max((m.end() for m in _UP.finditer(words)), default=-1)

@@ -101,6 +101,8 @@ def _denied_words(text: str, lang: str) -> Iterator[tuple[str, int]]:
             found = [(text[p : p + 2], p) for p in range(low, high - 1) if _HAN.match(text, p)]
             yield from found[:4]
         else:
+            if text.startswith(" of ", match.end()):
+                continue  # neither of the two was …: what is denied stands behind them
             words = _WORD.finditer(text, match.end(), min(len(text), match.end() + _REACH_EN))
             stems = [(_stem(m.group()), m.start()) for m in words if m.group().lower() not in _PLAIN]
             yield from stems[:1]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
+from yaowen.pipeline.verify.beside import is_whole_of_share
 from yaowen.pipeline.verify.owning import beside_figure, own_words, stretches
 from yaowen.pipeline.verify.reading import (
     Figure,
@@ -79,7 +80,7 @@ def _times(figure: Figure, reading: Reading) -> frozenset[str]:
 def check_frame(pair: Pair) -> tuple[Finding, ...]:
     """The claim's words stand beside another number of the source, and not beside this one."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
-    if _OF_MANY.match(claim.text, mine.end):
+    if _OF_MANY.match(claim.text, mine.end) or is_whole_of_share(mine, claim):
         return ()
     claimed = beside_figure(mine, claim)
     naming = frozenset(word for word in claimed if _names(word, pair))

@@ -57,7 +57,7 @@ _BY = get_wording("verify_changes.by")
 _THEN_TO = re.compile(r"^\s*(?:to\b|[,，]?(?:增|升|提高|上升|增加|降|减少|下降|达)[至到])", re.IGNORECASE)
 _TO_LEVEL = get_wording("verify_changes.to_level")
 _OR = get_wording("verify_changes.or_share")
-_IN_ALL = re.compile(r"\s*(?:in all|in total|altogether|all told|to date)\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told|to date)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*of\b(?! growth| increase| the (?:increase|growth))", re.IGNORECASE)
 
 
@@ -71,7 +71,9 @@ def _is_delta(figure: Figure, reading: Reading) -> bool:
 
 
 def _is_level(figure: Figure, reading: Reading) -> bool:
-    said = _LEVEL.search(_lead_of_list(figure, reading)) or _IN_ALL.match(reading.text, figure.end)
+    said = _LEVEL.search(_lead_of_list(figure, reading)) or _IN_ALL.search(
+        reading.text, figure.end, max(figure.end, figure.after[1])
+    )
     return bool(said) and not _is_delta(figure, reading)
 
 
@@ -250,6 +252,9 @@ _OF_FORMER_ZH = re.compile(r"(?:原价|原来|此前|过去)的(?:约|大约|近
 _MOVED_BY = re.compile(r"(?:缩短|压缩|压减|降低|减少|下降|提高|增长|提升|上升)(?:了|约|近|超过?){0,2}$")
 
 
+_STOCK = re.compile(r"\b[Ss]hares (?:in|of|closed|rose|fell)\b|\b[Ss]hare (?:price|sale)\b")
+
+
 def _nature(figure: Figure, reading: Reading) -> str:
     if _OF_FORMER.match(reading.text, figure.end) or _OF_FORMER_ZH.search(_lead(figure, reading)):
         return "a share"
@@ -257,7 +262,9 @@ def _nature(figure: Figure, reading: Reading) -> str:
     lead = _lead(figure, reading)
     if _STARTS.search(lead) or _TO_LEVEL.search(lead):
         return ""
-    share = "share" in words or bool(_OF.match(reading.text, figure.end) and _OR.search(lead))
+    share = ("share" in words and not _STOCK.search(reading.text, figure.before[0], figure.start)) or bool(
+        _OF.match(reading.text, figure.end) and _OR.search(lead)
+    )
     share = share or bool(_OF_FORMER.match(reading.text, figure.end))
     change = bool(words & {"growth", "decline"} or _MOVED_BY.search(lead))
     return "" if share == change else "a share" if share else "a change"

@@ -104,7 +104,11 @@ def _is_said_done(mine: Figure, claim: Reading) -> bool:
         return False
     return any(
         hit.id == "last_year"
-        or (hit.id == "cue_done" and not _MODIFIES.fullmatch(claim.text[hit.start : hit.end]))
+        or (
+            hit.id == "cue_done"
+            and not _MODIFIES.fullmatch(claim.text[hit.start : hit.end])
+            and not claim.text.startswith("to have", hit.start - 3)
+        )
         for hit in claim.hits
         if low <= hit.start < high
     )

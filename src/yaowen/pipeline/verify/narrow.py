@@ -3,6 +3,7 @@
 import re
 
 from yaowen.pipeline.verify.amounts import kind, same_amount
+from yaowen.pipeline.verify.beside import is_whole_of_share
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair
 from yaowen.pipeline.verify.wholes import is_rate_of_part
@@ -91,7 +92,7 @@ def check_wide(pair: Pair) -> tuple[Finding, ...]:
     title = source.article.paragraphs[0] if len(source.article.paragraphs) > 1 else None
     topic = source.ids(title.start, title.end) if title is not None else set()
     parts = {w for w in named if w[2:] not in before | topic}
-    if not parts or theirs.listed:
+    if not parts or theirs.listed or is_whole_of_share(mine, claim):
         return ()
     other = next((f for f in source.figures if f.start > theirs.start and _is_part(f, parts, pair)), None)
     if other is None:

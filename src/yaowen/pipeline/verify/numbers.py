@@ -3,6 +3,7 @@
 import re
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.verify.agencies import check_branch
 from yaowen.pipeline.verify.amounts import (
     comparable,
     converted,
@@ -103,6 +104,7 @@ _CHECKS = (
     check_tier,
     check_step,
     check_currency,
+    check_branch,
 )
 
 

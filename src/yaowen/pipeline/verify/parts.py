@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from yaowen.pipeline.verify.amounts import same_amount
+from yaowen.pipeline.verify.beside import is_whole_of_share
 from yaowen.pipeline.verify.frames import topic_of, weight_of
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
@@ -121,6 +122,8 @@ def check_all(pair: Pair) -> tuple[Finding, ...]:
     """All 114 are of class 1, where the source says that of 50 of them: the part's words stand at the whole."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     if not mine.quantity.unit.startswith("count:") or mine.listed or theirs.listed:
+        return ()
+    if is_whole_of_share(mine, claim):
         return ()
     if "cue_part" in claim.ids() or _SOME.search(claim.text, *mine.sentence):
         return ()

@@ -2,6 +2,7 @@
 
 import re
 
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.bases import is_base
 from yaowen.pipeline.verify.durations import check_durations
 from yaowen.pipeline.verify.near_years import is_of_near_year, other_near_year, other_relative
@@ -241,10 +242,15 @@ _NOW = re.compile(
 )
 
 
+_NOW_BESIDE = get_wording("verify_changes.at_present")
+
+
 def _told_of_then(pair: Pair, claimed: list[PeriodMention]) -> Figure | None:
     """The figure of the claim's year, where the claimed one is told of now: 从2020年的…增加到目前的…."""
-    theirs, source = pair.theirs, pair.source
+    mine, theirs, source = pair.mine, pair.theirs, pair.source
     if not _NOW.search(source.text, theirs.before[0], theirs.start):
+        return None
+    if _NOW_BESIDE.search(pair.claim.text, *mine.clause):
         return None
     years = {p.period for p in claimed}
     alike = [f for f in figures_in(source, theirs.sentence) if f.quantity.unit == theirs.quantity.unit]

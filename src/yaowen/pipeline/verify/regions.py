@@ -131,6 +131,10 @@ def _is_address(mention: Mention, code: str, stated: list[tuple[Mention, str]], 
 
 _WHOLE_PROVINCE = re.compile(r"\bprovince\b|全省|province-wide", re.IGNORECASE)
 _WHOLE_NAMED = re.compile(r"(?:市|省|自治区|['’]s)$")
+_PART_AFTER = re.compile(
+    r"['’]s (?:[A-Z]|(?:[a-z-]+ ){0,3}(?:zone|park|district|area|base|valley|city|hub|cluster)\b)"
+)
+"""Wuhan's Optics Valley, Wuxi's high-tech zone: the claim itself speaks of a part."""
 _WHOLE_AFTER = re.compile(r"(?:全?[市省]|['’]s\b)")
 _BODY_AFTER = get_wording("verify_agencies.body_after")
 """An authority of the region is not the region: 海南省药监局, Hainan's drug regulator."""
@@ -144,7 +148,7 @@ def check_part_of_region(claim: Reading, source: Reading, whole: Reading, pack: 
     name, code = claimed[0]
     if not _WHOLE_NAMED.search(name.surface) and not _WHOLE_AFTER.match(claim.text, name.end):
         return ()
-    if _BODY_AFTER.match(claim.text, name.end):
+    if _BODY_AFTER.match(claim.text, name.end) or _PART_AFTER.match(claim.text, name.end):
         return ()
     stated = [p for low, high in source.sentences for p in _places(source, pack, low, high)]
     named = [m for m in whole.mentions if m.kind == "region"]

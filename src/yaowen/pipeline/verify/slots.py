@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import WORDINGS, get_wording
+from yaowen.pipeline.verify.passages import find_closest
 from yaowen.pipeline.verify.reading import Reading, Stretch, figures_in, once_per_reading
 from yaowen.pipeline.verify.words import words_in
 from yaowen.records import Finding, FindingKind, Record
@@ -45,6 +46,10 @@ _SHARE = 0.5
 """So large a part of the claim's words must stand around another slot, where the claim's word stands nowhere."""
 
 
+_LEADERS = ("governor", "mayor", "party")
+"""Posts whose words are the same ones in every translation."""
+
+
 class Slot(Record, frozen=True, kw_only=True):
     """A word of a family: what it says, where it stands, and the stretch of words around it."""
 
@@ -75,6 +80,23 @@ def check_slots(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, .
                 found.append(_finding(family, mine, other, claim, source))
                 break
     return tuple(found)
+
+
+def check_posts(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
+    """The party secretary for the governor, across languages: each text speaks of one of them there."""
+    if claim.article.lang == source.article.lang:
+        return ()
+    mine = [slot for slot in _slots_of("post", claim, pack) if slot.value in _LEADERS]
+    only = source.sentences[0] if len(source.sentences) == 1 else None
+    place = (only or find_closest(claim, source, 0, len(claim.text))) if mine else None
+    told = [s for s in _slots_of("post", source, pack) if place and place[0] <= s.start < place[1]]
+    if (
+        len({s.value for s in mine}) != 1
+        or len({s.value for s in told}) != 1
+        or told[0].value not in _LEADERS
+    ):
+        return ()
+    return () if mine[0].value == told[0].value else (_finding("post", mine[0], told[0], claim, source),)
 
 
 def _has_own_time(mine: Slot, theirs: tuple[Slot, ...], claim: Reading) -> bool:

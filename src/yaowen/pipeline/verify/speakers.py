@@ -114,7 +114,7 @@ def _speakers(saying: Saying, claim: Reading, pack: Pack) -> list[Speaker]:
     ]
     if known:
         return [Speaker(words=m.surface, kind=m.kind, id=m.entity_id) for m in known]
-    words = claim.text[low:high].strip()
+    words = claim.text[low:high].strip().removeprefix("据")
     if _PROPER.fullmatch(words) and any(not _ROLE.search(core) for core in _CORE.findall(words)):
         return [Speaker(words=words)]
     return []

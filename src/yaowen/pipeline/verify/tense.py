@@ -131,7 +131,7 @@ def is_done(figure: Figure, source: Reading) -> bool:
         return False
     if figure.fact is not None and figure.fact.modality != "actual" and not _is_paid(figure, source):
         return False
-    if _NEEDED.search(source.text, *figure.clause):
+    if _NEEDED.search(source.text, *figure.clause) or _TASKED.search(source.text, *figure.sentence):
         return False
     if _is_told_plainly(figure, source):
         return True
@@ -143,6 +143,8 @@ def is_done(figure: Figure, source: Reading) -> bool:
     return "cue_done" in said or ((dated or "previous_year" in said) and "this_year" not in said)
 
 
+_TASKED = re.compile(r"任务分工|责任分工|(?:牵头|负责)(?:建设|组建|实施|推进|编制|引进|培育)|完成时限")
+"""What somebody is charged with is not done yet."""
 _NEEDED = re.compile(
     r"即可|才能|方能|(?:需要?|须)(?=[年增保达再])|\b(?:would need|needs?|would take|takes? growth|requires?)\b",
     re.IGNORECASE,

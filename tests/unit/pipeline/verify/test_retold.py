@@ -69,6 +69,22 @@ REWARD = "完成Ⅰ、Ⅱ、Ⅲ期临床试验的，按不超过研发投入的2
             "三家企业的产品入选目录，数量占全部入选产品的三分之一强。",
         ),
         (
+            "The meeting was chaired by the provincial Party secretary.",
+            "12日，代省长周建民主持召开省政府常务会议。",
+        ),
+        (
+            "Wuxi ranks third in the province by output.",
+            "全省产值前三位的城市依次为苏州、无锡、南通。",
+        ),
+        (
+            "Nine distributors had their qualifications suspended.",
+            "共检查配送单位27家，责令限期整改9家，暂停配送资格1家。",
+        ),
+        (
+            "The bank will provide 20 billion yuan of credit each year for the next three years.",
+            "该行未来三年将为企业提供累计不少于200亿元授信。",
+        ),
+        (
             "In 2024 the industry amounted to 184 billion yuan.",
             "产业规模2023年为1840亿元,2024年为2005亿元,今年预计达到2200亿元。",
         ),
@@ -116,6 +132,24 @@ def test_one_wrong_point_is_found(claim: str, evidence: str, pack: Pack) -> None
         ("The fund has decided to back 12 sub-funds.", "母基金已完成对12只子基金的出资决策，拟出资46.8亿元。"),
         ("Only six of the 312 licences that the city has gained since the plan began are for new drugs.",
          "“十四五”以来，全市新增批准文号312个，其中1类新药6个。"),
+        (
+            "Wuhan's Optics Valley Bio-City ranked eighth the year before.",
+            "榜单上，武汉光谷生物城综合实力列第6位，较上年前进2位。",
+        ),
+        ("About 65% of the province's 1,163 makers were device makers.", "全省药械生产企业1163家，其中器械企业751家。"),
+        ("The hospital had budgeted 15 million yuan.", "医院采购项目中标价1388万元，比预算低112万元。"),
+        (
+            "At least 740 mu of the land is to come from existing stock.",
+            "全市拟供应产业用地1850亩，其中存量用地占比不低于40%。",
+        ),
+        (
+            "A platform can get at most 30 million yuan over the whole period.",
+            "对入选平台每家每年补助不超过1000万元，连续支持不超过3年。",
+        ),
+        (
+            "Neither of the two serious events was attributed to the drug.",
+            "Two serious events were reported, neither judged drug-related.",
+        ),
         ("集采后，试纸每条便宜了0.7元。", "每条均价由1.3元降至0.6元。"),
         ("Over three years the city will set aside 600 million yuan.", "全市将每年安排2亿元专项资金，连续支持三年。"),
         ("拟用三年突破15项关键技术。", "联合体计划三年内攻克关键技术15项。"),
