@@ -109,6 +109,45 @@ def test_the_newest_stories_are_the_first_of_all(
     assert store.count(ArticleFilter(**where)) == (18 if where else 24)
 
 
+def _fill_with_names(store: Store, make: SimpleNamespace) -> None:
+    for number in range(12):
+        day = f"2026-01-{number // 3 + 1:02}" if number % 5 else None
+        named = (YUNJIA, SENSONG) if number % 4 else (SENSONG,)
+        make.put(store, make.understanding(f"a{11 - number:02}", published=day, entities=named))
+
+
+def _newest(store: Store, limit: int | None = None, offset: int = 0) -> tuple[str, ...]:
+    return store.list_ids(ArticleFilter(entity=YUNJIA), limit=limit, offset=offset)
+
+
+def test_the_newest_articles_that_name_something_are_the_first_of_all(
+    store: Store, make: SimpleNamespace
+) -> None:
+    _fill_with_names(store, make)
+    whole = _newest(store)
+    assert (len(whole), whole[0], whole[-2:]) == (9, "a00", ("a01", "a06"))
+    for limit in range(11):
+        for offset in range(11):
+            assert _newest(store, limit, offset) == whole[offset : offset + limit]
+    store.remove("a00")
+    store.renew([make.understanding("a02", published="2026-01-04", entities=(SENSONG,))])
+    left = tuple(name for name in whole if name not in ("a00", "a02"))
+    assert _newest(store, 20) == _newest(store) == left
+
+
+def test_an_older_library_finds_the_newest_articles(tmp_path: Path, make: SimpleNamespace) -> None:
+    store = SqliteStore(tmp_path)
+    _fill_with_names(store, make)
+    whole = _newest(store)
+    store.close()
+    older = apsw.Connection(str(tmp_path / FILE_NAME))
+    older.execute("DROP TABLE newest_names; PRAGMA user_version = 21")
+    older.close()
+    store = SqliteStore(tmp_path)
+    assert _newest(store, 5, 2) == whole[2:7]
+    store.close()
+
+
 def _level(article_id: str, place: int, **fields: object) -> Fact:
     whole = {
         "kind": "quantity", "paragraph": 1, "start": place, "end": place + 1, "surface": "1", "value": 1.0,

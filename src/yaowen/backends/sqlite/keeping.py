@@ -11,6 +11,7 @@ from yaowen.backends.sqlite import mattering
 from yaowen.backends.sqlite.doubting import keep_doubts
 from yaowen.backends.sqlite.heads import keep_head
 from yaowen.backends.sqlite.levelling import drop_levels
+from yaowen.backends.sqlite.newest import drop_names, keep_names
 from yaowen.backends.sqlite.remembering import record_key
 from yaowen.backends.sqlite.rows import (
     MEMBER_COLUMNS,
@@ -117,6 +118,7 @@ def keep_article(
     marks = {key for _, key in marks_of(signature)} if signature else set()
     db.executemany("INSERT INTO tags VALUES (?, ?, ?)", [(*tag, row) for tag in facets.tags])
     db.executemany("INSERT INTO entities VALUES (?, ?)", [(entity, row) for entity in facets.entities])
+    keep_names(db, row, facets.published, facets.entities)
     db.executemany("INSERT INTO region_codes VALUES (?, ?)", [(code, row) for code in facets.all_codes])
     db.executemany("INSERT INTO region_names VALUES (?, ?, ?)", [(*pair, row) for pair in names])
     db.executemany("INSERT INTO marks VALUES (?, ?)", [(mark, row) for mark in sorted(marks)])
@@ -223,6 +225,7 @@ def _forget(db: apsw.Connection, article_id: str) -> str:
         raise NotFound(f"no article {article_id!r} in this library")
     row, capture_id, signature = found
     drop_tallies(db, row)
+    drop_names(db, row)
     if signature is not None:
         marks = {key for _, key in marks_of(unpack_signature(signature))}
         db.executemany("DELETE FROM marks WHERE mark = ? AND article = ?", [(m, row) for m in marks])

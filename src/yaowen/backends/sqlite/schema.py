@@ -6,11 +6,11 @@ from pathlib import Path
 
 import apsw
 
-from yaowen.backends.sqlite import doubting, heads, levelling, statements, tallying
+from yaowen.backends.sqlite import doubting, heads, levelling, newest, statements, tallying
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 21
+VERSION = 22
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -131,6 +131,7 @@ _STEPS = (
     statements.NAMES_IN_ORDER + levelling.IN_ORDER,
     levelling.AIMS_COUNTED + tallying.BY_COUNT,
     statements.APART,
+    newest.NAMES,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 

@@ -202,14 +202,8 @@ class SqliteStore(
         self, where: ArticleFilter = ArticleFilter(), *, limit: int | None = None, offset: int = 0
     ) -> tuple[str, ...]:
         """See `ports.Store.list_ids`."""
-        sql, bound = condition(where)
         with self._open() as db:
-            rows = db.execute(
-                f"SELECT a.id FROM articles a WHERE {sql}"  # noqa: S608
-                " ORDER BY a.published DESC NULLS LAST, a.id LIMIT ? OFFSET ?",
-                (*bound, -1 if limit is None else limit, offset),
-            )
-            return tuple(row[0] for row in rows)
+            return newest.list_ids(db, where, limit, offset)
 
     def count(self, where: ArticleFilter = ArticleFilter()) -> int:
         """See `ports.Store.count`."""
