@@ -11,7 +11,8 @@ import apsw
 
 from yaowen.backends.sqlite import heads, keeping, levelling, mattering, newest, statements, tallying
 from yaowen.backends.sqlite.correcting import SqliteCorrecting, bind, corrected
-from yaowen.backends.sqlite.filters import COUNTS, condition, count_key
+from yaowen.backends.sqlite.counting import Counts
+from yaowen.backends.sqlite.filters import COUNTS, count_key
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
 from yaowen.backends.sqlite.glancing import Glances, SqliteGlancing
 from yaowen.backends.sqlite.looking import SqliteLooking, read_changes
@@ -71,6 +72,7 @@ class SqliteStore(
         self._signatures = Signatures(self._connection)
         self._facts = Facts(self._connection)
         self._glances = Glances(self._connection)
+        self._counts = Counts()
         self._connection.set_update_hook(self._note)
 
     @contextmanager
@@ -207,12 +209,9 @@ class SqliteStore(
 
     def count(self, where: ArticleFilter = ArticleFilter()) -> int:
         """See `ports.Store.count`."""
-        sql, bound = condition(where)
         with self._open() as db:
             named = count_key(db, where)
-            if named is not None:
-                return named
-            return int(db.execute(f"SELECT count(*) FROM articles a WHERE {sql}", bound).get)  # noqa: S608
+            return self._counts.count(db, where) if named is None else named
 
     def counts_by(
         self, field: str, where: ArticleFilter = ArticleFilter(), *, most: int | None = None
@@ -220,12 +219,10 @@ class SqliteStore(
         """See `ports.Store.counts_by`; regions by GB/T 2260 code; raises `UsageError` on another field."""
         if field not in COUNTS:
             raise UsageError(f"articles are not counted by {field!r}; there are {', '.join(FIELDS)}")
-        sql, bound = condition(where, counting=True)
         with self._open() as db:
             if where == ArticleFilter() and field in tallying.FIELDS:
                 return tallying.count(db, field, most)
-            rows = db.execute(COUNTS[field].format(where=sql), bound)
-            return in_order({str(key): int(n) for key, n in rows}, most)
+            return in_order(self._counts.count_by(db, field, where), most)
 
     def count_topic_months(self) -> dict[str, dict[str, int]]:
         """See `ports.Store.count_topic_months`."""

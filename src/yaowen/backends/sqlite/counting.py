@@ -1,0 +1,101 @@
+"""How many articles of a filter there are: counted once, then those are added that have come since."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import apsw
+
+from yaowen.backends.sqlite.filters import COUNTS, condition
+from yaowen.records import ArticleFilter
+
+MOST = 300_000
+"""Values whose counts are kept; those of the filters that were not asked for longest give way."""
+MOST_NEW = 500
+"""Articles that have come since until all is counted anew."""
+
+_SEQUENCE = "SELECT coalesce(max(sequence), 0) FROM journal"
+_CAME = (
+    "SELECT a.row, coalesce(f.sequence, j.sequence) FROM journal j"
+    " LEFT JOIN firsts f ON f.article_id = j.article_id LEFT JOIN articles a ON a.id = j.article_id"
+    " WHERE j.sequence > ? LIMIT ?"
+)
+
+_Key = tuple[str | None, ArticleFilter]
+"""By which field, None where all are one number, and of which filter."""
+
+
+class _Kept(NamedTuple):
+    sequence: int
+    counts: dict[str, int]
+
+
+class Counts:
+    """Counts of one connection's library, as of now: articles that are new are looked at alone.
+
+    Where one that was here has changed, or gone, all is counted anew.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[_Key, _Kept] = {}
+        self._held = 0
+
+    def count(self, db: apsw.Connection, where: ArticleFilter) -> int:
+        """How many articles the filter means."""
+        return self._read(db, (None, where)).get("", 0)
+
+    def count_by(self, db: apsw.Connection, field: str, where: ArticleFilter) -> dict[str, int]:
+        """How many of them have each value of a field; not to be changed."""
+        return self._read(db, (field, where))
+
+    def _read(self, db: apsw.Connection, key: _Key) -> dict[str, int]:
+        if db.in_transaction:  # what it writes may never come to be
+            return _count(db, key)
+        counts: dict[str, int] = {}
+        with db:  # all that is read here is of one moment
+            now = int(db.execute(_SEQUENCE).get)
+            found = self._find(db, key, now)
+            counts = _count(db, key) if found is None else found
+            self._keep(key, _Kept(now, counts))
+        return counts
+
+    def _find(self, db: apsw.Connection, key: _Key, now: int) -> dict[str, int] | None:
+        """What is kept, with what has come since; None where it holds no more."""
+        kept = self._kept.pop(key, None)
+        if kept is None:
+            return None
+        self._held -= len(kept.counts) + 1
+        new = _find_new(db, kept.sequence) if kept.sequence != now else ()
+        if not new:
+            return None if new is None else kept.counts
+        counts = dict(kept.counts)
+        for value, n in _count(db, key, new).items():
+            counts[value] = counts.get(value, 0) + n
+        return counts
+
+    def _keep(self, key: _Key, kept: _Kept) -> None:
+        self._kept[key] = kept
+        self._held += len(kept.counts) + 1
+        while self._held > MOST:
+            oldest = next(iter(self._kept))
+            self._held -= len(self._kept.pop(oldest).counts) + 1
+
+
+def _find_new(db: apsw.Connection, since: int) -> Sequence[int] | None:
+    """Rows of the articles that came after a number of the journal; None where others changed, or too many came."""
+    came: list[tuple[Any, ...]] = db.execute(_CAME, (since, MOST_NEW + 1)).fetchall()
+    if len(came) > MOST_NEW or any(row is None or first <= since for row, first in came):
+        return None
+    return [row for row, _ in came]
+
+
+def _count(db: apsw.Connection, key: _Key, rows: Sequence[int] | None = None) -> dict[str, int]:
+    """Counted through; of all articles, or of these rows."""
+    field, where = key
+    sql, bound = condition(where, counting=rows is None, each=rows is not None)
+    if rows is not None:
+        sql = f"{sql} AND a.row IN ({', '.join(map(str, rows))})"
+    if field is None:
+        n = db.execute(f"SELECT count(*) FROM articles a WHERE {sql}", bound).get  # noqa: S608
+        return {"": int(n)}
+    counted: list[tuple[Any, ...]] = db.execute(COUNTS[field].format(where=sql), bound).fetchall()
+    return {str(value): int(n) for value, n in counted}
