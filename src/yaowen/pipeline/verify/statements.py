@@ -22,8 +22,8 @@ _DENIED_ZH = Needing(
 _DENIED_EN = Needing(get_wording("verify_denials.denied"))
 _CAPPED = re.compile(r"[^,.;]{0,40}\b(?:more|over|above|exceed\w*|beyond|less|fewer)\b", re.IGNORECASE)
 """No company can get more than 30 million denies no company."""
-_CHANGES = ("growth", "decline")
-"""Told of figures; something else that did not fall denies no fall."""
+_CHANGES = ("growth", "decline", "serious_defects", "major_defects", "minor_defects")
+"""Told of figures: something else that did not fall denies no fall, nor do those without defects deny them."""
 _OF_FIGURES = {
     "company_size",
     "direction",
