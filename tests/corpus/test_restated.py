@@ -7,9 +7,9 @@ At first sight, flagged of the true ones and missed of the wrong ones: 13 of 60 
 the last four sets, which have such slips: 1 of 38 and 10 of 43, 1 of 32 and 10 of 45, 3 of 32 and 10 of 44,
 2 of 33 and 14 of 45. The sixteenth crosses languages, its slips of step, role, scope and owner are hard on purpose,
 and nothing was mended on it: 4 of 64 and 42 of 88. The odd ones from the seventeenth on are in the language of their
-source: 2 of 40 and 20 of 74, 4 of 43 and 38 of 86, 7 of 28 and 23 of 61. The last four are as briefs retell news,
+source: 2 of 40 and 20 of 74, 4 of 43 and 38 of 86, 7 of 28 and 23 of 61. The last five are as briefs retell news,
 four of five across languages, each with one slip of a careless editor: 16 of 78 and 16 of 82; then, each after the ones
-before had been mended on, 11 of 78 and 6 of 82, 14 of 76 and 25 of 84, 14 of 78 and 14 of 82.
+before had been mended on, 11 of 78 and 6 of 82, 14 of 76 and 25 of 84, 14 of 78 and 14 of 82, 16 of 77 and 25 of 83.
 """
 
 import pytest
@@ -19,14 +19,14 @@ from corpus.test_turns import HERE
 from yaowen.packs.model import Pack
 
 FLOORS = {
-    1: (60, 0, 50),
+    1: (60, 0, 51),
     2: (60, 0, 43),
     3: (60, 0, 44),
     4: (48, 0, 17),
     5: (34, 0, 15),
-    6: (29, 0, 8),
+    6: (29, 0, 9),
     7: (27, 2, 11),
-    8: (20, 6, 3),
+    8: (20, 6, 4),
     9: (33, 1, 20),
     10: (30, 2, 19),
     11: (29, 1, 17),
@@ -34,14 +34,15 @@ FLOORS = {
     13: (32, 0, 42),
     14: (32, 0, 42),
     15: (33, 0, 36),
-    16: (64, 4, 46),
+    16: (64, 4, 47),
     17: (40, 0, 70),
     19: (43, 3, 70),
     23: (28, 4, 49),
-    24: (78, 1, 80),
+    24: (78, 0, 80),
     25: (78, 2, 79),
     26: (76, 1, 77),
     27: (78, 3, 75),
+    28: (77, 3, 69),
 }
 """True ones, most of them that are flagged, least of the wrong ones that are caught."""
 

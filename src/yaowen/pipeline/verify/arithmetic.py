@@ -183,12 +183,17 @@ def _groups(source: Reading) -> tuple[list[Figure], ...]:
     return tuple(groups)
 
 
+_MONTHLY = re.compile(r"每个?月|\b(?:a|per|each|every) month\b|\bmonthly\b", re.IGNORECASE)
+
+
 def _by_years(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """A yearly amount over the claim's years, and what an amount of several years is a year."""
     alike = [f for f in group if asked.wants(f.quantity.unit) and f.quantity.value]
     for figure in alike:
         if asked.years and YEARLY.search(source.text, *figure.clause):
             yield figure.quantity.value * asked.years
+        if asked.years and _MONTHLY.search(source.text, figure.clause[0], figure.start):
+            yield figure.quantity.value * asked.years * 12
         for length in iter_durations(source.text, *figure.sentence) if asked.yearly else ():
             if length.unit == "year" and length.number > 1:
                 yield figure.quantity.value / length.number

@@ -64,6 +64,11 @@ def _is_of_other_time(figure: Figure, claim: Reading, source: Reading) -> bool:
     mine = {p.period[:4] for p in claim.periods if p.period and low <= p.start < high}
     if named and mine and min(mine) < min(named):
         return True
+    plans = [
+        max((p.period or "" for p in r.periods if p.kind == "plan"), default="") for r in (claim, source)
+    ]
+    if plans[0] and plans[0] < plans[1]:
+        return True
     parts = {s.months for s in parts_of_year(claim) if figure.clause[0] <= s.start < figure.clause[1]}
     told = {s.months for s in parts_of_year(source)}
     return bool(parts and told) and not parts & told

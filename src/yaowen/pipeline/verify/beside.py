@@ -128,7 +128,8 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
             if other is not None and name in near and _same_kind(other, theirs):
                 return (_clash(mine, other, claim, source, pack, name, "another"),)
     return (
-        _other_arm(pair, claimed)
+        _other_item(pair, claimed)
+        or _other_arm(pair, claimed)
         or _other_place(pair)
         or _swapped_nouns(mine, theirs, claim, source, pack)
         or check_stage(pair)
@@ -155,6 +156,31 @@ def _other_place(pair: Pair) -> tuple[Finding, ...]:
     ):
         return ()
     return (_clash(mine, other, claim, source, pack, name, min(stated)),)
+
+
+_ITEMS = frozenset((
+    "severity", "degree", "quarter_of_place", "per_whom", "fund_source", "channel", "talent_tier", "staff_kind",
+    "dosage_form", "care_kind", "hospital_grade", "phase", "stage_of_work",
+))  # fmt: skip
+"""Axes of things that are told side by side, each with its own figure."""
+
+
+_LEANS = re.compile(r"[比较]|同期|\b(?:than|up|down|from)\b")
+"""比去年同期缩短0.4天: a change is told of the level before it, with that one's words."""
+
+
+def _other_item(pair: Pair, claimed: dict[str, set[str]]) -> tuple[Finding, ...]:
+    """The whole's figure told of a part, or the next item's of this one, that has a like figure of its own."""
+    mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
+    if theirs.listed or is_some_of(mine, claim) or _LEANS.search(source.text, theirs.clause[0], theirs.start):
+        return ()
+    near = source.ids(*theirs.clause) | {word[2:] for word in beside_figure(theirs, source)}
+    for axis in claimed.keys() & _ITEMS:
+        for name in claimed[axis] - near:
+            other = _owner(name, axis, mine, source, pack)
+            if other is not None and other.quantity.unit == theirs.quantity.unit and not other.listed:
+                return (_clash(mine, other, claim, source, pack, name, "another"),)
+    return ()
 
 
 def _other_arm(pair: Pair, claimed: dict[str, set[str]]) -> tuple[Finding, ...]:

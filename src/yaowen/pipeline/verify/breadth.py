@@ -27,12 +27,7 @@ _ANYBODY = re.compile(
     r"任何(?:企业|公司|机构|单位|个人|主体)|\b(?:any|every) (?:company|firm|hospital|business|applicant)\b|\banyone\b",
     re.I,
 )
-_NOT_ALL_OF = re.compile(
-    r"\b(?:in|above|after|at|not|first of|of) all\b|\bthan any\b|\bany other\b|全部?完成|不是所有"
-    r"|\b(?:in|of|out of) every \w+|\ball of (?-i:[A-Z])"
-    r"|\b(?:if|once|when|provided that) (?:any|every|each|all)\b[^,.;]*",
-    re.IGNORECASE,
-)
+_NOT_ALL_OF = get_wording("verify_bounds.not_all_of")
 """Idioms, shares (17 fen of every yuan), and conditions: if every goal is reached is no *in any case*."""
 _GLOBAL = Needing(
     r"\b(?:global|worldwide|world-wide)(?: \w+){0,2} rights\b|\brights(?: \w+){0,3} (?:worldwide"

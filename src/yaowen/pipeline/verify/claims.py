@@ -22,7 +22,13 @@ from yaowen.pipeline.verify.givers import check_givers
 from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names, find_wrong_names, without_inner_places
 from yaowen.pipeline.verify.numbers import check_figures
-from yaowen.pipeline.verify.ordinals import check_batches, check_fields, check_ordinals, check_steps
+from yaowen.pipeline.verify.ordinals import (
+    check_batches,
+    check_fields,
+    check_holders,
+    check_ordinals,
+    check_steps,
+)
 from yaowen.pipeline.verify.outside import check_outside
 from yaowen.pipeline.verify.periods import check_periods
 from yaowen.pipeline.verify.plausible import check_plausible
@@ -179,7 +185,7 @@ def _compare(
 
 def _check_places(mine: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     told = check_batches(mine, source) or check_fields(mine, source, pack) or check_steps(mine, source)
-    return told or check_rows(mine, source)
+    return told or check_rows(mine, source) or check_holders(mine, source)
 
 
 def _is_quoted(claim: str, source: Reading) -> bool:

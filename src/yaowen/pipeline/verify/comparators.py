@@ -71,7 +71,8 @@ def check_comparator(pair: Pair) -> tuple[Finding, ...]:
     """A finding where the bounds exclude each other; a bound left out is no error, one put in is."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     during = mine.quantity.unit in _SPANS and _OVER_TIME.search(claim.text, 0, mine.start)
-    why = None if during else _wrong(mine, theirs, claim, source)
+    rest = mine.quantity.comparator in _DOWN and _REST.search(source.text, theirs.end, theirs.sentence[1])
+    why = None if during or rest else _wrong(mine, theirs, claim, source)
     if why is None or _is_of_the_rest(pair):
         return ()
     return (
@@ -96,6 +97,10 @@ def _is_count(figure: Figure) -> bool:
     return kind(figure.quantity.unit) == "count" and figure.quantity.value_high is None
 
 
+_SHORT = re.compile(r"不足|不到|尚不及|\b(?:less than|under|short of)\b")
+"""不足高峰年份的三成: the bound stands before what it is a share of."""
+_REST = re.compile(r"其余|其他|其它|\bthe (?:rest|others)\b|\ball others\b", re.IGNORECASE)
+"""40分以上的列为…，其余归入低水平组: those below are the rest."""
 _OVER_TIME = re.compile(r"\bover (?:the )?(?:next |past |last |coming )?$", re.IGNORECASE)
 """Over three years may be during three years."""
 
@@ -111,12 +116,7 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
         return None
     if ("cue_short_of" in claim.ids(*mine.own) or claimed in ("lt", "near")) and stated in _UP:
         return "the source says that it was exceeded"
-    if (
-        claimed == "lt"
-        and stated == "eq"
-        and _is_exact(mine, theirs)
-        and not _CAP.search(_led(theirs, source))
-    ):
+    if claimed == "lt" and stated == "eq" and _is_unbounded(mine, theirs, source):
         return "the source does not say that it stayed below"
     if claimed in _UP and abs(theirs.quantity.value) > abs(mine.quantity.value):
         return None
@@ -139,6 +139,12 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
     ):
         return "the source gives this as an upper limit"
     return None
+
+
+def _is_unbounded(mine: Figure, theirs: Figure, source: Reading) -> bool:
+    """Whether a source has the claim's very amount, and no word near it that bounds it from above."""
+    short = _SHORT.search(source.text, theirs.clause[0], theirs.start)
+    return _is_exact(mine, theirs) and not short and not _CAP.search(_led(theirs, source))
 
 
 def _is_within(figure: Figure, reading: Reading) -> bool:

@@ -12,7 +12,7 @@ _UP = get_wording("verify_changes.rises")
 _DOWN = get_wording("verify_changes.falls")
 _CHANGE = re.compile(
     r"\b(?:by|up|down|of|more|less)\s*(?:about|some|nearly|over|a net|an? (?:further|additional))?\s*$"
-    r"|(?:增加?|减少?|提高|下降|上升|增长|降低|缩短|扩大|收窄|高于|低于|多|少|短|长|快|慢|早|晚|升高?|前进|高出"
+    r"|(?:增加?|减少?|提高|下降|上升|增长|降低|缩短|扩大|收窄|高于|低于|回落|回升|走低|走高|多|少|短|长|快|慢|早|晚|升高?|前进|高出"
     r"|低)[^，,。；;、]{0,12}?$",
     re.I,
 )
@@ -79,6 +79,10 @@ def _is_new(figure: Figure, source: Reading) -> int:
     return int(bool(_NEWLY.search(source.text, figure.clause[0], figure.start)))
 
 
+_OVERALL = re.compile(r"整体|总体|平均|全行业|overall|average", re.IGNORECASE)
+"""增速快于整体6.8个百分点: of the whole the rate stands before it, of the part it is reckoned."""
+
+
 def levels_compared(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:
     """What a level was compared with: 11.2 %, 4.5 points above the average of the industry."""
     for change in group:
@@ -88,6 +92,13 @@ def levels_compared(asked: Asked, group: list[Figure], source: Reading) -> Itera
             or _THAN.search(lead)
             or _ABOVE_EN.match(source.text[change.end : change.sentence[1]])
         )
+        if named and _OVERALL.search(named[1]) and change.quantity.unit == "pp":
+            way = direction(change, source)
+            yield from (
+                abs(f.quantity.value) + way * abs(change.quantity.value)
+                for f in group
+                if f.quantity.unit == "percent" and f.sentence == change.sentence and f.start < change.start
+            )
         behind = named is not None and named.re is _ABOVE_EN
         if not named or not _mentions(
             asked, named[1], source, named.span(1), 0 if behind else change.sentence[0]

@@ -30,6 +30,8 @@ _WIDEST = 6
 """Powers of ten that a slip can reach; further off, one of the two was not read whole (3万多亿)."""
 _OTHERS = re.compile(r"\s*(?:others?\b|more\b|其他|其它)", re.IGNORECASE)
 _OLDER = re.compile(r"\b(?:over|under|above|below|aged|older than|younger than) $", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:first|last|next|other|previous|earlier|top) $", re.IGNORECASE)
+"""The first two lists: which ones, not how many there are."""
 ANOTHER, NONE = "the source gives another figure", "no such figure in the source"
 
 
@@ -57,6 +59,8 @@ def check_missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
     near = _closest(figure, claim, source)
     spelled = not any(character.isdigit() for character in quantity.surface)
     counted = quantity.value <= 10 and spelled and quantity.unit != "percent"
+    if counted and _WHICH.search(claim.text, figure.sentence[0], figure.start):
+        return ()
     if near is not None and not (counted and near.quantity.unit != quantity.unit):
         return (_finding("number", figure, near, claim, source, pack, ANOTHER),)
     if counted:

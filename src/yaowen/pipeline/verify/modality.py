@@ -37,6 +37,8 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
         and (_is_reached(pair) or _is_stated(mine, claim) or _is_present(mine, claim, source, theirs))
     ):
         return (pair.finding("modality", f"the source tells it as a {ahead}, not as done"),)
+    if _DESIGNED.search(source.text, *theirs.clause) and _PRODUCES.search(claim.text, *mine.own):
+        return (pair.finding("modality", "the source tells it as a plan, not as done"),)
     if _INVESTED.search(claim.text, *mine.own) and _TO_INVEST.search(source.text, *theirs.own):
         return (pair.finding("modality", "the source tells it as a plan, not as done"),)
     open_yet = not _is_said_done(mine, claim) or _WAS_AHEAD.search(claim.text, *mine.sentence)
@@ -56,11 +58,17 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
 
 
 _INVESTED = Needing(
-    r"已(?:经)?(?:完成)?投(?:资|入)|\b(?:has|have) (?:already )?(?:been )?(?:invested|brought|spent)\b",
+    r"已(?:经)?(?:完成)?投(?:资|入)|\b(?:has|have) (?:already )?(?:been )?(?:invested|brought|spent|received)\b",
     re.IGNORECASE,
 )
+_DESIGNED = re.compile(r"设计(?:年产|产能)|\bdesigned (?:to|for)\b|\bdesign(?:ed)? capacity\b", re.IGNORECASE)
+_PRODUCES = re.compile(
+    r"\b(?:is|are) (?:now )?(?:producing|making|turning out)\b|已(?:年产|生产)|\bproduced\b", re.I
+)
 _TO_INVEST = Needing(
-    r"计划(?:总)?投资|协议(?:总)?投资|拟投|\bplanned investment|\bto invest\b", re.IGNORECASE
+    r"计划(?:总)?投资|协议(?:总)?(?:投资|引资|资金)|签约(?:总额|资金)|拟投"
+    r"|\bplanned investment|\bto invest\b",
+    re.IGNORECASE,
 )
 _MODIFIES = re.compile(
     r"approved|signed|built|implemented|completed|launched|established|opened|issued|invested|raised|allocated|provided"

@@ -24,7 +24,7 @@ _PINYIN_NAME = re.compile(
     r"|director|head|chairman|president|who|points out|pointed|chaired|spoke|hosted))"
 )
 _CAPITAL = re.compile(r"\b([A-Z][a-z]+)\s$")
-_HONG_KONG = re.compile(r"港(?:股|交所|元|币|澳|版|府|企|资|美)|H股|恒生|联交所|HKEX|HK\$|\bHKD\b")
+_HONG_KONG = re.compile(r"香港|港澳|港(?:股|交所|元|币|澳|版|府|企|资|美)|H股|恒生|联交所|HKEX|HK\$|\bHKD\b")
 """Words that speak of Hong Kong without its name."""
 _MACAO = re.compile(r"港澳|粤澳|琴澳|澳门|Maca[ou]\b")
 _LETTERS = dict(

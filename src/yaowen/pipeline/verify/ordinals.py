@@ -147,6 +147,27 @@ def _segment(reading: Reading, position: int) -> tuple[int, int]:
     return low, high
 
 
+def check_holders(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """The claim gives its one name a place; in the one clause that has that name the source has other places only."""
+    held = {m.entity_id for m in claim.mentions if m.kind != "agency"}
+    mine = list(iter_ordinals(claim.text))
+    if len(held) != 1 or len(mine) != 1 or asks_earlier(claim.text):
+        return ()
+    clauses = {source.clause_at(m.start) for m in source.mentions if m.entity_id in held}
+    if len(clauses) != 1:
+        return ()
+    low, high = clauses.pop()
+    words = source.text[low:high]
+    told = ordinals_of(words)
+    others = {m.entity_id for m in source.mentions if low <= m.start < high} - held
+    places = {o.value for o in told}
+    if not told or others or mine[0].value in places | places_before(words, places):
+        return ()
+    own = (low + told[0].start, low + told[0].end)
+    said, why = claim.text[mine[0].start : mine[0].end], "another place in the order"
+    return (source.finding(own, "number", said, why=why, shown=words.strip()),)
+
+
 def check_steps(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """Moved up one place to sixth in the claim, where the source has the sixth slip by a place."""
     ways = [(way, m) for way, pattern in STEPS if (m := pattern.search(claim.text))]
@@ -161,7 +182,7 @@ def check_steps(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                 (w, m) for w, pattern in STEPS if (m := pattern.search(source.text, low + place.end, end))
             ]
             near = (
-                place.value in ranks and len(after) == 1 and after[0][1].start() - low - place.end <= _BEHIND
+                place.value in ranks and len(after) == 1 and _is_told_of(after[0][1], low + place.end, source)
             )
             if near and after[0][0] == -way:
                 why, shown = "the source has it the other way round", after[0][1].group()
@@ -169,6 +190,14 @@ def check_steps(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     return ()
 
 
+def _is_told_of(step: re.Match[str], end: int, source: Reading) -> bool:
+    """Whether places gained or lost stand right behind the place that ends there, and are of nobody named between."""
+    if step.start() - end > _BEHIND or _THEN_TO.match(source.text, step.end()):
+        return False
+    return not any(end <= mention.start < step.start() for mention in source.mentions)
+
+
+_THEN_TO = re.compile(r"[，,]?[至到居列]第| to (?:[a-z]+th|second|third|first|No)")
 _BEHIND = 12
 """So far behind a place its climb or fall may be told: 排名第六，较上年后退一位."""
 _SEMICOLON = re.compile(r"[；;]")

@@ -234,6 +234,7 @@ _NOW_ZH = re.compile(
     r"|(?<![作成])为(?=[\d\s]|[一二三四五六七八九十百])"
 )
 _THAT_DAY = re.compile(r"\s*(?:当[天日]|昨[天日])")
+_REPORTED = re.compile(r"\s*[^，。；]{0,12}(?:年报|财报|季报|快报|公报|统计|数据)[^，。；]{0,4}(?:显示|披露)")
 _NOW_EN = get_wording("verify_deeds.now")
 _TO_COME = get_wording("verify_deeds.to_come")
 
@@ -249,7 +250,7 @@ def _is_told_plainly(figure: Figure, source: Reading) -> bool:
         return True
     told = _NOW_ZH if source.article.lang == "zh" else _NOW_EN
     low = figure.clause[0] if source.article.lang == "zh" else figure.sentence[0]
-    if _THAT_DAY.match(source.text, figure.sentence[0]):
+    if _THAT_DAY.match(source.text, figure.sentence[0]) or _REPORTED.match(source.text, figure.sentence[0]):
         return True
     return told.search(source.text, low, min(figure.sentence[1], figure.end + 12)) is not None
 
@@ -260,5 +261,7 @@ def _follows_aim(figure: Figure, source: Reading) -> bool:
     if not index:
         return False
     low, high = source.sentences[index - 1]
+    if source.article.paragraph_at(low) != figure.paragraph and len(source.sentences) > _LONE:
+        return False  # a title that aims says nothing of what the text reports
     ahead = source.ids(low, high) & (STRONG | {"cue_plan"})
     return bool(ahead) or any(p.kind == "by" and low <= p.start < high for p in source.periods)

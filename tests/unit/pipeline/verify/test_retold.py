@@ -69,6 +69,31 @@ REWARD = "完成Ⅰ、Ⅱ、Ⅲ期临床试验的，按不超过研发投入的2
             "三家企业的产品入选目录，数量占全部入选产品的三分之一强。",
         ),
         (
+            "The inspections found 153 serious defects.",
+            "飞行检查发现严重缺陷7项、主要缺陷153项、一般缺陷688项。",
+        ),
+        (
+            "Holders of a bachelor's degree receive 2,500 yuan a month.",
+            "园区对博士每月补贴4000元、硕士2500元、本科1200元。",
+        ),
+        (
+            "A single drug can get up to 40 million yuan.",
+            "The scheme covers trial costs, capped at 12 million yuan per drug; any single group gets 40 million.",
+        ),
+        (
+            "The base is producing 120 batches a year.",
+            "基地本月封顶，设计年产原液120批，计划明年三季度投产。",
+        ),
+        ("The city has received 21.3 billion yuan of investment.", "全市新引进项目46个，协议引资213亿元。"),
+        (
+            "The company expects its 2025 revenue to reach 4.76 billion yuan.",
+            "年报显示，公司2025年实现营业收入47.6亿元，同比增长21.3%。",
+        ),
+        (
+            "The Guangzhou Development District slipped to seventh.",
+            "武汉光谷由上年第七升至第五，广州开发区下滑一位至第六。",
+        ),
+        (
             "The meeting was chaired by the provincial Party secretary.",
             "12日，代省长周建民主持召开省政府常务会议。",
         ),
@@ -150,6 +175,13 @@ def test_one_wrong_point_is_found(claim: str, evidence: str, pack: Pack) -> None
             "Neither of the two serious events was attributed to the drug.",
             "Two serious events were reported, neither judged drug-related.",
         ),
+        ("Exports to them grew 20.3%.", "全省出口增长13.5%，其中对共建国家出口174.2亿元，增速快于整体6.8个百分点。"),
+        ("Lot releases were less than 30% of the peak.", "去年批签发量降到1840万支，不足高峰年份的三成。"),
+        ("All 71 patients have been enrolled.", "研发成本降低六成左右，Ⅱa期已完成71例患者入组。"),
+        ("Over three years a doctor would collect 144,000 yuan.", "博士每月补贴4000元，连发三年。"),
+        ("低于40分的划入低水平组。", "40分以上、不足75分的为中等水平组，其余归入低水平组。"),
+        ("The rate on new loans stood at 3.59% a year earlier.", "新发放贷款加权平均利率3.12%，同比回落0.47个百分点。"),
+        ("“十三五”时期的研发投入约为130亿元。", "“十四五”期间，研发投入累计312亿元，是“十三五”时期的2.4倍。"),
         ("集采后，试纸每条便宜了0.7元。", "每条均价由1.3元降至0.6元。"),
         ("Over three years the city will set aside 600 million yuan.", "全市将每年安排2亿元专项资金，连续支持三年。"),
         ("拟用三年突破15项关键技术。", "联合体计划三年内攻克关键技术15项。"),
