@@ -1,13 +1,13 @@
 """The facts that were looked at lately: ledgers ask for the newest again and again, and a change touches few."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
 import apsw
 import msgspec
 
-from yaowen.backends.sqlite.rows import unpack_fact
+from yaowen.backends.sqlite.rows import unpack_facts
 from yaowen.records import Stated
 
 MOST = 24_000
@@ -124,11 +124,12 @@ def record_key(key: Key) -> int:
     return row << 20 | place
 
 
-def _read(db: apsw.Connection, keys: Sequence[Key]) -> Iterable[tuple[Key, Kept]]:
+def _read(db: apsw.Connection, keys: Sequence[Key]) -> Iterator[tuple[Key, Kept]]:
     asked = msgspec.json.encode(list(map(record_key, keys))).decode()
     rows: list[tuple[Any, ...]] = db.execute(_READ, (asked,)).fetchall()
-    for key, blob, published, article_id, outlet_id, day in rows:
-        stated = Stated(fact=unpack_fact(blob), article_id=article_id, outlet_id=outlet_id, day=day)
+    facts = unpack_facts([row[1] for row in rows])
+    for fact, (key, _, published, article_id, outlet_id, day) in zip(facts, rows, strict=True):
         place = key & _PLACES
         order = (published is None, -(published or 0), article_id, place)
+        stated = Stated(fact=fact, article_id=article_id, outlet_id=outlet_id, day=day)
         yield (key >> 20, place), Kept(order, stated)

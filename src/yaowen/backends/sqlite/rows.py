@@ -1,6 +1,7 @@
 """Records as rows and blobs, and back."""
 
 import zlib
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -188,6 +189,15 @@ def unpack_signature(blob: bytes) -> Signature:
 def unpack_fact(blob: bytes) -> Fact:
     """Raises `StorageError` on bytes that are no fact."""
     return _decoded(_FACT, blob, "a fact")
+
+
+def unpack_facts(blobs: Iterable[bytes]) -> list[Fact]:
+    """The same of many."""
+    decode = _FACT.decode
+    try:
+        return [decode(blob) for blob in blobs]
+    except msgspec.DecodeError as error:
+        raise StorageError(f"a fact of the library is damaged: {error}") from error
 
 
 def unpack_jotting(blob: bytes) -> Jotting:
