@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from yaowen.insight.registers.forms import FORMS, PROJECT_STAGES, Form
@@ -157,6 +158,7 @@ def _dated(fact: Fact, form: Form) -> str | None:
     return _said(fact, form.date) or fact.period
 
 
+@lru_cache(maxsize=4096)
 def _span(dated: str | None, day: str | None) -> tuple[str, str]:
     """First and last day that a time may mean (2025-02 → 2025-02-01, 2025-02-31); of no time, the article's day."""
     found = _PERIOD.match(dated or "")

@@ -77,8 +77,8 @@ def _differ(one: Item, other: Item) -> bool:
         (form.by_type and one.type != other.type and _differ_in_type(one, other))
         or _differ_in_parties(one, other)
         or _differ_in_time(one, other)
-        or _differ_in_amounts(one.sums, other.sums)
-        or _differ_in_amounts(one.equal, other.equal)
+        or (bool(one.sums and other.sums) and _differ_in_amounts(one.sums, other.sums))
+        or (bool(one.equal and other.equal) and _differ_in_amounts(one.equal, other.equal))
         or (form.by_region and not (one.code.startswith(other.code) or other.code.startswith(one.code)))
         or (form.kind in ("approval", "quote") and _differ_in_name(one, other))
         or (form.kind == "approval" and _differ_in_country(one, other))
@@ -110,7 +110,10 @@ def _agree(one: Item, other: Item) -> bool:
         return True
     points += _is_one_story(one, other)
     points += one.first == one.last == other.first == other.last and bool(one.dated and other.dated)
-    points += _has_same(one.sums, other.sums) + _has_same(one.equal, other.equal)
+    if one.sums and other.sums:
+        points += _has_same(one.sums, other.sums)
+    if one.equal and other.equal:
+        points += _has_same(one.equal, other.equal)
     if points < ENOUGH and one.form.by_region:
         points += _is_one_place(one, other) or _tells_party(one, other)
     return points >= ENOUGH
