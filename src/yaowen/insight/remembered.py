@@ -29,16 +29,18 @@ class OfEach(Generic[T, V]):
 
     def read(self, things: Iterable[T]) -> Iterator[V]:
         """Of each thing, in their order."""
-        kept = self._kept
-        for thing in things:
-            found = kept.get(id(thing))
-            if found is None:
-                found = (thing, self._make(thing))
-                with self._lock:
-                    if len(kept) >= self._most:
-                        kept.clear()
-                    kept[id(thing)] = found
-            yield found[1]
+        return map(self.read_one, things)
+
+    def read_one(self, thing: T) -> V:
+        """Of one thing."""
+        found = self._kept.get(id(thing))
+        if found is None:
+            found = (thing, self._make(thing))
+            with self._lock:
+                if len(self._kept) >= self._most:
+                    self._kept.clear()
+                self._kept[id(thing)] = found
+        return found[1]
 
 
 class OfGroups(Generic[T, V]):

@@ -3,12 +3,14 @@
 A link without firms and projects is a gap of what this library tells: of the place, or of the library.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from yaowen.insight.chain.linking import links_beside, links_of
 from yaowen.insight.registers import Row, find_within, make_rows, names_within
 from yaowen.insight.registers.items import name_key
+from yaowen.insight.remembered import OfEach
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import ChainLink, Pack
 from yaowen.ports import Store
 from yaowen.records import FactFilter, Party, Record, Stated
@@ -113,8 +115,18 @@ def _sort_rows(rows: Iterable[Row], store: Store, pack: Pack) -> dict[str, list[
     return found
 
 
-def links_of_row(row: Row, pack: Pack) -> dict[str, str]:
+def links_of_row(row: Row, pack: Pack) -> Mapping[str, str]:
     """Links that any telling of a row points to."""
+    return _links_of_rows(pack).read_one(row)
+
+
+@once_per_pack
+def _links_of_rows(pack: Pack) -> OfEach[Row, Mapping[str, str]]:
+    """Where the links of rows are kept."""
+    return OfEach(lambda row: _find_links_of_row(row, pack))
+
+
+def _find_links_of_row(row: Row, pack: Pack) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for item in row.tellings:
         for link, word in links_of(item.fact, pack).items():
@@ -167,6 +179,10 @@ def _gather_others(
 
 def firms_of(row: Row) -> tuple[Party, ...]:
     """Known firms that do what a row tells; investors and licensees stand aside."""
+    return _FIRMS.read_one(row)
+
+
+def _find_firms_of(row: Row) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for item in row.tellings:
         for party in item.fact.iter_parties():
@@ -174,3 +190,7 @@ def firms_of(row: Row) -> tuple[Party, ...]:
             if is_firm and party.role not in _ASIDE:
                 found.setdefault(name_key(party), party)
     return tuple(found.values())
+
+
+_FIRMS = OfEach[Row, tuple[Party, ...]](_find_firms_of)
+"""Where it is kept which firms do what a row tells."""

@@ -1,9 +1,10 @@
 """Which link of the industry's chain does a fact speak of? The pack's words, the longest at each place."""
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
+from yaowen.insight.remembered import OfEach, OfGroups
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
@@ -32,9 +33,15 @@ def find_links(text: str, pack: Pack) -> dict[str, str]:
     return found
 
 
-def links_of(fact: Fact, pack: Pack) -> dict[str, str]:
+def links_of(fact: Fact, pack: Pack) -> Mapping[str, str]:
     """Links that a fact's words, its product's class and the names of those who take part point to."""
-    return find_links("\n".join(_iter_words(fact, pack)), pack)
+    return _links_of(pack).read_one(fact)
+
+
+@once_per_pack
+def _links_of(pack: Pack) -> OfEach[Fact, Mapping[str, str]]:
+    """Where the links of facts are kept."""
+    return OfEach(lambda fact: find_links("\n".join(_iter_words(fact, pack)), pack))
 
 
 def _iter_words(fact: Fact, pack: Pack) -> Iterator[str]:
@@ -61,14 +68,21 @@ def _naming(kind: type[Record]) -> tuple[str, ...]:
 
 def links_beside(stated: Iterable[Stated], store: Store, pack: Pack) -> dict[str, dict[str, str]]:
     """By the id of each fact, links that the sentence around it points to; reads the texts of the facts' articles."""
-    told = tuple(stated)
-    ids = dict.fromkeys(one.article_id for one in told)
-    texts = {wording.article_id: wording.text for wording in store.iter_wordings(ids, figures=False)}
-    return {
-        one.fact.id: find_links(_sentence(texts[one.article_id], one.fact), pack)
-        for one in told
-        if one.article_id in texts
-    }
+    known = _links_beside(pack)
+    found = ((one, known.read((one,), partial(_find_beside, one, store, pack))) for one in stated)
+    return {one.fact.id: links for one, links in found if links is not None}
+
+
+@once_per_pack
+def _links_beside(pack: Pack) -> OfGroups[Stated, dict[str, str] | None]:
+    """Where the links of the sentences around facts are kept: the same fact is of the same text."""
+    del pack  # a fact is read with one
+    return OfGroups()
+
+
+def _find_beside(one: Stated, store: Store, pack: Pack) -> dict[str, str] | None:
+    text = next(iter(store.iter_wordings((one.article_id,), figures=False)), None)
+    return find_links(_sentence(text.text, one.fact), pack) if text is not None else None
 
 
 def _sentence(text: str, fact: Fact) -> str:

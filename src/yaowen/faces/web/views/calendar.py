@@ -1,6 +1,7 @@
 """`/calendar`: what falls due, by month; every entry opens its sentence, and the list can be subscribed to."""
 
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,8 @@ from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.calendar import Due
+from yaowen.insight.remembered import OfGroups
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Record
 from yaowen.service.calendar import FoundDue, find_due, iter_due, reckoning_of
@@ -102,11 +105,15 @@ def _make_page(site: Site, words: Words, asked: dict[str, str], today: date) -> 
         found = find_due(_ask(asked), site.store, site.pack, today)
     except UsageError as error:
         problem = str(error)
+    rows = _rows_of(site.pack)
     return CalendarSheet(
         asked=asked,
         months=tuple(
             MonthBlock(
-                name=write_period(month, words), rows=tuple(_row(due, words, site.pack) for due in group)
+                name=write_period(month, words),
+                rows=tuple(
+                    rows.read((due,), partial(_row, due, words, site.pack), words.lang) for due in group
+                ),
             )
             for month, group in groupby(found.dues[:MOST], key=lambda due: f"{due.until:%Y-%m}")
         ),
@@ -116,6 +123,13 @@ def _make_page(site: Site, words: Words, asked: dict[str, str], today: date) -> 
         ics=with_query("/calendar", {**asked, "format": "ics"}),
         problem=problem,
     )
+
+
+@once_per_pack
+def _rows_of(pack: Pack) -> OfGroups[Due, DueRow]:
+    """Where entries are kept as they are shown."""
+    del pack  # an entry is of one
+    return OfGroups()
 
 
 def _whose(due: Due, words: Words, pack: Pack) -> str:
