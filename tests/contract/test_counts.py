@@ -11,7 +11,7 @@ from yaowen.backends.memory import MemoryStore
 from yaowen.backends.sqlite import SqliteStore, counting
 from yaowen.pipeline.facets import FIELDS
 from yaowen.ports import Store
-from yaowen.records import ArticleFilter, Tag, Understanding
+from yaowen.records import ArticleFilter, Fact, FactFilter, Measure, Tag, Understanding
 
 X, Y = "organisation:x", "organisation:y"
 WHERES = (
@@ -25,6 +25,17 @@ WHERES = (
     ArticleFilter(lang="zh", kind="full"),
 )
 
+OF_FACTS = (
+    FactFilter(),
+    FactFilter(kinds=("measure",)),
+    FactFilter(kinds=("measure",), region="3205"),
+    FactFilter(kinds=("deal",)),
+    FactFilter(due_from="2026-03-01"),
+    FactFilter(due_from="2026-03-01", due_until="2026-06-30", region="320000"),
+    FactFilter(due_from="2026-03-01", kinds=("measure",)),
+    FactFilter(after="2026-01-03"),
+)
+
 
 def _draw(make: SimpleNamespace, dice: random.Random, name: str) -> Understanding:
     day = f"2026-01-{dice.randint(1, 5):02}" if dice.random() < 0.8 else None
@@ -36,11 +47,24 @@ def _draw(make: SimpleNamespace, dice: random.Random, name: str) -> Understandin
     flag = [Tag(taxonomy="flag", id="off_topic", score=1.0)] if dice.random() < 0.2 else []
     tags = (*(Tag(taxonomy="topic", id=topic, score=1.0) for topic in topics), *flag)
     assert isinstance(read, Understanding)
-    return msgspec.structs.replace(read, tags=tags)
+    measures = tuple(_measure(name, place, dice) for place in range(dice.randint(0, 3)))
+    return msgspec.structs.replace(read, tags=tags, composites=measures)
+
+
+def _measure(name: str, place: int, dice: random.Random) -> Fact:
+    days = [f"2026-0{dice.randint(1, 9)}-01" if dice.random() < 0.6 else None for _ in range(2)]
+    return Fact(
+        id=f"{name}#{place}", article_id=name, kind="measure", paragraph=1, start=place, end=place + 1, surface="奖",
+        region="江苏省", region_code=dice.choice(("320000", "320500", None)),
+        details=Measure(name="奖励", apply_from=days[0], apply_to=days[1]),
+    )  # fmt: skip
 
 
 def _counts(store: Store) -> list[object]:
-    return [(store.count(where), *(store.counts_by(field, where) for field in FIELDS)) for where in WHERES]
+    articles = [
+        (store.count(where), *(store.counts_by(field, where) for field in FIELDS)) for where in WHERES
+    ]
+    return [*articles, *(store.count_facts(where) for where in OF_FACTS)]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -92,9 +116,9 @@ def test_only_what_has_come_is_looked_at(
     looked: list[object] = []
     count = counting._count
 
-    def watched(db: object, key: object, rows: object = None) -> dict[str, int]:
+    def watched(db: object, where: object, field: object, rows: object) -> dict[str, int]:
         looked.append(rows)
-        return count(db, key, rows)  # type: ignore[arg-type]
+        return count(db, where, field, rows)  # type: ignore[arg-type]
 
     monkeypatch.setattr(counting, "_count", watched)
     store, dice, where = SqliteStore(tmp_path), random.Random(1), ArticleFilter(topic="a")

@@ -92,19 +92,16 @@ def _with_said(source: Source, read: Understanding) -> Source:
 def _find_measures(store: Store, near: Sequence[str]) -> tuple[tuple[Stated, ...], bool]:
     """Those of the places near, then of what these lie in, then the newest, until there are enough."""
     everything = FactFilter(kinds=("measure",))
-    newest = store.find_facts(everything, limit=MOST_READ)
-    if len(newest) < MOST_READ or len(store.find_facts(everything, limit=MOST_READ + 1)) == MOST_READ:
-        return newest, False
+    if store.count_facts(everything) <= MOST_READ:
+        return store.find_facts(everything), False
     wanted = [FactFilter(kinds=("measure",), region=code) for code in near]
     wanted += [
         FactFilter(kinds=("measure",), region=code, within=False)
         for code in dict.fromkeys(held for code in near for held in holding_codes(code))
     ]
     kept: dict[tuple[str, str], Stated] = {}
-    for where in wanted:
+    for where in (*wanted, everything):
         if len(kept) < MOST_READ:
             found = store.find_facts(where, limit=MOST_READ)
             kept.update(((one.article_id, one.fact.id), one) for one in found)
-    if len(kept) < MOST_READ:
-        kept.update(((one.article_id, one.fact.id), one) for one in newest)
     return tuple(kept.values())[:MOST_READ], True

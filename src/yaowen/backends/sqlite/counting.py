@@ -1,6 +1,7 @@
 """How many articles of a filter there are: counted once, then those are added that have come since."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import apsw
@@ -20,8 +21,8 @@ _CAME = (
     " WHERE j.sequence > ? LIMIT ?"
 )
 
-_Key = tuple[str | None, ArticleFilter]
-"""By which field, None where all are one number, and of which filter."""
+Counting = Callable[[Sequence[int] | None], dict[str, int]]
+"""Counts of all articles, or of those in these rows; both add up."""
 
 
 class _Kept(NamedTuple):
@@ -36,29 +37,30 @@ class Counts:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[_Key, _Kept] = {}
+        self._kept: dict[Hashable, _Kept] = {}
         self._held = 0
 
     def count(self, db: apsw.Connection, where: ArticleFilter) -> int:
         """How many articles the filter means."""
-        return self._read(db, (None, where)).get("", 0)
+        return self.read(db, where, partial(_count, db, where, None)).get("", 0)
 
     def count_by(self, db: apsw.Connection, field: str, where: ArticleFilter) -> dict[str, int]:
         """How many of them have each value of a field; not to be changed."""
-        return self._read(db, (field, where))
+        return self.read(db, (field, where), partial(_count, db, where, field))
 
-    def _read(self, db: apsw.Connection, key: _Key) -> dict[str, int]:
+    def read(self, db: apsw.Connection, key: Hashable, count: Counting) -> dict[str, int]:
+        """What `count` gives of all articles; not to be changed."""
         if db.in_transaction:  # what it writes may never come to be
-            return _count(db, key)
+            return count(None)
         counts: dict[str, int] = {}
         with db:  # all that is read here is of one moment
             now = int(db.execute(_SEQUENCE).get)
-            found = self._find(db, key, now)
-            counts = _count(db, key) if found is None else found
+            found = self._find(db, key, now, count)
+            counts = count(None) if found is None else found
             self._keep(key, _Kept(now, counts))
         return counts
 
-    def _find(self, db: apsw.Connection, key: _Key, now: int) -> dict[str, int] | None:
+    def _find(self, db: apsw.Connection, key: Hashable, now: int, count: Counting) -> dict[str, int] | None:
         """What is kept, with what has come since; None where it holds no more."""
         kept = self._kept.pop(key, None)
         if kept is None:
@@ -68,11 +70,11 @@ class Counts:
         if not new:
             return None if new is None else kept.counts
         counts = dict(kept.counts)
-        for value, n in _count(db, key, new).items():
+        for value, n in count(new).items():
             counts[value] = counts.get(value, 0) + n
         return counts
 
-    def _keep(self, key: _Key, kept: _Kept) -> None:
+    def _keep(self, key: Hashable, kept: _Kept) -> None:
         self._kept[key] = kept
         self._held += len(kept.counts) + 1
         while self._held > MOST:
@@ -88,12 +90,18 @@ def _find_new(db: apsw.Connection, since: int) -> Sequence[int] | None:
     return [row for row, _ in came]
 
 
-def _count(db: apsw.Connection, key: _Key, rows: Sequence[int] | None = None) -> dict[str, int]:
-    """Counted through; of all articles, or of these rows."""
-    field, where = key
+def among(rows: Sequence[int], column: str) -> str:
+    """The condition that a column has one of these rows."""
+    return f"{column} IN ({', '.join(map(str, rows))})"
+
+
+def _count(
+    db: apsw.Connection, where: ArticleFilter, field: str | None, rows: Sequence[int] | None
+) -> dict[str, int]:
+    """Counted through, by a field or all as one number; of all articles, or of these rows."""
     sql, bound = condition(where, counting=rows is None, each=rows is not None)
     if rows is not None:
-        sql = f"{sql} AND a.row IN ({', '.join(map(str, rows))})"
+        sql = f"{sql} AND {among(rows, 'a.row')}"
     if field is None:
         n = db.execute(f"SELECT count(*) FROM articles a WHERE {sql}", bound).get  # noqa: S608
         return {"": int(n)}

@@ -1,6 +1,7 @@
 """Facts in a table of their own, so that a question across articles reads no article."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from operator import attrgetter, itemgetter
 from typing import Any, Literal
 
@@ -8,6 +9,7 @@ import apsw
 import msgspec
 
 from yaowen.backends.sqlite import levelling
+from yaowen.backends.sqlite.counting import Counts, among
 from yaowen.backends.sqlite.filters import ZONES, micros
 from yaowen.backends.sqlite.remembering import Facts, Kept, record_key
 from yaowen.backends.sqlite.rows import ALL_FACTS, pack_record, unpack_fact, unpack_understanding
@@ -209,16 +211,24 @@ def _order_of_second(pair: tuple[str, Kept]) -> tuple[bool, int, str, int]:
     return pair[1].order
 
 
-def count_facts(db: apsw.Connection, where: FactFilter) -> int:
+def count_facts(db: apsw.Connection, where: FactFilter, counts: Counts) -> int:
     """How many facts the filter means; of what falls due no more than `MOST_DUES` days are looked at."""
     rest = msgspec.structs.replace(where, level=None, modalities=())
     if where.level is not None and rest == FactFilter():
         return levelling.count(db, where.level, where.modalities)
     rest = msgspec.structs.replace(where, region=None, due_from=None, due_until=None)
     if where.due_from is not None and rest == FactFilter(within=where.within):
-        return _count_dues(db, where)
-    source, sql, bound, _ = _selected(db, where, None)
-    return int(db.execute(f"SELECT count(*) FROM {source} WHERE {sql}", bound).get)  # noqa: S608
+        return min(MOST_DUES, counts.read(db, where, partial(_count_dues, db, where))[""])
+    if where.level is not None:  # whether levels clash hangs on the others
+        return _count_all(db, where)[""]
+    return counts.read(db, where, partial(_count_all, db, where))[""]
+
+
+def _count_all(db: apsw.Connection, where: FactFilter, rows: Sequence[int] | None = None) -> dict[str, int]:
+    source, sql, bound, name = _selected(db, where, None)
+    if rows is not None:
+        sql = f"{sql} AND {among(rows, f'{name}.article')}"
+    return {"": int(db.execute(f"SELECT count(*) FROM {source} WHERE {sql}", bound).get)}  # noqa: S608
 
 
 def _selected(
@@ -321,12 +331,17 @@ def _days_of(where: FactFilter) -> tuple[str, list[Any]]:
     return sql, [where.due_from, where.due_until or "9", *bound]
 
 
-def _count_dues(db: apsw.Connection, where: FactFilter) -> int:
+def _count_dues(db: apsw.Connection, where: FactFilter, rows: Sequence[int] | None) -> dict[str, int]:
     """How many facts fall due, up to `MOST_DUES`; it ends where there are so many, and puts none in order."""
+    if rows is not None:
+        region, given = _region(where, "region")
+        sql = f"until >= ? AND until <= ? AND {region} AND {among(rows, 'article')}"
+        sql = f"SELECT count(*) FROM (SELECT DISTINCT article, place FROM fact_dues WHERE {sql})"  # noqa: S608
+        return {"": int(db.execute(sql, (where.due_from, where.due_until or "9", *given)).get)}
     days, bound = _days_of(where)
     first = f"SELECT article, place FROM ({days} ORDER BY until LIMIT ?)"  # noqa: S608
     sql = f"SELECT count(*) FROM (SELECT DISTINCT article, place FROM ({first}) LIMIT ?)"  # noqa: S608
-    return int(db.execute(sql, [*bound, MOST_DUES * DAYS_OF_A_FACT, MOST_DUES]).get)
+    return {"": int(db.execute(sql, [*bound, MOST_DUES * DAYS_OF_A_FACT, MOST_DUES]).get)}
 
 
 def _region(where: FactFilter, column: str) -> tuple[str, list[Any]]:

@@ -237,7 +237,7 @@ class SqliteStore(
     def count_facts(self, where: FactFilter) -> int:
         """See `ports.Store.count_facts`."""
         with self._open() as db:
-            return statements.count_facts(db, where)
+            return statements.count_facts(db, where, self._counts)
 
     def count_levels(self, where: LevelFilter, modalities: Sequence[Modality] = ()) -> dict[str, int]:
         """See `ports.Store.count_levels`."""
