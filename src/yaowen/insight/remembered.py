@@ -8,11 +8,41 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from threading import RLock
 from typing import Generic, TypeVar
 
+K = TypeVar("K", bound=Hashable)
+E = TypeVar("E")
 T = TypeVar("T")
 V = TypeVar("V")
 
-MOST = 16_000
-"""Things of which it is kept what was made; where there are more, all is made anew."""
+MOST = 12_000
+"""Things of which it is kept what was made lately; what was not asked for while so many others were goes."""
+
+
+class _Generations(Generic[K, E]):
+    """Entries by key: those that were asked for lately, and those before them, which go next."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = RLock()
+        self._held = 0
+        self._young: dict[K, E] = {}
+        self._old: dict[K, E] = {}
+
+    def find(self, key: K, size: int) -> E | None:
+        """The entry, which counts as so many things."""
+        found = self._young.get(key)
+        if found is None:
+            found = self._old.get(key)
+            if found is not None:
+                self.keep(key, found, size)
+        return found
+
+    def keep(self, key: K, entry: E, size: int) -> None:
+        """Keeps an entry that counts as so many things."""
+        with self._lock:
+            if self._held >= self._most:
+                self._old, self._young, self._held = self._young, {}, 0
+            self._young[key] = entry
+            self._held += size
 
 
 class OfEach(Generic[T, V]):
@@ -23,9 +53,7 @@ class OfEach(Generic[T, V]):
 
     def __init__(self, make: Callable[[T], V], *, most: int = MOST) -> None:
         self._make = make
-        self._most = most
-        self._lock = RLock()
-        self._kept: dict[int, tuple[T, V]] = {}
+        self._kept = _Generations[int, tuple[T, V]](most)
 
     def read(self, things: Iterable[T]) -> Iterator[V]:
         """Of each thing, in their order."""
@@ -33,13 +61,10 @@ class OfEach(Generic[T, V]):
 
     def read_one(self, thing: T) -> V:
         """Of one thing."""
-        found = self._kept.get(id(thing))
+        found = self._kept.find(id(thing), 1)
         if found is None:
             found = (thing, self._make(thing))
-            with self._lock:
-                if len(self._kept) >= self._most:
-                    self._kept.clear()
-                self._kept[id(thing)] = found
+            self._kept.keep(id(thing), found, 1)
         return found[1]
 
 
@@ -47,21 +72,13 @@ class OfGroups(Generic[T, V]):
     """What was made of several things together, made once of the same objects in the same order."""
 
     def __init__(self, *, most: int = MOST) -> None:
-        self._most = most
-        self._lock = RLock()
-        self._count = 0
-        self._kept: dict[Hashable, tuple[Sequence[T], V]] = {}
+        self._kept = _Generations[Hashable, tuple[Sequence[T], V]](most)
 
     def read(self, things: Sequence[T], make: Callable[[], V], *beside: Hashable) -> V:
         """What `make` gives of these things, and of what stands `beside` them and is told apart by its value."""
-        key = (beside, tuple(map(id, things)))
-        found = self._kept.get(key)
+        key, size = (beside, tuple(map(id, things))), len(things) + 1
+        found = self._kept.find(key, size)
         if found is None:
             found = (tuple(things), make())
-            with self._lock:
-                if self._count >= self._most:
-                    self._kept.clear()
-                    self._count = 0
-                self._kept[key] = found
-                self._count += len(things) + 1
+            self._kept.keep(key, found, size)
         return found[1]

@@ -55,3 +55,13 @@ def test_where_too_much_is_kept_groups_are_made_anew() -> None:
             3,
         ]
     assert len(made) > len(things)
+
+
+def test_what_is_asked_for_again_and_again_stays() -> None:
+    made: list[int] = []
+    known = OfEach[Thing, int](lambda thing: made.append(id(thing)) or len(made), most=4)
+    often = Thing()
+    for _ in range(40):
+        first, _ = known.read([often, Thing()])
+        assert first == 1
+    assert made.count(id(often)) == 1

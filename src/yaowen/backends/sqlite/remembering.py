@@ -10,7 +10,7 @@ import msgspec
 from yaowen.backends.sqlite.rows import unpack_facts
 from yaowen.records import Stated
 
-MOST = 24_000
+MOST = 32_000
 """Facts that are kept, some 2 kB each; those of the articles that were not asked for longest give way."""
 _MOST_CHANGES = 2_000
 """Articles that another connection may have changed until all facts are read anew."""
