@@ -210,7 +210,18 @@ def lies_ahead(period: str | None, sentence: Sentence, scene: Scene) -> bool:
     return begun and re.search(r"以来|已|\bsince\b|\bhas\b|\bhave\b", sentence.text) is None
 
 
+_CHANGED_TO = get_wording("natures.changed_to")
+
+
+def _ends_change(start: int, sentence: Sentence, scene: Scene) -> bool:
+    """由2020年的16亿元增至2024年的127亿元: the second year is where a change ended, no deadline."""
+    return _CHANGED_TO.search(scene.folded, sentence.start, start) is not None
+
+
 def _is_deadline(period: str | None, sentence: Sentence, scene: Scene) -> bool:
     """Without a day of publication: is it said as a year to reach (到2027年, by 2027), and nothing as done?"""
-    due = any(m.kind == "by" and m.period == period for m in scene.periods_in(sentence.start, sentence.end))
+    due = any(
+        m.kind == "by" and m.period == period and not _ends_change(m.start, sentence, scene)
+        for m in scene.periods_in(sentence.start, sentence.end)
+    )
     return due and _DONE.search(sentence.text) is None

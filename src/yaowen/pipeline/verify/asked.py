@@ -36,7 +36,7 @@ _EARLIER = re.compile(
 _NOW = get_wording("verify_changes.at_present")
 _THAN_NOW = get_wording("verify_changes.than_now")
 """Nine more than at present: what is now is what the source leaves to its reader."""
-EACH = re.compile(r"\b(?:averag\w*|each|per|apiece|every|mean)\b|平均|每|人均|均|单个", re.I)
+EACH = get_wording("verify_changes.asks_each")
 _SHARE = re.compile(
     r"\b(?:share|account\w*|proportion|percentage|rate|of|portion|make up|made up|represent\w*"
     r"|one in|ratio)\b|占|率|比重|比例|当中|其中|之",

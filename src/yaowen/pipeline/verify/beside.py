@@ -3,7 +3,7 @@
 import re
 
 from yaowen.packs.model import Pack
-from yaowen.pipeline.verify.amounts import same_amount, step
+from yaowen.pipeline.verify.amounts import kind, same_amount, step
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
 from yaowen.pipeline.verify.signs import is_rate_moved
@@ -178,9 +178,21 @@ def _other_item(pair: Pair, claimed: dict[str, set[str]]) -> tuple[Finding, ...]
     for axis in claimed.keys() & _ITEMS:
         for name in claimed[axis] - near:
             other = _owner(name, axis, mine, source, pack)
-            if other is not None and other.quantity.unit == theirs.quantity.unit and not other.listed:
+            if other is not None and not other.listed and _counts_alike(other, theirs):
                 return (_clash(mine, other, claim, source, pack, name, "another"),)
     return ()
+
+
+def _counts_alike(first: Figure, second: Figure) -> bool:
+    """Whether two figures are in one unit, or count in one sentence with a counter that stands for anything."""
+    units = {first.quantity.unit, second.quantity.unit}
+    return len(units) == 1 or (
+        first.sentence == second.sentence and bool(units & _COUNTERS) and _all_count(units)
+    )
+
+
+def _all_count(units: set[str]) -> bool:
+    return all(kind(unit) == "count" for unit in units)
 
 
 def _other_arm(pair: Pair, claimed: dict[str, set[str]]) -> tuple[Finding, ...]:

@@ -35,6 +35,10 @@ _ABOVE_EN = re.compile(
 _BOUND = re.compile(r"不(?:得?低于|高于|少于|超过|多于)$")
 
 
+_WHOLE_ZH = re.compile(r"全[省市国区县]")
+_WHOLE_EN = re.compile(r"\b(?:as a whole|overall|whole|total|all)\b", re.IGNORECASE)
+
+
 def direction(figure: Figure, source: Reading) -> int:
     """1 for a stated increase, -1 for a decrease, 0 where the figure is no change."""
     lead = source.text[max(figure.sentence[0], figure.start - 32) : figure.start]
@@ -117,6 +121,7 @@ def _mentions(asked: Asked, name: str, source: Reading, place: tuple[int, int], 
     """Whether most of a name's words stand in the claim, or across languages one of its concepts."""
     claim = asked.claim
     if asked.reading.article.lang != source.article.lang:
-        return bool(source.ids(place[0] + offset, place[1] + offset) & asked.reading.ids())
+        whole = _WHOLE_ZH.search(name) and _WHOLE_EN.search(claim)
+        return bool(whole or source.ids(place[0] + offset, place[1] + offset) & asked.reading.ids())
     words = re.findall(r"[A-Za-z]{4,}|[一-鿿]{2}", name)
     return bool(words) and sum(word.casefold() in claim.casefold() for word in words) * 2 > len(words)

@@ -206,9 +206,17 @@ def _together(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     return ()
 
 
+_TIME_ALONE = re.compile(
+    r"\b(?:[A-Z][a-z]+(?:uary|ch|il|ay|ne|ly|ust|ber)|month|year|quarter|week|day) alone$"
+)
+"""In November alone: it is a time that stands by itself."""
+
+
 def _alone(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """What two have together told of one alone: Qingdao alone accounted for 57 %."""
     said = _BY_ITSELF.search(claim.text)
+    if said and _TIME_ALONE.search(claim.text, 0, said.end()):
+        return ()
     for mine in claim.figures if said else ():
         for theirs in equal_figures(mine.quantity, source):
             if said and _TOGETHER.search(source.text, *theirs.clause):

@@ -1,5 +1,6 @@
 """From whom to whom? A licence, a sale or a stake whose two sides are exchanged, in one language."""
 
+import re
 from collections.abc import Iterator
 
 from yaowen.packs.wording import get_wording
@@ -26,7 +27,7 @@ class Passed(Record, frozen=True, kw_only=True):
 def check_givers(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """A finding where the claim's giver is the source's taker, and its taker the giver."""
     if claim.article.lang != source.article.lang:
-        return ()
+        return _across(claim, source)
     for mine in _passed(claim):
         stated = _passed(source)
         if any(_are_one(mine.giver, theirs.giver) or _are_one(mine.taker, theirs.taker) for theirs in stated):
@@ -37,6 +38,44 @@ def check_givers(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                 said = claim.text[mine.start : mine.end]
                 return (source.finding((theirs.start, theirs.end), "entity", said, why=why),)
     return ()
+
+
+def _across(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """The same across languages, by listed names and by Chinese ones that the English writes out."""
+    for mine in _sides(claim, source):
+        for theirs in _sides(source, claim):
+            if mine[0] and mine[1] and mine[0] & theirs[1] and mine[1] & theirs[0]:
+                start, end = theirs[2]
+                said = claim.text[slice(*mine[2])]
+                why = "the source has it the other way round"
+                return (source.finding((start, end), "entity", said, why=why),)
+    return ()
+
+
+Sides = tuple[frozenset[str], frozenset[str], tuple[int, int]]
+
+
+def _sides(reading: Reading, other: Reading) -> Iterator[Sides]:
+    """Giver and taker of each deed: ids of listed names, and Chinese words that both texts have."""
+    lang = reading.lang
+    for low, high in reading.sentences:
+        for patterns, first, second in ((_GIVEN[lang], "a", "b"), (_TAKEN[lang], "b", "a")):
+            for match in (m for pattern in patterns for m in pattern.finditer(reading.text, low, high)):
+                yield (
+                    _names(match.span(first), reading, other),
+                    _names(match.span(second), reading, other),
+                    match.span(),
+                )
+
+
+_HAN = re.compile(r"[一-鿿]{3,}")
+
+
+def _names(stretch: tuple[int, int], reading: Reading, other: Reading) -> frozenset[str]:
+    low, high = stretch
+    listed = {m.entity_id or m.surface for m in reading.mentions if low <= m.start < high}
+    written = {run for run in _HAN.findall(reading.text[low:high]) if run in other.text}
+    return frozenset(listed | written)
 
 
 def _are_one(first: frozenset[str], second: frozenset[str]) -> bool:

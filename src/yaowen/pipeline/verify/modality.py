@@ -76,7 +76,7 @@ _MODIFIES = re.compile(
     re.IGNORECASE,
 )
 """Words for what is done that as often stand before a noun: the number of drugs approved."""
-_THEN_AIMS = Needing(r"\b(?:and|but) (?:wants?|plans?|aims?|hopes?|expects?|intends?|will|targets?)\b", re.I)
+_THEN_AIMS = Needing(get_wording("verify_deeds.then_aims"))
 """Treated 148,000 and wants to add 600: the aim begins behind the figure."""
 
 

@@ -56,6 +56,24 @@ def other_relative(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     )
 
 
+_PART_OF_YEAR = re.compile(
+    r"(?:前三季度|上半年|[一二三四]季度|\bfirst (?:half|three quarters|quarter))", re.IGNORECASE
+)
+_AGAINST_LAST = re.compile(r"同比|\byear[- ]on[- ]year\b|\bfrom a year (?:earlier|ago)\b", re.IGNORECASE)
+
+
+def _is_latest(pair: Pair) -> bool:
+    """Whether both tell of a part of a year, which the source compares with the year before and names no other of."""
+    claim, source, theirs = pair.claim, pair.source, pair.theirs
+    part = _PART_OF_YEAR.search(claim.text, *pair.mine.sentence)
+    if part is None or any(p.kind == "date" for p in source.periods):
+        return False
+    return bool(
+        _PART_OF_YEAR.search(source.text, *theirs.sentence)
+        and _AGAINST_LAST.search(source.text, theirs.end, theirs.sentence[1])
+    )
+
+
 def other_near_year(pair: Pair) -> tuple[Finding, ...]:
     """This year's figure told as last year's: each text has one of them, apart from what it compares with."""
     claimed = _plain_years(pair.mine, pair.claim)
@@ -65,6 +83,9 @@ def other_near_year(pair: Pair) -> tuple[Finding, ...]:
     if pair.source.article.lang == "zh":
         before = [year for year in stated if year[1].start() < pair.theirs.start]
         stated = sorted(before, key=lambda year: year[1].start())[-1:] or stated
+    if [name for name, _ in claimed] == ["last"] and not stated and _is_latest(pair):
+        why = "the source gives this figure for another year"
+        return (pair.finding("period", why),)
     if len({name for name, _ in claimed}) != 1 or len({name for name, _ in stated}) != 1:
         return ()
     (mine, word), (theirs, other) = claimed[0], stated[0]

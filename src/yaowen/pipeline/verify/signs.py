@@ -27,10 +27,26 @@ def check_sign(pair: Pair) -> tuple[Finding, ...]:
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     if mine.quantity.unit not in ("percent", "pp") or theirs.quantity.unit not in ("percent", "pp"):
         return ()
-    claimed, stated = _way(mine, claim), _way(theirs, source)
+    claimed, stated = _gap(mine, claim), _gap(theirs, source)
+    if not claimed or not stated:
+        claimed, stated = _way(mine, claim), _way(theirs, source)
     if not claimed * stated < 0:
         return ()
     return (pair.finding("number", "the source has it the other way round"),)
+
+
+_ABOVE = re.compile(r"\s*(?:points? )?(?:more|higher|greater) than\b|\s*(?:points? )?above\b", re.IGNORECASE)
+_BELOW = re.compile(r"\s*(?:points? )?(?:less|lower|smaller) than\b|\s*(?:points? )?below\b", re.IGNORECASE)
+_HIGHER_ZH = re.compile(r"(?:高于|高出|比[^，。；]{1,16}高)[^，。；]{0,10}$")
+_LOWER_ZH = re.compile(r"(?:低于|比[^，。；]{1,16}低)[^，。；]{0,10}$")
+
+
+def _gap(figure: Figure, reading: Reading) -> int:
+    """1 for so much above something, -1 for so much below it: 9% above the winning price; 0 for neither."""
+    lead = reading.text[figure.clause[0] : figure.start]
+    above = _ABOVE.match(reading.text, figure.end) or _HIGHER_ZH.search(lead)
+    below = _BELOW.match(reading.text, figure.end) or _LOWER_ZH.search(lead)
+    return int(bool(above)) - int(bool(below))
 
 
 def is_rate_moved(figure: Figure, reading: Reading) -> bool:

@@ -33,6 +33,10 @@ _NO_SUMS = frozenset(("year", "month", "week", "day", "rank", "count:years", "nu
 """Units of what is not counted up over a time."""
 
 
+_ONE_MONTH = re.compile(r"(?:仅|其中|单)[^，。；]{0,4}\d{1,2}月|\bin [A-Z][a-z]+ alone\b")
+"""去年四季度以来…，仅11月就有6笔: the month has a count of its own."""
+
+
 def check_tally(pair: Pair) -> tuple[Finding, ...]:
     """The claim gives a short time to what the source sums up over a longer one, or sums up what was new in a year."""
     mine, claim, source = pair.mine, pair.claim, pair.source
@@ -44,6 +48,14 @@ def check_tally(pair: Pair) -> tuple[Finding, ...]:
         and _SINCE.search(told)
         and not _is_short(told)
         and not (_WITHIN_YEAR.search(told) and _THIS_YEAR.search(said))
+        and not _ONE_MONTH.search(told)
+    ):
+        return (pair.finding("period", "the source counts over a longer time"),)
+    if (
+        _WITHIN_YEAR.search(said)
+        and _TOTAL.search(told)
+        and not _WITHIN_YEAR.search(told)
+        and not _is_short(told)
     ):
         return (pair.finding("period", "the source counts over a longer time"),)
     if _is_new_for_all(pair):

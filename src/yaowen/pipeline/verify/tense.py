@@ -123,8 +123,9 @@ def is_done(figure: Figure, source: Reading) -> bool:
     now = _NOW_HERE.search(source.text, figure.clause[0], figure.start)
     if now and not source.ids(*figure.clause) & AHEAD:
         return True
+    ended = _is_where_change_ended(figure, source)
     if source.ids(*_up_to(figure, source)) & AHEAD or any(
-        (p.kind == "by" and _is_due(p.start, figure, source))
+        (p.kind == "by" and not ended and _is_due(p.start, figure, source))
         or (p.kind == "plan" and _is_of_plan(p.start, figure) and not _is_over(p.period, source))
         for p in source.periods
     ):
@@ -133,7 +134,7 @@ def is_done(figure: Figure, source: Reading) -> bool:
         return False
     if _NEEDED.search(source.text, *figure.clause) or _TASKED.search(source.text, *figure.sentence):
         return False
-    if _is_told_plainly(figure, source):
+    if _is_told_plainly(figure, source) or _IN_ALL_DONE.search(source.text, *figure.clause):
         return True
     said = source.ids(*figure.sentence)
     dated = any(
@@ -143,6 +144,7 @@ def is_done(figure: Figure, source: Reading) -> bool:
     return "cue_done" in said or ((dated or "previous_year" in said) and "this_year" not in said)
 
 
+_IN_ALL_DONE = re.compile(r"共(?:发布|完成|检查|受理|批准|引进|兑现|签约|获批|收到|举办|支持|办理)(?!的)")
 _TASKED = re.compile(r"任务分工|责任分工|(?:牵头|负责)(?:建设|组建|实施|推进|编制|引进|培育)|完成时限")
 """What somebody is charged with is not done yet."""
 _NEEDED = re.compile(

@@ -93,6 +93,21 @@ REWARD = "完成Ⅰ、Ⅱ、Ⅲ期临床试验的，按不超过研发投入的2
             "The Guangzhou Development District slipped to seventh.",
             "武汉光谷由上年第七升至第五，广州开发区下滑一位至第六。",
         ),
+        ("去年前三季度，公司实现净利润9.87亿元。", "前三季度公司净利润9.87亿元，同比增长12.6%。"),
+        ("The centre aims to publish 78 guidelines this year.", "中心今年共发布指导原则78项。"),
+        (
+            "Longjiang bid 9% less than the winning price.",
+            "Longjiang lost the tender: its bid was 9% above the winning price.",
+        ),
+        ("The park has enrolled 240 patients.", "该产品处于Ⅱ期临床，已入组136例，计划入组240例。"),
+        (
+            "It has brought in 485 products since the start of this year.",
+            "先行区累计引进产品485种；今年以来新落地项目7个。",
+        ),
+        (
+            "The drug was approved whether or not patients had been treated.",
+            "该药获批用于既往接受过治疗的患者。",
+        ),
         (
             "The meeting was chaired by the provincial Party secretary.",
             "12日，代省长周建民主持召开省政府常务会议。",
@@ -182,6 +197,10 @@ def test_one_wrong_point_is_found(claim: str, evidence: str, pack: Pack) -> None
         ("低于40分的划入低水平组。", "40分以上、不足75分的为中等水平组，其余归入低水平组。"),
         ("The rate on new loans stood at 3.59% a year earlier.", "新发放贷款加权平均利率3.12%，同比回落0.47个百分点。"),
         ("“十三五”时期的研发投入约为130亿元。", "“十四五”期间，研发投入累计312亿元，是“十三五”时期的2.4倍。"),
+        ("The course works out at 499 yuan a dose.", "疫苗全程三剂共1497元。"),
+        ("Six deals in November alone: $9 billion.", "去年四季度以来，仅11月就有6笔交易，总额合计逾90亿美元。"),
+        ("The base covers about 10.4 hectares and is expected to open in 2027.", "基地占地156亩，预计2027年投产。"),
+        ("Jiangxi is adding 46 drugs, for a total of 264.", "江西单独支付药品由218种增至264种。"),
         ("集采后，试纸每条便宜了0.7元。", "每条均价由1.3元降至0.6元。"),
         ("Over three years the city will set aside 600 million yuan.", "全市将每年安排2亿元专项资金，连续支持三年。"),
         ("拟用三年突破15项关键技术。", "联合体计划三年内攻克关键技术15项。"),
