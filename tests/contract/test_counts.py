@@ -80,11 +80,16 @@ def test_counts_are_those_of_now(
         writer = dice.choice((here, there))
         for store in (writer, plain):
             turn = random.Random(f"{seed} {number}")
-            what = turn.choice(("put", "put", "put", "two", "renew", "remove")) if len(names) > 2 else "put"
+            ways = ("put", "put", "two", "renew", "remove", "move", "move")
+            what = turn.choice(ways) if len(names) > 2 else "put"
             if what in ("put", "two"):
                 for part in range(1 + (what == "two")):
                     name = f"n{number}-{part}"
                     make.put(store, _draw(make, turn, name))
+            elif what == "move":  # into the story of a new one
+                name, old = f"n{number}", turn.choice(names)
+                moved = make.place(old, f"s{number}", relation="reprint", of=name, similarity=0.9)
+                make.put(store, _draw(make, turn, name), make.place(name, f"s{number}"), moved)
             elif what == "renew":
                 store.renew([_draw(make, turn, turn.choice(names))])
             else:
@@ -127,9 +132,17 @@ def test_only_what_has_come_is_looked_at(
     store.counts_by("entity", where)
     make.put(store, _draw(make, dice, "two"))
     store.counts_by("entity", where)
+    first = make.place("one", "S", relation="reprint", of="three", similarity=0.9)
+    read = _draw(make, dice, "three")
+    store.put(make.capture(b"three"), [read], [make.place("three", "S"), first])
+    store.counts_by("entity", where)
+    assert looked == [None, [2], [3]]
+    assert store.changes_since(2, limit=9)[-1].article_id == "one"
+    store.renew([_draw(make, dice, "one")])
+    store.counts_by("entity", where)
     store.remove("two")
     store.counts_by("entity", where)
-    assert looked == [None, [2], None]
+    assert looked == [None, [2], [3], None, None]
     store.close()
 
 

@@ -16,8 +16,9 @@ MOST_NEW = 500
 
 _SEQUENCE = "SELECT coalesce(max(sequence), 0) FROM journal"
 _CAME = (
-    "SELECT a.row, coalesce(f.sequence, j.sequence) FROM journal j"
-    " LEFT JOIN firsts f ON f.article_id = j.article_id LEFT JOIN articles a ON a.id = j.article_id"
+    "SELECT a.row, coalesce(f.sequence, j.sequence), coalesce(m.sequence, j.sequence) FROM journal j"
+    " LEFT JOIN firsts f ON f.article_id = j.article_id LEFT JOIN moves m ON m.article_id = j.article_id"
+    " LEFT JOIN articles a ON a.id = j.article_id"
     " WHERE j.sequence > ? LIMIT ?"
 )
 
@@ -33,7 +34,7 @@ class _Kept(NamedTuple):
 class Counts:
     """Counts of one connection's library, as of now: articles that are new are looked at alone.
 
-    Where one that was here has changed, or gone, all is counted anew.
+    Where one that was here has changed, or gone, all is counted anew; where it has but moved to another story, not.
     """
 
     def __init__(self) -> None:
@@ -85,9 +86,10 @@ class Counts:
 def _find_new(db: apsw.Connection, since: int) -> Sequence[int] | None:
     """Rows of the articles that came after a number of the journal; None where others changed, or too many came."""
     came: list[tuple[Any, ...]] = db.execute(_CAME, (since, MOST_NEW + 1)).fetchall()
-    if len(came) > MOST_NEW or any(row is None or first <= since for row, first in came):
+    gone = (row is None or first <= since < changed for row, first, changed in came)
+    if len(came) > MOST_NEW or any(gone):
         return None
-    return [row for row, _ in came]
+    return [row for row, first, _ in came if first > since]
 
 
 def among(rows: Sequence[int], column: str) -> str:

@@ -164,7 +164,7 @@ def place(db: apsw.Connection, members: Sequence[StoryMember]) -> None:
             continue
         write_member(db, member)
         if old is not None:
-            note_change(db, member.article_id, present=True)
+            note_change(db, member.article_id, present=True, moved=True)
             if old.story_id != member.story_id and drop_empty_story(db, old.story_id):
                 db.execute("INSERT OR REPLACE INTO redirects VALUES (?, ?)", (old.story_id, member.story_id))
 
@@ -174,8 +174,13 @@ def write_member(db: apsw.Connection, member: StoryMember) -> None:
     db.execute("INSERT OR REPLACE INTO members VALUES (?, ?, ?, ?, ?, ?)", member_row(member))
 
 
-def note_change(db: apsw.Connection, article_id: str, *, present: bool) -> None:
-    """An entry of the journal; it replaces the article's earlier one, whose number is kept where it was the first."""
+def note_change(db: apsw.Connection, article_id: str, *, present: bool, moved: bool = False) -> None:
+    """An entry of the journal; it replaces the article's earlier one, whose number is kept where it was the first.
+
+    Where the article has but `moved`, the number under which it last changed is kept, too.
+    """
+    kept = "INSERT OR IGNORE INTO moves SELECT article_id, sequence FROM journal WHERE article_id = ?"
+    db.execute(kept if moved else "DELETE FROM moves WHERE article_id = ?", (article_id,))
     db.execute(
         "INSERT OR IGNORE INTO firsts SELECT article_id, sequence FROM journal WHERE article_id = ?",
         (article_id,),

@@ -10,7 +10,7 @@ from yaowen.backends.sqlite import doubting, heads, levelling, newest, statement
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion, YaowenError
 
 FILE_NAME = "library.db"
-VERSION = 22
+VERSION = 23
 APPLICATION_ID = 0x59616F77  # "Yaow"
 
 _TABLES = """
@@ -104,6 +104,11 @@ CREATE TABLE IF NOT EXISTS firsts (article_id TEXT PRIMARY KEY, sequence INTEGER
 CREATE TABLE IF NOT EXISTS seen_to (name TEXT PRIMARY KEY, mark BLOB NOT NULL) WITHOUT ROWID;   -- MessagePack
 """
 
+_MOVES = """
+CREATE TABLE IF NOT EXISTS moves (article_id TEXT PRIMARY KEY, sequence INTEGER NOT NULL) WITHOUT ROWID;
+    -- under which number of the journal an article last changed that has but moved since
+"""
+
 _NARROW = """
 CREATE INDEX IF NOT EXISTS articles_narrow ON articles (row, printed, day, outlet_id, lang, kind, off_topic);
     -- what is counted by, without the articles themselves
@@ -132,6 +137,7 @@ _STEPS = (
     levelling.AIMS_COUNTED + tallying.BY_COUNT,
     statements.APART,
     newest.NAMES,
+    _MOVES,
 )
 """What makes version n + 1 of version n; a published step is never changed."""
 
