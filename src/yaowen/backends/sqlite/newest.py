@@ -11,6 +11,7 @@ from yaowen.records import ArticleFilter
 UNDATED = -(2**62)
 """Stands for the time of articles that have none: the last."""
 NAMES = f"""
+CREATE INDEX IF NOT EXISTS articles_by_time ON articles (published DESC, id);
 CREATE TABLE IF NOT EXISTS newest_names (       -- articles by what they name, the newest first
     name TEXT, published INTEGER, article INTEGER, PRIMARY KEY (name, published DESC, article)
 ) WITHOUT ROWID;
