@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from yaowen.records.corrections import Correction
 from yaowen.records.documents import Article, ArticleKind, Lang, Moment, Paragraph, find_paragraph
 from yaowen.records.entities import Entity, EntityKind, Mention
@@ -100,10 +102,13 @@ class Signature(Record, frozen=True, kw_only=True, cache_hash=True):
     published: Moment | None = None
 
 
-class Wording(Record, frozen=True, kw_only=True):
-    """The words of an article and where its paragraphs stand, and its figures where they are asked for."""
+class Wording(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """The words of an article and where its paragraphs stand, and its figures where they are asked for.
 
-    article_id: str
+    It is read from the bytes of an `Article`, too: what is not named here is passed over without being made.
+    """
+
+    article_id: str = msgspec.field(name="id")
     text: str
     title: str
     lang: Lang

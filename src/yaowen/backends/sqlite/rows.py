@@ -21,7 +21,6 @@ from yaowen.records import (
     Jotting,
     Lang,
     Moment,
-    Paragraph,
     Record,
     Signature,
     StoryMember,
@@ -70,23 +69,12 @@ def unpack_understanding(blob: bytes, signature: bytes | None) -> Understanding:
         raise StorageError(f"an article of the library is damaged: {error}") from error
 
 
-class _Text(msgspec.Struct):
-    """Of an `Article`, what is looked at; what is not named here is passed over without being made."""
-
-    id: str
-    text: str
-    title: str
-    lang: Lang
-    kind: ArticleKind
-    paragraphs: tuple[Paragraph, ...]
-
-
 class _Worded(msgspec.Struct):
-    article: _Text
+    article: Wording
 
 
 class _Figured(msgspec.Struct):
-    article: _Text
+    article: Wording
     facts: tuple[Fact, ...] = ()
 
 
@@ -162,23 +150,11 @@ def unpack_wording(blob: bytes, *, figures: bool) -> Wording:
     try:
         packed = zlib.decompress(blob)
         if not figures:
-            return _wording(_WORDED.decode(packed).article)
+            return _WORDED.decode(packed).article
         read = _FIGURED.decode(packed)
-        return _wording(read.article, read.facts)
+        return msgspec.structs.replace(read.article, facts=read.facts)
     except (msgspec.DecodeError, zlib.error) as error:
         raise StorageError(f"an article of the library is damaged: {error}") from error
-
-
-def _wording(article: _Text, facts: tuple[Fact, ...] = ()) -> Wording:
-    return Wording(
-        article_id=article.id,
-        text=article.text,
-        title=article.title,
-        lang=article.lang,
-        kind=article.kind,
-        paragraphs=article.paragraphs,
-        facts=facts,
-    )
 
 
 def unpack_signature(blob: bytes) -> Signature:

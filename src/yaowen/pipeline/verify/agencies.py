@@ -4,8 +4,8 @@ import re
 
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
-from yaowen.pipeline.verify.passages import find_closest
-from yaowen.pipeline.verify.reading import Pair, Reading, Stretch
+from yaowen.pipeline.verify.passages import find_telling
+from yaowen.pipeline.verify.reading import Pair, Reading, Stretch, once_per_place
 from yaowen.pipeline.verify.regions import code_of, related
 from yaowen.records import Entity, Finding
 
@@ -38,8 +38,8 @@ def is_told_by_noun(entity: Entity, reading: Reading, pack: Pack) -> bool:
 
 def check_branch(pair: Pair) -> tuple[Finding, ...]:
     """The figure of one authority told of another: each clause names one, and not the same."""
-    mine = _branches(pair.claim, (pair.mine.sentence,))
-    told = _branches(pair.source, (pair.theirs.clause,)) if len(mine) == 1 else {}
+    mine = _branches_at(pair.mine.sentence, pair.claim)
+    told = _branches_at(pair.theirs.clause, pair.source) if len(mine) == 1 else {}
     if len(told) != 1 or mine.keys() == told.keys():
         return ()
     return (pair.finding("entity", "the source names another"),)
@@ -49,8 +49,7 @@ def check_branches(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """Another branch of government in the place of the one that the source names: 市市场监管局 for 市疾控局."""
     mine = _branches(claim, tuple(claim.sentences))
     strange = mine.keys() - _branches(source, tuple(source.sentences)).keys() if mine else set()
-    only = source.sentences[0] if len(source.sentences) == 1 else None
-    closest = (only or find_closest(claim, source, 0, len(claim.text))) if strange else None
+    closest = find_telling(claim, source) if strange else None
     there = _branches(source, (closest,)) if closest else {}
     if closest and not there:  # “…”省药监局负责人说: who says it stands behind it
         place = source.sentences.index(closest)
@@ -66,13 +65,16 @@ def check_branches(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 def _branches(reading: Reading, sentences: tuple[Stretch, ...]) -> dict[str, Stretch]:
     """The branches of government that sentences name, with where each is named first."""
-    found: dict[str, Stretch] = {}
-    for name, pattern in _BRANCHES.items():
-        for low, high in sentences:
-            match = pattern.search(reading.text, low, high)
-            if match and not _LOOSE.search(match.group()):
-                found.setdefault(name, match.span())
-    return found
+    named = [_branches_at(stretch, reading) for stretch in sentences]
+    places = {branch: [found[branch] for found in named if branch in found] for branch in _BRANCHES}
+    return {branch: found[0] for branch, found in places.items() if found}
+
+
+@once_per_place
+def _branches_at(stretch: Stretch, reading: Reading) -> dict[str, Stretch]:
+    """The same of one stretch: a sentence or a clause."""
+    named = ((name, pattern.search(reading.text, *stretch)) for name, pattern in _BRANCHES.items())
+    return {name: match.span() for name, match in named if match and not _LOOSE.search(match.group())}
 
 
 def _is_free(noun: re.Match[str], entity: Entity, reading: Reading, pack: Pack) -> bool:

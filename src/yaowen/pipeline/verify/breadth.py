@@ -59,8 +59,7 @@ def without_idioms(words: str) -> str:
 
 def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     said = _ALL.search(claim.text) and _ALL.search(without_idioms(claim.text))
-    whatever = _WHATEVER.search(claim.text)
-    whatever = whatever or _EVEN.search(claim.text)
+    whatever = _WHATEVER.search(claim.text) or _EVEN.search(claim.text)
     if not said or not (claim.figures or whatever or _ANYBODY.search(claim.text)):
         return ()
     if _covers(source, _WHATEVER if whatever else _ANY_ALL):
@@ -80,8 +79,10 @@ def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 def _spoken_of(claim: Reading, source: Reading) -> list[Stretch]:
     """The sentences of the source that have a figure of the claim, else the closest one."""
     told = [found.sentence for figure in claim.figures for found in equal_figures(figure.quantity, source)]
+    if told:
+        return told
     closest = find_closest(claim, source, 0, len(claim.text))
-    return told or ([closest] if closest else list(source.sentences))
+    return [closest] if closest else list(source.sentences)
 
 
 def _covers(source: Reading, words: re.Pattern[str]) -> bool:
@@ -103,7 +104,7 @@ def _nationwide(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 def _world(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     said = _GLOBAL.search(claim.text)
-    if not said or (_OUTSIDE.search(claim.text)):
+    if not said or _OUTSIDE.search(claim.text):
         return ()
     if not any(_GLOBAL.search(source.text, low, high) for low, high in source.sentences):
         held = _RIGHTS_IN.search(source.text)

@@ -57,15 +57,22 @@ Sides = tuple[frozenset[str], frozenset[str], tuple[int, int]]
 
 def _sides(reading: Reading, other: Reading) -> Iterator[Sides]:
     """Giver and taker of each deed: ids of listed names, and Chinese words that both texts have."""
+    for match, giver, taker in _iter_deeds(reading):
+        yield (
+            _names(match.span(giver), reading, other),
+            _names(match.span(taker), reading, other),
+            match.span(),
+        )
+
+
+def _iter_deeds(reading: Reading) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Each deed of the sentences, with the groups in which its giver and its taker stand."""
     lang = reading.lang
     for low, high in reading.sentences:
-        for patterns, first, second in ((_GIVEN[lang], "a", "b"), (_TAKEN[lang], "b", "a")):
-            for match in (m for pattern in patterns for m in pattern.finditer(reading.text, low, high)):
-                yield (
-                    _names(match.span(first), reading, other),
-                    _names(match.span(second), reading, other),
-                    match.span(),
-                )
+        for patterns, giver, taker in ((_GIVEN[lang], "a", "b"), (_TAKEN[lang], "b", "a")):
+            for pattern in patterns:
+                for match in pattern.finditer(reading.text, low, high):
+                    yield match, giver, taker
 
 
 _HAN = re.compile(r"[一-鿿]{3,}")
@@ -88,11 +95,8 @@ def _passed(reading: Reading) -> tuple[Passed, ...]:
 
 
 def _iter_passed(reading: Reading) -> Iterator[Passed]:
-    lang = reading.lang
-    for low, high in reading.sentences:
-        for patterns, first, second in ((_GIVEN[lang], "a", "b"), (_TAKEN[lang], "b", "a")):
-            for match in (m for pattern in patterns for m in pattern.finditer(reading.text, low, high)):
-                giver, taker = name_parts(match[first], lang), name_parts(match[second], lang)
-                if giver or taker:
-                    start, end = match.span()
-                    yield Passed(giver=giver - taker, taker=taker - giver, start=start, end=end)
+    for match, first, second in _iter_deeds(reading):
+        giver, taker = name_parts(match[first], reading.lang), name_parts(match[second], reading.lang)
+        if giver or taker:
+            start, end = match.span()
+            yield Passed(giver=giver - taker, taker=taker - giver, start=start, end=end)

@@ -58,6 +58,13 @@ _THEN_TO = re.compile(r"^\s*(?:to\b|[,，]?(?:增|升|提高|上升|增加|降|�
 _TO_LEVEL = get_wording("verify_changes.to_level")
 _OR = get_wording("verify_changes.or_share")
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told|to date)\b", re.IGNORECASE)
+_OF_FORMER = re.compile(
+    r"\s*of (?:its|their|the) (?:former|original|previous|old|earlier|present|current|time it|time they)\b",
+    re.IGNORECASE,
+)
+_OF_FORMER_ZH = re.compile(r"(?:原价|原来|此前|过去)的(?:约|大约|近)?$")
+_MOVED_BY = re.compile(r"(?:缩短|压缩|压减|降低|减少|下降|提高|增长|提升|上升)(?:了|约|近|超过?){0,2}$")
+_STOCK = re.compile(r"\b[Ss]hares (?:in|of|closed|rose|fell)\b|\b[Ss]hare (?:price|sale)\b")
 _OF = re.compile(r"\s*of\b(?! growth| increase| the (?:increase|growth))", re.IGNORECASE)
 
 
@@ -236,23 +243,8 @@ def check_nature(pair: Pair) -> tuple[Finding, ...]:
     )
 
 
-_OF_FORMER = re.compile(
-    r"\s*of (?:its|their|the) (?:former|original|previous|old|earlier|present|current|time it|time they)\b",
-    re.IGNORECASE,
-)
-
-
 def _is_told_as_share(figure: Figure) -> bool:
     return figure.fact is not None and figure.fact.metric == "share"
-
-
-_OF_FORMER_ZH = re.compile(r"(?:原价|原来|此前|过去)的(?:约|大约|近)?$")
-
-
-_MOVED_BY = re.compile(r"(?:缩短|压缩|压减|降低|减少|下降|提高|增长|提升|上升)(?:了|约|近|超过?){0,2}$")
-
-
-_STOCK = re.compile(r"\b[Ss]hares (?:in|of|closed|rose|fell)\b|\b[Ss]hare (?:price|sale)\b")
 
 
 def _nature(figure: Figure, reading: Reading) -> str:
@@ -265,7 +257,6 @@ def _nature(figure: Figure, reading: Reading) -> str:
     share = ("share" in words and not _STOCK.search(reading.text, figure.before[0], figure.start)) or bool(
         _OF.match(reading.text, figure.end) and _OR.search(lead)
     )
-    share = share or bool(_OF_FORMER.match(reading.text, figure.end))
     change = bool(words & {"growth", "decline"} or _MOVED_BY.search(lead))
     return "" if share == change else "a share" if share else "a change"
 

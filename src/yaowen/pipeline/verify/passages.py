@@ -84,6 +84,13 @@ def find_closest(mine: Reading, source: Reading, low: int, high: int) -> Stretch
     return laid.spans[best] if weight >= max(_LEAST, known * _CLEARLY) else None
 
 
+def find_telling(claim: Reading, source: Reading) -> Stretch | None:
+    """The only sentence of a source, else the one that says what the claim does; None where none clearly does."""
+    if len(source.sentences) == 1:
+        return source.sentences[0]
+    return find_closest(claim, source, 0, len(claim.text))
+
+
 def _at(laid: _Sentences, position: int) -> int | None:
     place = bisect_right(laid.starts, position) - 1
     return place if place >= 0 and position < laid.spans[place][1] else None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import WORDINGS, get_wording
-from yaowen.pipeline.verify.passages import find_closest
+from yaowen.pipeline.verify.passages import find_telling
 from yaowen.pipeline.verify.reading import Reading, Stretch, figures_in, once_per_reading
 from yaowen.pipeline.verify.words import words_in
 from yaowen.records import Finding, FindingKind, Record
@@ -87,8 +87,7 @@ def check_posts(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, .
     if claim.article.lang == source.article.lang:
         return ()
     mine = [slot for slot in _slots_of("post", claim, pack) if slot.value in _LEADERS]
-    only = source.sentences[0] if len(source.sentences) == 1 else None
-    place = (only or find_closest(claim, source, 0, len(claim.text))) if mine else None
+    place = find_telling(claim, source) if mine else None
     told = [s for s in _slots_of("post", source, pack) if place and place[0] <= s.start < place[1]]
     if (
         len({s.value for s in mine}) != 1
