@@ -14,11 +14,11 @@ from yaowen.pipeline.kinds.words import kind_words
 from yaowen.pipeline.quantities import nonfacts, ranks
 from yaowen.text import sentences
 from yaowen.text.dates import scan as dates
-from yaowen.text.jump import Jumping
+from yaowen.text.jump import Jumping, Worded
 from yaowen.text.numbers import scan as numbers
 
 PACK = load_pack()
-JUMPING = {
+JUMPING: dict[str, Jumping | Worded] = {
     "Chinese times": dates._CHINESE,
     "English times": dates._ENGLISH,
     "numbers": numbers._NUMBER,
@@ -33,6 +33,8 @@ JUMPING = {
     "period names": nonfacts._PERIOD_NAME,
     "days": gist._DAYS,
     "cues of what happens": kind_words(PACK).happens,
+    "intervals": nonfacts._INTERVAL,
+    "what doubles": ranks._TO_DOUBLE,
 }
 _WORDS = """
 年 月 日 2025 2026年 8 27 1— 上半年 下半年 前三季度 今年 去年 后年 同期 同比 较 比 到 至 力争 以来 “十四五”
@@ -165,6 +167,12 @@ def test_ends_are_found_wherever_the_stretch_ends(name: str, text: str, start: i
         everywhere = ENDING[name].pattern.search(text, *stretch)
         found = ENDING[name].search(text, *stretch)
         assert (found and found.span()) == (everywhere and everywhere.span())
+
+
+@given(text=TEXTS | st.text("ab-–17 (万", max_size=30))
+def test_code_names_are_found_back_from_their_figures(text: str) -> None:
+    everywhere = {match.span() for match in nonfacts._CODE_NAME.finditer(text.lower())}
+    assert {match.span() for match in nonfacts._iter_code_names(text.lower())} >= everywhere
 
 
 def test_heads_are_tried_once_each() -> None:

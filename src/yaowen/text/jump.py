@@ -2,7 +2,11 @@
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from yaowen.text.beginnings import literal_beginnings, with_plain_spaces
+from yaowen.text.match import Heads
 
 
 class Jumping:
@@ -31,6 +35,51 @@ def _any_head(heads: Mapping[str, str]) -> re.Pattern[str]:
     # A pattern that begins with a class is looked for three times as fast as one that begins with a choice.
     around = "|".join(f"(?<=[{characters}]){what}" for characters, what in heads.items())
     return re.compile(f"[{''.join(heads)}](?:{around})" if heads else "(?!)")
+
+
+class Worded:
+    """A pattern whose matches begin with words, thousands perhaps, which are found all at once.
+
+    `iter_matches` finds what `pattern.finditer` finds, as long as each match begins with one of `words` or where
+    `heads` allows it (as for `Jumping`). Without `words` they are read off the pattern: all that begin with a small
+    Latin letter.
+    """
+
+    def __init__(
+        self,
+        pattern: str | re.Pattern[str],
+        words: Iterable[str] | None = None,
+        heads: Mapping[str, str] | None = None,
+    ) -> None:
+        self.pattern = re.compile(pattern)
+        self._listed = None if words is None else tuple(words)
+        self._heads = _any_head(heads) if heads else None
+
+    @cached_property
+    def _words(self) -> Heads:
+        if self._listed is not None:
+            return Heads(self._listed)
+        return Heads(word for word in literal_beginnings(self.pattern) if "a" <= word[0] <= "z")
+
+    def iter_matches(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches of the pattern, left to right."""
+        match, position = self.pattern.match, 0
+        for place in self._places(text):
+            if place >= position and (found := match(text, place)) is not None:
+                yield found
+                position = found.end()
+
+    def iter_all(self, text: str) -> Iterator[re.Match[str]]:
+        """The match at every place where there is one, left to right, overlapping ones too."""
+        match = self.pattern.match
+        return (found for place in self._places(text) if (found := match(text, place)) is not None)
+
+    def _places(self, text: str) -> list[int]:
+        """Where words begin, and what `heads` allow."""
+        places = {start for start, _ in self._words.find(with_plain_spaces(text))}
+        if self._heads is not None:
+            places.update(head.start() for head in self._heads.finditer(text))
+        return sorted(places)
 
 
 class Ending:

@@ -43,8 +43,28 @@ class Match(NamedTuple):
 Accept = Callable[[Match], bool]
 
 
+class Heads:
+    """How strings begin, all looked for at once (Aho and Corasick, 1975).
+
+    No head begins with another, so that a place has one at most, however often a text repeats itself.
+    """
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        cut = {string[:_HEAD] for string in strings if string}
+        self.heads = sorted(head for head in cut if not any(head[:n] in cut for n in range(1, len(head))))
+        self._automaton = AhoCorasick([_SURROGATE.sub("\ufffd", head) for head in self.heads])
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Places of heads, left to right, with the numbers of the heads; inside of words, too."""
+        try:
+            found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # half a surrogate pair, which is no character
+            found = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+        return sorted([(start, head) for head, start, _ in found])
+
+
 class Patterns:
-    """Strings to look for. Their heads are found all at once (Aho and Corasick, 1975), then the whole is compared.
+    """Strings to look for. Their heads are found first, then the whole is compared.
 
     Text and patterns are compared as they are: `fold` both for a search that ignores case and width. A
     pattern that starts or ends with an ASCII letter or digit never matches inside a longer such word.
@@ -53,14 +73,14 @@ class Patterns:
     def __init__(self, patterns: Iterable[str]) -> None:
         """Patterns of one character are refused with `ValueError`; they would match everywhere."""
         self._whole = frozenset(patterns)
-        lengths: dict[str, set[int]] = {}
+        self._heads = Heads(self._whole)
+        lengths: dict[str, set[int]] = {head: set() for head in self._heads.heads}
         for pattern in self._whole:
             if len(pattern) < 2:
                 raise ValueError(f"the pattern {pattern!r} is shorter than two characters")
-            lengths.setdefault(pattern[:_HEAD], set()).add(len(pattern))
-        self._heads = sorted(lengths)
-        self._lengths = [tuple(sorted(lengths[head], reverse=True)) for head in self._heads]
-        self._automaton = AhoCorasick([_SURROGATE.sub("\ufffd", head) for head in self._heads])
+            head = next(pattern[:n] for n in range(1, _HEAD + 1) if pattern[:n] in lengths)
+            lengths[head].add(len(pattern))
+        self._lengths = [tuple(sorted(lengths[head], reverse=True)) for head in self._heads.heads]
 
     def __len__(self) -> int:
         return len(self._whole)
@@ -71,8 +91,8 @@ class Patterns:
         Where `accept` refuses a match, the next shorter pattern at the same place is tried.
         """
         position = 0
-        for head, start in self._find_heads(text):
-            if start < position:
+        for start, head in self._heads.find(text):
+            if start < position or _is_inside(text, start):
                 continue
             for match in self._at(text, start, self._lengths[head]):
                 if accept is None or accept(match):
@@ -82,17 +102,9 @@ class Patterns:
 
     def iter_all(self, text: str) -> Iterator[Match]:
         """Every occurrence of every pattern, overlapping ones too, by start and then longest first."""
-        for head, start in self._find_heads(text):
-            yield from self._at(text, start, self._lengths[head])
-
-    def _find_heads(self, text: str) -> Iterator[tuple[int, int]]:
-        """Numbers and places of heads in reading order, of two at one place the longer first."""
-        try:
-            found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        except UnicodeEncodeError:  # half a surrogate pair, which is no character
-            found = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
-        found.sort(key=_reading_order)
-        return ((head, start) for head, start, _ in found if not _is_inside(text, start))
+        for start, head in self._heads.find(text):
+            if not _is_inside(text, start):
+                yield from self._at(text, start, self._lengths[head])
 
     def _at(self, text: str, position: int, lengths: tuple[int, ...]) -> Iterator[Match]:
         for length in lengths:
@@ -102,15 +114,11 @@ class Patterns:
                 yield Match(position, end, pattern)
 
 
-_HEAD = 3
-"""Characters of a head; a place has at most one head of each length, so no text has many more than it is long."""
+_HEAD = 6
+"""Characters of a head: few texts have one without the rest."""
 
 _WORD = frozenset(string.ascii_letters + string.digits)
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _reading_order(found: tuple[int, int, int]) -> tuple[int, int]:
-    return found[1], -found[2]
 
 
 def _is_inside(text: str, position: int) -> bool:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from yaowen.packs.wording import get_wording
 from yaowen.records import Record
-from yaowen.text.jump import Jumping
+from yaowen.text.jump import Worded
 from yaowen.text.tokens import fold
 
 GIST = 1600
@@ -42,14 +42,12 @@ _PLACED = {
 }
 _PLACED |= {"today": 0, "yesterday": -1}
 _DAY = get_wording("cluster.day")
-_DAYS = Jumping(
+_DAYS = Worded(
     _DAY,
-    {
+    heads={
         r"\d": r"(?=\d{0,3}[年月日]|\d{3}-)",
         "今昨前": "(?=[日天晚晨早])",
         "近日最本上星周": "(?=[日前期近周期一二三四五六日])",
-        "a-z": r"(?<!\w.)(?=[acehnopru])",
-        "ty": "(?=oday|esterday)",
     },
 )
 _YEARS = {

@@ -4,9 +4,9 @@ import re
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Metric, Pack
-from yaowen.pipeline.quantities.grammar import any_of, heads_of
+from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Record
-from yaowen.text.jump import Jumping
+from yaowen.text.jump import Worded
 
 _AFTER_TIME = r"[底末初前]?\s?(?:正式|全面|全部|建设|实现|可|即|将|有望|预计)?"
 _BEFORE_TIME = (
@@ -27,7 +27,7 @@ _GROWING_HEADS = ["将" + after for after in "会由从以温小大快显平逐�
 class Cues(Record, frozen=True, kw_only=True):
     """What points to the nature of a figure."""
 
-    nature: Jumping
+    nature: Worded
     nature_traps: re.Pattern[str]
     limit: re.Pattern[str]
     not_limit: re.Pattern[str]
@@ -61,10 +61,9 @@ def cues_of(pack: Pack) -> Cues:
     lists["after"] = "undated_words"
     forms = {"forecast": "|" + GROWING}
     natures = "|".join(f"(?P<{name}>{words(listed)}{forms.get(name, '')})" for name, listed in lists.items())
-    listed_words = [word for listed in lists.values() for word in pack.words.get(listed, ())]
-    heads = heads_of([*listed_words, *_GROWING_HEADS])
+    begins = [word.lower() for listed in lists.values() for word in pack.words.get(listed, ())]
     return Cues(
-        nature=Jumping(natures, heads),
+        nature=Worded(natures, [*begins, *_GROWING_HEADS]),
         nature_traps=re.compile(words("nature_traps")),
         limit=re.compile(words("limit_words")),
         not_limit=re.compile(words("not_limit_words")),
@@ -91,7 +90,7 @@ def cues_of(pack: Pack) -> Cues:
 class MetricIndex(Record, frozen=True, kw_only=True):
     """The words of all metrics as one pattern."""
 
-    pattern: Jumping
+    pattern: Worded
     by_word: dict[str, tuple[Metric, ...]]
 
 
@@ -103,6 +102,6 @@ def metrics_of(pack: Pack) -> MetricIndex:
         for word in (*metric.words_zh, *metric.words_en):
             by_word.setdefault(word.lower(), []).append(metric)
     return MetricIndex(
-        pattern=Jumping(any_of(by_word, left=True), heads_of(by_word)),
+        pattern=Worded(any_of(by_word, left=True), by_word),
         by_word={word: tuple(metrics) for word, metrics in by_word.items()},
     )

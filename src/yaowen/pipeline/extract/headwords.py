@@ -4,9 +4,9 @@ import re
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
-from yaowen.pipeline.quantities.grammar import any_of, heads_of
+from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Record
-from yaowen.text.jump import Jumping
+from yaowen.text.jump import Worded
 
 _GROUP = r"[两二三四五六七八九十几多各]个?省[一二两三四]?个?[市区]|各省份?|多地|各地(?!区)|多省份"
 _REST = ("firm_pronouns", "trial_names", "market_names", "world_names")
@@ -30,7 +30,7 @@ class HeadWords(Record, frozen=True, kw_only=True):
     nation: re.Pattern[str]
     opener: re.Pattern[str]
     spoilt: re.Pattern[str]
-    rest: Jumping
+    rest: Worded
     pronouns: dict[str, str]
     aside: re.Pattern[str]
     locative: re.Pattern[str]
@@ -51,7 +51,7 @@ def head_words(pack: Pack) -> HeadWords:
     pronouns = dict(w.lower().split("=", 1) for w in pack.words.get("place_pronouns", ()) if "=" in w)
     documents = any_of([w for w in pack.words.get("document_names", ()) if not w.isascii()])
     papers = any_of([w for w in pack.words.get("document_names", ()) if w.isascii()], left=True)
-    listed = [word for name in ("document_names", *_REST) for word in pack.words.get(name, ())]
+    listed = [word.lower() for name in ("document_names", *_REST) for word in pack.words.get(name, ())]
     parts = [
         f"(?P<document>(?:{documents})(?=》?(?:{words('document_verbs')}))|{papers})",
         f"(?P<again>{_NOT_PART}(?:{any_of(pronouns, left=True)}))",
@@ -63,7 +63,7 @@ def head_words(pack: Pack) -> HeadWords:
         nation=re.compile(words("nation_names")),
         opener=re.compile(words("nation_openers")),
         spoilt=re.compile(rf"(?:['’]s)?\s?(?:{any_of(pack.words.get('nation_not_before', ()))})"),
-        rest=Jumping("|".join(parts), heads_of([*listed, *pronouns]) | _HEADS),
+        rest=Worded("|".join(parts), [*listed, *pronouns], _HEADS),
         pronouns=pronouns,
         aside=re.compile(rf"(?:{words('aside_before')})\s?(?:the )?$"),
         locative=re.compile(rf"(?:{words('locative_before')})\s?(?:the )?$"),

@@ -51,14 +51,15 @@ def find_happenings(ground: Ground) -> tuple[Happening, ...]:
 def _iter_told(ground: Ground, words: KindWords) -> Iterator[Happening]:
     """What each cue tells; where one tells nothing, those that begin in its words may (has |granted approval)."""
     folded = ground.scene.folded
-    match = next(words.happens.iter_matches(folded), None)
-    while match is not None:
+    onward = 0
+    for match in words.happens.iter_all(folded):
+        if match.start() < onward:
+            continue
         sentence = ground.scene.sentence_at(match.start())
         happening = _tell_in(ground, words, sentence, match) if sentence is not None else None
         if happening is not None:
             yield happening
         onward = match.start() + 1 if happening is None else match.end()
-        match = next(words.happens.iter_matches(folded, onward), None)
 
 
 def _tell_in(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:

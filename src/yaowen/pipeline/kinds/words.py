@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Cue, Pack
-from yaowen.pipeline.quantities.grammar import any_of, heads_of
+from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Record
-from yaowen.text.jump import Jumping
+from yaowen.text.jump import Worded
 from yaowen.text.match import either
 
 
 class KindWords(Record, frozen=True, kw_only=True):
     """Patterns over folded text (names' forms: over the text as it is)."""
 
-    happens: Jumping
+    happens: Worded
     cues: dict[str, tuple[Cue, ...]]
     """By word: those that share it, in the pack's order."""
     needs: dict[str, re.Pattern[str]]
@@ -86,7 +86,7 @@ def kind_words(pack: Pack) -> KindWords:
 
     pronouns = _pronouns(pack)
     return KindWords(
-        happens=Jumping(any_of(by_word, left=True), heads_of(by_word)),
+        happens=Worded(any_of(by_word, left=True), by_word),
         cues={word: tuple(cues) for word, cues in by_word.items()},
         needs={cue.id: re.compile(any_of(cue.needs, left=True)) for cue in pack.cues.values() if cue.needs},
         never={cue.id: re.compile(any_of(cue.never, left=True)) for cue in pack.cues.values() if cue.never},

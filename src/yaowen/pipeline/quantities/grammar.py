@@ -224,25 +224,6 @@ def any_of(words: Words, *, left: bool = False) -> str:
     return "|".join(_group(first, tails, left) for first, tails in groups.items()) or r"(?!)"
 
 
-def heads_of(words: Words) -> dict[str, str]:
-    """What a match of `any_of` with `left` begins with, for `Jumping`: the first two characters of words."""
-    heads: dict[str, str] = {}
-    begun = {word.lower()[:2] for word in words if word}
-    for latin, alone in ((False, ""), (True, "(?<![a-z][a-z])")):
-        some = sorted(two for two in begun if _is_latin(two[0]) is latin)
-        lone = {two for two in some if len(two) == 1}
-        if lone:
-            heads[_class_of(lone)] = alone
-        if pairs := [two for two in some if two[0] not in lone]:
-            seconds = _class_of(two[1] for two in pairs)
-            heads[_class_of(two[0] for two in pairs)] = f"{alone}(?=[{seconds}])"
-    return heads
-
-
-def _class_of(characters: Iterable[str]) -> str:
-    return re.escape("".join(sorted(set(characters))))
-
-
 def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
     for word in sorted(words):

@@ -2,22 +2,28 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.quantities.counted_en import is_plural
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.text.dates import iter_periods
-from yaowen.text.jump import Anchored, Jumping
+from yaowen.text.jump import Anchored, Jumping, Worded
 from yaowen.text.numbers import Number
 
-_SHAPES = Jumping(
+_CODE_NAME = get_wording("quantities.code_name")
+_CODE_FIGURE = re.compile(r"\d(?:(?<=[a-z]\d)|(?<=[a-z][-–]\d))")
+"""The first figure of a code name: PD-1."""
+_LETTERS = re.compile(r"[a-z]*\Z")
+_CODE_LETTERS = 12
+
+_SHAPES = Worded(
     get_wording("quantities.shapes"),
-    {
+    heads={
         r"\d": r"(?=\d{0,5}[.+\-/:：比价时型·]|\d?日\s?[至到—–~-]|[059]%|\d{0,2}(?:st|nd|rd|th)|\d{10}|2\d{3}(?!\d))",
         r"\[〔［(（": r"(?=\d)",
         "第": r"(?=\s?[\d〇零一二两三四五六七八九十百千])",
         r"\-": r"(?<=[素酶肽]-)(?=\d)",
-        "a-z": r"(?<![a-z][a-z])(?=[a-z]{0,11}[-–]?\d|m[\s_]|ttps?:)",
     },
 )
 _NICKNAME = re.compile(
@@ -42,9 +48,10 @@ LITTLE_MORE = "强"
 _CODE = 3
 """Digits that a figure may have behind a nought at its beginning; codes have more."""
 _DAY = re.compile(r"\b(?:day|round|line|building|room|route|series|category|industry|web) $")
-_INTERVAL = re.compile(
+_INTERVAL = Worded(
     r"\b\d{2}%\s?(?:ci|confidence interval)\b(?:[\s:,=]{1,3}-?[\d.]{1,6}%?\s?(?:-|–|to|,)\s?-?[\d.]{1,6}%?)?"
-    r"|\b(?:stock|securit(?:y|ies)) codes?\s?[:：]?\s?\d{3,6}\b"
+    r"|\b(?:stock|securit(?:y|ies)) codes?\s?[:：]?\s?\d{3,6}\b",
+    heads={r"\d": r"(?=\d%)"},
 )
 """95% CI: 35.9-60.1 says how sure an estimate is; stock code: 2617 names a firm."""
 
@@ -108,11 +115,22 @@ def find_names(folded: str, grammar: Grammar) -> Blocked:
 def find_blocked(folded: str) -> Blocked:
     """Stretches that block every figure that touches them."""
     spans = [(mention.start, mention.end) for mention in iter_periods(folded, None)]
-    for pattern in (_TITLE, _INTERVAL, _NICKNAME, _PLENUM, _IN_TURN):
+    spans += [match.span() for match in _iter_code_names(folded)]
+    for pattern in (_TITLE, _NICKNAME, _PLENUM, _IN_TURN):
         spans += [match.span() for match in pattern.finditer(folded)]
-    for shape in (_SHAPES, _PERIOD_NAME):
+    for shape in (_SHAPES, _INTERVAL, _PERIOD_NAME):
         spans += [match.span() for match in shape.iter_matches(folded)]
     return Blocked(spans)
+
+
+def _iter_code_names(folded: str) -> Iterator[re.Match[str]]:
+    """Letters and figures that are one name, looked for from the first figure back: PD-1, IBI363."""
+    for figure in _CODE_FIGURE.finditer(folded):
+        end = figure.start() - (folded[figure.start() - 1] in "-–")
+        letters = _LETTERS.search(folded, max(0, end - _CODE_LETTERS), end)
+        found = _CODE_NAME.match(folded, letters.start()) if letters else None
+        if found is not None:
+            yield found
 
 
 def is_slogan(text: str, number: Number) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from yaowen.pipeline.quantities.compare import bound_beside
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.records import Comparator, Quantity
-from yaowen.text.jump import Jumping
+from yaowen.text.jump import Jumping, Worded
 from yaowen.text.numbers import hanzi
 
 _CHINESE = re.compile(
@@ -62,16 +62,15 @@ _WORDS = [
 _RANKING = re.compile(r"\b(?:rank(?:s|ed|ing)?|placed|placing) $")
 _TO_PLACE = re.compile(r" to \d{1,3}(?:st|nd|rd|th)\b")
 _FROM_PLACE = re.compile(r"\bfrom \d{1,3}(?:st|nd|rd|th) to $")
-_ENGLISH = Jumping(
+_ENGLISH = Worded(
     rf"\b(?:(?P<n>\d{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_WORDS)}))\b",
-    {r"\d": r"(?=\d{0,3}[snrt])", "efnst": "(?<![a-z][a-z])"},
+    heads={r"\d": r"(?=\d{0,3}[snrt])"},
 )
 
 
 _TIMES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0}
-_TO_DOUBLE = Jumping(
+_TO_DOUBLE = Worded(
     r"(?:double|triple|quadruple)(?= (?!digit|blind|therapy|negative|check|down|bond|helix|up on|standard)[a-z])",
-    {"d": "(?=ouble)", "t": "(?=riple)", "q": "(?=uadruple)"},
 )
 _AS_VERB = re.compile(r"\b(?:to|will|would|could|nearly|almost|than) $")
 """To double output, what will triple: a verb, no adjective."""

@@ -54,39 +54,11 @@ _ENDS = re.compile(r"\s?(?:to|through|until|-|–)\s?(?:[a-z]{3,9}\.?\s)?\d{1,2}
 _ORDINAL = {"first": 1, "second": 2, "latter": 2, "third": 3, "fourth": 4}
 _WINDOW_UNITS = {"year": "年", "decade": "年", "month": "月", "week": "周", "day": "日"}
 PATTERN = get_wording("times_en.time")
-_FIRST_WORDS = {
-    "t": r"h(?:e\s[cefpswy]|is\s?[a-z]|an|at\sy|ir|re|ro)|en|o\sd|ur|w[eo]",
-    "a": r"\s[dmy]|ga|pr|s\s[ao]|t\s[cept]|ug",
-    "o": r"f\s?[adfjmnos]|ct|n\sthe\s[sc]|ne\s|pen|ver",
-    "i": r"n\s?[adefijmnostw]|ts\s",
-    "s": r"am|ec|ep|ev|in|ix|o\sf",
-    "f": r"or\s[efhtw]|eb|if|in|ir|is|iv|ou|ro|ul",
-    "c": r"los|om[ip]|orr|urr",
-    "b": r"ef|et|y",
-    "p": r"ast|rev",
-    "e": r"arl|ig|le|nd|nt",
-    "m": r"a[ry]|id",
-    "d": r"ec|ur",
-    "l": r"a[st]",
-    "r": r"ece",
-    "n": r"ext|ine|o[vw]",
-    "w": r"ho",
-    "u": r"nt|p\st",
-    "h": r"[12]|alf",
-    "j": r"[au]",
-    "y": r"ea",
-    "v": r"er",
-    "q": r"[1-4]|uar",
-}
-"""How the words that begin a time go on behind their first letter, the frequent letters first: a new way to begin one
-needs its letters here, and a line in `tests/property/test_jump.py`."""
-_FIRST_WORD = "|".join(f"(?<={letter})(?={rest})" for letter, rest in _FIRST_WORDS.items())
 HEADS = {
     "“\"‘'": r"(?=[\da-z])",
     r"\d": r"(?<=\b\d)(?=\d{3}|h|\d?(?:[snrt]|\s[a-z]))",
-    "a-z": f"(?<![a-z][a-z])(?:{_FIRST_WORD})",
 }
-"""What a match of `PATTERN` begins with, in folded text."""
+"""What a match of `PATTERN` that begins with no letter begins with, in folded text."""
 
 _RELATIVE = {
     "this year": 0,

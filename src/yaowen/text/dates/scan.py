@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from yaowen.text.dates import chinese, english
 from yaowen.text.dates.anchor import anchored
 from yaowen.text.dates.mention import PeriodMention
-from yaowen.text.jump import Jumping
+from yaowen.text.jump import Jumping, Worded
 from yaowen.text.numbers import fold
 
 _CHINESE = Jumping(chinese.PATTERN, chinese.HEADS)
-_ENGLISH = Jumping(english.PATTERN, english.HEADS)
+_ENGLISH = Worded(english.PATTERN, heads=english.HEADS)
 _LATIN = re.compile("[A-Za-z]")
 _KEPT = 4
 """The times of a text are read for themselves and once more where its figures are."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yaowen.errors import NumberError
-from yaowen.text.jump import Jumping
+from yaowen.text.jump import Worded
 from yaowen.text.numbers import hanzi, words
 from yaowen.text.numbers.number import Number, NumberForm
 from yaowen.text.numbers.width import fold
@@ -43,10 +43,7 @@ _CURRENCY = re.compile(r"(?:[$€£¥]|usd|rmb|cny|hkd|eur|gbp) ?$")
 _COUNTS = re.compile(r" (?:people|persons|patients|residents|doses|shares|visits|users|chinese|yuan)\b")
 """Or where it says how many there are: 218m people."""
 
-_NUMBER = Jumping(
-    get_wording("numbers.number"),
-    {rf"\d{_HANZI}半": "", "数几上": "(?=[十百千万亿])", "a-z": words.BEGINS},
-)
+_NUMBER = Worded(get_wording("numbers.number"), heads={rf"\d{_HANZI}半": "", "数几上": "(?=[十百千万亿])"})
 
 
 _LETTER = _NUMBER.pattern.groupindex["letter"] - 1

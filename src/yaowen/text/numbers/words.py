@@ -52,8 +52,6 @@ FRACTIONS = {
     "ninth": 9,
     "tenth": 10,
 }
-BEGINS = rf"(?<![a-z][a-z])(?=n?\s|{'|'.join(sorted({name[1:3] for name in (*SMALL, 'half')}))})"
-"""What stands around the first letter of number words: a, an, or the next letters of their names."""
 _SPOKEN = re.compile(r"(?:an?|half) |.*(?:dozen$|[-\s]half\b)")
 
 
