@@ -34,9 +34,9 @@ _ANYTHING: _Several = frozenset({_Begun("", closed=True)})
 def literal_beginnings(pattern: re.Pattern[str]) -> frozenset[str]:
     """The strings that matches begin with; a space stands for any white space.
 
-    What begins with no letter, no sign and no space that the pattern names (with a figure, say) is not among them.
+    An empty one among them says that some matches begin with what the pattern does not name, a figure say.
     """
-    return frozenset(one.text for one in _read(parser.parse(pattern.pattern, pattern.flags)) if one.text)
+    return frozenset(one.text for one in _read(parser.parse(pattern.pattern, pattern.flags)))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Set
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from zlib import crc32
 
 from yaowen.text.tokens import fold
@@ -46,8 +46,10 @@ def fingerprint_squeezed(squeezed: str) -> tuple[int, ...]:
         return ()
     codes = squeezed.encode("utf-32-le", "surrogatepass")
     grams = list(map(crc32, [codes[at : at + _WIDTH] for at in range(0, len(codes) - _WIDTH + 4, 4)]))
-    starts = dict(zip(grams, range(0, len(codes), 4), strict=False))
-    return tuple(sorted(_key(codes[starts[g] : starts[g] + _WIDTH]) for g in _window_minima(grams)))
+    chosen = _window_minima(grams)
+    places = compress(range(0, len(codes), 4), map(chosen.__contains__, grams))
+    grams_chosen = {codes[at : at + _WIDTH] for at in places}
+    return tuple(sorted(map(_key, grams_chosen)))
 
 
 def containment(first: tuple[int, ...], second: tuple[int, ...]) -> float:

@@ -2,11 +2,15 @@
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from yaowen.text.beginnings import literal_beginnings, with_plain_spaces
 from yaowen.text.match import Heads
+
+_KEPT = 16
+"""A text is asked about by one pattern after another, and by some for each of its sentences."""
 
 
 class Jumping:
@@ -40,9 +44,10 @@ def _any_head(heads: Mapping[str, str]) -> re.Pattern[str]:
 class Worded:
     """A pattern whose matches begin with words, thousands perhaps, which are found all at once.
 
-    `iter_matches` finds what `pattern.finditer` finds, as long as each match begins with one of `words` or where
-    `heads` allows it (as for `Jumping`). Without `words` they are read off the pattern: all that begin with a small
-    Latin letter.
+    `search` and `iter_matches` find what those of `pattern` find, as long as each match begins with one of `words` or
+    where `heads` allows it (as for `Jumping`). Without `words` they are read off the pattern: all that begin with a
+    small Latin letter, and where there are no `heads` simply all; a pattern that can begin with anything is refused
+    with `ValueError` then.
     """
 
     def __init__(
@@ -59,12 +64,25 @@ class Worded:
     def _words(self) -> Heads:
         if self._listed is not None:
             return Heads(self._listed)
-        return Heads(word for word in literal_beginnings(self.pattern) if "a" <= word[0] <= "z")
+        words = literal_beginnings(self.pattern)
+        if self._heads is not None:
+            return Heads(word for word in words if "a" <= word[:1] <= "z")
+        if "" in words:
+            raise ValueError(f"a match can begin with anything: {self.pattern.pattern[:60]!r}")
+        return Heads(words)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in `text[start:end]`; the whole text is looked through once for all its stretches."""
+        places, match = _places(self, text), self.pattern.match
+        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+            if (found := match(text, place, end)) is not None:
+                return found
+        return None
 
     def iter_matches(self, text: str) -> Iterator[re.Match[str]]:
         """The matches of the pattern, left to right."""
         match, position = self.pattern.match, 0
-        for place in self._places(text):
+        for place in _places(self, text):
             if place >= position and (found := match(text, place)) is not None:
                 yield found
                 position = found.end()
@@ -72,14 +90,19 @@ class Worded:
     def iter_all(self, text: str) -> Iterator[re.Match[str]]:
         """The match at every place where there is one, left to right, overlapping ones too."""
         match = self.pattern.match
-        return (found for place in self._places(text) if (found := match(text, place)) is not None)
+        return (found for place in _places(self, text) if (found := match(text, place)) is not None)
 
-    def _places(self, text: str) -> list[int]:
-        """Where words begin, and what `heads` allow."""
+    def find_places(self, text: str) -> list[int]:
+        """Where words begin, and what `heads` allow, left to right."""
         places = {start for start, _ in self._words.find(with_plain_spaces(text))}
         if self._heads is not None:
             places.update(head.start() for head in self._heads.finditer(text))
         return sorted(places)
+
+
+@lru_cache(maxsize=_KEPT)
+def _places(worded: Worded, text: str) -> list[int]:
+    return worded.find_places(text)
 
 
 class Ending:

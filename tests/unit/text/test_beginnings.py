@@ -27,7 +27,7 @@ from yaowen.text.jump import Worded
         ("(?>ab)c", {"abc"}),
         ("a[^b]c", {"a"}),
         ("corresponding", {"corresponding"[:LONGEST]}),
-        (r"\d+|now", {"now"}),
+        (r"\d+|now", {"", "now"}),
     ],
 )
 def test_beginnings(pattern: str, expected: set[str]) -> None:
@@ -81,3 +81,23 @@ def test_worded_finds_what_the_pattern_finds(pattern: str, text: str) -> None:
 def test_all_matches_overlap() -> None:
     worded = Worded("has granted approval|granted approval|approval", ["has granted", "granted", "approval"])
     assert [m.start() for m in worded.iter_all("it has granted approval")] == [3, 7, 15]
+
+
+@given(
+    text=st.lists(st.sampled_from(["公开征求", "意见", "comment period", "x", "。"]), max_size=12).map(
+        "".join
+    ),
+    start=st.integers(0, 30),
+    end=st.integers(0, 60),
+)
+def test_a_stretch_is_searched_as_by_the_pattern(text: str, start: int, end: int) -> None:
+    worded = Worded("公开征求|意见(?!。)|comment (?:period|x)")
+    for stretch in ((), (start,), (start, end)):
+        expected = worded.pattern.search(text, *stretch)
+        found = worded.search(text, *stretch)
+        assert (found and found.span()) == (expected and expected.span())
+
+
+def test_a_pattern_that_can_begin_with_anything_is_refused() -> None:
+    with pytest.raises(ValueError, match="begin with anything"):
+        Worded(r"\d+|now").search("now")

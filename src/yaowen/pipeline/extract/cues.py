@@ -29,7 +29,7 @@ class Cues(Record, frozen=True, kw_only=True):
 
     nature: Worded
     nature_traps: re.Pattern[str]
-    limit: re.Pattern[str]
+    limit: Worded
     not_limit: re.Pattern[str]
     cap: re.Pattern[str]
     term: re.Pattern[str]
@@ -65,7 +65,7 @@ def cues_of(pack: Pack) -> Cues:
     return Cues(
         nature=Worded(natures, [*begins, *_GROWING_HEADS]),
         nature_traps=re.compile(words("nature_traps")),
-        limit=re.compile(words("limit_words")),
+        limit=Worded(words("limit_words")),
         not_limit=re.compile(words("not_limit_words")),
         cap=re.compile(words("cap_words")),
         term=re.compile(words("term_words")),

@@ -11,17 +11,18 @@ from yaowen.pipeline.extract.scene import Scene
 from yaowen.records import Record
 from yaowen.text.jump import Jumping
 from yaowen.text.match import either
+from yaowen.text.needing import Needing
 
 _LISTED = get_wording("firms.listed")
 """A ticker after a name says that it is a firm's."""
 
 _TICKER = get_wording("firms.ticker")
 
-_BASED = get_wording("firms.based")
+_BASED = Needing(get_wording("firms.based"))
 """Shenzhen-based Maiyuan: who is based somewhere is a firm."""
 
 _SHARES = Jumping(get_wording("firms.shares"), {"A-Z": r"(?<!\w.)", "s": "(?=hares )"})
-_SAID_TO_BE = (get_wording("firms.called"), get_wording("firms.described"))
+_SAID_TO_BE = (Needing(get_wording("firms.called")), Needing(get_wording("firms.described")))
 """Yaolin shares; medical device maker Tongrui; Yaolin, China's second-biggest maker of scanners."""
 
 _HEADLINE = re.compile(
@@ -38,9 +39,9 @@ _STEM = 2
 class FirmWords(Record, frozen=True, kw_only=True):
     """Patterns of firms' names in both languages, with the stems that make them common nouns."""
 
-    chinese: re.Pattern[str]
-    english: re.Pattern[str]
-    described: re.Pattern[str]
+    chinese: Needing
+    english: Needing
+    described: Needing
     stems: frozenset[str]
     english_stems: frozenset[str]
 
@@ -51,15 +52,15 @@ def _firm_words(pack: Pack) -> FirmWords:
         return either(pack.words.get(name, ()))
 
     return FirmWords(
-        chinese=re.compile(
+        chinese=Needing(
             rf"(?<![\u4e00-\u9fff])(?P<name>(?P<stem>[\u4e00-\u9fff]{{2,5}}?)(?:{plain('firm_forms')}))"
             rf"(?=[（(]|\d{{1,2}}月|{plain('firm_verbs')})"
         ),
-        english=re.compile(
+        english=Needing(
             rf"(?P<stem>(?<![\w-])[A-Z][\w-]+)(?: (?P<middle>[A-Z][\w-]+))? (?:{plain('firm_forms_en')})(?![\w-])"
             rf"(?!\s(?:{plain('firm_not_before')})\b)"
         ),
-        described=re.compile(
+        described=Needing(
             r"(?P<name>(?<![\w-])[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?: ?[(（][^()（）]{1,30}[)）])?"
             rf",\s(?:an?|the)\s(?:[\w'-]+\s){{0,6}}?(?:{plain('firm_descriptions_en')})\b"
         ),

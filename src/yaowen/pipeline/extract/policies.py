@@ -7,8 +7,9 @@ from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.records import Article
+from yaowen.text.jump import Worded
 
-_PAYING = get_wording("limits.paying")
+_PAYING = Worded(get_wording("limits.paying"))
 _ENOUGH = 3
 """So many sentences that pay somebody make an article an account of a policy, whatever its title."""
 

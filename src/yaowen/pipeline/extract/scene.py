@@ -15,6 +15,7 @@ from yaowen.pipeline.extract.sections import Sections, is_heading
 from yaowen.pipeline.extract.usable import is_usable
 from yaowen.records import Article, Mention, Quantity, Record
 from yaowen.text.dates import PeriodMention, iter_periods
+from yaowen.text.jump import Worded
 from yaowen.text.numbers import fold
 from yaowen.text.sentences import iter_sentences
 
@@ -23,7 +24,7 @@ _CHINA_TIME = timedelta(hours=8)
 _CLAUSE = re.compile(
     r"[，；;：,\s—](?:(?<=[，；;：])|(?<=,)(?:(?<!\d,)|(?!\d\d\d(?!\d)))|(?<=\s)[-–—]\s|(?<=—)—)"
 )
-_ITEMS = re.compile(
+_ITEMS = Worded(
     r"(?:(?<=[，。；：:;,\s“])|^)(?:[一二三四五六七八九十]是|其[一二三四五六][，,：:]|[首其再]次[，,]|第[一二三四五六][，,])"
 )
 """一是…；二是…: what one of several points says holds for that point alone."""
@@ -197,7 +198,7 @@ def lay_out(
         usable_starts=tuple(mention.start for mention in usable),
         clause_starts=tuple(end for _, end in breaks),
         clause_ends=tuple(start for start, _ in breaks),
-        item_starts=tuple(match.start() for match in _ITEMS.finditer(folded)),
+        item_starts=tuple(match.start() for match in _ITEMS.iter_matches(folded)),
         folded=folded,
         natures=tuple(
             _nature_hit(m)

@@ -5,6 +5,7 @@ from datetime import date
 
 from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.dates.calendar import FIRST_MONTHS
+from yaowen.text.needing import Needing
 
 _TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节]|[IVX]{1,4}\.\s[A-Z]")
 _GROUP = re.compile(r"(?:Group \d+(?:: )?|\d+[.、] ?|[一二三四五六七八九十]、)")
@@ -22,9 +23,7 @@ _TIMED_EN = re.compile(
 )
 """Review of 2025, Plans for 2026: until the next heading."""
 
-_LEADS_IN = re.compile(
-    r"(?:目标|任务)[^，。；]{0,6}[：:]$|\b(?:targets|goals|objectives|tasks)\b[^.;]{0,80}:$"
-)
+_LEADS_IN = Needing(r"(?:目标|任务)[^，。；]{0,6}[：:]$|\b(?:targets|goals|objectives|tasks)\b[^.;]{0,80}:$")
 """Today's targets are: what the lines below list is aimed at."""
 
 _LEAD_IN = 120

@@ -15,6 +15,7 @@ from yaowen.pipeline.kinds.reckoned import iter_reckoned
 from yaowen.records import Event, Fact, Party
 from yaowen.records.kinds import Reckoning
 from yaowen.text.dates import PeriodMention
+from yaowen.text.jump import Worded
 
 CONSULTATION = "consultation_ends"
 """The event's type; its date is the last day."""
@@ -26,6 +27,7 @@ _NEXT = 4
 """Characters between the ends of a time."""
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+_TOPIC = Worded(get_wording("consultation.topic"))
 
 
 class _LastDay(NamedTuple):
@@ -40,8 +42,8 @@ def find_consultations(ground: Ground) -> Iterator[Fact]:
 
     A day that must be reckoned (within ten working days) counts where none is printed.
     """
-    scene, topic = ground.scene, get_wording("consultation.topic")
-    if topic.search(scene.folded) is None:
+    scene = ground.scene
+    if _TOPIC.search(scene.folded) is None:
         return
     first = get_wording("consultation.asks").search(scene.folded)
     asked = first.end() if first else len(scene.folded)
@@ -70,7 +72,7 @@ def find_consultations(ground: Ground) -> Iterator[Fact]:
 
 def _topics(scene: Scene, sentence: Sentence, asked: int) -> tuple[re.Match[str], ...]:
     """Where a sentence asks for opinions; behind `asked`, where the text first does, also where it asks for answers."""
-    own = tuple(get_wording("consultation.topic").finditer(scene.folded, sentence.start, sentence.end))
+    own = tuple(_TOPIC.pattern.finditer(scene.folded, sentence.start, sentence.end))
     if own or sentence.start < asked:
         return own
     return tuple(get_wording("consultation.reply").finditer(scene.folded, sentence.start, sentence.end))
