@@ -28,12 +28,13 @@ BREAK = "\u00b6"
 
 _UNIT = re.compile(
     rf"[{CJK}]"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)"
     r"|(?<!\d\.)\d+\.\d+(?!\.?\d)"
     rf"|[^\W_{CJK}]+"
 )
 _JOIN = r" \t\u00a0\-‐‑–·•'’&/+"
 _BREAK = re.compile(rf"[^\w.,{_JOIN}]+|_+|[{_JOIN}]{{3,}}|(?<!\d)[.,]|[.,](?!\d)")
+_BREAK_OR_UNIT = re.compile(f"{_BREAK.pattern}|{_UNIT.pattern}")
 _ASIDE = re.compile(rf"[,{_JOIN}]+")
 _FIRST_CJK = "\u3005"
 _SHORT = 3
@@ -147,15 +148,23 @@ def index_streams(text: str) -> tuple[list[str], list[str]]:
     There it stands twice: so two pairs that are two places apart are of one stretch, and between them stands the
     pair that joins them. A phrase is therefore found by every second of its pairs.
     """
-    units: list[str] = []
+    keys = [*map(_key_or_none, _BREAK_OR_UNIT.findall(fold(text))), ""]
     pairs: list[str] = []
-    for stretch in _BREAK.split(fold(text)):
-        keys = [word if word >= _FIRST_CJK else _key(word) for word in _UNIT.findall(stretch)]
-        if keys:
-            units += keys
-            pairs += map(join_pair, keys, keys[1:])
+    before, is_chinese = "", False
+    for key in keys:
+        chinese = key >= _FIRST_CJK
+        if before and key:  # `join_pair`, written out: this is a third of the time of indexing
+            pairs.append(before + key if chinese and is_chinese else f"{before}_{key}")
+        elif before:
             pairs += (BREAK, BREAK)
-    return units, pairs
+        before, is_chinese = key, chinese
+    return list(filter(None, keys)), pairs
+
+
+@lru_cache(maxsize=32768)
+def _key_or_none(word: str) -> str:
+    """The key of a unit; of a break, nothing."""
+    return "" if _BREAK.match(word) else _key(word)
 
 
 def _iter_stretches(folded: str) -> Iterator[tuple[int, int]]:
