@@ -15,12 +15,14 @@ def tally_places(told: Iterable[tuple[str | None, str | None]], pack: Pack) -> d
     What is told is a code of GB/T 2260 and a place's name; what lies in a city counts for its province, too.
     """
     counts: Counter[str] = Counter()
-    for code, name in told:
-        held = holding_codes(code) if code else ()
-        counts.update(one for one in held if len(one) < LEVELS[-1] and f"region:{one}" in pack.entities)
-        zone = _zones(pack).get(name or "")
+    zones = _zones(pack)
+    for (code, name), times in Counter(told).items():
+        for one in holding_codes(code) if code else ():
+            if len(one) < LEVELS[-1] and f"region:{one}" in pack.entities:
+                counts[one] += times
+        zone = zones.get(name or "")
         if zone is not None:
-            counts[zone] += 1
+            counts[zone] += times
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 

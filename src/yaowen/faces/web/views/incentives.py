@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response, get
@@ -29,6 +30,9 @@ from yaowen.insight.matching.forms import (
 )
 from yaowen.insight.matching.wording import question
 from yaowen.insight.policies import MeasureRow, compare_measures, parse_kind
+from yaowen.insight.remembered import OfGroups
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Pack
 from yaowen.records import MatchedMeasure, MatchLine, Need, Record
 from yaowen.service.matching import Gathered, gather_offers, match_offers, places_of
 from yaowen.service.moments import parse_day, today_in_china
@@ -133,13 +137,16 @@ def _make_page(site: Site, words: Words, asked: Mapping[str, str]) -> Incentives
     rows = _rows(site, asked, on, kind, problems)
     answer = _answer(site, words, asked, on, problems) if asked.get("match") else None
     fits = rows and asked.get("region", "").strip() and not problems
+    cells = _cells_of(site.pack)
     return IncentivesPage(
         kinds=list_choices(
             sorted(site.pack.measure_kinds.values(), key=lambda one: one.order), kind, words.lang
         ),
         region=asked.get("region", ""),
         on=on.isoformat(),
-        rows=tuple(_cells(row, words, site) for row in rows[:MOST_ROWS]),
+        rows=tuple(
+            cells.read((row,), partial(_cells, row, words, site.pack), words.lang) for row in rows[:MOST_ROWS]
+        ),
         total=len(rows),
         parts=tuple(_parts(words, asked)),
         answer=answer,
@@ -199,23 +206,28 @@ def _gather(site: Site, near: tuple[str, ...]) -> Gathered:
     return site.keep(("offers", near), lambda: gather_offers(site.store, site.pack, near))
 
 
-def _cells(row: MeasureRow, words: Words, site: Site) -> MeasureCells:
-    measure, offer, kind = row.measure, row.offer, site.pack.measure_kinds[row.kind]
-    region = site.pack.entities.get(f"region:{row.place}")
+@once_per_pack
+def _cells_of(pack: Pack) -> OfGroups[MeasureRow, MeasureCells]:
+    """Where rows are kept as they are written."""
+    del pack  # a row is of one
+    return OfGroups()
+
+
+def _cells(row: MeasureRow, words: Words, pack: Pack) -> MeasureCells:
+    measure, offer, kind = row.measure, row.offer, pack.measure_kinds[row.kind]
+    region = pack.entities.get(f"region:{row.place}")
     known = name_entity(region, words.lang) if region else ""
     ends = [row.amount_low, row.amount_high]
-    sums = dict.fromkeys(write_quantity(end.value, end.unit, words.lang, site.pack) for end in ends if end)
+    sums = dict.fromkeys(write_quantity(end.value, end.unit, words.lang, pack) for end in ends if end)
     rates = [rate for rate in (row.rate, row.rate_high) if rate is not None]
     return MeasureCells(
         kind=name_taxon(kind, words.lang),
-        place=name_value("region", offer.zone, words, site.pack)
+        place=name_value("region", offer.zone, words, pack)
         if offer.zone
         else known or words("incentives.no_place"),
         rate=f"× {row.share:g}%" if row.share is not None else "–".join(f"{rate:g}%" for rate in rates),
         amount=" – ".join(sums) + (f" / {row.per}" if row.per and sums else ""),
-        cap=write_quantity(row.cap.amount.value, row.cap.amount.unit, words.lang, site.pack)
-        if row.cap
-        else "",
+        cap=write_quantity(row.cap.amount.value, row.cap.amount.unit, words.lang, pack) if row.cap else "",
         condition=row.condition,
         validity=" – ".join(day for day in (measure.effective_on, measure.expires_on) if day),
         shut=words(f"incentives.shut_{row.shut}") if row.shut else "",
