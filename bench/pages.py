@@ -5,7 +5,8 @@
 
 Every page is asked for as a browser asks, by the application itself, without a network. `first` is the first time since
 the library was opened, `again` the second, `changed` the first after one more article has been taken in; milliseconds
-of CPU time, all threads together. A page above `LONGEST` or `HEAVIEST` is marked. Each run leaves the articles that
+of CPU time, all threads together. Garbage is looked for between the kinds of pages, as `serve` does it while nobody
+asks. A page above `LONGEST` or `HEAVIEST` is marked. Each run leaves the articles that
 `changed` needs in the library, one for each address.
 """
 
@@ -26,6 +27,7 @@ from litestar.types import ASGIApp, Message, Scope
 
 from yaowen.faces.web.app import make_app
 from yaowen.faces.web.menu import MENU, Room
+from yaowen.faces.web.tidying import Tidying
 from yaowen.records import ArticleFilter
 from yaowen.service import requests as ask
 from yaowen.service.app import Yaowen
@@ -195,11 +197,14 @@ def main() -> int:
         f"{'':<26}{'n':>4}{'first p50':>11}{'p95':>8}{'again p50':>11}{'p95':>8}{'changed p50':>13}{'p95':>8}{'kB':>8}"
     )
     asyncio.run(fetch(app, "/"))  # opens the index
+    tidying = Tidying()
+    tidying.begin()
     every: tuple[list[float], ...] = ([], [], [])
     heaviest = 0
     for name, addresses in list_addresses(yaowen):
         if not addresses or given.only not in name:
             continue
+        tidying.tidy()
         *times, size = asyncio.run(measure(app, addresses, changes))
         for one, more in zip(every, times, strict=True):
             one += more

@@ -17,6 +17,7 @@ from yaowen.faces.web.preferences import choose_lang
 from yaowen.faces.web.rows import answer_in_rows, has_rows
 from yaowen.faces.web.shield import LOCAL_HOSTS, Shield
 from yaowen.faces.web.site import Site
+from yaowen.faces.web.tidying import Tidying
 from yaowen.faces.web.views import (
     adding,
     articles,
@@ -122,11 +123,11 @@ def make_gated_app(
 
 def make_app(yaowen: "Yaowen", *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIApp:
     """An ASGI application that reads `yaowen`'s library; it answers requests for `hosts` only."""
-    site = Site(yaowen, has_rows=has_rows)
+    site, tidying = Site(yaowen, has_rows=has_rows), Tidying()
     app = Litestar(
         route_handlers=list(HANDLERS),
         before_request=answer_in_rows,
-        on_startup=[partial(_warm_up, site), partial(_begin_checking, site)],
+        on_startup=[partial(_warm_up, site), partial(_begin_checking, site, tidying)],
         on_shutdown=[_stop_checking],
         state=State({"site": site}, deep_copy=False),
         exception_handlers={Exception: plain.show_error},
@@ -136,28 +137,31 @@ def make_app(yaowen: "Yaowen", *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIA
     return Shield(app, hosts)
 
 
-async def _begin_checking(site: Site, app: Litestar) -> None:
-    app.state["checking"] = asyncio.create_task(_check_ahead(site))
+async def _begin_checking(site: Site, tidying: Tidying, app: Litestar) -> None:
+    app.state["checking"] = asyncio.create_task(_check_ahead(site, tidying))
 
 
 async def _stop_checking(app: Litestar) -> None:
     app.state["checking"].cancel()
 
 
-async def _check_ahead(site: Site) -> None:
+async def _check_ahead(site: Site, tidying: Tidying) -> None:
     """Checks the newest given briefs and tells the newest stories in the other language, between requests."""
+    tidying.begin()
     try:
         await asyncio.to_thread(topics.find_rising, site)
         for article_id in site.store.list_ids(ArticleFilter(kind="brief"), limit=AHEAD):
             await asyncio.sleep(PAUSE)
             site.yaowen.given_brief(article_id)
         await _tell_ahead(site)
-        await _renew_for_ever(site)
+        await _renew_for_ever(site, tidying)
     except YaowenError as error:
         log.warning("given briefs are checked when they are asked for: %s", error)
+    finally:
+        tidying.end()
 
 
-async def _renew_for_ever(site: Site) -> None:
+async def _renew_for_ever(site: Site, tidying: Tidying) -> None:
     """Where the library has changed and rests again, what was asked for lately is laid out before it is asked again."""
     laid_out = before = site.store.sequence()
     while True:
@@ -166,6 +170,9 @@ async def _renew_for_ever(site: Site) -> None:
         if now == before and now != laid_out:
             await asyncio.to_thread(site.renew)
             laid_out = now
+            tidying.tidy()
+        elif tidying.is_due:
+            tidying.tidy()
         before = now
 
 

@@ -11,6 +11,7 @@ import pytest
 from yaowen.errors import NotFound
 from yaowen.faces.web import app, site
 from yaowen.faces.web.site import Site
+from yaowen.faces.web.tidying import Tidying
 
 
 @pytest.fixture
@@ -113,7 +114,7 @@ def test_a_library_that_rests_is_laid_out_again(library: Any, monkeypatch: pytes
     kept.keep("a", counting(calls))
 
     async def live() -> None:
-        task = asyncio.create_task(app._renew_for_ever(kept))
+        task = asyncio.create_task(app._renew_for_ever(kept, Tidying()))
         await asyncio.sleep(0.1)
         assert len(calls) == 1, "nothing has changed"
         library.at = 2
