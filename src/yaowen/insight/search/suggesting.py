@@ -1,7 +1,9 @@
 """Which names might a reader be typing? Those of a library of which a spelling begins so, the most told first."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Entity
 from yaowen.text.pinyin import pinyin_key
@@ -18,29 +20,58 @@ def suggest_names(
     What was typed stands first in a suggestion where it is the beginning of a name, so that typing on is no detour.
     """
     begun = fold(typed.strip())[:MOST_TYPED]
+    looks = _looks_of(pack)
     ranked = sorted(((n, i) for i, n in counts.items() if i in pack.entities), reverse=True)
     found: list[tuple[int, str]] = []
     for count, entity_id in ranked:
         if len(found) >= limit and -count > found[limit - 1][0]:
             break  # all that follow are told less often than the last one that is wanted
         entity = pack.entities[entity_id]
-        if entity.kind != "outlet" and (name := _spelling(entity, begun, lang)) is not None:
+        if entity.kind == "outlet":
+            continue
+        look = looks.get(entity_id)
+        if look is None:
+            look = looks[entity_id] = _look_at(entity)
+        if (name := _spelling(entity, look, begun, lang)) is not None:
             found.append((-count, name))
     return tuple(dict.fromkeys(name for _, name in sorted(found)[:limit]))
 
 
-def _spelling(entity: Entity, begun: str, lang: str) -> str | None:
+class _Look(NamedTuple):
+    """What is looked for in an entity: its spellings folded, a blank before each, and its pinyin's key."""
+
+    spellings: str
+    pinyin: str
+
+
+@once_per_pack
+def _looks_of(pack: Pack) -> dict[str, _Look]:
+    """Where the looks of entities are kept, by id: with each letter that is typed all are asked again."""
+    del pack  # an entity is of one
+    return {}
+
+
+def _look_at(entity: Entity) -> _Look:
+    names = [name for name in (entity.name_zh, entity.name_en, *entity.aliases) if name]
+    return _Look(
+        spellings="\n".join(f" {fold(name)}" for name in names),
+        pinyin=pinyin_key(entity.pinyin) if entity.pinyin else "",
+    )
+
+
+def _spelling(entity: Entity, look: _Look, begun: str, lang: str) -> str | None:
     """The spelling that begins so; the name in the reader's language where that, or its pinyin, does."""
     own, other = (entity.name_en, entity.name_zh) if lang == "en" else (entity.name_zh, entity.name_en)
     spellings = [name for name in (own, other, *entity.aliases) if name]
     if not begun:
         return spellings[0]
-    if entity.pinyin and begun.isascii() and pinyin_key(entity.pinyin).startswith(pinyin_key(begun) or " "):
+    if look.pinyin and begun.isascii() and look.pinyin.startswith(pinyin_key(begun) or " "):
         return spellings[0]
+    if f" {begun}" not in look.spellings:
+        return None
     return next((name for name in spellings if _begins(name, begun)), None)
 
 
 def _begins(name: str, begun: str) -> bool:
     """Does the name, or a later word of it, begin so?"""
-    folded = fold(name)
-    return folded.startswith(begun) or f" {begun}" in folded
+    return f" {begun}" in f" {fold(name)}"
