@@ -97,21 +97,22 @@ def lay_out_facet(
     ordered = sorted(
         (key for key in counts if key), key=lambda key: (key != chosen, _depth(name, key), -counts[key], key)
     )
-    options = tuple(
-        Option(
-            label=name_value(name, key, words, pack),
-            count=counts[key],
-            href=narrowing.link(**{name: None if key == chosen else key}),
-            active=key == chosen,
+    first = [key for key in ordered if not _depth(name, key) or key == chosen]
+    shown = (first or ordered)[:SHOWN]
+    more = [key for key in ordered if key not in shown][:MORE]
+
+    def lay_out(keys: Sequence[str]) -> tuple[Option, ...]:
+        return tuple(
+            Option(
+                label=name_value(name, key, words, pack),
+                count=counts[key],
+                href=narrowing.link(**{name: None if key == chosen else key}),
+                active=key == chosen,
+            )
+            for key in keys
         )
-        for key in ordered
-    )
-    first = [
-        option for key, option in zip(ordered, options, strict=True) if not _depth(name, key) or key == chosen
-    ]
-    shown = (first or list(options))[:SHOWN]
-    rest = tuple(option for option in options if option not in shown)
-    return Facet(name=name, label=words(f"filter.{name}"), options=tuple(shown), more=rest[:MORE])
+
+    return Facet(name=name, label=words(f"filter.{name}"), options=lay_out(shown), more=lay_out(more))
 
 
 def list_chosen(narrowing: Narrowing, words: Words, pack: Pack) -> tuple[Option, ...]:
