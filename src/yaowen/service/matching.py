@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from yaowen.insight.ledger.silence import sources_for
 from yaowen.insight.matching import Source, match, read_offers
 from yaowen.insight.matching.places import find_place
+from yaowen.insight.remembered import OfGroups
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.correct import revert
 from yaowen.ports import Store
@@ -77,10 +79,24 @@ def gather_offers(store: Store, pack: Pack, near: Sequence[str] = ()) -> Gathere
         head.article_id: Source(head.title, head.issuer, stories.get(head.article_id))
         for head in store.heads_of(ids)
     }
-    corrected = {one.article_id for one in store.list_corrections()}
+    corrected = {one.article_id for one in store.list_corrections()}.intersection(ids)
     for read in store.iter_understandings(i for i in ids if i in corrected):
         sources[read.article.id] = _with_said(sources[read.article.id], read)
-    return Gathered(read_offers(stated, sources, pack), sources, is_cut)
+
+    def make() -> Gathered:
+        return Gathered(read_offers(stated, sources, pack), sources, is_cut)
+
+    if corrected:
+        return make()
+    plain = tuple((article_id, one.title, one.issuer, one.story) for article_id, one in sources.items())
+    return _gathered_of(pack).read(stated, make, plain, is_cut)
+
+
+@once_per_pack
+def _gathered_of(pack: Pack) -> OfGroups[Stated, Gathered]:
+    """Where it is kept what was gathered: few changes of a library touch its measures."""
+    del pack  # a fact is read with one
+    return OfGroups()
 
 
 def _with_said(source: Source, read: Understanding) -> Source:

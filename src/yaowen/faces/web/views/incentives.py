@@ -42,6 +42,10 @@ MOST_ROWS = 200
 """Measures that the table shows; with a kind or a place there are fewer."""
 
 
+MOST_COMPARED = 60
+"""Choices of places and days of which all rows are kept."""
+
+
 class Asked(Record, frozen=True, kw_only=True):
     """A field of the form: its name, the question, what was filled in, and what can be chosen (else it is free)."""
 
@@ -196,10 +200,18 @@ def _every_row(site: Site, on: date, places: tuple[str, ...]) -> tuple[MeasureRo
     """Of these places, or of all where none is named."""
 
     def make() -> tuple[MeasureRow, ...]:
-        offers, sources, _ = _gather(site, tuple(place for place in places if place.isdigit()))
-        return compare_measures(offers, sources, on, site.pack, places=places)
+        gathered = _gather(site, tuple(place for place in places if place.isdigit()))
+        compare = partial(compare_measures, gathered.offers, gathered.sources, on, site.pack, places=places)
+        return _compared_of(site.pack).read((gathered,), compare, on, places)
 
     return site.keep(("measures", on, places), make)
+
+
+@once_per_pack
+def _compared_of(pack: Pack) -> OfGroups[Gathered, tuple[MeasureRow, ...]]:
+    """Where the rows of what was gathered are kept."""
+    del pack  # it is gathered with one
+    return OfGroups(most=MOST_COMPARED)
 
 
 def _gather(site: Site, near: tuple[str, ...]) -> Gathered:
