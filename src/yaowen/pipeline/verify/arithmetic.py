@@ -60,11 +60,14 @@ _OVER_YEARS = re.compile(
 _WORDS = {"a": 1, "one": 1, "两": 2}
 
 
-def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bool:
-    """True where the claim's words ask for a reckoning and the stated figures of one place give the figure."""
+def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading, *, exactly: bool = False) -> bool:
+    """True where the claim's words ask for a reckoning and the stated figures of one place give the figure.
+
+    What is reckoned may be rounded, but for where it must be met `exactly`.
+    """
     if claim.is_list:
         return False
-    digit = _last_digit(figure.quantity)
+    digit = 0.0 if exactly else _last_digit(figure.quantity)
     value, unit = abs(figure.quantity.value), figure.quantity.unit
     asked = Asked(figure, claim, source)
     if figure.quantity.comparator in ("gt", "ge", "lt", "le") and not asked.for_reckoning():
@@ -88,7 +91,7 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading) -> bo
         same_value(value, part, digit) for part in parts_of_named_totals(unit, source)
     ):
         return True
-    return any(
+    return not exactly and any(
         rounds_to(figure.quantity, converted(reckoned, unit))
         for group in groups
         for reckoned in _in_words(asked, group, source)

@@ -131,6 +131,7 @@ def is_swapped(pair: Pair) -> tuple[Finding, ...]:
         _other_item(pair, claimed)
         or _other_arm(pair, claimed)
         or _other_place(pair)
+        or _abroad_for_home(pair, claimed)
         or _swapped_nouns(mine, theirs, claim, source, pack)
         or check_stage(pair)
     )
@@ -156,6 +157,24 @@ def _other_place(pair: Pair) -> tuple[Finding, ...]:
     ):
         return ()
     return (_clash(mine, other, claim, source, pack, name, min(stated)),)
+
+
+_AT_HOME = re.compile(r"中国|国内|本土|\b(?:China|Chinese|domestic|home)\b", re.IGNORECASE)
+
+
+def _abroad_for_home(pair: Pair, claimed: dict[str, set[str]]) -> tuple[Finding, ...]:
+    """The home market's figure told of a country that has its own beside it: 美国市场17.8亿元、中国市场8.3亿元."""
+    mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
+    start = max((f.end for f in figures_in(source, theirs.sentence) if f.end <= theirs.start), default=0)
+    own = max(start, theirs.sentence[0]), theirs.start
+    if "foreign_place" not in claimed or not _AT_HOME.search(source.text, *own):
+        return ()
+    for name in claimed["foreign_place"] - source.ids(*own):
+        other = _owner(name, "foreign_place", mine, source, pack)
+        alike = other is not None and other.quantity.unit == theirs.quantity.unit
+        if other is not None and alike and other.sentence == theirs.sentence:
+            return (_clash(mine, other, claim, source, pack, name, "another"),)
+    return ()
 
 
 _ITEMS = frozenset((

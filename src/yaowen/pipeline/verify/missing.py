@@ -47,13 +47,15 @@ def check_missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
                 "unit", figure, other_unit, claim, source, pack, "the source has this number in another unit"
             ),
         )
-    if follows_by_arithmetic(figure, claim, source) or _written_otherwise(quantity, source):
+    slip = _scale_slip(quantity, source.figures)
+    # A share of something comes near to any figure: beside the same digits at another scale it must give them all.
+    exactly = slip is not None and _differ_in_scale(quantity, slip.quantity)
+    if follows_by_arithmetic(figure, claim, source, exactly=exactly) or _written_otherwise(quantity, source):
         return ()
     if _with_others(figure, claim, source) or _is_age(figure, claim, source):
         return ()
     if is_share_of_ten(figure, claim, source):
         return ()
-    slip = _scale_slip(quantity, source.figures)
     if slip is not None:
         return (_finding("number", figure, slip, claim, source, pack, _why_scale(quantity, slip.quantity)),)
     near = _closest(figure, claim, source)
@@ -152,6 +154,14 @@ def _scale_slip(quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
         if power and same_value(mine * 10.0**power, theirs, digit):
             return figure
     return None
+
+
+def _differ_in_scale(first: Quantity, second: Quantity) -> bool:
+    """Whether two amounts of one unit are the same but for a power of ten."""
+    if first.unit != second.unit:
+        return False
+    power = round(math.log10(abs(second.value / first.value)))
+    return same_value(abs(first.value) * 10.0**power, abs(second.value), 0.0)
 
 
 def _why_scale(claim: Quantity, source: Quantity) -> str:
