@@ -128,7 +128,7 @@ def make_app(yaowen: "Yaowen", *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIA
         route_handlers=list(HANDLERS),
         before_request=answer_in_rows,
         on_startup=[partial(_warm_up, site), partial(_begin_checking, site, tidying)],
-        on_shutdown=[_stop_checking],
+        on_shutdown=[partial(_stop_checking, tidying)],
         state=State({"site": site}, deep_copy=False),
         exception_handlers={Exception: plain.show_error},
         openapi_config=None,
@@ -141,8 +141,9 @@ async def _begin_checking(site: Site, tidying: Tidying, app: Litestar) -> None:
     app.state["checking"] = asyncio.create_task(_check_ahead(site, tidying))
 
 
-async def _stop_checking(app: Litestar) -> None:
+async def _stop_checking(tidying: Tidying, app: Litestar) -> None:
     app.state["checking"].cancel()
+    tidying.end()  # a loop that closes at once leaves the task no time for it
 
 
 async def _check_ahead(site: Site, tidying: Tidying) -> None:

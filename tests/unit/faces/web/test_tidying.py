@@ -12,9 +12,10 @@ from yaowen.faces.web.tidying import Tidying
 
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
-    usual = gc.get_threshold()
+    found = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
     yield
-    gc.set_threshold(*usual)
+    gc.set_threshold(*found)
 
 
 class Ring:
