@@ -1,5 +1,6 @@
 """What is new about a matter? The newest articles that speak of it, each by the sentence that does."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from yaowen.insight.search import search
@@ -60,14 +61,20 @@ def _find(query: str, store: Store, index: Index, pack: Pack, limit: int) -> lis
 
 
 def _row(article: Article, marks: tuple[Highlight, ...]) -> AnswerRow:
-    """The sentence of an article with most of the words that were found; of several the first behind the title."""
+    """The sentence of an article with most of the words that were found, of several that with the rarer ones.
+
+    Else the first behind the title.
+    """
     sentences = [
         stretch for p in article.paragraphs for stretch in iter_sentences(article.text, p.start, p.end)
     ]
     title = article.paragraphs[0].end if article.paragraphs else 0
 
-    def fits(sentence: tuple[int, int]) -> tuple[int, bool, int]:
-        return _count(marks, article.text, *sentence), sentence[0] >= title, -sentence[0]
+    often = Counter(article.text[mark.start : mark.end].casefold() for mark in marks)
+
+    def fits(sentence: tuple[int, int]) -> tuple[int, float, bool, int]:
+        words = _words(marks, article.text, *sentence)
+        return len(words), sum(1 / often[word] for word in words), sentence[0] >= title, -sentence[0]
 
     low, high = max(sentences, key=fits, default=(0, 0))
     words = article.text[low:high]
@@ -81,6 +88,6 @@ def _row(article: Article, marks: tuple[Highlight, ...]) -> AnswerRow:
     )
 
 
-def _count(marks: tuple[Highlight, ...], text: str, low: int, high: int) -> int:
-    """How many of the words that were found a sentence has."""
-    return len({text[mark.start : mark.end].casefold() for mark in marks if low <= mark.start < high})
+def _words(marks: tuple[Highlight, ...], text: str, low: int, high: int) -> set[str]:
+    """Which of the words that were found a sentence has."""
+    return {text[mark.start : mark.end].casefold() for mark in marks if low <= mark.start < high}

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from yaowen.faces.web.parts.ways import Way
+from yaowen.faces.web.views.asking import _followed_at
+
 PAGES = (
     "/audit",
     "/audit?example=1",
@@ -317,6 +320,15 @@ def test_an_answer_has_its_sentence_and_its_place(client: TestClient[Any]) -> No
     assert "<td>≥ CNY 1.25 trillion</td>" in read_in_english
     assert "industry scale" in read_in_english
     assert 'href="/targets"' in read_in_english.partition("<main")[2]
+
+
+def test_aims_are_followed_where_the_question_asks() -> None:
+    news, placed = (
+        Way(name="New", why="", href="/since"),
+        Way(name="Targets", why="", href="/targets?region=61"),
+    )
+    assert _followed_at([news, placed]) == "/targets?region=61"
+    assert _followed_at([news]) == "/targets"
 
 
 def test_health(client: TestClient[Any]) -> None:

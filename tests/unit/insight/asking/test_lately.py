@@ -81,3 +81,24 @@ def test_of_no_matter_nothing_is_told(yaowen: Yaowen) -> None:
     among = (yaowen.store, yaowen.index, yaowen.pack)
     assert find_lately("what is new since yesterday?", date(2026, 1, 10), *among, limit=5) == ([], ())
     assert find_lately("最近有哪些关于疫苗的新闻", date(2026, 1, 10), *among, limit=5) == ([], ())
+
+
+def test_of_sentences_with_one_word_that_with_the_rarer_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "texts.jsonl"
+    text = (
+        "Deals make headlines. A deal is no sale.\n"
+        "In one of its deals, Yunjia licensed an antibody. The ADC went abroad. All deals need time."
+    )
+    row = {"id": "one", "title": "On deals", "text": text, "published": "2026-01-09T09:00:00+08:00"}
+    path.write_bytes(msgspec.json.encode(row))
+    made = Yaowen(store=MemoryStore(), index=MemoryIndex())
+    assert len(list(made.ingest(ask.Ingest(inputs=(str(path),))))) > 0
+    rows, _ = find_lately(
+        "what is new since yesterday about ADC deals?",
+        date(2026, 1, 10),
+        made.store,
+        made.index,
+        made.pack,
+        limit=5,
+    )
+    assert [row.sentence for row in rows] == ["The ADC went abroad."]

@@ -1,5 +1,6 @@
 """`/ask`: a question, answered with rows of the library. No model is asked: a visitor must not spend money."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from litestar import Request, Response, get
@@ -54,13 +55,13 @@ class Row(Record, frozen=True, kw_only=True):
 
 
 class AskPage(Record, frozen=True, kw_only=True):
-    """An answer: rows, the doubts about them, where the same words are searched for, and whether rows are aims."""
+    """An answer: rows, the doubts about them, where the same words are searched for and, if rows are aims, followed."""
 
     rows: tuple[Row, ...]
     figures: bool
     doubts: tuple[str, ...]
     search: str
-    aims: bool
+    aims: str | None
     ways: tuple[Way, ...]
 
 
@@ -80,14 +81,20 @@ def show_answer(request: Request[Any, Any, Any]) -> Response[str]:
 def _make_page(site: Site, words: Words, question: str) -> AskPage:
     (line,) = site.yaowen.answer(Ask(question=question))
     newest, _ = find_last_day(site.store, site.yaowen.clock.now(), demo=site.yaowen.is_demo)
+    ways = find_ways(question, newest, words, site.pack)
     return AskPage(
         rows=tuple(_lay_out_row(site, words, row) for row in line.rows),
         figures=any(row.value is not None for row in line.rows),
         doubts=_doubts(line, words),
         search=with_query("/search", {"q": question}),
-        aims=any(row.modality == "target" for row in line.rows),
-        ways=find_ways(question, newest, words, site.pack),
+        aims=_followed_at(ways) if any(row.modality == "target" for row in line.rows) else None,
+        ways=ways,
     )
+
+
+def _followed_at(ways: Iterable[Way]) -> str:
+    """Where aims are held against results: of the question's place, if it names one."""
+    return next((way.href for way in ways if way.href.startswith("/targets?")), "/targets")
 
 
 def _lay_out_row(site: Site, words: Words, row: AnswerRowLine) -> Row:
