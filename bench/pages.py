@@ -6,8 +6,8 @@
 Every page is asked for as a browser asks, by the application itself, without a network. `first` is the first time since
 the library was opened, `again` the second, `changed` the first after one more article has been taken in; milliseconds
 of CPU time, all threads together. Garbage is looked for between the kinds of pages, as `serve` does it while nobody
-asks. A page above `LONGEST` or `HEAVIEST` is marked. Each run leaves the articles that
-`changed` needs in the library, one for each address.
+asks. A page above `LONGEST` or `HEAVIEST` is marked. Each run leaves the articles that `changed` needs in the library,
+one for each address.
 """
 
 import argparse

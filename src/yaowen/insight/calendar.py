@@ -7,7 +7,7 @@ from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
-from yaowen.insight.remembered import OfEach, OfGroups
+from yaowen.insight.remembered import KeptPerPack, OfEach, groups_per_pack
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
@@ -87,11 +87,8 @@ def _told_in(pack: Pack) -> OfEach[Stated, tuple[_Telling, ...]]:
     return OfEach(read)
 
 
-@once_per_pack
-def _due_of(pack: Pack) -> OfGroups[_Telling, Due]:
-    """Where entries are kept."""
-    del pack  # a telling is of one
-    return OfGroups()
+_due_of: KeptPerPack[_Telling, Due] = groups_per_pack()
+"""Where entries are kept."""
 
 
 def count_unread_due(

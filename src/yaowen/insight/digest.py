@@ -11,8 +11,7 @@ from functools import partial
 from itertools import chain
 from typing import Literal
 
-from yaowen.insight.remembered import OfEach, OfGroups
-from yaowen.packs.derived import once_per_pack
+from yaowen.insight.remembered import KeptPerPack, OfEach, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
 from yaowen.ports import Store
@@ -111,11 +110,8 @@ def rank_stories(
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.story_id))[:limit])
 
 
-@once_per_pack
-def _ranked_of(pack: Pack) -> OfGroups[Glance, RankedStory]:
-    """Where the places of stories are kept, by the articles that they have."""
-    del pack  # a library's pages ask with one
-    return OfGroups()
+_ranked_of: KeptPerPack[Glance, RankedStory] = groups_per_pack()
+"""Where the places of stories are kept, by the articles that they have."""
 
 
 def find_hot_names(window: Sequence[Glance], *, last: date, limit: int = 12) -> tuple[HotName, ...]:

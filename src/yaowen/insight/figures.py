@@ -6,7 +6,7 @@ from functools import partial
 from math import log10
 from typing import NamedTuple
 
-from yaowen.insight.remembered import OfEach, OfGroups
+from yaowen.insight.remembered import KeptPerPack, OfEach, groups_per_pack
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Fact, Glance, KeyFact, Record, Understanding
@@ -97,11 +97,8 @@ def _candidates_of(pack: Pack) -> OfEach[Glance, tuple[_Candidate, ...]]:
     return OfEach(read)
 
 
-@once_per_pack
-def _best_of(pack: Pack) -> OfGroups[_Candidate, _Chosen]:
-    """Where the best of several figures is kept, with what it has in common with others."""
-    del pack  # a candidate is of one
-    return OfGroups()
+_best_of: KeptPerPack[_Candidate, _Chosen] = groups_per_pack()
+"""Where the best of several figures is kept, with what it has in common with others."""
 
 
 def find_subject(fact: Fact, understanding: Understanding) -> str | None:

@@ -8,6 +8,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from threading import RLock
 from typing import Generic, TypeVar
 
+from yaowen.packs.derived import once_per_pack
+from yaowen.packs.model import Pack
+
 K = TypeVar("K", bound=Hashable)
 E = TypeVar("E")
 T = TypeVar("T")
@@ -82,3 +85,17 @@ class OfGroups(Generic[T, V]):
             found = (tuple(things), make())
             self._kept.keep(key, found, size)
         return found[1]
+
+
+KeptPerPack = Callable[[Pack], OfGroups[T, V]]
+"""Gives the keeper of a pack: with another the same things may be read otherwise."""
+
+
+def groups_per_pack(*, most: int = MOST) -> KeptPerPack[T, V]:
+    """Keepers of what is made of groups of things, one a pack."""
+
+    def begin(pack: Pack) -> OfGroups[T, V]:
+        del pack  # what is kept with it are objects of its own library
+        return OfGroups(most=most)
+
+    return once_per_pack(begin)

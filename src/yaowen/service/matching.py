@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from yaowen.insight.ledger.silence import sources_for
 from yaowen.insight.matching import Source, match, read_offers
 from yaowen.insight.matching.places import find_place
-from yaowen.insight.remembered import OfGroups
-from yaowen.packs.derived import once_per_pack
+from yaowen.insight.remembered import KeptPerPack, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.correct import revert
 from yaowen.ports import Store
@@ -92,11 +91,8 @@ def gather_offers(store: Store, pack: Pack, near: Sequence[str] = ()) -> Gathere
     return _gathered_of(pack).read(stated, make, plain, is_cut)
 
 
-@once_per_pack
-def _gathered_of(pack: Pack) -> OfGroups[Stated, Gathered]:
-    """Where it is kept what was gathered: few changes of a library touch its measures."""
-    del pack  # a fact is read with one
-    return OfGroups()
+_gathered_of: KeptPerPack[Stated, Gathered] = groups_per_pack()
+"""Where it is kept what was gathered: few changes of a library touch its measures."""
 
 
 def _with_said(source: Source, read: Understanding) -> Source:

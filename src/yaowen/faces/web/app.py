@@ -168,11 +168,11 @@ async def _renew_for_ever(site: Site, tidying: Tidying) -> None:
     while True:
         await asyncio.sleep(REST)
         now = site.store.sequence()
-        if now == before and now != laid_out:
+        has_settled = now == before and now != laid_out
+        if has_settled:
             await asyncio.to_thread(site.renew)
             laid_out = now
-            tidying.tidy()
-        elif tidying.is_due:
+        if has_settled or tidying.is_due:
             tidying.tidy()
         before = now
 

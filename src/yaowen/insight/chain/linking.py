@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
-from yaowen.insight.remembered import OfEach, OfGroups
+from yaowen.insight.remembered import KeptPerPack, OfEach, groups_per_pack
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
@@ -73,11 +73,8 @@ def links_beside(stated: Iterable[Stated], store: Store, pack: Pack) -> dict[str
     return {one.fact.id: links for one, links in found if links is not None}
 
 
-@once_per_pack
-def _links_beside(pack: Pack) -> OfGroups[Stated, dict[str, str] | None]:
-    """Where the links of the sentences around facts are kept: the same fact is of the same text."""
-    del pack  # a fact is read with one
-    return OfGroups()
+_links_beside: KeptPerPack[Stated, dict[str, str] | None] = groups_per_pack()
+"""Where the links of the sentences around facts are kept: the same fact is of the same text."""
 
 
 def _find_beside(one: Stated, store: Store, pack: Pack) -> dict[str, str] | None:

@@ -12,8 +12,7 @@ from typing import Literal
 from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
 from yaowen.insight.ledger.places import places_within
 from yaowen.insight.ledger.policies import METRIC, iter_told_otherwise
-from yaowen.insight.remembered import OfGroups
-from yaowen.packs.derived import once_per_pack
+from yaowen.insight.remembered import KeptPerPack, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import FactFilter, LevelFilter, Record, Stated
@@ -94,11 +93,8 @@ def contradict_among(stated: Sequence[Stated], pack: Pack) -> tuple[Contradictio
     return tuple(one for _, one in sorted(found, key=itemgetter(0)))
 
 
-@once_per_pack
-def _found_of(pack: Pack) -> OfGroups[Level, tuple[tuple[str, Contradiction], ...]]:
-    """Where the contradictions are kept that were found among all levels of one subject."""
-    del pack  # a level is of one
-    return OfGroups()
+_found_of: KeptPerPack[Level, tuple[tuple[str, Contradiction], ...]] = groups_per_pack()
+"""Where the contradictions are kept that were found among all levels of one subject."""
 
 
 def _contradict_of(levels: Sequence[Level]) -> tuple[tuple[str, Contradiction], ...]:

@@ -13,8 +13,7 @@ from typing import Literal
 import msgspec
 
 from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
-from yaowen.insight.remembered import OfGroups
-from yaowen.packs.derived import once_per_pack
+from yaowen.insight.remembered import KeptPerPack, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import Fact, FactFilter, LevelFilter, Record, Target
@@ -192,11 +191,8 @@ def _iter_tracked(levels: Sequence[Level], store: Store, pack: Pack, on: date) -
         yield from known.read((*told, *own, *others), make, on, len(told), len(own))
 
 
-@once_per_pack
-def _tracked_of(pack: Pack) -> OfGroups[Level, tuple[Tracked, ...]]:
-    """Where it is kept what came of the aims of one kind."""
-    del pack  # a level is of one
-    return OfGroups()
+_tracked_of: KeptPerPack[Level, tuple[Tracked, ...]] = groups_per_pack()
+"""Where it is kept what came of the aims of one kind."""
 
 
 def _track_kind(

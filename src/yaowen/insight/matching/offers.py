@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from yaowen.insight.matching.conditions import keys_of
 from yaowen.insight.matching.places import NATION, find_place
 from yaowen.insight.matching.ways import iter_sums
-from yaowen.insight.remembered import OfEach, OfGroups
-from yaowen.packs.derived import once_per_pack
+from yaowen.insight.remembered import KeptPerPack, OfEach, OfGroups, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Condition, Correction, Fact, Measure, Offer, Stated, Tier
 from yaowen.text.codes import short_code
@@ -50,11 +49,8 @@ def read_offers(stated: Iterable[Stated], sources: Mapping[str, Source], pack: P
     return tuple(offers)
 
 
-@once_per_pack
-def _offers_of(pack: Pack) -> OfGroups[Stated, tuple[Offer, ...]]:
-    """Where the measures of an article are kept as offers."""
-    del pack  # a fact is read with one
-    return OfGroups()
+_offers_of: KeptPerPack[Stated, tuple[Offer, ...]] = groups_per_pack()
+"""Where the measures of an article are kept as offers."""
 
 
 def _offers_in(told: Sequence[Stated], source: Source, pack: Pack) -> tuple[Offer, ...]:

@@ -11,8 +11,7 @@ from yaowen.insight.matching import Source
 from yaowen.insight.matching.offers import once_each
 from yaowen.insight.matching.validity import replaced_titles, shut, status_on
 from yaowen.insight.policies.kinds import OTHER, keys_of_measure, keys_of_tier, kind_of
-from yaowen.insight.remembered import OfGroups
-from yaowen.packs.derived import once_per_pack
+from yaowen.insight.remembered import KeptPerPack, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Cap, Measure, Offer, Record, Tier
 
@@ -76,11 +75,8 @@ def compare_measures(
     return tuple(sorted(rows, key=lambda row: _standing(row, pack)))
 
 
-@once_per_pack
-def _rows_of(pack: Pack) -> OfGroups[Offer, tuple[MeasureRow, ...]]:
-    """Where the rows of offers are kept."""
-    del pack  # an offer is read with one
-    return OfGroups()
+_rows_of: KeptPerPack[Offer, tuple[MeasureRow, ...]] = groups_per_pack()
+"""Where the rows of offers are kept."""
 
 
 def _make_rows(offer: Offer, code: str | None, on: date, pack: Pack) -> tuple[MeasureRow, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from yaowen.packs.derived import once_per_pack
+from yaowen.insight.remembered import OfEach
 from yaowen.packs.model import Pack
 from yaowen.records import Entity
 from yaowen.text.pinyin import pinyin_key
@@ -20,7 +20,6 @@ def suggest_names(
     What was typed stands first in a suggestion where it is the beginning of a name, so that typing on is no detour.
     """
     begun = fold(typed.strip())[:MOST_TYPED]
-    looks = _looks_of(pack)
     ranked = sorted(((n, i) for i, n in counts.items() if i in pack.entities), reverse=True)
     found: list[tuple[int, str]] = []
     for count, entity_id in ranked:
@@ -29,10 +28,7 @@ def suggest_names(
         entity = pack.entities[entity_id]
         if entity.kind == "outlet":
             continue
-        look = looks.get(entity_id)
-        if look is None:
-            look = looks[entity_id] = _look_at(entity)
-        if (name := _spelling(entity, look, begun, lang)) is not None:
+        if (name := _spelling(entity, _LOOKS.read_one(entity), begun, lang)) is not None:
             found.append((-count, name))
     return tuple(dict.fromkeys(name for _, name in sorted(found)[:limit]))
 
@@ -44,19 +40,16 @@ class _Look(NamedTuple):
     pinyin: str
 
 
-@once_per_pack
-def _looks_of(pack: Pack) -> dict[str, _Look]:
-    """Where the looks of entities are kept, by id: with each letter that is typed all are asked again."""
-    del pack  # an entity is of one
-    return {}
-
-
 def _look_at(entity: Entity) -> _Look:
     names = [name for name in (entity.name_zh, entity.name_en, *entity.aliases) if name]
     return _Look(
         spellings="\n".join(f" {fold(name)}" for name in names),
         pinyin=pinyin_key(entity.pinyin) if entity.pinyin else "",
     )
+
+
+_LOOKS = OfEach[Entity, _Look](_look_at)
+"""Where the looks of entities are kept: with each letter that is typed all are asked again."""
 
 
 def _spelling(entity: Entity, look: _Look, begun: str, lang: str) -> str | None:

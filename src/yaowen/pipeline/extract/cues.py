@@ -6,6 +6,7 @@ from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Metric, Pack
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Record
+from yaowen.text.beginnings import literal_beginnings
 from yaowen.text.jump import Worded
 
 _AFTER_TIME = r"[底末初前]?\s?(?:正式|全面|全部|建设|实现|可|即|将|有望|预计)?"
@@ -20,8 +21,6 @@ GROWING = (
     r"(?:增长|上升|攀升|下降|缩小|增加?[至到]|升[至到]|降[至到]|扩大[至到]|扩容[至到]|达到?|超过?|突破|翻|占|提[升高][至到])"
 )
 """What comes about by itself, however much or fast: 市场规模将由86亿元增至607亿元, 将温和增长."""
-
-_GROWING_HEADS = ["将" + after for after in "会由从以温小大快显平逐稳持加进增上攀下缩升降扩达超突翻占提"]
 
 
 class Cues(Record, frozen=True, kw_only=True):
@@ -63,7 +62,7 @@ def cues_of(pack: Pack) -> Cues:
     natures = "|".join(f"(?P<{name}>{words(listed)}{forms.get(name, '')})" for name, listed in lists.items())
     begins = [word.lower() for listed in lists.values() for word in pack.words.get(listed, ())]
     return Cues(
-        nature=Worded(natures, [*begins, *_GROWING_HEADS]),
+        nature=Worded(natures, [*begins, *literal_beginnings(re.compile(GROWING))]),
         nature_traps=re.compile(words("nature_traps")),
         limit=Worded(words("limit_words")),
         not_limit=re.compile(words("not_limit_words")),

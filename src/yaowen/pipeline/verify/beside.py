@@ -3,6 +3,7 @@
 import re
 
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import kind, same_amount, step
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, figures_in
@@ -159,7 +160,7 @@ def _other_place(pair: Pair) -> tuple[Finding, ...]:
     return (_clash(mine, other, claim, source, pack, name, min(stated)),)
 
 
-_AT_HOME = re.compile(r"中国|国内|本土|\b(?:China|Chinese|domestic|home)\b", re.IGNORECASE)
+_AT_HOME = get_wording("verify_same.here")
 
 
 def _abroad_for_home(pair: Pair, claimed: dict[str, set[str]]) -> tuple[Finding, ...]:

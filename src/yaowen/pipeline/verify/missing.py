@@ -147,7 +147,7 @@ def _scale_slip(quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
         if not comparable(unit_of(quantity), unit_of(other)) or not quantity.value or not other.value:
             continue
         mine, theirs = abs(converted(quantity.value, quantity.unit)), abs(converted(other.value, other.unit))
-        power = round(math.log10(theirs / mine))
+        power = _power(mine, theirs)
         if abs(power) > _WIDEST:
             continue
         digit = step(quantity) * abs(converted(1.0, quantity.unit)) * 10.0**power
@@ -156,16 +156,21 @@ def _scale_slip(quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
     return None
 
 
+def _power(first: float, second: float) -> int:
+    """How many powers of ten the second is larger, about."""
+    return round(math.log10(abs(second / first)))
+
+
 def _differ_in_scale(first: Quantity, second: Quantity) -> bool:
     """Whether two amounts of one unit are the same but for a power of ten."""
     if first.unit != second.unit:
         return False
-    power = round(math.log10(abs(second.value / first.value)))
+    power = _power(first.value, second.value)
     return same_value(abs(first.value) * 10.0**power, abs(second.value), 0.0)
 
 
 def _why_scale(claim: Quantity, source: Quantity) -> str:
-    power = round(math.log10(abs(source.value) / abs(claim.value)))
+    power = _power(claim.value, source.value)
     if power == -1 and ("亿" in source.surface and "billion" in claim.surface):
         return "scale: 亿 is 100 million, not a billion"
     if power == 1 and ("亿" in claim.surface and "billion" in source.surface):

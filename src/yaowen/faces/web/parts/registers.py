@@ -15,8 +15,7 @@ from yaowen.faces.web.site import as_markup
 from yaowen.faces.web.words import Words
 from yaowen.insight.registers import Row, Total
 from yaowen.insight.registers.items import Item
-from yaowen.insight.remembered import OfGroups
-from yaowen.packs.derived import once_per_pack
+from yaowen.insight.remembered import KeptPerPack, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Amount, Fact, Party, Record, Understanding
 from yaowen.service.correcting import sentence_span
@@ -87,11 +86,8 @@ def lay_out_rows(
     return tuple(known.read((row,), partial(_lay_out, row, words, pack, read), *way) for row in rows[:most])
 
 
-@once_per_pack
-def _laid_out(pack: Pack) -> OfGroups[Row, RegisterRow]:
-    """Where rows are kept as they are shown: the same row is of the same articles, as they are."""
-    del pack  # a row is of one
-    return OfGroups()
+_laid_out: KeptPerPack[Row, RegisterRow] = groups_per_pack()
+"""Where rows are kept as they are shown: the same row is of the same articles, as they are."""
 
 
 def lay_out_totals(totals: Sequence[Total], words: Words, pack: Pack) -> tuple[TotalRow, ...]:

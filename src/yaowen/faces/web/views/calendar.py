@@ -16,8 +16,7 @@ from yaowen.faces.web.parts.writing import name_entity, name_taxon, write_fact
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.calendar import Due
-from yaowen.insight.remembered import OfGroups
-from yaowen.packs.derived import once_per_pack
+from yaowen.insight.remembered import KeptPerPack, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Record
 from yaowen.service.calendar import FoundDue, find_due, iter_due, reckoning_of
@@ -125,11 +124,8 @@ def _make_page(site: Site, words: Words, asked: dict[str, str], today: date) -> 
     )
 
 
-@once_per_pack
-def _rows_of(pack: Pack) -> OfGroups[Due, DueRow]:
-    """Where entries are kept as they are shown."""
-    del pack  # an entry is of one
-    return OfGroups()
+_rows_of: KeptPerPack[Due, DueRow] = groups_per_pack()
+"""Where entries are kept as they are shown."""
 
 
 def _whose(due: Due, words: Words, pack: Pack) -> str:

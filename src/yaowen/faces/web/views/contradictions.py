@@ -17,9 +17,7 @@ from yaowen.insight.asking.standing import sentence_around
 from yaowen.insight.ledger import OF_POLICIES, Contradiction, contradict, count_unread_clashing
 from yaowen.insight.ledger.places import parse_metric
 from yaowen.insight.ledger.tallies import tally_places
-from yaowen.insight.remembered import OfGroups
-from yaowen.packs.derived import once_per_pack
-from yaowen.packs.model import Pack
+from yaowen.insight.remembered import KeptPerPack, groups_per_pack
 from yaowen.records import Record, Stated
 from yaowen.service.ledgers import parse_region
 
@@ -125,11 +123,8 @@ def _make_page(site: Site, words: Words, metric: str, region: str) -> Contradict
     )
 
 
-@once_per_pack
-def _laid_out(pack: Pack) -> OfGroups[Stated, ClashBlock]:
-    """Where contradictions are kept as they are shown: the same facts are of the same articles, as they are."""
-    del pack  # a contradiction is of one
-    return OfGroups()
+_laid_out: KeptPerPack[Stated, ClashBlock] = groups_per_pack()
+"""Where contradictions are kept as they are shown: the same facts are of the same articles, as they are."""
 
 
 def _lay_out(found: Contradiction, site: Site, words: Words) -> ClashBlock:

@@ -30,8 +30,7 @@ from yaowen.insight.matching.forms import (
 )
 from yaowen.insight.matching.wording import question
 from yaowen.insight.policies import MeasureRow, compare_measures, parse_kind
-from yaowen.insight.remembered import OfGroups
-from yaowen.packs.derived import once_per_pack
+from yaowen.insight.remembered import KeptPerPack, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import MatchedMeasure, MatchLine, Need, Record
 from yaowen.service.matching import Gathered, gather_offers, match_offers, places_of
@@ -207,22 +206,16 @@ def _every_row(site: Site, on: date, places: tuple[str, ...]) -> tuple[MeasureRo
     return site.keep(("measures", on, places), make)
 
 
-@once_per_pack
-def _compared_of(pack: Pack) -> OfGroups[Gathered, tuple[MeasureRow, ...]]:
-    """Where the rows of what was gathered are kept."""
-    del pack  # it is gathered with one
-    return OfGroups(most=MOST_COMPARED)
+_compared_of: KeptPerPack[Gathered, tuple[MeasureRow, ...]] = groups_per_pack(most=MOST_COMPARED)
+"""Where the rows of what was gathered are kept."""
 
 
 def _gather(site: Site, near: tuple[str, ...]) -> Gathered:
     return site.keep(("offers", near), lambda: gather_offers(site.store, site.pack, near))
 
 
-@once_per_pack
-def _cells_of(pack: Pack) -> OfGroups[MeasureRow, MeasureCells]:
-    """Where rows are kept as they are written."""
-    del pack  # a row is of one
-    return OfGroups()
+_cells_of: KeptPerPack[MeasureRow, MeasureCells] = groups_per_pack()
+"""Where rows are kept as they are written."""
 
 
 def _cells(row: MeasureRow, words: Words, pack: Pack) -> MeasureCells:

@@ -29,8 +29,7 @@ from yaowen.faces.web.words import Words
 from yaowen.insight.ledger import Cell, Comparison, Tracked, Tracking, compare, track
 from yaowen.insight.ledger.places import parse_metric, parse_place, parse_sector
 from yaowen.insight.ledger.silence import explain_silence
-from yaowen.insight.remembered import OfGroups
-from yaowen.packs.derived import once_per_pack
+from yaowen.insight.remembered import KeptPerPack, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Record
 from yaowen.service.ledgers import parse_region
@@ -153,11 +152,8 @@ def _make_targets(
     )
 
 
-@once_per_pack
-def _laid_out(pack: Pack) -> OfGroups[Tracked, AimLine]:
-    """Where aims are kept as they are shown."""
-    del pack  # an aim is of one
-    return OfGroups()
+_laid_out: KeptPerPack[Tracked, AimLine] = groups_per_pack()
+"""Where aims are kept as they are shown."""
 
 
 def _sector_choices(chosen: str, words: Words, pack: Pack) -> tuple[ChoiceLine, ...]:
