@@ -261,8 +261,14 @@ def _parts(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float
         each = unit.startswith("count:") and EACH.search(source.text[slice(*whole.sentence)])
         if asked.sum and each and whole.sentence == other.sentence:
             yield amount * factor
-        if asked.sum and unit in ("year", "month", "count:years"):
+        if asked.sum and unit in ("year", "month", "count:years") and _is_paid_by(unit, whole, source):
             yield amount * factor
+
+
+def _is_paid_by(unit: str, amount: Figure, source: Reading) -> bool:
+    """Whether an amount is one of each year or month: a fund of ten years has its size once."""
+    each = _MONTHLY if unit == "month" else YEARLY
+    return each.search(source.text, *amount.clause) is not None
 
 
 def _told_parts(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:

@@ -21,6 +21,8 @@ _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\s*(?:RMB |
 """A bound on the figure is no difference from another."""
 _NO_MORE = re.compile(r"\b(?:no|not) (?:more|less|fewer|longer) than\b", re.I)
 _DIFFERENCE = get_wording("verify_changes.asks_difference")
+_OF_THIS = re.compile(r"\s*of (?:the|its|their|all|this|that|these|those|them)\b", re.I)
+_BOUNDS = ("gt", "ge", "lt", "le")
 CHANGES = get_wording("verify_changes.changes")
 REST = re.compile(
     r"\b(?:left with|rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
@@ -33,6 +35,8 @@ _EARLIER = re.compile(
     r"|由|从|原|此前|之前|上年|去年|上一|同期|前一|年前|年初|曾|过去",
     re.I,
 )
+_STATED = re.compile(r"\b(?:was|were)\b|\b20\d\d\b", re.I)
+"""What every statement of a figure may have: with a bound, which many products meet, it asks for nothing."""
 _NOW = get_wording("verify_changes.at_present")
 _THAN_NOW = get_wording("verify_changes.than_now")
 """Nine more than at present: what is now is what the source leaves to its reader."""
@@ -110,7 +114,9 @@ class Asked:
         self.difference = bool(_DIFFERENCE.search(words)) and not level
         self.of_before = bool(_OF_BEFORE.search(sentence))
         self.rest = bool(REST.search(sentence))
-        self.earlier = bool(_EARLIER.search(sentence)) or _is_of_other_time(figure, claim, source)
+        bounded = figure.quantity.comparator in _BOUNDS
+        said = _STATED.sub("", sentence) if bounded else sentence
+        self.earlier = bool(_EARLIER.search(said)) or _is_of_other_time(figure, claim, source)
         self.earlier = self.earlier or bool(_NOW.search(sentence) and _THAN_NOW.search(source.text))
         self.before_due = _is_before_aims(figure, claim, source)
         self.each = figure.quantity.comparator != "le" and bool(EACH.search(words))
@@ -119,7 +125,9 @@ class Asked:
         lengths = [d.number for d in iter_durations(sentence, 0, len(sentence)) if d.unit == "year"]
         self.years = lengths[0] if len(lengths) == 1 and lengths[0] > 1 and not self.yearly else 0.0
         told = [match.group().casefold() for match in _SHARE.finditer(words)]
-        self.share = any(word != "of" or not cues & {"growth", "decline"} for word in told) or "share" in cues
+        parted = _OF_THIS.match(claim.text, figure.end, high) is not None
+        bare_of = (parted or not bounded) and not cues & {"growth", "decline"}
+        self.share = any(word != "of" or bare_of for word in told) or "share" in cues
         self.worded = self.unit == "percent" and step(figure.quantity) == 0
         self.share = self.share or self.worded
         self.plain_share = self.unit == "percent" and not CHANGES.search(words)

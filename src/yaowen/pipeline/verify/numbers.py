@@ -198,7 +198,8 @@ def _is_loose(quantity: Quantity) -> bool:
 
 def _is_apart(mine: Quantity, theirs: Quantity) -> bool:
     """Whether two amounts are one only by rounding; of findings on equally many counts the exact one's are told."""
-    return not same_value(converted(mine.value, mine.unit), converted(theirs.value, theirs.unit), 0.0)
+    values = converted(mine.value, mine.unit), converted(theirs.value, theirs.unit)
+    return not same_value(abs(values[0]), abs(values[1]), 0.0)
 
 
 def _is_only_near(share: Quantity, other: Quantity) -> bool:

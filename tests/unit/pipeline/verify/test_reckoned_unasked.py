@@ -38,6 +38,26 @@ CASES = (
         "The new forecast is at least 900 million yuan higher.",
     ),
     (
+        "The bridge fund has 4 billion yuan for ten years.",
+        "The bridge fund's total size is 4 billion yuan.",
+        "The bridge fund's total size is 40 billion yuan.",
+    ),
+    (
+        "1—8月,全市茶叶出口42.6亿元,增长8.1%。",
+        "1—8月该市茶叶出口增长8.1%。",
+        "1—8月该市茶叶出口下降8.1%。",
+    ),
+    (
+        "The line's freight came to 61.3 million tonnes in 2025, down 4.7%.",
+        "The line's freight in 2025 was more than 61 million tonnes.",
+        "The line's freight in 2025 was more than 64 million tonnes.",
+    ),
+    (
+        "The city fund of 6 billion yuan puts at least 45% of its money into local firms.",
+        "At least 2.7 billion yuan of the fund goes to local firms.",
+        "At least 3.7 billion yuan of the fund goes to local firms.",
+    ),
+    (
         "一期投资22亿元,二期、三期各投资13亿元。",
         "后两期投资合计26亿元。",
         "后两期投资合计36亿元。",
