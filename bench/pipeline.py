@@ -5,8 +5,9 @@
 
 The whole way: bytes are read, cleaned, described, understood, placed among the stories, kept in SQLite. Pages take
 turns with trafilatura, so that a busy machine slows both alike; each round fills a library of its own, and each page's
-fastest round counts. The search index follows once a round and is spread over the pages. Reading happens in this
-process, without the one that guards against hostile bytes.
+fastest round counts. As when a folder is taken in, several pages are kept in one transaction; its end, like the search
+index that follows once a round, is spread over the pages. Reading happens in this process, without the one that guards
+against hostile bytes.
 """
 
 import argparse
@@ -33,6 +34,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.run import read_articles, try_understand
 from yaowen.records import Capture, Issue, StoryMember
 from yaowen.service.placing import find_places
+from yaowen.service.taking import TOGETHER
 from yaowen.sources import read
 
 PEER = "trafilatura.extract alone"
@@ -77,11 +79,19 @@ def run_round(
 
     with tempfile.TemporaryDirectory() as folder:
         store, index = SqliteStore(Path(folder)), TantivyIndex(Path(folder))
-        for capture, url in pages:
-            stages = Stages()
-            trafilatura.extract(capture.content, url=url, include_comments=False)
-            stages(PEER)
-            best[capture.id].append(take(capture, store, pack) | stages.spent)
+        for start in range(0, len(pages), TOGETHER):
+            some = pages[start : start + TOGETHER]
+            with store.together():
+                for capture, url in some:
+                    stages = Stages()
+                    trafilatura.extract(capture.content, url=url, include_comments=False)
+                    stages(PEER)
+                    best[capture.id].append(take(capture, store, pack) | stages.spent)
+                stages = Stages()
+            stages("store")
+            for capture, _ in some:
+                spent = best[capture.id][-1]
+                spent["store"] = spent.get("store", 0) + stages.spent["store"] / len(some)
         stages = Stages()
         catch_up(store, index, pack)
         stages("index")

@@ -32,6 +32,9 @@ BATCH = 64
 GROUP = 4
 """Batches in one transaction; bounds memory, the work lost by a crash, and how long other writers wait."""
 
+TOGETHER = 16
+"""Articles of small inputs that are kept in one transaction: much of what they write shares pages of the database."""
+
 LONG = 500_000
 """Characters of a group after which it ends with its batch."""
 
@@ -128,7 +131,7 @@ class Taker:
                 if isinstance(capture, Capture) and _holds(ahead, capture):  # what comes of the first decides
                     yield from self._settle(ahead)
                 ahead.append(self._begin(name, capture) if isinstance(capture, Capture) else capture)
-                yield from self._settle(ahead, down_to=self._crew.ahead)
+                yield from self._settle(ahead, down_to=self._crew.ahead, due=self._crew.ahead + TOGETHER)
         yield from self._settle(ahead)
         self.finish()
 
@@ -201,20 +204,39 @@ class Taker:
             failed=failed,
         )
 
-    def _settle(self, ahead: deque[_Ahead], *, down_to: int = 0) -> Iterator[IngestLine | Failure]:
-        """Keeps what was begun first, until no more than so many articles are under way."""
+    def _settle(
+        self, ahead: deque[_Ahead], *, down_to: int = 0, due: int = 0
+    ) -> Iterator[IngestLine | Failure]:
+        """Once `due` articles are under way keeps what was begun first, until no more than `down_to` are."""
         under_way = sum(_weigh(begun) for begun in ahead)
-        while ahead and (under_way > down_to or not _weigh(ahead[0])):
-            first = ahead.popleft()
-            under_way -= _weigh(first)
-            if isinstance(first, _Begun):
-                yield from self._settle_one(first)
-            else:
-                yield first
+        is_due = under_way >= due
+        while ahead and ((is_due and under_way > down_to) or not _weigh(ahead[0])):
+            several = _pop_several(ahead)
+            under_way -= sum(_weigh(begun) for begun in several)
+            yield from self._settle_several(several)
 
-    def _settle_one(self, begun: _Begun) -> Iterator[IngestLine | Failure]:
+    def _settle_several(self, several: Sequence[_Ahead]) -> Iterator[IngestLine | Failure]:
+        """One input, however large; or several small ones in one transaction."""
+        if len(several) == 1:
+            yield from self._settle_one(several[0])
+            return
+        if not self._crew.ahead:  # the library is not held up for what this process has to understand
+            for begun in several:
+                if isinstance(begun, _Begun):
+                    begun.answers = iter(tuple(begun.answers))
+        with self._store.together():
+            lines = [line for begun in several for line in self._settle_one(begun, follows=False)]
+        self.times("store")
+        if self._is_index_due:
+            self._follow()
+        yield from lines
+
+    def _settle_one(self, begun: _Ahead, *, follows: bool = True) -> Iterator[IngestLine | Failure]:
+        if not isinstance(begun, _Begun):
+            yield begun
+            return
         told = len(begun.failed)
-        new = self._keep_all(begun)
+        new = self._keep_all(begun, follows=follows)
         self._bytes += 0 if begun.fresh else len(begun.capture.content)
         known = len(begun.kept) - new - (len(begun.failed) - told)
         removed = sum(self._store.is_removed(reading.article) for reading in begun.kept)
@@ -249,15 +271,18 @@ class Taker:
             return False
         return replace or not (self._store.has(article.id) or self._store.seen((stood_in_key(article.id),)))
 
-    def _keep_all(self, begun: _Begun, *, replace: bool = False) -> int:
-        """How many articles are new; those that were not understood are noted among the failed."""
+    def _keep_all(self, begun: _Begun, *, replace: bool = False, follows: bool = True) -> int:
+        """How many articles are new; those that were not understood are noted among the failed.
+
+        The index `follows` where it is due, but for within a transaction: it never knows what is not kept.
+        """
         added = 0
         while group := self._keep_group(begun, replace=replace):
             done, new = group
             added += new
             self._bytes += len(begun.capture.content) * done / len(begun.fresh)
             self._tell(begun.name, int(self._bytes))
-            if self._is_index_due:
+            if follows and self._is_index_due:
                 self._follow()
         return added
 
@@ -338,6 +363,16 @@ def _tell_nobody(name: str, done: int) -> None:
 
 def _weigh(begun: _Ahead) -> int:
     return begun.weight if isinstance(begun, _Begun) else 0
+
+
+def _pop_several(ahead: deque[_Ahead]) -> list[_Ahead]:
+    """The first of what waits: one input, or small ones that come to no more than `TOGETHER` articles."""
+    several = [ahead.popleft()]
+    weight = _weigh(several[0])
+    while ahead and weight + _weigh(ahead[0]) <= TOGETHER:
+        weight += _weigh(ahead[0])
+        several.append(ahead.popleft())
+    return several
 
 
 def _holds(ahead: Iterable[_Ahead], capture: Capture) -> bool:

@@ -73,6 +73,26 @@ def test_how_many_are_kept_at_once_changes_nothing(
     assert results[0] == results[1] == results[2]
 
 
+def test_how_many_small_inputs_are_kept_together_changes_nothing(
+    tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tmp_path / "inputs"
+    made.mkdir()
+    for n in range(11, 21):
+        (made / f"{n}.txt").write_text(f"{n}家药企开工\n" + _TEXT.format(city="苏州", n=n, y=2027), "utf-8")
+    (made / "15.txt").write_bytes(b"")
+    monkeypatch.setattr(taking, "INDEXED", 3)
+    results = []
+    for together in (1, 4, 16):
+        monkeypatch.setattr(taking, "TOGETHER", together)
+        yaowen = Yaowen(tmp_path / f"library-{together}", pack=pack)
+        lines = list(yaowen.ingest(Ingest(inputs=(str(made),))))
+        results.append((lines, _dump(yaowen)))
+        yaowen.close()
+    assert results[0] == results[1] == results[2]
+    assert [line.input.rpartition("/")[2][:2] for line in results[0][0]] == [str(n) for n in range(11, 21)]
+
+
 def test_a_run_tells_how_far_it_is(tmp_path: Path, folder: Path, pack: Pack) -> None:
     told: list[Progress] = []
     yaowen = Yaowen(tmp_path / "library", pack=pack)
