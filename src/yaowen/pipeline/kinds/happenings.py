@@ -11,15 +11,17 @@ from yaowen.pipeline.extract.sections import is_heading
 from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.happening import Happening
 from yaowen.pipeline.kinds.parties import find_parties
-from yaowen.pipeline.kinds.sameness import LEAD, keys_of, merge_told
+from yaowen.pipeline.kinds.sameness import keys_of, merge_told
 from yaowen.pipeline.kinds.when import (
+    LEAD,
     NEVER,
     When,
     day_just_before,
     find_when,
     is_news,
+    is_told_first,
     says_day,
-    year_published,
+    when_published,
 )
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Fact, Modality, Party
@@ -191,18 +193,18 @@ def _is_in_title(ground: Ground, sentence: Sentence, position: int) -> bool:
 def _when(
     ground: Ground, sentence: Sentence, start: int, end: int, modality: Modality, *, nominal: bool
 ) -> When:
-    """What the text says; else the year of publication, for news that is told as done."""
+    """What the text says; else the month of publication for news that is told as done, and its year for the rest."""
     said = find_when(ground, sentence, start, end, to_come=modality != "actual")
     if said.date is not None:
         return said
-    if modality == "actual" and not nominal:
-        near = day_just_before(ground, sentence)
-        return near if near.date is not None else year_published(ground.scene)
     lately = kind_words(ground.pack).lately.search(
         ground.scene.folded, max(sentence.start, start - _NEAR), start
     )
-    leads = sentence.paragraph == 0 or sentence.index <= LEAD or lately is not None
-    return year_published(ground.scene) if modality == "actual" and leads else NEVER
+    is_new = is_told_first(sentence) or lately is not None
+    if modality == "actual" and not nominal:
+        near = day_just_before(ground, sentence)
+        return near if near.date is not None else when_published(ground.scene, is_new=is_new)
+    return when_published(ground.scene, is_new=True) if modality == "actual" and is_new else NEVER
 
 
 def _outdone(told: Sequence[Happening]) -> list[Happening]:

@@ -9,7 +9,7 @@ from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.earlier import firm_before
 from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.telling import amount_or_none
-from yaowen.pipeline.kinds.when import When, day_before, find_when, year_published
+from yaowen.pipeline.kinds.when import When, day_before, find_when, is_told_first, when_published
 from yaowen.records import Event, Fact, FactKind, MarketMove, Party
 
 _INSTRUMENT = get_wording("kinds.instrument")
@@ -190,4 +190,4 @@ def _tell(ground: Ground, sentence: Sentence, instrument: _Instrument, moved: _M
 def _when(ground: Ground, sentence: Sentence, instrument: _Instrument) -> When:
     said = find_when(ground, sentence, instrument.start, instrument.end)
     said = said if said.date is not None else day_before(ground, sentence)
-    return said if said.date is not None else year_published(ground.scene)
+    return said if said.date is not None else when_published(ground.scene, is_new=is_told_first(sentence))

@@ -9,7 +9,7 @@ from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground, amount
 from yaowen.pipeline.kinds.naming import Name, names_in
-from yaowen.pipeline.kinds.when import When, find_when, year_published
+from yaowen.pipeline.kinds.when import When, find_when, is_told_first, when_published
 from yaowen.records import Event, Fact, Party, Ranking
 
 _LIST = get_wording("kinds.ranking")
@@ -79,7 +79,11 @@ def find_rankings(ground: Ground) -> Iterator[Fact]:
 
 def _when(ground: Ground, sentence: Sentence, figure: Fact, *, moved: bool) -> When:
     said = find_when(ground, sentence, figure.start, figure.end)
-    return said if said.date is not None or moved else year_published(ground.scene)
+    return (
+        said
+        if said.date is not None or moved
+        else when_published(ground.scene, is_new=is_told_first(sentence))
+    )
 
 
 def _ranked(ground: Ground, figure: Fact, sentence: Sentence, publisher: Name | None) -> Party | None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from yaowen.pipeline.kinds.ground import is_money
 from yaowen.pipeline.kinds.happening import Happening
-from yaowen.pipeline.kinds.when import When
+from yaowen.pipeline.kinds.when import LEAD, When
 from yaowen.pipeline.kinds.words import KindWords
 
 _FIRST, _LAST = 20, 40
@@ -14,9 +14,6 @@ _FIRST, _LAST = 20, 40
 _BACK, _HEAD = 2, 20
 _WITHIN = frozenset({"licence", "acquisition", "divestment", "fund_setup"})
 """What a sentence tells twice, once with fewer who take part, is one."""
-
-LEAD = 2
-"""Sentences after the title that still tell the news."""
 
 
 def merge_told(told: Sequence[Happening], words: KindWords) -> Iterator[Happening]:
@@ -153,4 +150,10 @@ def keys_of(happening: Happening) -> set[str]:
 def _dates_agree(one: When, other: When) -> bool:
     if one.date is None or other.date is None:
         return True
-    return one.date.startswith(other.date) or other.date.startswith(one.date)
+    first, second = _surely(one, one.date), _surely(other, other.date)
+    return first.startswith(second) or second.startswith(first)
+
+
+def _surely(when: When, date: str) -> str:
+    """Of the month of publication, its year: what is new at a month's beginning may be of the one before."""
+    return date[:4] if when.source == "published" else date

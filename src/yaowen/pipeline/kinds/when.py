@@ -34,6 +34,9 @@ class When(NamedTuple):
     source: PeriodFrom
 
 
+LEAD = 2
+"""Sentences after the title that still tell the news."""
+
 NEVER = When(None, "none")
 _HELD = ("held", "take place")
 
@@ -52,9 +55,16 @@ def find_when(ground: Ground, sentence: Sentence, start: int, end: int, *, to_co
     return When(carried, "neighbour") if carried else NEVER
 
 
-def year_published(scene: Scene) -> When:
-    """The year of publication, for news that says no time; `NEVER` where that is not known."""
-    return When(str(scene.published.year), "published") if scene.published is not None else NEVER
+def when_published(scene: Scene, *, is_new: bool) -> When:
+    """For what says no time: the month of publication where it `is_new`, else its year; `NEVER` where none is known."""
+    if scene.published is None:
+        return NEVER
+    return When(scene.published.isoformat()[: 7 if is_new else 4], "published")
+
+
+def is_told_first(sentence: Sentence) -> bool:
+    """Whether a sentence is of a title or of the beginning, where news says what is new."""
+    return sentence.paragraph == 0 or sentence.index <= LEAD
 
 
 def day_just_before(ground: Ground, sentence: Sentence) -> When:

@@ -23,15 +23,15 @@ def told(text: str, pack: Pack, title: str = "News of the day") -> list[tuple[st
     [
         (
             "CGMB, a Maryland-Shanghai biopharma, raised $120 million in a Series A funding.",
-            [("investment", "2025", ["CGMB"])],
+            [("investment", "2025-08", ["CGMB"])],
         ),
         (
             "Lansha Bio, a Cambridge, MA-Shanghai company, closed a $70 million Series B financing.",
-            [("investment", "2025", ["Lansha Bio"])],
+            [("investment", "2025-08", ["Lansha Bio"])],
         ),
         (
             "Lansha Bio has entered into an exclusive global, ex-China, licensing agreement with Haiyue Pharma.",
-            [("licensing", "2025", ["Lansha Bio", "Haiyue Pharma"])],
+            [("licensing", "2025-08", ["Lansha Bio", "Haiyue Pharma"])],
         ),
         (
             "On July 2, Lansha Bio has licensed its cancer drug to the pharmaceutical giant Haiyue Pharma.",
@@ -40,11 +40,11 @@ def told(text: str, pack: Pack, title: str = "News of the day") -> list[tuple[st
         ("China has signed more than 200 cooperation documents with 149 countries.", []),
         (
             "The Beijing People's Government has issued an action plan on drugs.",
-            [("policy_release", "2025", ["北京市"])],
+            [("policy_release", "2025-08", ["北京市"])],
         ),
         (
             "The introduction of 16 measures by the National Healthcare Security Administration helps new drugs.",
-            [("policy_release", "2025", ["国家医疗保障局"])],
+            [("policy_release", "2025-08", ["国家医疗保障局"])],
         ),
         (
             "It said on Tuesday that the Yunlu Expo will be held from November 22 to 24 in Wuxi, east China's Jiangsu.",

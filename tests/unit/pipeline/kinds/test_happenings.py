@@ -29,7 +29,7 @@ def details(fact: Fact) -> Event:
     ("text", "date", "source", "told"),
     [
         ("2月2日，东莞市与海岳医疗签署合作协议。", "2026-02-02", "sentence", "cooperation_signing"),
-        ("东莞市与海岳医疗近日签署合作协议。", "2026", "published", "cooperation_signing"),
+        ("东莞市与海岳医疗近日签署合作协议。", "2026-03", "published", "cooperation_signing"),
         (
             "2月2日，活动在东莞举行。现场，东莞市与海岳医疗签署合作协议。",
             "2026-02-02",
