@@ -36,6 +36,8 @@ _RULED = frozenset(
 )
 """What alone may be told in a sentence that says what a policy pays (对获得批件的企业，奖励50万元)."""
 
+_BOTH = "between"
+"""A noun with it has both sides named: collaboration between firms of all sizes is none that was agreed."""
 _NAMING = frozenset({"organisation", "product"})
 _TITLED = re.compile(r"《[^《》]{2,80}》|[“\"][^”\"《》]{8,120}[”\"]")
 _PURPOSE = re.compile(r"^(?:in order )?to [a-z]+ [^,;]{3,160}, ")
@@ -93,7 +95,7 @@ def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[
         if match.group() in cue.nominal and len(parties) < cue.fewest and ground.title_firm:
             parties = (*parties, ground.party(ground.title_firm, cue.before))
         nominal = match.group() in cue.nominal
-        if not _suffice(parties, cue, nominal=nominal):
+        if not _suffice(parties, cue, is_enough=nominal and not match.group().endswith(_BOTH)):
             continue
         return Happening(
             cue=cue,
@@ -120,9 +122,9 @@ def _unnamed(ground: Ground, low: int, high: int) -> str:
     return text
 
 
-def _suffice(parties: tuple[Party, ...], cue: Cue, *, nominal: bool) -> bool:
-    """Enough of them, and not the authority alone where it decides on something."""
-    least = min(cue.fewest, 1) if nominal else cue.fewest
+def _suffice(parties: tuple[Party, ...], cue: Cue, *, is_enough: bool) -> bool:
+    """As many as the cue takes, or one that `is_enough`; not the authority alone where it decides on something."""
+    least = min(cue.fewest, 1) if is_enough else cue.fewest
     if len(parties) < least:
         return False
     return "product" not in cue.takes or any(_is_concerned(party) for party in parties)
