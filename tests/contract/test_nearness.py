@@ -10,9 +10,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 from generating import Generator
 
 from yaowen.backends.memory import MemoryStore
-from yaowen.backends.near import CANDIDATES, PER_MARK, Unstored
+from yaowen.backends.near import CANDIDATES, PER_MARK, Unstored, marks_of
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.packs.loader import load_pack
+from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import read_articles, understand
 from yaowen.records import Capture, StoryMember
 from yaowen.service.placing import find_places
@@ -40,6 +41,23 @@ def test_the_stores_agree_on_neighbours(tmp_path: Path) -> None:
             find_places(store, understood.signature, Unstored(), places)
             store.put(capture, (understood,), tuple(places.values()))
     assert most > CANDIDATES
+
+
+def test_an_excerpt_of_a_long_text_is_found_though_few_of_its_fingerprints_are_marks(tmp_path: Path) -> None:
+    generator = Generator(7, PACK)
+    long = " ".join(str(generator.article(n)["text"]) for n in range(40))
+    whole = understand(describe_text("whole", f"全文\n{long}"), PACK)
+    assert whole.signature is not None
+    prints = [key for kind, key in marks_of(whole.signature) if kind == "print"]
+    assert 0 < len(prints) < len(whole.signature.fingerprint) / 3
+    for store in (MemoryStore(), SqliteStore(tmp_path)):
+        store.put(Capture(id="c", input="whole.txt", content=b"whole"), (whole,), ())
+        for start in range(1000, len(long) - 300, len(long) // 7):
+            part = understand(describe_text("part", f"节选\n{long[start : start + 300]}"), PACK)
+            assert part.signature is not None
+            shared = set(part.signature.fingerprint).intersection(prints)
+            assert shared <= {key for _, key in marks_of(part.signature)}
+            assert [s.article_id for s in store.neighbours(part.signature)] == ["whole"]
 
 
 def test_a_generated_article_hangs_on_seed_and_number_alone() -> None:

@@ -1,9 +1,12 @@
 """By which marks does a store find the articles that could belong to the same story?
 
 Each signature has marks (fingerprints, figures, title, plans). A store keeps, for each mark, which articles
-bear it. Looking up costs at most `PER_MARK` entries for each mark, whatever the size of the library: a mark
-that more articles bear is either boilerplate (then other marks tell more) or a much-reprinted story (then
-its first articles are found, and with them the story). Candidates are ordered by their marks in common.
+bear it. Of a long text every second or fourth fingerprint is a mark, chosen by its value (A. Z. Broder, "On the
+resemblance and containment of documents", 1997: those divisible by a number), so that two texts choose alike, and
+the marks of a shorter text hold those of a longer one. Looking up costs at most `PER_MARK` entries for each mark,
+whatever the size of the library: a mark that more articles bear is either boilerplate (then other marks tell more)
+or a much-reprinted story (then its first articles are found, and with them the story). Candidates are ordered by
+their marks in common.
 """
 
 import hashlib
@@ -41,6 +44,11 @@ GRAM = 8
 GRAM_FROM = 600
 """Short grams of a beginning that are marks: the least by hash, so that edited copies choose the same."""
 
+PRINTS = 96
+"""Fingerprints of a text up to which all are marks; of longer ones about so many are, but for the longest."""
+_SPARSEST = 4
+"""Of so many fingerprints one is a mark at least: an excerpt of 300 characters has 35, and shares beginnings, too."""
+
 _WEIGHTS = {"print": 4, "gram": 4, "figure": 8, "title": 48, "plan": 8}
 _FULL = 0.25
 _HALVED = 4
@@ -55,8 +63,10 @@ def marks_of(signature: Signature) -> tuple[tuple[str, int], ...]:
 
 
 def _iter_marks(signature: Signature) -> Iterator[tuple[str, int]]:
+    among = _step(len(signature.fingerprint)) - 1
     for value in signature.fingerprint:
-        yield "print", value
+        if not value & among:
+            yield "print", value
     for gram in _least_grams(signature.gist[:GRAM_FROM], GRAM if signature.lang == "zh" else 2 * GRAM):
         yield "gram", _key("gram", gram)
     for figure in signature.figures:
@@ -65,6 +75,14 @@ def _iter_marks(signature: Signature) -> Iterator[tuple[str, int]]:
         yield "plan", _key("plan", plan)
     if signature.title_key:
         yield "title", _key("title", signature.title_key)
+
+
+def _step(prints: int) -> int:
+    """Of how many fingerprints one is a mark: a power of two, so that coarser choices lie within finer ones."""
+    step = 1
+    while step < _SPARSEST and prints > PRINTS * step:
+        step *= 2
+    return step
 
 
 def is_common(kind: str, entries: int) -> bool:

@@ -291,7 +291,7 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
         ...
 
     def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
-        """Signatures of stored articles that share a fingerprint, a rare figure, a title or a plan.
+        """Signatures of stored articles that share some fingerprints, a rare figure, a title or a plan.
 
         Everything that could belong to the same story is among them; more may be.
         """

@@ -232,7 +232,8 @@ def _forget(db: apsw.Connection, article_id: str) -> str:
     drop_tallies(db, row)
     drop_names(db, row)
     if signature is not None:
-        marks = {key for _, key in marks_of(unpack_signature(signature))}
+        kept = unpack_signature(signature)  # earlier versions kept all of its fingerprints
+        marks = {key for _, key in marks_of(kept)}.union(kept.fingerprint)
         db.executemany("DELETE FROM marks WHERE mark = ? AND article = ?", [(m, row) for m in marks])
     for table in (
         "tags",
