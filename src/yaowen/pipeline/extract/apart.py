@@ -27,7 +27,7 @@ def is_apart(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
     """Does it date an event alone: one to come, or in a clause that has no figure (approved in 2022, …)?"""
     if not is_event(mention, sentence, scene) or _leads_on(mention, sentence, scene):
         return False
-    if scene.published is None or year_of(mention.period) > scene.published.year:
+    if mention.kind != "plan" and (scene.published is None or year_of(mention.period) > scene.published.year):
         return True
     return scene.figures_between(*scene.clause_of(sentence, mention.start)) == 0
 

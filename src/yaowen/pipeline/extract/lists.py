@@ -1,6 +1,7 @@
 """Lists that run side by side: places, and the figures that hold for each of them in turn."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from yaowen.pipeline.extract.heads import JOINT, Head
@@ -35,6 +36,16 @@ def members_of(scene: Scene, heads: Mapping[int, Sequence[Head]]) -> dict[int, H
             if fitting:
                 found |= {q.start: head for q, head in zip(figures, fitting[-1], strict=True)}
     return found
+
+
+def list_end(quantity: Quantity, scene: Scene) -> int:
+    """Where the list ends in which a figure stands among others of its unit: 60亿元、40亿元 and 10亿元."""
+    end = quantity.end
+    for following in scene.quantities[bisect_right(scene.figure_starts, quantity.start) :]:
+        if following.unit != quantity.unit or not _BETWEEN.match(scene.folded[end : following.start]):
+            break
+        end = following.end
+    return end
 
 
 def _is_near(run: Sequence[Head], figures: Sequence[Quantity], scene: Scene) -> bool:

@@ -23,6 +23,7 @@ from yaowen.pipeline.extract.former import is_former
 from yaowen.pipeline.extract.given import is_given
 from yaowen.pipeline.extract.inherit import is_review, told_in
 from yaowen.pipeline.extract.limit import is_cap, is_limit
+from yaowen.pipeline.extract.lists import list_end
 from yaowen.pipeline.extract.paid import nature_of_deal
 from yaowen.pipeline.extract.period import find_period
 from yaowen.pipeline.extract.reach import TOTALS, passes_by
@@ -31,6 +32,7 @@ from yaowen.pipeline.extract.sections import last_year
 from yaowen.pipeline.extract.tobuild import is_capacity, is_set_out, is_to_be_built, is_to_come
 from yaowen.pipeline.extract.turns import (
     find_pact,
+    is_aside,
     is_ended,
     is_focus,
     is_lifted,
@@ -292,12 +294,13 @@ def _governing(
 
 def _is_aimed(quantity: Quantity, hit: Hit, scene: Scene, period: str | None) -> bool:
     """Is the figure before an aim one too: a bound, a figure of this whole year, 530亿元、力争550亿元?"""
-    if _TURNS.search(scene.folded, quantity.end, hit.start) or _in_other_part(quantity, hit, scene):
+    end = list_end(quantity, scene)
+    if _TURNS.search(scene.folded, end, hit.start) or _in_other_part(quantity, hit, scene):
         return False
     if quantity.comparator in ("gt", "ge"):
         return True
-    if _FOLLOWS_ON.fullmatch(scene.folded, quantity.end, hit.start):
-        return True
+    if _FOLLOWS_ON.fullmatch(scene.folded, end, hit.start):
+        return not is_aside(quantity, scene)
     return scene.published is not None and period == str(scene.published.year)
 
 
@@ -355,7 +358,8 @@ def _nature_of(
     past = scene.is_gone(year_of(period))
     if is_sought(hit, scene):
         return "plan" if quantity.unit in CURRENCIES else "target"
-    if is_reckoned(hit, sentence, scene) or (past and is_ended(hit, quantity, scene)):
+    reached = scene.folded.endswith("to an ", 0, hit.start) and _is_due(period, scene)
+    if (is_reckoned(hit, sentence, scene) and not reached) or (past and is_ended(hit, quantity, scene)):
         return "actual"
     if hit.name == "after":
         if past:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from yaowen.pipeline.extract.apart import bracket_end, is_apart, is_attribute, is_level_now
+from yaowen.pipeline.extract.averages import find_span
 from yaowen.pipeline.extract.changedaims import find_aimed_year
 from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of, shares_time, year_before
@@ -68,6 +69,8 @@ def find_period(quantity: Quantity, scene: Scene) -> Said | None:
     listed = find_in_turn(quantity, sentence, scene)
     if listed is not None:
         return Said(listed.period)
+    if (between := find_span(quantity, sentence, scene)) is not None:
+        return Said(between)
     former = is_former(quantity, scene)
     shared = shares_time(quantity, scene) if former else None
     mention = shared or find_aimed_year(quantity, sentence, scene)

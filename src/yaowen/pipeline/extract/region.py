@@ -16,6 +16,11 @@ from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.extract.subject import Subject, Subjects
 from yaowen.records import Mention, Quantity
 
+_AT_IT = re.compile(r"\s*(?:会|会议|大会|论坛|座谈会|峰会|发布会|仪式|活动)上")
+_SPEAKERS = re.compile(r"[^，。]{0,10}(?:代表|嘉宾|专家|院士|企业家|委员|负责人|学者)")
+_MEETING = 4
+"""Sentences back to the one that says where a meeting is held."""
+
 _MANY = 4
 """Figures of so many provinces together are told of the country."""
 
@@ -81,7 +86,8 @@ class Regions:
         located = self._located(quantity, sentence, subject)
         if located is not None:
             return located.place, subject.surface if subject.said else located.surface
-        venue = None if subject.said else self._venue(quantity, sentence)
+        venue = self._venue_before(quantity, sentence)
+        venue = venue or (None if subject.said else self._venue(quantity, sentence))
         if venue is not None:
             return venue.place, subject.surface
         label = None if self._is_told(subject) else self._label(quantity)
@@ -156,6 +162,14 @@ class Regions:
         """Where the meeting was held that the sentence counts the guests of."""
         held = [h for h in self._subjects.heads_in(sentence) if h.role == "venue" and h.place is not None]
         return next((h for h in reversed(held) if h.start < quantity.start), None)
+
+    def _venue_before(self, quantity: Quantity, sentence: Sentence) -> Head | None:
+        """Where the meeting was held at which so many spoke, whatever their firms are called: 会上，…等8位代表发言."""
+        if not _AT_IT.match(sentence.text) or not _SPEAKERS.match(quantity.noun_surface or ""):
+            return None
+        earlier = self._scene.sentences[max(0, sentence.index - _MEETING) : sentence.index]
+        held = (h for s in reversed(earlier) for h in self._subjects.heads_in(s) if h.role == "venue")
+        return next((h for h in held if h.place is not None), None)
 
     def _joint(self, head: Head, quantity: Quantity, sentence: Sentence) -> Place | None:
         """What several places side by side have in common; one of them, where its turn is known, is alone."""

@@ -13,6 +13,11 @@ from yaowen.text.jump import Ending
 _WHOSE = re.compile(r"\b(?:whose|who)\b")
 """including five therapies whose prices are expected to fall: they are there."""
 
+_WITH = Ending(
+    r"\bwith (?:an? |its |the )?(?:(?:total|overall|initial|registered|combined|first-phase) )*"
+    r"(?:size|scale|capital|volume|value|area) of (?:about |over |nearly |more than |some )?$",
+    " ",
+)
 _WORKFORCE = Ending(
     r"\b(?:its|their) (?:current |existing |present )?(?:[a-z]+ ){1,2}of (?:about |some |nearly |over )?$",
     " ",
@@ -52,6 +57,11 @@ def is_told_alone(quantity: Quantity, hit: Hit, scene: Scene) -> bool:
     if _FINITE.match(scene.folded, quantity.end) is None:
         return False
     return " and " in scene.folded[quantity.end : hit.start]
+
+
+def is_aside(quantity: Quantity, scene: Scene) -> bool:
+    """Is it told in passing of who acts: the fund, with a total size of 12 billion yuan, aims to …?"""
+    return _WITH.search(scene.folded[max(0, quantity.start - 60) : quantity.start]) is not None
 
 
 def is_of_now(quantity: Quantity, scene: Scene) -> bool:

@@ -1,0 +1,84 @@
+"""What members of a list share, what an average covers, what is told in passing, and where so many spoke."""
+
+import pytest
+
+from unit.pipeline.extract.test_times_and_natures import facts_of
+from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.extract import extract
+from yaowen.pipeline.link import link
+
+
+@pytest.mark.parametrize(
+    ("text", "natures"),
+    [
+        (
+            "It wants firms with sales over 6 billion yuan, 4 billion yuan and 1 billion yuan, targeting 2, 3 and 5.",
+            ["target"] * 6,
+        ),
+        ("The plant made 6 tonnes last year, and aims for 8 tonnes.", ["actual", "target"]),
+        ("The Yunlu Fund, with a total size of 12 billion yuan, aims to attract private money.", ["actual"]),
+        (
+            "The city, with output of 12 billion yuan last year, aims for 20 billion yuan.",
+            ["actual", "target"],
+        ),
+        ("中心启用后，审批时限将较目前缩短30%左右。", ["forecast"]),
+        ("今年产量将比去年增长30%。", ["forecast"]),
+        ("企业将投资3亿元。", ["plan"]),
+        ("今年产量比去年增长30%。", ["actual"]),
+        ("The scheme allows for a 60% loss on one project.", ["limit"]),
+        ("The firm booked a 60% loss on one project.", ["actual"]),
+        (
+            "Output has risen steadily, from 50 billion yuan in 2021 to an estimated 90 billion yuan in 2025.",
+            ["actual", "forecast"],
+        ),
+        (
+            "The rules have cut prices by half since 2021, saving an estimated 90 billion yuan.",
+            ["actual", "actual"],
+        ),
+    ],
+)
+def test_natures(text: str, natures: list[str], pack: Pack) -> None:
+    assert [fact.modality for fact in facts_of(text, pack)] == natures
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("产值从2021年的500亿元增长到2024年的750亿元，年均增长14.5%。", ["2021", "2024", "2021/2024"]),
+        (
+            "Output rose from 50 billion yuan in 2021 to 75 billion in 2024, a compound annual growth of 14.5%.",
+            ["2021", "2024", "2021/2024"],
+        ),
+        ("产值从2021年的500亿元增长到2024年的750亿元，2024年增长14.5%。", ["2021", "2024", "2024"]),
+        ("产值从2021年的500亿元增长到2024年的750亿元，同比增长14.5%。", ["2021", "2024", "2024"]),
+    ],
+)
+def test_an_average_is_of_all_the_years_between(text: str, periods: list[str], pack: Pack) -> None:
+    assert [fact.period for fact in facts_of(text, pack)] == periods
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '120 new drugs were approved since the start of the "14th Five-Year Plan" [4]',
+        "Wuxi ranks well, with 120 new drugs approved since the start of the 14th Five-Year Plan.",
+    ],
+)
+def test_a_plan_dates_what_was_approved_though_nobody_knows_the_day_of_publication(
+    text: str, pack: Pack
+) -> None:
+    article = describe_text("a", text)
+    (fact,) = extract(article, link(article, pack).value, pack).value
+    assert fact.period == "2021/2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("5月8日，座谈会在无锡召开。会上，云麓集团李某、深圳澜沙生物罗某等12位企业家代表发言。", "无锡市"),
+        ("5月8日，座谈会在无锡召开。深圳有12位企业家代表发言。", "深圳市"),
+    ],
+)
+def test_those_who_spoke_at_a_meeting_are_counted_where_it_was(text: str, place: str, pack: Pack) -> None:
+    assert [fact.region for fact in facts_of(text, pack)] == [place]
