@@ -22,7 +22,7 @@ _COMPARED = get_wording("comparing.compared")
 _LINK = get_wording("comparing.time_link")
 _FORMER_LINK = re.compile(r"\s(?:[a-z-]+\s){0,3}")
 _OF = re.compile(
-    r"\s?[底末]?\s?(?:[(（][^()（）]{1,14}[)）])?\s?的?\s?(?:增长|下降|减少|下滑|亏损|盈利)?(?:约|近|超|逾|超过|不足)?\s?"
+    r"\s?[底末]?\s?(?:[(（][^()（）]{1,14}[)）])?\s?的?\s?(?:[人户]均)?(?:每[年月])?(?:增长|下降|减少|下滑|亏损|盈利)?(?:约|近|超|逾|超过|不足)?\s?"
 )
 _OWNS = re.compile(r"['’]s\s")
 _ITS = re.compile(r"['’]s\s(?:total of |some |nearly |about |over )?")

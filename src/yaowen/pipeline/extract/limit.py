@@ -19,6 +19,9 @@ _PAID = (
         r"已|给了(?=我们|企业|公司)|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得|获得))|(?:发放|兑现)(?=了|贷款|完)|共获"
         r"|[共计年][^，。；]{0,6}(?<!每年)(?<!每月)(?<!分别)发放|(?<!按)兑现(?:政策|奖补|奖励|补贴|资金|补助)"
     ),
+    re.compile(
+        r"财政[^，。；每可将应拟按给最一\d]{0,8}(?:投入|支持[^，。；可将应拟按给最\d]{0,10}投资)[^，。；每按给最一\d]{0,8}\d"
+    ),
     re.compile(r"(?<!可)(?<!予)减免[^，。；最按\d可]{0,4}[\d.]+[余多]?[万亿]"),
     re.compile(
         r"(?:\d[\d,]*[余多]?[家个名位项户人]|[今去\d]年)[^，。；]{0,14}(?<![可将能])"
@@ -39,7 +42,11 @@ _PAID = (
 )
 """What a policy has paid: 兑现了, 46个项目获1.38亿元, 32 firms received 74 million yuan."""
 
-_SPENT = re.compile(r"\b(?:paid|spent|handed|disbursed)\b", re.IGNORECASE)
+_SPENT = re.compile(
+    r"\b(?:paid|spent|handed|disbursed)\b"
+    r"|(?<!\bbe )(?<!\bis )(?<!\bare )\bprovided (?!that|with|by|to|for|up|in|on|at)",
+    re.IGNORECASE,
+)
 """Told in the news; a policy pays a share of what is spent, or of the interest paid."""
 
 _OFFERS = re.compile(
@@ -121,7 +128,10 @@ _REQUIRED = re.compile(
     r"|\b(?:required?|requires|requiring|must)\b[^.;]{0,40}\b(?:have|has|hold|provide)\b[^.;\d]{0,24}$"
 )
 _BINDS_EN = get_wording("limits.binds_en")
-_PROVIDED = re.compile(r"\b(?:provided|providing|on condition|as long as|so long as)\b(?: that)?[^.;]{0,60}$")
+_PROVIDED = re.compile(
+    r"(?:\bprovided that|(?:,|^) ?(?:only )?provided|\b(?:providing|on condition|as long as|so long as))\b"
+    r"(?: that)?[^.;]{0,60}$"
+)
 _BINDS_ZH = re.compile(
     r"应当|不得|(?<!必)须|可(?:申请|享受|获得|报销|领取|延长|按)|仅限|不予|至多可|最多可|方可|[仅只]收取"
 )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from yaowen.packs.model import Pack
-from yaowen.pipeline.extract.cues import cues_of, metrics_of
+from yaowen.pipeline.extract.cues import Cues, cues_of, metrics_of
 from yaowen.pipeline.extract.policies import states_plan, states_policy, states_rules
 from yaowen.pipeline.extract.sections import Sections, is_heading
 from yaowen.pipeline.extract.usable import is_usable
@@ -203,7 +203,7 @@ def lay_out(
         natures=tuple(
             _nature_hit(m)
             for m in cues.nature.iter_matches(folded)
-            if cues.nature_traps.match(folded, m.start()) is None and not _is_of_drug(folded, m.start())
+            if not _is_trap(cues, folded, m.start()) and not _is_of_drug(folded, m.start())
         ),
         metric_words=tuple(
             Hit(m.start(), m.end(), m.group()) for m in metrics_of(pack).pattern.iter_matches(folded)
@@ -218,6 +218,11 @@ _TARGETING = re.compile(
     r"\b(?:drugs?|medicines?|therap(?:y|ies)|treatments?|vaccines?|antibod(?:y|ies)|candidates?|inhibitors?|molecules?"
     r"|compounds?|products?|assets?|adcs?|bispecifics?|agonists?|degraders?|car-t) $"
 )
+
+
+def _is_trap(cues: Cues, folded: str, start: int) -> bool:
+    """Does a longer word begin there, or a character before (主要增长点), that says nothing of a nature?"""
+    return any(cues.nature_traps.match(folded, at) for at in (start, max(0, start - 1)))
 
 
 def _is_of_drug(folded: str, start: int) -> bool:

@@ -154,8 +154,14 @@ def is_sought(hit: Hit, scene: Scene) -> bool:
 
 
 def is_ended(hit: Hit, quantity: Quantity, scene: Scene) -> bool:
-    """Does a semicolon stand between an aim and a figure of a year gone by: aims for 60%; last year it was 41.8%?"""
+    """Of a year gone by: does a semicolon part it from an aim, or was the aim met: 实现主要目标，增长7%?"""
+    if hit.name == "target" and _MET.search(scene.folded, max(0, hit.start - _LEAD), hit.end):
+        return True
     return hit.name in _AHEAD and ";" in scene.folded[hit.end : quantity.start]
+
+
+_LEAD = 24
+_MET = re.compile(r"(?:实现|完成|达成)了?[^，,。；]{0,14}目标$")
 
 
 _AHEAD = ("target", "forecast", "intent")

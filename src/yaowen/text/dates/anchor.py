@@ -31,7 +31,9 @@ _TO_COME = re.compile(
 _YEAR_BEFORE = re.compile("上一?年(?:同期|同月)?$")
 _NUMBERED = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）]?、?")
 _PLANNED = re.compile(r"(?:计划|拟|将|力争|预计|目标)(?![了过])")
-_WHOLE = re.compile(r"全年|full[\s-]year", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"全年|(?:full|whole|entire)[\s-]year|(?:for|over|during|throughout|course of)\sthe\syear", re.IGNORECASE
+)
 _AIM = re.compile(r"(?:的?目标|计划|预期|预计|力争|任务|\s(?:target|guidance|forecast|goal|outlook))")
 _FORESEEN = re.compile(r"[^，。；,;\n]{0,14}(?:预计|力争|有望|目标|将达|将超|计划)")
 _RESULTS = re.compile("(?:溢利|亏损|利润|收益|收入|录得|实现)")

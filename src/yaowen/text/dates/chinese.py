@@ -94,7 +94,14 @@ def read(match: re.Match[str], published: date | None) -> tuple[str | None, str]
     if match["same"]:
         return period, "former"
     due = match["by"] or match[0].endswith("前") or _BEFORE.match(match.string, match.end())
+    due = due and not _is_level_of(match, period, published)
     return (period, "by") if due and kind in ("date", "relative") else (period, kind)
+
+
+def _is_level_of(match: re.Match[str], period: str | None, published: date | None) -> bool:
+    """Is it a year gone by whose level something came to, and no deadline: 降到去年的1.5%?"""
+    led = (match["by"] or "").strip() in ("到", "至") and match.string.startswith("的", match.end())
+    return led and published is not None and (period or "9") < str(published.year)
 
 
 def _is_base(match: re.Match[str]) -> bool:

@@ -82,3 +82,33 @@ def test_a_plan_dates_what_was_approved_though_nobody_knows_the_day_of_publicati
 )
 def test_those_who_spoke_at_a_meeting_are_counted_where_it_was(text: str, place: str, pack: Pack) -> None:
     assert [fact.region for fact in facts_of(text, pack)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The main targets for this year are as follows: to raise output by around 9% and create 8 million jobs.",
+            [("target", "2026"), ("target", "2026")],
+        ),
+        ("We need to see 60 billion yuan invested in clinics this year.", [("target", "2026")]),
+        ("今年银行对药企的贷款要增长30%以上。", [("target", "2026")]),
+        ("该市主要增长点的产值为30亿元。", [("actual", "2026")]),
+        ("2025年，全面实现年初确定的主要目标，产值增长7.8%。", [("actual", "2025")]),
+        ("2026年的主要目标是产值增长7.8%。", [("target", "2026")]),
+        ("中央财政投入223亿元，支持医院建设。", [("actual", "2026")]),
+        (
+            "The government provided living allowances for more than 12 million students.",
+            [("actual", "2026")],
+        ),
+        ("五年累计完成投资2800亿元。", [("actual", "2021/2025")]),
+        ("Throughout the year 13.64 million doses were sold.", [("actual", "2025")]),
+        ("Spending on health was 59.5 billion yuan for the whole year.", [("actual", "2025")]),
+        ("It hopes to sell 5,000 doses before the end of the year.", [("target", "2026")]),
+        ("养老金从2015年人均每月700元提高到现在的1721元。", [("actual", "2015"), ("actual", "2026")]),
+        ("到2030年，劳动生产率从人均8.7万元提高到12万元以上。", [("actual", None), ("target", "2030")]),
+    ],
+)
+def test_a_report_of_early_march(text: str, said: list[tuple[str, str | None]], pack: Pack) -> None:
+    facts = facts_of(text, pack, on="2026-03-05")
+    assert [(fact.modality, fact.period) for fact in facts] == said
