@@ -42,12 +42,15 @@ def is_to_be_built(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool
         return True
     if is_signed_for(quantity, sentence, scene):
         return True
-    if quantity.noun in _BEGUN:
+    if quantity.noun in _BEGUN or _NEWLY_BEGUN.search(scene.folded[sentence.start : quantity.start]):
         return False
     if quantity.unit in _AREAS and _is_begun_in_title(quantity, sentence, scene):
         return True
     return _GROUND_BROKEN.search(scene.folded[sentence.start : quantity.start]) is not None
 
+
+_NEWLY_BEGUN = re.compile(r"新开工(?:建设)?[^，。；]{0,10}$")
+"""去年新开工建设医院30家: how many were begun, and nothing that one of them shall have."""
 
 _AREAS = frozenset({"sqm", "mu"})
 _FLOOR = re.compile(r"(?:建筑|规划|建设)(?:总?面积|规模)[约近超达为]{0,2}$")
