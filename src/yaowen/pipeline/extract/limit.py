@@ -182,7 +182,7 @@ def _is_offered(quantity: Quantity, sentence: Sentence, scene: Scene, period: st
     found = cues.limit.search(scene.folded, sentence.start, sentence.end)
     if (
         found is None
-        or _is_paid(sentence.text)
+        or _is_paid_there(quantity, sentence, scene)
         or _SPENT.search(sentence.text)
         or not _OFFERS.search(sentence.text)
     ):
@@ -322,6 +322,15 @@ def _is_term(quantity: Quantity, sentence: Sentence, scene: Scene, period: str |
 def _is_paid(text: str) -> bool:
     text = text.lower()
     return any(paid.search(text) for paid in _PAID)
+
+
+def _is_paid_there(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
+    """Does its sentence tell what was paid, but for behind a rule: 对通过认证的企业给予50万元，已有12家获奖600万元?"""
+    if not _is_paid(sentence.text):
+        return False
+    start, end = scene.clause_of(sentence, quantity.start)
+    offered = _OFFERED.search(scene.folded, start, end) is not None
+    return not offered or _is_paid(scene.text[sentence.start : end])
 
 
 def _stretch(quantity: Quantity, sentence: Sentence) -> str:

@@ -105,6 +105,11 @@ def test_those_who_spoke_at_a_meeting_are_counted_where_it_was(text: str, place:
         ("今年将新开工建设医院30家。", [("plan", "2026")]),
         ("今年要再减少亏损企业100家以上。", [("target", "2026")]),
         ("The city should cut spending by over 5 percent this year.", [("target", "2026")]),
+        (
+            "对通过认证的企业给予50万元奖励，已有12家企业获得奖励共计600万元。",
+            [("limit", "2026"), ("actual", "2026"), ("actual", "2026")],
+        ),
+        ("今年预算安排奖补资金3亿元。", [("plan", "2026")]),
         ("五年累计完成投资2800亿元。", [("actual", "2021/2025")]),
         ("Throughout the year 13.64 million doses were sold.", [("actual", "2025")]),
         ("Spending on health was 59.5 billion yuan for the whole year.", [("actual", "2025")]),
