@@ -8,8 +8,8 @@ from yaowen.text.dates import PeriodMention
 
 _AVERAGE = re.compile(
     r"(?:年均|年复合|年平均|复合年)[^，,。；;、\d]{0,10}$"
-    r"|\b(?:compound(?:ed)? annual|average annual|annual average|average yearly)[a-z ]{0,24}(?:\(cagr\) )?[a-z ]{0,12}$"
-    r"|\bcagr(?: of| at)?(?: about| around| over| some)? ?$"
+    r"|\b(?:compound(?:ed)? annual|(?:average |annual ){2}|average yearly)[a-z ]{0,24}(?:\(cagr\) )?[a-z ]{0,12}$"
+    r"|\bcagr[a-z ]{0,12}$"
 )
 _REACH = 48
 _FROM = re.compile(r"(?:\bfrom\b|从|由|自)[^。；;]{0,40}$")
