@@ -154,7 +154,10 @@ def _read_within(match: re.Match[str], published: date | None) -> tuple[str | No
     return str(published.year + years - (published.month <= FIRST_MONTHS)), "by"
 
 
-def _read_window(match: re.Match[str], published: date | None) -> tuple[str | None, str]:
+def _read_window(match: re.Match[str], published: date | None) -> tuple[str | None, str] | None:
+    in_all = match["nlai"] is not None and match[0].endswith("年")
+    if in_all and (published is None or published.month > FIRST_MONTHS):
+        return None  # 三年累计: of whole years only where the last one has just ended
     number = hanzi.whole_of(match["n"] or match["nlai"]) or 0
     unit = match["wu"] or "年"
     return (window(published, number, unit, ahead=bool(match["ahead"])) if published else None), "window"
