@@ -11,7 +11,7 @@ from yaowen.insight.search.highlighting import Marker
 from yaowen.insight.search.parsing import Condition, Either, Every, Node, Not, Phrase, Text, parse_query
 from yaowen.packs.model import Pack
 from yaowen.records import Article, Capture, SpanMap, Understanding
-from yaowen.text.fingerprints import containment, fingerprint
+from yaowen.text.fingerprints import GRAM, WINDOW, containment, fingerprint, squeeze
 from yaowen.text.tokens import BREAK, find_keys, fold, index_streams, iter_units, iter_units_near
 
 WORDS = st.text('生物医药产业江苏AaCc-—Tt128.,，。 \n"“”-|OR()*:_\u3000ﬁ㎡½\u0301', max_size=40)
@@ -103,7 +103,11 @@ def test_no_search_raises_and_every_highlight_is_a_span(pack: Pack, query: str) 
 def test_a_stretch_of_a_text_is_contained_in_it(text: str, start: int, size: int) -> None:
     part = text[start : start + size]
     whole = containment(fingerprint(part), fingerprint(part + "。，" + part))
-    assert whole in (0.0, 1.0)
+    if (
+        len(squeeze(part)) >= GRAM + WINDOW - 1
+    ):  # a shorter text is winnowed by narrower windows than a longer one
+        assert whole == 1.0
+    assert 0.0 <= whole <= 1.0
     assert 0.0 <= containment(fingerprint(part), fingerprint(text)) <= 1.0
 
 
