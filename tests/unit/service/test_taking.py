@@ -1,11 +1,15 @@
 """Taking in is the same whatever the number of processes, and goes on where it stopped."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import apsw
 import msgspec
 import pytest
 
+from yaowen.backends.sqlite import schema, store
 from yaowen.packs.model import Pack
 from yaowen.service import taking
 from yaowen.service.app import Yaowen
@@ -45,6 +49,15 @@ def _dump(yaowen: Yaowen) -> object:
     return list(store.iter_understandings(ids)), places, store.list_matters(), store.list_issues(), found
 
 
+def _taken(library: Path, inputs: Path, pack: Pack) -> tuple[list[Any], object]:
+    """What is told of a folder that is taken into a new library, and what is there then."""
+    yaowen = Yaowen(library, pack=pack)
+    lines = list(yaowen.ingest(Ingest(inputs=(str(inputs),))))
+    dumped = _dump(yaowen)
+    yaowen.close()
+    return lines, dumped
+
+
 def test_the_number_of_processes_changes_nothing(tmp_path: Path, folder: Path, pack: Pack) -> None:
     results = []
     for jobs in (1, 2):
@@ -66,10 +79,7 @@ def test_how_many_are_kept_at_once_changes_nothing(
     for group, long in ((1, taking.LONG), (3, taking.LONG), (3, 1)):
         monkeypatch.setattr(taking, "GROUP", group)
         monkeypatch.setattr(taking, "LONG", long)
-        yaowen = Yaowen(tmp_path / f"library-{group}-{long}", pack=pack)
-        lines = list(yaowen.ingest(Ingest(inputs=(str(folder),))))
-        results.append((lines, _dump(yaowen)))
-        yaowen.close()
+        results.append(_taken(tmp_path / f"library-{group}-{long}", folder, pack))
     assert results[0] == results[1] == results[2]
 
 
@@ -82,14 +92,25 @@ def test_how_many_small_inputs_are_kept_together_changes_nothing(
         (made / f"{n}.txt").write_text(f"{n}家药企开工\n" + _TEXT.format(city="苏州", n=n, y=2027), "utf-8")
     (made / "15.txt").write_bytes(b"")
     monkeypatch.setattr(taking, "INDEXED", 3)
+    begun: list[int] = []
+    whole = schema.writing
+
+    @contextmanager
+    def counted(connection: apsw.Connection) -> Iterator[None]:
+        if not connection.in_transaction:
+            begun[-1] += 1
+        with whole(connection):
+            yield
+
+    monkeypatch.setattr(store, "writing", counted)
     results = []
     for together in (1, 4, 16):
         monkeypatch.setattr(taking, "TOGETHER", together)
-        yaowen = Yaowen(tmp_path / f"library-{together}", pack=pack)
-        lines = list(yaowen.ingest(Ingest(inputs=(str(made),))))
-        results.append((lines, _dump(yaowen)))
-        yaowen.close()
+        begun.append(0)
+        results.append(_taken(tmp_path / f"library-{together}", made, pack))
     assert results[0] == results[1] == results[2]
+    assert begun[0] - begun[1] >= 5
+    assert begun[1] > begun[2]
     assert [line.input.rpartition("/")[2][:2] for line in results[0][0]] == [str(n) for n in range(11, 21)]
 
 
