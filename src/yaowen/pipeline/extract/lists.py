@@ -10,6 +10,8 @@ from yaowen.records import Quantity
 
 _IN_TURN = re.compile(r"分别|依次|各自|respectively|in turn")
 _CLAUSES = 3
+_GAP = 14
+"""Characters that may stand between two members."""
 _VERB = re.compile(r"(?: [a-z]+){1,4} ")
 _BETWEEN = re.compile(
     r"^(?:元|以上|左右|多|余|万|亿)?\s?(?:、|和|与|及|以及|,|，|and|, and)"
@@ -42,7 +44,7 @@ def list_end(quantity: Quantity, scene: Scene) -> int:
     """Where the list ends in which a figure stands among others of its unit: 60亿元、40亿元 and 10亿元."""
     end = quantity.end
     for following in scene.quantities[bisect_right(scene.figure_starts, quantity.start) :]:
-        if following.unit != quantity.unit or not _BETWEEN.match(scene.folded[end : following.start]):
+        if following.unit != quantity.unit or not _is_linked(scene, end, following.start):
             break
         end = following.end
     return end
@@ -78,9 +80,13 @@ def runs_in(heads: Sequence[Head], scene: Scene) -> list[list[Head]]:
 def _figure_runs(sentence: Sentence, scene: Scene) -> list[list[Quantity]]:
     runs: list[list[Quantity]] = []
     for quantity in scene.figures_in(sentence.start, sentence.end):
-        gap = scene.folded[runs[-1][-1].end : quantity.start] if runs else ""
-        if runs and len(gap) <= 14 and _BETWEEN.match(gap):
+        if runs and _is_linked(scene, runs[-1][-1].end, quantity.start):
             runs[-1].append(quantity)
         else:
             runs.append([quantity])
     return [run for run in runs if len(run) > 1]
+
+
+def _is_linked(scene: Scene, end: int, start: int) -> bool:
+    """Is there nothing between two figures but what links the members of a list?"""
+    return start - end <= _GAP and _BETWEEN.match(scene.folded[end:start]) is not None

@@ -79,11 +79,9 @@ def find_rankings(ground: Ground) -> Iterator[Fact]:
 
 def _when(ground: Ground, sentence: Sentence, figure: Fact, *, moved: bool) -> When:
     said = find_when(ground, sentence, figure.start, figure.end)
-    return (
-        said
-        if said.date is not None or moved
-        else when_published(ground.scene, is_new=is_told_first(sentence))
-    )
+    if said.date is not None or moved:
+        return said
+    return when_published(ground.scene, is_new=is_told_first(sentence))
 
 
 def _ranked(ground: Ground, figure: Fact, sentence: Sentence, publisher: Name | None) -> Party | None:

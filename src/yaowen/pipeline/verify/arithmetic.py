@@ -17,7 +17,7 @@ from yaowen.pipeline.verify.amounts import (
     worded_step,
     written_digits,
 )
-from yaowen.pipeline.verify.asked import EACH, REST, Asked
+from yaowen.pipeline.verify.asked import BOUNDS, EACH, REST, Asked
 from yaowen.pipeline.verify.compared import direction, levels_before, levels_compared
 from yaowen.pipeline.verify.durations import YEARLY, iter_durations, years_apart
 from yaowen.pipeline.verify.equals import equal_figures
@@ -70,7 +70,7 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading, *, ex
     digit = 0.0 if exactly else _last_digit(figure.quantity)
     value, unit = abs(figure.quantity.value), figure.quantity.unit
     asked = Asked(figure, claim, source)
-    if figure.quantity.comparator in ("gt", "ge", "lt", "le") and not asked.for_reckoning():
+    if figure.quantity.comparator in BOUNDS and not asked.for_reckoning():
         return any(
             same_value(value, each, digit)
             for group in _groups(source)

@@ -22,7 +22,8 @@ _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\s*(?:RMB |
 _NO_MORE = re.compile(r"\b(?:no|not) (?:more|less|fewer|longer) than\b", re.I)
 _DIFFERENCE = get_wording("verify_changes.asks_difference")
 _OF_THIS = re.compile(r"\s*of (?:the|its|their|all|this|that|these|those|them)\b", re.I)
-_BOUNDS = ("gt", "ge", "lt", "le")
+BOUNDS = ("gt", "ge", "lt", "le")
+"""Comparators that very many values meet."""
 CHANGES = get_wording("verify_changes.changes")
 REST = re.compile(
     r"\b(?:left with|rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
@@ -114,7 +115,7 @@ class Asked:
         self.difference = bool(_DIFFERENCE.search(words)) and not level
         self.of_before = bool(_OF_BEFORE.search(sentence))
         self.rest = bool(REST.search(sentence))
-        bounded = figure.quantity.comparator in _BOUNDS
+        bounded = figure.quantity.comparator in BOUNDS
         said = _STATED.sub("", sentence) if bounded else sentence
         self.earlier = bool(_EARLIER.search(said)) or _is_of_other_time(figure, claim, source)
         self.earlier = self.earlier or bool(_NOW.search(sentence) and _THAN_NOW.search(source.text))

@@ -99,7 +99,7 @@ def read(match: re.Match[str], published: date | None) -> tuple[str | None, str]
 
 
 def _is_level_of(match: re.Match[str], period: str | None, published: date | None) -> bool:
-    """Is it a year gone by whose level something came to, and no deadline: 降到去年的1.5%?"""
+    """Is it a year gone by whose level something came to, and no deadline: 降到去年的4%?"""
     led = (match["by"] or "").strip() in ("到", "至") and match.string.startswith("的", match.end())
     return led and published is not None and (period or "9") < str(published.year)
 

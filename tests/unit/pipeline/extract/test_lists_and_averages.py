@@ -4,9 +4,6 @@ import pytest
 
 from unit.pipeline.extract.test_times_and_natures import facts_of
 from yaowen.packs.model import Pack
-from yaowen.pipeline.describe import describe_text
-from yaowen.pipeline.extract import extract
-from yaowen.pipeline.link import link
 
 
 @pytest.mark.parametrize(
@@ -59,25 +56,10 @@ def test_an_average_is_of_all_the_years_between(text: str, periods: list[str], p
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        '120 new drugs were approved since the start of the "14th Five-Year Plan" [4]',
-        "Wuxi ranks well, with 120 new drugs approved since the start of the 14th Five-Year Plan.",
-    ],
-)
-def test_a_plan_dates_what_was_approved_though_nobody_knows_the_day_of_publication(
-    text: str, pack: Pack
-) -> None:
-    article = describe_text("a", text)
-    (fact,) = extract(article, link(article, pack).value, pack).value
-    assert fact.period == "2021/2025"
-
-
-@pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("5月8日，座谈会在无锡召开。会上，云麓集团李某、深圳澜沙生物罗某等12位企业家代表发言。", "无锡市"),
-        ("5月8日，座谈会在无锡召开。深圳有12位企业家代表发言。", "深圳市"),
+        ("5月8日，座谈会在无锡召开。会上，云麓集团李某、深圳澜沙生物罗某等9位企业家代表发言。", "无锡市"),
+        ("5月8日，座谈会在无锡召开。深圳有9位企业家代表发言。", "深圳市"),
     ],
 )
 def test_those_who_spoke_at_a_meeting_are_counted_where_it_was(text: str, place: str, pack: Pack) -> None:
@@ -88,34 +70,34 @@ def test_those_who_spoke_at_a_meeting_are_counted_where_it_was(text: str, place:
     ("text", "said"),
     [
         (
-            "The main targets for this year are as follows: to raise output by around 9% and create 8 million jobs.",
+            "The main targets for this year are as follows: to raise output by around 6% and train 45 thousand nurses.",
             [("target", "2026"), ("target", "2026")],
         ),
-        ("We need to see 60 billion yuan invested in clinics this year.", [("target", "2026")]),
-        ("今年银行对药企的贷款要增长30%以上。", [("target", "2026")]),
-        ("该市主要增长点的产值为30亿元。", [("actual", "2026")]),
-        ("2025年，全面实现年初确定的主要目标，产值增长7.8%。", [("actual", "2025")]),
-        ("2026年的主要目标是产值增长7.8%。", [("target", "2026")]),
-        ("中央财政投入223亿元，支持医院建设。", [("actual", "2026")]),
+        ("We need to see 15 million yuan invested in the laboratory this year.", [("target", "2026")]),
+        ("今年临床试验备案要增长18%以上。", [("target", "2026")]),
+        ("该市主要增长点的产值为27亿元。", [("actual", "2026")]),
+        ("2025年，园区完成了招商目标，产值增长6.3%。", [("actual", "2025")]),
+        ("2026年的主要目标是产值增长6.3%。", [("target", "2026")]),
+        ("市财政投入16亿元，支持中试平台建设。", [("actual", "2026")]),
         (
-            "The government provided living allowances for more than 12 million students.",
+            "The district provided lodging subsidies for more than 900 researchers.",
             [("actual", "2026")],
         ),
-        ("去年新开工建设医院30家。", [("actual", "2025")]),
-        ("今年将新开工建设医院30家。", [("plan", "2026")]),
-        ("今年要再减少亏损企业100家以上。", [("target", "2026")]),
-        ("The city should cut spending by over 5 percent this year.", [("target", "2026")]),
+        ("去年新开工建设实验楼14座。", [("actual", "2025")]),
+        ("今年将新开工建设实验楼14座。", [("plan", "2026")]),
+        ("今年要再减少闲置厂房35栋以上。", [("target", "2026")]),
+        ("The hospital should cut waiting times by over 20 percent this year.", [("target", "2026")]),
         (
             "对通过认证的企业给予50万元奖励，已有12家企业获得奖励共计600万元。",
             [("limit", "2026"), ("actual", "2026"), ("actual", "2026")],
         ),
         ("今年预算安排奖补资金3亿元。", [("plan", "2026")]),
-        ("五年累计完成投资2800亿元。", [("actual", "2021/2025")]),
-        ("Throughout the year 13.64 million doses were sold.", [("actual", "2025")]),
-        ("Spending on health was 59.5 billion yuan for the whole year.", [("actual", "2025")]),
+        ("五年累计完成技改投资64亿元。", [("actual", "2021/2025")]),
+        ("Throughout the year 7.2 million doses were sold.", [("actual", "2025")]),
+        ("Its licence income was 340 million yuan for the whole year.", [("actual", "2025")]),
         ("It hopes to sell 5,000 doses before the end of the year.", [("target", "2026")]),
-        ("养老金从2015年人均每月700元提高到现在的1721元。", [("actual", "2015"), ("actual", "2026")]),
-        ("到2030年，劳动生产率从人均8.7万元提高到12万元以上。", [("actual", None), ("target", "2030")]),
+        ("药品支出从2015年人均每月60元增加到现在的210元。", [("actual", "2015"), ("actual", "2026")]),
+        ("到2030年，产出从人均46万元提高到75万元以上。", [("actual", None), ("target", "2030")]),
     ],
 )
 def test_a_report_of_early_march(text: str, said: list[tuple[str, str | None]], pack: Pack) -> None:

@@ -45,6 +45,17 @@ def test_time_and_nature(text: str, surface: str, modality: str, period: str | N
     assert (fact.modality, fact.period and fact.period[:4]) == (modality, period)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '120 new drugs were approved since the start of the "14th Five-Year Plan" [4]',
+        "Wuxi ranks well, with 120 new drugs approved since the start of the 14th Five-Year Plan.",
+    ],
+)
+def test_a_plan_dates_what_was_approved(text: str) -> None:
+    assert _facts(text)["120"].period == "2021/2025"
+
+
 def test_what_stands_in_after_a_sum_names_it() -> None:
     facts = _facts("The pact brings $26 million upfront and $310 million in potential milestone value.")
     assert [facts[words].metric for words in ("$26 million", "$310 million")] == [
