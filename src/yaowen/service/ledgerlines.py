@@ -8,7 +8,8 @@ class SpanLine(Record, frozen=True, kw_only=True):
     """Where a figure stands: the article, its paragraph, code points of its text, and the figure as printed there.
 
     `scope` is the part of the industry, or of its firms, that it is of (`above_size`, `core`, `manufacturing`, `drugs`,
-    `health` …); empty: the industry as it is named. `period` is the time that it is of, as in 2025-04.
+    `health` …); empty: the industry as it is named. `period` is the time that it is of, as in 2025-04. `name` is what
+    a part of an aim is called there.
     """
 
     article: str
@@ -22,6 +23,7 @@ class SpanLine(Record, frozen=True, kw_only=True):
     corrected: tuple[SaidLine, ...] = ()
     scope: tuple[str, ...] = ()
     period: str | None = None
+    name: str | None = None
 
 
 class CompareLine(Record, frozen=True, kw_only=True):

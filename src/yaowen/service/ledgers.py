@@ -126,7 +126,9 @@ def span_line(level: Level) -> SpanLine:
     return fact_span(level.fact, stated.article_id, outlet=stated.outlet_id, day=stated.day)
 
 
-def fact_span(fact: Fact, article: str, *, outlet: str | None = None, day: str | None = None) -> SpanLine:
+def fact_span(
+    fact: Fact, article: str, *, outlet: str | None = None, day: str | None = None, name: str | None = None
+) -> SpanLine:
     """Where a fact stands."""
     return SpanLine(
         article=article,
@@ -140,6 +142,7 @@ def fact_span(fact: Fact, article: str, *, outlet: str | None = None, day: str |
         scope=fact.sector_scope,
         period=fact.period,
         corrected=said_lines(fact),
+        name=name,
     )
 
 
@@ -185,7 +188,7 @@ def track_line(entry: Tracked, pack: Pack) -> TrackLine:
         verdict=entry.verdict,
         why=WHY[entry.reason],
         stated=span_line(aim),
-        parts=tuple(fact_span(part, aim.stated.article_id) for part in entry.parts),
+        parts=tuple(fact_span(part.fact, aim.stated.article_id, name=part.name) for part in entry.parts),
         other_metric=entry.other.metric if entry.other else None,
         other=span_line(entry.other) if entry.other else None,
         growth_if_comparable=entry.hypothetical,

@@ -12,11 +12,12 @@ from typing import Literal
 
 import msgspec
 
+from yaowen.insight.ledger.adding import Part, find_parts
 from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
 from yaowen.insight.remembered import KeptPerPack, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
-from yaowen.records import Fact, FactFilter, LevelFilter, Record, Target
+from yaowen.records import FactFilter, LevelFilter, Record, Target
 from yaowen.text.codes import short_code
 
 Verdict = Literal["reached", "on_track", "behind", "missed", "restated", "dropped", "cannot_judge"]
@@ -31,14 +32,10 @@ Reason = Literal[
     "no_actual",
     "other_metric",
 ]
-FEWEST_PARTS, MOST_PARTS = 3, 12
-"""So many figures after an aim that add up to it are its parts; fewer may do so by chance."""
-
 ASKED_TEXTS = 3
 """So many texts that tell an aim are looked through for its parts, and of those since its deadline for the aim."""
 MOST_AMOUNTS = 12
 """Different amounts for one deadline that are told, the best sourced."""
-_EXACT = 0.0005
 MOST_READ = 2_000
 """Figures that are read at once: those of whole places, or of one place the newest."""
 
@@ -62,7 +59,7 @@ class Tracked(Record, frozen=True, kw_only=True):
     reason: Reason
     other: Level | None = None
     hypothetical: float | None = None
-    parts: tuple[Fact, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 class Tracking(Record, frozen=True, kw_only=True):
@@ -285,7 +282,7 @@ def _judge(group: Sequence[Level], came: _Came, store: Store, on: date, *, repla
         reason="other_metric" if other and reason == "no_actual" else reason,
         other=other,
         hypothetical=_growth(other.value, aim.value, aim.year - other.year) if other else None,
-        parts=next((parts for one in group[:ASKED_TEXTS] if (parts := _parts(one, store))), ()),
+        parts=next((parts for one in group[:ASKED_TEXTS] if (parts := find_parts(one, store))), ()),
     )
 
 
@@ -319,18 +316,3 @@ def _growth(start: float, end: float, years: int) -> float | None:
     if years <= 0 or start <= 0 or end <= 0:
         return None
     return float(round((end / start) ** (1 / years) - 1, 4))
-
-
-def _parts(aim: Level, store: Store) -> tuple[Fact, ...]:
-    """Figures right after this one in its text, in the same unit and no changes, that add up to it."""
-    told = next(iter(store.iter_wordings([aim.stated.article_id], figures=True)), None)
-    after = [
-        f
-        for f in (told.facts if told else ())
-        if f.start > aim.fact.start and f.unit == aim.unit and not f.is_change
-    ][:MOST_PARTS]
-    for count in range(FEWEST_PARTS, len(after) + 1):
-        total = sum(fact.value or 0.0 for fact in after[:count])
-        if abs(total - aim.value) < _EXACT * aim.value:
-            return tuple(after[:count])
-    return ()

@@ -35,6 +35,15 @@ TEXTS = (
         "盐城市提出,到2027年,生物医药产业规模达到400亿元。其中,化学药90亿元,生物药120亿元,器械60亿元,服务130亿元。",
     ),
     (
+        "nantong",
+        "2025-03-01",
+        (
+            "Nantong aims for a biopharmaceutical industry scale of 30 billion yuan by 2027: traditional Chinese"
+            " medicine at 7 billion yuan, chemical and biological drugs at 12 billion yuan, and medical devices to"
+            " reach 11 billion yuan."
+        ),
+    ),
+    (
         "ningbo",
         "2025-12-30",
         "预计2025年宁波市生物医药产业规模突破300亿元。宁波市提出,到2027年,生物医药产业规模达到500亿元。",
@@ -140,7 +149,14 @@ def test_another_metric_is_no_actual_but_is_shown(store: MemoryStore, pack: Pack
 
 def test_parts_of_an_aim_are_found_where_they_add_up(store: MemoryStore, pack: Pack) -> None:
     entry = _tracked(store, pack, "3209")[400]
-    assert [(part.value or 0) / 1e8 for part in entry.parts] == [90, 120, 60, 130]
+    assert [(part.fact.value or 0) / 1e8 for part in entry.parts] == [90, 120, 60, 130]
+    assert [part.name for part in entry.parts] == ["化学药", "生物药", "器械", "服务"]
+    entry = _tracked(store, pack, "3206")[300]
+    assert [part.name for part in entry.parts] == [
+        "traditional Chinese medicine",
+        "chemical and biological drugs",
+        "medical devices",
+    ]
 
 
 def test_an_aim_that_gives_way_to_a_later_one_without_a_word_is_dropped(

@@ -53,6 +53,13 @@ class ComparePage(Record, frozen=True, kw_only=True):
     bars: Drawn | None = None
 
 
+class PartLine(Record, frozen=True, kw_only=True):
+    """A part of an aim and what it is called in its text."""
+
+    name: str
+    figure: FigureLink
+
+
 class AimLine(Record, frozen=True, kw_only=True):
     """An aim with what came of it; shares are written, `progress` is percent from 0 to 100 for its bar."""
 
@@ -60,7 +67,7 @@ class AimLine(Record, frozen=True, kw_only=True):
     metric: str
     deadline: int
     aim: FigureLink
-    parts: tuple[FigureLink, ...]
+    parts: tuple[PartLine, ...]
     plan: str
     baseline: FigureLink | None
     baseline_year: int | None
@@ -243,7 +250,10 @@ def _lay_out_aim(entry: Tracked, words: Words, pack: Pack) -> AimLine:
         metric=name_taxon(pack.metrics[aim.metric], words.lang),
         deadline=aim.year,
         aim=link_level(aim, words, pack),
-        parts=tuple(link_figure(part, aim.stated.article_id, words, pack) for part in entry.parts),
+        parts=tuple(
+            PartLine(name=part.name, figure=link_figure(part.fact, aim.stated.article_id, words, pack))
+            for part in entry.parts
+        ),
         plan=entry.plan or "",
         baseline=link_level(entry.baseline, words, pack) if entry.baseline else None,
         baseline_year=entry.baseline.year if entry.baseline else None,
