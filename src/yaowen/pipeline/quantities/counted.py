@@ -180,6 +180,8 @@ def _noun_before(
             folded[max(0, match.start() - 2) : match.start()]
         ):
             continue
+        if found in grammar.close_nouns and match.end() < position:
+            continue
         if found in grammar.places and not _AMOUNT_OF.fullmatch(folded, match.end(), position):
             continue
         noun = Noun(found, match.start(), match.end())

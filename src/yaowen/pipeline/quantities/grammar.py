@@ -109,6 +109,7 @@ class Grammar(Record, frozen=True, kw_only=True):
     phrase_verbs: re.Pattern[str]
     fitting: dict[str, frozenset[str]]
     places: frozenset[str]
+    close_nouns: frozenset[str]
     classifier_nouns: dict[str, str]
     classifier_cues: dict[str, tuple[re.Pattern[str], dict[str, str]]]
     named: re.Pattern[str]
@@ -138,6 +139,7 @@ def _noun_tables(pack: Pack) -> dict[str, Any]:
         },
         "phrase_ends_en": frozenset(pack.words.get("phrase_ends_en", ())),
         "places": frozenset(pack.words.get("place_nouns", ())),
+        "close_nouns": frozenset(pack.words.get("close_nouns", ())),
         "fitting": {
             "companies": frozenset(pack.words.get("organisation_nouns", ())),
             **dict.fromkeys(
@@ -147,6 +149,7 @@ def _noun_tables(pack: Pack) -> dict[str, Any]:
             "houses": frozenset(pack.words.get("house_nouns", ())),
             "measures": frozenset(pack.nouns).difference(pack.words.get("no_line_nouns", ())),
             "machines": frozenset(pack.nouns).difference(pack.words.get("no_set_nouns", ())),
+            "cases": frozenset(pack.nouns).difference(pack.words.get("organisation_nouns", ())),
             "persons": frozenset(pack.words.get("person_nouns", ())),
             "households": frozenset(pack.words.get("household_nouns", ())),
             "vehicles": frozenset(pack.words.get("vehicle_nouns", ())),
