@@ -103,9 +103,8 @@ def test_no_search_raises_and_every_highlight_is_a_span(pack: Pack, query: str) 
 def test_a_stretch_of_a_text_is_contained_in_it(text: str, start: int, size: int) -> None:
     part = text[start : start + size]
     whole = containment(fingerprint(part), fingerprint(part + "。，" + part))
-    if (
-        len(squeeze(part)) >= GRAM + WINDOW - 1
-    ):  # a shorter text is winnowed by narrower windows than a longer one
+    # A shorter text is winnowed by narrower windows than a longer one that holds it.
+    if len(squeeze(part)) >= GRAM + WINDOW - 1:
         assert whole == 1.0
     assert 0.0 <= whole <= 1.0
     assert 0.0 <= containment(fingerprint(part), fingerprint(text)) <= 1.0
