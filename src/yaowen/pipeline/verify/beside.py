@@ -249,6 +249,13 @@ def is_some_of(mine: Figure, claim: Reading) -> bool:
     )
 
 
+def is_listed_as(mine: Figure, claim: Reading, unit: str, pack: Pack) -> bool:
+    """The number of beds and that of trials were 3,200 and 216, respectively: the list names what 3,200 counts."""
+    noun = pack.nouns.get(unit.removeprefix("count:")) if mine.listed else None
+    told = claim.text[slice(*mine.before)].casefold()
+    return noun is not None and any(word.casefold() in told for word in (*noun.words_zh, *noun.words_en))
+
+
 _SHARE_OF = re.compile(r"(?:percent|%) of (?:[\w'’-]+ ){0,4}$")
 
 
@@ -291,10 +298,11 @@ def _of_stage(stage: str, pair: Pair) -> Figure | None:
 
 
 def _stage(figure: Figure, reading: Reading, pack: Pack) -> str | None:
+    end = figure.before[1] if figure.listed else figure.start
     names = [
         hit.id
         for hit in reading.hits
-        if figure.sentence[0] <= hit.start < figure.start and pack.concepts[hit.id].axis == "stage_of_work"
+        if figure.sentence[0] <= hit.start < end and pack.concepts[hit.id].axis == "stage_of_work"
     ]
     return names[-1] if names else None
 
@@ -318,7 +326,7 @@ def _swapped_nouns(
     mine: Figure, theirs: Figure, claim: Reading, source: Reading, pack: Pack
 ) -> tuple[Finding, ...]:
     claimed, stated = mine.quantity.unit, theirs.quantity.unit
-    if is_some_of(mine, claim):
+    if is_some_of(mine, claim) or is_listed_as(mine, claim, stated, pack):
         return ()
     if claimed == stated or not claimed.startswith("count:") or not stated.startswith("count:"):
         return ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.equals import equal_figures
+from yaowen.pipeline.verify.lists import MARKS
 from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding, FindingKind
 from yaowen.text.needing import Needing
@@ -171,7 +172,7 @@ def _pinned(claim: Reading, source: Reading) -> list[Stretch]:
 def _total(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """What the source says of one thing alone, told as the sum of two: exports and imports together were 4."""
     said = _OF_TWO.search(claim.text)
-    if not said:
+    if not said or any(mark in claim.text for mark in MARKS):
         return ()
     for mine in claim.figures:
         if not said.start() < mine.start <= said.end() + _REACH:

@@ -3,7 +3,7 @@
 import re
 
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.pipeline.verify.beside import is_some_of
+from yaowen.pipeline.verify.beside import is_listed_as, is_some_of
 from yaowen.pipeline.verify.frames import sort_of
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
@@ -95,7 +95,7 @@ _SORTS = frozenset(
 def check_noun(pair: Pair) -> tuple[Finding, ...]:
     """800 employees, where 800 are sets, and the employees have a figure of their own."""
     mine, theirs, source = pair.mine, pair.theirs, pair.source
-    if is_some_of(mine, pair.claim):
+    if is_some_of(mine, pair.claim) or is_listed_as(mine, pair.claim, theirs.quantity.unit, pair.pack):
         return ()
     nouns = [f.quantity.unit.removeprefix("count:") for f in (mine, theirs)]
     families = [next((n for n, family in enumerate(_FAMILIES) if noun in family), -1) for noun in nouns]

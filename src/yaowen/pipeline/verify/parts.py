@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.pipeline.verify.beside import is_whole_of_share
+from yaowen.pipeline.verify.beside import is_listed_as, is_whole_of_share
 from yaowen.pipeline.verify.frames import topic_of, weight_of
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
@@ -180,7 +180,8 @@ def check_first_stage(pair: Pair) -> tuple[Finding, ...]:
     """The total told with what the first stage costs: 总投资4亿元 for 首期投资4亿元."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     staged = _STAGE.search(source.text, *theirs.clause)
-    if not staged or not _IN_ALL.search(claim.text, mine.clause[0], mine.start):
+    named = mine.before if mine.listed else (mine.clause[0], mine.start)
+    if not staged or not _IN_ALL.search(claim.text, *named):
         return ()
     if _STAGE.search(claim.text, *mine.sentence) or _IN_ALL.search(source.text, *theirs.clause):
         return ()
@@ -223,6 +224,8 @@ def check_counted(pair: Pair) -> tuple[Finding, ...]:
     if mine.unit == theirs.unit or mine.implied or theirs.implied:
         return ()
     if not mine.unit.startswith("count:") or not theirs.unit.startswith("count:"):
+        return ()
+    if is_listed_as(pair.mine, pair.claim, theirs.unit, pair.pack):
         return ()
     same = [f for f in figures_in(source, pair.theirs.sentence) if f.quantity.unit == mine.unit]
     if len(same) != 1 or same_amount(mine, same[0].quantity):

@@ -12,6 +12,21 @@ FLAGGED = ("contradicted", "unsupported")
 
 CASES = (
     (
+        "医院编制床位1800张,全年开展临床试验95项。",
+        "The hospital's number of beds and number of clinical trials were 1,800 and 95, respectively.",
+        "The hospital's number of beds and number of clinical trials were 95 and 1,800, respectively.",
+    ),
+    (
+        "园区设立总规模60亿元的基金,首期规模12亿元。",
+        "The fund's total size and first-phase size are 6 billion yuan and 1.2 billion yuan, respectively.",
+        "The fund's total size and first-phase size are 1.2 billion yuan and 6 billion yuan, respectively.",
+    ),
+    (
+        "Vaccine exports of the town reached 310 million yuan. Sales of all its companies reached 24 billion yuan.",
+        "The town's vaccine exports and combined sales were 310 million yuan and 24 billion yuan, respectively.",
+        "The town's vaccine exports and sales combined were 310 million yuan.",
+    ),
+    (
         "在全省28个园区考核中列第4位,比上年前移3位。",
         "The park had ranked seventh in the assessment of the year before.",
         "The park ranked seventh in the assessment.",
