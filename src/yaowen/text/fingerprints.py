@@ -1,12 +1,15 @@
 """How much of one text stands in another? Winnowed fingerprints of 12 characters, and the numbers.
 
 Method: S. Schleimer, D. S. Wilkerson, A. Aiken, "Winnowing: Local Algorithms for Document Fingerprinting",
-SIGMOD 2003. Any stretch of `GRAM + WINDOW - 1` characters that two texts share gives them a fingerprint in
-common. Spaces, punctuation, width and case do not count.
+SIGMOD 2003. A gram begins at each character of a script without spaces, and at each word of one with letters: there
+every fifth place says as much. Any stretch of `GRAM + WINDOW - 1` Chinese characters that two texts share gives them a
+fingerprint in common, and so does one of `WORDS - 1` words and the `GRAM` letters that follow. Spaces, punctuation,
+width and case do not count.
 """
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Set
 from functools import lru_cache
 from hashlib import blake2b
@@ -17,6 +20,8 @@ from yaowen.text.tokens import fold
 
 GRAM = 12
 WINDOW = 16
+WORDS = 4
+"""Grams in a window of a text that consists of words; what is the least of a wider one is the least of a narrower."""
 MAX_CHARACTERS = 200_000
 """Characters of a text that are looked at: ten times the longest policy document."""
 
@@ -24,6 +29,8 @@ _WIDTH = 4 * GRAM
 _MASK = (1 << 63) - 1
 
 _NOT_WORDS = re.compile(r"[\W_]")
+_PLACED = re.compile(r"[0-9a-zß-ʯ]+|[^\W_]")
+"""A word of letters and figures, or a character of another script; of folded text."""
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇两]+|\d+)(?=[^\d]|$)")
 _ROUND = re.compile(r"([A-H])(?<![A-Za-z].)\+?轮")
@@ -37,19 +44,26 @@ def squeeze(text: str) -> str:
 
 def fingerprint(text: str) -> tuple[int, ...]:
     """Sorted winnowed hashes (63 bits) of the squeezed text; empty below `GRAM` characters."""
-    return fingerprint_squeezed(squeeze(text))
+    return fingerprint_words(words_in(text))
 
 
-def fingerprint_squeezed(squeezed: str) -> tuple[int, ...]:
-    """What `fingerprint` gives, of a text that is squeezed already."""
-    if len(squeezed) < GRAM:
+def words_in(text: str) -> list[str]:
+    """What `squeeze` leaves, cut where grams begin: words of letters and figures, single characters of other scripts."""
+    return _PLACED.findall(fold(text[: 2 * MAX_CHARACTERS]))
+
+
+def fingerprint_words(words: list[str]) -> tuple[int, ...]:
+    """What `fingerprint` gives, of a text that is cut into words already."""
+    codes = "".join(words)[:MAX_CHARACTERS].encode("utf-32-le", "surrogatepass")
+    if len(codes) < _WIDTH:
         return ()
-    codes = squeezed.encode("utf-32-le", "surrogatepass")
-    grams = list(map(crc32, [codes[at : at + _WIDTH] for at in range(0, len(codes) - _WIDTH + 4, 4)]))
-    chosen = _window_minima(grams)
-    places = compress(range(0, len(codes), 4), map(chosen.__contains__, grams))
-    grams_chosen = {codes[at : at + _WIDTH] for at in places}
-    return tuple(sorted(map(_key, grams_chosen)))
+    begins = list(accumulate(map(len, words), initial=0))
+    begins = begins[: bisect_right(begins, len(codes) // 4 - GRAM)]
+    grams = [codes[at : at + _WIDTH] for at in map((4).__mul__, begins)]
+    hashes = list(map(crc32, grams))
+    is_of_words = len(codes) > 8 * len(words)
+    chosen = _window_minima(hashes, WORDS if is_of_words else WINDOW)
+    return tuple(sorted(map(_key, set(compress(grams, map(chosen.__contains__, hashes))))))
 
 
 def containment(first: tuple[int, ...], second: tuple[int, ...]) -> float:
@@ -106,12 +120,12 @@ def _key(gram: bytes) -> int:
     return int.from_bytes(blake2b(gram, digest_size=8).digest(), "big") & _MASK
 
 
-def _window_minima(grams: list[int]) -> set[int]:
+def _window_minima(grams: list[int], wide: int) -> set[int]:
     """The least hash of every window; of fewer hashes than a window has, of windows half as wide, and so on.
 
     A window's least one is that of all later windows that hold it, but for a less one that comes in.
     """
-    width = min(WINDOW, 1 << len(grams).bit_length() - 1)
+    width = min(wide, 1 << len(grams).bit_length() - 1)
     start, last = 0, len(grams) - width
     chosen: set[int] = set()
     while start <= last:

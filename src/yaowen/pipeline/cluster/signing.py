@@ -9,7 +9,7 @@ from yaowen.packs.outlets import tier_of
 from yaowen.pipeline.cluster.gist import GIST, iter_latin, read_gist
 from yaowen.pipeline.cluster.plans import iter_plans
 from yaowen.records import Article, Signature, Understanding
-from yaowen.text.fingerprints import fingerprint_squeezed, iter_number_keys, squeeze
+from yaowen.text.fingerprints import MAX_CHARACTERS, fingerprint_words, iter_number_keys, squeeze, words_in
 
 _DATELINE = re.compile(
     r"\s*(?:[^\n。]{0,40}?(?:日电|日讯|本报讯|快讯)\s*)?(?:[(\uff08][^)\uff09\n]{0,40}[)\uff09])?"
@@ -29,14 +29,14 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
     article = understanding.article
     body = _body(article)
     clipped = article.kind == "excerpt" or _is_cut(body)
+    words = words_in(body)
     gist = read_gist(body, _published_on(article), clipped=clipped)
-    squeezed = squeeze(body)
     return Signature(
         article_id=article.id,
         lang=article.lang,
         kind=article.kind,
-        length=len(squeezed),
-        fingerprint=fingerprint_squeezed(squeezed),
+        length=min(sum(map(len, words)), MAX_CHARACTERS),
+        fingerprint=fingerprint_words(words),
         title_key=squeeze(article.title),
         lead=squeeze(body[_dateline_end(body) :][: 4 * LEAD])[:LEAD],
         numbers=_numbers(body, clipped=clipped),
