@@ -1,7 +1,6 @@
 """What only a store on disk can break: crashes, other processes, damage, traces of erased words."""
 
 import os
-import zlib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +8,7 @@ import apsw
 import pytest
 
 from yaowen.backends.sqlite import SqliteStore
+from yaowen.backends.sqlite.packing import pack
 from yaowen.backends.sqlite.schema import FILE_NAME, VERSION
 from yaowen.errors import LibraryLocked, StorageError, WrongVersion
 from yaowen.records import Issue
@@ -192,7 +192,7 @@ def test_no_byte_of_a_removed_article_is_left_on_disk(tmp_path: Path, make: Simp
     assert connection is not None
     row = connection.execute("SELECT understanding FROM articles WHERE id = 'gone'").get
     pieces = [row[n : n + 64] for n in range(64, len(row) - 64, 512)]
-    stored = zlib.compress(capture.content, 3)
+    stored = pack(capture.content)
     pieces += [stored[n : n + 64] for n in range(64, len(stored) - 64, 512)]
     pieces += [
         word.encode()

@@ -48,7 +48,7 @@ def fingerprint(text: str) -> tuple[int, ...]:
 
 
 def words_in(text: str) -> list[str]:
-    """What `squeeze` leaves, cut where grams begin: words of letters and figures, single characters of other scripts."""
+    """What `squeeze` leaves, cut where grams begin: words of letters and figures, else single characters."""
     return _PLACED.findall(fold(text[: 2 * MAX_CHARACTERS]))
 
 

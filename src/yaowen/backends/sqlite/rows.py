@@ -1,12 +1,12 @@
 """Records as rows and blobs, and back."""
 
-import zlib
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
 
+from yaowen.backends.sqlite.packing import pack, unpack
 from yaowen.errors import StorageError
 from yaowen.pipeline.glances import glance_of
 from yaowen.records import (
@@ -42,7 +42,6 @@ _ISSUE = msgspec.msgpack.Decoder(Issue)
 _FACT = msgspec.msgpack.Decoder(Fact)
 _JOTTING = msgspec.msgpack.Decoder(Jotting)
 _CORRECTION = msgspec.msgpack.Decoder(Correction)
-_FAST = 3
 
 _Kept = TypeVar("_Kept", Signature, Fact, Issue, Correction, Jotting)
 
@@ -55,17 +54,17 @@ def pack_record(record: Record) -> bytes:
 def pack_understanding(understanding: Understanding) -> bytes:
     """Without its signature, which has a column of its own."""
     bare = msgspec.structs.replace(understanding, signature=None)
-    return zlib.compress(_ENCODER.encode(bare), _FAST)
+    return pack(_ENCODER.encode(bare))
 
 
 def unpack_understanding(blob: bytes, signature: bytes | None) -> Understanding:
     """Raises `StorageError` on bytes that are no understanding."""
     try:
-        bare = _UNDERSTANDING.decode(zlib.decompress(blob))
+        bare = _UNDERSTANDING.decode(unpack(blob))
         if signature is None:
             return bare
         return msgspec.structs.replace(bare, signature=_SIGNATURE.decode(signature))
-    except (msgspec.DecodeError, zlib.error) as error:
+    except (msgspec.DecodeError, StorageError) as error:
         raise StorageError(f"an article of the library is damaged: {error}") from error
 
 
@@ -102,8 +101,8 @@ _HEADED = msgspec.msgpack.Decoder(_Headed)
 def unpack_head(blob: bytes) -> Head:
     """Title and issuer alone of an understanding; raises `StorageError`."""
     try:
-        titled = _HEADED.decode(zlib.decompress(blob)).article
-    except (msgspec.DecodeError, zlib.error) as error:
+        titled = _HEADED.decode(unpack(blob)).article
+    except (msgspec.DecodeError, StorageError) as error:
         raise StorageError(f"an article of the library is damaged: {error}") from error
     issuer = titled.policy.issuer if titled.policy else None
     return Head(article_id=titled.id, title=titled.title, issuer=issuer)
@@ -140,20 +139,20 @@ _GLANCED = msgspec.msgpack.Decoder(_Glanced)
 def unpack_glance(blob: bytes) -> Glance:
     """An understanding at a glance; raises `StorageError`."""
     try:
-        return glance_of(_GLANCED.decode(zlib.decompress(blob)))
-    except (msgspec.DecodeError, zlib.error) as error:
+        return glance_of(_GLANCED.decode(unpack(blob)))
+    except (msgspec.DecodeError, StorageError) as error:
         raise StorageError(f"an article of the library is damaged: {error}") from error
 
 
 def unpack_wording(blob: bytes, *, figures: bool) -> Wording:
     """The text of an understanding, with its facts where `figures` are asked for; raises `StorageError`."""
     try:
-        packed = zlib.decompress(blob)
+        packed = unpack(blob)
         if not figures:
             return _WORDED.decode(packed).article
         read = _FIGURED.decode(packed)
         return msgspec.structs.replace(read.article, facts=read.facts)
-    except (msgspec.DecodeError, zlib.error) as error:
+    except (msgspec.DecodeError, StorageError) as error:
         raise StorageError(f"an article of the library is damaged: {error}") from error
 
 
@@ -201,7 +200,7 @@ def _decoded(decoder: msgspec.msgpack.Decoder[_Kept], blob: bytes, what: str) ->
 def capture_row(capture: Capture) -> tuple[Any, ...]:
     """Columns of `captures`, with the content compressed."""
     at = capture.captured_at.isoformat() if capture.captured_at else None
-    content = zlib.compress(capture.content, _FAST)
+    content = pack(capture.content)
     return (capture.id, capture.input, capture.media_type, capture.url, at, content)
 
 
@@ -212,12 +211,12 @@ def capture_of(row: tuple[Any, ...]) -> Capture:
         return Capture(
             id=capture_id,
             input=given,
-            content=zlib.decompress(content),
+            content=unpack(content),
             media_type=media_type,
             url=url,
             captured_at=datetime.fromisoformat(at) if at else None,
         )
-    except (zlib.error, ValueError) as error:
+    except (StorageError, ValueError) as error:
         raise StorageError(f"capture {capture_id} of the library is damaged: {error}") from error
 
 
