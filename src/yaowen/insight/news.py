@@ -73,11 +73,12 @@ class News(Record, frozen=True, kw_only=True):
 
 
 def find_news(
-    store: Store, pack: Pack, mark: Mark, watched: Iterable[str], *, on: date, marked_on: date
+    store: Store, pack: Pack, mark: Mark, watched: Iterable[str], *, on: date, marked_on: date, traced: int
 ) -> News:
     """What came after a mark; `on` is today, `marked_on` the day on which the mark was set.
 
-    `watched` are ids of entities and topics (`region:33`, `organisation:hengrui`, `topic:adc`).
+    `watched` are ids of entities and topics (`region:33`, `organisation:hengrui`, `topic:adc`). Of the first `traced`
+    stories that went on it is looked which numbers changed.
     """
     sequence = store.sequence()
     start = max(mark.sequence, sequence - MOST_CHANGES)
@@ -93,21 +94,23 @@ def find_news(
         changed=tuple(change.article_id for change in here if change.first <= mark.sequence),
         removed=tuple(c.article_id for c in changes if not c.present and c.first <= mark.sequence),
         cut=start > mark.sequence > 0 or len(new) > MOST_READ,
-        stories=tuple(_iter_stories(store, new, told)),
+        stories=tuple(_iter_stories(store, new, told, traced)),
         watched=tuple(_iter_watched(tuple(store.iter_understandings(latest)), watching)) if watching else (),
         deadlines=tuple(_iter_deadlines(store, pack, frozenset(new), on=on, marked_on=marked_on)),
         contradictions=tuple(_iter_contradictions(store, pack, told, frozenset(new))),
     )
 
 
-def _iter_stories(store: Store, new: Sequence[str], told: Sequence[Standings]) -> Iterator[StoryNews]:
+def _iter_stories(
+    store: Store, new: Sequence[str], told: Sequence[Standings], traced: int
+) -> Iterator[StoryNews]:
     """New stories, then those that went on; what was published last comes first, then what was taken in last."""
     fresh = frozenset(new)
     touched = tuple(dict.fromkeys(store.stories_of(new).values()))
     stories: dict[str, list[StoryMember]] = defaultdict(list)
     for member in store.members_of(touched):
         stories[member.story_id].append(member)
-    found = [_story_news(store, story_id, members, fresh) for story_id, members in stories.items()]
+    found = [_story_news(story_id, members, fresh) for story_id, members in stories.items()]
     taken = {article_id: number for number, article_id in enumerate(new)}
     printed = {one.article_id: one.published or 0 for one in told}
 
@@ -118,16 +121,26 @@ def _iter_stories(store: Store, new: Sequence[str], told: Sequence[Standings]) -
         latest = max(printed.get(article_id, 0) for article_id in one.joined)
         return not one.is_new, -latest, -max(taken[article_id] for article_id in one.joined)
 
-    yield from sorted(found, key=newness)
+    found.sort(key=newness)
+    yield from (one for one in found if one.is_new)
+    for place, one in enumerate(one for one in found if not one.is_new):
+        if place >= traced:
+            yield one
+            continue
+        numbers = tuple(_iter_numbers(store, _in_order(stories[one.story_id]), one.joined))
+        yield msgspec.structs.replace(one, numbers=numbers)
 
 
-def _story_news(
-    store: Store, story_id: str, members: Sequence[StoryMember], fresh: Collection[str]
-) -> StoryNews:
+def _in_order(members: Iterable[StoryMember]) -> list[StoryMember]:
+    """The original first."""
+    return sorted(members, key=lambda member: (member.relation != "original", member.article_id))
+
+
+def _story_news(story_id: str, members: Sequence[StoryMember], fresh: Collection[str]) -> StoryNews:
     if len(members) == 1:  # most are
         only = (members[0].article_id,)
         return StoryNews(story_id=story_id, is_new=True, articles=only, joined=only)
-    ordered = sorted(members, key=lambda member: (member.relation != "original", member.article_id))
+    ordered = _in_order(members)
     joined = tuple(member.article_id for member in ordered if member.article_id in fresh)
     is_new = len(joined) == len(members)
     return StoryNews(
@@ -135,7 +148,6 @@ def _story_news(
         is_new=is_new,
         articles=tuple(member.article_id for member in ordered),
         joined=joined,
-        numbers=() if is_new else tuple(_iter_numbers(store, ordered, joined)),
     )
 
 

@@ -47,7 +47,13 @@ def iter_since(yaowen: "Yaowen", request: Since) -> Iterator[Record]:
     _change_watched(yaowen, request)
     watched = list_watched(yaowen.store)
     news = find_news(
-        yaowen.store, yaowen.pack, mark, watched, on=today_in_china(now), marked_on=today_in_china(mark.at)
+        yaowen.store,
+        yaowen.pack,
+        mark,
+        watched,
+        on=today_in_china(now),
+        marked_on=today_in_china(mark.at),
+        traced=request.limit,
     )
     head = _head(news, mark, watched, marked=request.mark)
     yield from iter_lines(yaowen, news, request.limit, head)

@@ -1,8 +1,9 @@
 """What does a question ask for? Read as claims are: its figure, its names and its time; the rest must stand by them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import lru_cache, partial
 from typing import Literal
 
 from yaowen.insight.asking.blanks import fill_blanks
@@ -24,6 +25,7 @@ Wanted = Literal["number", "time", "name", "reason"]
 
 MAX_QUESTION = 500
 """Characters of a question that are read."""
+_KEPT = 256
 
 _RANK, _PERCENT = "rank", "percent"
 _REGION = "region:"
@@ -94,6 +96,16 @@ class Asked(Record, frozen=True, kw_only=True):
 
 def read_question(text: str, pack: Pack) -> Asked:
     """Reads a question; what it does not say stays open."""
+    return _reader(pack)(text)
+
+
+@once_per_pack
+def _reader(pack: Pack) -> Callable[[str], Asked]:
+    """A page asks for the same question several times, and its reader again when something is new."""
+    return lru_cache(maxsize=_KEPT)(partial(_read, pack=pack))
+
+
+def _read(text: str, pack: Pack) -> Asked:
     whole = text[:MAX_QUESTION]
     told_apart = without(whole, [*said(whole, "ask_asides", pack), *said(whole, "ask_verbs", pack)])
     for rank in said(told_apart, "ask_ranks", pack):

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from heapq import nsmallest
 
 import msgspec
 
@@ -94,10 +96,9 @@ def lay_out_facet(
 ) -> Facet:
     """One dimension's options, most frequent first, the chosen one always among those shown."""
     chosen = narrowing.chosen.get(name)
-    ordered = sorted(
-        (key for key in counts if key), key=lambda key: (key != chosen, _depth(name, key), -counts[key], key)
-    )
-    first = [key for key in ordered if not _depth(name, key) or key == chosen]
+    depths = {key: _depth(name, key) for key in counts if key}
+    ordered = nsmallest(SHOWN + MORE, depths, key=lambda key: (key != chosen, depths[key], -counts[key], key))
+    first = [key for key in ordered if not depths[key] or key == chosen]
     shown = (first or ordered)[:SHOWN]
     more = [key for key in ordered if key not in shown][:MORE]
 
@@ -154,6 +155,7 @@ def _name_region(value: str, words: Words, pack: Pack) -> str:
     return name_entity(entity, words.lang) if entity else value
 
 
+@lru_cache(maxsize=8192)
 def _depth(dimension: str, value: str) -> int:
     """Provinces stand before their cities, and those before counties, which are in their counts already."""
     if dimension != "region":

@@ -24,7 +24,7 @@ from yaowen.faces.web.parts.silences import SilenceBlock, lay_out_silence
 from yaowen.faces.web.parts.tilemap import TileMap, lay_out_tiles
 from yaowen.faces.web.parts.writing import name_taxon
 from yaowen.faces.web.site import Site, site_of
-from yaowen.faces.web.views.contradictions import TRADE_ENDS, find_clashes
+from yaowen.faces.web.views.contradictions import TRADE_ENDS
 from yaowen.faces.web.words import Words
 from yaowen.insight.ledger import Cell, Comparison, Tracked, Tracking, compare, track
 from yaowen.insight.ledger.places import parse_metric, parse_place, parse_sector
@@ -124,7 +124,7 @@ def show_targets(request: Request[Any, Any, Any]) -> Response[str]:
     page = site.keep(
         ("targets", words.lang, today, *asked), lambda: _make_targets(site, words, today, *asked)
     )
-    clashes = len(find_clashes(site))
+    clashes = with_query("/contradictions", {"region": asked[2]} if asked[2] else {})
     return site.respond(request, "targets.html", page=page, clashes=clashes)
 
 
