@@ -61,3 +61,22 @@ def test_a_timeline_is_in_the_order_of_time_with_the_days_since_its_beginning(pa
         ("s-release", "release", 80),
         ("s-undated", "report", None),
     ]
+
+
+def test_of_many_stories_those_beside_one_are_given(pack: Pack) -> None:
+    store, ids = MemoryStore(), [f"n{number:02}" for number in range(60)]
+    for number, article_id in enumerate(ids):
+        day = f"2025-{1 + number // 28:02}-{1 + number % 28:02}"
+        member = StoryMember(article_id=article_id, story_id=f"s-{article_id}", relation="original")
+        article = told(article_id, "样例方案推进", day)
+        store.put(Capture(id=article_id, input="x", content=b""), [Understanding(article=article)], [member])
+    matter = Matter(id="m", story_ids=tuple(f"s-{one}" for one in ids))
+
+    def beside(one: str, most: int) -> list[str]:
+        return [entry.article.id for entry in make_timeline(matter, store, pack, around=one, most=most)]
+
+    assert beside("s-n30", 4) == ["n28", "n29", "n30", "n31"]
+    assert beside("s-n00", 3) == ["n00", "n01", "n02"]
+    assert beside("s-n59", 2) == ["n58", "n59"]
+    assert beside("s-n30", 100) == ids
+    assert [e.days for e in make_timeline(matter, store, pack, around="s-n01", most=3)] == [0, 1, 2]

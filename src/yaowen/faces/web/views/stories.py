@@ -170,11 +170,11 @@ def _list_given(
 
 def _list_matter(site: Site, words: Words, story: Story) -> tuple[MatterLine, ...]:
     """The timeline of the story's matter, as far as it can be shown; empty where the story is alone in it."""
-    matter = next((m for m in site.yaowen.matters() if m.id == story.matter_id), None)
+    matter = next(iter(site.store.matters_of([story.id])), None)
     if matter is None:
         return ()
     lines = []
-    for entry in make_timeline(matter, site.yaowen.store, site.pack)[:MOST_RELATED]:
+    for entry in make_timeline(matter, site.store, site.pack, around=story.id, most=MOST_RELATED):
         for u in site.read([entry.article.id]):
             lines.append(
                 MatterLine(
