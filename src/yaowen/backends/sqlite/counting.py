@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import apsw
 
-from yaowen.backends.sqlite.filters import COUNTS, condition
+from yaowen.backends.sqlite.filters import COUNTS, COUNTS_OF_FEW, condition
 from yaowen.records import ArticleFilter
 
 MOST = 300_000
@@ -107,5 +107,6 @@ def _count(
     if field is None:
         n = db.execute(f"SELECT count(*) FROM articles a WHERE {sql}", bound).get  # noqa: S608
         return {"": int(n)}
-    counted: list[tuple[Any, ...]] = db.execute(COUNTS[field].format(where=sql), bound).fetchall()
+    told = (COUNTS if rows is None else COUNTS_OF_FEW)[field].format(where=sql)
+    counted: list[tuple[Any, ...]] = db.execute(told, bound).fetchall()
     return {str(value): int(n) for value, n in counted}

@@ -39,6 +39,12 @@ COUNTS = {
 }
 """One statement for each field of `Store.counts_by`."""
 
+COUNTS_OF_FEW = {
+    field: sql.replace(f"{_NARROW} JOIN", "articles a CROSS JOIN").replace(_NARROW, "articles a")
+    for field, sql in COUNTS.items()
+}
+"""The same where the condition names the rows: these are looked up first, instead of all that is tagged."""
+
 _TAGGED = "EXISTS (SELECT 1 FROM tags WHERE taxonomy = ? AND id = ? AND article = a.row)"
 _TAGGED_FIRST = "a.row IN (SELECT article FROM tags WHERE taxonomy = ? AND id = ?)"
 _NAMING = "SELECT article FROM entities WHERE id = ?"

@@ -197,7 +197,8 @@ def count_by_place(db: apsw.Connection, where: LevelFilter, modalities: Sequence
 def _counted(where: LevelFilter, modalities: Sequence[str]) -> tuple[str, str, str, list[Any]]:
     """What is to be added up of which source, its condition and bindings; all, and aims, are counted already."""
     if not modalities or tuple(modalities) == ("target",):
-        return "level_spans", "aims" if modalities else "n", *_spans_of(where)
+        source, sql, bound = _by_key(where, "level_spans")
+        return source, "aims" if modalities else "n", sql, bound
     source, sql, bound = _by_key(where)
     of_these, given = _of_natures(modalities)
     return source, "1", f"{sql} AND {of_these}", [*bound, *given]
@@ -216,13 +217,13 @@ def _spans_of(where: LevelFilter) -> tuple[str, list[Any]]:
     return sql, bound
 
 
-def _by_key(where: LevelFilter) -> tuple[str, str, list[Any]]:
-    """Source, condition and bindings where the levels are found by what they are of."""
+def _by_key(where: LevelFilter, table: str = "levels") -> tuple[str, str, list[Any]]:
+    """Source, condition and bindings where the levels, or their spans, are found by what they are of."""
     sql, bound = _condition(where)
     if not where.clashing:
-        return "levels", sql, bound
+        return table, sql, bound
     own, again = _condition(where)
-    return f"({_CLASHING.format(sql)}) CROSS JOIN levels USING (metric, sector, spot)", own, [*bound, *again]
+    return f"({_CLASHING.format(sql)}) CROSS JOIN {table} USING (metric, sector, spot)", own, [*bound, *again]
 
 
 def _by_time(where: LevelFilter) -> tuple[str, str, list[Any]]:
