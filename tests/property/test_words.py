@@ -11,7 +11,15 @@ from yaowen.insight.search.highlighting import Marker
 from yaowen.insight.search.parsing import Condition, Either, Every, Node, Not, Phrase, Text, parse_query
 from yaowen.packs.model import Pack
 from yaowen.records import Article, Capture, SpanMap, Understanding
-from yaowen.text.fingerprints import GRAM, WINDOW, containment, fingerprint, squeeze
+from yaowen.text.fingerprints import (
+    GRAM,
+    WINDOW,
+    WINDOW_IN_WORDS,
+    containment,
+    fingerprint,
+    share_some,
+    squeeze,
+)
 from yaowen.text.tokens import BREAK, find_keys, fold, index_streams, iter_units, iter_units_near
 
 WORDS = st.text('生物医药产业江苏AaCc-—Tt128.,，。 \n"“”-|OR()*:_\u3000ﬁ㎡½\u0301', max_size=40)
@@ -99,7 +107,7 @@ def test_no_search_raises_and_every_highlight_is_a_span(pack: Pack, query: str) 
             assert all(0 <= h.start < h.end <= len(text) for h in hit.highlights)
 
 
-@given(st.text("甲乙丙丁1234，。", min_size=0, max_size=400), st.integers(0, 400), st.integers(0, 400))
+@given(st.text("甲乙丙丁戊己，。", min_size=0, max_size=400), st.integers(0, 400), st.integers(0, 400))
 def test_a_stretch_of_a_text_is_contained_in_it(text: str, start: int, size: int) -> None:
     part = text[start : start + size]
     whole = containment(fingerprint(part), fingerprint(part + "。，" + part))
@@ -108,6 +116,22 @@ def test_a_stretch_of_a_text_is_contained_in_it(text: str, start: int, size: int
         assert whole == 1.0
     assert 0.0 <= whole <= 1.0
     assert 0.0 <= containment(fingerprint(part), fingerprint(text)) <= 1.0
+
+
+_ENGLISH = st.lists(st.text("abcde1", min_size=1, max_size=9), min_size=1, max_size=60)
+
+
+@given(_ENGLISH, _ENGLISH, _ENGLISH)
+def test_words_that_two_texts_share_give_them_a_fingerprint(
+    shared: list[str], one: list[str], other: list[str]
+) -> None:
+    lasting = "".join(shared[WINDOW_IN_WORDS - 1 :])
+    first, second = (" ".join((*lead, *shared, *lead)) for lead in (one, other))
+    prints = [fingerprint(text) for text in (first, second)]
+    of_words = all(len(squeeze(text)) > 2 * len(text.split()) for text in (first, second))
+    if of_words and len(lasting) >= GRAM:
+        assert share_some(*prints)
+    assert all(fingerprint(text.replace(" ", ", ").upper()) == fingerprint(text) for text in (first, second))
 
 
 _LIBRARIES: dict[str, tuple[MemoryStore, MemoryIndex]] = {}
@@ -136,3 +160,12 @@ def _library(pack: Pack) -> tuple[MemoryStore, MemoryIndex]:
         catch_up(store, index, pack)
         _LIBRARIES[pack.digest] = (store, index)
     return _LIBRARIES[pack.digest]
+
+
+_SIGNS = st.text("药物临床ab1 .,，。-\n", max_size=24)
+
+
+@given(st.lists(st.one_of(_SIGNS, ANY), min_size=1, max_size=3), st.one_of(_SIGNS, ANY))
+def test_words_stand_where_they_are_marked(words: list[str], text: str) -> None:
+    marker = Marker(words)
+    assert marker.stands_in(text) == bool(marker.mark(text))

@@ -3,8 +3,8 @@
 Method: S. Schleimer, D. S. Wilkerson, A. Aiken, "Winnowing: Local Algorithms for Document Fingerprinting",
 SIGMOD 2003. A gram begins at each character of a script without spaces, and at each word of one with letters: there
 every fifth place says as much. Any stretch of `GRAM + WINDOW - 1` Chinese characters that two texts share gives them a
-fingerprint in common, and so does one of `WORDS - 1` words and the `GRAM` letters that follow. Spaces, punctuation,
-width and case do not count.
+fingerprint in common, and so does one of `WINDOW_IN_WORDS - 1` words and the `GRAM` letters that follow. Spaces,
+punctuation, width and case do not count.
 """
 
 import re
@@ -20,7 +20,7 @@ from yaowen.text.tokens import fold
 
 GRAM = 12
 WINDOW = 16
-WORDS = 4
+WINDOW_IN_WORDS = 4
 """Grams in a window of a text that consists of words; what is the least of a wider one is the least of a narrower."""
 MAX_CHARACTERS = 200_000
 """Characters of a text that are looked at: ten times the longest policy document."""
@@ -62,7 +62,7 @@ def fingerprint_words(words: list[str]) -> tuple[int, ...]:
     grams = [codes[at : at + _WIDTH] for at in map((4).__mul__, begins)]
     hashes = list(map(crc32, grams))
     is_of_words = len(codes) > 8 * len(words)
-    chosen = _window_minima(hashes, WORDS if is_of_words else WINDOW)
+    chosen = _window_minima(hashes, WINDOW_IN_WORDS if is_of_words else WINDOW)
     return tuple(sorted(map(_key, set(compress(grams, map(chosen.__contains__, hashes))))))
 
 

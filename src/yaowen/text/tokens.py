@@ -96,6 +96,16 @@ def iter_units_holding(text: str, needles: tuple[str, ...]) -> Iterator[Unit]:
     return _iter_units(text, needles)
 
 
+def holds_one(text: str, needles: tuple[str, ...]) -> bool:
+    """Does a run that is Chinese throughout stand there? Its needle is all of it, so that no units need be made."""
+    return any(True for _ in _iter_near(_fold_with_places(text)[0], needles))
+
+
+def is_chinese(run: Sequence[str]) -> bool:
+    """Are all its units Chinese characters?"""
+    return all(key >= _FIRST_CJK for key in run)
+
+
 def find_needles(runs: Iterable[Sequence[str]]) -> tuple[str, ...]:
     """What stretches hold that hold one of the runs."""
     return tuple(dict.fromkeys(map(_needle, runs)))
@@ -103,7 +113,7 @@ def find_needles(runs: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 def _needle(run: Sequence[str]) -> str:
     """What a stretch holds that holds the run: all of its Chinese, else its first word (it may have an s)."""
-    return "".join(run) if all(key >= _FIRST_CJK for key in run) else run[0]
+    return "".join(run) if is_chinese(run) else run[0]
 
 
 def _iter_units(text: str, needles: tuple[str, ...] | None) -> Iterator[Unit]:
