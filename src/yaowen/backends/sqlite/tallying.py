@@ -32,7 +32,10 @@ _ADD = (
 _THAT = " WHERE field = ? AND value = ? AND month = ?"
 _COUNTS = "SELECT value, sum(n) FROM tallies WHERE field = ? GROUP BY value"
 _MOST = f"{_COUNTS.replace('?', ':field')} ORDER BY 2 DESC, 1 LIMIT :most"
-_MOST_NAMED = "SELECT value, n FROM tallies WHERE field = 'entity' ORDER BY n DESC, value LIMIT :most"
+_MOST_NAMED = (
+    "SELECT value, n FROM tallies INDEXED BY tallies_of_names WHERE field = 'entity'"
+    " ORDER BY n DESC, value LIMIT :most"
+)
 _MONTHS = "SELECT value, month, n FROM tallies WHERE field = 'topic' AND month <> ''"
 
 
