@@ -41,6 +41,11 @@ _YET = Needing(
 _DONE_DEED = re.compile(
     r"已|获批|顺利|成功|完成|正式|\b(?:has|have|was|were|been|already|received|won|got)\b", re.I
 )
+_PAST_DEED = re.compile(
+    r"\b(?:closed|completed|filed|submitted|began|opened|moved|relocated|bought back|repurchased|broke ground)\b"
+)
+_NAMING = ("organisation", "product")
+"""Kinds of names that tell of whom a deed is."""
 _LEAST = 2.0
 _LEAST_OF_FEW = 1.0
 _FEW = 3
@@ -59,10 +64,11 @@ def check_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             return (_finding(claim, (low, high), source, draft, "the source gives this as a draft"),)
         ahead = _AHEAD.search(words)
         done = _DONE.search(words) or _ALREADY.search(words)
-        if bool(ahead) != bool(done):
-            other = _other_deed(claim, (low, high), source, done=bool(done))
+        past = done or (_PAST_DEED.search(words) if not ahead else None)
+        if bool(ahead) != bool(past):
+            other = _other_deed(claim, (low, high), source, done=bool(past))
             if other is not None:
-                why = "the source only announces it" if done else "the source tells it as a fact"
+                why = "the source only announces it" if past else "the source tells it as a fact"
                 return (_finding(claim, (low, high), source, other, why),)
         if bool(ahead) == bool(done):
             continue
@@ -88,18 +94,24 @@ def _other_deed(claim: Reading, sentence: Stretch, source: Reading, *, done: boo
             for low, high in source.sentences
             for place in find_deeds(source, low, high).get(name, ())
         ]
-        bare = len(clauses) == 1 and not claim.mentions and not _told_of(claim, sentence)
+        bare = len(clauses) == 1 and not any(m.kind in _NAMING for m in claim.mentions)
         if not clauses or not (
             bare or any(_is_of_same(claim, sentence, source, clause) for clause in clauses)
         ):
             continue
         ahead = [_is_ahead(clause, source) for clause in clauses]
-        told = [bool(_DONE_DEED.search(source.text, *clause)) for clause in clauses]
+        told = [_is_told_done(clause, source) for clause in clauses]
         if all(ahead) and done and not any(told):
             return clauses[0]
         if not done and all(told) and not any(_AHEAD.search(source.text, *c) for c in clauses):
             return clauses[0]
     return None
+
+
+def _is_told_done(clause: Stretch, source: Reading) -> bool:
+    """Does a clause tell something done, with nothing before it that looks ahead (预计下半年完成交割)?"""
+    found = _DONE_DEED.search(source.text, *clause)
+    return found is not None and not _AHEAD.search(source.text, clause[0], found.start())
 
 
 def _told_of(claim: Reading, sentence: Stretch) -> set[str]:

@@ -11,7 +11,7 @@ _DEEDS = {
         (
             r"(?:go|goes|gone|went|going|put|come|came) into (?:operation|production|use|service)"
             r"|(?:start|began|begin|begun|commenc)\w* (?:production|operation|operating|producing)"
-            r"|in production"
+            r"|production (?:has |had )?(?:start|beg[au]n|commenc)\w*|in production"
         ),
     ),
     "approval": (r"获批|批准|获准", r"approv(?:ed|al|als|e|es)\b|cleared"),
@@ -52,6 +52,18 @@ _DEEDS = {
             r"|first (?:patient|subject|participant) (?:has been |was )?(?:dosed|enrolled)"
         ),
     ),
+    "filing": (
+        r"(?:递交|提交|报送)[^，。；]{0,18}(?:申请|申报)|申报(?:上市|生产)|报产",
+        (
+            r"fil(?:ed?|es|ing) (?:for|an? |its |with|in\b|the )"
+            r"|submit\w* (?:an? |its |the )?(?:\w+ ){0,3}(?:application|filing)"
+        ),
+    ),
+    "moving": (
+        r"迁(?:至|往|到|入)|搬(?:至|往|到|迁)|转移(?:至|到)",
+        r"(?:mov|relocat|transferr?)\w* (?:its |the |all |some |most )?(?:[\w-]+ ){0,3}?(?:to|into)\b",
+    ),
+    "buyback": (r"回购", r"(?:buy|buys|bought|buying)(?: [\w.,]+){0,5}? back|repurchas\w+"),
     "inspection": (
         r"通过[^，。；]{0,16}(?:检查|核查|认证|验收|审查)",
         (
