@@ -12,6 +12,36 @@ FLAGGED = ("contradicted", "unsupported")
 
 CASES = (
     (
+        "青禾药业公告,预计今年第四季度完成首例患者入组,计划明年向国家药监局递交上市申请。",
+        "Qinghe Pharma expects to enrol the first patient in the fourth quarter.",
+        "Qinghe Pharma has enrolled the first patient.",
+    ),
+    (
+        "交易尚待反垄断审查,预计2027年上半年完成交割。",
+        "The deal is expected to close in the first half of 2027.",
+        "The deal closed in the first half of 2027.",
+    ),
+    (
+        "青禾药业计划明年一季度向国家药监局递交QH-31的上市申请。",
+        "Qinghe Pharma plans to file for approval of QH-31 in the first quarter.",
+        "Qinghe Pharma filed for approval of QH-31 in the first quarter.",
+    ),
+    (
+        "Norvia will shut its plant in Suzhou by June and move production to Malaysia.",
+        "诺维亚将把生产迁至马来西亚。",
+        "诺维亚已把生产迁至马来西亚。",
+    ),
+    (
+        "云岬药业将YJ-88在大中华区以外的全球权益授予哈沃恩医药,并保留大中华区的权利。",
+        "Yunjia keeps the rights to develop and sell YJ-88 in Greater China.",
+        "Halvorne takes the rights to YJ-88 for the whole world, including Greater China.",
+    ),
+    (
+        "云岬药业将YJ-88在大中华区以外的全球权益授予哈沃恩医药,并保留大中华区的权利。",
+        "Halvorne takes the worldwide rights to YJ-88, Greater China excepted.",
+        "Yunjia has licensed YJ-88 from Halvorne for Greater China.",
+    ),
+    (
         "医院编制床位1800张,全年开展临床试验95项。",
         "The hospital's number of beds and number of clinical trials were 1,800 and 95, respectively.",
         "The hospital's number of beds and number of clinical trials were 95 and 1,800, respectively.",
