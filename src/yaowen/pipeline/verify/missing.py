@@ -18,7 +18,7 @@ from yaowen.pipeline.verify.amounts import (
 from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
 from yaowen.pipeline.verify.beside import beside
 from yaowen.pipeline.verify.per import is_share_of_ten
-from yaowen.pipeline.verify.reading import Figure, Reading, once_per_reading
+from yaowen.pipeline.verify.reading import Figure, Reading, Stretch, once_per_reading
 from yaowen.pipeline.verify.wording import write_amount
 from yaowen.records import Finding, FindingKind, Quantity
 from yaowen.text.numbers import iter_numbers
@@ -32,6 +32,9 @@ _OTHERS = re.compile(r"\s*(?:others?\b|more\b|其他|其它)", re.IGNORECASE)
 _OLDER = re.compile(r"\b(?:over|under|above|below|aged|older than|younger than) $", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:first|last|next|other|previous|earlier|top) $", re.IGNORECASE)
 """The first two lists: which ones, not how many there are."""
+_TIMES = {"years", "quarters", "months", "weeks", "days", "hours"}
+"""四季度 says which one."""
+_COUNTERS = ("个", "家", "大", "项", "名", " ")
 ANOTHER, NONE = "the source gives another figure", "no such figure in the source"
 
 
@@ -66,8 +69,26 @@ def check_missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
     if near is not None and not (counted and near.quantity.unit != quantity.unit):
         return (_finding("number", figure, near, claim, source, pack, ANOTHER),)
     if counted:
-        return ()  # four segments: the writer counted what the source lists
+        place = _counted_there(quantity, source, pack)
+        if place is None:
+            return ()  # four segments: the writer counted what the source lists
+        return (source.finding(place, "number", quantity.surface, why=ANOTHER),)
     return (Finding(kind="number", claim=quantity.surface, why=NONE),)
+
+
+def _counted_there(quantity: Quantity, source: Reading, pack: Pack) -> Stretch | None:
+    """Where the source gives the number of these things in words that are no figure (六部门)."""
+    name = quantity.unit.removeprefix("count:")
+    noun = pack.nouns.get(name) if name not in _TIMES else None
+    words = (noun.words_zh if source.lang == "zh" else noun.words_en) if noun is not None else ()
+    for low, high in source.sentences if words else ():
+        for number in iter_numbers(source.text[low:high]):
+            end = low + number.end
+            end += source.text[end : end + 1] in _COUNTERS
+            is_which = source.text[low + number.start - 1 : low + number.start] == "第"
+            if number.value > 1 and not is_which and source.text.startswith(words, end):
+                return low + number.start, end
+    return None
 
 
 def _is_change(figure: Figure, claim: Reading) -> bool:

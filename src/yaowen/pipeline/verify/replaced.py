@@ -84,6 +84,12 @@ _NOT = re.compile(
     r"|without|cannot|nothing|nobody|none|yet to)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_MEANT = re.compile(
+    r"(?:打算|准备|计划|考虑|愿意|希望|允许|需要?|会|能)(?:通过|以|用|再|靠)?$"
+    r"|\b(?:plan|intend|want|allow|expect|mean)(?:s|ed)? to (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Stands between a denial and what is denied: 并不打算通过降价换取份额."""
 _DENIED = 3
 """Characters of a run that says enough to be denied."""
 _NUMERALS = re.compile("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve", re.IGNORECASE)
@@ -216,11 +222,16 @@ def _denied(
         if len(_places(told, source)) > 1 or (lang == "zh" and run.count < _DENIED):
             continue
         mine_denies, theirs_denies = _NOT.search(before), _NOT.search(there)
-        if (_NOT.search(before[-near:]) and not theirs_denies) or (
-            _NOT.search(there[-near:]) and not mine_denies
+        if (_NOT.search(_close(before, near)) and not theirs_denies) or (
+            _NOT.search(_close(there, near)) and not mine_denies
         ):
             return stated, theirs[run.theirs + run.count - 1].end
     return None
+
+
+def _close(before: str, near: int) -> str:
+    """The last characters before a run, without a verb of intent."""
+    return _MEANT.sub("", before)[-near:]
 
 
 def _begin(words: list[Word], place: int) -> int:

@@ -12,6 +12,16 @@ FLAGGED = ("contradicted", "unsupported")
 
 CASES = (
     (
+        "七部门联合印发样例行动方案，提出建成平台30个左右。",
+        "The plan was issued jointly by seven departments.",
+        "The plan was issued jointly by nine departments.",
+    ),
+    (
+        "“我们不准备用补贴吸引企业迁入。”园区主任说。",
+        "园区主任说，不准备用补贴吸引企业迁入。",
+        "园区主任说，准备用补贴吸引企业迁入。",
+    ),
+    (
         "青禾药业公告,预计今年第四季度完成首例患者入组,计划明年向国家药监局递交上市申请。",
         "Qinghe Pharma expects to enrol the first patient in the fourth quarter.",
         "Qinghe Pharma has enrolled the first patient.",
