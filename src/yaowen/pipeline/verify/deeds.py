@@ -11,9 +11,10 @@ _DEEDS = {
         (
             r"(?:go|goes|gone|went|going|put|come|came) into (?:operation|production|use|service)"
             r"|(?:start|began|begin|begun|commenc)\w* (?:production|operation|operating|producing)"
-            r"|production (?:has |had )?(?:start|beg[au]n|commenc)\w*|in production"
+            r"|in production"
         ),
     ),
+    "beginning": (r"投产|开始生产", r"production (?:ha[sd] )?(?:start|beg[au]n|commenc)\w*"),
     "approval": (r"获批|批准|获准", r"approv(?:ed|al|als|e|es)\b|cleared"),
     "market": (
         r"上市(?!公司|企业|许可|委员|主体|后备|培育)",
