@@ -23,7 +23,6 @@ TURNS: tuple[Turn, ...] = (
 LEAD = 120
 """Characters below the title that are looked at where the title says nothing."""
 
-
 LOOKED = 20
 """Times as many stories of a matter are looked at as are shown."""
 
@@ -52,7 +51,9 @@ class _Told(NamedTuple):
     @property
     def on(self) -> date | None:
         """The calendar day in UTC."""
-        return _day_of(self.published) if self.published is not None else None
+        if self.published is None:
+            return None
+        return datetime.fromtimestamp(self.published // 1_000_000, UTC).date()
 
 
 def make_timeline(
@@ -104,17 +105,12 @@ def _list_originals(story_ids: Sequence[str], store: Store) -> list[_Told]:
     """The original of each story, else its oldest text."""
     members = store.members_of(story_ids)
     times = {one.article_id: one.published for one in store.standings_of([m.article_id for m in members])}
-    found: dict[str, tuple[bool, _Told]] = {}
-    for member in members:
-        if member.article_id in times:
-            told = _Told(times[member.article_id], member.story_id, member.article_id)
-            one = (member.relation != "original", told)
-            best = found.setdefault(member.story_id, one)
-            found[member.story_id] = min(
-                best, one, key=lambda each: (each[0], each[1].order, each[1].article_id)
-            )
-    return [told for _, told in found.values()]
-
-
-def _day_of(microseconds: int) -> date:
-    return datetime.fromtimestamp(microseconds // 1_000_000, UTC).date()
+    told = [
+        (member.relation != "original", _Told(times[member.article_id], member.story_id, member.article_id))
+        for member in members
+        if member.article_id in times
+    ]
+    found: dict[str, _Told] = {}
+    for _, one in sorted(told, key=lambda each: (each[0], each[1].order, each[1].article_id)):
+        found.setdefault(one.story_id, one)
+    return list(found.values())

@@ -214,7 +214,7 @@ def _iter_places(text: str, word: str) -> Iterator[int]:
         place = text.find(word, place + len(word))
 
 
-@lru_cache(maxsize=64)  # a text is looked through for one search word after another
+@lru_cache(maxsize=16)  # a text is looked through for one search word after another
 def _fold_with_places(text: str) -> tuple[str, list[int] | None]:
     """The folded text, and the source position of each of its characters (None: the same)."""
     folded = fold(text)

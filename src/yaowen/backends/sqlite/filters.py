@@ -11,39 +11,36 @@ _MICROS, _DAY = 1_000_000, 86_400
 ZONES = 2 * _DAY
 """Seconds, and more, by which a day of print begins before or after the same day in UTC: times are looked up first."""
 
-_NARROW = "articles a INDEXED BY articles_narrow"
+
+def _counts(articles: str, join: str) -> dict[str, str]:
+    """One statement for each field of `Store.counts_by`."""
+
+    def joined(table: str, key: str, only: str = "1") -> str:
+        counted = f"SELECT t.{key}, count(*) FROM {articles} {join} {table} t ON t.article = a.row"  # noqa: S608
+        return f"{counted} WHERE {only} AND {{where}} GROUP BY t.{key}"
+
+    def own(key: str) -> str:
+        counted = f"SELECT {key} AS value, count(*) FROM {articles}"  # noqa: S608
+        return f"{counted} WHERE value IS NOT NULL AND {{where}} GROUP BY value"
+
+    return {
+        "topic": joined("tags", "id", "t.taxonomy = 'topic'"),
+        "stage": joined("tags", "id", "t.taxonomy = 'stage'"),
+        "segment": joined("tags", "id", "t.taxonomy = 'segment'"),
+        "region": joined("region_codes", "code"),
+        "outlet_id": own("a.outlet_id"),
+        "entity": joined("entities", "id"),
+        "day": own("a.printed"),
+        "month": own("substr(a.printed, 1, 7)"),
+        "kind": own("a.kind"),
+        "lang": own("a.lang"),
+    }
+
+
+COUNTS = _counts("articles a INDEXED BY articles_narrow", "JOIN")
 """Nothing that is counted by stands in the articles themselves, which are large."""
-
-
-def _joined(table: str, key: str, only: str = "1") -> str:
-    joined = f"SELECT t.{key}, count(*) FROM {_NARROW} JOIN {table} t ON t.article = a.row"  # noqa: S608
-    return f"{joined} WHERE {only} AND {{where}} GROUP BY t.{key}"
-
-
-def _own(key: str) -> str:
-    counted = f"SELECT {key} AS value, count(*) FROM {_NARROW}"  # noqa: S608
-    return f"{counted} WHERE value IS NOT NULL AND {{where}} GROUP BY value"
-
-
-COUNTS = {
-    "topic": _joined("tags", "id", "t.taxonomy = 'topic'"),
-    "stage": _joined("tags", "id", "t.taxonomy = 'stage'"),
-    "segment": _joined("tags", "id", "t.taxonomy = 'segment'"),
-    "region": _joined("region_codes", "code"),
-    "outlet_id": _own("a.outlet_id"),
-    "entity": _joined("entities", "id"),
-    "day": _own("a.printed"),
-    "month": _own("substr(a.printed, 1, 7)"),
-    "kind": _own("a.kind"),
-    "lang": _own("a.lang"),
-}
-"""One statement for each field of `Store.counts_by`."""
-
-COUNTS_OF_FEW = {
-    field: sql.replace(f"{_NARROW} JOIN", "articles a CROSS JOIN").replace(_NARROW, "articles a")
-    for field, sql in COUNTS.items()
-}
-"""The same where the condition names the rows: these are looked up first, instead of all that is tagged."""
+COUNTS_OF_FEW = _counts("articles a", "CROSS JOIN")
+"""Where the condition names the rows: these are looked up first, instead of all that is tagged."""
 
 _TAGGED = "EXISTS (SELECT 1 FROM tags WHERE taxonomy = ? AND id = ? AND article = a.row)"
 _TAGGED_FIRST = "a.row IN (SELECT article FROM tags WHERE taxonomy = ? AND id = ?)"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import apsw
 import msgspec
@@ -164,23 +163,9 @@ def source_of(
 
 
 def count(db: apsw.Connection, where: LevelFilter, modalities: Sequence[str] = ()) -> int:
-    """How many levels a filter means; counted once for what is read of it and what is not."""
-    state = (db.pragma("data_version"), db.total_changes())
-    last, counts = _counts.get(db, (None, {}))
-    if last != state:
-        counts = {}
-        _counts[db] = state, counts
-    key = (where, tuple(modalities))
-    if key not in counts:
-        source, counted, sql, bound = _counted(where, modalities)
-        told = f"SELECT coalesce(sum({counted}), 0) FROM {source} WHERE {sql}"  # noqa: S608
-        counts[key] = int(db.execute(told, bound).get)
-    return counts[key]
-
-
-_Counts = dict[tuple[LevelFilter, tuple[str, ...]], int]
-_counts: WeakKeyDictionary[apsw.Connection, tuple[tuple[int, int], _Counts]] = WeakKeyDictionary()
-"""What was counted since the library last changed, of each connection; a connection is used by one thread at a time."""
+    """How many levels a filter means."""
+    source, counted, sql, bound = _counted(where, modalities)
+    return int(db.execute(f"SELECT coalesce(sum({counted}), 0) FROM {source} WHERE {sql}", bound).get)  # noqa: S608
 
 
 def count_by_place(db: apsw.Connection, where: LevelFilter, modalities: Sequence[str]) -> dict[str, int]:

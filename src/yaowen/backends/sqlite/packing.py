@@ -1,7 +1,7 @@
 """Bytes made small and whole again: Zstandard (RFC 8878), and the zlib (RFC 1950) of earlier versions.
 
-Of 289 pages of news and their understandings it makes 35.5 and 10.0 kB in a third of the time in which zlib makes 42.5
-and 10.2; reading, which is what pages wait for, takes two fifths.
+Of a page of news (289 pages, 183 kB each) it makes 38 kB in .6 ms, where zlib at level 3 makes 42 in 1.8; of what is
+read of it 10.5 kB in .09 ms (zlib: 10.2 in .39), which is what pages wait for and is read in .03 ms (.10).
 """
 
 import threading
@@ -11,7 +11,7 @@ import zstandard
 
 from yaowen.errors import StorageError
 
-LEVEL = 1
+_LEVEL = 1
 _FRAME = b"\x28\xb5\x2f\xfd"
 
 
@@ -19,7 +19,7 @@ class _Tools(threading.local):
     """Neither may be used by two threads at once."""
 
     def __init__(self) -> None:
-        self.compress = zstandard.ZstdCompressor(level=LEVEL).compress
+        self.compress = zstandard.ZstdCompressor(level=_LEVEL).compress
         self.decompress = zstandard.ZstdDecompressor().decompress
 
 

@@ -19,13 +19,12 @@ class Marker:
             for run in find_keys(word):
                 self._runs.setdefault(run[0], set()).add(run)
         runs = list(chain.from_iterable(self._runs.values()))
-        self._needles = find_needles(runs)
         self._chinese = find_needles(run for run in runs if is_chinese(run))
         self._others = find_needles(run for run in runs if not is_chinese(run))
 
     def mark(self, text: str) -> tuple[Highlight, ...]:
         """Their spans in order, overlapping ones merged; at most `MAX_HIGHLIGHTS`."""
-        return merge(self._iter_spans(text, self._needles))
+        return merge(self._iter_spans(text, self._chinese + self._others))
 
     def stands_in(self, text: str) -> bool:
         """Does one of them stand there?"""

@@ -41,9 +41,6 @@ _YET = Needing(
 _DONE_DEED = re.compile(
     r"已|获批|顺利|成功|完成|正式|\b(?:has|have|was|were|been|already|received|won|got)\b", re.I
 )
-_PAST_DEED = re.compile(
-    r"\b(?:closed|completed|filed|submitted|began|opened|moved|relocated|bought back|repurchased|broke ground)\b"
-)
 _NAMING = ("organisation", "product")
 """Kinds of names that tell of whom a deed is."""
 _LEAST = 2.0
@@ -64,11 +61,10 @@ def check_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             return (_finding(claim, (low, high), source, draft, "the source gives this as a draft"),)
         ahead = _AHEAD.search(words)
         done = _DONE.search(words) or _ALREADY.search(words)
-        past = done or (_PAST_DEED.search(words) if not ahead else None)
-        if bool(ahead) != bool(past):
-            other = _other_deed(claim, (low, high), source, done=bool(past))
+        if bool(ahead) != bool(done):
+            other = _other_deed(claim, (low, high), source, done=bool(done))
             if other is not None:
-                why = "the source only announces it" if past else "the source tells it as a fact"
+                why = "the source only announces it" if done else "the source tells it as a fact"
                 return (_finding(claim, (low, high), source, other, why),)
         if bool(ahead) == bool(done):
             continue

@@ -81,13 +81,11 @@ def _counted_there(quantity: Quantity, source: Reading, pack: Pack) -> Stretch |
     name = quantity.unit.removeprefix("count:")
     noun = pack.nouns.get(name) if name not in _TIMES else None
     words = (noun.words_zh if source.lang == "zh" else noun.words_en) if noun is not None else ()
-    for low, high in source.sentences if words else ():
-        for number in iter_numbers(source.text[low:high]):
-            end = low + number.end
-            end += source.text[end : end + 1] in _COUNTERS
-            is_which = source.text[low + number.start - 1 : low + number.start] == "第"
-            if number.value > 1 and not is_which and source.text.startswith(words, end):
-                return low + number.start, end
+    for value, (start, end) in _stray_numbers(source) if words else ():
+        noun_at = end + (source.text[end : end + 1] in _COUNTERS)
+        is_which = source.text[start - 1 : start] == "第"
+        if value > 1 and not is_which and source.text.startswith(words, noun_at):
+            return start, end
     return None
 
 
@@ -144,17 +142,17 @@ def _written_otherwise(quantity: Quantity, source: Reading) -> bool:
     years = quantity.unit in ("year", "count:years")
     return any(
         same_value(abs(quantity.value), value, digit if value > 100 else 0.0)
-        for value, is_year in _stray_numbers(source)
-        if years or not is_year
+        for value, (_, end) in _stray_numbers(source)
+        if years or source.text[end : end + 1] != "年"
     )
 
 
 @once_per_reading
-def _stray_numbers(source: Reading) -> tuple[tuple[float, bool], ...]:
-    """Values of the numbers that are no figure, and whether 年 follows."""
+def _stray_numbers(source: Reading) -> tuple[tuple[float, Stretch], ...]:
+    """Values of the numbers that are no figure, and where they stand."""
     taken = [(f.start, f.end) for f in source.figures]
     return tuple(
-        (number.value, source.text[low + number.end : low + number.end + 1] == "年")
+        (number.value, (low + number.start, low + number.end))
         for low, high in source.sentences
         for number in iter_numbers(source.text[low:high])
         if not any(start <= low + number.start < end for start, end in taken)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from heapq import nsmallest
 
 import msgspec
@@ -155,7 +154,6 @@ def _name_region(value: str, words: Words, pack: Pack) -> str:
     return name_entity(entity, words.lang) if entity else value
 
 
-@lru_cache(maxsize=8192)
 def _depth(dimension: str, value: str) -> int:
     """Provinces stand before their cities, and those before counties, which are in their counts already."""
     if dimension != "region":

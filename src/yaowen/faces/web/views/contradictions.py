@@ -101,8 +101,8 @@ def _make_page(site: Site, words: Words, metric: str, region: str) -> Contradict
         unread = count_unread_clashing(site.store, site.pack, metric=chosen, region=place)
     except UsageError as error:
         problem = str(error)
-    is_offered = not region or not found
-    everywhere = ((one.better.fact.region_code, None) for one in (find_clashes(site) if is_offered else ()))
+    everywhere = find_clashes(site) if not region or not found else ()
+    places = ((one.better.fact.region_code, None) for one in everywhere)
     return ContradictionsPage(
         metrics=list_choices((m for m in site.pack.metrics.values() if m.single), chosen, words.lang),
         region=region,
@@ -116,9 +116,7 @@ def _make_page(site: Site, words: Words, metric: str, region: str) -> Contradict
             for one in found[:MOST]
         ),
         count=len(found),
-        offered=offer_places(tally_places(everywhere, site.pack), "/contradictions", words, site.pack)
-        if is_offered
-        else (),
+        offered=offer_places(tally_places(places, site.pack), "/contradictions", words, site.pack),
         unread=unread,
         problem=problem,
     )

@@ -124,8 +124,8 @@ def show_targets(request: Request[Any, Any, Any]) -> Response[str]:
     page = site.keep(
         ("targets", words.lang, today, *asked), lambda: _make_targets(site, words, today, *asked)
     )
-    clashes = with_query("/contradictions", {"region": asked[2]} if asked[2] else {})
-    return site.respond(request, "targets.html", page=page, clashes=clashes)
+    clashes = with_query("/contradictions", {"region": asked[2]})
+    return site.respond(request, "targets.html", page=page, clashes_href=clashes)
 
 
 def _make_targets(

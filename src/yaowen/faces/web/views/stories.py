@@ -175,18 +175,17 @@ def _list_matter(site: Site, words: Words, story: Story) -> tuple[MatterLine, ..
         return ()
     lines = []
     for entry in make_timeline(matter, site.store, site.pack, around=story.id, most=MOST_RELATED):
-        for u in site.read([entry.article.id]):
-            lines.append(
-                MatterLine(
-                    href=address("stories", entry.story_id),
-                    title=u.article.title or words("item.untitled"),
-                    lang=u.article.lang,
-                    time=write_time(u.article.published, words),
-                    outlet=mark_outlet(u.article, words, site.pack),
-                    turn=words(f"turn.{entry.turn}"),
-                    here=entry.story_id == story.id,
-                )
+        lines.append(
+            MatterLine(
+                href=address("stories", entry.story_id),
+                title=entry.article.title or words("item.untitled"),
+                lang=entry.article.lang,
+                time=write_time(entry.article.published, words),
+                outlet=mark_outlet(entry.article, words, site.pack),
+                turn=words(f"turn.{entry.turn}"),
+                here=entry.story_id == story.id,
             )
+        )
     return tuple(lines) if len(lines) > 1 else ()
 
 
