@@ -94,7 +94,8 @@ class SourceHint(Record, frozen=True, kw_only=True):
 class NothingLine(Record, frozen=True, kw_only=True):
     """There is no answer: what was asked, why there is none, and what would be needed.
 
-    `instead` is what there is of the place, `elsewhere` are places that have it, `sources` may publish it.
+    `instead` is what there is of the place, `inside` are places in it that have it, `elsewhere` others, `sources` may
+    publish it.
     """
 
     asked: str
@@ -102,5 +103,6 @@ class NothingLine(Record, frozen=True, kw_only=True):
     needed: str
     region: str | None = None
     instead: tuple[InsteadLine, ...] = ()
+    inside: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     sources: tuple[SourceHint, ...] = ()

@@ -62,6 +62,7 @@ def silence_line(found: Silence, pack: Pack, *, what: str = "a figure") -> Nothi
             InsteadLine(metric=one.metric, sector=one.sector, modality=one.modality, years=one.years)
             for one in found.instead
         ),
+        inside=found.inside,
         elsewhere=found.elsewhere,
         sources=_hints(found.sources),
     )

@@ -59,6 +59,7 @@ def _needed(line: registerlines.NothingLine) -> str:
     parts = (
         line.needed,
         "here instead: " + "; ".join(there) if there else "",
+        "in it: " + ", ".join(line.inside) if line.inside else "",
         "elsewhere: " + ", ".join(line.elsewhere) if line.elsewhere else "",
         "sources: " + ", ".join(one.id for one in line.sources) if line.sources else "",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from yaowen.insight.ledger.levels import NATION, Level, iter_levels
+from yaowen.insight.ledger.places import places_within
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import CatalogueSource, Pack
 from yaowen.ports import Store
@@ -28,7 +29,8 @@ class Instead(Record, frozen=True, kw_only=True):
 class Silence(Record, frozen=True, kw_only=True):
     """No figure of a metric and industry for a place (and years): what is there, where it is there, who may publish it.
 
-    `place` is as a `Level` says it, None where all places were asked for; `elsewhere` are such places.
+    `place` is as a `Level` says it, None where all places were asked for; `inside` are places in it that have such
+    figures, those with the most first, `elsewhere` others that have the metric.
     """
 
     place: str | None
@@ -37,6 +39,7 @@ class Silence(Record, frozen=True, kw_only=True):
     sector: str | None
     years: tuple[int, ...]
     instead: tuple[Instead, ...]
+    inside: tuple[str, ...]
     elsewhere: tuple[str, ...]
     sources: tuple[CatalogueSource, ...]
 
@@ -62,19 +65,35 @@ def explain_silence(
         ),
     )
     others = _levels(store, pack, LevelFilter(metrics=(metric,), sector=sector or "")) if metric else ()
-    entity = pack.entities.get(place or "") or pack.entities.get(f"region:{place}")
     return Silence(
         place=place,
-        region=entity.name_zh if entity else place,
+        region=_name(place, pack) if place else None,
         metric=metric,
         sector=sector,
         years=tuple(years),
         instead=tuple(told[:MOST_INSTEAD]),
+        inside=_inside(place, metric, sector, store, pack) if place else (),
         elsewhere=tuple(
             dict.fromkeys(one.region for one in others if one.sector == sector and one.place != place)
         )[:MOST_INSTEAD],
         sources=sources_for(place, pack),
     )
+
+
+def _name(place: str, pack: Pack) -> str:
+    entity = pack.entities.get(place) or pack.entities.get(f"region:{place}")
+    return entity.name_zh if entity else place
+
+
+def _inside(place: str, metric: str | None, sector: str | None, store: Store, pack: Pack) -> tuple[str, ...]:
+    """The places in a region that have figures of a metric, or of any, and an industry."""
+    places = tuple(one for one in places_within(place, pack) if one != place) if place.isdigit() else ()
+    if not places:
+        return ()
+    where = LevelFilter(metrics=(metric,) if metric else (), sector=sector, places=places)
+    counts = store.count_levels(where)
+    most = sorted(counts, key=lambda one: (-counts[one], one))[:MOST_INSTEAD]
+    return tuple(_name(one, pack) for one in most)
 
 
 def _levels_of(place: str | None, store: Store, pack: Pack) -> Iterator[Level]:

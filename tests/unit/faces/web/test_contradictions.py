@@ -50,6 +50,12 @@ def test_what_is_not_understood_is_said(pages: TestClient[Any]) -> None:
     assert 'role="alert"' in pages.get("/contradictions?region=Atlantis").text
 
 
+def test_a_place_without_any_is_told_apart_from_a_library_without(pages: TestClient[Any]) -> None:
+    text = pages.get("/contradictions?region=61", headers={"cookie": "lang=en"}).text
+    assert "There are none here" in text
+    assert 'href="/contradictions?region=32"' in text
+
+
 def test_aims_lead_there_and_keep_the_place(pages: TestClient[Any]) -> None:
     assert 'href="/contradictions">' in pages.get("/targets").text
     assert 'href="/contradictions?region=32">' in pages.get("/targets?region=32").text

@@ -1,6 +1,8 @@
 """A page that has no figures says so: what there is instead, where it is, and who may publish it."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pytest
@@ -46,3 +48,14 @@ def test_a_place_of_which_nothing_is_known_has_its_sources(client: TestClient[An
 
 def test_an_unknown_place_is_refused(client: TestClient[Any]) -> None:
     assert "no place" in page(client, "Atlantis")
+
+
+def test_a_province_leads_to_its_places_that_have_figures(client: TestClient[Any]) -> None:
+    for path, query in (("/compare", "industry_scale"), ("/targets", "")):
+        asked = {"region": "安徽", **({"metric": query} if query else {})}
+        text = client.get(path, params=asked, headers={"cookie": "lang=en"}).text
+        assert "There is no yearly figure" in text
+        links = re.findall(r'Places in it that have such figures: <a href="([^"]+)">Hefei</a>', text)
+        assert len(links) == 1, path
+        assert "any metric'" not in text
+        assert client.get(unescape(links[0])).status_code == 200

@@ -139,7 +139,7 @@ def _make_targets(
         found = track(site.store, pack, on=today, metric=chosen, sector=sector, region=place, after=behind)
         if not found.entries and place is not None:
             silent = explain_silence(site.store, pack, metric=chosen, sector=sector, place=place)
-            silence = lay_out_silence(silent, words, pack)
+            silence = lay_out_silence(silent, words, pack, "/targets", {"metric": metric, "sector": sector})
     except UsageError as error:
         problem, chosen = str(error), None
     asked = {"metric": metric, "sector": sector, "region": region}
@@ -178,7 +178,7 @@ def _make_compare(site: Site, words: Words, metric: str, sector: str, region: st
         if not found.cells:
             place = places[0] if places else None
             silent = explain_silence(site.store, pack, metric=metric, sector=sector, place=place)
-            silence = lay_out_silence(silent, words, pack)
+            silence = lay_out_silence(silent, words, pack, "/compare", {"metric": metric, "sector": sector})
     except UsageError as error:
         problem, found = str(error), Comparison(cells=(), unnamed=0, too_small=())
     years = tuple(sorted({cell.year for cell in found.cells}))
