@@ -35,6 +35,8 @@ def test_put_keeps_capture_and_articles_and_gives_the_new_ids_in_order(
     assert store.get("b") == both[0]
     assert store.get_capture(capture.id) == capture
     assert store.has("a")
+    assert store.known_of(("never seen", "b", "a", "a")) == {"a", "b"}
+    assert store.known_of(()) == frozenset()
     assert store.story_of("b") == make.place("b")
 
 

@@ -166,6 +166,14 @@ _SIGNS = st.text("药物临床ab1 .,，。-\n", max_size=24)
 
 
 @given(st.lists(st.one_of(_SIGNS, ANY), min_size=1, max_size=3), st.one_of(_SIGNS, ANY))
-def test_words_stand_where_they_are_marked(words: list[str], text: str) -> None:
+def test_words_are_marked_where_their_units_stand_in_a_row(words: list[str], text: str) -> None:
+    units = list(iter_units(text))
+    marked: set[int] = set()
+    for run in (run for word in words for run in find_keys(word)):
+        for first in range(len(units) - len(run) + 1):
+            there = units[first : first + len(run)]
+            if tuple(u.key for u in there) == run and all(u.joined for u in there[1:]):
+                marked.update(range(there[0].start, there[-1].end))
     marker = Marker(words)
-    assert marker.stands_in(text) == bool(marker.mark(text))
+    assert {place for mark in marker.mark(text) for place in range(mark.start, mark.end)} == marked
+    assert marker.stands_in(text) == bool(marked)

@@ -116,6 +116,11 @@ class MemoryStore(
         with self._open():
             return article_id in self._articles
 
+    def known_of(self, article_ids: Sequence[str]) -> frozenset[str]:
+        """See `ports.Store.known_of`."""
+        with self._open():
+            return frozenset(name for name in article_ids if name in self._articles)
+
     def is_tombstone(self, article_id: str) -> bool:
         """See `ports.Store.is_tombstone`."""
         with self._open():

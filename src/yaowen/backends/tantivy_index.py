@@ -28,7 +28,7 @@ _WATERMARK = "\x00watermark"
 _SPARE = 64
 _MOST_VALUES = 5_000
 _REMEMBERED = 256
-"""Searches, counts and facets each that are remembered until the next commit."""
+"""Searches, counts, facets and queries each that are remembered until the next commit."""
 _DISK_FULL = "No space left"
 
 _STATE = "meta.json"
@@ -64,6 +64,7 @@ class TantivyIndex:
         self._hits: dict[tuple[Clause, int, bool], tuple[Hit, ...]] = {}
         self._counts: dict[Clause, int] = {}
         self._values: dict[tuple[str, Clause], dict[str, int]] = {}
+        self._compiled: dict[tuple[Clause, bool], Asked] = {}
         self._index: tantivy.Index | None = self._open_or_empty()
 
     def apply(self, documents: Sequence[IndexDocument], gone: Sequence[str], *, watermark: int) -> None:
@@ -169,8 +170,12 @@ class TantivyIndex:
 
     def _compile(self, searcher: tantivy.Searcher, clause: Clause, *, ranked: bool) -> Asked:
         """The query; no document of ours is among its matches."""
-        made = Compiler(searcher, self._schema, self._names, _WATERMARK, ranked=ranked).compile(clause)
-        return made or Asked(tantivy.Query.empty_query())
+        made = self._compiled.get((clause, ranked))
+        if made is None:
+            compiler = Compiler(searcher, self._schema, self._names, _WATERMARK, ranked=ranked)
+            made = compiler.compile(clause) or Asked(tantivy.Query.empty_query())
+            _keep(self._compiled, (clause, ranked), made)
+        return made
 
     def _reload(self, index: tantivy.Index) -> None:
         """Reads the latest commit, whichever process made it; that takes a millisecond, so only where there is one."""
@@ -181,6 +186,7 @@ class TantivyIndex:
             self._hits.clear()
             self._counts.clear()
             self._values.clear()
+            self._compiled.clear()
 
     def _note_count(self, clause: Clause, count: int | None) -> None:
         if count is not None:

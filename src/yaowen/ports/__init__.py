@@ -174,6 +174,10 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
         """Is it here?"""
         ...
 
+    def known_of(self, article_ids: Sequence[str]) -> frozenset[str]:
+        """Those of these articles that are here."""
+        ...
+
     def is_tombstone(self, article_id: str) -> bool:
         """Was it here, and removed?"""
         ...

@@ -26,6 +26,7 @@ MAX_UNIT = 64
 BREAK = "\u00b6"
 """Stands between two units that no phrase may span (a full stop, a line break)."""
 
+_CHINESE = re.compile(f"[{CJK}]+")
 _UNIT = re.compile(
     rf"[{CJK}]"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)"
@@ -36,6 +37,7 @@ _JOIN = r" \t\u00a0\-‐‑–·•'’&/+"
 _BREAK = re.compile(rf"[^\w.,{_JOIN}]+|_+|[{_JOIN}]{{3,}}|(?<!\d)[.,]|[.,](?!\d)")
 _BREAK_OR_UNIT = re.compile(f"{_BREAK.pattern}|{_UNIT.pattern}")
 _ASIDE = re.compile(rf"[,{_JOIN}]+")
+_JOINT = re.compile(rf"[{_JOIN}]{{1,2}}")
 _FIRST_CJK = "\u3005"
 _SHORT = 3
 _ENDINGS = ("ing", "ied", "ed", "ie", "y", "e")
@@ -96,14 +98,17 @@ def iter_units_holding(text: str, needles: tuple[str, ...]) -> Iterator[Unit]:
     return _iter_units(text, needles)
 
 
-def holds_one(text: str, needles: tuple[str, ...]) -> bool:
-    """Does a run that is Chinese throughout stand there? Its needle is all of it, so that no units need be made."""
-    return any(True for _ in _iter_near(_fold_with_places(text)[0], needles))
+def iter_chinese(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where runs that are Chinese throughout stand, as spans in `text`, word by word; no units need be made."""
+    folded, places = _fold_with_places(text)
+    for word in words:
+        for start, end in _iter_chinese(folded, word):
+            yield (start, end) if places is None else (places[start], places[end - 1] + 1)
 
 
 def is_chinese(run: Sequence[str]) -> bool:
     """Are all its units Chinese characters?"""
-    return all(key >= _FIRST_CJK for key in run)
+    return _CHINESE.fullmatch("".join(run)) is not None
 
 
 def find_needles(runs: Iterable[Sequence[str]]) -> tuple[str, ...]:
@@ -128,6 +133,7 @@ def _iter_units(text: str, needles: tuple[str, ...] | None) -> Iterator[Unit]:
             joined = True
 
 
+@lru_cache(maxsize=1024)  # a query's words are asked for by each who searches for them
 def find_keys(text: str) -> tuple[tuple[str, ...], ...]:
     """The runs of joined units of a query's words; empty where there is nothing to search for."""
     runs: list[list[str]] = []
@@ -189,8 +195,7 @@ def _iter_stretches(folded: str) -> Iterator[tuple[int, int]]:
 
 def _iter_near(folded: str, needles: Iterable[str]) -> Iterator[tuple[int, int]]:
     """The stretches that hold one of the needles, found by the places of their heads: most stretches hold none."""
-    squeezed = _ASIDE.sub("", folded)
-    here = [needle for needle in needles if needle in squeezed]
+    here = _find_here(folded, needles)
     if not here:
         return
     gaps = [gap.span() for gap in _BREAK.finditer(folded)]
@@ -202,9 +207,41 @@ def _iter_near(folded: str, needles: Iterable[str]) -> Iterator[tuple[int, int]]
             yield starts[number], ends[number]
 
 
+def _find_here(folded: str, needles: Iterable[str]) -> list[str]:
+    """The needles that may stand there: words as they are, others where what parts their characters is left out."""
+    whole = {needle: _head(needle) == needle for needle in needles}
+    here = [needle for needle, is_whole in whole.items() if is_whole and needle in folded]
+    if len(whole) > sum(whole.values()):
+        squeezed = _ASIDE.sub("", folded)
+        here += [needle for needle, is_whole in whole.items() if not is_whole and needle in squeezed]
+    return here
+
+
 def _head(needle: str) -> str:
     """What of a needle stands in one piece: a word; of Chinese and of figures (10,000) the first character alone."""
     return needle if needle.isascii() and needle.isalpha() else needle[0]
+
+
+def _iter_chinese(folded: str, word: str) -> Iterator[tuple[int, int]]:
+    """The places of a word of Chinese characters, between which up to two signs may stand that join words."""
+    start = folded.find(word[0])
+    while start >= 0:
+        end = start + 1
+        for character in word[1:]:
+            if not folded.startswith(character, end):
+                end = _after_joint(folded, end)
+            if not folded.startswith(character, end):
+                break
+            end += 1
+        else:
+            yield start, end
+        start = folded.find(word[0], start + 1)
+
+
+def _after_joint(folded: str, place: int) -> int:
+    """Where up to two signs that join words end."""
+    joint = _JOINT.match(folded, place)
+    return joint.end() if joint else place
 
 
 def _iter_places(text: str, word: str) -> Iterator[int]:
@@ -220,9 +257,16 @@ def _fold_with_places(text: str) -> tuple[str, list[int] | None]:
     folded = fold(text)
     unsure = set(text) - _SINGLE
     _SINGLE.update(c for c in unsure if len(_FOLDING[ord(c)]) == 1)
-    if unsure <= _SINGLE:
+    unsure -= _SINGLE
+    if not unsure:
         return folded, None
-    return folded, [place for place, c in enumerate(text) for _ in _FOLDING[ord(c)]]
+    places: list[int] = []
+    start = 0
+    for place in sorted(place for character in unsure for place in _iter_places(text, character)):
+        places += range(start, place)
+        places += [place] * len(_FOLDING[ord(text[place])])
+        start = place + 1
+    return folded, [*places, *range(start, len(text))]
 
 
 @lru_cache(maxsize=8192)

@@ -5,6 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from yaowen.backends.memory import MemoryStore
+from yaowen.insight.asking import answer
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import FactFilter
@@ -71,6 +73,27 @@ def test_facts_beyond_the_right_are_told_to_nobody(pack: Pack, library: Path, tm
     own.close()
 
 
+def test_what_the_owner_was_answered_is_not_shown_to_others(
+    pack: Pack, library: Path, tmp_path: Path
+) -> None:
+    own = Yaowen(library, pack=pack)
+    told = "2025年,青禾新区生物医药产业规模达到12亿元,"
+    take(own, tmp_path, "a", told + "另有不便外传的说明" * 40 + "。")
+    whole = own.store.get("a")
+    store = MemoryStore()
+    shown = msgspec.structs.replace(whole.article, rights="excerpt")
+    store.put(
+        own.store.get_capture(whole.article.capture_id), [msgspec.structs.replace(whole, article=shown)], []
+    )
+    question = "青禾新区2025年生物医药产业规模是多少?"
+    for asked, is_whole in ((store, True), (limited(store), False), (store, True)):
+        (row,) = answer(question, asked, lambda: own.index, pack).rows
+        assert row.fact is not None
+        assert row.fact.value == 12e8
+        assert (len(row.sentence) > 300) == is_whole
+    own.close()
+
+
 def test_without_serving_there_is_none(pack: Pack, library: Path, tmp_path: Path) -> None:
     own = Yaowen(library, pack=pack)
     take(own, tmp_path, "a", "云岬新区的产线开工。")
@@ -97,6 +120,7 @@ PASSED_ON = frozenset(
         "heads_of",
         "is_removed",
         "is_tombstone",
+        "known_of",
         "lease",
         "list_checked",
         "list_corrections",

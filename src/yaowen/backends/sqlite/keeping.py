@@ -69,6 +69,15 @@ def read_places(
     return tuple(member_of(row) for row in rows)
 
 
+def known_of(db: apsw.Connection, article_ids: Sequence[str]) -> frozenset[str]:
+    """Those of many articles that are here."""
+    rows = db.execute(
+        "SELECT a.id FROM json_each(?) k CROSS JOIN articles a ON a.id = k.value",
+        (msgspec.json.encode(article_ids).decode(),),
+    )
+    return frozenset(str(article_id) for (article_id,) in rows)
+
+
 def read_stories(db: apsw.Connection, article_ids: Sequence[str]) -> dict[str, str]:
     """By article the stories of many articles, without what else is known of their places."""
     rows = db.execute(

@@ -146,6 +146,11 @@ class SqliteStore(
         with self._open() as db:
             return keeping.exists(db, "SELECT 1 FROM articles WHERE id = ?", article_id)
 
+    def known_of(self, article_ids: Sequence[str]) -> frozenset[str]:
+        """See `ports.Store.known_of`."""
+        with self._open() as db:
+            return keeping.known_of(db, article_ids)
+
     def is_tombstone(self, article_id: str) -> bool:
         """See `ports.Store.is_tombstone`."""
         with self._open() as db:

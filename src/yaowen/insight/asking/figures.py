@@ -1,7 +1,8 @@
 """Which figures of a library answer a question? Those of its metric, time and place beside which its words stand."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,8 +17,8 @@ from yaowen.insight.asking.standing import (
     SENTENCE,
     Surroundings,
     seek,
-    sentence_around,
 )
+from yaowen.insight.remembered import OfGroups
 from yaowen.insight.search import search
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
@@ -54,8 +55,26 @@ _TRANSLATED = 0.25
 _STRANGER = 0.5
 """By how much a figure of something else is further away."""
 
+_AROUND: OfGroups[Fact, Surroundings | None] = OfGroups(most=4 * MOST_READ)
+"""A store gives the same fact until its article changes, so what stands around it is the same, too: to those who may
+see all of it. Others see less, through a store of another type."""
+
 Key = tuple[str | None, str | None, str, float | None, float | None]
-Close = tuple[float, Stated]
+
+
+class Placed(NamedTuple):
+    """A figure with what stands around it."""
+
+    stated: Stated
+    around: Surroundings
+
+    @property
+    def fact(self) -> Fact:
+        """The figure."""
+        return self.stated.fact
+
+
+Close = tuple[float, Placed]
 
 
 class Found(NamedTuple):
@@ -90,9 +109,7 @@ def _rows_of(found: Iterable[Stated], asked: Asked, store: Store, pack: Pack) ->
     stated = [each for each in found if fits(each.fact, asked, pack)]
     newest = sorted(_of_sector(stated, asked), key=lambda s: s.day or "", reverse=True)
     stated = newest[:MOST_READ]
-    ids = dict.fromkeys(s.article_id for s in stated)
-    told = {words.article_id: words for words in store.iter_wordings(ids, figures=True)}
-    close = list(_iter_close(_iter_first(stated, told, pack), told, asked, pack))
+    close = list(_iter_close(_iter_first(_place(stated, store), pack), asked, pack))
     if not asked.is_of_many:
         best = max((score for score, _ in close), default=0.0)
         answers = {_key(each.fact) for score, each in close if score == best}
@@ -101,11 +118,25 @@ def _rows_of(found: Iterable[Stated], asked: Asked, store: Store, pack: Pack) ->
         close = [(score, each) for score, each in close if each.fact.modality == "actual"]
     if asked.newest:
         close = list(_newest(close))
-    groups: dict[Key, list[Stated]] = defaultdict(list)
+    groups: dict[Key, list[Placed]] = defaultdict(list)
     for _, each in close:
         groups[_key(each.fact)].append(each)
-    rows = _in_order([_row(group, told) for group in groups.values()], asked)
+    rows = _in_order([_row(group) for group in groups.values()], asked)
     return Found(rows, len(newest) - len(stated))
+
+
+def _place(stated: Sequence[Stated], store: Store) -> list[Placed]:
+    """The figures with what stands around them; an article is read where that is not known from before."""
+    told: dict[str, Wording | None] = {}
+
+    def read(each: Stated) -> Surroundings | None:
+        if each.article_id not in told:
+            told[each.article_id] = next(iter(store.iter_wordings((each.article_id,), figures=True)), None)
+        words = told[each.article_id]
+        return Surroundings(each.fact, words) if words is not None else None
+
+    around = [_AROUND.read((each.fact,), partial(read, each), type(store)) for each in stated]
+    return [Placed(each, found) for each, found in zip(stated, around, strict=True) if found is not None]
 
 
 def _of_sector(stated: Sequence[Stated], asked: Asked) -> Sequence[Stated]:
@@ -150,34 +181,27 @@ def _levels_of(asked: Asked) -> LevelFilter:
     )
 
 
-def _iter_first(stated: Iterable[Stated], told: Mapping[str, Wording], pack: Pack) -> Iterator[Stated]:
+def _iter_first(placed: Iterable[Placed], pack: Pack) -> Iterator[Placed]:
     """Of one thing a sentence has one figure of a metric in a time; a second one is what it is compared with."""
     seen: set[tuple[object, ...]] = set()
-    for each in sorted(stated, key=lambda s: (s.day or "", s.article_id, s.fact.start)):
-        fact, article = each.fact, told.get(each.article_id)
-        metric = pack.metrics.get(fact.metric or "")
-        if article is None or metric is None or not metric.single:
+    for each in sorted(placed, key=lambda p: (p.stated.day or "", p.stated.article_id, p.fact.start)):
+        metric = pack.metrics.get(each.fact.metric or "")
+        if metric is None or not metric.single:
             yield each
             continue
-        place = sentence_around(article, fact.start)
-        key = (each.article_id, place, *_key(fact)[:3])
+        key = (each.stated.article_id, each.around.place, *_key(each.fact)[:3])
         if key not in seen:
             seen.add(key)
             yield each
 
 
-def _iter_close(
-    stated: Iterable[Stated], told: Mapping[str, Wording], asked: Asked, pack: Pack
-) -> Iterator[Close]:
+def _iter_close(placed: Iterable[Placed], asked: Asked, pack: Pack) -> Iterator[Close]:
     """Figures beside which all words of the question stand, with how close on average."""
     rest, base = seek(asked.rest), seek([asked.base] if asked.base is not None else [])
     measured = seek([_words_of(asked, pack)] if asked.words else [])
-    for each in stated:
-        article = told.get(each.article_id)
-        if article is None:
-            continue
-        around = Surroundings(each.fact, article)
-        if asked.noun and not _is_counting(each.fact, around, article, asked):
+    for each in placed:
+        around = each.around
+        if asked.noun and not _is_counting(each.fact, around, asked):
             continue
         found = [around.closeness(sought) for sought in rest]
         grew = [around.closeness(sought) for sought in base]
@@ -187,14 +211,15 @@ def _iter_close(
         if _needs_words(each.fact, asked) and max(named, default=NOWHERE) < OWN:
             continue
         if _mean(found) >= _enough(asked):
-            away = _STRANGER * _is_of_another(each.fact, asked) + _TRANSLATED * (article.lang != asked.lang)
+            translated = _TRANSLATED * (around.article.lang != asked.lang)
+            away = _STRANGER * _is_of_another(each.fact, asked) + translated
             yield _mean((*found, *named)) - away, each
 
 
-def _is_counting(fact: Fact, around: Surroundings, told: Wording, asked: Asked) -> bool:
+def _is_counting(fact: Fact, around: Surroundings, asked: Asked) -> bool:
     """Does the figure count what is asked for? In the other language, by its unit and the part of the industry."""
     noun = asked.noun or ""
-    if noun.isascii() == (told.lang == "en"):
+    if noun.isascii() == (around.article.lang == "en"):
         return around.has_noun(noun)
     return fact.unit == asked.unit and set(fact.sector_scope) == set(asked.scope)
 
@@ -222,7 +247,7 @@ def _mean(found: Sequence[float]) -> float:
 
 def _newest(close: Sequence[Close]) -> Iterator[Close]:
     """Those of the newest time, as the newest article that tells of it has them."""
-    times = [(each.fact.period or "", each.day or "") for _, each in close]
+    times = [(each.fact.period or "", each.stated.day or "") for _, each in close]
     newest = max(times, default=("", ""))
     return (each for each, time in zip(close, times, strict=True) if time == newest)
 
@@ -246,19 +271,21 @@ def _key(fact: Fact) -> Key:
     )
 
 
-def _row(group: Sequence[Stated], told: Mapping[str, Wording]) -> AnswerRow:
+def _row(group: Sequence[Placed]) -> AnswerRow:
     """The fullest, then the earliest article tells it."""
-    first = min(group, key=lambda s: (told[s.article_id].kind != "full", s.day or "9999", s.article_id))
-    fact = first.fact
-    words = told[first.article_id]
-    start, end = sentence_around(words, fact.start)
-    others = dict.fromkeys(s.article_id for s in group if s.article_id != first.article_id)
+    told = min(
+        group, key=lambda p: (p.around.article.kind != "full", p.stated.day or "9999", p.stated.article_id)
+    )
+    first, fact = told.stated, told.fact
+    start, end = told.around.place
+    others = dict.fromkeys(p.stated.article_id for p in group)
+    others.pop(first.article_id)
     return AnswerRow(
         article_id=first.article_id,
         paragraph=fact.paragraph,
         start=start,
         end=end,
-        sentence=words.text[start:end],
+        sentence=told.around.sentence,
         subject=_subject(fact),
         fact=fact,
         agreeing=tuple(others),

@@ -54,8 +54,9 @@ def _find(groups: Sequence[Clause], asked: Asked, store: Store, index: Index, pa
     most = MOST_ARTICLES_OF_MANY if asked.is_of_many else MOST_ARTICLES
     hits = search(_query(asked, groups), store, index, pack, limit=most, marked=0).hits
     scored: list[tuple[float, int, AnswerRow]] = []
+    sought = [_Sought(clause) for clause in groups]
     for rank, told in enumerate(store.iter_understandings(hit.article_id for hit in hits)):
-        scored += [(-score, rank, row) for score, row in _iter_scored(told, groups, asked, pack)]
+        scored += [(-score, rank, row) for score, row in _iter_scored(told, sought, asked, pack)]
     scored.sort(key=lambda each: (each[0], each[1], each[2].start))
     return [(-score, row) for score, _, row in scored]
 
@@ -85,10 +86,12 @@ def _query(asked: Asked, groups: Sequence[Clause]) -> str:
     return " ".join(next(iter_words(clause)) for clause in groups)
 
 
-def _iter_scored(told: Understanding, groups: Sequence[Clause], asked: Asked, pack: Pack) -> Iterator[Scored]:
+def _iter_scored(
+    told: Understanding, sought: Sequence["_Sought"], asked: Asked, pack: Pack
+) -> Iterator[Scored]:
     """Sentences with enough of the words, and what was asked for; scored by the share of words."""
     article = told.article
-    words = [_Group(clause, told) for clause in groups]
+    words = [_Group(each, told) for each in sought]
     in_title = [word.is_in(0, len(article.title)) for word in words]
     for paragraph in article.paragraphs:
         near = (word.is_in(paragraph.start, paragraph.end) for word in words)
@@ -116,13 +119,20 @@ def _iter_scored(told: Understanding, groups: Sequence[Clause], asked: Asked, pa
             yield share - (_TITLE if paragraph.number == 0 else 0), row
 
 
-class _Group:
-    """A word, name or figure of the question, looked for in one article."""
+class _Sought:
+    """A word, name or figure of the question."""
 
-    def __init__(self, clause: Clause, told: Understanding) -> None:
-        values = {key.value for key in iter_keys(clause) if key.field == "value"}
-        self._figures = tuple(mark.start for mark in find_figures(told.facts, values))
-        self._sought, self._text = Sought(clause), told.article.text
+    def __init__(self, clause: Clause) -> None:
+        self.values = {key.value for key in iter_keys(clause) if key.field == "value"}
+        self.words = Sought(clause)
+
+
+class _Group:
+    """One of these, looked for in one article."""
+
+    def __init__(self, sought: _Sought, told: Understanding) -> None:
+        self._figures = tuple(mark.start for mark in find_figures(told.facts, sought.values))
+        self._sought, self._text = sought.words, told.article.text
 
     def is_in(self, start: int, end: int) -> bool:
         """Does it stand between two places?"""

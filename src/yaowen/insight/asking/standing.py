@@ -55,7 +55,7 @@ class Surroundings:
     """The words around a figure of an article, from the closest to the widest."""
 
     def __init__(self, fact: Fact, told: Wording) -> None:
-        self._fact, self._article = fact, told
+        self._fact, self.article = fact, told
         self._others = [f for f in told.facts if f.value is not None and f.paragraph == fact.paragraph]
 
     def closeness(self, sought: Sought) -> int:
@@ -90,7 +90,7 @@ class Surroundings:
             before = [f for f in before if f.unit == "percent"]
         low = max([low, *(f.end for f in before)])
         after = min([high, *(f.start for f in self._others if f.start >= self._fact.end)])
-        text = self._article.text
+        text = self.article.text
         read = (self._fact.subject, self._fact.noun, self._fact.metric_surface)
         words = text[low : self._fact.end] + _until_comma(text[self._fact.end : after])
         return " ".join((words, *filter(None, read)))
@@ -99,25 +99,30 @@ class Surroundings:
     def clause(self) -> str:
         """The part of the sentence between semicolons."""
         low, high = self._clause_ends
-        return self._article.text[low:high]
+        return self.article.text[low:high]
+
+    @cached_property
+    def place(self) -> tuple[int, int]:
+        """Where its sentence stands in the text."""
+        return sentence_around(self.article, self._fact.start)
 
     @cached_property
     def sentence(self) -> str:
         """The whole sentence."""
-        low, high = sentence_around(self._article, self._fact.start)
-        return self._article.text[low:high]
+        low, high = self.place
+        return self.article.text[low:high]
 
     @cached_property
     def wide(self) -> str:
         """Its paragraph, and the article's title."""
-        place = self._article.find_paragraph(self._fact.paragraph)
-        paragraph = self._article.text[place.start : place.end] if place is not None else ""
-        return f"{self._article.title}\n{paragraph}"
+        place = self.article.find_paragraph(self._fact.paragraph)
+        paragraph = self.article.text[place.start : place.end] if place is not None else ""
+        return f"{self.article.title}\n{paragraph}"
 
     @cached_property
     def _clause_ends(self) -> tuple[int, int]:
-        text = self._article.text
-        low, high = sentence_around(self._article, self._fact.start)
+        text = self.article.text
+        low, high = self.place
         low = max([low, *(text.rfind(mark, low, self._fact.start) + 1 for mark in _BREAKS)])
         return low, min([high, *_iter_found(text, self._fact.end, high)])
 

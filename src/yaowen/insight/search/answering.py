@@ -25,6 +25,9 @@ ENOUGH = 10
 
 Order = Literal["relevance", "time"]
 
+Named = tuple[Hit, tuple[str, ...]]
+"""A hit, and what it is known by: its id, and its story's where stories are asked for."""
+
 _EVERYTHING = ArticleFilter()
 _SPARE = 4
 
@@ -164,19 +167,17 @@ class _Desk:
             if len(kept) >= limit or len(hits) < reach:
                 break
             reach *= _SPARE
-        self._seen.update(name for hit in kept[:limit] for name in self._names(hit))
-        return kept[:limit]
+        self._seen.update(name for _, names in kept[:limit] for name in names)
+        return [hit for hit, _ in kept[:limit]]
 
     def find_near(self, query: str, base: tuple[Clause, ...], hits: Sequence[Hit]) -> list[Hit]:
         """What is nearest in meaning: hits that are here already as they are, others as found by meaning alone."""
         if self._meaning is None:
             return []
-        here = {name: hit for hit in hits for name in self._names(hit)}
+        here = {name: hit for hit, names in self._iter_named(hits) for name in names}
         near: list[Hit] = []
-        for hit in find_near(query, base, self._meaning, self.index, self.pack, found=bool(hits)):
-            if not self.store.has(hit.article_id):
-                continue
-            names = self._names(hit)
+        nearest = find_near(query, base, self._meaning, self.index, self.pack, found=bool(hits))
+        for hit, names in self._iter_named(nearest):
             known = next((here[name] for name in reversed(names) if name in here), hit)
             here |= dict.fromkeys(names, known)
             if known not in near:
@@ -207,20 +208,22 @@ class _Desk:
         }
         return tuple(msgspec.structs.replace(hit, highlights=spans.get(hit.article_id, ())) for hit in hits)
 
-    def _iter_new(self, hits: tuple[Hit, ...]) -> Iterator[Hit]:
+    def _iter_new(self, hits: Sequence[Hit]) -> Iterator[Named]:
         new: set[str] = set()
-        for hit in hits:
-            if not self.store.has(hit.article_id):
-                continue
-            names = self._names(hit)
+        for hit, names in self._iter_named(hits):
             if self._seen.isdisjoint(names) and new.isdisjoint(names):
                 new.update(names)
-                yield hit
+                yield hit, names
 
-    def _names(self, hit: Hit) -> tuple[str, ...]:
-        """What an article is known by: its id, and its story's where stories are asked for."""
-        place = self.store.story_of(hit.article_id) if self._by_story else None
-        return (hit.article_id, f"story {place.story_id}") if place else (hit.article_id,)
+    def _iter_named(self, hits: Sequence[Hit]) -> Iterator[Named]:
+        """Those that are here."""
+        ids = [hit.article_id for hit in hits]
+        here = self.store.known_of(ids)
+        stories = self.store.stories_of(ids) if self._by_story else {}
+        for hit in hits:
+            if hit.article_id in here:
+                story = stories.get(hit.article_id)
+                yield hit, (hit.article_id, f"story {story}") if story else (hit.article_id,)
 
 
 def _drawn(desk: "_Desk") -> tuple[Issue, ...]:

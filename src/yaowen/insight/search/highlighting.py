@@ -5,7 +5,7 @@ from itertools import chain
 
 from yaowen.insight.search.valuing import iter_value_keys
 from yaowen.records import Fact, Highlight
-from yaowen.text.tokens import Unit, find_keys, find_needles, holds_one, is_chinese, iter_units_holding
+from yaowen.text.tokens import Unit, find_keys, find_needles, is_chinese, iter_chinese, iter_units_holding
 
 MAX_HIGHLIGHTS = 200
 
@@ -19,21 +19,21 @@ class Marker:
             for run in find_keys(word):
                 self._runs.setdefault(run[0], set()).add(run)
         runs = list(chain.from_iterable(self._runs.values()))
-        self._chinese = find_needles(run for run in runs if is_chinese(run))
-        self._others = find_needles(run for run in runs if not is_chinese(run))
+        self._chinese = tuple("".join(run) for run in runs if is_chinese(run))
+        self._needles = find_needles(run for run in runs if not is_chinese(run))
 
     def mark(self, text: str) -> tuple[Highlight, ...]:
         """Their spans in order, overlapping ones merged; at most `MAX_HIGHLIGHTS`."""
-        return merge(self._iter_spans(text, self._chinese + self._others))
+        return merge(self._iter_spans(text))
 
     def stands_in(self, text: str) -> bool:
         """Does one of them stand there?"""
-        if self._chinese and holds_one(text, self._chinese):
-            return True
-        return any(True for _ in self._iter_spans(text, self._others))
+        return any(True for _ in self._iter_spans(text))
 
-    def _iter_spans(self, text: str, needles: tuple[str, ...]) -> Iterator[Highlight]:
-        units = list(iter_units_holding(text, needles)) if needles else []
+    def _iter_spans(self, text: str) -> Iterator[Highlight]:
+        for start, end in iter_chinese(text, self._chinese):
+            yield Highlight(start=start, end=end)
+        units = list(iter_units_holding(text, self._needles)) if self._needles else []
         for place, unit in enumerate(units):
             for run in self._runs.get(unit.key, ()):
                 if _is_at(units, place, run):

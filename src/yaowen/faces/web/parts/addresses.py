@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote, quote_plus, urlencode
 
 _PLAIN_ID = re.compile(r"[\w:@~-][\w.:@~-]*")
 
@@ -26,5 +27,8 @@ def article_at(article_id: str, start: int, end: int) -> str:
 
 def with_query(path: str, query: Mapping[str, str | None]) -> str:
     """A path with those parts of a query that have a value."""
-    given = {key: value for key, value in query.items() if value}
-    return f"{path}?{urlencode(given)}" if given else path
+    given = "&".join(f"{_quote(key)}={_quote(value)}" for key, value in query.items() if value)
+    return f"{path}?{given}" if given else path
+
+
+_quote = lru_cache(maxsize=4096)(quote_plus)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from heapq import nsmallest
 
 import msgspec
@@ -95,7 +96,7 @@ def lay_out_facet(
 ) -> Facet:
     """One dimension's options, most frequent first, the chosen one always among those shown."""
     chosen = narrowing.chosen.get(name)
-    depths = {key: _depth(name, key) for key in counts if key}
+    depths = {key: _depth(key) if name == "region" else 0 for key in counts if key}
     ordered = nsmallest(SHOWN + MORE, depths, key=lambda key: (key != chosen, depths[key], -counts[key], key))
     first = [key for key in ordered if not depths[key] or key == chosen]
     shown = (first or ordered)[:SHOWN]
@@ -154,11 +155,10 @@ def _name_region(value: str, words: Words, pack: Pack) -> str:
     return name_entity(entity, words.lang) if entity else value
 
 
-def _depth(dimension: str, value: str) -> int:
+@lru_cache(maxsize=8192)
+def _depth(region: str) -> int:
     """Provinces stand before their cities, and those before counties, which are in their counts already."""
-    if dimension != "region":
-        return 0
-    return {2: 0, 4: 1}.get(len(value.removesuffix("00").removesuffix("00")), 2)
+    return {2: 0, 4: 1}.get(len(region.removesuffix("00").removesuffix("00")), 2)
 
 
 def _next_month(month: str) -> str:

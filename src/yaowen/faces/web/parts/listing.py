@@ -1,6 +1,7 @@
 """How is a long list shown? In numbered pages, of cards that carry their briefs."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from yaowen.errors import NotFound
 from yaowen.faces.web.parts.briefs import BriefBlock, lay_out_brief
@@ -8,6 +9,9 @@ from yaowen.faces.web.parts.cards import Card, make_card
 from yaowen.faces.web.site import Site
 from yaowen.faces.web.words import Words
 from yaowen.records import Hit, Record, Understanding
+
+Told = tuple[str, int]
+"""A story's id, and how many articles tell it."""
 
 
 class Pages(Record, frozen=True, kw_only=True):
@@ -38,15 +42,24 @@ def read_page(asked: str) -> int:
     return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 
+def find_stories(site: Site, article_ids: Sequence[str]) -> dict[str, Told]:
+    """By article its story, for those that have one."""
+    stories = site.store.stories_of(article_ids)
+    sizes = Counter(member.story_id for member in site.store.members_of(tuple(set(stories.values()))))
+    return {article_id: (story_id, sizes[story_id]) for article_id, story_id in stories.items()}
+
+
 def lay_out_briefed_card(
-    site: Site, words: Words, understanding: Understanding, hit: Hit | None = None, *, ours: bool = False
+    site: Site,
+    words: Words,
+    understanding: Understanding,
+    hit: Hit | None,
+    story: Told | None,
+    *,
+    ours: bool = False,
 ) -> Card:
-    """A card with the article's story; a given brief comes with its findings, on request beside ours."""
+    """A card; a given brief comes with its findings, on request beside ours."""
     article = understanding.article
-    place = site.yaowen.place(article.id)
-    story = None
-    if place is not None:
-        story = (place.story_id, len(site.yaowen.story(place.story_id).members))
     briefs: tuple[BriefBlock | None, BriefBlock | None] = (None, None)
     if article.given_brief:
         briefs = (

@@ -8,10 +8,10 @@ from yaowen.errors import BadQuery
 from yaowen.faces.web.parts.addresses import with_query
 from yaowen.faces.web.parts.cards import Card, make_card
 from yaowen.faces.web.parts.facets import Facet, Narrowing, Option, lay_out_facet, list_chosen
-from yaowen.faces.web.parts.listing import Pages, number_pages, read_page
+from yaowen.faces.web.parts.listing import Pages, find_stories, number_pages, read_page
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
-from yaowen.records import Hit, Record, Understanding
+from yaowen.records import Record
 
 PAGE = 20
 MOST_HITS = 100
@@ -77,7 +77,11 @@ def _make_page(site: Site, words: Words, narrowing: Narrowing, asked: str) -> Se
     pages = number_pages(len(hits), asked, PAGE, lambda number: narrowing.link(page=str(number)))
     shown = hits[pages.offset : pages.offset + PAGE]
     by_id = {hit.article_id: hit for hit in shown}
-    cards = [(_lay_out_hit(site, words, u, by_id[u.article.id]), u) for u in site.read(by_id)]
+    stories = find_stories(site, list(by_id))
+    cards = [
+        make_card(u, words, site.pack, hit=by_id[u.article.id], story=stories.get(u.article.id))
+        for u in site.read(by_id)
+    ]
     facets, exact = _count_facets(site, words, narrowing) if found.total else ((), True)
     return SearchPage(
         count=sum(hit.whole for hit in hits),
@@ -85,8 +89,8 @@ def _make_page(site: Site, words: Words, narrowing: Narrowing, asked: str) -> Se
         chosen=list_chosen(narrowing, words, site.pack),
         facets=facets,
         estimated=not exact,
-        cards=tuple(card for card, u in cards if by_id[u.article.id].whole),
-        looser=tuple(card for card, u in cards if not by_id[u.article.id].whole),
+        cards=tuple(card for card in cards if by_id[card.id].whole),
+        looser=tuple(card for card in cards if not by_id[card.id].whole),
         pages=pages,
         meant=(found.meant, with_query("/search", {"q": found.meant})) if found.meant else None,
         doubts=tuple(words(f"issue.{issue.code}") for issue in found.issues),
@@ -132,11 +136,3 @@ def suggest_names(request: Request[Any, Any, Any]) -> Response[str]:
     site = site_of(request)
     names = site.suggest(site.words(request).lang, request.query_params.get("q", ""))
     return site.respond(request, "names.html", names=names)
-
-
-def _lay_out_hit(site: Site, words: Words, understanding: Understanding, hit: Hit) -> Card:
-    place = site.yaowen.place(understanding.article.id)
-    story = None
-    if place is not None:
-        story = (place.story_id, len(site.yaowen.story(place.story_id).members))
-    return make_card(understanding, words, site.pack, hit=hit, story=story)

@@ -12,7 +12,7 @@ from yaowen.faces.web.parts.addresses import address, with_query
 from yaowen.faces.web.parts.cards import Card
 from yaowen.faces.web.parts.facets import Facet, Narrowing, Option, count_facets, list_chosen
 from yaowen.faces.web.parts.figures import FigureLine, lay_out_figures
-from yaowen.faces.web.parts.listing import Pages, lay_out_briefed_card, number_pages, read_page
+from yaowen.faces.web.parts.listing import Pages, find_stories, lay_out_briefed_card, number_pages, read_page
 from yaowen.faces.web.parts.months import fill_months
 from yaowen.faces.web.parts.volume import Volume, describe, lay_out_volume
 from yaowen.faces.web.parts.writing import name_entity
@@ -223,9 +223,10 @@ def _lay_out_cards(
 ) -> tuple[Card, ...]:
     """Only the first given brief is shown open, with ours beside it: the others link to theirs."""
     first = next((u.article.id for u, _ in shown if u.article.given_brief is not None), None)
+    stories = find_stories(site, [u.article.id for u, _ in shown])
     return tuple(
-        lay_out_briefed_card(site, words, understanding, hit, ours=understanding.article.id == first)
-        for understanding, hit in shown
+        lay_out_briefed_card(site, words, u, hit, stories.get(u.article.id), ours=u.article.id == first)
+        for u, hit in shown
     )
 
 
