@@ -3,11 +3,11 @@
     make bench-pipeline                                   our own pages
     python bench/pipeline.py --pages FOLDER --rounds 5    a folder with pages.jsonl and html/
 
-The whole way: bytes are read, cleaned, described, understood, placed among the stories, kept in SQLite. Pages take
-turns with trafilatura, so that a busy machine slows both alike; each round fills a library of its own, and each page's
-fastest round counts. As when a folder is taken in, several pages are kept in one transaction; its end, like the search
-index that follows once a round, is spread over the pages. Reading happens in this process, without the one that guards
-against hostile bytes.
+The whole way: pages are taken into a library by the code that `ingest` runs: read, cleaned, described, understood,
+placed among the stories, kept in SQLite, looked through for matters, indexed. `TOGETHER` pages at a turn go to
+trafilatura and are then taken in, as a folder is, so that a busy machine slows both alike and neither finds the
+other's data in the processor's caches. Each round fills a library of its own, and each turn's fastest round counts.
+Reading happens without the process that guards against hostile bytes.
 """
 
 import argparse
@@ -16,7 +16,8 @@ import tempfile
 import time
 import warnings
 from collections import defaultdict
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,29 +25,32 @@ sys.path.insert(0, str(ROOT / "tests" / "corpus" / "pages"))
 import msgspec
 from scoring import load_pages
 
+from yaowen.backends.crew import Alone
 from yaowen.backends.files import make_capture
-from yaowen.backends.near import Unstored
 from yaowen.backends.sqlite import SqliteStore
 from yaowen.backends.tantivy_index import TantivyIndex
-from yaowen.insight.search import catch_up
+from yaowen.errors import NoSuchInput
 from yaowen.packs.loader import load_pack
 from yaowen.packs.model import Pack
-from yaowen.pipeline.run import read_articles, try_understand
-from yaowen.records import Capture, Issue, StoryMember
-from yaowen.service.placing import find_places
-from yaowen.service.taking import TOGETHER
-from yaowen.sources import read
+from yaowen.records import Capture
+from yaowen.service.taking import TOGETHER, StageTimes, Taker
 
 PEER = "trafilatura.extract alone"
 WHOLE = "yaowen, the whole way"
 
 
-class Stages:
-    """CPU milliseconds by stage since the last call."""
+class Stages(StageTimes):
+    """CPU milliseconds by stage."""
 
     def __init__(self) -> None:
+        super().__init__()
+        self.begin()
+
+    def begin(self) -> dict[str, float]:
+        """Begins anew; what is booked from here on stands in the answer."""
         self.spent: dict[str, float] = defaultdict(float)
         self._last = time.process_time()
+        return self.spent
 
     def __call__(self, stage: str) -> None:
         """Books the time since the last call."""
@@ -55,63 +59,61 @@ class Stages:
         self._last = now
 
 
-def take(capture: Capture, store: SqliteStore, pack: Pack) -> dict[str, float]:
-    """Milliseconds by stage of taking one page in."""
-    stages = Stages()
-    readings = read_articles(capture, pack, stages, partial(read, pack=pack)).value
-    for reading in readings:
-        understood = try_understand(reading.article, pack, stages)
-        if isinstance(understood, Issue) or understood.signature is None:
-            continue
-        places: dict[str, StoryMember] = {}
-        find_places(store, understood.signature, Unstored(), places)
-        stages("cluster")
-        store.put(capture, (understood,), tuple(places.values()))
-        stages("store")
-    return dict(stages.spent)
+class Held:
+    """Hands over pages that are in memory, as trafilatura is given them."""
+
+    def __init__(self, captures: Iterable[Capture]) -> None:
+        self._captures = {capture.input: capture for capture in captures}
+
+    def fetch(self, address: str) -> Capture:
+        """The page of that name; raises `NoSuchInput` for the further parts of one, which are not here."""
+        if address not in self._captures:
+            raise NoSuchInput(address)
+        return self._captures[address]
 
 
-def run_round(
-    pages: list[tuple[Capture, str | None]], pack: Pack, best: dict[str, list[dict[str, float]]]
-) -> None:
-    """One round over all pages into a fresh library; adds what each took."""
+Rounds = dict[int, list[dict[str, float]]]
+"""By turn, round by round, milliseconds by stage; the last turn is what follows when all pages are kept."""
+
+
+def run_round(pages: Sequence[Capture], pack: Pack, rounds: Rounds) -> None:
+    """One round over all pages into a fresh library; adds what each turn took."""
     import trafilatura
 
-    with tempfile.TemporaryDirectory() as folder:
-        store, index = SqliteStore(Path(folder)), TantivyIndex(Path(folder))
-        for start in range(0, len(pages), TOGETHER):
+    stages = Stages()
+
+    def take_turns() -> Iterator[str]:
+        for turn, start in enumerate(range(0, len(pages), TOGETHER)):
             some = pages[start : start + TOGETHER]
-            with store.together():
-                for capture, url in some:
-                    stages = Stages()
-                    trafilatura.extract(capture.content, url=url, include_comments=False)
-                    stages(PEER)
-                    best[capture.id].append(take(capture, store, pack) | stages.spent)
-                stages = Stages()
-            stages("store")
-            for capture, _ in some:
-                spent = best[capture.id][-1]
-                spent["store"] = spent.get("store", 0) + stages.spent["store"] / len(some)
-        stages = Stages()
-        catch_up(store, index, pack)
+            rounds[turn].append(stages.begin())
+            for capture in some:
+                trafilatura.extract(capture.content, url=capture.url, include_comments=False)
+            stages(PEER)
+            yield from (capture.input for capture in some)
+        rounds[-1].append(stages.begin())
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(SqliteStore(Path(folder))) as store,
+        closing(TantivyIndex(Path(folder))) as index,
+    ):
+        taker = Taker(store, index, pack, Held(pages), crew=Alone(pack, stages), times=stages)
+        for line in taker.take(take_turns()):
+            del line
         stages("index")
-        for capture, _ in pages:
-            best[capture.id][-1]["index"] = stages.spent["index"] / len(pages)
-        store.close()
-        index.close()
 
 
-def show(rounds: dict[str, list[dict[str, float]]]) -> None:
-    """Prints milliseconds a page: each page's fastest round, of the whole way and of the peer apart."""
+def show(rounds: Rounds, pages: int) -> None:
+    """Prints milliseconds a page: each turn's fastest round, of the whole way and of the peer apart."""
     sums: dict[str, float] = defaultdict(float)
     for several in rounds.values():
-        sums[PEER] += min(one.pop(PEER) for one in several)
+        sums[PEER] += min(one.pop(PEER, 0.0) for one in several)
         fastest = min(several, key=lambda one: sum(one.values()))
         sums[WHOLE] += sum(fastest.values())
         for stage, spent in fastest.items():
             sums[f"  {stage}"] += spent
     for name, spent in sums.items():
-        print(f"{name:<32}{spent / len(rounds):>9.2f} ms a page")
+        print(f"{name:<32}{spent / pages:>9.2f} ms a page")
 
 
 def main() -> int:
@@ -125,17 +127,14 @@ def main() -> int:
     warnings.simplefilter("ignore")
     pack = load_pack()
     pages = [
-        (
-            msgspec.structs.replace(make_capture("page.html", row["content"]), url=row.get("url")),
-            row.get("url"),
-        )
-        for row in load_pages(given.pages)
+        msgspec.structs.replace(make_capture(f"{number}.html", row["content"]), url=row.get("url"))
+        for number, row in enumerate(load_pages(given.pages))
         if not row.get("refused")
     ]
-    rounds: dict[str, list[dict[str, float]]] = defaultdict(list)
+    rounds: Rounds = defaultdict(list)
     for _ in range(given.rounds):
         run_round(pages, pack, rounds)
-    show(rounds)
+    show(rounds, len(pages))
     return 0
 
 

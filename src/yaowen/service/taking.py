@@ -221,15 +221,18 @@ class Taker:
             yield from self._settle_one(several[0])
             return
         if not self._crew.ahead:  # the library is not held up for what this process has to understand
-            for begun in several:
-                if isinstance(begun, _Begun):
-                    begun.answers = iter(tuple(begun.answers))
+            self._understand_together([begun for begun in several if isinstance(begun, _Begun)])
         with self._store.together():
             lines = [line for begun in several for line in self._settle_one(begun, follows=False)]
         self.times("store")
         if self._is_index_due:
             self._follow()
         yield from lines
+
+    def _understand_together(self, several: Sequence[_Begun]) -> None:
+        answers = self._crew.understand([reading.article for begun in several for reading in begun.fresh])
+        for begun in several:
+            begun.answers = iter(tuple(islice(answers, len(begun.fresh))))
 
     def _settle_one(self, begun: _Ahead, *, follows: bool = True) -> Iterator[IngestLine | Failure]:
         if not isinstance(begun, _Begun):

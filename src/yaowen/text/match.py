@@ -5,7 +5,7 @@ import string
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from yaowen.text.folding import Folding
 
@@ -52,7 +52,7 @@ class Heads:
     def __init__(self, strings: Iterable[str]) -> None:
         cut = {string[:_HEAD] for string in strings if string}
         self.heads = sorted(head for head in cut if not any(head[:n] in cut for n in range(1, len(head))))
-        self._automaton = AhoCorasick([_SURROGATE.sub("\ufffd", head) for head in self.heads])
+        self._automaton = AhoCorasick([_SURROGATE.sub("\ufffd", head) for head in self.heads], implementation=Implementation.DFA if 90 < len(self.heads) < 2000 else None)
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Places of heads, left to right, with the numbers of the heads; inside of words, too."""
