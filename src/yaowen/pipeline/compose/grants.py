@@ -26,7 +26,7 @@ def say_measure(scene: Scene, measure: Measure, *, capped: bool = True) -> str:
         tell.line("capped", amount=amount, each=_scope(scene, cap.scope))
         for cap in measure.caps
         if capped
-        and cap.amount != measure.amount_high
+        and not _is_all(cap.amount, measure)
         and cap.amount.unit.isupper()
         and (amount := _plain(scene, cap.amount))
     )
@@ -35,6 +35,12 @@ def say_measure(scene: Scene, measure: Measure, *, capped: bool = True) -> str:
     return draft + tell.line(
         "granted_by_tier" if tiers else "granted", kind=kind, grant=grant, purpose=purpose, caps=caps
     )
+
+
+def _is_all(cap: Amount, measure: Measure) -> bool:
+    """Is it the sum itself, told with 最高?"""
+    high = measure.amount_high
+    return high is not None and (cap.value, cap.unit) == (high.value, high.unit)
 
 
 def _purpose(scene: Scene, measure: Measure) -> str:

@@ -263,7 +263,8 @@ def _after(pack: Pack) -> str:
         for name in COMPARATORS
         if pack.words.get(f"{name}_after")
     )
-    return rf"[\s-]?(?:{groups})" if groups else r"(?!)"
+    # 4.4% and above-designated-size …: what goes on behind a hyphen is another word
+    return rf"[\s-]?(?:{groups})(?!-[a-z])" if groups else r"(?!)"
 
 
 def _valued(pack: Pack, name: str) -> dict[str, float]:

@@ -5,7 +5,8 @@ import re
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.deeds import find_deeds, find_draft
 from yaowen.pipeline.verify.equals import equal_figures
-from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
+from yaowen.pipeline.verify.reading import Figure, Reading, Stretch, once_per_reading
+from yaowen.pipeline.verify.tense import looks_ahead
 from yaowen.records import Finding
 from yaowen.text.needing import Needing
 
@@ -16,7 +17,7 @@ _DONE_ZH = re.compile(
 )
 _FORECAST = Needing(
     r"\b(?:forecast to|expected to|projected to|predicted to|likely to|aims? (?:to|for)"
-    r"|targets?)\b|预计|有望|力争|预期",
+    r"|targets?)\b|预计|有望|力争|预期(?!寿命)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -61,6 +62,8 @@ def check_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             return (_finding(claim, (low, high), source, draft, "the source gives this as a draft"),)
         ahead = _AHEAD.search(words)
         done = _DONE.search(words) or _ALREADY.search(words)
+        if _is_as_read(claim, (low, high), source, done=bool(done)):
+            continue
         if bool(ahead) != bool(done):
             other = _other_deed(claim, (low, high), source, done=bool(done))
             if other is not None:
@@ -76,6 +79,30 @@ def check_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             why = "the source only announces it" if done else "the source tells it as a fact"
             return (_finding(claim, (low, high), source, found, why),)
     return ()
+
+
+def _is_as_read(claim: Reading, sentence: Stretch, source: Reading, *, done: bool) -> bool:
+    """Whether the figures of a sentence are what was read of the source, aims or results, by all that stands around.
+
+    A heading (今年工作安排) says of a whole list that it is to come, though each of its lines says 完成.
+    """
+    mine = [f.quantity for f in claim.figures if sentence[0] <= f.start < sentence[1]]
+    theirs = [[f for f in equal_figures(quantity, source) if f.fact] for quantity in mine]
+    is_so = _is_read_done if done else _is_read_ahead
+    return bool(theirs) and all(found and all(is_so(f, source) for f in found) for found in theirs)
+
+
+def _is_read_done(figure: Figure, source: Reading) -> bool:
+    if figure.fact is None or figure.fact.modality != "actual":
+        return False
+    low = figure.sentence[0]
+    is_due = any(p.kind in ("by", "plan") and low <= p.start < figure.start for p in source.periods)
+    return not (is_due or _AHEAD.search(source.text, *figure.clause) or looks_ahead(figure, source))
+
+
+def _is_read_ahead(figure: Figure, source: Reading) -> bool:
+    del source
+    return figure.fact is not None and figure.fact.modality in ("target", "forecast", "plan", "limit")
 
 
 def _other_deed(claim: Reading, sentence: Stretch, source: Reading, *, done: bool) -> Stretch | None:

@@ -122,9 +122,10 @@ def _world(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 
 def _elsewhere(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
-    """A country that the source does not have, while it has others; China is one of them."""
+    """A country that the source does not have, while it has others; China is one of them, and so are its places."""
     stated = [h for h in source.hits if pack.concepts[h.id].axis == "foreign_place"]
-    places = stated or [h for h in source.hits if h.id == "national"]
+    home = [m for m in source.mentions if m.kind == "region"]
+    places = stated or [h for h in source.hits if h.id == "national"] or home
     if not places:
         return ()
     for hit in claim.hits:

@@ -30,6 +30,7 @@ from yaowen.pipeline.verify.ordinals import (
     check_steps,
 )
 from yaowen.pipeline.verify.outside import check_outside
+from yaowen.pipeline.verify.paired import names_the_same
 from yaowen.pipeline.verify.periods import check_periods
 from yaowen.pipeline.verify.plausible import check_plausible
 from yaowen.pipeline.verify.reading import (
@@ -103,7 +104,7 @@ def check_claim(
         if against:
             return "contradicted", findings
         return ("unverifiable" if clipped else "unsupported"), findings
-    anchored = anchors is not None and _is_anchored(mine, source, anchors)
+    anchored = anchors is not None and _is_anchored(mine, source, anchors, pack)
     return ("supported" if anchored else "unverifiable"), ()
 
 
@@ -209,7 +210,7 @@ def _paragraphs(source: Same) -> tuple[str, ...]:
     )
 
 
-def _is_anchored(mine: Reading, source: Reading, anchors: int) -> bool:
+def _is_anchored(mine: Reading, source: Reading, anchors: int, pack: Pack) -> bool:
     """Whether enough of the claim was found again for the word `supported`.
 
     A claim without figures needs its words in one place: what the whole trade says is no anchor.
@@ -226,7 +227,9 @@ def _is_anchored(mine: Reading, source: Reading, anchors: int) -> bool:
     ratio = shared / len(claimed) if claimed else float(anchors > 0)
     if anchors >= 2 and len(claimed - stated) <= 1:
         return True
-    return ratio >= _ENOUGH_CONCEPTS and (anchors > 0 or shared >= 3)
+    if ratio >= _ENOUGH_CONCEPTS and (anchors > 0 or shared >= 3):
+        return True
+    return bool(mine.figures) and anchors > 0 and names_the_same(mine, source, pack)
 
 
 def _words_shared(claim: str, source: Reading) -> float:

@@ -54,12 +54,18 @@ def check_names(
             continue
         if any(mention.surface.casefold() == finding.claim.casefold() for finding in findings):
             continue
-        if _has(entity, source, pack) or _has(entity, whole, pack):
+        if _has(entity, source, pack) or _has(entity, whole, pack) or _is_read_of(entity, source):
             found += 1
         elif not (is_told_by_noun(entity, source, pack) or _is_unspelled(entity, claim, source, pack)):
             findings.append(_absent(mention, entity, source, pack))
     persons, known = _persons(claim, source, whole)
     return (*findings, *persons, *check_joined(claim, source)), found + known
+
+
+def _is_read_of(entity: Entity, source: Reading) -> bool:
+    """Whether figures are of this place, as is known from what stands around the cited words (全省 …)."""
+    regions = {f.fact.region for f in source.figures if f.fact is not None and f.fact.region}
+    return entity.kind == "region" and entity.name_zh in regions
 
 
 def _is_unspelled(entity: Entity, claim: Reading, source: Reading, pack: Pack) -> bool:

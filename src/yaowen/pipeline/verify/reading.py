@@ -289,7 +289,7 @@ def read_article(
         for stretch in iter_sentences(text, paragraph.start, paragraph.end)
     )
     periods = tuple(iter_periods(text, published))
-    hits = find_concepts(text, pack)
+    hits = _outside_places(find_concepts(text, pack), mentions)
     known = {fact.start: fact for fact in facts if fact.value is not None}
     taken = tuple((p.start, p.end) for p in periods)
     return Reading(
@@ -300,6 +300,16 @@ def read_article(
         hit_starts=tuple(hit.start for hit in hits),
         mentions=mentions,
         sentences=sentences,
+    )
+
+
+def _outside_places(hits: tuple[Hit, ...], mentions: tuple[Mention, ...]) -> tuple[Hit, ...]:
+    """Those that are not a part of a place's name: Inner Mongolia speaks of no other country."""
+    inner = [(m.start, m.end) for m in mentions if m.kind == "region" and " " in m.surface]
+    if not inner:
+        return hits
+    return tuple(
+        hit for hit in hits if not any(low < hit.start < high and hit.end <= high for low, high in inner)
     )
 
 

@@ -45,3 +45,8 @@ def test_a_rate_is_one_figure_and_reads_back(tenths: int, form: str) -> None:
     surface = form.format(tenths / 10)
     found = find_quantities(f"死亡率为{surface}。" if "万" in form else f"a rate of {surface}.", PACK)
     assert [(q.value, q.unit, q.surface) for q in found] == [(tenths / 10, "per_100k", surface)]
+
+
+def test_what_goes_on_behind_a_hyphen_is_no_bound(pack: Pack) -> None:
+    grown, bound = find_quantities("GDP grew by 4.4% and above-scale output by 7% and above.", pack)
+    assert (grown.comparator, bound.comparator) == ("eq", "ge")

@@ -3,9 +3,11 @@
 import pytest
 
 from yaowen.packs.model import Pack
+from yaowen.pipeline.compose import compose
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.extract import extract
 from yaowen.pipeline.link import link
+from yaowen.pipeline.run import understand
 from yaowen.pipeline.verify import verify_claim
 
 FLAGGED = ("contradicted", "unsupported")
@@ -55,6 +57,26 @@ CASES = (
         "医院编制床位1800张,全年开展临床试验95项。",
         "The hospital's number of beds and number of clinical trials were 1,800 and 95, respectively.",
         "The hospital's number of beds and number of clinical trials were 95 and 1,800, respectively.",
+    ),
+    (
+        "去年实际使用外资增长18.4%,社会消费品零售总额增长21.3%。",
+        "Foreign investment actually used grew by 18.4%.",
+        "Foreign investment actually used grew by 20.3%.",
+    ),
+    (
+        "聚焦“1+3”目标任务体系,全省上下真抓实干。全省人均预期寿命达到81.2岁。",
+        "Average life expectancy reached 81.2 years.",
+        "Average life expectancy reached 82.1 years.",
+    ),
+    (
+        "云岬市2026年工作要点\n三、2026年重点任务\n完成造林90万亩、退化草原修复40万亩。",
+        "The city aims to plant 900,000 mu of trees.",
+        "The city has planted 900,000 mu of trees.",
+    ),
+    (
+        "新增家庭养老床位3200张,新增婴幼儿托位1500个。",
+        "3,200 household elderly-care beds were added.",
+        "3,300 household elderly-care beds were added.",
     ),
     (
         "园区设立总规模60亿元的基金,首期规模12亿元。",
@@ -129,6 +151,41 @@ def judge(claim: str, text: str, pack: Pack) -> str:
 def test_what_is_so_is_not_flagged(text: str, true: str, false: str, pack: Pack) -> None:
     assert judge(true, text, pack) not in FLAGGED
     assert judge(false, text, pack) in FLAGGED
+
+
+SUPPORTED = (
+    ("内蒙古过去五年建成绿色园区41个。", "41 green parks were built in Inner Mongolia."),
+    (
+        "2025年,全省社会消费品零售总额达到1.8万亿元。",
+        "Total retail sales of consumer goods reached 1.8 trillion yuan in 2025.",
+    ),
+    (
+        "提请省人大常委会审议地方性法规11项。",
+        "11 local regulations were submitted to the provincial people's congress.",
+    ),
+    ("新设外资企业463家。", "463 foreign-funded companies were newly established."),
+    (
+        "外贸进出口总额达到4.5万亿元。实际使用外资达到160.6亿美元。",
+        "Foreign investment actually used reached USD 16.06 billion.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "claim"), SUPPORTED)
+def test_things_with_names_in_both_languages_are_found_again(text: str, claim: str, pack: Pack) -> None:
+    assert judge(claim, text, pack) == "supported"
+
+
+def test_a_land_whose_name_is_a_part_of_a_province_s_is_another(pack: Pack) -> None:
+    text = "内蒙古过去五年建成绿色园区41个。"
+    assert judge("Mongolia has 41 green parks.", text, pack) != "supported"
+
+
+def test_a_sentence_may_rest_on_the_place_that_was_read_of_its_figures(pack: Pack) -> None:
+    text = "2026年政府工作报告\n云南省第十四届人民代表大会第四次会议\n全省新增规模以上工业企业755户。\n建成园区12个。"
+    brief = compose(understand(describe_text("report", text), pack), pack, "en")
+    assert any("Yunnan" in bullet.text for bullet in brief.value.bullets)
+    assert not any(issue.code == "bullet_dropped" for issue in brief.issues)
 
 
 def test_a_city_inside_a_company_name_is_no_city(pack: Pack) -> None:
