@@ -1,10 +1,12 @@
 """Places and industries as people write them, and as a ledger keeps them."""
 
+from collections import defaultdict
+
 from yaowen.errors import UsageError
 from yaowen.insight.ledger.levels import NATION
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
-from yaowen.text.codes import short_code
+from yaowen.text.codes import holding_codes, short_code
 from yaowen.text.match import fold
 
 _NATION_WORDS = frozenset({"china", "中国", "全国"})
@@ -50,13 +52,18 @@ def parse_metric(words: str, pack: Pack) -> str:
 
 def places_within(region: str, pack: Pack) -> tuple[str, ...]:
     """A region (its code) and all that lies in it, as levels say their places."""
-    code = short_code(region)
-    inside = (
-        entity
-        for entity in pack.entities.values()
-        if entity.kind in ("region", "zone") and (entity.code or "").startswith(code)
-    )
-    return tuple(entity.id if entity.kind == "zone" else short_code(entity.code or "") for entity in inside)
+    return _inside(pack).get(short_code(region), ())
+
+
+@once_per_pack
+def _inside(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """By code of a region what lies in it, itself among it, as levels say their places."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for entity in pack.entities.values():
+        if entity.kind in ("region", "zone") and entity.code:
+            for code in holding_codes(entity.code):
+                found[code].append(entity.id if entity.kind == "zone" else short_code(entity.code))
+    return {code: tuple(places) for code, places in found.items()}
 
 
 @once_per_pack

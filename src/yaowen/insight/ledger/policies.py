@@ -8,9 +8,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Literal
 
 from yaowen.insight.ledger.levels import Level, standing
+from yaowen.insight.remembered import KeptPerPack, groups_per_pack
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
 from yaowen.ports import Store
@@ -61,8 +63,7 @@ def _by_month(counted: Iterable[Stated], pack: Pack) -> Iterator[tuple[Level, ..
 
 def _by_plan(counted: Sequence[Stated], store: Store, pack: Pack) -> Iterator[tuple[Level, ...]]:
     """Counts of the tasks of one plan that differ between texts."""
-    texts = list(dict.fromkeys(one.article_id for one in counted))[:MOST_TEXTS]
-    plans = {read.article.id: _plans_in(read.mentions) for read in store.iter_understandings(texts)}
+    plans = _plans_of(counted, store, pack)
     groups: dict[tuple[object, ...], dict[str, list[Level]]] = defaultdict(lambda: defaultdict(list))
     for one in counted:
         starts, ids = plans.get(one.article_id, ((), ()))
@@ -76,8 +77,27 @@ def _by_plan(counted: Sequence[Stated], store: Store, pack: Pack) -> Iterator[tu
     )
 
 
-def _plans_in(mentions: Iterable[Mention]) -> tuple[Sequence[int], Sequence[str]]:
-    """Where plans are named, and which, by place."""
+_Plans = tuple[Sequence[int], Sequence[str]]
+"""Where plans are named, and which, by place."""
+
+
+def _plans_of(counted: Sequence[Stated], store: Store, pack: Pack) -> dict[str, _Plans]:
+    """By article the plans that it names; an article is read where that is not known from before."""
+    firsts = {one.article_id: one for one in reversed(counted)}
+    texts = list(dict.fromkeys(one.article_id for one in counted))[:MOST_TEXTS]
+
+    def read(article_id: str) -> _Plans:
+        return next((_plans_in(one.mentions) for one in store.iter_understandings((article_id,))), ((), ()))
+
+    known = _named_plans(pack)
+    return {name: known.read((firsts[name],), partial(read, name)) for name in texts}
+
+
+_named_plans: KeptPerPack[Stated, _Plans] = groups_per_pack()
+"""Where the plans are kept that an article names: the same fact is of the article as it was."""
+
+
+def _plans_in(mentions: Iterable[Mention]) -> _Plans:
     named = sorted((mention.start, mention.entity_id) for mention in mentions if mention.kind == "plan")
     return [start for start, _ in named], [entity for _, entity in named]
 
