@@ -117,8 +117,14 @@ def find_needles(runs: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _needle(run: Sequence[str]) -> str:
-    """What a stretch holds that holds the run: all of its Chinese, else its first word (it may have an s)."""
-    return "".join(run) if is_chinese(run) else run[0]
+    """What a stretch holds that holds the run: all of its Chinese, else its longest word: short ones are everywhere.
+
+    A word is a beginning of what is printed, without its ending; of a run without words it is the first unit.
+    """
+    if is_chinese(run):
+        return "".join(run)
+    words = [key for key in run if key.isascii() and key.isalpha()]
+    return max(words, key=len, default=run[0])
 
 
 def _iter_units(text: str, needles: tuple[str, ...] | None) -> Iterator[Unit]:
@@ -200,11 +206,18 @@ def _iter_near(folded: str, needles: Iterable[str]) -> Iterator[tuple[int, int]]
         return
     gaps = [gap.span() for gap in _BREAK.finditer(folded)]
     starts, ends = [0, *(last for _, last in gaps)], [*(first for first, _ in gaps), len(folded)]
-    heads = {place for head in set(map(_head, here)) for place in _iter_places(folded, head)}
-    for number in sorted({bisect_right(starts, place) - 1 for place in heads}):
-        stretch = _ASIDE.sub("", folded[starts[number] : ends[number]])
-        if any(map(stretch.__contains__, here)):
-            yield starts[number], ends[number]
+    whole = {needle for needle in here if _head(needle) == needle}
+    parted = [needle for needle in here if needle not in whole]
+    sure = set(_iter_numbers(folded, whole, starts))
+    for number in sorted(sure.union(_iter_numbers(folded, set(map(_head, parted)), starts))):
+        first, last = starts[number], ends[number]
+        if number in sure or any(map(_ASIDE.sub("", folded[first:last]).__contains__, parted)):
+            yield first, last
+
+
+def _iter_numbers(folded: str, words: Iterable[str], starts: Sequence[int]) -> Iterator[int]:
+    """The numbers of the stretches in which one of the words stands in one piece."""
+    return (bisect_right(starts, place) - 1 for word in words for place in _iter_places(folded, word))
 
 
 def _find_here(folded: str, needles: Iterable[str]) -> list[str]:

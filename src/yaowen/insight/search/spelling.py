@@ -17,6 +17,8 @@ MOST_WORDS = 8
 _LONGEST = 12
 _SHORTEST_HAN, _SHORTEST_LATIN = 2, 4
 _HEARD = 3
+_OPENS = (":", "\uff1a")
+"""What stands between the name of a condition and its value."""
 
 
 def find_meant(query: str, store: Store, index: Index, pack: Pack) -> str | None:
@@ -44,7 +46,8 @@ def _words(query: str) -> list[str]:
         if start >= 0:
             words.append(query[start:end])
         start, end = (unit.start, unit.end) if is_han else (-1, -1)
-        if not is_han and len(unit.key) >= _SHORTEST_LATIN and unit.key.isalpha():
+        is_field = query.startswith(_OPENS, unit.end)
+        if not is_han and not is_field and len(unit.key) >= _SHORTEST_LATIN and unit.key.isalpha():
             words.append(query[unit.start : unit.end])
     if start >= 0:
         words.append(query[start:end])
