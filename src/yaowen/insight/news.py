@@ -12,12 +12,14 @@ import msgspec
 from yaowen.insight.calendar import Due, list_due
 from yaowen.insight.ledger.contradicting import Contradiction, contradict_among
 from yaowen.insight.lineage import trace
+from yaowen.insight.remembered import OfGroups
 from yaowen.packs.model import Pack
 from yaowen.ports import Store
 from yaowen.records import (
     Difference,
     Fact,
     FactFilter,
+    Glance,
     LevelFilter,
     Mark,
     Record,
@@ -40,6 +42,10 @@ NEAR = 30
 """Days before its last one from which a deadline is near."""
 
 
+Numbers = tuple[tuple[str, Difference], ...]
+"""Articles, and numbers that each says otherwise than another."""
+
+
 class StoryNews(Record, frozen=True, kw_only=True):
     """A story with new articles: all of them (`is_new`) or some; `numbers` are what those say otherwise."""
 
@@ -47,7 +53,7 @@ class StoryNews(Record, frozen=True, kw_only=True):
     is_new: bool
     articles: tuple[str, ...]
     joined: tuple[str, ...]
-    numbers: tuple[tuple[str, Difference], ...] = ()
+    numbers: Numbers = ()
 
 
 class WatchedNews(Record, frozen=True, kw_only=True):
@@ -127,7 +133,7 @@ def _iter_stories(
         if place >= traced:
             yield one
             continue
-        numbers = tuple(_iter_numbers(store, _in_order(stories[one.story_id]), one.joined))
+        numbers = _find_numbers(store, _in_order(stories[one.story_id]), one.joined)
         yield msgspec.structs.replace(one, numbers=numbers)
 
 
@@ -151,19 +157,28 @@ def _story_news(story_id: str, members: Sequence[StoryMember], fresh: Collection
     )
 
 
-def _iter_numbers(
-    store: Store, members: Sequence[StoryMember], joined: Sequence[str]
-) -> Iterator[tuple[str, Difference]]:
+def _find_numbers(store: Store, members: Sequence[StoryMember], joined: Sequence[str]) -> Numbers:
     """Numbers that articles which joined a story say otherwise than those that they were copied from."""
     wanted = frozenset(joined[:MOST_OF_STORY])
     others = [member for member in members if member.article_id not in joined]
-    beside = [*others[:MOST_OF_STORY], *(member for member in members if member.article_id in wanted)]
+    beside = (*others[:MOST_OF_STORY], *(member for member in members if member.article_id in wanted))
+    glances = store.glances_of([member.article_id for member in beside])
+    return _NUMBERS.read(glances, lambda: tuple(_iter_numbers(store, beside, wanted)), beside, wanted)
+
+
+_NUMBERS: OfGroups[Glance, Numbers] = OfGroups()
+"""A store gives the same glance until its article changes, and those who may see less are given others."""
+
+
+def _iter_numbers(
+    store: Store, beside: Sequence[StoryMember], wanted: Collection[str]
+) -> Iterator[tuple[str, Difference]]:
     readings = {u.article.id: u for u in store.iter_understandings([m.article_id for m in beside])}
     for descent in trace(beside, readings):
         numbers = [difference for difference in descent.differences if difference.kind == "number"]
         if descent.article_id in wanted:
             yield from ((descent.article_id, number) for number in numbers)
-        elif descent.of in wanted:  # the one that came later is held for the original
+        elif descent.of is not None and descent.of in wanted:  # the one that came later is held for the original
             yield from ((descent.of, _turned(number)) for number in numbers)
 
 
