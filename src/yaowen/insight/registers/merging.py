@@ -74,9 +74,9 @@ def _differ(one: Item, other: Item) -> bool:
     """Does something that both say speak against their being one thing?"""
     form = one.form
     return (
-        (form.by_type and one.type != other.type and _differ_in_type(one, other))
+        _differ_in_time(one, other)  # most do
+        or (form.by_type and one.type != other.type and _differ_in_type(one, other))
         or _differ_in_parties(one, other)
-        or _differ_in_time(one, other)
         or (bool(one.sums and other.sums) and _differ_in_amounts(one.sums, other.sums))
         or (bool(one.equal and other.equal) and _differ_in_amounts(one.equal, other.equal))
         or (form.by_region and not (one.code.startswith(other.code) or other.code.startswith(one.code)))

@@ -4,7 +4,7 @@ from yaowen.insight.search.filing import SMALLEST
 from yaowen.ports import Index
 from yaowen.records import AllOf, Clause, Key
 
-MOST_COUNTED = 40_000
+MOST_COUNTED = 20_000
 """Articles whose facets are counted one by one; of more a share is."""
 
 MOST_RANKED = 20_000
