@@ -16,7 +16,7 @@ E = TypeVar("E")
 T = TypeVar("T")
 V = TypeVar("V")
 
-MOST = 12_000
+MOST = 32_000
 """Things of which it is kept what was made lately; what was not asked for while so many others were goes."""
 
 

@@ -12,7 +12,7 @@ from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.records import Stated
 
-MOST = 16_000
+MOST = 48_000
 """Tellings, and rows, that are kept. Where there are more, all are made anew."""
 MOST_LEDGERS = 30
 """Ledgers of a kind, of at most some thousand tellings, of which it is known which tellings are one thing."""
