@@ -288,7 +288,9 @@ def main() -> int:
         generator = Generator(given.seed, yaowen.pack)
         taken = take_in(yaowen, generator, folder, given.size, given.jobs)
         show_ingest(taken, folder / "library")
-        show_joins(yaowen, generator, taken.articles)  # reads articles, so that no search is the first to read English
+        show_joins(
+            yaowen, generator, taken.articles
+        )  # reads articles, so that no search is the first to read English
         show_search(yaowen, generator, taken.articles)
         show_one_more(yaowen, folder)
         if given.beside:
