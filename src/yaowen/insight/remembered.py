@@ -71,6 +71,23 @@ class OfEach(Generic[T, V]):
         return found[1]
 
 
+class OfMany(Generic[T, V]):
+    """What is asked of many things at once, asked once of the same object."""
+
+    def __init__(self, *, most: int = MOST) -> None:
+        self._kept = _Generations[int, tuple[T, V]](most)
+
+    def read(self, things: Sequence[T], ask: Callable[[Sequence[T]], Iterable[V]]) -> list[V]:
+        """Of each thing, in their order; `ask` is given those that are not known, and answers in their order."""
+        known = [self._kept.find(id(thing), 1) for thing in things]
+        missing = [thing for thing, kept in zip(things, known, strict=True) if kept is None]
+        fresh = zip(missing, ask(missing) if missing else (), strict=True)
+        made = {id(thing): (thing, answer) for thing, answer in fresh}
+        for key, entry in made.items():
+            self._kept.keep(key, entry, 1)
+        return [(kept or made[id(thing)])[1] for thing, kept in zip(things, known, strict=True)]
+
+
 class OfGroups(Generic[T, V]):
     """What was made of several things together, made once of the same objects in the same order."""
 

@@ -103,9 +103,10 @@ def iter_contradictions(
     """Where sources differ; raises `UsageError`."""
     metric = parse_metric(request.metric, pack) if request.metric else None
     region = parse_region(request.region, pack)
-    for found in contradict(store, pack, metric=metric, region=region):
+    clashes = contradict(store, pack, metric=metric, region=region)
+    for found in clashes.found:
         yield contradict_line(found)
-    unread = count_unread_clashing(store, pack, metric=metric, region=region)
+    unread = count_unread_clashing(store, pack, metric=metric, region=region) if clashes.is_cut else 0
     if unread:
         yield LeftOutLine(left_out=unread, why=UNREAD)
 

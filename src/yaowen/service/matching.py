@@ -9,13 +9,15 @@ from msgspec.structs import replace
 from yaowen.insight.ledger.silence import sources_for
 from yaowen.insight.matching import Source, match, read_offers
 from yaowen.insight.matching.places import find_place
-from yaowen.insight.remembered import KeptPerPack, groups_per_pack
+from yaowen.insight.remembered import KeptPerPack, OfMany, groups_per_pack
+from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.correct import revert
 from yaowen.ports import Store
 from yaowen.records import (
     Company,
     FactFilter,
+    Head,
     Issue,
     MatchLine,
     Measure,
@@ -72,11 +74,13 @@ def gather_offers(store: Store, pack: Pack, near: Sequence[str] = ()) -> Gathere
     Of very many those of the places `near` (codes), of what these lie in, and the newest ones; `is_cut` says so.
     """
     stated, is_cut = _find_measures(store, near)
-    ids = tuple(dict.fromkeys(one.article_id for one in stated))
+    heads = _read_heads(stated, store, pack)
+    ids = tuple(heads)
     stories = store.stories_of(ids)
     sources = {
-        head.article_id: Source(head.title, head.issuer, stories.get(head.article_id))
-        for head in store.heads_of(ids)
+        article_id: Source(head.title, head.issuer, stories.get(article_id))
+        for article_id, head in heads.items()
+        if head is not None
     }
     corrected = {one.article_id for one in store.list_corrections()}.intersection(ids)
     for read in store.iter_understandings(i for i in ids if i in corrected):
@@ -89,6 +93,27 @@ def gather_offers(store: Store, pack: Pack, near: Sequence[str] = ()) -> Gathere
         return make()
     plain = tuple((article_id, one.title, one.issuer, one.story) for article_id, one in sources.items())
     return _gathered_of(pack).read(stated, make, plain, is_cut)
+
+
+def _read_heads(stated: Sequence[Stated], store: Store, pack: Pack) -> dict[str, Head | None]:
+    """By article of these facts its head, in the order of the facts; None for one without."""
+    firsts: dict[str, Stated] = {}
+    for one in stated:
+        firsts.setdefault(one.article_id, one)
+
+    def ask(some: Sequence[Stated]) -> list[Head | None]:
+        ids = [one.article_id for one in some]
+        found = {head.article_id: head for head in store.heads_of(ids)}
+        return [found.get(article_id) for article_id in ids]
+
+    return dict(zip(firsts, _heads_of(pack).read(tuple(firsts.values()), ask), strict=True))
+
+
+@once_per_pack
+def _heads_of(pack: Pack) -> OfMany[Stated, Head | None]:
+    """Where heads are kept: the same fact is of the article as it was."""
+    del pack
+    return OfMany()
 
 
 _gathered_of: KeptPerPack[Stated, Gathered] = groups_per_pack()

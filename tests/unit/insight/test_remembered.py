@@ -1,6 +1,6 @@
 """What was made of the very same things is made once; of others, and of more than is kept, anew."""
 
-from yaowen.insight.remembered import OfEach, OfGroups
+from yaowen.insight.remembered import OfEach, OfGroups, OfMany
 
 
 class Thing:
@@ -26,6 +26,21 @@ def test_no_thing_is_taken_for_one_that_is_gone() -> None:
     for _ in range(100):
         thing = Thing()
         assert list(known.read([thing])) == [id(thing)]
+
+
+def test_many_things_are_asked_after_at_once_and_each_once() -> None:
+    asked: list[list[Thing]] = []
+    known = OfMany[Thing, int]()
+    one, other, third = Thing(), Thing(), Thing()
+
+    def ask(things: list[Thing]) -> list[int]:
+        asked.append(list(things))
+        return [id(thing) for thing in things]
+
+    assert known.read([one, other], ask) == [id(one), id(other)]
+    assert known.read([third, one], ask) == [id(third), id(one)]
+    assert known.read([other, third, one], ask) == [id(other), id(third), id(one)]
+    assert [list(map(id, some)) for some in asked] == [[id(one), id(other)], [id(third)]]
 
 
 def test_of_groups_it_is_made_once_for_the_same_in_the_same_order() -> None:

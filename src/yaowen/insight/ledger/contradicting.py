@@ -7,7 +7,7 @@ from functools import partial
 from itertools import combinations
 from math import isclose
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from yaowen.insight.ledger.levels import Level, agree, iter_levels, standing
 from yaowen.insight.ledger.places import places_within
@@ -47,19 +47,25 @@ class Contradiction(Record, frozen=True, kw_only=True):
         return self.values[0]
 
 
-def contradict(
-    store: Store, pack: Pack, *, metric: str | None = None, region: str | None = None
-) -> tuple[Contradiction, ...]:
+class Clashes(NamedTuple):
+    """Contradictions, and whether so many figures may clash that not all of them were read."""
+
+    found: tuple[Contradiction, ...]
+    is_cut: bool
+
+
+def contradict(store: Store, pack: Pack, *, metric: str | None = None, region: str | None = None) -> Clashes:
     """All contradictions of metrics that have one value, and of policies.
 
-    A restated aim is none, and bounds that hold are none.
+    A restated aim is none, and bounds that hold are none. Where it is cut, `count_unread_clashing` says by how much.
     """
     where = _wanted(pack, metric, region)
-    found = contradict_among(store.find_facts(where, limit=MOST_READ), pack) if where is not None else ()
-    if metric not in (None, METRIC):
-        return found
-    of_policies = iter_told_otherwise(store, pack, region=region)
-    return (*found, *(Contradiction(values=levels, cause=cause) for cause, levels in of_policies))
+    stated = store.find_facts(where, limit=MOST_READ) if where is not None else ()
+    found = contradict_among(stated, pack)
+    if metric in (None, METRIC):
+        of_policies = iter_told_otherwise(store, pack, region=region)
+        found += tuple(Contradiction(values=levels, cause=cause) for cause, levels in of_policies)
+    return Clashes(found, len(stated) == MOST_READ)
 
 
 def count_unread_clashing(

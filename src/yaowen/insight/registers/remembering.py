@@ -14,7 +14,7 @@ from yaowen.records import Stated
 
 MOST = 48_000
 """Tellings, and rows, that are kept. Where there are more, all are made anew."""
-MOST_LEDGERS = 30
+MOST_LEDGERS = 200
 """Ledgers of a kind, of at most some thousand tellings, of which it is known which tellings are one thing."""
 
 K = TypeVar("K")

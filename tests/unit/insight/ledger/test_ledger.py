@@ -213,7 +213,7 @@ def test_a_forecast_is_no_actual(store: MemoryStore, pack: Pack) -> None:
 
 
 def test_contradictions_say_their_cause_and_bounds_that_hold_are_none(store: MemoryStore, pack: Pack) -> None:
-    (found,) = contradict(store, pack, metric="industry_scale")
+    (found,) = contradict(store, pack, metric="industry_scale").found
     assert found.cause == "scale"
     assert {level.value / 1e8 for level in found.values} == {500, 5000}
 
@@ -222,4 +222,4 @@ def test_figures_of_a_metric_that_the_pack_has_dropped_are_left_out(store: Memor
     kept = {name: metric for name, metric in pack.metrics.items() if name != "industry_scale"}
     smaller = msgspec.structs.replace(pack, metrics=kept)
     assert all(entry.target.metric in kept for entry in track(store, smaller, on=TODAY).entries)
-    assert all(found.better.metric in kept for found in contradict(store, smaller))
+    assert all(found.better.metric in kept for found in contradict(store, smaller).found)

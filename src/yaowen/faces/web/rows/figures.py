@@ -72,7 +72,7 @@ def track(asked: Asked) -> Iterable[Record]:
 
 def contradict(asked: Asked) -> Iterable[Record]:
     """Figures of one thing that differ."""
-    return map(contradict_line, find_clashes(asked.site, asked.get("metric"), asked.get("region")))
+    return map(contradict_line, find_clashes(asked.site, asked.get("metric"), asked.get("region")).found)
 
 
 def list_due(asked: Asked) -> Iterable[Record]:

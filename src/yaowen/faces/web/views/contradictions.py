@@ -14,7 +14,7 @@ from yaowen.faces.web.parts.writing import OutletMark, mark_outlet, name_taxon, 
 from yaowen.faces.web.site import Site, site_of
 from yaowen.faces.web.words import Words
 from yaowen.insight.asking.standing import sentence_around
-from yaowen.insight.ledger import OF_POLICIES, Contradiction, contradict, count_unread_clashing
+from yaowen.insight.ledger import OF_POLICIES, Clashes, Contradiction, contradict, count_unread_clashing
 from yaowen.insight.ledger.places import parse_metric
 from yaowen.insight.ledger.tallies import tally_places
 from yaowen.insight.remembered import KeptPerPack, groups_per_pack
@@ -73,20 +73,21 @@ def show_contradictions(request: Request[Any, Any, Any]) -> Response[str]:
     return site.respond(request, "contradictions.html", page=page)
 
 
-def find_clashes(site: Site, metric: str = "", region: str = "") -> tuple[Contradiction, ...]:
+def find_clashes(site: Site, metric: str = "", region: str = "") -> Clashes:
     """Contradictions of the trade, of a metric and a region where they are named; raises `UsageError`."""
     pack = site.pack
     order = {sector.id: sector.order for sector in pack.sectors.values()}
     named = parse_metric(metric, pack) if metric else None
     place = parse_region(region or None, pack)
 
-    def make() -> tuple[Contradiction, ...]:
-        found = contradict(site.store, pack, metric=named, region=place)
-        return tuple(
+    def make() -> Clashes:
+        clashes = contradict(site.store, pack, metric=named, region=place)
+        of_trade = tuple(
             one
-            for one in found
+            for one in clashes.found
             if one.cause in OF_POLICIES or order.get(one.better.sector or "", TRADE_ENDS) < TRADE_ENDS
         )
+        return Clashes(of_trade, clashes.is_cut)
 
     return site.keep(("clashes", named, place), make)
 
@@ -96,12 +97,13 @@ def _make_page(site: Site, words: Words, metric: str, region: str) -> Contradict
     problem, chosen, unread = None, None, 0
     try:
         chosen = parse_metric(metric, site.pack) if metric else None
-        found = find_clashes(site, metric, region)
+        found, is_cut = find_clashes(site, metric, region)
         place = parse_region(region or None, site.pack)
-        unread = count_unread_clashing(site.store, site.pack, metric=chosen, region=place)
+        if is_cut:
+            unread = count_unread_clashing(site.store, site.pack, metric=chosen, region=place)
     except UsageError as error:
         problem = str(error)
-    everywhere = find_clashes(site) if not region or not found else ()
+    everywhere = find_clashes(site).found if not region or not found else ()
     places = ((one.better.fact.region_code, None) for one in everywhere)
     return ContradictionsPage(
         metrics=list_choices((m for m in site.pack.metrics.values() if m.single), chosen, words.lang),
