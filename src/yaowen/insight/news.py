@@ -178,9 +178,8 @@ def _iter_numbers(
         numbers = [difference for difference in descent.differences if difference.kind == "number"]
         if descent.article_id in wanted:
             yield from ((descent.article_id, number) for number in numbers)
-        elif (
-            descent.of is not None and descent.of in wanted
-        ):  # the one that came later is held for the original
+        elif descent.of is not None and descent.of in wanted:
+            # the one that came later is held for the original
             yield from ((descent.of, _turned(number)) for number in numbers)
 
 

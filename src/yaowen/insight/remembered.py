@@ -72,7 +72,7 @@ class OfEach(Generic[T, V]):
 
 
 class OfMany(Generic[T, V]):
-    """What is asked of many things at once, asked once of the same object."""
+    """What a library is asked about many things at once, asked once of the same object."""
 
     def __init__(self, *, most: int = MOST) -> None:
         self._kept = _Generations[int, tuple[T, V]](most)

@@ -1,5 +1,6 @@
 """The shape of a pack: what can be declared of an industry. `loader` fills it from TOML and TSV files."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from yaowen.records import (
@@ -342,3 +343,10 @@ class Pack(Record, frozen=True, kw_only=True):
 
     prompts: dict[str, str] = {}
     """What is said to a language model, by name (`brief.zh`), from `prompts/*.md` (optional folder)."""
+
+    def iter_rows(self, table: str) -> Iterator[tuple[str, str]]:
+        """Words of a table among the lines (`noun`, `only_en.modifier`), each with what it is called."""
+        begins = f"{table}."
+        return (
+            (key.removeprefix(begins), said) for key, said in self.lines.items() if key.startswith(begins)
+        )

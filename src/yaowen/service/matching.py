@@ -10,7 +10,6 @@ from yaowen.insight.ledger.silence import sources_for
 from yaowen.insight.matching import Source, match, read_offers
 from yaowen.insight.matching.places import find_place
 from yaowen.insight.remembered import KeptPerPack, OfMany, groups_per_pack
-from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.correct import revert
 from yaowen.ports import Store
@@ -74,7 +73,7 @@ def gather_offers(store: Store, pack: Pack, near: Sequence[str] = ()) -> Gathere
     Of very many those of the places `near` (codes), of what these lie in, and the newest ones; `is_cut` says so.
     """
     stated, is_cut = _find_measures(store, near)
-    heads = _read_heads(stated, store, pack)
+    heads = _read_heads(stated, store)
     ids = tuple(heads)
     stories = store.stories_of(ids)
     sources = {
@@ -95,7 +94,7 @@ def gather_offers(store: Store, pack: Pack, near: Sequence[str] = ()) -> Gathere
     return _gathered_of(pack).read(stated, make, plain, is_cut)
 
 
-def _read_heads(stated: Sequence[Stated], store: Store, pack: Pack) -> dict[str, Head | None]:
+def _read_heads(stated: Sequence[Stated], store: Store) -> dict[str, Head | None]:
     """By article of these facts its head, in the order of the facts; None for one without."""
     firsts: dict[str, Stated] = {}
     for one in stated:
@@ -106,14 +105,10 @@ def _read_heads(stated: Sequence[Stated], store: Store, pack: Pack) -> dict[str,
         found = {head.article_id: head for head in store.heads_of(ids)}
         return [found.get(article_id) for article_id in ids]
 
-    return dict(zip(firsts, _heads_of(pack).read(tuple(firsts.values()), ask), strict=True))
+    return dict(zip(firsts, _HEADS.read(tuple(firsts.values()), ask), strict=True))
 
 
-@once_per_pack
-def _heads_of(pack: Pack) -> OfMany[Stated, Head | None]:
-    """Where heads are kept: the same fact is of the article as it was."""
-    del pack
-    return OfMany()
+_HEADS: OfMany[Stated, Head | None] = OfMany()
 
 
 _gathered_of: KeptPerPack[Stated, Gathered] = groups_per_pack()

@@ -200,16 +200,23 @@ def _iter_stretches(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _iter_near(folded: str, needles: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """The stretches that hold one of the needles, found by the places of their heads: most stretches hold none."""
-    here = _find_here(folded, needles)
-    if not here:
+    """The stretches that hold one of the needles: most hold none.
+
+    Words stand in one piece; of Chinese and of figures (10,000) the first character alone, and all of it is looked for
+    in the stretch without what parts its characters.
+    """
+    wanted = {needle: needle.isascii() and needle.isalpha() for needle in needles}
+    words = [needle for needle, is_word in wanted.items() if is_word and needle in folded]
+    parted = [needle for needle, is_word in wanted.items() if not is_word]
+    if parted:
+        squeezed = _ASIDE.sub("", folded)
+        parted = [needle for needle in parted if needle in squeezed]
+    if not words and not parted:
         return
     gaps = [gap.span() for gap in _BREAK.finditer(folded)]
     starts, ends = [0, *(last for _, last in gaps)], [*(first for first, _ in gaps), len(folded)]
-    whole = {needle for needle in here if _head(needle) == needle}
-    parted = [needle for needle in here if needle not in whole]
-    sure = set(_iter_numbers(folded, whole, starts))
-    for number in sorted(sure.union(_iter_numbers(folded, set(map(_head, parted)), starts))):
+    sure = set(_iter_numbers(folded, words, starts))
+    for number in sorted(sure.union(_iter_numbers(folded, {needle[0] for needle in parted}, starts))):
         first, last = starts[number], ends[number]
         if number in sure or any(map(_ASIDE.sub("", folded[first:last]).__contains__, parted)):
             yield first, last
@@ -218,21 +225,6 @@ def _iter_near(folded: str, needles: Iterable[str]) -> Iterator[tuple[int, int]]
 def _iter_numbers(folded: str, words: Iterable[str], starts: Sequence[int]) -> Iterator[int]:
     """The numbers of the stretches in which one of the words stands in one piece."""
     return (bisect_right(starts, place) - 1 for word in words for place in _iter_places(folded, word))
-
-
-def _find_here(folded: str, needles: Iterable[str]) -> list[str]:
-    """The needles that may stand there: words as they are, others where what parts their characters is left out."""
-    whole = {needle: _head(needle) == needle for needle in needles}
-    here = [needle for needle, is_whole in whole.items() if is_whole and needle in folded]
-    if len(whole) > sum(whole.values()):
-        squeezed = _ASIDE.sub("", folded)
-        here += [needle for needle, is_whole in whole.items() if not is_whole and needle in squeezed]
-    return here
-
-
-def _head(needle: str) -> str:
-    """What of a needle stands in one piece: a word; of Chinese and of figures (10,000) the first character alone."""
-    return needle if needle.isascii() and needle.isalpha() else needle[0]
 
 
 def _iter_chinese(folded: str, word: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from yaowen.insight.asking.standing import (
     Surroundings,
     seek,
 )
-from yaowen.insight.remembered import OfGroups
+from yaowen.insight.remembered import OfMany
 from yaowen.insight.search import search
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
@@ -31,7 +30,6 @@ from yaowen.records import (
     LevelFilter,
     Stated,
     Word,
-    Wording,
 )
 
 MOST_FACTS = 2_000
@@ -55,9 +53,9 @@ _TRANSLATED = 0.25
 _STRANGER = 0.5
 """By how much a figure of something else is further away."""
 
-_AROUND: OfGroups[Fact, Surroundings | None] = OfGroups(most=4 * MOST_READ)
-"""A store gives the same fact until its article changes, so what stands around it is the same, too: to those who may
-see all of it. Others see less, through a store of another type."""
+_AROUND: OfMany[Stated, Surroundings | None] = OfMany(most=4 * MOST_READ)
+"""A store gives the same fact until its article changes, so what stands around it is the same, too; those who may see
+less are given facts of their own each time."""
 
 Key = tuple[str | None, str | None, str, float | None, float | None]
 
@@ -127,15 +125,14 @@ def _rows_of(found: Iterable[Stated], asked: Asked, store: Store, pack: Pack) ->
 
 def _place(stated: Sequence[Stated], store: Store) -> list[Placed]:
     """The figures with what stands around them; an article is read where that is not known from before."""
-    told: dict[str, Wording | None] = {}
 
-    def read(each: Stated) -> Surroundings | None:
-        if each.article_id not in told:
-            told[each.article_id] = next(iter(store.iter_wordings((each.article_id,), figures=True)), None)
-        words = told[each.article_id]
-        return Surroundings(each.fact, words) if words is not None else None
+    def ask(some: Sequence[Stated]) -> Iterator[Surroundings | None]:
+        ids = dict.fromkeys(each.article_id for each in some)
+        told = {words.article_id: words for words in store.iter_wordings(ids, figures=True)}
+        words_of = ((each.fact, told.get(each.article_id)) for each in some)
+        return (Surroundings(fact, words) if words is not None else None for fact, words in words_of)
 
-    around = [_AROUND.read((each.fact,), partial(read, each), type(store)) for each in stated]
+    around = _AROUND.read(stated, ask)
     return [Placed(each, found) for each, found in zip(stated, around, strict=True) if found is not None]
 
 

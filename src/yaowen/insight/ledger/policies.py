@@ -8,11 +8,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from typing import Literal
 
 from yaowen.insight.ledger.levels import Level, standing
-from yaowen.insight.remembered import KeptPerPack, groups_per_pack
+from yaowen.insight.remembered import OfMany
 from yaowen.packs.model import Pack
 from yaowen.packs.outlets import tier_of
 from yaowen.ports import Store
@@ -63,7 +62,7 @@ def _by_month(counted: Iterable[Stated], pack: Pack) -> Iterator[tuple[Level, ..
 
 def _by_plan(counted: Sequence[Stated], store: Store, pack: Pack) -> Iterator[tuple[Level, ...]]:
     """Counts of the tasks of one plan that differ between texts."""
-    plans = _plans_of(counted, store, pack)
+    plans = _plans_of(counted, store)
     groups: dict[tuple[object, ...], dict[str, list[Level]]] = defaultdict(lambda: defaultdict(list))
     for one in counted:
         starts, ids = plans.get(one.article_id, ((), ()))
@@ -81,20 +80,19 @@ _Plans = tuple[Sequence[int], Sequence[str]]
 """Where plans are named, and which, by place."""
 
 
-def _plans_of(counted: Sequence[Stated], store: Store, pack: Pack) -> dict[str, _Plans]:
+def _plans_of(counted: Sequence[Stated], store: Store) -> dict[str, _Plans]:
     """By article the plans that it names; an article is read where that is not known from before."""
     firsts = {one.article_id: one for one in reversed(counted)}
     texts = list(dict.fromkeys(one.article_id for one in counted))[:MOST_TEXTS]
 
-    def read(article_id: str) -> _Plans:
-        return next((_plans_in(one.mentions) for one in store.iter_understandings((article_id,))), ((), ()))
+    def ask(some: Sequence[Stated]) -> Iterator[_Plans]:
+        told = {u.article.id: u.mentions for u in store.iter_understandings([one.article_id for one in some])}
+        return (_plans_in(told.get(one.article_id, ())) for one in some)
 
-    known = _named_plans(pack)
-    return {name: known.read((firsts[name],), partial(read, name)) for name in texts}
+    return dict(zip(texts, _PLANS.read([firsts[name] for name in texts], ask), strict=True))
 
 
-_named_plans: KeptPerPack[Stated, _Plans] = groups_per_pack()
-"""Where the plans are kept that an article names: the same fact is of the article as it was."""
+_PLANS: OfMany[Stated, _Plans] = OfMany()
 
 
 def _plans_in(mentions: Iterable[Mention]) -> _Plans:

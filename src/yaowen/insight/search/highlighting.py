@@ -14,13 +14,13 @@ class Marker:
     """Finds words and phrases; made once for all texts of a search."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._runs: dict[str, set[tuple[str, ...]]] = {}
-        for word in dict.fromkeys(words):
-            for run in find_keys(word):
-                self._runs.setdefault(run[0], set()).add(run)
-        runs = list(chain.from_iterable(self._runs.values()))
+        runs = dict.fromkeys(run for word in words for run in find_keys(word))
         self._chinese = tuple("".join(run) for run in runs if is_chinese(run))
-        self._needles = find_needles(run for run in runs if not is_chinese(run))
+        self._others: dict[str, list[tuple[str, ...]]] = {}
+        for run in runs:
+            if not is_chinese(run):
+                self._others.setdefault(run[0], []).append(run)
+        self._needles = find_needles(chain.from_iterable(self._others.values()))
 
     def mark(self, text: str) -> tuple[Highlight, ...]:
         """Their spans in order, overlapping ones merged; at most `MAX_HIGHLIGHTS`."""
@@ -35,7 +35,7 @@ class Marker:
             yield Highlight(start=start, end=end)
         units = list(iter_units_holding(text, self._needles)) if self._needles else []
         for place, unit in enumerate(units):
-            for run in self._runs.get(unit.key, ()):
+            for run in self._others.get(unit.key, ()):
                 if _is_at(units, place, run):
                     yield Highlight(start=unit.start, end=units[place + len(run) - 1].end)
 

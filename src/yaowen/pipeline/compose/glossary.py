@@ -45,16 +45,16 @@ class Glossary:
         self._add("的" if lang == "zh" else "'s", "d" if lang == "zh" else "", "", "")
         if lang == "en":
             for table, letter in (("noun", "N"), ("modifier", "M")):
-                for word, said in _rows(pack, f"only_en.{table}"):
+                for word, said in pack.iter_rows(f"only_en.{table}"):
                     for form in {word, singular(word)} if letter == "N" else {word}:
                         self._add(form, "N" if said.endswith(_INDUSTRIES) else letter, said, "")
-        for zh, en in _rows(pack, "noun"):
+        for zh, en in pack.iter_rows("noun"):
             self._pair(zh, en, "N")
-        for zh, en in _rows(pack, "modifier"):
+        for zh, en in pack.iter_rows("modifier"):
             self._pair(zh, en, "N" if en.endswith(_INDUSTRIES) else "M")
-        for zh, en in _rows(pack, "each"):
+        for zh, en in pack.iter_rows("each"):
             self._pair(zh, en, "q")
-        for zh, en in _rows(pack, "act"):
+        for zh, en in pack.iter_rows("act"):
             self._act(zh, en)
         self._borrow(pack)
         self._sizes = _sizes_by_head(self.words)
@@ -149,10 +149,6 @@ def _sizes_by_head(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {head: tuple(sorted(found, reverse=True)) for head, found in sizes.items()}
 
 
-def _rows(pack: Pack, table: str) -> list[tuple[str, str]]:
-    return _by_table(_Key(pack))[table]
-
-
 class _Key:
     """A pack as a cache key."""
 
@@ -168,21 +164,6 @@ class _Key:
             and self.pack.digest == other.pack.digest
             and (self.pack.lines is other.pack.lines or self.pack.lines == other.pack.lines)
         )
-
-
-@lru_cache(maxsize=4)
-def _by_table(key: _Key) -> dict[str, list[tuple[str, str]]]:
-    tables: dict[str, list[tuple[str, str]]] = {
-        name: [] for name in ("noun", "modifier", "act", "each", "only_en.noun", "only_en.modifier")
-    }
-    for name, said in key.pack.lines.items():
-        table, _, word = name.partition(".")
-        if table == "only_en":
-            kind, _, word = word.partition(".")
-            table = f"{table}.{kind}"
-        if table in tables:
-            tables[table].append((word, said))
-    return tables
 
 
 @lru_cache(maxsize=8)

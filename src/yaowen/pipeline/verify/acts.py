@@ -88,8 +88,10 @@ def _is_as_read(claim: Reading, sentence: Stretch, source: Reading, *, done: boo
     """
     mine = [f.quantity for f in claim.figures if sentence[0] <= f.start < sentence[1]]
     theirs = [[f for f in equal_figures(quantity, source) if f.fact] for quantity in mine]
-    is_so = _is_read_done if done else _is_read_ahead
-    return bool(theirs) and all(found and all(is_so(f, source) for f in found) for found in theirs)
+    return bool(theirs) and all(
+        found and all(_is_read_done(f, source) if done else _is_read_ahead(f) for f in found)
+        for found in theirs
+    )
 
 
 def _is_read_done(figure: Figure, source: Reading) -> bool:
@@ -100,8 +102,7 @@ def _is_read_done(figure: Figure, source: Reading) -> bool:
     return not (is_due or _AHEAD.search(source.text, *figure.clause) or looks_ahead(figure, source))
 
 
-def _is_read_ahead(figure: Figure, source: Reading) -> bool:
-    del source
+def _is_read_ahead(figure: Figure) -> bool:
     return figure.fact is not None and figure.fact.modality in ("target", "forecast", "plan", "limit")
 
 

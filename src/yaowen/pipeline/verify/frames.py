@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from yaowen.pipeline.verify.amounts import comparable, dimension, same_amount
 from yaowen.pipeline.verify.beside import is_whole_of_share
 from yaowen.pipeline.verify.owning import beside_figure, own_words, stretches
+from yaowen.pipeline.verify.paired import is_of_one_thing
 from yaowen.pipeline.verify.reading import (
     Figure,
     Pair,
@@ -79,6 +80,11 @@ def _times(figure: Figure, reading: Reading) -> frozenset[str]:
 
 def check_frame(pair: Pair) -> tuple[Finding, ...]:
     """The claim's words stand beside another number of the source, and not beside this one."""
+    found = _check_words(pair)
+    return () if found and is_of_one_thing(pair) else found
+
+
+def _check_words(pair: Pair) -> tuple[Finding, ...]:
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     if _OF_MANY.match(claim.text, mine.end) or is_whole_of_share(mine, claim):
         return ()

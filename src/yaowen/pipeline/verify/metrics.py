@@ -6,6 +6,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.concepts import find_concepts
 from yaowen.pipeline.verify.owning import own_words
+from yaowen.pipeline.verify.paired import is_of_one_thing
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Same, figures_in
 from yaowen.records import Finding
 
@@ -37,7 +38,7 @@ def check_metric(pair: Pair) -> tuple[Finding, ...]:
     if not claimed or theirs.fact is None or theirs.quantity.surface.endswith("级"):
         return ()  # 百亿级企业: how large they are, by whatever they are measured
     if (other := _of_rate(claimed, pair)) is not None:
-        return (pair.finding("number", f"swap: of this the source says {other.quantity.surface}"),)
+        return _swapped(pair, other)
     stated = _measured(theirs, source, pack)
     told = stated | _axed(source.ids(*theirs.clause), pack)
     if not stated or claimed & told:
@@ -46,12 +47,19 @@ def check_metric(pair: Pair) -> tuple[Finding, ...]:
         (f for f in source.figures if _is_rival(f, pair) and claimed & _measured(f, source, pack)), None
     )
     if rival is not None:
-        return (pair.finding("number", f"swap: of this the source says {rival.quantity.surface}"),)
+        return _swapped(pair, rival)
     if _is_traded(claimed, pack) and _is_made(told, pack):
         return (pair.finding("number", "the source measures something else"),)
     if _is_nowhere(claimed, stated, pair):
         return (pair.finding("number", "the source measures something else"),)
     return ()
+
+
+def _swapped(pair: Pair, other: Figure) -> tuple[Finding, ...]:
+    """Of the claim's metric the source has another figure; none where one thing is named beside both."""
+    if is_of_one_thing(pair):
+        return ()
+    return (pair.finding("number", f"swap: of this the source says {other.quantity.surface}"),)
 
 
 def _is_of_loss(figure: Figure, source: Reading) -> bool:

@@ -30,7 +30,6 @@ from yaowen.pipeline.verify.modality import check_modality
 from yaowen.pipeline.verify.narrow import check_narrow, check_share_of, check_wide
 from yaowen.pipeline.verify.negations import check_denied_figure
 from yaowen.pipeline.verify.owning import beside_figure
-from yaowen.pipeline.verify.paired import is_of_one_thing
 from yaowen.pipeline.verify.parts import (
     check_all,
     check_counted,
@@ -68,7 +67,6 @@ _LARGE = 1000
 """Beside so large a number few others lie by chance."""
 _WHICH = re.compile(r"\b(?:first|last|past|next|second|final) $", re.IGNORECASE)
 _NOT_GIVEN = (ANOTHER, NONE)
-_SWAPPED = "swap: of this"
 _CHECKS = (
     check_comparator,
     check_modality,
@@ -164,8 +162,6 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
     for match in sorted(matches, key=lambda other: _is_apart(figure.quantity, other.quantity)):
         pair = Pair(mine=figure, theirs=match, claim=claim, source=source, pack=pack)
         found = tuple(f for check in _CHECKS for f in check(pair))
-        if found and all(finding.why.startswith(_SWAPPED) for finding in found) and is_of_one_thing(pair):
-            found = ()
         if best is None or len(found) < len(best):
             best = found
         if not found:

@@ -13,8 +13,6 @@ from yaowen.text.match import Patterns, fold
 
 _ENOUGH = 0.7
 """Share of the claim's things, by the length of their names, that its source must name, too."""
-_NOUNS = "noun."
-"""Lines of the pack with a noun in Chinese and what it is called in English."""
 _TELLING = 4
 """Characters of a Chinese name from which on it is hardly a word for many things."""
 
@@ -70,17 +68,16 @@ def _beside(figure: Figure, reading: Reading, pack: Pack) -> set[str]:
 def _things(pack: Pack) -> _Things:
     nouns = ((word, noun.id) for noun in pack.nouns.values() for word in (*noun.words_zh, *noun.words_en))
     metrics = ((word, one.id) for one in pack.metrics.values() for word in (*one.words_zh, *one.words_en))
-    return _Things([*_iter_lines(pack), *nouns, *metrics])
+    return _Things([*_iter_nouns(pack), *nouns, *metrics])
 
 
 @once_per_pack
 def _telling_things(pack: Pack) -> _Things:
-    return _Things(_iter_lines(pack, _TELLING))
+    return _Things(_iter_nouns(pack, _TELLING))
 
 
-def _iter_lines(pack: Pack, least: int = 0) -> Iterator[tuple[str, str]]:
-    for key, said in pack.lines.items():
-        name = key.removeprefix(_NOUNS)
-        if name != key and len(name) >= least:
+def _iter_nouns(pack: Pack, least: int = 0) -> Iterator[tuple[str, str]]:
+    for name, said in pack.iter_rows("noun"):
+        if len(name) >= least:
             english = said.lstrip("~")
             yield from ((name, english), (english, english))

@@ -8,7 +8,7 @@ from yaowen.faces.web.parts.briefs import BriefBlock, shorten
 from yaowen.faces.web.parts.cards import TagMark, find_off_topic, list_tags
 from yaowen.faces.web.parts.facets import name_value
 from yaowen.faces.web.parts.figures import FactRow, lay_out_row, say_fact
-from yaowen.faces.web.parts.listing import lay_out_both_briefs, lay_out_own_brief
+from yaowen.faces.web.parts.listing import find_stories, lay_out_both_briefs, lay_out_own_brief
 from yaowen.faces.web.parts.marks import Mark, Piece, cut
 from yaowen.faces.web.parts.sayings import say_issue, say_removal
 from yaowen.faces.web.parts.told import ToldRow, list_told
@@ -93,8 +93,7 @@ def lay_out_reader(site: Site, words: Words, understanding: Understanding, shown
     article, pack = understanding.article, site.pack
     marks = list_marks(understanding, words, pack, shown)
     blocks = _lay_out_paragraphs(article, marks)
-    place = site.yaowen.place(article.id)
-    versions = len(site.yaowen.story(place.story_id).members) if place else 0
+    story = find_stories(site, (article.id,)).get(article.id)
     given, ours = (
         lay_out_both_briefs(site, words, understanding)
         if article.given_brief
@@ -125,7 +124,7 @@ def lay_out_reader(site: Site, words: Words, understanding: Understanding, shown
         tags=list_tags(understanding, words, pack),
         facts=_list_facts(understanding, words, pack),
         told=list_told(understanding, words, pack),
-        story=(address("stories", place.story_id), versions) if place else None,
+        story=(address("stories", story[0]), story[1]) if story else None,
         given=given,
         ours=ours,
         related=_list_related(site, words, understanding),
