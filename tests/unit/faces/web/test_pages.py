@@ -322,6 +322,13 @@ def test_an_answer_has_its_sentence_and_its_place(client: TestClient[Any]) -> No
     assert 'href="/targets"' in read_in_english.partition("<main")[2]
 
 
+def test_examples_stand_below_an_answer(client: TestClient[Any]) -> None:
+    unasked = client.get("/ask").text
+    assert unasked.count("For example") + unasked.count("例如") == 1
+    answered = client.get("/ask?q=江苏2027年产业规模的目标是多少？").text
+    assert answered.index("1.25万亿元") < answered.index("例如")
+
+
 def test_aims_are_followed_where_the_question_asks() -> None:
     news, placed = (
         Way(name="New", why="", href="/since"),

@@ -110,3 +110,13 @@ def test_a_figure_in_the_other_scale_is_marked(library: Library, pack: Pack) -> 
     (hit,) = find(library, pack, "1.25 trillion yuan").hits
     text = library[0].get("beijing").article.text
     assert [text[mark.start : mark.end] for mark in hit.highlights] == ["1.25万亿元"]
+
+
+def test_the_name_of_a_condition_is_no_slip_for_a_word_of_a_text(pack: Pack) -> None:
+    store, index = MemoryStore(), MemoryIndex()
+    article = describe_text("hub", "From the outset the Harbin hub was small.")
+    store.put(Capture(id="hub", input="hub", content=b"hub"), [understand(article, pack)], [])
+    catch_up(store, index, pack)
+    assert search("outxet Harbin", store, index, pack).meant == "outset Harbin"
+    (hit,) = search("outlet:small Harbin", store, index, pack).hits
+    assert [article.text[mark.start : mark.end] for mark in hit.highlights] == ["Harbin", "small"]
