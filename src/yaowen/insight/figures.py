@@ -1,8 +1,9 @@
 """Which figures stand out of a set of articles? Each with its source, and how many outlets print it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from heapq import heapify, heappop, heappush
 from math import log10
 from typing import NamedTuple
 
@@ -47,8 +48,7 @@ def pick_key_figures(glances: Iterable[Glance], pack: Pack, *, limit: int = 6) -
     for found in _candidates_of(pack).read(glances):
         for candidate in found:
             groups[candidate.about].append(candidate)
-    known = _best_of(pack)
-    chosen = _spread([known.read(group, partial(_best, group)) for group in groups.values()], limit)
+    chosen = _spread(_iter_falling(groups.values(), pack), limit)
     return tuple(sorted(chosen, key=lambda figure: (-figure.score, figure.fact.id)))
 
 
@@ -109,13 +109,34 @@ def find_subject(fact: Fact, understanding: Understanding) -> str | None:
     return next((m.entity_id for m in understanding.mentions if m.surface == said), None)
 
 
-def _spread(figures: list[_Chosen], limit: int) -> tuple[KeyFigure, ...]:
+def _iter_falling(groups: Iterable[Sequence[_Candidate]], pack: Pack) -> Iterator[_Chosen]:
+    """The best figure of each group, by falling score; of a group that cannot be next it is not made."""
+    known = _best_of(pack)
+    bounds = ((max([one.score for one in group]) + _most_of_outlets(group), group) for group in groups)
+    waiting: list[tuple[float, int, _Chosen | None, Sequence[_Candidate]]] = [
+        (-bound, number, None, group) for number, (bound, group) in enumerate(bounds)
+    ]
+    heapify(waiting)
+    while waiting:
+        _, number, best, group = heappop(waiting)
+        if best is None:
+            best = known.read(group, partial(_best, group))
+            heappush(waiting, (-best.figure.score, number, best, group))
+        else:
+            yield best
+
+
+def _most_of_outlets(group: Sequence[_Candidate]) -> float:
+    return WEIGHT_OF_OUTLET * (len(group) - 1)
+
+
+def _spread(figures: Iterator[_Chosen], limit: int) -> tuple[KeyFigure, ...]:
     """The best one first, then always the best of the rest after a discount for each that is like it."""
     chosen: list[KeyFigure] = []
     seen: dict[_Trait, int] = {}
-    rest = sorted(figures, key=lambda one: -one.figure.score)
-    while rest and len(chosen) < limit:
-        best, traits = rest.pop(_find_best(rest, seen))
+    rest: list[_Chosen] = []
+    while len(chosen) < limit and (at := _find_best(rest, figures, seen)) is not None:
+        best, traits = rest.pop(at)
         of_article = seen.get(("article", best.article.article_id), 0)
         if of_article < MOST_OF_ONE_ARTICLE and _saying(best) not in seen:
             chosen.append(best)
@@ -124,10 +145,13 @@ def _spread(figures: list[_Chosen], limit: int) -> tuple[KeyFigure, ...]:
     return tuple(chosen)
 
 
-def _find_best(figures: Sequence[_Chosen], seen: Mapping[_Trait, int]) -> int:
-    """The place of the best after its discount; of figures by score those that are worth less without one can wait."""
-    best, at = (float("-inf"), ""), 0
-    for place, (figure, traits) in enumerate(figures):
+def _find_best(rest: list[_Chosen], more: Iterator[_Chosen], seen: Mapping[_Trait, int]) -> int | None:
+    """The place of the best after its discount; of figures by score those that are worth less without one can wait.
+
+    Figures of `more` that are looked at join the rest.
+    """
+    best, at = (float("-inf"), ""), None
+    for place, (figure, traits) in enumerate(_iter_joining(rest, more)):
         if figure.score < best[0]:
             break
         likeness = LIKENESS * sum([seen[trait] for trait in traits if trait in seen])
@@ -135,6 +159,13 @@ def _find_best(figures: Sequence[_Chosen], seen: Mapping[_Trait, int]) -> int:
         if worth > best:
             best, at = worth, place
     return at
+
+
+def _iter_joining(rest: list[_Chosen], more: Iterator[_Chosen]) -> Iterator[_Chosen]:
+    yield from rest
+    for one in more:
+        rest.append(one)
+        yield one
 
 
 def _traits(figure: KeyFigure) -> tuple[_Trait, ...]:

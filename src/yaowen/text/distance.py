@@ -6,7 +6,11 @@ def slips_between(first: str, second: str, most: int) -> int:
 
     Optimal string alignment (Damerau's four errors, CACM 1964); time grows with the product of the lengths.
     """
-    if abs(len(first) - len(second)) > most:
+    if (
+        abs(len(first) - len(second)) > most
+        or _lacking(first, second) > most
+        or _lacking(second, first) > most
+    ):
         return most + 1
     before: list[int] = []
     row = list(range(len(second) + 1))
@@ -20,3 +24,8 @@ def slips_between(first: str, second: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def _lacking(first: str, second: str) -> int:
+    """Letters of the one that the other does not have: each was added or changed."""
+    return len(set(first).difference(second))

@@ -215,16 +215,24 @@ def _iter_near(folded: str, needles: Iterable[str]) -> Iterator[tuple[int, int]]
         return
     gaps = [gap.span() for gap in _BREAK.finditer(folded)]
     starts, ends = [0, *(last for _, last in gaps)], [*(first for first, _ in gaps), len(folded)]
-    sure = set(_iter_numbers(folded, words, starts))
-    for number in sorted(sure.union(_iter_numbers(folded, {needle[0] for needle in parted}, starts))):
+    sure = {bisect_right(starts, place) - 1 for word in words for place in _iter_words(folded, word)}
+    heads = {needle[0] for needle in parted}
+    maybe = (bisect_right(starts, place) - 1 for head in heads for place in _iter_places(folded, head))
+    for number in sorted(sure.union(maybe)):
         first, last = starts[number], ends[number]
         if number in sure or any(map(_ASIDE.sub("", folded[first:last]).__contains__, parted)):
             yield first, last
 
 
-def _iter_numbers(folded: str, words: Iterable[str], starts: Sequence[int]) -> Iterator[int]:
-    """The numbers of the stretches in which one of the words stands in one piece."""
-    return (bisect_right(starts, place) - 1 for word in words for place in _iter_places(folded, word))
+def _iter_words(folded: str, word: str) -> Iterator[int]:
+    """Where words begin with these letters; one of up to `_SHORT` letters has no ending and is the whole word."""
+    return (match.start() for match in _word_pattern(word).finditer(folded))
+
+
+@lru_cache(maxsize=1024)
+def _word_pattern(word: str) -> re.Pattern[str]:
+    """What is before the word is looked at behind it, so that texts are looked through for the word itself."""
+    return re.compile(f"{word}(?<![a-z]{word})" + ("(?![a-z])" if len(word) <= _SHORT else ""))
 
 
 def _iter_chinese(folded: str, word: str) -> Iterator[tuple[int, int]]:
