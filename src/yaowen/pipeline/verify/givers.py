@@ -1,92 +1,86 @@
-"""From whom to whom? A licence, a sale or a stake whose two sides are exchanged, in one language."""
+"""From whom to whom? A licence, a sale, a takeover, a first payment or a post whose two sides are exchanged.
+
+Names are compared as listed names, as words of a language, and across languages as Latin words that both texts print
+and as the sound of Chinese ones (星澜 is Xinglan). Who is only pointed at (公司, 后者, “it”) is looked up before.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from yaowen.packs.wording import get_wording
-from yaowen.pipeline.verify.parties import name_parts
-from yaowen.pipeline.verify.reading import Reading, once_per_reading
-from yaowen.records import Finding, Record
+from yaowen.pipeline.verify.parties import name_parts, name_sounds
+from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
+from yaowen.pipeline.verify.referents import find_referent
+from yaowen.records import Finding
 
-_GIVEN = {
-    "zh": (get_wording("verify_deeds.given_zh"), get_wording("verify_deeds.given_back_zh")),
-    "en": (get_wording("verify_deeds.given_en"),),
+_DEEDS = {
+    lang: tuple(get_wording(f"verify_deals.{name}_{lang}") for name in names)
+    for lang, names in {
+        "zh": (
+            *("given", "granted", "given_back", "taken", "brought_in", "bought", "got_rights", "got_paid"),
+            *("seated", "succeeds", "left", "succeeded"),
+        ),
+        "en": ("given", "taken", "bought", "got_paid", "seated", "named", "seating", "succeeds"),
+    }.items()
 }
-_TAKEN = {"zh": (get_wording("verify_deeds.taken_zh"),), "en": (get_wording("verify_deeds.taken_en"),)}
+"""Each with the group `a` of who gives, `b` of who takes, or one of them."""
+_BRACKETED = r"\s?[（(]([^（()）]{2,30})[)）]"
 
 
-class Passed(Record, frozen=True, kw_only=True):
-    """What passes from one to another: the parts of both names, and where it is told."""
+class Party(NamedTuple):
+    """What one side is called: by words of its language and listed names, and by what is the same in every language."""
 
-    giver: frozenset[str]
-    taker: frozenset[str]
-    start: int
-    end: int
+    words: frozenset[str]
+    sounds: frozenset[str]
 
-
-def check_givers(claim: Reading, source: Reading) -> tuple[Finding, ...]:
-    """A finding where the claim's giver is the source's taker, and its taker the giver."""
-    if claim.article.lang != source.article.lang:
-        return _across(claim, source)
-    for mine in _passed(claim):
-        stated = _passed(source)
-        if any(_are_one(mine.giver, theirs.giver) or _are_one(mine.taker, theirs.taker) for theirs in stated):
-            continue
-        for theirs in stated:
-            if _are_one(mine.giver, theirs.taker) or _are_one(mine.taker, theirs.giver):
-                why = "the source has it the other way round"
-                said = claim.text[mine.start : mine.end]
-                return (source.finding((theirs.start, theirs.end), "entity", said, why=why),)
-    return ()
+    def is_one_with(self, other: "Party", *, across: bool) -> bool:
+        """May both be the same?"""
+        mine, theirs = (self.sounds, other.sounds) if across else (self.words, other.words)
+        return not mine.isdisjoint(theirs)
 
 
-def _across(claim: Reading, source: Reading) -> tuple[Finding, ...]:
-    """The same across languages, by listed names and by Chinese ones that the English writes out."""
-    for mine in _sides(claim, source):
-        for theirs in _sides(source, claim):
-            if mine[0] and mine[1] and mine[0] & theirs[1] and mine[1] & theirs[0]:
-                start, end = theirs[2]
-                said = claim.text[slice(*mine[2])]
-                why = "the source has it the other way round"
-                return (source.finding((start, end), "entity", said, why=why),)
-    return ()
+_NOBODY = Party(frozenset(), frozenset())
 
 
-Sides = tuple[frozenset[str], frozenset[str], tuple[int, int]]
+class Passed(NamedTuple):
+    """What passes from one to another, and where it is told."""
 
+    giver: Party
+    taker: Party
+    span: Stretch
 
-def _sides(reading: Reading, other: Reading) -> Iterator[Sides]:
-    """Giver and taker of each deed: ids of listed names, and Chinese words that both texts have."""
-    for match, giver, taker in _iter_deeds(reading):
-        yield (
-            _names(match.span(giver), reading, other),
-            _names(match.span(taker), reading, other),
-            match.span(),
+    def turned(self) -> "Passed":
+        """The same with its sides exchanged."""
+        return Passed(self.taker, self.giver, self.span)
+
+    def sides_of(self, other: "Passed", *, across: bool) -> int:
+        """On how many sides may the same stand in both?"""
+        return self.giver.is_one_with(other.giver, across=across) + self.taker.is_one_with(
+            other.taker, across=across
         )
 
 
-def _iter_deeds(reading: Reading) -> Iterator[tuple[re.Match[str], str, str]]:
-    """Each deed of the sentences, with the groups in which its giver and its taker stand."""
-    lang = reading.lang
-    for low, high in reading.sentences:
-        for patterns, giver, taker in ((_GIVEN[lang], "a", "b"), (_TAKEN[lang], "b", "a")):
-            for pattern in patterns:
-                for match in pattern.finditer(reading.text, low, high):
-                    yield match, giver, taker
+def check_givers(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """A finding where the claim's giver is the source's taker, or its taker the giver, and is not the same there."""
+    across = claim.article.lang != source.article.lang
+    stated = _passed(source)
+    for mine in _passed(claim):
+        theirs = _find_turned(mine, stated, across)
+        if theirs is not None:
+            why = "the source has it the other way round"
+            return (source.finding(theirs.span, "entity", claim.text[slice(*mine.span)], why=why),)
+    return ()
 
 
-_HAN = re.compile(r"[一-鿿]{3,}")
-
-
-def _names(stretch: tuple[int, int], reading: Reading, other: Reading) -> frozenset[str]:
-    low, high = stretch
-    listed = {m.entity_id or m.surface for m in reading.mentions if low <= m.start < high}
-    written = {run for run in _HAN.findall(reading.text[low:high]) if run in other.text}
-    return frozenset(listed | written)
-
-
-def _are_one(first: frozenset[str], second: frozenset[str]) -> bool:
-    return bool(first & second)
+def _find_turned(mine: Passed, stated: Sequence[Passed], across: bool) -> Passed | None:
+    """What the source tells with the sides exchanged; where one side agrees somewhere, both must be exchanged."""
+    agreed = [mine.sides_of(theirs, across=across) for theirs in stated]
+    turned = [mine.sides_of(theirs.turned(), across=across) for theirs in stated]
+    least = 1 if not any(agreed) else 2
+    if max(turned, default=0) < least or max(agreed, default=0) >= max(turned):
+        return None
+    return stated[turned.index(max(turned))]
 
 
 @once_per_reading
@@ -95,8 +89,24 @@ def _passed(reading: Reading) -> tuple[Passed, ...]:
 
 
 def _iter_passed(reading: Reading) -> Iterator[Passed]:
-    for match, first, second in _iter_deeds(reading):
-        giver, taker = name_parts(match[first], reading.lang), name_parts(match[second], reading.lang)
-        if giver or taker:
-            start, end = match.span()
-            yield Passed(giver=giver - taker, taker=taker - giver, start=start, end=end)
+    for low, high in reading.sentences:
+        for pattern in _DEEDS[reading.lang]:
+            for match in pattern.finditer(reading.text, low, high):
+                groups = match.groupdict()
+                giver, taker = (_party(match.span(g), reading) if groups.get(g) else _NOBODY for g in "ab")
+                if giver.words or taker.words:
+                    yield Passed(_apart(giver, taker), _apart(taker, giver), match.span())
+
+
+def _apart(party: Party, other: Party) -> Party:
+    """Without what the other one is called, too."""
+    return Party(party.words - other.words, party.sounds - other.sounds)
+
+
+def _party(stretch: Stretch, reading: Reading) -> Party:
+    low, high = find_referent(stretch, reading) or stretch
+    name = reading.text[low:high]
+    if (behind := re.search(re.escape(name) + _BRACKETED, reading.text)) is not None:
+        name = f"{name} {behind[1]}"
+    listed = frozenset(m.entity_id for m in reading.mentions if low <= m.start < high and m.kind != "region")
+    return Party(name_parts(name, reading.lang) | listed, name_sounds(name) | listed)
