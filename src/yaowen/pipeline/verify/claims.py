@@ -49,6 +49,7 @@ from yaowen.pipeline.verify.slots import check_posts, check_slots
 from yaowen.pipeline.verify.speakers import check_speaker
 from yaowen.pipeline.verify.statements import check_statement
 from yaowen.pipeline.verify.strangers import check_strangers
+from yaowen.pipeline.verify.titled import check_titled
 from yaowen.pipeline.verify.undisclosed import check_undisclosed
 from yaowen.pipeline.verify.wholes import check_larger_part
 from yaowen.records import Article, Brief, Bullet, Fact, Finding, Issue, Mention, Outcome, Verdict
@@ -173,7 +174,7 @@ def _compare(
         *(check_doers(mine, source) or check_givers(mine, source)),
         *(check_branches(mine, source) if not names else ()),
         *(_check_places(mine, source, pack) if not ordinals else ()),
-        *check_speaker(mine, source, pack),
+        *(check_speaker(mine, source, pack) or check_titled(mine, source)),
     )
     slots = () if figures.findings or any(rest) else check_slots(mine, source, pack)
     if not any((figures.findings, periods, names, strangers, ordinals, rest, slots)):

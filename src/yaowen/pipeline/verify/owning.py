@@ -60,6 +60,7 @@ def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
     A rate of change without words of its own is told of the figure before it: 利润5亿元,同比增长8%.
     """
     own = own_words(figure, reading) | _segment_words(figure, reading) | _words_of_whole(figure, reading)
+    own |= _words_of_condition(figure, reading)
     before = _previous(figure, reading)
     if before is None:
         return own
@@ -126,6 +127,21 @@ def _segment_words(figure: Figure, reading: Reading) -> frozenset[str]:
     if not low or dimension(figure.quantity.unit) != "money" or not _AMOUNT_OF.match(between):
         return frozenset()
     return frozenset(word for word in own_words(counted, reading) if word.startswith("c:"))
+
+
+_CONDITION = re.compile(r"(?:[^；。，]+的|(?<![^；。，])对[^；。，]+)，(?=[^；。，]*$)")
+
+
+def _words_of_condition(figure: Figure, reading: Reading) -> frozenset[str]:
+    """获得美国FDA批准的，奖励800万元: what is rewarded stands in the clause before, which has no figure of its own."""
+    before = _previous(figure, reading)
+    low = max(figure.sentence[0], before.end if before is not None else 0)
+    found = (
+        None if figure.listed or reading.lang != "zh" else _CONDITION.search(reading.text, low, figure.start)
+    )
+    if found is None:
+        return frozenset()
+    return frozenset(word for word, _ in words_in(reading, found.span()) if not word.startswith("w:"))
 
 
 def _follows_rate(figure: Figure, before: Figure, reading: Reading) -> bool:

@@ -30,8 +30,8 @@ def _sounds() -> frozenset[str]:
 
 
 def is_family_name(word: str) -> bool:
-    """Whether a word in pinyin is how a Chinese family name is read; *In* and *It* are none."""
-    return pinyin_key(word) in _sounds()
+    """Whether a character is a Chinese family name, or a word in pinyin how one is read; *In* and *It* are none."""
+    return word in _SURNAMES if _HAN.match(word) else pinyin_key(word) in _sounds()
 
 
 class Place(Record, frozen=True, kw_only=True):
