@@ -83,6 +83,8 @@ def test_no_figure(text: str, surface: str) -> None:
         ("生产线去年11月投用后人均产能提高12%。", "12%", "actual", "2025-11"),
         ("现场签约，总投资92亿元，其中外资项目2个。", "2个", "actual", "2026"),
         ("将新增供地800亩以上，对重点企业给予补贴。", "800亩", "plan", "2026"),
+        ("一位委员在会上建议，将审评时限由60天压缩到30天。", "30天", "plan", "2026"),
+        ("A delegate called for a fund of 5 billion yuan.", "5 billion yuan", "plan", "2026"),
     ],
 )
 def test_nature_and_time(text: str, surface: str, modality: str, period: str | None) -> None:
