@@ -29,7 +29,7 @@ def check_titled(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         if not same and mine.sound not in sound_of(source.text):
             return (_finding(mine, stated[0], claim, source, "the source names nobody of this name"),)
         if same and all(theirs.is_deputy != mine.is_deputy for theirs in same):
-            return (_finding(mine, same[0], claim, source, "a deputy is no chief"),)
+            return (_finding(mine, same[0], claim, source, "the source has another rank for this person"),)
     return ()
 
 
