@@ -144,7 +144,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: Pack) -> Iter
     """A worker in which documents with certain names behave as hostile ones do; bounds are small."""
     (tmp_path / "sitecustomize.py").write_text(HOSTILE)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    made = WorkerReader(lambda: pack, cpu_seconds=1.0, wall_seconds=5.0, more_bytes=300 << 20)
+    made = WorkerReader(lambda: pack, cpu_seconds=1.0, wall_seconds=5.0, more_bytes=96 << 20)
     yield made
     made.close()
 
