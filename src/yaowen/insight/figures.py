@@ -112,7 +112,7 @@ def find_subject(fact: Fact, understanding: Understanding) -> str | None:
 def _iter_falling(groups: Iterable[Sequence[_Candidate]], pack: Pack) -> Iterator[_Chosen]:
     """The best figure of each group, by falling score; of a group that cannot be next it is not made."""
     known = _best_of(pack)
-    bounds = ((max([one.score for one in group]) + _most_of_outlets(group), group) for group in groups)
+    bounds = ((_worth(max([one.score for one in group]), len(group)), group) for group in groups)
     waiting: list[tuple[float, int, _Chosen | None, Sequence[_Candidate]]] = [
         (-bound, number, None, group) for number, (bound, group) in enumerate(bounds)
     ]
@@ -126,8 +126,9 @@ def _iter_falling(groups: Iterable[Sequence[_Candidate]], pack: Pack) -> Iterato
             yield best
 
 
-def _most_of_outlets(group: Sequence[_Candidate]) -> float:
-    return WEIGHT_OF_OUTLET * (len(group) - 1)
+def _worth(score: float, outlets: int) -> float:
+    """Of a figure that so many outlets print."""
+    return score + WEIGHT_OF_OUTLET * (outlets - 1)
 
 
 def _spread(figures: Iterator[_Chosen], limit: int) -> tuple[KeyFigure, ...]:
@@ -209,6 +210,6 @@ def _best(group: Sequence[_Candidate]) -> _Chosen:
         article=best,
         subject_id=told.subject_id,
         outlets=len(same),
-        score=score + WEIGHT_OF_OUTLET * (len(same) - 1),
+        score=_worth(score, len(same)),
     )
     return _Chosen(figure, _traits(figure))

@@ -25,7 +25,7 @@ _DEEDS = {
     }.items()
 }
 """Each with the group `a` of who gives, `b` of who takes, or one of them."""
-_BRACKETED = r"\s?[（(]([^（()）]{2,30})[)）]"
+_BRACKETED = re.compile(r"\s?[（(]([^（()）]{2,30})[)）]")
 
 
 class Party(NamedTuple):
@@ -106,7 +106,18 @@ def _apart(party: Party, other: Party) -> Party:
 def _party(stretch: Stretch, reading: Reading) -> Party:
     low, high = find_referent(stretch, reading) or stretch
     name = reading.text[low:high]
-    if (behind := re.search(re.escape(name) + _BRACKETED, reading.text)) is not None:
-        name = f"{name} {behind[1]}"
+    name = " ".join([name, *_other_names(name, reading)])
     listed = frozenset(m.entity_id for m in reading.mentions if low <= m.start < high and m.kind != "region")
     return Party(name_parts(name, reading.lang) | listed, name_sounds(name) | listed)
+
+
+def _other_names(name: str, reading: Reading) -> Iterator[str]:
+    """What stands in brackets behind a name, wherever it is told so: 科川制药(Corvale)."""
+    for low, other in _bracketed(reading):
+        if reading.text.endswith(name, 0, low):
+            yield other
+
+
+@once_per_reading
+def _bracketed(reading: Reading) -> tuple[tuple[int, str], ...]:
+    return tuple((match.start(), match[1]) for match in _BRACKETED.finditer(reading.text))

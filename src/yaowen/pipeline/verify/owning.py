@@ -59,8 +59,8 @@ def beside_figure(figure: Figure, reading: Reading) -> frozenset[str]:
 
     A rate of change without words of its own is told of the figure before it: 利润5亿元,同比增长8%.
     """
-    own = own_words(figure, reading) | _segment_words(figure, reading) | _words_of_whole(figure, reading)
-    own |= _words_of_condition(figure, reading)
+    own = own_words(figure, reading) | _segment_words(figure, reading)
+    own |= _words_of_whole(figure, reading) | _words_of_condition(figure, reading)
     before = _previous(figure, reading)
     if before is None:
         return own
@@ -129,19 +129,27 @@ def _segment_words(figure: Figure, reading: Reading) -> frozenset[str]:
     return frozenset(word for word in own_words(counted, reading) if word.startswith("c:"))
 
 
-_CONDITION = re.compile(r"(?:[^；。，]+的|(?<![^；。，])对[^；。，]+)，(?=[^；。，]*$)")
+_CLAUSE_ENDS = "；。，"
 
 
 def _words_of_condition(figure: Figure, reading: Reading) -> frozenset[str]:
     """获得美国FDA批准的，奖励800万元: what is rewarded stands in the clause before, which has no figure of its own."""
     before = _previous(figure, reading)
-    low = max(figure.sentence[0], before.end if before is not None else 0)
-    found = (
-        None if figure.listed or reading.lang != "zh" else _CONDITION.search(reading.text, low, figure.start)
-    )
-    if found is None:
+    text, first = reading.text, figure.sentence[0]
+    low = max(first, before.end if before is not None else 0)
+    end = _last_end(text, low, figure.start)
+    if figure.listed or reading.lang != "zh" or end < 0 or text[end] != "，":
         return frozenset()
-    return frozenset(word for word, _ in words_in(reading, found.span()) if not word.startswith("w:"))
+    begin = max(first, _last_end(text, first, end) + 1)
+    start = max(low, begin)
+    if not text.endswith("的", start, end) and not (start == begin and text.startswith("对", start, end)):
+        return frozenset()
+    return frozenset(word for word, _ in words_in(reading, (start, end)) if not word.startswith("w:"))
+
+
+def _last_end(text: str, low: int, high: int) -> int:
+    """Where the last clause of a stretch ends that is ended there; -1 where none is."""
+    return max(text.rfind(mark, low, high) for mark in _CLAUSE_ENDS)
 
 
 def _follows_rate(figure: Figure, before: Figure, reading: Reading) -> bool:

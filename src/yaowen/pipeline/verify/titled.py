@@ -44,9 +44,10 @@ def _titled(reading: Reading) -> tuple[Titled, ...]:
 
 def _iter_titled(reading: Reading) -> Iterator[Titled]:
     for match in _TITLED[reading.lang].finditer(reading.text):
-        parts = match["name"].split() if reading.lang == "en" else list(match["name"])
-        if reading.lang == "en" and not is_family_name(parts[0]) and is_family_name(parts[-1]):
-            parts.reverse()  # Yanping Wei: the family name last, as abroad
-        sound = pinyin_key("".join(map(to_pinyin, parts)))
-        if is_family_name(parts[0]) and is_pinyin(sound):
+        name = match["name"]
+        family, given = name.split() if reading.lang == "en" else (name[0], name[1:])
+        if reading.lang == "en" and not is_family_name(family):
+            family, given = given, family  # Yanping Wei, as abroad
+        sound = pinyin_key(to_pinyin(family + given))
+        if is_family_name(family) and is_pinyin(sound):
             yield Titled(sound=sound, is_deputy=match["deputy"] is not None, span=match.span())
