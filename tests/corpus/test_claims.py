@@ -9,28 +9,16 @@ from typing import Any
 
 import pytest
 
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
-from yaowen.pipeline.describe import describe_text
-from yaowen.pipeline.extract import extract
-from yaowen.pipeline.link import link
-from yaowen.pipeline.verify import verify_claim
-from yaowen.records import Verdict
 
 OWN = Path(__file__).parent / "claims.jsonl"
 BLIND = Path(__file__).parent / "own" / "claims.jsonl"
 """Written by somebody who had not seen the program."""
-FLAGGED = ("contradicted", "unsupported")
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def judge(claim: str, evidence: str, pack: Pack) -> Verdict:
-    article = describe_text("evidence", evidence)
-    mentions = link(article, pack).value
-    facts = extract(article, mentions, pack).value
-    return verify_claim(claim, article, facts, mentions, pack)[0]
 
 
 def rates(rows: Iterable[dict[str, Any]], pack: Pack) -> tuple[float, float, str]:

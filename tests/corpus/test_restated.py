@@ -16,8 +16,9 @@ the last four was 26 and 15, 14 and 15, 26 and 15, 16 and 8.
 
 import pytest
 
-from corpus.test_claims import FLAGGED, judge, read_rows
+from corpus.test_claims import read_rows
 from corpus.test_turns import HERE
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
 
 FLOORS = {

@@ -2,11 +2,8 @@
 
 import pytest
 
+from unit.pipeline.verify.judging import is_flagged
 from yaowen.packs.model import Pack
-from yaowen.pipeline.describe import describe_text
-from yaowen.pipeline.extract import extract
-from yaowen.pipeline.link import link
-from yaowen.pipeline.verify import verify_claim
 
 HALF_YEAR = (
     "2025年上半年,澄海制药实现营业收入42.6亿元,同比增长8.3%;归母净利润5.1亿元,同比下降3.7%;"
@@ -61,13 +58,6 @@ RIGHT = (
     (PARK, "二期计划投资20亿元。"),
     (RULE, "Winners must sign contracts within 30 days."),
 )
-
-
-def is_flagged(claim: str, evidence: str, pack: Pack) -> bool:
-    article = describe_text("evidence", evidence)
-    mentions = link(article, pack).value
-    facts = extract(article, mentions, pack).value
-    return verify_claim(claim, article, facts, mentions, pack)[0] in ("contradicted", "unsupported")
 
 
 @pytest.mark.parametrize(("evidence", "claim"), WRONG)

@@ -2,13 +2,8 @@
 
 import pytest
 
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
-from yaowen.pipeline.describe import describe_text
-from yaowen.pipeline.extract import extract
-from yaowen.pipeline.link import link
-from yaowen.pipeline.verify import verify_claim
-
-FLAGGED = ("contradicted", "unsupported")
 
 PAIRS = (
     (
@@ -82,12 +77,6 @@ PAIRS = (
         "The park has only seven biopharmaceutical companies.",
     ),
 )
-
-
-def judge(claim: str, text: str, pack: Pack) -> str:
-    article = describe_text("source", text)
-    mentions = link(article, pack).value
-    return verify_claim(claim, article, extract(article, mentions, pack).value, mentions, pack)[0]
 
 
 @pytest.mark.parametrize(("text", "true", "false"), PAIRS)

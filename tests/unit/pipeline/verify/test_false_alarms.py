@@ -2,6 +2,7 @@
 
 import pytest
 
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose import compose
 from yaowen.pipeline.describe import describe_text
@@ -9,8 +10,6 @@ from yaowen.pipeline.extract import extract
 from yaowen.pipeline.link import link
 from yaowen.pipeline.run import understand
 from yaowen.pipeline.verify import verify_claim
-
-FLAGGED = ("contradicted", "unsupported")
 
 CASES = (
     (
@@ -139,12 +138,6 @@ CASES = (
         "Drugs for 14 chronic diseases are covered.",
     ),
 )
-
-
-def judge(claim: str, text: str, pack: Pack) -> str:
-    article = describe_text("source", text)
-    mentions = link(article, pack).value
-    return verify_claim(claim, article, extract(article, mentions, pack).value, mentions, pack)[0]
 
 
 @pytest.mark.parametrize(("text", "true", "false"), CASES)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from unit.pipeline.verify.test_false_alarms import FLAGGED
-from unit.pipeline.verify.test_reckoned import verdict
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.parties import name_sounds
 
@@ -66,8 +65,8 @@ CASES = (
 def test_exchanged_sides_are_told_and_the_right_ones_left_alone(
     source: str, right: str, wrong: str, pack: Pack
 ) -> None:
-    assert verdict(right, source, pack) not in FLAGGED
-    assert verdict(wrong, source, pack) in FLAGGED
+    assert judge(right, source, pack) not in FLAGGED
+    assert judge(wrong, source, pack) in FLAGGED
 
 
 def test_a_name_sounds_the_same_in_both_languages() -> None:

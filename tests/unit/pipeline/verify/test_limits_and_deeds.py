@@ -2,11 +2,8 @@
 
 import pytest
 
+from unit.pipeline.verify.judging import is_flagged
 from yaowen.packs.model import Pack
-from yaowen.pipeline.describe import describe_text
-from yaowen.pipeline.extract import extract
-from yaowen.pipeline.link import link
-from yaowen.pipeline.verify import verify_claim
 
 RIGHT = [
     (
@@ -272,14 +269,6 @@ WRONG = [
         "By the end of the 15th Five-Year Plan period, the park expects 340 companies.",
     ),
 ]
-
-
-def is_flagged(claim: str, text: str, pack: Pack) -> bool:
-    article = describe_text("source", text)
-    mentions = link(article, pack).value
-    facts = extract(article, mentions, pack).value
-    verdict, _ = verify_claim(claim, article, facts, mentions, pack)
-    return verdict in ("contradicted", "unsupported")
 
 
 @pytest.mark.parametrize(("claim", "text"), RIGHT)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from unit.pipeline.verify.test_false_alarms import FLAGGED
-from unit.pipeline.verify.test_reckoned import verdict
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
 
 CASES = (
@@ -129,8 +128,8 @@ CASES = (
 def test_what_is_turned_is_flagged_and_what_is_not_is_left_alone(
     evidence: str, right: str, wrong: str, pack: Pack
 ) -> None:
-    assert verdict(right, evidence, pack) not in FLAGGED
-    assert verdict(wrong, evidence, pack) in FLAGGED
+    assert judge(right, evidence, pack) not in FLAGGED
+    assert judge(wrong, evidence, pack) in FLAGGED
 
 
 RECKONED = (
@@ -226,5 +225,5 @@ RECKONED = (
 def test_what_follows_is_left_alone_and_what_does_not_is_flagged(
     evidence: str, right: str, wrong: str, pack: Pack
 ) -> None:
-    assert verdict(right, evidence, pack) not in FLAGGED
-    assert verdict(wrong, evidence, pack) in FLAGGED
+    assert judge(right, evidence, pack) not in FLAGGED
+    assert judge(wrong, evidence, pack) in FLAGGED

@@ -2,25 +2,17 @@
 
 import pytest
 
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
-from yaowen.pipeline.extract import extract
 from yaowen.pipeline.link import link
 from yaowen.pipeline.run import understand
 from yaowen.pipeline.verify import missing, verify_claim
 
-FLAGGED = ("contradicted", "unsupported")
 FIRM = "澄海制药2024年营业收入36.4亿元,同比增长30%;研发投入5.2亿元。"
 LEVELS = "Revenue came to 3.64 billion yuan in 2024, against 2.8 billion yuan in 2023."
 PARK = "The park hosts 240 companies, of which 60 make devices."
 STAGES = "项目分两期建设,一期投资12亿元,二期投资8.5亿元。"
-
-
-def verdict(claim: str, evidence: str, pack: Pack) -> str:
-    article = describe_text("source", evidence)
-    mentions = link(article, pack).value
-    facts = extract(article, mentions, pack).value
-    return verify_claim(claim, article, facts, mentions, pack)[0]
 
 
 @pytest.mark.parametrize(
@@ -63,8 +55,8 @@ def verdict(claim: str, evidence: str, pack: Pack) -> str:
 def test_what_follows_is_supported_and_what_does_not_is_flagged(
     evidence: str, right: str, wrong: str, pack: Pack
 ) -> None:
-    assert verdict(right, evidence, pack) not in FLAGGED
-    assert verdict(wrong, evidence, pack) in FLAGGED
+    assert judge(right, evidence, pack) not in FLAGGED
+    assert judge(wrong, evidence, pack) in FLAGGED
 
 
 @pytest.mark.parametrize(
@@ -88,8 +80,8 @@ def test_what_follows_is_supported_and_what_does_not_is_flagged(
     ],
 )
 def test_announced_is_not_done(evidence: str, right: str, wrong: str, pack: Pack) -> None:
-    assert verdict(right, evidence, pack) not in FLAGGED
-    assert verdict(wrong, evidence, pack) == "contradicted"
+    assert judge(right, evidence, pack) not in FLAGGED
+    assert judge(wrong, evidence, pack) == "contradicted"
 
 
 @pytest.mark.parametrize(
@@ -119,8 +111,8 @@ def test_announced_is_not_done(evidence: str, right: str, wrong: str, pack: Pack
     ],
 )
 def test_another_name_place_or_reach_is_flagged(evidence: str, right: str, wrong: str, pack: Pack) -> None:
-    assert verdict(right, evidence, pack) not in FLAGGED
-    assert verdict(wrong, evidence, pack) in FLAGGED
+    assert judge(right, evidence, pack) not in FLAGGED
+    assert judge(wrong, evidence, pack) in FLAGGED
 
 
 def test_what_the_whole_trade_says_is_no_support(pack: Pack) -> None:
@@ -131,7 +123,7 @@ def test_what_the_whole_trade_says_is_no_support(pack: Pack) -> None:
         "基金支持企业研发。",
     ]
     claim = "Facilitation of work permits for foreign professionals and evaluation of talent in biopharma."
-    assert verdict(claim, "\n".join(paragraphs), pack) == "unverifiable"
+    assert judge(claim, "\n".join(paragraphs), pack) == "unverifiable"
 
 
 def test_a_source_is_read_once_for_many_claims(pack: Pack) -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from unit.pipeline.verify.test_false_alarms import FLAGGED
-from unit.pipeline.verify.test_reckoned import verdict
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
 
 CASES = (
@@ -144,8 +143,8 @@ CASES = (
 def test_what_follows_is_left_alone_and_what_does_not_is_flagged(
     evidence: str, right: str, wrong: str, pack: Pack
 ) -> None:
-    assert verdict(right, evidence, pack) not in FLAGGED
-    assert verdict(wrong, evidence, pack) in FLAGGED
+    assert judge(right, evidence, pack) not in FLAGGED
+    assert judge(wrong, evidence, pack) in FLAGGED
 
 
 @pytest.mark.parametrize(
@@ -169,8 +168,8 @@ def test_what_follows_is_left_alone_and_what_does_not_is_flagged(
     ],
 )
 def test_bodies_and_places_by_other_words(evidence: str, right: str, wrong: str, pack: Pack) -> None:
-    assert verdict(right, evidence, pack) not in FLAGGED
-    assert verdict(wrong, evidence, pack) in FLAGGED
+    assert judge(right, evidence, pack) not in FLAGGED
+    assert judge(wrong, evidence, pack) in FLAGGED
 
 
 @pytest.mark.parametrize(
@@ -188,4 +187,4 @@ def test_bodies_and_places_by_other_words(evidence: str, right: str, wrong: str,
     ],
 )
 def test_levels_and_changes_are_told_apart(evidence: str, claim: str, pack: Pack) -> None:
-    assert verdict(claim, evidence, pack) in FLAGGED
+    assert judge(claim, evidence, pack) in FLAGGED

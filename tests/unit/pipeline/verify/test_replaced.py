@@ -2,7 +2,7 @@
 
 import pytest
 
-from unit.pipeline.verify.test_slots import FLAGGED, _judge
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
 
 PAIRS = (
@@ -52,5 +52,5 @@ PAIRS = (
 
 @pytest.mark.parametrize(("evidence", "right", "wrong"), PAIRS)
 def test_what_was_exchanged_is_flagged(evidence: str, right: str, wrong: str, pack: Pack) -> None:
-    assert _judge(right, evidence, pack) not in FLAGGED
-    assert _judge(wrong, evidence, pack) in FLAGGED
+    assert judge(right, evidence, pack) not in FLAGGED
+    assert judge(wrong, evidence, pack) in FLAGGED

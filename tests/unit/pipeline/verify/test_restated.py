@@ -2,7 +2,7 @@
 
 import pytest
 
-from unit.pipeline.verify.test_false_alarms import FLAGGED
+from unit.pipeline.verify.judging import is_flagged
 from yaowen.packs.model import Pack
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.extract import extract
@@ -196,13 +196,6 @@ CASES = (
         "The study was run in 212 patients with diabetes.",
     ),
 )
-
-
-def is_flagged(claim: str, evidence: str, pack: Pack) -> bool:
-    article = describe_text("evidence", evidence)
-    mentions = link(article, pack).value
-    facts = extract(article, mentions, pack).value
-    return verify_claim(claim, article, facts, mentions, pack)[0] in FLAGGED
 
 
 @pytest.mark.parametrize(("evidence", "claim"), [(evidence, true) for evidence, true, _ in CASES])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.test_claims import FLAGGED, judge
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
 
 PLAN = "方案提出，将全市中药材种植面积扩大到35万亩，比现有面积增加约9万亩。"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.test_claims import judge
+from unit.pipeline.verify.judging import judge
 from yaowen.packs.model import Pack
 
 PLAN = (

@@ -2,13 +2,8 @@
 
 import pytest
 
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
-from yaowen.pipeline.describe import describe_text
-from yaowen.pipeline.extract import extract
-from yaowen.pipeline.link import link
-from yaowen.pipeline.verify import verify_claim
-
-FLAGGED = ("contradicted", "unsupported")
 
 PAIRS = (
     (
@@ -41,18 +36,12 @@ PAIRS = (
 )
 
 
-def _judge(claim: str, evidence: str, pack: Pack) -> str:
-    article = describe_text("evidence", evidence)
-    mentions = link(article, pack).value
-    return verify_claim(claim, article, extract(article, mentions, pack).value, mentions, pack)[0]
-
-
 @pytest.mark.parametrize(("evidence", "right", "wrong"), PAIRS)
 def test_an_exchanged_word_is_flagged_and_the_right_one_is_not(
     evidence: str, right: str, wrong: str, pack: Pack
 ) -> None:
-    assert _judge(right, evidence, pack) not in FLAGGED
-    assert _judge(wrong, evidence, pack) in FLAGGED
+    assert judge(right, evidence, pack) not in FLAGGED
+    assert judge(wrong, evidence, pack) in FLAGGED
 
 
 @pytest.mark.parametrize(
@@ -67,4 +56,4 @@ def test_an_exchanged_word_is_flagged_and_the_right_one_is_not(
     ],
 )
 def test_lists_and_days_of_telling_are_no_other_words(evidence: str, claim: str, pack: Pack) -> None:
-    assert _judge(claim, evidence, pack) not in FLAGGED
+    assert judge(claim, evidence, pack) not in FLAGGED

@@ -2,8 +2,7 @@
 
 import pytest
 
-from unit.pipeline.verify.test_false_alarms import FLAGGED
-from unit.pipeline.verify.test_reckoned import verdict
+from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
 
 CASES = (
@@ -27,12 +26,12 @@ CASES = (
 
 @pytest.mark.parametrize(("source", "right", "wrong"), CASES)
 def test_another_name_and_another_rank_are_told(source: str, right: str, wrong: str, pack: Pack) -> None:
-    assert verdict(right, source, pack) not in FLAGGED
-    assert verdict(wrong, source, pack) in FLAGGED
+    assert judge(right, source, pack) not in FLAGGED
+    assert judge(wrong, source, pack) in FLAGGED
 
 
 def test_a_name_of_a_foreigner_says_nothing(pack: Pack) -> None:
     source = (
         "Health minister Karin Dahl said the target of 80 percent was too low; Professor Zhou Haining agreed."
     )
-    assert verdict("卫生部长卡琳·达尔表示，80%的目标过低。", source, pack) not in FLAGGED
+    assert judge("卫生部长卡琳·达尔表示，80%的目标过低。", source, pack) not in FLAGGED
