@@ -6,7 +6,6 @@ from unit.pipeline.verify.judging import FLAGGED, judge
 from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.parties import name_sounds
 
-TURNED = "the source has it the other way round"
 CASES = (
     (
         "恒溪生物（688777）3月2日晚间公告，公司与美国施朗制药就双抗HX-31达成授权协议，将大中华区以外的权益授予对方。",
@@ -17,6 +16,11 @@ CASES = (
         "恒溪生物宣布与施朗制药签署许可协议，授予后者HX-31的海外权益。恒溪生物将获得6000万美元首付款。",
         "恒溪生物将获得6000万美元首付款。",
         "施朗制药将获得6000万美元首付款。",
+    ),
+    (
+        "恒溪生物与施朗制药达成授权协议，授予后者海外权益。恒溪生物将获得6000万美元首付款。",
+        "Hengxi Biologics will receive $60 million up front.",
+        "Shilang will receive $60 million up front.",
     ),
     (
         "Danish drugmaker Norrvig said on 4 May it would buy Wuxi-based Qingyue Therapeutics for $900 million in cash.",
