@@ -53,7 +53,8 @@ bench-briefs: $(VENV)/dev.stamp  ## milliseconds a brief beyond its facts; GIVEN
 bench-search: $(VENV)/dev.stamp  ## nDCG@10 and recall@10 beside tantivy's own tokens and SQLite's trigrams
 	PYTHONPATH=src $(BIN)/python bench/search.py
 
-bench-stories: $(VENV)/dev.stamp  ## pairs rightly and wrongly joined, beside datasketch and rensa where they are installed
+bench-stories: $(VENV)/dev.stamp  ## pairs rightly and wrongly joined, beside datasketch and rensa
+	$(INSTALL) --require-hashes -r requirements/bench.txt
 	PYTHONPATH=src $(BIN)/python bench/stories.py
 
 bench-scale: $(VENV)/dev.stamp  ## cost of a library by its size, on generated articles; SIZE=20000, FOLDER=folder to go on later
