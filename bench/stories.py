@@ -6,7 +6,7 @@
 The sets are our own (tests/corpus/pairs): templates, edits and hard negatives of the same words; the second was written
 before the first was scored. datasketch and rensa are given the same texts, five characters a shingle, 128
 permutations and a threshold of 0.5; articles that they find alike are joined. They are passed over, and named, where
-they are not installed (`pip install datasketch rensa`). Times are CPU time of this process.
+they are not installed (`make bench-stories` installs them). Times are CPU time of this process.
 """
 
 import argparse
