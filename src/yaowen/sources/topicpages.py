@@ -1,6 +1,7 @@
 """Topic pages of a news aggregator, copied as text: items of title, outlet line and brief or excerpt."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -39,12 +40,13 @@ def find_outlet_lines(text: str) -> int:
 
 
 def looks_like_topic_page(text: str) -> bool:
-    """Whether items of an aggregator follow each other: two outlet lines, or one below the search box."""
+    """Whether it is items of an aggregator: two outlet lines, or one below the search box or right above a brief."""
     lines = [line.words for line in iter_lines(text[:400_000])]
     outlets = sum(1 for words in lines if len(words) < 100 and _is_outlet_line(words))
     searching = any(words.casefold() in _SEARCH for words in lines[:12])
     briefs = sum(1 for words in lines if starts_brief(words))
-    return outlets >= 2 or (searching and (outlets >= 1 or briefs >= 1 or len(lines) >= 3))
+    alone = any(_OUTLET_LINE.fullmatch(line) and starts_brief(next_one) for line, next_one in pairwise(lines))
+    return outlets >= 2 or alone or (searching and (outlets >= 1 or briefs >= 1 or len(lines) >= 3))
 
 
 def read_topic_page(text: str, capture: Capture, pack: Pack) -> Outcome[tuple[RawItem, ...]]:

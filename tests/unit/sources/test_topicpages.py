@@ -43,6 +43,12 @@ def test_item_with_outlet_time_and_brief(pack: Pack):
     assert brief.groups[0].bullets[0].citations == (1, 2)
 
 
+def test_an_item_that_was_copied_alone_is_one_too(pack: Pack):
+    (item,) = items("\n".join(("星澜生物扩产", "Cheng Hai Ri Bao· 2026-03-01 08:05", BRIEF)), pack)
+    assert (item.declared.title, item.declared.outlet) == ("星澜生物扩产", "Cheng Hai Ri Bao")
+    assert item.given_brief is not None and item.given_brief.viewpoint is not None
+
+
 def test_blocks_stand_in_the_item_and_the_item_in_the_capture(pack: Pack):
     text = page("星澜生物扩产", "Cheng Hai Ri Bao· 2026-03-01 08:05", BRIEF)
     (item,) = items(text, pack)
