@@ -18,8 +18,19 @@ MENDED_FLOOR, ASIDE_FLOOR = 0.93, 0.8
 """Of our short texts (exercises, not news). The rules were mended on a part, first readings .66, later ones .77; what
 the other part misses was never looked at: first readings .72 and, of the later and harder texts, .64."""
 
-LATER_FLOOR = 0.52
-"""The first reading of the later set: nobody has looked at what it missed."""
+LATER_FLOOR = 0.56
+"""Of the later set: nobody has looked at what it missed. Its first reading had .54."""
+
+TOLD = Path(__file__).parent / "told"
+TOLD_FLOORS = {
+    ("first", "mend"): 0.83,
+    ("first", "aside"): 0.74,
+    ("second", "mend"): 0.79,
+    ("second", "aside"): 0.71,
+    ("third", "mend"): 0.78,
+    ("third", "aside"): 0.7,
+}
+"""Of three sets by others (`told/README.md`); nobody has looked at what is missed of the third's second part."""
 
 SECOND = Path(__file__).parent / "second"
 LATER = Path(__file__).parent / "later"
@@ -61,16 +72,26 @@ def test_later_set(pack: Pack) -> None:
     assert found.f1 >= LATER_FLOOR, found.f1
 
 
-@pytest.mark.parametrize(("part", "floor"), [("mend", MENDED_FLOOR), ("aside", ASIDE_FLOOR)])
-def test_short_texts(part: str, floor: float, pack: Pack) -> None:
+def _score_part(path: Path, part: str, pack: Pack) -> Score:
     """Each text is read, also those that tell of nothing: what is told there is wrong."""
-    rows = [row for row in _rows(HAPPENINGS) if row["part"] == part]
+    rows = [row for row in _rows(path) if row["part"] == part]
     predicted = []
     for row in rows:
         predicted += told_events(row["doc"], understand(describe_row(row, pack), pack).composites, pack)
     gold = [gold_events({"doc": row["doc"], **event}, pack) for row in rows for event in row["events"]]
-    found = score(gold, predicted)
+    return score(gold, predicted)
+
+
+@pytest.mark.parametrize(("part", "floor"), [("mend", MENDED_FLOOR), ("aside", ASIDE_FLOOR)])
+def test_short_texts(part: str, floor: float, pack: Pack) -> None:
+    found = _score_part(HAPPENINGS, part, pack)
     assert found.f1 >= floor, found.f1
+
+
+@pytest.mark.parametrize(("name", "part"), TOLD_FLOORS)
+def test_told(name: str, part: str, pack: Pack) -> None:
+    found = _score_part(TOLD / f"{name}.jsonl", part, pack)
+    assert found.f1 >= TOLD_FLOORS[name, part], found.f1
 
 
 def test_scorer_takes_no_plan_for_another_and_no_date_for_none(pack: Pack) -> None:

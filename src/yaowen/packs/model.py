@@ -146,7 +146,7 @@ class Cue(Record, frozen=True, kw_only=True):
     `wide`: `needs` may stand anywhere in the sentence; `dated`, `money`: it must say a day, or a sum in the clause.
     `done`: what is only planned does not count; `untitled`: nor what is told of a document whose title ends so.
     `counts`: so many of one of these nouns (`count:<noun>`) stand in its clause.
-    `home`: where nobody is named, the place that the text is about stands in.
+    `home`: where nobody is named, the place that the text is about stands in; `elsewhere`: the authority that it names.
     Where several cues share a word, the first whose conditions hold is meant. `nominal` words name a happening
     without telling it (the acquisition of): only a title or lead dates them. `venue` ones (a meeting) give way to what
     happened there.
@@ -174,6 +174,7 @@ class Cue(Record, frozen=True, kw_only=True):
     news: bool = False
     money: bool = False
     home: bool = False
+    elsewhere: bool = False
     done: bool = False
     untitled: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -171,7 +172,7 @@ def lay_out(
     article: Article, mentions: tuple[Mention, ...], quantities: tuple[Quantity, ...], pack: Pack
 ) -> Scene:
     """Finds sentences, periods and headings once for all figures of the article."""
-    published = published_on(article)
+    published = told_on(article)
     sentences = _sentences(article, published)
     folded = fold(article.text)
     cues = cues_of(pack)
@@ -258,6 +259,30 @@ def published_on(article: Article) -> date | None:
     if article.published.precision in ("year", "month", "day"):
         return article.published.local.date()
     return (article.published.at + _CHINA_TIME).date()
+
+
+_DATELINE = re.compile(
+    r"[\u4e00-\u9fff]{2,16}?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日(?:[电讯])"
+)
+_OPENING, _LATE = 60, 4
+"""Characters in which a dateline stands; days within which its news is printed."""
+
+
+def told_on(article: Article) -> date | None:
+    """The day of the dateline (湖南日报6月25日讯), by which 今天 and 昨日 are meant, else that of publication."""
+    published = published_on(article)
+    first = article.find_paragraph(1)
+    line = (
+        _DATELINE.search(article.text, first.start, first.start + _OPENING) if first and published else None
+    )
+    if line is None or published is None:
+        return published
+    for year in (published.year, published.year - 1):
+        with suppress(ValueError):
+            told = date(year, int(line["month"]), int(line["day"]))
+            if timedelta(0) <= published - told < timedelta(_LATE):
+                return told
+    return published
 
 
 _TITLE = re.compile(r"《[^《》]{1,100}》|[“\"][^”\"]{0,60}(?:Plan|Measures|Opinions)[^”\"]{0,60}[”\"]")

@@ -14,6 +14,14 @@ _GETS_RIGHTS = re.compile(
     r"[，,；;](?:并|从而|据此|以此|由此)?(?:将)?(?:获得|取得|引进|拥有)[^，。；;,]{0,60}(?:权益|权利|许可|开发权|商业化权)"
 )
 _GETS_MONEY = re.compile(r"(?:获得|收取|取得)[^，。；;,]{0,30}(?:首付款|预付款|授权费)")
+_REACH_OUT = re.compile(
+    r"(?:大中华区?|中国(?:大陆|内地)?(?:及港澳台?)?(?:地区)?)(?:以外|之外)|海外(?:权益|权利|市场)|全球(?:独家|权益|权利|开发)"
+    r"|ex-china|(?:outside|excluding)(?: of)? (?:greater |mainland )?china|(?:global|worldwide) (?:rights|licen[sc]e)"
+)
+_REACH_IN = re.compile(
+    r"大中华区?(?!以外|之外)|中国(?:大陆|内地)?(?:及港澳台?)?(?:地区)?的?(?:独家|权益|权利|开发|商业化)"
+    r"|(?:chinese|china) rights|(?:rights|licen[sc]e)[^.;]{0,60} in (?:greater |mainland )?china"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UPFRONT = re.compile(r"首付款?|预付款|upfront|up-front")
 _MILESTONES = re.compile(r"里程碑|milestone")
@@ -71,8 +79,20 @@ def deal_type(ground: Ground, happening: Happening, called: str) -> DealType:
         if said is not None:
             return said
         chinese = {_is_chinese(ground, party) for party in happening.parties}
-        return "licence_out" if chinese >= {True, False} else "signing"
+        return "licence_out" if chinese >= {True, False} else _by_reach(ground, happening)
     return cast("DealType", called) if called in get_args(DealType) else "signing"
+
+
+def _by_reach(ground: Ground, happening: Happening) -> DealType:
+    """Rights for abroad or the world go out, those for Greater China come in: the trade's own speech."""
+    following = ground.scene.sentences[happening.sentence.index + 1 : happening.sentence.index + 2]
+    end = max(
+        [happening.sentence.end, *(one.end for one in following if one.block == happening.sentence.block)]
+    )
+    text = ground.scene.folded
+    if _REACH_OUT.search(text, happening.sentence.start, end):
+        return "licence_out"
+    return "licence_in" if _REACH_IN.search(text, happening.sentence.start, end) else "signing"
 
 
 def _direction(ground: Ground, happening: Happening) -> DealType | None:

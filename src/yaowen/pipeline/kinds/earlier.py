@@ -1,5 +1,6 @@
 """Whom a clause means that names nobody: those that its sentence or the ones before tell of."""
 
+import re
 from collections.abc import Iterator
 
 from yaowen.packs.model import Cue
@@ -11,10 +12,11 @@ from yaowen.pipeline.kinds.when import says_day
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import Mention
 
-FROM = frozenset({"从", "向", "据"})
-"""Before a name: it gives or is told of, and does not act."""
+FROM = frozenset({"从", "向", "据", "对"})
+"""Before a name: it gives, is told of or has something done to it, and does not act."""
 
-_BACK = 2
+_BACK, _FIRM_BACK = 2, 4
+_PERSON_AGAIN = re.compile(r"(?<![其吉])[他她](?!们)|\b(?:he|she)\b")
 _NEAR = 200
 """So far back a word for those before is looked for: what a cue costs stays bounded."""
 
@@ -23,10 +25,10 @@ def names_before(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list
     """Whom a clause without a subject is about: those of the nearest clause before that names any, and the
     sentence's first; 公司 is the firm that the sentences before name last."""
     names: list[Name] = []
-    position = low
-    while position > sentence.start and not names:
-        begin, _ = ground.scene.clause_of(sentence, max(sentence.start, position - 2))
-        begin = begin if begin < position else sentence.start
+    position, first_place = low, ground.news_start(sentence)
+    while position > first_place and not names:
+        begin, _ = ground.scene.clause_of(sentence, max(first_place, position - 2))
+        begin = max(first_place, begin) if begin < position else first_place
         names = [
             n
             for n in chinese_names(ground, begin, position)
@@ -34,7 +36,7 @@ def names_before(ground: Ground, cue: Cue, sentence: Sentence, low: int) -> list
             and not n.is_placing
             and (n.before not in FROM or "region" not in cue.takes)
         ]
-        first = chinese_names(ground, sentence.start, min(position, sentence.start + 80)) if names else []
+        first = chinese_names(ground, first_place, min(position, first_place + 80)) if names else []
         first = [n for n in first[:1] if n.kind in ("organisation", "named") and n.start < names[0].start]
         if names:
             return [*first, *_list_at_end(names)]
@@ -71,16 +73,35 @@ def built_before(ground: Ground, cue: Cue, sentence: Sentence) -> list[Name]:
     return []
 
 
+def firm_again(ground: Ground, sentence: Sentence, position: int) -> Mention | None:
+    """The firm that 公司 or 董事会 at `position` means: the last one before it in its sentence, else `firm_before`."""
+    firms = [m for m in ground.named_in(ground.news_start(sentence), position) if m.kind == "organisation"]
+    return firms[-1] if firms else firm_before(ground, sentence)
+
+
 def firm_before(ground: Ground, sentence: Sentence) -> Mention | None:
     """The firm that 公司 or the company means: the last one that the sentences before name."""
     if kind_words(ground.pack).back.search(ground.scene.folded, sentence.start, sentence.end) is None:
         return None
-    earlier = list(ground.scene.iter_before(sentence, _BACK))
-    for each in earlier:
+    for each in ground.scene.iter_before(sentence, _FIRM_BACK):
         firms = [m for m in ground.named_in(each.start, each.end) if m.kind == "organisation"]
         if firms:
             return firms[0]
     return ground.title_firm
+
+
+def again_before(ground: Ground, cue: Cue, sentence: Sentence, start: int) -> list[Name]:
+    """Who acts beside those named before the cue: the company and Haiyue Hospital signed …, 他已被任命为…"""
+    found: list[Name] = []
+    he = _PERSON_AGAIN.search(ground.scene.folded, max(sentence.start, start - _NEAR), start)
+    if "person" in cue.takes and he is not None:
+        spoken = [m for m in ground.named_in(max(0, he.start() - _NEAR), he.start()) if m.kind == "person"]
+        found += [Name.of(m) for m in spoken[-1:]]
+    again = kind_words(ground.pack).back.search(ground.scene.folded, sentence.start, start)
+    if found or again is not None:
+        firm = firm_again(ground, sentence, again.start() if again else start) or ground.title_firm
+        found += [Name.of(firm)] if firm is not None else []
+    return found
 
 
 def both_before(ground: Ground, cue: Cue, sentence: Sentence, start: int) -> list[Name]:

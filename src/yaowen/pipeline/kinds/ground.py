@@ -42,8 +42,13 @@ class Ground:
     def clause_of(self, sentence: Sentence, position: int) -> tuple[int, int]:
         """The clause that `position` is in, without the outlet, place and day that head a report (某报苏州3月2日电)."""
         low, high = self.scene.clause_of(sentence, position)
+        begins = self.news_start(sentence)
+        return (max(low, begins) if begins <= position else low), high
+
+    def news_start(self, sentence: Sentence) -> int:
+        """Where a sentence begins, behind the outlet, place and day that head a report."""
         headed = _DATELINE.match(self.text, sentence.start, sentence.end)
-        return (max(low, headed.end()) if headed and headed.end() <= position else low), high
+        return headed.end() if headed else sentence.start
 
     def spelled(self, surface: str) -> Mention | None:
         """The name of the article that Latin letters spell: its pinyin, or a rendering known to be wrong."""
@@ -129,10 +134,17 @@ class Ground:
                     return mention
         return None
 
+    def agency_before(self, position: int) -> Mention | None:
+        """The authority that was named last before a place."""
+        last = bisect_left(self._named_starts, position)
+        return next(
+            (m for m in reversed(self._named[max(0, last - _BACK) : last]) if m.kind == "agency"), None
+        )
+
     @property
     def title_firm(self) -> Mention | None:
         """The firm that the title is about, if it names just one."""
-        firms = [m for m in self.scene.mentions_in(0, self._title_end) if m.kind == "organisation"]
+        firms = [m for m in self.named_in(0, self._title_end) if m.kind == "organisation"]
         return firms[0] if len({m.entity_id for m in firms}) == 1 else None
 
     def home_party(self, sentence: Sentence) -> Iterator[Party]:
@@ -145,9 +157,8 @@ class Ground:
             if m.kind == "region" or (m.kind == "zone" and m.start - sentence.start < _OPENS)
         ]
         quoted = [m for m in quoted if self.text[max(0, m.start - 3) : m.start].rstrip("关于").endswith("《")]
-        leading = [
-            m for m in self.scene.mentions_in(sentence.start, sentence.start + _AT_HEAD) if m.kind == "region"
-        ]
+        begins = self.news_start(sentence)
+        leading = [m for m in self.scene.mentions_in(begins, begins + _AT_HEAD) if m.kind == "region"]
         found = quoted or titled or leading
         if found:
             yield self.party(found[0], "place")

@@ -11,7 +11,7 @@ from yaowen.pipeline.extract.sections import is_heading
 from yaowen.pipeline.kinds.ground import Ground, is_money
 from yaowen.pipeline.kinds.happening import Happening
 from yaowen.pipeline.kinds.parties import find_parties
-from yaowen.pipeline.kinds.sameness import keys_of, merge_told
+from yaowen.pipeline.kinds.sameness import is_only_where, keys_of, merge_told
 from yaowen.pipeline.kinds.when import (
     LEAD,
     NEVER,
@@ -49,42 +49,54 @@ _QUOTED = re.compile(r"《[^》]*(?:》|$)")
 def find_happenings(ground: Ground) -> tuple[Happening, ...]:
     """Everything that the article tells to have happened or to be planned, repetitions merged, by place."""
     words = kind_words(ground.pack)
-    return tuple(merge_told(_outdone(list(_iter_told(ground, words))), words))
+    return tuple(_beyond_title([*merge_told(_outdone(list(_iter_told(ground, words))), words)]))
+
+
+def _beyond_title(told: Sequence[Happening]) -> Iterator[Happening]:
+    """Without what the title alone tells of a place (海口：新厂投产), where the text tells of the same kind."""
+    kinds = {each.family for each in told if each.sentence.paragraph != 0}
+    for each in told:
+        if each.sentence.paragraph != 0 or each.family not in kinds or not is_only_where(each):
+            yield each
 
 
 def _iter_told(ground: Ground, words: KindWords) -> Iterator[Happening]:
     """What each cue tells; where one tells nothing, those that begin in its words may (has |granted approval)."""
-    folded = ground.scene.folded
     onward = 0
-    for match in words.happens.iter_all(folded):
+    for match in words.happens.iter_all(ground.scene.folded):
         if match.start() < onward:
             continue
         sentence = ground.scene.sentence_at(match.start())
-        happening = _tell_in(ground, words, sentence, match) if sentence is not None else None
+        happening = _tell_at(ground, words, sentence, match) if sentence is not None else None
         if happening is not None:
             yield happening
         onward = match.start() + 1 if happening is None else match.end()
 
 
-def _tell_in(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:
+def _tell_at(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:
+    """What the words tell, else what the cues that they begin with do (inked |a deal)."""
     if match.end() > sentence.end or _is_in_title(ground, sentence, match.start()):
         return None
     if sentence.paragraph != 0 and is_heading(sentence.text):
         return None
-    return _tell(ground, words, sentence, match)
+    for word in (match.group(), *words.shorter.get(match.group(), ())):
+        happening = _tell(ground, words, sentence, match.start(), word)
+        if happening is not None:
+            return happening
+    return None
 
 
-def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[str]) -> Happening | None:
-    start, end = match.span()
+def _tell(ground: Ground, words: KindWords, sentence: Sentence, start: int, word: str) -> Happening | None:
+    end = start + len(word)
     low, high = ground.scene.clause_of(sentence, start)
     before = _PURPOSE.sub("", _unnamed(ground, max(low, start - _FAR), start).lstrip())
-    modality = _modality(_QUOTED.sub("", before), words)
-    if modality == "actual" and match.group() == "will be held":
+    modality = _modality(_QUOTED.sub("", before).replace("拟中选", ""), words)
+    if modality == "actual" and word == "will be held":
         modality = "plan"
     if modality is None or words.told_before.search(ground.scene.folded, max(low, start - _NEAR), start):
         return None
     is_rule = any(figure.modality == "limit" for figure in ground.figures_in(sentence.start, sentence.end))
-    for cue in words.cues[match.group()]:
+    for cue in words.cues[word]:
         if is_rule and cue.kinds.get("event") not in _RULED:
             continue
         if (cue.done and modality == "plan") or not _fits(cue, ground, words, (low, high), sentence, end):
@@ -92,10 +104,10 @@ def _tell(ground: Ground, words: KindWords, sentence: Sentence, match: re.Match[
         parties = find_parties(ground, cue, sentence, start, end)
         if cue.home and not parties:
             parties = tuple(ground.home_party(sentence))
-        if match.group() in cue.nominal and len(parties) < cue.fewest and ground.title_firm:
+        if word in cue.nominal and len(parties) < cue.fewest and ground.title_firm:
             parties = (*parties, ground.party(ground.title_firm, cue.before))
-        nominal = match.group() in cue.nominal
-        if not _suffice(parties, cue, is_enough=nominal and not match.group().endswith(_BOTH)):
+        nominal = word in cue.nominal
+        if not _suffice(parties, cue, is_enough=nominal and not word.endswith(_BOTH)):
             continue
         return Happening(
             cue=cue,

@@ -7,12 +7,14 @@ from yaowen.packs.model import Cue
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.earlier import (
     FROM,
+    again_before,
     both_before,
     concerned_before,
+    firm_again,
     names_before,
 )
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.naming import Name, chinese_names, is_chinese
+from yaowen.pipeline.kinds.naming import Name, chinese_names, is_chinese, names_in
 from yaowen.pipeline.kinds.sides_english import Sides, english_sides
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import Party
@@ -32,10 +34,38 @@ def find_parties(ground: Ground, cue: Cue, sentence: Sentence, start: int, end: 
     )
     if cue.before is not None and len(sides) < cue.fewest:
         sides += [(name, cue.before) for name in both_before(ground, cue, sentence, start)]
+        sides += [(name, cue.before) for name in again_before(ground, cue, sentence, start)]
     if "product" in cue.takes and not any(_is_concerned(name) for name, _ in sides):
         sides += [(name, name.kind) for name in concerned_before(ground, sentence, start)]
-    taking = [(name, role) for name, role in sides if name.kind in cue.takes and not _is_bare(name, ground)]
-    return tuple(_once(_party(name, role, ground) for name, role in taking))[:_MOST]
+    meant = [(_meant(name, ground, sentence), role) for name, role in sides]
+    taking = [(name, role) for name, role in meant if name.kind in cue.takes and not _is_bare(name, ground)]
+    if not taking and cue.elsewhere:
+        taking = [(name, cue.before or "") for name in _said_elsewhere(ground, sentence)]
+    return tuple(_once(_party(name, _role(name, role, cue), ground) for name, role in taking))[:_MOST]
+
+
+def _role(name: Name, role: str, cue: Cue) -> str:
+    """Of what an authority decides, each has the role of what it is, whichever side it stands on."""
+    if "product" not in cue.takes:
+        return role
+    return {"agency": "agency", "product": "product"}.get(name.kind, "company")
+
+
+def _said_elsewhere(ground: Ground, sentence: Sentence) -> list[Name]:
+    """The first authority that the sentence, or else the text, names with its name; no place."""
+    within = names_in(ground, ground.news_start(sentence), sentence.end)
+    said = [name for name in within if name.kind == "agency" and name.before not in FROM]
+    if said:
+        return said[:1]
+    return [Name.of(m) for m in ground.named_in(0, len(ground.text)) if m.kind == "agency"][:1]
+
+
+def _meant(name: Name, ground: Ground, sentence: Sentence) -> Name:
+    """The firm that 这家公司 means; any other name itself."""
+    if name.mention is not None or not kind_words(ground.pack).back.fullmatch(name.surface.lower()):
+        return name
+    firm = firm_again(ground, sentence, name.start)
+    return name._replace(kind="organisation", mention=firm) if firm is not None else name
 
 
 def _is_bare(name: Name, ground: Ground) -> bool:

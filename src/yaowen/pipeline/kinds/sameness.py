@@ -12,8 +12,8 @@ from yaowen.pipeline.kinds.words import KindWords
 _FIRST, _LAST = 20, 40
 """Those of a type at the text's beginning and the latest are where the same thing may have been told before."""
 _BACK, _HEAD = 2, 20
-_WITHIN = frozenset({"licence", "acquisition", "divestment", "fund_setup"})
-"""What a sentence tells twice, once with fewer who take part, is one."""
+_APART = frozenset({"cooperation_signing", "policy_release", "meeting"})
+"""Of any other kind what a sentence tells twice, once with fewer who take part, is one."""
 
 
 def merge_told(told: Sequence[Happening], words: KindWords) -> Iterator[Happening]:
@@ -61,7 +61,7 @@ def _joined(one: Happening, more: Happening) -> Happening:
 
 def _fuller(one: Happening, other: Happening) -> Happening:
     best, rest = (other, one) if _weight(other) > _weight(one) else (one, other)
-    if _is_only_where(best) and not _is_only_where(rest):
+    if is_only_where(best) and not is_only_where(rest):
         best, rest = rest, best
     if (
         best.sentence.paragraph == 0
@@ -97,9 +97,9 @@ def _is_same(one: Happening, other: Happening) -> bool:
     if one.titles and other.titles and not _share_title(one, other):
         return False
     if one.sentence.index == other.sentence.index:
-        if _is_only_where(one) != _is_only_where(other):
+        if is_only_where(one) != is_only_where(other):
             return True
-        return mine == theirs or (one.family in _WITHIN and (mine <= theirs or theirs <= mine))
+        return mine == theirs or (one.family not in _APART and (mine <= theirs or theirs <= mine))
     if _decides(one):
         rulers = {key for key in mine ^ theirs if key.startswith("agency:")}
         alike = (one.when.date is None) == (other.when.date is None)
@@ -112,7 +112,7 @@ def _is_same(one: Happening, other: Happening) -> bool:
     return shared * 2 > most or (shared > 0 and _share_title(one, other))
 
 
-def _is_only_where(happening: Happening) -> bool:
+def is_only_where(happening: Happening) -> bool:
     """Is nobody named but the place: as concrete flowed in the zone, the base there was begun?"""
     return bool(happening.parties) and all(key.startswith(("zone:", "region:")) for key in keys_of(happening))
 

@@ -15,7 +15,21 @@ from yaowen.pipeline.kinds.naming import Name, english_names, meeting_before
 from yaowen.pipeline.kinds.words import kind_words
 
 _PLACED = frozenset(
-    {"in", "at", "under", "for", "on", "into", "within", "during", "near", "including", "like"}
+    {
+        "in",
+        "at",
+        "under",
+        "for",
+        "on",
+        "into",
+        "within",
+        "during",
+        "near",
+        "including",
+        "like",
+        "city",
+        "capital",
+    }
 )
 _SITES = frozenset({"in", "at"})
 _OWNED = frozenset({"of", "from", "to"})
@@ -25,14 +39,15 @@ _OBJECT = re.compile(r"\s*(?:(?:the|an?|its)\s)?")
 _JOINED = frozenset({"with", "and", "between"})
 _STOPS = re.compile(
     r";|\bnamely\b|\b(?:witnessed|saw|featured)\b"
-    r"|, (?:(?!licensing|manufacturing|marketing)[a-z]+ing|which|while|as|after|following)\b"
+    r"|, with\b|, (?:(?!licensing|manufacturing|marketing)[a-z]+ing|which|while|as|after|following)\b"
     r"|\bto (?!the\b|an?\b)[a-z]|\b(?:where|that)\b"
 )
 _OPENS = re.compile(r"\b(?:said|says|that|while|whereas|when|because|after|but)\b|;|: ")
 _SUBJECT = re.compile(r"([A-Z][A-Za-z0-9-]{3,30})(?: has| had| have)? ")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z/ ]{2,30}(?:, China)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
-    r"(?: \([A-Za-z ]+\)| /[A-Za-z ]+/)? ?(?:--|—|–) ?"
+    r"[A-Z][A-Z/ ]{2,30}(?:(?:,| and|, and) [A-Z][A-Z/ ]{2,30}){0,3}(?:, China)?"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: \([A-Za-z ]+\)| /[A-Za-z ]+/)? ?(?:--|—|–|- ) ?"
 )
 """HAIKOU, Dec. 16 (Xinhua) --: where the news was written."""
 _RELATIVE = re.compile(r"\b(?:that|which|who)(?: (?:has|have|had|also|recently))* $")
@@ -104,7 +119,7 @@ def _standing(
         for n in names
         if not _is_teller(n, ground)
         and (n.kind == "meeting" or n.before not in _PLACED or (n.kind == "group" and n.before == "for"))
-        and (n.kind != "agency" or n.start >= clause)
+        and (n.kind != "agency" or n.start >= clause or cue.before == _ISSUER)
     ]
 
 

@@ -9,7 +9,7 @@ from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.words import kind_words
 from yaowen.records import PeriodFrom
-from yaowen.text.dates import PeriodMention, iter_weekdays
+from yaowen.text.dates import PeriodMention, iter_news_days
 
 _DATED = frozenset({"date", "relative", "by"})
 _DAY = 10
@@ -18,6 +18,7 @@ _FROM_THEN = ("起", "前", "后")
 
 _SOON = 3
 _PLACED = ("", "将", "正式", "将在", "正式在")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 6
 _HEAD = 200
 _YEARLESS = re.compile(r"^\d{1,2}月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
@@ -33,6 +34,9 @@ class When(NamedTuple):
     date: str | None
     source: PeriodFrom
 
+
+_ON = 2
+"""Sentences before in which a day is looked for that holds on."""
 
 LEAD = 2
 """Sentences after the title that still tell the news."""
@@ -68,16 +72,20 @@ def is_told_first(sentence: Sentence) -> bool:
 
 
 def day_just_before(ground: Ground, sentence: Sentence) -> When:
-    """The day of the sentence before in the paragraph, for news that goes on without one of its own."""
-    previous = ground.scene.before(sentence)
-    if previous is None or kind_words(ground.pack).vague.search(sentence.text[:_HEAD].lower()):
+    """The day that the sentences before in the paragraph named last, for news that goes on without one of its own."""
+    if kind_words(ground.pack).vague.search(sentence.text[:_HEAD].lower()):
         return NEVER
-    days = {
-        m.period
-        for m in ground.scene.usable_in(previous)
-        if _is_date(m, ground.scene) and len(m.period or "") == _DAY and not _is_ahead(m, ground.scene)
-    }
-    return When(days.pop(), "neighbour") if len(days) == 1 else NEVER
+    for previous in ground.scene.iter_before(sentence, _ON):
+        days = {
+            m.period
+            for m in _dates_in(previous, ground.scene)
+            if _is_day(m) and not _is_ahead(m, ground.scene)
+        }
+        if days:
+            return When(days.pop(), "neighbour") if len(days) == 1 else NEVER
+        if kind_words(ground.pack).vague.search(previous.text[:_HEAD].lower()):
+            return NEVER
+    return NEVER
 
 
 def day_before(ground: Ground, sentence: Sentence) -> When:
@@ -101,7 +109,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
     if not dated:
         return None
     low, high = scene.clause_of(sentence, start)
-    before = [m for m in dated if m.end <= start]
+    before = _without_named([m for m in dated if m.end <= start])
     before = [m for m in before if m.kind != "by" or " and " not in scene.folded[m.end : start]]
     after = [m for m in dated if m.start >= end and (m.start < high or _is_held(m, scene))]
     if after and before and _OTHERS.search(scene.folded, before[-1].end, start) and _is_held(after[0], scene):
@@ -114,7 +122,17 @@ def _in_sentence(scene: Scene, sentence: Sentence, start: int, end: int, *, to_c
     for mentions in ([m for m in before if m.start >= low], before):
         if mentions:
             return _closest(mentions[-1], [*after, *before])
-    return after[0].period if after else None
+    if after:
+        return after[0].period
+    lately = [m for m in dated if m.start >= end and not _YEAR.search(m.surface)]
+    return lately[0].period if len(lately) == 1 else None
+
+
+def _without_named(mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """Without years of somebody's name where a day is said: 3月2日，公司2025年度股东会举行."""
+    if not any(map(_is_day, mentions)):
+        return mentions
+    return [m for m in mentions if not m.surface.endswith("年度")]
 
 
 def _is_right_after(mention: PeriodMention, end: int, scene: Scene) -> bool:
@@ -130,7 +148,7 @@ def _is_right_after(mention: PeriodMention, end: int, scene: Scene) -> bool:
 def _dates_in(sentence: Sentence, scene: Scene) -> list[PeriodMention]:
     """Dates and days of the week that a sentence names, by place."""
     dates = [m for m in scene.usable_in(sentence) if _is_date(m, scene)]
-    days = iter_weekdays(scene.folded, scene.published, sentence.start, sentence.end)
+    days = iter_news_days(scene.folded, scene.published, sentence.start, sentence.end)
     free = (m for m in days if not any(d.start < m.end and m.start < d.end for d in dates))
     return sorted([*dates, *free], key=lambda mention: mention.start)
 

@@ -1,7 +1,7 @@
 """The pack's words for what happens, who takes part and whether it was so, compiled once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Cue, Pack
@@ -10,6 +10,9 @@ from yaowen.records import Record
 from yaowen.text.jump import Worded
 from yaowen.text.match import either
 
+_AUXILIARIES = frozenset({"will", "was", "were", "is", "are"})
+"""Behind others (has) the verb alone is a cue, too."""
+
 
 class KindWords(Record, frozen=True, kw_only=True):
     """Patterns over folded text (names' forms: over the text as it is)."""
@@ -17,6 +20,8 @@ class KindWords(Record, frozen=True, kw_only=True):
     happens: Worded
     cues: dict[str, tuple[Cue, ...]]
     """By word: those that share it, in the pack's order."""
+    shorter: dict[str, tuple[str, ...]]
+    """By word: those with which it begins, the longest first."""
     needs: dict[str, re.Pattern[str]]
     never: dict[str, re.Pattern[str]]
     """By id of the cue."""
@@ -31,6 +36,8 @@ class KindWords(Record, frozen=True, kw_only=True):
     stem_traps: tuple[str, ...]
     bodies: re.Pattern[str]
     bodies_en: re.Pattern[str]
+    medicines: re.Pattern[str]
+    """Ends of Chinese names of medicines: the form in which they are taken."""
     built: re.Pattern[str]
     groups: re.Pattern[str]
     meetings: re.Pattern[str]
@@ -42,6 +49,8 @@ class KindWords(Record, frozen=True, kw_only=True):
     local_bodies: dict[str, str]
     """Bodies of a province or city that is not said (省政协), by their spelling in lower case."""
     openers_en: frozenset[str]
+    first_halves_en: frozenset[str]
+    """Last words of what stands before the `and` of a body's name: Economic and Technological Development Zone."""
     rulers_en: re.Pattern[str]
     denied: re.Pattern[str]
     wished: re.Pattern[str]
@@ -65,6 +74,8 @@ class KindWords(Record, frozen=True, kw_only=True):
     """Words up to the name that they describe: 控股子公司星辰生物."""
     office: re.Pattern[str]
     """What somebody is who speaks for the body before it: 局长, 董事长."""
+    agency_again: frozenset[str]
+    """Words for the authority that was named last: 该局, the bureau."""
     pronouns: dict[str, str]
     """Words for a place that was named, and its level."""
     pronoun: re.Pattern[str]
@@ -88,6 +99,7 @@ def kind_words(pack: Pack) -> KindWords:
     return KindWords(
         happens=Worded(any_of(by_word, left=True), by_word),
         cues={word: tuple(cues) for word, cues in by_word.items()},
+        shorter=_shorter(by_word),
         needs={cue.id: re.compile(any_of(cue.needs, left=True)) for cue in pack.cues.values() if cue.needs},
         never={cue.id: re.compile(any_of(cue.never, left=True)) for cue in pack.cues.values() if cue.never},
         breaks=_breaks(words("name_breaks")),
@@ -106,9 +118,11 @@ def kind_words(pack: Pack) -> KindWords:
         local_bodies=dict(word.lower().split("=", 1) for word in pack.words.get("local_bodies", ())),
         bodies=re.compile(rf"(?:{ends('body_forms')})$"),
         bodies_en=re.compile(rf"\b(?:{ends('body_forms_en')})$"),
+        medicines=re.compile(rf"(?:{ends('medicine_forms')})$"),
         built=re.compile(rf"(?:{ends('built_forms')})$"),
         groups=re.compile(rf"\d[\d,]*[\w\s-]{{0,40}}?(?:{ends('group_nouns')})$"),
         openers_en=frozenset(pack.words.get("name_openers_en", ())),
+        first_halves_en=frozenset(pack.words.get("name_first_halves_en", ())),
         rulers_en=re.compile(rf"\s(?:{words('ruler_tails_en')})"),
         denied=re.compile(rf"(?!未来)(?:{words('denied_before')})[^，。；,;]{{0,8}}$"),
         wished=re.compile(
@@ -128,11 +142,15 @@ def kind_words(pack: Pack) -> KindWords:
         office=re.compile(words("speaking_offices")),
         bare=frozenset(word.lower() for word in pack.words.get("bare_nouns", ())),
         families=tuple(_form_words(pack, "family")),
+        agency_again=frozenset(pack.words.get("agency_pronouns", ())),
         pronouns=pronouns,
         pronoun=re.compile(any_of([word for word in pronouns if word.isascii()], left=True)),
         facility_again=re.compile(words("facility_pronouns")),
         phases=_phases(ends("name_tails")),
-        back=re.compile(rf"{words('firm_pronouns')}|\bits\b"),
+        back=re.compile(
+            rf"{words('firm_pronouns')}|\bits\b|\bthe (?:[a-z][a-z-]* ){{0,3}}(?:{words('firm_nouns_en')})\b"
+            r"|\bit (?:also|said|has|had|announced|disclosed)\b"
+        ),
     )
 
 
@@ -148,7 +166,7 @@ def _form_words(pack: Pack, role: str) -> Iterator[str]:
 def _breaks(words: str) -> re.Pattern[str]:
     """What ends a name: a date, a mark, a word before names; 开发区 and 联合实验室 have none in them."""
     return re.compile(
-        rf"\d{{1,4}}[年月日]|[，。；：、！？!?“”\"‘’（）()《》\s…—,;]|(?:{words})(?<!开发(?=区))(?<!联合(?=研究院|研究所|研究中心|实验室|创新中心))"
+        rf"\d{{1,4}}[年月日]|[，。；：、！？!?“”\"‘’（）()《》「」『』【】\s…—,;]|(?:{words})(?<!开发(?=区))(?<!联合(?=研究院|研究所|研究中心|实验室|创新中心))"
     )
 
 
@@ -171,10 +189,31 @@ def _firm_first(forms: str) -> re.Pattern[str]:
 
 def _cues_by_word(pack: Pack) -> dict[str, list[Cue]]:
     by_word: dict[str, list[Cue]] = {}
+    adverbs = pack.words.get("cue_adverbs_en", ())
     for cue in pack.cues.values():
-        for word in (*cue.words_zh, *cue.words_en, *cue.nominal):
+        spelled = [one for word in cue.words_en for one in _with_adverbs(word, adverbs)]
+        for word in dict.fromkeys((*cue.words_zh, *spelled, *cue.nominal)):
             by_word.setdefault(word.lower(), []).append(cue)
     return by_word
+
+
+def _shorter(spelled: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Of words with spaces those that are their beginnings."""
+    known = frozenset(spelled)
+    found: dict[str, tuple[str, ...]] = {}
+    for word in known:
+        heads = (word[:at] for at in range(len(word) - 1, 0, -1) if word[at] == " ")
+        if begins := tuple(head for head in heads if head in known):
+            found[word] = begins
+    return found
+
+
+def _with_adverbs(word: str, adverbs: Iterable[str]) -> Iterator[str]:
+    """An English verb, and the same with an adverb behind its auxiliary: will also acquire, was formally opened."""
+    yield word
+    auxiliary, _, verb = word.partition(" ")
+    if verb and auxiliary in _AUXILIARIES:
+        yield from (f"{auxiliary} {adverb} {verb}" for adverb in adverbs)
 
 
 def _zone_ends(pack: Pack) -> frozenset[str]:

@@ -25,6 +25,14 @@ _NUMBERED = Jumping(
         "\\d": r"(?<=[升移降退跌滑][到至]\d)",
     },
 )
+_NUMBER = re.compile(
+    r"\bno\.\s?(?P<no>\d{1,4})(?=,|;|\.?$|\.\s|\s(?:in|on|among|of|from|nationwide|globally|nationally|by|for)\b)"
+)
+_REACHED = re.compile(
+    r"\b(?:to|placed|came in(?: at)?|finished(?: at)?|listed|at|is|was|remains|as) (?:the )?$"
+)
+"""Before No. 17: a place in a ranking, no hospital's or notice's number."""
+
 _PUT = re.compile(r"[放摆置][在到于]?$|(?:作为|视为|当[作成])$")
 """What is put first is no rank: 把安全放在首位, 作为第一位的任务."""
 
@@ -88,6 +96,9 @@ def iter_ranks(text: str, folded: str, grammar: Grammar) -> Iterator[Quantity]:
         group = next(name for name in ("zh", "to", "en") if match[name])
         end = match.end(group) + folded.startswith("位", match.end(group))
         yield _rank(text, match.start(group), end, float(match[group]))
+    for match in _NUMBER.finditer(folded):
+        if _REACHED.search(folded, max(0, match.start() - 24), match.start()):
+            yield _rank(text, match.start("no"), match.end("no"), float(match["no"]))
     for match in _ENGLISH.iter_matches(folded):
         value = float(match["n"]) if match["n"] else float(_WORDS.index(match["word"]) + 1)
         if _is_english_rank(match, value, folded, grammar):

@@ -31,7 +31,7 @@ def told(text: str, pack: Pack, title: str = "News of the day") -> list[tuple[st
         ),
         (
             "Lansha Bio has entered into an exclusive global, ex-China, licensing agreement with Haiyue Pharma.",
-            [("licensing", "2025-08", ["Lansha Bio", "Haiyue Pharma"])],
+            [("licence_out", "2025-08", ["Lansha Bio", "Haiyue Pharma"])],
         ),
         (
             "On July 2, Lansha Bio has licensed its cancer drug to the pharmaceutical giant Haiyue Pharma.",

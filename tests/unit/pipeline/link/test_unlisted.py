@@ -132,3 +132,17 @@ def test_the_number_of_a_listed_plan_names_it() -> None:
 )
 def test_words_of_the_trade_are_no_names(text: str) -> None:
     assert _references(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("快讯，澜沙股份（002991.SZ）公告。", ["澜沙股份"]),
+        ("海岳集成-U（688991）与澜沙股份(600991.SH)签约。", ["海岳集成-U", "澜沙股份"]),
+        ("该公司（002991.SZ）公告。", []),
+        ("海岳新品（2025年上市）畅销。", []),
+        ("快讯：（002991.SZ）", []),
+    ],
+)
+def test_a_security_code_shows_a_firm(text: str, names: list[str]) -> None:
+    assert [surface for surface, _ in _references(text)] == names

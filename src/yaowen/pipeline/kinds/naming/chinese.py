@@ -15,6 +15,7 @@ _TAIL = re.compile(
 )
 _RULED = re.compile(r"(?:省|市|区|县|州)?(?:人民)?政府$|(?:省|市|区|县)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_MARKS = frozenset({"", "，", "。", "；", "：", "\n", "的是", "示"})
 _BESIDE = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _ROLE = re.compile(r"[方人者]$")
 """Ends of words for somebody by what they do: 卖方, 担保人, 投资者."""
@@ -51,7 +52,26 @@ def chinese_names(ground: Ground, start: int, end: int, *, head: bool = False) -
             )
         elif (whole := _with_joint(index, pieces, named, ground)) is not None:
             named[index] = whole
-    return [name for name in named if name is not None]
+    return [each for at, name in enumerate(named) for each in _with_maker(at, name, pieces, named, ground)]
+
+
+def _with_maker(
+    index: int, name: Name | None, pieces: list[_Piece], named: list[Name | None], ground: Ground
+) -> Iterator[Name]:
+    """A name, and before a medicine's whose it is: 石药集团|SYS6010, 康辰远达|的氟唑替尼胶囊."""
+    piece = pieces[index]
+    if name is not None and name.kind == "product":
+        firms = [m for m in ground.named_in(piece.start, name.start) if m.kind == "organisation"]
+        if firms:
+            yield Name.of(firms[0], piece.before)
+        elif index and piece.before == "的" and named[index - 1] is None:
+            maker = pieces[index - 1]
+            if _BESIDE.fullmatch(ground.text, maker.start, maker.end) and maker.before in _MARKS:
+                yield Name(
+                    maker.start, maker.end, ground.text[maker.start : maker.end], "named", maker.before
+                )
+    if name is not None:
+        yield name
 
 
 def _with_joint(index: int, pieces: list[_Piece], named: list[Name | None], ground: Ground) -> Name | None:
@@ -123,6 +143,8 @@ def _name_of(piece: _Piece, ground: Ground, words: KindWords, *, head: bool) -> 
         )
     level = words.pronouns.get(text)
     again = ground.place_again(level, piece.start) if level else None
+    if text in words.agency_again:
+        again = ground.agency_before(piece.start)
     if again is not None:
         return Name(piece.start, piece.end, text, again.kind, piece.before, again)
     if words.nation.fullmatch(text.lower()):
@@ -187,6 +209,8 @@ def _formed(piece: _Piece, text: str, words: KindWords, *, head: bool) -> Name |
         return None
     if words.bodies.search(text) and _BODY < len(text) <= _LONGEST:
         return Name(piece.start, piece.end, text, "agency", piece.before)
+    if words.medicines.search(text) and _BODY < len(text) <= _LONGEST:
+        return Name(piece.start, piece.end, text, "product", piece.before)
     if text.endswith("基金") and len(text) > _BODY:
         return Name(piece.start, piece.end, text, "fund", piece.before)
     for kind, forms in (("zone", words.zones), ("named", words.forms)):

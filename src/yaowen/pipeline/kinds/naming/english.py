@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from yaowen.pipeline.kinds.ground import Ground
-from yaowen.pipeline.kinds.naming.name import CODE, KNOWN, STRETCH, Name, is_aside
+from yaowen.pipeline.kinds.naming.name import CODE, CODED, KNOWN, STRETCH, Name, is_aside
 from yaowen.pipeline.kinds.words import KindWords, kind_words
 from yaowen.records import Mention
 
@@ -18,16 +18,30 @@ _PREPOSITION = re.compile(
 _GROUP = re.compile(
     r"\b\d[\d,]*\s(?:[a-z-]+\s){0,4}(?:companies|enterprises|firms|institutions|hospitals|projects)\b"
 )
+_AGENCY_AGAIN = re.compile(
+    r"\bthe (?:agency|bureau|regulator|ministry|commission|administration)\b(?!['’ ]s? ?of)"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WITHIN = re.compile(
     r"(?: [a-z]+)?, (?:capital of |in )?(?:(?:north|south|east|west|central)[a-z]* China[’']s )?"
 )
 _PHRASE = 200
+_LAST_WORD = re.compile(r"\b([A-Z][a-z]+) and $")
 _FIRST_HALF = re.compile(rf"(?:{_CAP} ){{1,8}}and (?:{_CAP} ){{0,3}}$")
 _FIRM = r"(?:biopharma|biotech|drugmaker|company|firm|maker|developer|start-?up|CRO|CDMO|group)\b"
 _DESCRIBED = re.compile(rf", an? [^,.;]{{0,60}}?{_FIRM}")
 """CBMG, a Maryland biopharma: letters that are said to be a firm's."""
 _ORIGIN = re.compile(rf" (?:[a-z-]+ ){{0,2}}{_FIRM}")
+_ONCE = re.compile(
+    r"\b(?:[Ff]ormer|[Pp]reviously|[Ff]ormerly|once|who (?:joined|came) from)\b(?: an? [a-z -]{2,40} (?:of|at))? $"
+)
+"""Before the name of where somebody was: previously a vice president of."""
+_PART_OF = re.compile(
+    r"(?:Hospital|School|Institute|College|Academy|Cent(?:er|re)|Faculty|Department|Office|Branch) of (?:the )?$"
+)
+_TARGET = re.compile(r"[A-Z][A-Za-z]*\d+(?:\.\d+)")
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ese|ean|ish)")
+_PRODUCT = re.compile(rf"(?!COVID){CODED.pattern}")
 _OWNER = re.compile(r"([^’']+(?: [^’']+)*)[’']s? (?=[A-Z])")
 
 
@@ -60,6 +74,11 @@ def english_names(ground: Ground, start: int, end: int) -> list[Name]:
                     again,
                 )
             )
+    for match in _AGENCY_AGAIN.finditer(ground.scene.folded, start, end):
+        agency = ground.agency_before(match.start()) if match.group() in words.agency_again else None
+        if agency is not None:
+            before = _before(match.start(), ground)
+            found.append(Name(match.start(), match.end(), match.group(), "agency", before, agency))
     for match in _GROUP.finditer(ground.text, start, end):
         found.append(Name(match.start(), match.end(), match.group(), "group", _before(match.start(), ground)))
     found = _with_joints(found, ground, words)
@@ -73,16 +92,24 @@ def meeting_before(ground: Ground, low: int, start: int) -> Name | None:
 
 
 def _with_joints(names: list[Name], ground: Ground, words: KindWords) -> list[Name]:
-    """Meetings' names with what stands before their `and`: Life and Health Conference."""
-    for name in [n for n in names if n.kind == "meeting" and n.mention is None]:
+    """Names of meetings and bodies with what stands before their `and`: Life and Health Conference."""
+    for name in [
+        n for n in names if n.mention is None and (n.kind == "meeting" or _is_second(n, ground, words))
+    ]:
         first = _FIRST_HALF.search(ground.text, max(0, name.start - _PHRASE // 2), name.start)
         inside = [n for n in names if first is not None and first.start() <= n.start < name.start]
-        if first is None or any(n.mention for n in inside):
+        if first is None or (name.kind == "meeting" and any(n.mention for n in inside)):
             continue
         low, _ = _trimmed(first.start(), name.start, ground, words)
-        whole = Name(low, name.end, ground.text[low : name.end], "meeting", _before(low, ground))
+        whole = name._replace(start=low, surface=ground.text[low : name.end], before=_before(low, ground))
         names = [n for n in names if n not in inside and n != name] + [whole]
     return names
+
+
+def _is_second(name: Name, ground: Ground, words: KindWords) -> bool:
+    """Is it the second half of a body's name: Economic and|Technological Development Zone?"""
+    first = _LAST_WORD.search(ground.text, max(0, name.start - _PHRASE // 4), name.start)
+    return first is not None and first[1] in words.first_halves_en
 
 
 def _placed(names: list[Name], ground: Ground) -> list[Name]:
@@ -102,7 +129,7 @@ def _is_aside(mention: Mention, ground: Ground) -> bool:
     text = ground.text
     return (
         text.startswith("-based", mention.end)
-        or text[max(0, mention.start - 7) : mention.start].lower() == "former "
+        or _ONCE.search(text, max(0, mention.start - 48), mention.start) is not None
     )
 
 
@@ -117,6 +144,8 @@ def _iter_runs(
         low, high = _trimmed(match.start(), match.end(), ground, words)
         if high - low < 2:
             continue
+        if _ONCE.search(ground.text, max(0, low - 48), low):
+            continue
         inside = [m for m in mentions if m.start < high and low < m.end]
         ruled = [m for m in inside if m.kind == "region" and _is_government(m, high, ground, words)]
         owner = _OWNER.match(ground.text, low, high) if not ruled else None
@@ -129,9 +158,19 @@ def _iter_runs(
         inside = [m for m in inside if low < m.end]
         whole = [m for m in inside if m.end >= high and (m.kind != "region" or _is_all(m, low, inside))]
         last = ruled[-1] if ruled else (whole[-1] if whole else None)
+        is_part = (
+            bool(inside) and not ruled and _PART_OF.search(ground.text, low, inside[-1].start) is not None
+        )
+        if is_part:
+            last = None  # a hospital of a university
         if last is not None:
             yield _known(last, ground)
-        elif inside and inside[-1].kind != "region" and words.forms_en.search(ground.text[low:high]) is None:
+        elif (
+            inside
+            and inside[-1].kind != "region"
+            and not is_part
+            and words.forms_en.search(ground.text[low:high]) is None
+        ):
             yield from (_known(mention, ground) for mention in inside)
         elif _is_name(low, high, ground, words):
             surface = ground.text[low:high]
@@ -203,8 +242,12 @@ def _is_name(low: int, high: int, ground: Ground, words: KindWords) -> bool:
     surface = ground.text[low:high]
     if len(surface) < 3 or words.legal_en.fullmatch(surface) or words.traps_en.search(surface):
         return False
-    if " " in surface:
+    if " " in surface or _PRODUCT.fullmatch(surface):
         return True
+    if _TARGET.fullmatch(surface):
+        return False
+    if _DEMONYM.fullmatch(surface) and ground.text[high : high + 2][-1:].islower():
+        return False  # the Ethiopian capital
     sentence = ground.scene.sentence_at(low)
     if "-" in surface and _ORIGIN.match(ground.text, high):
         return False  # a Boston-Hangzhou biopharma

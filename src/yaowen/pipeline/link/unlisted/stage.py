@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from yaowen.packs.model import Pack
 from yaowen.pipeline.link.doubts import find_ticker, print_ticker, tickers_of
 from yaowen.pipeline.link.scene import Paragraphs
+from yaowen.pipeline.link.unlisted.coded import find_coded
 from yaowen.pipeline.link.unlisted.field import Field, Find, overlaps
 from yaowen.pipeline.link.unlisted.firms_en import find_firms_en
 from yaowen.pipeline.link.unlisted.houses import find_houses
@@ -59,6 +60,7 @@ def find_unlisted(
 
 def _by_rules(field: Field, pack: Pack) -> Iterator[Find]:
     yield from find_houses(field)
+    yield from find_coded(field)
     yield from find_firms_en(field, pack)
     yield from find_persons(field, pack)
     yield from find_medicines(field, pack)
