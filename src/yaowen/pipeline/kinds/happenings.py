@@ -89,17 +89,23 @@ def _tell_at(ground: Ground, words: KindWords, sentence: Sentence, match: re.Mat
 def _tell(ground: Ground, words: KindWords, sentence: Sentence, start: int, word: str) -> Happening | None:
     end = start + len(word)
     low, high = ground.scene.clause_of(sentence, start)
+    is_rule = any(figure.modality == "limit" for figure in ground.figures_in(sentence.start, sentence.end))
+    cues = [
+        cue
+        for cue in words.cues[word]
+        if not (is_rule and cue.kinds.get("event") not in _RULED)
+        and _fits(cue, ground, words, (low, high), sentence, end)
+    ]
+    if not cues:
+        return None
     before = _PURPOSE.sub("", _unnamed(ground, max(low, start - _FAR), start).lstrip())
     modality = _modality(_QUOTED.sub("", before).replace("拟中选", ""), words)
     if modality == "actual" and word == "will be held":
         modality = "plan"
     if modality is None or words.told_before.search(ground.scene.folded, max(low, start - _NEAR), start):
         return None
-    is_rule = any(figure.modality == "limit" for figure in ground.figures_in(sentence.start, sentence.end))
-    for cue in words.cues[word]:
-        if is_rule and cue.kinds.get("event") not in _RULED:
-            continue
-        if (cue.done and modality == "plan") or not _fits(cue, ground, words, (low, high), sentence, end):
+    for cue in cues:
+        if cue.done and modality == "plan":
             continue
         parties = find_parties(ground, cue, sentence, start, end)
         if cue.home and not parties:

@@ -15,6 +15,7 @@ _INSTRUMENT = get_wording("kinds.instrument")
 _MOVED = get_wording("kinds.moved")
 _MOVE_AFTER = get_wording("kinds.move_after")
 _PRICED = get_wording("kinds.priced")
+_LIMIT_WORD = get_wording("kinds.limit")
 _LIMIT = get_wording("kinds.limit_hit")
 _SHARE = get_wording("kinds.of_shares")
 _PART = re.compile(
@@ -65,6 +66,11 @@ def find_instruments(ground: Ground, sentence: Sentence) -> list[Instrument]:
 def is_part(ground: Ground, sentence: Sentence, position: int) -> bool:
     """Is what stands there told of as a part of an index or fund?"""
     return _PART.search(ground.text, max(sentence.start, position - _FAR), position) is not None
+
+
+def has_limits(text: str) -> bool:
+    """Does a folded text speak of prices that moved as far as a day allows?"""
+    return _LIMIT_WORD.search(text) is not None
 
 
 def limit_behind(ground: Ground, instrument: Instrument) -> bool:

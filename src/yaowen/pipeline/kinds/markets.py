@@ -7,7 +7,7 @@ from typing import NamedTuple
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground, is_money
-from yaowen.pipeline.kinds.instruments import Instrument, find_instruments, is_part, limit_behind
+from yaowen.pipeline.kinds.instruments import Instrument, find_instruments, has_limits, is_part, limit_behind
 from yaowen.pipeline.kinds.telling import amount_or_none
 from yaowen.pipeline.kinds.when import When, day_before, find_when, is_told_first, when_published
 from yaowen.records import Event, Fact, FactKind, MarketMove, Party
@@ -34,9 +34,11 @@ def find_market_moves(ground: Ground) -> Iterator[Fact]:
     """Each instrument with its change or flow; what its sentence tells first is an event too, once an article."""
     told: dict[str, Fact] = {}
     names: dict[str, str] = {}
+    text = ground.scene.folded
+    limits = has_limits(text)
     for sentence in ground.scene.sentences:
-        text, span = ground.scene.folded, (sentence.start, sentence.end)
-        if not any(words.search(text, *span) for words in _TELLING):
+        span = sentence.start, sentence.end
+        if not (limits or ground.figures_in(*span)) or not any(w.search(text, *span) for w in _TELLING):
             continue
         for index, (instrument, moved) in enumerate(_iter_moved(ground, sentence)):
             move, event = _tell(ground, sentence, instrument, moved)

@@ -23,7 +23,10 @@ def _moved(text: str, pack: Pack) -> list[str]:
         ("创新药板块走强，恒瑞医药以10%的涨幅封板，而药明康德掉头向下，跌了5.3%。", ["恒瑞医药", "药明康德"]),
         ("恒瑞医药销售额上涨12%。", []),
         ("恒瑞医药，涨停板上再添一员。", []),
-        ("Lansha Therapeutics got an approval. The shares soared more than 30% in early trading.", ["Lansha Therapeutics"]),
+        (
+            "Lansha Therapeutics got an approval. The shares soared more than 30% in early trading.",
+            ["Lansha Therapeutics"],
+        ),
         ("WuXi Orient slumped as much as 7.4% in Hong Kong on Thursday.", ["WuXi Orient"]),
         ("WuXi Orient's revenue slumped as much as 7.4% in Hong Kong dollars.", []),
         (
