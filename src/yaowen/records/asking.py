@@ -28,6 +28,7 @@ class Answer(Record, frozen=True, kw_only=True):
 
     `metric` and `periods` are how the question was read. `prose` says the same in sentences that cite rows by number,
     where a model wrote it and each sentence was borne out by its rows; `made_by` is `rules` or `model:<name>`.
+    `nearest` are sentences that come closest where there is no answer; they are none.
     """
 
     question: str
@@ -35,6 +36,7 @@ class Answer(Record, frozen=True, kw_only=True):
     metric: str | None = None
     periods: tuple[str, ...] = ()
     rows: tuple[AnswerRow, ...] = ()
+    nearest: tuple[AnswerRow, ...] = ()
     prose: tuple[str, ...] = ()
     made_by: str = "rules"
     issues: tuple[Issue, ...] = ()

@@ -35,7 +35,7 @@ class AnswerRowLine(Record, frozen=True, kw_only=True):
 
 
 class AnswerLine(Record, frozen=True, kw_only=True):
-    """An answer. `codes` are those of the `issues`.
+    """An answer. `codes` are those of the `issues`; `nearest` is what comes closest where there is no answer.
 
     `prose`: the same in sentences that cite rows by `n`, each borne out by its rows; empty without a model.
     """
@@ -49,3 +49,4 @@ class AnswerLine(Record, frozen=True, kw_only=True):
     made_by: str
     issues: tuple[str, ...]
     codes: tuple[str, ...] = ()
+    nearest: tuple[AnswerRowLine, ...] = ()

@@ -35,7 +35,7 @@ def _with_news(found: Answer, request: Ask, yaowen: "Yaowen") -> Answer:
         return found
     among = (yaowen.store, yaowen.index, yaowen.pack)
     rows, issues = find_lately(request.question, newest, *among, limit=request.limit)
-    return msgspec.structs.replace(found, rows=tuple(rows), issues=issues) if rows else found
+    return msgspec.structs.replace(found, rows=tuple(rows), nearest=(), issues=issues) if rows else found
 
 
 def answer_line(yaowen: "Yaowen", request: Ask) -> AnswerLine:
@@ -47,6 +47,7 @@ def answer_line(yaowen: "Yaowen", request: Ask) -> AnswerLine:
         metric=found.metric,
         periods=found.periods,
         rows=tuple(_row_line(n, row, found.lang, yaowen) for n, row in enumerate(found.rows, 1)),
+        nearest=tuple(_row_line(n, row, found.lang, yaowen) for n, row in enumerate(found.nearest, 1)),
         prose=found.prose,
         made_by=found.made_by,
         issues=tuple(issue.message for issue in found.issues),

@@ -24,6 +24,11 @@ def show_answer(line: AnswerLine) -> Iterator[RenderableType]:
         yield Text("    " + " · ".join(_source(row)), style="dim")
     for issue in line.issues:
         yield Text(issue, style="yellow")
+    if line.nearest:
+        yield Text("the closest sentences, none of which answers it in full:", style="yellow")
+    for row in line.nearest:
+        yield Wrapped(Text(f"· {row.sentence}"))
+        yield Text("    " + " · ".join(_source(row)), style="dim")
 
 
 def _figures(line: AnswerLine) -> Table:

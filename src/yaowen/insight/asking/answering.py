@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from yaowen.insight.asking.figures import Found, find_rows
+from yaowen.insight.asking.nearest import find_nearest
 from yaowen.insight.asking.question import Asked, read_question
 from yaowen.insight.asking.sentences import find_sentences
 from yaowen.packs.model import Pack
@@ -16,8 +17,9 @@ def answer(
 ) -> Answer:
     """Figures where a metric or the aims of a place or firm are asked for, else sentences.
 
-    There are no rows where the library has no answer. Every row is a sentence of an article; nothing is put together
-    that no source says. The index is opened where something is searched for: levels of places are found without it.
+    There are no rows where the library has no answer: the sentences that come closest then stand apart. Every row is a
+    sentence of an article; nothing is put together that no source says. The index is opened where something is searched
+    for: levels of places are found without it.
     """
     asked = read_question(question, pack)
     rows, unread = find_rows(asked, store, open_index, pack) if _asks_for_figures(asked) else Found([])
@@ -29,6 +31,7 @@ def answer(
         metric=asked.metric,
         periods=asked.periods,
         rows=tuple(rows[:limit]),
+        nearest=() if rows else tuple(find_nearest(asked, store, open_index(), pack)),
         issues=(*_differing(rows), *_more(rows, limit), *_unread(unread), *_none(asked, rows)),
     )
 

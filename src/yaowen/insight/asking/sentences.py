@@ -1,22 +1,18 @@
 """Which sentences of a library answer a question? Those that have its words, and what it asks for."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from yaowen.insight.asking.fitting import is_at
 from yaowen.insight.asking.question import Asked, Level, fillers_of
-from yaowen.insight.asking.standing import Sought
-from yaowen.insight.asking.words import said
+from yaowen.insight.asking.terms import Term, TermIn, has_wanted
 from yaowen.insight.search import search
-from yaowen.insight.search.highlighting import find_figures
-from yaowen.insight.search.planning import iter_keys, iter_words, plan_query
+from yaowen.insight.search.planning import iter_words, plan_query
 from yaowen.packs.model import Pack
 from yaowen.ports import Index, Store
 from yaowen.records import AnswerRow, AnyOf, Clause, Entity, Understanding, Word
 from yaowen.text.codes import short_code
-from yaowen.text.dates import iter_periods
 from yaowen.text.sentences import iter_sentences
 
 MOST_ARTICLES = 12
@@ -27,9 +23,6 @@ ENOUGH = 0.5
 
 _TITLE = 0.01
 """A title tells less than a sentence with the same words."""
-
-_DIGIT = re.compile(r"\d|[一二两三四五六七八九十百千万亿]+(?=[个家项年月天人例只款种亿万])")
-_NAMED = ("organisation", "person", "zone", "agency", "product", "region")
 
 Scored = tuple[float, AnswerRow]
 
@@ -54,7 +47,7 @@ def _find(groups: Sequence[Clause], asked: Asked, store: Store, index: Index, pa
     most = MOST_ARTICLES_OF_MANY if asked.is_of_many else MOST_ARTICLES
     hits = search(_query(asked, groups), store, index, pack, limit=most, marked=0).hits
     scored: list[tuple[float, int, AnswerRow]] = []
-    sought = [_Sought(clause) for clause in groups]
+    sought = [Term(clause) for clause in groups]
     for rank, told in enumerate(store.iter_understandings(hit.article_id for hit in hits)):
         scored += [(-score, rank, row) for score, row in _iter_scored(told, sought, asked, pack)]
     scored.sort(key=lambda each: (each[0], each[1], each[2].start))
@@ -86,12 +79,10 @@ def _query(asked: Asked, groups: Sequence[Clause]) -> str:
     return " ".join(next(iter_words(clause)) for clause in groups)
 
 
-def _iter_scored(
-    told: Understanding, sought: Sequence["_Sought"], asked: Asked, pack: Pack
-) -> Iterator[Scored]:
+def _iter_scored(told: Understanding, sought: Sequence[Term], asked: Asked, pack: Pack) -> Iterator[Scored]:
     """Sentences with enough of the words, and what was asked for; scored by the share of words."""
     article = told.article
-    words = [_Group(each, told) for each in sought]
+    words = [TermIn(each, told) for each in sought]
     in_title = [word.is_in(0, len(article.title)) for word in words]
     for paragraph in article.paragraphs:
         near = (word.is_in(paragraph.start, paragraph.end) for word in words)
@@ -103,9 +94,7 @@ def _iter_scored(
             if share < ENOUGH or not (any(inside) or asked.wanted == "reason"):
                 continue
             subject = _subject(told, start, end, asked, pack) if asked.level is not None else None
-            if (asked.level is not None and subject is None) or not _has_wanted(
-                told, start, end, asked, pack
-            ):
+            if (asked.level is not None and subject is None) or not has_wanted(told, start, end, asked, pack):
                 continue
             row = AnswerRow(
                 article_id=article.id,
@@ -119,48 +108,9 @@ def _iter_scored(
             yield share - (_TITLE if paragraph.number == 0 else 0), row
 
 
-class _Sought:
-    """A word, name or figure of the question."""
-
-    def __init__(self, clause: Clause) -> None:
-        self.values = {key.value for key in iter_keys(clause) if key.field == "value"}
-        self.words = Sought(clause)
-
-
-class _Group:
-    """One of these, looked for in one article."""
-
-    def __init__(self, sought: _Sought, told: Understanding) -> None:
-        self._figures = tuple(mark.start for mark in find_figures(told.facts, sought.values))
-        self._sought, self._text = sought.words, told.article.text
-
-    def is_in(self, start: int, end: int) -> bool:
-        """Does it stand between two places?"""
-        return any(start <= place < end for place in self._figures) or self._sought.stands_in(
-            self._text[start:end]
-        )
-
-
 def _weigh(inside: bool, titled: bool) -> float:
     """A word counts whole in the sentence, half in the title over it, and little elsewhere in its paragraph."""
     return 1.0 if inside else 0.5 if titled else 0.25
-
-
-def _has_wanted(told: Understanding, start: int, end: int, asked: Asked, pack: Pack) -> bool:
-    """A number, a time, a name or a reason, where the question asks for one that it does not give itself."""
-    sentence = told.article.text[start:end]
-    if asked.wanted == "number":
-        return _DIGIT.search(sentence) is not None
-    if asked.wanted == "time":
-        return any(mention.period or mention.kind != "now" for mention in iter_periods(sentence, None))
-    if asked.wanted == "reason":
-        return bool(said(sentence, "reason_signs", pack))
-    if asked.wanted == "name" and asked.level is None:
-        return any(
-            start <= m.start < end and m.kind in _NAMED and m.surface.lower() not in asked.text.lower()
-            for m in (*told.mentions, *told.references)
-        )
-    return True
 
 
 def _subject(told: Understanding, start: int, end: int, asked: Asked, pack: Pack) -> Entity | None:

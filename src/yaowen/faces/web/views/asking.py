@@ -55,9 +55,13 @@ class Row(Record, frozen=True, kw_only=True):
 
 
 class AskPage(Record, frozen=True, kw_only=True):
-    """An answer: rows, the doubts about them, where the same words are searched for and, if rows are aims, followed."""
+    """An answer: rows, the doubts about them, where the same words are searched for and, if rows are aims, followed.
+
+    `nearest` is what comes closest where there is no answer.
+    """
 
     rows: tuple[Row, ...]
+    nearest: tuple[Row, ...]
     figures: bool
     doubts: tuple[str, ...]
     search: str
@@ -84,6 +88,7 @@ def _make_page(site: Site, words: Words, question: str) -> AskPage:
     ways = find_ways(question, newest, words, site.pack)
     return AskPage(
         rows=tuple(_lay_out_row(site, words, row) for row in line.rows),
+        nearest=tuple(_lay_out_row(site, words, row) for row in line.nearest),
         figures=any(row.value is not None for row in line.rows),
         doubts=_doubts(line, words),
         search=with_query("/search", {"q": question}),

@@ -1,0 +1,47 @@
+"""What comes closest to a question that a small library does not answer."""
+
+import msgspec
+import pytest
+
+from yaowen.backends.memory import MemoryIndex, MemoryStore
+from yaowen.insight.asking import answer
+from yaowen.packs.model import Pack
+from yaowen.service import requests as ask
+from yaowen.service.app import Yaowen
+
+TEXTS = {
+    "rent": "苏州的孵化器给初创企业一套办法。前两年免收房租，第三年起每平方米每月收38元。食堂照常营业。",
+    "trial": "南京一家医院开了门诊。该院已有三个病区。",
+}
+
+
+@pytest.fixture
+def yaowen(tmp_path_factory: pytest.TempPathFactory) -> Yaowen:
+    path = tmp_path_factory.mktemp("nearest") / "texts.jsonl"
+    lines = [msgspec.json.encode({"id": name, "title": "简讯", "text": text}) for name, text in TEXTS.items()]
+    path.write_bytes(b"\n".join(lines))
+    made = Yaowen(store=MemoryStore(), index=MemoryIndex())
+    list(made.ingest(ask.Ingest(inputs=(str(path),))))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("question", "sentences"),
+    [
+        ("苏州孵化器第三年起房租怎么收，有减免政策吗？", ["前两年免收房租，第三年起每平方米每月收38元。"]),
+        ("深圳孵化器房租怎么收，有减免政策吗？", []),
+        ("火星天气", []),
+    ],
+)
+def test_the_closest_sentence_of_the_place_that_is_named(
+    question: str, sentences: list[str], yaowen: Yaowen, pack: Pack
+) -> None:
+    found = answer(question, yaowen.store, lambda: yaowen.index, pack)
+    assert not found.rows
+    assert [row.sentence for row in found.nearest][:1] == sentences
+
+
+def test_every_sentence_stands_where_it_says(yaowen: Yaowen, pack: Pack) -> None:
+    found = answer("苏州孵化器房租怎么收，有减免政策吗？", yaowen.store, lambda: yaowen.index, pack)
+    for row in found.nearest:
+        assert yaowen.article(row.article_id).article.text[row.start : row.end] == row.sentence
