@@ -16,7 +16,12 @@ CORE = frozenset({"region", "rate", "amount_lo", "amount_hi", "cap", "duration",
 """Fields that every row labels."""
 
 _OF_A_COMPANY = frozenset({"company_year", "company", "document"})
-_STACKING = {"highest": "higher|高|not", "lowest": "lower|低", "once": "once", "adds": "add"}
+_STACKING = {
+    "highest": "higher|高|not",
+    "lowest": "lower|低",
+    "once": "once",
+    "adds": "add|叠加|combined|on top",
+}
 
 
 def find_wrong(rows: Sequence[Row], items: Iterable[Row], pack: Pack) -> dict[str, list[str]]:
@@ -41,7 +46,7 @@ def measures_of(item: Row, pack: Pack) -> list[tuple[Fact, Measure]]:
 
 def wrong_fields(row: Row, fact: Fact, measure: Measure) -> list[str]:
     """Which of region, rate, amounts, cap and duration differ, and of the further fields that the row labels."""
-    same = {**_money(row, measure), "region": (fact.region or "").startswith(row["region"])}
+    same = {**_money(row, measure), "region": row["region"] in (fact.region or "")}
     for name, tiers in (("tiers", measure.tiers), ("branches", measure.branches)):
         if name in row:
             same[name] = _same_steps(row[name], tiers)
@@ -59,7 +64,8 @@ def _money(row: Row, measure: Measure) -> dict[str, bool]:
         if any(t.cap for t in measure.tiers)
         else set()
     )
-    caps |= {row["cap"]} & _yearly(measure) if row["cap"] == row.get("company_year_cap") else set()
+    if row["cap"] == row.get("company_year_cap") or not caps:
+        caps |= {row["cap"]} & _yearly(measure)
     low = measure.amount_low or (measure.unit_amount if row["amount_lo"] else None)
     high = measure.amount_high or (measure.unit_amount if row["amount_hi"] else None)
     rates = [float(rate) for rate in re.findall(r"(\d+(?:\.\d+)?)%", row["rate"] or "")]
@@ -69,7 +75,7 @@ def _money(row: Row, measure: Measure) -> dict[str, bool]:
         else measure.rate is None,
         "amount_lo": row["amount_lo"] == (low and low.value),
         "amount_hi": row["amount_hi"] == (high and high.value),
-        "cap": row["cap"] in caps if row["cap"] else not caps,
+        "cap": row["cap"] in caps if row["cap"] else caps <= {high and high.value},
         "duration": _months(row["duration"]) == measure.duration_months,
     }
 

@@ -17,7 +17,7 @@ _LIMITED = CURRENCIES | _TIMES_RULED | {"percent", "pp"}
 _PAID = (
     re.compile(
         r"已|给了(?=我们|企业|公司)|累计(?![^，。；]{0,8}(?:不超|最高|上限|不得|获得))|(?:发放|兑现)(?=了|贷款|完)|共获"
-        r"|[共计年][^，。；]{0,6}(?<!每年)(?<!每月)(?<!分别)发放|(?<!按)兑现(?:政策|奖补|奖励|补贴|资金|补助)"
+        r"|[共计年][^，。；]{0,6}(?<!每年)(?<!每月)(?<!分别)(?<!后)发放|(?<!按)兑现(?:政策|奖补|奖励|补贴|资金|补助)"
     ),
     re.compile(
         r"财政[^，。；每可将应拟按给最一\d]{0,8}(?:投入|支持[^，。；可将应拟按给最\d]{0,10}投资)[^，。；每按给最一\d]{0,8}\d"
@@ -69,6 +69,11 @@ _LASTS_SO_LONG = Ending(
 _RULES_ZH = re.compile(
     r"的[，,]|给予|奖励|补助|补贴|资助|贴息|按[^，。；]{0,24}(?:执行|计算|支持|兑现)|享受|不超过|不少于|最高|封顶|减半|减收|收取|上浮|下浮|予以|应当|不得|之日起|原则上|标准的|抵扣|报销|返还|租金全免|(?:扶持|支持|奖)\s?[\d：:最]"
 )
+_PAYS_SHORT = re.compile(
+    r"再各?得|依次支持|即可获得|[补给]\s?(?:贴|助)?[\d最一]|上限|每人每月|元/[个家人年]|翻倍|免租"
+)
+"""How summaries of a policy say what it pays: Ⅱ期补500万元, 50万元/个."""
+
 _RULES_EN = get_wording("limits.rules_en")
 _PAST = re.compile(
     r"截至|去年|上年|同比|[今开]年以来|日均"
@@ -104,7 +109,7 @@ _FUND_BEFORE = re.compile(
 )
 _FUND_AFTER = re.compile(
     r"(?:[、和及与]\s?[\d.]+\s?亿\s?元){0,8}(?:规模)?的?[\u4e00-\u9fff]{0,8}(?:母基金|子基金|引导基金|产业基金|投资基金|种子基金)"
-    r"|(?: [a-z-]+){0,3} fund\b"
+    r"|(?: (?!from\b|each\b)[a-z-]+){0,3} fund\b"
 )
 """What a fund holds is no reward, however much it may put into one project: 分别配套20亿元、10亿元子基金."""
 
@@ -303,8 +308,9 @@ def _is_reported(sentence: Sentence, scene: Scene) -> bool:
 
 def _is_term(quantity: Quantity, sentence: Sentence, scene: Scene, period: str | None) -> bool:
     """In a policy's text: does the sentence rule (will be given, 按…执行), and does nothing in it lie in the past?"""
-    rules = _RULES_ZH if not sentence.text.isascii() else _RULES_EN
-    if not rules.search(scene.folded, sentence.start, sentence.end) or _is_past(sentence.text):
+    rules = (_RULES_ZH, _PAYS_SHORT) if not sentence.text.isascii() else (_RULES_EN,)
+    span = sentence.start, sentence.end
+    if not any(each.search(scene.folded, *span) for each in rules) or _is_past(sentence.text):
         return False
     if scene.is_gone(year_of(period)):
         return False

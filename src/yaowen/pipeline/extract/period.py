@@ -116,7 +116,18 @@ def is_procedural(quantity: Quantity, period: str | None, scene: Scene) -> bool:
         times = [m for m in scene.periods_in(sentence.start, sentence.end) if m.period == period]
         return bool(times) and all(_YEAR_OF_RULE.fullmatch(m.surface.lower()) for m in times)
     times = [m for m in scene.periods_in(sentence.start, sentence.end) if m.period == period]
-    return bool(times) and all(m.kind in ("by", "window") or _OF_RULE.fullmatch(m.surface) for m in times)
+    return bool(times) and all(
+        m.kind in ("by", "window")
+        or _OF_RULE.fullmatch(m.surface)
+        or _ASKED_IN.match(scene.folded, m.end, sentence.end)
+        for m in times
+    )
+
+
+_ASKED_IN = re.compile(
+    r"[度]?(?:内|期间|以来|以后|后)?(?:新)?(?:取得|完成|获得|获批|发生|新增|实现|通过|首次|签订|购置|投入)[^，。；]{0,40}的"
+)
+"""When something must have come about that is then paid for: 支持2025年内取得批件的项目."""
 
 
 _FISCAL = "财年"

@@ -3,7 +3,7 @@
 from yaowen.pipeline.extract.places import names_of
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.records import Mention
-from yaowen.text.codes import full_code
+from yaowen.text.codes import full_code, short_code
 
 _OPENING = 3
 """Sentences, the title with them."""
@@ -24,6 +24,22 @@ def find_home(ground: Ground, plan: Mention | None = None) -> tuple[str, str | N
     if place is None:
         return None
     return place.name, full_code(place.code) if place.code else None
+
+
+def find_district(ground: Ground, code: str | None) -> tuple[str, str | None] | None:
+    """The one region within that of a code which the opening names: 杭州临平：… is of 临平区; None for none, or two."""
+    if code is None:
+        return None
+    opening = ground.scene.sentences[:_OPENING]
+    end = opening[-1].end if opening else 0
+    names = names_of(ground.pack)
+    here = short_code(code)
+    named = {m.entity_id for m in ground.scene.mentions if m.start < end and m.kind == "region"}
+    within = [names[one] for one in named if one in names]
+    within = [one for one in within if one.code and one.code != here and one.code.startswith(here)]
+    if len(within) != 1 or not within[0].code:
+        return None
+    return within[0].name, full_code(within[0].code)
 
 
 def _code_of(plan: Mention | None, ground: Ground) -> str | None:

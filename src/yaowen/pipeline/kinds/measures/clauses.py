@@ -23,6 +23,9 @@ ITEM = re.compile(
 )
 """The mark at the head of a line of a list."""
 
+_ITEM_HEADING = re.compile(rf"{ITEM.pattern}[^。；，,;：:\d]{{2,24}}。(?=.)")
+"""1.临床试验项目。支持…: such lines are clauses of their own."""
+_SEVERAL = 2
 _ARTICLE = re.compile(r"第|Article")
 _IN_ARTICLE = re.compile(r"[（(\d]")
 
@@ -142,4 +145,5 @@ def _items(paragraphs: Sequence[Clause], place: int, scene: Scene) -> list[Claus
         if not ITEM.match(scene.text, each.start, each.end):
             break
         found.append(each)
-    return found
+    headed = [each for each in found if _ITEM_HEADING.match(scene.text, each.start, each.end)]
+    return found if len(headed) < len(found) or len(found) < _SEVERAL else []

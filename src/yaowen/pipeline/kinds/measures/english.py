@@ -54,6 +54,8 @@ _WITH = re.compile(
 _WHEN = re.compile(r"\s(?:when|upon|once|if|after|for)\s(?!up\b|each\b|every\b|\d|a maximum\b)")
 _THOSE = re.compile(r"those\b|others\b|the rest\b")
 _WHEN_ONLY = re.compile(r"\s(?:when|upon|once)\s")
+_TOGETHER = re.compile(r"\bcombined with\b[^.;]{0,80}\b(?:total|together)\b[^.;]{0,30}\b(?:not )?exceed")
+"""Grants may be combined with others, provided that the total does not exceed 70%: a bound on what all pay."""
 _COMMA = re.compile(r",(?!\d{3}(?!\d))")
 _FOR = re.compile(r"\s*(?:-\s)?for\s|\s*where\s|\s*if\s|\s*when\s")
 _HEAD = re.compile(r"\sthe\s(?:cap|rate|reward|subsidy|standard|support|ceiling)\b")
@@ -100,6 +102,8 @@ def _iter_piece(start: int, end: int, figures: Sequence[Fact], wording: Wording)
     folded = wording.folded
     whole = end
     is_scheduled = bool(iter_stages(start, end, folded))
+    if _TOGETHER.search(folded, start, end):
+        return
     if not wording.terms.on("grant", start, end) and not _VERB.search(folded, start, end):
         return
     if not any(is_paid(fact) for fact in figures) and not is_scheduled:

@@ -36,6 +36,8 @@ _RAISES = frozenset({"上浮", "减半"})
 STEP = re.compile(r"每(?:增加|新增|增长|超过|超出|超|满|达到?|提高|上升)\s?$")
 """What is paid for each such sum follows: 每增加100万元，再奖励2万元."""
 
+_BOTH_TOGETHER = re.compile(r"叠加后|(?:合计|累计|总额)[^，。；]{0,10}(?:实际投入|投资额|总投入|总投资)的")
+"""与市级资金叠加后，不超过实际投入的100%: a bound on what all pay together."""
 _SHORTEST = 4
 _MOST = re.compile(r"最高|不超过|不高于|上限|封顶|最多|以内")
 
@@ -152,7 +154,7 @@ def _has_condition(part: Stretch, cut: int, folded: str) -> bool:
 
 def _cut(part: Stretch, folded: str, figures: Sequence[Fact], terms: Terms, is_paying: bool) -> int | None:
     """Where a part begins to say what is paid; None for a part that pays nothing."""
-    if not figures or _is_condition(part, folded):
+    if not figures or _is_condition(part, folded) or _BOTH_TOGETHER.search(folded, *part):
         return None
     pays = _PAYS.search(folded, part.start, part.end)
     paid = [fact for fact in figures if is_paid(fact) and not STEP.search(folded, part.start, fact.start)]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from yaowen.pipeline.kinds.ground import Ground, amount
+from yaowen.pipeline.kinds.homes import find_district
 from yaowen.pipeline.kinds.measures.drafts import Draft
 from yaowen.pipeline.kinds.measures.groups import Group, Laid
 from yaowen.pipeline.kinds.measures.rules import Rule, excluded_by, governs
@@ -52,7 +53,7 @@ def make_measure(laid: Laid, group: Group, around: Around) -> Fact:
         _stated(measure, around.validity),
         parts=parts,
         subject=measure.beneficiary,
-        region=_region(parts),
+        region=_region(parts, around.ground),
         modality="limit",
     )
 
@@ -206,9 +207,10 @@ def _here(first: Draft, key: str, rules: Sequence[Rule], ground: Ground) -> str 
     return ground.text[hit.start : hit.end] if hit else None
 
 
-def _region(parts: Sequence[Fact]) -> tuple[str, str | None] | None:
+def _region(parts: Sequence[Fact], ground: Ground) -> tuple[str, str | None] | None:
+    """Where its figures hold; the one district of that place which the opening names, where there is one."""
     named = Counter((fact.region, fact.region_code) for fact in parts if fact.region)
     if not named:
         return None
     (name, code), _ = named.most_common(1)[0]
-    return (name, code) if name else None
+    return find_district(ground, code) or ((name, code) if name else None)

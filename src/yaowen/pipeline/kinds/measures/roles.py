@@ -45,6 +45,11 @@ _BUDGET = re.compile(
 )
 """What is set aside for all, or a fund invests, is granted to nobody: 拿出2亿元专项资金, 最高投资900万元."""
 
+_PAYS_WITHIN = re.compile(r"\s?内[，,]?(?:每年|累计|最高|共)?(?:给予|按|最高|补助|补贴|支持|资助)")
+"""五年内给予最高5000万元."""
+_INTEREST = re.compile(r"\s?的?(?:贷款)?(?:贴息|利息补贴|贴补)")
+_RUNNING = re.compile(r"\s(?:running|in a row|straight)\b")
+_NEXT = 12
 _RUNS = re.compile(r"连续\s?$")
 _NUMBER = re.compile(r"count:(?!companies|persons)")
 _ENGLISH_THRESHOLD = frozenset({"gt", "ge"})
@@ -102,14 +107,16 @@ def _is_second_bound(last: Figure, fact: Fact, folded: str) -> bool:
 def _figure(fact: Fact, grant: Grant, wording: Wording) -> Figure:
     folded = wording.folded
     before = folded[max(grant.start, fact.start - _REACH) : fact.start]
-    if fact.unit in _TIMES and _RUNS.search(before):
+    if fact.unit in _TIMES and (_RUNS.search(before) or _RUNNING.match(folded, fact.end)):
         return Figure(fact, "duration")
     if grant.condition.start <= fact.start < grant.condition.end:
         return Figure(fact, "threshold")
     if fact.unit in _TIMES:
-        return Figure(fact, _role_of_time(before, folded[fact.end : fact.end + 4]))
+        return Figure(fact, _role_of_time(before, folded[fact.end : fact.end + _NEXT]))
     if fact.unit == "percent":
         return Figure(fact, _role_of_percent(before))
+    if fact.unit == "pp" and _INTEREST.match(folded, fact.end):
+        return Figure(fact, "rate")
     if not is_money(fact):
         return Figure(fact, _role_of_number(fact, before))
     if _BUDGET.search(before):
@@ -133,7 +140,7 @@ def is_most(fact: Fact, before: str, folded: str) -> bool:
 
 def _role_of_time(before: str, after: str) -> Role:
     """连续3年 is how long; 分三年拨付 and 5年内 are not."""
-    if _LASTS.search(before):
+    if _LASTS.search(before) or _PAYS_WITHIN.match(after):
         return "duration"
     return "other" if _PAID_OUT.search(before) or after.lstrip().startswith(("内", "以上")) else "duration"
 

@@ -129,7 +129,7 @@ def _meeting(
         yield Rule(clause, excludes=named, named=governed, is_general=False)
         return
     stacking = read_stacking(wording.terms, segment.start, segment.end)
-    if stacking == "highest":
+    if stacking == "highest" or (stacking == "adds" and is_general and own is None):
         yield Rule(clause, stacking=stacking, sentence=None if is_general else own, is_general=is_general)
 
 

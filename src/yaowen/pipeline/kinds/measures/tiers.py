@@ -7,6 +7,7 @@ from typing import TypeVar
 from yaowen.pipeline.kinds.ground import amount
 from yaowen.pipeline.kinds.measures.conditions import read_condition
 from yaowen.pipeline.kinds.measures.grants import Grant
+from yaowen.pipeline.kinds.measures.labels import label_steps
 from yaowen.pipeline.kinds.measures.roles import Figure
 from yaowen.pipeline.kinds.measures.schedule import find_items, item_words, iter_stages, read_schedule
 from yaowen.pipeline.kinds.measures.terms import Hit, Wording
@@ -53,6 +54,9 @@ def read_tiers(
     conditions = _steps(grant, figures, asked, steps, wording)
     if conditions is None and len(before) == steps:
         conditions = [tier.condition or Condition(words=tier.words) for tier in before]
+    if conditions is None:
+        paid = [figure.fact for figure in sums] if len(sums) == steps else bounds or rates
+        conditions = label_steps(paid, grant, wording) if len(paid) == steps else None
     if conditions is None:
         return ()
     return tuple(
