@@ -1,7 +1,8 @@
-"""What each of several sums is for, where it stands right before it: Ⅱ期补500万元，Ⅲ期补1000万元; 其余每个品种80万元."""
+"""What each of several sums is for, where that stands right before it: Ⅱ期补500万元，Ⅲ期补1000万元."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from yaowen.pipeline.kinds.measures.conditions import read_condition
 from yaowen.pipeline.kinds.measures.grants import Grant
@@ -33,7 +34,7 @@ def label_steps(paid: Sequence[Fact], grant: Grant, wording: Wording) -> list[Co
 def _label(start: int, end: int, wording: Wording) -> tuple[int, int] | None:
     """The nearest part between commas before a figure that says more than that something is paid."""
     cuts = [start, *(match.end() for match in _PARTS.finditer(wording.folded, start, end)), end]
-    for low, high in reversed([*zip(cuts, cuts[1:], strict=False)]):
+    for low, high in reversed([*pairwise(cuts)]):
         if _SAYS_NOTHING.sub("", wording.folded[low:high]):
             high = _stripped(low, high, wording.folded)
             return (low, high) if high - low <= _LONGEST else None
