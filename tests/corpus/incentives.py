@@ -17,9 +17,9 @@ CORE = frozenset({"region", "rate", "amount_lo", "amount_hi", "cap", "duration",
 
 _OF_A_COMPANY = frozenset({"company_year", "company", "document"})
 _STACKING = {
-    "highest": "higher|高|not",
+    "highest": "higher|高|not|不.{0,3}(?:重复|兼得)|差额",
     "lowest": "lower|低",
-    "once": "once",
+    "once": "once|一次",
     "adds": "add|叠加|combined|on top",
 }
 

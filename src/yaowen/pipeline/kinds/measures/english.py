@@ -14,7 +14,7 @@ _VERB = get_wording("measures.verb")
 _OFFERS = re.compile(r"(?:offer|provid)ing")
 _WAIVED = re.compile(r"\bwaived$")
 _TO = re.compile(r"\s(?:to|for)\s(?!\d|up\b|a\b|one\b|two\b|three\b)")
-_NEXT = re.compile(r",\s(?:and|while)\s|;\s(?:and\s)?")
+_NEXT = re.compile(r",\s(?:and|while)\s|;\s(?:and\s)?|,\splus\s(?=an?\b)")
 _TAKEN_UP = re.compile(r"those\b|others\b|the rest\b|another\b|a further\b|an additional\b|an extra\b")
 _ELLIPSIS = re.compile(
     r"(?!(?:an?|the|provid|offer|giv|pay|grant|award|receiv|get)[a-z]{0,3}\s)"
@@ -92,7 +92,12 @@ def _pieces(start: int, end: int, figures: Sequence[Fact], wording: Wording) -> 
             continue
         pays_too = _PAYS.match(folded, cut.end(), end)
         told = verb is not None and verb.start() > cut.end()
-        if told or pays_too or _ELLIPSIS.match(folded, cut.end(), after):
+        if (
+            told
+            or pays_too
+            or folded.startswith(", plus", cut.start())
+            or _ELLIPSIS.match(folded, cut.end(), after)
+        ):
             yield start, cut.start()
             start = cut.end()
     yield start, end

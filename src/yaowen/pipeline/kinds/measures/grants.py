@@ -14,7 +14,7 @@ _ENDS_CONDITION = re.compile(
     r"的(?:[\u4e00-\u9fff]{0,8}(?:企业|公司|机构|单位|项目|产品|品种|平台|团队|人才|园区|医院|主体|持有人|药品|器械))?\s{0,2}$"
 )
 _PAYS = re.compile(
-    r"按照?|再|另|额外|一次性|分别|每[年月家个人平]|最高|给予|奖励|补助|补贴|资助|扶持|奖补|发放|提供|贴息|抵扣|报销|返还|支持(?=\s?[\d最])|奖(?=\s?\d)|上浮|减半"
+    r"(?:支持|补助|补贴|资助|奖励|配套|贴息)比例|按照?|再|另|额外|一次性|分别|每[年月家个人平]|最高|给予|奖励|补助|补贴|资助|扶持|奖补|发放|提供|贴息|抵扣|报销|返还|支持(?=\s?[\d最])|奖(?=\s?\d)|上浮|减半"
 )
 _GIVES = re.compile(
     r"给予|发放|提供|予以|按|\b(?:receive|reward|given|grant|subsid|offer|provid|reimburs|qualif|cover)"
@@ -25,6 +25,10 @@ _TOTAL = re.compile(
 _OR = re.compile(r"\s?(?:或者?|也可|亦可|也可以|或可)(?!其他|其它)")
 _ALSO = re.compile(r"\s?(?:并(?!购)|同时|此外|另外?)")
 _FOR = re.compile(r"\s?(?:对|凡)")
+_BASED = re.compile(r"(?:费用?|投入|投资|金额|[购款租保合价息付]额?|合同)额?的\s?$")
+"""Right before a percentage: 研发费用的15%."""
+_FOR_EACH = re.compile(r"\s?/\s?[个家项件例张]")
+"""Behind a sum: 50万元/个."""
 _RIGHT_BEFORE = re.compile(r"(?:奖|补|资助|支持)\s?$")
 """Right before a sum, these pay it: 二期奖300万元."""
 
@@ -160,7 +164,11 @@ def _cut(part: Stretch, folded: str, figures: Sequence[Fact], terms: Terms, is_p
     paid = [fact for fact in figures if is_paid(fact) and not STEP.search(folded, part.start, fact.start)]
     says = any(terms.on(axis, *part) for axis in ("grant", "stacking")) or _MOST.search(folded, *part)
     rate = any(fact.unit == "percent" and pays is not None and pays.start() < fact.start for fact in paid)
-    direct = any(_RIGHT_BEFORE.search(folded, part.start, fact.start) for fact in paid[:1])
+    rate = rate or any(f.unit == "percent" and _BASED.search(folded, part.start, f.start) for f in paid)
+    direct = any(
+        _RIGHT_BEFORE.search(folded, part.start, fact.start) or _FOR_EACH.match(folded, fact.end)
+        for fact in paid[:1]
+    )
     if not paid or not (says or rate or direct) or _is_cap_of(part, paid, folded, terms, is_paying):
         return None
     if is_paying and not (terms.on("grant", part.start, part.end) or rate or direct):

@@ -33,6 +33,9 @@ _LIST_LENGTH = 240
 """So far a list may go on behind what leads it."""
 
 _STAGE = re.compile(r"阶段")
+_CLASS = re.compile(
+    r"[\s，,]*(?:对于?)?(?:(?P<kind>第?[一二三四1-4]类|其[他余]类?)|(?P<phase>[ⅰⅱⅲⅳ]期)|(?P<rank>国家级|省级|市级)|(?P<turn>首[张个件]|第[二三]))"
+)
 _NEXT_STAGE = re.compile(r"\s?(?:进入|完成|取得|获得|获批|通过|开展|达到)")
 
 
@@ -192,12 +195,20 @@ def _is_next_stage(earlier: Draft, each: Draft, folded: str) -> bool:
     return opens and _STAGE.search(folded, *earlier.grant.last) is not None
 
 
+def _is_next_class(earlier: Draft, each: Draft, folded: str) -> bool:
+    """第三类每张给予200万元，第二类每张给予30万元: classes, phases or ranks of one thing."""
+    if each.tiers or earlier.tiers or len(each.sums) != 1 or len(earlier.sums) != 1:
+        return False
+    own, before = (_CLASS.match(folded, *one.grant.last) for one in (each, earlier))
+    return own is not None and before is not None and own.lastgroup == before.lastgroup
+
+
 def _is_step(earlier: Draft, each: Draft, last: Draft, folded: str, *, same: bool) -> bool:
     if each.stacking == "adds" or last is not earlier or each.reward != earlier.reward:
         return False
     if bool(each.rates) != bool(earlier.rates):
         return False
-    if same and _is_next_stage(earlier, each, folded):
+    if same and (_is_next_stage(earlier, each, folded) or _is_next_class(earlier, each, folded)):
         return True
     if not each.asked or not earlier.asked:
         return False

@@ -16,6 +16,8 @@ from yaowen.pipeline.kinds.measures.steps import Steps, read_steps
 from yaowen.pipeline.kinds.measures.validity import Validity
 from yaowen.records import Cap, Condition, Fact, Measure, Stacking
 
+_RATIO_ZH = re.compile(r"(\d(?:\.\d)?)\s?[:：∶比]\s?(\d(?:\.\d)?)\s?的?(?:比例)?(?:给予|予以)?\s?配套")
+_RATIO_EN = re.compile(r"\bmatch\w*\b[^.;]{0,40}\b(\d(?:\.\d)?)\s?:\s?(\d(?:\.\d)?)\b")
 _NAME = 40
 _NO_NAME = 3
 """A condition of so few Latin letters (The) names nothing."""
@@ -66,6 +68,11 @@ def _paid(laid: Laid, group: Group, ground: Ground) -> Measure:
         (fact for each in group.drafts if each.relation in ("", "step") for fact in each.those("duration")),
         None,
     )
+    if steps.rate is None and steps.rate_high is None and not steps.tiers:
+        start, end = first.grant.start, max(each.grant.end for each in group.drafts)
+        ratio = _matched(ground.scene.folded, start, end)
+        if ratio is not None:
+            steps = steps._replace(rate=ratio, amount_low=None, amount_high=None)
     return Measure(
         name=_name(laid, first, ground),
         beneficiary=_words(first, ground),
@@ -86,6 +93,12 @@ def _paid(laid: Laid, group: Group, ground: Ground) -> Measure:
         is_automatic=laid.is_automatic,
         clause=laid.clause.number,
     )
+
+
+def _matched(folded: str, start: int, end: int) -> float | None:
+    """按1:0.5配套, matching funds at a ratio of 1:1: percent of what another authority pays."""
+    found = _RATIO_ZH.search(folded, start, end) or _RATIO_EN.search(folded, start, end)
+    return 100.0 * float(found[2]) / float(found[1]) if found and float(found[1]) else None
 
 
 def _governed(measure: Measure, laid: Laid, group: Group, rules: Sequence[Rule], ground: Ground) -> Measure:

@@ -48,6 +48,8 @@ _BUDGET = re.compile(
 _PAYS_WITHIN = re.compile(r"\s?内[，,]?(?:每年|累计|最高|共)?(?:给予|按|最高|补助|补贴|支持|资助)")
 """五年内给予最高5000万元."""
 _INTEREST = re.compile(r"\s?的?(?:贷款)?(?:贴息|利息补贴|贴补)")
+_INSTALMENT = re.compile(r"(?:拨付|[各先再预]付|支付|兑付|预拨|到位)\s?$")
+"""How much of a grant is paid when: 立项时拨付60%，验收后拨付40%."""
 _RUNNING = re.compile(r"\s(?:running|in a row|straight)\b")
 _NEXT = 12
 _RUNS = re.compile(r"连续\s?$")
@@ -146,6 +148,8 @@ def _role_of_time(before: str, after: str) -> Role:
 
 
 def _role_of_percent(before: str) -> Role:
+    if _INSTALMENT.search(before):
+        return "other"
     if _GROWTH.search(before):
         return "other"
     if _MORE.search(before):
