@@ -1,7 +1,7 @@
 """Whose price does a sentence tell of? Funds and indexes by their form, firms by their shares or own moves."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from yaowen.packs.wording import get_wording
@@ -9,7 +9,7 @@ from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.earlier import firm_before
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.naming import english_names
-from yaowen.records import Mention
+from yaowen.records import Fact, Mention
 
 _INSTRUMENT = get_wording("kinds.instrument")
 _MOVED = get_wording("kinds.moved")
@@ -18,13 +18,12 @@ _PRICED = get_wording("kinds.priced")
 _LIMIT_WORD = get_wording("kinds.limit")
 _LIMIT = get_wording("kinds.limit_hit")
 _SHARE = get_wording("kinds.of_shares")
-_PART = re.compile(
-    r"成分股|成份股|权重股|个股|其中|持仓股|重仓股|概念股|constituent|components", re.IGNORECASE
-)
+_PART = re.compile(r"成分股|成份股|权重股|其中|持仓股|重仓股|概念股|constituent|components", re.IGNORECASE)
 _CODE = re.compile(r"\s?[（(\[][^（()）\]]{0,12}?([A-Z]{0,2}\d{4,6}(?:\.[A-Z]{2})?)[^（()）\]]{0,12}[）)\]]")
 _ENDED = re.compile(r"[，。；;]|, (?:and|while)")
 _TURNED = re.compile(r"^[^，。；,;]{1,12}，(?=(?:一度|收盘|最终|截至收盘)?[涨跌])")
 """The first half of a move told in two: 掉头向下，跌了5.3%."""
+_IN_TURN = re.compile(r"分别|\brespectively\b")
 _EXCHANGE = re.compile(r"交易所|纳斯达克")
 _FAR, _BEHIND, _RIGHT_BEHIND = 200, 28, 6
 """So near behind a firm's name its own move stands: one of a list; one in a sentence that tells of no shares."""
@@ -53,6 +52,8 @@ def find_instruments(ground: Ground, sentence: Sentence) -> list[Instrument]:
         if not any(fund.start <= one.start < fund.end for fund in found)
     ]
     moving = [one for one in firms if _has_own_move(ground, sentence, one, near=_BEHIND)]
+    if moving:  # Innovent rose 3.2 percent, Akeso 2.1 percent
+        moving += [one for one in firms if one.start > moving[0].start and _has_bare_figure(ground, one)]
     if len(moving) < 2 and not share:
         moving = [one for one in firms if _is_priced(ground, sentence, one)]
     if found and share and share.start() < found[0].start and not is_part(ground, sentence, found[0].start):
@@ -61,6 +62,23 @@ def find_instruments(ground: Ground, sentence: Sentence) -> list[Instrument]:
     if not found and not moving and share:
         moving = firms[:1] or _formed(ground, sentence, share) or _told_of(ground, sentence, share)
     return sorted({*found, *moving})
+
+
+def find_in_turn(
+    ground: Ground, sentence: Sentence, instruments: Sequence[Instrument]
+) -> dict[Instrument, Fact]:
+    """The figure of each of several that move 分别 (respectively): in the order of their names."""
+    said = _IN_TURN.search(ground.scene.folded, sentence.start, sentence.end)
+    if said is None:
+        return {}
+    figures = [f for f in ground.figures_in(sentence.start, sentence.end) if f.unit == "percent"]
+    if said.group() == "respectively":
+        figures = [f for f in figures if f.end <= said.start()]
+        before = figures[0].start if figures else sentence.start
+    else:
+        figures, before = [f for f in figures if f.start >= said.end()], said.start()
+    named = [one for one in instruments if one.end <= before][-len(figures) :] if figures else []
+    return dict(zip(named, figures, strict=True)) if len(named) == len(figures) > 1 else {}
 
 
 def is_part(ground: Ground, sentence: Sentence, position: int) -> bool:
@@ -104,6 +122,16 @@ def _has_own_move(ground: Ground, sentence: Sentence, firm: Instrument, *, near:
         said = _MOVE_AFTER.match(text[first.end : first.end + _BEHIND].lstrip())
         return said is not None and not _ENDED.search(between)
     return not _ENDED.search(between, 0, said.start())
+
+
+def _has_bare_figure(ground: Ground, firm: Instrument) -> bool:
+    """Does a percentage stand right behind the name: the verb is that of the one before?"""
+    figures = ground.figures_in(firm.end, firm.end + 3)
+    return (
+        bool(figures)
+        and figures[0].unit == "percent"
+        and not ground.text[firm.end : figures[0].start].strip()
+    )
 
 
 def _is_priced(ground: Ground, sentence: Sentence, firm: Instrument) -> bool:

@@ -7,7 +7,14 @@ from typing import NamedTuple
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground, is_money
-from yaowen.pipeline.kinds.instruments import Instrument, find_instruments, has_limits, is_part, limit_behind
+from yaowen.pipeline.kinds.instruments import (
+    Instrument,
+    find_in_turn,
+    find_instruments,
+    has_limits,
+    is_part,
+    limit_behind,
+)
 from yaowen.pipeline.kinds.telling import amount_or_none
 from yaowen.pipeline.kinds.when import When, day_before, find_when, is_told_first, when_published
 from yaowen.records import Event, Fact, FactKind, MarketMove, Party
@@ -57,8 +64,11 @@ def _dated(event: Fact | None) -> str:
 
 
 def _iter_moved(ground: Ground, sentence: Sentence) -> Iterator[tuple[Instrument, _Moved]]:
-    for instrument in find_instruments(ground, sentence):
-        moved = _Moved(_change(ground, instrument, sentence), _flow(ground, instrument, sentence))
+    instruments = find_instruments(ground, sentence)
+    in_turn = find_in_turn(ground, sentence, instruments)
+    for instrument in instruments:
+        change = in_turn.get(instrument) or _change(ground, instrument, sentence)
+        moved = _Moved(change, _flow(ground, instrument, sentence))
         if moved != (None, None) or limit_behind(ground, instrument):
             yield instrument, moved
 
@@ -70,9 +80,8 @@ def _change(ground: Ground, instrument: Instrument, sentence: Sentence) -> Fact 
     for figure in ground.figures_in(instrument.end, min(sentence.end, instrument.end + _REACH * 2)):
         if figure.unit in ("percent", "pp"):
             between = ground.scene.folded[max(instrument.end, figure.start - _REACH) : figure.start]
-            if _MOVED.search(between) or _MOVE_AFTER.match(
-                ground.scene.folded[figure.end : figure.end + 40].lstrip()
-            ):
+            told = _MOVED.search(between) or not between.strip()
+            if told or _MOVE_AFTER.match(ground.scene.folded[figure.end : figure.end + 40].lstrip()):
                 return figure
             if not _OPENED.search(between):
                 return None
