@@ -12,6 +12,7 @@ from litestar.types import ASGIApp
 
 from yaowen.backends.users import UserBook
 from yaowen.errors import YaowenError
+from yaowen.faces.web.ahead import lay_out, menu_paths
 from yaowen.faces.web.gate import Gate
 from yaowen.faces.web.preferences import choose_lang
 from yaowen.faces.web.rows import answer_in_rows, has_rows
@@ -138,7 +139,7 @@ def make_app(yaowen: "Yaowen", *, hosts: Collection[str] = LOCAL_HOSTS) -> ASGIA
 
 
 async def _begin_checking(site: Site, tidying: Tidying, app: Litestar) -> None:
-    app.state["checking"] = asyncio.create_task(_check_ahead(site, tidying))
+    app.state["checking"] = asyncio.create_task(_check_ahead(site, tidying, app))
 
 
 async def _stop_checking(tidying: Tidying, app: Litestar) -> None:
@@ -146,11 +147,14 @@ async def _stop_checking(tidying: Tidying, app: Litestar) -> None:
     tidying.end()  # a loop that closes at once leaves the task no time for it
 
 
-async def _check_ahead(site: Site, tidying: Tidying) -> None:
-    """Checks the newest given briefs and tells the newest stories in the other language, between requests."""
+async def _check_ahead(site: Site, tidying: Tidying, app: ASGIApp) -> None:
+    """Lays out the menu's pages, checks the newest given briefs and tells the newest stories in the other language,
+    between requests.
+    """
     tidying.begin()
     try:
         await asyncio.to_thread(topics.find_rising, site)
+        await lay_out(app, menu_paths())
         for article_id in site.store.list_ids(ArticleFilter(kind="brief"), limit=AHEAD):
             await asyncio.sleep(PAUSE)
             site.yaowen.given_brief(article_id)
