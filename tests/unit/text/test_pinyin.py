@@ -22,6 +22,7 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
 
 def test_characters_are_read_in_their_words() -> None:
     assert to_pinyin("重庆银行") == "Chong Qing Yin Hang"
+    assert to_pinyin("恒晟药业") == "Heng Sheng Yao Ye"
 
 
 def test_pypinyin_is_loaded_only_when_asked() -> None:

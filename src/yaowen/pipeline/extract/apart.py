@@ -25,7 +25,11 @@ def is_event(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
 
 def is_apart(mention: PeriodMention, sentence: Sentence, scene: Scene) -> bool:
     """Does it date an event alone: one to come, or in a clause that has no figure (approved in 2022, …)?"""
-    if not is_event(mention, sentence, scene) or _leads_on(mention, sentence, scene):
+    if (
+        mention.kind == "since"
+        or not is_event(mention, sentence, scene)
+        or _leads_on(mention, sentence, scene)
+    ):
         return False
     if mention.kind != "plan" and (scene.published is None or year_of(mention.period) > scene.published.year):
         return True

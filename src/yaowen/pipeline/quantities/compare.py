@@ -10,6 +10,12 @@ from yaowen.records import Comparator
 _SHARES = re.compile(r"(?P<bound>约|近|超过?|逾|接近|不足|不到)占[^，。；\d]{1,8}$")
 """约占广州市的六成: the bound stands before the verb."""
 
+_OF_BASE = re.compile(
+    r"(?P<bound>不低于|不超过|不高于|不少于|不得超过|不得低于|至少|最高|最多|超过?)[一-鿿]{2,12}的?$"
+)
+_FIGURE_BETWEEN = re.compile(r"[同环]比|[增减升降][长加少幅高低]|和|与|及|占")
+"""不低于投资额的20%: the bound stands before what the share is of."""
+
 _NOT_MORE = re.compile(
     r"\b(?:no|not|never|nor|neither|cannot)\b[^.;,\d]{0,60}\b(?:more|longer|higher|greater) than $"
 )
@@ -56,6 +62,9 @@ def compare(piece: Piece, folded: str, grammar: Grammar) -> None:
         found = None
     if found is None and piece.base != "count" and grammar.far.search(before):
         found = "le"
+    if found is None and piece.base == "percent" and (share := _OF_BASE.search(before)) is not None:
+        apart = _FIGURE_BETWEEN.search(before, share.end("bound"))
+        found = None if apart else _before(share["bound"].replace("得", ""), grammar)
     if found == "gt" and _NOT_MORE.search(folded, max(0, piece.start - 80), piece.start):
         found = "le"
     if found in ("gt", "lt") and before.endswith(_THAN_THE) and _SEEN.match(folded, piece.end):

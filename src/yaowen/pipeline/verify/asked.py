@@ -21,12 +21,13 @@ _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\s*(?:RMB |
 """A bound on the figure is no difference from another."""
 _NO_MORE = re.compile(r"\b(?:no|not) (?:more|less|fewer|longer) than\b", re.I)
 _DIFFERENCE = get_wording("verify_changes.asks_difference")
-_OF_THIS = re.compile(r"\s*of (?:the|its|their|all|this|that|these|those|them)\b", re.I)
+_OF_THIS = re.compile(r"\s*of (?:an?|the|its|their|all|this|that|these|those|them)\b", re.I)
+_SPAN = re.compile(r"\d{4}/\d{4}$")
 BOUNDS = ("gt", "ge", "lt", "le")
 """Comparators that very many values meet."""
 CHANGES = get_wording("verify_changes.changes")
 REST = re.compile(
-    r"\b(?:left with|rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
+    r"\b(?:all but|left with|rest|remain\w*|others?|fail\w*|not|without|outside|un\w+|minus|excluding|lost)\b|n't\b"
     r"|\b(?:still|yet) to\b|\boutstanding\b|还有|尚有|有待|尚需|还需|仍需|其余|其他|剩|余下|未|没|另外|除|落选|非",
     re.I,
 )
@@ -48,7 +49,8 @@ _SHARE = re.compile(
     re.I,
 )
 _SPENT = re.compile(
-    r"\b(?:spen[dt]|used?|go(?:es)?|put|(?:re)?pay\w*|invest(?:ed)?|earmark\w*)\b|用[于来作]|投[入向]|[偿归]还",
+    r"\b(?:spen[dt]|used?|go(?:es)?|put|(?:re)?pay\w*|invest(?:ed)?|earmark\w*"
+    r"|reserv\w+|allocat\w+|set aside|devot\w+|dedicat\w+)\b|用[于来作]|投[入向]|[偿归]还",
     re.IGNORECASE,
 )
 """What a part of a sum is for: a claim that says it may reckon the part."""
@@ -125,6 +127,12 @@ class Asked:
         self.yearly = bool(YEARLY.search(sentence))
         lengths = [d.number for d in iter_durations(sentence, 0, len(sentence)) if d.unit == "year"]
         self.years = lengths[0] if len(lengths) == 1 and lengths[0] > 1 and not self.yearly else 0.0
+        if (
+            not self.years
+            and len(spans := {p.period for p in claim.periods if _SPAN.match(p.period or "")}) == 1
+        ):
+            first, _, last = (spans.pop() or "").partition("/")
+            self.years = 0.0 if self.yearly else float(int(last) - int(first) + 1)
         told = [match.group().casefold() for match in _SHARE.finditer(words)]
         parted = _OF_THIS.match(claim.text, figure.end, high) is not None
         bare_of = (parted or not bounded) and not cues & {"growth", "decline"}

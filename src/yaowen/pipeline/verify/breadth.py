@@ -19,6 +19,8 @@ _ANY_ALL = re.compile(
 )
 _IN_COUNTRY = get_wording("verify_bounds.in_country")
 _ONLY_SOME = get_wording("verify_bounds.only_some")
+_ALL_OF_THEM = get_wording("verify_bounds.all_of_them")
+_OTHERS_LAG = get_wording("verify_bounds.others_lag")
 _EACH = re.compile(r"\beach\b|每", re.IGNORECASE)
 _LIMITED = get_wording("verify_bounds.limited")
 _WHATEVER = get_wording("verify_bounds.whatever")
@@ -45,7 +47,7 @@ _OUTSIDE = Needing(r"以外|之外|不含|不包括|\boutside\b|\bexcluding\b|\b
 def check_breadth(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     """Findings where the claim reaches further than the source, or into another country."""
     return (
-        *_all_for_some(claim, source),
+        *(_all_for_some(claim, source) or _all_of_them(claim, source)),
         *_nationwide(claim, source),
         *_world(claim, source),
         *_elsewhere(claim, source, pack),
@@ -73,6 +75,19 @@ def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         limit = _LIMITED.search(source.text, low, high)
         if limit:
             return (_finding("scope", said.group(), source, limit.span(), "the source sets a condition"),)
+    return ()
+
+
+def _all_of_them(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """All three have passed, where one has and the other two are preparing for it."""
+    said = _ALL_OF_THEM.search(without_idioms(claim.text))
+    if not said or _covers(source, _ALL_OF_THEM):
+        return ()
+    for low, high in source.sentences:
+        behind = _OTHERS_LAG.search(source.text, low, high)
+        if behind and not _OTHERS_LAG.search(claim.text):
+            why = "the source says it of a part only"
+            return (_finding("scope", said.group(), source, behind.span(), why),)
     return ()
 
 

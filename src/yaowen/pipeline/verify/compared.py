@@ -24,7 +24,7 @@ _THAN = re.compile(
     r"[比较]([^，,。；;\d]{2,12}?)(?:[多少高低短长快慢早晚]|增加|减少|提高|下降|上升|收窄|扩大)[^，,。；;\d]{0,2}$"
 )
 _THAT = re.compile(r"\s*(?:(?:That|This|It) (?:is|was|represents|compares)|这[比较一])")
-_NEWLY = re.compile(r"(?:新(?:增|引进|设|开|认定|批|入驻|落户)|净增)[^，,。；;\d]{0,6}$")
+_NEWLY = re.compile(r"(?:新(?:增|引进|设|开|认定|批|入驻|落户)|净增)[^，,。；;\d]{0,20}$")
 _ABOVE_EN = re.compile(
     r"^\s*(?:above|below|higher than|lower than|faster than|slower than|more than"
     r"|less than)\s+([^,.;\d]{4,40})",

@@ -26,7 +26,10 @@ _PART = re.compile(
     r"|\b(?:province|provincial|city|district|county|region|western|eastern|southern|northern|central)\b",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(r"\b(?:central|western|eastern|southern|northern|part)\b|[中西东南北]部", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\b(?:central|(?:north|south)?(?:western|eastern|west|east)|southern|northern|part)\b|[中西东南北]部",
+    re.IGNORECASE,
+)
 _RANKED = re.compile(
     r"第[一二三四五六七八九十\d]+|首位|榜首|居首|占|\d(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|largest"
     r"|biggest|share|account\w*|rank\w*)\b",

@@ -155,7 +155,8 @@ def _reckoned(mine: Duration, stated: list[Duration], source: Reading) -> bool:
     if any(round(b - a - mine.number * _MONTHS[mine.unit], 1) == 0 for a in months for b in months):
         return True
     lengths = [d.number for d in stated if d.unit == mine.unit][:12]
-    lengths += [f.quantity.value for f in source.figures if f.quantity.implied or f.quantity.unit == "day"][
+    told = ("day", mine.unit)
+    lengths += [f.quantity.value for f in source.figures if f.quantity.implied or f.quantity.unit in told][
         :12
     ]
     if any(mine.number == abs(a - b) for a in lengths for b in lengths if a is not b):
@@ -168,6 +169,30 @@ def years_apart(source: Reading) -> set[float]:
     """How many years lie between the years that a source names: opened in 1998, to close in 2026."""
     years = sorted({int(p.period[:4]) for p in source.periods if p.period and p.period[:4].isdigit()})[:12]
     return {float(b - a) for a in years for b in years if b > a}
+
+
+_SINCE_THEN = re.compile(
+    r"((?:19|20)\d\d)年[^，,。；;\d]{0,14}以来|\bsince [^,.;\d]{0,32}((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_UP_TO_NOW = re.compile(
+    r"以来|累计|总共|截至|\b(?:since|total|so far|to date|cumulative\w*|by|in all|as of)\b", re.IGNORECASE
+)
+
+
+def check_since(pair: Pair) -> tuple[Finding, ...]:
+    """What has added up since a year, told of one later year: 自2016年以来累计引进412个."""
+    mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
+    if not theirs.quantity.unit.startswith("count:") or _UP_TO_NOW.search(claim.text, *mine.sentence):
+        return ()
+    since = _SINCE_THEN.search(source.text, theirs.sentence[0], theirs.start)
+    low, high = mine.sentence
+    years = [
+        p for p in claim.periods if p.kind == "date" and low <= p.start < high and len(p.period or "") == 4
+    ]
+    if since is None or len(years) != 1 or years[0].period == (since[1] or since[2]):
+        return ()
+    why = "the source tells it of several years"
+    return (source.finding(since.span(), "period", years[0].surface, why=why, shown=since.group()),)
 
 
 _OFTEN = get_wording("verify_slots.how_often")

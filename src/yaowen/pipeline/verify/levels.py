@@ -63,7 +63,11 @@ _OF_FORMER = re.compile(
     re.IGNORECASE,
 )
 _OF_FORMER_ZH = re.compile(r"(?:原价|原来|此前|过去)的(?:约|大约|近)?$")
-_MOVED_BY = re.compile(r"(?:缩短|压缩|压减|降低|减少|下降|提高|增长|提升|上升)(?:了|约|近|超过?){0,2}$")
+_MOVED_BY = re.compile(
+    r"(?:缩短|压缩|压减|降低|减少|下降|提高|增长|提升|上升|降价|涨价|降幅|涨幅)(?:了|约|近|超过?|达到?){0,2}$"
+    r"|\b(?:expand|contract|shrink|lengthen|shorten|rais|lower)\w* by (?:about |nearly |over )?$",
+    re.IGNORECASE,
+)
 _STOCK = re.compile(r"\b[Ss]hares (?:in|of|closed|rose|fell)\b|\b[Ss]hare (?:price|sale)\b")
 _OF = re.compile(r"\s*of\b(?! growth| increase| the (?:increase|growth))", re.IGNORECASE)
 

@@ -33,7 +33,7 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     if (
         ahead
         and not planned
-        and not claimed & AHEAD
+        and (not claimed & AHEAD or _is_told_reached(pair))
         and (_is_reached(pair) or _is_stated(mine, claim) or _is_present(mine, claim, source, theirs))
     ):
         return (pair.finding("modality", f"the source tells it as a {ahead}, not as done"),)
@@ -192,6 +192,21 @@ def _is_reached(pair: Pair) -> bool:
     return (
         bool(named) and not open_yet and _REACHES.search(claim.text, mine.clause[0], mine.start) is not None
     )
+
+
+_REACHED_NOW = re.compile(
+    r"(?:已(?:经)?|目前(?:[^，,。；;\d]{0,16})?)(?:建成|拥有|集聚|实现|突破|超过|达到?|有)[^，,。；;\d]{0,8}$"
+    r"|\b(?:already|now) (?:has|have|had|exceeds?|stands? at|numbers?|totals?)\b[^,.;\d]{0,12}$",
+    re.IGNORECASE,
+)
+
+
+def _is_told_reached(pair: Pair) -> bool:
+    """Whether a claim that aims elsewhere tells this figure as reached by the words right before it: 已达120家."""
+    mine, theirs, claim = pair.mine, pair.theirs, pair.claim
+    aimed = theirs.fact is not None and theirs.fact.modality in ("target", "forecast")
+    here = aimed and not claim.ids(*mine.clause) & AHEAD
+    return here and _REACHED_NOW.search(claim.text, mine.clause[0], mine.start) is not None
 
 
 _BODIES = frozenset(("parks", "companies", "platforms", "hospitals", "institutes"))

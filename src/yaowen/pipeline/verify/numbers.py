@@ -18,7 +18,7 @@ from yaowen.pipeline.verify.beside import clash_beside, is_swapped
 from yaowen.pipeline.verify.comparators import check_comparator
 from yaowen.pipeline.verify.conditions import check_condition
 from yaowen.pipeline.verify.contexts import check_currency
-from yaowen.pipeline.verify.durations import check_how_often, check_yearly
+from yaowen.pipeline.verify.durations import check_how_often, check_since, check_yearly
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.frames import check_frame
 from yaowen.pipeline.verify.houses import check_house
@@ -83,6 +83,7 @@ _CHECKS = (
     check_nature,
     check_yearly,
     check_how_often,
+    check_since,
     check_per_share,
     check_house,
     check_counted,

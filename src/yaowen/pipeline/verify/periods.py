@@ -201,7 +201,9 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     if near:
         return near
     claimed = _from(mine, claim) or [
-        p for p in told_in(mine.sentence, claim) if not _is_of_next(p, mine, claim)
+        p
+        for p in told_in(mine.sentence, claim)
+        if not _is_of_next(p, mine, claim) and not _is_of_main_clause(p, mine, claim)
     ]
     claimed = [p for p in claimed if not _is_of_start(p, mine, claim)]
     if not claimed:
@@ -235,6 +237,14 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
             shown=f"{stated[0]}: {theirs.quantity.surface}",
         ),
     )
+
+
+_THEN_TELLS = re.compile(r", (?:after|following|since|because|as|having|now that)\b", re.IGNORECASE)
+
+
+def _is_of_main_clause(mention: PeriodMention, figure: Figure, claim: Reading) -> bool:
+    """Is it said of what follows from the figure: due in May, after prices were marked down by 56%?"""
+    return mention.end <= figure.start and bool(_THEN_TELLS.search(claim.text, mention.end, figure.start))
 
 
 _NOW = re.compile(

@@ -14,6 +14,20 @@ _THEN = re.compile(
 _LISTED = re.compile(r"^\s*(?:[、,，和与及]|and|以及|\s)+\s*(?:and\s*)?$")
 
 
+_MARKET = re.compile(
+    r" (?:initial public offering|IPO|listing|debut|share sale|stock (?:exchange|market)|bourse)\b"
+    r"|(?:证券|股票)?(?:联合)?交易所|联交所|上市|IPO|首次公开",
+    re.IGNORECASE,
+)
+"""A place that stands for its stock market: whose figure it is, the words before say."""
+
+
+_DATELINE = re.compile(
+    r", (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]+) ?(?:\(|-|—)|\d{1,2}月\d{1,2}日(?:电|讯)"
+)
+"""Where an article was written."""
+
+
 def trimmed(code: str) -> str:
     """A GB/T 2260 code without its trailing zero pairs: 320000 is 32, 320100 is 3201."""
     while len(code) > 2 and code.endswith("00"):
@@ -51,7 +65,11 @@ def _places(reading: Reading, pack: Pack, low: int, high: int) -> list[tuple[Men
 def check_region(pair: Pair) -> tuple[Finding, ...]:
     """The claim names a region; the source gives the figure to another one."""
     mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
-    claimed = [place for place in _places(claim, pack, *mine.sentence) if not _in_time(place[0], claim)]
+    claimed = [
+        place
+        for place in _places(claim, pack, *mine.sentence)
+        if not _in_time(place[0], claim) and not _MARKET.match(claim.text, place[0].end)
+    ]
     if not claimed:
         return ()
     stated = _owners(theirs, source, pack)
@@ -79,9 +97,15 @@ def _in_time(place: Mention, claim: Reading) -> bool:
 def _owners(figure: Figure, source: Reading, pack: Pack) -> list[tuple[Mention, str]]:
     """The region named last before the figure in its paragraph, with those listed beside it."""
     paragraph = source.article.find_paragraph(figure.paragraph)
-    before = _places(source, pack, paragraph.start if paragraph else 0, figure.start)
+    named = _places(source, pack, paragraph.start if paragraph else 0, figure.start)
+    before = [
+        (place, code)
+        for place, code in named
+        if not _MARKET.match(source.text, place.end) and not _DATELINE.match(source.text, place.end)
+    ]
     if not before:
-        return _places(source, pack, figure.start, figure.sentence[1])
+        after = _places(source, pack, figure.start, figure.sentence[1])
+        return [place for place in after if not _MARKET.match(source.text, place[0].end)]
     owners = [before[-1]]
     for earlier in reversed(before[:-1]):
         between = source.text[earlier[0].end : owners[0][0].start]

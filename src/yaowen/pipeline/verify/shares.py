@@ -10,7 +10,7 @@ _RATIO = re.compile(r"(?<![\d.:∶])(?P<one>\d{1,2})[:∶：](?P<other>\d{1,2})(
 _WHOLES = frozenset(("whole_sum", "investment"))
 _OF_THEM = re.compile(r"\bof (?:them|it|these|the total)\b|其中", re.IGNORECASE)
 _OF_SUM = re.compile(
-    r"\s*(?:of|from) (?:the|this|that|its) (?:proceeds|price|money|sum|funds|payment|cash|amount)\b",
+    r"\s*(?:of|from) (?:the|this|that|its) (?:proceeds|price|money|sum|funds?|payment|cash|amount|total|investment)\b",
     re.IGNORECASE,
 )
 _OF_SUM_ZH = re.compile(

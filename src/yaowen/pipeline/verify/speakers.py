@@ -18,6 +18,11 @@ _SAID_ZH = re.compile(
     r"(?P<who>[^，,。；;：:“”\n]{2,40}?)(?:表示|介绍|认为|坦言|透露|指出|强调|提示|提醒|说(?!明|法|服)|(?<![名职宣])称(?!号|为|重))"
     r"(?=[，,：:“]|[^，。]{3})"
 )
+_SAID_LAST = re.compile(
+    r"(?P<who>[^，,。；;：:“”\n]{2,30}?)(?:在[^，。；“”]{2,16}?)?(?:[对向][^，。；“”]{1,8}?)?"
+    r"(?:表示|介绍|认为|坦言|透露|指出|强调|说|告诉[^，。；“”]{0,4}记者)。"
+)
+"""“价格不再是唯一标尺。”某局官员在会上说。 The words stand before who says them."""
 _SAYS_ZH = ("称", "说", "表示", "介绍", "认为", "坦言", "透露", "指出", "强调", "提示", "提醒")
 """Without one of these `_SAID_ZH` finds nothing, after trying at every character."""
 _SAID_EN = Needing(get_wording("verify_names.who_says"))
@@ -33,6 +38,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 """Words for anybody, and those that many names share."""
+_LATIN = re.compile(r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*")
 _CORE = re.compile(r"[一-鿿]{2}|[A-Za-z]{2,}")
 
 
@@ -65,6 +71,12 @@ def _iter_sayings(reading: Reading) -> Iterator[Saying]:
             yield Saying(sentence=(low, high), who=last.who, said=(low, high))
             continue
         if zh and not any(map(reading.text[low:high].__contains__, _SAYS_ZH)):
+            continue
+        ended = _SAID_LAST.fullmatch(reading.text, low, high) if zh and reading.text[low - 1] == "”" else None
+        if ended is not None and (quoted := reading.text.rfind("“", 0, low)) >= 0:
+            yield Saying(
+                sentence=reading.sentence_at(quoted), who=ended.span("who"), said=(quoted + 1, low - 1)
+            )
             continue
         match = (_SAID_ZH if zh else _SAID_EN).search(reading.text, low, high)
         late = None if zh else _SAID_BY.search(reading.text, low, high)
@@ -115,6 +127,8 @@ def _speakers(saying: Saying, claim: Reading, pack: Pack) -> list[Speaker]:
     if known:
         return [Speaker(words=m.surface, kind=m.kind, id=m.entity_id) for m in known]
     words = claim.text[low:high].strip().removeprefix("据")
+    if (latin := _LATIN.search(words)) and claim.article.lang == "zh":
+        return [Speaker(words=latin.group())]
     if _PROPER.fullmatch(words) and any(not _ROLE.search(core) for core in _CORE.findall(words)):
         return [Speaker(words=words)]
     return []
@@ -153,9 +167,20 @@ def _is_another(names: list[Speaker], theirs: Saying, source: Reading, pack: Pac
     known = [m for m in (*source.mentions, *_unlisted(source, pack)) if m.kind in _NAMES]
     spoken = [m for m in known if low <= m.start < high]
     if not spoken:
-        return False
+        return _speaks_elsewhere(names, theirs, source)
     persons = [] if any(m.kind != "person" for m in spoken) else spoken
     return not any(_belongs(name, persons, known, source) for name in names)
+
+
+_POINTING = re.compile(r"[他她其]|公司|双方|对方|\b(?:he|she|they|it|both)\b", re.IGNORECASE)
+
+
+def _speaks_elsewhere(names: list[Speaker], theirs: Saying, source: Reading) -> bool:
+    """Whether the claim's speaker says something else in the source, and this is said by one who has a name."""
+    if _POINTING.search(source.text, *theirs.who):
+        return False
+    others = [s for s in _sayings(source) if s.sentence != theirs.sentence]
+    return any(_is_named(name, s.who, source) for name in names for s in others)
 
 
 def _belongs(name: Speaker, persons: list[Mention], known: list[Mention], source: Reading) -> bool:
@@ -163,7 +188,7 @@ def _belongs(name: Speaker, persons: list[Mention], known: list[Mention], source
     if name.kind in ("person", "agency") or not persons:
         return False
     title = source.article.paragraphs[0]
-    if _is_named(name, (title.start, title.end), source):
+    if len(source.article.paragraphs) > 1 and _is_named(name, (title.start, title.end), source):
         return True
     beside = [source.clause_at(m.start) for m in known for p in persons if m.surface == p.surface]
     return any(_is_named(name, clause, source) for clause in beside)

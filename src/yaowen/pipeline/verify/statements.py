@@ -16,11 +16,14 @@ from yaowen.text.needing import Needing
 
 _SPLIT = re.compile(r"[，；。！？;!?\n]|,(?!\d)|\.(?=\s|$)")
 _DENIED_ZH = Needing(
-    r"(?:尚未|未能|没有|没出过?|没发生过?|不予|未获|不再|并未|未|拒绝|否决|不得|无法|不设|不收)(?!来)"
-    r"(?:发生|出现|见到?|报告|收到|发现)?(?:任何|严重|明显|重大)?\S?$"
+    r"(?:[尚暂并仍]无|尚未|未能|没有|没出过?|没发生过?|不予|未获|不再|并未|未|拒绝|否决|不得|无法|不设|不收)(?!来)"
+    r"(?:发生|出现|见到?|报告|收到|发现|达到?|取得|满足)?(?:任何|严重|明显|重大)?(?:在[一-鿿]{2,4}?)?[^的在\s]?$"
 )
 _DENIED_EN = Needing(get_wording("verify_denials.denied"))
-_CAPPED = re.compile(r"[^,.;]{0,40}\b(?:more|over|above|exceed\w*|beyond|less|fewer)\b", re.IGNORECASE)
+_CAPPED = re.compile(
+    r"[^,.;]{0,40}\b(?:more|over(?! \d+ (?:day|week|month|year))|above|exceed\w*|beyond|less|fewer)\b",
+    re.IGNORECASE,
+)
 """No company can get more than 30 million denies no company."""
 _CHANGES = ("growth", "decline", "serious_defects", "major_defects", "minor_defects")
 """Told of figures: something else that did not fall denies no fall, nor do those without defects deny them."""
@@ -74,7 +77,7 @@ def _axes_of_text(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
     places = {}
     for hit in claim.hits:
         concept = pack.concepts[hit.id]
-        if concept.axis and concept.hard:
+        if concept.axis and (concept.hard or _tells_approval(hit, claim)):
             mine.setdefault(concept.axis, []).append(hit.id)
             places[hit.id] = hit
     for hit in source.hits:
@@ -100,6 +103,16 @@ def _axes_of_text(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
             )
         )
     return tuple(found)
+
+
+_APPROVED = re.compile(
+    r"(?:获批|批准|获准)(?!文号|后|的)|(?:approved|cleared|authori[sz]ed|wins? approval)", re.IGNORECASE
+)
+
+
+def _tells_approval(hit: Hit, reading: Reading) -> bool:
+    """Whether a claim says that something was approved: 审批 and “approval of filings” are told of every step."""
+    return hit.id == "approved" and _APPROVED.fullmatch(reading.text, hit.start, hit.end) is not None
 
 
 def _named(reading: Reading, stretch: Stretch, kinds: tuple[str, ...] = _NAMES) -> list[Mention]:

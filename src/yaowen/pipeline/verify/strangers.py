@@ -19,7 +19,7 @@ _NAME_ZH = re.compile(rf"(?P<core>[一-鿿]{{2}})(?P<kind>{_KIND_ZH})")
 _COMMON_ZH = re.compile(
     r"[的和与及在由被对向为将从了等各多家个该其这那某内外大小中新老全国省市区县镇际业型类级重点龙头知名民营"
     r"化学现代传统创医药品"
-    r"司研发产营投融募销入出获有是把让至到]"
+    r"司研发产营投融募销入出获有是把让至到款仿种批]"
 )
 """Characters that names of two hardly hold; with one of them the words are taken for common ones."""
 _WORD = re.compile(r"\b[A-Z][A-Za-z'’-]*[a-z][A-Za-z]*\b")

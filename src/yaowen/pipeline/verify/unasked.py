@@ -34,6 +34,15 @@ _TIMES = (
         ),
     ),
 )
+_TIMES_FROM = re.compile(
+    r"\b(doubl\w+|tripl\w+|halv\w+)\b[^.;]{0,30}? from (?:about |some )?$", re.IGNORECASE
+)
+"""Should double by 2030 from 60 billion yuan."""
+_PENDING = re.compile(
+    r"\bunder review\b|\bin review\b|\bpending\b|\bawait\w*|\bin the pipeline\b|在审|审评|待|受理",
+    re.IGNORECASE,
+)
+"""Another 11 that are under review are not yet done."""
 _LEAD = 16
 _EXACT = 3
 """Digits of a figure that no reckoning meets by chance."""
@@ -65,11 +74,16 @@ def added_or_multiplied(sort: str, group: list[Figure], source: Reading, *, done
         return
     alike = [f for f in group if kind(f.quantity.unit) == sort]
     for first, second in combinations(alike, 2):
+        if _PENDING.search(source.text, second.start, second.clause[1]) and done:
+            continue
         if _is_added(second, source) or _ADDED_AFTER.match(source.text, first.end):
             yield first.quantity.value + second.quantity.value
     for figure in alike:
         for factor, words in _TIMES:
-            if words.search(source.text, figure.end, figure.sentence[1]):
+            before = _TIMES_FROM.search(source.text, figure.sentence[0], figure.start)
+            if words.search(source.text, figure.end, figure.sentence[1]) or (
+                before and words.match(before[1])
+            ):
                 yield figure.quantity.value * factor
 
 
@@ -133,8 +147,10 @@ def is_rest_of_count(figure: Figure, claim: Reading, groups: Iterable[list[Figur
 
 
 def _spelled(group: list[Figure], source: Reading) -> list[float]:
-    """Small numbers in words, which are no figures by themselves: foreign companies account for six of them."""
-    text = source.text[slice(*group[-1].sentence)]
+    """Numbers in words, which are no figures by themselves, up to the next sentence: Forty of them are foreign."""
+    low, high = group[-1].sentence
+    after = next((end for start, end in source.sentences if start >= high), high)
+    text = source.text[low:after]
     return [n.value for n in iter_numbers(text) if n.form != "digits" and n.value > 1][:_MOST]
 
 

@@ -37,7 +37,7 @@ _FIRST_OF_NEW = 9
 _WISHED = re.compile(r"(?:将|预计|拟|计划|力争|有望|争取|确保|希望|提出|目标)[^。；;]{0,20}$")
 _BASE_AFTER = get_wording("times_zh.base_after")
 _BEFORE = re.compile("前(?![一二两三四五六七八九十\\d])")
-_SINCE_BEFORE = re.compile("[自从]$")
+_SINCE_BEFORE = re.compile(r"(?:^|[自从，。；\n])$")
 _SINCE_AFTER = re.compile(r"(?!一?[季月]|[上下]半年)[^，。；,;\d“”（）()]{1,14}?(?:以来|至今)")
 """自2022年运作以来: what began then says its name between the year and 以来."""
 
