@@ -10,8 +10,8 @@ _SYLLABLE = (
     r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:ao|an?g?|ng?|ong|[eu])?|u(?:ai|an?g?|[oin])?|v[en]?|a(?:i|o|ng?)?"
     r"|ong|ou|o|e(?:ng?|[ir])?))"
 )
-_IN_NAMES = {"晟": "shèng"}
-"""Characters that names have in another reading than dictionaries give first (as in 恒晟)."""
+_IN_NAMES = str.maketrans({"晟": "盛"})
+"""Characters that names have in another reading than dictionaries give first, and one that is read like it."""
 _SYLLABLES = re.compile(f"{_SYLLABLE}{{2,12}}")
 
 
@@ -27,10 +27,9 @@ def pinyin_key(text: str) -> str:
 @lru_cache(maxsize=4096)
 def to_pinyin(text: str) -> str:
     """Syllables without tones, capitalised and spaced (`Wan Bao`); what is no Chinese character stays."""
-    from pypinyin import Style, lazy_pinyin, load_single_dict  # 0.1 s and 30 MB: only those who ask pay
+    from pypinyin import Style, lazy_pinyin  # 0.1 s and 30 MB: only those who ask pay
 
-    load_single_dict({ord(character): read for character, read in _IN_NAMES.items()})
-    syllables: list[str] = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)
+    syllables: list[str] = lazy_pinyin(text.translate(_IN_NAMES), style=Style.NORMAL, v_to_u=False)
     return " ".join(syllable[:1].upper() + syllable[1:] for syllable in syllables if syllable.strip())
 
 

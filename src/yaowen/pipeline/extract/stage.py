@@ -14,6 +14,7 @@ from yaowen.pipeline.extract.inherit import inherit_period, is_of_today, review_
 from yaowen.pipeline.extract.metric import find_metric
 from yaowen.pipeline.extract.modality import find_modality
 from yaowen.pipeline.extract.period import Said, find_period, horizon, is_procedural, title_period
+from yaowen.pipeline.extract.placecounts import count_in_places
 from yaowen.pipeline.extract.region import Regions
 from yaowen.pipeline.extract.scene import Scene, lay_out
 from yaowen.pipeline.extract.sectors import Sectors, tell_changes
@@ -37,7 +38,8 @@ def extract(article: Article, mentions: tuple[Mention, ...], pack: Pack) -> Outc
 
 def survey(article: Article, mentions: tuple[Mention, ...], pack: Pack) -> Scene:
     """The article laid out with its quantities: what figures and composite facts are read from."""
-    return lay_out(article, mentions, find_quantities(article.text, pack, lang=article.lang), pack)
+    quantities = find_quantities(article.text, pack, lang=article.lang)
+    return lay_out(article, mentions, count_in_places(quantities, mentions, article.text), pack)
 
 
 def extract_from(scene: Scene) -> Outcome[tuple[Fact, ...]]:

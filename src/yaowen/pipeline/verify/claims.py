@@ -12,6 +12,7 @@ from yaowen.pipeline.verify.acts import check_acts
 from yaowen.pipeline.verify.agencies import check_branches
 from yaowen.pipeline.verify.anchors import is_covered, is_short
 from yaowen.pipeline.verify.breadth import check_breadth
+from yaowen.pipeline.verify.causes import check_causes
 from yaowen.pipeline.verify.clipped import check_title
 from yaowen.pipeline.verify.contexts import check_contexts
 from yaowen.pipeline.verify.contrasts import check_contrasts
@@ -171,6 +172,7 @@ def _compare(
         *check_contrasts(mine, source, pack),
         *check_larger_part(mine),
         *check_firsts(mine, source),
+        *check_causes(mine, source),
         *(check_doers(mine, source) or check_givers(mine, source)),
         *(check_branches(mine, source) if not names else ()),
         *(_check_places(mine, source, pack) if not ordinals else ()),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import same_amount
-from yaowen.pipeline.verify.reading import Pair, Reading, once_per_reading
+from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
 from yaowen.records import Finding, Record
 from yaowen.text.needing import Needing
 from yaowen.text.numbers import iter_numbers
@@ -179,12 +179,17 @@ _UP_TO_NOW = re.compile(
 )
 
 
+def find_since(figure: Figure, reading: Reading) -> re.Match[str] | None:
+    """The year since which a figure has added up, by the words before it (group 1 or 2)."""
+    return _SINCE_THEN.search(reading.text, figure.sentence[0], figure.start)
+
+
 def check_since(pair: Pair) -> tuple[Finding, ...]:
     """What has added up since a year, told of one later year: 自2016年以来累计引进412个."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     if not theirs.quantity.unit.startswith("count:") or _UP_TO_NOW.search(claim.text, *mine.sentence):
         return ()
-    since = _SINCE_THEN.search(source.text, theirs.sentence[0], theirs.start)
+    since = find_since(theirs, source)
     low, high = mine.sentence
     years = [
         p for p in claim.periods if p.kind == "date" and low <= p.start < high and len(p.period or "") == 4

@@ -34,7 +34,12 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
         ahead
         and not planned
         and (not claimed & AHEAD or _is_told_reached(pair))
-        and (_is_reached(pair) or _is_stated(mine, claim) or _is_present(mine, claim, source, theirs))
+        and (
+            _is_reached(pair)
+            or _is_stated(mine, claim)
+            or _is_present(mine, claim, source, theirs)
+            or _is_told_reached(pair)
+        )
     ):
         return (pair.finding("modality", f"the source tells it as a {ahead}, not as done"),)
     if _DESIGNED.search(source.text, *theirs.clause) and _PRODUCES.search(claim.text, *mine.own):
@@ -266,6 +271,8 @@ def check_dated_acts(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     for mention in claim.periods:
         said = claim.ids(*claim.sentence_at(mention.start))
         if mention.period is None or "cue_done" not in said or said & AHEAD:
+            continue
+        if _IS_TO.search(claim.text, *claim.sentence_at(mention.start)):
             continue
         given = [p for p in source.periods if p.period == mention.period]
         clauses = [source.clause_at(p.start) for p in given]

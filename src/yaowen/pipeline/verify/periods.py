@@ -4,7 +4,7 @@ import re
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.bases import is_base
-from yaowen.pipeline.verify.durations import check_durations
+from yaowen.pipeline.verify.durations import check_durations, find_since
 from yaowen.pipeline.verify.near_years import is_of_near_year, other_near_year, other_relative
 from yaowen.pipeline.verify.reading import (
     Figure,
@@ -334,6 +334,8 @@ def _periods_of(figure: Figure, source: Reading) -> list[str]:
     chosen = [p for p in here if figure.clause[0] <= p.start < figure.clause[1]]
     chosen += [p for p in here if p.start < figure.start][-1:]
     stated = [p.period for p in chosen if p.period]
+    if not stated and (since := find_since(figure, source)) is not None:
+        return [since[1] or since[2]]
     if not stated and len({p.period for p in here}) == 1 and len(figures_in(source, figure.sentence)) == 1:
         return [p.period for p in here if p.period]
     if (

@@ -73,6 +73,11 @@ def check_region(pair: Pair) -> tuple[Finding, ...]:
     if not claimed:
         return ()
     stated = _owners(theirs, source, pack)
+    exchanged = _exchanged(pair, claimed)
+    if exchanged is not None:
+        why = "the source gives this figure for another region"
+        said, told = exchanged
+        return (source.finding((told.start, told.end), "region", said.surface, why=why, shown=told.surface),)
     if theirs.fact is not None and theirs.fact.region_code:
         stated = [*stated, (stated[-1][0], theirs.fact.region_code)] if stated else stated
     if not stated or any(related(code, other) for _, code in claimed for _, other in stated):
@@ -87,6 +92,28 @@ def check_region(pair: Pair) -> tuple[Finding, ...]:
             shown=owner.surface,
         ),
     )
+
+
+def _exchanged(pair: Pair, claimed: list[tuple[Mention, str]]) -> tuple[Mention, Mention] | None:
+    """The claim's and the source's own place of a figure, of a claim that gives the figures of several places."""
+    if len({code for _, code in claimed}) < 2:
+        return None
+    mine, theirs = (_own(f, r, pair.pack) for f, r in ((pair.mine, pair.claim), (pair.theirs, pair.source)))
+    if len(mine) != 1 or len(theirs) != 1 or related(mine[0][1], theirs[0][1]):
+        return None
+    given = [
+        code for low, high in pair.source.sentences for _, code in _places(pair.source, pair.pack, low, high)
+    ]
+    known = any(trimmed(code) == trimmed(mine[0][1]) for code in given)
+    return (mine[0][0], theirs[0][0]) if known else None
+
+
+def _own(figure: Figure, reading: Reading, pack: Pack) -> list[tuple[Mention, str]]:
+    """The places among a figure's own words; none in an English text where they stand on both sides of it."""
+    before, after = (_places(reading, pack, *stretch) for stretch in (figure.before, figure.after))
+    if reading.lang == "zh":
+        return before
+    return [] if before and after else before or after
 
 
 def _in_time(place: Mention, claim: Reading) -> bool:

@@ -15,7 +15,7 @@ from yaowen.text.needing import Needing
 from yaowen.text.pinyin import pinyin_key
 
 _SAID_ZH = re.compile(
-    r"(?P<who>[^，,。；;：:“”\n]{2,40}?)(?:表示|介绍|认为|坦言|透露|指出|强调|提示|提醒|说(?!明|法|服)|(?<![名职宣])称(?!号|为|重))"
+    r"(?P<who>[^，,。；;：:“”\n]{2,40}?)(?:表示|介绍|认为|预计|预测|坦言|透露|指出|强调|提示|提醒|说(?!明|法|服)|(?<![名职宣])称(?!号|为|重))"
     r"(?=[，,：:“]|[^，。]{3})"
 )
 _SAID_LAST = re.compile(
@@ -23,7 +23,21 @@ _SAID_LAST = re.compile(
     r"(?:表示|介绍|认为|坦言|透露|指出|强调|说|告诉[^，。；“”]{0,4}记者)。"
 )
 """“价格不再是唯一标尺。”某局官员在会上说。 The words stand before who says them."""
-_SAYS_ZH = ("称", "说", "表示", "介绍", "认为", "坦言", "透露", "指出", "强调", "提示", "提醒")
+_SAYS_ZH = (
+    "称",
+    "说",
+    "表示",
+    "介绍",
+    "认为",
+    "预计",
+    "预测",
+    "坦言",
+    "透露",
+    "指出",
+    "强调",
+    "提示",
+    "提醒",
+)
 """Without one of these `_SAID_ZH` finds nothing, after trying at every character."""
 _SAID_EN = Needing(get_wording("verify_names.who_says"))
 _SAID_BY = Needing(get_wording("verify_names.says_who"))
@@ -127,8 +141,8 @@ def _speakers(saying: Saying, claim: Reading, pack: Pack) -> list[Speaker]:
     if known:
         return [Speaker(words=m.surface, kind=m.kind, id=m.entity_id) for m in known]
     words = claim.text[low:high].strip().removeprefix("据")
-    if (latin := _LATIN.search(words)) and claim.article.lang == "zh":
-        return [Speaker(words=latin.group())]
+    if claim.article.lang == "zh" and (latin := _LATIN.findall(words)):
+        return [Speaker(words=name) for name in latin]
     if _PROPER.fullmatch(words) and any(not _ROLE.search(core) for core in _CORE.findall(words)):
         return [Speaker(words=words)]
     return []
@@ -172,7 +186,9 @@ def _is_another(names: list[Speaker], theirs: Saying, source: Reading, pack: Pac
     return not any(_belongs(name, persons, known, source) for name in names)
 
 
-_POINTING = re.compile(r"[他她其]|公司|双方|对方|\b(?:he|she|they|it|both)\b", re.IGNORECASE)
+_POINTING = re.compile(
+    r"[他她其]|公司|双方|对方|\b(?:he|she|they|it|both|company|firm|group|\w*maker)\b", re.IGNORECASE
+)
 
 
 def _speaks_elsewhere(names: list[Speaker], theirs: Saying, source: Reading) -> bool:

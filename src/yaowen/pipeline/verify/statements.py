@@ -82,7 +82,7 @@ def _axes_of_text(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
             places[hit.id] = hit
     for hit in source.hits:
         axis = pack.concepts[hit.id].axis
-        if axis in mine:
+        if axis in mine and not (axis == "filing" and _IF.search(source.text, 0, hit.start)):
             theirs.setdefault(axis, set()).add(hit.id)
             places.setdefault("source:" + axis, hit)
     for axis, ids in mine.items():
@@ -105,6 +105,14 @@ def _axes_of_text(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
     return tuple(found)
 
 
+_GOT = re.compile(
+    r"\b(?:w[io]ns?|receiv\w+|got|gets|secur\w+|gain\w*|obtain\w*|grant\w*|landed)\b[^,.;]{0,16} $",
+    re.IGNORECASE,
+)
+_IF = re.compile(
+    r"\b(?:if|once|when|pending|until|subject to) (?:\w+ ){0,2}$|(?:若|如|一旦|待|如果)[^，。；]{0,6}$",
+    re.IGNORECASE,
+)
 _APPROVED = re.compile(
     r"(?:获批|批准|获准)(?!文号|后|的)|(?:approved|cleared|authori[sz]ed|wins? approval)", re.IGNORECASE
 )
@@ -112,7 +120,10 @@ _APPROVED = re.compile(
 
 def _tells_approval(hit: Hit, reading: Reading) -> bool:
     """Whether a claim says that something was approved: 审批 and “approval of filings” are told of every step."""
-    return hit.id == "approved" and _APPROVED.fullmatch(reading.text, hit.start, hit.end) is not None
+    if hit.id != "approved":
+        return False
+    told = _APPROVED.fullmatch(reading.text, hit.start, hit.end)
+    return told is not None or _GOT.search(reading.text, 0, hit.start) is not None
 
 
 def _named(reading: Reading, stretch: Stretch, kinds: tuple[str, ...] = _NAMES) -> list[Mention]:
