@@ -50,7 +50,7 @@ _SHARE = re.compile(
 )
 _SPENT = re.compile(
     r"\b(?:spen[dt]|used?|go(?:es)?|put|(?:re)?pay\w*|invest(?:ed)?|earmark\w*"
-    r"|reserv\w+|allocat\w+|set aside|devot\w+|dedicat\w+)\b|用[于来作]|投[入向]|[偿归]还",
+    r"|reserv\w+|allocat\w+|set aside|devot\w+|dedicat\w+|contribut\w+)\b|用[于来作]|投[入向]|[偿归]还",
     re.IGNORECASE,
 )
 """What a part of a sum is for: a claim that says it may reckon the part."""

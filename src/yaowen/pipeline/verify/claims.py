@@ -14,6 +14,7 @@ from yaowen.pipeline.verify.anchors import is_covered, is_short
 from yaowen.pipeline.verify.breadth import check_breadth
 from yaowen.pipeline.verify.causes import check_causes
 from yaowen.pipeline.verify.clipped import check_title
+from yaowen.pipeline.verify.codes import check_codes
 from yaowen.pipeline.verify.contexts import check_contexts
 from yaowen.pipeline.verify.contrasts import check_contrasts
 from yaowen.pipeline.verify.denials import check_not_meant
@@ -173,6 +174,7 @@ def _compare(
         *check_larger_part(mine),
         *check_firsts(mine, source),
         *check_causes(mine, source),
+        *check_codes(mine, source),
         *(check_doers(mine, source) or check_givers(mine, source)),
         *(check_branches(mine, source) if not names else ()),
         *(_check_places(mine, source, pack) if not ordinals else ()),

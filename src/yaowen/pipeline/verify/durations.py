@@ -174,6 +174,7 @@ def years_apart(source: Reading) -> set[float]:
 _SINCE_THEN = re.compile(
     r"((?:19|20)\d\d)年[^，,。；;\d]{0,14}以来|\bsince [^,.;\d]{0,32}((?:19|20)\d\d)\b", re.IGNORECASE
 )
+_A_YEAR = re.compile(r"(?: [a-z]+){0,2} (?:an?|per|each|every) year\b", re.IGNORECASE)
 _UP_TO_NOW = re.compile(
     r"以来|累计|总共|截至|\b(?:since|total|so far|to date|cumulative\w*|by|in all|as of)\b", re.IGNORECASE
 )
@@ -194,10 +195,12 @@ def check_since(pair: Pair) -> tuple[Finding, ...]:
     years = [
         p for p in claim.periods if p.kind == "date" and low <= p.start < high and len(p.period or "") == 4
     ]
-    if since is None or len(years) != 1 or years[0].period == (since[1] or since[2]):
+    yearly = _A_YEAR.match(claim.text, mine.end)
+    if since is None or (not yearly and (len(years) != 1 or years[0].period == (since[1] or since[2]))):
         return ()
+    said = yearly.group().strip() if yearly else years[0].surface
     why = "the source tells it of several years"
-    return (source.finding(since.span(), "period", years[0].surface, why=why, shown=since.group()),)
+    return (source.finding(since.span(), "period", said, why=why, shown=since.group()),)
 
 
 _OFTEN = get_wording("verify_slots.how_often")

@@ -91,12 +91,19 @@ def _sets_aim(mine: Figure, claim: Reading) -> bool:
     then = _THEN_AIMS.search(claim.text, mine.end, high)
     high = then.start() if then else high
     return any(
-        hit.id in STRONG and claim.text[hit.start : hit.end].casefold() != "planned"
+        hit.id in STRONG
+        and claim.text[hit.start : hit.end].casefold() != "planned"
+        and not _FARED.search(claim.text, 0, hit.start)
         for hit in claim.hits
         if low <= hit.start < high
     )
 
 
+_FARED = re.compile(
+    r"\b(?:miss|me[et]t?|hit|reach|beat|exceed|surpass)(?:e[ds]|s|ing|es)? (?:its|the|their|an?) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Missed its survival goal: nothing that is aimed at now."""
 _SET_GOAL = re.compile(
     r"\b(?:has|have|had) (?:set|fixed|adopted|announced)\b[^,.;]{0,30}\b(?:goal|target|aim|objective)s?\b",
     re.I,
@@ -199,11 +206,7 @@ def _is_reached(pair: Pair) -> bool:
     )
 
 
-_REACHED_NOW = re.compile(
-    r"(?:已(?:经)?|目前(?:[^，,。；;\d]{0,16})?)(?:建成|拥有|集聚|实现|突破|超过|达到?|有)[^，,。；;\d]{0,8}$"
-    r"|\b(?:already|now) (?:has|have|had|exceeds?|stands? at|numbers?|totals?)\b[^,.;\d]{0,12}$",
-    re.IGNORECASE,
-)
+_REACHED_NOW = get_wording("verify_deeds.reached_now")
 
 
 def _is_told_reached(pair: Pair) -> bool:

@@ -52,6 +52,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 """Words for anybody, and those that many names share."""
+_NAMED_BEFORE = re.compile(r"(?:^|, )(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}), $")
+"""…, Han Wei, deputy head of the department, said: who it is stands before what he is."""
 _LATIN = re.compile(r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*")
 _CORE = re.compile(r"[一-鿿]{2}|[A-Za-z]{2,}")
 
@@ -97,7 +99,10 @@ def _iter_sayings(reading: Reading) -> Iterator[Saying]:
         if late is not None:
             yield Saying(sentence=(low, high), who=late.span("who"), said=(low, late.start()))
         elif match is not None:
-            last = Saying(sentence=(low, high), who=match.span("who"), said=(match.end(), high))
+            named = None if zh else _NAMED_BEFORE.search(reading.text, low, match.start("who"))
+            who = (named.start("who") if named else match.start("who"), match.end("who"))
+            said = (low, named.start()) if named and named.start() > low else (match.end(), high)
+            last = Saying(sentence=(low, high), who=who, said=said)
             yield last
 
 

@@ -110,7 +110,7 @@ _GOT = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"\b(?:if|once|when|pending|until|subject to) (?:\w+ ){0,2}$|(?:若|如|一旦|待|如果)[^，。；]{0,6}$",
+    r"\b(?:if|once|when|pending|until|subject to) (?:\w+ ){0,2}$|(?:若|如|一旦|待|如果|能否|是否)[^，。；]{0,6}$",
     re.IGNORECASE,
 )
 _APPROVED = re.compile(

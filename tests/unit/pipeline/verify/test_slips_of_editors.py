@@ -20,6 +20,8 @@ BOUGHT = (
     "Linjiang Pharma has agreed to sell a 40 percent stake in its herbal unit to state-backed Qilan Capital."
 )
 
+CODES = "Linjiang said its hormone LJ-12 won approval in Brazil, while its fertility drug LJ-40 is still under review."
+
 
 @pytest.mark.parametrize(
     ("claim", "source"),
@@ -33,6 +35,8 @@ BOUGHT = (
         ("The drug met its primary endpoint in a Phase II trial in ulcerative colitis.", MISSED),
         ("第七批集采中，球囊类产品价格平均降至原来的47%。", CUT),
         ("草案对试验给予不低于费用30%的补助，每个项目最高400万元。", RATE),
+        ("Linjiang has won approval in Brazil for its fertility drug LJ-40.", CODES),
+        ("巴西已批准临江公司的LJ-40上市。", CODES),
         ("Linjiang Pharma将收购国资背景的Qilan Capital所持中药子公司40%股权。", BOUGHT),
     ],
 )
@@ -52,6 +56,7 @@ def test_a_slip_is_seen(claim: str, source: str, pack: Pack) -> None:
         ("The drug failed to meet its primary endpoint in a Phase II trial in ulcerative colitis.", MISSED),
         ("第七批集采中，球囊类产品价格平均降低47%。", CUT),
         ("草案对试验给予不超过费用30%的补助，每个项目最高400万元。", RATE),
+        ("Linjiang has won approval in Brazil for its hormone LJ-12.", CODES),
         ("Linjiang Pharma将把中药子公司40%股权出售给国资背景的Qilan Capital。", BOUGHT),
     ],
 )
