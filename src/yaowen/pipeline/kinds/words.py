@@ -125,9 +125,7 @@ def kind_words(pack: Pack) -> KindWords:
         first_halves_en=frozenset(pack.words.get("name_first_halves_en", ())),
         rulers_en=re.compile(rf"\s(?:{words('ruler_tails_en')})"),
         denied=re.compile(rf"(?!未来)(?:{words('denied_before')})[^，。；,;]{{0,8}}$"),
-        wished=re.compile(
-            rf"(?!may \d|(?<=in )may|每股|引导基金|促进[会中])(?:{words('wished_before')})(?!会|中心)"
-        ),
+        wished=_wished(words("wished_before")),
         planned=re.compile(rf"{words('planned_before')}|将.{{0,3}}$|\b(?:is|are) (?:also |now )?$"),
         onward=re.compile(rf"(?:{words('scene_goes_on')})"),
         vague=re.compile(words("other_times")),
@@ -136,9 +134,7 @@ def kind_words(pack: Pack) -> KindWords:
         same_again=re.compile(words("deal_goes_on")),
         both=re.compile(words("both_pronouns")),
         product_again=re.compile(words("product_pronouns")),
-        apposition=re.compile(
-            rf"[\u4e00-\u9fff]{{0,12}}(?:{ends('appositions')})(?=[\u4e00-\u9fff]{{3}}|[A-Z])"
-        ),
+        apposition=_apposition(ends("appositions")),
         office=re.compile(words("speaking_offices")),
         bare=frozenset(word.lower() for word in pack.words.get("bare_nouns", ())),
         families=tuple(_form_words(pack, "family")),
@@ -147,10 +143,23 @@ def kind_words(pack: Pack) -> KindWords:
         pronoun=re.compile(any_of([word for word in pronouns if word.isascii()], left=True)),
         facility_again=re.compile(words("facility_pronouns")),
         phases=_phases(ends("name_tails")),
-        back=re.compile(
-            rf"{words('firm_pronouns')}|\bits\b|\bthe (?:[a-z][a-z-]* ){{0,3}}(?:{words('firm_nouns_en')})\b"
-            r"|\bit (?:also|said|has|had|announced|disclosed)\b"
-        ),
+        back=_back(words("firm_pronouns"), words("firm_nouns_en")),
+    )
+
+
+def _wished(before: str) -> re.Pattern[str]:
+    return re.compile(rf"(?!may \d|(?<=in )may|每股|引导基金|促进[会中])(?:{before})(?!会|中心)")
+
+
+def _apposition(nouns: str) -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{0,12}}(?:{nouns})(?=[\u4e00-\u9fff]{{3}}|[A-Z])")
+
+
+def _back(pronouns: str, nouns: str) -> re.Pattern[str]:
+    """Words that point back at a firm: its, the Suzhou company, it said."""
+    return re.compile(
+        rf"{pronouns}|\bits\b|\bthe (?:[a-z][a-z-]* ){{0,3}}(?:{nouns})\b"
+        r"|\bit (?:also|said|has|had|announced|disclosed)\b"
     )
 
 
