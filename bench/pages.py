@@ -18,15 +18,16 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from generating import Generator, iter_files
-from litestar.types import ASGIApp, Message, Scope
+from litestar.types import ASGIApp, Message
 
+from yaowen.faces.web.ahead import no_body, request_for
 from yaowen.faces.web.app import make_app
-from yaowen.faces.web.menu import MENU, Room
+from yaowen.faces.web.menu import iter_entries
 from yaowen.faces.web.tidying import Tidying
 from yaowen.records import ArticleFilter
 from yaowen.service import requests as ask
@@ -64,7 +65,7 @@ def list_addresses(yaowen: Yaowen) -> Iterator[tuple[str, list[str]]]:
     some = named[:VARIANTS] + named[len(named) // 2 :][:VARIANTS]
     places = [name for name in named if name.startswith("region:")][:VARIANTS]
     topics = store.counts_by("topic", ArticleFilter())
-    for entry in (entry for room in MENU for entry in (room.entries if isinstance(room, Room) else (room,))):
+    for entry in iter_entries():
         yield entry.path, [f"{entry.path}?lang={lang}" for lang in ("zh", "en")]
     yield "/topics/…", [f"/topics/{topic}" for topic in sorted(topics, key=lambda t: -topics[t])[:VARIANTS]]
     yield "/articles/…", [f"/articles/{quote(one)}" for one in chosen]
@@ -102,26 +103,7 @@ async def fetch(app: ASGIApp, address: str) -> tuple[int, int]:
         else:
             size += len(message.get("body", b""))
 
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}  # type: ignore[return-value,typeddict-item]
-
-    scope: Scope = {  # type: ignore[assignment]
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": unquote(parts.path),
-        "raw_path": parts.path.encode(),
-        "query_string": parts.query.encode(),
-        "root_path": "",
-        "headers": [(b"host", b"127.0.0.1")],
-        "client": ("127.0.0.1", 1),
-        "server": ("127.0.0.1", 8300),
-        "extensions": {},
-        "state": {},
-    }
-    await app(scope, receive, send)
+    await app(request_for(parts.path, parts.query), no_body, send)
     return status, size
 
 

@@ -12,8 +12,9 @@ from litestar.types import ASGIApp
 
 from yaowen.backends.users import UserBook
 from yaowen.errors import YaowenError
-from yaowen.faces.web.ahead import lay_out, menu_paths
+from yaowen.faces.web.ahead import lay_out
 from yaowen.faces.web.gate import Gate
+from yaowen.faces.web.menu import iter_entries
 from yaowen.faces.web.preferences import choose_lang
 from yaowen.faces.web.rows import answer_in_rows, has_rows
 from yaowen.faces.web.shield import LOCAL_HOSTS, Shield
@@ -154,7 +155,7 @@ async def _check_ahead(site: Site, tidying: Tidying, app: ASGIApp) -> None:
     tidying.begin()
     try:
         await asyncio.to_thread(topics.find_rising, site)
-        await lay_out(app, menu_paths())
+        await lay_out(app, (entry.path for entry in iter_entries()))
         for article_id in site.store.list_ids(ArticleFilter(kind="brief"), limit=AHEAD):
             await asyncio.sleep(PAUSE)
             site.yaowen.given_brief(article_id)

@@ -1,5 +1,6 @@
 """Which pages does the menu lead to? A line a page: its words in `words.toml` (`nav.…`) and its address."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -68,3 +69,9 @@ MENU: tuple[Entry | Room, ...] = (
     ),
     Entry("help", "/help"),
 )
+
+
+def iter_entries() -> Iterator[Entry]:
+    """Every page that the menu leads to, in its order."""
+    for room in MENU:
+        yield from room.entries if isinstance(room, Room) else (room,)

@@ -4,11 +4,11 @@ Both are held against each other by what they share: figures, names and words of
 the written words.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from yaowen.packs.wording import get_wording
+from yaowen.pipeline.verify.anchors import content_words
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding
@@ -20,8 +20,6 @@ _JOINED = {
 }
 _CLEARLY = 2
 """So many times as much as straight must be shared the other way round."""
-_WORD = re.compile(r"[A-Za-z]{5,}")
-_HAN = re.compile(r"[一-鿿]+")
 
 
 class Caused(NamedTuple):
@@ -87,8 +85,4 @@ _PLAIN = frozenset(("national", "companies", "biopharma", "pharma", "drugs", "gr
 
 
 def _words(stretch: Stretch, reading: Reading) -> set[str]:
-    words = reading.text[slice(*stretch)]
-    if reading.lang == "en":
-        return {m.group().casefold()[:6] for m in _WORD.finditer(words)}
-    runs = (m.group() for m in _HAN.finditer(words))
-    return {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
+    return {reading.text[low:high].casefold()[:6] for low, high in content_words(reading.text, *stretch)}

@@ -33,12 +33,12 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
     if (
         ahead
         and not planned
-        and (not claimed & AHEAD or _is_told_reached(pair))
         and (
-            _is_reached(pair)
-            or _is_stated(mine, claim)
-            or _is_present(mine, claim, source, theirs)
-            or _is_told_reached(pair)
+            _is_told_reached(pair)
+            or (
+                not claimed & AHEAD
+                and (_is_reached(pair) or _is_stated(mine, claim) or _is_present(mine, claim, source, theirs))
+            )
         )
     ):
         return (pair.finding("modality", f"the source tells it as a {ahead}, not as done"),)

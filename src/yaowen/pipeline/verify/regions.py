@@ -65,11 +65,8 @@ def _places(reading: Reading, pack: Pack, low: int, high: int) -> list[tuple[Men
 def check_region(pair: Pair) -> tuple[Finding, ...]:
     """The claim names a region; the source gives the figure to another one."""
     mine, theirs, claim, source, pack = pair.mine, pair.theirs, pair.claim, pair.source, pair.pack
-    claimed = [
-        place
-        for place in _places(claim, pack, *mine.sentence)
-        if not _in_time(place[0], claim) and not _MARKET.match(claim.text, place[0].end)
-    ]
+    named = _without_markets(_places(claim, pack, *mine.sentence), claim)
+    claimed = [place for place in named if not _in_time(place[0], claim)]
     if not claimed:
         return ()
     stated = _owners(theirs, source, pack)
@@ -116,6 +113,10 @@ def _own(figure: Figure, reading: Reading, pack: Pack) -> list[tuple[Mention, st
     return [] if before and after else before or after
 
 
+def _without_markets(places: list[tuple[Mention, str]], reading: Reading) -> list[tuple[Mention, str]]:
+    return [place for place in places if not _MARKET.match(reading.text, place[0].end)]
+
+
 def _in_time(place: Mention, claim: Reading) -> bool:
     """Whether a place stands in words that only say when: 云南基地投产后, 公司的产能…"""
     return bool(_THEN.match(claim.text, place.end))
@@ -125,14 +126,9 @@ def _owners(figure: Figure, source: Reading, pack: Pack) -> list[tuple[Mention, 
     """The region named last before the figure in its paragraph, with those listed beside it."""
     paragraph = source.article.find_paragraph(figure.paragraph)
     named = _places(source, pack, paragraph.start if paragraph else 0, figure.start)
-    before = [
-        (place, code)
-        for place, code in named
-        if not _MARKET.match(source.text, place.end) and not _DATELINE.match(source.text, place.end)
-    ]
+    before = [p for p in _without_markets(named, source) if not _DATELINE.match(source.text, p[0].end)]
     if not before:
-        after = _places(source, pack, figure.start, figure.sentence[1])
-        return [place for place in after if not _MARKET.match(source.text, place[0].end)]
+        return _without_markets(_places(source, pack, figure.start, figure.sentence[1]), source)
     owners = [before[-1]]
     for earlier in reversed(before[:-1]):
         between = source.text[earlier[0].end : owners[0][0].start]

@@ -82,7 +82,7 @@ def _axes_of_text(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
             places[hit.id] = hit
     for hit in source.hits:
         axis = pack.concepts[hit.id].axis
-        if axis in mine and not (axis == "filing" and _IF.search(source.text, 0, hit.start)):
+        if axis in mine and not (axis == "filing" and _is_supposed(hit, source)):
             theirs.setdefault(axis, set()).add(hit.id)
             places.setdefault("source:" + axis, hit)
     for axis, ids in mine.items():
@@ -118,12 +118,20 @@ _APPROVED = re.compile(
 )
 
 
+def _is_supposed(hit: Hit, reading: Reading) -> bool:
+    """If cleared, 能否获批: nothing that has happened."""
+    return _IF.search(reading.text, reading.sentence_at(hit.start)[0], hit.start) is not None
+
+
 def _tells_approval(hit: Hit, reading: Reading) -> bool:
     """Whether a claim says that something was approved: 审批 and “approval of filings” are told of every step."""
     if hit.id != "approved":
         return False
     told = _APPROVED.fullmatch(reading.text, hit.start, hit.end)
-    return told is not None or _GOT.search(reading.text, 0, hit.start) is not None
+    return (
+        told is not None
+        or _GOT.search(reading.text, reading.sentence_at(hit.start)[0], hit.start) is not None
+    )
 
 
 def _named(reading: Reading, stretch: Stretch, kinds: tuple[str, ...] = _NAMES) -> list[Mention]:

@@ -79,7 +79,7 @@ def _day_earlier(match: re.Match[str], text: str, published: date) -> date | Non
     """The day before the one that the paragraph named last; 前天 is two days before publication."""
     if match["two"]:
         return published - timedelta(days=2)
-    named = [*_DATED.finditer(text, text.rfind("\n", 0, match.start()) + 1, match.start())]
+    named = _named_before(match, text)
     if not named:
         return published - timedelta(days=1)
     day = _day_of(int(named[-1]["year"] or published.year), int(named[-1]["month"]), int(named[-1]["day"]))
@@ -95,7 +95,7 @@ def _in_week(match: re.Match[str], published: date) -> date:
 def _of_month(match: re.Match[str], text: str, published: date) -> date | None:
     """The day in the month named last before it in its paragraph (2月26日…，3日: in March), else the last such day."""
     number = int(match.group(1))
-    named = [*_DATED.finditer(text, text.rfind("\n", 0, match.start()) + 1, match.start())]
+    named = _named_before(match, text)
     if named:
         year = int(named[-1]["year"] or published.year)
         month, day = int(named[-1]["month"]), int(named[-1]["day"])
@@ -103,6 +103,11 @@ def _of_month(match: re.Match[str], text: str, published: date) -> date | None:
         near = [one for one in found[number >= day :] if one is not None and one <= published]
         return near[0] if near else _day_of(year - 1, month + (number < day), number)
     return _day_of(published.year, published.month - (number > published.day), number)
+
+
+def _named_before(match: re.Match[str], text: str) -> list[re.Match[str]]:
+    """The dates that its paragraph has before it."""
+    return [*_DATED.finditer(text, text.rfind("\n", 0, match.start()) + 1, match.start())]
 
 
 def _day_of(year: int, month: int, day: int) -> date | None:

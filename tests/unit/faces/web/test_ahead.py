@@ -4,7 +4,8 @@ import asyncio
 
 from litestar.types import Receive, Scope, Send
 
-from yaowen.faces.web.ahead import lay_out, menu_paths
+from yaowen.faces.web.ahead import lay_out
+from yaowen.faces.web.menu import iter_entries
 
 
 def test_every_page_of_the_menu_is_asked_for_once() -> None:
@@ -16,6 +17,7 @@ def test_every_page_of_the_menu_is_asked_for_once() -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    asyncio.run(lay_out(answer, menu_paths()))
-    assert asked == [("GET", path) for path in menu_paths()]
+    paths = [entry.path for entry in iter_entries()]
+    asyncio.run(lay_out(answer, paths))
+    assert asked == [("GET", path) for path in paths]
     assert ("GET", "/topics") in asked and len(set(asked)) == len(asked)

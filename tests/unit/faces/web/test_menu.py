@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
-from yaowen.faces.web.menu import MENU, Entry, Room
+from yaowen.faces.web.menu import MENU, Entry, iter_entries
 from yaowen.faces.web.words import load_words
 
-ENTRIES = [entry for room in MENU for entry in (room.entries if isinstance(room, Room) else (room,))]
+ENTRIES = list(iter_entries())
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.key)

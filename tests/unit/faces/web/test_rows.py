@@ -11,12 +11,12 @@ import pytest
 from litestar.testing import TestClient
 
 from yaowen.faces.web.app import make_app
-from yaowen.faces.web.menu import MENU, Room
+from yaowen.faces.web.menu import iter_entries
 from yaowen.faces.web.rows import ROWS
 from yaowen.service.app import Yaowen
 from yaowen.service.demonstration import build_demo
 
-ENTRIES = [entry.path for room in MENU for entry in (room.entries if isinstance(room, Room) else (room,))]
+ENTRIES = [entry.path for entry in iter_entries()]
 FOOT = re.compile(r'<footer.*?href="([^"]*format=json)".*?href="([^"]*format=csv)"', re.DOTALL)
 EMPTY_AT_FIRST = {"/ask", "/audit", "/briefs", "/notes", "/add", "/chain", "/leads", "/search"}
 """Pages that wait for a question."""

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[4] / "bench"))
 
 from generating import Generator
 
-from yaowen.faces.web.menu import MENU, Room
+from yaowen.faces.web.menu import iter_entries
 from yaowen.packs.model import Pack
 
 from .served import serve_texts
@@ -44,7 +44,7 @@ def dense(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> Iterator[Test
 
 
 def test_no_page_weighs_more_than_it_may(dense: TestClient[Any]) -> None:
-    menu = [entry.path for room in MENU for entry in (room.entries if isinstance(room, Room) else (room,))]
+    menu = [entry.path for entry in iter_entries()]
     weights = {}
     for path in (*menu, *PLACES):
         for lang in ("zh", "en"):
