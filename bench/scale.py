@@ -59,7 +59,7 @@ class Taken(msgspec.Struct):
     anonymous: int = 0
     stages: dict[str, float] = {}
     pace: list[float] = []
-    """CPU milliseconds an article, file by file."""
+    """CPU milliseconds an article, for every `EACH` articles."""
 
 
 class Memory:
@@ -129,7 +129,7 @@ def take_in(yaowen: Yaowen, generator: Generator, folder: Path, size: int, jobs:
             taken.articles += new
             taken.cpu += spent
             taken.wall += time.perf_counter() - wall
-            taken.pace.append(spent * 1000 / new)
+            taken.pace += [spent * 1000 / new] * max(1, new // EACH)
             taken.anonymous = max(taken.anonymous, memory.most)
             state.write_bytes(msgspec.json.encode(taken))
             print(

@@ -144,7 +144,7 @@ _STEPS = (
 _CACHE_KIB = 96_000
 """Pages that a connection keeps: the marks of an article lie all over the file, and are looked up for each new one."""
 
-_CHECKPOINT = 24_000
+_CHECKPOINT = 120_000
 """Pages of the log before they are written to the file: each commit touches thousands, largely the same again."""
 
 _WITH_FACTS = 5
