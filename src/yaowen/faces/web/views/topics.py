@@ -113,6 +113,13 @@ def find_rising(site: Site) -> tuple[Suggestion, ...]:
     return site.keep_loosely(("rising topics",), lambda: _suggest(site))
 
 
+def list_busiest(site: Site, most: int) -> list[str]:
+    """The pages of the topics that have articles, those with the most first."""
+    counts = site.store.counts_by("topic", ArticleFilter())
+    busiest = sorted(counts.keys() & site.pack.topics.keys(), key=lambda topic: (-counts[topic], topic))
+    return [address("topics", topic) for topic in busiest[:most]]
+
+
 def _suggest(site: Site) -> tuple[Suggestion, ...]:
     last, _ = find_last_day(site.store, site.yaowen.clock.now(), demo=site.yaowen.is_demo)
     return suggest_topics(site.store, site.pack, last=last, limit=SUGGESTIONS) if last else ()
