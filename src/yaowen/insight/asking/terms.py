@@ -52,3 +52,11 @@ def has_wanted(told: Understanding, start: int, end: int, asked: Asked, pack: Pa
             for m in (*told.mentions, *told.references)
         )
     return True
+
+
+def has_unit(told: Understanding, start: int, end: int, asked: Asked) -> bool:
+    """Has a figure between two places the unit that the question asks for, or at least its kind: counts of any noun?"""
+    kind = asked.unit and asked.unit.partition(":")[0]
+    return bool(kind) and any(
+        start <= fact.start < end and (fact.unit or "").partition(":")[0] == kind for fact in told.facts
+    )

@@ -12,6 +12,8 @@ from yaowen.service.app import Yaowen
 TEXTS = {
     "rent": "苏州的孵化器给初创企业一套办法。前两年免收房租，第三年起每平方米每月收38元。食堂照常营业。",
     "trial": "南京一家医院开了门诊。该院已有三个病区。",
+    "code": "一家公司有多个项目。其中ZK-305针对痛风，ZK-311针对牛皮癣。",
+    "supply": "A plant in Datong opened in May. Its largest client takes 40% of the output. The site cost 620 million yuan.",
 }
 
 
@@ -30,6 +32,15 @@ def yaowen(tmp_path_factory: pytest.TempPathFactory) -> Yaowen:
     [
         ("苏州孵化器第三年起房租怎么收，有减免政策吗？", ["前两年免收房租，第三年起每平方米每月收38元。"]),
         ("深圳孵化器房租怎么收，有减免政策吗？", []),
+        (
+            "那家的ZK-311是治什么的",
+            ["其中ZK-305针对痛风，ZK-311针对牛皮癣。"],
+        ),  # a code among Chinese is a word
+        ("大同的工厂最大客户拿走几成", ["Its largest client takes 40% of the output."]),
+        (
+            "大同那个工厂花了多少钱",
+            ["The site cost 620 million yuan."],
+        ),  # no word of it, but the money asked for
         ("火星天气", []),
     ],
 )
