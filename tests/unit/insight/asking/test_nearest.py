@@ -13,7 +13,8 @@ TEXTS = {
     "rent": "苏州的孵化器给初创企业一套办法。前两年免收房租，第三年起每平方米每月收38元。食堂照常营业。",
     "trial": "南京一家医院开了门诊。该院已有三个病区。",
     "code": "一家公司有多个项目。其中ZK-305针对痛风，ZK-311针对牛皮癣。",
-    "supply": "A plant in Datong opened. Its largest client takes 40% of the output. The site cost 620 million yuan.",
+    "supply": "A plant in Datong opened in May. Its largest client takes 40% of the output. "
+    "The site cost 620 million yuan.",
 }
 
 
