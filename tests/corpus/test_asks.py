@@ -92,6 +92,23 @@ def test_questions_written_beforehand_are_answered_as_well_as_they_were(number: 
     assert len(nearest) >= close, nearest
 
 
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("哪家公司的员工最多？", 3120),
+        ("Which company has the most employees?", 3120),
+        ("哪个园区规模以上企业最多？", 142),
+        ("2024年规模以上企业最多的园区是哪个？", 124),
+        ("Which park has the most above-scale companies?", 142),
+    ],
+)
+def test_the_most_of_what_no_metric_measures_is_its_largest_count(
+    question: str, value: float, demo: Yaowen
+) -> None:
+    rows = answer_line(demo, Ask(question=question)).rows
+    assert [row.value for row in rows] == [value]
+
+
 def test_what_comes_closest_stands_apart_from_answers(demo: Yaowen) -> None:
     answered = answer_line(demo, Ask(question="2024年产业规模最大的园区是哪个？"))
     assert answered.rows and not answered.nearest

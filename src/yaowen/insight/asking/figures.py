@@ -20,6 +20,7 @@ from yaowen.insight.asking.standing import (
 from yaowen.insight.remembered import OfMany
 from yaowen.insight.search import search
 from yaowen.packs.model import Pack
+from yaowen.pipeline.extract.scopes import find_scope
 from yaowen.ports import Index, Store
 from yaowen.records import (
     AnswerRow,
@@ -154,8 +155,9 @@ def _iter_stated(asked: Asked, store: Store) -> Iterator[Stated]:
     for region in () if asked.subjects else asked.regions:
         for metric in metrics:
             yield from store.find_facts(FactFilter(metric=metric, region=region), limit=MOST_FACTS)
-    if asked.metrics and asked.is_of_many and not (asked.subjects or asked.regions):
-        yield from store.find_facts(FactFilter(metric=asked.metrics[0]), limit=MOST_FACTS)
+    if asked.is_of_many and not (asked.subjects or asked.regions):
+        for metric in asked.metrics[:1] or (_COUNTS if is_counted(asked) else ()):
+            yield from store.find_facts(FactFilter(metric=metric), limit=MOST_FACTS)
 
 
 def _iter_found(asked: Asked, store: Store, open_index: Callable[[], Index], pack: Pack) -> Iterator[Stated]:
@@ -216,9 +218,15 @@ def _iter_close(placed: Iterable[Placed], asked: Asked, pack: Pack) -> Iterator[
 def _is_counting(fact: Fact, around: Surroundings, asked: Asked) -> bool:
     """Does the figure count what is asked for? In the other language, by its unit and the part of the industry."""
     noun = asked.noun or ""
+    is_of_part = _parts(noun, asked.scope) == _parts(fact.noun or "", fact.sector_scope)
     if noun.isascii() == (around.article.lang == "en"):
-        return around.has_noun(noun)
-    return fact.unit == asked.unit and set(fact.sector_scope) == set(asked.scope)
+        return around.has_noun(noun) and (is_of_part or not (asked.most or asked.least))
+    return fact.unit == asked.unit and is_of_part
+
+
+def _parts(noun: str, scope: Iterable[str]) -> set[str]:
+    """Which part of the industry's firms are counted, by the noun as well."""
+    return {*scope, *find_scope(noun, is_chinese=not noun.isascii())}
 
 
 def _needs_words(fact: Fact, asked: Asked) -> bool:

@@ -24,7 +24,9 @@ def fits(fact: Fact, asked: Asked, pack: Pack) -> bool:
 
 
 def _is_then(fact: Fact, asked: Asked) -> bool:
-    """Is it of the time that is asked about?"""
+    """Is it of the time that is asked about? Of no time at all it can be neither the most nor the least."""
+    if (asked.most or asked.least) and fact.period is None:
+        return False
     if asked.periods:
         return fact.period in asked.periods
     return asked.part is None or (fact.period or "").endswith(asked.part)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from yaowen.insight.asking.words import holds, said
 from yaowen.packs.model import Pack
+from yaowen.packs.wording import get_wording
 from yaowen.records import AnyOf, Clause, Fact, Word
 
 GROWTH = "growth_rate"
@@ -20,7 +21,7 @@ class Measured(NamedTuple):
 
 def read_measured(text: str, figure: Fact | None, pack: Pack) -> Measured:
     """The metric of the question's figure, or those whose longest words it has, but for counts."""
-    folded = text.lower()
+    folded = get_wording("scopes.above_size").sub(" ", text).lower()  # 规模以上 asks for no 规模
     found = sorted(
         (len(word), metric.id, word)
         for metric in pack.metrics.values()

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Literal
 
-from yaowen.insight.asking.blanks import fill_blanks
+from yaowen.insight.asking.blanks import fill_blanks, find_counted
 from yaowen.insight.asking.measuring import Measured, find_sector, read_measured
 from yaowen.insight.asking.words import said, without
 from yaowen.insight.search.cutting import Cutter
@@ -111,19 +111,21 @@ def _read(text: str, pack: Pack) -> Asked:
     for rank in said(told_apart, "ask_ranks", pack):
         told_apart = told_apart.replace(rank, pack.metrics[_RANK].name_zh)
     text, blanks = fill_blanks(told_apart, pack)
+    edges = said(whole, "ask_most", pack) or said(whole, "ask_least", pack)
     read = understand(describe_text("question", text), pack)
     blank = next((fact for fact in read.facts if fact.unit is not None and fact.start in blanks), None)
     figures = [fact for fact in read.facts if fact.unit is not None and fact.unit != _RANK]
     figure = blank or next(iter(figures), None)
     level, level_words = _level(text, pack)
+    if figure is None and edges and level in _COUNTING and not read_measured(text, None, pack).metrics:
+        figure = blank = find_counted(text, level_words, pack)
     bound = None if blank is not None or figure is None else _bound(figure, level)
-    wanted = _wanted(whole, pack)
+    wanted = _wanted(whole, pack) if blank is None or not edges else None
     times = list(iter_periods(text, None))
     subjects, shorts = _subjects(text, read, pack)
     names = [m.surface for m in read.mentions if m.entity_id.startswith((_REGION, *_HELD))] + shorts
     told = blank or (figure if bound is not None else None)
     measured = read_measured(without(text, names), told, pack)
-    edges = said(whole, "ask_most", pack) or said(whole, "ask_least", pack)
     if told is None and level is None and not edges and _asks_for_no_figure(whole, wanted, pack):
         measured = Measured()
     unit = blank.unit if blank is not None else _PERCENT if said(whole, "ask_shares", pack) else None
@@ -189,6 +191,8 @@ def _trimmed(word: str, fillers: tuple[str, ...]) -> str:
     return word
 
 
+_COUNTING: tuple[Level, ...] = ("zone", "organisation")
+"""What has employees or companies of its own; what a province has is told of many bodies in it."""
 _ASKING = (
     "ask_most", "ask_least", "ask_targets", "ask_forecasts", "ask_actuals", "ask_generic", "ask_growth",
     "ask_reached", "ask_newest", "ask_reasons", "ask_shares",
