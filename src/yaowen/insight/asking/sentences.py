@@ -114,13 +114,17 @@ def _weigh(inside: bool, titled: bool) -> float:
 
 
 def _subject(told: Understanding, start: int, end: int, asked: Asked, pack: Pack) -> Entity | None:
-    """The place, zone or firm of the asked level that the sentence is of: named in it, else the title's."""
+    """The place, zone or firm of the asked level that the sentence is of.
+
+    That is the one whose figures it tells (“The company has 210 employees”), else one named in it, else the title's.
+    """
     title = len(told.article.title)
-    inside = [m for m in told.mentions if start <= m.start < end]
-    titled = [m for m in told.mentions if m.start < title]
-    for mention in (*inside, *titled):
-        entity = pack.entities.get(mention.entity_id)
-        if entity is not None and _is_of(mention.entity_id, asked.level):
+    held = [fact.subject_id or "" for fact in told.facts if start <= fact.start < end]
+    inside = [m.entity_id for m in told.mentions if start <= m.start < end]
+    titled = [m.entity_id for m in told.mentions if m.start < title]
+    for entity_id in (*held, *inside, *titled):
+        entity = pack.entities.get(entity_id)
+        if entity is not None and _is_of(entity_id, asked.level):
             return entity
     return None
 

@@ -14,6 +14,8 @@ from yaowen.pipeline.run import understand
         ("苏州市传来消息。2025年，全市生物医药产业规模达5000亿元。", "region:3205"),
         ("2025年，恒瑞医药营业收入达300亿元。", "organisation:hengrui"),
         ("2025年，云岬样品公司营业收入达300亿元。", None),
+        ("Harbour BioMed held a call. Harbour's revenue reached 300 million yuan.", "organisation:harbour"),
+        ("Shanghai Henlius held its call. Shanghai's revenue reached 300 million yuan.", "region:31"),
     ],
 )
 def test_subject(text: str, subject: str | None, pack: Pack) -> None:
