@@ -321,6 +321,20 @@ def test_put_matters_replaces_those_of_its_stories_and_stories_name_theirs(
     assert store.matters_of(["story-b"]) == (Matter(id="z", story_ids=("story-b",)),)
 
 
+def test_plans_that_many_stories_name_are_common(store: Store, make: SimpleNamespace) -> None:
+    for name in "abcd":
+        one = make.understanding(name)
+        plans = ("某市三年行动方案", *(("另一个行动计划",) if name == "a" else ()))
+        signature = msgspec.structs.replace(one.signature, plans=plans)
+        place = make.place(name, "A" if name in "ab" else name)
+        make.put(store, msgspec.structs.replace(one, signature=signature), place)
+    asked = ("某市三年行动方案", "另一个行动计划", "无人提到的方案", "plan:none")
+    assert store.find_common(asked, above=2) == {"某市三年行动方案"}
+    assert store.find_common(asked, above=3) == frozenset()
+    assert store.find_common(asked, above=0) == {"某市三年行动方案", "另一个行动计划"}
+    assert store.find_common((), above=0) == frozenset()
+
+
 def test_the_journal_tells_each_article_once_in_its_latest_state(store: Store, make: SimpleNamespace) -> None:
     for name in "abc":
         make.put(store, make.understanding(name))

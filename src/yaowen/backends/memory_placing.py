@@ -1,9 +1,11 @@
 """Where articles stand, in memory: in which story, and as what."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from threading import RLock
 
+from yaowen.backends.near import PLAN_BEARERS, plan_mark
+from yaowen.pipeline.facets import Facets
 from yaowen.records import StoryMember
 
 
@@ -12,6 +14,10 @@ class MemoryPlacing:
 
     _members: dict[str, StoryMember]
     _stories: defaultdict[str, set[str]]
+    _facets: dict[str, Facets]
+    _rows: dict[str, int]
+    _ids: dict[int, str]
+    _marks: defaultdict[int, dict[int, None]]
 
     def _open(self) -> RLock:
         raise NotImplementedError
@@ -36,3 +42,16 @@ class MemoryPlacing:
         with self._open():
             ids = {i for story_id in story_ids for i in self._stories.get(story_id, ())}
             return tuple(self._members[i] for i in sorted(ids))
+
+    def find_common(self, plans: Collection[str], *, above: int) -> frozenset[str]:
+        """See `ports.Store.find_common`."""
+        with self._open():
+            return frozenset(plan for plan in plans if len(self._stories_naming(plan)) > above)
+
+    def _stories_naming(self, plan: str) -> set[str]:
+        if plan.startswith("plan:"):
+            rows = [self._rows[i] for i, facets in self._facets.items() if plan in facets.entities]
+        else:
+            rows = [*self._marks.get(plan_mark(plan), ())]
+        first = (self._ids[row] for row in sorted(rows)[:PLAN_BEARERS])
+        return {self._members[i].story_id for i in first if i in self._members}

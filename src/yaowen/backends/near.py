@@ -18,6 +18,9 @@ from zlib import crc32
 
 from yaowen.records import Signature
 
+PLAN_BEARERS = 160
+"""Articles that name a plan of which it is asked in how many stories they stand."""
+
 PER_MARK = 40
 """Articles that are looked up for a mark; a figure or plan that more bear is not rare."""
 
@@ -72,7 +75,7 @@ def _iter_marks(signature: Signature) -> Iterator[tuple[str, int]]:
     for figure in signature.figures:
         yield "figure", _key("figure", figure)
     for plan in signature.plans:
-        yield "plan", _key("plan", plan)
+        yield "plan", plan_mark(plan)
     if signature.title_key:
         yield "title", _key("title", signature.title_key)
 
@@ -83,6 +86,11 @@ def _step(prints: int) -> int:
     while step < _SPARSEST and prints > PRINTS * step:
         step *= 2
     return step
+
+
+def plan_mark(plan: str) -> int:
+    """The mark of a plan's name."""
+    return _key("plan", plan)
 
 
 def is_common(kind: str, entries: int) -> bool:

@@ -3,7 +3,7 @@
 One contract test runs on every implementation, so that each sentence below is proven for each.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -292,6 +292,13 @@ class Store(Following, Correcting, Noting, Looking, Protocol):
 
     def matters_of(self, story_ids: Sequence[str]) -> tuple[Matter, ...]:
         """The matters with one of these stories, by id."""
+        ...
+
+    def find_common(self, plans: Collection[str], *, above: int) -> frozenset[str]:
+        """Those of these plans (as signatures name them, or ids of known ones) that more than so many stories name.
+
+        Of a plan that very many articles name the earliest are looked at.
+        """
         ...
 
     def neighbours(self, signature: Signature) -> tuple[Signature, ...]:

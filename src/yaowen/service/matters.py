@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from yaowen.insight.timeline import make_timeline
 from yaowen.packs.model import Pack
-from yaowen.pipeline.cluster import find_matters
+from yaowen.pipeline.cluster import BACKGROUND, find_matters, plans_in
 from yaowen.ports import Store
 from yaowen.records import Matter
 from yaowen.service.storylines import TimelineLine
@@ -21,7 +21,9 @@ def refresh_matters(store: Store, near: Iterable[str]) -> None:
     members = {place.article_id: place for place in store.members_of(list(touched))}
     # half a story says less than the whole, and might seem to be of another matter
     mates = [article_id for article_id in members if article_id not in ids]
-    found = find_matters(store.signatures_of([*ids, *mates[:MOST]]), members)
+    signatures = store.signatures_of([*ids, *mates[:MOST]])
+    background = store.find_common(plans_in(signatures), above=BACKGROUND)
+    found = find_matters(signatures, members, background)
     if found:
         stories = [story_id for matter in found for story_id in matter.story_ids]
         store.put_matters(join_matters((*store.matters_of(stories), *found)))

@@ -5,9 +5,11 @@ import pytest
 from yaowen.backends.memory import MemoryStore
 from yaowen.errors import NotFound
 from yaowen.packs.model import Pack
+from yaowen.pipeline.cluster import BACKGROUND
 from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.run import understand
 from yaowen.records import Capture, Matter, StoryMember, Understanding
-from yaowen.service.matters import iter_timeline, join_matters
+from yaowen.service.matters import iter_timeline, join_matters, refresh_matters
 
 
 def _matter(name: str, *stories: str, title: str | None = None) -> Matter:
@@ -29,6 +31,19 @@ def test_a_shared_story_joins_and_the_smallest_id_stays() -> None:
 def test_joining_again_changes_nothing() -> None:
     once = join_matters([_matter("b", "s1", "s2"), _matter("a", "s2", "s3")])
     assert join_matters(once) == once
+
+
+def test_a_plan_that_very_many_stories_name_joins_no_more(pack: Pack) -> None:
+    store, names = MemoryStore(), [f"a{n:02}" for n in range(BACKGROUND + 10)]
+    for number, name in enumerate(names, 1):
+        text = f"台州市第{number}个项目落地\n《台州市生物医药产业三年行动方案》发布后，第{number}个项目落地台州市。"
+        read = understand(describe_text(name, text), pack)
+        member = StoryMember(article_id=name, story_id=f"s-{name}", relation="original")
+        store.put(Capture(id=name, input="x", content=b""), [read], [member])
+        if number % 5 == 0:
+            refresh_matters(store, names[number - 5 : number])
+    sizes = [len(matter.story_ids) for matter in store.list_matters()]
+    assert sum(sizes) == BACKGROUND  # five at a time would never show how many there are
 
 
 def test_a_timeline_is_found_by_its_matter_a_story_or_an_article(pack: Pack) -> None:

@@ -111,6 +111,7 @@ PASSED_ON = frozenset(
         "count_doubts",
         "count_topic_months",
         "drop_wanted",
+        "find_common",
         "find_doubts",
         "find_mark",
         "finish",

@@ -1,13 +1,23 @@
 """The nearest articles to a signature, in a fixed number of statements whatever the size of the library."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
 import apsw
 import msgspec
 
-from yaowen.backends.near import MATED, PER_MARK, Mate, is_common, marks_of, mates_order, rank
+from yaowen.backends.near import (
+    MATED,
+    PER_MARK,
+    PLAN_BEARERS,
+    Mate,
+    is_common,
+    marks_of,
+    mates_order,
+    plan_mark,
+    rank,
+)
 from yaowen.backends.sqlite.signatures import Signatures
 from yaowen.records import Signature
 
@@ -23,6 +33,13 @@ _MEMBERS = (
     "SELECT m.story_id, m.relation, m.article_id FROM json_each(?) asked"
     " CROSS JOIN members m ON m.story_id = asked.value"
 )
+_STORIES_NAMING = (
+    "SELECT count(DISTINCT m.story_id) FROM"
+    " (SELECT article FROM {} ORDER BY article LIMIT ?2) named"
+    " JOIN articles a ON a.row = named.article JOIN members m ON m.article_id = a.id"
+)
+_OF_MARK = _STORIES_NAMING.format("marks WHERE mark = ?1")
+_OF_ENTITY = _STORIES_NAMING.format("entities WHERE id = ?1")
 _ROWS = msgspec.json.Decoder(list[int])
 
 
@@ -32,6 +49,17 @@ def find_near(db: apsw.Connection, signature: Signature, known: Signatures) -> t
     near |= known.of_ids(db, [mate for mate in _mates(db, tuple(near)) if mate not in near])
     near.pop(signature.article_id, None)
     return tuple(near.values())
+
+
+def find_common(db: apsw.Connection, plans: Iterable[str], above: int) -> frozenset[str]:
+    """What `ports.Store.find_common` gives."""
+
+    def count(plan: str) -> int:
+        if plan.startswith("plan:"):
+            return int(db.execute(_OF_ENTITY, (plan, PLAN_BEARERS)).get)
+        return int(db.execute(_OF_MARK, (plan_mark(plan), PLAN_BEARERS)).get)
+
+    return frozenset(plan for plan in plans if count(plan) > above)
 
 
 def _bearers(db: apsw.Connection, signature: Signature) -> list[tuple[str, list[int]]]:

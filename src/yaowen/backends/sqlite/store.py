@@ -1,7 +1,7 @@
 """A library as one SQLite file: `SqliteStore`."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -16,7 +16,7 @@ from yaowen.backends.sqlite.filters import COUNTS, count_key
 from yaowen.backends.sqlite.following import SqliteFollowing, find_source, note_seen
 from yaowen.backends.sqlite.glancing import Glances, SqliteGlancing
 from yaowen.backends.sqlite.looking import SqliteLooking, read_changes
-from yaowen.backends.sqlite.nearness import find_near
+from yaowen.backends.sqlite.nearness import find_common, find_near
 from yaowen.backends.sqlite.noting import SqliteNoting
 from yaowen.backends.sqlite.placing import SqlitePlacing
 from yaowen.backends.sqlite.remembering import Facts
@@ -287,6 +287,11 @@ class SqliteStore(
         """See `ports.Store.matters_of`."""
         with self._open() as db:
             return mattering.read_of(db, story_ids)
+
+    def find_common(self, plans: Collection[str], *, above: int) -> frozenset[str]:
+        """See `ports.Store.find_common`."""
+        with self._open() as db:
+            return find_common(db, plans, above)
 
     def neighbours(self, signature: Signature) -> tuple[Signature, ...]:
         """See `ports.Store.neighbours` and `backends.near`; the nearest first."""

@@ -7,7 +7,7 @@ background (a five-year plan), not a matter. Without a plan, stories are one mat
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from yaowen.pipeline.cluster.plans import are_one_plan, is_named
 from yaowen.pipeline.cluster.projects import (
@@ -60,10 +60,23 @@ def find_sharing(one: Signature, others: Sequence[Signature]) -> tuple[str, ...]
     return tuple(s.article_id for s in others if s.article_id in told)
 
 
-def find_matters(signatures: Iterable[Signature], members: Mapping[str, StoryMember]) -> tuple[Matter, ...]:
+def plans_in(signatures: Iterable[Signature]) -> frozenset[str]:
+    """The plans that articles name, and the ids of those that the pack knows."""
+    return frozenset(
+        plan for signature in signatures for plan in (*signature.plans, *_known_plans(signature))
+    )
+
+
+def find_matters(
+    signatures: Iterable[Signature],
+    members: Mapping[str, StoryMember],
+    background: Set[str] = frozenset(),
+) -> tuple[Matter, ...]:
     """Matters of at least two stories, the stories oldest first; `members` are the places by article id.
 
-    The same result in any order of the signatures; linear in the number of stories.
+    Plans of the `background` make none: where the signatures are but a part of a library, very many stories may name
+    one, and no part of them would tell. The same result in any order of the signatures; linear in the number of
+    stories.
     """
     stories: defaultdict[str, list[Signature]] = defaultdict(list)
     for signature in signatures:
@@ -71,7 +84,7 @@ def find_matters(signatures: Iterable[Signature], members: Mapping[str, StoryMem
             stories[members[signature.article_id].story_id].append(signature)
     parents = {story: story for story in stories}
     subjects = {story: _subject(story, group) for story, group in stories.items()}
-    for one, other in _iter_pairs(subjects.values()):
+    for one, other in _iter_pairs(subjects.values(), background):
         low, high = sorted((_root(one, parents), _root(other, parents)))
         parents[high] = low
     groups: defaultdict[str, list[_Subject]] = defaultdict(list)
@@ -82,12 +95,16 @@ def find_matters(signatures: Iterable[Signature], members: Mapping[str, StoryMem
 
 
 def _tells_of_plans(signature: Signature) -> bool:
-    return bool(signature.plans) or any(name.startswith("plan:") for name in signature.names)
+    return bool(signature.plans) or any(_known_plans(signature))
+
+
+def _known_plans(signature: Signature) -> Iterator[str]:
+    return (name for name in signature.names if name.startswith("plan:"))
 
 
 def _subject(story_id: str, signatures: Sequence[Signature]) -> _Subject:
     times = sorted(s.published.at.timestamp() for s in signatures if s.published)
-    linked = (name for s in signatures for name in s.names if name.startswith("plan:"))
+    linked = (name for s in signatures for name in _known_plans(s))
     plans = dict.fromkeys([*(plan for s in signatures for plan in s.plans), *linked])
     bodies = (name for s in signatures for name in s.names if name.startswith(("agency:", "zone:")))
     regions = Counter(region for s in signatures for region in s.regions[:2])
@@ -103,7 +120,7 @@ def _subject(story_id: str, signatures: Sequence[Signature]) -> _Subject:
     )
 
 
-def _iter_pairs(subjects: Iterable[_Subject]) -> Iterator[tuple[str, str]]:
+def _iter_pairs(subjects: Iterable[_Subject], background: Set[str]) -> Iterator[tuple[str, str]]:
     """Stories that are one matter, found among those of one region, of one plan and of one project's figures."""
     by_plan: defaultdict[str, list[_Subject]] = defaultdict(list)
     by_figure: defaultdict[str, list[_Subject]] = defaultdict(list)
@@ -116,7 +133,7 @@ def _iter_pairs(subjects: Iterable[_Subject]) -> Iterator[tuple[str, str]]:
             by_figure[key].append(subject)
     for group in by_plan.values():
         named = Counter(plan for subject in group for plan in subject.plans)
-        common = {plan for plan, number in named.items() if number > BACKGROUND}
+        common = {plan for plan, number in named.items() if number > BACKGROUND or plan in background}
         for earlier, later in _near_in_time(group):
             if _share_plan(earlier, later, common):
                 yield earlier.story_id, later.story_id
