@@ -7,7 +7,8 @@ name out without quotation marks; then the words of its first sentence on a plan
 import re
 from collections.abc import Iterator
 
-from yaowen.text.fingerprints import iter_number_keys, pairs, squeeze
+from yaowen.packs.wording import get_wording
+from yaowen.text.fingerprints import iter_number_keys, overlap, pairs, squeeze
 
 MIN_NAME = 7
 """Squeezed characters of a Chinese name; a shorter one (《方案》) is no name."""
@@ -17,6 +18,9 @@ ALIKE = 0.75
 
 MIN_WORDS = 5
 """Words that English names share at least."""
+
+_CORE = 0.6
+"""Part of what the shorter name is of that stands in the longer."""
 
 LEAD = 700
 """Characters in which a plan is looked for that has no quotation marks."""
@@ -44,6 +48,7 @@ _IDLE = frozenset(
     )
 )
 _UNNAMED = "~ "
+_PLAN_WORDS = get_wording("cluster.plan_words")
 
 
 def iter_plans(text: str) -> Iterator[str]:
@@ -80,7 +85,13 @@ def are_one_plan(one: str, other: str) -> bool:
         return False
     first, second = (frozenset(n.split()) if " " in n else pairs(n) for n in (one, other))
     shared = len((first & second) - {_UNNAMED.strip()})
-    return shared >= max(MIN_WORDS, ALIKE * min(len(first), len(second)))
+    return shared >= max(MIN_WORDS, ALIKE * min(len(first), len(second))) and _are_of_one_thing(one, other)
+
+
+def _are_of_one_thing(one: str, other: str) -> bool:
+    """Not 微针产业三年行动方案 and 细胞治疗产业三年行动方案, of which most words say but that they are plans."""
+    cores = [pairs(_PLAN_WORDS.sub("", name)) for name in (one, other)]
+    return not all(cores) or overlap(*cores) >= _CORE
 
 
 def _are_told_apart(one: str, other: str) -> bool:
