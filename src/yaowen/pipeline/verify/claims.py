@@ -33,6 +33,7 @@ from yaowen.pipeline.verify.ordinals import (
 )
 from yaowen.pipeline.verify.outside import check_outside
 from yaowen.pipeline.verify.paired import names_the_same
+from yaowen.pipeline.verify.partial import check_partial
 from yaowen.pipeline.verify.periods import check_periods
 from yaowen.pipeline.verify.plausible import check_plausible
 from yaowen.pipeline.verify.reading import (
@@ -172,6 +173,7 @@ def _compare(
         *check_not_meant(mine, source),
         *check_contrasts(mine, source, pack),
         *check_larger_part(mine),
+        *(check_partial(mine, source) if not figures.findings else ()),
         *check_firsts(mine, source),
         *check_causes(mine, source),
         *check_codes(mine, source),

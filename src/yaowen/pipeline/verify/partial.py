@@ -1,0 +1,219 @@
+"""A part told as the whole, the whole as a part, what each has as what all have together."""
+
+import re
+from itertools import pairwise
+
+from yaowen.pipeline.verify.equals import equal_figures
+from yaowen.pipeline.verify.reading import Figure, Reading, Stretch, figures_in
+from yaowen.pipeline.verify.wholes import is_part_of
+from yaowen.pipeline.verify.words import words_in
+from yaowen.records import Finding
+
+_PARTED = re.compile(
+    r"其中|当中|之中|[^年月日期程过]中(?!国|心|医|药|标|选|央|东|小|期|试|型)"
+    r"|\b(?:of which|including|of them|of these|of whom|among)\b",
+    re.IGNORECASE,
+)
+"""Words by which a claim itself speaks of a part."""
+_AMONG_BEHIND = re.compile(r"[^，。；、\d]{0,10}[中里](?:，|,)?(?:只|仅|共|已|就|约|目前)?(?:有|为|是)?约?")
+_AMONG_BEFORE = re.compile(r"\b(?:of|among|out of)(?: the| its| these)? $", re.IGNORECASE)
+_NEXT = re.compile(r"[^.;\d]{0,40}[ ,]")
+_OF_THE = re.compile(r"(?: [a-z-]+){0,3} of (?:the |its |all )?")
+_TOTAL_ZH = re.compile(r"(?:共|合计|总计)[^，。；\d]{0,6}$")
+_TOTAL_EN = re.compile(
+    r"\b(?:together|in all|in total|altogether|combined|a total of|between them)\b", re.IGNORECASE
+)
+_EACH_ZH = re.compile(r"(?:各|均|分别)[^，。；\d]{0,8}$")
+_EACH_EN = re.compile(r"\b(?:each|apiece|respectively)\b", re.IGNORECASE)
+_JOINED = re.compile(r"[和与及、]")
+_PART_BEHIND = re.compile(
+    r"[^，。；\d]{0,16}，(?:其中|当中)[^，。；\d]{0,16}"
+    r"|[^.;\d]{0,40}, (?:of which|including|among them) [^.;,\d]{0,24}",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of whom)\b", re.IGNORECASE)
+_NEAR = 60
+_LEAST_SHARED = 2
+"""Words as they are written that two predicates have in common at least; of known things one is enough."""
+_MOST_OF_IT = 0.6
+_ALIKE = 0.5
+
+
+def check_partial(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """The first figure of the claim that the source has of something larger or smaller, where it is most alike."""
+    for mine in claim.figures:
+        found = [_find_slip(mine, theirs, claim, source) for theirs in _closest(mine, claim, source)]
+        if found and (first := found[0]) is not None and None not in found:
+            return (first,)
+    return ()
+
+
+def _closest(mine: Figure, claim: Reading, source: Reading) -> list[Figure]:
+    """The same amounts in the source, in the sentences that have the most words of the claim's."""
+    told = _words(claim, mine.sentence)
+    stated = equal_figures(mine.quantity, source)
+    shared = [len(told & _words(source, theirs.sentence)) for theirs in stated]
+    return [theirs for theirs, alike in zip(stated, shared, strict=True) if alike == max(shared)]
+
+
+def _find_slip(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> Finding | None:
+    return (
+        _base_as_all(mine, theirs, claim, source)
+        or _part_as_whole(mine, theirs, claim, source)
+        or _whole_as_part(mine, theirs, claim, source)
+        or _each_as_total(mine, theirs, claim, source)
+        or _one_as_total(mine, theirs, claim, source)
+    )
+
+
+def _base_as_all(mine: Figure, base: Figure, claim: Reading, source: Reading) -> Finding | None:
+    """`120家企业已在境外投产`, where it is 17 of the 120."""
+    part = next((f for f in figures_in(source, base.sentence) if _is_base(base, f, source)), None)
+    if part is None or _is_parted(mine, claim) or _has(part, claim):
+        return None
+    done = _words(source, (part.end, part.sentence[1])) - _words(source, (base.sentence[0], part.start))
+    if not _are_shared(done & _words(claim, mine.sentence)):
+        return None
+    return _finding(mine, part, claim, source, "the source says it of a part only")
+
+
+def _is_base(base: Figure, part: Figure, source: Reading) -> bool:
+    """Whether one figure is what the other is a part of: 120家中有17家, of the 120 companies 17, 17 of the 120."""
+    if part is base or part.quantity.value >= base.quantity.value:
+        return False
+    if not (part.quantity.unit.startswith("count:") and base.quantity.unit.startswith("count:")):
+        return False
+    if part.start > base.end:
+        if _AMONG_BEHIND.fullmatch(source.text, base.end, part.start):
+            return True
+        before = _AMONG_BEFORE.search(source.text, base.sentence[0], base.start)
+        return before is not None and _NEXT.fullmatch(source.text, base.end, part.start) is not None
+    return _OF_THE.fullmatch(source.text, part.end, base.start) is not None
+
+
+def _part_as_whole(mine: Figure, part: Figure, claim: Reading, source: Reading) -> Finding | None:
+    """`基地共有员工118人`, where the 118 are those in quality management."""
+    whole = _whole_of(part, source)
+    if whole is None or _is_parted(mine, claim) or _has(whole, claim):
+        return None
+    told, thing = _words(claim, mine.sentence), _words(source, _around(whole, part))
+    narrowed = _comparable(_words(source, (whole.end, part.sentence[1])) - thing, claim, source)
+    if not narrowed or narrowed & told or not thing & told:
+        return None
+    return _finding(mine, part, claim, source, "the source says it of a part only")
+
+
+def _whole_as_part(mine: Figure, whole: Figure, claim: Reading, source: Reading) -> Finding | None:
+    """`饮片收入22.6亿元`, where that is all revenue, and that of 饮片 another."""
+    part = next((f for f in figures_in(source, whole.sentence) if _is_part(f, whole, source)), None)
+    if part is None or _is_parted(mine, claim) or _has(part, claim):
+        return None
+    thing = _words(source, _around(whole, part))
+    narrowed = _comparable(_words(source, part.before) | _words(source, part.after), claim, source) - thing
+    shared = narrowed & _words(claim, mine.clause)
+    if not shared or len(shared) < _MOST_OF_IT * len(narrowed):
+        return None
+    return _finding(mine, part, claim, source, "the source says it of the whole")
+
+
+def _each_as_total(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> Finding | None:
+    """`两地合计获批1个`, where each of them has one."""
+    if not _is_total(mine, claim) or not _is_of_each(theirs, source) or _is_of_each(mine, claim):
+        return None
+    return _finding(mine, theirs, claim, source, "the source says it of each")
+
+
+def _one_as_total(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> Finding | None:
+    """`甲类和乙类项目共12个`, where 12 are of the first and the second has figures of its own."""
+    before = claim.text[mine.clause[0] : mine.start]
+    if not _is_total(mine, claim) or not _JOINED.search(before):
+        return None
+    low = mine.clause[0]
+    places = [low, *(low + m.end() for m in _JOINED.finditer(before)), mine.start + 1]
+    items = [_words(claim, (a, b - 1)) for a, b in pairwise(places)]
+    beside = [f for f in figures_in(source, theirs.sentence) if f.quantity.unit == theirs.quantity.unit]
+    owners = {n: f for n, item in enumerate(items) for f in beside if _fits(item, f, source)}
+    others = [f for f in owners.values() if f is not theirs]
+    if theirs not in owners.values() or not others:
+        return None
+    return _finding(mine, theirs, claim, source, "the source says it of a part only")
+
+
+def _fits(item: set[str], figure: Figure, source: Reading) -> bool:
+    words = _words(source, figure.before)
+    return bool(words) and len(item & words) >= _ALIKE * len(words)
+
+
+def _is_part(part: Figure, whole: Figure, source: Reading) -> bool:
+    """As `is_part_of`; what is counted may have another name: 146 institutions, 89 of them county hospitals."""
+    counts = all(f.quantity.unit.startswith("count:") for f in (part, whole))
+    if counts and part.sentence == whole.sentence and whole.end <= part.start:
+        between = source.text[whole.end : part.start]
+        told = _PART_BEHIND.fullmatch(between) or (
+            _OF_THEM.match(source.text, part.end) and "," in between and len(between) < _NEAR
+        )
+        return bool(told) and part.quantity.value < whole.quantity.value
+    return is_part_of(part, whole, source)
+
+
+def _whole_of(part: Figure, source: Reading) -> Figure | None:
+    """The nearest figure before it of which it is told as a part."""
+    before = [f for f in figures_in(source, part.sentence) if f.end <= part.start]
+    return next((f for f in reversed(before) if _is_part(part, f, source)), None)
+
+
+def _around(whole: Figure, part: Figure) -> Stretch:
+    return whole.sentence[0], min(whole.clause[1], part.start)
+
+
+def _is_parted(mine: Figure, claim: Reading) -> bool:
+    low, high = mine.sentence
+    before = _AMONG_BEFORE.search(claim.text, low, mine.start)
+    if before is not None or _OF_THE.match(claim.text, mine.end):
+        return True
+    return _PARTED.search(claim.text, low, high) is not None
+
+
+def _is_total(mine: Figure, claim: Reading) -> bool:
+    low, high = mine.sentence
+    if claim.article.lang == "zh":
+        return _TOTAL_ZH.search(claim.text, mine.clause[0], mine.start) is not None
+    return _TOTAL_EN.search(claim.text, low, high) is not None
+
+
+def _is_of_each(figure: Figure, reading: Reading) -> bool:
+    low, high = figure.clause
+    if reading.article.lang == "zh":
+        return _EACH_ZH.search(reading.text, low, figure.start) is not None
+    return _EACH_EN.search(reading.text, low, high) is not None
+
+
+def _has(figure: Figure, claim: Reading) -> bool:
+    return bool(equal_figures(figure.quantity, claim))
+
+
+def _words(reading: Reading, stretch: Stretch) -> set[str]:
+    return {word for word, _ in words_in(reading, stretch)}
+
+
+def _comparable(words: set[str], claim: Reading, source: Reading) -> set[str]:
+    """In two languages known things alone can be compared."""
+    if claim.article.lang == source.article.lang:
+        return words
+    return {word for word in words if not word.startswith("w:")}
+
+
+def _are_shared(words: set[str]) -> bool:
+    known = sum(not word.startswith("w:") for word in words)
+    return known > 0 or len(words) >= _LEAST_SHARED
+
+
+def _finding(mine: Figure, theirs: Figure, claim: Reading, source: Reading, why: str) -> Finding:
+    low, high = theirs.clause
+    return source.finding(
+        (theirs.start, theirs.end),
+        "scope",
+        claim.text[slice(*mine.clause)].strip(),
+        why=why,
+        shown=source.text[low:high].strip(),
+    )
