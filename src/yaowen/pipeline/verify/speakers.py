@@ -23,6 +23,10 @@ _SAID_LAST = re.compile(
     r"(?:表示|介绍|认为|坦言|透露|指出|强调|说|告诉[^，。；“”]{0,4}记者)。"
 )
 """“价格不再是唯一标尺。”某局官员在会上说。 The words stand before who says them."""
+_HE_ZH = re.compile(
+    r"\s*[他她](?:还|也|同时|进一步)?(?:表示|介绍|认为|坦言|透露|指出|强调|说(?!明|法|服))(?=[，,：:“])"
+)
+_HE_EN = re.compile(r"\s*(?:He|She) (?:also )?(?:said|says|added|adds|noted|thinks|believes)\b")
 _SAID_EN = Needing(get_wording("verify_names.who_says"))
 _SAID_BY = Needing(get_wording("verify_names.says_who"))
 _HOUSE_WORDS = re.compile(
@@ -36,6 +40,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 """Words for anybody, and those that many names share."""
+_REGULATOR = re.compile(r"\bregulators?\b|药监|监管(?:部门|机构)", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"(?:^|, )(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}), $")
 """…, Han Wei, deputy head of the department, said: who it is stands before what he is."""
 _LATIN = re.compile(r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*")
@@ -76,6 +81,10 @@ def _iter_sayings(reading: Reading) -> Iterator[Saying]:
             yield Saying(
                 sentence=reading.sentence_at(quoted), who=ended.span("who"), said=(quoted + 1, low - 1)
             )
+            continue
+        again = (_HE_ZH if zh else _HE_EN).match(reading.text, low, high)
+        if again is not None and last is not None:
+            yield Saying(sentence=(low, high), who=last.who, said=(again.end(), high))
             continue
         match = (_SAID_ZH if zh else _SAID_EN).search(reading.text, low, high)
         late = None if zh else _SAID_BY.search(reading.text, low, high)
@@ -129,6 +138,8 @@ def _speakers(saying: Saying, claim: Reading, pack: Pack) -> list[Speaker]:
     if known:
         return [Speaker(words=m.surface, kind=m.kind, id=m.entity_id) for m in known]
     words = claim.text[low:high].strip().removeprefix("据")
+    if _REGULATOR.search(words):
+        return [Speaker(words=words, kind="agency")]
     if claim.article.lang == "zh" and (latin := _LATIN.findall(words)):
         return [Speaker(words=name) for name in latin]
     if _PROPER.fullmatch(words) and any(not _ROLE.search(core) for core in _CORE.findall(words)):
@@ -149,6 +160,10 @@ def _find_unlisted(reading: Same, pack: Same) -> tuple[Mention, ...]:
 def _is_named(name: Speaker, stretch: Stretch, source: Reading) -> bool:
     """Whether the stretch has the name: the same entity, shared words, or how it sounds."""
     low, high = stretch
+    if name.kind == "agency" and not name.id:
+        return any(m.kind == "agency" for m in source.mentions if low <= m.start < high) or bool(
+            _REGULATOR.search(source.text, low, high)
+        )
     if name.id and any(m.entity_id == name.id for m in source.mentions if low <= m.start < high):
         return True
     words = source.text[low:high]
@@ -174,6 +189,17 @@ def _is_another(names: list[Speaker], theirs: Saying, source: Reading, pack: Pac
     return not any(_belongs(name, persons, known, source) for name in names)
 
 
+_HOUSES = ("organisation", "agency", "zone")
+_INDEPENDENT = re.compile(
+    r"分析师|研究员|研究者|学者|教授|专家|律师|\b(?:analyst|researcher|scholar|professor|lawyer|expert)\b",
+    re.IGNORECASE,
+)
+"""Whoever is called so speaks for no house that is not named with him."""
+_PERSON = re.compile(
+    r"(?:主任|[局处院会校部区市省县]长|主席|总裁|经理|总监|负责人|研究者|研究员|分析师|教授|学者|专家|医生|律师|秘书|书记|科学家|创始人|执行官)"
+    r"[一-鿿]{2,3}$|^\s*(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+, [a-z]"
+)
+"""Whoever has a post and a name."""
 _POINTING = re.compile(
     r"[他她其]|公司|双方|对方|\b(?:he|she|they|it|both|company|firm|group|\w*maker)\b", re.IGNORECASE
 )
@@ -183,16 +209,33 @@ def _speaks_elsewhere(names: list[Speaker], theirs: Saying, source: Reading) -> 
     """Whether the claim's speaker says something else in the source, and this is said by one who has a name."""
     if _POINTING.search(source.text, *theirs.who):
         return False
+    who = source.text[slice(*theirs.who)]
+    if _PERSON.search(who) and all(_is_of_others(name, source) for name in names):
+        return True
     others = [s for s in _sayings(source) if s.sentence != theirs.sentence]
     return any(_is_named(name, s.who, source) for name in names for s in others)
+
+
+def _is_of_others(name: Speaker, source: Reading) -> bool:
+    """Whether a house is one that the source names, but not in its title: no text's person without a house is its."""
+    title = source.article.paragraphs[0]
+    if name.kind not in _HOUSES or _is_named(name, (title.start, title.end), source):
+        return False
+    return _is_named(name, (title.end, len(source.text)), source)
 
 
 def _belongs(name: Speaker, persons: list[Mention], known: list[Mention], source: Reading) -> bool:
     """Whether a house may be the one that a person speaks for: named beside him somewhere, or in the text's title."""
     if name.kind in ("person", "agency") or not persons:
         return False
+    places = [m for m in known for p in persons if m.surface == p.surface]
+    before = [(source.clause_at(m.start)[0], m.start) for m in places]
+    houses = [b for b in before if any(b[0] <= m.start < b[1] for m in known if m.kind in _HOUSES)]
+    if houses:
+        return any(_is_named(name, stretch, source) for stretch in houses)
+    if any(_INDEPENDENT.search(source.text, *stretch) for stretch in before):
+        return False
     title = source.article.paragraphs[0]
     if len(source.article.paragraphs) > 1 and _is_named(name, (title.start, title.end), source):
         return True
-    beside = [source.clause_at(m.start) for m in known for p in persons if m.surface == p.surface]
-    return any(_is_named(name, clause, source) for clause in beside)
+    return any(_is_named(name, source.clause_at(m.start), source) for m in places)
