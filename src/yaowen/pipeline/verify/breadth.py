@@ -14,7 +14,7 @@ _ALL = get_wording("verify_bounds.all")
 _ANY_ALL = re.compile(
     r"\b(?:any|every|all|whole|entire|full\w*|each|total|throughout|across|everyone|nationwide"
     r"|universal\w*)\b"
-    r"|全|所有|任何|无论|不论|一律|凡|各|均|都|皆|单[个只家项]|每家|一切|普遍",
+    r"|全|所有|任何|无论|不论|一律|凡|各|均|都|皆|每家|一切|普遍",
     re.IGNORECASE,
 )
 _IN_COUNTRY = get_wording("verify_bounds.in_country")
@@ -25,6 +25,7 @@ _EACH = re.compile(r"\beach\b|每", re.IGNORECASE)
 _LIMITED = get_wording("verify_bounds.limited")
 _WHATEVER = get_wording("verify_bounds.whatever")
 _EVEN = get_wording("verify_bounds.even")
+_IF = re.compile(r"若|倘|如果|一旦|\b(?:if|once|provided|subject to|upon)\b", re.IGNORECASE)
 _ANYBODY = re.compile(
     r"任何(?:企业|公司|机构|单位|个人|主体)|\b(?:any|every) (?:company|firm|hospital|business|applicant)\b|\banyone\b",
     re.I,
@@ -64,15 +65,16 @@ def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     whatever = _WHATEVER.search(claim.text) or _EVEN.search(claim.text)
     if not said or not (claim.figures or whatever or _ANYBODY.search(claim.text)):
         return ()
-    if _covers(source, _WHATEVER if whatever else _ANY_ALL):
+    spoken = _spoken_of(claim, source) if whatever or claim.figures else source.sentences
+    if any((_WHATEVER if whatever else _ANY_ALL).search(source.text, low, high) for low, high in spoken):
         return ()
     if _EACH.fullmatch(said.group()) and (
         _LIMITED.search(claim.text)
         or any(_EACH.search(source.text, *stretch) for stretch in source.sentences)
     ):
         return ()
-    for low, high in _spoken_of(claim, source) if whatever else source.sentences:
-        limit = _LIMITED.search(source.text, low, high)
+    for low, high in spoken:
+        limit = _LIMITED.search(source.text, low, high) or (whatever and _IF.search(source.text, low, high))
         if limit:
             return (_finding("scope", said.group(), source, limit.span(), "the source sets a condition"),)
     return ()

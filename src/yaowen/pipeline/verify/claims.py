@@ -19,6 +19,7 @@ from yaowen.pipeline.verify.contexts import check_contexts
 from yaowen.pipeline.verify.contrasts import check_contrasts
 from yaowen.pipeline.verify.denials import check_not_meant
 from yaowen.pipeline.verify.doers import check_doers
+from yaowen.pipeline.verify.duties import check_duties
 from yaowen.pipeline.verify.firsts import check_firsts
 from yaowen.pipeline.verify.givers import check_givers
 from yaowen.pipeline.verify.modality import check_dated_acts
@@ -173,7 +174,7 @@ def _compare(
         *check_not_meant(mine, source),
         *check_contrasts(mine, source, pack),
         *check_larger_part(mine),
-        *(check_partial(mine, source) if not figures.findings else ()),
+        *(check_partial(mine, source) or check_duties(mine, source) if not figures.findings else ()),
         *check_firsts(mine, source),
         *check_causes(mine, source),
         *check_codes(mine, source),

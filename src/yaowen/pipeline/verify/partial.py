@@ -16,7 +16,7 @@ _PARTED = re.compile(
 )
 """Words by which a claim itself speaks of a part."""
 _AMONG_BEHIND = re.compile(r"[^，。；、\d]{0,10}[中里](?:，|,)?(?:只|仅|共|已|就|约|目前)?(?:有|为|是)?约?")
-_AMONG_BEFORE = re.compile(r"\b(?:of|among|out of)(?: the| its| these)? $", re.IGNORECASE)
+_AMONG_BEFORE = re.compile(r"\b(?:of|among|out of)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
 _NEXT = re.compile(r"[^.;\d]{0,40}[ ,]")
 _OF_THE = re.compile(r"(?: [a-z-]+){0,3} of (?:the |its |all )?")
 _TOTAL_ZH = re.compile(r"(?:共|合计|总计)[^，。；\d]{0,6}$")
@@ -42,9 +42,14 @@ _ALIKE = 0.5
 def check_partial(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """The first figure of the claim that the source has of something larger or smaller, where it is most alike."""
     for mine in claim.figures:
-        found = [_find_slip(mine, theirs, claim, source) for theirs in _closest(mine, claim, source)]
-        if found and (first := found[0]) is not None and None not in found:
-            return (first,)
+        stated = _closest(mine, claim, source)
+        slips = {
+            theirs.sentence: slip
+            for theirs in stated
+            if (slip := _find_slip(mine, theirs, claim, source)) is not None
+        }
+        if slips and all(theirs.sentence in slips for theirs in stated):
+            return (slips[stated[0].sentence],)
     return ()
 
 
