@@ -34,7 +34,7 @@ from yaowen.pipeline.verify.ordinals import (
 )
 from yaowen.pipeline.verify.outside import check_outside
 from yaowen.pipeline.verify.paired import names_the_same
-from yaowen.pipeline.verify.partial import check_partial
+from yaowen.pipeline.verify.partial import check_exchanged, check_partial
 from yaowen.pipeline.verify.periods import check_periods
 from yaowen.pipeline.verify.plausible import check_plausible
 from yaowen.pipeline.verify.reading import (
@@ -174,7 +174,11 @@ def _compare(
         *check_not_meant(mine, source),
         *check_contrasts(mine, source, pack),
         *check_larger_part(mine),
-        *(check_partial(mine, source) or check_duties(mine, source) if not figures.findings else ()),
+        *(
+            check_partial(mine, source) or check_exchanged(mine, source) or check_duties(mine, source)
+            if not figures.findings
+            else ()
+        ),
         *check_firsts(mine, source),
         *check_causes(mine, source),
         *check_codes(mine, source),

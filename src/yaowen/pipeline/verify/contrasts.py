@@ -55,7 +55,8 @@ _TOGETHER = Needing(
     r"\b(?:together|combined|in total|altogether|jointly)\b|合计|总共|共计|加起来", re.IGNORECASE
 )
 _EACH = Needing(
-    r"均|各|分别|每[个家市省区]|都\s*[超达过]|\beach\b|\brespectively\b|\bapiece\b", re.IGNORECASE
+    r"均|各|分别|每[个家市省区只支类项栋座条所批期]|都\s*[超达过]|\beach\b|\brespectively\b|\bapiece\b",
+    re.IGNORECASE,
 )
 _BY_ITSELF = Needing(r"\balone\b|单独|一家(?=就|便)|一地(?=就|便)", re.IGNORECASE)
 _EVERY_ONE = Needing(r"每[家个户人]|各获|\beach\b|\bapiece\b", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 
 from yaowen.pipeline.verify.equals import equal_figures
+from yaowen.pipeline.verify.passages import find_closest
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
 from yaowen.records import Finding
 
@@ -10,6 +11,7 @@ _MUST = re.compile(
     r"必须|应当|有义务|\b(?:must|shall|(?:is|are) (?:required|obliged|obligated) to|ha(?:s|ve) to)\b",
     re.IGNORECASE,
 )
+_NEEDS = re.compile(r"须|需|应(?![用急对答变邀届])|要求|不得|\b(?:need|require)", re.IGNORECASE)
 _DONE = re.compile(
     r"(?:已经?|业已)(?!有)[一-鿿]|[一-鿿]了(?!解)|\b(?:has|have) (?!the |a |an |to |not |no )\w+(?:ed|en|ught|id)\b"
 )
@@ -26,6 +28,8 @@ def check_duties(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     told = _MUST.search(claim.text) or _DONE.search(claim.text)
     if told is None or _may(claim, (0, len(claim.text))):
         return ()
+    if not claim.figures:
+        return _without_figures(claim, source)
     for mine in claim.figures:
         stated = equal_figures(mine.quantity, source)
         open_ones = [found for theirs in stated if (found := _left_open(theirs, source)) is not None]
@@ -33,6 +37,16 @@ def check_duties(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             why = "the source says that it may be, and no more"
             return (source.finding(open_ones[0].span(), "modality", told.group(), why=why),)
     return ()
+
+
+def _without_figures(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """The same where the closest sentence alone tells what is meant, and the source speaks of no duty at all."""
+    told, place = _MUST.search(claim.text), find_closest(claim, source, 0, len(claim.text))
+    if told is None or place is None or _MUST.search(source.text) or _NEEDS.search(source.text):
+        return ()
+    left = _may(source, place)
+    why = "the source says that it may be, and no more"
+    return (source.finding(left.span(), "modality", told.group(), why=why),) if left is not None else ()
 
 
 def _left_open(figure: Figure, source: Reading) -> re.Match[str] | None:

@@ -17,13 +17,14 @@ _PARTED = re.compile(
 """Words by which a claim itself speaks of a part."""
 _AMONG_BEHIND = re.compile(r"[^，。；、\d]{0,10}[中里](?:，|,)?(?:只|仅|共|已|就|约|目前)?(?:有|为|是)?约?")
 _AMONG_BEFORE = re.compile(r"\b(?:of|among|out of)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
+_SURVEYED = re.compile(r"\b(?:found|finds|shows?|showed|says?|said) that $")
 _NEXT = re.compile(r"[^.;\d]{0,40}[ ,]")
 _OF_THE = re.compile(r"(?: [a-z-]+){0,3} of (?:the |its |all )?")
 _TOTAL_ZH = re.compile(r"(?:共|合计|总计)[^，。；\d]{0,6}$")
 _TOTAL_EN = re.compile(
     r"\b(?:together|in all|in total|altogether|combined|a total of|between them)\b", re.IGNORECASE
 )
-_EACH_ZH = re.compile(r"(?:各|均|分别)[^，。；\d]{0,8}$")
+_EACH_ZH = re.compile(r"(?:各|均|分别|每[栋座条只类支项批])[^，。；\d]{0,8}$")
 _EACH_EN = re.compile(r"\b(?:each|apiece|respectively)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[和与及、]")
 _PART_BEHIND = re.compile(
@@ -32,11 +33,40 @@ _PART_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of whom)\b", re.IGNORECASE)
+_CHANGED = re.compile(r"[至到]|\b(?:to|from)\b", re.IGNORECASE)
+"""Between two figures of one thing: 由4.3亿降至4.11亿."""
 _NEAR = 60
 _LEAST_SHARED = 2
 """Words as they are written that two predicates have in common at least; of known things one is enough."""
 _MOST_OF_IT = 0.6
 _ALIKE = 0.5
+
+
+def check_exchanged(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """Two figures of one sentence, each told with the words that stand beside the other in the source."""
+    for mine, other in pairwise(claim.figures):
+        if mine.sentence != other.sentence or mine.quantity.unit != other.quantity.unit:
+            continue
+        if _CHANGED.search(claim.text, mine.end - 1, other.start):
+            continue
+        stated = [equal_figures(f.quantity, source) for f in (mine, other)]
+        if [len(found) for found in stated] != [1, 1] or stated[0][0].sentence != stated[1][0].sentence:
+            continue
+        first, second = _apart(mine, other, claim)
+        of_first, of_second = _apart(stated[0][0], stated[1][0], source)
+        crossed = first & of_second and second & of_first
+        if crossed and not first & of_first and not second & of_second:
+            return (_finding(mine, stated[0][0], claim, source, "the source says this of another"),)
+    return ()
+
+
+def _apart(one: Figure, other: Figure, reading: Reading) -> tuple[set[str], set[str]]:
+    """The words beside each of two figures that are not beside the other: behind both, or else before both."""
+    sides = ((f.after for f in (one, other)), (f.before for f in (one, other)))
+    for mine, theirs in ((_words(reading, first), _words(reading, second)) for first, second in sides):
+        if mine - theirs and theirs - mine:
+            return mine - theirs, theirs - mine
+    return set(), set()
 
 
 def check_partial(claim: Reading, source: Reading) -> tuple[Finding, ...]:
@@ -67,6 +97,7 @@ def _find_slip(mine: Figure, theirs: Figure, claim: Reading, source: Reading) ->
         or _part_as_whole(mine, theirs, claim, source)
         or _whole_as_part(mine, theirs, claim, source)
         or _each_as_total(mine, theirs, claim, source)
+        or _total_as_each(mine, theirs, claim, source)
         or _one_as_total(mine, theirs, claim, source)
     )
 
@@ -86,10 +117,12 @@ def _is_base(base: Figure, part: Figure, source: Reading) -> bool:
     """Whether one figure is what the other is a part of: 120家中有17家, of the 120 companies 17, 17 of the 120."""
     if part is base or part.quantity.value >= base.quantity.value:
         return False
-    if not (part.quantity.unit.startswith("count:") and base.quantity.unit.startswith("count:")):
+    if not (_counts(part) and base.quantity.unit.startswith("count:")):
         return False
     if part.start > base.end:
         if _AMONG_BEHIND.fullmatch(source.text, base.end, part.start):
+            return True
+        if _OF_THEM.match(source.text, part.end) and _SURVEYED.search(source.text, base.end, part.start):
             return True
         before = _AMONG_BEFORE.search(source.text, base.sentence[0], base.start)
         return before is not None and _NEXT.fullmatch(source.text, base.end, part.start) is not None
@@ -128,6 +161,13 @@ def _each_as_total(mine: Figure, theirs: Figure, claim: Reading, source: Reading
     return _finding(mine, theirs, claim, source, "the source says it of each")
 
 
+def _total_as_each(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> Finding | None:
+    """`每类各招收480名`, where all of them together have 480."""
+    if not _is_total(theirs, source) or not _is_of_each(mine, claim) or _is_of_each(theirs, source):
+        return None
+    return _finding(mine, theirs, claim, source, "the source says it of the whole")
+
+
 def _one_as_total(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> Finding | None:
     """`甲类和乙类项目共12个`, where 12 are of the first and the second has figures of its own."""
     before = claim.text[mine.clause[0] : mine.start]
@@ -149,9 +189,14 @@ def _fits(item: set[str], figure: Figure, source: Reading) -> bool:
     return bool(words) and len(item & words) >= _ALIKE * len(words)
 
 
+def _counts(figure: Figure) -> bool:
+    """Is it a count, of a noun or (118 of them) of what was named?"""
+    return figure.quantity.unit == "number" or figure.quantity.unit.startswith("count:")
+
+
 def _is_part(part: Figure, whole: Figure, source: Reading) -> bool:
     """As `is_part_of`; what is counted may have another name: 146 institutions, 89 of them county hospitals."""
-    counts = all(f.quantity.unit.startswith("count:") for f in (part, whole))
+    counts = _counts(part) and whole.quantity.unit.startswith("count:")
     if counts and part.sentence == whole.sentence and whole.end <= part.start:
         between = source.text[whole.end : part.start]
         told = _PART_BEHIND.fullmatch(between) or (

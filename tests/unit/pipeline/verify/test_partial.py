@@ -14,7 +14,11 @@ SOURCE = """海角园区年报
 2024年，海角药业营业收入18.4亿元，其中饮片6.2亿元。
 东区和西区各获批3个新药。
 企业可以在12个月内再增加4个靶点，每个靶点600万元。
-甲类项目8个，总投资12亿元；乙类项目5个，总投资7亿元。"""
+甲类项目8个，总投资12亿元；乙类项目5个，总投资7亿元。
+培训共招收480人，分三类，每类160人。
+Gross margin was 68% in the drug business and 34% in contract manufacturing."""
+
+SWAPPED = "the source says this of another"
 
 
 @pytest.mark.parametrize(
@@ -32,6 +36,9 @@ SOURCE = """海角园区年报
         ("企业可以再增加4个靶点，每个靶点600万元。", None),
         ("甲类项目和乙类项目共8个，总投资12亿元。", "swap: of this the source says 5个"),
         ("甲类项目8个，总投资12亿元。", None),
+        ("培训每类各招收480人。", "the source says it of the whole"),
+        ("Gross margin was 34% in the drug business and 68% in contract manufacturing.", SWAPPED),
+        ("Contract manufacturing had a gross margin of 34%, the drug business one of 68%.", None),
     ],
 )
 def test_how_much_of_it_is_meant(claim: str, why: str | None, pack: Pack) -> None:
