@@ -13,9 +13,9 @@ before had been mended on, 11 of 78 and 6 of 82, 14 of 76 and 25 of 84, 14 of 78
 8 of 78 and 16 of 82. Mending on them did not show in the next: what the program of the first day missed and flagged of
 the last four was 26 and 15, 14 and 15, 26 and 15, 16 and 8. The last three are of many kinds of slips at once, in all
 four directions: 12 of 60 and 20 of 60, 11 of 60 and 18 of 60, 5 of 36 and 12 of 36; what was mended on the second alone
-left 11 and 19 of the first, and what was mended on both 5 and 11 of the third. The thirty-third has parts, bases, totals,
-speakers, conditions, duties, exchanges and scopes: 6 of 48 and 16 of 48; half of it was looked at then, and of the
-other half, which nobody read, 1 and 6 of 24 stayed as they were.
+left 11 and 19 of the first, and what was mended on both 5 and 11 of the third. The thirty-third has parts, bases,
+totals, speakers, conditions, duties, exchanges and scopes: 6 of 48 and 16 of 48; half of it was looked at then, and of
+the other half, which nobody read, 1 and 6 of 24 stayed as they were.
 """
 
 import pytest
