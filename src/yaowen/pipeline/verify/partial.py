@@ -146,8 +146,12 @@ def _whole_as_part(mine: Figure, whole: Figure, claim: Reading, source: Reading)
     part = next((f for f in figures_in(source, whole.sentence) if _is_part(f, whole, source)), None)
     if part is None or _is_parted(mine, claim) or _has(part, claim):
         return None
+    if claim.article.lang != source.article.lang or mine.listed:
+        return (
+            None  # 人员 and 员工 are both employees: what narrows them is told in words of one language alone
+        )
     thing = _words(source, _around(whole, part))
-    narrowed = _comparable(_words(source, part.before) | _words(source, part.after), claim, source) - thing
+    narrowed = (_words(source, part.before) | _words(source, part.after)) - thing
     shared = narrowed & _words(claim, mine.clause)
     if not shared or len(shared) < _MOST_OF_IT * len(narrowed):
         return None
