@@ -13,6 +13,7 @@ from yaowen.insight.search.cutting import Cutter
 from yaowen.insight.search.planning import iter_words
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
+from yaowen.packs.shorts import SHORT, first_words
 from yaowen.pipeline.describe import describe_text
 from yaowen.pipeline.run import understand
 from yaowen.records import Clause, Comparator, Fact, Modality, Record, Understanding, Word
@@ -33,7 +34,6 @@ _HELD = ("zone:", "organisation:")
 _SOME_YEAR = date(2026, 12, 31)
 """Parts of a year that a question names without one (上半年) are read as of any year."""
 _LIGHT = "有是"
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _PART = re.compile(r"-(?:H[12]|Q[1-4])$")
 
 
@@ -262,22 +262,15 @@ def _subjects(text: str, read: Understanding, pack: Pack) -> tuple[tuple[str, ..
     """Ids of the named firms and zones; the first word of an English name does, where no other name begins so."""
     named = dict.fromkeys(m.entity_id for m in read.mentions if m.entity_id.startswith(_HELD))
     firsts = _first_words(pack)
-    shorts = [word for word in _CAPITALISED.findall(text) if word in firsts and firsts[word] not in named]
+    shorts = [word for word in SHORT.findall(text) if word in firsts and firsts[word] not in named]
     return tuple(dict.fromkeys((*named, *(firsts[word] for word in shorts)))), shorts
 
 
 @once_per_pack
 def _first_words(pack: Pack) -> dict[str, str]:
-    """First words of English names of firms and zones that begin one name alone, and are no words of another kind."""
-    found: dict[str, set[str]] = {}
-    for entity in pack.entities.values():
-        first, _, more = (entity.name_en or "").partition(" ")
-        if entity.id.startswith(_HELD) and more and _CAPITALISED.fullmatch(first):
-            found.setdefault(first, set()).add(entity.id)
-    places = {
-        word for e in pack.entities.values() if e.id.startswith(_REGION) for word in (e.name_en or "").split()
-    }
-    return {first: ids.pop() for first, ids in found.items() if len(ids) == 1 and first not in places}
+    """First words of English names of firms and zones."""
+    held = (entity for entity in pack.entities.values() if entity.id.startswith(_HELD))
+    return first_words(((entity.name_en or "", entity.id) for entity in held), pack)
 
 
 def _wanted(text: str, pack: Pack) -> Wanted | None:

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from yaowen.packs.derived import once_per_pack
-from yaowen.packs.model import Pack
+from yaowen.packs.shorts import first_words
 from yaowen.pipeline.extract.scene import Scene
 from yaowen.records import Fact
 
 _WHOLE = re.compile(
     r"(?:全|我|本|该)(?:国|省|市|区|县|州|盟|旗)|the (?:province|city|district|county|region|country)"
 )
-_SHORT = re.compile(r"[A-Z][a-z]{3,}")
 _NATION = re.compile(r"[全我]国|the country")
 
 
@@ -23,25 +21,9 @@ def name_subjects(figures: Sequence[Fact], scene: Scene) -> tuple[Fact, ...]:
     for mention in scene.mentions:
         named.setdefault(mention.surface, mention.entity_id)
     if any(figure.subject and figure.subject not in named for figure in figures):
-        named = _find_shorts(scene) | named
+        firms = ((m.surface, m.entity_id) for m in scene.mentions if m.kind in ("organisation", "zone"))
+        named = first_words(firms, scene.pack) | named
     return tuple(_named(figure, named) for figure in figures)
-
-
-def _find_shorts(scene: Scene) -> dict[str, str]:
-    """First words of English names of firms and zones (Lanshu Medical); none that begins two names, or is a place's."""
-    found: dict[str, set[str]] = {}
-    for mention in scene.mentions:
-        first, _, more = mention.surface.partition(" ")
-        if more and mention.kind in ("organisation", "zone") and _SHORT.fullmatch(first):
-            found.setdefault(first, set()).add(mention.entity_id)
-    places = _words_of_places(scene.pack)
-    return {first: min(ids) for first, ids in found.items() if len(ids) == 1 and first not in places}
-
-
-@once_per_pack
-def _words_of_places(pack: Pack) -> frozenset[str]:
-    regions = (entity for entity in pack.entities.values() if entity.kind == "region")
-    return frozenset(word for region in regions for word in (region.name_en or "").split())
 
 
 def _named(figure: Fact, named: dict[str, str]) -> Fact:

@@ -16,7 +16,7 @@ _DONE = re.compile(
     r"(?:已经?|业已)(?!有)[一-鿿]|[一-鿿]了(?!解)|\b(?:has|have) (?!the |a |an |to |not |no )\w+(?:ed|en|ught|id)\b"
 )
 _MAY = re.compile(
-    r"可以|有权|可选择|可(?=在|按|再|于)|\b(?:may|can|is entitled to|has the (?:right|option))\b",
+    r"(?<!不)(?:可以|有权|可选择|可(?=在|按|再|于))|\b(?:may|can|is entitled to|has the (?:right|option))\b",
     re.IGNORECASE,
 )
 _NO_MAY = re.compile(r"May(?= \d)|可以(?:说|申|享|获|领)|(?:may|can) (?:apply|claim|receive|get|be)\b")
@@ -34,8 +34,7 @@ def check_duties(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         stated = equal_figures(mine.quantity, source)
         open_ones = [found for theirs in stated if (found := _left_open(theirs, source)) is not None]
         if stated and len(open_ones) == len(stated):
-            why = "the source says that it may be, and no more"
-            return (source.finding(open_ones[0].span(), "modality", told.group(), why=why),)
+            return _no_more(open_ones[0], told, source)
     return ()
 
 
@@ -45,8 +44,12 @@ def _without_figures(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     if told is None or place is None or _MUST.search(source.text) or _NEEDS.search(source.text):
         return ()
     left = _may(source, place)
+    return _no_more(left, told, source) if left is not None else ()
+
+
+def _no_more(left: re.Match[str], told: re.Match[str], source: Reading) -> tuple[Finding, ...]:
     why = "the source says that it may be, and no more"
-    return (source.finding(left.span(), "modality", told.group(), why=why),) if left is not None else ()
+    return (source.finding(left.span(), "modality", told.group(), why=why),)
 
 
 def _left_open(figure: Figure, source: Reading) -> re.Match[str] | None:
@@ -59,13 +62,5 @@ def _left_open(figure: Figure, source: Reading) -> re.Match[str] | None:
 
 
 def _may(reading: Reading, stretch: tuple[int, int]) -> re.Match[str] | None:
-    low, high = stretch
-    found = (match for match in _MAY.finditer(reading.text, low, high))
-    return next(
-        (
-            m
-            for m in found
-            if not _NO_MAY.match(reading.text, m.start()) and reading.text[m.start() - 1] != "不"
-        ),
-        None,
-    )
+    found = _MAY.finditer(reading.text, *stretch)
+    return next((match for match in found if not _NO_MAY.match(reading.text, match.start())), None)

@@ -24,7 +24,7 @@ from yaowen.pipeline.verify.reading import (
 )
 from yaowen.pipeline.verify.times_beside import periods_beside
 from yaowen.pipeline.verify.wholes import is_part_of
-from yaowen.pipeline.verify.words import HAN, MOST, folded, stem, words_in
+from yaowen.pipeline.verify.words import HAN, MOST, folded, stem, word_set, words_in
 from yaowen.records import Finding, Quantity
 
 _SURE = 2
@@ -102,7 +102,7 @@ def _check_words(pair: Pair) -> tuple[Finding, ...]:
     said = claimed | _times(mine, claim)
     stated = beside_figure(theirs, source) | _times(theirs, source) | _lead_words(theirs, source)
     wide = _sentence_words(mine, claim)
-    around = frozenset(word for word, _ in words_in(source, theirs.clause) if not theirs.listed)
+    around = frozenset() if theirs.listed else word_set(source, theirs.clause)
     held = _held(pair, stated)
     for other, rival in beside:
         if dimension(mine.quantity.unit) == "count" and is_part_of(theirs, other, source):
@@ -190,7 +190,7 @@ def _titled(source: Reading) -> frozenset[str]:
     paragraphs = source.article.paragraphs
     if len(paragraphs) < 2:
         return frozenset()
-    return frozenset(word for word, _ in words_in(source, (paragraphs[0].start, paragraphs[0].end)))
+    return word_set(source, (paragraphs[0].start, paragraphs[0].end))
 
 
 @once_per_reading
@@ -228,10 +228,8 @@ def weight_of(words: AbstractSet[str]) -> int:
 def _lead_words(figure: Figure, source: Reading) -> frozenset[str]:
     """Words of a list's head, and in Chinese of what is counted after 的: 9.8亿美元的开发、注册里程碑付款."""
     if source.article.lang != "zh" or not source.text.startswith("的", figure.end):
-        return (
-            frozenset(w for w, _ in words_in(source, figure.clause)) if _heads_list(figure) else frozenset()
-        )
-    return frozenset(word for word, _ in words_in(source, (figure.end, figure.clause[1])))
+        return word_set(source, figure.clause) if _heads_list(figure) else frozenset()
+    return word_set(source, (figure.end, figure.clause[1]))
 
 
 def _heads_list(figure: Figure) -> bool:

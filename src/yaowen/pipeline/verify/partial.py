@@ -4,9 +4,10 @@ import re
 from itertools import pairwise
 
 from yaowen.pipeline.verify.equals import equal_figures
+from yaowen.pipeline.verify.frames import weight_of
 from yaowen.pipeline.verify.reading import Figure, Reading, Stretch, figures_in
-from yaowen.pipeline.verify.wholes import is_part_of
-from yaowen.pipeline.verify.words import words_in
+from yaowen.pipeline.verify.wholes import OF_THEM, is_count, is_counted_part_of
+from yaowen.pipeline.verify.words import word_set
 from yaowen.records import Finding
 
 _PARTED = re.compile(
@@ -27,17 +28,10 @@ _TOTAL_EN = re.compile(
 _EACH_ZH = re.compile(r"(?:各|均|分别|每[栋座条只类支项批])[^，。；\d]{0,8}$")
 _EACH_EN = re.compile(r"\b(?:each|apiece|respectively)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[和与及、]")
-_PART_BEHIND = re.compile(
-    r"[^，。；\d]{0,16}，(?:其中|当中)[^，。；\d]{0,16}"
-    r"|[^.;\d]{0,40}, (?:of which|including|among them) [^.;,\d]{0,24}",
-    re.IGNORECASE,
-)
-_OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of whom)\b", re.IGNORECASE)
 _CHANGED = re.compile(r"[至到]|\b(?:to|from)\b", re.IGNORECASE)
 """Between two figures of one thing: 由4.3亿降至4.11亿."""
-_NEAR = 60
-_LEAST_SHARED = 2
-"""Words as they are written that two predicates have in common at least; of known things one is enough."""
+_SHARED = 2
+"""Weight of the words that two predicates have in common at least."""
 _MOST_OF_IT = 0.6
 _ALIKE = 0.5
 
@@ -60,13 +54,13 @@ def check_exchanged(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     return ()
 
 
-def _apart(one: Figure, other: Figure, reading: Reading) -> tuple[set[str], set[str]]:
+def _apart(one: Figure, other: Figure, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
     """The words beside each of two figures that are not beside the other: behind both, or else before both."""
     sides = ((f.after for f in (one, other)), (f.before for f in (one, other)))
-    for mine, theirs in ((_words(reading, first), _words(reading, second)) for first, second in sides):
+    for mine, theirs in ((word_set(reading, first), word_set(reading, second)) for first, second in sides):
         if mine - theirs and theirs - mine:
             return mine - theirs, theirs - mine
-    return set(), set()
+    return frozenset(), frozenset()
 
 
 def check_partial(claim: Reading, source: Reading) -> tuple[Finding, ...]:
@@ -85,9 +79,9 @@ def check_partial(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 def _closest(mine: Figure, claim: Reading, source: Reading) -> list[Figure]:
     """The same amounts in the source, in the sentences that have the most words of the claim's."""
-    told = _words(claim, mine.sentence)
+    told = word_set(claim, mine.sentence)
     stated = equal_figures(mine.quantity, source)
-    shared = [len(told & _words(source, theirs.sentence)) for theirs in stated]
+    shared = [len(told & word_set(source, theirs.sentence)) for theirs in stated]
     return [theirs for theirs, alike in zip(stated, shared, strict=True) if alike == max(shared)]
 
 
@@ -107,8 +101,8 @@ def _base_as_all(mine: Figure, base: Figure, claim: Reading, source: Reading) ->
     part = next((f for f in figures_in(source, base.sentence) if _is_base(base, f, source)), None)
     if part is None or _is_parted(mine, claim) or _has(part, claim):
         return None
-    done = _words(source, (part.end, part.sentence[1])) - _words(source, (base.sentence[0], part.start))
-    if not _are_shared(done & _words(claim, mine.sentence)):
+    done = word_set(source, (part.end, part.sentence[1])) - word_set(source, (base.sentence[0], part.start))
+    if weight_of(done & word_set(claim, mine.sentence)) < _SHARED:
         return None
     return _finding(mine, part, claim, source, "the source says it of a part only")
 
@@ -117,12 +111,12 @@ def _is_base(base: Figure, part: Figure, source: Reading) -> bool:
     """Whether one figure is what the other is a part of: 120家中有17家, of the 120 companies 17, 17 of the 120."""
     if part is base or part.quantity.value >= base.quantity.value:
         return False
-    if not (_counts(part) and base.quantity.unit.startswith("count:")):
+    if not (is_count(part) and base.quantity.unit.startswith("count:")):
         return False
     if part.start > base.end:
         if _AMONG_BEHIND.fullmatch(source.text, base.end, part.start):
             return True
-        if _OF_THEM.match(source.text, part.end) and _SURVEYED.search(source.text, base.end, part.start):
+        if OF_THEM.match(source.text, part.end) and _SURVEYED.search(source.text, base.end, part.start):
             return True
         before = _AMONG_BEFORE.search(source.text, base.sentence[0], base.start)
         return before is not None and _NEXT.fullmatch(source.text, base.end, part.start) is not None
@@ -134,8 +128,8 @@ def _part_as_whole(mine: Figure, part: Figure, claim: Reading, source: Reading) 
     whole = _whole_of(part, source)
     if whole is None or _is_parted(mine, claim) or _has(whole, claim):
         return None
-    told, thing = _words(claim, mine.sentence), _words(source, _around(whole, part))
-    narrowed = _comparable(_words(source, (whole.end, part.sentence[1])) - thing, claim, source)
+    told, thing = word_set(claim, mine.sentence), word_set(source, _around(whole, part))
+    narrowed = _comparable(word_set(source, (whole.end, part.sentence[1])) - thing, claim, source)
     if not narrowed or narrowed & told or not thing & told:
         return None
     return _finding(mine, part, claim, source, "the source says it of a part only")
@@ -143,16 +137,15 @@ def _part_as_whole(mine: Figure, part: Figure, claim: Reading, source: Reading) 
 
 def _whole_as_part(mine: Figure, whole: Figure, claim: Reading, source: Reading) -> Finding | None:
     """`饮片收入22.6亿元`, where that is all revenue, and that of 饮片 another."""
-    part = next((f for f in figures_in(source, whole.sentence) if _is_part(f, whole, source)), None)
+    part = next((f for f in figures_in(source, whole.sentence) if is_counted_part_of(f, whole, source)), None)
     if part is None or _is_parted(mine, claim) or _has(part, claim):
         return None
+    # 人员 and 员工 are both employees: what narrows them is told in the words of one language alone
     if claim.article.lang != source.article.lang or mine.listed:
-        return (
-            None  # 人员 and 员工 are both employees: what narrows them is told in words of one language alone
-        )
-    thing = _words(source, _around(whole, part))
-    narrowed = (_words(source, part.before) | _words(source, part.after)) - thing
-    shared = narrowed & _words(claim, mine.clause)
+        return None
+    thing = word_set(source, _around(whole, part))
+    narrowed = (word_set(source, part.before) | word_set(source, part.after)) - thing
+    shared = narrowed & word_set(claim, mine.clause)
     if not shared or len(shared) < _MOST_OF_IT * len(narrowed):
         return None
     return _finding(mine, part, claim, source, "the source says it of the whole")
@@ -179,7 +172,7 @@ def _one_as_total(mine: Figure, theirs: Figure, claim: Reading, source: Reading)
         return None
     low = mine.clause[0]
     places = [low, *(low + m.end() for m in _JOINED.finditer(before)), mine.start + 1]
-    items = [_words(claim, (a, b - 1)) for a, b in pairwise(places)]
+    items = [word_set(claim, (a, b - 1)) for a, b in pairwise(places)]
     beside = [f for f in figures_in(source, theirs.sentence) if f.quantity.unit == theirs.quantity.unit]
     owners = {n: f for n, item in enumerate(items) for f in beside if _fits(item, f, source)}
     others = [f for f in owners.values() if f is not theirs]
@@ -188,32 +181,15 @@ def _one_as_total(mine: Figure, theirs: Figure, claim: Reading, source: Reading)
     return _finding(mine, theirs, claim, source, "the source says it of a part only")
 
 
-def _fits(item: set[str], figure: Figure, source: Reading) -> bool:
-    words = _words(source, figure.before)
+def _fits(item: frozenset[str], figure: Figure, source: Reading) -> bool:
+    words = word_set(source, figure.before)
     return bool(words) and len(item & words) >= _ALIKE * len(words)
-
-
-def _counts(figure: Figure) -> bool:
-    """Is it a count, of a noun or (118 of them) of what was named?"""
-    return figure.quantity.unit == "number" or figure.quantity.unit.startswith("count:")
-
-
-def _is_part(part: Figure, whole: Figure, source: Reading) -> bool:
-    """As `is_part_of`; what is counted may have another name: 146 institutions, 89 of them county hospitals."""
-    counts = _counts(part) and whole.quantity.unit.startswith("count:")
-    if counts and part.sentence == whole.sentence and whole.end <= part.start:
-        between = source.text[whole.end : part.start]
-        told = _PART_BEHIND.fullmatch(between) or (
-            _OF_THEM.match(source.text, part.end) and "," in between and len(between) < _NEAR
-        )
-        return bool(told) and part.quantity.value < whole.quantity.value
-    return is_part_of(part, whole, source)
 
 
 def _whole_of(part: Figure, source: Reading) -> Figure | None:
     """The nearest figure before it of which it is told as a part."""
     before = [f for f in figures_in(source, part.sentence) if f.end <= part.start]
-    return next((f for f in reversed(before) if _is_part(part, f, source)), None)
+    return next((f for f in reversed(before) if is_counted_part_of(part, f, source)), None)
 
 
 def _around(whole: Figure, part: Figure) -> Stretch:
@@ -246,20 +222,11 @@ def _has(figure: Figure, claim: Reading) -> bool:
     return bool(equal_figures(figure.quantity, claim))
 
 
-def _words(reading: Reading, stretch: Stretch) -> set[str]:
-    return {word for word, _ in words_in(reading, stretch)}
-
-
-def _comparable(words: set[str], claim: Reading, source: Reading) -> set[str]:
+def _comparable(words: frozenset[str], claim: Reading, source: Reading) -> frozenset[str]:
     """In two languages known things alone can be compared."""
     if claim.article.lang == source.article.lang:
         return words
-    return {word for word in words if not word.startswith("w:")}
-
-
-def _are_shared(words: set[str]) -> bool:
-    known = sum(not word.startswith("w:") for word in words)
-    return known > 0 or len(words) >= _LEAST_SHARED
+    return frozenset(word for word in words if not word.startswith("w:"))
 
 
 def _finding(mine: Figure, theirs: Figure, claim: Reading, source: Reading, why: str) -> Finding:

@@ -13,7 +13,7 @@ from yaowen.packs.model import Pack
 from yaowen.packs.wording import WORDINGS, get_wording
 from yaowen.pipeline.verify.passages import find_telling
 from yaowen.pipeline.verify.reading import Reading, Stretch, figures_in, once_per_reading
-from yaowen.pipeline.verify.words import words_in
+from yaowen.pipeline.verify.words import word_set, words_in
 from yaowen.records import Finding, FindingKind, Record
 
 _NAMES = (
@@ -291,11 +291,11 @@ def _other(
     return best
 
 
-def _lead_words(slot: Slot, slots: tuple[Slot, ...], source: Reading) -> set[str]:
+def _lead_words(slot: Slot, slots: tuple[Slot, ...], source: Reading) -> frozenset[str]:
     """The words of a sentence before its first slot: they are told of all that follow."""
     low, _ = source.sentence_at(slot.start)
     first = next(other for other in slots if other.start >= low)
-    return {word for word, _ in words_in(source, (low, first.start))}
+    return word_set(source, (low, first.start))
 
 
 def _stands_apart(surface: str, slots: tuple[Slot, ...], source: Reading) -> bool:

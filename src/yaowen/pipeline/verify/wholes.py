@@ -13,14 +13,38 @@ _PART_RIGHT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DELTA = re.compile(r"(?:增加|减少|新增|[增减多少])了?(?:约|近)?$|\b(?:by|another) $")
-_OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of whom)\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"[^，。；\d]{0,16}，(?:其中|当中)[^，。；\d]{0,16}"
+    r"|[^.;\d]{0,40}, (?:of which|including|among them) [^.;,\d]{0,24}",
+    re.IGNORECASE,
+)
+_NEAR = 60
+"""Characters between a whole and the `… of them` that is told of it."""
+OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of whom)\b", re.IGNORECASE)
 
 
 def is_part_of(part: Figure, whole: Figure, source: Reading) -> bool:
     """Whether a figure is told as a part of a larger one before it in its sentence: 其中, of which, 11 of them."""
     if part.sentence != whole.sentence or part.start < whole.end or part.quantity.unit != whole.quantity.unit:
         return False
-    told = _PART_HERE.search(source.text, whole.end, part.start) or _OF_THEM.match(source.text, part.end)
+    told = _PART_HERE.search(source.text, whole.end, part.start) or OF_THEM.match(source.text, part.end)
+    return bool(told) and part.quantity.value < whole.quantity.value
+
+
+def is_count(figure: Figure) -> bool:
+    """Is it a count, of a noun or (118 of them) of what was named?"""
+    return figure.quantity.unit == "number" or figure.quantity.unit.startswith("count:")
+
+
+def is_counted_part_of(part: Figure, whole: Figure, source: Reading) -> bool:
+    """The same where what is counted may have another name: 146 institutions, 89 of them county hospitals."""
+    if not is_count(part) or not whole.quantity.unit.startswith("count:"):
+        return is_part_of(part, whole, source)
+    if part.sentence != whole.sentence or part.start < whole.end:
+        return False
+    between = source.text[whole.end : part.start]
+    near = "," in between and len(between) < _NEAR
+    told = _BEHIND.fullmatch(between) or (near and OF_THEM.match(source.text, part.end))
     return bool(told) and part.quantity.value < whole.quantity.value
 
 
@@ -33,7 +57,7 @@ def check_larger_part(claim: Reading) -> tuple[Finding, ...]:
         )
         if whole.sentence != part.sentence or not alike or second.value <= first.value:
             continue
-        told = _PART_RIGHT_BEHIND.fullmatch(claim.text, whole.end, part.start) or _OF_THEM.match(
+        told = _PART_RIGHT_BEHIND.fullmatch(claim.text, whole.end, part.start) or OF_THEM.match(
             claim.text, part.end
         )
         if told and _DELTA.search(claim.text, 0, whole.start):

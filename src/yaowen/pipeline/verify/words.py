@@ -37,6 +37,11 @@ def _kept(reading: Reading) -> dict[Stretch, Words]:
     return {}
 
 
+def word_set(reading: Reading, stretch: Stretch) -> frozenset[str]:
+    """The same without their places."""
+    return frozenset(word for word, _ in words_in(reading, stretch))
+
+
 def _iter_words(reading: Reading, stretch: Stretch) -> Iterator[tuple[str, int]]:
     low, high = stretch
     covered: list[Stretch] = []
