@@ -16,7 +16,9 @@ _PARTED = re.compile(
     re.IGNORECASE,
 )
 """Words by which a claim itself speaks of a part."""
-_AMONG_BEHIND = re.compile(r"[^，。；、\d]{0,10}[中里](?:，|,)?(?:只|仅|共|已|就|约|目前)?(?:有|为|是)?约?")
+_AMONG_BEHIND = re.compile(
+    r"[^，。；、\d]{0,10}[中里](?:，|,)?(?:只|仅|共|已|还|就|约|目前)?(?:有|为|是)?约?"
+)
 _AMONG_BEFORE = re.compile(r"\b(?:of|among|out of)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
 _SURVEYED = re.compile(r"\b(?:found|finds|shows?|showed|says?|said) that $")
 _NEXT = re.compile(r"[^.;\d]{0,40}[ ,]")
@@ -198,6 +200,8 @@ def _around(whole: Figure, part: Figure) -> Stretch:
 
 def _is_parted(mine: Figure, claim: Reading) -> bool:
     low, high = mine.sentence
+    if any(_is_base(mine, part, claim) for part in figures_in(claim, mine.sentence)):
+        return True
     before = _AMONG_BEFORE.search(claim.text, low, mine.start)
     if before is not None or _OF_THE.match(claim.text, mine.end):
         return True
@@ -213,6 +217,8 @@ def _is_total(mine: Figure, claim: Reading) -> bool:
 
 def _is_of_each(figure: Figure, reading: Reading) -> bool:
     low, high = figure.clause
+    if figure.listed:
+        return False  # 分别 gives each of several things its own
     if reading.article.lang == "zh":
         return _EACH_ZH.search(reading.text, low, figure.start) is not None
     return _EACH_EN.search(reading.text, low, high) is not None

@@ -26,6 +26,7 @@ SWAPPED = "the source says this of another"
     [
         ("园区90家企业都已经在越南设厂。", "the source says it of a part only"),
         ("90家企业中有14家已经在越南设厂。", None),
+        ("90家企业里还有14家已经在越南设厂。", None),
         ("园区共有员工75人。", "the source gives this for a part only, for the whole 260人"),
         ("园区260名员工中，75人从事质量检验。", None),
         ("2024年，海角药业饮片收入18.4亿元。", "the source says it of the whole"),
@@ -37,6 +38,7 @@ SWAPPED = "the source says this of another"
         ("甲类项目和乙类项目共8个，总投资12亿元。", "swap: of this the source says 5个"),
         ("甲类项目8个，总投资12亿元。", None),
         ("培训每类各招收480人。", "the source says it of the whole"),
+        ("培训招收的人数和每类人数分别为480人和160人。", None),
         ("Gross margin was 34% in the drug business and 68% in contract manufacturing.", SWAPPED),
         ("Contract manufacturing had a gross margin of 34%, the drug business one of 68%.", None),
     ],
