@@ -5,7 +5,7 @@ its application in retrieval", Journal of Documentation 28, 1972). What comes cl
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -58,7 +58,17 @@ def find_nearest(asked: Asked, store: Store, index: Index, pack: Pack) -> list[A
         scored += [(-score / whole, rank, row) for score, row in _iter_scored(told, words, asked, pack)]
     scored.sort(key=lambda each: (each[0], each[1], each[2].start))
     rows = {row.sentence: row for score, _, row in reversed(scored) if -score >= ENOUGH}
-    return list(reversed(rows.values()))[:MOST_SENTENCES]
+    return _titles_last(reversed(rows.values()))[:MOST_SENTENCES]
+
+
+def _titles_last(rows: Iterable[AnswerRow]) -> list[AnswerRow]:
+    """The rows, titles of articles of which a sentence came before behind all: each is shown with that sentence."""
+    first: list[AnswerRow] = []
+    last: list[AnswerRow] = []
+    for row in rows:
+        again = row.paragraph == 0 and any(row.article_id == other.article_id for other in first)
+        (last if again else first).append(row)
+    return first + last
 
 
 def _iter_weighed(asked: Asked, store: Store, index: Index, pack: Pack) -> Iterator[_Weighed]:

@@ -1,5 +1,7 @@
 """What comes closest to a question that a small library does not answer."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -57,3 +59,17 @@ def test_every_sentence_stands_where_it_says(yaowen: Yaowen, pack: Pack) -> None
     found = answer("苏州孵化器房租怎么收，有减免政策吗？", yaowen.store, lambda: yaowen.index, pack)
     for row in found.nearest:
         assert yaowen.article(row.article_id).article.text[row.start : row.end] == row.sentence
+
+
+def test_a_title_follows_all_sentences_where_one_of_its_article_came_before(
+    tmp_path: Path, pack: Pack
+) -> None:
+    path, title = tmp_path / "titled.jsonl", "苏州孵化器房租"
+    text = f"{title}\n苏州孵化器的房租前两年免收。\n食堂照常营业。\n孵化器也看房租。"
+    texts = {title: text, **{f"第{n}号简讯": f"医院第{n}天照常开门。" for n in range(30)}}
+    lines = [msgspec.json.encode({"id": t, "title": t, "text": text}) for t, text in texts.items()]
+    path.write_bytes(b"\n".join(lines))
+    made = Yaowen(store=MemoryStore(), index=MemoryIndex())
+    list(made.ingest(ask.Ingest(inputs=(str(path),))))
+    found = answer("苏州孵化器第三年起房租怎么收，有减免政策吗？", made.store, lambda: made.index, pack)
+    assert [row.paragraph for row in found.nearest] == [1, 3, 0]
