@@ -25,9 +25,10 @@ _NEXT = re.compile(r"[^.;\d]{0,40}[ ,]")
 _OF_THE = re.compile(r"(?: [a-z-]+){0,3} of (?:the |its |all )?")
 _TOTAL_ZH = re.compile(r"(?:共|合计|总计)[^，。；\d]{0,6}$")
 _TOTAL_EN = re.compile(
-    r"\b(?:together|in all|in total|altogether|combined|a total of|between them)\b", re.IGNORECASE
+    r"\b(?:together|in all(?! respects)|in total|altogether|combined|a total of|between them)\b",
+    re.IGNORECASE,
 )
-_EACH_ZH = re.compile(r"(?:各|均|分别|每[栋座条只类支项批])[^，。；\d]{0,8}$")
+_EACH_ZH = re.compile(r"(?:各|(?<![年平人户月日])均|分别|每[栋座条只类支项批])[^，。；\d]{0,8}$")
 _EACH_EN = re.compile(r"\b(?:each|apiece|respectively)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[和与及、]")
 _CHANGED = re.compile(r"[至到]|\b(?:to|from)\b", re.IGNORECASE)
@@ -210,6 +211,8 @@ def _is_parted(mine: Figure, claim: Reading) -> bool:
 
 def _is_total(mine: Figure, claim: Reading) -> bool:
     low, high = mine.sentence
+    if mine.quantity.unit == "percent":
+        return False  # a rate is never a sum: 12.69 million in total, and 5.1 percent
     if claim.article.lang == "zh":
         return _TOTAL_ZH.search(claim.text, mine.clause[0], mine.start) is not None
     return _TOTAL_EN.search(claim.text, low, high) is not None

@@ -15,6 +15,7 @@ SOURCE = """海角园区年报
 东区和西区各获批3个新药。
 企业可以在12个月内再增加4个靶点，每个靶点600万元。
 甲类项目8个，总投资12亿元；乙类项目5个，总投资7亿元。
+全年共新增岗位820个，失业率平均为5.1%。
 培训共招收480人，分三类，每类160人。
 Gross margin was 68% in the drug business and 34% in contract manufacturing."""
 
@@ -38,6 +39,7 @@ SWAPPED = "the source says this of another"
         ("甲类项目和乙类项目共8个，总投资12亿元。", "swap: of this the source says 5个"),
         ("甲类项目8个，总投资12亿元。", None),
         ("培训每类各招收480人。", "the source says it of the whole"),
+        ("A total of 820 jobs were added, and unemployment averaged 5.1%.", None),
         ("培训招收的人数和每类人数分别为480人和160人。", None),
         ("Gross margin was 34% in the drug business and 68% in contract manufacturing.", SWAPPED),
         ("Contract manufacturing had a gross margin of 34%, the drug business one of 68%.", None),
