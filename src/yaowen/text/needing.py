@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]  # as the engine itself reads a pattern
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -12,8 +11,6 @@ _MOST = 64
 """So many words are still asked for faster than the pattern is tried."""
 _WIDE = 3
 """A Chinese character tells as much as so many letters."""
-_ODD = "ıİſ"
-"""What the engine holds equal to i and s, and `str.lower` does not."""
 _NOTHING = frozenset({""})
 
 Words = frozenset[str]
@@ -30,7 +27,7 @@ class Needing:
     def __init__(self, pattern: str | re.Pattern[str], flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
         self._folds = bool(self.pattern.flags & re.IGNORECASE)
-        self._words = needed_words(self.pattern)
+        self._words: tuple[str, ...] | None = None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text[start:end]`."""
@@ -41,22 +38,21 @@ class Needing:
         return self.pattern.finditer(text, start, end) if self._may_match(text[start:end]) else iter(())
 
     def _may_match(self, part: str) -> bool:
-        if not self._words:
+        words = self._words
+        if words is None:  # read when first asked: many a command asks few of them
+            words = self._words = needed_words(self.pattern)
+        if not words:
             return True
         if self._folds:
-            if not part.isascii() and any(odd in part for odd in _ODD):
-                return True
+            if not part.isascii() and ("ı" in part or "İ" in part or "ſ" in part):
+                return True  # what the engine holds equal to i and s, and `str.lower` does not
             part = part.lower()
-        return any(map(part.__contains__, self._words))
+        return any(map(part.__contains__, words))
 
 
 def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Words, in small letters where case is ignored, of which each match holds one; empty where none can be told."""
-    return _needed(pattern.pattern, pattern.flags)
-
-
-@lru_cache(maxsize=256)
-def _needed(source: str, flags: int) -> tuple[str, ...]:
+    source, flags = pattern.pattern, pattern.flags
     _, needed = _read(parser.parse(source, flags), bool(flags & re.IGNORECASE))
     if needed is None:
         return ()

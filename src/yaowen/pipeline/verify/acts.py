@@ -11,7 +11,7 @@ from yaowen.records import Finding
 from yaowen.text.needing import Needing
 
 _AHEAD = Needing(get_wording("verify_deeds.ahead"))
-_DONE = get_wording("verify_deeds.done")
+_DONE = Needing(get_wording("verify_deeds.done"))
 _DONE_ZH = re.compile(
     r"已(?!知|上市(?:的)?[创新药产品]|[一-鿿]{2,4}的)|完成(?!时间)|顺利|成功|实现|达到|同比"
 )

@@ -8,9 +8,10 @@ from yaowen.pipeline.verify.passages import find_telling
 from yaowen.pipeline.verify.reading import Pair, Reading, Stretch, once_per_place
 from yaowen.pipeline.verify.regions import code_of, related
 from yaowen.records import Entity, Finding
+from yaowen.text.needing import Needing
 
 _BRANCHES = {
-    name: get_wording(f"verify_agencies.{name}")
+    name: Needing(get_wording(f"verify_agencies.{name}"))
     for name in (
         "health", "drugs", "insurance", "statistics", "customs", "industry", "planning", "science", "trade", "finance",
         "patents", "procurement", "market", "diseases", "staff", "schools", "farming", "taxes", "environment", "land",

@@ -7,6 +7,7 @@ from itertools import zip_longest
 import msgspec
 
 from yaowen.records import Comparator, Quantity
+from yaowen.text.needing import Needing
 from yaowen.text.numbers import iter_numbers
 
 _GLUED = re.compile(r"[A-Za-z0-9_./-]")
@@ -38,7 +39,7 @@ _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ni
 _ROUND = (10, 100, 1000)
 """Out of these a share is told; 48 out of 960 makers are counts."""
 _LARGE = {"a dozen": 12, "a hundred": 100, "a thousand": 1000}
-_ONE_IN = re.compile(
+_ONE_IN = Needing(
     rf"\b(?P<part>{'|'.join(_SMALL)}|\d{{1,2}}) (?:in|out of)(?: every)?"
     rf" (?P<whole>{'|'.join((*_SMALL, *_LARGE))}|\d{{1,3}})\b",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 """Half as much again: a rise by half."""
-_PART_OF = re.compile(
+_PART_OF = Needing(
     rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS[1:])})s?\b", re.IGNORECASE
 )
 _SHARED_OUT = re.compile(
@@ -69,7 +70,7 @@ _NO_SHARE = re.compile(
 """A quarter of growth and a third of a million are none."""
 _WHICH_PART = re.compile(r"(?:first|opening|last|past|next|previous|final|consecutive) $", re.IGNORECASE)
 _REACH = 12
-_HALF = re.compile(
+_HALF = Needing(
     r"(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf (?:of )?(?:the|its|their|all"
     r"|our)\b(?! (?:year|period|month|time))|一半|半数|过半",
     re.IGNORECASE,

@@ -10,21 +10,21 @@ from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding, FindingKind
 from yaowen.text.needing import Needing
 
-_ALL = get_wording("verify_bounds.all")
+_ALL = Needing(get_wording("verify_bounds.all"))
 _ANY_ALL = re.compile(
     r"\b(?:any|every|all|whole|entire|full\w*|each|total|throughout|across|everyone|nationwide"
     r"|universal\w*)\b"
     r"|全|所有|任何|无论|不论|一律|凡|各|均|都|皆|每家|一切|普遍",
     re.IGNORECASE,
 )
-_IN_COUNTRY = get_wording("verify_bounds.in_country")
-_ONLY_SOME = get_wording("verify_bounds.only_some")
-_ALL_OF_THEM = get_wording("verify_bounds.all_of_them")
-_OTHERS_LAG = get_wording("verify_bounds.others_lag")
+_IN_COUNTRY = Needing(get_wording("verify_bounds.in_country"))
+_ONLY_SOME = Needing(get_wording("verify_bounds.only_some"))
+_ALL_OF_THEM = Needing(get_wording("verify_bounds.all_of_them"))
+_OTHERS_LAG = Needing(get_wording("verify_bounds.others_lag"))
 _EACH = re.compile(r"\beach\b|每", re.IGNORECASE)
-_LIMITED = get_wording("verify_bounds.limited")
-_WHATEVER = get_wording("verify_bounds.whatever")
-_EVEN = get_wording("verify_bounds.even")
+_LIMITED = Needing(get_wording("verify_bounds.limited"))
+_WHATEVER = Needing(get_wording("verify_bounds.whatever"))
+_EVEN = Needing(get_wording("verify_bounds.even"))
 _IF = re.compile(r"若|倘|如果|一旦|\b(?:if|once|provided|subject to|upon)\b", re.IGNORECASE)
 _ANYBODY = re.compile(
     r"任何(?:企业|公司|机构|单位|个人|主体)|\b(?:any|every) (?:company|firm|hospital|business|applicant)\b|\banyone\b",
@@ -62,8 +62,10 @@ def without_idioms(words: str) -> str:
 
 def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     said = _ALL.search(claim.text) and _ALL.search(without_idioms(claim.text))
+    if not said:
+        return ()
     whatever = _WHATEVER.search(claim.text) or _EVEN.search(claim.text)
-    if not said or not (claim.figures or whatever or _ANYBODY.search(claim.text)):
+    if not (claim.figures or whatever or _ANYBODY.search(claim.text)):
         return ()
     spoken = _spoken_of(claim, source) if whatever or claim.figures else source.sentences
     if any((_WHATEVER if whatever else _ANY_ALL).search(source.text, low, high) for low, high in spoken):
@@ -82,7 +84,7 @@ def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 def _all_of_them(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """All three have passed, where one has and the other two are preparing for it."""
-    said = _ALL_OF_THEM.search(without_idioms(claim.text))
+    said = _ALL_OF_THEM.search(claim.text) and _ALL_OF_THEM.search(without_idioms(claim.text))
     if not said or _covers(source, _ALL_OF_THEM):
         return ()
     for low, high in source.sentences:
@@ -102,7 +104,7 @@ def _spoken_of(claim: Reading, source: Reading) -> list[Stretch]:
     return [closest] if closest else list(source.sentences)
 
 
-def _covers(source: Reading, words: re.Pattern[str]) -> bool:
+def _covers(source: Reading, words: Needing) -> bool:
     return any(words.search(source.text, low, high) for low, high in source.sentences)
 
 

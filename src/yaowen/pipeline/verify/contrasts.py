@@ -16,7 +16,7 @@ _NATION = re.compile(
     r"\b(?:nation|country|national|nationwide|nationally|china|chinese)\b|全国|中国|我国|国内|国家",
     re.IGNORECASE,
 )
-_NATION_RANKED = re.compile(
+_NATION_RANKED = Needing(
     r"\b(?:of|in|among|across|within|by)\b[^,.;]{0,30}(?:\bthe (?:nation|country)\b|\bchina\b)"
     r"|\bnationwide\b|\bnationally\b|全国|(?:我国|国内)[^,，。;；]{0,6}第",
     re.IGNORECASE,

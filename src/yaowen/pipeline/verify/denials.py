@@ -8,20 +8,20 @@ from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding
 from yaowen.text.needing import Needing
 
-_NOT_ZH = re.compile(
+_NOT_ZH = Needing(
     r"(?:并不|并非|无意|不(?=打算|计划|准备|考虑)|尚未|未能|没有|并未|从未|未曾|未获|不再|无需|无须|不含|不包括|不予"
     r"|(?<![从前]|以)未(?!来|必|知|满|及))"
 )
-_NOT_EN = get_wording("verify_denials.not")
-_ANY_NOT = get_wording("verify_denials.any_not")
-_NOT_MEANT = get_wording("verify_denials.not_meant")
+_NOT_EN = Needing(get_wording("verify_denials.not"))
+_ANY_NOT = Needing(get_wording("verify_denials.any_not"))
+_NOT_MEANT = Needing(get_wording("verify_denials.not_meant"))
 _CALLED_OFF = Needing(
     r"放弃|终止|取消了|中止|叫停|撤回|撤销|退出了|搁置|暂停"
     r"|\b(?:abandon(?:ed|s)?|terminat(?:ed|es)|scrapped|cancel(?:led|ed)|called off|withdrew|withdrawn"
     r"|shelved|suspended|pulled out)\b",
     re.IGNORECASE,
 )
-_ANY_END = re.compile(
+_ANY_END = Needing(
     r"放弃|终止|取消|中止|叫停|撤|退|搁置|暂停|停|终结|结束|解除|终"
     r"|\b(?:abandon|terminat|scrap|cancel|call\w* off|withdr|shelv|suspen|halt|pull|stop|end|drop"
     r"|rescind|abolish|eliminat|remov|repeal"

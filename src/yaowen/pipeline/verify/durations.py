@@ -203,7 +203,7 @@ def check_since(pair: Pair) -> tuple[Finding, ...]:
     return (source.finding(since.span(), "period", said, why=why, shown=since.group()),)
 
 
-_OFTEN = get_wording("verify_slots.how_often")
+_OFTEN = Needing(get_wording("verify_slots.how_often"))
 
 
 def check_how_often(pair: Pair) -> tuple[Finding, ...]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from yaowen.text.needing import Needing
+
 
 def iter_fitting(
-    patterns: Sequence[re.Pattern[str]], text: str, low: int, high: int
+    patterns: Sequence[Needing], text: str, low: int, high: int
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """The matches between two places with the numbers of their patterns, left to right, none over another.
 

@@ -13,9 +13,10 @@ from yaowen.pipeline.verify.parties import name_parts, name_sounds
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.pipeline.verify.referents import find_referent
 from yaowen.records import Finding
+from yaowen.text.needing import Needing
 
 _DEEDS = {
-    lang: tuple(get_wording(f"verify_deals.{name}_{lang}") for name in names)
+    lang: tuple(Needing(get_wording(f"verify_deals.{name}_{lang}")) for name in names)
     for lang, names in {
         "zh": (
             *("given", "granted", "given_back", "taken", "brought_in", "bought", "got_rights", "got_paid"),
@@ -64,8 +65,9 @@ class Passed(NamedTuple):
 def check_givers(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """A finding where the claim's giver is the source's taker, or its taker the giver, and is not the same there."""
     across = claim.article.lang != source.article.lang
-    stated = _passed(source)
-    for mine in _passed(claim):
+    claimed = _passed(claim)
+    stated = _passed(source) if claimed else ()
+    for mine in claimed:
         theirs = _find_turned(mine, stated, across)
         if theirs is not None:
             why = "the source has it the other way round"

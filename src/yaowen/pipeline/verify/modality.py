@@ -154,7 +154,7 @@ _HOLDS = re.compile(
 )
 """What a project or a deal has, it has on paper."""
 _OF_WHOLE = re.compile(r"\s*(?:total|planned|budget|budgeted|in all|overall)\b", re.IGNORECASE)
-_DEAL = re.compile(
+_DEAL = Needing(
     r"签约|签署|签订|签下|达成|协议|合同|首付款|里程碑|\b(?:sign\w*|contract\w*|agreement|deal|licen[cs]\w+|upfront"
     r"|milestones?)\b",
     re.IGNORECASE,

@@ -5,15 +5,16 @@ import re
 from yaowen.pipeline.verify.bases import is_base
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_figure, once_per_reading
 from yaowen.records import Finding
+from yaowen.text.needing import Needing
 
 _NEAR_YEARS = {
-    "this": re.compile(r"今年|本年|\bthis year\b", re.IGNORECASE),
-    "last": re.compile(
+    "this": Needing(r"今年|本年|\bthis year\b", re.IGNORECASE),
+    "last": Needing(
         r"去年|上一?年|同比|\b(?:last|previous) year\b|\byear[- ]on[- ]year\b"
         r"|\b(?:a|one|the) year (?:earlier|ago|before)\b",
         re.IGNORECASE,
     ),
-    "next": re.compile(r"明年|来年|次年|\bnext year\b|\bthe following year\b", re.IGNORECASE),
+    "next": Needing(r"明年|来年|次年|\bnext year\b|\bthe following year\b", re.IGNORECASE),
 }
 
 _ALIKE = re.compile(r"[^，。,;；]{0,4}(?:持平|相比|一样|相同)")

@@ -12,15 +12,18 @@ from yaowen.pipeline.verify.fitting import iter_fitting
 from yaowen.pipeline.verify.passages import find_closest
 from yaowen.pipeline.verify.reading import Reading
 from yaowen.records import Finding, Record
+from yaowen.text.needing import Needing
 from yaowen.text.numbers import iter_numbers
 
 _NTH = WORDINGS.words("verify_names.nth")
-_KINDS_EN = tuple(get_wording(f"verify_names.place{kind}") for kind in ("", "_digits", "_top", "_number"))
+_KINDS_EN = tuple(
+    Needing(get_wording(f"verify_names.place{kind}")) for kind in ("", "_digits", "_top", "_number")
+)
 """An English ordinal is of the first kind that fits at its place."""
 _TOP = 2
 _LATIN = re.compile("[A-Za-z]")
 """Without a letter there is no English ordinal; most Chinese sentences have none."""
-_ZH = re.compile(
+_ZH = Needing(
     r"(?<!条)第(?P<hanzi>[一二三四五六七八九十百]+|\d{1,3})(?![季方类\d章条节]|款规|[一二三]?产业)|(?P<level>[一二三四])级(?!市)"
     r"|(?P<top>首位|榜首|第一|居首|最大)|连续(?P<years>[两二三四五六七八九十]|\d{1,2})年"
 )

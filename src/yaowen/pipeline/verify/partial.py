@@ -9,8 +9,9 @@ from yaowen.pipeline.verify.reading import Figure, Reading, Stretch, figures_in
 from yaowen.pipeline.verify.wholes import OF_THEM, is_count, is_counted_part_of
 from yaowen.pipeline.verify.words import word_set
 from yaowen.records import Finding
+from yaowen.text.needing import Needing
 
-_PARTED = re.compile(
+_PARTED = Needing(
     r"其中|当中|之中|[^年月日期程过]中(?!国|心|医|药|标|选|央|东|小|期|试|型)"
     r"|\b(?:of which|including|of them|of these|of whom|among)\b",
     re.IGNORECASE,
@@ -19,17 +20,17 @@ _PARTED = re.compile(
 _AMONG_BEHIND = re.compile(
     r"[^，。；、\d]{0,10}[中里](?:，|,)?(?:只|仅|共|已|还|就|约|目前)?(?:有|为|是)?约?"
 )
-_AMONG_BEFORE = re.compile(r"\b(?:of|among|out of)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
+_AMONG_BEFORE = Needing(r"\b(?:of|among|out of)(?: [\w'’-]+){0,3} $", re.IGNORECASE)
 _SURVEYED = re.compile(r"\b(?:found|finds|shows?|showed|says?|said) that $")
 _NEXT = re.compile(r"[^.;\d]{0,40}[ ,]")
 _OF_THE = re.compile(r"(?: [a-z-]+){0,3} of (?:the |its |all )?")
 _TOTAL_ZH = re.compile(r"(?:共|合计|总计)[^，。；\d]{0,6}$")
-_TOTAL_EN = re.compile(
+_TOTAL_EN = Needing(
     r"\b(?:together|in all(?! respects)|in total|altogether|combined|a total of|between them)\b",
     re.IGNORECASE,
 )
 _EACH_ZH = re.compile(r"(?:各|(?<![年平人户月日])均|分别|每[栋座条只类支项批])[^，。；\d]{0,8}$")
-_EACH_EN = re.compile(r"\b(?:each|apiece|respectively)\b", re.IGNORECASE)
+_EACH_EN = Needing(r"\b(?:each|apiece|respectively)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[和与及、]")
 _CHANGED = re.compile(r"[至到]|\b(?:to|from)\b", re.IGNORECASE)
 """Between two figures of one thing: 由4.3亿降至4.11亿."""

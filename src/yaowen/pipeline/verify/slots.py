@@ -15,6 +15,7 @@ from yaowen.pipeline.verify.passages import find_telling
 from yaowen.pipeline.verify.reading import Reading, Stretch, figures_in, once_per_reading
 from yaowen.pipeline.verify.words import word_set, words_in
 from yaowen.records import Finding, FindingKind, Record
+from yaowen.text.needing import Needing
 
 _NAMES = (
     "quarter", "outlook", "ordinal", "stake", "counted",
@@ -22,7 +23,7 @@ _NAMES = (
     "route", "make", "target", "code_name", "exchange", "level", "reach_zh", "size_of_firm", "degree", "weekday",
     "blinding", "changed_by",
 )  # fmt: skip
-_FAMILIES = {name: get_wording(f"verify_slots.{name}") for name in _NAMES}
+_FAMILIES = {name: Needing(get_wording(f"verify_slots.{name}")) for name in _NAMES}
 _AXES = frozenset((
     "phase", "therapy", "disease", "arm", "trade", "funding_round", "insurance", "insured", "ownership",
     "age_group", "sex", "origin", "agreement", "company_kind", "tenure", "foreign_place", "area_group", "partners",
@@ -87,7 +88,9 @@ def check_posts(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, .
     if claim.article.lang == source.article.lang:
         return ()
     mine = [slot for slot in _slots_of("post", claim, pack) if slot.value in _LEADERS]
-    place = find_telling(claim, source) if mine else None
+    if not mine:
+        return ()
+    place = find_telling(claim, source)
     told = [s for s in _slots_of("post", source, pack) if place and place[0] <= s.start < place[1]]
     if (
         len({s.value for s in mine}) != 1
@@ -165,7 +168,7 @@ def _slots_of(family: str, reading: Reading, pack: Pack) -> tuple[Slot, ...]:
     return kept[family]
 
 
-def _worded(pattern: re.Pattern[str], reading: Reading) -> list[Slot]:
+def _worded(pattern: Needing, reading: Reading) -> list[Slot]:
     return [
         Slot(value=_value(match), start=match.start(), end=match.end())
         for low, high in reading.sentences

@@ -7,6 +7,7 @@ from yaowen.packs.wording import WORDINGS, get_wording
 from yaowen.pipeline.verify.fitting import iter_fitting
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, Stretch, once_per_figure, once_per_reading
 from yaowen.records import Finding, Record
+from yaowen.text.needing import Needing
 from yaowen.text.numbers import iter_numbers
 
 _KINDS = ("quarter", "opening", "first_half", "second_half", "year", "months", "month")
@@ -17,7 +18,7 @@ _BY_LANG = {
     "en": ("months", "quarter", "opening", "first_half", "second_half", "year", "month", *_NAMED),
 }
 _PATTERNS = {
-    lang: tuple(get_wording(f"verify_spans.{kind}_{lang}") for kind in kinds)
+    lang: tuple(Needing(get_wording(f"verify_spans.{kind}_{lang}")) for kind in kinds)
     for lang, kinds in _BY_LANG.items()
 }
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
