@@ -17,6 +17,7 @@ from yaowen.pipeline.extract.usable import is_usable
 from yaowen.records import Article, Mention, Quantity, Record
 from yaowen.text.dates import PeriodMention, iter_periods
 from yaowen.text.jump import Worded
+from yaowen.text.needing import Needing
 from yaowen.text.numbers import fold
 from yaowen.text.sentences import iter_sentences
 
@@ -285,7 +286,7 @@ def told_on(article: Article) -> date | None:
     return published
 
 
-_TITLE = re.compile(r"《[^《》]{1,100}》|[“\"][^”\"]{0,60}(?:Plan|Measures|Opinions)[^”\"]{0,60}[”\"]")
+_TITLE = Needing(r"《[^《》]{1,100}》|[“\"][^”\"]{0,60}(?:Plan|Measures|Opinions)[^”\"]{0,60}[”\"]")
 
 
 def _periods(text: str, published: date | None) -> tuple[PeriodMention, ...]:

@@ -10,12 +10,13 @@ from yaowen.pipeline.kinds.earlier import firm_before
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.kinds.naming import english_names
 from yaowen.records import Fact, Mention
+from yaowen.text.needing import Needing
 
 _INSTRUMENT = get_wording("kinds.instrument")
 _MOVED = get_wording("kinds.moved")
 _MOVE_AFTER = get_wording("kinds.move_after")
 _PRICED = get_wording("kinds.priced")
-_LIMIT_WORD = get_wording("kinds.limit")
+_LIMIT_WORD = Needing(get_wording("kinds.limit"))
 _LIMIT = get_wording("kinds.limit_hit")
 _SHARE = get_wording("kinds.of_shares")
 _PART = re.compile(r"成分股|成份股|权重股|其中|持仓股|重仓股|概念股|constituent|components", re.IGNORECASE)

@@ -11,10 +11,11 @@ from yaowen.pipeline.extract.scene import Sentence
 from yaowen.pipeline.kinds.ground import Ground
 from yaowen.pipeline.quantities.grammar import any_of
 from yaowen.records import Fact, Mention, Quote, Record
+from yaowen.text.needing import Needing
 
 _SPEAKERS = frozenset({"person", "agency", "organisation"})
 _ADDRESSED = r"(?:教授|博士|院士|先生|女士)?(?:[对向在于就][^，。；：“”]{1,30}|接受[^，。；：“”]{1,30})?"
-_SPOKEN = re.compile(r"“([^“”]{6,400})”|(?<![\w])\"([^\"]{6,400})\"")
+_SPOKEN = Needing(r"“([^“”]{6,400})”|(?<![\w])\"([^\"]{6,400})\"")
 _FOLLOWS = re.compile(r"(?:时|过)?[，,：:]\s?")
 _WORDS_EN = get_wording("kinds.said")
 _OFFICE = re.compile(r"[^，。；：“”\"!！?？,;:\n]{2,40}$")
@@ -97,8 +98,8 @@ def _spoken(ground: Ground, sentence: Sentence, end: int) -> _Spoken | None:
     After 某某说。 those words end right before the sentence.
     """
     after = _FOLLOWS.match(ground.text, end, sentence.end)
-    marked = _SPOKEN.match(ground.text, after.end() if after else end, sentence.end)
-    marked = marked or _SPOKEN.match(ground.text, sentence.start, end)
+    marked = _SPOKEN.pattern.match(ground.text, after.end() if after else end, sentence.end)
+    marked = marked or _SPOKEN.pattern.match(ground.text, sentence.start, end)
     if marked is not None:
         return _Spoken(*marked.span(1 if marked[1] else 2), True)
     if after is None:

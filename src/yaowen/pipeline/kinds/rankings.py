@@ -11,10 +11,11 @@ from yaowen.pipeline.kinds.ground import Ground, amount
 from yaowen.pipeline.kinds.naming import Name, names_in
 from yaowen.pipeline.kinds.when import When, day_just_before, find_when, is_told_first, when_published
 from yaowen.records import Event, Fact, Party, Ranking
+from yaowen.text.needing import Needing
 
 _LIST = get_wording("kinds.ranking")
 _LISTED = get_wording("kinds.listed")
-_TOPPED = get_wording("kinds.topped")
+_TOPPED = Needing(get_wording("kinds.topped"))
 _ISSUED = re.compile(r"(?:发布|公布|编制|评选|推出)")
 _RISE = re.compile(r"(?:从|由|\bfrom )[^，。,;]{0,12}$")
 _TO = re.compile(r"^(?:名|位)?\s?(?:升至|跃升至|上升至|上升到|升到|提升至|降至|跃居|跃至|到|至|to\b)")

@@ -7,6 +7,7 @@ from yaowen.pipeline.quantities.compare import bound_beside
 from yaowen.pipeline.quantities.grammar import Grammar
 from yaowen.records import Comparator, Quantity
 from yaowen.text.jump import Jumping, Worded
+from yaowen.text.needing import Needing
 from yaowen.text.numbers import hanzi
 
 _CHINESE = re.compile(
@@ -25,7 +26,7 @@ _NUMBERED = Jumping(
         "\\d": r"(?<=[升移降退跌滑][到至]\d)",
     },
 )
-_NUMBER = re.compile(
+_NUMBER = Needing(
     r"\bno\.\s?(?P<no>\d{1,4})(?=,|;|\.?$|\.\s|\s(?:in|on|among|of|from|nationwide|globally|nationally|by|for)\b)"
 )
 _REACHED = re.compile(
