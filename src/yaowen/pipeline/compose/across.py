@@ -133,7 +133,7 @@ def _join(told: Sequence[Statement], lang: str) -> list[Bullet]:
 def _add(bullets: list[Bullet], statement: Statement, lang: str) -> None:
     """A statement to the last bullet of its paragraph, where that has room; else as a bullet of its own."""
     place = next(
-        (i for i in range(len(bullets) - 1, -1, -1) if bullets[i].citations == (statement.paragraph,)), None
+        (i for i in range(len(bullets) - 1, -1, -1) if bullets[i].citations[0] == statement.paragraph), None
     )
     if place is None or bullets[place].how is not None or _is_full(bullets[place].text, statement.text, lang):
         bullets.append(_bullet(statement))
@@ -157,7 +157,10 @@ def _referring(text: str, before: str) -> str:
 
 def _bullet(statement: Statement) -> Bullet:
     return Bullet(
-        text=statement.text, citations=(statement.paragraph,), facts=statement.facts, verdict="supported"
+        text=statement.text,
+        citations=(statement.paragraph, *statement.beside),
+        facts=statement.facts,
+        verdict="supported",
     )
 
 
@@ -169,7 +172,8 @@ def _longer(bullet: Bullet, statement: Statement, before: str, lang: str) -> Bul
         text = f"{bullet.text.rstrip('.')}; {statement.text[said.end() :]}"
         return msgspec.structs.replace(bullet, text=text, facts=facts)
     more = f" {_referring(statement.text, before)}" if lang == "en" else statement.text
-    return msgspec.structs.replace(bullet, text=bullet.text + more, facts=facts)
+    citations = (*bullet.citations, *(n for n in statement.beside if n not in bullet.citations))
+    return msgspec.structs.replace(bullet, text=bullet.text + more, facts=facts, citations=citations)
 
 
 def _kept(candidate: Candidate) -> Bullet:

@@ -95,7 +95,8 @@ class Source:
 
     def holding(self, statement: Statement) -> tuple[list[Statement], Issue | None]:
         """The statement if it is borne out, else what of its parts is."""
-        bullet = Bullet(text=statement.text, citations=(statement.paragraph,), facts=statement.facts)
+        cited = statement.paragraph, *statement.beside
+        bullet = Bullet(text=statement.text, citations=cited, facts=statement.facts)
         checked, issue = self.check(bullet)
         if checked is not None:
             return [statement], None

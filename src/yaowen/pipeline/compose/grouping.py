@@ -9,7 +9,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.leading import is_report
 from yaowen.pipeline.compose.scene import is_policy
 from yaowen.pipeline.verify.concepts import find_concepts
-from yaowen.records import Bullet, Group, Understanding
+from yaowen.records import Bullet, Fact, Group, Understanding
 
 _ORDER = ("targets", "policy", "money", "products", "places", "other")
 _REPORTED = ("industry", "science", "opening", "nature", "country", "living", "governing")
@@ -18,6 +18,9 @@ _SLIGHT = 0.4
 """What a concept weighs that stands in texts of every kind."""
 _COMPANY = 1.5
 _AIMS, _ALSO_AIMS = " aims to ", " also aims to "
+_REACHED = "scale"
+"""The first heading, where nothing under it is aimed for."""
+_AIMED = ("target", "forecast", "plan")
 _FEW = 3
 """Up to so many bullets stand under one heading: that of most of them."""
 _STAGE = "stage."
@@ -71,6 +74,11 @@ def write_heading(name: str, lang: str, pack: Pack) -> str:
     return pack.lines.get(f"heading.{name}.{lang}", name)
 
 
+def find_aims(facts: Iterable[Fact]) -> frozenset[str]:
+    """Ids of the figures that are only aimed for."""
+    return frozenset(fact.id for fact in facts if fact.modality in _AIMED)
+
+
 def group_bullets(
     bullets: Iterable[Bullet],
     lang: str,
@@ -78,12 +86,14 @@ def group_bullets(
     *,
     by_stage: bool = False,
     leads: frozenset[str] = frozenset(),
+    aims: frozenset[str] = frozenset(),
     reports: bool = False,
 ) -> tuple[Group, ...]:
     """Bullets under headings, in the headings' order; within one heading in the order given.
 
-    What tells of `leads`, the figures that the text is first of all about, stands under the first. `reports`: the
-    text tells of all that a government does.
+    What tells of `leads`, the figures that the text is first of all about, stands under the first; where that has
+    none of `aims`, figures that are only aimed for, it is no heading of targets. `reports`: the text tells of all
+    that a government does.
     """
     placed: dict[str, list[Bullet]] = {}
     for bullet in bullets:
@@ -95,8 +105,10 @@ def group_bullets(
         placed = {most: [bullet for rows in placed.values() for bullet in rows]}
     stages = sorted(pack.stages.values(), key=lambda taxon: taxon.order)
     order = (_ORDER[0], *_REPORTED, *_ORDER[1:-1], *(_STAGE + taxon.id for taxon in stages), _ORDER[-1])
+    aimed = any(not aims.isdisjoint(bullet.facts) for bullet in placed.get(_ORDER[0], ()))
+    named = {} if aimed else {_ORDER[0]: _REACHED}
     return tuple(
-        Group(heading=write_heading(name, lang, pack), bullets=_varied(placed[name]))
+        Group(heading=write_heading(named.get(name, name), lang, pack), bullets=_varied(placed[name]))
         for name in order
         if name in placed
     )

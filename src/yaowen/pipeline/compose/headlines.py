@@ -1,5 +1,6 @@
 """A headline in each language: the article's own title, and one written from its facts."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -14,6 +15,7 @@ from yaowen.pipeline.compose.telling import Teller
 from yaowen.pipeline.verify.wording import Money
 from yaowen.records import Bullet, Understanding
 
+_HAN = re.compile(r"[\u4e00-\u9fff]{4}")
 _LONGEST = {"zh": 60, "en": 170}
 _TRIES = 3
 _LABEL = ": "
@@ -34,6 +36,8 @@ def write_headlines(
     """
     title = read.article.title.strip() or None
     other: Lang = "en" if read.article.lang == "zh" else "zh"
+    if title and other == "zh" and _HAN.search(title):  # an English text under a Chinese title
+        return title, None, None
     composed = _compose(read, told, source, other, money)
     made = other if composed else None
     return (title, composed, made) if other == "en" else (composed, title, made)

@@ -18,7 +18,7 @@ _PERIOD = re.compile(
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NTH = ("first", "second", "third", "fourth")
 _NTH_ZH = "一二三四"
-_PLANS_ZH = {11: "十一", 12: "十二", 13: "十三", 14: "十四", 15: "十五", 16: "十六"}
+PLANS_ZH = {11: "十一", 12: "十二", 13: "十三", 14: "十四", 15: "十五", 16: "十六"}
 
 
 def name_of(entity: Entity, lang: str) -> str:
@@ -79,7 +79,7 @@ def period_of(fact: Fact, pack: Pack, lang: str, *, deadline: bool = False) -> s
         return ""
     if last and _is_plan(first, last) and not deadline:
         number = 14 + (int(first) - 2021) // 5
-        nth = str(number) if lang == "en" else _PLANS_ZH.get(number, str(number))
+        nth = str(number) if lang == "en" else PLANS_ZH.get(number, str(number))
         return pack.lines[f"period.{lang}.plan"].format(nth=nth)
     if last and match["month"]:
         return _months(first, last, pack, lang)

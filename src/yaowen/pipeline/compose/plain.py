@@ -7,6 +7,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.phrases import industry_in, place_of
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.statements import Statement
+from yaowen.pipeline.compose.times import period_told
 from yaowen.records import Fact
 
 _WEIGHT = 1.4
@@ -39,7 +40,7 @@ def iter_plain(scene: Scene) -> Iterator[Statement]:
             continue
         aimed = fact.modality == "target"
         place = place_of(fact, pack, lang)
-        when = scene.period(fact, deadline=aimed)
+        when = period_told(scene, fact, deadline=aimed)
         what = _what(fact, lead, pack, lang)
         if not (place and when and what):
             continue

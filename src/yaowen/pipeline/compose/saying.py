@@ -10,7 +10,7 @@ from yaowen.pipeline.compose.walk import Group, verb_of
 from yaowen.records import Fact
 
 _NUMBER_OF = "number of "
-_SHARED = ("achieve growth of ", "bring ", "keep ")
+_SHARED = ("achieve growth of ", "reach ", "bring ", "keep ")
 
 
 def say(scene: Scene, group: Group) -> str:
@@ -108,7 +108,7 @@ def _from_to(scene: Scene, group: Group, when: str) -> str:
     counted = (frame.fact.unit or "").startswith("count:")
     topic, whose = tell.phrase(frame.phrase) if counted else tell.topic(frame), tell.whose(group.who)
     assert frame.second is not None
-    low, high = _plain(scene, frame.fact), _plain(scene, frame.second)
+    low, high = _plain(scene, frame.fact), tell.amount(frame.second)
     if not topic or frame.fact.comparator != "eq":
         return ""
     if counted:

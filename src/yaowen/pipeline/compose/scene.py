@@ -10,8 +10,8 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.clauses import COMPANY, Reader, Token
 from yaowen.pipeline.compose.frames import Frame
 from yaowen.pipeline.compose.glossary import Word, get_glossary
-from yaowen.pipeline.compose.home import find_home, find_year, is_this_year
-from yaowen.pipeline.compose.phrases import day_of, industry_in, name_of, period_of, place_of, spelled
+from yaowen.pipeline.compose.home import find_home, find_year
+from yaowen.pipeline.compose.phrases import industry_in, name_of, place_of, spelled
 from yaowen.pipeline.compose.telling import Teller
 from yaowen.pipeline.verify.wording import Money
 from yaowen.records import Amount, Entity, Fact, Mention, Quote, Understanding
@@ -27,28 +27,17 @@ _RULES = 4
 _PROJECT_TITLE = re.compile(r"项目|基地|工厂|总部|\b(?:project|base|plant)\b", re.IGNORECASE)
 _COUNTRY = ("China", "中国")
 _LEVELS = {"全市": "市", "全省": "省", "全区": "区", "全县": "县", "全州": "州"}
-_BODY = re.compile(r"公司|集团|药业|制药(?!业)|股份|\b(?:firm|company|Pharma|Bio)")
-_FINE = re.compile(r"月|季度|半年|half|quarter", re.IGNORECASE)
-_SINCE = re.compile(r"以来|since", re.IGNORECASE)
-_YEARS = re.compile(r"\d{4}/\d{4}")
-_FLOW = re.compile(
-    r"(?:revenue|sales|profit|output value|exports|imports|收入|产值|销售额|利润|出口额|进口额|规模)$"
+_BODY = re.compile(
+    r"公司|集团|药业|制药(?!业)|股份|(?:[省市区县]属|中央|驻.)企业|(?:产业园|园区|基地|小镇)(?:营收|收入|产值|税收)"
+    r"|\b(?:firm|company|Pharma|Bio)"
 )
-"""What comes in over a time, and not on a day."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _ONE = re.compile(r"一[家款种]|某|\b(?:one|a) (?:company|firm|drug)\b")
-_SMALL = re.compile(r"factory|budget|capacity|platform|institute|order|cash|sample|预算|工厂|产能|订单")
+_SMALL = re.compile(
+    r"overseas warehouse|factory|budget|capacity|platform|institute|order|cash|sample|预算|工厂|产能|订单"
+)
 """What a region has none of: such a figure is that of a body in it."""
 _DRAFT = re.compile(r"拟(?!人)|征求意见|草案|\b(?:draft|proposed?)\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"[今本去上前明当]年|同比|\d月|\d日|季度|半年|十[三四五六]五|this year|last year|next year|earlier|previous"
-    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-"""Words that give a time without its year."""
-_PLAN_SAID = re.compile(r"Five-Year|五”")
-_PLAN_TOLD = re.compile(r"十[一二三四五六]五|five-year", re.IGNORECASE)
-_NTH_PLAN = re.compile(r"(\d+)th|“(十[一二三四五六])五")
 
 
 def is_policy(read: Understanding) -> bool:
@@ -212,53 +201,6 @@ class Scene:
         paragraph = self.article.find_paragraph(fact.paragraph)
         assert paragraph is not None
         return self.article.text[paragraph.start : end]
-
-    def period(self, fact: Fact, *, deadline: bool = False) -> str:
-        """The fact's time in words, where the cited paragraph itself gives it."""
-        paragraph = self.article.paragraph_text(fact.paragraph)
-        years = (fact.period or "")[:4], (fact.period or "").partition("/")[2][:4]
-        told = fact.period_from == "sentence" and _RELATIVE.search(paragraph)
-        span = bool(_YEARS.fullmatch(fact.period or ""))
-        printed = [year in paragraph for year in years if year]
-        if not told and not (all(printed) if span else any(printed)):
-            return ""
-        said = period_of(fact, self.pack, self.lang, deadline=deadline)
-        if span and not _PLAN_SAID.search(said) and not all(printed):
-            return ""
-        if _PLAN_SAID.search(said) and not _PLAN_TOLD.search(paragraph):
-            return ""
-        day = re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", fact.period or "") and not deadline
-        return said if not day or day_of(fact.period, paragraph, self.pack, self.lang) else ""
-
-    def when(self, frame: Frame, *, deadline: bool) -> str | None:
-        """The time of what a clause says; None where the clause is more exact than its fact."""
-        period = frame.fact.period or ""
-        flow = frame.kind == "level" and bool(_FLOW.search(self.tell.phrase(frame.phrase)))
-        if flow and _DAY.fullmatch(period):
-            return None
-        if frame.fact.period_from == "neighbour" and period.isdigit():
-            finer = rf"{period}年(?:第?[一二三四]季|前三季|半年|[上下]半年|\d{{1,2}}月)"
-            if re.search(finer, self.article.paragraph_text(frame.fact.paragraph)):
-                return None
-        words = "".join(self.article.text[t.start : t.end] for t in frame.times)
-        fine = bool(_FINE.search(words))
-        if fine and "-" not in period and not deadline:
-            return None
-        if frame.kind == "level" and "累计" in self.words(frame.clause.tokens) and not frame.timed:
-            return ""
-        if _SINCE.search(words):
-            return self._since(frame.fact, words) if not fine else None
-        paragraph = self.article.paragraph_text(frame.fact.paragraph)
-        due = deadline and not is_this_year(frame.fact, self.year, paragraph)
-        said = self.period(frame.fact, deadline=due)
-        return None if frame.timed and not said and not deadline else said
-
-    def _since(self, fact: Fact, words: str) -> str | None:
-        period = fact.period or ""
-        if "五" in words or "plan" in words.casefold():
-            nth = _NTH_PLAN.search(period_of(fact, self.pack, self.lang))
-            return self.tell.line("since_plan", nth=nth[1] or nth[2]) if nth and "/" in period else None
-        return self.tell.line("since", year=period[:4]) if period[:4].isdigit() else None
 
     def words(self, tokens: Sequence[Token]) -> str:
         """The source's own words from the first token to the last, in small letters."""

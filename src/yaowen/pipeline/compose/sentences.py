@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from yaowen.packs.model import Pack
-from yaowen.pipeline.compose.leading import find_leads
+from yaowen.pipeline.compose.leading import find_leads, is_report
+from yaowen.pipeline.compose.passages import mark_of
 from yaowen.pipeline.compose.trimming import LENGTHS, LONG, cues_of, cut_out, stands_alone, trim
 from yaowen.records import Article, Fact, Paragraph, Record, Understanding
 from yaowen.text.sentences import iter_sentences
@@ -30,6 +31,7 @@ _KINDS = {
 _SELF = tuple(_KINDS)
 _ENDS = tuple("。！；”）》")
 """What ends a whole sentence; a clipped text breaks off elsewhere."""
+_STOPS = "。；！"
 _RULED = re.compile(r"(?:决议|决定|报告|名单|附件|目录|公告|通知|会议上|注释)$")
 """What ends so without a full stop is the heading of another paper."""
 _GOES_ON = ("方面", "内", "外", "化", "级")
@@ -107,6 +109,7 @@ class _Finder:
 
     def __init__(self, read: Understanding, pack: Pack) -> None:
         self.article, self.cues = read.article, cues_of(pack)[read.article.lang]
+        self.pack, self.reports = pack, is_report(read.article, pack)
         self.leads = find_leads(read, pack)
         self.facts = sorted(read.facts, key=lambda f: f.start)
         self.mentions = sorted(read.mentions, key=lambda m: m.start)
@@ -166,7 +169,11 @@ class _Finder:
             + _RICH * min(rich, 2)
             + max(0.0, 2.0 - 0.5 * (paragraph.number - lead))
         )
-        text = self._with_subject(words, paragraph, start) if lang == "zh" else words
+        text = self._marked(self._with_subject(words, paragraph, start), inside) if lang == "zh" else words
+        if lang == "zh" and len(text) > max(LONG[lang], len(words)):  # with its mark it were too long
+            return None
+        if lang == "en" and text[-1:].isalnum():
+            text += "."
         return Candidate(
             text=text,
             spare=words if text != words else "",
@@ -197,6 +204,12 @@ class _Finder:
         if len(titled) != 1 or before - set(titled) or words[len(said) :].startswith(_GOES_ON):
             return words
         return next(iter(titled.values())) + words[len(said) :]
+
+    def _marked(self, words: str, inside: list[Fact]) -> str:
+        """A sentence of a region's report with the time, or the aim, that its passage alone gives."""
+        mark = mark_of(words, inside, self.pack) if self.reports else ""
+        bare = words.rstrip(_STOPS)
+        return bare + mark + words[len(bare) :] if mark else words
 
     def _likeness(self, words: str, inside: list[Fact]) -> float:
         """How much of the title a sentence says: its figures (half), its pairs of letters or words (half).

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from yaowen.packs.model import Pack
-from yaowen.pipeline.compose.grouping import group_bullets
+from yaowen.pipeline.compose.grouping import find_aims, group_bullets
 from yaowen.pipeline.compose.stage import compose
 from yaowen.pipeline.verify.wording import Money
 from yaowen.records import Brief, Bullet, Fact, Issue, Outcome, Understanding
@@ -33,6 +33,7 @@ def compose_several(
     issues: list[Issue] = []
     told: set[object] = set()
     first: Brief | None = None
+    aims = find_aims(fact for read in reads for fact in read.facts)
     for read in reads:
         if len(bullets) >= _MOST:
             message = f"only the first {_MOST} sentences of {len(reads)} articles are told"
@@ -47,7 +48,7 @@ def compose_several(
         lang="zh" if lang == "zh" else "en",
         made_by=made_by,
         viewpoint=bullets[0] if bullets else None,
-        groups=group_bullets(bullets[1:], lang, pack),
+        groups=group_bullets(bullets[1:], lang, pack, aims=aims),
         headline_zh=first.headline_zh if first else None,
         headline_en=first.headline_en if first else None,
         headline_composed=first.headline_composed if first else None,

@@ -4,7 +4,7 @@ from yaowen.errors import UsageError
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.across import tell_across
 from yaowen.pipeline.compose.checking import Source
-from yaowen.pipeline.compose.grouping import group_bullets
+from yaowen.pipeline.compose.grouping import find_aims, group_bullets
 from yaowen.pipeline.compose.headlines import write_headlines
 from yaowen.pipeline.compose.leading import find_leads, is_report
 from yaowen.pipeline.compose.scene import is_policy
@@ -45,6 +45,7 @@ def compose(read: Understanding, pack: Pack, lang: str, money: Money = "CNY") ->
             pack,
             by_stage=is_policy(read),
             leads=leads,
+            aims=find_aims(read.facts),
             reports=is_report(read.article, pack),
         ),
         article_id=read.article.id,

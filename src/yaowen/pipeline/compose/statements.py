@@ -8,6 +8,7 @@ import msgspec
 from yaowen.pipeline.compose.frames import Frame
 from yaowen.pipeline.compose.saying import say
 from yaowen.pipeline.compose.scene import Scene
+from yaowen.pipeline.compose.times import passage_of
 from yaowen.pipeline.compose.walk import Group, find_groups
 from yaowen.records import Record
 
@@ -21,6 +22,9 @@ class Statement(Record, frozen=True, kw_only=True):
     weight: float
     start: int = 0
     """Where in the article's text it has its first figure or word."""
+
+    beside: tuple[int, ...] = ()
+    """Paragraphs before that give its time."""
 
     optional: bool = False
     """Left out without a word where it is not borne out."""
@@ -48,8 +52,9 @@ def iter_statements(scene: Scene, places: frozenset[int] | None = None) -> Itera
 def _timeless(
     scene: Scene, group: Group, paragraph: int, less: tuple[Statement, ...]
 ) -> tuple[Statement, ...]:
-    """In a region's report the same without its time, before less is said: all of it is told of one year."""
-    bare = dataclasses.replace(group, period="") if scene.home is not None and group.period else None
+    """In a region's report the same without its time, before less is said: most of it is told of one year."""
+    single = scene.home is not None and group.period and not any(passage_of(scene, f) for f in group.frames)
+    bare = dataclasses.replace(group, period="") if single else None
     stated = _state(scene, bare, paragraph) if bare is not None and not group.years else None
     return less if stated is None else (msgspec.structs.replace(stated, singly=less),)
 
@@ -81,7 +86,13 @@ def _state(scene: Scene, group: Group, paragraph: int) -> Statement | None:
         facts=tuple(fact.id for f in frames for fact in (f.fact, f.second, *f.others) if fact is not None),
         weight=_weight(scene, group, frames, paragraph),
         start=min(f.fact.start for f in frames),
+        beside=_beside(scene, frames, paragraph),
     )
+
+
+def _beside(scene: Scene, frames: Sequence[Frame], paragraph: int) -> tuple[int, ...]:
+    passages = {passage_of(scene, frame) for frame in frames} - {None, paragraph}
+    return tuple(sorted(number for number in passages if number is not None))
 
 
 def _inner(text: str) -> str:

@@ -13,6 +13,8 @@ _SPACES = "  "
 _TWICE = re.compile(r"\b(\w+s) and (?:\w+ )?\1$")
 _INSIDE = {"count:households": "households_in", "count:homes": "homes_in"}
 """What is counted inside the things that are named: 城中村8.8万套."""
+_NUMERAL = re.compile(r"(?P<n>\d[\d,.]*)(?: (?P<scale>million|billion|trillion))? [a-z]", re.IGNORECASE)
+_SMALL_NUMBERS = ("", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _VISITS = "人次"
 """Who comes twice is counted twice."""
 _HEAD_OF = re.compile(r" (?:of|in|per|from|open|on)\b")
@@ -268,4 +270,14 @@ class Teller:
         text = text.strip().rstrip(".。")
         if self.lang == "zh":
             return text + "。"
-        return text[:1].upper() + text[1:] + "."
+        return _begun(text[:1].upper() + text[1:]) + "."
+
+
+def _begun(text: str) -> str:
+    """No English sentence begins with a numeral: `Two drugs`, `A total of 475 projects`."""
+    figure = _NUMERAL.match(text)
+    if figure is None:
+        return text
+    small = figure["scale"] is None and figure["n"].isdigit() and 1 < int(figure["n"]) < len(_SMALL_NUMBERS)
+    words = _SMALL_NUMBERS[int(figure["n"])] if small else f"A total of {figure['n']}"
+    return words + text[figure.end("n") :]

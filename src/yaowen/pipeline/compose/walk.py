@@ -9,6 +9,7 @@ from yaowen.pipeline.compose.clauses import Clause, Token, subject_of
 from yaowen.pipeline.compose.frames import COUNTED, TAILS, Frame, find_frames, find_object
 from yaowen.pipeline.compose.phrases import place_of
 from yaowen.pipeline.compose.scene import Scene
+from yaowen.pipeline.compose.times import when_told
 from yaowen.records import Fact
 from yaowen.text.needing import Needing
 
@@ -200,8 +201,7 @@ class _Walk:
         by = mode in ("aim", "plan")
         if by and self.scene.is_behind(frame.fact):
             return
-        reached = dataclasses.replace(frame, fact=frame.second) if frame.second is not None else frame
-        period = self.scene.when(reached, deadline=by)
+        period = when_told(self.scene, frame, deadline=by)
         if period is None or frame.fact.modality == "limit" or self._is_unclear(frame):
             return
         who, kind = self._kind(frame, act, who or "", mode)
@@ -250,7 +250,7 @@ class _Walk:
     def _another_year(self, frame: Frame, group: Group) -> None:
         """`2024年为368亿元` behind a level of another year."""
         same = frame.fact.unit == group.frames[-1].fact.unit
-        period = self.scene.when(frame, deadline=False)
+        period = when_told(self.scene, frame, deadline=False)
         if frame.timed and period and period != group.period and same and self._mode(frame) == "actual":
             group.years.append((frame, period))
 

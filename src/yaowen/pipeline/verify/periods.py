@@ -141,9 +141,11 @@ def _count(surface: str) -> float | None:
 
 def _is_given(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
     assert mention.period is not None
+    deadline = _is_deadline(mention, claim)
+    if _is_of_passage(mention.period, source, deadline=deadline):
+        return True
     if _is_range_of_other_end(mention, source):
         return False
-    deadline = _is_deadline(mention, claim)
     if any(p.period and _fits(mention, p.period, deadline=deadline) for p in source.periods):
         return True
     if mention.period[4:5] == "-" and re.search(_SAME_OF.format(year=mention.period[:4]), source.text):
@@ -153,6 +155,14 @@ def _is_given(mention: PeriodMention, claim: Reading, source: Reading) -> bool:
         return any((p.period or "").startswith(last) for p in source.periods if p.kind in ("by", "date"))
     # A bare year also counts where it is part of a name that is no time of its own (a report's year).
     return len(mention.period) == 4 and _in_scope(source, mention.period)
+
+
+def _is_of_passage(period: str, source: Reading, *, deadline: bool) -> bool:
+    """Whether the passage of a figure gives the time that the figure's own sentence leaves out."""
+    facts = [f.fact for f in source.figures if f.fact and f.fact.period_from == "neighbour"]
+    told = {fact.period for fact in facts if fact.period}
+    ends = set(period.split("/")) if _YEARS.match(period) else {period}
+    return ends <= told or any(agrees(period, other, deadline=deadline) for other in told)
 
 
 def _is_range_of_other_end(mention: PeriodMention, source: Reading) -> bool:
@@ -224,7 +234,10 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     swapped = _swapped_times(pair)
     for mention in () if swapped else claimed:
         assert mention.period is not None
-        fitting = [o for o in stated if _fits(mention, o, deadline=_is_deadline(mention, claim))]
+        deadline = _is_deadline(mention, claim)
+        fitting = [
+            o for o in stated if _fits(mention, o, deadline=deadline) or _is_start(mention, o, mine, claim)
+        ]
         whole_year = len(mention.period) == 4 and not _PART_BEFORE.search(claim.text, 0, mention.start)
         if fitting and not (whole_year and all(_PART_OF_YEAR.search(other) for other in fitting)):
             return ()
@@ -245,6 +258,16 @@ _THEN_TELLS = re.compile(r", (?:after|following|since|because|as|having|now that
 def _is_of_main_clause(mention: PeriodMention, figure: Figure, claim: Reading) -> bool:
     """Is it said of what follows from the figure: due in May, after prices were marked down by 56%?"""
     return mention.end <= figure.start and bool(_THEN_TELLS.search(claim.text, mention.end, figure.start))
+
+
+_START = re.compile(r"(?:\bfrom|[由从])[^,，.。;；]{0,8}$", re.IGNORECASE)
+
+
+def _is_start(mention: PeriodMention, stated: str, figure: Figure, claim: Reading) -> bool:
+    """Whether a change over some years begins with the level of the year before: from 2,110 km in 2020, 2021–2025."""
+    years = mention.period or ""
+    before = bool(_YEARS.match(years)) and stated == str(int(years[:4]) - 1)
+    return before and _START.search(claim.text, figure.sentence[0], figure.start) is not None
 
 
 _NOW = re.compile(

@@ -111,7 +111,7 @@ def test_behind_the_year_before_comes_what_is_aimed_for(pack: Pack) -> None:
 
 def test_each_field_of_a_report_has_its_heading(pack: Pack) -> None:
     fields = {
-        "目标与规模": "固定资产投资增长3.1%。",
+        "规模与增长": "固定资产投资增长3.1%。",
         "科技与人才": "新增专利授权9.1万件，建成省级实验室7家。",
         "生态与能源": "造林320万亩，森林覆盖率达到63.3%。",
         "民生与文化": "改造老旧小区2.3万户，新增学位8万个。",

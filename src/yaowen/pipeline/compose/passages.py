@@ -1,0 +1,67 @@
+"""What a passage says once for all its figures: the five years that it looks back on, or that it only aims."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from yaowen.packs.model import Pack
+from yaowen.pipeline.compose.phrases import PLANS_ZH
+from yaowen.records import Article, Fact
+
+_FIRST_PLAN = 14, 2021
+"""The 14th plan began in 2021; each has five years."""
+_OF_ITS_OWN = re.compile(
+    r"\d{4}年|[今去明上本前当]年|目前|截至|目标|年均|五年|十[一二三四五六]五|到20\d\d|同比|第\d+年|[两三]年"
+)
+"""A sentence with a time or an aim of its own needs no mark."""
+_AIMS = ("target", "forecast", "plan")
+_FEW = 2
+"""Figures of a sentence from which on a mark is put behind it."""
+
+
+def plan_of(facts: Iterable[Fact]) -> int | None:
+    """The five-year plan over which figures changed, of which their passage alone tells; None of other figures.
+
+    A change is told from the year before the plan to its last one.
+    """
+    told = [fact for fact in facts if fact.period_from == "neighbour"]
+    years = sorted({int(y) for fact in told for y in (fact.period or "").split("/") if y.isdigit()})
+    if len(years) < 2:
+        return None
+    number, first = _FIRST_PLAN
+    ahead, over = divmod(years[-1] - first - 4, 5)
+    begins = first + 5 * ahead
+    return number + ahead if not over and years[0] in (begins, begins - 1) else None
+
+
+def tell_plan(plan: int, pack: Pack, lang: str, *, deadline: bool) -> str:
+    """`during the 14th Five-Year Plan period`; of an aim its last year."""
+    if deadline:
+        number, first = _FIRST_PLAN
+        return pack.lines[f"period.{lang}.by_year"].format(year=first + 4 + 5 * (plan - number))
+    nth = str(plan) if lang == "en" else PLANS_ZH[plan]
+    return pack.lines[f"period.{lang}.plan"].format(nth=nth)
+
+
+def find_passage(article: Article, number: int, plan: int) -> int | None:
+    """The nearest paragraph up to `number` that names the plan; None where there is none."""
+    name = f"{PLANS_ZH.get(plan, '')}五"
+    named = (p.number for p in article.paragraphs if p.number and p.number <= number)
+    told = [n for n in named if name in article.paragraph_text(n)]
+    return told[-1] if told else None
+
+
+def mark_of(words: str, facts: Sequence[Fact], pack: Pack) -> str:
+    """`（年度目标）` or `（“十四五”期间）`: what a report's passage says for a Chinese sentence.
+
+    Empty where the sentence says it itself.
+    """
+    figures = [f for f in facts if f.value is not None and f.unit != "rank"]
+    if len(figures) < _FEW or any(f.period_from != "neighbour" for f in figures) or _OF_ITS_OWN.search(words):
+        return ""
+    aimed = [f for f in figures if f.modality in _AIMS]
+    plans = {plan for f in figures if (plan := plan_of([f])) is not None}
+    if (aimed and len(aimed) < len(figures)) or len(plans) > 1:
+        return ""
+    if not plans:
+        return pack.lines["mark.aimed"] if aimed else ""
+    return pack.lines["mark.aimed_by" if aimed else "mark.during"].format(nth=PLANS_ZH[plans.pop()])
