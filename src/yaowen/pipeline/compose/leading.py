@@ -17,7 +17,8 @@ _YEARS = re.compile(r"\d{4}")
 class Leads(Record, frozen=True, kw_only=True):
     """Figures of the economy as a whole: the first of last year, and the first that the report aims for this year.
 
-    Where none is told of last year alone, `result` is one of the years under review. `ids` are those of both.
+    Last year's is rather one of a passage that tells of that year alone. Where none is told of last year alone,
+    `result` is one of the years under review. `ids` are those of both.
     """
 
     result: Fact | None = None
@@ -39,6 +40,8 @@ def find_leads(read: Understanding, pack: Pack) -> Leads:
     year = find_year(article)
     done = [fact for fact, _ in told if fact.modality == "actual"]
     last = [fact for fact, whole in told if whole and _is_of(fact, None if year is None else year - 1)]
+    courses = {fact.paragraph for fact in read.facts if "/" in (fact.period or "")}
+    last = [fact for fact in last if fact.paragraph not in courses] or last
     ahead = [fact for fact, _ in told if fact.modality in ("target", "plan")]
     aims = [fact for fact in ahead if fact.period is None or _is_of(fact, year)]
     result, aim = next(iter(last or done), None), next(iter(aims), None)

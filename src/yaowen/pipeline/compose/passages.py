@@ -13,6 +13,7 @@ _OF_ITS_OWN = re.compile(
     r"\d{4}年|[今去明上本前当]年|目前|截至|目标|年均|五年|十[一二三四五六]五|到20\d\d|同比|第\d+年|[两三]年"
 )
 """A sentence with a time or an aim of its own needs no mark."""
+_DRAFT = re.compile(r"拟(?!人)|征求意见|草案")
 _AIMS = ("target", "forecast", "plan")
 _FEW = 2
 """Figures of a sentence from which on a mark is put behind it."""
@@ -50,18 +51,30 @@ def find_passage(article: Article, number: int, plan: int) -> int | None:
     return told[-1] if told else None
 
 
-def mark_of(words: str, facts: Sequence[Fact], pack: Pack) -> str:
-    """`（年度目标）` or `（“十四五”期间）`: what a report's passage says for a Chinese sentence.
+def mark_of(words: str, facts: Sequence[Fact], pack: Pack, *, reports: bool, draft: bool) -> str:
+    """What a text says before, of a Chinese sentence that leaves it out: `（年度目标）`, `（征求意见稿）`.
 
-    Empty where the sentence says it itself.
+    Empty where the sentence says it itself. `reports`: it is a region's report, `draft`: it is no rule yet.
     """
     figures = [f for f in facts if f.value is not None and f.unit != "rank"]
+    if draft and any(f.modality == "limit" for f in figures) and not _DRAFT.search(words):
+        return pack.lines["mark.draft"]
     if len(figures) < _FEW or any(f.period_from != "neighbour" for f in figures) or _OF_ITS_OWN.search(words):
         return ""
-    aimed = [f for f in figures if f.modality in _AIMS]
-    plans = {plan for f in figures if (plan := plan_of([f])) is not None}
-    if (aimed and len(aimed) < len(figures)) or len(plans) > 1:
+    modes = {f.modality for f in figures}
+    if not reports:
+        return pack.lines[f"mark.{modes.pop()}"] if modes <= {"target"} or modes <= {"forecast"} else ""
+    aimed = modes <= set(_AIMS)
+    plan = plan_of(figures)
+    if aimed:
+        over = [f for f in figures if "/" in (f.period or "")]
+        return (
+            pack.lines["mark.aimed_by"].format(nth=PLANS_ZH[plan])
+            if over and plan
+            else pack.lines["mark.aimed"]
+        )
+    if modes != {"actual"} or plan not in PLANS_ZH:
         return ""
-    if not plans:
-        return pack.lines["mark.aimed"] if aimed else ""
-    return pack.lines["mark.aimed_by" if aimed else "mark.during"].format(nth=PLANS_ZH[plans.pop()])
+    last = max((f.period or "")[-4:] for f in figures)
+    over = [f for f in figures if f.period != last]
+    return pack.lines["mark.during"].format(nth=PLANS_ZH[plan]) if 2 * len(over) >= len(figures) else ""

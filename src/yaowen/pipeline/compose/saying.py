@@ -50,7 +50,8 @@ def _list(scene: Scene, group: Group, when: str) -> str:
     if not all(topics):
         return ""
     rows = [f"{t}{tell.gap}{tell.amount(f.fact)}" for t, f in zip(topics, group.frames, strict=True)]
-    note = {"forecast": "expected", "plan": "planned", "aim": "planned"}.get(group.mode)
+    signed = any("contracted" in topic for topic in topics)
+    note = {"forecast": "expected", "plan": "" if signed else "planned", "aim": "planned"}.get(group.mode)
     listed = tell.line("between").join(rows) + (tell.line(note) if note else "")
     return tell.line("list", who=group.who, list=listed, when=when)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.leading import find_leads, is_report
 from yaowen.pipeline.compose.passages import mark_of
+from yaowen.pipeline.compose.scene import is_draft
 from yaowen.pipeline.compose.trimming import LENGTHS, LONG, cues_of, cut_out, stands_alone, trim
 from yaowen.records import Article, Fact, Paragraph, Record, Understanding
 from yaowen.text.sentences import iter_sentences
@@ -109,7 +110,7 @@ class _Finder:
 
     def __init__(self, read: Understanding, pack: Pack) -> None:
         self.article, self.cues = read.article, cues_of(pack)[read.article.lang]
-        self.pack, self.reports = pack, is_report(read.article, pack)
+        self.pack, self.reports, self.draft = pack, is_report(read.article, pack), is_draft(read)
         self.leads = find_leads(read, pack)
         self.facts = sorted(read.facts, key=lambda f: f.start)
         self.mentions = sorted(read.mentions, key=lambda m: m.start)
@@ -206,8 +207,8 @@ class _Finder:
         return next(iter(titled.values())) + words[len(said) :]
 
     def _marked(self, words: str, inside: list[Fact]) -> str:
-        """A sentence of a region's report with the time, or the aim, that its passage alone gives."""
-        mark = mark_of(words, inside, self.pack) if self.reports else ""
+        """A sentence with the time, or the aim, that its passage alone gives."""
+        mark = mark_of(words, inside, self.pack, reports=self.reports, draft=self.draft)
         bare = words.rstrip(_STOPS)
         return bare + mark + words[len(bare) :] if mark else words
 

@@ -3,7 +3,7 @@
 import dataclasses
 import re
 
-from yaowen.pipeline.compose.frames import Frame
+from yaowen.pipeline.compose.frames import COUNTED, Frame
 from yaowen.pipeline.compose.home import is_this_year
 from yaowen.pipeline.compose.passages import find_passage, plan_of, tell_plan
 from yaowen.pipeline.compose.phrases import day_of, period_of
@@ -61,7 +61,8 @@ def when_told(scene: Scene, frame: Frame, *, deadline: bool) -> str | None:
     """The time of what a clause says; None where the clause is more exact than its fact, or it cannot be said."""
     plan = _plan_of(scene, frame)
     if plan is not None:
-        told = passage_of(scene, frame) is not None
+        in_all = frame.kind in COUNTED and "累计" in scene.words(frame.clause.tokens)
+        told = passage_of(scene, frame) is not None and not in_all  # in all since when, nobody says
         return tell_plan(plan, scene.pack, scene.lang, deadline=deadline) if told else None
     if frame.second is not None:
         frame = dataclasses.replace(frame, fact=frame.second)

@@ -35,6 +35,8 @@ _NO_SUBJECT = re.compile(
 """A time, and then a verb: of what the figure is was said before."""
 
 
+_SAID_BEFORE = re.compile(r"^要(?![求约])|(?:实现|完成|按照?|达到)上述|以上(?:目标|数字|任务)")
+"""What somebody orders, without him, and what was said above."""
 _MARKS = "，；"
 _WAY = 12
 """Code points before a clause that do not hide it: 初步统计，"""
@@ -139,7 +141,7 @@ def stands_alone(words: str, lang: str, cues: Cues) -> bool:
         words.endswith(("…", "...", "：", ":"))
         or "？" in words
         or "?" in words
-        or (lang == "zh" and _NO_SUBJECT.match(words))
+        or (lang == "zh" and (_NO_SUBJECT.match(words) or _SAID_BEFORE.search(words)))
     ):
         return False
     if words.startswith(("“", '"', "——")) or words.count('"') % 2:

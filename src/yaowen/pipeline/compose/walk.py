@@ -30,6 +30,8 @@ _LISTS = re.compile(r"N[^Nd]*[UDX][^d]*[RQ]$")
 """A clause that tells of something, behind which bare figures go on: `A、B增长5%、6%`."""
 _FIGURES = ("R", "Q")
 """Shapes of clauses that are but a figure."""
+_OR_ABOVE = "级以上"
+"""省级以上绿色工厂510个: some of them are of a higher rank."""
 _HEAD = 12
 """Code points in which a clause says of whom it speaks."""
 
@@ -105,6 +107,8 @@ class _Walk:
         if whom is not None:
             self.object = self.scene.tell.phrase(whom)
         apart = _APART in clause.shape or bool(others)
+        if _OR_ABOVE in words:  # what is no higher, nobody can say of them
+            clause = dataclasses.replace(clause, tokens=[], shape="#")
         found = _together(clause, others, self.scene) if apart else find_frames(clause, self.scene.threshold)
         frames = [f for f in found if not self.scene.is_vague(f.fact)]
         if not frames:
@@ -322,7 +326,8 @@ class _Walk:
             if self._is_place(frame, who) and (fund or project) and self.scene.home is not None:
                 return "", "list"
             if self._is_place(frame, who) and (fund or project):
-                who = tell.line("fund_in" if fund else "project_in", place=who)
+                one = "projects_in" if "contracted" in topic else "project_in"
+                who = tell.line("fund_in" if fund else one, place=who)
             return who, "list"
         if mode == "forecast":
             return who, f"expected_{frame.kind}"

@@ -8,7 +8,7 @@ from yaowen.pipeline.extract.cues import cues_of
 from yaowen.pipeline.extract.former import compares, is_former, owner_of
 from yaowen.pipeline.extract.period import is_state
 from yaowen.pipeline.extract.scene import Scene, Sentence
-from yaowen.pipeline.extract.sections import last_year
+from yaowen.pipeline.extract.sections import last_year, looks_back
 from yaowen.pipeline.extract.usable import year_of
 from yaowen.pipeline.quantities.units import CURRENCIES
 from yaowen.records import Modality, Quantity
@@ -103,7 +103,10 @@ def is_of_today(quantity: Quantity, sentence: Sentence, scene: Scene) -> bool:
 
 def told_in(sentence: Sentence, scene: Scene) -> str | None:
     """The years gone by that a sentence's section looks back on; None where it does not."""
-    return sentence.section_period if scene.is_gone(last_year(sentence.section_period)) else None
+    gone = scene.is_gone(last_year(sentence.section_period))
+    if gone or (scene.published is None and looks_back(sentence.section)):  # a review says so without a day
+        return sentence.section_period
+    return None
 
 
 def _within(

@@ -81,6 +81,11 @@ def is_heading(text: str) -> bool:
     return _HEADING_WORDS.match(text) is not None or (len(text) <= 24 and _GROUP.match(text) is not None)
 
 
+def looks_back(section: str) -> bool:
+    """Is the heading of a section that of a review?"""
+    return _TOLD.search(section) is not None
+
+
 class Sections:
     """Walks through the stretches of a text in their order and knows the headings over each.
 
