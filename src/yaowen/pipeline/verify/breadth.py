@@ -5,7 +5,7 @@ import re
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.equals import equal_figures
-from yaowen.pipeline.verify.passages import find_closest
+from yaowen.pipeline.verify.passages import find_closest, find_telling
 from yaowen.pipeline.verify.reading import Reading, Stretch
 from yaowen.records import Finding, FindingKind
 from yaowen.text.needing import Needing
@@ -21,6 +21,9 @@ _IN_COUNTRY = Needing(get_wording("verify_bounds.in_country"))
 _ONLY_SOME = Needing(get_wording("verify_bounds.only_some"))
 _ALL_OF_THEM = Needing(get_wording("verify_bounds.all_of_them"))
 _OTHERS_LAG = Needing(get_wording("verify_bounds.others_lag"))
+_EVERY_ONE = Needing(get_wording("verify_bounds.every_one"))
+_SOME = Needing(get_wording("verify_bounds.some"))
+_SOME_PLACES = 2
 _EACH = re.compile(r"\beach\b|每", re.IGNORECASE)
 _LIMITED = Needing(get_wording("verify_bounds.limited"))
 _WHATEVER = Needing(get_wording("verify_bounds.whatever"))
@@ -84,6 +87,12 @@ def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 def _all_of_them(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """All three have passed, where one has and the other two are preparing for it."""
+    said = _EVERY_ONE.search(claim.text)
+    telling = find_telling(claim, source) if said else None
+    some = _SOME.search(source.text, *telling) if telling else None
+    if said and some and not _ANY_ALL.search(source.text, *(telling or (0, 0))):
+        why = "the source says it of a part only"
+        return (_finding("scope", said.group(), source, some.span(), why),)
     said = _ALL_OF_THEM.search(claim.text) and _ALL_OF_THEM.search(without_idioms(claim.text))
     if not said or _covers(source, _ALL_OF_THEM):
         return ()
@@ -113,12 +122,18 @@ def _nationwide(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     said = _IN_COUNTRY.search(claim.text)
     if not said or _ONLY_SOME.search(claim.text) or _covers(source, _IN_COUNTRY):
         return ()
+    why = "the source says it of a part only"
     for low, high in source.sentences:
         limit = _ONLY_SOME.search(source.text, low, high)
         if limit:
-            why = "the source says it of a part only"
             return (_finding("scope", said.group(), source, limit.span(), why),)
-    return ()
+    telling = find_telling(claim, source)
+    if telling is None or any(hit.id == "national" for hit in source.hits):
+        return ()
+    places = [m for m in source.mentions if m.kind == "region" and telling[0] <= m.start < telling[1]]
+    if len(places) < _SOME_PLACES or _ANY_ALL.search(source.text, *telling):
+        return ()
+    return (_finding("scope", said.group(), source, (places[0].start, places[-1].end), why),)
 
 
 def _world(claim: Reading, source: Reading) -> tuple[Finding, ...]:
@@ -144,7 +159,9 @@ def _elsewhere(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ..
     """A country that the source does not have, while it has others; China is one of them, and so are its places."""
     stated = [h for h in source.hits if pack.concepts[h.id].axis == "foreign_place"]
     home = [m for m in source.mentions if m.kind == "region"]
-    places = stated or [h for h in source.hits if h.id == "national"] or home
+    telling = find_telling(claim, source) or (0, 0)
+    world = [h for h in source.hits if h.id == "worldwide" and telling[0] <= h.start < telling[1]]
+    places = stated or [h for h in source.hits if h.id == "national"] or home or world
     if not places:
         return ()
     for hit in claim.hits:

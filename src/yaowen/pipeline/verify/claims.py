@@ -25,6 +25,7 @@ from yaowen.pipeline.verify.givers import check_givers
 from yaowen.pipeline.verify.modality import check_dated_acts
 from yaowen.pipeline.verify.names import check_names, find_wrong_names, without_inner_places
 from yaowen.pipeline.verify.numbers import check_figures
+from yaowen.pipeline.verify.opposites import check_opposites
 from yaowen.pipeline.verify.ordinals import (
     check_batches,
     check_fields,
@@ -169,6 +170,7 @@ def _compare(
         *(check_breadth(mine, source, pack) or check_outside(mine, source, pack)),
         *check_statement(mine, source, pack),
         *check_undisclosed(mine, source, pack),
+        *check_opposites(mine, source),
         *check_seats(mine, source, pack),
         *check_posts(mine, source, pack),
         *check_not_meant(mine, source),

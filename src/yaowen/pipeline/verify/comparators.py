@@ -101,6 +101,8 @@ _SHORT = re.compile(r"不足|不到|尚不及|\b(?:less than|under|short of)\b")
 """不足高峰年份的三成: the bound stands before what it is a share of."""
 _REST = re.compile(r"其余|其他|其它|\bthe (?:rest|others)\b|\ball others\b", re.IGNORECASE)
 """40分以上的列为…，其余归入低水平组: those below are the rest."""
+_OR_MORE = re.compile(r" ?(?:and|or) (?:even )?(?:more|above|beyond|higher)\b|甚至更[多高]", re.IGNORECASE)
+"""Up to 45% and more is no limit."""
 _OVER_TIME = re.compile(r"\bover (?:the )?(?:next |past |last |coming )?$", re.IGNORECASE)
 """Over three years may be during three years."""
 
@@ -136,6 +138,7 @@ def _wrong(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> str
         and stated == "le"
         and not _CAP.search(claim.text)
         and _CAP.search(_near(theirs, source))
+        and not _OR_MORE.match(source.text, theirs.end)
     ):
         return "the source gives this as an upper limit"
     return None

@@ -46,6 +46,11 @@ _REACH_ZH = 5
 _REACH_EN = 30
 
 
+def denies(words: str) -> bool:
+    """Do the words deny anything?"""
+    return bool(_NOT_ZH.search(words) or _NOT_EN.search(words))
+
+
 def check_denials(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """A finding for the first word that one text denies and the other affirms."""
     scope = " ".join(source.text[low:high] for low, high in source.sentences)

@@ -1,7 +1,7 @@
 """How long: five years for three, 48 months for 48 weeks, a sum over three years for a sum a year."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.amounts import same_amount
@@ -32,6 +32,12 @@ _FROM_YEAR = re.compile(r"\bfrom\b[^.;]*\bto\b|[从由自][^。；]*[至到]", r
 _BY_YEAR = Needing(r"每年|一年|\b(?:a|per|each|every|one|single) year\b", re.IGNORECASE)
 _OVER_YEARS = Needing(get_wording("verify_times.over_years"))
 _IN_ALL = Needing(get_wording("verify_times.in_all"))
+
+
+_ADDED_UP = Needing(
+    r"合计|总共|一共|共计|加起来|\b(?:in total|in all|altogether|combined|together|a total of)\b",
+    re.IGNORECASE,
+)
 
 
 class Duration(Record, frozen=True, kw_only=True):
@@ -73,6 +79,8 @@ def check_durations(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         other = other or next((d for d in stated if d.unit == mine.unit), None)
         if other is None or _bare(mine, stated, source, claim.text) or _reckoned(mine, stated, source):
             continue
+        if _is_sum(mine, stated, claim.text):
+            continue
         return (
             source.finding(
                 (other.start, other.end),
@@ -82,6 +90,15 @@ def check_durations(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             ),
         )
     return ()
+
+
+def _is_sum(mine: Duration, stated: Sequence[Duration], text: str) -> bool:
+    """Whether a claim adds up what the source tells one after the other: 合计35个工作日 for 15 and 20."""
+    if not _ADDED_UP.search(text):
+        return False
+    alike = [d.number for d in stated if d.unit == mine.unit]
+    runs = (alike[low:high] for low in range(len(alike)) for high in range(low + 2, len(alike) + 1))
+    return any(sum(run) == mine.number for run in runs)
 
 
 def _of_many_years(claim: Reading, source: Reading) -> Finding | None:
@@ -223,13 +240,28 @@ def _times(text: str, low: int, high: int) -> set[str]:
     return {(m.lastgroup or "").rstrip("0123456789") for m in _OFTEN.finditer(text, low, high)}
 
 
+def _of_passage(figure: Figure, source: Reading) -> re.Match[str] | None:
+    """Whether a change is that of the years of which its paragraph tells at its head: ——这五年，…."""
+    paragraph = source.article.find_paragraph(figure.paragraph)
+    if paragraph is None or figure.quantity.unit not in ("percent", "pp"):
+        return None
+    return _PASSAGE.match(source.text, paragraph.start, figure.start)
+
+
+_PASSAGE = re.compile(
+    r"[—\-\s（(一二三四五六七八九十）)、]{0,6}(?:这|过去的?|近)?(?:[两三四五六七八九十]年[来间]?|“?十[一二三四五]五”?(?:期间|时期|以来))"
+)
+
+
 def check_yearly(pair: Pair) -> tuple[Finding, ...]:
     """An amount a year told as the amount of all years."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
     sentence = claim.text[slice(*mine.sentence)]
     stated = source.text[slice(*theirs.clause)]
     if _BY_YEAR.search(sentence) and not YEARLY.search(source.text, *theirs.sentence):
-        whole = _OVER_YEARS.search(source.text, theirs.clause[0], theirs.clause[1])
+        whole = _OVER_YEARS.search(source.text, theirs.clause[0], theirs.clause[1]) or _of_passage(
+            theirs, source
+        )
         return (pair.finding("period", "the source gives this for several years"),) if whole else ()
     if not _IN_ALL.search(sentence) or YEARLY.search(sentence) or not YEARLY.search(stated):
         return ()

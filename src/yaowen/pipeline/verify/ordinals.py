@@ -25,7 +25,7 @@ _LATIN = re.compile("[A-Za-z]")
 """Without a letter there is no English ordinal; most Chinese sentences have none."""
 _ZH = Needing(
     r"(?<!条)第(?P<hanzi>[一二三四五六七八九十百]+|\d{1,3})(?![季方类\d章条节]|款规|[一二三]?产业)|(?P<level>[一二三四])级(?!市)"
-    r"|(?P<top>首位|榜首|第一|居首|最大)|连续(?P<years>[两二三四五六七八九十]|\d{1,2})年"
+    r"|(?P<top>首位|榜首|第一|居首|最大)|(?P<opens>首届|首期|首轮)|连续(?P<years>[两二三四五六七八九十]|\d{1,2})年"
 )
 _STARTS = re.compile(r"^\s*(?:first|second|third)(?:ly)?,", re.IGNORECASE)
 

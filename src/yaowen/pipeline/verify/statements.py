@@ -25,6 +25,9 @@ _CAPPED = re.compile(
     re.IGNORECASE,
 )
 """No company can get more than 30 million denies no company."""
+_ABOUT_TO = re.compile(r"即将|将要|就要|有待|\babout to\b|\bsoon\b|\bto be\b", re.IGNORECASE)
+_YET = re.compile(r"尚未|还没|仍未|还未|\bnot yet\b|\byet to\b", re.IGNORECASE)
+"""尚未上市 and 即将上市 are one."""
 _CHANGES = ("growth", "decline", "serious_defects", "major_defects", "minor_defects")
 """Told of figures: something else that did not fall denies no fall, nor do those without defects deny them."""
 _OF_FIGURES = {
@@ -278,6 +281,8 @@ def _denied(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         if (yes and not no and unsaid and not said) or (no and not yes and said and not unsaid):
             low, high = source.sentence_at((said or unsaid)[0])
             if no and FORBIDS.search(source.text, low, high):
+                continue
+            if no and _ABOUT_TO.search(source.text, *source.clause_at(said[0])) and _YET.search(claim.text):
                 continue
             return (
                 source.finding(

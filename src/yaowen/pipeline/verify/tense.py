@@ -4,6 +4,7 @@ import re
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Figure, Reading, Stretch
+from yaowen.text.needing import Needing
 
 AHEAD = frozenset(("cue_forecast", "cue_target", "cue_intent", "cue_plan"))
 """Cues that something is yet to come."""
@@ -123,6 +124,8 @@ def is_done(figure: Figure, source: Reading) -> bool:
     now = _NOW_HERE.search(source.text, figure.clause[0], figure.start)
     if now and not source.ids(*figure.clause) & AHEAD:
         return True
+    if _is_bare_deed(figure, source):
+        return False
     ended = _is_where_change_ended(figure, source)
     if source.ids(*_up_to(figure, source)) & AHEAD or any(
         (p.kind == "by" and not ended and _is_due(p.start, figure, source))
@@ -142,6 +145,26 @@ def is_done(figure: Figure, source: Reading) -> bool:
         for p in source.periods
     )
     return "cue_done" in said or ((dated or "previous_year" in said) and "this_year" not in said)
+
+
+_BARE_DEED = Needing(get_wording("verify_deeds.bare_deed"))
+_TOLD_DONE = Needing(r"已|了|累计|同比|同期|分别|率先|获批|荣获|上升|下降|增长|(?<!标|目)达(?!标)|实现|完成")
+_MANY = 2
+
+
+def _is_bare_deed(figure: Figure, source: Reading) -> bool:
+    """Whether a Chinese clause tells a deed with no subject, time or word for done, among others of the kind.
+
+    新建村内道路100公里: in a report it stands for what was done and for what is to be done alike.
+    """
+    if source.article.lang != "zh" or not _BARE_DEED.pattern.match(source.text, figure.clause[0]):
+        return False
+    if figure.fact is not None and figure.fact.period_from == "neighbour":
+        return False
+    low, high = figure.sentence
+    if _TOLD_DONE.search(source.text, low, high) or any(low <= p.start < high for p in source.periods):
+        return False
+    return sum(1 for a, _ in source.sentences if _BARE_DEED.pattern.match(source.text, a)) >= _MANY
 
 
 _IN_ALL_DONE = re.compile(r"共(?:发布|完成|检查|受理|批准|引进|兑现|签约|获批|收到|举办|支持|办理)(?!的)")
