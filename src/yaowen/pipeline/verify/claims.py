@@ -51,7 +51,7 @@ from yaowen.pipeline.verify.replaced import check_replaced
 from yaowen.pipeline.verify.rows import check_rows
 from yaowen.pipeline.verify.seats import check_seats
 from yaowen.pipeline.verify.slots import check_posts, check_slots
-from yaowen.pipeline.verify.speakers import check_speaker
+from yaowen.pipeline.verify.speakers import check_roles, check_speaker
 from yaowen.pipeline.verify.statements import check_statement
 from yaowen.pipeline.verify.strangers import check_strangers
 from yaowen.pipeline.verify.titled import check_titled
@@ -187,7 +187,7 @@ def _compare(
         *(check_doers(mine, source) or check_givers(mine, source)),
         *(check_branches(mine, source) if not names else ()),
         *(_check_places(mine, source, pack) if not ordinals else ()),
-        *(check_speaker(mine, source, pack) or check_titled(mine, source)),
+        *(check_speaker(mine, source, pack) or check_roles(mine, source) or check_titled(mine, source)),
     )
     slots = () if figures.findings or any(rest) else check_slots(mine, source, pack)
     if not any((figures.findings, periods, names, strangers, ordinals, rest, slots)):

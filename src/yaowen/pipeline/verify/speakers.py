@@ -8,7 +8,7 @@ from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.link.unlisted import find_unlisted
 from yaowen.pipeline.verify.anchors import sound_of
-from yaowen.pipeline.verify.passages import find_closest
+from yaowen.pipeline.verify.passages import find_closest, find_telling
 from yaowen.pipeline.verify.reading import Reading, Same, Stretch, once_per_reading
 from yaowen.records import Finding, Mention, Record
 from yaowen.text.needing import Needing
@@ -23,6 +23,7 @@ _SAID_LAST = re.compile(
     r"(?:表示|介绍|认为|坦言|透露|指出|强调|说|告诉[^，。；“”]{0,4}记者)。"
 )
 """“价格不再是唯一标尺。”某局官员在会上说。 The words stand before who says them."""
+_ROLES = Needing(get_wording("verify_names.speaks_as"))
 _HE_ZH = re.compile(
     r"\s*[他她](?:还|也|同时|进一步)?(?:表示|介绍|认为|坦言|透露|指出|强调|说(?!明|法|服))(?=[，,：:“])"
 )
@@ -127,6 +128,29 @@ def check_speaker(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding,
                 ),
             )
     return ()
+
+
+def check_roles(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """The first saying of the claim by one sort of unnamed people that the source gives to another sort."""
+    for mine in _sayings(claim):
+        role = _role_of(mine.who, claim)
+        place = find_telling(claim, source) if role else None
+        theirs = next((s for s in _sayings(source) if s.sentence == place), None)
+        other = _role_of(theirs.who, source) if theirs is not None else ""
+        if theirs is None or not other or other == role:
+            continue
+        said, shown = claim.text[slice(*mine.who)].strip(), source.text[slice(*theirs.who)].strip()
+        why = "the source has another say this"
+        return (source.finding(theirs.who, "entity", said, why=why, shown=shown),)
+    return ()
+
+
+def _role_of(who: Stretch, reading: Reading) -> str:
+    """As what somebody speaks; empty where the words say two things of him, or name him."""
+    if any(who[0] <= m.start < who[1] and m.kind in ("organisation", "person") for m in reading.mentions):
+        return ""
+    found = {(m.lastgroup or "").rstrip("0123456789") for m in _ROLES.finditer(reading.text, *who)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _speakers(saying: Saying, claim: Reading, pack: Pack) -> list[Speaker]:
