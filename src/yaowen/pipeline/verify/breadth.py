@@ -24,6 +24,7 @@ _OTHERS_LAG = Needing(get_wording("verify_bounds.others_lag"))
 _EVERY_ONE = Needing(get_wording("verify_bounds.every_one"))
 _SOME = Needing(get_wording("verify_bounds.some"))
 _SOME_PLACES = 2
+_IN_EACH = re.compile(r"各[省市地]|\b(?:every|each|all) (?:province|city|region)", re.IGNORECASE)
 _EACH = re.compile(r"\beach\b|每", re.IGNORECASE)
 _LIMITED = Needing(get_wording("verify_bounds.limited"))
 _WHATEVER = Needing(get_wording("verify_bounds.whatever"))
@@ -131,7 +132,7 @@ def _nationwide(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     if telling is None or any(hit.id == "national" for hit in source.hits):
         return ()
     places = [m for m in source.mentions if m.kind == "region" and telling[0] <= m.start < telling[1]]
-    if len(places) < _SOME_PLACES or _ANY_ALL.search(source.text, *telling):
+    if len(places) < _SOME_PLACES or _IN_EACH.search(source.text, *telling):
         return ()
     return (_finding("scope", said.group(), source, (places[0].start, places[-1].end), why),)
 

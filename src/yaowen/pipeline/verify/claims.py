@@ -11,6 +11,7 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.verify.acts import check_acts
 from yaowen.pipeline.verify.agencies import check_branches
 from yaowen.pipeline.verify.anchors import is_covered, is_short
+from yaowen.pipeline.verify.announced import check_announced
 from yaowen.pipeline.verify.breadth import check_breadth
 from yaowen.pipeline.verify.causes import check_causes
 from yaowen.pipeline.verify.clipped import check_title
@@ -171,6 +172,7 @@ def _compare(
         *check_statement(mine, source, pack),
         *check_undisclosed(mine, source, pack),
         *check_opposites(mine, source),
+        *(check_announced(mine, source) if not acts and not figures.findings else ()),
         *check_seats(mine, source, pack),
         *check_posts(mine, source, pack),
         *check_not_meant(mine, source),

@@ -46,6 +46,15 @@ _REACH_ZH = 5
 _REACH_EN = 30
 
 
+_ABOUT_TO = re.compile(r"即将|将要|就要|有待|\babout to\b|\bsoon\b|\bto be\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"尚未|还没|仍未|还未|\bnot yet\b|\byet to\b", re.IGNORECASE)
+
+
+def is_only_not_yet(claim: str, stated: str) -> bool:
+    """尚未上市 and 即将上市 are one: what is about to be is not so yet."""
+    return _NOT_YET.search(claim) is not None and _ABOUT_TO.search(stated) is not None
+
+
 def denies(words: str) -> bool:
     """Do the words deny anything?"""
     return bool(_NOT_ZH.search(words) or _NOT_EN.search(words))
@@ -62,6 +71,8 @@ def check_denials(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         return ()
     lang = claim.article.lang
     mine = list(_denied_words(claim.text, lang))
+    if is_only_not_yet(claim.text, scope):
+        return ()
     if mine and not _ANY_NOT.search(scope):
         for word, start in mine:
             place = _place(word, source)

@@ -8,7 +8,7 @@ from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.concepts import Hit
-from yaowen.pipeline.verify.denials import FORBIDS, check_denials
+from yaowen.pipeline.verify.denials import FORBIDS, check_denials, is_only_not_yet
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding, Mention
@@ -25,9 +25,6 @@ _CAPPED = re.compile(
     re.IGNORECASE,
 )
 """No company can get more than 30 million denies no company."""
-_ABOUT_TO = re.compile(r"即将|将要|就要|有待|\babout to\b|\bsoon\b|\bto be\b", re.IGNORECASE)
-_YET = re.compile(r"尚未|还没|仍未|还未|\bnot yet\b|\byet to\b", re.IGNORECASE)
-"""尚未上市 and 即将上市 are one."""
 _CHANGES = ("growth", "decline", "serious_defects", "major_defects", "minor_defects")
 """Told of figures: something else that did not fall denies no fall, nor do those without defects deny them."""
 _OF_FIGURES = {
@@ -282,7 +279,7 @@ def _denied(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             low, high = source.sentence_at((said or unsaid)[0])
             if no and FORBIDS.search(source.text, low, high):
                 continue
-            if no and _ABOUT_TO.search(source.text, *source.clause_at(said[0])) and _YET.search(claim.text):
+            if no and is_only_not_yet(claim.text, source.text[slice(*source.clause_at(said[0]))]):
                 continue
             return (
                 source.finding(
