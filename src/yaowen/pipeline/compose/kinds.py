@@ -18,6 +18,7 @@ _SLIGHT = 0.9
 """A share that rose is seldom what a text is about."""
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*-?\d[\w-]*$")
 _NEW_USE = re.compile(r"新适应症|\bnew indications?\b")
+_ANNOUNCED = re.compile(r"\d日(?:晚间?|早间?)?(?:在?[^，。；]{0,8})(?:公告|宣布|披露|公布)")
 _LASTS = re.compile(r"用时|从.{1,8}[到至]|\bfrom .{1,30} to\b")
 """A stretch from one stage to another has no day of its own."""
 _FUND = re.compile(r"ETF|指数|[Ii]ndex|基金")
@@ -72,6 +73,8 @@ def _sentence(scene: Scene, fact: Fact) -> tuple[int, int]:
 
 def _when(scene: Scene, fact: Fact) -> str:
     """The day of what happened, set off by a space in English; empty where the paragraph does not print it."""
+    if _ANNOUNCED.search(scene.article.text, *_sentence(scene, fact)):
+        return ""  # the day is that on which it was told
     said = day_of(fact.period, scene.article.paragraph_text(fact.paragraph), scene.pack, scene.lang)
     return scene.tell.gap + said if said else ""
 

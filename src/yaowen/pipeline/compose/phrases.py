@@ -57,6 +57,12 @@ def _places(pack: Pack) -> dict[str, Entity]:
     return {name: place for place in places for name in (*place.aliases, place.name_zh)}
 
 
+def province_of(region: str, pack: Pack) -> str:
+    """The first two digits of a place's code (GB/T 2260), those of its province; empty where it has none."""
+    place = _places(pack).get(region)
+    return (place.code or "")[:2] if place is not None else ""
+
+
 def _name_place(region: str, pack: Pack) -> str | None:
     """English for a place, also for one named with what holds it: 江苏青禾医药港 → Qinghe …, Jiangsu."""
     places = _places(pack)

@@ -117,6 +117,11 @@ def _from_to(scene: Scene, group: Group, when: str) -> str:
         whose = tell.line("in_place" if group.who in scene.regions else "at", who=group.who)
         low, high = tell.number(frame.fact), tell.number(frame.second)
     rises = (frame.second.value or 0.0) > (frame.fact.value or 0.0)
+    if group.mode == "aim" and "目标" in scene.words(
+        frame.clause.tokens
+    ):  # the aim moves: nobody aims for a fall
+        moved = "aim_raised" if rises else "aim_lowered"
+        return tell.line(moved, who=group.who, topic=topic, low=low, high=high, when=when)
     name = f"{'rise' if rises else 'cut'}_{'told' if group.mode == 'actual' else group.mode}"
     return tell.line(name, who=group.who, whose=whose, topic=topic, low=low, high=high, when=when)
 

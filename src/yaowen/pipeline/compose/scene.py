@@ -11,7 +11,7 @@ from yaowen.pipeline.compose.clauses import COMPANY, Reader, Token
 from yaowen.pipeline.compose.frames import Frame
 from yaowen.pipeline.compose.glossary import Word, get_glossary
 from yaowen.pipeline.compose.home import find_home, find_year
-from yaowen.pipeline.compose.phrases import industry_in, name_of, place_of, spelled
+from yaowen.pipeline.compose.phrases import industry_in, name_of, place_of, province_of, spelled
 from yaowen.pipeline.compose.telling import Teller
 from yaowen.pipeline.verify.wording import Money
 from yaowen.records import Amount, Entity, Fact, Mention, Quote, Understanding
@@ -229,6 +229,15 @@ class Scene:
         """Whether only bodies have such a thing: a budget, a factory."""
         return bool(_SMALL.search(self.tell.phrase(frame.phrase)))
 
+    def is_elsewhere(self, fact: Fact) -> bool:
+        """Whether the last region that its paragraph names before a figure is not the figure's, nor within it."""
+        before = [
+            m for m in self._named.get(fact.paragraph, ()) if m.kind == "region" and m.start < fact.start
+        ]
+        last = self.entity(before[-1].entity_id) if before else None
+        mine, theirs = province_of(fact.region or "", self.pack), last.code if last is not None else None
+        return bool(mine and theirs) and mine != (theirs or "")[:2]
+
     def placed(self, fact: Fact) -> str | None:
         """The fact's region where its paragraph names that region before it and no body or other region."""
         if self.hero is not None and self.hero.kind != "region":
@@ -290,7 +299,7 @@ class Scene:
             and self.lang == "en"
             and said in ("the project", "the fund", "the center", "the park", "the base", "the zone")
         ):
-            return f"{said} in {place}"
+            return None if self.is_elsewhere(frame.fact) else f"{said} in {place}"
         if said in ("the base", "the project") and self.lang == "en":
             return self._project_of(said)
         if said == "the zone" and self.lang == "en":

@@ -30,6 +30,7 @@ _LISTS = re.compile(r"N[^Nd]*[UDX][^d]*[RQ]$")
 """A clause that tells of something, behind which bare figures go on: `A、B增长5%、6%`."""
 _FIGURES = ("R", "Q")
 """Shapes of clauses that are but a figure."""
+_CAN = re.compile(r"(?<![许认])(?:可以?|能够?)(?:同时|再|容纳)?$")
 _OR_ABOVE = "级以上"
 """省级以上绿色工厂510个: some of them are of a higher rank."""
 _HEAD = 12
@@ -158,11 +159,10 @@ class _Walk:
             if last is not None and last.kind == "reward" and self.last in last.frames:
                 last.tails[-1].append(frame)
             return
-        if frame.kind == "sum" and not self.object:
+        if not self.object:  # who can have it, is half of what a measure says
             return
-        whom = self.object or self.scene.tell.line("anyone")
         group = Group(
-            who=whom, mode="actual", period="", kind="reward", frames=[frame], acts=[None], tails=[[]]
+            who=self.object, mode="actual", period="", kind="reward", frames=[frame], acts=[None], tails=[[]]
         )
         self.groups.append(group)
 
@@ -187,6 +187,9 @@ class _Walk:
         if frame.kind == "counts" and frame.part and self._goes_with_counts(frame):
             self.groups[-1].tails[-1].append(frame)
             return
+        if self._is_possible(frame):
+            self.broken = True
+            return
         frame = self._of_agency(self._of_hero(frame))
         who = self._subject(frame)
         if frame.place is not None and self.scene.is_regulator(frame.place):
@@ -210,6 +213,12 @@ class _Walk:
             return
         who, kind = self._kind(frame, act, who or "", mode)
         self._join(frame, act, Group(who=who, mode=mode, period=period, kind=kind))
+
+    def _is_possible(self, frame: Frame) -> bool:
+        """`可同时承接12个项目` tells what can be done, and of nothing that was."""
+        if frame.act is None:
+            return False
+        return _CAN.search(self.scene.article.text, frame.clause.start, frame.act.start) is not None
 
     def _goes_with_counts(self, frame: Frame) -> bool:
         """`其中1类新药15件` behind a count that is told."""
@@ -324,6 +333,8 @@ class _Walk:
             if topic in {tell.phrase(f.phrase) for f in self._listed()} and self.scene.lang == "en":
                 return "", "list"
             if self._is_place(frame, who) and (fund or project) and self.scene.home is not None:
+                return "", "list"
+            if self._is_place(frame, who) and self.scene.is_elsewhere(frame.fact):
                 return "", "list"
             if self._is_place(frame, who) and (fund or project):
                 one = "projects_in" if "contracted" in topic else "project_in"
