@@ -6,14 +6,34 @@ from itertools import accumulate, combinations, islice
 
 from yaowen.pipeline.verify.amounts import kind
 from yaowen.pipeline.verify.asked import Asked
+from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.owning import beside_figure
-from yaowen.pipeline.verify.reading import Figure, Reading
+from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
 
 _LEFT = re.compile(r"\bthe (?:rest|remainder|others)\b|\bremaining\b|其余|剩余|余下", re.IGNORECASE)
 """Words of a source that gives a whole and all parts but one."""
 _APIECE = re.compile(r"(?:各|均|分别)[^，,。；;\d]{0,6}$|\beach [^,.;\d]{0,16}$", re.IGNORECASE)
 _FEW = 12
 _ITEM = re.compile(r"[、和与及]|\band\b")
+
+
+def is_sum_of_its_parts(figure: Figure, claim: Reading, source: Reading) -> bool:
+    """Whether the parts stand behind it in the claim's sentence, and in one of the source's: 21 centres, 8 and 13."""
+    parts = [f for f in figures_in(claim, figure.sentence) if f.start > figure.end]
+    if (
+        len(parts) < 2
+        or kind(figure.quantity.unit) not in ("count", "money")
+        or figure.quantity.comparator != "eq"
+    ):
+        return False
+    stated = [equal_figures(f.quantity, source) for f in parts]
+    places = [{f.sentence for f in found} for found in stated]
+    alike = kind(parts[0].quantity.unit) == kind(figure.quantity.unit)
+    return (
+        alike
+        and bool(set.intersection(*places))
+        and sum(f.quantity.value for f in parts) == figure.quantity.value
+    )
 
 
 def from_levels(asked: Asked, group: list[Figure], source: Reading) -> Iterator[float]:

@@ -54,6 +54,10 @@ def test_a_turned_word_is_caught_and_the_right_one_is_not(
             "Some 2,500 villages are to be cleaned up.",
             "打造乡村风景线，新建和美乡村250个。整治提升清洁乡村2500个，农村生活污水治理率提高。新建村内道路100公里。",
         ),
+        (
+            "The province completed 21 regional medical centres, eight national and 13 provincial.",
+            "全省建成8个国家级、13个省级区域医疗中心。",
+        ),
         ("Grain capacity is to reach 140 billion jin.", "粮食综合生产能力将达到1400亿斤。"),
         ("The shoes stood on a car worth $70,000.", "一双跑鞋“坐”在价值7万元美金的轿车上。"),
     ],
@@ -79,6 +83,8 @@ def test_what_only_looks_like_a_slip_is_left_alone(claim: str, evidence: str, pa
             "——这五年，绿色转型纵深推进。全省平均浓度下降12.1%。",
         ),
         ("她离开台湾去了伦敦。", "她毅然离开台湾飞到纽约。"),
+        ("公共卫生体系已经全面建成。", "公共卫生体系初步成型，防控能力提升。"),
+        ("各年合计，新增就业总共70多万人。", "城镇新增就业年均超过70万人。"),
     ],
 )
 def test_what_is_told_of_another_reach_is_caught(claim: str, evidence: str, pack: Pack) -> None:
