@@ -46,6 +46,8 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
         return (pair.finding("modality", "the source tells it as a plan, not as done"),)
     if _INVESTED.search(claim.text, *mine.own) and _TO_INVEST.search(source.text, *theirs.own):
         return (pair.finding("modality", "the source tells it as a plan, not as done"),)
+    if _LEAVE.search(source.text, *theirs.clause) and _STANDS.search(claim.text, *mine.sentence):
+        return (pair.finding("modality", "the source tells it as a plan, not as done"),)
     open_yet = not _is_said_done(mine, claim) or _WAS_AHEAD.search(claim.text, *mine.sentence)
     strong: object = (_sets_aim(mine, claim) and not _OF_ALL.search(claim.text[: mine.start])) or _is_to_be(
         mine, claim
@@ -70,6 +72,13 @@ _DESIGNED = re.compile(r"设计(?:年产|产能)|\bdesigned (?:to|for)\b|\bdesig
 _PRODUCES = re.compile(
     r"\b(?:is|are) (?:now )?(?:producing|making|turning out)\b|已(?:年产|生产)|\bproduced\b", re.I
 )
+_LEAVE = Needing(
+    r"获批(?:准)?(?:建设|筹建|设立|立项)|批[复准](?:建设|筹建)|\bapproved for construction\b", re.IGNORECASE
+)
+_STANDS = Needing(
+    r"\b(?:completed|opened|in operation|up and running)\b|建成|投用|投入使用|投入运营|启用", re.IGNORECASE
+)
+"""What there is leave to build does not stand yet."""
 _TO_INVEST = Needing(
     r"计划(?:总)?投资|协议(?:总)?(?:投资|引资|资金)|签约(?:总额|资金)|拟投"
     r"|\bplanned investment|\bto invest\b",

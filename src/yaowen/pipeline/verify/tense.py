@@ -258,6 +258,9 @@ _NOW_ZH = re.compile(
     r"同比|环比|[较比](?:上年|去年|上月|年初|上季)|现有|拥有|共有|占|目前|截至|当[天日]|昨日|升至|下滑|缩短[至到]|披露|显示|统计"
     r"|(?<![作成])为(?=[\d\s]|[一二三四五六七八九十百])"
 )
+_COMES_TO = re.compile(r"(?<![将可要须应需能力])达$")
+_BOUND = re.compile(r"以上|左右|以内|上下")
+"""人均预期寿命达79.5岁 is so; a bound behind it (达90%以上) may be one that is aimed for."""
 _THAT_DAY = re.compile(r"\s*(?:当[天日]|昨[天日])")
 _REPORTED = re.compile(r"\s*[^，。；]{0,12}(?:年报|财报|季报|快报|公报|统计|数据)[^，。；]{0,4}(?:显示|披露)")
 _NOW_EN = get_wording("verify_deeds.now")
@@ -275,6 +278,8 @@ def _is_told_plainly(figure: Figure, source: Reading) -> bool:
         return True
     told = _NOW_ZH if source.article.lang == "zh" else _NOW_EN
     low = figure.clause[0] if source.article.lang == "zh" else figure.sentence[0]
+    if source.article.lang == "zh" and _COMES_TO.search(source.text, figure.clause[0], figure.start):
+        return _BOUND.match(source.text, figure.end) is None
     if _THAT_DAY.match(source.text, figure.sentence[0]) or _REPORTED.match(source.text, figure.sentence[0]):
         return True
     return told.search(source.text, low, min(figure.sentence[1], figure.end + 12)) is not None
