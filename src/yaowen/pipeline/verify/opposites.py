@@ -14,8 +14,9 @@ from yaowen.records import Finding
 from yaowen.text.needing import Needing
 
 _NAMES = (
-    "setting", "far_more", "how_long", "pace", "how_paid", "who_lives_there", "whose_standard", "per_energy", "by_will",
-    "charge", "where_done", "for_or_against", "rules", "state", "balance", "supply", "sold_to", "extent", "city",
+    "setting", "far_more", "how_long", "pace", "how_paid", "who_lives_there", "whose_standard", "per_energy",
+    "per_people", "by_will", "charge", "where_done", "for_or_against", "rules", "state", "balance", "supply",
+    "sold_to", "extent", "city",
 )  # fmt: skip
 _FAMILIES = tuple(Needing(get_wording(f"verify_opposites.{name}")) for name in _NAMES)
 _SHORT = 2

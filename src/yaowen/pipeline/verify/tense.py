@@ -272,17 +272,28 @@ def _is_told_plainly(figure: Figure, source: Reading) -> bool:
 
     In a text of some length the tense is known from what surrounds it; a lone sentence must tell what is or was.
     """
+    if _comes_to(figure, source):
+        return True
     if figure.fact is None or _TO_COME.search(source.text, *_up_to(figure, source)):
         return False
     if len(source.sentences) > _LONE and not _follows_aim(figure, source):
         return True
     told = _NOW_ZH if source.article.lang == "zh" else _NOW_EN
     low = figure.clause[0] if source.article.lang == "zh" else figure.sentence[0]
-    if source.article.lang == "zh" and _COMES_TO.search(source.text, figure.clause[0], figure.start):
-        return _BOUND.match(source.text, figure.end) is None
     if _THAT_DAY.match(source.text, figure.sentence[0]) or _REPORTED.match(source.text, figure.sentence[0]):
         return True
     return told.search(source.text, low, min(figure.sentence[1], figure.end + 12)) is not None
+
+
+def _comes_to(figure: Figure, source: Reading) -> bool:
+    """Whether a Chinese clause says to what something has come, and nothing in it is to come."""
+    return (
+        source.article.lang == "zh"
+        and figure.fact is not None
+        and _COMES_TO.search(source.text, figure.clause[0], figure.start) is not None
+        and _BOUND.match(source.text, figure.end) is None
+        and not _TO_COME.search(source.text, *figure.clause)
+    )
 
 
 def _follows_aim(figure: Figure, source: Reading) -> bool:

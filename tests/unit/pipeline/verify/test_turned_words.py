@@ -86,6 +86,15 @@ def test_what_only_looks_like_a_slip_is_left_alone(claim: str, evidence: str, pa
         ("The aim is to lift life expectancy to 79.5 years.", "住院报销比例达70%，人均预期寿命达79.5岁。"),
         ("12个区域医疗中心已经建成投用。", "获批建设12个区域医疗中心，90家医院达标。"),
         ("The new area is already home to five million people.", "新区目前规划中的500万人口显得不足。"),
+        (
+            "Every thousand people hold 25 patents, or 25 for every thousand people.",
+            "每万人高价值发明专利拥有量达25件。",
+        ),
+        (
+            "The unemployment rate is to be held at 4.5%.",
+            "今年目标：地区生产总值增长4.5%，城镇调查失业率5.5%左右。",
+        ),
+        ("The springs yield 1,720 cubic metres a year.", "水源地可采资源量为1720立方米/日。"),
         ("公共卫生体系已经全面建成。", "公共卫生体系初步成型，防控能力提升。"),
         ("各年合计，新增就业总共70多万人。", "城镇新增就业年均超过70万人。"),
     ],
