@@ -25,8 +25,11 @@ _CHANGED = re.compile(
 _ONE_YEAR = Needing(
     r"\b(?:in|within|over|during) (?:just |only )?(?:a single|one|a|one single) year\b(?! (?:earlier"
     r"|ago|before|after))"
-    r"|(?<![\d第十近])一年(?:内|间|里|之内|就|便|净?增|新增|获批)",
+    r"|(?<![\d第十近])一年(?:内|间|里|之内|就|便|净?增|新增|获批)|仅(?:去年|今年|20\d\d年)?(?:这)?一年",
     re.IGNORECASE,
+)
+_SUMMED_UP = Needing(
+    r"累计[^，。；\d]{0,14}(?:超过?|达|约|近)?$|\b(?:cumulative\w*|to date|in total since)\b", re.IGNORECASE
 )
 _FROM_YEAR = re.compile(r"\bfrom\b[^.;]*\bto\b|[从由自][^。；]*[至到]", re.IGNORECASE)
 _BY_YEAR = Needing(r"每年|一年|\b(?:a|per|each|every|one|single) year\b", re.IGNORECASE)
@@ -106,8 +109,12 @@ def _of_many_years(claim: Reading, source: Reading) -> Finding | None:
     one = _ONE_YEAR.search(claim.text)
     if one is None:
         return None
-    told = [f.sentence for f in source.figures for g in claim.figures if same_amount(g.quantity, f.quantity)]
-    for low, high in told or source.sentences:
+    told = [f for f in source.figures for g in claim.figures if same_amount(g.quantity, f.quantity)]
+    summed = next((s for f in told if (s := _SUMMED_UP.search(source.text, f.clause[0], f.start))), None)
+    if summed is not None and len(told) == 1 and not YEARLY.search(source.text, *told[0].sentence):
+        why = "the source tells it of several years"
+        return source.finding(summed.span(), "period", one.group(), why=why)
+    for low, high in [f.sentence for f in told] or source.sentences:
         spans = [p for p in source.periods if low <= p.start < high and p.period and p.kind != "base"]
         years = {p.period[:4] for p in spans if p.period and p.kind == "date"}
         wide = next((p for p in spans if _is_wide(p.period or "")), None)

@@ -95,6 +95,8 @@ def test_what_only_looks_like_a_slip_is_left_alone(claim: str, evidence: str, pa
             "今年目标：地区生产总值增长4.5%，城镇调查失业率5.5%左右。",
         ),
         ("The springs yield 1,720 cubic metres a year.", "水源地可采资源量为1720立方米/日。"),
+        ("仅去年一年，科创园就新注册企业4500多家。", "科创园蓬勃发展，累计注册科技型企业超4500家。"),
+        ("The total number of pilot zones is to be brought to ten.", "新增未来产业先导区10个。"),
         ("公共卫生体系已经全面建成。", "公共卫生体系初步成型，防控能力提升。"),
         ("各年合计，新增就业总共70多万人。", "城镇新增就业年均超过70万人。"),
     ],
