@@ -17,7 +17,7 @@ _ZH = re.compile(
 )
 _UNITS = {"年": "year", "个月": "month", "周": "week", "个周": "week", "天": "day", "个工作日": "day"}
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / 52.0, "day": 12 / 365.0}
-YEARLY = Needing(r"每年|年均|一年|每一年|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b", re.IGNORECASE)
+YEARLY = Needing(r"每年|年度|年均|一年|每一年|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b", re.IGNORECASE)
 _AGO = (re.compile(r"(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,3})年前"), get_wording("verify_times.ago"))
 _CHANGED = re.compile(
     r"[多少长短快慢早晚]|\b(?:more|less|fewer|shorter|longer|sooner|earlier|later)\b", re.IGNORECASE

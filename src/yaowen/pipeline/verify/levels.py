@@ -68,6 +68,7 @@ _MOVED_BY = re.compile(
     r"|\b(?:expand|contract|shrink|lengthen|shorten|rais|lower)\w* by (?:about |nearly |over )?$",
     re.IGNORECASE,
 )
+_TOTAL_NUMBER = re.compile(r"\b(?:total|overall) number\b[^,.;\d]*$", re.IGNORECASE)
 _STOCK = re.compile(r"\b[Ss]hares (?:in|of|closed|rose|fell)\b|\b[Ss]hare (?:price|sale)\b")
 _OF = re.compile(r"\s*of\b(?! growth| increase| the (?:increase|growth))", re.IGNORECASE)
 
@@ -170,7 +171,9 @@ def _is_compared(figure: Figure, reading: Reading) -> bool:
 
 def _is_standing(figure: Figure, reading: Reading) -> bool:
     """How many there are in all, with no word of what is new among them."""
-    told = _STANDING.search(_lead(figure, reading))
+    told = _STANDING.search(_lead(figure, reading)) or _TOTAL_NUMBER.search(
+        reading.text, figure.sentence[0], figure.start
+    )
     return bool(told) and not _ADDED.search(reading.text, *figure.sentence)
 
 
