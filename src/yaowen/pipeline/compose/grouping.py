@@ -7,6 +7,7 @@ import msgspec
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.leading import is_report
+from yaowen.pipeline.compose.passages import AIMS
 from yaowen.pipeline.compose.scene import is_policy
 from yaowen.pipeline.verify.concepts import find_concepts
 from yaowen.records import Bullet, Fact, Group, Understanding
@@ -20,7 +21,6 @@ _COMPANY = 1.5
 _AIMS, _ALSO_AIMS = " aims to ", " also aims to "
 _REACHED = "scale"
 """The first heading, where nothing under it is aimed for."""
-_AIMED = ("target", "forecast", "plan")
 _FEW = 3
 """Up to so many bullets stand under one heading: that of most of them."""
 _STAGE = "stage."
@@ -76,7 +76,7 @@ def write_heading(name: str, lang: str, pack: Pack) -> str:
 
 def find_aims(facts: Iterable[Fact]) -> frozenset[str]:
     """Ids of the figures that are only aimed for."""
-    return frozenset(fact.id for fact in facts if fact.modality in _AIMED)
+    return frozenset(fact.id for fact in facts if fact.modality in AIMS)
 
 
 def group_bullets(

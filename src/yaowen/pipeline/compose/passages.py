@@ -11,10 +11,11 @@ _FIRST_PLAN = 14, 2021
 """The 14th plan began in 2021; each has five years."""
 _OF_ITS_OWN = re.compile(
     r"\d{4}年|[今去明上本前当]年|目前|截至|目标|年均|五年|十[一二三四五六]五|到20\d\d|同比|第\d+年|[两三]年"
+    r"|力争|争取|确保|将|连续|累计|预计|有望|预测|规划|计划|拟|征求意见|提出|指标"
 )
 """A sentence with a time or an aim of its own needs no mark."""
 _DRAFT = re.compile(r"拟(?!人)|征求意见|草案")
-_AIMS = ("target", "forecast", "plan")
+AIMS = ("target", "forecast", "plan")
 _FEW = 2
 """Figures of a sentence from which on a mark is put behind it."""
 
@@ -64,7 +65,7 @@ def mark_of(words: str, facts: Sequence[Fact], pack: Pack, *, reports: bool, dra
     modes = {f.modality for f in figures}
     if not reports:
         return pack.lines[f"mark.{modes.pop()}"] if modes <= {"target"} or modes <= {"forecast"} else ""
-    aimed = modes <= set(_AIMS)
+    aimed = modes <= set(AIMS)
     plan = plan_of(figures)
     if aimed:
         over = [f for f in figures if "/" in (f.period or "")]

@@ -3,10 +3,10 @@
 import msgspec
 
 from yaowen.pipeline.compose.frames import COUNTED, Frame
+from yaowen.pipeline.compose.groups import Group, verb_of
 from yaowen.pipeline.compose.phrases import name_of
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.telling import Teller
-from yaowen.pipeline.compose.walk import Group, verb_of
 from yaowen.records import Fact
 
 _NUMBER_OF = "number of "

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from yaowen.pipeline.compose.frames import Frame
+from yaowen.pipeline.compose.groups import Group
 from yaowen.pipeline.compose.saying import say
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.times import passage_of
-from yaowen.pipeline.compose.walk import Group, find_groups
+from yaowen.pipeline.compose.walk import find_groups
 from yaowen.records import Record
 
 

@@ -3,10 +3,10 @@
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from yaowen.pipeline.compose.clauses import Clause, Token, subject_of
 from yaowen.pipeline.compose.frames import COUNTED, TAILS, Frame, find_frames, find_object
+from yaowen.pipeline.compose.groups import Group, goes_on, rises_alike
 from yaowen.pipeline.compose.phrases import place_of
 from yaowen.pipeline.compose.scene import Scene
 from yaowen.pipeline.compose.times import when_told
@@ -35,21 +35,6 @@ _OR_ABOVE = "级以上"
 """省级以上绿色工厂510个: some of them are of a higher rank."""
 _HEAD = 12
 """Code points in which a clause says of whom it speaks."""
-
-
-@dataclass
-class Group:
-    """Frames of one sentence that share subject, time and mode, with the tails of each."""
-
-    who: str
-    mode: str
-    period: str
-    kind: str
-    frames: list[Frame] = field(default_factory=list)
-    acts: list[Token | None] = field(default_factory=list)
-    tails: list[list[Frame]] = field(default_factory=list)
-    years: list[tuple[Frame, str]] = field(default_factory=list)
-    """The same level at other times, with their words."""
 
 
 def find_groups(scene: Scene, clauses: Sequence[Clause]) -> list[Group]:
@@ -363,42 +348,13 @@ class _Walk:
 
     def _join(self, frame: Frame, act: Token | None, new: Group) -> None:
         last = self.groups[-1] if self.groups else None
-        fits = last is not None and (new.kind != "growth" or _rises_alike(self.scene, last.frames[-1], frame))
-        if last is None or not fits or not _goes_on(last, new, act) or len(last.frames) > _MOST_TOGETHER:
+        fits = last is not None and (new.kind != "growth" or rises_alike(self.scene, last.frames[-1], frame))
+        if last is None or not fits or not goes_on(last, new, act) or len(last.frames) > _MOST_TOGETHER:
             self.groups.append(new)
             last = new
         last.frames.append(frame)
         last.acts.append(act)
         last.tails.append([])
-
-
-def _goes_on(last: Group, new: Group, act: Token | None) -> bool:
-    """Whether a sentence already begun can say one thing more."""
-    if new.kind == "list":
-        return last.kind == "list" and last.who == new.who
-    if any(tail.kind == "piece" for tail in last.tails[-1]):
-        return False
-    if "growth" == new.kind == last.kind:
-        return _grows_on(last, new)
-    if (last.who, last.mode, last.period, last.kind) != (new.who, new.mode, new.period, new.kind):
-        return False
-    return new.kind in ("aim", "have") or (new.kind == "act" and verb_of(last.acts[-1]) == verb_of(act))
-
-
-def _rises_alike(scene: Scene, last: Frame, new: Frame) -> bool:
-    plain = not new.others and scene.lang == "en"
-    return plain and (last.falls, last.on_year, last.yearly) == (new.falls, new.on_year, new.yearly)
-
-
-def _grows_on(last: Group, new: Group) -> bool:
-    """`GDP grew by 5%, exports by 8%`: only bare rises of one place and time, one after the other."""
-    same = (last.who, last.mode, last.period) == (new.who, new.mode, new.period)
-    return same and not any(last.tails) and not last.frames[-1].others
-
-
-def verb_of(act: Token | None) -> str:
-    """The words of an act in the written language; empty where there is none."""
-    return act.word.act if act is not None and act.word is not None else ""
 
 
 def _with_phrase(frame: Frame, earlier: Frame) -> Frame:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from yaowen.packs.wording import get_wording
+from yaowen.packs.wording import get_wording, group_of
 from yaowen.pipeline.verify.amounts import same_amount
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, once_per_reading
 from yaowen.records import Finding, Record
@@ -244,7 +244,7 @@ def check_how_often(pair: Pair) -> tuple[Finding, ...]:
 
 def _times(text: str, low: int, high: int) -> set[str]:
     """For which lengths of time a stretch tells an amount once: day, week, month, quarter, year."""
-    return {(m.lastgroup or "").rstrip("0123456789") for m in _OFTEN.finditer(text, low, high)}
+    return {group_of(m) for m in _OFTEN.finditer(text, low, high)}
 
 
 def _of_passage(figure: Figure, source: Reading) -> re.Match[str] | None:

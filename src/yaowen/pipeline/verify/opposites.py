@@ -4,9 +4,7 @@ A list of `verify_opposites.toml` is a family, its groups are the sides. A claim
 the source has that side nowhere, and another one in the sentence that says what the claim does.
 """
 
-import re
-
-from yaowen.packs.wording import get_wording
+from yaowen.packs.wording import get_wording, group_of
 from yaowen.pipeline.verify.denials import denies
 from yaowen.pipeline.verify.passages import find_telling
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
@@ -57,11 +55,7 @@ def _sides(reading: Reading) -> dict[int, Sides]:
         sides: Sides = {}
         for low, high in reading.sentences:
             for match in family.finditer(reading.text, low, high):
-                sides.setdefault(_side_of(match), match.span())
+                sides.setdefault(group_of(match), match.span())
         if sides:
             found[number] = sides
     return found
-
-
-def _side_of(match: re.Match[str]) -> str:
-    return (match.lastgroup or "").rstrip("0123456789")

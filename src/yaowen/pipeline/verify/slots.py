@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from yaowen.packs.model import Pack
-from yaowen.packs.wording import WORDINGS, get_wording
+from yaowen.packs.wording import WORDINGS, get_wording, group_of
 from yaowen.pipeline.verify.passages import find_telling
 from yaowen.pipeline.verify.reading import Reading, Stretch, figures_in, once_per_reading
 from yaowen.pipeline.verify.words import word_set, words_in
@@ -178,7 +178,7 @@ def _worded(pattern: Needing, reading: Reading) -> list[Slot]:
 
 def _value(match: re.Match[str]) -> str:
     """The name of the group that was found; for a number or a code what it holds."""
-    name = (match.lastgroup or "").rstrip("0123456789")
+    name = group_of(match)
     words = match[match.lastgroup or 0]
     if name == "n":
         return _ROMAN.get(words.upper(), words.translate(_NUMERALS))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from yaowen.packs.model import Pack
-from yaowen.packs.wording import get_wording
+from yaowen.packs.wording import get_wording, group_of
 from yaowen.pipeline.link.unlisted import find_unlisted
 from yaowen.pipeline.verify.anchors import sound_of
 from yaowen.pipeline.verify.passages import find_closest, find_telling
@@ -149,7 +149,7 @@ def _role_of(who: Stretch, reading: Reading) -> str:
     """As what somebody speaks; empty where the words say two things of him, or name him."""
     if any(who[0] <= m.start < who[1] and m.kind in ("organisation", "person") for m in reading.mentions):
         return ""
-    found = {(m.lastgroup or "").rstrip("0123456789") for m in _ROLES.finditer(reading.text, *who)}
+    found = {group_of(m) for m in _ROLES.finditer(reading.text, *who)}
     return found.pop() if len(found) == 1 else ""
 
 
