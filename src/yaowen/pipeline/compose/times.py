@@ -63,6 +63,7 @@ def when_told(scene: Scene, frame: Frame, *, deadline: bool) -> str | None:
     if plan is not None:
         in_all = frame.kind in COUNTED and "累计" in scene.words(frame.clause.tokens)
         told = passage_of(scene, frame) is not None and not in_all  # in all since when, nobody says
+        told = told and frame.kind != "level"  # a level is that of one year, a sum over all says so itself
         return tell_plan(plan, scene.pack, scene.lang, deadline=deadline) if told else None
     if frame.second is not None:
         frame = dataclasses.replace(frame, fact=frame.second)

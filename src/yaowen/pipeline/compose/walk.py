@@ -33,6 +33,8 @@ _FIGURES = ("R", "Q")
 _CAN = re.compile(r"(?<![许认])(?:可以?|能够?)(?:同时|再|容纳)?$")
 _OR_ABOVE = "级以上"
 """省级以上绿色工厂510个: some of them are of a higher rank."""
+_LEAVE = "获批建设"
+"""获批建设12个医疗中心: leave to build them is not that they stand."""
 _HEAD = 12
 """Code points in which a clause says of whom it speaks."""
 
@@ -93,7 +95,7 @@ class _Walk:
         if whom is not None:
             self.object = self.scene.tell.phrase(whom)
         apart = _APART in clause.shape or bool(others)
-        if _OR_ABOVE in words:  # what is no higher, nobody can say of them
+        if _OR_ABOVE in words or _LEAVE in words:  # what is no higher, or does not stand yet
             clause = dataclasses.replace(clause, tokens=[], shape="#")
         found = _together(clause, others, self.scene) if apart else find_frames(clause, self.scene.threshold)
         frames = [f for f in found if not self.scene.is_vague(f.fact)]
