@@ -30,6 +30,8 @@ _KINDS = {
     "新区": "zone",
 }
 _SELF = tuple(_KINDS)
+_SELF_EN = "The company "
+_BEGINS = re.compile(r"(?:^|[.!?]\s|\n)$")
 _ENDS = tuple("。！；”）》")
 """What ends a whole sentence; a clipped text breaks off elsewhere."""
 _STOPS = "。；！"
@@ -173,8 +175,9 @@ class _Finder:
         text = self._marked(self._with_subject(words, paragraph, start), inside) if lang == "zh" else words
         if lang == "zh" and len(text) > max(LONG[lang], len(words)):  # with its mark it were too long
             return None
-        if lang == "en" and text[-1:].isalnum():
-            text += "."
+        if lang == "en":
+            text = self._named_in_english(words, paragraph, start)
+            text += "." if text[-1:].isalnum() else ""
         return Candidate(
             text=text,
             spare=words if text != words else "",
@@ -205,6 +208,20 @@ class _Finder:
         if len(titled) != 1 or before - set(titled) or words[len(said) :].startswith(_GOES_ON):
             return words
         return next(iter(titled.values())) + words[len(said) :]
+
+    def _named_in_english(self, words: str, paragraph: Paragraph, start: int) -> str:
+        """`The company` gives way to the only one named up to here, in this paragraph or the one before.
+
+        It must begin a sentence there: who is only named beside (led by Pearl Capital) is not spoken of.
+        """
+        if not words.startswith(_SELF_EN):
+            return words
+        near = (paragraph.number - 1, paragraph.number)
+        told = [m for m in self.named if m.kind == "organisation" and m.paragraph in near and m.start < start]
+        begun = [m for m in told if _BEGINS.search(self.article.text, max(0, m.start - 2), m.start)]
+        if len({m.entity_id for m in told}) != 1 or not begun:
+            return words
+        return f"{max((m.surface for m in told), key=len)} {words.removeprefix(_SELF_EN)}"
 
     def _marked(self, words: str, inside: list[Fact]) -> str:
         """A sentence with the time, or the aim, that its passage alone gives."""

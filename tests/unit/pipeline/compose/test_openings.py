@@ -36,3 +36,20 @@ def test_a_chinese_title_over_an_english_text_is_the_chinese_headline(pack: Pack
     read = understand(describe_text("a", text, title="苏州园区生物医药企业超过四百家"), pack)
     brief = compose(read, pack, "en").value
     assert (brief.headline_zh, brief.headline_en) == ("苏州园区生物医药企业超过四百家", None)
+
+
+@pytest.mark.parametrize(
+    ("lead", "opening"),
+    [
+        ("Akeso opened a plant in Zhongshan in May 2025 that can make 40 million doses a year.", "Akeso"),
+        ("A firm that makes doses raised 120 million yuan in May 2025, led by Akeso.", "The company"),
+    ],
+)
+def test_in_english_the_company_has_its_name_where_it_is_spoken_of(
+    lead: str, opening: str, pack: Pack
+) -> None:
+    more = "The company invested 620 million yuan in the site and plans to hire 300 people there."
+    read = understand(describe_text("a", f"{lead} {more}", title="A new plant opens"), pack)
+    texts = [b.text for b in compose(read, pack, "en").value.bullets if "620 million" in b.text]
+    assert texts
+    assert texts[0].startswith(f"{opening} invested")
