@@ -54,6 +54,7 @@ from yaowen.records.documents import (
 from yaowen.records.entities import Entity, EntityKind, Mention, NameStatus, Proposal
 from yaowen.records.explaining import Explained, FieldReason
 from yaowen.records.facts import (
+    LOOKING_AHEAD,
     Comparator,
     Details,
     Evidence,
@@ -188,6 +189,7 @@ __all__ = [
     "Jotting",
     "Key",
     "KeyFact",
+    "LOOKING_AHEAD",
     "Lang",
     "LevelFilter",
     "Link",

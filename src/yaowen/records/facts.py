@@ -60,6 +60,8 @@ Details = (
 """A kind's own fields."""
 
 Modality = Literal["actual", "target", "forecast", "plan", "limit"]
+LOOKING_AHEAD: tuple[Modality, ...] = ("target", "forecast", "plan")
+"""The modalities of what is not so yet."""
 PeriodFrom = Literal["sentence", "neighbour", "title", "published", "none"]
 
 

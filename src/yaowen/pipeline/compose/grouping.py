@@ -7,10 +7,9 @@ import msgspec
 from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.leading import is_report
-from yaowen.pipeline.compose.passages import AIMS
 from yaowen.pipeline.compose.scene import is_policy
 from yaowen.pipeline.verify.concepts import find_concepts
-from yaowen.records import Bullet, Fact, Group, Understanding
+from yaowen.records import LOOKING_AHEAD, Bullet, Fact, Group, Understanding
 
 _ORDER = ("targets", "policy", "money", "products", "places", "other")
 _REPORTED = ("industry", "science", "opening", "nature", "country", "living", "governing")
@@ -76,7 +75,7 @@ def write_heading(name: str, lang: str, pack: Pack) -> str:
 
 def find_aims(facts: Iterable[Fact]) -> frozenset[str]:
     """Ids of the figures that are only aimed for."""
-    return frozenset(fact.id for fact in facts if fact.modality in AIMS)
+    return frozenset(fact.id for fact in facts if fact.modality in LOOKING_AHEAD)
 
 
 def group_bullets(

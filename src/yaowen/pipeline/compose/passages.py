@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.phrases import PLANS_ZH
-from yaowen.records import Article, Fact
+from yaowen.pipeline.compose.scene import is_draft
+from yaowen.records import LOOKING_AHEAD, Article, Fact
 
 _FIRST_PLAN = 14, 2021
 """The 14th plan began in 2021; each has five years."""
@@ -14,8 +15,6 @@ _OF_ITS_OWN = re.compile(
     r"|力争|争取|确保|将|连续|累计|预计|有望|预测|规划|计划|拟|征求意见|提出|指标"
 )
 """A sentence with a time or an aim of its own needs no mark."""
-_DRAFT = re.compile(r"拟(?!人)|征求意见|草案")
-AIMS = ("target", "forecast", "plan")
 _FEW = 2
 """Figures of a sentence from which on a mark is put behind it."""
 
@@ -46,10 +45,9 @@ def tell_plan(plan: int, pack: Pack, lang: str, *, deadline: bool) -> str:
 
 def find_passage(article: Article, number: int, plan: int) -> int | None:
     """The nearest paragraph up to `number` that names the plan; None where there is none."""
-    name = f"{PLANS_ZH.get(plan, '')}五"
-    named = (p.number for p in article.paragraphs if p.number and p.number <= number)
-    told = [n for n in named if name in article.paragraph_text(n)]
-    return told[-1] if told else None
+    here = article.find_paragraph(number)
+    named = article.text.rfind(f"{PLANS_ZH.get(plan, '')}五", 0, here.end if here is not None else 0)
+    return article.paragraph_at(named) or None if named >= 0 else None
 
 
 def mark_of(words: str, facts: Sequence[Fact], pack: Pack, *, reports: bool, draft: bool) -> str:
@@ -58,14 +56,14 @@ def mark_of(words: str, facts: Sequence[Fact], pack: Pack, *, reports: bool, dra
     Empty where the sentence says it itself. `reports`: it is a region's report, `draft`: it is no rule yet.
     """
     figures = [f for f in facts if f.value is not None and f.unit != "rank"]
-    if draft and any(f.modality == "limit" for f in figures) and not _DRAFT.search(words):
+    if draft and any(f.modality == "limit" for f in figures) and not is_draft(words):
         return pack.lines["mark.draft"]
     if len(figures) < _FEW or any(f.period_from != "neighbour" for f in figures) or _OF_ITS_OWN.search(words):
         return ""
     modes = {f.modality for f in figures}
     if not reports:
         return pack.lines[f"mark.{modes.pop()}"] if modes <= {"target"} or modes <= {"forecast"} else ""
-    aimed = modes <= set(AIMS)
+    aimed = modes <= set(LOOKING_AHEAD)
     plan = plan_of(figures)
     if aimed:
         over = [f for f in figures if "/" in (f.period or "")]

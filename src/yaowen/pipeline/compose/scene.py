@@ -40,9 +40,9 @@ _SMALL = re.compile(
 _DRAFT = re.compile(r"拟(?!人)|征求意见|草案|\b(?:draft|proposed?)\b", re.IGNORECASE)
 
 
-def is_draft(read: Understanding) -> bool:
-    """Whether the title says that a text is no rule yet."""
-    return bool(_DRAFT.search(read.article.title))
+def is_draft(words: str) -> bool:
+    """Whether words, those of a title or of a sentence, say that a text is no rule yet."""
+    return _DRAFT.search(words) is not None
 
 
 def is_policy(read: Understanding) -> bool:
@@ -91,7 +91,7 @@ class Scene:
         self.company = self._titled_company()
         self.hero = self._find_hero()
         self.one_of_many = bool(_ONE.search(article.title))
-        self.draft = is_draft(read)
+        self.draft = is_draft(article.title)
         self.titled_trade = industry_in(article.title, pack, lang, goods=True)
         self.quotes = [
             (f.start, f.end, f.details.speaker) for f in read.composites if isinstance(f.details, Quote)

@@ -112,7 +112,11 @@ class _Finder:
 
     def __init__(self, read: Understanding, pack: Pack) -> None:
         self.article, self.cues = read.article, cues_of(pack)[read.article.lang]
-        self.pack, self.reports, self.draft = pack, is_report(read.article, pack), is_draft(read)
+        self.pack, self.reports, self.draft = (
+            pack,
+            is_report(read.article, pack),
+            is_draft(read.article.title),
+        )
         self.leads = find_leads(read, pack)
         self.facts = sorted(read.facts, key=lambda f: f.start)
         self.mentions = sorted(read.mentions, key=lambda m: m.start)

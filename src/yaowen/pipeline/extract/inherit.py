@@ -11,7 +11,7 @@ from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.extract.sections import last_year, looks_back
 from yaowen.pipeline.extract.usable import year_of
 from yaowen.pipeline.quantities.units import CURRENCIES
-from yaowen.records import Modality, Quantity
+from yaowen.records import LOOKING_AHEAD, Modality, Quantity
 from yaowen.text.dates import PeriodMention
 from yaowen.text.dates.calendar import FIRST_MONTHS
 
@@ -53,8 +53,6 @@ _GREW = re.compile(
     r"(?:提高|提升|增加|增长|上升|下降|降低|减少|扩大|缩小|压减|翻)(?:了|约|近|超过?|分别|幅度){0,2}$"
 )
 """Over the whole stretch: 比重提升1.5个百分点."""
-
-_MEANT = ("target", "forecast", "plan")
 
 
 def inherit_period(quantity: Quantity, scene: Scene, modality: Modality) -> str | None:
@@ -263,14 +261,14 @@ def _is_figureless(mention: PeriodMention, sentence: Sentence, scene: Scene) -> 
 
 def _fits(mention: PeriodMention, scene: Scene, modality: Modality) -> bool:
     if scene.published is None:
-        return mention.kind != "by" or modality in _MEANT
+        return mention.kind != "by" or modality in LOOKING_AHEAD
     if modality in ("target", "forecast") and _has_passed(mention.period or "", scene.published.isoformat()):
         return False
     ahead = year_of(mention.period) > scene.published.year
     due = mention.kind == "by" and year_of(mention.period) >= scene.published.year
     if modality in ("actual", "limit", "plan") and (ahead or due):
         return False
-    return modality not in _MEANT or year_of(mention.period) >= scene.published.year
+    return modality not in LOOKING_AHEAD or year_of(mention.period) >= scene.published.year
 
 
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")

@@ -4,6 +4,7 @@ import re
 
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
+from yaowen.pipeline.verify.concepts import Hit
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.passages import find_closest, find_telling
 from yaowen.pipeline.verify.reading import Reading, Stretch
@@ -88,12 +89,12 @@ def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 def _all_of_them(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     """All three have passed, where one has and the other two are preparing for it."""
-    said = _EVERY_ONE.search(claim.text)
-    telling = find_telling(claim, source) if said else None
+    every = _EVERY_ONE.search(claim.text)
+    telling = find_telling(claim, source) if every else None
     some = _SOME.search(source.text, *telling) if telling else None
-    if said and some and not _ANY_ALL.search(source.text, *(telling or (0, 0))):
+    if every and telling and some and not _ANY_ALL.search(source.text, *telling):
         why = "the source says it of a part only"
-        return (_finding("scope", said.group(), source, some.span(), why),)
+        return (_finding("scope", every.group(), source, some.span(), why),)
     said = _ALL_OF_THEM.search(claim.text) and _ALL_OF_THEM.search(without_idioms(claim.text))
     if not said or _covers(source, _ALL_OF_THEM):
         return ()
@@ -158,15 +159,16 @@ def _world(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 def _elsewhere(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
     """A country that the source does not have, while it has others; China is one of them, and so are its places."""
+    claimed = [h for h in claim.hits if pack.concepts[h.id].axis == "foreign_place"]
+    if not claimed:
+        return ()
     stated = [h for h in source.hits if pack.concepts[h.id].axis == "foreign_place"]
     home = [m for m in source.mentions if m.kind == "region"]
-    telling = find_telling(claim, source) or (0, 0)
-    world = [h for h in source.hits if h.id == "worldwide" and telling[0] <= h.start < telling[1]]
-    places = stated or [h for h in source.hits if h.id == "national"] or home or world
+    places = stated or [h for h in source.hits if h.id == "national"] or home or _of_world(claim, source)
     if not places:
         return ()
-    for hit in claim.hits:
-        if pack.concepts[hit.id].axis != "foreign_place" or hit.id in {h.id for h in stated}:
+    for hit in claimed:
+        if hit.id in {h.id for h in stated}:
             continue
         if {hit.id, *(h.id for h in stated)} >= {"eu", "europe"} or _abbreviated(hit.id, source):
             continue
@@ -176,6 +178,12 @@ def _elsewhere(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ..
             _finding("region", words, source, (other.start, other.end), "the source names another place"),
         )
     return ()
+
+
+def _of_world(claim: Reading, source: Reading) -> list[Hit]:
+    """Words for the whole world in the sentence that says what the claim does."""
+    low, high = find_telling(claim, source) or (0, 0)
+    return [h for h in source.hits if h.id == "worldwide" and low <= h.start < high]
 
 
 _SHORT = {

@@ -30,7 +30,8 @@ def check_opposites(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         if len(mine) != 1 or not theirs or mine.keys() & theirs.keys() or denies(claim.text):
             continue
         (said,) = mine.values()
-        place = next((p for p in theirs.values() if _is_told_there(p, claim, source)), None)
+        low, high = find_telling(claim, source) or _whole_of(source)
+        place = next((p for p in theirs.values() if low <= p[0] < high), None)
         if place is None or denies(source.text[slice(*source.clause_at(place[0]))]):
             continue
         shown = source.text[slice(*source.clause_at(place[0]))].strip()
@@ -39,12 +40,9 @@ def check_opposites(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     return ()
 
 
-def _is_told_there(place: Stretch, claim: Reading, source: Reading) -> bool:
-    """Whether a place lies in the sentence that says what the claim does."""
-    telling = find_telling(claim, source)
-    if telling is None:
-        return len(source.sentences) <= _SHORT
-    return telling[0] <= place[0] < telling[1]
+def _whole_of(source: Reading) -> Stretch:
+    """All of a source of few sentences, of which none clearly says what a claim does; nothing of a longer one."""
+    return (0, len(source.text)) if len(source.sentences) <= _SHORT else (0, 0)
 
 
 @once_per_reading

@@ -4,6 +4,7 @@ import re
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Figure, Reading, Stretch
+from yaowen.records import LOOKING_AHEAD
 from yaowen.text.needing import Needing
 
 AHEAD = frozenset(("cue_forecast", "cue_target", "cue_intent", "cue_plan"))
@@ -14,7 +15,6 @@ _FROM = re.compile(r"从|由|自|\bfrom\b")
 """From 2007 to 2012 is no deadline."""
 _HAD = re.compile(r"\bhad(?: been)? \w+(?:ed|en|d|t)\b[^,.;]*$")
 """Had been used by the end of June: done, and no deadline."""
-_LOOKING = ("target", "forecast", "plan")
 _AGAINST = re.compile(r"(?:compared with|compared to|\bagainst|\bversus|相比)\s?$", re.IGNORECASE)
 _FROM_NOW = re.compile(
     r"[由从自](?:目前|现在|当前|现有|如今)的?(?:约|近)?$"
@@ -66,7 +66,7 @@ def looks_ahead(figure: Figure, source: Reading) -> str | None:
     )
     if by and "cue_done" not in source.ids(*figure.clause):
         return "target"
-    if figure.fact is not None and figure.fact.modality not in _LOOKING:
+    if figure.fact is not None and figure.fact.modality not in LOOKING_AHEAD:
         return None
     if figure.fact is not None and (cues or by):
         return figure.fact.modality
@@ -147,7 +147,7 @@ def is_done(figure: Figure, source: Reading) -> bool:
     return "cue_done" in said or ((dated or "previous_year" in said) and "this_year" not in said)
 
 
-_BARE_DEED = Needing(get_wording("verify_deeds.bare_deed"))
+_BARE_DEED = get_wording("verify_deeds.bare_deed")
 _TOLD_DONE = Needing(r"已|了|累计|同比|同期|分别|率先|获批|荣获|上升|下降|增长|(?<!标|目)达(?!标)|实现|完成")
 _MANY = 2
 
@@ -157,14 +157,14 @@ def _is_bare_deed(figure: Figure, source: Reading) -> bool:
 
     新建村内道路100公里: in a report it stands for what was done and for what is to be done alike.
     """
-    if source.article.lang != "zh" or not _BARE_DEED.pattern.match(source.text, figure.clause[0]):
+    if source.article.lang != "zh" or not _BARE_DEED.match(source.text, figure.clause[0]):
         return False
     if figure.fact is not None and figure.fact.period_from == "neighbour":
         return False
     low, high = figure.sentence
     if _TOLD_DONE.search(source.text, low, high) or any(low <= p.start < high for p in source.periods):
         return False
-    return sum(1 for a, _ in source.sentences if _BARE_DEED.pattern.match(source.text, a)) >= _MANY
+    return sum(1 for a, _ in source.sentences if _BARE_DEED.match(source.text, a)) >= _MANY
 
 
 _IN_ALL_DONE = re.compile(r"共(?:发布|完成|检查|受理|批准|引进|兑现|签约|获批|收到|举办|支持|办理)(?!的)")
