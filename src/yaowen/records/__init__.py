@@ -113,6 +113,7 @@ from yaowen.records.stories import (
 from yaowen.records.users import Role, User
 
 __all__ = [
+    "LOOKING_AHEAD",
     "About",
     "Act",
     "Agreed",
@@ -189,7 +190,6 @@ __all__ = [
     "Jotting",
     "Key",
     "KeyFact",
-    "LOOKING_AHEAD",
     "Lang",
     "LevelFilter",
     "Link",
