@@ -54,7 +54,6 @@ from yaowen.records.documents import (
 from yaowen.records.entities import Entity, EntityKind, Mention, NameStatus, Proposal
 from yaowen.records.explaining import Explained, FieldReason
 from yaowen.records.facts import (
-    LOOKING_AHEAD,
     Comparator,
     Details,
     Evidence,
@@ -113,7 +112,6 @@ from yaowen.records.stories import (
 from yaowen.records.users import Role, User
 
 __all__ = [
-    "LOOKING_AHEAD",
     "About",
     "Act",
     "Agreed",

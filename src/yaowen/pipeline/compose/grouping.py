@@ -9,7 +9,8 @@ from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.leading import is_report
 from yaowen.pipeline.compose.scene import is_policy
 from yaowen.pipeline.verify.concepts import find_concepts
-from yaowen.records import LOOKING_AHEAD, Bullet, Fact, Group, Understanding
+from yaowen.records import Bullet, Fact, Group, Understanding
+from yaowen.records.facts import LOOKING_AHEAD
 
 _ORDER = ("targets", "policy", "money", "products", "places", "other")
 _REPORTED = ("industry", "science", "opening", "nature", "country", "living", "governing")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from yaowen.packs.model import Pack
 from yaowen.pipeline.compose.phrases import PLANS_ZH
 from yaowen.pipeline.compose.scene import is_draft
-from yaowen.records import LOOKING_AHEAD, Article, Fact
+from yaowen.records import Article, Fact
+from yaowen.records.facts import LOOKING_AHEAD
 
 _FIRST_PLAN = 14, 2021
 """The 14th plan began in 2021; each has five years."""

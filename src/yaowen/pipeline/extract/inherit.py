@@ -11,7 +11,8 @@ from yaowen.pipeline.extract.scene import Scene, Sentence
 from yaowen.pipeline.extract.sections import last_year, looks_back
 from yaowen.pipeline.extract.usable import year_of
 from yaowen.pipeline.quantities.units import CURRENCIES
-from yaowen.records import LOOKING_AHEAD, Modality, Quantity
+from yaowen.records import Modality, Quantity
+from yaowen.records.facts import LOOKING_AHEAD
 from yaowen.text.dates import PeriodMention
 from yaowen.text.dates.calendar import FIRST_MONTHS
 

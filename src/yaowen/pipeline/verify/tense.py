@@ -4,7 +4,7 @@ import re
 
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.reading import Figure, Reading, Stretch
-from yaowen.records import LOOKING_AHEAD
+from yaowen.records.facts import LOOKING_AHEAD
 from yaowen.text.needing import Needing
 
 AHEAD = frozenset(("cue_forecast", "cue_target", "cue_intent", "cue_plan"))
