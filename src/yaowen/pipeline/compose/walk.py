@@ -32,9 +32,9 @@ _FIGURES = ("R", "Q")
 """Shapes of clauses that are but a figure."""
 _CAN = re.compile(r"(?<![许认])(?:可以?|能够?)(?:同时|再|容纳)?$")
 _OR_ABOVE = "级以上"
-"""省级以上绿色工厂510个: some of them are of a higher rank."""
+"""省级以上中试平台40个: some of them are of a higher rank."""
 _LEAVE = "获批建设"
-"""获批建设12个医疗中心: leave to build them is not that they stand."""
+"""获批建设7个医学中心: leave to build them is not that they stand."""
 _HEAD = 12
 """Code points in which a clause says of whom it speaks."""
 

@@ -102,7 +102,7 @@ _SHORT = re.compile(r"不足|不到|尚不及|\b(?:less than|under|short of)\b")
 _REST = re.compile(r"其余|其他|其它|\bthe (?:rest|others)\b|\ball others\b", re.IGNORECASE)
 """40分以上的列为…，其余归入低水平组: those below are the rest."""
 _OR_MORE = re.compile(r" ?(?:and|or) (?:even )?(?:more|above|beyond|higher)\b|甚至更[多高]", re.IGNORECASE)
-"""Up to 45% and more is no limit."""
+"""Up to 30% and more is no limit."""
 _OVER_TIME = re.compile(r"\bover (?:the )?(?:next |past |last |coming )?$", re.IGNORECASE)
 """Over three years may be during three years."""
 

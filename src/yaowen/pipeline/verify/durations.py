@@ -96,7 +96,7 @@ def check_durations(claim: Reading, source: Reading) -> tuple[Finding, ...]:
 
 
 def _is_sum(mine: Duration, stated: Sequence[Duration], text: str) -> bool:
-    """Whether a claim adds up what the source tells one after the other: 合计35个工作日 for 15 and 20."""
+    """Whether a claim adds up what the source tells one after the other: 合计13个工作日 for 4 and 9."""
     if not _ADDED_UP.search(text):
         return False
     alike = [d.number for d in stated if d.unit == mine.unit]

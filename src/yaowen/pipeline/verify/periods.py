@@ -264,7 +264,7 @@ _START = re.compile(r"(?:\bfrom|[由从])[^,，.。;；]{0,8}$", re.IGNORECASE)
 
 
 def _is_start(mention: PeriodMention, stated: str, figure: Figure, claim: Reading) -> bool:
-    """Whether a change over some years begins with the level of the year before: from 2,110 km in 2020, 2021–2025."""
+    """Whether a change over some years begins with the level of the year before: from 2,300 km in 2020, 2021–2025."""
     years = mention.period or ""
     before = bool(_YEARS.match(years)) and stated == str(int(years[:4]) - 1)
     return before and _START.search(claim.text, figure.sentence[0], figure.start) is not None

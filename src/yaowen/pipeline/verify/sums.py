@@ -18,7 +18,7 @@ _ITEM = re.compile(r"[、和与及]|\band\b")
 
 
 def is_sum_of_its_parts(figure: Figure, claim: Reading, source: Reading) -> bool:
-    """Whether the parts stand behind it in the claim's sentence, and in one of the source's: 21 centres, 8 and 13."""
+    """Whether the parts stand behind it in the claim's sentence, and in one of the source's: 21 centres, 6 and 15."""
     parts = [f for f in figures_in(claim, figure.sentence) if f.start > figure.end]
     if (
         len(parts) < 2

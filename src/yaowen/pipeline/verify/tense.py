@@ -155,7 +155,7 @@ _MANY = 2
 def _is_bare_deed(figure: Figure, source: Reading) -> bool:
     """Whether a Chinese clause tells a deed with no subject, time or word for done, among others of the kind.
 
-    新建村内道路100公里: in a report it stands for what was done and for what is to be done alike.
+    新建物流通道12公里: in a report it stands for what was done and for what is to be done alike.
     """
     if source.article.lang != "zh" or not _BARE_DEED.match(source.text, figure.clause[0]):
         return False
@@ -260,7 +260,7 @@ _NOW_ZH = re.compile(
 )
 _COMES_TO = re.compile(r"(?<![将可要须应需能力])达$")
 _BOUND = re.compile(r"以上|左右|以内|上下")
-"""人均预期寿命达79.5岁 is so; a bound behind it (达90%以上) may be one that is aimed for."""
+"""人均预期寿命达81.2岁 is so; a bound behind it (达90%以上) may be one that is aimed for."""
 _THAT_DAY = re.compile(r"\s*(?:当[天日]|昨[天日])")
 _REPORTED = re.compile(r"\s*[^，。；]{0,12}(?:年报|财报|季报|快报|公报|统计|数据)[^，。；]{0,4}(?:显示|披露)")
 _NOW_EN = get_wording("verify_deeds.now")

@@ -18,7 +18,7 @@ PARAGRAPHS = (
     "2025年，湖南省地区生产总值增长5.2%，规模以上工业增加值增长6.1%，进出口总额增长4.4%。",
     "“十四五”时期，全省面貌发生深刻变化。",
     "——民生福祉持续增进。城镇新增就业210万人，改造老旧小区8600个，新增公办幼儿园学位31万个。",
-    "——交通更加便捷。新增高速公路1200公里，新建农村公路2.1万公里，铁路里程由2110公里增至3055公里。",
+    "——交通更加便捷。新增高速公路1200公里，新建农村公路2.1万公里，铁路里程由2300公里增至3150公里。",
     "二、2026年重点工作",
     "（一）加快建设现代化产业体系。新建省级中试平台20个，新培育专精特新企业500家，新建绿色工厂60家。",
 )
@@ -38,7 +38,7 @@ def _chosen(read: Understanding, pack: Pack) -> list[str]:
     [
         ("城镇新增就业210万人，改造老旧小区8600个，新增公办幼儿园学位31万个。", "（“十四五”期间）。"),
         (
-            "新增高速公路1200公里，新建农村公路2.1万公里，铁路里程由2110公里增至3055公里。",
+            "新增高速公路1200公里，新建农村公路2.1万公里，铁路里程由2300公里增至3150公里。",
             "（“十四五”期间）。",
         ),
         ("新建省级中试平台20个，新培育专精特新企业500家，新建绿色工厂60家。", "（年度目标）。"),
@@ -59,9 +59,9 @@ def test_in_english_the_years_are_told_with_the_paragraph_that_gives_them(
     report: Understanding, pack: Pack
 ) -> None:
     source = Source(report, pack)
-    said = [s for s in iter_statements(Scene(report, pack, "en", "CNY")) if "3,055 km" in s.text]
+    said = [s for s in iter_statements(Scene(report, pack, "en", "CNY")) if "3,150 km" in s.text]
     assert [s.text for s in said] == [
-        "Hunan's railway mileage rose from 2,110 km to 3,055 km during the 14th Five-Year Plan period."
+        "Hunan's railway mileage rose from 2,300 km to 3,150 km during the 14th Five-Year Plan period."
     ]
     assert source.holding(said[0])[0] == said
     assert [report.article.paragraph_text(n)[:5] for n in said[0].beside] == ["“十四五”"]
