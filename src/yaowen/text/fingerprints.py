@@ -10,10 +10,12 @@ punctuation, width and case do not count.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Set
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate, compress, pairwise
+from struct import unpack
+from typing import NamedTuple
 from zlib import crc32
 
 from yaowen.text.tokens import fold
@@ -29,9 +31,13 @@ _WIDTH = 4 * GRAM
 _MASK = (1 << 63) - 1
 
 _NOT_WORDS = re.compile(r"[\W_]")
-_PLACED = re.compile(r"[0-9a-zß-ʯ]+|[^\W_]")
-"""A word of letters and figures, or a character of another script; of folded text."""
-_NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
+_LETTERS = "0-9a-zß-öø-ʯ"
+_RUNS = re.compile(rf"[^\W_](?:(?<=[{_LETTERS}])[{_LETTERS}]*|[^\W_{_LETTERS}]*)")
+"""A word of letters and figures, or a run of characters of other scripts; of folded text."""
+_AFTER_WORDS = "ʰ"
+"""What begins with this or what comes after it is no word of folded letters and figures."""
+_NUMBER = re.compile(r"\d\d*(?:(?:,\d{3})+(?:\.\d+)?(?!\d)|(?:\.\d+)?)")
+"""It begins with a single class: the engine skips to where that can match."""
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇两]+|\d+)(?=[^\d]|$)")
 _ROUND = re.compile(r"([A-H])(?<![A-Za-z].)\+?轮")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -44,26 +50,43 @@ def squeeze(text: str) -> str:
 
 def fingerprint(text: str) -> tuple[int, ...]:
     """Sorted winnowed hashes (63 bits) of the squeezed text; empty below `GRAM` characters."""
-    return fingerprint_words(words_in(text))
+    return fingerprint_squeezed(find_begins(text))
 
 
-def words_in(text: str) -> list[str]:
-    """What `squeeze` leaves, cut where grams begin: words of letters and figures, else single characters."""
-    return _PLACED.findall(fold(text[: 2 * MAX_CHARACTERS]))
+class Squeezed(NamedTuple):
+    """What `squeeze` leaves of a text, and where grams begin in it."""
+
+    text: str
+    begins: list[int]
 
 
-def fingerprint_words(words: list[str]) -> tuple[int, ...]:
-    """What `fingerprint` gives, of a text that is cut into words already."""
-    codes = "".join(words)[:MAX_CHARACTERS].encode("utf-32-le", "surrogatepass")
-    if len(codes) < _WIDTH:
+def find_begins(text: str) -> Squeezed:
+    """The squeezed text; a gram begins at each word of letters and figures, and at each other character."""
+    runs = _RUNS.findall(fold(text[: 2 * MAX_CHARACTERS]))
+    begins: list[int] = []
+    place = 0
+    for run in runs:
+        after = place + len(run)
+        if run < _AFTER_WORDS:
+            begins.append(place)
+        else:
+            begins += range(place, after)
+        place = after
+    return Squeezed("".join(runs)[:MAX_CHARACTERS], begins)
+
+
+def fingerprint_squeezed(squeezed: Squeezed) -> tuple[int, ...]:
+    """What `fingerprint` gives, of a text that is squeezed already."""
+    text, begins = squeezed
+    if len(text) < GRAM:
         return ()
-    begins = list(accumulate(map(len, words), initial=0))
-    begins = begins[: bisect_right(begins, len(codes) // 4 - GRAM)]
-    grams = [codes[at : at + _WIDTH] for at in map((4).__mul__, begins)]
+    codes = text.encode("utf-32-le", "surrogatepass")
+    some = begins[: bisect_right(begins, len(text) - GRAM)]
+    grams = [codes[at : at + _WIDTH] for at in map((4).__mul__, some)]
     hashes = list(map(crc32, grams))
-    is_of_words = len(codes) > 8 * len(words)
+    is_of_words = len(text) > 2 * len(begins)
     chosen = _window_minima(hashes, WINDOW_IN_WORDS if is_of_words else WINDOW)
-    return tuple(sorted(map(_key, set(compress(grams, map(chosen.__contains__, hashes))))))
+    return _keys(set(compress(grams, map(chosen.__contains__, hashes))))
 
 
 def containment(first: tuple[int, ...], second: tuple[int, ...]) -> float:
@@ -115,9 +138,10 @@ def number_key(surface: str) -> str:
     return f"{whole}.{fraction}" if dot and fraction else whole
 
 
-def _key(gram: bytes) -> int:
-    """63 bits of a gram: the 32 by which it was chosen would collide in a large library."""
-    return int.from_bytes(blake2b(gram, digest_size=8).digest(), "big") & _MASK
+def _keys(grams: Collection[bytes]) -> tuple[int, ...]:
+    """63 bits of each gram, sorted: the 32 by which it was chosen would collide in a large library."""
+    digests = b"".join(blake2b(gram, digest_size=8).digest() for gram in grams)
+    return tuple(sorted(map(_MASK.__and__, unpack(f">{len(grams)}Q", digests))))
 
 
 def _window_minima(grams: list[int], wide: int) -> set[int]:

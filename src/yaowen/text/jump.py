@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from yaowen.text.beginnings import literal_beginnings, with_plain_spaces
 from yaowen.text.match import Heads
+from yaowen.text.needing import Needing
 
 _KEPT = 16
 """A text is asked about by one pattern after another, and by some for each of its sentences."""
@@ -22,12 +23,15 @@ class Jumping:
     """
 
     def __init__(self, pattern: str | re.Pattern[str], heads: Mapping[str, str]) -> None:
-        self.pattern = re.compile(pattern)
+        self._needing = Needing(pattern)
+        self.pattern = self._needing.pattern
         self._heads = _any_head(heads)
 
     def iter_matches(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches of the pattern in `text[start:end]`, left to right."""
         match, position = self.pattern.match, start
+        if not self._needing.may_match(text[start:end]):
+            return
         for head in self._heads.finditer(text, start, end):
             at = head.start()
             if at >= position and (found := match(text, at, end)) is not None:

@@ -31,13 +31,14 @@ class Needing:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text[start:end]`."""
-        return self.pattern.search(text, start, end) if self._may_match(text[start:end]) else None
+        return self.pattern.search(text, start, end) if self.may_match(text[start:end]) else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches in `text[start:end]`, left to right."""
-        return self.pattern.finditer(text, start, end) if self._may_match(text[start:end]) else iter(())
+        return self.pattern.finditer(text, start, end) if self.may_match(text[start:end]) else iter(())
 
-    def _may_match(self, part: str) -> bool:
+    def may_match(self, part: str) -> bool:
+        """Has a text one of the words? Where it has none, nothing in it matches."""
         words = self._words
         if words is None:  # read when first asked: many a command asks few of them
             words = self._words = needed_words(self.pattern)

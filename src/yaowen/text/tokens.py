@@ -33,13 +33,15 @@ _UNIT = re.compile(
     r"|(?<!\d\.)\d+\.\d+(?!\.?\d)"
     rf"|[^\W_{CJK}]+"
 )
-_JOIN = r" \t\u00a0\-‐‑–·•'’&/+"
+_JOIN = " \t\u00a0\\-‐‑–·•'’&/+"
 _BREAK = re.compile(rf"[^\w.,{_JOIN}]+|_+|[{_JOIN}]{{3,}}|(?<!\d)[.,]|[.,](?!\d)")
-_BREAK_OR_UNIT = re.compile(f"{_BREAK.pattern}|{_UNIT.pattern}")
+_PIECE = re.compile(rf" ?[a-z]++(?!\w)|{_BREAK.pattern}|[一-鿿]+|{_UNIT.pattern}")
+"""A word of letters, perhaps with the blank before it; a break; a run of common Chinese characters; another unit."""
 _ASIDE = re.compile(rf"[,{_JOIN}]+")
 _JOINT = re.compile(rf"[{_JOIN}]{{1,2}}")
 _FIRST_CJK = "\u3005"
 _SHORT = 3
+_MOST_KEYS = 65_536
 _ENDINGS = ("ing", "ied", "ed", "ie", "y", "e")
 
 
@@ -170,23 +172,38 @@ def index_streams(text: str) -> tuple[list[str], list[str]]:
     There it stands twice: so two pairs that are two places apart are of one stretch, and between them stands the
     pair that joins them. A phrase is therefore found by every second of its pairs.
     """
-    keys = [*map(_key_or_none, _BREAK_OR_UNIT.findall(fold(text))), ""]
+    units: list[str] = []
     pairs: list[str] = []
-    before, is_chinese = "", False
-    for key in keys:
-        chinese = key >= _FIRST_CJK
-        if before and key:  # `join_pair`, written out: this is a third of the time of indexing
-            pairs.append(before + key if chinese and is_chinese else f"{before}_{key}")
+    before = ""
+    for piece in (*_PIECE.findall(fold(text)), ""):
+        is_run = "\u4e00" <= piece < "\ua000"
+        key = piece[0] if is_run else _KEYS[piece]
+        if before and key:  # `join_pair`, written out: this is hot
+            together = key >= _FIRST_CJK and before >= _FIRST_CJK
+            pairs.append(before + key if together else f"{before}_{key}")
         elif before:
             pairs += (BREAK, BREAK)
-        before, is_chinese = key, chinese
-    return list(filter(None, keys)), pairs
+        if is_run:
+            units += piece
+            pairs += map(str.__add__, piece, piece[1:])
+            key = piece[-1]
+        elif key:
+            units.append(key)
+        before = key
+    return units, pairs
 
 
-@lru_cache(maxsize=32768)
-def _key_or_none(word: str) -> str:
-    """The key of a unit; of a break, nothing."""
-    return "" if _BREAK.match(word) else _key(word)
+class _Keys(dict[str, str]):
+    """The keys of pieces that are met: of a unit its own, of a break none. It begins anew when it is full."""
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        self[piece] = key = "" if _BREAK.match(piece) else _key(piece.lstrip(" "))
+        return key
+
+
+_KEYS = _Keys()
 
 
 def _iter_stretches(folded: str) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ MASK = "#"
 
 _PLACE = "\x00"
 """Stands for a number until the signs are gone that are no words; of a text it is no word."""
-_IDLE_SIGNS = re.compile(r"[^\w\x00]+|_+")
+_IDLE_SIGNS = re.compile(r"[^\w\x00][^\w\x00]*|__*")
 
 _DATELINE = re.compile(
     r"\s*(?:[^\n。,;]{0,40}?(?:日电|日讯|[报网社台]讯|快讯|消息|电)[\s:,]*)?(?:\([^()\n]{0,40}\)\s*)?"

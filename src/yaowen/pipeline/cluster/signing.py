@@ -9,7 +9,7 @@ from yaowen.packs.outlets import tier_of
 from yaowen.pipeline.cluster.gist import GIST, iter_latin, read_gist
 from yaowen.pipeline.cluster.plans import iter_plans
 from yaowen.records import Article, Signature, Understanding
-from yaowen.text.fingerprints import MAX_CHARACTERS, fingerprint_words, iter_number_keys, squeeze, words_in
+from yaowen.text.fingerprints import find_begins, fingerprint_squeezed, iter_number_keys, squeeze
 
 _DATELINE = re.compile(
     r"\s*(?:[^\n。]{0,40}?(?:日电|日讯|本报讯|快讯)\s*)?(?:[(\uff08][^)\uff09\n]{0,40}[)\uff09])?"
@@ -29,14 +29,14 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
     article = understanding.article
     body = _body(article)
     clipped = article.kind == "excerpt" or _is_cut(body)
-    words = words_in(body)
+    squeezed = find_begins(body)
     gist = read_gist(body, _published_on(article), clipped=clipped)
     return Signature(
         article_id=article.id,
         lang=article.lang,
         kind=article.kind,
-        length=min(sum(map(len, words)), MAX_CHARACTERS),
-        fingerprint=fingerprint_words(words),
+        length=len(squeezed.text),
+        fingerprint=fingerprint_squeezed(squeezed),
         title_key=squeeze(article.title),
         lead=squeeze(body[_dateline_end(body) :][: 4 * LEAD])[:LEAD],
         numbers=_numbers(body, clipped=clipped),

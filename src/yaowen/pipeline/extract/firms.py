@@ -53,15 +53,15 @@ def _firm_words(pack: Pack) -> FirmWords:
 
     return FirmWords(
         chinese=Needing(
-            rf"(?<![\u4e00-\u9fff])(?P<name>(?P<stem>[\u4e00-\u9fff]{{2,5}}?)(?:{plain('firm_forms')}))"
+            rf"(?P<name>(?P<stem>[\u4e00-\u9fff](?<![\u4e00-\u9fff].)[\u4e00-\u9fff]{{1,4}}?)(?:{plain('firm_forms')}))"
             rf"(?=[（(]|\d{{1,2}}月|{plain('firm_verbs')})"
         ),
         english=Needing(
-            rf"(?P<stem>(?<![\w-])[A-Z][\w-]+)(?: (?P<middle>[A-Z][\w-]+))? (?:{plain('firm_forms_en')})(?![\w-])"
+            rf"(?P<stem>[A-Z](?<![\w-].)[\w-]+)(?: (?P<middle>[A-Z][\w-]+))? (?:{plain('firm_forms_en')})(?![\w-])"
             rf"(?!\s(?:{plain('firm_not_before')})\b)"
         ),
         described=Needing(
-            r"(?P<name>(?<![\w-])[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?: ?[(（][^()（）]{1,30}[)）])?"
+            r"(?P<name>[A-Z](?<![\w-].)[\w-]+(?: [A-Z][\w-]+){0,2})(?: ?[(（][^()（）]{1,30}[)）])?"
             rf",\s(?:an?|the)\s(?:[\w'-]+\s){{0,6}}?(?:{plain('firm_descriptions_en')})\b"
         ),
         stems=frozenset(pack.words.get("firm_stem_traps", ())),

@@ -164,8 +164,10 @@ def _characters(pack: Pack) -> tuple[re.Pattern[str], dict[str, Place]]:
         place = region_place(code, pack)
         if place is not None:
             places[name] = place
-            parts.append(name + (f"(?![{traps}])" if traps else ""))
-    return re.compile(rf"(?<=[在来驻入])(?:{'|'.join(parts) or '(?!)'})(?=[\u4e00-\u9fff])"), places
+            parts.append(f"(?<={name})" + (f"(?![{traps}])" if traps else ""))
+    heads = "".join(places)
+    pattern = rf"[{heads}](?<=[在来驻入].)(?:{'|'.join(parts)})(?=[\u4e00-\u9fff])" if places else "(?!)"
+    return re.compile(pattern), places
 
 
 def places_in_short(text: str, pack: Pack) -> Iterator[tuple[int, int, Place]]:

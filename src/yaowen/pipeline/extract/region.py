@@ -49,7 +49,10 @@ _VERB = re.compile(r" and (?:is|are|was|were|has|have|had|will|would) ")
 """It raised $302 million and is the latest firm to show weaknesses in China: the place is the second verb's."""
 
 _AND = (" and ", " and nearly ", " and almost ")
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b|(?<!(?:lass|hase|tage|Type|Tier|rade) )\bI(?:'m|'d| [a-z]+)\b")
+_WE = re.compile(
+    r"[WwOouI](?<!\w.)(?:(?<=[Ww])e\b|(?<=[Oo])ur\b|(?<=u)s\b"
+    r"|(?<=I)(?<!(?:lass|hase|tage|Type|Tier|rade) I)(?:'m|'d| [a-z]+)\b)"
+)
 _OFFICE = re.compile(
     r"\b(?:official|mayor|governor|minister|bureau|commission|committee|administration|government|secretary|party)\b"
 )

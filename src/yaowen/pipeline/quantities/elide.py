@@ -189,12 +189,13 @@ def _is_bare_classifier(piece: Piece) -> bool:
 
 def _same(last: Piece, piece: Piece, folded: str) -> bool:
     same = last.unit is not None and piece.unit is not None and last.unit.id == piece.unit.id
+    if not same or piece.start - last.end > _REACH:
+        return False
     if _NAMED.search(folded, max(last.end, piece.start - 16), piece.start):
         return False
     if _OWN_PHRASE.match(folded, piece.end) or _names_other(last, piece, folded):
         return False
-    near = piece.start - last.end <= _REACH
-    return same and near and not _END.search(folded, last.end, piece.start)
+    return not _END.search(folded, last.end, piece.start)
 
 
 def _names_other(last: Piece, piece: Piece, folded: str) -> bool:

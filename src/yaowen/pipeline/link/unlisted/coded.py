@@ -7,7 +7,7 @@ from yaowen.pipeline.link.doubts import find_ticker
 from yaowen.pipeline.link.unlisted.field import Field, Find
 from yaowen.text.needing import Needing
 
-_BRACKET = Needing(r"(?<=[\u4e00-\u9fffA-Z])\s?[（(](?=[^（）()\n]{0,12}\d{4,6})")
+_BRACKET = Needing(r"[\s（(](?<=[\u4e00-\u9fffA-Z][\s（(])(?:(?<=[（(])|[（(])(?=[^（）()\n]{0,12}\d{4,6})")
 _NAME = re.compile(
     r"(?:^|(?<=[，。；：、！？“”\"（）()\s和与及]))(?P<name>(?![和与及同跟])[\u4e00-\u9fff]{2,7}[A-Z]?(?:-[UWBSP]{1,2})?)\Z",
     re.MULTILINE,

@@ -11,6 +11,8 @@ from yaowen.records import Record
 from yaowen.text.match import either
 
 _WORD = r"[A-Z][\w&’'-]{0,24}"
+_FIRST = r"[A-Z](?<![\w-].)[\w&’'-]{0,24}"
+"""A word at its beginning; the class comes first, so that the engine skips to where it can match."""
 _MOST = 4
 """Words of a name before its tail."""
 
@@ -39,7 +41,7 @@ def _forms_of(pack: Pack) -> EnglishForms:
     houses, tails = words.of("house_en"), words.of("tail_en")
     stop = frozenset(pack.words.get("firm_not_before", ()))
     return EnglishForms(
-        run=re.compile(rf"(?<![\w-])(?:{_WORD} ){{1,{_MOST}}}(?:{either(houses | tails)})(?![\w-])"),
+        run=re.compile(rf"{_FIRST} (?:{_WORD} ){{0,{_MOST - 1}}}(?:{either(houses | tails)})(?![\w-])"),
         legal=re.compile(rf",? ?(?:\([A-Z][a-z]+\) ?)?(?:{either(words.of('legal_en'))})(?!\w)"),
         of=re.compile(rf"(?<![\w-])(?:{either(houses)}) of (?:{_WORD})(?: (?:and )?{_WORD}){{0,3}}(?![\w-])"),
         houses=houses,

@@ -21,7 +21,7 @@ class _Endings:
         self.chinese = Patterns(word for word in endings if not word.isascii())
         self.latin = [word for word in endings if word.isascii()]
         self.english = re.compile(
-            rf"(?<![\w-])[A-Za-z][a-z]{{{_LETTERS - 1},16}}(?:{either(self.latin)})(?![\w])"
+            rf"[A-Za-z](?<![\w-].)[a-z]{{{_LETTERS - 1},16}}(?:{either(self.latin)})(?![\w])"
         )
         self.not_english = words.of("not_medicine")
 
