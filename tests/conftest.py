@@ -6,6 +6,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from hypothesis import settings
 
 from loopback import Loopback
 from yaowen.packs.loader import load_pack
@@ -13,6 +14,9 @@ from yaowen.packs.model import Pack
 
 PATIENCE, LONG_PATIENCE = 180, 1800
 """Seconds after which a test counts as hung; no measure of speed."""
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -67,7 +67,7 @@ def test_composition_is_one_step_after_the_other(case: tuple[str, list[Edit]], c
         assert source_position(both, position) == source_position(first, source_position(second, position))
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.sampled_from(["text", "topic_page", "html"]))
 def test_cleaning_is_idempotent(text: str, form: str):
     once = clean(raw_item(text, form), EMPTY).value
@@ -75,7 +75,7 @@ def test_cleaning_is_idempotent(text: str, form: str):
     assert again.text == once.text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_clean_characters_stand_in_the_raw_text(text: str):
     item = raw_item(text)
@@ -87,7 +87,7 @@ def test_clean_characters_stand_in_the_raw_text(text: str):
             assert item.text[start:end] == char
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(["星澜生物宣布新进展", "云岬药业扩产", "两家公司签约"]), min_size=4, max_size=12

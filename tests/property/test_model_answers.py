@@ -62,7 +62,7 @@ def test_text_is_a_draft_or_a_broken_answer(text: str) -> None:
         assert "\n" not in str(error)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DRAFT, st.sampled_from(["zh", "en"]))
 def test_every_sentence_of_the_brief_is_borne_out_and_plain(draft: dict[str, object], lang: str) -> None:
     pack = load_pack()

@@ -22,7 +22,7 @@ PIECES = st.one_of(
 TEXTS = st.lists(PIECES, max_size=25).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_mentions_are_exact_and_apart(text: str) -> None:
     article = describe_text("t", text)
@@ -38,13 +38,13 @@ def test_mentions_are_exact_and_apart(text: str) -> None:
             assert article.text[words.start : words.end] == words.surface
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_folding_keeps_length(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_any_name_of_an_outlet_may_be_asked_for(surface: str) -> None:
     outlet = find_outlet(PACK, surface)
@@ -73,7 +73,7 @@ PARTS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PARTS, max_size=25).map("".join))
 def test_unlisted_names_are_exact_apart_and_resolved(text: str) -> None:
     article = describe_text("t", text)

@@ -93,7 +93,7 @@ def test_counts_and_money_read_back(pack: Pack, number: int) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_read(pack: Pack, text: str) -> None:
     assert len(fold(text)) == len(text)
     for number in iter_numbers(text):

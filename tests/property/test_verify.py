@@ -13,7 +13,7 @@ PACK = load_pack()
 AMOUNTS = st.integers(min_value=101, max_value=98_765).map(lambda n: n / 10 * 1e8)
 """10.1亿 to 9876.5亿 yuan: all with digits that a shift of the scale cannot repeat."""
 YEARS = st.integers(min_value=2016, max_value=2025)
-SETTINGS = settings(max_examples=60, deadline=None)
+SETTINGS = settings(max_examples=60)
 
 
 def chinese(value: float, year: int) -> str:

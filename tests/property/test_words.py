@@ -97,7 +97,7 @@ def _iter_texts(node: Node) -> Iterator[str]:
                 yield from _iter_texts(part)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(query=ANY)
 def test_no_search_raises_and_every_highlight_is_a_span(pack: Pack, query: str) -> None:
     store, index = _library(pack)

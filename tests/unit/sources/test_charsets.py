@@ -134,7 +134,7 @@ def test_the_right_codec_is_well_above_the_others():
         assert all(read_as(content, other).likeness < SURE / 2 for other in (wrong, "utf-8", "cp1252"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(min_size=1, max_size=300), st.sampled_from([None, *LABELS]))
 def test_any_bytes_give_text_or_one_of_our_errors(content, label):
     from yaowen.errors import InputError

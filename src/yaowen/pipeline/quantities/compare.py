@@ -42,6 +42,13 @@ _SPANS = frozenset({"day", "week", "month", "year"})
 _LITTLE_LESS = "弱"
 _OVERCOME = frozenset({"technologies", "difficulties", "bottlenecks"})
 """突破15项关键技术: mastered, not exceeded."""
+_HEADINGS = frozenset(
+    {"headings", "heads", "chapters", "sections", "parts", "categories", "pillars", "themes", "titles"}
+    | {"programmes", "programs", "schemes", "brands", "names", "rules", "laws"}
+)
+_CENTRED = re.compile(
+    r"\b(?:built|cent(?:red|ered|re|er)s?|revolv\w+|organi[sz]ed|formed|clustered|grouped|structured|designed) around $"
+)
 _RISING = frozenset({"rank", "times", "mu", "sqm", "acre"})
 """Units whose figures after a falling word are levels, no changes."""
 
@@ -69,10 +76,16 @@ def compare(piece: Piece, folded: str, grammar: Grammar) -> None:
         found = "le"
     if found in ("gt", "lt") and before.endswith(_THAN_THE) and _SEEN.match(folded, piece.end):
         found = None
-    if found is not None:
+    if found is not None and not _bounds_nothing(found, piece, before):
         piece.comparator = found
     if not piece.signed and _falls(piece, before, folded, grammar):
         piece.value, piece.fell = -piece.value, True
+
+
+def _bounds_nothing(found: Comparator, piece: Piece, before: str) -> bool:
+    """Whether the word for a bound says where things stand: under six headings, built around nine chains."""
+    headed = found == "lt" and piece.noun in _HEADINGS
+    return headed or (found == "approx" and _CENTRED.search(before) is not None)
 
 
 def bound_beside(start: int, end: int, folded: str, grammar: Grammar) -> Comparator | None:

@@ -29,6 +29,11 @@ _ROUND = re.compile(r"(?:的|元)?(?:天使\+?|种子|战略|pre-?[a-e]\+?|[a-e]
 
 _YEAR = re.compile(r"20[0-5]\d")
 _CONTINUED = re.compile(r"\s(?:to|and|or)\s\d")
+_AGED = re.compile(
+    r"\b(?:aged?|ages)(?: (?:range|group|bracket)s?)?(?: (?:from|between|over|under|about|of))?"
+    r" (?:\d{1,2} ?(?:to|and|or|-|–) ?)?$"
+)
+"""People aged 18 to 35: years of age."""
 _SIZE_OF_TRIAL = re.compile(r"\bn ?= ?$")
 LEVEL = re.compile(r"\s?级|(?=(?:[两三四]个)?大?台阶|大关|关口)")
 _NUMBER_OF = re.compile(
@@ -118,6 +123,9 @@ def _is_number_of_things(number: Number) -> bool:
 def _imply_english(piece: Piece, folded: str, grammar: Grammar) -> None:
     number = piece.number
     if number.form in ("hanzi", "fraction") or (number.raw != int(number.raw) and number.scale == 1):
+        return
+    if _AGED.search(folded, max(0, piece.start - 24), piece.start):
+        piece.base = "year"
         return
     if _SIZE_OF_TRIAL.search(folded, max(0, piece.start - 4), piece.start):
         count(piece, Noun("patients", piece.start, piece.start))

@@ -79,6 +79,10 @@ _SPAN_AFTER = re.compile(r"\s?(?:calendar |working |business )?(?P<unit>day|week
 """Within 30 days: a time limit is no time, and no bare number."""
 _VISITS = 1000
 """A multiple of so much is no multiple: 1.02 billion times are visits."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEHIND = re.compile(r"(?:[、和与及至—–-]|, | and | to )(?:19|20)\d\d(?!\d)|两年|三年|这")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?:[、和与及至—–-]|, | and | to )$")
+_WAVES = ("~", "～")
 _OR = re.compile(r"^\s*(?:or|或|、)\s*$", re.IGNORECASE)
 
 
@@ -98,6 +102,8 @@ def with_bare_numbers(
         if place < len(taken) and taken[place][0] < number.end:
             continue
         glued = number.start and _GLUED.match(text[number.start - 1])
+        if _YEAR.fullmatch(number.surface) and _is_listed_year(number.start, number.end, text):
+            continue
         if glued or _NO_FIGURE_AFTER.match(text[number.end : number.end + 12]):
             continue
         span = _SPAN_AFTER.match(text, number.end)
@@ -110,24 +116,29 @@ def with_bare_numbers(
                 surface=text[number.start : end],
                 value=number.value,
                 unit=span["unit"].lower() if span else "number",
-                comparator="gt" if number.lower else "approx" if _ABOUT.search(lead) else "eq",
+                comparator="gt" if number.lower else "approx" if _ABOUT.search(lead) else _bound(lead),
                 implied=span is None,
             )
         )
     return tuple(sorted([*found, *bare], key=lambda q: q.start))
 
 
+def _is_listed_year(start: int, end: int, text: str) -> bool:
+    """2024、2025年, 2024 and 2025: a year beside another one."""
+    return bool(_YEAR_BEHIND.match(text, end) or _YEAR_BEFORE.search(text, max(0, start - _REACH), start))
+
+
+def _bound(lead: str) -> Comparator:
+    """What the words before a bare number bound it to."""
+    return "lt" if _UNDER.search(lead) else "eq"
+
+
 def join_alternatives(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
-    """Two or three companies: neighbouring whole numbers joined by *or* are one range."""
+    """Two or three companies, 50~60度: whole numbers joined by *or* or the sign of a range are one."""
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and quantity.value == last.value + 1
-            and last.value_high is None
-            and _OR.match(text[last.end : quantity.start])
-        ):
+        if last is not None and (_is_next(last, quantity, text) or _is_dashed(last, quantity, text)):
             joined[-1] = msgspec.structs.replace(
                 quantity,
                 start=last.start,
@@ -139,6 +150,18 @@ def join_alternatives(found: Sequence[Quantity], text: str) -> tuple[Quantity, .
         else:
             joined.append(quantity)
     return tuple(joined)
+
+
+def _is_next(last: Quantity, quantity: Quantity, text: str) -> bool:
+    """Two or three: neighbours, joined by *or*."""
+    follows = quantity.value == last.value + 1 and last.value_high is None
+    return follows and _OR.match(text[last.end : quantity.start]) is not None
+
+
+def _is_dashed(last: Quantity, quantity: Quantity, text: str) -> bool:
+    """50~60度: two bare numbers with the sign of a range between them."""
+    bare = last.unit == quantity.unit == "number" and last.value_high is None
+    return bare and last.value < quantity.value and text[last.end : quantity.start] in _WAVES
 
 
 def shares_in_words(found: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:

@@ -35,6 +35,8 @@ _ANYBODY = re.compile(
     r"任何(?:企业|公司|机构|单位|个人|主体)|\b(?:any|every) (?:company|firm|hospital|business|applicant)\b|\banyone\b",
     re.I,
 )
+_WHO = re.compile(r"(?:any|every)(?:one|body) (?:[a-z-]+ ){0,2}(?:from|who|whose|with|aged)\b", re.IGNORECASE)
+"""Anyone who had been abroad: the claim has a condition of its own."""
 _NOT_ALL_OF = get_wording("verify_bounds.not_all_of")
 """Idioms, shares (17 fen of every yuan), and conditions: if every goal is reached is no *in any case*."""
 _GLOBAL = Needing(
@@ -68,6 +70,8 @@ def without_idioms(words: str) -> str:
 def _all_for_some(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     said = _ALL.search(claim.text) and _ALL.search(without_idioms(claim.text))
     if not said:
+        return ()
+    if _WHO.match(claim.text, said.start()):
         return ()
     whatever = _WHATEVER.search(claim.text) or _EVEN.search(claim.text)
     if not (claim.figures or whatever or _ANYBODY.search(claim.text)):

@@ -37,6 +37,7 @@ from yaowen.pipeline.verify.ordinals import (
 from yaowen.pipeline.verify.outside import check_outside
 from yaowen.pipeline.verify.paired import names_the_same
 from yaowen.pipeline.verify.partial import check_exchanged, check_partial
+from yaowen.pipeline.verify.partners import check_partners
 from yaowen.pipeline.verify.periods import check_periods
 from yaowen.pipeline.verify.plausible import check_plausible
 from yaowen.pipeline.verify.reading import (
@@ -100,7 +101,7 @@ def check_claim(
         source = _within(Same(whole), frozenset(cited))
     if _is_quoted(claim, source):
         return "supported", ()
-    mine = without_inner_places(read_claim(claim, pack), whole)
+    mine = without_inner_places(read_claim(claim, pack), whole, pack)
     found, anchors = _compare(mine, source, whole, pack)
     findings = tuple(_in_own_marks(finding, mine, source) for finding in found)
     if findings and _is_left_open(findings, source):
@@ -179,7 +180,10 @@ def _compare(
         *check_contrasts(mine, source, pack),
         *check_larger_part(mine),
         *(
-            check_partial(mine, source) or check_exchanged(mine, source) or check_duties(mine, source)
+            check_partial(mine, source)
+            or check_exchanged(mine, source)
+            or check_partners(mine, source)
+            or check_duties(mine, source)
             if not figures.findings
             else ()
         ),

@@ -55,6 +55,14 @@ def is_only_not_yet(claim: str, stated: str) -> bool:
     return _NOT_YET.search(claim) is not None and _ABOUT_TO.search(stated) is not None
 
 
+REST_IS_NOT = re.compile(
+    r"(?:尚有|还有|仍有|其余|另有|剩下)[^，。；]{0,6}\d+[^，。；]{0,16}[未没]"
+    r"|\bthe (?:other|remaining|rest)\b[^.;]{0,40}\b(?:not|yet to|without)\b",
+    re.IGNORECASE,
+)
+"""尚有11款未进入临床: the rest of those of which the source tells that they have."""
+
+
 def denies(words: str) -> bool:
     """Do the words deny anything?"""
     return bool(_NOT_ZH.search(words) or _NOT_EN.search(words))
@@ -71,7 +79,7 @@ def check_denials(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         return ()
     lang = claim.article.lang
     mine = list(_denied_words(claim.text, lang))
-    if is_only_not_yet(claim.text, scope):
+    if is_only_not_yet(claim.text, scope) or REST_IS_NOT.search(claim.text):
         return ()
     if mine and not _ANY_NOT.search(scope):
         for word, start in mine:

@@ -12,7 +12,7 @@ from yaowen.text.numbers import iter_numbers
 
 _EN = get_wording("verify_times.length")
 _ZH = re.compile(
-    r"(?<![\d.〇零一二三四五六七八九十])第?(?P<n>\d{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>年(?![代级度规计报前会初底末中起来]|以前)|个月"
+    r"(?<![\d.〇零一二三四五六七八九十])第?(?P<n>\d{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>年(?![代级度规计报前会初底末中起]|以前)|个月"
     r"|个?周(?![年岁边])|天|个工作日)"
 )
 _UNITS = {"年": "year", "个月": "month", "周": "week", "个周": "week", "天": "day", "个工作日": "day"}
@@ -57,9 +57,19 @@ def iter_durations(text: str, low: int, high: int) -> Iterator[Duration]:
     for pattern in (_EN, _ZH):
         for match in pattern.finditer(text, low, high):
             number = next(iter_numbers(match["n"]), None)
-            if number is not None:
-                unit = _UNITS.get(match["unit"], match["unit"].lower())
-                yield Duration(number=number.value, unit=unit, start=match.start(), end=match.end())
+            unit = _UNITS.get(match["unit"], match["unit"].lower())
+            start, end = match.span()
+            if unit == "decade":
+                yield Duration(
+                    number=10 * (number.value if number else 1.0), unit="year", start=start, end=end
+                )
+            elif number is not None:
+                yield Duration(number=number.value, unit=unit, start=start, end=end)
+
+
+def iter_months(text: str, low: int, high: int) -> Iterator[float]:
+    """The same lengths in months."""
+    return (round(d.number * _MONTHS[d.unit], 1) for d in iter_durations(text, low, high))
 
 
 @once_per_reading
@@ -161,7 +171,7 @@ def _agos(source: Reading) -> frozenset[float]:
 def _bare(mine: Duration, stated: list[Duration], source: Reading, words: str) -> bool:
     """From 130 working days to 98, eleven fewer than last year: the number stands there without its unit."""
     if any(
-        figure.quantity.value == mine.number and not any(d.start <= figure.start < d.end for d in stated)
+        _is_number(figure, mine) and not any(d.start <= figure.start < d.end for d in stated)
         for figure in source.figures
     ):
         return True
@@ -171,6 +181,12 @@ def _bare(mine: Duration, stated: list[Duration], source: Reading, words: str) -
         value == mine.number and not any(d.start <= place < d.end for d in stated)
         for value, place in _numbers(source)
     )
+
+
+def _is_number(figure: Figure, mine: Duration) -> bool:
+    """Whether a figure has the number of a length; of years of age also in round words: by three years, 2.99岁."""
+    value = abs(figure.quantity.value)
+    return value == mine.number or (figure.quantity.unit == mine.unit and round(value) == mine.number)
 
 
 def _reckoned(mine: Duration, stated: list[Duration], source: Reading) -> bool:

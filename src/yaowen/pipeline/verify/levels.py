@@ -59,12 +59,13 @@ _TO_LEVEL = get_wording("verify_changes.to_level")
 _OR = get_wording("verify_changes.or_share")
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told|to date)\b", re.IGNORECASE)
 _OF_FORMER = re.compile(
-    r"\s*of (?:its|their|the) (?:former|original|previous|old|earlier|present|current|time it|time they)\b",
+    r"\s*of (?:(?:its|their|the) (?:former|original|previous|old|earlier|present|current|time it|time they)"
+    r"|what (?:it|they))\b",
     re.IGNORECASE,
 )
 _OF_FORMER_ZH = re.compile(r"(?:原价|原来|此前|过去)的(?:约|大约|近)?$")
 _MOVED_BY = re.compile(
-    r"(?:缩短|压缩|压减|降低|减少|下降|提高|增长|提升|上升|降价|涨价|降幅|涨幅)(?:了|约|近|超过?|达到?){0,2}$"
+    r"(?:缩短|压缩|压减|降低|减少|下降|提高|增长|提升|上升|[上下]调|调[高低]|降价|涨价|降幅|涨幅)(?:了|约|近|超过?|达到?){0,2}$"
     r"|\b(?:expand|contract|shrink|lengthen|shorten|rais|lower)\w* by (?:about |nearly |over )?$",
     re.IGNORECASE,
 )
@@ -268,6 +269,31 @@ def _nature(figure: Figure, reading: Reading) -> str:
     return "" if share == change else "a share" if share else "a change"
 
 
+def _side_by_side(first: Figure, second: Figure, source: Reading) -> tuple[Figure, Figure] | None:
+    """Where the source has both ends as counts of two things in one sentence that tells of no change."""
+    one, two = equal_figures(first.quantity, source), equal_figures(second.quantity, source)
+    if (
+        first.quantity.unit != second.quantity.unit
+        or len(one) != 1
+        or len(two) != 1
+        or one[0].sentence != two[0].sentence
+    ):
+        return None
+    low, high = sorted((one[0], two[0]), key=lambda figure: figure.start)
+    between = source.text[low.end : high.start]
+    if (
+        _MOVED.search(between)
+        or _MOVED.search(_lead(low, source))
+        or _RANGED.search(between)
+        or not between.strip()
+    ):
+        return None
+    return low, high
+
+
+_RANGED = re.compile(r"^\s*[-–—~～至到]|\b(?:and then|from|than|against|versus)\b|[较比]|上年|去年|\d{4}")
+
+
 def _is_turned(stated: tuple[Figure, Figure], claimed: tuple[Figure, Figure]) -> bool:
     """Whether one pair is the other with its ends exchanged: from 11 to 9 months, from 9 to 11."""
     return same_amount(claimed[0].quantity, stated[1].quantity) and same_amount(
@@ -315,6 +341,17 @@ def check_pairs(claim: Reading, source: Reading) -> tuple[Finding, ...]:
                     "number",
                     claim.text[first.start : second.end],
                     why="the source has it the other way round",
+                )
+            )
+            continue
+        beside = None if starts or ends else _side_by_side(first, second, source)
+        if beside is not None:
+            found.append(
+                source.finding(
+                    (beside[0].start, beside[1].end),
+                    "number",
+                    claim.text[first.start : second.end],
+                    why="the two ends belong to different things in the source",
                 )
             )
             continue

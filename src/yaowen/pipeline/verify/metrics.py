@@ -33,7 +33,7 @@ def check_metric(pair: Pair) -> tuple[Finding, ...]:
     if other is not None:
         return (pair.finding("number", f"swap: a year on average the source says {other.quantity.surface}"),)
     claimed = _worded(mine, claim, pack)
-    if "profit" in claimed and _is_of_loss(theirs, source):
+    if "profit" in claimed and "loss" not in claim.ids(*mine.before) and _is_of_loss(theirs, source):
         return (pair.finding("number", "profit in the claim, a loss in the source"),)
     if not claimed or theirs.fact is None or theirs.quantity.surface.endswith("级"):
         return ()  # 百亿级企业: how large they are, by whatever they are measured

@@ -32,6 +32,8 @@ _OTHERS = re.compile(r"\s*(?:others?\b|more\b|其他|其它)", re.IGNORECASE)
 _OLDER = re.compile(r"\b(?:over|under|above|below|aged|older than|younger than) $", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:first|last|next|other|previous|earlier|top) $", re.IGNORECASE)
 """The first two lists: which ones, not how many there are."""
+_THESE = ("这", "上述", "前述")
+"""这两种疫苗: of those that were named."""
 _TIMES = {"years", "quarters", "months", "weeks", "days", "hours"}
 """四季度 says which one."""
 _COUNTERS = ("个", "家", "大", "项", "名", " ")
@@ -64,7 +66,10 @@ def check_missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
     near = _closest(figure, claim, source)
     spelled = not any(character.isdigit() for character in quantity.surface)
     counted = quantity.value <= 10 and spelled and quantity.unit != "percent"
-    if counted and _WHICH.search(claim.text, figure.sentence[0], figure.start):
+    if counted and (
+        _WHICH.search(claim.text, figure.sentence[0], figure.start)
+        or claim.text.endswith(_THESE, figure.sentence[0], figure.start)
+    ):
         return ()
     if near is not None and not (counted and near.quantity.unit != quantity.unit):
         return (_finding("number", figure, near, claim, source, pack, ANOTHER),)

@@ -57,13 +57,31 @@ def check_modality(pair: Pair) -> tuple[Finding, ...]:
         strong
         and open_yet
         and (
-            is_done(theirs, source) or is_compared_with_aim(theirs, source) or is_of_last_year(theirs, source)
+            is_done(theirs, source)
+            or is_compared_with_aim(theirs, source)
+            or is_of_last_year(theirs, source)
+            or _is_there_now(theirs, source)
         )
     ):
         return (pair.finding("modality", "the source tells it as a fact, not as an aim or forecast"),)
     return ()
 
 
+def _is_there_now(theirs: Figure, source: Reading) -> bool:
+    """Whether the source tells its figure as there at present, and nothing beside it as to come: 目前…有3家."""
+    low, high = theirs.clause
+    now = _THERE_NOW.search(source.text, theirs.sentence[0], theirs.start)
+    return (
+        now is not None
+        and not source.ids(now.start(), high) & AHEAD
+        and not _TO_COME_ZH.search(source.text, low, high)
+    )
+
+
+_THERE_NOW = re.compile(
+    r"(?:目前|现|现已|已)[^。；\d将拟计划预]{0,40}(?:有|拥有|达|共)[^，。；\d]{0,6}$"
+    r"|\b(?:currently|now) (?:has|have|counts?|runs?|employs?|operates?) $"
+)
 _INVESTED = Needing(
     r"已(?:经)?(?:完成)?投(?:资|入)|\b(?:has|have) (?:already )?(?:been )?(?:invested|brought|spent|received)\b",
     re.IGNORECASE,
@@ -86,7 +104,7 @@ _TO_INVEST = Needing(
 )
 _MODIFIES = re.compile(
     r"approved|signed|built|implemented|completed|launched|established|opened|issued|invested|raised|allocated|provided"
-    r"|recorded|attracted|renovated|created|累计",
+    r"|recorded|attracted|renovated|created|produced|累计",
     re.IGNORECASE,
 )
 """Words for what is done that as often stand before a noun: the number of drugs approved."""

@@ -108,15 +108,24 @@ def _has(entity: Entity, reading: Reading, pack: Pack) -> bool:
     )
 
 
-def without_inner_places(claim: Reading, whole: Reading) -> Reading:
-    """The claim without the places that are but a part of a company's name."""
-    inner = [mention for mention in claim.mentions if _in_a_name(mention, claim, whole)]
+def without_inner_places(claim: Reading, whole: Reading, pack: Pack) -> Reading:
+    """The claim without the places that are but a part of a company's name, or only sound like one of the source's."""
+    inner = [m for m in claim.mentions if _in_a_name(m, claim, whole) or _is_homonym(m, claim, whole, pack)]
     if not inner:
         return claim
     return msgspec.structs.replace(claim, mentions=tuple(m for m in claim.mentions if m not in inner))
 
 
 _CURRENCY_AFTER = re.compile(r" dollars?\b", re.IGNORECASE)
+
+
+def _is_homonym(mention: Mention, claim: Reading, whole: Reading, pack: Pack) -> bool:
+    """Whether the source has another place of that sound: Wuzhong is 吴中 there, and not the listed 吴忠."""
+    entity = pack.entities.get(mention.entity_id)
+    if entity is None or entity.kind != "region" or claim.lang == "zh" or whole.lang == "en":
+        return False
+    named = entity.name_zh[:2] in whole.text or any(m.entity_id == entity.id for m in whole.mentions)
+    return not named and pinyin_key(mention.surface) in _sounds(whole)
 
 
 def _in_a_name(mention: Mention, claim: Reading, whole: Reading) -> bool:

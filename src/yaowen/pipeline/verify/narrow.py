@@ -6,7 +6,7 @@ from yaowen.pipeline.verify.amounts import kind, same_amount
 from yaowen.pipeline.verify.beside import is_whole_of_share
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair
-from yaowen.pipeline.verify.wholes import is_rate_of_part
+from yaowen.pipeline.verify.wholes import is_of_a_class, is_rate_of_part
 from yaowen.records import Finding
 
 _NARROWING = frozenset((
@@ -26,7 +26,7 @@ def check_narrow(pair: Pair) -> tuple[Finding, ...]:
     abroad = _abroad(pair)
     if abroad:
         return (pair.finding("scope", f"the source gives this for a part only, {abroad}"),)
-    if not claimed or not claimed & stated:
+    if not claimed or not claimed & stated or is_of_a_class(theirs, source):
         return ()
     said = claim.ids()
     axes = {pair.pack.concepts[name].axis for name in said}

@@ -11,7 +11,7 @@ _NEAR_YEARS = {
     "this": Needing(r"今年|本年|\bthis year\b", re.IGNORECASE),
     "last": Needing(
         r"去年|上一?年|同比|\b(?:last|previous) year\b|\byear[- ]on[- ]year\b"
-        r"|\b(?:a|one|the) year (?:earlier|ago|before)\b",
+        r"|\b(?:a|one|the) year (?:earlier|ago|before)\b|\b(?:prior|previous)-year\b|\byear-(?:earlier|ago)\b",
         re.IGNORECASE,
     ),
     "next": Needing(r"明年|来年|次年|\bnext year\b|\bthe following year\b", re.IGNORECASE),

@@ -66,6 +66,8 @@ _LEFT = re.compile(r"(?:还有|仍有|尚有|还剩|剩下)$")
 _LARGE = 1000
 """Beside so large a number few others lie by chance."""
 _WHICH = re.compile(r"\b(?:first|last|past|next|second|final) $", re.IGNORECASE)
+_TURNED = {"gt": ("lt", "le"), "ge": ("lt", "le"), "lt": ("gt", "ge"), "le": ("gt", "ge")}
+"""At least 15% is told of the very 15%, where the source says at most of that, and not of 15.1%."""
 _NOT_GIVEN = (ANOTHER, NONE)
 _CHECKS = (
     check_comparator,
@@ -157,6 +159,10 @@ def _check_figure(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
         matches += _ends_of_range(figure, claim, source) or _rounded(figure, claim, source)
     elif _is_loose(figure.quantity) or figure.quantity.comparator == "near":
         matches += [other for other in _rounded(figure, claim, source) if other not in matches]
+    turned = _TURNED.get(figure.quantity.comparator, ())
+    exact = [other for other in matches if not _is_apart(figure.quantity, other.quantity)] if turned else []
+    if any(other.quantity.comparator in turned for other in exact):
+        matches = exact
     if not matches:
         return check_missing(figure, claim, source, pack)
     best: tuple[Finding, ...] | None = None

@@ -32,6 +32,7 @@ _TOTAL_EN = Needing(
 _EACH_ZH = re.compile(r"(?:各|(?<![年平人户月日])均|分别|每[栋座条只类支项批])[^，。；\d]{0,8}$")
 _EACH_EN = Needing(r"\b(?:each|apiece|respectively)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[和与及、]")
+_BOTH = re.compile(r"[和与及、]|\band\b|\bboth\b|两", re.IGNORECASE)
 _CHANGED = re.compile(r"[至到]|\b(?:to|from)\b", re.IGNORECASE)
 """Between two figures of one thing: 由4.3亿降至4.11亿."""
 _SHARED = 2
@@ -97,6 +98,7 @@ def _find_slip(mine: Figure, theirs: Figure, claim: Reading, source: Reading) ->
         or _each_as_total(mine, theirs, claim, source)
         or _total_as_each(mine, theirs, claim, source)
         or _one_as_total(mine, theirs, claim, source)
+        or _listed_as_total(mine, theirs, claim, source)
     )
 
 
@@ -181,6 +183,14 @@ def _one_as_total(mine: Figure, theirs: Figure, claim: Reading, source: Reading)
     owners = {n: f for n, item in enumerate(items) for f in beside if _fits(item, f, source)}
     others = [f for f in owners.values() if f is not theirs]
     if theirs not in owners.values() or not others:
+        return None
+    return _finding(mine, theirs, claim, source, "the source says it of a part only")
+
+
+def _listed_as_total(mine: Figure, theirs: Figure, claim: Reading, source: Reading) -> Finding | None:
+    """`2023和2024两年合计5.1亿元`, where 5.1 is that of one year, and the other has its own."""
+    before = claim.text[mine.clause[0] : mine.start]
+    if not theirs.listed or not _is_total(mine, claim) or not _BOTH.search(before):
         return None
     return _finding(mine, theirs, claim, source, "the source says it of a part only")
 

@@ -8,7 +8,7 @@ from yaowen.pipeline.verify.beside import is_listed_as, is_whole_of_share
 from yaowen.pipeline.verify.frames import topic_of, weight_of
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Pair, Reading, figures_in
-from yaowen.pipeline.verify.wholes import is_part_of
+from yaowen.pipeline.verify.wholes import is_of_a_class, is_part_of
 from yaowen.pipeline.verify.words import words_in
 from yaowen.records import Finding, FindingKind
 from yaowen.text.needing import Needing
@@ -95,6 +95,7 @@ def check_whole(pair: Pair) -> tuple[Finding, ...]:
         or theirs.listed
         or "cue_part" in claim.ids()
         or _DESCRIBED.match(claim.text, mine.end)
+        or is_of_a_class(theirs, source)
         or _SHARED_OUT.search(claim.text, *mine.sentence)
     ):
         return ()

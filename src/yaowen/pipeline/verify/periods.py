@@ -5,6 +5,7 @@ import re
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.bases import is_base
 from yaowen.pipeline.verify.durations import check_durations, find_since
+from yaowen.pipeline.verify.levels import change_pairs
 from yaowen.pipeline.verify.near_years import is_of_near_year, other_near_year, other_relative
 from yaowen.pipeline.verify.reading import (
     Figure,
@@ -221,7 +222,8 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     if {p.period for p in claimed} & years_back(source) and YEARS_BACK.match(source.text, theirs.end):
         return ()
     stated = _periods_of(theirs, source)
-    if (earlier := _told_of_then(pair, claimed)) is not None:
+    begins = any(first is mine for first, _ in change_pairs(claim))
+    if not begins and (earlier := _told_of_then(pair, claimed)) is not None:
         return (
             pair.finding(
                 "period", f"the source gives this figure for now, for then {earlier.quantity.surface}"

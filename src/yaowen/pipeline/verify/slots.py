@@ -61,11 +61,17 @@ class Slot(Record, frozen=True, kw_only=True):
 
 
 def check_slots(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
-    """A finding for each family in which the claim has another word than the source has in that place."""
-    if claim.article.lang != source.article.lang or claim.is_list:
+    """A finding for each family in which the claim has another word than the source has in that place.
+
+    Across languages only the year of a claim of one clause is looked at: few words beside it are the same.
+    """
+    if claim.is_list:
         return ()
+    across = claim.article.lang != source.article.lang
     found = []
     for family, slots in _families(claim, pack).items():
+        if across and (family != "year" or not _is_one_clause(claim)):
+            continue
         theirs = _slots_of(family, source, pack)
         mine_all = {slot.value for slot in slots}
         if not theirs or {slot.value for slot in theirs} == mine_all:
@@ -81,6 +87,11 @@ def check_slots(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, .
                 found.append(_finding(family, mine, other, claim, source))
                 break
     return tuple(found)
+
+
+def _is_one_clause(claim: Reading) -> bool:
+    low, high = claim.clause_at(0)
+    return len(claim.sentences) == 1 and low == claim.sentences[0][0] and high >= claim.sentences[0][1] - 1
 
 
 def check_posts(claim: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
@@ -266,6 +277,8 @@ def _other(
 ) -> Slot | None:
     """The one of the rivals that the claim speaks of, where it holds another word."""
     words = _words(mine, claim)
+    if claim.article.lang != source.article.lang:
+        words = {word: weight for word, weight in words.items() if word[0] in "cmn"}
     if not words:
         return None
     own = [slot for slot in theirs if slot.value == mine.value]

@@ -8,7 +8,7 @@ from yaowen.packs.derived import once_per_pack
 from yaowen.packs.model import Pack
 from yaowen.packs.wording import get_wording
 from yaowen.pipeline.verify.concepts import Hit
-from yaowen.pipeline.verify.denials import FORBIDS, check_denials, is_only_not_yet
+from yaowen.pipeline.verify.denials import FORBIDS, REST_IS_NOT, check_denials, is_only_not_yet
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.reading import Reading, Stretch, once_per_reading
 from yaowen.records import Finding, Mention
@@ -278,6 +278,8 @@ def _denied(claim: Reading, source: Reading) -> tuple[Finding, ...]:
         if (yes and not no and unsaid and not said) or (no and not yes and said and not unsaid):
             low, high = source.sentence_at((said or unsaid)[0])
             if no and FORBIDS.search(source.text, low, high):
+                continue
+            if no and REST_IS_NOT.search(claim.text):
                 continue
             if no and is_only_not_yet(claim.text, source.text[slice(*source.clause_at(said[0]))]):
                 continue

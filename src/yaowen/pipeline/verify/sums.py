@@ -17,9 +17,14 @@ _FEW = 12
 _ITEM = re.compile(r"[、和与及]|\band\b")
 
 
+_LISTED = re.compile(r"[、和与及]|,|\band\b")
+
+
 def is_sum_of_its_parts(figure: Figure, claim: Reading, source: Reading) -> bool:
     """Whether the parts stand behind it in the claim's sentence, and in one of the source's: 21 centres, 6 and 15."""
     parts = [f for f in figures_in(claim, figure.sentence) if f.start > figure.end]
+    if len(parts) == 1 and kind(figure.quantity.unit) == kind(parts[0].quantity.unit) == "count":
+        return any(_is_listed_rest(figure, f, source) for f in equal_figures(parts[0].quantity, source))
     if (
         len(parts) < 2
         or kind(figure.quantity.unit) not in ("count", "money")
@@ -33,6 +38,17 @@ def is_sum_of_its_parts(figure: Figure, claim: Reading, source: Reading) -> bool
         alike
         and bool(set.intersection(*places))
         and sum(f.quantity.value for f in parts) == figure.quantity.value
+    )
+
+
+def _is_listed_rest(whole: Figure, part: Figure, source: Reading) -> bool:
+    """Whether the source lists a part with the rest of the whole: 8个国家级、13个省级 of 21 centres."""
+    return any(
+        other.quantity.value == whole.quantity.value - part.quantity.value
+        and other.quantity.unit == part.quantity.unit
+        and _LISTED.search(source.text, *sorted((part.start, other.start)))
+        for other in figures_in(source, part.sentence)
+        if other is not part
     )
 
 

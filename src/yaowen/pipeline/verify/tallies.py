@@ -10,12 +10,13 @@ from yaowen.text.needing import Needing
 _SINCE = Needing(get_wording("verify_times.since"))
 _SHORT = Needing(
     r"(?<![到至])今年(?!以来|初|底|年底)|当年|当日|当天|本[次月周季]|单[日月]"
-    r"|\b(?:this|last) (?:year|month|week|quarter|round)\b|\bon the day\b|\bthat day\b|\bin a single\b",
+    r"|(?<!end of )(?<!as of )\b(?:this|last) (?:year|month|week|quarter|round)\b"
+    r"|\bon the day\b|\bthat day\b|\bin a single\b",
     re.IGNORECASE,
 )
 _DATED = Needing(
     r"(?:^|[^至到])(?:20\d\d年)?\d{1,2}月(?![末底]|\d)|\bin (?:January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)\b"
+    r"|August|September|October|November|December)\b|\bin the (?:first|second|third|fourth) quarter\b"
 )
 _SIGNS = (*"今当本单月", "this", "last", "that day", "on the day", "single", "in ")
 """Without one of these neither of the two above finds anything."""
@@ -60,7 +61,7 @@ def check_tally(pair: Pair) -> tuple[Finding, ...]:
         return (pair.finding("period", "the source counts over a longer time"),)
     if _is_new_for_all(pair):
         return (pair.finding("period", "the source counts all so far, not what was new"),)
-    mark = _TOTAL.search(said)
+    mark = _TOTAL.search(claim.text, *mine.clause)
     if mark and not claim.periods and _NEW.search(told) and not _SINCE.search(told):
         return (pair.finding("period", "the source counts what was new in a time, not all so far"),)
     return ()

@@ -73,3 +73,11 @@ def is_rate_of_part(rate: Figure, whole: Figure, source: Reading) -> bool:
     if rate.sentence != whole.sentence or {rate.quantity.unit, whole.quantity.unit} != {"percent"}:
         return False
     return _PART_HERE.search(source.text, whole.end, rate.start) is not None
+
+
+_CLASS = re.compile(r"(?:以上)?的?(?:企业|公司|园区|集群|产品|品种|创新药|项目|基地)")
+
+
+def is_of_a_class(figure: Figure, reading: Reading) -> bool:
+    """Whether a figure only says how large things are that are counted: 营收超百亿元企业10家."""
+    return _CLASS.match(reading.text, figure.end) is not None

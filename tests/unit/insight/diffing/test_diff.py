@@ -172,7 +172,7 @@ def numbered(clauses: list[str]) -> str:
     return HEAD + "".join(f"第{n}条 {words}\n" for n, words in zip("一二三四五", clauses, strict=False))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(CLAUSES, CLAUSES)
 def test_what_both_have_is_kept_and_the_rest_dropped_or_added(old: list[str], new: list[str]) -> None:
     found = rows(numbered(old), numbered(new))
@@ -183,7 +183,7 @@ def test_what_both_have_is_kept_and_the_rest_dropped_or_added(old: list[str], ne
     assert sum(other is not None for _, other in told) == len(new)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="第一二条、（）(1)。；：\n 对给予500万元%年abc", max_size=120))
 def test_any_text_against_itself_has_not_changed(text: str) -> None:
     assert {row.change for row in rows(text, text)} <= {"unchanged"}

@@ -38,7 +38,7 @@ _CAPS = st.lists(
 
 
 @given(_SUMS, _CAPS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_nothing_by_whole_numbers_is_more(
     sums: dict[int, float], caps: list[tuple[frozenset[int], float]]
 ) -> None:

@@ -90,7 +90,7 @@ def _finite(high: float | None) -> float:
 
 
 @given(SETS, _PROFILES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_never_above_a_cap_and_never_below_nothing(offers: list[Offer], profile: dict[str, Any]) -> None:
     line = ask(*offers, **profile)
     by_name: dict[str, Measure] = {one.measure.name: one.measure for one in offers}
@@ -110,7 +110,7 @@ def test_never_above_a_cap_and_never_below_nothing(offers: list[Offer], profile:
 
 
 @given(SETS, _PROFILES, st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_measures_does_not_matter(
     offers: list[Offer], profile: dict[str, Any], random: Any
 ) -> None:
@@ -120,7 +120,7 @@ def test_the_order_of_measures_does_not_matter(
 
 
 @given(SETS, _PROFILES, st.sampled_from(_KEYS), st.integers(0, 900), st.integers(0, 900))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_larger_base_never_brings_less(
     offers: list[Offer], profile: dict[str, Any], key: str, one: int, other: int
 ) -> None:
@@ -130,7 +130,7 @@ def test_a_larger_base_never_brings_less(
 
 
 @given(SETS, _PROFILES, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_to_know_more_only_narrows_what_may_come(
     offers: list[Offer], profile: dict[str, Any], data: st.DataObject
 ) -> None:

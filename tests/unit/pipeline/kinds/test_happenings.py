@@ -149,7 +149,7 @@ def test_an_open_subject_is_the_firm_before(pack: Pack) -> None:
     assert names == ["恒瑞医药", "中国银行四川省分行"]
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.sampled_from(

@@ -16,7 +16,7 @@ TEXT = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(("8.7", "76.11", "274", "3", "100", "1500", "2", "36", "1.25", "12.5", "7.611", "80")),
     st.sampled_from(

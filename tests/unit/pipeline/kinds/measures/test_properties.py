@@ -97,7 +97,7 @@ def only(text: str) -> Measure:
     return fact.details
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_nothing_breaks_and_no_span_is_lost(text: str) -> None:
     article, figures, found = read(text)
@@ -113,7 +113,7 @@ def test_nothing_breaks_and_no_span_is_lost(text: str) -> None:
         assert None in (measure.rate, measure.rate_high) or measure.rate <= measure.rate_high  # type: ignore[operator]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_money_of_a_paying_paragraph_is_in_a_measure_or_named(text: str) -> None:
     article, figures, found = read(text)
@@ -128,7 +128,7 @@ def test_money_of_a_paying_paragraph_is_in_a_measure_or_named(text: str) -> None
             assert figure.id in read_ids or figure.start in named, figure.surface
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 99), MONEY)
 def test_a_rate_and_its_cap_come_back(rate: int, cap: int) -> None:
     measure = only(f"第二条 对企业技术改造，按设备投资额的{rate}%给予补助，最高不超过{cap // 10_000}万元。")
@@ -136,7 +136,7 @@ def test_a_rate_and_its_cap_come_back(rate: int, cap: int) -> None:
     assert [(each.amount.value, each.scope) for each in measure.caps] == [(cap, "item")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(MONEY, min_size=3, max_size=3, unique=True), st.sampled_from(["进入", "完成"]))
 def test_sums_by_phase_come_back(sums: list[int], verb: str) -> None:
     listed = "、".join(f"{each // 10_000}万元" for each in sums)
@@ -152,7 +152,7 @@ def test_sums_by_phase_come_back(sums: list[int], verb: str) -> None:
     assert (measure.amount_low.value, measure.amount_high.value) == (min(sums), max(sums))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 500), st.integers(1, 60), st.integers(100, 9000))
 def test_a_sum_for_a_unit_comes_back(price: int, months: int, area: int) -> None:
     rent = f"按{price}元/平方米·月给予租金补贴，补贴面积不超过{area}平方米，期限最长{months}个月。"
