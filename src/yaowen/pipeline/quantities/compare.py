@@ -46,6 +46,7 @@ _HEADINGS = frozenset(
     {"headings", "heads", "chapters", "sections", "parts", "categories", "pillars", "themes", "titles"}
     | {"programmes", "programs", "schemes", "brands", "names", "rules", "laws"}
 )
+_UNDER_THE = ("under the ", "under these ", "under its ", "under their ")
 _CENTRED = re.compile(
     r"\b(?:built|cent(?:red|ered|re|er)s?|revolv\w+|organi[sz]ed|formed|clustered|grouped|structured|designed) around $"
 )
@@ -84,7 +85,9 @@ def compare(piece: Piece, folded: str, grammar: Grammar) -> None:
 
 def _bounds_nothing(found: Comparator, piece: Piece, before: str) -> bool:
     """Whether the word for a bound says where things stand: under six headings, built around nine chains."""
-    headed = found == "lt" and piece.noun in _HEADINGS
+    headed = found == "lt" and (
+        piece.noun in _HEADINGS or (piece.base == "count" and before.endswith(_UNDER_THE))
+    )
     return headed or (found == "approx" and _CENTRED.search(before) is not None)
 
 

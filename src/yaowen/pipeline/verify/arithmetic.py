@@ -29,7 +29,7 @@ from yaowen.pipeline.verify.shares import (
     parts_of_named_totals,
     shares_of_ratio,
 )
-from yaowen.pipeline.verify.sums import between_sentences, from_levels, is_sum_of_its_parts
+from yaowen.pipeline.verify.sums import between_sentences, from_levels, is_sum_of_its_parts, is_sum_of_named
 from yaowen.pipeline.verify.unasked import (
     added_or_multiplied,
     is_rest_of_count,
@@ -79,7 +79,7 @@ def follows_by_arithmetic(figure: Figure, claim: Reading, source: Reading, *, ex
                 *(_told_parts(asked, group, source) if asked.digits > 1 else ()),
             )
         )
-    if is_sum_of_its_parts(figure, claim, source):
+    if is_sum_of_its_parts(figure, claim, source) or is_sum_of_named(figure, claim, source):
         return True
     of_sums = iter_of_sum(source) if asked.spent else ()
     groups = (*_groups(source), *of_sums, _own_figures(figure, claim, source))

@@ -29,6 +29,7 @@ from yaowen.pipeline.verify.numbers import check_figures
 from yaowen.pipeline.verify.opposites import check_opposites
 from yaowen.pipeline.verify.ordinals import (
     check_batches,
+    check_climbs,
     check_fields,
     check_holders,
     check_ordinals,
@@ -205,7 +206,8 @@ def _compare(
 
 
 def _check_places(mine: Reading, source: Reading, pack: Pack) -> tuple[Finding, ...]:
-    told = check_batches(mine, source) or check_fields(mine, source, pack) or check_steps(mine, source)
+    told = check_batches(mine, source) or check_fields(mine, source, pack)
+    told = told or check_steps(mine, source) or check_climbs(mine, source)
     return told or check_rows(mine, source) or check_holders(mine, source)
 
 

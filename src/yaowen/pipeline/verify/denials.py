@@ -57,7 +57,7 @@ def is_only_not_yet(claim: str, stated: str) -> bool:
 
 REST_IS_NOT = re.compile(
     r"(?:尚有|还有|仍有|其余|另有|剩下)[^，。；]{0,6}\d+[^，。；]{0,16}[未没]"
-    r"|\bthe (?:other|remaining|rest)\b[^.;]{0,40}\b(?:not|yet to|without)\b",
+    r"|\bthe (?:other|remaining|rest)\b[^.;]{0,40}\b(?:not|yet to|without)\b|\ball but \d",
     re.IGNORECASE,
 )
 """尚有11款未进入临床: the rest of those of which the source tells that they have."""

@@ -273,7 +273,8 @@ def _side_by_side(first: Figure, second: Figure, source: Reading) -> tuple[Figur
     """Where the source has both ends as counts of two things in one sentence that tells of no change."""
     one, two = equal_figures(first.quantity, source), equal_figures(second.quantity, source)
     if (
-        first.quantity.unit != second.quantity.unit
+        not first.quantity.unit.startswith("count:")
+        or first.quantity.unit != second.quantity.unit
         or len(one) != 1
         or len(two) != 1
         or one[0].sentence != two[0].sentence
@@ -282,8 +283,8 @@ def _side_by_side(first: Figure, second: Figure, source: Reading) -> tuple[Figur
     low, high = sorted((one[0], two[0]), key=lambda figure: figure.start)
     between = source.text[low.end : high.start]
     if (
-        _MOVED.search(between)
-        or _MOVED.search(_lead(low, source))
+        _ANY_CHANGE.search(between)
+        or _ANY_CHANGE.search(_lead(low, source))
         or _RANGED.search(between)
         or not between.strip()
     ):
@@ -327,43 +328,29 @@ def _iter_pairs(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
 
 
 def check_pairs(claim: Reading, source: Reading) -> tuple[Finding, ...]:
-    """From A to B, where the source has A and B in two different pairs."""
-    stated = change_pairs(source)
+    """From A to B, where the source has A and B in two different pairs, or side by side."""
     found = []
     for first, second in change_pairs(claim):
-        starts = [p for p in stated if same_amount(first.quantity, p[0].quantity)]
-        ends = [p for p in stated if same_amount(second.quantity, p[1].quantity)]
-        turned = [p for p in stated if _is_turned(p, (first, second))]
-        if turned and not starts:
-            found.append(
-                source.finding(
-                    (turned[0][0].start, turned[0][0].end),
-                    "number",
-                    claim.text[first.start : second.end],
-                    why="the source has it the other way round",
-                )
-            )
-            continue
-        beside = None if starts or ends else _side_by_side(first, second, source)
-        if beside is not None:
-            found.append(
-                source.finding(
-                    (beside[0].start, beside[1].end),
-                    "number",
-                    claim.text[first.start : second.end],
-                    why="the two ends belong to different things in the source",
-                )
-            )
-            continue
-        apart = starts and not ends and _stands_apart(second, starts, source)
-        if apart or (starts and ends and not any(pair in ends for pair in starts)):
-            low, high = starts[0]
-            found.append(
-                source.finding(
-                    (low.start, high.end),
-                    "number",
-                    claim.text[first.start : second.end],
-                    why="the two ends belong to different things in the source",
-                )
-            )
+        wrong = _find_wrong_ends(first, second, source)
+        if wrong is not None:
+            place, why = wrong
+            found.append(source.finding(place, "number", claim.text[first.start : second.end], why=why))
     return tuple(found)
+
+
+_APART = "the two ends belong to different things in the source"
+
+
+def _find_wrong_ends(first: Figure, second: Figure, source: Reading) -> tuple[tuple[int, int], str] | None:
+    """Where the source has the ends of a change otherwise, and how."""
+    stated = change_pairs(source)
+    starts = [p for p in stated if same_amount(first.quantity, p[0].quantity)]
+    ends = [p for p in stated if same_amount(second.quantity, p[1].quantity)]
+    turned = [p for p in stated if _is_turned(p, (first, second))]
+    if turned and not starts:
+        return (turned[0][0].start, turned[0][0].end), "the source has it the other way round"
+    beside = None if starts or ends else _side_by_side(first, second, source)
+    apart = starts and not ends and _stands_apart(second, starts, source)
+    if beside is None and (apart or (starts and ends and not any(pair in ends for pair in starts))):
+        beside = starts[0]
+    return None if beside is None else ((beside[0].start, beside[1].end), _APART)

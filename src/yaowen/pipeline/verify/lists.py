@@ -9,9 +9,9 @@ Stretch = tuple[int, int]
 
 MARKS = ("分别", "依次", "respectively")
 _BETWEEN = re.compile(r"^\s*(?:[、,，和及与]|,\s|and|以及|\s)+\s*$")
-_JOIN = re.compile(r"、|和|及|与|\band\b")
+_JOIN = re.compile(r"、|和|及(?!以[上下])|与|\band\b")
 _COMMA = re.compile(r"，|, |,(?=[一-鿿])")
-_ITEMS = re.compile(r"[、/]|和|及|与|\band\b|,(?!\d)|，")
+_ITEMS = re.compile(r"[、/]|和|及(?!以[上下])|与|\band\b|,(?!\d)|，")
 _ZH = ("分别", "依次")
 _EN = re.compile(r"^[^.;]{0,40}\brespectively\b")
 _VERB = re.compile(
@@ -20,7 +20,7 @@ _VERB = re.compile(
 )
 _NEAR = 28
 _VERSUS = re.compile(
-    r"(?:与|和|同|相比于?|相较于?|较)(?P<other>[^，,。；;]{2,14}?)(?:相比|比较|相较)?[，,](?P<one>[^，,。；;]{2,20})"
+    r"(?:与|和|同|相比于?|相较于?|较)(?P<other>[^，,。；;\d]{2,14}?)(?:相比|比较|相较)?[，,](?P<one>[^，,。；;]{2,20})"
 )
 """与安慰剂组相比，用药组…分别为: the one that is compared comes first, that it is compared with second."""
 
@@ -61,18 +61,15 @@ def _earlier(
     units = {q.unit for q in before}
     if len(before) != len(run) or len(units) != 1:
         return []
-    if (
-        run[0].unit in units
-    ):  # 突破1亿元、5亿元的企业，分别奖励50万元、150万元: amounts are what amounts are for
+    parted = any(text.find(mark, before[0].start, run[0].start) >= 0 for mark in ";；")
+    if not parted and all(q.start in things for q in before):
+        return [things[q.start] for q in before]
+    if run[0].unit in units:
+        # 突破1亿元、5亿元的企业，分别奖励50万元、150万元: amounts are what amounts are for
         listed = any([q.start for q in other] == [q.start for q in before] for other in _runs(inside, text))
         return [(q.start, q.end) for q in before] if listed else []
-    if (
-        text.find(";", before[0].start, run[0].start) >= 0
-        or text.find("；", before[0].start, run[0].start) >= 0
-    ):
+    if parted:
         return []
-    if all(q.start in things for q in before):
-        return [things[q.start] for q in before]
     starts = [low if place == len(run) else inside[place - len(run) - 1].end, *(q.end for q in before[:-1])]
     return list(zip(starts, (q.start for q in before), strict=True))
 

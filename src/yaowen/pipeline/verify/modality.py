@@ -166,7 +166,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = Needing(
-    r"(?:compared with|compared to|\bagainst|\bversus|\bfrom|[较比从由])\s?(?:about )?(?:\d{4}年的?)?$",
+    r"(?:compared with|compared to|\bagainst|\bversus|\bfrom|[较比从由]|[高低多少]于)\s?(?:about )?(?:\d{4}年的?)?$",
     re.IGNORECASE,
 )
 """What an aim is compared with is no aim."""

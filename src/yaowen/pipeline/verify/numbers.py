@@ -58,6 +58,7 @@ _AREAS = ("mu", "sqm", "acre", "hectare", "sqkm")
 _POINTS_BACK = Needing(r"(?:上述|前述|以\d{4}年的|\bthe same|\bfrom the \d{4} level of) ?$", re.IGNORECASE)
 """What is only mentioned again is told in full elsewhere."""
 _MORE_THAN = re.compile(r"\s*(?:more|fewer|less|higher|lower) than (?:before|in|at|the|a)\b", re.IGNORECASE)
+_MORE_ZH = re.compile(r"比[^，。；]{1,16}(?:多|少|高|低)出?$")
 _IF = Needing(
     r"(?<![一-鿿])(?:若|如(?!今|期|果))|如果|假[如设]|倘若|例如|\b(?:if|suppos\w+|assuming|for example)\b",
     re.IGNORECASE,
@@ -267,4 +268,7 @@ def _rounded(figure: Figure, claim: Reading, source: Reading) -> list[Figure]:
 def _is_more_than(figure: Figure, claim: Reading) -> bool:
     """Nine more than before, 还有11个没: what is told as a difference may stand as a level of another thing."""
     left = _LEFT.search(claim.text, figure.clause[0], figure.start)
-    return bool(left or _MORE_THAN.match(claim.text, figure.end))
+    more = _MORE_THAN.match(claim.text, figure.end) or _MORE_ZH.search(
+        claim.text, figure.clause[0], figure.start
+    )
+    return bool(left or more)

@@ -193,6 +193,36 @@ def check_steps(claim: Reading, source: Reading) -> tuple[Finding, ...]:
     return ()
 
 
+_CLIMB = Needing(get_wording("verify_names.climb"))
+
+
+def check_climbs(claim: Reading, source: Reading) -> tuple[Finding, ...]:
+    """From 15th to 2nd, where the source has who was 15th climb to the 5th place."""
+    stated = list(_climbs(source))
+    for (start, end), said in _climbs(claim):
+        if not stated or any(pair == (start, end) for pair, _ in stated):
+            continue
+        other = next((match for pair, match in stated if pair[0] == start or pair[1] == end), None)
+        if other is not None:
+            why = "another place in the order"
+            return (source.finding(other.span(), "number", said.group(), why=why, shown=other.group()),)
+    return ()
+
+
+def _climbs(reading: Reading) -> Iterator[tuple[tuple[int, int], re.Match[str]]]:
+    for low, high in reading.sentences:
+        for match in _CLIMB.finditer(reading.text, low, high):
+            start, end = (word for word in match.groups() if word)
+            yield (_place(start), _place(end)), match
+
+
+def _place(words: str) -> int:
+    if words.isascii():
+        return _english(words)
+    number = next(iter_numbers(words), None)
+    return int(number.value) if number is not None else 0
+
+
 def _is_told_of(step: re.Match[str], end: int, source: Reading) -> bool:
     """Whether places gained or lost stand right behind the place that ends there, and are of nobody named between."""
     if step.start() - end > _BEHIND or _THEN_TO.match(source.text, step.end()):

@@ -91,10 +91,12 @@ def _own(figure: Figure, reading: Reading) -> tuple[Stretch, Stretch]:
     ]
     low, high = figure.sentence
     for first, second in pairwise(figures):
-        marks = [*_JOINT.finditer(reading.text, first.end, second.start)] if figure in (first, second) else []
-        if second is figure:
+        if figure is not first and figure is not second:
+            continue
+        marks = [*_JOINT.finditer(reading.text, first.end, second.start)]
+        if figure is second:
             low = marks[-1].end() if marks else figure.start
-        elif first is figure:
+        else:
             high = marks[-1].start() if marks else figure.end
     return (low, figure.start), (figure.end, high)
 

@@ -205,6 +205,15 @@ def _not_given(mention: PeriodMention, source: Reading) -> Finding:
     )
 
 
+_THAN_AFTER = re.compile(
+    r"\s*(?:more|fewer|less|higher|lower) than (?:in )?the (?:year|month|quarter) (?:after|later|that followed)\b",
+    re.IGNORECASE,
+)
+"""39, seven fewer than the year after: the difference is of both years."""
+_NAMED_AGAIN = re.compile(r"\b(?:the|these|those|both|all) $", re.IGNORECASE)
+"""The two types: how many were named, at whatever time."""
+
+
 def check_period(pair: Pair) -> tuple[Finding, ...]:
     """The claim's time belongs to another figure of the source."""
     mine, theirs, claim, source = pair.mine, pair.theirs, pair.claim, pair.source
@@ -222,6 +231,10 @@ def check_period(pair: Pair) -> tuple[Finding, ...]:
     if {p.period for p in claimed} & years_back(source) and YEARS_BACK.match(source.text, theirs.end):
         return ()
     stated = _periods_of(theirs, source)
+    if _THAN_AFTER.match(claim.text, mine.end):
+        return ()
+    if _NAMED_AGAIN.search(claim.text, mine.sentence[0], mine.start) and mine.quantity.surface.isalpha():
+        return ()
     begins = any(first is mine for first, _ in change_pairs(claim))
     if not begins and (earlier := _told_of_then(pair, claimed)) is not None:
         return (

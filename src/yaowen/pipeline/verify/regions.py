@@ -69,7 +69,7 @@ def check_region(pair: Pair) -> tuple[Finding, ...]:
     claimed = [place for place in named if not _in_time(place[0], claim)]
     if not claimed:
         return ()
-    stated = _owners(theirs, source, pack)
+    stated = (_places(source, pack, *theirs.before) if theirs.listed else []) or _owners(theirs, source, pack)
     exchanged = _exchanged(pair, claimed)
     if exchanged is not None:
         why = "the source gives this figure for another region"

@@ -9,6 +9,7 @@ from yaowen.pipeline.verify.asked import Asked
 from yaowen.pipeline.verify.equals import equal_figures
 from yaowen.pipeline.verify.owning import beside_figure
 from yaowen.pipeline.verify.reading import Figure, Reading, figures_in
+from yaowen.pipeline.verify.words import word_set
 
 _LEFT = re.compile(r"\bthe (?:rest|remainder|others)\b|\bremaining\b|其余|剩余|余下", re.IGNORECASE)
 """Words of a source that gives a whole and all parts but one."""
@@ -39,6 +40,22 @@ def is_sum_of_its_parts(figure: Figure, claim: Reading, source: Reading) -> bool
         and bool(set.intersection(*places))
         and sum(f.quantity.value for f in parts) == figure.quantity.value
     )
+
+
+def is_sum_of_named(figure: Figure, claim: Reading, source: Reading) -> bool:
+    """Whether the claim names some of those that the source lists, and its figure is what these have together."""
+    low, high = figure.sentence
+    named = {f"m:{m.entity_id or m.surface}" for m in claim.mentions if low <= m.start < high}
+    if len(named) < 2:
+        return False
+    parts = [
+        f
+        for f in source.figures
+        if f.listed
+        and kind(f.quantity.unit) == kind(figure.quantity.unit)
+        and named & word_set(source, f.before)
+    ]
+    return len(parts) > 1 and sum(f.quantity.value for f in parts) == figure.quantity.value
 
 
 def _is_listed_rest(whole: Figure, part: Figure, source: Reading) -> bool:

@@ -20,9 +20,15 @@ PLAN = "到2030年集群营业收入达到6000亿元，营收超五十亿元企�
 ZONE = "截至去年底，先行区累计引进特许药械420种，其中药品168种、医疗器械252种。"
 PROMISE = "交易对方承诺其2025年至2027年净利润分别不低于5500万元、7000万元和8500万元。"
 BRANCHES = "食品、石化、医药等产业增加值分别增长6.5%、9.5%、12.4%。"
+SEATS = "共批准器械30个。北京、上海、广东、江苏分别有7个、6个、5个和4个。累计批准器械已达290个。"
+FUNDING = (
+    "Venture funding fell 21% to $3.8 billion in 2024."
+    " The analyst expects between $5 billion and $5.5 billion this year."
+)
+CITIES = "广州、深圳、珠海三市产业规模分别为1810亿元、2040亿元和430亿元，增速分别为6.1%、9.4%和7.7%。"
 COAST = (
-    "招商引资连创新高，总投资380亿元的海岸新材料项目刷新了全省单体工业项目的投资纪录，"
-    "签约省外项目到位资金年均增长21.7%，外贸进出口首次突破900亿元。"
+    "去年全省吸引的外来投资再创新高，其中最大的是总投资380亿元的海岸新材料基地，"
+    "它也是全省至今最大的一个工业项目；全年进出口总值首次超过900亿元。"
 )
 SCHOOL = "示例医学院2016年开办康复治疗专科，2021年获批康复治疗本科专业。"
 
@@ -102,6 +108,30 @@ def test_a_figure_keeps_what_belongs_to_it(claim: str, evidence: str, *, wrong: 
             "这两种疫苗的出口量合计为5000万剂。",
             "Three vaccines passed. It exported 36 million doses of one and 14 million doses of another.",
         ),
+        (
+            "No company draws more than 40 million yuan a year under the 22 measures.",
+            "共22条。单个企业年度奖励总额不超过4000万元。",
+        ),
+        (
+            "In 2023 the centre approved 33 drugs, six fewer than the year after.",
+            "2024年批准品种39个，较2023年增加6个。",
+        ),
+        ("Beijing and Shanghai account for 13 of the 30 devices.", SEATS),
+        ("Half of the sum was sold abroad in January-August 2025.", "2025年前8个月，出口占总额的一半。"),
+        (
+            "The share of the two types of projects has gained 12 points since 2020.",
+            "两类项目的占比由2020年的8%升至20%。",
+        ),
+        (
+            "All but 41 of the 290 drugmakers, or 249 of them, do not sell abroad.",
+            "It has 290 drugmakers, 41 of which sell abroad.",
+        ),
+        (
+            "前10个月获批的创新药已比2024年全年多12个。",
+            "The regulator approved 57 in ten months, more than the 45 of 2024; 12 regions take part.",
+        ),
+        ("预计全年融资在50亿至55亿美元之间，高于2024年的38亿美元。", FUNDING),
+        ("Records are kept for half a decade.", "The records must be kept for five years."),
         ("Seven trillion-yuan industries are being built up.", "加快打造7个万亿级产业。"),
         (
             "Eighteen medical centres were completed, six of them national.",
@@ -144,13 +174,27 @@ def test_what_says_the_same_is_left_alone(claim: str, evidence: str, pack: Pack)
             "Over the whole of the five-year plan the province added about 900 certificates.",
             "“十四五”期间年均新增证书约900张。",
         ),
+        (
+            "In integration the province climbed from 14th to 3rd.",
+            "“两化”融合水平从全国第14位升至第6位，应用率居第3位。",
+        ),
+        (
+            "Phase two will bring overall capacity to 30,000 litres.",
+            "一期产能5万升；二期新增产能3万升，2029年建成。",
+        ),
+        ("A total of 54 companies submitted bids.", "与上一批相比，参与投标企业增加54家。"),
+        (
+            "The city's industry topped the provincial ranking last year.",
+            "过去一年，全市产业规模居全省第二位。",
+        ),
+        ("Zhuhai recorded the quickest growth of the three, at 9.4%.", CITIES),
         ("Vaccines made there have risen from seven to 48.", "园区在产疫苗品种7个、在研疫苗品种48个。"),
         (
             "The park counts 140 firms above designated size.",
             "园区规上企业87家。按照计划，到2028年规上企业达到140家。",
         ),
         ("Installed storage exceeds 48 GW.", "新型储能装机超480万千瓦。"),
-        ("Trade with South Asia made up 31% of the total.", "对中亚五国贸易占全国比重31%。"),
+        ("Trade with South Asia made up 31% of the total.", "与中亚五国的贸易占全国的31%。"),
         ("Food industry value added rose 9.5%, petrochemicals 6.5%.", BRANCHES),
         (
             "Sinopec's project has a total investment of 38 billion yuan.",
