@@ -18,7 +18,7 @@ from yaowen.pipeline.verify.amounts import (
 from yaowen.pipeline.verify.arithmetic import follows_by_arithmetic
 from yaowen.pipeline.verify.beside import beside
 from yaowen.pipeline.verify.per import is_share_of_ten
-from yaowen.pipeline.verify.reading import Figure, Reading, Stretch, figures_in, once_per_reading
+from yaowen.pipeline.verify.reading import Figure, Reading, Stretch, once_per_reading
 from yaowen.pipeline.verify.wording import write_amount
 from yaowen.records import Finding, FindingKind, Quantity
 from yaowen.text.numbers import iter_numbers
@@ -37,8 +37,6 @@ _THESE = ("这", "上述", "前述")
 _TIMES = {"years", "quarters", "months", "weeks", "days", "hours"}
 """四季度 says which one."""
 _COUNTERS = ("个", "家", "大", "项", "名", " ")
-_NEAR_SHARE = 1.0
-"""Points by which a share in words may miss: 67 of 100 are two-thirds."""
 ANOTHER, NONE = "the source gives another figure", "no such figure in the source"
 
 
@@ -61,7 +59,7 @@ def check_missing(figure: Figure, claim: Reading, source: Reading, pack: Pack) -
         return ()
     if _with_others(figure, claim, source) or _is_age(figure, claim, source):
         return ()
-    if is_share_of_ten(figure, claim, source) or _is_share_of_own(figure, claim):
+    if is_share_of_ten(figure, claim, source):
         return ()
     if slip is not None:
         return (_finding("number", figure, slip, claim, source, pack, _why_scale(quantity, slip.quantity)),)
@@ -110,16 +108,6 @@ def _with_others(figure: Figure, claim: Reading, source: Reading) -> bool:
         and (mine or _OTHERS.match(source.text, other.end))
         for other in source.figures
     )
-
-
-def _is_share_of_own(figure: Figure, claim: Reading) -> bool:
-    """Two-thirds of the top 100 parks (67): a share in words of two figures that are held to the source themselves."""
-    if figure.quantity.unit != "percent" or any(character.isdigit() for character in figure.quantity.surface):
-        return False
-    own = [
-        f.quantity.value for f in figures_in(claim, figure.sentence) if dimension(f.quantity.unit) == "count"
-    ]
-    return any(abs(100 * a / b - figure.quantity.value) <= _NEAR_SHARE for a in own for b in own if a < b)
 
 
 def _is_age(figure: Figure, claim: Reading, source: Reading) -> bool:

@@ -34,7 +34,9 @@ def check_partners(claim: Reading, source: Reading) -> tuple[Finding, ...]:
             continue
         if _is_exchanged(times, stated[0], source):
             return (
-                _finding(mine, stated[0], claim, source, "period", "the source gives this for another time"),
+                _finding(
+                    mine, stated[0], claim, source, "period", "the source gives this figure for another time"
+                ),
             )
         if _differ(places, _places_of(stated[0], source)):
             return (_finding(mine, stated[0], claim, source, "number", "another place in the order"),)
