@@ -4,6 +4,9 @@ import pytest
 
 from unit.pipeline.verify.judging import is_flagged
 from yaowen.packs.model import Pack
+from yaowen.pipeline.describe import describe_text
+from yaowen.pipeline.link import link
+from yaowen.pipeline.verify import verify_claim
 
 HARBOUR = (
     "The bank expects Harbour Lab's output to rise to 40,000 vials a week within two years"
@@ -208,3 +211,13 @@ def test_what_says_the_same_is_left_alone(claim: str, evidence: str, pack: Pack)
 )
 def test_what_says_something_else_is_seen(claim: str, evidence: str, pack: Pack) -> None:
     assert is_flagged(claim, evidence, pack)
+
+
+def test_an_exchange_is_told_with_the_figure_of_the_very_thing(pack: Pack) -> None:
+    article = describe_text("evidence", BRANCHES)
+    claim = "Food industry value added rose 9.5%, petrochemicals 6.5%."
+    _, findings = verify_claim(claim, article, (), link(article, pack).value, pack)
+    assert {f.why for f in findings if f.kind == "number"} == {
+        "swap: of this the source says 6.5%",
+        "swap: of this the source says 9.5%",
+    }
