@@ -50,7 +50,7 @@ def squeeze(text: str) -> str:
 
 def fingerprint(text: str) -> tuple[int, ...]:
     """Sorted winnowed hashes (63 bits) of the squeezed text; empty below `GRAM` characters."""
-    return fingerprint_squeezed(find_begins(text))
+    return fingerprint_squeezed(mark_begins(text))
 
 
 class Squeezed(NamedTuple):
@@ -60,7 +60,7 @@ class Squeezed(NamedTuple):
     begins: list[int]
 
 
-def find_begins(text: str) -> Squeezed:
+def mark_begins(text: str) -> Squeezed:
     """The squeezed text; a gram begins at each word of letters and figures, and at each other character."""
     runs = _RUNS.findall(fold(text[: 2 * MAX_CHARACTERS]))
     begins: list[int] = []

@@ -9,7 +9,7 @@ from yaowen.packs.outlets import tier_of
 from yaowen.pipeline.cluster.gist import GIST, iter_latin, read_gist
 from yaowen.pipeline.cluster.plans import iter_plans
 from yaowen.records import Article, Signature, Understanding
-from yaowen.text.fingerprints import find_begins, fingerprint_squeezed, iter_number_keys, squeeze
+from yaowen.text.fingerprints import fingerprint_squeezed, iter_number_keys, mark_begins, squeeze
 
 _DATELINE = re.compile(
     r"\s*(?:[^\n。]{0,40}?(?:日电|日讯|本报讯|快讯)\s*)?(?:[(\uff08][^)\uff09\n]{0,40}[)\uff09])?"
@@ -29,7 +29,7 @@ def sign(understanding: Understanding, pack: Pack) -> Signature:
     article = understanding.article
     body = _body(article)
     clipped = article.kind == "excerpt" or _is_cut(body)
-    squeezed = find_begins(body)
+    squeezed = mark_begins(body)
     gist = read_gist(body, _published_on(article), clipped=clipped)
     return Signature(
         article_id=article.id,

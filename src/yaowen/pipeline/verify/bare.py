@@ -80,7 +80,7 @@ _SPAN_AFTER = re.compile(r"\s?(?:calendar |working |business )?(?P<unit>day|week
 _VISITS = 1000
 """A multiple of so much is no multiple: 1.02 billion times are visits."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_BEHIND = re.compile(r"(?:[、和与及至—–-]|, | and | to )(?:19|20)\d\d(?!\d)|两年|三年|这")
+_YEAR_BEHIND = re.compile(r"(?:[、和与及至—–-]|, | and | to )(?:19|20)\d\d(?!\d)|这?[两三]年")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?:[、和与及至—–-]|, | and | to )$")
 _WAVES = ("~", "～")
 _OR = re.compile(r"^\s*(?:or|或|、)\s*$", re.IGNORECASE)

@@ -79,7 +79,7 @@ def _is_there_now(theirs: Figure, source: Reading) -> bool:
 
 
 _THERE_NOW = re.compile(
-    r"(?:目前|现|现已|已)[^。；\d将拟计划预]{0,40}(?:有|拥有|达|共)[^，。；\d]{0,6}$"
+    r"(?:目前|现|已)[^。；\d将拟计划预]{0,40}(?:有|拥有|达|共)[^，。；\d]{0,6}$"
     r"|\b(?:currently|now) (?:has|have|counts?|runs?|employs?|operates?) $"
 )
 _INVESTED = Needing(

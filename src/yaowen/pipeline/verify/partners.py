@@ -86,6 +86,7 @@ def _iter_nth(pattern: Needing, text: str, stretch: Stretch) -> Iterator[Key]:
         yield group_of(match), float(_NTH.index(which) if which in _NTH else _NTH_ZH.index(which))
 
 
+@once_per_figure
 def _own(figure: Figure, reading: Reading) -> tuple[Stretch, Stretch]:
     """The words before and behind it, from where those of the figure before end up to where those of the next begin."""
     figures = [
